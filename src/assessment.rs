@@ -1,0 +1,385 @@
+//! An assessment: what is asked, in which words, on which model.
+//!
+//! Valid by construction: ids are unique, every item belongs to a live dimension or the gate, all texts fit a
+//! card. `raw` mirrors the YAML, `parse` turns it into these types or names every problem at once, `shipped` holds
+//! the questionnaires that come with the program. Nothing here reads a file.
+
+mod parse;
+mod raw;
+pub mod shipped;
+
+pub use parse::{Source, load};
+
+use std::collections::HashMap;
+
+use crate::model::{Condition, DimensionIx, EvidenceIx, ItemIx, Model, ScaleIx, Weight};
+use crate::session::AssessmentKey;
+
+/// A whole questionnaire with its model.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    pub(crate) id: String,
+    pub(crate) version: String,
+    pub(crate) title: String,
+    pub(crate) purpose: String,
+    pub(crate) hint: String,
+    pub(crate) gives_verdict: bool,
+    pub(crate) default_evidence: EvidenceIx,
+    pub(crate) mentor_evidence: EvidenceIx,
+    pub(crate) setup: Vec<SetupQuestion>,
+    pub(crate) model: Model,
+    pub(crate) items: Vec<Item>,
+    pub(crate) by_id: HashMap<String, ItemIx>,
+    pub(crate) sections: Vec<Section>,
+    pub(crate) advice: Vec<Advice>,
+    pub(crate) agreement: Vec<Paragraph>,
+    pub(crate) agenda: Vec<AgendaPart>,
+    pub(crate) cases: Vec<Case>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) digest: String,
+}
+
+impl Assessment {
+    /// Permanent name, such as `current-role`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The version, as written.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// What people read as its name.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// One or two sentences on what it is for.
+    #[must_use]
+    pub fn purpose(&self) -> &str {
+        &self.purpose
+    }
+
+    /// The period or the view that every card reminds of, such as "The last 90 days."
+    #[must_use]
+    pub fn hint(&self) -> &str {
+        &self.hint
+    }
+
+    /// Whether it ends in a verdict; a pulse does not.
+    #[must_use]
+    pub const fn gives_verdict(&self) -> bool {
+        self.gives_verdict
+    }
+
+    /// The evidence that one key press stands for.
+    #[must_use]
+    pub const fn default_evidence(&self) -> EvidenceIx {
+        self.default_evidence
+    }
+
+    /// The evidence that one key press of a mentor stands for.
+    #[must_use]
+    pub const fn mentor_evidence(&self) -> EvidenceIx {
+        self.mentor_evidence
+    }
+
+    /// What the set-up asks, in order.
+    #[must_use]
+    pub fn setup(&self) -> &[SetupQuestion] {
+        &self.setup
+    }
+
+    /// How answers become a verdict.
+    #[must_use]
+    pub const fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// All items in file order: axes, dimensions and items of the model, then the gate.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// One item.
+    #[must_use]
+    pub fn item(&self, item: ItemIx) -> &Item {
+        &self.items[item]
+    }
+
+    /// The item with this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<ItemIx> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The sections in the order in which they are asked: the gate first.
+    #[must_use]
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// All items in the order in which they are asked.
+    pub fn asked(&self) -> impl Iterator<Item = ItemIx> + '_ {
+        self.sections.iter().flat_map(|section| section.items.iter().copied())
+    }
+
+    /// The advice catalogue.
+    #[must_use]
+    pub fn advice(&self) -> &[Advice] {
+        &self.advice
+    }
+
+    /// What two people agree on before a mentor-guided session.
+    #[must_use]
+    pub fn agreement(&self) -> &[Paragraph] {
+        &self.agreement
+    }
+
+    /// The course of a mentor-guided session.
+    #[must_use]
+    pub fn agenda(&self) -> &[AgendaPart] {
+        &self.agenda
+    }
+
+    /// Answers and the verdicts that they must give.
+    #[must_use]
+    pub fn cases(&self) -> &[Case] {
+        &self.cases
+    }
+
+    /// Every document that it was read from: itself first, then what it extends, then the model.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// Exactly which assessment this is: id, version, and a digest of all its sources.
+    #[must_use]
+    pub fn key(&self) -> AssessmentKey {
+        AssessmentKey { id: self.id.clone(), version: self.version.clone(), digest: self.digest.clone() }
+    }
+
+    /// The labels of an item's five levels.
+    #[must_use]
+    pub fn labels(&self, item: ItemIx) -> &[String; 5] {
+        &self.model.scales()[self.items[item].scale].labels
+    }
+}
+
+/// What the set-up of a session may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SetupQuestion {
+    /// The place, in a word of the user's own.
+    Place,
+    /// Builder, either, settled.
+    Appetite,
+    /// How long in the role.
+    MonthsInRole,
+    /// An offer's deadline.
+    DecideBy,
+    /// A shock lately: what and when.
+    Shock,
+    /// Whether a named leader was asked for one specific thing.
+    SpecificAsk,
+    /// Runway, alternatives, a written list.
+    ExitReadiness,
+}
+
+impl SetupQuestion {
+    /// All, with their names in YAML.
+    pub const NAMES: [(&'static str, Self); 7] = [
+        ("place", Self::Place),
+        ("appetite", Self::Appetite),
+        ("months_in_role", Self::MonthsInRole),
+        ("decide_by", Self::DecideBy),
+        ("shock", Self::Shock),
+        ("specific_ask", Self::SpecificAsk),
+        ("exit_readiness", Self::ExitReadiness),
+    ];
+}
+
+/// Where an item counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Home {
+    /// In a dimension, and so in an axis.
+    Dimension(DimensionIx),
+    /// In the gate: never averaged.
+    Gate,
+}
+
+/// A run of cards with one heading.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// Where its items count.
+    pub home: Home,
+    /// What people read.
+    pub title: String,
+    /// Two sentences on why it matters.
+    pub intro: String,
+    /// Its items, in the order in which they are asked.
+    pub items: Vec<ItemIx>,
+}
+
+/// Which way an item counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Polarity {
+    /// Level 4 is the worst.
+    Symptom,
+    /// Level 4 is the best.
+    Strength,
+}
+
+/// Who could change what an item states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// The user.
+    Yours,
+    /// Someone else there.
+    Theirs,
+    /// Nobody in the time that matters.
+    Neither,
+}
+
+impl Owner {
+    /// The owner's name in YAML and JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Yours => "yours",
+            Self::Theirs => "theirs",
+            Self::Neither => "neither",
+        }
+    }
+}
+
+/// Whether "does not apply" is an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Applicability {
+    /// It may be answered with "does not apply" and a reason.
+    May,
+    /// It always applies.
+    Always,
+    /// It starts as "does not apply", for this reason, and can be answered.
+    StartsNot(String),
+}
+
+/// One question.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Permanent name, such as `research.shown`.
+    pub id: String,
+    /// Where it counts.
+    pub home: Home,
+    /// Which way it counts.
+    pub polarity: Polarity,
+    /// Its weight within its dimension.
+    pub weight: Weight,
+    /// Its answer scale.
+    pub scale: ScaleIx,
+    /// Who could change it.
+    pub owner: Owner,
+    /// Goes up when its meaning changes.
+    pub revision: u32,
+    /// Whether the quick run asks it.
+    pub quick: bool,
+    /// Whether "does not apply" is an answer.
+    pub applicability: Applicability,
+    /// The statement.
+    pub ask: String,
+    /// Why it is asked.
+    pub why: String,
+    /// What each level looks like here; empty texts where the author gave none.
+    pub levels: [String; 5],
+    /// What to ask in an interview.
+    pub probe: Option<Probe>,
+    /// A mentor's question.
+    pub prompt: Option<String>,
+    /// Which text the idea comes from.
+    pub source: String,
+}
+
+impl Item {
+    /// Favourability of a level, 0 to 4: higher is a better reason to stay. Its own inverse.
+    #[must_use]
+    pub const fn favourability(&self, level: u8) -> u8 {
+        match self.polarity {
+            Polarity::Strength => level,
+            Polarity::Symptom => crate::model::TOP - level,
+        }
+    }
+
+    /// Whether the item is in the gate.
+    #[must_use]
+    pub const fn is_gate(&self) -> bool {
+        matches!(self.home, Home::Gate)
+    }
+}
+
+/// What to ask in an interview, and how to hear the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Probe {
+    /// The question.
+    pub ask: String,
+    /// The question after it.
+    pub follow_up: String,
+    /// What a good answer sounds like.
+    pub good: String,
+    /// What an evasive answer sounds like.
+    pub evasive: String,
+}
+
+/// One piece of advice.
+#[derive(Debug, Clone)]
+pub struct Advice {
+    /// Permanent name.
+    pub id: String,
+    /// When it applies.
+    pub when: Condition,
+    /// Who does what by when.
+    pub text: String,
+    /// The items that it rests on.
+    pub rests_on: Vec<ItemIx>,
+    /// By when, in words.
+    pub horizon: String,
+    /// Whose move it is.
+    pub owner: Owner,
+    /// Which text the idea comes from.
+    pub source: String,
+}
+
+/// A titled paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Permanent name.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// One part of a mentor-guided session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgendaPart {
+    /// What it is about.
+    pub about: Paragraph,
+    /// Questions that a mentor may ask.
+    pub prompts: Vec<String>,
+}
+
+/// Answers and the verdict that they must give.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Its name.
+    pub name: String,
+    /// The answers.
+    pub answers: crate::session::Answers,
+    /// The verdict id that must follow.
+    pub verdict: String,
+}

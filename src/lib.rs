@@ -1,0 +1,7 @@
+//! Stay or Go: a private companion for one hard question.
+
+pub mod assessment;
+pub mod engine;
+pub mod model;
+pub mod session;
+pub mod yaml;

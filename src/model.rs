@@ -1,0 +1,360 @@
+//! The model: how answers become a verdict, as data.
+//!
+//! Axes, dimensions, scales, evidence kinds, rules, the verdict table and every number of the scoring are
+//! read from YAML (see `crate::assessment`); the engine names none of them. A [`Model`] is valid by construction: the
+//! table is monotone, rules can only lower, and every position has a text. No arithmetic happens here.
+
+mod condition;
+mod numbers;
+mod table;
+
+pub use condition::{Comparison, Condition, ContextFact, ItemTest, Test};
+pub use numbers::{Band, Decimal, Level, Lines, Position, Weight};
+pub use table::VerdictTable;
+
+use crate::session::Appetite;
+
+/// The highest level and the highest favourability of any item.
+pub const TOP: u8 = 4;
+
+/// Index of an axis in [`Model::axes`].
+pub type AxisIx = usize;
+/// Index of a dimension in [`Model::dimensions`].
+pub type DimensionIx = usize;
+/// Index of an evidence kind in [`Model::evidence`], strongest first.
+pub type EvidenceIx = usize;
+/// Index of a scale in [`Model::scales`].
+pub type ScaleIx = usize;
+/// Index of an item in [`crate::assessment::Assessment::items`].
+pub type ItemIx = usize;
+/// Index of a rule in [`Model::rules`].
+pub type RuleIx = usize;
+
+/// A whole model: the arithmetic of one or more assessments.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub(crate) id: String,
+    pub(crate) version: String,
+    pub(crate) axes: Vec<Axis>,
+    pub(crate) dimensions: Vec<Dimension>,
+    pub(crate) gate: Option<Gate>,
+    pub(crate) scales: Vec<Scale>,
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) unknown: Unknown,
+    pub(crate) noise: Noise,
+    pub(crate) confidence: ConfidenceRules,
+    pub(crate) coverage: CoverageRules,
+    pub(crate) trend: TrendRules,
+    pub(crate) table: VerdictTable,
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) verdicts: Vec<Verdict>,
+    pub(crate) find_out_first: FindOutFirst,
+    pub(crate) reasons: Vec<Reason>,
+}
+
+impl Model {
+    /// The model's permanent name.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The model's version, as written.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The axes, in file order.
+    #[must_use]
+    pub fn axes(&self) -> &[Axis] {
+        &self.axes
+    }
+
+    /// All dimensions, axis by axis, in file order.
+    #[must_use]
+    pub fn dimensions(&self) -> &[Dimension] {
+        &self.dimensions
+    }
+
+    /// The gate: items that are never averaged.
+    #[must_use]
+    pub fn gate(&self) -> Option<&Gate> {
+        self.gate.as_ref()
+    }
+
+    /// The answer scales.
+    #[must_use]
+    pub fn scales(&self) -> &[Scale] {
+        &self.scales
+    }
+
+    /// The evidence kinds, strongest first.
+    #[must_use]
+    pub fn evidence(&self) -> &[Evidence] {
+        &self.evidence
+    }
+
+    /// How many positions the ladder of verdicts has.
+    #[must_use]
+    pub fn positions(&self) -> usize {
+        self.verdicts.len()
+    }
+
+    /// What an unknown answer counts as.
+    #[must_use]
+    pub const fn unknown(&self) -> &Unknown {
+        &self.unknown
+    }
+
+    /// The assumed wobble of answers.
+    #[must_use]
+    pub const fn noise(&self) -> &Noise {
+        &self.noise
+    }
+
+    /// When a verdict is firm, leaning, or a close call.
+    #[must_use]
+    pub const fn confidence(&self) -> &ConfidenceRules {
+        &self.confidence
+    }
+
+    /// How much must be known.
+    #[must_use]
+    pub const fn coverage(&self) -> &CoverageRules {
+        &self.coverage
+    }
+
+    /// When a difference over time, or between two raters, counts.
+    #[must_use]
+    pub const fn trend(&self) -> &TrendRules {
+        &self.trend
+    }
+
+    /// The table of verdicts by band.
+    #[must_use]
+    pub const fn table(&self) -> &VerdictTable {
+        &self.table
+    }
+
+    /// The rules, in file order: the model's, then the assessment's own.
+    #[must_use]
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// What is said for each position, lowest first.
+    #[must_use]
+    pub fn verdicts(&self) -> &[Verdict] {
+        &self.verdicts
+    }
+
+    /// What is said when too little is known.
+    #[must_use]
+    pub const fn find_out_first(&self) -> &FindOutFirst {
+        &self.find_out_first
+    }
+
+    /// Why a position holds, in the order in which reasons are tried.
+    #[must_use]
+    pub fn reasons(&self) -> &[Reason] {
+        &self.reasons
+    }
+}
+
+/// One axis, shown to people as a value from 0 to 100 in three bands.
+#[derive(Debug, Clone)]
+pub struct Axis {
+    /// Permanent name, such as `severity`.
+    pub id: String,
+    /// What people read.
+    pub title: String,
+    /// One sentence on what the axis means.
+    pub about: String,
+    /// Whether 100 is the worst value (the shown value is then 100 minus favourability).
+    pub reversed: bool,
+    /// The two lines between low, medium and high, on the shown value.
+    pub lines: Lines,
+    /// How far each appetite moves both lines, in shown points.
+    pub shifts: Vec<(Appetite, Decimal)>,
+    /// The scale of its items unless an item says otherwise.
+    pub scale: ScaleIx,
+    /// Its dimensions, a contiguous run of [`Model::dimensions`].
+    pub dimensions: std::ops::Range<DimensionIx>,
+}
+
+impl Axis {
+    /// The lines for a person with this appetite.
+    #[must_use]
+    pub fn lines_for(&self, appetite: Appetite) -> Lines {
+        let shift =
+            self.shifts.iter().find(|(who, _)| *who == appetite).map_or(Decimal::ZERO, |(_, shift)| *shift);
+        self.lines.shifted(shift)
+    }
+}
+
+/// One part of an axis.
+#[derive(Debug, Clone)]
+pub struct Dimension {
+    /// Permanent name, such as `process`.
+    pub id: String,
+    /// What people read where the assessment gives no title of its own.
+    pub title: String,
+    /// The axis it belongs to.
+    pub axis: AxisIx,
+    /// Its weight within the axis.
+    pub weight: Weight,
+}
+
+/// The items that are never averaged.
+#[derive(Debug, Clone)]
+pub struct Gate {
+    /// Permanent name, such as `safety`.
+    pub id: String,
+    /// What people read.
+    pub title: String,
+    /// The scale of its items.
+    pub scale: ScaleIx,
+}
+
+/// Five labels, one a level.
+#[derive(Debug, Clone)]
+pub struct Scale {
+    /// Permanent name, such as `extent`.
+    pub id: String,
+    /// The label of each level, 0 to 4.
+    pub labels: [String; 5],
+}
+
+/// How an answer is known, and what that does to its reading.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// Permanent name, such as `saw`.
+    pub id: String,
+    /// The key's word, such as "saw it".
+    pub label: String,
+    /// One line that explains the kind where it is asked.
+    pub about: String,
+    /// The lowest favourability that a stated favourability may mean, by stated favourability.
+    pub worst: [u8; 5],
+    /// What a stated favourability counts as.
+    pub centre: [u8; 5],
+    /// The highest favourability that a stated favourability may mean.
+    pub best: [u8; 5],
+    /// Width, in steps, of the uniform spread around the centre.
+    pub width: f64,
+    /// How much of the item's weight counts as known, 0 to 1.
+    pub coverage: f64,
+}
+
+/// How an unknown answer counts.
+#[derive(Debug, Clone, Copy)]
+pub struct Unknown {
+    /// The imputed centre is the mean of what is known, and at most this favourability.
+    pub centre_at_most: u8,
+    /// Width, in steps, of the uniform spread.
+    pub width: f64,
+}
+
+/// The assumed wobble of answers; both numbers are assumptions and are labelled so.
+#[derive(Debug, Clone, Copy)]
+pub struct Noise {
+    /// Standard deviation of one answer, in steps, before evidence is counted.
+    pub per_item: f64,
+    /// The part of the error that all items of an axis share.
+    pub shared: f64,
+}
+
+/// Where confidence words begin.
+#[derive(Debug, Clone, Copy)]
+pub struct ConfidenceRules {
+    /// Probability from which a verdict is firm.
+    pub firm: f64,
+    /// Probability from which a verdict is leaning; below it is a close call.
+    pub leaning: f64,
+    /// A shock this many days ago or fewer keeps a verdict from being firm.
+    pub shock_days: u32,
+}
+
+/// How much must be known for a verdict.
+#[derive(Debug, Clone, Copy)]
+pub struct CoverageRules {
+    /// Coverage of every axis below which the headline is "find out first".
+    pub minimum: f64,
+    /// Share of an axis's items that may be not applicable before its coverage counts as 0.
+    pub not_applicable_at_most: f64,
+    /// A best position at or below this one stands even when too little is known.
+    pub stands_at_most: Position,
+}
+
+/// When a difference counts.
+#[derive(Debug, Clone, Copy)]
+pub struct TrendRules {
+    /// |z| from which a change is clear.
+    pub clear: f64,
+    /// |z| from which a change is possible.
+    pub possible: f64,
+    /// Check-ins needed before a direction is called.
+    pub direction_from: usize,
+    /// No comparison within this many days of a shock.
+    pub shock_days: u32,
+    /// Steps of favourability between two raters that make a topic, and between two check-ins that call for a second look.
+    pub gap: u8,
+}
+
+/// What a rule does when its condition holds. Both can only lower a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// The position is at most this.
+    PositionAtMost(Position),
+    /// The axis's band is at least as unfavourable as this.
+    BandNoBetter { axis: AxisIx, band: Band },
+}
+
+/// A rule: a condition and what it limits.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Permanent name, such as `words-not-deeds`.
+    pub id: String,
+    /// What people read when it fires.
+    pub says: String,
+    /// When it fires.
+    pub when: Condition,
+    /// What it limits.
+    pub effect: Effect,
+}
+
+/// What is said for one position.
+#[derive(Debug, Clone, Default)]
+pub struct Verdict {
+    /// Permanent name, such as `stay-with-conditions`.
+    pub id: String,
+    /// The headline.
+    pub label: String,
+    /// One or two sentences.
+    pub because: String,
+    /// The core of the plan.
+    pub plan: Vec<String>,
+    /// What to do if the plan cannot be done now.
+    pub cannot_now: Option<String>,
+}
+
+/// The headline that says too little is known; it has no position of its own.
+pub type FindOutFirst = Verdict;
+
+/// Why a position holds, and the plan that follows from it.
+#[derive(Debug, Clone)]
+pub struct Reason {
+    /// Permanent name, such as `test-them`.
+    pub id: String,
+    /// The position that it explains.
+    pub position: Position,
+    /// When it holds; the first that holds is taken.
+    pub when: Condition,
+    /// What follows the verdict's label in the headline.
+    pub label: String,
+    /// One or two sentences.
+    pub because: String,
+    /// The core of the plan; it takes the place of the verdict's.
+    pub plan: Vec<String>,
+}

@@ -1,0 +1,104 @@
+//! Conditions: when a rule fires, a reason holds, or a piece of advice applies.
+
+use super::{AxisIx, Band, Decimal, DimensionIx, ItemIx, Level, Position, RuleIx};
+
+/// A structured condition; never an expression string.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {
+    /// Every part holds; holds when empty.
+    All(Vec<Condition>),
+    /// At least one part holds.
+    Any(Vec<Condition>),
+    /// The part does not hold.
+    Not(Box<Condition>),
+    /// At least this many of the parts hold.
+    Count { at_least: usize, of: Vec<Condition> },
+    /// The item's answer compares so; `None` where the assessment lacks the item: never met.
+    Item { item: Option<ItemIx>, test: ItemTest },
+    /// The dimension's shown value compares so.
+    Dimension { dimension: DimensionIx, test: Test<Decimal> },
+    /// The shown value of at least one dimension of the axis compares so.
+    AnyDimension { axis: AxisIx, test: Test<Decimal> },
+    /// The axis's shown value compares so.
+    AxisValue { axis: AxisIx, test: Test<Decimal> },
+    /// The axis is in this band, after the limits that rules set.
+    AxisBand { axis: AxisIx, band: Band },
+    /// The rule fired.
+    Rule(RuleIx),
+    /// The position is this one.
+    Position(Position),
+    /// The headline is "find out first".
+    FindOutFirst,
+    /// The reason with this id holds.
+    Reason(String),
+    /// A fact from the context is so.
+    Context(ContextFact),
+    /// The user's own verdict and this one are at least this many positions apart.
+    GutGap(u8),
+}
+
+/// Facts from the context that a condition may ask for; none of them is ever scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContextFact {
+    /// A named leader was asked for one specific thing, or was not; unknown meets neither.
+    SpecificAsk(bool),
+    /// Fewer months in the role than this.
+    MonthsInRoleBelow(u32),
+}
+
+/// What an item's answer is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemTest {
+    /// The level as answered.
+    Level(Test<Level>),
+    /// The favourability: higher is a better reason to stay.
+    Favourability(Test<Level>),
+}
+
+/// A comparison with a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Test<T> {
+    /// How to compare.
+    pub is: Comparison,
+    /// With what.
+    pub than: T,
+}
+
+impl<T: PartialOrd> Test<T> {
+    /// Whether a value compares so.
+    pub fn holds(&self, value: &T) -> bool {
+        match self.is {
+            Comparison::AtLeast => *value >= self.than,
+            Comparison::AtMost => *value <= self.than,
+            Comparison::Above => *value > self.than,
+            Comparison::Below => *value < self.than,
+            Comparison::Equals => *value == self.than,
+        }
+    }
+}
+
+/// The five comparisons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// `>=`
+    AtLeast,
+    /// `<=`
+    AtMost,
+    /// `>`
+    Above,
+    /// `<`
+    Below,
+    /// `==`
+    Equals,
+}
+
+impl Comparison {
+    /// All, with their names in YAML.
+    pub const NAMES: [(&'static str, Self); 5] = [
+        ("at_least", Self::AtLeast),
+        ("at_most", Self::AtMost),
+        ("above", Self::Above),
+        ("below", Self::Below),
+        ("equals", Self::Equals),
+    ];
+}

@@ -1,0 +1,179 @@
+//! Small numbers that cannot be wrong: levels, positions, bands, exact decimals and weights.
+
+use std::fmt;
+
+use super::TOP;
+
+/// An answer's level, 0 to 4.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Level(u8);
+
+impl Level {
+    /// A level from 0 to 4, or nothing.
+    #[must_use]
+    pub const fn new(level: u8) -> Option<Self> {
+        if level <= TOP { Some(Self(level)) } else { None }
+    }
+
+    /// All five, lowest first.
+    pub fn all() -> impl DoubleEndedIterator<Item = Self> {
+        (0..=TOP).map(Self)
+    }
+
+    /// The level as a number, 0 to 4.
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A place on the ladder of verdicts; 0 is the worst and overrides everything.
+pub type Position = u8;
+
+/// Where a shown value lies between an axis's two lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Band {
+    /// Below the lower line.
+    Low,
+    /// From the lower line, below the upper.
+    Medium,
+    /// From the upper line.
+    High,
+}
+
+impl Band {
+    /// All three, lowest first.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
+
+    /// The band's name in YAML and JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+
+    /// 0, 1 or 2.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// An exact decimal with up to six places: thresholds and shifts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Decimal(i64);
+
+impl Decimal {
+    /// Zero.
+    pub const ZERO: Self = Self(0);
+    /// Millionths in one.
+    pub const ONE: i64 = 1_000_000;
+    /// Largest magnitude: beyond a million nothing here has a meaning, and sums stay far from overflow.
+    const LIMIT: i64 = 1_000_000 * Self::ONE;
+
+    /// The decimal that this number is written as, if it has at most six places and is at most a million.
+    #[must_use]
+    pub fn from_written(number: f64) -> Option<Self> {
+        // The shortest text of a float is what its author wrote, up to 15 digits.
+        let text = format!("{}", number.abs());
+        let (whole, places) = text.split_once('.').unwrap_or((&text, ""));
+        if places.len() > 6 {
+            return None;
+        }
+        let whole: i64 = whole.parse().ok()?;
+        let places: i64 = format!("{places:0<6}").parse().ok()?;
+        let millionths = whole.checked_mul(Self::ONE)?.checked_add(places)?;
+        let signed = if number < 0.0 { -millionths } else { millionths };
+        (millionths <= Self::LIMIT).then_some(Self(signed))
+    }
+
+    /// The value in millionths.
+    #[must_use]
+    pub const fn millionths(self) -> i64 {
+        self.0
+    }
+
+    /// The nearest float.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "at most 1e12 millionths: exact in an f64")]
+    pub fn to_f64(self) -> f64 {
+        self.0 as f64 / Self::ONE as f64
+    }
+}
+
+impl std::ops::Add for Decimal {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+/// The two lines between three bands, in shown points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lines {
+    /// From here on: medium.
+    pub medium: Decimal,
+    /// From here on: high.
+    pub high: Decimal,
+}
+
+impl Lines {
+    /// Both lines moved by the same amount.
+    #[must_use]
+    pub fn shifted(self, by: Decimal) -> Self {
+        Self { medium: self.medium + by, high: self.high + by }
+    }
+}
+
+/// A positive exact weight with up to six decimal places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Weight(Decimal);
+
+impl Weight {
+    /// Weight 1.
+    pub const ONE: Self = Self(Decimal(Decimal::ONE));
+
+    /// A weight, if the number is positive and representable.
+    #[must_use]
+    pub fn from_written(number: f64) -> Option<Self> {
+        Decimal::from_written(number).filter(|d| *d > Decimal::ZERO).map(Self)
+    }
+
+    /// The weight in millionths.
+    #[must_use]
+    pub const fn millionths(self) -> i64 {
+        self.0.millionths()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_read_as_written() {
+        assert_eq!(Decimal::from_written(0.1).map(Decimal::millionths), Some(100_000));
+        assert_eq!(Decimal::from_written(-12.25).map(Decimal::millionths), Some(-12_250_000));
+        assert_eq!(Decimal::from_written(1_000_000.0).map(Decimal::millionths), Some(1_000_000_000_000));
+        for refused in [0.000_000_1, 1e7, f64::NAN, f64::INFINITY] {
+            assert_eq!(Decimal::from_written(refused), None, "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_weight_is_positive() {
+        assert!(Weight::from_written(0.0).is_none());
+        assert!(Weight::from_written(-1.0).is_none());
+        assert_eq!(Weight::from_written(1.0), Some(Weight::ONE));
+    }
+}

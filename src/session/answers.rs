@@ -1,0 +1,165 @@
+//! Answers in their five states, and the context that is never scored.
+
+use jiff::civil::Date;
+
+use crate::assessment::{Applicability, Assessment};
+use crate::model::{EvidenceIx, ItemIx, Level};
+
+/// An answer. An item that was not asked yet has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Answer {
+    /// A level, and how it is known.
+    Known { level: Level, evidence: EvidenceIx },
+    /// A level of a gate item: believed, whatever the evidence.
+    Believed { level: Level },
+    /// Asked, not known.
+    Unknown,
+    /// Rather not say.
+    Declined,
+    /// Does not apply; the reason stands in the session.
+    NotApplicable,
+}
+
+impl Answer {
+    /// The level, where there is one.
+    #[must_use]
+    pub const fn level(self) -> Option<Level> {
+        match self {
+            Self::Known { level, .. } | Self::Believed { level } => Some(level),
+            Self::Unknown | Self::Declined | Self::NotApplicable => None,
+        }
+    }
+
+    /// The evidence, where there is one.
+    #[must_use]
+    pub const fn evidence(self) -> Option<EvidenceIx> {
+        match self {
+            Self::Known { evidence, .. } => Some(evidence),
+            Self::Believed { .. } | Self::Unknown | Self::Declined | Self::NotApplicable => None,
+        }
+    }
+
+    /// The same state at another level, where there is one.
+    #[must_use]
+    pub const fn at(self, level: Level) -> Self {
+        match self {
+            Self::Known { evidence, .. } => Self::Known { level, evidence },
+            Self::Believed { .. } => Self::Believed { level },
+            Self::Unknown | Self::Declined | Self::NotApplicable => self,
+        }
+    }
+}
+
+/// All answers to one assessment, with their context: everything that the engine sees.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answers {
+    given: Vec<Option<Answer>>,
+    starts_not_applicable: Vec<ItemIx>,
+    /// Never scored but for appetite, which moves two lines.
+    pub context: Context,
+}
+
+impl Answers {
+    /// No answers yet.
+    #[must_use]
+    pub fn new(assessment: &Assessment) -> Self {
+        let starts_not = |(index, item): (ItemIx, &crate::assessment::Item)| {
+            matches!(item.applicability, Applicability::StartsNot(_)).then_some(index)
+        };
+        Self {
+            given: vec![None; assessment.items().len()],
+            starts_not_applicable: assessment.items().iter().enumerate().filter_map(starts_not).collect(),
+            context: Context::default(),
+        }
+    }
+
+    /// What was answered; an item that starts as not applicable counts as that until it is answered.
+    #[must_use]
+    pub fn get(&self, item: ItemIx) -> Option<Answer> {
+        self.given[item]
+            .or_else(|| self.starts_not_applicable.contains(&item).then_some(Answer::NotApplicable))
+    }
+
+    /// What the user answered, presets aside.
+    #[must_use]
+    pub fn given(&self, item: ItemIx) -> Option<Answer> {
+        self.given[item]
+    }
+
+    /// Records or removes an answer.
+    pub fn set(&mut self, item: ItemIx, answer: Option<Answer>) {
+        self.given[item] = answer;
+    }
+
+    /// How many items there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.given.len()
+    }
+
+    /// Whether the assessment has no items.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.given.is_empty()
+    }
+
+    /// Removes every answer and the context, keeping the allocation: for reading many documents in a row.
+    pub fn clear(&mut self) {
+        self.given.fill(None);
+        self.context = Context::default();
+    }
+}
+
+/// What surrounds the answers. Only appetite touches a verdict, by moving lines.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Context {
+    /// Builder, either, settled.
+    pub appetite: Appetite,
+    /// Days since a shock.
+    pub shock_days_ago: Option<u32>,
+    /// What the shock was.
+    pub shock: Option<String>,
+    /// Whether a named leader was asked for one specific thing.
+    pub specific_ask: Option<bool>,
+    /// Months in the role.
+    pub months_in_role: Option<u32>,
+    /// An offer's deadline.
+    pub decide_by: Option<Date>,
+    /// How ready the user is to leave: sets the pace of the plan, never the verdict.
+    pub exit: ExitReadiness,
+}
+
+/// How much building work a person wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Appetite {
+    /// Wants to build what is missing.
+    Builder,
+    /// Either is fine.
+    #[default]
+    Either,
+    /// Wants a place where it already works.
+    Settled,
+}
+
+impl Appetite {
+    /// All, with their names in YAML.
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("builder", Self::Builder), ("either", Self::Either), ("settled", Self::Settled)];
+
+    /// Its name in YAML.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, appetite)| *appetite == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// How ready the user is to leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ExitReadiness {
+    /// Months that savings would last.
+    pub runway_months: Option<u32>,
+    /// Whether there are alternatives in sight.
+    pub alternatives: Option<bool>,
+    /// Whether there is a written list of what is missing.
+    pub written_list: Option<bool>,
+}
