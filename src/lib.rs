@@ -4,4 +4,5 @@ pub mod assessment;
 pub mod engine;
 pub mod model;
 pub mod session;
+pub mod store;
 pub mod yaml;
