@@ -23,7 +23,7 @@ mod shelf;
 pub use error::{Cause, Operation, StoreError};
 pub use names::{SessionName, State};
 pub use paths::Paths;
-pub use saver::{Report, Saver};
+pub use saver::{Report, Saveable, Saver};
 pub use settings::{Number, Settings, Theme};
 pub use shelf::{Foreign, Listing, Why};
 
@@ -88,7 +88,7 @@ impl Store {
         self.shelf.find(reference)
     }
 
-    /// Reserves a session before it is read for going on with it; until [`Store::release`] or the end of the program.
+    /// Reserves a session before its text is read for going on with it, until [`Store::release`] or the end of the program.
     ///
     /// # Errors
     /// [`StoreError::InUse`] when another running program has it, or what the disk refused.
@@ -109,7 +109,16 @@ impl Store {
         Ok(session::read_head(&self.shelf.read_head(name)?)?)
     }
 
-    /// A whole session with the questionnaire that it was asked with.
+    /// A whole session for going on with it: claimed first, so that nobody else changes it meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] when another running program has it, and as [`Store::session`].
+    pub fn resume(&self, name: &SessionName) -> Result<(Session, Arc<Assessment>), StoreError> {
+        self.claim(name.reference())?;
+        self.session(name)
+    }
+
+    /// A whole session with the questionnaire that it was asked with, for looking at.
     ///
     /// # Errors
     /// It is gone, cannot be read, is damaged, or its questionnaire is nowhere; it is left as it is.
@@ -157,11 +166,8 @@ impl Store {
         };
         let resolve = |asked: &str| questionnaires::resolve(others, asked);
         let assessment = assessment::load(first.clone(), &resolve)?;
-        if assessment.key().digest == key.digest {
-            Ok(assessment)
-        } else {
-            Err(StoreError::NoAssessment(key.clone()))
-        }
+        let unchanged = assessment.key().digest == key.digest;
+        unchanged.then_some(assessment).ok_or_else(|| StoreError::ChangedCopy { digest: key.digest.clone() })
     }
 
     /// Keeps the sources of a questionnaire under their digest, once.

@@ -34,8 +34,11 @@ pub enum StoreError {
     #[error("could not find the questionnaire {} {} (digest {}) that the session was asked with", line(&.0.id), line(&.0.version), line(&.0.digest))]
     NoAssessment(AssessmentKey),
     /// A kept questionnaire is not what its digest says.
-    #[error("could not use the kept questionnaire in {}: it was changed or is incomplete", shown(.0))]
-    ChangedCopy(PathBuf),
+    #[error("could not use the kept questionnaire {}: it was changed or is incomplete", line(.digest))]
+    ChangedCopy {
+        /// The name of its folder.
+        digest: String,
+    },
     /// A name from a document cannot be part of a path.
     #[error("could not use \"{}\" in a file name", line(.0))]
     UnsafeName(String),
@@ -133,7 +136,9 @@ impl StoreError {
             Self::NoAssessment(_) => {
                 "Put the questionnaire file back, or restore the questionnaires folder that `stay-or-go paths` names."
             }
-            Self::ChangedCopy(_) => "Restore that folder from a backup; the session itself is untouched.",
+            Self::ChangedCopy { .. } => {
+                "Restore its folder, which `stay-or-go paths` helps to find, from a backup; the session is untouched."
+            }
             Self::UnsafeName(_) => {
                 "Use an id of lower-case letters, digits, dots, hyphens and underscores that begins with a letter or digit."
             }

@@ -125,6 +125,7 @@ pub(super) struct Stamp {
     /// When it was last written.
     pub modified: SystemTime,
     length: u64,
+    identity: u64,
 }
 
 /// The stamp of a file, nothing if there is none.
@@ -134,7 +135,19 @@ pub(super) struct Stamp {
 pub(super) fn stamp(path: &Path) -> Result<Option<Stamp>, StoreError> {
     let Some(about) = refuse_other_than_file(path)? else { return Ok(None) };
     let modified = about.modified().map_err(StoreError::disk(Operation::Read, path))?;
-    Ok(Some(Stamp { modified, length: about.len() }))
+    Ok(Some(Stamp { modified, length: about.len(), identity: identity(&about) }))
+}
+
+#[cfg(unix)]
+fn identity(about: &Metadata) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+
+    about.ino()
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> u64 {
+    0
 }
 
 fn refuse_other_than_file(path: &Path) -> Result<Option<Metadata>, StoreError> {

@@ -9,7 +9,7 @@ use super::lock::Lock;
 use super::names::{SessionName, State};
 use super::paths::Paths;
 use super::shelf::{Foreign, Listing, Why};
-use super::{aside, files, newest_first};
+use super::{aside, files, names, newest_first};
 use crate::session::Reference;
 
 /// All sessions, newest first. Heals doubles and removes stale temporary files on the way; foreign files are left
@@ -74,7 +74,7 @@ fn sort_in(entry: &DirEntry, file_name: &str, listing: &mut Listing) {
     let why = match SessionName::parse(file_name) {
         Some(name) if is_plain() => return listing.sessions.push(name),
         Some(_) => Why::NotAPlainFile,
-        None if file_name.ends_with(".yaml") && !file_name.starts_with('.') => Why::Name,
+        None if names::is_meant_as_one(file_name) => Why::Name,
         // Whatever people keep beside their sessions: `.git`, a read-me.
         None => return,
     };

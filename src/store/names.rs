@@ -135,6 +135,11 @@ impl fmt::Display for SessionName {
     }
 }
 
+/// Whether a file that is no session looks as if it were meant to be one.
+pub(super) fn is_meant_as_one(file_name: &str) -> bool {
+    file_name.strip_suffix(ENDING).is_some_and(|stem| !stem.starts_with('.'))
+}
+
 /// The text, if it is harmless as a part of a path on every system.
 pub(super) fn safe(text: &str) -> Result<&str, StoreError> {
     let letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();

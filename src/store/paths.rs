@@ -99,10 +99,11 @@ const CONFIG: Base = DATA;
 #[cfg(windows)]
 const STATE: Base = Base { variable: "LOCALAPPDATA", below_home: "AppData\\Local" };
 
-#[cfg(all(test, not(windows)))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
+    #[cfg(unix)]
     #[track_caller]
     fn finds(variables: &[(&str, &str)], home: Option<&str>, sessions: &str, settings: &str, locks: &str) {
         let variable = |name: &str| {
@@ -114,6 +115,7 @@ mod tests {
         assert_eq!(paths.locks, Path::new(locks));
     }
 
+    #[cfg(unix)]
     #[test]
     fn places_follow_the_environment() {
         let usual = "/home/ada/.local/share/stay-or-go/sessions";

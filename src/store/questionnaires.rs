@@ -43,7 +43,7 @@ pub(super) fn read(questionnaires: &Path, digest: &str) -> Result<Vec<Source>, S
     parts.sort_unstable();
     let complete = parts.iter().map(|(number, _)| *number).eq(1..=parts.len());
     if !complete {
-        return Err(StoreError::ChangedCopy(folder));
+        return Err(StoreError::ChangedCopy { digest: digest.to_owned() });
     }
     let source = |(number, stem): &(usize, String)| {
         let text = files::read(&folder.join(format!("{number}-{stem}.yaml")), LARGEST)?;

@@ -61,9 +61,10 @@ impl<T: Saveable> Saver<T> {
         write: impl FnMut(&T) -> Result<(), StoreError> + Send + 'static,
         report: impl FnMut(Report) + Send + 'static,
     ) -> io::Result<Self> {
-        let mailbox = Arc::new(Mailbox::new(Box::new(write)));
+        let mailbox = Arc::new(Mailbox::new());
         let inside = Arc::clone(&mailbox);
-        let thread = Builder::new().name("saver".to_owned()).spawn(move || run(&inside, report))?;
+        let work = move || run(&inside, Box::new(write), report);
+        let thread = Builder::new().name("saver".to_owned()).spawn(work)?;
         Ok(Self { mailbox, thread: Some(thread) })
     }
 
@@ -98,7 +99,10 @@ impl<T: Saveable> Saver<T> {
     #[must_use]
     pub fn finish(mut self) -> Vec<T> {
         self.end();
-        mem::take(&mut self.mailbox.post().failed)
+        let mut post = self.mailbox.post();
+        // Nothing waits any more, unless the thread itself came to grief.
+        let waiting = mem::take(&mut post.waiting);
+        post.failed.drain(..).chain(waiting).collect()
     }
 
     fn end(&mut self) {
@@ -168,11 +172,11 @@ impl<T: Saveable> Post<T> {
 }
 
 impl<T: Saveable> Mailbox<T> {
-    fn new(write: Write<T>) -> Self {
+    fn new() -> Self {
         let post = Post {
             waiting: VecDeque::new(),
             failed: Vec::new(),
-            next_write: Some(write),
+            next_write: None,
             writing: false,
             closing: false,
         };
@@ -200,13 +204,11 @@ impl<T: Saveable> Mailbox<T> {
     }
 }
 
-fn run<T: Saveable>(mailbox: &Mailbox<T>, mut report: impl FnMut(Report)) {
-    let mut write: Option<Write<T>> = None;
+fn run<T: Saveable>(mailbox: &Mailbox<T>, mut write: Write<T>, mut report: impl FnMut(Report)) {
     while let Some((state, newer)) = mailbox.next() {
-        write = newer.or(write);
-        let outcome = write.as_mut().map_or(Ok(()), |write| attempt(write, &state));
-        let told = mailbox.change(|post| post.settle(state, outcome));
-        report(told);
+        write = newer.unwrap_or(write);
+        let outcome = attempt(&mut write, &state);
+        report(mailbox.change(|post| post.settle(state, outcome)));
     }
 }
 

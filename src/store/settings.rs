@@ -82,7 +82,8 @@ impl Settings {
         if source.text.trim().is_empty() {
             return Ok(Self::default());
         }
-        serde_yaml::from_str(&source.text).map_err(|error: serde_yaml::Error| {
+        let options = serde_yaml::options! { strict_booleans: true };
+        serde_yaml::from_str_with_options(&source.text, options).map_err(|error: serde_yaml::Error| {
             let coordinate = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
             let place = error.location().map(|location| Place {
                 line: coordinate(location.line()),
