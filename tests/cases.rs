@@ -67,7 +67,11 @@ fn check(path: &Path) {
     assert_eq!(outcome.position, expected.position, "{case}");
     assert_eq!(outcome.reason.map(|reason| model.reasons()[reason].id.clone()), expected.reason, "{case}");
     assert_eq!(outcome.confidence.id(), expected.confidence, "{case}");
-    assert_eq!((outcome.range.worst, outcome.range.best), (expected.range["worst"], expected.range["best"]), "{case}");
+    assert_eq!(
+        (outcome.range.worst, outcome.range.best),
+        (expected.range["worst"], expected.range["best"]),
+        "{case}"
+    );
     let rules: Vec<&str> = outcome.fired.iter().map(|fired| model.rules()[fired.rule].id.as_str()).collect();
     assert_eq!(rules, expected.rules, "{case}");
     let fragile = outcome.fragile.map(|change| assessment.item(change.item).id.clone());
