@@ -1,8 +1,21 @@
 //! YAML as a tree of nodes that know their place, and the problems found in it.
 //!
-//! One bounded read turns text into [`Node`]s; the readers of documents walk the tree and collect every problem with
-//! its place and a remedy, rather than stopping at the first.
+//! One bounded read turns text into [`Node`]s; the readers of documents walk the tree with a [`Reader`], which collects
+//! every problem with its place and a remedy rather than stopping at the first. JSON reads the same way. Nothing here
+//! knows what a document means, and nothing here reads a file.
 
+mod decode;
+mod fields;
+mod node;
 mod problem;
+mod read;
+mod reader;
+mod suggest;
 
-pub use problem::{Place, Problem, Problems};
+pub use decode::{Source, decode};
+pub use fields::Fields;
+pub use node::{At, Entry, Node, Spot, Value};
+pub(crate) use problem::quoted;
+pub use problem::{Excerpt, Place, Problem, Problems};
+pub use read::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT};
+pub use reader::Reader;
