@@ -12,7 +12,7 @@ mod read;
 mod reader;
 mod suggest;
 
-pub use decode::{Source, decode};
+pub use decode::{Source, text};
 pub use fields::Fields;
 pub use node::{At, Entry, Node, Spot, Value};
 pub(crate) use problem::quoted;

@@ -6,7 +6,7 @@
 mod model;
 mod read;
 
-pub(super) use model::{RawAxis, RawEvidence, RawLimit, RawModel, RawRule, RawTable};
+pub(super) use model::{RawAxis, RawEvidence, RawLimit, RawModel, RawRule, RawTable, exact};
 pub(super) use read::list_of;
 
 use super::{Owner, Paragraph, Polarity, Probe, SetupQuestion};

@@ -18,7 +18,7 @@ pub struct Source {
 ///
 /// # Errors
 /// One problem when the bytes are too many, binary, or not UTF-8.
-pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Source, Problems> {
+pub fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problems> {
     let refuse = |message: String, remedy: &str| {
         let problem = Problem::new(name, None, message).with_remedy(remedy);
         Err(Problems(vec![problem]))
@@ -33,7 +33,7 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Source, Problems> {
         return refuse("this is a binary file, not a text".to_owned(), "check that it is the file you meant");
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source { name: name.to_owned(), text: Cow::Owned(text) }),
+        Ok(text) => Ok(text),
         Err(error) => {
             let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()]
                 .iter()

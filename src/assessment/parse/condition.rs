@@ -5,14 +5,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::raw::{RawAssessment, RawModel};
+use super::super::raw::{RawAssessment, RawModel, exact};
 use super::frame::Frame;
 use super::items::Items;
 use crate::model::{
     Band, Comparison, Condition, ContextFact, Decimal, ItemIx, ItemTest, Level, Position, RuleIx, Test,
     Verdict,
 };
-use crate::yaml::{Fields, Node, Reader, Value, quoted};
+use crate::yaml::{At, Fields, Node, Reader, Value, quoted};
 
 /// The keys that a condition may begin with.
 const HEADS: [&str; 14] = [
@@ -357,14 +357,7 @@ impl Reading<'_, '_> {
     fn value_test(&mut self, node: &Node) -> Option<Test<Decimal>> {
         let (is, value) = self.comparison(node)?;
         let number = self.reader.number(value, 0.0..=100.0)?;
-        let than = Decimal::from_written(number);
-        if than.is_none() {
-            self.reader.refuse_with(
-                value.at,
-                "the number cannot be kept exactly",
-                "use at most six decimal places",
-            );
-        }
+        let than = exact(self.reader, At { at: value.at, value: number });
         Some(Test { is, than: than? })
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::raw::{RawAxis, RawEvidence, RawModel, RawTable};
+use super::super::raw::{RawAxis, RawEvidence, RawModel, RawTable, exact};
 use super::layers::refuse_double;
 use crate::model::{
     Axis, Band, Decimal, Dimension, Evidence, Gate, Lines, Position, Scale, ScaleIx, VerdictTable, Weight,
@@ -66,7 +66,7 @@ impl Frame {
         let lines = lines(reader, raw);
         let mut shifts = Vec::new();
         for (appetite, shift) in &raw.shifts {
-            let Some(by) = decimal(reader, *shift) else { continue };
+            let Some(by) = exact(reader, *shift) else { continue };
             let moved = lines.shifted(by);
             if moved.medium < Decimal::ZERO || moved.high.millionths() > 100 * Decimal::ONE {
                 reader.refuse(shift.at, "the shift moves a line out of the range from 0 to 100");
@@ -187,21 +187,13 @@ pub(super) fn refuse_doubles<'a>(reader: &mut Reader, ids: impl Iterator<Item = 
     }
 }
 
-fn decimal(reader: &mut Reader, raw: At<f64>) -> Option<Decimal> {
-    let decimal = Decimal::from_written(raw.value);
-    if decimal.is_none() {
-        reader.refuse_with(raw.at, "the number cannot be kept exactly", "use at most six decimal places");
-    }
-    decimal
-}
-
 fn lines(reader: &mut Reader, raw: &RawAxis<'_>) -> Lines {
     let At { at, value: (medium, high) } = raw.lines;
     if medium >= high {
         reader.refuse_with(at, "the lines are out of order", "`medium` is lower than `high`");
     }
-    let mut exact = |value| decimal(reader, At { at, value }).unwrap_or(Decimal::ZERO);
-    Lines { medium: exact(medium), high: exact(high) }
+    let mut line = |value| exact(reader, At { at, value }).unwrap_or(Decimal::ZERO);
+    Lines { medium: line(medium), high: line(high) }
 }
 
 fn thresholds(reader: &mut Reader, raw: &RawModel<'_>) {

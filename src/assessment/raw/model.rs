@@ -4,7 +4,7 @@ use super::read::{
     a_name, find_out_first, five, id, list_of, number, position, prose, reason, required_prose, verdict,
 };
 use super::{RawReason, RawVerdict, limits};
-use crate::model::{Band, ConfidenceRules, CoverageRules, Noise, TrendRules, Unknown};
+use crate::model::{Band, ConfidenceRules, CoverageRules, Decimal, Noise, TrendRules, Unknown};
 use crate::session::Appetite;
 use crate::yaml::{At, Fields, Node, Reader, Spot};
 
@@ -77,7 +77,7 @@ pub(in crate::assessment) struct RawEvidence {
     pub(in crate::assessment) centre: [u8; 5],
     pub(in crate::assessment) best: [u8; 5],
     pub(in crate::assessment) width: f64,
-    pub(in crate::assessment) coverage: f64,
+    pub(in crate::assessment) coverage: Decimal,
 }
 
 /// One rule.
@@ -233,7 +233,7 @@ fn evidence(reader: &mut Reader, node: &Node) -> Option<RawEvidence> {
     let mut reading = |key| fields.require(reader, key).and_then(|node| favourabilities(reader, node));
     let (worst, centre, best) = (reading("worst"), reading("centre"), reading("best"));
     let width = required_number(&mut fields, reader, "width", 0.0..=4.0);
-    let coverage = required_number(&mut fields, reader, "coverage", 0.0..=1.0);
+    let coverage = required_share(&mut fields, reader, "coverage");
     fields.close(reader);
     Some(RawEvidence {
         at: node.at,
@@ -280,8 +280,8 @@ fn noise(reader: &mut Reader, node: &Node) -> Option<Noise> {
 
 fn coverage(reader: &mut Reader, node: &Node) -> Option<At<CoverageRules>> {
     let mut fields = reader.map(node, "`coverage`")?;
-    let minimum = required_number(&mut fields, reader, "minimum", 0.0..=1.0);
-    let not_applicable = required_number(&mut fields, reader, "not_applicable_at_most", 0.0..=1.0);
+    let minimum = required_share(&mut fields, reader, "minimum");
+    let not_applicable = required_share(&mut fields, reader, "not_applicable_at_most");
     let stands_at_most = required_count(&mut fields, reader, "stands_at_most", 0..=9);
     fields.close(reader);
     let value = CoverageRules {
@@ -327,6 +327,22 @@ fn required_number(
     range: std::ops::RangeInclusive<f64>,
 ) -> Option<f64> {
     fields.require(reader, key).and_then(|node| reader.number(node, range))
+}
+
+/// A number kept as it is written.
+pub(in crate::assessment) fn exact(reader: &mut Reader, raw: At<f64>) -> Option<Decimal> {
+    let decimal = Decimal::from_written(raw.value);
+    if decimal.is_none() {
+        reader.refuse_with(raw.at, "the number cannot be kept exactly", "use at most six decimal places");
+    }
+    decimal
+}
+
+/// A share from 0 to 1, exact.
+fn required_share(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str) -> Option<Decimal> {
+    let node = fields.require(reader, key)?;
+    let value = reader.number(node, 0.0..=1.0)?;
+    exact(reader, At { at: node.at, value })
 }
 
 fn required_count<T: TryFrom<i64>>(
