@@ -1,234 +1,326 @@
 //! The engine: answers in, verdict and explanations out.
 //!
-//! [`evaluate`] is the only entrance to a verdict, [`explain`] to what surrounds it. Pure: no terminal, no disk, no
-//! clock, no chance. Scores and band tests are exact; floating point is used for probabilities only.
+//! [`Engine::evaluate`] is the only entrance to a verdict, [`Engine::explain`] to what surrounds it. Pure: no
+//! terminal, no disk, no clock, no chance. Scores and band tests are exact; floating point is used for probabilities
+//! only. The formulas are those of the model's YAML; nothing here names an axis, a dimension or an item.
+//!
+//! The walk: answers are read at three corners (`tally`), each corner is judged (`judge`), the centre's judgement
+//! gets a probability (`probability`), and what would change it is searched by changing one answer of the tally at
+//! a time (`flips`, `next_question`).
+
+mod compiled;
+mod condition;
+mod explain;
+mod flips;
+mod fraction;
+mod grounds;
+mod judge;
+mod next_question;
+mod outcome;
+mod probability;
+mod tally;
+mod trial;
+
+pub use outcome::{
+    AxisOutcome, Change, Confidence, Contribution, Explanation, Fired, Flip, Flips, LevelChange,
+    NextQuestion, Outcome, Range, Robustness, Values, Worth,
+};
+
+use std::sync::Arc;
+
+use compiled::Compiled;
+use condition::{Facts, OutcomeFacts, fired_rules, holds};
+use judge::{Judge, Judged};
+use probability::Spread;
+use tally::{Corner, Reading, Tally};
 
 use crate::assessment::Assessment;
-use crate::model::{Band, DimensionIx, ItemIx, Level, Position, RuleIx};
+use crate::model::{AxisIx, DimensionIx, Position};
 use crate::session::Answers;
 
-/// The verdict for one set of answers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
-    /// The position at the centre.
-    pub position: Position,
-    /// The headline is "find out first": too little is known.
-    pub find_out_first: bool,
-    /// How sure.
-    pub confidence: Confidence,
-    /// The reason that holds, an index into the model's reasons.
-    pub reason: Option<usize>,
-    /// The positions at the all-worst and the all-best corner.
-    pub range: Range,
-    /// One for each axis, in model order.
-    pub axes: Vec<AxisOutcome>,
-    /// One for each dimension, in model order; nothing where it is not live.
-    pub dimensions: Vec<Option<Values>>,
-    /// The probability of each position, summing to 1.
-    pub probabilities: Vec<f64>,
-    /// The rules that fired at the centre, in model order.
-    pub fired: Vec<Fired>,
-    /// The rules that fire at the worst corner and not at the centre.
-    pub could_fire: Vec<Fired>,
-    /// The answer whose change by one step would change the position.
-    pub fragile: Option<Change>,
+/// An assessment made ready for arithmetic.
+#[derive(Debug, Clone)]
+pub struct Engine {
+    assessment: Arc<Assessment>,
+    compiled: Compiled,
 }
 
-/// The positions still possible.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Range {
-    /// At the all-worst corner.
-    pub worst: Position,
-    /// At the all-best corner.
-    pub best: Position,
+/// What one evaluation works with.
+struct Bench<'a> {
+    assessment: &'a Assessment,
+    compiled: &'a Compiled,
+    answers: &'a Answers,
+    judge: Judge<'a>,
+    centre: Tally<'a>,
 }
 
-/// A shown value at the centre and at both corners; `worst` is the larger number where the axis is reversed.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Values {
-    /// At the centre, 0 to 100.
-    pub value: f64,
-    /// At the all-worst corner, 0 to 100.
-    pub worst: f64,
-    /// At the all-best corner, 0 to 100.
-    pub best: f64,
-}
-
-/// What is known of one axis.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct AxisOutcome {
-    /// As shown to people.
-    pub values: Values,
-    /// The band of the value at the centre, before rules.
-    pub band: Band,
-    /// The band after the rules' limits.
-    pub limited: Band,
-    /// In shown points; nothing where every item is not applicable.
-    pub standard_error: Option<f64>,
-    /// How much of the axis rests on something known, 0 to 1.
-    pub coverage: f64,
-}
-
-/// A rule and the items behind it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fired {
-    /// The rule.
-    pub rule: RuleIx,
-    /// The items named in its condition, or those behind its dimensions.
-    pub because: Vec<ItemIx>,
-}
-
-/// How sure a verdict is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Confidence {
-    /// Position 0: nothing outweighs it.
-    Override,
-    /// Too little is known.
-    Open,
-    /// It would come out so nearly always.
-    Firm,
-    /// It would come out so more often than not.
-    Leaning,
-    /// It could as well come out otherwise.
-    CloseCall,
-}
-
-impl Confidence {
-    /// Its name in JSON.
+impl Engine {
+    /// Makes an assessment ready; do it once, evaluate often.
     #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Override => "override",
-            Self::Open => "open",
-            Self::Firm => "firm",
-            Self::Leaning => "leaning",
-            Self::CloseCall => "close-call",
+    pub fn new(assessment: Arc<Assessment>) -> Self {
+        let compiled = Compiled::new(&assessment);
+        Self { assessment, compiled }
+    }
+
+    /// The assessment.
+    #[must_use]
+    pub const fn assessment(&self) -> &Arc<Assessment> {
+        &self.assessment
+    }
+
+    /// The verdict: position, range, confidence, rules, and the fragile answer.
+    #[must_use]
+    pub fn evaluate(&self, answers: &Answers) -> Outcome {
+        self.outcome(answers, true)
+    }
+
+    /// The verdict, where the fragile answer is searched only if the confidence depends on it.
+    #[must_use]
+    pub fn evaluate_briefly(&self, answers: &Answers) -> Outcome {
+        self.outcome(answers, false)
+    }
+
+    /// Everything that surrounds a verdict.
+    #[must_use]
+    pub fn explain(&self, answers: &Answers, outcome: &Outcome) -> Explanation {
+        let bench = self.bench(answers);
+        Explanation {
+            contributions: explain::contributions(&bench),
+            up: flips::search(&bench, outcome.position, flips::Direction::Up),
+            down: flips::search(&bench, outcome.position, flips::Direction::Down),
+            next_questions: next_question::rank(&bench, outcome),
+            robustness: explain::robustness(&bench, outcome.position),
         }
+    }
+
+    /// The pieces of advice whose conditions hold, as indices into the assessment's catalogue. `gut` is the user's
+    /// own verdict.
+    #[must_use]
+    pub fn advice(&self, answers: &Answers, outcome: &Outcome, gut: Option<Position>) -> Vec<usize> {
+        let bench = self.bench(answers);
+        let fired = fired_rules(outcome, self.assessment.model().rules().len());
+        let limited: Vec<_> = outcome.axes.iter().map(|axis| axis.limited).collect();
+        let facts = Facts::of_tally(&bench.centre, &limited).with_outcome(OutcomeFacts {
+            position: outcome.position,
+            find_out_first: outcome.find_out_first,
+            fired: &fired,
+            reason: outcome.reason.map(|reason| self.assessment.model().reasons()[reason].id.as_str()),
+            context: &answers.context,
+            gut,
+        });
+        let applies = |advice: &crate::assessment::Advice| holds(&advice.when, &facts);
+        let catalogue = self.assessment.advice().iter().enumerate();
+        catalogue.filter_map(|(index, advice)| applies(advice).then_some(index)).collect()
+    }
+
+    /// The position that the gate alone decides, whatever else is unknown: 0 when a safety answer is red.
+    #[must_use]
+    pub fn gate_position(&self, answers: &Answers) -> Position {
+        let bench = self.bench(answers);
+        bench.judge.judge(&bench.centre).position
+    }
+
+    fn bench<'a>(&'a self, answers: &'a Answers) -> Bench<'a> {
+        let (assessment, compiled) = (self.assessment.as_ref(), &self.compiled);
+        Bench {
+            assessment,
+            compiled,
+            answers,
+            judge: Judge::new(assessment, compiled, answers.context.appetite),
+            centre: Tally::new(assessment, compiled, answers, Corner::Centre),
+        }
+    }
+
+    fn outcome(&self, answers: &Answers, always_search: bool) -> Outcome {
+        let mut bench = self.bench(answers);
+        let [worst, best] = [Corner::Worst, Corner::Best]
+            .map(|corner| Tally::new(bench.assessment, bench.compiled, answers, corner));
+        let judged = bench.judge.judge(&bench.centre);
+        let judged_worst = bench.judge.judge_corner(&worst, |axis| bench.absent(axis, Corner::Worst));
+        let judged_best = bench.judge.judge_corner(&best, |axis| bench.absent(axis, Corner::Best));
+        let axes = bench.axes(&judged, &worst, &best);
+        let probabilities = bench.probabilities(&judged, &axes);
+        let mut outcome = Outcome {
+            position: judged.position,
+            find_out_first: bench.too_little_known(&axes, judged.position, judged_best.position),
+            confidence: Confidence::CloseCall,
+            reason: None,
+            range: Range { worst: judged_worst.position, best: judged_best.position },
+            dimensions: bench.dimensions(&worst, &best),
+            fired: grounds::fired(&bench, &judged),
+            could_fire: grounds::could_fire(&bench, &judged, &judged_worst, &worst),
+            axes,
+            probabilities,
+            fragile: None,
+        };
+        outcome.reason = self.reason(&bench, &judged, &outcome);
+        bench.be_confident(&mut outcome, always_search);
+        outcome
+    }
+
+    /// The first reason of this position whose condition holds.
+    fn reason(&self, bench: &Bench, judged: &Judged, outcome: &Outcome) -> Option<usize> {
+        if outcome.find_out_first {
+            return None;
+        }
+        let facts = Facts::of_tally(&bench.centre, &judged.limited).with_outcome(OutcomeFacts {
+            position: outcome.position,
+            find_out_first: false,
+            fired: &judged.fired,
+            reason: None,
+            context: &bench.answers.context,
+            gut: None,
+        });
+        let fits = |reason: &crate::model::Reason| {
+            reason.position == outcome.position && holds(&reason.when, &facts)
+        };
+        self.assessment.model().reasons().iter().position(fits)
     }
 }
 
-/// One answer at another level, and the position that follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change {
-    /// The item.
-    pub item: ItemIx,
-    /// The level as answered.
-    pub from: Level,
-    /// The level that changes the position.
-    pub to: Level,
-    /// The position that follows.
-    pub position: Position,
-}
+impl Bench<'_> {
+    fn axes(&self, judged: &Judged, worst: &Tally, best: &Tally) -> Vec<AxisOutcome> {
+        (0..self.assessment.model().axes().len())
+            .map(|axis| AxisOutcome {
+                values: Values {
+                    value: self.value(&self.centre, axis, Corner::Centre),
+                    worst: self.value(worst, axis, Corner::Worst),
+                    best: self.value(best, axis, Corner::Best),
+                },
+                band: judged.bands[axis],
+                limited: judged.limited[axis],
+                standard_error: probability::standard_error(
+                    self.assessment,
+                    &self.centre,
+                    self.answers,
+                    self.compiled.axis_items[axis].clone(),
+                ),
+                coverage: self.coverage(axis),
+            })
+            .collect()
+    }
 
-/// Everything that surrounds a verdict.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Explanation {
-    /// Signed towards staying, in file order; 50 plus the sum of an axis's is its favourability.
-    pub contributions: Vec<Contribution>,
-    /// The smallest changes that lead upwards.
-    pub up: Flips,
-    /// The smallest changes that lead downwards.
-    pub down: Flips,
-    /// What to find out next, most useful first.
-    pub next_questions: Vec<NextQuestion>,
-    /// How many dimensions can be left out without a change.
-    pub robustness: Robustness,
-}
+    fn value(&self, tally: &Tally, axis: AxisIx, corner: Corner) -> f64 {
+        tally.published(axis).map_or_else(|| self.absent(axis, corner), |value| tally.as_shown(axis, value))
+    }
 
-/// An item's pull on its axis.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Contribution {
-    /// The item.
-    pub item: ItemIx,
-    /// In points of favourability.
-    pub points: f64,
-}
+    /// The shown value of an axis without applicable items: nothing is known, so anything is possible.
+    fn absent(&self, axis: AxisIx, corner: Corner) -> f64 {
+        let favourability = match corner {
+            Corner::Worst => 0.0,
+            Corner::Centre => 50.0,
+            Corner::Best => 100.0,
+        };
+        self.centre.as_shown(axis, favourability)
+    }
 
-/// The smallest changes of answers in one direction.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Flips {
-    /// Up to three single changes, or one pair, or nothing: three or more would be needed.
-    pub found: Vec<Flip>,
-    /// The search for pairs was cut short by its bound.
-    pub cut_short: bool,
-}
+    fn dimensions(&self, worst: &Tally, best: &Tally) -> Vec<Option<Values>> {
+        (0..self.compiled.dimensions.len())
+            .map(|dimension: DimensionIx| {
+                Some(Values {
+                    value: self.centre.dimension_shown(dimension)?,
+                    worst: worst.dimension_shown(dimension)?,
+                    best: best.dimension_shown(dimension)?,
+                })
+            })
+            .collect()
+    }
 
-/// Changes that together change the position.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Flip {
-    /// One or two changes.
-    pub changes: Vec<LevelChange>,
-    /// The position that follows.
-    pub position: Position,
-}
+    fn probabilities(&self, judged: &Judged, axes: &[AxisOutcome]) -> Vec<f64> {
+        let spreads: Vec<_> = axes
+            .iter()
+            .enumerate()
+            .map(|(axis, outcome)| {
+                let spread = Spread { shown: outcome.values.value, standard_error: outcome.standard_error };
+                (spread, self.judge.lines(axis))
+            })
+            .collect();
+        probability::positions(self.assessment, judged, &spreads)
+    }
 
-/// An answer at another level, evidence unchanged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LevelChange {
-    /// The item.
-    pub item: ItemIx,
-    /// The level as answered.
-    pub from: Level,
-    /// The other level.
-    pub to: Level,
-}
-
-/// A question worth asking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NextQuestion {
-    /// The item.
-    pub item: ItemIx,
-    /// Why it is worth asking.
-    pub because: Worth,
-}
-
-/// Why a question is worth asking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Worth {
-    /// A gate item is unknown.
-    Safety,
-    /// Its worst answer alone would change the position.
-    CanFlipAlone,
-    /// Too little is known of its axis.
-    Coverage,
-    /// It would narrow the range most.
-    Narrows,
-}
-
-impl Worth {
-    /// Its name in JSON.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Safety => "safety",
-            Self::CanFlipAlone => "can-flip-alone",
-            Self::Coverage => "coverage",
-            Self::Narrows => "narrows",
+    /// How much of the axis rests on something known; 0 when too much of it does not apply.
+    fn coverage(&self, axis: AxisIx) -> f64 {
+        if self.mostly_not_applicable(axis) {
+            return 0.0;
         }
+        let share = |item| self.centre.effective_weight(item) * self.known(item).to_f64();
+        self.compiled.axis_items[axis].clone().map(share).sum()
+    }
+
+    /// How much of an item counts as known.
+    fn known(&self, item: usize) -> crate::model::Decimal {
+        let evidence = self.answers.get(item).and_then(crate::session::Answer::evidence);
+        evidence.map_or(crate::model::Decimal::ZERO, |kind| self.assessment.model().evidence()[kind].coverage)
+    }
+
+    fn mostly_not_applicable(&self, axis: AxisIx) -> bool {
+        let items = self.compiled.axis_items[axis].clone();
+        let gone = items.clone().filter(|item| self.centre.reading(*item) == Reading::Gone).count();
+        let share = self.assessment.model().coverage().not_applicable_at_most.millionths();
+        let millionths = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).saturating_mul(1_000_000);
+        millionths(gone) > i64::try_from(items.len()).unwrap_or(i64::MAX).saturating_mul(share)
+    }
+
+    /// Whether too little of the axis is known, exactly; `coverage` is the same as a float.
+    fn too_thin(&self, axis: AxisIx, coverage: f64) -> bool {
+        let minimum = self.assessment.model().coverage().minimum;
+        fraction::compare(coverage, minimum.to_f64(), || {
+            if self.mostly_not_applicable(axis) {
+                0.0_f64.total_cmp(&minimum.to_f64())
+            } else {
+                self.centre.compare_share(axis, minimum, |item| self.known(item).millionths())
+            }
+        })
+        .is_lt()
+    }
+
+    fn too_little_known(&self, axes: &[AxisOutcome], position: Position, best: Position) -> bool {
+        let thin = |(axis, outcome): (AxisIx, &AxisOutcome)| self.too_thin(axis, outcome.coverage);
+        position > 0
+            && best > self.assessment.model().coverage().stands_at_most
+            && axes.iter().enumerate().any(thin)
+    }
+
+    fn be_confident(&mut self, outcome: &mut Outcome, always_search: bool) {
+        if outcome.position == 0 {
+            outcome.confidence = Confidence::Override;
+            return;
+        }
+        if outcome.find_out_first {
+            outcome.confidence = Confidence::Open;
+            return;
+        }
+        let rules = self.assessment.model().confidence();
+        let probability = outcome.probabilities[usize::from(outcome.position)];
+        let firm = probability >= rules.firm && !self.unsettled();
+        if always_search || firm {
+            outcome.fragile = flips::fragile(self, outcome.position);
+        }
+        outcome.confidence = if firm && outcome.fragile.is_none() {
+            Confidence::Firm
+        } else if probability >= rules.leaning {
+            Confidence::Leaning
+        } else {
+            Confidence::CloseCall
+        };
+    }
+
+    /// Whether something outside the scores keeps a verdict from being firm.
+    fn unsettled(&self) -> bool {
+        use crate::session::Answer;
+        let context = &self.answers.context;
+        let shocked =
+            context.shock_days_ago.is_some_and(|d| d <= self.assessment.model().confidence().shock_days);
+        let gate_unknown = self.assessment.items().iter().enumerate().any(|(index, item)| {
+            let answer = self.answers.get(index);
+            item.is_gate() && matches!(answer, None | Some(Answer::Unknown | Answer::Declined))
+        });
+        shocked || context.specific_ask == Some(false) || gate_unknown
     }
 }
 
-/// In how many of the dimensions the verdict holds when that dimension is left out.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Robustness {
-    /// Dimensions without which the position stays.
-    pub holds: usize,
-    /// Live dimensions.
-    pub of: usize,
-    /// The dimensions without which it changes.
-    pub breaks: Vec<DimensionIx>,
-}
-
-/// The verdict: position, range, confidence, rules.
+/// The verdict of one set of answers; for many, make an [`Engine`] once.
 #[must_use]
-pub fn evaluate(assessment: &Assessment, answers: &Answers) -> Outcome {
-    let _ = (assessment, answers);
-    unreachable!("the engine is being built")
-}
-
-/// Everything that surrounds a verdict.
-#[must_use]
-pub fn explain(assessment: &Assessment, answers: &Answers, outcome: &Outcome) -> Explanation {
-    let _ = (assessment, answers, outcome);
-    unreachable!("the engine is being built")
+pub fn evaluate(assessment: &Arc<Assessment>, answers: &Answers) -> Outcome {
+    Engine::new(Arc::clone(assessment)).evaluate(answers)
 }

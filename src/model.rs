@@ -244,7 +244,7 @@ pub struct Evidence {
     /// Width, in steps, of the uniform spread around the centre.
     pub width: f64,
     /// How much of the item's weight counts as known, 0 to 1.
-    pub coverage: f64,
+    pub coverage: Decimal,
 }
 
 /// How an unknown answer counts.
@@ -280,9 +280,9 @@ pub struct ConfidenceRules {
 #[derive(Debug, Clone, Copy)]
 pub struct CoverageRules {
     /// Coverage of every axis below which the headline is "find out first".
-    pub minimum: f64,
+    pub minimum: Decimal,
     /// Share of an axis's items that may be not applicable before its coverage counts as 0.
-    pub not_applicable_at_most: f64,
+    pub not_applicable_at_most: Decimal,
     /// A best position at or below this one stands even when too little is known.
     pub stands_at_most: Position,
 }

@@ -23,8 +23,8 @@ pub enum Condition {
     AxisValue { axis: AxisIx, test: Test<Decimal> },
     /// The axis is in this band, after the limits that rules set.
     AxisBand { axis: AxisIx, band: Band },
-    /// The rule fired.
-    Rule(RuleIx),
+    /// The rule fired; `None` where the model names a rule that only other assessments bring: never met.
+    Rule(Option<RuleIx>),
     /// The position is this one.
     Position(Position),
     /// The headline is "find out first".

@@ -102,6 +102,18 @@ impl Decimal {
         self.0
     }
 
+    /// One.
+    #[must_use]
+    pub const fn one() -> Self {
+        Self(Self::ONE)
+    }
+
+    /// One hundred minus this: a shown value turned into favourability and back.
+    #[must_use]
+    pub const fn from_hundred(self) -> Self {
+        Self(100 * Self::ONE - self.0)
+    }
+
     /// The nearest float.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "at most 1e12 millionths: exact in an f64")]

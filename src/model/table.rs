@@ -27,6 +27,12 @@ impl VerdictTable {
         self.cells[index(bands)]
     }
 
+    /// The positions of all cells, the last axis varying fastest.
+    #[must_use]
+    pub fn positions(&self) -> &[Position] {
+        &self.cells
+    }
+
     /// All cells: the bands, in model order of axes, and the position.
     pub fn cells(&self) -> impl Iterator<Item = (Vec<Band>, Position)> + '_ {
         self.cells.iter().enumerate().map(|(cell, position)| (self.bands(cell), *position))

@@ -1,0 +1,122 @@
+//! What to find out next: danger first, then what could decide alone, then what is thin, then what narrows most.
+
+use std::cmp::Ordering;
+
+use super::Bench;
+use super::outcome::{NextQuestion, Outcome, Worth};
+use super::probability::{self, Spread};
+use super::tally::Reading;
+use super::trial::Trial;
+use crate::model::{AxisIx, Decimal, ItemIx, Level, Position};
+use crate::session::Answer;
+
+/// Products closer than this are equal, and one below it is nothing: float noise, not a preference.
+const TIE: f64 = 1e-9;
+
+/// The whole list, each item in the first group that it belongs to.
+pub(super) fn rank(bench: &Bench, outcome: &Outcome) -> Vec<NextQuestion> {
+    let mut questions = Vec::new();
+    let mut narrowing: Vec<(f64, ItemIx)> = Vec::new();
+    let sensitivity = sensitivity(bench, outcome);
+    let thin: Vec<bool> =
+        outcome.axes.iter().enumerate().map(|(axis, o)| bench.too_thin(axis, o.coverage)).collect();
+    let mut trial = Trial::new(bench);
+    let mut groups: [Vec<ItemIx>; 3] = Default::default();
+    for item in 0..bench.assessment.items().len() {
+        match group(bench, &mut trial, outcome, &thin, item) {
+            Some(Worth::Safety) => groups[0].push(item),
+            Some(Worth::CanFlipAlone) => groups[1].push(item),
+            Some(Worth::Coverage) => groups[2].push(item),
+            Some(Worth::Narrows) => narrowing.push((narrows(bench, &sensitivity, item), item)),
+            None => {}
+        }
+    }
+    for (because, group) in [Worth::Safety, Worth::CanFlipAlone, Worth::Coverage].into_iter().zip(groups) {
+        questions.extend(group.into_iter().map(|item| NextQuestion { item, because }));
+    }
+    let narrowing = by_product(narrowing).into_iter();
+    questions.extend(narrowing.map(|item| NextQuestion { item, because: Worth::Narrows }));
+    questions
+}
+
+/// The first group that the item belongs to; nothing when there is nothing to find out.
+fn group(bench: &Bench, trial: &mut Trial, outcome: &Outcome, thin: &[bool], item: ItemIx) -> Option<Worth> {
+    let answer = bench.answers.get(item);
+    if answer == Some(Answer::Declined)
+        || bench.centre.reading(item) == Reading::Gone
+        || probability::spread(bench.assessment, answer) <= 0.0
+    {
+        return None;
+    }
+    let Some(axis) = axis_of(bench, item) else { return Some(Worth::Safety) };
+    Some(if worst_alone_flips(bench, trial, outcome.position, item) {
+        Worth::CanFlipAlone
+    } else if thin[axis] && bench.known(item) < Decimal::one() {
+        Worth::Coverage
+    } else {
+        Worth::Narrows
+    })
+}
+
+/// Whether the position would be another one if this item were seen first hand at its worst.
+fn worst_alone_flips(bench: &Bench, trial: &mut Trial, position: Position, item: ItemIx) -> bool {
+    let worst = Level::new(bench.assessment.item(item).favourability(0));
+    worst.is_some_and(|level| trial.position_if(item, Answer::Known { level, evidence: 0 }) != position)
+}
+
+fn axis_of(bench: &Bench, item: ItemIx) -> Option<AxisIx> {
+    bench.compiled.items[item].dimension.map(|dimension| bench.compiled.dimensions[dimension].axis)
+}
+
+fn narrows(bench: &Bench, sensitivity: &[f64], item: ItemIx) -> f64 {
+    let spread = probability::spread(bench.assessment, bench.answers.get(item));
+    let product = axis_of(bench, item)
+        .map_or(0.0, |axis| bench.centre.effective_weight(item) * spread * sensitivity[axis]);
+    if product < TIE { 0.0 } else { product }
+}
+
+/// By axis: the larger of the two total-variation changes of the probabilities when the axis moves one standard
+/// error up or down, the rules' limits as they stand.
+fn sensitivity(bench: &Bench, outcome: &Outcome) -> Vec<f64> {
+    let judged = bench.judge.judge(&bench.centre);
+    let spreads: Vec<_> = outcome
+        .axes
+        .iter()
+        .enumerate()
+        .map(|(axis, o)| {
+            let spread = Spread { shown: o.values.value, standard_error: o.standard_error };
+            (spread, bench.judge.lines(axis))
+        })
+        .collect();
+    let moved = |axis: AxisIx, by: f64| {
+        let mut spreads = spreads.clone();
+        spreads[axis].0.shown += by;
+        let after = probability::positions(bench.assessment, &judged, &spreads);
+        total_variation(&outcome.probabilities, &after)
+    };
+    let both = |axis: AxisIx| {
+        let error = outcome.axes[axis].standard_error.unwrap_or(0.0);
+        moved(axis, error).max(moved(axis, -error))
+    };
+    (0..outcome.axes.len()).map(both).collect()
+}
+
+/// Half the sum of absolute differences.
+fn total_variation(before: &[f64], after: &[f64]) -> f64 {
+    before.iter().zip(after).map(|(a, b)| (a - b).abs()).sum::<f64>() / 2.0
+}
+
+/// Largest product first; products that tie stay in file order.
+fn by_product(mut items: Vec<(f64, ItemIx)>) -> Vec<ItemIx> {
+    items.sort_by(|a, b| b.0.partial_cmp(&a.0).unwrap_or(Ordering::Equal));
+    let mut ranked = Vec::with_capacity(items.len());
+    let mut rest = items.as_slice();
+    while let Some((largest, _)) = rest.first() {
+        let tied = rest.iter().take_while(|(product, _)| largest - product <= TIE).count();
+        let mut group: Vec<ItemIx> = rest[..tied].iter().map(|(_, item)| *item).collect();
+        group.sort_unstable();
+        ranked.extend(group);
+        rest = &rest[tied..];
+    }
+    ranked
+}

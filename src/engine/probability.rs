@@ -1,0 +1,122 @@
+//! How often each position would come out if the answers wobbled as assumed. The only room with floating point that
+//! decides anything, and what it decides is a word of confidence.
+
+use std::f64::consts::SQRT_2;
+
+use super::judge::Judged;
+use super::tally::{Reading, Tally};
+use crate::assessment::Assessment;
+use crate::model::{AxisIx, Effect, Lines, Position};
+use crate::session::{Answer, Answers};
+
+/// An axis at the centre: its shown value and standard error; no error where no item applies.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Spread {
+    pub shown: f64,
+    pub standard_error: Option<f64>,
+}
+
+/// The uniform spread of one answer around its centre, in steps: width over the square root of twelve.
+pub(super) fn spread(assessment: &Assessment, answer: Option<Answer>) -> f64 {
+    let width = match answer {
+        Some(Answer::Known { evidence, .. }) => assessment.model().evidence()[evidence].width,
+        Some(Answer::Believed { .. } | Answer::NotApplicable) => 0.0,
+        None | Some(Answer::Unknown | Answer::Declined) => assessment.model().unknown().width,
+    };
+    width / 12.0_f64.sqrt()
+}
+
+/// The standard error of an axis in shown points: each answer's own wobble, and a part that all share.
+pub(super) fn standard_error(
+    assessment: &Assessment,
+    tally: &Tally,
+    answers: &Answers,
+    items: std::ops::Range<usize>,
+) -> Option<f64> {
+    let noise = assessment.model().noise();
+    let (mut alone, mut together, mut any) = (0.0, 0.0, false);
+    for item in items {
+        if tally.reading(item) == Reading::Gone {
+            continue;
+        }
+        any = true;
+        let spread = spread(assessment, answers.get(item));
+        let wobble = noise.per_item.mul_add(noise.per_item, spread * spread);
+        let pull = tally.effective_weight(item) * wobble.sqrt();
+        alone += pull * pull;
+        together += pull;
+    }
+    any.then(|| 25.0 * (1.0 - noise.shared).mul_add(alone, noise.shared * together * together).sqrt())
+}
+
+/// The probability of each band of an axis: low, medium, high.
+fn bands(spread: Spread, lines: Lines) -> [f64; 3] {
+    let (medium, high) = (lines.medium.to_f64(), lines.high.to_f64());
+    match spread.standard_error {
+        Some(error) if error > 0.0 => {
+            let below_medium = below(medium, spread.shown, error);
+            let from_high = below(-high, -spread.shown, error);
+            [below_medium, (1.0 - below_medium - from_high).max(0.0), from_high]
+        }
+        Some(_) | None => {
+            let one = |is: bool| if is { 1.0 } else { 0.0 };
+            let (low, top) = (spread.shown < medium, spread.shown >= high);
+            [one(low), one(!low && !top), one(top)]
+        }
+    }
+}
+
+/// The probability that a normal value lies below a line.
+fn below(line: f64, mean: f64, error: f64) -> f64 {
+    0.5 * libm::erfc((mean - line) / (error * SQRT_2))
+}
+
+/// The probability of each position, with the limits that rules set at the centre.
+pub(super) fn positions(assessment: &Assessment, centre: &Judged, spreads: &[(Spread, Lines)]) -> Vec<f64> {
+    let model = assessment.model();
+    let by_axis: Vec<[f64; 3]> = spreads
+        .iter()
+        .enumerate()
+        .map(|(axis, (spread, lines))| limited(assessment, centre, axis, bands(*spread, *lines)))
+        .collect();
+    let cap = position_cap(assessment, centre);
+    let mut probabilities = vec![0.0; model.positions()];
+    for (cell, position) in model.table().positions().iter().enumerate() {
+        let mut rest = cell;
+        let mut probability = 1.0;
+        for bands in by_axis.iter().rev() {
+            probability *= bands[rest % 3];
+            rest /= 3;
+        }
+        probabilities[usize::from((*position).min(cap))] += probability;
+    }
+    probabilities
+}
+
+/// Moves the probability of bands that the rules forbid to the limit.
+fn limited(assessment: &Assessment, centre: &Judged, axis: AxisIx, mut bands: [f64; 3]) -> [f64; 3] {
+    let reversed = assessment.model().axes()[axis].reversed;
+    for (rule, fired) in assessment.model().rules().iter().zip(&centre.fired) {
+        if let (true, Effect::BandNoBetter { axis: of, band }) = (*fired, rule.effect)
+            && of == axis
+        {
+            let limit = band.index();
+            let beyond = if reversed { 0..limit } else { limit + 1..3 };
+            for index in beyond {
+                bands[limit] += std::mem::take(&mut bands[index]);
+            }
+        }
+    }
+    bands
+}
+
+fn position_cap(assessment: &Assessment, centre: &Judged) -> Position {
+    let fired = assessment.model().rules().iter().zip(&centre.fired).filter(|(_, fired)| **fired);
+    fired
+        .filter_map(|(rule, _)| match rule.effect {
+            Effect::PositionAtMost(position) => Some(position),
+            Effect::BandNoBetter { .. } => None,
+        })
+        .min()
+        .unwrap_or(Position::MAX)
+}
