@@ -45,7 +45,7 @@ pub enum Action {
     /// Take the row where the user is, or go on.
     Accept,
     /// Take the row with this number, from 1.
-    Choose(u8),
+    Choose(u16),
     /// The choice before.
     Less,
     /// The choice after.
@@ -107,7 +107,7 @@ impl Action {
         match self {
             Self::Level(first) => Self::Level(first + n),
             Self::Evidence(first) => Self::Evidence(first + n),
-            Self::Choose(first) => Self::Choose(first + n),
+            Self::Choose(first) => Self::Choose(first + n as u16),
             Self::Pane(first) => Self::Pane(first + n),
             other => other,
         }
@@ -341,14 +341,15 @@ pub fn shown(place: Place, action: Action, letters: &[char]) -> String {
         (Keys::EvidenceLetters, Action::Evidence(n)) => {
             letters.get(usize::from(n)).map(char::to_string).unwrap_or_default()
         }
-        (Keys::Digits(first, _), Action::Choose(n) | Action::Pane(n)) => digit(first, n.saturating_sub(1)),
-        (Keys::Digits(first, _), Action::Level(n)) => digit(first, n),
+        (Keys::Digits(first, last), Action::Choose(n)) => digit(first, last, n.saturating_sub(1)),
+        (Keys::Digits(first, last), Action::Pane(n)) => digit(first, last, u16::from(n).saturating_sub(1)),
+        (Keys::Digits(first, last), Action::Level(n)) => digit(first, last, u16::from(n)),
         _ => binding.shown(false, letters),
     }
 }
 
-fn digit(first: char, n: u8) -> String {
-    char::from_u32(u32::from(first) + u32::from(n)).filter(char::is_ascii_digit).map(String::from).unwrap_or_default()
+fn digit(first: char, last: char, n: u16) -> String {
+    (first..=last).nth(usize::from(n)).map(String::from).unwrap_or_default()
 }
 
 /// A letter for each evidence kind: the first of its id, or the next that no other key of a card has taken.

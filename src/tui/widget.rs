@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod field;
 pub mod page;
+pub mod rows;
 pub mod sheet;
 
 pub use field::Field;

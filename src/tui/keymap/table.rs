@@ -99,6 +99,7 @@ const PAGES: &[P] = &[
 const LEAVABLE: &[P] =
     &[P::SetUp, P::Card, P::SafetyStop, P::SafetyResult, P::Review, P::Gut, P::Result, P::Summary, P::Decision, P::Past];
 const CLOSABLE: &[P] = &[
+    P::Card,
     P::SetUp,
     P::SetUpText,
     P::Reason,

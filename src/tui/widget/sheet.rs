@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 use ratatui::widgets::Widget;
+use ratatui_textarea::TextArea;
 
 use super::Page;
 use crate::tui::keymap::Action;
@@ -23,6 +24,7 @@ pub struct Sheet {
     theme: Theme,
     panes: Vec<Pane>,
     divider: Option<Rect>,
+    editor: Option<(Rect, TextArea<'static>)>,
     cursor: Option<Position>,
 }
 
@@ -76,7 +78,7 @@ impl Sheet {
     /// A sheet without any page.
     #[must_use]
     pub const fn new(theme: Theme) -> Self {
-        Self { theme, panes: Vec::new(), divider: None, cursor: None }
+        Self { theme, panes: Vec::new(), divider: None, editor: None, cursor: None }
     }
 
     /// Adds a page, shown from about this line.
@@ -89,6 +91,11 @@ impl Sheet {
     /// Draws a line down between two panes.
     pub const fn divide(&mut self, column: Rect) {
         self.divider = Some(column);
+    }
+
+    /// Shows an editor.
+    pub fn edit(&mut self, area: Rect, editor: TextArea<'static>) {
+        self.editor = Some((area, editor));
     }
 
     /// Where the terminal's cursor is shown, if it is.
@@ -114,6 +121,9 @@ impl Widget for &Sheet {
             let inside = pane.area.intersection(area);
             pane.page.render(inside, buf, pane.top);
             self.more(pane, inside, area, buf);
+        }
+        if let Some((inside, editor)) = &self.editor {
+            editor.render(inside.intersection(area), buf);
         }
         if let Some(divider) = self.divider {
             for row in divider.intersection(area).rows() {
