@@ -165,6 +165,18 @@ impl Assessment {
         AssessmentKey { id: self.id.clone(), version: self.version.clone(), digest: self.digest.clone() }
     }
 
+    /// The axis that an item counts in; nothing for gate items.
+    #[must_use]
+    pub fn axis_of(&self, item: ItemIx) -> Option<&crate::model::Axis> {
+        match self.items[item].home {
+            Home::Dimension(dimension) => {
+                let axis = self.model.dimensions()[dimension].axis;
+                Some(&self.model.axes()[axis])
+            }
+            Home::Gate => None,
+        }
+    }
+
     /// The labels of an item's five levels.
     #[must_use]
     pub fn labels(&self, item: ItemIx) -> &[String; 5] {

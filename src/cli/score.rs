@@ -1,0 +1,61 @@
+//! `score FILE...`: each file's result, as text or JSON.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::documents::{Library, read};
+use super::{Format, ScoreArguments};
+use crate::report::json::ResultDocument;
+use crate::report::{Report, text};
+use crate::session::read_answers;
+use crate::yaml::Problems;
+
+/// Prints every result; false when some file was refused.
+pub(super) fn run(arguments: &ScoreArguments) -> anyhow::Result<bool> {
+    let mut all_well = true;
+    let mut out = std::io::stdout().lock();
+    for (number, path) in arguments.files.iter().enumerate() {
+        match score(path, arguments) {
+            Ok(result) => {
+                if number > 0 && arguments.format == Format::Text {
+                    writeln!(out)?;
+                }
+                out.write_all(result.as_bytes())?;
+            }
+            Err(problems) => {
+                all_well = false;
+                eprintln!("{problems}");
+            }
+        }
+    }
+    Ok(all_well)
+}
+
+fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
+    let source = read(path)?;
+    let mut library = Library::beside(path);
+    let mut found = None;
+    let (_, answers) = read_answers(&source, &mut |name| {
+        let engine = library.engine(name)?;
+        let assessment = std::sync::Arc::clone(engine.assessment());
+        found = Some(engine);
+        Ok(assessment)
+    })?;
+    let Some(engine) = found else { return Ok(String::new()) };
+    let outcome = if arguments.brief { engine.evaluate_briefly(&answers) } else { engine.evaluate(&answers) };
+    Ok(match arguments.format {
+        Format::Text => text::write(&Report::new(&engine, &answers, &outcome, None)),
+        Format::Json => {
+            let explanation = (!arguments.brief).then(|| engine.explain(&answers, &outcome));
+            let document = ResultDocument {
+                assessment: engine.assessment(),
+                outcome: &outcome,
+                explanation: explanation.as_ref(),
+                key: None,
+            };
+            let mut json = serde_json::to_string_pretty(&document).unwrap_or_default();
+            json.push('\n');
+            json
+        }
+    })
+}

@@ -1,0 +1,125 @@
+//! What to do: the plan's core for this verdict, the advice whose conditions hold, and the pace that exit readiness
+//! allows.
+
+use crate::engine::{Engine, Outcome};
+use crate::model::{ItemIx, Position, Verdict};
+use crate::session::{Answers, ExitReadiness};
+
+use super::words;
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The core for this verdict or its reason; the last step is the review.
+    pub core: Vec<String>,
+    /// The pace that exit readiness allows.
+    pub pace: Option<String>,
+    /// The advice whose conditions hold, by horizon.
+    pub advice: Vec<Advised>,
+    /// What to do if the plan cannot be done now.
+    pub cannot_now: Option<String>,
+    /// What to do if a decision is due before enough is known.
+    pub before_you_know: Option<String>,
+}
+
+/// One piece of advice that applies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advised {
+    /// Its permanent name.
+    pub id: String,
+    /// Who does what by when.
+    pub text: String,
+    /// By when, in words.
+    pub horizon: String,
+    /// The items that it rests on.
+    pub rests_on: Vec<ItemIx>,
+    /// Which text the idea comes from.
+    pub source: String,
+}
+
+/// Horizons from soonest to latest; others come last.
+const HORIZONS: [&str; 3] = ["this week", "this month", "this quarter"];
+/// Months of savings from which waiting is safe, and below which it is not.
+const LONG_RUNWAY: u32 = 6;
+const SHORT_RUNWAY: u32 = 3;
+
+impl Plan {
+    pub(super) fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, gut: Option<Position>) -> Self {
+        let model = engine.assessment().model();
+        let verdict = spoken(engine, outcome);
+        let core = match outcome.reason {
+            Some(reason) if !outcome.find_out_first => model.reasons()[reason].plan.clone(),
+            Some(_) | None => verdict.plan.clone(),
+        };
+        Self {
+            core,
+            pace: pace(&answers.context.exit).filter(|_| outcome.position > 0),
+            advice: advice(engine, answers, outcome, gut),
+            cannot_now: verdict.cannot_now.clone(),
+            before_you_know: before_you_know(engine, answers, outcome),
+        }
+    }
+}
+
+fn spoken<'a>(engine: &'a Engine, outcome: &Outcome) -> &'a Verdict {
+    let model = engine.assessment().model();
+    if outcome.find_out_first {
+        model.find_out_first()
+    } else {
+        &model.verdicts()[usize::from(outcome.position)]
+    }
+}
+
+fn pace(exit: &ExitReadiness) -> Option<String> {
+    let list =
+        if exit.written_list == Some(false) { " Write the list of what is missing first." } else { "" };
+    let pace = match (exit.runway_months, exit.alternatives) {
+        (Some(months), _) if months >= LONG_RUNWAY => {
+            "Your savings allow time: let a test run its full course before you move."
+        }
+        (_, Some(true)) => "You have alternatives in sight: keep them warm while a test runs.",
+        (Some(months), _) if months < SHORT_RUNWAY => {
+            "Your savings are short: build them and your alternatives first, quietly, and set no leaving date yet."
+        }
+        (Some(_), _) => "Your savings allow a few months: give a test a short date and prepare meanwhile.",
+        (None, _) if list.is_empty() => return None,
+        (None, _) => "",
+    };
+    Some(format!("{pace}{list}").trim().to_owned())
+}
+
+fn advice(engine: &Engine, answers: &Answers, outcome: &Outcome, gut: Option<Position>) -> Vec<Advised> {
+    let catalogue = engine.assessment().advice();
+    let mut advice: Vec<Advised> = engine
+        .advice(answers, outcome, gut)
+        .into_iter()
+        .map(|index| {
+            let advice = &catalogue[index];
+            Advised {
+                id: advice.id.clone(),
+                text: advice.text.clone(),
+                horizon: advice.horizon.clone(),
+                rests_on: advice.rests_on.clone(),
+                source: advice.source.clone(),
+            }
+        })
+        .collect();
+    advice.sort_by_key(|advice| HORIZONS.iter().position(|h| *h == advice.horizon).unwrap_or(HORIZONS.len()));
+    advice
+}
+
+/// Today's leaning, its range, and what to put in the letter, when a date comes before enough is known.
+fn before_you_know(engine: &Engine, answers: &Answers, outcome: &Outcome) -> Option<String> {
+    let date = answers.context.decide_by.filter(|_| outcome.find_out_first)?;
+    let verdicts = engine.assessment().model().verdicts();
+    let label = |position: Position| verdicts[usize::from(position)].label.as_str();
+    let crate::engine::Range { worst, best } = outcome.range;
+    let range: Vec<&str> = (worst..=best).rev().map(label).collect();
+    Some(format!(
+        "If you must decide by {date} before you know: today's answers lean to \"{}\", and it could still be {}. \
+         Ask for more days first. If there are none, put what is unknown in the letter as a condition: decision \
+         rights, a sponsor, the first-year measure, access to research and customers, a review date.",
+        label(outcome.position),
+        words::any_of(&range)
+    ))
+}

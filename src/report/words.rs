@@ -1,0 +1,160 @@
+//! The words for facts: the one place where confidence, bands, evidence and owners become text.
+
+use crate::assessment::{Assessment, Item, Owner, Polarity};
+use crate::engine::{Confidence, Worth};
+use crate::model::{Band, ItemIx, Level};
+use crate::session::{Answer, Appetite, Choice, Stage};
+
+/// How sure a verdict is.
+#[must_use]
+pub const fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Override => "nothing outweighs this",
+        Confidence::Open => "open",
+        Confidence::Firm => "firm",
+        Confidence::Leaning => "leaning",
+        Confidence::CloseCall => "a close call",
+    }
+}
+
+/// What that word means, in a line.
+#[must_use]
+pub const fn confidence_explained(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Override => "Safety is not weighed against anything.",
+        Confidence::Open => "Too little is known of at least one axis to say more.",
+        Confidence::Firm => "It would come out like this nearly every time if your answers wobbled a little.",
+        Confidence::Leaning => "It points this way, and something could still tip it.",
+        Confidence::CloseCall => "It could as well come out one step higher or lower.",
+    }
+}
+
+/// A band.
+#[must_use]
+pub const fn band(band: Band) -> &'static str {
+    band.id()
+}
+
+/// Which way an item counts, as a card says it.
+#[must_use]
+pub const fn hope(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Symptom => "hope not to see",
+        Polarity::Strength => "hope to see",
+    }
+}
+
+/// Who could change something.
+#[must_use]
+pub const fn owner(owner: Owner) -> &'static str {
+    match owner {
+        Owner::Yours => "yours to change",
+        Owner::Theirs => "theirs to change",
+        Owner::Neither => "not yours or theirs to change soon",
+    }
+}
+
+/// Why a question is worth asking.
+#[must_use]
+pub const fn worth(worth: Worth) -> &'static str {
+    match worth {
+        Worth::Safety => "a safety question is open",
+        Worth::CanFlipAlone => "the answer alone could change the verdict",
+        Worth::Coverage => "too little is known here",
+        Worth::Narrows => "it would make the verdict surer",
+    }
+}
+
+/// A decision.
+#[must_use]
+pub const fn choice(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Stay => "stay",
+        Choice::Go => "go",
+        Choice::NotYet => "not yet",
+    }
+}
+
+/// An appetite, with what it means.
+#[must_use]
+pub const fn appetite(appetite: Appetite) -> &'static str {
+    match appetite {
+        Appetite::Builder => "Builder: you want to build what is missing",
+        Appetite::Either => "Either: both are fine",
+        Appetite::Settled => "Settled: you want a place where it already works",
+    }
+}
+
+/// How far a session is.
+#[must_use]
+pub const fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::SetUp => "being set up",
+        Stage::Answering => "answering",
+        Stage::Review => "ready for review",
+        Stage::Gut => "waiting for your own verdict",
+        Stage::Done => "done",
+    }
+}
+
+/// A level of an item: its label, then what it looks like here.
+#[must_use]
+pub fn level(assessment: &Assessment, item: ItemIx, level: Level) -> String {
+    let index = usize::from(level.get());
+    let label = &assessment.labels(item)[index];
+    match assessment.item(item).levels[index].as_str() {
+        "" => label.clone(),
+        here => format!("{label}: {here}"),
+    }
+}
+
+/// An answer, short: the level's label and how it is known, or the state.
+#[must_use]
+pub fn answer_briefly(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
+    match answer {
+        Some(Answer::Known { level, evidence }) => {
+            let label = &assessment.labels(item)[usize::from(level.get())];
+            format!("{label} ({})", assessment.model().evidence()[evidence].label)
+        }
+        Some(Answer::Believed { level }) => assessment.labels(item)[usize::from(level.get())].clone(),
+        None => "open".to_owned(),
+        Some(Answer::Unknown) => "you don't know".to_owned(),
+        Some(Answer::Declined) => "rather not say".to_owned(),
+        Some(Answer::NotApplicable) => "does not apply".to_owned(),
+    }
+}
+
+/// A statement that could become true, at another level.
+#[must_use]
+pub fn if_it_became_true(assessment: &Assessment, item: ItemIx, from: Level, to: Level) -> String {
+    let labels = assessment.labels(item);
+    let label = |level: Level| labels[usize::from(level.get())].to_lowercase();
+    let Item { ask, .. } = assessment.item(item);
+    format!("{ask}: {} (now {})", label(to), label(from))
+}
+
+/// A list of labels as one phrase: "a", "a or b", "a, b or c".
+#[must_use]
+pub fn any_of(labels: &[&str]) -> String {
+    match labels {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
+    }
+}
+
+/// A probability, to the nearest 5 % and never certain.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a probability is between 0 and 1"
+)]
+pub fn how_often(probability: f64) -> String {
+    let fives = (probability * 20.0).round() as u32 * 5;
+    match fives {
+        0 => "hardly ever".to_owned(),
+        100.. => "nearly always".to_owned(),
+        percent => format!("about {percent} times in 100"),
+    }
+}
