@@ -1,9 +1,7 @@
 //! What `update` asks the world to do. Only `perform` does it.
 
-use std::sync::Arc;
-
-use crate::assessment::Assessment;
-use crate::session::{Reference, Session};
+use crate::session::Reference;
+use crate::store::Draft;
 
 /// Something to be done outside.
 #[derive(Debug)]
@@ -15,9 +13,7 @@ pub enum Effect {
     /// Read a session from disk.
     Open(Reference),
     /// Write a session to disk.
-    Save(Box<Saving>),
-    /// Remember that the first-run hint was seen.
-    HintSeen,
+    Save(Box<Draft>),
     /// Let the user's own editor change this text.
     Edit(String),
     /// Hand the terminal back to the shell until the user returns.
@@ -26,15 +22,4 @@ pub enum Effect {
     Redraw,
     /// End, once everything is on disk.
     Quit,
-}
-
-/// A state to be written.
-#[derive(Debug)]
-pub struct Saving {
-    /// What is asked.
-    pub assessment: Arc<Assessment>,
-    /// What was answered.
-    pub session: Session,
-    /// The verdict's id and the headline, for lists.
-    pub verdict: Option<(String, String)>,
 }

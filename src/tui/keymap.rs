@@ -371,12 +371,12 @@ pub fn evidence_letters<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<char> {
 /// The key table of the README, in Markdown.
 #[must_use]
 pub fn markdown() -> String {
-    let mut text = String::from("| where | keys | what they do |\n| --- | --- | --- |\n");
-    for binding in TABLE {
+    let row = |binding: &Binding| {
         let keys = binding.shown(true, &['s', 't', 'c']).replace('|', "\\|");
-        text.push_str(&format!("| {} | `{keys}` | {} |\n", places(binding), binding.help));
-    }
-    text
+        format!("| {} | `{keys}` | {} |\n", places(binding), binding.help)
+    };
+    let head = "| where | keys | what they do |\n| --- | --- | --- |\n".to_owned();
+    std::iter::once(head).chain(TABLE.iter().map(row)).collect()
 }
 
 fn places(binding: &Binding) -> Cow<'static, str> {

@@ -75,8 +75,6 @@ pub struct Given {
     pub private: bool,
     /// Where answers are kept, as people read it.
     pub folder: String,
-    /// The first-run hint has not been seen yet.
-    pub first_run: bool,
     /// The safety page with the user's own numbers.
     pub safety: SafetyPage,
 }

@@ -21,7 +21,8 @@ pub mod summary;
 use ratatui::text::Span;
 
 use crate::model::ItemIx;
-use crate::session::{Answer, Stage};
+use crate::report::words;
+use crate::session::Stage;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Action, Chord, Place};
 use crate::tui::model::Model;
@@ -277,17 +278,7 @@ fn add_typed(page: &mut Page, theme: &Theme, field: &Field) {
     page.cursor(2 + column);
 }
 
-/// What was answered, in words: the level's label and how it is known, or the state.
+/// What was answered, in words.
 fn answer_words(work: &Work, item: ItemIx) -> String {
-    let label = |level: crate::model::Level| work.assessment.labels(item)[usize::from(level.get())].clone();
-    match work.session.answers.get(item) {
-        None => "open".into(),
-        Some(Answer::Known { level, evidence }) => {
-            format!("{}, {}", label(level), work.assessment.model().evidence()[evidence].label)
-        }
-        Some(Answer::Believed { level }) => label(level),
-        Some(Answer::Unknown) => "don't know".into(),
-        Some(Answer::Declined) => "rather not say".into(),
-        Some(Answer::NotApplicable) => "does not apply".into(),
-    }
+    words::answer_briefly(&work.assessment, item, work.session.answers.get(item))
 }

@@ -5,32 +5,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// The themes that can be chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ThemeName {
-    /// The terminal's own sixteen colours, on light and on dark.
-    #[default]
-    Default,
-    /// Dark text on a light ground.
-    Light,
-    /// Light text on a dark ground.
-    Dark,
-    /// Black and white with a few strong colours.
-    HighContrast,
-    /// No colour at all.
-    Monochrome,
-}
-
-impl ThemeName {
-    /// All, with their names in settings and on the command line.
-    pub const NAMES: [(&'static str, Self); 5] = [
-        ("default", Self::Default),
-        ("light", Self::Light),
-        ("dark", Self::Dark),
-        ("high-contrast", Self::HighContrast),
-        ("monochrome", Self::Monochrome),
-    ];
-}
+use crate::store::Theme as ThemeName;
 
 /// A style for each meaning that a text can have.
 #[derive(Debug, Clone, Copy)]

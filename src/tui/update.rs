@@ -3,14 +3,13 @@
 use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
 
-use crate::session::Stage;
-use crate::tui::effect::{Effect, Saving};
+use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Chord, Place};
 use crate::tui::message::{Message, Opened};
 use crate::tui::model::{Cover, Model, Shelf};
 use crate::tui::screen::{self, Overlay, Screen};
 use crate::tui::work::{Kept, Work};
-use crate::tui::{text, view, wording};
+use crate::tui::{text, view};
 
 /// Changes the model; what is to be done outside is returned, in order.
 #[must_use]
@@ -34,6 +33,7 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
         Message::Opened(opened) => open(model, *opened),
         Message::Saved(when) => {
             saved(model, Kept::Saved(when));
+            screen::problem::solved(model);
             // The list on Home tells what is on disk now.
             if matches!(model.screen, Screen::Home(_)) { vec![Effect::List] } else { Vec::new() }
         }
@@ -57,15 +57,13 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
 fn press(model: &mut Model, key: Chord) -> Vec<Effect> {
     let place = model.place();
     model.notice = None;
-    match keymap::find(place, key, model.letters()) {
-        Some(action) => act(model, action),
-        None => {
-            if place.is_typing() {
-                screen::typed(model, key);
-            }
-            Vec::new()
-        }
+    if let Some(action) = keymap::find(place, key, model.letters()) {
+        return act(model, action);
     }
+    if place.is_typing() {
+        screen::typed(model, key);
+    }
+    Vec::new()
 }
 
 /// Does what an action means here.
@@ -84,12 +82,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Help => model.overlays.push(Overlay::help(model.place())),
         Action::Safety => open_safety(model),
         Action::Leave => return screen::go_home(model),
-        _ => {
-            return match model.overlays.is_empty() {
-                true => screen::act(model, action),
-                false => screen::act_on_top(model, action),
-            };
-        }
+        _ if model.overlays.is_empty() => return screen::act(model, action),
+        _ => return screen::act_on_top(model, action),
     }
     Vec::new()
 }
@@ -129,7 +123,7 @@ fn wheel(model: &mut Model, notches: i16) -> Vec<Effect> {
 }
 
 fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
-    let work = Work::new(opened.assessment, opened.session, model.given.private, model.now);
+    let work = Work::new(opened.assessment, opened.session, model.now);
     let stage = work.session.stage;
     model.work = Some(work);
     model.overlays.clear();
@@ -155,19 +149,9 @@ fn save_failed(model: &mut Model, why: String) -> Vec<Effect> {
 /// The state to write, if anything changed.
 fn saving(model: &mut Model) -> Option<Effect> {
     let work = model.work.as_mut()?;
-    if !work.take_changed() || work.kept == Kept::Private {
+    if !work.take_changed() {
         return None;
     }
     work.kept = Kept::Saving;
-    Some(Effect::Save(Box::new(state_of(work))))
-}
-
-/// The state as it is to be written.
-#[must_use]
-pub fn state_of(work: &mut Work) -> Saving {
-    let verdict = (work.session.stage == Stage::Done && work.gives_verdict()).then(|| {
-        let outcome = work.judge().outcome.clone();
-        (wording::verdict_id(&work.assessment, &outcome), wording::headline(&work.assessment, &outcome))
-    });
-    Saving { assessment: work.assessment.clone(), session: work.session.clone(), verdict }
+    Some(Effect::Save(Box::new(work.draft())))
 }

@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod field;
+pub mod map;
 pub mod page;
 pub mod rows;
 pub mod sheet;

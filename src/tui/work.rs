@@ -7,9 +7,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::assessment::{Applicability, Assessment};
-use crate::engine::{Engine, Explanation, Outcome};
+use crate::engine::{Engine, Outcome};
 use crate::model::{EvidenceIx, ItemIx, Level};
+use crate::report::{self, Report};
 use crate::session::{Answer, Session, Stage};
+use crate::store::Draft;
 use crate::tui::keymap;
 
 /// A session that is being answered or read.
@@ -25,8 +27,8 @@ pub struct Work {
     pub letters: Vec<char>,
     /// The verdict, once it was asked for.
     pub judged: Option<Judged>,
-    /// The verdict before the latest correction.
-    pub before: Option<Outcome>,
+    /// The verdict before the latest corrections, as it was told.
+    pub before: Option<Told>,
     /// The safety page has opened by itself.
     pub safety_shown: bool,
     engine: Engine,
@@ -36,22 +38,27 @@ pub struct Work {
     last_answer: Timestamp,
 }
 
-/// A verdict with what surrounds it.
+/// A verdict in words, and the numbers that a map needs.
 #[derive(Debug, Clone)]
 pub struct Judged {
     /// The verdict.
     pub outcome: Outcome,
-    /// What surrounds it.
-    pub explanation: Explanation,
-    /// The pieces of advice that apply, indices into the assessment's catalogue.
-    pub advice: Vec<usize>,
+    /// The verdict in words.
+    pub report: Report,
+}
+
+/// What a verdict was before a correction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The headline.
+    pub headline: String,
+    /// How sure.
+    pub sure: String,
 }
 
 /// Whether the latest state is on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kept {
-    /// Nothing is written, as asked.
-    Private,
     /// Nothing has changed since it was read.
     Unchanged,
     /// On its way.
@@ -80,13 +87,13 @@ const UNDO_DEPTH: usize = 500;
 impl Work {
     /// The session as it was begun or read at this moment.
     #[must_use]
-    pub fn new(assessment: Arc<Assessment>, session: Session, private: bool, now: Timestamp) -> Self {
+    pub fn new(assessment: Arc<Assessment>, session: Session, now: Timestamp) -> Self {
         let letters = keymap::evidence_letters(assessment.model().evidence().iter().map(|e| e.id.as_str()));
         Self {
             engine: Engine::new(Arc::clone(&assessment)),
             assessment,
             session,
-            kept: if private { Kept::Private } else { Kept::Unchanged },
+            kept: Kept::Unchanged,
             letters,
             judged: None,
             before: None,
@@ -216,9 +223,8 @@ impl Work {
         let (engine, answers, gut) = (&self.engine, &self.session.answers, self.session.gut);
         self.judged.get_or_insert_with(|| {
             let outcome = engine.evaluate(answers);
-            let explanation = engine.explain(answers, &outcome);
-            let advice = engine.advice(answers, &outcome, gut);
-            Judged { outcome, explanation, advice }
+            let report = Report::new(engine, answers, &outcome, gut);
+            Judged { outcome, report }
         })
     }
 
@@ -232,6 +238,20 @@ impl Work {
     #[must_use]
     pub fn is_red(&self) -> bool {
         self.engine.gate_position(&self.session.answers) == 0
+    }
+
+    /// The state as it is to be saved.
+    #[must_use]
+    pub fn draft(&self) -> Draft {
+        let told = self.session.stage == Stage::Done && self.gives_verdict();
+        let verdict = told.then(|| {
+            let outcome = self.engine.evaluate_briefly(&self.session.answers);
+            let model = self.assessment.model();
+            let verdict = &model.verdicts()[usize::from(outcome.position)];
+            let said = if outcome.find_out_first { model.find_out_first() } else { verdict };
+            (said.id.clone(), report::headline(&self.assessment, &outcome))
+        });
+        Draft { session: self.session.clone(), assessment: Arc::clone(&self.assessment), verdict }
     }
 
     fn entry(&self, item: ItemIx) -> Entry {
@@ -265,7 +285,9 @@ impl Work {
     fn put(&mut self, item: ItemIx, entry: Entry, now: Timestamp) {
         self.session.answer(item, entry.answer, entry.reason, now);
         self.session.note(item, entry.note.as_deref().unwrap_or_default(), now);
-        self.before = self.judged.take().map(|judged| judged.outcome).or(self.before.take());
+        if let Some(Judged { report, .. }) = self.judged.take() {
+            self.before = Some(Told { headline: report.headline, sure: report.sure });
+        }
         self.touch(now);
     }
 }

@@ -24,6 +24,8 @@ pub struct Card {
     pub errand: Errand,
     /// A reason that was typed and not kept: it comes back when the field is opened again.
     pub draft: String,
+    /// Where in the result a correction was begun.
+    pub from_result: result::ResultScreen,
 }
 
 /// Why a card is open: where answering it leads.
@@ -39,7 +41,7 @@ pub enum Errand {
 
 impl Card {
     fn new(item: ItemIx, errand: Errand) -> Self {
-        Self { item, cursor: None, errand, draft: String::new() }
+        Self { item, cursor: None, errand, draft: String::new(), from_result: result::ResultScreen::default() }
     }
 
     /// The screen.

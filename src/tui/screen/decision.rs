@@ -2,6 +2,7 @@
 
 use ratatui::text::Span;
 
+use crate::report::words;
 use crate::session::{Choice, Decision};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Action, Place};
@@ -33,16 +34,6 @@ enum Row {
 
 impl Row {
     const ALL: [Self; 4] = [Self::Choice, Self::Condition, Self::Until, Self::Keep];
-}
-
-/// A choice in words.
-#[must_use]
-pub const fn words(choice: Choice) -> &'static str {
-    match choice {
-        Choice::Stay => "stay",
-        Choice::Go => "go",
-        Choice::NotYet => "not yet",
-    }
 }
 
 impl DecisionScreen {
@@ -118,7 +109,7 @@ impl DecisionScreen {
         let mut spans = vec![Span::raw("  ")];
         for (_, choice) in Choice::NAMES {
             let chosen = self.choice == Some(choice);
-            let label = if chosen { format!("[{}]", words(choice)) } else { format!(" {} ", words(choice)) };
+            let label = if chosen { format!("[{}]", words::choice(choice)) } else { format!(" {} ", words::choice(choice)) };
             spans.push(Span::styled(label, if chosen { theme.chosen } else { theme.quiet }));
             spans.push(Span::raw("  "));
         }

@@ -1,5 +1,6 @@
 //! Home: begin, go on, look back. Needs no assessment, so that it is there at once.
 
+use crate::report::words;
 use crate::session::{Decision, Head, Reference, Stage};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Place};
@@ -59,7 +60,7 @@ impl Home {
         let shell = Shell::new(model, heading);
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
-        if model.given.first_run {
+        if model.shelf == Shelf::Found(Vec::new(), Vec::new()) {
             page.text(theme.quiet, &first_run_hint());
             page.gap();
         }
@@ -77,7 +78,7 @@ impl Home {
     }
 
     fn row(self, model: &Model, page: &mut Page, index: usize, choice: &Choice) {
-        let (label, about) = words(model, choice);
+        let (label, about) = told(model, choice);
         let key = match choice {
             Choice::Quit => keymap::shown(Place::Home, Action::Quit, &[]),
             _ => keymap::shown(Place::Home, rows::choose(index), &[]),
@@ -125,14 +126,14 @@ fn is_due(model: &Model, head: &Head) -> bool {
 
 /// Whether the session in hand is kept nowhere else.
 fn in_memory(model: &Model) -> bool {
-    model.work.as_ref().is_some_and(|work| matches!(work.kept, Kept::Private | Kept::Failed(_)))
+    model.work.as_ref().is_some_and(|work| matches!(work.kept, Kept::Failed(_)))
 }
 
 fn is_in_hand(model: &Model, head: &Head) -> bool {
     in_memory(model) && model.work.as_ref().is_some_and(|work| work.session.reference == head.reference)
 }
 
-fn words(model: &Model, choice: &Choice) -> (String, String) {
+fn told(model: &Model, choice: &Choice) -> (String, String) {
     match choice {
         Choice::Due(reference) => find(model, reference).map_or_else(Default::default, |head| due(model, head)),
         Choice::Memory => memory(model),
@@ -157,10 +158,8 @@ fn due(model: &Model, head: &Head) -> (String, String) {
         return Default::default();
     };
     let label = format!("Your decision about {} is due: {}", past::place_of(head), when::day(*until, model));
-    let about = match condition.is_empty() {
-        true => format!("You decided: {}.", screen::decision::words(*choice)),
-        false => format!("You decided: {}, on condition: {condition}", screen::decision::words(*choice)),
-    };
+    let condition = if condition.is_empty() { String::new() } else { format!(", on condition: {condition}") };
+    let about = format!("You decided: {}{condition}", words::choice(*choice));
     (label, about)
 }
 
@@ -201,10 +200,13 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let choice = choices[home.row].clone();
             take(model, &choice)
         }
-        Action::Choose(number) => rows::chosen(number, choices.len()).map_or_else(Vec::new, |row| {
-            home.row = row;
-            take(model, &choices[row])
-        }),
+        Action::Choose(number) => match rows::chosen(number, choices.len()) {
+            Some(row) => {
+                home.row = row;
+                take(model, &choices[row])
+            }
+            None => Vec::new(),
+        },
         _ => {
             home.row = rows::moved(home.row, choices.len(), action);
             Vec::new()
@@ -219,11 +221,7 @@ fn take(model: &mut Model, choice: &Choice) -> Vec<Effect> {
         }
         Choice::Begin(id) => {
             let begin = Effect::Begin { assessment: (*id).to_owned(), quick: false };
-            let mut effects = leave_memory(model, vec![begin]);
-            if std::mem::take(&mut model.given.first_run) {
-                effects.push(Effect::HintSeen);
-            }
-            effects
+            leave_memory(model, vec![begin])
         }
         Choice::Memory => {
             if let Some(stage) = model.work.as_ref().map(|work| work.session.stage) {

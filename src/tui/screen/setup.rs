@@ -119,13 +119,14 @@ fn preamble(model: &Model, page: &mut Page) {
         "Not a test and not a diagnosis: it orders what you noticed, and was not checked against how things turned \
          out for others. The decision is yours.",
     );
-    let kept = match model.given.private {
-        true => "Nothing is written: --private is on, and the answers are gone when the program ends.".to_owned(),
-        false => format!(
+    let kept = if model.given.private {
+        "Nothing is written: --private is on, and the answers are gone when the program ends.".to_owned()
+    } else {
+        format!(
             "Answers are kept on this machine only, in {}. An employer's machine can be read by the employer; \
              stay-or-go --private writes nothing at all.",
             model.given.folder
-        ),
+        )
     };
     page.gap();
     page.text(theme.quiet, &kept);

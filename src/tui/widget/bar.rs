@@ -3,22 +3,19 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::engine::Values;
+use crate::report::Bar;
 use crate::tui::theme::Theme;
 
-/// A bar of so many cells. Within the range the cells differ in shape, not in colour only.
+/// A bar of so many cells: full up to the value, another shape up to where it could still be.
 #[must_use]
-pub fn bar(values: Values, cells: usize, style: Style, theme: &Theme) -> Vec<Span<'static>> {
-    let cell = |value: f64| at(value, cells);
-    let (low, high) = (values.worst.min(values.best), values.worst.max(values.best));
-    let sure = cell(low);
-    let possible = cell(high).max(sure);
-    let value = cell(values.value);
+pub fn bar(bar: &Bar, cells: usize, style: Style, theme: &Theme) -> Vec<Span<'static>> {
+    let value = at(bar.value, cells);
+    let possible = at(bar.high, cells).max(value);
     let glyphs = theme.glyphs;
     vec![
-        Span::styled(glyphs.full.repeat(value.min(cells)), style),
-        Span::styled(glyphs.span.repeat(possible.saturating_sub(value.max(sure))), style),
-        Span::styled(glyphs.empty.repeat(cells - possible.max(value).min(cells)), theme.trough),
+        Span::styled(glyphs.full.repeat(value), style),
+        Span::styled(glyphs.span.repeat(possible - value), style),
+        Span::styled(glyphs.empty.repeat(cells - possible), theme.trough),
     ]
 }
 

@@ -45,8 +45,7 @@ impl Field {
     pub fn press(&mut self, key: Chord) -> bool {
         match (key.code, key.ctrl) {
             (KeyCode::Char(c), false) if !key.alt => self.insert(c.encode_utf8(&mut [0; 4])),
-            (KeyCode::Backspace, false) => self.remove(self.before()..self.cursor),
-            (KeyCode::Char('h'), true) => self.remove(self.before()..self.cursor),
+            (KeyCode::Backspace, false) | (KeyCode::Char('h'), true) => self.remove(self.before()..self.cursor),
             (KeyCode::Delete, _) => self.remove(self.cursor..self.after()),
             (KeyCode::Left, false) => self.cursor = self.before(),
             (KeyCode::Right, false) => self.cursor = self.after(),
@@ -54,7 +53,7 @@ impl Field {
             (KeyCode::Right, true) => self.cursor = self.word_after(),
             (KeyCode::Home, _) | (KeyCode::Char('a'), true) => self.cursor = 0,
             (KeyCode::End, _) | (KeyCode::Char('e'), true) => self.cursor = self.text.len(),
-            (KeyCode::Char('w'), true) | (KeyCode::Backspace, true) => self.remove(self.word_before()..self.cursor),
+            (KeyCode::Char('w') | KeyCode::Backspace, true) => self.remove(self.word_before()..self.cursor),
             (KeyCode::Char('u'), true) => self.remove(0..self.cursor),
             (KeyCode::Char('k'), true) => self.remove(self.cursor..self.text.len()),
             _ => return false,

@@ -123,6 +123,11 @@ impl Page {
         self.rows.push(lines);
     }
 
+    /// What a click on the lines since `from` means, without their being a row.
+    pub fn click_on(&mut self, from: usize, action: Action) {
+        self.clicks.push(Click { lines: from..self.lines.len(), columns: 0..self.width, action });
+    }
+
     /// Keeps the lines since `from` in view, without being a row.
     pub fn keep_in_view(&mut self, from: usize) {
         self.focus = Some(from..self.lines.len());

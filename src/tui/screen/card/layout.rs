@@ -4,6 +4,7 @@ use ratatui::text::Span;
 
 use super::{Card, Errand, marked, title};
 use crate::assessment::{Home, Item, Polarity};
+use crate::report::words;
 use crate::session::Answer;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
@@ -64,9 +65,10 @@ fn heading(card: &Card, model: &Model, work: &Work) -> Heading {
 }
 
 /// Whether everything is on disk, in words.
+#[must_use]
 pub fn kept(model: &Model, work: &Work) -> String {
     match &work.kept {
-        Kept::Private => "nothing is written".into(),
+        _ if model.given.private => "nothing is written".into(),
         Kept::Unchanged => "kept".into(),
         Kept::Saving => "saving ..".into(),
         Kept::Saved(at) => format!("saved {}", when::clock(*at, model)),
@@ -190,10 +192,7 @@ impl Drawing<'_> {
     fn statement(&self, page: &mut Page) {
         let theme = &self.model.given.theme;
         page.text(theme.strong, &self.item().ask);
-        let hope = match (self.item().is_gate(), self.item().polarity) {
-            (true, _) | (false, Polarity::Symptom) => "hope not to see",
-            (false, Polarity::Strength) => "hope to see",
-        };
+        let hope = words::hope(if self.item().is_gate() { Polarity::Symptom } else { self.item().polarity });
         let hint = text::clean(self.work.assessment.hint()).into_owned();
         let both = text::width(&hint) + text::width(hope) + 2 <= page.width();
         if both {
@@ -218,9 +217,8 @@ impl Drawing<'_> {
         let answered = self.work.session.answers.given(self.card.item).and_then(Answer::level);
         let recorded = answered.is_some_and(|answered| answered.get() == level);
         let glyph = match (marked, recorded) {
-            (true, true) => theme.glyphs.chosen,
+            (_, true) => theme.glyphs.chosen,
             (true, false) => theme.glyphs.pointer,
-            (false, true) => theme.glyphs.chosen,
             (false, false) => " ",
         };
         let strong = if marked { theme.chosen } else { theme.text };
