@@ -1,5 +1,8 @@
-//! What `update` asks the world to do. Only `perform` does it.
+//! What `update` asks the world to do. Only the loop and `perform` do it.
 
+use std::sync::Arc;
+
+use crate::assessment::Assessment;
 use crate::session::Reference;
 use crate::store::Draft;
 
@@ -8,8 +11,8 @@ use crate::store::Draft;
 pub enum Effect {
     /// List the sessions on disk.
     List,
-    /// Begin a session with this assessment, by shipped id.
-    Begin { assessment: String, quick: bool },
+    /// Begin a session.
+    Begin(Begin),
     /// Read a session from disk.
     Open(Reference),
     /// Write a session to disk.
@@ -20,6 +23,26 @@ pub enum Effect {
     Suspend,
     /// Draw everything anew.
     Redraw,
-    /// End, once everything is on disk.
-    Quit,
+    /// End, once everything is on disk; or, where that fails, all the same.
+    Quit { anyway: bool },
+}
+
+/// A session to begin.
+#[derive(Debug, Clone)]
+pub struct Begin {
+    /// What is asked.
+    pub assessment: Which,
+    /// The place, in a word of the user's own; may be empty.
+    pub place: String,
+    /// Only the quick items and the gate.
+    pub quick: bool,
+}
+
+/// A questionnaire.
+#[derive(Debug, Clone)]
+pub enum Which {
+    /// A shipped one, by id.
+    Shipped(String),
+    /// One that was loaded already.
+    Given(Arc<Assessment>),
 }

@@ -249,8 +249,12 @@ impl Place {
             Self::Safety | Self::SafetyStop | Self::SafetyResult => {
                 "What helps when something is not safe. You can open it from anywhere."
             }
-            Self::Review => "What is still open, before you see a result. Open answers widen it; they never lower it.",
-            Self::Gut => "Your own verdict, said before you see the other one, so that neither bends the other.",
+            Self::Review => {
+                "What is still open, before you see a result. Open answers widen it; they never lower it."
+            }
+            Self::Gut => {
+                "Your own verdict, said before you see the other one, so that neither bends the other."
+            }
             Self::Result => "What your answers point to, how sure that is, why, and what to do with it.",
             Self::Summary => "What you noted. A short run gives no verdict.",
             Self::Decision | Self::DecisionText => {
@@ -411,7 +415,12 @@ mod tests {
             for binding in here(place) {
                 for chord in chords(binding) {
                     let other = taken.iter().find(|(c, _)| *c == chord);
-                    assert!(other.is_none(), "{place:?}: {} is {other:?} and {:?}", chord.shown(), binding.action);
+                    assert!(
+                        other.is_none(),
+                        "{place:?}: {} is {other:?} and {:?}",
+                        chord.shown(),
+                        binding.action
+                    );
                     taken.push((chord, binding.action));
                 }
             }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::assessment::Assessment;
-use crate::session::{Head, Session};
-use crate::tui::keymap::Chord;
+use crate::session::{Head, Reference, Session};
+use crate::tui::keymap::{Action, Chord};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -29,10 +29,14 @@ pub enum Message {
     Listed(Vec<Head>, Vec<String>),
     /// A session is at hand, just begun or read from disk.
     Opened(Box<Opened>),
-    /// The state that was changed then is on disk.
-    Saved(Timestamp),
-    /// It could not be written.
-    SaveFailed(String),
+    /// A state of this session is on disk since then.
+    Saved(Reference, Timestamp),
+    /// A state of this session could not be written, for this reason.
+    SaveFailed(Reference, String),
+    /// The program cannot end yet: something is not on disk.
+    QuitRefused,
+    /// Something outside asks for this, as if its key was pressed.
+    Ask(Action),
     /// Something asked for could not be done.
     Failed(String),
     /// The user's editor has ended with this text.

@@ -114,8 +114,8 @@ impl Overlay {
 
     /// What to do when saving failed.
     #[must_use]
-    pub fn problem() -> Self {
-        Self::Problem(problem::Problem::default())
+    pub fn problem(leaving: bool) -> Self {
+        Self::Problem(problem::Problem { leaving })
     }
 
     /// Where a key would be pressed.
@@ -191,7 +191,11 @@ fn field(model: &mut Model) -> Option<&mut Field> {
         Some(Overlay::Find(find)) => Some(&mut find.words),
         Some(Overlay::Reason(reason)) => Some(&mut reason.words),
         Some(
-            Overlay::Safety(_) | Overlay::Note(_) | Overlay::Confirm(_) | Overlay::Probe(_) | Overlay::Problem(_),
+            Overlay::Safety(_)
+            | Overlay::Note(_)
+            | Overlay::Confirm(_)
+            | Overlay::Probe(_)
+            | Overlay::Problem(_),
         ) => None,
         None => match &mut model.screen {
             Screen::SetUp(setup) => setup.field(),

@@ -23,11 +23,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn clean_paste(text: &str, lines: bool) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    if lines {
-        text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
-    } else {
-        clean(&text).into_owned()
-    }
+    if lines { text.split('\n').map(clean).collect::<Vec<_>>().join("\n") } else { clean(&text).into_owned() }
 }
 
 /// Columns that the text takes.

@@ -158,7 +158,8 @@ struct Paint {
 impl Paint {
     const LIGHT: Self = Self { ground: 255, text: 235, quiet: 240, accent: 25, bars: [124, 94, 22] };
     const DARK: Self = Self { ground: 235, text: 253, quiet: 248, accent: 117, bars: [210, 221, 114] };
-    const HIGH_CONTRAST: Self = Self { ground: 16, text: 231, quiet: 231, accent: 226, bars: [217, 226, 120] };
+    const HIGH_CONTRAST: Self =
+        Self { ground: 16, text: 231, quiet: 231, accent: 226, bars: [217, 226, 120] };
 }
 
 /// Symbols. Beyond box drawing and blocks none is of ambiguous width.
@@ -254,7 +255,9 @@ mod tests {
 
     #[test]
     fn text_is_readable_in_every_theme_that_sets_its_own_colours() {
-        for (theme, least) in [(ThemeName::Light, 4.5), (ThemeName::Dark, 4.5), (ThemeName::HighContrast, 7.0)] {
+        for (theme, least) in
+            [(ThemeName::Light, 4.5), (ThemeName::Dark, 4.5), (ThemeName::HighContrast, 7.0)]
+        {
             for (role, style) in Theme::new(theme, false).written() {
                 let measured = contrast(style);
                 assert!(measured >= least, "{theme:?} {role}: {measured:.1}");
@@ -268,7 +271,8 @@ mod tests {
         for (role, style) in theme.written() {
             assert_eq!(style.bg, None, "{role}");
         }
-        let words = [theme.text, theme.quiet, theme.strong, theme.heading, theme.key, theme.focus, theme.warning];
+        let words =
+            [theme.text, theme.quiet, theme.strong, theme.heading, theme.key, theme.focus, theme.warning];
         assert!(words.iter().all(|style| style.fg.is_none()));
     }
 
@@ -280,7 +284,8 @@ mod tests {
     }
 
     fn all(g: &Glyphs) -> impl Iterator<Item = &'static str> {
-        let single = [g.pointer, g.chosen, g.done, g.full, g.empty, g.span, g.across, g.down, g.point, g.earlier];
+        let single =
+            [g.pointer, g.chosen, g.done, g.full, g.empty, g.span, g.across, g.down, g.point, g.earlier];
         single.into_iter().chain(g.corners).chain(g.more)
     }
 

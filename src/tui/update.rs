@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
 
+use crate::session::Reference;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Chord, Place};
 use crate::tui::message::{Message, Opened};
@@ -25,19 +26,22 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
             Vec::new()
         }
         Message::Resumed => vec![Effect::Redraw],
-        Message::Terminate => vec![Effect::Quit],
+        Message::Terminate => vec![Effect::Quit { anyway: true }],
         Message::Listed(heads, unreadable) => {
             model.shelf = Shelf::Found(heads, unreadable);
             Vec::new()
         }
         Message::Opened(opened) => open(model, *opened),
-        Message::Saved(when) => {
-            saved(model, Kept::Saved(when));
-            screen::problem::solved(model);
-            // The list on Home tells what is on disk now.
-            if matches!(model.screen, Screen::Home(_)) { vec![Effect::List] } else { Vec::new() }
+        Message::Saved(reference, when) => saved(model, &reference, when),
+        Message::SaveFailed(reference, why) => {
+            save_failed(model, &reference, why);
+            Vec::new()
         }
-        Message::SaveFailed(why) => save_failed(model, why),
+        Message::QuitRefused => {
+            tell_problem(model, true);
+            Vec::new()
+        }
+        Message::Ask(action) => act(model, action),
         Message::Failed(why) => {
             model.notice = Some(why);
             Vec::new()
@@ -69,7 +73,7 @@ fn press(model: &mut Model, key: Chord) -> Vec<Effect> {
 /// Does what an action means here.
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
-        Action::Quit => return vec![Effect::Quit],
+        Action::Quit => return vec![Effect::Quit { anyway: screen::problem::is_leaving(model) }],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Hide => {
@@ -131,19 +135,37 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     Vec::new()
 }
 
-fn saved(model: &mut Model, kept: Kept) {
-    if let Some(work) = &mut model.work {
-        work.kept = kept;
+fn saved(model: &mut Model, reference: &Reference, when: Timestamp) -> Vec<Effect> {
+    if let Some(work) = in_hand(model, reference) {
+        work.kept = Kept::Saved(when);
+        screen::problem::solved(model);
+    }
+    // The list on Home tells what is on disk now.
+    if matches!(model.screen, Screen::Home(_)) { vec![Effect::List] } else { Vec::new() }
+}
+
+fn save_failed(model: &mut Model, reference: &Reference, why: String) {
+    match in_hand(model, reference) {
+        Some(work) => {
+            // Told once; the state in the upper band goes on saying it.
+            let told = matches!(work.kept, Kept::Failed(_)) || work.failed_before;
+            work.failed_before = true;
+            work.kept = Kept::Failed(why);
+            if !told {
+                tell_problem(model, false);
+            }
+        }
+        None => model.notice = Some(why),
     }
 }
 
-fn save_failed(model: &mut Model, why: String) -> Vec<Effect> {
-    saved(model, Kept::Failed(why));
-    let told = model.overlays.iter().any(|overlay| overlay.place() == Place::Problem);
-    if !told {
-        model.overlays.push(Overlay::problem());
-    }
-    Vec::new()
+fn in_hand<'a>(model: &'a mut Model, reference: &Reference) -> Option<&'a mut Work> {
+    model.work.as_mut().filter(|work| work.session.reference == *reference)
+}
+
+fn tell_problem(model: &mut Model, leaving: bool) {
+    model.overlays.retain(|overlay| overlay.place() != Place::Problem);
+    model.overlays.push(Overlay::problem(leaving));
 }
 
 /// The state to write, if anything changed.

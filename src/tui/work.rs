@@ -31,6 +31,8 @@ pub struct Work {
     pub before: Option<Told>,
     /// The safety page has opened by itself.
     pub safety_shown: bool,
+    /// A failure to save was told already.
+    pub failed_before: bool,
     engine: Engine,
     changed: bool,
     undo: Vec<Step>,
@@ -98,6 +100,7 @@ impl Work {
             judged: None,
             before: None,
             safety_shown: false,
+            failed_before: false,
             changed: false,
             undo: Vec::new(),
             redo: Vec::new(),
@@ -198,6 +201,12 @@ impl Work {
         let item = step.0.first().map(|(item, ..)| *item);
         self.undo.push(step);
         item
+    }
+
+    /// Whether the latest state is on disk.
+    #[must_use]
+    pub const fn is_kept(&self) -> bool {
+        matches!(self.kept, Kept::Unchanged | Kept::Saved(_))
     }
 
     /// Whether there is something to take back.

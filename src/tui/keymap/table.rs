@@ -1,6 +1,8 @@
 //! The rows of the key table, most useful first: the footer shows as many as fit, in this order.
 
-use crossterm::event::KeyCode::{BackTab, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up};
+use crossterm::event::KeyCode::{
+    BackTab, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up,
+};
 
 use super::Place as P;
 use super::{Action, Binding, Chord, Keys};
@@ -96,8 +98,18 @@ const PAGES: &[P] = &[
     P::Past,
     P::Help,
 ];
-const LEAVABLE: &[P] =
-    &[P::SetUp, P::Card, P::SafetyStop, P::SafetyResult, P::Review, P::Gut, P::Result, P::Summary, P::Decision, P::Past];
+const LEAVABLE: &[P] = &[
+    P::SetUp,
+    P::Card,
+    P::SafetyStop,
+    P::SafetyResult,
+    P::Review,
+    P::Gut,
+    P::Result,
+    P::Summary,
+    P::Decision,
+    P::Past,
+];
 const CLOSABLE: &[P] = &[
     P::Card,
     P::SetUp,
@@ -165,7 +177,13 @@ pub const TABLE: &[Binding] = &[
         "what to ask",
         "see a question to ask, and how to hear the answer",
     ),
-    row(any(&[Chord::key(Tab), Chord::char('e')]), Action::NextEvidence, &[P::Card], "", "change how you know it, and stay"),
+    row(
+        any(&[Chord::key(Tab), Chord::char('e')]),
+        Action::NextEvidence,
+        &[P::Card],
+        "",
+        "change how you know it, and stay",
+    ),
     row(any(&[Chord::char('u')]), Action::Undo, &[P::Card, P::Review], "undo", "take back the last change"),
     row(any(&[Chord::ctrl('r')]), Action::Redo, &[P::Card, P::Review], "", "do again what was taken back"),
     row(
@@ -216,7 +234,13 @@ pub const TABLE: &[Binding] = &[
     ),
     row(any(&[Chord::key(Tab)]), Action::Down, FORMS, "", "go to the next row"),
     row(any(&[Chord::key(BackTab)]), Action::Up, FORMS, "", "go to the row before"),
-    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Result], "open", "open the answer that is marked, to read or correct it"),
+    row(
+        any(&[Chord::key(Enter)]),
+        Action::Accept,
+        &[P::Result],
+        "open",
+        "open the answer that is marked, to read or correct it",
+    ),
     row(
         any(&[Chord::key(Tab), Chord::key(Right), Chord::char('l')]),
         Action::NextPane,
@@ -232,19 +256,19 @@ pub const TABLE: &[Binding] = &[
         "go to the part before",
     ),
     row(Keys::Digits('1', '6'), Action::Pane(1), &[P::Result], "", "go to this part of the result"),
-    row(any(&[Chord::char('y')]), Action::Decide, &[P::Result], "your decision", "write down what you decide"),
+    row(
+        any(&[Chord::char('y')]),
+        Action::Decide,
+        &[P::Result],
+        "your decision",
+        "write down what you decide",
+    ),
     row(any(&[Chord::char('y'), Chord::key(Enter)]), Action::Yes, &[P::Confirm], "yes", "yes, do it"),
     row(any(&[Chord::char('n')]), Action::No, &[P::Confirm], "no", "no, leave it"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Reason], "keep", "keep the reason and go on"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Find], "go there", "go to the item that is marked"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::HelpFind], "done", "stop typing"),
-    row(
-        any(&[Chord::key(Enter)]),
-        Action::Accept,
-        &[P::SafetyStop],
-        "go on",
-        "go on with the questions",
-    ),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::SafetyStop], "go on", "go on with the questions"),
     row(
         any(&[Chord::char('w')]),
         Action::Accept,
@@ -252,8 +276,20 @@ pub const TABLE: &[Binding] = &[
         "what you noted",
         "see what you noted: your answers in words",
     ),
-    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Summary], "go on", "go on with the rest, the answers kept"),
-    row(any(&[Chord::key(Enter), Chord::char('r')]), Action::Retry, &[P::Problem], "try again", "try to save again"),
+    row(
+        any(&[Chord::key(Enter)]),
+        Action::Accept,
+        &[P::Summary],
+        "go on",
+        "go on with the rest, the answers kept",
+    ),
+    row(
+        any(&[Chord::key(Enter), Chord::char('r')]),
+        Action::Retry,
+        &[P::Problem],
+        "try again",
+        "try to save again",
+    ),
     row(any(&[Chord::ctrl('o')]), Action::Editor, &[P::Note], "your editor", "write it in your own editor"),
     row(
         any(&[Chord::key(Esc)]),
@@ -262,13 +298,7 @@ pub const TABLE: &[Binding] = &[
         "back",
         "close this, or go back; what you typed is kept",
     ),
-    row(
-        any(&[Chord::key(Up), Chord::char('k')]),
-        Action::Up,
-        ROWS,
-        "",
-        "move up",
-    ),
+    row(any(&[Chord::key(Up), Chord::char('k')]), Action::Up, ROWS, "", "move up"),
     row(any(&[Chord::key(Down), Chord::char('j')]), Action::Down, ROWS, "", "move down"),
     row(any(&[Chord::key(Up)]), Action::Up, TYPED_ROWS, "", "move up while typing"),
     row(any(&[Chord::key(Down)]), Action::Down, TYPED_ROWS, "", "move down while typing"),
@@ -290,7 +320,19 @@ pub const TABLE: &[Binding] = &[
     ),
     row(any(&[Chord::char('?')]), Action::Help, NOT_TYPING, "help", "the keys that work here"),
     row(any(&[Chord::key(F(1))]), Action::Help, SEEN, "", "the keys that work here, also while typing"),
-    row(any(&[Chord::ctrl('z')]), Action::Suspend, EVERYWHERE, "", "back to the shell for a while; fg returns"),
+    row(
+        any(&[Chord::ctrl('z')]),
+        Action::Suspend,
+        EVERYWHERE,
+        "",
+        "back to the shell for a while; fg returns",
+    ),
     row(any(&[Chord::ctrl('l')]), Action::Redraw, EVERYWHERE, "", "draw the screen anew"),
-    row(any(&[Chord::ctrl('c')]), Action::Quit, EVERYWHERE, "", "end the program from anywhere; everything is kept"),
+    row(
+        any(&[Chord::ctrl('c')]),
+        Action::Quit,
+        EVERYWHERE,
+        "",
+        "end the program from anywhere; everything is kept",
+    ),
 ];

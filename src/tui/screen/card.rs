@@ -41,7 +41,13 @@ pub enum Errand {
 
 impl Card {
     fn new(item: ItemIx, errand: Errand) -> Self {
-        Self { item, cursor: None, errand, draft: String::new(), from_result: result::ResultScreen::default() }
+        Self {
+            item,
+            cursor: None,
+            errand,
+            draft: String::new(),
+            from_result: result::ResultScreen::default(),
+        }
     }
 
     /// The screen.

@@ -69,7 +69,10 @@ impl DecisionScreen {
         let shell = Shell::new(model, heading);
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
-        page.text(theme.text, "It is yours, whatever the verdict says, and Home opens with it when it is due.");
+        page.text(
+            theme.text,
+            "It is yours, whatever the verdict says, and Home opens with it when it is due.",
+        );
         page.gap();
         for (index, row) in Row::ALL.into_iter().enumerate() {
             let from = page.height();
@@ -109,7 +112,11 @@ impl DecisionScreen {
         let mut spans = vec![Span::raw("  ")];
         for (_, choice) in Choice::NAMES {
             let chosen = self.choice == Some(choice);
-            let label = if chosen { format!("[{}]", words::choice(choice)) } else { format!(" {} ", words::choice(choice)) };
+            let label = if chosen {
+                format!("[{}]", words::choice(choice))
+            } else {
+                format!(" {} ", words::choice(choice))
+            };
             spans.push(Span::styled(label, if chosen { theme.chosen } else { theme.quiet }));
             spans.push(Span::raw("  "));
         }
@@ -130,11 +137,7 @@ fn typed(page: &mut Page, theme: &Theme, field: &Field, marked: bool) {
     let (shown, column) = field.window(room);
     let blank = if marked { "_" } else { " " };
     let rest = blank.repeat(room.saturating_sub(crate::tui::text::width(&shown)));
-    page.line(vec![
-        Span::raw("   "),
-        Span::styled(shown, theme.strong),
-        Span::styled(rest, theme.quiet),
-    ]);
+    page.line(vec![Span::raw("   "), Span::styled(shown, theme.strong), Span::styled(rest, theme.quiet)]);
     if marked {
         page.cursor(3 + column);
     }
@@ -207,8 +210,13 @@ fn put(model: &mut Model) -> bool {
     let (Screen::Decision(screen), Some(work)) = (&model.screen, &mut model.work) else { return false };
     let Some(choice) = screen.choice else { return false };
     let until = when::parse_day(screen.until.text(), today);
-    let decision = Decision { choice, condition: screen.condition.text().trim().to_owned(), until, made: now };
-    let same = work.session.decision.as_ref().is_some_and(|before| Decision { made: now, ..before.clone() } == decision);
+    let decision =
+        Decision { choice, condition: screen.condition.text().trim().to_owned(), until, made: now };
+    let same = work
+        .session
+        .decision
+        .as_ref()
+        .is_some_and(|before| Decision { made: now, ..before.clone() } == decision);
     if !same {
         work.session.decision = Some(decision);
         work.touch(now);

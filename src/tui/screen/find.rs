@@ -1,6 +1,5 @@
 //! Finding an item by its words.
 
-
 use crate::model::ItemIx;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
@@ -68,8 +67,12 @@ fn score(work: &Work, item: ItemIx, words: &[&str]) -> Option<u32> {
     let section = work.assessment.sections().iter().find(|section| section.items.contains(&item));
     let title = section.map_or("", |section| &section.title);
     let note = work.session.remarks[item].note.as_deref().unwrap_or_default();
-    let places = [(8, about.ask.as_str()), (4, title), (4, about.id.as_str()), (2, about.why.as_str()), (2, note)];
-    words.iter().map(|word| places.iter().filter_map(|(weight, place)| Some(weight * fit(word, place)?)).max()).sum()
+    let places =
+        [(8, about.ask.as_str()), (4, title), (4, about.id.as_str()), (2, about.why.as_str()), (2, note)];
+    words
+        .iter()
+        .map(|word| places.iter().filter_map(|(weight, place)| Some(weight * fit(word, place)?)).max())
+        .sum()
 }
 
 /// How well a word fits a text: at a word's beginning 3, within 2, its letters in order close together 1.
@@ -135,9 +138,13 @@ mod tests {
     #[test]
     fn words_fit_at_beginnings_within_and_in_order() {
         let text = "Requirements quote users while the research stays out of sight";
-        for (word, expected) in
-            [("research", Some(3)), ("req", Some(3)), ("search", Some(2)), ("rsrch", Some(1)), ("zebra", None)]
-        {
+        for (word, expected) in [
+            ("research", Some(3)),
+            ("req", Some(3)),
+            ("search", Some(2)),
+            ("rsrch", Some(1)),
+            ("zebra", None),
+        ] {
             assert_eq!(fit(word, text), expected, "{word}");
         }
     }

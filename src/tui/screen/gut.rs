@@ -35,7 +35,10 @@ impl Gut {
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
         page.text(theme.strong, "Before you see the result: what do you say yourself?");
-        page.text(theme.quiet, "It is kept beside the verdict. Where the two differ, you have something to think about.");
+        page.text(
+            theme.quiet,
+            "It is kept beside the verdict. Where the two differ, you have something to think about.",
+        );
         page.gap();
         let positions = positions(work);
         for (index, position) in positions.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use crate::report::words;
 use crate::session::{Decision, Head, Reference, Stage};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Begin, Effect, Which};
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::{Model, Shelf};
 use crate::tui::screen::{self, Overlay, Screen, confirm, past};
@@ -39,7 +39,11 @@ enum Choice {
 const BEGIN: [(&str, &str, &str); 4] = [
     ("job-offer", "Weigh a job offer", "What you saw and heard while interviewing. About ten minutes."),
     ("current-role", "Check in on my current role", "The last 90 days. About ten minutes."),
-    ("mentor-session", "Sit down with a mentor", "The same questions, with somebody who asks well beside you."),
+    (
+        "mentor-session",
+        "Sit down with a mentor",
+        "The same questions, with somebody who asks well beside you.",
+    ),
     ("pulse", "Pulse", "Five statements, two minutes. A trend, never a verdict."),
 ];
 
@@ -54,7 +58,10 @@ impl Home {
         let heading = Heading {
             title: "Stay or Go".into(),
             state: "for lines of text instead of screens: stay-or-go --plain".into(),
-            place: vec![ratatui::text::Span::styled("stay and invest deeper, or look elsewhere?", theme.quiet)],
+            place: vec![ratatui::text::Span::styled(
+                "stay and invest deeper, or look elsewhere?",
+                theme.quiet,
+            )],
             progress: String::new(),
         };
         let shell = Shell::new(model, heading);
@@ -135,7 +142,9 @@ fn is_in_hand(model: &Model, head: &Head) -> bool {
 
 fn told(model: &Model, choice: &Choice) -> (String, String) {
     match choice {
-        Choice::Due(reference) => find(model, reference).map_or_else(Default::default, |head| due(model, head)),
+        Choice::Due(reference) => {
+            find(model, reference).map_or_else(Default::default, |head| due(model, head))
+        }
         Choice::Memory => memory(model),
         Choice::Begin(id) => {
             let row = BEGIN.iter().find(|(known, ..)| known == id);
@@ -166,7 +175,8 @@ fn due(model: &Model, head: &Head) -> (String, String) {
 fn resume(model: &Model, head: &Head) -> (String, String) {
     let label = format!("Go on: {}, {}", past::place_of(head), past::kind(head));
     let progress = head.progress;
-    let about = format!("{} of {} answered, {}", progress.answered, progress.of, when::moment(head.changed, model));
+    let about =
+        format!("{} of {} answered, {}", progress.answered, progress.of, when::moment(head.changed, model));
     (label, about)
 }
 
@@ -220,7 +230,8 @@ fn take(model: &mut Model, choice: &Choice) -> Vec<Effect> {
             leave_memory(model, vec![Effect::Open(reference.clone())])
         }
         Choice::Begin(id) => {
-            let begin = Effect::Begin { assessment: (*id).to_owned(), quick: false };
+            let assessment = Which::Shipped((*id).to_owned());
+            let begin = Effect::Begin(Begin { assessment, place: String::new(), quick: false });
             leave_memory(model, vec![begin])
         }
         Choice::Memory => {
@@ -233,7 +244,7 @@ fn take(model: &mut Model, choice: &Choice) -> Vec<Effect> {
             screen::go(model, Screen::Past(past::Past::default()));
             Vec::new()
         }
-        Choice::Quit => vec![Effect::Quit],
+        Choice::Quit => vec![Effect::Quit { anyway: false }],
     }
 }
 

@@ -28,7 +28,11 @@ impl Past {
         let heading = Heading {
             title: "Past sessions".into(),
             place: vec![Span::styled("newest first", theme.quiet)],
-            progress: if heads.is_empty() { String::new() } else { format!("{} of {}", self.row + 1, heads.len()) },
+            progress: if heads.is_empty() {
+                String::new()
+            } else {
+                format!("{} of {}", self.row + 1, heads.len())
+            },
             ..Heading::default()
         };
         let shell = Shell::new(model, heading);
@@ -50,7 +54,8 @@ impl Past {
     fn add(self, model: &Model, page: &mut Page, index: usize, head: &Head) {
         let label = format!("{}, {}", place_of(head), kind(head));
         let key = keymap::shown(Place::Past, rows::choose(index), &[]);
-        let row = Row { index, marked: index == self.row, key: &key, label: &label, about: &about(model, head) };
+        let row =
+            Row { index, marked: index == self.row, key: &key, label: &label, about: &about(model, head) };
         row.add(page, &model.given.theme);
         page.gap();
     }
@@ -101,7 +106,9 @@ fn about(model: &Model, head: &Head) -> String {
     match (&head.verdict, head.stage) {
         (Some((_, headline)), _) => format!("{when}   {}", text::clean(headline)),
         (None, Stage::Done) => format!("{when}   done"),
-        (None, _) => format!("{when}   unfinished, {} of {} answered", head.progress.answered, head.progress.of),
+        (None, _) => {
+            format!("{when}   unfinished, {} of {} answered", head.progress.answered, head.progress.of)
+        }
     }
 }
 

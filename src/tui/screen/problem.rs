@@ -20,7 +20,10 @@ impl Problem {
     #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
-        let shell = Shell::new(model, Heading { title: "Your answers could not be saved".into(), ..Heading::default() });
+        let shell = Shell::new(
+            model,
+            Heading { title: "Your answers could not be saved".into(), ..Heading::default() },
+        );
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
         match model.work.as_ref().map(|work| &work.kept) {
@@ -44,7 +47,10 @@ impl Problem {
             page.row(from, action, false);
         }
         page.gap();
-        page.text(theme.quiet, &format!("Answers are kept in {}. STAY_OR_GO_HOME names another place.", model.given.folder));
+        page.text(
+            theme.quiet,
+            &format!("Answers are kept in {}. STAY_OR_GO_HOME names another place.", model.given.folder),
+        );
         shell.with(page, 0)
     }
 }
@@ -64,6 +70,12 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Whether the problem is told because the user wants to leave: asking again then means leaving all the same.
+#[must_use]
+pub fn is_leaving(model: &Model) -> bool {
+    matches!(model.overlays.last(), Some(Overlay::Problem(problem)) if problem.leaving)
 }
 
 /// Takes the problem away once everything is on disk.

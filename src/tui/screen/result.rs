@@ -120,7 +120,8 @@ fn move_on(model: &mut Model, action: Action) {
     let Some((laid, height)) = layout::part(next, model) else { return };
     let rows = laid.page.rows();
     let top = next.top.min(laid.page.furthest(height));
-    let in_view = |row: &usize| rows.get(*row).is_some_and(|lines| lines.start >= top && lines.start < top + height);
+    let in_view =
+        |row: &usize| rows.get(*row).is_some_and(|lines| lines.start >= top && lines.start < top + height);
     let wanted = match (action, next.row) {
         (Action::Down, None) => (0..rows.len()).find(in_view),
         (Action::Down, Some(row)) => Some(row + 1).filter(in_view),
@@ -131,7 +132,8 @@ fn move_on(model: &mut Model, action: Action) {
         next.row = wanted;
     } else {
         next.top = rows::scrolled(top, laid.page.furthest(height), height, action);
-        let shown = |row: usize| rows.get(row).is_some_and(|l| l.start >= next.top && l.start < next.top + height);
+        let shown =
+            |row: usize| rows.get(row).is_some_and(|l| l.start >= next.top && l.start < next.top + height);
         next.row = next.row.filter(|row| shown(*row));
     }
     if let Screen::Result(result) = &mut model.screen {

@@ -42,7 +42,8 @@ impl Review {
         self.go_on(model, work, &mut page);
         let mut index = 0;
         for section in work.assessment.sections() {
-            let gaps: Vec<ItemIx> = section.items.iter().copied().filter(|item| is_gap(work, *item)).collect();
+            let gaps: Vec<ItemIx> =
+                section.items.iter().copied().filter(|item| is_gap(work, *item)).collect();
             if gaps.is_empty() {
                 continue;
             }
@@ -124,7 +125,9 @@ fn order(work: &Work, item: ItemIx) -> usize {
 /// What actions do here.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let now = model.now;
-    let (Screen::Review(review), Some(work)) = (&mut model.screen, &mut model.work) else { return Vec::new() };
+    let (Screen::Review(review), Some(work)) = (&mut model.screen, &mut model.work) else {
+        return Vec::new();
+    };
     let gaps = gaps(work);
     review.row = review.row.min(gaps.len());
     let row = match action {

@@ -71,10 +71,13 @@ impl Safety {
     fn choices(self, model: &Model, page: &mut Page) {
         let theme = &model.given.theme;
         let choices: &[(Action, &str)] = match self.place {
-            Place::SafetyStop => {
-                &[(Action::Leave, "Stop here; your answers stay yours"), (Action::Accept, "Go on with the questions")]
+            Place::SafetyStop => &[
+                (Action::Leave, "Stop here; your answers stay yours"),
+                (Action::Accept, "Go on with the questions"),
+            ],
+            Place::SafetyResult => {
+                &[(Action::Accept, "See what you noted, in words"), (Action::Leave, "Go to Home")]
             }
-            Place::SafetyResult => &[(Action::Accept, "See what you noted, in words"), (Action::Leave, "Go to Home")],
             _ => &[],
         };
         if !choices.is_empty() {

@@ -48,7 +48,8 @@ impl SetUp {
     #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
-        let title = model.work.as_ref().map_or_else(String::new, |work| text::clean(work.assessment.title()).into());
+        let title =
+            model.work.as_ref().map_or_else(String::new, |work| text::clean(work.assessment.title()).into());
         let heading = Heading {
             title,
             place: vec![Span::styled("A few facts first", theme.text)],
@@ -133,7 +134,14 @@ fn preamble(model: &Model, page: &mut Page) {
     page.gap();
 }
 
-fn add_field(model: &Model, page: &mut Page, mut lead: Vec<Span<'static>>, field: &Field, marked: bool, room: usize) {
+fn add_field(
+    model: &Model,
+    page: &mut Page,
+    mut lead: Vec<Span<'static>>,
+    field: &Field,
+    marked: bool,
+    room: usize,
+) {
     let theme = &model.given.theme;
     let indent: usize = lead.iter().map(Span::width).sum();
     let (shown, column) = field.window(room.saturating_sub(1));
@@ -152,7 +160,13 @@ fn add_field(model: &Model, page: &mut Page, mut lead: Vec<Span<'static>>, field
     }
 }
 
-fn add_choices(model: &Model, page: &mut Page, mut lead: Vec<Span<'static>>, labels: &[&'static str], chosen: usize) {
+fn add_choices(
+    model: &Model,
+    page: &mut Page,
+    mut lead: Vec<Span<'static>>,
+    labels: &[&'static str],
+    chosen: usize,
+) {
     let theme = &model.given.theme;
     for (index, label) in labels.iter().enumerate() {
         let words = if index == chosen { format!("[{label}]") } else { format!(" {label} ") };

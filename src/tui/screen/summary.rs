@@ -54,7 +54,9 @@ impl Summary {
     fn lead(self, work: &Work) -> &'static str {
         match (self.behind_safety, work.session.quick) {
             (true, _) => "Your answers, as you gave them. No score stands beside them: safety comes first.",
-            (false, true) => "A short run gives no verdict. These parts look weakest so far; the answers are kept.",
+            (false, true) => {
+                "A short run gives no verdict. These parts look weakest so far; the answers are kept."
+            }
             (false, false) => "Kept. A few statements show a trend over time, never a verdict.",
         }
     }
@@ -69,7 +71,12 @@ fn weakest(model: &Model, work: &Work, page: &mut Page) {
     }
     let key = keymap::shown(Place::Summary, Action::Accept, &[]);
     page.gap();
-    page.item(&format!("  {key}  "), theme.key, theme.text, "go on with the other questions, these answers kept");
+    page.item(
+        &format!("  {key}  "),
+        theme.key,
+        theme.text,
+        "go on with the other questions, these answers kept",
+    );
 }
 
 /// The dimensions with the least favourable answers, worst first.

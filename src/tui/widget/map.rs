@@ -72,7 +72,8 @@ impl Plane<'_> {
         let (top, bottom) = ends(self.up, ROWS);
         let (top, bottom) = (ROWS - 1 - bottom, ROWS - 1 - top);
         let (left, right) = ends(self.across, self.columns);
-        let point = (ROWS - 1 - cell(self.up.values.value, ROWS), cell(self.across.values.value, self.columns));
+        let point =
+            (ROWS - 1 - cell(self.up.values.value, ROWS), cell(self.across.values.value, self.columns));
         if (row, column) == point {
             return Span::styled(glyphs.point, self.theme.accent);
         }
@@ -103,7 +104,11 @@ fn ends(axis: &AxisOutcome, cells: usize) -> (usize, usize) {
     (cell(worst.min(best), cells), cell(worst.max(best), cells))
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the cells of the plane")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the cells of the plane"
+)]
 #[expect(clippy::cast_precision_loss, reason = "a plane has a few dozen cells")]
 fn cell(value: f64, cells: usize) -> usize {
     (value.clamp(0.0, 100.0) / 100.0 * (cells - 1) as f64).round() as usize

@@ -168,7 +168,11 @@ impl Page {
         let lowest = focus.end.saturating_sub(height);
         // Near the beginning the heading above the first row is shown with it.
         let highest = if focus.start < height && focus.end <= height { 0 } else { focus.start };
-        let top = if top == 0 && focus.end <= height { 0 } else { top.clamp(lowest.min(highest), highest.max(lowest)) };
+        let top = if top == 0 && focus.end <= height {
+            0
+        } else {
+            top.clamp(lowest.min(highest), highest.max(lowest))
+        };
         top.min(self.furthest(height))
     }
 

@@ -32,8 +32,7 @@ enum Fullness {
 }
 
 impl Fullness {
-    const ALL: [Self; 6] =
-        [Self::Whole, Self::Explained, Self::Plain, Self::Short, Self::Tight, Self::Bare];
+    const ALL: [Self; 6] = [Self::Whole, Self::Explained, Self::Plain, Self::Short, Self::Tight, Self::Bare];
 }
 
 /// Columns below which a level's text does not stand beside its label.
@@ -59,7 +58,9 @@ fn heading(card: &Card, model: &Model, work: &Work) -> Heading {
     let progress = match (card.errand, left) {
         (Errand::Correction, _) => "a correction".to_owned(),
         (Errand::Through | Errand::Gap, 0) => format!("{number} of {}, all answered", progress.of),
-        (Errand::Through | Errand::Gap, _) => format!("{number} of {}, about {minutes} min left", progress.of),
+        (Errand::Through | Errand::Gap, _) => {
+            format!("{number} of {}, about {minutes} min left", progress.of)
+        }
     };
     Heading { title: title(work), state: kept(model, work), place: crumbs(card, model, work), progress }
 }

@@ -79,7 +79,11 @@ fn frame(result: ResultScreen, model: &Model) -> Option<(Shell, Areas)> {
         title: card::title(work),
         state: format!("{}   {}", when::moment(work.session.started, model), card::kept(model, work)),
         place: vec![Span::styled(text::clean(&report.headline).into_owned(), model.given.theme.strong)],
-        progress: if model.size.height < 16 { report.sure.clone() } else { format!("how sure: {}", report.sure) },
+        progress: if model.size.height < 16 {
+            report.sure.clone()
+        } else {
+            format!("how sure: {}", report.sure)
+        },
     };
     let widest = if model.size.width >= WIDE { WIDEST } else { crate::tui::widget::sheet::WIDEST };
     let shell = Shell::wide(model, heading, widest);
@@ -125,7 +129,9 @@ pub fn change(work: &Work, report: &Report) -> Option<String> {
     Some(match (before.headline == report.headline, before.sure == report.sure) {
         (true, true) => "Corrected: the verdict stays as it was.".into(),
         (true, false) => format!("Corrected: it was {}, and is now {}.", before.sure, report.sure),
-        (false, _) => format!("Corrected: it was \"{}\", and is now \"{}\".", before.headline, report.headline),
+        (false, _) => {
+            format!("Corrected: it was \"{}\", and is now \"{}\".", before.headline, report.headline)
+        }
     })
 }
 

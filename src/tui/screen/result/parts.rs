@@ -136,10 +136,8 @@ impl Writer<'_> {
         let marked = self.at.marked(index);
         let pointer = if marked { theme.glyphs.pointer } else { " " };
         let from = self.laid.page.height();
-        let lead = [
-            Span::styled(format!("{pointer} "), theme.accent),
-            Span::styled(lead.to_owned(), theme.accent),
-        ];
+        let lead =
+            [Span::styled(format!("{pointer} "), theme.accent), Span::styled(lead.to_owned(), theme.accent)];
         self.laid.page.hanging(&lead, if marked { theme.strong } else { theme.text }, &line.text);
         self.laid.page.row(from, rows::choose(index), marked);
         self.laid.items.push(line.item);
@@ -181,7 +179,12 @@ impl Writer<'_> {
         let known = (axis.known != "all known").then(|| axis.known.clone());
         let remarks: Vec<String> = counts.into_iter().chain(known).collect();
         if !remarks.is_empty() {
-            self.laid.page.item("  ", self.model.given.theme.quiet, self.model.given.theme.quiet, &remarks.join("; "));
+            self.laid.page.item(
+                "  ",
+                self.model.given.theme.quiet,
+                self.model.given.theme.quiet,
+                &remarks.join("; "),
+            );
         }
         for dimension in &axis.dimensions {
             self.bar(dimension, axis.reversed, "  ", false);
@@ -196,9 +199,13 @@ impl Writer<'_> {
         let cells = width.saturating_sub(names + 9).clamp(4, 30);
         let favourable = if reversed { 2 - bar.band.index() } else { bar.band.index() };
         let name = text::pad(&text::cut(&format!("{indent}{}", bar.title), names), names);
-        let mut spans = vec![Span::styled(name, if strong { theme.strong } else { theme.text }), Span::raw(" ")];
+        let mut spans =
+            vec![Span::styled(name, if strong { theme.strong } else { theme.text }), Span::raw(" ")];
         spans.extend(bar::bar(bar, cells, theme.bars[favourable], theme));
-        spans.push(Span::styled(format!(" {}", words::band(bar.band)), if strong { theme.strong } else { theme.text }));
+        spans.push(Span::styled(
+            format!(" {}", words::band(bar.band)),
+            if strong { theme.strong } else { theme.text },
+        ));
         self.laid.page.line(spans);
     }
 
@@ -251,7 +258,12 @@ impl Writer<'_> {
             self.quiet(&format!("  {}", capital(none)));
         }
         for step in &way.steps {
-            self.laid.page.item("  ", self.model.given.theme.text, self.model.given.theme.text, &format!("{}, if", step.to));
+            self.laid.page.item(
+                "  ",
+                self.model.given.theme.text,
+                self.model.given.theme.text,
+                &format!("{}, if", step.to),
+            );
             for change in &step.changes {
                 self.item("  ", change);
             }
@@ -267,7 +279,12 @@ impl Writer<'_> {
         for question in &report.questions {
             self.gap();
             self.item("", &question.line);
-            self.laid.page.item("  ", self.model.given.theme.quiet, self.model.given.theme.quiet, question.why);
+            self.laid.page.item(
+                "  ",
+                self.model.given.theme.quiet,
+                self.model.given.theme.quiet,
+                question.why,
+            );
             let item = self.work.assessment.item(question.line.item);
             if item.probe.is_some() {
                 let mut asked = Page::new(u16::try_from(self.laid.page.width()).unwrap_or(u16::MAX));

@@ -85,15 +85,23 @@ impl Asked {
     pub const fn about(self) -> &'static str {
         match self {
             Self::Place => "A word of your own; it need not be the company's name.",
-            Self::Appetite => "Build what is missing, or a place where it already works? Moves the lines of severity.",
+            Self::Appetite => {
+                "Build what is missing, or a place where it already works? Moves the lines of severity."
+            }
             Self::Months => "Under six, low leverage is newness rather than a blockage.",
             Self::DecideBy => "A day such as 12 May, 2026-05-12, or +14 for two weeks from today.",
             Self::Shock => "A re-organisation, a lost boss, bad news: it bends answers for a while.",
             Self::ShockDays => "A verdict is never called firm within two weeks of one.",
             Self::SpecificAsk => "Was a named leader asked for one specific thing, with a date?",
-            Self::Runway => "How long you could live on what you have. Sets the pace of a plan, never the verdict.",
-            Self::Alternatives => "Somewhere else that would have you. Sets the pace of a plan, never the verdict.",
-            Self::WrittenList => "What the last place lacked, in writing, so that the next one is checked for it.",
+            Self::Runway => {
+                "How long you could live on what you have. Sets the pace of a plan, never the verdict."
+            }
+            Self::Alternatives => {
+                "Somewhere else that would have you. Sets the pace of a plan, never the verdict."
+            }
+            Self::WrittenList => {
+                "What the last place lacked, in writing, so that the next one is checked for it."
+            }
         }
     }
 }
