@@ -115,7 +115,14 @@ impl Model {
     /// Whether an action has a meaning now: hints follow the state.
     #[must_use]
     pub fn offers(&self, action: Action) -> bool {
-        match self.place() {
+        let place = self.place();
+        let here_already = match action {
+            Action::Safety => matches!(place, Place::Safety | Place::SafetyStop | Place::SafetyResult),
+            Action::Help => matches!(place, Place::Help | Place::HelpFind),
+            _ => false,
+        };
+        match place {
+            _ if here_already => false,
             Place::Card => screen::card::offers(self, action),
             Place::Result => screen::result::offers(self, action),
             Place::Summary => screen::summary::offers(self, action),

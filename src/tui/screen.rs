@@ -282,6 +282,20 @@ fn add_typed(page: &mut Page, theme: &Theme, field: &Field) {
     page.cursor(2 + column);
 }
 
+/// Adds a row for an item: its state, then its statement.
+fn add_item(page: &mut Page, theme: &Theme, work: &Work, item: ItemIx, action: Action, marked: bool) {
+    let from = page.height();
+    let pointer = if marked { theme.glyphs.pointer } else { " " };
+    let state = text::pad(&text::cut(&answer_words(work, item), STATES), STATES);
+    let lead =
+        [Span::styled(format!("{pointer} "), theme.accent), Span::styled(format!("{state}  "), theme.quiet)];
+    page.hanging(&lead, if marked { theme.strong } else { theme.text }, &work.assessment.item(item).ask);
+    page.row(from, action, marked);
+}
+
+/// Columns of an answer in a list.
+const STATES: usize = 15;
+
 /// What was answered, in words.
 fn answer_words(work: &Work, item: ItemIx) -> String {
     words::answer_briefly(&work.assessment, item, work.session.answers.get(item))

@@ -6,8 +6,10 @@ use ratatui::text::Span;
 
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::{Cover, Model};
-use crate::tui::screen;
+use crate::tui::screen::{self, card};
+use crate::tui::text;
 use crate::tui::theme::Theme;
+use crate::tui::widget::page::Group;
 use crate::tui::widget::sheet::{Bands, WIDEST};
 use crate::tui::widget::{Page, Sheet};
 
@@ -65,6 +67,16 @@ pub struct Heading {
     pub place: Vec<Span<'static>>,
     /// How far.
     pub progress: String,
+}
+
+impl Heading {
+    /// The session in hand, and a part of it.
+    #[must_use]
+    pub fn of(model: &Model, part: &'static str) -> Self {
+        let place = vec![Span::styled(part, model.given.theme.strong)];
+        let Some(work) = &model.work else { return Self { place, ..Self::default() } };
+        Self { title: card::title(work), state: card::kept(model, work), place, progress: String::new() }
+    }
 }
 
 /// A screen with its bands, the work still to be filled in.
@@ -130,55 +142,40 @@ fn foot(model: &Model, bands: Bands) -> Page {
         page.line(rule(theme, bands.foot.width));
     }
     let place = model.place();
-    let help = hint(model, place, Action::Help);
-    let room = usize::from(bands.foot.width).saturating_sub(width(&help));
-    let mut spans = match &model.notice {
-        Some(notice) => vec![(Span::styled(crate::tui::text::cut(notice, room), theme.strong), None)],
+    let help = model.offers(Action::Help).then(|| hint(model, place, Action::Help)).flatten();
+    let room = usize::from(bands.foot.width).saturating_sub(help.as_ref().map_or(0, Group::width));
+    let mut groups = match &model.notice {
+        Some(notice) => {
+            let notice = text::cut(notice, room.saturating_sub(2));
+            vec![Group::new(vec![Span::styled(notice, theme.strong), Span::raw("  ")], None)]
+        }
         None => hints(model, place, room),
     };
-    let taken: usize = spans.iter().map(|(span, _)| span.width()).sum();
-    if taken > 0 && taken < room {
-        let gap = if model.notice.is_some() { 2 } else { 0 };
-        spans.push((Span::raw(" ".repeat(gap.min(room - taken))), None));
-    }
-    spans.extend(help);
-    page.flow(0, spans);
+    groups.extend(help);
+    page.flow(groups);
     page
 }
 
-type Hint = Vec<(Span<'static>, Option<Action>)>;
-
 /// As many hints as fit, in the table's order.
-fn hints(model: &Model, place: Place, room: usize) -> Hint {
-    let mut all: Hint = Vec::new();
+fn hints(model: &Model, place: Place, room: usize) -> Vec<Group> {
+    let mut all = Vec::new();
     let mut taken = 0;
-    for binding in keymap::here(place) {
-        let skip = binding.hint.is_empty() || binding.action == Action::Help || !model.offers(binding.action);
-        if skip {
-            continue;
+    let offered = keymap::here(place).filter(|b| b.action != Action::Help && model.offers(b.action));
+    for group in offered.filter_map(|binding| hint(model, place, binding.action)) {
+        if taken + group.width() <= room {
+            taken += group.width();
+            all.push(group);
         }
-        let hint = hint(model, place, binding.action);
-        if taken + width(&hint) > room {
-            continue;
-        }
-        taken += width(&hint);
-        all.extend(hint);
     }
     all
 }
 
-/// A key and its word, clickable.
-fn hint(model: &Model, place: Place, action: Action) -> Hint {
+/// A key and its word, clickable; nothing for an action that the footer does not name.
+fn hint(model: &Model, place: Place, action: Action) -> Option<Group> {
     let theme = &model.given.theme;
-    let Some(binding) = keymap::here(place).find(|b| b.action == action && !b.hint.is_empty()) else {
-        return Vec::new();
-    };
+    let binding = keymap::here(place).find(|b| b.action == action && !b.hint.is_empty())?;
     let key = Span::styled(binding.shown(false, model.letters()), theme.key);
     let word = Span::styled(format!(" {}   ", binding.hint), theme.quiet);
     let action = matches!(binding.keys, keymap::Keys::Any(_)).then_some(action);
-    vec![(key, action), (word, action)]
-}
-
-fn width(hint: &Hint) -> usize {
-    hint.iter().map(|(span, _)| span.width()).sum()
+    Some(Group::new(vec![key, word], action))
 }

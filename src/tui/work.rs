@@ -35,6 +35,8 @@ pub struct Work {
     pub failed_before: bool,
     engine: Engine,
     changed: bool,
+    /// The card of the last change has not been left since.
+    on_card: bool,
     undo: Vec<Step>,
     redo: Vec<Step>,
     last_answer: Timestamp,
@@ -102,6 +104,7 @@ impl Work {
             safety_shown: false,
             failed_before: false,
             changed: false,
+            on_card: false,
             undo: Vec::new(),
             redo: Vec::new(),
             last_answer: now,
@@ -130,6 +133,7 @@ impl Work {
 
     /// Remembers which card is shown.
     pub fn show(&mut self, item: ItemIx, now: Timestamp) {
+        self.on_card = false;
         if self.session.at != Some(item) {
             self.session.at = Some(item);
             self.touch(now);
@@ -183,6 +187,7 @@ impl Work {
 
     /// Takes back the last change; the item it was about.
     pub fn undo(&mut self, now: Timestamp) -> Option<ItemIx> {
+        self.on_card = false;
         let step = self.undo.pop()?;
         for (item, before, _) in &step.0 {
             self.put(*item, before.clone(), now);
@@ -284,11 +289,29 @@ impl Work {
         for (item, _, after) in &changes {
             self.put(*item, after.clone(), now);
         }
+        let continues = self.continues(&changes);
+        self.on_card = true;
+        self.redo.clear();
+        if continues {
+            if let (Some(step), Some((.., after))) = (self.undo.last_mut(), changes.into_iter().next()) {
+                step.0[0].2 = after;
+            }
+            return;
+        }
         if self.undo.len() == UNDO_DEPTH {
             self.undo.remove(0);
         }
         self.undo.push(Step(changes));
-        self.redo.clear();
+    }
+
+    /// Whether these changes go on with the answer that the last ones began: a level, then how it is known, are one
+    /// answer and are taken back together. A note never is part of that.
+    fn continues(&self, changes: &[(ItemIx, Entry, Entry)]) -> bool {
+        let answer = |(_, before, after): &(ItemIx, Entry, Entry)| before.note == after.note;
+        match (self.undo.last().map(|step| step.0.as_slice()), changes) {
+            (Some([last]), [now]) => self.on_card && last.0 == now.0 && answer(last) && answer(now),
+            _ => false,
+        }
     }
 
     fn put(&mut self, item: ItemIx, entry: Entry, now: Timestamp) {

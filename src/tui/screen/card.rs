@@ -104,8 +104,10 @@ pub fn offers(model: &Model, action: Action) -> bool {
     let item = work.assessment.item(card.item);
     match action {
         Action::Undo => work.can_undo(),
+        // These stand on the card itself.
+        Action::Unknown | Action::Decline | Action::Note => false,
         Action::Probe => item.probe.is_some() || item.prompt.is_some(),
-        Action::NotApplicable => work.may_not_apply(card.item),
+        Action::NotApplicable => false,
         Action::Back => card.errand != Errand::Through,
         Action::PreviousCard | Action::Review => card.errand == Errand::Through,
         _ => true,

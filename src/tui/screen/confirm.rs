@@ -34,7 +34,7 @@ impl Confirm {
     #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
-        let shell = Shell::new(model, Heading { title: "One question".into(), ..Heading::default() });
+        let shell = Shell::new(model, Heading::of(model, "One question"));
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
         page.text(theme.strong, &self.question);

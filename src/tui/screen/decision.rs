@@ -7,7 +7,7 @@ use crate::session::{Choice, Decision};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Action, Place};
 use crate::tui::model::Model;
-use crate::tui::screen::{self, Screen, card, result};
+use crate::tui::screen::{self, Screen, result};
 use crate::tui::theme::Theme;
 use crate::tui::view::{Heading, Shell};
 use crate::tui::when;
@@ -59,13 +59,7 @@ impl DecisionScreen {
     #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
-        let Some(work) = &model.work else { return Sheet::new(*theme) };
-        let heading = Heading {
-            title: card::title(work),
-            state: card::kept(model, work),
-            place: vec![Span::styled("Your decision", theme.strong)],
-            ..Heading::default()
-        };
+        let heading = Heading::of(model, "Your decision");
         let shell = Shell::new(model, heading);
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());

@@ -7,7 +7,7 @@ use crate::tui::model::Model;
 use crate::tui::screen::card::{self, Errand};
 use crate::tui::screen::{Overlay, Screen};
 use crate::tui::view::{Heading, Shell};
-use crate::tui::widget::rows::{self, Row};
+use crate::tui::widget::rows;
 use crate::tui::widget::{Field, Page, Sheet};
 use crate::tui::work::Work;
 
@@ -32,7 +32,7 @@ impl Find {
     #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
-        let shell = Shell::new(model, Heading { title: "Find an item".into(), ..Heading::default() });
+        let shell = Shell::new(model, Heading::of(model, "Find an item"));
         let mut page = Page::new(shell.body.width);
         let Some(work) = &model.work else { return shell.with(page, 0) };
         super::add_typed(&mut page, theme, &self.words);
@@ -42,10 +42,7 @@ impl Find {
             page.text(theme.quiet, "Nothing has these words.");
         }
         for (index, item) in found.iter().enumerate() {
-            let about = super::answer_words(work, *item);
-            let marked = index == self.row;
-            let label = &work.assessment.item(*item).ask;
-            Row { index, marked, key: "", label, about: &about }.add(&mut page, theme);
+            super::add_item(&mut page, theme, work, *item, rows::choose(index), index == self.row);
         }
         shell.with(page, 0)
     }

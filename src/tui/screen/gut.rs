@@ -1,13 +1,11 @@
 //! The gut check: the user's own verdict, said before they see the other one.
 
-use ratatui::text::Span;
-
 use crate::model::Position;
 use crate::session::Stage;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
-use crate::tui::screen::{self, Screen, card, result, review};
+use crate::tui::screen::{self, Screen, result, review};
 use crate::tui::view::{Heading, Shell};
 use crate::tui::widget::rows::{self, Row};
 use crate::tui::widget::{Page, Sheet};
@@ -25,12 +23,7 @@ impl Gut {
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let Some(work) = &model.work else { return Sheet::new(*theme) };
-        let heading = Heading {
-            title: card::title(work),
-            state: card::kept(model, work),
-            place: vec![Span::styled("Your own verdict", theme.strong)],
-            ..Heading::default()
-        };
+        let heading = Heading::of(model, "Your own verdict");
         let shell = Shell::new(model, heading);
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
@@ -67,7 +60,8 @@ pub fn enter(model: &mut Model) {
     let Some(work) = &mut model.work else { return };
     work.enter(Stage::Gut, now);
     let at = positions(work).iter().position(|position| work.session.gut == Some(*position));
-    let row = at.unwrap_or(positions(work).len() / 2);
+    // Nothing is suggested: the mark stands on the row that says nothing.
+    let row = at.unwrap_or(positions(work).len());
     screen::go(model, Screen::Gut(Gut { row }));
 }
 

@@ -7,6 +7,7 @@ use crate::tui::keymap::{self, Action, Binding, Place};
 use crate::tui::model::Model;
 use crate::tui::screen::Overlay;
 use crate::tui::text;
+use crate::tui::theme::Theme;
 use crate::tui::view::{Heading, Shell};
 use crate::tui::widget::rows;
 use crate::tui::widget::{Field, Page, Sheet};
@@ -57,7 +58,7 @@ impl Help {
         let theme = &model.given.theme;
         let heading = Heading {
             title: format!("Help: {}", self.about.title()),
-            place: vec![Span::styled(self.about.purpose(), theme.quiet)],
+            place: vec![Span::styled("what it is for, its keys, and the words of a result", theme.quiet)],
             ..Heading::default()
         };
         let shell = Shell::new(model, heading);
@@ -67,10 +68,7 @@ impl Help {
         } else {
             page.line(Vec::new());
         }
-        if !shell_shows_purpose(model) {
-            page.text(theme.quiet, self.about.purpose());
-            page.gap();
-        }
+        page.text(theme.text, self.about.purpose());
         self.bindings(model, &mut page);
         self.words(model, &mut page);
         (shell, page)
@@ -80,36 +78,44 @@ impl Help {
         let theme = &model.given.theme;
         for (title, common) in [("Here", false), ("Anywhere", true)] {
             let rows = keymap::here(self.about).filter(|b| is_common(b) == common);
-            let rows: Vec<_> = rows.map(|b| (b.shown(true, model.letters()), b.help)).collect();
+            let rows: Vec<_> = rows
+                .map(|b| Line { key: b.shown(true, model.letters()), hint: b.hint, help: b.help })
+                .collect();
             self.table(page, theme, title, &rows);
         }
     }
 
     fn words(&self, model: &Model, page: &mut Page) {
-        let rows: Vec<_> = WORDS.iter().map(|(word, means)| ((*word).to_owned(), *means)).collect();
+        let rows: Vec<_> =
+            WORDS.iter().map(|(word, help)| Line { key: (*word).into(), hint: "", help }).collect();
         self.table(page, &model.given.theme, "Words", &rows);
     }
 
-    fn table(&self, page: &mut Page, theme: &crate::tui::theme::Theme, title: &str, rows: &[(String, &str)]) {
+    fn table(&self, page: &mut Page, theme: &Theme, title: &str, lines: &[Line]) {
         let wanted = self.words.text().trim().to_lowercase();
-        let fits = |(key, help): &&(String, &str)| {
-            wanted.is_empty() || help.to_lowercase().contains(&wanted) || key.to_lowercase().contains(&wanted)
-        };
-        let rows: Vec<_> = rows.iter().filter(fits).collect();
-        if rows.is_empty() {
+        let lines: Vec<_> = lines.iter().filter(|line| line.has(&wanted)).collect();
+        if lines.is_empty() {
             return;
         }
         page.gap();
         page.text(theme.heading, title);
-        for (key, help) in rows {
-            page.item(&format!("  {}  ", text::pad(key, 14)), theme.key, theme.text, help);
+        for line in lines {
+            page.item(&format!("  {}  ", text::pad(&line.key, 14)), theme.key, theme.text, line.help);
         }
     }
 }
 
-/// On a screen without room for two lines of heading the purpose goes into the page.
-const fn shell_shows_purpose(model: &Model) -> bool {
-    model.size.height >= 16 && model.size.width >= 100
+/// A line of the help.
+struct Line {
+    key: String,
+    hint: &'static str,
+    help: &'static str,
+}
+
+impl Line {
+    fn has(&self, wanted: &str) -> bool {
+        [self.key.as_str(), self.hint, self.help].iter().any(|part| part.to_lowercase().contains(wanted))
+    }
 }
 
 fn is_common(binding: &Binding) -> bool {

@@ -1,5 +1,7 @@
 //! Home: begin, go on, look back. Needs no assessment, so that it is there at once.
 
+use ratatui::text::Span;
+
 use crate::report::words;
 use crate::session::{Decision, Head, Reference, Stage};
 use crate::tui::effect::{Begin, Effect, Which};
@@ -9,6 +11,7 @@ use crate::tui::screen::{self, Overlay, Screen, confirm, past};
 use crate::tui::view::{Heading, Shell};
 use crate::tui::when;
 use crate::tui::widget::rows::{self, Row};
+use crate::tui::widget::sheet::ROOMY;
 use crate::tui::widget::{Page, Sheet};
 use crate::tui::work::Kept;
 
@@ -58,10 +61,7 @@ impl Home {
         let heading = Heading {
             title: "Stay or Go".into(),
             state: "for lines of text instead of screens: stay-or-go --plain".into(),
-            place: vec![ratatui::text::Span::styled(
-                "stay and invest deeper, or look elsewhere?",
-                theme.quiet,
-            )],
+            place: subtitle(model),
             progress: String::new(),
         };
         let shell = Shell::new(model, heading);
@@ -90,9 +90,22 @@ impl Home {
             Choice::Quit => keymap::shown(Place::Home, Action::Quit, &[]),
             _ => keymap::shown(Place::Home, rows::choose(index), &[]),
         };
-        let row = Row { index, marked: index == self.row, key: &key, label: &label, about: &about };
+        let marked = index == self.row;
+        // On a low screen only the marked row explains itself, so that more of them are in view.
+        let about = if marked || model.size.height >= 20 { about.as_str() } else { "" };
+        let row = Row { index, marked, key: &key, label: &label, about };
         row.add(page, &model.given.theme);
     }
+}
+
+/// On a screen with one line of heading, that line says how to get the plain version.
+fn subtitle(model: &Model) -> Vec<Span<'static>> {
+    let words = if model.size.height < ROOMY {
+        "Stay or Go   plain: stay-or-go --plain"
+    } else {
+        "stay and invest deeper, or look elsewhere?"
+    };
+    vec![Span::styled(words, model.given.theme.quiet)]
 }
 
 fn first_run_hint() -> String {

@@ -55,8 +55,7 @@ impl Note {
     #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
-        let mut shell =
-            Shell::new(model, Heading { title: "A note for yourself".into(), ..Heading::default() });
+        let mut shell = Shell::new(model, Heading::of(model, "A note for yourself"));
         let mut page = Page::new(shell.body.width);
         if let Some(work) = &model.work {
             page.text(theme.quiet, &work.assessment.item(self.item).ask);

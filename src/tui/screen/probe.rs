@@ -34,7 +34,7 @@ impl Probe {
 
     fn parts(&self, model: &Model) -> (Shell, Page) {
         let theme = &model.given.theme;
-        let shell = Shell::new(model, Heading { title: "What to ask".into(), ..Heading::default() });
+        let shell = Shell::new(model, Heading::of(model, "What to ask"));
         let mut page = Page::new(shell.body.width);
         if let Some(work) = &model.work {
             let item = work.assessment.item(self.item);

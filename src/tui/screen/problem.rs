@@ -20,10 +20,7 @@ impl Problem {
     #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
-        let shell = Shell::new(
-            model,
-            Heading { title: "Your answers could not be saved".into(), ..Heading::default() },
-        );
+        let shell = Shell::new(model, Heading::of(model, "Your answers could not be saved"));
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
         match model.work.as_ref().map(|work| &work.kept) {

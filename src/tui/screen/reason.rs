@@ -27,7 +27,7 @@ impl Reason {
     #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
-        let shell = Shell::new(model, Heading { title: "This does not apply".into(), ..Heading::default() });
+        let shell = Shell::new(model, Heading::of(model, "This does not apply"));
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
         if let Some(work) = &model.work {

@@ -9,7 +9,6 @@ use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
 use crate::tui::screen::card::{self, Errand};
 use crate::tui::screen::{self, Overlay, Screen, confirm, find, gut, summary};
-use crate::tui::text;
 use crate::tui::view::{Heading, Shell};
 use crate::tui::widget::rows::{self, Row};
 use crate::tui::widget::{Page, Sheet};
@@ -51,7 +50,8 @@ impl Review {
             page.text(theme.heading, &section.title);
             for item in gaps {
                 index += 1;
-                self.gap(model, work, &mut page, index, item);
+                let marked = self.row == index;
+                screen::add_item(&mut page, theme, work, item, rows::choose(index), marked);
             }
         }
         shell.with(page, 0)
@@ -65,21 +65,6 @@ impl Review {
         };
         let key = keymap::shown(Place::Review, rows::choose(0), &[]);
         Row { index: 0, marked: self.row == 0, key: &key, label, about }.add(page, &model.given.theme);
-    }
-
-    fn gap(self, model: &Model, work: &Work, page: &mut Page, index: usize, item: ItemIx) {
-        let theme = &model.given.theme;
-        let marked = self.row == index;
-        let from = page.height();
-        let pointer = if marked { theme.glyphs.pointer } else { " " };
-        let state = screen::answer_words(work, item);
-        let lead = [
-            Span::styled(format!("{pointer} "), theme.accent),
-            Span::styled(format!("{} ", text::pad(&state, 15)), theme.quiet),
-        ];
-        let style = if marked { theme.strong } else { theme.text };
-        page.hanging(&lead, style, &work.assessment.item(item).ask);
-        page.row(from, rows::choose(index), marked);
     }
 }
 

@@ -91,7 +91,7 @@ impl SetUp {
         let about = complaint.unwrap_or_else(|| asked.about());
         if marked || complaint.is_some() {
             let style = if complaint.is_some() { theme.warning } else { theme.quiet };
-            page.item(&" ".repeat(indent), style, style, about);
+            page.item(&" ".repeat(indent + 1), style, style, about);
         }
         page.row(from, rows::choose(index), marked);
         page.gap();

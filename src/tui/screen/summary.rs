@@ -1,7 +1,5 @@
 //! What was noted, in words, where no verdict is given: a pulse, a quick run, or behind the safety page.
 
-use ratatui::text::Span;
-
 use crate::assessment::Home;
 use crate::model::DimensionIx;
 use crate::session::Stage;
@@ -35,10 +33,7 @@ impl Summary {
 
     fn parts(self, model: &Model) -> (Shell, Page) {
         let theme = &model.given.theme;
-        let title = model.work.as_ref().map_or_else(String::new, card::title);
-        let state = model.work.as_ref().map_or_else(String::new, |work| card::kept(model, work));
-        let place = vec![Span::styled("What you noted", theme.strong)];
-        let shell = Shell::new(model, Heading { title, state, place, progress: String::new() });
+        let shell = Shell::new(model, Heading::of(model, "What you noted"));
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
         if let Some(work) = &model.work {

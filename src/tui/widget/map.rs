@@ -9,7 +9,7 @@ use crate::tui::text;
 use crate::tui::theme::Theme;
 
 /// Rows of the plane.
-const ROWS: usize = 9;
+const ROWS: usize = 7;
 /// The widest plane.
 const COLUMNS: usize = 44;
 /// Columns of the names beside it.
@@ -22,7 +22,7 @@ pub fn map(outcome: &Outcome, assessment: &Assessment, theme: &Theme, width: usi
     let names = assessment.model().axes();
     let columns = width.checked_sub(MARGIN + 2).filter(|columns| *columns >= 20)?.min(COLUMNS);
     let plane = Plane { up, across, columns, theme };
-    let mut page = Page::new(u16::try_from(width).unwrap_or(u16::MAX));
+    let mut page = Page::new(u16::try_from(MARGIN + 1 + columns).unwrap_or(u16::MAX));
     page.text(theme.quiet, &text::cut(&names[0].title, MARGIN + columns));
     for row in 0..ROWS {
         page.line(plane.row(row));
@@ -32,9 +32,8 @@ pub fn map(outcome: &Outcome, assessment: &Assessment, theme: &Theme, width: usi
     page.line(vec![Span::styled(floor, theme.rule)]);
     page.line(vec![Span::styled(scale(columns), theme.quiet)]);
     let title = text::cut(&names[1].title, columns);
-    let indent = " ".repeat((MARGIN + 1 + columns).saturating_sub(text::width(&title)));
-    page.line(vec![Span::styled(format!("{indent}{title}"), theme.quiet)]);
-    page.text(theme.quiet, &format!("{} now, its box what is still possible", glyphs.point));
+    let legend = format!("{}{} now, in its range", " ".repeat(MARGIN + 1), glyphs.point);
+    page.line_with_right(vec![Span::styled(legend, theme.quiet)], Span::styled(title, theme.quiet));
     Some(page)
 }
 

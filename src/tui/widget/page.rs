@@ -22,6 +22,29 @@ pub struct Page {
     cursor: Option<(usize, usize)>,
 }
 
+/// Spans that stay on one line, and what a click on them means.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// The spans.
+    pub spans: Vec<Span<'static>>,
+    /// What a click means.
+    pub action: Option<Action>,
+}
+
+impl Group {
+    /// Spans that mean this action when clicked.
+    #[must_use]
+    pub const fn new(spans: Vec<Span<'static>>, action: Option<Action>) -> Self {
+        Self { spans, action }
+    }
+
+    /// Columns.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.spans.iter().map(Span::width).sum()
+    }
+}
+
 /// What a click on a part of a line means.
 #[derive(Debug, Clone)]
 struct Click {
@@ -92,23 +115,22 @@ impl Page {
         self.lines.push(Line::from(left));
     }
 
-    /// Spans in reading order, a new line where one would not fit; each may be clicked.
-    pub fn flow(&mut self, indent: usize, spans: Vec<(Span<'static>, Option<Action>)>) {
-        let mut line = vec![Span::raw(" ".repeat(indent))];
-        let mut taken = indent;
-        for (span, action) in spans {
-            if taken > indent && taken + span.width() > self.width {
+    /// Groups of spans in reading order, a new line where one would not fit; each may be clicked.
+    pub fn flow(&mut self, groups: Vec<Group>) {
+        let mut line: Vec<Span<'static>> = Vec::new();
+        let mut taken = 0;
+        for Group { spans, action } in groups {
+            let width: usize = spans.iter().map(Span::width).sum();
+            if taken > 0 && taken + width > self.width {
                 self.lines.push(Line::from(std::mem::take(&mut line)));
-                line.push(Span::raw(" ".repeat(indent)));
-                taken = indent;
+                taken = 0;
             }
             let here = self.lines.len();
             if let Some(action) = action {
-                let columns = taken..taken + span.width();
-                self.clicks.push(Click { lines: here..here + 1, columns, action });
+                self.clicks.push(Click { lines: here..here + 1, columns: taken..taken + width, action });
             }
-            taken += span.width();
-            line.push(span);
+            taken += width;
+            line.extend(spans);
         }
         self.lines.push(Line::from(line));
     }

@@ -15,8 +15,10 @@ use crate::tui::theme::Theme;
 
 /// The widest that running text gets: longer lines are hard to read.
 pub const WIDEST: u16 = 96;
+/// Rows beyond which the bands would lie too far apart.
+const TALLEST: u16 = 46;
 /// Below this many rows the bands give up their lines.
-const ROOMY: u16 = 16;
+pub const ROOMY: u16 = 16;
 
 /// A screen: pages in their places.
 #[derive(Debug, Clone)]
@@ -52,11 +54,14 @@ impl Bands {
     #[must_use]
     pub fn new(area: Rect, widest: u16) -> Self {
         let roomy = area.height >= ROOMY;
-        let margin = if area.width >= 60 { 2 } else { 0 };
-        let width = area.width.saturating_sub(2 * margin).min(widest);
+        // On a narrow screen only the column is spared that tells whether there is more.
+        let margins = if area.width >= 60 { 4 } else { 1 };
+        let width = area.width.saturating_sub(margins).min(widest);
         let x = area.x + (area.width - width) / 2;
-        // On a tall screen the work does not stick to the upper edge.
-        let above = if area.height >= 50 { 2 } else { u16::from(roomy && area.height > 30) };
+        // On a very tall screen the bands stay together, in the middle.
+        let tall = area.height.saturating_sub(TALLEST);
+        let area = Rect { y: area.y + tall / 3, height: area.height - tall, ..area };
+        let above = u16::from(roomy && area.height > 30);
         let head = if roomy { 3 } else { 1 };
         let foot = if roomy { 2 } else { 1 };
         let rest = area.height.saturating_sub(above + head + foot);

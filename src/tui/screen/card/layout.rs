@@ -11,6 +11,7 @@ use crate::tui::model::Model;
 use crate::tui::text;
 use crate::tui::view::{Heading, Shell};
 use crate::tui::when;
+use crate::tui::widget::page::Group;
 use crate::tui::widget::{Page, Sheet};
 use crate::tui::work::{Kept, Work};
 
@@ -54,15 +55,19 @@ fn heading(card: &Card, model: &Model, work: &Work) -> Heading {
     let asked = work.asked();
     let number = asked.iter().position(|item| *item == card.item).map_or(0, |at| at + 1);
     let left = progress.of - progress.answered;
-    let minutes = work.session.pace.minutes_for(left);
-    let progress = match (card.errand, left) {
-        (Errand::Correction, _) => "a correction".to_owned(),
-        (Errand::Through | Errand::Gap, 0) => format!("{number} of {}, all answered", progress.of),
+    let (progress, time) = match (card.errand, left) {
+        (Errand::Correction, _) => ("a correction".to_owned(), String::new()),
+        (Errand::Through | Errand::Gap, 0) => {
+            (format!("{number} of {}, all answered", progress.of), String::new())
+        }
         (Errand::Through | Errand::Gap, _) => {
-            format!("{number} of {}, about {minutes} min left", progress.of)
+            let minutes = work.session.pace.minutes_for(left);
+            (format!("{number} of {}", progress.of), format!("about {minutes} min left   "))
         }
     };
-    Heading { title: title(work), state: kept(model, work), place: crumbs(card, model, work), progress }
+    let room = usize::from(model.size.width.min(100)).saturating_sub(6 + progress.len());
+    let state = format!("{time}{}", kept(model, work));
+    Heading { title: title(work), state, place: crumbs(card, model, work, room), progress }
 }
 
 /// Whether everything is on disk, in words.
@@ -77,30 +82,29 @@ pub fn kept(model: &Model, work: &Work) -> String {
     }
 }
 
-/// The parts of the questionnaire, with where in it this card is.
-fn crumbs(card: &Card, model: &Model, work: &Work) -> Vec<Span<'static>> {
-    let theme = &model.given.theme;
+/// The parts of the questionnaire, with where in it this card is: all that fit, this one always.
+fn crumbs(card: &Card, model: &Model, work: &Work, room: usize) -> Vec<Span<'static>> {
     let home = work.assessment.item(card.item).home;
-    let narrow = model.size.width < 76;
-    let mut spans = Vec::new();
-    for part in parts(work) {
-        let here = part.holds(work, home);
-        let done = part.is_done(work);
-        if narrow && !here {
-            continue;
-        }
-        let style = if here { theme.strong } else { theme.quiet };
-        spans.push(Span::styled(part.title.clone(), style));
-        if here && matches!(home, Home::Dimension(_)) {
-            let section = section_title(card, work);
-            spans.push(Span::styled(format!(" {} ", theme.glyphs.pointer), theme.accent));
-            spans.push(Span::styled(section, theme.strong));
-        } else if done {
-            spans.push(Span::styled(format!(" {}", theme.glyphs.done), theme.accent));
-        }
-        spans.push(Span::raw("   "));
+    let parts = parts(work);
+    let here = parts.iter().position(|part| part.holds(work, home)).unwrap_or(0);
+    let drawn: Vec<_> =
+        parts.iter().enumerate().map(|(n, part)| crumb(card, model, work, part, n == here)).collect();
+    let width = |range: std::ops::Range<usize>| drawn[range].iter().flatten().map(Span::width).sum::<usize>();
+    let ranges = [0..parts.len(), 0..here + 1, here..here + 1];
+    let range = ranges.into_iter().find(|range| width(range.clone()) <= room).unwrap_or(here..here + 1);
+    drawn[range].iter().flatten().cloned().collect()
+}
+
+fn crumb(card: &Card, model: &Model, work: &Work, part: &Part, here: bool) -> Vec<Span<'static>> {
+    let theme = &model.given.theme;
+    let mut spans = vec![Span::styled(part.title.clone(), if here { theme.strong } else { theme.quiet })];
+    if here && part.axis.is_some() {
+        spans.push(Span::styled(format!(" {} ", theme.glyphs.pointer), theme.accent));
+        spans.push(Span::styled(section_title(card, work), theme.strong));
+    } else if !here && part.is_done(work) {
+        spans.push(Span::styled(format!(" {}", theme.glyphs.done), theme.accent));
     }
-    spans.pop();
+    spans.push(Span::raw("   "));
     spans
 }
 
@@ -257,12 +261,20 @@ impl Drawing<'_> {
             }
             return;
         }
-        let mut spans = vec![(Span::styled("How do you know?  ", theme.quiet), None)];
+        let mut groups = Vec::new();
+        if page.width() >= NARROW {
+            groups.push(Group::new(vec![Span::styled("How do you know?  ", theme.quiet)], None));
+        }
         for (kind, evidence) in kinds.iter().enumerate() {
             let (lead, _) = self.evidence_lead(kind, &format!("{}  ", text::cut(&evidence.label, 14)));
-            spans.extend(lead.into_iter().map(|span| (span, Some(evidence_action(kind)))));
+            groups.push(Group::new(lead.to_vec(), Some(evidence_action(kind))));
         }
-        page.flow(0, spans);
+        let from = page.height();
+        page.flow(groups);
+        // Once a level stands, this is what is asked next: on a low screen it comes into view.
+        if self.fullness == Fullness::Bare && self.work.session.answers.given(self.card.item).is_some() {
+            page.keep_in_view(from);
+        }
     }
 
     fn evidence_lead(&self, kind: usize, label: &str) -> ([Span<'static>; 3], ratatui::style::Style) {
@@ -290,7 +302,7 @@ impl Drawing<'_> {
             (Action::Decline, given == Some(Answer::Declined)),
             (Action::Note, false),
         ];
-        let mut spans = Vec::new();
+        let mut groups = Vec::new();
         for (action, recorded) in rows {
             if action == Action::NotApplicable && !self.work.may_not_apply(self.card.item) {
                 continue;
@@ -298,12 +310,14 @@ impl Drawing<'_> {
             let Some(binding) = keymap::here(Place::Card).find(|b| b.action == action) else { continue };
             let glyph = if recorded { theme.glyphs.chosen } else { " " };
             let style = if recorded { theme.chosen } else { theme.text };
-            let key = binding.shown(false, &[]);
-            spans.push((Span::styled(format!("{glyph} "), theme.accent), None));
-            spans.push((Span::styled(format!("{key}  "), theme.key), Some(action)));
-            spans.push((Span::styled(format!("{}   ", binding.hint), style), Some(action)));
+            let spans = vec![
+                Span::styled(format!("{glyph} "), theme.accent),
+                Span::styled(format!("{}  ", binding.shown(false, &[])), theme.key),
+                Span::styled(format!("{}   ", binding.hint), style),
+            ];
+            groups.push(Group::new(spans, Some(action)));
         }
-        page.flow(0, spans);
+        page.flow(groups);
     }
 
     /// What the user wrote beside the answer.

@@ -12,6 +12,7 @@ use crate::tui::screen::card;
 use crate::tui::text;
 use crate::tui::view::{Heading, Shell, rule};
 use crate::tui::when;
+use crate::tui::widget::page::Group;
 use crate::tui::widget::{Page, Sheet};
 use crate::tui::work::Work;
 
@@ -38,17 +39,19 @@ pub fn sheet(result: ResultScreen, model: &Model) -> Sheet {
     let Some(judged) = &work.judged else { return shell.sheet };
     shell.sheet.add(areas.banner, banner(model, work, &judged.report, areas.banner.width), 0);
     shell.sheet.add(areas.tabs, tabs(result, model, areas.tabs.width, areas.aside.is_some()), 0);
+    let show = |at: ResultScreen, area: Rect| {
+        let active = at.part == result.part;
+        let at = if active { result } else { at };
+        (area, parts::lay(at, active, area.width, model, work, judged).page, at.top)
+    };
     if let Some(aside) = areas.aside {
-        let top = if result.part == Part::Stand { result.top } else { 0 };
-        shell.sheet.add(aside, parts::lay(Part::Stand, aside.width, model, work, judged, None).page, top);
+        let (area, page, top) = show(ResultScreen::at(Part::Stand), aside);
+        shell.sheet.add(area, page, top);
         let column = Rect { x: areas.part.x - 2, width: 1, ..areas.part };
         shell.sheet.divide(column);
     }
-    let shown = shown_part(result, areas.aside.is_some());
-    let row = if shown == result.part { result.row } else { None };
-    let laid = parts::lay(shown, areas.part.width, model, work, judged, row);
-    let top = if shown == result.part { result.top } else { 0 };
-    shell.sheet.add(areas.part, laid.page, top);
+    let (area, page, top) = show(ResultScreen::at(shown_part(result, areas.aside.is_some())), areas.part);
+    shell.sheet.add(area, page, top);
     shell.sheet
 }
 
@@ -60,7 +63,7 @@ pub fn part(result: ResultScreen, model: &Model) -> Option<(Laid, usize)> {
         Some(aside) if result.part == Part::Stand => aside,
         _ => areas.part,
     };
-    let laid = parts::lay(result.part, area.width, model, work, work.judged.as_ref()?, result.row);
+    let laid = parts::lay(result, true, area.width, model, work, work.judged.as_ref()?);
     Some((laid, usize::from(area.height)))
 }
 
@@ -114,7 +117,9 @@ fn banner(model: &Model, work: &Work, report: &Report, width: u16) -> Page {
     if model.size.height < TALL {
         return page;
     }
-    page.line(Vec::new());
+    if model.size.height >= 30 {
+        page.line(Vec::new());
+    }
     page.text(theme.text, &report.because);
     if let Some(change) = change(work, report) {
         page.text(theme.strong, &change);
@@ -141,7 +146,7 @@ fn tabs(result: ResultScreen, model: &Model, width: u16, beside: bool) -> Page {
     let parts: Vec<Part> = Part::ALL.into_iter().filter(|part| !beside || *part != Part::Stand).collect();
     let shown = shown_part(result, beside);
     let all: usize = parts.iter().map(|part| part.title().len() + 5).sum();
-    let mut spans = Vec::new();
+    let mut groups = Vec::new();
     for part in &parts {
         let here = *part == shown;
         if all > usize::from(width) + 2 && !here && width < 60 {
@@ -149,15 +154,18 @@ fn tabs(result: ResultScreen, model: &Model, width: u16, beside: bool) -> Page {
         }
         let action = Action::Pane(part.number());
         let key = keymap::shown(Place::Result, action, &[]);
-        spans.push((Span::styled(key, theme.key), Some(action)));
-        let style = if here { theme.focus } else { theme.quiet };
-        spans.push((Span::styled(format!(" {} ", part.title()), style), Some(action)));
-        spans.push((Span::raw(" "), None));
+        let (of_key, of_title) = if here { (theme.focus, theme.focus) } else { (theme.key, theme.quiet) };
+        let spans = vec![
+            Span::styled(format!(" {key}"), of_key),
+            Span::styled(format!(" {} ", part.title()), of_title),
+        ];
+        groups.push(Group::new(spans, Some(action)));
     }
-    if spans.len() == 3 {
-        spans.push((Span::styled(format!("{} of {}", shown.number(), Part::ALL.len()), theme.quiet), None));
+    if groups.len() == 1 {
+        let of = format!(" {} of {}", shown.number(), Part::ALL.len());
+        groups.push(Group::new(vec![Span::styled(of, theme.quiet)], None));
     }
-    page.flow(0, spans);
+    page.flow(groups);
     if page.height() < 2 {
         page.line(rule(theme, width));
     }

@@ -81,15 +81,15 @@ impl Part {
 }
 
 /// Lays out a part for so many columns.
-pub fn lay(part: Part, width: u16, model: &Model, work: &Work, judged: &Judged, row: Option<usize>) -> Laid {
-    let mut writer = Writer {
-        laid: Laid { page: Page::new(width), items: Vec::new() },
-        at: ResultScreen { part, top: 0, row },
-        model,
-        work,
-    };
+pub fn lay(at: ResultScreen, active: bool, width: u16, model: &Model, work: &Work, judged: &Judged) -> Laid {
+    let part = at.part;
+    let mut writer = Writer { laid: Laid { page: Page::new(width), items: Vec::new() }, at, model, work };
     let report = &judged.report;
-    writer.laid.page.text(model.given.theme.heading, part.heading());
+    // Beside another part there is no tab that names this one.
+    if part == Part::Stand && width < model.size.width / 2 {
+        let style = if active { model.given.theme.focus } else { model.given.theme.heading };
+        writer.laid.page.line(vec![Span::styled(format!(" {} ", part.heading()), style)]);
+    }
     match part {
         Part::Stand => writer.stand(report, judged),
         Part::Why => writer.why(report),
@@ -151,10 +151,15 @@ impl Writer<'_> {
                 self.heading(&change);
             }
         }
+        let beside = self.laid.page.width() < usize::from(self.model.size.width / 2);
+        if beside {
+            self.map(judged);
+        }
         self.gap();
         for axis in &report.axes {
             self.axis(axis);
         }
+        self.gap();
         self.text(&format!("How sure: {}. {}", report.sure, report.sure_explained));
         if !report.range.is_empty() {
             self.text(&capital(&report.range));
@@ -162,14 +167,20 @@ impl Writer<'_> {
         if let Some(fragile) = &report.fragile {
             self.item("", fragile);
         }
-        let theme = &self.model.given.theme;
-        if let Some(map) = map::map(&judged.outcome, &self.work.assessment, theme, self.laid.page.width()) {
-            self.gap();
-            self.laid.page.append(map);
+        if !beside {
+            self.map(judged);
         }
         if let Some(how_often) = &report.how_often {
             self.gap();
             self.quiet(how_often);
+        }
+    }
+
+    fn map(&mut self, judged: &Judged) {
+        let theme = &self.model.given.theme;
+        if let Some(map) = map::map(&judged.outcome, &self.work.assessment, theme, self.laid.page.width()) {
+            self.gap();
+            self.laid.page.append(map);
         }
     }
 
@@ -189,7 +200,9 @@ impl Writer<'_> {
         for dimension in &axis.dimensions {
             self.bar(dimension, axis.reversed, "  ", false);
         }
-        self.gap();
+        if self.model.size.height >= 44 {
+            self.gap();
+        }
     }
 
     fn bar(&mut self, bar: &Bar, reversed: bool, indent: &str, strong: bool) {
