@@ -65,7 +65,12 @@ pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
 /// # Errors
 /// What the disk refused, with the path.
 pub(super) fn private_folder(folder: &Path) -> Result<(), StoreError> {
-    make_private(folder).map_err(StoreError::disk(Operation::Create, folder))
+    let is_new = !folder.is_dir();
+    let made = make_private(folder).and_then(|()| match folder.parent() {
+        Some(above) if is_new => flush_folder(above),
+        _ => Ok(()),
+    });
+    made.map_err(StoreError::disk(Operation::Create, folder))
 }
 
 #[cfg(unix)]

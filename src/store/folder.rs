@@ -83,9 +83,10 @@ fn sort_in(entry: &DirEntry, file_name: &str, listing: &mut Listing) {
 
 /// Leaves one of two files of a session, and returns its name. If that does not work now, it will next time.
 fn settle(paths: &Paths, one: &SessionName, other: &SessionName) -> SessionName {
+    // Nobody else may be between writing the new file and removing the old one, nor begin while we look.
+    let lock = Lock::take(&paths.locks, one.reference());
     let (newer, older) = newer_first(paths, one, other);
-    // Nobody else may be between writing the new file and removing the old one.
-    if let Ok(_lock) = Lock::take(&paths.locks, newer.reference()) {
+    if lock.is_ok() {
         drop(remove_double(paths, &newer, &older));
     }
     newer
