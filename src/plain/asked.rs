@@ -86,10 +86,14 @@ impl Asked {
             Self::Place => "A word of your own will do; it need not be the company's name.",
             Self::Appetite => "What bothers a person who wants to settle may suit one who wants to build.",
             Self::Months => "In the first six months, little reach is newness and nothing worse.",
-            Self::DecideBy => "If the day comes before enough is known, the result says what to put in the letter.",
+            Self::DecideBy => {
+                "If the day comes before enough is known, the result says what to put in the letter."
+            }
             Self::Shock => "A shock bends answers for a while.",
             Self::ShockDays => "Within two weeks of a shock, no verdict is called firm.",
-            Self::SpecificAsk => "Until somebody was asked for something specific, their will is not yet tested.",
+            Self::SpecificAsk => {
+                "Until somebody was asked for something specific, their will is not yet tested."
+            }
             Self::Runway => "It sets the pace of the plan, never the verdict.",
             Self::Alternatives => "It sets the pace of the plan, never the verdict.",
             Self::WrittenList => "It becomes the list that your next place is checked against.",
@@ -131,7 +135,8 @@ impl Asked {
         let number = |number: Option<u32>| number.map(|number| number.to_string());
         match self {
             Self::Place => (!session.place.is_empty()).then(|| session.place.clone()),
-            Self::Appetite => (context.appetite != Appetite::default()).then(|| words::appetite(context.appetite).to_owned()),
+            Self::Appetite => (context.appetite != Appetite::default())
+                .then(|| words::appetite(context.appetite).to_owned()),
             Self::Months => number(context.months_in_role),
             Self::DecideBy => context.decide_by.map(when::day),
             Self::Shock => context.shock.clone(),

@@ -125,9 +125,9 @@ const fn quiet(
 const CARD: &[Place] = &[P::Card];
 const QUESTIONS: &[Place] = &[P::Card, P::Review];
 const OPENS: &[Place] = &[P::Card, P::Review, P::Result, P::SafetyResult, P::Summary];
-const SAYS: &[Place] = &[P::Home, P::Past, P::SetUp, P::Card, P::SafetyStop, P::Review, P::Gut, P::SafetyResult];
+const SAYS: &[Place] =
+    &[P::Home, P::Past, P::SetUp, P::Card, P::SafetyStop, P::Review, P::Gut, P::SafetyResult];
 const DECIDES: &[Place] = &[P::Result, P::SafetyResult];
-const RESULTS: &[Place] = &[P::Result, P::SafetyResult];
 const STEPS_BACK: &[Place] = &[
     P::Past,
     P::SetUp,
@@ -153,29 +153,26 @@ const IN_HAND: &[Place] = &[
     P::Note,
     P::Reason,
     P::Rest,
-    P::SafetyStop,
     P::Review,
     P::Gut,
-    P::SafetyResult,
-    P::Result,
-    P::Summary,
     P::Choice,
     P::Condition,
     P::Until,
     P::Trouble,
 ];
-/// Where no answer begins with the letter of the safety page.
+/// Where it rests, and every prompt names the way to Home.
+const RESTS: &[Place] = &[P::SafetyStop, P::SafetyResult, P::Result, P::Summary];
+/// Where every prompt names the safety page.
+const SAFETY_FIRST: &[Place] = &[P::Home, P::Card, P::Review];
+/// Where the first prompt and the help do; no answer begins with its letter there.
 const BESIDE: &[Place] = &[
-    P::Home,
     P::Past,
     P::SetUp,
     P::SetUpWords,
-    P::Card,
     P::Note,
     P::Reason,
     P::Rest,
     P::SafetyStop,
-    P::Review,
     P::Gut,
     P::SafetyResult,
     P::Result,
@@ -185,9 +182,6 @@ const BESIDE: &[Place] = &[
     P::Until,
     P::Trouble,
 ];
-/// Where the prompt has room for the way to Home.
-const RESTS: &[Place] = &[P::SafetyStop, P::SafetyResult, P::Result, P::Summary];
-
 use Command as C;
 
 /// Every command, in the order in which prompts and help name them.
@@ -213,17 +207,37 @@ pub const TABLE: &[Row] = &[
     row(&["w"], C::Noted, &[P::SafetyResult], "what you noted", "hear your answers and the reasons in words"),
     row(&["a"], C::Whole, &[P::Result], "all of it", "hear the whole result"),
     row(&["y"], C::Decide, DECIDES, "your decision", "write down what you decide"),
-    quiet(&["x"], C::RestUnknown, QUESTIONS, "leave the rest unknown", "answer all that is open with don't know; asks first"),
+    quiet(
+        &["x"],
+        C::RestUnknown,
+        QUESTIONS,
+        "leave the rest unknown",
+        "answer all that is open with don't know; asks first",
+    ),
     quiet(&["v"], C::Review, CARD, "review", "hear what is open and go on to the result"),
     quiet(&["e"], C::ListAll, OPENS, "every answer", "hear every question by number, with its answer"),
-    quiet(&["go"], C::GoTo, OPENS, "and a number to go to a question", "go to the question with this number, such as go 15"),
-    quiet(&["find"], C::Find, OPENS, "and a word to find a question", "find questions by a word in them, such as find research"),
+    quiet(
+        &["go"],
+        C::GoTo,
+        OPENS,
+        "and a number to go to a question",
+        "go to the question with this number, such as go 15",
+    ),
+    quiet(
+        &["find"],
+        C::Find,
+        OPENS,
+        "and a word to find a question",
+        "find questions by a word in them, such as find research",
+    ),
     row(&["d"], C::Due, &[P::Home], "the decision that is due", "open the session whose decision is due"),
     quiet(&["a"], C::Again, SAYS, "say it again", "hear this again"),
-    row(&["s", "!"], C::Safety, BESIDE, "safety page", "hear the safety page"),
-    row(&["!"], C::Safety, &[P::Evidence], "safety page", "hear the safety page"),
+    row(&["s", "!"], C::Safety, SAFETY_FIRST, "safety page", "hear the safety page"),
+    quiet(&["s", "!"], C::Safety, BESIDE, "safety page", "hear the safety page"),
+    quiet(&["!"], C::Safety, &[P::Evidence], "safety page", "hear the safety page"),
     row(&["m"], C::Menu, RESTS, "menu", "go to the first list; everything is saved"),
     quiet(&["m"], C::Menu, IN_HAND, "menu", "go to the first list; everything is saved"),
+    row(&["q", "quit"], C::Quit, RESTS, "save and quit", "save and end; you go on from here next time"),
     row(&["q", "quit"], C::Quit, IN_HAND, "save and quit", "save and end; you go on from here next time"),
     row(&["q", "quit"], C::Quit, &[P::Home, P::Past], "quit", "end the program"),
     row(&["h", "?", "help"], C::Help, &P::ALL, "help", "hear what can be typed here"),

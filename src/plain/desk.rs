@@ -21,15 +21,21 @@ pub struct Desk {
     pub session: Session,
     /// The safety page has opened for the answers as they stand.
     pub safety_told: bool,
+    /// There is something on the shelf, or on its way there.
+    pub kept: bool,
     /// The newest state could not be saved.
     pub unsaved: bool,
     /// The section whose introduction was read last, an index into the assessment's.
     pub introduced: Option<usize>,
     /// The headline before a correction.
     pub before: Option<String>,
+    /// Answers of any kind that were given, changed or taken back so far.
+    pub edits: u64,
     engine: Engine,
     changed: bool,
     undo: Vec<Vec<(ItemIx, Entry)>>,
+    /// The last change was a level, and how it is known is still a part of it.
+    level_just_given: bool,
     last_answer: Timestamp,
 }
 
@@ -53,11 +59,14 @@ impl Desk {
             assessment,
             session,
             safety_told: false,
+            kept: false,
             unsaved: false,
             introduced: None,
             before: None,
+            edits: 0,
             changed: false,
             undo: Vec::new(),
+            level_just_given: false,
             last_answer: now,
         }
     }
@@ -126,14 +135,21 @@ impl Desk {
         }
     }
 
-    /// Marks the session as changed, so that it is saved.
+    /// Marks the session as changed by an answer of any kind, so that it is saved.
     pub fn touch(&mut self, now: Timestamp) {
+        self.edits += 1;
+        self.mark(now);
+    }
+
+    /// Marks the session as changed, be it only where the user is.
+    fn mark(&mut self, now: Timestamp) {
         self.session.changed = now;
         self.changed = true;
     }
 
     /// What is to be saved since the last call.
     pub fn take_draft(&mut self) -> Option<Draft> {
+        self.kept |= self.changed;
         std::mem::take(&mut self.changed).then(|| self.draft())
     }
 
@@ -152,7 +168,7 @@ impl Desk {
     pub fn enter(&mut self, stage: Stage, now: Timestamp) {
         if self.session.stage != stage && self.session.stage != Stage::Done {
             self.session.stage = stage;
-            self.touch(now);
+            self.mark(now);
         }
     }
 
@@ -160,7 +176,7 @@ impl Desk {
     pub fn show(&mut self, item: ItemIx, now: Timestamp) {
         if self.session.at != Some(item) {
             self.session.at = Some(item);
-            self.touch(now);
+            self.mark(now);
         }
     }
 
@@ -172,7 +188,7 @@ impl Desk {
         }
         self.last_answer = now;
         let entry = Entry { answer: Some(answer), reason, ..self.entry(item) };
-        self.change(vec![(item, entry)], now);
+        self.level_just_given = self.change(vec![(item, entry)], now);
     }
 
     /// The answer of this level: with the evidence given, or that which stands, or the default; the gate is believed.
@@ -191,10 +207,14 @@ impl Desk {
         given.unwrap_or_else(|| self.assessment.default_evidence())
     }
 
-    /// Says how the answer just given is known: part of the same change.
+    /// Says how the answer is known: part of the same change, if its level was given just now.
     pub fn known_by(&mut self, item: ItemIx, evidence: EvidenceIx, now: Timestamp) {
-        if let Some(Answer::Known { level, .. }) = self.session.answers.given(item) {
-            self.put(item, Entry { answer: Some(Answer::Known { level, evidence }), ..self.entry(item) }, now);
+        let Some(Answer::Known { level, .. }) = self.session.answers.given(item) else { return };
+        let entry = Entry { answer: Some(Answer::Known { level, evidence }), ..self.entry(item) };
+        if std::mem::take(&mut self.level_just_given) {
+            self.put(item, entry, now);
+        } else {
+            self.change(vec![(item, entry)], now);
         }
     }
 
@@ -251,10 +271,13 @@ impl Desk {
         }
     }
 
-    fn change(&mut self, entries: Vec<(ItemIx, Entry)>, now: Timestamp) {
-        let changes: Vec<_> = entries.into_iter().filter(|(item, after)| self.entry(*item) != *after).collect();
+    /// Makes a change that can be taken back; false if nothing would be different.
+    fn change(&mut self, entries: Vec<(ItemIx, Entry)>, now: Timestamp) -> bool {
+        let changes: Vec<_> =
+            entries.into_iter().filter(|(item, after)| self.entry(*item) != *after).collect();
+        self.level_just_given = false;
         if changes.is_empty() {
-            return;
+            return false;
         }
         if self.undo.len() == UNDO_DEPTH {
             self.undo.remove(0);
@@ -263,6 +286,7 @@ impl Desk {
         for (item, after) in changes {
             self.put(item, after, now);
         }
+        true
     }
 
     fn put(&mut self, item: ItemIx, entry: Entry, now: Timestamp) {

@@ -93,8 +93,12 @@ impl Place {
                 "The safety page: what helps when something is not safe. Nothing on it has to be done today."
             }
             Self::Review => "What is still open, before you see a result. What stays open widens the result.",
-            Self::Gut => "Your own verdict, said before you hear the other one, so that neither bends the other.",
-            Self::Result => "What your answers point to, part by part. Every answer named can be opened and corrected.",
+            Self::Gut => {
+                "Your own verdict, said before you hear the other one, so that neither bends the other."
+            }
+            Self::Result => {
+                "What your answers point to, part by part. Every answer named can be opened and corrected."
+            }
             Self::Summary => "What you noted, without a verdict.",
             Self::Choice | Self::Condition | Self::Until => {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
