@@ -2,6 +2,7 @@
 //!
 //! Every change goes through here, so that each can be taken back and each is saved. The clock is an argument.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -32,6 +33,8 @@ pub struct Desk {
     /// Answers of any kind that were given, changed or taken back so far.
     pub edits: u64,
     engine: Engine,
+    /// The result in words, until an answer changes.
+    report: OnceCell<Report>,
     changed: bool,
     undo: Vec<Vec<(ItemIx, Entry)>>,
     /// The last change was a level, and how it is known is still a part of it.
@@ -63,6 +66,7 @@ impl Desk {
             unsaved: false,
             introduced: None,
             before: None,
+            report: OnceCell::new(),
             edits: 0,
             changed: false,
             undo: Vec::new(),
@@ -138,6 +142,7 @@ impl Desk {
     /// Marks the session as changed by an answer of any kind, so that it is saved.
     pub fn touch(&mut self, now: Timestamp) {
         self.edits += 1;
+        self.report.take();
         self.mark(now);
     }
 
@@ -257,9 +262,11 @@ impl Desk {
 
     /// The result in words.
     #[must_use]
-    pub fn report(&self) -> Report {
-        let outcome = self.engine.evaluate(&self.session.answers);
-        Report::new(&self.engine, &self.session.answers, &outcome, self.session.gut)
+    pub fn report(&self) -> &Report {
+        self.report.get_or_init(|| {
+            let outcome = self.engine.evaluate(&self.session.answers);
+            Report::new(&self.engine, &self.session.answers, &outcome, self.session.gut)
+        })
     }
 
     fn entry(&self, item: ItemIx) -> Entry {

@@ -19,7 +19,7 @@ use crate::session::{Answer, Session, Stage};
 /// Lines in a row that may mean nothing. A person asks for help long before; an endless pipe must end somewhere.
 const PATIENCE: u32 = 100;
 /// Lines in a row that may change no answer: reading every card of a long questionnaire is far from it.
-const LONG_PATIENCE: u32 = 10_000;
+const LONG_PATIENCE: u32 = 1_000;
 /// What was typed is repeated up to this many characters.
 const ECHO: usize = 40;
 
@@ -81,7 +81,7 @@ fn read(state: &mut State, place: Place, line: &str) {
     }
     if place.takes_words() && is_slip(place, line) {
         return state.refuse(&format!(
-            "Here your own words are taken: /{line} is the command, //{line} writes it as it is."
+            "Your own words are expected here, and more than one letter; /{line} is the command."
         ));
     }
     // An answer comes before a command of the same letter.
