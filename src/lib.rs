@@ -9,4 +9,5 @@ pub mod plain;
 pub mod report;
 pub mod session;
 pub mod store;
+pub mod tui;
 pub mod yaml;

@@ -11,7 +11,7 @@ mod progress;
 
 pub use admit::{Refusal, Written, admit};
 pub use answers::{Answer, Answers, Appetite, Context, ExitReadiness};
-pub use batch::BatchLine;
+pub use batch::{BatchLine, Desk, read_line};
 pub(crate) use document::read_case;
 pub use document::{Head, read_answers, read_head, read_session, write_session};
 pub use progress::{Pace, Progress};
