@@ -74,7 +74,11 @@ pub(super) fn take(person: &PersonArguments, take: &TakeArguments) -> anyhow::Re
 }
 
 /// The newest unfinished session of this assessment, about the place where one is named.
-fn unfinished(store: &Store, assessment: &Assessment, take: &TakeArguments) -> anyhow::Result<Option<Reference>> {
+fn unfinished(
+    store: &Store,
+    assessment: &Assessment,
+    take: &TakeArguments,
+) -> anyhow::Result<Option<Reference>> {
     for name in store.list()?.sessions {
         let Ok(head) = store.head(&name) else { continue };
         let same_place = take.about.as_ref().is_none_or(|place| *place == head.place);
@@ -85,7 +89,12 @@ fn unfinished(store: &Store, assessment: &Assessment, take: &TakeArguments) -> a
     Ok(None)
 }
 
-fn open(person: &PersonArguments, surroundings: Surroundings, store: Store, start: Start) -> anyhow::Result<()> {
+fn open(
+    person: &PersonArguments,
+    surroundings: Surroundings,
+    store: Store,
+    start: Start,
+) -> anyhow::Result<()> {
     match plain_because(person) {
         Some(because) => open_plain(person, &surroundings, &store, start, because),
         None => open_screens(person, surroundings, store, start),
@@ -120,7 +129,9 @@ fn open_plain(
     }
     let start = match start {
         Start::Home => plain::Start::Home,
-        Start::New { assessment, place, quick } => plain::Start::New(plain::Begin { assessment, place, quick }),
+        Start::New { assessment, place, quick } => {
+            plain::Start::New(plain::Begin { assessment, place, quick })
+        }
         Start::Open(reference) => plain::Start::Open(reference),
     };
     let options = plain::Options {
@@ -159,7 +170,8 @@ fn open_screens(
             Start::Open(reference) => tui::Start::Open(reference),
         },
     };
-    tui::run(options, Arc::new(store)).context("could not show the screens; `--plain` needs no special terminal")
+    tui::run(options, Arc::new(store))
+        .context("could not show the screens; `--plain` needs no special terminal")
 }
 
 /// The flag, then `NO_COLOR`, then the settings.

@@ -22,10 +22,8 @@ pub struct Desk {
     pub session: Session,
     /// The safety page has opened for the answers as they stand.
     pub safety_told: bool,
-    /// There is something on the shelf, or on its way there.
-    pub kept: bool,
-    /// The newest state could not be saved.
-    pub unsaved: bool,
+    /// Whether the newest state is on the shelf.
+    pub kept: Kept,
     /// The section whose introduction was read last, an index into the assessment's.
     pub introduced: Option<usize>,
     /// The headline before a correction.
@@ -40,6 +38,17 @@ pub struct Desk {
     /// The last change was a level, and how it is known is still a part of it.
     level_just_given: bool,
     last_answer: Timestamp,
+}
+
+/// Whether the newest state is on the shelf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing was answered, so there is nothing to keep.
+    Nothing,
+    /// It is, or is on its way.
+    Saved,
+    /// It could not be saved.
+    Failed,
 }
 
 /// What stands at an item.
@@ -62,8 +71,7 @@ impl Desk {
             assessment,
             session,
             safety_told: false,
-            kept: false,
-            unsaved: false,
+            kept: Kept::Nothing,
             introduced: None,
             before: None,
             report: OnceCell::new(),
@@ -154,8 +162,11 @@ impl Desk {
 
     /// What is to be saved since the last call.
     pub fn take_draft(&mut self) -> Option<Draft> {
-        self.kept |= self.changed;
-        std::mem::take(&mut self.changed).then(|| self.draft())
+        let changed = std::mem::take(&mut self.changed);
+        if changed && self.kept == Kept::Nothing {
+            self.kept = Kept::Saved;
+        }
+        changed.then(|| self.draft())
     }
 
     /// The session as it is to be saved.

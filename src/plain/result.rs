@@ -101,7 +101,7 @@ pub fn choose(state: &mut State, line: &str) {
         Err(_) if next < last => say_part(state, &report, next),
         Err(_) if next == last => decision::enter(state),
         Err(_) => {
-            state.refuse("That was all; 1 reads the first part again, m goes to the first list, q ends.")
+            state.refuse("That was all; 1 reads the first part again, m goes to the first list, q ends.");
         }
     }
 }
