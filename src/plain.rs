@@ -212,10 +212,16 @@ fn print(output: &mut impl Write, said: &[Said], unsaved: bool) -> io::Result<()
     output.flush()
 }
 
+/// Characters of a line that are repeated.
+const ECHO: usize = 300;
+
 /// Ends the line of the prompt where no Enter does, and repeats what nobody saw typed.
 fn echo(output: &mut impl Write, incoming: &Incoming, piped: bool) -> io::Result<()> {
     match incoming {
-        Incoming::Line(line) if piped => writeln!(output, "{}", crate::clean::clean(line)),
+        Incoming::Line(line) if piped => {
+            let shown: String = crate::clean::clean(line).chars().take(ECHO).collect();
+            writeln!(output, "{shown}")
+        }
         Incoming::Line(_) => Ok(()),
         Incoming::End | Incoming::Interrupted => writeln!(output),
     }
