@@ -6,11 +6,13 @@
 
 mod answers;
 mod follow_up;
+mod place;
 mod session;
 mod write;
 
 pub use answers::read_answers;
 pub(crate) use answers::{parsed, read_case};
 pub(crate) use follow_up::{A_DATE, closing, optional_text, read_course};
+pub use place::with_place;
 pub use session::{Head, OpenPlan, read_head, read_session};
 pub use write::write_session;

@@ -43,6 +43,8 @@ pub struct Head {
     pub review: Option<Review>,
     /// What is open of its plan.
     pub plan: OpenPlan,
+    /// How many lessons for the next place it holds.
+    pub lessons: usize,
 }
 
 /// What is open of a plan, for lists.
@@ -214,6 +216,7 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
     let verdict = fields.get("verdict").and_then(|node| verdict(reader, node));
     let previous = fields.get("previous").and_then(|node| self::reference(reader, node));
     let review = fields.get("review").and_then(|node| follow_up::review(reader, node));
+    let lessons = fields.get("lessons").and_then(|node| count(reader, node)).unwrap_or(0);
     let plan = fields.get("plan").and_then(|node| open_plan(reader, node)).unwrap_or_default();
     fields.close(reader);
     let head = Head {
@@ -229,6 +232,7 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
         previous,
         review,
         plan,
+        lessons: usize::try_from(lessons).unwrap_or(usize::MAX),
     };
     Some(Block { head, quick: quick.unwrap_or(false), at, gut, pace })
 }

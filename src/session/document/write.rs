@@ -68,6 +68,8 @@ struct Block<'a> {
     review: Option<WrittenReview<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     plan: Option<FlowMap<Open>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lessons: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -223,6 +225,7 @@ impl<'a> Block<'a> {
             previous: session.follow_up.previous.as_ref().map(Reference::as_str),
             review: session.follow_up.review.as_ref().map(WrittenReview::of),
             plan: open_plan(session),
+            lessons: Some(session.follow_up.lessons.len()).filter(|lessons| *lessons > 0),
         }
     }
 }
