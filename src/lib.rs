@@ -1,6 +1,7 @@
 //! Stay or Go: a private companion for one hard question.
 
 pub mod assessment;
+pub mod clean;
 pub mod cli;
 pub mod engine;
 pub mod log;

@@ -44,7 +44,8 @@ pub fn history(store: &Store) -> Result<History, StoreError> {
     let damaged = heads.damaged().collect();
     let count = heads.sessions.len();
     let numbered = heads.sessions.into_iter().enumerate();
-    let rows = numbered.filter_map(|(index, (_, head))| Some(Row { number: count - index, head: head.ok()? }));
+    let rows =
+        numbered.filter_map(|(index, (_, head))| Some(Row { number: count - index, head: head.ok()? }));
     Ok(History { rows: rows.collect(), damaged, foreign: heads.foreign })
 }
 
