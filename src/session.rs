@@ -16,7 +16,10 @@ pub use answers::{Answer, Answers, Appetite, Context, ExitReadiness};
 pub use batch::BatchLine;
 pub use course::{Closing, Course, Outcome};
 pub(crate) use document::read_case;
-pub use document::{Head, OpenPlan, read_answers, read_head, read_session, with_place, write_session};
+pub use document::{
+    Bare, BareAnswer, Head, OpenPlan, read_answers, read_bare, read_head, read_session, with_place,
+    write_session,
+};
 pub use follow_up::{Action, Check, Finding, FollowUp, Lesson, REVIEW_AFTER_DAYS, Review};
 pub use progress::{Pace, Progress};
 
