@@ -413,10 +413,6 @@ fn words() {
             "rules: [{ id: r, says: So, when: { all: [] }, limit: { axis: severity } }]",
             &["12:54 a limit lacks `band`"],
         ),
-        (
-            "rules: [{ id: safety, says: So, when: { all: [] }, limit: { position: 3 } }]",
-            &["12:15 the id `safety` is there twice; the first is on line 89 -- give one of them another id"],
-        ),
         ("rules: [{ id: r, when: { all: [] }, limit: { position: 3 } }]", &["12:9 a rule lacks `says`"]),
         (
             "verdicts: [{ position: 0, id: a, label: A, because: B, plan: [c] }]",

@@ -1,7 +1,7 @@
 //! How one assessment extends another, and what the shipped ones say.
 
 use super::source;
-use stay_or_go::assessment::{Applicability, Assessment, Home, SetupQuestion, load, shipped};
+use stay_or_go::assessment::{Applicability, Assessment, Home, Section, SetupQuestion, load, shipped};
 use stay_or_go::model::{Condition, Effect};
 
 const BASE: &str = "\
@@ -50,7 +50,8 @@ fn items_are_in_the_models_order_and_asked_in_the_authors() {
     let asked: Vec<&str> = base.asked().map(|item| base.item(item).id.as_str()).collect();
     assert_eq!(asked, ["safety.unsafe", "r1", "p1", "p2"]);
     let titles: Vec<&str> = base.sections().iter().map(|section| section.title.as_str()).collect();
-    assert_eq!(titles, ["Safety", "Who does it", "Process"]);
+    let process = &base.model().dimensions()[0].title;
+    assert_eq!(titles, ["Safety", "Who does it", process.as_str()], "the author's title, or the model's");
     assert_eq!(base.cases().len(), 1);
 }
 
@@ -79,8 +80,14 @@ fn items_change_key_by_key_in_whatever_section() {
     let roles = mine.model().dimensions().iter().position(|dimension| dimension.id == "roles").unwrap();
     assert_eq!(item.home, Home::Dimension(roles));
     assert_eq!(mine.model().dimensions()[roles].weight.millionths(), 3_000_000);
-    let titles: Vec<&str> = mine.sections().iter().map(|section| section.title.as_str()).collect();
-    assert_eq!(titles, ["Safety", "Roles", "Process", "Stories"]);
+    let dimension = |section: &Section| match section.home {
+        Home::Dimension(dimension) => mine.model().dimensions()[dimension].id.clone(),
+        Home::Gate => "gate".to_owned(),
+    };
+    let homes: Vec<String> = mine.sections().iter().map(dimension).collect();
+    assert_eq!(homes, ["gate", "roles", "process", "stories"]);
+    assert_eq!(mine.sections()[1].title, "Roles");
+    assert_eq!(mine.sections()[1].intro, "Roles first, because the author says so.");
 }
 
 #[test]
@@ -108,6 +115,16 @@ fn a_model_may_be_named_by_path_or_written_in_place() {
     let in_place = BASE.replacen("title: Base", &format!("title: Base\nmodel:\n{indented}"), 1);
     let problems = load(source("a.yaml", in_place), &|_| None).unwrap_err();
     assert!(problems.to_string().contains("there is no item `safety.harassment`"), "{problems}");
+}
+
+#[test]
+fn an_id_of_the_model_is_taken() {
+    let rule = "rules: [{ id: safety, says: So, when: { all: [] }, limit: { position: 3 } }]\n";
+    let problems = load(source("a.yaml", format!("{BASE}{rule}")), &|_| None).unwrap_err();
+    assert!(
+        problems.to_string().contains("`safety` is there twice; the first is in model.yaml, line"),
+        "{problems}"
+    );
 }
 
 #[test]

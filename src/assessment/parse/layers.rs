@@ -52,8 +52,11 @@ fn refuse_doubles(reader: &mut Reader, raw: &RawAssessment<'_>) {
 
 /// Notes that an id is there twice.
 pub(super) fn refuse_double(reader: &mut Reader, id: &At<String>, before: crate::yaml::Spot) {
-    let first =
-        before.place().map_or(String::new(), |place| format!("; the first is on line {}", place.line));
+    let first = match before.place() {
+        Some(place) if before.document == id.at.document => format!("; the first is on line {}", place.line),
+        Some(place) => format!("; the first is in {}, line {}", reader.name(before), place.line),
+        None => String::new(),
+    };
     reader.refuse_with(
         id.at,
         format!("the id {} is there twice{first}", quoted(&id.value)),
