@@ -54,8 +54,8 @@ pub fn enter(state: &mut State) {
 
 /// Reads the list.
 pub fn say(state: &mut State) {
-    if !state.greeted {
-        state.greeted = true;
+    if !state.announced {
+        announce(state);
         greet(state);
     }
     state.gap();
@@ -73,9 +73,15 @@ pub fn say(state: &mut State) {
     state.say(format!("  {QUIT} Quit."));
 }
 
+/// Says once, first of all, what this is and why it looks as it does.
+pub fn announce(state: &mut State) {
+    if !std::mem::replace(&mut state.announced, true) {
+        let because = state.given.because.in_words();
+        state.say(format!("Stay or Go, in plain lines {because}."));
+    }
+}
+
 fn greet(state: &mut State) {
-    let because = state.given.because.in_words();
-    state.say(format!("Stay or Go, in plain lines {because}."));
     state.say("It helps with one question: stay and invest deeper, or look elsewhere?");
     state.say("Type what a prompt names, then press Enter; h tells more wherever you are.");
     state.say("1 to 3 with the word quick behind it, such as 2 quick, asks one question for each part, in about three minutes, and gives no verdict.");

@@ -2,11 +2,11 @@
 
 use std::iter;
 
-use stay_or_go::plain::Incoming;
+use stay_or_go::plain::{Begin, Incoming, Options, Start};
 use stay_or_go::session::Session;
 use stay_or_go::store::{Paths, State, Store};
 
-use crate::play::{START, converse, last_prompt, never_says, only, options, play, says};
+use crate::play::{START, converse, last_prompt, never_says, only, options, play, play_on, says};
 
 /// One question and its answer, in one line or more.
 type Step = Vec<&'static str>;
@@ -214,7 +214,7 @@ fn facts_are_checked_kept_and_taken_back() {
 
 #[test]
 fn private_says_that_nothing_is_kept() {
-    let private = stay_or_go::plain::Options { private: true, ..options() };
+    let private = Options { private: true, ..options() };
     let lines = ["2", "Northwind"].map(|line| Incoming::Line(line.to_owned()));
     let (output, ended) = converse(private, START, &Store::private(), lines);
     ended.unwrap();
@@ -280,5 +280,33 @@ fn a_session_open_elsewhere_is_told_and_left_alone() {
             "Home, choose 1 to 7",
             "Goodbye.",
         ],
+    );
+}
+
+#[test]
+fn a_session_can_be_begun_or_opened_without_home() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(Paths::inside(folder.path()), START.parse().unwrap());
+    let assessment = stay_or_go::assessment::shipped::assessment("current-role").unwrap();
+    let begin = Begin { assessment: assessment.into(), place: "Northwind".to_owned(), quick: false };
+    let new = || Options { start: Start::New(begin.clone()), ..options() };
+    let output = play_on(new(), START, &store, &["1"]);
+    says(
+        &output,
+        &[
+            "in plain lines because of --plain.",
+            "Northwind, My current role.",
+            "no diagnosis",
+            "What would you rather do?",
+        ],
+    );
+    let reference = only(&store).reference;
+    let open = Options { start: Start::Open(reference.clone()), ..options() };
+    says(&play_on(open, START, &store, &[]), &["in plain lines", "How many months"]);
+    let gone = stay_or_go::session::Reference::from_bits(1);
+    let open = Options { start: Start::Open(gone), ..options() };
+    says(
+        &play_on(open, START, &store, &["7"]),
+        &["could not find session", "Home.", "  5 Go on with Northwind", "Goodbye."],
     );
 }
