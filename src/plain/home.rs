@@ -2,8 +2,9 @@
 
 use super::state::{Effect, Mode, State};
 use super::{leave, past, when};
+use crate::assessment::shipped;
 use crate::report::words;
-use crate::session::{Head, Stage};
+use crate::session::{Choice, Head, Stage};
 
 /// What can be begun: the shipped assessment, what it is called here, what a list calls it, and a word on it.
 const BEGIN: [(&str, &str, &str, &str); 4] = [
@@ -136,8 +137,13 @@ fn due_in_words(head: &Head) -> String {
     };
     format!(
         "Due since {until}: you decided about {title}: {}{condition}. d opens it.",
-        words::choice(decision.choice)
+        decided_in_words(head, decision.choice)
     )
+}
+
+fn decided_in_words(head: &Head, choice: Choice) -> &'static str {
+    let assessment = shipped::assessment(&head.assessment.id);
+    assessment.map_or_else(|| words::choice(choice), |assessment| words::choice_about(&assessment, choice))
 }
 
 /// Opens the session whose decision is due.

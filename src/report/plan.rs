@@ -107,9 +107,10 @@ fn before_you_know(engine: &Engine, answers: &Answers, outcome: &Outcome) -> Opt
     let crate::engine::Range { worst, best } = outcome.range;
     let range: Vec<&str> = (worst..=best).rev().map(label).collect();
     Some(format!(
-        "If you must decide by {date} before you know: today's answers lean to \"{}\", and it could still be {}. \
+        "If you must decide by {} before you know: today's answers lean to \"{}\", and it could still be {}. \
          Ask for more days first. If there are none, put what is unknown in the letter as a condition: decision \
          rights, a sponsor, the first-year measure, access to research and customers, a review date.",
+        date.strftime("%-d %B %Y"),
         label(outcome.position),
         words::any_of(&range)
     ))

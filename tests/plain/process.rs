@@ -15,7 +15,9 @@ fn program(home: &Path, arguments: &[&str]) -> Command {
 
 fn feed(child: &mut Child, lines: &[&str]) {
     let mut input = child.stdin.take().unwrap();
-    lines.iter().for_each(|line| writeln!(input, "{line}").unwrap());
+    for line in lines {
+        writeln!(input, "{line}").unwrap();
+    }
     child.stdin = Some(input);
 }
 

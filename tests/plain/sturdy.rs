@@ -20,7 +20,7 @@ fn journey() -> Vec<Step> {
     steps.extend(["0", "1", "0", "d", "r", "0"].map(|level| vec![level]));
     steps.extend([vec!["2", ""], vec!["3", "t"], vec!["1c"], vec!["n", "as they told me"], vec!["d"]]);
     steps.extend([vec!["r"], vec!["-", "new here"], vec!["4s"]]);
-    steps.extend(iter::repeat_n(vec!["2", "s"], 38));
+    steps.extend(iter::repeat_n(vec!["2", "s"], 3));
     steps.extend([vec!["x", "y"], vec!["g"], vec!["4"], vec!["y", "3", "a sponsor", "+30"]]);
     steps
 }
@@ -44,16 +44,14 @@ fn an_end_at_any_line_is_saved_and_goes_on_at_that_question() {
     let store = Store::private();
     play(&store, &steps.concat());
     let whole = essence(&only(&store));
-    let cuts = steps.iter().enumerate().flat_map(|(s, step)| (0..=step.len()).map(move |cut| (s, cut)));
-    // The long run of like answers in the middle is left at its beginning and its end.
-    for (step, cut) in cuts.filter(|(step, _)| *step < 27 || *step > 60) {
+    let cuts = steps.iter().enumerate().flat_map(|(s, step)| (0..step.len()).map(move |cut| (s, cut)));
+    for (step, cut) in cuts {
         let store = Store::private();
         let before = [&steps[..step].concat()[..], &steps[step][..cut]].concat();
         let left = play(&store, &before);
         assert!(left.ends_with("Goodbye.\n"), "{left}");
         // A step that was begun is begun again, for it is asked again.
-        let done = cut == steps[step].len();
-        let rest = steps[step + usize::from(done)..].concat();
+        let rest = steps[step..].concat();
         let again = match resume(&store) {
             Some(lines) => [&lines[..], &rest].concat(),
             None => steps.concat(),
