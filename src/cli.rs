@@ -2,6 +2,8 @@
 
 mod batch;
 mod documents;
+mod home;
+mod memory;
 mod score;
 mod start;
 
@@ -66,6 +68,8 @@ enum Command {
     Score(ScoreArguments),
     /// Where things live.
     Paths,
+    #[command(flatten)]
+    Memory(memory::Command),
 }
 
 #[derive(Debug, Args)]
@@ -130,6 +134,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         Some(Command::Score(score)) => score::run(score),
         Some(Command::Take(take)) => start::take(&arguments.person, take).map(|()| true),
         Some(Command::Paths) => paths().map(|()| true),
+        Some(Command::Memory(command)) => memory::run(command, arguments.person.private),
         None => start::home(&arguments.person).map(|()| true),
     }
 }
