@@ -1,6 +1,7 @@
 //! What to do: the plan's core for this verdict, the advice whose conditions hold, and the pace that exit readiness
 //! allows.
 
+use crate::assessment::Advice;
 use crate::engine::{Engine, Outcome};
 use crate::model::{ItemIx, Position};
 use crate::session::{Answers, ExitReadiness};
@@ -81,9 +82,13 @@ fn pace(exit: &ExitReadiness) -> Option<String> {
 
 fn advice(engine: &Engine, answers: &Answers, outcome: &Outcome, gut: Option<Position>) -> Vec<Advised> {
     let catalogue = engine.assessment().advice();
+    // When safety comes first, advice on anything else can wait.
+    let on_safety =
+        |advice: &Advice| advice.rests_on.iter().any(|item| engine.assessment().item(*item).is_gate());
     let mut advice: Vec<Advised> = engine
         .advice(answers, outcome, gut)
         .into_iter()
+        .filter(|index| outcome.position > 0 || on_safety(&catalogue[*index]))
         .map(|index| {
             let advice = &catalogue[index];
             Advised {

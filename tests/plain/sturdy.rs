@@ -238,6 +238,7 @@ fn what_cannot_be_saved_is_told_and_saved_elsewhere() {
         &[
             "could not",
             "Not saved, the path of another folder to save there, g go on, t try again",
+            "q quit without saving",
             "could not",
             "in memory only until saving works again",
             "leaving now loses them",
