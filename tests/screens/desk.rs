@@ -103,7 +103,7 @@ impl Desk {
                 self.tell(Message::Opened(Box::new(opened)));
             }
             Effect::Edit(_) | Effect::Suspend | Effect::Redraw | Effect::Quit { .. } => {
-                self.asked.push(effect)
+                self.asked.push(effect);
             }
         }
     }

@@ -25,7 +25,7 @@ impl Problem {
         page.line(Vec::new());
         match model.work.as_ref().map(|work| &work.kept) {
             Some(Kept::Failed(why)) => page.text(theme.strong, why),
-            Some(Kept::Saving) => page.text(theme.strong, "Trying again .."),
+            Some(Kept::Saving | Kept::Retrying) => page.text(theme.strong, "Trying again .."),
             _ => page.text(theme.strong, "They are saved now."),
         }
         page.gap();
