@@ -166,7 +166,7 @@ impl Program {
                 Effect::Save(draft) => self.disk.save(*draft),
                 Effect::Edit(words) => self.edit(&words)?,
                 Effect::Suspend => self.suspend()?,
-                Effect::Redraw => self.screen.redraw()?,
+                Effect::Redraw => self.screen.redraw(),
                 Effect::Quit { anyway } => return Ok(self.quit(anyway, receiver)),
             }
         }
