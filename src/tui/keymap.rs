@@ -100,6 +100,8 @@ pub enum Action {
     No,
     /// Try to save again.
     Retry,
+    /// Save in another folder.
+    Elsewhere,
 }
 
 impl Action {

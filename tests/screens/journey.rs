@@ -162,6 +162,43 @@ fn a_failed_save_is_told_once_keeps_going_and_can_be_retried() {
 }
 
 #[test]
+fn answers_that_cannot_be_saved_go_to_another_folder() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().refuses = Some("Could not write /full: no storage space.".into());
+    desk.types("0").sees("no storage space").types("f").sees("Which folder?").types("/tmp/x <enter>");
+    desk.sees("2 of 53").sees("Saved.");
+}
+
+#[test]
+fn a_quick_run_gives_no_verdict_and_can_be_made_whole() {
+    let mut desk = Desk::new(80, 24);
+    desk.types("2").types(&"<down> ".repeat(9)).sees("quick").types("<right>").begins();
+    desk.sees("1 of 19").types("000000").answers(&["3s", "1s"]).types("<enter>");
+    desk.sees("gives no verdict").sees("Weakest so far").does_not_see("how sure");
+    desk.types("<enter>").sees("7 of 53");
+}
+
+#[test]
+fn the_mouse_takes_rows_levels_and_hints() {
+    let mut desk = Desk::new(80, 50);
+    let at = |desk: &Desk, words: &str| {
+        let screen = desk.screen();
+        let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains(words)).unwrap();
+        let column = line.find(words).unwrap();
+        Message::Click(u16::try_from(line[..column].chars().count()).unwrap(), u16::try_from(row).unwrap())
+    };
+    let mut click = |words: &str| {
+        let message = at(&desk, words);
+        desk.tell(message);
+    };
+    click("Check in on my");
+    click("Begin with the questions");
+    click("Once or mild");
+    click("back");
+    desk.sees("1 of 53").sees("▪ 1  Once or mild");
+}
+
+#[test]
 fn leaving_is_asked_of_the_loop_and_never_skips_the_disk() {
     let mut desk = Desk::new(80, 24);
     desk.types("q");

@@ -49,13 +49,15 @@ pub enum Place {
     HelpFind,
     /// Saving failed.
     Problem,
+    /// Another folder is being typed.
+    Folder,
     /// The screen is hidden.
     Hidden,
 }
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Home,
         Self::SetUp,
         Self::SetUpText,
@@ -78,6 +80,7 @@ impl Place {
         Self::Help,
         Self::HelpFind,
         Self::Problem,
+        Self::Folder,
         Self::Hidden,
     ];
 
@@ -108,6 +111,7 @@ impl Place {
             Self::Past => "Past sessions",
             Self::Help | Self::HelpFind => "Help",
             Self::Problem => "A problem",
+            Self::Folder => "Another folder",
             Self::Hidden => "The hidden screen",
         }
     }
@@ -145,6 +149,7 @@ impl Place {
             Self::Past => "Every session kept on this machine, the newest first.",
             Self::Help | Self::HelpFind => "The keys that work where you were.",
             Self::Problem => "Something could not be kept. Nothing is lost while the program runs.",
+            Self::Folder => "A folder that can be written, where your answers are kept from now on.",
             Self::Hidden => "Something dull, until you bring the screen back.",
         }
     }
