@@ -1,9 +1,14 @@
 //! Stay or Go: a private companion for one hard question.
 
 pub mod assessment;
+pub mod clean;
 pub mod cli;
 pub mod engine;
+pub mod log;
+pub mod memory;
 pub mod model;
+pub mod plain;
+pub mod recall;
 pub mod report;
 pub mod session;
 pub mod store;
