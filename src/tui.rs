@@ -162,7 +162,7 @@ impl Program {
             match effect {
                 Effect::List => self.disk.list(),
                 Effect::Begin(begin) => {
-                    let begun = self.disk.begin(&begin);
+                    let begun = perform::begin(&begin);
                     self.take(begun, receiver)?;
                 }
                 Effect::Open(reference) => {

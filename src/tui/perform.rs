@@ -51,20 +51,6 @@ impl Disk {
         let _settled: bool = self.saver.settle(longest);
     }
 
-    /// Begins a session. What comes of it is for the loop to take at once: keys that were typed meanwhile are meant
-    /// for it.
-    #[must_use]
-    pub fn begin(&self, begin: &Begin) -> Message {
-        let assessment = match &begin.assessment {
-            crate::tui::effect::Which::Shipped(id) => shipped::assessment(id).map(Arc::new),
-            crate::tui::effect::Which::Given(assessment) => Some(Arc::clone(assessment)),
-        };
-        assessment.map_or_else(
-            || Message::Failed("This questionnaire does not come with the program.".into()),
-            |assessment| begun(assessment, begin),
-        )
-    }
-
     /// Reads a session, for going on with it.
     #[must_use]
     pub fn open(&self, reference: &Reference) -> Message {
@@ -95,6 +81,20 @@ impl Disk {
         // The loop holds the other end for as long as it performs effects.
         drop(self.sender.send(message));
     }
+}
+
+/// Begins a session. What comes of it is for the loop to take at once: keys that were typed meanwhile are meant
+/// for it.
+#[must_use]
+pub fn begin(begin: &Begin) -> Message {
+    let assessment = match &begin.assessment {
+        crate::tui::effect::Which::Shipped(id) => shipped::assessment(id).map(Arc::new),
+        crate::tui::effect::Which::Given(assessment) => Some(Arc::clone(assessment)),
+    };
+    assessment.map_or_else(
+        || Message::Failed("This questionnaire does not come with the program.".into()),
+        |assessment| begun(assessment, begin),
+    )
 }
 
 fn told(report: Report) -> Message {

@@ -194,7 +194,7 @@ fn the_mouse_takes_rows_levels_and_hints() {
     click("Check in on my");
     click("Begin with the questions");
     click("Once or mild");
-    click("back");
+    click("Left");
     desk.sees("1 of 53").sees("▪ 1  Once or mild");
 }
 
