@@ -6,4 +6,5 @@ pub mod engine;
 pub mod model;
 pub mod report;
 pub mod session;
+pub mod store;
 pub mod yaml;

@@ -1,0 +1,209 @@
+//! What can go wrong in the store: the operation, the object, and what to do about it.
+//!
+//! Plain values that can be cloned and compared, so that they can travel in messages.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::session::{AssessmentKey, Reference};
+use crate::yaml::Problems;
+
+/// Why the store could not do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum StoreError {
+    /// The disk refused.
+    #[error("could not {} {}: {cause}", .operation.verb(), shown(.path))]
+    Disk {
+        /// What was tried.
+        operation: Operation,
+        /// On what.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        cause: Cause,
+    },
+    /// Another running program has the session open.
+    #[error("could not open session {}: another running Stay or Go has it open", .0.as_str())]
+    InUse(Reference),
+    /// There is no such session.
+    #[error("could not find session {}", .0.as_str())]
+    NoSession(Reference),
+    /// The questionnaire that a session was asked with is neither shipped nor kept.
+    #[error("could not find the questionnaire {} {} (digest {}) that the session was asked with", line(&.0.id), line(&.0.version), line(&.0.digest))]
+    NoAssessment(AssessmentKey),
+    /// A kept questionnaire is not what its digest says.
+    #[error("could not use the kept questionnaire {}: it was changed or is incomplete", line(.digest))]
+    ChangedCopy {
+        /// The name of its folder.
+        digest: String,
+    },
+    /// A name from a document cannot be part of a path.
+    #[error("could not use \"{}\" in a file name", line(.0))]
+    UnsafeName(String),
+    /// Something else than a plain file is where one should be.
+    #[error("could not write {}: it is a link or a folder, not a plain file", shown(.0))]
+    NotAPlainFile(PathBuf),
+    /// A file is beyond every bound.
+    #[error("could not read {}: it is larger than {limit} bytes", shown(.path))]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The most that is read.
+        limit: u64,
+    },
+    /// A file is not text.
+    #[error("could not read {}: it is not text (UTF-8)", shown(.0))]
+    NotText(PathBuf),
+    /// A file is not what it should be; its problems have places and remedies of their own.
+    #[error(transparent)]
+    Document(#[from] Problems),
+    /// Neither a home folder nor a setting says where to keep things.
+    #[error("could not find out where to keep your sessions: there is no home folder")]
+    NoHome,
+    /// The writer itself broke; the state is still in memory.
+    #[error("could not write session {}: the program made a mistake", .0.as_str())]
+    Broken(Reference),
+}
+
+/// What was tried on a file or folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// Reading a file.
+    Read,
+    /// Writing a file.
+    Write,
+    /// Reading the names in a folder.
+    List,
+    /// Removing a file.
+    Remove,
+    /// Making a folder that only its owner can enter.
+    Create,
+    /// Locking a session against a second program.
+    Lock,
+}
+
+impl Operation {
+    const fn verb(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Write => "write",
+            Self::List => "list",
+            Self::Remove => "remove",
+            Self::Create => "make the private folder",
+            Self::Lock => "lock",
+        }
+    }
+}
+
+/// What the system said.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{text}")]
+pub struct Cause {
+    /// The sort of failure.
+    pub kind: io::ErrorKind,
+    /// In words, such as "No space left on device".
+    pub text: String,
+}
+
+impl From<io::Error> for Cause {
+    fn from(error: io::Error) -> Self {
+        let whole = error.to_string();
+        let text = whole.split_once(" (os error").map_or(whole.as_str(), |(words, _)| words);
+        Self { kind: error.kind(), text: text.to_owned() }
+    }
+}
+
+impl StoreError {
+    /// Turns a failure of the system into ours: `.map_err(StoreError::disk(Operation::Write, path))`.
+    pub(super) fn disk(operation: Operation, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |error| Self::Disk { operation, path: path.to_owned(), cause: error.into() }
+    }
+
+    /// Whether a file or folder was simply not there.
+    pub(super) fn is_absence(&self) -> bool {
+        matches!(self, Self::Disk { cause, .. } if cause.kind == io::ErrorKind::NotFound)
+    }
+
+    /// What to do about it, in one sentence.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Disk { cause, .. } => remedy_for(cause.kind),
+            Self::InUse(_) => "Go on in the other window, or close it there and try again.",
+            Self::NoSession(_) => "See `stay-or-go history` for the sessions that are there.",
+            Self::NoAssessment(_) => {
+                "Put the questionnaire file back, or restore the questionnaires folder that `stay-or-go paths` names."
+            }
+            Self::ChangedCopy { .. } => {
+                "Restore its folder, which `stay-or-go paths` helps to find, from a backup; the session is untouched."
+            }
+            Self::UnsafeName(_) => {
+                "Use an id of lower-case letters, digits, dots, hyphens and underscores that begins with a letter or digit."
+            }
+            Self::NotAPlainFile(_) => "Move it away, then try again.",
+            Self::TooLarge { .. } | Self::NotText(_) => {
+                "It was left as it is; move it away if it does not belong here."
+            }
+            Self::Document(_) => "It was left as it is; mend the lines named, or move the file away.",
+            Self::NoHome => "Set STAY_OR_GO_HOME to a folder, or run with --private to keep nothing.",
+            Self::Broken(_) => "Try again; the answers are still here.",
+        }
+    }
+}
+
+fn remedy_for(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "Free some space and try again, or save to another folder."
+        }
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+            "Allow writing there and try again, or save to another folder."
+        }
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            "A file is in the way of a folder: move it away, or save to another folder."
+        }
+        io::ErrorKind::NotFound => "Something removed it meanwhile: try again, or save to another folder.",
+        _ => "Try again, or save to another folder.",
+    }
+}
+
+/// A path as people may see it: whatever a file is called, nothing in it can steer a terminal.
+fn shown(path: &Path) -> String {
+    line(&path.to_string_lossy())
+}
+
+/// A text on one line, without control characters and without characters that turn the direction of reading.
+pub(super) fn line(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_names_operation_object_and_cause() {
+        let error =
+            StoreError::disk(Operation::Write, Path::new("/data/a.yaml"))(io::ErrorKind::StorageFull.into());
+        assert_eq!(error.to_string(), "could not write /data/a.yaml: no storage space");
+        assert!(error.remedy().contains("Free some space"));
+    }
+
+    #[test]
+    fn the_number_of_the_system_error_is_left_out() {
+        let cause = Cause::from(io::Error::from_raw_os_error(28));
+        assert!(!cause.text.contains("os error"), "{cause}");
+    }
+
+    #[test]
+    fn a_path_cannot_steer_the_terminal() {
+        let error = StoreError::NotText(PathBuf::from("/a\u{1b}[2J\u{202e}b"));
+        assert_eq!(error.to_string(), "could not read /a\u{fffd}[2J\u{fffd}b: it is not text (UTF-8)");
+    }
+}

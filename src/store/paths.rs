@@ -1,0 +1,137 @@
+//! Where things live. Decides only; makes nothing and reads no environment of its own.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use super::StoreError;
+
+/// The folder name under the system's folders.
+const PROGRAM: &str = "stay-or-go";
+/// Holds everything in one folder when set.
+const OVER_ALL: &str = "STAY_OR_GO_HOME";
+
+/// Every place that the store uses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paths {
+    /// What belongs to the user and should be backed up.
+    pub data: PathBuf,
+    /// Session files.
+    pub sessions: PathBuf,
+    /// Versions of session files that were replaced by something unexpected.
+    pub replaced: PathBuf,
+    /// Copies of the questionnaires that sessions were asked with.
+    pub questionnaires: PathBuf,
+    /// The settings file; need not exist.
+    pub settings: PathBuf,
+    /// Lock files: worthless once no program runs.
+    pub locks: PathBuf,
+}
+
+impl Paths {
+    /// Where things live for this user: XDG on every Unix, `AppData` on Windows, `STAY_OR_GO_HOME` over all.
+    ///
+    /// `variable` looks up an environment variable, `home` is the user's home folder if there is one.
+    ///
+    /// # Errors
+    /// [`StoreError::NoHome`] when nothing says where.
+    pub fn find(
+        variable: &dyn Fn(&str) -> Option<OsString>,
+        home: Option<&Path>,
+    ) -> Result<Self, StoreError> {
+        if let Some(folder) = variable(OVER_ALL).filter(|folder| !folder.is_empty()) {
+            return Ok(Self::inside(Path::new(&folder)));
+        }
+        let base = |base: &Base| {
+            let set = variable(base.variable).map(PathBuf::from).filter(|path| path.is_absolute());
+            let root = set.or_else(|| home.map(|home| home.join(base.below_home)));
+            root.map(|root| root.join(PROGRAM)).ok_or(StoreError::NoHome)
+        };
+        Ok(Self::from_roots(base(&DATA)?, &base(&CONFIG)?, &base(&STATE)?))
+    }
+
+    /// Everything in one folder: for `STAY_OR_GO_HOME`, and for saving elsewhere when the usual place fails.
+    #[must_use]
+    pub fn inside(folder: &Path) -> Self {
+        Self::from_roots(folder.join("data"), &folder.join("config"), &folder.join("state"))
+    }
+
+    fn from_roots(data: PathBuf, config: &Path, state: &Path) -> Self {
+        Self {
+            sessions: data.join("sessions"),
+            replaced: data.join("replaced"),
+            questionnaires: data.join("questionnaires"),
+            settings: config.join("settings.yaml"),
+            locks: state.join("locks"),
+            data,
+        }
+    }
+
+    /// All with the names that people read, in the order of `stay-or-go paths`.
+    #[must_use]
+    pub fn named(&self) -> [(&'static str, &Path); 6] {
+        [
+            ("data", &self.data),
+            ("sessions", &self.sessions),
+            ("replaced", &self.replaced),
+            ("questionnaires", &self.questionnaires),
+            ("settings", &self.settings),
+            ("locks", &self.locks),
+        ]
+    }
+}
+
+/// One of the system's folders: the variable that names it, and where it is otherwise.
+struct Base {
+    variable: &'static str,
+    below_home: &'static str,
+}
+
+#[cfg(not(windows))]
+const DATA: Base = Base { variable: "XDG_DATA_HOME", below_home: ".local/share" };
+#[cfg(not(windows))]
+const CONFIG: Base = Base { variable: "XDG_CONFIG_HOME", below_home: ".config" };
+#[cfg(not(windows))]
+const STATE: Base = Base { variable: "XDG_STATE_HOME", below_home: ".local/state" };
+#[cfg(windows)]
+const DATA: Base = Base { variable: "APPDATA", below_home: "AppData\\Roaming" };
+#[cfg(windows)]
+const CONFIG: Base = DATA;
+#[cfg(windows)]
+const STATE: Base = Base { variable: "LOCALAPPDATA", below_home: "AppData\\Local" };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[track_caller]
+    fn finds(variables: &[(&str, &str)], home: Option<&str>, sessions: &str, settings: &str, locks: &str) {
+        let variable = |name: &str| {
+            variables.iter().find(|(set, _)| *set == name).map(|(_, value)| OsString::from(value))
+        };
+        let paths = Paths::find(&variable, home.map(Path::new)).unwrap();
+        assert_eq!(paths.sessions, Path::new(sessions));
+        assert_eq!(paths.settings, Path::new(settings));
+        assert_eq!(paths.locks, Path::new(locks));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn places_follow_the_environment() {
+        let usual = "/home/ada/.local/share/stay-or-go/sessions";
+        let settings = "/home/ada/.config/stay-or-go/settings.yaml";
+        let locks = "/home/ada/.local/state/stay-or-go/locks";
+        finds(&[], Some("/home/ada"), usual, settings, locks);
+        finds(&[("XDG_DATA_HOME", "relative")], Some("/home/ada"), usual, settings, locks);
+        finds(&[("STAY_OR_GO_HOME", "")], Some("/home/ada"), usual, settings, locks);
+        let moved = "/d/stay-or-go/sessions";
+        finds(&[("XDG_DATA_HOME", "/d")], Some("/home/ada"), moved, settings, locks);
+        let (data, config, state) = ("/s/data/sessions", "/s/config/settings.yaml", "/s/state/locks");
+        finds(&[("STAY_OR_GO_HOME", "/s"), ("XDG_DATA_HOME", "/d")], None, data, config, state);
+    }
+
+    #[test]
+    fn without_a_home_there_is_no_place() {
+        assert_eq!(Paths::find(&|_| None, None), Err(StoreError::NoHome));
+    }
+}

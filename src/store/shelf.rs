@@ -1,0 +1,64 @@
+//! What a place for sessions can do, whether on disk or in memory. Texts and names only: no meaning.
+
+use super::{SessionName, StoreError};
+use crate::assessment::Source;
+use crate::session::Reference;
+
+/// A place where sessions and the questionnaires that they were asked with are kept.
+pub(super) trait Shelf: Send + Sync {
+    /// The names of all sessions, newest first, and what else lies there.
+    fn list(&self) -> Result<Listing, StoreError>;
+
+    /// The name under which a session is kept now.
+    fn find(&self, reference: &Reference) -> Result<SessionName, StoreError>;
+
+    /// The whole text of a session, also when its state has changed since the name was listed.
+    fn read(&self, name: &SessionName) -> Result<Source, StoreError>;
+
+    /// The first lines of a session.
+    fn read_head(&self, name: &SessionName) -> Result<Source, StoreError>;
+
+    /// Writes a session; claims it first unless it is claimed already.
+    fn write(&self, name: &SessionName, text: &str) -> Result<(), StoreError>;
+
+    /// Reserves a session for this program until it is released.
+    fn claim(&self, reference: &Reference) -> Result<(), StoreError>;
+
+    /// Lets other programs have the session.
+    fn release(&self, reference: &Reference);
+
+    /// Keeps the sources of a questionnaire, once.
+    fn keep_questionnaire(&self, digest: &str, sources: &[Source]) -> Result<(), StoreError>;
+
+    /// The sources of a kept questionnaire in the order in which they were kept; none if it is not kept.
+    fn questionnaire(&self, digest: &str) -> Result<Vec<Source>, StoreError>;
+}
+
+/// What lies where sessions are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Listing {
+    /// All sessions, newest first.
+    pub sessions: Vec<SessionName>,
+    /// What looks like a session but is none. Left alone, whatever it is.
+    pub foreign: Vec<Foreign>,
+}
+
+/// A file among the sessions that is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// Its name, on one line, without control characters.
+    pub file_name: String,
+    /// Why it is not listed as a session.
+    pub why: Why,
+}
+
+/// Why a file is not listed as a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Its name is not that of a session.
+    Name,
+    /// It is a symbolic link or a folder.
+    NotAPlainFile,
+    /// Another file is the same session.
+    Double,
+}

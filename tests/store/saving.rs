@@ -1,0 +1,131 @@
+//! One session on its way to disk and back.
+
+use std::fs;
+
+use stay_or_go::store::{Store, StoreError};
+
+use super::desk::{Desk, done, names_in, open, reference, texts_in};
+
+#[test]
+fn what_was_saved_is_read_again() {
+    let desk = Desk::new();
+    desk.store.save_text(&open(1), "place: Northwind\n").unwrap();
+    let second = desk.second();
+    let found = second.find(&reference(1)).unwrap();
+    let source = second.text(&found).unwrap();
+    assert_eq!(source.text, "place: Northwind\n");
+    assert_eq!(source.name, desk.file(&open(1)).display().to_string());
+}
+
+#[test]
+fn a_session_that_is_not_there_is_said_to_be_missing() {
+    let desk = Desk::new();
+    assert_eq!(desk.store.text(&open(1)), Err(StoreError::NoSession(reference(1))));
+    assert_eq!(desk.store.find(&reference(1)), Err(StoreError::NoSession(reference(1))));
+}
+
+#[test]
+fn a_change_of_state_changes_the_name_and_leaves_one_file() {
+    let desk = Desk::new();
+    desk.store.save_text(&open(1), "open").unwrap();
+    desk.store.save_text(&done(1), "done").unwrap();
+    assert_eq!(names_in(&desk.paths.sessions), [done(1).to_string()]);
+    assert_eq!(desk.store.text(&open(1)).unwrap().text, "done", "an old name still finds it");
+    assert!(!desk.paths.replaced.exists(), "nothing was in the way");
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_can_read_anything() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let loosen = |path: &std::path::Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let desk = Desk::new();
+    let save = || desk.store.save_text(&open(1), "text").unwrap();
+    save();
+    loosen(&desk.paths.data, 0o755);
+    loosen(&desk.paths.sessions, 0o777);
+    loosen(&desk.file(&open(1)), 0o644);
+    save();
+    for folder in [&desk.paths.data, &desk.paths.sessions, &desk.paths.locks] {
+        assert_eq!(mode(folder), 0o700, "{}", folder.display());
+    }
+    assert_eq!(mode(&desk.file(&open(1))), 0o600);
+    assert_eq!(mode(&desk.paths.locks.join(format!("{}.lock", reference(1).as_str()))), 0o600);
+}
+
+#[test]
+fn a_file_changed_by_hand_meanwhile_is_kept_aside() {
+    let desk = Desk::new();
+    desk.store.save_text(&open(1), "ours").unwrap();
+    fs::write(desk.file(&open(1)), "edited by hand").unwrap();
+    desk.store.save_text(&open(1), "ours, later").unwrap();
+    desk.store.save_text(&open(1), "ours, last").unwrap();
+    assert_eq!(texts_in(&desk.paths.sessions), ["ours, last"]);
+    assert_eq!(texts_in(&desk.paths.replaced), ["edited by hand"]);
+}
+
+#[test]
+fn a_file_that_was_never_read_is_never_written_over() {
+    let desk = Desk::new();
+    desk.plant(&open(1).to_string(), "\u{0}damaged");
+    desk.store.save_text(&done(1), "new").unwrap();
+    desk.plant(&open(1).to_string(), "damaged again");
+    drop(desk.store.list().unwrap());
+    desk.store.release(&reference(1));
+    desk.store.save_text(&done(1), "newer").unwrap();
+    let kept = texts_in(&desk.paths.replaced);
+    assert!(
+        kept.contains(&"\u{0}damaged".to_owned()) && kept.contains(&"damaged again".to_owned()),
+        "{kept:?}"
+    );
+}
+
+#[test]
+fn a_file_that_was_claimed_and_read_is_replaced_without_ado() {
+    let desk = Desk::new();
+    desk.plant(&open(1).to_string(), "first");
+    desk.store.claim(&reference(1)).unwrap();
+    assert_eq!(desk.store.text(&open(1)).unwrap().text, "first");
+    desk.store.save_text(&open(1), "second").unwrap();
+    assert_eq!(texts_in(&desk.paths.sessions), ["second"]);
+    assert!(!desk.paths.replaced.exists());
+}
+
+#[test]
+fn a_file_deleted_meanwhile_is_written_again() {
+    let desk = Desk::new();
+    desk.store.save_text(&open(1), "first").unwrap();
+    fs::remove_file(desk.file(&open(1))).unwrap();
+    desk.store.save_text(&open(1), "second").unwrap();
+    assert_eq!(texts_in(&desk.paths.sessions), ["second"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_at_the_target_is_not_followed() {
+    let desk = Desk::new();
+    let elsewhere = desk.plant("elsewhere.txt", "untouched");
+    std::os::unix::fs::symlink(&elsewhere, desk.file(&open(1))).unwrap();
+    let refused = desk.store.save_text(&open(1), "text");
+    assert_eq!(refused, Err(StoreError::NotAPlainFile(desk.file(&open(1)))));
+    assert_eq!(desk.store.text(&open(1)), Err(StoreError::NotAPlainFile(desk.file(&open(1)))));
+    assert_eq!(fs::read_to_string(elsewhere).unwrap(), "untouched");
+}
+
+#[test]
+fn a_private_store_keeps_everything_and_writes_nothing() {
+    let store = Store::private();
+    store.save_text(&open(1), "open").unwrap();
+    store.save_text(&done(1), "done").unwrap();
+    store.save_text(&open(2), "other").unwrap();
+    assert_eq!(store.list().unwrap().sessions, [open(2), done(1)]);
+    assert_eq!(store.text(&open(1)).unwrap().text, "done");
+    assert_eq!(store.text(&open(3)), Err(StoreError::NoSession(reference(3))));
+    let source = stay_or_go::assessment::Source { name: "a.yaml".to_owned(), text: "a".into() };
+    store.keep_questionnaire("0123456789abcdef", std::slice::from_ref(&source)).unwrap();
+    assert_eq!(store.questionnaire("0123456789abcdef").unwrap(), [source]);
+}
