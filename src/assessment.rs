@@ -8,7 +8,8 @@ mod parse;
 mod raw;
 pub mod shipped;
 
-pub use parse::{Source, load};
+pub use crate::yaml::Source;
+pub use parse::load;
 
 use std::collections::HashMap;
 

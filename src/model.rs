@@ -4,6 +4,7 @@
 //! read from YAML (see `crate::assessment`); the engine names none of them. A [`Model`] is valid by construction: the
 //! table is monotone, rules can only lower, and every position has a text. No arithmetic happens here.
 
+pub mod check;
 mod condition;
 mod numbers;
 mod table;

@@ -3,13 +3,16 @@
 //! [`Answers`] is all that the engine sees. [`Session`] adds what people add: notes, reasons, corrections, the gut
 //! check, the plan and the decision. Pure data: `document` turns it into YAML and back, the store keeps it.
 
+mod admit;
 mod answers;
 mod batch;
 mod document;
 mod progress;
 
+pub use admit::{Refusal, Written, admit};
 pub use answers::{Answer, Answers, Appetite, Context, ExitReadiness};
 pub use batch::BatchLine;
+pub(crate) use document::read_case;
 pub use document::{Head, read_answers, read_head, read_session, write_session};
 pub use progress::{Pace, Progress};
 

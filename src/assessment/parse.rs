@@ -1,24 +1,224 @@
-//! From the raw document to a valid assessment, or every problem at once.
+//! From the raw documents to a valid assessment, or every problem at once.
+//!
+//! The one place that knows both: `layers` lays a document over the one it extends, `frame` makes axes and scales,
+//! `items` the questions, `condition` and `words` what is said when. Each step notes what is wrong and goes on with
+//! what is left; a stand-in made on the way never escapes, because a reader with problems gives no assessment.
 
-use std::borrow::Cow;
+mod condition;
+mod frame;
+mod items;
+mod layers;
+mod words;
 
-use super::Assessment;
-use crate::yaml::Problems;
+use sha2::{Digest, Sha256};
 
-/// A named text: a file, or a shipped document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// A path as the user wrote it, or a shipped name such as `model.yaml`.
-    pub name: String,
-    /// The text.
-    pub text: Cow<'static, str>,
-}
+use super::raw::{RawAssessment, RawCase, RawModel};
+use super::{Assessment, Case, SetupQuestion, shipped};
+use crate::model::{EvidenceIx, Model, check};
+use crate::yaml::{At, Node, Problems, Reader, Source, Spot, Value, quoted};
+use condition::Names;
+use frame::Frame;
+use items::Items;
+use layers::Layered;
 
-/// Reads an assessment; `resolve` finds the documents that it names (`extends`, `model`).
+/// Documents that extend one another at most: more is a maze that nobody can read.
+const LONGEST_CHAIN: usize = 8;
+
+/// Reads an assessment; `resolve` finds the documents that it names (`extends`, `model`), before the shipped ones.
 ///
 /// # Errors
 /// Every problem of every document involved.
 pub fn load(source: Source, resolve: &dyn Fn(&str) -> Option<Source>) -> Result<Assessment, Problems> {
-    let _ = (source, resolve);
-    unreachable!("the parser is being built")
+    let mut reader = Reader::new();
+    let documents = Documents::gather(&mut reader, source, resolve);
+    let assessment = documents.and_then(|documents| build(&mut reader, &documents));
+    reader.finish(assessment)
+}
+
+/// The trees of everything that an assessment rests on.
+struct Documents {
+    /// Itself, then what it extends, and so on.
+    chain: Vec<Node>,
+    /// The model's document, unless one of the chain holds it.
+    model: Option<Node>,
+}
+
+impl Documents {
+    fn gather(reader: &mut Reader, source: Source, resolve: &dyn Fn(&str) -> Option<Source>) -> Option<Self> {
+        let find = |name: &str| resolve(name).or_else(|| shipped::source(name));
+        let mut chain = vec![open(reader, source)?];
+        while let Some(base) = chain.last().and_then(|node| node.get("extends")) {
+            let base = At { at: base.at, value: reader.text(base)? };
+            let found = named(reader, base, "assessment", &find)?;
+            if reader.documents().iter().any(|document| document.name == found.name) {
+                reader.refuse(base.at, format!("{} extends itself in a circle", quoted(base.value)));
+                return None;
+            }
+            if chain.len() == LONGEST_CHAIN {
+                reader.refuse(base.at, format!("at most {LONGEST_CHAIN} assessments can extend one another"));
+                return None;
+            }
+            chain.push(open(reader, found)?);
+        }
+        let model = match chain.iter().find_map(|node| node.get("model")) {
+            Some(Node { value: Value::Map(_), .. }) => None,
+            Some(node) => {
+                let name = At { at: node.at, value: reader.text(node)? };
+                let found = named(reader, name, "model", &find)?;
+                Some(open(reader, found)?)
+            }
+            None => Some(open(reader, shipped::source(shipped::MODEL)?)?),
+        };
+        Some(Self { chain, model })
+    }
+
+    /// The model's tree, and whether it is a document of its own.
+    fn model(&self) -> Option<(&Node, bool)> {
+        let own = self.model.as_ref().map(|node| (node, true));
+        own.or_else(|| self.chain.iter().find_map(|node| node.get("model")).map(|node| (node, false)))
+    }
+}
+
+fn open(reader: &mut Reader, source: Source) -> Option<Node> {
+    let root = reader.open(source)?;
+    reader.format(&root).then_some(root)
+}
+
+fn named(
+    reader: &mut Reader,
+    name: At<&str>,
+    kind: &str,
+    find: &dyn Fn(&str) -> Option<Source>,
+) -> Option<Source> {
+    let found = find(name.value);
+    if found.is_none() {
+        let message = format!("could not find the {kind} {}", quoted(name.value));
+        reader.refuse_name(name.at, message, name.value, shipped::NAMES.iter().copied());
+    }
+    found
+}
+
+fn build(reader: &mut Reader, documents: &Documents) -> Option<Assessment> {
+    let mut raws: Vec<Option<RawAssessment<'_>>> = Vec::new();
+    for node in &documents.chain {
+        raws.push(RawAssessment::read(reader, node));
+    }
+    let before = reader.problems();
+    let (node, document) = documents.model()?;
+    let raw_model = RawModel::read(reader, node, document)?;
+    let mut frame = Frame::build(reader, &raw_model);
+    let raws: Option<Vec<RawAssessment<'_>>> = raws.into_iter().collect();
+    if reader.problems() > before {
+        // Against a broken model every reference would be wrong, too.
+        return None;
+    }
+    let layered = layers::flatten(reader, raws?)?;
+    let items = Items::build(reader, &layered.raw, &mut frame);
+    assemble(reader, &raw_model, layered, frame, items)
+}
+
+fn assemble(
+    reader: &mut Reader,
+    raw_model: &RawModel<'_>,
+    layered: Layered<'_>,
+    frame: Frame,
+    items: Items,
+) -> Option<Assessment> {
+    let Layered { raw, left_out } = layered;
+    let verdicts = words::verdicts(reader, raw_model, &raw)?;
+    let find_out_first = words::find_out_first(reader, raw_model, &raw, &verdicts);
+    let names = Names::new(&frame, &items, &left_out, raw_model, &raw, &verdicts, &find_out_first);
+    let rules = words::rules(reader, &names, raw_model, &raw);
+    let reasons = words::reasons(reader, &names, raw_model, &raw);
+    let advice = words::advice(reader, &names, &raw);
+    let default_evidence = evidence(reader, &frame, raw.default_evidence, 0);
+    let mentor_evidence = evidence(reader, &frame, raw.mentor_evidence, default_evidence);
+    let spots: Vec<Spot> = rules.iter().map(|(at, _)| *at).collect();
+    let table = frame.table(reader, raw_model, verdicts.len())?;
+    let model = Model {
+        id: raw_model.id.clone().or_else(|| raw.id.as_ref().map(|id| id.value.clone())).unwrap_or_default(),
+        version: raw_model.version.clone().or_else(|| raw.version.clone()).unwrap_or_default(),
+        axes: frame.axes,
+        dimensions: frame.dimensions,
+        gate: frame.gate,
+        scales: frame.scales,
+        evidence: frame.evidence,
+        unknown: raw_model.unknown?,
+        noise: raw_model.noise?,
+        confidence: raw_model.confidence?.value,
+        coverage: raw_model.coverage?.value,
+        trend: raw_model.trend?.value,
+        table,
+        rules: rules.into_iter().map(|(_, rule)| rule).collect(),
+        verdicts,
+        find_out_first,
+        reasons,
+    };
+    check_rules(reader, &model, &items, &spots);
+    let mut assessment = Assessment {
+        id: raw.id?.value,
+        version: raw.version.unwrap_or_default(),
+        title: raw.title.unwrap_or_default(),
+        purpose: raw.purpose.unwrap_or_default(),
+        hint: raw.hint.unwrap_or_default(),
+        gives_verdict: raw.gives_verdict.unwrap_or(true),
+        default_evidence,
+        mentor_evidence,
+        setup: raw.setup.unwrap_or_else(|| vec![SetupQuestion::Place, SetupQuestion::Appetite]),
+        model,
+        items: items.items,
+        by_id: items.by_id,
+        sections: items.sections,
+        advice,
+        agreement: words::unique(reader, raw.agreement.unwrap_or_default(), |paragraph| &paragraph.id),
+        agenda: words::agenda(reader, raw.agenda.unwrap_or_default()),
+        cases: Vec::new(),
+        digest: digest(reader.documents()),
+        sources: reader.documents().to_vec(),
+    };
+    assessment.cases = cases(reader, &assessment, &raw.cases);
+    Some(assessment)
+}
+
+fn evidence(reader: &mut Reader, frame: &Frame, name: Option<At<&str>>, default: EvidenceIx) -> EvidenceIx {
+    let Some(name) = name else { return default };
+    let found = frame.evidence.iter().position(|kind| kind.id == name.value);
+    if found.is_none() {
+        let message = format!("unknown evidence kind {}", quoted(name.value));
+        reader.refuse_name(name.at, message, name.value, frame.evidence.iter().map(|kind| kind.id.as_str()));
+    }
+    found.unwrap_or(default)
+}
+
+fn check_rules(reader: &mut Reader, model: &Model, items: &Items, spots: &[Spot]) {
+    for (rule, at) in spots.iter().enumerate() {
+        for fault in check::rule_faults(model, &items.items, rule) {
+            reader.refuse_with(*at, format!("rule `{}`: {fault}", model.rules[rule].id), fault.remedy());
+        }
+    }
+}
+
+fn cases(reader: &mut Reader, assessment: &Assessment, raws: &[RawCase<'_>]) -> Vec<Case> {
+    let model = assessment.model();
+    let ids: Vec<&str> = words::verdict_ids(model.verdicts(), model.find_out_first()).collect();
+    let mut cases = Vec::with_capacity(raws.len());
+    for raw in raws {
+        let answers = crate::session::read_case(reader, assessment, raw.answers, raw.context);
+        if !ids.contains(&raw.verdict.value.as_str()) {
+            let message = format!("unknown verdict {}", quoted(&raw.verdict.value));
+            reader.refuse_name(raw.verdict.at, message, &raw.verdict.value, ids.iter().copied());
+        }
+        cases.push(Case { name: raw.name.clone(), answers, verdict: raw.verdict.value.clone() });
+    }
+    cases
+}
+
+/// A digest of the texts, in order; their names do not count, so that a moved file stays the same assessment.
+fn digest(sources: &[Source]) -> String {
+    let mut hasher = Sha256::new();
+    for source in sources {
+        hasher.update((source.text.len() as u64).to_le_bytes());
+        hasher.update(source.text.as_bytes());
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -89,13 +89,12 @@ impl Settings {
                 line: coordinate(location.line()),
                 column: coordinate(location.column()),
             });
-            let text = place.and_then(|place| source.text.lines().nth(place.line.checked_sub(1)?));
-            Problems(vec![Problem {
-                source: source.name.clone(),
-                place,
-                message: error.without_snippet().to_string(),
-                remedy: Some("the keys are theme, ascii, mouse and numbers".to_owned()),
-                line: text.map(super::error::line),
+            let line = place.and_then(|place| source.text.lines().nth(place.line.checked_sub(1)?));
+            let problem = Problem::new(&source.name, place, error.without_snippet().to_string())
+                .with_remedy("the keys are theme, ascii, mouse and numbers");
+            Problems(vec![match line {
+                Some(line) => problem.with_line(line),
+                None => problem,
             }])
         })
     }

@@ -1,6 +1,10 @@
 //! What is wrong in a document: where, what, and what to do about it.
+//!
+//! Nothing of a document reaches a problem raw: control and bidirectional characters are replaced, long texts are cut.
 
 use std::fmt;
+
+use unicode_width::UnicodeWidthStr;
 
 /// A place in a named text; lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -22,8 +26,30 @@ pub struct Problem {
     pub message: String,
     /// What to do, such as "did you mean `weight`?".
     pub remedy: Option<String>,
-    /// The line of the text, as written, control characters replaced.
-    pub line: Option<String>,
+    /// The line of the text around the place.
+    pub line: Option<Excerpt>,
+}
+
+impl Problem {
+    /// A problem with a source, without its line and remedy; unprintable characters are replaced.
+    #[must_use]
+    pub fn new(source: &str, place: Option<Place>, message: impl AsRef<str>) -> Self {
+        Self { source: clean(source), place, message: clean(message.as_ref()), remedy: None, line: None }
+    }
+
+    /// The same problem with what to do about it.
+    #[must_use]
+    pub fn with_remedy(mut self, remedy: impl AsRef<str>) -> Self {
+        self.remedy = Some(clean(remedy.as_ref()));
+        self
+    }
+
+    /// The same problem with the line of the text that its place is in.
+    #[must_use]
+    pub fn with_line(mut self, line: &str) -> Self {
+        self.line = self.place.map(|place| Excerpt::around(line, place.column));
+        self
+    }
 }
 
 impl fmt::Display for Problem {
@@ -35,13 +61,41 @@ impl fmt::Display for Problem {
         write!(f, ": {}", self.message)?;
         if let (Some(place), Some(line)) = (self.place, &self.line) {
             let number = place.line.to_string();
-            let indent = " ".repeat(place.column.saturating_sub(1));
-            write!(f, "\n  {number} | {line}\n  {} | {indent}^", " ".repeat(number.len()))?;
+            let (gap, indent) = (" ".repeat(number.len()), " ".repeat(line.caret));
+            write!(f, "\n  {number} | {}\n  {gap} | {indent}^", line.text)?;
         }
         if let Some(remedy) = &self.remedy {
             write!(f, "\n  {remedy}")?;
         }
         Ok(())
+    }
+}
+
+/// A line of a text, or the part of a long one, ready to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// As written, control characters replaced.
+    pub text: String,
+    /// Cells before the place meant.
+    pub caret: usize,
+}
+
+impl Excerpt {
+    /// Characters shown before the place in a long line.
+    const BEFORE: usize = 60;
+    /// Characters shown at most: fits a terminal of 120 columns with its line number.
+    const LENGTH: usize = 100;
+
+    fn around(line: &str, column: usize) -> Self {
+        let before = column.saturating_sub(1);
+        let skipped = if before < Self::LENGTH - 10 { 0 } else { before - Self::BEFORE };
+        let lead = if skipped > 0 { "..." } else { "" };
+        let shown: String = line.chars().skip(skipped).take(Self::LENGTH).collect();
+        let cut = line.chars().nth(skipped + Self::LENGTH).is_some();
+        let shown = clean(&shown);
+        let ahead: String = shown.chars().take(before - skipped).collect();
+        let tail = if cut { "..." } else { "" };
+        Self { caret: lead.len() + ahead.width(), text: format!("{lead}{}{tail}", shown.trim_end()) }
     }
 }
 
@@ -62,3 +116,71 @@ impl fmt::Display for Problems {
 }
 
 impl std::error::Error for Problems {}
+
+/// A piece of the text as it is named in a message: in backticks, cut when long.
+pub(crate) fn quoted(text: &str) -> String {
+    /// Long enough for every id, short enough for one line.
+    const LONGEST: usize = 64;
+    let mut shown: String = clean(text).chars().take(LONGEST).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push_str("...");
+    }
+    format!("`{shown}`")
+}
+
+/// The text with a visible stand-in for each character that could act on a terminal.
+fn clean(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c == '\t' {
+                ' '
+            } else if acts_on_a_terminal(c) {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+/// Control characters, separators that break lines, and the marks that turn the direction of writing.
+pub(super) fn acts_on_a_terminal(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(line: &str, column: usize) -> String {
+        let excerpt = Excerpt::around(line, column);
+        let marked: String = excerpt.text.chars().skip(excerpt.caret).take(1).collect();
+        format!("{}|{marked}", excerpt.text)
+    }
+
+    #[test]
+    fn a_line_is_shown_around_its_place() {
+        assert_eq!(shown("a: b", 4), "a: b|b");
+        assert_eq!(shown("a: b", 9), "a: b|");
+        let long = format!("{}X{}", "a".repeat(200), "b".repeat(200));
+        let excerpt = shown(&long, 201);
+        assert!(excerpt.starts_with("...aaa") && excerpt.ends_with("bbb...|X"), "{excerpt}");
+    }
+
+    #[test]
+    fn the_caret_counts_cells() {
+        assert_eq!(Excerpt::around("日本: x", 5).caret, 6);
+    }
+
+    #[test]
+    fn nothing_raw_gets_through() {
+        let raw = "a\u{1b}[31m\u{202e}b\tc\u{9b}";
+        let problem = Problem::new(raw, Some(Place { line: 1, column: 1 }), quoted(raw))
+            .with_remedy(raw)
+            .with_line(raw);
+        let text = problem.to_string();
+        assert!(!text.chars().any(|c| c != '\n' && acts_on_a_terminal(c)), "{text:?}");
+    }
+}

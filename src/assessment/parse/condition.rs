@@ -1,0 +1,385 @@
+//! Conditions: from a tree to a typed condition whose names are looked up.
+//!
+//! What a document written for a larger whole (the model, an extended assessment) names and this assessment lacks is
+//! never met; in the assessment's own conditions it is a slip of the pen and refused.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::raw::{RawAssessment, RawModel, exact};
+use super::frame::Frame;
+use super::items::Items;
+use crate::model::{
+    Band, Comparison, Condition, ContextFact, Decimal, ItemIx, ItemTest, Level, Position, RuleIx, Test,
+    Verdict,
+};
+use crate::yaml::{At, Fields, Node, Reader, Value, quoted};
+
+/// The keys that a condition may begin with.
+const HEADS: [&str; 14] = [
+    "all",
+    "any",
+    "not",
+    "count",
+    "item",
+    "dimension",
+    "any_dimension_of",
+    "axis",
+    "rule",
+    "position",
+    "verdict",
+    "reason",
+    "context",
+    "gut_gap",
+];
+const BANDS: [(&str, Band); 3] = [("low", Band::Low), ("medium", Band::Medium), ("high", Band::High)];
+
+/// Everything that a condition may name.
+pub(super) struct Names<'a> {
+    pub(super) frame: &'a Frame,
+    pub(super) items: &'a Items,
+    left_out: &'a HashSet<String>,
+    rules: HashMap<&'a str, RuleIx>,
+    reasons: HashSet<&'a str>,
+    verdicts: Vec<&'a str>,
+    find_out_first: &'a str,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(
+        frame: &'a Frame,
+        items: &'a Items,
+        left_out: &'a HashSet<String>,
+        model: &'a RawModel<'_>,
+        raw: &'a RawAssessment<'_>,
+        verdicts: &'a [Verdict],
+        find_out_first: &'a Verdict,
+    ) -> Self {
+        let rules = model.rules.iter().chain(raw.rules.iter().flatten());
+        let reasons = model.reasons.iter().chain(raw.reasons.iter().flatten());
+        Self {
+            frame,
+            items,
+            left_out,
+            rules: rules.enumerate().map(|(index, rule)| (rule.id.value.as_str(), index)).collect(),
+            reasons: reasons.map(|reason| reason.id.value.as_str()).collect(),
+            verdicts: verdicts.iter().map(|verdict| verdict.id.as_str()).collect(),
+            find_out_first: &find_out_first.id,
+        }
+    }
+
+    /// How many positions the ladder has.
+    pub(super) fn positions(&self) -> usize {
+        self.verdicts.len()
+    }
+
+    /// The item with this name; nothing where it may be missing, noted where it may not.
+    pub(super) fn item(&self, reader: &mut Reader, at: crate::yaml::Spot, name: &str) -> Option<ItemIx> {
+        let found = self.items.by_id.get(name).copied();
+        if found.is_none() && at.document == 0 {
+            if self.left_out.contains(name) {
+                reader.refuse_with(
+                    at,
+                    format!("`only` leaves out the item {}", quoted(name)),
+                    "add it to `only`",
+                );
+            } else {
+                let names = self.items.by_id.keys().map(String::as_str);
+                reader.refuse_name(at, format!("there is no item {}", quoted(name)), name, names);
+            }
+        }
+        found
+    }
+
+    /// Reads a condition; what was refused reads as never met.
+    pub(super) fn read(&self, reader: &mut Reader, node: &Node) -> Condition {
+        Reading { names: self, reader }.condition(node).unwrap_or_else(never)
+    }
+}
+
+/// A condition that is never met.
+const fn never() -> Condition {
+    Condition::Any(Vec::new())
+}
+
+struct Reading<'a, 'r> {
+    names: &'a Names<'a>,
+    reader: &'r mut Reader,
+}
+
+impl Reading<'_, '_> {
+    fn condition(&mut self, node: &Node) -> Option<Condition> {
+        let mut fields = self.reader.map(node, "a condition")?;
+        let Some((head, value)) = HEADS.iter().find_map(|head| Some((*head, node.get(head)?))) else {
+            self.refuse_head(node);
+            return None;
+        };
+        fields.get(head);
+        let condition = match head {
+            "all" => Some(Condition::All(self.parts(value))),
+            "any" => Some(Condition::Any(self.parts(value))),
+            "not" => self.condition(value).map(|part| Condition::Not(Box::new(part))),
+            "count" => self.count(value),
+            "item" => self.item(&mut fields, value),
+            "dimension" => self.dimension(&mut fields, value),
+            "any_dimension_of" => self.any_dimension(&mut fields, value),
+            "axis" => self.axis(&mut fields, value),
+            "rule" => self.rule(value),
+            "position" => self.position(value),
+            "verdict" => self.verdict(value),
+            "reason" => self.reason(value),
+            "context" => self.context(&mut fields, value),
+            _ => self.gut_gap(value),
+        };
+        fields.close(self.reader);
+        condition
+    }
+
+    fn refuse_head(&mut self, node: &Node) {
+        match &node.value {
+            Value::Map(entries) if !entries.is_empty() => {
+                let entry = &entries[0];
+                let message = format!("unknown condition {}", quoted(&entry.key));
+                self.reader.refuse_name(entry.at, message, &entry.key, HEADS.iter().copied());
+            }
+            _ => self.reader.refuse_with(node.at, "the condition is empty", "write `{ all: [] }` for always"),
+        }
+    }
+
+    fn parts(&mut self, node: &Node) -> Vec<Condition> {
+        let nodes = self.reader.list(node).unwrap_or_default();
+        nodes.iter().filter_map(|node| self.condition(node)).collect()
+    }
+
+    fn count(&mut self, node: &Node) -> Option<Condition> {
+        let mut fields = self.reader.map(node, "a count")?;
+        let of = fields.require(self.reader, "of").map(|node| self.parts(node));
+        let at_least = fields.require(self.reader, "at_least");
+        fields.close(self.reader);
+        let of = of?;
+        let most = i64::try_from(of.len().max(1)).unwrap_or(i64::MAX);
+        let at_least = self.reader.whole(at_least?, 1..=most)?;
+        Some(Condition::Count { at_least: usize::try_from(at_least).ok()?, of })
+    }
+
+    fn item(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
+        let name = self.reader.text(node)?;
+        let (level, favourability) = (fields.get("level"), fields.get("favourability"));
+        let item = self.names.item(self.reader, node.at, name);
+        let is_gate = item.map(|item| self.names.items.items[item].is_gate());
+        let test = match (level, favourability) {
+            (Some(level), None) => ItemTest::Level(self.level_test(level)?),
+            (None, Some(test)) if is_gate == Some(true) => {
+                self.reader.refuse_with(
+                    test.at,
+                    "an item of the gate has no favourability",
+                    "ask for its `level`",
+                );
+                return None;
+            }
+            (None, Some(favourability)) => ItemTest::Favourability(self.level_test(favourability)?),
+            (Some(_), Some(_)) | (None, None) => {
+                self.reader
+                    .refuse(node.at, "a condition on an item asks for its `level` or its `favourability`");
+                return None;
+            }
+        };
+        Some(Condition::Item { item, test })
+    }
+
+    fn dimension(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
+        let name = self.reader.text(node)?;
+        let dimensions = &self.names.frame.dimensions;
+        let Some(dimension) = dimensions.iter().position(|dimension| dimension.id == name) else {
+            let names = dimensions.iter().map(|dimension| dimension.id.as_str());
+            let message = format!("the model has no dimension {}", quoted(name));
+            self.reader.refuse_name(node.at, message, name, names);
+            fields.get("value");
+            fields.get("band");
+            return None;
+        };
+        match (fields.get("value"), fields.get("band")) {
+            (Some(value), None) => Some(Condition::Dimension { dimension, test: self.value_test(value)? }),
+            (None, Some(band)) => {
+                let band = self.reader.choice(band, "band", &BANDS)?;
+                Some(self.dimension_band(dimension, band))
+            }
+            (Some(_), Some(_)) | (None, None) => {
+                self.reader.refuse(node.at, "a condition on a dimension asks for its `value` or its `band`");
+                None
+            }
+        }
+    }
+
+    /// A dimension's band lies between the lines of its axis, whatever the appetite.
+    fn dimension_band(&self, dimension: usize, band: Band) -> Condition {
+        let frame = self.names.frame;
+        let lines = frame.axes[frame.dimensions[dimension].axis].lines;
+        let test = |is, than| Condition::Dimension { dimension, test: Test { is, than } };
+        match band {
+            Band::Low => test(Comparison::Below, lines.medium),
+            Band::Medium => Condition::All(vec![
+                test(Comparison::AtLeast, lines.medium),
+                test(Comparison::Below, lines.high),
+            ]),
+            Band::High => test(Comparison::AtLeast, lines.high),
+        }
+    }
+
+    fn any_dimension(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
+        let axis = self.axis_name(node);
+        let test = fields.require(self.reader, "value").and_then(|node| self.value_test(node));
+        Some(Condition::AnyDimension { axis: axis?, test: test? })
+    }
+
+    fn axis(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
+        let axis = self.axis_name(node);
+        match (fields.get("value"), fields.get("band")) {
+            (Some(value), None) => {
+                let test = self.value_test(value)?;
+                Some(Condition::AxisValue { axis: axis?, test })
+            }
+            (None, Some(band)) => {
+                let band = self.reader.choice(band, "band", &BANDS)?;
+                Some(Condition::AxisBand { axis: axis?, band })
+            }
+            (Some(_), Some(_)) | (None, None) => {
+                self.reader.refuse(node.at, "a condition on an axis asks for its `value` or its `band`");
+                None
+            }
+        }
+    }
+
+    fn axis_name(&mut self, node: &Node) -> Option<usize> {
+        let name = self.reader.text(node)?;
+        let axes = &self.names.frame.axes;
+        let found = axes.iter().position(|axis| axis.id == name);
+        if found.is_none() {
+            let message = format!("unknown axis {}", quoted(name));
+            self.reader.refuse_name(node.at, message, name, axes.iter().map(|axis| axis.id.as_str()));
+        }
+        found
+    }
+
+    fn rule(&mut self, node: &Node) -> Option<Condition> {
+        let name = self.reader.text(node)?;
+        if let Some(rule) = self.names.rules.get(name) {
+            return Some(Condition::Rule(Some(*rule)));
+        }
+        if node.at.document != 0 {
+            return Some(Condition::Rule(None));
+        }
+        self.unknown(node, "rule", name, &self.names.rules.keys().copied().collect::<Vec<_>>())
+    }
+
+    fn position(&mut self, node: &Node) -> Option<Condition> {
+        let top = i64::try_from(self.names.verdicts.len()).unwrap_or(i64::MAX) - 1;
+        let position = self.reader.whole(node, 0..=top)?;
+        Some(Condition::Position(Position::try_from(position).ok()?))
+    }
+
+    fn verdict(&mut self, node: &Node) -> Option<Condition> {
+        let name = self.reader.text(node)?;
+        if name == self.names.find_out_first {
+            return Some(Condition::FindOutFirst);
+        }
+        if let Some(position) = self.names.verdicts.iter().position(|verdict| *verdict == name) {
+            return Some(Condition::Position(Position::try_from(position).ok()?));
+        }
+        let mut known = self.names.verdicts.clone();
+        known.push(self.names.find_out_first);
+        self.unknown(node, "verdict", name, &known)
+    }
+
+    fn reason(&mut self, node: &Node) -> Option<Condition> {
+        let name = self.reader.text(node)?;
+        if self.names.reasons.contains(name) {
+            return Some(Condition::Reason(name.to_owned()));
+        }
+        self.unknown(node, "reason", name, &self.names.reasons.iter().copied().collect::<Vec<_>>())
+    }
+
+    /// A name that this assessment lacks: never met where it was written for a larger whole, refused where not.
+    fn unknown(&mut self, node: &Node, kind: &str, name: &str, known: &[&str]) -> Option<Condition> {
+        if node.at.document != 0 {
+            return Some(never());
+        }
+        let mut known = known.to_vec();
+        known.sort_unstable();
+        self.reader.refuse_name(
+            node.at,
+            format!("there is no {kind} {}", quoted(name)),
+            name,
+            known.into_iter(),
+        );
+        None
+    }
+
+    fn context(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
+        let fact = match self.reader.text(node)? {
+            "specific_ask" => {
+                let is = fields.require(self.reader, "is")?;
+                ContextFact::SpecificAsk(self.reader.flag(is)?)
+            }
+            "months_in_role" => {
+                let below = fields.require(self.reader, "below")?;
+                ContextFact::MonthsInRoleBelow(u32::try_from(self.reader.whole(below, 1..=9_999)?).ok()?)
+            }
+            name => {
+                let message = format!("unknown fact {}", quoted(name));
+                self.reader.refuse_name(
+                    node.at,
+                    message,
+                    name,
+                    ["specific_ask", "months_in_role"].into_iter(),
+                );
+                fields.get("is");
+                fields.get("below");
+                return None;
+            }
+        };
+        Some(Condition::Context(fact))
+    }
+
+    fn gut_gap(&mut self, node: &Node) -> Option<Condition> {
+        let mut fields = self.reader.map(node, "a gap")?;
+        let at_least =
+            fields.require(self.reader, "at_least").and_then(|node| self.reader.whole(node, 1..=9));
+        fields.close(self.reader);
+        Some(Condition::GutGap(u8::try_from(at_least?).ok()?))
+    }
+
+    fn level_test(&mut self, node: &Node) -> Option<Test<Level>> {
+        let (is, value) = self.comparison(node)?;
+        let level = u8::try_from(self.reader.whole(value, 0..=4)?).ok()?;
+        Some(Test { is, than: Level::new(level)? })
+    }
+
+    fn value_test(&mut self, node: &Node) -> Option<Test<Decimal>> {
+        let (is, value) = self.comparison(node)?;
+        let number = self.reader.number(value, 0.0..=100.0)?;
+        let than = exact(self.reader, At { at: value.at, value: number });
+        Some(Test { is, than: than? })
+    }
+
+    fn comparison<'n>(&mut self, node: &'n Node) -> Option<(Comparison, &'n Node)> {
+        let mut fields = self.reader.map(node, "a comparison")?;
+        let found: Vec<(Comparison, &Node)> =
+            Comparison::NAMES.iter().filter_map(|(name, is)| Some((*is, fields.get(name)?))).collect();
+        fields.close(self.reader);
+        match found.as_slice() {
+            [one] => Some(*one),
+            [] => {
+                self.reader.refuse_with(
+                    node.at,
+                    "the comparison compares with nothing",
+                    "such as `{ at_least: 2 }`",
+                );
+                None
+            }
+            [_, second, ..] => {
+                self.reader.refuse_with(second.1.at, "a comparison has one bound", "put both into an `all`");
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Whether an answer as written can be the answer to its item: the one place where that is decided.
+//!
+//! Knows no document: readers of YAML, of JSON lines and of cases all come through [`admit`].
+
+use std::fmt;
+
+use super::Answer;
+use crate::assessment::{Applicability, Assessment};
+use crate::model::{ItemIx, Level};
+
+/// An answer as written, not yet held against its item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written<'a> {
+    /// A level, and perhaps how it is known; the assessment's default where it is not said.
+    Level {
+        /// The level, whatever number was written.
+        level: i64,
+        /// The name of the evidence kind.
+        evidence: Option<&'a str>,
+    },
+    /// Asked, not known.
+    Unknown,
+    /// Rather not say.
+    Declined,
+    /// Does not apply, for this reason.
+    NotApplicable {
+        /// The reason.
+        reason: &'a str,
+    },
+}
+
+/// Why an answer is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Levels go from 0 to 4.
+    LevelOutOfRange(i64),
+    /// The model has no such evidence kind.
+    UnknownEvidence(String),
+    /// Answers of the gate are believed.
+    EvidenceOnGate,
+    /// Not applicable without a reason.
+    EmptyReason,
+    /// Not applicable where the item always applies.
+    AlwaysApplies,
+}
+
+impl Refusal {
+    /// What to do about it, where the words do not say so.
+    #[must_use]
+    pub const fn remedy(&self) -> Option<&'static str> {
+        match self {
+            Self::LevelOutOfRange(_) | Self::UnknownEvidence(_) => None,
+            Self::EvidenceOnGate => Some("remove `evidence`: answers of the gate are believed"),
+            Self::EmptyReason => Some("say in a few words why it does not apply"),
+            Self::AlwaysApplies => Some("give a level, `unknown` or `declined`"),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LevelOutOfRange(level) => write!(f, "level {level} is out of range; levels go from 0 to 4"),
+            Self::UnknownEvidence(name) => {
+                write!(f, "unknown evidence kind {}", crate::yaml::quoted(name))
+            }
+            Self::EvidenceOnGate => f.write_str("evidence on an item of the gate"),
+            Self::EmptyReason => f.write_str("`not_applicable` lacks its reason"),
+            Self::AlwaysApplies => f.write_str("this item always applies"),
+        }
+    }
+}
+
+/// The answer that was written for an item.
+///
+/// # Errors
+/// Why it cannot be one.
+pub fn admit(assessment: &Assessment, item: ItemIx, written: Written<'_>) -> Result<Answer, Refusal> {
+    let asked = assessment.item(item);
+    match written {
+        Written::Unknown => Ok(Answer::Unknown),
+        Written::Declined => Ok(Answer::Declined),
+        Written::NotApplicable { .. } if asked.applicability == Applicability::Always => {
+            Err(Refusal::AlwaysApplies)
+        }
+        Written::NotApplicable { reason } if reason.trim().is_empty() => Err(Refusal::EmptyReason),
+        Written::NotApplicable { .. } => Ok(Answer::NotApplicable),
+        Written::Level { level: number, evidence } => {
+            let level = u8::try_from(number).ok().and_then(Level::new);
+            let level = level.ok_or(Refusal::LevelOutOfRange(number))?;
+            match (asked.is_gate(), evidence) {
+                (true, Some(_)) => Err(Refusal::EvidenceOnGate),
+                (true, None) => Ok(Answer::Believed { level }),
+                (false, None) => Ok(Answer::Known { level, evidence: assessment.default_evidence() }),
+                (false, Some(name)) => {
+                    let kind = assessment.model().evidence().iter().position(|kind| kind.id == name);
+                    let evidence = kind.ok_or_else(|| Refusal::UnknownEvidence(name.to_owned()))?;
+                    Ok(Answer::Known { level, evidence })
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! From the bytes of a file to a text, or a clear sentence why not.
+
+use std::borrow::Cow;
+
+use super::read::MAX_BYTES;
+use super::{Problem, Problems};
+
+/// A named text: a file, or a shipped document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// A path as the user wrote it, or a shipped name such as `model.yaml`.
+    pub name: String,
+    /// The text.
+    pub text: Cow<'static, str>,
+}
+
+/// The text in these bytes of a file with this name.
+///
+/// # Errors
+/// One problem when the bytes are too many, binary, or not UTF-8.
+pub fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problems> {
+    let refuse = |message: String, remedy: &str| {
+        let problem = Problem::new(name, None, message).with_remedy(remedy);
+        Err(Problems(vec![problem]))
+    };
+    if bytes.len() > MAX_BYTES {
+        return refuse(too_large(bytes.len()), "split it, or check that it is the file you meant");
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return refuse("the text is written in UTF-16".to_owned(), "save it as UTF-8");
+    }
+    if bytes.contains(&0) {
+        return refuse("this is a binary file, not a text".to_owned(), "check that it is the file you meant");
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) => {
+            let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()]
+                .iter()
+                .filter(|byte| **byte == b'\n')
+                .count();
+            refuse(format!("line {line} is not written in UTF-8"), "save the file as UTF-8")
+        }
+    }
+}
+
+/// The sentence for a text that is too large.
+pub(super) fn too_large(bytes: usize) -> String {
+    format!("the text is too large: {bytes} bytes; at most {MAX_BYTES} are read")
+}

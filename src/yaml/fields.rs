@@ -1,0 +1,45 @@
+//! A map whose keys are known.
+
+use super::problem::quoted;
+use super::{Entry, Node, Reader, Spot};
+
+/// The keys of a map, asked for one by one; those never asked for are refused at the end.
+#[derive(Debug)]
+pub struct Fields<'n> {
+    /// Where the map begins.
+    pub at: Spot,
+    what: &'static str,
+    entries: &'n [Entry],
+    known: Vec<&'static str>,
+}
+
+impl<'n> Fields<'n> {
+    pub(super) const fn new(at: Spot, what: &'static str, entries: &'n [Entry]) -> Self {
+        Self { at, what, entries, known: Vec::new() }
+    }
+
+    /// The value of a key, if it is there.
+    pub fn get(&mut self, key: &'static str) -> Option<&'n Node> {
+        self.known.push(key);
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+    }
+
+    /// The value of a key; noted when it is missing.
+    pub fn require(&mut self, reader: &mut Reader, key: &'static str) -> Option<&'n Node> {
+        let found = self.get(key);
+        if found.is_none() {
+            reader.refuse(self.at, format!("{} lacks `{key}`", self.what));
+        }
+        found
+    }
+
+    /// Refuses every key that was never asked for.
+    pub fn close(self, reader: &mut Reader) {
+        for entry in self.entries {
+            if !self.known.contains(&entry.key.as_str()) {
+                let message = format!("unknown key {} in {}", quoted(&entry.key), self.what);
+                reader.refuse_name(entry.at, message, &entry.key, self.known.iter().copied());
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! "Did you mean": the nearest of the names that would have been right.
+
+use super::quoted;
+
+/// The most names that a remedy lists.
+const LISTED: usize = 12;
+
+/// What to do about a name that is none of these: the nearest, or all if they are few.
+pub(super) fn remedy<'a>(written: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
+    if let Some(near) = nearest(written, names.clone()) {
+        return Some(format!("did you mean {}?", quoted(near)));
+    }
+    let listed: Vec<String> = names.take(LISTED + 1).map(quoted).collect();
+    match listed.len() {
+        0 => None,
+        1 => Some(format!("only {} is known here", listed[0])),
+        n if n <= LISTED => Some(format!("known here: {}", listed.join(", "))),
+        _ => None,
+    }
+}
+
+/// The nearest name, if it is near enough to be a slip of the fingers.
+fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let length = written.chars().count();
+    // One slip for each three letters, and at least one: `ak` is near `ask`, `yes` is not near `told`.
+    let allowed = (length / 3).max(1);
+    names
+        .filter(|name| name.chars().count().abs_diff(length) <= allowed)
+        .map(|name| (strsim::osa_distance(written, name), name))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn near(written: &str, expected: Option<&str>) {
+        assert_eq!(nearest(written, ["weight", "why", "ask", "told"].into_iter()), expected);
+    }
+
+    #[test]
+    fn slips_are_found() {
+        near("wieght", Some("weight"));
+        near("wight", Some("weight"));
+        near("ak", Some("ask"));
+        near("claimed", None);
+        near("yes", None);
+    }
+
+    #[test]
+    fn few_names_are_listed() {
+        assert_eq!(
+            remedy("x", ["yours", "theirs"].into_iter()).as_deref(),
+            Some("known here: `yours`, `theirs`")
+        );
+        assert_eq!(remedy("x", ["format"].into_iter()).as_deref(), Some("only `format` is known here"));
+        assert_eq!(remedy("x", std::iter::empty()), None);
+    }
+}
