@@ -7,9 +7,11 @@ mod explain;
 mod reading;
 mod rules;
 
-pub use explain::{Flip, contributions, fragile, next_questions, pair, robustness, singles};
-pub use reading::{Corner, Fraction, Reading, coverage, effective_weight};
-pub use rules::{Judgement, judge};
+pub use explain::{
+    Flip, contributions, contributions_add_up, fragile, next_questions, pair, robustness, singles,
+};
+pub use reading::{Corner, Fraction, Reading, coverage};
+pub use rules::judge;
 
 use num_traits::ToPrimitive;
 use stay_or_go::assessment::Assessment;

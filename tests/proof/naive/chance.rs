@@ -4,9 +4,9 @@ use stay_or_go::assessment::Assessment;
 use stay_or_go::model::{Band, Position};
 use stay_or_go::session::{Answer, Answers};
 
+use super::float;
 use super::reading::{Corner, Reading, answer};
 use super::rules::{Judgement, limited_band, position_caps};
-use super::float;
 
 /// No axis moved.
 pub const STILL: Moved = Moved { axis: 0, by: 0.0 };

@@ -112,10 +112,8 @@ pub fn pair(assessment: &Assessment, answers: &Answers, up: bool) -> Option<Flip
             let changed = with(answers, *first, *to_first);
             for (second, from_second, second_levels) in &moves[index + 1..] {
                 for (second_step, to_second) in second_levels {
-                    let size = (
-                        first_step.unsigned_abs() + second_step.unsigned_abs(),
-                        first_step.unsigned_abs(),
-                    );
+                    let size =
+                        (first_step.unsigned_abs() + second_step.unsigned_abs(), first_step.unsigned_abs());
                     if best.as_ref().is_some_and(|(so_far, (changes, _))| {
                         (size, *first, *second) >= (*so_far, changes[0].0, changes[1].0)
                     }) {
@@ -123,10 +121,8 @@ pub fn pair(assessment: &Assessment, answers: &Answers, up: bool) -> Option<Flip
                     }
                     let then = position(assessment, &with(&changed, *second, *to_second));
                     if flips(up, then, now) {
-                        let changes = vec![
-                            (*first, *from_first, *to_first),
-                            (*second, *from_second, *to_second),
-                        ];
+                        let changes =
+                            vec![(*first, *from_first, *to_first), (*second, *from_second, *to_second)];
                         best = Some((size, (changes, then)));
                     }
                 }
@@ -225,7 +221,8 @@ pub fn contributions_add_up(assessment: &Assessment, answers: &Answers) -> bool 
     let reading = Reading::new(assessment, answers, Corner::Centre);
     let contributions = contributions(assessment, answers);
     (0..assessment.model().axes().len()).all(|axis| {
-        let items: usize = dimensions_of(assessment, axis).iter().map(|d| items_of(assessment, *d).len()).sum();
+        let items: usize =
+            dimensions_of(assessment, axis).iter().map(|d| items_of(assessment, *d).len()).sum();
         let of_axis = contributions.iter().filter(|(item, _)| axis_of(assessment, *item) == Some(axis));
         let sum: Fraction = of_axis.map(|(_, points)| points.clone()).sum();
         items == 0 || (whole(50) + sum - reading.axis(axis)).abs() == whole(0)

@@ -135,7 +135,9 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub fn new(assessment: &'a Assessment, answers: &'a Answers, corner: Corner) -> Self {
         let mut reading = Self { assessment, answers, corner, items: Vec::new() };
-        reading.items = (0..assessment.items().len()).map(|item| reading.read(item)).collect();
+        let imputed: Vec<Fraction> =
+            (0..assessment.model().dimensions().len()).map(|dimension| reading.imputed(dimension)).collect();
+        reading.items = (0..assessment.items().len()).map(|item| reading.read(item, &imputed)).collect();
         reading
     }
 
@@ -144,13 +146,13 @@ impl<'a> Reading<'a> {
         self.items[item].as_ref()
     }
 
-    fn read(&self, item: usize) -> Option<Fraction> {
+    fn read(&self, item: usize, imputed: &[Fraction]) -> Option<Fraction> {
         let Home::Dimension(dimension) = self.assessment.item(item).home else { return None };
         match (answer(self.assessment, self.answers, item), self.corner) {
             (Answer::NotApplicable, _) => None,
             (Answer::Unknown | Answer::Declined, Corner::Worst) => Some(whole(0)),
             (Answer::Unknown | Answer::Declined, Corner::Best) => Some(whole(4)),
-            (Answer::Unknown | Answer::Declined, Corner::Centre) => Some(self.imputed(dimension)),
+            (Answer::Unknown | Answer::Declined, Corner::Centre) => Some(imputed[dimension].clone()),
             (Answer::Known { .. } | Answer::Believed { .. }, _) => self.stated(item).map(whole),
         }
     }

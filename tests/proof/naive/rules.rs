@@ -33,7 +33,8 @@ pub fn judge(reading: &Reading) -> Judgement {
     };
     // Rules that look at bands see them after all limits on bands; no such rule limits a band.
     let on_bands: Vec<bool> = model.rules().iter().map(|rule| looks_at_bands(&rule.when)).collect();
-    let mut fired: Vec<bool> = (0..on_bands.len()).map(|rule| !on_bands[rule] && fires(rule, &bands)).collect();
+    let mut fired: Vec<bool> =
+        (0..on_bands.len()).map(|rule| !on_bands[rule] && fires(rule, &bands)).collect();
     let limited: Vec<Band> = (0..bands.len()).map(|axis| limit(reading, axis, bands[axis], &fired)).collect();
     for rule in 0..fired.len() {
         if on_bands[rule] {
@@ -59,14 +60,13 @@ pub fn position_caps(assessment: &Assessment, fired: &[bool]) -> Vec<Position> {
 /// A band after the limits of the rules that fired.
 pub fn limited_band(assessment: &Assessment, axis: usize, band: Band, fired: &[bool]) -> Band {
     let reversed = assessment.model().axes()[axis].reversed;
-    assessment.model().rules().iter().zip(fired).filter(|(_, fired)| **fired).fold(
-        band,
-        |band, (rule, _)| match rule.effect {
+    assessment.model().rules().iter().zip(fired).filter(|(_, fired)| **fired).fold(band, |band, (rule, _)| {
+        match rule.effect {
             Effect::BandNoBetter { axis: of, band: limit } if of == axis && reversed => band.max(limit),
             Effect::BandNoBetter { axis: of, band: limit } if of == axis => band.min(limit),
             Effect::BandNoBetter { .. } | Effect::PositionAtMost(_) => band,
-        },
-    )
+        }
+    })
 }
 
 fn limit(reading: &Reading, axis: usize, band: Band, fired: &[bool]) -> Band {
@@ -125,7 +125,9 @@ fn looks_at_bands(condition: &Condition) -> bool {
 fn holds(condition: &Condition, setting: &Setting) -> bool {
     let reading = setting.reading;
     let dimension_is = |dimension: usize, test: Test<_>| {
-        reading.dimension_shown(dimension).is_some_and(|shown| compares(&shown, test.is, &fraction(test.than)))
+        reading
+            .dimension_shown(dimension)
+            .is_some_and(|shown| compares(&shown, test.is, &fraction(test.than)))
     };
     match condition {
         Condition::All(parts) => parts.iter().all(|part| holds(part, setting)),
@@ -135,15 +137,15 @@ fn holds(condition: &Condition, setting: &Setting) -> bool {
             of.iter().filter(|part| holds(part, setting)).count() >= *at_least
         }
         Condition::Item { item: None, .. } => false,
-        Condition::Item { item: Some(item), test } => reading.tested_level(*item).is_some_and(|level| {
-            match test {
+        Condition::Item { item: Some(item), test } => {
+            reading.tested_level(*item).is_some_and(|level| match test {
                 ItemTest::Level(test) => compares(&level, test.is, &test.than.get()),
                 ItemTest::Favourability(test) => {
                     let value = favourability(reading.assessment, *item, level);
                     compares(&value, test.is, &test.than.get())
                 }
-            }
-        }),
+            })
+        }
         Condition::Dimension { dimension, test } => dimension_is(*dimension, *test),
         Condition::AnyDimension { axis, test } => {
             dimensions_of(reading.assessment, *axis).into_iter().any(|d| dimension_is(d, *test))
