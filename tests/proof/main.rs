@@ -3,6 +3,7 @@
 //! One program, so that the slow second implementation and the generators are compiled once.
 
 mod agreement;
+mod comparing;
 mod edges;
 mod generate;
 mod naive;

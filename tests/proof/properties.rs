@@ -43,13 +43,19 @@ macro_rules! on_documents {
             use super::*;
             use crate::generate::{Documents, sitting, spec};
 
+            static SHIPPED: std::sync::LazyLock<Documents> = std::sync::LazyLock::new(Documents::shipped);
+
             proptest! {
-                #![proptest_config(ProptestConfig::with_cases($cases))]
+                #![proptest_config(ProptestConfig::with_cases($cases / 4))]
 
                 #[test]
                 fn on_the_shipped(sitting in sitting(), choice in any::<u32>()) {
-                    $check(&Documents::shipped(), &sitting, choice as usize);
+                    $check(&SHIPPED, &sitting, choice as usize);
                 }
+            }
+
+            proptest! {
+                #![proptest_config(ProptestConfig::with_cases($cases))]
 
                 #[test]
                 fn on_random_models(spec in spec(), sitting in sitting(), choice in any::<u32>()) {
