@@ -118,7 +118,12 @@ impl Engine {
             context: &answers.context,
             gut,
         });
-        let applies = |advice: &crate::assessment::Advice| holds(&advice.when, &facts);
+        // A topic of which nothing is known counts as middling; advice needs something that was seen.
+        let grounded = |advice: &crate::assessment::Advice| {
+            let known = |item: &usize| answers.get(*item).is_some_and(|answer| answer.level().is_some());
+            advice.rests_on.is_empty() || advice.rests_on.iter().any(known)
+        };
+        let applies = |advice: &crate::assessment::Advice| grounded(advice) && holds(&advice.when, &facts);
         let catalogue = self.assessment.advice().iter().enumerate();
         catalogue.filter_map(|(index, advice)| applies(advice).then_some(index)).collect()
     }
