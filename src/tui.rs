@@ -29,7 +29,6 @@ use anyhow::Context;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::assessment::shipped;
 use crate::session::Reference;
 use crate::store::{Number, Store};
 use effect::{Begin, Effect};
@@ -227,18 +226,12 @@ fn starting(start: &Start) -> Vec<Effect> {
 }
 
 fn given(options: Options) -> Given {
-    let mut safety = shipped::safety_page();
-    if !options.numbers.is_empty() {
-        let lines = options.numbers.iter().map(|number| format!("{}: {}", number.name, number.number));
-        let step = ("Numbers you set".to_owned(), lines.collect::<Vec<_>>().join("; "));
-        safety.steps.insert(safety.steps.len().min(1), step);
-    }
     Given {
         theme: Theme::new(options.theme, options.ascii),
         zone: TimeZone::system(),
         private: options.private,
         folder: options.folder,
-        safety,
+        numbers: options.numbers,
     }
 }
 

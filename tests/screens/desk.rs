@@ -11,7 +11,7 @@ use ratatui::layout::Size;
 use crossterm::event::KeyCode;
 use stay_or_go::assessment::shipped;
 use stay_or_go::session::{Head, Reference, Session};
-use stay_or_go::store::{Draft, Theme as ThemeName};
+use stay_or_go::store::{Draft, Number, Theme as ThemeName};
 use stay_or_go::tui::effect::{Begin, Effect, Which};
 use stay_or_go::tui::keymap::Chord;
 use stay_or_go::tui::message::{Message, Opened};
@@ -60,7 +60,7 @@ impl Desk {
             zone: TimeZone::UTC,
             private: look.private,
             folder: "~/.local/share/stay-or-go/sessions".into(),
-            safety: shipped::safety_page(),
+            numbers: vec![Number { name: "A friend".into(), number: "12345".into() }],
         };
         let model = Model::new(given, Size::new(width, height), now);
         let mut desk =
