@@ -50,6 +50,9 @@ pub enum Band {
 impl Band {
     /// All three, lowest first.
     pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
+    /// All, with their names in YAML and JSON.
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("low", Self::Low), ("medium", Self::Medium), ("high", Self::High)];
 
     /// The band's name in YAML and JSON.
     #[must_use]
@@ -144,6 +147,18 @@ impl Lines {
     #[must_use]
     pub fn shifted(self, by: Decimal) -> Self {
         Self { medium: self.medium + by, high: self.high + by }
+    }
+
+    /// The band of a value, for a word beside a bar; where exactness matters the engine bands.
+    #[must_use]
+    pub fn band(self, value: f64) -> Band {
+        if value >= self.high.to_f64() {
+            Band::High
+        } else if value >= self.medium.to_f64() {
+            Band::Medium
+        } else {
+            Band::Low
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! What to do: the plan's core for this verdict, the advice whose conditions hold, and the pace that exit readiness
 //! allows.
 
+use crate::assessment::Advice;
 use crate::engine::{Engine, Outcome};
-use crate::model::{ItemIx, Position, Verdict};
+use crate::model::{ItemIx, Position};
 use crate::session::{Answers, ExitReadiness};
 
 use super::words;
@@ -46,7 +47,7 @@ const SHORT_RUNWAY: u32 = 3;
 impl Plan {
     pub(super) fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, gut: Option<Position>) -> Self {
         let model = engine.assessment().model();
-        let verdict = spoken(engine, outcome);
+        let verdict = super::spoken(engine.assessment(), outcome);
         let core = match outcome.reason {
             Some(reason) if !outcome.find_out_first => model.reasons()[reason].plan.clone(),
             Some(_) | None => verdict.plan.clone(),
@@ -58,15 +59,6 @@ impl Plan {
             cannot_now: verdict.cannot_now.clone(),
             before_you_know: before_you_know(engine, answers, outcome),
         }
-    }
-}
-
-fn spoken<'a>(engine: &'a Engine, outcome: &Outcome) -> &'a Verdict {
-    let model = engine.assessment().model();
-    if outcome.find_out_first {
-        model.find_out_first()
-    } else {
-        &model.verdicts()[usize::from(outcome.position)]
     }
 }
 
@@ -90,9 +82,13 @@ fn pace(exit: &ExitReadiness) -> Option<String> {
 
 fn advice(engine: &Engine, answers: &Answers, outcome: &Outcome, gut: Option<Position>) -> Vec<Advised> {
     let catalogue = engine.assessment().advice();
+    // When safety comes first, advice on anything else can wait.
+    let on_safety =
+        |advice: &Advice| advice.rests_on.iter().any(|item| engine.assessment().item(*item).is_gate());
     let mut advice: Vec<Advised> = engine
         .advice(answers, outcome, gut)
         .into_iter()
+        .filter(|index| outcome.position > 0 || on_safety(&catalogue[*index]))
         .map(|index| {
             let advice = &catalogue[index];
             Advised {
@@ -116,9 +112,10 @@ fn before_you_know(engine: &Engine, answers: &Answers, outcome: &Outcome) -> Opt
     let crate::engine::Range { worst, best } = outcome.range;
     let range: Vec<&str> = (worst..=best).rev().map(label).collect();
     Some(format!(
-        "If you must decide by {date} before you know: today's answers lean to \"{}\", and it could still be {}. \
+        "If you must decide by {} before you know: today's answers lean to \"{}\", and it could still be {}. \
          Ask for more days first. If there are none, put what is unknown in the letter as a condition: decision \
          rights, a sponsor, the first-year measure, access to research and customers, a review date.",
+        date.strftime("%-d %B %Y"),
         label(outcome.position),
         words::any_of(&range)
     ))

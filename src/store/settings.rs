@@ -1,18 +1,17 @@
 //! The settings file: optional, written by the user, never by us.
 
-use serde::Deserialize;
-
 use super::paths::Paths;
 use super::{StoreError, files};
-use crate::assessment::Source;
-use crate::yaml::{Place, Problem, Problems};
+use crate::yaml::{Node, Problems, Reader, Source, Value};
 
 /// The most that is read: a thousand times a full settings file.
 const LARGEST: u64 = 1024 * 1024;
 
+/// Characters in a name or a number on the safety page: one line.
+const LONGEST: usize = 60;
+
 /// What the user set, or the defaults.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Colours.
     pub theme: Theme,
@@ -31,8 +30,7 @@ impl Default for Settings {
 }
 
 /// A set of colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
     /// The terminal's own sixteen colours.
     #[default]
@@ -47,9 +45,19 @@ pub enum Theme {
     Monochrome,
 }
 
+impl Theme {
+    /// All, with their names in YAML.
+    pub const NAMES: [(&'static str, Self); 5] = [
+        ("default", Self::Default),
+        ("light", Self::Light),
+        ("dark", Self::Dark),
+        ("high-contrast", Self::HighContrast),
+        ("monochrome", Self::Monochrome),
+    ];
+}
+
 /// A telephone number or an address that may help, such as a hotline of the user's country.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
     /// Whose it is.
     pub name: String,
@@ -66,7 +74,7 @@ impl Settings {
             Err(error) => (Self::default(), Some(error)),
             Ok(text) => {
                 let source = Source { name: paths.settings.display().to_string(), text: text.into() };
-                match Self::parse(&source) {
+                match Self::parse(source) {
                     Ok(settings) => (settings, None),
                     Err(problems) => (Self::default(), Some(problems.into())),
                 }
@@ -74,28 +82,49 @@ impl Settings {
         }
     }
 
-    /// Reads settings.
+    /// Reads settings; whatever is left out keeps its default.
     ///
     /// # Errors
-    /// What is wrong, with its place.
-    pub fn parse(source: &Source) -> Result<Self, Problems> {
-        if source.text.trim().is_empty() {
-            return Ok(Self::default());
+    /// Every problem with its place.
+    pub fn parse(source: Source) -> Result<Self, Problems> {
+        let mut reader = Reader::new();
+        let root = reader.open(source);
+        let settings = root.and_then(|root| {
+            let says_nothing = matches!(root.value, Value::Null);
+            if says_nothing { Some(Self::default()) } else { Self::read(&mut reader, &root) }
+        });
+        reader.finish(settings)
+    }
+
+    fn read(reader: &mut Reader, root: &Node) -> Option<Self> {
+        let mut settings = Self::default();
+        let mut fields = reader.map(root, "the settings")?;
+        if let Some(node) = fields.get("theme") {
+            settings.theme = reader.choice(node, "theme", &Theme::NAMES).unwrap_or_default();
         }
-        let options = serde_yaml::options! { strict_booleans: true };
-        serde_yaml::from_str_with_options(&source.text, options).map_err(|error: serde_yaml::Error| {
-            let coordinate = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
-            let place = error.location().map(|location| Place {
-                line: coordinate(location.line()),
-                column: coordinate(location.column()),
-            });
-            let line = place.and_then(|place| source.text.lines().nth(place.line.checked_sub(1)?));
-            let problem = Problem::new(&source.name, place, error.without_snippet().to_string())
-                .with_remedy("the keys are theme, ascii, mouse and numbers");
-            Problems(vec![match line {
-                Some(line) => problem.with_line(line),
-                None => problem,
-            }])
-        })
+        if let Some(node) = fields.get("ascii") {
+            settings.ascii = reader.flag(node).unwrap_or_default();
+        }
+        if let Some(node) = fields.get("mouse") {
+            settings.mouse = reader.flag(node).unwrap_or_default();
+        }
+        if let Some(node) = fields.get("numbers") {
+            let nodes = reader.list(node).unwrap_or_default();
+            settings.numbers = nodes.iter().filter_map(|node| Number::read(reader, node)).collect();
+        }
+        fields.close(reader);
+        Some(settings)
+    }
+}
+
+impl Number {
+    fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        let mut fields = reader.map(node, "a number")?;
+        let name = fields.require(reader, "name");
+        let number = fields.require(reader, "number");
+        fields.close(reader);
+        let name = name.and_then(|node| reader.prose(node, LONGEST));
+        let number = number.and_then(|node| reader.prose(node, LONGEST));
+        Some(Self { name: name?, number: number? })
     }
 }

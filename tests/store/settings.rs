@@ -55,3 +55,9 @@ fn broken_settings_are_named_and_replaced_by_the_defaults() {
     is_refused("theme: [\n", "FILE:", "");
     is_refused("- a\n- b\n", "FILE:1:", "");
 }
+
+#[test]
+fn all_problems_are_named_at_once() {
+    is_refused("thene: dark\nascii: yes\n", "FILE:1:1", "did you mean `theme`?");
+    is_refused("thene: dark\nascii: yes\n", "FILE:1:1", "FILE:2:8");
+}
