@@ -10,6 +10,7 @@
 
 mod compiled;
 mod condition;
+mod direction;
 mod explain;
 mod flips;
 mod fraction;
@@ -19,11 +20,16 @@ mod next_question;
 mod outcome;
 mod probability;
 mod tally;
+mod trend;
 mod trial;
 
+pub use direction::Direction;
 pub use outcome::{
     AxisOutcome, Change, Confidence, Contribution, Explanation, Fired, Flip, Flips, LevelChange,
     NextQuestion, Outcome, Range, Robustness, Values, Worth,
+};
+pub use trend::{
+    AxisChange, AxisTrend, Changes, CheckIn, GateChange, Point, Size, Skipped, Trend, changes, trend,
 };
 
 use std::sync::Arc;
