@@ -40,9 +40,10 @@ use jiff::tz::TimeZone;
 pub use incoming::Incoming;
 
 use crate::assessment::{Assessment, shipped};
+use crate::session::Reference;
 use crate::store::{Number, Store};
 use perform::Keeper;
-use state::{Event, Said, State, Turn};
+use state::{Effect, Event, Said, State, Turn};
 
 /// How to run, decided by the command line and the environment.
 #[derive(Debug, Clone)]
@@ -53,8 +54,8 @@ pub struct Options {
     pub private: bool,
     /// Nobody types: lines are repeated after the prompt, and the result is read out whole.
     pub piped: bool,
-    /// What to begin at once, instead of Home.
-    pub begin: Option<Begin>,
+    /// Where to begin.
+    pub start: Start,
     /// The user's time zone.
     pub zone: TimeZone,
     /// Where sessions are kept, as people read it.
@@ -87,11 +88,25 @@ impl Because {
     }
 }
 
+/// Where to begin.
+#[derive(Debug, Clone, Default)]
+pub enum Start {
+    /// Home.
+    #[default]
+    Home,
+    /// A new session.
+    New(Begin),
+    /// A session on disk.
+    Open(Reference),
+}
+
 /// A session to begin at once.
 #[derive(Debug, Clone)]
 pub struct Begin {
     /// What to ask.
     pub assessment: Arc<Assessment>,
+    /// The place, in a word of the user's own; may be empty.
+    pub place: String,
     /// Only the items marked quick and the gate.
     pub quick: bool,
 }
@@ -130,7 +145,7 @@ pub fn converse(
     now: impl Fn() -> Timestamp,
 ) -> anyhow::Result<()> {
     let piped = options.piped;
-    let begin = options.begin.take();
+    let begin = std::mem::take(&mut options.start);
     let mut state = State::new(options, shipped::safety_page(), now());
     let mut keeper = Keeper::new(store);
     let mut incoming = incoming.into_iter();
@@ -156,12 +171,20 @@ pub fn converse(
     Ok(())
 }
 
-fn start(state: &mut State, begin: Option<Begin>, now: Timestamp) -> Turn {
-    if let Some(Begin { assessment, quick }) = begin {
-        return update::update(state, perform::begin(assessment, quick, now), now);
+fn start(state: &mut State, start: Start, now: Timestamp) -> Turn {
+    match start {
+        Start::Home => {
+            home::enter(state);
+            state.take_turn()
+        }
+        Start::New(begin) => update::update(state, perform::begin(begin, now), now),
+        Start::Open(reference) => {
+            home::enter(state);
+            let mut turn = state.take_turn();
+            turn.effects = vec![Effect::Open(reference)];
+            turn
+        }
     }
-    home::enter(state);
-    state.take_turn()
 }
 
 /// Does what a turn asks for and all that follows from it; everything there is to say.
@@ -189,10 +212,16 @@ fn print(output: &mut impl Write, said: &[Said], unsaved: bool) -> io::Result<()
     output.flush()
 }
 
+/// Characters of a line that are repeated.
+const ECHO: usize = 300;
+
 /// Ends the line of the prompt where no Enter does, and repeats what nobody saw typed.
 fn echo(output: &mut impl Write, incoming: &Incoming, piped: bool) -> io::Result<()> {
     match incoming {
-        Incoming::Line(line) if piped => writeln!(output, "{}", crate::clean::clean(line)),
+        Incoming::Line(line) if piped => {
+            let shown: String = crate::clean::clean(line).chars().take(ECHO).collect();
+            writeln!(output, "{shown}")
+        }
         Incoming::Line(_) => Ok(()),
         Incoming::End | Incoming::Interrupted => writeln!(output),
     }

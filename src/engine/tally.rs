@@ -142,7 +142,7 @@ impl<'a> Tally<'a> {
     /// The shown values of an item's dimension and axis if the item were read so, as floats; nothing where more than
     /// these two would move, or one of them would end.
     pub(super) fn shown_if(&self, item: ItemIx, reading: Reading) -> Option<(f64, f64)> {
-        let place = self.compiled.items[item];
+        let place = &self.compiled.items[item];
         let dimension = place.dimension?;
         let part = &self.compiled.dimensions[dimension];
         let mean = self.means[part.axis];
@@ -217,7 +217,7 @@ impl<'a> Tally<'a> {
 
     /// An item's weight within its axis, summing to 1 over the applicable items; 0 where it does not apply.
     pub(super) fn effective_weight(&self, item: ItemIx) -> f64 {
-        let place = self.compiled.items[item];
+        let place = &self.compiled.items[item];
         match place.dimension {
             Some(dimension) if self.readings[item] != Reading::Gone => {
                 let part = &self.compiled.dimensions[dimension];

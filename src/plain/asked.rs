@@ -94,8 +94,7 @@ impl Asked {
             Self::SpecificAsk => {
                 "Until somebody was asked for something specific, their will is not yet tested."
             }
-            Self::Runway => "It sets the pace of the plan, never the verdict.",
-            Self::Alternatives => "It sets the pace of the plan, never the verdict.",
+            Self::Runway | Self::Alternatives => "It sets the pace of the plan, never the verdict.",
             Self::WrittenList => "It becomes the list that your next place is checked against.",
         }
     }

@@ -63,7 +63,7 @@ pub fn say(state: &mut State) {
     lines.extend(statement(desk, item));
     lines.extend(standing(desk, item));
     state.gap();
-    lines.iter().for_each(|line| state.say(line));
+    state.say_all(&lines);
 }
 
 /// "Severity, Research. Question 15 of 53."
@@ -242,7 +242,7 @@ fn onward(state: &mut State, item: ItemIx) {
             )
         })
         .collect();
-    lines.iter().for_each(|line| state.say(line));
+    state.say_all(&lines);
     match next {
         Some(next) => go(state, next),
         None => review::enter(state),

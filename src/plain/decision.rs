@@ -31,10 +31,10 @@ fn in_words(desk: &Desk) -> Option<String> {
     let decision = desk.session.decision.as_ref()?;
     let mut says = format!("You decided: {}", words::choice(decision.choice));
     if !decision.condition.is_empty() {
-        says += &format!(", on the condition: {}", decision.condition);
+        says = format!("{says}, on the condition: {}", decision.condition);
     }
     if let Some(until) = decision.until {
-        says += &format!("; look again on {}", when::day(until));
+        says = format!("{says}; look again on {}", when::day(until));
     }
     Some(says + ".")
 }

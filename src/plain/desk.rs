@@ -2,6 +2,7 @@
 //!
 //! Every change goes through here, so that each can be taken back and each is saved. The clock is an argument.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -21,10 +22,8 @@ pub struct Desk {
     pub session: Session,
     /// The safety page has opened for the answers as they stand.
     pub safety_told: bool,
-    /// There is something on the shelf, or on its way there.
-    pub kept: bool,
-    /// The newest state could not be saved.
-    pub unsaved: bool,
+    /// Whether the newest state is on the shelf.
+    pub kept: Kept,
     /// The section whose introduction was read last, an index into the assessment's.
     pub introduced: Option<usize>,
     /// The headline before a correction.
@@ -32,11 +31,24 @@ pub struct Desk {
     /// Answers of any kind that were given, changed or taken back so far.
     pub edits: u64,
     engine: Engine,
+    /// The result in words, until an answer changes.
+    report: OnceCell<Report>,
     changed: bool,
     undo: Vec<Vec<(ItemIx, Entry)>>,
     /// The last change was a level, and how it is known is still a part of it.
     level_just_given: bool,
     last_answer: Timestamp,
+}
+
+/// Whether the newest state is on the shelf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing was answered, so there is nothing to keep.
+    Nothing,
+    /// It is, or is on its way.
+    Saved,
+    /// It could not be saved.
+    Failed,
 }
 
 /// What stands at an item.
@@ -59,10 +71,10 @@ impl Desk {
             assessment,
             session,
             safety_told: false,
-            kept: false,
-            unsaved: false,
+            kept: Kept::Nothing,
             introduced: None,
             before: None,
+            report: OnceCell::new(),
             edits: 0,
             changed: false,
             undo: Vec::new(),
@@ -138,6 +150,7 @@ impl Desk {
     /// Marks the session as changed by an answer of any kind, so that it is saved.
     pub fn touch(&mut self, now: Timestamp) {
         self.edits += 1;
+        self.report.take();
         self.mark(now);
     }
 
@@ -149,8 +162,11 @@ impl Desk {
 
     /// What is to be saved since the last call.
     pub fn take_draft(&mut self) -> Option<Draft> {
-        self.kept |= self.changed;
-        std::mem::take(&mut self.changed).then(|| self.draft())
+        let changed = std::mem::take(&mut self.changed);
+        if changed && self.kept == Kept::Nothing {
+            self.kept = Kept::Saved;
+        }
+        changed.then(|| self.draft())
     }
 
     /// The session as it is to be saved.
@@ -257,9 +273,11 @@ impl Desk {
 
     /// The result in words.
     #[must_use]
-    pub fn report(&self) -> Report {
-        let outcome = self.engine.evaluate(&self.session.answers);
-        Report::new(&self.engine, &self.session.answers, &outcome, self.session.gut)
+    pub fn report(&self) -> &Report {
+        self.report.get_or_init(|| {
+            let outcome = self.engine.evaluate(&self.session.answers);
+            Report::new(&self.engine, &self.session.answers, &outcome, self.session.gut)
+        })
     }
 
     fn entry(&self, item: ItemIx) -> Entry {

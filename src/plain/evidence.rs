@@ -48,7 +48,7 @@ pub fn say_kinds(state: &mut State) {
     let each = letters(desk).into_iter().zip(kinds);
     let lines: Vec<String> =
         each.map(|(letter, kind)| format!("{letter}: {}. {}", kind.label, kind.about)).collect();
-    lines.iter().for_each(|line| state.say(line));
+    state.say_all(&lines);
 }
 
 /// Asks how the answer is known.

@@ -13,8 +13,10 @@ pub enum Incoming {
     Interrupted,
 }
 
-/// Bytes of a line that are read; more is a mistake, or an attack.
+/// Bytes of a line that are read: many times what fits anywhere.
 const LONGEST: u64 = 64 * 1024;
+/// Bytes without a line end that are passed over before it counts as the end: no person types that.
+const ENDLESS: u64 = 16 * 1024 * 1024;
 
 /// The lines of a reader, and then the end.
 pub fn lines(mut input: impl BufRead) -> impl Iterator<Item = Incoming> {
@@ -32,8 +34,24 @@ fn next(input: &mut impl BufRead) -> Incoming {
     }
     if bytes.last() == Some(&b'\n') {
         bytes.pop();
+    } else if bytes.len() as u64 == LONGEST && !skip_line(input) {
+        return Incoming::End;
     }
     Incoming::Line(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Passes over the rest of a line; false if it has no end.
+fn skip_line(input: &mut impl BufRead) -> bool {
+    let mut passed = 0;
+    while passed < ENDLESS {
+        let mut bytes = Vec::new();
+        match input.by_ref().take(LONGEST).read_until(b'\n', &mut bytes) {
+            Ok(0) | Err(_) => return true,
+            Ok(_) if bytes.last() == Some(&b'\n') => return true,
+            Ok(more) => passed += more as u64,
+        }
+    }
+    false
 }
 
 /// The lines of standard input, and the signals that ask this program to end.

@@ -45,7 +45,7 @@ pub fn find(state: &mut State, words: &str) {
         1..=FOUND => lines.push("go with a number goes there.".to_owned()),
         more => lines.push(format!("And {} more; another word narrows it down.", more - FOUND)),
     }
-    lines.iter().for_each(|line| state.say(line));
+    state.say_all(&lines);
 }
 
 /// Lists every question with its answer and note.
@@ -57,7 +57,7 @@ pub fn list_all(state: &mut State) {
         lines.extend(desk.session.remarks[item].note.as_ref().map(|note| format!("    Your note: {note}")));
     }
     state.gap();
-    lines.iter().for_each(|line| state.say(line));
+    state.say_all(&lines);
 }
 
 fn section(desk: &Desk, item: ItemIx) -> &str {

@@ -1,5 +1,6 @@
 //! Leaving: to Home, or for good, with a sentence that says how to go on.
 
+use super::desk::Kept;
 use super::home;
 use super::state::{Effect, Mode, State};
 use crate::session::Stage;
@@ -20,14 +21,14 @@ pub fn end(state: &mut State) {
 
 /// Ends whatever happens: there is nobody left to ask.
 pub fn at_once(state: &mut State) {
-    let unsaved = state.desk.as_ref().filter(|desk| desk.unsaved).map(|desk| Box::new(desk.draft()));
-    match unsaved {
+    let unsaved =
+        state.desk.as_ref().filter(|desk| desk.kept == Kept::Failed).map(|desk| Box::new(desk.draft()));
+    if let Some(draft) = unsaved {
         // Tried a last time; how that went is said then.
-        Some(draft) => state.ask_for(Effect::Save(draft)),
-        None => {
-            let farewell = farewell(state);
-            state.say(farewell);
-        }
+        state.ask_for(Effect::Save(draft));
+    } else {
+        let farewell = farewell(state);
+        state.say(farewell);
     }
     state.mode = Mode::Over;
 }
@@ -49,7 +50,7 @@ fn farewell(state: &State) -> String {
         return "Nothing was written, as asked with --private; these answers are gone now. Goodbye."
             .to_owned();
     }
-    if !desk.kept {
+    if desk.kept == Kept::Nothing {
         return "Nothing was answered, so nothing is kept. Goodbye.".to_owned();
     }
     let (number, what) = match desk.session.stage {

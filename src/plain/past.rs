@@ -61,7 +61,7 @@ pub fn say(state: &mut State) {
     let older = sessions.len().saturating_sub(from + AT_ONCE);
     state.gap();
     state.say("Sessions, the newest first.");
-    lines.iter().for_each(|line| state.say(line));
+    state.say_all(&lines);
     if older > 0 {
         state.say(format!("{older} older ones follow on an empty line."));
     }

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::Begin;
 use super::state::{Effect, Event, Shelf};
-use crate::assessment::{Assessment, shipped};
+use crate::assessment::shipped;
 use crate::session::{Reference, Session};
 use crate::store::{Draft, Paths, Store, StoreError};
 
@@ -34,7 +35,9 @@ impl<'a> Keeper<'a> {
         Some(match effect {
             Effect::List => list(self.store()),
             Effect::Begin { assessment, quick } => match shipped::assessment(&assessment) {
-                Some(assessment) => begin(Arc::new(assessment), quick, now),
+                Some(assessment) => {
+                    begin(Begin { assessment: Arc::new(assessment), place: String::new(), quick }, now)
+                }
                 None => Event::Failed(format!("There is no assessment {assessment}.")),
             },
             Effect::Open(reference) => open(self.store(), &reference),
@@ -60,10 +63,12 @@ impl<'a> Keeper<'a> {
 
 /// A session that has just begun.
 #[must_use]
-pub fn begin(assessment: Arc<Assessment>, quick: bool, now: Timestamp) -> Event<'static> {
+pub fn begin(begin: Begin, now: Timestamp) -> Event<'static> {
+    let Begin { assessment, place, quick } = begin;
     let reference = Reference::from_bits(chance());
     let mut session = Session::begin(&assessment, assessment.key(), reference, now);
     session.quick = quick;
+    session.place = place;
     Event::Begun(Box::new(session), assessment)
 }
 

@@ -16,7 +16,7 @@ pub fn enter(state: &mut State) {
         return summary::enter(state);
     }
     desk.enter(Stage::Done, now);
-    let report = desk.report();
+    let report = desk.report().clone();
     state.gap();
     if report.safety_first {
         state.mode = Mode::SafetyResult;
@@ -46,7 +46,7 @@ pub fn stay(state: &mut State) {
         (_, false) => Mode::Summary,
         (true, true) => Mode::SafetyResult,
         // One past the end: nothing is left to lead to.
-        (false, true) => Mode::Result(parts(&desk.report()).len() + 1),
+        (false, true) => Mode::Result(parts(desk.report()).len() + 1),
     };
 }
 
@@ -57,7 +57,7 @@ pub fn corrected(state: &mut State) {
     if !desk.assessment.gives_verdict() || desk.is_red() {
         return enter(state);
     }
-    let report = desk.report();
+    let report = desk.report().clone();
     let says = match before {
         Some(before) if before != report.headline => {
             format!("The result changes from \"{before}\" to \"{}\".", report.headline)
@@ -72,7 +72,7 @@ pub fn corrected(state: &mut State) {
 /// What the prompt begins with.
 #[must_use]
 pub fn lead(desk: &Desk, next: usize) -> String {
-    let parts = parts(&desk.report());
+    let parts = parts(desk.report());
     let onward = match parts.get(next) {
         Some(part) => format!(", empty line for {}", part.title().to_lowercase()),
         None if next == parts.len() => ", empty line for your decision".to_owned(),
@@ -83,7 +83,7 @@ pub fn lead(desk: &Desk, next: usize) -> String {
 
 /// Names the parts by number.
 pub fn say_parts(state: &mut State) {
-    let Some(report) = state.desk.as_ref().map(Desk::report) else { return };
+    let Some(report) = state.desk.as_ref().map(|desk| desk.report().clone()) else { return };
     for (number, part) in (1..).zip(parts(&report)) {
         state.say(format!("{number}: {}.", part.title()));
     }
@@ -92,7 +92,7 @@ pub fn say_parts(state: &mut State) {
 /// Takes the number of a part, or an empty line for the next one.
 pub fn choose(state: &mut State, line: &str) {
     let Mode::Result(next) = state.mode else { return };
-    let Some(report) = state.desk.as_ref().map(Desk::report) else { return };
+    let Some(report) = state.desk.as_ref().map(|desk| desk.report().clone()) else { return };
     let last = parts(&report).len();
     match line.parse::<usize>() {
         Ok(number) if (1..=last).contains(&number) => say_part(state, &report, number - 1),
@@ -101,14 +101,14 @@ pub fn choose(state: &mut State, line: &str) {
         Err(_) if next < last => say_part(state, &report, next),
         Err(_) if next == last => decision::enter(state),
         Err(_) => {
-            state.refuse("That was all; 1 reads the first part again, m goes to the first list, q ends.")
+            state.refuse("That was all; 1 reads the first part again, m goes to the first list, q ends.");
         }
     }
 }
 
 /// Reads everything.
 pub fn say_whole(state: &mut State) {
-    let Some(report) = state.desk.as_ref().map(Desk::report) else { return };
+    let Some(report) = state.desk.as_ref().map(|desk| desk.report().clone()) else { return };
     state.gap();
     state.say(text::verdict(&report));
     (0..parts(&report).len()).for_each(|index| say_part(state, &report, index));

@@ -45,7 +45,7 @@ pub fn say_open(state: &mut State) {
         }
         lines.extend(here.into_iter().map(|item| format!("    {}", jump::named(desk, *item))));
     }
-    lines.iter().for_each(|line| state.say(line));
+    state.say_all(&lines);
 }
 
 /// Takes the number of a question.

@@ -51,8 +51,7 @@ pub fn say(state: &mut State) {
 /// Says what was noted, in place of any score.
 pub fn say_noted(state: &mut State) {
     let Some(desk) = &state.desk else { return };
-    let report = desk.report();
-    let noted = text::noted(&report, &|item| desk.number(item));
+    let noted = text::noted(desk.report(), &|item| desk.number(item));
     state.gap();
     state.say(noted);
 }

@@ -15,13 +15,10 @@ pub fn begin(state: &mut State) {
     let questions = state.set_up();
     let Some(desk) = &state.desk else { return };
     let answered = questions.iter().rposition(|asked| asked.stands(&desk.session).is_some());
-    match answered {
-        Some(last) => ask(state, last + 1),
-        None => {
-            preamble(state);
-            ask(state, 0);
-        }
+    if answered.is_none() {
+        preamble(state);
     }
+    ask(state, answered.map_or(0, |last| last + 1));
 }
 
 /// What is said once, before the first question.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::Options;
 use super::asked::Asked;
 use super::command::Command;
-use super::desk::Desk;
+use super::desk::{Desk, Kept};
 use super::place::Place;
 use crate::assessment::Assessment;
 use crate::assessment::shipped::SafetyPage;
@@ -179,7 +179,7 @@ impl State {
     /// Whether the newest answers are in memory only, against the user's wish.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        self.desk.as_ref().is_some_and(|desk| desk.unsaved)
+        self.desk.as_ref().is_some_and(|desk| desk.kept == Kept::Failed)
     }
 
     /// Where a line would be typed now.
@@ -225,6 +225,13 @@ impl State {
     pub(super) fn say(&mut self, text: impl AsRef<str>) {
         let lines = text.as_ref().lines().map(|line| Said::Line(clean(line).trim_end().to_owned()));
         self.turn.said.extend(lines);
+    }
+
+    /// Says each of these.
+    pub(super) fn say_all(&mut self, lines: &[String]) {
+        for line in lines {
+            self.say(line);
+        }
     }
 
     /// Leaves a line empty, between two things.

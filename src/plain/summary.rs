@@ -21,7 +21,7 @@ pub fn enter(state: &mut State) {
     state.mode = Mode::Summary;
     let lines = if quick { quick_run(desk) } else { pulse(desk) };
     state.gap();
-    lines.iter().for_each(|line| state.say(line));
+    state.say_all(&lines);
 }
 
 fn pulse(desk: &Desk) -> Vec<String> {

@@ -2,16 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use super::desk::Kept;
 use super::place::Place;
 use super::state::{Effect, Mode, State};
 
 /// Tells of a failure; whoever chose to go on in memory hears of it in passing only.
 pub fn enter(state: &mut State, why: &str) {
     let Some(desk) = &mut state.desk else { return };
-    let known = std::mem::replace(&mut desk.unsaved, true);
+    let known = std::mem::replace(&mut desk.kept, Kept::Failed) == Kept::Failed;
     match state.mode.clone() {
-        Mode::Trouble(_) => state.say(why),
-        Mode::Over => state.say(why),
+        Mode::Trouble(_) | Mode::Over => state.say(why),
         _ if known => {}
         mode => {
             state.say(why);
@@ -22,8 +22,8 @@ pub fn enter(state: &mut State, why: &str) {
 
 /// The newest state is saved after all.
 pub fn over(state: &mut State) {
-    let was_unsaved = state.desk.as_mut().is_some_and(|desk| std::mem::take(&mut desk.unsaved));
-    if !was_unsaved {
+    let Some(desk) = &mut state.desk else { return };
+    if std::mem::replace(&mut desk.kept, Kept::Saved) != Kept::Failed {
         return;
     }
     state.say("Everything is saved now.");

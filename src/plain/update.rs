@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::command::{self, Command};
-use super::desk::Desk;
+use super::desk::{Desk, Kept};
 use super::place::Place;
 use super::state::{Effect, Event, Mode, State, Turn};
 use super::{
@@ -19,7 +19,7 @@ use crate::session::{Answer, Session, Stage};
 /// Lines in a row that may mean nothing. A person asks for help long before; an endless pipe must end somewhere.
 const PATIENCE: u32 = 100;
 /// Lines in a row that may change no answer: reading every card of a long questionnaire is far from it.
-const LONG_PATIENCE: u32 = 10_000;
+const LONG_PATIENCE: u32 = 1_000;
 /// What was typed is repeated up to this many characters.
 const ECHO: usize = 40;
 
@@ -35,8 +35,8 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Turn {
                 home::say(state);
             }
         }
-        Event::Begun(session, assessment) => open(state, *session, assessment, false),
-        Event::Opened(session, assessment) => open(state, *session, assessment, true),
+        Event::Begun(session, assessment) => open(state, *session, assessment, Kept::Nothing),
+        Event::Opened(session, assessment) => open(state, *session, assessment, Kept::Saved),
         Event::Failed(why) => {
             state.say(why);
             state.mode = Mode::Home;
@@ -81,7 +81,7 @@ fn read(state: &mut State, place: Place, line: &str) {
     }
     if place.takes_words() && is_slip(place, line) {
         return state.refuse(&format!(
-            "Here your own words are taken: /{line} is the command, //{line} writes it as it is."
+            "Your own words are expected here, and more than one letter; /{line} is the command."
         ));
     }
     // An answer comes before a command of the same letter.
@@ -204,8 +204,7 @@ fn back(state: &mut State) {
         }
         Mode::SetUp(index) => setup::back(state, index),
         Mode::Card => card::back(state),
-        Mode::Evidence | Mode::Note | Mode::Reason | Mode::SafetyStop(_) => card::stay(state),
-        Mode::Review => card::stay(state),
+        Mode::Evidence | Mode::Note | Mode::Reason | Mode::SafetyStop(_) | Mode::Review => card::stay(state),
         Mode::Gut | Mode::Summary => review::enter(state),
         Mode::Choice => result::stay(state),
         Mode::Condition => decision::enter(state),
@@ -223,8 +222,17 @@ fn again(state: &mut State) {
         Mode::SafetyStop(_) | Mode::SafetyResult => safety::say(state),
         Mode::Review => review::say(state),
         Mode::Gut => gut::say(state),
-        Mode::Evidence | Mode::Note | Mode::Reason | Mode::Rest | Mode::Result(_) | Mode::Summary => {}
-        Mode::Choice | Mode::Condition | Mode::Until | Mode::Trouble(_) | Mode::Over => {}
+        Mode::Evidence
+        | Mode::Note
+        | Mode::Reason
+        | Mode::Rest
+        | Mode::Result(_)
+        | Mode::Summary
+        | Mode::Choice
+        | Mode::Condition
+        | Mode::Until
+        | Mode::Trouble(_)
+        | Mode::Over => {}
     }
 }
 
@@ -248,16 +256,16 @@ fn help(state: &mut State) {
     }
 }
 
-/// Takes a session in hand, where it was left; `kept` if it is on the shelf already.
-fn open(state: &mut State, session: Session, assessment: Arc<Assessment>, kept: bool) {
-    let stage = session.stage;
+/// Takes a session in hand, where it was left.
+fn open(state: &mut State, session: Session, assessment: Arc<Assessment>, kept: Kept) {
+    let left_at = session.stage;
     let mut desk = Desk::new(assessment, session, state.now);
     desk.kept = kept;
-    desk.safety_told = matches!(stage, Stage::Review | Stage::Gut | Stage::Done);
+    desk.safety_told = matches!(left_at, Stage::Review | Stage::Gut | Stage::Done);
     state.gap();
     state.say(format!("{}.", desk.title()));
     state.desk = Some(desk);
-    match stage {
+    match left_at {
         Stage::SetUp => setup::begin(state),
         Stage::Answering => card::resume(state),
         Stage::Review => review::enter(state),
