@@ -21,17 +21,24 @@ const WEEKS: u64 = 520;
 const ROUNDS: usize = 7;
 
 fn main() -> anyhow::Result<()> {
-    let assessment = Arc::new(shipped::assessment("current-role").unwrap_or_else(|| unreachable!("it is shipped")));
+    let assessment =
+        Arc::new(shipped::assessment("current-role").unwrap_or_else(|| unreachable!("it is shipped")));
     let home = tempfile::tempdir()?;
     let paths = Paths::inside(home.path());
     fs::create_dir_all(&paths.sessions)?;
     for number in 0..SESSIONS {
         let session = session(&assessment, number);
-        let text = write_session(&session, &assessment, Some(("stay-with-conditions", "Stay with conditions: test them")));
+        let text = write_session(
+            &session,
+            &assessment,
+            Some(("stay-with-conditions", "Stay with conditions: test them")),
+        );
         fs::write(paths.sessions.join(SessionName::of(&session)?.to_string()), text)?;
     }
     let store = Store::open(paths, Timestamp::now());
-    timed("history of 10,000 sessions", || recall::history(&store).map(|history| history.rows.len()).unwrap_or(0));
+    timed("history of 10,000 sessions", || {
+        recall::history(&store).map(|history| history.rows.len()).unwrap_or(0)
+    });
     timed("names of 10,000 sessions", || store.list().map(|listing| listing.sessions.len()).unwrap_or(0));
     let weeks: Vec<Session> = (0..WEEKS).map(|number| session(&assessment, number)).collect();
     let check_ins: Vec<CheckIn> =
@@ -43,7 +50,8 @@ fn main() -> anyhow::Result<()> {
 
 /// A finished session with a note here and there.
 fn session(assessment: &Arc<Assessment>, number: u64) -> Session {
-    let began = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(7 * 24 * i64::try_from(number).unwrap_or(0));
+    let began =
+        Timestamp::UNIX_EPOCH + SignedDuration::from_hours(7 * 24 * i64::try_from(number).unwrap_or(0));
     let reference = Reference::from_bits(number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let mut session = Session::begin(assessment, assessment.key(), reference, began);
     let _ = write!(session.place, "Place {}", number % 20);

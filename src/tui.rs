@@ -9,7 +9,9 @@ mod events;
 pub mod keymap;
 pub mod message;
 pub mod model;
+mod pages;
 mod perform;
+pub mod recalled;
 pub mod screen;
 mod terminal;
 pub mod text;
@@ -164,6 +166,9 @@ impl Program {
                 Effect::Begin(begin) => self.disk.begin(&begin),
                 Effect::Open(reference) => self.disk.open(&reference),
                 Effect::Save(draft) => self.disk.save(*draft),
+                Effect::Recall(session, assessment) => self.disk.recall(*session, assessment),
+                Effect::Look(looking) => self.disk.look(looking),
+                Effect::Keep(entry) => self.disk.keep(*entry),
                 Effect::Edit(words) => self.edit(&words)?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.screen.redraw()?,

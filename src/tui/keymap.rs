@@ -98,6 +98,22 @@ pub enum Action {
     No,
     /// Try to save again.
     Retry,
+    /// Note a win.
+    Win,
+    /// Note something asked of somebody.
+    Ask,
+    /// What was asked or promised was done.
+    Kept,
+    /// What was asked or promised was not done.
+    Broken,
+    /// See what truly changed over time.
+    Trend,
+    /// Mark a session for laying it beside others.
+    Mark,
+    /// Lay the marked sessions side by side.
+    Compare,
+    /// Only what is about the place of the marked row; again, all.
+    OnlyPlace,
 }
 
 impl Action {
@@ -161,6 +177,14 @@ pub enum Place {
     DecisionText,
     /// Past sessions.
     Past,
+    /// A page about the past.
+    Look,
+    /// The second look at an answer.
+    Second,
+    /// Wins and asks.
+    Log,
+    /// A win or an ask is being typed.
+    Jot,
     /// The help.
     Help,
     /// Words to find in the help are being typed.
@@ -173,7 +197,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 27] = [
         Self::Home,
         Self::SetUp,
         Self::SetUpText,
@@ -193,6 +217,10 @@ impl Place {
         Self::Decision,
         Self::DecisionText,
         Self::Past,
+        Self::Look,
+        Self::Second,
+        Self::Log,
+        Self::Jot,
         Self::Help,
         Self::HelpFind,
         Self::Problem,
@@ -224,6 +252,10 @@ impl Place {
             Self::Summary => "The summary",
             Self::Decision | Self::DecisionText => "Your decision",
             Self::Past => "Past sessions",
+            Self::Look => "Looking back",
+            Self::Second => "A second look",
+            Self::Log => "Wins and asks",
+            Self::Jot => "A win or an ask",
             Self::Help | Self::HelpFind => "Help",
             Self::Problem => "A problem",
             Self::Hidden => "The hidden screen",
@@ -261,6 +293,12 @@ impl Place {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
             }
             Self::Past => "Every session kept on this machine, the newest first.",
+            Self::Look => "What happened, or what changed. Read, then go on.",
+            Self::Second => "Last time's answer, shown after this time's, because the two are far apart.",
+            Self::Log => {
+                "What went well, and what you asked of whom by when. It comes back in the next check-in."
+            }
+            Self::Jot => "One line; an ask has a person and a day as well.",
             Self::Help | Self::HelpFind => "The keys that work where you were.",
             Self::Problem => "Something could not be kept. Nothing is lost while the program runs.",
             Self::Hidden => "Something dull, until you bring the screen back.",
