@@ -6,5 +6,7 @@ mod desk;
 mod journey;
 #[path = "screens/looks.rs"]
 mod looks;
+#[path = "screens/memory.rs"]
+mod memory;
 #[path = "screens/sizes.rs"]
 mod sizes;

@@ -106,6 +106,10 @@ pub enum Action {
     Kept,
     /// What was asked or promised was not done.
     Broken,
+    /// Choose, edit and date the steps of the plan.
+    Plan,
+    /// Write down a lesson for the next place.
+    Lesson,
     /// See what truly changed over time.
     Trend,
     /// Mark a session for laying it beside others.
@@ -183,8 +187,10 @@ pub enum Place {
     Second,
     /// Wins and asks.
     Log,
-    /// A win or an ask is being typed.
+    /// A win, an ask, a step or a lesson is being typed.
     Jot,
+    /// The plan.
+    Plan,
     /// The help.
     Help,
     /// Words to find in the help are being typed.
@@ -197,7 +203,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Home,
         Self::SetUp,
         Self::SetUpText,
@@ -221,6 +227,7 @@ impl Place {
         Self::Second,
         Self::Log,
         Self::Jot,
+        Self::Plan,
         Self::Help,
         Self::HelpFind,
         Self::Problem,
@@ -255,7 +262,8 @@ impl Place {
             Self::Look => "Looking back",
             Self::Second => "A second look",
             Self::Log => "Wins and asks",
-            Self::Jot => "A win or an ask",
+            Self::Jot => "A line",
+            Self::Plan => "Your plan",
             Self::Help | Self::HelpFind => "Help",
             Self::Problem => "A problem",
             Self::Hidden => "The hidden screen",
@@ -298,7 +306,8 @@ impl Place {
             Self::Log => {
                 "What went well, and what you asked of whom by when. It comes back in the next check-in."
             }
-            Self::Jot => "One line; an ask has a person and a day as well.",
+            Self::Jot => "One line, and then perhaps a person and a day.",
+            Self::Plan => "The steps you choose, who takes them and by when, and what became of them.",
             Self::Help | Self::HelpFind => "The keys that work where you were.",
             Self::Problem => "Something could not be kept. Nothing is lost while the program runs.",
             Self::Hidden => "Something dull, until you bring the screen back.",

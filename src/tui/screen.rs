@@ -12,6 +12,7 @@ pub mod log;
 pub mod look;
 pub mod note;
 pub mod past;
+pub mod plan;
 pub mod probe;
 pub mod problem;
 pub mod reason;
@@ -61,6 +62,8 @@ pub enum Screen {
     Look(look::Look),
     /// Seeing wins and asks.
     Log(log::Log),
+    /// Planning.
+    Plan(plan::Plan),
 }
 
 /// What lies on top of a screen.
@@ -110,6 +113,7 @@ impl Screen {
             Self::Past(_) => Place::Past,
             Self::Look(_) => Place::Look,
             Self::Log(_) => Place::Log,
+            Self::Plan(_) => Place::Plan,
         }
     }
 }
@@ -165,6 +169,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Screen::Past(_) => past::act(model, action),
         Screen::Look(_) => look::act(model, action),
         Screen::Log(_) => log::act(model, action),
+        Screen::Plan(_) => plan::act(model, action),
     }
 }
 
@@ -231,6 +236,7 @@ fn field(model: &mut Model) -> Option<&mut Field> {
             | Screen::Summary(_)
             | Screen::Look(_)
             | Screen::Log(_)
+            | Screen::Plan(_)
             | Screen::Past(_) => None,
         },
     }
@@ -294,6 +300,7 @@ pub fn sheet(model: &Model) -> Sheet {
             Screen::Past(past) => past.sheet(model),
             Screen::Look(look) => look.sheet(model),
             Screen::Log(log) => log.sheet(model),
+            Screen::Plan(plan) => plan.sheet(model),
         },
     }
 }

@@ -190,6 +190,11 @@ impl Desk {
         self
     }
 
+    /// Lets so many days pass.
+    pub fn passes(&mut self, days: i64) {
+        self.now = self.now.checked_add(jiff::SignedDuration::from_hours(24 * days)).unwrap();
+    }
+
     /// The screen as text, without the blanks at the ends of lines.
     pub fn screen(&self) -> String {
         let buffer = self.buffer();

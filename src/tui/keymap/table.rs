@@ -52,6 +52,7 @@ const SEEN: &[P] = &[
     P::Second,
     P::Log,
     P::Jot,
+    P::Plan,
 ];
 const NOT_TYPING: &[P] = &[
     P::Home,
@@ -73,8 +74,9 @@ const NOT_TYPING: &[P] = &[
     P::Look,
     P::Second,
     P::Log,
+    P::Plan,
 ];
-const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::Log];
+const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::Log, P::Plan];
 const ROWS: &[P] = &[
     P::Home,
     P::SetUp,
@@ -91,6 +93,7 @@ const ROWS: &[P] = &[
     P::Help,
     P::Look,
     P::Log,
+    P::Plan,
 ];
 const TYPED_ROWS: &[P] = &[P::SetUpText, P::Find, P::DecisionText];
 const FORMS: &[P] = &[P::SetUp, P::SetUpText, P::Decision, P::DecisionText];
@@ -107,6 +110,7 @@ const PAGES: &[P] = &[
     P::Help,
     P::Look,
     P::Log,
+    P::Plan,
 ];
 const LEAVABLE: &[P] = &[
     P::SetUp,
@@ -121,6 +125,7 @@ const LEAVABLE: &[P] = &[
     P::Past,
     P::Look,
     P::Log,
+    P::Plan,
 ];
 const CLOSABLE: &[P] = &[
     P::Card,
@@ -147,6 +152,7 @@ const CLOSABLE: &[P] = &[
     P::Look,
     P::Log,
     P::Jot,
+    P::Plan,
 ];
 
 /// Every key of the program.
@@ -297,8 +303,36 @@ pub const TABLE: &[Binding] = &[
         "an ask",
         "note what you asked of whom, and by when",
     ),
-    row(any(&[Chord::char('d')]), Action::Kept, &[P::Log], "kept", "the marked one was kept"),
-    row(any(&[Chord::char('x')]), Action::Broken, &[P::Log], "not kept", "the marked one was not kept"),
+    row(
+        any(&[Chord::key(Enter)]),
+        Action::Accept,
+        &[P::Plan],
+        "choose, edit",
+        "choose the advice, or edit the step",
+    ),
+    row(any(&[Chord::char('a')]), Action::Ask, &[P::Plan], "your own", "add a step of your own"),
+    row(
+        any(&[Chord::char('n')]),
+        Action::Lesson,
+        &[P::Plan],
+        "for the next place",
+        "write down what must be there next time",
+    ),
+    row(
+        any(&[Chord::char('p')]),
+        Action::Plan,
+        &[P::Result],
+        "your plan",
+        "choose, edit and date your steps",
+    ),
+    row(any(&[Chord::char('d')]), Action::Kept, &[P::Log, P::Plan], "kept", "the marked one was kept"),
+    row(
+        any(&[Chord::char('x')]),
+        Action::Broken,
+        &[P::Log, P::Plan],
+        "not kept",
+        "the marked one was not kept",
+    ),
     row(
         any(&[Chord::char('t')]),
         Action::Trend,

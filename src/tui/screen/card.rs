@@ -1,5 +1,6 @@
 //! A card: one item, answered with one key for the level and one for the evidence.
 
+mod beside;
 mod layout;
 
 pub use layout::kept;

@@ -128,6 +128,7 @@ fn errand(from: &Screen) -> Errand {
         | Screen::Decision(_)
         | Screen::Look(_)
         | Screen::Log(_)
+        | Screen::Plan(_)
         | Screen::Past(_) => Errand::Through,
     }
 }

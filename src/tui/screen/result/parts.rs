@@ -334,6 +334,7 @@ impl Writer<'_> {
             self.heading("If you cannot do this now");
             self.text(cannot);
         }
+        super::around::add(&mut self.laid.page, self.model, self.work);
     }
 
     fn yours(&mut self, report: &Report) {
