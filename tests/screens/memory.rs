@@ -29,12 +29,12 @@ fn what_happened_is_read_before_the_first_question() {
     desk.types("3 Northwind").begins();
     desk.sees("Since last time").sees("Last time was 2026-05-12").sees("Small wins").sees("They shipped it");
     desk.sees("you asked Maria: An hour");
-    desk.types("<enter>").sees("You feared for your safety");
+    desk.types("<enter>").sees("You felt afraid or threatened");
 }
 
 #[test]
 fn a_first_time_begins_at_once() {
-    Desk::new(100, 40).checks_in().sees("You feared for your safety").does_not_see("Since last time");
+    Desk::new(100, 40).checks_in().sees("You felt afraid or threatened").does_not_see("Since last time");
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn advice_becomes_a_step_with_a_person_and_a_day() {
     desk.types("1 <enter> Maria <enter> +14 <enter>").sees("Maria: ").sees("by 2026-05-26");
     desk.types("a Ask_for_an_hour <enter> <enter> <enter>").sees("you: Ask for an hour; no date");
     desk.types("n A_named_sponsor <enter> Nobody <enter>").sees("For the next place").sees("A named sponsor");
-    desk.types("d <esc>").sees("Your steps");
+    desk.types("d <esc>").sees("Your steps").sees("Maria: ");
     let ties = &desk.session().follow_up;
     assert!(ties.actions[0].advice.is_some());
     assert_eq!(ties.actions[0].course.outcome(), Outcome::Kept);

@@ -284,7 +284,7 @@ pub const TABLE: &[Binding] = &[
         "your decision",
         "write down what you decide",
     ),
-    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Look], "go on", "go on"),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Look], "go on", "go on to what comes next"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Second], "keep", "keep the new answer and go on"),
     row(
         any(&[Chord::char('c'), Chord::key(Esc)]),

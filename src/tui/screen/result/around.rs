@@ -10,14 +10,14 @@ use crate::tui::work::Work;
 /// Items listed at most where a claim and what is seen differ.
 const CLAIMS: usize = 6;
 
-/// Adds it.
-pub fn add(page: &mut Page, model: &Model, work: &Work) {
+/// Adds the steps that were chosen: first in the plan, since they are the user's own.
+pub fn steps(page: &mut Page, model: &Model, work: &Work) {
     let follow_up = &work.session.follow_up;
     let steps = follow_up.actions.iter().map(|step| log::action(step, model.today(), &model.given.zone));
     part(page, model, "Your steps", steps);
     let theme = &model.given.theme;
-    let from = page.height();
     page.gap();
+    let from = page.height();
     let key = keymap::shown(Place::Result, Action::Plan, &[]);
     page.item(
         &format!("{key}  "),
@@ -26,6 +26,12 @@ pub fn add(page: &mut Page, model: &Model, work: &Work) {
         "choose, edit and date your steps; write down a lesson",
     );
     page.click_on(from, Action::Plan);
+    page.gap();
+}
+
+/// Adds the rest.
+pub fn rest(page: &mut Page, model: &Model, work: &Work) {
+    let follow_up = &work.session.follow_up;
     part(page, model, "Look again", follow_up.review.iter().map(show::review));
     part(page, model, "Must be there this time", show::checks(&work.session, &work.assessment).into_iter());
     part(page, model, "For the next place", follow_up.lessons.iter().map(|lesson| lesson.must.clone()));
