@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 use stay_or_go::assessment::{Assessment, shipped};
-use stay_or_go::engine::{self, CheckIn, Engine};
+use stay_or_go::engine::{self, Engine, Sitting};
 use stay_or_go::model::Level;
 use stay_or_go::recall;
 use stay_or_go::session::{Answer, Reference, Session, Stage, write_session};
@@ -41,10 +41,10 @@ fn main() -> anyhow::Result<()> {
     });
     timed("names of 10,000 sessions", || store.list().map(|listing| listing.sessions.len()).unwrap_or(0));
     let weeks: Vec<Session> = (0..WEEKS).map(|number| session(&assessment, number)).collect();
-    let check_ins: Vec<CheckIn> =
-        weeks.iter().map(|session| CheckIn { assessment: &assessment, answers: &session.answers }).collect();
     let engine = Engine::new(Arc::clone(&assessment));
-    timed("trend of 520 check-ins", || engine::trend(&engine, &check_ins).skipped.len());
+    let sittings: Vec<Sitting> =
+        weeks.iter().map(|session| Sitting { engine: &engine, answers: &session.answers }).collect();
+    timed("series of 520 check-ins", || engine::series(&sittings).skipped.len());
     Ok(())
 }
 

@@ -6,30 +6,34 @@
 //!
 //! The walk: answers are read at three corners (`tally`), each corner is judged (`judge`), the centre's judgement
 //! gets a probability (`probability`), and what would change it is searched by changing one answer of the tally at
-//! a time (`flips`, `next_question`).
+//! a time (`flips`, `next_question`). Two sets of answers are compared in `trend` (the same person, later) and `gap`
+//! (somebody else).
 
 mod compiled;
 mod condition;
-mod direction;
 mod explain;
 mod flips;
 mod fraction;
+mod gap;
 mod grounds;
 mod judge;
+mod kendall;
 mod next_question;
 mod outcome;
 mod probability;
+mod series;
 mod tally;
 mod trend;
 mod trial;
 
-pub use direction::Direction;
+pub use gap::{Gap, Gaps, JointSafety, Moved};
 pub use outcome::{
     AxisOutcome, Change, Confidence, Contribution, Explanation, Fired, Flip, Flips, LevelChange,
     NextQuestion, Outcome, Range, Robustness, Values, Worth,
 };
+pub use series::{AxisSeries, Point, Series, Skipped, Way, series};
 pub use trend::{
-    AxisChange, AxisTrend, Changes, CheckIn, GateChange, Point, Size, Skipped, Trend, changes, trend,
+    Compared, Comparison, Difference, Direction, GateChange, Sitting, Size, compare, directions,
 };
 
 use std::sync::Arc;
@@ -116,7 +120,12 @@ impl Engine {
             context: &answers.context,
             gut,
         });
-        let applies = |advice: &crate::assessment::Advice| holds(&advice.when, &facts);
+        // A topic of which nothing is known counts as middling; advice needs something that was seen.
+        let grounded = |advice: &crate::assessment::Advice| {
+            let known = |item: &usize| answers.get(*item).is_some_and(|answer| answer.level().is_some());
+            advice.rests_on.is_empty() || advice.rests_on.iter().any(known)
+        };
+        let applies = |advice: &crate::assessment::Advice| grounded(advice) && holds(&advice.when, &facts);
         let catalogue = self.assessment.advice().iter().enumerate();
         catalogue.filter_map(|(index, advice)| applies(advice).then_some(index)).collect()
     }
@@ -250,8 +259,8 @@ impl Bench<'_> {
             .iter()
             .enumerate()
             .map(|(axis, outcome)| {
-                let spread = Spread { shown: outcome.values.value, standard_error: outcome.standard_error };
-                (spread, self.judge.lines(axis))
+                let AxisOutcome { values, standard_error, band, .. } = *outcome;
+                (Spread { shown: values.value, standard_error, band }, self.judge.lines(axis))
             })
             .collect();
         probability::positions(self.assessment, judged, &spreads)

@@ -6,6 +6,8 @@
 mod journey;
 #[path = "plain/play.rs"]
 mod play;
+#[path = "plain/process.rs"]
+mod process;
 #[path = "plain/safety.rs"]
 mod safety;
 #[path = "plain/sturdy.rs"]

@@ -39,7 +39,7 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Turn {
         Event::Opened(session, assessment) => open(state, *session, assessment, Kept::Saved),
         Event::Failed(why) => {
             state.say(why);
-            state.mode = Mode::Home;
+            home::enter(state);
         }
         Event::Saved => trouble::over(state),
         Event::NotSaved(why) => trouble::enter(state, &why),
@@ -261,6 +261,7 @@ fn open(state: &mut State, session: Session, assessment: Arc<Assessment>, kept: 
     let left_at = session.stage;
     let mut desk = Desk::new(assessment, session, state.now);
     desk.kept = kept;
+    home::announce(state);
     desk.safety_told = matches!(left_at, Stage::Review | Stage::Gut | Stage::Done);
     state.gap();
     state.say(format!("{}.", desk.title()));

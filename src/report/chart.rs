@@ -1,6 +1,6 @@
 //! An axis over time as a grid of cells: whoever draws it chooses the characters.
 
-use crate::engine::AxisTrend;
+use crate::engine::AxisSeries;
 use crate::model::{Band, Lines};
 
 /// What stands at one place of a chart.
@@ -27,7 +27,7 @@ pub struct Row {
 
 /// The chart of one axis in this many rows; the newest `columns` check-ins.
 #[must_use]
-pub fn rows(axis: &AxisTrend, lines: Lines, height: usize, columns: usize) -> Vec<Row> {
+pub fn rows(axis: &AxisSeries, lines: Lines, height: usize, columns: usize) -> Vec<Row> {
     let height = height.max(3);
     let from = axis.points.len().saturating_sub(columns);
     let points: Vec<Option<usize>> =
@@ -80,7 +80,7 @@ fn label(row: usize, height: usize, lines: Lines) -> Option<Band> {
 
 /// The chart in ASCII, indented.
 #[must_use]
-pub fn ascii(axis: &AxisTrend, lines: Lines, columns: usize) -> String {
+pub fn ascii(axis: &AxisSeries, lines: Lines, columns: usize) -> String {
     const HEIGHT: usize = 9;
     let mut chart = String::new();
     for row in rows(axis, lines, HEIGHT, columns) {

@@ -3,11 +3,11 @@
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::{chart, dates};
+use super::{chart, dates, words};
 use crate::assessment::Assessment;
-use crate::engine::{AxisChange, Changes, Direction, GateChange, Size, Skipped, Trend};
+use crate::engine::{Compared, Comparison, Difference, Direction, GateChange, Series, Size, Skipped, Way};
 use crate::model::{Axis, ItemIx, Level};
-use crate::session::Session;
+use crate::session::{Answer, Session};
 
 /// Check-ins drawn at most.
 const COLUMNS: usize = 30;
@@ -20,7 +20,7 @@ pub struct Told<'a> {
     /// The sessions, oldest first.
     pub sessions: &'a [&'a Session],
     /// What the engine says.
-    pub trend: &'a Trend,
+    pub trend: &'a Series,
     /// Where the user is.
     pub zone: &'a TimeZone,
 }
@@ -41,11 +41,11 @@ impl Told<'_> {
             return vec!["There is one check-in so far: nothing to compare it with yet.".to_owned()];
         };
         let days = self.assessment.model().trend().shock_days;
-        if changes.shaken {
+        let Compared::Axes(changed_axes) = &changes.axes else {
             return vec![format!("No comparison: one of the two was within {days} days of a shock.")];
-        }
+        };
         let mut lines = vec![format!("Since {}, on the questions answered both times:", self.day(with))];
-        let axes = self.axes().iter().zip(&changes.axes);
+        let axes = self.axes().iter().zip(changed_axes);
         lines.extend(axes.map(|(axis, change)| format!("  {}", changed(axis, change.as_ref()))));
         if changes.near_a_line {
             lines.push(NEAR_A_LINE.to_owned());
@@ -58,10 +58,8 @@ impl Told<'_> {
     pub fn directions(&self) -> Vec<String> {
         let from = self.assessment.model().trend().direction_from;
         let axes = self.axes().iter().zip(&self.trend.axes);
-        axes.map(|(axis, trend)| {
-            format!("{}: {}", axis.title, direction(trend.direction, axis.reversed, from))
-        })
-        .collect()
+        axes.map(|(axis, trend)| format!("{}: {}", axis.title, direction(trend.way, axis.reversed, from)))
+            .collect()
     }
 
     /// Safety answers that changed, as lines; always told.
@@ -84,7 +82,7 @@ impl Told<'_> {
             };
             Some(format!("{}: {why}", self.day(index)))
         });
-        let items = self.trend.left_out.iter().map(|item| self.item(*item));
+        let items = self.trend.changed_meaning.iter().map(|item| self.item(*item));
         skipped.chain(items).collect()
     }
 
@@ -140,7 +138,7 @@ fn worse(axis: &Axis) -> &'static str {
 
 /// What became of an axis: "Severity (high is bad): clear change, lower, which is better".
 #[must_use]
-pub fn changed(axis: &Axis, change: Option<&AxisChange>) -> String {
+pub fn changed(axis: &Axis, change: Option<&Difference>) -> String {
     let said = match change {
         None => "nothing to compare".to_owned(),
         Some(change) => {
@@ -150,30 +148,27 @@ pub fn changed(axis: &Axis, change: Option<&AxisChange>) -> String {
             match change.size {
                 Size::Clear => format!("clear change, {way}, which is {good}"),
                 Size::Possible => format!("possible change, {way}, which would be {good}"),
-                Size::NoReliable => "no reliable change".to_owned(),
+                Size::Noise => "no reliable change".to_owned(),
             }
         }
     };
     format!("{}{}: {said}", axis.title, worse(axis))
 }
 
-fn direction(direction: Direction, reversed: bool, from: usize) -> String {
+fn direction(way: Way, reversed: bool, from: usize) -> String {
     let good = |up: bool| if up == reversed { "worse" } else { "better" };
-    match direction {
-        Direction::TooFew => format!("no direction is called before {from} check-ins"),
-        Direction::None => "no direction".to_owned(),
-        Direction::Up => format!("rising, which is {}", good(true)),
-        Direction::Down => format!("falling, which is {}", good(false)),
+    match way {
+        Way::TooFew => format!("no direction is called before {from} check-ins"),
+        Way::None => "no direction".to_owned(),
+        Way::To(Direction::Rising) => format!("rising, which is {}", good(true)),
+        Way::To(Direction::Falling) => format!("falling, which is {}", good(false)),
     }
 }
 
 /// A safety answer that changed: "... : from no to often".
 #[must_use]
 pub fn gate_change(assessment: &Assessment, change: &GateChange) -> String {
-    let labels = assessment.labels(change.item);
-    let said = |level: Option<Level>| {
-        level.map_or("not answered".to_owned(), |level| labels[usize::from(level.get())].to_lowercase())
-    };
+    let said = |answer: Option<Answer>| words::answer_briefly(assessment, change.item, answer).to_lowercase();
     format!("{}: from {} to {}", assessment.item(change.item).ask, said(change.from), said(change.to))
 }
 
@@ -245,7 +240,7 @@ impl<'a> TrendDocument<'a> {
                 Skipped::TooFewAlike => "too-few-alike",
             }),
         };
-        let axis = |(axis, trend): (&'a Axis, &crate::engine::AxisTrend)| AxisDocument {
+        let axis = |(axis, trend): (&'a Axis, &crate::engine::AxisSeries)| AxisDocument {
             id: &axis.id,
             values: trend.points.iter().map(|point| point.map(|point| point.value)).collect(),
             standard_errors: trend
@@ -254,13 +249,13 @@ impl<'a> TrendDocument<'a> {
                 .map(|point| point.map(|point| point.standard_error))
                 .collect(),
             noise: trend.noise,
-            direction: trend.direction.id(),
+            direction: way_id(trend.way),
         };
         let gate = |(index, change): &(usize, GateChange)| GateDocument {
             session: reference(*index),
             item: &assessment.item(change.item).id,
-            from: change.from.map(Level::get),
-            to: change.to.map(Level::get),
+            from: change.from.and_then(Answer::level).map(Level::get),
+            to: change.to.and_then(Answer::level).map(Level::get),
         };
         Self {
             format: 1,
@@ -273,26 +268,47 @@ impl<'a> TrendDocument<'a> {
                 ChangesDocument::of(told.assessment, changes, with)
             }),
             gate: trend.gate.iter().map(gate).collect(),
-            left_out: trend.left_out.iter().map(|item| assessment.item(*item).id.as_str()).collect(),
+            left_out: trend.changed_meaning.iter().map(|item| assessment.item(*item).id.as_str()).collect(),
         }
     }
 }
 
 impl<'a> ChangesDocument<'a> {
-    fn of(assessment: &'a Assessment, changes: &Changes, with: Option<&'a str>) -> Self {
-        let axes = assessment.model().axes().iter().zip(&changes.axes);
-        let axis = |(axis, change): (&'a Axis, &Option<AxisChange>)| ChangeDocument {
+    fn of(assessment: &'a Assessment, changes: &Comparison, with: Option<&'a str>) -> Self {
+        let differences: &[Option<Difference>] = match &changes.axes {
+            Compared::TooSoon => &[],
+            Compared::Axes(axes) => axes,
+        };
+        let axes = assessment.model().axes().iter().zip(differences);
+        let axis = |(axis, change): (&'a Axis, &Option<Difference>)| ChangeDocument {
             id: &axis.id,
-            before: change.map(|change| change.before.value),
-            now: change.map(|change| change.now.value),
-            z: change.map(|change| change.z),
-            change: change.map(|change| change.size.id()),
+            before: change.map(|change| change.from),
+            now: change.map(|change| change.to),
+            z: change.map(|change| change.z).filter(|z| z.is_finite()),
+            change: change.map(|change| size_id(change.size)),
         };
         Self {
             with,
-            within_days_of_a_shock: changes.shaken,
+            within_days_of_a_shock: changes.axes == Compared::TooSoon,
             near_a_line: changes.near_a_line,
             axes: axes.map(axis).collect(),
         }
+    }
+}
+
+const fn way_id(way: Way) -> &'static str {
+    match way {
+        Way::TooFew => "too-few",
+        Way::None => "none",
+        Way::To(Direction::Rising) => "up",
+        Way::To(Direction::Falling) => "down",
+    }
+}
+
+const fn size_id(size: Size) -> &'static str {
+    match size {
+        Size::Clear => "clear",
+        Size::Possible => "possible",
+        Size::Noise => "no-reliable-change",
     }
 }

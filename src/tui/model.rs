@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ratatui::layout::{Rect, Size};
 
-use crate::assessment::shipped::SafetyPage;
 use crate::log::Entry;
 use crate::session::Head;
+use crate::store::Number;
 use crate::tui::keymap::{Action, Place};
 use crate::tui::screen::{self, Overlay, Screen};
 use crate::tui::theme::Theme;
@@ -78,8 +78,8 @@ pub struct Given {
     pub private: bool,
     /// Where answers are kept, as people read it.
     pub folder: String,
-    /// The safety page with the user's own numbers.
-    pub safety: SafetyPage,
+    /// Numbers that the user set, shown on the safety page.
+    pub numbers: Vec<Number>,
 }
 
 impl Model {

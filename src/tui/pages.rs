@@ -1,10 +1,8 @@
 //! Pages about the past, made from the store.
 
-use std::sync::Arc;
-
 use jiff::tz::TimeZone;
 
-use crate::engine::{self, CheckIn, Engine};
+use crate::engine::{self, Sitting};
 use crate::memory::{self, Filter, Side};
 use crate::recall;
 use crate::report::chart;
@@ -32,12 +30,11 @@ pub fn trend(store: &Store, place: &str, kind: &str, zone: &TimeZone) -> Result<
         let nothing = Line::Text("There is no finished check-in here to look at yet.".into());
         return Ok(Look::new(title, vec![nothing], Then::Past));
     };
-    let engine = Engine::new(Arc::clone(assessment));
-    let check_ins: Vec<CheckIn> = series
-        .iter()
-        .map(|(session, assessment)| CheckIn { assessment, answers: &session.answers })
-        .collect();
-    let trend = engine::trend(&engine, &check_ins);
+    let engines = recall::engines(&series);
+    let sittings = series.iter().zip(&engines);
+    let sittings: Vec<Sitting> =
+        sittings.map(|((session, _), engine)| Sitting { engine, answers: &session.answers }).collect();
+    let trend = engine::series(&sittings);
     let sessions: Vec<&Session> = series.iter().map(|(session, _)| session).collect();
     let told = Told { assessment, sessions: &sessions, trend: &trend, zone };
     let mut lines: Vec<Line> = told.latest().into_iter().map(Line::Text).collect();

@@ -4,6 +4,7 @@ pub mod card;
 pub mod confirm;
 pub mod decision;
 pub mod find;
+pub mod folder;
 pub mod gut;
 pub mod help;
 pub mod home;
@@ -89,6 +90,8 @@ pub enum Overlay {
     Second(second::Second),
     /// Noting a win or an ask.
     Jot(jot::Jot),
+    /// Another folder for the answers.
+    Folder(folder::Folder),
 }
 
 impl Screen {
@@ -151,6 +154,7 @@ impl Overlay {
             Self::Problem(_) => Place::Problem,
             Self::Second(_) => Place::Second,
             Self::Jot(_) => Place::Jot,
+            Self::Folder(_) => Place::Folder,
         }
     }
 }
@@ -186,6 +190,7 @@ pub fn act_on_top(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Problem(_)) => problem::act(model, action),
         Some(Overlay::Second(_)) => second::act(model, action),
         Some(Overlay::Jot(_)) => jot::act(model, action),
+        Some(Overlay::Folder(_)) => folder::act(model, action),
         None => Vec::new(),
     }
 }
@@ -217,6 +222,7 @@ fn field(model: &mut Model) -> Option<&mut Field> {
         Some(Overlay::Find(find)) => Some(&mut find.words),
         Some(Overlay::Reason(reason)) => Some(&mut reason.words),
         Some(Overlay::Jot(jot)) => Some(&mut jot.words),
+        Some(Overlay::Folder(folder)) => Some(&mut folder.words),
         Some(
             Overlay::Safety(_)
             | Overlay::Note(_)
@@ -288,6 +294,7 @@ pub fn sheet(model: &Model) -> Sheet {
         Some(Overlay::Problem(problem)) => problem.sheet(model),
         Some(Overlay::Second(second)) => second.sheet(model),
         Some(Overlay::Jot(jot)) => jot.sheet(model),
+        Some(Overlay::Folder(folder)) => folder.sheet(model),
         None => match &model.screen {
             Screen::Home(home) => home.sheet(model),
             Screen::SetUp(setup) => setup.sheet(model),

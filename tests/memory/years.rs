@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use stay_or_go::assessment::Assessment;
-use stay_or_go::engine::{self, CheckIn, Direction, Engine, Size, Skipped};
+use stay_or_go::engine::{
+    self, Compared, Difference, Direction, Engine, Series, Sitting, Size, Skipped, Way,
+};
 use stay_or_go::model::Level;
 use stay_or_go::recall;
 use stay_or_go::session::{Answer, Session, Stage};
@@ -46,33 +48,38 @@ impl Chance {
     }
 }
 
-fn trend(assessment: &Arc<Assessment>, sessions: &[Session]) -> engine::Trend {
-    let check_ins: Vec<CheckIn> =
-        sessions.iter().map(|session| CheckIn { assessment, answers: &session.answers }).collect();
-    engine::trend(&Engine::new(Arc::clone(assessment)), &check_ins)
+fn trend(assessment: &Arc<Assessment>, sessions: &[Session]) -> Series {
+    let engine = Engine::new(Arc::clone(assessment));
+    let sittings: Vec<Sitting> =
+        sessions.iter().map(|session| Sitting { engine: &engine, answers: &session.answers }).collect();
+    engine::series(&sittings)
+}
+
+/// How the first axis differs.
+fn severity(engine: &Engine, before: &Session, now: &Session) -> Difference {
+    let [before, now] = [before, now].map(|session| Sitting { engine, answers: &session.answers });
+    let Compared::Axes(axes) = engine::compare(before, now).axes else { panic!("too soon") };
+    axes[0].unwrap()
 }
 
 #[test]
 fn ten_years_of_weeks_show_where_things_go() {
     let (assessment, sessions) = years(520, 1.0);
     let trend = trend(&assessment, &sessions);
-    let directions: Vec<Direction> = trend.axes.iter().map(|axis| axis.direction).collect();
-    assert_eq!(
-        directions,
-        [Direction::Down, Direction::Up, Direction::Up],
-        "severity falls as things improve"
-    );
+    let ways: Vec<Way> = trend.axes.iter().map(|axis| axis.way).collect();
+    let [down, up] = [Direction::Falling, Direction::Rising].map(Way::To);
+    assert_eq!(ways, [down, up, up], "severity falls as things improve");
     assert!(trend.axes.iter().all(|axis| axis.points.iter().flatten().count() == 520));
     // A fiftieth of a step from one week to the next is far below noise.
-    let latest = trend.latest.unwrap();
-    assert!(latest.axes.iter().flatten().all(|change| change.size != Size::Clear), "{latest:?}");
+    let Compared::Axes(latest) = trend.latest.unwrap().axes else { panic!("too soon") };
+    assert!(latest.iter().flatten().all(|change| change.size != Size::Clear), "{latest:?}");
 }
 
 #[test]
 fn noise_alone_has_no_direction() {
     let (assessment, sessions) = years(520, 0.0);
     let trend = trend(&assessment, &sessions);
-    assert!(trend.axes.iter().all(|axis| axis.direction == Direction::None));
+    assert!(trend.axes.iter().all(|axis| axis.way == Way::None));
 }
 
 #[test]
@@ -102,22 +109,22 @@ fn the_lines_between_noise_and_change_are_where_the_model_has_them() {
     let mut sizes = Vec::new();
     for item in 0..20 {
         now.answers.set(item, Some(answer(&assessment, item, 2)));
-        let then = CheckIn { assessment: &assessment, answers: &before.answers };
-        let change = engine::changes(&engine, then, &now.answers).axes[0].unwrap();
+        let change = severity(&engine, &before, &now);
         let moved = 1.25 * f64::from(u8::try_from(item).unwrap() + 1);
-        assert!((change.before.value - change.now.value - moved).abs() < 1e-9);
-        let z = moved / change.before.standard_error.hypot(change.now.standard_error);
-        assert!((change.z + z).abs() < 1e-9, "severity falls");
+        assert!((change.from - change.to - moved).abs() < 1e-9, "severity falls");
+        let error = |session: &Session| engine.evaluate(&session.answers).axes[0].standard_error.unwrap();
+        let z = moved / error(&before).hypot(error(&now));
+        assert!((change.z + z).abs() < 1e-9);
         sizes.push(if z >= 1.96 {
             Size::Clear
         } else if z >= 1.28 {
             Size::Possible
         } else {
-            Size::NoReliable
+            Size::Noise
         });
         assert_eq!(change.size, sizes[item]);
     }
-    assert_eq!(sizes[0], Size::NoReliable);
+    assert_eq!(sizes[0], Size::Noise);
     assert!(sizes.contains(&Size::Possible) && sizes[19] == Size::Clear, "{sizes:?}");
 }
 
@@ -133,9 +140,8 @@ fn only_what_was_answered_both_times_counts() {
         second.0.answers.set(item, Some(answer(&second.1, item, 4)));
     }
     let engine = Engine::new(Arc::clone(&second.1));
-    let then = CheckIn { assessment: &first.1, answers: &first.0.answers };
-    let change = engine::changes(&engine, then, &second.0.answers).axes[0].unwrap();
-    assert_eq!((change.before.value, change.now.value, change.size), (50.0, 50.0, Size::NoReliable));
+    let change = severity(&engine, &first.0, &second.0);
+    assert_eq!((change.from, change.to, change.size), (50.0, 50.0, Size::Noise));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use stay_or_go::assessment::{Assessment, shipped};
 use stay_or_go::log::Entry;
 use stay_or_go::memory;
 use stay_or_go::session::{Head, Reference, Session};
-use stay_or_go::store::{Draft, Theme as ThemeName};
+use stay_or_go::store::{Draft, Number, Theme as ThemeName};
 use stay_or_go::tui::effect::{Begin, Effect, Which};
 use stay_or_go::tui::keymap::Chord;
 use stay_or_go::tui::message::{Message, Opened};
@@ -34,6 +34,7 @@ pub struct Desk {
     pub asked: Vec<Effect>,
     /// What the disk answers instead of saving.
     pub refuses: Option<String>,
+    refused: Option<Draft>,
     now: Timestamp,
     begun: u64,
 }
@@ -64,7 +65,7 @@ impl Desk {
             zone: TimeZone::UTC,
             private: look.private,
             folder: "~/.local/share/stay-or-go/sessions".into(),
-            safety: shipped::safety_page(),
+            numbers: vec![Number { name: "A friend".into(), number: "12345".into() }],
         };
         let model = Model::new(given, Size::new(width, height), now);
         let mut desk = Self {
@@ -73,6 +74,7 @@ impl Desk {
             log: Vec::new(),
             asked: Vec::new(),
             refuses: None,
+            refused: None,
             now,
             begun: 0,
         };
@@ -118,10 +120,15 @@ impl Desk {
                     Opened { assessment: Arc::clone(&draft.assessment), session: draft.session.clone() };
                 self.tell(Message::Opened(Box::new(opened)));
             }
+            Effect::SaveIn(_) => {
+                self.refuses = None;
+                let draft = self.refused.take().unwrap();
+                self.save(draft);
+            }
             Effect::Recall(session, assessment) => self.recall(*session, &assessment),
             Effect::Keep(entry) => self.log.push(*entry),
             Effect::Look(_) | Effect::Edit(_) | Effect::Suspend | Effect::Redraw | Effect::Quit { .. } => {
-                self.asked.push(effect)
+                self.asked.push(effect);
             }
         }
     }
@@ -154,7 +161,9 @@ impl Desk {
     fn save(&mut self, draft: Draft) {
         let reference = draft.session.reference.clone();
         if let Some(why) = &self.refuses {
-            return self.tell(Message::SaveFailed(reference, why.clone()));
+            let failed = Message::SaveFailed(reference, why.clone());
+            self.refused = Some(draft);
+            return self.tell(failed);
         }
         self.saved.retain(|saved| saved.session.reference != reference);
         self.saved.push(draft);

@@ -1,13 +1,11 @@
 //! `trend`: what truly changed at a place over time.
 
-use std::sync::Arc;
-
 use anyhow::{Context, bail};
 use clap::Args;
 
 use super::{json, name_damaged, page};
 use crate::cli::home::{Home, told};
-use crate::engine::{self, CheckIn, Engine};
+use crate::engine::{self, Sitting};
 use crate::memory::Filter;
 use crate::recall;
 use crate::report::trend::{Told, TrendDocument};
@@ -40,12 +38,11 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
         series.drain(..series.len().saturating_sub(last));
     }
     let Some((_, newest)) = series.last() else { bail!("there is no finished check-in to look at yet") };
-    let engine = Engine::new(Arc::clone(newest));
-    let check_ins: Vec<CheckIn> = series
-        .iter()
-        .map(|(session, assessment)| CheckIn { assessment, answers: &session.answers })
-        .collect();
-    let trend = engine::trend(&engine, &check_ins);
+    let engines = recall::engines(&series);
+    let sittings = series.iter().zip(&engines);
+    let sittings: Vec<Sitting> =
+        sittings.map(|((session, _), engine)| Sitting { engine, answers: &session.answers }).collect();
+    let trend = engine::series(&sittings);
     let sessions: Vec<&Session> = series.iter().map(|(session, _)| session).collect();
     let said = Told { assessment: newest, sessions: &sessions, trend: &trend, zone: &home.zone };
     if arguments.json {

@@ -22,7 +22,8 @@ const fn row(
 }
 
 /// Where letters are letters.
-pub const TYPING: &[P] = &[P::SetUpText, P::Reason, P::Note, P::Find, P::DecisionText, P::Jot, P::HelpFind];
+pub const TYPING: &[P] =
+    &[P::SetUpText, P::Reason, P::Note, P::Find, P::DecisionText, P::Jot, P::HelpFind, P::Folder];
 
 const EVERYWHERE: &[P] = &P::ALL;
 const SEEN: &[P] = &[
@@ -53,6 +54,7 @@ const SEEN: &[P] = &[
     P::Log,
     P::Jot,
     P::Plan,
+    P::Folder,
 ];
 const NOT_TYPING: &[P] = &[
     P::Home,
@@ -153,6 +155,7 @@ const CLOSABLE: &[P] = &[
     P::Log,
     P::Jot,
     P::Plan,
+    P::Folder,
 ];
 
 /// Every key of the program.
@@ -388,6 +391,14 @@ pub const TABLE: &[Binding] = &[
         "try again",
         "try to save again",
     ),
+    row(
+        any(&[Chord::char('f')]),
+        Action::Elsewhere,
+        &[P::Problem],
+        "another folder",
+        "save in another folder",
+    ),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Folder], "save there", "save in this folder"),
     row(any(&[Chord::ctrl('o')]), Action::Editor, &[P::Note], "your editor", "write it in your own editor"),
     row(
         any(&[Chord::key(Esc)]),

@@ -175,7 +175,7 @@ fn due_choice(model: &Model, due: &Due) -> Choice {
 
 /// Whether the session in hand is kept nowhere else.
 fn in_memory(model: &Model) -> bool {
-    model.work.as_ref().is_some_and(|work| matches!(work.kept, Kept::Failed(_)))
+    model.work.as_ref().is_some_and(|work| matches!(work.kept, Kept::Failed(_) | Kept::Retrying))
 }
 
 fn is_in_hand(model: &Model, head: &Head) -> bool {

@@ -3,6 +3,7 @@
 mod around;
 mod layout;
 mod parts;
+mod stand;
 
 use crate::memory;
 use crate::model::ItemIx;
