@@ -21,6 +21,7 @@ mod kendall;
 mod next_question;
 mod outcome;
 mod probability;
+mod series;
 mod tally;
 mod trend;
 mod trial;
@@ -30,6 +31,7 @@ pub use outcome::{
     AxisOutcome, Change, Confidence, Contribution, Explanation, Fired, Flip, Flips, LevelChange,
     NextQuestion, Outcome, Range, Robustness, Values, Worth,
 };
+pub use series::{AxisSeries, Point, Series, Skipped, Way, series};
 pub use trend::{
     Compared, Comparison, Difference, Direction, GateChange, Sitting, Size, compare, directions,
 };

@@ -9,7 +9,9 @@ mod events;
 pub mod keymap;
 pub mod message;
 pub mod model;
+mod pages;
 mod perform;
+pub mod recalled;
 pub mod screen;
 mod terminal;
 pub mod text;
@@ -169,6 +171,9 @@ impl Program {
                     self.take(opened, receiver)?;
                 }
                 Effect::Save(draft) => self.disk.save(*draft),
+                Effect::Recall(session, assessment) => self.disk.recall(*session, assessment),
+                Effect::Look(looking) => self.disk.look(looking),
+                Effect::Keep(entry) => self.disk.keep(*entry),
                 Effect::SaveIn(folder) => self.disk.save_in(&folder),
                 Effect::Edit(words) => self.edit(&words)?,
                 Effect::Suspend => self.suspend()?,

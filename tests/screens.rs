@@ -10,5 +10,7 @@ mod journey;
 mod looks;
 #[path = "screens/pictures.rs"]
 mod pictures;
+#[path = "screens/memory.rs"]
+mod memory;
 #[path = "screens/sizes.rs"]
 mod sizes;

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ratatui::layout::{Rect, Size};
 
+use crate::log::Entry;
 use crate::session::Head;
 use crate::store::Number;
 use crate::tui::keymap::{Action, Place};
@@ -25,6 +26,8 @@ pub struct Model {
     pub work: Option<Work>,
     /// The sessions on disk.
     pub shelf: Shelf,
+    /// The entries of the log, newest first.
+    pub log: Vec<Entry>,
     /// One sentence for the user, until the next key.
     pub notice: Option<String>,
     /// What does not change while the program runs.
@@ -89,6 +92,7 @@ impl Model {
             cover: Cover::Open,
             work: None,
             shelf: Shelf::Looking,
+            log: Vec::new(),
             notice: None,
             given,
             size,
@@ -125,6 +129,7 @@ impl Model {
             _ if here_already => false,
             Place::Card => screen::card::offers(self, action),
             Place::Result => screen::result::offers(self, action),
+            Place::Past => screen::past::offers(self, action),
             Place::Summary => screen::summary::offers(self, action),
             _ => true,
         }

@@ -43,6 +43,16 @@ pub enum Place {
     DecisionText,
     /// Past sessions.
     Past,
+    /// A page about the past.
+    Look,
+    /// The second look at an answer.
+    Second,
+    /// Wins and asks.
+    Log,
+    /// A win, an ask, a step or a lesson is being typed.
+    Jot,
+    /// The plan.
+    Plan,
     /// The help.
     Help,
     /// Words to find in the help are being typed.
@@ -57,7 +67,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 29] = [
         Self::Home,
         Self::SetUp,
         Self::SetUpText,
@@ -77,6 +87,11 @@ impl Place {
         Self::Decision,
         Self::DecisionText,
         Self::Past,
+        Self::Look,
+        Self::Second,
+        Self::Log,
+        Self::Jot,
+        Self::Plan,
         Self::Help,
         Self::HelpFind,
         Self::Problem,
@@ -109,6 +124,11 @@ impl Place {
             Self::Summary => "The summary",
             Self::Decision | Self::DecisionText => "Your decision",
             Self::Past => "Past sessions",
+            Self::Look => "Looking back",
+            Self::Second => "A second look",
+            Self::Log => "Wins and asks",
+            Self::Jot => "A line",
+            Self::Plan => "Your plan",
             Self::Help | Self::HelpFind => "Help",
             Self::Problem => "A problem",
             Self::Folder => "Another folder",
@@ -147,6 +167,13 @@ impl Place {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
             }
             Self::Past => "Every session kept on this machine, the newest first.",
+            Self::Look => "What happened, or what changed. Read, then go on.",
+            Self::Second => "Last time's answer, shown after this time's, because the two are far apart.",
+            Self::Log => {
+                "What went well, and what you asked of whom by when. It comes back in the next check-in."
+            }
+            Self::Jot => "One line, and then perhaps a person and a day.",
+            Self::Plan => "The steps you choose, who takes them and by when, and what became of them.",
             Self::Help | Self::HelpFind => "The keys that work where you were.",
             Self::Problem => "Something could not be kept. Nothing is lost while the program runs.",
             Self::Folder => "A folder that can be written, where your answers are kept from now on.",
