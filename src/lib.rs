@@ -3,6 +3,7 @@
 pub mod assessment;
 pub mod cli;
 pub mod engine;
+pub mod meeting;
 pub mod model;
 pub mod report;
 pub mod session;

@@ -6,7 +6,7 @@
 mod admit;
 mod answers;
 mod batch;
-mod document;
+pub(crate) mod document;
 mod progress;
 
 pub use admit::{Refusal, Written, admit};

@@ -12,6 +12,7 @@ mod error;
 mod files;
 mod folder;
 mod lock;
+mod meetings;
 mod memory;
 mod names;
 mod paths;
@@ -161,11 +162,10 @@ impl Store {
 
     fn copy(&self, key: &AssessmentKey) -> Result<Assessment, StoreError> {
         let sources = self.questionnaire(&key.digest)?;
-        let Some((first, others)) = sources.split_first() else {
+        if sources.is_empty() {
             return Err(StoreError::NoAssessment(key.clone()));
-        };
-        let resolve = |asked: &str| questionnaires::resolve(others, asked);
-        let assessment = assessment::load(first.clone(), &resolve)?;
+        }
+        let assessment = assessment::reload(&sources)?;
         let unchanged = assessment.key().digest == key.digest;
         unchanged.then_some(assessment).ok_or_else(|| StoreError::ChangedCopy { digest: key.digest.clone() })
     }

@@ -10,12 +10,14 @@ mod items;
 mod layers;
 mod words;
 
+use std::cell::RefCell;
+
 use sha2::{Digest, Sha256};
 
 use super::raw::{RawAssessment, RawCase, RawModel};
 use super::{Assessment, Case, SetupQuestion, shipped};
 use crate::model::{EvidenceIx, Model, check};
-use crate::yaml::{At, Node, Problems, Reader, Source, Spot, Value, quoted};
+use crate::yaml::{At, Node, Problem, Problems, Reader, Source, Spot, Value, quoted};
 use condition::Names;
 use frame::Frame;
 use items::Items;
@@ -33,6 +35,21 @@ pub fn load(source: Source, resolve: &dyn Fn(&str) -> Option<Source>) -> Result<
     let documents = Documents::gather(&mut reader, source, resolve);
     let assessment = documents.and_then(|documents| build(&mut reader, &documents));
     reader.finish(assessment)
+}
+
+/// Reads an assessment again from all of its sources, in the order in which [`Assessment::sources`] gives them: exactly
+/// what it was, whatever comes with this program.
+///
+/// # Errors
+/// Every problem of every document involved.
+pub fn reload(sources: &[Source]) -> Result<Assessment, Problems> {
+    let mut left = sources.iter();
+    let Some(first) = left.next() else {
+        return Err(Problems(vec![Problem::new("", None, "there is no questionnaire")]));
+    };
+    // Documents are asked for in the order in which they are kept.
+    let left = RefCell::new(left);
+    load(first.clone(), &|_| left.borrow_mut().next().cloned())
 }
 
 /// The trees of everything that an assessment rests on.
@@ -67,7 +84,7 @@ impl Documents {
                 let found = named(reader, name, "model", &find)?;
                 Some(open(reader, found)?)
             }
-            None => Some(open(reader, shipped::source(shipped::MODEL)?)?),
+            None => Some(open(reader, find(shipped::MODEL)?)?),
         };
         Some(Self { chain, model })
     }

@@ -9,6 +9,8 @@ mod session;
 mod write;
 
 pub use answers::read_answers;
-pub(crate) use answers::read_case;
+pub(crate) use answers::{by_item, parsed, read_case};
 pub use session::{Head, read_head, read_session};
+pub(crate) use session::{earlier_answer, reference, session_in, time};
 pub use write::write_session;
+pub(crate) use write::{ByItem, Stated, stated_alone};

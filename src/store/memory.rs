@@ -1,6 +1,6 @@
 //! A shelf that forgets everything when the program ends.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::names::SessionName;
@@ -18,6 +18,7 @@ pub(super) struct Memory {
 #[derive(Debug, Default)]
 struct Kept {
     sessions: HashMap<Reference, (SessionName, String)>,
+    meetings: BTreeMap<Reference, String>,
     questionnaires: HashMap<String, Vec<Source>>,
 }
 
@@ -61,6 +62,25 @@ impl Shelf for Memory {
     }
 
     fn release(&self, _: &Reference) {}
+
+    fn meetings(&self) -> Result<Vec<Reference>, StoreError> {
+        Ok(self.kept().meetings.keys().cloned().collect())
+    }
+
+    fn read_meeting(&self, reference: &Reference) -> Result<Option<Source>, StoreError> {
+        let text = self.kept().meetings.get(reference).cloned();
+        Ok(text.map(|text| Source { name: reference.as_str().to_owned(), text: text.into() }))
+    }
+
+    fn write_meeting(&self, reference: &Reference, text: &str) -> Result<(), StoreError> {
+        self.kept().meetings.insert(reference.clone(), text.to_owned());
+        Ok(())
+    }
+
+    fn remove_meeting(&self, reference: &Reference) -> Result<(), StoreError> {
+        self.kept().meetings.remove(reference);
+        Ok(())
+    }
 
     fn keep_questionnaire(&self, digest: &str, sources: &[Source]) -> Result<(), StoreError> {
         self.kept().questionnaires.entry(digest.to_owned()).or_insert_with(|| sources.to_vec());

@@ -17,6 +17,8 @@ pub struct Paths {
     pub data: PathBuf,
     /// Session files.
     pub sessions: PathBuf,
+    /// Meetings with a mentor.
+    pub meetings: PathBuf,
     /// Versions of session files that were replaced by something unexpected.
     pub replaced: PathBuf,
     /// Copies of the questionnaires that sessions were asked with.
@@ -58,6 +60,7 @@ impl Paths {
     fn from_roots(data: PathBuf, config: &Path, state: &Path) -> Self {
         Self {
             sessions: data.join("sessions"),
+            meetings: data.join("meetings"),
             replaced: data.join("replaced"),
             questionnaires: data.join("questionnaires"),
             settings: config.join("settings.yaml"),
@@ -68,10 +71,11 @@ impl Paths {
 
     /// All with the names that people read, in the order of `stay-or-go paths`.
     #[must_use]
-    pub fn named(&self) -> [(&'static str, &Path); 6] {
+    pub fn named(&self) -> [(&'static str, &Path); 7] {
         [
             ("data", &self.data),
             ("sessions", &self.sessions),
+            ("meetings", &self.meetings),
             ("replaced", &self.replaced),
             ("questionnaires", &self.questionnaires),
             ("settings", &self.settings),

@@ -86,7 +86,7 @@ pub(super) fn read_given(
 }
 
 /// Walks a map whose keys are items.
-pub(super) fn by_item<'n>(
+pub(crate) fn by_item<'n>(
     reader: &mut Reader,
     assessment: &Assessment,
     node: &'n Node,
@@ -235,7 +235,7 @@ pub(super) fn count(reader: &mut Reader, node: &Node) -> Option<u32> {
 }
 
 /// A date or a time.
-pub(super) fn parsed<T: FromStr>(reader: &mut Reader, node: &Node, what: &str) -> Option<T> {
+pub(crate) fn parsed<T: FromStr>(reader: &mut Reader, node: &Node, what: &str) -> Option<T> {
     let text = reader.text(node)?;
     let parsed = text.parse().ok();
     if parsed.is_none() {

@@ -95,38 +95,38 @@ fn end_of_head(text: &str) -> usize {
 pub fn read_session(source: &Source, assessment: &Assessment) -> Result<Session, Problems> {
     let mut reader = Reader::new();
     let root = reader.open(source.clone()).filter(|root| reader.format(root));
-    let session = root.and_then(|root| {
-        let mut fields = reader.map(&root, "a session")?;
-        fields.get("format");
-        fields.get("key");
-        let id = fields
-            .require(&mut reader, "assessment")
-            .and_then(|node| expect_id(&mut reader, node, assessment));
-        let block =
-            fields.require(&mut reader, "session").and_then(|node| read_block(&mut reader, node, id?));
-        let context = fields.get("context").map(|node| read_context(&mut reader, node)).unwrap_or_default();
-        let answers = fields.require(&mut reader, "answers");
-        let (notes, corrections) = (fields.get("notes"), fields.get("corrections"));
-        fields.close(&mut reader);
-        let mut session = session_of(&mut reader, block?, assessment)?;
-        session.answers.context = context;
-        read_given(&mut reader, assessment, answers?, |item, answer, reason| {
-            session.answers.set(item, Some(answer));
-            session.remarks[item].reason = reason.map(str::to_owned);
-        });
-        if let Some(notes) = notes {
-            by_item(&mut reader, assessment, notes, "notes", |reader, item, node| {
-                session.remarks[item].note = reader.text(node).map(str::to_owned);
-            });
-        }
-        if let Some(corrections) = corrections {
-            by_item(&mut reader, assessment, corrections, "corrections", |reader, item, node| {
-                session.remarks[item].earlier = earlier_answers(reader, assessment, item, node);
-            });
-        }
-        Some(session)
-    });
+    let session = root.and_then(|root| session_in(&mut reader, &root, assessment));
     reader.finish(session)
+}
+
+/// Reads a session whose document stands alone or within another.
+pub(crate) fn session_in(reader: &mut Reader, root: &Node, assessment: &Assessment) -> Option<Session> {
+    let mut fields = reader.map(root, "a session")?;
+    fields.get("format");
+    fields.get("key");
+    let id = fields.require(reader, "assessment").and_then(|node| expect_id(reader, node, assessment));
+    let block = fields.require(reader, "session").and_then(|node| read_block(reader, node, id?));
+    let context = fields.get("context").map(|node| read_context(reader, node)).unwrap_or_default();
+    let answers = fields.require(reader, "answers");
+    let (notes, corrections) = (fields.get("notes"), fields.get("corrections"));
+    fields.close(reader);
+    let mut session = session_of(reader, block?, assessment)?;
+    session.answers.context = context;
+    read_given(reader, assessment, answers?, |item, answer, reason| {
+        session.answers.set(item, Some(answer));
+        session.remarks[item].reason = reason.map(str::to_owned);
+    });
+    if let Some(notes) = notes {
+        by_item(reader, assessment, notes, "notes", |reader, item, node| {
+            session.remarks[item].note = reader.text(node).map(str::to_owned);
+        });
+    }
+    if let Some(corrections) = corrections {
+        by_item(reader, assessment, corrections, "corrections", |reader, item, node| {
+            session.remarks[item].earlier = earlier_answers(reader, assessment, item, node);
+        });
+    }
+    Some(session)
 }
 
 fn expect_id<'n>(reader: &mut Reader, node: &'n Node, assessment: &Assessment) -> Option<&'n str> {
@@ -206,7 +206,7 @@ fn name(reader: &mut Reader, node: &Node) -> Option<At<String>> {
     reader.text(node).map(|text| At { at: node.at, value: text.to_owned() })
 }
 
-fn reference(reader: &mut Reader, node: &Node) -> Option<Reference> {
+pub(crate) fn reference(reader: &mut Reader, node: &Node) -> Option<Reference> {
     let text = reader.text(node)?;
     let reference = Reference::parse(text);
     if reference.is_none() {
@@ -215,7 +215,7 @@ fn reference(reader: &mut Reader, node: &Node) -> Option<Reference> {
     reference
 }
 
-fn time(reader: &mut Reader, node: &Node) -> Option<Timestamp> {
+pub(crate) fn time(reader: &mut Reader, node: &Node) -> Option<Timestamp> {
     parsed(reader, node, "a time such as 2026-03-31T09:30:00Z")
 }
 
@@ -272,7 +272,12 @@ fn earlier(reader: &mut Reader, assessment: &Assessment, item: usize, node: &Nod
 }
 
 /// An earlier answer; why it did not apply was not kept.
-fn earlier_answer(reader: &mut Reader, assessment: &Assessment, item: usize, node: &Node) -> Option<Answer> {
+pub(crate) fn earlier_answer(
+    reader: &mut Reader,
+    assessment: &Assessment,
+    item: usize,
+    node: &Node,
+) -> Option<Answer> {
     if matches!(&node.value, Value::Text(word) if word == super::write::NOT_APPLICABLE) {
         return Some(Answer::NotApplicable);
     }

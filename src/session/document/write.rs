@@ -117,21 +117,21 @@ struct Exit {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Stated<'a> {
+pub(crate) enum Stated<'a> {
     Word(&'static str),
     Level(FlowMap<Levelled<'a>>),
     NotApplicable(FlowMap<Excused<'a>>),
 }
 
 #[derive(Serialize)]
-struct Levelled<'a> {
+pub(crate) struct Levelled<'a> {
     level: u8,
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Excused<'a> {
+pub(crate) struct Excused<'a> {
     not_applicable: &'a str,
 }
 
@@ -143,10 +143,10 @@ struct Corrected<'a> {
 }
 
 /// A map in file order of items.
-struct ByItem<'a, T>(Vec<(&'a str, T)>);
+pub(crate) struct ByItem<'a, T>(pub(crate) Vec<(&'a str, T)>);
 
 impl<T> ByItem<'_, T> {
-    const fn is_empty(&self) -> bool {
+    pub(crate) const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
@@ -248,7 +248,7 @@ fn stated<'a>(session: &'a Session, assessment: &'a Assessment, item: ItemIx, an
     Stated::NotApplicable(FlowMap(Excused { not_applicable: given.or(preset).unwrap_or(NO_REASON) }))
 }
 
-fn stated_alone(assessment: &Assessment, answer: Answer) -> Stated<'_> {
+pub(crate) fn stated_alone(assessment: &Assessment, answer: Answer) -> Stated<'_> {
     match answer {
         Answer::Unknown => Stated::Word("unknown"),
         Answer::Declined => Stated::Word("declined"),
