@@ -21,7 +21,7 @@ pub use guide::Guide;
 pub use letter::{ForMentor, Letter, ToMentee, read_letter, write_for_mentor, write_to_mentee};
 pub use post::{Imported, NotImported};
 pub use step::{Arrangement, Refusal, Step};
-pub use table::{Alone, Both, Table, View};
+pub use table::{Alone, Both, GateAnswers, Showing, Table, View};
 pub use timer::Timer;
 
 use std::collections::BTreeSet;

@@ -3,8 +3,10 @@
 //! Plain data, made once and shown by screens, text and pages alike; each format lives in its own file. Whoever shows
 //! a report decides the layout, never the wording. Notes and names are not in it.
 
+pub mod handout;
 pub mod json;
 mod plan;
+pub mod reveal;
 pub mod text;
 pub mod words;
 

@@ -10,3 +10,5 @@ mod files;
 mod one_keyboard;
 #[path = "mentor/people.rs"]
 mod people;
+#[path = "mentor/reveal.rs"]
+mod reveal;

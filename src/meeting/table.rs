@@ -51,6 +51,15 @@ pub struct Both {
     only_told: bool,
 }
 
+/// What is shown beyond what always is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Showing {
+    /// Gate answers, and notes on them.
+    pub gate: bool,
+    /// Notes marked as private.
+    pub private_notes: bool,
+}
+
 /// One side, as both may see it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
@@ -74,6 +83,16 @@ impl Both {
     #[must_use]
     pub const fn agreed(&self) -> Option<&Answers> {
         self.agreed.as_ref()
+    }
+
+    /// The worst of both for each gate item and nothing else; nothing unless gate answers are shown.
+    #[must_use]
+    pub fn joint(&self, assessment: &Assessment) -> Option<Answers> {
+        let mut joint = self.gate_shown.then(|| Answers::new(assessment))?;
+        for item in (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate()) {
+            joint.set(item, worst(self.mentee.answers.get(item), self.mentor.answers.get(item)));
+        }
+        Some(joint)
     }
 
     /// Whether gate answers are shown.
@@ -166,15 +185,26 @@ impl Table {
     /// Both sides, once they are revealed; nothing before.
     #[must_use]
     pub fn both(&self, assessment: &Assessment) -> Option<Both> {
+        let gate = self.meeting.gate_shown == Some(true);
+        self.seen(assessment, Showing { gate, private_notes: false })
+    }
+
+    /// Both sides as the hand-out holds them: with gate answers and private notes only if both say so on the spot.
+    #[must_use]
+    pub fn for_hand_out(&self, assessment: &Assessment, showing: Showing) -> Option<Both> {
+        self.seen(assessment, showing)
+    }
+
+    fn seen(&self, assessment: &Assessment, showing: Showing) -> Option<Both> {
         let mentee = self.mentee.as_ref().filter(|_| self.meeting.step.is_revealed())?;
-        let gate_shown = self.meeting.gate_shown == Some(true);
+        let gate_shown = showing.gate;
         let view = |side: Side, session: &Session| {
             let mut answers = session.answers.clone();
             answers.context = mentee.answers.context.clone();
             if !gate_shown {
                 decline_gate(assessment, &mut answers);
             }
-            View { answers, notes: self.notes(assessment, side, session, gate_shown) }
+            View { answers, notes: self.notes(assessment, side, session, showing) }
         };
         let mentor = view(Side::Mentor, &self.meeting.mentors.session);
         let mentee = view(Side::Mentee, mentee);
@@ -189,10 +219,11 @@ impl Table {
         assessment: &Assessment,
         side: Side,
         session: &Session,
-        gate_shown: bool,
+        showing: Showing,
     ) -> Vec<Option<String>> {
         let shown = |item: ItemIx| {
-            !self.meeting.is_private(side, item) && (gate_shown || !assessment.item(item).is_gate())
+            (showing.private_notes || !self.meeting.is_private(side, item))
+                && (showing.gate || !assessment.item(item).is_gate())
         };
         let notes = session.remarks.iter().enumerate();
         notes.map(|(item, remark)| remark.note.clone().filter(|_| shown(item))).collect()
