@@ -52,6 +52,8 @@ struct Bench<'a> {
     answers: &'a Answers,
     judge: Judge<'a>,
     centre: Tally<'a>,
+    /// By axis: every shown value that a band or a rule compares it with.
+    axis_lines: Vec<Vec<f64>>,
 }
 
 impl Engine {
@@ -122,11 +124,18 @@ impl Engine {
 
     fn bench<'a>(&'a self, answers: &'a Answers) -> Bench<'a> {
         let (assessment, compiled) = (self.assessment.as_ref(), &self.compiled);
+        let judge = Judge::new(assessment, compiled, answers.context.appetite);
+        let all_lines = |axis: AxisIx| {
+            let bands = judge.lines(axis);
+            let rules = compiled.axes[axis].lines.iter().copied();
+            [bands.medium.to_f64(), bands.high.to_f64()].into_iter().chain(rules).collect()
+        };
         Bench {
             assessment,
             compiled,
             answers,
-            judge: Judge::new(assessment, compiled, answers.context.appetite),
+            axis_lines: (0..compiled.axes.len()).map(all_lines).collect(),
+            judge,
             centre: Tally::new(assessment, compiled, answers, Corner::Centre),
         }
     }
@@ -179,6 +188,10 @@ impl Engine {
 }
 
 impl Bench<'_> {
+    fn axis_lines(&self, axis: AxisIx) -> &[f64] {
+        &self.axis_lines[axis]
+    }
+
     fn axes(&self, judged: &Judged, worst: &Tally, best: &Tally) -> Vec<AxisOutcome> {
         (0..self.assessment.model().axes().len())
             .map(|axis| AxisOutcome {
@@ -193,7 +206,7 @@ impl Bench<'_> {
                     self.assessment,
                     &self.centre,
                     self.answers,
-                    self.compiled.axis_items[axis].clone(),
+                    self.compiled.axes[axis].items.clone(),
                 ),
                 coverage: self.coverage(axis),
             })
@@ -243,8 +256,7 @@ impl Bench<'_> {
         if self.mostly_not_applicable(axis) {
             return 0.0;
         }
-        let share = |item| self.centre.effective_weight(item) * self.known(item).to_f64();
-        self.compiled.axis_items[axis].clone().map(share).sum()
+        self.centre.share(axis, |item| self.known(item).millionths())
     }
 
     /// How much of an item counts as known.
@@ -254,7 +266,7 @@ impl Bench<'_> {
     }
 
     fn mostly_not_applicable(&self, axis: AxisIx) -> bool {
-        let items = self.compiled.axis_items[axis].clone();
+        let items = self.compiled.axes[axis].items.clone();
         let gone = items.clone().filter(|item| self.centre.reading(*item) == Reading::Gone).count();
         let share = self.assessment.model().coverage().not_applicable_at_most.millionths();
         let millionths = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).saturating_mul(1_000_000);

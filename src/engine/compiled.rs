@@ -12,8 +12,8 @@ pub(super) struct Compiled {
     pub items: Vec<Place>,
     /// By dimension.
     pub dimensions: Vec<Part>,
-    /// By axis: its items, a contiguous run.
-    pub axis_items: Vec<Range<ItemIx>>,
+    /// By axis.
+    pub axes: Vec<Whole>,
     /// Rules that look at bands after the limits on bands, by rule.
     pub late: Vec<bool>,
 }
@@ -25,6 +25,8 @@ pub(super) struct Place {
     pub dimension: Option<DimensionIx>,
     /// Within its dimension.
     pub weight: i64,
+    /// A rule names it.
+    pub named: bool,
 }
 
 /// A dimension within its axis.
@@ -33,25 +35,70 @@ pub(super) struct Part {
     pub axis: AxisIx,
     pub weight: i64,
     pub items: Range<ItemIx>,
+    /// The shown values that rules compare it with.
+    pub lines: Vec<f64>,
+}
+
+/// An axis.
+#[derive(Debug, Clone)]
+pub(super) struct Whole {
+    /// Its items, a contiguous run.
+    pub items: Range<ItemIx>,
+    /// The shown values that rules compare it with, the lines between its bands aside.
+    pub lines: Vec<f64>,
 }
 
 impl Compiled {
     pub(super) fn new(assessment: &Assessment) -> Self {
         let dimensions = parts(assessment);
-        let mut items = vec![Place { dimension: None, weight: 1 }; assessment.items().len()];
+        let mut items = vec![Place { dimension: None, weight: 1, named: false }; assessment.items().len()];
         for (index, part) in dimensions.iter().enumerate() {
             let weights = reduced(part.items.clone().map(|item| assessment.item(item).weight.millionths()));
             for (item, weight) in part.items.clone().zip(weights) {
-                items[item] = Place { dimension: Some(index), weight };
+                items[item] = Place { dimension: Some(index), weight, named: false };
             }
         }
-        let axis_items = assessment.model().axes().iter().map(|axis| {
+        let axes = assessment.model().axes().iter().map(|axis| {
             let runs = || dimensions[axis.dimensions.clone()].iter().map(|part| &part.items);
             let start = runs().map(|run| run.start).min().unwrap_or(0);
-            start..runs().map(|run| run.end).max().unwrap_or(start)
+            Whole { items: start..runs().map(|run| run.end).max().unwrap_or(start), lines: Vec::new() }
         });
         let late = assessment.model().rules().iter().map(|rule| looks_at_bands(&rule.when)).collect();
-        Self { axis_items: axis_items.collect(), items, dimensions, late }
+        let mut compiled = Self { axes: axes.collect(), items, dimensions, late };
+        for rule in assessment.model().rules() {
+            compiled.note(&rule.when, assessment);
+        }
+        compiled
+    }
+
+    /// Notes what a rule's condition looks at.
+    fn note(&mut self, condition: &Condition, assessment: &Assessment) {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) | Condition::Count { of: parts, .. } => {
+                for part in parts {
+                    self.note(part, assessment);
+                }
+            }
+            Condition::Not(part) => self.note(part, assessment),
+            Condition::Item { item: Some(item), .. } => self.items[*item].named = true,
+            Condition::Dimension { dimension, test } => {
+                self.dimensions[*dimension].lines.push(test.than.to_f64());
+            }
+            Condition::AnyDimension { axis, test } => {
+                for dimension in assessment.model().axes()[*axis].dimensions.clone() {
+                    self.dimensions[dimension].lines.push(test.than.to_f64());
+                }
+            }
+            Condition::AxisValue { axis, test } => self.axes[*axis].lines.push(test.than.to_f64()),
+            Condition::Item { item: None, .. }
+            | Condition::AxisBand { .. }
+            | Condition::Rule(_)
+            | Condition::Position(_)
+            | Condition::FindOutFirst
+            | Condition::Reason(_)
+            | Condition::Context(_)
+            | Condition::GutGap(_) => {}
+        }
     }
 }
 
@@ -74,7 +121,12 @@ fn parts(assessment: &Assessment) -> Vec<Part> {
         .iter()
         .zip(weights)
         .enumerate()
-        .map(|(index, (dimension, weight))| Part { axis: dimension.axis, weight, items: run(index) })
+        .map(|(index, (dimension, weight))| Part {
+            axis: dimension.axis,
+            weight,
+            items: run(index),
+            lines: Vec::new(),
+        })
         .collect()
 }
 

@@ -40,7 +40,7 @@ pub(super) fn fragile(bench: &mut Bench, position: Position) -> Option<Change> {
     for down in answered {
         for direction in [Direction::Up, Direction::Down] {
             let Some(to) = down.step(bench, direction, 1) else { continue };
-            let after = trial.position(&[(down.item, to)]);
+            let after = trial.position_at(down.item, to);
             if after != position {
                 return Some(Change { item: down.item, from: down.from, to, position: after });
             }
@@ -122,7 +122,7 @@ fn singles(
     for candidate in candidates {
         for steps in 1..=candidate.room(bench, direction) {
             let Some(to) = candidate.step(bench, direction, steps) else { break };
-            let after = trial.position(&[(candidate.item, to)]);
+            let after = trial.position_at(candidate.item, to);
             if direction.flips(after, position) {
                 found.push((steps, Flip { changes: vec![candidate.to(to)], position: after }));
                 break;
@@ -154,7 +154,9 @@ fn pair(
                     return Flips { found: Vec::new(), cut_short: true };
                 }
                 budget -= 1;
-                let after = trial.position(&[(first.item, to_first), (second.item, to_second)]);
+                trial.hold(first.item, to_first);
+                let after = trial.position_at(second.item, to_second);
+                trial.release(first.item);
                 if direction.flips(after, position) {
                     let changes = vec![first.to(to_first), second.to(to_second)];
                     cut_short = false;
@@ -180,21 +182,21 @@ fn promising(
         let Some(to_first) = first.farthest(bench, direction).filter(|to| *to != first.from) else {
             continue;
         };
-        let before = trial.hold(first.item, to_first);
+        trial.hold(first.item, to_first);
         for second in &candidates[index + 1..] {
             let Some(to_second) = second.farthest(bench, direction).filter(|to| *to != second.from) else {
                 continue;
             };
             if *budget == 0 {
-                trial.release(first.item, before);
+                trial.release(first.item);
                 return (pairs, true);
             }
             *budget -= 1;
-            if direction.flips(trial.position(&[(second.item, to_second)]), position) {
+            if direction.flips(trial.position_at(second.item, to_second), position) {
                 pairs.push((*first, *second));
             }
         }
-        trial.release(first.item, before);
+        trial.release(first.item);
     }
     (pairs, false)
 }

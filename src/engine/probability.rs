@@ -41,12 +41,12 @@ pub(super) fn standard_error(
         }
         any = true;
         let spread = spread(assessment, answers.get(item));
-        let wobble = noise.per_item.mul_add(noise.per_item, spread * spread);
+        let wobble = noise.per_item * noise.per_item + spread * spread;
         let pull = tally.effective_weight(item) * wobble.sqrt();
         alone += pull * pull;
         together += pull;
     }
-    any.then(|| 25.0 * (1.0 - noise.shared).mul_add(alone, noise.shared * together * together).sqrt())
+    any.then(|| 25.0 * ((1.0 - noise.shared) * alone + noise.shared * together * together).sqrt())
 }
 
 /// The probability of each band of an axis: low, medium, high.

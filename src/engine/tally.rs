@@ -11,6 +11,9 @@ use crate::assessment::Assessment;
 use crate::model::{AxisIx, Decimal, DimensionIx, ItemIx, TOP};
 use crate::session::{Answer, Answers};
 
+/// Millionths in one.
+const MILLION: f64 = 1e6;
+
 /// One reading of all answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Corner {
@@ -102,7 +105,7 @@ impl<'a> Tally<'a> {
             compiled,
             readings,
             sums: vec![Sums::default(); compiled.dimensions.len()],
-            means: vec![Mean::default(); compiled.axis_items.len()],
+            means: vec![Mean::default(); compiled.axes.len()],
         };
         for dimension in 0..tally.sums.len() {
             tally.sum_up(dimension);
@@ -131,6 +134,29 @@ impl<'a> Tally<'a> {
             self.means[axis] = self.mean(axis);
         }
         before
+    }
+
+    /// The shown values of an item's dimension and axis if the item were read so, as floats; nothing where more than
+    /// these two would move, or one of them would end.
+    pub(super) fn shown_if(&self, item: ItemIx, reading: Reading) -> Option<(f64, f64)> {
+        let place = self.compiled.items[item];
+        let dimension = place.dimension?;
+        let part = &self.compiled.dimensions[dimension];
+        let mean = self.means[part.axis];
+        let mut sums = self.sums[dimension];
+        let before = self.mean_of(&sums)?;
+        sums.take(self.readings[item], place.weight);
+        sums.put(reading, place.weight);
+        let after = self.mean_of(&sums)?;
+        if mean.known_weight != mean.weight || sums.weight != self.sums[dimension].weight {
+            return None;
+        }
+        let moved = to_f64(part.weight) * (after - before) / to_f64(mean.weight);
+        Some((self.as_shown(part.axis, 25.0 * after), self.as_shown(part.axis, 25.0 * (mean.value? + moved))))
+    }
+
+    fn mean_of(&self, sums: &Sums) -> Option<f64> {
+        sums.mean(self.cap()).map(|(numerator, denominator)| ratio(numerator, denominator))
     }
 
     /// Leaves a whole dimension out, as if none of its items applied.
@@ -238,16 +264,10 @@ impl<'a> Tally<'a> {
         }))
     }
 
-    /// Where a weighted mean over the axis's live items lies relative to a line, exactly. `amount` gives each item's
-    /// amount in millionths.
-    pub(super) fn compare_share(
-        &self,
-        axis: AxisIx,
-        line: Decimal,
-        amount: impl Fn(ItemIx) -> i64,
-    ) -> Ordering {
-        let terms: Vec<Term> = self
-            .parts(axis)
+    /// A weighted mean over the axis's live items, one term a dimension; divide by the live weight. `amount` gives each
+    /// item's amount in millionths.
+    fn share_terms(&self, axis: AxisIx, amount: impl Fn(ItemIx) -> i64) -> Vec<Term> {
+        self.parts(axis)
             .filter(|dimension| self.is_live(*dimension))
             .map(|dimension| {
                 let part = &self.compiled.dimensions[dimension];
@@ -257,9 +277,26 @@ impl<'a> Tally<'a> {
                 let numerator = part.items.clone().filter(applies).map(weighted).sum();
                 Term { weight: part.weight, numerator, denominator: self.sums[dimension].weight }
             })
-            .collect();
+            .collect()
+    }
+
+    /// That mean as a float, rounded once; 0 for an axis without live items.
+    pub(super) fn share(&self, axis: AxisIx, amount: impl Fn(ItemIx) -> i64) -> f64 {
+        match self.means[axis].weight {
+            0 => 0.0,
+            weight => fraction::value(&self.share_terms(axis, amount), 1, weight) / MILLION,
+        }
+    }
+
+    /// Where that mean lies relative to a line, exactly.
+    pub(super) fn compare_share(
+        &self,
+        axis: AxisIx,
+        line: Decimal,
+        amount: impl Fn(ItemIx) -> i64,
+    ) -> Ordering {
         let target = i128::from(line.millionths()) * i128::from(self.means[axis].weight);
-        fraction::compare_sum(&terms, target, 1)
+        fraction::compare_sum(&self.share_terms(axis, amount), target, 1)
     }
 
     /// The dimensions of an axis.
