@@ -178,6 +178,14 @@ impl Assessment {
         }
     }
 
+    /// What people read as the name of a dimension: its section's heading, or else the model's.
+    #[must_use]
+    pub fn title_of(&self, dimension: DimensionIx) -> &str {
+        let home = Home::Dimension(dimension);
+        let section = self.sections.iter().find(|section| section.home == home);
+        section.map_or(&self.model.dimensions()[dimension].title, |section| &section.title)
+    }
+
     /// The labels of an item's five levels.
     #[must_use]
     pub fn labels(&self, item: ItemIx) -> &[String; 5] {

@@ -1,10 +1,14 @@
 //! Stay or Go: a private companion for one hard question.
 
 pub mod assessment;
+pub mod clean;
 pub mod cli;
 pub mod engine;
 pub mod meeting;
+pub mod log;
+pub mod memory;
 pub mod model;
+pub mod recall;
 pub mod report;
 pub mod session;
 pub mod store;

@@ -4,9 +4,16 @@
 //! a report decides the layout, never the wording. Notes and names are not in it.
 
 pub mod handout;
+pub mod compare;
+pub mod dates;
+pub mod due;
+pub mod history;
 pub mod json;
+pub mod log;
 mod plan;
 pub mod reveal;
+pub mod questions;
+pub mod since;
 pub mod text;
 pub mod words;
 

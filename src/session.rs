@@ -6,14 +6,18 @@
 mod admit;
 mod answers;
 mod batch;
+mod course;
 pub(crate) mod document;
+mod follow_up;
 mod progress;
 
 pub use admit::{Refusal, Written, admit};
 pub use answers::{Answer, Answers, Appetite, Context, ExitReadiness};
 pub use batch::BatchLine;
+pub use course::{Closing, Course, Outcome};
 pub(crate) use document::read_case;
-pub use document::{Head, read_answers, read_head, read_session, write_session};
+pub use document::{Head, OpenPlan, read_answers, read_head, read_session, with_place, write_session};
+pub use follow_up::{Action, Check, Finding, FollowUp, Lesson, REVIEW_AFTER_DAYS, Review};
 pub use progress::{Pace, Progress};
 
 use jiff::Timestamp;
@@ -51,6 +55,8 @@ pub struct Session {
     pub decision: Option<Decision>,
     /// Seconds spent answering, and answers given, for the time left.
     pub pace: Pace,
+    /// What ties it to the sessions before and after it, and what follows from it.
+    pub follow_up: FollowUp,
 }
 
 impl Session {
@@ -71,6 +77,7 @@ impl Session {
             gut: None,
             decision: None,
             pace: Pace::default(),
+            follow_up: FollowUp::default(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! The only room that touches the disk: sessions, the questionnaires they were asked with, settings.
+//! The only room that touches the disk: sessions, the log, the questionnaires that were asked, settings.
 //!
 //! Files are written whole or not at all, for their owner only, never through a link, and never over something that
 //! this program has not read: what would be lost otherwise goes to a folder of its own. Nothing here knows what an
@@ -8,9 +8,14 @@
 
 mod aside;
 mod disk;
+mod entries;
+mod entry_names;
 mod error;
 mod files;
 mod folder;
+mod forget;
+mod heads;
+mod journal;
 mod lock;
 mod meetings;
 mod memory;
@@ -20,13 +25,18 @@ mod questionnaires;
 mod saver;
 mod settings;
 mod shelf;
+mod traces;
 
+pub use entries::Log;
+pub use entry_names::EntryName;
 pub use error::{Cause, Operation, StoreError};
+pub use forget::{Forget, Forgetting, Renamed};
+pub use heads::{Damaged, Heads};
 pub use names::{SessionName, State};
 pub use paths::Paths;
 pub use saver::{Report, Saveable, Saver};
 pub use settings::{Number, Settings, Theme};
-pub use shelf::{Foreign, Listing, Why};
+pub use shelf::{EntryListing, Foreign, Listing, Remains, Trace, Why};
 
 use std::cmp::Ordering;
 use std::collections::HashMap;

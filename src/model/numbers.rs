@@ -145,6 +145,18 @@ impl Lines {
     pub fn shifted(self, by: Decimal) -> Self {
         Self { medium: self.medium + by, high: self.high + by }
     }
+
+    /// The band of a value, for a word beside a bar; where exactness matters the engine bands.
+    #[must_use]
+    pub fn band(self, value: f64) -> Band {
+        if value >= self.high.to_f64() {
+            Band::High
+        } else if value >= self.medium.to_f64() {
+            Band::Medium
+        } else {
+            Band::Low
+        }
+    }
 }
 
 /// A positive exact weight with up to six decimal places.

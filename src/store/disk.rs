@@ -12,8 +12,8 @@ use super::lock::Lock;
 use super::meetings::MeetingFiles;
 use super::names::SessionName;
 use super::paths::Paths;
-use super::shelf::{Listing, Shelf};
-use super::{StoreError, aside, folder, questionnaires};
+use super::shelf::{EntryListing, Listing, Shelf, Trace};
+use super::{EntryName, StoreError, aside, folder, journal, questionnaires, traces};
 use crate::assessment::Source;
 use crate::session::Reference;
 
@@ -174,6 +174,30 @@ impl Shelf for Disk {
 
     fn questionnaire(&self, digest: &str) -> Result<Vec<Source>, StoreError> {
         questionnaires::read(&self.paths.questionnaires, digest)
+    }
+
+    fn list_entries(&self) -> Result<EntryListing, StoreError> {
+        journal::list(&self.paths, self.now)
+    }
+
+    fn read_entry(&self, name: &EntryName) -> Result<Source, StoreError> {
+        journal::read(&self.paths, name, self.now)
+    }
+
+    fn write_entry(&self, name: &EntryName, text: &str) -> Result<(), StoreError> {
+        journal::write(&self.paths, name, text)
+    }
+
+    fn traces(&self, sessions: &[Reference], entries: &[Reference]) -> Result<Vec<Trace>, StoreError> {
+        traces::of(&self.paths, sessions, entries)
+    }
+
+    fn remove(&self, traces: &[Trace]) -> Result<(), StoreError> {
+        traces::remove(&self.paths, traces)
+    }
+
+    fn questionnaires(&self) -> Result<Vec<String>, StoreError> {
+        questionnaires::list(&self.paths.questionnaires)
     }
 }
 

@@ -30,6 +30,9 @@ pub enum StoreError {
     /// There is no such session.
     #[error("could not find session {}", .0.as_str())]
     NoSession(Reference),
+    /// There is no such entry of the log.
+    #[error("could not find the entry {}", .0.as_str())]
+    NoEntry(Reference),
     /// The questionnaire that a session was asked with is neither shipped nor kept.
     #[error("could not find the questionnaire {} {} (digest {}) that the session was asked with", line(&.0.id), line(&.0.version), line(&.0.digest))]
     NoAssessment(AssessmentKey),
@@ -133,6 +136,7 @@ impl StoreError {
             Self::Disk { cause, .. } => remedy_for(cause.kind),
             Self::InUse(_) => "Go on in the other window, or close it there and try again.",
             Self::NoSession(_) => "See `stay-or-go history` for the sessions that are there.",
+            Self::NoEntry(_) => "See `stay-or-go plan` for what is open.",
             Self::NoAssessment(_) => {
                 "Put the questionnaire file back, or restore the questionnaires folder that `stay-or-go paths` names."
             }

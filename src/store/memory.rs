@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::names::SessionName;
-use super::shelf::{Listing, Shelf};
-use super::{StoreError, newest_first};
+use super::shelf::{EntryListing, Listing, Remains, Shelf, Trace};
+use super::{EntryName, StoreError, newest_first};
 use crate::assessment::Source;
 use crate::session::Reference;
 
@@ -20,6 +20,7 @@ struct Kept {
     sessions: HashMap<Reference, (SessionName, String)>,
     meetings: BTreeMap<Reference, String>,
     questionnaires: HashMap<String, Vec<Source>>,
+    entries: HashMap<Reference, (EntryName, String)>,
 }
 
 impl Memory {
@@ -89,5 +90,55 @@ impl Shelf for Memory {
 
     fn questionnaire(&self, digest: &str) -> Result<Vec<Source>, StoreError> {
         Ok(self.kept().questionnaires.get(digest).cloned().unwrap_or_default())
+    }
+
+    fn list_entries(&self) -> Result<EntryListing, StoreError> {
+        let mut entries: Vec<_> = self.kept().entries.values().map(|(name, _)| name.clone()).collect();
+        entries.sort_unstable_by(|one, other| {
+            (other.made(), one.reference()).cmp(&(one.made(), other.reference()))
+        });
+        Ok(EntryListing { entries, foreign: Vec::new() })
+    }
+
+    fn read_entry(&self, name: &EntryName) -> Result<Source, StoreError> {
+        let kept = self.kept();
+        let found = kept.entries.get(name.reference());
+        let (name, text) = found.ok_or_else(|| StoreError::NoEntry(name.reference().clone()))?;
+        Ok(Source { name: name.to_string(), text: text.clone().into() })
+    }
+
+    fn write_entry(&self, name: &EntryName, text: &str) -> Result<(), StoreError> {
+        self.kept().entries.insert(name.reference().clone(), (name.clone(), text.to_owned()));
+        Ok(())
+    }
+
+    fn traces(&self, sessions: &[Reference], entries: &[Reference]) -> Result<Vec<Trace>, StoreError> {
+        let kept = self.kept();
+        let sessions = sessions.iter().filter_map(|reference| {
+            let (name, _) = kept.sessions.get(reference)?;
+            Some(Trace { what: Remains::Session(reference.clone()), name: name.to_string() })
+        });
+        let entries = entries.iter().filter_map(|reference| {
+            let (name, _) = kept.entries.get(reference)?;
+            Some(Trace { what: Remains::Entry(reference.clone()), name: name.to_string() })
+        });
+        Ok(sessions.chain(entries).collect())
+    }
+
+    fn remove(&self, traces: &[Trace]) -> Result<(), StoreError> {
+        let mut kept = self.kept();
+        for trace in traces {
+            match &trace.what {
+                Remains::Session(reference) => drop(kept.sessions.remove(reference)),
+                Remains::Entry(reference) => drop(kept.entries.remove(reference)),
+                Remains::Questionnaire(digest) => drop(kept.questionnaires.remove(digest)),
+                Remains::Leftover(_) | Remains::Lock(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn questionnaires(&self) -> Result<Vec<String>, StoreError> {
+        Ok(self.kept().questionnaires.keys().cloned().collect())
     }
 }

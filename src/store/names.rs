@@ -10,9 +10,9 @@ use super::StoreError;
 use crate::session::{Reference, Session, Stage};
 
 /// Ends the name of every session file.
-const ENDING: &str = ".yaml";
+pub(super) const ENDING: &str = ".yaml";
 /// Letters of a start time such as `20260512T140203Z`.
-const TIME: usize = 16;
+pub(super) const TIME: usize = 16;
 /// The longest name of a questionnaire in a path: far below what file systems take.
 const LONGEST: usize = 80;
 
@@ -130,7 +130,7 @@ impl SessionName {
 
 impl fmt::Display for SessionName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let time = self.started.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ");
+        let time = time_to(self.started);
         write!(f, "{time}-{}-{}-{}{ENDING}", self.kind, self.state.word(), self.reference.as_str())
     }
 }
@@ -149,7 +149,12 @@ pub(super) fn safe(text: &str) -> Result<&str, StoreError> {
     if harmless { Ok(text) } else { Err(StoreError::UnsafeName(text.to_owned())) }
 }
 
-fn time_from(text: &str) -> Option<Timestamp> {
+/// A time as file names say it, such as `20260512T140203Z`.
+pub(super) fn time_to(time: Timestamp) -> impl fmt::Display {
+    time.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+pub(super) fn time_from(text: &str) -> Option<Timestamp> {
     let digits = |from: usize, to: usize| {
         let part = text.get(from..to)?;
         part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i16>().ok())?

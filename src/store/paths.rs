@@ -19,6 +19,8 @@ pub struct Paths {
     pub sessions: PathBuf,
     /// Meetings with a mentor.
     pub meetings: PathBuf,
+    /// Entries of the log: wins, asks and commitments.
+    pub log: PathBuf,
     /// Versions of session files that were replaced by something unexpected.
     pub replaced: PathBuf,
     /// Copies of the questionnaires that sessions were asked with.
@@ -61,6 +63,7 @@ impl Paths {
         Self {
             sessions: data.join("sessions"),
             meetings: data.join("meetings"),
+            log: data.join("log"),
             replaced: data.join("replaced"),
             questionnaires: data.join("questionnaires"),
             settings: config.join("settings.yaml"),
@@ -71,11 +74,12 @@ impl Paths {
 
     /// All with the names that people read, in the order of `stay-or-go paths`.
     #[must_use]
-    pub fn named(&self) -> [(&'static str, &Path); 7] {
+    pub fn named(&self) -> [(&'static str, &Path); 8] {
         [
             ("data", &self.data),
             ("sessions", &self.sessions),
             ("meetings", &self.meetings),
+            ("log", &self.log),
             ("replaced", &self.replaced),
             ("questionnaires", &self.questionnaires),
             ("settings", &self.settings),

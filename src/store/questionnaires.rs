@@ -52,6 +52,39 @@ pub(super) fn read(questionnaires: &Path, digest: &str) -> Result<Vec<Source>, S
     parts.iter().map(source).collect()
 }
 
+/// The digests of all questionnaires that are kept.
+///
+/// # Errors
+/// The folder cannot be read.
+pub(super) fn list(questionnaires: &Path) -> Result<Vec<String>, StoreError> {
+    let failed = |error| StoreError::disk(Operation::List, questionnaires)(error);
+    let entries = match fs::read_dir(questionnaires).map_err(failed) {
+        Err(error) if error.is_absence() => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut digests = Vec::new();
+    for entry in entries {
+        let name = entry.map_err(failed)?.file_name().to_string_lossy().into_owned();
+        digests.extend(folder_of(questionnaires, &name).is_ok().then_some(name));
+    }
+    digests.sort_unstable();
+    Ok(digests)
+}
+
+/// Removes the copy under a digest; files that are not ours stay, and their folder with them.
+///
+/// # Errors
+/// A digest that cannot be part of a path, or what the disk refused.
+pub(super) fn remove(questionnaires: &Path, digest: &str) -> Result<(), StoreError> {
+    let folder = folder_of(questionnaires, digest)?;
+    for (number, stem) in parts(&folder)? {
+        files::remove(&folder.join(format!("{number}-{stem}.yaml")))?;
+    }
+    // Not empty: somebody keeps something else there.
+    drop(fs::remove_dir(&folder));
+    Ok(())
+}
+
 fn folder_of(questionnaires: &Path, digest: &str) -> Result<PathBuf, StoreError> {
     let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
     let fits = DIGEST.contains(&digest.len()) && digest.bytes().all(hex);

@@ -1,6 +1,6 @@
 //! What a place for sessions can do, whether on disk or in memory. Texts and names only: no meaning.
 
-use super::{SessionName, StoreError};
+use super::{EntryName, SessionName, StoreError};
 use crate::assessment::Source;
 use crate::session::Reference;
 
@@ -44,6 +44,57 @@ pub(super) trait Shelf: Send + Sync {
 
     /// The sources of a kept questionnaire in the order in which they were kept; none if it is not kept.
     fn questionnaire(&self, digest: &str) -> Result<Vec<Source>, StoreError>;
+
+    /// The names of all entries of the log, newest first, and what else lies there.
+    fn list_entries(&self) -> Result<EntryListing, StoreError>;
+
+    /// The whole text of an entry, also when its outcome has changed since the name was listed.
+    fn read_entry(&self, name: &EntryName) -> Result<Source, StoreError>;
+
+    /// Writes an entry under this name, and nowhere else.
+    fn write_entry(&self, name: &EntryName, text: &str) -> Result<(), StoreError>;
+
+    /// Everything that holds a trace of these sessions and entries.
+    fn traces(&self, sessions: &[Reference], entries: &[Reference]) -> Result<Vec<Trace>, StoreError>;
+
+    /// Removes the traces, or what of them is not in use.
+    fn remove(&self, traces: &[Trace]) -> Result<(), StoreError>;
+
+    /// The digests of all kept questionnaires.
+    fn questionnaires(&self) -> Result<Vec<String>, StoreError>;
+}
+
+/// Something to be removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// What it is.
+    pub what: Remains,
+    /// Where it is, for people.
+    pub name: String,
+}
+
+/// What a trace is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Remains {
+    /// A session.
+    Session(Reference),
+    /// A version of a session that was replaced, or half a write that a crash left.
+    Leftover(Reference),
+    /// An entry of the log.
+    Entry(Reference),
+    /// A lock file.
+    Lock(Reference),
+    /// The copy of a questionnaire that no other session was asked with.
+    Questionnaire(String),
+}
+
+/// What lies where the log is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EntryListing {
+    /// All entries, newest first.
+    pub entries: Vec<EntryName>,
+    /// What looks like an entry but is none. Left alone, whatever it is.
+    pub foreign: Vec<Foreign>,
 }
 
 /// What lies where sessions are kept.

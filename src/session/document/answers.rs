@@ -10,7 +10,7 @@ use crate::model::ItemIx;
 use crate::yaml::{Fields, Node, Problems, Reader, Value, quoted};
 
 /// The keys that only session files and batches have, and that the answers do not depend on.
-const ASIDE: [&str; 4] = ["key", "session", "notes", "corrections"];
+const ASIDE: [&str; 5] = ["key", "session", "notes", "corrections", "follow_up"];
 
 /// Reads answers (the input of `score`, or a session file) for an assessment that `find` looks up by the name in it.
 ///

@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::super::admit::admit;
 use super::super::{
-    Answer, AssessmentKey, Choice, Decision, Earlier, Pace, Progress, Reference, Remark, Session, Stage,
+    Answer, AssessmentKey, Choice, Decision, Earlier, Pace, Progress, Reference, Remark, Review, Session,
+    Stage,
 };
 use super::answers::{by_item, count, parsed, read_context, read_given, written};
+use super::follow_up::{self, A_DATE};
 use crate::assessment::{Assessment, Source};
 use crate::model::Position;
 use crate::yaml::{At, Fields, Node, Problems, Reader, Value, quoted};
@@ -34,6 +37,23 @@ pub struct Head {
     pub verdict: Option<(String, String)>,
     /// The decision's review date and choice, once there is one.
     pub decision: Option<Decision>,
+    /// The session before this one.
+    pub previous: Option<Reference>,
+    /// When to look again.
+    pub review: Option<Review>,
+    /// What is open of its plan.
+    pub plan: OpenPlan,
+    /// How many lessons for the next place it holds.
+    pub lessons: usize,
+}
+
+/// What is open of a plan, for lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OpenPlan {
+    /// Actions without an outcome.
+    pub open: usize,
+    /// The earliest date among them.
+    pub next: Option<Date>,
 }
 
 /// The `session` block.
@@ -109,9 +129,11 @@ pub(crate) fn session_in(reader: &mut Reader, root: &Node, assessment: &Assessme
     let context = fields.get("context").map(|node| read_context(reader, node)).unwrap_or_default();
     let answers = fields.require(reader, "answers");
     let (notes, corrections) = (fields.get("notes"), fields.get("corrections"));
+    let follow_up = fields.get("follow_up").map(|node| follow_up::read(reader, node));
     fields.close(reader);
     let mut session = session_of(reader, block?, assessment)?;
     session.answers.context = context;
+    tie(&mut session, follow_up.unwrap_or_default());
     read_given(reader, assessment, answers?, |item, answer, reason| {
         session.answers.set(item, Some(answer));
         session.remarks[item].reason = reason.map(str::to_owned);
@@ -127,6 +149,13 @@ pub(crate) fn session_in(reader: &mut Reader, root: &Node, assessment: &Assessme
         });
     }
     Some(session)
+}
+
+/// Adds what the head of the file does not hold.
+fn tie(session: &mut Session, mut follow_up: crate::session::FollowUp) {
+    follow_up.previous = session.follow_up.previous.take();
+    follow_up.review = session.follow_up.review.take();
+    session.follow_up = follow_up;
 }
 
 fn expect_id<'n>(reader: &mut Reader, node: &'n Node, assessment: &Assessment) -> Option<&'n str> {
@@ -147,6 +176,8 @@ fn session_of(reader: &mut Reader, block: Block, assessment: &Assessment) -> Opt
     session.quick = block.quick;
     session.pace = block.pace;
     session.decision = head.decision;
+    session.follow_up.previous = head.previous;
+    session.follow_up.review = head.review;
     if let Some(at) = block.at {
         session.at = assessment.find(&at.value);
         if session.at.is_none() {
@@ -183,6 +214,10 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
     let pace = fields.get("pace").and_then(|node| pace(reader, node)).unwrap_or_default();
     let progress = fields.require(reader, "progress").and_then(|node| progress(reader, node));
     let verdict = fields.get("verdict").and_then(|node| verdict(reader, node));
+    let previous = fields.get("previous").and_then(|node| self::reference(reader, node));
+    let review = fields.get("review").and_then(|node| follow_up::review(reader, node));
+    let lessons = fields.get("lessons").and_then(|node| count(reader, node)).unwrap_or(0);
+    let plan = fields.get("plan").and_then(|node| open_plan(reader, node)).unwrap_or_default();
     fields.close(reader);
     let head = Head {
         reference: reference?,
@@ -194,6 +229,10 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
         progress: progress?,
         verdict,
         decision,
+        previous,
+        review,
+        plan,
+        lessons: usize::try_from(lessons).unwrap_or(usize::MAX),
     };
     Some(Block { head, quick: quick.unwrap_or(false), at, gut, pace })
 }
@@ -219,12 +258,12 @@ pub(crate) fn time(reader: &mut Reader, node: &Node) -> Option<Timestamp> {
     parsed(reader, node, "a time such as 2026-03-31T09:30:00Z")
 }
 
-fn decision(reader: &mut Reader, node: &Node) -> Option<Decision> {
+pub(super) fn decision(reader: &mut Reader, node: &Node) -> Option<Decision> {
     let mut fields = reader.map(node, "a decision")?;
     let choice =
         fields.require(reader, "choice").and_then(|node| reader.choice(node, "choice", &Choice::NAMES));
     let condition = fields.get("condition").and_then(|node| reader.text(node)).unwrap_or_default().to_owned();
-    let until = fields.get("until").and_then(|node| parsed(reader, node, "a date such as 2026-03-31"));
+    let until = fields.get("until").and_then(|node| parsed(reader, node, A_DATE));
     let made = fields.require(reader, "made").and_then(|node| time(reader, node));
     fields.close(reader);
     Some(Decision { choice: choice?, condition, until, made: made? })
@@ -244,6 +283,14 @@ fn progress(reader: &mut Reader, node: &Node) -> Option<Progress> {
     let (answered, of) = (number("answered"), number("of"));
     fields.close(reader);
     Some(Progress { answered: usize::try_from(answered?).ok()?, of: usize::try_from(of?).ok()? })
+}
+
+fn open_plan(reader: &mut Reader, node: &Node) -> Option<OpenPlan> {
+    let mut fields = reader.map(node, "the open plan")?;
+    let open = fields.require(reader, "open").and_then(|node| count(reader, node));
+    let next = fields.get("next").and_then(|node| parsed(reader, node, A_DATE));
+    fields.close(reader);
+    Some(OpenPlan { open: usize::try_from(open?).ok()?, next })
 }
 
 fn verdict(reader: &mut Reader, node: &Node) -> Option<(String, String)> {

@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_yaml::FlowMap;
 
-use super::super::{Answer, Decision, Earlier, ExitReadiness, Session};
+use super::super::{Answer, Decision, Earlier, ExitReadiness, Reference, Session};
+use super::follow_up::{self, WrittenReview};
 use crate::assessment::{Applicability, Assessment};
 use crate::model::ItemIx;
 
@@ -36,6 +37,8 @@ struct Page<'a> {
     notes: ByItem<'a, &'a str>,
     #[serde(skip_serializing_if = "ByItem::is_empty")]
     corrections: ByItem<'a, Vec<FlowMap<Corrected<'a>>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    follow_up: Option<follow_up::Written<'a>>,
 }
 
 /// Optional fields stand in a block only when there is something to say.
@@ -59,10 +62,25 @@ struct Block<'a> {
     progress: FlowMap<Progressed>,
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict: Option<Given<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    previous: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<WrittenReview<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<FlowMap<Open>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lessons: Option<usize>,
 }
 
 #[derive(Serialize)]
-struct Decided<'a> {
+struct Open {
+    open: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Decided<'a> {
     choice: &'static str,
     condition: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -180,6 +198,7 @@ impl<'a> Page<'a> {
             answers: ByItem(stated.collect()),
             notes: ByItem(notes.collect()),
             corrections: ByItem(corrections.collect()),
+            follow_up: follow_up::Written::of(&session.follow_up),
         }
     }
 }
@@ -203,11 +222,26 @@ impl<'a> Block<'a> {
             pace: FlowMap(Paced { seconds: session.pace.seconds, answers: session.pace.answers }),
             progress: FlowMap(Progressed { answered: progress.answered, of: progress.of }),
             verdict: verdict.map(|(id, headline)| Given { id, headline }),
+            previous: session.follow_up.previous.as_ref().map(Reference::as_str),
+            review: session.follow_up.review.as_ref().map(WrittenReview::of),
+            plan: open_plan(session),
+            lessons: Some(session.follow_up.lessons.len()).filter(|lessons| *lessons > 0),
         }
     }
 }
 
-fn decided(decision: &Decision) -> Decided<'_> {
+/// What lists need of the plan.
+fn open_plan(session: &Session) -> Option<FlowMap<Open>> {
+    let mut open = 0;
+    let mut next = None;
+    for action in session.follow_up.actions.iter().filter(|action| action.course.is_open()) {
+        open += 1;
+        next = [next, action.by].into_iter().flatten().min();
+    }
+    (open > 0).then(|| FlowMap(Open { open, next: next.map(|date| date.to_string()) }))
+}
+
+pub(super) fn decided(decision: &Decision) -> Decided<'_> {
     Decided {
         choice: decision.choice.id(),
         condition: &decision.condition,

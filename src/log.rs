@@ -1,0 +1,143 @@
+//! The log: wins, asks and commitments between check-ins, one small entry each.
+//!
+//! Entries come back in the next check-in beside the items that they speak to: as reminders, never as answers. Pure
+//! data: `document` turns an entry into YAML and back, the store keeps each in a file of its own, so that two running
+//! programs never lose one.
+
+mod document;
+
+pub use document::{read_entry, write_entry};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::session::{Course, Outcome, Reference};
+
+/// One thing that happened, or was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Permanent, unique name.
+    pub reference: Reference,
+    /// When it was written down.
+    pub made: Timestamp,
+    /// The place that it is about; empty where there is none yet.
+    pub place: String,
+    /// What, in the user's own words.
+    pub text: String,
+    /// The item that it speaks to, where the user named one.
+    pub item: Option<String>,
+    /// What sort of thing it is.
+    pub matter: Matter,
+}
+
+/// What an entry is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Matter {
+    /// Something small that went well.
+    Win,
+    /// Something that the user asked of somebody.
+    Ask(Promise),
+    /// Something that somebody promised.
+    Commitment(Promise),
+}
+
+/// Who is to do it, by when, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promise {
+    /// Who; empty where it was not said.
+    pub who: String,
+    /// By when.
+    pub by: Option<Date>,
+    /// What became of it.
+    pub course: Course,
+}
+
+/// The sort of an entry by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Something small that went well.
+    Win,
+    /// Something that the user asked of somebody.
+    Ask,
+    /// Something that somebody promised.
+    Commitment,
+}
+
+impl Kind {
+    /// All, with their names in YAML and in file names.
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("win", Self::Win), ("ask", Self::Ask), ("commitment", Self::Commitment)];
+
+    /// Its name in YAML.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Win => "win",
+            Self::Ask => "ask",
+            Self::Commitment => "commitment",
+        }
+    }
+
+    /// The item that an entry of this kind speaks to unless it names another, in questionnaires that have it.
+    const fn usual_item(self) -> &'static str {
+        match self {
+            Self::Win => "results.visible",
+            Self::Ask | Self::Commitment => "deeds.asked",
+        }
+    }
+}
+
+impl Entry {
+    /// The sort of entry.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self.matter {
+            Matter::Win => Kind::Win,
+            Matter::Ask(_) => Kind::Ask,
+            Matter::Commitment(_) => Kind::Commitment,
+        }
+    }
+
+    /// Who is to do it by when, unless it is a win.
+    #[must_use]
+    pub const fn promise(&self) -> Option<&Promise> {
+        match &self.matter {
+            Matter::Win => None,
+            Matter::Ask(promise) | Matter::Commitment(promise) => Some(promise),
+        }
+    }
+
+    /// As [`Entry::promise`], for changing it.
+    #[must_use]
+    pub const fn promise_mut(&mut self) -> Option<&mut Promise> {
+        match &mut self.matter {
+            Matter::Win => None,
+            Matter::Ask(promise) | Matter::Commitment(promise) => Some(promise),
+        }
+    }
+
+    /// What became of it; a win has no outcome.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.promise().map(|promise| promise.course.outcome())
+    }
+
+    /// Whether somebody still has to do it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.outcome() == Some(Outcome::Pending)
+    }
+
+    /// The id of the item beside which it comes back.
+    #[must_use]
+    pub fn speaks_to(&self) -> &str {
+        self.item.as_deref().unwrap_or(self.kind().usual_item())
+    }
+
+    /// The last time that something happened to it: its closing, or its making.
+    #[must_use]
+    pub fn latest(&self) -> Timestamp {
+        let closing = self.promise().and_then(|promise| promise.course.closing());
+        closing.map_or(self.made, |closing| closing.at)
+    }
+}

@@ -1,0 +1,21 @@
+//! What sessions and the log say together: history, what happened since, what is due, what was carried over, and
+//! sessions side by side.
+//!
+//! Pure: sessions and entries in, facts out. `recall` reads them from the store, `report` words them; the arithmetic
+//! of change is the engine's.
+
+mod carry;
+mod compare;
+mod due;
+mod first_look;
+mod history;
+mod second_look;
+mod since;
+
+pub use carry::{carried, findings, is_offer};
+pub use compare::{AxisRow, Comparison, DimensionRow, Side, ToAsk, compare};
+pub use due::{Due, What, due};
+pub use first_look::{ClaimedAndSeen, claimed_and_seen};
+pub use history::{Filter, Place, Row, places, previous};
+pub use second_look::{SecondLook, second_look};
+pub use since::{Shock, Since, reminders, since};

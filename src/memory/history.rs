@@ -1,0 +1,94 @@
+//! The list of sessions: numbers, filters, places, and which session came before another.
+
+use jiff::Timestamp;
+
+use crate::session::{Choice, Head, Reference, Stage};
+
+/// A session in the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its number, the oldest session being 1: it stays the same when newer ones are added.
+    pub number: usize,
+    /// What the list shows of it.
+    pub head: Head,
+}
+
+/// Which sessions to show; what is not set admits all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// About this place.
+    pub place: Option<String>,
+    /// With this assessment.
+    pub kind: Option<String>,
+    /// Finished, or not.
+    pub done: Option<bool>,
+}
+
+impl Filter {
+    /// Whether a session is to be shown.
+    #[must_use]
+    pub fn admits(&self, head: &Head) -> bool {
+        let fits = |wanted: &Option<String>, is: &str| wanted.as_deref().is_none_or(|wanted| wanted == is);
+        fits(&self.place, &head.place)
+            && fits(&self.kind, &head.assessment.id)
+            && self.done.is_none_or(|done| done == (head.stage == Stage::Done))
+    }
+}
+
+/// A place that sessions are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Its name.
+    pub name: String,
+    /// Sessions about it.
+    pub sessions: usize,
+    /// When the newest of them began.
+    pub latest: Timestamp,
+}
+
+/// The places of these sessions, the one seen last first.
+pub fn places<'a>(heads: impl IntoIterator<Item = &'a Head>) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    let mut known = std::collections::HashMap::new();
+    for head in heads {
+        let index = *known.entry(head.place.as_str()).or_insert(places.len());
+        match places.get_mut(index) {
+            Some(place) => {
+                place.sessions += 1;
+                place.latest = place.latest.max(head.started);
+            }
+            None => places.push(Place { name: head.place.clone(), sessions: 1, latest: head.started }),
+        }
+    }
+    places.sort_by(|one, other| other.latest.cmp(&one.latest).then_with(|| one.name.cmp(&other.name)));
+    places
+}
+
+/// The session that a new one with this assessment about this place follows: the last finished one of the same sort,
+/// or else the offer that was accepted there. `itself` is left out.
+pub fn previous<'a>(
+    heads: impl IntoIterator<Item = &'a Head>,
+    place: &str,
+    kind: &str,
+    itself: Option<&Reference>,
+) -> Option<&'a Head> {
+    let mut same: Option<&Head> = None;
+    let mut accepted: Option<&Head> = None;
+    for head in heads {
+        if head.place != place || head.stage != Stage::Done || Some(&head.reference) == itself {
+            continue;
+        }
+        let chosen = head.decision.as_ref().is_some_and(|decision| decision.choice == Choice::Stay);
+        let slot = if head.assessment.id == kind {
+            &mut same
+        } else if chosen {
+            &mut accepted
+        } else {
+            continue;
+        };
+        if slot.is_none_or(|known| known.started < head.started) {
+            *slot = Some(head);
+        }
+    }
+    same.or(accepted)
+}

@@ -1,0 +1,91 @@
+//! What happened at a place since the last session: wins, asks and what became of them, the plan, shocks.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+use crate::log::{Entry, Kind};
+use crate::session::{Action, Decision, Session};
+
+/// What happened since last time.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Since {
+    /// When last time was; nothing when this is the first session about the place.
+    pub from: Option<Timestamp>,
+    /// What went well, oldest first.
+    pub wins: Vec<Entry>,
+    /// What was asked and promised, made or closed since, or still open; oldest first.
+    pub promises: Vec<Entry>,
+    /// The plan of last time.
+    pub actions: Vec<Action>,
+    /// What was decided last time.
+    pub decision: Option<Decision>,
+    /// What shook things, oldest first.
+    pub shocks: Vec<Shock>,
+}
+
+/// Something that shook things.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shock {
+    /// The day.
+    pub on: Date,
+    /// What it was; may be empty.
+    pub what: String,
+}
+
+impl Since {
+    /// Whether there is nothing to tell.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.wins.is_empty()
+            && self.promises.is_empty()
+            && self.actions.is_empty()
+            && self.decision.is_none()
+            && self.shocks.is_empty()
+    }
+}
+
+/// What happened at a place since its last session. `later` are the sessions about the place after it, a pulse or
+/// the one just begun; `log` may hold entries about other places too.
+pub fn since<'a>(
+    place: &str,
+    last: Option<&Session>,
+    later: impl IntoIterator<Item = &'a Session>,
+    log: &[Entry],
+    zone: &TimeZone,
+) -> Since {
+    let from = last.map(|last| last.started);
+    let here = |entry: &&Entry| entry.place == place || entry.place.is_empty();
+    let fresh = |entry: &&Entry| entry.is_open() || from.is_none_or(|from| entry.latest() >= from);
+    let mut entries: Vec<&Entry> = log.iter().filter(here).filter(fresh).collect();
+    entries.sort_by_key(|entry| entry.made);
+    let (wins, promises): (Vec<&Entry>, Vec<&Entry>) =
+        entries.into_iter().partition(|entry| entry.kind() == Kind::Win);
+    let day = from.map(|from| from.to_zoned(zone.clone()).date());
+    let mut shocks: Vec<Shock> =
+        later.into_iter().filter_map(|session| shock(session, zone)).filter(|s| Some(s.on) >= day).collect();
+    shocks.sort();
+    shocks.dedup();
+    Since {
+        from,
+        wins: wins.into_iter().cloned().collect(),
+        promises: promises.into_iter().cloned().collect(),
+        actions: last.map(|last| last.follow_up.actions.clone()).unwrap_or_default(),
+        decision: last.and_then(|last| last.decision.clone()),
+        shocks,
+    }
+}
+
+/// The shock that a session tells of.
+fn shock(session: &Session, zone: &TimeZone) -> Option<Shock> {
+    let context = &session.answers.context;
+    let days = context.shock_days_ago?;
+    let began = session.started.to_zoned(zone.clone()).date();
+    let on = began.checked_sub(i64::from(days).days()).ok()?;
+    Some(Shock { on, what: context.shock.clone().unwrap_or_default() })
+}
+
+/// The entries that come back beside an item: reminders, never answers.
+pub fn reminders<'a>(since: &'a Since, item: &str) -> impl Iterator<Item = &'a Entry> {
+    since.wins.iter().chain(&since.promises).filter(move |entry| entry.speaks_to() == item)
+}

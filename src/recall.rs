@@ -1,0 +1,183 @@
+//! Reading from the store what memory needs: which session is meant, what came before it, what happened since.
+//!
+//! Thin: everything that decides is in `memory`. Clock and time zone are arguments.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::assessment::Assessment;
+use crate::engine;
+use crate::memory::{self, Due, Filter, Row, Side, Since};
+use crate::session::{Check, Head, Session, Stage};
+use crate::store::{Damaged, Foreign, SessionName, Store, StoreError};
+
+/// A whole session with the questionnaire that it was asked with.
+pub type Asked = (Session, Arc<Assessment>);
+
+/// All sessions, numbered, newest first, and what could not be read.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// The sessions.
+    pub rows: Vec<Row>,
+    /// Sessions that could not be read; left as they are.
+    pub damaged: Vec<Damaged>,
+    /// Files among the sessions that are none.
+    pub foreign: Vec<Foreign>,
+}
+
+impl History {
+    /// The heads, newest first.
+    pub fn heads(&self) -> impl Iterator<Item = &Head> {
+        self.rows.iter().map(|row| &row.head)
+    }
+}
+
+/// The history.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn history(store: &Store) -> Result<History, StoreError> {
+    let heads = store.heads()?;
+    let damaged = heads.damaged().collect();
+    let count = heads.sessions.len();
+    let numbered = heads.sessions.into_iter().enumerate();
+    let rows =
+        numbered.filter_map(|(index, (_, head))| Some(Row { number: count - index, head: head.ok()? }));
+    Ok(History { rows: rows.collect(), damaged, foreign: heads.foreign })
+}
+
+/// The session that the user names: `@last`, a number from the history, or a reference.
+///
+/// # Errors
+/// The folder cannot be read. Nothing when there is no such session.
+pub fn named(store: &Store, name: &str) -> Result<Option<SessionName>, StoreError> {
+    let mut sessions = store.list()?.sessions;
+    let index = if name == "@last" {
+        (!sessions.is_empty()).then_some(0)
+    } else {
+        let by_reference = sessions.iter().position(|session| session.reference().as_str() == name);
+        let number = || sessions.len().checked_sub(name.parse().ok()?);
+        by_reference.or_else(number).filter(|index| *index < sessions.len())
+    };
+    Ok(index.map(|index| sessions.swap_remove(index)))
+}
+
+/// The session that one follows, if there is one that can be read.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn previous(store: &Store, session: &Session) -> Result<Option<Asked>, StoreError> {
+    let history = history(store)?;
+    let (place, kind) = (&session.place, &session.assessment.id);
+    let linked = session.follow_up.previous.as_ref();
+    let linked = linked.and_then(|linked| history.heads().find(|head| head.reference == *linked));
+    let earlier = || {
+        let before = history.heads().filter(|head| head.started < session.started);
+        memory::previous(before, place, kind, Some(&session.reference))
+    };
+    let Some(head) = linked.or_else(earlier) else { return Ok(None) };
+    let name = store.find(&head.reference)?;
+    // One that cannot be read is named by the history; a check-in goes on without it.
+    Ok(store.session(&name).ok())
+}
+
+/// Ties a session that has just got its place to what came before: the session that it follows, and for an offer the
+/// must-checks.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn tie(store: &Store, session: &mut Session, assessment: &Assessment) -> Result<(), StoreError> {
+    let history = history(store)?;
+    let last =
+        memory::previous(history.heads(), &session.place, &session.assessment.id, Some(&session.reference));
+    session.follow_up.previous = last.map(|head| head.reference.clone());
+    if memory::is_offer(assessment) && session.follow_up.checks.is_empty() {
+        session.follow_up.checks = checks(store, &history, &session.place)?;
+    }
+    Ok(())
+}
+
+fn checks(store: &Store, history: &History, place: &str) -> Result<Vec<Check>, StoreError> {
+    let mut sessions = Vec::new();
+    for head in history.heads().filter(|head| head.lessons > 0) {
+        let name = store.find(&head.reference)?;
+        sessions.extend(store.session(&name).ok().map(|(session, _)| session));
+    }
+    Ok(memory::carried(place, &sessions))
+}
+
+/// What happened since last time, for a session that has its place; and last time's session.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn since(
+    store: &Store,
+    session: &Session,
+    zone: &TimeZone,
+) -> Result<(Since, Option<Asked>), StoreError> {
+    let last = previous(store, session)?;
+    let from = last.as_ref().map(|(last, _)| last.started);
+    let log = store.log(|_| true)?.entries;
+    let mut later = vec![session.clone()];
+    for row in history(store)?.rows {
+        let head = row.head;
+        let between = from.is_none_or(|from| head.started > from) && head.started < session.started;
+        if head.place == session.place && between {
+            later.extend(store.session(&store.find(&head.reference)?).ok().map(|(session, _)| session));
+        }
+    }
+    let last_session = last.as_ref().map(|(session, _)| session);
+    Ok((memory::since(&session.place, last_session, &later, &log, zone), last))
+}
+
+/// What is due on this day, and whatever could not be read.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn due(store: &Store, today: Date) -> Result<Vec<Due>, StoreError> {
+    let history = history(store)?;
+    let open = store.log(|name| name.outcome() == Some(crate::session::Outcome::Pending))?;
+    Ok(memory::due(history.heads(), &open.entries, today))
+}
+
+/// The finished sessions that a filter admits, oldest first, whole; those that cannot be read are named.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn series(store: &Store, filter: &Filter) -> Result<(Vec<Asked>, Vec<Damaged>), StoreError> {
+    let heads = store.heads()?;
+    let mut damaged: Vec<Damaged> = heads.damaged().collect();
+    let mut series = Vec::new();
+    for (name, head) in heads.sessions.iter().rev() {
+        if !head.as_ref().is_ok_and(|head| filter.admits(head) && head.stage == Stage::Done) {
+            continue;
+        }
+        match store.session(name) {
+            Ok(asked) => series.push(asked),
+            Err(error) => damaged.push(Damaged { file_name: name.to_string(), error }),
+        }
+    }
+    Ok((series, damaged))
+}
+
+/// A session with its outcome, for laying it beside others.
+#[must_use]
+pub fn side((session, assessment): Asked) -> Side {
+    let outcome = engine::evaluate(&assessment, &session.answers);
+    Side { session, assessment, outcome }
+}
+
+/// The place that most likely is meant when none is named: that of the newest session that has one.
+#[must_use]
+pub fn likely_place(history: &History) -> Option<&str> {
+    history.heads().map(|head| head.place.as_str()).find(|place| !place.is_empty())
+}
+
+/// The day of a moment, where the user is.
+#[must_use]
+pub fn day(moment: Timestamp, zone: &TimeZone) -> Date {
+    moment.to_zoned(zone.clone()).date()
+}

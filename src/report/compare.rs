@@ -1,0 +1,238 @@
+//! Sessions side by side, in words and as JSON: bands and ranges, never a ranking.
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::{dates, words};
+use crate::engine::{AxisOutcome, Values};
+use crate::memory::{AxisRow, Comparison, Side, ToAsk};
+use crate::model::Band;
+
+/// Questions listed at most; `show --questions` has them all.
+const QUESTIONS: usize = 12;
+/// What each side is called in a table.
+const LETTERS: [&str; 3] = ["A", "B", "C"];
+
+/// What a side is called, such as "A".
+#[must_use]
+pub fn letter(index: usize) -> &'static str {
+    LETTERS.get(index).copied().unwrap_or("?")
+}
+
+/// What a side is, in a line: "A is Northwind, current-role, 2026-05-12: Stay with conditions".
+#[must_use]
+pub fn side(index: usize, side: &Side, zone: &TimeZone) -> String {
+    let day = dates::day(side.session.started, zone);
+    let says = if side.assessment.gives_verdict() {
+        super::headline(&side.assessment, &side.outcome)
+    } else {
+        "no verdict".to_owned()
+    };
+    format!("{} is {}, {}, {day}: {says}", letter(index), side.session.place, side.assessment.title())
+}
+
+/// The whole page.
+#[must_use]
+pub fn text(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> String {
+    let mut page = String::new();
+    let mut line = |text: &str| {
+        page.push_str(text);
+        page.push('\n');
+    };
+    for (index, one) in sides.iter().enumerate() {
+        line(&side(index, one, zone));
+    }
+    line("\nAxes, with what is still possible");
+    for axis in &comparison.axes {
+        line(&format!("  {}", axis_line(axis, sides)));
+        line(&format!("    {}", difference(axis)));
+    }
+    line("\nDimensions");
+    for dimension in &comparison.dimensions {
+        let cells = dimension.values.iter().enumerate().map(|(index, cell)| {
+            format!("{} {}", letter(index), cell.map_or("not asked", |(_, band)| words::band(band)))
+        });
+        line(&format!("  {}: {}", dimension.title, cells.collect::<Vec<_>>().join(", ")));
+    }
+    for text in to_ask(sides, comparison) {
+        line(&text);
+    }
+    page
+}
+
+/// "Severity (high is bad): A medium, could be low to high; B low".
+#[must_use]
+pub fn axis_line(axis: &AxisRow, sides: &[Side]) -> String {
+    let worse = if axis.reversed { " (high is bad)" } else { "" };
+    let cells = axis.values.iter().enumerate().map(|(index, value)| {
+        let side = &sides[index];
+        let lines = side.assessment.model().axes().iter().find(|known| known.id == axis.id);
+        let cell = match (value, lines) {
+            (Some(value), Some(known)) => {
+                let lines = known.lines_for(side.session.answers.context.appetite);
+                ranged(value, |shown| lines.band(shown))
+            }
+            _ => "not asked".to_owned(),
+        };
+        format!("{} {cell}", letter(index))
+    });
+    format!("{}{worse}: {}", axis.title, cells.collect::<Vec<_>>().join("; "))
+}
+
+fn ranged(axis: &AxisOutcome, band: impl Fn(f64) -> Band) -> String {
+    let Values { worst, best, .. } = axis.values;
+    let (low, high) = (band(worst.min(best)), band(worst.max(best)));
+    let now = words::band(axis.limited);
+    if low == high {
+        now.to_owned()
+    } else {
+        format!("{now}, could be {} to {}", words::band(low), words::band(high))
+    }
+}
+
+/// Where the sessions clearly differ on an axis.
+#[must_use]
+pub fn difference(axis: &AxisRow) -> String {
+    let mut said: Vec<String> = axis
+        .clearly
+        .iter()
+        .map(|(less, more)| format!("clearly more favourable in {} than in {}", letter(*more), letter(*less)))
+        .collect();
+    if said.is_empty() {
+        said.push("no clear difference".to_owned());
+    }
+    if !axis.thin.is_empty() {
+        let thin: Vec<&str> = axis.thin.iter().map(|index| letter(*index)).collect();
+        said.push(format!("too little is known in {} to tell", thin.join(" and ")));
+    }
+    said.join("; ")
+}
+
+/// What one knows and another does not, as lines with a heading.
+#[must_use]
+pub fn to_ask(sides: &[Side], comparison: &Comparison) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (index, one) in sides.iter().enumerate() {
+        let asks: Vec<&ToAsk> = comparison.to_ask.iter().filter(|ask| ask.ask_in == index).collect();
+        if asks.is_empty() {
+            continue;
+        }
+        lines.push(format!("\nUnknown in {}, known elsewhere: so ask", letter(index)));
+        for ask in asks.iter().take(QUESTIONS) {
+            let item = one.assessment.item(ask.item);
+            let question = item.probe.as_ref().map_or(&item.ask, |probe| &probe.ask);
+            lines.push(format!("  - {question}"));
+        }
+        if asks.len() > QUESTIONS {
+            lines.push(format!("  and {} more", asks.len() - QUESTIONS));
+        }
+    }
+    lines
+}
+
+/// The comparison as JSON.
+#[derive(Debug, Serialize)]
+pub struct ComparisonDocument<'a> {
+    format: u32,
+    sessions: Vec<SideDocument<'a>>,
+    axes: Vec<AxisDocument<'a>>,
+    dimensions: Vec<DimensionDocument<'a>>,
+    to_ask: Vec<AskDocument<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct SideDocument<'a> {
+    reference: &'a str,
+    place: &'a str,
+    assessment: &'a str,
+    started: String,
+    headline: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct AxisDocument<'a> {
+    id: &'a str,
+    values: Vec<Option<AxisValue>>,
+    clearly_more_favourable: Vec<MoreFavourable>,
+    too_little_known_in: &'a [usize],
+}
+
+#[derive(Debug, Serialize)]
+struct MoreFavourable {
+    session: usize,
+    than: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct AxisValue {
+    value: f64,
+    worst: f64,
+    best: f64,
+    band: &'static str,
+    standard_error: Option<f64>,
+    coverage: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct DimensionDocument<'a> {
+    title: &'a str,
+    values: Vec<Option<f64>>,
+}
+
+#[derive(Debug, Serialize)]
+struct AskDocument<'a> {
+    item: &'a str,
+    ask_in: usize,
+    known_in: &'a [usize],
+}
+
+impl<'a> ComparisonDocument<'a> {
+    /// One comparison.
+    #[must_use]
+    pub fn of(sides: &'a [Side], comparison: &'a Comparison) -> Self {
+        let side = |side: &'a Side| SideDocument {
+            reference: side.session.reference.as_str(),
+            place: &side.session.place,
+            assessment: side.assessment.id(),
+            started: side.session.started.to_string(),
+            headline: side
+                .assessment
+                .gives_verdict()
+                .then(|| super::headline(&side.assessment, &side.outcome)),
+        };
+        let dimension = |row: &'a crate::memory::DimensionRow| DimensionDocument {
+            title: &row.title,
+            values: row.values.iter().map(|cell| cell.map(|(values, _)| values.value)).collect(),
+        };
+        let ask = |ask: &'a ToAsk| AskDocument { item: &ask.id, ask_in: ask.ask_in, known_in: &ask.known_in };
+        Self {
+            format: 1,
+            sessions: sides.iter().map(side).collect(),
+            axes: comparison.axes.iter().map(AxisDocument::of).collect(),
+            dimensions: comparison.dimensions.iter().map(dimension).collect(),
+            to_ask: comparison.to_ask.iter().map(ask).collect(),
+        }
+    }
+}
+
+impl<'a> AxisDocument<'a> {
+    fn of(row: &'a AxisRow) -> Self {
+        let value = |axis: &Option<AxisOutcome>| {
+            axis.map(|axis| AxisValue {
+                value: axis.values.value,
+                worst: axis.values.worst,
+                best: axis.values.best,
+                band: axis.band.id(),
+                standard_error: axis.standard_error,
+                coverage: axis.coverage,
+            })
+        };
+        let pair = |(than, session): &(usize, usize)| MoreFavourable { session: *session, than: *than };
+        Self {
+            id: &row.id,
+            values: row.values.iter().map(value).collect(),
+            clearly_more_favourable: row.clearly.iter().map(pair).collect(),
+            too_little_known_in: &row.thin,
+        }
+    }
+}

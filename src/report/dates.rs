@@ -1,0 +1,28 @@
+//! Days in words: always the full date, and how far off it is where that helps.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// The day of a moment where the user is: "2026-05-12".
+#[must_use]
+pub fn day(moment: Timestamp, zone: &TimeZone) -> String {
+    moment.to_zoned(zone.clone()).date().to_string()
+}
+
+/// A day that was meant to see something done: "by 2026-05-12", and whether that is today or past.
+#[must_use]
+pub fn by(date: Date, today: Date) -> String {
+    match date.cmp(&today) {
+        std::cmp::Ordering::Greater => format!("by {date}"),
+        std::cmp::Ordering::Equal => format!("by {date}, today"),
+        std::cmp::Ordering::Less => format!("by {date}, {} ago", days(date, today)),
+    }
+}
+
+/// A number of days between two dates: "1 day", "12 days".
+#[must_use]
+pub fn days(from: Date, to: Date) -> String {
+    let days = from.until(to).map_or(0, |span| span.get_days().abs());
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}

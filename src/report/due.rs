@@ -1,0 +1,70 @@
+//! What is due, in words and as JSON.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::dates;
+use super::history::decided;
+use crate::log::Kind;
+use crate::memory::{Due, What};
+
+/// One thing that is due, in a line.
+#[must_use]
+pub fn line(due: &Due, today: Date) -> String {
+    let when = if due.on == today {
+        "today".to_owned()
+    } else {
+        format!("{}, {} ago", due.on, dates::days(due.on, today))
+    };
+    let place = if due.place.is_empty() { String::new() } else { format!("{}: ", due.place) };
+    format!("{place}{} ({when})", what(&due.what))
+}
+
+fn what(due: &What) -> String {
+    match due {
+        What::Decision { decision, .. } => format!("your decision is due: {}", decided(decision)),
+        What::Review { .. } => "time to look again".to_owned(),
+        What::Promise(entry) => {
+            let promise = entry.promise();
+            let who = promise.map(|promise| promise.who.as_str()).filter(|who| !who.is_empty());
+            match (entry.kind(), who) {
+                (Kind::Commitment, Some(who)) => format!("{who} promised: {}", entry.text),
+                (Kind::Commitment, None) => format!("promised: {}", entry.text),
+                (Kind::Ask | Kind::Win, Some(who)) => format!("you asked {who}: {}", entry.text),
+                (Kind::Ask | Kind::Win, None) => format!("you asked: {}", entry.text),
+            }
+        }
+        What::Plan { open: 1, .. } => "a step of your plan is due".to_owned(),
+        What::Plan { open, .. } => format!("a step of your plan is due ({open} are open)"),
+    }
+}
+
+/// One thing that is due, as JSON.
+#[derive(Debug, Serialize)]
+pub struct DueDocument<'a> {
+    on: String,
+    place: &'a str,
+    what: &'static str,
+    session: Option<&'a str>,
+    entry: Option<&'a str>,
+}
+
+impl<'a> DueDocument<'a> {
+    /// One thing.
+    #[must_use]
+    pub fn of(due: &'a Due) -> Self {
+        let (what, session, entry) = match &due.what {
+            What::Decision { session, .. } => ("decision", Some(session), None),
+            What::Review { session } => ("review", Some(session), None),
+            What::Plan { session, .. } => ("plan", Some(session), None),
+            What::Promise(entry) => (entry.kind().id(), None, Some(&entry.reference)),
+        };
+        Self {
+            on: due.on.to_string(),
+            place: &due.place,
+            what,
+            session: session.map(crate::session::Reference::as_str),
+            entry: entry.map(crate::session::Reference::as_str),
+        }
+    }
+}

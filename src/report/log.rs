@@ -1,0 +1,146 @@
+//! Wins, asks, commitments and steps of a plan, in words and as JSON.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::dates;
+use crate::log::{Entry, Kind, Promise};
+use crate::session::{Action, Course, Outcome};
+
+/// An entry in a line: "2026-05-12, you asked Maria: two hours with customers; by 2026-06-01".
+#[must_use]
+pub fn line(entry: &Entry, today: Date, zone: &TimeZone) -> String {
+    format!("{}, {}", dates::day(entry.made, zone), undated(entry, today, zone))
+}
+
+/// An entry in a line, without the day it was written down.
+#[must_use]
+pub fn undated(entry: &Entry, today: Date, zone: &TimeZone) -> String {
+    let Some(promise) = entry.promise() else { return format!("win: {}", entry.text) };
+    let said = said(entry.kind(), promise);
+    format!("{said}: {}; {}", entry.text, state(promise.by, &promise.course, today, zone))
+}
+
+fn said(kind: Kind, promise: &Promise) -> String {
+    match (kind, promise.who.as_str()) {
+        (Kind::Win, _) => "win".to_owned(),
+        (Kind::Ask, "") => "you asked".to_owned(),
+        (Kind::Ask, who) => format!("you asked {who}"),
+        (Kind::Commitment, "") => "promised".to_owned(),
+        (Kind::Commitment, who) => format!("{who} promised"),
+    }
+}
+
+/// A step of a plan in a line: "Maria: two hours with customers; by 2026-06-01".
+#[must_use]
+pub fn action(action: &Action, today: Date, zone: &TimeZone) -> String {
+    let who = if action.who.is_empty() { "you" } else { &action.who };
+    format!("{who}: {}; {}", action.text, state(action.by, &action.course, today, zone))
+}
+
+/// What became of something, or by when it is due.
+fn state(by: Option<Date>, course: &Course, today: Date, zone: &TimeZone) -> String {
+    let by_then = by.map_or("no date".to_owned(), |by| dates::by(by, today));
+    let Some(closing) = course.closing() else { return by_then };
+    let note = if closing.note.is_empty() { String::new() } else { format!(": {}", closing.note) };
+    format!("{} on {}{note}", outcome(course.outcome()), dates::day(closing.at, zone))
+}
+
+/// An outcome.
+#[must_use]
+pub const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Pending => "pending",
+        Outcome::Kept => "kept",
+        Outcome::Broken => "not kept",
+    }
+}
+
+/// An entry as JSON.
+#[derive(Debug, Serialize)]
+pub struct EntryDocument<'a> {
+    reference: &'a str,
+    kind: &'static str,
+    made: String,
+    place: &'a str,
+    text: &'a str,
+    item: &'a str,
+    #[serde(flatten)]
+    promise: Option<PromiseDocument<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct PromiseDocument<'a> {
+    who: &'a str,
+    by: Option<String>,
+    #[serde(flatten)]
+    course: CourseDocument<'a>,
+}
+
+/// What became of something, as JSON.
+#[derive(Debug, Serialize)]
+pub struct CourseDocument<'a> {
+    outcome: &'static str,
+    closed: Option<String>,
+    note: Option<&'a str>,
+}
+
+impl<'a> CourseDocument<'a> {
+    /// One course.
+    #[must_use]
+    pub fn of(course: &'a Course) -> Self {
+        let closing = course.closing();
+        Self {
+            outcome: course.outcome().id(),
+            closed: closing.map(|closing| closing.at.to_string()),
+            note: closing.map(|closing| closing.note.as_str()),
+        }
+    }
+}
+
+impl<'a> EntryDocument<'a> {
+    /// One entry; `item` is the one beside which it comes back.
+    #[must_use]
+    pub fn of(entry: &'a Entry) -> Self {
+        let promise = entry.promise().map(|promise| PromiseDocument {
+            who: &promise.who,
+            by: promise.by.map(|by| by.to_string()),
+            course: CourseDocument::of(&promise.course),
+        });
+        Self {
+            reference: entry.reference.as_str(),
+            kind: entry.kind().id(),
+            made: entry.made.to_string(),
+            place: &entry.place,
+            text: &entry.text,
+            item: entry.speaks_to(),
+            promise,
+        }
+    }
+}
+
+/// A step of a plan as JSON.
+#[derive(Debug, Serialize)]
+pub struct ActionDocument<'a> {
+    text: &'a str,
+    who: &'a str,
+    by: Option<String>,
+    advice: Option<&'a str>,
+    #[serde(flatten)]
+    course: CourseDocument<'a>,
+}
+
+impl<'a> ActionDocument<'a> {
+    /// One step.
+    #[must_use]
+    pub fn of(action: &'a Action) -> Self {
+        Self {
+            text: &action.text,
+            who: &action.who,
+            by: action.by.map(|by| by.to_string()),
+            advice: action.advice.as_deref(),
+            course: CourseDocument::of(&action.course),
+        }
+    }
+}

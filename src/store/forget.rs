@@ -1,0 +1,187 @@
+//! Forgetting a session or a place without a trace, and renaming a place everywhere.
+//!
+//! What will go is listed first, so that it can be shown and confirmed; what cannot be read is named and left alone.
+
+use std::collections::HashSet;
+
+use super::{Damaged, Draft, EntryName, Remains, SessionName, Store, StoreError, Trace};
+use crate::session::{self, Head, Reference};
+
+/// What is to be forgotten.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Forget {
+    /// One session.
+    Session(Reference),
+    /// A place: all its sessions and all entries of the log about it.
+    Place(String),
+}
+
+/// What forgetting will do.
+#[derive(Debug, Clone, Default)]
+pub struct Forgetting {
+    /// Sessions that go.
+    pub sessions: Vec<SessionName>,
+    /// Entries of the log that go.
+    pub entries: Vec<EntryName>,
+    /// Every file that goes, those of the sessions and entries included.
+    pub traces: Vec<Trace>,
+    /// Sessions that stay and lose their link to one that goes.
+    pub mentions: Vec<SessionName>,
+    /// Files that could not be read: whether they speak of it is not known, and they stay.
+    pub unreadable: Vec<Damaged>,
+}
+
+impl Forgetting {
+    /// Whether there is nothing to forget.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.traces.is_empty()
+    }
+}
+
+/// What renaming a place did.
+#[derive(Debug, Clone, Default)]
+pub struct Renamed {
+    /// Sessions under the new name.
+    pub sessions: usize,
+    /// Entries of the log under the new name.
+    pub entries: usize,
+    /// Files that could not be changed, and still have the old name.
+    pub failed: Vec<Damaged>,
+}
+
+impl Store {
+    /// What forgetting this would remove.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn what_to_forget(&self, forget: &Forget) -> Result<Forgetting, StoreError> {
+        let mut plan = Forgetting::default();
+        let mut used = HashSet::new();
+        let mut staying = Vec::new();
+        for (name, head) in self.heads()?.sessions {
+            if concerns(forget, name.reference(), head.as_ref().ok()) {
+                plan.sessions.push(name);
+                continue;
+            }
+            match head {
+                Ok(head) => {
+                    used.insert(head.assessment.digest);
+                    staying.push(name);
+                }
+                Err(error) => plan.unreadable.push(Damaged { file_name: name.to_string(), error }),
+            }
+        }
+        if let Forget::Place(place) = forget {
+            self.entries_about(place, &mut plan)?;
+        }
+        let sessions: Vec<_> = plan.sessions.iter().map(|name| name.reference().clone()).collect();
+        let entries: Vec<_> = plan.entries.iter().map(|name| name.reference().clone()).collect();
+        plan.traces = self.shelf.traces(&sessions, &entries)?;
+        if !sessions.is_empty() && plan.unreadable.is_empty() {
+            plan.traces.extend(self.unused_questionnaires(&used)?);
+        }
+        plan.mentions = self.that_mention(staying, &sessions);
+        Ok(plan)
+    }
+
+    /// Forgets. Every session is claimed first: if another program has one open, nothing is removed.
+    ///
+    /// # Errors
+    /// A session is in use, or what the disk refused.
+    pub fn forget(&self, plan: &Forgetting) -> Result<(), StoreError> {
+        let gone: Vec<_> = plan.sessions.iter().map(|name| name.reference().clone()).collect();
+        gone.iter().try_for_each(|reference| self.claim(reference))?;
+        plan.mentions.iter().try_for_each(|name| self.unlink(name, &gone))?;
+        let removed = self.shelf.remove(&plan.traces);
+        gone.iter().for_each(|reference| self.release(reference));
+        removed
+    }
+
+    /// Gives a place another name in every session and entry.
+    ///
+    /// # Errors
+    /// A folder cannot be read. What cannot be changed is named in the result.
+    pub fn rename_place(&self, from: &str, to: &str) -> Result<Renamed, StoreError> {
+        let mut renamed = Renamed::default();
+        for (name, head) in self.heads()?.sessions {
+            if !head.is_ok_and(|head| head.place == from) {
+                continue;
+            }
+            match self.rename_in(&name, to) {
+                Ok(()) => renamed.sessions += 1,
+                Err(error) => renamed.failed.push(Damaged { file_name: name.to_string(), error }),
+            }
+        }
+        for mut entry in self.log(|_| true)?.entries {
+            if entry.place == from {
+                to.clone_into(&mut entry.place);
+                match self.keep(&entry) {
+                    Ok(()) => renamed.entries += 1,
+                    Err(error) => {
+                        let file_name = EntryName::of(&entry).to_string();
+                        renamed.failed.push(Damaged { file_name, error });
+                    }
+                }
+            }
+        }
+        Ok(renamed)
+    }
+
+    /// Changes the place alone, in the text: also in a session whose questionnaire is gone.
+    fn rename_in(&self, name: &SessionName, to: &str) -> Result<(), StoreError> {
+        let reference = name.reference();
+        self.claim(reference)?;
+        let renamed = self.shelf.read(name).and_then(|source| {
+            let text = session::with_place(&source, to)?;
+            self.shelf.write(name, &text)
+        });
+        self.release(reference);
+        renamed
+    }
+
+    fn entries_about(&self, place: &str, plan: &mut Forgetting) -> Result<(), StoreError> {
+        let log = self.log(|_| true)?;
+        let about = log.entries.iter().filter(|entry| entry.place == place);
+        plan.entries.extend(about.map(EntryName::of));
+        plan.unreadable.extend(log.damaged);
+        Ok(())
+    }
+
+    fn unused_questionnaires(&self, used: &HashSet<String>) -> Result<Vec<Trace>, StoreError> {
+        let kept = self.shelf.questionnaires()?.into_iter().filter(|digest| !used.contains(digest));
+        let trace = |digest: String| Trace {
+            name: format!("questionnaires/{digest}"),
+            what: Remains::Questionnaire(digest),
+        };
+        Ok(kept.map(trace).collect())
+    }
+
+    fn that_mention(&self, staying: Vec<SessionName>, gone: &[Reference]) -> Vec<SessionName> {
+        let mentions = |name: &SessionName| {
+            let text = self.text(name);
+            text.is_ok_and(|source| gone.iter().any(|gone| source.text.contains(gone.as_str())))
+        };
+        if gone.is_empty() { Vec::new() } else { staying.into_iter().filter(mentions).collect() }
+    }
+
+    /// Takes the links to forgotten sessions, and what was carried over from them, out of a session that stays.
+    fn unlink(&self, name: &SessionName, gone: &[Reference]) -> Result<(), StoreError> {
+        let unlinked = self.resume(name).and_then(|(mut session, assessment)| {
+            let ties = &mut session.follow_up;
+            ties.previous = ties.previous.take().filter(|previous| !gone.contains(previous));
+            ties.checks.retain(|check| !gone.contains(&check.from));
+            let verdict = self.head(name)?.verdict;
+            self.save(&Draft { session, assessment, verdict })
+        });
+        self.release(name.reference());
+        unlinked
+    }
+}
+
+fn concerns(forget: &Forget, reference: &Reference, head: Option<&Head>) -> bool {
+    match forget {
+        Forget::Session(wanted) => wanted == reference,
+        Forget::Place(place) => head.is_some_and(|head| head.place == *place),
+    }
+}

@@ -1,0 +1,65 @@
+//! What lists need of every session: read from the beginnings of the files, a few threads at a time.
+
+use std::num::NonZero;
+use std::thread;
+
+use super::{Foreign, SessionName, Store, StoreError};
+use crate::session::Head;
+
+/// Sessions below which more threads cost more than they bring.
+const WORTH_A_THREAD: usize = 200;
+/// Threads at most: the disk is the limit beyond.
+const THREADS: usize = 8;
+
+/// A file that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Damaged {
+    /// Its name.
+    pub file_name: String,
+    /// What is wrong with it.
+    pub error: StoreError,
+}
+
+/// Every session in the order of lists, newest first.
+#[derive(Debug, Clone, Default)]
+pub struct Heads {
+    /// What each file's name says, and its head unless that is damaged.
+    pub sessions: Vec<(SessionName, Result<Head, StoreError>)>,
+    /// Files among the sessions that are none.
+    pub foreign: Vec<Foreign>,
+}
+
+impl Heads {
+    /// The sessions that could not be read.
+    pub fn damaged(&self) -> impl Iterator<Item = Damaged> + '_ {
+        self.sessions.iter().filter_map(|(name, head)| {
+            let error = head.as_ref().err()?.clone();
+            Some(Damaged { file_name: name.to_string(), error })
+        })
+    }
+}
+
+impl Store {
+    /// The heads of all sessions; a damaged one keeps none of the others from being read.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn heads(&self) -> Result<Heads, StoreError> {
+        let listing = self.list()?;
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let threads = (listing.sessions.len() / WORTH_A_THREAD).clamp(1, cores.min(THREADS));
+        let share = listing.sessions.len().div_ceil(threads).max(1);
+        let read = |names: &[SessionName]| -> Vec<_> { names.iter().map(|name| self.head(name)).collect() };
+        let heads: Vec<_> = thread::scope(|scope| {
+            let readers: Vec<_> =
+                listing.sessions.chunks(share).map(|names| scope.spawn(move || read(names))).collect();
+            // A reader that panics takes the program down here, as it would have without a thread.
+            let join = |reader: thread::ScopedJoinHandle<'_, Vec<_>>| {
+                reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            readers.into_iter().flat_map(join).collect()
+        });
+        let sessions = listing.sessions.into_iter().zip(heads).collect();
+        Ok(Heads { sessions, foreign: listing.foreign })
+    }
+}
