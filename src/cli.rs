@@ -2,6 +2,9 @@
 
 mod batch;
 mod documents;
+mod home;
+mod memory;
+mod mentor;
 mod score;
 
 use std::path::PathBuf;
@@ -31,6 +34,10 @@ struct ScreenArguments {
 enum Command {
     /// Answers in, result out, no terminal needed.
     Score(ScoreArguments),
+    #[command(flatten)]
+    Memory(memory::Command),
+    #[command(flatten)]
+    Mentor(mentor::Command),
 }
 
 #[derive(Debug, Args)]
@@ -80,6 +87,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     match &arguments.command {
         Some(Command::Score(score)) if score.batch => batch::run(score),
         Some(Command::Score(score)) => score::run(score),
+        Some(Command::Mentor(command)) => mentor::run(command, arguments.screen.private),
+        Some(Command::Memory(command)) => memory::run(command, arguments.screen.private),
         None => anyhow::bail!("the screens are being built"),
     }
 }

@@ -31,7 +31,7 @@ use jiff::civil::Date;
 
 use crate::assessment::{Assessment, Paragraph, SetupQuestion};
 use crate::model::ItemIx;
-use crate::session::{Answer, AssessmentKey, Reference, Session};
+use crate::session::{Answer, AssessmentKey, Rater, Reference, Session};
 
 /// One of the two people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -171,13 +171,10 @@ impl Meeting {
     }
 
     fn empty(assessment: &Assessment, key: AssessmentKey, reference: Reference, now: Timestamp) -> Self {
+        let mut session = Session::begin(assessment, key.clone(), reference.clone(), now);
+        session.rater = Rater::Mentor;
         Self {
-            mentors: Mentors {
-                session: Session::begin(assessment, key.clone(), reference.clone(), now),
-                only_told: false,
-                private: BTreeSet::new(),
-                received: None,
-            },
+            mentors: Mentors { session, only_told: false, private: BTreeSet::new(), received: None },
             reference,
             assessment: key,
             place: String::new(),
@@ -229,6 +226,16 @@ impl Meeting {
     #[must_use]
     pub fn hides_mentee(&self) -> bool {
         self.arrangement.hides_mentee(self.step)
+    }
+
+    /// Takes the mentor's answers as they stand now; false when it is not the mentor's turn.
+    pub fn take_answers(&mut self, answers: &Session) -> bool {
+        let turn = self.step == Step::MentorAnswers;
+        if turn {
+            self.mentors.session = answers.clone();
+            self.changed = answers.changed;
+        }
+        turn
     }
 
     /// What was said about an item.

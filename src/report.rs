@@ -3,16 +3,18 @@
 //! Plain data, made once and shown by screens, text and pages alike; each format lives in its own file. Whoever shows
 //! a report decides the layout, never the wording. Notes and names are not in it.
 
-pub mod handout;
+pub mod calendar;
 pub mod compare;
 pub mod dates;
 pub mod due;
+pub mod handout;
 pub mod history;
 pub mod json;
 pub mod log;
 mod plan;
-pub mod reveal;
 pub mod questions;
+pub mod reveal;
+pub mod show;
 pub mod since;
 pub mod text;
 pub mod words;

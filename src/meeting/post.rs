@@ -2,6 +2,8 @@
 
 use jiff::Timestamp;
 
+use crate::session::Rater;
+
 use super::{Arrangement, Meeting, Step, ToMentee};
 
 /// What adding a file did.
@@ -58,6 +60,7 @@ impl Meeting {
         let before = self.mentors.received.replace(letter.written);
         self.arrangement = Arrangement::MenteeHere;
         self.mentors.session = letter.session.clone();
+        self.mentors.session.rater = Rater::Mentor;
         self.mentors.only_told = letter.only_told;
         self.changed = now;
         if self.mentor.is_empty() {

@@ -65,7 +65,9 @@ impl HandOut {
             let _ = writeln!(page, "\n{}", part.heading);
             for (line, below) in &part.lines {
                 let _ = writeln!(page, "  - {line}");
-                below.iter().for_each(|line| drop(writeln!(page, "      {line}")));
+                for line in below {
+                    let _ = writeln!(page, "      {line}");
+                }
             }
         }
         page
@@ -79,7 +81,9 @@ impl HandOut {
             let _ = writeln!(page, "\n## {}\n", literal(&part.heading));
             for (line, below) in &part.lines {
                 let _ = writeln!(page, "- {}", literal(line));
-                below.iter().for_each(|line| drop(writeln!(page, "  - {}", literal(line))));
+                for line in below {
+                    let _ = writeln!(page, "  - {}", literal(line));
+                }
             }
         }
         page

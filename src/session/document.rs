@@ -5,6 +5,7 @@
 //! the rest, `write` puts a session into words.
 
 mod answers;
+mod bare;
 mod follow_up;
 mod place;
 mod session;
@@ -12,6 +13,7 @@ mod write;
 
 pub use answers::read_answers;
 pub(crate) use answers::{by_item, parsed, read_case};
+pub use bare::{Bare, BareAnswer, read_bare};
 pub(crate) use follow_up::{A_DATE, closing, optional_text, read_course};
 pub use place::with_place;
 pub use session::{Head, OpenPlan, read_head, read_session};

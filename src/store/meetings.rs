@@ -13,7 +13,7 @@ use super::paths::Paths;
 use super::{Store, aside};
 use crate::assessment::{Assessment, Source};
 use crate::meeting::{Meeting, MeetingHead, Table, read_meeting, read_meeting_head, write_meeting};
-use crate::session::Reference;
+use crate::session::{Reference, Session};
 
 /// The most that is read of one meeting: hundreds of times what two people write in one.
 const LARGEST: u64 = 16 * 1024 * 1024;
@@ -47,11 +47,33 @@ impl Store {
         let assessment = self.assessment(&read_meeting_head(&source)?.assessment)?;
         let meeting = read_meeting(&source, &assessment)?;
         let session = match self.find(reference) {
-            Ok(name) => Some(self.session(&name)?.0),
+            Ok(name) => Some(self.whole(&name)?.0),
             Err(StoreError::NoSession(_)) => None,
             Err(error) => return Err(error),
         };
         Ok(Some((Table::new(meeting, session), assessment)))
+    }
+
+    /// Whether the mentee's session is out of reach, since the mentor is at the keyboard.
+    pub(super) fn is_handed_over(&self, reference: &Reference) -> Result<bool, StoreError> {
+        match self.meeting_head(reference) {
+            Ok(head) => Ok(head.is_some_and(|head| head.hides_mentee())),
+            // A damaged meeting takes nothing else down with it.
+            Err(StoreError::Document(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Saves the mentor's answers where they belong: in the meeting, while it is the mentor's turn.
+    pub(super) fn save_mentors(&self, answers: &Session, assessment: &Assessment) -> Result<(), StoreError> {
+        let reference = &answers.reference;
+        let source = self.shelf.read_meeting(reference)?;
+        let source = source.ok_or_else(|| StoreError::NoSession(reference.clone()))?;
+        let mut meeting = read_meeting(&source, assessment)?;
+        if !meeting.take_answers(answers) {
+            return Err(StoreError::Sealed(reference.clone()));
+        }
+        self.save_meeting(&meeting, assessment)
     }
 
     /// Saves a meeting, and before it the questionnaire that it is about.
@@ -61,6 +83,26 @@ impl Store {
     pub fn save_meeting(&self, meeting: &Meeting, assessment: &Assessment) -> Result<(), StoreError> {
         self.keep_questionnaire(&meeting.assessment.digest, assessment.sources())?;
         self.shelf.write_meeting(&meeting.reference, &write_meeting(meeting, assessment))
+    }
+
+    /// Gives the place of a meeting another name, where it has this one.
+    pub(super) fn rename_in_meeting(
+        &self,
+        reference: &Reference,
+        from: &str,
+        to: &str,
+    ) -> Result<(), StoreError> {
+        let Some(source) = self.shelf.read_meeting(reference)? else { return Ok(()) };
+        let head = read_meeting_head(&source)?;
+        if head.place != from {
+            return Ok(());
+        }
+        let assessment = self.assessment(&head.assessment)?;
+        let mut meeting = read_meeting(&source, &assessment)?;
+        to.clone_into(&mut meeting.place);
+        let saved = self.save_meeting(&meeting, &assessment);
+        self.release(reference);
+        saved
     }
 
     /// Removes the meeting about a session; one that is gone already is as good.

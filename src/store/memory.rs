@@ -112,17 +112,22 @@ impl Shelf for Memory {
         Ok(())
     }
 
-    fn traces(&self, sessions: &[Reference], entries: &[Reference]) -> Result<Vec<Trace>, StoreError> {
+    fn traces(&self, wanted: &[Reference], entries: &[Reference]) -> Result<Vec<Trace>, StoreError> {
         let kept = self.kept();
-        let sessions = sessions.iter().filter_map(|reference| {
+        let sessions = wanted.iter().filter_map(|reference| {
             let (name, _) = kept.sessions.get(reference)?;
             Some(Trace { what: Remains::Session(reference.clone()), name: name.to_string() })
+        });
+        let meetings = wanted.iter().filter(|reference| kept.meetings.contains_key(*reference));
+        let meetings = meetings.map(|reference| Trace {
+            what: Remains::Meeting(reference.clone()),
+            name: format!("meetings/{}", reference.as_str()),
         });
         let entries = entries.iter().filter_map(|reference| {
             let (name, _) = kept.entries.get(reference)?;
             Some(Trace { what: Remains::Entry(reference.clone()), name: name.to_string() })
         });
-        Ok(sessions.chain(entries).collect())
+        Ok(sessions.chain(meetings).chain(entries).collect())
     }
 
     fn remove(&self, traces: &[Trace]) -> Result<(), StoreError> {
@@ -130,6 +135,7 @@ impl Shelf for Memory {
         for trace in traces {
             match &trace.what {
                 Remains::Session(reference) => drop(kept.sessions.remove(reference)),
+                Remains::Meeting(reference) => drop(kept.meetings.remove(reference)),
                 Remains::Entry(reference) => drop(kept.entries.remove(reference)),
                 Remains::Questionnaire(digest) => drop(kept.questionnaires.remove(digest)),
                 Remains::Leftover(_) | Remains::Lock(_) => {}

@@ -78,6 +78,8 @@ pub struct Trace {
 pub enum Remains {
     /// A session.
     Session(Reference),
+    /// What was said with a mentor about it.
+    Meeting(Reference),
     /// A version of a session that was replaced, or half a write that a crash left.
     Leftover(Reference),
     /// An entry of the log.

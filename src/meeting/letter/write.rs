@@ -9,7 +9,7 @@ use super::Kind;
 use crate::assessment::{Assessment, SetupQuestion, Source};
 use crate::meeting::document::parts::{Key, Titled, append_session, names, titled, yaml};
 use crate::meeting::{Meeting, Side};
-use crate::session::{Context, ExitReadiness, Session, Stage};
+use crate::session::{Context, ExitReadiness, Rater, Session, Stage};
 
 #[derive(Serialize)]
 struct Questions<'a> {
@@ -65,6 +65,7 @@ pub fn write_for_mentor(
     // The sheet to fill in: nothing answered, and of the mentee no more than is shown.
     let (key, reference) = (meeting.assessment.clone(), meeting.reference.clone());
     let mut sheet = Session::begin(assessment, key, reference, meeting.started);
+    sheet.rater = Rater::Mentor;
     sheet.answers.context = what_is_shown(context, &meeting.shown);
     if meeting.shown.contains(&SetupQuestion::Place) {
         sheet.place.clone_from(&meeting.place);

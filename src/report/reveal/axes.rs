@@ -62,8 +62,8 @@ fn matched(engine: &Engine, both: &Both) -> [Answers; 2] {
     [mentee, mentor].map(|side| {
         let mut matched = side.clone();
         for item in 0..side.len() {
-            let gate = engine.assessment().item(item).is_gate();
-            if !gate && !(known(mentee, item) && known(mentor, item)) {
+            let both_know = known(mentee, item) && known(mentor, item);
+            if !both_know && !engine.assessment().item(item).is_gate() {
                 matched.set(item, Some(Answer::NotApplicable));
             }
         }

@@ -72,7 +72,9 @@ impl Page {
             Safety::Aside(says) => self.line(says),
             Safety::Shown { says, raised, .. } => {
                 self.line(says);
-                raised.iter().for_each(|line| self.gate(line, names));
+                for line in raised {
+                    self.gate(line, names);
+                }
             }
         }
     }
@@ -106,7 +108,9 @@ impl Page {
             return;
         }
         self.heading(title);
-        topics.iter().for_each(|topic| self.topic(topic, names));
+        for topic in topics {
+            self.topic(topic, names);
+        }
     }
 
     fn topic(&mut self, topic: &Topic, names: &Names) {

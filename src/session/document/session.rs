@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::super::admit::admit;
 use super::super::{
-    Answer, AssessmentKey, Choice, Decision, Earlier, Pace, Progress, Reference, Remark, Review, Session,
-    Stage,
+    Answer, AssessmentKey, Choice, Decision, Earlier, Pace, Progress, Rater, Reference, Remark, Review,
+    Session, Stage,
 };
 use super::answers::{by_item, count, parsed, read_context, read_given, written};
 use super::follow_up::{self, A_DATE};
@@ -60,6 +60,7 @@ pub struct OpenPlan {
 struct Block {
     head: Head,
     quick: bool,
+    rater: Rater,
     at: Option<At<String>>,
     gut: Option<At<String>>,
     pace: Pace,
@@ -174,6 +175,7 @@ fn session_of(reader: &mut Reader, block: Block, assessment: &Assessment) -> Opt
     session.changed = head.changed;
     session.stage = head.stage;
     session.quick = block.quick;
+    session.rater = block.rater;
     session.pace = block.pace;
     session.decision = head.decision;
     session.follow_up.previous = head.previous;
@@ -208,6 +210,7 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
     let changed = fields.require(reader, "changed").and_then(|node| time(reader, node));
     let stage = fields.require(reader, "stage").and_then(|node| reader.choice(node, "stage", &Stage::NAMES));
     let quick = fields.get("quick").and_then(|node| reader.flag(node));
+    let rater = fields.get("rater").and_then(|node| reader.choice(node, "rater", &Rater::NAMES));
     let at = fields.get("at").and_then(|node| name(reader, node));
     let gut = fields.get("gut").and_then(|node| name(reader, node));
     let decision = fields.get("decision").and_then(|node| decision(reader, node));
@@ -234,7 +237,7 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
         plan,
         lessons: usize::try_from(lessons).unwrap_or(usize::MAX),
     };
-    Some(Block { head, quick: quick.unwrap_or(false), at, gut, pace })
+    Some(Block { head, quick: quick.unwrap_or(false), rater: rater.unwrap_or_default(), at, gut, pace })
 }
 
 fn required_text(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str) -> Option<String> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_yaml::FlowMap;
 
-use super::super::{Answer, Decision, Earlier, ExitReadiness, Reference, Session};
+use super::super::{Answer, Decision, Earlier, ExitReadiness, Rater, Reference, Session};
 use super::follow_up::{self, WrittenReview};
 use crate::assessment::{Applicability, Assessment};
 use crate::model::ItemIx;
@@ -52,6 +52,8 @@ struct Block<'a> {
     changed: String,
     stage: &'static str,
     quick: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rater: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -216,6 +218,7 @@ impl<'a> Block<'a> {
             changed: session.changed.to_string(),
             stage: session.stage.id(),
             quick: session.quick,
+            rater: (session.rater == Rater::Mentor).then_some("mentor"),
             at: session.at.map(|item| assessment.item(item).id.as_str()),
             gut: gut.map(|verdict| verdict.id.as_str()),
             decision: session.decision.as_ref().map(decided),

@@ -1,0 +1,83 @@
+//! The user's own store, clock and time zone, as commands need them.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+use anyhow::{Context, bail};
+use etcetera::home_dir;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::clean::clean;
+use crate::recall;
+use crate::session::Reference;
+use crate::store::{Paths, SessionName, Store, StoreError};
+
+/// Where a command works.
+pub(super) struct Home {
+    /// What is kept.
+    pub store: Store,
+    /// The moment at which the command began.
+    pub now: Timestamp,
+    /// Where the user is.
+    pub zone: TimeZone,
+}
+
+impl Home {
+    /// The usual place, or one that keeps nothing.
+    pub(super) fn open(private: bool) -> anyhow::Result<Self> {
+        let now = Timestamp::now();
+        let store = if private {
+            Store::private()
+        } else {
+            let home = home_dir().ok();
+            let variable = |name: &str| std::env::var_os(name);
+            Store::open(Paths::find(&variable, home.as_deref()).map_err(told)?, now)
+        };
+        Ok(Self { store, now, zone: TimeZone::system() })
+    }
+
+    /// The day, where the user is.
+    pub(super) fn today(&self) -> Date {
+        recall::day(self.now, &self.zone)
+    }
+
+    /// The session that the user names.
+    pub(super) fn named(&self, name: &str) -> anyhow::Result<SessionName> {
+        match recall::named(&self.store, name).map_err(told)? {
+            Some(session) => Ok(session),
+            None if name == "@last" => bail!("there are no sessions yet"),
+            None => bail!(
+                "could not find the session \"{}\"; name it by @last, a number from `stay-or-go history`, or its reference",
+                clean(name)
+            ),
+        }
+    }
+
+    /// A whole session and what it was asked with.
+    pub(super) fn asked(&self, name: &str) -> anyhow::Result<recall::Asked> {
+        self.store.session(&self.named(name)?).map_err(told)
+    }
+
+    /// A name for something new.
+    pub(super) fn new_reference() -> Reference {
+        Reference::from_bits(RandomState::new().build_hasher().finish())
+    }
+
+    /// A date as people write it: `2026-06-01`, or days from now as `+14`.
+    pub(super) fn date(&self, written: &str) -> anyhow::Result<Date> {
+        let days = |days: &str| -> Option<Date> {
+            let days = i64::from(days.parse::<u16>().ok()?);
+            self.today().checked_add(jiff::Span::new().days(days)).ok()
+        };
+        let date = written.strip_prefix('+').map_or_else(|| written.parse().ok(), days);
+        let wanted = "write it as 2026-06-01, or as days from now: +14";
+        date.with_context(|| format!("could not read the date \"{}\": {wanted}", clean(written)))
+    }
+}
+
+/// An error of the store with what to do about it.
+pub(super) fn told(error: StoreError) -> anyhow::Error {
+    let remedy = error.remedy();
+    anyhow::anyhow!("{error}\n{remedy}")
+}

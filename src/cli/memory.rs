@@ -1,0 +1,136 @@
+//! The commands of memory: what was, what changed, what is open; one file each.
+
+mod ask;
+mod compare;
+mod forget;
+mod history;
+mod plan;
+mod remind;
+mod show;
+mod win;
+
+use std::io::{IsTerminal, Write, stderr, stdin, stdout};
+
+use anyhow::bail;
+use clap::Subcommand;
+use serde::Serialize;
+
+use super::home::Home;
+use crate::clean::clean;
+use crate::store::{Damaged, Foreign};
+
+/// What can be asked of memory.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// List past sessions; rename a place.
+    History(history::Arguments),
+    /// Show one session: its result, plan and decision, or what to ask next.
+    Show(show::Arguments),
+    /// Lay two or three sessions side by side.
+    Compare(compare::Arguments),
+    /// Log a small win; asks for the text when none is given, so that it stays out of the shell's history.
+    Win(win::Arguments),
+    /// Log something you asked of somebody, or that somebody promised; asks for the text when none is given.
+    Ask(ask::Arguments),
+    /// See and close what is open: asks, promises, steps of a plan, reviews, decisions.
+    Plan(plan::Arguments),
+    /// Write a calendar entry (iCalendar) for the review date of a session.
+    Remind(remind::Arguments),
+    /// Delete a session or a place without a trace, after confirmation.
+    Forget(forget::Arguments),
+}
+
+/// Runs one command.
+pub(super) fn run(command: &Command, private: bool) -> anyhow::Result<bool> {
+    let home = Home::open(private)?;
+    match command {
+        Command::History(arguments) => history::run(arguments, &home),
+        Command::Show(arguments) => show::run(arguments, &home),
+        Command::Compare(arguments) => compare::run(arguments, &home),
+        Command::Win(arguments) => win::run(arguments, &home),
+        Command::Ask(arguments) => ask::run(arguments, &home),
+        Command::Plan(arguments) => plan::run(arguments, &home),
+        Command::Remind(arguments) => remind::run(arguments, &home),
+        Command::Forget(arguments) => forget::run(arguments, &home),
+    }
+}
+
+/// Prints a page; nothing in it can steer a terminal.
+fn page(text: &str) -> std::io::Result<()> {
+    let mut out = stdout().lock();
+    for line in text.lines() {
+        writeln!(out, "{}", clean(line))?;
+    }
+    out.flush()
+}
+
+/// Prints one JSON document.
+fn json(document: &impl Serialize) -> anyhow::Result<()> {
+    let mut out = stdout().lock();
+    serde_json::to_writer_pretty(&mut out, document).map_err(std::io::Error::from)?;
+    writeln!(out)?;
+    Ok(out.flush()?)
+}
+
+/// Names what could not be read, on the side: everything else goes on.
+fn name_damaged(damaged: &[Damaged], foreign: &[Foreign]) {
+    for damaged in damaged {
+        let Damaged { file_name, error } = damaged;
+        eprintln!("{} was left alone: {error}", clean(file_name));
+    }
+    for foreign in foreign {
+        eprintln!("{} was left alone: it is among the sessions and is none", clean(&foreign.file_name));
+    }
+}
+
+/// Characters of a text that is logged at most: some lines.
+const LONGEST: usize = 1_000;
+
+/// The words given, or those typed in answer to the prompt: on one line, nothing that acts on a terminal.
+fn words(given: Option<&str>, prompt: &str) -> anyhow::Result<String> {
+    let text = match given {
+        Some(text) => text.to_owned(),
+        None => answer(prompt)?,
+    };
+    let text = clean(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let length = text.chars().count();
+    if length > LONGEST {
+        bail!("could not keep the text: it has {length} characters, at most {LONGEST} fit");
+    }
+    Ok(text)
+}
+
+/// As [`words`], but not empty.
+fn some_words(given: Option<&str>, prompt: &str) -> anyhow::Result<String> {
+    let text = words(given, prompt)?;
+    if text.is_empty() {
+        bail!("nothing was kept: there was no text");
+    }
+    Ok(text)
+}
+
+/// One line from standard input; empty at its end. The prompt goes to the terminal alone, never into a pipe.
+fn answer(prompt: &str) -> anyhow::Result<String> {
+    if stdin().is_terminal() {
+        eprint!("{prompt} ");
+        stderr().flush()?;
+    }
+    let mut line = String::new();
+    stdin().read_line(&mut line)?;
+    Ok(line.trim().to_owned())
+}
+
+/// Refuses an item that neither a questionnaire used before nor a shipped one asks.
+fn known_item(
+    item: &str,
+    used: impl Iterator<Item = std::sync::Arc<crate::assessment::Assessment>>,
+) -> anyhow::Result<()> {
+    use crate::assessment::shipped;
+
+    let mut shipped = shipped::IDS.iter().filter_map(|id| shipped::assessment(id));
+    let known = shipped.any(|assessment| assessment.find(item).is_some());
+    if known || used.into_iter().any(|assessment| assessment.find(item).is_some()) {
+        return Ok(());
+    }
+    bail!("no questionnaire has the item \"{}\"; such as results.visible or deeds.asked", clean(item))
+}

@@ -1,0 +1,31 @@
+//! `compare`: two or three sessions side by side.
+
+use clap::Args;
+
+use super::{json, page};
+use crate::cli::home::Home;
+use crate::memory::{Side, compare};
+use crate::recall;
+use crate::report::compare::{ComparisonDocument, text};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Arguments {
+    /// Two or three sessions: `@last`, a number from `history`, or a reference.
+    #[arg(required = true, num_args = 2..=3, value_name = "SESSION")]
+    sessions: Vec<String>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+    let side = |name: &String| home.asked(name).map(recall::side);
+    let sides: Vec<Side> = arguments.sessions.iter().map(side).collect::<anyhow::Result<_>>()?;
+    let comparison = compare(&sides);
+    if arguments.json {
+        json(&ComparisonDocument::of(&sides, &comparison))?;
+    } else {
+        page(&text(&sides, &comparison, &home.zone))?;
+    }
+    Ok(true)
+}

@@ -1,0 +1,113 @@
+//! `forget`: a session or a place goes without a trace; what will go is listed first.
+
+use std::io::{IsTerminal, stdin};
+
+use anyhow::bail;
+use clap::Args;
+use serde::Serialize;
+
+use super::{answer, json, name_damaged, page};
+use crate::clean::clean;
+use crate::cli::home::{Home, told};
+use crate::store::{Forget, Forgetting, Remains};
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false, id = "what")]
+pub(in crate::cli) struct Target {
+    /// The session: `@last`, a number from `history`, or a reference.
+    session: Option<String>,
+    /// A place: all its sessions and all entries of the log about it.
+    #[arg(long, value_name = "PLACE")]
+    place: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Arguments {
+    #[command(flatten)]
+    target: Target,
+    /// Do not ask again.
+    #[arg(long)]
+    yes: bool,
+    /// List what would go, and remove nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+    let forget = match (&arguments.target.session, &arguments.target.place) {
+        (Some(session), _) => Forget::Session(home.named(session)?.reference().clone()),
+        (None, place) => Forget::Place(place.clone().unwrap_or_default()),
+    };
+    let plan = home.store.what_to_forget(&forget).map_err(told)?;
+    if plan.is_empty() {
+        bail!("there is nothing to forget");
+    }
+    if !arguments.json {
+        page(&listed(&plan))?;
+    }
+    name_damaged(&plan.unreadable, &[]);
+    let forgets = !arguments.dry_run && confirmed(arguments)?;
+    if forgets {
+        home.store.forget(&plan).map_err(told)?;
+    }
+    if arguments.json {
+        json(&Document::of(&plan, forgets))?;
+    } else {
+        page(if forgets { "Forgotten." } else { "Nothing was removed." })?;
+    }
+    Ok(forgets || arguments.dry_run)
+}
+
+fn confirmed(arguments: &Arguments) -> anyhow::Result<bool> {
+    if arguments.yes {
+        return Ok(true);
+    }
+    if !stdin().is_terminal() {
+        bail!("nothing was removed: add --yes to forget without being asked");
+    }
+    Ok(answer("This cannot be undone. Type yes to forget:")?.eq_ignore_ascii_case("yes"))
+}
+
+fn listed(plan: &Forgetting) -> String {
+    let mut page = "These files will go:\n".to_owned();
+    for trace in &plan.traces {
+        page += &format!("  {} ({})\n", clean(&trace.name), what(&trace.what));
+    }
+    if !plan.mentions.is_empty() {
+        page += &format!("These stay and lose their link to it: {}\n", plan.mentions.len());
+    }
+    page
+}
+
+const fn what(remains: &Remains) -> &'static str {
+    match remains {
+        Remains::Session(_) => "session",
+        Remains::Meeting(_) => "what was said with a mentor",
+        Remains::Leftover(_) => "an older version of a session",
+        Remains::Entry(_) => "entry of the log",
+        Remains::Lock(_) => "lock",
+        Remains::Questionnaire(_) => "copy of a questionnaire that nothing else uses",
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    forgotten: bool,
+    files: Vec<&'a str>,
+    unlinked: Vec<String>,
+    unreadable: Vec<&'a str>,
+}
+
+impl<'a> Document<'a> {
+    fn of(plan: &'a Forgetting, forgotten: bool) -> Self {
+        Self {
+            forgotten,
+            files: plan.traces.iter().map(|trace| trace.name.as_str()).collect(),
+            unlinked: plan.mentions.iter().map(ToString::to_string).collect(),
+            unreadable: plan.unreadable.iter().map(|damaged| damaged.file_name.as_str()).collect(),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! `plan`: what is open, and what became of it.
+
+mod change;
+mod open;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use crate::cli::home::Home;
+use crate::session::{Choice, Outcome};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Arguments {
+    #[command(subcommand)]
+    step: Option<Step>,
+    /// Only what is about this place.
+    #[arg(long, value_name = "PLACE")]
+    about: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What to do with the plan; without one, what is open is listed.
+#[derive(Debug, Subcommand)]
+enum Step {
+    /// It was done.
+    Kept(Closed),
+    /// It was not done.
+    Broken(Closed),
+    /// Add a step to the plan of a session; asks for the text when none is given.
+    Add(Add),
+    /// Change what is open: its text, who, by when.
+    Edit(Edit),
+    /// When to look again: a day, or an event.
+    Review(Review),
+    /// What you have decided: stay, go or not yet.
+    Decide(Decide),
+    /// What was missing, and what must be there next time.
+    Lesson(Lesson),
+}
+
+#[derive(Debug, Args)]
+struct Closed {
+    /// Numbers or names from `stay-or-go plan`.
+    #[arg(required = true)]
+    what: Vec<String>,
+    /// How it went, in your own words.
+    #[arg(long)]
+    note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct Add {
+    /// What is to be done.
+    text: Option<String>,
+    /// Who does it; by default you.
+    #[arg(long, value_name = "WHO")]
+    who: Option<String>,
+    /// By when: 2026-06-01, or days from now: +14.
+    #[arg(long, value_name = "DATE")]
+    by: Option<String>,
+    /// The advice that it comes from.
+    #[arg(long, value_name = "ADVICE")]
+    advice: Option<String>,
+    #[command(flatten)]
+    of: Of,
+}
+
+#[derive(Debug, Args)]
+struct Edit {
+    /// Its number or name from `stay-or-go plan`.
+    what: String,
+    /// Other words.
+    #[arg(long)]
+    text: Option<String>,
+    /// Somebody else.
+    #[arg(long, value_name = "WHO")]
+    who: Option<String>,
+    /// Another day: 2026-06-01, or days from now: +14.
+    #[arg(long, value_name = "DATE")]
+    by: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct Review {
+    /// On this day: 2026-06-01, or days from now: +14.
+    #[arg(long, value_name = "DATE", required_unless_present = "when", conflicts_with = "when")]
+    on: Option<String>,
+    /// When this has happened.
+    #[arg(long, value_name = "EVENT")]
+    when: Option<String>,
+    #[command(flatten)]
+    of: Of,
+}
+
+#[derive(Debug, Args)]
+struct Decide {
+    /// What you have decided.
+    #[arg(value_enum)]
+    choice: Decided,
+    /// On what condition.
+    #[arg(long = "if", value_name = "CONDITION")]
+    condition: Option<String>,
+    /// Until when: 2026-06-01, or days from now: +14.
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    #[command(flatten)]
+    of: Of,
+}
+
+#[derive(Debug, Args)]
+struct Lesson {
+    /// What must be there next time.
+    must: Option<String>,
+    /// What was missing.
+    #[arg(long)]
+    missing: Option<String>,
+    /// The question that it belongs to, such as `roles.mandate`.
+    #[arg(long, value_name = "ITEM")]
+    item: Option<String>,
+    #[command(flatten)]
+    of: Of,
+}
+
+/// Which session is meant.
+#[derive(Debug, Args)]
+struct Of {
+    /// The session: `@last`, a number from `history`, or a reference.
+    #[arg(long, default_value = "@last")]
+    session: String,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Decided {
+    /// Stay, or accept.
+    Stay,
+    /// Go, or decline.
+    Go,
+    /// Not yet.
+    NotYet,
+}
+
+impl From<Decided> for Choice {
+    fn from(decided: Decided) -> Self {
+        match decided {
+            Decided::Stay => Self::Stay,
+            Decided::Go => Self::Go,
+            Decided::NotYet => Self::NotYet,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+    match &arguments.step {
+        None => open::list(arguments.about.as_deref(), arguments.json, home),
+        Some(Step::Kept(closed)) => change::close(closed, Outcome::Kept, home),
+        Some(Step::Broken(closed)) => change::close(closed, Outcome::Broken, home),
+        Some(Step::Add(add)) => change::add(add, home),
+        Some(Step::Edit(edit)) => change::edit(edit, home),
+        Some(Step::Review(review)) => change::review(review, home),
+        Some(Step::Decide(decide)) => change::decide(decide, home),
+        Some(Step::Lesson(lesson)) => change::lesson(lesson, home),
+    }
+}

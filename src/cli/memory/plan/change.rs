@@ -1,0 +1,141 @@
+//! Changes to what is planned, asked, promised and decided.
+
+use crate::cli::home::{Home, told};
+use crate::cli::memory::{known_item, page, some_words, words};
+use crate::log::Entry;
+use crate::report::history::decided;
+use crate::report::show;
+use crate::session::{self, Action, Closing, Course, Decision, Outcome, Session};
+use crate::store::{Draft, SessionName};
+
+use super::open::{Open, find};
+use super::{Add, Closed, Decide, Edit, Lesson, Review};
+
+/// Closes what is open, all of it or, when a name is wrong, none of it.
+pub(super) fn close(closed: &Closed, outcome: Outcome, home: &Home) -> anyhow::Result<bool> {
+    let note = words(Some(closed.note.as_deref().unwrap_or_default()), "")?;
+    let closing = Closing { at: home.now, note };
+    let open: Vec<Open> = closed.what.iter().map(|what| find(what, home)).collect::<anyhow::Result<_>>()?;
+    for open in open {
+        let name = open.name();
+        let course = Course::ended(outcome, closing.clone());
+        match open {
+            Open::Entry(mut entry) => {
+                if let Some(promise) = entry.promise_mut() {
+                    promise.course = course;
+                }
+                home.store.keep(&entry).map_err(told)?;
+            }
+            Open::Action { session, index } => {
+                change_action(&session, index, home, |action| action.course = course)?
+            }
+        }
+        page(&format!("{name}: {}.", crate::report::log::outcome(outcome)))?;
+    }
+    Ok(true)
+}
+
+/// Adds a step.
+pub(super) fn add(add: &Add, home: &Home) -> anyhow::Result<bool> {
+    let text = some_words(add.text.as_deref(), "What is to be done?")?;
+    let who = words(Some(add.who.as_deref().unwrap_or_default()), "")?;
+    let by = add.by.as_deref().map(|by| home.date(by)).transpose()?;
+    let action = Action { text, who, by, course: Course::Pending, advice: add.advice.clone() };
+    let name = home.named(&add.of.session)?;
+    change(&name, home, |session| session.follow_up.actions.push(action))?;
+    page("Added to the plan.")?;
+    Ok(true)
+}
+
+/// Changes the words, the person or the day of something open.
+pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
+    let text = edit.text.as_deref().map(|text| some_words(Some(text), "")).transpose()?;
+    let who = edit.who.as_deref().map(|who| words(Some(who), "")).transpose()?;
+    let by = edit.by.as_deref().map(|by| home.date(by)).transpose()?;
+    match find(&edit.what, home)? {
+        Open::Entry(mut entry) => {
+            edit_entry(&mut entry, text, who, by);
+            home.store.keep(&entry).map_err(told)?;
+        }
+        Open::Action { session, index } => change_action(&session, index, home, |action| {
+            action.text = text.unwrap_or_else(|| action.text.clone());
+            action.who = who.unwrap_or_else(|| action.who.clone());
+            action.by = by.or(action.by);
+        })?,
+    }
+    page("Changed.")?;
+    Ok(true)
+}
+
+fn edit_entry(entry: &mut Entry, text: Option<String>, who: Option<String>, by: Option<jiff::civil::Date>) {
+    if let Some(text) = text {
+        entry.text = text;
+    }
+    if let Some(promise) = entry.promise_mut() {
+        promise.who = who.unwrap_or_else(|| promise.who.clone());
+        promise.by = by.or(promise.by);
+    }
+}
+
+/// Sets when to look again.
+pub(super) fn review(review: &Review, home: &Home) -> anyhow::Result<bool> {
+    let next = match (&review.on, &review.when) {
+        (Some(on), _) => session::Review::On(home.date(on)?),
+        (None, when) => session::Review::When(some_words(when.as_deref(), "When what has happened?")?),
+    };
+    let said = show::review(&next);
+    change(&home.named(&review.of.session)?, home, |session| session.follow_up.review = Some(next))?;
+    page(&format!("Look again: {said}"))?;
+    Ok(true)
+}
+
+/// Records a decision.
+pub(super) fn decide(decide: &Decide, home: &Home) -> anyhow::Result<bool> {
+    let condition = words(Some(decide.condition.as_deref().unwrap_or_default()), "")?;
+    let until = decide.until.as_deref().map(|until| home.date(until)).transpose()?;
+    let decision = Decision { choice: decide.choice.into(), condition, until, made: home.now };
+    let said = decided(&decision);
+    change(&home.named(&decide.of.session)?, home, |session| session.decide(decision))?;
+    page(&format!("You decided: {said}."))?;
+    Ok(true)
+}
+
+/// Writes down a lesson for the next place.
+pub(super) fn lesson(lesson: &Lesson, home: &Home) -> anyhow::Result<bool> {
+    let name = home.named(&lesson.of.session)?;
+    if let Some(item) = &lesson.item {
+        let head = home.store.head(&name).map_err(told)?;
+        known_item(item, home.store.assessment(&head.assessment).ok().into_iter())?;
+    }
+    let must = some_words(lesson.must.as_deref(), "What must be there next time?")?;
+    let missing = words(Some(lesson.missing.as_deref().unwrap_or_default()), "")?;
+    let lesson = session::Lesson { missing, must, item: lesson.item.clone() };
+    change(&name, home, |session| session.follow_up.lessons.push(lesson))?;
+    page("Kept. It becomes a must-check when you look at the next offer.")?;
+    Ok(true)
+}
+
+fn change_action(
+    session: &Session,
+    index: usize,
+    home: &Home,
+    how: impl FnOnce(&mut Action),
+) -> anyhow::Result<()> {
+    let name = home.store.find(&session.reference).map_err(told)?;
+    change(&name, home, |session| {
+        if let Some(action) = session.follow_up.actions.get_mut(index) {
+            how(action);
+        }
+    })
+}
+
+/// Changes a session that nobody else has open, and saves it.
+fn change(name: &SessionName, home: &Home, how: impl FnOnce(&mut Session)) -> anyhow::Result<()> {
+    let (mut session, assessment) = home.store.resume(name).map_err(told)?;
+    how(&mut session);
+    session.changed = home.now;
+    let verdict = home.store.head(name).map_err(told)?.verdict;
+    let saved = home.store.save(&Draft { session, assessment, verdict });
+    home.store.release(name.reference());
+    saved.map_err(told)
+}

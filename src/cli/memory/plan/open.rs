@@ -1,0 +1,175 @@
+//! What is open, in the order in which it is numbered.
+
+use anyhow::Context;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::clean::clean;
+use crate::cli::home::{Home, told};
+use crate::cli::memory::{json, name_damaged, page};
+use crate::log::Entry;
+use crate::recall::{self, History};
+use crate::report::due::DueDocument;
+use crate::report::log::{ActionDocument, EntryDocument};
+use crate::report::{due, log, show};
+use crate::session::{Action, Outcome, Reference, Session};
+
+/// Something that somebody still has to do.
+pub(super) enum Open {
+    /// Asked or promised.
+    Entry(Entry),
+    /// A step of the plan of this session, and its place in that plan.
+    Action { session: Box<Session>, index: usize },
+}
+
+impl Open {
+    /// Its name for closing it, which stays the same: a reference, or that of the session with the step's number.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Entry(entry) => entry.reference.as_str().to_owned(),
+            Self::Action { session, index } => format!("{}.{}", session.reference.as_str(), index + 1),
+        }
+    }
+
+    fn action(&self) -> Option<&Action> {
+        match self {
+            Self::Entry(_) => None,
+            Self::Action { session, index } => session.follow_up.actions.get(*index),
+        }
+    }
+
+    fn by(&self) -> Option<Date> {
+        match self {
+            Self::Entry(entry) => entry.promise()?.by,
+            Self::Action { .. } => self.action()?.by,
+        }
+    }
+
+    fn place(&self) -> &str {
+        match self {
+            Self::Entry(entry) => &entry.place,
+            Self::Action { session, .. } => &session.place,
+        }
+    }
+
+    fn line(&self, home: &Home) -> String {
+        let what = match self {
+            Self::Entry(entry) => log::undated(entry, home.today(), &home.zone),
+            Self::Action { .. } => {
+                self.action().map_or(String::new(), |action| log::action(action, home.today(), &home.zone))
+            }
+        };
+        let place = if self.place().is_empty() { String::new() } else { format!("{}: ", self.place()) };
+        format!("{place}{what}  [{}]", self.name())
+    }
+}
+
+/// Everything that is open, the earliest date first, what has no date last.
+pub(super) fn all(home: &Home) -> anyhow::Result<Vec<Open>> {
+    let history = recall::history(&home.store).map_err(told)?;
+    let pending = home.store.log(|name| name.outcome() == Some(Outcome::Pending)).map_err(told)?;
+    let mut open: Vec<Open> = pending.entries.into_iter().map(Open::Entry).collect();
+    for head in history.heads().filter(|head| head.plan.open > 0) {
+        open.extend(of_session(&head.reference, home)?);
+    }
+    open.sort_by_key(|open| (open.by().is_none(), open.by(), open.name()));
+    Ok(open)
+}
+
+fn of_session(reference: &Reference, home: &Home) -> anyhow::Result<Vec<Open>> {
+    let name = home.store.find(reference).map_err(told)?;
+    // One whose questionnaire is gone cannot be changed; `show` still opens it.
+    let Ok((session, _)) = home.store.session(&name) else { return Ok(Vec::new()) };
+    let actions = session.follow_up.actions.iter().enumerate();
+    let open = actions.filter(|(_, action)| action.course.is_open());
+    Ok(open.map(|(index, _)| Open::Action { session: Box::new(session.clone()), index }).collect())
+}
+
+/// The open thing with this number or name.
+pub(super) fn find(wanted: &str, home: &Home) -> anyhow::Result<Open> {
+    let mut open = all(home)?;
+    let by_name = open.iter().position(|open| open.name() == wanted);
+    let by_number = || wanted.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < open.len());
+    let index = by_name.or_else(by_number);
+    let index = index.with_context(|| {
+        format!("nothing open is called \"{}\"; see `stay-or-go plan` for what is", clean(wanted))
+    })?;
+    Ok(open.swap_remove(index))
+}
+
+/// Lists what is open, what is due, and what waits for an event.
+pub(super) fn list(about: Option<&str>, as_json: bool, home: &Home) -> anyhow::Result<bool> {
+    let here = |place: &str| about.is_none_or(|about| about == place);
+    let mut open = all(home)?;
+    open.retain(|open| here(open.place()));
+    let mut due = recall::due(&home.store, home.today()).map_err(told)?;
+    due.retain(|due| here(&due.place));
+    let history = recall::history(&home.store).map_err(told)?;
+    if as_json {
+        json(&Document {
+            open: open.iter().map(OpenDocument::of).collect(),
+            due: due.iter().map(DueDocument::of).collect(),
+        })?;
+    } else {
+        let mut text = String::new();
+        section(&mut text, "Due", due.iter().map(|one| format!("- {}", due::line(one, home.today()))));
+        let numbered = open.iter().enumerate();
+        section(
+            &mut text,
+            "Open",
+            numbered.map(|(index, open)| format!("{}. {}", index + 1, open.line(home))),
+        );
+        section(
+            &mut text,
+            "Look again",
+            reviews(&history).filter(|(place, _)| here(place)).map(|(_, line)| line),
+        );
+        page(if text.is_empty() { "Nothing is open." } else { &text })?;
+    }
+    name_damaged(&history.damaged, &history.foreign);
+    Ok(history.damaged.is_empty())
+}
+
+fn section(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {
+    for (index, line) in lines.enumerate() {
+        if index == 0 {
+            *text += &format!("{title}\n");
+        }
+        *text += &format!("  {line}\n");
+    }
+}
+
+/// The next review of each place and sort of session.
+fn reviews(history: &History) -> impl Iterator<Item = (&str, String)> {
+    let mut seen = std::collections::HashSet::new();
+    let heads = history.heads().filter(|head| head.stage == crate::session::Stage::Done);
+    let newest = heads.filter(move |head| seen.insert((&head.place, &head.assessment.id)));
+    newest.filter_map(|head| {
+        let review = show::review(head.review.as_ref()?);
+        Some((head.place.as_str(), format!("- {}, {}: {review}", head.place, head.assessment.id)))
+    })
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    open: Vec<OpenDocument<'a>>,
+    due: Vec<DueDocument<'a>>,
+}
+
+#[derive(Serialize)]
+struct OpenDocument<'a> {
+    name: String,
+    place: &'a str,
+    entry: Option<EntryDocument<'a>>,
+    action: Option<ActionDocument<'a>>,
+}
+
+impl<'a> OpenDocument<'a> {
+    fn of(open: &'a Open) -> Self {
+        let entry = match open {
+            Open::Entry(entry) => Some(EntryDocument::of(entry)),
+            Open::Action { .. } => None,
+        };
+        Self { name: open.name(), place: open.place(), entry, action: open.action().map(ActionDocument::of) }
+    }
+}

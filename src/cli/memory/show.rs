@@ -1,0 +1,94 @@
+//! `show SESSION`: its result and what surrounds it, or what to ask next.
+
+use std::sync::Arc;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{json, page};
+use crate::assessment::Source;
+use crate::cli::home::{Home, told};
+use crate::engine::Engine;
+use crate::recall::{self, Asked};
+use crate::report::json::ResultDocument;
+use crate::report::show::{SurroundingsDocument, surroundings};
+use crate::report::since::SinceDocument;
+use crate::report::{self, Report, questions};
+use crate::store::{SessionName, StoreError};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Arguments {
+    /// The session: `@last`, a number from `history`, or a reference.
+    #[arg(default_value = "@last")]
+    session: String,
+    /// What to ask next, as a Markdown list to take into an interview.
+    #[arg(long, conflicts_with = "json")]
+    questions: bool,
+    /// What happened since the session before it.
+    #[arg(long, conflicts_with = "questions")]
+    since: bool,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+    let name = home.named(&arguments.session)?;
+    match home.store.session(&name) {
+        Ok(asked) if arguments.since => since(&asked, arguments.json, home),
+        Ok(asked) if arguments.questions => {
+            let engine = Engine::new(Arc::clone(&asked.1));
+            page(&questions::markdown(&engine, &asked.0))?;
+            Ok(true)
+        }
+        Ok(asked) => show(&asked, arguments.json, home),
+        Err(StoreError::NoAssessment(_)) => bare(&name, arguments.json, home),
+        Err(error) => Err(told(error)),
+    }
+}
+
+fn since((session, _): &Asked, as_json: bool, home: &Home) -> anyhow::Result<bool> {
+    let (since, _) = recall::since(&home.store, session, &home.zone).map_err(told)?;
+    if as_json {
+        json(&SinceDocument::of(&since))?;
+    } else {
+        page(&report::since::text(&since, home.today(), &home.zone))?;
+    }
+    Ok(true)
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    session: SurroundingsDocument<'a>,
+    result: ResultDocument<'a>,
+}
+
+fn show((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::Result<bool> {
+    let engine = Engine::new(Arc::clone(assessment));
+    let outcome = engine.evaluate(&session.answers);
+    let offer = recall::previous(&home.store, session).map_err(told)?;
+    let offer = offer.as_ref().map(|(offer, asked)| (offer, asked.as_ref()));
+    if as_json {
+        let explanation = engine.explain(&session.answers, &outcome);
+        let result =
+            ResultDocument { assessment, outcome: &outcome, explanation: Some(&explanation), key: None };
+        json(&Document { session: SurroundingsDocument::of(session, assessment, offer), result })?;
+        return Ok(true);
+    }
+    let result = Report::new(&engine, &session.answers, &outcome, session.gut);
+    let around = surroundings(session, assessment, offer, home.today(), &home.zone);
+    page(&format!("{}\n{}\n{}", around.title, report::text::write(&result), around.rest))?;
+    Ok(true)
+}
+
+/// A session whose questionnaire is nowhere: what its file says.
+fn bare(name: &SessionName, as_json: bool, home: &Home) -> anyhow::Result<bool> {
+    let source: Source = home.store.text(name).map_err(told)?;
+    let bare = crate::session::read_bare(&source)?;
+    if as_json {
+        json(&report::show::BareDocument::of(&bare))?;
+    } else {
+        page(&report::show::bare(&bare, &home.zone))?;
+    }
+    Ok(true)
+}

@@ -1,0 +1,276 @@
+//! What surrounds a result: the user's own decision, the plan, must-checks, lessons, and for the first check-in after
+//! an accepted offer what was claimed beside what is now seen.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::history::{DecisionDocument, ReviewDocument, decided};
+use super::log::ActionDocument;
+use super::{dates, log, words};
+use crate::assessment::Assessment;
+use crate::memory::{self, ClaimedAndSeen};
+use crate::session::{Bare, BareAnswer, Check, Finding, Lesson, Review, Session};
+
+/// Items listed at most where a claim and what is seen differ.
+const CLAIMS: usize = 10;
+
+/// The words around a result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Surroundings {
+    /// What the session is: "Northwind, My current role, 2026-05-12".
+    pub title: String,
+    /// What follows the result; may be empty.
+    pub rest: String,
+}
+
+/// What surrounds a session's result. `last` is the session that it follows.
+#[must_use]
+pub fn surroundings(
+    session: &Session,
+    assessment: &Assessment,
+    last: Option<(&Session, &Assessment)>,
+    today: Date,
+    zone: &TimeZone,
+) -> Surroundings {
+    let day = dates::day(session.started, zone);
+    let place = if session.place.is_empty() { String::new() } else { format!("{}, ", session.place) };
+    let title = format!("{place}{}, {day} [{}]", assessment.title(), session.reference.as_str());
+    let mut rest = String::new();
+    let mut part = |heading: &str, lines: &[String]| {
+        if !lines.is_empty() {
+            rest += &format!("{heading}\n");
+            lines.iter().for_each(|line| rest += &format!("  - {line}\n"));
+        }
+    };
+    let follow_up = &session.follow_up;
+    part("Your decision", &session.decision.iter().map(decided).collect::<Vec<_>>());
+    part("Decided before", &follow_up.earlier_decisions.iter().map(decided).collect::<Vec<_>>());
+    let actions = follow_up.actions.iter().map(|action| log::action(action, today, zone));
+    part("Your plan", &actions.collect::<Vec<_>>());
+    part("Look again", &follow_up.review.iter().map(review).collect::<Vec<_>>());
+    part("Must be there this time", &checks(session, assessment));
+    part("For the next place", &follow_up.lessons.iter().map(lesson).collect::<Vec<_>>());
+    if let Some(offer) = last.filter(|(_, asked)| memory::is_offer(asked) && asked.id() != assessment.id()) {
+        part("Claimed then, seen now", &claims(offer, (session, assessment)));
+    }
+    Surroundings { title, rest }
+}
+
+/// When to look again.
+#[must_use]
+pub fn review(review: &Review) -> String {
+    match review {
+        Review::On(day) => day.to_string(),
+        Review::When(event) => format!("when this has happened: {event}"),
+    }
+}
+
+/// Each must-check with what is known of it, those still open first.
+#[must_use]
+pub fn checks(session: &Session, assessment: &Assessment) -> Vec<String> {
+    let findings = memory::findings(session, assessment);
+    findings.into_iter().map(|(check, known)| format!("{}: {}", check.lesson.must, finding(known))).collect()
+}
+
+/// Whether a must-have is there.
+#[must_use]
+pub const fn finding(finding: Finding) -> &'static str {
+    match finding {
+        Finding::There => "there",
+        Finding::Missing => "missing",
+        Finding::Open => "still open",
+    }
+}
+
+fn lesson(lesson: &Lesson) -> String {
+    match lesson.missing.as_str() {
+        "" => lesson.must.clone(),
+        missing => format!("{} (missing: {missing})", lesson.must),
+    }
+}
+
+fn claims(offer: (&Session, &Assessment), now: (&Session, &Assessment)) -> Vec<String> {
+    let rows = memory::claimed_and_seen(offer, now);
+    let differ = rows.iter().filter(|row| row.steps != 0);
+    differ.take(CLAIMS).map(|row| claim(row, offer.1, now.1)).collect()
+}
+
+/// One item in both sessions: "A named leader did ...: claimed fully (was told), seen barely (saw it)".
+#[must_use]
+pub fn claim(row: &ClaimedAndSeen, offer: &Assessment, now: &Assessment) -> String {
+    let claimed = words::answer_briefly(offer, row.claimed_item, Some(row.claimed));
+    let seen = words::answer_briefly(now, row.seen_item, Some(row.seen));
+    format!("{}: then {claimed}, now {seen}", now.item(row.seen_item).ask)
+}
+
+/// What surrounds a result, as JSON.
+#[derive(Debug, Serialize)]
+pub struct SurroundingsDocument<'a> {
+    reference: &'a str,
+    place: &'a str,
+    started: String,
+    changed: String,
+    stage: &'static str,
+    gut: Option<&'a str>,
+    decision: Option<DecisionDocument<'a>>,
+    earlier_decisions: Vec<DecisionDocument<'a>>,
+    plan: Vec<ActionDocument<'a>>,
+    review: Option<ReviewDocument<'a>>,
+    must_checks: Vec<CheckDocument<'a>>,
+    lessons: Vec<LessonDocument<'a>>,
+    previous: Option<&'a str>,
+    claimed_and_seen: Vec<ClaimDocument<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct CheckDocument<'a> {
+    must: &'a str,
+    item: Option<&'a str>,
+    from: &'a str,
+    finding: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct LessonDocument<'a> {
+    missing: &'a str,
+    must: &'a str,
+    item: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimDocument<'a> {
+    item: &'a str,
+    claimed: Option<u8>,
+    seen: Option<u8>,
+    steps: i8,
+}
+
+impl<'a> SurroundingsDocument<'a> {
+    /// What surrounds one session.
+    #[must_use]
+    pub fn of(
+        session: &'a Session,
+        assessment: &'a Assessment,
+        last: Option<(&Session, &Assessment)>,
+    ) -> Self {
+        let verdicts = assessment.model().verdicts();
+        let gut = session.gut.and_then(|gut| verdicts.get(usize::from(gut)));
+        let offer = last.filter(|(_, asked)| memory::is_offer(asked) && asked.id() != assessment.id());
+        let claims = offer.map(|offer| memory::claimed_and_seen(offer, (session, assessment)));
+        let follow_up = &session.follow_up;
+        let check = |(check, finding): (&'a Check, Finding)| CheckDocument {
+            must: &check.lesson.must,
+            item: check.lesson.item.as_deref(),
+            from: check.from.as_str(),
+            finding: finding.id(),
+        };
+        let lesson = |lesson: &'a Lesson| LessonDocument {
+            missing: &lesson.missing,
+            must: &lesson.must,
+            item: lesson.item.as_deref(),
+        };
+        let claim = |row: ClaimedAndSeen| ClaimDocument {
+            item: &assessment.item(row.seen_item).id,
+            claimed: row.claimed.level().map(crate::model::Level::get),
+            seen: row.seen.level().map(crate::model::Level::get),
+            steps: row.steps,
+        };
+        Self {
+            reference: session.reference.as_str(),
+            place: &session.place,
+            started: session.started.to_string(),
+            changed: session.changed.to_string(),
+            stage: session.stage.id(),
+            gut: gut.map(|verdict| verdict.id.as_str()),
+            decision: session.decision.as_ref().map(DecisionDocument::of),
+            earlier_decisions: follow_up.earlier_decisions.iter().map(DecisionDocument::of).collect(),
+            plan: follow_up.actions.iter().map(ActionDocument::of).collect(),
+            review: follow_up.review.as_ref().map(ReviewDocument::of),
+            must_checks: memory::findings(session, assessment).into_iter().map(check).collect(),
+            lessons: follow_up.lessons.iter().map(lesson).collect(),
+            previous: follow_up.previous.as_ref().map(crate::session::Reference::as_str),
+            claimed_and_seen: claims.unwrap_or_default().into_iter().map(claim).collect(),
+        }
+    }
+}
+
+/// A session whose questionnaire is gone: what its file says, in lines.
+#[must_use]
+pub fn bare(bare: &Bare, zone: &TimeZone) -> String {
+    let head = &bare.head;
+    let day = dates::day(head.started, zone);
+    let mut page = format!("{}, {}, {day} [{}]\n", head.place, head.assessment.id, head.reference.as_str());
+    page += &format!(
+        "The questionnaire {} {} is gone, so there are no words for the answers; they are as they were.\n",
+        head.assessment.id, head.assessment.version
+    );
+    if let Some((_, headline)) = &head.verdict {
+        page += &format!("The verdict then: {headline}\n");
+    }
+    page += &head
+        .decision
+        .iter()
+        .map(|decision| format!("You decided: {}\n", decided(decision)))
+        .collect::<String>();
+    for (item, answer) in &bare.answers {
+        page += &format!("  {item}: {}\n", bare_answer(answer));
+        for (_, note) in bare.notes.iter().filter(|(noted, _)| noted == item) {
+            page += &format!("    note: {note}\n");
+        }
+    }
+    page
+}
+
+fn bare_answer(answer: &BareAnswer) -> String {
+    match answer {
+        BareAnswer::Level { level, evidence: Some(evidence) } => format!("level {level} of 4, {evidence}"),
+        BareAnswer::Level { level, evidence: None } => format!("level {level} of 4"),
+        BareAnswer::Unknown => "not known".to_owned(),
+        BareAnswer::Declined => "rather not say".to_owned(),
+        BareAnswer::NotApplicable { reason } => format!("does not apply: {reason}"),
+    }
+}
+
+/// A session whose questionnaire is gone, as JSON.
+#[derive(Debug, Serialize)]
+pub struct BareDocument<'a> {
+    reference: &'a str,
+    place: &'a str,
+    assessment: &'a str,
+    version: &'a str,
+    headline: Option<&'a str>,
+    answers: Vec<BareAnswerDocument<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct BareAnswerDocument<'a> {
+    item: &'a str,
+    level: Option<i64>,
+    evidence: Option<&'a str>,
+    state: &'static str,
+}
+
+impl<'a> BareDocument<'a> {
+    /// One session.
+    #[must_use]
+    pub fn of(bare: &'a Bare) -> Self {
+        let answer = |(item, answer): &'a (String, BareAnswer)| {
+            let (level, evidence, state) = match answer {
+                BareAnswer::Level { level, evidence } => (Some(*level), evidence.as_deref(), "answered"),
+                BareAnswer::Unknown => (None, None, "unknown"),
+                BareAnswer::Declined => (None, None, "declined"),
+                BareAnswer::NotApplicable { .. } => (None, None, "not_applicable"),
+            };
+            BareAnswerDocument { item, level, evidence, state }
+        };
+        Self {
+            reference: bare.head.reference.as_str(),
+            place: &bare.head.place,
+            assessment: &bare.head.assessment.id,
+            version: &bare.head.assessment.version,
+            headline: bare.head.verdict.as_ref().map(|(_, headline)| headline.as_str()),
+            answers: bare.answers.iter().map(answer).collect(),
+        }
+    }
+}

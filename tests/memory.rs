@@ -1,0 +1,28 @@
+//! Memory through the front door: the program on a real home, and the rooms behind it with ten years of check-ins.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "memory/carry_over.rs"]
+mod carry_over;
+#[path = "memory/compare.rs"]
+mod compare;
+#[path = "memory/due.rs"]
+mod due;
+#[path = "memory/forget.rs"]
+mod forget;
+#[path = "memory/history.rs"]
+mod history;
+#[path = "memory/home.rs"]
+mod home;
+#[path = "memory/log.rs"]
+mod log;
+#[path = "memory/plan.rs"]
+mod plan;
+#[path = "memory/remind.rs"]
+mod remind;
+#[path = "memory/since.rs"]
+mod since;
+#[path = "memory/versions.rs"]
+mod versions;
+#[path = "memory/years.rs"]
+mod years;

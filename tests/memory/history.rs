@@ -1,0 +1,115 @@
+//! The list: numbers that stay, filters, names, what is damaged, another name for a place.
+
+use stay_or_go::session::{Choice, Decision, Stage};
+
+use super::home::{Home, session, time};
+
+fn three() -> Home {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
+    home.keep(&session("job-offer", 2, "Fabrikam", "2026-03-10", 3));
+    let mut open = session("current-role", 3, "Northwind", "2026-05-10", 2);
+    open.0.stage = Stage::Answering;
+    home.keep(&open);
+    home
+}
+
+#[test]
+fn the_newest_session_comes_first_and_numbers_stay() {
+    let home = three();
+    let list = home.prints(&["history"]);
+    let starts: Vec<&str> = list.lines().map(|line| &line[..13]).collect();
+    assert_eq!(starts, ["3  2026-05-10", "2  2026-03-10", "1  2026-01-10"]);
+    assert!(list.contains("Northwind"), "{list}");
+    home.keep(&session("pulse", 4, "Northwind", "2026-06-10", 2));
+    let list = home.json(&["history", "--json"]);
+    assert_eq!(list[3]["number"], 1);
+    assert_eq!(list[3]["started"], "2026-01-10T09:00:00Z");
+}
+
+#[test]
+fn a_filter_keeps_the_numbers() {
+    let home = three();
+    let numbers = |arguments: &[&str]| -> Vec<u64> {
+        let list = home.json(&[&["history", "--json"], arguments].concat());
+        list.as_array().unwrap().iter().map(|row| row["number"].as_u64().unwrap()).collect()
+    };
+    assert_eq!(numbers(&["--about", "Northwind"]), [3, 1]);
+    assert_eq!(numbers(&["--kind", "job-offer"]), [2]);
+    assert_eq!(numbers(&["--open"]), [3]);
+    assert_eq!(numbers(&["--done"]), [2, 1]);
+    assert_eq!(numbers(&["--about", "Northwind", "--done"]), [1]);
+}
+
+#[test]
+fn a_session_is_named_in_three_ways() {
+    let home = three();
+    let reference = super::home::reference(2);
+    for name in ["2", reference.as_str()] {
+        assert_eq!(home.json(&["show", name, "--json"])["session"]["place"], "Fabrikam", "{name}");
+    }
+    assert_eq!(home.json(&["show", "@last", "--json"])["session"]["started"], "2026-05-10T09:00:00Z");
+    for wrong in ["0", "4", "nothing", "-1x"] {
+        assert!(home.refuses(&["show", "--", wrong]).contains("could not find the session"), "{wrong}");
+    }
+    assert!(Home::new().refuses(&["show"]).contains("there are no sessions yet"));
+}
+
+#[test]
+fn a_decision_stands_beside_the_verdict() {
+    let home = Home::new();
+    let mut asked = session("current-role", 1, "Northwind", "2026-01-10", 2);
+    let until = Some("2026-04-10".parse().unwrap());
+    let made = time("2026-01-11");
+    asked.0.decide(Decision { choice: Choice::Stay, condition: "she keeps it".into(), until, made });
+    home.keep(&asked);
+    let list = home.prints(&["history"]);
+    assert!(list.contains("you decided: stay, if she keeps it, until 2026-04-10"), "{list}");
+}
+
+#[test]
+fn a_damaged_file_is_named_and_everything_else_works() {
+    let home = three();
+    let name = home.keep(&session("current-role", 9, "Northwind", "2026-02-10", 2));
+    std::fs::write(home.paths.sessions.join(name.to_string()), "format: 1\nsession: [broken").unwrap();
+    let output = home.program(&["history"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 3);
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.starts_with(&format!("{name} was left alone")), "{errors}");
+    // It keeps its number: those of others do not move when it is mended.
+    let list = String::from_utf8(home.program(&["history"]).output().unwrap().stdout).unwrap();
+    assert!(list.starts_with("4  2026-05-10"), "{list}");
+    let text = std::fs::read_to_string(home.paths.sessions.join(name.to_string())).unwrap();
+    assert_eq!(text, "format: 1\nsession: [broken");
+}
+
+#[test]
+fn a_place_is_renamed_everywhere() {
+    let home = three();
+    home.prints(&["win", "They shipped it", "--about", "Northwind"]);
+    let said = home.prints(&["history", "--about", "Northwind", "--rename", "A: \"new\" #name"]);
+    assert_eq!(said, "Renamed to A: \"new\" #name: sessions 2, entries of the log 1.\n");
+    assert_eq!(home.json(&["history", "--about", "A: \"new\" #name", "--json"]).as_array().unwrap().len(), 2);
+    assert!(home.that_hold("Northwind").is_empty());
+    assert!(
+        home.refuses(&["history", "--about", "Northwind", "--rename", "x"]).contains("nothing is about it")
+    );
+}
+
+#[test]
+fn what_is_in_a_file_cannot_steer_the_terminal() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "North\u{1b}[2Jwind\u{202e}", "2026-01-10", 2));
+    let list = home.prints(&["history"]);
+    assert!(!list.contains(['\u{1b}', '\u{202e}']), "{list:?}");
+}
+
+#[test]
+fn in_private_nothing_is_read_and_nothing_written() {
+    let home = three();
+    assert_eq!(home.prints(&["--private", "history"]), "No sessions yet.\n");
+    let before = home.files();
+    home.prints(&["--private", "win", "They shipped it"]);
+    assert_eq!(home.files(), before);
+}

@@ -1,0 +1,150 @@
+//! Wins, asks and commitments: one line in, one file each, never lost.
+
+use std::fs;
+use std::sync::Arc;
+use std::thread;
+
+use jiff::Timestamp;
+use stay_or_go::log::{Entry, Matter, Promise, read_entry, write_entry};
+use stay_or_go::session::{Closing, Course, Outcome};
+use stay_or_go::store::{EntryName, Store};
+
+use super::home::{Home, ask, session, time, win};
+
+#[test]
+fn a_win_is_kept_about_the_newest_place() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
+    let said = home.prints(&["win", "Returns page shipped"]);
+    assert_eq!(said, "Kept. It comes back in the next check-in on Northwind.\n");
+    let log = home.store.log(|_| true).unwrap().entries;
+    assert_eq!(
+        (log.len(), log[0].text.as_str(), log[0].place.as_str()),
+        (1, "Returns page shipped", "Northwind")
+    );
+    assert_eq!(log[0].speaks_to(), "results.visible");
+}
+
+#[test]
+fn text_that_is_not_given_is_asked_for() {
+    let home = Home::new();
+    home.program(&["win"]).write_stdin("They \u{1b}[2J shipped\n").assert().success();
+    home.program(&["ask"]).write_stdin("Two hours with customers\nMaria\n2026-06-01\n").assert().success();
+    let log = home.store.log(|_| true).unwrap().entries;
+    let mut texts: Vec<&str> = log.iter().map(|entry| entry.text.as_str()).collect();
+    texts.sort_unstable();
+    assert_eq!(texts, ["They [2J shipped", "Two hours with customers"]);
+    let promise = log.iter().find_map(Entry::promise).unwrap();
+    assert_eq!((promise.who.as_str(), promise.by), ("Maria", Some("2026-06-01".parse().unwrap())));
+}
+
+#[test]
+fn nothing_is_kept_without_text() {
+    let home = Home::new();
+    for command in ["win", "ask"] {
+        let output = home.program(&[command]).write_stdin("").output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(String::from_utf8(output.stderr).unwrap().contains("nothing was kept"));
+    }
+    assert!(home.refuses(&["win", &"a".repeat(1_001)]).contains("at most 1000 fit"));
+    assert!(
+        home.refuses(&["win", "x", "--item", "results.visibel"]).contains("no questionnaire has the item")
+    );
+    assert!(home.refuses(&["ask", "x", "--by", "soon"]).contains("could not read the date \"soon\""));
+    assert!(home.files().is_empty());
+}
+
+#[test]
+fn a_file_name_says_kind_and_outcome_and_never_the_place() {
+    let home = Home::new();
+    home.prints(&["ask", "An hour", "--of", "Maria", "--about", "Northwind", "--by", "+14"]);
+    home.prints(&["ask", "A budget", "--promised", "--about", "Northwind"]);
+    home.prints(&["win", "It shipped", "--about", "Northwind"]);
+    let names: Vec<String> =
+        home.store.list_entries().unwrap().entries.iter().map(ToString::to_string).collect();
+    for part in ["-ask-pending-", "-commitment-pending-", "-win-"] {
+        assert_eq!(names.iter().filter(|name| name.contains(part)).count(), 1, "{names:?}");
+    }
+    assert!(names.iter().all(|name| !name.contains("Northwind")));
+}
+
+#[test]
+fn an_ask_is_closed_with_what_became_of_it() {
+    let home = Home::new();
+    let kept = home.json(&["ask", "An hour", "--of", "Maria", "--json"]);
+    let reference = kept["reference"].as_str().unwrap();
+    assert_eq!(kept["item"], "deeds.asked");
+    assert!(home.prints(&["plan"]).contains("1. you asked Maria: An hour; no date"));
+    home.prints(&["plan", "kept", reference, "--note", "She came twice"]);
+    assert_eq!(home.prints(&["plan"]), "Nothing is open.\n");
+    let log = home.store.log(|_| true).unwrap().entries;
+    assert_eq!(log[0].outcome(), Some(Outcome::Kept));
+    assert_eq!(log[0].promise().unwrap().course.closing().unwrap().note, "She came twice");
+    assert_eq!(home.store.list_entries().unwrap().entries.len(), 1);
+}
+
+#[test]
+fn every_entry_survives_the_way_to_disk() {
+    let closing = Closing { at: time("2026-02-01"), note: "No: \"not now\" #1".into() };
+    let promise = Promise { who: "Maria: COO".into(), by: None, course: Course::Broken(closing) };
+    let commitment = Entry { matter: Matter::Commitment(promise), ..win(3, "", "2026-01-01", "yes") };
+    let item =
+        Entry { item: Some("deeds.asked".into()), ..ask(2, "2026", "2026-01-01", "- x", Some("2026-02-01")) };
+    for entry in [win(1, "North\nwind", "2026-01-01", "null"), item, commitment] {
+        let text = write_entry(&entry);
+        let source = stay_or_go::assessment::Source { name: "entry".into(), text: text.into() };
+        assert_eq!(read_entry(&source).unwrap(), entry);
+    }
+}
+
+#[test]
+fn programs_at_once_never_lose_an_entry() {
+    let home = Home::new();
+    let paths = Arc::new(home.paths.clone());
+    let writers = (0..8).map(|writer| {
+        let paths = Arc::clone(&paths);
+        thread::spawn(move || {
+            let store = Store::open((*paths).clone(), Timestamp::now());
+            for number in 0..25 {
+                store
+                    .keep(&win(1 + writer * 1_000 + number, "Northwind", "2026-01-10", "It shipped"))
+                    .unwrap();
+            }
+        })
+    });
+    writers.collect::<Vec<_>>().into_iter().for_each(|writer| writer.join().unwrap());
+    assert_eq!(home.store.log(|_| true).unwrap().entries.len(), 200);
+}
+
+#[test]
+fn a_damaged_entry_is_named_and_left_alone() {
+    let home = Home::new();
+    home.store.keep(&win(1, "Northwind", "2026-01-10", "It shipped")).unwrap();
+    let path = home.paths.log.join(EntryName::of(&win(2, "", "2026-01-11", "")).to_string());
+    fs::write(&path, "kind: win").unwrap();
+    fs::write(home.paths.log.join("notes.yaml"), "mine").unwrap();
+    let log = home.store.log(|_| true).unwrap();
+    assert_eq!((log.entries.len(), log.damaged.len()), (1, 1));
+    assert_eq!(log.damaged[0].file_name, path.file_name().unwrap().to_str().unwrap());
+    assert_eq!(home.store.list_entries().unwrap().foreign[0].file_name, "notes.yaml");
+    assert_eq!(fs::read_to_string(path).unwrap(), "kind: win");
+}
+
+#[test]
+fn a_crash_while_closing_leaves_what_was_written_last() {
+    let home = Home::new();
+    let pending = ask(1, "Northwind", "2026-01-10", "An hour", None);
+    home.store.keep(&pending).unwrap();
+    let old = home.paths.log.join(EntryName::of(&pending).to_string());
+    let text = fs::read(&old).unwrap();
+    let mut kept = pending.clone();
+    kept.promise_mut().unwrap().course =
+        Course::Kept(Closing { at: time("2026-02-01"), note: String::new() });
+    home.store.keep(&kept).unwrap();
+    assert!(!old.exists());
+    // As if the program had died before it removed the old name.
+    fs::write(&old, text).unwrap();
+    let yesterday = std::time::SystemTime::now() - std::time::Duration::from_secs(86_400);
+    fs::File::options().write(true).open(&old).unwrap().set_modified(yesterday).unwrap();
+    assert_eq!(home.store.log(|_| true).unwrap().entries, [kept]);
+}
