@@ -6,7 +6,9 @@ mod home;
 mod memory;
 mod mentor;
 mod score;
+mod start;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -19,25 +21,71 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    screen: ScreenArguments,
+    person: PersonArguments,
 }
 
-/// How the screens look, and what they keep.
+/// How a person meets the program.
 #[derive(Debug, Clone, Args)]
-struct ScreenArguments {
+#[command(next_help_heading = "For a person")]
+#[expect(clippy::struct_excessive_bools, reason = "each is one flag of the command line")]
+struct PersonArguments {
+    /// Lines of text in reading order instead of screens: for screen readers, simple terminals and pipes.
+    #[arg(long, global = true)]
+    plain: bool,
     /// Write nothing at all: answers are gone when the program ends.
     #[arg(long, global = true)]
     private: bool,
+    /// Draw with ASCII characters alone.
+    #[arg(long, global = true)]
+    ascii: bool,
+    /// Colours of the screens.
+    #[arg(long, global = true, value_enum)]
+    theme: Option<Colours>,
+    /// Leave the mouse to the terminal.
+    #[arg(long, global = true)]
+    no_mouse: bool,
+}
+
+/// Sets of colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colours {
+    /// The terminal's own sixteen colours.
+    Default,
+    /// For light terminals.
+    Light,
+    /// For dark terminals.
+    Dark,
+    /// As much contrast as there is.
+    HighContrast,
+    /// No colour.
+    Monochrome,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin an assessment, or go on with an unfinished one.
+    Take(TakeArguments),
     /// Answers in, result out, no terminal needed.
     Score(ScoreArguments),
     #[command(flatten)]
     Memory(memory::Command),
     #[command(flatten)]
     Mentor(mentor::Command),
+    /// Where things live.
+    Paths,
+}
+
+#[derive(Debug, Args)]
+struct TakeArguments {
+    /// A shipped id (job-offer, current-role, mentor-session, pulse), or the path of a YAML file.
+    #[arg(default_value = "current-role")]
+    assessment: String,
+    /// The place, in a word of your own.
+    #[arg(long, value_name = "PLACE")]
+    about: Option<String>,
+    /// One item a topic and the safety questions: two or three minutes, no verdict.
+    #[arg(long)]
+    quick: bool,
 }
 
 #[derive(Debug, Args)]
@@ -87,10 +135,20 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     match &arguments.command {
         Some(Command::Score(score)) if score.batch => batch::run(score),
         Some(Command::Score(score)) => score::run(score),
-        Some(Command::Mentor(command)) => mentor::run(command, arguments.screen.private),
-        Some(Command::Memory(command)) => memory::run(command, arguments.screen.private),
-        None => anyhow::bail!("the screens are being built"),
+        Some(Command::Mentor(command)) => mentor::run(command, arguments.person.private),
+        Some(Command::Memory(command)) => memory::run(command, arguments.person.private),
+        Some(Command::Take(take)) => start::take(&arguments.person, take).map(|()| true),
+        Some(Command::Paths) => paths().map(|()| true),
+        None => start::home(&arguments.person).map(|()| true),
     }
+}
+
+fn paths() -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    for (name, path) in start::Surroundings::find()?.paths.named() {
+        writeln!(out, "{name}: {}", path.display())?;
+    }
+    Ok(())
 }
 
 /// The reader of our output went away, as `head` does: not an error of ours.

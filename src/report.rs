@@ -159,6 +159,8 @@ pub struct QuestionReport {
     pub line: ItemLine,
     /// Why it is worth asking.
     pub why: &'static str,
+    /// What to ask aloud: the probe, or else a mentor's question.
+    pub aloud: Option<String>,
 }
 
 /// The user's own verdict beside this one.
@@ -217,14 +219,26 @@ impl Report {
 /// The verdict in words, with its reason where there is one.
 #[must_use]
 pub fn headline(assessment: &Assessment, outcome: &Outcome) -> String {
+    let label = &spoken(assessment, outcome).label;
+    match outcome.reason.filter(|_| !outcome.find_out_first) {
+        Some(reason) => format!("{label}: {}", assessment.model().reasons()[reason].label),
+        None => label.clone(),
+    }
+}
+
+/// The verdict's permanent name.
+#[must_use]
+pub fn verdict_id<'a>(assessment: &'a Assessment, outcome: &Outcome) -> &'a str {
+    &spoken(assessment, outcome).id
+}
+
+/// What is said: the position's verdict, or that there is too much to find out first.
+fn spoken<'a>(assessment: &'a Assessment, outcome: &Outcome) -> &'a crate::model::Verdict {
     let model = assessment.model();
     if outcome.find_out_first {
-        return model.find_out_first().label.clone();
-    }
-    let label = &model.verdicts()[usize::from(outcome.position)].label;
-    match outcome.reason {
-        Some(reason) => format!("{label}: {}", model.reasons()[reason].label),
-        None => label.clone(),
+        model.find_out_first()
+    } else {
+        &model.verdicts()[usize::from(outcome.position)]
     }
 }
 
@@ -421,8 +435,14 @@ impl Writer<'_> {
         let question = |question: &crate::engine::NextQuestion| QuestionReport {
             line: ItemLine { item: question.item, text: self.assessment.item(question.item).ask.clone() },
             why: words::worth(question.because),
+            aloud: self.aloud(question.item),
         };
         self.explanation.next_questions.iter().map(question).collect()
+    }
+
+    fn aloud(&self, item: ItemIx) -> Option<String> {
+        let item = self.assessment.item(item);
+        item.probe.as_ref().map(|probe| probe.ask.clone()).or_else(|| item.prompt.clone())
     }
 
     fn gut(&self, gut: Position, staying: &[Pull], going: &[Pull]) -> Gut {

@@ -13,7 +13,7 @@ mod progress;
 
 pub use admit::{Refusal, Written, admit};
 pub use answers::{Answer, Answers, Appetite, Context, ExitReadiness};
-pub use batch::BatchLine;
+pub use batch::{BatchLine, Desk, read_line};
 pub use course::{Closing, Course, Outcome};
 pub(crate) use document::read_case;
 pub use document::{

@@ -4,6 +4,8 @@
 
 #[path = "mentor/blindness.rs"]
 mod blindness;
+#[path = "mentor/command_line.rs"]
+mod command_line;
 #[path = "mentor/files.rs"]
 mod files;
 #[path = "mentor/one_keyboard.rs"]

@@ -14,10 +14,10 @@ use serde_json::value::RawValue;
 
 use super::ScoreArguments;
 use super::documents::Library;
-use crate::assessment::Source;
+use crate::assessment::{Assessment, Source};
 use crate::engine::Engine;
 use crate::report::json::ResultDocument;
-use crate::session::{Answers, BatchLine, read_answers};
+use crate::session::{Answers, Desk, read_answers, read_line};
 use crate::yaml::{Problem, Problems};
 
 /// Bytes of lines in a block: enough to keep a core busy for milliseconds, small enough to keep memory flat.
@@ -132,19 +132,29 @@ fn work(mut scorer: Scorer, blocks: &Receiver<Block>, results: &SyncSender<Score
     }
 }
 
+/// An assessment by its name, and a place for answers to it.
+struct Place {
+    name: String,
+    engine: Arc<Engine>,
+    answers: Answers,
+}
+
 /// Scores lines; what it has made ready for one serves the next.
 struct Scorer {
     library: Library,
     source: String,
     brief: bool,
-    last: Option<(String, Arc<Engine>, Answers)>,
+    /// One place for answers to each assessment that was named so far.
+    desks: Vec<Place>,
+    /// The one that the last line took.
+    current: usize,
 }
 
 impl Scorer {
     fn new(path: &Path, brief: bool) -> Self {
         let source =
             if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
-        Self { library: Library::beside(path), source, brief, last: None }
+        Self { library: Library::beside(path), source, brief, desks: Vec::new(), current: 0 }
     }
 
     /// Appends the line's result; false when the line was refused.
@@ -169,18 +179,9 @@ impl Scorer {
     }
 
     fn score_fast(&mut self, text: &str, out: &mut Vec<u8>) -> bool {
-        let Some(line) = BatchLine::read(text) else { return false };
-        if self.last.as_ref().is_none_or(|(name, ..)| name != line.assessment()) {
-            let name = line.assessment().to_owned();
-            let Ok(engine) = self.library.engine(&name) else { return false };
-            let answers = Answers::new(engine.assessment());
-            self.last = Some((name, engine, answers));
-        }
-        let Some((_, engine, answers)) = &mut self.last else { return false };
-        if !line.read_into(engine.assessment(), answers) {
-            return false;
-        }
-        write_result(engine, answers, self.brief, line.key(), out)
+        let Some(line) = read_line(text, self) else { return false };
+        let Some(Place { engine, answers, .. }) = self.desks.get(self.current) else { return false };
+        write_result(engine, answers, self.brief, line.key, out)
     }
 
     fn score_carefully(
@@ -212,6 +213,22 @@ impl Scorer {
             remedy: Some("write one whole JSON document on each line".to_owned()),
             line: None,
         }])
+    }
+}
+
+impl Desk for Scorer {
+    fn lay_out(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)> {
+        self.current = match self.desks.iter().position(|desk| desk.name == assessment) {
+            Some(desk) => desk,
+            None => {
+                let engine = self.library.engine(assessment).ok()?;
+                let answers = Answers::new(engine.assessment());
+                self.desks.push(Place { name: assessment.to_owned(), engine, answers });
+                self.desks.len() - 1
+            }
+        };
+        let Place { engine, answers, .. } = &mut self.desks[self.current];
+        Some((engine.assessment().as_ref(), answers))
     }
 }
 

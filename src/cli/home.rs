@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use anyhow::{Context, bail};
-use etcetera::home_dir;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -30,7 +30,7 @@ impl Home {
         let store = if private {
             Store::private()
         } else {
-            let home = home_dir().ok();
+            let home = std::env::home_dir();
             let variable = |name: &str| std::env::var_os(name);
             Store::open(Paths::find(&variable, home.as_deref()).map_err(told)?, now)
         };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::assessment::{Assessment, Home};
-use crate::model::{AxisIx, Condition, DimensionIx, ItemIx};
+use crate::model::{AxisIx, Condition, DimensionIx, ItemIx, ItemTest};
 
 /// Where everything is, with weights as the smallest whole numbers in the same proportion.
 #[derive(Debug, Clone)]
@@ -19,14 +19,14 @@ pub(super) struct Compiled {
 }
 
 /// Where an item counts.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Place {
     /// Nothing for gate items.
     pub dimension: Option<DimensionIx>,
     /// Within its dimension.
     pub weight: i64,
-    /// A rule names it.
-    pub named: bool,
+    /// How rules test it.
+    pub tests: Vec<ItemTest>,
 }
 
 /// A dimension within its axis.
@@ -51,11 +51,12 @@ pub(super) struct Whole {
 impl Compiled {
     pub(super) fn new(assessment: &Assessment) -> Self {
         let dimensions = parts(assessment);
-        let mut items = vec![Place { dimension: None, weight: 1, named: false }; assessment.items().len()];
+        let mut items =
+            vec![Place { dimension: None, weight: 1, tests: Vec::new() }; assessment.items().len()];
         for (index, part) in dimensions.iter().enumerate() {
             let weights = reduced(part.items.clone().map(|item| assessment.item(item).weight.millionths()));
             for (item, weight) in part.items.clone().zip(weights) {
-                items[item] = Place { dimension: Some(index), weight, named: false };
+                items[item] = Place { dimension: Some(index), weight, tests: Vec::new() };
             }
         }
         let axes = assessment.model().axes().iter().map(|axis| {
@@ -80,7 +81,7 @@ impl Compiled {
                 }
             }
             Condition::Not(part) => self.note(part, assessment),
-            Condition::Item { item: Some(item), .. } => self.items[*item].named = true,
+            Condition::Item { item: Some(item), test } => self.items[*item].tests.push(*test),
             Condition::Dimension { dimension, test } => {
                 self.dimensions[*dimension].lines.push(test.than.to_f64());
             }

@@ -3,7 +3,7 @@
 use super::outcome::Outcome;
 use super::tally::{Reading, Tally};
 use crate::model::{
-    Band, Comparison, Condition, ContextFact, Decimal, DimensionIx, ItemTest, Level, Position, Test,
+    Band, Comparison, Condition, ContextFact, Decimal, DimensionIx, ItemIx, ItemTest, Level, Position, Test,
 };
 use crate::session::Context;
 
@@ -66,8 +66,13 @@ pub(super) fn holds(condition: &Condition, facts: &Facts) -> bool {
 }
 
 /// Whether one item's reading meets a test.
-pub(super) fn item_meets(tally: &Tally, item: crate::model::ItemIx, test: ItemTest) -> bool {
-    let Reading::Counts(favourability) = tally.reading(item) else { return false };
+pub(super) fn item_meets(tally: &Tally, item: ItemIx, test: ItemTest) -> bool {
+    reading_meets(tally, item, tally.reading(item), test)
+}
+
+/// Whether an item read so would meet a test.
+pub(super) fn reading_meets(tally: &Tally, item: ItemIx, reading: Reading, test: ItemTest) -> bool {
+    let Reading::Counts(favourability) = reading else { return false };
     let (value, test) = match test {
         ItemTest::Favourability(test) => (favourability, test),
         ItemTest::Level(test) => (tally.level_of(item, favourability), test),

@@ -1,7 +1,7 @@
 //! Exact weighted means of fractions, and where they lie relative to a line.
 //!
-//! A float decides when the mean is far from the line; only near it are integers used, small ones first, big ones
-//! when those would overflow. The answer is exact either way.
+//! A float decides when the mean is far from the line; only near it are integers used, small ones first, larger
+//! ones when those would overflow. The answer is exact either way.
 
 use std::cmp::Ordering;
 
@@ -42,7 +42,8 @@ pub(super) fn compare(approximate: f64, line: f64, exact: impl FnOnce() -> Order
 
 /// Compares the sum of the terms with `numerator / denominator`, exactly.
 pub(super) fn compare_sum(terms: &[Term], numerator: i128, denominator: i128) -> Ordering {
-    compare_sum_in::<i128>(terms, numerator, denominator)
+    compare_sum_in::<i64>(terms, numerator, denominator)
+        .or_else(|| compare_sum_in::<i128>(terms, numerator, denominator))
         .or_else(|| compare_sum_in::<BigInt>(terms, numerator, denominator))
         .unwrap_or(Ordering::Equal)
 }
@@ -50,20 +51,25 @@ pub(super) fn compare_sum(terms: &[Term], numerator: i128, denominator: i128) ->
 /// `None` when the integer type overflows, which [`BigInt`] never does.
 fn compare_sum_in<T>(terms: &[Term], numerator: i128, denominator: i128) -> Option<Ordering>
 where
-    T: CheckedAdd + CheckedMul + Ord + From<i64> + From<i128>,
+    T: CheckedAdd + CheckedMul + Ord + TryFrom<i128>,
 {
     let (top, bottom) = sum_in::<T>(terms)?;
-    let left = top.checked_mul(&T::from(denominator))?;
-    let right = bottom.checked_mul(&T::from(numerator))?;
+    let left = top.checked_mul(&whole::<T>(denominator)?)?;
+    let right = bottom.checked_mul(&whole::<T>(numerator)?)?;
     Some(left.cmp(&right))
 }
 
 /// The float nearest to `points` times the sum of the terms over `weight`; short sums are exact up to one rounding.
 #[expect(clippy::cast_precision_loss, reason = "the one rounding that is meant")]
 pub(super) fn value(terms: &[Term], points: i128, weight: i64) -> f64 {
-    let exact = sum_in::<i128>(terms).and_then(|(top, bottom)| {
+    let small = |(top, bottom): (i64, i64)| {
+        let points = i64::try_from(points).ok()?;
+        Some(top.checked_mul(points)? as f64 / bottom.checked_mul(weight)? as f64)
+    };
+    let large = |(top, bottom): (i128, i128)| {
         Some(top.checked_mul(points)? as f64 / bottom.checked_mul(i128::from(weight))? as f64)
-    });
+    };
+    let exact = sum_in::<i64>(terms).and_then(small).or_else(|| sum_in::<i128>(terms).and_then(large));
     exact.unwrap_or_else(|| {
         terms.iter().map(|term| term.approximate()).sum::<f64>() * points as f64 / weight as f64
     })
@@ -72,16 +78,22 @@ pub(super) fn value(terms: &[Term], points: i128, weight: i64) -> f64 {
 /// The sum of the terms as numerator and denominator; `None` when the integer type overflows.
 fn sum_in<T>(terms: &[Term]) -> Option<(T, T)>
 where
-    T: CheckedAdd + CheckedMul + From<i64> + From<i128>,
+    T: CheckedAdd + CheckedMul + TryFrom<i128>,
 {
-    let (mut top, mut bottom) = (T::from(0_i64), T::from(1_i64));
+    let (mut top, mut bottom) = (whole::<T>(0)?, whole::<T>(1)?);
     for term in terms {
-        let den = T::from(term.denominator);
-        let part = T::from(term.numerator).checked_mul(&T::from(term.weight))?.checked_mul(&bottom)?;
+        let den = whole::<T>(i128::from(term.denominator))?;
+        let part = whole::<T>(term.numerator)?
+            .checked_mul(&whole::<T>(i128::from(term.weight))?)?
+            .checked_mul(&bottom)?;
         top = top.checked_mul(&den)?.checked_add(&part)?;
         bottom = bottom.checked_mul(&den)?;
     }
     Some((top, bottom))
+}
+
+fn whole<T: TryFrom<i128>>(number: i128) -> Option<T> {
+    T::try_from(number).ok()
 }
 
 #[cfg(test)]

@@ -42,6 +42,8 @@ struct Sums {
     known_weight: i64,
     /// Weight of what applies.
     weight: i64,
+    /// Mean favourability as a float, imputed items included; kept only while something is known.
+    mean: f64,
 }
 
 /// The sums of one corner.
@@ -127,9 +129,10 @@ impl<'a> Tally<'a> {
         if before != reading
             && let Some(dimension) = self.compiled.items[item].dimension
         {
-            let weight = self.compiled.items[item].weight;
+            let (weight, cap) = (self.compiled.items[item].weight, self.cap());
             self.sums[dimension].take(before, weight);
             self.sums[dimension].put(reading, weight);
+            self.sums[dimension].settle(cap);
             let axis = self.compiled.dimensions[dimension].axis;
             self.means[axis] = self.mean(axis);
         }
@@ -139,24 +142,23 @@ impl<'a> Tally<'a> {
     /// The shown values of an item's dimension and axis if the item were read so, as floats; nothing where more than
     /// these two would move, or one of them would end.
     pub(super) fn shown_if(&self, item: ItemIx, reading: Reading) -> Option<(f64, f64)> {
-        let place = self.compiled.items[item];
+        let place = &self.compiled.items[item];
         let dimension = place.dimension?;
         let part = &self.compiled.dimensions[dimension];
         let mean = self.means[part.axis];
-        let mut sums = self.sums[dimension];
-        let before = self.mean_of(&sums)?;
-        sums.take(self.readings[item], place.weight);
-        sums.put(reading, place.weight);
-        let after = self.mean_of(&sums)?;
-        if mean.known_weight != mean.weight || sums.weight != self.sums[dimension].weight {
+        let before = self.sums[dimension];
+        let mut after = before;
+        after.take(self.readings[item], place.weight);
+        after.put(reading, place.weight);
+        if mean.known_weight != mean.weight || after.weight != before.weight || after.known_weight == 0 {
             return None;
         }
-        let moved = to_f64(part.weight) * (after - before) / to_f64(mean.weight);
-        Some((self.as_shown(part.axis, 25.0 * after), self.as_shown(part.axis, 25.0 * (mean.value? + moved))))
-    }
-
-    fn mean_of(&self, sums: &Sums) -> Option<f64> {
-        sums.mean(self.cap()).map(|(numerator, denominator)| ratio(numerator, denominator))
+        after.settle(self.cap());
+        let moved = to_f64(part.weight) * (after.mean - before.mean) / to_f64(mean.weight);
+        Some((
+            self.as_shown(part.axis, 25.0 * after.mean),
+            self.as_shown(part.axis, 25.0 * (mean.value? + moved)),
+        ))
     }
 
     /// Leaves a whole dimension out, as if none of its items applied.
@@ -190,9 +192,10 @@ impl<'a> Tally<'a> {
         if sums.weight == 0 {
             return None;
         }
-        Some(match sums.mean(self.cap()) {
-            Some((numerator, denominator)) => ratio(numerator, denominator),
-            None => self.imputed_for_unknown_dimensions(self.compiled.dimensions[dimension].axis),
+        Some(if sums.known_weight > 0 {
+            sums.mean
+        } else {
+            self.imputed_for_unknown_dimensions(self.compiled.dimensions[dimension].axis)
         })
     }
 
@@ -214,7 +217,7 @@ impl<'a> Tally<'a> {
 
     /// An item's weight within its axis, summing to 1 over the applicable items; 0 where it does not apply.
     pub(super) fn effective_weight(&self, item: ItemIx) -> f64 {
-        let place = self.compiled.items[item];
+        let place = &self.compiled.items[item];
         match place.dimension {
             Some(dimension) if self.readings[item] != Reading::Gone => {
                 let part = &self.compiled.dimensions[dimension];
@@ -253,7 +256,7 @@ impl<'a> Tally<'a> {
         let axis = self.compiled.dimensions[dimension].axis;
         Some(fraction::compare(shown, line.to_f64(), || {
             let target = self.favourability_line(axis, line);
-            let ordering = match self.sums[dimension].mean(self.cap()) {
+            let ordering = match self.sums[dimension].fraction(self.cap()) {
                 Some((numerator, denominator)) => {
                     let scaled = 25 * i128::from(Decimal::ONE) * i128::from(numerator);
                     scaled.cmp(&(i128::from(target.millionths()) * i128::from(denominator)))
@@ -335,13 +338,14 @@ impl<'a> Tally<'a> {
         for item in self.compiled.dimensions[dimension].items.clone() {
             sums.put(self.readings[item], self.compiled.items[item].weight);
         }
+        sums.settle(self.cap());
         self.sums[dimension] = sums;
     }
 
     /// One term for each dimension of the axis with something known.
     fn known_terms(&self, axis: AxisIx) -> impl Iterator<Item = Term> + '_ {
         self.parts(axis).filter_map(|dimension| {
-            let (numerator, denominator) = self.sums[dimension].mean(self.cap())?;
+            let (numerator, denominator) = self.sums[dimension].fraction(self.cap())?;
             let weight = self.compiled.dimensions[dimension].weight;
             Some(Term { weight, numerator: i128::from(numerator), denominator })
         })
@@ -352,13 +356,14 @@ impl<'a> Tally<'a> {
     fn mean(&self, axis: AxisIx) -> Mean {
         let (mut weight, mut known_weight, mut sum) = (0, 0, 0.0);
         for dimension in self.parts(axis) {
-            if self.is_live(dimension) {
-                weight += self.compiled.dimensions[dimension].weight;
+            let (sums, part) = (&self.sums[dimension], &self.compiled.dimensions[dimension]);
+            if sums.weight > 0 {
+                weight += part.weight;
             }
-        }
-        for term in self.known_terms(axis) {
-            known_weight += term.weight;
-            sum += term.approximate();
+            if sums.known_weight > 0 {
+                known_weight += part.weight;
+                sum += to_f64(part.weight) * sums.mean;
+            }
         }
         let value = (weight > 0).then(|| {
             let imputed = imputed(sum, known_weight, self.cap());
@@ -388,7 +393,11 @@ impl<'a> Tally<'a> {
 
     /// Whether dimensions of which nothing is known count with the cap, rather than with the mean of the others.
     fn knows_more_than_cap(&self, axis: AxisIx, known: &[Term]) -> bool {
-        let known_weight = i128::from(self.means[axis].known_weight);
+        let Mean { known_weight, weight, .. } = self.means[axis];
+        if known_weight == weight {
+            return false;
+        }
+        let known_weight = i128::from(known_weight);
         known.is_empty() || fraction::compare_sum(known, i128::from(self.cap()) * known_weight, 1).is_gt()
     }
 
@@ -426,9 +435,14 @@ impl Sums {
         self.put(reading, -weight);
     }
 
+    /// Brings the mean up to date.
+    fn settle(&mut self, cap: u8) {
+        self.mean = self.fraction(cap).map_or(0.0, |(numerator, denominator)| ratio(numerator, denominator));
+    }
+
     /// Mean favourability with unknown items at the mean of the known ones, at most the cap; nothing when nothing is
     /// known.
-    fn mean(&self, cap: u8) -> Option<(i64, i64)> {
+    fn fraction(&self, cap: u8) -> Option<(i64, i64)> {
         if self.known_weight == 0 {
             None
         } else if self.known <= i64::from(cap) * self.known_weight {

@@ -1,11 +1,12 @@
 //! Trying answers on a tally, and taking them back: a candidate costs a few additions unless it matters.
 //!
-//! A position depends on three things only: the readings of items that rules name, the side of each line on which
+//! A position depends on three things only: whether items that rules name meet their tests, the side of each line on which
 //! each dimension lies, and the side on which each axis lies. A change that moves none of them is told by floats,
 //! well away from every line; everything else is judged in full.
 
 use super::Bench;
 use super::compiled::Compiled;
+use super::condition::reading_meets;
 use super::judge::Judged;
 use super::tally::{Corner, Reading, Tally, read};
 use crate::model::{ItemIx, Level, Position};
@@ -86,10 +87,15 @@ impl<'a> Trial<'a> {
     /// Whether reading an item so could change the position; false only when it certainly does not.
     fn may_matter(&self, item: ItemIx, reading: Reading) -> bool {
         let compiled: &Compiled = self.bench.compiled;
-        let Some(dimension) = compiled.items[item].dimension else { return true };
-        if compiled.items[item].named {
+        let before = self.tally.reading(item);
+        let mut tests = compiled.items[item].tests.iter();
+        if tests.any(|test| {
+            reading_meets(&self.tally, item, before, *test)
+                != reading_meets(&self.tally, item, reading, *test)
+        }) {
             return true;
         }
+        let Some(dimension) = compiled.items[item].dimension else { return false };
         let Some((dimension_shown, axis_shown)) = self.tally.shown_if(item, reading) else { return true };
         let part = &compiled.dimensions[dimension];
         let unmoved = |before: Option<usize>, now: Option<usize>| before.is_some() && before == now;

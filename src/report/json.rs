@@ -82,11 +82,7 @@ impl Serialize for Verdict<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let ResultDocument { assessment, outcome, .. } = self.0;
         let model = assessment.model();
-        let spoken = if outcome.find_out_first {
-            model.find_out_first()
-        } else {
-            &model.verdicts()[usize::from(outcome.position)]
-        };
+        let spoken = super::spoken(assessment, outcome);
         let mut map = serializer.serialize_map(Some(5))?;
         map.serialize_entry("id", &spoken.id)?;
         map.serialize_entry("label", &spoken.label)?;

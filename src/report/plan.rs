@@ -2,7 +2,7 @@
 //! allows.
 
 use crate::engine::{Engine, Outcome};
-use crate::model::{ItemIx, Position, Verdict};
+use crate::model::{ItemIx, Position};
 use crate::session::{Answers, ExitReadiness};
 
 use super::words;
@@ -46,7 +46,7 @@ const SHORT_RUNWAY: u32 = 3;
 impl Plan {
     pub(super) fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, gut: Option<Position>) -> Self {
         let model = engine.assessment().model();
-        let verdict = spoken(engine, outcome);
+        let verdict = super::spoken(engine.assessment(), outcome);
         let core = match outcome.reason {
             Some(reason) if !outcome.find_out_first => model.reasons()[reason].plan.clone(),
             Some(_) | None => verdict.plan.clone(),
@@ -58,15 +58,6 @@ impl Plan {
             cannot_now: verdict.cannot_now.clone(),
             before_you_know: before_you_know(engine, answers, outcome),
         }
-    }
-}
-
-fn spoken<'a>(engine: &'a Engine, outcome: &Outcome) -> &'a Verdict {
-    let model = engine.assessment().model();
-    if outcome.find_out_first {
-        model.find_out_first()
-    } else {
-        &model.verdicts()[usize::from(outcome.position)]
     }
 }
 

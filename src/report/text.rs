@@ -1,24 +1,81 @@
 //! A report as lines of plain text, in reading order: no box drawing, no colour, no cursor movement.
+//!
+//! Whole, or part by part for whoever listens to it.
 
 use std::fmt::Write as _;
 
 use super::words;
-use super::{AxisReport, Bar, ItemLine, Plan, Pull, Report, RuleReport, Way};
+use super::{AxisReport, Bar, ItemLine, Plan, Pull, Report, RuleReport, Step, Way};
+use crate::model::ItemIx;
 
 /// Questions listed at most; the whole list is one command away.
 const QUESTIONS: usize = 5;
 
-/// The whole report.
+/// A part of a report, after the verdict itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The axes and their dimensions.
+    Stand,
+    /// What pulls which way, and the rules that fired.
+    Why,
+    /// What would change the verdict.
+    Change,
+    /// The questions worth asking.
+    FindOut,
+    /// What to do.
+    Plan,
+    /// The user's own verdict beside this one.
+    Gut,
+}
+
+impl Part {
+    /// Every part, in reading order.
+    pub const ALL: [Self; 6] = [Self::Stand, Self::Why, Self::Change, Self::FindOut, Self::Plan, Self::Gut];
+
+    /// Its heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Stand => "Where you stand",
+            Self::Why => "Why",
+            Self::Change => "What would change it",
+            Self::FindOut => "Find out next",
+            Self::Plan => "Plan",
+            Self::Gut => "Gut check",
+        }
+    }
+
+    /// Whether this report has anything to say there.
+    #[must_use]
+    pub const fn is_in(self, report: &Report) -> bool {
+        match self {
+            Self::Stand | Self::Why | Self::Change | Self::Plan => true,
+            Self::FindOut => !report.questions.is_empty(),
+            Self::Gut => report.gut.is_some(),
+        }
+    }
+}
+
+/// The number under which an item can be opened, where there is one.
+pub type Number<'a> = &'a dyn Fn(ItemIx) -> Option<usize>;
+
+/// The whole report; where safety comes first, what was noted takes the place of any score.
 #[must_use]
 pub fn write(report: &Report) -> String {
-    let mut page = Page(String::new());
+    let number: Number = &|_| None;
+    if report.safety_first {
+        return noted(report, number);
+    }
+    let parts = Part::ALL.into_iter().filter(|part| part.is_in(report));
+    parts.fold(verdict(report), |whole, which| whole + "\n" + &part(report, which, number))
+}
+
+/// The verdict, how sure it is, and one sentence why.
+#[must_use]
+pub fn verdict(report: &Report) -> String {
+    let mut page = Page::new(&|_| None);
     page.line(&report.headline);
     page.line(&report.because);
-    if report.safety_first {
-        page.plan(&report.plan);
-        page.rules("What was noted", &report.rules);
-        return page.0;
-    }
     page.line(&sure(report));
     if let Some(how_often) = &report.how_often {
         page.line(how_often);
@@ -26,21 +83,45 @@ pub fn write(report: &Report) -> String {
     if let Some(fragile) = &report.fragile {
         page.line(&fragile.text);
     }
-    page.heading("Where you stand");
-    report.axes.iter().for_each(|axis| page.axis(axis));
-    page.heading("Why");
-    page.pulls("Towards staying", &report.towards_staying);
-    page.pulls("Towards going", &report.towards_going);
-    page.rules("Rules that spoke", &report.rules);
-    page.heading("What would change it");
-    page.way("Higher", &report.up);
-    page.way("Lower", &report.down);
-    page.rules("Rules that something unknown could still fire", &report.could_fire);
-    page.line(&report.robustness);
-    page.questions(report);
+    page.text
+}
+
+/// One part, under its heading.
+#[must_use]
+pub fn part(report: &Report, part: Part, number: Number) -> String {
+    let mut page = Page::new(number);
+    page.line(part.title());
+    match part {
+        Part::Stand => report.axes.iter().for_each(|axis| page.axis(axis)),
+        Part::Why => {
+            page.pulls("Towards staying", &report.towards_staying);
+            page.pulls("Towards going", &report.towards_going);
+            page.rules("Rules that spoke", &report.rules);
+        }
+        Part::Change => {
+            page.way("Higher", &report.up);
+            page.way("Lower", &report.down);
+            page.rules("Rules that something unknown or second hand could still fire", &report.could_fire);
+            page.line(&format!("  {}", report.robustness));
+        }
+        Part::FindOut => page.questions(report),
+        Part::Plan => page.plan(&report.plan),
+        Part::Gut => page.gut(report),
+    }
+    page.text
+}
+
+/// What is said when safety comes first: the answers and reasons in words, and no score.
+#[must_use]
+pub fn noted(report: &Report, number: Number) -> String {
+    let mut page = Page::new(number);
+    page.line(&report.headline);
+    page.line(&report.because);
+    page.rules("What was noted", &report.rules);
+    page.line("");
+    page.line(Part::Plan.title());
     page.plan(&report.plan);
-    page.gut(report);
-    page.0
+    page.text
 }
 
 /// "How sure: leaning; could still be: Invest deeper."
@@ -53,17 +134,23 @@ fn sure(report: &Report) -> String {
     format!("{line}. {}", report.sure_explained)
 }
 
-struct Page(String);
+const fn is_single(step: &Step) -> bool {
+    step.changes.len() == 1
+}
 
-impl Page {
-    fn line(&mut self, text: &str) {
-        self.0.push_str(text);
-        self.0.push('\n');
+struct Page<'a> {
+    text: String,
+    number: Number<'a>,
+}
+
+impl<'a> Page<'a> {
+    const fn new(number: Number<'a>) -> Self {
+        Self { text: String::new(), number }
     }
 
-    fn heading(&mut self, text: &str) {
-        self.0.push('\n');
-        self.line(text);
+    fn line(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
     }
 
     fn axis(&mut self, axis: &AxisReport) {
@@ -72,16 +159,24 @@ impl Page {
             .map_or(String::new(), |band| format!(", counts as {} by a rule", words::band(band)));
         let Bar { title, band, .. } = &axis.bar;
         let worse = if axis.reversed { " (high is bad)" } else { "" };
-        self.line(&format!("  {title}{worse}: {}{counts}; {}", words::band(*band), axis.known));
+        self.line(&format!(
+            "  {title}: {}{worse}{counts}, {}. {}",
+            words::band(*band),
+            axis.known,
+            axis.about
+        ));
         let parts: Vec<String> =
-            axis.dimensions.iter().map(|bar| format!("{} {}", bar.title, words::band(bar.band))).collect();
-        self.line(&format!("    {}", parts.join(", ")));
+            axis.dimensions.iter().map(|bar| format!("{}: {}.", bar.title, words::band(bar.band))).collect();
+        self.line(&format!("    {}", parts.join(" ")));
     }
 
-    fn items<'a>(&mut self, lines: impl Iterator<Item = &'a ItemLine>) {
-        for line in lines {
-            let _ = writeln!(self.0, "    - {}", line.text);
-        }
+    fn item(&mut self, indent: &str, line: &ItemLine) {
+        let number = (self.number)(line.item).map_or(String::new(), |n| format!(", question {n}"));
+        let _ = writeln!(self.text, "{indent}- {}{number}", line.text);
+    }
+
+    fn items<'l>(&mut self, lines: impl Iterator<Item = &'l ItemLine>) {
+        lines.for_each(|line| self.item("    ", line));
     }
 
     fn pulls(&mut self, title: &str, pulls: &[Pull]) {
@@ -99,9 +194,7 @@ impl Page {
         self.line(&format!("  {title}:"));
         for rule in rules {
             self.line(&format!("    {}", rule.says));
-            for line in &rule.because {
-                let _ = writeln!(self.0, "      - {}", line.text);
-            }
+            rule.because.iter().for_each(|line| self.item("      ", line));
         }
     }
 
@@ -109,19 +202,29 @@ impl Page {
         if let Some(none) = &way.none {
             self.line(&format!("  {title}: {none}."));
         }
-        for step in &way.steps {
-            self.line(&format!("  {title}, to \"{}\", if it became true that:", step.to));
-            self.items(step.changes.iter());
+        // Steps that lead to the same verdict share a heading: a list is heard once, not three times.
+        for steps in way.steps.chunk_by(|one, other| one.to == other.to && is_single(one) && is_single(other))
+        {
+            let became = if steps.len() > 1 {
+                "any one of these became true"
+            } else if is_single(&steps[0]) {
+                "this became true"
+            } else {
+                "both of these became true"
+            };
+            self.line(&format!("  {title}, to \"{}\", if {became}:", steps[0].to));
+            self.items(steps.iter().flat_map(|step| &step.changes));
         }
     }
 
     fn questions(&mut self, report: &Report) {
-        if report.questions.is_empty() {
-            return;
-        }
-        self.heading("Find out next");
-        for (number, question) in report.questions.iter().take(QUESTIONS).enumerate() {
-            self.line(&format!("  {}. {} ({})", number + 1, question.line.text, question.why));
+        for (index, question) in report.questions.iter().take(QUESTIONS).enumerate() {
+            let number =
+                (self.number)(question.line.item).map_or(String::new(), |n| format!(", question {n}"));
+            self.line(&format!("  {}. {} ({}{number})", index + 1, question.line.text, question.why));
+            if let Some(aloud) = &question.aloud {
+                self.line(&format!("     Ask: {aloud}"));
+            }
         }
         let rest = report.questions.len().saturating_sub(QUESTIONS);
         if rest > 0 {
@@ -130,7 +233,6 @@ impl Page {
     }
 
     fn plan(&mut self, plan: &Plan) {
-        self.heading("Plan");
         for (number, step) in plan.core.iter().enumerate() {
             self.line(&format!("  {}. {step}", number + 1));
         }
@@ -141,13 +243,14 @@ impl Page {
             self.line("  What your answers suggest:");
         }
         for advice in &plan.advice {
-            self.line(&format!("    - {} ({})", advice.text, advice.horizon));
+            let said = advice.text.to_lowercase().contains(&advice.horizon.to_lowercase());
+            let horizon = if said { String::new() } else { format!(" ({})", advice.horizon) };
+            self.line(&format!("    - {}{horizon}", advice.text));
         }
     }
 
     fn gut(&mut self, report: &Report) {
         if let Some(gut) = &report.gut {
-            self.heading("Gut check");
             self.line(&format!("  Yours: {}. This one: {}. {}", gut.yours, report.headline, gut.says));
             self.items(gut.against.iter());
         }

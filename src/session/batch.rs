@@ -7,61 +7,100 @@ use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Answer, Answers, Appetite};
+use super::{Answer, Answers, Appetite, Context};
 use crate::assessment::{Applicability, Assessment};
 use crate::model::{ItemIx, Level};
 
 /// The version of the answers' format.
 const FORMAT: u32 = 1;
 
-/// One line, its parts not yet read.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// What a line holds beside the answers.
+#[derive(Debug, Clone, Default)]
 pub struct BatchLine<'a> {
-    format: u32,
-    #[serde(borrow)]
-    assessment: std::borrow::Cow<'a, str>,
-    #[serde(borrow, default)]
-    context: Option<&'a RawValue>,
-    #[serde(borrow)]
-    answers: &'a RawValue,
-    #[serde(borrow, default)]
-    key: Option<&'a RawValue>,
+    /// The assessment's name, as written.
+    pub assessment: &'a str,
+    /// What is passed through to the result.
+    pub key: Option<&'a RawValue>,
 }
 
-impl<'a> BatchLine<'a> {
-    /// The parts of a line, or nothing when it is not a plain answers document.
-    #[must_use]
-    pub fn read(line: &'a str) -> Option<Self> {
-        serde_json::from_str(line).ok().filter(|line: &Self| line.format == FORMAT)
+/// Where a line's answers go: an assessment by its name, and a place for answers to it.
+pub trait Desk {
+    /// Lays out the assessment of this name; nothing when there is none.
+    fn lay_out(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)>;
+}
+
+/// Reads one line into the desk's answers, in one pass; nothing when anything is not right, or when the answers stand
+/// before the assessment's name.
+pub fn read_line<'a>(line: &'a str, desk: &mut impl Desk) -> Option<BatchLine<'a>> {
+    let mut deserializer = serde_json::Deserializer::from_str(line);
+    let read = LineReader { desk }.deserialize(&mut deserializer).ok()?;
+    deserializer.end().ok()?;
+    Some(read)
+}
+
+struct LineReader<'d, D: Desk> {
+    desk: &'d mut D,
+}
+
+/// The keys of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(field_identifier, rename_all = "snake_case")]
+enum LineKey {
+    Format,
+    Assessment,
+    Context,
+    Answers,
+    Key,
+}
+
+impl<'de, D: Desk> DeserializeSeed<'de> for LineReader<'_, D> {
+    type Value = BatchLine<'de>;
+
+    fn deserialize<De: de::Deserializer<'de>>(self, deserializer: De) -> Result<Self::Value, De::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de, D: Desk> Visitor<'de> for LineReader<'_, D> {
+    type Value = BatchLine<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an answers document")
     }
 
-    /// The assessment's name, as written.
-    #[must_use]
-    pub fn assessment(&self) -> &str {
-        &self.assessment
-    }
-
-    /// What is passed through to the result.
-    #[must_use]
-    pub const fn key(&self) -> Option<&'a RawValue> {
-        self.key
-    }
-
-    /// Reads context and answers; false when anything in them is not right.
-    pub fn read_into(&self, assessment: &Assessment, answers: &mut Answers) -> bool {
-        answers.clear();
-        if let Some(context) = self.context {
-            let Ok(context) = serde_json::from_str::<PlainContext>(context.get()) else { return false };
-            let Some(appetite) = context.appetite() else { return false };
-            answers.context.appetite = appetite;
-            answers.context.shock_days_ago = context.shock_days_ago;
-            answers.context.specific_ask = context.specific_ask;
-            answers.context.months_in_role = context.months_in_role;
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut line = BatchLine::default();
+        let mut seen = [false; 5];
+        let mut context = Context::default();
+        while let Some(key) = map.next_key::<LineKey>()? {
+            if std::mem::replace(&mut seen[key as usize], true) {
+                return Err(de::Error::custom("said twice"));
+            }
+            match key {
+                LineKey::Format if map.next_value::<u32>()? != FORMAT => {
+                    return Err(de::Error::custom("another format"));
+                }
+                LineKey::Format => {}
+                LineKey::Assessment => line.assessment = map.next_value()?,
+                LineKey::Context => {
+                    context = map.next_value::<PlainContext>()?.read().map_err(de::Error::custom)?
+                }
+                LineKey::Answers => {
+                    let laid_out = self.desk.lay_out(line.assessment);
+                    let (assessment, answers) = laid_out.ok_or_else(|| de::Error::custom("no assessment"))?;
+                    answers.clear();
+                    map.next_value_seed(AnswersReader { assessment, answers, expected: 0 })?;
+                }
+                LineKey::Key => line.key = Some(map.next_value()?),
+            }
         }
-        let mut deserializer = serde_json::Deserializer::from_str(self.answers.get());
-        let reader = AnswersReader { assessment, answers, expected: 0 };
-        reader.deserialize(&mut deserializer).is_ok()
+        if !(seen[LineKey::Format as usize] && seen[LineKey::Answers as usize]) {
+            return Err(de::Error::custom("something is missing"));
+        }
+        if let Some((_, answers)) = self.desk.lay_out(line.assessment) {
+            answers.context = context;
+        }
+        Ok(line)
     }
 }
 
@@ -70,7 +109,7 @@ impl<'a> BatchLine<'a> {
 #[serde(deny_unknown_fields)]
 struct PlainContext<'a> {
     #[serde(borrow, default)]
-    appetite: Option<std::borrow::Cow<'a, str>>,
+    appetite: Option<&'a str>,
     #[serde(default)]
     shock_days_ago: Option<u32>,
     #[serde(default)]
@@ -80,9 +119,19 @@ struct PlainContext<'a> {
 }
 
 impl PlainContext<'_> {
-    fn appetite(&self) -> Option<Appetite> {
-        let Some(written) = &self.appetite else { return Some(Appetite::default()) };
-        Appetite::NAMES.iter().find(|(name, _)| name == written).map(|(_, appetite)| *appetite)
+    fn read(self) -> Result<Context, &'static str> {
+        let named = |written: &str| Appetite::NAMES.iter().find(|(name, _)| *name == written);
+        let appetite = match self.appetite {
+            None => Appetite::default(),
+            Some(written) => named(written).ok_or("unknown appetite")?.1,
+        };
+        Ok(Context {
+            appetite,
+            shock_days_ago: self.shock_days_ago,
+            specific_ask: self.specific_ask,
+            months_in_role: self.months_in_role,
+            ..Context::default()
+        })
     }
 }
 

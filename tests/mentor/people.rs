@@ -1,7 +1,7 @@
 //! Two people with answers: the mentee at a store of their own, the mentor with a case to answer from.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use jiff::{SignedDuration, Timestamp};
@@ -15,15 +15,15 @@ use tempfile::TempDir;
 /// A home with a store, as one machine has.
 pub struct Machine {
     pub store: Store,
-    pub paths: Paths,
-    _home: TempDir,
+    pub home: PathBuf,
+    _folder: TempDir,
 }
 
 impl Machine {
     pub fn new() -> Self {
-        let home = tempfile::tempdir().unwrap();
-        let paths = Paths::inside(home.path());
-        Self { store: Store::open(paths.clone(), now()), paths, _home: home }
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().to_owned();
+        Self { store: Store::open(Paths::inside(&home), now()), home, _folder: folder }
     }
 
     /// Saves what is on the table, forgets it, and opens it again: an interruption.

@@ -1,0 +1,189 @@
+//! Opening the program for a person: on screens, or as plain lines; at Home, or in a session.
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Context;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::documents::load;
+use super::{Colours, PersonArguments, TakeArguments};
+use crate::assessment::Assessment;
+use crate::plain::{self, Because};
+use crate::session::{Reference, Stage};
+use crate::store::{Paths, Settings, Store, Theme};
+use crate::tui;
+use crate::tui::effect::{Begin, Which};
+
+/// The environment, as far as it says how to open.
+pub(super) struct Surroundings {
+    pub paths: Paths,
+    settings: Settings,
+    /// What is wrong with the settings.
+    notice: Option<String>,
+}
+
+impl Surroundings {
+    /// Finds where things live and reads the settings.
+    pub(super) fn find() -> anyhow::Result<Self> {
+        let paths = Paths::find(&|name| std::env::var_os(name), std::env::home_dir().as_deref())?;
+        let (settings, problem) = Settings::load(&paths);
+        let notice = problem.map(|problem| format!("{problem}. {}", problem.remedy()));
+        Ok(Self { paths, settings, notice })
+    }
+
+    pub(super) fn store(&self, private: bool) -> Store {
+        if private { Store::private() } else { Store::open(self.paths.clone(), Timestamp::now()) }
+    }
+
+    fn folder(&self) -> String {
+        self.paths.data.display().to_string()
+    }
+}
+
+/// Where to begin.
+enum Start {
+    Home,
+    New { assessment: Arc<Assessment>, place: String, quick: bool },
+    Open(Reference),
+}
+
+/// Home.
+pub(super) fn home(person: &PersonArguments) -> anyhow::Result<()> {
+    let surroundings = Surroundings::find()?;
+    let store = surroundings.store(person.private);
+    open(person, surroundings, store, Start::Home)
+}
+
+/// `take`: goes on with an unfinished session of this assessment and place, or begins one.
+pub(super) fn take(person: &PersonArguments, take: &TakeArguments) -> anyhow::Result<()> {
+    let surroundings = Surroundings::find()?;
+    let store = surroundings.store(person.private);
+    let assessment = load(&take.assessment, Path::new(""))?;
+    let start = match unfinished(&store, &assessment, take)? {
+        Some(reference) => Start::Open(reference),
+        None => Start::New {
+            assessment: Arc::new(assessment),
+            place: take.about.clone().unwrap_or_default(),
+            quick: take.quick,
+        },
+    };
+    open(person, surroundings, store, start)
+}
+
+/// The newest unfinished session of this assessment, about the place where one is named.
+fn unfinished(
+    store: &Store,
+    assessment: &Assessment,
+    take: &TakeArguments,
+) -> anyhow::Result<Option<Reference>> {
+    for name in store.list()?.sessions {
+        let Ok(head) = store.head(&name) else { continue };
+        let same_place = take.about.as_ref().is_none_or(|place| *place == head.place);
+        if head.stage != Stage::Done && head.assessment.id == assessment.id() && same_place {
+            return Ok(Some(head.reference));
+        }
+    }
+    Ok(None)
+}
+
+fn open(
+    person: &PersonArguments,
+    surroundings: Surroundings,
+    store: Store,
+    start: Start,
+) -> anyhow::Result<()> {
+    match plain_because(person) {
+        Some(because) => open_plain(person, &surroundings, &store, start, because),
+        None => open_screens(person, surroundings, store, start),
+    }
+}
+
+/// Why the lines should be plain, if they should.
+fn plain_because(person: &PersonArguments) -> Option<Because> {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+    if person.plain {
+        Some(Because::Flag)
+    } else if set("ACCESSIBLE") {
+        Some(Because::Accessible)
+    } else if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        Some(Because::DumbTerminal)
+    } else if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        Some(Because::NoTerminal)
+    } else {
+        None
+    }
+}
+
+fn open_plain(
+    person: &PersonArguments,
+    surroundings: &Surroundings,
+    store: &Store,
+    start: Start,
+    because: Because,
+) -> anyhow::Result<()> {
+    if let Some(notice) = &surroundings.notice {
+        eprintln!("{notice}");
+    }
+    let start = match start {
+        Start::Home => plain::Start::Home,
+        Start::New { assessment, place, quick } => {
+            plain::Start::New(plain::Begin { assessment, place, quick })
+        }
+        Start::Open(reference) => plain::Start::Open(reference),
+    };
+    let options = plain::Options {
+        because,
+        private: person.private,
+        piped: !std::io::stdin().is_terminal(),
+        start,
+        zone: TimeZone::system(),
+        folder: surroundings.folder(),
+        numbers: surroundings.settings.numbers.clone(),
+    };
+    plain::run_here(options, store)
+}
+
+fn open_screens(
+    person: &PersonArguments,
+    surroundings: Surroundings,
+    store: Store,
+    start: Start,
+) -> anyhow::Result<()> {
+    let folder = surroundings.folder();
+    let Surroundings { settings, notice, .. } = surroundings;
+    let options = tui::Options {
+        private: person.private,
+        theme: theme(person.theme, settings.theme),
+        ascii: person.ascii || settings.ascii,
+        mouse: settings.mouse && !person.no_mouse,
+        numbers: settings.numbers,
+        folder,
+        notice,
+        start: match start {
+            Start::Home => tui::Start::Home,
+            Start::New { assessment, place, quick } => {
+                tui::Start::Begin(Begin { assessment: Which::Given(assessment), place, quick })
+            }
+            Start::Open(reference) => tui::Start::Open(reference),
+        },
+    };
+    tui::run(options, Arc::new(store))
+        .context("could not show the screens; `--plain` needs no special terminal")
+}
+
+/// The flag, then `NO_COLOR`, then the settings.
+fn theme(flag: Option<Colours>, set: Theme) -> Theme {
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    match flag {
+        Some(Colours::Default) => Theme::Default,
+        Some(Colours::Light) => Theme::Light,
+        Some(Colours::Dark) => Theme::Dark,
+        Some(Colours::HighContrast) => Theme::HighContrast,
+        Some(Colours::Monochrome) => Theme::Monochrome,
+        None if no_colour => Theme::Monochrome,
+        None => set,
+    }
+}

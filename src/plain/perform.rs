@@ -1,0 +1,114 @@
+//! Everything that the plain lines do outside: the store, the shipped assessments, and chance.
+
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::Begin;
+use super::state::{Effect, Event, Shelf};
+use crate::assessment::shipped;
+use crate::session::{Reference, Session};
+use crate::store::{Draft, Paths, Store, StoreError};
+
+/// The store in use: the one given, or the one that the user chose when it failed.
+pub struct Keeper<'a> {
+    given: &'a Store,
+    elsewhere: Option<Store>,
+}
+
+impl<'a> Keeper<'a> {
+    /// Keeps in this store.
+    #[must_use]
+    pub const fn new(given: &'a Store) -> Self {
+        Self { given, elsewhere: None }
+    }
+
+    fn store(&self) -> &Store {
+        self.elsewhere.as_ref().unwrap_or(self.given)
+    }
+
+    /// Does it; the event that follows, if any.
+    pub fn perform(&mut self, effect: Effect, now: Timestamp) -> Option<Event<'static>> {
+        Some(match effect {
+            Effect::List => list(self.store()),
+            Effect::Begin { assessment, quick } => match shipped::assessment(&assessment) {
+                Some(assessment) => {
+                    begin(Begin { assessment: Arc::new(assessment), place: String::new(), quick }, now)
+                }
+                None => Event::Failed(format!("There is no assessment {assessment}.")),
+            },
+            Effect::Open(reference) => open(self.store(), &reference),
+            Effect::Release(reference) => {
+                self.store().release(&reference);
+                return None;
+            }
+            Effect::Save(draft) => save(self.store(), &draft),
+            Effect::SaveElsewhere(folder, draft) => self.save_elsewhere(&folder, &draft, now),
+        })
+    }
+
+    /// Takes another store into use once a session is saved there.
+    fn save_elsewhere(&mut self, folder: &Path, draft: &Draft, now: Timestamp) -> Event<'static> {
+        let store = Store::open(Paths::inside(folder), now);
+        let event = save(&store, draft);
+        if matches!(event, Event::Saved) {
+            self.elsewhere = Some(store);
+        }
+        event
+    }
+}
+
+/// A session that has just begun.
+#[must_use]
+pub fn begin(begin: Begin, now: Timestamp) -> Event<'static> {
+    let Begin { assessment, place, quick } = begin;
+    let reference = Reference::from_bits(chance());
+    let mut session = Session::begin(&assessment, assessment.key(), reference, now);
+    session.quick = quick;
+    session.place = place;
+    Event::Begun(Box::new(session), assessment)
+}
+
+/// Bits that differ from run to run: the standard library seeds its hash maps with them.
+fn chance() -> u64 {
+    RandomState::new().build_hasher().finish()
+}
+
+fn list(store: &Store) -> Event<'static> {
+    let listing = match store.list() {
+        Ok(listing) => listing,
+        Err(error) => return Event::Listed(Shelf { heads: Vec::new(), unreadable: vec![told(&error)] }),
+    };
+    let mut shelf = Shelf::default();
+    for name in &listing.sessions {
+        match store.head(name) {
+            Ok(head) => shelf.heads.push(head),
+            Err(error) => shelf.unreadable.push(told(&error)),
+        }
+    }
+    shelf.unreadable.extend(listing.foreign.into_iter().map(|foreign| foreign.file_name));
+    Event::Listed(shelf)
+}
+
+fn open(store: &Store, reference: &Reference) -> Event<'static> {
+    let opened = store.find(reference).and_then(|name| store.resume(&name));
+    match opened {
+        Ok((session, assessment)) => Event::Opened(Box::new(session), assessment),
+        Err(error) => Event::Failed(told(&error)),
+    }
+}
+
+fn save(store: &Store, draft: &Draft) -> Event<'static> {
+    match store.save(draft) {
+        Ok(()) => Event::Saved,
+        Err(error) => Event::NotSaved(told(&error)),
+    }
+}
+
+/// An error as a sentence, with what to do about it.
+fn told(error: &StoreError) -> String {
+    format!("{error}. {}", error.remedy())
+}

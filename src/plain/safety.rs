@@ -1,0 +1,57 @@
+//! The safety page: from anywhere, when the gate ends, and in place of a result.
+
+use super::desk::Desk;
+use super::state::{Mode, State};
+use super::{card, review};
+use crate::model::ItemIx;
+use crate::report::text;
+
+/// Whether the page comes before going on to this question, or to the review.
+#[must_use]
+pub fn comes_before(desk: &Desk, target: Option<ItemIx>) -> bool {
+    let leaves_gate = target.is_none_or(|item| !desk.assessment.item(item).is_gate());
+    leaves_gate && !desk.safety_told && desk.is_red()
+}
+
+/// Opens the page before going on: stop here, or go on.
+pub fn stop(state: &mut State, target: Option<ItemIx>) {
+    state.mode = Mode::SafetyStop(target);
+    state.gap();
+    state.say("Your safety answers come before everything else, so this page comes first.");
+    say(state);
+}
+
+/// Goes on to where the page came in between.
+pub fn go_on(state: &mut State, target: Option<ItemIx>) {
+    if let Some(desk) = &mut state.desk {
+        desk.safety_told = true;
+    }
+    match target {
+        Some(item) => card::go(state, item),
+        None => review::enter(state),
+    }
+}
+
+/// Reads the page.
+pub fn say(state: &mut State) {
+    let page = state.safety.clone();
+    state.gap();
+    state.say(format!("{}.", page.title));
+    state.say(page.lead);
+    for (title, text) in page.steps {
+        state.say(format!("{title}. {text}"));
+    }
+    for number in state.given.numbers.clone() {
+        state.say(format!("{}: {}", number.name, number.number));
+    }
+    state.say(page.closing);
+    state.gap();
+}
+
+/// Says what was noted, in place of any score.
+pub fn say_noted(state: &mut State) {
+    let Some(desk) = &state.desk else { return };
+    let noted = text::noted(desk.report(), &|item| desk.number(item));
+    state.gap();
+    state.say(noted);
+}

@@ -1,0 +1,132 @@
+//! Set-up: what surrounds the answers, one question at a time, each skippable.
+
+use super::asked::Asked;
+use super::state::{Mode, State};
+use super::{card, home};
+use crate::session::Stage;
+
+/// Words of the user's own in one answer, in characters; a place stands in every list.
+const LONGEST: usize = 80;
+/// Takes an answer back.
+const REMOVE: &str = "-";
+
+/// Begins, or goes on after the last question that was answered.
+pub fn begin(state: &mut State) {
+    let questions = state.set_up();
+    let Some(desk) = &state.desk else { return };
+    let answered = questions.iter().rposition(|asked| asked.stands(&desk.session).is_some());
+    if answered.is_none() {
+        preamble(state);
+    }
+    ask(state, answered.map_or(0, |last| last + 1));
+}
+
+/// What is said once, before the first question.
+fn preamble(state: &mut State) {
+    let Some(desk) = &state.desk else { return };
+    let assessment = std::sync::Arc::clone(&desk.assessment);
+    let quick = desk.session.quick;
+    state.say(assessment.purpose());
+    if quick {
+        state.say("This is the quick run: one question for each part, and no verdict.");
+    }
+    state.say(
+        "This is no test and no diagnosis: it orders what you noticed, and was not checked against how things turned \
+         out for others. The decision is yours.",
+    );
+    let kept = if state.given.private {
+        "Nothing is written, as asked with --private: the answers are gone when the program ends.".to_owned()
+    } else {
+        format!(
+            "Every answer is saved at once, on this machine only, in {}. On an employer's machine, assume that it can \
+             be read; stay-or-go --plain --private writes nothing at all.",
+            state.given.folder
+        )
+    };
+    state.say(kept);
+    if !assessment.agreement().is_empty() {
+        state.say("Agree on this first, the two of you:");
+    }
+    for part in assessment.agreement() {
+        state.say(format!("  {}. {}", part.title, part.text));
+    }
+    let facts = state.set_up().len();
+    if facts > 0 {
+        state.say("First some facts. An empty line skips any of them.");
+    }
+}
+
+/// Asks a question, or goes on to the first card after the last.
+pub fn ask(state: &mut State, index: usize) {
+    let Some(asked) = state.set_up().get(index).copied() else {
+        return finish(state);
+    };
+    state.mode = Mode::SetUp(index);
+    state.gap();
+    state.say(format!("{} {}", asked.question(), asked.about()));
+    for choice in asked.choices() {
+        state.say(choice);
+    }
+}
+
+/// What the prompt begins with.
+#[must_use]
+pub fn lead(state: &State, index: usize) -> String {
+    let questions = state.set_up();
+    let (Some(asked), Some(desk)) = (questions.get(index), &state.desk) else { return String::new() };
+    match asked.stands(&desk.session) {
+        Some(stands) => format!("{}, empty line to keep {stands}, {REMOVE} to remove it", asked.how()),
+        None => format!("{}, empty line to skip", asked.how()),
+    }
+}
+
+/// Takes an answer.
+pub fn answer(state: &mut State, line: &str) {
+    let Mode::SetUp(index) = state.mode else { return };
+    let questions = state.set_up();
+    let (now, today) = (state.now, state.today());
+    let (Some(asked), Some(desk)) = (questions.get(index), &mut state.desk) else { return };
+    if line.chars().count() > LONGEST {
+        return state.refuse(&format!("At most {LONGEST} characters fit here."));
+    }
+    let before = (desk.session.place.clone(), desk.session.answers.context.clone());
+    let put = match line {
+        "" => Ok(()),
+        REMOVE => {
+            asked.clear(&mut desk.session);
+            Ok(())
+        }
+        typed => asked.put(typed, &mut desk.session, today),
+    };
+    if before != (desk.session.place.clone(), desk.session.answers.context.clone()) {
+        desk.touch(now);
+    }
+    match put {
+        Err(sentence) => state.refuse(sentence),
+        Ok(()) => ask(state, index + 1),
+    }
+}
+
+/// Goes to the question before, or to Home.
+pub fn back(state: &mut State, index: usize) {
+    match index.checked_sub(1) {
+        Some(before) => ask(state, before),
+        None => home::enter(state),
+    }
+}
+
+/// Goes to the last question, from the first card.
+pub fn enter_last(state: &mut State) {
+    let questions: Vec<Asked> = state.set_up();
+    match questions.len().checked_sub(1) {
+        Some(last) => ask(state, last),
+        None => home::enter(state),
+    }
+}
+
+fn finish(state: &mut State) {
+    let now = state.now;
+    let Some(desk) = &mut state.desk else { return };
+    desk.enter(Stage::Answering, now);
+    card::resume(state);
+}

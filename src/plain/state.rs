@@ -1,0 +1,292 @@
+//! What the plain lines know, and what they hear and say. Only [`update`](super::update::update) changes it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::Options;
+use super::asked::Asked;
+use super::command::Command;
+use super::desk::{Desk, Kept};
+use super::place::Place;
+use crate::assessment::Assessment;
+use crate::assessment::shipped::SafetyPage;
+use crate::clean::clean;
+use crate::model::ItemIx;
+use crate::session::{Head, Reference, Session};
+use crate::store::Draft;
+
+/// The whole state.
+pub struct State {
+    /// What the user is doing.
+    pub(super) mode: Mode,
+    /// The session in hand.
+    pub(super) desk: Option<Desk>,
+    /// The sessions that are kept.
+    pub(super) shelf: Shelf,
+    /// What does not change while the program runs.
+    pub(super) given: Options,
+    /// The safety page.
+    pub(super) safety: SafetyPage,
+    /// The moment of the latest event.
+    pub(super) now: Timestamp,
+    /// Home was read once.
+    pub(super) greeted: bool,
+    /// Lines in a row that meant nothing.
+    pub(super) refused: u32,
+    /// Lines in a row that changed no answer.
+    pub(super) idle: u32,
+    /// The places whose every command was named.
+    named: Vec<Place>,
+    turn: Turn,
+}
+
+/// What the user is doing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mode {
+    /// The first list.
+    Home,
+    /// A list of these sessions, read from this one on.
+    Past { sessions: Vec<Reference>, from: usize },
+    /// The question of the set-up with this index.
+    SetUp(usize),
+    /// The question in hand.
+    Card,
+    /// How the level just given is known.
+    Evidence,
+    /// A note on the question in hand.
+    Note,
+    /// Why the question in hand does not apply.
+    Reason,
+    /// Whether everything open becomes "don't know".
+    Rest,
+    /// The safety page, before this question, or before the review.
+    SafetyStop(Option<ItemIx>),
+    /// What is open.
+    Review,
+    /// The user's own verdict.
+    Gut,
+    /// The safety page in place of a result.
+    SafetyResult,
+    /// The result; the index of the part that comes next.
+    Result(usize),
+    /// What a pulse or a quick run ends with.
+    Summary,
+    /// Stay, go or not yet.
+    Choice,
+    /// On what condition.
+    Condition,
+    /// Until when.
+    Until,
+    /// Saving failed while doing this.
+    Trouble(Box<Mode>),
+    /// The end.
+    Over,
+}
+
+/// The sessions that are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shelf {
+    /// Newest first.
+    pub heads: Vec<Head>,
+    /// What lies there and could not be read, and why.
+    pub unreadable: Vec<String>,
+}
+
+/// What the state hears.
+pub enum Event<'a> {
+    /// A line was typed.
+    Line(&'a str),
+    /// There is no more input.
+    End,
+    /// The user or the system asked to end.
+    Interrupted,
+    /// The sessions that are kept.
+    Listed(Shelf),
+    /// A session was begun.
+    Begun(Box<Session>, Arc<Assessment>),
+    /// A session was read.
+    Opened(Box<Session>, Arc<Assessment>),
+    /// Something could not be read or begun.
+    Failed(String),
+    /// The newest state is saved.
+    Saved,
+    /// The newest state could not be saved, and what to do about it.
+    NotSaved(String),
+}
+
+/// What is to be done outside.
+pub enum Effect {
+    /// List the sessions.
+    List,
+    /// Begin a session with this shipped assessment.
+    Begin { assessment: String, quick: bool },
+    /// Read a session for going on with it.
+    Open(Reference),
+    /// Let other programs have a session.
+    Release(Reference),
+    /// Save a session.
+    Save(Box<Draft>),
+    /// Save in this folder from now on, beginning with this.
+    SaveElsewhere(PathBuf, Box<Draft>),
+}
+
+/// Something to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// A line.
+    Line(String),
+    /// An answer was taken; how that is said depends on whether it could be saved.
+    Taken(String),
+}
+
+/// What follows from an event.
+#[derive(Default)]
+pub struct Turn {
+    /// What is said, in order.
+    pub said: Vec<Said>,
+    /// What is to be done before it is said.
+    pub effects: Vec<Effect>,
+}
+
+impl State {
+    /// Nothing in hand, nothing said.
+    #[must_use]
+    pub fn new(given: Options, safety: SafetyPage, now: Timestamp) -> Self {
+        Self {
+            mode: Mode::Home,
+            desk: None,
+            shelf: Shelf::default(),
+            given,
+            safety,
+            now,
+            greeted: false,
+            refused: 0,
+            idle: 0,
+            named: Vec::new(),
+            turn: Turn::default(),
+        }
+    }
+
+    /// Whether it is over.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.mode == Mode::Over
+    }
+
+    /// Whether the newest answers are in memory only, against the user's wish.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.desk.as_ref().is_some_and(|desk| desk.kept == Kept::Failed)
+    }
+
+    /// Where a line would be typed now.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match &self.mode {
+            Mode::Home | Mode::Over => Place::Home,
+            Mode::Past { .. } => Place::Past,
+            Mode::SetUp(index) => match self.set_up().get(*index) {
+                Some(asked) if asked.takes_words() => Place::SetUpWords,
+                Some(_) | None => Place::SetUp,
+            },
+            Mode::Card => Place::Card,
+            Mode::Evidence => Place::Evidence,
+            Mode::Note => Place::Note,
+            Mode::Reason => Place::Reason,
+            Mode::Rest => Place::Rest,
+            Mode::SafetyStop(_) => Place::SafetyStop,
+            Mode::Review => Place::Review,
+            Mode::Gut => Place::Gut,
+            Mode::SafetyResult => Place::SafetyResult,
+            Mode::Result(_) => Place::Result,
+            Mode::Summary => Place::Summary,
+            Mode::Choice => Place::Choice,
+            Mode::Condition => Place::Condition,
+            Mode::Until => Place::Until,
+            Mode::Trouble(_) => Place::Trouble,
+        }
+    }
+
+    /// The questions of the set-up in hand.
+    pub(super) fn set_up(&self) -> Vec<Asked> {
+        let desk = self.desk.as_ref();
+        desk.map_or_else(Vec::new, |desk| Asked::all(desk.assessment.setup(), &desk.session))
+    }
+
+    /// Today, where the user is.
+    pub(super) fn today(&self) -> Date {
+        self.now.to_zoned(self.given.zone.clone()).date()
+    }
+
+    /// Says some lines.
+    pub(super) fn say(&mut self, text: impl AsRef<str>) {
+        let lines = text.as_ref().lines().map(|line| Said::Line(clean(line).trim_end().to_owned()));
+        self.turn.said.extend(lines);
+    }
+
+    /// Says each of these.
+    pub(super) fn say_all(&mut self, lines: &[String]) {
+        for line in lines {
+            self.say(line);
+        }
+    }
+
+    /// Leaves a line empty, between two things.
+    pub(super) fn gap(&mut self) {
+        self.turn.said.push(Said::Line(String::new()));
+    }
+
+    /// Says that an answer was taken.
+    pub(super) fn say_taken(&mut self, text: &str) {
+        self.turn.said.push(Said::Taken(clean(text).into_owned()));
+    }
+
+    /// Says in one sentence why a line means nothing; the prompt follows by itself.
+    pub(super) fn refuse(&mut self, sentence: &str) {
+        self.refused += 1;
+        self.say(sentence);
+    }
+
+    /// Asks for something to be done.
+    pub(super) fn ask_for(&mut self, effect: Effect) {
+        self.turn.effects.push(effect);
+    }
+
+    /// What was said and asked for since the last call.
+    pub(super) fn take_turn(&mut self) -> Turn {
+        std::mem::take(&mut self.turn)
+    }
+
+    /// Whether the prompt of this place named every command already.
+    pub(super) fn has_named(&self, place: Place) -> bool {
+        self.named.contains(&place)
+    }
+
+    /// Remembers that it did.
+    pub(super) fn name(&mut self, place: Place) {
+        if !self.has_named(place) {
+            self.named.push(place);
+        }
+    }
+
+    /// Whether a command has a meaning now: prompts and help follow the state.
+    pub(super) fn offers(&self, command: Command) -> bool {
+        let Some(desk) = &self.desk else {
+            return command != Command::Due || super::home::due(self).is_some();
+        };
+        let item = desk.at().map(|item| desk.assessment.item(item));
+        match command {
+            Command::Probe => item.is_some_and(|item| item.probe.is_some()),
+            Command::NotApplicable => {
+                item.is_some_and(|item| item.applicability != crate::assessment::Applicability::Always)
+            }
+            Command::Undo => desk.can_undo(),
+            Command::GoOn if self.mode == Mode::Summary => desk.session.quick,
+            Command::Due => false,
+            _ => true,
+        }
+    }
+}

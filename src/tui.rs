@@ -1,0 +1,247 @@
+//! The screens: enter the terminal, run the loop, leave the terminal.
+//!
+//! One channel takes everything that happens; `update` changes the model and says what is to be done outside; the
+//! loop and `perform` do it. Drawn only when something has changed, once for all messages that wait; nothing ticks.
+
+mod editor;
+pub mod effect;
+mod events;
+pub mod keymap;
+pub mod message;
+pub mod model;
+mod perform;
+pub mod screen;
+mod terminal;
+pub mod text;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod when;
+pub mod widget;
+pub mod work;
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use anyhow::Context;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::assessment::shipped;
+use crate::session::Reference;
+use crate::store::{Number, Store};
+use effect::{Begin, Effect};
+use events::Events;
+use message::Message;
+use model::{Given, Model};
+use perform::Disk;
+use terminal::Screen;
+use theme::Theme;
+
+/// How the screens look, what they keep, and where they begin.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Nothing is written; the store is one in memory.
+    pub private: bool,
+    /// Colours.
+    pub theme: crate::store::Theme,
+    /// Draw with ASCII alone.
+    pub ascii: bool,
+    /// Listen to the mouse.
+    pub mouse: bool,
+    /// Numbers that the user set, shown on the safety page.
+    pub numbers: Vec<Number>,
+    /// Where answers are kept, as people read it.
+    pub folder: String,
+    /// Said on the first screen, such as that the settings could not be read.
+    pub notice: Option<String>,
+    /// The first screen.
+    pub start: Start,
+}
+
+/// The first screen.
+#[derive(Debug, Clone, Default)]
+pub enum Start {
+    /// Home.
+    #[default]
+    Home,
+    /// A new session.
+    Begin(Begin),
+    /// A session on disk.
+    Open(Reference),
+    /// The list of past sessions.
+    Past,
+}
+
+/// Messages that are taken before a frame is drawn: a flood of them must not hide the screen.
+const BEFORE_A_FRAME: usize = 256;
+/// How long leaving waits for a disk that is slow, before it asks.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long it waits when the system or a lost terminal wants the program to end.
+const HASTE: Duration = Duration::from_secs(2);
+
+/// Runs the screens until the user leaves.
+///
+/// # Errors
+/// There is no terminal, or it cannot be used.
+pub fn run(options: Options, store: Arc<Store>) -> anyhow::Result<()> {
+    let screen = Screen::take(options.mouse).context("could not use this terminal")?;
+    let (sender, receiver) = channel();
+    let mut program = Program::new(options, store, screen, sender)?;
+    program.run(&receiver)
+}
+
+struct Program {
+    model: Model,
+    screen: Screen,
+    disk: Disk,
+    sender: Sender<Message>,
+    events: Option<Events>,
+    start: Vec<Effect>,
+}
+
+/// Whether the loop goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Loop,
+    Leave,
+}
+
+impl Program {
+    fn new(
+        options: Options,
+        store: Arc<Store>,
+        screen: Screen,
+        sender: Sender<Message>,
+    ) -> anyhow::Result<Self> {
+        let start = starting(&options.start);
+        let past = matches!(options.start, Start::Past);
+        let notice = options.notice.clone();
+        let mut model = Model::new(given(options), screen.size(), Timestamp::now());
+        model.notice = notice;
+        if past {
+            screen::go(&mut model, screen::Screen::Past(screen::past::Past::default()));
+        }
+        let disk = Disk::new(store, sender.clone())?;
+        Ok(Self { model, screen, disk, sender, events: None, start })
+    }
+
+    fn run(&mut self, receiver: &Receiver<Message>) -> anyhow::Result<()> {
+        // The first frame comes before anything that it does not need.
+        if self.start.is_empty() {
+            self.draw()?;
+        }
+        self.events = Some(Events::start(&self.sender).context("could not listen to the terminal")?);
+        self.disk.list();
+        let start = std::mem::take(&mut self.start);
+        let mut next = self.perform(start, receiver)?;
+        while next == Next::Loop {
+            let Ok(message) = receiver.recv() else { break };
+            next = self.take(message, receiver)?;
+            for message in receiver.try_iter().take(BEFORE_A_FRAME) {
+                if next == Next::Loop {
+                    next = self.take(message, receiver)?;
+                }
+            }
+            if next == Next::Loop {
+                self.draw()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, message: Message, receiver: &Receiver<Message>) -> anyhow::Result<Next> {
+        let effects = update::update(&mut self.model, message, Timestamp::now());
+        self.perform(effects, receiver)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>, receiver: &Receiver<Message>) -> anyhow::Result<Next> {
+        for effect in effects {
+            match effect {
+                Effect::List => self.disk.list(),
+                Effect::Begin(begin) => self.disk.begin(&begin),
+                Effect::Open(reference) => self.disk.open(&reference),
+                Effect::Save(draft) => self.disk.save(*draft),
+                Effect::Edit(words) => self.edit(&words)?,
+                Effect::Suspend => self.suspend()?,
+                Effect::Redraw => self.screen.redraw()?,
+                Effect::Quit { anyway } => return Ok(self.quit(anyway, receiver)),
+            }
+        }
+        Ok(Next::Loop)
+    }
+
+    /// Waits for the disk; what could not be saved keeps the program, unless it ends anyway.
+    fn quit(&mut self, anyway: bool, receiver: &Receiver<Message>) -> Next {
+        self.disk.settle(if anyway { HASTE } else { PATIENCE });
+        if anyway {
+            return Next::Leave;
+        }
+        for message in receiver.try_iter() {
+            let after_the_last_save = update::update(&mut self.model, message, Timestamp::now());
+            drop(after_the_last_save);
+        }
+        if self.model.work.as_ref().is_none_or(work::Work::is_kept) {
+            return Next::Leave;
+        }
+        let nothing_outside = update::update(&mut self.model, Message::QuitRefused, Timestamp::now());
+        drop(nothing_outside);
+        Next::Loop
+    }
+
+    fn suspend(&mut self) -> anyhow::Result<()> {
+        self.screen.lend(stop_here)?;
+        self.sender.send(Message::Resumed).ok();
+        Ok(())
+    }
+
+    fn edit(&mut self, words: &str) -> anyhow::Result<()> {
+        let (screen, private) = (&mut self.screen, self.model.given.private);
+        let Some(events) = &mut self.events else { return Ok(()) };
+        let edited = events.pause(|| screen.lend(|| editor::edit(words, private)))??;
+        self.sender.send(edited.map_or_else(Message::Failed, Message::Edited)).ok();
+        Ok(())
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let model = &self.model;
+        self.screen.draw(|frame| view::view(model, frame))
+    }
+}
+
+fn starting(start: &Start) -> Vec<Effect> {
+    match start {
+        Start::Home | Start::Past => Vec::new(),
+        Start::Begin(begin) => vec![Effect::Begin(begin.clone())],
+        Start::Open(reference) => vec![Effect::Open(reference.clone())],
+    }
+}
+
+fn given(options: Options) -> Given {
+    let mut safety = shipped::safety_page();
+    if !options.numbers.is_empty() {
+        let lines = options.numbers.iter().map(|number| format!("{}: {}", number.name, number.number));
+        let step = ("Numbers you set".to_owned(), lines.collect::<Vec<_>>().join("; "));
+        safety.steps.insert(safety.steps.len().min(1), step);
+    }
+    Given {
+        theme: Theme::new(options.theme, options.ascii),
+        zone: TimeZone::system(),
+        private: options.private,
+        folder: options.folder,
+        safety,
+    }
+}
+
+/// Stops this process and those it shares the terminal's job with, until the shell continues them. A signal to
+/// oneself alone would be dropped in a group without a parent, and SIGTSTP is ours to handle.
+#[cfg(unix)]
+fn stop_here() {
+    // If it is refused nothing has happened, and the screen comes back.
+    rustix::process::kill_current_process_group(rustix::process::Signal::STOP).ok();
+}
+
+#[cfg(not(unix))]
+fn stop_here() {}

@@ -1,0 +1,48 @@
+//! What `update` asks the world to do. Only the loop and `perform` do it.
+
+use std::sync::Arc;
+
+use crate::assessment::Assessment;
+use crate::session::Reference;
+use crate::store::Draft;
+
+/// Something to be done outside.
+#[derive(Debug)]
+pub enum Effect {
+    /// List the sessions on disk.
+    List,
+    /// Begin a session.
+    Begin(Begin),
+    /// Read a session from disk.
+    Open(Reference),
+    /// Write a session to disk.
+    Save(Box<Draft>),
+    /// Let the user's own editor change this text.
+    Edit(String),
+    /// Hand the terminal back to the shell until the user returns.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// End, once everything is on disk; or, where that fails, all the same.
+    Quit { anyway: bool },
+}
+
+/// A session to begin.
+#[derive(Debug, Clone)]
+pub struct Begin {
+    /// What is asked.
+    pub assessment: Which,
+    /// The place, in a word of the user's own; may be empty.
+    pub place: String,
+    /// Only the quick items and the gate.
+    pub quick: bool,
+}
+
+/// A questionnaire.
+#[derive(Debug, Clone)]
+pub enum Which {
+    /// A shipped one, by id.
+    Shipped(String),
+    /// One that was loaded already.
+    Given(Arc<Assessment>),
+}

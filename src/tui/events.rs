@@ -1,0 +1,221 @@
+//! What happens outside, as messages: keys, paste, mouse and size from the terminal, signals, and the end of the
+//! terminal itself. Threads that sleep until something happens; nothing ticks.
+
+use std::io;
+use std::sync::mpsc::Sender;
+
+use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
+
+use crate::tui::keymap::Chord;
+use crate::tui::message::Message;
+
+#[cfg(unix)]
+pub use unix::Events;
+
+#[cfg(not(unix))]
+pub use elsewhere::Events;
+
+/// Lines that one notch of the wheel moves.
+const NOTCH: i16 = 2;
+
+/// The message for a terminal event, if it means anything to us. The one place where key releases are dropped:
+/// some terminals report them, and every key would count twice.
+fn message(event: Event) -> Option<Message> {
+    match event {
+        Event::Key(key) => (key.kind != KeyEventKind::Release).then(|| Message::Press(Chord::from(key))),
+        Event::Paste(text) => Some(Message::Paste(text)),
+        Event::Resize(width, height) => Some(Message::Resize(width, height)),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => Some(Message::Click(mouse.column, mouse.row)),
+            MouseEventKind::ScrollUp => Some(Message::Wheel(-NOTCH, mouse.column, mouse.row)),
+            MouseEventKind::ScrollDown => Some(Message::Wheel(NOTCH, mouse.column, mouse.row)),
+            _ => None,
+        },
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::io::{PipeReader, PipeWriter, Read, Write};
+    use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+    use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+    use std::thread::Builder;
+    use std::time::Duration;
+
+    use rustix::event::{PollFd, PollFlags, poll};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::iterator::Signals;
+
+    use super::{Message, Sender, io, message};
+    use crate::tui::keymap::Action;
+
+    /// The threads, and the means to keep the input thread's hands off the terminal for a while.
+    pub struct Events {
+        wake: PipeWriter,
+        stopped: Receiver<()>,
+        go_on: SyncSender<()>,
+    }
+
+    impl Events {
+        /// Starts the threads.
+        ///
+        /// # Errors
+        /// The system has no thread, pipe or signal handler left.
+        pub fn start(sender: &Sender<Message>) -> io::Result<Self> {
+            let (wakened, wake) = io::pipe()?;
+            let (stop, stopped) = sync_channel(0);
+            let (go_on, goes_on) = sync_channel(0);
+            let input = Input { terminal: terminal()?, wakened, stop, goes_on, sender: sender.clone() };
+            Builder::new().name("input".into()).spawn(move || input.run())?;
+            let (watched, to_loop) = (terminal()?, sender.clone());
+            Builder::new().name("hang-up".into()).spawn(move || watch(&watched, &to_loop))?;
+            let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH])?;
+            let to_loop = sender.clone();
+            Builder::new().name("signals".into()).spawn(move || {
+                for signal in signals.forever() {
+                    // The loop has ended when nobody listens.
+                    if heard(signal).is_some_and(|message| to_loop.send(message).is_err()) {
+                        return;
+                    }
+                }
+            })?;
+            Ok(Self { wake, stopped, go_on })
+        }
+
+        /// Does something while nobody else reads from the terminal.
+        ///
+        /// # Errors
+        /// The input thread cannot be reached: it has seen the terminal end.
+        pub fn pause<R>(&mut self, during: impl FnOnce() -> R) -> io::Result<R> {
+            let gone = || io::Error::from(io::ErrorKind::BrokenPipe);
+            self.wake.write_all(&[0])?;
+            self.stopped.recv().map_err(|_| gone())?;
+            let result = during();
+            self.go_on.send(()).map_err(|_| gone())?;
+            Ok(result)
+        }
+    }
+
+    /// The terminal that keys come from: what crossterm reads.
+    fn terminal() -> io::Result<OwnedFd> {
+        let stdin = io::stdin();
+        if rustix::termios::isatty(&stdin) {
+            stdin.as_fd().try_clone_to_owned()
+        } else {
+            Ok(std::fs::File::open("/dev/tty")?.into())
+        }
+    }
+
+    fn heard(signal: i32) -> Option<Message> {
+        match signal {
+            SIGWINCH => {
+                crossterm::terminal::size().ok().map(|(width, height)| Message::Resize(width, height))
+            }
+            SIGTSTP => Some(Message::Ask(Action::Suspend)),
+            _ => Some(Message::Terminate),
+        }
+    }
+
+    /// Reads keys. crossterm is asked only when there is something to read and the terminal still lives: its own
+    /// wait never ends, at full load, once the terminal is gone.
+    struct Input {
+        terminal: OwnedFd,
+        wakened: PipeReader,
+        stop: SyncSender<()>,
+        goes_on: Receiver<()>,
+        sender: Sender<Message>,
+    }
+
+    impl Input {
+        fn run(mut self) {
+            while self.step().is_some() {}
+        }
+
+        /// Waits for one thing to happen; nothing when there is no more to come.
+        fn step(&mut self) -> Option<()> {
+            let [terminal, wakened] = wait(self.terminal.as_fd(), self.wakened.as_fd())?;
+            if wakened.contains(PollFlags::IN) {
+                self.wakened.read_exact(&mut [0]).ok()?;
+                self.stop.send(()).ok()?;
+                return self.goes_on.recv().ok();
+            }
+            if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+                return None;
+            }
+            while crossterm::event::poll(Duration::ZERO).ok()? {
+                if let Some(message) = message(crossterm::event::read().ok()?) {
+                    self.sender.send(message).ok()?;
+                }
+            }
+            Some(())
+        }
+    }
+
+    /// Waits for two files; what happened to each. Nothing when they cannot be waited for.
+    fn wait(first: BorrowedFd, second: BorrowedFd) -> Option<[PollFlags; 2]> {
+        let mut both =
+            [PollFd::from_borrowed_fd(first, PollFlags::IN), PollFd::from_borrowed_fd(second, PollFlags::IN)];
+        loop {
+            match poll(&mut both, None) {
+                Ok(_) => return Some([both[0].revents(), both[1].revents()]),
+                Err(rustix::io::Errno::INTR) => {}
+                Err(_) => return None,
+            }
+        }
+    }
+
+    /// Sleeps until the terminal vanishes.
+    fn watch(terminal: &OwnedFd, sender: &Sender<Message>) {
+        let mut watched = [PollFd::new(terminal, PollFlags::empty())];
+        loop {
+            match poll(&mut watched, None) {
+                Err(rustix::io::Errno::INTR) => {}
+                Ok(_) if watched[0].revents().contains(PollFlags::HUP) => {
+                    // The loop has ended when nobody listens.
+                    drop(sender.send(Message::Terminate));
+                    return;
+                }
+                // A system that cannot poll a terminal: the hang-up signal is what is left.
+                Ok(_) | Err(_) => return,
+            }
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod elsewhere {
+    use std::thread::Builder;
+
+    use super::{Message, Sender, io, message};
+
+    /// The thread that reads keys.
+    pub struct Events;
+
+    impl Events {
+        /// Starts the thread.
+        ///
+        /// # Errors
+        /// The system has no thread left.
+        pub fn start(sender: &Sender<Message>) -> io::Result<Self> {
+            let sender = sender.clone();
+            Builder::new().name("input".into()).spawn(move || {
+                while let Ok(event) = crossterm::event::read() {
+                    if message(event).is_some_and(|message| sender.send(message).is_err()) {
+                        return;
+                    }
+                }
+                drop(sender.send(Message::Terminate));
+            })?;
+            Ok(Self)
+        }
+
+        /// Does something; the input thread cannot be paused here.
+        ///
+        /// # Errors
+        /// None.
+        pub fn pause<R>(&mut self, during: impl FnOnce() -> R) -> io::Result<R> {
+            Ok(during())
+        }
+    }
+}

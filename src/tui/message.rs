@@ -1,0 +1,53 @@
+//! Everything that can happen to the program.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::assessment::Assessment;
+use crate::session::{Head, Reference, Session};
+use crate::tui::keymap::{Action, Chord};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Press(Chord),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse was clicked at this column and row.
+    Click(u16, u16),
+    /// The wheel was turned this many notches, down being positive, at this column and row.
+    Wheel(i16, u16, u16),
+    /// The terminal has this many columns and rows.
+    Resize(u16, u16),
+    /// The program was stopped and goes on.
+    Resumed,
+    /// The system asks the program to end.
+    Terminate,
+    /// The sessions on disk, newest first, and what could not be read.
+    Listed(Vec<Head>, Vec<String>),
+    /// A session is at hand, just begun or read from disk.
+    Opened(Box<Opened>),
+    /// A state of this session is on disk since then.
+    Saved(Reference, Timestamp),
+    /// A state of this session could not be written, for this reason.
+    SaveFailed(Reference, String),
+    /// The program cannot end yet: something is not on disk.
+    QuitRefused,
+    /// Something outside asks for this, as if its key was pressed.
+    Ask(Action),
+    /// Something asked for could not be done.
+    Failed(String),
+    /// The user's editor has ended with this text.
+    Edited(String),
+}
+
+/// A session at hand.
+#[derive(Debug)]
+pub struct Opened {
+    /// What is asked.
+    pub assessment: Arc<Assessment>,
+    /// What was answered.
+    pub session: Session,
+}

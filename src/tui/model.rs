@@ -1,0 +1,144 @@
+//! The whole state of the screens. Only `update` changes it; `view` reads it.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use ratatui::layout::{Rect, Size};
+
+use crate::assessment::shipped::SafetyPage;
+use crate::session::Head;
+use crate::tui::keymap::{Action, Place};
+use crate::tui::screen::{self, Overlay, Screen};
+use crate::tui::theme::Theme;
+use crate::tui::work::Work;
+
+/// Everything that the screens know.
+#[derive(Debug)]
+pub struct Model {
+    /// What the user is doing.
+    pub screen: Screen,
+    /// What lies on top, the latest last.
+    pub overlays: Vec<Overlay>,
+    /// Whether the screen is hidden.
+    pub cover: Cover,
+    /// The session in hand.
+    pub work: Option<Work>,
+    /// The sessions on disk.
+    pub shelf: Shelf,
+    /// One sentence for the user, until the next key.
+    pub notice: Option<String>,
+    /// What does not change while the program runs.
+    pub given: Given,
+    /// The size of the terminal.
+    pub size: Size,
+    /// The moment of the latest message.
+    pub now: Timestamp,
+}
+
+/// Whether the screen is hidden behind something dull.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cover {
+    /// It is shown.
+    Open,
+    /// It is hidden.
+    Hidden,
+}
+
+/// The sessions on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shelf {
+    /// They are being looked for.
+    Looking,
+    /// These, newest first, and what could not be read.
+    Found(Vec<Head>, Vec<String>),
+}
+
+impl Shelf {
+    /// What was found so far.
+    #[must_use]
+    pub fn heads(&self) -> &[Head] {
+        match self {
+            Self::Looking => &[],
+            Self::Found(heads, _) => heads,
+        }
+    }
+}
+
+/// What does not change while the program runs.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// How things look.
+    pub theme: Theme,
+    /// The user's time zone, for showing times.
+    pub zone: TimeZone,
+    /// Nothing is written.
+    pub private: bool,
+    /// Where answers are kept, as people read it.
+    pub folder: String,
+    /// The safety page with the user's own numbers.
+    pub safety: SafetyPage,
+}
+
+impl Model {
+    /// Home, nothing in hand.
+    #[must_use]
+    pub fn new(given: Given, size: Size, now: Timestamp) -> Self {
+        Self {
+            screen: Screen::home(),
+            overlays: Vec::new(),
+            cover: Cover::Open,
+            work: None,
+            shelf: Shelf::Looking,
+            notice: None,
+            given,
+            size,
+            now,
+        }
+    }
+
+    /// Where a key would be pressed now.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match (self.cover, self.overlays.last()) {
+            (Cover::Hidden, _) => Place::Hidden,
+            (Cover::Open, Some(overlay)) => overlay.place(),
+            (Cover::Open, None) => self.screen.place(),
+        }
+    }
+
+    /// The letters of the evidence kinds in hand.
+    #[must_use]
+    pub fn letters(&self) -> &[char] {
+        self.work.as_ref().map_or(&[], |work| &work.letters)
+    }
+
+    /// Whether an action has a meaning now: hints follow the state.
+    #[must_use]
+    pub fn offers(&self, action: Action) -> bool {
+        let place = self.place();
+        let here_already = match action {
+            Action::Safety => matches!(place, Place::Safety | Place::SafetyStop | Place::SafetyResult),
+            Action::Help => matches!(place, Place::Help | Place::HelpFind),
+            _ => false,
+        };
+        match place {
+            _ if here_already => false,
+            Place::Card => screen::card::offers(self, action),
+            Place::Result => screen::result::offers(self, action),
+            Place::Summary => screen::summary::offers(self, action),
+            _ => true,
+        }
+    }
+
+    /// The whole screen.
+    #[must_use]
+    pub const fn area(&self) -> Rect {
+        Rect::new(0, 0, self.size.width, self.size.height)
+    }
+
+    /// Today, where the user is.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.now.to_zoned(self.given.zone.clone()).date()
+    }
+}

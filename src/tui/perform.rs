@@ -1,0 +1,139 @@
+//! Effects on the disk: the only place where the screens touch it.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread::Builder;
+use std::time::Duration;
+
+use anyhow::Context;
+use jiff::Timestamp;
+
+use crate::assessment::{Assessment, shipped};
+use crate::session::{Reference, Session};
+use crate::store::{Draft, Report, Saver, Store, StoreError};
+use crate::tui::effect::Begin;
+use crate::tui::message::{Message, Opened};
+
+/// The disk, and the way back for what comes of it.
+pub struct Disk {
+    store: Arc<Store>,
+    saver: Saver<Draft>,
+    sender: Sender<Message>,
+}
+
+impl Disk {
+    /// Starts the thread that saves.
+    ///
+    /// # Errors
+    /// The system has no thread left.
+    pub fn new(store: Arc<Store>, sender: Sender<Message>) -> anyhow::Result<Self> {
+        let writer = Arc::clone(&store);
+        let to_loop = sender.clone();
+        let saver = Saver::start(
+            move |draft| writer.save(draft),
+            // Nobody listens once the loop has ended.
+            move |report| drop(to_loop.send(told(report))),
+        )
+        .context("could not start the thread that saves")?;
+        Ok(Self { store, saver, sender })
+    }
+
+    /// Hands a state to the thread that saves.
+    pub fn save(&self, draft: Draft) {
+        self.saver.save(draft);
+    }
+
+    /// Waits until everything is on disk or has failed, at most this long.
+    pub fn settle(&self, longest: Duration) {
+        // What is not settled then is reported as it happens, or lost with the disk that hangs.
+        let _settled: bool = self.saver.settle(longest);
+    }
+
+    /// Begins a session.
+    pub fn begin(&self, begin: &Begin) {
+        let assessment = match &begin.assessment {
+            crate::tui::effect::Which::Shipped(id) => shipped::assessment(id).map(Arc::new),
+            crate::tui::effect::Which::Given(assessment) => Some(Arc::clone(assessment)),
+        };
+        let message = match assessment {
+            Some(assessment) => begun(assessment, begin),
+            None => Message::Failed("could not find this questionnaire in the program".into()),
+        };
+        self.tell(message);
+    }
+
+    /// Reads a session, for going on with it.
+    pub fn open(&self, reference: &Reference) {
+        let read = self.store.find(reference).and_then(|name| self.store.resume(&name));
+        self.tell(match read {
+            Ok((session, assessment)) => Message::Opened(Box::new(Opened { assessment, session })),
+            Err(error) => Message::Failed(sentence(&error)),
+        });
+    }
+
+    /// Lists what is on disk, on a thread of its own.
+    pub fn list(&self) {
+        let (store, sender) = (Arc::clone(&self.store), self.sender.clone());
+        let listing = move || list(&store, &sender);
+        if Builder::new().name("list".into()).spawn(listing).is_err() {
+            self.tell(Message::Failed("could not look for past sessions".into()));
+        }
+    }
+
+    fn tell(&self, message: Message) {
+        // The loop holds the other end for as long as it performs effects.
+        drop(self.sender.send(message));
+    }
+}
+
+fn told(report: Report) -> Message {
+    match report {
+        Report::Saved { reference, .. } => Message::Saved(reference, Timestamp::now()),
+        Report::Failed { reference, error } => Message::SaveFailed(reference, sentence(&error)),
+    }
+}
+
+/// An error and its remedy, as sentences.
+fn sentence(error: &StoreError) -> String {
+    let text = error.to_string();
+    let mut chars = text.chars();
+    let text: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    format!("{text}. {}", error.remedy())
+}
+
+fn begun(assessment: Arc<Assessment>, begin: &Begin) -> Message {
+    let reference = Reference::from_bits(chance());
+    let mut session = Session::begin(&assessment, assessment.key(), reference, Timestamp::now());
+    session.quick = begin.quick;
+    begin.place.clone_into(&mut session.place);
+    Message::Opened(Box::new(Opened { assessment, session }))
+}
+
+/// 64 bits that nobody chose.
+fn chance() -> u64 {
+    RandomState::new().build_hasher().finish()
+}
+
+fn list(store: &Store, sender: &Sender<Message>) {
+    let listing = match store.list() {
+        Ok(listing) => listing,
+        Err(error) => {
+            drop(sender.send(Message::Listed(Vec::new(), vec![sentence(&error)])));
+            return;
+        }
+    };
+    let mut unreadable: Vec<String> = listing
+        .foreign
+        .iter()
+        .map(|foreign| format!("{} is among the sessions and is none; it is left alone.", foreign.file_name))
+        .collect();
+    let mut heads = Vec::with_capacity(listing.sessions.len());
+    for name in &listing.sessions {
+        match store.head(name) {
+            Ok(head) => heads.push(head),
+            Err(error) => unreadable.push(sentence(&error)),
+        }
+    }
+    drop(sender.send(Message::Listed(heads, unreadable)));
+}

@@ -1,0 +1,272 @@
+//! Home: begin, go on, look back. Needs no assessment, so that it is there at once.
+
+use ratatui::text::Span;
+
+use crate::report::words;
+use crate::session::{Decision, Head, Reference, Stage};
+use crate::tui::effect::{Begin, Effect, Which};
+use crate::tui::keymap::{self, Action, Place};
+use crate::tui::model::{Model, Shelf};
+use crate::tui::screen::{self, Overlay, Screen, confirm, past};
+use crate::tui::view::{Heading, Shell};
+use crate::tui::when;
+use crate::tui::widget::rows::{self, Row};
+use crate::tui::widget::sheet::ROOMY;
+use crate::tui::widget::{Page, Sheet};
+use crate::tui::work::Kept;
+
+/// The marked row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Home {
+    row: usize,
+}
+
+/// What a row does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Choice {
+    /// Look at a decision that is due.
+    Due(Reference),
+    /// Go on with the session that is only in memory.
+    Memory,
+    /// Begin with this assessment.
+    Begin(&'static str),
+    /// Go on with an unfinished session.
+    Resume(Reference),
+    /// See past sessions.
+    Past,
+    /// End.
+    Quit,
+}
+
+/// What can be begun: the shipped assessment, what it is called here, and a word on it.
+const BEGIN: [(&str, &str, &str); 4] = [
+    ("job-offer", "Weigh a job offer", "What you saw and heard while interviewing. About ten minutes."),
+    ("current-role", "Check in on my current role", "The last 90 days. About ten minutes."),
+    (
+        "mentor-session",
+        "Sit down with a mentor",
+        "The same questions, with somebody who asks well beside you.",
+    ),
+    ("pulse", "Pulse", "Five statements, two minutes. A trend, never a verdict."),
+];
+
+/// Unfinished sessions that Home names; the others are under past sessions.
+const RESUMABLE: usize = 3;
+
+impl Home {
+    /// The screen.
+    #[must_use]
+    pub fn sheet(&self, model: &Model) -> Sheet {
+        let theme = &model.given.theme;
+        let heading = Heading {
+            title: "Stay or Go".into(),
+            state: "for lines of text instead of screens: stay-or-go --plain".into(),
+            place: subtitle(model),
+            progress: String::new(),
+        };
+        let shell = Shell::new(model, heading);
+        let mut page = Page::new(shell.body.width);
+        page.line(Vec::new());
+        if model.shelf == Shelf::Found(Vec::new(), Vec::new()) {
+            page.text(theme.quiet, &first_run_hint());
+            page.gap();
+        }
+        let choices = choices(model);
+        for (index, choice) in choices.iter().enumerate() {
+            if starts_group(&choices, index) {
+                page.gap();
+            }
+            self.row(model, &mut page, index, choice);
+        }
+        if model.shelf == Shelf::Looking {
+            page.gap();
+        }
+        shell.with(page, 0)
+    }
+
+    fn row(self, model: &Model, page: &mut Page, index: usize, choice: &Choice) {
+        let (label, about) = told(model, choice);
+        let key = match choice {
+            Choice::Quit => keymap::shown(Place::Home, Action::Quit, &[]),
+            _ => keymap::shown(Place::Home, rows::choose(index), &[]),
+        };
+        let marked = index == self.row;
+        // On a low screen only the marked row explains itself, so that more of them are in view.
+        let about = if marked || model.size.height >= 20 { about.as_str() } else { "" };
+        let row = Row { index, marked, key: &key, label: &label, about };
+        row.add(page, &model.given.theme);
+    }
+}
+
+/// On a screen with one line of heading, that line says how to get the plain version.
+fn subtitle(model: &Model) -> Vec<Span<'static>> {
+    let words = if model.size.height < ROOMY {
+        "Stay or Go   plain: stay-or-go --plain"
+    } else {
+        "stay and invest deeper, or look elsewhere?"
+    };
+    vec![Span::styled(words, model.given.theme.quiet)]
+}
+
+fn first_run_hint() -> String {
+    let key = |action| keymap::shown(Place::Home, action, &[]);
+    format!(
+        "New here? {} and {} move, {} takes the marked row, {} tells the keys of any screen, {} hides it at once.",
+        key(Action::Up),
+        key(Action::Down),
+        key(Action::Accept),
+        key(Action::Help),
+        key(Action::Hide),
+    )
+}
+
+fn starts_group(choices: &[Choice], index: usize) -> bool {
+    let group = |choice: &Choice| match choice {
+        Choice::Due(_) => 0,
+        Choice::Memory | Choice::Resume(_) => 1,
+        Choice::Begin(_) => 2,
+        Choice::Past | Choice::Quit => 3,
+    };
+    index > 0 && group(&choices[index]) != group(&choices[index - 1])
+}
+
+fn choices(model: &Model) -> Vec<Choice> {
+    let heads = model.shelf.heads();
+    let due = heads.iter().filter(|head| is_due(model, head)).map(|head| Choice::Due(head.reference.clone()));
+    let memory = in_memory(model).then_some(Choice::Memory);
+    let begin = BEGIN.iter().map(|(id, ..)| Choice::Begin(id));
+    let open = heads.iter().filter(|head| head.stage != Stage::Done && !is_in_hand(model, head));
+    let resume = open.take(RESUMABLE).map(|head| Choice::Resume(head.reference.clone()));
+    due.chain(memory).chain(resume).chain(begin).chain([Choice::Past, Choice::Quit]).collect()
+}
+
+fn is_due(model: &Model, head: &Head) -> bool {
+    head.decision.as_ref().and_then(|decision| decision.until).is_some_and(|until| until <= model.today())
+}
+
+/// Whether the session in hand is kept nowhere else.
+fn in_memory(model: &Model) -> bool {
+    model.work.as_ref().is_some_and(|work| matches!(work.kept, Kept::Failed(_)))
+}
+
+fn is_in_hand(model: &Model, head: &Head) -> bool {
+    in_memory(model) && model.work.as_ref().is_some_and(|work| work.session.reference == head.reference)
+}
+
+fn told(model: &Model, choice: &Choice) -> (String, String) {
+    match choice {
+        Choice::Due(reference) => {
+            find(model, reference).map_or_else(Default::default, |head| due(model, head))
+        }
+        Choice::Memory => memory(model),
+        Choice::Begin(id) => {
+            let row = BEGIN.iter().find(|(known, ..)| known == id);
+            row.map_or_else(Default::default, |(_, label, about)| ((*label).into(), (*about).into()))
+        }
+        Choice::Resume(reference) => {
+            find(model, reference).map_or_else(Default::default, |head| resume(model, head))
+        }
+        Choice::Past => ("Past sessions".into(), past_count(model)),
+        Choice::Quit => ("Quit".into(), String::new()),
+    }
+}
+
+fn find<'a>(model: &'a Model, reference: &Reference) -> Option<&'a Head> {
+    model.shelf.heads().iter().find(|head| head.reference == *reference)
+}
+
+fn due(model: &Model, head: &Head) -> (String, String) {
+    let Some(Decision { choice, condition, until: Some(until), .. }) = &head.decision else {
+        return Default::default();
+    };
+    let label = format!("Your decision about {} is due: {}", past::place_of(head), when::day(*until, model));
+    let condition = if condition.is_empty() { String::new() } else { format!(", on condition: {condition}") };
+    let about = format!("You decided: {}{condition}", words::choice(*choice));
+    (label, about)
+}
+
+fn resume(model: &Model, head: &Head) -> (String, String) {
+    let label = format!("Go on: {}, {}", past::place_of(head), past::kind(head));
+    let progress = head.progress;
+    let about =
+        format!("{} of {} answered, {}", progress.answered, progress.of, when::moment(head.changed, model));
+    (label, about)
+}
+
+fn memory(model: &Model) -> (String, String) {
+    let Some(work) = &model.work else { return Default::default() };
+    let label = format!("Go on: {}", screen::card::title(work));
+    (label, "Only in memory: it is gone when the program ends.".into())
+}
+
+fn past_count(model: &Model) -> String {
+    match &model.shelf {
+        Shelf::Looking => "looking ..".into(),
+        Shelf::Found(heads, unreadable) if unreadable.is_empty() => match heads.len() {
+            0 => "none yet".into(),
+            1 => "one session".into(),
+            n => format!("{n} sessions"),
+        },
+        Shelf::Found(heads, unreadable) => {
+            format!("{} sessions, and {} that could not be read", heads.len(), unreadable.len())
+        }
+    }
+}
+
+/// What actions do here.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let choices = choices(model);
+    let Screen::Home(home) = &mut model.screen else { return Vec::new() };
+    home.row = home.row.min(choices.len() - 1);
+    match action {
+        Action::Accept => {
+            let choice = choices[home.row].clone();
+            take(model, &choice)
+        }
+        Action::Choose(number) => match rows::chosen(number, choices.len()) {
+            Some(row) => {
+                home.row = row;
+                take(model, &choices[row])
+            }
+            None => Vec::new(),
+        },
+        _ => {
+            home.row = rows::moved(home.row, choices.len(), action);
+            Vec::new()
+        }
+    }
+}
+
+fn take(model: &mut Model, choice: &Choice) -> Vec<Effect> {
+    match choice {
+        Choice::Due(reference) | Choice::Resume(reference) => {
+            leave_memory(model, vec![Effect::Open(reference.clone())])
+        }
+        Choice::Begin(id) => {
+            let assessment = Which::Shipped((*id).to_owned());
+            let begin = Effect::Begin(Begin { assessment, place: String::new(), quick: false });
+            leave_memory(model, vec![begin])
+        }
+        Choice::Memory => {
+            if let Some(stage) = model.work.as_ref().map(|work| work.session.stage) {
+                screen::enter(model, stage);
+            }
+            Vec::new()
+        }
+        Choice::Past => {
+            screen::go(model, Screen::Past(past::Past::default()));
+            Vec::new()
+        }
+        Choice::Quit => vec![Effect::Quit { anyway: false }],
+    }
+}
+
+/// Goes on at once, or asks first if that would drop a session that is kept nowhere else.
+fn leave_memory(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
+    if !in_memory(model) {
+        return effects;
+    }
+    let question = "The session in hand is only in memory. Drop it?";
+    model.overlays.push(Overlay::Confirm(confirm::Confirm::new(question, confirm::Then::Effects(effects))));
+    Vec::new()
+}

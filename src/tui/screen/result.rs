@@ -1,0 +1,142 @@
+//! The result: the verdict in words, then its parts, side by side on a wide terminal and as tabs on a narrow one.
+
+mod layout;
+mod parts;
+
+use crate::model::ItemIx;
+use crate::session::Stage;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Action;
+use crate::tui::model::Model;
+use crate::tui::screen::card::{self, Errand};
+use crate::tui::screen::{self, Overlay, Screen, decision, find, safety, summary};
+use crate::tui::widget::rows;
+use crate::tui::widget::{Page, Sheet};
+use parts::Part;
+
+/// Where in the result the user is.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ResultScreen {
+    part: Part,
+    /// The first line shown of the part.
+    top: usize,
+    /// The marked row of the part, if one is.
+    row: Option<usize>,
+}
+
+/// A part laid out, with the item behind each of its rows.
+#[derive(Debug, Default)]
+pub struct Laid {
+    /// The part.
+    pub page: Page,
+    /// The items, by row.
+    pub items: Vec<ItemIx>,
+}
+
+impl ResultScreen {
+    /// The screen.
+    #[must_use]
+    pub fn sheet(&self, model: &Model) -> Sheet {
+        layout::sheet(*self, model)
+    }
+}
+
+/// Whether an action has a meaning here.
+#[must_use]
+pub fn offers(model: &Model, action: Action) -> bool {
+    let Screen::Result(result) = &model.screen else { return false };
+    action != Action::Accept || result.row.is_some()
+}
+
+/// Shows the result: the safety page instead where the gate outweighs all, a summary where no verdict is given.
+pub fn enter(model: &mut Model) {
+    let now = model.now;
+    let Some(work) = &mut model.work else { return };
+    if !work.gives_verdict() || work.session.quick {
+        summary::enter(model);
+        return;
+    }
+    work.enter(Stage::Done, now);
+    if work.judge().report.safety_first {
+        safety::instead_of_result(model);
+        return;
+    }
+    let at = match &model.screen {
+        Screen::Result(result) => *result,
+        Screen::Card(card) if card.errand == Errand::Correction => card.from_result,
+        Screen::Decision(_) => ResultScreen { part: Part::Yours, ..ResultScreen::default() },
+        _ => ResultScreen::default(),
+    };
+    screen::go(model, Screen::Result(at));
+}
+
+/// What actions do here.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Screen::Result(result) = &mut model.screen else { return Vec::new() };
+    match action {
+        Action::NextPane => *result = ResultScreen::at(result.part.step(1)),
+        Action::PreviousPane => *result = ResultScreen::at(result.part.step(-1)),
+        Action::Pane(number) => *result = ResultScreen::at(Part::numbered(number).unwrap_or(result.part)),
+        Action::Decide => decision::enter(model),
+        Action::Find => model.overlays.push(Overlay::Find(find::Find::default())),
+        Action::Back => return screen::go_home(model),
+        Action::Accept => open_row(model, None),
+        Action::Choose(number) => open_row(model, Some(number)),
+        _ => move_on(model, action),
+    }
+    Vec::new()
+}
+
+impl ResultScreen {
+    fn at(part: Part) -> Self {
+        Self { part, ..Self::default() }
+    }
+
+    /// Whether rows are marked from the start: never, so that reading comes before choosing.
+    const fn marked(self, index: usize) -> bool {
+        matches!(self.row, Some(row) if row == index)
+    }
+}
+
+/// Opens the item behind a row, to read its answer or to correct it.
+fn open_row(model: &mut Model, number: Option<u16>) {
+    let Screen::Result(result) = &model.screen else { return };
+    let result = *result;
+    let items = layout::part(result, model).map(|(laid, _)| laid.items).unwrap_or_default();
+    let row = number.map_or(result.row, |number| rows::chosen(number, items.len()));
+    if let Some(item) = row.and_then(|row| items.get(row).copied()) {
+        let from = ResultScreen { row, ..result };
+        card::open(model, item, Errand::Correction);
+        if let Screen::Card(card) = &mut model.screen {
+            card.from_result = from;
+        }
+    }
+}
+
+/// Moves the mark to a row that is in view, and scrolls where none is.
+fn move_on(model: &mut Model, action: Action) {
+    let Screen::Result(result) = &model.screen else { return };
+    let mut next = *result;
+    let Some((laid, height)) = layout::part(next, model) else { return };
+    let rows = laid.page.rows();
+    let top = next.top.min(laid.page.furthest(height));
+    let in_view =
+        |row: &usize| rows.get(*row).is_some_and(|lines| lines.start >= top && lines.start < top + height);
+    let wanted = match (action, next.row) {
+        (Action::Down, None) => (0..rows.len()).find(in_view),
+        (Action::Down, Some(row)) => Some(row + 1).filter(in_view),
+        (Action::Up, Some(row)) => row.checked_sub(1).filter(in_view),
+        _ => None,
+    };
+    if wanted.is_some() {
+        next.row = wanted;
+    } else {
+        next.top = rows::scrolled(top, laid.page.furthest(height), height, action);
+        let shown =
+            |row: usize| rows.get(row).is_some_and(|l| l.start >= next.top && l.start < next.top + height);
+        next.row = next.row.filter(|row| shown(*row));
+    }
+    if let Screen::Result(result) = &mut model.screen {
+        *result = next;
+    }
+}

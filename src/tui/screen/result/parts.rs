@@ -1,0 +1,375 @@
+//! The parts of a result, each as a page whose rows open the item behind them.
+
+use ratatui::text::Span;
+
+use super::{Laid, ResultScreen, layout};
+use crate::report::words;
+use crate::report::{AxisReport, Bar, ItemLine, Pull, Report, RuleReport, Way};
+use crate::tui::keymap::{self, Action, Place};
+use crate::tui::model::Model;
+use crate::tui::screen::probe;
+use crate::tui::text;
+use crate::tui::when;
+use crate::tui::widget::{Page, bar, map, rows};
+use crate::tui::work::{Judged, Work};
+
+/// The parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// Where you stand.
+    #[default]
+    Stand,
+    /// Why.
+    Why,
+    /// What would change it.
+    Change,
+    /// What to find out next.
+    Next,
+    /// The plan.
+    Plan,
+    /// The gut check and the decision.
+    Yours,
+}
+
+impl Part {
+    /// All, in order.
+    pub const ALL: [Self; 6] = [Self::Stand, Self::Why, Self::Change, Self::Next, Self::Plan, Self::Yours];
+
+    /// The tab's word.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Stand => "Where",
+            Self::Why => "Why",
+            Self::Change => "What if",
+            Self::Next => "Find out",
+            Self::Plan => "Plan",
+            Self::Yours => "Yours",
+        }
+    }
+
+    const fn heading(self) -> &'static str {
+        match self {
+            Self::Stand => "Where you stand",
+            Self::Why => "Why",
+            Self::Change => "What would change it",
+            Self::Next => "Find out next",
+            Self::Plan => "Plan",
+            Self::Yours => "Yours: your own verdict and your decision",
+        }
+    }
+
+    /// Its number, from 1.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    /// The part with this number.
+    #[must_use]
+    pub fn numbered(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number).checked_sub(1)?).copied()
+    }
+
+    /// The part so many further; the ends meet.
+    #[must_use]
+    pub fn step(self, by: isize) -> Self {
+        let count = Self::ALL.len();
+        let at = usize::from(self.number() - 1) + count;
+        Self::ALL[at.saturating_add_signed(by) % count]
+    }
+}
+
+/// Lays out a part for so many columns.
+pub fn lay(at: ResultScreen, active: bool, width: u16, model: &Model, work: &Work, judged: &Judged) -> Laid {
+    let part = at.part;
+    let mut writer = Writer { laid: Laid { page: Page::new(width), items: Vec::new() }, at, model, work };
+    let report = &judged.report;
+    // Beside another part there is no tab that names this one.
+    if part == Part::Stand && width < model.size.width / 2 {
+        let style = if active { model.given.theme.focus } else { model.given.theme.heading };
+        writer.laid.page.line(vec![Span::styled(format!(" {} ", part.heading()), style)]);
+    }
+    match part {
+        Part::Stand => writer.stand(report, judged),
+        Part::Why => writer.why(report),
+        Part::Change => writer.change(report),
+        Part::Next => writer.next(report),
+        Part::Plan => writer.plan(report),
+        Part::Yours => writer.yours(report),
+    }
+    writer.laid
+}
+
+struct Writer<'a> {
+    laid: Laid,
+    at: ResultScreen,
+    model: &'a Model,
+    work: &'a Work,
+}
+
+/// Columns of a bar's name.
+const NAMES: usize = 20;
+
+impl Writer<'_> {
+    fn quiet(&mut self, words: &str) {
+        self.laid.page.text(self.model.given.theme.quiet, words);
+    }
+
+    fn text(&mut self, words: &str) {
+        self.laid.page.text(self.model.given.theme.text, words);
+    }
+
+    fn heading(&mut self, words: &str) {
+        self.laid.page.gap();
+        self.laid.page.text(self.model.given.theme.strong, words);
+    }
+
+    fn gap(&mut self) {
+        self.laid.page.gap();
+    }
+
+    /// A line about an item, that opens it.
+    fn item(&mut self, lead: &str, line: &ItemLine) {
+        let theme = &self.model.given.theme;
+        let index = self.laid.items.len();
+        let marked = self.at.marked(index);
+        let pointer = if marked { theme.glyphs.pointer } else { " " };
+        let from = self.laid.page.height();
+        let lead =
+            [Span::styled(format!("{pointer} "), theme.accent), Span::styled(lead.to_owned(), theme.accent)];
+        self.laid.page.hanging(&lead, if marked { theme.strong } else { theme.text }, &line.text);
+        self.laid.page.row(from, rows::choose(index), marked);
+        self.laid.items.push(line.item);
+    }
+
+    fn stand(&mut self, report: &Report, judged: &Judged) {
+        // On a low screen there is no room above for the sentence why.
+        if self.model.size.height < 20 {
+            self.text(&report.because);
+            if let Some(change) = layout::change(self.work, report) {
+                self.heading(&change);
+            }
+        }
+        let beside = self.laid.page.width() < usize::from(self.model.size.width / 2);
+        if beside {
+            self.map(judged);
+        }
+        self.gap();
+        for axis in &report.axes {
+            self.axis(axis);
+        }
+        self.gap();
+        self.text(&format!("How sure: {}. {}", report.sure, report.sure_explained));
+        if !report.range.is_empty() {
+            self.text(&capital(&report.range));
+        }
+        if let Some(fragile) = &report.fragile {
+            self.item("", fragile);
+        }
+        if !beside {
+            self.map(judged);
+        }
+        if let Some(how_often) = &report.how_often {
+            self.gap();
+            self.quiet(how_often);
+        }
+    }
+
+    fn map(&mut self, judged: &Judged) {
+        let theme = &self.model.given.theme;
+        if let Some(map) = map::map(&judged.outcome, &self.work.assessment, theme, self.laid.page.width()) {
+            self.gap();
+            self.laid.page.append(map);
+        }
+    }
+
+    fn axis(&mut self, axis: &AxisReport) {
+        self.bar(&axis.bar, axis.reversed, "", true);
+        let counts = axis.counts_as.map(|band| format!("a rule makes it count as {}", words::band(band)));
+        let known = (axis.known != "all known").then(|| axis.known.clone());
+        let remarks: Vec<String> = counts.into_iter().chain(known).collect();
+        if !remarks.is_empty() {
+            self.laid.page.item(
+                "  ",
+                self.model.given.theme.quiet,
+                self.model.given.theme.quiet,
+                &remarks.join("; "),
+            );
+        }
+        for dimension in &axis.dimensions {
+            self.bar(dimension, axis.reversed, "  ", false);
+        }
+        if self.model.size.height >= 44 {
+            self.gap();
+        }
+    }
+
+    fn bar(&mut self, bar: &Bar, reversed: bool, indent: &str, strong: bool) {
+        let theme = &self.model.given.theme;
+        let width = self.laid.page.width();
+        let names = if width < 44 { 14 } else { NAMES };
+        let cells = width.saturating_sub(names + 9).clamp(4, 30);
+        let favourable = if reversed { 2 - bar.band.index() } else { bar.band.index() };
+        let name = text::pad(&text::cut(&format!("{indent}{}", bar.title), names), names);
+        let mut spans =
+            vec![Span::styled(name, if strong { theme.strong } else { theme.text }), Span::raw(" ")];
+        spans.extend(bar::bar(bar, cells, theme.bars[favourable], theme));
+        spans.push(Span::styled(
+            format!(" {}", words::band(bar.band)),
+            if strong { theme.strong } else { theme.text },
+        ));
+        self.laid.page.line(spans);
+    }
+
+    fn why(&mut self, report: &Report) {
+        self.pulls("Towards staying", &report.towards_staying);
+        self.pulls("Towards going", &report.towards_going);
+        self.rules("Rules that spoke", &report.rules);
+        self.rules("Rules that something unknown could still wake", &report.could_fire);
+    }
+
+    fn pulls(&mut self, title: &str, pulls: &[Pull]) {
+        self.heading(title);
+        if pulls.is_empty() {
+            self.quiet("  nothing yet");
+        }
+        for pull in pulls {
+            let strength = usize::from(pull.strength);
+            let blocks = self.model.given.theme.glyphs.chosen.repeat(strength);
+            self.item(&format!("{} ", text::pad(&blocks, 5)), &pull.line);
+        }
+    }
+
+    fn rules(&mut self, title: &str, rules: &[RuleReport]) {
+        if rules.is_empty() {
+            return;
+        }
+        self.heading(title);
+        for rule in rules {
+            self.laid.page.item("  ", self.model.given.theme.text, self.model.given.theme.text, &rule.says);
+            for line in &rule.because {
+                self.item("  ", line);
+            }
+        }
+    }
+
+    fn change(&mut self, report: &Report) {
+        if let Some(fragile) = &report.fragile {
+            self.gap();
+            self.item("", fragile);
+        }
+        self.way("Up the ladder", &report.up);
+        self.way("Down the ladder", &report.down);
+        self.gap();
+        self.text(&report.robustness);
+    }
+
+    fn way(&mut self, title: &str, way: &Way) {
+        self.heading(title);
+        if let Some(none) = &way.none {
+            self.quiet(&format!("  {}", capital(none)));
+        }
+        for step in &way.steps {
+            self.laid.page.item(
+                "  ",
+                self.model.given.theme.text,
+                self.model.given.theme.text,
+                &format!("{}, if", step.to),
+            );
+            for change in &step.changes {
+                self.item("  ", change);
+            }
+        }
+    }
+
+    fn next(&mut self, report: &Report) {
+        self.quiet("Most useful first.");
+        if report.questions.is_empty() {
+            self.gap();
+            self.text("Nothing: everything is known first hand.");
+        }
+        for question in &report.questions {
+            self.gap();
+            self.item("", &question.line);
+            self.laid.page.item(
+                "  ",
+                self.model.given.theme.quiet,
+                self.model.given.theme.quiet,
+                question.why,
+            );
+            let item = self.work.assessment.item(question.line.item);
+            if item.probe.is_some() {
+                let mut asked = Page::new(u16::try_from(self.laid.page.width()).unwrap_or(u16::MAX));
+                probe::add(&mut asked, &self.model.given.theme, item);
+                self.laid.page.append(asked);
+            }
+        }
+    }
+
+    fn plan(&mut self, report: &Report) {
+        let theme = &self.model.given.theme;
+        self.gap();
+        for (number, step) in report.plan.core.iter().enumerate() {
+            self.laid.page.item(&format!("{}. ", number + 1), theme.key, theme.text, step);
+        }
+        if let Some(before) = &report.plan.before_you_know {
+            self.gap();
+            self.text(before);
+        }
+        if let Some(pace) = &report.plan.pace {
+            self.gap();
+            self.text(pace);
+        }
+        let mut horizon = "";
+        for advice in &report.plan.advice {
+            if advice.horizon != horizon {
+                self.heading(&capital(&advice.horizon));
+                horizon = &advice.horizon;
+            }
+            let bullet = format!("{} ", theme.glyphs.chosen);
+            self.laid.page.item(&bullet, theme.accent, theme.text, &advice.text);
+        }
+        if let Some(cannot) = &report.plan.cannot_now {
+            self.heading("If you cannot do this now");
+            self.text(cannot);
+        }
+    }
+
+    fn yours(&mut self, report: &Report) {
+        self.heading("Your own verdict");
+        match &report.gut {
+            Some(gut) => {
+                self.text(&format!("You said: {}. This says: {}.", gut.yours, report.headline));
+                self.text(&gut.says);
+                for line in &gut.against {
+                    self.item("", line);
+                }
+            }
+            None => self.quiet("You did not say."),
+        }
+        self.heading("Your decision");
+        match &self.work.session.decision {
+            Some(decision) => {
+                self.text(&capital(words::choice(decision.choice)));
+                if !decision.condition.is_empty() {
+                    self.text(&format!("On condition: {}", decision.condition));
+                }
+                if let Some(until) = decision.until {
+                    self.text(&format!("Until: {}", when::day(until, self.model)));
+                }
+            }
+            None => self.quiet("Not written down yet."),
+        }
+        let key = keymap::shown(Place::Result, Action::Decide, &[]);
+        let from = self.laid.page.height();
+        let theme = &self.model.given.theme;
+        self.laid.page.item(&format!("{key}  "), theme.key, theme.text, "write it down: stay, go or not yet");
+        self.laid.page.click_on(from, Action::Decide);
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,159 @@
+//! Text as a terminal takes it: cleaned, measured in columns, cut and wrapped.
+//!
+//! Everything that people or files bring is cleaned here before it is drawn. No styles.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The text without anything that could act on a terminal or turn its reading order: control characters become
+/// spaces, bidirectional overrides and isolates go.
+#[must_use]
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().any(|c| c.is_control() || turns(c)) {
+        let kept = text.chars().filter(|c| !turns(*c));
+        Cow::Owned(kept.map(|c| if c.is_control() { ' ' } else { c }).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Pasted text: cleaned, its line breaks kept where they have a meaning.
+#[must_use]
+pub fn clean_paste(text: &str, lines: bool) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    if lines { text.split('\n').map(clean).collect::<Vec<_>>().join("\n") } else { clean(&text).into_owned() }
+}
+
+/// Columns that the text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// The text cut to so many columns, two dots telling that it was.
+#[must_use]
+pub fn cut(text: &str, columns: usize) -> String {
+    let text = clean(text);
+    if width(&text) <= columns {
+        return text.into_owned();
+    }
+    let dots = "..";
+    let mut kept = head(&text, columns.saturating_sub(dots.len())).to_owned();
+    kept.push_str(&dots[..dots.len().min(columns)]);
+    kept
+}
+
+/// The text filled with spaces to so many columns.
+#[must_use]
+pub fn pad(text: &str, columns: usize) -> String {
+    let missing = columns.saturating_sub(width(text));
+    format!("{text}{}", " ".repeat(missing))
+}
+
+/// The text in lines of so many columns, broken between words, and within a word only where it must be.
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(1);
+    let text = clean(text);
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        place(&mut lines, word, columns);
+    }
+    lines
+}
+
+fn place(lines: &mut Vec<String>, word: &str, columns: usize) {
+    let mut word = word;
+    loop {
+        let line = lines.last().map_or(0, |line| width(line));
+        let space = usize::from(line > 0);
+        if line + space + width(word) <= columns {
+            append(lines, word, space);
+            return;
+        }
+        if line > 0 && width(word) <= columns {
+            lines.push(word.to_owned());
+            return;
+        }
+        // Longer than a line, or without spaces between words, as in Chinese: fill what is left.
+        let left = columns.saturating_sub(line + space);
+        let part = if left > 0 { head(word, left) } else { "" };
+        let part = if part.is_empty() && line == 0 { first(word) } else { part };
+        append(lines, part, space);
+        word = &word[part.len()..];
+        if word.is_empty() {
+            return;
+        }
+        lines.push(String::new());
+    }
+}
+
+fn append(lines: &mut [String], word: &str, space: usize) {
+    if let Some(line) = lines.last_mut()
+        && !word.is_empty()
+    {
+        line.push_str(&" "[..space]);
+        line.push_str(word);
+    }
+}
+
+/// As much of the beginning as fits, whole graphemes only.
+fn head(text: &str, columns: usize) -> &str {
+    let mut taken = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        taken += width(grapheme);
+        if taken > columns {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+fn first(text: &str) -> &str {
+    text.graphemes(true).next().unwrap_or(text)
+}
+
+const fn turns(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn wraps(text: &str, columns: usize, lines: &[&str]) {
+        assert_eq!(wrap(text, columns), lines);
+    }
+
+    #[test]
+    fn text_is_wrapped_by_columns() {
+        wraps("", 10, &[""]);
+        wraps("one two three", 7, &["one two", "three"]);
+        wraps("one  two\nthree", 20, &["one two three"]);
+        wraps("abcdefghij", 4, &["abcd", "efgh", "ij"]);
+        wraps("on abcdefghij", 4, &["on a", "bcde", "fghi", "j"]);
+        wraps("你好世界", 4, &["你好", "世界"]);
+        wraps("你好", 1, &["你", "好"]);
+        wraps("e\u{301}e\u{301}e\u{301}", 2, &["e\u{301}e\u{301}", "e\u{301}"]);
+    }
+
+    #[test]
+    fn text_is_cut_at_graphemes() {
+        assert_eq!(cut("你好世界", 5), "你..");
+        assert_eq!(cut("stay", 4), "stay");
+        assert_eq!(cut("stay or go", 1), ".");
+        assert_eq!(cut("stay", 0), "");
+    }
+
+    #[test]
+    fn nothing_in_a_text_reaches_the_terminal_raw() {
+        assert_eq!(clean("a\u{1b}[31mb\u{7}"), "a [31mb ");
+        assert_eq!(clean("a\u{202E}b\u{2066}c\u{9b}d"), "abc d");
+        assert_eq!(clean_paste("one\r\ntwo\u{1b}", true), "one\ntwo ");
+        assert_eq!(clean_paste("one\r\ntwo", false), "one two");
+    }
+}

@@ -1,0 +1,179 @@
+//! What each message does to the model. Pure: all that touches the world is returned as effects.
+
+use jiff::Timestamp;
+use ratatui::layout::{Position, Size};
+
+use crate::session::Reference;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{self, Action, Chord, Place};
+use crate::tui::message::{Message, Opened};
+use crate::tui::model::{Cover, Model, Shelf};
+use crate::tui::screen::{self, Overlay, Screen};
+use crate::tui::work::{Kept, Work};
+use crate::tui::{text, view};
+
+/// Changes the model; what is to be done outside is returned, in order.
+#[must_use]
+pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect> {
+    model.now = now;
+    let mut effects = match message {
+        Message::Press(key) => press(model, key),
+        Message::Paste(pasted) => paste(model, &pasted),
+        Message::Click(column, row) => click(model, Position::new(column, row)),
+        Message::Wheel(notches, ..) => wheel(model, notches),
+        Message::Resize(width, height) => {
+            model.size = Size::new(width, height);
+            Vec::new()
+        }
+        Message::Resumed => vec![Effect::Redraw],
+        Message::Terminate => vec![Effect::Quit { anyway: true }],
+        Message::Listed(heads, unreadable) => {
+            model.shelf = Shelf::Found(heads, unreadable);
+            Vec::new()
+        }
+        Message::Opened(opened) => open(model, *opened),
+        Message::Saved(reference, when) => saved(model, &reference, when),
+        Message::SaveFailed(reference, why) => {
+            save_failed(model, &reference, why);
+            Vec::new()
+        }
+        Message::QuitRefused => {
+            tell_problem(model, true);
+            Vec::new()
+        }
+        Message::Ask(action) => act(model, action),
+        Message::Failed(why) => {
+            model.notice = Some(why);
+            Vec::new()
+        }
+        Message::Edited(words) => {
+            screen::note::edited(model, &words);
+            Vec::new()
+        }
+    };
+    // Whatever changed an answer, a note or the place: it is saved at once, before anything else is done.
+    if let Some(saving) = saving(model) {
+        effects.insert(0, saving);
+    }
+    effects
+}
+
+fn press(model: &mut Model, key: Chord) -> Vec<Effect> {
+    let place = model.place();
+    model.notice = None;
+    if let Some(action) = keymap::find(place, key, model.letters()) {
+        return act(model, action);
+    }
+    if place.is_typing() {
+        screen::typed(model, key);
+    }
+    Vec::new()
+}
+
+/// Does what an action means here.
+fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Quit => return vec![Effect::Quit { anyway: screen::problem::is_leaving(model) }],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Hide => {
+            model.cover = match model.cover {
+                Cover::Open => Cover::Hidden,
+                Cover::Hidden => Cover::Open,
+            };
+            return vec![Effect::Redraw];
+        }
+        Action::Help => model.overlays.push(Overlay::help(model.place())),
+        Action::Safety => open_safety(model),
+        Action::Leave => return screen::go_home(model),
+        _ if model.overlays.is_empty() => return screen::act(model, action),
+        _ => return screen::act_on_top(model, action),
+    }
+    Vec::new()
+}
+
+fn open_safety(model: &mut Model) {
+    let open = matches!(model.place(), Place::Safety | Place::SafetyStop | Place::SafetyResult);
+    if !open {
+        model.overlays.push(Overlay::safety(Place::Safety));
+    }
+}
+
+fn paste(model: &mut Model, pasted: &str) -> Vec<Effect> {
+    let place = model.place();
+    if place.is_typing() {
+        screen::pasted(model, &text::clean_paste(pasted, place == Place::Note));
+    }
+    Vec::new()
+}
+
+fn click(model: &mut Model, at: Position) -> Vec<Effect> {
+    if model.cover == Cover::Hidden {
+        return Vec::new();
+    }
+    model.notice = None;
+    view::sheet(model).click(at).map_or_else(Vec::new, |action| act(model, action))
+}
+
+fn wheel(model: &mut Model, notches: i16) -> Vec<Effect> {
+    let place = model.place();
+    let action = if notches < 0 { Action::Up } else { Action::Down };
+    if model.cover == Cover::Open && keymap::here(place).any(|b| b.action == action) {
+        for _ in 0..notches.unsigned_abs() {
+            let _nothing_to_do_outside = act(model, action);
+        }
+    }
+    Vec::new()
+}
+
+fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
+    let work = Work::new(opened.assessment, opened.session, model.now);
+    let stage = work.session.stage;
+    model.work = Some(work);
+    model.overlays.clear();
+    screen::enter(model, stage);
+    Vec::new()
+}
+
+fn saved(model: &mut Model, reference: &Reference, when: Timestamp) -> Vec<Effect> {
+    if let Some(work) = in_hand(model, reference) {
+        work.kept = Kept::Saved(when);
+        screen::problem::solved(model);
+    }
+    // The list on Home tells what is on disk now.
+    if matches!(model.screen, Screen::Home(_)) { vec![Effect::List] } else { Vec::new() }
+}
+
+fn save_failed(model: &mut Model, reference: &Reference, why: String) {
+    match in_hand(model, reference) {
+        Some(work) => {
+            // Told once; the state in the upper band goes on saying it.
+            let told = matches!(work.kept, Kept::Failed(_)) || work.failed_before;
+            work.failed_before = true;
+            work.kept = Kept::Failed(why);
+            if !told {
+                tell_problem(model, false);
+            }
+        }
+        None => model.notice = Some(why),
+    }
+}
+
+fn in_hand<'a>(model: &'a mut Model, reference: &Reference) -> Option<&'a mut Work> {
+    model.work.as_mut().filter(|work| work.session.reference == *reference)
+}
+
+fn tell_problem(model: &mut Model, leaving: bool) {
+    model.overlays.retain(|overlay| overlay.place() != Place::Problem);
+    model.overlays.push(Overlay::problem(leaving));
+}
+
+/// The state to write, if anything changed.
+fn saving(model: &mut Model) -> Option<Effect> {
+    let work = model.work.as_mut()?;
+    if !work.take_changed() {
+        return None;
+    }
+    work.kept = Kept::Saving;
+    Some(Effect::Save(Box::new(work.draft())))
+}

@@ -1,0 +1,181 @@
+//! From the model to a screen: the bands that every screen has, the dull cover, and a word when there is no room.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use crate::tui::keymap::{self, Action, Place};
+use crate::tui::model::{Cover, Model};
+use crate::tui::screen::{self, card};
+use crate::tui::text;
+use crate::tui::theme::Theme;
+use crate::tui::widget::page::Group;
+use crate::tui::widget::sheet::{Bands, WIDEST};
+use crate::tui::widget::{Page, Sheet};
+
+/// Draws the model.
+pub fn view(model: &Model, frame: &mut Frame) {
+    let sheet = sheet(model);
+    frame.render_widget(&sheet, frame.area());
+    if let Some(cursor) = sheet.cursor() {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Columns and rows below which only a sentence is shown.
+const LEAST: (u16, u16) = (36, 10);
+
+/// The screen as data.
+#[must_use]
+pub fn sheet(model: &Model) -> Sheet {
+    if model.cover == Cover::Hidden {
+        return hidden(model);
+    }
+    if model.size.width < LEAST.0 || model.size.height < LEAST.1 {
+        return too_small(model);
+    }
+    screen::sheet(model)
+}
+
+/// Something dull: a shell that waits for a command.
+fn hidden(model: &Model) -> Sheet {
+    let mut page = Page::new(model.size.width);
+    page.text(model.given.theme.text, "$");
+    page.cursor(2);
+    let mut sheet = Sheet::new(model.given.theme);
+    sheet.add(model.area(), page, 0);
+    sheet
+}
+
+fn too_small(model: &Model) -> Sheet {
+    let mut page = Page::new(model.size.width);
+    let words = "A little more room, please: 40 columns and 12 lines. Nothing is lost.";
+    page.text(model.given.theme.text, words);
+    let mut sheet = Sheet::new(model.given.theme);
+    sheet.add(model.area(), page, 0);
+    sheet
+}
+
+/// What the upper band says.
+#[derive(Debug, Default)]
+pub struct Heading {
+    /// Which session or screen.
+    pub title: String,
+    /// What stands at the right of it, such as when it was saved.
+    pub state: String,
+    /// Where in it; takes the title's place where there is room for one line only.
+    pub place: Vec<Span<'static>>,
+    /// How far.
+    pub progress: String,
+}
+
+impl Heading {
+    /// The session in hand, and a part of it.
+    #[must_use]
+    pub fn of(model: &Model, part: &'static str) -> Self {
+        let place = vec![Span::styled(part, model.given.theme.strong)];
+        let Some(work) = &model.work else { return Self { place, ..Self::default() } };
+        Self { title: card::title(work), state: card::kept(model, work), place, progress: String::new() }
+    }
+}
+
+/// A screen with its bands, the work still to be filled in.
+#[derive(Debug)]
+pub struct Shell {
+    /// The screen so far.
+    pub sheet: Sheet,
+    /// Where the work goes.
+    pub body: Rect,
+}
+
+impl Shell {
+    /// The bands for a text of the usual width.
+    #[must_use]
+    pub fn new(model: &Model, heading: Heading) -> Self {
+        Self::wide(model, heading, WIDEST)
+    }
+
+    /// The bands for a work that may be wider than running text.
+    #[must_use]
+    pub fn wide(model: &Model, heading: Heading, widest: u16) -> Self {
+        let bands = Bands::new(model.area(), widest);
+        let mut sheet = Sheet::new(model.given.theme);
+        sheet.add(bands.head, head(model, heading, bands), 0);
+        sheet.add(bands.foot, foot(model, bands), 0);
+        Self { sheet, body: bands.body }
+    }
+
+    /// Fills the work with one page.
+    #[must_use]
+    pub fn with(mut self, page: Page, top: usize) -> Sheet {
+        self.sheet.add(self.body, page, top);
+        self.sheet
+    }
+}
+
+fn head(model: &Model, heading: Heading, bands: Bands) -> Page {
+    let theme = &model.given.theme;
+    let mut page = Page::new(bands.head.width);
+    let quiet = |words: String| Span::styled(words, theme.quiet);
+    let title = vec![Span::styled(heading.title, theme.strong)];
+    if !bands.roomy() {
+        let left = if heading.place.is_empty() { title } else { heading.place };
+        page.line_with_right(left, quiet(heading.progress));
+        return page;
+    }
+    page.line_with_right(title, quiet(heading.state));
+    page.line_with_right(heading.place, quiet(heading.progress));
+    page.line(rule(theme, bands.head.width));
+    page
+}
+
+/// A line across.
+#[must_use]
+pub fn rule(theme: &Theme, width: u16) -> Vec<Span<'static>> {
+    vec![Span::styled(theme.glyphs.across.repeat(usize::from(width)), theme.rule)]
+}
+
+fn foot(model: &Model, bands: Bands) -> Page {
+    let theme = &model.given.theme;
+    let mut page = Page::new(bands.foot.width);
+    if bands.roomy() {
+        page.line(rule(theme, bands.foot.width));
+    }
+    let place = model.place();
+    let help = model.offers(Action::Help).then(|| hint(model, place, Action::Help)).flatten();
+    let room = usize::from(bands.foot.width).saturating_sub(help.as_ref().map_or(0, Group::width));
+    let mut groups = match &model.notice {
+        Some(notice) => {
+            let notice = text::cut(notice, room.saturating_sub(2));
+            vec![Group::new(vec![Span::styled(notice, theme.strong), Span::raw("  ")], None)]
+        }
+        None => hints(model, place, room),
+    };
+    groups.extend(help);
+    page.flow(groups);
+    page
+}
+
+/// As many hints as fit, in the table's order.
+fn hints(model: &Model, place: Place, room: usize) -> Vec<Group> {
+    let mut all = Vec::new();
+    let mut taken = 0;
+    let offered = keymap::here(place).filter(|b| b.action != Action::Help && model.offers(b.action));
+    for group in offered.filter_map(|binding| hint(model, place, binding.action)) {
+        if taken + group.width() <= room {
+            taken += group.width();
+            all.push(group);
+        }
+    }
+    all
+}
+
+/// A key and its word, clickable; nothing for an action that the footer does not name.
+fn hint(model: &Model, place: Place, action: Action) -> Option<Group> {
+    let theme = &model.given.theme;
+    let binding = keymap::here(place).find(|b| b.action == action && !b.hint.is_empty())?;
+    let key = Span::styled(binding.shown(false, model.letters()), theme.key);
+    let word = Span::styled(format!(" {}   ", binding.hint), theme.quiet);
+    let action = matches!(binding.keys, keymap::Keys::Any(_)).then_some(action);
+    Some(Group::new(vec![key, word], action))
+}

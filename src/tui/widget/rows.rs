@@ -1,0 +1,86 @@
+//! Rows to choose from, and how the marked row moves.
+
+use ratatui::text::Span;
+
+use super::Page;
+use crate::tui::keymap::Action;
+use crate::tui::theme::Theme;
+
+/// One row of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    /// Its place in the list, from 0.
+    pub index: usize,
+    /// It is the marked one.
+    pub marked: bool,
+    /// The key that takes it; may be empty.
+    pub key: &'a str,
+    /// What it is.
+    pub label: &'a str,
+    /// A word on it, below.
+    pub about: &'a str,
+}
+
+impl Row<'_> {
+    /// Adds the row to a page.
+    pub fn add(&self, page: &mut Page, theme: &Theme) {
+        let from = page.height();
+        let pointer = if self.marked { theme.glyphs.pointer } else { " " };
+        let lead = [
+            Span::styled(format!("{pointer} "), theme.accent),
+            Span::styled(format!("{:<3}", self.key), theme.key),
+        ];
+        page.hanging(&lead, if self.marked { theme.strong } else { theme.text }, self.label);
+        if !self.about.is_empty() {
+            page.item("     ", theme.quiet, theme.quiet, self.about);
+        }
+        page.row(from, choose(self.index), self.marked);
+    }
+}
+
+/// The action that takes this row.
+#[must_use]
+pub fn choose(index: usize) -> Action {
+    Action::Choose(u16::try_from(index + 1).unwrap_or(u16::MAX))
+}
+
+/// The row that `Choose` names, if there is one.
+#[must_use]
+pub fn chosen(number: u16, rows: usize) -> Option<usize> {
+    usize::from(number).checked_sub(1).filter(|index| *index < rows)
+}
+
+/// Rows that a page key moves by.
+const PAGE: usize = 8;
+
+/// The marked row after an action that moves it; the ends do not wrap around.
+#[must_use]
+pub fn moved(at: usize, rows: usize, action: Action) -> usize {
+    let last = rows.saturating_sub(1);
+    let to = match action {
+        Action::Up => at.saturating_sub(1),
+        Action::Down => at + 1,
+        Action::PageUp => at.saturating_sub(PAGE),
+        Action::PageDown => at + PAGE,
+        Action::First => 0,
+        Action::Last => last,
+        _ => at,
+    };
+    to.min(last)
+}
+
+/// The first line shown after an action that scrolls a page whose last lines fill the screen from `furthest` on.
+#[must_use]
+pub fn scrolled(top: usize, furthest: usize, height: usize, action: Action) -> usize {
+    let page = height.saturating_sub(2).max(1);
+    let to = match action {
+        Action::Up => top.saturating_sub(1),
+        Action::Down => top + 1,
+        Action::PageUp => top.saturating_sub(page),
+        Action::PageDown => top + page,
+        Action::First => 0,
+        Action::Last => furthest,
+        _ => top,
+    };
+    to.min(furthest)
+}

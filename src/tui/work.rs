@@ -1,0 +1,325 @@
+//! The session in hand: its answers, what can be undone, and whether it is on disk.
+//!
+//! Every change goes through here, so that each is undoable and each is saved. Pure: the clock is an argument.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::assessment::{Applicability, Assessment};
+use crate::engine::{Engine, Outcome};
+use crate::model::{EvidenceIx, ItemIx, Level};
+use crate::report::{self, Report};
+use crate::session::{Answer, Session, Stage};
+use crate::store::Draft;
+use crate::tui::keymap;
+
+/// A session that is being answered or read.
+#[derive(Debug)]
+pub struct Work {
+    /// What is asked.
+    pub assessment: Arc<Assessment>,
+    /// What was answered.
+    pub session: Session,
+    /// Whether the latest state is on disk.
+    pub kept: Kept,
+    /// The letter of each evidence kind.
+    pub letters: Vec<char>,
+    /// The verdict, once it was asked for.
+    pub judged: Option<Judged>,
+    /// The verdict before the latest corrections, as it was told.
+    pub before: Option<Told>,
+    /// The safety page has opened by itself.
+    pub safety_shown: bool,
+    /// A failure to save was told already.
+    pub failed_before: bool,
+    engine: Engine,
+    changed: bool,
+    /// The card of the last change has not been left since.
+    on_card: bool,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    last_answer: Timestamp,
+}
+
+/// A verdict in words, and the numbers that a map needs.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// The verdict.
+    pub outcome: Outcome,
+    /// The verdict in words.
+    pub report: Report,
+}
+
+/// What a verdict was before a correction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The headline.
+    pub headline: String,
+    /// How sure.
+    pub sure: String,
+}
+
+/// Whether the latest state is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing has changed since it was read.
+    Unchanged,
+    /// On its way.
+    Saving,
+    /// On disk since then.
+    Saved(Timestamp),
+    /// Could not be written, for this reason.
+    Failed(String),
+}
+
+/// One undoable change: for each item, what stood before and what stands after.
+#[derive(Debug, Clone, PartialEq)]
+struct Step(Vec<(ItemIx, Entry, Entry)>);
+
+/// What stands at an item.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Entry {
+    answer: Option<Answer>,
+    reason: Option<String>,
+    note: Option<String>,
+}
+
+/// Changes that can be taken back; older ones are forgotten.
+const UNDO_DEPTH: usize = 500;
+
+impl Work {
+    /// The session as it was begun or read at this moment.
+    #[must_use]
+    pub fn new(assessment: Arc<Assessment>, session: Session, now: Timestamp) -> Self {
+        let letters = keymap::evidence_letters(assessment.model().evidence().iter().map(|e| e.id.as_str()));
+        Self {
+            engine: Engine::new(Arc::clone(&assessment)),
+            assessment,
+            session,
+            kept: Kept::Unchanged,
+            letters,
+            judged: None,
+            before: None,
+            safety_shown: false,
+            failed_before: false,
+            changed: false,
+            on_card: false,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            last_answer: now,
+        }
+    }
+
+    /// Marks the session as changed, so that it is saved.
+    pub fn touch(&mut self, now: Timestamp) {
+        self.session.changed = now;
+        self.changed = true;
+    }
+
+    /// Whether there is something to save since the last call.
+    pub fn take_changed(&mut self) -> bool {
+        std::mem::take(&mut self.changed)
+    }
+
+    /// Moves on to another part of the session.
+    pub fn enter(&mut self, stage: Stage, now: Timestamp) {
+        // A result once seen stays seen: later changes are corrections.
+        if self.session.stage != stage && self.session.stage != Stage::Done {
+            self.session.stage = stage;
+            self.touch(now);
+        }
+    }
+
+    /// Remembers which card is shown.
+    pub fn show(&mut self, item: ItemIx, now: Timestamp) {
+        self.on_card = false;
+        if self.session.at != Some(item) {
+            self.session.at = Some(item);
+            self.touch(now);
+        }
+    }
+
+    /// Records an answer, and why if it does not apply.
+    pub fn answer(&mut self, item: ItemIx, answer: Answer, reason: Option<String>, now: Timestamp) {
+        if self.session.answers.given(item).is_none() {
+            let since = now.duration_since(self.last_answer).as_secs();
+            self.session.pace.count(u64::try_from(since).unwrap_or(0));
+        }
+        self.last_answer = now;
+        let note = self.session.remarks[item].note.clone();
+        self.change(vec![(item, Entry { answer: Some(answer), reason, note })], now);
+    }
+
+    /// Records a level: with the evidence that stands, or else the default; gate answers are believed.
+    pub fn answer_level(&mut self, item: ItemIx, level: u8, evidence: Option<EvidenceIx>, now: Timestamp) {
+        let Some(level) = Level::new(level) else { return };
+        let answer = if self.assessment.item(item).is_gate() {
+            Answer::Believed { level }
+        } else {
+            Answer::Known { level, evidence: evidence.unwrap_or_else(|| self.evidence(item)) }
+        };
+        self.answer(item, answer, None, now);
+    }
+
+    /// The evidence that an answer to this item has, or would have.
+    #[must_use]
+    pub fn evidence(&self, item: ItemIx) -> EvidenceIx {
+        let given = self.session.answers.given(item).and_then(Answer::evidence);
+        given.unwrap_or_else(|| self.assessment.default_evidence())
+    }
+
+    /// Records or removes a note.
+    pub fn note(&mut self, item: ItemIx, note: &str, now: Timestamp) {
+        let note = note.trim();
+        let after = Entry { note: (!note.is_empty()).then(|| note.to_owned()), ..self.entry(item) };
+        self.change(vec![(item, after)], now);
+    }
+
+    /// Answers all that is open with "don't know"; how many there were.
+    pub fn rest_unknown(&mut self, now: Timestamp) -> usize {
+        let open = self.session.open(&self.assessment);
+        let unknown = |item: &ItemIx| (*item, Entry { answer: Some(Answer::Unknown), ..self.entry(*item) });
+        let entries: Vec<_> = open.iter().map(unknown).collect();
+        self.change(entries, now);
+        open.len()
+    }
+
+    /// Takes back the last change; the item it was about.
+    pub fn undo(&mut self, now: Timestamp) -> Option<ItemIx> {
+        self.on_card = false;
+        let step = self.undo.pop()?;
+        for (item, before, _) in &step.0 {
+            self.put(*item, before.clone(), now);
+        }
+        let item = step.0.first().map(|(item, ..)| *item);
+        self.redo.push(step);
+        item
+    }
+
+    /// Does again what was taken back; the item it was about.
+    pub fn redo(&mut self, now: Timestamp) -> Option<ItemIx> {
+        let step = self.redo.pop()?;
+        for (item, _, after) in &step.0 {
+            self.put(*item, after.clone(), now);
+        }
+        let item = step.0.first().map(|(item, ..)| *item);
+        self.undo.push(step);
+        item
+    }
+
+    /// Whether the latest state is on disk.
+    #[must_use]
+    pub const fn is_kept(&self) -> bool {
+        matches!(self.kept, Kept::Unchanged | Kept::Saved(_))
+    }
+
+    /// Whether there is something to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether "does not apply" may be answered here.
+    #[must_use]
+    pub fn may_not_apply(&self, item: ItemIx) -> bool {
+        self.assessment.item(item).applicability != Applicability::Always
+    }
+
+    /// The items that are asked, in order.
+    #[must_use]
+    pub fn asked(&self) -> Vec<ItemIx> {
+        self.session.asked(&self.assessment).collect()
+    }
+
+    /// The verdict, computed anew if an answer has changed.
+    pub fn judge(&mut self) -> &Judged {
+        let (engine, answers, gut) = (&self.engine, &self.session.answers, self.session.gut);
+        self.judged.get_or_insert_with(|| {
+            let outcome = engine.evaluate(answers);
+            let report = Report::new(engine, answers, &outcome, gut);
+            Judged { outcome, report }
+        })
+    }
+
+    /// Whether this session ends in a verdict.
+    #[must_use]
+    pub fn gives_verdict(&self) -> bool {
+        self.assessment.gives_verdict()
+    }
+
+    /// Whether a safety answer outweighs everything else, as far as it was answered.
+    #[must_use]
+    pub fn is_red(&self) -> bool {
+        self.engine.gate_position(&self.session.answers) == 0
+    }
+
+    /// The state as it is to be saved.
+    #[must_use]
+    pub fn draft(&self) -> Draft {
+        let told = self.session.stage == Stage::Done && self.gives_verdict();
+        let verdict = told.then(|| {
+            let outcome = self.engine.evaluate_briefly(&self.session.answers);
+            let model = self.assessment.model();
+            let verdict = &model.verdicts()[usize::from(outcome.position)];
+            let said = if outcome.find_out_first { model.find_out_first() } else { verdict };
+            (said.id.clone(), report::headline(&self.assessment, &outcome))
+        });
+        Draft { session: self.session.clone(), assessment: Arc::clone(&self.assessment), verdict }
+    }
+
+    fn entry(&self, item: ItemIx) -> Entry {
+        let remark = &self.session.remarks[item];
+        Entry {
+            answer: self.session.answers.given(item),
+            reason: remark.reason.clone(),
+            note: remark.note.clone(),
+        }
+    }
+
+    fn change(&mut self, entries: Vec<(ItemIx, Entry)>, now: Timestamp) {
+        let changes: Vec<_> = entries
+            .into_iter()
+            .map(|(item, after)| (item, self.entry(item), after))
+            .filter(|(_, before, after)| before != after)
+            .collect();
+        if changes.is_empty() {
+            return;
+        }
+        for (item, _, after) in &changes {
+            self.put(*item, after.clone(), now);
+        }
+        let continues = self.continues(&changes);
+        self.on_card = true;
+        self.redo.clear();
+        if continues {
+            if let (Some(step), Some((.., after))) = (self.undo.last_mut(), changes.into_iter().next()) {
+                step.0[0].2 = after;
+            }
+            return;
+        }
+        if self.undo.len() == UNDO_DEPTH {
+            self.undo.remove(0);
+        }
+        self.undo.push(Step(changes));
+    }
+
+    /// Whether these changes go on with the answer that the last ones began: a level, then how it is known, are one
+    /// answer and are taken back together. A note never is part of that.
+    fn continues(&self, changes: &[(ItemIx, Entry, Entry)]) -> bool {
+        let answer = |(_, before, after): &(ItemIx, Entry, Entry)| before.note == after.note;
+        match (self.undo.last().map(|step| step.0.as_slice()), changes) {
+            (Some([last]), [now]) => self.on_card && last.0 == now.0 && answer(last) && answer(now),
+            _ => false,
+        }
+    }
+
+    fn put(&mut self, item: ItemIx, entry: Entry, now: Timestamp) {
+        self.session.answer(item, entry.answer, entry.reason, now);
+        self.session.note(item, entry.note.as_deref().unwrap_or_default(), now);
+        if let Some(Judged { report, .. }) = self.judged.take() {
+            self.before = Some(Told { headline: report.headline, sure: report.sure });
+        }
+        self.touch(now);
+    }
+}

@@ -1,0 +1,12 @@
+//! The plain lines, end to end: what is typed, what is said, what is kept.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "plain/journey.rs"]
+mod journey;
+#[path = "plain/play.rs"]
+mod play;
+#[path = "plain/safety.rs"]
+mod safety;
+#[path = "plain/sturdy.rs"]
+mod sturdy;

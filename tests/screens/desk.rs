@@ -1,0 +1,226 @@
+//! A user at a desk: types keys, sees the screen. Stands in for the loop and the disk.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+
+use crossterm::event::KeyCode;
+use stay_or_go::assessment::shipped;
+use stay_or_go::session::{Head, Reference, Session};
+use stay_or_go::store::{Draft, Theme as ThemeName};
+use stay_or_go::tui::effect::{Begin, Effect, Which};
+use stay_or_go::tui::keymap::Chord;
+use stay_or_go::tui::message::{Message, Opened};
+use stay_or_go::tui::model::{Given, Model};
+use stay_or_go::tui::theme::Theme;
+use stay_or_go::tui::update::update;
+use stay_or_go::tui::view::view;
+
+/// The program without a terminal and without a disk.
+pub struct Desk {
+    pub model: Model,
+    /// The latest saved state of each session, oldest session first.
+    pub saved: Vec<Draft>,
+    /// Effects that only the loop can perform.
+    pub asked: Vec<Effect>,
+    /// What the disk answers instead of saving.
+    pub refuses: Option<String>,
+    now: Timestamp,
+    begun: u64,
+}
+
+/// What the home screen is opened with.
+pub struct Look {
+    pub theme: ThemeName,
+    pub ascii: bool,
+    pub private: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { theme: ThemeName::Default, ascii: false, private: false }
+    }
+}
+
+impl Desk {
+    /// Home, on a Tuesday afternoon.
+    pub fn new(width: u16, height: u16) -> Self {
+        Self::with(width, height, &Look::default())
+    }
+
+    pub fn with(width: u16, height: u16, look: &Look) -> Self {
+        let now: Timestamp = "2026-05-12T12:02:00Z".parse().unwrap();
+        let given = Given {
+            theme: Theme::new(look.theme, look.ascii),
+            zone: TimeZone::UTC,
+            private: look.private,
+            folder: "~/.local/share/stay-or-go/sessions".into(),
+            safety: shipped::safety_page(),
+        };
+        let model = Model::new(given, Size::new(width, height), now);
+        let mut desk = Self { model, saved: Vec::new(), asked: Vec::new(), refuses: None, now, begun: 0 };
+        desk.tell(Message::Listed(Vec::new(), Vec::new()));
+        desk
+    }
+
+    /// Types keys: words are typed letter by letter, `<enter>` and the like are keys, a
+    /// space parts them and `_` is one.
+    #[track_caller]
+    pub fn types(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split_whitespace() {
+            match word.strip_prefix('<').and_then(|word| word.strip_suffix('>')) {
+                Some(name) => self.press(named(name)),
+                None => word.chars().for_each(|c| self.press(Chord::char(if c == '_' { ' ' } else { c }))),
+            }
+        }
+        self
+    }
+
+    pub fn press(&mut self, key: Chord) {
+        self.now = self.now.checked_add(jiff::SignedDuration::from_secs(4)).unwrap();
+        self.tell(Message::Press(key));
+    }
+
+    pub fn tell(&mut self, message: Message) {
+        for effect in update(&mut self.model, message, self.now) {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Begin(begin) => self.begin(&begin),
+            Effect::Save(draft) => self.save(*draft),
+            Effect::List => self.tell(Message::Listed(self.heads(), Vec::new())),
+            Effect::Open(reference) => {
+                let draft = self.saved.iter().find(|draft| draft.session.reference == reference).unwrap();
+                let opened =
+                    Opened { assessment: Arc::clone(&draft.assessment), session: draft.session.clone() };
+                self.tell(Message::Opened(Box::new(opened)));
+            }
+            Effect::Edit(_) | Effect::Suspend | Effect::Redraw | Effect::Quit { .. } => {
+                self.asked.push(effect)
+            }
+        }
+    }
+
+    fn begin(&mut self, begin: &Begin) {
+        let Which::Shipped(id) = &begin.assessment else { panic!("only shipped ones are begun here") };
+        let assessment = Arc::new(shipped::assessment(id).unwrap());
+        self.begun += 1;
+        let reference = Reference::from_bits(self.begun);
+        let mut session = Session::begin(&assessment, assessment.key(), reference, self.now);
+        session.quick = begin.quick;
+        self.tell(Message::Opened(Box::new(Opened { assessment, session })));
+    }
+
+    fn save(&mut self, draft: Draft) {
+        let reference = draft.session.reference.clone();
+        if let Some(why) = &self.refuses {
+            return self.tell(Message::SaveFailed(reference, why.clone()));
+        }
+        self.saved.retain(|saved| saved.session.reference != reference);
+        self.saved.push(draft);
+        self.tell(Message::Saved(reference, self.now));
+    }
+
+    fn heads(&self) -> Vec<Head> {
+        let head = |draft: &Draft| Head {
+            reference: draft.session.reference.clone(),
+            place: draft.session.place.clone(),
+            assessment: draft.session.assessment.clone(),
+            started: draft.session.started,
+            changed: draft.session.changed,
+            stage: draft.session.stage,
+            progress: draft.session.progress(&draft.assessment),
+            verdict: draft.verdict.clone(),
+            decision: draft.session.decision.clone(),
+        };
+        self.saved.iter().rev().map(head).collect()
+    }
+
+    /// The latest saved session.
+    pub fn session(&self) -> &Session {
+        &self.saved.last().expect("something was saved").session
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.tell(Message::Resize(width, height));
+        self
+    }
+
+    /// The screen as text, without the blanks at the ends of lines.
+    pub fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let lines = buffer.content.chunks(usize::from(buffer.area.width.max(1)));
+        let text = lines.map(|line| line.iter().map(ratatui::buffer::Cell::symbol).collect::<String>());
+        text.map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n").trim_end().to_owned()
+    }
+
+    pub fn buffer(&self) -> ratatui::buffer::Buffer {
+        let size = self.model.size;
+        let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
+        terminal.draw(|frame| view(&self.model, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    #[track_caller]
+    pub fn sees(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(words), "no \"{words}\" in\n{screen}");
+        self
+    }
+
+    #[track_caller]
+    pub fn does_not_see(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "\"{words}\" in\n{screen}");
+        self
+    }
+
+    /// Home, then the first card of a check-in about Northwind.
+    pub fn checks_in(&mut self) -> &mut Self {
+        self.types("2 Northwind <enter>");
+        self.begins()
+    }
+
+    /// From anywhere in the set-up to the first card.
+    pub fn begins(&mut self) -> &mut Self {
+        self.types(&"<down> ".repeat(12)).types("<enter>")
+    }
+
+    /// Answers everything after the gate with these keys in turn, as far as the review.
+    pub fn answers(&mut self, in_turn: &[&str]) -> &mut Self {
+        let mut keys = in_turn.iter().cycle();
+        while self.model.place() == stay_or_go::tui::keymap::Place::Card {
+            self.types(keys.next().unwrap());
+        }
+        self
+    }
+}
+
+fn named(name: &str) -> Chord {
+    match name {
+        "enter" => Chord::key(KeyCode::Enter),
+        "esc" => Chord::key(KeyCode::Esc),
+        "tab" => Chord::key(KeyCode::Tab),
+        "up" => Chord::key(KeyCode::Up),
+        "down" => Chord::key(KeyCode::Down),
+        "left" => Chord::key(KeyCode::Left),
+        "right" => Chord::key(KeyCode::Right),
+        "backspace" => Chord::key(KeyCode::Backspace),
+        "pgdn" => Chord::key(KeyCode::PageDown),
+        "end" => Chord::key(KeyCode::End),
+        "f1" => Chord::key(KeyCode::F(1)),
+        "f2" => Chord::key(KeyCode::F(2)),
+        "f3" => Chord::key(KeyCode::F(3)),
+        other => match other.strip_prefix("c-") {
+            Some(letter) => Chord::ctrl(letter.chars().next().unwrap()),
+            None => panic!("no key <{other}>"),
+        },
+    }
+}

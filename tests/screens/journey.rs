@@ -1,0 +1,198 @@
+//! Journeys from Home to a result, and what happens on the way.
+
+use stay_or_go::session::{Answer, Choice, Stage};
+use stay_or_go::tui::effect::Effect;
+use stay_or_go::tui::keymap::Place;
+use stay_or_go::tui::message::Message;
+
+use crate::desk::{Desk, Look};
+
+#[test]
+fn a_check_in_leads_from_home_to_a_result_and_a_decision() {
+    let mut desk = Desk::new(80, 24);
+    desk.sees("stay-or-go --plain").checks_in().sees("Northwind, my current role").sees("1 of 53");
+    desk.types("000000").sees("7 of 53").answers(&["2s", "3t", "1s"]);
+    desk.sees("53 of 53 answered").types("<enter>").sees("what do you say yourself");
+    desk.does_not_see("how sure").types("2").sees("how sure");
+    assert_eq!((desk.session().stage, desk.session().gut), (Stage::Done, Some(3)));
+    desk.types("y <right> <right> <right> <down> a_date_by_June <down> +90 <down> <enter>");
+    desk.sees("Your decision is kept").sees("a date by June");
+    let decision = desk.session().decision.clone().unwrap();
+    assert_eq!(
+        (decision.choice, decision.until.unwrap().to_string().as_str()),
+        (Choice::NotYet, "2026-08-10")
+    );
+}
+
+#[test]
+fn every_answer_is_saved_and_the_session_resumes_at_the_exact_card() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("000000 2s 3").sees("8 of 53");
+    assert_eq!(desk.session().progress(&desk.saved[0].assessment).answered, 8);
+    desk.types("q").sees("Go on: Northwind").sees("8 of 53 answered");
+    desk.types("1").sees("8 of 53").sees("▪ 3  Most teams");
+}
+
+#[test]
+fn a_red_safety_answer_opens_the_safety_page_and_comes_before_any_score() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("3 0 0 0 0").does_not_see("Go on with the questions");
+    desk.types("0").sees("Safety comes first").sees("Go on with the questions");
+    desk.types("<enter>").sees("7 of 53").answers(&["4s"]);
+    desk.types("<enter> 1").sees("Safety comes first").does_not_see("how sure").does_not_see("medium");
+    assert_eq!(desk.model.place(), Place::SafetyResult);
+    desk.types("w").sees("What you noted").sees("Often").does_not_see("how sure");
+    desk.types("<esc>").sees("Safety comes first");
+}
+
+#[test]
+fn stopping_at_the_safety_page_keeps_the_answers() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("3 0 0 0 0 0 q").sees("Go on: Northwind");
+    assert_eq!(desk.session().answers.given(47).and_then(Answer::level).map(|level| level.get()), Some(3));
+}
+
+#[test]
+fn every_state_can_be_answered_undone_and_done_again() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("000000 d - new_here <enter> r 2t u").sees("10 of 53");
+    desk.types("<left>").sees("9 of 53").sees("▪ r  rather not say");
+    desk.types("<left>").sees("because  new here").types("<left>").sees("▪ d  don't know");
+    desk.types("u").sees("9 of 53").types("<c-r>").sees("▪ r  rather not say");
+}
+
+#[test]
+fn what_always_applies_refuses_with_a_sentence() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("-").sees("This one always applies").sees("1 of 53");
+}
+
+#[test]
+fn a_level_stands_at_once_and_one_key_changes_how_it_is_known() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("000000 2").sees("▪ s  saw it").types("<tab>").sees("▪ t  was told");
+    desk.types("c").sees("8 of 53").types("<left>").sees("▪ c  claimed");
+}
+
+#[test]
+fn evidence_without_a_level_asks_for_one() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("000000 s").sees("First a level: 0 to 4").types("<enter>").sees("7 of 53");
+    desk.types("<down> <down> <enter>").sees("8 of 53").types("<left>").sees("▪ 1");
+}
+
+#[test]
+fn letters_are_letters_in_notes_and_reasons_and_what_was_typed_is_kept() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("000000 n q?!/ <enter> seen <esc>").sees("note     q?!/ seen");
+    desk.types("- half <esc>").sees("7 of 53").types("-").sees("half");
+    desk.types("<esc> n <f3>").sees("Safety comes first").types("<esc>").sees("seen");
+}
+
+#[test]
+fn pasted_text_is_cleaned() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("000000 n");
+    desk.tell(Message::Paste("one\u{1b}[31m\r\ntwo\u{202e}".into()));
+    desk.types("<esc>");
+    let note = desk.session().remarks[0].note.clone().unwrap();
+    assert_eq!(note, "one [31m\ntwo");
+}
+
+#[test]
+fn an_item_is_found_by_its_words() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("/ requirements <enter>").sees("Requirements quote users");
+    desk.types("/ zzz").sees("Nothing has these words").types("<esc>").sees("Requirements quote users");
+}
+
+#[test]
+fn the_rest_can_be_left_unknown_and_taken_back() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("000000 2s x").sees("46 open items").types("n").sees("8 of 53");
+    desk.types("x y").sees("53 of 53 answered").sees("46 answered with don't know");
+    desk.types("u").sees("7 of 53 answered");
+}
+
+#[test]
+fn the_next_open_item_is_one_key_away() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("<right> <right> 0 o").sees("5 of 53").types("v").sees("1 of 53 answered");
+}
+
+#[test]
+fn a_gap_found_in_the_review_is_filled_and_leads_back() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("00000 <right>").answers(&["2s"]).sees("52 of 53 answered");
+    desk.types("<down> <enter>").sees("6 of 53").types("0").sees("53 of 53 answered");
+}
+
+#[test]
+fn the_screen_hides_at_once_everywhere_and_comes_back_as_it_was() {
+    let mut desk = Desk::new(80, 24);
+    for keys in ["", "2", "Northwind"] {
+        desk.types(keys).types("<f2>");
+        assert_eq!(desk.screen(), "$", "after {keys}");
+        desk.types("x <f2>");
+    }
+    desk.sees("Northwind");
+}
+
+#[test]
+fn a_correction_from_the_result_is_kept_and_its_effect_told() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("000000").answers(&["2s", "3s"]).types("<enter> 6 2 <down>");
+    desk.types("<enter>").sees("a correction").types("0s").sees("Corrected:");
+    let corrected = desk.session().remarks.iter().filter(|remark| !remark.earlier.is_empty()).count();
+    assert_eq!(corrected, 1);
+}
+
+#[test]
+fn a_failed_save_is_told_once_keeps_going_and_can_be_retried() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().refuses = Some("Could not write /full: no storage space. Free some space.".into());
+    desk.types("0").sees("Your answers could not be saved").sees("no storage space");
+    desk.types("<esc>").sees("NOT SAVED").types("0").sees("NOT SAVED").sees("3 of 53");
+    desk.tell(Message::QuitRefused);
+    desk.sees("end without saving").types("<esc>");
+    desk.refuses = None;
+    desk.types("0").sees("saved 12:0");
+    assert_eq!(desk.session().progress(&desk.saved[0].assessment).answered, 3);
+}
+
+#[test]
+fn leaving_is_asked_of_the_loop_and_never_skips_the_disk() {
+    let mut desk = Desk::new(80, 24);
+    desk.types("q");
+    assert!(matches!(desk.asked.last(), Some(Effect::Quit { anyway: false })));
+    desk.checks_in().types("n hello <c-c>");
+    assert!(matches!(desk.asked.last(), Some(Effect::Quit { anyway: false })));
+    desk.tell(Message::Terminate);
+    assert!(matches!(desk.asked.last(), Some(Effect::Quit { anyway: true })));
+}
+
+#[test]
+fn a_due_decision_stands_on_top_of_home() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("000000").answers(&["2s"]).types("<enter> 6 y <right> <right>");
+    desk.types("<down> <down> +0 <down> <enter> q");
+    desk.sees("Your decision about Northwind is due: today").sees("You decided: go");
+}
+
+#[test]
+fn a_pulse_shows_what_was_noted_and_no_verdict() {
+    let mut desk = Desk::new(80, 24);
+    desk.types("4")
+        .begins()
+        .answers(&["2s"])
+        .types("<enter>")
+        .sees("What you noted")
+        .does_not_see("how sure");
+    assert_eq!(desk.session().stage, Stage::Done);
+}
+
+#[test]
+fn private_says_that_nothing_is_written() {
+    let mut desk = Desk::with(80, 24, &Look { private: true, ..Look::default() });
+    desk.types("2").sees("Nothing is written").begins().sees("nothing is written");
+}

@@ -1,0 +1,49 @@
+//! Every screen as a readable snapshot, and what all of them hold to.
+
+use crate::desk::Desk;
+use crate::sizes::{SCREENS, goes_to};
+use unicode_width::UnicodeWidthStr;
+
+fn looks(width: u16, height: u16) {
+    for (name, keys) in SCREENS {
+        let mut desk = Desk::new(width, height);
+        goes_to(&mut desk, keys);
+        insta::assert_snapshot!(format!("{name}-{width}x{height}"), desk.screen());
+    }
+}
+
+#[test]
+fn at_eighty_columns() {
+    looks(80, 24);
+}
+
+#[test]
+fn at_a_hundred_and_twenty_columns() {
+    looks(120, 40);
+}
+
+#[test]
+fn beyond_box_drawing_and_blocks_nothing_is_of_ambiguous_width() {
+    for (name, keys) in SCREENS {
+        let mut desk = Desk::new(120, 40);
+        goes_to(&mut desk, keys);
+        for c in desk.screen().chars().filter(|c| !('\u{2500}'..='\u{259F}').contains(c)) {
+            let text = c.to_string();
+            assert_eq!(text.width(), text.width_cjk(), "{name}: {c}");
+        }
+    }
+}
+
+#[test]
+fn no_decimal_is_shown_on_any_screen() {
+    for (name, keys) in SCREENS {
+        let mut desk = Desk::new(120, 40);
+        goes_to(&mut desk, keys);
+        let screen = desk.screen();
+        let decimal = screen
+            .as_bytes()
+            .windows(3)
+            .any(|w| w[0].is_ascii_digit() && w[1] == b'.' && w[2].is_ascii_digit());
+        assert!(!decimal, "{name}:\n{screen}");
+    }
+}
