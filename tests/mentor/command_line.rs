@@ -156,7 +156,9 @@ fn the_list_shows_whose_act_is_due_and_a_hand_out_can_be_had() {
     let what = "Ask Kim for the release data".to_owned();
     let by = "2026-05-29".parse().unwrap();
     table.meeting_mut().act = Some(Act { what, by, knows: "Grace".to_owned() });
+    let reference = table.meeting().reference.clone();
     machine.save(table, &assessment);
+    machine.store.release(&reference);
     let list = machine.runs(&["mentees", "northwind"]);
     assert!(
         list.contains("Ada, Northwind: done") && list.contains("Ask Kim for the release data by 2026-05-29"),
