@@ -135,7 +135,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     match &arguments.command {
         Some(Command::Score(score)) if score.batch => batch::run(score),
         Some(Command::Score(score)) => score::run(score),
-        Some(Command::Mentor(command)) => mentor::run(command, arguments.person.private),
+        Some(Command::Mentor(command)) => mentor::run(command, &arguments.person),
         Some(Command::Memory(command)) => memory::run(command, arguments.person.private),
         Some(Command::Take(take)) => start::take(&arguments.person, take).map(|()| true),
         Some(Command::Paths) => paths().map(|()| true),

@@ -5,9 +5,10 @@ mod import;
 mod mentees;
 
 use anyhow::{Context, bail};
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 use super::home::{Home, told};
+use super::{PersonArguments, start};
 use crate::clean::clean;
 use crate::meeting::MeetingHead;
 use crate::session::Reference;
@@ -19,18 +20,42 @@ pub(super) enum Command {
     Export(export::Arguments),
     /// Add a file: a mentor's answers, the questions of a mentee, or a whole history.
     Import(import::Arguments),
+    /// Sit down with a mentor, or with a mentee: about a session, or with the file that was sent.
+    Meet(Meet),
     /// List the people you are a mentor to: where each session stands, the next act due.
     Mentees(mentees::Arguments),
 }
 
 /// Runs one command.
-pub(super) fn run(command: &Command, private: bool) -> anyhow::Result<bool> {
-    let home = Home::open(private)?;
+pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result<bool> {
+    let home = Home::open(person.private)?;
     match command {
+        Command::Meet(arguments) => meet(arguments, &home, person),
         Command::Export(arguments) => export::run(arguments, &home),
         Command::Import(arguments) => import::run(arguments, &home),
         Command::Mentees(arguments) => mentees::run(arguments, &home),
     }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Meet {
+    /// The session, a mentee's name or a place, or the file that a mentee sent.
+    #[arg(default_value = "@last")]
+    session: String,
+}
+
+/// Opens a session with a mentor where it stands, or begins it.
+fn meet(arguments: &Meet, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
+    let file = std::path::Path::new(&arguments.session);
+    let reference = if file.is_file() {
+        import::opened(file, home)?
+    } else {
+        let reference = named(home, &arguments.session)?;
+        home.store.claim(&reference).map_err(told)?;
+        reference
+    };
+    home.store.release(&reference);
+    start::meet(person, reference).map(|()| true)
 }
 
 /// All meetings, changed last first; what cannot be read is named on the side.

@@ -10,7 +10,7 @@ use super::agreed::{same, third_set, worst};
 use super::{Meeting, Moved, Refusal, Resolution, Side, Step};
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
-use crate::session::{Answer, Answers, Session, Stage};
+use crate::session::{Answer, Answers, ExitReadiness, Session, Stage};
 
 /// A meeting with the mentee's session, where that is at hand.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,6 +132,19 @@ impl Table {
         &mut self.meeting
     }
 
+    /// Goes to the next step. With the reveal the mentee's session is done: its result was seen.
+    ///
+    /// # Errors
+    /// As [`Meeting::go_on`].
+    pub fn go_on(&mut self, now: Timestamp) -> Result<Step, Refusal> {
+        let step = self.meeting.go_on(now)?;
+        if let Some(session) = self.mentee.as_mut().filter(|_| step == Step::Reveal) {
+            session.stage = Stage::Done;
+            session.changed = now;
+        }
+        Ok(step)
+    }
+
     /// The mentee's session, while it is the mentee's turn to answer.
     pub fn mentee(&mut self) -> Option<&mut Session> {
         let turn = self.meeting.step == Step::MenteeAnswers;
@@ -180,6 +193,13 @@ impl Table {
             GateAnswers { item, mentee, mentor, joint: worst(mentee, mentor) }
         });
         Some(Alone { gate: gate.collect(), notes: noted(mentee) })
+    }
+
+    /// How ready the mentee is to leave, for the mentee alone to show or keep; nothing at any other step.
+    #[must_use]
+    pub fn exit_readiness(&self) -> Option<ExitReadiness> {
+        let mentee = self.mentee.as_ref().filter(|_| self.meeting.step == Step::Alone);
+        mentee.map(|session| session.answers.context.exit)
     }
 
     /// Both sides, once they are revealed; nothing before.

@@ -1,6 +1,6 @@
 //! `import`: a file that somebody sent; what it is, it says itself.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
@@ -12,7 +12,7 @@ use crate::cli::documents::read;
 use crate::cli::home::{Home, told};
 use crate::meeting::{ForMentor, Letter, Meeting, NotImported, ToMentee, read_letter};
 use crate::report::words;
-use crate::session::AssessmentKey;
+use crate::session::{AssessmentKey, Reference};
 use crate::store::StoreError;
 use crate::yaml::{Problem, Problems};
 
@@ -23,13 +23,24 @@ pub(in crate::cli) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
-    let source = read(&arguments.file)?;
-    let name = source.name.clone();
-    match read_letter(&source, &mut |key| known(home, key, &name))? {
-        Letter::ForMentor(letter) => take(&letter, home),
-        Letter::ToMentee(letter) => add(&letter, home),
-    }?;
+    opened(&arguments.file, home)?;
     Ok(true)
+}
+
+/// Adds a file; the session that it belongs to.
+pub(super) fn opened(file: &Path, home: &Home) -> anyhow::Result<Reference> {
+    let source = read(file)?;
+    let name = source.name.clone();
+    let letter = read_letter(&source, &mut |key| known(home, key, &name))?;
+    let reference = match &letter {
+        Letter::ForMentor(letter) => letter.reference.clone(),
+        Letter::ToMentee(letter) => letter.session.reference.clone(),
+    };
+    match letter {
+        Letter::ForMentor(letter) => take(&letter, home)?,
+        Letter::ToMentee(letter) => add(&letter, home)?,
+    }
+    Ok(reference)
 }
 
 /// The questions that an answers file belongs to, if they are known here.
