@@ -67,12 +67,12 @@ enum Command {
     Take(TakeArguments),
     /// Answers in, result out, no terminal needed.
     Score(ScoreArguments),
+    /// Where things live.
+    Paths,
     #[command(flatten)]
     Memory(memory::Command),
     #[command(flatten)]
     Mentor(mentor::Command),
-    /// Where things live.
-    Paths,
 }
 
 #[derive(Debug, Args)]
@@ -135,10 +135,10 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     match &arguments.command {
         Some(Command::Score(score)) if score.batch => batch::run(score),
         Some(Command::Score(score)) => score::run(score),
-        Some(Command::Mentor(command)) => mentor::run(command, &arguments.person),
-        Some(Command::Memory(command)) => memory::run(command, arguments.person.private),
         Some(Command::Take(take)) => start::take(&arguments.person, take).map(|()| true),
         Some(Command::Paths) => paths().map(|()| true),
+        Some(Command::Memory(command)) => memory::run(command, arguments.person.private),
+        Some(Command::Mentor(command)) => mentor::run(command, &arguments.person),
         None => start::home(&arguments.person).map(|()| true),
     }
 }

@@ -131,6 +131,7 @@ pub fn choose(state: &mut State, line: &str) {
         Spot::ExampleDay(index) => talk::example_day(state, index, line),
         Spot::Options(side) => together::option(state, side, line),
         Spot::Act | Spot::ActBy | Spot::ActKnows | Spot::Review => together::act(state, &spot, line),
+        Spot::BothSaySo => together::both_say_so(state, line),
         Spot::HandOver | Spot::LookAway | Spot::Reveal | Spot::HandOut => {
             super::update::means_nothing(state, Place::Meet, line);
         }
@@ -146,11 +147,10 @@ pub fn offers(state: &State, spot: &Spot, command: Command) -> bool {
         Command::Early => *spot == Spot::HandOver && seat.is_mentees(),
         Command::Differently | Command::Example | Command::NextTopic => matches!(spot, Spot::Topic(_)),
         Command::WithAll => *spot == Spot::HandOut,
-        Command::Prompts => matches!(
-            spot,
-            Spot::Agreement | Spot::Reveal | Spot::Topic(_) | Spot::Options(_) | Spot::Act
-        ),
-        Command::GoOn => !matches!(spot, Spot::HandOut),
+        Command::Prompts => {
+            matches!(spot, Spot::Agreement | Spot::Reveal | Spot::Topic(_) | Spot::Options(_) | Spot::Act)
+        }
+        Command::GoOn => !matches!(spot, Spot::HandOut | Spot::BothSaySo),
         _ => true,
     }
 }
@@ -173,6 +173,7 @@ pub fn back(state: &mut State, spot: &Spot) {
         Spot::Topic(index) if *index > 0 => talk::go(state, index - 1),
         Spot::Example(index) | Spot::ExampleDay(index) => talk::go(state, *index),
         Spot::Notes | Spot::Pace | Spot::LookAway => alone::enter(state),
+        Spot::BothSaySo => together::hand_out(state),
         Spot::ActBy | Spot::ActKnows | Spot::Review => together::will(state),
         _ => {
             let Some(seat) = &mut state.seat else { return };
@@ -236,5 +237,5 @@ pub fn again(state: &mut State, spot: &Spot) {
 
 pub use agreement::{ask_names, ask_off_limits};
 pub use talk::{ask_example, next_topic, see_differently};
-pub use together::hand_out_with_all;
+pub use together::ask_both;
 pub use turns::send_away;

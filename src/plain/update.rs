@@ -6,9 +6,9 @@ use jiff::Timestamp;
 
 use super::command::{self, Command};
 use super::desk::{Desk, Kept};
+use super::meeting::{self, Spot};
 use super::place::Place;
 use super::state::{Effect, Event, Mode, State, Turn};
-use super::meeting::{self, Spot};
 use super::{
     card, decision, evidence, gut, home, jump, leave, note, past, result, review, safety, setup, summary,
     trouble,
@@ -182,7 +182,7 @@ fn act(state: &mut State, command: Command, more: &str) {
         Command::Prompts => meeting::prompts(state),
         Command::HowLong => meeting::how_long(state),
         Command::Example | Command::Differently | Command::NextTopic => on_topic(state, command),
-        Command::WithAll => meeting::hand_out_with_all(state),
+        Command::WithAll => meeting::ask_both(state),
         Command::Retry => trouble::retry(state),
     }
 }

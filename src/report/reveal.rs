@@ -14,6 +14,7 @@ pub use safety::{GateLine, Safety, alone};
 
 use crate::engine::{Engine, Outcome};
 use crate::meeting::{Both, Guide, Meeting, Side};
+use crate::model::ItemIx;
 use crate::report::{Report, Way, headline, words};
 use crate::session::{Answer, Answers};
 
@@ -121,6 +122,15 @@ impl Reveal {
             near: touched.near,
             alike: touched.alike,
         }
+    }
+}
+
+impl Reveal {
+    /// What the two said about an item, wherever it stands.
+    #[must_use]
+    pub fn find(&self, item: ItemIx) -> Option<&Topic> {
+        let all = [&self.topics, &self.one_sided, &self.near, &self.alike].into_iter().flatten();
+        all.into_iter().find(|topic| topic.item == item)
     }
 }
 

@@ -16,7 +16,7 @@ pub fn options() -> Options {
         because: Because::Flag,
         private: false,
         piped: true,
-        begin: None,
+        start: plain::Start::Home,
         zone: TimeZone::UTC,
         folder: "/home/ada/sessions".to_owned(),
         numbers: Vec::new(),

@@ -139,6 +139,10 @@ impl Desk {
             progress: draft.session.progress(&draft.assessment),
             verdict: draft.verdict.clone(),
             decision: draft.session.decision.clone(),
+            previous: None,
+            plan: stay_or_go::session::OpenPlan::default(),
+            review: None,
+            lessons: 0,
         };
         self.saved.iter().rev().map(head).collect()
     }

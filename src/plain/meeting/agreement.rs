@@ -63,8 +63,9 @@ fn change(state: &mut State, line: &str, longest: usize, change: impl FnOnce(&mu
         change(seat, clean(line).into_owned());
         seat.table.meeting_mut().changed = now;
         super::keep(state);
+        state.say_taken("it stands so now; a reads it all again.");
     }
-    enter(state);
+    state.mode = Mode::Meet(Spot::Agreement);
 }
 
 /// Asks what the two are called.

@@ -70,14 +70,15 @@ impl Seat {
         Some(Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide))
     }
 
-    /// The topics to talk about: where the two differ, then what one of them alone knows; each keeps its number.
+    /// The topics to talk about: where the two differ, then what the mentor alone knows; each keeps its number.
     pub(super) fn take_topics(&mut self) -> Vec<Topic> {
         let Some(reveal) = self.reveal() else { return Vec::new() };
-        let all: Vec<Topic> = [reveal.topics, reveal.one_sided, reveal.near].into_iter().flatten().collect();
         if self.order.is_empty() {
-            self.order = all.iter().map(|topic| topic.item).collect();
+            let news = reveal.one_sided.iter().filter(|topic| !topic.said[0].known);
+            let all = reveal.topics.iter().chain(news).chain(&reveal.near);
+            self.order = all.map(|topic| topic.item).collect();
         }
-        let of = |item: &usize| all.iter().find(|topic| topic.item == *item).cloned();
+        let of = |item: &usize| reveal.find(*item).cloned();
         self.order.iter().filter_map(of).collect()
     }
 
@@ -90,11 +91,9 @@ impl Seat {
     /// What a mentor may ask at this step.
     pub(super) fn prompts(&self) -> Vec<String> {
         let part = match self.step() {
-            Step::Agreement
-            | Step::MenteeAnswers
-            | Step::HandOver
-            | Step::MentorAnswers
-            | Step::Alone => "goal",
+            Step::Agreement | Step::MenteeAnswers | Step::HandOver | Step::MentorAnswers | Step::Alone => {
+                "goal"
+            }
             Step::Reveal | Step::Talk => "reality",
             Step::Options => "options",
             Step::Will | Step::HandOut => "will",

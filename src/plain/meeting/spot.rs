@@ -51,6 +51,8 @@ pub enum Spot {
     Review,
     /// What both take away.
     HandOut,
+    /// Whether both want everything on it.
+    BothSaySo,
 }
 
 impl Spot {
@@ -79,7 +81,8 @@ impl Spot {
             | Self::LookAway
             | Self::Reveal
             | Self::Topic(_)
-            | Self::HandOut => Place::Meet,
+            | Self::HandOut
+            | Self::BothSaySo => Place::Meet,
         }
     }
 
@@ -119,6 +122,11 @@ impl Spot {
             Self::ActKnows => "Who will know? Empty line for nobody".to_owned(),
             Self::Review => "When do you look again? A day, or empty line for none".to_owned(),
             Self::HandOut => "To take away".to_owned(),
+            Self::BothSaySo => {
+                format!(
+                    "With the safety answers and private notes: do {mentee} and {mentor} both say so? 1 yes, 2 no"
+                )
+            }
         }
     }
 }

@@ -1,9 +1,12 @@
 //! What the two do together: look, gather options, choose one act, take the page away.
 
+use super::turns::yes_or_no;
 use super::{Spot, keep, next};
 use crate::clean::clean;
 use crate::meeting::{Act, Showing, Side};
+use crate::plain::place::Place;
 use crate::plain::state::{Mode, State};
+use crate::plain::update::means_nothing;
 use crate::plain::when;
 use crate::report::handout::HandOut;
 use crate::report::reveal::{Reveal, Ways, text};
@@ -132,9 +135,18 @@ pub fn hand_out(state: &mut State) {
     state.say(format!("stay-or-go export {reference} --hand-out writes it to a file."));
 }
 
-/// Reads it with safety answers and private notes: both say so on the spot.
-pub fn hand_out_with_all(state: &mut State) {
-    say_hand_out(state, Showing { gate: true, private_notes: true });
+/// Asks whether both want safety answers and private notes on it.
+pub fn ask_both(state: &mut State) {
+    state.mode = Mode::Meet(Spot::BothSaySo);
+}
+
+/// Reads it with everything when both say so on the spot.
+pub fn both_say_so(state: &mut State, line: &str) {
+    match yes_or_no(line) {
+        Some(true) => say_hand_out(state, Showing { gate: true, private_notes: true }),
+        Some(false) => hand_out(state),
+        None => means_nothing(state, Place::Meet, line),
+    }
 }
 
 fn say_hand_out(state: &mut State, showing: Showing) {

@@ -32,6 +32,8 @@ pub struct Topic {
 pub struct Said {
     /// The answer in words.
     pub answer: String,
+    /// Whether a level was given.
+    pub known: bool,
     /// The note, where there is one that is shown.
     pub note: Option<String>,
 }
@@ -115,6 +117,7 @@ impl Writer<'_> {
     fn said(&self, side: Side, item: ItemIx) -> Said {
         Said {
             answer: words::meeting::answer(self.assessment, item, self.answer(side, item)),
+            known: self.answer(side, item).is_some_and(|answer| answer.level().is_some()),
             note: self.both.view(side).notes[item].clone(),
         }
     }

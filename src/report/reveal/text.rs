@@ -18,9 +18,9 @@ pub fn write(reveal: &Reveal) -> String {
     page.heading("Where you differ");
     reveal.axes.iter().for_each(|axis| page.axis(axis, &reveal.names));
     page.topics("Topics, widest first", &reveal.topics, &reveal.names);
-    page.topics("Known to one of you", &reveal.one_sided, &reveal.names);
-    page.short("One step apart", &reveal.near);
-    page.short("You agree", &reveal.alike);
+    page.short("Known to one of you", &reveal.one_sided, &reveal.names);
+    page.short("One step apart", &reveal.near, &reveal.names);
+    page.short("You agree", &reveal.alike, &reveal.names);
     page.0
 }
 
@@ -130,7 +130,7 @@ impl Page {
         }
     }
 
-    fn short(&mut self, title: &str, topics: &[Topic]) {
+    fn short(&mut self, title: &str, topics: &[Topic], names: &Names) {
         if topics.is_empty() {
             return;
         }
@@ -144,7 +144,8 @@ impl Page {
             let said = if mentee.answer == mentor.answer || topic.gap == Some(0) {
                 mentee.answer.clone()
             } else {
-                format!("{} / {}", mentee.answer, mentor.answer)
+                let Names { mentee: one, mentor: other } = names;
+                format!("{one}, {}; {other}, {}", mentee.answer, mentor.answer)
             };
             self.line(&format!("  - {}: {said}{story}", topic.ask));
         }
