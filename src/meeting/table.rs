@@ -10,7 +10,7 @@ use super::agreed::{same, third_set, worst};
 use super::{Meeting, Moved, Refusal, Resolution, Side, Step};
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
-use crate::session::{Answer, Answers, ExitReadiness, Session, Stage};
+use crate::session::{Action, Answer, Answers, Course, ExitReadiness, Review, Session, Stage};
 
 /// A meeting with the mentee's session, where that is at hand.
 #[derive(Debug, Clone, PartialEq)]
@@ -138,11 +138,35 @@ impl Table {
     /// As [`Meeting::go_on`].
     pub fn go_on(&mut self, now: Timestamp) -> Result<Step, Refusal> {
         let step = self.meeting.go_on(now)?;
+        if step == Step::HandOut {
+            self.land_act(now);
+        }
         if let Some(session) = self.mentee.as_mut().filter(|_| step == Step::Reveal) {
             session.stage = Stage::Done;
             session.changed = now;
         }
         Ok(step)
+    }
+
+    /// Puts the act and the review into the mentee's plan, once however often it is chosen: the next check-in asks what
+    /// became of it.
+    fn land_act(&mut self, now: Timestamp) {
+        let Some(session) = &mut self.mentee else { return };
+        let plan = &mut session.follow_up;
+        if let Some(act) = &self.meeting.act {
+            match plan.actions.iter_mut().find(|action| action.text == act.what) {
+                Some(action) => action.by = Some(act.by),
+                None => plan.actions.push(Action {
+                    text: act.what.clone(),
+                    who: String::new(),
+                    by: Some(act.by),
+                    course: Course::default(),
+                    advice: None,
+                }),
+            }
+        }
+        plan.review = self.meeting.review.map(Review::On).or(plan.review.take());
+        session.changed = now;
     }
 
     /// The mentee's session, while it is the mentee's turn to answer.

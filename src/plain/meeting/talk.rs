@@ -15,9 +15,11 @@ use crate::session::Answer;
 /// Characters of an example.
 const LONGEST: usize = 1_000;
 
-/// Goes to the first topic.
+/// Goes to the first topic that was not talked about to an end; to the first if all were.
 pub fn enter(state: &mut State) {
-    go(state, 0);
+    let Some(seat) = &mut state.seat else { return };
+    let open = seat.take_topics().iter().position(|topic| topic.ended.is_none());
+    go(state, open.unwrap_or(0));
 }
 
 /// Reads one topic; past the last one, the talk goes on to what could be done.
