@@ -14,6 +14,7 @@ pub mod log;
 mod plan;
 pub mod questions;
 pub mod reveal;
+pub mod seat;
 pub mod show;
 pub mod since;
 pub mod text;

@@ -5,7 +5,6 @@
 
 mod agreement;
 mod alone;
-mod seat;
 mod spot;
 mod talk;
 mod together;
@@ -13,7 +12,6 @@ mod turns;
 
 use std::sync::Arc;
 
-pub use seat::Seat;
 pub use spot::Spot;
 
 use super::command::Command;
@@ -22,6 +20,7 @@ use super::place::Place;
 use super::state::{Effect, Mode, State};
 use crate::assessment::Assessment;
 use crate::meeting::{Guide, Meeting, Refusal, Step, Table};
+use crate::report::seat::Seat;
 use crate::report::words;
 use crate::session::Session;
 
@@ -50,9 +49,7 @@ pub fn begin(state: &mut State, session: Session, assessment: Arc<Assessment>) {
 
 /// What is on the table was saved, or not: told once, and tried again with every change.
 pub fn kept(state: &mut State, kept: Result<(), String>) {
-    let Some(seat) = &mut state.seat else { return };
-    let failed = kept.is_err();
-    let before = std::mem::replace(&mut seat.unsaved, failed);
+    let before = std::mem::replace(&mut state.table_unsaved, kept.is_err());
     match kept {
         Err(why) if !before => {
             state.say(why);

@@ -10,13 +10,14 @@ use super::Options;
 use super::asked::Asked;
 use super::command::Command;
 use super::desk::{Desk, Kept};
-use super::meeting::{Seat, Spot};
+use super::meeting::Spot;
 use super::place::Place;
 use crate::assessment::Assessment;
 use crate::assessment::shipped::SafetyPage;
 use crate::clean::clean;
 use crate::meeting::Table;
 use crate::model::ItemIx;
+use crate::report::seat::Seat;
 use crate::session::{Head, Reference, Session};
 use crate::store::Draft;
 
@@ -28,6 +29,8 @@ pub struct State {
     pub(super) desk: Option<Desk>,
     /// The session with a mentor in hand.
     pub(super) seat: Option<Seat>,
+    /// What is on the table could not be saved.
+    pub(super) table_unsaved: bool,
     /// The sessions that are kept.
     pub(super) shelf: Shelf,
     /// What does not change while the program runs.
@@ -173,6 +176,7 @@ impl State {
             mode: Mode::Home,
             desk: None,
             seat: None,
+            table_unsaved: false,
             shelf: Shelf::default(),
             given,
             safety,
@@ -194,8 +198,7 @@ impl State {
     /// Whether the newest answers are in memory only, against the user's wish.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        let table = self.seat.as_ref().is_some_and(|seat| seat.unsaved);
-        table || self.desk.as_ref().is_some_and(|desk| desk.kept == Kept::Failed)
+        self.table_unsaved || self.desk.as_ref().is_some_and(|desk| desk.kept == Kept::Failed)
     }
 
     /// Where a line would be typed now.

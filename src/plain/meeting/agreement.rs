@@ -1,10 +1,11 @@
 //! What both agree on first: read, changed, named.
 
-use super::{Seat, Spot, next};
+use super::{Spot, next};
 use crate::clean::clean;
 use crate::plain::place::Place;
 use crate::plain::state::{Mode, State};
 use crate::plain::update::means_nothing;
+use crate::report::seat::Seat;
 
 /// Characters of a paragraph in other words.
 const LONGEST: usize = 1_000;

@@ -1,6 +1,6 @@
 //! The mentee, alone: joint safety first, then what the mentor sees.
 
-use super::{Seat, Spot, keep};
+use super::{Spot, keep};
 use crate::assessment::SetupQuestion;
 use crate::meeting::Side;
 use crate::model::ItemIx;
@@ -9,6 +9,7 @@ use crate::plain::safety;
 use crate::plain::state::{Mode, State};
 use crate::plain::update::means_nothing;
 use crate::report::reveal::{self, Safety, text};
+use crate::report::seat::Seat;
 use crate::session::ExitReadiness;
 
 use super::turns::yes_or_no;

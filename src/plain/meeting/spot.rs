@@ -1,8 +1,8 @@
 //! Where in a meeting a line is typed.
 
-use super::Seat;
 use crate::meeting::Side;
 use crate::plain::place::Place;
+use crate::report::seat::Seat;
 
 /// Where in a meeting a line is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,7 +16,7 @@ const LONGEST: usize = 500;
 
 /// Reads both sides.
 pub fn reveal(state: &mut State) {
-    let Some(reveal) = state.seat.as_ref().and_then(super::Seat::reveal) else { return };
+    let Some(reveal) = state.seat.as_ref().and_then(crate::report::seat::Seat::reveal) else { return };
     state.mode = Mode::Meet(Spot::Reveal);
     state.gap();
     state.say("Side by side.");

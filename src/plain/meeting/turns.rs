@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Seat, Spot, alone, keep, next};
+use super::{Spot, alone, keep, next};
 use crate::meeting::{Arrangement, Side, Step};
 use crate::plain::desk::Kept;
 use crate::plain::place::Place;
 use crate::plain::state::{Mode, State};
 use crate::plain::update::{means_nothing, take_in_hand};
+use crate::report::seat::Seat;
 use crate::report::words;
 use crate::session::{Rater, Session, Stage};
 

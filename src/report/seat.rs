@@ -1,22 +1,23 @@
-//! The table in hand, with what is needed to speak of it.
+//! The table in hand, with what is needed to speak of it: for whoever shows a session with a mentor.
 
 use std::sync::Arc;
 
+use super::reveal::{Names, Reveal, Topic};
 use crate::assessment::Assessment;
 use crate::engine::Engine;
 use crate::meeting::{Arrangement, Guide, Step, Table};
-use crate::report::reveal::{Names, Reveal, Topic};
 
 /// The table in hand.
+#[derive(Debug)]
 pub struct Seat {
     /// The two sides.
     pub table: Table,
     /// What is asked.
     pub assessment: Arc<Assessment>,
-    /// The newest state could not be saved.
-    pub unsaved: bool,
-    pub(super) engine: Engine,
-    pub(super) guide: Guide,
+    /// What it is scored with.
+    pub engine: Engine,
+    /// What helps the mentor along.
+    pub guide: Guide,
     /// The items of the topics, in the order in which they are talked about.
     order: Vec<usize>,
 }
@@ -27,7 +28,7 @@ impl Seat {
     pub fn new(table: Table, assessment: Arc<Assessment>) -> Self {
         let engine = Engine::new(Arc::clone(&assessment));
         let guide = Guide::new(&assessment);
-        Self { table, assessment, unsaved: false, engine, guide, order: Vec::new() }
+        Self { table, assessment, engine, guide, order: Vec::new() }
     }
 
     /// Where the meeting stands.
@@ -65,13 +66,14 @@ impl Seat {
     }
 
     /// Both sides, once they are revealed.
-    pub(super) fn reveal(&self) -> Option<Reveal> {
+    #[must_use]
+    pub fn reveal(&self) -> Option<Reveal> {
         let both = self.table.both(&self.assessment)?;
         Some(Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide))
     }
 
     /// The topics to talk about: where the two differ, then what the mentor alone knows; each keeps its number.
-    pub(super) fn take_topics(&mut self) -> Vec<Topic> {
+    pub fn take_topics(&mut self) -> Vec<Topic> {
         let Some(reveal) = self.reveal() else { return Vec::new() };
         if self.order.is_empty() {
             let news = reveal.one_sided.iter().filter(|topic| !topic.said[0].known);
@@ -89,7 +91,8 @@ impl Seat {
     }
 
     /// What a mentor may ask at this step.
-    pub(super) fn prompts(&self) -> Vec<String> {
+    #[must_use]
+    pub fn prompts(&self) -> Vec<String> {
         let part = match self.step() {
             Step::Agreement | Step::MenteeAnswers | Step::HandOver | Step::MentorAnswers | Step::Alone => {
                 "goal"
