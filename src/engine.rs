@@ -6,24 +6,32 @@
 //!
 //! The walk: answers are read at three corners (`tally`), each corner is judged (`judge`), the centre's judgement
 //! gets a probability (`probability`), and what would change it is searched by changing one answer of the tally at
-//! a time (`flips`, `next_question`).
+//! a time (`flips`, `next_question`). Two sets of answers are compared in `trend` (the same person, later) and `gap`
+//! (somebody else).
 
 mod compiled;
 mod condition;
 mod explain;
 mod flips;
 mod fraction;
+mod gap;
 mod grounds;
 mod judge;
+mod kendall;
 mod next_question;
 mod outcome;
 mod probability;
 mod tally;
+mod trend;
 mod trial;
 
+pub use gap::{Gap, Gaps, JointSafety, Moved};
 pub use outcome::{
     AxisOutcome, Change, Confidence, Contribution, Explanation, Fired, Flip, Flips, LevelChange,
     NextQuestion, Outcome, Range, Robustness, Values, Worth,
+};
+pub use trend::{
+    Compared, Comparison, Difference, Direction, GateChange, Sitting, Size, compare, directions,
 };
 
 use std::sync::Arc;
@@ -244,8 +252,8 @@ impl Bench<'_> {
             .iter()
             .enumerate()
             .map(|(axis, outcome)| {
-                let spread = Spread { shown: outcome.values.value, standard_error: outcome.standard_error };
-                (spread, self.judge.lines(axis))
+                let AxisOutcome { values, standard_error, band, .. } = *outcome;
+                (Spread { shown: values.value, standard_error, band }, self.judge.lines(axis))
             })
             .collect();
         probability::positions(self.assessment, judged, &spreads)

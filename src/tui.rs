@@ -161,12 +161,19 @@ impl Program {
         for effect in effects {
             match effect {
                 Effect::List => self.disk.list(),
-                Effect::Begin(begin) => self.disk.begin(&begin),
-                Effect::Open(reference) => self.disk.open(&reference),
+                Effect::Begin(begin) => {
+                    let begun = perform::begin(&begin);
+                    self.take(begun, receiver)?;
+                }
+                Effect::Open(reference) => {
+                    let opened = self.disk.open(&reference);
+                    self.take(opened, receiver)?;
+                }
                 Effect::Save(draft) => self.disk.save(*draft),
+                Effect::SaveIn(folder) => self.disk.save_in(&folder),
                 Effect::Edit(words) => self.edit(&words)?,
                 Effect::Suspend => self.suspend()?,
-                Effect::Redraw => self.screen.redraw()?,
+                Effect::Redraw => self.screen.redraw(),
                 Effect::Quit { anyway } => return Ok(self.quit(anyway, receiver)),
             }
         }

@@ -6,11 +6,14 @@
 
 mod decode;
 mod fields;
+mod json;
 mod node;
 mod problem;
 mod read;
 mod reader;
 mod suggest;
+mod tree;
+mod values;
 
 pub use decode::{Source, text};
 pub use fields::Fields;

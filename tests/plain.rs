@@ -8,6 +8,8 @@ mod journey;
 mod meeting;
 #[path = "plain/play.rs"]
 mod play;
+#[path = "plain/process.rs"]
+mod process;
 #[path = "plain/safety.rs"]
 mod safety;
 #[path = "plain/sturdy.rs"]

@@ -1,5 +1,7 @@
 //! The screens: keys in, readable screen out.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 #[path = "screens/desk.rs"]
 mod desk;
 #[path = "screens/journey.rs"]

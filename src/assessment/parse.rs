@@ -1,27 +1,29 @@
 //! From the raw documents to a valid assessment, or every problem at once.
 //!
 //! The one place that knows both: `layers` lays a document over the one it extends, `frame` makes axes and scales,
-//! `items` the questions, `condition` and `words` what is said when. Each step notes what is wrong and goes on with
+//! `items` the questions, `names`, `condition` and `words` what is said when. Each step notes what is wrong and goes on with
 //! what is left; a stand-in made on the way never escapes, because a reader with problems gives no assessment.
 
 mod condition;
 mod frame;
 mod items;
 mod layers;
+mod names;
 mod words;
 
 use std::cell::RefCell;
+use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
 use super::raw::{RawAssessment, RawCase, RawModel};
-use super::{Assessment, Case, SetupQuestion, shipped};
-use crate::model::{EvidenceIx, Model, check};
+use super::{Advice, Assessment, Case, SetupQuestion, shipped};
+use crate::model::{EvidenceIx, Model, Reason, Rule, Verdict, check};
 use crate::yaml::{At, Node, Problem, Problems, Reader, Source, Spot, Value, quoted};
-use condition::Names;
 use frame::Frame;
 use items::Items;
 use layers::Layered;
+use names::Names;
 
 /// Documents that extend one another at most: more is a maze that nobody can read.
 const LONGEST_CHAIN: usize = 8;
@@ -109,8 +111,9 @@ fn named(
 ) -> Option<Source> {
     let found = find(name.value);
     if found.is_none() {
+        let shipped = if kind == "model" { &[shipped::MODEL] } else { shipped::IDS.as_slice() };
         let message = format!("could not find the {kind} {}", quoted(name.value));
-        reader.refuse_name(name.at, message, name.value, shipped::NAMES.iter().copied());
+        reader.refuse_name(name.at, message, name.value, shipped.iter().copied());
     }
     found
 }
@@ -141,39 +144,14 @@ fn assemble(
     frame: Frame,
     items: Items,
 ) -> Option<Assessment> {
-    let Layered { raw, left_out } = layered;
-    let verdicts = words::verdicts(reader, raw_model, &raw)?;
-    let find_out_first = words::find_out_first(reader, raw_model, &raw, &verdicts);
-    let names = Names::new(&frame, &items, &left_out, raw_model, &raw, &verdicts, &find_out_first);
-    let rules = words::rules(reader, &names, raw_model, &raw);
-    let reasons = words::reasons(reader, &names, raw_model, &raw);
-    let advice = words::advice(reader, &names, &raw);
+    let said = Said::read(reader, raw_model, &layered, &frame, &items);
+    let raw = layered.raw;
     let default_evidence = evidence(reader, &frame, raw.default_evidence, 0);
     let mentor_evidence = evidence(reader, &frame, raw.mentor_evidence, default_evidence);
-    let spots: Vec<Spot> = rules.iter().map(|(at, _)| *at).collect();
-    let table = frame.table(reader, raw_model, verdicts.len())?;
-    let model = Model {
-        id: raw_model.id.clone().or_else(|| raw.id.as_ref().map(|id| id.value.clone())).unwrap_or_default(),
-        version: raw_model.version.clone().or_else(|| raw.version.clone()).unwrap_or_default(),
-        axes: frame.axes,
-        dimensions: frame.dimensions,
-        gate: frame.gate,
-        scales: frame.scales,
-        evidence: frame.evidence,
-        unknown: raw_model.unknown?,
-        noise: raw_model.noise?,
-        confidence: raw_model.confidence?.value,
-        coverage: raw_model.coverage?.value,
-        trend: raw_model.trend?.value,
-        table,
-        rules: rules.into_iter().map(|(_, rule)| rule).collect(),
-        verdicts,
-        find_out_first,
-        reasons,
-    };
-    check_rules(reader, &model, &items, &spots);
+    let advice = said.advice.clone();
     let mut assessment = Assessment {
-        id: raw.id?.value,
+        model: model(reader, raw_model, &raw, said, frame, &items)?,
+        id: raw.id.map(|id| id.value).unwrap_or_default(),
         version: raw.version.unwrap_or_default(),
         title: raw.title.unwrap_or_default(),
         purpose: raw.purpose.unwrap_or_default(),
@@ -182,8 +160,7 @@ fn assemble(
         default_evidence,
         mentor_evidence,
         setup: raw.setup.unwrap_or_else(|| vec![SetupQuestion::Place, SetupQuestion::Appetite]),
-        model,
-        items: items.items,
+        items: items.list,
         by_id: items.by_id,
         sections: items.sections,
         advice,
@@ -195,6 +172,77 @@ fn assemble(
     };
     assessment.cases = cases(reader, &assessment, &raw.cases);
     Some(assessment)
+}
+
+/// What is said when: everything that depends on conditions.
+struct Said {
+    verdicts: Vec<Verdict>,
+    find_out_first: Verdict,
+    /// Each with the place of its condition.
+    rules: Vec<(Spot, Rule)>,
+    reasons: Vec<Reason>,
+    advice: Vec<Advice>,
+}
+
+impl Said {
+    fn read(
+        reader: &mut Reader,
+        model: &RawModel<'_>,
+        layered: &Layered<'_>,
+        frame: &Frame,
+        items: &Items,
+    ) -> Self {
+        let raw = &layered.raw;
+        let verdicts = words::verdicts(reader, model, raw);
+        let find_out_first = words::find_out_first(reader, model, raw, &verdicts);
+        let names = Names::new(frame, items, &layered.left_out, model, raw, &verdicts, &find_out_first);
+        Self {
+            rules: words::rules(reader, &names, model, raw),
+            reasons: words::reasons(reader, &names, model, raw),
+            advice: words::advice(reader, &names, raw),
+            verdicts,
+            find_out_first,
+        }
+    }
+}
+
+fn model(
+    reader: &mut Reader,
+    raw: &RawModel<'_>,
+    assessment: &RawAssessment<'_>,
+    said: Said,
+    frame: Frame,
+    items: &Items,
+) -> Option<Model> {
+    let table = frame.table(reader, raw, said.verdicts.len())?;
+    let coverage = raw.coverage?;
+    if usize::from(coverage.value.stands_at_most) >= said.verdicts.len() {
+        let top = said.verdicts.len() - 1;
+        reader.refuse(coverage.at, format!("`stands_at_most` is a position, and they go from 0 to {top}"));
+    }
+    let (spots, rules): (Vec<Spot>, Vec<Rule>) = said.rules.into_iter().unzip();
+    let own_id = || assessment.id.as_ref().map(|id| id.value.clone());
+    let model = Model {
+        id: raw.id.clone().or_else(own_id).unwrap_or_default(),
+        version: raw.version.clone().or_else(|| assessment.version.clone()).unwrap_or_default(),
+        axes: frame.axes,
+        dimensions: frame.dimensions,
+        gate: frame.gate,
+        scales: frame.scales,
+        evidence: frame.evidence,
+        unknown: raw.unknown?,
+        noise: raw.noise?,
+        confidence: raw.confidence?.value,
+        coverage: coverage.value,
+        trend: raw.trend?.value,
+        table,
+        rules,
+        verdicts: said.verdicts,
+        find_out_first: said.find_out_first,
+        reasons: said.reasons,
+    };
+    check_rules(reader, &model, items, &spots);
+    Some(model)
 }
 
 fn evidence(reader: &mut Reader, frame: &Frame, name: Option<At<&str>>, default: EvidenceIx) -> EvidenceIx {
@@ -209,7 +257,7 @@ fn evidence(reader: &mut Reader, frame: &Frame, name: Option<At<&str>>, default:
 
 fn check_rules(reader: &mut Reader, model: &Model, items: &Items, spots: &[Spot]) {
     for (rule, at) in spots.iter().enumerate() {
-        for fault in check::rule_faults(model, &items.items, rule) {
+        for fault in check::rule_faults(model, &items.list, rule) {
             reader.refuse_with(*at, format!("rule `{}`: {fault}", model.rules[rule].id), fault.remedy());
         }
     }
@@ -237,5 +285,9 @@ fn digest(sources: &[Source]) -> String {
         hasher.update((source.text.len() as u64).to_le_bytes());
         hasher.update(source.text.as_bytes());
     }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

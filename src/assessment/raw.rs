@@ -1,13 +1,16 @@
 //! A mirror of the YAML, without logic: what an author wrote, shaped but not yet understood.
 //!
 //! Every field that may be left out is an option, so that one document can be laid over another. Conditions stay
-//! trees: only who knows the items can read them. The reading of trees into these types is in `read` and `model`.
+//! trees: only who knows the items can read them. `model` holds a model's part of the mirror;
+//! `read` and `read_model` fill both.
 
 mod model;
 mod read;
+mod read_model;
 
-pub(super) use model::{RawAxis, RawEvidence, RawLimit, RawModel, RawRule, RawTable, exact};
+pub(super) use model::{RawAxis, RawEvidence, RawLimit, RawModel, RawRule, RawTable};
 pub(super) use read::list_of;
+pub(super) use read_model::exact;
 
 use super::{Owner, Paragraph, Polarity, Probe, SetupQuestion};
 use crate::yaml::{At, Node, Spot};
@@ -68,6 +71,8 @@ pub(super) struct RawSection<'n> {
     pub(super) title: Option<String>,
     pub(super) intro: Option<String>,
     pub(super) weight: Option<At<f64>>,
+    /// No items are written, not even wrong ones.
+    pub(super) empty: bool,
     pub(super) items: Vec<RawItem<'n>>,
 }
 

@@ -10,9 +10,6 @@ use crate::yaml::{Reader, Source};
 pub const IDS: [&str; 4] = ["job-offer", "current-role", "mentor-session", "pulse"];
 /// The id of the shipped model.
 pub const MODEL: &str = "three-axes";
-/// Every name that another document may use.
-pub(super) const NAMES: [&str; 5] = ["job-offer", "current-role", "mentor-session", "pulse", MODEL];
-
 /// The shipped document with this name (`current-role`; `model`, also by its id), if there is one.
 #[must_use]
 pub fn source(name: &str) -> Option<Source> {

@@ -51,7 +51,8 @@ pub(super) fn holds(condition: &Condition, facts: &Facts) -> bool {
             dimensions.into_iter().any(|dimension| dimension_meets(facts.tally, dimension, *test))
         }
         Condition::AxisValue { axis, test } => {
-            facts.tally.compare_axis(*axis, test.than).is_some_and(|ordering| meets(ordering, test.is))
+            let compared = facts.tally.compare_axis(*axis, test.than);
+            meets(compared.unwrap_or_else(|| ABSENT.total_cmp(&test.than.to_f64())), test.is)
         }
         Condition::AxisBand { axis, band } => facts.limited[*axis] == *band,
         Condition::Rule(rule) => with_rule(facts, *rule),
@@ -64,6 +65,10 @@ pub(super) fn holds(condition: &Condition, facts: &Facts) -> bool {
         }
     }
 }
+
+/// The value of an axis without applicable items at the centre. Only reasons and advice ask for an axis's value, and
+/// they see no corner.
+const ABSENT: f64 = 50.0;
 
 /// Whether one item's reading meets a test.
 pub(super) fn item_meets(tally: &Tally, item: ItemIx, test: ItemTest) -> bool {

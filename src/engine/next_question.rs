@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::Bench;
-use super::outcome::{NextQuestion, Outcome, Worth};
+use super::outcome::{AxisOutcome, NextQuestion, Outcome, Worth};
 use super::probability::{self, Spread};
 use super::tally::Reading;
 use super::trial::Trial;
@@ -84,8 +84,8 @@ fn sensitivity(bench: &Bench, outcome: &Outcome) -> Vec<f64> {
         .iter()
         .enumerate()
         .map(|(axis, o)| {
-            let spread = Spread { shown: o.values.value, standard_error: o.standard_error };
-            (spread, bench.judge.lines(axis))
+            let AxisOutcome { values, standard_error, band, .. } = *o;
+            (Spread { shown: values.value, standard_error, band }, bench.judge.lines(axis))
         })
         .collect();
     let moved = |axis: AxisIx, by: f64| {

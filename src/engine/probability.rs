@@ -6,14 +6,16 @@ use std::f64::consts::SQRT_2;
 use super::judge::Judged;
 use super::tally::{Reading, Tally};
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, Effect, Lines, Position};
+use crate::model::{AxisIx, Band, Effect, Lines, Position};
 use crate::session::{Answer, Answers};
 
-/// An axis at the centre: its shown value and standard error; no error where no item applies.
+/// An axis at the centre: its shown value, standard error and band before the rules' limits; no error where no item
+/// applies.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Spread {
     pub shown: f64,
     pub standard_error: Option<f64>,
+    pub band: Band,
 }
 
 /// The uniform spread of one answer around its centre, in steps: width over the square root of twelve.
@@ -58,11 +60,8 @@ fn bands(spread: Spread, lines: Lines) -> [f64; 3] {
             let from_high = below(-high, -spread.shown, error);
             [below_medium, (1.0 - below_medium - from_high).max(0.0), from_high]
         }
-        Some(_) | None => {
-            let one = |is: bool| if is { 1.0 } else { 0.0 };
-            let (low, top) = (spread.shown < medium, spread.shown >= high);
-            [one(low), one(!low && !top), one(top)]
-        }
+        // Without a wobble the exact band decides: a float beside a line could not.
+        Some(_) | None => Band::ALL.map(|band| if band == spread.band { 1.0 } else { 0.0 }),
     }
 }
 

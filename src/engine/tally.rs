@@ -233,8 +233,8 @@ impl<'a> Tally<'a> {
         self.means[axis].value?;
         let Mean { known_weight, weight, .. } = self.means[axis];
         let mut terms: Vec<Term> = self.known_terms(axis).collect();
-        Some(if self.knows_more_than_cap(axis, &terms) {
-            terms.push(self.cap_term(weight - known_weight));
+        Some(if let Some(stand_in) = self.stand_in(axis, &terms) {
+            terms.push(constant(stand_in, weight - known_weight));
             fraction::value(&terms, 25, weight)
         } else {
             fraction::value(&terms, 25, known_weight)
@@ -383,38 +383,38 @@ impl<'a> Tally<'a> {
         let mut terms: Vec<Term> = self.known_terms(axis).collect();
         let line = i128::from(line.millionths());
         let hundred = 25 * i128::from(Decimal::ONE);
-        if self.knows_more_than_cap(axis, &terms) {
-            terms.push(self.cap_term(weight - known_weight));
+        if let Some(stand_in) = self.stand_in(axis, &terms) {
+            terms.push(constant(stand_in, weight - known_weight));
             fraction::compare_sum(&terms, line * i128::from(weight), hundred)
         } else {
             fraction::compare_sum(&terms, line * i128::from(known_weight), hundred)
         }
     }
 
-    /// Whether dimensions of which nothing is known count with the cap, rather than with the mean of the others.
-    fn knows_more_than_cap(&self, axis: AxisIx, known: &[Term]) -> bool {
+    /// What dimensions of which nothing is known count with where it is not the mean of the others.
+    fn stand_in(&self, axis: AxisIx, known: &[Term]) -> Option<u8> {
         let Mean { known_weight, weight, .. } = self.means[axis];
         if known_weight == weight {
-            return false;
+            return None;
         }
-        let known_weight = i128::from(known_weight);
-        known.is_empty() || fraction::compare_sum(known, i128::from(self.cap()) * known_weight, 1).is_gt()
-    }
-
-    fn cap_term(&self, weight: i64) -> Term {
-        Term { weight, numerator: i128::from(self.cap()), denominator: 1 }
+        let capped = || {
+            let cap = i128::from(self.cap()) * i128::from(known_weight);
+            fraction::compare_sum(known, cap, 1).is_gt()
+        };
+        if known.is_empty() { Some(of_nothing_known(self.cap())) } else { capped().then(|| self.cap()) }
     }
 
     /// Compares the favourability of a dimension of which nothing is known with a line.
     fn imputed_exactly(&self, axis: AxisIx, line: Decimal) -> Ordering {
-        let cap = (25 * i64::from(self.cap()) * Decimal::ONE).cmp(&line.millionths());
+        let against = |steps: u8| (25 * i64::from(steps) * Decimal::ONE).cmp(&line.millionths());
         let known_weight = i128::from(self.means[axis].known_weight);
         if known_weight == 0 {
-            return cap;
+            return against(of_nothing_known(self.cap()));
         }
         let terms: Vec<Term> = self.known_terms(axis).collect();
         let hundred = 25 * i128::from(Decimal::ONE);
-        fraction::compare_sum(&terms, i128::from(line.millionths()) * known_weight, hundred).min(cap)
+        fraction::compare_sum(&terms, i128::from(line.millionths()) * known_weight, hundred)
+            .min(against(self.cap()))
     }
 }
 
@@ -453,8 +453,21 @@ impl Sums {
     }
 }
 
+/// The favourability of an axis of which nothing is known: neither good nor bad, and at most the cap.
+fn of_nothing_known(cap: u8) -> u8 {
+    cap.min(TOP / 2)
+}
+
+fn constant(favourability: u8, weight: i64) -> Term {
+    Term { weight, numerator: i128::from(favourability), denominator: 1 }
+}
+
 fn imputed(sum: f64, known_weight: i64, cap: u8) -> f64 {
-    if known_weight == 0 { f64::from(cap) } else { (sum / to_f64(known_weight)).min(f64::from(cap)) }
+    if known_weight == 0 {
+        f64::from(of_nothing_known(cap))
+    } else {
+        (sum / to_f64(known_weight)).min(f64::from(cap))
+    }
 }
 
 fn ratio(numerator: i64, denominator: i64) -> f64 {

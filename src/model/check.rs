@@ -201,7 +201,9 @@ impl RuleCheck<'_> {
     fn condition(&mut self, condition: &Condition) {
         match condition {
             Condition::All(parts) | Condition::Any(parts) | Condition::Count { of: parts, .. } => {
-                parts.iter().for_each(|part| self.condition(part));
+                for part in parts {
+                    self.condition(part);
+                }
             }
             Condition::Item { item: None, .. } => {}
             Condition::Item { item: Some(item), test } => self.item(*item, *test),

@@ -50,6 +50,9 @@ pub enum Band {
 impl Band {
     /// All three, lowest first.
     pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
+    /// All, with their names in YAML and JSON.
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("low", Self::Low), ("medium", Self::Medium), ("high", Self::High)];
 
     /// The band's name in YAML and JSON.
     #[must_use]

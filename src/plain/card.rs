@@ -53,7 +53,7 @@ pub fn say(state: &mut State) {
     let Some(desk) = &mut state.desk else { return };
     let Some(item) = desk.at() else { return };
     let mut lines = Vec::new();
-    let section = desk.assessment.sections().iter().position(|section| section.items.contains(&item));
+    let section = desk.section(item);
     if let Some(index) = section {
         lines.push(heading(desk, &desk.assessment.sections()[index], item));
         if desk.introduced.replace(index) != Some(index) {
@@ -209,7 +209,7 @@ fn item(state: &State) -> Option<&Item> {
 /// Says that the answer to this question was taken, and goes on.
 pub fn taken(state: &mut State, item: ItemIx) {
     let Some(desk) = &state.desk else { return };
-    let open = desk.session.open(&desk.assessment).len();
+    let open = desk.open().count();
     let left = match open {
         0 => "Nothing is left open.".to_owned(),
         1 => "1 to go.".to_owned(),
@@ -227,25 +227,24 @@ fn minutes(minutes: u64) -> String {
 /// Goes to the next open question after this one; to the review if there is none.
 fn onward(state: &mut State, item: ItemIx) {
     let Some(desk) = &state.desk else { return };
-    let here = desk.number(item);
-    let next = desk.next_open(item).filter(|next| desk.number(*next) > here);
-    let end = next.map_or_else(|| desk.asked().len() + 1, |next| desk.number(next).unwrap_or(0));
-    let passed = (here.unwrap_or(0) + 1..end).filter_map(|number| Some((number, desk.numbered(number)?)));
+    let here = desk.number(item).unwrap_or(0);
+    let next = desk.open().find(|(number, _)| *number > here);
+    let until = next.map_or(usize::MAX, |(number, _)| number);
+    let passed = desk.questions().skip(here).take_while(|(number, _)| *number < until);
     let preset = passed.filter(|(_, item)| desk.session.answers.given(*item).is_none());
-    let lines: Vec<String> = preset
-        .map(|(number, item)| {
-            let ask = sentence(&desk.assessment.item(item).ask);
-            format!(
-                "Passed over question {number}: {ask} It starts as: {}; go {number} answers it.",
-                desk.answer_in_words(item)
-            )
-        })
-        .collect();
+    let lines: Vec<String> = preset.map(|(number, item)| passed_over(desk, number, item)).collect();
     state.say_all(&lines);
     match next {
-        Some(next) => go(state, next),
+        Some((_, next)) => go(state, next),
         None => review::enter(state),
     }
+}
+
+/// What starts as "does not apply" is passed over, not passed over in silence.
+fn passed_over(desk: &Desk, number: usize, item: ItemIx) -> String {
+    let ask = sentence(&desk.assessment.item(item).ask);
+    let answer = desk.answer_in_words(item);
+    format!("Passed over question {number}: {ask} It starts as: {answer}; go {number} answers it.")
 }
 
 /// Goes to the next question, open or not.

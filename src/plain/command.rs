@@ -183,7 +183,6 @@ const IN_HAND: &[Place] = &[
     P::Until,
     P::Meet,
     P::MeetWords,
-    P::Trouble,
 ];
 /// Where it rests, and every prompt names the way to Home.
 const RESTS: &[Place] = &[P::SafetyStop, P::SafetyResult, P::Result, P::Summary];
@@ -287,6 +286,14 @@ pub const TABLE: &[Row] = &[
     quiet(&["!"], C::Safety, &[P::Evidence], "safety page", "hear the safety page"),
     row(&["m"], C::Menu, RESTS, "menu", "go to the first list; everything is saved"),
     quiet(&["m"], C::Menu, IN_HAND, "menu", "go to the first list; everything is saved"),
+    row(
+        &["m"],
+        C::Menu,
+        &[P::Trouble],
+        "menu without saving",
+        "go to the first list and lose what is not saved",
+    ),
+    row(&["q", "quit"], C::Quit, &[P::Trouble], "quit without saving", "end and lose what is not saved"),
     row(&["q", "quit"], C::Quit, RESTS, "save and quit", "save and end; you go on from here next time"),
     row(&["q", "quit"], C::Quit, IN_HAND, "save and quit", "save and end; you go on from here next time"),
     row(&["q", "quit"], C::Quit, &[P::Home, P::Past], "quit", "end the program"),

@@ -29,7 +29,7 @@ pub fn say(state: &mut State) {
 
 fn in_words(desk: &Desk) -> Option<String> {
     let decision = desk.session.decision.as_ref()?;
-    let mut says = format!("You decided: {}", words::choice(decision.choice));
+    let mut says = format!("You decided: {}", words::choice_about(&desk.assessment, decision.choice));
     if !decision.condition.is_empty() {
         says = format!("{says}, on the condition: {}", decision.condition);
     }
@@ -42,8 +42,9 @@ fn in_words(desk: &Desk) -> Option<String> {
 /// What the prompt of the choice begins with.
 #[must_use]
 pub fn choice_lead(desk: &Desk) -> String {
-    let each =
-        (1..).zip(Choice::NAMES).map(|(number, (_, choice))| format!("{number} {}", words::choice(choice)));
+    let each = (1..)
+        .zip(Choice::NAMES)
+        .map(|(number, (_, choice))| format!("{number} {}", words::choice_about(&desk.assessment, choice)));
     let choices = each.collect::<Vec<_>>().join(", ");
     match &desk.session.decision {
         Some(_) => format!("Your decision, {choices}, empty line to keep it"),
@@ -77,8 +78,9 @@ pub fn choose(state: &mut State, line: &str) {
     let Some(desk) = &mut state.desk else { return };
     let lower = line.to_lowercase();
     let mut each = (1..).zip(Choice::NAMES);
-    let found =
-        each.find(|(number, (_, choice))| number.to_string() == lower || words::choice(*choice) == lower);
+    let found = each.find(|(number, (_, choice))| {
+        number.to_string() == lower || words::choice_about(&desk.assessment, *choice) == lower
+    });
     match found {
         Some((_, (_, choice))) => {
             let before = desk.session.decision.take();

@@ -123,13 +123,29 @@ impl Desk {
         self.numbered(number.checked_add_signed(step)?)
     }
 
+    /// Every question with its number, in order.
+    pub fn questions(&self) -> impl Iterator<Item = (usize, ItemIx)> + '_ {
+        (1..).zip(self.session.asked(&self.assessment))
+    }
+
+    /// The questions that are open, with their numbers, in order.
+    pub fn open(&self) -> impl Iterator<Item = (usize, ItemIx)> + '_ {
+        self.questions().filter(|(_, item)| self.session.answers.get(*item).is_none())
+    }
+
     /// The next open question after this one, or else the first one before it.
     #[must_use]
     pub fn next_open(&self, item: ItemIx) -> Option<ItemIx> {
         let here = self.number(item)?;
-        let open = self.session.open(&self.assessment);
-        let later = open.iter().find(|open| self.number(**open) > Some(here));
-        later.or_else(|| open.iter().find(|open| **open != item)).copied()
+        let later = self.open().find(|(number, _)| *number > here);
+        later.or_else(|| self.open().find(|(_, open)| *open != item)).map(|(_, item)| item)
+    }
+
+    /// The section that a question stands in, an index into the assessment's.
+    #[must_use]
+    pub fn section(&self, item: ItemIx) -> Option<usize> {
+        let home = self.assessment.item(item).home;
+        self.assessment.sections().iter().position(|section| section.home == home)
     }
 
     /// What was answered, short, with the reason why it does not apply.

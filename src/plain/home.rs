@@ -2,8 +2,9 @@
 
 use super::state::{Effect, Mode, State};
 use super::{leave, meeting, past, when};
+use crate::assessment::shipped;
 use crate::report::words;
-use crate::session::{Head, Stage};
+use crate::session::{Choice, Head, Stage};
 
 /// What can be begun: the shipped assessment, what it is called here, what a list calls it, and a word on it.
 const BEGIN: [(&str, &str, &str, &str); 4] = [
@@ -55,8 +56,8 @@ pub fn enter(state: &mut State) {
 
 /// Reads the list.
 pub fn say(state: &mut State) {
-    if !state.greeted {
-        state.greeted = true;
+    if !state.announced {
+        announce(state);
         greet(state);
     }
     state.gap();
@@ -74,9 +75,15 @@ pub fn say(state: &mut State) {
     state.say(format!("  {QUIT} Quit."));
 }
 
+/// Says once, first of all, what this is and why it looks as it does.
+pub fn announce(state: &mut State) {
+    if !std::mem::replace(&mut state.announced, true) {
+        let because = state.given.because.in_words();
+        state.say(format!("Stay or Go, in plain lines {because}."));
+    }
+}
+
 fn greet(state: &mut State) {
-    let because = state.given.because.in_words();
-    state.say(format!("Stay or Go, in plain lines {because}."));
     state.say("It helps with one question: stay and invest deeper, or look elsewhere?");
     state.say("Type what a prompt names, then press Enter; h tells more wherever you are.");
     state.say("1 to 3 with the word quick behind it, such as 2 quick, asks one question for each part, in about three minutes, and gives no verdict.");
@@ -131,8 +138,13 @@ fn due_in_words(head: &Head) -> String {
     };
     format!(
         "Due since {until}: you decided about {title}: {}{condition}. d opens it.",
-        words::choice(decision.choice)
+        decided_in_words(head, decision.choice)
     )
+}
+
+fn decided_in_words(head: &Head, choice: Choice) -> &'static str {
+    let assessment = shipped::assessment(&head.assessment.id);
+    assessment.map_or_else(|| words::choice(choice), |assessment| words::choice_about(&assessment, choice))
 }
 
 /// Opens the session whose decision is due.

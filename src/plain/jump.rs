@@ -10,8 +10,7 @@ const FOUND: usize = 10;
 
 /// A question with its number.
 #[must_use]
-pub fn named(desk: &Desk, item: ItemIx) -> String {
-    let number = desk.number(item).unwrap_or(0);
+pub fn named(desk: &Desk, number: usize, item: ItemIx) -> String {
     format!("{number} {}", desk.assessment.item(item).ask)
 }
 
@@ -32,14 +31,16 @@ pub fn find(state: &mut State, words: &str) {
     if words.is_empty() {
         return state.refuse("A word to look for goes behind it, such as find research.");
     }
-    let has_all = |item: &ItemIx| {
-        let (item, labels) = (desk.assessment.item(*item), section(desk, *item));
-        let text = format!("{} {} {labels}", item.ask, item.id).to_lowercase();
+    let has_all = |(_, at): &(usize, ItemIx)| {
+        let item = desk.assessment.item(*at);
+        let section = desk.section(*at).map_or("", |section| &desk.assessment.sections()[section].title);
+        let text = format!("{} {} {section}", item.ask, item.id).to_lowercase();
         words.iter().all(|word| text.contains(word.as_str()))
     };
-    let found: Vec<ItemIx> = desk.asked().into_iter().filter(has_all).collect();
+    let found: Vec<(usize, ItemIx)> = desk.questions().filter(has_all).collect();
+    let first = found.iter().take(FOUND);
     let mut lines: Vec<String> =
-        found.iter().take(FOUND).map(|item| format!("  {}", named(desk, *item))).collect();
+        first.map(|(number, item)| format!("  {}", named(desk, *number, *item))).collect();
     match found.len() {
         0 => lines.push("No question has these words.".to_owned()),
         1..=FOUND => lines.push("go with a number goes there.".to_owned()),
@@ -52,15 +53,10 @@ pub fn find(state: &mut State, words: &str) {
 pub fn list_all(state: &mut State) {
     let Some(desk) = &state.desk else { return };
     let mut lines = Vec::new();
-    for item in desk.asked() {
-        lines.push(format!("  {}: {}", named(desk, item), desk.answer_in_words(item)));
+    for (number, item) in desk.questions() {
+        lines.push(format!("  {}: {}", named(desk, number, item), desk.answer_in_words(item)));
         lines.extend(desk.session.remarks[item].note.as_ref().map(|note| format!("    Your note: {note}")));
     }
     state.gap();
     state.say_all(&lines);
-}
-
-fn section(desk: &Desk, item: ItemIx) -> &str {
-    let section = desk.assessment.sections().iter().find(|section| section.items.contains(&item));
-    section.map_or("", |section| section.title.as_str())
 }

@@ -33,18 +33,20 @@ pub fn say(state: &mut State) {
 /// Lists what is open, by section.
 pub fn say_open(state: &mut State) {
     let Some(desk) = &state.desk else { return };
-    let open = desk.session.open(&desk.assessment);
-    if open.is_empty() {
+    let mut lines = Vec::new();
+    let mut section = None;
+    for (number, item) in desk.open() {
+        let here = desk.section(item);
+        if section != here {
+            section = here;
+            lines.extend(here.map(|here| format!("  {}:", desk.assessment.sections()[here].title)));
+        }
+        lines.push(format!("    {}", jump::named(desk, number, item)));
+    }
+    if lines.is_empty() {
         return state.say("Nothing is open.");
     }
-    let mut lines = vec!["Still open; each counts as not known, and widens the result:".to_owned()];
-    for section in desk.assessment.sections() {
-        let here: Vec<_> = section.items.iter().filter(|item| open.contains(item)).collect();
-        if !here.is_empty() {
-            lines.push(format!("  {}:", section.title));
-        }
-        lines.extend(here.into_iter().map(|item| format!("    {}", jump::named(desk, *item))));
-    }
+    state.say("Still open; each counts as not known, and widens the result:");
     state.say_all(&lines);
 }
 
@@ -75,7 +77,7 @@ pub fn gives_verdict(desk: &Desk) -> bool {
 /// Asks before everything open becomes "don't know".
 pub fn ask_rest(state: &mut State) {
     let Some(desk) = &state.desk else { return };
-    if desk.session.open(&desk.assessment).is_empty() {
+    if desk.open().next().is_none() {
         state.refuse("Nothing is open.");
     } else {
         state.mode = Mode::Rest;
@@ -85,7 +87,7 @@ pub fn ask_rest(state: &mut State) {
 /// What the prompt of that question begins with.
 #[must_use]
 pub fn rest_lead(desk: &Desk) -> String {
-    match desk.session.open(&desk.assessment).len() {
+    match desk.open().count() {
         1 => "Answer the 1 open question with don't know?".to_owned(),
         open => format!("Answer all {open} open questions with don't know?"),
     }

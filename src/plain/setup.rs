@@ -1,6 +1,7 @@
 //! Set-up: what surrounds the answers, one question at a time, each skippable.
 
 use super::asked::Asked;
+use super::desk::Kept;
 use super::state::{Mode, State};
 use super::{card, home};
 use crate::session::Stage;
@@ -15,7 +16,7 @@ pub fn begin(state: &mut State) {
     let questions = state.set_up();
     let Some(desk) = &state.desk else { return };
     let answered = questions.iter().rposition(|asked| asked.stands(&desk.session).is_some());
-    if answered.is_none() {
+    if desk.kept == Kept::Nothing {
         preamble(state);
     }
     ask(state, answered.map_or(0, |last| last + 1));

@@ -39,8 +39,8 @@ pub struct State {
     pub(super) safety: SafetyPage,
     /// The moment of the latest event.
     pub(super) now: Timestamp,
-    /// Home was read once.
-    pub(super) greeted: bool,
+    /// The first line was said.
+    pub(super) announced: bool,
     /// Lines in a row that meant nothing.
     pub(super) refused: u32,
     /// Lines in a row that changed no answer.
@@ -181,7 +181,7 @@ impl State {
             given,
             safety,
             now,
-            greeted: false,
+            announced: false,
             refused: 0,
             idle: 0,
             named: Vec::new(),

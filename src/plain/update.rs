@@ -45,7 +45,7 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Turn {
         Event::TableKept(kept) => meeting::kept(state, kept),
         Event::Failed(why) => {
             state.say(why);
-            state.mode = Mode::Home;
+            home::enter(state);
         }
         Event::Saved => trouble::over(state),
         Event::NotSaved(why) => trouble::enter(state, &why),
@@ -288,6 +288,7 @@ pub(super) fn take_in_hand(state: &mut State, session: Session, assessment: Arc<
     let left_at = session.stage;
     let mut desk = Desk::new(assessment, session, state.now);
     desk.kept = kept;
+    home::announce(state);
     desk.safety_told = matches!(left_at, Stage::Review | Stage::Gut | Stage::Done);
     state.gap();
     state.say(format!("{}.", desk.title()));

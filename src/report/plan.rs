@@ -1,6 +1,7 @@
 //! What to do: the plan's core for this verdict, the advice whose conditions hold, and the pace that exit readiness
 //! allows.
 
+use crate::assessment::Advice;
 use crate::engine::{Engine, Outcome};
 use crate::model::{ItemIx, Position};
 use crate::session::{Answers, ExitReadiness};
@@ -81,9 +82,13 @@ fn pace(exit: &ExitReadiness) -> Option<String> {
 
 fn advice(engine: &Engine, answers: &Answers, outcome: &Outcome, gut: Option<Position>) -> Vec<Advised> {
     let catalogue = engine.assessment().advice();
+    // When safety comes first, advice on anything else can wait.
+    let on_safety =
+        |advice: &Advice| advice.rests_on.iter().any(|item| engine.assessment().item(*item).is_gate());
     let mut advice: Vec<Advised> = engine
         .advice(answers, outcome, gut)
         .into_iter()
+        .filter(|index| outcome.position > 0 || on_safety(&catalogue[*index]))
         .map(|index| {
             let advice = &catalogue[index];
             Advised {
@@ -107,9 +112,10 @@ fn before_you_know(engine: &Engine, answers: &Answers, outcome: &Outcome) -> Opt
     let crate::engine::Range { worst, best } = outcome.range;
     let range: Vec<&str> = (worst..=best).rev().map(label).collect();
     Some(format!(
-        "If you must decide by {date} before you know: today's answers lean to \"{}\", and it could still be {}. \
+        "If you must decide by {} before you know: today's answers lean to \"{}\", and it could still be {}. \
          Ask for more days first. If there are none, put what is unknown in the letter as a condition: decision \
          rights, a sponsor, the first-year measure, access to research and customers, a review date.",
+        date.strftime("%-d %B %Y"),
         label(outcome.position),
         words::any_of(&range)
     ))

@@ -2,7 +2,7 @@
 
 pub mod meeting;
 
-use crate::assessment::{Assessment, Item, Owner, Polarity};
+use crate::assessment::{Assessment, Item, Owner, Polarity, SetupQuestion};
 use crate::engine::{Confidence, Worth};
 use crate::model::{Band, ItemIx, Level};
 use crate::session::{Answer, Appetite, Choice, Stage};
@@ -67,13 +67,25 @@ pub const fn worth(worth: Worth) -> &'static str {
     }
 }
 
-/// A decision.
+/// A decision about a role.
 #[must_use]
 pub const fn choice(choice: Choice) -> &'static str {
     match choice {
         Choice::Stay => "stay",
         Choice::Go => "go",
         Choice::NotYet => "not yet",
+    }
+}
+
+/// A decision about what this assessment asks of: a role, or an offer.
+#[must_use]
+pub fn choice_about(assessment: &Assessment, choice: Choice) -> &'static str {
+    // Only an offer has a day by which it must be answered.
+    let offer = assessment.setup().contains(&SetupQuestion::DecideBy);
+    match choice {
+        Choice::Stay if offer => "accept",
+        Choice::Go if offer => "decline",
+        Choice::Stay | Choice::Go | Choice::NotYet => self::choice(choice),
     }
 }
 
@@ -135,12 +147,15 @@ pub fn if_it_became_true(assessment: &Assessment, item: ItemIx, from: Level, to:
     format!("{ask}: {} (now {})", label(to), label(from))
 }
 
-/// A list of labels as one phrase: "a", "a or b", "a, b or c".
+/// A list of labels as one phrase: "a", "a or b", "a, b or c"; in quotation marks where a label has an "or" of its own.
 #[must_use]
 pub fn any_of(labels: &[&str]) -> String {
-    match labels {
+    let ambiguous = labels.len() > 1 && labels.iter().any(|label| label.contains(" or "));
+    let quoted = |label: &&str| if ambiguous { format!("\"{label}\"") } else { (*label).to_owned() };
+    let labels: Vec<String> = labels.iter().map(quoted).collect();
+    match labels.as_slice() {
         [] => String::new(),
-        [one] => (*one).to_owned(),
+        [one] => one.clone(),
         [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
     }
 }
@@ -158,5 +173,21 @@ pub fn how_often(probability: f64) -> String {
         0 => "hardly ever".to_owned(),
         100.. => "nearly always".to_owned(),
         percent => format!("about {percent} times in 100"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_with_an_or_of_their_own_are_quoted() {
+        assert_eq!(any_of(&[]), "");
+        assert_eq!(any_of(&["Renegotiate or pass"]), "Renegotiate or pass");
+        assert_eq!(any_of(&["Accept", "Decline"]), "Accept or Decline");
+        assert_eq!(
+            any_of(&["Accept", "Renegotiate or pass", "Decline"]),
+            r#""Accept", "Renegotiate or pass" or "Decline""#
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! What `update` asks the world to do. Only the loop and `perform` do it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::assessment::Assessment;
@@ -17,6 +18,8 @@ pub enum Effect {
     Open(Reference),
     /// Write a session to disk.
     Save(Box<Draft>),
+    /// Write sessions into this folder from now on, beginning with what could not be written.
+    SaveIn(PathBuf),
     /// Let the user's own editor change this text.
     Edit(String),
     /// Hand the terminal back to the shell until the user returns.

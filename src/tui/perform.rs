@@ -1,6 +1,7 @@
 //! Effects on the disk: the only place where the screens touch it.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread::Builder;
@@ -11,7 +12,7 @@ use jiff::Timestamp;
 
 use crate::assessment::{Assessment, shipped};
 use crate::session::{Reference, Session};
-use crate::store::{Draft, Report, Saver, Store, StoreError};
+use crate::store::{Draft, Paths, Report, Saver, Store, StoreError};
 use crate::tui::effect::Begin;
 use crate::tui::message::{Message, Opened};
 
@@ -50,26 +51,14 @@ impl Disk {
         let _settled: bool = self.saver.settle(longest);
     }
 
-    /// Begins a session.
-    pub fn begin(&self, begin: &Begin) {
-        let assessment = match &begin.assessment {
-            crate::tui::effect::Which::Shipped(id) => shipped::assessment(id).map(Arc::new),
-            crate::tui::effect::Which::Given(assessment) => Some(Arc::clone(assessment)),
-        };
-        let message = match assessment {
-            Some(assessment) => begun(assessment, begin),
-            None => Message::Failed("could not find this questionnaire in the program".into()),
-        };
-        self.tell(message);
-    }
-
     /// Reads a session, for going on with it.
-    pub fn open(&self, reference: &Reference) {
+    #[must_use]
+    pub fn open(&self, reference: &Reference) -> Message {
         let read = self.store.find(reference).and_then(|name| self.store.resume(&name));
-        self.tell(match read {
+        match read {
             Ok((session, assessment)) => Message::Opened(Box::new(Opened { assessment, session })),
             Err(error) => Message::Failed(sentence(&error)),
-        });
+        }
     }
 
     /// Lists what is on disk, on a thread of its own.
@@ -81,10 +70,31 @@ impl Disk {
         }
     }
 
+    /// Writes into another folder from now on, beginning with what could not be written.
+    pub fn save_in(&mut self, folder: &Path) {
+        self.store = Arc::new(Store::open(Paths::inside(folder), Timestamp::now()));
+        let writer = Arc::clone(&self.store);
+        self.saver.save_elsewhere(move |draft| writer.save(draft));
+    }
+
     fn tell(&self, message: Message) {
         // The loop holds the other end for as long as it performs effects.
         drop(self.sender.send(message));
     }
+}
+
+/// Begins a session. What comes of it is for the loop to take at once: keys that were typed meanwhile are meant
+/// for it.
+#[must_use]
+pub fn begin(begin: &Begin) -> Message {
+    let assessment = match &begin.assessment {
+        crate::tui::effect::Which::Shipped(id) => shipped::assessment(id).map(Arc::new),
+        crate::tui::effect::Which::Given(assessment) => Some(Arc::clone(assessment)),
+    };
+    assessment.map_or_else(
+        || Message::Failed("This questionnaire does not come with the program.".into()),
+        |assessment| begun(assessment, begin),
+    )
 }
 
 fn told(report: Report) -> Message {

@@ -4,6 +4,7 @@ pub mod card;
 pub mod confirm;
 pub mod decision;
 pub mod find;
+pub mod folder;
 pub mod gut;
 pub mod help;
 pub mod home;
@@ -73,6 +74,8 @@ pub enum Overlay {
     Probe(probe::Probe),
     /// Saving failed.
     Problem(problem::Problem),
+    /// Another folder for the answers.
+    Folder(folder::Folder),
 }
 
 impl Screen {
@@ -130,6 +133,7 @@ impl Overlay {
             Self::Confirm(_) => Place::Confirm,
             Self::Probe(_) => Place::Probe,
             Self::Problem(_) => Place::Problem,
+            Self::Folder(_) => Place::Folder,
         }
     }
 }
@@ -160,6 +164,7 @@ pub fn act_on_top(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Confirm(_)) => confirm::act(model, action),
         Some(Overlay::Probe(_)) => probe::act(model, action),
         Some(Overlay::Problem(_)) => problem::act(model, action),
+        Some(Overlay::Folder(_)) => folder::act(model, action),
         None => Vec::new(),
     }
 }
@@ -190,6 +195,7 @@ fn field(model: &mut Model) -> Option<&mut Field> {
         Some(Overlay::Help(help)) => Some(&mut help.words),
         Some(Overlay::Find(find)) => Some(&mut find.words),
         Some(Overlay::Reason(reason)) => Some(&mut reason.words),
+        Some(Overlay::Folder(folder)) => Some(&mut folder.words),
         Some(
             Overlay::Safety(_)
             | Overlay::Note(_)
@@ -255,6 +261,7 @@ pub fn sheet(model: &Model) -> Sheet {
         Some(Overlay::Confirm(confirm)) => confirm.sheet(model),
         Some(Overlay::Probe(probe)) => probe.sheet(model),
         Some(Overlay::Problem(problem)) => problem.sheet(model),
+        Some(Overlay::Folder(folder)) => folder.sheet(model),
         None => match &model.screen {
             Screen::Home(home) => home.sheet(model),
             Screen::SetUp(setup) => setup.sheet(model),

@@ -148,8 +148,7 @@ fn save_failed(model: &mut Model, reference: &Reference, why: String) {
     match in_hand(model, reference) {
         Some(work) => {
             // Told once; the state in the upper band goes on saying it.
-            let told = matches!(work.kept, Kept::Failed(_)) || work.failed_before;
-            work.failed_before = true;
+            let told = matches!(work.kept, Kept::Failed(_) | Kept::Retrying);
             work.kept = Kept::Failed(why);
             if !told {
                 tell_problem(model, false);
@@ -174,6 +173,5 @@ fn saving(model: &mut Model) -> Option<Effect> {
     if !work.take_changed() {
         return None;
     }
-    work.kept = Kept::Saving;
-    Some(Effect::Save(Box::new(work.draft())))
+    Some(Effect::Save(Box::new(work.send())))
 }

@@ -35,10 +35,8 @@ pub fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problems> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text),
         Err(error) => {
-            let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count();
+            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = 1 + String::from_utf8_lossy(valid).matches('\n').count();
             refuse(format!("line {line} is not written in UTF-8"), "save the file as UTF-8")
         }
     }

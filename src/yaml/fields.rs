@@ -36,7 +36,8 @@ impl<'n> Fields<'n> {
     /// Refuses every key that was never asked for.
     pub fn close(self, reader: &mut Reader) {
         for entry in self.entries {
-            if !self.known.contains(&entry.key.as_str()) {
+            // What is no text was refused where the document was opened.
+            if !entry.key.is_empty() && !self.known.contains(&entry.key.as_str()) {
                 let message = format!("unknown key {} in {}", quoted(&entry.key), self.what);
                 reader.refuse_name(entry.at, message, &entry.key, self.known.iter().copied());
             }

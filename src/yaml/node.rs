@@ -1,11 +1,5 @@
 //! The tree that a text is read into.
 
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{Location, Spanned};
-
 use super::Place;
 
 /// A place in one of the documents of a [`super::Reader`].
@@ -39,11 +33,6 @@ impl Spot {
             line: number(place.line),
             column: number(place.column),
         })
-    }
-
-    fn of(location: Location) -> Self {
-        let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-        Self { document: 0, line: number(location.line()), column: number(location.column()) }
     }
 }
 
@@ -87,7 +76,7 @@ pub enum Value {
 /// One key of a map with its value.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// The key.
+    /// The key; empty where it is no text.
     pub key: String,
     /// Where the key is written.
     pub at: Spot,
@@ -121,6 +110,17 @@ impl Node {
         }
     }
 
+    /// What stands within: the values of a list or a map.
+    pub(super) fn children(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
+        match &self.value {
+            Value::List(nodes) => Box::new(nodes.iter()),
+            Value::Map(entries) => Box::new(entries.iter().map(|entry| &entry.value)),
+            Value::Null | Value::Flag(_) | Value::Whole(_) | Value::Decimal(_) | Value::Text(_) => {
+                Box::new(std::iter::empty())
+            }
+        }
+    }
+
     /// The text, when this is one.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
@@ -128,86 +128,5 @@ impl Node {
             Value::Text(text) => Some(text),
             _ => None,
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = Spanned::<Value>::deserialize(deserializer)?;
-        Ok(Self { at: Spot::of(spanned.defined), value: spanned.value })
-    }
-}
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
-    }
-}
-
-struct ValueVisitor;
-
-impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<Value, E> {
-        Ok(Value::Flag(flag))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
-        Ok(Value::Whole(number))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-        #[expect(clippy::cast_precision_loss, reason = "beyond every bound that a reader sets")]
-        let huge = number as f64;
-        Ok(i64::try_from(number).map_or(Value::Decimal(huge), Value::Whole))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
-        Ok(Value::Decimal(number))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::Text(text.to_owned()))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Value, E> {
-        Ok(Value::Text(text))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
-        let mut nodes = Vec::new();
-        while let Some(node) = list.next_element()? {
-            nodes.push(node);
-        }
-        Ok(Value::List(nodes))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut entries = Vec::new();
-        while let Some((key, value)) = map.next_entry::<Node, Node>()? {
-            entries.push(Entry { at: key.at, key: key_text(key.value)?, value });
-        }
-        Ok(Value::Map(entries))
-    }
-}
-
-/// A key as text; numbers and flags keep their spelling closely enough to be named as unknown.
-fn key_text<E: de::Error>(key: Value) -> Result<String, E> {
-    match key {
-        Value::Text(text) => Ok(text),
-        Value::Null => Ok("null".to_owned()),
-        Value::Flag(flag) => Ok(flag.to_string()),
-        Value::Whole(number) => Ok(number.to_string()),
-        Value::Decimal(number) => Ok(number.to_string()),
-        Value::List(_) | Value::Map(_) => Err(E::custom("a key is a list or a map; keys are texts")),
     }
 }

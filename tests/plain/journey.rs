@@ -68,7 +68,7 @@ fn an_offer_has_probes_and_a_preset_that_can_be_changed() {
         &["p"],
         &["2t"; 22],
         &["go 30", "w", "3s"],
-        &["x", "y", "g", ""],
+        &["x", "y", "g", "", "y", "decline", "", ""],
         &["q"],
     ]);
     let output = play(&store, &lines);
@@ -90,6 +90,8 @@ fn an_offer_has_probes_and_a_preset_that_can_be_changed() {
             "The result.",
             "Find out next",
             "     Ask: ",
+            "Your decision, 1 accept, 2 decline, 3 not yet",
+            "You decided: decline.",
         ],
     );
     let session = only(&store);

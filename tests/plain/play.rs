@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use stay_or_go::plain::{self, Because, Incoming, Options};
+use stay_or_go::plain::{self, Because, Incoming, Options, Start};
 use stay_or_go::session::Session;
 use stay_or_go::store::Store;
 
@@ -16,7 +16,7 @@ pub fn options() -> Options {
         because: Because::Flag,
         private: false,
         piped: true,
-        start: plain::Start::Home,
+        start: Start::Home,
         zone: TimeZone::UTC,
         folder: "/home/ada/sessions".to_owned(),
         numbers: Vec::new(),

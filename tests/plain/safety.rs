@@ -64,6 +64,7 @@ fn a_red_result_is_the_page_and_what_was_noted_on_request() {
         ],
     );
     never_says(&output, "How sure");
+    never_says(&output, "shadow customers");
     never_says(&output, "Severity: ");
     assert_eq!(only(&store).stage, Stage::Done);
 }

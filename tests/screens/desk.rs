@@ -29,6 +29,7 @@ pub struct Desk {
     pub asked: Vec<Effect>,
     /// What the disk answers instead of saving.
     pub refuses: Option<String>,
+    refused: Option<Draft>,
     now: Timestamp,
     begun: u64,
 }
@@ -62,7 +63,8 @@ impl Desk {
             safety: shipped::safety_page(),
         };
         let model = Model::new(given, Size::new(width, height), now);
-        let mut desk = Self { model, saved: Vec::new(), asked: Vec::new(), refuses: None, now, begun: 0 };
+        let mut desk =
+            Self { model, saved: Vec::new(), asked: Vec::new(), refuses: None, refused: None, now, begun: 0 };
         desk.tell(Message::Listed(Vec::new(), Vec::new()));
         desk
     }
@@ -102,8 +104,13 @@ impl Desk {
                     Opened { assessment: Arc::clone(&draft.assessment), session: draft.session.clone() };
                 self.tell(Message::Opened(Box::new(opened)));
             }
+            Effect::SaveIn(_) => {
+                self.refuses = None;
+                let draft = self.refused.take().unwrap();
+                self.save(draft);
+            }
             Effect::Edit(_) | Effect::Suspend | Effect::Redraw | Effect::Quit { .. } => {
-                self.asked.push(effect)
+                self.asked.push(effect);
             }
         }
     }
@@ -121,7 +128,9 @@ impl Desk {
     fn save(&mut self, draft: Draft) {
         let reference = draft.session.reference.clone();
         if let Some(why) = &self.refuses {
-            return self.tell(Message::SaveFailed(reference, why.clone()));
+            let failed = Message::SaveFailed(reference, why.clone());
+            self.refused = Some(draft);
+            return self.tell(failed);
         }
         self.saved.retain(|saved| saved.session.reference != reference);
         self.saved.push(draft);

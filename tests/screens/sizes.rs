@@ -40,8 +40,8 @@ fn nothing_panics_at_any_size() {
     for (name, keys) in SCREENS {
         let mut desk = Desk::new(80, 24);
         goes_to(&mut desk, keys);
-        for width in [1, 2, 3, 5, 8, 13, 21, 35, 36, 40, 59, 60, 80, 109, 110, 144, 233, 300] {
-            for height in [1, 2, 3, 5, 9, 10, 12, 15, 16, 19, 24, 30, 31, 46, 60, 100] {
+        for width in [1, 2, 5, 21, 36, 40, 59, 80, 110, 144, 300] {
+            for height in [1, 2, 9, 10, 12, 15, 16, 24, 31, 100] {
                 desk.resize(width, height);
                 let buffer = desk.buffer();
                 assert_eq!(buffer.area.width, width, "{name}");

@@ -1,17 +1,8 @@
-//! Conditions: from a tree to a typed condition whose names are looked up.
-//!
-//! What a document written for a larger whole (the model, an extended assessment) names and this assessment lacks is
-//! never met; in the assessment's own conditions it is a slip of the pen and refused.
+//! Conditions: from a tree to a typed condition; `names` looks up what it names.
 
-use std::collections::{HashMap, HashSet};
-
-use super::super::raw::{RawAssessment, RawModel, exact};
-use super::frame::Frame;
-use super::items::Items;
-use crate::model::{
-    Band, Comparison, Condition, ContextFact, Decimal, ItemIx, ItemTest, Level, Position, RuleIx, Test,
-    Verdict,
-};
+use super::super::raw::exact;
+use super::names::{Names, never};
+use crate::model::{Band, Comparison, Condition, ContextFact, Decimal, ItemTest, Level, Position, Test};
 use crate::yaml::{At, Fields, Node, Reader, Value, quoted};
 
 /// The keys that a condition may begin with.
@@ -31,74 +22,10 @@ const HEADS: [&str; 14] = [
     "context",
     "gut_gap",
 ];
-const BANDS: [(&str, Band); 3] = [("low", Band::Low), ("medium", Band::Medium), ("high", Band::High)];
 
-/// Everything that a condition may name.
-pub(super) struct Names<'a> {
-    pub(super) frame: &'a Frame,
-    pub(super) items: &'a Items,
-    left_out: &'a HashSet<String>,
-    rules: HashMap<&'a str, RuleIx>,
-    reasons: HashSet<&'a str>,
-    verdicts: Vec<&'a str>,
-    find_out_first: &'a str,
-}
-
-impl<'a> Names<'a> {
-    pub(super) fn new(
-        frame: &'a Frame,
-        items: &'a Items,
-        left_out: &'a HashSet<String>,
-        model: &'a RawModel<'_>,
-        raw: &'a RawAssessment<'_>,
-        verdicts: &'a [Verdict],
-        find_out_first: &'a Verdict,
-    ) -> Self {
-        let rules = model.rules.iter().chain(raw.rules.iter().flatten());
-        let reasons = model.reasons.iter().chain(raw.reasons.iter().flatten());
-        Self {
-            frame,
-            items,
-            left_out,
-            rules: rules.enumerate().map(|(index, rule)| (rule.id.value.as_str(), index)).collect(),
-            reasons: reasons.map(|reason| reason.id.value.as_str()).collect(),
-            verdicts: verdicts.iter().map(|verdict| verdict.id.as_str()).collect(),
-            find_out_first: &find_out_first.id,
-        }
-    }
-
-    /// How many positions the ladder has.
-    pub(super) fn positions(&self) -> usize {
-        self.verdicts.len()
-    }
-
-    /// The item with this name; nothing where it may be missing, noted where it may not.
-    pub(super) fn item(&self, reader: &mut Reader, at: crate::yaml::Spot, name: &str) -> Option<ItemIx> {
-        let found = self.items.by_id.get(name).copied();
-        if found.is_none() && at.document == 0 {
-            if self.left_out.contains(name) {
-                reader.refuse_with(
-                    at,
-                    format!("`only` leaves out the item {}", quoted(name)),
-                    "add it to `only`",
-                );
-            } else {
-                let names = self.items.by_id.keys().map(String::as_str);
-                reader.refuse_name(at, format!("there is no item {}", quoted(name)), name, names);
-            }
-        }
-        found
-    }
-
-    /// Reads a condition; what was refused reads as never met.
-    pub(super) fn read(&self, reader: &mut Reader, node: &Node) -> Condition {
-        Reading { names: self, reader }.condition(node).unwrap_or_else(never)
-    }
-}
-
-/// A condition that is never met.
-const fn never() -> Condition {
-    Condition::Any(Vec::new())
+/// Reads a condition; what was refused reads as never met.
+pub(super) fn read(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Condition {
+    Reading { names, reader }.condition(node).unwrap_or_else(never)
 }
 
 struct Reading<'a, 'r> {
@@ -123,10 +50,10 @@ impl Reading<'_, '_> {
             "dimension" => self.dimension(&mut fields, value),
             "any_dimension_of" => self.any_dimension(&mut fields, value),
             "axis" => self.axis(&mut fields, value),
-            "rule" => self.rule(value),
+            "rule" => self.names.rule(self.reader, value),
             "position" => self.position(value),
-            "verdict" => self.verdict(value),
-            "reason" => self.reason(value),
+            "verdict" => self.names.verdict(self.reader, value),
+            "reason" => self.names.reason(self.reader, value),
             "context" => self.context(&mut fields, value),
             _ => self.gut_gap(value),
         };
@@ -165,7 +92,7 @@ impl Reading<'_, '_> {
         let name = self.reader.text(node)?;
         let (level, favourability) = (fields.get("level"), fields.get("favourability"));
         let item = self.names.item(self.reader, node.at, name);
-        let is_gate = item.map(|item| self.names.items.items[item].is_gate());
+        let is_gate = item.map(|item| self.names.items.list[item].is_gate());
         let test = match (level, favourability) {
             (Some(level), None) => ItemTest::Level(self.level_test(level)?),
             (None, Some(test)) if is_gate == Some(true) => {
@@ -187,20 +114,13 @@ impl Reading<'_, '_> {
     }
 
     fn dimension(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
-        let name = self.reader.text(node)?;
-        let dimensions = &self.names.frame.dimensions;
-        let Some(dimension) = dimensions.iter().position(|dimension| dimension.id == name) else {
-            let names = dimensions.iter().map(|dimension| dimension.id.as_str());
-            let message = format!("the model has no dimension {}", quoted(name));
-            self.reader.refuse_name(node.at, message, name, names);
-            fields.get("value");
-            fields.get("band");
-            return None;
-        };
-        match (fields.get("value"), fields.get("band")) {
+        let dimension = self.names.dimension(self.reader, node);
+        let (value, band) = (fields.get("value"), fields.get("band"));
+        let dimension = dimension?;
+        match (value, band) {
             (Some(value), None) => Some(Condition::Dimension { dimension, test: self.value_test(value)? }),
             (None, Some(band)) => {
-                let band = self.reader.choice(band, "band", &BANDS)?;
+                let band = self.reader.choice(band, "band", &Band::NAMES)?;
                 Some(self.dimension_band(dimension, band))
             }
             (Some(_), Some(_)) | (None, None) => {
@@ -226,20 +146,20 @@ impl Reading<'_, '_> {
     }
 
     fn any_dimension(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
-        let axis = self.axis_name(node);
+        let axis = self.names.axis(self.reader, node);
         let test = fields.require(self.reader, "value").and_then(|node| self.value_test(node));
         Some(Condition::AnyDimension { axis: axis?, test: test? })
     }
 
     fn axis(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
-        let axis = self.axis_name(node);
+        let axis = self.names.axis(self.reader, node);
         match (fields.get("value"), fields.get("band")) {
             (Some(value), None) => {
                 let test = self.value_test(value)?;
                 Some(Condition::AxisValue { axis: axis?, test })
             }
             (None, Some(band)) => {
-                let band = self.reader.choice(band, "band", &BANDS)?;
+                let band = self.reader.choice(band, "band", &Band::NAMES)?;
                 Some(Condition::AxisBand { axis: axis?, band })
             }
             (Some(_), Some(_)) | (None, None) => {
@@ -249,69 +169,10 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn axis_name(&mut self, node: &Node) -> Option<usize> {
-        let name = self.reader.text(node)?;
-        let axes = &self.names.frame.axes;
-        let found = axes.iter().position(|axis| axis.id == name);
-        if found.is_none() {
-            let message = format!("unknown axis {}", quoted(name));
-            self.reader.refuse_name(node.at, message, name, axes.iter().map(|axis| axis.id.as_str()));
-        }
-        found
-    }
-
-    fn rule(&mut self, node: &Node) -> Option<Condition> {
-        let name = self.reader.text(node)?;
-        if let Some(rule) = self.names.rules.get(name) {
-            return Some(Condition::Rule(Some(*rule)));
-        }
-        if node.at.document != 0 {
-            return Some(Condition::Rule(None));
-        }
-        self.unknown(node, "rule", name, &self.names.rules.keys().copied().collect::<Vec<_>>())
-    }
-
     fn position(&mut self, node: &Node) -> Option<Condition> {
-        let top = i64::try_from(self.names.verdicts.len()).unwrap_or(i64::MAX) - 1;
+        let top = i64::try_from(self.names.positions()).unwrap_or(i64::MAX) - 1;
         let position = self.reader.whole(node, 0..=top)?;
         Some(Condition::Position(Position::try_from(position).ok()?))
-    }
-
-    fn verdict(&mut self, node: &Node) -> Option<Condition> {
-        let name = self.reader.text(node)?;
-        if name == self.names.find_out_first {
-            return Some(Condition::FindOutFirst);
-        }
-        if let Some(position) = self.names.verdicts.iter().position(|verdict| *verdict == name) {
-            return Some(Condition::Position(Position::try_from(position).ok()?));
-        }
-        let mut known = self.names.verdicts.clone();
-        known.push(self.names.find_out_first);
-        self.unknown(node, "verdict", name, &known)
-    }
-
-    fn reason(&mut self, node: &Node) -> Option<Condition> {
-        let name = self.reader.text(node)?;
-        if self.names.reasons.contains(name) {
-            return Some(Condition::Reason(name.to_owned()));
-        }
-        self.unknown(node, "reason", name, &self.names.reasons.iter().copied().collect::<Vec<_>>())
-    }
-
-    /// A name that this assessment lacks: never met where it was written for a larger whole, refused where not.
-    fn unknown(&mut self, node: &Node, kind: &str, name: &str, known: &[&str]) -> Option<Condition> {
-        if node.at.document != 0 {
-            return Some(never());
-        }
-        let mut known = known.to_vec();
-        known.sort_unstable();
-        self.reader.refuse_name(
-            node.at,
-            format!("there is no {kind} {}", quoted(name)),
-            name,
-            known.into_iter(),
-        );
-        None
     }
 
     fn context(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {

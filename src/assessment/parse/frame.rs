@@ -119,22 +119,35 @@ impl Frame {
         }
     }
 
-    /// The verdict table, checked to be full, within the ladder and monotone.
+    /// The verdict table, checked to be full, within the ladder and monotone; one without positions stands in for what
+    /// was refused.
     pub(super) fn table(
         &self,
         reader: &mut Reader,
         raw: &RawModel<'_>,
         positions: usize,
     ) -> Option<VerdictTable> {
-        let raw = raw.table.as_ref()?;
+        let read = raw.table.as_ref().and_then(|raw| self.written_table(reader, raw, positions));
+        read.or_else(|| {
+            let cells = Band::ALL.len().checked_pow(u32::try_from(self.axes.len()).ok()?)?;
+            VerdictTable::new(self.axes.len(), vec![0; cells])
+        })
+    }
+
+    fn written_table(
+        &self,
+        reader: &mut Reader,
+        raw: &RawTable<'_>,
+        positions: usize,
+    ) -> Option<VerdictTable> {
         let order = axis_order(reader, &self.axes, raw)?;
         let mut cells = vec![(0, Spot::default()); Band::ALL.len().pow(u32::try_from(order.len()).ok()?)];
         let mut rows = Rows { reader, order: &order, positions, cells: &mut cells, full: true };
         let mut bands = vec![Band::Low; order.len()];
         if order.len() == 1 {
-            rows.only(raw.rows, &mut bands)
+            rows.only(raw.rows, &mut bands);
         } else {
-            rows.read(raw.rows, &mut bands, 0)
+            rows.read(raw.rows, &mut bands, 0);
         }
         if !rows.full {
             return None;
@@ -214,10 +227,10 @@ fn axis_order(reader: &mut Reader, axes: &[Axis], raw: &RawTable<'_>) -> Option<
     let mut order = Vec::new();
     for name in &raw.by {
         match axes.iter().position(|axis| axis.id == name.value) {
-            Some(axis) if order.contains(&axis) => {
+            Some(index) if order.contains(&index) => {
                 reader.refuse(name.at, format!("{} is named twice", quoted(name.value)));
             }
-            Some(axis) => order.push(axis),
+            Some(index) => order.push(index),
             None => {
                 let message = format!("unknown axis {}", quoted(name.value));
                 reader.refuse_name(name.at, message, name.value, axes.iter().map(|axis| axis.id.as_str()));
@@ -281,13 +294,12 @@ impl Rows<'_> {
         let row = match &node.value {
             Value::List(row) if row.len() == Band::ALL.len() => row,
             _ => {
-                self.reader.refuse(
-                    node.at,
-                    format!(
-                        "expected three positions, for low, medium and high; found {}",
-                        node.value.kind()
-                    ),
-                );
+                let found = match &node.value {
+                    Value::List(row) => row.len().to_string(),
+                    other => other.kind().to_owned(),
+                };
+                let message = format!("expected three positions, for low, medium and high; found {found}");
+                self.reader.refuse(node.at, message);
                 self.full = false;
                 return;
             }

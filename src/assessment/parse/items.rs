@@ -13,7 +13,7 @@ const MOST_ITEMS: usize = 20_000;
 
 /// Items in file order, and where they are asked.
 pub(super) struct Items {
-    pub(super) items: Vec<Item>,
+    pub(super) list: Vec<Item>,
     pub(super) by_id: HashMap<String, ItemIx>,
     pub(super) sections: Vec<Section>,
 }
@@ -23,7 +23,7 @@ impl Items {
     pub(super) fn build(reader: &mut Reader, raw: &RawAssessment<'_>, frame: &mut Frame) -> Self {
         let mut found: Vec<(usize, Home)> = Vec::new();
         for (index, section) in raw.sections.iter().enumerate() {
-            if section.items.is_empty() {
+            if section.empty && section.items.is_empty() {
                 reader.refuse_with(
                     section.at,
                     "the section has no items",
@@ -35,12 +35,12 @@ impl Items {
             }
         }
         let count: usize = raw.sections.iter().map(|section| section.items.len()).sum();
-        if count == 0 && raw.sections.is_empty() {
+        if raw.sections.is_empty() && reader.problems() == 0 {
             reader.refuse(raw.at, "the assessment has no items");
         } else if count > MOST_ITEMS {
             reader.refuse(raw.at, format!("the assessment has {count} items; at most {MOST_ITEMS} are read"));
         }
-        let mut all = Self { items: Vec::with_capacity(count), by_id: HashMap::new(), sections: Vec::new() };
+        let mut all = Self { list: Vec::with_capacity(count), by_id: HashMap::new(), sections: Vec::new() };
         // File order is the model's: the gate's index lies beyond every dimension's.
         let mut in_file_order = found.clone();
         in_file_order.sort_by_key(|(_, home)| rank(*home, usize::MAX));
@@ -64,9 +64,9 @@ impl Items {
     }
 
     fn push(&mut self, item: Item) -> ItemIx {
-        let index = self.items.len();
+        let index = self.list.len();
         self.by_id.insert(item.id.clone(), index);
-        self.items.push(item);
+        self.list.push(item);
         index
     }
 }

@@ -52,8 +52,11 @@ fn refuse_doubles(reader: &mut Reader, raw: &RawAssessment<'_>) {
 
 /// Notes that an id is there twice.
 pub(super) fn refuse_double(reader: &mut Reader, id: &At<String>, before: crate::yaml::Spot) {
-    let first =
-        before.place().map_or(String::new(), |place| format!("; the first is on line {}", place.line));
+    let first = match before.place() {
+        Some(place) if before.document == id.at.document => format!("; the first is on line {}", place.line),
+        Some(place) => format!("; the first is in {}, line {}", reader.name(before), place.line),
+        None => String::new(),
+    };
     reader.refuse_with(
         id.at,
         format!("the id {} is there twice{first}", quoted(&id.value)),
@@ -92,10 +95,11 @@ fn lay_sections<'n>(own: Vec<RawSection<'n>>, mut base: Vec<RawSection<'n>>) -> 
         places.extend(section.items.iter().enumerate().map(|(i, item)| (item.id.value.clone(), (s, i))));
     }
     for section in own {
-        let RawSection { at, home, title, intro, weight, items } = section;
+        let RawSection { at, home, title, intro, weight, empty, items } = section;
         let known = base.iter().position(|candidate| candidate.home.value == home.value);
         let target = known.unwrap_or_else(|| {
-            base.push(RawSection { at, home, title: None, intro: None, weight: None, items: Vec::new() });
+            let (title, intro, weight, items) = (None, None, None, Vec::new());
+            base.push(RawSection { at, home, title, intro, weight, empty, items });
             base.len() - 1
         });
         base[target].title = title.or(base[target].title.take());
@@ -132,18 +136,13 @@ fn lay_item<'n>(base: &mut RawItem<'n>, own: RawItem<'n>) {
 
 fn keep_only(reader: &mut Reader, raw: &mut RawAssessment<'_>, left_out: &mut HashSet<String>) {
     let Some(only) = raw.only.take() else { return };
-    let there: HashSet<&str> = raw
-        .sections
-        .iter()
-        .flat_map(|section| section.items.iter().map(|item| item.id.value.as_str()))
-        .collect();
+    let ids =
+        || raw.sections.iter().flat_map(|section| section.items.iter().map(|item| item.id.value.as_str()));
+    let there: HashSet<&str> = ids().collect();
     for id in only.iter().filter(|id| !there.contains(id.value.as_str())) {
-        reader.refuse_name(
-            id.at,
-            format!("there is no item {}", quoted(&id.value)),
-            &id.value,
-            there.iter().copied(),
-        );
+        let known: Vec<&str> = ids().collect();
+        let message = format!("there is no item {}", quoted(&id.value));
+        reader.refuse_name(id.at, message, &id.value, known.into_iter());
     }
     let kept: HashSet<&str> = only.iter().map(|id| id.value.as_str()).collect();
     for section in &mut raw.sections {

@@ -6,9 +6,10 @@ use super::super::raw::{
     RawAdvice, RawAgendaPart, RawAssessment, RawLimit, RawModel, RawReason, RawRule, RawVerdict,
 };
 use super::super::{Advice, AgendaPart};
-use super::condition::Names;
+use super::condition;
 use super::frame::refuse_doubles;
 use super::layers::refuse_double;
+use super::names::Names;
 use crate::model::{Effect, Position, Reason, Rule, Verdict};
 use crate::yaml::{At, Reader, Spot, quoted};
 
@@ -17,30 +18,28 @@ const POSITIONS: std::ops::RangeInclusive<usize> = 2..=10;
 /// The id of the headline that says too little is known, unless the author gives another.
 const FIND_OUT_FIRST: &str = "find-out-first";
 
-/// The verdicts by position: the assessment's if it has any, otherwise the model's.
-pub(super) fn verdicts(
-    reader: &mut Reader,
-    model: &RawModel<'_>,
-    raw: &RawAssessment<'_>,
-) -> Option<Vec<Verdict>> {
+/// The verdicts by position: the assessment's if it has any, otherwise the model's; empty ones stand in for what was
+/// refused.
+pub(super) fn verdicts(reader: &mut Reader, model: &RawModel<'_>, raw: &RawAssessment<'_>) -> Vec<Verdict> {
     let own = raw.verdicts.as_ref().filter(|verdicts| !verdicts.is_empty());
     let written = own.unwrap_or(&model.verdicts);
     let at = written.first().map_or(model.at, |verdict| verdict.at);
-    if !POSITIONS.contains(&written.len()) {
-        reader.refuse(at, format!("a model has two to ten verdicts; this one has {}", written.len()));
-        return None;
+    let mut count = written.len();
+    if !POSITIONS.contains(&count) {
+        reader.refuse(at, format!("a model has two to ten verdicts; this one has {count}"));
+        // So that positions named elsewhere are not refused as well.
+        count = *POSITIONS.end();
+    } else if own.is_some() && !model.verdicts.is_empty() && model.verdicts.len() != count {
+        let positions = model.verdicts.len();
+        reader.refuse(at, format!("the model has {positions} positions; found {count} verdicts"));
+        count = positions.max(count);
     }
-    if own.is_some() && !model.verdicts.is_empty() && model.verdicts.len() != written.len() {
-        let count = model.verdicts.len();
-        reader.refuse(at, format!("the model has {count} positions; found {} verdicts", written.len()));
-        return None;
-    }
-    let mut found: Vec<Option<Verdict>> = vec![None; written.len()];
+    let mut found: Vec<Option<Verdict>> = vec![None; count];
     for verdict in written {
         place(reader, verdict, &mut found);
     }
     refuse_doubles(reader, written.iter().filter_map(|verdict| verdict.id.as_ref()));
-    found.into_iter().collect()
+    found.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 fn place(reader: &mut Reader, raw: &RawVerdict, found: &mut [Option<Verdict>]) {
@@ -121,19 +120,19 @@ pub(super) fn rules(
 }
 
 fn rule(reader: &mut Reader, names: &Names<'_>, raw: &RawRule<'_>) -> Option<Rule> {
-    let when = names.read(reader, raw.when);
+    let when = condition::read(reader, names, raw.when);
     let effect = match raw.limit.value {
         RawLimit::Position(position) => {
             Effect::PositionAtMost(on_ladder(reader, names, At { at: raw.limit.at, value: position })?)
         }
         RawLimit::Band { axis: name, band } => {
             let axes = &names.frame.axes;
-            let Some(axis) = axes.iter().position(|axis| axis.id == name) else {
+            let Some(index) = axes.iter().position(|axis| axis.id == name) else {
                 let message = format!("unknown axis {}", quoted(name));
                 reader.refuse_name(raw.limit.at, message, name, axes.iter().map(|axis| axis.id.as_str()));
                 return None;
             };
-            Effect::BandNoBetter { axis, band }
+            Effect::BandNoBetter { axis: index, band }
         }
     };
     Some(Rule { id: raw.id.value.clone(), says: raw.says.clone(), when, effect })
@@ -169,10 +168,7 @@ pub(super) fn reasons(
             (Some(reason), _) => reword(reader, names, own, reason),
             (None, Some(_)) => add_reason(reader, names, own, &mut added),
             (None, None) => {
-                let known = model.reasons.iter().map(|reason| reason.id.value.as_str());
-                let (id, position) = (&own.id.value, own.position.value);
-                let message = format!("the model has no reason {} for position {position}", quoted(id));
-                reader.refuse_name(own.id.at, message, id, known);
+                unknown_reason(reader, own, model);
             }
         }
     }
@@ -181,9 +177,21 @@ pub(super) fn reasons(
     added
 }
 
+fn unknown_reason(reader: &mut Reader, own: &RawReason<'_>, model: &RawModel<'_>) {
+    let (id, position) = (&own.id.value, own.position.value);
+    let message = format!("the model has no reason {} for position {position}", quoted(id));
+    if let Some(other) = model.reasons.iter().find(|reason| reason.id.value == *id) {
+        let remedy = format!("it has one for position {}", other.position.value);
+        reader.refuse_with(own.position.at, message, remedy);
+    } else {
+        let known = model.reasons.iter().map(|reason| reason.id.value.as_str());
+        reader.refuse_name(own.id.at, message, id, known);
+    }
+}
+
 fn reword(reader: &mut Reader, names: &Names<'_>, own: &RawReason<'_>, reason: &mut Reason) {
     if let Some(when) = own.when {
-        reason.when = names.read(reader, when);
+        reason.when = condition::read(reader, names, when);
     }
     if let Some(label) = &own.label {
         reason.label.clone_from(label);
@@ -214,7 +222,7 @@ fn add_reason(reader: &mut Reader, names: &Names<'_>, raw: &RawReason<'_>, reaso
     reasons.push(Reason {
         id: raw.id.value.clone(),
         position,
-        when: names.read(reader, when),
+        when: condition::read(reader, names, when),
         label: raw.label.clone().unwrap_or_default(),
         because: raw.because.clone().unwrap_or_default(),
         plan: raw.plan.clone().unwrap_or_default(),
@@ -229,7 +237,7 @@ pub(super) fn advice(reader: &mut Reader, names: &Names<'_>, raw: &RawAssessment
 }
 
 fn one_advice(reader: &mut Reader, names: &Names<'_>, raw: &RawAdvice<'_>) -> Option<Advice> {
-    let when = names.read(reader, raw.when);
+    let when = condition::read(reader, names, raw.when);
     let mut rests_on = Vec::new();
     for id in &raw.rests_on {
         rests_on.extend(names.item(reader, id.at, &id.value));

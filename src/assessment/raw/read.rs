@@ -5,7 +5,7 @@ use super::{
     limits,
 };
 use crate::assessment::{Owner, Paragraph, Polarity, Probe, SetupQuestion};
-use crate::yaml::{At, Fields, Node, Reader, quoted};
+use crate::yaml::{At, Fields, Node, Reader, Value};
 
 const POLARITIES: [(&str, Polarity); 2] = [("symptom", Polarity::Symptom), ("strength", Polarity::Strength)];
 const OWNERS: [(&str, Owner); 3] =
@@ -38,7 +38,7 @@ impl<'n> RawAssessment<'n> {
             sections: required_if(whole, &mut fields, reader, "sections")
                 .map(|node| list_of(reader, node, section))
                 .unwrap_or_default(),
-            rules: fields.get("rules").map(|node| list_of(reader, node, super::model::rule)),
+            rules: fields.get("rules").map(|node| list_of(reader, node, super::read_model::rule)),
             verdicts: fields.get("verdicts").map(|node| list_of(reader, node, verdict)),
             find_out_first: fields.get("find_out_first").and_then(|node| find_out_first(reader, node)),
             reasons: fields.get("reasons").map(|node| list_of(reader, node, reason)),
@@ -71,13 +71,14 @@ fn required_if<'n>(
     if required { fields.require(reader, key) } else { fields.get(key) }
 }
 
+/// A text, if it is there; an empty one stands in for what was refused, so that it is not called missing as well.
 pub(super) fn prose(
     fields: &mut Fields<'_>,
     reader: &mut Reader,
     key: &'static str,
     limit: usize,
 ) -> Option<String> {
-    fields.get(key).and_then(|node| reader.prose(node, limit))
+    fields.get(key).map(|node| reader.prose(node, limit).unwrap_or_default())
 }
 
 pub(super) fn required_prose(
@@ -86,7 +87,7 @@ pub(super) fn required_prose(
     key: &'static str,
     limit: usize,
 ) -> Option<String> {
-    fields.require(reader, key).and_then(|node| reader.prose(node, limit))
+    fields.require(reader, key).map(|node| reader.prose(node, limit).unwrap_or_default())
 }
 
 /// A name that is looked up later.
@@ -138,9 +139,12 @@ fn section<'n>(reader: &mut Reader, node: &'n Node) -> Option<RawSection<'n>> {
     let title = prose(&mut fields, reader, "title", limits::LEVEL);
     let intro = prose(&mut fields, reader, "intro", limits::INTRO);
     let weight = number(&mut fields, reader, "weight");
-    let items = fields.get("items").map(|node| list_of(reader, node, item)).unwrap_or_default();
+    let list = fields.get("items");
+    let items = list.map(|node| list_of(reader, node, item)).unwrap_or_default();
     fields.close(reader);
-    Some(RawSection { at: node.at, home: home?, title, intro, weight, items })
+    // A list whose items were all refused is no empty list.
+    let empty = list.is_none_or(|node| matches!(&node.value, Value::List(nodes) if nodes.is_empty()));
+    Some(RawSection { at: node.at, home: home?, title, intro, weight, empty, items })
 }
 
 fn item<'n>(reader: &mut Reader, node: &'n Node) -> Option<RawItem<'n>> {
@@ -149,9 +153,9 @@ fn item<'n>(reader: &mut Reader, node: &'n Node) -> Option<RawItem<'n>> {
     let raw = RawItem {
         at: node.at,
         id: id.clone().unwrap_or(At { at: node.at, value: String::new() }),
-        polarity: fields.get("polarity").and_then(|node| {
-            let value = reader.choice(node, "polarity", &POLARITIES)?;
-            Some(At { at: node.at, value })
+        polarity: fields.get("polarity").map(|node| {
+            let value = reader.choice(node, "polarity", &POLARITIES);
+            At { at: node.at, value: value.unwrap_or(Polarity::Symptom) }
         }),
         owner: fields.get("owner").and_then(|node| reader.choice(node, "owner", &OWNERS)),
         source: prose(&mut fields, reader, "source", limits::TEXT),
@@ -265,7 +269,9 @@ fn advice_entry<'n>(reader: &mut Reader, node: &'n Node) -> Option<RawAdvice<'n>
     let text = required_prose(&mut fields, reader, "text", limits::TEXT);
     let rests_on = fields.require(reader, "rests_on").map(|node| list_of(reader, node, Reader::id));
     let horizon = required_prose(&mut fields, reader, "horizon", limits::LEVEL);
-    let owner = fields.require(reader, "owner").and_then(|node| reader.choice(node, "owner", &OWNERS));
+    let owner = fields
+        .require(reader, "owner")
+        .map(|node| reader.choice(node, "owner", &OWNERS).unwrap_or(Owner::Theirs));
     let source = prose(&mut fields, reader, "source", limits::TEXT);
     fields.close(reader);
     Some(RawAdvice {
@@ -309,10 +315,5 @@ fn case<'n>(reader: &mut Reader, node: &'n Node) -> Option<RawCase<'n>> {
     let answers = fields.require(reader, "answers");
     let verdict = fields.require(reader, "verdict").and_then(|node| reader.id(node));
     fields.close(reader);
-    if let Some(name) = &name
-        && answers.is_none()
-    {
-        reader.refuse(node.at, format!("the case {} has nothing to score", quoted(name)));
-    }
     Some(RawCase { name: name?, context, answers: answers?, verdict: verdict? })
 }

@@ -25,7 +25,9 @@ pub fn read_answers(
     let read = reader.open(source.clone()).filter(|root| reader.format(root)).and_then(|root| {
         let mut fields = reader.map(&root, "an answers document")?;
         fields.get("format");
-        ASIDE.iter().for_each(|key| drop(fields.get(key)));
+        for key in ASIDE {
+            fields.get(key);
+        }
         let name = fields.require(&mut reader, "assessment").and_then(|node| reader.text(node));
         let (context, given) = (fields.get("context"), fields.require(&mut reader, "answers"));
         fields.close(&mut reader);
@@ -103,13 +105,12 @@ pub(crate) fn by_item<'n>(
         }
     };
     for entry in entries {
-        match assessment.find(&entry.key) {
-            Some(item) => each(reader, item, &entry.value),
-            None => {
-                let names = assessment.items().iter().map(|item| item.id.as_str());
-                let message = format!("{} has no item {}", quoted(assessment.id()), quoted(&entry.key));
-                reader.refuse_name(entry.at, message, &entry.key, names);
-            }
+        if let Some(item) = assessment.find(&entry.key) {
+            each(reader, item, &entry.value);
+        } else {
+            let names = assessment.items().iter().map(|item| item.id.as_str());
+            let message = format!("{} has no item {}", quoted(assessment.id()), quoted(&entry.key));
+            reader.refuse_name(entry.at, message, &entry.key, names);
         }
     }
 }
@@ -167,7 +168,7 @@ fn written_map<'n>(reader: &mut Reader, fields: &mut Fields<'n>) -> Option<Writt
             Value::Null => Some(Written::NotApplicable { reason: "" }),
             _ => reader.text(reason).map(|reason| Written::NotApplicable { reason }),
         },
-        (Some(_), Some(_)) | (None, Some(_)) => {
+        (Some(_) | None, Some(_)) => {
             reader.refuse(fields.at, "an answer has a level or does not apply, not both");
             None
         }
@@ -188,7 +189,7 @@ fn refuse(reader: &mut Reader, assessment: &Assessment, item: ItemIx, node: &Nod
             reader.refuse_name(at("evidence"), message, name, known);
         }
         Refusal::EvidenceOnGate => {
-            reader.refuse_with(at("evidence"), message, refusal.remedy().unwrap_or(""))
+            reader.refuse_with(at("evidence"), message, refusal.remedy().unwrap_or(""));
         }
         Refusal::EmptyReason | Refusal::AlwaysApplies => {
             reader.refuse_with(at("not_applicable"), message, refusal.remedy().unwrap_or(""));

@@ -7,8 +7,7 @@ use jiff::civil::Date;
 
 use super::super::admit::admit;
 use super::super::{
-    Answer, AssessmentKey, Choice, Decision, Earlier, Pace, Progress, Rater, Reference, Remark, Review,
-    Session, Stage,
+    Answer, AssessmentKey, Choice, Decision, Earlier, Pace, Progress, Rater, Reference, Review, Session, Stage,
 };
 use super::answers::{by_item, count, parsed, read_context, read_given, written};
 use super::follow_up::{self, A_DATE};
@@ -132,7 +131,7 @@ pub(crate) fn session_in(reader: &mut Reader, root: &Node, assessment: &Assessme
     let (notes, corrections) = (fields.get("notes"), fields.get("corrections"));
     let follow_up = fields.get("follow_up").map(|node| follow_up::read(reader, node));
     fields.close(reader);
-    let mut session = session_of(reader, block?, assessment)?;
+    let mut session = session_of(reader, block?, assessment);
     session.answers.context = context;
     tie(&mut session, follow_up.unwrap_or_default());
     read_given(reader, assessment, answers?, |item, answer, reason| {
@@ -168,7 +167,7 @@ fn expect_id<'n>(reader: &mut Reader, node: &'n Node, assessment: &Assessment) -
     Some(id)
 }
 
-fn session_of(reader: &mut Reader, block: Block, assessment: &Assessment) -> Option<Session> {
+fn session_of(reader: &mut Reader, block: Block, assessment: &Assessment) -> Session {
     let head = block.head;
     let mut session = Session::begin(assessment, head.assessment, head.reference, head.started);
     session.place = head.place;
@@ -196,8 +195,7 @@ fn session_of(reader: &mut Reader, block: Block, assessment: &Assessment) -> Opt
             reader.refuse_name(gut.at, format!("unknown verdict {}", quoted(&gut.value)), &gut.value, names);
         }
     }
-    session.remarks = vec![Remark::default(); assessment.items().len()];
-    Some(session)
+    session
 }
 
 fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
@@ -214,7 +212,7 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
     let at = fields.get("at").and_then(|node| name(reader, node));
     let gut = fields.get("gut").and_then(|node| name(reader, node));
     let decision = fields.get("decision").and_then(|node| decision(reader, node));
-    let pace = fields.get("pace").and_then(|node| pace(reader, node)).unwrap_or_default();
+    let speed = fields.get("pace").and_then(|node| pace(reader, node)).unwrap_or_default();
     let progress = fields.require(reader, "progress").and_then(|node| progress(reader, node));
     let verdict = fields.get("verdict").and_then(|node| verdict(reader, node));
     let previous = fields.get("previous").and_then(|node| self::reference(reader, node));
@@ -237,7 +235,7 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
         plan,
         lessons: usize::try_from(lessons).unwrap_or(usize::MAX),
     };
-    Some(Block { head, quick: quick.unwrap_or(false), rater: rater.unwrap_or_default(), at, gut, pace })
+    Some(Block { head, quick: quick.unwrap_or(false), rater: rater.unwrap_or_default(), at, gut, pace: speed })
 }
 
 fn required_text(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str) -> Option<String> {

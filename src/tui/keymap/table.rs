@@ -22,7 +22,8 @@ const fn row(
 }
 
 /// Where letters are letters.
-pub const TYPING: &[P] = &[P::SetUpText, P::Reason, P::Note, P::Find, P::DecisionText, P::HelpFind];
+pub const TYPING: &[P] =
+    &[P::SetUpText, P::Reason, P::Note, P::Find, P::DecisionText, P::HelpFind, P::Folder];
 
 const EVERYWHERE: &[P] = &P::ALL;
 const SEEN: &[P] = &[
@@ -48,6 +49,7 @@ const SEEN: &[P] = &[
     P::Help,
     P::HelpFind,
     P::Problem,
+    P::Folder,
 ];
 const NOT_TYPING: &[P] = &[
     P::Home,
@@ -131,6 +133,7 @@ const CLOSABLE: &[P] = &[
     P::Help,
     P::HelpFind,
     P::Problem,
+    P::Folder,
 ];
 
 /// Every key of the program.
@@ -289,6 +292,14 @@ pub const TABLE: &[Binding] = &[
         "try again",
         "try to save again",
     ),
+    row(
+        any(&[Chord::char('f')]),
+        Action::Elsewhere,
+        &[P::Problem],
+        "another folder",
+        "save in another folder",
+    ),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Folder], "save there", "save in this folder"),
     row(any(&[Chord::ctrl('o')]), Action::Editor, &[P::Note], "your editor", "write it in your own editor"),
     row(
         any(&[Chord::key(Esc)]),

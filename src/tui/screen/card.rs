@@ -1,8 +1,9 @@
 //! A card: one item, answered with one key for the level and one for the evidence.
 
+mod heading;
 mod layout;
 
-pub use layout::kept;
+pub use heading::kept;
 
 use crate::model::ItemIx;
 use crate::session::Answer;
@@ -105,9 +106,8 @@ pub fn offers(model: &Model, action: Action) -> bool {
     match action {
         Action::Undo => work.can_undo(),
         // These stand on the card itself.
-        Action::Unknown | Action::Decline | Action::Note => false,
+        Action::Unknown | Action::Decline | Action::Note | Action::NotApplicable => false,
         Action::Probe => item.probe.is_some() || item.prompt.is_some(),
-        Action::NotApplicable => false,
         Action::Back => card.errand != Errand::Through,
         Action::PreviousCard | Action::Review => card.errand == Errand::Through,
         _ => true,

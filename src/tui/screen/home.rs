@@ -146,7 +146,7 @@ fn is_due(model: &Model, head: &Head) -> bool {
 
 /// Whether the session in hand is kept nowhere else.
 fn in_memory(model: &Model) -> bool {
-    model.work.as_ref().is_some_and(|work| matches!(work.kept, Kept::Failed(_)))
+    model.work.as_ref().is_some_and(|work| matches!(work.kept, Kept::Failed(_) | Kept::Retrying))
 }
 
 fn is_in_hand(model: &Model, head: &Head) -> bool {

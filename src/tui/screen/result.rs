@@ -2,6 +2,7 @@
 
 mod layout;
 mod parts;
+mod stand;
 
 use crate::model::ItemIx;
 use crate::session::Stage;

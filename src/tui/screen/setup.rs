@@ -179,9 +179,8 @@ fn add_choices(
 /// Opens the set-up of the session in hand.
 pub fn enter(model: &mut Model) {
     let Some(work) = &model.work else { return };
-    let rows = Asked::all(work.assessment.setup())
-        .map(|asked| (asked, Control::new(asked, &work.session)))
-        .collect();
+    let rows =
+        Asked::all(&work.assessment).map(|asked| (asked, Control::new(asked, &work.session))).collect();
     screen::go(model, Screen::SetUp(SetUp { rows, row: 0 }));
 }
 

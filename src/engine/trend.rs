@@ -1,0 +1,234 @@
+//! What changed between two check-ins and what is only noise, and which way many of them point.
+//!
+//! Only items with the same id and revision that were answered each time are compared, and everything is recomputed
+//! on those, on the later sitting's assessment: one ruler. Says nothing in words and knows no dates.
+
+use super::outcome::{AxisOutcome, Outcome};
+use super::{Engine, kendall};
+use crate::assessment::Assessment;
+use crate::model::{AxisIx, ItemIx, TrendRules};
+use crate::session::{Answer, Answers};
+
+/// Two-sided probability up to which many check-ins count as a direction: the usual one in twenty, which four
+/// check-ins cannot reach (a perfect rise of four has 0.083) and five can (0.017).
+const DIRECTION_AT: f64 = 0.05;
+
+/// One set of answers and the engine of what was asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Sitting<'a> {
+    /// Of the assessment that was answered.
+    pub engine: &'a Engine,
+    /// The answers.
+    pub answers: &'a Answers,
+}
+
+/// What changed from one sitting to a later one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// The items compared, as the later assessment numbers them, in file order; the gate's are not among them.
+    pub matched: Vec<ItemIx>,
+    /// The axes, or nothing when either sitting is too close to a shock.
+    pub axes: Compared,
+    /// Gate answers that are not what they were, in file order: reported whatever else is.
+    pub gate: Vec<GateChange>,
+    /// The headline changed and no axis did, reliably: it lies near a line.
+    pub near_a_line: bool,
+}
+
+/// Whether axes could be compared.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Compared {
+    /// A shock is too recent for either sitting.
+    TooSoon,
+    /// By axis of the later model; nothing where no item of the axis was answered both times.
+    Axes(Vec<Option<Difference>>),
+}
+
+/// A difference of one axis between two sets of answers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Difference {
+    /// The first shown value.
+    pub from: f64,
+    /// The second shown value.
+    pub to: f64,
+    /// The difference in joint standard errors, signed like it; infinite where nothing can wobble.
+    pub z: f64,
+    /// Whether it counts.
+    pub size: Size,
+}
+
+/// Whether a difference counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Size {
+    /// Clearly more than noise.
+    Clear,
+    /// Perhaps more than noise.
+    Possible,
+    /// No reliable difference.
+    Noise,
+}
+
+/// A gate answer that is not what it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GateChange {
+    /// The item, as the later assessment numbers it.
+    pub item: ItemIx,
+    /// What was answered.
+    pub from: Option<Answer>,
+    /// What is answered.
+    pub to: Option<Answer>,
+}
+
+/// Which way the shown value of an axis goes over many check-ins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// To higher values: for a reversed axis, to the worse.
+    Rising,
+    /// To lower values.
+    Falling,
+}
+
+/// Compares a sitting with an earlier one.
+#[must_use]
+pub fn compare(earlier: Sitting, later: Sitting) -> Comparison {
+    let carried = Carried::new(earlier, later.engine.assessment());
+    let both = |item: &ItemIx| {
+        let answered = |answers: &Answers| answers.get(*item).and_then(Answer::evidence).is_some();
+        answered(&carried.answers) && answered(later.answers)
+    };
+    let matched: Vec<ItemIx> = (0..later.answers.len()).filter(both).collect();
+    let axes = if is_shaken(earlier) || is_shaken(later) {
+        Compared::TooSoon
+    } else {
+        let [before, after] =
+            [&carried.answers, later.answers].map(|answers| on_items(later.engine, answers, &matched));
+        let rules = later.engine.assessment().model().trend();
+        let pairs = before.iter().zip(&after);
+        Compared::Axes(pairs.map(|(before, after)| difference(rules, before, after)).collect())
+    };
+    Comparison { near_a_line: near_a_line(earlier, later, &axes), gate: carried.gate(later), matched, axes }
+}
+
+/// For each axis of the latest sitting, which way it goes over the sittings, oldest first; those too close to a shock
+/// are left out. Nothing where too few are left, or where they point nowhere.
+#[must_use]
+pub fn directions(sittings: &[Sitting]) -> Vec<Option<Direction>> {
+    let Some(latest) = sittings.last() else { return Vec::new() };
+    let model = latest.engine.assessment().model();
+    let calm: Vec<Answers> = sittings
+        .iter()
+        .filter(|sitting| !is_shaken(**sitting))
+        .map(|sitting| Carried::new(*sitting, latest.engine.assessment()).answers)
+        .collect();
+    if calm.len() < model.trend().direction_from {
+        return vec![None; model.axes().len()];
+    }
+    let every =
+        |item: &ItemIx| calm.iter().all(|answers| answers.get(*item).and_then(Answer::evidence).is_some());
+    let matched: Vec<ItemIx> = (0..latest.answers.len()).filter(every).collect();
+    let series: Vec<Vec<AxisOutcome>> =
+        calm.iter().map(|answers| on_items(latest.engine, answers, &matched)).collect();
+    (0..model.axes().len()).map(|axis| direction(&series, axis)).collect()
+}
+
+fn direction(series: &[Vec<AxisOutcome>], axis: AxisIx) -> Option<Direction> {
+    let values: Vec<f64> = series.iter().map(|axes| axes[axis].values.value).collect();
+    let test = kendall::test(&values);
+    if test.probability > DIRECTION_AT {
+        return None;
+    }
+    Some(if test.score > 0 { Direction::Rising } else { Direction::Falling })
+}
+
+/// How the axes stand on these items alone.
+pub(super) fn on_items(engine: &Engine, answers: &Answers, items: &[ItemIx]) -> Vec<AxisOutcome> {
+    let mut only = answers.clone();
+    for item in 0..only.len() {
+        if items.binary_search(&item).is_err() {
+            only.set(item, Some(Answer::NotApplicable));
+        }
+    }
+    engine.evaluate_briefly(&only).axes
+}
+
+/// The difference of one axis; nothing where no item applies.
+pub(super) fn difference(
+    rules: &TrendRules,
+    before: &AxisOutcome,
+    after: &AxisOutcome,
+) -> Option<Difference> {
+    let (from, to) = (before.values.value, after.values.value);
+    let error = before.standard_error?.hypot(after.standard_error?);
+    let moved = to - from;
+    let z = if error > 0.0 {
+        moved / error
+    } else if moved == 0.0 {
+        0.0
+    } else {
+        f64::INFINITY.copysign(moved)
+    };
+    let size = match z.abs() {
+        z if z >= rules.clear => Size::Clear,
+        z if z >= rules.possible => Size::Possible,
+        _ => Size::Noise,
+    };
+    Some(Difference { from, to, z, size })
+}
+
+fn is_shaken(sitting: Sitting) -> bool {
+    let within = sitting.engine.assessment().model().trend().shock_days;
+    sitting.answers.context.shock_days_ago.is_some_and(|days| days <= within)
+}
+
+fn near_a_line(earlier: Sitting, later: Sitting, axes: &Compared) -> bool {
+    let Compared::Axes(axes) = axes else { return false };
+    let gives = |sitting: Sitting| sitting.engine.assessment().gives_verdict();
+    let headline = |sitting: Sitting| {
+        let Outcome { position, find_out_first, .. } = sitting.engine.evaluate_briefly(sitting.answers);
+        (position, find_out_first)
+    };
+    gives(earlier)
+        && gives(later)
+        && axes.iter().flatten().all(|axis| axis.size == Size::Noise)
+        && headline(earlier) != headline(later)
+}
+
+/// A sitting's answers as answers to another version of the assessment.
+struct Carried {
+    answers: Answers,
+    /// For each item of that version, whether it is the same question.
+    same: Vec<bool>,
+}
+
+impl Carried {
+    fn new(sitting: Sitting, onto: &Assessment) -> Self {
+        let from = sitting.engine.assessment();
+        let mut answers = Answers::new(onto);
+        answers.context = sitting.answers.context.clone();
+        let mut same = vec![false; onto.items().len()];
+        for (index, item) in onto.items().iter().enumerate() {
+            let Some(before) = from.find(&item.id) else { continue };
+            if from.item(before).revision == item.revision && from.item(before).is_gate() == item.is_gate() {
+                same[index] = true;
+                answers.set(index, sitting.answers.get(before).and_then(|a| translated(a, from, onto)));
+            }
+        }
+        Self { answers, same }
+    }
+
+    fn gate(&self, later: Sitting) -> Vec<GateChange> {
+        let items = later.engine.assessment().items().iter().enumerate();
+        let gate = items.filter(|(index, item)| item.is_gate() && self.same[*index]).map(|(index, _)| index);
+        gate.map(|item| GateChange { item, from: self.answers.get(item), to: later.answers.get(item) })
+            .filter(|change| change.from != change.to)
+            .collect()
+    }
+}
+
+/// An answer with its kind of evidence as another model numbers it; nothing where that lacks it.
+fn translated(answer: Answer, from: &Assessment, onto: &Assessment) -> Option<Answer> {
+    let Answer::Known { level, evidence } = answer else { return Some(answer) };
+    let id = &from.model().evidence()[evidence].id;
+    let evidence = onto.model().evidence().iter().position(|kind| kind.id == *id)?;
+    Some(Answer::Known { level, evidence })
+}

@@ -1,0 +1,137 @@
+//! The program in a real pseudo-terminal: keys in, a screen out, as a person has it.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long a screen may take before the test gives up: far beyond anything a busy machine needs.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How often the screen is looked at while waiting.
+const GLANCE: Duration = Duration::from_millis(5);
+
+/// A running program and its screen.
+pub struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    screen: Arc<Mutex<vt100::Parser>>,
+}
+
+impl Terminal {
+    /// Starts the program with these arguments and this home, at this size.
+    pub fn start(home: &Path, arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_stay-or-go"));
+        command.args(arguments);
+        command.env("STAY_OR_GO_HOME", home);
+        command.env("TERM", "xterm-256color");
+        for name in ["ACCESSIBLE", "NO_COLOR"] {
+            command.env_remove(name);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, columns, 0)));
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let drawn = Arc::clone(&screen);
+        std::thread::spawn(move || {
+            let mut bytes = [0; 65536];
+            while let Ok(length @ 1..) = output.read(&mut bytes) {
+                drawn.lock().unwrap().process(&bytes[..length]);
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        Self { master: pair.master, keys, child, screen }
+    }
+
+    /// What is on the screen now.
+    pub fn screen(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    /// Types these bytes.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+        self
+    }
+
+    /// Waits until this text is on the screen.
+    #[track_caller]
+    pub fn see(&mut self, text: &str) -> &mut Self {
+        self.wait_for(&format!("\"{text}\""), |screen| screen.contains(text));
+        self
+    }
+
+    /// Waits until this text is no longer on the screen.
+    #[track_caller]
+    pub fn see_no_more(&mut self, text: &str) -> &mut Self {
+        self.wait_for(&format!("no \"{text}\""), |screen| !screen.contains(text));
+        self
+    }
+
+    /// Waits until the screen is another one.
+    #[track_caller]
+    pub fn changes(&mut self, before: &str) -> &mut Self {
+        self.wait_for("a change", |screen| screen != before);
+        self
+    }
+
+    #[track_caller]
+    fn wait_for(&self, what: &str, there: impl Fn(&str) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !there(&self.screen()) {
+            assert!(Instant::now() < end, "waited for {what}; the screen is:\n{}", self.screen());
+            std::thread::sleep(GLANCE);
+        }
+    }
+
+    /// Makes the terminal another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.screen.lock().unwrap().screen_mut().set_size(rows, columns);
+        self.master.resize(size).unwrap();
+        self
+    }
+
+    /// The process id.
+    pub fn id(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// Ends the program as a power cut would.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Takes the terminal away; the program is left without one.
+    pub fn vanish(self) -> Box<dyn Child + Send + Sync> {
+        let Self { master, keys, child, .. } = self;
+        drop(keys);
+        drop(master);
+        child
+    }
+
+    /// Waits until the program has ended; its exit status.
+    #[track_caller]
+    pub fn ended(&mut self) -> u32 {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(Instant::now() < end, "it does not end; the screen is:\n{}", self.screen());
+            std::thread::sleep(GLANCE);
+        }
+    }
+
+    /// Whether the program left the alternate screen and shows the cursor again.
+    pub fn is_given_back(&self) -> bool {
+        let parser = self.screen.lock().unwrap();
+        !parser.screen().alternate_screen() && !parser.screen().hide_cursor()
+    }
+}

@@ -1,0 +1,197 @@
+//! How one assessment extends another, and what the shipped ones say.
+
+use super::source;
+use stay_or_go::assessment::{Applicability, Assessment, Home, Section, SetupQuestion, load, shipped};
+use stay_or_go::model::{Condition, Effect};
+
+const BASE: &str = "\
+format: 1
+id: base
+version: 1.0.0
+title: Base
+hint: Lately.
+setup: [place, shock]
+sections:
+  - dimension: roles
+    title: Who does it
+    intro: Roles first, because the author says so.
+    items:
+      - { id: r1, polarity: symptom, ask: First, owner: yours, quick: true, prompt: Why }
+  - dimension: process
+    items:
+      - { id: p1, polarity: strength, ask: Second, weight: 2 }
+      - { id: p2, polarity: symptom, ask: Third }
+  - gate: safety
+    items: [{ id: safety.unsafe, ask: Unsafe, always_applies: true }]
+advice:
+  - { id: one, when: { item: p1, favourability: { at_most: 1 } }, text: Do, rests_on: [p1], horizon: now, owner: yours }
+  - { id: two, when: { item: p2, favourability: { at_most: 1 } }, text: Do, rests_on: [p1, p2], horizon: now, owner: yours }
+cases:
+  - { name: A, answers: { safety.unsafe: { level: 4 } }, verdict: safety-first }
+";
+
+fn read(text: &str) -> Assessment {
+    let resolve = |name: &str| (name == "base").then(|| source("base.yaml", BASE));
+    load(source("a.yaml", text), &resolve).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn mine(rest: &str) -> Assessment {
+    read(&format!("format: 1\nid: mine\nversion: 2.0.0\nextends: base\n{rest}"))
+}
+
+fn ids(assessment: &Assessment) -> Vec<&str> {
+    assessment.items().iter().map(|item| item.id.as_str()).collect()
+}
+
+#[test]
+fn items_are_in_the_models_order_and_asked_in_the_authors() {
+    let base = read(BASE);
+    assert_eq!(ids(&base), ["p1", "p2", "r1", "safety.unsafe"]);
+    let asked: Vec<&str> = base.asked().map(|item| base.item(item).id.as_str()).collect();
+    assert_eq!(asked, ["safety.unsafe", "r1", "p1", "p2"]);
+    let titles: Vec<&str> = base.sections().iter().map(|section| section.title.as_str()).collect();
+    let process = &base.model().dimensions()[0].title;
+    assert_eq!(titles, ["Safety", "Who does it", process.as_str()], "the author's title, or the model's");
+    assert_eq!(base.cases().len(), 1);
+}
+
+#[test]
+fn what_is_not_said_is_said_there() {
+    let mine = mine("");
+    assert_eq!((mine.id(), mine.version(), mine.title()), ("mine", "2.0.0", "Base"));
+    assert_eq!(mine.hint(), "Lately.");
+    assert_eq!(mine.setup(), [SetupQuestion::Place, SetupQuestion::Shock]);
+    assert_eq!(ids(&mine), ["p1", "p2", "r1", "safety.unsafe"]);
+    assert_eq!(mine.advice().len(), 2);
+    assert!(mine.cases().is_empty(), "cases belong to their own document");
+    let names: Vec<&str> = mine.sources().iter().map(|source| source.name.as_str()).collect();
+    assert_eq!(names, ["a.yaml", "base.yaml", "model.yaml"]);
+}
+
+#[test]
+fn items_change_key_by_key_in_whatever_section() {
+    let mine = mine(
+        "sections:\n  - dimension: stories\n    items:\n      - { id: s1, polarity: symptom, ask: New }\n      - { id: r1, ask: Reworded, revision: 2 }\n  - dimension: roles\n    title: Roles\n    weight: 3\n",
+    );
+    assert_eq!(ids(&mine), ["p1", "p2", "r1", "s1", "safety.unsafe"]);
+    let item = mine.item(mine.find("r1").unwrap());
+    assert_eq!((item.ask.as_str(), item.revision, item.quick), ("Reworded", 2, true));
+    assert_eq!(item.prompt.as_deref(), Some("Why"));
+    let roles = mine.model().dimensions().iter().position(|dimension| dimension.id == "roles").unwrap();
+    assert_eq!(item.home, Home::Dimension(roles));
+    assert_eq!(mine.model().dimensions()[roles].weight.millionths(), 3_000_000);
+    let dimension = |section: &Section| match section.home {
+        Home::Dimension(dimension) => mine.model().dimensions()[dimension].id.clone(),
+        Home::Gate => "gate".to_owned(),
+    };
+    let homes: Vec<String> = mine.sections().iter().map(dimension).collect();
+    assert_eq!(homes, ["gate", "roles", "process", "stories"]);
+    assert_eq!(mine.sections()[1].title, "Roles");
+    assert_eq!(mine.sections()[1].intro, "Roles first, because the author says so.");
+}
+
+#[test]
+fn only_keeps_what_it_names() {
+    let mine = mine("only: [p2, r1]\n");
+    assert_eq!(ids(&mine), ["p2", "r1"]);
+    assert_eq!(mine.sections().len(), 2);
+    // Advice that rests on nothing that is asked is left out; what names a missing item is never met.
+    let advice: Vec<&str> = mine.advice().iter().map(|advice| advice.id.as_str()).collect();
+    assert_eq!(advice, ["two"]);
+    assert_eq!(mine.advice()[0].rests_on.len(), 1);
+}
+
+#[test]
+fn a_model_may_be_named_by_path_or_written_in_place() {
+    let model = shipped::source("model").unwrap().text;
+    let by_path = BASE.replacen("title: Base", "title: Base\nmodel: models/own.yaml", 1);
+    let resolve = |name: &str| {
+        (name == "models/own.yaml").then(|| source(name, model.replacen("firm: 0.8", "firm: 0.9", 1)))
+    };
+    let own = load(source("a.yaml", by_path), &resolve).unwrap();
+    assert!((own.model().confidence().firm - 0.9).abs() < 1e-12);
+    let indented = format!("  {}\n", model.trim_end().replace('\n', "\n  "));
+    // Its rules ask for items that this assessment lacks: in one document that is a slip of the pen.
+    let in_place = BASE.replacen("title: Base", &format!("title: Base\nmodel:\n{indented}"), 1);
+    let problems = load(source("a.yaml", in_place), &|_| None).unwrap_err();
+    assert!(problems.to_string().contains("there is no item `safety.harassment`"), "{problems}");
+}
+
+#[test]
+fn an_id_of_the_model_is_taken() {
+    let rule = "rules: [{ id: safety, says: So, when: { all: [] }, limit: { position: 3 } }]\n";
+    let problems = load(source("a.yaml", format!("{BASE}{rule}")), &|_| None).unwrap_err();
+    assert!(
+        problems.to_string().contains("`safety` is there twice; the first is in model.yaml, line"),
+        "{problems}"
+    );
+}
+
+#[test]
+fn the_assessments_words_take_the_place_of_the_models() {
+    let reasons = "reasons:\n  - { id: test-them, position: 3, label: ask once }\n  - { id: mine, position: 3, when: { all: [] }, label: mine, because: Because, plan: [Do] }\n";
+    let mine = mine(reasons);
+    let model = mine.model();
+    assert_eq!(model.reasons()[0].id, "mine", "tried before the model's last resort");
+    let test_them = model.reasons().iter().find(|reason| reason.id == "test-them").unwrap();
+    assert_eq!(test_them.label, "ask once");
+    assert!(!test_them.plan.is_empty());
+
+    let offer = shipped::assessment("job-offer").unwrap();
+    let own: Vec<&str> = offer.model().verdicts().iter().map(|verdict| verdict.id.as_str()).collect();
+    assert_eq!(
+        own,
+        [
+            "step-back-for-safety",
+            "decline",
+            "renegotiate-or-pass",
+            "accept-with-written-conditions",
+            "accept"
+        ]
+    );
+    let last = &offer.model().rules()[9];
+    assert_eq!((last.id.as_str(), last.effect), ("open-eyes", Effect::PositionAtMost(3)));
+    let credit = offer.item(offer.find("equity.credit").unwrap());
+    assert_eq!(credit.applicability, Applicability::StartsNot("You are not there yet".to_owned()));
+}
+
+/// Items that a condition names and the assessment lacks.
+fn missing(condition: &Condition) -> usize {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) | Condition::Count { of: parts, .. } => {
+            parts.iter().map(missing).sum()
+        }
+        Condition::Not(part) => missing(part),
+        Condition::Item { item, .. } => usize::from(item.is_none()),
+        _ => 0,
+    }
+}
+
+#[test]
+fn the_shipped_questionnaires_have_every_item_that_the_model_names() {
+    for id in ["current-role", "job-offer", "mentor-session"] {
+        let assessment = shipped::assessment(id).unwrap();
+        assert_eq!(assessment.items().len(), 53, "{id}");
+        let model = assessment.model();
+        let conditions = model.rules().iter().map(|rule| &rule.when);
+        let conditions = conditions.chain(model.reasons().iter().map(|reason| &reason.when));
+        let conditions = conditions.chain(assessment.advice().iter().map(|advice| &advice.when));
+        assert_eq!(conditions.map(missing).sum::<usize>(), 0, "{id}");
+        let quick = assessment.items().iter().filter(|item| item.quick).count();
+        assert_eq!(quick, model.dimensions().len(), "{id}: one quick item a dimension");
+        let described =
+            assessment.items().iter().all(|item| !item.why.is_empty() && !item.levels[4].is_empty());
+        assert!(described, "{id}");
+    }
+    let pulse = shipped::assessment("pulse").unwrap();
+    assert_eq!(pulse.items().len(), 5);
+    assert!(!pulse.gives_verdict());
+}
+
+#[test]
+fn the_digest_is_of_the_texts() {
+    let (one, two) = (mine(""), mine("hint: Today.\n"));
+    assert_eq!(one.key().digest.len(), 64);
+    assert_eq!(one.key(), mine("").key());
+    assert_ne!(one.key().digest, two.key().digest);
+}

@@ -1,0 +1,79 @@
+//! The program itself, in a pipe: how it is asked for plain lines, and how it ends.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use crate::play::says;
+
+fn program(home: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_stay-or-go"));
+    command.args(arguments).env_clear().env("STAY_OR_GO_HOME", home).env("TERM", "xterm-256color");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn feed(child: &mut Child, lines: &[&str]) {
+    let mut input = child.stdin.take().unwrap();
+    for line in lines {
+        writeln!(input, "{line}").unwrap();
+    }
+    child.stdin = Some(input);
+}
+
+fn end(child: Child) -> (String, Output) {
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    (String::from_utf8(output.stdout.clone()).unwrap(), output)
+}
+
+#[track_caller]
+fn announces(command: &mut Command, because: &str) {
+    let mut child = command.spawn().unwrap();
+    feed(&mut child, &["q"]);
+    let (output, _) = end(child);
+    says(&output, &[&format!("Stay or Go, in plain lines {because}."), "Home.", "Goodbye."]);
+}
+
+#[test]
+fn plain_lines_come_by_flag_by_environment_and_in_a_pipe() {
+    let home = tempfile::tempdir().unwrap();
+    announces(&mut program(home.path(), &["--plain"]), "because of --plain");
+    announces(program(home.path(), &[]).env("ACCESSIBLE", "1"), "because ACCESSIBLE is set");
+    announces(program(home.path(), &[]).env("TERM", "dumb"), "because TERM is dumb");
+    announces(&mut program(home.path(), &[]), "because this is no terminal");
+}
+
+#[test]
+fn the_end_of_input_saves_and_the_next_run_goes_on() {
+    let home = tempfile::tempdir().unwrap();
+    let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
+    feed(&mut child, &["2", "Northwind", "", "", "", "", "", "", "", "0", "0"]);
+    says(&end(child).0, &["Question 3, answer 0 to 4", "Everything is saved. To go on with question 3"]);
+    let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
+    feed(&mut child, &["5"]);
+    says(&end(child).0, &["Go on with Northwind, my current role: 2 of 53 answered", "Question 3 of 53."]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_saves_and_leaves_in_good_order() {
+    use rustix::process::{Pid, Signal, kill_process};
+
+    let home = tempfile::tempdir().unwrap();
+    for signal in [Signal::INT, Signal::TERM, Signal::HUP] {
+        let mut child = program(home.path(), &["--plain", "take", "pulse"]).spawn().unwrap();
+        feed(&mut child, &["Northwind", "1s"]);
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let mut heard = String::new();
+        // Input stays open: only the signal can end it.
+        while !heard.contains("Question 2 of 5.") {
+            assert_ne!(output.read_line(&mut heard).unwrap(), 0, "{heard}");
+        }
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        let rest: String = output.lines().map(|line| line.unwrap() + "\n").collect();
+        assert!(child.wait().unwrap().success(), "{rest}");
+        says(&rest, &["Everything is saved. To go on with question 2, run stay-or-go --plain again"]);
+        std::fs::remove_dir_all(home.path().join("data")).unwrap();
+    }
+}

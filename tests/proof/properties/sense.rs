@@ -1,0 +1,176 @@
+//! What one verdict with its explanation must be in itself.
+
+use std::sync::Arc;
+
+use stay_or_go::assessment::Assessment;
+use stay_or_go::engine::{Engine, Flip, Outcome};
+use stay_or_go::model::{Level, Position};
+use stay_or_go::report::json::ResultDocument;
+use stay_or_go::report::{Report, text};
+use stay_or_go::session::{Answer, Answers};
+
+use super::everywhere;
+use crate::generate::Case;
+use crate::naive::{self, with};
+
+const CASES: u32 = 100;
+
+everywhere! {
+    /// Invariant 6.
+    the_same_answers_give_the_same_bytes, CASES, same_bytes
+}
+everywhere! {
+    /// Invariant 7.
+    the_position_is_in_its_range_and_chances_sum_to_one, 300, in_range
+}
+everywhere! {
+    /// Invariant 8.
+    contributions_add_up_and_everything_said_has_words, CASES, adds_up
+}
+everywhere! {
+    /// Invariant 9.
+    every_flip_flips_and_no_smaller_one_does, 60, flips
+}
+everywhere! {
+    /// Invariant 14.
+    swapping_two_raters_turns_signs_only, CASES, swaps
+}
+
+fn bytes(engine: &Engine, answers: &Answers) -> String {
+    let outcome = engine.evaluate(answers);
+    let explanation = engine.explain(answers, &outcome);
+    let document = ResultDocument {
+        assessment: engine.assessment(),
+        outcome: &outcome,
+        explanation: Some(&explanation),
+        key: None,
+    };
+    let report = text::write(&Report::new(engine, answers, &outcome, Some(1)));
+    format!("{}\n{report}", serde_json::to_string(&document).unwrap())
+}
+
+fn same_bytes(case: &Case, _: usize) {
+    let again = Engine::new(Arc::new(Assessment::clone(case.assessment())));
+    assert_eq!(bytes(&case.engine, &case.answers), bytes(&again, &case.answers.clone()));
+}
+
+fn in_range(case: &Case, _: usize) {
+    let outcome = case.engine.evaluate_briefly(&case.answers);
+    assert!(outcome.range.worst <= outcome.position);
+    assert!(outcome.position <= outcome.range.best);
+    assert!((outcome.probabilities.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+    assert!(outcome.probabilities.iter().all(|p| (-1e-12..=1.0 + 1e-12).contains(p)));
+}
+
+fn adds_up(case: &Case, _: usize) {
+    assert!(naive::contributions_add_up(case.assessment(), &case.answers));
+    let outcome = case.engine.evaluate(&case.answers);
+    let explanation = case.engine.explain(&case.answers, &outcome);
+    let model = case.assessment().model();
+    for (axis, of_axis) in model.axes().iter().zip(&outcome.axes) {
+        let own = |item| case.assessment().axis_of(item).is_some_and(|a| a.id == axis.id);
+        let pulls = explanation.contributions.iter().filter(|c| own(c.item)).map(|c| c.points);
+        let shown = if axis.reversed { 100.0 - of_axis.values.value } else { of_axis.values.value };
+        assert!((50.0 + pulls.sum::<f64>() - shown).abs() < 1e-9, "{}", axis.id);
+    }
+    for (_, position) in model.table().cells() {
+        let verdict = &model.verdicts()[usize::from(position)];
+        assert!(!verdict.label.is_empty() && !verdict.because.is_empty() && !verdict.plan.is_empty());
+    }
+    every_rule_is_shown(case, &outcome);
+}
+
+fn every_rule_is_shown(case: &Case, outcome: &Outcome) {
+    let rules = case.assessment().model().rules();
+    let report = Report::new(&case.engine, &case.answers, outcome, None);
+    let page = text::write(&report);
+    let document = bytes(&case.engine, &case.answers);
+    assert_eq!(report.rules.len(), outcome.fired.len());
+    for fired in &outcome.fired {
+        let rule = &rules[fired.rule];
+        assert!(report.rules.iter().any(|shown| shown.says == rule.says), "{}", rule.id);
+        assert!(page.contains(&rule.says), "{}", rule.id);
+        assert!(document.contains(&format!("\"{}\"", rule.id)), "{}", rule.id);
+    }
+}
+
+fn flips(case: &Case, _: usize) {
+    let outcome = case.engine.evaluate(&case.answers);
+    let explanation = case.engine.explain(&case.answers, &outcome);
+    for (flips, up) in [(&explanation.up, true), (&explanation.down, false)] {
+        let flipped = |position: Position| {
+            if up { position > outcome.position } else { position < outcome.position }
+        };
+        let singles = all_singles(case, &flipped);
+        for flip in &flips.found {
+            assert!(flipped(flip.position));
+            assert_eq!(after(case, flip), flip.position);
+        }
+        match flips.found.first().map(|flip| flip.changes.len()) {
+            Some(1) => {
+                let mut fewest = singles;
+                fewest.sort_by_key(|(steps, item)| (*steps, *item));
+                let found: Vec<_> =
+                    flips.found.iter().map(|flip| (steps(flip), flip.changes[0].item)).collect();
+                assert_eq!(found, fewest[..fewest.len().min(3)]);
+            }
+            Some(_) | None => assert!(outcome.position == 0 || allowed(case, &singles, up).is_empty()),
+        }
+    }
+}
+
+fn steps(flip: &Flip) -> u8 {
+    flip.changes.iter().map(|change| change.from.get().abs_diff(change.to.get())).sum()
+}
+
+fn after(case: &Case, flip: &Flip) -> Position {
+    let changed = flip.changes.iter().fold(case.answers.clone(), |answers, c| with(&answers, c.item, c.to));
+    case.engine.evaluate_briefly(&changed).position
+}
+
+/// The fewest steps that flip, for each item that alone does; gate items only improve.
+fn all_singles(case: &Case, flipped: &dyn Fn(Position) -> bool) -> Vec<(u8, usize)> {
+    let mut found = Vec::new();
+    for item in 0..case.answers.len() {
+        let Some(from) = case.answers.get(item).and_then(Answer::level) else { continue };
+        let gate = case.assessment().item(item).is_gate();
+        let tried = Level::all().filter(|to| *to != from && (!gate || to < &from));
+        let flipping = tried
+            .filter(|to| flipped(case.engine.evaluate_briefly(&with(&case.answers, item, *to)).position));
+        found.extend(flipping.map(|to| (from.get().abs_diff(to.get()), item)).min());
+    }
+    found
+}
+
+/// Gate items are looked at upwards only.
+fn allowed(case: &Case, singles: &[(u8, usize)], up: bool) -> Vec<(u8, usize)> {
+    singles.iter().copied().filter(|(_, item)| up || !case.assessment().item(*item).is_gate()).collect()
+}
+
+fn swaps(case: &Case, choice: usize) {
+    let mut other = case.answers.clone();
+    for item in 0..other.len() {
+        let turned = (item + choice) % other.len();
+        let same_kind = case.assessment().item(item).is_gate() == case.assessment().item(turned).is_gate();
+        if same_kind && (item * 7 + choice) % 3 > 0 {
+            other.set(item, case.answers.get(turned));
+        }
+    }
+    let there = case.engine.gaps(&case.answers, &other);
+    let back = case.engine.gaps(&other, &case.answers);
+    assert_eq!(there.safety, back.safety);
+    assert_eq!(there.items.len(), back.items.len());
+    let gaps = there.items.iter().chain(&there.topics).zip(back.items.iter().chain(&back.topics));
+    for (there, back) in gaps {
+        assert_eq!((there.item, there.steps), (back.item, -back.steps));
+    }
+    assert_eq!(there.topics.len(), back.topics.len());
+    for (there, back) in there.axes.iter().zip(&back.axes) {
+        assert_eq!(there.is_some(), back.is_some());
+        if let (Some(there), Some(back)) = (there, back) {
+            assert_eq!(there.size, back.size);
+            assert!((there.z + back.z).abs() < 1e-12 || there.z == -back.z);
+            assert!((there.from - back.to).abs() < 1e-12 && (there.to - back.from).abs() < 1e-12);
+        }
+    }
+}
