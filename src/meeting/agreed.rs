@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::assessment::Assessment;
+use crate::model::Level;
 use crate::session::{Answer, Answers};
 
 /// What was said about one item.
@@ -115,12 +116,12 @@ pub(super) fn third_set(
     agreed
 }
 
-/// The worse of two gate answers: the higher level; an open one clears nothing and hides nothing.
+/// The worse of two gate answers: any level but 0 is worse than not known, and not known worse than 0.
 pub(super) fn worst(one: Option<Answer>, other: Option<Answer>) -> Option<Answer> {
-    let level = |answer: Option<Answer>| answer.and_then(Answer::level);
-    match (level(one), level(other)) {
-        (Some(a), Some(b)) if b > a => other,
-        (None, Some(level)) if level.get() > 0 => other,
-        (Some(_) | None, _) => one,
-    }
+    let alarm = |answer: Option<Answer>| match answer.and_then(Answer::level).map(Level::get) {
+        Some(0) => 0,
+        None => 1,
+        Some(level) => 1 + level,
+    };
+    if alarm(other) > alarm(one) { other } else { one }
 }

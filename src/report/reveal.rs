@@ -8,7 +8,7 @@ mod items;
 mod safety;
 pub mod text;
 
-pub use axes::{AxisGap, Difference};
+pub use axes::AxisGap;
 pub use items::{Said, Story, Topic, Touched};
 pub use safety::{GateLine, Safety, alone};
 
@@ -109,11 +109,12 @@ impl Reveal {
             line(names.get(side), &both.view(side).answers, outcome)
         });
         let agreed = both.agreed().map(|agreed| line("What you agreed", agreed, &engine.evaluate(agreed)));
-        let touched = items::touched(engine.assessment(), both, meeting, guide);
+        let gaps = engine.gaps(&both.view(Side::Mentee).answers, &both.view(Side::Mentor).answers);
+        let touched = items::touched(engine.assessment(), &gaps, both, meeting, guide);
         Self {
             safety: Safety::of(engine, both, guide, &names),
             story: both.only_told().then(|| words::meeting::same_story(&names.mentor, &names.mentee)),
-            axes: axes::gaps(engine, both, &outcomes, &names),
+            axes: axes::gaps(engine, &gaps, &outcomes, &names),
             names,
             verdicts,
             agreed,

@@ -1,6 +1,7 @@
 //! Item by item: topics, what one of the two knows alone, what is near, what is alike.
 
 use crate::assessment::Assessment;
+use crate::engine::Gaps;
 use crate::meeting::{Both, Guide, Meeting, Moved, Resolution, Side};
 use crate::model::ItemIx;
 use crate::report::words;
@@ -60,15 +61,20 @@ pub struct Touched {
     pub alike: Vec<Topic>,
 }
 
-pub(super) fn touched(assessment: &Assessment, both: &Both, meeting: &Meeting, guide: &Guide) -> Touched {
+pub(super) fn touched(
+    assessment: &Assessment,
+    gaps: &Gaps,
+    both: &Both,
+    meeting: &Meeting,
+    guide: &Guide,
+) -> Touched {
     let mut touched = Touched::default();
-    let writer = Writer { assessment, both, meeting, guide };
-    let line = assessment.model().trend().gap;
+    let writer = Writer { assessment, gaps, both, meeting, guide };
     // Gate answers are not weighed against one another: they have a place of their own.
     for item in (0..assessment.items().len()).filter(|item| !assessment.item(*item).is_gate()) {
         let topic = writer.topic(item);
         match topic.gap {
-            Some(gap) if gap.unsigned_abs() >= line => touched.topics.push(topic),
+            Some(_) if gaps.topics.iter().any(|gap| gap.item == item) => touched.topics.push(topic),
             Some(0) => touched.alike.push(topic),
             Some(_) => touched.near.push(topic),
             None if writer.known_to_one(item) => touched.one_sided.push(topic),
@@ -81,6 +87,7 @@ pub(super) fn touched(assessment: &Assessment, both: &Both, meeting: &Meeting, g
 
 struct Writer<'a> {
     assessment: &'a Assessment,
+    gaps: &'a Gaps,
     both: &'a Both,
     meeting: &'a Meeting,
     guide: &'a Guide,
@@ -124,11 +131,7 @@ impl Writer<'_> {
 
     /// Steps of favourability from the mentee to the mentor.
     fn gap(&self, item: ItemIx) -> Option<i8> {
-        let favourability = |side: Side| {
-            let level = self.answer(side, item)?.level()?;
-            i8::try_from(self.assessment.item(item).favourability(level.get())).ok()
-        };
-        Some(favourability(Side::Mentor)? - favourability(Side::Mentee)?)
+        self.gaps.items.iter().find(|gap| gap.item == item).map(|gap| gap.steps)
     }
 
     /// The strongest evidence is one's own eyes; anything weaker may be the mentee's own words come back.

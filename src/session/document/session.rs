@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::super::admit::admit;
 use super::super::{
-    Answer, AssessmentKey, Choice, Decision, Earlier, Pace, Progress, Rater, Reference, Review, Session, Stage,
+    Answer, AssessmentKey, Choice, Decision, Earlier, Pace, Progress, Rater, Reference, Review, Session,
+    Stage,
 };
 use super::answers::{by_item, count, parsed, read_context, read_given, written};
 use super::follow_up::{self, A_DATE};
@@ -235,7 +236,14 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
         plan,
         lessons: usize::try_from(lessons).unwrap_or(usize::MAX),
     };
-    Some(Block { head, quick: quick.unwrap_or(false), rater: rater.unwrap_or_default(), at, gut, pace: speed })
+    Some(Block {
+        head,
+        quick: quick.unwrap_or(false),
+        rater: rater.unwrap_or_default(),
+        at,
+        gut,
+        pace: speed,
+    })
 }
 
 fn required_text(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str) -> Option<String> {
