@@ -42,7 +42,7 @@ fn large(items: usize) -> Arc<Assessment> {
         let _ = write!(text, "  - dimension: {dimension}\n    title: Part\n    items:\n");
         for number in 0..share {
             let _ =
-                write!(text, "      - {{ id: {dimension}.i{number}, polarity: strength, ask: Statement }}\n");
+                writeln!(text, "      - {{ id: {dimension}.i{number}, polarity: strength, ask: Statement }}");
         }
     }
     let source = Source { name: "large.yaml".to_owned(), text: text.into() };
