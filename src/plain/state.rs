@@ -14,6 +14,8 @@ use super::place::Place;
 use crate::assessment::Assessment;
 use crate::assessment::shipped::SafetyPage;
 use crate::clean::clean;
+use crate::log::Entry;
+use crate::memory::Recalled;
 use crate::model::ItemIx;
 use crate::session::{Head, Reference, Session};
 use crate::store::Draft;
@@ -91,6 +93,8 @@ pub enum Mode {
 pub struct Shelf {
     /// Newest first.
     pub heads: Vec<Head>,
+    /// What is open of the log.
+    pub open: Vec<Entry>,
     /// What lies there and could not be read, and why.
     pub unreadable: Vec<String>,
 }
@@ -107,6 +111,8 @@ pub enum Event<'a> {
     Listed(Shelf),
     /// A session was begun.
     Begun(Box<Session>, Arc<Assessment>),
+    /// What came before the session in hand, if it could be read.
+    Recalled(Option<Box<Recalled>>),
     /// A session was read.
     Opened(Box<Session>, Arc<Assessment>),
     /// Something could not be read or begun.
@@ -125,6 +131,8 @@ pub enum Effect {
     Begin { assessment: String, quick: bool },
     /// Read a session for going on with it.
     Open(Reference),
+    /// Read what came before a session that has its place.
+    Recall(Box<Session>, Arc<Assessment>),
     /// Let other programs have a session.
     Release(Reference),
     /// Save a session.

@@ -9,8 +9,8 @@ use super::desk::{Desk, Kept};
 use super::place::Place;
 use super::state::{Effect, Event, Mode, State, Turn};
 use super::{
-    card, decision, evidence, gut, home, jump, leave, note, past, result, review, safety, setup, summary,
-    trouble,
+    card, decision, evidence, gut, home, jump, leave, note, past, result, review, safety, setup, since,
+    summary, trouble,
 };
 use crate::assessment::Assessment;
 use crate::clean::clean;
@@ -37,6 +37,7 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Turn {
         }
         Event::Begun(session, assessment) => open(state, *session, assessment, Kept::Nothing),
         Event::Opened(session, assessment) => open(state, *session, assessment, Kept::Saved),
+        Event::Recalled(recalled) => since::recalled(state, recalled),
         Event::Failed(why) => {
             state.say(why);
             home::enter(state);
@@ -266,6 +267,9 @@ fn open(state: &mut State, session: Session, assessment: Arc<Assessment>, kept: 
     state.gap();
     state.say(format!("{}.", desk.title()));
     state.desk = Some(desk);
+    if left_at != Stage::SetUp {
+        since::ask(state);
+    }
     match left_at {
         Stage::SetUp => setup::begin(state),
         Stage::Answering => card::resume(state),
