@@ -1,7 +1,7 @@
 //! The whole journey as lines of text in reading order: for screen readers, simple terminals and pipes.
 //!
 //! No box drawing, no colour, no cursor movement, no escape sequence: whatever is printed stays printed. A pure core
-//! ([`update::update`]) turns a line into words and effects; this file prints the words and `perform` does the rest,
+//! (`update`) turns a line into words and effects; this file prints the words and `perform` does the rest,
 //! through the store. `command` holds the one table of what can be typed; each other file is one step of the journey.
 
 mod asked;
@@ -15,6 +15,7 @@ mod home;
 mod incoming;
 mod jump;
 mod leave;
+mod meeting;
 mod note;
 mod past;
 mod perform;
@@ -99,6 +100,8 @@ pub enum Start {
     New(Begin),
     /// A session on disk.
     Open(Reference),
+    /// The session with a mentor about one on disk.
+    Meet(Reference),
 }
 
 /// A session to begin at once.
@@ -183,6 +186,12 @@ fn start(state: &mut State, start: Start, now: Timestamp) -> Turn {
             home::enter(state);
             let mut turn = state.take_turn();
             turn.effects = vec![Effect::Open(reference)];
+            turn
+        }
+        Start::Meet(reference) => {
+            home::enter(state);
+            let mut turn = state.take_turn();
+            turn.effects = vec![Effect::Meet(reference)];
             turn
         }
     }

@@ -10,5 +10,7 @@ mod journey;
 mod looks;
 #[path = "screens/memory.rs"]
 mod memory;
+#[path = "screens/pictures.rs"]
+mod pictures;
 #[path = "screens/sizes.rs"]
 mod sizes;
