@@ -9,6 +9,7 @@ mod compare;
 mod due;
 mod first_look;
 mod history;
+mod recalled;
 mod second_look;
 mod since;
 
@@ -17,5 +18,6 @@ pub use compare::{AxisRow, Comparison, DimensionRow, Side, ToAsk, compare};
 pub use due::{Due, What, due};
 pub use first_look::{ClaimedAndSeen, claimed_and_seen};
 pub use history::{Filter, Place, Row, places, previous};
+pub use recalled::Recalled;
 pub use second_look::{SecondLook, second_look};
 pub use since::{Shock, Since, reminders, since};

@@ -25,6 +25,7 @@ mod result;
 mod review;
 mod safety;
 mod setup;
+mod since;
 mod state;
 mod summary;
 mod trouble;

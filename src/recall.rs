@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::assessment::Assessment;
 use crate::engine::{self, Engine};
-use crate::memory::{self, Due, Filter, Row, Side, Since};
+use crate::memory::{self, Due, Filter, Recalled, Row, Side, Since};
 use crate::session::{Check, Head, Session, Stage};
 use crate::store::{Damaged, Foreign, SessionName, Store, StoreError};
 
@@ -131,6 +131,22 @@ pub fn since(
     }
     let last_session = last.as_ref().map(|(session, _)| session);
     Ok((memory::since(&session.place, last_session, &later, &log, zone), last))
+}
+
+/// What came before a session that has its place.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn recalled(
+    store: &Store,
+    session: &Session,
+    assessment: &Assessment,
+    zone: &TimeZone,
+) -> Result<Recalled, StoreError> {
+    let mut tied = session.clone();
+    tie(store, &mut tied, assessment)?;
+    let (since, last) = since(store, &tied, zone)?;
+    Ok(Recalled { since, last, ties: tied.follow_up })
 }
 
 /// What is due on this day, and whatever could not be read.

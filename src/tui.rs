@@ -11,7 +11,6 @@ pub mod message;
 pub mod model;
 mod pages;
 mod perform;
-pub mod recalled;
 pub mod screen;
 mod terminal;
 pub mod text;

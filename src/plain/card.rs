@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::state::{Mode, State};
-use super::{evidence, result, review, safety, setup};
+use super::{evidence, result, review, safety, setup, since};
 use crate::assessment::{Applicability, Home, Item, Section};
 use crate::model::{ItemIx, Level};
 use crate::report::words;
@@ -216,7 +216,9 @@ pub fn taken(state: &mut State, item: ItemIx) {
         open => format!("{open} to go, about {}.", minutes(desk.session.pace.minutes_for(open))),
     };
     let done = desk.session.stage == Stage::Done;
+    let second_look = since::second_look(desk, item);
     state.say_taken(&format!("{}. {left}", desk.answer_in_words(item)));
+    state.say_all(&second_look);
     if done { result::corrected(state) } else { onward(state, item) }
 }
 

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use crate::assessment::{Applicability, Assessment};
 use crate::engine::Engine;
+use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::{self, Report, words};
 use crate::session::{Answer, Session, Stage};
@@ -30,6 +31,8 @@ pub struct Desk {
     pub before: Option<String>,
     /// Answers of any kind that were given, changed or taken back so far.
     pub edits: u64,
+    /// What came before, once it was read.
+    pub recalled: Option<Box<Recalled>>,
     engine: Engine,
     /// The result in words, until an answer changes.
     report: OnceCell<Report>,
@@ -67,6 +70,7 @@ impl Desk {
     #[must_use]
     pub fn new(assessment: Arc<Assessment>, session: Session, now: Timestamp) -> Self {
         Self {
+            recalled: None,
             engine: Engine::new(Arc::clone(&assessment)),
             assessment,
             session,

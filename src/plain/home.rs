@@ -3,7 +3,8 @@
 use super::state::{Effect, Mode, State};
 use super::{leave, meeting, past, when};
 use crate::assessment::shipped;
-use crate::report::words;
+use crate::memory::{self, What};
+use crate::report::{self, words};
 use crate::session::{Choice, Head, Stage};
 
 /// What can be begun: the shipped assessment, what it is called here, what a list calls it, and a word on it.
@@ -66,6 +67,8 @@ pub fn say(state: &mut State) {
         let due = due_in_words(due);
         state.say(due);
     }
+    let others = others_due(state);
+    state.say_all(&others);
     for (number, (_, label, _, about)) in (1..).zip(BEGIN) {
         state.say(format!("  {number} {label}. {about}"));
     }
@@ -116,6 +119,14 @@ fn past_in_words(state: &State) -> String {
 
 fn unfinished(state: &State) -> impl Iterator<Item = &Head> {
     state.shelf.heads.iter().filter(|head| head.stage != Stage::Done)
+}
+
+/// What else is due: reviews, asks and promises, steps of a plan.
+fn others_due(state: &State) -> Vec<String> {
+    let today = state.today();
+    let due = memory::due(&state.shelf.heads, &state.shelf.open, today);
+    let others = due.iter().filter(|due| !matches!(due.what, What::Decision { .. }));
+    others.map(|due| format!("Due: {}.", report::due::line(due, today))).collect()
 }
 
 /// The newest session whose decision is due.

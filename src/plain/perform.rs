@@ -11,8 +11,9 @@ use super::Begin;
 use super::state::{Effect, Event, Shelf};
 use crate::assessment::{Assessment, shipped};
 use crate::meeting::{Guide, Meeting, Step, Table};
+use crate::recall;
 use crate::report;
-use crate::session::{Reference, Session};
+use crate::session::{Outcome, Reference, Session};
 use crate::store::{Draft, Paths, Store, StoreError};
 
 /// The store in use: the one given, or the one that the user chose when it failed.
@@ -43,6 +44,11 @@ impl<'a> Keeper<'a> {
                 None => Event::Failed(format!("There is no assessment {assessment}.")),
             },
             Effect::Open(reference) => open(self.store(), &reference, now),
+            Effect::Recall(session, assessment) => {
+                let zone = jiff::tz::TimeZone::system();
+                let recalled = recall::recalled(self.store(), &session, &assessment, &zone);
+                Event::Recalled(recalled.ok().map(Box::new))
+            }
             Effect::Release(reference) => {
                 self.store().release(&reference);
                 return None;
@@ -82,19 +88,16 @@ fn chance() -> u64 {
 }
 
 fn list(store: &Store) -> Event<'static> {
-    let listing = match store.list() {
-        Ok(listing) => listing,
-        Err(error) => return Event::Listed(Shelf { heads: Vec::new(), unreadable: vec![told(&error)] }),
+    let found = match store.heads() {
+        Ok(found) => found,
+        Err(error) => return Event::Listed(Shelf { unreadable: vec![told(&error)], ..Shelf::default() }),
     };
-    let mut shelf = Shelf::default();
-    for name in &listing.sessions {
-        match store.head(name) {
-            Ok(head) => shelf.heads.push(head),
-            Err(error) => shelf.unreadable.push(told(&error)),
-        }
-    }
-    shelf.unreadable.extend(listing.foreign.into_iter().map(|foreign| foreign.file_name));
-    Event::Listed(shelf)
+    let log = store.log(|name| name.outcome() == Some(Outcome::Pending)).unwrap_or_default();
+    let damaged = found.damaged().chain(log.damaged).map(|damaged| told(&damaged.error));
+    let mut unreadable: Vec<String> = damaged.collect();
+    unreadable.extend(found.foreign.into_iter().map(|foreign| foreign.file_name));
+    let heads = found.sessions.into_iter().filter_map(|(_, head)| head.ok()).collect();
+    Event::Listed(Shelf { heads, open: log.entries, unreadable })
 }
 
 /// The session with a mentor about this one; begun if there is none.

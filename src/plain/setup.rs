@@ -2,9 +2,10 @@
 
 use super::asked::Asked;
 use super::desk::Kept;
-use super::state::{Mode, State};
-use super::{card, home};
+use super::home;
+use super::state::{Effect, Mode, State};
 use crate::session::Stage;
+use std::sync::Arc;
 
 /// Words of the user's own in one answer, in characters; a place stands in every list.
 const LONGEST: usize = 80;
@@ -131,5 +132,8 @@ fn finish(state: &mut State) {
     let now = state.now;
     let Some(desk) = &mut state.desk else { return };
     desk.enter(Stage::Answering, now);
-    card::resume(state);
+    let (session, assessment) = (Box::new(desk.session.clone()), Arc::clone(&desk.assessment));
+    // The questions begin when it is known what came before.
+    state.mode = Mode::SetUp(0);
+    state.ask_for(Effect::Recall(session, assessment));
 }

@@ -15,7 +15,9 @@ use super::place::Place;
 use crate::assessment::Assessment;
 use crate::assessment::shipped::SafetyPage;
 use crate::clean::clean;
+use crate::log::Entry;
 use crate::meeting::Table;
+use crate::memory::Recalled;
 use crate::model::ItemIx;
 use crate::report::seat::Seat;
 use crate::session::{Head, Reference, Session};
@@ -100,6 +102,8 @@ pub enum Mode {
 pub struct Shelf {
     /// Newest first.
     pub heads: Vec<Head>,
+    /// What is open of the log.
+    pub open: Vec<Entry>,
     /// What lies there and could not be read, and why.
     pub unreadable: Vec<String>,
 }
@@ -116,6 +120,8 @@ pub enum Event<'a> {
     Listed(Shelf),
     /// A session was begun.
     Begun(Box<Session>, Arc<Assessment>),
+    /// What came before the session in hand, if it could be read.
+    Recalled(Option<Box<Recalled>>),
     /// A session was read.
     Opened(Box<Session>, Arc<Assessment>),
     /// A session with a mentor was read or begun.
@@ -138,6 +144,8 @@ pub enum Effect {
     Begin { assessment: String, quick: bool },
     /// Read a session for going on with it.
     Open(Reference),
+    /// Read what came before a session that has its place.
+    Recall(Box<Session>, Arc<Assessment>),
     /// Read the session with a mentor about this one, or begin it.
     Meet(Reference),
     /// Save what is on the table.

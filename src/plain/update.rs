@@ -10,8 +10,8 @@ use super::meeting::{self, Spot};
 use super::place::Place;
 use super::state::{Effect, Event, Mode, State, Turn};
 use super::{
-    card, decision, evidence, gut, home, jump, leave, note, past, result, review, safety, setup, summary,
-    trouble,
+    card, decision, evidence, gut, home, jump, leave, note, past, result, review, safety, setup, since,
+    summary, trouble,
 };
 use crate::assessment::Assessment;
 use crate::clean::clean;
@@ -43,6 +43,7 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Turn {
         Event::Opened(session, assessment) => take_in_hand(state, *session, assessment, Kept::Saved),
         Event::Met(table, assessment) => meeting::open(state, *table, assessment),
         Event::TableKept(kept) => meeting::kept(state, kept),
+        Event::Recalled(recalled) => since::recalled(state, recalled),
         Event::Failed(why) => {
             state.say(why);
             home::enter(state);
@@ -293,6 +294,9 @@ pub(super) fn take_in_hand(state: &mut State, session: Session, assessment: Arc<
     state.gap();
     state.say(format!("{}.", desk.title()));
     state.desk = Some(desk);
+    if left_at != Stage::SetUp {
+        since::ask(state);
+    }
     match left_at {
         Stage::SetUp => setup::begin(state),
         Stage::Answering => card::resume(state),

@@ -1,5 +1,7 @@
 //! The history in words and as JSON.
 
+use std::fmt::Write as _;
+
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
@@ -23,9 +25,9 @@ pub fn text(rows: &[&Row], zone: &TimeZone) -> String {
         let day = dates::day(row.head.started, zone);
         let says = headline(&row.head);
         let reference = row.head.reference.as_str();
-        page += &format!("{:>numbers$}  {day}  {kind}  {place}  {says}  [{reference}]\n", row.number);
+        let _ = writeln!(page, "{:>numbers$}  {day}  {kind}  {place}  {says}  [{reference}]", row.number);
         if let Some(decision) = &row.head.decision {
-            page += &format!("{:numbers$}  you decided: {}\n", "", decided(decision));
+            let _ = writeln!(page, "{:numbers$}  you decided: {}", "", decided(decision));
         }
     }
     page
@@ -59,10 +61,10 @@ pub fn headline(head: &Head) -> String {
 pub fn decided(decision: &Decision) -> String {
     let mut said = words::choice(decision.choice).to_owned();
     if !decision.condition.is_empty() {
-        said += &format!(", if {}", decision.condition);
+        let _ = write!(said, ", if {}", decision.condition);
     }
     if let Some(until) = decision.until {
-        said += &format!(", until {until}");
+        let _ = write!(said, ", until {until}");
     }
     said
 }

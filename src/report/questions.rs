@@ -1,5 +1,7 @@
 //! The next questions as a Markdown list to take into an interview.
 
+use std::fmt::Write as _;
+
 use crate::assessment::Probe;
 use crate::engine::{Engine, NextQuestion};
 use crate::memory;
@@ -24,7 +26,7 @@ pub fn markdown(engine: &Engine, session: &Session) -> String {
         if index == 0 {
             page += "\n## Must be there this time\n\n";
         }
-        page += &format!("- [ ] {}\n", escaped(&check.lesson.must));
+        let _ = writeln!(page, "- [ ] {}", escaped(&check.lesson.must));
     }
     page
 }

@@ -1,6 +1,8 @@
 //! What surrounds a result: the user's own decision, the plan, must-checks, lessons, and for the first check-in after
 //! an accepted offer what was claimed beside what is now seen.
 
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -39,9 +41,9 @@ pub fn surroundings(
     let mut rest = String::new();
     let mut part = |heading: &str, lines: &[String]| {
         if !lines.is_empty() {
-            rest += &format!("{heading}\n");
+            let _ = writeln!(rest, "{heading}");
             for line in lines {
-                rest += &format!("  - {line}\n");
+                let _ = writeln!(rest, "  - {line}");
             }
         }
     };
@@ -203,20 +205,21 @@ pub fn bare(bare: &Bare, zone: &TimeZone) -> String {
     let head = &bare.head;
     let day = dates::day(head.started, zone);
     let mut page = format!("{}, {}, {day} [{}]\n", head.place, head.assessment.id, head.reference.as_str());
-    page += &format!(
-        "The questionnaire {} {} is gone, so there are no words for the answers; they are as they were.\n",
+    let _ = writeln!(
+        page,
+        "The questionnaire {} {} is gone, so there are no words for the answers; they are as they were.",
         head.assessment.id, head.assessment.version
     );
     if let Some((_, headline)) = &head.verdict {
-        page += &format!("The verdict then: {headline}\n");
+        let _ = writeln!(page, "The verdict then: {headline}");
     }
     if let Some(decision) = &head.decision {
-        page += &format!("You decided: {}\n", decided(decision));
+        let _ = writeln!(page, "You decided: {}", decided(decision));
     }
     for (item, answer) in &bare.answers {
-        page += &format!("  {item}: {}\n", bare_answer(answer));
+        let _ = writeln!(page, "  {item}: {}", bare_answer(answer));
         for (_, note) in bare.notes.iter().filter(|(noted, _)| noted == item) {
-            page += &format!("    note: {note}\n");
+            let _ = writeln!(page, "    note: {note}");
         }
     }
     page

@@ -1,5 +1,7 @@
 //! What happened since last time, in words and as JSON: read before the first question of a check-in.
 
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -59,9 +61,9 @@ pub fn opening(since: &Since, today: Date, zone: &TimeZone) -> String {
 pub fn text(since: &Since, today: Date, zone: &TimeZone) -> String {
     let mut page = format!("{}\n", opening(since, today, zone));
     for part in parts(since, today, zone) {
-        page += &format!("{}:\n", part.title);
+        let _ = writeln!(page, "{}:", part.title);
         for line in part.lines {
-            page += &format!("  - {line}\n");
+            let _ = writeln!(page, "  - {line}");
         }
     }
     page

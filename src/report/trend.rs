@@ -1,5 +1,7 @@
 //! What changed over time, in words and as JSON.
 
+use std::fmt::Write as _;
+
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -101,7 +103,7 @@ impl Told<'_> {
             if count > 1 { format!("{} to {}", self.day(0), self.day(count - 1)) } else { self.day(0) };
         let mut page = format!("{place}, {}: {times}, {span}\n\n", self.assessment.title());
         for line in &self.latest() {
-            page += &format!("{line}\n");
+            let _ = writeln!(page, "{line}");
         }
         let sections = [
             ("Safety answers that changed", self.gate()),
@@ -110,9 +112,9 @@ impl Told<'_> {
         ];
         for (title, lines) in sections {
             if !lines.is_empty() {
-                page += &format!("\n{title}\n");
+                let _ = writeln!(page, "\n{title}");
                 for line in &lines {
-                    page += &format!("  {line}\n");
+                    let _ = writeln!(page, "  {line}");
                 }
             }
         }
@@ -127,7 +129,7 @@ impl Told<'_> {
         for (axis, trend) in self.axes().iter().zip(&self.trend.axes) {
             let appetite = self.sessions.last().map(|session| session.answers.context.appetite);
             let lines = axis.lines_for(appetite.unwrap_or_default());
-            page += &format!("  {}{}\n{}", axis.title, worse(axis), chart::ascii(trend, lines, COLUMNS));
+            let _ = write!(page, "  {}{}\n{}", axis.title, worse(axis), chart::ascii(trend, lines, COLUMNS));
         }
         page
     }

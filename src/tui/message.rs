@@ -6,9 +6,9 @@ use jiff::Timestamp;
 
 use crate::assessment::Assessment;
 use crate::log::Entry;
+use crate::memory::Recalled;
 use crate::session::{Head, Reference, Session};
 use crate::tui::keymap::{Action, Chord};
-use crate::tui::recalled::Recalled;
 use crate::tui::screen::look::Look;
 
 /// Something that happened.

@@ -19,7 +19,6 @@ use crate::store::{Draft, Paths, Report, Saver, Store, StoreError};
 use crate::tui::effect::{Begin, Looking};
 use crate::tui::message::{Message, Opened};
 use crate::tui::pages;
-use crate::tui::recalled::Recalled;
 
 /// The disk, and the way back for what comes of it.
 pub struct Disk {
@@ -78,15 +77,9 @@ impl Disk {
     /// Reads what came before a session, on a thread of its own.
     pub fn recall(&self, session: Session, assessment: Arc<Assessment>) {
         let zone = TimeZone::system();
-        self.apart("recall", move |store| {
-            let mut tied = session.clone();
-            let read = recall::tie(store, &mut tied, &assessment)
-                .and_then(|()| recall::since(store, &tied, &zone))
-                .map(|(since, last)| Recalled { since, last, ties: tied.follow_up });
-            match read {
-                Ok(recalled) => Message::Recalled(session.reference, Box::new(recalled)),
-                Err(error) => Message::Failed(sentence(&error)),
-            }
+        self.apart("recall", move |store| match recall::recalled(store, &session, &assessment, &zone) {
+            Ok(recalled) => Message::Recalled(session.reference, Box::new(recalled)),
+            Err(error) => Message::Failed(sentence(&error)),
         });
     }
 

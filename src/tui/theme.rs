@@ -187,8 +187,6 @@ pub struct Glyphs {
     pub point: &'static str,
     /// An earlier point on a map.
     pub earlier: &'static str,
-    /// Not clearly different, in a chart.
-    pub noise: &'static str,
     /// There is more above, below.
     pub more: [&'static str; 2],
 }
@@ -206,7 +204,6 @@ impl Glyphs {
         corners: ["┌", "┐", "└", "┘"],
         point: "█",
         earlier: "▪",
-        noise: "░",
         more: ["▴", "▾"],
     };
     const ASCII: Self = Self {
@@ -221,7 +218,6 @@ impl Glyphs {
         corners: ["+", "+", "+", "+"],
         point: "@",
         earlier: "o",
-        noise: ".",
         more: ["^", "v"],
     };
 }

@@ -8,12 +8,12 @@ use jiff::Timestamp;
 
 use crate::assessment::{Applicability, Assessment};
 use crate::engine::{Engine, Outcome};
+use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::{self, Report};
 use crate::session::{Answer, Session, Stage};
 use crate::store::Draft;
 use crate::tui::keymap;
-use crate::tui::recalled::Recalled;
 
 /// A session that is being answered or read.
 #[derive(Debug)]

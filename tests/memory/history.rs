@@ -113,3 +113,39 @@ fn in_private_nothing_is_read_and_nothing_written() {
     home.prints(&["--private", "win", "They shipped it"]);
     assert_eq!(home.files(), before);
 }
+
+#[test]
+fn the_quick_way_to_a_head_and_the_careful_one_agree() {
+    use stay_or_go::assessment::Source;
+    use stay_or_go::session::{Review, read_head};
+
+    let places = [
+        "Northwind",
+        "North: wind",
+        "2026",
+        "true",
+        "~",
+        "- x",
+        "caf\u{e9} \u{65e5}\u{672c}",
+        "a\"b\\",
+        "",
+        "1e5",
+    ];
+    for (number, place) in (1..).zip(places) {
+        let home = Home::new();
+        let mut asked = session("current-role", number, place, "2026-01-10", 2);
+        let until = Some("2026-04-10".parse().unwrap());
+        let condition = place.to_owned();
+        asked.0.decide(Decision { choice: Choice::Stay, condition, until, made: time("2026-01-11") });
+        asked.0.follow_up.review = Some(Review::When(place.to_owned() + "x"));
+        asked.0.follow_up.previous = Some(super::home::reference(77));
+        let name = home.keep(&asked);
+        let text = home.store.text(&name).unwrap().text.into_owned();
+        // A remark in the block is nothing that the quick way takes.
+        let careful = text.replacen("session:\n", "session:\n  # by hand\n", 1);
+        let [quick, careful] =
+            [text, careful].map(|text| read_head(&Source { name: "x".into(), text: text.into() }).unwrap());
+        assert_eq!(quick, careful, "{place}");
+        assert_eq!((quick.place.as_str(), quick.decision.unwrap().condition.as_str()), (place, place));
+    }
+}

@@ -291,3 +291,34 @@ fn a_decision_that_is_due_stands_on_home() {
         ],
     );
 }
+
+#[test]
+fn what_happened_since_is_said_first_and_last_times_answer_last() {
+    use stay_or_go::log::{Entry, Matter};
+    use stay_or_go::session::Reference;
+
+    let store = Store::private();
+    let set_up = ["2", "Northwind", "1", "8", "", "n", "7", "y", "n"];
+    let first = script(&[&set_up, &CALM_GATE, &["2s"; 47], &["g", "4", "q"]]);
+    play(&store, &first);
+    let made = "2026-04-02T09:00:00Z".parse().unwrap();
+    let (place, text) = ("Northwind".to_owned(), "They shipped it".to_owned());
+    let reference = Reference::from_bits(99);
+    store.keep(&Entry { reference, made, place, text, item: None, matter: Matter::Win }).unwrap();
+    let again = script(&[&set_up, &["0", "3", "q"]]);
+    let output = play_on(options(), "2026-06-10T09:00:00Z", &store, &again);
+    says(
+        &output,
+        &[
+            "Last time was 2026-03-10, 92 days ago.",
+            "Small wins:",
+            "  2026-04-02, They shipped it.",
+            "Safety. Question 1 of 53.",
+            "Kept: No.",
+            "Kept: Often.",
+            "A second look: last time you said No. b goes back",
+        ],
+    );
+    let calm = output.split("Kept: Often").next().unwrap();
+    never_says(calm, "A second look");
+}

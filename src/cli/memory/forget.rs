@@ -1,5 +1,6 @@
 //! `forget`: a session or a place goes without a trace; what will go is listed first.
 
+use std::fmt::Write as _;
 use std::io::{IsTerminal, stdin};
 
 use anyhow::bail;
@@ -74,10 +75,10 @@ fn confirmed(arguments: &Arguments) -> anyhow::Result<bool> {
 fn listed(plan: &Forgetting) -> String {
     let mut page = "These files will go:\n".to_owned();
     for trace in &plan.traces {
-        page += &format!("  {} ({})\n", clean(&trace.name), what(&trace.what));
+        let _ = writeln!(page, "  {} ({})", clean(&trace.name), what(&trace.what));
     }
     if !plan.mentions.is_empty() {
-        page += &format!("These stay and lose their link to it: {}\n", plan.mentions.len());
+        let _ = writeln!(page, "These stay and lose their link to it: {}", plan.mentions.len());
     }
     page
 }

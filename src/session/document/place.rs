@@ -1,6 +1,7 @@
 //! Another name for the place, and nothing else changed: what cannot be read in full can still be renamed.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use super::read_head;
 use crate::assessment::Source;
@@ -36,7 +37,7 @@ fn replaced(text: &str, place: &str) -> Option<String> {
         if within && !done && own.starts_with("place:") {
             done = true;
             let indent = &line[..line.len() - own.len()];
-            renamed += &format!("{indent}place: {}\n", value.trim_end());
+            let _ = writeln!(renamed, "{indent}place: {}", value.trim_end());
         } else {
             renamed += line;
         }

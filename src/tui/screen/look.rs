@@ -101,7 +101,7 @@ fn chart_row(theme: &Theme, row: &chart::Row) -> Vec<Span<'static>> {
     for cell in &row.cells {
         let (glyph, style) = match cell {
             Cell::Blank => (" ", theme.text),
-            Cell::Noise => (theme.glyphs.noise, theme.trough),
+            Cell::Noise => (theme.glyphs.empty, theme.trough),
             Cell::Point => (theme.glyphs.earlier, theme.text),
             Cell::Newest => (theme.glyphs.point, theme.accent),
         };

@@ -1,10 +1,10 @@
 //! Since last time: asked for when the place is known, read before the first question.
 
+use crate::memory::Recalled;
 use crate::report::{self, show};
 use crate::session::{Reference, Stage};
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
-use crate::tui::recalled::Recalled;
 use crate::tui::screen::look::{self, Line, Look, Then};
 use crate::tui::screen::{Screen, card};
 use crate::tui::work::Work;

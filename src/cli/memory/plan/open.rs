@@ -1,5 +1,7 @@
 //! What is open, in the order in which it is numbered.
 
+use std::fmt::Write as _;
+
 use anyhow::Context;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -133,9 +135,9 @@ pub(super) fn list(about: Option<&str>, as_json: bool, home: &Home) -> anyhow::R
 fn section(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {
     for (index, line) in lines.enumerate() {
         if index == 0 {
-            *text += &format!("{title}\n");
+            let _ = writeln!(text, "{title}");
         }
-        *text += &format!("  {line}\n");
+        let _ = writeln!(text, "  {line}");
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::{SecondLook, Since, second_look};
 use crate::assessment::Assessment;
-use crate::memory::{self, SecondLook, Since};
 use crate::model::ItemIx;
 use crate::session::{Answer, FollowUp, Session};
 
@@ -34,6 +34,6 @@ impl Recalled {
         now: Option<Answer>,
     ) -> Option<SecondLook<'_>> {
         let (session, asked) = self.last.as_ref()?;
-        memory::second_look((session, asked), assessment, item, now?)
+        second_look((session, asked), assessment, item, now?)
     }
 }
