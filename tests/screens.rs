@@ -8,5 +8,7 @@ mod desk;
 mod journey;
 #[path = "screens/looks.rs"]
 mod looks;
+#[path = "screens/meeting.rs"]
+mod meeting;
 #[path = "screens/sizes.rs"]
 mod sizes;

@@ -177,7 +177,7 @@ fn open_screens(
                 tui::Start::Begin(Begin { assessment: Which::Given(assessment), place, quick })
             }
             Start::Open(reference) => tui::Start::Open(reference),
-            Start::Meet(reference) => tui::Start::Open(reference),
+            Start::Meet(reference) => tui::Start::Meet(reference),
         },
     };
     tui::run(options, Arc::new(store))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::assessment::Assessment;
 use crate::session::Reference;
-use crate::store::Draft;
+use crate::store::{Draft, TableDraft};
 
 /// Something to be done outside.
 #[derive(Debug)]
@@ -16,8 +16,12 @@ pub enum Effect {
     Begin(Begin),
     /// Read a session from disk.
     Open(Reference),
+    /// Read the session with a mentor about this one, or begin it.
+    Meet(Reference),
     /// Write a session to disk.
     Save(Box<Draft>),
+    /// Write what is on the table to disk.
+    SaveTable(Box<TableDraft>),
     /// Write sessions into this folder from now on, beginning with what could not be written.
     SaveIn(PathBuf),
     /// Let the user's own editor change this text.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::assessment::Assessment;
+use crate::meeting::Table;
 use crate::session::{Head, Reference, Session};
 use crate::tui::keymap::{Action, Chord};
 
@@ -29,6 +30,8 @@ pub enum Message {
     Listed(Vec<Head>, Vec<String>),
     /// A session is at hand, just begun or read from disk.
     Opened(Box<Opened>),
+    /// A session with a mentor is at hand, just begun or read from disk.
+    Met(Box<Table>, Arc<Assessment>),
     /// A state of this session is on disk since then.
     Saved(Reference, Timestamp),
     /// A state of this session could not be written, for this reason.

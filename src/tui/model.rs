@@ -7,6 +7,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::assessment::shipped::SafetyPage;
 use crate::session::Head;
+use crate::tui::at_table::AtTable;
 use crate::tui::keymap::{Action, Place};
 use crate::tui::screen::{self, Overlay, Screen};
 use crate::tui::theme::Theme;
@@ -23,6 +24,8 @@ pub struct Model {
     pub cover: Cover,
     /// The session in hand.
     pub work: Option<Work>,
+    /// The session with a mentor in hand.
+    pub table: Option<AtTable>,
     /// The sessions on disk.
     pub shelf: Shelf,
     /// One sentence for the user, until the next key.
@@ -88,6 +91,7 @@ impl Model {
             overlays: Vec::new(),
             cover: Cover::Open,
             work: None,
+            table: None,
             shelf: Shelf::Looking,
             notice: None,
             given,

@@ -10,8 +10,9 @@ use ratatui::layout::Size;
 
 use crossterm::event::KeyCode;
 use stay_or_go::assessment::shipped;
+use stay_or_go::meeting::Table;
 use stay_or_go::session::{Head, Reference, Session};
-use stay_or_go::store::{Draft, Theme as ThemeName};
+use stay_or_go::store::{Draft, TableDraft, Theme as ThemeName};
 use stay_or_go::tui::effect::{Begin, Effect, Which};
 use stay_or_go::tui::keymap::Chord;
 use stay_or_go::tui::message::{Message, Opened};
@@ -25,6 +26,8 @@ pub struct Desk {
     pub model: Model,
     /// The latest saved state of each session, oldest session first.
     pub saved: Vec<Draft>,
+    /// The states of what was on the table, in order.
+    pub tables: Vec<TableDraft>,
     /// Effects that only the loop can perform.
     pub asked: Vec<Effect>,
     /// What the disk answers instead of saving.
@@ -63,8 +66,16 @@ impl Desk {
             safety: shipped::safety_page(),
         };
         let model = Model::new(given, Size::new(width, height), now);
-        let mut desk =
-            Self { model, saved: Vec::new(), asked: Vec::new(), refuses: None, refused: None, now, begun: 0 };
+        let mut desk = Self {
+            model,
+            saved: Vec::new(),
+            tables: Vec::new(),
+            asked: Vec::new(),
+            refuses: None,
+            refused: None,
+            now,
+            begun: 0,
+        };
         desk.tell(Message::Listed(Vec::new(), Vec::new()));
         desk
     }
@@ -97,7 +108,10 @@ impl Desk {
         match effect {
             Effect::Begin(begin) => self.begin(&begin),
             Effect::Save(draft) => self.save(*draft),
+            Effect::SaveTable(draft) => self.save_table(*draft),
+            Effect::Meet(_) => self.asked.push(effect),
             Effect::List => self.tell(Message::Listed(self.heads(), Vec::new())),
+            Effect::Open(reference) if self.is_met(&reference) => self.meets(),
             Effect::Open(reference) => {
                 let draft = self.saved.iter().find(|draft| draft.session.reference == reference).unwrap();
                 let opened =
@@ -135,6 +149,26 @@ impl Desk {
         self.saved.retain(|saved| saved.session.reference != reference);
         self.saved.push(draft);
         self.tell(Message::Saved(reference, self.now));
+    }
+
+    fn save_table(&mut self, draft: TableDraft) {
+        let reference = draft.meeting.reference.clone();
+        self.saved.retain(|saved| saved.session.reference != reference);
+        let (assessment, verdict) = (Arc::clone(&draft.assessment), draft.verdict.clone());
+        self.saved.extend(draft.session.clone().map(|session| Draft { session, assessment, verdict }));
+        self.tables.push(draft);
+        self.tell(Message::Saved(reference, self.now));
+    }
+
+    fn is_met(&self, reference: &Reference) -> bool {
+        self.tables.last().is_some_and(|draft| draft.meeting.reference == *reference)
+    }
+
+    /// Opens what was saved last of a session with a mentor, as if the program had ended in between.
+    pub fn meets(&mut self) {
+        let draft = self.tables.last().unwrap().clone();
+        let table = Table::new(draft.meeting, draft.session);
+        self.tell(Message::Met(Box::new(table), draft.assessment));
     }
 
     fn heads(&self) -> Vec<Head> {

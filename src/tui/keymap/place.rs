@@ -43,6 +43,12 @@ pub enum Place {
     DecisionText,
     /// Past sessions.
     Past,
+    /// A session with a mentor.
+    Meeting,
+    /// A topic of a session with a mentor.
+    Topic,
+    /// A session with a mentor, while words are typed.
+    MeetingText,
     /// The help.
     Help,
     /// Words to find in the help are being typed.
@@ -57,7 +63,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 27] = [
         Self::Home,
         Self::SetUp,
         Self::SetUpText,
@@ -77,6 +83,9 @@ impl Place {
         Self::Decision,
         Self::DecisionText,
         Self::Past,
+        Self::Meeting,
+        Self::Topic,
+        Self::MeetingText,
         Self::Help,
         Self::HelpFind,
         Self::Problem,
@@ -109,6 +118,8 @@ impl Place {
             Self::Summary => "The summary",
             Self::Decision | Self::DecisionText => "Your decision",
             Self::Past => "Past sessions",
+            Self::Meeting | Self::MeetingText => "With a mentor",
+            Self::Topic => "A topic",
             Self::Help | Self::HelpFind => "Help",
             Self::Problem => "A problem",
             Self::Folder => "Another folder",
@@ -147,6 +158,12 @@ impl Place {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
             }
             Self::Past => "Every session kept on this machine, the newest first.",
+            Self::Meeting | Self::MeetingText => {
+                "Two people, the same questions, answered apart. Either may stop at any moment; it goes on from there."
+            }
+            Self::Topic => {
+                "One topic at a time: the latest example, an answer that you agree on, or that you see it differently."
+            }
             Self::Help | Self::HelpFind => "The keys that work where you were.",
             Self::Problem => "Something could not be kept. Nothing is lost while the program runs.",
             Self::Folder => "A folder that can be written, where your answers are kept from now on.",

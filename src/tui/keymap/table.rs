@@ -23,7 +23,7 @@ const fn row(
 
 /// Where letters are letters.
 pub const TYPING: &[P] =
-    &[P::SetUpText, P::Reason, P::Note, P::Find, P::DecisionText, P::HelpFind, P::Folder];
+    &[P::SetUpText, P::Reason, P::Note, P::Find, P::DecisionText, P::HelpFind, P::Folder, P::MeetingText];
 
 const EVERYWHERE: &[P] = &P::ALL;
 const SEEN: &[P] = &[
@@ -50,6 +50,9 @@ const SEEN: &[P] = &[
     P::HelpFind,
     P::Problem,
     P::Folder,
+    P::Meeting,
+    P::Topic,
+    P::MeetingText,
 ];
 const NOT_TYPING: &[P] = &[
     P::Home,
@@ -68,8 +71,10 @@ const NOT_TYPING: &[P] = &[
     P::Past,
     P::Help,
     P::Problem,
+    P::Meeting,
+    P::Topic,
 ];
-const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past];
+const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::Meeting];
 const ROWS: &[P] = &[
     P::Home,
     P::SetUp,
@@ -84,6 +89,8 @@ const ROWS: &[P] = &[
     P::Decision,
     P::Past,
     P::Help,
+    P::Meeting,
+    P::Topic,
 ];
 const TYPED_ROWS: &[P] = &[P::SetUpText, P::Find, P::DecisionText];
 const FORMS: &[P] = &[P::SetUp, P::SetUpText, P::Decision, P::DecisionText];
@@ -98,6 +105,8 @@ const PAGES: &[P] = &[
     P::Summary,
     P::Past,
     P::Help,
+    P::Meeting,
+    P::Topic,
 ];
 const LEAVABLE: &[P] = &[
     P::SetUp,
@@ -110,6 +119,8 @@ const LEAVABLE: &[P] = &[
     P::Summary,
     P::Decision,
     P::Past,
+    P::Meeting,
+    P::Topic,
 ];
 const CLOSABLE: &[P] = &[
     P::Card,
@@ -134,6 +145,9 @@ const CLOSABLE: &[P] = &[
     P::HelpFind,
     P::Problem,
     P::Folder,
+    P::Meeting,
+    P::Topic,
+    P::MeetingText,
 ];
 
 /// Every key of the program.
@@ -204,12 +218,51 @@ pub const TABLE: &[Binding] = &[
         "",
         "answer everything that is open with don't know; asks first",
     ),
+    // A session with a mentor.
+    row(Keys::Digits('0', '4'), Action::Level(0), &[P::Topic], "agree", "agree on this answer"),
+    row(
+        any(&[Chord::char('d')]),
+        Action::Differently,
+        &[P::Topic],
+        "see it differently",
+        "see it differently",
+    ),
+    row(
+        any(&[Chord::char('e')]),
+        Action::Example,
+        &[P::Topic],
+        "latest time",
+        "note the latest time it happened",
+    ),
+    row(
+        any(&[Chord::key(Right), Chord::char('l')]),
+        Action::NextCard,
+        &[P::Topic],
+        "next topic",
+        "go to the next topic and leave this one as it is",
+    ),
+    row(
+        any(&[Chord::key(Left), Chord::char('b'), Chord::char('h')]),
+        Action::PreviousCard,
+        &[P::Topic],
+        "",
+        "go to the topic before",
+    ),
+    row(
+        any(&[Chord::char('p')]),
+        Action::Prompts,
+        &[P::Meeting, P::Topic],
+        "what to ask",
+        "see what a mentor may ask, or not",
+    ),
+    row(any(&[Chord::char('t')]), Action::Timer, &[P::Meeting, P::Topic], "", "see how long it took so far"),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::MeetingText], "keep", "keep the words"),
     // Lists, forms and pages.
     row(Keys::Digits('1', '9'), Action::Choose(1), LISTS, "", "take the row with this number"),
     row(
         any(&[Chord::key(Enter), Chord::char(' ')]),
         Action::Accept,
-        &[P::Home, P::Review, P::Gut, P::Past],
+        &[P::Home, P::Review, P::Gut, P::Past, P::Meeting, P::Topic],
         "choose",
         "take the row that is marked",
     ),

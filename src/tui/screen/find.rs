@@ -122,9 +122,12 @@ fn errand(from: &Screen) -> Errand {
         Screen::Card(card) => card.errand,
         Screen::Review(_) => Errand::Gap,
         Screen::Result(_) | Screen::Summary(_) => Errand::Correction,
-        Screen::Home(_) | Screen::SetUp(_) | Screen::Gut(_) | Screen::Decision(_) | Screen::Past(_) => {
-            Errand::Through
-        }
+        Screen::Home(_)
+        | Screen::SetUp(_)
+        | Screen::Gut(_)
+        | Screen::Decision(_)
+        | Screen::Meeting(_)
+        | Screen::Past(_) => Errand::Through,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::card::{self, Errand};
-use crate::tui::screen::{self, Overlay, Screen, decision, find, safety, summary};
+use crate::tui::screen::{self, Overlay, Screen, decision, find, meeting, safety, summary};
 use crate::tui::widget::rows;
 use crate::tui::widget::{Page, Sheet};
 use parts::Part;
@@ -51,6 +51,9 @@ pub fn offers(model: &Model, action: Action) -> bool {
 
 /// Shows the result: the safety page instead where the gate outweighs all, a summary where no verdict is given.
 pub fn enter(model: &mut Model) {
+    if model.table.is_some() {
+        return meeting::answered(model);
+    }
     let now = model.now;
     let Some(work) = &mut model.work else { return };
     if !work.gives_verdict() || work.session.quick {
