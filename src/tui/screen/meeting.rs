@@ -224,7 +224,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Back | Action::PreviousCard => carry::back(model),
         Action::Prompts => meeting.prompts = !meeting.prompts,
         Action::Timer => how_long(model),
-        Action::PageUp | Action::PageDown | Action::First | Action::Last => scroll(model, action),
+        Action::PageUp | Action::PageDown => scroll(model, action),
         _ if choices.len() == 1 => scroll(model, action),
         _ => meeting.row = rows::moved(meeting.row, choices.len(), action),
     }
