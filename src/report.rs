@@ -4,6 +4,7 @@
 //! a report decides the layout, never the wording. Notes and names are not in it.
 
 pub mod calendar;
+pub mod chart;
 pub mod compare;
 pub mod dates;
 pub mod due;
@@ -18,6 +19,7 @@ pub mod seat;
 pub mod show;
 pub mod since;
 pub mod text;
+pub mod trend;
 pub mod words;
 
 use std::sync::Arc;

@@ -10,7 +10,9 @@ mod events;
 pub mod keymap;
 pub mod message;
 pub mod model;
+mod pages;
 mod perform;
+pub mod recalled;
 pub mod screen;
 mod terminal;
 pub mod text;
@@ -30,7 +32,6 @@ use anyhow::Context;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::assessment::shipped;
 use crate::session::Reference;
 use crate::store::{Number, Store};
 use effect::{Begin, Effect};
@@ -178,6 +179,9 @@ impl Program {
                 }
                 Effect::Save(draft) => self.disk.save(*draft),
                 Effect::SaveTable(draft) => self.disk.save_table(*draft),
+                Effect::Recall(session, assessment) => self.disk.recall(*session, assessment),
+                Effect::Look(looking) => self.disk.look(looking),
+                Effect::Keep(entry) => self.disk.keep(&entry),
                 Effect::SaveIn(folder) => self.disk.save_in(&folder),
                 Effect::Edit(words) => self.edit(&words)?,
                 Effect::Suspend => self.suspend()?,
@@ -237,18 +241,12 @@ fn starting(start: &Start) -> Vec<Effect> {
 }
 
 fn given(options: Options) -> Given {
-    let mut safety = shipped::safety_page();
-    if !options.numbers.is_empty() {
-        let lines = options.numbers.iter().map(|number| format!("{}: {}", number.name, number.number));
-        let step = ("Numbers you set".to_owned(), lines.collect::<Vec<_>>().join("; "));
-        safety.steps.insert(safety.steps.len().min(1), step);
-    }
     Given {
         theme: Theme::new(options.theme, options.ascii),
         zone: TimeZone::system(),
         private: options.private,
         folder: options.folder,
-        safety,
+        numbers: options.numbers,
     }
 }
 

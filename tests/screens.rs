@@ -10,5 +10,9 @@ mod journey;
 mod looks;
 #[path = "screens/meeting.rs"]
 mod meeting;
+#[path = "screens/memory.rs"]
+mod memory;
+#[path = "screens/pictures.rs"]
+mod pictures;
 #[path = "screens/sizes.rs"]
 mod sizes;

@@ -108,6 +108,26 @@ pub enum Action {
     Timer,
     /// Try to save again.
     Retry,
+    /// Note a win.
+    Win,
+    /// Note something asked of somebody.
+    Ask,
+    /// What was asked or promised was done.
+    Kept,
+    /// What was asked or promised was not done.
+    Broken,
+    /// Choose, edit and date the steps of the plan.
+    Plan,
+    /// Write down a lesson for the next place.
+    Lesson,
+    /// See what truly changed over time.
+    Trend,
+    /// Mark a session for laying it beside others.
+    Mark,
+    /// Lay the marked sessions side by side.
+    Compare,
+    /// Only what is about the place of the marked row; again, all.
+    OnlyPlace,
     /// Save in another folder.
     Elsewhere,
 }

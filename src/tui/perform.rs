@@ -9,13 +9,18 @@ use std::time::Duration;
 
 use anyhow::Context;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::assessment::{Assessment, shipped};
+use crate::log::Entry;
 use crate::meeting::{Guide, Meeting, Step, Table};
+use crate::recall;
 use crate::session::{Reference, Session};
 use crate::store::{Draft, Paths, Report, Saveable, Saver, Store, StoreError, TableDraft};
-use crate::tui::effect::Begin;
+use crate::tui::effect::{Begin, Looking};
 use crate::tui::message::{Message, Opened};
+use crate::tui::pages;
+use crate::tui::recalled::Recalled;
 
 /// The disk, and the way back for what comes of it.
 pub struct Disk {
@@ -97,6 +102,52 @@ impl Disk {
         let listing = move || list(&store, &sender);
         if Builder::new().name("list".into()).spawn(listing).is_err() {
             self.tell(Message::Failed("could not look for past sessions".into()));
+        }
+    }
+
+    /// Reads what came before a session, on a thread of its own.
+    pub fn recall(&self, session: Session, assessment: Arc<Assessment>) {
+        let zone = TimeZone::system();
+        self.apart("recall", move |store| {
+            let mut tied = session.clone();
+            let read = recall::tie(store, &mut tied, &assessment)
+                .and_then(|()| recall::since(store, &tied, &zone))
+                .map(|(since, last)| Recalled { since, last, ties: tied.follow_up });
+            match read {
+                Ok(recalled) => Message::Recalled(session.reference, Box::new(recalled)),
+                Err(error) => Message::Failed(sentence(&error)),
+            }
+        });
+    }
+
+    /// Makes a page about the past, on a thread of its own.
+    pub fn look(&self, looking: Looking) {
+        let zone = TimeZone::system();
+        self.apart("look", move |store| {
+            let page = match &looking {
+                Looking::Trend { place, kind } => pages::trend(store, place, kind, &zone),
+                Looking::Compare(sessions) => pages::compare(store, sessions, &zone),
+            };
+            page.map_or_else(
+                |error| Message::Failed(sentence(&error)),
+                |look| Message::Looked(Box::new(look)),
+            )
+        });
+    }
+
+    /// Writes an entry of the log, before the next key is taken: it is one small file.
+    pub fn keep(&self, entry: &Entry) {
+        if let Err(error) = self.store.keep(entry) {
+            self.tell(Message::Failed(sentence(&error)));
+        }
+    }
+
+    /// Does something slow and tells what came of it.
+    fn apart(&self, name: &str, work: impl FnOnce(&Store) -> Message + Send + 'static) {
+        let (store, sender) = (Arc::clone(&self.store), self.sender.clone());
+        let run = move || drop(sender.send(work(&store)));
+        if Builder::new().name(name.into()).spawn(run).is_err() {
+            self.tell(Message::Failed("could not look at past sessions".into()));
         }
     }
 
@@ -186,24 +237,22 @@ fn chance() -> u64 {
 }
 
 fn list(store: &Store, sender: &Sender<Message>) {
-    let listing = match store.list() {
-        Ok(listing) => listing,
+    let found = match store.heads() {
+        Ok(found) => found,
         Err(error) => {
             drop(sender.send(Message::Listed(Vec::new(), vec![sentence(&error)])));
             return;
         }
     };
-    let mut unreadable: Vec<String> = listing
-        .foreign
-        .iter()
-        .map(|foreign| format!("{} is among the sessions and is none; it is left alone.", foreign.file_name))
-        .collect();
-    let mut heads = Vec::with_capacity(listing.sessions.len());
-    for name in &listing.sessions {
-        match store.head(name) {
-            Ok(head) => heads.push(head),
-            Err(error) => unreadable.push(sentence(&error)),
-        }
-    }
+    let foreign = found.foreign.iter();
+    let foreign = foreign
+        .map(|foreign| format!("{} is among the sessions and is none; it is left alone.", foreign.file_name));
+    let damaged = found.damaged().map(|damaged| sentence(&damaged.error));
+    let mut unreadable: Vec<String> = foreign.chain(damaged).collect();
+    // The log has screens of its own; what is damaged in it is told where all of it is told.
+    let log = store.log(|_| true).unwrap_or_default();
+    unreadable.extend(log.damaged.iter().map(|damaged| sentence(&damaged.error)));
+    let heads = found.sessions.into_iter().filter_map(|(_, head)| head.ok()).collect();
+    drop(sender.send(Message::Logged(log.entries)));
     drop(sender.send(Message::Listed(heads, unreadable)));
 }

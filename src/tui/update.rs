@@ -31,6 +31,18 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
             model.shelf = Shelf::Found(heads, unreadable);
             Vec::new()
         }
+        Message::Logged(entries) => {
+            model.log = entries;
+            Vec::new()
+        }
+        Message::Recalled(reference, recalled) => {
+            screen::since::recalled(model, &reference, recalled);
+            Vec::new()
+        }
+        Message::Looked(look) => {
+            screen::look::enter(model, *look);
+            Vec::new()
+        }
         Message::Opened(opened) => open(model, *opened),
         Message::Met(table, assessment) => {
             screen::meeting::take(model, *table, assessment);
@@ -141,7 +153,8 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.work = Some(work);
     model.overlays.clear();
     screen::enter(model, stage);
-    Vec::new()
+    // In the set-up the place is not known yet.
+    if stage == crate::session::Stage::SetUp { Vec::new() } else { screen::since::ask(model) }
 }
 
 fn saved(model: &mut Model, reference: &Reference, when: Timestamp) -> Vec<Effect> {

@@ -13,6 +13,7 @@ use crate::report::{self, Report};
 use crate::session::{Answer, Session, Stage};
 use crate::store::Draft;
 use crate::tui::keymap;
+use crate::tui::recalled::Recalled;
 
 /// A session that is being answered or read.
 #[derive(Debug)]
@@ -31,6 +32,10 @@ pub struct Work {
     pub before: Option<Told>,
     /// The safety page has opened by itself.
     pub safety_shown: bool,
+    /// What came before this session, once it was read.
+    pub recalled: Option<Box<Recalled>>,
+    /// The items whose second look was shown.
+    pub looked_again: Vec<ItemIx>,
     engine: Engine,
     changed: bool,
     /// The item whose last change may still be gone on with: its card has not been left.
@@ -102,6 +107,8 @@ impl Work {
             judged: None,
             before: None,
             safety_shown: false,
+            recalled: None,
+            looked_again: Vec::new(),
             changed: false,
             unfinished: None,
             undo: Vec::new(),

@@ -9,14 +9,17 @@ use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 
 use crossterm::event::KeyCode;
-use stay_or_go::assessment::shipped;
+use stay_or_go::assessment::{Assessment, shipped};
+use stay_or_go::log::Entry;
 use stay_or_go::meeting::Table;
+use stay_or_go::memory;
 use stay_or_go::session::{Head, Reference, Session};
-use stay_or_go::store::{Draft, TableDraft, Theme as ThemeName};
+use stay_or_go::store::{Draft, Number, TableDraft, Theme as ThemeName};
 use stay_or_go::tui::effect::{Begin, Effect, Which};
 use stay_or_go::tui::keymap::Chord;
 use stay_or_go::tui::message::{Message, Opened};
 use stay_or_go::tui::model::{Given, Model};
+use stay_or_go::tui::recalled::Recalled;
 use stay_or_go::tui::theme::Theme;
 use stay_or_go::tui::update::update;
 use stay_or_go::tui::view::view;
@@ -28,6 +31,8 @@ pub struct Desk {
     pub saved: Vec<Draft>,
     /// The states of what was on the table, in order.
     pub tables: Vec<TableDraft>,
+    /// The entries of the log on disk.
+    pub log: Vec<Entry>,
     /// Effects that only the loop can perform.
     pub asked: Vec<Effect>,
     /// What the disk answers instead of saving.
@@ -63,13 +68,14 @@ impl Desk {
             zone: TimeZone::UTC,
             private: look.private,
             folder: "~/.local/share/stay-or-go/sessions".into(),
-            safety: shipped::safety_page(),
+            numbers: vec![Number { name: "A friend".into(), number: "12345".into() }],
         };
         let model = Model::new(given, Size::new(width, height), now);
         let mut desk = Self {
             model,
             saved: Vec::new(),
             tables: Vec::new(),
+            log: Vec::new(),
             asked: Vec::new(),
             refuses: None,
             refused: None,
@@ -110,8 +116,11 @@ impl Desk {
             Effect::Save(draft) => self.save(*draft),
             Effect::SaveTable(draft) => self.save_table(*draft),
             Effect::Meet(_) => self.asked.push(effect),
-            Effect::List => self.tell(Message::Listed(self.heads(), Vec::new())),
             Effect::Open(reference) if self.is_met(&reference) => self.meets(),
+            Effect::List => {
+                self.tell(Message::Logged(self.log.clone()));
+                self.tell(Message::Listed(self.heads(), Vec::new()));
+            }
             Effect::Open(reference) => {
                 let draft = self.saved.iter().find(|draft| draft.session.reference == reference).unwrap();
                 let opened =
@@ -123,10 +132,26 @@ impl Desk {
                 let draft = self.refused.take().unwrap();
                 self.save(draft);
             }
-            Effect::Edit(_) | Effect::Suspend | Effect::Redraw | Effect::Quit { .. } => {
+            Effect::Recall(session, assessment) => self.recall(*session, &assessment),
+            Effect::Keep(entry) => self.log.push(*entry),
+            Effect::Look(_) | Effect::Edit(_) | Effect::Suspend | Effect::Redraw | Effect::Quit { .. } => {
                 self.asked.push(effect);
             }
         }
+    }
+
+    /// What a disk with the sessions saved so far would recall.
+    fn recall(&mut self, mut session: Session, assessment: &Assessment) {
+        let heads = self.heads();
+        let last = memory::previous(&heads, &session.place, assessment.id(), Some(&session.reference));
+        session.follow_up.previous = last.map(|head| head.reference.clone());
+        let last =
+            last.and_then(|head| self.saved.iter().find(|draft| draft.session.reference == head.reference));
+        let last = last.map(|draft| (draft.session.clone(), Arc::clone(&draft.assessment)));
+        let before = last.as_ref().map(|(session, _)| session);
+        let since = memory::since(&session.place, before, [&session], &self.log, &TimeZone::UTC);
+        let recalled = Recalled { since, last, ties: session.follow_up };
+        self.tell(Message::Recalled(session.reference, Box::new(recalled)));
     }
 
     fn begin(&mut self, begin: &Begin) {
@@ -136,6 +161,7 @@ impl Desk {
         let reference = Reference::from_bits(self.begun);
         let mut session = Session::begin(&assessment, assessment.key(), reference, self.now);
         session.quick = begin.quick;
+        begin.place.clone_into(&mut session.place);
         self.tell(Message::Opened(Box::new(Opened { assessment, session })));
     }
 
@@ -184,7 +210,7 @@ impl Desk {
             decision: draft.session.decision.clone(),
             previous: None,
             plan: stay_or_go::session::OpenPlan::default(),
-            review: None,
+            review: draft.session.follow_up.review.clone(),
             lessons: 0,
         };
         self.saved.iter().rev().map(head).collect()
@@ -198,6 +224,11 @@ impl Desk {
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.tell(Message::Resize(width, height));
         self
+    }
+
+    /// Lets so many days pass.
+    pub fn passes(&mut self, days: i64) {
+        self.now = self.now.checked_add(jiff::SignedDuration::from_hours(24 * days)).unwrap();
     }
 
     /// The screen as text, without the blanks at the ends of lines.

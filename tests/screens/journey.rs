@@ -47,6 +47,11 @@ fn a_red_safety_answer_opens_the_safety_page_and_comes_before_any_score() {
 }
 
 #[test]
+fn the_users_own_numbers_stand_on_the_safety_page() {
+    Desk::new(80, 40).types("!").sees("A friend: 12345");
+}
+
+#[test]
 fn stopping_at_the_safety_page_keeps_the_answers() {
     let mut desk = Desk::new(80, 24);
     desk.checks_in().types("3 0 0 0 0 0 q").sees("Go on: Northwind");

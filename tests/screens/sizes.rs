@@ -4,7 +4,7 @@ use crate::desk::{Desk, Look};
 use stay_or_go::tui::message::Message;
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 25] = [
+pub const SCREENS: [(&str, &str); 30] = [
     ("home", ""),
     ("set-up", "2"),
     ("set-up-typing", "2 Northwind <down> <down> x"),
@@ -22,6 +22,11 @@ pub const SCREENS: [(&str, &str); 25] = [
     ("gut", "2 Northwind BEGIN 000000 REST <enter>"),
     ("result", "2 Northwind BEGIN 000000 REST <enter> 2"),
     ("decision", "2 Northwind BEGIN 000000 REST <enter> 2 y <down>"),
+    ("log", "6 a An_hour <enter> Maria <enter> +3 <enter> w They_shipped <enter>"),
+    ("log-typing", "6 a An_hour <enter> Maria"),
+    ("plan", "2 Northwind BEGIN 000000 REST <enter> 2 p 1"),
+    ("since", "2 Northwind BEGIN 000000 REST <enter> 2 q 6 w They_shipped <enter> q 2 Northwind BEGIN"),
+    ("second-look", "2 Northwind BEGIN 000000 REST <enter> 2 q 2 Northwind BEGIN <enter> 4"),
     ("help", "2 Northwind BEGIN ?"),
     ("meeting-agreement", "3"),
     ("meeting-typing", "3 8 my_manager"),

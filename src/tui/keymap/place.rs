@@ -49,6 +49,16 @@ pub enum Place {
     Topic,
     /// A session with a mentor, while words are typed.
     MeetingText,
+    /// A page about the past.
+    Look,
+    /// The second look at an answer.
+    Second,
+    /// Wins and asks.
+    Log,
+    /// A win, an ask, a step or a lesson is being typed.
+    Jot,
+    /// The plan.
+    Plan,
     /// The help.
     Help,
     /// Words to find in the help are being typed.
@@ -63,7 +73,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 32] = [
         Self::Home,
         Self::SetUp,
         Self::SetUpText,
@@ -86,6 +96,11 @@ impl Place {
         Self::Meeting,
         Self::Topic,
         Self::MeetingText,
+        Self::Look,
+        Self::Second,
+        Self::Log,
+        Self::Jot,
+        Self::Plan,
         Self::Help,
         Self::HelpFind,
         Self::Problem,
@@ -120,6 +135,11 @@ impl Place {
             Self::Past => "Past sessions",
             Self::Meeting | Self::MeetingText => "With a mentor",
             Self::Topic => "A topic",
+            Self::Look => "Looking back",
+            Self::Second => "A second look",
+            Self::Log => "Wins and asks",
+            Self::Jot => "A line",
+            Self::Plan => "Your plan",
             Self::Help | Self::HelpFind => "Help",
             Self::Problem => "A problem",
             Self::Folder => "Another folder",
@@ -164,6 +184,13 @@ impl Place {
             Self::Topic => {
                 "One topic at a time: the latest example, an answer that you agree on, or that you see it differently."
             }
+            Self::Look => "What happened, or what changed. Read, then go on.",
+            Self::Second => "Last time's answer, shown after this time's, because the two are far apart.",
+            Self::Log => {
+                "What went well, and what you asked of whom by when. It comes back in the next check-in."
+            }
+            Self::Jot => "One line, and then perhaps a person and a day.",
+            Self::Plan => "The steps you choose, who takes them and by when, and what became of them.",
             Self::Help | Self::HelpFind => "The keys that work where you were.",
             Self::Problem => "Something could not be kept. Nothing is lost while the program runs.",
             Self::Folder => "A folder that can be written, where your answers are kept from now on.",

@@ -22,8 +22,17 @@ const fn row(
 }
 
 /// Where letters are letters.
-pub const TYPING: &[P] =
-    &[P::SetUpText, P::Reason, P::Note, P::Find, P::DecisionText, P::HelpFind, P::Folder, P::MeetingText];
+pub const TYPING: &[P] = &[
+    P::SetUpText,
+    P::Reason,
+    P::Note,
+    P::Find,
+    P::DecisionText,
+    P::Jot,
+    P::HelpFind,
+    P::Folder,
+    P::MeetingText,
+];
 
 const EVERYWHERE: &[P] = &P::ALL;
 const SEEN: &[P] = &[
@@ -49,6 +58,11 @@ const SEEN: &[P] = &[
     P::Help,
     P::HelpFind,
     P::Problem,
+    P::Look,
+    P::Second,
+    P::Log,
+    P::Jot,
+    P::Plan,
     P::Folder,
     P::Meeting,
     P::Topic,
@@ -73,8 +87,12 @@ const NOT_TYPING: &[P] = &[
     P::Problem,
     P::Meeting,
     P::Topic,
+    P::Look,
+    P::Second,
+    P::Log,
+    P::Plan,
 ];
-const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::Meeting];
+const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::Log, P::Plan, P::Meeting];
 const ROWS: &[P] = &[
     P::Home,
     P::SetUp,
@@ -91,6 +109,9 @@ const ROWS: &[P] = &[
     P::Help,
     P::Meeting,
     P::Topic,
+    P::Look,
+    P::Log,
+    P::Plan,
 ];
 const TYPED_ROWS: &[P] = &[P::SetUpText, P::Find, P::DecisionText];
 const FORMS: &[P] = &[P::SetUp, P::SetUpText, P::Decision, P::DecisionText];
@@ -107,6 +128,9 @@ const PAGES: &[P] = &[
     P::Help,
     P::Meeting,
     P::Topic,
+    P::Look,
+    P::Log,
+    P::Plan,
 ];
 const LEAVABLE: &[P] = &[
     P::SetUp,
@@ -121,6 +145,9 @@ const LEAVABLE: &[P] = &[
     P::Past,
     P::Meeting,
     P::Topic,
+    P::Look,
+    P::Log,
+    P::Plan,
 ];
 const CLOSABLE: &[P] = &[
     P::Card,
@@ -144,6 +171,10 @@ const CLOSABLE: &[P] = &[
     P::Help,
     P::HelpFind,
     P::Problem,
+    P::Look,
+    P::Log,
+    P::Jot,
+    P::Plan,
     P::Folder,
     P::Meeting,
     P::Topic,
@@ -317,6 +348,83 @@ pub const TABLE: &[Binding] = &[
         &[P::Result],
         "your decision",
         "write down what you decide",
+    ),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Look], "go on", "go on to what comes next"),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Second], "keep", "keep the new answer and go on"),
+    row(
+        any(&[Chord::char('c'), Chord::key(Esc)]),
+        Action::Back,
+        &[P::Second],
+        "correct",
+        "go back to the card and correct the answer",
+    ),
+    row(any(&[Chord::char('n')]), Action::Note, &[P::Second], "note what changed", "note what changed since"),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Jot], "next", "keep this line and go on"),
+    row(any(&[Chord::char('w')]), Action::Win, &[P::Log], "a win", "note something small that went well"),
+    row(
+        any(&[Chord::char('a')]),
+        Action::Ask,
+        &[P::Log],
+        "an ask",
+        "note what you asked of whom, and by when",
+    ),
+    row(
+        any(&[Chord::key(Enter)]),
+        Action::Accept,
+        &[P::Plan],
+        "choose, edit",
+        "choose the advice, or edit the step",
+    ),
+    row(any(&[Chord::char('a')]), Action::Ask, &[P::Plan], "your own", "add a step of your own"),
+    row(
+        any(&[Chord::char('n')]),
+        Action::Lesson,
+        &[P::Plan],
+        "for the next place",
+        "write down what must be there next time",
+    ),
+    row(
+        any(&[Chord::char('p')]),
+        Action::Plan,
+        &[P::Result],
+        "your plan",
+        "choose, edit and date your steps",
+    ),
+    row(any(&[Chord::char('d')]), Action::Kept, &[P::Log, P::Plan], "kept", "the marked one was kept"),
+    row(
+        any(&[Chord::char('x')]),
+        Action::Broken,
+        &[P::Log, P::Plan],
+        "not kept",
+        "the marked one was not kept",
+    ),
+    row(
+        any(&[Chord::char('t')]),
+        Action::Trend,
+        &[P::Past],
+        "trend",
+        "see what truly changed at the place of the marked session",
+    ),
+    row(
+        any(&[Chord::char('m')]),
+        Action::Mark,
+        &[P::Past],
+        "mark",
+        "mark this session for comparing, three at most",
+    ),
+    row(
+        any(&[Chord::char('c')]),
+        Action::Compare,
+        &[P::Past],
+        "compare",
+        "lay the marked sessions side by side",
+    ),
+    row(
+        any(&[Chord::char('f')]),
+        Action::OnlyPlace,
+        &[P::Past],
+        "only this place",
+        "show only this place; again, all",
     ),
     row(any(&[Chord::char('y'), Chord::key(Enter)]), Action::Yes, &[P::Confirm], "yes", "yes, do it"),
     row(any(&[Chord::char('n')]), Action::No, &[P::Confirm], "no", "no, leave it"),

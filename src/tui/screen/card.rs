@@ -1,5 +1,6 @@
 //! A card: one item, answered with one key for the level and one for the evidence.
 
+mod beside;
 mod heading;
 mod layout;
 
@@ -10,7 +11,7 @@ use crate::session::{Answer, Rater};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
-use crate::tui::screen::{self, Overlay, Screen, confirm, find, note, probe, reason, result, review};
+use crate::tui::screen::{self, Overlay, Screen, confirm, find, note, probe, reason, result, review, second};
 use crate::tui::widget::Sheet;
 use crate::tui::work::Work;
 
@@ -252,6 +253,13 @@ pub fn does_not_apply(model: &mut Model, item: ItemIx, why: String) {
 
 /// Goes on after an answer: to the next card, or back to where the card was opened from.
 fn advance(model: &mut Model) {
+    if !second::opens(model) {
+        go_on(model);
+    }
+}
+
+/// Goes on, whatever was answered before.
+pub fn go_on(model: &mut Model) {
     let Screen::Card(card) = &model.screen else { return };
     match card.errand {
         Errand::Through => step(model, 1),

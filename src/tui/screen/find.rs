@@ -127,6 +127,9 @@ fn errand(from: &Screen) -> Errand {
         | Screen::Gut(_)
         | Screen::Decision(_)
         | Screen::Meeting(_)
+        | Screen::Look(_)
+        | Screen::Log(_)
+        | Screen::Plan(_)
         | Screen::Past(_) => Errand::Through,
     }
 }

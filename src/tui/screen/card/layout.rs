@@ -67,6 +67,9 @@ impl Drawing<'_> {
         self.gap(&mut page);
         self.intro(&mut page);
         self.statement(&mut page);
+        if self.fullness < Fullness::Bare {
+            super::beside::add(&mut page, self.card, self.model, self.work);
+        }
         self.gap(&mut page);
         self.levels(&mut page);
         self.gap(&mut page);

@@ -1,6 +1,7 @@
 //! What is read at each step.
 
 use super::Spot;
+use crate::assessment::shipped;
 use crate::meeting::{Arrangement, Showing, Step};
 use crate::report::handout::HandOut;
 use crate::report::reveal::{Reveal, Safety, Ways, alone, text};
@@ -114,7 +115,7 @@ fn mentee_alone(model: &Model, page: &mut Page, seat: &Seat) {
     page.gap();
     lines(model, page, &text::safety(&joint, &names));
     if matches!(joint, Safety::Shown { page: true, .. }) {
-        let safety = &model.given.safety;
+        let safety = shipped::safety_page();
         page.gap();
         page.text(model.given.theme.text, &safety.lead);
         for (title, words) in &safety.steps {

@@ -228,7 +228,7 @@ impl Writer<'_> {
 
     fn plan(&mut self, report: &Report) {
         let theme = &self.model.given.theme;
-        self.gap();
+        super::around::steps(&mut self.laid.page, self.model, self.work);
         for (number, step) in report.plan.core.iter().enumerate() {
             self.laid.page.item(&format!("{}. ", number + 1), theme.key, theme.text, step);
         }
@@ -253,6 +253,7 @@ impl Writer<'_> {
             self.heading("If you cannot do this now");
             self.text(cannot);
         }
+        super::around::rest(&mut self.laid.page, self.model, self.work);
     }
 
     fn yours(&mut self, report: &Report) {
