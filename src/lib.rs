@@ -3,6 +3,7 @@
 pub mod assessment;
 pub mod clean;
 pub mod cli;
+pub mod day;
 pub mod engine;
 pub mod log;
 pub mod meeting;

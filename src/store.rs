@@ -32,6 +32,7 @@ pub use entry_names::EntryName;
 pub use error::{Cause, Operation, StoreError};
 pub use forget::{Forget, Forgetting, Renamed};
 pub use heads::{Damaged, Heads};
+pub use meetings::TableDraft;
 pub use names::{SessionName, State};
 pub use paths::Paths;
 pub use saver::{Report, Saveable, Saver};
