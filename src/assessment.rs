@@ -9,7 +9,7 @@ mod raw;
 pub mod shipped;
 
 pub use crate::yaml::Source;
-pub use parse::load;
+pub use parse::{load, reload};
 
 use std::collections::HashMap;
 
@@ -194,7 +194,7 @@ impl Assessment {
 }
 
 /// What the set-up of a session may ask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SetupQuestion {
     /// The place, in a word of the user's own.
     Place,

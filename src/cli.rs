@@ -4,6 +4,7 @@ mod batch;
 mod documents;
 mod home;
 mod memory;
+mod mentor;
 mod score;
 mod start;
 
@@ -70,6 +71,8 @@ enum Command {
     Paths,
     #[command(flatten)]
     Memory(memory::Command),
+    #[command(flatten)]
+    Mentor(mentor::Command),
 }
 
 #[derive(Debug, Args)]
@@ -135,6 +138,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         Some(Command::Take(take)) => start::take(&arguments.person, take).map(|()| true),
         Some(Command::Paths) => paths().map(|()| true),
         Some(Command::Memory(command)) => memory::run(command, arguments.person.private),
+        Some(Command::Mentor(command)) => mentor::run(command, &arguments.person),
         None => start::home(&arguments.person).map(|()| true),
     }
 }

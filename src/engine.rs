@@ -21,6 +21,7 @@ mod kendall;
 mod next_question;
 mod outcome;
 mod probability;
+mod series;
 mod tally;
 mod trend;
 mod trial;
@@ -30,6 +31,7 @@ pub use outcome::{
     AxisOutcome, Change, Confidence, Contribution, Explanation, Fired, Flip, Flips, LevelChange,
     NextQuestion, Outcome, Range, Robustness, Values, Worth,
 };
+pub use series::{AxisSeries, Point, Series, Skipped, Way, series};
 pub use trend::{
     Compared, Comparison, Difference, Direction, GateChange, Sitting, Size, compare, directions,
 };
@@ -118,7 +120,12 @@ impl Engine {
             context: &answers.context,
             gut,
         });
-        let applies = |advice: &crate::assessment::Advice| holds(&advice.when, &facts);
+        // A topic of which nothing is known counts as middling; advice needs something that was seen.
+        let grounded = |advice: &crate::assessment::Advice| {
+            let known = |item: &usize| answers.get(*item).is_some_and(|answer| answer.level().is_some());
+            advice.rests_on.is_empty() || advice.rests_on.iter().any(known)
+        };
+        let applies = |advice: &crate::assessment::Advice| grounded(advice) && holds(&advice.when, &facts);
         let catalogue = self.assessment.advice().iter().enumerate();
         catalogue.filter_map(|(index, advice)| applies(advice).then_some(index)).collect()
     }

@@ -5,6 +5,7 @@ pub mod clean;
 pub mod cli;
 pub mod engine;
 pub mod log;
+pub mod meeting;
 pub mod memory;
 pub mod model;
 pub mod plain;

@@ -15,6 +15,7 @@ mod home;
 mod incoming;
 mod jump;
 mod leave;
+mod meeting;
 mod note;
 mod past;
 mod perform;
@@ -98,6 +99,8 @@ pub enum Start {
     New(Begin),
     /// A session on disk.
     Open(Reference),
+    /// The session with a mentor about one on disk.
+    Meet(Reference),
 }
 
 /// A session to begin at once.
@@ -182,6 +185,12 @@ fn start(state: &mut State, start: Start, now: Timestamp) -> Turn {
             home::enter(state);
             let mut turn = state.take_turn();
             turn.effects = vec![Effect::Open(reference)];
+            turn
+        }
+        Start::Meet(reference) => {
+            home::enter(state);
+            let mut turn = state.take_turn();
+            turn.effects = vec![Effect::Meet(reference)];
             turn
         }
     }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::assessment::Assessment;
-use crate::engine;
+use crate::engine::{self, Engine};
 use crate::memory::{self, Due, Filter, Row, Side, Since};
 use crate::session::{Check, Head, Session, Stage};
 use crate::store::{Damaged, Foreign, SessionName, Store, StoreError};
@@ -161,6 +161,23 @@ pub fn series(store: &Store, filter: &Filter) -> Result<(Vec<Asked>, Vec<Damaged
         }
     }
     Ok((series, damaged))
+}
+
+/// The engine of each session, made once for each questionnaire.
+#[must_use]
+pub fn engines(series: &[Asked]) -> Vec<Arc<Engine>> {
+    let mut made: Vec<Arc<Engine>> = Vec::new();
+    let mut engines = Vec::with_capacity(series.len());
+    for (_, assessment) in series {
+        let known = made.iter().find(|engine| Arc::ptr_eq(engine.assessment(), assessment)).cloned();
+        let engine = known.unwrap_or_else(|| {
+            let engine = Arc::new(Engine::new(Arc::clone(assessment)));
+            made.push(Arc::clone(&engine));
+            engine
+        });
+        engines.push(engine);
+    }
+    engines
 }
 
 /// A session with its outcome, for laying it beside others.

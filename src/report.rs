@@ -4,17 +4,22 @@
 //! a report decides the layout, never the wording. Notes and names are not in it.
 
 pub mod calendar;
+pub mod chart;
 pub mod compare;
 pub mod dates;
 pub mod due;
+pub mod handout;
 pub mod history;
 pub mod json;
 pub mod log;
 mod plan;
 pub mod questions;
+pub mod reveal;
+pub mod seat;
 pub mod show;
 pub mod since;
 pub mod text;
+pub mod trend;
 pub mod words;
 
 use std::sync::Arc;
@@ -22,7 +27,7 @@ use std::sync::Arc;
 use crate::assessment::Assessment;
 use crate::engine::{Confidence, Engine, Explanation, Flip, Flips, Outcome};
 use crate::model::{AxisIx, Band, ItemIx, Position};
-use crate::session::Answers;
+use crate::session::{Answers, Session, Stage};
 
 pub use plan::{Advised, Plan};
 
@@ -222,6 +227,16 @@ pub fn headline(assessment: &Assessment, outcome: &Outcome) -> String {
         Some(reason) => format!("{label}: {}", assessment.model().reasons()[reason].label),
         None => label.clone(),
     }
+}
+
+/// The verdict's permanent name and the headline of a session whose result was seen; for lists.
+#[must_use]
+pub fn verdict_seen(session: &Session, assessment: &Arc<Assessment>) -> Option<(String, String)> {
+    let seen = session.stage == Stage::Done && assessment.gives_verdict();
+    seen.then(|| {
+        let outcome = Engine::new(Arc::clone(assessment)).evaluate_briefly(&session.answers);
+        (verdict_id(assessment, &outcome).to_owned(), headline(assessment, &outcome))
+    })
 }
 
 /// The verdict's permanent name.

@@ -27,7 +27,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::assessment::Assessment;
-use crate::model::{ItemIx, Position};
+use crate::model::{EvidenceIx, ItemIx, Position};
 
 /// One session with one assessment about one place.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +36,8 @@ pub struct Session {
     pub reference: Reference,
     /// The place, in a word of the user's own.
     pub place: String,
+    /// Who answers.
+    pub rater: Rater,
     /// Which assessment, exactly.
     pub assessment: AssessmentKey,
     /// When it began.
@@ -69,6 +71,7 @@ impl Session {
         Self {
             reference,
             place: String::new(),
+            rater: Rater::Own,
             assessment: key,
             started: now,
             changed: now,
@@ -81,6 +84,15 @@ impl Session {
             decision: None,
             pace: Pace::default(),
             follow_up: FollowUp::default(),
+        }
+    }
+
+    /// The evidence that one key press stands for: a mentor mostly knows what was told.
+    #[must_use]
+    pub const fn default_evidence(&self, assessment: &Assessment) -> EvidenceIx {
+        match self.rater {
+            Rater::Own => assessment.default_evidence(),
+            Rater::Mentor => assessment.mentor_evidence(),
         }
     }
 
@@ -101,6 +113,21 @@ impl Session {
         self.remarks[item].note = (!note.is_empty()).then(|| note.to_owned());
         self.changed = now;
     }
+}
+
+/// Who answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Rater {
+    /// Whose decision it is.
+    #[default]
+    Own,
+    /// A mentor, about somebody else's place: kept with the meeting, never among the sessions.
+    Mentor,
+}
+
+impl Rater {
+    /// Both, with their names in YAML.
+    pub const NAMES: [(&'static str, Self); 2] = [("own", Self::Own), ("mentor", Self::Mentor)];
 }
 
 /// The permanent, unique name of a session: lower-case letters and digits.

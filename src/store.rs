@@ -17,6 +17,7 @@ mod forget;
 mod heads;
 mod journal;
 mod lock;
+mod meetings;
 mod memory;
 mod names;
 mod paths;
@@ -44,7 +45,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 
 use crate::assessment::{self, Assessment, Source, shipped};
-use crate::session::{self, AssessmentKey, Head, Reference, Session};
+use crate::session::{self, AssessmentKey, Head, Rater, Reference, Session};
 use shelf::Shelf;
 
 /// Where sessions are kept.
@@ -116,7 +117,11 @@ impl Store {
     /// # Errors
     /// It is gone, cannot be read, or is damaged; it is left as it is.
     pub fn head(&self, name: &SessionName) -> Result<Head, StoreError> {
-        Ok(session::read_head(&self.shelf.read_head(name)?)?)
+        let mut head = session::read_head(&self.shelf.read_head(name)?)?;
+        if head.verdict.is_some() && self.is_handed_over(name.reference())? {
+            head.verdict = None;
+        }
+        Ok(head)
     }
 
     /// A whole session for going on with it: claimed first, so that nobody else changes it meanwhile.
@@ -131,15 +136,22 @@ impl Store {
     /// A whole session with the questionnaire that it was asked with, for looking at.
     ///
     /// # Errors
-    /// It is gone, cannot be read, is damaged, or its questionnaire is nowhere; it is left as it is.
+    /// It is gone, cannot be read, is damaged, its questionnaire is nowhere, or it is handed over to a mentor; it is
+    /// left as it is.
     pub fn session(&self, name: &SessionName) -> Result<(Session, Arc<Assessment>), StoreError> {
-        let read = || {
-            let source = self.shelf.read(name)?;
-            let assessment = self.assessment(&session::read_head(&source)?.assessment)?;
-            Ok((session::read_session(&source, &assessment)?, assessment))
+        let open = if self.is_handed_over(name.reference())? {
+            Err(StoreError::Sealed(name.reference().clone()))
+        } else {
+            self.whole(name)
         };
         // What could not be understood must not count as known, or a save might replace it.
-        read().inspect_err(|_| self.release(name.reference()))
+        open.inspect_err(|_| self.release(name.reference()))
+    }
+
+    fn whole(&self, name: &SessionName) -> Result<(Session, Arc<Assessment>), StoreError> {
+        let source = self.shelf.read(name)?;
+        let assessment = self.assessment(&session::read_head(&source)?.assessment)?;
+        Ok((session::read_session(&source, &assessment)?, assessment))
     }
 
     /// Saves a session, and before it the questionnaire that it is asked with.
@@ -148,6 +160,9 @@ impl Store {
     /// Another running program has it, or what the disk refused. What was saved before is untouched.
     pub fn save(&self, draft: &Draft) -> Result<(), StoreError> {
         let verdict = draft.verdict.as_ref().map(|(id, headline)| (id.as_str(), headline.as_str()));
+        if draft.session.rater == Rater::Mentor {
+            return self.save_mentors(&draft.session, &draft.assessment);
+        }
         let text = session::write_session(&draft.session, &draft.assessment, verdict);
         self.keep_questionnaire(&draft.assessment.key().digest, draft.assessment.sources())?;
         self.save_text(&SessionName::of(&draft.session)?, &text)
@@ -171,11 +186,10 @@ impl Store {
 
     fn copy(&self, key: &AssessmentKey) -> Result<Assessment, StoreError> {
         let sources = self.questionnaire(&key.digest)?;
-        let Some((first, others)) = sources.split_first() else {
+        if sources.is_empty() {
             return Err(StoreError::NoAssessment(key.clone()));
-        };
-        let resolve = |asked: &str| questionnaires::resolve(others, asked);
-        let assessment = assessment::load(first.clone(), &resolve)?;
+        }
+        let assessment = assessment::reload(&sources)?;
         let unchanged = assessment.key().digest == key.digest;
         unchanged.then_some(assessment).ok_or_else(|| StoreError::ChangedCopy { digest: key.digest.clone() })
     }

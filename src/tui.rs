@@ -9,7 +9,9 @@ mod events;
 pub mod keymap;
 pub mod message;
 pub mod model;
+mod pages;
 mod perform;
+pub mod recalled;
 pub mod screen;
 mod terminal;
 pub mod text;
@@ -29,7 +31,6 @@ use anyhow::Context;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::assessment::shipped;
 use crate::session::Reference;
 use crate::store::{Number, Store};
 use effect::{Begin, Effect};
@@ -161,12 +162,22 @@ impl Program {
         for effect in effects {
             match effect {
                 Effect::List => self.disk.list(),
-                Effect::Begin(begin) => self.disk.begin(&begin),
-                Effect::Open(reference) => self.disk.open(&reference),
+                Effect::Begin(begin) => {
+                    let begun = perform::begin(&begin);
+                    self.take(begun, receiver)?;
+                }
+                Effect::Open(reference) => {
+                    let opened = self.disk.open(&reference);
+                    self.take(opened, receiver)?;
+                }
                 Effect::Save(draft) => self.disk.save(*draft),
+                Effect::Recall(session, assessment) => self.disk.recall(*session, assessment),
+                Effect::Look(looking) => self.disk.look(looking),
+                Effect::Keep(entry) => self.disk.keep(*entry),
+                Effect::SaveIn(folder) => self.disk.save_in(&folder),
                 Effect::Edit(words) => self.edit(&words)?,
                 Effect::Suspend => self.suspend()?,
-                Effect::Redraw => self.screen.redraw()?,
+                Effect::Redraw => self.screen.redraw(),
                 Effect::Quit { anyway } => return Ok(self.quit(anyway, receiver)),
             }
         }
@@ -220,18 +231,12 @@ fn starting(start: &Start) -> Vec<Effect> {
 }
 
 fn given(options: Options) -> Given {
-    let mut safety = shipped::safety_page();
-    if !options.numbers.is_empty() {
-        let lines = options.numbers.iter().map(|number| format!("{}: {}", number.name, number.number));
-        let step = ("Numbers you set".to_owned(), lines.collect::<Vec<_>>().join("; "));
-        safety.steps.insert(safety.steps.len().min(1), step);
-    }
     Given {
         theme: Theme::new(options.theme, options.ascii),
         zone: TimeZone::system(),
         private: options.private,
         folder: options.folder,
-        safety,
+        numbers: options.numbers,
     }
 }
 

@@ -4,6 +4,8 @@
 
 #[path = "plain/journey.rs"]
 mod journey;
+#[path = "plain/meeting.rs"]
+mod meeting;
 #[path = "plain/play.rs"]
 mod play;
 #[path = "plain/process.rs"]

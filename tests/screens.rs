@@ -1,10 +1,16 @@
 //! The screens: keys in, readable screen out.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 #[path = "screens/desk.rs"]
 mod desk;
 #[path = "screens/journey.rs"]
 mod journey;
 #[path = "screens/looks.rs"]
 mod looks;
+#[path = "screens/pictures.rs"]
+mod pictures;
+#[path = "screens/memory.rs"]
+mod memory;
 #[path = "screens/sizes.rs"]
 mod sizes;

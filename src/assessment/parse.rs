@@ -11,6 +11,7 @@ mod layers;
 mod names;
 mod words;
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
@@ -18,7 +19,7 @@ use sha2::{Digest, Sha256};
 use super::raw::{RawAssessment, RawCase, RawModel};
 use super::{Advice, Assessment, Case, SetupQuestion, shipped};
 use crate::model::{EvidenceIx, Model, Reason, Rule, Verdict, check};
-use crate::yaml::{At, Node, Problems, Reader, Source, Spot, Value, quoted};
+use crate::yaml::{At, Node, Problem, Problems, Reader, Source, Spot, Value, quoted};
 use frame::Frame;
 use items::Items;
 use layers::Layered;
@@ -36,6 +37,21 @@ pub fn load(source: Source, resolve: &dyn Fn(&str) -> Option<Source>) -> Result<
     let documents = Documents::gather(&mut reader, source, resolve);
     let assessment = documents.and_then(|documents| build(&mut reader, &documents));
     reader.finish(assessment)
+}
+
+/// Reads an assessment again from all of its sources, in the order in which [`Assessment::sources`] gives them: exactly
+/// what it was, whatever comes with this program.
+///
+/// # Errors
+/// Every problem of every document involved.
+pub fn reload(sources: &[Source]) -> Result<Assessment, Problems> {
+    let mut left = sources.iter();
+    let Some(first) = left.next() else {
+        return Err(Problems(vec![Problem::new("", None, "there is no questionnaire")]));
+    };
+    // Documents are asked for in the order in which they are kept.
+    let left = RefCell::new(left);
+    load(first.clone(), &|_| left.borrow_mut().next().cloned())
 }
 
 /// The trees of everything that an assessment rests on.
@@ -70,7 +86,7 @@ impl Documents {
                 let found = named(reader, name, "model", &find)?;
                 Some(open(reader, found)?)
             }
-            None => Some(open(reader, shipped::source(shipped::MODEL)?)?),
+            None => Some(open(reader, find(shipped::MODEL)?)?),
         };
         Some(Self { chain, model })
     }

@@ -218,14 +218,13 @@ impl Scorer {
 
 impl Desk for Scorer {
     fn lay_out(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)> {
-        self.current = match self.desks.iter().position(|desk| desk.name == assessment) {
-            Some(desk) => desk,
-            None => {
-                let engine = self.library.engine(assessment).ok()?;
-                let answers = Answers::new(engine.assessment());
-                self.desks.push(Place { name: assessment.to_owned(), engine, answers });
-                self.desks.len() - 1
-            }
+        self.current = if let Some(desk) = self.desks.iter().position(|desk| desk.name == assessment) {
+            desk
+        } else {
+            let engine = self.library.engine(assessment).ok()?;
+            let answers = Answers::new(engine.assessment());
+            self.desks.push(Place { name: assessment.to_owned(), engine, answers });
+            self.desks.len() - 1
         };
         let Place { engine, answers, .. } = &mut self.desks[self.current];
         Some((engine.assessment().as_ref(), answers))

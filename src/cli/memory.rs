@@ -7,6 +7,7 @@ mod history;
 mod plan;
 mod remind;
 mod show;
+mod trend;
 mod win;
 
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
@@ -26,6 +27,8 @@ pub(super) enum Command {
     History(history::Arguments),
     /// Show one session: its result, plan and decision, or what to ask next.
     Show(show::Arguments),
+    /// What truly changed over time, and what is only noise.
+    Trend(trend::Arguments),
     /// Lay two or three sessions side by side.
     Compare(compare::Arguments),
     /// Log a small win; asks for the text when none is given, so that it stays out of the shell's history.
@@ -46,6 +49,7 @@ pub(super) fn run(command: &Command, private: bool) -> anyhow::Result<bool> {
     match command {
         Command::History(arguments) => history::run(arguments, &home),
         Command::Show(arguments) => show::run(arguments, &home),
+        Command::Trend(arguments) => trend::run(arguments, &home),
         Command::Compare(arguments) => compare::run(arguments, &home),
         Command::Win(arguments) => win::run(arguments, &home),
         Command::Ask(arguments) => ask::run(arguments, &home),

@@ -48,6 +48,7 @@ enum Start {
     Home,
     New { assessment: Arc<Assessment>, place: String, quick: bool },
     Open(Reference),
+    Meet(Reference),
 }
 
 /// Home.
@@ -71,6 +72,13 @@ pub(super) fn take(person: &PersonArguments, take: &TakeArguments) -> anyhow::Re
         },
     };
     open(person, surroundings, store, start)
+}
+
+/// `meet`: goes on with the session with a mentor about this one, or begins it.
+pub(super) fn meet(person: &PersonArguments, reference: Reference) -> anyhow::Result<()> {
+    let surroundings = Surroundings::find()?;
+    let store = surroundings.store(person.private);
+    open(person, surroundings, store, Start::Meet(reference))
 }
 
 /// The newest unfinished session of this assessment, about the place where one is named.
@@ -133,6 +141,7 @@ fn open_plain(
             plain::Start::New(plain::Begin { assessment, place, quick })
         }
         Start::Open(reference) => plain::Start::Open(reference),
+        Start::Meet(reference) => plain::Start::Meet(reference),
     };
     let options = plain::Options {
         because,
@@ -168,6 +177,7 @@ fn open_screens(
                 tui::Start::Begin(Begin { assessment: Which::Given(assessment), place, quick })
             }
             Start::Open(reference) => tui::Start::Open(reference),
+            Start::Meet(reference) => tui::Start::Open(reference),
         },
     };
     tui::run(options, Arc::new(store))

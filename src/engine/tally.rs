@@ -397,8 +397,10 @@ impl<'a> Tally<'a> {
         if known_weight == weight {
             return None;
         }
-        let capped =
-            || fraction::compare_sum(known, i128::from(self.cap()) * i128::from(known_weight), 1).is_gt();
+        let capped = || {
+            let cap = i128::from(self.cap()) * i128::from(known_weight);
+            fraction::compare_sum(known, cap, 1).is_gt()
+        };
         if known.is_empty() { Some(of_nothing_known(self.cap())) } else { capped().then(|| self.cap()) }
     }
 

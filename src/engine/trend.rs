@@ -11,7 +11,7 @@ use crate::session::{Answer, Answers};
 
 /// Two-sided probability up to which many check-ins count as a direction: the usual one in twenty, which four
 /// check-ins cannot reach (a perfect rise of four has 0.083) and five can (0.017).
-const DIRECTION_AT: f64 = 0.05;
+pub(super) const DIRECTION_AT: f64 = 0.05;
 
 /// One set of answers and the engine of what was asked.
 #[derive(Debug, Clone, Copy)]
@@ -175,7 +175,7 @@ pub(super) fn difference(
     Some(Difference { from, to, z, size })
 }
 
-fn is_shaken(sitting: Sitting) -> bool {
+pub(super) fn is_shaken(sitting: Sitting) -> bool {
     let within = sitting.engine.assessment().model().trend().shock_days;
     sitting.answers.context.shock_days_ago.is_some_and(|days| days <= within)
 }
@@ -194,14 +194,14 @@ fn near_a_line(earlier: Sitting, later: Sitting, axes: &Compared) -> bool {
 }
 
 /// A sitting's answers as answers to another version of the assessment.
-struct Carried {
-    answers: Answers,
+pub(super) struct Carried {
+    pub(super) answers: Answers,
     /// For each item of that version, whether it is the same question.
     same: Vec<bool>,
 }
 
 impl Carried {
-    fn new(sitting: Sitting, onto: &Assessment) -> Self {
+    pub(super) fn new(sitting: Sitting, onto: &Assessment) -> Self {
         let from = sitting.engine.assessment();
         let mut answers = Answers::new(onto);
         answers.context = sitting.answers.context.clone();

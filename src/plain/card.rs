@@ -83,7 +83,6 @@ fn statement(desk: &Desk, at: ItemIx) -> Vec<String> {
     let assessment = &desk.assessment;
     let item = assessment.item(at);
     let mut lines = vec![sentence(&item.ask)];
-    lines.extend(item.prompt.as_ref().map(|prompt| format!("The mentor may ask: {prompt}")));
     lines.push(format!("{} You {} this.", sentence(assessment.hint()), words::hope(item.polarity)));
     for level in Level::all() {
         lines.push(format!("  {level} {}", words::level(assessment, at, level)));

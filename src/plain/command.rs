@@ -54,6 +54,26 @@ pub enum Command {
     Decide,
     /// Open the session whose decision is due.
     Due,
+    /// Say what the two are called.
+    Names,
+    /// Name a subject to leave alone.
+    OffLimits,
+    /// The mentor answers elsewhere.
+    Apart,
+    /// The mentee looks now.
+    Early,
+    /// Hear what a mentor may ask.
+    Prompts,
+    /// Hear how long it took.
+    HowLong,
+    /// Note the latest example.
+    Example,
+    /// See it differently.
+    Differently,
+    /// Go to the next topic.
+    NextTopic,
+    /// Hear the hand-out with everything.
+    WithAll,
     /// Try to save again.
     Retry,
     /// Say it again.
@@ -126,7 +146,8 @@ const CARD: &[Place] = &[P::Card];
 const QUESTIONS: &[Place] = &[P::Card, P::Review];
 const OPENS: &[Place] = &[P::Card, P::Review, P::Result, P::SafetyResult, P::Summary];
 const SAYS: &[Place] =
-    &[P::Home, P::Past, P::SetUp, P::Card, P::SafetyStop, P::Review, P::Gut, P::SafetyResult];
+    &[P::Home, P::Past, P::SetUp, P::Card, P::SafetyStop, P::Review, P::Gut, P::SafetyResult, P::Meet];
+const MEET: &[Place] = &[P::Meet, P::MeetWords];
 const DECIDES: &[Place] = &[P::Result, P::SafetyResult];
 const STEPS_BACK: &[Place] = &[
     P::Past,
@@ -143,6 +164,8 @@ const STEPS_BACK: &[Place] = &[
     P::Choice,
     P::Condition,
     P::Until,
+    P::Meet,
+    P::MeetWords,
 ];
 /// Where something is in hand that can be put aside.
 const IN_HAND: &[Place] = &[
@@ -158,6 +181,8 @@ const IN_HAND: &[Place] = &[
     P::Choice,
     P::Condition,
     P::Until,
+    P::Meet,
+    P::MeetWords,
 ];
 /// Where it rests, and every prompt names the way to Home.
 const RESTS: &[Place] = &[P::SafetyStop, P::SafetyResult, P::Result, P::Summary];
@@ -180,6 +205,8 @@ const BESIDE: &[Place] = &[
     P::Condition,
     P::Until,
     P::Trouble,
+    P::Meet,
+    P::MeetWords,
 ];
 use Command as C;
 
@@ -229,6 +256,29 @@ pub const TABLE: &[Row] = &[
         "and a word to find a question",
         "find questions by a word in them, such as find research",
     ),
+    row(&["g"], C::GoOn, MEET, "go on", "go on to the next step"),
+    row(&["e"], C::Example, &[P::Meet], "the latest example", "note the latest time it happened, and when"),
+    row(&["d"], C::Differently, &[P::Meet], "we see it differently", "leave it so: it counts as not known"),
+    row(&["f"], C::NextTopic, &[P::Meet], "next topic", "leave this topic as it is"),
+    row(&["n"], C::Names, &[P::Meet], "names", "say what the two of you are called here"),
+    row(&["o"], C::OffLimits, &[P::Meet], "off limits", "name a subject that you leave alone"),
+    row(&["w"], C::Apart, &[P::Meet], "answers elsewhere", "the mentor answers on another machine, by file"),
+    row(
+        &["l"],
+        C::Early,
+        &[P::Meet],
+        "look now",
+        "the mentee looks without waiting for the mentor's answers",
+    ),
+    row(
+        &["x"],
+        C::WithAll,
+        &[P::Meet],
+        "with everything",
+        "both say so: with safety answers and private notes",
+    ),
+    row(&["p"], C::Prompts, MEET, "what to ask", "hear what a mentor may ask now"),
+    quiet(&["t"], C::HowLong, MEET, "how long", "hear how long it took so far"),
     row(&["d"], C::Due, &[P::Home], "the decision that is due", "open the session whose decision is due"),
     quiet(&["a"], C::Again, SAYS, "say it again", "hear this again"),
     row(&["s", "!"], C::Safety, SAFETY_FIRST, "safety page", "hear the safety page"),

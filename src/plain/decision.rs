@@ -86,7 +86,7 @@ pub fn choose(state: &mut State, line: &str) {
             let before = desk.session.decision.take();
             let (condition, until) =
                 before.map(|before| (before.condition, before.until)).unwrap_or_default();
-            desk.session.decision = Some(Decision { choice, condition, until, made: now });
+            desk.session.decide(Decision { choice, condition, until, made: now });
             desk.touch(now);
             state.mode = Mode::Condition;
         }

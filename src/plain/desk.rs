@@ -236,7 +236,7 @@ impl Desk {
     #[must_use]
     pub fn evidence(&self, item: ItemIx) -> EvidenceIx {
         let given = self.session.answers.given(item).and_then(Answer::evidence);
-        given.unwrap_or_else(|| self.assessment.default_evidence())
+        given.unwrap_or_else(|| self.session.default_evidence(&self.assessment))
     }
 
     /// Says how the answer is known: part of the same change, if its level was given just now.

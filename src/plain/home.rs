@@ -1,7 +1,7 @@
 //! Home: begin, go on, look back. The same numbers mean the same things every time.
 
 use super::state::{Effect, Mode, State};
-use super::{leave, past, when};
+use super::{leave, meeting, past, when};
 use crate::assessment::shipped;
 use crate::report::words;
 use crate::session::{Choice, Head, Stage};
@@ -24,7 +24,7 @@ const BEGIN: [(&str, &str, &str, &str); 4] = [
         "mentor-session",
         "Sit down with a mentor",
         "a session with a mentor",
-        "The same questions, with someone beside you who asks well; for now one of you answers.",
+        "The same questions, answered by two, each alone; then side by side, and one next act.",
     ),
     ("pulse", "Pulse", "a pulse", "Five questions, two minutes. A trend, never a verdict."),
 ];
@@ -49,6 +49,7 @@ pub fn enter(state: &mut State) {
         }
         state.ask_for(Effect::Release(desk.session.reference));
     }
+    meeting::leave(state);
     state.mode = Mode::Home;
     state.ask_for(Effect::List);
 }

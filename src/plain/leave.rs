@@ -45,6 +45,10 @@ fn may_leave(state: &mut State) -> bool {
 }
 
 fn farewell(state: &State) -> String {
+    if let Some(seat) = state.seat.as_ref().filter(|_| !state.given.private) {
+        let reference = seat.table.meeting().reference.as_str();
+        return format!("Everything is saved. stay-or-go meet {reference} goes on from here. Goodbye.");
+    }
     let Some(desk) = &state.desk else { return "Goodbye.".to_owned() };
     if state.given.private {
         return "Nothing was written, as asked with --private; these answers are gone now. Goodbye."

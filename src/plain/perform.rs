@@ -9,7 +9,9 @@ use jiff::Timestamp;
 
 use super::Begin;
 use super::state::{Effect, Event, Shelf};
-use crate::assessment::shipped;
+use crate::assessment::{Assessment, shipped};
+use crate::meeting::{Guide, Meeting, Step, Table};
+use crate::report;
 use crate::session::{Reference, Session};
 use crate::store::{Draft, Paths, Store, StoreError};
 
@@ -40,11 +42,13 @@ impl<'a> Keeper<'a> {
                 }
                 None => Event::Failed(format!("There is no assessment {assessment}.")),
             },
-            Effect::Open(reference) => open(self.store(), &reference),
+            Effect::Open(reference) => open(self.store(), &reference, now),
             Effect::Release(reference) => {
                 self.store().release(&reference);
                 return None;
             }
+            Effect::Meet(reference) => meet(self.store(), &reference, now),
+            Effect::KeepTable(table, assessment) => Event::TableKept(keep(self.store(), *table, &assessment)),
             Effect::Save(draft) => save(self.store(), &draft),
             Effect::SaveElsewhere(folder, draft) => self.save_elsewhere(&folder, &draft, now),
         })
@@ -93,7 +97,46 @@ fn list(store: &Store) -> Event<'static> {
     Event::Listed(shelf)
 }
 
-fn open(store: &Store, reference: &Reference) -> Event<'static> {
+/// The session with a mentor about this one; begun if there is none.
+fn meet(store: &Store, reference: &Reference, now: Timestamp) -> Event<'static> {
+    let begin = || {
+        let (session, assessment) = store.session(&store.find(reference)?)?;
+        let meeting = Meeting::begin(&session, &assessment, &Guide::new(&assessment), now);
+        Ok((Table::new(meeting, Some(session)), assessment))
+    };
+    let met = store
+        .claim(reference)
+        .and_then(|()| store.table(reference))
+        .and_then(|table| table.map_or_else(begin, Ok));
+    match met {
+        Ok((table, assessment)) => Event::Met(Box::new(table), assessment),
+        Err(error) => Event::Failed(told(&error)),
+    }
+}
+
+/// Saves the meeting, and the mentee's session with it.
+fn keep(store: &Store, table: Table, assessment: &Arc<Assessment>) -> Result<(), String> {
+    let (meeting, session) = table.into_parts();
+    let save = || {
+        if let Some(session) = session {
+            let verdict = report::verdict_seen(&session, assessment);
+            store.save(&Draft { session, assessment: Arc::clone(assessment), verdict })?;
+        }
+        store.save_meeting(&meeting, assessment)
+    };
+    save().map_err(|error| told(&error))
+}
+
+/// Whether a session with a mentor goes on about this one.
+fn goes_on(store: &Store, reference: &Reference) -> bool {
+    let head = store.meeting_head(reference).ok().flatten();
+    head.is_some_and(|head| head.step != Step::HandOut)
+}
+
+fn open(store: &Store, reference: &Reference, now: Timestamp) -> Event<'static> {
+    if goes_on(store, reference) {
+        return meet(store, reference, now);
+    }
     let opened = store.find(reference).and_then(|name| store.resume(&name));
     match opened {
         Ok((session, assessment)) => Event::Opened(Box::new(session), assessment),

@@ -39,13 +39,17 @@ pub enum Place {
     Condition,
     /// Until when.
     Until,
+    /// A choice in a session with a mentor.
+    Meet,
+    /// Words in a session with a mentor.
+    MeetWords,
     /// Saving failed.
     Trouble,
 }
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Home,
         Self::Past,
         Self::SetUp,
@@ -64,13 +68,15 @@ impl Place {
         Self::Choice,
         Self::Condition,
         Self::Until,
+        Self::Meet,
+        Self::MeetWords,
         Self::Trouble,
     ];
 
     /// Whether a line is taken as words of the user's own; a command then begins with a slash.
     #[must_use]
     pub const fn takes_words(self) -> bool {
-        matches!(self, Self::SetUpWords | Self::Note | Self::Reason | Self::Condition)
+        matches!(self, Self::SetUpWords | Self::Note | Self::Reason | Self::Condition | Self::MeetWords)
     }
 
     /// What the place is for, in one sentence.
@@ -102,6 +108,9 @@ impl Place {
             Self::Summary => "What you noted, without a verdict.",
             Self::Choice | Self::Condition | Self::Until => {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
+            }
+            Self::Meet | Self::MeetWords => {
+                "Two people, the same questions, answered apart. Either may stop at any moment; it goes on from there."
             }
             Self::Trouble => "Something could not be saved. Nothing is lost while the program runs.",
         }

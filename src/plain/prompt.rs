@@ -37,6 +37,7 @@ fn lead(state: &State) -> String {
         Mode::Choice => of_desk(decision::choice_lead),
         Mode::Condition => of_desk(decision::condition_lead),
         Mode::Until => of_desk(decision::until_lead),
+        Mode::Meet(spot) => state.seat.as_ref().map_or_else(String::new, |seat| spot.lead(seat)),
         Mode::Trouble(_) => "Not saved, the path of another folder to save there".to_owned(),
     }
 }

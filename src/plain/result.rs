@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::place::Place;
 use super::state::{Mode, State};
-use super::{decision, safety, summary};
+use super::{decision, meeting, safety, summary};
 use crate::report::Report;
 use crate::report::text::{self, Part};
 use crate::session::Stage;
@@ -11,6 +11,9 @@ use crate::session::Stage;
 /// Goes there and reads the verdict.
 pub fn enter(state: &mut State) {
     let now = state.now;
+    if state.seat.is_some() {
+        return meeting::answered(state);
+    }
     let Some(desk) = &mut state.desk else { return };
     if !desk.assessment.gives_verdict() {
         return summary::enter(state);

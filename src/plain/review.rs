@@ -3,8 +3,8 @@
 use super::desk::Desk;
 use super::place::Place;
 use super::state::{Mode, State};
-use super::{card, gut, jump, result, safety, summary};
-use crate::session::Stage;
+use super::{card, gut, jump, meeting, result, safety, summary};
+use crate::session::{Rater, Stage};
 
 /// Goes there, by way of the safety page where that comes first; to the result, if that was seen.
 pub fn enter(state: &mut State) {
@@ -62,6 +62,9 @@ pub fn choose(state: &mut State, line: &str) {
 /// Goes on to the user's own verdict, or to the summary where there is none to give.
 pub fn go_on(state: &mut State) {
     let Some(desk) = &state.desk else { return };
+    if desk.session.rater == Rater::Mentor {
+        return meeting::answered(state);
+    }
     if gives_verdict(desk) { gut::enter(state) } else { summary::enter(state) }
 }
 

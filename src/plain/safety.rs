@@ -5,12 +5,15 @@ use super::state::{Mode, State};
 use super::{card, review};
 use crate::model::ItemIx;
 use crate::report::text;
+use crate::session::Rater;
 
 /// Whether the page comes before going on to this question, or to the review.
 #[must_use]
 pub fn comes_before(desk: &Desk, target: Option<ItemIx>) -> bool {
     let leaves_gate = target.is_none_or(|item| !desk.assessment.item(item).is_gate());
-    leaves_gate && !desk.safety_told && desk.is_red()
+    // A mentor answers about somebody else: the page is for the mentee, who sees it alone.
+    let own = desk.session.rater == Rater::Own;
+    own && leaves_gate && !desk.safety_told && desk.is_red()
 }
 
 /// Opens the page before going on: stop here, or go on.

@@ -45,10 +45,12 @@ fn preamble(state: &mut State) {
         )
     };
     state.say(kept);
-    if !assessment.agreement().is_empty() {
+    // Two people have read it already, and perhaps changed it.
+    let agreement = if state.seat.is_some() { &[] } else { assessment.agreement() };
+    if !agreement.is_empty() {
         state.say("Agree on this first, the two of you:");
     }
-    for part in assessment.agreement() {
+    for part in agreement {
         state.say(format!("  {}. {}", part.title, part.text));
     }
     let facts = state.set_up().len();

@@ -10,11 +10,14 @@ use super::Options;
 use super::asked::Asked;
 use super::command::Command;
 use super::desk::{Desk, Kept};
+use super::meeting::Spot;
 use super::place::Place;
 use crate::assessment::Assessment;
 use crate::assessment::shipped::SafetyPage;
 use crate::clean::clean;
+use crate::meeting::Table;
 use crate::model::ItemIx;
+use crate::report::seat::Seat;
 use crate::session::{Head, Reference, Session};
 use crate::store::Draft;
 
@@ -24,6 +27,10 @@ pub struct State {
     pub(super) mode: Mode,
     /// The session in hand.
     pub(super) desk: Option<Desk>,
+    /// The session with a mentor in hand.
+    pub(super) seat: Option<Seat>,
+    /// What is on the table could not be saved.
+    pub(super) table_unsaved: bool,
     /// The sessions that are kept.
     pub(super) shelf: Shelf,
     /// What does not change while the program runs.
@@ -80,6 +87,8 @@ pub enum Mode {
     Condition,
     /// Until when.
     Until,
+    /// A session with a mentor.
+    Meet(Spot),
     /// Saving failed while doing this.
     Trouble(Box<Mode>),
     /// The end.
@@ -109,6 +118,10 @@ pub enum Event<'a> {
     Begun(Box<Session>, Arc<Assessment>),
     /// A session was read.
     Opened(Box<Session>, Arc<Assessment>),
+    /// A session with a mentor was read or begun.
+    Met(Box<Table>, Arc<Assessment>),
+    /// What is on the table is saved, or why it is not.
+    TableKept(Result<(), String>),
     /// Something could not be read or begun.
     Failed(String),
     /// The newest state is saved.
@@ -125,6 +138,10 @@ pub enum Effect {
     Begin { assessment: String, quick: bool },
     /// Read a session for going on with it.
     Open(Reference),
+    /// Read the session with a mentor about this one, or begin it.
+    Meet(Reference),
+    /// Save what is on the table.
+    KeepTable(Box<Table>, Arc<Assessment>),
     /// Let other programs have a session.
     Release(Reference),
     /// Save a session.
@@ -158,6 +175,8 @@ impl State {
         Self {
             mode: Mode::Home,
             desk: None,
+            seat: None,
+            table_unsaved: false,
             shelf: Shelf::default(),
             given,
             safety,
@@ -179,7 +198,7 @@ impl State {
     /// Whether the newest answers are in memory only, against the user's wish.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        self.desk.as_ref().is_some_and(|desk| desk.kept == Kept::Failed)
+        self.table_unsaved || self.desk.as_ref().is_some_and(|desk| desk.kept == Kept::Failed)
     }
 
     /// Where a line would be typed now.
@@ -206,6 +225,7 @@ impl State {
             Mode::Choice => Place::Choice,
             Mode::Condition => Place::Condition,
             Mode::Until => Place::Until,
+            Mode::Meet(spot) => spot.place(),
             Mode::Trouble(_) => Place::Trouble,
         }
     }
@@ -274,6 +294,9 @@ impl State {
 
     /// Whether a command has a meaning now: prompts and help follow the state.
     pub(super) fn offers(&self, command: Command) -> bool {
+        if let Mode::Meet(spot) = &self.mode {
+            return super::meeting::offers(self, spot, command);
+        }
         let Some(desk) = &self.desk else {
             return command != Command::Due || super::home::due(self).is_some();
         };

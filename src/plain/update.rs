@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::command::{self, Command};
 use super::desk::{Desk, Kept};
+use super::meeting::{self, Spot};
 use super::place::Place;
 use super::state::{Effect, Event, Mode, State, Turn};
 use super::{
@@ -35,8 +36,13 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Turn {
                 home::say(state);
             }
         }
-        Event::Begun(session, assessment) => open(state, *session, assessment, Kept::Nothing),
-        Event::Opened(session, assessment) => open(state, *session, assessment, Kept::Saved),
+        Event::Begun(session, assessment) if meeting::is_for_two(&session, &assessment) => {
+            meeting::begin(state, *session, assessment);
+        }
+        Event::Begun(session, assessment) => take_in_hand(state, *session, assessment, Kept::Nothing),
+        Event::Opened(session, assessment) => take_in_hand(state, *session, assessment, Kept::Saved),
+        Event::Met(table, assessment) => meeting::open(state, *table, assessment),
+        Event::TableKept(kept) => meeting::kept(state, kept),
         Event::Failed(why) => {
             state.say(why);
             home::enter(state);
@@ -117,6 +123,7 @@ fn answer(state: &mut State, place: Place, line: &str) {
         Place::Choice => decision::choose(state, line),
         Place::Condition => decision::condition(state, line),
         Place::Until => decision::until(state, line),
+        Place::Meet | Place::MeetWords => meeting::choose(state, line),
         Place::Trouble => trouble::folder(state, line),
         Place::Rest | Place::SafetyStop | Place::SafetyResult | Place::Summary => {
             means_nothing(state, place, line);
@@ -168,12 +175,30 @@ fn act(state: &mut State, command: Command, more: &str) {
         Command::Whole => result::say_whole(state),
         Command::Decide => decision::enter(state),
         Command::Due => home::open_due(state),
+        Command::Names => meeting::ask_names(state),
+        Command::OffLimits => meeting::ask_off_limits(state),
+        Command::Apart => meeting::send_away(state),
+        Command::Early => meeting::look_early(state),
+        Command::Prompts => meeting::prompts(state),
+        Command::HowLong => meeting::how_long(state),
+        Command::Example | Command::Differently | Command::NextTopic => on_topic(state, command),
+        Command::WithAll => meeting::ask_both(state),
         Command::Retry => trouble::retry(state),
+    }
+}
+
+fn on_topic(state: &mut State, command: Command) {
+    let Mode::Meet(Spot::Topic(index)) = state.mode else { return };
+    match command {
+        Command::Example => meeting::ask_example(state, index),
+        Command::Differently => meeting::see_differently(state, index),
+        _ => meeting::next_topic(state, index),
     }
 }
 
 fn go_on(state: &mut State) {
     match state.mode.clone() {
+        Mode::Meet(spot) => meeting::go_on(state, &spot),
         Mode::SafetyStop(target) => safety::go_on(state, target),
         Mode::Review => review::go_on(state),
         Mode::Summary => summary::go_on(state),
@@ -198,6 +223,7 @@ fn go_on(state: &mut State) {
 
 fn back(state: &mut State) {
     match state.mode.clone() {
+        Mode::Meet(spot) => meeting::back(state, &spot),
         Mode::Past { .. } => {
             state.mode = Mode::Home;
             home::say(state);
@@ -215,6 +241,7 @@ fn back(state: &mut State) {
 
 fn again(state: &mut State) {
     match state.mode.clone() {
+        Mode::Meet(spot) => meeting::again(state, &spot),
         Mode::Home => home::say(state),
         Mode::Past { .. } => past::say(state),
         Mode::SetUp(index) => setup::ask(state, index),
@@ -257,7 +284,7 @@ fn help(state: &mut State) {
 }
 
 /// Takes a session in hand, where it was left.
-fn open(state: &mut State, session: Session, assessment: Arc<Assessment>, kept: Kept) {
+pub(super) fn take_in_hand(state: &mut State, session: Session, assessment: Arc<Assessment>, kept: Kept) {
     let left_at = session.stage;
     let mut desk = Desk::new(assessment, session, state.now);
     desk.kept = kept;

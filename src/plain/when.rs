@@ -37,6 +37,14 @@ pub fn parse_day(typed: &str, today: Date) -> Option<Date> {
     of_year(today.year()).filter(|date| *date >= today).or_else(|| of_year(today.year() + 1))
 }
 
+/// The day that was typed for something that has happened: `12 May` is the last one.
+#[must_use]
+pub fn parse_past_day(typed: &str, today: Date) -> Option<Date> {
+    let day = parse_day(typed, today)?;
+    let with_year = typed.chars().filter(char::is_ascii_digit).count() > 2;
+    if day > today && !with_year { day.checked_sub(Span::new().years(1)).ok() } else { Some(day) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

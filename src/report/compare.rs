@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{dates, words};
 use crate::engine::{AxisOutcome, Values};
-use crate::memory::{AxisRow, Comparison, Side, ToAsk};
+use crate::memory::{AxisRow, Comparison, DimensionRow, Side, ToAsk};
 use crate::model::Band;
 
 /// Questions listed at most; `show --questions` has them all.
@@ -49,15 +49,21 @@ pub fn text(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> String 
     }
     line("\nDimensions");
     for dimension in &comparison.dimensions {
-        let cells = dimension.values.iter().enumerate().map(|(index, cell)| {
-            format!("{} {}", letter(index), cell.map_or("not asked", |(_, band)| words::band(band)))
-        });
-        line(&format!("  {}: {}", dimension.title, cells.collect::<Vec<_>>().join(", ")));
+        line(&format!("  {}", self::dimension(dimension)));
     }
     for text in to_ask(sides, comparison) {
         line(&text);
     }
     page
+}
+
+/// "Way of working: A low, B medium".
+#[must_use]
+pub fn dimension(row: &DimensionRow) -> String {
+    let cells = row.values.iter().enumerate().map(|(index, cell)| {
+        format!("{} {}", letter(index), cell.map_or("not asked", |(_, band)| words::band(band)))
+    });
+    format!("{}: {}", row.title, cells.collect::<Vec<_>>().join(", "))
 }
 
 /// "Severity (high is bad): A medium, could be low to high; B low".

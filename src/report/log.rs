@@ -19,7 +19,8 @@ pub fn line(entry: &Entry, today: Date, zone: &TimeZone) -> String {
 pub fn undated(entry: &Entry, today: Date, zone: &TimeZone) -> String {
     let Some(promise) = entry.promise() else { return format!("win: {}", entry.text) };
     let said = said(entry.kind(), promise);
-    format!("{said}: {}; {}", entry.text, state(promise.by, &promise.course, today, zone))
+    let text = entry.text.trim_end_matches('.');
+    format!("{said}: {text}; {}", state(promise.by, &promise.course, today, zone))
 }
 
 fn said(kind: Kind, promise: &Promise) -> String {
@@ -36,7 +37,8 @@ fn said(kind: Kind, promise: &Promise) -> String {
 #[must_use]
 pub fn action(action: &Action, today: Date, zone: &TimeZone) -> String {
     let who = if action.who.is_empty() { "you" } else { &action.who };
-    format!("{who}: {}; {}", action.text, state(action.by, &action.course, today, zone))
+    let text = action.text.trim_end_matches('.');
+    format!("{who}: {text}; {}", state(action.by, &action.course, today, zone))
 }
 
 /// What became of something, or by when it is due.

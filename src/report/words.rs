@@ -1,5 +1,7 @@
 //! The words for facts: the one place where confidence, bands, evidence and owners become text.
 
+pub mod meeting;
+
 use crate::assessment::{Assessment, Item, Owner, Polarity, SetupQuestion};
 use crate::engine::{Confidence, Worth};
 use crate::model::{Band, ItemIx, Level};

@@ -12,9 +12,11 @@ mod session;
 mod write;
 
 pub use answers::read_answers;
-pub(crate) use answers::{parsed, read_case};
+pub(crate) use answers::{by_item, parsed, read_case};
 pub use bare::{Bare, BareAnswer, read_bare};
 pub(crate) use follow_up::{A_DATE, closing, optional_text, read_course};
 pub use place::with_place;
 pub use session::{Head, OpenPlan, read_head, read_session};
+pub(crate) use session::{earlier_answer, reference, session_in, time};
 pub use write::write_session;
+pub(crate) use write::{ByItem, Stated, stated_alone};

@@ -121,6 +121,12 @@ impl Check {
 }
 
 impl Session {
+    /// Plans to look again a quarter from today, unless something else was planned.
+    pub fn plan_review(&mut self, today: Date) {
+        let on = today.checked_add(jiff::Span::new().days(REVIEW_AFTER_DAYS));
+        self.follow_up.review = self.follow_up.review.take().or(on.ok().map(Review::On));
+    }
+
     /// Records a decision; the one before stays in the history.
     pub fn decide(&mut self, decision: Decision) {
         self.changed = decision.made;

@@ -1,6 +1,8 @@
 //! How far a session is, and how long the rest will take.
 
-use super::Session;
+use jiff::Timestamp;
+
+use super::{Answer, Session};
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
 
@@ -75,5 +77,14 @@ impl Session {
     #[must_use]
     pub fn open(&self, assessment: &Assessment) -> Vec<ItemIx> {
         self.asked(assessment).filter(|item| self.answers.get(*item).is_none()).collect()
+    }
+
+    /// Answers every open item with "don't know"; how many there were.
+    pub fn leave_rest_unknown(&mut self, assessment: &Assessment, now: Timestamp) -> usize {
+        let open = self.open(assessment);
+        for item in &open {
+            self.answer(*item, Some(Answer::Unknown), None, now);
+        }
+        open.len()
     }
 }

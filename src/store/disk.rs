@@ -9,6 +9,7 @@ use std::time::SystemTime;
 
 use super::files::{self, Stamp};
 use super::lock::Lock;
+use super::meetings::MeetingFiles;
 use super::names::SessionName;
 use super::paths::Paths;
 use super::shelf::{EntryListing, Listing, Shelf, Trace};
@@ -26,6 +27,7 @@ pub(super) struct Disk {
     paths: Paths,
     now: SystemTime,
     claimed: Mutex<HashMap<Reference, Arc<Mutex<Claim>>>>,
+    meetings: MeetingFiles,
 }
 
 /// A session that this program may write.
@@ -41,7 +43,7 @@ struct Claim {
 impl Disk {
     /// A shelf in these folders; touches nothing yet.
     pub fn new(paths: Paths, now: SystemTime) -> Self {
-        Self { paths, now, claimed: Mutex::default() }
+        Self { paths, now, claimed: Mutex::default(), meetings: MeetingFiles::default() }
     }
 
     fn path(&self, name: &SessionName) -> PathBuf {
@@ -145,6 +147,24 @@ impl Shelf for Disk {
         let claim = self.claimed().remove(reference);
         // Whoever is writing it just now lets go of the lock when that is done.
         drop(claim);
+    }
+
+    fn meetings(&self) -> Result<Vec<Reference>, StoreError> {
+        MeetingFiles::list(&self.paths)
+    }
+
+    fn read_meeting(&self, reference: &Reference) -> Result<Option<Source>, StoreError> {
+        self.meetings.read(&self.paths, reference)
+    }
+
+    fn write_meeting(&self, reference: &Reference, text: &str) -> Result<(), StoreError> {
+        let claim = self.claim_of(reference)?;
+        let _writing = owned(&claim);
+        self.meetings.write(&self.paths, reference, text)
+    }
+
+    fn remove_meeting(&self, reference: &Reference) -> Result<(), StoreError> {
+        self.meetings.remove(&self.paths, reference)
     }
 
     fn keep_questionnaire(&self, digest: &str, sources: &[Source]) -> Result<(), StoreError> {

@@ -27,6 +27,9 @@ pub enum StoreError {
     /// Another running program has the session open.
     #[error("could not open session {}: another running Stay or Go has it open", .0.as_str())]
     InUse(Reference),
+    /// The mentor is at the keyboard: the mentee's answers are out of reach.
+    #[error("could not open session {}: it is handed over to the mentor, and sealed until the reveal", .0.as_str())]
+    Sealed(Reference),
     /// There is no such session.
     #[error("could not find session {}", .0.as_str())]
     NoSession(Reference),
@@ -135,6 +138,7 @@ impl StoreError {
         match self {
             Self::Disk { cause, .. } => remedy_for(cause.kind),
             Self::InUse(_) => "Go on in the other window, or close it there and try again.",
+            Self::Sealed(_) => "Go on with `stay-or-go meet`; the mentee may look whenever they wish.",
             Self::NoSession(_) => "See `stay-or-go history` for the sessions that are there.",
             Self::NoEntry(_) => "See `stay-or-go plan` for what is open.",
             Self::NoAssessment(_) => {

@@ -72,10 +72,13 @@ impl Store {
                 Err(error) => plan.unreadable.push(Damaged { file_name: name.to_string(), error }),
             }
         }
+        let meetings = self.meetings_of(forget, &mut plan, &mut used)?;
         if let Forget::Place(place) = forget {
             self.entries_about(place, &mut plan)?;
         }
-        let sessions: Vec<_> = plan.sessions.iter().map(|name| name.reference().clone()).collect();
+        let mut sessions: Vec<_> = plan.sessions.iter().map(|name| name.reference().clone()).collect();
+        sessions
+            .extend(meetings.into_iter().filter(|meeting| !sessions.contains(meeting)).collect::<Vec<_>>());
         let entries: Vec<_> = plan.entries.iter().map(|name| name.reference().clone()).collect();
         plan.traces = self.shelf.traces(&sessions, &entries)?;
         if !sessions.is_empty() && plan.unreadable.is_empty() {
@@ -113,6 +116,12 @@ impl Store {
                 Err(error) => renamed.failed.push(Damaged { file_name: name.to_string(), error }),
             }
         }
+        for reference in self.meetings()? {
+            if let Err(error) = self.rename_in_meeting(&reference, from, to) {
+                let file_name = format!("meetings/{}", reference.as_str());
+                renamed.failed.push(Damaged { file_name, error });
+            }
+        }
         for mut entry in self.log(|_| true)?.entries {
             if entry.place == from {
                 to.clone_into(&mut entry.place);
@@ -138,6 +147,37 @@ impl Store {
         });
         self.release(reference);
         renamed
+    }
+
+    /// The meetings that go: those of sessions that go, and those where the mentor is. The questionnaires of the
+    /// others stay in use.
+    fn meetings_of(
+        &self,
+        forget: &Forget,
+        plan: &mut Forgetting,
+        used: &mut HashSet<String>,
+    ) -> Result<Vec<Reference>, StoreError> {
+        let mut gone = Vec::new();
+        for reference in self.meetings()? {
+            match self.meeting_head(&reference) {
+                Ok(Some(head)) => {
+                    let concerned = match forget {
+                        Forget::Session(wanted) => *wanted == reference,
+                        Forget::Place(place) => head.place == *place,
+                    };
+                    if concerned {
+                        gone.push(reference);
+                    } else {
+                        used.insert(head.assessment.digest);
+                    }
+                }
+                Ok(None) => {}
+                Err(error) => plan
+                    .unreadable
+                    .push(Damaged { file_name: format!("meetings/{}", reference.as_str()), error }),
+            }
+        }
+        Ok(gone)
     }
 
     fn entries_about(&self, place: &str, plan: &mut Forgetting) -> Result<(), StoreError> {

@@ -1,6 +1,6 @@
 //! A shelf that forgets everything when the program ends.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::names::SessionName;
@@ -18,6 +18,7 @@ pub(super) struct Memory {
 #[derive(Debug, Default)]
 struct Kept {
     sessions: HashMap<Reference, (SessionName, String)>,
+    meetings: BTreeMap<Reference, String>,
     questionnaires: HashMap<String, Vec<Source>>,
     entries: HashMap<Reference, (EntryName, String)>,
 }
@@ -63,6 +64,25 @@ impl Shelf for Memory {
 
     fn release(&self, _: &Reference) {}
 
+    fn meetings(&self) -> Result<Vec<Reference>, StoreError> {
+        Ok(self.kept().meetings.keys().cloned().collect())
+    }
+
+    fn read_meeting(&self, reference: &Reference) -> Result<Option<Source>, StoreError> {
+        let text = self.kept().meetings.get(reference).cloned();
+        Ok(text.map(|text| Source { name: reference.as_str().to_owned(), text: text.into() }))
+    }
+
+    fn write_meeting(&self, reference: &Reference, text: &str) -> Result<(), StoreError> {
+        self.kept().meetings.insert(reference.clone(), text.to_owned());
+        Ok(())
+    }
+
+    fn remove_meeting(&self, reference: &Reference) -> Result<(), StoreError> {
+        self.kept().meetings.remove(reference);
+        Ok(())
+    }
+
     fn keep_questionnaire(&self, digest: &str, sources: &[Source]) -> Result<(), StoreError> {
         self.kept().questionnaires.entry(digest.to_owned()).or_insert_with(|| sources.to_vec());
         Ok(())
@@ -92,17 +112,22 @@ impl Shelf for Memory {
         Ok(())
     }
 
-    fn traces(&self, sessions: &[Reference], entries: &[Reference]) -> Result<Vec<Trace>, StoreError> {
+    fn traces(&self, wanted: &[Reference], entries: &[Reference]) -> Result<Vec<Trace>, StoreError> {
         let kept = self.kept();
-        let sessions = sessions.iter().filter_map(|reference| {
+        let sessions = wanted.iter().filter_map(|reference| {
             let (name, _) = kept.sessions.get(reference)?;
             Some(Trace { what: Remains::Session(reference.clone()), name: name.to_string() })
+        });
+        let meetings = wanted.iter().filter(|reference| kept.meetings.contains_key(*reference));
+        let meetings = meetings.map(|reference| Trace {
+            what: Remains::Meeting(reference.clone()),
+            name: format!("meetings/{}", reference.as_str()),
         });
         let entries = entries.iter().filter_map(|reference| {
             let (name, _) = kept.entries.get(reference)?;
             Some(Trace { what: Remains::Entry(reference.clone()), name: name.to_string() })
         });
-        Ok(sessions.chain(entries).collect())
+        Ok(sessions.chain(meetings).chain(entries).collect())
     }
 
     fn remove(&self, traces: &[Trace]) -> Result<(), StoreError> {
@@ -110,6 +135,7 @@ impl Shelf for Memory {
         for trace in traces {
             match &trace.what {
                 Remains::Session(reference) => drop(kept.sessions.remove(reference)),
+                Remains::Meeting(reference) => drop(kept.meetings.remove(reference)),
                 Remains::Entry(reference) => drop(kept.entries.remove(reference)),
                 Remains::Questionnaire(digest) => drop(kept.questionnaires.remove(digest)),
                 Remains::Leftover(_) | Remains::Lock(_) => {}

@@ -17,6 +17,8 @@ pub struct Paths {
     pub data: PathBuf,
     /// Session files.
     pub sessions: PathBuf,
+    /// Meetings with a mentor.
+    pub meetings: PathBuf,
     /// Entries of the log: wins, asks and commitments.
     pub log: PathBuf,
     /// Versions of session files that were replaced by something unexpected.
@@ -60,6 +62,7 @@ impl Paths {
     fn from_roots(data: PathBuf, config: &Path, state: &Path) -> Self {
         Self {
             sessions: data.join("sessions"),
+            meetings: data.join("meetings"),
             log: data.join("log"),
             replaced: data.join("replaced"),
             questionnaires: data.join("questionnaires"),
@@ -71,10 +74,11 @@ impl Paths {
 
     /// All with the names that people read, in the order of `stay-or-go paths`.
     #[must_use]
-    pub fn named(&self) -> [(&'static str, &Path); 7] {
+    pub fn named(&self) -> [(&'static str, &Path); 8] {
         [
             ("data", &self.data),
             ("sessions", &self.sessions),
+            ("meetings", &self.meetings),
             ("log", &self.log),
             ("replaced", &self.replaced),
             ("questionnaires", &self.questionnaires),

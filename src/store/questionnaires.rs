@@ -85,11 +85,6 @@ pub(super) fn remove(questionnaires: &Path, digest: &str) -> Result<(), StoreErr
     Ok(())
 }
 
-/// Finds the document that another one names (`extends: base`), among the sources kept beside it.
-pub(super) fn resolve(beside: &[Source], asked: &str) -> Option<Source> {
-    beside.iter().find(|source| plain_stem(&source.name) == plain_stem(asked)).cloned()
-}
-
 fn folder_of(questionnaires: &Path, digest: &str) -> Result<PathBuf, StoreError> {
     let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
     let fits = DIGEST.contains(&digest.len()) && digest.bytes().all(hex);

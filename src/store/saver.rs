@@ -36,6 +36,11 @@ pub enum Report {
 pub trait Saveable: Send + 'static {
     /// The session that it is a state of.
     fn reference(&self) -> &Reference;
+
+    /// Whether nothing of the other is lost when this is written in its place.
+    fn replaces(&self, other: &Self) -> bool {
+        self.reference() == other.reference()
+    }
 }
 
 impl Saveable for Draft {
@@ -139,8 +144,8 @@ struct Post<T> {
 
 impl<T: Saveable> Post<T> {
     fn put(&mut self, state: T) {
-        self.failed.retain(|failed| failed.reference() != state.reference());
-        match self.waiting.iter_mut().find(|waiting| waiting.reference() == state.reference()) {
+        self.failed.retain(|failed| !state.replaces(failed));
+        match self.waiting.iter_mut().find(|waiting| state.replaces(waiting)) {
             Some(waiting) => *waiting = state,
             None => self.waiting.push_back(state),
         }

@@ -27,6 +27,18 @@ pub(super) trait Shelf: Send + Sync {
     /// Lets other programs have the session.
     fn release(&self, reference: &Reference);
 
+    /// The references of all meetings, in order.
+    fn meetings(&self) -> Result<Vec<Reference>, StoreError>;
+
+    /// The text of the meeting about a session; nothing if there is none.
+    fn read_meeting(&self, reference: &Reference) -> Result<Option<Source>, StoreError>;
+
+    /// Writes the meeting about a session; claims the session first unless it is claimed already.
+    fn write_meeting(&self, reference: &Reference, text: &str) -> Result<(), StoreError>;
+
+    /// Removes the meeting about a session.
+    fn remove_meeting(&self, reference: &Reference) -> Result<(), StoreError>;
+
     /// Keeps the sources of a questionnaire, once.
     fn keep_questionnaire(&self, digest: &str, sources: &[Source]) -> Result<(), StoreError>;
 
@@ -66,6 +78,8 @@ pub struct Trace {
 pub enum Remains {
     /// A session.
     Session(Reference),
+    /// What was said with a mentor about it.
+    Meeting(Reference),
     /// A version of a session that was replaced, or half a write that a crash left.
     Leftover(Reference),
     /// An entry of the log.

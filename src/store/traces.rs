@@ -37,7 +37,9 @@ pub(super) fn remove(paths: &Paths, traces: &[Trace]) -> Result<(), StoreError> 
     let (mut sessions, mut entries) = (Vec::new(), Vec::new());
     for trace in traces {
         match &trace.what {
-            Remains::Session(reference) | Remains::Leftover(reference) => sessions.push(reference.clone()),
+            Remains::Session(reference) | Remains::Meeting(reference) | Remains::Leftover(reference) => {
+                sessions.push(reference.clone())
+            }
             Remains::Entry(reference) | Remains::Lock(reference) => entries.push(reference.clone()),
             Remains::Questionnaire(digest) => questionnaires::remove(&paths.questionnaires, digest)?,
         }
@@ -55,6 +57,7 @@ fn found(
     let mut found = Vec::new();
     if !sessions.is_empty() {
         in_folder(&paths.sessions, &mut found, |file, path| session_file(file, path, sessions))?;
+        in_folder(&paths.meetings, &mut found, |file, path| meeting_file(file, path, sessions))?;
         in_folder(&paths.replaced, &mut found, |file, _| replaced_file(file, sessions))?;
     }
     for entry in entries {
@@ -95,6 +98,14 @@ fn in_folder(
 fn session_file(file: &str, path: &Path, wanted: &[Reference]) -> Option<Remains> {
     match SessionName::parse(file) {
         Some(name) => wanted.contains(name.reference()).then(|| Remains::Session(name.reference().clone())),
+        None => half_written(file, path, wanted),
+    }
+}
+
+/// `k3m9x2pa.yaml`
+fn meeting_file(file: &str, path: &Path, wanted: &[Reference]) -> Option<Remains> {
+    match file.strip_suffix(".yaml").and_then(Reference::parse) {
+        Some(reference) => wanted.contains(&reference).then_some(Remains::Meeting(reference)),
         None => half_written(file, path, wanted),
     }
 }

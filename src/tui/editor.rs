@@ -1,6 +1,6 @@
 //! The user's own editor, on a file that only they can read and that is gone afterwards.
 
-use std::io::{Read, Seek, Write};
+use std::io::Write;
 use std::process::Command;
 
 /// Lets the user's editor change a text.
@@ -28,14 +28,7 @@ fn through(editor: &str, words: &str) -> std::io::Result<String> {
     if !status.success() {
         return Err(std::io::Error::other("it ended with an error, and the note stays as it was"));
     }
-    let mut edited = Vec::new();
-    // Some editors replace the file: read the path, not the handle.
-    match std::fs::File::open(file.path()) {
-        Ok(mut replaced) => replaced.read_to_end(&mut edited)?,
-        Err(_) => {
-            file.rewind()?;
-            file.read_to_end(&mut edited)?
-        }
-    };
+    // Some editors replace the file: the path is read, not the handle.
+    let edited = std::fs::read(file.path())?;
     Ok(String::from_utf8_lossy(&edited).trim_end().to_owned())
 }

@@ -1,9 +1,11 @@
 //! What `update` asks the world to do. Only the loop and `perform` do it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::assessment::Assessment;
-use crate::session::Reference;
+use crate::log::Entry;
+use crate::session::{Reference, Session};
 use crate::store::Draft;
 
 /// Something to be done outside.
@@ -17,6 +19,14 @@ pub enum Effect {
     Open(Reference),
     /// Write a session to disk.
     Save(Box<Draft>),
+    /// Read what came before a session that has its place.
+    Recall(Box<Session>, Arc<Assessment>),
+    /// Make a page about the past.
+    Look(Looking),
+    /// Write an entry of the log.
+    Keep(Box<Entry>),
+    /// Write sessions into this folder from now on, beginning with what could not be written.
+    SaveIn(PathBuf),
     /// Let the user's own editor change this text.
     Edit(String),
     /// Hand the terminal back to the shell until the user returns.
@@ -45,4 +55,18 @@ pub enum Which {
     Shipped(String),
     /// One that was loaded already.
     Given(Arc<Assessment>),
+}
+
+/// What to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Looking {
+    /// What changed at a place, by this kind of session.
+    Trend {
+        /// The place.
+        place: String,
+        /// The id of the assessment.
+        kind: String,
+    },
+    /// Two or three sessions side by side.
+    Compare(Vec<Reference>),
 }

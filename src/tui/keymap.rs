@@ -4,9 +4,11 @@
 //! letters only where the user types: those places bind no plain character.
 
 mod chord;
+mod place;
 mod table;
 
 pub use chord::Chord;
+pub use place::Place;
 pub use table::TABLE;
 
 use std::borrow::Cow;
@@ -98,6 +100,28 @@ pub enum Action {
     No,
     /// Try to save again.
     Retry,
+    /// Note a win.
+    Win,
+    /// Note something asked of somebody.
+    Ask,
+    /// What was asked or promised was done.
+    Kept,
+    /// What was asked or promised was not done.
+    Broken,
+    /// Choose, edit and date the steps of the plan.
+    Plan,
+    /// Write down a lesson for the next place.
+    Lesson,
+    /// See what truly changed over time.
+    Trend,
+    /// Mark a session for laying it beside others.
+    Mark,
+    /// Lay the marked sessions side by side.
+    Compare,
+    /// Only what is about the place of the marked row; again, all.
+    OnlyPlace,
+    /// Save in another folder.
+    Elsewhere,
 }
 
 impl Action {
@@ -117,154 +141,6 @@ impl Action {
     #[must_use]
     pub fn is_like(self, other: Self) -> bool {
         std::mem::discriminant(&self) == std::mem::discriminant(&other)
-    }
-}
-
-/// Where a key is pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// The first screen.
-    Home,
-    /// The set-up, on a question with choices or on its last row.
-    SetUp,
-    /// The set-up, on a question that is typed.
-    SetUpText,
-    /// A card.
-    Card,
-    /// The reason why an item does not apply is being typed.
-    Reason,
-    /// A note is being typed.
-    Note,
-    /// Words of an item are being typed.
-    Find,
-    /// The probe of an item.
-    Probe,
-    /// A question with yes and no.
-    Confirm,
-    /// The safety page, opened by a key.
-    Safety,
-    /// The safety page, opened by the answers before the rest is asked.
-    SafetyStop,
-    /// The safety page in place of a result.
-    SafetyResult,
-    /// What is open.
-    Review,
-    /// The user's own verdict.
-    Gut,
-    /// The result.
-    Result,
-    /// What a quick run or a pulse ends with.
-    Summary,
-    /// The decision, on a row with choices.
-    Decision,
-    /// The decision, on a row that is typed.
-    DecisionText,
-    /// Past sessions.
-    Past,
-    /// The help.
-    Help,
-    /// Words to find in the help are being typed.
-    HelpFind,
-    /// Saving failed.
-    Problem,
-    /// The screen is hidden.
-    Hidden,
-}
-
-impl Place {
-    /// Every place.
-    pub const ALL: [Self; 23] = [
-        Self::Home,
-        Self::SetUp,
-        Self::SetUpText,
-        Self::Card,
-        Self::Reason,
-        Self::Note,
-        Self::Find,
-        Self::Probe,
-        Self::Confirm,
-        Self::Safety,
-        Self::SafetyStop,
-        Self::SafetyResult,
-        Self::Review,
-        Self::Gut,
-        Self::Result,
-        Self::Summary,
-        Self::Decision,
-        Self::DecisionText,
-        Self::Past,
-        Self::Help,
-        Self::HelpFind,
-        Self::Problem,
-        Self::Hidden,
-    ];
-
-    /// Whether letters are letters here.
-    #[must_use]
-    pub fn is_typing(self) -> bool {
-        table::TYPING.contains(&self)
-    }
-
-    /// The place's name, for the help and the README.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Home => "Home",
-            Self::SetUp | Self::SetUpText => "Set-up",
-            Self::Card => "A card",
-            Self::Reason => "Why it does not apply",
-            Self::Note => "A note",
-            Self::Find => "Find an item",
-            Self::Probe => "What to ask",
-            Self::Confirm => "A question",
-            Self::Safety | Self::SafetyStop | Self::SafetyResult => "The safety page",
-            Self::Review => "Review",
-            Self::Gut => "Your own verdict",
-            Self::Result => "The result",
-            Self::Summary => "The summary",
-            Self::Decision | Self::DecisionText => "Your decision",
-            Self::Past => "Past sessions",
-            Self::Help | Self::HelpFind => "Help",
-            Self::Problem => "A problem",
-            Self::Hidden => "The hidden screen",
-        }
-    }
-
-    /// What the place is for, in one sentence.
-    #[must_use]
-    pub const fn purpose(self) -> &'static str {
-        match self {
-            Self::Home => "Here you begin something new, go on with something unfinished, or look back.",
-            Self::SetUp | Self::SetUpText => {
-                "A few facts around your answers. Only appetite moves a verdict, every row may stay empty."
-            }
-            Self::Card => {
-                "One statement at a time. Choose how far it is true, then say how you know; the card moves on by itself."
-            }
-            Self::Reason => "A few words on why this does not apply; it then counts neither for nor against.",
-            Self::Note => "Words for yourself, kept beside the answer. They are never scored.",
-            Self::Find => "Type some words of an item; the best match comes first.",
-            Self::Probe => "A question to ask aloud, and how to hear the answer.",
-            Self::Confirm => "One question before something that is tedious to take back.",
-            Self::Safety | Self::SafetyStop | Self::SafetyResult => {
-                "What helps when something is not safe. You can open it from anywhere."
-            }
-            Self::Review => {
-                "What is still open, before you see a result. Open answers widen it; they never lower it."
-            }
-            Self::Gut => {
-                "Your own verdict, said before you see the other one, so that neither bends the other."
-            }
-            Self::Result => "What your answers point to, how sure that is, why, and what to do with it.",
-            Self::Summary => "What you noted. A short run gives no verdict.",
-            Self::Decision | Self::DecisionText => {
-                "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
-            }
-            Self::Past => "Every session kept on this machine, the newest first.",
-            Self::Help | Self::HelpFind => "The keys that work where you were.",
-            Self::Problem => "Something could not be kept. Nothing is lost while the program runs.",
-            Self::Hidden => "Something dull, until you bring the screen back.",
-        }
     }
 }
 

@@ -5,8 +5,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::assessment::Assessment;
+use crate::log::Entry;
 use crate::session::{Head, Reference, Session};
 use crate::tui::keymap::{Action, Chord};
+use crate::tui::recalled::Recalled;
+use crate::tui::screen::look::Look;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -27,6 +30,12 @@ pub enum Message {
     Terminate,
     /// The sessions on disk, newest first, and what could not be read.
     Listed(Vec<Head>, Vec<String>),
+    /// The entries of the log, newest first.
+    Logged(Vec<Entry>),
+    /// What came before this session.
+    Recalled(Reference, Box<Recalled>),
+    /// A page to read.
+    Looked(Box<Look>),
     /// A session is at hand, just begun or read from disk.
     Opened(Box<Opened>),
     /// A state of this session is on disk since then.

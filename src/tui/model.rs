@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ratatui::layout::{Rect, Size};
 
-use crate::assessment::shipped::SafetyPage;
+use crate::log::Entry;
 use crate::session::Head;
+use crate::store::Number;
 use crate::tui::keymap::{Action, Place};
 use crate::tui::screen::{self, Overlay, Screen};
 use crate::tui::theme::Theme;
@@ -25,6 +26,8 @@ pub struct Model {
     pub work: Option<Work>,
     /// The sessions on disk.
     pub shelf: Shelf,
+    /// The entries of the log, newest first.
+    pub log: Vec<Entry>,
     /// One sentence for the user, until the next key.
     pub notice: Option<String>,
     /// What does not change while the program runs.
@@ -75,8 +78,8 @@ pub struct Given {
     pub private: bool,
     /// Where answers are kept, as people read it.
     pub folder: String,
-    /// The safety page with the user's own numbers.
-    pub safety: SafetyPage,
+    /// Numbers that the user set, shown on the safety page.
+    pub numbers: Vec<Number>,
 }
 
 impl Model {
@@ -89,6 +92,7 @@ impl Model {
             cover: Cover::Open,
             work: None,
             shelf: Shelf::Looking,
+            log: Vec::new(),
             notice: None,
             given,
             size,
@@ -125,6 +129,7 @@ impl Model {
             _ if here_already => false,
             Place::Card => screen::card::offers(self, action),
             Place::Result => screen::result::offers(self, action),
+            Place::Past => screen::past::offers(self, action),
             Place::Summary => screen::summary::offers(self, action),
             _ => true,
         }

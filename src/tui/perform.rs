@@ -1,6 +1,7 @@
 //! Effects on the disk: the only place where the screens touch it.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread::Builder;
@@ -8,12 +9,17 @@ use std::time::Duration;
 
 use anyhow::Context;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::assessment::{Assessment, shipped};
+use crate::log::Entry;
+use crate::recall;
 use crate::session::{Reference, Session};
-use crate::store::{Draft, Report, Saver, Store, StoreError};
-use crate::tui::effect::Begin;
+use crate::store::{Draft, Paths, Report, Saver, Store, StoreError};
+use crate::tui::effect::{Begin, Looking};
 use crate::tui::message::{Message, Opened};
+use crate::tui::pages;
+use crate::tui::recalled::Recalled;
 
 /// The disk, and the way back for what comes of it.
 pub struct Disk {
@@ -50,26 +56,14 @@ impl Disk {
         let _settled: bool = self.saver.settle(longest);
     }
 
-    /// Begins a session.
-    pub fn begin(&self, begin: &Begin) {
-        let assessment = match &begin.assessment {
-            crate::tui::effect::Which::Shipped(id) => shipped::assessment(id).map(Arc::new),
-            crate::tui::effect::Which::Given(assessment) => Some(Arc::clone(assessment)),
-        };
-        let message = match assessment {
-            Some(assessment) => begun(assessment, begin),
-            None => Message::Failed("could not find this questionnaire in the program".into()),
-        };
-        self.tell(message);
-    }
-
     /// Reads a session, for going on with it.
-    pub fn open(&self, reference: &Reference) {
+    #[must_use]
+    pub fn open(&self, reference: &Reference) -> Message {
         let read = self.store.find(reference).and_then(|name| self.store.resume(&name));
-        self.tell(match read {
+        match read {
             Ok((session, assessment)) => Message::Opened(Box::new(Opened { assessment, session })),
             Err(error) => Message::Failed(sentence(&error)),
-        });
+        }
     }
 
     /// Lists what is on disk, on a thread of its own.
@@ -81,10 +75,77 @@ impl Disk {
         }
     }
 
+    /// Reads what came before a session, on a thread of its own.
+    pub fn recall(&self, session: Session, assessment: Arc<Assessment>) {
+        let zone = TimeZone::system();
+        self.apart("recall", move |store| {
+            let mut tied = session.clone();
+            let read = recall::tie(store, &mut tied, &assessment)
+                .and_then(|()| recall::since(store, &tied, &zone))
+                .map(|(since, last)| Recalled { since, last, ties: tied.follow_up });
+            match read {
+                Ok(recalled) => Message::Recalled(session.reference, Box::new(recalled)),
+                Err(error) => Message::Failed(sentence(&error)),
+            }
+        });
+    }
+
+    /// Makes a page about the past, on a thread of its own.
+    pub fn look(&self, looking: Looking) {
+        let zone = TimeZone::system();
+        self.apart("look", move |store| {
+            let page = match &looking {
+                Looking::Trend { place, kind } => pages::trend(store, place, kind, &zone),
+                Looking::Compare(sessions) => pages::compare(store, sessions, &zone),
+            };
+            page.map_or_else(
+                |error| Message::Failed(sentence(&error)),
+                |look| Message::Looked(Box::new(look)),
+            )
+        });
+    }
+
+    /// Writes an entry of the log, before the next key is taken: it is one small file.
+    pub fn keep(&self, entry: Entry) {
+        if let Err(error) = self.store.keep(&entry) {
+            self.tell(Message::Failed(sentence(&error)));
+        }
+    }
+
+    /// Does something slow and tells what came of it.
+    fn apart(&self, name: &str, work: impl FnOnce(&Store) -> Message + Send + 'static) {
+        let (store, sender) = (Arc::clone(&self.store), self.sender.clone());
+        let run = move || drop(sender.send(work(&store)));
+        if Builder::new().name(name.into()).spawn(run).is_err() {
+            self.tell(Message::Failed("could not look at past sessions".into()));
+        }
+    }
+
+    /// Writes into another folder from now on, beginning with what could not be written.
+    pub fn save_in(&mut self, folder: &Path) {
+        self.store = Arc::new(Store::open(Paths::inside(folder), Timestamp::now()));
+        let writer = Arc::clone(&self.store);
+        self.saver.save_elsewhere(move |draft| writer.save(draft));
+    }
+
     fn tell(&self, message: Message) {
         // The loop holds the other end for as long as it performs effects.
         drop(self.sender.send(message));
     }
+}
+
+/// Begins a session. What comes of it is for the loop to take at once: keys that were typed meanwhile are meant
+/// for it.
+#[must_use]
+pub fn begin(begin: &Begin) -> Message {
+    let assessment = match &begin.assessment {
+        crate::tui::effect::Which::Shipped(id) => shipped::assessment(id).map(Arc::new),
+        crate::tui::effect::Which::Given(assessment) => Some(Arc::clone(assessment)),
+    };
+    assessment.map_or_else(
+        || Message::Failed("This questionnaire does not come with the program.".into()),
+        |assessment| begun(assessment, begin),
+    )
 }
 
 fn told(report: Report) -> Message {
@@ -116,24 +177,22 @@ fn chance() -> u64 {
 }
 
 fn list(store: &Store, sender: &Sender<Message>) {
-    let listing = match store.list() {
-        Ok(listing) => listing,
+    let found = match store.heads() {
+        Ok(found) => found,
         Err(error) => {
             drop(sender.send(Message::Listed(Vec::new(), vec![sentence(&error)])));
             return;
         }
     };
-    let mut unreadable: Vec<String> = listing
-        .foreign
-        .iter()
-        .map(|foreign| format!("{} is among the sessions and is none; it is left alone.", foreign.file_name))
-        .collect();
-    let mut heads = Vec::with_capacity(listing.sessions.len());
-    for name in &listing.sessions {
-        match store.head(name) {
-            Ok(head) => heads.push(head),
-            Err(error) => unreadable.push(sentence(&error)),
-        }
-    }
+    let foreign = found.foreign.iter();
+    let foreign = foreign
+        .map(|foreign| format!("{} is among the sessions and is none; it is left alone.", foreign.file_name));
+    let damaged = found.damaged().map(|damaged| sentence(&damaged.error));
+    let mut unreadable: Vec<String> = foreign.chain(damaged).collect();
+    // The log has screens of its own; what is damaged in it is told where all of it is told.
+    let log = store.log(|_| true).unwrap_or_default();
+    unreadable.extend(log.damaged.iter().map(|damaged| sentence(&damaged.error)));
+    let heads = found.sessions.into_iter().filter_map(|(_, head)| head.ok()).collect();
+    drop(sender.send(Message::Logged(log.entries)));
     drop(sender.send(Message::Listed(heads, unreadable)));
 }

@@ -4,18 +4,25 @@ pub mod card;
 pub mod confirm;
 pub mod decision;
 pub mod find;
+pub mod folder;
 pub mod gut;
 pub mod help;
 pub mod home;
+pub mod jot;
+pub mod log;
+pub mod look;
 pub mod note;
 pub mod past;
+pub mod plan;
 pub mod probe;
 pub mod problem;
 pub mod reason;
 pub mod result;
 pub mod review;
 pub mod safety;
+pub mod second;
 pub mod setup;
+pub mod since;
 pub mod summary;
 
 use ratatui::text::Span;
@@ -52,6 +59,12 @@ pub enum Screen {
     Decision(decision::DecisionScreen),
     /// Looking through past sessions.
     Past(past::Past),
+    /// Reading about the past.
+    Look(look::Look),
+    /// Seeing wins and asks.
+    Log(log::Log),
+    /// Planning.
+    Plan(plan::Plan),
 }
 
 /// What lies on top of a screen.
@@ -73,6 +86,12 @@ pub enum Overlay {
     Probe(probe::Probe),
     /// Saving failed.
     Problem(problem::Problem),
+    /// Last time's answer.
+    Second(second::Second),
+    /// Noting a win or an ask.
+    Jot(jot::Jot),
+    /// Another folder for the answers.
+    Folder(folder::Folder),
 }
 
 impl Screen {
@@ -95,6 +114,9 @@ impl Screen {
             Self::Summary(_) => Place::Summary,
             Self::Decision(decision) => decision.place(),
             Self::Past(_) => Place::Past,
+            Self::Look(_) => Place::Look,
+            Self::Log(_) => Place::Log,
+            Self::Plan(_) => Place::Plan,
         }
     }
 }
@@ -130,6 +152,9 @@ impl Overlay {
             Self::Confirm(_) => Place::Confirm,
             Self::Probe(_) => Place::Probe,
             Self::Problem(_) => Place::Problem,
+            Self::Second(_) => Place::Second,
+            Self::Jot(_) => Place::Jot,
+            Self::Folder(_) => Place::Folder,
         }
     }
 }
@@ -146,6 +171,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Screen::Summary(_) => summary::act(model, action),
         Screen::Decision(_) => decision::act(model, action),
         Screen::Past(_) => past::act(model, action),
+        Screen::Look(_) => look::act(model, action),
+        Screen::Log(_) => log::act(model, action),
+        Screen::Plan(_) => plan::act(model, action),
     }
 }
 
@@ -160,6 +188,9 @@ pub fn act_on_top(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Confirm(_)) => confirm::act(model, action),
         Some(Overlay::Probe(_)) => probe::act(model, action),
         Some(Overlay::Problem(_)) => problem::act(model, action),
+        Some(Overlay::Second(_)) => second::act(model, action),
+        Some(Overlay::Jot(_)) => jot::act(model, action),
+        Some(Overlay::Folder(_)) => folder::act(model, action),
         None => Vec::new(),
     }
 }
@@ -190,11 +221,14 @@ fn field(model: &mut Model) -> Option<&mut Field> {
         Some(Overlay::Help(help)) => Some(&mut help.words),
         Some(Overlay::Find(find)) => Some(&mut find.words),
         Some(Overlay::Reason(reason)) => Some(&mut reason.words),
+        Some(Overlay::Jot(jot)) => Some(&mut jot.words),
+        Some(Overlay::Folder(folder)) => Some(&mut folder.words),
         Some(
             Overlay::Safety(_)
             | Overlay::Note(_)
             | Overlay::Confirm(_)
             | Overlay::Probe(_)
+            | Overlay::Second(_)
             | Overlay::Problem(_),
         ) => None,
         None => match &mut model.screen {
@@ -206,6 +240,9 @@ fn field(model: &mut Model) -> Option<&mut Field> {
             | Screen::Gut(_)
             | Screen::Result(_)
             | Screen::Summary(_)
+            | Screen::Look(_)
+            | Screen::Log(_)
+            | Screen::Plan(_)
             | Screen::Past(_) => None,
         },
     }
@@ -255,6 +292,9 @@ pub fn sheet(model: &Model) -> Sheet {
         Some(Overlay::Confirm(confirm)) => confirm.sheet(model),
         Some(Overlay::Probe(probe)) => probe.sheet(model),
         Some(Overlay::Problem(problem)) => problem.sheet(model),
+        Some(Overlay::Second(second)) => second.sheet(model),
+        Some(Overlay::Jot(jot)) => jot.sheet(model),
+        Some(Overlay::Folder(folder)) => folder.sheet(model),
         None => match &model.screen {
             Screen::Home(home) => home.sheet(model),
             Screen::SetUp(setup) => setup.sheet(model),
@@ -265,6 +305,9 @@ pub fn sheet(model: &Model) -> Sheet {
             Screen::Summary(summary) => summary.sheet(model),
             Screen::Decision(decision) => decision.sheet(model),
             Screen::Past(past) => past.sheet(model),
+            Screen::Look(look) => look.sheet(model),
+            Screen::Log(log) => log.sheet(model),
+            Screen::Plan(plan) => plan.sheet(model),
         },
     }
 }

@@ -12,7 +12,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal};
 
 /// Clicks and the wheel, in numbers that have no limit; not every movement, which would wake us for nothing.
@@ -28,6 +28,8 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     mouse: bool,
+    /// What is on the terminal is not what was drawn last.
+    stale: bool,
 }
 
 impl Screen {
@@ -40,7 +42,7 @@ impl Screen {
         take(mouse)?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout()));
         match Terminal::new(backend) {
-            Ok(terminal) => Ok(Self { terminal, mouse }),
+            Ok(terminal) => Ok(Self { terminal, mouse, stale: false }),
             Err(error) => {
                 give_back();
                 Err(error)
@@ -60,17 +62,19 @@ impl Screen {
     /// The terminal cannot be written to.
     pub fn draw(&mut self, frame: impl FnOnce(&mut Frame)) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.stale) {
+            // Unlike `clear` this does not ask the terminal where its cursor is, and wait for the answer.
+            let all = Rect::from((Position::ORIGIN, self.size()));
+            self.terminal.resize(all)?;
+        }
         self.terminal.draw(frame)?;
         queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         Write::flush(self.terminal.backend_mut())
     }
 
     /// Forgets what was drawn, so that the next frame draws everything.
-    ///
-    /// # Errors
-    /// The terminal cannot be written to.
-    pub fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+    pub const fn redraw(&mut self) {
+        self.stale = true;
     }
 
     /// Gives the terminal back while something else runs, and takes it again.
@@ -81,7 +85,7 @@ impl Screen {
         give_back();
         let result = during();
         take(self.mouse)?;
-        self.terminal.clear()?;
+        self.stale = true;
         Ok(result)
     }
 }

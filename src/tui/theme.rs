@@ -187,6 +187,8 @@ pub struct Glyphs {
     pub point: &'static str,
     /// An earlier point on a map.
     pub earlier: &'static str,
+    /// Not clearly different, in a chart.
+    pub noise: &'static str,
     /// There is more above, below.
     pub more: [&'static str; 2],
 }
@@ -204,6 +206,7 @@ impl Glyphs {
         corners: ["┌", "┐", "└", "┘"],
         point: "█",
         earlier: "▪",
+        noise: "░",
         more: ["▴", "▾"],
     };
     const ASCII: Self = Self {
@@ -218,6 +221,7 @@ impl Glyphs {
         corners: ["+", "+", "+", "+"],
         point: "@",
         earlier: "o",
+        noise: ".",
         more: ["^", "v"],
     };
 }

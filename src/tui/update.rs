@@ -31,6 +31,18 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
             model.shelf = Shelf::Found(heads, unreadable);
             Vec::new()
         }
+        Message::Logged(entries) => {
+            model.log = entries;
+            Vec::new()
+        }
+        Message::Recalled(reference, recalled) => {
+            screen::since::recalled(model, &reference, recalled);
+            Vec::new()
+        }
+        Message::Looked(look) => {
+            screen::look::enter(model, *look);
+            Vec::new()
+        }
         Message::Opened(opened) => open(model, *opened),
         Message::Saved(reference, when) => saved(model, &reference, when),
         Message::SaveFailed(reference, why) => {
@@ -132,7 +144,8 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.work = Some(work);
     model.overlays.clear();
     screen::enter(model, stage);
-    Vec::new()
+    // In the set-up the place is not known yet.
+    if stage == crate::session::Stage::SetUp { Vec::new() } else { screen::since::ask(model) }
 }
 
 fn saved(model: &mut Model, reference: &Reference, when: Timestamp) -> Vec<Effect> {
@@ -148,8 +161,7 @@ fn save_failed(model: &mut Model, reference: &Reference, why: String) {
     match in_hand(model, reference) {
         Some(work) => {
             // Told once; the state in the upper band goes on saying it.
-            let told = matches!(work.kept, Kept::Failed(_)) || work.failed_before;
-            work.failed_before = true;
+            let told = matches!(work.kept, Kept::Failed(_) | Kept::Retrying);
             work.kept = Kept::Failed(why);
             if !told {
                 tell_problem(model, false);
@@ -174,6 +186,5 @@ fn saving(model: &mut Model) -> Option<Effect> {
     if !work.take_changed() {
         return None;
     }
-    work.kept = Kept::Saving;
-    Some(Effect::Save(Box::new(work.draft())))
+    Some(Effect::Save(Box::new(work.send())))
 }

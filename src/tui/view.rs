@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use crate::tui::keymap::{self, Action, Place};
+use crate::tui::keymap::{self, Action, Binding, Keys, Place};
 use crate::tui::model::{Cover, Model};
 use crate::tui::screen::{self, card};
 use crate::tui::text;
@@ -142,7 +142,7 @@ fn foot(model: &Model, bands: Bands) -> Page {
         page.line(rule(theme, bands.foot.width));
     }
     let place = model.place();
-    let help = model.offers(Action::Help).then(|| hint(model, place, Action::Help)).flatten();
+    let help = offered(model, place).find(|b| b.action == Action::Help).map(|b| hint(model, b));
     let room = usize::from(bands.foot.width).saturating_sub(help.as_ref().map_or(0, Group::width));
     let mut groups = match &model.notice {
         Some(notice) => {
@@ -156,12 +156,17 @@ fn foot(model: &Model, bands: Bands) -> Page {
     page
 }
 
-/// As many hints as fit, in the table's order.
+/// The rows of the key table that the footer may name now.
+fn offered(model: &Model, place: Place) -> impl Iterator<Item = &'static Binding> {
+    keymap::here(place).filter(|binding| !binding.hint.is_empty() && model.offers(binding.action))
+}
+
+/// As many hints as fit, in the table's order; the one for help has its own place.
 fn hints(model: &Model, place: Place, room: usize) -> Vec<Group> {
     let mut all = Vec::new();
     let mut taken = 0;
-    let offered = keymap::here(place).filter(|b| b.action != Action::Help && model.offers(b.action));
-    for group in offered.filter_map(|binding| hint(model, place, binding.action)) {
+    for binding in offered(model, place).filter(|binding| binding.action != Action::Help) {
+        let group = hint(model, binding);
         if taken + group.width() <= room {
             taken += group.width();
             all.push(group);
@@ -170,12 +175,11 @@ fn hints(model: &Model, place: Place, room: usize) -> Vec<Group> {
     all
 }
 
-/// A key and its word, clickable; nothing for an action that the footer does not name.
-fn hint(model: &Model, place: Place, action: Action) -> Option<Group> {
+/// A key and its word, clickable.
+fn hint(model: &Model, binding: &Binding) -> Group {
     let theme = &model.given.theme;
-    let binding = keymap::here(place).find(|b| b.action == action && !b.hint.is_empty())?;
     let key = Span::styled(binding.shown(false, model.letters()), theme.key);
     let word = Span::styled(format!(" {}   ", binding.hint), theme.quiet);
-    let action = matches!(binding.keys, keymap::Keys::Any(_)).then_some(action);
-    Some(Group::new(vec![key, word], action))
+    let action = matches!(binding.keys, Keys::Any(_)).then_some(binding.action);
+    Group::new(vec![key, word], action)
 }

@@ -13,6 +13,7 @@ use crate::report::{self, Report};
 use crate::session::{Answer, Session, Stage};
 use crate::store::Draft;
 use crate::tui::keymap;
+use crate::tui::recalled::Recalled;
 
 /// A session that is being answered or read.
 #[derive(Debug)]
@@ -31,12 +32,14 @@ pub struct Work {
     pub before: Option<Told>,
     /// The safety page has opened by itself.
     pub safety_shown: bool,
-    /// A failure to save was told already.
-    pub failed_before: bool,
+    /// What came before this session, once it was read.
+    pub recalled: Option<Box<Recalled>>,
+    /// The items whose second look was shown.
+    pub looked_again: Vec<ItemIx>,
     engine: Engine,
     changed: bool,
-    /// The card of the last change has not been left since.
-    on_card: bool,
+    /// The item whose last change may still be gone on with: its card has not been left.
+    unfinished: Option<ItemIx>,
     undo: Vec<Step>,
     redo: Vec<Step>,
     last_answer: Timestamp,
@@ -67,6 +70,8 @@ pub enum Kept {
     Unchanged,
     /// On its way.
     Saving,
+    /// On its way once more, after a failure.
+    Retrying,
     /// On disk since then.
     Saved(Timestamp),
     /// Could not be written, for this reason.
@@ -102,13 +107,23 @@ impl Work {
             judged: None,
             before: None,
             safety_shown: false,
-            failed_before: false,
+            recalled: None,
+            looked_again: Vec::new(),
             changed: false,
-            on_card: false,
+            unfinished: None,
             undo: Vec::new(),
             redo: Vec::new(),
             last_answer: now,
         }
+    }
+
+    /// The state goes to the disk now.
+    pub fn send(&mut self) -> Draft {
+        self.kept = match self.kept {
+            Kept::Failed(_) | Kept::Retrying => Kept::Retrying,
+            Kept::Unchanged | Kept::Saving | Kept::Saved(_) => Kept::Saving,
+        };
+        self.draft()
     }
 
     /// Marks the session as changed, so that it is saved.
@@ -133,7 +148,7 @@ impl Work {
 
     /// Remembers which card is shown.
     pub fn show(&mut self, item: ItemIx, now: Timestamp) {
-        self.on_card = false;
+        self.unfinished = None;
         if self.session.at != Some(item) {
             self.session.at = Some(item);
             self.touch(now);
@@ -187,7 +202,7 @@ impl Work {
 
     /// Takes back the last change; the item it was about.
     pub fn undo(&mut self, now: Timestamp) -> Option<ItemIx> {
-        self.on_card = false;
+        self.unfinished = None;
         let step = self.undo.pop()?;
         for (item, before, _) in &step.0 {
             self.put(*item, before.clone(), now);
@@ -254,9 +269,7 @@ impl Work {
         self.engine.gate_position(&self.session.answers) == 0
     }
 
-    /// The state as it is to be saved.
-    #[must_use]
-    pub fn draft(&self) -> Draft {
+    fn draft(&self) -> Draft {
         let told = self.session.stage == Stage::Done && self.gives_verdict();
         let verdict = told.then(|| {
             let outcome = self.engine.evaluate_briefly(&self.session.answers);
@@ -290,7 +303,7 @@ impl Work {
             self.put(*item, after.clone(), now);
         }
         let continues = self.continues(&changes);
-        self.on_card = true;
+        self.unfinished = changes.first().map(|(item, ..)| *item);
         self.redo.clear();
         if continues {
             if let (Some(step), Some((.., after))) = (self.undo.last_mut(), changes.into_iter().next()) {
@@ -309,7 +322,9 @@ impl Work {
     fn continues(&self, changes: &[(ItemIx, Entry, Entry)]) -> bool {
         let answer = |(_, before, after): &(ItemIx, Entry, Entry)| before.note == after.note;
         match (self.undo.last().map(|step| step.0.as_slice()), changes) {
-            (Some([last]), [now]) => self.on_card && last.0 == now.0 && answer(last) && answer(now),
+            (Some([last]), [now]) => {
+                self.unfinished == Some(now.0) && last.0 == now.0 && answer(last) && answer(now)
+            }
             _ => false,
         }
     }

@@ -1,1 +1,86 @@
+//! The plan: added, edited, dated, closed; and when to look again.
 
+use super::home::{Home, session};
+
+fn planned() -> Home {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
+    home
+}
+
+#[test]
+fn a_step_is_added_edited_and_closed() {
+    let home = planned();
+    home.prints(&[
+        "plan",
+        "add",
+        "Ask for an hour",
+        "--who",
+        "Jo",
+        "--by",
+        "2099-06-01",
+        "--advice",
+        "ask-one",
+    ]);
+    let open = home.json(&["plan", "--json"]);
+    let name = open["open"][0]["name"].as_str().unwrap().to_owned();
+    assert_eq!(open["open"][0]["action"]["advice"], "ask-one");
+    home.prints(&["plan", "edit", &name, "--text", "Ask for two hours", "--by", "2099-07-01"]);
+    let listed = home.prints(&["plan"]);
+    assert!(listed.contains("1. Northwind: Jo: Ask for two hours; by 2099-07-01"), "{listed}");
+    home.prints(&["plan", "broken", "1", "--note", "No time"]);
+    assert_eq!(home.prints(&["plan"]), "Nothing is open.\n");
+    let shown = home.json(&["show", "--json"]);
+    let step = &shown["session"]["plan"][0];
+    assert_eq!((step["outcome"].as_str(), step["note"].as_str()), (Some("broken"), Some("No time")));
+    assert!(home.prints(&["show"]).contains("Jo: Ask for two hours; not kept on "));
+}
+
+#[test]
+fn what_has_the_earliest_date_is_number_one() {
+    let home = planned();
+    home.prints(&["plan", "add", "Later", "--by", "2099-06-01"]);
+    home.prints(&["plan", "add", "Some day"]);
+    home.prints(&["ask", "Sooner", "--by", "2098-06-01"]);
+    let listed = home.prints(&["plan"]);
+    let lines: Vec<&str> = listed.lines().collect();
+    assert_eq!(lines[0], "Open");
+    for (line, start) in lines[1..].iter().zip([
+        "  1. Northwind: you asked: Sooner",
+        "  2. Northwind: you: Later",
+        "  3. Northwind: you: Some day",
+    ]) {
+        assert!(line.starts_with(start), "{line}");
+    }
+}
+
+#[test]
+fn a_wrong_name_closes_nothing() {
+    let home = planned();
+    home.prints(&["ask", "An hour"]);
+    assert!(home.refuses(&["plan", "kept", "1", "7"]).contains("nothing open is called \"7\""));
+    assert_eq!(home.json(&["plan", "--json"])["open"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn the_verdict_stays_when_the_plan_changes() {
+    let home = planned();
+    let before = home.json(&["history", "--json"])[0]["verdict"].clone();
+    home.prints(&["plan", "review", "--when", "the budget is out"]);
+    home.prints(&["plan", "add", "Ask"]);
+    let after = &home.json(&["history", "--json"])[0];
+    assert_eq!(after["verdict"], before);
+    assert_eq!(
+        (after["open_actions"].as_u64(), after["review"]["when"].as_str()),
+        (Some(1), Some("the budget is out"))
+    );
+}
+
+#[test]
+fn a_session_that_another_program_has_open_is_not_changed() {
+    let home = planned();
+    let name = home.store.list().unwrap().sessions.remove(0);
+    home.store.claim(name.reference()).unwrap();
+    let said = home.refuses(&["plan", "add", "Ask"]);
+    assert!(said.contains("another running Stay or Go has it open"), "{said}");
+}

@@ -1,1 +1,106 @@
+//! What happened since last time, reminders beside items, and the second look.
 
+use jiff::tz::TimeZone;
+use stay_or_go::memory::{reminders, second_look};
+use stay_or_go::model::Level;
+use stay_or_go::recall;
+use stay_or_go::session::{Action, Answer, Closing, Course, Stage};
+
+use super::home::{Home, answer, ask, session, time, win};
+
+fn began(home: &Home) -> stay_or_go::session::Session {
+    let mut now = session("current-role", 2, "Northwind", "2026-04-10", 2);
+    now.0.stage = Stage::Answering;
+    home.keep(&now);
+    now.0
+}
+
+#[test]
+fn wins_asks_and_shocks_come_back_with_their_dates() {
+    let home = Home::new();
+    let mut first = session("current-role", 1, "Northwind", "2026-01-10", 2);
+    let (text, who, by) = ("Show them the returns".to_owned(), "Jo".to_owned(), None);
+    first.0.follow_up.actions.push(Action { text, who, by, course: Course::Pending, advice: None });
+    home.keep(&first);
+    let mut pulse = session("pulse", 5, "Northwind", "2026-02-10", 2);
+    pulse.0.answers.context.shock_days_ago = Some(4);
+    pulse.0.answers.context.shock = Some("reorganised".into());
+    home.keep(&pulse);
+    let mut kept = ask(11, "Northwind", "2026-01-12", "An hour with customers", Some("2026-02-01"));
+    let closing = Closing { at: time("2026-02-02"), note: "came twice".into() };
+    kept.promise_mut().unwrap().course = Course::Kept(closing);
+    let open_from_before = ask(12, "Northwind", "2025-11-01", "A budget line", Some("2026-03-01"));
+    let told_before = win(13, "Northwind", "2025-12-01", "Old news");
+    let elsewhere = win(14, "Fabrikam", "2026-02-01", "Elsewhere");
+    let fresh = win(15, "Northwind", "2026-03-01", "Returns page shipped");
+    for entry in [&kept, &open_from_before, &told_before, &elsewhere, &fresh] {
+        home.store.keep(entry).unwrap();
+    }
+    began(&home);
+    let said = home.prints(&["show", "@last", "--since"]);
+    let expected = [
+        "What shook things:",
+        "  - 2026-02-06, reorganised",
+        "Asked and promised:",
+        "  - 2025-11-01, you asked Maria: A budget line; by 2026-03-01, ",
+        "  - 2026-01-12, you asked Maria: An hour with customers; kept on 2026-02-02: came twice",
+        "Your plan:",
+        "  - Jo: Show them the returns; no date",
+        "Small wins:",
+        "  - 2026-03-01, Returns page shipped",
+    ];
+    let lines: Vec<&str> = said.lines().collect();
+    assert!(lines[0].starts_with("Last time was 2026-01-10, "), "{said}");
+    assert_eq!(lines.len(), expected.len() + 1, "{said}");
+    for (line, expected) in lines[1..].iter().zip(expected) {
+        assert!(line.starts_with(expected), "{line}");
+    }
+    let json = home.json(&["show", "@last", "--since", "--json"]);
+    assert_eq!(json["promises"][1]["outcome"], "kept");
+    assert_eq!(json["wins"][0]["text"], "Returns page shipped");
+}
+
+#[test]
+fn entries_come_back_beside_the_items_they_speak_to() {
+    let home = Home::new();
+    home.store.keep(&win(1, "Northwind", "2026-03-01", "It shipped")).unwrap();
+    home.store.keep(&ask(2, "Northwind", "2026-03-02", "An hour", None)).unwrap();
+    let mut seat = win(3, "Northwind", "2026-03-03", "Asked to the board");
+    seat.item = Some("influence.seat".into());
+    home.store.keep(&seat).unwrap();
+    let session = began(&home);
+    let before = session.answers.clone();
+    let (since, last) = recall::since(&home.store, &session, &TimeZone::UTC).unwrap();
+    assert!(last.is_none() && since.from.is_none());
+    let beside =
+        |item: &str| -> Vec<String> { reminders(&since, item).map(|entry| entry.text.clone()).collect() };
+    assert_eq!(beside("results.visible"), ["It shipped"]);
+    assert_eq!(beside("deeds.asked"), ["An hour"]);
+    assert_eq!(beside("influence.seat"), ["Asked to the board"]);
+    assert!(beside("process.repeatable").is_empty());
+    assert_eq!(session.answers, before, "a reminder, never an answer");
+}
+
+#[test]
+fn a_second_look_is_called_for_from_two_levels_on() {
+    let mut last = session("current-role", 1, "Northwind", "2026-01-10", 3);
+    let now = session("current-role", 2, "Northwind", "2026-04-10", 3);
+    let item = now.1.find("deeds.asked").unwrap();
+    last.0.note(item, "She came", time("2026-01-10"));
+    let look =
+        |favourability| second_look((&last.0, &last.1), &now.1, item, answer(&now.1, item, favourability));
+    assert!(look(3).is_none() && look(2).is_none() && look(4).is_none());
+    let seen = look(1).unwrap();
+    assert_eq!((seen.gap, seen.note, seen.answer.level()), (2, Some("She came"), Level::new(3)));
+    assert_eq!(look(0).unwrap().gap, 3);
+    let unknown = second_look((&last.0, &last.1), &now.1, item, Answer::Unknown);
+    assert!(unknown.is_none(), "not knowing is no other level");
+}
+
+#[test]
+fn a_safety_answer_is_looked_at_again_too() {
+    let last = session("current-role", 1, "Northwind", "2026-01-10", 3);
+    let item = last.1.find("safety.health").unwrap();
+    let worse = Answer::Believed { level: Level::new(2).unwrap() };
+    assert_eq!(second_look((&last.0, &last.1), &last.1, item, worse).unwrap().gap, 2);
+}

@@ -1,1 +1,291 @@
+//! Ten years of weekly check-ins, and 10,000 sessions: made by a generator, used for trends, charts and lists.
 
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use stay_or_go::assessment::Assessment;
+use stay_or_go::engine::{
+    self, Compared, Difference, Direction, Engine, Series, Sitting, Size, Skipped, Way,
+};
+use stay_or_go::model::Level;
+use stay_or_go::recall;
+use stay_or_go::session::{Answer, Session, Stage};
+
+use super::home::{self, Home, answer, assessment, reference, session};
+
+/// Weekly check-ins from 2016 on: `drift` moves every item by that many steps of favourability in all that time, and
+/// each answer wobbles by up to a step.
+pub fn years(weeks: u32, drift: f64) -> (Arc<Assessment>, Vec<Session>) {
+    let assessment = assessment("current-role");
+    let start: Timestamp = "2016-01-04T09:00:00Z".parse().unwrap();
+    let mut chance = Chance(7);
+    let sessions = (0..weeks).map(|week| {
+        let began = start + SignedDuration::from_hours(24 * 7 * i64::from(week));
+        let mut session =
+            Session::begin(&assessment, assessment.key(), reference(u64::from(week) + 1), began);
+        "Northwind".clone_into(&mut session.place);
+        session.stage = Stage::Done;
+        let moved = drift * f64::from(week) / f64::from(weeks.max(2) - 1);
+        for item in 0..assessment.items().len() {
+            let favourability = if assessment.item(item).is_gate() { 4 } else { chance.near(1.5 + moved) };
+            session.answers.set(item, Some(answer(&assessment, item, favourability)));
+        }
+        session
+    });
+    let sessions = sessions.collect();
+    (assessment, sessions)
+}
+
+/// Numbers that nobody chose and that are always the same.
+struct Chance(u64);
+
+impl Chance {
+    fn near(&mut self, middle: f64) -> u8 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let wobble = f64::from(u32::try_from(self.0 >> 33).unwrap()) / f64::from(1_u32 << 31) * 2.0 - 1.0;
+        let near = (middle + wobble).round().clamp(0.0, 4.0);
+        (0..=4).find(|n| f64::from(*n) >= near).unwrap()
+    }
+}
+
+fn trend(assessment: &Arc<Assessment>, sessions: &[Session]) -> Series {
+    let engine = Engine::new(Arc::clone(assessment));
+    let sittings: Vec<Sitting> =
+        sessions.iter().map(|session| Sitting { engine: &engine, answers: &session.answers }).collect();
+    engine::series(&sittings)
+}
+
+/// How the first axis differs.
+fn severity(engine: &Engine, before: &Session, now: &Session) -> Difference {
+    let [before, now] = [before, now].map(|session| Sitting { engine, answers: &session.answers });
+    let Compared::Axes(axes) = engine::compare(before, now).axes else { panic!("too soon") };
+    axes[0].unwrap()
+}
+
+#[test]
+fn ten_years_of_weeks_show_where_things_go() {
+    let (assessment, sessions) = years(520, 1.0);
+    let trend = trend(&assessment, &sessions);
+    let ways: Vec<Way> = trend.axes.iter().map(|axis| axis.way).collect();
+    let [down, up] = [Direction::Falling, Direction::Rising].map(Way::To);
+    assert_eq!(ways, [down, up, up], "severity falls as things improve");
+    assert!(trend.axes.iter().all(|axis| axis.points.iter().flatten().count() == 520));
+    // A fiftieth of a step from one week to the next is far below noise.
+    let Compared::Axes(latest) = trend.latest.unwrap().axes else { panic!("too soon") };
+    assert!(latest.iter().flatten().all(|change| change.size != Size::Clear), "{latest:?}");
+}
+
+#[test]
+fn noise_alone_has_no_direction() {
+    let (assessment, sessions) = years(520, 0.0);
+    let trend = trend(&assessment, &sessions);
+    assert!(trend.axes.iter().all(|axis| axis.way == Way::None));
+}
+
+#[test]
+fn a_clear_change_is_told_and_a_small_one_is_not() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 1));
+    home.keep(&session("current-role", 2, "Northwind", "2026-04-10", 1));
+    let said = home.prints(&["trend"]);
+    assert_eq!(said.matches("no reliable change").count(), 3, "{said}");
+    assert!(said.contains("no direction is called before 5 check-ins"), "{said}");
+    home.keep(&session("current-role", 3, "Northwind", "2026-07-10", 3));
+    let said = home.prints(&["trend"]);
+    assert!(said.contains("Since 2026-04-10, on the questions answered both times:"), "{said}");
+    assert_eq!(said.matches("clear change").count(), 3, "{said}");
+    assert!(said.contains("(high is bad): clear change, lower, which is better"), "{said}");
+    let axes = &home.json(&["trend", "--json"])["latest"]["axes"];
+    assert_eq!((axes[0]["id"].as_str(), axes[0]["change"].as_str()), (Some("severity"), Some("clear")));
+    assert_eq!((axes[0]["before"].as_f64(), axes[0]["now"].as_f64()), (Some(75.0), Some(25.0)));
+}
+
+/// How many items of the first axis must improve by a step before a change is possible, and before it is clear.
+#[test]
+fn the_lines_between_noise_and_change_are_where_the_model_has_them() {
+    let (before, assessment) = session("current-role", 1, "Northwind", "2026-01-10", 1);
+    let engine = Engine::new(Arc::clone(&assessment));
+    let mut now = before.clone();
+    let mut sizes = Vec::new();
+    for item in 0..20 {
+        now.answers.set(item, Some(answer(&assessment, item, 2)));
+        let change = severity(&engine, &before, &now);
+        let moved = 1.25 * f64::from(u8::try_from(item).unwrap() + 1);
+        assert!((change.from - change.to - moved).abs() < 1e-9, "severity falls");
+        let error = |session: &Session| engine.evaluate(&session.answers).axes[0].standard_error.unwrap();
+        let z = moved / error(&before).hypot(error(&now));
+        assert!((change.z + z).abs() < 1e-9);
+        sizes.push(if z >= 1.96 {
+            Size::Clear
+        } else if z >= 1.28 {
+            Size::Possible
+        } else {
+            Size::Noise
+        });
+        assert_eq!(change.size, sizes[item]);
+    }
+    assert_eq!(sizes[0], Size::Noise);
+    assert!(sizes.contains(&Size::Possible) && sizes[19] == Size::Clear, "{sizes:?}");
+}
+
+#[test]
+fn only_what_was_answered_both_times_counts() {
+    let mut first = session("current-role", 1, "Northwind", "2026-01-10", 2);
+    // Unknown then, very good now: not an improvement.
+    for item in 0..10 {
+        first.0.answers.set(item, Some(Answer::Unknown));
+    }
+    let mut second = session("current-role", 2, "Northwind", "2026-04-10", 2);
+    for item in 0..10 {
+        second.0.answers.set(item, Some(answer(&second.1, item, 4)));
+    }
+    let engine = Engine::new(Arc::clone(&second.1));
+    let change = severity(&engine, &first.0, &second.0);
+    assert_eq!((change.from, change.to, change.size), (50.0, 50.0, Size::Noise));
+}
+
+#[test]
+fn a_verdict_that_changed_while_no_axis_did_is_near_a_line() {
+    let home = Home::new();
+    let mut first = session("current-role", 1, "Northwind", "2026-01-10", 2);
+    let engine = Engine::new(Arc::clone(&first.1));
+    // One step short of a line: found by search, so that the model may change.
+    let outcome = engine.evaluate(&first.0.answers);
+    let flip = engine.explain(&first.0.answers, &outcome);
+    let flip = flip.up.found.first().or(flip.down.found.first()).unwrap().clone();
+    home.keep(&first);
+    first.0.reference = reference(2);
+    first.0.started = home::time("2026-04-10");
+    for change in &flip.changes {
+        let now = first.0.answers.get(change.item).unwrap().at(change.to);
+        first.0.answers.set(change.item, Some(now));
+    }
+    home.keep(&first);
+    let said = home.prints(&["trend"]);
+    assert!(said.contains("You are near a line"), "{said}");
+    assert_eq!(home.json(&["trend", "--json"])["latest"]["near_a_line"], true);
+}
+
+#[test]
+fn nothing_is_compared_within_two_weeks_of_a_shock() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 3));
+    let mut shaken = session("current-role", 2, "Northwind", "2026-04-10", 1);
+    shaken.0.answers.context.shock_days_ago = Some(14);
+    home.keep(&shaken);
+    assert!(home.prints(&["trend"]).contains("No comparison: one of the two was within 14 days of a shock."));
+    // The next one is compared with the last calm one.
+    home.keep(&session("current-role", 3, "Northwind", "2026-07-10", 1));
+    let said = home.prints(&["trend"]);
+    assert!(said.contains("Since 2026-01-10"), "{said}");
+    assert!(said.contains("2026-04-10: within 14 days of a shock"), "{said}");
+    shaken.0.answers.context.shock_days_ago = Some(15);
+    home.keep(&shaken);
+    assert!(home.prints(&["trend"]).contains("Since 2026-04-10"));
+}
+
+#[test]
+fn safety_answers_that_changed_are_always_told() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
+    let mut now = session("current-role", 2, "Northwind", "2026-04-10", 2);
+    now.0.answers.context.shock_days_ago = Some(3);
+    let item = now.1.find("safety.health").unwrap();
+    now.0.answers.set(item, Some(Answer::Believed { level: Level::new(3).unwrap() }));
+    home.keep(&now);
+    let said = home.prints(&["trend"]);
+    assert!(
+        said.contains("2026-04-10: Work cost you sleep or harmed your health: from no to often"),
+        "{said}"
+    );
+    let gate = &home.json(&["trend", "--json"])["gate"][0];
+    assert_eq!((gate["item"].as_str(), gate["to"].as_u64()), (Some("safety.health"), Some(3)));
+}
+
+#[test]
+fn a_check_in_that_shares_too_little_is_left_out_and_named() {
+    let (assessment, mut sessions) = years(6, 0.0);
+    for item in 3..assessment.items().len() {
+        sessions[2].answers.set(item, Some(Answer::Unknown));
+    }
+    let trend = trend(&assessment, &sessions);
+    assert_eq!(trend.skipped[2], Some(Skipped::TooFewAlike));
+    assert_eq!(trend.axes[0].points.iter().flatten().count(), 5);
+}
+
+#[test]
+fn the_chart_draws_the_band_of_noise() {
+    let home = Home::new();
+    for (number, favourability) in [(1, 0), (2, 1), (3, 2), (4, 2), (5, 4)] {
+        let day = format!("2026-0{number}-10");
+        home.keep(&session("current-role", number, "Northwind", &day, favourability));
+    }
+    let said = home.prints(&["trend"]);
+    let chart: Vec<&str> =
+        said.lines().skip_while(|line| !line.contains("Over time")).skip(2).take(9).collect();
+    // Severity falls from 100 to 0; only the newest lies within its own noise.
+    let expected = [
+        "           |o",
+        "      high |",
+        "           |  o",
+        "           |",
+        "    medium |    o o",
+        "           |",
+        "           |. . . . .",
+        "       low |. . . . .",
+        "           |. . . . @",
+    ];
+    assert_eq!(chart, expected, "{said}");
+    assert!(said.is_ascii());
+    assert!(!home.prints(&["trend", "--brief"]).contains("Over time"));
+}
+
+#[test]
+fn a_pulse_has_a_trend_and_no_verdict() {
+    let home = Home::new();
+    for number in 1..=6 {
+        let day = format!("2026-0{number}-10");
+        home.keep(&session("pulse", number, "Northwind", &day, u8::try_from(number.min(4)).unwrap()));
+    }
+    let said = home.prints(&["trend", "--kind", "pulse"]);
+    assert!(said.contains("6 check-ins"), "{said}");
+    assert!(!said.contains("verdict"), "{said}");
+    assert!(home.json(&["history", "--json"])[0]["verdict"].is_null());
+}
+
+#[test]
+fn different_places_and_questionnaires_are_never_mixed() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 0));
+    home.keep(&session("current-role", 2, "Fabrikam", "2026-02-10", 4));
+    home.keep(&session("mentor-session", 3, "Fabrikam", "2026-03-10", 4));
+    assert!(home.prints(&["trend", "--about", "Fabrikam", "--kind", "current-role"]).contains("1 check-in,"));
+    assert!(home.prints(&["trend"]).contains("There is one check-in so far"));
+    let mut quick = session("current-role", 4, "Northwind", "2026-04-10", 4);
+    quick.0.quick = true;
+    home.keep(&quick);
+    assert!(home.prints(&["trend", "--about", "Northwind"]).contains("1 check-in,"));
+}
+
+#[test]
+fn the_history_holds_ten_thousand_sessions_and_a_damaged_one() {
+    let home = Home::new();
+    let (assessment, sessions) = years(1, 0.0);
+    let mut template = sessions[0].clone();
+    let name = home.keep(&(template.clone(), Arc::clone(&assessment)));
+    let text = std::fs::read_to_string(home.paths.sessions.join(name.to_string())).unwrap();
+    let start = template.started;
+    for number in 2..=10_000 {
+        template.reference = reference(number);
+        template.started = start + SignedDuration::from_hours(i64::try_from(number).unwrap());
+        let mut text = text.replace(name.reference().as_str(), template.reference.as_str());
+        text = text.replacen(&start.to_string(), &template.started.to_string(), 1);
+        let name = stay_or_go::store::SessionName::of(&template).unwrap();
+        let text = if number == 5_000 { "damaged".to_owned() } else { text };
+        std::fs::write(home.paths.sessions.join(name.to_string()), text).unwrap();
+    }
+    let history = recall::history(&home.store).unwrap();
+    assert_eq!((history.rows.len(), history.damaged.len()), (9_999, 1));
+    assert_eq!((history.rows[0].number, history.rows[9_998].number), (10_000, 1));
+    assert!(history.rows.is_sorted_by(|newer, older| newer.head.started > older.head.started));
+}

@@ -9,13 +9,16 @@ use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 
 use crossterm::event::KeyCode;
-use stay_or_go::assessment::shipped;
+use stay_or_go::assessment::{Assessment, shipped};
+use stay_or_go::log::Entry;
+use stay_or_go::memory;
 use stay_or_go::session::{Head, Reference, Session};
-use stay_or_go::store::{Draft, Theme as ThemeName};
+use stay_or_go::store::{Draft, Number, Theme as ThemeName};
 use stay_or_go::tui::effect::{Begin, Effect, Which};
 use stay_or_go::tui::keymap::Chord;
 use stay_or_go::tui::message::{Message, Opened};
 use stay_or_go::tui::model::{Given, Model};
+use stay_or_go::tui::recalled::Recalled;
 use stay_or_go::tui::theme::Theme;
 use stay_or_go::tui::update::update;
 use stay_or_go::tui::view::view;
@@ -25,10 +28,13 @@ pub struct Desk {
     pub model: Model,
     /// The latest saved state of each session, oldest session first.
     pub saved: Vec<Draft>,
+    /// The entries of the log on disk.
+    pub log: Vec<Entry>,
     /// Effects that only the loop can perform.
     pub asked: Vec<Effect>,
     /// What the disk answers instead of saving.
     pub refuses: Option<String>,
+    refused: Option<Draft>,
     now: Timestamp,
     begun: u64,
 }
@@ -59,10 +65,19 @@ impl Desk {
             zone: TimeZone::UTC,
             private: look.private,
             folder: "~/.local/share/stay-or-go/sessions".into(),
-            safety: shipped::safety_page(),
+            numbers: vec![Number { name: "A friend".into(), number: "12345".into() }],
         };
         let model = Model::new(given, Size::new(width, height), now);
-        let mut desk = Self { model, saved: Vec::new(), asked: Vec::new(), refuses: None, now, begun: 0 };
+        let mut desk = Self {
+            model,
+            saved: Vec::new(),
+            log: Vec::new(),
+            asked: Vec::new(),
+            refuses: None,
+            refused: None,
+            now,
+            begun: 0,
+        };
         desk.tell(Message::Listed(Vec::new(), Vec::new()));
         desk
     }
@@ -95,17 +110,41 @@ impl Desk {
         match effect {
             Effect::Begin(begin) => self.begin(&begin),
             Effect::Save(draft) => self.save(*draft),
-            Effect::List => self.tell(Message::Listed(self.heads(), Vec::new())),
+            Effect::List => {
+                self.tell(Message::Logged(self.log.clone()));
+                self.tell(Message::Listed(self.heads(), Vec::new()));
+            }
             Effect::Open(reference) => {
                 let draft = self.saved.iter().find(|draft| draft.session.reference == reference).unwrap();
                 let opened =
                     Opened { assessment: Arc::clone(&draft.assessment), session: draft.session.clone() };
                 self.tell(Message::Opened(Box::new(opened)));
             }
-            Effect::Edit(_) | Effect::Suspend | Effect::Redraw | Effect::Quit { .. } => {
-                self.asked.push(effect)
+            Effect::SaveIn(_) => {
+                self.refuses = None;
+                let draft = self.refused.take().unwrap();
+                self.save(draft);
+            }
+            Effect::Recall(session, assessment) => self.recall(*session, &assessment),
+            Effect::Keep(entry) => self.log.push(*entry),
+            Effect::Look(_) | Effect::Edit(_) | Effect::Suspend | Effect::Redraw | Effect::Quit { .. } => {
+                self.asked.push(effect);
             }
         }
+    }
+
+    /// What a disk with the sessions saved so far would recall.
+    fn recall(&mut self, mut session: Session, assessment: &Assessment) {
+        let heads = self.heads();
+        let last = memory::previous(&heads, &session.place, assessment.id(), Some(&session.reference));
+        session.follow_up.previous = last.map(|head| head.reference.clone());
+        let last =
+            last.and_then(|head| self.saved.iter().find(|draft| draft.session.reference == head.reference));
+        let last = last.map(|draft| (draft.session.clone(), Arc::clone(&draft.assessment)));
+        let before = last.as_ref().map(|(session, _)| session);
+        let since = memory::since(&session.place, before, [&session], &self.log, &TimeZone::UTC);
+        let recalled = Recalled { since, last, ties: session.follow_up };
+        self.tell(Message::Recalled(session.reference, Box::new(recalled)));
     }
 
     fn begin(&mut self, begin: &Begin) {
@@ -115,13 +154,16 @@ impl Desk {
         let reference = Reference::from_bits(self.begun);
         let mut session = Session::begin(&assessment, assessment.key(), reference, self.now);
         session.quick = begin.quick;
+        begin.place.clone_into(&mut session.place);
         self.tell(Message::Opened(Box::new(Opened { assessment, session })));
     }
 
     fn save(&mut self, draft: Draft) {
         let reference = draft.session.reference.clone();
         if let Some(why) = &self.refuses {
-            return self.tell(Message::SaveFailed(reference, why.clone()));
+            let failed = Message::SaveFailed(reference, why.clone());
+            self.refused = Some(draft);
+            return self.tell(failed);
         }
         self.saved.retain(|saved| saved.session.reference != reference);
         self.saved.push(draft);
@@ -141,7 +183,7 @@ impl Desk {
             decision: draft.session.decision.clone(),
             previous: None,
             plan: stay_or_go::session::OpenPlan::default(),
-            review: None,
+            review: draft.session.follow_up.review.clone(),
             lessons: 0,
         };
         self.saved.iter().rev().map(head).collect()
@@ -155,6 +197,11 @@ impl Desk {
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.tell(Message::Resize(width, height));
         self
+    }
+
+    /// Lets so many days pass.
+    pub fn passes(&mut self, days: i64) {
+        self.now = self.now.checked_add(jiff::SignedDuration::from_hours(24 * days)).unwrap();
     }
 
     /// The screen as text, without the blanks at the ends of lines.

@@ -1,5 +1,6 @@
 //! Journeys from Home to a result, and what happens on the way.
 
+use stay_or_go::model::Level;
 use stay_or_go::session::{Answer, Choice, Stage};
 use stay_or_go::tui::effect::Effect;
 use stay_or_go::tui::keymap::Place;
@@ -46,10 +47,15 @@ fn a_red_safety_answer_opens_the_safety_page_and_comes_before_any_score() {
 }
 
 #[test]
+fn the_users_own_numbers_stand_on_the_safety_page() {
+    Desk::new(80, 40).types("!").sees("A friend: 12345");
+}
+
+#[test]
 fn stopping_at_the_safety_page_keeps_the_answers() {
     let mut desk = Desk::new(80, 24);
     desk.checks_in().types("3 0 0 0 0 0 q").sees("Go on: Northwind");
-    assert_eq!(desk.session().answers.given(47).and_then(Answer::level).map(|level| level.get()), Some(3));
+    assert_eq!(desk.session().answers.given(47).and_then(Answer::level), Level::new(3));
 }
 
 #[test]
@@ -158,6 +164,43 @@ fn a_failed_save_is_told_once_keeps_going_and_can_be_retried() {
     desk.refuses = None;
     desk.types("0").sees("saved 12:0");
     assert_eq!(desk.session().progress(&desk.saved[0].assessment).answered, 3);
+}
+
+#[test]
+fn answers_that_cannot_be_saved_go_to_another_folder() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().refuses = Some("Could not write /full: no storage space.".into());
+    desk.types("0").sees("no storage space").types("f").sees("Which folder?").types("/tmp/x <enter>");
+    desk.sees("2 of 53").sees("Saved.");
+}
+
+#[test]
+fn a_quick_run_gives_no_verdict_and_can_be_made_whole() {
+    let mut desk = Desk::new(80, 24);
+    desk.types("2").types(&"<down> ".repeat(9)).sees("quick").types("<right>").begins();
+    desk.sees("1 of 19").types("000000").answers(&["3s", "1s"]).types("<enter>");
+    desk.sees("gives no verdict").sees("Weakest so far").does_not_see("how sure");
+    desk.types("<enter>").sees("7 of 53");
+}
+
+#[test]
+fn the_mouse_takes_rows_levels_and_hints() {
+    let mut desk = Desk::new(80, 50);
+    let at = |desk: &Desk, words: &str| {
+        let screen = desk.screen();
+        let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains(words)).unwrap();
+        let column = line.find(words).unwrap();
+        Message::Click(u16::try_from(line[..column].chars().count()).unwrap(), u16::try_from(row).unwrap())
+    };
+    let mut click = |words: &str| {
+        let message = at(&desk, words);
+        desk.tell(message);
+    };
+    click("Check in on my");
+    click("Begin with the questions");
+    click("Once or mild");
+    click("Left");
+    desk.sees("1 of 53").sees("▪ 1  Once or mild");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::desk::{Desk, Look};
 use stay_or_go::tui::message::Message;
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 18] = [
+pub const SCREENS: [(&str, &str); 23] = [
     ("home", ""),
     ("set-up", "2"),
     ("set-up-typing", "2 Northwind <down> <down> x"),
@@ -22,6 +22,11 @@ pub const SCREENS: [(&str, &str); 18] = [
     ("gut", "2 Northwind BEGIN 000000 REST <enter>"),
     ("result", "2 Northwind BEGIN 000000 REST <enter> 2"),
     ("decision", "2 Northwind BEGIN 000000 REST <enter> 2 y <down>"),
+    ("log", "6 a An_hour <enter> Maria <enter> +3 <enter> w They_shipped <enter>"),
+    ("log-typing", "6 a An_hour <enter> Maria"),
+    ("plan", "2 Northwind BEGIN 000000 REST <enter> 2 p 1"),
+    ("since", "2 Northwind BEGIN 000000 REST <enter> 2 q 6 w They_shipped <enter> q 2 Northwind BEGIN"),
+    ("second-look", "2 Northwind BEGIN 000000 REST <enter> 2 q 2 Northwind BEGIN <enter> 4"),
     ("help", "2 Northwind BEGIN ?"),
 ];
 
@@ -40,8 +45,8 @@ fn nothing_panics_at_any_size() {
     for (name, keys) in SCREENS {
         let mut desk = Desk::new(80, 24);
         goes_to(&mut desk, keys);
-        for width in [1, 2, 3, 5, 8, 13, 21, 35, 36, 40, 59, 60, 80, 109, 110, 144, 233, 300] {
-            for height in [1, 2, 3, 5, 9, 10, 12, 15, 16, 19, 24, 30, 31, 46, 60, 100] {
+        for width in [1, 2, 5, 21, 36, 40, 59, 80, 110, 144, 300] {
+            for height in [1, 2, 9, 10, 12, 15, 16, 24, 31, 100] {
                 desk.resize(width, height);
                 let buffer = desk.buffer();
                 assert_eq!(buffer.area.width, width, "{name}");

@@ -85,6 +85,7 @@ fn listed(plan: &Forgetting) -> String {
 const fn what(remains: &Remains) -> &'static str {
     match remains {
         Remains::Session(_) => "session",
+        Remains::Meeting(_) => "what was said with a mentor",
         Remains::Leftover(_) => "an older version of a session",
         Remains::Entry(_) => "entry of the log",
         Remains::Lock(_) => "lock",

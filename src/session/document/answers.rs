@@ -88,7 +88,7 @@ pub(super) fn read_given(
 }
 
 /// Walks a map whose keys are items.
-pub(super) fn by_item<'n>(
+pub(crate) fn by_item<'n>(
     reader: &mut Reader,
     assessment: &Assessment,
     node: &'n Node,

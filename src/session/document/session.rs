@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::super::admit::admit;
 use super::super::{
-    Answer, AssessmentKey, Choice, Decision, Earlier, Pace, Progress, Reference, Review, Session, Stage,
+    Answer, AssessmentKey, Choice, Decision, Earlier, Pace, Progress, Rater, Reference, Review, Session,
+    Stage,
 };
 use super::answers::{by_item, count, parsed, read_context, read_given, written};
 use super::follow_up::{self, A_DATE};
@@ -59,6 +60,7 @@ pub struct OpenPlan {
 struct Block {
     head: Head,
     quick: bool,
+    rater: Rater,
     at: Option<At<String>>,
     gut: Option<At<String>>,
     pace: Pace,
@@ -114,40 +116,40 @@ fn end_of_head(text: &str) -> usize {
 pub fn read_session(source: &Source, assessment: &Assessment) -> Result<Session, Problems> {
     let mut reader = Reader::new();
     let root = reader.open(source.clone()).filter(|root| reader.format(root));
-    let session = root.and_then(|root| {
-        let mut fields = reader.map(&root, "a session")?;
-        fields.get("format");
-        fields.get("key");
-        let id = fields
-            .require(&mut reader, "assessment")
-            .and_then(|node| expect_id(&mut reader, node, assessment));
-        let block =
-            fields.require(&mut reader, "session").and_then(|node| read_block(&mut reader, node, id?));
-        let context = fields.get("context").map(|node| read_context(&mut reader, node)).unwrap_or_default();
-        let answers = fields.require(&mut reader, "answers");
-        let (notes, corrections) = (fields.get("notes"), fields.get("corrections"));
-        let follow_up = fields.get("follow_up").map(|node| follow_up::read(&mut reader, node));
-        fields.close(&mut reader);
-        let mut session = session_of(&mut reader, block?, assessment);
-        session.answers.context = context;
-        tie(&mut session, follow_up.unwrap_or_default());
-        read_given(&mut reader, assessment, answers?, |item, answer, reason| {
-            session.answers.set(item, Some(answer));
-            session.remarks[item].reason = reason.map(str::to_owned);
-        });
-        if let Some(notes) = notes {
-            by_item(&mut reader, assessment, notes, "notes", |reader, item, node| {
-                session.remarks[item].note = reader.text(node).map(str::to_owned);
-            });
-        }
-        if let Some(corrections) = corrections {
-            by_item(&mut reader, assessment, corrections, "corrections", |reader, item, node| {
-                session.remarks[item].earlier = earlier_answers(reader, assessment, item, node);
-            });
-        }
-        Some(session)
-    });
+    let session = root.and_then(|root| session_in(&mut reader, &root, assessment));
     reader.finish(session)
+}
+
+/// Reads a session whose document stands alone or within another.
+pub(crate) fn session_in(reader: &mut Reader, root: &Node, assessment: &Assessment) -> Option<Session> {
+    let mut fields = reader.map(root, "a session")?;
+    fields.get("format");
+    fields.get("key");
+    let id = fields.require(reader, "assessment").and_then(|node| expect_id(reader, node, assessment));
+    let block = fields.require(reader, "session").and_then(|node| read_block(reader, node, id?));
+    let context = fields.get("context").map(|node| read_context(reader, node)).unwrap_or_default();
+    let answers = fields.require(reader, "answers");
+    let (notes, corrections) = (fields.get("notes"), fields.get("corrections"));
+    let follow_up = fields.get("follow_up").map(|node| follow_up::read(reader, node));
+    fields.close(reader);
+    let mut session = session_of(reader, block?, assessment);
+    session.answers.context = context;
+    tie(&mut session, follow_up.unwrap_or_default());
+    read_given(reader, assessment, answers?, |item, answer, reason| {
+        session.answers.set(item, Some(answer));
+        session.remarks[item].reason = reason.map(str::to_owned);
+    });
+    if let Some(notes) = notes {
+        by_item(reader, assessment, notes, "notes", |reader, item, node| {
+            session.remarks[item].note = reader.text(node).map(str::to_owned);
+        });
+    }
+    if let Some(corrections) = corrections {
+        by_item(reader, assessment, corrections, "corrections", |reader, item, node| {
+            session.remarks[item].earlier = earlier_answers(reader, assessment, item, node);
+        });
+    }
+    Some(session)
 }
 
 /// Adds what the head of the file does not hold.
@@ -173,6 +175,7 @@ fn session_of(reader: &mut Reader, block: Block, assessment: &Assessment) -> Ses
     session.changed = head.changed;
     session.stage = head.stage;
     session.quick = block.quick;
+    session.rater = block.rater;
     session.pace = block.pace;
     session.decision = head.decision;
     session.follow_up.previous = head.previous;
@@ -206,6 +209,7 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
     let changed = fields.require(reader, "changed").and_then(|node| time(reader, node));
     let stage = fields.require(reader, "stage").and_then(|node| reader.choice(node, "stage", &Stage::NAMES));
     let quick = fields.get("quick").and_then(|node| reader.flag(node));
+    let rater = fields.get("rater").and_then(|node| reader.choice(node, "rater", &Rater::NAMES));
     let at = fields.get("at").and_then(|node| name(reader, node));
     let gut = fields.get("gut").and_then(|node| name(reader, node));
     let decision = fields.get("decision").and_then(|node| decision(reader, node));
@@ -232,7 +236,14 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
         plan,
         lessons: usize::try_from(lessons).unwrap_or(usize::MAX),
     };
-    Some(Block { head, quick: quick.unwrap_or(false), at, gut, pace: speed })
+    Some(Block {
+        head,
+        quick: quick.unwrap_or(false),
+        rater: rater.unwrap_or_default(),
+        at,
+        gut,
+        pace: speed,
+    })
 }
 
 fn required_text(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str) -> Option<String> {
@@ -243,7 +254,7 @@ fn name(reader: &mut Reader, node: &Node) -> Option<At<String>> {
     reader.text(node).map(|text| At { at: node.at, value: text.to_owned() })
 }
 
-pub(super) fn reference(reader: &mut Reader, node: &Node) -> Option<Reference> {
+pub(crate) fn reference(reader: &mut Reader, node: &Node) -> Option<Reference> {
     let text = reader.text(node)?;
     let reference = Reference::parse(text);
     if reference.is_none() {
@@ -252,7 +263,7 @@ pub(super) fn reference(reader: &mut Reader, node: &Node) -> Option<Reference> {
     reference
 }
 
-pub(super) fn time(reader: &mut Reader, node: &Node) -> Option<Timestamp> {
+pub(crate) fn time(reader: &mut Reader, node: &Node) -> Option<Timestamp> {
     parsed(reader, node, "a time such as 2026-03-31T09:30:00Z")
 }
 
@@ -317,7 +328,12 @@ fn earlier(reader: &mut Reader, assessment: &Assessment, item: usize, node: &Nod
 }
 
 /// An earlier answer; why it did not apply was not kept.
-fn earlier_answer(reader: &mut Reader, assessment: &Assessment, item: usize, node: &Node) -> Option<Answer> {
+pub(crate) fn earlier_answer(
+    reader: &mut Reader,
+    assessment: &Assessment,
+    item: usize,
+    node: &Node,
+) -> Option<Answer> {
     if matches!(&node.value, Value::Text(word) if word == super::write::NOT_APPLICABLE) {
         return Some(Answer::NotApplicable);
     }

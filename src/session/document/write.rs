@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_yaml::FlowMap;
 
-use super::super::{Answer, Decision, Earlier, ExitReadiness, Reference, Session};
+use super::super::{Answer, Decision, Earlier, ExitReadiness, Rater, Reference, Session};
 use super::follow_up::{self, WrittenReview};
 use crate::assessment::{Applicability, Assessment};
 use crate::model::ItemIx;
@@ -52,6 +52,8 @@ struct Block<'a> {
     changed: String,
     stage: &'static str,
     quick: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rater: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -135,21 +137,21 @@ struct Exit {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Stated<'a> {
+pub(crate) enum Stated<'a> {
     Word(&'static str),
     Level(FlowMap<Levelled<'a>>),
     NotApplicable(FlowMap<Excused<'a>>),
 }
 
 #[derive(Serialize)]
-struct Levelled<'a> {
+pub(crate) struct Levelled<'a> {
     level: u8,
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Excused<'a> {
+pub(crate) struct Excused<'a> {
     not_applicable: &'a str,
 }
 
@@ -161,10 +163,10 @@ struct Corrected<'a> {
 }
 
 /// A map in file order of items.
-struct ByItem<'a, T>(Vec<(&'a str, T)>);
+pub(crate) struct ByItem<'a, T>(pub(crate) Vec<(&'a str, T)>);
 
 impl<T> ByItem<'_, T> {
-    const fn is_empty(&self) -> bool {
+    pub(crate) const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
@@ -216,6 +218,7 @@ impl<'a> Block<'a> {
             changed: session.changed.to_string(),
             stage: session.stage.id(),
             quick: session.quick,
+            rater: (session.rater == Rater::Mentor).then_some("mentor"),
             at: session.at.map(|item| assessment.item(item).id.as_str()),
             gut: gut.map(|verdict| verdict.id.as_str()),
             decision: session.decision.as_ref().map(decided),
@@ -282,7 +285,7 @@ fn stated<'a>(session: &'a Session, assessment: &'a Assessment, item: ItemIx, an
     Stated::NotApplicable(FlowMap(Excused { not_applicable: given.or(preset).unwrap_or(NO_REASON) }))
 }
 
-fn stated_alone(assessment: &Assessment, answer: Answer) -> Stated<'_> {
+pub(crate) fn stated_alone(assessment: &Assessment, answer: Answer) -> Stated<'_> {
     match answer {
         Answer::Unknown => Stated::Word("unknown"),
         Answer::Declined => Stated::Word("declined"),

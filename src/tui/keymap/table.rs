@@ -22,7 +22,8 @@ const fn row(
 }
 
 /// Where letters are letters.
-pub const TYPING: &[P] = &[P::SetUpText, P::Reason, P::Note, P::Find, P::DecisionText, P::HelpFind];
+pub const TYPING: &[P] =
+    &[P::SetUpText, P::Reason, P::Note, P::Find, P::DecisionText, P::Jot, P::HelpFind, P::Folder];
 
 const EVERYWHERE: &[P] = &P::ALL;
 const SEEN: &[P] = &[
@@ -48,6 +49,12 @@ const SEEN: &[P] = &[
     P::Help,
     P::HelpFind,
     P::Problem,
+    P::Look,
+    P::Second,
+    P::Log,
+    P::Jot,
+    P::Plan,
+    P::Folder,
 ];
 const NOT_TYPING: &[P] = &[
     P::Home,
@@ -66,8 +73,12 @@ const NOT_TYPING: &[P] = &[
     P::Past,
     P::Help,
     P::Problem,
+    P::Look,
+    P::Second,
+    P::Log,
+    P::Plan,
 ];
-const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past];
+const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::Log, P::Plan];
 const ROWS: &[P] = &[
     P::Home,
     P::SetUp,
@@ -82,6 +93,9 @@ const ROWS: &[P] = &[
     P::Decision,
     P::Past,
     P::Help,
+    P::Look,
+    P::Log,
+    P::Plan,
 ];
 const TYPED_ROWS: &[P] = &[P::SetUpText, P::Find, P::DecisionText];
 const FORMS: &[P] = &[P::SetUp, P::SetUpText, P::Decision, P::DecisionText];
@@ -96,6 +110,9 @@ const PAGES: &[P] = &[
     P::Summary,
     P::Past,
     P::Help,
+    P::Look,
+    P::Log,
+    P::Plan,
 ];
 const LEAVABLE: &[P] = &[
     P::SetUp,
@@ -108,6 +125,9 @@ const LEAVABLE: &[P] = &[
     P::Summary,
     P::Decision,
     P::Past,
+    P::Look,
+    P::Log,
+    P::Plan,
 ];
 const CLOSABLE: &[P] = &[
     P::Card,
@@ -131,6 +151,11 @@ const CLOSABLE: &[P] = &[
     P::Help,
     P::HelpFind,
     P::Problem,
+    P::Look,
+    P::Log,
+    P::Jot,
+    P::Plan,
+    P::Folder,
 ];
 
 /// Every key of the program.
@@ -262,6 +287,83 @@ pub const TABLE: &[Binding] = &[
         "your decision",
         "write down what you decide",
     ),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Look], "go on", "go on to what comes next"),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Second], "keep", "keep the new answer and go on"),
+    row(
+        any(&[Chord::char('c'), Chord::key(Esc)]),
+        Action::Back,
+        &[P::Second],
+        "correct",
+        "go back to the card and correct the answer",
+    ),
+    row(any(&[Chord::char('n')]), Action::Note, &[P::Second], "note what changed", "note what changed since"),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Jot], "next", "keep this line and go on"),
+    row(any(&[Chord::char('w')]), Action::Win, &[P::Log], "a win", "note something small that went well"),
+    row(
+        any(&[Chord::char('a')]),
+        Action::Ask,
+        &[P::Log],
+        "an ask",
+        "note what you asked of whom, and by when",
+    ),
+    row(
+        any(&[Chord::key(Enter)]),
+        Action::Accept,
+        &[P::Plan],
+        "choose, edit",
+        "choose the advice, or edit the step",
+    ),
+    row(any(&[Chord::char('a')]), Action::Ask, &[P::Plan], "your own", "add a step of your own"),
+    row(
+        any(&[Chord::char('n')]),
+        Action::Lesson,
+        &[P::Plan],
+        "for the next place",
+        "write down what must be there next time",
+    ),
+    row(
+        any(&[Chord::char('p')]),
+        Action::Plan,
+        &[P::Result],
+        "your plan",
+        "choose, edit and date your steps",
+    ),
+    row(any(&[Chord::char('d')]), Action::Kept, &[P::Log, P::Plan], "kept", "the marked one was kept"),
+    row(
+        any(&[Chord::char('x')]),
+        Action::Broken,
+        &[P::Log, P::Plan],
+        "not kept",
+        "the marked one was not kept",
+    ),
+    row(
+        any(&[Chord::char('t')]),
+        Action::Trend,
+        &[P::Past],
+        "trend",
+        "see what truly changed at the place of the marked session",
+    ),
+    row(
+        any(&[Chord::char('m')]),
+        Action::Mark,
+        &[P::Past],
+        "mark",
+        "mark this session for comparing, three at most",
+    ),
+    row(
+        any(&[Chord::char('c')]),
+        Action::Compare,
+        &[P::Past],
+        "compare",
+        "lay the marked sessions side by side",
+    ),
+    row(
+        any(&[Chord::char('f')]),
+        Action::OnlyPlace,
+        &[P::Past],
+        "only this place",
+        "show only this place; again, all",
+    ),
     row(any(&[Chord::char('y'), Chord::key(Enter)]), Action::Yes, &[P::Confirm], "yes", "yes, do it"),
     row(any(&[Chord::char('n')]), Action::No, &[P::Confirm], "no", "no, leave it"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Reason], "keep", "keep the reason and go on"),
@@ -289,6 +391,14 @@ pub const TABLE: &[Binding] = &[
         "try again",
         "try to save again",
     ),
+    row(
+        any(&[Chord::char('f')]),
+        Action::Elsewhere,
+        &[P::Problem],
+        "another folder",
+        "save in another folder",
+    ),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Folder], "save there", "save in this folder"),
     row(any(&[Chord::ctrl('o')]), Action::Editor, &[P::Note], "your editor", "write it in your own editor"),
     row(
         any(&[Chord::key(Esc)]),

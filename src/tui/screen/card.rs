@@ -1,15 +1,17 @@
 //! A card: one item, answered with one key for the level and one for the evidence.
 
+mod beside;
+mod heading;
 mod layout;
 
-pub use layout::kept;
+pub use heading::kept;
 
 use crate::model::ItemIx;
 use crate::session::Answer;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
-use crate::tui::screen::{self, Overlay, Screen, confirm, find, note, probe, reason, result, review};
+use crate::tui::screen::{self, Overlay, Screen, confirm, find, note, probe, reason, result, review, second};
 use crate::tui::widget::Sheet;
 use crate::tui::work::Work;
 
@@ -105,9 +107,8 @@ pub fn offers(model: &Model, action: Action) -> bool {
     match action {
         Action::Undo => work.can_undo(),
         // These stand on the card itself.
-        Action::Unknown | Action::Decline | Action::Note => false,
+        Action::Unknown | Action::Decline | Action::Note | Action::NotApplicable => false,
         Action::Probe => item.probe.is_some() || item.prompt.is_some(),
-        Action::NotApplicable => false,
         Action::Back => card.errand != Errand::Through,
         Action::PreviousCard | Action::Review => card.errand == Errand::Through,
         _ => true,
@@ -252,6 +253,13 @@ pub fn does_not_apply(model: &mut Model, item: ItemIx, why: String) {
 
 /// Goes on after an answer: to the next card, or back to where the card was opened from.
 fn advance(model: &mut Model) {
+    if !second::opens(model) {
+        go_on(model);
+    }
+}
+
+/// Goes on, whatever was answered before.
+pub fn go_on(model: &mut Model) {
     let Screen::Card(card) = &model.screen else { return };
     match card.errand {
         Errand::Through => step(model, 1),

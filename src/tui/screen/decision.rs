@@ -212,7 +212,7 @@ fn put(model: &mut Model) -> bool {
         .as_ref()
         .is_some_and(|before| Decision { made: now, ..before.clone() } == decision);
     if !same {
-        work.session.decision = Some(decision);
+        work.session.decide(decision);
         work.touch(now);
     }
     true

@@ -122,9 +122,14 @@ fn errand(from: &Screen) -> Errand {
         Screen::Card(card) => card.errand,
         Screen::Review(_) => Errand::Gap,
         Screen::Result(_) | Screen::Summary(_) => Errand::Correction,
-        Screen::Home(_) | Screen::SetUp(_) | Screen::Gut(_) | Screen::Decision(_) | Screen::Past(_) => {
-            Errand::Through
-        }
+        Screen::Home(_)
+        | Screen::SetUp(_)
+        | Screen::Gut(_)
+        | Screen::Decision(_)
+        | Screen::Look(_)
+        | Screen::Log(_)
+        | Screen::Plan(_)
+        | Screen::Past(_) => Errand::Through,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use ratatui::text::Span;
 
-use crate::report::words;
+use crate::memory::{self, Due, What};
+use crate::report::{self, words};
 use crate::session::{Decision, Head, Reference, Stage};
 use crate::tui::effect::{Begin, Effect, Which};
 use crate::tui::keymap::{self, Action, Place};
@@ -24,8 +25,12 @@ pub struct Home {
 /// What a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Choice {
-    /// Look at a decision that is due.
-    Due(Reference),
+    /// Look at a decision, or a plan, that is due.
+    Due(Reference, String, String),
+    /// Look at what was asked or promised and is due.
+    Promise(Reference, String),
+    /// Check in again.
+    Again(&'static str, String, String),
     /// Go on with the session that is only in memory.
     Memory,
     /// Begin with this assessment.
@@ -34,6 +39,8 @@ enum Choice {
     Resume(Reference),
     /// See past sessions.
     Past,
+    /// See wins and asks.
+    Log,
     /// End.
     Quit,
 }
@@ -50,6 +57,8 @@ const BEGIN: [(&str, &str, &str); 4] = [
     ("pulse", "Pulse", "Five statements, two minutes. A trend, never a verdict."),
 ];
 
+/// Due things that Home names; the others are under wins and asks, or past sessions.
+const DUE: usize = 4;
 /// Unfinished sessions that Home names; the others are under past sessions.
 const RESUMABLE: usize = 3;
 
@@ -122,31 +131,51 @@ fn first_run_hint() -> String {
 
 fn starts_group(choices: &[Choice], index: usize) -> bool {
     let group = |choice: &Choice| match choice {
-        Choice::Due(_) => 0,
+        Choice::Due(..) | Choice::Promise(..) | Choice::Again(..) => 0,
         Choice::Memory | Choice::Resume(_) => 1,
         Choice::Begin(_) => 2,
-        Choice::Past | Choice::Quit => 3,
+        Choice::Past | Choice::Log | Choice::Quit => 3,
     };
     index > 0 && group(&choices[index]) != group(&choices[index - 1])
 }
 
 fn choices(model: &Model) -> Vec<Choice> {
     let heads = model.shelf.heads();
-    let due = heads.iter().filter(|head| is_due(model, head)).map(|head| Choice::Due(head.reference.clone()));
+    let due = memory::due(heads, &model.log, model.today());
+    let due = due.iter().take(DUE).map(|due| due_choice(model, due));
     let memory = in_memory(model).then_some(Choice::Memory);
     let begin = BEGIN.iter().map(|(id, ..)| Choice::Begin(id));
     let open = heads.iter().filter(|head| head.stage != Stage::Done && !is_in_hand(model, head));
     let resume = open.take(RESUMABLE).map(|head| Choice::Resume(head.reference.clone()));
-    due.chain(memory).chain(resume).chain(begin).chain([Choice::Past, Choice::Quit]).collect()
+    due.chain(memory).chain(resume).chain(begin).chain([Choice::Past, Choice::Log, Choice::Quit]).collect()
 }
 
-fn is_due(model: &Model, head: &Head) -> bool {
-    head.decision.as_ref().and_then(|decision| decision.until).is_some_and(|until| until <= model.today())
+/// What is due, as a row.
+fn due_choice(model: &Model, due: &Due) -> Choice {
+    let line = report::due::line(due, model.today());
+    match &due.what {
+        What::Decision { session, .. } => {
+            let (label, about) =
+                find(model, session).map_or((line, String::new()), |head| decision_due(model, head));
+            Choice::Due(session.clone(), label, about)
+        }
+        What::Plan { session, .. } => {
+            Choice::Due(session.clone(), line, "See the plan of that session.".into())
+        }
+        What::Promise(entry) => Choice::Promise(entry.reference.clone(), line),
+        What::Review { session } => {
+            let kind = find(model, session).map_or("", |head| head.assessment.id.as_str());
+            match BEGIN.iter().find(|(id, ..)| *id == kind) {
+                Some((id, ..)) => Choice::Again(id, due.place.clone(), line),
+                None => Choice::Due(session.clone(), line, String::new()),
+            }
+        }
+    }
 }
 
 /// Whether the session in hand is kept nowhere else.
 fn in_memory(model: &Model) -> bool {
-    model.work.as_ref().is_some_and(|work| matches!(work.kept, Kept::Failed(_)))
+    model.work.as_ref().is_some_and(|work| matches!(work.kept, Kept::Failed(_) | Kept::Retrying))
 }
 
 fn is_in_hand(model: &Model, head: &Head) -> bool {
@@ -155,9 +184,9 @@ fn is_in_hand(model: &Model, head: &Head) -> bool {
 
 fn told(model: &Model, choice: &Choice) -> (String, String) {
     match choice {
-        Choice::Due(reference) => {
-            find(model, reference).map_or_else(Default::default, |head| due(model, head))
-        }
+        Choice::Due(_, label, about) => (label.clone(), about.clone()),
+        Choice::Promise(_, label) => (label.clone(), "Say what became of it.".into()),
+        Choice::Again(_, _, label) => (label.clone(), "Begin the next check-in.".into()),
         Choice::Memory => memory(model),
         Choice::Begin(id) => {
             let row = BEGIN.iter().find(|(known, ..)| known == id);
@@ -167,6 +196,7 @@ fn told(model: &Model, choice: &Choice) -> (String, String) {
             find(model, reference).map_or_else(Default::default, |head| resume(model, head))
         }
         Choice::Past => ("Past sessions".into(), past_count(model)),
+        Choice::Log => ("Wins and asks".into(), log_count(model)),
         Choice::Quit => ("Quit".into(), String::new()),
     }
 }
@@ -175,7 +205,7 @@ fn find<'a>(model: &'a Model, reference: &Reference) -> Option<&'a Head> {
     model.shelf.heads().iter().find(|head| head.reference == *reference)
 }
 
-fn due(model: &Model, head: &Head) -> (String, String) {
+fn decision_due(model: &Model, head: &Head) -> (String, String) {
     let Some(Decision { choice, condition, until: Some(until), .. }) = &head.decision else {
         return Default::default();
     };
@@ -197,6 +227,13 @@ fn memory(model: &Model) -> (String, String) {
     let Some(work) = &model.work else { return Default::default() };
     let label = format!("Go on: {}", screen::card::title(work));
     (label, "Only in memory: it is gone when the program ends.".into())
+}
+
+fn log_count(model: &Model) -> String {
+    match model.log.iter().filter(|entry| entry.is_open()).count() {
+        0 => "note what went well, and what you asked of whom".into(),
+        open => format!("{open} open"),
+    }
 }
 
 fn past_count(model: &Model) -> String {
@@ -239,14 +276,19 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 
 fn take(model: &mut Model, choice: &Choice) -> Vec<Effect> {
     match choice {
-        Choice::Due(reference) | Choice::Resume(reference) => {
+        Choice::Due(reference, ..) | Choice::Resume(reference) => {
             leave_memory(model, vec![Effect::Open(reference.clone())])
         }
-        Choice::Begin(id) => {
-            let assessment = Which::Shipped((*id).to_owned());
-            let begin = Effect::Begin(Begin { assessment, place: String::new(), quick: false });
-            leave_memory(model, vec![begin])
+        Choice::Promise(reference, _) => {
+            screen::log::enter(model, Some(reference));
+            Vec::new()
         }
+        Choice::Log => {
+            screen::log::enter(model, None);
+            Vec::new()
+        }
+        Choice::Begin(id) => begin(model, id, ""),
+        Choice::Again(id, place, _) => begin(model, id, place),
         Choice::Memory => {
             if let Some(stage) = model.work.as_ref().map(|work| work.session.stage) {
                 screen::enter(model, stage);
@@ -259,6 +301,12 @@ fn take(model: &mut Model, choice: &Choice) -> Vec<Effect> {
         }
         Choice::Quit => vec![Effect::Quit { anyway: false }],
     }
+}
+
+fn begin(model: &mut Model, id: &str, place: &str) -> Vec<Effect> {
+    let assessment = Which::Shipped(id.to_owned());
+    let begin = Effect::Begin(Begin { assessment, place: place.to_owned(), quick: false });
+    leave_memory(model, vec![begin])
 }
 
 /// Goes on at once, or asks first if that would drop a session that is kept nowhere else.

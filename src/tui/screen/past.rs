@@ -2,8 +2,8 @@
 
 use ratatui::text::Span;
 
-use crate::session::{Head, Stage};
-use crate::tui::effect::Effect;
+use crate::session::{Head, Reference, Stage};
+use crate::tui::effect::{Effect, Looking};
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::{Model, Shelf};
 use crate::tui::screen::{self, Screen};
@@ -14,20 +14,31 @@ use crate::tui::widget::rows::{self, Row};
 use crate::tui::widget::{Page, Sheet};
 
 /// The marked row.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Past {
     row: usize,
+    /// Marked for comparing.
+    marked: Vec<Reference>,
+    /// Only sessions about this place.
+    only: Option<String>,
 }
+
+/// Sessions that are compared at most.
+const SIDES: usize = 3;
 
 impl Past {
     /// The screen.
     #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
-        let heads = model.shelf.heads();
+        let heads = self.heads(model);
+        let place = self
+            .only
+            .as_deref()
+            .map_or("newest first".to_owned(), |only| format!("newest first, only {}", text::cut(only, 40)));
         let heading = Heading {
             title: "Past sessions".into(),
-            place: vec![Span::styled("newest first", theme.quiet)],
+            place: vec![Span::styled(place, theme.quiet)],
             progress: if heads.is_empty() {
                 String::new()
             } else {
@@ -46,16 +57,23 @@ impl Past {
         let around = usize::from(shell.body.height);
         let first = self.row.saturating_sub(around);
         for (index, head) in heads.iter().enumerate().skip(first).take(2 * around) {
-            self.add(model, &mut page, index, head);
+            self.add_row(model, &mut page, index, head);
         }
         shell.with(page, 0)
     }
 
-    fn add(self, model: &Model, page: &mut Page, index: usize, head: &Head) {
-        let label = format!("{}, {}", place_of(head), kind(head));
+    /// The sessions that are listed.
+    fn heads<'a>(&self, model: &'a Model) -> Vec<&'a Head> {
+        let wanted = |head: &&Head| self.only.as_ref().is_none_or(|only| *only == head.place);
+        model.shelf.heads().iter().filter(wanted).collect()
+    }
+
+    fn add_row(&self, model: &Model, page: &mut Page, index: usize, head: &Head) {
+        let mark = if self.marked.contains(&head.reference) { model.given.theme.glyphs.done } else { "" };
+        let label = format!("{}, {}  {mark}", place_of(head), kind(head));
+        let label = label.trim_end();
         let key = keymap::shown(Place::Past, rows::choose(index), &[]);
-        let row =
-            Row { index, marked: index == self.row, key: &key, label: &label, about: &about(model, head) };
+        let row = Row { index, marked: index == self.row, key: &key, label, about: &about(model, head) };
         row.add(page, &model.given.theme);
         page.gap();
     }
@@ -112,14 +130,45 @@ fn about(model: &Model, head: &Head) -> String {
     }
 }
 
+/// Whether an action has a meaning now.
+#[must_use]
+pub fn offers(model: &Model, action: Action) -> bool {
+    let Screen::Past(past) = &model.screen else { return false };
+    let any = !past.heads(model).is_empty();
+    match action {
+        Action::Compare => past.marked.len() > 1,
+        Action::Mark | Action::Trend | Action::OnlyPlace | Action::Accept => any,
+        _ => true,
+    }
+}
+
 /// What actions do here.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Screen::Past(past) = &model.screen else { return Vec::new() };
+    let heads: Vec<Head> = past.heads(model).into_iter().cloned().collect();
     let Screen::Past(past) = &mut model.screen else { return Vec::new() };
-    let heads = model.shelf.heads();
-    let row = match action {
-        Action::Accept => Some(past.row),
-        Action::Choose(number) => rows::chosen(number, heads.len()),
-        Action::Back => return screen::go_home(model),
+    past.row = past.row.min(heads.len().saturating_sub(1));
+    let head = heads.get(past.row);
+    let row = match (action, head) {
+        (Action::Accept, _) => Some(past.row),
+        (Action::Choose(number), _) => rows::chosen(number, heads.len()),
+        (Action::Back, _) => return screen::go_home(model),
+        (Action::Trend, Some(head)) => {
+            let (place, kind) = (head.place.clone(), head.assessment.id.clone());
+            return vec![Effect::Look(Looking::Trend { place, kind })];
+        }
+        (Action::Compare, _) if past.marked.len() > 1 => {
+            return vec![Effect::Look(Looking::Compare(past.marked.clone()))];
+        }
+        (Action::Mark, Some(head)) => {
+            past.mark(&head.reference);
+            None
+        }
+        (Action::OnlyPlace, Some(head)) => {
+            past.only = if past.only.is_some() { None } else { Some(head.place.clone()) };
+            past.row = 0;
+            None
+        }
         _ => {
             past.row = rows::moved(past.row, heads.len(), action);
             None
@@ -127,4 +176,18 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     };
     let head = row.and_then(|row| heads.get(row));
     head.map_or_else(Vec::new, |head| vec![Effect::Open(head.reference.clone())])
+}
+
+impl Past {
+    /// Marks a session, or takes its mark away; of more than can be compared the oldest mark goes.
+    fn mark(&mut self, reference: &Reference) {
+        if let Some(at) = self.marked.iter().position(|marked| marked == reference) {
+            self.marked.remove(at);
+            return;
+        }
+        if self.marked.len() == SIDES {
+            self.marked.remove(0);
+        }
+        self.marked.push(reference.clone());
+    }
 }

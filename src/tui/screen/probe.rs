@@ -55,10 +55,10 @@ pub fn add(page: &mut Page, theme: &Theme, item: &Item) {
     if let Some(probe) = &item.probe {
         page.gap();
         let parts = [
-            ("Ask them      ", &probe.ask),
-            ("and then      ", &probe.follow_up),
-            ("good sounds   ", &probe.good),
-            ("evasive sounds", &probe.evasive),
+            ("Ask           ", &probe.ask),
+            ("And then      ", &probe.follow_up),
+            ("A good answer ", &probe.good),
+            ("An evasive one", &probe.evasive),
         ];
         for (name, words) in parts.into_iter().filter(|(_, words)| !words.is_empty()) {
             page.item(&format!("{name}  "), theme.quiet, theme.text, words);

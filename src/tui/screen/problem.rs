@@ -4,6 +4,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
 use crate::tui::screen::Overlay;
+use crate::tui::screen::folder::Folder;
 use crate::tui::view::{Heading, Shell};
 use crate::tui::widget::{Page, Sheet};
 use crate::tui::work::Kept;
@@ -25,7 +26,7 @@ impl Problem {
         page.line(Vec::new());
         match model.work.as_ref().map(|work| &work.kept) {
             Some(Kept::Failed(why)) => page.text(theme.strong, why),
-            Some(Kept::Saving) => page.text(theme.strong, "Trying again .."),
+            Some(Kept::Saving | Kept::Retrying) => page.text(theme.strong, "Trying again .."),
             _ => page.text(theme.strong, "They are saved now."),
         }
         page.gap();
@@ -34,6 +35,7 @@ impl Problem {
         let leave = if self.leaving { "end without saving" } else { "end the program; it asks again" };
         let choices = [
             (Action::Retry, "try again, when the cause is gone"),
+            (Action::Elsewhere, "save in another folder"),
             (Action::Back, "go on, and keep the answers in memory for now"),
             (Action::Quit, leave),
         ];
@@ -43,11 +45,6 @@ impl Problem {
             page.item(&format!("  {}  ", crate::tui::text::pad(&key, 6)), theme.key, theme.text, words);
             page.row(from, action, false);
         }
-        page.gap();
-        page.text(
-            theme.quiet,
-            &format!("Answers are kept in {}. STAY_OR_GO_HOME names another place.", model.given.folder),
-        );
         shell.with(page, 0)
     }
 }
@@ -61,6 +58,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 work.touch(now);
             }
         }
+        Action::Elsewhere => model.overlays.push(Overlay::Folder(Folder::default())),
         Action::Back => {
             model.overlays.pop();
         }

@@ -1,15 +1,18 @@
 //! The result: the verdict in words, then its parts, side by side on a wide terminal and as tabs on a narrow one.
 
+mod around;
 mod layout;
 mod parts;
+mod stand;
 
+use crate::memory;
 use crate::model::ItemIx;
 use crate::session::Stage;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::card::{self, Errand};
-use crate::tui::screen::{self, Overlay, Screen, decision, find, safety, summary};
+use crate::tui::screen::{self, Overlay, Screen, decision, find, plan, safety, summary};
 use crate::tui::widget::rows;
 use crate::tui::widget::{Page, Sheet};
 use parts::Part;
@@ -50,11 +53,14 @@ pub fn offers(model: &Model, action: Action) -> bool {
 
 /// Shows the result: the safety page instead where the gate outweighs all, a summary where no verdict is given.
 pub fn enter(model: &mut Model) {
-    let now = model.now;
+    let (now, today) = (model.now, model.today());
     let Some(work) = &mut model.work else { return };
     if !work.gives_verdict() || work.session.quick {
         summary::enter(model);
         return;
+    }
+    if work.session.stage != Stage::Done && !memory::is_offer(&work.assessment) {
+        work.session.plan_review(today);
     }
     work.enter(Stage::Done, now);
     if work.judge().report.safety_first {
@@ -64,6 +70,7 @@ pub fn enter(model: &mut Model) {
     let at = match &model.screen {
         Screen::Result(result) => *result,
         Screen::Card(card) if card.errand == Errand::Correction => card.from_result,
+        Screen::Plan(_) => ResultScreen { part: Part::Plan, ..ResultScreen::default() },
         Screen::Decision(_) => ResultScreen { part: Part::Yours, ..ResultScreen::default() },
         _ => ResultScreen::default(),
     };
@@ -78,6 +85,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::PreviousPane => *result = ResultScreen::at(result.part.step(-1)),
         Action::Pane(number) => *result = ResultScreen::at(Part::numbered(number).unwrap_or(result.part)),
         Action::Decide => decision::enter(model),
+        Action::Plan => plan::enter(model),
         Action::Find => model.overlays.push(Overlay::Find(find::Find::default())),
         Action::Back => return screen::go_home(model),
         Action::Accept => open_row(model, None),

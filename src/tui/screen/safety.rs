@@ -2,6 +2,7 @@
 
 use ratatui::text::Span;
 
+use crate::assessment::shipped;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
@@ -39,9 +40,10 @@ impl Safety {
 
     fn parts(self, model: &Model) -> (Shell, Page) {
         let theme = &model.given.theme;
-        let safety = &model.given.safety;
+        // Read when it is wanted, so that the first frame of Home does not wait for it.
+        let safety = shipped::safety_page();
         let heading = Heading {
-            title: safety.title.clone(),
+            title: safety.title,
             place: vec![Span::styled(self.subtitle(model), theme.quiet)],
             ..Heading::default()
         };
@@ -50,7 +52,10 @@ impl Safety {
         page.line(Vec::new());
         page.text(theme.text, &safety.lead);
         self.choices(model, &mut page);
-        for (title, words) in &safety.steps {
+        for (step, (title, words)) in safety.steps.iter().enumerate() {
+            if step == 1 {
+                own_numbers(model, &mut page);
+            }
             page.gap();
             page.text(theme.heading, title);
             page.text(theme.text, words);
@@ -89,6 +94,19 @@ impl Safety {
             page.item(&format!("  {}  ", crate::tui::text::pad(&key, 5)), theme.key, theme.text, words);
             page.row(from, *action, false);
         }
+    }
+}
+
+/// The numbers that the user set, right after what to do in danger.
+fn own_numbers(model: &Model, page: &mut Page) {
+    let theme = &model.given.theme;
+    if model.given.numbers.is_empty() {
+        return;
+    }
+    page.gap();
+    page.text(theme.heading, "Numbers you set");
+    for number in &model.given.numbers {
+        page.text(theme.text, &format!("{}: {}", number.name, number.number));
     }
 }
 

@@ -179,9 +179,8 @@ fn add_choices(
 /// Opens the set-up of the session in hand.
 pub fn enter(model: &mut Model) {
     let Some(work) = &model.work else { return };
-    let rows = Asked::all(work.assessment.setup())
-        .map(|asked| (asked, Control::new(asked, &work.session)))
-        .collect();
+    let rows =
+        Asked::all(&work.assessment).map(|asked| (asked, Control::new(asked, &work.session))).collect();
     screen::go(model, Screen::SetUp(SetUp { rows, row: 0 }));
 }
 
@@ -190,13 +189,13 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Screen::SetUp(setup) = &mut model.screen else { return Vec::new() };
     let rows = setup.rows.len() + 1;
     match action {
-        Action::Accept if setup.row + 1 == rows => begin(model),
+        Action::Accept if setup.row + 1 == rows => return begin(model),
         Action::Accept => {
             setup.row += 1;
             keep(model);
         }
         Action::Choose(number) => match rows::chosen(number, rows) {
-            Some(row) if row + 1 == rows => begin(model),
+            Some(row) if row + 1 == rows => return begin(model),
             Some(row) => click(setup, row),
             None => {}
         },
@@ -239,7 +238,7 @@ pub fn keep(model: &mut Model) {
     }
 }
 
-fn begin(model: &mut Model) {
+fn begin(model: &mut Model) -> Vec<Effect> {
     keep(model);
     let now = model.now;
     if let Some(work) = &mut model.work {
@@ -247,4 +246,5 @@ fn begin(model: &mut Model) {
         work.enter(Stage::Answering, now);
     }
     card::resume(model);
+    screen::since::ask(model)
 }

@@ -46,7 +46,7 @@ impl Field {
         match (key.code, key.ctrl) {
             (KeyCode::Char(c), false) if !key.alt => self.insert(c.encode_utf8(&mut [0; 4])),
             (KeyCode::Backspace, false) | (KeyCode::Char('h'), true) => {
-                self.remove(self.before()..self.cursor)
+                self.remove(self.before()..self.cursor);
             }
             (KeyCode::Delete, _) => self.remove(self.cursor..self.after()),
             (KeyCode::Left, false) => self.cursor = self.before(),

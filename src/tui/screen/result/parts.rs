@@ -2,15 +2,15 @@
 
 use ratatui::text::Span;
 
-use super::{Laid, ResultScreen, layout};
+use super::{Laid, ResultScreen};
 use crate::report::words;
-use crate::report::{AxisReport, Bar, ItemLine, Pull, Report, RuleReport, Way};
+use crate::report::{ItemLine, Pull, Report, RuleReport, Way};
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
 use crate::tui::screen::probe;
 use crate::tui::text;
 use crate::tui::when;
-use crate::tui::widget::{Page, bar, map, rows};
+use crate::tui::widget::{Page, rows};
 use crate::tui::work::{Judged, Work};
 
 /// The parts.
@@ -101,36 +101,34 @@ pub fn lay(at: ResultScreen, active: bool, width: u16, model: &Model, work: &Wor
     writer.laid
 }
 
-struct Writer<'a> {
-    laid: Laid,
+/// Writes a part, line by line.
+pub(super) struct Writer<'a> {
+    pub(super) laid: Laid,
     at: ResultScreen,
-    model: &'a Model,
-    work: &'a Work,
+    pub(super) model: &'a Model,
+    pub(super) work: &'a Work,
 }
 
-/// Columns of a bar's name.
-const NAMES: usize = 20;
-
 impl Writer<'_> {
-    fn quiet(&mut self, words: &str) {
+    pub(super) fn quiet(&mut self, words: &str) {
         self.laid.page.text(self.model.given.theme.quiet, words);
     }
 
-    fn text(&mut self, words: &str) {
+    pub(super) fn text(&mut self, words: &str) {
         self.laid.page.text(self.model.given.theme.text, words);
     }
 
-    fn heading(&mut self, words: &str) {
+    pub(super) fn heading(&mut self, words: &str) {
         self.laid.page.gap();
         self.laid.page.text(self.model.given.theme.strong, words);
     }
 
-    fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         self.laid.page.gap();
     }
 
     /// A line about an item, that opens it.
-    fn item(&mut self, lead: &str, line: &ItemLine) {
+    pub(super) fn item(&mut self, lead: &str, line: &ItemLine) {
         let theme = &self.model.given.theme;
         let index = self.laid.items.len();
         let marked = self.at.marked(index);
@@ -141,85 +139,6 @@ impl Writer<'_> {
         self.laid.page.hanging(&lead, if marked { theme.strong } else { theme.text }, &line.text);
         self.laid.page.row(from, rows::choose(index), marked);
         self.laid.items.push(line.item);
-    }
-
-    fn stand(&mut self, report: &Report, judged: &Judged) {
-        // On a low screen there is no room above for the sentence why.
-        if self.model.size.height < 20 {
-            self.text(&report.because);
-            if let Some(change) = layout::change(self.work, report) {
-                self.heading(&change);
-            }
-        }
-        let beside = self.laid.page.width() < usize::from(self.model.size.width / 2);
-        if beside {
-            self.map(judged);
-        }
-        self.gap();
-        for axis in &report.axes {
-            self.axis(axis);
-        }
-        self.gap();
-        self.text(&format!("How sure: {}. {}", report.sure, report.sure_explained));
-        if !report.range.is_empty() {
-            self.text(&capital(&report.range));
-        }
-        if let Some(fragile) = &report.fragile {
-            self.item("", fragile);
-        }
-        if !beside {
-            self.map(judged);
-        }
-        if let Some(how_often) = &report.how_often {
-            self.gap();
-            self.quiet(how_often);
-        }
-    }
-
-    fn map(&mut self, judged: &Judged) {
-        let theme = &self.model.given.theme;
-        if let Some(map) = map::map(&judged.outcome, &self.work.assessment, theme, self.laid.page.width()) {
-            self.gap();
-            self.laid.page.append(map);
-        }
-    }
-
-    fn axis(&mut self, axis: &AxisReport) {
-        self.bar(&axis.bar, axis.reversed, "", true);
-        let counts = axis.counts_as.map(|band| format!("a rule makes it count as {}", words::band(band)));
-        let known = (axis.known != "all known").then(|| axis.known.clone());
-        let remarks: Vec<String> = counts.into_iter().chain(known).collect();
-        if !remarks.is_empty() {
-            self.laid.page.item(
-                "  ",
-                self.model.given.theme.quiet,
-                self.model.given.theme.quiet,
-                &remarks.join("; "),
-            );
-        }
-        for dimension in &axis.dimensions {
-            self.bar(dimension, axis.reversed, "  ", false);
-        }
-        if self.model.size.height >= 44 {
-            self.gap();
-        }
-    }
-
-    fn bar(&mut self, bar: &Bar, reversed: bool, indent: &str, strong: bool) {
-        let theme = &self.model.given.theme;
-        let width = self.laid.page.width();
-        let names = if width < 44 { 14 } else { NAMES };
-        let cells = width.saturating_sub(names + 9).clamp(4, 30);
-        let favourable = if reversed { 2 - bar.band.index() } else { bar.band.index() };
-        let name = text::pad(&text::cut(&format!("{indent}{}", bar.title), names), names);
-        let mut spans =
-            vec![Span::styled(name, if strong { theme.strong } else { theme.text }), Span::raw(" ")];
-        spans.extend(bar::bar(bar, cells, theme.bars[favourable], theme));
-        spans.push(Span::styled(
-            format!(" {}", words::band(bar.band)),
-            if strong { theme.strong } else { theme.text },
-        ));
-        self.laid.page.line(spans);
     }
 
     fn why(&mut self, report: &Report) {
@@ -309,7 +228,7 @@ impl Writer<'_> {
 
     fn plan(&mut self, report: &Report) {
         let theme = &self.model.given.theme;
-        self.gap();
+        super::around::steps(&mut self.laid.page, self.model, self.work);
         for (number, step) in report.plan.core.iter().enumerate() {
             self.laid.page.item(&format!("{}. ", number + 1), theme.key, theme.text, step);
         }
@@ -334,6 +253,7 @@ impl Writer<'_> {
             self.heading("If you cannot do this now");
             self.text(cannot);
         }
+        super::around::rest(&mut self.laid.page, self.model, self.work);
     }
 
     fn yours(&mut self, report: &Report) {
@@ -369,7 +289,8 @@ impl Writer<'_> {
     }
 }
 
-fn capital(words: &str) -> String {
+/// The words with a capital at the beginning.
+pub(super) fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

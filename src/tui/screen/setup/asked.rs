@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::assessment::SetupQuestion;
+use crate::assessment::{Assessment, SetupQuestion};
 use crate::session::{Appetite, Context, Session};
 use crate::tui::keymap::Action;
 use crate::tui::when;
@@ -31,6 +31,8 @@ pub enum Asked {
     Alternatives,
     /// Whether there is a written list.
     WrittenList,
+    /// All items, or the quick ones and the gate.
+    Length,
 }
 
 /// What a row is answered with.
@@ -43,12 +45,15 @@ pub enum Control {
 }
 
 const APPETITES: [&str; 3] = ["build", "either", "settled"];
+const LENGTHS: [&str; 2] = ["all of it", "quick"];
 const YES_NO: [&str; 3] = ["-", "yes", "no"];
 
 impl Asked {
-    /// The rows of these questions, in their order.
-    pub fn all(questions: &[SetupQuestion]) -> impl Iterator<Item = Self> + '_ {
-        questions.iter().flat_map(|question| Self::rows(*question).iter().copied())
+    /// The rows that an assessment's set-up has, in their order.
+    pub fn all(assessment: &Assessment) -> impl Iterator<Item = Self> + '_ {
+        let rows = assessment.setup().iter().flat_map(|question| Self::rows(*question).iter().copied());
+        let can_be_quick = assessment.gives_verdict() && assessment.items().iter().any(|item| item.quick);
+        rows.chain(can_be_quick.then_some(Self::Length))
     }
 
     const fn rows(question: SetupQuestion) -> &'static [Self] {
@@ -77,6 +82,7 @@ impl Asked {
             Self::Runway => "Months of savings",
             Self::Alternatives => "Alternatives in sight?",
             Self::WrittenList => "A list of what is missing?",
+            Self::Length => "How much?",
         }
     }
 
@@ -102,6 +108,7 @@ impl Asked {
             Self::WrittenList => {
                 "What the last place lacked, in writing, so that the next one is checked for it."
             }
+            Self::Length => "Quick: safety and one statement a topic, in three minutes, without a verdict.",
         }
     }
 }
@@ -128,6 +135,7 @@ impl Control {
             Asked::Runway => number(context.exit.runway_months),
             Asked::Alternatives => yes_no(context.exit.alternatives),
             Asked::WrittenList => yes_no(context.exit.written_list),
+            Asked::Length => Self::Choice { labels: &LENGTHS, chosen: usize::from(session.quick) },
         }
     }
 
@@ -153,7 +161,8 @@ impl Control {
                 | Asked::Shock
                 | Asked::SpecificAsk
                 | Asked::Alternatives
-                | Asked::WrittenList => true,
+                | Asked::WrittenList
+                | Asked::Length => true,
             };
         if fits {
             return None;
@@ -170,6 +179,7 @@ impl Control {
         match (self, asked) {
             (Self::Text(field), Asked::Place) => field.text().trim().clone_into(&mut session.place),
             (Self::Text(field), _) => put_text(asked, field.text().trim(), context, today),
+            (Self::Choice { chosen, .. }, Asked::Length) => session.quick = *chosen == 1,
             (Self::Choice { chosen, .. }, _) => put_choice(asked, *chosen, context),
         }
     }
@@ -182,7 +192,12 @@ fn put_text(asked: Asked, typed: &str, context: &mut Context, today: Date) {
         Asked::Shock => context.shock = (!typed.is_empty()).then(|| typed.to_owned()),
         Asked::ShockDays => context.shock_days_ago = number(typed),
         Asked::Runway => context.exit.runway_months = number(typed),
-        Asked::Place | Asked::Appetite | Asked::SpecificAsk | Asked::Alternatives | Asked::WrittenList => {}
+        Asked::Place
+        | Asked::Appetite
+        | Asked::SpecificAsk
+        | Asked::Alternatives
+        | Asked::WrittenList
+        | Asked::Length => {}
     }
 }
 
@@ -193,7 +208,13 @@ fn put_choice(asked: Asked, chosen: usize, context: &mut Context) {
         Asked::SpecificAsk => context.specific_ask = yes_no,
         Asked::Alternatives => context.exit.alternatives = yes_no,
         Asked::WrittenList => context.exit.written_list = yes_no,
-        Asked::Place | Asked::Months | Asked::DecideBy | Asked::Shock | Asked::ShockDays | Asked::Runway => {}
+        Asked::Place
+        | Asked::Months
+        | Asked::DecideBy
+        | Asked::Shock
+        | Asked::ShockDays
+        | Asked::Runway
+        | Asked::Length => {}
     }
 }
 

@@ -1,0 +1,84 @@
+//! Opening the history of 10,000 sessions, and the trend of ten years of weekly check-ins.
+//!
+//! A plain timed binary: `cargo bench --bench history`. Prints the best and the middle of several rounds; the budget
+//! is 300 ms for 10,000 sessions.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::{SignedDuration, Timestamp};
+use stay_or_go::assessment::{Assessment, shipped};
+use stay_or_go::engine::{self, Engine, Sitting};
+use stay_or_go::model::Level;
+use stay_or_go::recall;
+use stay_or_go::session::{Answer, Reference, Session, Stage, write_session};
+use stay_or_go::store::{Paths, SessionName, Store};
+
+const SESSIONS: u64 = 10_000;
+const WEEKS: u64 = 520;
+const ROUNDS: usize = 7;
+
+fn main() -> anyhow::Result<()> {
+    let assessment =
+        Arc::new(shipped::assessment("current-role").unwrap_or_else(|| unreachable!("it is shipped")));
+    let home = tempfile::tempdir()?;
+    let paths = Paths::inside(home.path());
+    fs::create_dir_all(&paths.sessions)?;
+    for number in 0..SESSIONS {
+        let session = session(&assessment, number);
+        let text = write_session(
+            &session,
+            &assessment,
+            Some(("stay-with-conditions", "Stay with conditions: test them")),
+        );
+        fs::write(paths.sessions.join(SessionName::of(&session)?.to_string()), text)?;
+    }
+    let store = Store::open(paths, Timestamp::now());
+    timed("history of 10,000 sessions", || {
+        recall::history(&store).map(|history| history.rows.len()).unwrap_or(0)
+    });
+    timed("names of 10,000 sessions", || store.list().map(|listing| listing.sessions.len()).unwrap_or(0));
+    let weeks: Vec<Session> = (0..WEEKS).map(|number| session(&assessment, number)).collect();
+    let engine = Engine::new(Arc::clone(&assessment));
+    let sittings: Vec<Sitting> =
+        weeks.iter().map(|session| Sitting { engine: &engine, answers: &session.answers }).collect();
+    timed("series of 520 check-ins", || engine::series(&sittings).skipped.len());
+    Ok(())
+}
+
+/// A finished session with a note here and there.
+fn session(assessment: &Arc<Assessment>, number: u64) -> Session {
+    let began =
+        Timestamp::UNIX_EPOCH + SignedDuration::from_hours(7 * 24 * i64::try_from(number).unwrap_or(0));
+    let reference = Reference::from_bits(number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let mut session = Session::begin(assessment, assessment.key(), reference, began);
+    let _ = write!(session.place, "Place {}", number % 20);
+    session.stage = Stage::Done;
+    for item in 0..assessment.items().len() {
+        let step = u8::try_from((item as u64 * 7 + number) % 5).unwrap_or(0);
+        let level = Level::new(if assessment.item(item).is_gate() { 0 } else { step });
+        let answer = level.map(|level| match assessment.item(item).is_gate() {
+            true => Answer::Believed { level },
+            false => Answer::Known { level, evidence: 0 },
+        });
+        session.answers.set(item, answer);
+        if item % 9 == 0 {
+            session.note(item, "What was seen, in a line or so", began);
+        }
+    }
+    session
+}
+
+fn timed(what: &str, mut work: impl FnMut() -> usize) {
+    let mut rounds: Vec<Duration> = (0..ROUNDS)
+        .map(|_| {
+            let start = Instant::now();
+            std::hint::black_box(work());
+            start.elapsed()
+        })
+        .collect();
+    rounds.sort();
+    println!("{what}: best {:?}, middle {:?}", rounds[0], rounds[ROUNDS / 2]);
+}

@@ -1,0 +1,68 @@
+//! `trend`: what truly changed at a place over time.
+
+use anyhow::{Context, bail};
+use clap::Args;
+
+use super::{json, name_damaged, page};
+use crate::cli::home::{Home, told};
+use crate::engine::{self, Sitting};
+use crate::memory::Filter;
+use crate::recall;
+use crate::report::trend::{Told, TrendDocument};
+use crate::session::{Session, Stage};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Arguments {
+    /// The place; by default that of the newest finished session.
+    #[arg(long, value_name = "PLACE")]
+    about: Option<String>,
+    /// The assessment; by default that of the newest finished session there.
+    #[arg(long, value_name = "ASSESSMENT")]
+    kind: Option<String>,
+    /// Only this many of the newest check-ins.
+    #[arg(long, value_name = "NUMBER")]
+    last: Option<usize>,
+    /// Leave out the charts.
+    #[arg(long)]
+    brief: bool,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+    let filter = filter(arguments, home)?;
+    let (mut series, damaged) = recall::series(&home.store, &filter).map_err(told)?;
+    series.retain(|(session, _)| !session.quick);
+    if let Some(last) = arguments.last {
+        series.drain(..series.len().saturating_sub(last));
+    }
+    let Some((_, newest)) = series.last() else { bail!("there is no finished check-in to look at yet") };
+    let engines = recall::engines(&series);
+    let sittings = series.iter().zip(&engines);
+    let sittings: Vec<Sitting> =
+        sittings.map(|((session, _), engine)| Sitting { engine, answers: &session.answers }).collect();
+    let trend = engine::series(&sittings);
+    let sessions: Vec<&Session> = series.iter().map(|(session, _)| session).collect();
+    let said = Told { assessment: newest, sessions: &sessions, trend: &trend, zone: &home.zone };
+    if arguments.json {
+        json(&TrendDocument::of(&said))?;
+    } else {
+        page(&said.text(!arguments.brief))?;
+    }
+    name_damaged(&damaged, &[]);
+    Ok(damaged.is_empty())
+}
+
+/// The place and the assessment named, or those of the newest finished session.
+fn filter(arguments: &Arguments, home: &Home) -> anyhow::Result<Filter> {
+    let history = recall::history(&home.store).map_err(told)?;
+    let wanted = Filter { place: arguments.about.clone(), kind: arguments.kind.clone(), done: Some(true) };
+    let newest = history.heads().find(|head| wanted.admits(head) && head.stage == Stage::Done);
+    let newest = newest.context("there is no finished check-in to look at yet")?;
+    Ok(Filter {
+        place: Some(newest.place.clone()),
+        kind: Some(newest.assessment.id.clone()),
+        done: Some(true),
+    })
+}

@@ -1,0 +1,96 @@
+//! The commands of the mentor-guided session: files that go to and fro, the list of mentees, the hand-out.
+
+mod export;
+mod import;
+mod mentees;
+
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand};
+
+use super::home::{Home, told};
+use super::{PersonArguments, start};
+use crate::clean::clean;
+use crate::meeting::MeetingHead;
+use crate::session::Reference;
+
+/// What two people can do with files.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write a file: questions for a mentor, a mentor's answers, a hand-out, or everything that is kept.
+    Export(export::Arguments),
+    /// Add a file: a mentor's answers, the questions of a mentee, or a whole history.
+    Import(import::Arguments),
+    /// Sit down with a mentor, or with a mentee: about a session, or with the file that was sent.
+    Meet(Meet),
+    /// List the people you are a mentor to: where each session stands, the next act due.
+    Mentees(mentees::Arguments),
+}
+
+/// Runs one command.
+pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result<bool> {
+    let home = Home::open(person.private)?;
+    match command {
+        Command::Meet(arguments) => meet(arguments, &home, person),
+        Command::Export(arguments) => export::run(arguments, &home),
+        Command::Import(arguments) => import::run(arguments, &home),
+        Command::Mentees(arguments) => mentees::run(arguments, &home),
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Meet {
+    /// The session, a mentee's name or a place, or the file that a mentee sent.
+    #[arg(default_value = "@last")]
+    session: String,
+}
+
+/// Opens a session with a mentor where it stands, or begins it.
+fn meet(arguments: &Meet, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
+    let file = std::path::Path::new(&arguments.session);
+    let reference = if file.is_file() {
+        import::opened(file, home)?
+    } else {
+        let reference = named(home, &arguments.session)?;
+        home.store.claim(&reference).map_err(told)?;
+        reference
+    };
+    home.store.release(&reference);
+    start::meet(person, reference).map(|()| true)
+}
+
+/// All meetings, changed last first; what cannot be read is named on the side.
+fn meetings(home: &Home) -> anyhow::Result<Vec<MeetingHead>> {
+    let mut heads = Vec::new();
+    for reference in home.store.meetings().map_err(told)? {
+        match home.store.meeting_head(&reference) {
+            Ok(head) => heads.extend(head),
+            Err(error) => {
+                eprintln!("meetings/{} was left alone: {}", reference.as_str(), clean(&error.to_string()));
+            }
+        }
+    }
+    heads.sort_by(|one, other| (other.changed, &one.reference).cmp(&(one.changed, &other.reference)));
+    Ok(heads)
+}
+
+/// The meeting that the user names: its session as sessions are named, the mentee, or the place.
+fn named(home: &Home, name: &str) -> anyhow::Result<Reference> {
+    let heads = meetings(home)?;
+    let same = |other: &str| !other.is_empty() && other.to_lowercase() == name.to_lowercase();
+    let meant =
+        |head: &&MeetingHead| head.reference.as_str() == name || same(&head.mentee) || same(&head.place);
+    let found: Vec<&MeetingHead> = heads.iter().filter(meant).collect();
+    match found.as_slice() {
+        [one] => return Ok(one.reference.clone()),
+        [] => {}
+        several => {
+            let references: Vec<&str> = several.iter().map(|head| head.reference.as_str()).collect();
+            bail!("\"{}\" names several sessions: {}; name one of them", clean(name), references.join(", "))
+        }
+    }
+    let last = || heads.first().filter(|_| name == "@last").map(|head| head.reference.clone());
+    match home.named(name) {
+        Ok(session) => Ok(session.reference().clone()),
+        Err(error) => last().context(error),
+    }
+}

@@ -1,0 +1,223 @@
+//! `export`: the files that pass between two machines, the hand-out, and everything that is kept.
+
+use std::fs::OpenOptions;
+use std::io::{IsTerminal, Write, stdout};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use clap::{Args, ValueEnum};
+
+use super::named;
+use crate::assessment::{Assessment, SetupQuestion};
+use crate::clean::clean;
+use crate::cli::home::{Home, told};
+use crate::engine::Engine;
+use crate::meeting::{Arrangement, Guide, Meeting, Showing, Step, Table, write_for_mentor, write_to_mentee};
+use crate::report::handout::HandOut;
+use crate::report::reveal::Reveal;
+use crate::report::words;
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false, id = "what")]
+struct What {
+    /// The questions, the agreement and what you choose to show: no answers.
+    #[arg(long)]
+    for_mentor: bool,
+    /// Your answers as a mentor.
+    #[arg(long)]
+    to_mentee: bool,
+    /// One or two pages to take away.
+    #[arg(long)]
+    hand_out: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Arguments {
+    /// The session: `@last`, a number from `history`, a reference, a mentee's name or a place.
+    #[arg(default_value = "@last")]
+    session: String,
+    #[command(flatten)]
+    what: What,
+    /// Write to this file, which must not exist yet, instead of standard output.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// What of the context your mentor sees; the place alone unless said, `none` for nothing.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT", requires = "for_mentor")]
+    show: Vec<Shown>,
+    /// Your name, as your mentor knows it.
+    #[arg(long = "as", value_name = "NAME")]
+    from: Option<String>,
+    /// Your mentor's name.
+    #[arg(long, value_name = "NAME", requires = "for_mentor")]
+    to: Option<String>,
+    /// How the hand-out is written.
+    #[arg(long, value_enum, default_value_t = Page::Text)]
+    format: Page,
+    /// Both of you say so: the hand-out holds the safety answers too.
+    #[arg(long, requires = "hand_out")]
+    with_safety: bool,
+    /// Both of you say so: the hand-out holds the private notes too.
+    #[arg(long, requires = "hand_out")]
+    with_private_notes: bool,
+}
+
+/// What of the context a mentor may see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shown {
+    /// Nothing.
+    None,
+    /// The place, in your word.
+    Place,
+    /// How much building work you want.
+    Appetite,
+    /// How long you have been in the role.
+    MonthsInRole,
+    /// An offer's deadline.
+    DecideBy,
+    /// A shock lately.
+    Shock,
+    /// Whether you asked a leader for one specific thing.
+    SpecificAsk,
+    /// Savings and alternatives; they set the pace.
+    ExitReadiness,
+}
+
+impl Shown {
+    const fn question(self) -> Option<SetupQuestion> {
+        match self {
+            Self::None => None,
+            Self::Place => Some(SetupQuestion::Place),
+            Self::Appetite => Some(SetupQuestion::Appetite),
+            Self::MonthsInRole => Some(SetupQuestion::MonthsInRole),
+            Self::DecideBy => Some(SetupQuestion::DecideBy),
+            Self::Shock => Some(SetupQuestion::Shock),
+            Self::SpecificAsk => Some(SetupQuestion::SpecificAsk),
+            Self::ExitReadiness => Some(SetupQuestion::ExitReadiness),
+        }
+    }
+}
+
+/// How a hand-out is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Page {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
+pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+    let What { for_mentor, to_mentee, .. } = arguments.what;
+    if for_mentor {
+        for_a_mentor(arguments, home)?;
+    } else if to_mentee {
+        to_a_mentee(arguments, home)?;
+    } else {
+        hand_out(arguments, home)?;
+    }
+    Ok(true)
+}
+
+/// Writes the questions; the meeting begins with it if there is none yet.
+fn for_a_mentor(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
+    let reference = home.named(&arguments.session)?.reference().clone();
+    home.store.claim(&reference).map_err(told)?;
+    let (session, assessment) = home.asked(reference.as_str())?;
+    let begun = home.store.table(&reference).map_err(told)?;
+    let mut meeting = match begun {
+        Some((table, _)) => table.into_parts().0,
+        None => Meeting::begin(&session, &assessment, &Guide::new(&assessment), home.now),
+    };
+    if meeting.send_away(home.now).is_err() {
+        bail!("the mentor is answering here, or both have seen both: there is nothing to send");
+    }
+    choose(arguments, &mut meeting);
+    let answered = matches!(session.stage, crate::session::Stage::Gut | crate::session::Stage::Done);
+    while meeting.step() < if answered { Step::HandOver } else { Step::MenteeAnswers } {
+        meeting.go_on(home.now).map_err(|refusal| anyhow::anyhow!(words::meeting::refusal(refusal)))?;
+    }
+    let letter = write_for_mentor(&meeting, &assessment, &session.answers.context, home.now);
+    deliver(&letter, arguments.output.as_deref())?;
+    home.store.save_meeting(&meeting, &assessment).map_err(told)?;
+    let next = "Send it to your mentor; add the file that comes back with `stay-or-go import`.";
+    eprintln!("The file holds the questions and none of your answers. {next}");
+    Ok(())
+}
+
+fn choose(arguments: &Arguments, meeting: &mut Meeting) {
+    let set = |name: &Option<String>, target: &mut String| {
+        if let Some(name) = name {
+            *target = clean(name).trim().to_owned();
+        }
+    };
+    set(&arguments.from, &mut meeting.mentee);
+    set(&arguments.to, &mut meeting.mentor);
+    if !arguments.show.is_empty() {
+        meeting.shown = arguments.show.iter().filter_map(|shown| shown.question()).collect();
+    }
+}
+
+/// Writes the mentor's answers.
+fn to_a_mentee(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
+    let (table, assessment) = table(arguments, home)?;
+    let (mut meeting, _) = table.into_parts();
+    if meeting.arrangement() != Arrangement::MentorHere {
+        bail!("these are not yours to send: you are the mentee here, or both sit at one keyboard");
+    }
+    if meeting.step() < Step::MentorAnswers || meeting.mentor_answered() == 0 {
+        bail!("nothing is answered yet; `stay-or-go meet {}` goes on", meeting.reference.as_str());
+    }
+    if let Some(name) = &arguments.from {
+        meeting.mentor = clean(name).trim().to_owned();
+    }
+    if meeting.step() == Step::MentorAnswers {
+        meeting.go_on(home.now).map_err(|refusal| anyhow::anyhow!(words::meeting::refusal(refusal)))?;
+    }
+    deliver(&write_to_mentee(&meeting, &assessment, home.now), arguments.output.as_deref())?;
+    home.store.save_meeting(&meeting, &assessment).map_err(told)?;
+    eprintln!("The file holds your answers, and the notes that you did not keep private.");
+    Ok(())
+}
+
+fn hand_out(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
+    let (table, assessment) = table(arguments, home)?;
+    let showing = Showing { gate: arguments.with_safety, private_notes: arguments.with_private_notes };
+    let both = table.for_hand_out(&assessment, showing).context(
+        "there is nothing to take away yet: it holds what both have seen, and that comes with the reveal",
+    )?;
+    let engine = Engine::new(Arc::clone(&assessment));
+    let reveal = Reveal::new(&engine, &both, table.meeting(), &Guide::new(&assessment));
+    let page = HandOut::new(table.meeting(), &reveal, home.today());
+    let page = match arguments.format {
+        Page::Text => page.text(),
+        Page::Markdown => page.markdown(),
+    };
+    deliver(&page, arguments.output.as_deref())
+}
+
+fn table(arguments: &Arguments, home: &Home) -> anyhow::Result<(Table, Arc<Assessment>)> {
+    let reference = named(home, &arguments.session)?;
+    home.store.claim(&reference).map_err(told)?;
+    let table = home.store.table(&reference).map_err(told)?;
+    table.with_context(|| format!("there is no session with a mentor about {}", reference.as_str()))
+}
+
+/// To a file of its owner's only, or to standard output unless a person sits there.
+fn deliver(text: &str, output: Option<&Path>) -> anyhow::Result<()> {
+    let Some(path) = output else {
+        if stdout().is_terminal() && text.lines().count() > 1_000 {
+            bail!("this is a long file for a machine to read: name one with -o FILE");
+        }
+        let mut out = stdout().lock();
+        out.write_all(text.as_bytes())?;
+        return Ok(out.flush()?);
+    };
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let failed = || format!("could not write {}", clean(&path.to_string_lossy()));
+    let mut file = options.open(path).with_context(failed)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).with_context(failed)
+}

@@ -1,0 +1,100 @@
+//! `import`: a file that somebody sent; what it is, it says itself.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use clap::Args;
+
+use crate::assessment::Assessment;
+use crate::clean::clean;
+use crate::cli::documents::read;
+use crate::cli::home::{Home, told};
+use crate::meeting::{ForMentor, Letter, Meeting, NotImported, ToMentee, read_letter};
+use crate::report::words;
+use crate::session::{AssessmentKey, Reference};
+use crate::store::StoreError;
+use crate::yaml::{Problem, Problems};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Arguments {
+    /// The file; `-` reads standard input.
+    file: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+    opened(&arguments.file, home)?;
+    Ok(true)
+}
+
+/// Adds a file; the session that it belongs to.
+pub(super) fn opened(file: &Path, home: &Home) -> anyhow::Result<Reference> {
+    let source = read(file)?;
+    let name = source.name.clone();
+    let letter = read_letter(&source, &mut |key| known(home, key, &name))?;
+    let reference = match &letter {
+        Letter::ForMentor(letter) => letter.reference.clone(),
+        Letter::ToMentee(letter) => letter.session.reference.clone(),
+    };
+    match letter {
+        Letter::ForMentor(letter) => take(&letter, home)?,
+        Letter::ToMentee(letter) => add(&letter, home)?,
+    }
+    Ok(reference)
+}
+
+/// The questions that an answers file belongs to, if they are known here.
+fn known(home: &Home, key: &AssessmentKey, file: &str) -> Result<Arc<Assessment>, Problems> {
+    home.store.assessment(key).map_err(|error| match error {
+        StoreError::Document(problems) => problems,
+        other => {
+            let message = format!("the file answers questions that nobody asked here: {other}");
+            let problem = Problem::new(file, None, message);
+            Problems(vec![problem.with_remedy("check that it is the file for this session and this machine")])
+        }
+    })
+}
+
+/// Opens the questions of a mentee; a second time nothing changes.
+fn take(letter: &ForMentor, home: &Home) -> anyhow::Result<()> {
+    let reference = &letter.reference;
+    home.store.claim(reference).map_err(told)?;
+    if home.store.find(reference).is_ok() {
+        bail!(
+            "session {} is your own and is kept here: pass the keyboard instead, with `stay-or-go meet {}`",
+            reference.as_str(),
+            reference.as_str()
+        );
+    }
+    let whom =
+        if letter.from.is_empty() { "your mentee".to_owned() } else { clean(&letter.from).into_owned() };
+    if let Some(head) = home.store.meeting_head(reference).map_err(told)? {
+        if head.assessment != letter.assessment.key() {
+            bail!("session {} asks other questions here than in this file", reference.as_str());
+        }
+        println!("The questions of {whom} are here already; nothing was changed.");
+        return Ok(());
+    }
+    let meeting = Meeting::take(letter, &letter.assessment, home.now);
+    home.store.save_meeting(&meeting, &letter.assessment).map_err(told)?;
+    println!("The questions of {whom} are here. Answer with `stay-or-go meet {}`.", reference.as_str());
+    Ok(())
+}
+
+/// Adds a mentor's answers, sealed.
+fn add(letter: &ToMentee, home: &Home) -> anyhow::Result<()> {
+    let reference = &letter.session.reference;
+    home.store.claim(reference).map_err(told)?;
+    let found = home.store.table(reference).map_err(told)?;
+    let (table, assessment) = found
+        .with_context(|| format!("the file belongs to session {}, which is not here", reference.as_str()))?;
+    let (mut meeting, _) = table.into_parts();
+    let added = meeting.add(letter, home.now).map_err(|why: NotImported| {
+        anyhow::anyhow!("could not add the answers: {}", words::meeting::not_imported(why))
+    })?;
+    if added != crate::meeting::Imported::Unchanged {
+        home.store.save_meeting(&meeting, &assessment).map_err(told)?;
+    }
+    println!("{}", words::meeting::imported(added));
+    Ok(())
+}

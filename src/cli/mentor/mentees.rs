@@ -1,0 +1,95 @@
+//! `mentees`: the people one is a mentor to, and where each session stands.
+
+use anyhow::Context;
+use clap::Args;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::meetings;
+use crate::clean::clean;
+use crate::cli::home::Home;
+use crate::meeting::MeetingHead;
+use crate::recall;
+use crate::report::words;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Arguments {
+    /// Only those whose name or place holds this.
+    who: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    reference: &'a str,
+    mentee: &'a str,
+    place: &'a str,
+    last: String,
+    step: &'static str,
+    stands: &'static str,
+    act: Option<&'a str>,
+    due: Option<String>,
+    review: Option<String>,
+}
+
+impl<'a> Row<'a> {
+    fn of(head: &'a MeetingHead, zone: &TimeZone) -> Self {
+        Self {
+            reference: head.reference.as_str(),
+            mentee: &head.mentee,
+            place: &head.place,
+            last: recall::day(head.changed, zone).to_string(),
+            step: head.step.id(),
+            stands: words::meeting::standing(head.arrangement, head.step),
+            act: head.act.as_ref().map(|act| act.what.as_str()),
+            due: head.act.as_ref().map(|act| act.by.to_string()),
+            review: head.review.map(|date| date.to_string()),
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+    let mut heads = meetings(home)?;
+    if let Some(who) = &arguments.who {
+        let who = who.to_lowercase();
+        heads
+            .retain(|head| [&head.mentee, &head.place].iter().any(|name| name.to_lowercase().contains(&who)));
+    }
+    // Whose act is due first comes first; then who was seen last.
+    heads.sort_by_key(|head| head.act.as_ref().map_or(Date::MAX, |act| act.by));
+    if arguments.json {
+        let rows: Vec<Row> = heads.iter().map(|head| Row::of(head, &home.zone)).collect();
+        let text = serde_json::to_string_pretty(&rows).context("could not write JSON")?;
+        println!("{text}");
+        return Ok(true);
+    }
+    if heads.is_empty() {
+        println!(
+            "There are no sessions with a mentee yet. A mentee's file opens with `stay-or-go import FILE`."
+        );
+    }
+    for head in &heads {
+        println!("{}", clean(&line(head, home)));
+    }
+    Ok(true)
+}
+
+fn line(head: &MeetingHead, home: &Home) -> String {
+    let who = match (head.mentee.as_str(), head.place.as_str()) {
+        ("", "") => "somebody".to_owned(),
+        ("", place) => place.to_owned(),
+        (mentee, "") => mentee.to_owned(),
+        (mentee, place) => format!("{mentee}, {place}"),
+    };
+    let last = recall::day(head.changed, &home.zone);
+    let stands = words::meeting::standing(head.arrangement, head.step);
+    let act = head.act.as_ref().map_or(String::new(), |act| {
+        let late = if act.by < home.today() { ", overdue" } else { "" };
+        format!("; next: {} by {}{late}", act.what, act.by)
+    });
+    let review = head.review.map_or(String::new(), |date| format!("; look again {date}"));
+    format!("{}  {who}: {stands}; last {last}{act}{review}", head.reference.as_str())
+}

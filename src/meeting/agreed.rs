@@ -1,0 +1,127 @@
+//! What was said about an item, and the third set of answers that comes of it.
+
+use jiff::civil::Date;
+
+use crate::assessment::Assessment;
+use crate::model::Level;
+use crate::session::{Answer, Answers};
+
+/// What was said about one item.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Talk {
+    /// The latest time it happened.
+    pub example: Option<Example>,
+    /// Where the two ended.
+    pub resolution: Option<Resolution>,
+}
+
+/// The latest time something happened.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Example {
+    /// When, where it is known.
+    pub date: Option<Date>,
+    /// What happened, in the words of the two.
+    pub text: String,
+}
+
+/// Where two people ended on one item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolution {
+    /// One answer, and who came to it.
+    Agreed {
+        /// The answer.
+        answer: Answer,
+        /// Who left their own answer for it.
+        moved: Moved,
+    },
+    /// They see it differently, and neither has to win.
+    SeenDifferently,
+}
+
+/// Who left their own answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Moved {
+    /// Both had it already.
+    Neither,
+    /// The mentee came to the mentor's answer.
+    Mentee,
+    /// The mentor came to the mentee's.
+    Mentor,
+    /// Both came to a third.
+    Both,
+}
+
+impl Moved {
+    /// All, with their names in YAML.
+    pub const NAMES: [(&'static str, Self); 4] = [
+        ("neither", Self::Neither),
+        ("mentee", Self::Mentee),
+        ("mentor", Self::Mentor),
+        ("both", Self::Both),
+    ];
+
+    /// Its name in YAML.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, moved)| *moved == self).map_or("", |(name, _)| name)
+    }
+
+    /// Who moves from their own answer to this one. Evidence is not a move: only what is said counts.
+    #[must_use]
+    pub fn towards(agreed: Answer, mentee: Option<Answer>, mentor: Option<Answer>) -> Self {
+        match (same(mentee, Some(agreed)), same(mentor, Some(agreed))) {
+            (true, true) => Self::Neither,
+            (false, true) => Self::Mentee,
+            (true, false) => Self::Mentor,
+            (false, false) => Self::Both,
+        }
+    }
+}
+
+/// Whether two answers say the same, however it is known.
+pub(super) fn same(one: Option<Answer>, other: Option<Answer>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) if one.level().is_some() || other.level().is_some() => {
+            one.level() == other.level()
+        }
+        (Some(Answer::NotApplicable), Some(Answer::NotApplicable)) => true,
+        (one, other) => is_open(one) && is_open(other),
+    }
+}
+
+fn is_open(answer: Option<Answer>) -> bool {
+    matches!(answer, None | Some(Answer::Unknown | Answer::Declined))
+}
+
+/// The third set: what was agreed; not known where the two see it differently; else the mentee's answer, since the
+/// mentee decides. On the gate the worst of both, since nobody else's answer clears a flag.
+pub(super) fn third_set(
+    assessment: &Assessment,
+    mentee: &Answers,
+    mentor: &Answers,
+    talk: &[Talk],
+) -> Answers {
+    let mut agreed = mentee.clone();
+    for (item, talk) in talk.iter().enumerate() {
+        if assessment.item(item).is_gate() {
+            agreed.set(item, worst(mentee.get(item), mentor.get(item)));
+            continue;
+        }
+        match talk.resolution {
+            Some(Resolution::Agreed { answer, .. }) => agreed.set(item, Some(answer)),
+            Some(Resolution::SeenDifferently) => agreed.set(item, Some(Answer::Unknown)),
+            None => {}
+        }
+    }
+    agreed
+}
+
+/// The worse of two gate answers: any level but 0 is worse than not known, and not known worse than 0.
+pub(super) fn worst(one: Option<Answer>, other: Option<Answer>) -> Option<Answer> {
+    let alarm = |answer: Option<Answer>| match answer.and_then(Answer::level).map(Level::get) {
+        Some(0) => 0,
+        None => 1,
+        Some(level) => 1 + level,
+    };
+    if alarm(other) > alarm(one) { other } else { one }
+}

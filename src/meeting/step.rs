@@ -1,0 +1,249 @@
+//! The course of a meeting: which step follows which, for whom, and what must come first.
+
+use jiff::Timestamp;
+
+use super::Meeting;
+
+/// A step of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// Both read and change what they agree on.
+    Agreement,
+    /// The mentee answers, alone.
+    MenteeAnswers,
+    /// The keyboard, or a file, changes hands.
+    HandOver,
+    /// The mentor answers, alone.
+    MentorAnswers,
+    /// The mentee, alone, chooses what is shown.
+    Alone,
+    /// Both see both.
+    Reveal,
+    /// Topic by topic.
+    Talk,
+    /// What could be done.
+    Options,
+    /// One act.
+    Will,
+    /// What both take away.
+    HandOut,
+}
+
+impl Step {
+    /// All in their order, with their names in YAML.
+    pub const NAMES: [(&'static str, Self); 10] = [
+        ("agreement", Self::Agreement),
+        ("mentee-answers", Self::MenteeAnswers),
+        ("hand-over", Self::HandOver),
+        ("mentor-answers", Self::MentorAnswers),
+        ("alone", Self::Alone),
+        ("reveal", Self::Reveal),
+        ("talk", Self::Talk),
+        ("options", Self::Options),
+        ("will", Self::Will),
+        ("hand-out", Self::HandOut),
+    ];
+
+    /// Its name in YAML.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        Self::NAMES[self as usize].0
+    }
+
+    /// Whether both sides have been seen by both.
+    #[must_use]
+    pub fn is_revealed(self) -> bool {
+        self >= Self::Reveal
+    }
+}
+
+/// Who is where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Arrangement {
+    /// Both here; the keyboard is passed.
+    OneKeyboard,
+    /// The mentee is here, the mentor answers elsewhere and sends a file.
+    MenteeHere,
+    /// The mentor is here; the mentee sent a file and gets one back.
+    MentorHere,
+}
+
+impl Arrangement {
+    /// All, with their names in YAML.
+    pub const NAMES: [(&'static str, Self); 3] = [
+        ("one-keyboard", Self::OneKeyboard),
+        ("mentee-here", Self::MenteeHere),
+        ("mentor-here", Self::MentorHere),
+    ];
+
+    /// Its name in YAML.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, arrangement)| *arrangement == self).map_or("", |(name, _)| name)
+    }
+
+    /// Whether the mentee's answers are out of reach at this step: the keyboard is not the mentee's alone.
+    #[must_use]
+    pub const fn hides_mentee(self, step: Step) -> bool {
+        matches!((self, step), (Self::OneKeyboard, Step::HandOver | Step::MentorAnswers))
+    }
+
+    /// The steps taken here, in order.
+    #[must_use]
+    pub const fn course(self) -> &'static [Step] {
+        use Step::{
+            Agreement, Alone, HandOut, HandOver, MenteeAnswers, MentorAnswers, Options, Reveal, Talk, Will,
+        };
+        match self {
+            Self::OneKeyboard => &[
+                Agreement,
+                MenteeAnswers,
+                HandOver,
+                MentorAnswers,
+                Alone,
+                Reveal,
+                Talk,
+                Options,
+                Will,
+                HandOut,
+            ],
+            Self::MenteeHere => {
+                &[Agreement, MenteeAnswers, HandOver, Alone, Reveal, Talk, Options, Will, HandOut]
+            }
+            // The mentor may note the act that the mentee tells, so that the list of mentees shows when it is due.
+            Self::MentorHere => &[Agreement, MentorAnswers, HandOver, Will],
+        }
+    }
+
+    fn after(self, step: Step) -> Option<Step> {
+        let course = self.course();
+        let here = course.iter().position(|known| *known == step)?;
+        course.get(here + 1).copied()
+    }
+
+    fn before(self, step: Step) -> Option<Step> {
+        let course = self.course();
+        let here = course.iter().position(|known| *known == step)?;
+        here.checked_sub(1).map(|before| course[before])
+    }
+}
+
+/// Why a meeting does not move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Refusal {
+    /// There is no step in that direction.
+    End,
+    /// The mentor's answers have not come.
+    WaitingForMentor,
+    /// The mentee has not said whether gate answers are shown.
+    GateUndecided,
+    /// What the other side answered lies before: it stays sealed.
+    Sealed,
+}
+
+impl Meeting {
+    /// Goes to the next step.
+    ///
+    /// # Errors
+    /// [`Refusal::WaitingForMentor`], [`Refusal::GateUndecided`], or [`Refusal::End`].
+    pub fn go_on(&mut self, now: Timestamp) -> Result<Step, Refusal> {
+        match (self.arrangement, self.step) {
+            (Arrangement::MenteeHere, Step::HandOver) if self.mentors.received.is_none() => {
+                return Err(Refusal::WaitingForMentor);
+            }
+            (_, Step::Alone) if self.gate_shown.is_none() => return Err(Refusal::GateUndecided),
+            _ => {}
+        }
+        let next = self.arrangement.after(self.step).ok_or(Refusal::End)?;
+        Ok(self.move_to(next, now))
+    }
+
+    /// Goes to the step before: freely before anything was handed over and after the reveal, never across either.
+    ///
+    /// # Errors
+    /// [`Refusal::Sealed`], or [`Refusal::End`].
+    pub fn go_back(&mut self, now: Timestamp) -> Result<Step, Refusal> {
+        let before = self.arrangement.before(self.step).ok_or(Refusal::End)?;
+        let open = match self.arrangement {
+            // The mentor's own answers are the mentor's to correct; the file can be sent again.
+            Arrangement::MentorHere => true,
+            Arrangement::OneKeyboard | Arrangement::MenteeHere => {
+                self.step <= Step::HandOver || before.is_revealed()
+            }
+        };
+        if open { Ok(self.move_to(before, now)) } else { Err(Refusal::Sealed) }
+    }
+
+    /// Goes to any step after the reveal, once revealed.
+    ///
+    /// # Errors
+    /// [`Refusal::Sealed`] before the reveal and for steps before it.
+    pub fn jump(&mut self, step: Step, now: Timestamp) -> Result<Step, Refusal> {
+        if self.step.is_revealed() && step.is_revealed() {
+            Ok(self.move_to(step, now))
+        } else {
+            Err(Refusal::Sealed)
+        }
+    }
+
+    /// The mentor answers elsewhere: a file goes there. Only before the keyboard was passed.
+    ///
+    /// # Errors
+    /// [`Refusal::Sealed`] once the mentor answers here, or where the mentor is.
+    pub fn send_away(&mut self, now: Timestamp) -> Result<Step, Refusal> {
+        if self.arrangement == Arrangement::MentorHere || self.step > Step::HandOver {
+            return Err(Refusal::Sealed);
+        }
+        self.arrangement = Arrangement::MenteeHere;
+        self.changed = now;
+        Ok(self.step)
+    }
+
+    /// The keyboard is passed after all: the mentor answers here. Only before the mentor's file came.
+    ///
+    /// # Errors
+    /// [`Refusal::Sealed`] once the mentor's answers came, or where the mentor is.
+    pub fn stay_here(&mut self, now: Timestamp) -> Result<Step, Refusal> {
+        if self.arrangement == Arrangement::MentorHere
+            || self.step > Step::HandOver
+            || self.mentors.received.is_some()
+        {
+            return Err(Refusal::Sealed);
+        }
+        self.arrangement = Arrangement::OneKeyboard;
+        self.changed = now;
+        Ok(self.step)
+    }
+
+    /// The mentee looks now, without waiting for the rest of the mentor's answers.
+    ///
+    /// # Errors
+    /// [`Refusal::Sealed`] where the mentee is not, or before the mentee handed over.
+    pub fn reveal_early(&mut self, now: Timestamp) -> Result<Step, Refusal> {
+        let waiting = matches!(self.step, Step::HandOver | Step::MentorAnswers);
+        if !waiting || self.arrangement == Arrangement::MentorHere {
+            return Err(Refusal::Sealed);
+        }
+        Ok(self.move_to(Step::Alone, now))
+    }
+
+    /// The mentee, alone, decides whether gate answers are shown. It can be changed later.
+    ///
+    /// # Errors
+    /// [`Refusal::Sealed`] before the mentor's answers are in.
+    pub fn show_gate(&mut self, shown: bool, now: Timestamp) -> Result<(), Refusal> {
+        if self.step < Step::Alone || self.arrangement == Arrangement::MentorHere {
+            return Err(Refusal::Sealed);
+        }
+        self.gate_shown = Some(shown);
+        self.changed = now;
+        Ok(())
+    }
+
+    fn move_to(&mut self, step: Step, now: Timestamp) -> Step {
+        self.timer.count(self.step, now);
+        self.step = step;
+        self.changed = now;
+        step
+    }
+}

@@ -1,0 +1,356 @@
+//! The table at which the two sit: who may see what, at which step.
+//!
+//! Blindness is a matter of types here. The mentee's session and the mentor's answers can be had only from the one
+//! whose turn it is; [`Both`] exists only after the reveal, and then holds no gate answer and no note that was not
+//! shown. Screens, lines and pages are made from what this room hands out.
+
+use jiff::Timestamp;
+
+use super::agreed::{same, third_set, worst};
+use super::{Meeting, Moved, Refusal, Resolution, Side, Step};
+use crate::assessment::Assessment;
+use crate::model::ItemIx;
+use crate::session::{Action, Answer, Answers, Course, ExitReadiness, Review, Session, Stage};
+
+/// A meeting with the mentee's session, where that is at hand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    meeting: Meeting,
+    mentee: Option<Session>,
+}
+
+/// What the mentee alone sees between the mentor's answers and the reveal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alone {
+    /// Each gate item with the mentee's answer, the mentor's, and the worst of both.
+    pub gate: Vec<GateAnswers>,
+    /// The items on which the mentee wrote a note.
+    pub notes: Vec<ItemIx>,
+}
+
+/// What both said about one gate item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GateAnswers {
+    /// The item.
+    pub item: ItemIx,
+    /// The mentee's answer.
+    pub mentee: Option<Answer>,
+    /// The mentor's answer.
+    pub mentor: Option<Answer>,
+    /// The worst of both: nobody's answer clears the other's flag.
+    pub joint: Option<Answer>,
+}
+
+/// Both sides, as both may see them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Both {
+    mentee: View,
+    mentor: View,
+    agreed: Option<Answers>,
+    gate_shown: bool,
+    only_told: bool,
+}
+
+/// What is shown beyond what always is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Showing {
+    /// Gate answers, and notes on them.
+    pub gate: bool,
+    /// Notes marked as private.
+    pub private_notes: bool,
+}
+
+/// One side, as both may see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// The answers, in the mentee's context; gate answers that are not shown stand as declined.
+    pub answers: Answers,
+    /// The notes that are not private, by item.
+    pub notes: Vec<Option<String>>,
+}
+
+impl Both {
+    /// One side.
+    #[must_use]
+    pub const fn view(&self, side: Side) -> &View {
+        match side {
+            Side::Mentee => &self.mentee,
+            Side::Mentor => &self.mentor,
+        }
+    }
+
+    /// The third set, once something was agreed or is seen differently.
+    #[must_use]
+    pub const fn agreed(&self) -> Option<&Answers> {
+        self.agreed.as_ref()
+    }
+
+    /// The worst of both for each gate item and nothing else; nothing unless gate answers are shown.
+    #[must_use]
+    pub fn joint(&self, assessment: &Assessment) -> Option<Answers> {
+        let mut joint = self.gate_shown.then(|| Answers::new(assessment))?;
+        for item in (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate()) {
+            joint.set(item, worst(self.mentee.answers.get(item), self.mentor.answers.get(item)));
+        }
+        Some(joint)
+    }
+
+    /// Whether gate answers are shown.
+    #[must_use]
+    pub const fn gate_shown(&self) -> bool {
+        self.gate_shown
+    }
+
+    /// Whether the mentor knows only what the mentee told.
+    #[must_use]
+    pub const fn only_told(&self) -> bool {
+        self.only_told
+    }
+
+    /// Both with the sides changed: for holding that a reveal takes no side.
+    #[must_use]
+    pub fn swapped(self) -> Self {
+        Self { mentee: self.mentor, mentor: self.mentee, ..self }
+    }
+}
+
+impl Table {
+    /// The table with a meeting and the mentee's session; the mentor's own table has none.
+    #[must_use]
+    pub const fn new(meeting: Meeting, mentee: Option<Session>) -> Self {
+        Self { meeting, mentee }
+    }
+
+    /// The meeting.
+    #[must_use]
+    pub const fn meeting(&self) -> &Meeting {
+        &self.meeting
+    }
+
+    /// The meeting, to be changed.
+    pub const fn meeting_mut(&mut self) -> &mut Meeting {
+        &mut self.meeting
+    }
+
+    /// Goes to the next step. With the reveal the mentee's session is done: its result was seen.
+    ///
+    /// # Errors
+    /// As [`Meeting::go_on`].
+    pub fn go_on(&mut self, now: Timestamp) -> Result<Step, Refusal> {
+        let step = self.meeting.go_on(now)?;
+        if step == Step::HandOut {
+            self.land_act(now);
+        }
+        if let Some(session) = self.mentee.as_mut().filter(|_| step == Step::Reveal) {
+            session.stage = Stage::Done;
+            session.changed = now;
+        }
+        Ok(step)
+    }
+
+    /// Puts the act and the review into the mentee's plan, once however often it is chosen: the next check-in asks what
+    /// became of it.
+    fn land_act(&mut self, now: Timestamp) {
+        let Some(session) = &mut self.mentee else { return };
+        let plan = &mut session.follow_up;
+        if let Some(act) = &self.meeting.act {
+            match plan.actions.iter_mut().find(|action| action.text == act.what) {
+                Some(action) => action.by = Some(act.by),
+                None => plan.actions.push(Action {
+                    text: act.what.clone(),
+                    who: String::new(),
+                    by: Some(act.by),
+                    course: Course::default(),
+                    advice: None,
+                }),
+            }
+        }
+        plan.review = self.meeting.review.map(Review::On).or(plan.review.take());
+        session.changed = now;
+    }
+
+    /// The mentee's session, while it is the mentee's turn to answer.
+    pub fn mentee(&mut self) -> Option<&mut Session> {
+        let turn = self.meeting.step == Step::MenteeAnswers;
+        self.mentee.as_mut().filter(|_| turn)
+    }
+
+    /// The mentor's answers, while it is the mentor's turn to answer.
+    pub fn mentor(&mut self) -> Option<&mut Session> {
+        let turn = self.meeting.step == Step::MentorAnswers;
+        turn.then_some(&mut self.meeting.mentors.session)
+    }
+
+    /// The mentor says whether they know only what the mentee told. The mentor's to say, before the reveal.
+    ///
+    /// # Errors
+    /// [`Refusal::Sealed`] when it is not the mentor's turn.
+    pub fn mark_only_told(&mut self, only_told: bool, now: Timestamp) -> Result<(), Refusal> {
+        if self.meeting.step != Step::MentorAnswers {
+            return Err(Refusal::Sealed);
+        }
+        self.meeting.mentors.only_told = only_told;
+        self.meeting.changed = now;
+        Ok(())
+    }
+
+    /// The items on which the mentor wrote a note, while it is the mentor's turn.
+    #[must_use]
+    pub fn mentors_notes(&self) -> Vec<ItemIx> {
+        let turn = self.meeting.step == Step::MentorAnswers;
+        if turn { noted(&self.meeting.mentors.session) } else { Vec::new() }
+    }
+
+    /// Whether the mentee has answered before, so that the meeting may go on at once.
+    #[must_use]
+    pub fn mentee_has_answered(&self) -> bool {
+        self.mentee.as_ref().is_some_and(|session| matches!(session.stage, Stage::Gut | Stage::Done))
+    }
+
+    /// What the mentee alone sees before the reveal; nothing at any other step.
+    #[must_use]
+    pub fn alone(&self, assessment: &Assessment) -> Option<Alone> {
+        let mentee = self.mentee.as_ref().filter(|_| self.meeting.step == Step::Alone)?;
+        let gate = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
+        let gate = gate.map(|item| {
+            let (mentee, mentor) = (mentee.answers.get(item), self.meeting.mentors_answer(item));
+            GateAnswers { item, mentee, mentor, joint: worst(mentee, mentor) }
+        });
+        Some(Alone { gate: gate.collect(), notes: noted(mentee) })
+    }
+
+    /// How ready the mentee is to leave, for the mentee alone to show or keep; nothing at any other step.
+    #[must_use]
+    pub fn exit_readiness(&self) -> Option<ExitReadiness> {
+        let mentee = self.mentee.as_ref().filter(|_| self.meeting.step == Step::Alone);
+        mentee.map(|session| session.answers.context.exit)
+    }
+
+    /// Both sides, once they are revealed; nothing before.
+    #[must_use]
+    pub fn both(&self, assessment: &Assessment) -> Option<Both> {
+        let gate = self.meeting.gate_shown == Some(true);
+        self.seen(assessment, Showing { gate, private_notes: false })
+    }
+
+    /// Both sides as the hand-out holds them: with gate answers and private notes only if both say so on the spot.
+    #[must_use]
+    pub fn for_hand_out(&self, assessment: &Assessment, showing: Showing) -> Option<Both> {
+        self.seen(assessment, showing)
+    }
+
+    fn seen(&self, assessment: &Assessment, showing: Showing) -> Option<Both> {
+        let mentee = self.mentee.as_ref().filter(|_| self.meeting.step.is_revealed())?;
+        let gate_shown = showing.gate;
+        let view = |side: Side, session: &Session| {
+            let mut answers = session.answers.clone();
+            answers.context = mentee.answers.context.clone();
+            if !gate_shown {
+                decline_gate(assessment, &mut answers);
+            }
+            View { answers, notes: self.notes(assessment, side, session, showing) }
+        };
+        let mentor = view(Side::Mentor, &self.meeting.mentors.session);
+        let mentee = view(Side::Mentee, mentee);
+        let talked = self.meeting.talk.iter().any(|talk| talk.resolution.is_some());
+        let agreed =
+            talked.then(|| third_set(assessment, &mentee.answers, &mentor.answers, &self.meeting.talk));
+        Some(Both { mentee, mentor, agreed, gate_shown, only_told: self.meeting.mentors.only_told })
+    }
+
+    fn notes(
+        &self,
+        assessment: &Assessment,
+        side: Side,
+        session: &Session,
+        showing: Showing,
+    ) -> Vec<Option<String>> {
+        let shown = |item: ItemIx| {
+            (showing.private_notes || !self.meeting.is_private(side, item))
+                && (showing.gate || !assessment.item(item).is_gate())
+        };
+        let notes = session.remarks.iter().enumerate();
+        notes.map(|(item, remark)| remark.note.clone().filter(|_| shown(item))).collect()
+    }
+
+    /// The two agree on an answer, which records who moved.
+    ///
+    /// # Errors
+    /// [`Refusal::Sealed`] before the reveal, and for gate items: nobody's answer clears the other's flag.
+    pub fn agree(
+        &mut self,
+        assessment: &Assessment,
+        item: ItemIx,
+        answer: Answer,
+        now: Timestamp,
+    ) -> Result<Moved, Refusal> {
+        let (mentee, mentor) = self.open_item(assessment, item)?;
+        let moved = Moved::towards(answer, mentee, mentor);
+        self.resolve(item, Some(Resolution::Agreed { answer, moved }), now);
+        Ok(moved)
+    }
+
+    /// The two see it differently.
+    ///
+    /// # Errors
+    /// As [`Table::agree`].
+    pub fn see_differently(
+        &mut self,
+        assessment: &Assessment,
+        item: ItemIx,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        self.open_item(assessment, item)?;
+        self.resolve(item, Some(Resolution::SeenDifferently), now);
+        Ok(())
+    }
+
+    /// Takes back where the two ended on an item.
+    pub fn reopen(&mut self, item: ItemIx, now: Timestamp) {
+        self.resolve(item, None, now);
+    }
+
+    /// Whether both said the same about an item, once revealed.
+    #[must_use]
+    pub fn agrees(&self, assessment: &Assessment, item: ItemIx) -> Option<bool> {
+        let both = self.both(assessment)?;
+        Some(same(both.mentee.answers.get(item), both.mentor.answers.get(item)))
+    }
+
+    /// The mentee's session and the meeting, for saving only.
+    #[must_use]
+    pub fn into_parts(self) -> (Meeting, Option<Session>) {
+        (self.meeting, self.mentee)
+    }
+
+    fn open_item(
+        &self,
+        assessment: &Assessment,
+        item: ItemIx,
+    ) -> Result<(Option<Answer>, Option<Answer>), Refusal> {
+        let mentee = self.mentee.as_ref().filter(|_| self.meeting.step.is_revealed());
+        match mentee {
+            Some(mentee) if !assessment.item(item).is_gate() => {
+                Ok((mentee.answers.get(item), self.meeting.mentors_answer(item)))
+            }
+            Some(_) | None => Err(Refusal::Sealed),
+        }
+    }
+
+    fn resolve(&mut self, item: ItemIx, resolution: Option<Resolution>, now: Timestamp) {
+        self.meeting.talk[item].resolution = resolution;
+        self.meeting.changed = now;
+    }
+}
+
+fn noted(session: &Session) -> Vec<ItemIx> {
+    let remarks = session.remarks.iter().enumerate();
+    remarks.filter(|(_, remark)| remark.note.is_some()).map(|(item, _)| item).collect()
+}
+
+/// Leaves no trace of what was answered: the same whatever it was.
+fn decline_gate(assessment: &Assessment, answers: &mut Answers) {
+    for item in (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate()) {
+        answers.set(item, Some(Answer::Declined));
+    }
+}

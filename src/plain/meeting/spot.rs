@@ -1,0 +1,132 @@
+//! Where in a meeting a line is typed.
+
+use crate::meeting::Side;
+use crate::plain::place::Place;
+use crate::report::seat::Seat;
+
+/// Where in a meeting a line is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    /// What both agree on.
+    Agreement,
+    /// Other words for one paragraph.
+    Paragraph(usize),
+    /// A subject to leave alone.
+    OffLimits,
+    /// What the mentee is called.
+    MenteeName,
+    /// What the mentor is called.
+    MentorName,
+    /// The keyboard or a file changes hands.
+    HandOver,
+    /// Whether the mentor knows only what was told.
+    OnlyTold,
+    /// Which of the mentor's notes stay private.
+    MentorsNotes,
+    /// Whether the safety answers are shown.
+    Gate,
+    /// Which of the mentee's notes stay private.
+    Notes,
+    /// Whether exit readiness is shown.
+    Pace,
+    /// Before both look.
+    LookAway,
+    /// Both see both.
+    Reveal,
+    /// One topic.
+    Topic(usize),
+    /// The latest example of a topic.
+    Example(usize),
+    /// When that was.
+    ExampleDay(usize),
+    /// What could be done.
+    Options(Side),
+    /// What the mentee will do.
+    Act,
+    /// By when.
+    ActBy,
+    /// Who will know.
+    ActKnows,
+    /// When the two look again.
+    Review,
+    /// What both take away.
+    HandOut,
+    /// Whether both want everything on it.
+    BothSaySo,
+}
+
+impl Spot {
+    /// Whether a line is words here, or a choice.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        match self {
+            Self::Paragraph(_)
+            | Self::OffLimits
+            | Self::MenteeName
+            | Self::MentorName
+            | Self::Example(_)
+            | Self::ExampleDay(_)
+            | Self::Options(_)
+            | Self::Act
+            | Self::ActBy
+            | Self::ActKnows
+            | Self::Review => Place::MeetWords,
+            Self::Agreement
+            | Self::HandOver
+            | Self::OnlyTold
+            | Self::MentorsNotes
+            | Self::Gate
+            | Self::Notes
+            | Self::Pace
+            | Self::LookAway
+            | Self::Reveal
+            | Self::Topic(_)
+            | Self::HandOut
+            | Self::BothSaySo => Place::Meet,
+        }
+    }
+
+    /// What the prompt begins with.
+    #[must_use]
+    pub fn lead(&self, seat: &Seat) -> String {
+        let (mentee, mentor) = (&seat.names().mentee, &seat.names().mentor);
+        let keep = "empty line to keep them all open";
+        match self {
+            Self::Agreement if seat.is_mentees() => {
+                "What we agree on, the number of a paragraph to change it".to_owned()
+            }
+            Self::Agreement => "What we agree on".to_owned(),
+            Self::Paragraph(_) => "Your own words for it, empty line to keep it".to_owned(),
+            Self::OffLimits => "Which subject do we leave alone? Empty line for none".to_owned(),
+            Self::MenteeName => "What is the mentee called here? Empty line to leave it".to_owned(),
+            Self::MentorName => "What is the mentor called here? Empty line to leave it".to_owned(),
+            Self::HandOver => "Hand over".to_owned(),
+            Self::OnlyTold => format!("Do you know only what {mentee} told you? 1 yes, 2 no"),
+            Self::MentorsNotes => format!("Numbers of notes that stay with you, {keep}"),
+            Self::Gate => format!("Does {mentor} see the safety answers? 1 yes, 2 no, empty line for no"),
+            Self::Notes => format!("Numbers of notes that stay with you, {keep}"),
+            Self::Pace => {
+                format!("Does {mentor} see how ready you are to leave? 1 yes, 2 no, empty line for no")
+            }
+            Self::LookAway => format!("{mentor} may look again"),
+            Self::Reveal => "Side by side".to_owned(),
+            Self::Topic(index) => {
+                format!("Topic {} of {}, 0 to 4 for an answer that you agree on", index + 1, seat.topics())
+            }
+            Self::Example(_) => "The latest time it happened, in a line; empty line for none".to_owned(),
+            Self::ExampleDay(_) => "When was that? A day such as 12 May; empty line if not known".to_owned(),
+            Self::Options(Side::Mentee) => format!("{mentee}, what could you do? One option a line"),
+            Self::Options(Side::Mentor) => format!("{mentor}, what else could be done? One option a line"),
+            Self::Act => format!("{mentee}, which one act do you choose? Empty line for none"),
+            Self::ActBy => "By when? A day such as 12 May, 2026-05-12, or +14".to_owned(),
+            Self::ActKnows => "Who will know? Empty line for nobody".to_owned(),
+            Self::Review => "When do you look again? A day, or empty line for none".to_owned(),
+            Self::HandOut => "To take away".to_owned(),
+            Self::BothSaySo => {
+                format!(
+                    "With the safety answers and private notes: do {mentee} and {mentor} both say so? 1 yes, 2 no"
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! An axis over time as a grid of cells: whoever draws it chooses the characters.
+
+use crate::engine::AxisSeries;
+use crate::model::{Band, Lines};
+
+/// What stands at one place of a chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cell {
+    /// Nothing.
+    Blank,
+    /// Within noise of the newest value: a point here is not clearly different.
+    Noise,
+    /// A check-in.
+    Point,
+    /// The newest check-in.
+    Newest,
+}
+
+/// A row of a chart, the highest value first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The band's name where its middle is.
+    pub label: Option<Band>,
+    /// One cell for each check-in.
+    pub cells: Vec<Cell>,
+}
+
+/// The chart of one axis in this many rows; the newest `columns` check-ins.
+#[must_use]
+pub fn rows(axis: &AxisSeries, lines: Lines, height: usize, columns: usize) -> Vec<Row> {
+    let height = height.max(3);
+    let from = axis.points.len().saturating_sub(columns);
+    let points: Vec<Option<usize>> =
+        axis.points[from..].iter().map(|point| point.map(|point| row_of(point.value, height))).collect();
+    let newest = points.iter().rposition(Option::is_some);
+    let noise = newest.and_then(|newest| {
+        let value = axis.points[from + newest]?.value;
+        let reach = axis.noise?;
+        Some(row_of(value + reach, height)..=row_of(value - reach, height))
+    });
+    (0..height)
+        .map(|row| Row {
+            label: label(row, height, lines),
+            cells: points
+                .iter()
+                .enumerate()
+                .map(|(column, point)| match *point {
+                    Some(at) if at == row && Some(column) == newest => Cell::Newest,
+                    Some(at) if at == row => Cell::Point,
+                    _ if noise.as_ref().is_some_and(|noise| noise.contains(&row)) => Cell::Noise,
+                    _ => Cell::Blank,
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+/// The row of a value, 0 being the highest.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a share of a few rows"
+)]
+fn row_of(value: f64, height: usize) -> usize {
+    let last = (height - 1) as f64;
+    ((100.0 - value.clamp(0.0, 100.0)) / 100.0 * last).round() as usize
+}
+
+/// The band whose middle lies in this row.
+fn label(row: usize, height: usize, lines: Lines) -> Option<Band> {
+    let (medium, high) = (lines.medium.to_f64(), lines.high.to_f64());
+    let middles = [
+        (Band::Low, medium / 2.0),
+        (Band::Medium, f64::midpoint(medium, high)),
+        (Band::High, f64::midpoint(high, 100.0)),
+    ];
+    middles.into_iter().find(|(_, middle)| row_of(*middle, height) == row).map(|(band, _)| band)
+}
+
+/// The chart in ASCII, indented.
+#[must_use]
+pub fn ascii(axis: &AxisSeries, lines: Lines, columns: usize) -> String {
+    const HEIGHT: usize = 9;
+    let mut chart = String::new();
+    for row in rows(axis, lines, HEIGHT, columns) {
+        let label = row.label.map_or("", super::words::band);
+        let cells: Vec<&str> = row.cells.iter().map(|cell| ascii_cell(*cell)).collect();
+        chart += format!("    {label:>6} |{}", cells.join(" ")).trim_end();
+        chart.push('\n');
+    }
+    chart
+}
+
+const fn ascii_cell(cell: Cell) -> &'static str {
+    match cell {
+        Cell::Blank => " ",
+        Cell::Noise => ".",
+        Cell::Point => "o",
+        Cell::Newest => "@",
+    }
+}

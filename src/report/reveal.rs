@@ -1,0 +1,190 @@
+//! The reveal as data: what two people answered, side by side, in the words that both read.
+//!
+//! Never an average: each verdict stands alone, each gap keeps its direction. Made from [`Both`] and nothing else, so
+//! that what is not shown cannot be in it. Screens, lines and the hand-out all show this.
+
+mod axes;
+mod items;
+mod safety;
+pub mod text;
+
+pub use axes::AxisGap;
+pub use items::{Said, Story, Topic, Touched};
+pub use safety::{GateLine, Safety, alone};
+
+use crate::engine::{Engine, Outcome};
+use crate::meeting::{Both, Guide, Meeting, Side};
+use crate::model::ItemIx;
+use crate::report::{Report, Way, headline, words};
+use crate::session::{Answer, Answers};
+
+/// What two people answered, side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reveal {
+    /// What the two are called, mentee first.
+    pub names: Names,
+    /// Joint safety comes first.
+    pub safety: Safety,
+    /// The mentee's verdict, then the mentor's.
+    pub verdicts: [VerdictLine; 2],
+    /// The verdict of the answers that the two agreed on, once there are any.
+    pub agreed: Option<VerdictLine>,
+    /// What the mentor's answers are worth as a second pair of eyes.
+    pub story: Option<String>,
+    /// Each axis with the difference between the two.
+    pub axes: Vec<AxisGap>,
+    /// Where the two differ most, widest first.
+    pub topics: Vec<Topic>,
+    /// Where one of the two knows something and the other does not.
+    pub one_sided: Vec<Topic>,
+    /// Where the two are one step apart.
+    pub near: Vec<Topic>,
+    /// Where the two say the same.
+    pub alike: Vec<Topic>,
+}
+
+/// What the two are called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    /// The mentee.
+    pub mentee: String,
+    /// The mentor.
+    pub mentor: String,
+}
+
+impl Names {
+    /// The names as agreed, or what stands for them.
+    #[must_use]
+    pub fn of(meeting: &Meeting) -> Self {
+        let or = |name: &str, other: &str| if name.is_empty() { other.to_owned() } else { name.to_owned() };
+        Self { mentee: or(&meeting.mentee, "the mentee"), mentor: or(&meeting.mentor, "the mentor") }
+    }
+
+    /// What one of the two is called.
+    #[must_use]
+    pub fn get(&self, side: Side) -> &str {
+        match side {
+            Side::Mentee => &self.mentee,
+            Side::Mentor => &self.mentor,
+        }
+    }
+}
+
+/// One verdict in a line or two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerdictLine {
+    /// Whose it is.
+    pub whose: String,
+    /// The verdict with its reason.
+    pub headline: String,
+    /// How sure: "leaning".
+    pub sure: String,
+    /// The range still possible, in words; may be empty.
+    pub range: String,
+    /// How much it rests on, in words.
+    pub rests_on: String,
+}
+
+/// What would change each verdict, and the pace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ways {
+    /// Whose verdict, and the ways up and down; each change names its owner.
+    pub by_side: Vec<(String, Way, Way)>,
+    /// The pace that exit readiness allows; nothing where the mentee does not show it.
+    pub pace: Option<String>,
+}
+
+impl Reveal {
+    /// The reveal of both sides.
+    #[must_use]
+    pub fn new(engine: &Engine, both: &Both, meeting: &Meeting, guide: &Guide) -> Self {
+        let names = Names::of(meeting);
+        let outcome = |side: Side| engine.evaluate(&both.view(side).answers);
+        let outcomes = [outcome(Side::Mentee), outcome(Side::Mentor)];
+        let line = |whose: &str, answers: &Answers, outcome: &Outcome| {
+            verdict(engine, whose, answers, outcome, both.gate_shown())
+        };
+        let verdicts = [Side::Mentee, Side::Mentor].map(|side| {
+            let outcome = &outcomes[usize::from(side == Side::Mentor)];
+            line(names.get(side), &both.view(side).answers, outcome)
+        });
+        let agreed = both.agreed().map(|agreed| line("What you agreed", agreed, &engine.evaluate(agreed)));
+        let gaps = engine.gaps(&both.view(Side::Mentee).answers, &both.view(Side::Mentor).answers);
+        let touched = items::touched(engine.assessment(), &gaps, both, meeting, guide);
+        Self {
+            safety: Safety::of(engine, both, guide, &names),
+            story: both.only_told().then(|| words::meeting::same_story(&names.mentor, &names.mentee)),
+            axes: axes::gaps(engine, &gaps, &outcomes, &names),
+            names,
+            verdicts,
+            agreed,
+            topics: touched.topics,
+            one_sided: touched.one_sided,
+            near: touched.near,
+            alike: touched.alike,
+        }
+    }
+}
+
+impl Reveal {
+    /// What the two said about an item, wherever it stands.
+    #[must_use]
+    pub fn find(&self, item: ItemIx) -> Option<&Topic> {
+        let all = [&self.topics, &self.one_sided, &self.near, &self.alike].into_iter().flatten();
+        all.into_iter().find(|topic| topic.item == item)
+    }
+}
+
+impl Ways {
+    /// What would change each verdict, yours and theirs, and the pace.
+    #[must_use]
+    pub fn new(engine: &Engine, both: &Both, meeting: &Meeting) -> Self {
+        let names = Names::of(meeting);
+        let report = |answers: &Answers| Report::new(engine, answers, &engine.evaluate(answers), None);
+        let mut pace = None;
+        let mut by_side = Vec::new();
+        for side in [Side::Mentee, Side::Mentor] {
+            let report = report(&both.view(side).answers);
+            pace = pace.or(report.plan.pace);
+            by_side.push((names.get(side).to_owned(), report.up, report.down));
+        }
+        if let Some(agreed) = both.agreed() {
+            let report = report(agreed);
+            by_side.push(("What you agreed".to_owned(), report.up, report.down));
+        }
+        let shown = meeting.shown.contains(&crate::assessment::SetupQuestion::ExitReadiness);
+        Self { by_side, pace: pace.filter(|_| shown) }
+    }
+}
+
+fn verdict(
+    engine: &Engine,
+    whose: &str,
+    answers: &Answers,
+    outcome: &Outcome,
+    gate_shown: bool,
+) -> VerdictLine {
+    let assessment = engine.assessment();
+    let range =
+        if gate_shown { outcome.range } else { engine.evaluate(&safety_aside(engine, answers)).range };
+    let known = (0..answers.len()).filter(|item| answers.given(*item).is_some_and(|a| a.level().is_some()));
+    let asked = (0..answers.len()).filter(|item| gate_shown || !assessment.item(*item).is_gate());
+    VerdictLine {
+        whose: whose.to_owned(),
+        headline: headline(assessment, outcome),
+        sure: words::confidence(outcome.confidence).to_owned(),
+        range: words::meeting::range(assessment, outcome, range),
+        rests_on: format!("rests on {} of {} answers", known.count(), asked.count()),
+    }
+}
+
+/// The same answers with nothing to fear: for the range of everything but safety.
+fn safety_aside(engine: &Engine, answers: &Answers) -> Answers {
+    let mut aside = answers.clone();
+    let assessment = engine.assessment();
+    for item in (0..answers.len()).filter(|item| assessment.item(*item).is_gate()) {
+        let level = crate::model::Level::new(0);
+        aside.set(item, level.map(|level| Answer::Believed { level }));
+    }
+    aside
+}

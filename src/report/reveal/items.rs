@@ -1,0 +1,159 @@
+//! Item by item: topics, what one of the two knows alone, what is near, what is alike.
+
+use crate::assessment::Assessment;
+use crate::engine::Gaps;
+use crate::meeting::{Both, Guide, Meeting, Moved, Resolution, Side};
+use crate::model::ItemIx;
+use crate::report::words;
+use crate::session::Answer;
+
+/// One item on both sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// The item.
+    pub item: ItemIx,
+    /// Its statement.
+    pub ask: String,
+    /// Steps between the two, signed: positive where the mentor sees it better. Nothing where one does not know.
+    pub gap: Option<i8>,
+    /// What the mentee said, then the mentor.
+    pub said: [Said; 2],
+    /// A question for the mentor to ask.
+    pub prompt: Option<String>,
+    /// The latest example, with its date where there is one.
+    pub example: Option<String>,
+    /// Where the two ended, once they did.
+    pub ended: Option<String>,
+    /// What an agreement is worth.
+    pub story: Story,
+}
+
+/// What one of the two said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The answer in words.
+    pub answer: String,
+    /// Whether a level was given.
+    pub known: bool,
+    /// The note, where there is one that is shown.
+    pub note: Option<String>,
+}
+
+/// What it is worth that two people say the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Story {
+    /// Two views.
+    Confirmation,
+    /// The mentor has only heard the mentee's account.
+    SameStory,
+}
+
+/// All items that at least one of the two answered, sorted by what the two make of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Touched {
+    /// Two steps apart or more, widest first, then file order.
+    pub topics: Vec<Topic>,
+    /// Known to one of the two.
+    pub one_sided: Vec<Topic>,
+    /// Apart, and by less than a topic.
+    pub near: Vec<Topic>,
+    /// The same.
+    pub alike: Vec<Topic>,
+}
+
+pub(super) fn touched(
+    assessment: &Assessment,
+    gaps: &Gaps,
+    both: &Both,
+    meeting: &Meeting,
+    guide: &Guide,
+) -> Touched {
+    let mut touched = Touched::default();
+    let writer = Writer { assessment, gaps, both, meeting, guide };
+    // Gate answers are not weighed against one another: they have a place of their own.
+    for item in (0..assessment.items().len()).filter(|item| !assessment.item(*item).is_gate()) {
+        let topic = writer.topic(item);
+        match topic.gap {
+            Some(_) if gaps.topics.iter().any(|gap| gap.item == item) => touched.topics.push(topic),
+            Some(0) => touched.alike.push(topic),
+            Some(_) => touched.near.push(topic),
+            None if writer.known_to_one(item) => touched.one_sided.push(topic),
+            None => {}
+        }
+    }
+    touched.topics.sort_by_key(|topic| std::cmp::Reverse(topic.gap.map(i8::unsigned_abs)));
+    touched
+}
+
+struct Writer<'a> {
+    assessment: &'a Assessment,
+    gaps: &'a Gaps,
+    both: &'a Both,
+    meeting: &'a Meeting,
+    guide: &'a Guide,
+}
+
+impl Writer<'_> {
+    fn answer(&self, side: Side, item: ItemIx) -> Option<Answer> {
+        self.both.view(side).answers.get(item)
+    }
+
+    fn known_to_one(&self, item: ItemIx) -> bool {
+        let known = |side| self.answer(side, item).is_some_and(|answer| answer.level().is_some());
+        known(Side::Mentee) != known(Side::Mentor)
+    }
+
+    fn topic(&self, item: ItemIx) -> Topic {
+        let talk = self.meeting.talk(item);
+        let example = talk.example.as_ref().map(|example| match example.date {
+            Some(date) => format!("{date}: {}", example.text),
+            None => example.text.clone(),
+        });
+        Topic {
+            item,
+            ask: self.assessment.item(item).ask.clone(),
+            gap: self.gap(item),
+            said: [Side::Mentee, Side::Mentor].map(|side| self.said(side, item)),
+            prompt: self.guide.prompt(item).map(str::to_owned),
+            example,
+            ended: talk.resolution.map(|resolution| self.ended(item, resolution)),
+            story: self.story(item),
+        }
+    }
+
+    fn said(&self, side: Side, item: ItemIx) -> Said {
+        Said {
+            answer: words::meeting::answer(self.assessment, item, self.answer(side, item)),
+            known: self.answer(side, item).is_some_and(|answer| answer.level().is_some()),
+            note: self.both.view(side).notes[item].clone(),
+        }
+    }
+
+    /// Steps of favourability from the mentee to the mentor.
+    fn gap(&self, item: ItemIx) -> Option<i8> {
+        self.gaps.items.iter().find(|gap| gap.item == item).map(|gap| gap.steps)
+    }
+
+    /// The strongest evidence is one's own eyes; anything weaker may be the mentee's own words come back.
+    fn story(&self, item: ItemIx) -> Story {
+        let seen = self.answer(Side::Mentor, item).and_then(Answer::evidence) == Some(0);
+        if self.both.only_told() && !seen { Story::SameStory } else { Story::Confirmation }
+    }
+
+    fn ended(&self, item: ItemIx, resolution: Resolution) -> String {
+        let names = super::Names::of(self.meeting);
+        match resolution {
+            Resolution::SeenDifferently => words::meeting::SEEN_DIFFERENTLY.to_owned(),
+            Resolution::Agreed { answer, moved } => {
+                let answer = words::meeting::answer(self.assessment, item, Some(answer));
+                let who = match moved {
+                    Moved::Neither => "as both had it".to_owned(),
+                    Moved::Mentee => format!("{} moved", names.mentee),
+                    Moved::Mentor => format!("{} moved", names.mentor),
+                    Moved::Both => "both moved".to_owned(),
+                };
+                format!("agreed: {answer}; {who}")
+            }
+        }
+    }
+}

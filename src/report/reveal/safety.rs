@@ -1,0 +1,84 @@
+//! Joint safety: the worst of both, first and gently; nobody's answer clears the other's flag.
+
+use super::Names;
+use crate::assessment::Assessment;
+use crate::engine::Engine;
+use crate::meeting::{Alone, Both, Guide, Side};
+use crate::model::ItemIx;
+use crate::report::words;
+use crate::session::{Answer, Answers};
+
+/// What both see of the safety answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Safety {
+    /// Not shown: nothing of them, and how that is said.
+    Aside(String),
+    /// Shown.
+    Shown {
+        /// In words, gently.
+        says: String,
+        /// The safety page comes first.
+        page: bool,
+        /// The items that one of the two raised.
+        raised: Vec<GateLine>,
+    },
+}
+
+/// One safety question on both sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GateLine {
+    /// The statement.
+    pub ask: String,
+    /// What the mentee said, then the mentor.
+    pub said: [String; 2],
+    /// A gentle question, which may be passed over.
+    pub prompt: Option<String>,
+}
+
+impl Safety {
+    pub(super) fn of(engine: &Engine, both: &Both, guide: &Guide, names: &Names) -> Self {
+        let assessment = engine.assessment();
+        let Some(joint) = both.joint(assessment) else {
+            return Self::Aside(words::meeting::safety_aside(&names.mentee));
+        };
+        let answer = |side: Side, item: usize| both.view(side).answers.get(item);
+        let gate = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
+        let said = gate.map(|item| (item, [answer(Side::Mentee, item), answer(Side::Mentor, item)]));
+        Self::shown(engine, &joint, said, guide)
+    }
+
+    fn shown(
+        engine: &Engine,
+        joint: &Answers,
+        said: impl Iterator<Item = (ItemIx, [Option<Answer>; 2])>,
+        guide: &Guide,
+    ) -> Self {
+        let raised = said.filter(|(_, said)| said.iter().any(|answer| is_raised(*answer)));
+        let raised: Vec<GateLine> =
+            raised.map(|(item, said)| line(engine.assessment(), guide, item, said)).collect();
+        let page = engine.gate_position(joint) == 0;
+        Self::Shown { says: words::meeting::safety(page, !raised.is_empty()).to_owned(), page, raised }
+    }
+}
+
+/// What the mentee alone sees: joint safety in words, whether the safety page comes first, and each item that one of
+/// the two raised.
+#[must_use]
+pub fn alone(engine: &Engine, alone: &Alone, guide: &Guide) -> Safety {
+    let mut joint = Answers::new(engine.assessment());
+    alone.gate.iter().for_each(|gate| joint.set(gate.item, gate.joint));
+    let said = alone.gate.iter().map(|gate| (gate.item, [gate.mentee, gate.mentor]));
+    Safety::shown(engine, &joint, said, guide)
+}
+
+fn is_raised(answer: Option<Answer>) -> bool {
+    answer.and_then(Answer::level).is_some_and(|level| level.get() > 0)
+}
+
+fn line(assessment: &Assessment, guide: &Guide, item: usize, said: [Option<Answer>; 2]) -> GateLine {
+    GateLine {
+        ask: assessment.item(item).ask.clone(),
+        said: said.map(|answer| words::meeting::answer(assessment, item, answer)),
+        prompt: guide.prompt(item).map(str::to_owned),
+    }
+}

@@ -1,0 +1,106 @@
+//! The table in hand, with what is needed to speak of it: for whoever shows a session with a mentor.
+
+use std::sync::Arc;
+
+use super::reveal::{Names, Reveal, Topic};
+use crate::assessment::Assessment;
+use crate::engine::Engine;
+use crate::meeting::{Arrangement, Guide, Step, Table};
+
+/// The table in hand.
+#[derive(Debug)]
+pub struct Seat {
+    /// The two sides.
+    pub table: Table,
+    /// What is asked.
+    pub assessment: Arc<Assessment>,
+    /// What it is scored with.
+    pub engine: Engine,
+    /// What helps the mentor along.
+    pub guide: Guide,
+    /// The items of the topics, in the order in which they are talked about.
+    order: Vec<usize>,
+}
+
+impl Seat {
+    /// A seat at this table.
+    #[must_use]
+    pub fn new(table: Table, assessment: Arc<Assessment>) -> Self {
+        let engine = Engine::new(Arc::clone(&assessment));
+        let guide = Guide::new(&assessment);
+        Self { table, assessment, engine, guide, order: Vec::new() }
+    }
+
+    /// Where the meeting stands.
+    #[must_use]
+    pub const fn step(&self) -> Step {
+        self.table.meeting().step()
+    }
+
+    /// What the two are called.
+    #[must_use]
+    pub fn names(&self) -> Names {
+        Names::of(self.table.meeting())
+    }
+
+    /// Whether the mentee is here.
+    #[must_use]
+    pub fn is_mentees(&self) -> bool {
+        self.table.meeting().arrangement() != Arrangement::MentorHere
+    }
+
+    /// Whether both are here.
+    #[must_use]
+    pub fn is_one_keyboard(&self) -> bool {
+        self.table.meeting().arrangement() == Arrangement::OneKeyboard
+    }
+
+    /// The place, and who sits there.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let Names { mentee, mentor } = self.names();
+        match self.table.meeting().place.as_str() {
+            "" => format!("{mentee} and {mentor}"),
+            place => format!("{place}, {mentee} and {mentor}"),
+        }
+    }
+
+    /// Both sides, once they are revealed.
+    #[must_use]
+    pub fn reveal(&self) -> Option<Reveal> {
+        let both = self.table.both(&self.assessment)?;
+        Some(Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide))
+    }
+
+    /// The topics to talk about: where the two differ, then what the mentor alone knows; each keeps its number.
+    pub fn take_topics(&mut self) -> Vec<Topic> {
+        let Some(reveal) = self.reveal() else { return Vec::new() };
+        if self.order.is_empty() {
+            let news = reveal.one_sided.iter().filter(|topic| !topic.said[0].known);
+            let all = reveal.topics.iter().chain(news).chain(&reveal.near);
+            self.order = all.map(|topic| topic.item).collect();
+        }
+        let of = |item: &usize| reveal.find(*item).cloned();
+        self.order.iter().filter_map(of).collect()
+    }
+
+    /// How many topics there are.
+    #[must_use]
+    pub fn topics(&self) -> usize {
+        self.order.len()
+    }
+
+    /// What a mentor may ask at this step.
+    #[must_use]
+    pub fn prompts(&self) -> Vec<String> {
+        let part = match self.step() {
+            Step::Agreement | Step::MenteeAnswers | Step::HandOver | Step::MentorAnswers | Step::Alone => {
+                "goal"
+            }
+            Step::Reveal | Step::Talk => "reality",
+            Step::Options => "options",
+            Step::Will | Step::HandOut => "will",
+        };
+        self.guide.prompts_of(part).to_vec()
+    }
+}

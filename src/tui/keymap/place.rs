@@ -1,0 +1,183 @@
+//! Where keys are pressed: what each place is called and what it is for.
+
+use super::table;
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The first screen.
+    Home,
+    /// The set-up, on a question with choices or on its last row.
+    SetUp,
+    /// The set-up, on a question that is typed.
+    SetUpText,
+    /// A card.
+    Card,
+    /// The reason why an item does not apply is being typed.
+    Reason,
+    /// A note is being typed.
+    Note,
+    /// Words of an item are being typed.
+    Find,
+    /// The probe of an item.
+    Probe,
+    /// A question with yes and no.
+    Confirm,
+    /// The safety page, opened by a key.
+    Safety,
+    /// The safety page, opened by the answers before the rest is asked.
+    SafetyStop,
+    /// The safety page in place of a result.
+    SafetyResult,
+    /// What is open.
+    Review,
+    /// The user's own verdict.
+    Gut,
+    /// The result.
+    Result,
+    /// What a quick run or a pulse ends with.
+    Summary,
+    /// The decision, on a row with choices.
+    Decision,
+    /// The decision, on a row that is typed.
+    DecisionText,
+    /// Past sessions.
+    Past,
+    /// A page about the past.
+    Look,
+    /// The second look at an answer.
+    Second,
+    /// Wins and asks.
+    Log,
+    /// A win, an ask, a step or a lesson is being typed.
+    Jot,
+    /// The plan.
+    Plan,
+    /// The help.
+    Help,
+    /// Words to find in the help are being typed.
+    HelpFind,
+    /// Saving failed.
+    Problem,
+    /// Another folder is being typed.
+    Folder,
+    /// The screen is hidden.
+    Hidden,
+}
+
+impl Place {
+    /// Every place.
+    pub const ALL: [Self; 29] = [
+        Self::Home,
+        Self::SetUp,
+        Self::SetUpText,
+        Self::Card,
+        Self::Reason,
+        Self::Note,
+        Self::Find,
+        Self::Probe,
+        Self::Confirm,
+        Self::Safety,
+        Self::SafetyStop,
+        Self::SafetyResult,
+        Self::Review,
+        Self::Gut,
+        Self::Result,
+        Self::Summary,
+        Self::Decision,
+        Self::DecisionText,
+        Self::Past,
+        Self::Look,
+        Self::Second,
+        Self::Log,
+        Self::Jot,
+        Self::Plan,
+        Self::Help,
+        Self::HelpFind,
+        Self::Problem,
+        Self::Folder,
+        Self::Hidden,
+    ];
+
+    /// Whether letters are letters here.
+    #[must_use]
+    pub fn is_typing(self) -> bool {
+        table::TYPING.contains(&self)
+    }
+
+    /// The place's name, for the help and the README.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Home => "Home",
+            Self::SetUp | Self::SetUpText => "Set-up",
+            Self::Card => "A card",
+            Self::Reason => "Why it does not apply",
+            Self::Note => "A note",
+            Self::Find => "Find an item",
+            Self::Probe => "What to ask",
+            Self::Confirm => "A question",
+            Self::Safety | Self::SafetyStop | Self::SafetyResult => "The safety page",
+            Self::Review => "Review",
+            Self::Gut => "Your own verdict",
+            Self::Result => "The result",
+            Self::Summary => "The summary",
+            Self::Decision | Self::DecisionText => "Your decision",
+            Self::Past => "Past sessions",
+            Self::Look => "Looking back",
+            Self::Second => "A second look",
+            Self::Log => "Wins and asks",
+            Self::Jot => "A line",
+            Self::Plan => "Your plan",
+            Self::Help | Self::HelpFind => "Help",
+            Self::Problem => "A problem",
+            Self::Folder => "Another folder",
+            Self::Hidden => "The hidden screen",
+        }
+    }
+
+    /// What the place is for, in one sentence.
+    #[must_use]
+    pub const fn purpose(self) -> &'static str {
+        match self {
+            Self::Home => "Here you begin something new, go on with something unfinished, or look back.",
+            Self::SetUp | Self::SetUpText => {
+                "A few facts around your answers. Only appetite moves a verdict, every row may stay empty."
+            }
+            Self::Card => {
+                "One statement at a time. Choose how far it is true, then say how you know; the card moves on by itself."
+            }
+            Self::Reason => "A few words on why this does not apply; it then counts neither for nor against.",
+            Self::Note => "Words for yourself, kept beside the answer. They are never scored.",
+            Self::Find => "Type some words of an item; the best match comes first.",
+            Self::Probe => "A question to ask aloud, and how to hear the answer.",
+            Self::Confirm => "One question before something that is tedious to take back.",
+            Self::Safety | Self::SafetyStop | Self::SafetyResult => {
+                "What helps when something is not safe. You can open it from anywhere."
+            }
+            Self::Review => {
+                "What is still open, before you see a result. Open answers widen it; they never lower it."
+            }
+            Self::Gut => {
+                "Your own verdict, said before you see the other one, so that neither bends the other."
+            }
+            Self::Result => "What your answers point to, how sure that is, why, and what to do with it.",
+            Self::Summary => "What you noted. A short run gives no verdict.",
+            Self::Decision | Self::DecisionText => {
+                "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
+            }
+            Self::Past => "Every session kept on this machine, the newest first.",
+            Self::Look => "What happened, or what changed. Read, then go on.",
+            Self::Second => "Last time's answer, shown after this time's, because the two are far apart.",
+            Self::Log => {
+                "What went well, and what you asked of whom by when. It comes back in the next check-in."
+            }
+            Self::Jot => "One line, and then perhaps a person and a day.",
+            Self::Plan => "The steps you choose, who takes them and by when, and what became of them.",
+            Self::Help | Self::HelpFind => "The keys that work where you were.",
+            Self::Problem => "Something could not be kept. Nothing is lost while the program runs.",
+            Self::Folder => "A folder that can be written, where your answers are kept from now on.",
+            Self::Hidden => "Something dull, until you bring the screen back.",
+        }
+    }
+}

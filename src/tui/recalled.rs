@@ -1,0 +1,39 @@
+//! What came before the session in hand: read once, off the drawing path, when its place is known.
+
+use std::sync::Arc;
+
+use crate::assessment::Assessment;
+use crate::memory::{self, SecondLook, Since};
+use crate::model::ItemIx;
+use crate::session::{Answer, FollowUp, Session};
+
+/// What the store knows of the time before a session.
+#[derive(Debug, Clone)]
+pub struct Recalled {
+    /// What happened since last time.
+    pub since: Since,
+    /// Last time's session with what was asked then.
+    pub last: Option<(Session, Arc<Assessment>)>,
+    /// The session with its ties to what came before.
+    pub ties: FollowUp,
+}
+
+impl Recalled {
+    /// Whether there is something to read before the first question.
+    #[must_use]
+    pub fn has_news(&self) -> bool {
+        self.since.from.is_some() || !self.since.is_empty() || !self.ties.checks.is_empty()
+    }
+
+    /// Last time's answer to an item, where it differs much from the one given now.
+    #[must_use]
+    pub fn second_look(
+        &self,
+        assessment: &Assessment,
+        item: ItemIx,
+        now: Option<Answer>,
+    ) -> Option<SecondLook<'_>> {
+        let (session, asked) = self.last.as_ref()?;
+        memory::second_look((session, asked), assessment, item, now?)
+    }
+}

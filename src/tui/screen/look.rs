@@ -1,0 +1,137 @@
+//! A page to read: what happened since last time, a trend, sessions side by side. Then on, or back.
+
+use ratatui::text::Span;
+
+use crate::report::chart::{self, Cell};
+use crate::report::words;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Action;
+use crate::tui::model::Model;
+use crate::tui::screen::{self, Screen, card, past};
+use crate::tui::theme::Theme;
+use crate::tui::view::{Heading, Shell};
+use crate::tui::widget::rows;
+use crate::tui::widget::{Page, Sheet};
+
+/// What is read, and where reading leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// What it is.
+    pub title: String,
+    /// What it says.
+    pub lines: Vec<Line>,
+    /// Where it leads.
+    pub then: Then,
+    /// The first line shown.
+    pub top: usize,
+}
+
+/// A line of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// The name of what follows.
+    Heading(String),
+    /// A sentence.
+    Text(String),
+    /// One of several.
+    Item(String),
+    /// A row of a chart, the highest value first.
+    Chart(chart::Row),
+}
+
+/// Where a page leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// To the questions.
+    Questions,
+    /// To the past sessions.
+    Past,
+}
+
+impl Look {
+    /// A page.
+    #[must_use]
+    pub const fn new(title: String, lines: Vec<Line>, then: Then) -> Self {
+        Self { title, lines, then, top: 0 }
+    }
+
+    /// The screen.
+    #[must_use]
+    pub fn sheet(&self, model: &Model) -> Sheet {
+        let (shell, page) = self.parts(model);
+        shell.with(page, self.top)
+    }
+
+    fn parts(&self, model: &Model) -> (Shell, Page) {
+        let theme = &model.given.theme;
+        let place = vec![Span::styled(crate::tui::text::clean(&self.title).into_owned(), theme.strong)];
+        let title = match (&model.work, self.then) {
+            (Some(work), Then::Questions) => card::title(work),
+            (Some(_) | None, _) => "Looking back".into(),
+        };
+        let shell = Shell::new(model, Heading { title, place, ..Heading::default() });
+        let mut page = Page::new(shell.body.width);
+        page.line(Vec::new());
+        for line in &self.lines {
+            add(&mut page, theme, line);
+        }
+        (shell, page)
+    }
+}
+
+fn add(page: &mut Page, theme: &Theme, line: &Line) {
+    match line {
+        Line::Heading(words) => {
+            page.gap();
+            page.text(theme.heading, words);
+        }
+        Line::Text(words) => page.text(theme.text, words),
+        Line::Item(words) => {
+            page.item(&format!("{} ", theme.glyphs.chosen), theme.accent, theme.text, words);
+        }
+        Line::Chart(row) => page.line(chart_row(theme, row)),
+    }
+}
+
+/// A row of a chart: the band of noise as a trough, so that a point outside it stands out without any colour.
+fn chart_row(theme: &Theme, row: &chart::Row) -> Vec<Span<'static>> {
+    let label = row.label.map_or("", words::band);
+    let mut spans =
+        vec![Span::styled(format!("{label:>8} "), theme.quiet), Span::styled(theme.glyphs.down, theme.rule)];
+    for cell in &row.cells {
+        let (glyph, style) = match cell {
+            Cell::Blank => (" ", theme.text),
+            Cell::Noise => (theme.glyphs.noise, theme.trough),
+            Cell::Point => (theme.glyphs.earlier, theme.text),
+            Cell::Newest => (theme.glyphs.point, theme.accent),
+        };
+        spans.push(Span::styled(glyph, style));
+        spans.push(Span::raw(" "));
+    }
+    spans
+}
+
+/// Opens a page.
+pub fn enter(model: &mut Model, look: Look) {
+    screen::go(model, Screen::Look(look));
+}
+
+/// What actions do here.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Screen::Look(look) = &model.screen else { return Vec::new() };
+    match (action, look.then) {
+        (Action::Accept | Action::Back, Then::Questions) => card::resume(model),
+        (Action::Accept | Action::Back, Then::Past) => {
+            screen::go(model, Screen::Past(past::Past::default()));
+        }
+        _ => {
+            let (shell, page) = look.parts(model);
+            let height = usize::from(shell.body.height);
+            let top = rows::scrolled(look.top, page.furthest(height), height, action);
+            if let Screen::Look(look) = &mut model.screen {
+                look.top = top;
+            }
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,96 @@
+//! Where you stand: the axes and their dimensions as bars, how sure, and the map.
+
+use ratatui::text::Span;
+
+use super::layout;
+use super::parts::{Writer, capital};
+use crate::report::words;
+use crate::report::{AxisReport, Bar, Report};
+use crate::tui::text;
+use crate::tui::widget::{bar, map};
+use crate::tui::work::Judged;
+
+/// Columns of a bar's name.
+const NAMES: usize = 20;
+
+impl Writer<'_> {
+    /// Where the user stands, as far as there is room for a map beside or below the bars.
+    pub(super) fn stand(&mut self, report: &Report, judged: &Judged) {
+        // On a low screen there is no room above for the sentence why.
+        if self.model.size.height < 20 {
+            self.text(&report.because);
+            if let Some(change) = layout::change(self.work, report) {
+                self.heading(&change);
+            }
+        }
+        let beside = self.laid.page.width() < usize::from(self.model.size.width / 2);
+        if beside {
+            self.map(judged);
+        }
+        self.gap();
+        for axis in &report.axes {
+            self.axis(axis);
+        }
+        self.gap();
+        self.text(&format!("How sure: {}. {}", report.sure, report.sure_explained));
+        if !report.range.is_empty() {
+            self.text(&capital(&report.range));
+        }
+        if let Some(fragile) = &report.fragile {
+            self.item("", fragile);
+        }
+        if !beside {
+            self.map(judged);
+        }
+        if let Some(how_often) = &report.how_often {
+            self.gap();
+            self.quiet(how_often);
+        }
+    }
+
+    fn map(&mut self, judged: &Judged) {
+        let theme = &self.model.given.theme;
+        if let Some(map) = map::map(&judged.outcome, &self.work.assessment, theme, self.laid.page.width()) {
+            self.gap();
+            self.laid.page.append(map);
+        }
+    }
+
+    fn axis(&mut self, axis: &AxisReport) {
+        self.bar(&axis.bar, axis.reversed, "", true);
+        let counts = axis.counts_as.map(|band| format!("a rule makes it count as {}", words::band(band)));
+        let known = (axis.known != "all known").then(|| axis.known.clone());
+        let remarks: Vec<String> = counts.into_iter().chain(known).collect();
+        if !remarks.is_empty() {
+            self.laid.page.item(
+                "  ",
+                self.model.given.theme.quiet,
+                self.model.given.theme.quiet,
+                &remarks.join("; "),
+            );
+        }
+        for dimension in &axis.dimensions {
+            self.bar(dimension, axis.reversed, "  ", false);
+        }
+        if self.model.size.height >= 44 {
+            self.gap();
+        }
+    }
+
+    fn bar(&mut self, bar: &Bar, reversed: bool, indent: &str, strong: bool) {
+        let theme = &self.model.given.theme;
+        let width = self.laid.page.width();
+        let names = if width < 44 { 14 } else { NAMES };
+        let cells = width.saturating_sub(names + 9).clamp(4, 30);
+        let favourable = if reversed { 2 - bar.band.index() } else { bar.band.index() };
+        let name = text::pad(&text::cut(&format!("{indent}{}", bar.title), names), names);
+        let mut spans =
+            vec![Span::styled(name, if strong { theme.strong } else { theme.text }), Span::raw(" ")];
+        spans.extend(bar::bar(bar, cells, theme.bars[favourable], theme));
+        spans.push(Span::styled(
+            format!(" {}", words::band(bar.band)),
+            if strong { theme.strong } else { theme.text },
+        ));
+        self.laid.page.line(spans);
+    }
+}

@@ -1,0 +1,66 @@
+//! Since last time: asked for when the place is known, read before the first question.
+
+use crate::report::{self, show};
+use crate::session::{Reference, Stage};
+use crate::tui::effect::Effect;
+use crate::tui::model::Model;
+use crate::tui::recalled::Recalled;
+use crate::tui::screen::look::{self, Line, Look, Then};
+use crate::tui::screen::{Screen, card};
+use crate::tui::work::Work;
+
+/// Asks for what came before the session in hand.
+pub fn ask(model: &Model) -> Vec<Effect> {
+    let Some(work) = &model.work else { return Vec::new() };
+    vec![Effect::Recall(Box::new(work.session.clone()), work.assessment.clone())]
+}
+
+/// Takes what came before; shows it unless the user has begun to answer.
+pub fn recalled(model: &mut Model, reference: &Reference, recalled: Box<Recalled>) {
+    let now = model.now;
+    let Some(work) = model.work.as_mut().filter(|work| work.session.reference == *reference) else { return };
+    if work.session.stage != Stage::Done && ties(work, &recalled) {
+        work.touch(now);
+    }
+    let shows = recalled.has_news() && nothing_answered(work);
+    work.recalled = Some(recalled);
+    let on_first = matches!(&model.screen, Screen::Card(card) if card.errand == card::Errand::Through);
+    if shows && on_first && model.overlays.is_empty() {
+        let look = page(model);
+        look::enter(model, look);
+    }
+}
+
+fn nothing_answered(work: &Work) -> bool {
+    work.asked().into_iter().all(|item| work.session.answers.given(item).is_none())
+}
+
+/// Ties the session to what came before; whether that changed it.
+fn ties(work: &mut Work, recalled: &Recalled) -> bool {
+    let ties = &mut work.session.follow_up;
+    let before = (ties.previous.clone(), ties.checks.len());
+    ties.previous.clone_from(&recalled.ties.previous);
+    if ties.checks.is_empty() {
+        ties.checks.clone_from(&recalled.ties.checks);
+    }
+    before != (ties.previous.clone(), ties.checks.len())
+}
+
+fn page(model: &Model) -> Look {
+    let mut lines = Vec::new();
+    if let Some(work) = &model.work
+        && let Some(recalled) = &work.recalled
+    {
+        let (today, zone) = (model.today(), &model.given.zone);
+        lines.push(Line::Text(report::since::opening(&recalled.since, today, zone)));
+        for part in report::since::parts(&recalled.since, today, zone) {
+            lines.push(Line::Heading(part.title.to_owned()));
+            lines.extend(part.lines.into_iter().map(Line::Item));
+        }
+        if !work.session.follow_up.checks.is_empty() {
+            lines.push(Line::Heading("Must be there this time".into()));
+            lines.extend(show::checks(&work.session, &work.assessment).into_iter().map(Line::Item));
+        }
+    }
+    Look::new("Since last time".into(), lines, Then::Questions)
+}

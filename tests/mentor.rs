@@ -1,0 +1,16 @@
+//! The mentor-guided session, walked through by two people: at one keyboard, and with files going to and fro.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "mentor/blindness.rs"]
+mod blindness;
+#[path = "mentor/command_line.rs"]
+mod command_line;
+#[path = "mentor/files.rs"]
+mod files;
+#[path = "mentor/one_keyboard.rs"]
+mod one_keyboard;
+#[path = "mentor/people.rs"]
+mod people;
+#[path = "mentor/reveal.rs"]
+mod reveal;

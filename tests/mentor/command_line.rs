@@ -1,0 +1,186 @@
+//! Two machines and the command line: files going to and fro, lists, the hand-out.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use assert_cmd::Command;
+use stay_or_go::assessment::Assessment;
+use stay_or_go::meeting::{Act, Step};
+use stay_or_go::session::{Answer, Session};
+use stay_or_go::store::Draft;
+
+use super::people::{Machine, case, mentee, mentor_session, now, told};
+
+impl Machine {
+    /// What a command prints, where it must go well.
+    #[track_caller]
+    fn runs(&self, arguments: &[&str]) -> String {
+        let output = self.command(arguments).output().unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{arguments:?}: {error}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// What a command complains of.
+    #[track_caller]
+    fn refuses(&self, arguments: &[&str]) -> String {
+        let output = self.command(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::cargo_bin("stay-or-go").unwrap();
+        command.env("STAY_OR_GO_HOME", &self.home).args(arguments);
+        command
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.home.join(name)
+    }
+
+    fn keep(&self, session: &Session, assessment: &Arc<Assessment>) {
+        let draft = Draft { session: session.clone(), assessment: Arc::clone(assessment), verdict: None };
+        self.store.save(&draft).unwrap();
+        self.store.release(&session.reference);
+    }
+
+    /// The mentor answers what was sent: one thing, the rest unknown.
+    fn answers(&self, assessment: &Arc<Assessment>) {
+        let reference = self.store.meetings().unwrap().pop().unwrap();
+        let mut table = self.store.table(&reference).unwrap().unwrap().0;
+        table.meeting_mut().go_on(now()).unwrap();
+        let item = assessment.find("deeds.asked").unwrap();
+        let session = table.mentor().unwrap();
+        session.answers.set(item, Some(told(1)));
+        session.leave_rest_unknown(assessment, now());
+        self.save(table, assessment);
+        self.store.release(&reference);
+    }
+}
+
+#[test]
+fn two_cities() {
+    let (mentees, mentors, elsewhere) = (Machine::new(), Machine::new(), Machine::new());
+    let assessment = mentor_session();
+    let session = mentee(&assessment, case("M2-self", &assessment));
+    let reference = session.reference.as_str().to_owned();
+    mentees.keep(&session, &assessment);
+    let (questions, answers) = (mentees.path("q.yaml"), mentors.path("a.yaml"));
+    let (q, a) = (questions.to_str().unwrap(), answers.to_str().unwrap());
+
+    mentees.runs(&[
+        "export",
+        "--for-mentor",
+        "-o",
+        q,
+        "--as",
+        "Ada",
+        "--to",
+        "Grace",
+        "--show",
+        "place,appetite",
+    ]);
+    assert!(
+        mentees.refuses(&["export", "--for-mentor", "-o", q]).contains("could not write"),
+        "never over a file"
+    );
+    assert!(mentees.refuses(&["import", q]).contains("is your own and is kept here"));
+    assert!(mentees.refuses(&["export", "--hand-out"]).contains("comes with the reveal"));
+
+    assert!(mentors.runs(&["import", q]).contains("The questions of Ada are here."));
+    assert!(mentors.runs(&["import", q]).contains("nothing was changed"));
+    assert!(mentors.refuses(&["export", "Ada", "--to-mentee"]).contains("nothing is answered yet"));
+    mentors.answers(&assessment);
+    mentors.runs(&["export", "ada", "--to-mentee", "-o", a]);
+    let list = mentors.runs(&["mentees"]);
+    assert!(list.contains("Ada, Northwind: answered; send the file back"), "{list}");
+    assert_eq!(mentors.runs(&["mentees", "nobody"]), mentors.runs(&["mentees", "no such"]));
+    let json: serde_json::Value = serde_json::from_str(&mentors.runs(&["mentees", "--json"])).unwrap();
+    assert_eq!((json[0]["mentee"].as_str(), json[0]["step"].as_str()), (Some("Ada"), Some("hand-over")));
+
+    assert!(elsewhere.refuses(&["import", a]).contains(&format!("session {reference}, which is not here")));
+    let changed = fs::read_to_string(&answers).unwrap().replace("deeds.asked", "deeds.asket");
+    fs::write(mentees.path("changed.yaml"), changed).unwrap();
+    let words = mentees.refuses(&["import", mentees.path("changed.yaml").to_str().unwrap()]);
+    assert!(words.contains("did you mean `deeds.asked`?"), "{words}");
+    assert!(mentees.runs(&["import", a]).contains("sealed until you go on"));
+    assert!(mentees.runs(&["import", a]).contains("nothing was changed"));
+    assert!(mentees.runs(&["history"]).contains("Northwind"), "everything else goes on");
+}
+
+#[test]
+fn the_mentees_session_is_out_of_reach_while_the_mentor_answers() {
+    let machine = Machine::new();
+    let assessment = mentor_session();
+    let mut table = super::people::table(&assessment, case("M2-self", &assessment));
+    super::people::walk_to(&mut table, Step::MentorAnswers, case("M2-mentor", &assessment));
+    let reference = table.meeting().reference.clone();
+    machine.save(table, &assessment);
+    machine.store.release(&reference);
+    for command in [&["show"][..], &["show", "--json"], &["compare", "@last", "1"]] {
+        let words = machine.refuses(command);
+        assert!(words.contains("sealed until the reveal"), "{command:?}: {words}");
+    }
+}
+
+#[test]
+fn the_mentors_answers_are_saved_in_the_meeting_alone() {
+    let machine = Machine::new();
+    let assessment = mentor_session();
+    let mut table = super::people::table(&assessment, case("M2-self", &assessment));
+    super::people::walk_to(&mut table, Step::MentorAnswers, case("M2-mentor", &assessment));
+    let mut answers = table.mentor().unwrap().clone();
+    let reference = answers.reference.clone();
+    machine.save(table, &assessment);
+    let before = machine.store.text(&machine.store.find(&reference).unwrap()).unwrap();
+    assert_eq!(answers.default_evidence(&assessment), 1, "a mentor mostly knows what was told");
+    answers.answer(0, Some(Answer::Unknown), None, now());
+    let draft = Draft { session: answers.clone(), assessment: Arc::clone(&assessment), verdict: None };
+    machine.store.save(&draft).unwrap();
+    let mut table = machine.store.table(&reference).unwrap().unwrap().0;
+    assert_eq!(*table.mentor().unwrap(), answers);
+    assert_eq!(machine.store.text(&machine.store.find(&reference).unwrap()), Ok(before));
+    table.meeting_mut().go_on(now()).unwrap();
+    machine.save(table, &assessment);
+    assert!(machine.store.save(&draft).is_err(), "what is revealed next stays as it was");
+}
+
+#[test]
+fn the_list_shows_whose_act_is_due_and_a_hand_out_can_be_had() {
+    let machine = Machine::new();
+    let assessment = mentor_session();
+    let mut table = super::people::table(&assessment, case("M4-self", &assessment));
+    super::people::walk_to(&mut table, Step::HandOut, case("M4-mentor", &assessment));
+    let what = "Ask Kim for the release data".to_owned();
+    let by = "2026-05-29".parse().unwrap();
+    table.meeting_mut().act = Some(Act { what, by, knows: "Grace".to_owned() });
+    let reference = table.meeting().reference.clone();
+    machine.save(table, &assessment);
+    machine.store.release(&reference);
+    let list = machine.runs(&["mentees", "northwind"]);
+    assert!(
+        list.contains("Ada, Northwind: done") && list.contains("Ask Kim for the release data by 2026-05-29"),
+        "{list}"
+    );
+    let page = machine.runs(&["export", "Northwind", "--hand-out", "--format", "markdown"]);
+    assert!(page.starts_with("# What we take away: Northwind"), "{page}");
+    assert!(!page.contains("Safety first"), "{page}");
+    let page = machine.runs(&["export", "Ada", "--hand-out", "--with-safety"]);
+    assert!(page.contains("Safety first"), "{page}");
+}
+
+#[test]
+fn forgetting_leaves_no_trace_of_what_was_said() {
+    let machine = Machine::new();
+    let assessment = mentor_session();
+    let mut table = super::people::table(&assessment, case("M2-self", &assessment));
+    super::people::walk_to(&mut table, Step::Reveal, case("M2-mentor", &assessment));
+    let reference = table.meeting().reference.clone();
+    machine.save(table, &assessment);
+    machine.store.release(&reference);
+    let listed = machine.runs(&["forget", "@last", "--yes"]);
+    assert!(listed.contains("what was said with a mentor"), "{listed}");
+    assert_eq!(machine.store.meetings().unwrap(), []);
+}

@@ -1,0 +1,251 @@
+//! What the two see side by side: verdicts, gaps, topics, and what an agreement is worth.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use stay_or_go::assessment::Assessment;
+use stay_or_go::engine::{Engine, Size};
+use stay_or_go::meeting::{Both, Guide, Showing, Side, Step, Table};
+use stay_or_go::report::handout::HandOut;
+use stay_or_go::report::reveal::{Reveal, Safety, Story, Topic, Ways, alone, text};
+use stay_or_go::session::{Answer, Answers};
+
+use super::people::{case, felt, mentor_session, now, saw, table, told, walk_to};
+
+struct Bench {
+    assessment: Arc<Assessment>,
+    engine: Engine,
+    guide: Guide,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let assessment = mentor_session();
+        let (engine, guide) = (Engine::new(Arc::clone(&assessment)), Guide::new(&assessment));
+        Self { assessment, engine, guide }
+    }
+
+    /// The two at the reveal, each with a case.
+    fn at_reveal(&self, mentee: &str, mentor: &str) -> Table {
+        let mut table = table(&self.assessment, case(mentee, &self.assessment));
+        walk_to(&mut table, Step::Reveal, case(mentor, &self.assessment));
+        table
+    }
+
+    fn reveal(&self, table: &Table) -> Reveal {
+        self.reveal_of(table, &table.both(&self.assessment).unwrap())
+    }
+
+    fn reveal_of(&self, table: &Table, both: &Both) -> Reveal {
+        Reveal::new(&self.engine, both, table.meeting(), &self.guide)
+    }
+
+    fn item(&self, id: &str) -> usize {
+        self.assessment.find(id).unwrap()
+    }
+}
+
+#[test]
+fn hope_was_doing_the_scoring() {
+    let bench = Bench::new();
+    let table = bench.at_reveal("M2-self", "M2-mentor");
+    let reveal = bench.reveal(&table);
+    let [mentee, mentor] = reveal.verdicts.each_ref().map(|verdict| verdict.headline.as_str());
+    assert_eq!((mentee, mentor), ("Invest deeper", "Prepare to move: one last ask"));
+    assert_eq!(reveal.agreed, None);
+    for axis in &reveal.axes {
+        let difference = axis.difference.unwrap();
+        assert_ne!(difference.size, Size::Noise, "{}", axis.title);
+        assert!(axis.says.starts_with("Ada "), "the mentor sees every axis worse: {}", axis.says);
+    }
+    let asks: Vec<(&str, i8)> =
+        reveal.topics.iter().map(|t| (bench.assessment.item(t.item).id.as_str(), t.gap.unwrap())).collect();
+    assert_eq!(asks[0], ("signals.listening", -3), "widest first");
+    assert!(asks.is_sorted_by_key(|(_, gap)| *gap), "{asks:?}");
+    assert!(reveal.topics.iter().all(|topic| topic.prompt.is_some()), "each with a question to ask");
+    assert!(reveal.alike.iter().any(|topic| topic.item == bench.item("autonomy.start")), "agreements named");
+    assert_eq!(reveal.story, None);
+}
+
+#[test]
+fn a_mentor_cannot_wave_the_danger_away() {
+    let bench = Bench::new();
+    let mut table = bench.at_reveal("M4-self", "M4-mentor");
+    let hidden = bench.reveal(&table);
+    assert!(matches!(hidden.safety, Safety::Aside(_)));
+    let text_of_hidden = text::write(&hidden);
+    assert!(!text_of_hidden.contains("Safety first"), "{text_of_hidden}");
+    table.meeting_mut().show_gate(true, now()).unwrap();
+    let shown = bench.reveal(&table);
+    let Safety::Shown { page, raised, .. } = &shown.safety else { panic!("it is shown") };
+    assert!(*page && raised.len() == 4, "{raised:?}");
+    let text = text::write(&shown);
+    assert!(text.starts_with("Safety comes first."), "{text}");
+    assert_eq!(shown.verdicts[0].headline, "Safety first");
+    assert_eq!(shown.verdicts[1].headline, "Invest deeper", "never averaged");
+}
+
+#[test]
+fn what_the_mentee_calls_normal_is_told_to_the_mentee_alone() {
+    let bench = Bench::new();
+    let mut mentors = case("M2-mentor", &bench.assessment);
+    mentors.set(bench.item("safety.humiliation"), Some(felt(4)));
+    let mut table = table(&bench.assessment, case("M2-self", &bench.assessment));
+    walk_to(&mut table, Step::Alone, mentors);
+    let seen = alone(&bench.engine, &table.alone(&bench.assessment).unwrap(), &bench.guide);
+    let Safety::Shown { page, raised, says } = seen else { panic!("the mentee sees it") };
+    assert!(page && says.contains("whoever answered it"), "{says}");
+    assert_eq!(raised[0].said[0], "No");
+    walk_to(&mut table, Step::Reveal, Answers::new(&bench.assessment));
+    assert!(!text::write(&bench.reveal(&table)).contains("humiliat"));
+}
+
+#[test]
+fn six_things_known_are_six_answers_and_no_test() {
+    let bench = Bench::new();
+    let mut mentors = Answers::new(&bench.assessment);
+    for item in 0..mentors.len() {
+        mentors.set(item, Some(Answer::Unknown));
+    }
+    let six =
+        ["deeds.asked", "deeds.decided", "deeds.invested", "stories.told", "roles.held", "autonomy.start"];
+    for (n, id) in six.into_iter().enumerate() {
+        mentors.set(bench.item(id), Some(if n == 0 { saw(1) } else { told(3) }));
+    }
+    let mut table = table(&bench.assessment, case("M2-self", &bench.assessment));
+    walk_to(&mut table, Step::MentorAnswers, Answers::new(&bench.assessment));
+    table.mark_only_told(true, now()).unwrap();
+    walk_to(&mut table, Step::Reveal, mentors);
+    let reveal = bench.reveal(&table);
+    assert_eq!(reveal.verdicts[1].headline, "Find out first");
+    assert_eq!(reveal.verdicts[1].rests_on, "rests on 6 of 47 answers");
+    assert!(reveal.axes.iter().all(|axis| axis.difference.is_none()));
+    assert_eq!(reveal.one_sided.len(), 47 - 6);
+    assert!(reveal.story.as_ref().unwrap().contains("same story"), "{:?}", reveal.story);
+    let story = |id: &str| {
+        let all = [&reveal.topics, &reveal.near, &reveal.alike].into_iter().flatten();
+        all.filter(|topic| topic.item == bench.item(id)).map(|topic| topic.story).next().unwrap()
+    };
+    assert_eq!(story("deeds.asked"), Story::Confirmation, "seen with the mentor's own eyes");
+    assert_eq!(story("deeds.decided"), Story::SameStory);
+}
+
+#[test]
+fn agreed_answers_stand_beside_the_two() {
+    let bench = Bench::new();
+    let mut table = bench.at_reveal("M2-self", "M2-mentor");
+    let topics: Vec<usize> = bench.reveal(&table).topics.iter().map(|topic| topic.item).collect();
+    for item in topics {
+        let theirs = table.both(&bench.assessment).unwrap().view(Side::Mentor).answers.get(item).unwrap();
+        table.agree(&bench.assessment, item, theirs, now()).unwrap();
+    }
+    let reveal = bench.reveal(&table);
+    assert_eq!(reveal.verdicts[0].headline, "Invest deeper", "nobody's own answers change");
+    assert_ne!(reveal.agreed.as_ref().unwrap().headline, "Invest deeper");
+    assert!(reveal.topics.iter().all(|topic| topic.ended.as_ref().unwrap().ends_with("Ada moved")));
+}
+
+#[test]
+fn the_pace_is_told_only_where_the_mentee_shows_it() {
+    let bench = Bench::new();
+    let mut answers = case("M2-self", &bench.assessment);
+    answers.context.exit.runway_months = Some(1);
+    let mut table = table(&bench.assessment, answers);
+    walk_to(&mut table, Step::Options, case("M2-mentor", &bench.assessment));
+    let ways =
+        |table: &Table| Ways::new(&bench.engine, &table.both(&bench.assessment).unwrap(), table.meeting());
+    assert_eq!(ways(&table).pace, None);
+    table.meeting_mut().shown.insert(stay_or_go::assessment::SetupQuestion::ExitReadiness);
+    assert!(ways(&table).pace.unwrap().contains("Your savings are short"));
+    let [mentee, mentor] = [0, 1].map(|n| ways(&table).by_side[n].0.clone());
+    assert_eq!((mentee.as_str(), mentor.as_str()), ("Ada", "Grace"));
+}
+
+#[test]
+fn the_hand_out_keeps_the_gate_and_private_notes_unless_both_say_so() {
+    let bench = Bench::new();
+    let mut table = table(&bench.assessment, case("M4-self", &bench.assessment));
+    let noted = bench.item("deeds.asked");
+    walk_to(&mut table, Step::MenteeAnswers, Answers::new(&bench.assessment));
+    table.mentee().unwrap().note(noted, "kept to myself", now());
+    table.meeting_mut().keep_private(Side::Mentee, noted, true);
+    walk_to(&mut table, Step::Reveal, case("M2-mentor", &bench.assessment));
+    table.meeting_mut().show_gate(true, now()).unwrap();
+    table.agree(&bench.assessment, noted, told(1), now()).unwrap();
+    let hand_out = |showing: Showing| {
+        let both = table.for_hand_out(&bench.assessment, showing).unwrap();
+        let reveal = bench.reveal_of(&table, &both);
+        HandOut::new(table.meeting(), &reveal, "2026-05-12".parse().unwrap())
+    };
+    let plain = hand_out(Showing::default());
+    for page in [plain.text(), plain.markdown()] {
+        assert!(!page.contains("Safety first") && !page.contains("kept to myself"), "{page}");
+        assert!(page.contains("Ada moved") && page.contains("What stays between us"), "{page}");
+    }
+    let lines = plain.text().lines().map(|line| 1 + line.chars().count() / 80).sum::<usize>();
+    assert!(lines <= 120, "two pages, not {lines} lines");
+    let whole = hand_out(Showing { gate: true, private_notes: true }).text();
+    assert!(whole.contains("Safety first") && whole.contains("kept to myself"), "{whole}");
+}
+
+#[test]
+fn what_people_wrote_stays_text_in_markdown() {
+    let bench = Bench::new();
+    let mut table = bench.at_reveal("M2-self", "M2-mentor");
+    "# [x](y) <b>*".clone_into(&mut table.meeting_mut().place);
+    let page = HandOut::new(table.meeting(), &bench.reveal(&table), "2026-05-12".parse().unwrap()).markdown();
+    assert!(page.starts_with("# What we take away: \\# \\[x\\](y) \\<b\\>\\*\n"), "{page}");
+}
+
+/// Every gap by item, and every z, whatever the list it is in.
+fn gaps(reveal: &Reveal) -> (Vec<(usize, i8)>, Vec<Option<f64>>) {
+    let all = [&reveal.topics, &reveal.near, &reveal.alike].into_iter().flatten();
+    let mut gaps: Vec<_> = all.map(|topic: &Topic| (topic.item, topic.gap.unwrap())).collect();
+    gaps.sort_unstable();
+    (gaps, reveal.axes.iter().map(|axis| axis.difference.map(|difference| difference.z)).collect())
+}
+
+fn any_answer() -> impl Strategy<Value = Option<Answer>> {
+    prop_oneof![
+        4 => (0_u8..=4).prop_map(|level| Some(saw(level))),
+        2 => (0_u8..=4).prop_map(|level| Some(told(level))),
+        1 => Just(Some(Answer::Unknown)),
+        1 => Just(None),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn swapping_sides_flips_only_signs(answers in prop::collection::vec((any_answer(), any_answer()), 53)) {
+        let bench = Bench::new();
+        let (mut one, mut other) = (Answers::new(&bench.assessment), Answers::new(&bench.assessment));
+        for (item, (a, b)) in answers.into_iter().enumerate() {
+            let gate = bench.assessment.item(item).is_gate();
+            let fit = |answer: Option<Answer>| match answer {
+                Some(Answer::Known { level, .. }) if gate => Some(Answer::Believed { level }),
+                answer => answer,
+            };
+            one.set(item, fit(a));
+            other.set(item, fit(b));
+        }
+        let mut table = table(&bench.assessment, one);
+        walk_to(&mut table, Step::Reveal, other);
+        table.meeting_mut().show_gate(true, now()).unwrap();
+        let both = table.both(&bench.assessment).unwrap();
+        let reveal = bench.reveal_of(&table, &both);
+        let swapped = bench.reveal_of(&table, &both.swapped());
+        let ((here, z), (there, back)) = (gaps(&reveal), gaps(&swapped));
+        prop_assert_eq!(here, there.into_iter().map(|(item, gap)| (item, -gap)).collect::<Vec<_>>());
+        prop_assert_eq!(z, back.into_iter().map(|z| z.map(|z| -z)).collect::<Vec<_>>());
+        for (one, other) in [(&reveal, &swapped), (&swapped, &reveal)] {
+            prop_assert_eq!(&one.verdicts[0].headline, &other.verdicts[1].headline);
+            prop_assert_eq!(&one.verdicts[0].range, &other.verdicts[1].range);
+        }
+        let items = |topics: &[Topic]| topics.iter().map(|topic| topic.item).collect::<Vec<_>>();
+        prop_assert_eq!(items(&reveal.topics), items(&swapped.topics));
+        let red = |reveal: &Reveal| matches!(reveal.safety, Safety::Shown { page: true, .. });
+        prop_assert_eq!(red(&reveal), red(&swapped));
+    }
+}

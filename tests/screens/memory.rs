@@ -1,0 +1,138 @@
+//! What came before, on the screens.
+
+use crate::desk::Desk;
+use crate::sizes::goes_to;
+use stay_or_go::log::Kind;
+use stay_or_go::session::{Outcome, Review};
+use stay_or_go::tui::effect::{Effect, Looking};
+
+/// A finished check-in about Northwind, and Home again.
+fn after_one() -> Desk {
+    let mut desk = Desk::new(100, 40);
+    goes_to(&mut desk, "2 Northwind BEGIN 000000 REST <enter> 2 q");
+    desk
+}
+
+/// The first card of the second check-in, what happened since having been read.
+fn second() -> Desk {
+    let mut desk = after_one();
+    desk.types("2 Northwind").begins();
+    desk
+}
+
+#[test]
+fn what_happened_is_read_before_the_first_question() {
+    let mut desk = after_one();
+    desk.types("6 w They_shipped_it <enter>").sees("Kept. It comes back");
+    desk.types("a An_hour <enter> Maria <enter> +0 <enter>").sees("1 open").types("q");
+    desk.sees("you asked Maria: An hour (today)");
+    desk.types("3 Northwind").begins();
+    desk.sees("Since last time").sees("Last time was 2026-05-12").sees("Small wins").sees("They shipped it");
+    desk.sees("you asked Maria: An hour");
+    desk.types("<enter>").sees("You felt afraid or threatened");
+}
+
+#[test]
+fn a_first_time_begins_at_once() {
+    Desk::new(100, 40).checks_in().sees("You felt afraid or threatened").does_not_see("Since last time");
+}
+
+#[test]
+fn last_times_answer_shows_only_after_this_times() {
+    let mut desk = second();
+    desk.sees("Last time was").types("<enter>");
+    desk.does_not_see("Last time").types("0").does_not_see("A second look");
+    // The second safety answer is far from last time's.
+    desk.types("3").sees("A second look").sees("Now        Often").sees("Last time  No");
+    desk.types("c").does_not_see("A second look").sees("harassment");
+    desk.types("3").does_not_see("A second look");
+}
+
+#[test]
+fn a_second_look_keeps_or_notes_what_changed() {
+    let mut desk = second();
+    desk.types("<enter> 3").sees("A second look").types("<enter>").sees("harassment");
+    desk.types("3").sees("A second look").types("n a_new_boss <esc>");
+    let noted = desk.session().remarks.iter().filter_map(|remark| remark.note.as_deref()).collect::<Vec<_>>();
+    assert_eq!(noted, ["a new boss"]);
+    desk.types("<enter>").does_not_see("A second look");
+}
+
+#[test]
+fn a_session_is_tied_to_the_one_before() {
+    let desk = second();
+    let before = desk.saved[0].session.reference.clone();
+    assert_eq!(desk.session().follow_up.previous, Some(before));
+}
+
+#[test]
+fn wins_stand_beside_the_items_they_speak_to() {
+    let mut desk = after_one();
+    desk.types("6 w They_shipped_it <enter> q 2 Northwind").begins();
+    desk.types("<enter> / visible <enter>").sees("Since last time  2026-05-12, win: They shipped it");
+    desk.types("/ mandate <enter>").does_not_see("They shipped it");
+}
+
+#[test]
+fn an_ask_is_closed_where_it_is_listed() {
+    let mut desk = after_one();
+    desk.types("6 a An_hour <enter> Maria <enter> <enter> d").sees("kept on").sees("0 open");
+    desk.types("x").sees("This one is not open.");
+    let entry = desk.log.last().unwrap();
+    assert_eq!(
+        (entry.kind(), entry.outcome(), entry.place.as_str()),
+        (Kind::Ask, Some(Outcome::Kept), "Northwind")
+    );
+}
+
+#[test]
+fn a_check_in_is_reviewed_after_a_quarter() {
+    let desk = after_one();
+    assert_eq!(desk.session().follow_up.review, Some(Review::On("2026-08-10".parse().unwrap())));
+    let mut offer = Desk::new(100, 40);
+    goes_to(&mut offer, "1 Northwind BEGIN 000000 REST <enter> 2");
+    assert_eq!(offer.session().follow_up.review, None);
+}
+
+#[test]
+fn a_review_that_is_due_begins_the_next_check_in() {
+    let mut desk = after_one();
+    desk.passes(90);
+    desk.types("<down> <up>").sees("1  Northwind: time to look again (today)");
+    desk.types("1").sees("Northwind");
+    assert_eq!(desk.model.work.as_ref().unwrap().session.place, "Northwind");
+}
+
+#[test]
+fn advice_becomes_a_step_with_a_person_and_a_day() {
+    let mut desk = Desk::new(100, 40);
+    goes_to(&mut desk, "2 Northwind BEGIN 000000 REST <enter> 2 p");
+    desk.sees("To choose from").types("1").sees("In your plan");
+    desk.types("1 <enter> Maria <enter> +14 <enter>").sees("Maria: ").sees("by 2026-05-26");
+    desk.types("a Ask_for_an_hour <enter> <enter> <enter>").sees("you: Ask for an hour; no date");
+    desk.types("n A_named_sponsor <enter> Nobody <enter>").sees("For the next place").sees("A named sponsor");
+    desk.types("d <esc>").sees("Your steps").sees("Maria: ");
+    let ties = &desk.session().follow_up;
+    assert!(ties.actions[0].advice.is_some());
+    assert_eq!(ties.actions[0].course.outcome(), Outcome::Kept);
+    assert_eq!((ties.actions.len(), ties.lessons.len()), (2, 1));
+}
+
+#[test]
+fn past_sessions_are_filtered_marked_and_compared() {
+    let mut desk = after_one();
+    goes_to(&mut desk, "1 Fabrikam BEGIN 000000 REST <enter> 2 q 5");
+    desk.sees("Fabrikam, a job offer").sees("Northwind, my current role");
+    desk.types("f").does_not_see("Northwind").types("f").sees("Northwind");
+    desk.types("m c");
+    assert!(desk.asked.is_empty(), "one alone is not compared");
+    desk.types("<down> m c t");
+    let both = desk.saved.iter().rev().map(|draft| draft.session.reference.clone()).collect();
+    let looking: Vec<&Looking> = desk
+        .asked
+        .iter()
+        .map(|effect| if let Effect::Look(looking) = effect { looking } else { panic!() })
+        .collect();
+    let trend = Looking::Trend { place: "Northwind".into(), kind: "current-role".into() };
+    assert_eq!(looking, [&Looking::Compare(both), &trend]);
+}
