@@ -42,7 +42,7 @@ fn large(items: usize) -> Arc<Assessment> {
         let _ = write!(text, "  - dimension: {dimension}\n    title: Part\n    items:\n");
         for number in 0..share {
             let _ =
-                write!(text, "      - {{ id: {dimension}.i{number}, polarity: strength, ask: Statement }}\n");
+                writeln!(text, "      - {{ id: {dimension}.i{number}, polarity: strength, ask: Statement }}");
         }
     }
     let source = Source { name: "large.yaml".to_owned(), text: text.into() };
@@ -54,7 +54,7 @@ fn answers(assessment: &Assessment) -> Answers {
     let mut answers = Answers::new(assessment);
     for (index, item) in assessment.items().iter().enumerate() {
         let mixed = (index * 7919) % 97;
-        let level = Level::new((mixed % 5) as u8).unwrap();
+        let level = Level::all().nth(mixed % 5).unwrap();
         let answer = if item.is_gate() {
             Answer::Believed { level: Level::new(0).unwrap() }
         } else if mixed % 11 == 0 {

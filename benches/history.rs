@@ -36,10 +36,8 @@ fn main() -> anyhow::Result<()> {
         fs::write(paths.sessions.join(SessionName::of(&session)?.to_string()), text)?;
     }
     let store = Store::open(paths, Timestamp::now());
-    timed("history of 10,000 sessions", || {
-        recall::history(&store).map(|history| history.rows.len()).unwrap_or(0)
-    });
-    timed("names of 10,000 sessions", || store.list().map(|listing| listing.sessions.len()).unwrap_or(0));
+    timed("history of 10,000 sessions", || recall::history(&store).map_or(0, |history| history.rows.len()));
+    timed("names of 10,000 sessions", || store.list().map_or(0, |listing| listing.sessions.len()));
     let weeks: Vec<Session> = (0..WEEKS).map(|number| session(&assessment, number)).collect();
     let engine = Engine::new(Arc::clone(&assessment));
     let sittings: Vec<Sitting> =
@@ -59,9 +57,12 @@ fn session(assessment: &Arc<Assessment>, number: u64) -> Session {
     for item in 0..assessment.items().len() {
         let step = u8::try_from((item as u64 * 7 + number) % 5).unwrap_or(0);
         let level = Level::new(if assessment.item(item).is_gate() { 0 } else { step });
-        let answer = level.map(|level| match assessment.item(item).is_gate() {
-            true => Answer::Believed { level },
-            false => Answer::Known { level, evidence: 0 },
+        let answer = level.map(|level| {
+            if assessment.item(item).is_gate() {
+                Answer::Believed { level }
+            } else {
+                Answer::Known { level, evidence: 0 }
+            }
         });
         session.answers.set(item, answer);
         if item % 9 == 0 {

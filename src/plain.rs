@@ -1,7 +1,7 @@
 //! The whole journey as lines of text in reading order: for screen readers, simple terminals and pipes.
 //!
 //! No box drawing, no colour, no cursor movement, no escape sequence: whatever is printed stays printed. A pure core
-//! ([`update::update`]) turns a line into words and effects; this file prints the words and `perform` does the rest,
+//! (`update`) turns a line into words and effects; this file prints the words and `perform` does the rest,
 //! through the store. `command` holds the one table of what can be typed; each other file is one step of the journey.
 
 mod asked;

@@ -173,7 +173,7 @@ impl Program {
                 Effect::Save(draft) => self.disk.save(*draft),
                 Effect::Recall(session, assessment) => self.disk.recall(*session, assessment),
                 Effect::Look(looking) => self.disk.look(looking),
-                Effect::Keep(entry) => self.disk.keep(*entry),
+                Effect::Keep(entry) => self.disk.keep(&entry),
                 Effect::SaveIn(folder) => self.disk.save_in(&folder),
                 Effect::Edit(words) => self.edit(&words)?,
                 Effect::Suspend => self.suspend()?,

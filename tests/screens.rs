@@ -8,9 +8,9 @@ mod desk;
 mod journey;
 #[path = "screens/looks.rs"]
 mod looks;
-#[path = "screens/pictures.rs"]
-mod pictures;
 #[path = "screens/memory.rs"]
 mod memory;
+#[path = "screens/pictures.rs"]
+mod pictures;
 #[path = "screens/sizes.rs"]
 mod sizes;

@@ -76,6 +76,7 @@ impl Home {
 }
 
 /// An error of the store with what to do about it.
+#[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
 pub(super) fn told(error: StoreError) -> anyhow::Error {
     let remedy = error.remedy();
     anyhow::anyhow!("{error}\n{remedy}")

@@ -176,8 +176,7 @@ fn open_screens(
             Start::New { assessment, place, quick } => {
                 tui::Start::Begin(Begin { assessment: Which::Given(assessment), place, quick })
             }
-            Start::Open(reference) => tui::Start::Open(reference),
-            Start::Meet(reference) => tui::Start::Open(reference),
+            Start::Open(reference) | Start::Meet(reference) => tui::Start::Open(reference),
         },
     };
     tui::run(options, Arc::new(store))

@@ -186,7 +186,10 @@ fn approximate(values: &[f64]) -> (i64, f64) {
     let spread = |n: f64| n * (n - 1.0) * (2.0 * n + 5.0) / 18.0;
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
-    let ties: f64 = sorted.chunk_by(|one, other| one == other).map(|tied| spread(tied.len() as f64)).sum();
+    let ties: f64 = sorted
+        .chunk_by(|one, other| one.total_cmp(other).is_eq())
+        .map(|tied| spread(tied.len() as f64))
+        .sum();
     let variance = spread(values.len() as f64) - ties;
     if variance <= 0.0 {
         return (score, 1.0);

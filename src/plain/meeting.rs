@@ -156,8 +156,7 @@ pub fn offers(state: &State, spot: &Spot, command: Command) -> bool {
 pub fn go_on(state: &mut State, spot: &Spot) {
     match spot {
         Spot::Options(side) => together::no_more(state, *side),
-        Spot::Topic(_) | Spot::Reveal | Spot::Agreement | Spot::HandOver => next(state),
-        Spot::LookAway => next(state),
+        Spot::Topic(_) | Spot::Reveal | Spot::Agreement | Spot::HandOver | Spot::LookAway => next(state),
         _ => choose(state, ""),
     }
 }
@@ -221,7 +220,9 @@ pub fn how_long(state: &mut State) {
 pub fn prompts(state: &mut State) {
     let Some(seat) = &state.seat else { return };
     let lines = seat.prompts();
-    lines.iter().for_each(|line| state.say(format!("  {line}")));
+    for line in &lines {
+        state.say(format!("  {line}"));
+    }
 }
 
 /// Says it again.

@@ -40,7 +40,9 @@ pub fn surroundings(
     let mut part = |heading: &str, lines: &[String]| {
         if !lines.is_empty() {
             rest += &format!("{heading}\n");
-            lines.iter().for_each(|line| rest += &format!("  - {line}\n"));
+            for line in lines {
+                rest += &format!("  - {line}\n");
+            }
         }
     };
     let follow_up = &session.follow_up;
@@ -208,11 +210,9 @@ pub fn bare(bare: &Bare, zone: &TimeZone) -> String {
     if let Some((_, headline)) = &head.verdict {
         page += &format!("The verdict then: {headline}\n");
     }
-    page += &head
-        .decision
-        .iter()
-        .map(|decision| format!("You decided: {}\n", decided(decision)))
-        .collect::<String>();
+    if let Some(decision) = &head.decision {
+        page += &format!("You decided: {}\n", decided(decision));
+    }
     for (item, answer) in &bare.answers {
         page += &format!("  {item}: {}\n", bare_answer(answer));
         for (_, note) in bare.notes.iter().filter(|(noted, _)| noted == item) {

@@ -194,7 +194,9 @@ impl<'a> Page<'a> {
         self.line(&format!("  {title}:"));
         for rule in rules {
             self.line(&format!("    {}", rule.says));
-            rule.because.iter().for_each(|line| self.item("      ", line));
+            for line in &rule.because {
+                self.item("      ", line);
+            }
         }
     }
 

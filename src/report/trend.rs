@@ -100,7 +100,9 @@ impl Told<'_> {
         let span =
             if count > 1 { format!("{} to {}", self.day(0), self.day(count - 1)) } else { self.day(0) };
         let mut page = format!("{place}, {}: {times}, {span}\n\n", self.assessment.title());
-        self.latest().iter().for_each(|line| page += &format!("{line}\n"));
+        for line in &self.latest() {
+            page += &format!("{line}\n");
+        }
         let sections = [
             ("Safety answers that changed", self.gate()),
             ("Where it is going", self.directions()),
@@ -109,7 +111,9 @@ impl Told<'_> {
         for (title, lines) in sections {
             if !lines.is_empty() {
                 page += &format!("\n{title}\n");
-                lines.iter().for_each(|line| page += &format!("  {line}\n"));
+                for line in &lines {
+                    page += &format!("  {line}\n");
+                }
             }
         }
         if charts && count > 1 {

@@ -83,7 +83,7 @@ impl<'de, D: Desk> Visitor<'de> for LineReader<'_, D> {
                 LineKey::Format => {}
                 LineKey::Assessment => line.assessment = map.next_value()?,
                 LineKey::Context => {
-                    context = map.next_value::<PlainContext>()?.read().map_err(de::Error::custom)?
+                    context = map.next_value::<PlainContext>()?.read().map_err(de::Error::custom)?;
                 }
                 LineKey::Answers => {
                     let laid_out = self.desk.lay_out(line.assessment);

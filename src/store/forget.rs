@@ -97,7 +97,9 @@ impl Store {
         gone.iter().try_for_each(|reference| self.claim(reference))?;
         plan.mentions.iter().try_for_each(|name| self.unlink(name, &gone))?;
         let removed = self.shelf.remove(&plan.traces);
-        gone.iter().for_each(|reference| self.release(reference));
+        for reference in &gone {
+            self.release(reference);
+        }
         removed
     }
 

@@ -38,7 +38,7 @@ pub(super) fn remove(paths: &Paths, traces: &[Trace]) -> Result<(), StoreError> 
     for trace in traces {
         match &trace.what {
             Remains::Session(reference) | Remains::Meeting(reference) | Remains::Leftover(reference) => {
-                sessions.push(reference.clone())
+                sessions.push(reference.clone());
             }
             Remains::Entry(reference) | Remains::Lock(reference) => entries.push(reference.clone()),
             Remains::Questionnaire(digest) => questionnaires::remove(&paths.questionnaires, digest)?,

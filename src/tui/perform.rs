@@ -106,8 +106,8 @@ impl Disk {
     }
 
     /// Writes an entry of the log, before the next key is taken: it is one small file.
-    pub fn keep(&self, entry: Entry) {
-        if let Err(error) = self.store.keep(&entry) {
+    pub fn keep(&self, entry: &Entry) {
+        if let Err(error) = self.store.keep(entry) {
             self.tell(Message::Failed(sentence(&error)));
         }
     }

@@ -44,7 +44,7 @@ impl Theme {
     /// The theme with this name, drawn with ASCII alone or with box drawing and blocks.
     #[must_use]
     pub const fn new(name: ThemeName, ascii: bool) -> Self {
-        let glyphs = if ascii { Glyphs::ASCII } else { Glyphs::BOXES };
+        let glyphs = if ascii { &Glyphs::ASCII } else { &Glyphs::BOXES };
         match name {
             ThemeName::Default => Self::sixteen(glyphs),
             ThemeName::Light => Self::painted(&Paint::LIGHT, glyphs),
@@ -54,7 +54,7 @@ impl Theme {
         }
     }
 
-    const fn plain(glyphs: Glyphs) -> Self {
+    const fn plain(glyphs: &Glyphs) -> Self {
         let text = Style::new();
         let bold = text.add_modifier(Modifier::BOLD);
         Self {
@@ -71,13 +71,13 @@ impl Theme {
             rule: text,
             bars: [bold, bold, bold],
             trough: text,
-            glyphs,
+            glyphs: *glyphs,
         }
     }
 
     // Words keep the terminal's own foreground, which is readable on its own ground: none of the sixteen colours is
     // on both light and dark. Colour goes to symbols and bars.
-    const fn sixteen(glyphs: Glyphs) -> Self {
+    const fn sixteen(glyphs: &Glyphs) -> Self {
         let text = Style::new();
         let bold = text.add_modifier(Modifier::BOLD);
         Self {
@@ -94,11 +94,11 @@ impl Theme {
             rule: text.add_modifier(Modifier::DIM),
             bars: [text.fg(Color::Red), text.fg(Color::Yellow), text.fg(Color::Green)],
             trough: text.add_modifier(Modifier::DIM),
-            glyphs,
+            glyphs: *glyphs,
         }
     }
 
-    const fn painted(paint: &Paint, glyphs: Glyphs) -> Self {
+    const fn painted(paint: &Paint, glyphs: &Glyphs) -> Self {
         let ground = Style::new().bg(Color::Indexed(paint.ground)).fg(Color::Indexed(paint.text));
         let accent = ground.fg(Color::Indexed(paint.accent)).add_modifier(Modifier::BOLD);
         let quiet = ground.fg(Color::Indexed(paint.quiet));
@@ -123,7 +123,7 @@ impl Theme {
                 ground.fg(Color::Indexed(paint.bars[2])),
             ],
             trough: quiet,
-            glyphs,
+            glyphs: *glyphs,
         }
     }
 

@@ -23,7 +23,8 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
         Message::Wheel(notches, ..) => wheel(model, notches),
         Message::Resize(width, height) => {
             model.size = Size::new(width, height);
-            Vec::new()
+            // The terminal has clipped or reflowed what stood there, even when the size is back to what it was.
+            vec![Effect::Redraw]
         }
         Message::Resumed => vec![Effect::Redraw],
         Message::Terminate => vec![Effect::Quit { anyway: true }],

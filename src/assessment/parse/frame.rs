@@ -41,7 +41,9 @@ impl Frame {
             .collect();
         let mut frame =
             Self { axes: Vec::new(), dimensions: Vec::new(), gate: None, scales, evidence: Vec::new() };
-        raw.axes.iter().for_each(|axis| frame.axis(reader, axis));
+        for axis in &raw.axes {
+            frame.axis(reader, axis);
+        }
         frame.gate = raw.gate.as_ref().map(|gate| Gate {
             id: gate.id.value.clone(),
             title: gate.title.clone(),

@@ -148,7 +148,7 @@ fn for_a_mentor(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
 fn choose(arguments: &Arguments, meeting: &mut Meeting) {
     let set = |name: &Option<String>, target: &mut String| {
         if let Some(name) = name {
-            *target = clean(name).trim().to_owned();
+            clean(name).trim().clone_into(target);
         }
     };
     set(&arguments.from, &mut meeting.mentee);
@@ -169,7 +169,7 @@ fn to_a_mentee(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
         bail!("nothing is answered yet; `stay-or-go meet {}` goes on", meeting.reference.as_str());
     }
     if let Some(name) = &arguments.from {
-        meeting.mentor = clean(name).trim().to_owned();
+        clean(name).trim().clone_into(&mut meeting.mentor);
     }
     if meeting.step() == Step::MentorAnswers {
         meeting.go_on(home.now).map_err(|refusal| anyhow::anyhow!(words::meeting::refusal(refusal)))?;

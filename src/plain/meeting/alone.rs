@@ -52,7 +52,9 @@ fn ask_notes(state: &mut State) {
     let lines = named(seat, &notes);
     state.mode = Mode::Meet(Spot::Notes);
     state.say("You wrote notes on these:");
-    lines.iter().for_each(|line| state.say(line));
+    for line in &lines {
+        state.say(line);
+    }
 }
 
 fn own_notes(seat: &Seat) -> Vec<ItemIx> {

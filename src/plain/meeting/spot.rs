@@ -102,9 +102,8 @@ impl Spot {
             Self::MentorName => "What is the mentor called here? Empty line to leave it".to_owned(),
             Self::HandOver => "Hand over".to_owned(),
             Self::OnlyTold => format!("Do you know only what {mentee} told you? 1 yes, 2 no"),
-            Self::MentorsNotes => format!("Numbers of notes that stay with you, {keep}"),
             Self::Gate => format!("Does {mentor} see the safety answers? 1 yes, 2 no, empty line for no"),
-            Self::Notes => format!("Numbers of notes that stay with you, {keep}"),
+            Self::Notes | Self::MentorsNotes => format!("Numbers of notes that stay with you, {keep}"),
             Self::Pace => {
                 format!("Does {mentor} see how ready you are to leave? 1 yes, 2 no, empty line for no")
             }

@@ -36,7 +36,9 @@ pub fn options(state: &mut State) {
     state.say("What would change it:");
     state.say(ways);
     for (name, list) in [(&names.mentee, &options.mentees), (&names.mentor, &options.mentors)] {
-        list.iter().for_each(|option| state.say(format!("  - {option} ({name})")));
+        for option in list {
+            state.say(format!("  - {option} ({name})"));
+        }
     }
 }
 

@@ -152,7 +152,9 @@ fn ask_notes(state: &mut State) {
     state.mode = Mode::Meet(Spot::MentorsNotes);
     state.gap();
     state.say("You wrote notes on these:");
-    lines.iter().for_each(|line| state.say(line));
+    for line in &lines {
+        state.say(line);
+    }
 }
 
 /// Takes the numbers of the mentor's notes that stay private.

@@ -66,7 +66,9 @@ impl Safety {
 #[must_use]
 pub fn alone(engine: &Engine, alone: &Alone, guide: &Guide) -> Safety {
     let mut joint = Answers::new(engine.assessment());
-    alone.gate.iter().for_each(|gate| joint.set(gate.item, gate.joint));
+    for gate in &alone.gate {
+        joint.set(gate.item, gate.joint);
+    }
     let said = alone.gate.iter().map(|gate| (gate.item, [gate.mentee, gate.mentor]));
     Safety::shown(engine, &joint, said, guide)
 }

@@ -16,7 +16,9 @@ pub fn write(reveal: &Reveal) -> String {
         page.line(&format!("  {story}"));
     }
     page.heading("Where you differ");
-    reveal.axes.iter().for_each(|axis| page.axis(axis, &reveal.names));
+    for axis in &reveal.axes {
+        page.axis(axis, &reveal.names);
+    }
     page.topics("Topics, widest first", &reveal.topics, &reveal.names);
     page.short("Known to one of you", &reveal.one_sided, &reveal.names);
     page.short("One step apart", &reveal.near, &reveal.names);

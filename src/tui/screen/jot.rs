@@ -126,7 +126,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Accept => match when::parse_day(&words, today) {
             None if !words.is_empty() => {
-                model.notice = Some("That is no day; such as 12 May, or +14.".into())
+                model.notice = Some("That is no day; such as 12 May, or +14.".into());
             }
             by => return keep(model, by),
         },

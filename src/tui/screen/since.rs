@@ -10,6 +10,7 @@ use crate::tui::screen::{Screen, card};
 use crate::tui::work::Work;
 
 /// Asks for what came before the session in hand.
+#[must_use]
 pub fn ask(model: &Model) -> Vec<Effect> {
     let Some(work) = &model.work else { return Vec::new() };
     vec![Effect::Recall(Box::new(work.session.clone()), work.assessment.clone())]

@@ -152,7 +152,7 @@ fn swaps(case: &Case, choice: usize) {
     for item in 0..other.len() {
         let turned = (item + choice) % other.len();
         let same_kind = case.assessment().item(item).is_gate() == case.assessment().item(turned).is_gate();
-        if same_kind && (item * 7 + choice) % 3 > 0 {
+        if same_kind && !(item * 7 + choice).is_multiple_of(3) {
             other.set(item, case.answers.get(turned));
         }
     }

@@ -27,7 +27,7 @@ pub(super) fn close(closed: &Closed, outcome: Outcome, home: &Home) -> anyhow::R
                 home.store.keep(&entry).map_err(told)?;
             }
             Open::Action { session, index } => {
-                change_action(&session, index, home, |action| action.course = course)?
+                change_action(&session, index, home, |action| action.course = course)?;
             }
         }
         page(&format!("{name}: {}.", crate::report::log::outcome(outcome)))?;
