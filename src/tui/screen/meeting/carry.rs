@@ -127,12 +127,11 @@ pub(super) fn back(model: &mut Model) {
 fn topic(model: &mut Model, by: isize) {
     let (Screen::Meeting(meeting), Some(table)) = (&model.screen, &model.table) else { return };
     let Spot::Topic(index) = meeting.spot else { return };
-    match index.checked_add_signed(by).filter(|index| *index < table.seat.topics()) {
-        Some(index) => show(model, Spot::Topic(index)),
-        None => {
-            model.notice = Some("That was the last topic.".into());
-            next(model);
-        }
+    if let Some(index) = index.checked_add_signed(by).filter(|index| *index < table.seat.topics()) {
+        show(model, Spot::Topic(index));
+    } else {
+        model.notice = Some("That was the last topic.".into());
+        next(model);
     }
 }
 
