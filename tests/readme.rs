@@ -57,7 +57,7 @@ fn its_pictures_are_there() {
         .split("](")
         .skip(1)
         .filter_map(|rest| rest.split(')').next())
-        .filter(|p| p.ends_with(".svg"))
+        .filter(|p| Path::new(p).extension().is_some_and(|extension| extension == "svg"))
         .collect();
     assert!(pictures.len() >= 2);
     for picture in pictures {
@@ -72,7 +72,8 @@ fn example(line: &str) -> String {
     let at = lines.iter().position(|l| l.trim() == line).unwrap();
     let indented = |l: &&str| l.starts_with("    ");
     let start = at - lines[..at].iter().rev().take_while(|l| indented(l)).count();
-    lines[start..].iter().take_while(|l| indented(l)).map(|l| format!("{}\n", &l[4..])).collect()
+    let block: Vec<&str> = lines[start..].iter().take_while(|l| indented(l)).map(|l| &l[4..]).collect();
+    block.join("\n")
 }
 
 #[test]

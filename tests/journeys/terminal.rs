@@ -44,7 +44,7 @@ impl Terminal {
         let leaving = Arc::new(AtomicBool::new(false));
         let left = Arc::clone(&leaving);
         let reader = std::thread::spawn(move || {
-            let mut bytes = [0; 65536];
+            let mut bytes = [0; 8192];
             while let Ok(length @ 1..) = output.read(&mut bytes) {
                 drawn.lock().unwrap().process(&bytes[..length]);
                 if left.load(Ordering::SeqCst) {
@@ -72,13 +72,6 @@ impl Terminal {
     #[track_caller]
     pub fn see(&mut self, text: &str) -> &mut Self {
         self.wait_for(&format!("\"{text}\""), |screen| screen.contains(text));
-        self
-    }
-
-    /// Waits until this text is no longer on the screen.
-    #[track_caller]
-    pub fn see_no_more(&mut self, text: &str) -> &mut Self {
-        self.wait_for(&format!("no \"{text}\""), |screen| !screen.contains(text));
         self
     }
 
