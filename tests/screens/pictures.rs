@@ -86,7 +86,8 @@ fn run(svg: &mut String, cell: &Cell, text: &str, (column, length, row): (u16, u
     }
     let bold = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
     let dim = if cell.modifier.contains(Modifier::DIM) { " opacity=\"0.7\"" } else { "" };
-    let length = unicode_width::UnicodeWidthStr::width(shown) as f64 * WIDTH;
+    let columns = u16::try_from(unicode_width::UnicodeWidthStr::width(shown)).unwrap();
+    let length = f64::from(columns) * WIDTH;
     let base = top + HEIGHT - 5;
     let escaped = shown.replace('&', "&amp;").replace('<', "&lt;");
     let _ = writeln!(
