@@ -16,6 +16,15 @@ type Items<'a> = &'a [(f64, u8)];
 
 /// The shipped model with one axis alone: its dimensions with their weights and items.
 fn one_axis(reversed: bool, dimensions: &[(f64, Items)]) -> (Engine, Answers) {
+    one_axis_with(reversed, dimensions, |_| {})
+}
+
+/// The same, with something else in the model.
+fn one_axis_with(
+    reversed: bool,
+    dimensions: &[(f64, Items)],
+    tweak: impl FnOnce(&mut Value),
+) -> (Engine, Answers) {
     let mut model = Documents::shipped().model;
     let names = |d: usize| format!("d{d}");
     let parts: Vec<Value> = dimensions
@@ -33,7 +42,7 @@ fn one_axis(reversed: bool, dimensions: &[(f64, Items)]) -> (Engine, Answers) {
     model["rules"] = json!([]);
     model["reasons"] = json!([]);
     model["verdict_table"] = json!({ "by": ["only"], "row": row });
-    model["id"] = json!("the-model");
+    tweak(&mut model);
     let sections: Vec<Value> = dimensions
         .iter()
         .enumerate()
@@ -198,4 +207,50 @@ fn ten_thousand_items_are_judged_and_explained_within_bounds() {
     let outcome = engine.evaluate(&unknown);
     assert!(outcome.find_out_first);
     assert_eq!(engine.explain(&unknown, &outcome).next_questions.len(), DIMENSIONS * ITEMS);
+}
+
+#[test]
+fn nothing_known_lies_in_the_middle_whatever_an_unknown_may_count() {
+    for (cap, value) in [(0, 0.0), (1, 25.0), (2, 50.0), (3, 50.0), (4, 50.0)] {
+        let (engine, answered) = one_axis_with(false, &[(1.0, &[(1.0, 3), (1.0, 3)])], |model| {
+            model["unknown"]["centre_at_most"] = json!(cap);
+        });
+        let outcome = engine.evaluate(&Answers::new(engine.assessment()));
+        assert_eq!((outcome.axes[0].values.value, outcome.dimensions[0].unwrap().value), (value, value));
+        let mut half = answered.clone();
+        half.set(0, Some(Answer::Unknown));
+        let imputed = 25.0 * f64::from(3.min(cap));
+        assert_eq!(engine.evaluate(&half).axes[0].values.value, f64::midpoint(75.0, imputed));
+    }
+}
+
+#[test]
+fn without_a_wobble_the_exact_band_is_certain() {
+    // 100 less 64.9 is not 35.1 in floats, and is in fractions.
+    let items: Items = &[(0.596, 3), (0.404, 2)];
+    let (engine, answers) = one_axis_with(true, &[(1.0, items)], |model| {
+        model["axes"][0]["lines"] = json!({ "medium": 35.1, "high": 65 });
+        model["noise"]["per_item"] = json!(0);
+    });
+    let outcome = engine.evaluate(&answers);
+    assert_eq!((outcome.axes[0].band, outcome.position), (Band::Medium, 3));
+    assert_eq!(outcome.probabilities, [0.0, 0.0, 0.0, 1.0, 0.0]);
+}
+
+#[test]
+fn a_reason_may_ask_for_the_value_of_an_axis_of_which_nothing_applies() {
+    let (engine, mut answers) = one_axis_with(false, &[(1.0, &[(1.0, 3)])], |model| {
+        let reason = |id: &str, value: Value| {
+            json!({
+                "id": id, "position": 3, "label": id, "because": "It is so.", "plan": ["Do it."],
+                "when": { "axis": "only", "value": value },
+            })
+        };
+        let reasons = [reason("above", json!({ "above": 50 })), reason("middle", json!({ "equals": 50 }))];
+        model["reasons"] = json!(reasons);
+        model["coverage"]["minimum"] = json!(0);
+    });
+    answers.set(0, Some(Answer::NotApplicable));
+    let outcome = engine.evaluate(&answers);
+    assert_eq!((outcome.position, outcome.find_out_first, outcome.reason), (3, false, Some(1)));
 }

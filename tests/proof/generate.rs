@@ -1,5 +1,6 @@
 //! Random sittings over the shipped assessments, and random valid models written as documents and read back.
 
+mod document;
 mod model;
 mod sitting;
 

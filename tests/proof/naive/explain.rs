@@ -16,6 +16,9 @@ use super::{float, judge, position, with};
 /// Changes as item, from, to; and the position that follows.
 pub type Flip = (Vec<(usize, Level, Level)>, Position);
 
+/// An item, its level, and its other levels with their steps of favourability.
+type Moves = (usize, Level, Vec<(i8, Level)>);
+
 /// Two products closer than this are one.
 const TIE: f64 = 1e-9;
 
@@ -64,7 +67,7 @@ fn stepped(assessment: &Assessment, item: usize, from: Level, step: i8) -> Optio
 }
 
 /// Every other level of every answered item with its steps; gate items only where they improve an upward search.
-fn moves(assessment: &Assessment, answers: &Answers, up: bool) -> Vec<(usize, Level, Vec<(i8, Level)>)> {
+fn moves(assessment: &Assessment, answers: &Answers, up: bool) -> Vec<Moves> {
     (0..assessment.items().len())
         .filter_map(|item| {
             let from = level_of(assessment, answers, item)?;
@@ -148,8 +151,7 @@ pub fn robustness(assessment: &Assessment, answers: &Answers) -> Vec<(usize, boo
         .collect()
 }
 
-/// The whole list in order, with the product of those that narrow; and whether two products lie so close to a
-/// threshold that rounding decides.
+/// The whole list in order.
 pub fn next_questions(assessment: &Assessment, answers: &Answers) -> Vec<(usize, Worth)> {
     let axes = assessment.model().axes().len();
     let minimum = fraction(assessment.model().coverage().minimum);

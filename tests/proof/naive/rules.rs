@@ -136,7 +136,6 @@ fn holds(condition: &Condition, setting: &Setting) -> bool {
         Condition::Count { at_least, of } => {
             of.iter().filter(|part| holds(part, setting)).count() >= *at_least
         }
-        Condition::Item { item: None, .. } => false,
         Condition::Item { item: Some(item), test } => {
             reading.tested_level(*item).is_some_and(|level| match test {
                 ItemTest::Level(test) => compares(&level, test.is, &test.than.get()),
@@ -163,7 +162,10 @@ fn holds(condition: &Condition, setting: &Setting) -> bool {
             let in_role = setting.answers.and_then(|answers| answers.context.months_in_role);
             in_role.is_some_and(|in_role| in_role < *months)
         }
-        Condition::FindOutFirst | Condition::Reason(_) | Condition::GutGap(_) => false,
+        Condition::Item { item: None, .. }
+        | Condition::FindOutFirst
+        | Condition::Reason(_)
+        | Condition::GutGap(_) => false,
     }
 }
 

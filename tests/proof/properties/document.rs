@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use serde_json::{Value, json};
-use stay_or_go::assessment::Assessment;
+use stay_or_go::assessment::{Assessment, Source};
 use stay_or_go::engine::{Confidence, Engine, Outcome};
-use stay_or_go::session::{Answer, Answers};
+use stay_or_go::session::{Answer, Answers, read_answers};
 
 use super::{ROUNDING, on_documents};
 use crate::generate::{Documents, Sitting, carried};
@@ -140,6 +140,37 @@ fn shuffled(documents: &Documents, sitting: &Sitting, choice: usize) {
     let other = engine(&other);
     let moved = carried(whole.assessment(), &answers, other.assessment());
     same_numbers(&numbers(&other, &moved), &numbers(&whole, &answers));
+}
+
+/// Invariant 5, for answers: a document's order is no order.
+#[test]
+fn answers_may_stand_in_any_order() {
+    let whole = engine(&Documents::shipped());
+    let assessment = Arc::clone(whole.assessment());
+    let ids: Vec<&str> = assessment.items().iter().map(|item| item.id.as_str()).collect();
+    let read = |ids: &[&str]| {
+        let level = |id: &&str| {
+            let asked = assessment.item(assessment.find(id).unwrap());
+            let level = id.len() % 5;
+            let answer = if asked.is_gate() {
+                json!({ "level": level })
+            } else {
+                json!({ "level": level, "evidence": "told" })
+            };
+            format!("{id:?}: {answer}")
+        };
+        let answers: Vec<String> = ids.iter().map(level).collect();
+        let text = format!(
+            r#"{{"format": 1, "assessment": "current-role", "answers": {{{}}}}}"#,
+            answers.join(", ")
+        );
+        let source = Source { name: "answers.json".to_owned(), text: text.into() };
+        read_answers(&source, &mut |_| Ok(Arc::clone(&assessment))).unwrap().1
+    };
+    let mut turned = ids.clone();
+    turned.reverse();
+    turned.swap(3, 17);
+    assert_eq!(read(&ids), read(&turned));
 }
 
 /// Another order of a list, by a simple generator: no chance of its own, so that a failure comes back.
