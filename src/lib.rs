@@ -1,8 +1,43 @@
 //! Stay or Go: a private companion for one hard question.
+//!
+//! # The rooms
+//!
+//! ```text
+//! main -> cli -> tui      screens: keys in, frames out (The Elm Architecture)
+//!             -> plain    the same journey as lines of text
+//!             -> recall -> store      the only room that touches the disk
+//!             -> report   an outcome in words: text, JSON, Markdown, one format a file
+//!                  -> memory, meeting what sessions say together; two people and one table
+//!                       -> engine     answers in, verdict and explanations out
+//!                       -> log        wins, asks and commitments
+//!                            -> session      answers in their five states, and what stands beside them
+//!                            -> assessment   what is asked, in which words
+//!                            -> model        how answers become a verdict, as data
+//!                                 -> yaml    documents as trees that know their places
+//!                                 -> clean, day
+//! ```
+//!
+//! Nothing points back up; `tests/layering.rs` holds that. `assessment`, `model` and `session` describe one domain and
+//! know one another. Everything below `recall` and `store` knows no terminal, no file system, no environment, no clock
+//! and no chance: those are arguments.
+//!
+//! # The walk of one answer
+//!
+//! A key becomes an action in `tui::keymap`'s one table, the action a change in `update`, which returns effects; the
+//! loop performs them. The session goes to the saver's thread at once. At the end the engine evaluates the answers, the
+//! report words the outcome, and a screen, a line or a page shows it.
+//!
+//! # What never changes
+//!
+//! - A type that exists is valid: documents are read into raw mirrors, and every problem is told at once.
+//! - Scores are exact; a red safety answer outweighs everything; more unknown never makes a verdict surer.
+//! - Facts are data and are worded in one place.
+//! - What is on disk is written whole or not at all, and what could not be read is never written over.
 
 pub mod assessment;
 pub mod clean;
 pub mod cli;
+pub mod day;
 pub mod engine;
 pub mod log;
 pub mod meeting;

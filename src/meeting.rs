@@ -215,6 +215,12 @@ impl Meeting {
         self.mentors.only_told
     }
 
+    /// Whether the mentee chose to show gate answers.
+    #[must_use]
+    pub fn gate_shown(&self) -> bool {
+        self.gate_shown == Some(true)
+    }
+
     /// How many items the mentor answered: told also while the answers are sealed.
     #[must_use]
     pub fn mentor_answered(&self) -> usize {

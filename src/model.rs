@@ -172,6 +172,8 @@ pub struct Axis {
     pub title: String,
     /// One sentence on what the axis means.
     pub about: String,
+    /// What to say when the axis is at its least favourable and the user is new in the role.
+    pub when_new: Option<String>,
     /// Whether 100 is the worst value (the shown value is then 100 minus favourability).
     pub reversed: bool,
     /// The two lines between low, medium and high, on the shown value.

@@ -292,19 +292,18 @@ impl Writer<'_> {
             let verdict = &model.verdicts()[usize::from(self.outcome.position)];
             self.outcome.reason.map_or(&verdict.because, |reason| &model.reasons()[reason].because)
         };
-        if self.new_and_low() {
-            format!("{text} You are new here: reach that is still short is newness, and grows.")
-        } else {
-            text.clone()
-        }
+        self.newness().map_or_else(|| text.clone(), |newness| format!("{text} {newness}"))
     }
 
-    /// New in the role, with an axis other than the reversed ones low.
-    fn new_and_low(&self) -> bool {
+    /// What an axis that is low says to somebody who is new in the role.
+    fn newness(&self) -> Option<&str> {
         let new = self.answers.context.months_in_role.is_some_and(|months| months < NEW_FOR_MONTHS);
-        let reach = self.assessment.model().axes().iter().position(|axis| axis.id == "leverage");
-        new && self.outcome.position > 0
-            && reach.is_some_and(|axis| self.outcome.axes[axis].limited == Band::Low)
+        let axes = self.assessment.model().axes().iter().zip(&self.outcome.axes);
+        let low = |axis: &crate::model::Axis, band: Band| {
+            band == if axis.reversed { Band::High } else { Band::Low }
+        };
+        let mut says = axes.filter(|(axis, outcome)| low(axis, outcome.limited));
+        (new && self.outcome.position > 0).then(|| says.find_map(|(axis, _)| axis.when_new.as_deref()))?
     }
 
     fn how_often(&self) -> Option<String> {

@@ -6,6 +6,7 @@
 //!
 //! [`Store`] is the front door; [`Saver`] writes off the drawing path.
 
+mod archive;
 mod aside;
 mod disk;
 mod entries;
@@ -27,11 +28,13 @@ mod settings;
 mod shelf;
 mod traces;
 
+pub use archive::{Kept, KeptIn, PutIn};
 pub use entries::Log;
 pub use entry_names::EntryName;
 pub use error::{Cause, Operation, StoreError};
 pub use forget::{Forget, Forgetting, Renamed};
 pub use heads::{Damaged, Heads};
+pub use meetings::TableDraft;
 pub use names::{SessionName, State};
 pub use paths::Paths;
 pub use saver::{Report, Saveable, Saver};

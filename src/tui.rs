@@ -3,6 +3,7 @@
 //! One channel takes everything that happens; `update` changes the model and says what is to be done outside; the
 //! loop and `perform` do it. Drawn only when something has changed, once for all messages that wait; nothing ticks.
 
+pub mod at_table;
 mod editor;
 pub mod effect;
 mod events;
@@ -71,6 +72,8 @@ pub enum Start {
     Begin(Begin),
     /// A session on disk.
     Open(Reference),
+    /// The session with a mentor about one on disk.
+    Meet(Reference),
     /// The list of past sessions.
     Past,
 }
@@ -169,7 +172,12 @@ impl Program {
                     let opened = self.disk.open(&reference);
                     self.take(opened, receiver)?;
                 }
+                Effect::Meet(reference) => {
+                    let met = self.disk.meet(&reference);
+                    self.take(met, receiver)?;
+                }
                 Effect::Save(draft) => self.disk.save(*draft),
+                Effect::SaveTable(draft) => self.disk.save_table(*draft),
                 Effect::Recall(session, assessment) => self.disk.recall(*session, assessment),
                 Effect::Look(looking) => self.disk.look(looking),
                 Effect::Keep(entry) => self.disk.keep(&entry),
@@ -193,7 +201,8 @@ impl Program {
             let after_the_last_save = update::update(&mut self.model, message, Timestamp::now());
             drop(after_the_last_save);
         }
-        if self.model.work.as_ref().is_none_or(work::Work::is_kept) {
+        let table_is_kept = self.model.table.as_ref().is_none_or(at_table::AtTable::is_kept);
+        if table_is_kept && self.model.work.as_ref().is_none_or(work::Work::is_kept) {
             return Next::Leave;
         }
         let nothing_outside = update::update(&mut self.model, Message::QuitRefused, Timestamp::now());
@@ -226,6 +235,7 @@ fn starting(start: &Start) -> Vec<Effect> {
         Start::Home | Start::Past => Vec::new(),
         Start::Begin(begin) => vec![Effect::Begin(begin.clone())],
         Start::Open(reference) => vec![Effect::Open(reference.clone())],
+        Start::Meet(reference) => vec![Effect::Meet(reference.clone())],
     }
 }
 

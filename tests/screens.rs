@@ -8,6 +8,8 @@ mod desk;
 mod journey;
 #[path = "screens/looks.rs"]
 mod looks;
+#[path = "screens/meeting.rs"]
+mod meeting;
 #[path = "screens/memory.rs"]
 mod memory;
 #[path = "screens/pictures.rs"]

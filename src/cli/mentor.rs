@@ -1,5 +1,6 @@
 //! The commands of the mentor-guided session: files that go to and fro, the list of mentees, the hand-out.
 
+mod archive;
 mod export;
 mod import;
 mod mentees;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::documents::{Library, read};
 use super::{Format, ScoreArguments};
+use crate::assessment::shipped;
 use crate::report::json::ResultDocument;
 use crate::report::{Report, text};
 use crate::session::read_answers;
@@ -44,7 +45,7 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
     let Some(engine) = found else { return Ok(String::new()) };
     let outcome = if arguments.brief { engine.evaluate_briefly(&answers) } else { engine.evaluate(&answers) };
     Ok(match arguments.format {
-        Format::Text => text::write(&Report::new(&engine, &answers, &outcome, None)),
+        Format::Text => in_words(&Report::new(&engine, &answers, &outcome, None)),
         Format::Json => {
             let explanation = (!arguments.brief).then(|| engine.explain(&answers, &outcome));
             let document = ResultDocument {
@@ -58,4 +59,13 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
             json
         }
     })
+}
+
+/// The report; where safety comes first, the safety page before anything else.
+fn in_words(report: &Report) -> String {
+    if !report.safety_first {
+        return text::write(report);
+    }
+    let page = shipped::safety_page();
+    format!("{}\n{}\n\n{}", text::safety(&page).join("\n"), page.closing, text::write(report))
 }

@@ -176,7 +176,8 @@ fn open_screens(
             Start::New { assessment, place, quick } => {
                 tui::Start::Begin(Begin { assessment: Which::Given(assessment), place, quick })
             }
-            Start::Open(reference) | Start::Meet(reference) => tui::Start::Open(reference),
+            Start::Open(reference) => tui::Start::Open(reference),
+            Start::Meet(reference) => tui::Start::Meet(reference),
         },
     };
     tui::run(options, Arc::new(store))

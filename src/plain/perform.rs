@@ -14,7 +14,7 @@ use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::recall;
 use crate::report;
 use crate::session::{Outcome, Reference, Session};
-use crate::store::{Draft, Paths, Store, StoreError};
+use crate::store::{Draft, Paths, Store, StoreError, TableDraft};
 
 /// The store in use: the one given, or the one that the user chose when it failed.
 pub struct Keeper<'a> {
@@ -120,14 +120,9 @@ fn meet(store: &Store, reference: &Reference, now: Timestamp) -> Event<'static> 
 /// Saves the meeting, and the mentee's session with it.
 fn keep(store: &Store, table: Table, assessment: &Arc<Assessment>) -> Result<(), String> {
     let (meeting, session) = table.into_parts();
-    let save = || {
-        if let Some(session) = session {
-            let verdict = report::verdict_seen(&session, assessment);
-            store.save(&Draft { session, assessment: Arc::clone(assessment), verdict })?;
-        }
-        store.save_meeting(&meeting, assessment)
-    };
-    save().map_err(|error| told(&error))
+    let verdict = session.as_ref().and_then(|session| report::verdict_seen(session, assessment));
+    let draft = TableDraft { meeting, session, assessment: Arc::clone(assessment), verdict };
+    store.save_table(&draft).map_err(|error| told(&error))
 }
 
 /// Whether a session with a mentor goes on about this one.

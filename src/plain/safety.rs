@@ -39,10 +39,8 @@ pub fn go_on(state: &mut State, target: Option<ItemIx>) {
 pub fn say(state: &mut State) {
     let page = state.safety.clone();
     state.gap();
-    state.say(format!("{}.", page.title));
-    state.say(page.lead);
-    for (title, text) in page.steps {
-        state.say(format!("{title}. {text}"));
+    for line in text::safety(&page) {
+        state.say(line);
     }
     for number in state.given.numbers.clone() {
         state.say(format!("{}: {}", number.name, number.number));

@@ -1,8 +1,10 @@
-//! Days and moments in words, and typed days as dates.
+//! Days and moments in words.
 
+pub use crate::day::{parse_day, parse_past_day};
+
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Span, Timestamp};
 
 /// A day, such as "Tuesday 12 May 2026".
 #[must_use]
@@ -15,58 +17,4 @@ pub fn day(date: Date) -> String {
 pub fn moment(at: Timestamp, zone: &TimeZone) -> String {
     let zoned = at.to_zoned(zone.clone());
     format!("{} at {}", day(zoned.date()), zoned.strftime("%H:%M"))
-}
-
-/// The day that was typed: `2026-05-12`, `12 May 2026`, `12 May` (the next one), or days from today such as `+30`.
-#[must_use]
-pub fn parse_day(typed: &str, today: Date) -> Option<Date> {
-    let typed = typed.trim();
-    if let Some(days) = typed.strip_prefix('+') {
-        let days: i64 = days.trim_end_matches("days").trim().parse().ok()?;
-        return today.checked_add(Span::new().try_days(days).ok()?).ok();
-    }
-    for format in ["%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%d.%m.%Y"] {
-        if let Ok(date) = Date::strptime(format, typed) {
-            return Some(date);
-        }
-    }
-    let of_year = |year: i16| {
-        let dated = format!("{typed} {year}");
-        Date::strptime("%d %b %Y", &dated).or_else(|_| Date::strptime("%d %B %Y", &dated)).ok()
-    };
-    of_year(today.year()).filter(|date| *date >= today).or_else(|| of_year(today.year() + 1))
-}
-
-/// The day that was typed for something that has happened: `12 May` is the last one.
-#[must_use]
-pub fn parse_past_day(typed: &str, today: Date) -> Option<Date> {
-    let day = parse_day(typed, today)?;
-    let with_year = typed.chars().filter(char::is_ascii_digit).count() > 2;
-    if day > today && !with_year { day.checked_sub(Span::new().years(1)).ok() } else { Some(day) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[track_caller]
-    fn reads(typed: &str, expected: Option<Date>) {
-        assert_eq!(parse_day(typed, date(2026, 3, 10)), expected, "{typed}");
-    }
-
-    #[test]
-    fn days_are_read_as_people_write_them() {
-        reads("2026-05-12", Some(date(2026, 5, 12)));
-        reads(" 12 May 2026 ", Some(date(2026, 5, 12)));
-        reads("12.05.2026", Some(date(2026, 5, 12)));
-        reads("12 may", Some(date(2026, 5, 12)));
-        reads("3 September", Some(date(2026, 9, 3)));
-        reads("1 Feb", Some(date(2027, 2, 1)));
-        reads("+30", Some(date(2026, 4, 9)));
-        reads("soon", None);
-        reads("2026-13-01", None);
-        reads("+99999999999999999999", None);
-        reads("", None);
-    }
 }

@@ -6,6 +6,8 @@ use super::reveal::{Names, Reveal, Topic};
 use crate::assessment::Assessment;
 use crate::engine::Engine;
 use crate::meeting::{Arrangement, Guide, Step, Table};
+use crate::model::ItemIx;
+use crate::session::Reference;
 
 /// The table in hand.
 #[derive(Debug)]
@@ -19,7 +21,7 @@ pub struct Seat {
     /// What helps the mentor along.
     pub guide: Guide,
     /// The items of the topics, in the order in which they are talked about.
-    order: Vec<usize>,
+    order: Vec<ItemIx>,
 }
 
 impl Seat {
@@ -29,6 +31,12 @@ impl Seat {
         let engine = Engine::new(Arc::clone(&assessment));
         let guide = Guide::new(&assessment);
         Self { table, assessment, engine, guide, order: Vec::new() }
+    }
+
+    /// Whether this is the session with this name.
+    #[must_use]
+    pub fn is_about(&self, reference: &Reference) -> bool {
+        self.table.meeting().reference == *reference
     }
 
     /// Where the meeting stands.
@@ -88,6 +96,18 @@ impl Seat {
     #[must_use]
     pub fn topics(&self) -> usize {
         self.order.len()
+    }
+
+    /// The item of a topic.
+    #[must_use]
+    pub fn topic_item(&self, index: usize) -> Option<ItemIx> {
+        self.order.get(index).copied()
+    }
+
+    /// A topic as it stands now.
+    #[must_use]
+    pub fn topic(&self, index: usize) -> Option<Topic> {
+        self.reveal()?.find(self.topic_item(index)?).cloned()
     }
 
     /// What a mentor may ask at this step.

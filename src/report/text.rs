@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use super::words;
 use super::{AxisReport, Bar, ItemLine, Plan, Pull, Report, RuleReport, Step, Way};
+use crate::assessment::shipped::SafetyPage;
 use crate::model::ItemIx;
 
 /// Questions listed at most; the whole list is one command away.
@@ -58,6 +59,13 @@ impl Part {
 
 /// The number under which an item can be opened, where there is one.
 pub type Number<'a> = &'a dyn Fn(ItemIx) -> Option<usize>;
+
+/// The safety page up to its closing line, a sentence or two a line: numbers that the user set may follow.
+#[must_use]
+pub fn safety(page: &SafetyPage) -> Vec<String> {
+    let steps = page.steps.iter().map(|(title, text)| format!("{title}. {text}"));
+    [format!("{}.", page.title), page.lead.clone()].into_iter().chain(steps).collect()
+}
 
 /// The whole report; where safety comes first, what was noted takes the place of any score.
 #[must_use]

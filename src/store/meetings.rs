@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::error::{Operation, StoreError};
 use super::files::{self, Stamp};
 use super::paths::Paths;
-use super::{Store, aside};
+use super::{Draft, Store, aside};
 use crate::assessment::{Assessment, Source};
 use crate::meeting::{Meeting, MeetingHead, Table, read_meeting, read_meeting_head, write_meeting};
 use crate::session::{Reference, Session};
@@ -20,7 +20,33 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 /// Ends the name of every meeting file.
 const ENDING: &str = ".yaml";
 
+/// A meeting as it is to be saved, with the mentee's session where that is kept here.
+#[derive(Debug, Clone)]
+pub struct TableDraft {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// The mentee's session.
+    pub session: Option<Session>,
+    /// What both are asked with.
+    pub assessment: Arc<Assessment>,
+    /// The verdict's id and the headline of the session, once there is one; for lists.
+    pub verdict: Option<(String, String)>,
+}
+
 impl Store {
+    /// Saves a meeting and the mentee's session.
+    ///
+    /// # Errors
+    /// Another running program has them, or what the disk refused.
+    pub fn save_table(&self, draft: &TableDraft) -> Result<(), StoreError> {
+        let assessment = &draft.assessment;
+        if let Some(session) = &draft.session {
+            let (assessment, verdict) = (Arc::clone(assessment), draft.verdict.clone());
+            self.save(&Draft { session: session.clone(), assessment, verdict })?;
+        }
+        self.save_meeting(&draft.meeting, assessment)
+    }
+
     /// The meetings kept here, in the order of their references.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::assessment::Assessment;
 use crate::log::Entry;
 use crate::session::{Reference, Session};
-use crate::store::Draft;
+use crate::store::{Draft, TableDraft};
 
 /// Something to be done outside.
 #[derive(Debug)]
@@ -17,8 +17,12 @@ pub enum Effect {
     Begin(Begin),
     /// Read a session from disk.
     Open(Reference),
+    /// Read the session with a mentor about this one, or begin it.
+    Meet(Reference),
     /// Write a session to disk.
     Save(Box<Draft>),
+    /// Write what is on the table to disk.
+    SaveTable(Box<TableDraft>),
     /// Read what came before a session that has its place.
     Recall(Box<Session>, Arc<Assessment>),
     /// Make a page about the past.

@@ -50,6 +50,9 @@ mod unix {
     use super::{Message, Sender, io, message};
     use crate::tui::keymap::Action;
 
+    /// How long crossterm looks for more once something came: it does not look at all for no time. Nobody waits for it.
+    const A_MOMENT: Duration = Duration::from_millis(1);
+
     /// The threads, and the means to keep the input thread's hands off the terminal for a while.
     pub struct Events {
         wake: PipeWriter,
@@ -143,7 +146,7 @@ mod unix {
             if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
                 return None;
             }
-            while crossterm::event::poll(Duration::ZERO).ok()? {
+            while crossterm::event::poll(A_MOMENT).ok()? {
                 if let Some(message) = message(crossterm::event::read().ok()?) {
                     self.sender.send(message).ok()?;
                 }

@@ -98,6 +98,14 @@ pub enum Action {
     Yes,
     /// Say no.
     No,
+    /// See a topic differently.
+    Differently,
+    /// Note the latest example of a topic.
+    Example,
+    /// See what a mentor may ask, or not.
+    Prompts,
+    /// Hear how long it took so far.
+    Timer,
     /// Try to save again.
     Retry,
     /// Note a win.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::assessment::Assessment;
 use crate::log::Entry;
+use crate::meeting::Table;
 use crate::memory::Recalled;
 use crate::session::{Head, Reference, Session};
 use crate::tui::keymap::{Action, Chord};
@@ -38,6 +39,8 @@ pub enum Message {
     Looked(Box<Look>),
     /// A session is at hand, just begun or read from disk.
     Opened(Box<Opened>),
+    /// A session with a mentor is at hand, just begun or read from disk.
+    Met(Box<Table>, Arc<Assessment>),
     /// A state of this session is on disk since then.
     Saved(Reference, Timestamp),
     /// A state of this session could not be written, for this reason.

@@ -8,6 +8,7 @@ use ratatui::layout::{Rect, Size};
 use crate::log::Entry;
 use crate::session::Head;
 use crate::store::Number;
+use crate::tui::at_table::AtTable;
 use crate::tui::keymap::{Action, Place};
 use crate::tui::screen::{self, Overlay, Screen};
 use crate::tui::theme::Theme;
@@ -24,6 +25,8 @@ pub struct Model {
     pub cover: Cover,
     /// The session in hand.
     pub work: Option<Work>,
+    /// The session with a mentor in hand.
+    pub table: Option<AtTable>,
     /// The sessions on disk.
     pub shelf: Shelf,
     /// The entries of the log, newest first.
@@ -91,6 +94,7 @@ impl Model {
             overlays: Vec::new(),
             cover: Cover::Open,
             work: None,
+            table: None,
             shelf: Shelf::Looking,
             log: Vec::new(),
             notice: None,

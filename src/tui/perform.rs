@@ -13,9 +13,10 @@ use jiff::tz::TimeZone;
 
 use crate::assessment::{Assessment, shipped};
 use crate::log::Entry;
+use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::recall;
 use crate::session::{Reference, Session};
-use crate::store::{Draft, Paths, Report, Saver, Store, StoreError};
+use crate::store::{Draft, Paths, Report, Saveable, Saver, Store, StoreError, TableDraft};
 use crate::tui::effect::{Begin, Looking};
 use crate::tui::message::{Message, Opened};
 use crate::tui::pages;
@@ -23,7 +24,7 @@ use crate::tui::pages;
 /// The disk, and the way back for what comes of it.
 pub struct Disk {
     store: Arc<Store>,
-    saver: Saver<Draft>,
+    saver: Saver<Change>,
     sender: Sender<Message>,
 }
 
@@ -36,7 +37,7 @@ impl Disk {
         let writer = Arc::clone(&store);
         let to_loop = sender.clone();
         let saver = Saver::start(
-            move |draft| writer.save(draft),
+            move |change: &Change| change.write(&writer),
             // Nobody listens once the loop has ended.
             move |report| drop(to_loop.send(told(report))),
         )
@@ -46,7 +47,12 @@ impl Disk {
 
     /// Hands a state to the thread that saves.
     pub fn save(&self, draft: Draft) {
-        self.saver.save(draft);
+        self.saver.save(Change::Session(Box::new(draft)));
+    }
+
+    /// Hands what is on a table to the thread that saves.
+    pub fn save_table(&self, draft: TableDraft) {
+        self.saver.save(Change::Table(Box::new(draft)));
     }
 
     /// Waits until everything is on disk or has failed, at most this long.
@@ -58,9 +64,33 @@ impl Disk {
     /// Reads a session, for going on with it.
     #[must_use]
     pub fn open(&self, reference: &Reference) -> Message {
+        let meeting = self.store.meeting_head(reference).ok().flatten();
+        if meeting.is_some_and(|head| head.step != Step::HandOut) {
+            return self.meet(reference);
+        }
         let read = self.store.find(reference).and_then(|name| self.store.resume(&name));
         match read {
             Ok((session, assessment)) => Message::Opened(Box::new(Opened { assessment, session })),
+            Err(error) => Message::Failed(sentence(&error)),
+        }
+    }
+
+    /// Reads the session with a mentor about this one, or begins it.
+    #[must_use]
+    pub fn meet(&self, reference: &Reference) -> Message {
+        let begin = || {
+            let (session, assessment) = self.store.session(&self.store.find(reference)?)?;
+            let guide = Guide::new(&assessment);
+            let meeting = Meeting::begin(&session, &assessment, &guide, Timestamp::now());
+            Ok((Table::new(meeting, Some(session)), assessment))
+        };
+        let met = self
+            .store
+            .claim(reference)
+            .and_then(|()| self.store.table(reference))
+            .and_then(|table| table.map_or_else(begin, Ok));
+        match met {
+            Ok((table, assessment)) => Message::Met(Box::new(table), assessment),
             Err(error) => Message::Failed(sentence(&error)),
         }
     }
@@ -118,12 +148,42 @@ impl Disk {
     pub fn save_in(&mut self, folder: &Path) {
         self.store = Arc::new(Store::open(Paths::inside(folder), Timestamp::now()));
         let writer = Arc::clone(&self.store);
-        self.saver.save_elsewhere(move |draft| writer.save(draft));
+        self.saver.save_elsewhere(move |change: &Change| change.write(&writer));
     }
 
     fn tell(&self, message: Message) {
         // The loop holds the other end for as long as it performs effects.
         drop(self.sender.send(message));
+    }
+}
+
+/// Something to be saved.
+enum Change {
+    Session(Box<Draft>),
+    Table(Box<TableDraft>),
+}
+
+impl Change {
+    fn write(&self, store: &Store) -> Result<(), StoreError> {
+        match self {
+            Self::Session(draft) => store.save(draft),
+            Self::Table(draft) => store.save_table(draft),
+        }
+    }
+}
+
+impl Saveable for Change {
+    fn reference(&self) -> &Reference {
+        match self {
+            Self::Session(draft) => &draft.session.reference,
+            Self::Table(draft) => &draft.meeting.reference,
+        }
+    }
+
+    fn replaces(&self, other: &Self) -> bool {
+        // A table holds the session too; a session holds no meeting.
+        let holds = matches!((self, other), (Self::Table(_), _) | (_, Self::Session(_)));
+        holds && self.reference() == other.reference()
     }
 }
 

@@ -11,6 +11,7 @@ pub mod home;
 pub mod jot;
 pub mod log;
 pub mod look;
+pub mod meeting;
 pub mod note;
 pub mod past;
 pub mod plan;
@@ -57,6 +58,8 @@ pub enum Screen {
     Summary(summary::Summary),
     /// Writing down what they decide.
     Decision(decision::DecisionScreen),
+    /// A session with a mentor.
+    Meeting(meeting::MeetingScreen),
     /// Looking through past sessions.
     Past(past::Past),
     /// Reading about the past.
@@ -113,6 +116,7 @@ impl Screen {
             Self::Result(_) => Place::Result,
             Self::Summary(_) => Place::Summary,
             Self::Decision(decision) => decision.place(),
+            Self::Meeting(meeting) => meeting.place(),
             Self::Past(_) => Place::Past,
             Self::Look(_) => Place::Look,
             Self::Log(_) => Place::Log,
@@ -170,6 +174,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Screen::Result(_) => result::act(model, action),
         Screen::Summary(_) => summary::act(model, action),
         Screen::Decision(_) => decision::act(model, action),
+        Screen::Meeting(_) => meeting::act(model, action),
         Screen::Past(_) => past::act(model, action),
         Screen::Look(_) => look::act(model, action),
         Screen::Log(_) => log::act(model, action),
@@ -234,6 +239,7 @@ fn field(model: &mut Model) -> Option<&mut Field> {
         None => match &mut model.screen {
             Screen::SetUp(setup) => setup.field(),
             Screen::Decision(decision) => decision.field(),
+            Screen::Meeting(meeting) => meeting.field(),
             Screen::Home(_)
             | Screen::Card(_)
             | Screen::Review(_)
@@ -304,6 +310,7 @@ pub fn sheet(model: &Model) -> Sheet {
             Screen::Result(result) => result.sheet(model),
             Screen::Summary(summary) => summary.sheet(model),
             Screen::Decision(decision) => decision.sheet(model),
+            Screen::Meeting(meeting) => meeting.sheet(model),
             Screen::Past(past) => past.sheet(model),
             Screen::Look(look) => look.sheet(model),
             Screen::Log(log) => log.sheet(model),

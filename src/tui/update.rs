@@ -23,7 +23,8 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
         Message::Wheel(notches, ..) => wheel(model, notches),
         Message::Resize(width, height) => {
             model.size = Size::new(width, height);
-            Vec::new()
+            // The terminal has clipped or reflowed what stood there, even when the size is back to what it was.
+            vec![Effect::Redraw]
         }
         Message::Resumed => vec![Effect::Redraw],
         Message::Terminate => vec![Effect::Quit { anyway: true }],
@@ -44,6 +45,10 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
             Vec::new()
         }
         Message::Opened(opened) => open(model, *opened),
+        Message::Met(table, assessment) => {
+            screen::meeting::take(model, *table, assessment);
+            Vec::new()
+        }
         Message::Saved(reference, when) => saved(model, &reference, when),
         Message::SaveFailed(reference, why) => {
             save_failed(model, &reference, why);
@@ -139,6 +144,11 @@ fn wheel(model: &mut Model, notches: i16) -> Vec<Effect> {
 }
 
 fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
+    model.table = None;
+    if screen::meeting::is_for_two(&opened.session, &opened.assessment) {
+        screen::meeting::begin(model, opened.session, opened.assessment);
+        return Vec::new();
+    }
     let work = Work::new(opened.assessment, opened.session, model.now);
     let stage = work.session.stage;
     model.work = Some(work);
@@ -149,6 +159,10 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
 }
 
 fn saved(model: &mut Model, reference: &Reference, when: Timestamp) -> Vec<Effect> {
+    if let Some(table) = model.table.as_mut().filter(|table| table.seat.is_about(reference)) {
+        table.kept = Kept::Saved(when);
+        screen::problem::solved(model);
+    }
     if let Some(work) = in_hand(model, reference) {
         work.kept = Kept::Saved(when);
         screen::problem::solved(model);
@@ -158,6 +172,16 @@ fn saved(model: &mut Model, reference: &Reference, when: Timestamp) -> Vec<Effec
 }
 
 fn save_failed(model: &mut Model, reference: &Reference, why: String) {
+    if let Some(table) = model.table.as_mut().filter(|table| table.seat.is_about(reference)) {
+        let told = matches!(table.kept, Kept::Failed(_) | Kept::Retrying);
+        table.kept = Kept::Failed(why.clone());
+        if model.work.is_none() {
+            if !told {
+                model.notice = Some(why);
+            }
+            return;
+        }
+    }
     match in_hand(model, reference) {
         Some(work) => {
             // Told once; the state in the upper band goes on saying it.
@@ -182,6 +206,16 @@ fn tell_problem(model: &mut Model, leaving: bool) {
 
 /// The state to write, if anything changed.
 fn saving(model: &mut Model) -> Option<Effect> {
+    if let Some(table) = &mut model.table {
+        if let Some(work) = &mut model.work
+            && work.take_changed()
+        {
+            work.kept = Kept::Saving;
+            table.put(&work.session);
+            table.touch();
+        }
+        return table.take_changed().then(|| Effect::SaveTable(Box::new(table.send())));
+    }
     let work = model.work.as_mut()?;
     if !work.take_changed() {
         return None;

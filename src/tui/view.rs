@@ -75,7 +75,12 @@ impl Heading {
     pub fn of(model: &Model, part: &'static str) -> Self {
         let place = vec![Span::styled(part, model.given.theme.strong)];
         let Some(work) = &model.work else { return Self { place, ..Self::default() } };
-        Self { title: card::title(work), state: card::kept(model, work), place, progress: String::new() }
+        Self {
+            title: card::title(work),
+            state: card::kept(model, &work.kept),
+            place,
+            progress: String::new(),
+        }
     }
 }
 

@@ -1,7 +1,9 @@
-//! Days and moments in words, and typed days as dates.
+//! Days and moments in words.
 
+pub use crate::day::{parse_day, parse_past_day};
+
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Span, Timestamp};
 
 use crate::tui::model::Model;
 
@@ -27,49 +29,4 @@ pub fn moment(at: Timestamp, model: &Model) -> String {
 #[must_use]
 pub fn clock(at: Timestamp, model: &Model) -> String {
     at.to_zoned(model.given.zone.clone()).strftime("%H:%M").to_string()
-}
-
-/// The day that was typed: `2026-05-12`, `12 May 2026`, `12 May` (the next one), or days from today such as `+30`.
-#[must_use]
-pub fn parse_day(typed: &str, today: Date) -> Option<Date> {
-    let typed = typed.trim();
-    if let Some(days) = typed.strip_prefix('+') {
-        let days: i64 = days.trim_end_matches("days").trim().parse().ok()?;
-        return today.checked_add(Span::new().try_days(days).ok()?).ok();
-    }
-    if let Ok(date) = Date::strptime("%Y-%m-%d", typed) {
-        return Some(date);
-    }
-    for format in ["%d %b %Y", "%d %B %Y", "%d.%m.%Y"] {
-        if let Ok(date) = Date::strptime(format, typed) {
-            return Some(date);
-        }
-    }
-    let this_year = |year: i16| Date::strptime("%d %b %Y", format!("{typed} {year}")).ok();
-    this_year(today.year()).filter(|date| *date >= today).or_else(|| this_year(today.year() + 1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[track_caller]
-    fn reads(typed: &str, expected: Option<Date>) {
-        assert_eq!(parse_day(typed, date(2026, 3, 10)), expected, "{typed}");
-    }
-
-    #[test]
-    fn days_are_read_as_people_write_them() {
-        reads("2026-05-12", Some(date(2026, 5, 12)));
-        reads(" 12 May 2026 ", Some(date(2026, 5, 12)));
-        reads("12.05.2026", Some(date(2026, 5, 12)));
-        reads("12 may", Some(date(2026, 5, 12)));
-        reads("1 Feb", Some(date(2027, 2, 1)));
-        reads("+30", Some(date(2026, 4, 9)));
-        reads("soon", None);
-        reads("2026-13-01", None);
-        reads("+99999999999999999999", None);
-        reads("", None);
-    }
 }

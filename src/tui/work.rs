@@ -181,7 +181,7 @@ impl Work {
     #[must_use]
     pub fn evidence(&self, item: ItemIx) -> EvidenceIx {
         let given = self.session.answers.given(item).and_then(Answer::evidence);
-        given.unwrap_or_else(|| self.assessment.default_evidence())
+        given.unwrap_or_else(|| self.session.default_evidence(&self.assessment))
     }
 
     /// Records or removes a note.

@@ -2,7 +2,9 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -18,6 +20,8 @@ pub struct Terminal {
     keys: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     screen: Arc<Mutex<vt100::Parser>>,
+    leaving: Arc<AtomicBool>,
+    reader: JoinHandle<()>,
 }
 
 impl Terminal {
@@ -37,14 +41,19 @@ impl Terminal {
         let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, columns, 0)));
         let mut output = pair.master.try_clone_reader().unwrap();
         let drawn = Arc::clone(&screen);
-        std::thread::spawn(move || {
+        let leaving = Arc::new(AtomicBool::new(false));
+        let left = Arc::clone(&leaving);
+        let reader = std::thread::spawn(move || {
             let mut bytes = [0; 65536];
             while let Ok(length @ 1..) = output.read(&mut bytes) {
                 drawn.lock().unwrap().process(&bytes[..length]);
+                if left.load(Ordering::SeqCst) {
+                    break;
+                }
             }
         });
         let keys = pair.master.take_writer().unwrap();
-        Self { master: pair.master, keys, child, screen }
+        Self { master: pair.master, keys, child, screen, leaving, reader }
     }
 
     /// What is on the screen now.
@@ -109,8 +118,12 @@ impl Terminal {
     }
 
     /// Takes the terminal away; the program is left without one.
-    pub fn vanish(self) -> Box<dyn Child + Send + Sync> {
-        let Self { master, keys, child, .. } = self;
+    pub fn vanish(mut self) -> Box<dyn Child + Send + Sync> {
+        // The reader has the terminal open too; one more frame lets it notice that it should leave.
+        self.leaving.store(true, Ordering::SeqCst);
+        self.keys("\x0c");
+        let Self { master, keys, child, reader, .. } = self;
+        reader.join().unwrap();
         drop(keys);
         drop(master);
         child

@@ -27,7 +27,7 @@ fn each_sees_only_their_own_until_the_reveal() {
         (Step::Talk, false, false, true),
         (Step::HandOut, false, false, true),
     ] {
-        walk_to(&mut table, step, case("M2-mentor", &assessment));
+        walk_to(&mut table, step, &case("M2-mentor", &assessment));
         sees(&mut table, mentee, mentor, both);
         assert_eq!(table.alone(&assessment).is_some(), step == Step::Alone);
         assert_eq!(table.meeting().hides_mentee(), matches!(step, Step::HandOver | Step::MentorAnswers));
@@ -48,7 +48,7 @@ fn nobody_goes_back_across_the_hand_over_or_the_reveal() {
         (Step::HandOut, Ok(Step::Will)),
     ] {
         let mut table = table(&assessment, case("M2-self", &assessment));
-        walk_to(&mut table, step, case("M2-mentor", &assessment));
+        walk_to(&mut table, step, &case("M2-mentor", &assessment));
         assert_eq!(table.meeting_mut().go_back(now()), back, "from {step:?}");
     }
 }
@@ -57,7 +57,7 @@ fn nobody_goes_back_across_the_hand_over_or_the_reveal() {
 fn the_reveal_waits_for_the_mentees_word_on_the_gate() {
     let assessment = mentor_session();
     let mut table = table(&assessment, case("M2-self", &assessment));
-    walk_to(&mut table, Step::Alone, case("M2-mentor", &assessment));
+    walk_to(&mut table, Step::Alone, &case("M2-mentor", &assessment));
     assert_eq!(table.meeting_mut().go_on(now()), Err(Refusal::GateUndecided));
     assert_eq!(table.meeting_mut().jump(Step::Talk, now()), Err(Refusal::Sealed));
     table.meeting_mut().show_gate(false, now()).unwrap();
@@ -79,9 +79,9 @@ fn a_hidden_gate_is_the_same_whatever_was_answered() {
         };
         let mut table = table(&assessment, with("M2-self", mentee));
         let flag = assessment.find("safety.health").unwrap();
-        walk_to(&mut table, Step::MentorAnswers, Answers::new(&assessment));
+        walk_to(&mut table, Step::MentorAnswers, &Answers::new(&assessment));
         table.mentor().unwrap().note(flag, &format!("seen {mentor}"), now());
-        walk_to(&mut table, Step::Reveal, with("M2-mentor", mentor));
+        walk_to(&mut table, Step::Reveal, &with("M2-mentor", mentor));
         table.meeting_mut().show_gate(!hide, now()).unwrap();
         table.see_differently(&assessment, 0, now()).unwrap();
         table.both(&assessment).unwrap()
@@ -97,7 +97,7 @@ fn the_mentee_alone_sees_what_the_mentor_saw() {
     let mut mentors = case("M2-mentor", &assessment);
     let flag = assessment.find("safety.humiliation").unwrap();
     mentors.set(flag, Some(felt(3)));
-    walk_to(&mut table, Step::Alone, mentors);
+    walk_to(&mut table, Step::Alone, &mentors);
     let alone = table.alone(&assessment).unwrap();
     let gate = alone.gate.iter().find(|gate| gate.item == flag).unwrap();
     assert_eq!((gate.mentee, gate.mentor, gate.joint), (Some(felt(0)), Some(felt(3)), Some(felt(3))));
@@ -108,14 +108,14 @@ fn private_notes_are_shown_to_nobody_else() {
     let assessment = mentor_session();
     let mut table = table(&assessment, case("M2-self", &assessment));
     let [open, kept] = ["deeds.asked", "deeds.decided"].map(|id| assessment.find(id).unwrap());
-    walk_to(&mut table, Step::MenteeAnswers, Answers::new(&assessment));
+    walk_to(&mut table, Step::MenteeAnswers, &Answers::new(&assessment));
     for item in [open, kept] {
         table.mentee().unwrap().note(item, "mine", now());
     }
-    walk_to(&mut table, Step::Alone, case("M2-mentor", &assessment));
+    walk_to(&mut table, Step::Alone, &case("M2-mentor", &assessment));
     assert_eq!(table.alone(&assessment).unwrap().notes, [open, kept]);
     table.meeting_mut().keep_private(Side::Mentee, kept, true);
-    walk_to(&mut table, Step::Reveal, Answers::new(&assessment));
+    walk_to(&mut table, Step::Reveal, &Answers::new(&assessment));
     let both = table.both(&assessment).unwrap();
     let notes = &both.view(Side::Mentee).notes;
     assert_eq!((notes[open].as_deref(), notes[kept].as_deref()), (Some("mine"), None));
@@ -126,7 +126,7 @@ fn the_mentee_may_look_early() {
     let assessment = mentor_session();
     let mut table = table(&assessment, case("M2-self", &assessment));
     assert_eq!(table.meeting_mut().reveal_early(now()), Err(Refusal::Sealed));
-    walk_to(&mut table, Step::MentorAnswers, Answers::new(&assessment));
+    walk_to(&mut table, Step::MentorAnswers, &Answers::new(&assessment));
     table.mentor().unwrap().answers.set(0, Some(Answer::Unknown));
     assert_eq!(table.meeting_mut().reveal_early(now()), Ok(Step::Alone));
 }

@@ -115,7 +115,7 @@ fn the_mentees_session_is_out_of_reach_while_the_mentor_answers() {
     let machine = Machine::new();
     let assessment = mentor_session();
     let mut table = super::people::table(&assessment, case("M2-self", &assessment));
-    super::people::walk_to(&mut table, Step::MentorAnswers, case("M2-mentor", &assessment));
+    super::people::walk_to(&mut table, Step::MentorAnswers, &case("M2-mentor", &assessment));
     let reference = table.meeting().reference.clone();
     machine.save(table, &assessment);
     machine.store.release(&reference);
@@ -130,7 +130,7 @@ fn the_mentors_answers_are_saved_in_the_meeting_alone() {
     let machine = Machine::new();
     let assessment = mentor_session();
     let mut table = super::people::table(&assessment, case("M2-self", &assessment));
-    super::people::walk_to(&mut table, Step::MentorAnswers, case("M2-mentor", &assessment));
+    super::people::walk_to(&mut table, Step::MentorAnswers, &case("M2-mentor", &assessment));
     let mut answers = table.mentor().unwrap().clone();
     let reference = answers.reference.clone();
     machine.save(table, &assessment);
@@ -152,7 +152,7 @@ fn the_list_shows_whose_act_is_due_and_a_hand_out_can_be_had() {
     let machine = Machine::new();
     let assessment = mentor_session();
     let mut table = super::people::table(&assessment, case("M4-self", &assessment));
-    super::people::walk_to(&mut table, Step::HandOut, case("M4-mentor", &assessment));
+    super::people::walk_to(&mut table, Step::HandOut, &case("M4-mentor", &assessment));
     let what = "Ask Kim for the release data".to_owned();
     let by = "2026-05-29".parse().unwrap();
     table.meeting_mut().act = Some(Act { what, by, knows: "Grace".to_owned() });
@@ -176,11 +176,50 @@ fn forgetting_leaves_no_trace_of_what_was_said() {
     let machine = Machine::new();
     let assessment = mentor_session();
     let mut table = super::people::table(&assessment, case("M2-self", &assessment));
-    super::people::walk_to(&mut table, Step::Reveal, case("M2-mentor", &assessment));
+    super::people::walk_to(&mut table, Step::Reveal, &case("M2-mentor", &assessment));
     let reference = table.meeting().reference.clone();
     machine.save(table, &assessment);
     machine.store.release(&reference);
     let listed = machine.runs(&["forget", "@last", "--yes"]);
     assert!(listed.contains("what was said with a mentor"), "{listed}");
     assert_eq!(machine.store.meetings().unwrap(), []);
+}
+
+#[test]
+fn a_whole_history_goes_to_another_machine_once() {
+    let (old, new) = (Machine::new(), Machine::new());
+    let assessment = mentor_session();
+    let mut table = super::people::table(&assessment, case("M2-self", &assessment));
+    super::people::walk_to(&mut table, Step::Reveal, &case("M2-mentor", &assessment));
+    let reference = table.meeting().reference.clone();
+    old.save(table, &assessment);
+    old.store.release(&reference);
+    old.runs(&["win", "A small thing"]);
+    let file = old.path("history.yaml");
+    let path = file.to_str().unwrap();
+    old.runs(&["export", "--all", "-o", path]);
+    assert_eq!(new.runs(&["import", path]), "3 added, 0 here already.\n");
+    assert_eq!(new.runs(&["import", path]), "0 added, 3 here already.\n");
+    assert_eq!(
+        new.runs(&["export", "--all"]),
+        fs::read_to_string(&file).unwrap(),
+        "nothing is lost on the way"
+    );
+    let (name, meeting) =
+        (old.store.find(&reference).unwrap(), old.store.table(&reference).unwrap().unwrap());
+    assert_eq!(new.store.text(&name).unwrap().text, old.store.text(&name).unwrap().text);
+    assert_eq!(new.store.table(&reference).unwrap().unwrap().0, meeting.0);
+    let whole = fs::read_to_string(&file).unwrap();
+    for (changed, words) in [
+        (whole.replace("sessions/", "../sessions/"), "has no place in a history"),
+        (
+            whole.replace(reference.as_str(), "abcdefgh").replacen("abcdefgh", reference.as_str(), 1),
+            "holds something else",
+        ),
+        (whole[..whole.len() / 2].to_owned(), "is cut short"),
+    ] {
+        fs::write(new.path("changed.yaml"), changed).unwrap();
+        let told = new.refuses(&["import", new.path("changed.yaml").to_str().unwrap()]);
+        assert!(told.contains(words), "{words}: {told}");
+    }
 }

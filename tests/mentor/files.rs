@@ -45,7 +45,7 @@ fn replies(text: &str, assessment: &Arc<Assessment>) -> ToMentee {
 
 /// The mentor knows six things and leaves the rest unknown.
 fn answer_six(table: &mut Table, assessment: &Assessment) {
-    walk_to(table, Step::MentorAnswers, Answers::new(assessment));
+    walk_to(table, Step::MentorAnswers, &Answers::new(assessment));
     let session = table.mentor().unwrap();
     for (n, id) in ["deeds.asked", "deeds.decided", "deeds.invested", "stories.told", "roles.held"]
         .into_iter()
@@ -64,7 +64,7 @@ fn answers_come_back_sealed_and_once() {
     let assessment = mentor_session();
     let mut here = table(&assessment, case("M2-self", &assessment));
     here.meeting_mut().shown.insert(SetupQuestion::MonthsInRole);
-    walk_to(&mut here, Step::HandOver, Answers::new(&assessment));
+    walk_to(&mut here, Step::HandOver, &Answers::new(&assessment));
     here.meeting_mut().send_away(now()).unwrap();
     let letter = questions(&here, &assessment);
     let mut here = mentees.interrupted(here, &assessment);
@@ -90,7 +90,7 @@ fn answers_come_back_sealed_and_once() {
     assert_eq!(here.meeting_mut().add(&letter, minute(50)), Ok(Imported::Unchanged));
     assert_eq!(here, before, "importing twice changes nothing");
     assert!(here.mentor().is_none() && here.both(&assessment).is_none(), "sealed until the reveal");
-    walk_to(&mut here, Step::Reveal, Answers::new(&assessment));
+    walk_to(&mut here, Step::Reveal, &Answers::new(&assessment));
     let both = here.both(&assessment).unwrap();
     assert!(both.only_told());
     assert_eq!(both.view(Side::Mentor).answers.get(assessment.find("deeds.asked").unwrap()), Some(saw(1)));
@@ -115,7 +115,7 @@ fn the_letter_for_the_mentor_holds_no_answer_and_only_what_is_shown() {
 fn private_notes_of_the_mentor_do_not_travel() {
     let assessment = mentor_session();
     let (mut there, theirs) = opened(&questions(&table(&assessment, Answers::new(&assessment)), &assessment));
-    walk_to(&mut there, Step::MentorAnswers, Answers::new(&theirs));
+    walk_to(&mut there, Step::MentorAnswers, &Answers::new(&theirs));
     let session = there.mentor().unwrap();
     session.note(1, "for you", now());
     session.note(2, "for me alone", now());
@@ -154,10 +154,10 @@ fn answers_are_added_only_where_they_belong() {
     other.session.assessment.digest = "0".repeat(64);
     refuses(&other, here.clone(), NotImported::OtherQuestions);
     let mut late = here.clone();
-    walk_to(&mut late, Step::Reveal, Answers::new(&assessment));
+    walk_to(&mut late, Step::Reveal, &Answers::new(&assessment));
     refuses(&letter, late, NotImported::Revealed);
     let mut answered_here = here.clone();
-    walk_to(&mut answered_here, Step::MentorAnswers, Answers::new(&assessment));
+    walk_to(&mut answered_here, Step::MentorAnswers, &Answers::new(&assessment));
     refuses(&letter, answered_here, NotImported::AnsweredHere);
     let mut newer = here;
     newer.meeting_mut().add(&letter, minute(40)).unwrap();

@@ -69,7 +69,7 @@ fn a_session_answered_before_is_not_answered_again() {
 fn who_moved_is_told() {
     let assessment = mentor_session();
     let mut table = table(&assessment, case("M2-self", &assessment));
-    walk_to(&mut table, Step::Talk, case("M2-mentor", &assessment));
+    walk_to(&mut table, Step::Talk, &case("M2-mentor", &assessment));
     let item = assessment.find("deeds.invested").unwrap();
     for (answer, moved) in
         [(saw(2), Moved::Mentor), (saw(0), Moved::Mentee), (told(0), Moved::Mentee), (saw(1), Moved::Both)]
@@ -85,7 +85,7 @@ fn who_moved_is_told() {
 fn nobody_clears_anothers_flag() {
     let assessment = mentor_session();
     let mut table = table(&assessment, case("M4-self", &assessment));
-    walk_to(&mut table, Step::Talk, case("M4-mentor", &assessment));
+    walk_to(&mut table, Step::Talk, &case("M4-mentor", &assessment));
     table.meeting_mut().show_gate(true, now()).unwrap();
     let flag = assessment.find("safety.harassment").unwrap();
     assert_eq!(table.agree(&assessment, flag, felt(0), now()), Err(Refusal::Sealed));
@@ -100,7 +100,7 @@ fn nobody_clears_anothers_flag() {
 fn what_is_seen_differently_counts_as_not_known() {
     let assessment = mentor_session();
     let mut table = table(&assessment, case("M2-self", &assessment));
-    walk_to(&mut table, Step::Reveal, case("M2-mentor", &assessment));
+    walk_to(&mut table, Step::Reveal, &case("M2-mentor", &assessment));
     assert_eq!(table.both(&assessment).unwrap().agreed(), None, "nothing was said yet");
     let [agreed, open, untouched] =
         ["deeds.asked", "deeds.decided", "deeds.answered"].map(|id| assessment.find(id).unwrap());

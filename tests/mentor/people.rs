@@ -69,7 +69,7 @@ pub fn case(name: &str, assessment: &Arc<Assessment>) -> Answers {
 pub fn mentee(assessment: &Arc<Assessment>, answers: Answers) -> Session {
     let reference = Reference::from_bits(0x0123_4567_89ab);
     let mut session = Session::begin(assessment, assessment.key(), reference, now());
-    session.place = "Northwind".to_owned();
+    "Northwind".clone_into(&mut session.place);
     session.answers = answers;
     session.stage = Stage::Gut;
     session
@@ -85,10 +85,10 @@ pub fn table(assessment: &Arc<Assessment>, answers: Answers) -> Table {
 }
 
 /// Goes on until this step, the mentor answering from a case on the way, and the mentee hiding the gate.
-pub fn walk_to(table: &mut Table, step: Step, mentors: Answers) {
+pub fn walk_to(table: &mut Table, step: Step, mentors: &Answers) {
     while table.meeting().step() != step {
         match table.meeting().step() {
-            Step::MentorAnswers => table.mentor().unwrap().answers = mentors.clone(),
+            Step::MentorAnswers => table.mentor().unwrap().answers.clone_from(mentors),
             Step::Alone => table.meeting_mut().show_gate(false, now()).unwrap(),
             _ => {}
         }

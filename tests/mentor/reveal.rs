@@ -28,7 +28,7 @@ impl Bench {
     /// The two at the reveal, each with a case.
     fn at_reveal(&self, mentee: &str, mentor: &str) -> Table {
         let mut table = table(&self.assessment, case(mentee, &self.assessment));
-        walk_to(&mut table, Step::Reveal, case(mentor, &self.assessment));
+        walk_to(&mut table, Step::Reveal, &case(mentor, &self.assessment));
         table
     }
 
@@ -91,12 +91,12 @@ fn what_the_mentee_calls_normal_is_told_to_the_mentee_alone() {
     let mut mentors = case("M2-mentor", &bench.assessment);
     mentors.set(bench.item("safety.humiliation"), Some(felt(4)));
     let mut table = table(&bench.assessment, case("M2-self", &bench.assessment));
-    walk_to(&mut table, Step::Alone, mentors);
+    walk_to(&mut table, Step::Alone, &mentors);
     let seen = alone(&bench.engine, &table.alone(&bench.assessment).unwrap(), &bench.guide);
     let Safety::Shown { page, raised, says } = seen else { panic!("the mentee sees it") };
     assert!(page && says.contains("whoever answered it"), "{says}");
     assert_eq!(raised[0].said[0], "No");
-    walk_to(&mut table, Step::Reveal, Answers::new(&bench.assessment));
+    walk_to(&mut table, Step::Reveal, &Answers::new(&bench.assessment));
     assert!(!text::write(&bench.reveal(&table)).contains("humiliat"));
 }
 
@@ -113,9 +113,9 @@ fn six_things_known_are_six_answers_and_no_test() {
         mentors.set(bench.item(id), Some(if n == 0 { saw(1) } else { told(3) }));
     }
     let mut table = table(&bench.assessment, case("M2-self", &bench.assessment));
-    walk_to(&mut table, Step::MentorAnswers, Answers::new(&bench.assessment));
+    walk_to(&mut table, Step::MentorAnswers, &Answers::new(&bench.assessment));
     table.mark_only_told(true, now()).unwrap();
-    walk_to(&mut table, Step::Reveal, mentors);
+    walk_to(&mut table, Step::Reveal, &mentors);
     let reveal = bench.reveal(&table);
     assert_eq!(reveal.verdicts[1].headline, "Find out first");
     assert_eq!(reveal.verdicts[1].rests_on, "rests on 6 of 47 answers");
@@ -151,7 +151,7 @@ fn the_pace_is_told_only_where_the_mentee_shows_it() {
     let mut answers = case("M2-self", &bench.assessment);
     answers.context.exit.runway_months = Some(1);
     let mut table = table(&bench.assessment, answers);
-    walk_to(&mut table, Step::Options, case("M2-mentor", &bench.assessment));
+    walk_to(&mut table, Step::Options, &case("M2-mentor", &bench.assessment));
     let ways =
         |table: &Table| Ways::new(&bench.engine, &table.both(&bench.assessment).unwrap(), table.meeting());
     assert_eq!(ways(&table).pace, None);
@@ -166,10 +166,10 @@ fn the_hand_out_keeps_the_gate_and_private_notes_unless_both_say_so() {
     let bench = Bench::new();
     let mut table = table(&bench.assessment, case("M4-self", &bench.assessment));
     let noted = bench.item("deeds.asked");
-    walk_to(&mut table, Step::MenteeAnswers, Answers::new(&bench.assessment));
+    walk_to(&mut table, Step::MenteeAnswers, &Answers::new(&bench.assessment));
     table.mentee().unwrap().note(noted, "kept to myself", now());
     table.meeting_mut().keep_private(Side::Mentee, noted, true);
-    walk_to(&mut table, Step::Reveal, case("M2-mentor", &bench.assessment));
+    walk_to(&mut table, Step::Reveal, &case("M2-mentor", &bench.assessment));
     table.meeting_mut().show_gate(true, now()).unwrap();
     table.agree(&bench.assessment, noted, told(1), now()).unwrap();
     let hand_out = |showing: Showing| {
@@ -231,7 +231,7 @@ proptest! {
             other.set(item, fit(b));
         }
         let mut table = table(&bench.assessment, one);
-        walk_to(&mut table, Step::Reveal, other);
+        walk_to(&mut table, Step::Reveal, &other);
         table.meeting_mut().show_gate(true, now()).unwrap();
         let both = table.both(&bench.assessment).unwrap();
         let reveal = bench.reveal_of(&table, &both);

@@ -11,10 +11,11 @@ use ratatui::layout::Size;
 use crossterm::event::KeyCode;
 use stay_or_go::assessment::{Assessment, shipped};
 use stay_or_go::log::Entry;
+use stay_or_go::meeting::Table;
 use stay_or_go::memory;
 use stay_or_go::memory::Recalled;
 use stay_or_go::session::{Head, Reference, Session};
-use stay_or_go::store::{Draft, Number, Theme as ThemeName};
+use stay_or_go::store::{Draft, Number, TableDraft, Theme as ThemeName};
 use stay_or_go::tui::effect::{Begin, Effect, Which};
 use stay_or_go::tui::keymap::Chord;
 use stay_or_go::tui::message::{Message, Opened};
@@ -28,6 +29,8 @@ pub struct Desk {
     pub model: Model,
     /// The latest saved state of each session, oldest session first.
     pub saved: Vec<Draft>,
+    /// The states of what was on the table, in order.
+    pub tables: Vec<TableDraft>,
     /// The entries of the log on disk.
     pub log: Vec<Entry>,
     /// Effects that only the loop can perform.
@@ -71,6 +74,7 @@ impl Desk {
         let mut desk = Self {
             model,
             saved: Vec::new(),
+            tables: Vec::new(),
             log: Vec::new(),
             asked: Vec::new(),
             refuses: None,
@@ -110,6 +114,9 @@ impl Desk {
         match effect {
             Effect::Begin(begin) => self.begin(&begin),
             Effect::Save(draft) => self.save(*draft),
+            Effect::SaveTable(draft) => self.save_table(*draft),
+            Effect::Meet(_) => self.asked.push(effect),
+            Effect::Open(reference) if self.is_met(&reference) => self.meets(),
             Effect::List => {
                 self.tell(Message::Logged(self.log.clone()));
                 self.tell(Message::Listed(self.heads(), Vec::new()));
@@ -168,6 +175,26 @@ impl Desk {
         self.saved.retain(|saved| saved.session.reference != reference);
         self.saved.push(draft);
         self.tell(Message::Saved(reference, self.now));
+    }
+
+    fn save_table(&mut self, draft: TableDraft) {
+        let reference = draft.meeting.reference.clone();
+        self.saved.retain(|saved| saved.session.reference != reference);
+        let (assessment, verdict) = (Arc::clone(&draft.assessment), draft.verdict.clone());
+        self.saved.extend(draft.session.clone().map(|session| Draft { session, assessment, verdict }));
+        self.tables.push(draft);
+        self.tell(Message::Saved(reference, self.now));
+    }
+
+    fn is_met(&self, reference: &Reference) -> bool {
+        self.tables.last().is_some_and(|draft| draft.meeting.reference == *reference)
+    }
+
+    /// Opens what was saved last of a session with a mentor, as if the program had ended in between.
+    pub fn meets(&mut self) {
+        let draft = self.tables.last().unwrap().clone();
+        let table = Table::new(draft.meeting, draft.session);
+        self.tell(Message::Met(Box::new(table), draft.assessment));
     }
 
     fn heads(&self) -> Vec<Head> {

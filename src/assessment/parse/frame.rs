@@ -79,6 +79,7 @@ impl Frame {
             id: raw.id.value.clone(),
             title: raw.title.clone(),
             about: raw.about.clone(),
+            when_new: raw.when_new.clone(),
             reversed: raw.reversed,
             lines,
             shifts,

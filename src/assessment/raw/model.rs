@@ -33,6 +33,7 @@ pub(in crate::assessment) struct RawAxis<'n> {
     pub(in crate::assessment) id: At<String>,
     pub(in crate::assessment) title: String,
     pub(in crate::assessment) about: String,
+    pub(in crate::assessment) when_new: Option<String>,
     pub(in crate::assessment) reversed: bool,
     pub(in crate::assessment) lines: At<(f64, f64)>,
     pub(in crate::assessment) shifts: Vec<(Appetite, At<f64>)>,

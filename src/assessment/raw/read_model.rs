@@ -63,6 +63,7 @@ fn axis<'n>(reader: &mut Reader, node: &'n Node) -> Option<RawAxis<'n>> {
     let id = id(&mut fields, reader);
     let title = required_prose(&mut fields, reader, "title", limits::LEVEL);
     let about = prose(&mut fields, reader, "about", limits::TEXT).unwrap_or_default();
+    let when_new = prose(&mut fields, reader, "when_new", limits::TEXT);
     let shown = fields
         .get("shown")
         .and_then(|node| reader.choice(node, "way to show an axis", &[("reversed", true), ("plain", false)]));
@@ -78,6 +79,7 @@ fn axis<'n>(reader: &mut Reader, node: &'n Node) -> Option<RawAxis<'n>> {
         id: id?,
         title: title?,
         about,
+        when_new,
         reversed: shown.unwrap_or(false),
         lines: lines?,
         shifts,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 
-use super::named;
+use super::{archive, named};
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
@@ -20,6 +20,10 @@ use crate::report::words;
 
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false, id = "what")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one flag of the command line, and only one is set"
+)]
 struct What {
     /// The questions, the agreement and what you choose to show: no answers.
     #[arg(long)]
@@ -30,6 +34,9 @@ struct What {
     /// One or two pages to take away.
     #[arg(long)]
     hand_out: bool,
+    /// Everything that is kept, in one file, for another machine.
+    #[arg(long)]
+    all: bool,
 }
 
 #[derive(Debug, Args)]
@@ -108,8 +115,10 @@ enum Page {
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
-    let What { for_mentor, to_mentee, .. } = arguments.what;
-    if for_mentor {
+    let What { for_mentor, to_mentee, all, .. } = arguments.what;
+    if all {
+        deliver(&archive::write(home)?, arguments.output.as_deref())?;
+    } else if for_mentor {
         for_a_mentor(arguments, home)?;
     } else if to_mentee {
         to_a_mentee(arguments, home)?;

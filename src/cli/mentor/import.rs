@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use clap::Args;
 
+use super::archive;
 use crate::assessment::Assessment;
 use crate::clean::clean;
 use crate::cli::documents::read;
@@ -23,6 +24,9 @@ pub(in crate::cli) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+    if archive::is_one(&arguments.file) {
+        return archive::put_in(&arguments.file, home);
+    }
     opened(&arguments.file, home)?;
     Ok(true)
 }

@@ -43,6 +43,12 @@ pub enum Place {
     DecisionText,
     /// Past sessions.
     Past,
+    /// A session with a mentor.
+    Meeting,
+    /// A topic of a session with a mentor.
+    Topic,
+    /// A session with a mentor, while words are typed.
+    MeetingText,
     /// A page about the past.
     Look,
     /// The second look at an answer.
@@ -67,7 +73,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 32] = [
         Self::Home,
         Self::SetUp,
         Self::SetUpText,
@@ -87,6 +93,9 @@ impl Place {
         Self::Decision,
         Self::DecisionText,
         Self::Past,
+        Self::Meeting,
+        Self::Topic,
+        Self::MeetingText,
         Self::Look,
         Self::Second,
         Self::Log,
@@ -124,6 +133,8 @@ impl Place {
             Self::Summary => "The summary",
             Self::Decision | Self::DecisionText => "Your decision",
             Self::Past => "Past sessions",
+            Self::Meeting | Self::MeetingText => "With a mentor",
+            Self::Topic => "A topic",
             Self::Look => "Looking back",
             Self::Second => "A second look",
             Self::Log => "Wins and asks",
@@ -167,6 +178,12 @@ impl Place {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
             }
             Self::Past => "Every session kept on this machine, the newest first.",
+            Self::Meeting | Self::MeetingText => {
+                "Two people, the same questions, answered apart. Either may stop at any moment; it goes on from there."
+            }
+            Self::Topic => {
+                "One topic at a time: the latest example, an answer that you agree on, or that you see it differently."
+            }
             Self::Look => "What happened, or what changed. Read, then go on.",
             Self::Second => "Last time's answer, shown after this time's, because the two are far apart.",
             Self::Log => {

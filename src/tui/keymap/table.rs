@@ -22,8 +22,17 @@ const fn row(
 }
 
 /// Where letters are letters.
-pub const TYPING: &[P] =
-    &[P::SetUpText, P::Reason, P::Note, P::Find, P::DecisionText, P::Jot, P::HelpFind, P::Folder];
+pub const TYPING: &[P] = &[
+    P::SetUpText,
+    P::Reason,
+    P::Note,
+    P::Find,
+    P::DecisionText,
+    P::Jot,
+    P::HelpFind,
+    P::Folder,
+    P::MeetingText,
+];
 
 const EVERYWHERE: &[P] = &P::ALL;
 const SEEN: &[P] = &[
@@ -55,6 +64,9 @@ const SEEN: &[P] = &[
     P::Jot,
     P::Plan,
     P::Folder,
+    P::Meeting,
+    P::Topic,
+    P::MeetingText,
 ];
 const NOT_TYPING: &[P] = &[
     P::Home,
@@ -73,12 +85,14 @@ const NOT_TYPING: &[P] = &[
     P::Past,
     P::Help,
     P::Problem,
+    P::Meeting,
+    P::Topic,
     P::Look,
     P::Second,
     P::Log,
     P::Plan,
 ];
-const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::Log, P::Plan];
+const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::Log, P::Plan, P::Meeting];
 const ROWS: &[P] = &[
     P::Home,
     P::SetUp,
@@ -93,6 +107,8 @@ const ROWS: &[P] = &[
     P::Decision,
     P::Past,
     P::Help,
+    P::Meeting,
+    P::Topic,
     P::Look,
     P::Log,
     P::Plan,
@@ -110,6 +126,8 @@ const PAGES: &[P] = &[
     P::Summary,
     P::Past,
     P::Help,
+    P::Meeting,
+    P::Topic,
     P::Look,
     P::Log,
     P::Plan,
@@ -125,6 +143,8 @@ const LEAVABLE: &[P] = &[
     P::Summary,
     P::Decision,
     P::Past,
+    P::Meeting,
+    P::Topic,
     P::Look,
     P::Log,
     P::Plan,
@@ -156,6 +176,9 @@ const CLOSABLE: &[P] = &[
     P::Jot,
     P::Plan,
     P::Folder,
+    P::Meeting,
+    P::Topic,
+    P::MeetingText,
 ];
 
 /// Every key of the program.
@@ -226,12 +249,51 @@ pub const TABLE: &[Binding] = &[
         "",
         "answer everything that is open with don't know; asks first",
     ),
+    // A session with a mentor.
+    row(Keys::Digits('0', '4'), Action::Level(0), &[P::Topic], "agree", "agree on this answer"),
+    row(
+        any(&[Chord::char('d')]),
+        Action::Differently,
+        &[P::Topic],
+        "see it differently",
+        "see it differently",
+    ),
+    row(
+        any(&[Chord::char('e')]),
+        Action::Example,
+        &[P::Topic],
+        "latest time",
+        "note the latest time it happened",
+    ),
+    row(
+        any(&[Chord::key(Right), Chord::char('l')]),
+        Action::NextCard,
+        &[P::Topic],
+        "next topic",
+        "go to the next topic and leave this one as it is",
+    ),
+    row(
+        any(&[Chord::key(Left), Chord::char('b'), Chord::char('h')]),
+        Action::PreviousCard,
+        &[P::Topic],
+        "",
+        "go to the topic before",
+    ),
+    row(
+        any(&[Chord::char('p')]),
+        Action::Prompts,
+        &[P::Meeting, P::Topic],
+        "what to ask",
+        "see what a mentor may ask, or not",
+    ),
+    row(any(&[Chord::char('t')]), Action::Timer, &[P::Meeting, P::Topic], "", "see how long it took so far"),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::MeetingText], "keep", "keep the words"),
     // Lists, forms and pages.
     row(Keys::Digits('1', '9'), Action::Choose(1), LISTS, "", "take the row with this number"),
     row(
         any(&[Chord::key(Enter), Chord::char(' ')]),
         Action::Accept,
-        &[P::Home, P::Review, P::Gut, P::Past],
+        &[P::Home, P::Review, P::Gut, P::Past, P::Meeting, P::Topic],
         "choose",
         "take the row that is marked",
     ),

@@ -7,7 +7,7 @@ mod layout;
 pub use heading::kept;
 
 use crate::model::ItemIx;
-use crate::session::Answer;
+use crate::session::{Answer, Rater};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
@@ -285,7 +285,9 @@ fn step(model: &mut Model, by: isize) {
     let ends_gate = by > 0
         && work.assessment.item(item).is_gate()
         && next.is_none_or(|next| !work.assessment.item(next).is_gate());
-    let stop = ends_gate && !work.safety_shown && work.is_red();
+    // A mentor answers about somebody else: the page is for the mentee, who sees it alone.
+    let own = work.session.rater == Rater::Own;
+    let stop = own && ends_gate && !work.safety_shown && work.is_red();
     work.safety_shown |= stop;
     match next {
         Some(next) => open(model, next, errand),

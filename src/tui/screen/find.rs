@@ -126,6 +126,7 @@ fn errand(from: &Screen) -> Errand {
         | Screen::SetUp(_)
         | Screen::Gut(_)
         | Screen::Decision(_)
+        | Screen::Meeting(_)
         | Screen::Look(_)
         | Screen::Log(_)
         | Screen::Plan(_)

@@ -52,7 +52,7 @@ const BEGIN: [(&str, &str, &str); 4] = [
     (
         "mentor-session",
         "Sit down with a mentor",
-        "The same questions, with somebody who asks well beside you.",
+        "The same questions, answered by two, each alone; then side by side.",
     ),
     ("pulse", "Pulse", "Five statements, two minutes. A trend, never a verdict."),
 ];
@@ -175,11 +175,15 @@ fn due_choice(model: &Model, due: &Due) -> Choice {
 
 /// Whether the session in hand is kept nowhere else.
 fn in_memory(model: &Model) -> bool {
-    model.work.as_ref().is_some_and(|work| matches!(work.kept, Kept::Failed(_) | Kept::Retrying))
+    let lost = |kept: &Kept| matches!(kept, Kept::Failed(_) | Kept::Retrying);
+    let table = model.table.as_ref().is_some_and(|table| lost(&table.kept));
+    table || model.work.as_ref().is_some_and(|work| lost(&work.kept))
 }
 
 fn is_in_hand(model: &Model, head: &Head) -> bool {
-    in_memory(model) && model.work.as_ref().is_some_and(|work| work.session.reference == head.reference)
+    let table = model.table.as_ref().is_some_and(|table| table.seat.is_about(&head.reference));
+    let work = model.work.as_ref().is_some_and(|work| work.session.reference == head.reference);
+    in_memory(model) && (table || work)
 }
 
 fn told(model: &Model, choice: &Choice) -> (String, String) {
@@ -224,8 +228,12 @@ fn resume(model: &Model, head: &Head) -> (String, String) {
 }
 
 fn memory(model: &Model) -> (String, String) {
-    let Some(work) = &model.work else { return Default::default() };
-    let label = format!("Go on: {}", screen::card::title(work));
+    let title = match (&model.table, &model.work) {
+        (Some(table), _) => table.seat.title(),
+        (None, Some(work)) => screen::card::title(work),
+        (None, None) => return Default::default(),
+    };
+    let label = format!("Go on: {title}");
     (label, "Only in memory: it is gone when the program ends.".into())
 }
 
@@ -290,7 +298,9 @@ fn take(model: &mut Model, choice: &Choice) -> Vec<Effect> {
         Choice::Begin(id) => begin(model, id, ""),
         Choice::Again(id, place, _) => begin(model, id, place),
         Choice::Memory => {
-            if let Some(stage) = model.work.as_ref().map(|work| work.session.stage) {
+            if model.table.is_some() {
+                screen::meeting::enter(model);
+            } else if let Some(stage) = model.work.as_ref().map(|work| work.session.stage) {
                 screen::enter(model, stage);
             }
             Vec::new()

@@ -57,6 +57,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             if let Some(work) = &mut model.work {
                 work.touch(now);
             }
+            if let Some(table) = &mut model.table {
+                table.touch();
+            }
         }
         Action::Elsewhere => model.overlays.push(Overlay::Folder(Folder::default())),
         Action::Back => {

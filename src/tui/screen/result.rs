@@ -12,7 +12,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::card::{self, Errand};
-use crate::tui::screen::{self, Overlay, Screen, decision, find, plan, safety, summary};
+use crate::tui::screen::{self, Overlay, Screen, decision, find, meeting, plan, safety, summary};
 use crate::tui::widget::rows;
 use crate::tui::widget::{Page, Sheet};
 use parts::Part;
@@ -53,6 +53,9 @@ pub fn offers(model: &Model, action: Action) -> bool {
 
 /// Shows the result: the safety page instead where the gate outweighs all, a summary where no verdict is given.
 pub fn enter(model: &mut Model) {
+    if model.table.is_some() {
+        return meeting::answered(model);
+    }
     let (now, today) = (model.now, model.today());
     let Some(work) = &mut model.work else { return };
     if !work.gives_verdict() || work.session.quick {

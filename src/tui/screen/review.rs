@@ -3,12 +3,12 @@
 use ratatui::text::Span;
 
 use crate::model::ItemIx;
-use crate::session::{Answer, Stage};
+use crate::session::{Answer, Rater, Stage};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
 use crate::tui::screen::card::{self, Errand};
-use crate::tui::screen::{self, Overlay, Screen, confirm, find, gut, summary};
+use crate::tui::screen::{self, Overlay, Screen, confirm, find, gut, meeting, summary};
 use crate::tui::view::{Heading, Shell};
 use crate::tui::widget::rows::{self, Row};
 use crate::tui::widget::{Page, Sheet};
@@ -29,7 +29,7 @@ impl Review {
         let progress = work.session.progress(&work.assessment);
         let heading = Heading {
             title: card::title(work),
-            state: card::kept(model, work),
+            state: card::kept(model, &work.kept),
             place: vec![Span::styled("Review", theme.strong)],
             progress: format!("{} of {} answered", progress.answered, progress.of),
         };
@@ -141,6 +141,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 
 fn go_on(model: &mut Model) {
     match &model.work {
+        Some(work) if work.session.rater == Rater::Mentor => meeting::answered(model),
         Some(work) if work.gives_verdict() && !work.session.quick => gut::enter(model),
         Some(_) => summary::enter(model),
         None => {}

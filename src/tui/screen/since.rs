@@ -2,7 +2,7 @@
 
 use crate::memory::Recalled;
 use crate::report::{self, show};
-use crate::session::{Reference, Stage};
+use crate::session::{Rater, Reference, Stage};
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::screen::look::{self, Line, Look, Then};
@@ -19,7 +19,9 @@ pub fn ask(model: &Model) -> Vec<Effect> {
 /// Takes what came before; shows it unless the user has begun to answer.
 pub fn recalled(model: &mut Model, reference: &Reference, recalled: Box<Recalled>) {
     let now = model.now;
-    let Some(work) = model.work.as_mut().filter(|work| work.session.reference == *reference) else { return };
+    // A mentor answers under the same reference, and is told nothing of what the mentee said before.
+    let own = |work: &&mut Work| work.session.reference == *reference && work.session.rater == Rater::Own;
+    let Some(work) = model.work.as_mut().filter(own) else { return };
     if work.session.stage != Stage::Done && ties(work, &recalled) {
         work.touch(now);
     }

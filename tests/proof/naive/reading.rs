@@ -23,8 +23,9 @@ pub fn fraction(decimal: Decimal) -> Fraction {
     Fraction::new(decimal.millionths().into(), 1_000_000.into())
 }
 
+/// In millionths: only proportions of weights ever count.
 fn weight(weight: Weight) -> Fraction {
-    Fraction::new(weight.millionths().into(), 1_000_000.into())
+    whole(weight.millionths())
 }
 
 /// What was answered; absent means the preset where there is one, else unknown.
@@ -74,11 +75,20 @@ pub fn axis_of(assessment: &Assessment, item: usize) -> Option<usize> {
     }
 }
 
-/// The weighted mean, or nothing of nothing.
+/// The weighted mean, or nothing of nothing. Whole weights; brought to lowest terms once, at the end.
 fn mean(parts: &[(Fraction, Fraction)]) -> Option<Fraction> {
-    let total: Fraction = parts.iter().map(|(weight, _)| weight.clone()).sum();
-    let sum: Fraction = parts.iter().map(|(weight, value)| weight * value).sum();
-    (!total.is_zero()).then(|| sum / total)
+    let (mut top, mut bottom, mut total) =
+        (whole(0).into_raw().0, whole(1).into_raw().0, whole(0).into_raw().0);
+    for (weight, value) in parts {
+        if *value.denom() == bottom {
+            top += weight.numer() * value.numer();
+        } else {
+            top = top * value.denom() + weight.numer() * value.numer() * &bottom;
+            bottom *= value.denom();
+        }
+        total += weight.numer();
+    }
+    (!total.is_zero()).then(|| Fraction::new(top, bottom * total))
 }
 
 /// `(dimension weight / sum over live dimensions) x (item weight / sum over the dimension's applicable items)`.

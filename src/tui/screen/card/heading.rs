@@ -27,14 +27,14 @@ pub(super) fn heading(card: &Card, model: &Model, work: &Work) -> Heading {
         }
     };
     let room = usize::from(model.size.width.min(100)).saturating_sub(6 + progress.len());
-    let state = format!("{time}{}", kept(model, work));
+    let state = format!("{time}{}", kept(model, &work.kept));
     Heading { title: title(work), state, place: crumbs(card, model, work, room), progress }
 }
 
 /// Whether everything is on disk, in words.
 #[must_use]
-pub fn kept(model: &Model, work: &Work) -> String {
-    match &work.kept {
+pub fn kept(model: &Model, kept: &Kept) -> String {
+    match kept {
         _ if model.given.private => "nothing is written".into(),
         Kept::Unchanged => "kept".into(),
         Kept::Saving => "saving ..".into(),

@@ -80,7 +80,7 @@ fn frame(result: ResultScreen, model: &Model) -> Option<(Shell, Areas)> {
     let report = &work.judged.as_ref()?.report;
     let heading = Heading {
         title: card::title(work),
-        state: format!("{}   {}", when::moment(work.session.started, model), card::kept(model, work)),
+        state: format!("{}   {}", when::moment(work.session.started, model), card::kept(model, &work.kept)),
         place: vec![Span::styled(text::clean(&report.headline).into_owned(), model.given.theme.strong)],
         progress: if model.size.height < 16 {
             report.sure.clone()

@@ -1,0 +1,287 @@
+//! What a choice does.
+
+use super::{Choice, Spot, enter, refused, show, turns};
+use crate::assessment::SetupQuestion;
+use crate::meeting::{Act, Example, Refusal, Side, Step};
+use crate::model::Level;
+use crate::report::seat::Seat;
+use crate::session::Answer;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Action;
+use crate::tui::model::Model;
+use crate::tui::screen::{self, Screen};
+use crate::tui::when;
+use crate::tui::widget::Field;
+
+/// Characters of a line that is typed here.
+const LONGEST: usize = 500;
+
+/// Does what was chosen.
+pub(super) fn out(model: &mut Model, choice: Choice) -> Vec<Effect> {
+    let now = model.now;
+    match choice {
+        Choice::Home => return screen::go_home(model),
+        Choice::GoOn => next(model),
+        Choice::NextTopic => topic(model, 1),
+        Choice::Level(level) => agree(model, level),
+        Choice::Differently => differently(model),
+        Choice::Everything => {
+            let whole = matches!(&model.screen, Screen::Meeting(meeting) if meeting.spot == Spot::Everything);
+            show(model, if whole { Spot::Step } else { Spot::Everything });
+        }
+        Choice::Turn => change(model, |seat| seat.table.meeting_mut().options.mentors_turn = true),
+        Choice::Apart => moved(model, |seat| seat.table.meeting_mut().send_away(now), enter),
+        Choice::Here => moved(model, |seat| seat.table.meeting_mut().stay_here(now), enter),
+        Choice::Early => moved(model, |seat| seat.table.meeting_mut().reveal_early(now), enter),
+        Choice::OnlyTold(said) => {
+            moved(model, |seat| seat.table.mark_only_told(said, now).map(|()| seat.step()), turns::answer);
+        }
+        Choice::Private(side, item) => change(model, |seat| {
+            let private = seat.table.meeting().is_private(side, item);
+            seat.table.meeting_mut().keep_private(side, item, !private);
+        }),
+        Choice::Gate => moved(
+            model,
+            |seat| {
+                let shown = seat.table.meeting().gate_shown();
+                seat.table.meeting_mut().show_gate(!shown, now).map(|()| seat.step())
+            },
+            |_| {},
+        ),
+        Choice::Pace => change(model, |seat| {
+            let shown = &mut seat.table.meeting_mut().shown;
+            if !shown.remove(&SetupQuestion::ExitReadiness) {
+                shown.insert(SetupQuestion::ExitReadiness);
+            }
+        }),
+        Choice::Paragraph(_)
+        | Choice::OffLimits
+        | Choice::Name(_)
+        | Choice::Example
+        | Choice::ExampleDay
+        | Choice::Option(_)
+        | Choice::Act
+        | Choice::ActBy
+        | Choice::ActKnows
+        | Choice::Review => ask(model, choice),
+    }
+    Vec::new()
+}
+
+fn change(model: &mut Model, change: impl FnOnce(&mut Seat)) {
+    let now = model.now;
+    if let Some(table) = &mut model.table {
+        change(&mut table.seat);
+        table.seat.table.meeting_mut().changed = now;
+        table.touch();
+    }
+}
+
+fn moved(
+    model: &mut Model,
+    step: impl FnOnce(&mut Seat) -> Result<Step, Refusal>,
+    then: impl FnOnce(&mut Model),
+) {
+    let Some(table) = &mut model.table else { return };
+    match step(&mut table.seat) {
+        Ok(_) => {
+            table.touch();
+            then(model);
+        }
+        Err(refusal) => refused(model, refusal),
+    }
+}
+
+/// Goes to the next step. What the mentee did not decide at the reveal is decided: nothing more is shown.
+pub(super) fn next(model: &mut Model) {
+    let now = model.now;
+    let step = |seat: &mut Seat| {
+        if seat.step() == Step::Alone && !seat.table.meeting().gate_shown() {
+            seat.table.meeting_mut().show_gate(false, now)?;
+        }
+        seat.table.go_on(now)
+    };
+    moved(model, step, enter);
+}
+
+/// Goes back: to the topic before, or to the step before.
+pub(super) fn back(model: &mut Model) {
+    let now = model.now;
+    let Screen::Meeting(meeting) = &model.screen else { return };
+    match meeting.spot {
+        Spot::Topic(index) if index > 0 => return topic(model, -1),
+        Spot::MentorsNotes => return turns::answer(model),
+        Spot::Everything => return show(model, Spot::Step),
+        Spot::Topic(_) | Spot::Step | Spot::OnlyTold => {}
+    }
+    let Some(table) = &mut model.table else { return };
+    match table.seat.table.meeting_mut().go_back(now) {
+        Ok(step) => {
+            table.touch();
+            if step == Step::MenteeAnswers { turns::reopen(model) } else { enter(model) }
+        }
+        Err(refusal) => refused(model, refusal),
+    }
+}
+
+fn topic(model: &mut Model, by: isize) {
+    let (Screen::Meeting(meeting), Some(table)) = (&model.screen, &model.table) else { return };
+    let Spot::Topic(index) = meeting.spot else { return };
+    if let Some(index) = index.checked_add_signed(by).filter(|index| *index < table.seat.topics()) {
+        show(model, Spot::Topic(index));
+    } else {
+        model.notice = Some("That was the last topic.".into());
+        next(model);
+    }
+}
+
+fn item(model: &Model) -> Option<usize> {
+    let (Screen::Meeting(meeting), Some(table)) = (&model.screen, &model.table) else { return None };
+    match meeting.spot {
+        Spot::Topic(index) => table.seat.topic_item(index),
+        Spot::Step | Spot::OnlyTold | Spot::MentorsNotes | Spot::Everything => None,
+    }
+}
+
+fn agree(model: &mut Model, level: u8) {
+    let now = model.now;
+    let (Some(item), Some(level)) = (item(model), Level::new(level)) else { return };
+    let Some(table) = &mut model.table else { return };
+    let seat = &mut table.seat;
+    let evidence = seat
+        .table
+        .both(&seat.assessment)
+        .and_then(|both| both.view(Side::Mentee).answers.get(item)?.evidence())
+        .unwrap_or_else(|| seat.assessment.default_evidence());
+    let agreed = seat.table.agree(&seat.assessment, item, Answer::Known { level, evidence }, now);
+    ended(model, agreed.map(drop));
+}
+
+fn differently(model: &mut Model) {
+    let now = model.now;
+    let Some(item) = item(model) else { return };
+    let Some(table) = &mut model.table else { return };
+    let ended_so = table.seat.table.see_differently(&table.seat.assessment, item, now);
+    ended(model, ended_so);
+}
+
+fn ended(model: &mut Model, how: Result<(), Refusal>) {
+    match how {
+        Ok(()) => {
+            change(model, |_| {});
+            topic(model, 1);
+        }
+        Err(refusal) => refused(model, refusal),
+    }
+}
+
+/// Opens a line for words.
+fn ask(model: &mut Model, choice: Choice) {
+    let Some(table) = &model.table else { return };
+    let meeting = table.seat.table.meeting();
+    let so_far = match choice {
+        Choice::Paragraph(index) => meeting.agreement.get(index).map(|part| part.text.clone()),
+        Choice::Name(Side::Mentee) => Some(meeting.mentee.clone()),
+        Choice::Name(Side::Mentor) => Some(meeting.mentor.clone()),
+        Choice::Example => {
+            item(model).and_then(|item| meeting.talk(item).example.clone()).map(|example| example.text)
+        }
+        Choice::Act => meeting.act.as_ref().map(|act| act.what.clone()),
+        Choice::ActKnows => meeting.act.as_ref().map(|act| act.knows.clone()),
+        _ => None,
+    };
+    if let Screen::Meeting(screen) = &mut model.screen {
+        screen.typing = Some((choice, Field::new(&so_far.unwrap_or_default())));
+    }
+}
+
+/// What actions do while words are typed.
+pub(super) fn typing(model: &mut Model, action: Action) {
+    let Screen::Meeting(screen) = &mut model.screen else { return };
+    let Some((choice, field)) = &screen.typing else { return };
+    let (choice, words) = (*choice, field.text().trim().chars().take(LONGEST).collect::<String>());
+    match action {
+        Action::Back => screen.typing = None,
+        Action::Accept => {
+            screen.typing = None;
+            keep(model, choice, words);
+        }
+        _ => {}
+    }
+}
+
+fn keep(model: &mut Model, choice: Choice, words: String) {
+    let today = model.today();
+    let day = when::parse_day(&words, today);
+    if matches!(choice, Choice::ActBy | Choice::Review) && day.is_none() && !words.is_empty() {
+        model.notice = Some("Not read as a day: 12 May, 2026-05-12 and +14 are.".into());
+        return ask(model, choice);
+    }
+    match choice {
+        Choice::Example => return keep_example(model, words),
+        Choice::ExampleDay => return keep_day(model, &words),
+        _ => {}
+    }
+    change(model, |seat| {
+        let meeting = seat.table.meeting_mut();
+        match choice {
+            _ if words.is_empty() && !matches!(choice, Choice::Review | Choice::ActKnows) => {}
+            Choice::Paragraph(index) => {
+                if let Some(part) = meeting.agreement.get_mut(index) {
+                    part.text = words;
+                }
+            }
+            Choice::OffLimits => meeting.off_limits.push(words),
+            Choice::Name(Side::Mentee) => meeting.mentee = words,
+            Choice::Name(Side::Mentor) => meeting.mentor = words,
+            Choice::Option(side) => {
+                let _taken: bool = meeting.options.add(side, &words);
+            }
+            Choice::Act => {
+                let (by, knows) =
+                    meeting.act.take().map_or((today, String::new()), |act| (act.by, act.knows));
+                meeting.act = Some(Act { what: words, by, knows });
+            }
+            Choice::ActBy => {
+                if let (Some(act), Some(day)) = (&mut meeting.act, day) {
+                    act.by = day;
+                }
+            }
+            Choice::ActKnows => {
+                if let Some(act) = &mut meeting.act {
+                    act.knows = words;
+                }
+            }
+            Choice::Review => meeting.review = day,
+            _ => {}
+        }
+    });
+    // The act is asked for in one go.
+    match choice {
+        Choice::Act => ask(model, Choice::ActBy),
+        Choice::ActBy => ask(model, Choice::ActKnows),
+        Choice::ActKnows => ask(model, Choice::Review),
+        _ => {}
+    }
+}
+
+fn keep_example(model: &mut Model, words: String) {
+    let Some(item) = item(model) else { return };
+    let asks_day = !words.is_empty();
+    change(model, |seat| {
+        seat.table.meeting_mut().give_example(item, Example { date: None, text: words });
+    });
+    if asks_day {
+        ask(model, Choice::ExampleDay);
+    }
+}
+
+fn keep_day(model: &mut Model, words: &str) {
+    let date = when::parse_past_day(words, model.today());
+    let Some(item) = item(model) else { return };
+    change(model, |seat| {
+        if let Some(example) = seat.table.meeting().talk(item).example.clone() {
+            seat.table.meeting_mut().give_example(item, Example { date, ..example });
+        }
+    });
+}

@@ -1,0 +1,254 @@
+//! What can be chosen at each step, and how that reads.
+
+use super::Spot;
+use crate::assessment::SetupQuestion;
+use crate::meeting::{Arrangement, Side, Step};
+use crate::model::{ItemIx, TOP};
+use crate::report::seat::Seat;
+use crate::session::ExitReadiness;
+
+/// Something that can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Go on to the next step.
+    GoOn,
+    /// Put a paragraph of the agreement into other words.
+    Paragraph(usize),
+    /// Name a subject to leave alone.
+    OffLimits,
+    /// Say what one of the two is called.
+    Name(Side),
+    /// The mentor answers elsewhere.
+    Apart,
+    /// The mentor answers here after all.
+    Here,
+    /// The mentee looks now.
+    Early,
+    /// Whether the mentor knows only what was told.
+    OnlyTold(bool),
+    /// Keep a note, or show it.
+    Private(Side, ItemIx),
+    /// Show the safety answers, or keep them.
+    Gate,
+    /// Show exit readiness, or keep it.
+    Pace,
+    /// Agree on a level.
+    Level(u8),
+    /// See it differently.
+    Differently,
+    /// Note the latest example.
+    Example,
+    /// Note when that was.
+    ExampleDay,
+    /// Go to the next topic.
+    NextTopic,
+    /// Add an option.
+    Option(Side),
+    /// The mentee has no more options: the mentor's turn.
+    Turn,
+    /// Say what the mentee will do.
+    Act,
+    /// By when.
+    ActBy,
+    /// Who will know.
+    ActKnows,
+    /// When the two look again.
+    Review,
+    /// The hand-out with everything, or without.
+    Everything,
+    /// Go to Home.
+    Home,
+}
+
+/// What can be chosen at a spot, in order.
+pub(super) fn at(seat: &Seat, spot: Spot) -> Vec<Choice> {
+    match spot {
+        Spot::OnlyTold => vec![Choice::OnlyTold(true), Choice::OnlyTold(false)],
+        Spot::MentorsNotes => notes(Side::Mentor, seat.table.mentors_notes()),
+        Spot::Topic(_) => topic(),
+        Spot::Everything => vec![Choice::Home, Choice::Everything],
+        Spot::Step => step(seat),
+    }
+}
+
+fn notes(side: Side, items: Vec<ItemIx>) -> Vec<Choice> {
+    let each = items.into_iter().map(|item| Choice::Private(side, item));
+    std::iter::once(Choice::GoOn).chain(each).collect()
+}
+
+fn topic() -> Vec<Choice> {
+    let levels = (0..=TOP).map(Choice::Level);
+    levels.chain([Choice::Differently, Choice::Example, Choice::NextTopic, Choice::GoOn]).collect()
+}
+
+fn step(seat: &Seat) -> Vec<Choice> {
+    let meeting = seat.table.meeting();
+    match seat.step() {
+        Step::Agreement if seat.is_mentees() => {
+            let paragraphs = (0..meeting.agreement.len()).map(Choice::Paragraph);
+            let names = [Choice::OffLimits, Choice::Name(Side::Mentee), Choice::Name(Side::Mentor)];
+            // Last, so that the way there leads past all of it.
+            paragraphs.chain(names).chain([Choice::GoOn]).collect()
+        }
+        Step::HandOver => match meeting.arrangement() {
+            Arrangement::OneKeyboard => vec![Choice::GoOn, Choice::Apart, Choice::Early],
+            Arrangement::MenteeHere => vec![Choice::GoOn, Choice::Here, Choice::Early],
+            Arrangement::MentorHere => vec![Choice::GoOn],
+        },
+        Step::Alone => alone(seat),
+        Step::Options if meeting.options.mentors_turn => {
+            vec![Choice::Option(Side::Mentor), Choice::Option(Side::Mentee), Choice::GoOn]
+        }
+        Step::Options => vec![Choice::Option(Side::Mentee), Choice::Turn],
+        Step::Will => {
+            let mut choices = vec![Choice::Act];
+            if meeting.act.is_some() {
+                choices.extend([Choice::ActBy, Choice::ActKnows]);
+            }
+            choices.extend([Choice::Review, Choice::GoOn]);
+            choices
+        }
+        Step::HandOut => vec![Choice::Home, Choice::Everything],
+        Step::Agreement | Step::MenteeAnswers | Step::MentorAnswers | Step::Reveal | Step::Talk => {
+            vec![Choice::GoOn]
+        }
+    }
+}
+
+fn alone(seat: &Seat) -> Vec<Choice> {
+    let items = seat.table.alone(&seat.assessment).map(|alone| alone.notes).unwrap_or_default();
+    let exit = seat.table.exit_readiness().unwrap_or_default();
+    let pace = (exit != ExitReadiness::default()).then_some(Choice::Pace);
+    let mut choices = vec![Choice::GoOn, Choice::Gate];
+    choices.extend(pace);
+    choices.extend(items.into_iter().map(|item| Choice::Private(Side::Mentee, item)));
+    choices
+}
+
+/// A choice in words, and a word on it.
+pub(super) fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
+    let meeting = seat.table.meeting();
+    let names = seat.names();
+    let plain = |label: &str| (label.to_owned(), String::new());
+    let with = |label: &str, about: &str| (label.to_owned(), about.to_owned());
+    match choice {
+        Choice::GoOn => go_on(seat),
+        Choice::Paragraph(index) => meeting
+            .agreement
+            .get(index)
+            .map(|paragraph| with(&paragraph.title, &paragraph.text))
+            .unwrap_or_default(),
+        Choice::OffLimits => with("Name a subject that we leave alone", &meeting.off_limits.join("; ")),
+        Choice::Name(side) => {
+            let who = if side == Side::Mentee { "the mentee" } else { "the mentor" };
+            (format!("Say what {who} is called here"), names.get(side).to_owned())
+        }
+        Choice::Apart => with("The mentor answers elsewhere", "a file goes there, and one comes back"),
+        Choice::Here => with("The mentor answers here after all", "the keyboard is passed"),
+        Choice::Early => with("Look without waiting", "what the mentor has not answered stays open"),
+        Choice::OnlyTold(true) => {
+            (format!("I know only what {} told me", names.mentee), "agreement is then the same story".into())
+        }
+        Choice::OnlyTold(false) => plain("I have seen or heard of it from others too"),
+        Choice::Private(side, item) => {
+            let state = if meeting.is_private(side, item) { "Kept" } else { "Shown" };
+            (format!("{state}: your note on \"{}\"", seat.assessment.item(item).ask), String::new())
+        }
+        Choice::Gate if meeting.gate_shown() => {
+            (format!("The safety answers are shown to {}", names.mentor), "choose it to keep them".into())
+        }
+        Choice::Gate => {
+            (format!("The safety answers stay with {}", names.mentee), "choose it to show them".into())
+        }
+        Choice::Pace if meeting.shown.contains(&SetupQuestion::ExitReadiness) => {
+            plain("How ready you are to leave is shown: it sets the pace")
+        }
+        Choice::Pace => plain("How ready you are to leave stays with you"),
+        Choice::Level(level) => (level_told(seat, spot, level), String::new()),
+        Choice::Differently => with("We see it differently", "neither has to win; it counts as not known"),
+        Choice::Example => plain("The latest time it happened"),
+        Choice::ExampleDay => plain("When was that?"),
+        Choice::NextTopic => plain("The next topic"),
+        Choice::Option(side) => (format!("{} adds an option", names.get(side)), String::new()),
+        Choice::Turn => (format!("No more for now: {} may add", names.mentor), String::new()),
+        Choice::Act | Choice::ActBy | Choice::ActKnows | Choice::Review => act(choice, seat),
+        Choice::Everything if spot == Spot::Everything => {
+            plain("Without the safety answers and private notes")
+        }
+        Choice::Everything => {
+            with("With the safety answers and private notes", "only when both of you say so, here and now")
+        }
+        Choice::Home => plain("Done: go to Home"),
+    }
+}
+
+fn level_told(seat: &Seat, spot: Spot, level: u8) -> String {
+    let Spot::Topic(index) = spot else { return String::new() };
+    let labels = seat.topic_item(index).map(|item| seat.assessment.labels(item));
+    let label = labels.and_then(|labels| labels.get(usize::from(level)));
+    label.map_or_else(String::new, |label| format!("We agree: {label}"))
+}
+
+fn go_on(seat: &Seat) -> (String, String) {
+    let names = seat.names();
+    let label = match seat.step() {
+        Step::Agreement => "Both agree: go on".to_owned(),
+        Step::HandOver => match seat.table.meeting().arrangement() {
+            Arrangement::OneKeyboard => format!("{} is at the keyboard", names.mentor),
+            Arrangement::MenteeHere => "The answers have come: go on".to_owned(),
+            Arrangement::MentorHere => "Note what was agreed".to_owned(),
+        },
+        Step::Alone => format!("{} may look again: side by side", names.mentor),
+        Step::Reveal => "Talk, topic by topic".to_owned(),
+        Step::Talk => "On to what could be done".to_owned(),
+        Step::Options => "On to one act".to_owned(),
+        Step::Will => "Done: what we take away".to_owned(),
+        Step::MenteeAnswers | Step::MentorAnswers | Step::HandOut => "Go on".to_owned(),
+    };
+    (label, String::new())
+}
+
+fn act(choice: Choice, seat: &Seat) -> (String, String) {
+    let meeting = seat.table.meeting();
+    let act = meeting.act.as_ref();
+    let (label, about) = match choice {
+        Choice::ActBy => ("By when", act.map(|act| act.by.to_string())),
+        Choice::ActKnows => ("Who will know", act.map(|act| act.knows.clone())),
+        Choice::Review => ("When we look again", meeting.review.map(|date| date.to_string())),
+        _ => ("The one act", act.map(|act| act.what.clone())),
+    };
+    (label.to_owned(), about.unwrap_or_default())
+}
+
+/// What is asked while words are typed.
+pub(super) fn question(choice: Choice, seat: &Seat) -> String {
+    let names = seat.names();
+    match choice {
+        Choice::Paragraph(_) => "In your own words:".to_owned(),
+        Choice::OffLimits => "Which subject do we leave alone?".to_owned(),
+        Choice::Name(Side::Mentee) => "What is the mentee called here?".to_owned(),
+        Choice::Name(Side::Mentor) => "What is the mentor called here?".to_owned(),
+        Choice::Example => "The latest time it happened, in a line:".to_owned(),
+        Choice::ExampleDay => "When was that? A day such as 12 May; leave it empty if not known.".to_owned(),
+        Choice::Option(side) => format!("{}, what could be done?", names.get(side)),
+        Choice::Act => format!("{}, which one act do you choose?", names.mentee),
+        Choice::ActKnows => "Who will know that you did it?".to_owned(),
+        Choice::ActBy | Choice::Review => {
+            "A day such as 12 May, 2026-05-12, or +14 for in two weeks:".to_owned()
+        }
+        Choice::GoOn
+        | Choice::Apart
+        | Choice::Here
+        | Choice::Early
+        | Choice::OnlyTold(_)
+        | Choice::Private(..)
+        | Choice::Gate
+        | Choice::Pace
+        | Choice::Level(_)
+        | Choice::Differently
+        | Choice::NextTopic
+        | Choice::Turn
+        | Choice::Everything
+        | Choice::Home => String::new(),
+    }
+}

@@ -1,0 +1,168 @@
+//! What is read at each step.
+
+use super::Spot;
+use crate::assessment::shipped;
+use crate::meeting::{Arrangement, Showing, Step};
+use crate::report::handout::HandOut;
+use crate::report::reveal::{Reveal, Safety, Ways, alone, text};
+use crate::report::seat::Seat;
+use crate::tui::model::Model;
+use crate::tui::widget::Page;
+
+/// Adds the words of a spot.
+pub(super) fn add(model: &Model, page: &mut Page, seat: &Seat, spot: Spot) {
+    page.line(Vec::new());
+    match spot {
+        Spot::OnlyTold => paragraph(model, page, &mentors_turn(seat)),
+        Spot::MentorsNotes => paragraph(
+            model,
+            page,
+            "You wrote notes. Those that are shown are read by both at the reveal; those that are kept stay with you.",
+        ),
+        Spot::Topic(index) => topic(model, page, seat, index),
+        Spot::Everything => hand_out(model, page, seat, Showing { gate: true, private_notes: true }),
+        Spot::Step => step(model, page, seat),
+    }
+}
+
+fn step(model: &Model, page: &mut Page, seat: &Seat) {
+    match seat.step() {
+        Step::Agreement => agreement(model, page, seat),
+        Step::HandOver => paragraph(model, page, &hand_over(seat)),
+        Step::Alone => mentee_alone(model, page, seat),
+        Step::Reveal => {
+            if let Some(reveal) = seat.reveal() {
+                lines(model, page, &text::write(&reveal));
+            }
+        }
+        Step::Options => options(model, page, seat),
+        Step::Will => paragraph(model, page, "One act, one date, one person who will know."),
+        Step::HandOut => hand_out(model, page, seat, Showing::default()),
+        Step::MenteeAnswers | Step::MentorAnswers | Step::Talk => {}
+    }
+}
+
+fn paragraph(model: &Model, page: &mut Page, words: &str) {
+    page.text(model.given.theme.strong, words);
+}
+
+/// Lines of a report: what is set in keeps its place, however narrow the screen.
+fn lines(model: &Model, page: &mut Page, words: &str) {
+    let theme = &model.given.theme;
+    for line in words.lines() {
+        let inner = line.trim_start();
+        let indent = " ".repeat(line.len() - inner.len());
+        // What hangs behind a dash goes on behind it.
+        let (dash, inner) = inner.strip_prefix("- ").map_or(("", inner), |rest| ("- ", rest));
+        let indent = format!("{indent}{dash}");
+        match (inner.is_empty(), indent.is_empty()) {
+            (true, _) => page.gap(),
+            (false, true) => page.text(theme.strong, inner),
+            (false, false) => page.item(&indent, theme.text, theme.text, inner),
+        }
+    }
+}
+
+fn agreement(model: &Model, page: &mut Page, seat: &Seat) {
+    let meeting = seat.table.meeting();
+    if seat.is_mentees() {
+        return paragraph(model, page, "First, what we agree on. Both read it; choose a row to change it.");
+    }
+    paragraph(model, page, "First, what we agree on, in the words that you were sent.");
+    for part in &meeting.agreement {
+        page.gap();
+        page.text(model.given.theme.strong, &part.title);
+        page.text(model.given.theme.text, &part.text);
+    }
+    for subject in &meeting.off_limits {
+        page.text(model.given.theme.text, &format!("We leave alone: {subject}"));
+    }
+}
+
+fn hand_over(seat: &Seat) -> String {
+    let names = seat.names();
+    let reference = seat.table.meeting().reference.as_str();
+    match seat.table.meeting().arrangement() {
+        Arrangement::OneKeyboard => format!(
+            "Pass the keyboard to {}. The answers of {} are sealed: nobody opens them here before the reveal.",
+            names.mentor, names.mentee
+        ),
+        Arrangement::MenteeHere => format!(
+            "{} answers elsewhere. In a shell, stay-or-go export {reference} --for-mentor writes the file to send, and \
+             stay-or-go import adds the one that comes back.",
+            names.mentor
+        ),
+        Arrangement::MentorHere => format!(
+            "Your answers are ready. In a shell, stay-or-go export {reference} --to-mentee writes the file to send back."
+        ),
+    }
+}
+
+fn mentors_turn(seat: &Seat) -> String {
+    let names = seat.names();
+    format!(
+        "{}, the keyboard is yours. Answer what you know and leave the rest unknown; where a statement says \"you\", it \
+         means {}.",
+        names.mentor, names.mentee
+    )
+}
+
+fn mentee_alone(model: &Model, page: &mut Page, seat: &Seat) {
+    let Some(seen) = seat.table.alone(&seat.assessment) else { return };
+    let names = seat.names();
+    let joint = alone(&seat.engine, &seen, &seat.guide);
+    paragraph(model, page, &format!("{}, this is for you alone; {} looks away.", names.mentee, names.mentor));
+    page.gap();
+    lines(model, page, &text::safety(&joint, &names));
+    if matches!(joint, Safety::Shown { page: true, .. }) {
+        let safety = shipped::safety_page();
+        page.gap();
+        page.text(model.given.theme.text, &safety.lead);
+        for (title, words) in &safety.steps {
+            page.text(model.given.theme.text, &format!("{title}. {words}"));
+        }
+    }
+}
+
+fn topic(model: &Model, page: &mut Page, seat: &Seat, index: usize) {
+    let Some(topic) = seat.topic(index) else { return };
+    let theme = &model.given.theme;
+    page.text(theme.quiet, &format!("Topic {} of {}", index + 1, seat.topics()));
+    lines(model, page, &text::topic(&topic, &seat.names()));
+}
+
+fn options(model: &Model, page: &mut Page, seat: &Seat) {
+    let Some(both) = seat.table.both(&seat.assessment) else { return };
+    let names = seat.names();
+    let options = &seat.table.meeting().options;
+    for (name, list) in [(&names.mentee, &options.mentees), (&names.mentor, &options.mentors)] {
+        for option in list {
+            page.text(model.given.theme.strong, &format!("{option} ({name})"));
+        }
+    }
+    page.gap();
+    paragraph(model, page, "What would change it");
+    lines(model, page, &text::ways(&Ways::new(&seat.engine, &both, seat.table.meeting())));
+}
+
+fn hand_out(model: &Model, page: &mut Page, seat: &Seat, showing: Showing) {
+    let Some(both) = seat.table.for_hand_out(&seat.assessment, showing) else { return };
+    let reveal = Reveal::new(&seat.engine, &both, seat.table.meeting(), &seat.guide);
+    lines(model, page, &HandOut::new(seat.table.meeting(), &reveal, model.today()).text());
+    let reference = seat.table.meeting().reference.as_str();
+    page.gap();
+    let how = format!("In a shell, stay-or-go export {reference} --hand-out writes it to a file.");
+    page.text(model.given.theme.quiet, &how);
+}
+
+/// Adds what a mentor may ask now.
+pub(super) fn prompts(model: &Model, page: &mut Page, seat: &Seat) {
+    let theme = &model.given.theme;
+    page.line(Vec::new());
+    page.text(theme.strong, "What a mentor may ask");
+    for prompt in seat.prompts() {
+        page.gap();
+        page.text(theme.text, &prompt);
+    }
+    page.gap();
+}
