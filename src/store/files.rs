@@ -11,6 +11,8 @@ use super::error::{Operation, StoreError};
 
 /// Temporary files begin with this; the dot hides them from lists.
 const TEMPORARY: &str = ".stay-or-go-";
+/// Bytes made room for before it is known how long a file is.
+const ROOM: u64 = 8 * 1024;
 /// No write takes this long: what is older was left by a crash.
 const STALE: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -118,7 +120,8 @@ pub(super) fn read_head(path: &Path, most: u64) -> Result<String, StoreError> {
 }
 
 fn read_start(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
-    let mut bytes = Vec::new();
+    // Room for a head in one go: thousands of them are read for a list.
+    let mut bytes = Vec::with_capacity(usize::try_from(most.min(ROOM)).unwrap_or(0));
     let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
     read.map_err(StoreError::disk(Operation::Read, path))?;
     Ok(bytes)
