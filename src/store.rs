@@ -43,6 +43,7 @@ pub use shelf::{EntryListing, Foreign, Listing, Remains, Trace, Why};
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
@@ -195,6 +196,16 @@ impl Store {
         let assessment = assessment::reload(&sources)?;
         let unchanged = assessment.key().digest == key.digest;
         unchanged.then_some(assessment).ok_or_else(|| StoreError::ChangedCopy { digest: key.digest.clone() })
+    }
+
+    /// Writes a page that the user takes along: owner-only and whole, into a folder of the user's own. The path of it.
+    ///
+    /// # Errors
+    /// What the disk refused.
+    pub fn write_out(folder: &Path, name: &str, text: &str) -> Result<PathBuf, StoreError> {
+        let path = folder.join(name);
+        files::write(&path, text.as_bytes())?;
+        Ok(path)
     }
 
     /// Keeps the sources of a questionnaire under their digest, once.

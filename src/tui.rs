@@ -181,6 +181,7 @@ impl Program {
                 Effect::Recall(session, assessment) => self.disk.recall(*session, assessment),
                 Effect::Look(looking) => self.disk.look(looking),
                 Effect::Keep(entry) => self.disk.keep(&entry),
+                Effect::WriteOut { name, text } => self.disk.write_out(&name, &text),
                 Effect::SaveIn(folder) => self.disk.save_in(&folder),
                 Effect::Edit(words) => self.edit(&words)?,
                 Effect::Suspend => self.suspend()?,

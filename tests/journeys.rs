@@ -66,9 +66,13 @@ fn an_offer_goes_from_home_to_its_result() {
     terminal.see("53 of 53 answered").keys(ENTER);
     terminal.see("Before you see the result").keys("1");
     terminal.see("how sure");
+    terminal.keys("w").see("The questions are in");
     terminal.keys("q").see("Weigh a job offer").keys("q");
     assert_eq!(terminal.ended(), 0);
     assert!(terminal.is_given_back());
+    let page = fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().path());
+    let page = page.into_iter().find(|path| path.extension().is_some_and(|e| e == "md")).unwrap();
+    assert!(fs::read_to_string(page).unwrap().contains("Evasive:"), "the probes are taken along");
     assert!(session(home.path()).contains("verdict"), "the verdict is kept");
 }
 

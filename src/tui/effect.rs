@@ -31,6 +31,13 @@ pub enum Effect {
     Keep(Box<Entry>),
     /// Write sessions into this folder from now on, beginning with what could not be written.
     SaveIn(PathBuf),
+    /// Write a page of this name into the folder that the program was started in.
+    WriteOut {
+        /// The file's name.
+        name: String,
+        /// The page.
+        text: String,
+    },
     /// Let the user's own editor change this text.
     Edit(String),
     /// Hand the terminal back to the shell until the user returns.

@@ -94,6 +94,8 @@ pub enum Action {
     Pane(u8),
     /// Write down the decision.
     Decide,
+    /// Write the next questions into a file to take along.
+    TakeAlong,
     /// Say yes.
     Yes,
     /// Say no.

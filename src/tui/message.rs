@@ -1,5 +1,6 @@
 //! Everything that can happen to the program.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -51,6 +52,8 @@ pub enum Message {
     Ask(Action),
     /// Something asked for could not be done.
     Failed(String),
+    /// A page to take along is in this file.
+    Wrote(PathBuf),
     /// The user's editor has ended with this text.
     Edited(String),
 }

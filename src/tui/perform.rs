@@ -135,6 +135,15 @@ impl Disk {
         }
     }
 
+    /// Writes a page for the user into the folder that the program was started in.
+    pub fn write_out(&self, name: &str, text: &str) {
+        let folder = std::env::current_dir().unwrap_or_default();
+        self.tell(match Store::write_out(&folder, name, text) {
+            Ok(path) => Message::Wrote(path),
+            Err(error) => Message::Failed(sentence(&error)),
+        });
+    }
+
     /// Does something slow and tells what came of it.
     fn apart(&self, name: &str, work: impl FnOnce(&Store) -> Message + Send + 'static) {
         let (store, sender) = (Arc::clone(&self.store), self.sender.clone());

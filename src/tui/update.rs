@@ -63,6 +63,10 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
             model.notice = Some(why);
             Vec::new()
         }
+        Message::Wrote(path) => {
+            model.notice = Some(format!("The questions are in {}", path.display()));
+            Vec::new()
+        }
         Message::Edited(words) => {
             screen::note::edited(model, &words);
             Vec::new()

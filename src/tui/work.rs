@@ -94,6 +94,12 @@ struct Entry {
 const UNDO_DEPTH: usize = 500;
 
 impl Work {
+    /// The engine that judges it.
+    #[must_use]
+    pub const fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
     /// The session as it was begun or read at this moment.
     #[must_use]
     pub fn new(assessment: Arc<Assessment>, session: Session, now: Timestamp) -> Self {

@@ -31,6 +31,7 @@ impl Terminal {
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_stay-or-go"));
         command.args(arguments);
+        command.cwd(home);
         command.env("STAY_OR_GO_HOME", home);
         command.env("TERM", "xterm-256color");
         for name in ["ACCESSIBLE", "NO_COLOR"] {

@@ -134,7 +134,12 @@ impl Desk {
             }
             Effect::Recall(session, assessment) => self.recall(*session, &assessment),
             Effect::Keep(entry) => self.log.push(*entry),
-            Effect::Look(_) | Effect::Edit(_) | Effect::Suspend | Effect::Redraw | Effect::Quit { .. } => {
+            Effect::Look(_)
+            | Effect::WriteOut { .. }
+            | Effect::Edit(_)
+            | Effect::Suspend
+            | Effect::Redraw
+            | Effect::Quit { .. } => {
                 self.asked.push(effect);
             }
         }

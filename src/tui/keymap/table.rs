@@ -349,6 +349,13 @@ pub const TABLE: &[Binding] = &[
         "your decision",
         "write down what you decide",
     ),
+    row(
+        any(&[Chord::char('w')]),
+        Action::TakeAlong,
+        &[P::Result],
+        "",
+        "write the questions worth asking into a file to take along",
+    ),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Look], "go on", "go on to what comes next"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Second], "keep", "keep the new answer and go on"),
     row(

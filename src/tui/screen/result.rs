@@ -7,6 +7,7 @@ mod stand;
 
 use crate::memory;
 use crate::model::ItemIx;
+use crate::report::questions;
 use crate::session::Stage;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
@@ -89,6 +90,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Pane(number) => *result = ResultScreen::at(Part::numbered(number).unwrap_or(result.part)),
         Action::Decide => decision::enter(model),
         Action::Plan => plan::enter(model),
+        Action::TakeAlong => return take_along(model),
         Action::Find => model.overlays.push(Overlay::Find(find::Find::default())),
         Action::Back => return screen::go_home(model),
         Action::Accept => open_row(model, None),
@@ -96,6 +98,17 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => move_on(model, action),
     }
     Vec::new()
+}
+
+/// Writes the questions worth asking, with their probes, into a file for the next interview.
+fn take_along(model: &mut Model) -> Vec<Effect> {
+    if model.given.private {
+        model.notice = Some("Nothing is written in a private session.".into());
+        return Vec::new();
+    }
+    let Some(work) = &model.work else { return Vec::new() };
+    let name = format!("questions-{}.md", work.session.reference.as_str());
+    vec![Effect::WriteOut { name, text: questions::markdown(work.engine(), &work.session) }]
 }
 
 impl ResultScreen {

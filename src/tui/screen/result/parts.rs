@@ -203,7 +203,10 @@ impl Writer<'_> {
     }
 
     fn next(&mut self, report: &Report) {
-        self.quiet("Most useful first.");
+        let key = keymap::shown(Place::Result, Action::TakeAlong, &[]);
+        let from = self.laid.page.height();
+        self.quiet(&format!("Most useful first. {key} writes them into a file to take along."));
+        self.laid.page.click_on(from, Action::TakeAlong);
         if report.questions.is_empty() {
             self.gap();
             self.text("Nothing: everything is known first hand.");
