@@ -31,6 +31,15 @@ struct Block {
     /// The number of its first line, from 1.
     first: usize,
     text: Vec<u8>,
+    /// Where each line ends in the text.
+    ends: Vec<usize>,
+}
+
+impl Block {
+    fn lines(&self) -> impl Iterator<Item = &[u8]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| self.text[start..*end].trim_ascii())
+    }
 }
 
 /// Results as they go to the output, and whether all lines were well.
@@ -87,14 +96,13 @@ fn score_all(input: Box<dyn BufRead + Send>, path: &Path, brief: bool) -> anyhow
 fn deal(mut input: Box<dyn BufRead + Send>, workers: &[SyncSender<Block>]) -> std::io::Result<()> {
     let mut first = 1;
     for worker in workers.iter().cycle() {
-        let mut block = Block { first, text: Vec::with_capacity(BLOCK + 4096) };
+        let mut block = Block { first, text: Vec::with_capacity(BLOCK + 4096), ends: Vec::new() };
         while block.text.len() < BLOCK {
-            let before = block.text.len();
             if input.read_until(b'\n', &mut block.text)? == 0 {
                 break;
             }
             first += 1;
-            debug_assert!(block.text.len() > before);
+            block.ends.push(block.text.len());
         }
         if block.text.is_empty() || worker.send(block).is_err() {
             break;
@@ -119,8 +127,8 @@ fn write_in_order(workers: &[Receiver<Scored>]) -> std::io::Result<bool> {
 fn work(mut scorer: Scorer, blocks: &Receiver<Block>, results: &SyncSender<Scored>) {
     while let Ok(block) = blocks.recv() {
         let mut done = Scored { text: Vec::with_capacity(block.text.len()), all_well: true };
-        for (offset, line) in block.text.split(|byte| *byte == b'\n').enumerate() {
-            if line.iter().all(u8::is_ascii_whitespace) {
+        for (offset, line) in block.lines().enumerate() {
+            if line.is_empty() {
                 continue;
             }
             done.all_well &= scorer.score(line, block.first + offset, &mut done.text);
