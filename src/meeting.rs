@@ -7,6 +7,7 @@
 //! passes between two machines.
 
 mod agreed;
+mod both;
 mod document;
 mod guide;
 mod letter;
@@ -16,12 +17,13 @@ mod table;
 mod timer;
 
 pub use agreed::{Example, Moved, Resolution, Talk};
+pub use both::{Both, Showing, View};
 pub use document::{MeetingHead, read_meeting, read_meeting_head, write_meeting};
 pub use guide::Guide;
 pub use letter::{ForMentor, Letter, ToMentee, read_letter, write_for_mentor, write_to_mentee};
 pub use post::{Imported, NotImported};
 pub use step::{Arrangement, Refusal, Step};
-pub use table::{Alone, Both, GateAnswers, Showing, Table, View};
+pub use table::{Alone, GateAnswers, Table};
 pub use timer::Timer;
 
 use std::collections::BTreeSet;

@@ -94,6 +94,7 @@ fn two_cities() {
     assert!(mentors.refuses(&["export", "Ada", "--to-mentee"]).contains("nothing is answered yet"));
     mentors.answers(&assessment);
     mentors.runs(&["export", "ada", "--to-mentee", "-o", a]);
+    assert!(mentors.runs(&["export", "Ada", "--to-mentee"]).contains("deeds.asked"), "it can be sent again");
     let list = mentors.runs(&["mentees"]);
     assert!(list.contains("Ada, Northwind: answered; send the file back"), "{list}");
     assert_eq!(mentors.runs(&["mentees", "nobody"]), mentors.runs(&["mentees", "no such"]));

@@ -128,6 +128,8 @@ fn six_things_known_are_six_answers_and_no_test() {
     };
     assert_eq!(story("deeds.asked"), Story::Confirmation, "seen with the mentor's own eyes");
     assert_eq!(story("deeds.decided"), Story::SameStory);
+    assert_eq!(story("deeds.invested"), Story::Confirmation, "where the two differ, nothing is repeated");
+    assert!(reveal.one_sided.iter().all(|topic| topic.story == Story::Confirmation));
 }
 
 #[test]

@@ -174,7 +174,7 @@ fn to_a_mentee(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     if meeting.arrangement() != Arrangement::MentorHere {
         bail!("these are not yours to send: you are the mentee here, or both sit at one keyboard");
     }
-    if meeting.step() < Step::MentorAnswers || meeting.mentor_answered() == 0 {
+    if meeting.mentor_answered() == 0 {
         bail!("nothing is answered yet; `stay-or-go meet {}` goes on", meeting.reference.as_str());
     }
     if let Some(name) = &arguments.from {

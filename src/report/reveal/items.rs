@@ -134,10 +134,15 @@ impl Writer<'_> {
         self.gaps.items.iter().find(|gap| gap.item == item).map(|gap| gap.steps)
     }
 
-    /// The strongest evidence is one's own eyes; anything weaker may be the mentee's own words come back.
+    /// Only an agreement can be the same story. The strongest evidence is one's own eyes; anything weaker may be the
+    /// mentee's own words come back.
     fn story(&self, item: ItemIx) -> Story {
         let seen = self.answer(Side::Mentor, item).and_then(Answer::evidence) == Some(0);
-        if self.both.only_told() && !seen { Story::SameStory } else { Story::Confirmation }
+        if self.both.only_told() && !seen && self.gap(item) == Some(0) {
+            Story::SameStory
+        } else {
+            Story::Confirmation
+        }
     }
 
     fn ended(&self, item: ItemIx, resolution: Resolution) -> String {

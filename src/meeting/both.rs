@@ -1,0 +1,79 @@
+//! Both sides, as both may see them: made by the table alone, and only after the reveal.
+
+use super::Side;
+use super::agreed::worst;
+use crate::assessment::Assessment;
+use crate::session::Answers;
+
+/// Both sides, as both may see them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Both {
+    pub(super) mentee: View,
+    pub(super) mentor: View,
+    pub(super) agreed: Option<Answers>,
+    pub(super) gate_shown: bool,
+    pub(super) only_told: bool,
+}
+
+/// What is shown beyond what always is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Showing {
+    /// Gate answers, and notes on them.
+    pub gate: bool,
+    /// Notes marked as private.
+    pub private_notes: bool,
+}
+
+/// One side, as both may see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// The answers, in the mentee's context; gate answers that are not shown stand as declined.
+    pub answers: Answers,
+    /// The notes that are not private, by item.
+    pub notes: Vec<Option<String>>,
+}
+
+impl Both {
+    /// One side.
+    #[must_use]
+    pub const fn view(&self, side: Side) -> &View {
+        match side {
+            Side::Mentee => &self.mentee,
+            Side::Mentor => &self.mentor,
+        }
+    }
+
+    /// The third set, once something was agreed or is seen differently.
+    #[must_use]
+    pub const fn agreed(&self) -> Option<&Answers> {
+        self.agreed.as_ref()
+    }
+
+    /// The worst of both for each gate item and nothing else; nothing unless gate answers are shown.
+    #[must_use]
+    pub fn joint(&self, assessment: &Assessment) -> Option<Answers> {
+        let mut joint = self.gate_shown.then(|| Answers::new(assessment))?;
+        for item in (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate()) {
+            joint.set(item, worst(self.mentee.answers.get(item), self.mentor.answers.get(item)));
+        }
+        Some(joint)
+    }
+
+    /// Whether gate answers are shown.
+    #[must_use]
+    pub const fn gate_shown(&self) -> bool {
+        self.gate_shown
+    }
+
+    /// Whether the mentor knows only what the mentee told.
+    #[must_use]
+    pub const fn only_told(&self) -> bool {
+        self.only_told
+    }
+
+    /// Both with the sides changed: for holding that a reveal takes no side.
+    #[must_use]
+    pub fn swapped(self) -> Self {
+        Self { mentee: self.mentor, mentor: self.mentee, ..self }
+    }
+}
