@@ -10,10 +10,11 @@ use ratatui::layout::Size;
 
 use crossterm::event::KeyCode;
 use stay_or_go::assessment::{Assessment, shipped};
+use stay_or_go::engine;
 use stay_or_go::log::Entry;
 use stay_or_go::meeting::Table;
 use stay_or_go::memory;
-use stay_or_go::memory::Recalled;
+use stay_or_go::memory::{Footprint, Recalled};
 use stay_or_go::session::{Head, Reference, Session};
 use stay_or_go::store::{Draft, Number, TableDraft, Theme as ThemeName};
 use stay_or_go::tui::effect::{Begin, Effect, Which};
@@ -155,8 +156,21 @@ impl Desk {
         let last = last.map(|draft| (draft.session.clone(), Arc::clone(&draft.assessment)));
         let before = last.as_ref().map(|(session, _)| session);
         let since = memory::since(&session.place, before, [&session], &self.log, &TimeZone::UTC);
-        let recalled = Recalled { since, last, ties: session.follow_up };
+        let trail = self.trail(&session);
+        let recalled = Recalled { since, last, trail, ties: session.follow_up };
         self.tell(Message::Recalled(session.reference, Box::new(recalled)));
+    }
+
+    fn trail(&self, session: &Session) -> Vec<Footprint> {
+        let heads = self.heads();
+        let earlier = memory::earlier(&heads, session);
+        let drafts = earlier
+            .filter_map(|head| self.saved.iter().find(|draft| draft.session.reference == head.reference));
+        let stood = drafts.filter_map(|draft| {
+            let outcome = engine::evaluate(&draft.assessment, &draft.session.answers);
+            Footprint::of(&draft.session, &draft.assessment, &outcome)
+        });
+        stood.take(memory::TRAIL).collect()
     }
 
     fn begin(&mut self, begin: &Begin) {

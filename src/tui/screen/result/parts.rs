@@ -3,6 +3,7 @@
 use ratatui::text::Span;
 
 use super::{Laid, ResultScreen};
+use crate::memory::Matter;
 use crate::report::words;
 use crate::report::{ItemLine, Pull, Report, RuleReport, Way};
 use crate::tui::keymap::{self, Action, Place};
@@ -274,7 +275,7 @@ impl Writer<'_> {
         self.heading("Your decision");
         match &self.work.session.decision {
             Some(decision) => {
-                self.text(&capital(words::choice(decision.choice)));
+                self.text(&capital(words::choice(decision.choice, Matter::of(&self.work.assessment))));
                 if !decision.condition.is_empty() {
                     self.text(&format!("On condition: {}", decision.condition));
                 }
@@ -287,7 +288,8 @@ impl Writer<'_> {
         let key = keymap::shown(Place::Result, Action::Decide, &[]);
         let from = self.laid.page.height();
         let theme = &self.model.given.theme;
-        self.laid.page.item(&format!("{key}  "), theme.key, theme.text, "write it down: stay, go or not yet");
+        let write = format!("write it down: {}", words::choices(Matter::of(&self.work.assessment)));
+        self.laid.page.item(&format!("{key}  "), theme.key, theme.text, &write);
         self.laid.page.click_on(from, Action::Decide);
     }
 }

@@ -4,9 +4,12 @@ use ratatui::text::Span;
 
 use super::layout;
 use super::parts::{Writer, capital};
+use crate::memory::Footprint;
 use crate::report::words;
 use crate::report::{AxisReport, Bar, Report};
 use crate::tui::text;
+use crate::tui::when;
+use crate::tui::widget::map::Mark;
 use crate::tui::widget::{bar, map};
 use crate::tui::work::Judged;
 
@@ -49,11 +52,25 @@ impl Writer<'_> {
     }
 
     fn map(&mut self, judged: &Judged) {
-        let theme = &self.model.given.theme;
-        if let Some(map) = map::map(&judged.outcome, &self.work.assessment, theme, self.laid.page.width()) {
+        let (theme, assessment) = (&self.model.given.theme, &self.work.assessment);
+        let width = self.laid.page.width();
+        if let Some(map) = map::map(&judged.outcome, assessment, &self.trail(), theme, width) {
             self.gap();
             self.laid.page.append(map);
         }
+    }
+
+    /// Earlier check-ins on the two axes of the map, newest first.
+    fn trail(&self) -> Vec<Mark> {
+        let ([up, across, ..], Some(recalled)) = (self.work.assessment.model().axes(), &self.work.recalled)
+        else {
+            return Vec::new();
+        };
+        let mark = |print: &Footprint| {
+            let (up, across) = (print.value(&up.id)?, print.value(&across.id)?);
+            Some(Mark { up, across, when: when::short(print.started, self.model) })
+        };
+        recalled.trail.iter().filter_map(mark).collect()
     }
 
     fn axis(&mut self, axis: &AxisReport) {
