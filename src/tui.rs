@@ -7,6 +7,7 @@ pub mod at_table;
 mod editor;
 pub mod effect;
 mod events;
+pub mod hand;
 pub mod keymap;
 pub mod message;
 pub mod model;
@@ -176,6 +177,7 @@ impl Program {
                     let met = self.disk.meet(&reference);
                     self.take(met, receiver)?;
                 }
+                Effect::Release(reference) => self.disk.release(&reference),
                 Effect::Save(draft) => self.disk.save(*draft),
                 Effect::SaveTable(draft) => self.disk.save_table(*draft),
                 Effect::Recall(session, assessment) => self.disk.recall(*session, assessment),

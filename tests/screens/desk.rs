@@ -36,6 +36,11 @@ pub struct Desk {
     pub log: Vec<Entry>,
     /// Effects that only the loop can perform.
     pub asked: Vec<Effect>,
+    /// The sessions that other programs may have, in the order in which they were let go.
+    pub released: Vec<Reference>,
+    /// Whether the disk takes its time: nothing is on it before [`Desk::catches_up`].
+    pub slow: bool,
+    held: Vec<Draft>,
     /// What the disk answers instead of saving.
     pub refuses: Option<String>,
     refused: Option<Draft>,
@@ -78,6 +83,9 @@ impl Desk {
             tables: Vec::new(),
             log: Vec::new(),
             asked: Vec::new(),
+            released: Vec::new(),
+            slow: false,
+            held: Vec::new(),
             refuses: None,
             refused: None,
             now,
@@ -135,6 +143,7 @@ impl Desk {
             }
             Effect::Recall(session, assessment) => self.recall(*session, &assessment),
             Effect::Keep(entry) => self.log.push(*entry),
+            Effect::Release(reference) => self.released.push(reference),
             Effect::Look(_)
             | Effect::WriteOut { .. }
             | Effect::Edit(_)
@@ -184,7 +193,22 @@ impl Desk {
         self.tell(Message::Opened(Box::new(Opened { assessment, session })));
     }
 
+    /// A slow disk has done what it had to do.
+    pub fn catches_up(&mut self) {
+        self.slow = false;
+        let mut held = std::mem::take(&mut self.held);
+        // Of several states of a session only the newest is written, as the saver does it.
+        while let Some(draft) = (!held.is_empty()).then(|| held.remove(0)) {
+            if !held.iter().any(|newer| newer.session.reference == draft.session.reference) {
+                self.save(draft);
+            }
+        }
+    }
+
     fn save(&mut self, draft: Draft) {
+        if self.slow {
+            return self.held.push(draft);
+        }
         let reference = draft.session.reference.clone();
         if let Some(why) = &self.refuses {
             let failed = Message::SaveFailed(reference, why.clone());

@@ -47,3 +47,20 @@ fn no_decimal_is_shown_on_any_screen() {
         assert!(!decimal, "{name}:\n{screen}");
     }
 }
+
+#[test]
+fn the_footer_is_never_cut_and_always_names_the_help() {
+    for (width, height) in [(40, 12), (80, 24), (120, 40)] {
+        for (name, keys) in SCREENS {
+            let mut desk = Desk::new(width, height);
+            goes_to(&mut desk, keys);
+            let screen = desk.screen();
+            let foot = screen.lines().last().unwrap();
+            assert!(foot.width() < usize::from(width), "{name}: {foot}");
+            let help = foot.ends_with("? help") || foot.ends_with("F1 help");
+            assert!(help || name == "help", "{name} at {width}x{height}: {foot}");
+            let safety = foot.contains("! safety") || foot.contains("F3 safety");
+            assert!(safety || width < 60 || name.starts_with("safety"), "{name} at {width}x{height}: {foot}");
+        }
+    }
+}

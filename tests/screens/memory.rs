@@ -157,7 +157,7 @@ fn checks_in_again(desk: &mut Desk, level: &str) {
 fn earlier_check_ins_are_a_fading_trail_on_the_map() {
     let mut desk = Desk::new(120, 50);
     goes_to(&mut desk, "2 Northwind BEGIN 000000 REST <enter> 2");
-    desk.sees("now, in its range").does_not_see("\u{2593}");
+    desk.sees("now, the box").does_not_see("\u{2593}");
     for level in ["0s", "4s", "1s", "3s"] {
         checks_in_again(&mut desk, level);
     }

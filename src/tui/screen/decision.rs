@@ -97,7 +97,7 @@ impl DecisionScreen {
             Row::Condition => typed(page, theme, &self.condition, marked),
             Row::Until => {
                 typed(page, theme, &self.until, marked);
-                page.text(theme.quiet, &format!("  {}", self.until_words(model)));
+                page.item("   ", theme.quiet, theme.quiet, &self.until_words(model));
             }
             Row::Keep => {}
         }
@@ -194,7 +194,7 @@ fn stepped(from: Option<Choice>, action: Action) -> Choice {
 }
 
 fn keep(model: &mut Model) {
-    if put(model) {
+    if put_choice(model) {
         result::enter(model);
         model.notice = Some("Your decision is kept.".into());
     } else {
@@ -205,8 +205,13 @@ fn keep(model: &mut Model) {
     }
 }
 
+/// Puts what was typed into the session, if there is a choice.
+pub fn put(model: &mut Model) {
+    let _without_a_choice_there_is_nothing_to_keep: bool = put_choice(model);
+}
+
 /// Puts what was typed into the session; whether there was a choice.
-fn put(model: &mut Model) -> bool {
+fn put_choice(model: &mut Model) -> bool {
     let (now, today) = (model.now, model.today());
     let (Screen::Decision(screen), Some(work)) = (&model.screen, &mut model.work) else { return false };
     let Some(choice) = screen.choice else { return false };

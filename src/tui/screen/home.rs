@@ -6,6 +6,7 @@ use crate::memory::{self, Due, Matter, What};
 use crate::report::{self, words};
 use crate::session::{Decision, Head, Reference, Stage};
 use crate::tui::effect::{Begin, Effect, Which};
+use crate::tui::hand;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::{Model, Shelf};
 use crate::tui::screen::{self, Overlay, Screen, confirm, past};
@@ -286,7 +287,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 fn take(model: &mut Model, choice: &Choice) -> Vec<Effect> {
     match choice {
         Choice::Due(reference, ..) | Choice::Resume(reference) => {
-            leave_memory(model, vec![Effect::Open(reference.clone())])
+            let effects = hand::open(model, reference);
+            if effects.is_empty() { effects } else { leave_memory(model, effects) }
         }
         Choice::Promise(reference, _) => {
             screen::log::enter(model, Some(reference));

@@ -50,7 +50,9 @@ pub fn map(
     page.line(vec![Span::styled(floor, theme.rule)]);
     page.line(vec![Span::styled(scale(columns), theme.quiet)]);
     let title = text::cut(&names[1].title, columns);
-    let legend = format!("{}{} now, in its range", " ".repeat(MARGIN + 1), glyphs.point);
+    let is_box = [up, across].iter().any(|axis| axis.values.worst.total_cmp(&axis.values.best).is_ne());
+    let boxed = if is_box { ", the box: could still be" } else { "" };
+    let legend = format!("{}{} now{boxed}", " ".repeat(MARGIN + 1), glyphs.point);
     page.line_with_right(vec![Span::styled(legend, theme.quiet)], Span::styled(title, theme.quiet));
     plane.legend(&mut page);
     Some(page)

@@ -4,6 +4,7 @@ use ratatui::text::Span;
 
 use super::{Laid, ResultScreen};
 use crate::memory::Matter;
+use crate::model::Verdict;
 use crate::report::words;
 use crate::report::{ItemLine, Pull, Report, RuleReport, Way};
 use crate::tui::keymap::{self, Action, Place};
@@ -124,6 +125,12 @@ impl Writer<'_> {
         self.laid.page.text(self.model.given.theme.strong, words);
     }
 
+    /// Something quiet under a heading.
+    fn under(&mut self, words: &str) {
+        let quiet = self.model.given.theme.quiet;
+        self.laid.page.item("  ", quiet, quiet, words);
+    }
+
     pub(super) fn gap(&mut self) {
         self.laid.page.gap();
     }
@@ -143,6 +150,8 @@ impl Writer<'_> {
     }
 
     fn why(&mut self, report: &Report) {
+        let block = self.model.given.theme.glyphs.chosen;
+        self.quiet(&format!("The more {block}, the harder an answer pulls."));
         self.pulls("Towards staying", &report.towards_staying);
         self.pulls("Towards going", &report.towards_going);
         self.rules("Rules that spoke", &report.rules);
@@ -152,7 +161,7 @@ impl Writer<'_> {
     fn pulls(&mut self, title: &str, pulls: &[Pull]) {
         self.heading(title);
         if pulls.is_empty() {
-            self.quiet("  nothing yet");
+            self.under("nothing yet");
         }
         for pull in pulls {
             let strength = usize::from(pull.strength);
@@ -166,6 +175,7 @@ impl Writer<'_> {
             return;
         }
         self.heading(title);
+        self.under("A rule limits the verdict, whatever the rest adds up to.");
         for rule in rules {
             self.laid.page.item("  ", self.model.given.theme.text, self.model.given.theme.text, &rule.says);
             for line in &rule.because {
@@ -179,8 +189,14 @@ impl Writer<'_> {
             self.gap();
             self.item("", fragile);
         }
-        self.way("Up the ladder", &report.up);
-        self.way("Down the ladder", &report.down);
+        let verdicts = self.work.assessment.model().verdicts();
+        let (best, least) = (verdicts.last(), verdicts.get(1));
+        let towards = |way: &str, verdict: Option<&Verdict>| match verdict {
+            Some(verdict) => format!("{way}, towards \"{}\"", verdict.label),
+            None => way.to_owned(),
+        };
+        self.way(&towards("Up", best), &report.up);
+        self.way(&towards("Down", least), &report.down);
         self.gap();
         self.text(&report.robustness);
     }
@@ -188,7 +204,7 @@ impl Writer<'_> {
     fn way(&mut self, title: &str, way: &Way) {
         self.heading(title);
         if let Some(none) = &way.none {
-            self.quiet(&format!("  {}", capital(none)));
+            self.under(&capital(none));
         }
         for step in &way.steps {
             self.laid.page.item(

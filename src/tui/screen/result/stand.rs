@@ -30,10 +30,23 @@ impl Writer<'_> {
         if beside {
             self.map(judged);
         }
+        self.sure(report);
         self.gap();
         for axis in &report.axes {
             self.axis(axis);
         }
+        self.bars_explained(report);
+        if !beside {
+            self.map(judged);
+        }
+        if let Some(how_often) = &report.how_often {
+            self.gap();
+            self.quiet(how_often);
+        }
+    }
+
+    /// How sure, what that means, and what it could still become.
+    fn sure(&mut self, report: &Report) {
         self.gap();
         self.text(&format!("How sure: {}. {}", report.sure, report.sure_explained));
         if !report.range.is_empty() {
@@ -42,12 +55,19 @@ impl Writer<'_> {
         if let Some(fragile) = &report.fragile {
             self.item("", fragile);
         }
-        if !beside {
-            self.map(judged);
-        }
-        if let Some(how_often) = &report.how_often {
+    }
+
+    /// What the two parts of a bar are, where any bar has both.
+    fn bars_explained(&mut self, report: &Report) {
+        let mut bars = report.axes.iter().flat_map(|axis| std::iter::once(&axis.bar).chain(&axis.dimensions));
+        if bars.any(|bar| bar.high > bar.low) {
+            let glyphs = self.model.given.theme.glyphs;
             self.gap();
-            self.quiet(how_often);
+            self.quiet(&format!(
+                "{} as you answered   {} could still be",
+                glyphs.full.repeat(3),
+                glyphs.span.repeat(3)
+            ));
         }
     }
 
@@ -77,15 +97,10 @@ impl Writer<'_> {
         self.bar(&axis.bar, axis.reversed, "", true);
         let counts = axis.counts_as.map(|band| format!("a rule makes it count as {}", words::band(band)));
         let known = (axis.known != "all known").then(|| axis.known.clone());
-        let remarks: Vec<String> = counts.into_iter().chain(known).collect();
-        if !remarks.is_empty() {
-            self.laid.page.item(
-                "  ",
-                self.model.given.theme.quiet,
-                self.model.given.theme.quiet,
-                &remarks.join("; "),
-            );
-        }
+        let about = axis.about.trim_end_matches('.').to_owned();
+        let remarks: Vec<String> = std::iter::once(about).chain(counts).chain(known).collect();
+        let quiet = self.model.given.theme.quiet;
+        self.laid.page.item("  ", quiet, quiet, &remarks.join("; "));
         for dimension in &axis.dimensions {
             self.bar(dimension, axis.reversed, "  ", false);
         }
