@@ -4,7 +4,6 @@
 //! loop and `perform` do it. Drawn only when something has changed, once for all messages that wait; nothing ticks.
 
 pub mod at_table;
-mod editor;
 pub mod effect;
 mod events;
 pub mod hand;
@@ -14,7 +13,7 @@ pub mod model;
 mod pages;
 mod perform;
 pub mod screen;
-mod terminal;
+pub mod terminal;
 pub mod text;
 pub mod theme;
 pub mod update;
@@ -32,6 +31,7 @@ use anyhow::Context;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::editor;
 use crate::session::Reference;
 use crate::store::{Number, Store};
 use effect::{Begin, Effect};

@@ -143,6 +143,12 @@ pub fn rule(theme: &Theme, width: u16) -> Vec<Span<'static>> {
 fn foot(model: &Model, bands: Bands) -> Page {
     let theme = &model.given.theme;
     let mut page = Page::new(bands.foot.width);
+    if let Some(notice) = long_notice(model, bands) {
+        for line in notice {
+            page.line(vec![Span::styled(line, theme.strong)]);
+        }
+        return page;
+    }
     if bands.roomy() {
         page.line(rule(theme, bands.foot.width));
     }
@@ -152,7 +158,7 @@ fn foot(model: &Model, bands: Bands) -> Page {
     let room = width.saturating_sub(steady.iter().map(Group::width).sum());
     let mut groups = match &model.notice {
         Some(notice) => {
-            let notice = text::cut(notice, room.saturating_sub(2));
+            let notice = text::clean(notice).into_owned();
             vec![Group::new(vec![Span::styled(notice, theme.strong), Span::raw("  ")], None)]
         }
         None => hints(model, place, room),
@@ -165,6 +171,25 @@ fn foot(model: &Model, bands: Bands) -> Page {
 /// The rows of the key table that the footer may name now.
 fn offered(model: &Model, place: Place) -> impl Iterator<Item = &'static Binding> {
     keymap::here(place).filter(|binding| !binding.hint.is_empty() && model.offers(binding.action))
+}
+
+/// A notice that is too long for a place beside the steady hints: it has the band to itself until the next key.
+fn long_notice(model: &Model, bands: Bands) -> Option<Vec<String>> {
+    let (notice, width) = (model.notice.as_ref()?, usize::from(bands.foot.width));
+    let steady: usize = steady(model, model.place(), width).iter().map(Group::width).sum();
+    if text::width(notice) + 2 + steady <= width {
+        return None;
+    }
+    let rows = usize::from(bands.foot.height);
+    let mut lines = text::wrap(notice, width);
+    if lines.len() > rows {
+        let rest = lines.split_off(rows - 1).join(" ");
+        lines.push(text::cut(&rest, width));
+    }
+    while lines.len() < rows {
+        lines.insert(0, String::new());
+    }
+    Some(lines)
 }
 
 /// The hints that always stand at the end of the line, where there is room for them beside the rest.
