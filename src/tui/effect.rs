@@ -19,6 +19,8 @@ pub enum Effect {
     Open(Reference),
     /// Read the session with a mentor about this one, or begin it.
     Meet(Reference),
+    /// Let other programs have this session.
+    Release(Reference),
     /// Write a session to disk.
     Save(Box<Draft>),
     /// Write what is on the table to disk.
