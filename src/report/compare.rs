@@ -96,20 +96,25 @@ fn ranged(axis: &AxisOutcome, band: impl Fn(f64) -> Band) -> String {
     }
 }
 
-/// Where the sessions clearly differ on an axis.
+/// Where the sessions clearly differ on an axis, on the questions answered in both.
 #[must_use]
 pub fn difference(axis: &AxisRow) -> String {
-    let mut said: Vec<String> = axis
-        .clearly
-        .iter()
+    let letters = |sides: &[usize]| sides.iter().map(|side| letter(*side)).collect::<Vec<_>>().join(" and ");
+    let clear = axis.clearly.iter();
+    let mut said: Vec<String> = clear
         .map(|(less, more)| format!("clearly more favourable in {} than in {}", letter(*more), letter(*less)))
         .collect();
-    if said.is_empty() {
+    if said.is_empty() && !axis.even.is_empty() {
         said.push("no clear difference".to_owned());
     }
     if !axis.thin.is_empty() {
-        let thin: Vec<&str> = axis.thin.iter().map(|index| letter(*index)).collect();
-        said.push(format!("too little is known in {} to tell", thin.join(" and ")));
+        said.push(format!("too little is known in {} to tell", letters(&axis.thin)));
+    }
+    if !axis.shaken.is_empty() {
+        said.push(format!("too soon after a shock in {} to tell", letters(&axis.shaken)));
+    }
+    for (one, other) in &axis.unlike {
+        said.push(format!("too few of the same questions in {} to tell", letters(&[*one, *other])));
     }
     said.join("; ")
 }
@@ -161,6 +166,8 @@ struct AxisDocument<'a> {
     values: Vec<Option<AxisValue>>,
     clearly_more_favourable: Vec<MoreFavourable>,
     too_little_known_in: &'a [usize],
+    too_few_alike_in: &'a [(usize, usize)],
+    shock_too_near_in: &'a [usize],
 }
 
 #[derive(Debug, Serialize)]
@@ -239,6 +246,8 @@ impl<'a> AxisDocument<'a> {
             values: row.values.iter().map(value).collect(),
             clearly_more_favourable: row.clearly.iter().map(pair).collect(),
             too_little_known_in: &row.thin,
+            too_few_alike_in: &row.unlike,
+            shock_too_near_in: &row.shaken,
         }
     }
 }
