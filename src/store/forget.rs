@@ -94,13 +94,15 @@ impl Store {
     /// A session is in use, or what the disk refused.
     pub fn forget(&self, plan: &Forgetting) -> Result<(), StoreError> {
         let gone: Vec<_> = plan.sessions.iter().map(|name| name.reference().clone()).collect();
-        gone.iter().try_for_each(|reference| self.claim(reference))?;
-        plan.mentions.iter().try_for_each(|name| self.unlink(name, &gone))?;
-        let removed = self.shelf.remove(&plan.traces);
+        let forgotten = gone
+            .iter()
+            .try_for_each(|reference| self.claim(reference))
+            .and_then(|()| plan.mentions.iter().try_for_each(|name| self.unlink(name, &gone)))
+            .and_then(|()| self.shelf.remove(&plan.traces));
         for reference in &gone {
             self.release(reference);
         }
-        removed
+        forgotten
     }
 
     /// Gives a place another name in every session and entry.

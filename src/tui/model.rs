@@ -55,16 +55,28 @@ pub enum Cover {
 pub enum Shelf {
     /// They are being looked for.
     Looking,
+    /// The newest, newest first, and how many there are; the rest is being read.
+    Newest(Vec<Head>, usize),
     /// These, newest first, and what could not be read.
     Found(Vec<Head>, Vec<String>),
 }
 
 impl Shelf {
-    /// What was found so far.
+    /// All of them, once they are known: what is counted, due or to go on with rests on all.
     #[must_use]
     pub fn heads(&self) -> &[Head] {
         match self {
+            Self::Looking | Self::Newest(..) => &[],
+            Self::Found(heads, _) => heads,
+        }
+    }
+
+    /// As many as are known, newest first.
+    #[must_use]
+    pub fn newest(&self) -> &[Head] {
+        match self {
             Self::Looking => &[],
+            Self::Newest(heads, _) => heads,
             Self::Found(heads, _) => heads,
         }
     }

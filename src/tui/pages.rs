@@ -21,10 +21,17 @@ const HEIGHT: usize = 7;
 ///
 /// # Errors
 /// The folder cannot be read.
-pub fn trend(store: &Store, place: &str, kind: &str, zone: &TimeZone) -> Result<Look, StoreError> {
+pub fn trend(
+    store: &Store,
+    place: &str,
+    kind: &str,
+    last: Option<usize>,
+    zone: &TimeZone,
+) -> Result<Look, StoreError> {
     let filter = Filter { place: Some(place.to_owned()), kind: Some(kind.to_owned()), done: Some(true) };
     let (mut series, _) = recall::series(store, &filter)?;
     series.retain(|(session, _)| !session.quick);
+    series.drain(..series.len().saturating_sub(last.unwrap_or(usize::MAX)));
     let title = "What truly changed".to_owned();
     let Some((newest, assessment)) = series.last() else {
         let nothing = Line::Text("There is no finished check-in here to look at yet.".into());

@@ -28,6 +28,13 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
         }
         Message::Resumed => vec![Effect::Redraw],
         Message::Terminate => vec![Effect::Quit { anyway: true }],
+        Message::ListedNewest(heads, of) => {
+            // What is known already is more than the newest.
+            if !matches!(model.shelf, Shelf::Found(..)) {
+                model.shelf = Shelf::Newest(heads, of);
+            }
+            Vec::new()
+        }
         Message::Listed(heads, unreadable) => {
             model.shelf = Shelf::Found(heads, unreadable);
             Vec::new()
@@ -59,7 +66,16 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
             Vec::new()
         }
         Message::Ask(action) => act(model, action),
+        Message::WouldForget(plan) => {
+            screen::forget::asks(model, *plan);
+            Vec::new()
+        }
+        Message::Changed(how) => {
+            model.notice = Some(how);
+            vec![Effect::List]
+        }
         Message::Failed(why) => {
+            screen::look::failed(model);
             model.notice = Some(why);
             Vec::new()
         }

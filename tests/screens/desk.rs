@@ -135,6 +135,9 @@ impl Desk {
             Effect::Recall(session, assessment) => self.recall(*session, &assessment),
             Effect::Keep(entry) => self.log.push(*entry),
             Effect::Look(_)
+            | Effect::Rename { .. }
+            | Effect::WouldForget(_)
+            | Effect::Forget(_)
             | Effect::WriteOut { .. }
             | Effect::Edit(_)
             | Effect::Suspend

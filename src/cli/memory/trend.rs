@@ -5,11 +5,14 @@ use clap::Args;
 
 use super::{json, name_damaged, page};
 use crate::cli::home::{Home, told};
+use crate::cli::{PersonArguments, start};
 use crate::engine::{self, Sitting};
 use crate::memory::Filter;
 use crate::recall;
 use crate::report::trend::{Told, TrendDocument};
 use crate::session::{Session, Stage};
+use crate::tui;
+use crate::tui::effect::Looking;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -22,7 +25,7 @@ pub(in crate::cli) struct Arguments {
     /// Only this many of the newest check-ins.
     #[arg(long, value_name = "NUMBER")]
     last: Option<usize>,
-    /// Leave out the charts.
+    /// Print words alone, without the charts.
     #[arg(long)]
     brief: bool,
     /// Print JSON.
@@ -30,8 +33,11 @@ pub(in crate::cli) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
     let filter = filter(arguments, home)?;
+    if !arguments.json && !arguments.brief && start::screen(person, || looking(&filter, arguments.last))? {
+        return Ok(true);
+    }
     let (mut series, damaged) = recall::series(&home.store, &filter).map_err(told)?;
     series.retain(|(session, _)| !session.quick);
     if let Some(last) = arguments.last {
@@ -52,6 +58,11 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     }
     name_damaged(&damaged, &[]);
     Ok(damaged.is_empty())
+}
+
+fn looking(filter: &Filter, last: Option<usize>) -> tui::Start {
+    let (place, kind) = (filter.place.clone().unwrap_or_default(), filter.kind.clone().unwrap_or_default());
+    tui::Start::Look(Looking::Trend { place, kind, last })
 }
 
 /// The place and the assessment named, or those of the newest finished session.

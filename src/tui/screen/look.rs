@@ -4,7 +4,7 @@ use ratatui::text::Span;
 
 use crate::report::chart::{self, Cell};
 use crate::report::words;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Looking};
 use crate::tui::keymap::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::{self, Screen, card, past};
@@ -53,6 +53,12 @@ impl Look {
     #[must_use]
     pub const fn new(title: String, lines: Vec<Line>, then: Then) -> Self {
         Self { title, lines, then, top: 0 }
+    }
+
+    /// A page that is being made.
+    #[must_use]
+    pub fn waiting() -> Self {
+        Self::new("One moment".into(), Vec::new(), Then::Past)
     }
 
     /// The screen.
@@ -114,6 +120,21 @@ fn chart_row(theme: &Theme, row: &chart::Row) -> Vec<Span<'static>> {
 /// Opens a page.
 pub fn enter(model: &mut Model, look: Look) {
     screen::go(model, Screen::Look(look));
+}
+
+/// Asks for what changed at the place of the session in hand.
+#[must_use]
+pub fn trend(model: &Model) -> Vec<Effect> {
+    let Some(work) = &model.work else { return Vec::new() };
+    let (place, kind) = (work.session.place.clone(), work.assessment.id().to_owned());
+    vec![Effect::Look(Looking::Trend { place, kind, last: None })]
+}
+
+/// Leaves a page that could not be made.
+pub fn failed(model: &mut Model) {
+    if matches!(&model.screen, Screen::Look(look) if *look == Look::waiting()) {
+        screen::go(model, Screen::Past(past::Past::default()));
+    }
 }
 
 /// What actions do here.
