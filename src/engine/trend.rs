@@ -194,7 +194,7 @@ fn near_a_line(earlier: Sitting, later: Sitting, axes: &Compared) -> bool {
     };
     gives(earlier)
         && gives(later)
-        && axes.iter().flatten().all(|axis| axis.size == Size::Noise)
+        && axes.iter().all(|axis| axis.is_some_and(|axis| axis.size == Size::Noise))
         && headline(earlier) != headline(later)
 }
 

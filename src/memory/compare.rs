@@ -58,6 +58,10 @@ pub struct AxisRow {
 pub struct DimensionRow {
     /// What people read.
     pub title: String,
+    /// The axis that it is a part of, by its permanent name.
+    pub axis: String,
+    /// Whether a high value is bad.
+    pub reversed: bool,
     /// Its values in each session, with the band; nothing where it is not live.
     pub values: Vec<Option<(Values, Band)>>,
 }
@@ -104,7 +108,9 @@ fn axes(sides: &[Side]) -> Vec<AxisRow> {
             unlike: Vec::new(),
             shaken: shaken.clone(),
         };
-        pairs.iter().for_each(|pair| pair.test(sides, &mut row));
+        for pair in &pairs {
+            pair.test(sides, &mut row);
+        }
         rows.push(row);
     }
     rows
@@ -194,7 +200,9 @@ fn dimensions(sides: &[Side]) -> Vec<DimensionRow> {
             }
             let values = sides.iter().map(|side| dimension_of(side, &dimension.id)).collect();
             let title = side.assessment.title_of(index).to_owned();
-            rows.push((dimension.id.clone(), DimensionRow { title, values }));
+            let axis = &side.assessment.model().axes()[dimension.axis];
+            let row = DimensionRow { title, axis: axis.id.clone(), reversed: axis.reversed, values };
+            rows.push((dimension.id.clone(), row));
         }
     }
     rows.into_iter().map(|(_, row)| row).filter(|row| row.values.iter().any(Option::is_some)).collect()

@@ -76,8 +76,7 @@ impl Shelf {
     pub fn newest(&self) -> &[Head] {
         match self {
             Self::Looking => &[],
-            Self::Newest(heads, _) => heads,
-            Self::Found(heads, _) => heads,
+            Self::Newest(heads, _) | Self::Found(heads, _) => heads,
         }
     }
 }

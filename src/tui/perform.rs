@@ -159,7 +159,6 @@ impl Disk {
     }
 
     /// Forgets, on a thread of its own.
-    #[expect(clippy::boxed_local, reason = "it comes in the box that the effect has it in")]
     pub fn forget(&self, plan: Box<Forgetting>) {
         self.apart("forget", move |store| match store.forget(&plan) {
             Ok(()) => Message::Changed("Forgotten.".into()),

@@ -187,6 +187,8 @@ pub struct Glyphs {
     pub point: &'static str,
     /// An earlier point on a map.
     pub earlier: &'static str,
+    /// A place between noise and change, in a chart.
+    pub shade: &'static str,
     /// There is more above, below.
     pub more: [&'static str; 2],
 }
@@ -204,6 +206,7 @@ impl Glyphs {
         corners: ["┌", "┐", "└", "┘"],
         point: "█",
         earlier: "▪",
+        shade: "░",
         more: ["▴", "▾"],
     };
     const ASCII: Self = Self {
@@ -218,6 +221,7 @@ impl Glyphs {
         corners: ["+", "+", "+", "+"],
         point: "@",
         earlier: "o",
+        shade: ".",
         more: ["^", "v"],
     };
 }
@@ -284,8 +288,10 @@ mod tests {
     }
 
     fn all(g: &Glyphs) -> impl Iterator<Item = &'static str> {
-        let single =
-            [g.pointer, g.chosen, g.done, g.full, g.empty, g.span, g.across, g.down, g.point, g.earlier];
+        let single = [
+            g.pointer, g.chosen, g.done, g.full, g.empty, g.span, g.across, g.down, g.point, g.earlier,
+            g.shade,
+        ];
         single.into_iter().chain(g.corners).chain(g.more)
     }
 

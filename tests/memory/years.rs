@@ -92,7 +92,7 @@ fn a_clear_change_is_told_and_a_small_one_is_not() {
     assert!(said.contains("no direction is called before 5 check-ins"), "{said}");
     home.keep(&session("current-role", 3, "Northwind", "2026-07-10", 3));
     let said = home.prints(&["trend"]);
-    assert!(said.contains("Since 2026-04-10, on the questions answered both times:"), "{said}");
+    assert!(said.contains("Since 2026-04-10, on the 47 questions answered both times:"), "{said}");
     assert_eq!(said.matches("clear change").count(), 3, "{said}");
     assert!(said.contains("(high is bad): clear change, lower, which is better"), "{said}");
     let axes = &home.json(&["trend", "--json"])["latest"]["axes"];

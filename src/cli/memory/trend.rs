@@ -6,11 +6,11 @@ use clap::Args;
 use super::{json, name_damaged, page};
 use crate::cli::home::{Home, told};
 use crate::cli::{PersonArguments, start};
-use crate::engine::{self, Sitting};
 use crate::memory::Filter;
 use crate::recall;
+use crate::report::headline;
 use crate::report::trend::{Told, TrendDocument};
-use crate::session::{Session, Stage};
+use crate::session::Stage;
 use crate::tui;
 use crate::tui::effect::Looking;
 
@@ -43,14 +43,17 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     if let Some(last) = arguments.last {
         series.drain(..series.len().saturating_sub(last));
     }
-    let Some((_, newest)) = series.last() else { bail!("there is no finished check-in to look at yet") };
-    let engines = recall::engines(&series);
-    let sittings = series.iter().zip(&engines);
-    let sittings: Vec<Sitting> =
-        sittings.map(|((session, _), engine)| Sitting { engine, answers: &session.answers }).collect();
-    let trend = engine::series(&sittings);
-    let sessions: Vec<&Session> = series.iter().map(|(session, _)| session).collect();
-    let said = Told { assessment: newest, sessions: &sessions, trend: &trend, zone: &home.zone };
+    let Some(read) = recall::Read::new(series) else { bail!("there is no finished check-in to look at yet") };
+    let verdicts = read.verdicts(headline);
+    let sessions = read.sessions();
+    let verdicts = verdicts.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
+    let said = Told {
+        assessment: read.newest(),
+        sessions: &sessions,
+        trend: &read.trend,
+        verdicts,
+        zone: &home.zone,
+    };
     if arguments.json {
         json(&TrendDocument::of(&said))?;
     } else {

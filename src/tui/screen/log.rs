@@ -30,7 +30,7 @@ enum Line<'a> {
     /// Open steps of the plan of this session.
     Steps(&'a Head),
     /// A decision that holds until a day, or a day to look again.
-    Coming(Due),
+    Coming(Box<Due>),
 }
 
 impl Log {
@@ -101,13 +101,16 @@ impl Line<'_> {
         }
     }
 
-    const fn session(&self) -> Option<&Reference> {
+    fn session(&self) -> Option<&Reference> {
         match self {
+            Self::Entry(_) => None,
             Self::Steps(head) => Some(&head.reference),
-            Self::Coming(Due { what: What::Decision { session, .. } | What::Review { session }, .. }) => {
-                Some(session)
-            }
-            Self::Entry(_) | Self::Coming(_) => None,
+            Self::Coming(due) => match &due.what {
+                What::Decision { session, .. } | What::Review { session } | What::Plan { session, .. } => {
+                    Some(session)
+                }
+                What::Promise(_) => None,
+            },
         }
     }
 }
@@ -120,7 +123,7 @@ fn lines(model: &Model) -> Vec<Line<'_>> {
     let coming = memory::due(heads, &[], Date::MAX).into_iter();
     let coming = coming.filter(|due| matches!(due.what, What::Decision { .. } | What::Review { .. }));
     let closed = model.log.iter().filter(|entry| !entry.is_open()).map(Line::Entry);
-    open.chain(steps).chain(coming.map(Line::Coming)).chain(closed).collect()
+    open.chain(steps).chain(coming.map(|due| Line::Coming(Box::new(due)))).chain(closed).collect()
 }
 
 /// Opens the list, on this entry where it is named.

@@ -1,9 +1,13 @@
 //! A page to read: what happened since last time, a trend, sessions side by side. Then on, or back.
 
+mod beside;
+mod chart;
+
 use ratatui::text::Span;
 
-use crate::report::chart::{self, Cell};
-use crate::report::words;
+pub use beside::Beside;
+pub use chart::Chart;
+
 use crate::tui::effect::{Effect, Looking};
 use crate::tui::keymap::Action;
 use crate::tui::model::Model;
@@ -14,7 +18,7 @@ use crate::tui::widget::rows;
 use crate::tui::widget::{Page, Sheet};
 
 /// What is read, and where reading leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Look {
     /// What it is.
     pub title: String,
@@ -27,7 +31,7 @@ pub struct Look {
 }
 
 /// A line of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Line {
     /// The name of what follows.
     Heading(String),
@@ -35,8 +39,20 @@ pub enum Line {
     Text(String),
     /// One of several.
     Item(String),
-    /// A row of a chart, the highest value first.
-    Chart(chart::Row),
+    /// What the page is about.
+    Strong(String),
+    /// A sentence with air around it.
+    Paragraph(String),
+    /// A line behind a letter.
+    Marked(&'static str, String),
+    /// What the marks of charts stand for.
+    Legend,
+    /// An axis over time.
+    Chart(Chart),
+    /// The letters above the columns of a table.
+    Letters(Vec<&'static str>),
+    /// A line of a table.
+    Beside(Beside),
 }
 
 /// Where a page leads.
@@ -95,26 +111,17 @@ fn add(page: &mut Page, theme: &Theme, line: &Line) {
         Line::Item(words) => {
             page.item(&format!("{} ", theme.glyphs.chosen), theme.accent, theme.text, words);
         }
-        Line::Chart(row) => page.line(chart_row(theme, row)),
+        Line::Strong(words) => page.text(theme.strong, words),
+        Line::Paragraph(words) => {
+            page.gap();
+            page.text(theme.text, words);
+        }
+        Line::Marked(letter, words) => page.item(&format!("{letter}  "), theme.key, theme.text, words),
+        Line::Legend => chart::legend(page, theme),
+        Line::Chart(chart) => chart.add(page, theme),
+        Line::Letters(letters) => beside::letters(page, theme, letters),
+        Line::Beside(beside) => beside.add(page, theme),
     }
-}
-
-/// A row of a chart: the band of noise as a trough, so that a point outside it stands out without any colour.
-fn chart_row(theme: &Theme, row: &chart::Row) -> Vec<Span<'static>> {
-    let label = row.label.map_or("", words::band);
-    let mut spans =
-        vec![Span::styled(format!("{label:>8} "), theme.quiet), Span::styled(theme.glyphs.down, theme.rule)];
-    for cell in &row.cells {
-        let (glyph, style) = match cell {
-            Cell::Blank => (" ", theme.text),
-            Cell::Noise => (theme.glyphs.empty, theme.trough),
-            Cell::Point => (theme.glyphs.earlier, theme.text),
-            Cell::Newest => (theme.glyphs.point, theme.accent),
-        };
-        spans.push(Span::styled(glyph, style));
-        spans.push(Span::raw(" "));
-    }
-    spans
 }
 
 /// Opens a page.
