@@ -17,7 +17,7 @@ pub enum Forget {
 }
 
 /// What forgetting will do.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Forgetting {
     /// Sessions that go.
     pub sessions: Vec<SessionName>,

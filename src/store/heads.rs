@@ -55,7 +55,14 @@ impl Store {
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let threads = (names.len() / WORTH_A_THREAD).clamp(1, cores.min(THREADS));
         let share = names.len().div_ceil(threads).max(1);
-        let read = |names: &[SessionName]| -> Vec<_> { names.iter().map(|name| self.head(name)).collect() };
+        // One look at the folder of meetings instead of one for each session; if that fails, each is looked at.
+        let meetings = self.meetings().ok();
+        let met = |name: &SessionName| {
+            meetings.as_ref().is_none_or(|meetings| meetings.binary_search(name.reference()).is_ok())
+        };
+        let read = |names: &[SessionName]| -> Vec<_> {
+            names.iter().map(|name| if met(name) { self.head(name) } else { self.own_head(name) }).collect()
+        };
         let heads: Vec<_> = thread::scope(|scope| {
             let readers: Vec<_> = names.chunks(share).map(|names| scope.spawn(move || read(names))).collect();
             // A reader that panics takes the program down here, as it would have without a thread.

@@ -22,7 +22,7 @@ pub fn trend(
     zone: &TimeZone,
 ) -> Result<Look, StoreError> {
     let filter = Filter { place: Some(place.to_owned()), kind: Some(kind.to_owned()), done: Some(true) };
-    let (mut series, _) = recall::series(store, &filter)?;
+    let (mut series, damaged) = recall::series(store, &filter)?;
     series.retain(|(session, _)| !session.quick);
     series.drain(..series.len().saturating_sub(last.unwrap_or(usize::MAX)));
     let title = "What truly changed".to_owned();
@@ -34,7 +34,12 @@ pub fn trend(
     let sessions = read.sessions();
     let verdicts = verdicts.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
     let told = Told { assessment: read.newest(), sessions: &sessions, trend: &read.trend, verdicts, zone };
-    Ok(Look::new(title, trend_lines(&told), Then::Past))
+    let mut lines = trend_lines(&told);
+    if !damaged.is_empty() {
+        lines.push(Line::Heading("Could not be read, and left alone".into()));
+        lines.extend(damaged.iter().map(|damaged| Line::Item(damaged.error.to_string())));
+    }
+    Ok(Look::new(title, lines, Then::Past))
 }
 
 fn trend_lines(told: &Told) -> Vec<Line> {

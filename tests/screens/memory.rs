@@ -238,3 +238,19 @@ fn an_entry_is_edited_and_what_comes_stands_beside_it() {
     assert_eq!((entry.text.as_str(), desk.log[0].reference == entry.reference), ("An hours a week", true));
     desk.types("<end> <enter>").sees("how sure: leaning");
 }
+
+#[test]
+fn a_page_about_the_past_leads_back_to_where_it_was_asked_for() {
+    use stay_or_go::tui::screen::look::{Line, Look, Then};
+
+    let page =
+        || Box::new(Look::new("What truly changed".into(), vec![Line::Text("Nothing".into())], Then::Past));
+    let mut desk = after_one();
+    goes_to(&mut desk, "1 Fabrikam BEGIN 000000 REST <enter> 2 q 5 <tab>");
+    desk.sees("my current role").does_not_see("Fabrikam");
+    desk.tell(Message::Looked(page()));
+    desk.sees("What truly changed").types("<esc>").sees("my current role").does_not_see("Fabrikam");
+    desk.types("<enter>").sees("how sure").types("t");
+    desk.tell(Message::Looked(page()));
+    desk.types("<enter>").sees("how sure");
+}

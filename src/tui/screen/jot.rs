@@ -176,14 +176,6 @@ fn change_entry(
 fn log_entry(model: &mut Model, text: String, matter: Matter) -> Vec<Effect> {
     let mut places = model.shelf.newest().iter().map(|head| head.place.as_str());
     let place = places.find(|place| !place.is_empty()).unwrap_or_default().to_owned();
-    let entry = Entry { reference: fresh(model), made: model.now, place, text, item: None, matter };
+    let entry = Entry::begin(model.now, place, text, matter);
     log::keep(model, entry)
-}
-
-/// A name that no entry has: from the moment, since `update` knows no chance.
-fn fresh(model: &Model) -> Reference {
-    let moment = model.now.as_nanosecond().unsigned_abs();
-    // Spread over all bits, so that two moments close to each other do not look alike.
-    let bits = u64::try_from(moment & u128::from(u64::MAX)).unwrap_or(0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    Reference::from_bits(bits ^ (bits >> 32))
 }

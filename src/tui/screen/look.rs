@@ -18,7 +18,7 @@ use crate::tui::widget::rows;
 use crate::tui::widget::{Page, Sheet};
 
 /// What is read, and where reading leads.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Look {
     /// What it is.
     pub title: String,
@@ -28,6 +28,8 @@ pub struct Look {
     pub then: Then,
     /// The first line shown.
     pub top: usize,
+    /// The screen that it was asked for on.
+    behind: Option<Box<Screen>>,
 }
 
 /// A line of a page.
@@ -60,7 +62,7 @@ pub enum Line {
 pub enum Then {
     /// To the questions.
     Questions,
-    /// To the past sessions.
+    /// To where it was asked for, or else to the past sessions.
     Past,
 }
 
@@ -68,13 +70,17 @@ impl Look {
     /// A page.
     #[must_use]
     pub const fn new(title: String, lines: Vec<Line>, then: Then) -> Self {
-        Self { title, lines, then, top: 0 }
+        Self { title, lines, then, top: 0, behind: None }
     }
 
     /// A page that is being made.
     #[must_use]
     pub fn waiting() -> Self {
         Self::new("One moment".into(), Vec::new(), Then::Past)
+    }
+
+    const fn is_waiting(&self) -> bool {
+        self.lines.is_empty()
     }
 
     /// The screen.
@@ -124,9 +130,14 @@ fn add(page: &mut Page, theme: &Theme, line: &Line) {
     }
 }
 
-/// Opens a page.
-pub fn enter(model: &mut Model, look: Look) {
-    screen::go(model, Screen::Look(look));
+/// Opens a page; what lies behind it is come back to.
+pub fn enter(model: &mut Model, mut look: Look) {
+    model.overlays.clear();
+    let behind = std::mem::replace(&mut model.screen, Screen::home());
+    if look.then == Then::Past && matches!(behind, Screen::Past(_) | Screen::Result(_) | Screen::Summary(_)) {
+        look.behind = Some(Box::new(behind));
+    }
+    model.screen = Screen::Look(look);
 }
 
 /// Asks for what changed at the place of the session in hand.
@@ -139,9 +150,15 @@ pub fn trend(model: &Model) -> Vec<Effect> {
 
 /// Leaves a page that could not be made.
 pub fn failed(model: &mut Model) {
-    if matches!(&model.screen, Screen::Look(look) if *look == Look::waiting()) {
+    if matches!(&model.screen, Screen::Look(look) if look.is_waiting()) {
         screen::go(model, Screen::Past(past::Past::default()));
     }
+}
+
+/// The screen to come back to.
+fn behind(model: &mut Model) -> Screen {
+    let behind = if let Screen::Look(look) = &mut model.screen { look.behind.take() } else { None };
+    behind.map_or_else(|| Screen::Past(past::Past::default()), |behind| *behind)
 }
 
 /// What actions do here.
@@ -150,7 +167,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match (action, look.then) {
         (Action::Accept | Action::Back, Then::Questions) => card::resume(model),
         (Action::Accept | Action::Back, Then::Past) => {
-            screen::go(model, Screen::Past(past::Past::default()));
+            let screen = behind(model);
+            screen::go(model, screen);
         }
         _ => {
             let (shell, page) = look.parts(model);

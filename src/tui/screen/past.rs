@@ -256,9 +256,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match (action, head) {
         (Action::Back, _) if past.show_all() => Vec::new(),
         (Action::Back, _) => screen::go_home(model),
-        (Action::Compare, _) if past.marked.len() > 1 => {
-            vec![Effect::Look(Looking::Compare(past.marked.clone()))]
-        }
+        (Action::Compare, _) => compare(model),
         (Action::Find | Action::NextKind | Action::NextState, _) => {
             sift(model, action);
             Vec::new()
@@ -293,6 +291,16 @@ fn act_on(model: &mut Model, action: Action, count: usize, head: Head) -> Vec<Ef
         _ => past.row = rows::moved(past.row, count, action),
     }
     Vec::new()
+}
+
+/// Asks for the marked sessions side by side; one that was forgotten meanwhile is none of them.
+fn compare(model: &mut Model) -> Vec<Effect> {
+    let Screen::Past(past) = &mut model.screen else { return Vec::new() };
+    past.marked.retain(|marked| model.shelf.newest().iter().any(|head| head.reference == *marked));
+    if past.marked.len() < 2 {
+        return Vec::new();
+    }
+    vec![Effect::Look(Looking::Compare(past.marked.clone()))]
 }
 
 fn type_words(past: &mut Past, action: Action, count: usize) -> Vec<Effect> {
