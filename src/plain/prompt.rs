@@ -41,7 +41,7 @@ fn lead(state: &State) -> String {
         Mode::Jot(jot) => jot.lead(),
         Mode::Plan => "Your plan, a number to choose or edit".to_owned(),
         Mode::Rename(place, _) => back::name_lead(state, place),
-        Mode::Forget(_) => "Forget this? It cannot be undone".to_owned(),
+        Mode::Forget(plan) => plan.question().trim_end_matches('.').to_owned(),
         Mode::Meet(spot) => state.seat.as_ref().map_or_else(String::new, |seat| spot.lead(seat)),
         Mode::Trouble(_) => "Not saved, the path of another folder to save there".to_owned(),
     }

@@ -53,9 +53,13 @@ pub fn opening(since: &Since, today: Date, zone: &TimeZone) -> String {
         Some(from) => {
             let day = from.to_zoned(zone.clone()).date();
             let nothing = if since.is_empty() { " Nothing was noted since." } else { "" };
-            // A clock that was set back must not make a day to come one that is past.
-            let ago = if day > today { String::new() } else { format!(", {} ago", dates::days(day, today)) };
-            format!("Last time was {day}{ago}.{nothing}")
+            let when = match day.cmp(&today) {
+                Ordering::Less => format!("{day}, {} ago", dates::days(day, today)),
+                Ordering::Equal => "today".to_owned(),
+                // The clock was set back meanwhile.
+                Ordering::Greater => day.to_string(),
+            };
+            format!("Last time was {when}.{nothing}")
         }
     }
 }

@@ -89,6 +89,16 @@ pub fn choice_about(assessment: &Assessment, choice: Choice) -> &'static str {
     }
 }
 
+/// What was chosen, in lists that know of a session only what it was asked with.
+#[must_use]
+pub fn choice_in(kind: &str, choice: Choice) -> &'static str {
+    match (kind, choice) {
+        ("job-offer", Choice::Stay) => "accept",
+        ("job-offer", Choice::Go) => "decline",
+        (_, choice) => self::choice(choice),
+    }
+}
+
 /// An appetite, with what it means.
 #[must_use]
 pub const fn appetite(appetite: Appetite) -> &'static str {

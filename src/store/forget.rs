@@ -19,6 +19,8 @@ pub enum Forget {
 /// What forgetting will do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Forgetting {
+    /// What is to be forgotten.
+    pub what: Option<Forget>,
     /// Sessions that go.
     pub sessions: Vec<SessionName>,
     /// Entries of the log that go.
@@ -56,7 +58,7 @@ impl Store {
     /// # Errors
     /// A folder cannot be read.
     pub fn what_to_forget(&self, forget: &Forget) -> Result<Forgetting, StoreError> {
-        let mut plan = Forgetting::default();
+        let mut plan = Forgetting { what: Some(forget.clone()), ..Forgetting::default() };
         let mut used = HashSet::new();
         let mut staying = Vec::new();
         for (name, head) in self.heads()?.sessions {

@@ -1,6 +1,6 @@
 //! What forgetting would do, in words: told before it is done, on the screen and as text alike.
 
-use super::{Forgetting, Remains};
+use super::{Forget, Forgetting, Remains};
 use crate::session::Reference;
 
 /// A heading and what stands below it.
@@ -31,6 +31,20 @@ impl Remains {
 }
 
 impl Forgetting {
+    /// The question before it is done.
+    #[must_use]
+    pub fn question(&self) -> String {
+        let what = match &self.what {
+            None => "this".to_owned(),
+            Some(Forget::Session(_)) => "this session".to_owned(),
+            Some(Forget::Place(place)) if place.is_empty() => {
+                "everything without the name of a place".to_owned()
+            }
+            Some(Forget::Place(place)) => format!("everything about {place}"),
+        };
+        format!("Forget {what}? It cannot be undone.")
+    }
+
     /// What goes and what stays, each under its heading; `named` knows what lists call a session.
     #[must_use]
     pub fn parts(&self, named: impl Fn(&Reference) -> Option<String>) -> Vec<Part> {

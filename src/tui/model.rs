@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use ratatui::layout::{Rect, Size};
 
 use crate::log::Entry;
+use crate::memory::{self, Due};
 use crate::session::Head;
 use crate::store::Number;
 use crate::tui::at_table::AtTable;
@@ -31,6 +32,8 @@ pub struct Model {
     pub shelf: Shelf,
     /// The entries of the log, newest first.
     pub log: Vec<Entry>,
+    /// What is due, and on which day that was so: sought when something changes, not at every key.
+    pub due: (Date, Vec<Due>),
     /// One sentence for the user, until the next key.
     pub notice: Option<String>,
     /// What does not change while the program runs.
@@ -108,6 +111,7 @@ impl Model {
             table: None,
             shelf: Shelf::Looking,
             log: Vec::new(),
+            due: (Date::ZERO, Vec::new()),
             notice: None,
             given,
             size,
@@ -129,6 +133,14 @@ impl Model {
     #[must_use]
     pub fn letters(&self) -> &[char] {
         self.work.as_ref().map_or(&[], |work| &work.letters)
+    }
+
+    /// Seeks what is due, if it was not sought today or something has changed.
+    pub fn seek_due(&mut self, changed: bool) {
+        let today = self.today();
+        if changed || self.due.0 != today {
+            self.due = (today, memory::due(self.shelf.heads(), &self.log, today));
+        }
     }
 
     /// Whether an action has a meaning now: hints follow the state.

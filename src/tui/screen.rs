@@ -288,6 +288,10 @@ pub fn go_home(model: &mut Model) -> Vec<Effect> {
     if let Screen::SetUp(_) = model.screen {
         setup::keep(model);
     }
+    // Leaving by another way than Esc loses nothing either; without a choice there is nothing yet.
+    if let Screen::Decision(_) = model.screen {
+        let _chosen: bool = decision::put(model);
+    }
     go(model, Screen::home());
     vec![Effect::List]
 }

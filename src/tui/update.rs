@@ -16,6 +16,7 @@ use crate::tui::{text, view};
 #[must_use]
 pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect> {
     model.now = now;
+    model.seek_due(false);
     let mut effects = match message {
         Message::Press(key) => press(model, key),
         Message::Paste(pasted) => paste(model, &pasted),
@@ -37,10 +38,12 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
         }
         Message::Listed(heads, unreadable) => {
             model.shelf = Shelf::Found(heads, unreadable);
+            model.seek_due(true);
             Vec::new()
         }
         Message::Logged(entries) => {
             model.log = entries;
+            model.seek_due(true);
             Vec::new()
         }
         Message::Recalled(reference, recalled) => {

@@ -85,7 +85,7 @@ fn what_another_program_has_open_is_not_forgotten_and_nothing_else_is() {
         .keys("G")
         .see("3 of 3")
         .keys("X")
-        .see("Forget this?")
+        .see("Forget everything about Northwind?")
         .keys("y")
         .see("Not forgotten.");
     terminal.see("Northwind, my current role");

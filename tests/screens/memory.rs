@@ -254,3 +254,14 @@ fn a_page_about_the_past_leads_back_to_where_it_was_asked_for() {
     desk.tell(Message::Looked(page()));
     desk.types("<enter>").sees("how sure");
 }
+
+#[test]
+fn a_decision_about_an_offer_is_kept_by_whatever_key_one_leaves() {
+    let mut desk = Desk::new(100, 40);
+    goes_to(&mut desk, "1 Fabrikam BEGIN 000000 REST <enter> 2 y");
+    desk.sees("accept    decline    not yet")
+        .types("<right> <enter> in_writing <enter> soon <enter> <enter>");
+    desk.sees("That is no day").types("<c-u> +0 <enter> q");
+    desk.sees("Your decision about Fabrikam is due").sees("You decided: accept, on condition: in writing");
+    assert_eq!(desk.session().decision.as_ref().unwrap().condition, "in writing");
+}

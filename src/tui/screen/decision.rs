@@ -2,6 +2,7 @@
 
 use ratatui::text::Span;
 
+use crate::report::jot::NO_DAY;
 use crate::report::words;
 use crate::session::{Choice, Decision};
 use crate::tui::effect::Effect;
@@ -92,25 +93,23 @@ impl DecisionScreen {
             Span::styled(name, if marked { theme.strong } else { theme.text }),
         ]);
         match row {
-            Row::Choice => page.line(self.choices(theme)),
+            Row::Choice => page.line(self.choices(model)),
             Row::Condition => typed(page, theme, &self.condition, marked),
             Row::Until => {
                 typed(page, theme, &self.until, marked);
-                page.text(theme.quiet, &format!("  {}", self.until_words(model)));
+                page.item("   ", theme.quiet, theme.quiet, &self.until_words(model));
             }
             Row::Keep => {}
         }
     }
 
-    fn choices(&self, theme: &Theme) -> Vec<Span<'static>> {
+    fn choices(&self, model: &Model) -> Vec<Span<'static>> {
+        let theme = &model.given.theme;
         let mut spans = vec![Span::raw("  ")];
         for (_, choice) in Choice::NAMES {
             let chosen = self.choice == Some(choice);
-            let label = if chosen {
-                format!("[{}]", words::choice(choice))
-            } else {
-                format!(" {} ", words::choice(choice))
-            };
+            let word = in_words(model, choice);
+            let label = if chosen { format!("[{word}]") } else { format!(" {word} ") };
             spans.push(Span::styled(label, if chosen { theme.chosen } else { theme.quiet }));
             spans.push(Span::raw("  "));
         }
@@ -124,6 +123,12 @@ impl DecisionScreen {
             (_, None) => "not read as a day yet: 12 May, 2026-05-12 and +90 are".into(),
         }
     }
+}
+
+/// A choice as the session in hand words it: an offer is accepted or declined.
+fn in_words(model: &Model, choice: Choice) -> &'static str {
+    let work = model.work.as_ref();
+    work.map_or_else(|| words::choice(choice), |work| words::choice_about(&work.assessment, choice))
 }
 
 fn typed(page: &mut Page, theme: &Theme, field: &Field, marked: bool) {
@@ -187,11 +192,18 @@ fn stepped(from: Option<Choice>, action: Action) -> Choice {
 }
 
 fn keep(model: &mut Model) {
-    if put(model) {
+    let today = model.today();
+    let Screen::Decision(decision) = &mut model.screen else { return };
+    let until = decision.until.text().trim();
+    if !until.is_empty() && when::parse_day(until, today).is_none() {
+        decision.row = Row::Until;
+        model.notice = Some(NO_DAY.into());
+    } else if put(model) {
         result::enter(model);
         model.notice = Some("Your decision is kept.".into());
     } else {
-        model.notice = Some("First a choice: stay, go or not yet.".into());
+        let choices = Choice::NAMES.map(|(_, choice)| in_words(model, choice));
+        model.notice = Some(format!("First a choice: {}, {} or {}.", choices[0], choices[1], choices[2]));
         if let Screen::Decision(decision) = &mut model.screen {
             decision.row = Row::Choice;
         }
@@ -199,7 +211,7 @@ fn keep(model: &mut Model) {
 }
 
 /// Puts what was typed into the session; whether there was a choice.
-fn put(model: &mut Model) -> bool {
+pub fn put(model: &mut Model) -> bool {
     let (now, today) = (model.now, model.today());
     let (Screen::Decision(screen), Some(work)) = (&model.screen, &mut model.work) else { return false };
     let Some(choice) = screen.choice else { return false };

@@ -34,7 +34,7 @@ impl Forgets {
         let shell = Shell::new(model, Heading { title: "Past sessions".into(), place, ..Heading::default() });
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
-        page.text(theme.strong, "Forget this? It cannot be undone.");
+        page.text(theme.strong, &self.plan.question());
         page.gap();
         for (action, word) in [(Action::Yes, "Yes, forget"), (Action::No, "No, keep everything")] {
             let from = page.height();

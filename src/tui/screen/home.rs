@@ -140,8 +140,7 @@ fn starts_group(choices: &[Choice], index: usize) -> bool {
 
 fn choices(model: &Model) -> Vec<Choice> {
     let heads = model.shelf.heads();
-    let due = memory::due(heads, &model.log, model.today());
-    let due = due.iter().take(DUE).map(|due| due_choice(model, due));
+    let due = model.due.1.iter().take(DUE).map(|due| due_choice(model, due));
     let memory = in_memory(model).then_some(Choice::Memory);
     let begin = BEGIN.iter().map(|(id, ..)| Choice::Begin(id));
     let open = heads.iter().filter(|head| head.stage != Stage::Done && !is_in_hand(model, head));
@@ -230,7 +229,7 @@ fn decision_due(model: &Model, head: &Head) -> (String, String) {
     };
     let label = format!("Your decision about {} is due: {}", past::place_of(head), when::day(*until, model));
     let condition = if condition.is_empty() { String::new() } else { format!(", on condition: {condition}") };
-    let about = format!("You decided: {}{condition}", words::choice(*choice));
+    let about = format!("You decided: {}{condition}", words::choice_in(&head.assessment.id, *choice));
     (label, about)
 }
 

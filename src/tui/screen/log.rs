@@ -188,5 +188,6 @@ pub fn keep(model: &mut Model, entry: Entry) -> Vec<Effect> {
         Some(known) => known.clone_from(&entry),
         None => model.log.insert(0, entry.clone()),
     }
+    model.seek_due(true);
     vec![Effect::Keep(Box::new(entry))]
 }

@@ -101,8 +101,10 @@ impl Past {
         for (action, set, every) in filters {
             let key = keymap::shown(Place::Past, action, &[]);
             let style = if set.is_some() { theme.strong } else { theme.quiet };
+            // On a narrow screen the word for all of them is left to the help.
+            let every = if model.size.width < 60 { every.split(' ').nth(1).unwrap_or(every) } else { every };
             spans.push(Span::styled(key, theme.key));
-            spans.push(Span::styled(format!(" {}   ", set.unwrap_or_else(|| every.to_owned())), style));
+            spans.push(Span::styled(format!(" {}  ", set.unwrap_or_else(|| every.to_owned())), style));
         }
         spans
     }
@@ -217,10 +219,11 @@ pub fn kind_named(id: &str) -> String {
 fn about(model: &Model, head: &Head) -> String {
     let when = when::moment(head.changed, model);
     match (&head.verdict, head.stage) {
-        (Some((_, headline)), _) => format!("{when}   {}", text::clean(headline)),
-        (None, Stage::Done) => format!("{when}   done"),
+        (Some((_, headline)), _) => format!("{}, {when}", text::clean(headline)),
+        (None, Stage::Done) => format!("done, {when}"),
         (None, _) => {
-            format!("{when}   unfinished, {} of {} answered", head.progress.answered, head.progress.of)
+            let progress = head.progress;
+            format!("unfinished, {} of {} answered, {when}", progress.answered, progress.of)
         }
     }
 }
