@@ -98,7 +98,8 @@ impl Compiled {
             | Condition::FindOutFirst
             | Condition::Reason(_)
             | Condition::Context(_)
-            | Condition::GutGap(_) => {}
+            | Condition::GutGap(_)
+            | Condition::MentorGap(_) => {}
         }
     }
 }
@@ -157,6 +158,7 @@ fn looks_at_bands(condition: &Condition) -> bool {
         | Condition::FindOutFirst
         | Condition::Reason(_)
         | Condition::Context(_)
-        | Condition::GutGap(_) => false,
+        | Condition::GutGap(_)
+        | Condition::MentorGap(_) => false,
     }
 }

@@ -22,7 +22,16 @@ pub(super) struct OutcomeFacts<'a> {
     pub fired: &'a [bool],
     pub reason: Option<&'a str>,
     pub context: &'a Context,
+    pub beside: Beside,
+}
+
+/// What stands beside answers and never moves a verdict, but may bring advice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Beside {
+    /// The user's own verdict.
     pub gut: Option<Position>,
+    /// The widest gap between these answers and a mentor's, in steps of favourability.
+    pub mentor_gap: Option<u8>,
 }
 
 impl<'a> Facts<'a> {
@@ -61,7 +70,11 @@ pub(super) fn holds(condition: &Condition, facts: &Facts) -> bool {
         Condition::Reason(id) => facts.outcome.is_some_and(|o| o.reason == Some(id.as_str())),
         Condition::Context(fact) => facts.outcome.is_some_and(|o| context_is(o.context, *fact)),
         Condition::GutGap(at_least) => {
-            facts.outcome.is_some_and(|o| o.gut.is_some_and(|gut| gut.abs_diff(o.position) >= *at_least))
+            let gap = |o: OutcomeFacts| o.beside.gut.map(|gut| gut.abs_diff(o.position));
+            facts.outcome.and_then(gap).is_some_and(|gap| gap >= *at_least)
+        }
+        Condition::MentorGap(at_least) => {
+            facts.outcome.and_then(|o| o.beside.mentor_gap).is_some_and(|gap| gap >= *at_least)
         }
     }
 }

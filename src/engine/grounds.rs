@@ -92,6 +92,7 @@ fn collect(
         | Condition::FindOutFirst
         | Condition::Reason(_)
         | Condition::Context(_)
-        | Condition::GutGap(_) => {}
+        | Condition::GutGap(_)
+        | Condition::MentorGap(_) => {}
     }
 }

@@ -128,6 +128,8 @@ pub enum Event<'a> {
     Met(Box<Table>, Arc<Assessment>),
     /// What is on the table is saved, or why it is not.
     TableKept(Result<(), String>),
+    /// A page was written there, or why it was not.
+    Wrote(Result<PathBuf, String>),
     /// Something could not be read or begun.
     Failed(String),
     /// The newest state is saved.
@@ -150,6 +152,8 @@ pub enum Effect {
     Meet(Reference),
     /// Save what is on the table.
     KeepTable(Box<Table>, Arc<Assessment>),
+    /// Write a page of this name into the folder that the program was started in.
+    WriteOut(String, String),
     /// Let other programs have a session.
     Release(Reference),
     /// Save a session.

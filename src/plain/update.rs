@@ -44,6 +44,8 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Turn {
         Event::Met(table, assessment) => meeting::open(state, *table, assessment),
         Event::TableKept(kept) => meeting::kept(state, kept),
         Event::Recalled(recalled) => since::recalled(state, recalled),
+        Event::Wrote(Ok(path)) => state.say(format!("Written: {}", path.display())),
+        Event::Wrote(Err(why)) => state.say(why),
         Event::Failed(why) => {
             state.say(why);
             home::enter(state);
@@ -184,6 +186,7 @@ fn act(state: &mut State, command: Command, more: &str) {
         Command::HowLong => meeting::how_long(state),
         Command::Example | Command::Differently | Command::NextTopic => on_topic(state, command),
         Command::WithAll => meeting::ask_both(state),
+        Command::WriteFile => meeting::write_file(state),
         Command::Retry => trouble::retry(state),
     }
 }

@@ -16,7 +16,7 @@ use crate::log::Entry;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::recall;
 use crate::session::{Reference, Session};
-use crate::store::{Draft, Paths, Report, Saveable, Saver, Store, StoreError, TableDraft};
+use crate::store::{Damaged, Draft, Paths, Report, Saveable, Saver, Store, StoreError, TableDraft};
 use crate::tui::effect::{Begin, Looking};
 use crate::tui::message::{Message, Opened};
 use crate::tui::pages;
@@ -91,6 +91,18 @@ impl Disk {
             .and_then(|table| table.map_or_else(begin, Ok));
         match met {
             Ok((table, assessment)) => Message::Met(Box::new(table), assessment),
+            Err(error) => Message::Failed(sentence(&error)),
+        }
+    }
+
+    /// The sessions with a mentor on disk.
+    #[must_use]
+    pub fn meetings(&self) -> Message {
+        match self.store.meeting_heads() {
+            Ok((heads, damaged)) => {
+                let told = |damaged: &Damaged| format!("{}: {}", damaged.file_name, damaged.error);
+                Message::Meetings(heads, damaged.iter().map(told).collect())
+            }
             Err(error) => Message::Failed(sentence(&error)),
         }
     }

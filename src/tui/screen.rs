@@ -14,6 +14,7 @@ pub mod look;
 pub mod meeting;
 pub mod note;
 pub mod past;
+pub mod people;
 pub mod plan;
 pub mod probe;
 pub mod problem;
@@ -60,6 +61,8 @@ pub enum Screen {
     Decision(decision::DecisionScreen),
     /// A session with a mentor.
     Meeting(meeting::MeetingScreen),
+    /// Looking through sessions with a mentor.
+    People(people::People),
     /// Looking through past sessions.
     Past(past::Past),
     /// Reading about the past.
@@ -117,6 +120,7 @@ impl Screen {
             Self::Summary(_) => Place::Summary,
             Self::Decision(decision) => decision.place(),
             Self::Meeting(meeting) => meeting.place(),
+            Self::People(people) => people.place(),
             Self::Past(_) => Place::Past,
             Self::Look(_) => Place::Look,
             Self::Log(_) => Place::Log,
@@ -175,6 +179,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Screen::Summary(_) => summary::act(model, action),
         Screen::Decision(_) => decision::act(model, action),
         Screen::Meeting(_) => meeting::act(model, action),
+        Screen::People(_) => people::act(model, action),
         Screen::Past(_) => past::act(model, action),
         Screen::Look(_) => look::act(model, action),
         Screen::Log(_) => log::act(model, action),
@@ -240,6 +245,7 @@ fn field(model: &mut Model) -> Option<&mut Field> {
             Screen::SetUp(setup) => setup.field(),
             Screen::Decision(decision) => decision.field(),
             Screen::Meeting(meeting) => meeting.field(),
+            Screen::People(people) => people.field(),
             Screen::Home(_)
             | Screen::Card(_)
             | Screen::Review(_)
@@ -311,6 +317,7 @@ pub fn sheet(model: &Model) -> Sheet {
             Screen::Summary(summary) => summary.sheet(model),
             Screen::Decision(decision) => decision.sheet(model),
             Screen::Meeting(meeting) => meeting.sheet(model),
+            Screen::People(people) => people.sheet(model),
             Screen::Past(past) => past.sheet(model),
             Screen::Look(look) => look.sheet(model),
             Screen::Log(log) => log.sheet(model),

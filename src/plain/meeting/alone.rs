@@ -19,7 +19,7 @@ pub fn enter(state: &mut State) {
     let Some(seat) = &state.seat else { return };
     let Some(alone) = seat.table.alone(&seat.assessment) else { return };
     let names = seat.names();
-    let joint = reveal::alone(&seat.engine, &alone, &seat.guide);
+    let joint = reveal::alone(&seat.engine, &alone);
     let says = text::safety(&joint, &names);
     state.mode = Mode::Meet(Spot::Gate);
     state.gap();

@@ -19,10 +19,14 @@ pub enum Spot {
     MentorName,
     /// The keyboard or a file changes hands.
     HandOver,
+    /// Before the mentee's own answers open again.
+    Reopen,
     /// Whether the mentor knows only what was told.
     OnlyTold,
     /// Which of the mentor's notes stay private.
     MentorsNotes,
+    /// The keyboard goes back to the mentee, before what is for the mentee alone.
+    HandBack,
     /// Whether the safety answers are shown.
     Gate,
     /// Which of the mentee's notes stay private.
@@ -73,6 +77,8 @@ impl Spot {
             | Self::Review => Place::MeetWords,
             Self::Agreement
             | Self::HandOver
+            | Self::Reopen
+            | Self::HandBack
             | Self::OnlyTold
             | Self::MentorsNotes
             | Self::Gate
@@ -84,6 +90,12 @@ impl Spot {
             | Self::HandOut
             | Self::BothSaySo => Place::Meet,
         }
+    }
+
+    /// Whether a line is more than a name or a day: a single sign is a slip.
+    #[must_use]
+    pub const fn takes_sentences(&self) -> bool {
+        matches!(self, Self::Paragraph(_) | Self::OffLimits | Self::Example(_) | Self::Options(_) | Self::Act)
     }
 
     /// What the prompt begins with.
@@ -101,6 +113,7 @@ impl Spot {
             Self::MenteeName => "What is the mentee called here? Empty line to leave it".to_owned(),
             Self::MentorName => "What is the mentor called here? Empty line to leave it".to_owned(),
             Self::HandOver => "Hand over".to_owned(),
+            Self::Reopen | Self::HandBack => format!("{mentee} is at the keyboard, alone"),
             Self::OnlyTold => format!("Do you know only what {mentee} told you? 1 yes, 2 no"),
             Self::Gate => format!("Does {mentor} see the safety answers? 1 yes, 2 no, empty line for no"),
             Self::Notes | Self::MentorsNotes => format!("Numbers of notes that stay with you, {keep}"),

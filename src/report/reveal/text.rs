@@ -20,7 +20,7 @@ pub fn write(reveal: &Reveal) -> String {
         page.axis(axis, &reveal.names);
     }
     page.topics("Topics, widest first", &reveal.topics, &reveal.names);
-    page.short("Known to one of you", &reveal.one_sided, &reveal.names);
+    page.one_sided(&reveal.one_sided, &reveal.names);
     page.short("One step apart", &reveal.near, &reveal.names);
     page.short("You agree", &reveal.alike, &reveal.names);
     page.0
@@ -53,6 +53,10 @@ pub fn ways(ways: &Ways) -> String {
     }
     if let Some(pace) = &ways.pace {
         page.line(&format!("Pace: {pace}"));
+    }
+    if !ways.advice.is_empty() {
+        page.line("Because you see some of it differently:");
+        ways.advice.iter().for_each(|advice| page.line(&format!("  - {advice}")));
     }
     page.0
 }
@@ -98,7 +102,7 @@ impl Page {
 
     fn axis(&mut self, axis: &AxisGap, names: &Names) {
         let worse = if axis.reversed { " (high is bad)" } else { "" };
-        let [mentee, mentor] = axis.bands.map(words::band);
+        let [mentee, mentor] = axis.bands.map(|band| band.map_or("not known enough", words::band));
         self.line(&format!(
             "  {}{worse}: {} {mentee}, {} {mentor}; {}",
             axis.title, names.mentee, names.mentor, axis.says
@@ -132,8 +136,29 @@ impl Page {
         }
     }
 
-    fn short(&mut self, title: &str, topics: &[Topic], names: &Names) {
-        if topics.is_empty() {
+    /// What the mentor knows alone, and what has a note; how much else the mentee knows alone is a number, so that a
+    /// mentor who knows six things does not bring a list of forty.
+    fn one_sided(&mut self, topics: &[Topic], names: &Names) {
+        let (told, counted): (Vec<&Topic>, Vec<&Topic>) =
+            topics.iter().partition(|topic| topic.said[1].known || topic.has_words());
+        self.short("Known to one of you", told.iter().copied(), names);
+        if !counted.is_empty() {
+            if told.is_empty() {
+                self.heading("Known to one of you");
+            }
+            let (also, plural) = (if told.is_empty() { "" } else { "also " }, counted.len() > 1);
+            let statements = if plural { "statements" } else { "statement" };
+            let (name, count) = (&names.mentee, counted.len());
+            self.line(&format!(
+                "  - {name} {also}answered {count} {statements} that {} left open",
+                names.mentor
+            ));
+        }
+    }
+
+    fn short<'a>(&mut self, title: &str, topics: impl IntoIterator<Item = &'a Topic>, names: &Names) {
+        let mut topics = topics.into_iter().peekable();
+        if topics.peek().is_none() {
             return;
         }
         self.heading(title);
@@ -150,6 +175,11 @@ impl Page {
                 format!("{one}, {}; {other}, {}", mentee.answer, mentor.answer)
             };
             self.line(&format!("  - {}: {said}{story}", topic.ask));
+            for (name, said) in [&names.mentee, &names.mentor].into_iter().zip(&topic.said) {
+                if let Some(note) = &said.note {
+                    self.line(&format!("    {name} noted: {note}"));
+                }
+            }
         }
     }
 

@@ -43,6 +43,10 @@ pub enum Place {
     DecisionText,
     /// Past sessions.
     Past,
+    /// The list of sessions with a mentor.
+    People,
+    /// A name or a place is being typed there.
+    PeopleFind,
     /// A session with a mentor.
     Meeting,
     /// A topic of a session with a mentor.
@@ -73,7 +77,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::Home,
         Self::SetUp,
         Self::SetUpText,
@@ -93,6 +97,8 @@ impl Place {
         Self::Decision,
         Self::DecisionText,
         Self::Past,
+        Self::People,
+        Self::PeopleFind,
         Self::Meeting,
         Self::Topic,
         Self::MeetingText,
@@ -133,6 +139,7 @@ impl Place {
             Self::Summary => "The summary",
             Self::Decision | Self::DecisionText => "Your decision",
             Self::Past => "Past sessions",
+            Self::People | Self::PeopleFind => "Sessions with a mentor",
             Self::Meeting | Self::MeetingText => "With a mentor",
             Self::Topic => "A topic",
             Self::Look => "Looking back",
@@ -178,6 +185,9 @@ impl Place {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
             }
             Self::Past => "Every session kept on this machine, the newest first.",
+            Self::People | Self::PeopleFind => {
+                "Begin a session with a mentor, talk about a result, or go on with somebody you know."
+            }
             Self::Meeting | Self::MeetingText => {
                 "Two people, the same questions, answered apart. Either may stop at any moment; it goes on from there."
             }

@@ -32,6 +32,7 @@ pub const TYPING: &[P] = &[
     P::HelpFind,
     P::Folder,
     P::MeetingText,
+    P::PeopleFind,
 ];
 
 const EVERYWHERE: &[P] = &P::ALL;
@@ -67,6 +68,8 @@ const SEEN: &[P] = &[
     P::Meeting,
     P::Topic,
     P::MeetingText,
+    P::People,
+    P::PeopleFind,
 ];
 const NOT_TYPING: &[P] = &[
     P::Home,
@@ -91,8 +94,9 @@ const NOT_TYPING: &[P] = &[
     P::Second,
     P::Log,
     P::Plan,
+    P::People,
 ];
-const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::Log, P::Plan, P::Meeting];
+const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::Log, P::Plan, P::Meeting, P::People];
 const ROWS: &[P] = &[
     P::Home,
     P::SetUp,
@@ -112,8 +116,9 @@ const ROWS: &[P] = &[
     P::Look,
     P::Log,
     P::Plan,
+    P::People,
 ];
-const TYPED_ROWS: &[P] = &[P::SetUpText, P::Find, P::DecisionText];
+const TYPED_ROWS: &[P] = &[P::SetUpText, P::Find, P::DecisionText, P::PeopleFind];
 const FORMS: &[P] = &[P::SetUp, P::SetUpText, P::Decision, P::DecisionText];
 const PAGES: &[P] = &[
     P::Home,
@@ -131,6 +136,24 @@ const PAGES: &[P] = &[
     P::Look,
     P::Log,
     P::Plan,
+    P::People,
+];
+/// Where no other row names the key for what is below.
+const OTHER_PAGES: &[P] = &[
+    P::Home,
+    P::Probe,
+    P::Safety,
+    P::SafetyStop,
+    P::SafetyResult,
+    P::Review,
+    P::Result,
+    P::Summary,
+    P::Past,
+    P::Help,
+    P::Look,
+    P::Log,
+    P::Plan,
+    P::People,
 ];
 const LEAVABLE: &[P] = &[
     P::SetUp,
@@ -148,6 +171,7 @@ const LEAVABLE: &[P] = &[
     P::Look,
     P::Log,
     P::Plan,
+    P::People,
 ];
 const CLOSABLE: &[P] = &[
     P::Card,
@@ -179,6 +203,8 @@ const CLOSABLE: &[P] = &[
     P::Meeting,
     P::Topic,
     P::MeetingText,
+    P::People,
+    P::PeopleFind,
 ];
 
 /// Every key of the program.
@@ -240,13 +266,14 @@ pub const TABLE: &[Binding] = &[
         "find",
         "find an item, or a line of the help, by its words",
     ),
+    row(any(&[Chord::char('/')]), Action::Find, &[P::People], "find", "find somebody by name or place"),
     row(any(&[Chord::char('o')]), Action::NextOpen, &[P::Card], "", "go to the next open item"),
     row(any(&[Chord::char('v')]), Action::Review, &[P::Card], "review", "see what is open"),
     row(
         any(&[Chord::char('x')]),
         Action::RestUnknown,
         &[P::Card, P::Review],
-        "",
+        "rest unknown",
         "answer everything that is open with don't know; asks first",
     ),
     // A session with a mentor.
@@ -280,6 +307,13 @@ pub const TABLE: &[Binding] = &[
         "go to the topic before",
     ),
     row(
+        any(&[Chord::key(PageDown), Chord::ctrl('d')]),
+        Action::PageDown,
+        &[P::Meeting, P::Topic],
+        "read on",
+        "move down a screenful",
+    ),
+    row(
         any(&[Chord::char('p')]),
         Action::Prompts,
         &[P::Meeting, P::Topic],
@@ -293,7 +327,7 @@ pub const TABLE: &[Binding] = &[
     row(
         any(&[Chord::key(Enter), Chord::char(' ')]),
         Action::Accept,
-        &[P::Home, P::Review, P::Gut, P::Past, P::Meeting, P::Topic],
+        &[P::Home, P::Review, P::Gut, P::Past, P::People, P::Meeting, P::Topic],
         "choose",
         "take the row that is marked",
     ),
@@ -467,6 +501,7 @@ pub const TABLE: &[Binding] = &[
         "another folder",
         "save in another folder",
     ),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::PeopleFind], "open", "go on with who is marked"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Folder], "save there", "save in this folder"),
     row(any(&[Chord::ctrl('o')]), Action::Editor, &[P::Note], "your editor", "write it in your own editor"),
     row(
@@ -495,7 +530,13 @@ pub const TABLE: &[Binding] = &[
     row(any(&[Chord::key(Up)]), Action::Up, TYPED_ROWS, "", "move up while typing"),
     row(any(&[Chord::key(Down)]), Action::Down, TYPED_ROWS, "", "move down while typing"),
     row(any(&[Chord::key(PageUp), Chord::ctrl('u')]), Action::PageUp, PAGES, "", "move up a screenful"),
-    row(any(&[Chord::key(PageDown), Chord::ctrl('d')]), Action::PageDown, PAGES, "", "move down a screenful"),
+    row(
+        any(&[Chord::key(PageDown), Chord::ctrl('d')]),
+        Action::PageDown,
+        OTHER_PAGES,
+        "",
+        "move down a screenful",
+    ),
     row(any(&[Chord::key(Home), Chord::char('g')]), Action::First, PAGES, "", "move to the top"),
     row(any(&[Chord::key(End), Chord::char('G')]), Action::Last, PAGES, "", "move to the bottom"),
     // Anywhere.
