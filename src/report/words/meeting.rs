@@ -9,9 +9,16 @@ use crate::session::Answer;
 /// Where the two did not end on one answer.
 pub const SEEN_DIFFERENTLY: &str = "we see it differently; it counts as not known";
 
+/// A name where a sentence begins.
+#[must_use]
+pub fn begins(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// Before the safety questions, where a mentor answers them.
-pub const GATE: &str = "These come first because nothing outweighs them. Answer what you saw or heard of, and skip \
-                        any. Before the reveal, only the one you answer about sees what you say here.";
+pub const GATE: &str = "These come first. Answer what you saw or heard of, and skip any. Before the reveal, only \
+                        the one you answer about sees it.";
 
 /// What a step is called.
 #[must_use]
@@ -92,7 +99,8 @@ pub const fn not_imported(why: NotImported) -> &'static str {
 #[must_use]
 pub fn same_story(mentor: &str, mentee: &str) -> String {
     format!(
-        "{mentor} knows this only as {mentee} tells it. Where the two agree, it is the same story, not a confirmation."
+        "{} knows this only as {mentee} tells it. Where the two agree, it is the same story, not a confirmation.",
+        begins(mentor)
     )
 }
 
@@ -100,7 +108,8 @@ pub fn same_story(mentor: &str, mentee: &str) -> String {
 #[must_use]
 pub fn safety_aside(mentee: &str) -> String {
     format!(
-        "The safety answers of both are left aside here. {mentee} has seen them alone; they stay with {mentee}."
+        "The safety answers of both are left aside here. {} has seen them alone; they stay with {mentee}.",
+        begins(mentee)
     )
 }
 
@@ -174,9 +183,10 @@ pub fn hand_over(meeting: &Meeting, mentee: &str, mentor: &str) -> String {
             )
         }
         Arrangement::MenteeHere => format!(
-            "{mentor} answers elsewhere. First write the file with the questions, and send it; it holds none of your \
+            "{} answers elsewhere. First write the file with the questions, and send it; it holds none of your \
              answers. When a file comes back, leave here and type stay-or-go meet FILE in a shell, with the name of \
-             that file."
+             that file.",
+            begins(mentor)
         ),
         Arrangement::MentorHere => format!(
             "Your answers are ready. Write the file for {mentee}, and send it back. After the two of you have talked, \
@@ -204,9 +214,10 @@ pub fn answers_open(mentee: &str, mentor: &str) -> String {
 #[must_use]
 pub fn mentors_turn(mentee: &str, mentor: &str, key: &str) -> String {
     format!(
-        "{mentor}, the keyboard is yours. Answer what you know; {key} on any card leaves all the rest unknown. Where a \
+        "{}, the keyboard is yours. Answer what you know; {key} on any card leaves all the rest unknown. Where a \
          statement says \"you\", it means {mentee}. Before the reveal, {mentee} alone sees what you answer about \
-         safety, and chooses whether it is shown."
+         safety, and chooses whether it is shown.",
+        begins(mentor)
     )
 }
 

@@ -24,6 +24,7 @@ use crate::tui::model::Model;
 use crate::tui::screen::{self, Screen};
 use crate::tui::view::{Heading, Shell};
 use crate::tui::widget::rows::{self, Row};
+use crate::tui::widget::sheet::Bands;
 use crate::tui::widget::{Field, Page, Sheet};
 use crate::tui::{text, when};
 
@@ -279,7 +280,7 @@ pub fn offers(model: &Model, action: Action) -> bool {
 /// The furthest line that the words can begin with, and how many are in view.
 fn scrolls(model: &Model, meeting: &MeetingScreen) -> Option<(usize, usize)> {
     let table = model.table.as_ref()?;
-    let room = Shell::wide(model, Heading::default(), 2 * WIDE).body;
+    let room = Bands::new(model.area(), 2 * WIDE).body;
     let Laid { above, words, .. } = meeting.laid(model, &table.seat, room);
     let height = usize::from(words.height);
     Some((above.furthest(height), height))

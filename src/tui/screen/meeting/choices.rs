@@ -5,7 +5,7 @@ use crate::assessment::SetupQuestion;
 use crate::meeting::{Arrangement, Side, Step};
 use crate::model::{ItemIx, TOP};
 use crate::report::seat::Seat;
-use crate::report::words;
+use crate::report::words::{self, meeting::begins};
 use crate::session::ExitReadiness;
 
 /// How a day is typed.
@@ -199,7 +199,7 @@ pub(super) fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) 
         Choice::Example => plain("The latest time it happened"),
         Choice::ExampleDay => plain("When was that?"),
         Choice::NextTopic => plain("The next topic"),
-        Choice::Option(side) => (format!("{} adds an option", names.get(side)), String::new()),
+        Choice::Option(side) => (format!("{} adds an option", begins(names.get(side))), String::new()),
         Choice::Turn => (format!("No more for now: {} may add", names.mentor), String::new()),
         Choice::Act | Choice::ActBy | Choice::ActKnows | Choice::Review => act(choice, seat),
         Choice::Everything if spot == Spot::Everything => {
@@ -208,7 +208,7 @@ pub(super) fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) 
         Choice::Everything => {
             with("With the safety answers and private notes", "only when both of you say so, here and now")
         }
-        Choice::Mentee => plain(&format!("{} is at the keyboard, alone", names.mentee)),
+        Choice::Mentee => plain(&format!("{} is at the keyboard, alone", begins(&names.mentee))),
         Choice::WriteFile => (file(seat), "into the folder that you started in".into()),
         Choice::Show => (format!("What {} sees of your facts", names.mentor), facts(seat)),
         Choice::Shown(fact) => {
@@ -249,11 +249,11 @@ fn go_on(seat: &Seat) -> (String, String) {
         Step::Agreement if seat.is_mentees() => "Both agree: go on".to_owned(),
         Step::Agreement => "I agree: go on".to_owned(),
         Step::HandOver => match seat.table.meeting().arrangement() {
-            Arrangement::OneKeyboard => format!("{} is at the keyboard", names.mentor),
+            Arrangement::OneKeyboard => format!("{} is at the keyboard", begins(&names.mentor)),
             Arrangement::MenteeHere => "Look: first you alone".to_owned(),
             Arrangement::MentorHere => format!("After the talk: note what {} will do", names.mentee),
         },
-        Step::Alone => format!("{} may look again: side by side", names.mentor),
+        Step::Alone => format!("{} may look again: side by side", begins(&names.mentor)),
         Step::Reveal => "Talk, topic by topic".to_owned(),
         Step::Talk => "On to what could be done".to_owned(),
         Step::Options => "On to one act".to_owned(),
@@ -285,8 +285,8 @@ pub(super) fn question(choice: Choice, seat: &Seat) -> String {
         Choice::Name(Side::Mentor) => "What is the mentor called here?".to_owned(),
         Choice::Example => "The latest time it happened, in a line:".to_owned(),
         Choice::ExampleDay => "When was that? A day such as 12 May; leave it empty if not known.".to_owned(),
-        Choice::Option(side) => format!("{}, what could be done?", names.get(side)),
-        Choice::Act => format!("{}, which one act do you choose?", names.mentee),
+        Choice::Option(side) => format!("{}, what could be done?", begins(names.get(side))),
+        Choice::Act => format!("{}, which one act do you choose?", begins(&names.mentee)),
         Choice::ActKnows => format!("Who will know that {} did it?", names.mentee),
         Choice::ActBy => format!("By when? {DAY}"),
         Choice::Review => format!("When do you two look again? {DAY}"),

@@ -102,7 +102,8 @@ fn mentee_alone(model: &Model, page: &mut Page, seat: &Seat) {
     let Some(seen) = seat.table.alone(&seat.assessment) else { return };
     let names = seat.names();
     let joint = alone(&seat.engine, &seen);
-    paragraph(model, page, &format!("{}, this is for you alone; {} looks away.", names.mentee, names.mentor));
+    let mentee = report::words::meeting::begins(&names.mentee);
+    paragraph(model, page, &format!("{mentee}, this is for you alone; {} looks away.", names.mentor));
     page.gap();
     lines(model, page, &text::safety(&joint, &names));
     if matches!(joint, Safety::Shown { page: true, .. }) {
