@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::assessment::Assessment;
 use crate::log::Entry;
 use crate::session::{Reference, Session};
-use crate::store::{Draft, TableDraft};
+use crate::store::{Draft, Forget, Forgetting, TableDraft};
 
 /// Something to be done outside.
 #[derive(Debug)]
@@ -31,6 +31,17 @@ pub enum Effect {
     Look(Looking),
     /// Write an entry of the log.
     Keep(Box<Entry>),
+    /// Give a place another name, in everything that is about it.
+    Rename {
+        /// The name that it has.
+        from: String,
+        /// The name that it gets.
+        to: String,
+    },
+    /// Find out what forgetting this would do.
+    WouldForget(Forget),
+    /// Forget what was told before.
+    Forget(Box<Forgetting>),
     /// Write sessions into this folder from now on, beginning with what could not be written.
     SaveIn(PathBuf),
     /// Write a page of this name into the folder that the program was started in.
@@ -79,6 +90,8 @@ pub enum Looking {
         place: String,
         /// The id of the assessment.
         kind: String,
+        /// Only so many of the newest check-ins; nothing means all.
+        last: Option<usize>,
     },
     /// Two or three sessions side by side.
     Compare(Vec<Reference>),

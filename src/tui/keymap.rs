@@ -130,6 +130,16 @@ pub enum Action {
     Compare,
     /// Only what is about the place of the marked row; again, all.
     OnlyPlace,
+    /// Only the next kind of session; after the last, all.
+    NextKind,
+    /// Only finished sessions, only unfinished ones, all.
+    NextState,
+    /// Give the place of the marked session another name.
+    Rename,
+    /// Forget the marked session.
+    Forget,
+    /// Forget the place of the marked session.
+    ForgetPlace,
     /// Save in another folder.
     Elsewhere,
 }
@@ -279,8 +289,11 @@ fn places(binding: &Binding) -> Cow<'static, str> {
             titles.push(place.title());
         }
     }
-    titles.join(", ").into()
+    if titles.len() > NAMED { "most screens".into() } else { titles.join(", ").into() }
 }
+
+/// Screens that a row names one by one; a longer list would be read by nobody, and help tells it where one is.
+const NAMED: usize = 7;
 
 #[cfg(test)]
 mod tests {

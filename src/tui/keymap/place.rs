@@ -43,6 +43,12 @@ pub enum Place {
     DecisionText,
     /// Past sessions.
     Past,
+    /// Words of a place are being typed.
+    PastFind,
+    /// Another name for a place is being typed.
+    Rename,
+    /// What forgetting would do.
+    Forget,
     /// A session with a mentor.
     Meeting,
     /// A topic of a session with a mentor.
@@ -73,7 +79,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 35] = [
         Self::Home,
         Self::SetUp,
         Self::SetUpText,
@@ -93,6 +99,9 @@ impl Place {
         Self::Decision,
         Self::DecisionText,
         Self::Past,
+        Self::PastFind,
+        Self::Rename,
+        Self::Forget,
         Self::Meeting,
         Self::Topic,
         Self::MeetingText,
@@ -132,7 +141,9 @@ impl Place {
             Self::Result => "The result",
             Self::Summary => "The summary",
             Self::Decision | Self::DecisionText => "Your decision",
-            Self::Past => "Past sessions",
+            Self::Past | Self::PastFind => "Past sessions",
+            Self::Rename => "Another name",
+            Self::Forget => "Forget",
             Self::Meeting | Self::MeetingText => "With a mentor",
             Self::Topic => "A topic",
             Self::Look => "Looking back",
@@ -177,7 +188,11 @@ impl Place {
             Self::Decision | Self::DecisionText => {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
             }
-            Self::Past => "Every session kept on this machine, the newest first.",
+            Self::Past | Self::PastFind => {
+                "Every session kept on this machine, the newest first; or those that you pick out."
+            }
+            Self::Rename => "Another name for a place, in everything that is about it.",
+            Self::Forget => "What goes and what stays, told before anything goes.",
             Self::Meeting | Self::MeetingText => {
                 "Two people, the same questions, answered apart. Either may stop at any moment; it goes on from there."
             }
