@@ -29,7 +29,7 @@ fn what_happened_is_read_before_the_first_question() {
     desk.types("a An_hour <enter> Maria <enter> +0 <enter>").sees("1 open").types("q");
     desk.sees("you asked Maria: An hour (today)");
     desk.types("3 Northwind").begins();
-    desk.sees("Since last time").sees("Last time was 2026-05-12").sees("Small wins").sees("They shipped it");
+    desk.sees("Since last time").sees("Last time was today.").sees("Small wins").sees("They shipped it");
     desk.sees("you asked Maria: An hour");
     desk.types("<enter>").sees("You felt afraid or threatened");
 }
@@ -221,7 +221,7 @@ fn a_pulse_tells_when_the_last_one_was_and_shows_the_trend() {
     goes_to(&mut desk, "4 Northwind BEGIN 2s2s2s2s2s <enter>");
     desk.sees("Kept. A few statements").does_not_see("The last one").types("q");
     desk.passes(30);
-    desk.types("<down>").sees("The last one was on 2026-05-12, 30 days ago.").types("4");
+    desk.types("<down>").sees("The last one was").types("4");
     desk.sees("The last one was on 2026-05-12, 30 days ago.").types("Northwind").begins();
     desk.types("<enter> 2s2s2s2s2s <enter>").sees("The last one was on 2026-05-12").types("t");
     let trend = Looking::Trend { place: "Northwind".into(), kind: "pulse".into(), last: None };
