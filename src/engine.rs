@@ -9,8 +9,8 @@
 //! a time (`flips`, `next_question`). Two sets of answers are compared in `trend` (the same person, later) and `gap`
 //! (somebody else).
 
+mod check;
 mod compiled;
-mod condition;
 mod explain;
 mod flips;
 mod fraction;
@@ -26,7 +26,7 @@ mod tally;
 mod trend;
 mod trial;
 
-pub use condition::Beside;
+pub use check::Beside;
 pub use gap::{Gap, Gaps, JointSafety, Moved};
 pub use outcome::{
     AxisOutcome, Change, Confidence, Contribution, Explanation, Fired, Flip, Flips, LevelChange,
@@ -39,14 +39,15 @@ pub use trend::{
 
 use std::sync::Arc;
 
+use check::{Check, Facts, OutcomeFacts, fired_rules};
 use compiled::Compiled;
-use condition::{Facts, OutcomeFacts, fired_rules, holds};
+
 use judge::{Judge, Judged};
 use probability::Spread;
 use tally::{Corner, Reading, Tally};
 
-use crate::assessment::Assessment;
-use crate::model::{AxisIx, DimensionIx, Position};
+use crate::assessment::{Advice, Assessment};
+use crate::model::{AxisIx, DimensionIx, Lines, Position};
 use crate::session::Answers;
 
 /// An assessment made ready for arithmetic.
@@ -63,8 +64,7 @@ struct Bench<'a> {
     answers: &'a Answers,
     judge: Judge<'a>,
     centre: Tally<'a>,
-    /// By axis: every shown value that a band or a rule compares it with.
-    axis_lines: Vec<Vec<f64>>,
+    judged: Judged,
 }
 
 impl Engine {
@@ -116,98 +116,85 @@ impl Engine {
             position: outcome.position,
             find_out_first: outcome.find_out_first,
             fired: &fired,
-            reason: outcome.reason.map(|reason| self.assessment.model().reasons()[reason].id.as_str()),
+            reason: outcome.reason,
             context: &answers.context,
             beside,
         });
         // A topic of which nothing is known counts as middling; advice needs something that was seen.
-        let grounded = |advice: &crate::assessment::Advice| {
+        let grounded = |advice: &Advice| {
             let known = |item: &usize| answers.get(*item).is_some_and(|answer| answer.level().is_some());
             advice.rests_on.is_empty() || advice.rests_on.iter().any(known)
         };
-        let applies = |advice: &crate::assessment::Advice| grounded(advice) && holds(&advice.when, &facts);
-        let catalogue = self.assessment.advice().iter().enumerate();
-        catalogue.filter_map(|(index, advice)| applies(advice).then_some(index)).collect()
+        let applies =
+            |(_, (advice, when)): &(usize, (&Advice, &Check))| grounded(advice) && when.holds(&facts);
+        let catalogue = self.assessment.advice().iter().zip(&self.compiled.advice).enumerate();
+        catalogue.filter(applies).map(|(index, _)| index).collect()
     }
 
     /// The position that the gate alone decides, whatever else is unknown: 0 when a safety answer is red.
     #[must_use]
     pub fn gate_position(&self, answers: &Answers) -> Position {
         let bench = self.bench(answers);
-        bench.judge.judge(&bench.centre).position
+        bench.judged.position
     }
 
     fn bench<'a>(&'a self, answers: &'a Answers) -> Bench<'a> {
+        self.bench_with(answers, Tally::centre(&self.assessment, &self.compiled, answers))
+    }
+
+    fn bench_with<'a>(&'a self, answers: &'a Answers, centre: Tally<'a>) -> Bench<'a> {
         let (assessment, compiled) = (self.assessment.as_ref(), &self.compiled);
         let judge = Judge::new(assessment, compiled, answers.context.appetite);
-        let all_lines = |axis: AxisIx| {
-            let bands = judge.lines(axis);
-            let rules = compiled.axes[axis].lines.iter().copied();
-            [bands.medium.to_f64(), bands.high.to_f64()].into_iter().chain(rules).collect()
-        };
-        Bench {
-            assessment,
-            compiled,
-            answers,
-            axis_lines: (0..compiled.axes.len()).map(all_lines).collect(),
-            judge,
-            centre: Tally::new(assessment, compiled, answers, Corner::Centre),
-        }
+        let judged = judge.judge(&centre);
+        Bench { assessment, compiled, answers, judge, centre, judged }
     }
 
     fn outcome(&self, answers: &Answers, always_search: bool) -> Outcome {
-        let mut bench = self.bench(answers);
-        let [worst, best] = [Corner::Worst, Corner::Best]
-            .map(|corner| Tally::new(bench.assessment, bench.compiled, answers, corner));
-        let judged = bench.judge.judge(&bench.centre);
+        let [worst, centre, best] = Tally::corners(&self.assessment, &self.compiled, answers);
+        let bench = self.bench_with(answers, centre);
         let judged_worst = bench.judge.judge_corner(&worst, |axis| bench.absent(axis, Corner::Worst));
         let judged_best = bench.judge.judge_corner(&best, |axis| bench.absent(axis, Corner::Best));
-        let axes = bench.axes(&judged, &worst, &best);
-        let probabilities = bench.probabilities(&judged, &axes);
+        let position = bench.judged.position;
+        let axes = bench.axes(&worst, &best);
+        let probabilities = bench.probabilities(&axes);
         let mut outcome = Outcome {
-            position: judged.position,
-            find_out_first: bench.too_little_known(&axes, judged.position, judged_best.position),
+            position,
+            find_out_first: bench.too_little_known(&axes, position, judged_best.position),
             confidence: Confidence::CloseCall,
             reason: None,
             range: Range { worst: judged_worst.position, best: judged_best.position },
             dimensions: bench.dimensions(&worst, &best),
-            fired: grounds::fired(&bench, &judged),
-            could_fire: grounds::could_fire(&bench, &judged, &judged_worst, &worst),
+            fired: grounds::fired(&bench),
+            could_fire: grounds::could_fire(&bench, &judged_worst, &worst),
             axes,
             probabilities,
             fragile: None,
         };
-        outcome.reason = self.reason(&bench, &judged, &outcome);
+        outcome.reason = self.reason(&bench, &outcome);
         bench.be_confident(&mut outcome, always_search);
         outcome
     }
 
     /// The first reason of this position whose condition holds.
-    fn reason(&self, bench: &Bench, judged: &Judged, outcome: &Outcome) -> Option<usize> {
+    fn reason(&self, bench: &Bench, outcome: &Outcome) -> Option<usize> {
         if outcome.find_out_first {
             return None;
         }
-        let facts = Facts::of_tally(&bench.centre, &judged.limited).with_outcome(OutcomeFacts {
+        let facts = Facts::of_tally(&bench.centre, &bench.judged.limited).with_outcome(OutcomeFacts {
             position: outcome.position,
             find_out_first: false,
-            fired: &judged.fired,
+            fired: &bench.judged.fired,
             reason: None,
             context: &bench.answers.context,
             beside: Beside::default(),
         });
-        let fits = |reason: &crate::model::Reason| {
-            reason.position == outcome.position && holds(&reason.when, &facts)
-        };
-        self.assessment.model().reasons().iter().position(fits)
+        let mut reasons = self.assessment.model().reasons().iter().zip(&self.compiled.reasons);
+        reasons.position(|(reason, when)| reason.position == outcome.position && when.holds(&facts))
     }
 }
 
 impl Bench<'_> {
-    fn axis_lines(&self, axis: AxisIx) -> &[f64] {
-        &self.axis_lines[axis]
-    }
-
-    fn axes(&self, judged: &Judged, worst: &Tally, best: &Tally) -> Vec<AxisOutcome> {
+    fn axes(&self, worst: &Tally, best: &Tally) -> Vec<AxisOutcome> {
         (0..self.assessment.model().axes().len())
             .map(|axis| AxisOutcome {
                 values: Values {
@@ -215,14 +202,9 @@ impl Bench<'_> {
                     worst: self.value(worst, axis, Corner::Worst),
                     best: self.value(best, axis, Corner::Best),
                 },
-                band: judged.bands[axis],
-                limited: judged.limited[axis],
-                standard_error: probability::standard_error(
-                    self.assessment,
-                    &self.centre,
-                    self.answers,
-                    self.compiled.axes[axis].items.clone(),
-                ),
+                band: self.judged.bands[axis],
+                limited: self.judged.limited[axis],
+                standard_error: probability::standard_error(self, axis),
                 coverage: self.coverage(axis),
             })
             .collect()
@@ -254,16 +236,16 @@ impl Bench<'_> {
             .collect()
     }
 
-    fn probabilities(&self, judged: &Judged, axes: &[AxisOutcome]) -> Vec<f64> {
-        let spreads: Vec<_> = axes
-            .iter()
-            .enumerate()
-            .map(|(axis, outcome)| {
-                let AxisOutcome { values, standard_error, band, .. } = *outcome;
-                (Spread { shown: values.value, standard_error, band }, self.judge.lines(axis))
-            })
-            .collect();
-        probability::positions(self.assessment, judged, &spreads)
+    fn probabilities(&self, axes: &[AxisOutcome]) -> Vec<f64> {
+        probability::positions(self.assessment, &self.judged, &self.spreads(axes))
+    }
+
+    fn spreads(&self, axes: &[AxisOutcome]) -> Vec<(Spread, Lines)> {
+        let spread = |(axis, outcome): (AxisIx, &AxisOutcome)| {
+            let AxisOutcome { values, standard_error, band, .. } = *outcome;
+            (Spread { shown: values.value, standard_error, band }, self.judge.lines(axis))
+        };
+        axes.iter().enumerate().map(spread).collect()
     }
 
     /// How much of the axis rests on something known; 0 when too much of it does not apply.
@@ -308,7 +290,7 @@ impl Bench<'_> {
             && axes.iter().enumerate().any(thin)
     }
 
-    fn be_confident(&mut self, outcome: &mut Outcome, always_search: bool) {
+    fn be_confident(&self, outcome: &mut Outcome, always_search: bool) {
         if outcome.position == 0 {
             outcome.confidence = Confidence::Override;
             return;

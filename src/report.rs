@@ -19,6 +19,7 @@ pub mod seat;
 pub mod show;
 pub mod since;
 pub mod text;
+pub mod trail;
 pub mod trend;
 pub mod words;
 

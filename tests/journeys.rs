@@ -4,6 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 #![cfg(unix)]
 
+#[path = "journeys/craft.rs"]
+mod craft;
 #[path = "journeys/mentor.rs"]
 mod mentor;
 #[path = "journeys/terminal.rs"]

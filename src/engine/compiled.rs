@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
-use crate::assessment::{Assessment, Home};
-use crate::model::{AxisIx, Condition, DimensionIx, ItemIx, ItemTest};
+use super::check::{Among, Check};
+use super::probability;
+use super::tally::to_f64;
+use crate::assessment::{Assessment, Home, Item};
+use crate::model::{AxisIx, Condition, DimensionIx, Effect, ItemIx, TOP};
+use crate::session::Answer;
 
 /// Where everything is, with weights as the smallest whole numbers in the same proportion.
 #[derive(Debug, Clone)]
@@ -14,8 +18,37 @@ pub(super) struct Compiled {
     pub dimensions: Vec<Part>,
     /// By axis.
     pub axes: Vec<Whole>,
-    /// Rules that look at bands after the limits on bands, by rule.
-    pub late: Vec<bool>,
+    /// By rule.
+    pub rules: Vec<Rule>,
+    /// When each reason holds, by reason.
+    pub reasons: Vec<Check>,
+    /// When each piece of advice applies, in the catalogue's order.
+    pub advice: Vec<Check>,
+    /// What each kind of answer wobbles by.
+    pub wobbles: Wobbles,
+    /// How each kind of evidence reads a favourability: by evidence, by corner, by favourability.
+    pub kinds: Vec<[[u8; LEVELS]; 3]>,
+}
+
+/// Levels, and favourabilities.
+const LEVELS: usize = TOP as usize + 1;
+
+/// Wobbles in steps, as `probability::wobble` gives them.
+#[derive(Debug, Clone)]
+pub(super) struct Wobbles {
+    /// By evidence.
+    known: Vec<f64>,
+    certain: f64,
+    unknown: f64,
+}
+
+/// A rule as it is judged.
+#[derive(Debug, Clone)]
+pub(super) struct Rule {
+    pub when: Check,
+    pub effect: Effect,
+    /// It looks at bands after the limits on bands, so that it comes last.
+    pub late: bool,
 }
 
 /// Where an item counts.
@@ -25,14 +58,22 @@ pub(super) struct Place {
     pub dimension: Option<DimensionIx>,
     /// Within its dimension.
     pub weight: i64,
+    /// The same.
+    pub weight_as_float: f64,
+    /// Favourability by level, and level by favourability: either is the other's inverse.
+    pub turned: [u8; LEVELS],
+    /// Whether it is in the gate.
+    pub gate: bool,
     /// How rules test it.
-    pub tests: Vec<ItemTest>,
+    pub tests: Vec<Among>,
 }
 
 /// A dimension within its axis.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
     pub axis: AxisIx,
+    /// Whether people see 100 less the favourability.
+    pub reversed: bool,
     pub weight: i64,
     pub items: Range<ItemIx>,
     /// The shown values that rules compare it with.
@@ -42,6 +83,8 @@ pub(super) struct Part {
 /// An axis.
 #[derive(Debug, Clone)]
 pub(super) struct Whole {
+    /// Whether people see 100 less the favourability.
+    pub reversed: bool,
     /// Its items, a contiguous run.
     pub items: Range<ItemIx>,
     /// The shown values that rules compare it with, the lines between its bands aside.
@@ -51,55 +94,107 @@ pub(super) struct Whole {
 impl Compiled {
     pub(super) fn new(assessment: &Assessment) -> Self {
         let dimensions = parts(assessment);
-        let mut items =
-            vec![Place { dimension: None, weight: 1, tests: Vec::new() }; assessment.items().len()];
+        let mut items: Vec<Place> = assessment.items().iter().map(Place::of_gate).collect();
         for (index, part) in dimensions.iter().enumerate() {
             let weights = reduced(part.items.clone().map(|item| assessment.item(item).weight.millionths()));
             for (item, weight) in part.items.clone().zip(weights) {
-                items[item] = Place { dimension: Some(index), weight, tests: Vec::new() };
+                let place = &mut items[item];
+                (place.dimension, place.weight, place.weight_as_float) =
+                    (Some(index), weight, to_f64(weight));
             }
         }
         let axes = assessment.model().axes().iter().map(|axis| {
             let runs = || dimensions[axis.dimensions.clone()].iter().map(|part| &part.items);
             let start = runs().map(|run| run.start).min().unwrap_or(0);
-            Whole { items: start..runs().map(|run| run.end).max().unwrap_or(start), lines: Vec::new() }
+            let items = start..runs().map(|run| run.end).max().unwrap_or(start);
+            Whole { reversed: axis.reversed, items, lines: Vec::new() }
         });
-        let late = assessment.model().rules().iter().map(|rule| looks_at_bands(&rule.when)).collect();
-        let mut compiled = Self { axes: axes.collect(), items, dimensions, late };
-        for rule in assessment.model().rules() {
-            compiled.note(&rule.when, assessment);
+        let model = assessment.model();
+        let check = |condition: &Condition| Check::new(condition, assessment, &items);
+        let mut compiled = Self {
+            axes: axes.collect(),
+            dimensions,
+            rules: model.rules().iter().map(|rule| Rule::new(check(&rule.when), rule.effect)).collect(),
+            reasons: model.reasons().iter().map(|reason| check(&reason.when)).collect(),
+            advice: assessment.advice().iter().map(|advice| check(&advice.when)).collect(),
+            wobbles: Wobbles::new(assessment),
+            kinds: model.evidence().iter().map(|kind| [kind.worst, kind.centre, kind.best]).collect(),
+            items,
+        };
+        for rule in compiled.rules.clone() {
+            compiled.note(&rule.when);
         }
         compiled
     }
 
     /// Notes what a rule's condition looks at.
-    fn note(&mut self, condition: &Condition, assessment: &Assessment) {
-        match condition {
-            Condition::All(parts) | Condition::Any(parts) | Condition::Count { of: parts, .. } => {
+    fn note(&mut self, check: &Check) {
+        match check {
+            Check::All(parts) | Check::Any(parts) | Check::Count { of: parts, .. } => {
                 for part in parts {
-                    self.note(part, assessment);
+                    self.note(part);
                 }
             }
-            Condition::Not(part) => self.note(part, assessment),
-            Condition::Item { item: Some(item), test } => self.items[*item].tests.push(*test),
-            Condition::Dimension { dimension, test } => {
+            Check::Not(part) => self.note(part),
+            Check::Item { item, among } => self.items[*item].tests.push(*among),
+            Check::Dimension { dimension, test } => {
                 self.dimensions[*dimension].lines.push(test.than.to_f64());
             }
-            Condition::AnyDimension { axis, test } => {
-                for dimension in assessment.model().axes()[*axis].dimensions.clone() {
+            Check::AnyDimension { dimensions, test } => {
+                for dimension in dimensions.clone() {
                     self.dimensions[dimension].lines.push(test.than.to_f64());
                 }
             }
-            Condition::AxisValue { axis, test } => self.axes[*axis].lines.push(test.than.to_f64()),
-            Condition::Item { item: None, .. }
-            | Condition::AxisBand { .. }
-            | Condition::Rule(_)
-            | Condition::Position(_)
-            | Condition::FindOutFirst
-            | Condition::Reason(_)
-            | Condition::Context(_)
-            | Condition::GutGap(_)
-            | Condition::MentorGap(_) => {}
+            Check::AxisValue { axis, test } => self.axes[*axis].lines.push(test.than.to_f64()),
+            Check::AxisBand { .. }
+            | Check::Rule(_)
+            | Check::Position(_)
+            | Check::FindOutFirst
+            | Check::Reason(_)
+            | Check::Context(_)
+            | Check::GutGap(_)
+            | Check::MentorGap(_)
+            | Check::Never => {}
+        }
+    }
+}
+
+impl Rule {
+    fn new(when: Check, effect: Effect) -> Self {
+        Self { late: when.looks_at_bands(), when, effect }
+    }
+}
+
+impl Place {
+    /// An item that is in no dimension.
+    fn of_gate(item: &Item) -> Self {
+        Self {
+            dimension: None,
+            weight: 1,
+            weight_as_float: 1.0,
+            turned: [0, 1, 2, 3, 4].map(|level| item.favourability(level)),
+            gate: item.is_gate(),
+            tests: Vec::new(),
+        }
+    }
+}
+
+impl Wobbles {
+    fn new(assessment: &Assessment) -> Self {
+        let model = assessment.model();
+        let wobble = |width| probability::wobble(model.noise().per_item, width);
+        Self {
+            known: model.evidence().iter().map(|kind| wobble(kind.width)).collect(),
+            certain: wobble(0.0),
+            unknown: wobble(model.unknown().width),
+        }
+    }
+
+    pub(super) fn of(&self, answer: Option<Answer>) -> f64 {
+        match answer {
+            Some(Answer::Known { evidence, .. }) => self.known[evidence],
+            Some(Answer::Believed { .. } | Answer::NotApplicable) => self.certain,
+            None | Some(Answer::Unknown | Answer::Declined) => self.unknown,
         }
     }
 }
@@ -125,6 +220,7 @@ fn parts(assessment: &Assessment) -> Vec<Part> {
         .enumerate()
         .map(|(index, (dimension, weight))| Part {
             axis: dimension.axis,
+            reversed: model.axes()[dimension.axis].reversed,
             weight,
             items: run(index),
             lines: Vec::new(),
@@ -140,25 +236,4 @@ fn reduced(weights: impl Iterator<Item = i64> + Clone) -> impl Iterator<Item = i
 
 const fn gcd(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { gcd(b, a % b) }
-}
-
-fn looks_at_bands(condition: &Condition) -> bool {
-    match condition {
-        Condition::AxisBand { .. } => true,
-        Condition::All(parts) | Condition::Any(parts) | Condition::Count { of: parts, .. } => {
-            parts.iter().any(looks_at_bands)
-        }
-        Condition::Not(part) => looks_at_bands(part),
-        Condition::Item { .. }
-        | Condition::Dimension { .. }
-        | Condition::AnyDimension { .. }
-        | Condition::AxisValue { .. }
-        | Condition::Rule(_)
-        | Condition::Position(_)
-        | Condition::FindOutFirst
-        | Condition::Reason(_)
-        | Condition::Context(_)
-        | Condition::GutGap(_)
-        | Condition::MentorGap(_) => false,
-    }
 }

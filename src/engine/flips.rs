@@ -34,15 +34,14 @@ impl Direction {
 
 /// The first answered, non-gate item, in file order, whose change by one step changes the position, improving before
 /// worsening.
-pub(super) fn fragile(bench: &mut Bench, position: Position) -> Option<Change> {
+pub(super) fn fragile(bench: &Bench, position: Position) -> Option<Change> {
     let mut trial = Trial::new(bench);
-    let answered: Vec<Candidate> = candidates(bench, Direction::Down);
-    for down in answered {
+    for candidate in candidates(bench, Direction::Down) {
         for direction in [Direction::Up, Direction::Down] {
-            let Some(to) = down.step(bench, direction, 1) else { continue };
-            let after = trial.position_at(down.item, to);
+            let Some(to) = candidate.step(bench, direction, 1) else { continue };
+            let after = trial.position_at(candidate.item, to);
             if after != position {
-                return Some(Change { item: down.item, from: down.from, to, position: after });
+                return Some(Change { item: candidate.item, from: candidate.from, to, position: after });
             }
         }
     }
@@ -55,7 +54,7 @@ pub(super) fn search(bench: &Bench, position: Position, direction: Direction) ->
         return Flips::default();
     }
     let mut trial = Trial::new(bench);
-    let candidates = candidates(bench, direction);
+    let candidates: Vec<Candidate> = candidates(bench, direction).collect();
     let singles = singles(bench, &mut trial, &candidates, position, direction);
     if !singles.is_empty() {
         return Flips { found: singles, cut_short: false };
@@ -101,14 +100,12 @@ impl Candidate {
 }
 
 /// Answered items in file order; gate items only upwards.
-fn candidates(bench: &Bench, direction: Direction) -> Vec<Candidate> {
-    (0..bench.assessment.items().len())
-        .filter_map(|item| {
-            let allowed = direction == Direction::Up || !bench.assessment.item(item).is_gate();
-            let from = bench.answers.get(item).and_then(Answer::level)?;
-            allowed.then_some(Candidate { item, from })
-        })
-        .collect()
+fn candidates(bench: &Bench, direction: Direction) -> impl Iterator<Item = Candidate> {
+    (0..bench.assessment.items().len()).filter_map(move |item| {
+        let allowed = direction == Direction::Up || !bench.assessment.item(item).is_gate();
+        let from = bench.answers.get(item).and_then(Answer::level)?;
+        allowed.then_some(Candidate { item, from })
+    })
 }
 
 fn singles(

@@ -41,15 +41,23 @@ pub(super) fn compare(approximate: f64, line: f64, exact: impl FnOnce() -> Order
 }
 
 /// Compares the sum of the terms with `numerator / denominator`, exactly.
-pub(super) fn compare_sum(terms: &[Term], numerator: i128, denominator: i128) -> Ordering {
-    compare_sum_in::<i64>(terms, numerator, denominator)
-        .or_else(|| compare_sum_in::<i128>(terms, numerator, denominator))
+pub(super) fn compare_sum(
+    terms: impl Iterator<Item = Term> + Clone,
+    numerator: i128,
+    denominator: i128,
+) -> Ordering {
+    compare_sum_in::<i64>(terms.clone(), numerator, denominator)
+        .or_else(|| compare_sum_in::<i128>(terms.clone(), numerator, denominator))
         .or_else(|| compare_sum_in::<BigInt>(terms, numerator, denominator))
         .unwrap_or(Ordering::Equal)
 }
 
 /// `None` when the integer type overflows, which [`BigInt`] never does.
-fn compare_sum_in<T>(terms: &[Term], numerator: i128, denominator: i128) -> Option<Ordering>
+fn compare_sum_in<T>(
+    terms: impl Iterator<Item = Term>,
+    numerator: i128,
+    denominator: i128,
+) -> Option<Ordering>
 where
     T: CheckedAdd + CheckedMul + Ord + TryFrom<i128>,
 {
@@ -61,7 +69,7 @@ where
 
 /// The float nearest to `points` times the sum of the terms over `weight`; short sums are exact up to one rounding.
 #[expect(clippy::cast_precision_loss, reason = "the one rounding that is meant")]
-pub(super) fn value(terms: &[Term], points: i128, weight: i64) -> f64 {
+pub(super) fn value(terms: impl Iterator<Item = Term> + Clone, points: i128, weight: i64) -> f64 {
     let small = |(top, bottom): (i64, i64)| {
         let points = i64::try_from(points).ok()?;
         Some(top.checked_mul(points)? as f64 / bottom.checked_mul(weight)? as f64)
@@ -69,14 +77,14 @@ pub(super) fn value(terms: &[Term], points: i128, weight: i64) -> f64 {
     let large = |(top, bottom): (i128, i128)| {
         Some(top.checked_mul(points)? as f64 / bottom.checked_mul(i128::from(weight))? as f64)
     };
-    let exact = sum_in::<i64>(terms).and_then(small).or_else(|| sum_in::<i128>(terms).and_then(large));
-    exact.unwrap_or_else(|| {
-        terms.iter().map(|term| term.approximate()).sum::<f64>() * points as f64 / weight as f64
-    })
+    let exact = sum_in::<i64>(terms.clone())
+        .and_then(small)
+        .or_else(|| sum_in::<i128>(terms.clone()).and_then(large));
+    exact.unwrap_or_else(|| terms.map(Term::approximate).sum::<f64>() * points as f64 / weight as f64)
 }
 
 /// The sum of the terms as numerator and denominator; `None` when the integer type overflows.
-fn sum_in<T>(terms: &[Term]) -> Option<(T, T)>
+fn sum_in<T>(terms: impl Iterator<Item = Term>) -> Option<(T, T)>
 where
     T: CheckedAdd + CheckedMul + TryFrom<i128>,
 {
@@ -106,13 +114,13 @@ mod tests {
             Term { weight: 1, numerator: 1, denominator: 3 },
             Term { weight: 2, numerator: 1, denominator: 3 },
         ];
-        assert_eq!(compare_sum(&small, 1, 1), Ordering::Equal);
-        assert_eq!(compare_sum(&small, 999_999, 1_000_000), Ordering::Greater);
+        assert_eq!(compare_sum(small.into_iter(), 1, 1), Ordering::Equal);
+        assert_eq!(compare_sum(small.into_iter(), 999_999, 1_000_000), Ordering::Greater);
         let huge: Vec<Term> = (1..=60)
             .map(|n| 1_000_000_007 + n)
             .map(|n: i64| Term { weight: 1, numerator: i128::from(n), denominator: n })
             .collect();
-        assert_eq!(compare_sum(&huge, 60, 1), Ordering::Equal);
-        assert_eq!(compare_sum(&huge[..59], 60, 1), Ordering::Less);
+        assert_eq!(compare_sum(huge.iter().copied(), 60, 1), Ordering::Equal);
+        assert_eq!(compare_sum(huge[..59].iter().copied(), 60, 1), Ordering::Less);
     }
 }

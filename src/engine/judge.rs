@@ -1,7 +1,7 @@
 //! From the sums of one corner to a position: bands, the rules' limits, the table.
 
+use super::check::Facts;
 use super::compiled::Compiled;
-use super::condition::{Facts, holds};
 use super::tally::Tally;
 use crate::assessment::Assessment;
 use crate::model::{AxisIx, Band, Effect, Lines, Position};
@@ -43,7 +43,7 @@ impl<'a> Judge<'a> {
     /// A place for results, so that a search can judge many times without allocating.
     pub(super) fn sheet(&self) -> Judged {
         let axes = self.lines.len();
-        let rules = self.assessment.model().rules().len();
+        let rules = self.compiled.rules.len();
         Judged {
             position: 0,
             bands: vec![Band::Medium; axes],
@@ -80,12 +80,11 @@ impl<'a> Judge<'a> {
         sheet.limited.copy_from_slice(&sheet.bands);
         let mut cap = Position::MAX;
         for late in [false, true] {
-            for (index, rule) in self.assessment.model().rules().iter().enumerate() {
-                if self.compiled.late[index] != late {
+            for (index, rule) in self.compiled.rules.iter().enumerate() {
+                if rule.late != late {
                     continue;
                 }
-                let facts = Facts::of_tally(tally, &sheet.limited);
-                let fires = holds(&rule.when, &facts);
+                let fires = rule.when.holds(&Facts::of_tally(tally, &sheet.limited));
                 sheet.fired[index] = fires;
                 match rule.effect {
                     Effect::PositionAtMost(position) if fires => cap = cap.min(position),
@@ -115,7 +114,7 @@ impl<'a> Judge<'a> {
     }
 
     fn no_better(&self, axis: AxisIx, band: Band, limit: Band) -> Band {
-        if self.assessment.model().axes()[axis].reversed { band.max(limit) } else { band.min(limit) }
+        if self.compiled.axes[axis].reversed { band.max(limit) } else { band.min(limit) }
     }
 }
 

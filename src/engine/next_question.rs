@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::Bench;
-use super::outcome::{AxisOutcome, NextQuestion, Outcome, Worth};
-use super::probability::{self, Spread};
+use super::outcome::{NextQuestion, Outcome, Worth};
+use super::probability;
 use super::tally::Reading;
 use super::trial::Trial;
 use crate::model::{AxisIx, Decimal, ItemIx, Level, Position};
@@ -78,20 +78,11 @@ fn narrows(bench: &Bench, sensitivity: &[f64], item: ItemIx) -> f64 {
 /// By axis: the larger of the two total-variation changes of the probabilities when the axis moves one standard
 /// error up or down, the rules' limits as they stand.
 fn sensitivity(bench: &Bench, outcome: &Outcome) -> Vec<f64> {
-    let judged = bench.judge.judge(&bench.centre);
-    let spreads: Vec<_> = outcome
-        .axes
-        .iter()
-        .enumerate()
-        .map(|(axis, o)| {
-            let AxisOutcome { values, standard_error, band, .. } = *o;
-            (Spread { shown: values.value, standard_error, band }, bench.judge.lines(axis))
-        })
-        .collect();
+    let spreads = bench.spreads(&outcome.axes);
     let moved = |axis: AxisIx, by: f64| {
         let mut spreads = spreads.clone();
         spreads[axis].0.shown += by;
-        let after = probability::positions(bench.assessment, &judged, &spreads);
+        let after = probability::positions(bench.assessment, &bench.judged, &spreads);
         total_variation(&outcome.probabilities, &after)
     };
     let both = |axis: AxisIx| {

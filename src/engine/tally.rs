@@ -1,18 +1,18 @@
 //! The sums of one corner: all answers at their worst, at their centre, or at their best.
 //!
 //! A tally knows every item's favourability and every dimension's sums, so that changing one answer costs one
-//! dimension and one axis.
+//! dimension and one axis. What must be exact is told in `exact`.
 
-use std::cmp::Ordering;
+mod exact;
+mod sums;
+
+pub(super) use sums::to_f64;
+use sums::{Mean, Sums, imputed, ratio};
 
 use super::compiled::Compiled;
-use super::fraction::{self, Term};
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, Decimal, DimensionIx, ItemIx, TOP};
+use crate::model::{AxisIx, DimensionIx, ItemIx, TOP};
 use crate::session::{Answer, Answers};
-
-/// Millionths in one.
-const MILLION: f64 = 1e6;
 
 /// One reading of all answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,11 @@ pub(super) enum Corner {
     Worst,
     Centre,
     Best,
+}
+
+impl Corner {
+    /// From the least favourable to the most.
+    pub(super) const ALL: [Self; 3] = [Self::Worst, Self::Centre, Self::Best];
 }
 
 /// One item in a tally.
@@ -33,19 +38,6 @@ pub(super) enum Reading {
     Gone,
 }
 
-/// What is known of one dimension.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sums {
-    /// Weight times favourability of what is known.
-    known: i64,
-    /// Weight of what is known.
-    known_weight: i64,
-    /// Weight of what applies.
-    weight: i64,
-    /// Mean favourability as a float, imputed items included; kept only while something is known.
-    mean: f64,
-}
-
 /// The sums of one corner.
 #[derive(Debug, Clone)]
 pub(super) struct Tally<'a> {
@@ -56,66 +48,87 @@ pub(super) struct Tally<'a> {
     means: Vec<Mean>,
 }
 
-/// An axis's mean favourability, as a float, and how its dimensions make it up.
-#[derive(Debug, Clone, Copy, Default)]
-struct Mean {
-    /// 0 to 4; nothing when no item applies.
-    value: Option<f64>,
-    /// Weight of the dimensions with something known.
-    known_weight: i64,
-    /// Weight of the live dimensions.
-    weight: i64,
+/// How a corner reads an answer.
+pub(super) fn read(compiled: &Compiled, item: ItemIx, answer: Option<Answer>, corner: Corner) -> Reading {
+    readings(compiled, item, answer)[corner as usize]
 }
 
-/// How a corner reads an answer.
-pub(super) fn read(assessment: &Assessment, item: ItemIx, answer: Option<Answer>, corner: Corner) -> Reading {
-    let asked = assessment.item(item);
-    match (answer, corner) {
-        (Some(Answer::NotApplicable), _) => Reading::Gone,
-        (Some(Answer::Believed { level }), _) => Reading::Counts(asked.favourability(level.get())),
-        (Some(Answer::Known { level, evidence }), corner) => {
-            let kind = &assessment.model().evidence()[evidence];
-            let table = match corner {
-                Corner::Worst => &kind.worst,
-                Corner::Centre => &kind.centre,
-                Corner::Best => &kind.best,
-            };
-            Reading::Counts(table[usize::from(asked.favourability(level.get()))])
+/// How the three corners read an answer, in their order.
+fn readings(compiled: &Compiled, item: ItemIx, answer: Option<Answer>) -> [Reading; 3] {
+    let place = &compiled.items[item];
+    match answer {
+        Some(Answer::NotApplicable) => [Reading::Gone; 3],
+        Some(Answer::Believed { level }) => [Reading::Counts(place.turned[usize::from(level.get())]); 3],
+        Some(Answer::Known { level, evidence }) => {
+            let favourability = usize::from(place.turned[usize::from(level.get())]);
+            compiled.kinds[evidence].map(|corner| Reading::Counts(corner[favourability]))
         }
-        (None | Some(Answer::Unknown | Answer::Declined), Corner::Worst) => Reading::Counts(0),
-        (None | Some(Answer::Unknown | Answer::Declined), Corner::Best) => Reading::Counts(TOP),
-        // An unknown gate item is believed to be quiet until somebody says otherwise.
-        (None | Some(Answer::Unknown | Answer::Declined), Corner::Centre) if asked.is_gate() => {
-            Reading::Counts(TOP)
+        None | Some(Answer::Unknown | Answer::Declined) => {
+            // An unknown gate item is believed to be quiet until somebody says otherwise.
+            let centre = if place.gate { Reading::Counts(TOP) } else { Reading::Unknown };
+            [Reading::Counts(0), centre, Reading::Counts(TOP)]
         }
-        (None | Some(Answer::Unknown | Answer::Declined), Corner::Centre) => Reading::Unknown,
     }
 }
 
 impl<'a> Tally<'a> {
-    pub(super) fn new(
+    /// The same answers at the worst, the centre and the best, read once.
+    pub(super) fn corners(
         assessment: &'a Assessment,
         compiled: &'a Compiled,
         answers: &Answers,
-        corner: Corner,
-    ) -> Self {
-        let readings: Vec<Reading> = (0..assessment.items().len())
-            .map(|item| read(assessment, item, answers.get(item), corner))
-            .collect();
-        let mut tally = Self {
+    ) -> [Self; 3] {
+        let mut tallies = Corner::ALL.map(|_| Self::empty(assessment, compiled));
+        for item in 0..assessment.items().len() {
+            let readings = readings(compiled, item, answers.get(item));
+            for (tally, reading) in tallies.iter_mut().zip(readings) {
+                tally.add(item, reading);
+            }
+        }
+        for tally in &mut tallies {
+            tally.settle();
+        }
+        tallies
+    }
+
+    /// The answers at the centre alone.
+    pub(super) fn centre(assessment: &'a Assessment, compiled: &'a Compiled, answers: &Answers) -> Self {
+        let mut tally = Self::empty(assessment, compiled);
+        for item in 0..assessment.items().len() {
+            tally.add(item, read(compiled, item, answers.get(item), Corner::Centre));
+        }
+        tally.settle();
+        tally
+    }
+
+    fn empty(assessment: &'a Assessment, compiled: &'a Compiled) -> Self {
+        Self {
             assessment,
             compiled,
-            readings,
+            readings: Vec::with_capacity(assessment.items().len()),
             sums: vec![Sums::default(); compiled.dimensions.len()],
             means: vec![Mean::default(); compiled.axes.len()],
-        };
-        for dimension in 0..tally.sums.len() {
-            tally.sum_up(dimension);
         }
-        for axis in 0..tally.means.len() {
-            tally.means[axis] = tally.mean(axis);
+    }
+
+    /// Adds the next item, in file order.
+    fn add(&mut self, item: ItemIx, reading: Reading) {
+        self.readings.push(reading);
+        let place = &self.compiled.items[item];
+        if let Some(dimension) = place.dimension {
+            self.sums[dimension].put(reading, place.weight);
         }
-        tally
+    }
+
+    /// Brings every mean up to date.
+    fn settle(&mut self) {
+        let cap = self.cap();
+        for sums in &mut self.sums {
+            sums.settle(cap);
+        }
+        for axis in 0..self.means.len() {
+            self.means[axis] = self.mean(axis);
+        }
     }
 
     /// How an item is read now.
@@ -161,6 +174,21 @@ impl<'a> Tally<'a> {
         ))
     }
 
+    /// The largest weight times steps by which a known item of this dimension may change so that the dimension moves
+    /// less than `of_dimension` shown points and its axis less than `of_axis`; 0 where more than these two would move.
+    ///
+    /// A dimension's mean changes by at most weight times steps over the known weight: that is its slope below the cap,
+    /// and above the cap it is flatter.
+    pub(super) fn certainly_within(&self, dimension: DimensionIx, of_dimension: f64, of_axis: f64) -> f64 {
+        let (part, sums) = (&self.compiled.dimensions[dimension], self.sums[dimension]);
+        let mean = self.means[part.axis];
+        if mean.known_weight != mean.weight || sums.known_weight == 0 {
+            return 0.0;
+        }
+        let axis_in_dimension = of_axis * to_f64(mean.weight) / to_f64(part.weight);
+        of_dimension.min(axis_in_dimension) * to_f64(sums.known_weight) / 25.0
+    }
+
     /// Leaves a whole dimension out, as if none of its items applied.
     pub(super) fn leave_out(&mut self, dimension: DimensionIx) {
         let part = &self.compiled.dimensions[dimension];
@@ -201,8 +229,8 @@ impl<'a> Tally<'a> {
 
     /// The dimension's value as shown to people, 0 to 100; nothing when it is not live.
     pub(super) fn dimension_shown(&self, dimension: DimensionIx) -> Option<f64> {
-        let axis = self.compiled.dimensions[dimension].axis;
-        self.dimension_mean(dimension).map(|mean| self.as_shown(axis, 25.0 * mean))
+        let favourability = 25.0 * self.dimension_mean(dimension)?;
+        Some(if self.compiled.dimensions[dimension].reversed { 100.0 - favourability } else { favourability })
     }
 
     /// The imputed favourability of an unknown item of this dimension.
@@ -220,86 +248,16 @@ impl<'a> Tally<'a> {
         let place = &self.compiled.items[item];
         match place.dimension {
             Some(dimension) if self.readings[item] != Reading::Gone => {
-                let part = &self.compiled.dimensions[dimension];
-                ratio(part.weight, self.means[part.axis].weight)
-                    * ratio(place.weight, self.sums[dimension].weight)
+                self.unit_weight(dimension) * place.weight_as_float
             }
             Some(_) | None => 0.0,
         }
     }
 
-    /// The axis's favourability, 0 to 100, rounded once; nothing when no item applies.
-    pub(super) fn published(&self, axis: AxisIx) -> Option<f64> {
-        self.means[axis].value?;
-        let Mean { known_weight, weight, .. } = self.means[axis];
-        let mut terms: Vec<Term> = self.known_terms(axis).collect();
-        Some(if let Some(stand_in) = self.stand_in(axis, &terms) {
-            terms.push(constant(stand_in, weight - known_weight));
-            fraction::value(&terms, 25, weight)
-        } else {
-            fraction::value(&terms, 25, known_weight)
-        })
-    }
-
-    /// Where the axis's shown value lies relative to a line, exactly; nothing when no item applies.
-    pub(super) fn compare_axis(&self, axis: AxisIx, line: Decimal) -> Option<Ordering> {
-        let shown = self.shown(axis)?;
-        Some(fraction::compare(shown, line.to_f64(), || {
-            let ordering = self.exactly(axis, self.favourability_line(axis, line));
-            self.oriented(axis, ordering)
-        }))
-    }
-
-    /// Where the dimension's shown value lies relative to a line, exactly; nothing when it is not live.
-    pub(super) fn compare_dimension(&self, dimension: DimensionIx, line: Decimal) -> Option<Ordering> {
-        let shown = self.dimension_shown(dimension)?;
-        let axis = self.compiled.dimensions[dimension].axis;
-        Some(fraction::compare(shown, line.to_f64(), || {
-            let target = self.favourability_line(axis, line);
-            let ordering = match self.sums[dimension].fraction(self.cap()) {
-                Some((numerator, denominator)) => {
-                    let scaled = 25 * i128::from(Decimal::ONE) * i128::from(numerator);
-                    scaled.cmp(&(i128::from(target.millionths()) * i128::from(denominator)))
-                }
-                None => self.imputed_exactly(axis, target),
-            };
-            self.oriented(axis, ordering)
-        }))
-    }
-
-    /// A weighted mean over the axis's live items, one term a dimension; divide by the live weight. `amount` gives each
-    /// item's amount in millionths.
-    fn share_terms(&self, axis: AxisIx, amount: impl Fn(ItemIx) -> i64) -> Vec<Term> {
-        self.parts(axis)
-            .filter(|dimension| self.is_live(*dimension))
-            .map(|dimension| {
-                let part = &self.compiled.dimensions[dimension];
-                let weighted =
-                    |item: ItemIx| i128::from(self.compiled.items[item].weight) * i128::from(amount(item));
-                let applies = |item: &ItemIx| self.readings[*item] != Reading::Gone;
-                let numerator = part.items.clone().filter(applies).map(weighted).sum();
-                Term { weight: part.weight, numerator, denominator: self.sums[dimension].weight }
-            })
-            .collect()
-    }
-
-    /// That mean as a float, rounded once; 0 for an axis without live items.
-    pub(super) fn share(&self, axis: AxisIx, amount: impl Fn(ItemIx) -> i64) -> f64 {
-        match self.means[axis].weight {
-            0 => 0.0,
-            weight => fraction::value(&self.share_terms(axis, amount), 1, weight) / MILLION,
-        }
-    }
-
-    /// Where that mean lies relative to a line, exactly.
-    pub(super) fn compare_share(
-        &self,
-        axis: AxisIx,
-        line: Decimal,
-        amount: impl Fn(ItemIx) -> i64,
-    ) -> Ordering {
-        let target = i128::from(line.millionths()) * i128::from(self.means[axis].weight);
-        fraction::compare_sum(&self.share_terms(axis, amount), target, 1)
+    /// What an item of weight 1 in a live dimension weighs within its axis.
+    pub(super) fn unit_weight(&self, dimension: DimensionIx) -> f64 {
+        let part = &self.compiled.dimensions[dimension];
+        ratio(part.weight, self.means[part.axis].weight) / to_f64(self.sums[dimension].weight)
     }
 
     /// The dimensions of an axis.
@@ -307,22 +265,9 @@ impl<'a> Tally<'a> {
         self.parts(axis)
     }
 
-    /// The level that an item's favourability stands for.
-    pub(super) fn level_of(&self, item: ItemIx, favourability: u8) -> u8 {
-        self.assessment.item(item).favourability(favourability)
-    }
-
     /// Turns favourability into the value that people see, and back.
     pub(super) fn as_shown(&self, axis: AxisIx, favourability: f64) -> f64 {
-        if self.assessment.model().axes()[axis].reversed { 100.0 - favourability } else { favourability }
-    }
-
-    fn favourability_line(&self, axis: AxisIx, shown: Decimal) -> Decimal {
-        if self.assessment.model().axes()[axis].reversed { shown.from_hundred() } else { shown }
-    }
-
-    fn oriented(&self, axis: AxisIx, ordering: Ordering) -> Ordering {
-        if self.assessment.model().axes()[axis].reversed { ordering.reverse() } else { ordering }
+        if self.compiled.axes[axis].reversed { 100.0 - favourability } else { favourability }
     }
 
     fn cap(&self) -> u8 {
@@ -331,24 +276,6 @@ impl<'a> Tally<'a> {
 
     fn parts(&self, axis: AxisIx) -> std::ops::Range<DimensionIx> {
         self.assessment.model().axes()[axis].dimensions.clone()
-    }
-
-    fn sum_up(&mut self, dimension: DimensionIx) {
-        let mut sums = Sums::default();
-        for item in self.compiled.dimensions[dimension].items.clone() {
-            sums.put(self.readings[item], self.compiled.items[item].weight);
-        }
-        sums.settle(self.cap());
-        self.sums[dimension] = sums;
-    }
-
-    /// One term for each dimension of the axis with something known.
-    fn known_terms(&self, axis: AxisIx) -> impl Iterator<Item = Term> + '_ {
-        self.parts(axis).filter_map(|dimension| {
-            let (numerator, denominator) = self.sums[dimension].fraction(self.cap())?;
-            let weight = self.compiled.dimensions[dimension].weight;
-            Some(Term { weight, numerator: i128::from(numerator), denominator })
-        })
     }
 
     /// The weighted mean over dimensions: what is known, and dimensions of which nothing is known at the mean of the
@@ -371,110 +298,4 @@ impl<'a> Tally<'a> {
         });
         Mean { value, known_weight, weight }
     }
-
-    fn imputed_for_unknown_dimensions(&self, axis: AxisIx) -> f64 {
-        let sum = self.known_terms(axis).map(Term::approximate).sum();
-        imputed(sum, self.means[axis].known_weight, self.cap())
-    }
-
-    /// Compares the axis's favourability with a line.
-    fn exactly(&self, axis: AxisIx, line: Decimal) -> Ordering {
-        let Mean { known_weight, weight, .. } = self.means[axis];
-        let mut terms: Vec<Term> = self.known_terms(axis).collect();
-        let line = i128::from(line.millionths());
-        let hundred = 25 * i128::from(Decimal::ONE);
-        if let Some(stand_in) = self.stand_in(axis, &terms) {
-            terms.push(constant(stand_in, weight - known_weight));
-            fraction::compare_sum(&terms, line * i128::from(weight), hundred)
-        } else {
-            fraction::compare_sum(&terms, line * i128::from(known_weight), hundred)
-        }
-    }
-
-    /// What dimensions of which nothing is known count with where it is not the mean of the others.
-    fn stand_in(&self, axis: AxisIx, known: &[Term]) -> Option<u8> {
-        let Mean { known_weight, weight, .. } = self.means[axis];
-        if known_weight == weight {
-            return None;
-        }
-        let capped = || {
-            let cap = i128::from(self.cap()) * i128::from(known_weight);
-            fraction::compare_sum(known, cap, 1).is_gt()
-        };
-        if known.is_empty() { Some(of_nothing_known(self.cap())) } else { capped().then(|| self.cap()) }
-    }
-
-    /// Compares the favourability of a dimension of which nothing is known with a line.
-    fn imputed_exactly(&self, axis: AxisIx, line: Decimal) -> Ordering {
-        let against = |steps: u8| (25 * i64::from(steps) * Decimal::ONE).cmp(&line.millionths());
-        let known_weight = i128::from(self.means[axis].known_weight);
-        if known_weight == 0 {
-            return against(of_nothing_known(self.cap()));
-        }
-        let terms: Vec<Term> = self.known_terms(axis).collect();
-        let hundred = 25 * i128::from(Decimal::ONE);
-        fraction::compare_sum(&terms, i128::from(line.millionths()) * known_weight, hundred)
-            .min(against(self.cap()))
-    }
-}
-
-impl Sums {
-    fn put(&mut self, reading: Reading, weight: i64) {
-        match reading {
-            Reading::Counts(favourability) => {
-                self.known += weight * i64::from(favourability);
-                self.known_weight += weight;
-                self.weight += weight;
-            }
-            Reading::Unknown => self.weight += weight,
-            Reading::Gone => {}
-        }
-    }
-
-    fn take(&mut self, reading: Reading, weight: i64) {
-        self.put(reading, -weight);
-    }
-
-    /// Brings the mean up to date.
-    fn settle(&mut self, cap: u8) {
-        self.mean = self.fraction(cap).map_or(0.0, |(numerator, denominator)| ratio(numerator, denominator));
-    }
-
-    /// Mean favourability with unknown items at the mean of the known ones, at most the cap; nothing when nothing is
-    /// known.
-    fn fraction(&self, cap: u8) -> Option<(i64, i64)> {
-        if self.known_weight == 0 {
-            None
-        } else if self.known <= i64::from(cap) * self.known_weight {
-            Some((self.known, self.known_weight))
-        } else {
-            Some((self.known + i64::from(cap) * (self.weight - self.known_weight), self.weight))
-        }
-    }
-}
-
-/// The favourability of an axis of which nothing is known: neither good nor bad, and at most the cap.
-fn of_nothing_known(cap: u8) -> u8 {
-    cap.min(TOP / 2)
-}
-
-fn constant(favourability: u8, weight: i64) -> Term {
-    Term { weight, numerator: i128::from(favourability), denominator: 1 }
-}
-
-fn imputed(sum: f64, known_weight: i64, cap: u8) -> f64 {
-    if known_weight == 0 {
-        f64::from(of_nothing_known(cap))
-    } else {
-        (sum / to_f64(known_weight)).min(f64::from(cap))
-    }
-}
-
-fn ratio(numerator: i64, denominator: i64) -> f64 {
-    to_f64(numerator) / to_f64(denominator)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "an approximation; the exact path decides near a line")]
-fn to_f64(number: i64) -> f64 {
-    number as f64
 }

@@ -5,11 +5,9 @@
 //! well away from every line; everything else is judged in full.
 
 use super::Bench;
-use super::compiled::Compiled;
-use super::condition::reading_meets;
 use super::judge::Judged;
 use super::tally::{Corner, Reading, Tally, read};
-use crate::model::{ItemIx, Level, Position};
+use crate::model::{AxisIx, ItemIx, Level, Position};
 use crate::session::Answer;
 
 /// A tally that answers are tried on.
@@ -18,17 +16,40 @@ pub(super) struct Trial<'a> {
     tally: Tally<'a>,
     sheet: Judged,
     base: Base,
-    /// Something held may matter, so that every trial is judged in full.
-    held_matters: bool,
+    held: Held,
 }
 
 /// Where everything lies before anything is tried.
 struct Base {
     position: Position,
-    /// Lines at or below the value, by dimension; nothing when the value is near a line.
-    dimensions: Vec<Option<usize>>,
-    /// The same, by axis.
-    axes: Vec<Option<usize>>,
+    /// By dimension.
+    dimensions: Vec<Side>,
+    /// By axis.
+    axes: Vec<Side>,
+    /// By axis: every shown value that a band or a rule compares it with.
+    axis_lines: Vec<Vec<f64>>,
+    /// By dimension: the largest weight times steps of a known item that certainly moves neither the dimension nor its
+    /// axis across a line.
+    idle: Vec<f64>,
+}
+
+/// What stays at another level while others are tried.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Held {
+    Nothing,
+    /// What is held moves nothing across a line.
+    Idle,
+    /// What is held may matter, so that every trial is judged in full.
+    Matters,
+}
+
+/// Where a value lies among lines.
+#[derive(Clone, Copy, PartialEq)]
+struct Side {
+    /// Lines at or below the value; nothing when the value is near a line.
+    below: Option<usize>,
+    /// Shown points to the nearest line, those aside within which floats are not trusted.
+    clearance: f64,
 }
 
 /// Distance from a line within which floats are not trusted; far above their error, far below a step.
@@ -36,46 +57,44 @@ const DOUBT: f64 = 1e-6;
 
 impl<'a> Trial<'a> {
     pub(super) fn new(bench: &'a Bench<'a>) -> Self {
-        let tally = bench.centre.clone();
-        let mut sheet = bench.judge.sheet();
-        let position = bench.judge.judge_into(&tally, &mut sheet);
-        let lines = |dimension: usize| &bench.compiled.dimensions[dimension].lines;
-        let dimensions = (0..bench.compiled.dimensions.len())
-            .map(|dimension| side(tally.dimension_shown(dimension)?, lines(dimension)))
-            .collect();
-        let axes = (0..bench.compiled.axes.len())
-            .map(|axis| side(tally.shown(axis)?, bench.axis_lines(axis)))
-            .collect();
-        Self { bench, tally, sheet, base: Base { position, dimensions, axes }, held_matters: false }
+        Self {
+            bench,
+            tally: bench.centre.clone(),
+            sheet: bench.judged.clone(),
+            base: Base::new(bench),
+            held: Held::Nothing,
+        }
     }
 
     /// The position if this item were answered at this level, evidence unchanged.
     pub(super) fn position_at(&mut self, item: ItemIx, to: Level) -> Position {
         let answer = self.bench.answers.get(item).map(|answer| answer.at(to));
-        self.position_with(item, read(self.bench.assessment, item, answer, Corner::Centre))
+        self.position_with(item, read(self.bench.compiled, item, answer, Corner::Centre))
     }
 
     /// The position if this item were answered so.
     pub(super) fn position_if(&mut self, item: ItemIx, answer: Answer) -> Position {
-        self.position_with(item, read(self.bench.assessment, item, Some(answer), Corner::Centre))
+        self.position_with(item, read(self.bench.compiled, item, Some(answer), Corner::Centre))
     }
 
     /// Puts an item at another level, evidence unchanged, until the trial is released.
     pub(super) fn hold(&mut self, item: ItemIx, to: Level) {
         let answer = self.bench.answers.get(item).map(|answer| answer.at(to));
-        let reading = read(self.bench.assessment, item, answer, Corner::Centre);
-        self.held_matters |= self.may_matter(item, reading);
+        let reading = read(self.bench.compiled, item, answer, Corner::Centre);
+        if self.held != Held::Matters {
+            self.held = if self.may_matter(item, reading) { Held::Matters } else { Held::Idle };
+        }
         self.tally.set(item, reading);
     }
 
     /// Puts back what was held.
     pub(super) fn release(&mut self, item: ItemIx) {
         self.tally.set(item, self.bench.centre.reading(item));
-        self.held_matters = false;
+        self.held = Held::Nothing;
     }
 
     fn position_with(&mut self, item: ItemIx, reading: Reading) -> Position {
-        if !self.held_matters && !self.may_matter(item, reading) {
+        if self.held != Held::Matters && !self.may_matter(item, reading) {
             return self.base.position;
         }
         let before = self.tally.set(item, reading);
@@ -86,33 +105,57 @@ impl<'a> Trial<'a> {
 
     /// Whether reading an item so could change the position; false only when it certainly does not.
     fn may_matter(&self, item: ItemIx, reading: Reading) -> bool {
-        let compiled: &Compiled = self.bench.compiled;
+        let place = &self.bench.compiled.items[item];
         let before = self.tally.reading(item);
-        let mut tests = compiled.items[item].tests.iter();
-        if tests.any(|test| {
-            reading_meets(&self.tally, item, before, *test)
-                != reading_meets(&self.tally, item, reading, *test)
-        }) {
-            return true;
+        let tested = place.tests.iter().any(|among| among.meets(before) != among.meets(reading));
+        let Some(dimension) = place.dimension.filter(|_| !tested) else { return tested };
+        if let (Held::Nothing, Reading::Counts(from), Reading::Counts(to)) = (self.held, before, reading)
+            && place.weight_as_float * f64::from(from.abs_diff(to)) < self.base.idle[dimension]
+        {
+            return false;
         }
-        let Some(dimension) = compiled.items[item].dimension else { return false };
         let Some((dimension_shown, axis_shown)) = self.tally.shown_if(item, reading) else { return true };
-        let part = &compiled.dimensions[dimension];
-        let unmoved = |before: Option<usize>, now: Option<usize>| before.is_some() && before == now;
-        !unmoved(self.base.dimensions[dimension], side(dimension_shown, &part.lines))
-            || !unmoved(self.base.axes[part.axis], side(axis_shown, self.bench.axis_lines(part.axis)))
+        let part = &self.bench.compiled.dimensions[dimension];
+        !self.base.dimensions[dimension].holds(dimension_shown, &part.lines)
+            || !self.base.axes[part.axis].holds(axis_shown, &self.base.axis_lines[part.axis])
     }
 }
 
-/// How many lines lie at or below the value; nothing when it is near one.
-fn side(value: f64, lines: &[f64]) -> Option<usize> {
-    let mut below = 0;
-    for line in lines {
-        let distance = value - line;
-        if distance.abs() <= DOUBT {
-            return None;
-        }
-        below += usize::from(distance > 0.0);
+impl Base {
+    fn new(bench: &Bench) -> Self {
+        let (compiled, tally) = (bench.compiled, &bench.centre);
+        let all_lines = |axis: AxisIx| {
+            let bands = bench.judge.lines(axis);
+            let rules = compiled.axes[axis].lines.iter().copied();
+            [bands.medium.to_f64(), bands.high.to_f64()].into_iter().chain(rules).collect()
+        };
+        let axis_lines: Vec<Vec<f64>> = (0..compiled.axes.len()).map(all_lines).collect();
+        let dimensions: Vec<Side> = (0..compiled.dimensions.len())
+            .map(|dimension| {
+                Side::new(tally.dimension_shown(dimension), &compiled.dimensions[dimension].lines)
+            })
+            .collect();
+        let axes: Vec<Side> =
+            (0..compiled.axes.len()).map(|axis| Side::new(tally.shown(axis), &axis_lines[axis])).collect();
+        let idle = dimensions.iter().enumerate().map(|(dimension, side)| {
+            let axis = compiled.dimensions[dimension].axis;
+            tally.certainly_within(dimension, side.clearance, axes[axis].clearance)
+        });
+        Self { position: bench.judged.position, idle: idle.collect(), dimensions, axes, axis_lines }
     }
-    Some(below)
+}
+
+impl Side {
+    fn new(value: Option<f64>, lines: &[f64]) -> Self {
+        let Some(value) = value else { return Self { below: None, clearance: 0.0 } };
+        let distances = lines.iter().map(|line| (value - line).abs());
+        let clearance = distances.fold(f64::INFINITY, f64::min) - DOUBT;
+        let below = lines.iter().filter(|line| value > **line).count();
+        Self { below: (clearance > 0.0).then_some(below), clearance }
+    }
+
+    /// Whether another value certainly lies on the same side of every line.
+    fn holds(self, value: f64, lines: &[f64]) -> bool {
+        self.below.is_some() && self.below == Self::new(Some(value), lines).below
+    }
 }

@@ -26,6 +26,10 @@ pub enum Command {
     Forward,
     /// Take back the last change.
     Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Write the note in the user's own editor.
+    Editor,
     /// Go to the next open question.
     NextOpen,
     /// List what is open.
@@ -223,6 +227,8 @@ pub const TABLE: &[Row] = &[
     quiet(&["n", "note"], C::Note, CARD, "note", "write a note beside the answer"),
     quiet(&["f"], C::Forward, CARD, "forward", "go to the next question and leave this one as it is"),
     quiet(&["u", "undo"], C::Undo, QUESTIONS, "undo", "take back the last change"),
+    quiet(&["redo"], C::Redo, QUESTIONS, "do it again", "do again what was taken back"),
+    row(&["editor"], C::Editor, &[P::Note], "your own editor", "write the note in your own editor"),
     quiet(&["o"], C::NextOpen, CARD, "next open", "go to the next open question"),
     quiet(&["l", "list"], C::ListOpen, QUESTIONS, "list what is open", "hear which questions are open"),
     row(&["y", "yes"], C::Yes, &[P::Rest], "yes", "yes, do it"),

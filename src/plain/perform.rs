@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use super::Begin;
 use super::state::{Effect, Event, Shelf};
 use crate::assessment::{Assessment, shipped};
+use crate::editor;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::recall;
 use crate::report;
@@ -49,6 +50,7 @@ impl<'a> Keeper<'a> {
                 let recalled = recall::recalled(self.store(), &session, &assessment, &zone);
                 Event::Recalled(recalled.ok().map(Box::new))
             }
+            Effect::Edit(words) => Event::Edited(editor::edit(&words, false)),
             Effect::Release(reference) => {
                 self.store().release(&reference);
                 return None;

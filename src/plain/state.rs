@@ -132,6 +132,8 @@ pub enum Event<'a> {
     Wrote(Result<PathBuf, String>),
     /// Something could not be read or begun.
     Failed(String),
+    /// The user's editor has ended with this text, or why it could not be used.
+    Edited(Result<String, String>),
     /// The newest state is saved.
     Saved,
     /// The newest state could not be saved, and what to do about it.
@@ -156,6 +158,8 @@ pub enum Effect {
     WriteOut(String, String),
     /// Let other programs have a session.
     Release(Reference),
+    /// Let the user's own editor change this text.
+    Edit(String),
     /// Save a session.
     Save(Box<Draft>),
     /// Save in this folder from now on, beginning with this.
@@ -319,6 +323,9 @@ impl State {
                 item.is_some_and(|item| item.applicability != crate::assessment::Applicability::Always)
             }
             Command::Undo => desk.can_undo(),
+            Command::Redo => desk.can_redo(),
+            // In a pipe nobody sits before an editor.
+            Command::Editor => !self.given.piped && !self.given.private,
             Command::GoOn if self.mode == Mode::Summary => desk.session.quick,
             Command::Due => false,
             _ => true,

@@ -50,6 +50,7 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Turn {
             state.say(why);
             home::enter(state);
         }
+        Event::Edited(edited) => note::edited(state, &edited),
         Event::Saved => trouble::over(state),
         Event::NotSaved(why) => trouble::enter(state, &why),
     }
@@ -164,6 +165,8 @@ fn act(state: &mut State, command: Command, more: &str) {
         Command::Yes => review::leave_rest(state),
         Command::No => review::keep_rest(state),
         Command::Undo => card::undo(state),
+        Command::Redo => card::redo(state),
+        Command::Editor => note::open_editor(state),
         Command::Unknown => card::give(state, Answer::Unknown),
         Command::Decline => card::give(state, Answer::Declined),
         Command::NotApplicable => card::not_applicable(state),

@@ -22,7 +22,9 @@ pub fn line(due: &Due, today: Date) -> String {
 
 fn what(due: &What) -> String {
     match due {
-        What::Decision { decision, .. } => format!("your decision is due: {}", decided(decision)),
+        What::Decision { decision, matter, .. } => {
+            format!("your decision is due: {}", decided(decision, *matter))
+        }
         What::Review { .. } => "time to look again".to_owned(),
         What::Promise(entry) => {
             let promise = entry.promise();

@@ -21,6 +21,8 @@ pub enum Effect {
     Meet(Reference),
     /// List the sessions with a mentor.
     Meetings,
+    /// Let other programs have this session.
+    Release(Reference),
     /// Write a session to disk.
     Save(Box<Draft>),
     /// Write what is on the table to disk.

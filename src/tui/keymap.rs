@@ -279,8 +279,11 @@ fn places(binding: &Binding) -> Cow<'static, str> {
             titles.push(place.title());
         }
     }
-    titles.join(", ").into()
+    if titles.len() > NAMED { "most screens".into() } else { titles.join(", ").into() }
 }
+
+/// Screens that a row names one by one; a longer list would be read by nobody, and help tells it where one is.
+const NAMED: usize = 7;
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::memory::TRAIL;
 use crate::store::Theme as ThemeName;
 
 /// A style for each meaning that a text can have.
@@ -185,8 +186,10 @@ pub struct Glyphs {
     pub corners: [&'static str; 4],
     /// A point on a map.
     pub point: &'static str,
-    /// An earlier point on a map.
+    /// An earlier point of a chart.
     pub earlier: &'static str,
+    /// Earlier points on a map, fading into the past.
+    pub trail: [&'static str; TRAIL],
     /// There is more above, below.
     pub more: [&'static str; 2],
 }
@@ -204,6 +207,7 @@ impl Glyphs {
         corners: ["┌", "┐", "└", "┘"],
         point: "█",
         earlier: "▪",
+        trail: ["▓", "▒", "░"],
         more: ["▴", "▾"],
     };
     const ASCII: Self = Self {
@@ -218,6 +222,7 @@ impl Glyphs {
         corners: ["+", "+", "+", "+"],
         point: "@",
         earlier: "o",
+        trail: ["O", "o", ","],
         more: ["^", "v"],
     };
 }
@@ -286,7 +291,7 @@ mod tests {
     fn all(g: &Glyphs) -> impl Iterator<Item = &'static str> {
         let single =
             [g.pointer, g.chosen, g.done, g.full, g.empty, g.span, g.across, g.down, g.point, g.earlier];
-        single.into_iter().chain(g.corners).chain(g.more)
+        single.into_iter().chain(g.corners).chain(g.trail).chain(g.more)
     }
 
     #[test]

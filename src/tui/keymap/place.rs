@@ -129,7 +129,7 @@ impl Place {
             Self::Card => "A card",
             Self::Reason => "Why it does not apply",
             Self::Note => "A note",
-            Self::Find => "Find an item",
+            Self::Find => "Find a question",
             Self::Probe => "What to ask",
             Self::Confirm => "A question",
             Self::Safety | Self::SafetyStop | Self::SafetyResult => "The safety page",
@@ -167,7 +167,7 @@ impl Place {
             }
             Self::Reason => "A few words on why this does not apply; it then counts neither for nor against.",
             Self::Note => "Words for yourself, kept beside the answer. They are never scored.",
-            Self::Find => "Type some words of an item; the best match comes first.",
+            Self::Find => "Type some words of a question; the best match comes first.",
             Self::Probe => "A question to ask aloud, and how to hear the answer.",
             Self::Confirm => "One question before something that is tedious to take back.",
             Self::Safety | Self::SafetyStop | Self::SafetyResult => {

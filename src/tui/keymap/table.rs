@@ -209,6 +209,66 @@ const CLOSABLE: &[P] = &[
 
 /// Every key of the program.
 pub const TABLE: &[Binding] = &[
+    // A list: what is taken comes first.
+    row(Keys::Digits('1', '9'), Action::Choose(1), LISTS, "", "take the row with this number"),
+    row(
+        any(&[Chord::key(Enter), Chord::char(' ')]),
+        Action::Accept,
+        &[P::Home, P::Review, P::Gut, P::Past, P::People, P::Meeting],
+        "choose",
+        "take the row that is marked",
+    ),
+    // A result: reading comes before choosing.
+    row(
+        any(&[Chord::key(Tab), Chord::key(Right), Chord::char('l')]),
+        Action::NextPane,
+        &[P::Result],
+        "next part",
+        "go to the next part of the result",
+    ),
+    row(
+        any(&[Chord::key(BackTab), Chord::key(Left), Chord::char('h')]),
+        Action::PreviousPane,
+        &[P::Result],
+        "",
+        "go to the part before",
+    ),
+    row(Keys::Digits('1', '6'), Action::Pane(1), &[P::Result], "", "go to this part of the result"),
+    row(
+        any(&[Chord::key(Enter)]),
+        Action::Accept,
+        &[P::Result],
+        "open",
+        "open the answer that is marked, to read or correct it",
+    ),
+    row(
+        any(&[Chord::key(Down), Chord::char('j')]),
+        Action::Down,
+        &[P::Result],
+        "mark",
+        "mark the next answer, or scroll",
+    ),
+    row(
+        any(&[Chord::key(Up), Chord::char('k')]),
+        Action::Up,
+        &[P::Result],
+        "",
+        "mark the answer before, or scroll",
+    ),
+    row(
+        any(&[Chord::char('p')]),
+        Action::Plan,
+        &[P::Result],
+        "your plan",
+        "choose, edit and date your steps",
+    ),
+    row(
+        any(&[Chord::char('y')]),
+        Action::Decide,
+        &[P::Result],
+        "your decision",
+        "write down what you decide",
+    ),
     // A card.
     row(Keys::Digits('0', '4'), Action::Level(0), &[P::Card], "choose", "choose a level"),
     row(
@@ -264,10 +324,17 @@ pub const TABLE: &[Binding] = &[
         Action::Find,
         &[P::Card, P::Review, P::Result, P::Help],
         "find",
-        "find an item, or a line of the help, by its words",
+        "find a question, or a line of the help, by its words",
     ),
     row(any(&[Chord::char('/')]), Action::Find, &[P::People], "find", "find somebody by name or place"),
-    row(any(&[Chord::char('o')]), Action::NextOpen, &[P::Card], "", "go to the next open item"),
+    row(
+        any(&[Chord::char('w')]),
+        Action::TakeAlong,
+        &[P::Result],
+        "",
+        "write the questions worth asking into a file to take along",
+    ),
+    row(any(&[Chord::char('o')]), Action::NextOpen, &[P::Card], "", "go to the next open question"),
     row(any(&[Chord::char('v')]), Action::Review, &[P::Card], "review", "see what is open"),
     row(
         any(&[Chord::char('x')]),
@@ -320,17 +387,16 @@ pub const TABLE: &[Binding] = &[
         "to ask",
         "see what a mentor may ask, or not",
     ),
-    row(any(&[Chord::char('t')]), Action::Timer, &[P::Meeting, P::Topic], "", "see how long it took so far"),
-    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::MeetingText], "keep", "keep the words"),
-    // Lists, forms and pages.
-    row(Keys::Digits('1', '9'), Action::Choose(1), LISTS, "", "take the row with this number"),
     row(
         any(&[Chord::key(Enter), Chord::char(' ')]),
         Action::Accept,
-        &[P::Home, P::Review, P::Gut, P::Past, P::People, P::Meeting, P::Topic],
+        &[P::Topic],
         "choose",
         "take the row that is marked",
     ),
+    row(any(&[Chord::char('t')]), Action::Timer, &[P::Meeting, P::Topic], "", "see how long it took so far"),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::MeetingText], "keep", "keep the words"),
+    // Lists, forms and pages.
     row(
         any(&[Chord::key(Enter)]),
         Action::Accept,
@@ -354,42 +420,6 @@ pub const TABLE: &[Binding] = &[
     ),
     row(any(&[Chord::key(Tab)]), Action::Down, FORMS, "", "go to the next row"),
     row(any(&[Chord::key(BackTab)]), Action::Up, FORMS, "", "go to the row before"),
-    row(
-        any(&[Chord::key(Enter)]),
-        Action::Accept,
-        &[P::Result],
-        "open",
-        "open the answer that is marked, to read or correct it",
-    ),
-    row(
-        any(&[Chord::key(Tab), Chord::key(Right), Chord::char('l')]),
-        Action::NextPane,
-        &[P::Result],
-        "next part",
-        "go to the next part of the result",
-    ),
-    row(
-        any(&[Chord::key(BackTab), Chord::key(Left), Chord::char('h')]),
-        Action::PreviousPane,
-        &[P::Result],
-        "",
-        "go to the part before",
-    ),
-    row(Keys::Digits('1', '6'), Action::Pane(1), &[P::Result], "", "go to this part of the result"),
-    row(
-        any(&[Chord::char('y')]),
-        Action::Decide,
-        &[P::Result],
-        "your decision",
-        "write down what you decide",
-    ),
-    row(
-        any(&[Chord::char('w')]),
-        Action::TakeAlong,
-        &[P::Result],
-        "",
-        "write the questions worth asking into a file to take along",
-    ),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Look], "go on", "go on to what comes next"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Second], "keep", "keep the new answer and go on"),
     row(
@@ -423,13 +453,6 @@ pub const TABLE: &[Binding] = &[
         &[P::Plan],
         "for the next place",
         "write down what must be there next time",
-    ),
-    row(
-        any(&[Chord::char('p')]),
-        Action::Plan,
-        &[P::Result],
-        "your plan",
-        "choose, edit and date your steps",
     ),
     row(any(&[Chord::char('d')]), Action::Kept, &[P::Log, P::Plan], "kept", "the marked one was kept"),
     row(
@@ -470,7 +493,13 @@ pub const TABLE: &[Binding] = &[
     row(any(&[Chord::char('y'), Chord::key(Enter)]), Action::Yes, &[P::Confirm], "yes", "yes, do it"),
     row(any(&[Chord::char('n')]), Action::No, &[P::Confirm], "no", "no, leave it"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Reason], "keep", "keep the reason and go on"),
-    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Find], "go there", "go to the item that is marked"),
+    row(
+        any(&[Chord::key(Enter)]),
+        Action::Accept,
+        &[P::Find],
+        "go there",
+        "go to the question that is marked",
+    ),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::HelpFind], "done", "stop typing"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::SafetyStop], "go on", "go on with the questions"),
     row(
@@ -511,21 +540,7 @@ pub const TABLE: &[Binding] = &[
         "back",
         "close this, or go back; what you typed is kept",
     ),
-    row(
-        any(&[Chord::key(Up), Chord::char('k')]),
-        Action::Up,
-        &[P::Result],
-        "",
-        "mark the answer before, or scroll",
-    ),
     row(any(&[Chord::key(Up), Chord::char('k')]), Action::Up, ROWS, "", "move up"),
-    row(
-        any(&[Chord::key(Down), Chord::char('j')]),
-        Action::Down,
-        &[P::Result],
-        "mark",
-        "mark the next answer, or scroll",
-    ),
     row(any(&[Chord::key(Down), Chord::char('j')]), Action::Down, ROWS, "", "move down"),
     row(any(&[Chord::key(Up)]), Action::Up, TYPED_ROWS, "", "move up while typing"),
     row(any(&[Chord::key(Down)]), Action::Down, TYPED_ROWS, "", "move down while typing"),
@@ -543,7 +558,7 @@ pub const TABLE: &[Binding] = &[
     row(any(&[Chord::char('q')]), Action::Leave, LEAVABLE, "home", "go to Home; everything is kept"),
     row(any(&[Chord::char('q')]), Action::Quit, &[P::Home], "quit", "end the program; everything is kept"),
     row(any(&[Chord::char('!')]), Action::Safety, NOT_TYPING, "safety", "open the safety page"),
-    row(any(&[Chord::key(F(3))]), Action::Safety, SEEN, "", "open the safety page, also while typing"),
+    row(any(&[Chord::key(F(3))]), Action::Safety, SEEN, "safety", "open the safety page, also while typing"),
     row(
         any(&[Chord::key(F(2)), Chord::ctrl('q')]),
         Action::Hide,
@@ -552,7 +567,7 @@ pub const TABLE: &[Binding] = &[
         "hide the screen behind something dull; the same key brings it back",
     ),
     row(any(&[Chord::char('?')]), Action::Help, NOT_TYPING, "help", "the keys that work here"),
-    row(any(&[Chord::key(F(1))]), Action::Help, SEEN, "", "the keys that work here, also while typing"),
+    row(any(&[Chord::key(F(1))]), Action::Help, SEEN, "help", "the keys that work here, also while typing"),
     row(
         any(&[Chord::ctrl('z')]),
         Action::Suspend,

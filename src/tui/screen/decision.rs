@@ -2,6 +2,7 @@
 
 use ratatui::text::Span;
 
+use crate::memory::Matter;
 use crate::report::words;
 use crate::session::{Choice, Decision};
 use crate::tui::effect::Effect;
@@ -92,24 +93,25 @@ impl DecisionScreen {
             Span::styled(name, if marked { theme.strong } else { theme.text }),
         ]);
         match row {
-            Row::Choice => page.line(self.choices(theme)),
+            Row::Choice => page.line(self.choices(model)),
             Row::Condition => typed(page, theme, &self.condition, marked),
             Row::Until => {
                 typed(page, theme, &self.until, marked);
-                page.text(theme.quiet, &format!("  {}", self.until_words(model)));
+                page.item("   ", theme.quiet, theme.quiet, &self.until_words(model));
             }
             Row::Keep => {}
         }
     }
 
-    fn choices(&self, theme: &Theme) -> Vec<Span<'static>> {
+    fn choices(&self, model: &Model) -> Vec<Span<'static>> {
+        let (theme, matter) = (&model.given.theme, matter(model));
         let mut spans = vec![Span::raw("  ")];
         for (_, choice) in Choice::NAMES {
             let chosen = self.choice == Some(choice);
             let label = if chosen {
-                format!("[{}]", words::choice(choice))
+                format!("[{}]", words::choice(choice, matter))
             } else {
-                format!(" {} ", words::choice(choice))
+                format!(" {} ", words::choice(choice, matter))
             };
             spans.push(Span::styled(label, if chosen { theme.chosen } else { theme.quiet }));
             spans.push(Span::raw("  "));
@@ -135,6 +137,11 @@ fn typed(page: &mut Page, theme: &Theme, field: &Field, marked: bool) {
     if marked {
         page.cursor(3 + column);
     }
+}
+
+/// What is decided about.
+fn matter(model: &Model) -> Matter {
+    model.work.as_ref().map_or_else(Matter::default, |work| Matter::of(&work.assessment))
 }
 
 /// Opens the decision of the session in hand.
@@ -187,19 +194,24 @@ fn stepped(from: Option<Choice>, action: Action) -> Choice {
 }
 
 fn keep(model: &mut Model) {
-    if put(model) {
+    if put_choice(model) {
         result::enter(model);
         model.notice = Some("Your decision is kept.".into());
     } else {
-        model.notice = Some("First a choice: stay, go or not yet.".into());
+        model.notice = Some(format!("First a choice: {}.", words::choices(matter(model))));
         if let Screen::Decision(decision) = &mut model.screen {
             decision.row = Row::Choice;
         }
     }
 }
 
+/// Puts what was typed into the session, if there is a choice.
+pub fn put(model: &mut Model) {
+    let _without_a_choice_there_is_nothing_to_keep: bool = put_choice(model);
+}
+
 /// Puts what was typed into the session; whether there was a choice.
-fn put(model: &mut Model) -> bool {
+fn put_choice(model: &mut Model) -> bool {
     let (now, today) = (model.now, model.today());
     let (Screen::Decision(screen), Some(work)) = (&model.screen, &mut model.work) else { return false };
     let Some(choice) = screen.choice else { return false };

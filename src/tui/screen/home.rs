@@ -2,10 +2,11 @@
 
 use ratatui::text::Span;
 
-use crate::memory::{self, Due, What};
+use crate::memory::{self, Due, Matter, What};
 use crate::report::{self, words};
 use crate::session::{Decision, Head, Reference, Stage};
 use crate::tui::effect::{Begin, Effect, Which};
+use crate::tui::hand;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::{Model, Shelf};
 use crate::tui::screen::{self, Overlay, Screen, confirm, past};
@@ -215,7 +216,8 @@ fn decision_due(model: &Model, head: &Head) -> (String, String) {
     };
     let label = format!("Your decision about {} is due: {}", past::place_of(head), when::day(*until, model));
     let condition = if condition.is_empty() { String::new() } else { format!(", on condition: {condition}") };
-    let about = format!("You decided: {}{condition}", words::choice(*choice));
+    let choice = words::choice(*choice, Matter::by_id(&head.assessment.id));
+    let about = format!("You decided: {choice}{condition}");
     (label, about)
 }
 
@@ -285,7 +287,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 fn take(model: &mut Model, choice: &Choice) -> Vec<Effect> {
     match choice {
         Choice::Due(reference, ..) | Choice::Resume(reference) => {
-            leave_memory(model, vec![Effect::Open(reference.clone())])
+            let effects = hand::open(model, reference);
+            if effects.is_empty() { effects } else { leave_memory(model, effects) }
         }
         Choice::Promise(reference, _) => {
             screen::log::enter(model, Some(reference));

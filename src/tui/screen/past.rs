@@ -4,6 +4,7 @@ use ratatui::text::Span;
 
 use crate::session::{Head, Reference, Stage};
 use crate::tui::effect::{Effect, Looking};
+use crate::tui::hand;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::{Model, Shelf};
 use crate::tui::screen::{self, Screen};
@@ -175,7 +176,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
     };
     let head = row.and_then(|row| heads.get(row));
-    head.map_or_else(Vec::new, |head| vec![Effect::Open(head.reference.clone())])
+    head.map_or_else(Vec::new, |head| hand::open(model, &head.reference))
 }
 
 impl Past {

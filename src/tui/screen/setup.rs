@@ -24,7 +24,7 @@ pub struct SetUp {
 }
 
 /// Columns of a row's name.
-const NAMES: usize = 26;
+const NAMES: usize = 27;
 
 impl SetUp {
     /// Where a key would be pressed.

@@ -23,6 +23,10 @@ enum Fullness {
     Explained,
     /// Without the section's introduction.
     Plain,
+    /// Without an empty line at the top.
+    Close,
+    /// Without one before the evidence kinds, which have a heading of their own.
+    Closer,
     /// The evidence kinds on one line.
     Short,
     /// Without empty lines.
@@ -32,7 +36,16 @@ enum Fullness {
 }
 
 impl Fullness {
-    const ALL: [Self; 6] = [Self::Whole, Self::Explained, Self::Plain, Self::Short, Self::Tight, Self::Bare];
+    const ALL: [Self; 8] = [
+        Self::Whole,
+        Self::Explained,
+        Self::Plain,
+        Self::Close,
+        Self::Closer,
+        Self::Short,
+        Self::Tight,
+        Self::Bare,
+    ];
 }
 
 /// Columns below which a level's text does not stand beside its label.
@@ -64,7 +77,7 @@ impl Drawing<'_> {
 
     fn page(&self, width: u16) -> Page {
         let mut page = Page::new(width);
-        self.gap(&mut page);
+        self.gap_but(&[Fullness::Close, Fullness::Closer], &mut page);
         self.intro(&mut page);
         self.statement(&mut page);
         if self.fullness < Fullness::Bare {
@@ -72,7 +85,7 @@ impl Drawing<'_> {
         }
         self.gap(&mut page);
         self.levels(&mut page);
-        self.gap(&mut page);
+        self.gap_but(&[Fullness::Closer], &mut page);
         self.evidence(&mut page);
         self.gap(&mut page);
         self.other_answers(&mut page);
@@ -85,6 +98,13 @@ impl Drawing<'_> {
     fn gap(&self, page: &mut Page) {
         if self.fullness < Fullness::Tight {
             if page.height() == 0 { page.line(Vec::new()) } else { page.gap() }
+        }
+    }
+
+    /// An empty line that goes before the evidence kinds lose their explanations.
+    fn gap_but(&self, without: &[Fullness], page: &mut Page) {
+        if !without.contains(&self.fullness) {
+            self.gap(page);
         }
     }
 
