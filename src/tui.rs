@@ -176,6 +176,10 @@ impl Program {
                     let opened = self.disk.open(&reference);
                     self.take(opened, receiver)?;
                 }
+                Effect::Meetings => {
+                    let meetings = self.disk.meetings();
+                    self.take(meetings, receiver)?;
+                }
                 Effect::Meet(reference) => {
                     let met = self.disk.meet(&reference);
                     self.take(met, receiver)?;

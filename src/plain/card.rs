@@ -6,7 +6,7 @@ use super::{evidence, result, review, safety, setup, since};
 use crate::assessment::{Applicability, Home, Item, Section};
 use crate::model::{ItemIx, Level};
 use crate::report::words;
-use crate::session::{Answer, Stage};
+use crate::session::{Answer, Rater, Stage};
 
 /// Goes to a question, by way of the safety page where that comes first.
 pub fn go(state: &mut State, item: ItemIx) {
@@ -57,7 +57,9 @@ pub fn say(state: &mut State) {
     if let Some(index) = section {
         lines.push(heading(desk, &desk.assessment.sections()[index], item));
         if desk.introduced.replace(index) != Some(index) {
-            lines.push(desk.assessment.sections()[index].intro.clone());
+            let mentors = desk.session.rater == Rater::Mentor && desk.assessment.item(item).is_gate();
+            let intro = &desk.assessment.sections()[index].intro;
+            lines.push(if mentors { words::meeting::GATE.to_owned() } else { intro.clone() });
         }
     }
     lines.extend(statement(desk, item));

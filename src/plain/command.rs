@@ -96,6 +96,8 @@ pub enum Command {
     Differently,
     /// Go to the next topic.
     NextTopic,
+    /// Write the file that goes out from here.
+    WriteFile,
     /// Hear the hand-out with everything.
     WithAll,
     /// Try to save again.
@@ -321,6 +323,7 @@ pub const TABLE: &[Row] = &[
         "look now",
         "the mentee looks without waiting for the mentor's answers",
     ),
+    row(&["k"], C::WriteFile, &[P::Meet], "write the file", "write the file into the folder you started in"),
     row(
         &["x"],
         C::WithAll,
@@ -419,6 +422,12 @@ pub fn find(place: Place, line: &str) -> Option<(Command, String)> {
     let fits = |row: &&Row| row.places.contains(&place) && row.words.contains(&word.as_str());
     let row = TABLE.iter().find(fits)?;
     (row.command.takes_more() || more.is_empty()).then(|| (row.command, more.to_owned()))
+}
+
+/// What is typed for a command, for texts that name it.
+#[must_use]
+pub fn named(command: Command) -> &'static str {
+    TABLE.iter().find(|row| row.command == command).map_or("", |row| row.words[0])
 }
 
 /// The rows of a place that have a meaning now.

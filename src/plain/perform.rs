@@ -55,6 +55,7 @@ impl<'a> Keeper<'a> {
                 self.store().release(&reference);
                 return None;
             }
+            Effect::WriteOut(name, text) => write_out(&name, &text),
             Effect::Meet(reference) => meet(self.store(), &reference, now),
             Effect::Keep(entry) => Event::EntryKept(self.store().keep(&entry).map_err(|error| told(&error))),
             Effect::Look(look) => match pages::page(self.store(), &look) {
@@ -150,6 +151,12 @@ fn keep(store: &Store, table: Table, assessment: &Arc<Assessment>) -> Result<(),
     let verdict = session.as_ref().and_then(|session| report::verdict_seen(session, assessment));
     let draft = TableDraft { meeting, session, assessment: Arc::clone(assessment), verdict };
     store.save_table(&draft).map_err(|error| told(&error))
+}
+
+/// Writes a page for the user into the folder that the program was started in.
+fn write_out(name: &str, text: &str) -> Event<'static> {
+    let folder = std::env::current_dir().unwrap_or_default();
+    Event::Wrote(Store::write_out(&folder, name, text).map_err(|error| told(&error)))
 }
 
 /// Whether a session with a mentor goes on about this one.

@@ -147,6 +147,8 @@ pub enum Event<'a> {
     WouldForget(Box<Forgetting>),
     /// Something that is kept was changed, as this tells.
     Changed(String),
+    /// A page was written there, or why it was not.
+    Wrote(Result<PathBuf, String>),
     /// Something could not be read or begun.
     Failed(String),
     /// The user's editor has ended with this text, or why it could not be used.
@@ -171,6 +173,8 @@ pub enum Effect {
     Meet(Reference),
     /// Save what is on the table.
     KeepTable(Box<Table>, Arc<Assessment>),
+    /// Write a page of this name into the folder that the program was started in.
+    WriteOut(String, String),
     /// Let other programs have a session.
     Release(Reference),
     /// Let the user's own editor change this text.

@@ -55,6 +55,8 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Turn {
             state.say(how);
             home::enter(state);
         }
+        Event::Wrote(Ok(path)) => state.say(format!("Written: {}", path.display())),
+        Event::Wrote(Err(why)) => state.say(why),
         Event::Failed(why) => {
             state.say(why);
             home::enter(state);
@@ -205,6 +207,7 @@ fn act(state: &mut State, command: Command, more: &str) {
         Command::HowLong => meeting::how_long(state),
         Command::Example | Command::Differently | Command::NextTopic => on_topic(state, command),
         Command::WithAll => meeting::ask_both(state),
+        Command::WriteFile => meeting::write_file(state),
         Command::Retry => trouble::retry(state),
         Command::Plan => plan::enter(state),
         Command::Trend => back::trend(state, more),

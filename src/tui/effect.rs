@@ -21,6 +21,8 @@ pub enum Effect {
     Meet(Reference),
     /// Let other programs have this session.
     Release(Reference),
+    /// List the sessions with a mentor.
+    Meetings,
     /// Write a session to disk.
     Save(Box<Draft>),
     /// Write what is on the table to disk.

@@ -109,6 +109,18 @@ impl Disk {
         }
     }
 
+    /// The sessions with a mentor on disk.
+    #[must_use]
+    pub fn meetings(&self) -> Message {
+        match self.store.meeting_heads() {
+            Ok((heads, damaged)) => {
+                let told = |damaged: &Damaged| format!("{}: {}", damaged.file_name, damaged.error);
+                Message::Meetings(heads, damaged.iter().map(told).collect())
+            }
+            Err(error) => Message::Failed(sentence(&error)),
+        }
+    }
+
     /// Lists what is on disk, on a thread of its own.
     pub fn list(&self) {
         let (store, sender) = (Arc::clone(&self.store), self.sender.clone());

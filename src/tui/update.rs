@@ -58,6 +58,7 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
             Vec::new()
         }
         Message::Opened(opened) => open(model, *opened),
+        Message::Meetings(meetings, unreadable) => screen::people::found(model, meetings, &unreadable),
         Message::Met(table, assessment) => {
             screen::meeting::take(model, *table, assessment);
             Vec::new()
@@ -86,7 +87,7 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
             Vec::new()
         }
         Message::Wrote(path) => {
-            model.notice = Some(format!("The questions are in {}", path.display()));
+            model.notice = Some(format!("Written: {}", path.display()));
             Vec::new()
         }
         Message::Edited(words) => {

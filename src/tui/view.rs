@@ -76,7 +76,7 @@ impl Heading {
         let place = vec![Span::styled(part, model.given.theme.strong)];
         let Some(work) = &model.work else { return Self { place, ..Self::default() } };
         Self {
-            title: card::title(work),
+            title: card::title_in(model, work),
             state: card::kept(model, &work.kept),
             place,
             progress: String::new(),

@@ -25,7 +25,6 @@ fn opens(arguments: &[&str], words: &[&str]) {
     }
     terminal.keys("q").see("Weigh a job offer").keys("q");
     assert_eq!(terminal.ended(), 0);
-    assert!(terminal.is_given_back());
 }
 
 #[test]
@@ -55,7 +54,7 @@ fn plain_lines_and_json_are_printed_on_a_terminal_too() {
     prints(&["trend", "--about", "Northwind", "--brief"], "clear change");
     prints(&["--plain", "compare", "1", "2"], "clearly more favourable");
     prints(&["--plain", "plan"], "Nothing is open");
-    prints(&["--plain", "show", "1"], "Northwind");
+    prints(&["--plain", "show", "1"], "This quarter");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crossterm::event::KeyCode;
 use stay_or_go::assessment::{Assessment, shipped};
 use stay_or_go::engine;
 use stay_or_go::log::Entry;
-use stay_or_go::meeting::Table;
+use stay_or_go::meeting::{MeetingHead, Table};
 use stay_or_go::memory;
 use stay_or_go::memory::{Footprint, Recalled};
 use stay_or_go::session::{Head, Reference, Session};
@@ -32,6 +32,7 @@ pub struct Desk {
     pub saved: Vec<Draft>,
     /// The states of what was on the table, in order.
     pub tables: Vec<TableDraft>,
+    pub meetings: Vec<MeetingHead>,
     /// The entries of the log on disk.
     pub log: Vec<Entry>,
     /// Effects that only the loop can perform.
@@ -81,6 +82,7 @@ impl Desk {
             model,
             saved: Vec::new(),
             tables: Vec::new(),
+            meetings: Vec::new(),
             log: Vec::new(),
             asked: Vec::new(),
             released: Vec::new(),
@@ -124,7 +126,9 @@ impl Desk {
             Effect::Begin(begin) => self.begin(&begin),
             Effect::Save(draft) => self.save(*draft),
             Effect::SaveTable(draft) => self.save_table(*draft),
+            Effect::Meet(reference) if self.is_met(&reference) => self.meets(),
             Effect::Meet(_) => self.asked.push(effect),
+            Effect::Meetings => self.tell(Message::Meetings(self.meetings.clone(), Vec::new())),
             Effect::Open(reference) if self.is_met(&reference) => self.meets(),
             Effect::List => {
                 self.tell(Message::Logged(self.log.clone()));

@@ -30,7 +30,7 @@ fn what_happened_is_read_before_the_first_question() {
     desk.types("a An_hour <enter> Maria <enter> +0 <enter>").sees("1 open").types("q");
     desk.sees("you asked Maria: An hour (today)");
     desk.types("3 Northwind").begins();
-    desk.sees("Since last time").sees("Last time was today").sees("Small wins").sees("They shipped it");
+    desk.sees("Since last time").sees("Last time was today.").sees("Small wins").sees("They shipped it");
     desk.sees("you asked Maria: An hour");
     desk.types("<enter>").sees("You felt afraid or threatened");
 }

@@ -49,6 +49,10 @@ pub enum Place {
     Rename,
     /// What forgetting would do.
     Forget,
+    /// The list of sessions with a mentor.
+    People,
+    /// A name or a place is being typed there.
+    PeopleFind,
     /// A session with a mentor.
     Meeting,
     /// A topic of a session with a mentor.
@@ -79,7 +83,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 37] = [
         Self::Home,
         Self::SetUp,
         Self::SetUpText,
@@ -102,6 +106,8 @@ impl Place {
         Self::PastFind,
         Self::Rename,
         Self::Forget,
+        Self::People,
+        Self::PeopleFind,
         Self::Meeting,
         Self::Topic,
         Self::MeetingText,
@@ -144,6 +150,7 @@ impl Place {
             Self::Past | Self::PastFind => "Past sessions",
             Self::Rename => "Another name",
             Self::Forget => "Forget",
+            Self::People | Self::PeopleFind => "Sessions with a mentor",
             Self::Meeting | Self::MeetingText => "With a mentor",
             Self::Topic => "A topic",
             Self::Look => "Looking back",
@@ -193,6 +200,9 @@ impl Place {
             }
             Self::Rename => "Another name for a place, in everything that is about it.",
             Self::Forget => "What goes and what stays, told before anything goes.",
+            Self::People | Self::PeopleFind => {
+                "Begin a session with a mentor, talk about a result, or go on with somebody you know."
+            }
             Self::Meeting | Self::MeetingText => {
                 "Two people, the same questions, answered apart. Either may stop at any moment; it goes on from there."
             }

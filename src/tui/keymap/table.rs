@@ -34,6 +34,7 @@ pub const TYPING: &[P] = &[
     P::HelpFind,
     P::Folder,
     P::MeetingText,
+    P::PeopleFind,
 ];
 
 const EVERYWHERE: &[P] = &P::ALL;
@@ -72,6 +73,8 @@ const SEEN: &[P] = &[
     P::Meeting,
     P::Topic,
     P::MeetingText,
+    P::People,
+    P::PeopleFind,
 ];
 const NOT_TYPING: &[P] = &[
     P::Home,
@@ -97,8 +100,9 @@ const NOT_TYPING: &[P] = &[
     P::Second,
     P::Log,
     P::Plan,
+    P::People,
 ];
-const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::Log, P::Plan, P::Meeting];
+const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::Log, P::Plan, P::Meeting, P::People];
 const ROWS: &[P] = &[
     P::Home,
     P::SetUp,
@@ -119,8 +123,9 @@ const ROWS: &[P] = &[
     P::Look,
     P::Log,
     P::Plan,
+    P::People,
 ];
-const TYPED_ROWS: &[P] = &[P::SetUpText, P::Find, P::DecisionText, P::PastFind];
+const TYPED_ROWS: &[P] = &[P::SetUpText, P::Find, P::DecisionText, P::PastFind, P::PeopleFind];
 const FORMS: &[P] = &[P::SetUp, P::SetUpText, P::Decision, P::DecisionText];
 const PAGES: &[P] = &[
     P::Home,
@@ -139,6 +144,24 @@ const PAGES: &[P] = &[
     P::Look,
     P::Log,
     P::Plan,
+    P::People,
+];
+/// Where no other row names the key for what is below.
+const OTHER_PAGES: &[P] = &[
+    P::Home,
+    P::Probe,
+    P::Safety,
+    P::SafetyStop,
+    P::SafetyResult,
+    P::Review,
+    P::Result,
+    P::Summary,
+    P::Past,
+    P::Help,
+    P::Look,
+    P::Log,
+    P::Plan,
+    P::People,
 ];
 const LEAVABLE: &[P] = &[
     P::SetUp,
@@ -156,6 +179,7 @@ const LEAVABLE: &[P] = &[
     P::Look,
     P::Log,
     P::Plan,
+    P::People,
 ];
 const CLOSABLE: &[P] = &[
     P::Card,
@@ -190,6 +214,8 @@ const CLOSABLE: &[P] = &[
     P::Meeting,
     P::Topic,
     P::MeetingText,
+    P::People,
+    P::PeopleFind,
 ];
 
 /// Every key of the program.
@@ -199,7 +225,7 @@ pub const TABLE: &[Binding] = &[
     row(
         any(&[Chord::key(Enter), Chord::char(' ')]),
         Action::Accept,
-        &[P::Home, P::Review, P::Gut, P::Past, P::Meeting],
+        &[P::Home, P::Review, P::Gut, P::Past, P::People, P::Meeting],
         "choose",
         "take the row that is marked",
     ),
@@ -319,13 +345,14 @@ pub const TABLE: &[Binding] = &[
         "write the questions worth asking into a file to take along",
     ),
     row(any(&[Chord::char('/')]), Action::Find, &[P::Past], "", "only places with these words"),
+    row(any(&[Chord::char('/')]), Action::Find, &[P::People], "find", "find somebody by name or place"),
     row(any(&[Chord::char('o')]), Action::NextOpen, &[P::Card], "", "go to the next open question"),
     row(any(&[Chord::char('v')]), Action::Review, &[P::Card], "review", "see what is open"),
     row(
         any(&[Chord::char('x')]),
         Action::RestUnknown,
         &[P::Card, P::Review],
-        "",
+        "rest unknown",
         "answer everything that is open with don't know; asks first",
     ),
     // A session with a mentor.
@@ -359,10 +386,17 @@ pub const TABLE: &[Binding] = &[
         "go to the topic before",
     ),
     row(
+        any(&[Chord::key(PageDown), Chord::ctrl('d')]),
+        Action::PageDown,
+        &[P::Meeting, P::Topic],
+        "more",
+        "move down a screenful",
+    ),
+    row(
         any(&[Chord::char('p')]),
         Action::Prompts,
         &[P::Meeting, P::Topic],
-        "what to ask",
+        "to ask",
         "see what a mentor may ask, or not",
     ),
     row(
@@ -557,6 +591,7 @@ pub const TABLE: &[Binding] = &[
         "another folder",
         "save in another folder",
     ),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::PeopleFind], "open", "go on with who is marked"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Folder], "save there", "save in this folder"),
     row(
         any(&[Chord::key(Esc)]),
@@ -571,7 +606,13 @@ pub const TABLE: &[Binding] = &[
     row(any(&[Chord::key(Up)]), Action::Up, TYPED_ROWS, "", "move up while typing"),
     row(any(&[Chord::key(Down)]), Action::Down, TYPED_ROWS, "", "move down while typing"),
     row(any(&[Chord::key(PageUp), Chord::ctrl('u')]), Action::PageUp, PAGES, "", "move up a screenful"),
-    row(any(&[Chord::key(PageDown), Chord::ctrl('d')]), Action::PageDown, PAGES, "", "move down a screenful"),
+    row(
+        any(&[Chord::key(PageDown), Chord::ctrl('d')]),
+        Action::PageDown,
+        OTHER_PAGES,
+        "",
+        "move down a screenful",
+    ),
     row(any(&[Chord::key(Home), Chord::char('g')]), Action::First, PAGES, "", "move to the top"),
     row(any(&[Chord::key(End), Chord::char('G')]), Action::Last, PAGES, "", "move to the bottom"),
     // Anywhere.

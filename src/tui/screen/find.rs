@@ -127,6 +127,7 @@ fn errand(from: &Screen) -> Errand {
         | Screen::Gut(_)
         | Screen::Decision(_)
         | Screen::Meeting(_)
+        | Screen::People(_)
         | Screen::Look(_)
         | Screen::Log(_)
         | Screen::Plan(_)

@@ -312,6 +312,7 @@ fn take(model: &mut Model, choice: &Choice) -> Vec<Effect> {
             screen::log::enter(model, None);
             Vec::new()
         }
+        Choice::Begin("mentor-session") => leave_memory(model, vec![Effect::Meetings]),
         Choice::Begin(id) => begin(model, id, ""),
         Choice::Again(id, place, _) => begin(model, id, place),
         Choice::Memory => {

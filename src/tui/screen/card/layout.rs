@@ -5,7 +5,7 @@ use ratatui::text::Span;
 use super::{Card, heading, marked};
 use crate::assessment::{Item, Polarity};
 use crate::report::words;
-use crate::session::Answer;
+use crate::session::{Answer, Rater};
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -116,7 +116,9 @@ impl Drawing<'_> {
             && self.fullness <= Fullness::Explained
             && !section.intro.is_empty()
         {
-            page.text(self.model.given.theme.quiet, &section.intro);
+            let mentors = self.work.session.rater == Rater::Mentor && self.item().is_gate();
+            let intro = if mentors { words::meeting::GATE } else { &section.intro };
+            page.text(self.model.given.theme.quiet, intro);
             page.gap();
         }
     }
@@ -229,8 +231,10 @@ impl Drawing<'_> {
             (Action::Decline, given == Some(Answer::Declined)),
             (Action::Note, false),
         ];
+        // Nobody expects a mentor to know everything.
+        let rest = (self.work.session.rater == Rater::Mentor).then_some((Action::RestUnknown, false));
         let mut groups = Vec::new();
-        for (action, recorded) in rows {
+        for (action, recorded) in rows.into_iter().chain(rest) {
             if action == Action::NotApplicable && !self.work.may_not_apply(self.card.item) {
                 continue;
             }
