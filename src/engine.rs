@@ -26,6 +26,7 @@ mod tally;
 mod trend;
 mod trial;
 
+pub use check::Beside;
 pub use gap::{Gap, Gaps, JointSafety, Moved};
 pub use outcome::{
     AxisOutcome, Change, Confidence, Contribution, Explanation, Fired, Flip, Flips, LevelChange,
@@ -106,10 +107,9 @@ impl Engine {
         }
     }
 
-    /// The pieces of advice whose conditions hold, as indices into the assessment's catalogue. `gut` is the user's
-    /// own verdict.
+    /// The pieces of advice whose conditions hold, as indices into the assessment's catalogue.
     #[must_use]
-    pub fn advice(&self, answers: &Answers, outcome: &Outcome, gut: Option<Position>) -> Vec<usize> {
+    pub fn advice(&self, answers: &Answers, outcome: &Outcome, beside: Beside) -> Vec<usize> {
         let bench = self.bench(answers);
         let fired = fired_rules(outcome, self.assessment.model().rules().len());
         let limited: Vec<_> = outcome.axes.iter().map(|axis| axis.limited).collect();
@@ -119,7 +119,7 @@ impl Engine {
             fired: &fired,
             reason: outcome.reason,
             context: &answers.context,
-            gut,
+            beside,
         });
         // A topic of which nothing is known counts as middling; advice needs something that was seen.
         let grounded = |advice: &Advice| {
@@ -187,7 +187,7 @@ impl Engine {
             fired: &bench.judged.fired,
             reason: None,
             context: &bench.answers.context,
-            gut: None,
+            beside: Beside::default(),
         });
         let mut reasons = self.assessment.model().reasons().iter().zip(&self.compiled.reasons);
         reasons.position(|(reason, when)| reason.position == outcome.position && when.holds(&facts))

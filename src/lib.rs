@@ -5,6 +5,7 @@
 //! ```text
 //! main -> cli -> tui      screens: keys in, frames out (The Elm Architecture)
 //!             -> plain    the same journey as lines of text
+//!                  -> editor      the user's own, for a note
 //!             -> recall -> store      the only room that touches the disk
 //!             -> report   an outcome in words: text, JSON, Markdown, one format a file
 //!                  -> memory, meeting what sessions say together; two people and one table
@@ -38,6 +39,7 @@ pub mod assessment;
 pub mod clean;
 pub mod cli;
 pub mod day;
+pub mod editor;
 pub mod engine;
 pub mod log;
 pub mod meeting;

@@ -88,6 +88,8 @@ pub struct Meeting {
     pub timer: Timer,
     arrangement: Arrangement,
     step: Step,
+    /// How the act stands in the mentee's plan, once it does: another wording takes its place there.
+    landed: Option<String>,
     mentors: Mentors,
     /// Whether gate answers are shown; nothing until the mentee chose.
     gate_shown: Option<bool>,
@@ -162,14 +164,31 @@ impl Meeting {
     pub fn take(letter: &ForMentor, assessment: &Assessment, now: Timestamp) -> Self {
         let mut meeting = Self::empty(assessment, assessment.key(), letter.reference.clone(), now);
         meeting.arrangement = Arrangement::MentorHere;
-        meeting.place.clone_from(&letter.place);
-        meeting.mentee.clone_from(&letter.from);
-        meeting.mentor.clone_from(&letter.to);
-        meeting.agreement.clone_from(&letter.agreement);
-        meeting.off_limits.clone_from(&letter.off_limits);
-        meeting.shown.clone_from(&letter.shown);
-        meeting.mentors.session.answers.context = letter.context.clone();
+        meeting.take_terms(letter);
         meeting
+    }
+
+    /// Brings what was agreed and what is shown up to a letter that came once more; false where it says the same.
+    pub fn take_again(&mut self, letter: &ForMentor, now: Timestamp) -> bool {
+        let before = self.clone();
+        self.take_terms(letter);
+        let changed = *self != before;
+        if changed {
+            self.changed = now;
+        }
+        changed
+    }
+
+    fn take_terms(&mut self, letter: &ForMentor) {
+        self.place.clone_from(&letter.place);
+        self.mentee.clone_from(&letter.from);
+        if !letter.to.is_empty() {
+            self.mentor.clone_from(&letter.to);
+        }
+        self.agreement.clone_from(&letter.agreement);
+        self.off_limits.clone_from(&letter.off_limits);
+        self.shown.clone_from(&letter.shown);
+        self.mentors.session.answers.context = letter.context.clone();
     }
 
     fn empty(assessment: &Assessment, key: AssessmentKey, reference: Reference, now: Timestamp) -> Self {
@@ -193,6 +212,7 @@ impl Meeting {
             timer: Timer::default(),
             arrangement: Arrangement::OneKeyboard,
             step: Step::Agreement,
+            landed: None,
             gate_shown: None,
             private: BTreeSet::new(),
             talk: vec![Talk::default(); assessment.items().len()],
@@ -215,6 +235,12 @@ impl Meeting {
     #[must_use]
     pub const fn only_told(&self) -> bool {
         self.mentors.only_told
+    }
+
+    /// Whether the mentor's answers came by file.
+    #[must_use]
+    pub const fn has_received(&self) -> bool {
+        self.mentors.received.is_some()
     }
 
     /// Whether the mentee chose to show gate answers.

@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::assessment::Assessment;
 use crate::engine::{self, Engine, Outcome, Series, Sitting};
-use crate::memory::{self, Due, Filter, Recalled, Row, Side, Since};
+use crate::memory::{self, Due, Filter, Footprint, Recalled, Row, Side, Since};
 use crate::session::{Check, Head, Session, Stage};
 use crate::store::{Damaged, Foreign, SessionName, Store, StoreError};
 
@@ -146,7 +146,35 @@ pub fn recalled(
     let mut tied = session.clone();
     tie(store, &mut tied, assessment)?;
     let (since, last) = since(store, &tied, zone)?;
-    Ok(Recalled { since, last, ties: tied.follow_up })
+    let trail = trail(store, session, assessment)?;
+    Ok(Recalled { since, last, trail, ties: tied.follow_up })
+}
+
+/// Earlier check-ins that are read at most for the trail: some of them may have been quick ones.
+const NEAR: usize = 12;
+
+/// Where the latest earlier check-ins at the same place stood, newest first.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn trail(
+    store: &Store,
+    session: &Session,
+    assessment: &Assessment,
+) -> Result<Vec<Footprint>, StoreError> {
+    if !assessment.gives_verdict() {
+        return Ok(Vec::new());
+    }
+    let history = history(store)?;
+    let earlier = memory::earlier(history.heads(), session);
+    // One that cannot be read is named by the history; the trail goes on without it.
+    let near = earlier.take(NEAR);
+    let read = near.filter_map(|head| store.find(&head.reference).and_then(|name| store.session(&name)).ok());
+    let stood = read.filter_map(|(session, assessment)| {
+        let outcome = Engine::new(Arc::clone(&assessment)).evaluate_briefly(&session.answers);
+        Footprint::of(&session, &assessment, &outcome)
+    });
+    Ok(stood.take(memory::TRAIL).collect())
 }
 
 /// What is due on this day, and whatever could not be read.

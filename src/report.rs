@@ -20,6 +20,7 @@ pub mod seat;
 pub mod show;
 pub mod since;
 pub mod text;
+pub mod trail;
 pub mod trend;
 pub mod words;
 

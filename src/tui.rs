@@ -4,16 +4,16 @@
 //! loop and `perform` do it. Drawn only when something has changed, once for all messages that wait; nothing ticks.
 
 pub mod at_table;
-mod editor;
 pub mod effect;
 mod events;
+pub mod hand;
 pub mod keymap;
 pub mod message;
 pub mod model;
 mod pages;
 mod perform;
 pub mod screen;
-mod terminal;
+pub mod terminal;
 pub mod text;
 pub mod theme;
 pub mod update;
@@ -31,6 +31,7 @@ use anyhow::Context;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::editor;
 use crate::memory::Filter;
 use crate::session::Reference;
 use crate::store::{Number, Store};
@@ -175,10 +176,15 @@ impl Program {
                     let opened = self.disk.open(&reference);
                     self.take(opened, receiver)?;
                 }
+                Effect::Meetings => {
+                    let meetings = self.disk.meetings();
+                    self.take(meetings, receiver)?;
+                }
                 Effect::Meet(reference) => {
                     let met = self.disk.meet(&reference);
                     self.take(met, receiver)?;
                 }
+                Effect::Release(reference) => self.disk.release(&reference),
                 Effect::Save(draft) => self.disk.save(*draft),
                 Effect::SaveTable(draft) => self.disk.save_table(*draft),
                 Effect::Recall(session, assessment) => self.disk.recall(*session, assessment),

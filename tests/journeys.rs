@@ -4,6 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 #![cfg(unix)]
 
+#[path = "journeys/craft.rs"]
+mod craft;
+#[path = "journeys/mentor.rs"]
+mod mentor;
 #[path = "journeys/terminal.rs"]
 mod terminal;
 
@@ -66,7 +70,7 @@ fn an_offer_goes_from_home_to_its_result() {
     terminal.see("53 of 53 answered").keys(ENTER);
     terminal.see("Before you see the result").keys("1");
     terminal.see("how sure");
-    terminal.keys("w").see("The questions are in");
+    terminal.keys("w").see("Written: ");
     terminal.keys("q").see("Weigh a job offer").keys("q");
     assert_eq!(terminal.ended(), 0);
     assert!(terminal.is_given_back());

@@ -7,9 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms that it may know.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("clean", &[]),
     ("day", &[]),
+    ("editor", &[]),
     ("yaml", &["clean"]),
     ("model", &["assessment", "session", "yaml"]),
     ("assessment", &["model", "session", "yaml", "clean"]),
@@ -26,10 +27,11 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("cli", &ALL),
 ];
 
-const BELOW_PEOPLE: [&str; 13] = [
+const BELOW_PEOPLE: [&str; 14] = [
     "assessment",
     "clean",
     "day",
+    "editor",
     "engine",
     "log",
     "meeting",
@@ -41,10 +43,11 @@ const BELOW_PEOPLE: [&str; 13] = [
     "store",
     "yaml",
 ];
-const ALL: [&str; 15] = [
+const ALL: [&str; 16] = [
     "assessment",
     "clean",
     "day",
+    "editor",
     "engine",
     "log",
     "meeting",

@@ -4,6 +4,8 @@
 
 #[path = "screens/desk.rs"]
 mod desk;
+#[path = "screens/hand.rs"]
+mod hand;
 #[path = "screens/journey.rs"]
 mod journey;
 #[path = "screens/looks.rs"]

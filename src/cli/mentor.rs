@@ -59,18 +59,12 @@ fn meet(arguments: &Meet, home: &Home, person: &PersonArguments) -> anyhow::Resu
     start::meet(person, reference).map(|()| true)
 }
 
-/// All meetings, changed last first; what cannot be read is named on the side.
+/// All meetings, whose act is due first; what cannot be read is named on the side.
 fn meetings(home: &Home) -> anyhow::Result<Vec<MeetingHead>> {
-    let mut heads = Vec::new();
-    for reference in home.store.meetings().map_err(told)? {
-        match home.store.meeting_head(&reference) {
-            Ok(head) => heads.extend(head),
-            Err(error) => {
-                eprintln!("meetings/{} was left alone: {}", reference.as_str(), clean(&error.to_string()));
-            }
-        }
+    let (heads, damaged) = home.store.meeting_heads().map_err(told)?;
+    for damaged in damaged {
+        eprintln!("{} was left alone: {}", damaged.file_name, clean(&damaged.error.to_string()));
     }
-    heads.sort_by(|one, other| (other.changed, &one.reference).cmp(&(one.changed, &other.reference)));
     Ok(heads)
 }
 
@@ -89,7 +83,8 @@ fn named(home: &Home, name: &str) -> anyhow::Result<Reference> {
             bail!("\"{}\" names several sessions: {}; name one of them", clean(name), references.join(", "))
         }
     }
-    let last = || heads.first().filter(|_| name == "@last").map(|head| head.reference.clone());
+    let newest = heads.iter().max_by_key(|head| head.changed).filter(|_| name == "@last");
+    let last = || newest.map(|head| head.reference.clone());
     match home.named(name) {
         Ok(session) => Ok(session.reference().clone()),
         Err(error) => last().context(error),

@@ -49,6 +49,7 @@ pub(super) enum Check {
     Reason(usize),
     Context(ContextFact),
     GutGap(u8),
+    MentorGap(u8),
     /// Asks for something that this assessment does not have.
     Never,
 }
@@ -72,7 +73,16 @@ pub(super) struct OutcomeFacts<'a> {
     pub fired: &'a [bool],
     pub reason: Option<usize>,
     pub context: &'a Context,
+    pub beside: Beside,
+}
+
+/// What stands beside answers and never moves a verdict, but may bring advice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Beside {
+    /// The user's own verdict.
     pub gut: Option<Position>,
+    /// The widest gap between these answers and a mentor's, in steps of favourability.
+    pub mentor_gap: Option<u8>,
 }
 
 impl<'a> Facts<'a> {
@@ -117,6 +127,7 @@ impl Check {
             }
             Condition::Context(fact) => Self::Context(*fact),
             Condition::GutGap(at_least) => Self::GutGap(*at_least),
+            Condition::MentorGap(at_least) => Self::MentorGap(*at_least),
             Condition::Item { item: None, .. } | Condition::Rule(None) => Self::Never,
         }
     }
@@ -146,7 +157,10 @@ impl Check {
             Self::Reason(reason) => outcome(&|o| o.reason == Some(*reason)),
             Self::Context(fact) => outcome(&|o| context_is(o.context, *fact)),
             Self::GutGap(at_least) => {
-                outcome(&|o| o.gut.is_some_and(|gut| gut.abs_diff(o.position) >= *at_least))
+                outcome(&|o| o.beside.gut.is_some_and(|gut| gut.abs_diff(o.position) >= *at_least))
+            }
+            Self::MentorGap(at_least) => {
+                outcome(&|o| o.beside.mentor_gap.is_some_and(|gap| gap >= *at_least))
             }
             Self::Never => false,
         }
@@ -170,6 +184,7 @@ impl Check {
             | Self::Reason(_)
             | Self::Context(_)
             | Self::GutGap(_)
+            | Self::MentorGap(_)
             | Self::Never => false,
         }
     }

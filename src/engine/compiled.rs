@@ -153,6 +153,7 @@ impl Compiled {
             | Check::Reason(_)
             | Check::Context(_)
             | Check::GutGap(_)
+            | Check::MentorGap(_)
             | Check::Never => {}
         }
     }

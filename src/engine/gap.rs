@@ -20,8 +20,18 @@ pub struct Gaps {
     pub topics: Vec<Gap>,
     /// By axis, on the items that both gave a level; nothing where too little is known by either, or nothing by both.
     pub axes: Vec<Option<Difference>>,
+    /// By axis, whether too little is known by oneself, and by the other, to say where it stands.
+    pub thin: Vec<[bool; 2]>,
     /// Safety as both answers together say.
     pub safety: JointSafety,
+}
+
+impl Gaps {
+    /// The widest gap, in steps; nothing where no item was answered by both.
+    #[must_use]
+    pub fn widest(&self) -> Option<u8> {
+        self.items.iter().map(|gap| gap.steps.unsigned_abs()).max()
+    }
 }
 
 /// How far apart two answers to one item are.
@@ -70,8 +80,12 @@ impl Engine {
         let mut topics: Vec<Gap> =
             items.iter().copied().filter(|gap| gap.steps.unsigned_abs() >= wide).collect();
         topics.sort_by_key(|gap| Reverse(gap.steps.unsigned_abs()));
+        let [thin_own, thin_other] = [own, other].map(|answers| self.thin_axes(answers));
+        let thin: Vec<[bool; 2]> =
+            thin_own.into_iter().zip(thin_other).map(|(own, other)| [own, other]).collect();
         Gaps {
-            axes: self.axis_gaps(own, other, &items),
+            axes: self.axis_gaps(own, other, &items, &thin),
+            thin,
             safety: self.joint_safety(own, other),
             items,
             topics,
@@ -96,15 +110,20 @@ impl Engine {
         i8::try_from(self.assessment.item(item).favourability(level.get())).ok()
     }
 
-    fn axis_gaps(&self, own: &Answers, other: &Answers, gaps: &[Gap]) -> Vec<Option<Difference>> {
+    fn axis_gaps(
+        &self,
+        own: &Answers,
+        other: &Answers,
+        gaps: &[Gap],
+        thin: &[[bool; 2]],
+    ) -> Vec<Option<Difference>> {
         let rules = self.assessment.model().trend();
-        let [thin_own, thin_other] = [own, other].map(|answers| self.thin_axes(answers));
         let items: Vec<ItemIx> = gaps.iter().map(|gap| gap.item).collect();
         let [own, other] = [own, other].map(|answers| on_items(self, answers, &items));
         (0..own.len())
             .map(|axis| {
-                let thin = thin_own[axis] || thin_other[axis];
-                if thin { None } else { difference(rules, &own[axis], &other[axis]) }
+                let known = thin[axis] == [false, false];
+                if known { difference(rules, &own[axis], &other[axis]) } else { None }
             })
             .collect()
     }

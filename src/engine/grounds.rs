@@ -91,6 +91,7 @@ fn collect(
         | Check::Reason(_)
         | Check::Context(_)
         | Check::GutGap(_)
+        | Check::MentorGap(_)
         | Check::Never => {}
     }
 }

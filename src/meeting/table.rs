@@ -8,7 +8,9 @@ use jiff::Timestamp;
 
 use super::agreed::{same, third_set, worst};
 use super::both::{Both, Showing, View};
-use super::{Meeting, Moved, Refusal, Resolution, Side, Step};
+use super::{
+    Arrangement, Meeting, Moved, Refusal, Resolution, Side, Step, write_for_mentor, write_to_mentee,
+};
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
 use crate::session::{Action, Answer, Answers, Course, ExitReadiness, Review, Session, Stage};
@@ -82,8 +84,14 @@ impl Table {
         let Some(session) = &mut self.mentee else { return };
         let plan = &mut session.follow_up;
         if let Some(act) = &self.meeting.act {
-            match plan.actions.iter_mut().find(|action| action.text == act.what) {
-                Some(action) => action.by = Some(act.by),
+            let landed = self.meeting.landed.replace(act.what.clone());
+            let is_it =
+                |action: &&mut Action| action.text == act.what || Some(&action.text) == landed.as_ref();
+            match plan.actions.iter_mut().find(is_it) {
+                Some(action) => {
+                    action.text.clone_from(&act.what);
+                    action.by = Some(act.by);
+                }
                 None => plan.actions.push(Action {
                     text: act.what.clone(),
                     who: String::new(),
@@ -127,6 +135,22 @@ impl Table {
     pub fn mentors_notes(&self) -> Vec<ItemIx> {
         let turn = self.meeting.step == Step::MentorAnswers;
         if turn { noted(&self.meeting.mentors.session) } else { Vec::new() }
+    }
+
+    /// The letter that goes out from here before the reveal: the questions to a mentor elsewhere, or a mentor's answers;
+    /// nothing where none does.
+    #[must_use]
+    pub fn letter(&self, assessment: &Assessment, now: Timestamp) -> Option<String> {
+        match (self.meeting.arrangement, self.meeting.step) {
+            (Arrangement::MenteeHere, Step::HandOver) => {
+                let context = &self.mentee.as_ref()?.answers.context;
+                Some(write_for_mentor(&self.meeting, assessment, context, now))
+            }
+            (Arrangement::MentorHere, Step::HandOver) => {
+                Some(write_to_mentee(&self.meeting, assessment, now))
+            }
+            (Arrangement::OneKeyboard | Arrangement::MenteeHere | Arrangement::MentorHere, _) => None,
+        }
     }
 
     /// Whether the mentee has answered before, so that the meeting may go on at once.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::Matter;
 use crate::log::Entry;
 use crate::session::{Decision, Head, Reference, Review, Stage};
 
@@ -22,7 +23,7 @@ pub struct Due {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     /// A decision of the user's own that holds until that day.
-    Decision { session: Reference, decision: Decision },
+    Decision { session: Reference, decision: Decision, matter: Matter },
     /// Looking again.
     Review { session: Reference },
     /// Something asked or promised.
@@ -80,7 +81,10 @@ impl<'a> Latest<'a> {
             due.extend(on.map(|on| Due { on, place: head.place.clone(), what }));
         };
         if let Some(decision) = head.decision.as_ref().filter(|_| is(self.decisions.get(key.0))) {
-            add(decision.until, What::Decision { session: session(), decision: decision.clone() });
+            add(decision.until, {
+                let matter = Matter::by_id(key.1);
+                What::Decision { session: session(), decision: decision.clone(), matter }
+            });
         }
         if let Some(Review::On(day)) = head.review.as_ref().filter(|_| is(self.sessions.get(&key))) {
             add(Some(*day), What::Review { session: session() });

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{SecondLook, Since, second_look};
+use super::{Footprint, SecondLook, Since, second_look};
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
 use crate::session::{Answer, FollowUp, Session};
@@ -14,6 +14,8 @@ pub struct Recalled {
     pub since: Since,
     /// Last time's session with what was asked then.
     pub last: Option<(Session, Arc<Assessment>)>,
+    /// Where earlier check-ins at the same place stood, newest first.
+    pub trail: Vec<Footprint>,
     /// The session with its ties to what came before.
     pub ties: FollowUp,
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
+use super::Matter;
 use crate::log::{Entry, Kind};
 use crate::session::{Action, Decision, Session};
 
@@ -20,6 +21,8 @@ pub struct Since {
     pub actions: Vec<Action>,
     /// What was decided last time.
     pub decision: Option<Decision>,
+    /// What last time was about.
+    pub matter: Matter,
     /// What shook things, oldest first.
     pub shocks: Vec<Shock>,
 }
@@ -72,6 +75,7 @@ pub fn since<'a>(
         promises: promises.into_iter().cloned().collect(),
         actions: last.map(|last| last.follow_up.actions.clone()).unwrap_or_default(),
         decision: last.and_then(|last| last.decision.clone()),
+        matter: last.map_or_else(Matter::default, |last| Matter::by_id(&last.assessment.id)),
         shocks,
     }
 }

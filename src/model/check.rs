@@ -224,6 +224,7 @@ impl RuleCheck<'_> {
             Condition::Reason(_) => self.found.push(RuleFault::NotForRules("reason")),
             Condition::Context(_) => self.found.push(RuleFault::NotForRules("context")),
             Condition::GutGap(_) => self.found.push(RuleFault::NotForRules("gut_gap")),
+            Condition::MentorGap(_) => self.found.push(RuleFault::NotForRules("mentor_gap")),
         }
     }
 
@@ -317,6 +318,7 @@ fn fires_alone(condition: &Condition, item: ItemIx, value: u8) -> bool {
         | Condition::FindOutFirst
         | Condition::Reason(_)
         | Condition::Context(_)
-        | Condition::GutGap(_) => false,
+        | Condition::GutGap(_)
+        | Condition::MentorGap(_) => false,
     }
 }

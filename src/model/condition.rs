@@ -35,6 +35,34 @@ pub enum Condition {
     Context(ContextFact),
     /// The user's own verdict and this one are at least this many positions apart.
     GutGap(u8),
+    /// On some item a mentor who answered blind is at least this many steps of favourability away. Met only where
+    /// both answers are at hand: with a mentor, after the reveal.
+    MentorGap(u8),
+}
+
+impl Condition {
+    /// Whether it asks, anywhere, how far a mentor is away.
+    #[must_use]
+    pub fn asks_for_mentor(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) | Self::Count { of: parts, .. } => {
+                parts.iter().any(Self::asks_for_mentor)
+            }
+            Self::Not(part) => part.asks_for_mentor(),
+            Self::MentorGap(_) => true,
+            Self::Item { .. }
+            | Self::Dimension { .. }
+            | Self::AnyDimension { .. }
+            | Self::AxisValue { .. }
+            | Self::AxisBand { .. }
+            | Self::Rule(_)
+            | Self::Position(_)
+            | Self::FindOutFirst
+            | Self::Reason(_)
+            | Self::Context(_)
+            | Self::GutGap(_) => false,
+        }
+    }
 }
 
 /// Facts from the context that a condition may ask for; none of them is ever scored.

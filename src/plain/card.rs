@@ -6,7 +6,7 @@ use super::{evidence, result, review, safety, setup, since};
 use crate::assessment::{Applicability, Home, Item, Section};
 use crate::model::{ItemIx, Level};
 use crate::report::words;
-use crate::session::{Answer, Stage};
+use crate::session::{Answer, Rater, Stage};
 
 /// Goes to a question, by way of the safety page where that comes first.
 pub fn go(state: &mut State, item: ItemIx) {
@@ -57,7 +57,9 @@ pub fn say(state: &mut State) {
     if let Some(index) = section {
         lines.push(heading(desk, &desk.assessment.sections()[index], item));
         if desk.introduced.replace(index) != Some(index) {
-            lines.push(desk.assessment.sections()[index].intro.clone());
+            let mentors = desk.session.rater == Rater::Mentor && desk.assessment.item(item).is_gate();
+            let intro = &desk.assessment.sections()[index].intro;
+            lines.push(if mentors { words::meeting::GATE.to_owned() } else { intro.clone() });
         }
     }
     lines.extend(statement(desk, item));
@@ -283,10 +285,21 @@ pub fn back(state: &mut State) {
 /// Takes back the last change and goes there.
 pub fn undo(state: &mut State) {
     let now = state.now;
-    let Some(desk) = &mut state.desk else { return };
-    let Some(item) = desk.undo(now) else { return };
+    let item = state.desk.as_mut().and_then(|desk| desk.undo(now));
+    show_changed(state, item, "Taken back", " redo does it again.");
+}
+
+/// Does again what was taken back and goes there.
+pub fn redo(state: &mut State) {
+    let now = state.now;
+    let item = state.desk.as_mut().and_then(|desk| desk.redo(now));
+    show_changed(state, item, "Done again", "");
+}
+
+fn show_changed(state: &mut State, item: Option<ItemIx>, what: &str, then: &str) {
+    let (Some(item), Some(desk)) = (item, &state.desk) else { return };
     let number = desk.number(item).unwrap_or(0);
-    let what = format!("Taken back. Question {number} is now: {}.", desk.answer_in_words(item));
+    let what = format!("{what}. Question {number} is now: {}.{then}", desk.answer_in_words(item));
     state.say(what);
     go(state, item);
 }

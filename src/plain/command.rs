@@ -26,6 +26,10 @@ pub enum Command {
     Forward,
     /// Take back the last change.
     Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Write the note in the user's own editor.
+    Editor,
     /// Go to the next open question.
     NextOpen,
     /// List what is open.
@@ -92,6 +96,8 @@ pub enum Command {
     Differently,
     /// Go to the next topic.
     NextTopic,
+    /// Write the file that goes out from here.
+    WriteFile,
     /// Hear the hand-out with everything.
     WithAll,
     /// Try to save again.
@@ -266,6 +272,8 @@ pub const TABLE: &[Row] = &[
     quiet(&["n", "note"], C::Note, CARD, "note", "write a note beside the answer"),
     quiet(&["f"], C::Forward, CARD, "forward", "go to the next question and leave this one as it is"),
     quiet(&["u", "undo"], C::Undo, QUESTIONS, "undo", "take back the last change"),
+    quiet(&["redo"], C::Redo, QUESTIONS, "do it again", "do again what was taken back"),
+    row(&["editor"], C::Editor, &[P::Note], "your own editor", "write the note in your own editor"),
     quiet(&["o"], C::NextOpen, CARD, "next open", "go to the next open question"),
     quiet(&["l", "list"], C::ListOpen, QUESTIONS, "list what is open", "hear which questions are open"),
     row(&["y", "yes"], C::Yes, &[P::Rest], "yes", "yes, do it"),
@@ -315,6 +323,7 @@ pub const TABLE: &[Row] = &[
         "look now",
         "the mentee looks without waiting for the mentor's answers",
     ),
+    row(&["k"], C::WriteFile, &[P::Meet], "write the file", "write the file into the folder you started in"),
     row(
         &["x"],
         C::WithAll,
@@ -413,6 +422,12 @@ pub fn find(place: Place, line: &str) -> Option<(Command, String)> {
     let fits = |row: &&Row| row.places.contains(&place) && row.words.contains(&word.as_str());
     let row = TABLE.iter().find(fits)?;
     (row.command.takes_more() || more.is_empty()).then(|| (row.command, more.to_owned()))
+}
+
+/// What is typed for a command, for texts that name it.
+#[must_use]
+pub fn named(command: Command) -> &'static str {
+    TABLE.iter().find(|row| row.command == command).map_or("", |row| row.words[0])
 }
 
 /// The rows of a place that have a meaning now.

@@ -38,6 +38,7 @@ pub struct Desk {
     report: OnceCell<Report>,
     changed: bool,
     undo: Vec<Vec<(ItemIx, Entry)>>,
+    redo: Vec<Vec<(ItemIx, Entry)>>,
     /// The last change was a level, and how it is known is still a part of it.
     level_just_given: bool,
     last_answer: Timestamp,
@@ -82,6 +83,7 @@ impl Desk {
             edits: 0,
             changed: false,
             undo: Vec::new(),
+            redo: Vec::new(),
             level_just_given: false,
             last_answer: now,
         }
@@ -272,17 +274,40 @@ impl Desk {
     /// Takes back the last change; the item it was about.
     pub fn undo(&mut self, now: Timestamp) -> Option<ItemIx> {
         let step = self.undo.pop()?;
-        let item = step.first().map(|(item, _)| *item);
-        for (item, before) in step {
-            self.put(item, before, now);
-        }
+        let (item, after) = self.swap(step, now);
+        self.redo.push(after);
         item
+    }
+
+    /// Does again what was taken back; the item it was about.
+    pub fn redo(&mut self, now: Timestamp) -> Option<ItemIx> {
+        let step = self.redo.pop()?;
+        let (item, before) = self.swap(step, now);
+        self.undo.push(before);
+        item
+    }
+
+    /// Puts a step in place of what stands; the item it is about, and what stood there.
+    fn swap(&mut self, step: Vec<(ItemIx, Entry)>, now: Timestamp) -> (Option<ItemIx>, Vec<(ItemIx, Entry)>) {
+        self.level_just_given = false;
+        let stood = step.iter().map(|(item, _)| (*item, self.entry(*item))).collect();
+        let about = step.first().map(|(item, _)| *item);
+        for (item, entry) in step {
+            self.put(item, entry, now);
+        }
+        (about, stood)
     }
 
     /// Whether there is something to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
+    }
+
+    /// Whether there is something to do again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
     }
 
     /// Whether a safety answer outweighs everything else, as far as it was answered.
@@ -317,6 +342,7 @@ impl Desk {
         if changes.is_empty() {
             return false;
         }
+        self.redo.clear();
         if self.undo.len() == UNDO_DEPTH {
             self.undo.remove(0);
         }

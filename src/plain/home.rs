@@ -2,10 +2,9 @@
 
 use super::state::{Effect, Mode, State};
 use super::{leave, log, meeting, past, when};
-use crate::assessment::shipped;
-use crate::memory::{self, What};
+use crate::memory::{self, Matter, What};
 use crate::report::{self, words};
-use crate::session::{Choice, Head, Reference, Stage};
+use crate::session::{Head, Reference, Stage};
 
 /// What can be begun: the shipped assessment, what it is called here, what a list calls it, and a word on it.
 const BEGIN: [(&str, &str, &str, &str); 4] = [
@@ -166,13 +165,8 @@ fn due_in_words(head: &Head) -> String {
     };
     format!(
         "Due since {until}: you decided about {title}: {}{condition}. d opens it.",
-        decided_in_words(head, decision.choice)
+        words::choice(decision.choice, Matter::by_id(&head.assessment.id))
     )
-}
-
-fn decided_in_words(head: &Head, choice: Choice) -> &'static str {
-    let assessment = shipped::assessment(&head.assessment.id);
-    assessment.map_or_else(|| words::choice(choice), |assessment| words::choice_about(&assessment, choice))
 }
 
 /// Opens the session whose decision is due.

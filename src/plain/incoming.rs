@@ -56,7 +56,8 @@ fn skip_line(input: &mut impl BufRead) -> bool {
 
 /// The lines of standard input, and the signals that ask this program to end.
 ///
-/// A thread of its own reads: waiting for a line cannot be interrupted, and a signal must be answered at once.
+/// A thread of its own reads, one line each time that one is wanted: waiting for a line cannot be interrupted, and a
+/// signal must be answered at once; and while the user's editor runs, what is typed is for the editor.
 ///
 /// # Errors
 /// The system has no thread left, or refuses the signals.
@@ -66,26 +67,50 @@ pub fn here() -> io::Result<impl Iterator<Item = Incoming>> {
     use std::sync::mpsc;
     use std::thread::Builder;
 
-    // One line at a time: what is typed ahead waits where it is.
-    let (typed, incoming) = mpsc::sync_channel(1);
-    let asked = typed.clone();
+    let (send, incoming) = mpsc::channel();
+    let (want, wanted) = mpsc::channel();
+    let asked = send.clone();
     let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])?;
     Builder::new().name("signals".to_owned()).spawn(move || {
-        for _ in signals.forever() {
-            if asked.send(Incoming::Interrupted).is_err() {
+        for signal in signals.forever() {
+            let for_editor = signal == SIGINT && crate::editor::is_running();
+            if !for_editor && asked.send(Incoming::Interrupted).is_err() {
                 return;
             }
         }
     })?;
     Builder::new().name("lines".to_owned()).spawn(move || {
-        for line in lines(io::stdin().lock()) {
-            let end = line == Incoming::End;
-            if typed.send(line).is_err() || end {
+        let mut lines = lines(io::stdin().lock());
+        while wanted.recv().is_ok() {
+            if lines.next().is_none_or(|line| send.send(line).is_err()) {
                 return;
             }
         }
     })?;
-    Ok(incoming.into_iter())
+    Ok(OnDemand { want, incoming, is_wanted: false })
+}
+
+/// Lines that are read when they are wanted, and signals whenever they come.
+#[cfg(unix)]
+struct OnDemand {
+    want: std::sync::mpsc::Sender<()>,
+    incoming: std::sync::mpsc::Receiver<Incoming>,
+    /// A line is wanted already: a signal came before it.
+    is_wanted: bool,
+}
+
+#[cfg(unix)]
+impl Iterator for OnDemand {
+    type Item = Incoming;
+
+    fn next(&mut self) -> Option<Incoming> {
+        if !self.is_wanted {
+            self.want.send(()).ok()?;
+        }
+        let next = self.incoming.recv().ok()?;
+        self.is_wanted = next == Incoming::Interrupted;
+        Some(next)
+    }
 }
 
 /// The lines of standard input. An interrupt ends the program by itself; every answer is saved by then.

@@ -68,6 +68,8 @@ pub fn enter(state: &mut State) {
         Step::MenteeAnswers => turns::mentee(state),
         Step::HandOver => turns::hand_over(state),
         Step::MentorAnswers => turns::mentor(state),
+        // Who sits there now is not known: the mentor did last.
+        Step::Alone if is_shared(state) => turns::hand_back(state),
         Step::Alone => alone::enter(state),
         Step::Reveal => together::reveal(state),
         Step::Talk => talk::enter(state),
@@ -75,6 +77,11 @@ pub fn enter(state: &mut State) {
         Step::Will => together::will(state),
         Step::HandOut => together::hand_out(state),
     }
+}
+
+/// Whether both use this keyboard.
+fn is_shared(state: &State) -> bool {
+    state.seat.as_ref().is_some_and(Seat::is_one_keyboard)
 }
 
 /// The cards were left behind: the answers go back to the table, and the meeting goes on.
@@ -113,6 +120,9 @@ pub fn leave(state: &mut State) {
 /// Takes a line as an answer.
 pub fn choose(state: &mut State, line: &str) {
     let Mode::Meet(spot) = state.mode.clone() else { return };
+    if spot.takes_sentences() && line.chars().count() == 1 {
+        return state.refuse("A few words are expected here.");
+    }
     match spot {
         Spot::Agreement => agreement::choose(state, line),
         Spot::Paragraph(index) => agreement::paragraph(state, index, line),
@@ -129,7 +139,7 @@ pub fn choose(state: &mut State, line: &str) {
         Spot::Options(side) => together::option(state, side, line),
         Spot::Act | Spot::ActBy | Spot::ActKnows | Spot::Review => together::act(state, &spot, line),
         Spot::BothSaySo => together::both_say_so(state, line),
-        Spot::HandOver | Spot::LookAway | Spot::Reveal | Spot::HandOut => {
+        Spot::HandOver | Spot::Reopen | Spot::HandBack | Spot::LookAway | Spot::Reveal | Spot::HandOut => {
             super::update::means_nothing(state, Place::Meet, line);
         }
     }
@@ -144,6 +154,11 @@ pub fn offers(state: &State, spot: &Spot, command: Command) -> bool {
         Command::Early => *spot == Spot::HandOver && seat.is_mentees(),
         Command::Differently | Command::Example | Command::NextTopic => matches!(spot, Spot::Topic(_)),
         Command::WithAll => *spot == Spot::HandOut,
+        Command::WriteFile => match spot {
+            Spot::HandOut => true,
+            Spot::HandOver => !seat.is_one_keyboard(),
+            _ => false,
+        },
         Command::Prompts => {
             matches!(spot, Spot::Agreement | Spot::Reveal | Spot::Topic(_) | Spot::Options(_) | Spot::Act)
         }
@@ -157,13 +172,14 @@ pub fn go_on(state: &mut State, spot: &Spot) {
     match spot {
         Spot::Options(side) => together::no_more(state, *side),
         Spot::Topic(_) | Spot::Reveal | Spot::Agreement | Spot::HandOver | Spot::LookAway => next(state),
+        Spot::HandBack => alone::enter(state),
+        Spot::Reopen => step_back(state),
         _ => choose(state, ""),
     }
 }
 
 /// Goes back from a spot.
 pub fn back(state: &mut State, spot: &Spot) {
-    let now = state.now;
     match spot {
         Spot::Paragraph(_) | Spot::OffLimits | Spot::MenteeName | Spot::MentorName => agreement::enter(state),
         Spot::Topic(index) if *index > 0 => talk::go(state, index - 1),
@@ -171,18 +187,23 @@ pub fn back(state: &mut State, spot: &Spot) {
         Spot::Notes | Spot::Pace | Spot::LookAway => alone::enter(state),
         Spot::BothSaySo => together::hand_out(state),
         Spot::ActBy | Spot::ActKnows | Spot::Review => together::will(state),
-        _ => {
-            let Some(seat) = &mut state.seat else { return };
-            match seat.table.meeting_mut().go_back(now) {
-                // The cards were answered: back from the hand-over leads to what was agreed.
-                Ok(Step::MenteeAnswers) => back_to_answers(state),
-                Ok(_) => {
-                    keep(state);
-                    enter(state);
-                }
-                Err(refusal) => state.refuse(words::meeting::refusal(refusal)),
-            }
+        Spot::HandOver if is_shared(state) => turns::ask_reopen(state),
+        Spot::Reopen => enter(state),
+        _ => step_back(state),
+    }
+}
+
+fn step_back(state: &mut State) {
+    let now = state.now;
+    let Some(seat) = &mut state.seat else { return };
+    match seat.table.meeting_mut().go_back(now) {
+        // The cards were answered: back from the hand-over leads to what was agreed.
+        Ok(Step::MenteeAnswers) => back_to_answers(state),
+        Ok(_) => {
+            keep(state);
+            enter(state);
         }
+        Err(refusal) => state.refuse(words::meeting::refusal(refusal)),
     }
 }
 
@@ -209,11 +230,8 @@ pub fn look_early(state: &mut State) {
 pub fn how_long(state: &mut State) {
     let now = state.now;
     let Some(seat) = &mut state.seat else { return };
-    let step = seat.step();
-    let timer = &mut seat.table.meeting_mut().timer;
-    timer.count(step, now);
-    let (all, here) = (timer.total().as_secs() / 60, timer.on(step).as_secs() / 60);
-    state.say(format!("{all} minutes so far, {here} of them on this step."));
+    let long = seat.how_long(now);
+    state.say(format!("{long}."));
 }
 
 /// Says what a mentor may ask now.
@@ -235,5 +253,5 @@ pub fn again(state: &mut State, spot: &Spot) {
 
 pub use agreement::{ask_names, ask_off_limits};
 pub use talk::{ask_example, next_topic, see_differently};
-pub use together::ask_both;
+pub use together::{ask_both, write_file};
 pub use turns::send_away;

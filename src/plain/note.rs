@@ -2,7 +2,7 @@
 
 use super::card;
 use super::desk::Desk;
-use super::state::{Mode, State};
+use super::state::{Effect, Mode, State};
 use crate::session::Answer;
 
 /// Characters of a note: a page of text, and a session stays small.
@@ -52,6 +52,22 @@ pub fn answer(state: &mut State, line: &str) {
         }
     }
     state.mode = Mode::Card;
+}
+
+/// Asks for the user's own editor, with the note as it stands.
+pub fn open_editor(state: &mut State) {
+    let Some(desk) = &state.desk else { return };
+    let note = desk.at().and_then(|item| desk.session.remarks[item].note.clone());
+    state.ask_for(Effect::Edit(note.unwrap_or_default()));
+}
+
+/// The editor has ended with this text, or could not be used.
+pub fn edited(state: &mut State, edited: &Result<String, String>) {
+    match edited.as_deref().map(str::trim) {
+        Ok("") => answer(state, REMOVE),
+        Ok(words) => answer(state, words),
+        Err(why) => state.refuse(why),
+    }
 }
 
 /// Takes the reason why a question does not apply.

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use super::state::{Effect, Event, Shelf};
 use super::{Begin, pages};
 use crate::assessment::{Assessment, shipped};
+use crate::editor;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::recall;
 use crate::report;
@@ -49,10 +50,12 @@ impl<'a> Keeper<'a> {
                 let recalled = recall::recalled(self.store(), &session, &assessment, &zone);
                 Event::Recalled(recalled.ok().map(Box::new))
             }
+            Effect::Edit(words) => Event::Edited(editor::edit(&words, false)),
             Effect::Release(reference) => {
                 self.store().release(&reference);
                 return None;
             }
+            Effect::WriteOut(name, text) => write_out(&name, &text),
             Effect::Meet(reference) => meet(self.store(), &reference, now),
             Effect::Keep(entry) => Event::EntryKept(self.store().keep(&entry).map_err(|error| told(&error))),
             Effect::Look(look) => match pages::page(self.store(), &look) {
@@ -148,6 +151,12 @@ fn keep(store: &Store, table: Table, assessment: &Arc<Assessment>) -> Result<(),
     let verdict = session.as_ref().and_then(|session| report::verdict_seen(session, assessment));
     let draft = TableDraft { meeting, session, assessment: Arc::clone(assessment), verdict };
     store.save_table(&draft).map_err(|error| told(&error))
+}
+
+/// Writes a page for the user into the folder that the program was started in.
+fn write_out(name: &str, text: &str) -> Event<'static> {
+    let folder = std::env::current_dir().unwrap_or_default();
+    Event::Wrote(Store::write_out(&folder, name, text).map_err(|error| told(&error)))
 }
 
 /// Whether a session with a mentor goes on about this one.

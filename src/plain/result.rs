@@ -6,6 +6,7 @@ use super::state::{Mode, State};
 use super::{decision, meeting, safety, summary};
 use crate::report::Report;
 use crate::report::text::{self, Part};
+use crate::report::trail;
 use crate::session::Stage;
 
 /// Goes there and reads the verdict.
@@ -120,9 +121,18 @@ pub fn say_whole(state: &mut State) {
 fn say_part(state: &mut State, report: &Report, index: usize) {
     let (Some(part), Some(desk)) = (parts(report).get(index).copied(), &state.desk) else { return };
     let text = text::part(report, part, &|item| desk.number(item));
+    let trail = if part == Part::Stand { earlier(state, desk) } else { Vec::new() };
     state.mode = Mode::Result(index + 1);
     state.gap();
     state.say(text);
+    state.say_all(&trail);
+}
+
+/// Where earlier check-ins stood.
+fn earlier(state: &State, desk: &Desk) -> Vec<String> {
+    let recalled = desk.recalled.as_ref();
+    recalled
+        .map_or_else(Vec::new, |recalled| trail::lines(&recalled.trail, &desk.assessment, &state.given.zone))
 }
 
 fn parts(report: &Report) -> Vec<Part> {

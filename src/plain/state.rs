@@ -147,8 +147,12 @@ pub enum Event<'a> {
     WouldForget(Box<Forgetting>),
     /// Something that is kept was changed, as this tells.
     Changed(String),
+    /// A page was written there, or why it was not.
+    Wrote(Result<PathBuf, String>),
     /// Something could not be read or begun.
     Failed(String),
+    /// The user's editor has ended with this text, or why it could not be used.
+    Edited(Result<String, String>),
     /// The newest state is saved.
     Saved,
     /// The newest state could not be saved, and what to do about it.
@@ -169,8 +173,12 @@ pub enum Effect {
     Meet(Reference),
     /// Save what is on the table.
     KeepTable(Box<Table>, Arc<Assessment>),
+    /// Write a page of this name into the folder that the program was started in.
+    WriteOut(String, String),
     /// Let other programs have a session.
     Release(Reference),
+    /// Let the user's own editor change this text.
+    Edit(String),
     /// Save an entry of the log.
     Keep(Box<Entry>),
     /// Make a page about the past.
@@ -357,6 +365,9 @@ impl State {
                 item.is_some_and(|item| item.applicability != crate::assessment::Applicability::Always)
             }
             Command::Undo => desk.can_undo(),
+            Command::Redo => desk.can_redo(),
+            // In a pipe nobody sits before an editor.
+            Command::Editor => !self.given.piped && !self.given.private,
             Command::GoOn if self.mode == Mode::Summary => desk.session.quick,
             Command::Due => false,
             _ => true,

@@ -55,10 +55,13 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Turn {
             state.say(how);
             home::enter(state);
         }
+        Event::Wrote(Ok(path)) => state.say(format!("Written: {}", path.display())),
+        Event::Wrote(Err(why)) => state.say(why),
         Event::Failed(why) => {
             state.say(why);
             home::enter(state);
         }
+        Event::Edited(edited) => note::edited(state, &edited),
         Event::Saved => trouble::over(state),
         Event::NotSaved(why) => trouble::enter(state, &why),
     }
@@ -180,6 +183,8 @@ fn act(state: &mut State, command: Command, more: &str) {
         Command::Yes => review::leave_rest(state),
         Command::No => review::keep_rest(state),
         Command::Undo => card::undo(state),
+        Command::Redo => card::redo(state),
+        Command::Editor => note::open_editor(state),
         Command::Unknown => card::give(state, Answer::Unknown),
         Command::Decline => card::give(state, Answer::Declined),
         Command::NotApplicable => card::not_applicable(state),
@@ -202,6 +207,7 @@ fn act(state: &mut State, command: Command, more: &str) {
         Command::HowLong => meeting::how_long(state),
         Command::Example | Command::Differently | Command::NextTopic => on_topic(state, command),
         Command::WithAll => meeting::ask_both(state),
+        Command::WriteFile => meeting::write_file(state),
         Command::Retry => trouble::retry(state),
         Command::Plan => plan::enter(state),
         Command::Trend => back::trend(state, more),

@@ -31,7 +31,9 @@ pub fn coming(due: &Due, today: Date) -> String {
         Ordering::Greater => format!("{}, in {}", due.on, dates::days(today, due.on)),
     };
     match &due.what {
-        What::Decision { decision, .. } => format!("your decision: {}; until {when}", decided(decision)),
+        What::Decision { decision, matter, .. } => {
+            format!("your decision: {}; until {when}", decided(decision, *matter))
+        }
         What::Review { .. } => format!("look again: {when}"),
         What::Promise(_) | What::Plan { .. } => format!("{}; {when}", what(&due.what)),
     }
@@ -39,7 +41,9 @@ pub fn coming(due: &Due, today: Date) -> String {
 
 fn what(due: &What) -> String {
     match due {
-        What::Decision { decision, .. } => format!("your decision is due: {}", decided(decision)),
+        What::Decision { decision, matter, .. } => {
+            format!("your decision is due: {}", decided(decision, *matter))
+        }
         What::Review { .. } => "time to look again".to_owned(),
         What::Promise(entry) => {
             let promise = entry.promise();

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use super::reveal::{Reveal, Safety, Topic, VerdictLine};
+use super::words::meeting::begins;
 use crate::meeting::Meeting;
 
 /// Topics listed at most, so that it stays within two pages.
@@ -51,7 +52,9 @@ impl HandOut {
             title: format!("What we take away: {place}"),
             lead: format!(
                 "{} and {}, {today}. Two views, never averaged; what to do is {}'s to decide.",
-                names.mentee, names.mentor, names.mentee
+                begins(&names.mentee),
+                names.mentor,
+                names.mentee
             ),
             parts: parts.into_iter().filter(|part| !part.lines.is_empty()).collect(),
         }
@@ -127,7 +130,7 @@ fn safety(reveal: &Reveal) -> Part {
     let lines = match &reveal.safety {
         Safety::Aside(_) => Vec::new(),
         Safety::Shown { says, raised, .. } => {
-            let [mentee, mentor] = [&reveal.names.mentee, &reveal.names.mentor];
+            let [mentee, mentor] = [&reveal.names.mentee, &reveal.names.mentor].map(|name| begins(name));
             let said = raised.iter().map(|line| {
                 (line.ask.clone(), vec![format!("{mentee}: {}. {mentor}: {}.", line.said[0], line.said[1])])
             });
@@ -142,7 +145,10 @@ fn verdicts(reveal: &Reveal) -> Part {
         let range = if verdict.range.is_empty() { String::new() } else { format!("; {}", verdict.range) };
         alone(format!(
             "{}: {} ({}{range}; {})",
-            verdict.whose, verdict.headline, verdict.sure, verdict.rests_on
+            begins(&verdict.whose),
+            verdict.headline,
+            verdict.sure,
+            verdict.rests_on
         ))
     };
     let verdicts = reveal.verdicts.iter().chain(&reveal.agreed).map(line);
@@ -166,7 +172,10 @@ fn below(topic: &Topic, reveal: &Reveal) -> Vec<String> {
     let [mentee, mentor] = &topic.said;
     let mut below = vec![format!(
         "{}: {}. {}: {}.",
-        reveal.names.mentee, mentee.answer, reveal.names.mentor, mentor.answer
+        begins(&reveal.names.mentee),
+        mentee.answer,
+        begins(&reveal.names.mentor),
+        mentor.answer
     )];
     let notes = [(&reveal.names.mentee, &mentee.note), (&reveal.names.mentor, &mentor.note)];
     below.extend(

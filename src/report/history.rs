@@ -7,7 +7,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::{dates, words};
-use crate::memory::Row;
+use crate::memory::{Matter, Row};
 use crate::session::{Decision, Head, Review, Stage};
 
 /// The list, newest first: one line a session, and one for the user's own decision.
@@ -27,7 +27,8 @@ pub fn text(rows: &[&Row], zone: &TimeZone) -> String {
         let reference = row.head.reference.as_str();
         let _ = writeln!(page, "{:>numbers$}  {day}  {kind}  {place}  {says}  [{reference}]", row.number);
         if let Some(decision) = &row.head.decision {
-            let _ = writeln!(page, "{:numbers$}  you decided: {}", "", decided(decision));
+            let matter = Matter::by_id(&row.head.assessment.id);
+            let _ = writeln!(page, "{:numbers$}  you decided: {}", "", decided(decision, matter));
         }
     }
     page
@@ -58,8 +59,8 @@ pub fn headline(head: &Head) -> String {
 
 /// A decision in words: "stay, if the test is kept, until 2026-08-10".
 #[must_use]
-pub fn decided(decision: &Decision) -> String {
-    let mut said = words::choice(decision.choice).to_owned();
+pub fn decided(decision: &Decision, matter: Matter) -> String {
+    let mut said = words::choice(decision.choice, matter).to_owned();
     if !decision.condition.is_empty() {
         let _ = write!(said, ", if {}", decision.condition);
     }

@@ -2,7 +2,7 @@
 //! allows.
 
 use crate::assessment::Advice;
-use crate::engine::{Engine, Outcome};
+use crate::engine::{Beside, Engine, Gaps, Outcome};
 use crate::model::{ItemIx, Position};
 use crate::session::{Answers, ExitReadiness};
 
@@ -55,7 +55,7 @@ impl Plan {
         Self {
             core,
             pace: pace(&answers.context.exit).filter(|_| outcome.position > 0),
-            advice: advice(engine, answers, outcome, gut),
+            advice: advice(engine, answers, outcome, Beside { gut, mentor_gap: None }),
             cannot_now: verdict.cannot_now.clone(),
             before_you_know: before_you_know(engine, answers, outcome),
         }
@@ -80,13 +80,25 @@ fn pace(exit: &ExitReadiness) -> Option<String> {
     Some(format!("{pace}{list}").trim().to_owned())
 }
 
-fn advice(engine: &Engine, answers: &Answers, outcome: &Outcome, gut: Option<Position>) -> Vec<Advised> {
+/// The advice that asks how far a mentor is away, and holds beside these gaps.
+pub(super) fn beside_mentor(engine: &Engine, answers: &Answers, gaps: &Gaps) -> Vec<Advised> {
+    let asks = |advised: &Advised| {
+        let known = engine.assessment().advice().iter().find(|advice| advice.id == advised.id);
+        known.is_some_and(|advice| advice.when.asks_for_mentor())
+    };
+    let beside = Beside { gut: None, mentor_gap: gaps.widest() };
+    let mut all = advice(engine, answers, &engine.evaluate(answers), beside);
+    all.retain(asks);
+    all
+}
+
+fn advice(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Vec<Advised> {
     let catalogue = engine.assessment().advice();
     // When safety comes first, advice on anything else can wait.
     let on_safety =
         |advice: &Advice| advice.rests_on.iter().any(|item| engine.assessment().item(*item).is_gate());
     let mut advice: Vec<Advised> = engine
-        .advice(answers, outcome, gut)
+        .advice(answers, outcome, beside)
         .into_iter()
         .filter(|index| outcome.position > 0 || on_safety(&catalogue[*index]))
         .map(|index| {

@@ -15,7 +15,7 @@ pub use safety::{GateLine, Safety, alone};
 use crate::engine::{Engine, Outcome};
 use crate::meeting::{Both, Guide, Meeting, Side};
 use crate::model::ItemIx;
-use crate::report::{Report, Way, headline, words};
+use crate::report::{Report, Way, headline, plan, words};
 use crate::session::{Answer, Answers};
 
 /// What two people answered, side by side.
@@ -92,6 +92,8 @@ pub struct Ways {
     pub by_side: Vec<(String, Way, Way)>,
     /// The pace that exit readiness allows; nothing where the mentee does not show it.
     pub pace: Option<String>,
+    /// What the mentee is advised to do because the two see it differently.
+    pub advice: Vec<String>,
 }
 
 impl Reveal {
@@ -153,7 +155,10 @@ impl Ways {
             by_side.push(("What you agreed".to_owned(), report.up, report.down));
         }
         let shown = meeting.shown.contains(&crate::assessment::SetupQuestion::ExitReadiness);
-        Self { by_side, pace: pace.filter(|_| shown) }
+        let [own, other] = [Side::Mentee, Side::Mentor].map(|side| &both.view(side).answers);
+        let advice = plan::beside_mentor(engine, own, &engine.gaps(own, other));
+        let advice = advice.into_iter().map(|advised| advised.text).collect();
+        Self { by_side, pace: pace.filter(|_| shown), advice }
     }
 }
 

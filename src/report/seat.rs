@@ -2,10 +2,15 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::handout::HandOut;
 use super::reveal::{Names, Reveal, Topic};
+use super::words;
 use crate::assessment::Assessment;
 use crate::engine::Engine;
-use crate::meeting::{Arrangement, Guide, Step, Table};
+use crate::meeting::{Arrangement, Guide, Showing, Step, Table};
 use crate::model::ItemIx;
 use crate::session::Reference;
 
@@ -78,6 +83,41 @@ impl Seat {
     pub fn reveal(&self) -> Option<Reveal> {
         let both = self.table.both(&self.assessment)?;
         Some(Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide))
+    }
+
+    /// What both take away; nothing before the reveal.
+    #[must_use]
+    pub fn hand_out(&self, showing: Showing, today: Date) -> Option<HandOut> {
+        let both = self.table.for_hand_out(&self.assessment, showing)?;
+        let reveal = Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide);
+        Some(HandOut::new(self.table.meeting(), &reveal, today))
+    }
+
+    /// The file that goes out at this step, with its name: a letter, or the hand-out as it is shown; nothing at others.
+    #[must_use]
+    pub fn file(&self, showing: Showing, now: Timestamp, today: Date) -> Option<(String, String)> {
+        let reference = self.table.meeting().reference.as_str();
+        if self.step() == Step::HandOut {
+            let page = self.hand_out(showing, today)?;
+            return Some((format!("hand-out-{reference}.txt"), page.text()));
+        }
+        let to = if self.is_mentees() { "for-mentor" } else { "to-mentee" };
+        Some((format!("{to}-{reference}.yaml"), self.table.letter(&self.assessment, now)?))
+    }
+
+    /// What to read before the keyboard, or a file, changes hands.
+    #[must_use]
+    pub fn hand_over(&self) -> String {
+        let names = self.names();
+        words::meeting::hand_over(self.table.meeting(), &names.mentee, &names.mentor)
+    }
+
+    /// How long it took so far, in words.
+    pub fn how_long(&mut self, now: Timestamp) -> String {
+        let step = self.step();
+        let timer = &mut self.table.meeting_mut().timer;
+        timer.count(step, now);
+        words::meeting::how_long(timer, step)
     }
 
     /// The topics to talk about: where the two differ, then what the mentor alone knows; each keeps its number.

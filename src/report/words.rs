@@ -2,8 +2,9 @@
 
 pub mod meeting;
 
-use crate::assessment::{Assessment, Item, Owner, Polarity, SetupQuestion};
+use crate::assessment::{Assessment, Item, Owner, Polarity};
 use crate::engine::{Confidence, Worth};
+use crate::memory::Matter;
 use crate::model::{Band, ItemIx, Level};
 use crate::session::{Answer, Appetite, Choice, Stage};
 
@@ -67,36 +68,22 @@ pub const fn worth(worth: Worth) -> &'static str {
     }
 }
 
-/// A decision about a role.
+/// A decision: a role is stayed in or left, an offer accepted or declined.
 #[must_use]
-pub const fn choice(choice: Choice) -> &'static str {
-    match choice {
-        Choice::Stay => "stay",
-        Choice::Go => "go",
-        Choice::NotYet => "not yet",
+pub const fn choice(choice: Choice, matter: Matter) -> &'static str {
+    match (choice, matter) {
+        (Choice::Stay, Matter::Role) => "stay",
+        (Choice::Stay, Matter::Offer) => "accept",
+        (Choice::Go, Matter::Role) => "go",
+        (Choice::Go, Matter::Offer) => "decline",
+        (Choice::NotYet, Matter::Role | Matter::Offer) => "not yet",
     }
 }
 
-/// A decision about what this assessment asks of: a role, or an offer.
+/// Every choice in one phrase: "stay, go or not yet".
 #[must_use]
-pub fn choice_about(assessment: &Assessment, choice: Choice) -> &'static str {
-    // Only an offer has a day by which it must be answered.
-    let offer = assessment.setup().contains(&SetupQuestion::DecideBy);
-    match choice {
-        Choice::Stay if offer => "accept",
-        Choice::Go if offer => "decline",
-        Choice::Stay | Choice::Go | Choice::NotYet => self::choice(choice),
-    }
-}
-
-/// What was chosen, in lists that know of a session only what it was asked with.
-#[must_use]
-pub fn choice_in(kind: &str, choice: Choice) -> &'static str {
-    match (kind, choice) {
-        ("job-offer", Choice::Stay) => "accept",
-        ("job-offer", Choice::Go) => "decline",
-        (_, choice) => self::choice(choice),
-    }
+pub fn choices(matter: Matter) -> String {
+    any_of(&Choice::NAMES.map(|(_, choice)| self::choice(choice, matter)))
 }
 
 /// An appetite, with what it means.

@@ -64,7 +64,8 @@ impl KeptIn {
 }
 
 impl Store {
-    /// Everything that is kept, but for questionnaires, and what of it could not be read.
+    /// Everything that is kept, but for questionnaires, and what of it could not be read, or is sealed while a mentor
+    /// has the keyboard.
     ///
     /// # Errors
     /// A folder cannot be read.
@@ -74,13 +75,23 @@ impl Store {
         let meetings = self.meetings()?.into_iter().map(KeptIn::Meeting);
         let entries = self.list_entries()?.entries.into_iter().map(KeptIn::Entry);
         for place in sessions.chain(meetings).chain(entries) {
-            match self.kept(&place) {
+            match self.open_now(&place).and_then(|()| self.kept(&place)) {
                 Ok(Some(source)) => kept.push(Kept { place, text: source.text.into_owned() }),
                 Ok(None) => {}
                 Err(error) => damaged.push(Damaged { file_name: place.file_name(), error }),
             }
         }
         Ok((kept, damaged))
+    }
+
+    /// Refuses what the mentor could read who sits here now.
+    fn open_now(&self, place: &KeptIn) -> Result<(), StoreError> {
+        let reference = match place {
+            KeptIn::Session(name) => name.reference(),
+            KeptIn::Meeting(reference) => reference,
+            KeptIn::Entry(_) => return Ok(()),
+        };
+        if self.is_handed_over(reference)? { Err(StoreError::Sealed(reference.clone())) } else { Ok(()) }
     }
 
     /// The digests and sources of all questionnaires that are kept.

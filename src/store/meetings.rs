@@ -7,10 +7,12 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::civil::Date;
+
 use super::error::{Operation, StoreError};
 use super::files::{self, Stamp};
 use super::paths::Paths;
-use super::{Draft, Store, aside};
+use super::{Damaged, Draft, Store, aside};
 use crate::assessment::{Assessment, Source};
 use crate::meeting::{Meeting, MeetingHead, Table, read_meeting, read_meeting_head, write_meeting};
 use crate::session::{Reference, Session};
@@ -62,6 +64,27 @@ impl Store {
     pub fn meeting_head(&self, reference: &Reference) -> Result<Option<MeetingHead>, StoreError> {
         let source = self.shelf.read_meeting(reference)?;
         Ok(source.map(|source| read_meeting_head(&source)).transpose()?)
+    }
+
+    /// All meetings for a list: whose act is due first, then who was seen last; and what could not be read.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn meeting_heads(&self) -> Result<(Vec<MeetingHead>, Vec<Damaged>), StoreError> {
+        let (mut heads, mut damaged) = (Vec::new(), Vec::new());
+        for reference in self.meetings()? {
+            match self.meeting_head(&reference) {
+                Ok(head) => heads.extend(head),
+                Err(error) => {
+                    damaged.push(Damaged { file_name: format!("meetings/{}", reference.as_str()), error });
+                }
+            }
+        }
+        let due = |head: &MeetingHead| head.act.as_ref().map_or(Date::MAX, |act| act.by);
+        heads.sort_by(|one, other| {
+            (due(one), other.changed, &one.reference).cmp(&(due(other), one.changed, &other.reference))
+        });
+        Ok((heads, damaged))
     }
 
     /// The meeting about a session with the mentee's session, if that is kept here too; nothing if there is none.

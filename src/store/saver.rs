@@ -58,7 +58,8 @@ pub struct Saver<T: Saveable> {
 }
 
 impl<T: Saveable> Saver<T> {
-    /// Starts the thread; `write` saves one state, `report` is called on that thread after each.
+    /// Starts the thread; `write` saves one state, `report` is called on that thread after each and must not call
+    /// the saver.
     ///
     /// # Errors
     /// The system has no thread left.
@@ -213,7 +214,8 @@ fn run<T: Saveable>(mailbox: &Mailbox<T>, mut write: Write<T>, mut report: impl 
     while let Some((state, newer)) = mailbox.next() {
         write = newer.unwrap_or(write);
         let outcome = attempt(&mut write, &state);
-        report(mailbox.change(|post| post.settle(state, outcome)));
+        // Whoever waits for what is pending has heard how it went when the waiting ends.
+        mailbox.change(|post| report(post.settle(state, outcome)));
     }
 }
 

@@ -19,6 +19,10 @@ pub enum Effect {
     Open(Reference),
     /// Read the session with a mentor about this one, or begin it.
     Meet(Reference),
+    /// Let other programs have this session.
+    Release(Reference),
+    /// List the sessions with a mentor.
+    Meetings,
     /// Write a session to disk.
     Save(Box<Draft>),
     /// Write what is on the table to disk.

@@ -48,6 +48,7 @@ mod unix {
     use signal_hook::iterator::Signals;
 
     use super::{Message, Sender, io, message};
+    use crate::editor;
     use crate::tui::keymap::Action;
 
     /// How long crossterm looks for more once something came: it does not look at all for no time. Nobody waits for it.
@@ -114,6 +115,13 @@ mod unix {
         match signal {
             SIGWINCH => {
                 crossterm::terminal::size().ok().map(|(width, height)| Message::Resize(width, height))
+            }
+            // While the user's editor runs, its keys are its own, also those that interrupt or stop.
+            SIGINT if editor::is_running() => None,
+            SIGTSTP if editor::is_running() => {
+                // The editor has stopped with the whole job. If it is refused nothing has happened.
+                rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP).ok();
+                None
             }
             SIGTSTP => Some(Message::Ask(Action::Suspend)),
             _ => Some(Message::Terminate),

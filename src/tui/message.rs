@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use crate::assessment::Assessment;
 use crate::log::Entry;
-use crate::meeting::Table;
+use crate::meeting::{MeetingHead, Table};
 use crate::memory::Recalled;
 use crate::session::{Head, Reference, Session};
 use crate::store::Forgetting;
@@ -43,6 +43,8 @@ pub enum Message {
     Looked(Box<Look>),
     /// A session is at hand, just begun or read from disk.
     Opened(Box<Opened>),
+    /// The sessions with a mentor on disk, and what could not be read.
+    Meetings(Vec<MeetingHead>, Vec<String>),
     /// A session with a mentor is at hand, just begun or read from disk.
     Met(Box<Table>, Arc<Assessment>),
     /// A state of this session is on disk since then.

@@ -149,6 +149,8 @@ impl Model {
         let place = self.place();
         let here_already = match action {
             Action::Safety => matches!(place, Place::Safety | Place::SafetyStop | Place::SafetyResult),
+            // Named on the cards, where somebody wishes for it.
+            Action::RestUnknown => place == Place::Review,
             Action::Help => matches!(place, Place::Help | Place::HelpFind),
             _ => false,
         };
@@ -157,6 +159,7 @@ impl Model {
             Place::Card => screen::card::offers(self, action),
             Place::Result => screen::result::offers(self, action),
             Place::Past => screen::past::offers(self, action),
+            Place::Meeting | Place::Topic => screen::meeting::offers(self, action),
             Place::Summary => screen::summary::offers(self, action),
             _ => true,
         }

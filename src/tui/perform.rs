@@ -23,6 +23,9 @@ use crate::tui::effect::{Begin, Looking};
 use crate::tui::message::{Message, Opened};
 use crate::tui::pages;
 
+/// How long reading a session waits for what is still being saved.
+const A_WHILE: Duration = Duration::from_secs(5);
+
 /// The disk, and the way back for what comes of it.
 pub struct Disk {
     store: Arc<Store>,
@@ -41,7 +44,7 @@ impl Disk {
         let saver = Saver::start(
             move |change: &Change| change.write(&writer),
             // Nobody listens once the loop has ended.
-            move |report| drop(to_loop.send(told(report))),
+            move |report| drop(told(report).map(|message| to_loop.send(message))),
         )
         .context("could not start the thread that saves")?;
         Ok(Self { store, saver, sender })
@@ -63,9 +66,18 @@ impl Disk {
         let _settled: bool = self.saver.settle(longest);
     }
 
+    /// Lets other programs have a session.
+    pub fn release(&self, reference: &Reference) {
+        self.store.release(reference);
+    }
+
     /// Reads a session, for going on with it.
     #[must_use]
     pub fn open(&self, reference: &Reference) -> Message {
+        // What of it is still on its way to the disk must be there before it is read.
+        if !self.saver.settle(A_WHILE) {
+            return Message::Failed("The disk is still busy saving. Please try again in a moment.".into());
+        }
         let meeting = self.store.meeting_head(reference).ok().flatten();
         if meeting.is_some_and(|head| head.step != Step::HandOut) {
             return self.meet(reference);
@@ -93,6 +105,18 @@ impl Disk {
             .and_then(|table| table.map_or_else(begin, Ok));
         match met {
             Ok((table, assessment)) => Message::Met(Box::new(table), assessment),
+            Err(error) => Message::Failed(sentence(&error)),
+        }
+    }
+
+    /// The sessions with a mentor on disk.
+    #[must_use]
+    pub fn meetings(&self) -> Message {
+        match self.store.meeting_heads() {
+            Ok((heads, damaged)) => {
+                let told = |damaged: &Damaged| format!("{}: {}", damaged.file_name, damaged.error);
+                Message::Meetings(heads, damaged.iter().map(told).collect())
+            }
             Err(error) => Message::Failed(sentence(&error)),
         }
     }
@@ -241,10 +265,12 @@ pub fn begin(begin: &Begin) -> Message {
     )
 }
 
-fn told(report: Report) -> Message {
+/// What the loop hears of a save; nothing while a newer state of the same session still waits.
+fn told(report: Report) -> Option<Message> {
     match report {
-        Report::Saved { reference, .. } => Message::Saved(reference, Timestamp::now()),
-        Report::Failed { reference, error } => Message::SaveFailed(reference, sentence(&error)),
+        Report::Saved { latest: false, .. } => None,
+        Report::Saved { reference, latest: true } => Some(Message::Saved(reference, Timestamp::now())),
+        Report::Failed { reference, error } => Some(Message::SaveFailed(reference, sentence(&error))),
     }
 }
 

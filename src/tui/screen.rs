@@ -15,6 +15,7 @@ pub mod look;
 pub mod meeting;
 pub mod note;
 pub mod past;
+pub mod people;
 pub mod plan;
 pub mod probe;
 pub mod problem;
@@ -62,6 +63,8 @@ pub enum Screen {
     Decision(decision::DecisionScreen),
     /// A session with a mentor.
     Meeting(meeting::MeetingScreen),
+    /// Looking through sessions with a mentor.
+    People(people::People),
     /// Looking through past sessions.
     Past(past::Past),
     /// Reading about the past.
@@ -124,6 +127,7 @@ impl Screen {
             Self::Decision(decision) => decision.place(),
             Self::Meeting(meeting) => meeting.place(),
             Self::Past(past) => past.place(),
+            Self::People(people) => people.place(),
             Self::Look(_) => Place::Look,
             Self::Log(_) => Place::Log,
             Self::Plan(_) => Place::Plan,
@@ -183,6 +187,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Screen::Summary(_) => summary::act(model, action),
         Screen::Decision(_) => decision::act(model, action),
         Screen::Meeting(_) => meeting::act(model, action),
+        Screen::People(_) => people::act(model, action),
         Screen::Past(_) => past::act(model, action),
         Screen::Look(_) => look::act(model, action),
         Screen::Log(_) => log::act(model, action),
@@ -253,6 +258,7 @@ fn field(model: &mut Model) -> Option<&mut Field> {
             Screen::Decision(decision) => decision.field(),
             Screen::Meeting(meeting) => meeting.field(),
             Screen::Past(past) => past.field(),
+            Screen::People(people) => people.field(),
             Screen::Home(_)
             | Screen::Card(_)
             | Screen::Review(_)
@@ -290,7 +296,7 @@ pub fn go_home(model: &mut Model) -> Vec<Effect> {
     }
     // Leaving by another way than Esc loses nothing either; without a choice there is nothing yet.
     if let Screen::Decision(_) = model.screen {
-        let _chosen: bool = decision::put(model);
+        decision::put(model);
     }
     go(model, Screen::home());
     vec![Effect::List]
@@ -329,6 +335,7 @@ pub fn sheet(model: &Model) -> Sheet {
             Screen::Summary(summary) => summary.sheet(model),
             Screen::Decision(decision) => decision.sheet(model),
             Screen::Meeting(meeting) => meeting.sheet(model),
+            Screen::People(people) => people.sheet(model),
             Screen::Past(past) => past.sheet(model),
             Screen::Look(look) => look.sheet(model),
             Screen::Log(log) => log.sheet(model),

@@ -5,6 +5,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::memory::TRAIL;
 use crate::store::Theme as ThemeName;
 
 /// A style for each meaning that a text can have.
@@ -185,8 +186,10 @@ pub struct Glyphs {
     pub corners: [&'static str; 4],
     /// A point on a map.
     pub point: &'static str,
-    /// An earlier point on a map.
+    /// An earlier point of a chart.
     pub earlier: &'static str,
+    /// Earlier points on a map, fading into the past.
+    pub trail: [&'static str; TRAIL],
     /// A place between noise and change, in a chart.
     pub shade: &'static str,
     /// There is more above, below.
@@ -206,6 +209,7 @@ impl Glyphs {
         corners: ["┌", "┐", "└", "┘"],
         point: "█",
         earlier: "▪",
+        trail: ["▓", "▒", "░"],
         shade: "░",
         more: ["▴", "▾"],
     };
@@ -221,6 +225,7 @@ impl Glyphs {
         corners: ["+", "+", "+", "+"],
         point: "@",
         earlier: "o",
+        trail: ["O", "o", ","],
         shade: ".",
         more: ["^", "v"],
     };
@@ -292,7 +297,7 @@ mod tests {
             g.pointer, g.chosen, g.done, g.full, g.empty, g.span, g.across, g.down, g.point, g.earlier,
             g.shade,
         ];
-        single.into_iter().chain(g.corners).chain(g.more)
+        single.into_iter().chain(g.corners).chain(g.trail).chain(g.more)
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::tui::message::{Message, Opened};
 use crate::tui::model::{Cover, Model, Shelf};
 use crate::tui::screen::{self, Overlay, Screen};
 use crate::tui::work::{Kept, Work};
-use crate::tui::{text, view};
+use crate::tui::{hand, text, view};
 
 /// Changes the model; what is to be done outside is returned, in order.
 #[must_use]
@@ -28,7 +28,10 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
             vec![Effect::Redraw]
         }
         Message::Resumed => vec![Effect::Redraw],
-        Message::Terminate => vec![Effect::Quit { anyway: true }],
+        Message::Terminate => {
+            hand::put_down(model);
+            vec![Effect::Quit { anyway: true }]
+        }
         Message::ListedNewest(heads, of) => {
             // What is known already is more than the newest.
             if !matches!(model.shelf, Shelf::Found(..)) {
@@ -55,6 +58,7 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
             Vec::new()
         }
         Message::Opened(opened) => open(model, *opened),
+        Message::Meetings(meetings, unreadable) => screen::people::found(model, meetings, &unreadable),
         Message::Met(table, assessment) => {
             screen::meeting::take(model, *table, assessment);
             Vec::new()
@@ -83,7 +87,7 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
             Vec::new()
         }
         Message::Wrote(path) => {
-            model.notice = Some(format!("The questions are in {}", path.display()));
+            model.notice = Some(format!("Written: {}", path.display()));
             Vec::new()
         }
         Message::Edited(words) => {
@@ -95,6 +99,7 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
     if let Some(saving) = saving(model) {
         effects.insert(0, saving);
     }
+    effects.extend(hand::let_go(model));
     effects
 }
 
@@ -113,8 +118,14 @@ fn press(model: &mut Model, key: Chord) -> Vec<Effect> {
 /// Does what an action means here.
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
-        Action::Quit => return vec![Effect::Quit { anyway: screen::problem::is_leaving(model) }],
-        Action::Suspend => return vec![Effect::Suspend],
+        Action::Quit => {
+            hand::put_down(model);
+            return vec![Effect::Quit { anyway: screen::problem::is_leaving(model) }];
+        }
+        Action::Suspend => {
+            hand::put_down(model);
+            return vec![Effect::Suspend];
+        }
         Action::Redraw => return vec![Effect::Redraw],
         Action::Hide => {
             model.cover = match model.cover {
@@ -190,8 +201,12 @@ fn saved(model: &mut Model, reference: &Reference, when: Timestamp) -> Vec<Effec
         work.kept = Kept::Saved(when);
         screen::problem::solved(model);
     }
+    // One that was left while it was being saved is free for other programs from now on.
+    let left = !hand::is_in_hand(model, reference);
+    let mut effects: Vec<Effect> = left.then(|| Effect::Release(reference.clone())).into_iter().collect();
     // The list on Home tells what is on disk now.
-    if matches!(model.screen, Screen::Home(_)) { vec![Effect::List] } else { Vec::new() }
+    effects.extend(matches!(model.screen, Screen::Home(_)).then_some(Effect::List));
+    effects
 }
 
 fn save_failed(model: &mut Model, reference: &Reference, why: String) {

@@ -76,7 +76,7 @@ impl Heading {
         let place = vec![Span::styled(part, model.given.theme.strong)];
         let Some(work) = &model.work else { return Self { place, ..Self::default() } };
         Self {
-            title: card::title(work),
+            title: card::title_in(model, work),
             state: card::kept(model, &work.kept),
             place,
             progress: String::new(),
@@ -143,20 +143,27 @@ pub fn rule(theme: &Theme, width: u16) -> Vec<Span<'static>> {
 fn foot(model: &Model, bands: Bands) -> Page {
     let theme = &model.given.theme;
     let mut page = Page::new(bands.foot.width);
+    if let Some(notice) = long_notice(model, bands) {
+        for line in notice {
+            page.line(vec![Span::styled(line, theme.strong)]);
+        }
+        return page;
+    }
     if bands.roomy() {
         page.line(rule(theme, bands.foot.width));
     }
     let place = model.place();
-    let help = offered(model, place).find(|b| b.action == Action::Help).map(|b| hint(model, b));
-    let room = usize::from(bands.foot.width).saturating_sub(help.as_ref().map_or(0, Group::width));
+    let width = usize::from(bands.foot.width);
+    let steady = steady(model, place, width);
+    let room = width.saturating_sub(steady.iter().map(Group::width).sum());
     let mut groups = match &model.notice {
         Some(notice) => {
-            let notice = text::cut(notice, room.saturating_sub(2));
+            let notice = text::clean(notice).into_owned();
             vec![Group::new(vec![Span::styled(notice, theme.strong), Span::raw("  ")], None)]
         }
         None => hints(model, place, room),
     };
-    groups.extend(help);
+    groups.extend(steady);
     page.flow(groups);
     page
 }
@@ -166,11 +173,40 @@ fn offered(model: &Model, place: Place) -> impl Iterator<Item = &'static Binding
     keymap::here(place).filter(|binding| !binding.hint.is_empty() && model.offers(binding.action))
 }
 
-/// As many hints as fit, in the table's order; the one for help has its own place.
+/// A notice that is too long for a place beside the steady hints: it has the band to itself until the next key.
+fn long_notice(model: &Model, bands: Bands) -> Option<Vec<String>> {
+    let (notice, width) = (model.notice.as_ref()?, usize::from(bands.foot.width));
+    let steady: usize = steady(model, model.place(), width).iter().map(Group::width).sum();
+    if text::width(notice) + 2 + steady <= width {
+        return None;
+    }
+    let rows = usize::from(bands.foot.height);
+    let mut lines = text::wrap(notice, width);
+    if lines.len() > rows {
+        let rest = lines.split_off(rows - 1).join(" ");
+        lines.push(text::cut(&rest, width));
+    }
+    while lines.len() < rows {
+        lines.insert(0, String::new());
+    }
+    Some(lines)
+}
+
+/// The hints that always stand at the end of the line, where there is room for them beside the rest.
+const STEADY: [(Action, usize); 2] = [(Action::Safety, 60), (Action::Help, 0)];
+
+fn steady(model: &Model, place: Place, width: usize) -> Vec<Group> {
+    let fits = STEADY.into_iter().filter(|(_, least)| width >= *least);
+    let of = |(action, _)| offered(model, place).find(|binding| binding.action == action);
+    fits.filter_map(of).map(|binding| hint(model, binding)).collect()
+}
+
+/// As many hints as fit, in the table's order.
 fn hints(model: &Model, place: Place, room: usize) -> Vec<Group> {
     let mut all = Vec::new();
     let mut taken = 0;
-    for binding in offered(model, place).filter(|binding| binding.action != Action::Help) {
+    let is_steady = |binding: &&Binding| STEADY.iter().any(|(action, _)| *action == binding.action);
+    for binding in offered(model, place).filter(|binding| !is_steady(binding)) {
         let group = hint(model, binding);
         if taken + group.width() <= room {
             taken += group.width();

@@ -18,6 +18,12 @@ pub fn day(date: Date, model: &Model) -> String {
     }
 }
 
+/// The day of a moment where there is little room, such as "12 May 2026".
+#[must_use]
+pub fn short(at: Timestamp, model: &Model) -> String {
+    at.to_zoned(model.given.zone.clone()).strftime("%-d %b %Y").to_string()
+}
+
 /// A moment, such as "today 14:02".
 #[must_use]
 pub fn moment(at: Timestamp, model: &Model) -> String {

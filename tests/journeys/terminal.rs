@@ -26,17 +26,44 @@ pub struct Terminal {
 
 impl Terminal {
     /// Starts the program with these arguments and this home, at this size.
-    pub fn start(home: &Path, arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
+    pub fn start(home: &Path, arguments: &[&str], size: (u16, u16)) -> Self {
+        Self::start_with(home, arguments, size, &[])
+    }
+
+    /// Starts the program with these variables set, or removed where they are empty.
+    pub fn start_with(
+        home: &Path,
+        arguments: &[&str],
+        size: (u16, u16),
+        environment: &[(&str, &str)],
+    ) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_stay-or-go"));
         command.args(arguments);
         command.cwd(home);
         command.env("STAY_OR_GO_HOME", home);
         command.env("TERM", "xterm-256color");
-        for name in ["ACCESSIBLE", "NO_COLOR"] {
-            command.env_remove(name);
+        for (name, value) in [("ACCESSIBLE", ""), ("NO_COLOR", "")].iter().chain(environment) {
+            if value.is_empty() {
+                command.env_remove(name);
+            } else {
+                command.env(name, value);
+            }
         }
+        Self::run(command, size)
+    }
+
+    /// Runs one of these tests itself in a terminal.
+    pub fn of_this_test(name: &str) -> Self {
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args(["--ignored", "--exact", name, "--nocapture", "--test-threads=1"]);
+        command.env("TERM", "xterm-256color");
+        command.env("RUST_BACKTRACE", "0");
+        Self::run(command, (80, 24))
+    }
+
+    fn run(command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, columns, 0)));
@@ -73,6 +100,13 @@ impl Terminal {
     #[track_caller]
     pub fn see(&mut self, text: &str) -> &mut Self {
         self.wait_for(&format!("\"{text}\""), |screen| screen.contains(text));
+        self
+    }
+
+    /// Waits until all of these texts are on the screen at the same time.
+    #[track_caller]
+    pub fn see_all(&mut self, texts: &[&str]) -> &mut Self {
+        self.wait_for(&format!("{texts:?}"), |screen| texts.iter().all(|text| screen.contains(text)));
         self
     }
 
@@ -134,6 +168,12 @@ impl Terminal {
             assert!(Instant::now() < end, "it does not end; the screen is:\n{}", self.screen());
             std::thread::sleep(GLANCE);
         }
+    }
+
+    /// Waits until the program has left the screen to whoever comes after it.
+    #[track_caller]
+    pub fn waits_to_be_given_back(&mut self) {
+        self.wait_for("the terminal", |_| self.is_given_back());
     }
 
     /// Whether the program left the alternate screen and shows the cursor again.

@@ -91,6 +91,11 @@ fn two_cities() {
 
     assert!(mentors.runs(&["import", q]).contains("The questions of Ada are here."));
     assert!(mentors.runs(&["import", q]).contains("nothing was changed"));
+    assert_eq!(mentees.runs(&["mentees", "--json"]), "[]\n", "the mentee is nobody's mentor here");
+    let again = mentees.path("again.yaml");
+    mentees.runs(&["export", "--for-mentor", "-o", again.to_str().unwrap(), "--show", "none"]);
+    assert!(mentors.runs(&["import", again.to_str().unwrap()]).contains("brought up to date"));
+    assert!(mentors.runs(&["import", q]).contains("brought up to date"));
     assert!(mentors.refuses(&["export", "Ada", "--to-mentee"]).contains("nothing is answered yet"));
     mentors.answers(&assessment);
     mentors.runs(&["export", "ada", "--to-mentee", "-o", a]);
@@ -106,8 +111,9 @@ fn two_cities() {
     fs::write(mentees.path("changed.yaml"), changed).unwrap();
     let words = mentees.refuses(&["import", mentees.path("changed.yaml").to_str().unwrap()]);
     assert!(words.contains("did you mean `deeds.asked`?"), "{words}");
-    assert!(mentees.runs(&["import", a]).contains("sealed until you go on"));
+    assert!(mentees.runs(&["import", a]).contains("sealed until you look"));
     assert!(mentees.runs(&["import", a]).contains("nothing was changed"));
+    assert!(mentees.runs(&["import", a]).contains(&format!("`stay-or-go meet {reference}` goes on")));
     assert!(mentees.runs(&["history"]).contains("Northwind"), "everything else goes on");
 }
 
@@ -124,6 +130,40 @@ fn the_mentees_session_is_out_of_reach_while_the_mentor_answers() {
         let words = machine.refuses(command);
         assert!(words.contains("sealed until the reveal"), "{command:?}: {words}");
     }
+}
+
+#[test]
+fn what_is_sealed_is_not_taken_along() {
+    let machine = Machine::new();
+    let assessment = mentor_session();
+    let mut table = super::people::table(&assessment, case("M2-self", &assessment));
+    super::people::walk_to(&mut table, Step::MentorAnswers, &case("M2-mentor", &assessment));
+    let reference = table.meeting().reference.clone();
+    machine.save(table, &assessment);
+    machine.store.release(&reference);
+    let page = machine.runs(&["export", "--all"]);
+    assert!(
+        !page.contains("rater: self") && !page.contains("  deeds.asked: {"),
+        "no answers of the mentee's"
+    );
+}
+
+#[test]
+fn a_long_name_never_makes_a_meeting_unreadable() {
+    let machine = Machine::new();
+    let assessment = mentor_session();
+    let session = mentee(&assessment, case("M2-self", &assessment));
+    machine.keep(&session, &assessment);
+    let long = "An endless name ".repeat(60);
+    machine.runs(&["export", "--for-mentor", "-o", machine.path("q.yaml").to_str().unwrap(), "--as", &long]);
+    let mut table = machine.store.table(&session.reference).unwrap().unwrap().0;
+    let meeting = table.meeting_mut();
+    meeting.act = Some(Act { what: long.repeat(9), by: jiff::civil::date(2026, 6, 1), knows: long.clone() });
+    meeting.off_limits.push(long.repeat(9));
+    machine.save(table, &assessment);
+    assert!(machine.store.table(&session.reference).unwrap().is_some());
+    let other = Machine::new();
+    assert!(other.runs(&["import", machine.path("q.yaml").to_str().unwrap()]).contains("are here"));
 }
 
 #[test]

@@ -142,3 +142,23 @@ fn the_arrangement_can_change_until_the_mentor_answers() {
     assert_eq!(meeting.step(), Step::MentorAnswers);
     assert_eq!(meeting.send_away(now()), Err(Refusal::Sealed));
 }
+
+#[test]
+fn an_act_in_other_words_takes_its_place_in_the_plan() {
+    let machine = Machine::new();
+    let assessment = mentor_session();
+    let mut table = table(&assessment, case("M2-self", &assessment));
+    walk_to(&mut table, Step::Will, &case("M2-mentor", &assessment));
+    let act =
+        |what: &str| Act { what: what.to_owned(), by: jiff::civil::date(2026, 6, 1), knows: String::new() };
+    table.meeting_mut().act = Some(act("Ask Kim"));
+    table.go_on(now()).unwrap();
+    let mut table = machine.interrupted(table, &assessment);
+    table.meeting_mut().go_back(now()).unwrap();
+    table.meeting_mut().act = Some(act("Ask Kim for the release data"));
+    table.go_on(now()).unwrap();
+    let (_, session) = table.into_parts();
+    let plan: Vec<String> =
+        session.unwrap().follow_up.actions.into_iter().map(|action| action.text).collect();
+    assert_eq!(plan, ["Ask Kim for the release data"]);
+}

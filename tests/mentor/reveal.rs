@@ -92,7 +92,7 @@ fn what_the_mentee_calls_normal_is_told_to_the_mentee_alone() {
     mentors.set(bench.item("safety.humiliation"), Some(felt(4)));
     let mut table = table(&bench.assessment, case("M2-self", &bench.assessment));
     walk_to(&mut table, Step::Alone, &mentors);
-    let seen = alone(&bench.engine, &table.alone(&bench.assessment).unwrap(), &bench.guide);
+    let seen = alone(&bench.engine, &table.alone(&bench.assessment).unwrap());
     let Safety::Shown { page, raised, says } = seen else { panic!("the mentee sees it") };
     assert!(page && says.contains("whoever answered it"), "{says}");
     assert_eq!(raised[0].said[0], "No");
@@ -250,4 +250,81 @@ proptest! {
         let red = |reveal: &Reveal| matches!(reveal.safety, Safety::Shown { page: true, .. });
         prop_assert_eq!(red(&reveal), red(&swapped));
     }
+}
+
+#[test]
+fn the_test_of_an_axis_rests_on_what_both_answered() {
+    let bench = Bench::new();
+    let own = case("M2-self", &bench.assessment);
+    let mut other = case("M2-mentor", &bench.assessment);
+    let unknown = bench.item("process.consistent");
+    other.set(unknown, Some(Answer::Unknown));
+    // Whatever the mentee says where the mentor does not know moves nothing.
+    let differences = [0, 4].map(|level| {
+        let mut own = own.clone();
+        own.set(unknown, Some(saw(level)));
+        let gaps = bench.engine.gaps(&own, &other);
+        assert!(gaps.items.iter().all(|gap| gap.item != unknown));
+        gaps.axes
+    });
+    assert_eq!(differences[0], differences[1]);
+    assert!(differences[0].iter().all(Option::is_some), "enough is known on both sides");
+}
+
+#[test]
+fn a_mentor_far_away_brings_counsel_and_one_nearby_none() {
+    let bench = Bench::new();
+    let far = bench.at_reveal("M2-self", "M2-mentor");
+    let counsel = |table: &Table| {
+        let both = table.both(&bench.assessment).unwrap();
+        Ways::new(&bench.engine, &both, table.meeting())
+    };
+    let ways = counsel(&far);
+    assert!(ways.advice.iter().any(|advice| advice.contains("three people you trust")), "{:?}", ways.advice);
+    assert!(text::ways(&ways).contains("Because you see some of it differently:"));
+    assert_eq!(counsel(&bench.at_reveal("M2-self", "M2-self")).advice, Vec::<String>::new());
+}
+
+#[test]
+fn a_note_is_read_wherever_its_item_stands() {
+    let bench = Bench::new();
+    let mut table = table(&bench.assessment, case("M2-self", &bench.assessment));
+    let alike = bench.item("autonomy.start");
+    walk_to(&mut table, Step::MentorAnswers, &Answers::new(&bench.assessment));
+    table.mentor().unwrap().note(alike, "I was there", now());
+    walk_to(&mut table, Step::Reveal, &case("M2-mentor", &bench.assessment));
+    let page = text::write(&bench.reveal(&table));
+    assert!(page.contains("Grace noted: I was there"), "{page}");
+}
+
+#[test]
+fn what_the_mentee_knows_alone_is_counted() {
+    let bench = Bench::new();
+    let mut mentors = Answers::new(&bench.assessment);
+    mentors.set(bench.item("deeds.asked"), Some(saw(0)));
+    let mut table = table(&bench.assessment, case("M2-self", &bench.assessment));
+    walk_to(&mut table, Step::Reveal, &mentors);
+    let page = text::write(&bench.reveal(&table));
+    assert!(page.contains("Ada answered 46 statements that Grace left open"), "{page}");
+    assert!(page.contains("Grace knows too little of it to compare"), "{page}");
+    assert!(page.lines().count() < 40, "no wall of what is not known:\n{page}");
+}
+
+#[test]
+fn both_who_noticed_something_are_named() {
+    let bench = Bench::new();
+    let with = |name: &str| {
+        let mut answers = case(name, &bench.assessment);
+        answers.set(bench.item("safety.boundaries"), Some(felt(1)));
+        answers
+    };
+    let mut table = table(&bench.assessment, with("M2-self"));
+    walk_to(&mut table, Step::Alone, &with("M2-mentor"));
+    let seen = alone(&bench.engine, &table.alone(&bench.assessment).unwrap());
+    let Safety::Shown { says, raised, .. } = seen else { panic!("the mentee sees it") };
+    assert_eq!(
+        says,
+        "Both of you noticed something that touches safety. It is yours to talk about, or to leave closed."
+    );
+    assert!(raised.iter().all(|line| line.prompt.is_none()), "nobody asks the mentee anything here");
 }

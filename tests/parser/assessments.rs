@@ -377,6 +377,7 @@ const CONDITIONS: &[(&str, &[&str])] = &[
         &["15:81 unknown fact `appetite` -- known here: `specific_ask`, `months_in_role`"],
     ),
     ("{ gut_gap: { at_least: 0 } }", &["15:93 0 is out of range; expected a whole number from 1 to 9"]),
+    ("{ mentor_gap: { at_least: 5 } }", &["15:96 5 is out of range; expected a whole number from 1 to 4"]),
     (
         "{ count: { at_least: 3, of: [{ rule: safety }] } }",
         &["15:91 3 is out of range; expected a whole number from 1 to 1"],

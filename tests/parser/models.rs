@@ -404,7 +404,7 @@ const RULES: &[(&str, &str, &[&str])] = &[
     ),
     (
         "{ dimension: conduct, value: { at_least: 75 } }",
-        "{ any: [{ position: 3 }, { rule: safety }, { verdict: invest-deeper }, { reason: contain }, { context: specific_ask, is: true }, { gut_gap: { at_least: 2 } }] }",
+        "{ any: [{ position: 3 }, { rule: safety }, { verdict: invest-deeper }, { reason: contain }, { context: specific_ask, is: true }, { gut_gap: { at_least: 2 } }, { mentor_gap: { at_least: 2 } }] }",
         &[
             "118:11 rule `conduct-peak`: a rule cannot depend on `position` -- rules may ask for item, dimension, any_dimension_of, all, any, count, and the worst band of an axis",
             "118:11 rule `conduct-peak`: a rule cannot depend on `rule` -- rules may ask for item, dimension, any_dimension_of, all, any, count, and the worst band of an axis",
@@ -412,6 +412,7 @@ const RULES: &[(&str, &str, &[&str])] = &[
             "118:11 rule `conduct-peak`: a rule cannot depend on `reason` -- rules may ask for item, dimension, any_dimension_of, all, any, count, and the worst band of an axis",
             "118:11 rule `conduct-peak`: a rule cannot depend on `context` -- rules may ask for item, dimension, any_dimension_of, all, any, count, and the worst band of an axis",
             "118:11 rule `conduct-peak`: a rule cannot depend on `gut_gap` -- rules may ask for item, dimension, any_dimension_of, all, any, count, and the worst band of an axis",
+            "118:11 rule `conduct-peak`: a rule cannot depend on `mentor_gap` -- rules may ask for item, dimension, any_dimension_of, all, any, count, and the worst band of an axis",
         ],
     ),
     (

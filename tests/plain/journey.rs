@@ -322,3 +322,48 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
     let calm = output.split("Kept: Often").next().unwrap();
     never_says(calm, "A second look");
 }
+
+#[test]
+fn what_was_taken_back_is_done_again() {
+    let store = Store::private();
+    let set_up = ["2", "Northwind", "", "", "", "", "", "", ""];
+    let lines = script(&[
+        &set_up,
+        &CALM_GATE,
+        &["2t", "d", "u", "u", "redo", "redo", "redo", "u", "3c", "redo", "q"],
+    ]);
+    let output = play(&store, &lines);
+    says(
+        &output,
+        &[
+            "Kept: Some teams (was told)",
+            "Taken back. Question 8 is now: open. redo does it again.",
+            "Question 7 is now: open.",
+            "Done again. Question 7 is now: Some teams (was told).",
+            "Done again. Question 8 is now: you don't know.",
+            "\"redo\" means nothing here",
+            "Question 8 is now: open.",
+            "Kept: Most teams (claimed)",
+            "\"redo\" means nothing here",
+        ],
+    );
+}
+
+#[test]
+fn earlier_check_ins_are_told_where_one_stands() {
+    let store = Store::private();
+    let set_up = ["2", "Northwind", "", "", "", "", "", "", ""];
+    let lines = |level| script(&[&set_up, &CALM_GATE, &[level; 47], &["g", "4", "q"]]);
+    let first = play(&store, &lines("2s"));
+    never_says(&first, "Earlier check-ins");
+    let later = play_on(options(), "2026-06-10T09:00:00Z", &store, &lines("1s"));
+    says(
+        &later,
+        &[
+            "Where you stand",
+            "Earlier check-ins here, newest first:",
+            "2026-03-10: Severity medium, Leverage medium, Willingness medium.",
+            "Why",
+        ],
+    );
+}

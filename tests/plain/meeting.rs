@@ -75,7 +75,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
     let mentors = go_on(&store, &MENTOR[7..]);
     says(&mentors, &["Question 6 of 53"]);
     stands_at(&store, Step::Alone);
-    let alone = go_on(&store, &["", "1", "y", "q"]);
+    let alone = go_on(&store, &["", "g", "", "1", "y", "q"]);
     says(
         &alone,
         &[
@@ -89,7 +89,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
             "Grace may look again",
         ],
     );
-    let reveal = go_on(&store, &["", "", "", "g", "q"]);
+    let reveal = go_on(&store, &["g", "", "", "", "g", "q"]);
     says(
         &reveal,
         &["Side by side.", "The safety answers of both are left aside here.", "Ada: Invest deeper"],
@@ -155,7 +155,7 @@ fn the_mentees_session_cannot_be_opened_while_the_mentor_sits_there() {
 #[test]
 fn the_mentee_looks_without_waiting() {
     let store = ready();
-    let output = go_on(&store, &["l", "", "", "", "g", "q"]);
+    let output = go_on(&store, &["l", "g", "", "", "", "g", "q"]);
     says(&output, &["this is for you alone", "Grace: Find out first"]);
 }
 
@@ -168,6 +168,28 @@ fn a_mentor_elsewhere_is_waited_for() {
 }
 
 #[test]
+fn what_is_the_mentees_alone_waits_for_the_mentee() {
+    let store = ready();
+    let output = go_on(&store, &["b", "b", "b", "g", "q"]);
+    says(
+        &output,
+        &["The answers of Ada open here again.", "Pass the keyboard to Grace.", "Review. 53 of 53"],
+    );
+    let store = ready();
+    let output = go_on(&store, &["l", "", "q"]);
+    says(&output, &["Pass the keyboard to Ada."]);
+    never_says(&output, "this is for you alone");
+}
+
+#[test]
+fn a_single_sign_is_no_option() {
+    let store = ready();
+    let output = go_on(&store, &["l", "g", "", "", "", "g", "g", "1", "/q"]);
+    says(&output, &["A few words are expected here."]);
+    assert_eq!(met(&store).1.meeting().options.mentees, Vec::<String>::new());
+}
+
+#[test]
 fn an_offer_can_be_talked_over_too() {
     let store = Store::private();
     let offer =
@@ -177,15 +199,17 @@ fn an_offer_can_be_talked_over_too() {
     let reference = name.reference().clone();
     store.release(&reference);
     let at = |reference| Options { start: Start::Meet(reference), ..options() };
-    let lines =
-        script(&[&["g", "g", "1", "0", "0", "0", "0", "0", "0", "0s", "x", "y", "g"], &["", "g", "g", "q"]]);
+    let lines = script(&[
+        &["g", "g", "1", "0", "0", "0", "0", "0", "0", "0s", "x", "y", "g"],
+        &["g", "", "g", "g", "q"],
+    ]);
     let output = play_on(at(reference.clone()), START, &store, &lines);
     says(
         &output,
         &[
             "First, what we agree on.",
             "has answered already.",
-            "where a question says \"you\", it means the mentee.",
+            "Where a statement says \"you\", it means the mentee.",
             "Side by side.",
             "it is the same story, not a confirmation",
             "Ask: ",

@@ -10,10 +10,11 @@ use ratatui::layout::Size;
 
 use crossterm::event::KeyCode;
 use stay_or_go::assessment::{Assessment, shipped};
+use stay_or_go::engine;
 use stay_or_go::log::Entry;
-use stay_or_go::meeting::Table;
+use stay_or_go::meeting::{MeetingHead, Table};
 use stay_or_go::memory;
-use stay_or_go::memory::Recalled;
+use stay_or_go::memory::{Footprint, Recalled};
 use stay_or_go::session::{Head, Reference, Session};
 use stay_or_go::store::{Draft, Number, TableDraft, Theme as ThemeName};
 use stay_or_go::tui::effect::{Begin, Effect, Which};
@@ -31,10 +32,16 @@ pub struct Desk {
     pub saved: Vec<Draft>,
     /// The states of what was on the table, in order.
     pub tables: Vec<TableDraft>,
+    pub meetings: Vec<MeetingHead>,
     /// The entries of the log on disk.
     pub log: Vec<Entry>,
     /// Effects that only the loop can perform.
     pub asked: Vec<Effect>,
+    /// The sessions that other programs may have, in the order in which they were let go.
+    pub released: Vec<Reference>,
+    /// Whether the disk takes its time: nothing is on it before [`Desk::catches_up`].
+    pub slow: bool,
+    held: Vec<Draft>,
     /// What the disk answers instead of saving.
     pub refuses: Option<String>,
     refused: Option<Draft>,
@@ -75,8 +82,12 @@ impl Desk {
             model,
             saved: Vec::new(),
             tables: Vec::new(),
+            meetings: Vec::new(),
             log: Vec::new(),
             asked: Vec::new(),
+            released: Vec::new(),
+            slow: false,
+            held: Vec::new(),
             refuses: None,
             refused: None,
             now,
@@ -115,7 +126,9 @@ impl Desk {
             Effect::Begin(begin) => self.begin(&begin),
             Effect::Save(draft) => self.save(*draft),
             Effect::SaveTable(draft) => self.save_table(*draft),
+            Effect::Meet(reference) if self.is_met(&reference) => self.meets(),
             Effect::Meet(_) => self.asked.push(effect),
+            Effect::Meetings => self.tell(Message::Meetings(self.meetings.clone(), Vec::new())),
             Effect::Open(reference) if self.is_met(&reference) => self.meets(),
             Effect::List => {
                 self.tell(Message::Logged(self.log.clone()));
@@ -134,6 +147,7 @@ impl Desk {
             }
             Effect::Recall(session, assessment) => self.recall(*session, &assessment),
             Effect::Keep(entry) => self.log.push(*entry),
+            Effect::Release(reference) => self.released.push(reference),
             Effect::Look(_)
             | Effect::Rename { .. }
             | Effect::WouldForget(_)
@@ -158,8 +172,21 @@ impl Desk {
         let last = last.map(|draft| (draft.session.clone(), Arc::clone(&draft.assessment)));
         let before = last.as_ref().map(|(session, _)| session);
         let since = memory::since(&session.place, before, [&session], &self.log, &TimeZone::UTC);
-        let recalled = Recalled { since, last, ties: session.follow_up };
+        let trail = self.trail(&session);
+        let recalled = Recalled { since, last, trail, ties: session.follow_up };
         self.tell(Message::Recalled(session.reference, Box::new(recalled)));
+    }
+
+    fn trail(&self, session: &Session) -> Vec<Footprint> {
+        let heads = self.heads();
+        let earlier = memory::earlier(&heads, session);
+        let drafts = earlier
+            .filter_map(|head| self.saved.iter().find(|draft| draft.session.reference == head.reference));
+        let stood = drafts.filter_map(|draft| {
+            let outcome = engine::evaluate(&draft.assessment, &draft.session.answers);
+            Footprint::of(&draft.session, &draft.assessment, &outcome)
+        });
+        stood.take(memory::TRAIL).collect()
     }
 
     fn begin(&mut self, begin: &Begin) {
@@ -173,7 +200,22 @@ impl Desk {
         self.tell(Message::Opened(Box::new(Opened { assessment, session })));
     }
 
+    /// A slow disk has done what it had to do.
+    pub fn catches_up(&mut self) {
+        self.slow = false;
+        let mut held = std::mem::take(&mut self.held);
+        // Of several states of a session only the newest is written, as the saver does it.
+        while let Some(draft) = (!held.is_empty()).then(|| held.remove(0)) {
+            if !held.iter().any(|newer| newer.session.reference == draft.session.reference) {
+                self.save(draft);
+            }
+        }
+    }
+
     fn save(&mut self, draft: Draft) {
+        if self.slow {
+            return self.held.push(draft);
+        }
         let reference = draft.session.reference.clone();
         if let Some(why) = &self.refuses {
             let failed = Message::SaveFailed(reference, why.clone());

@@ -115,7 +115,7 @@ fn an_item_is_found_by_its_words() {
 #[test]
 fn the_rest_can_be_left_unknown_and_taken_back() {
     let mut desk = Desk::new(80, 24);
-    desk.checks_in().types("000000 2s x").sees("46 open items").types("n").sees("8 of 53");
+    desk.checks_in().types("000000 2s x").sees("46 open questions").types("n").sees("8 of 53");
     desk.types("x y").sees("53 of 53 answered").sees("46 answered with don't know");
     desk.types("u").sees("7 of 53 answered");
 }

@@ -47,3 +47,35 @@ fn no_decimal_is_shown_on_any_screen() {
         assert!(!decimal, "{name}:\n{screen}");
     }
 }
+
+#[test]
+fn the_footer_is_never_cut_and_always_names_the_help() {
+    for (width, height) in [(40, 12), (80, 24), (120, 40)] {
+        for (name, keys) in SCREENS {
+            let mut desk = Desk::new(width, height);
+            goes_to(&mut desk, keys);
+            if desk.model.notice.is_some() {
+                desk.types("<f1> <esc>");
+            }
+            let screen = desk.screen();
+            let foot = screen.lines().last().unwrap();
+            assert!(foot.width() < usize::from(width), "{name}: {foot}");
+            let help = foot.ends_with("? help") || foot.ends_with("F1 help");
+            assert!(help || name == "help", "{name} at {width}x{height}: {foot}");
+            let safety = foot.contains("! safety") || foot.contains("F3 safety");
+            assert!(safety || width < 60 || name.starts_with("safety"), "{name} at {width}x{height}: {foot}");
+        }
+    }
+}
+
+#[test]
+fn a_long_notice_is_read_to_its_end() {
+    let mut desk = Desk::new(80, 24);
+    let why = "Could not use /usr/local/bin/my-editor: it ended with an error, and the note stays as it was.";
+    desk.checks_in().tell(stay_or_go::tui::message::Message::Failed(why.into()));
+    desk.sees("Could not use")
+        .sees("stays as it was.")
+        .types("<up>")
+        .sees("! safety")
+        .does_not_see("Could not");
+}

@@ -1,7 +1,9 @@
 //! Two people at one keyboard, on screens.
 
-use stay_or_go::meeting::Step;
-use stay_or_go::session::Stage;
+use stay_or_go::assessment::Source;
+use stay_or_go::meeting::{Act, MeetingHead, Step, read_meeting_head, write_meeting};
+use stay_or_go::session::{Reference, Stage};
+use stay_or_go::tui::effect::Effect;
 use stay_or_go::tui::keymap::Place;
 
 use crate::desk::Desk;
@@ -27,15 +29,18 @@ fn two_people_go_from_the_agreement_to_one_act() {
     let mut desk = ready(100, 30);
     desk.types("1").sees("Grace, the keyboard is yours");
     desk.types("2").sees("1 of 53").types("000003 4s 0t");
-    desk.types("x y").sees("53 of 53 answered").types("<enter>");
-    desk.sees("Ada, this is for you alone").sees("The safety answers stay with Ada");
+    desk.types("x y").sees("53 of 53 answered").sees("these are my answers").types("<enter>");
+    desk.sees("Pass the keyboard to Ada").does_not_see("this is for you alone");
+    stands_at(&desk, Step::Alone);
+    desk.types("1").sees("Ada, this is for you alone").sees("The safety answers stay with Ada");
     stands_at(&desk, Step::Alone);
     desk.types("1").sees("The safety answers of both are left aside here");
     desk.types("1").sees("Topic 1 of").sees("We agree:");
     assert_eq!(desk.model.place(), Place::Topic);
     desk.types("e Kim_said_no <enter> 2_March <enter>").sees("2026-03-02: Kim said no");
     desk.types("p").sees("Who else was there");
-    desk.types("p 2").sees("Topic 2 of").types("d").sees("What would change it");
+    desk.types("p 2").sees("Topic 2 of").sees("Agreed: Some teams (saw it); both moved.");
+    desk.types("d").sees("What would change it").sees("it counts as not known");
     desk.types("1 ask_Kim <enter>")
         .sees("ask Kim (Ada)")
         .types("2 1 ask_Lee <enter>")
@@ -57,9 +62,14 @@ fn each_step_can_be_left_and_come_back_to() {
     desk.meets();
     desk.sees("8 of 53");
     assert_eq!(desk.model.work.as_ref().unwrap().session.answers.given(5), None, "nothing of the mentee's");
-    desk.types("x y <enter>").sees("this is for you alone");
+    desk.types("x y <enter>").sees("Pass the keyboard to Ada").types("1").sees("this is for you alone");
     desk.meets();
-    desk.sees("this is for you alone").types("2").sees("are shown to Grace").types("1").sees("Grace: Often");
+    desk.sees("Pass the keyboard to Ada")
+        .does_not_see("this is for you alone")
+        .types("1 2")
+        .sees("are shown to Grace")
+        .types("1")
+        .sees("Grace: Often");
     desk.meets();
     desk.sees("Side by side").types("1 <esc>").sees("Side by side");
     desk.types("<esc>").sees("That stays sealed");
@@ -71,14 +81,45 @@ fn a_note_can_be_kept_by_either() {
     desk.types("1 2 000003 4 n for_my_eyes <esc> s x y <enter>")
         .sees("You wrote notes")
         .sees("Shown: your note");
-    desk.types("2").sees("Kept: your note").types("1 1").sees("Side by side").does_not_see("for my eyes");
+    desk.types("2").sees("Kept: your note").types("1 1 1").sees("Side by side").does_not_see("for my eyes");
 }
 
 #[test]
 fn a_mentor_elsewhere_is_waited_for() {
     let mut desk = ready(80, 24);
-    desk.types("2").sees("--for-mentor").types("1").sees("have not come yet");
-    desk.types("2").sees("Pass the keyboard").types("3").sees("this is for you alone");
+    desk.types("2").sees("Grace answers elsewhere").does_not_see("first you alone");
+    desk.types("2")
+        .sees("Kept: how ready you are to leave")
+        .sees("Shown: the place")
+        .types("2")
+        .sees("Kept: the place");
+    desk.types("1").sees("What Grace sees of your facts").sees("nothing");
+    desk.types("3").sees("Pass the keyboard").types("3").sees("Pass the keyboard to Ada");
+    desk.types("1").sees("this is for you alone");
+}
+
+#[test]
+fn the_mentees_answers_open_again_only_for_who_says_so() {
+    let mut desk = ready(80, 24);
+    desk.types("<esc>").sees("The answers of Ada open here again").does_not_see("53 of 53 answered");
+    desk.types("1").sees("Pass the keyboard to Grace");
+    desk.types("<esc> 2").sees("53 of 53 answered");
+}
+
+#[test]
+fn a_day_that_is_none_is_asked_for_again() {
+    let mut desk = ready(100, 40);
+    desk.types("1 2 000000 4s x y <enter> 1 1 1").sees("Topic 1 of");
+    desk.types("e Kim_said_no <enter> whenever <enter>").sees("Not read as a day").sees("When was that?");
+    desk.types("<esc>").sees("Latest time: Kim said no");
+}
+
+#[test]
+fn a_mentor_reads_whose_answers_these_are_and_how_to_leave_the_rest() {
+    let mut desk = ready(80, 24);
+    desk.types("1").sees("x on any card").sees("Ada alone sees");
+    desk.types("2").sees("Northwind, Grace answers").sees("Answer what you saw or heard of");
+    desk.types("000000").sees("rest unknown");
 }
 
 #[test]
@@ -97,6 +138,7 @@ fn every_step_fits_every_size() {
             "2",
             "000003 4s x y <enter>",
             "1",
+            "1",
             "<pgdn> <end> 1",
             "2 d",
             "1 x <enter> 2 3",
@@ -106,4 +148,75 @@ fn every_step_fits_every_size() {
             assert!(desk.screen().lines().count() <= usize::from(height));
         }
     }
+}
+
+/// As many people as a busy mentor has, each with an act; the first one's is overdue.
+fn twenty(desk: &Desk) -> Vec<MeetingHead> {
+    let draft = desk.tables.last().unwrap();
+    let text = write_meeting(&draft.meeting, &draft.assessment).into();
+    let head = read_meeting_head(&Source { name: "a meeting".into(), text }).unwrap();
+    let one = |number: i8| MeetingHead {
+        reference: Reference::from_bits(100 + u64::from(number.unsigned_abs())),
+        mentee: format!("Person {number}"),
+        place: format!("Place {number}"),
+        step: Step::HandOut,
+        act: Some(Act {
+            what: format!("Act {number}"),
+            by: jiff::civil::date(2026, 5, 10 + number),
+            knows: String::new(),
+        }),
+        ..head.clone()
+    };
+    (1..=20).map(one).collect()
+}
+
+#[test]
+fn a_mentor_finds_one_of_twenty_by_name_or_place() {
+    let mut desk = ready(80, 24);
+    desk.meetings = twenty(&desk);
+    desk.types("q").sees("Sit down with a mentor").types("4").sees("Begin a new one").sees("1 of 21");
+    desk.sees("Person 1, Place 1").sees("next: Act 1 by").sees("overdue");
+    assert_eq!(desk.model.place(), Place::People);
+    desk.types("/ person_17")
+        .sees("Person 17, Place 17")
+        .does_not_see("Person 1,")
+        .types("<esc> / PLACE_7 <enter>");
+    let seventh = Reference::from_bits(107);
+    assert!(matches!(desk.asked.last(), Some(Effect::Meet(reference)) if *reference == seventh));
+    desk.types("<esc> / nobody").sees("Nobody's name and no place").types("<enter> <esc> <esc>");
+    desk.sees("Weigh a job offer");
+}
+
+#[test]
+fn a_result_can_be_talked_about_from_home() {
+    let mut desk = Desk::new(80, 24);
+    desk.types("1 Contoso <enter>").begins();
+    desk.types("000000").answers(&["3t"]);
+    desk.types("<enter> 2").sees("how sure");
+    desk.types("q")
+        .sees("Sit down with a mentor")
+        .types("3")
+        .sees("Talk about Contoso, a job offer")
+        .types("2");
+    assert!(matches!(desk.asked.last(), Some(Effect::Meet(_))));
+}
+
+#[test]
+fn files_are_written_from_the_screen() {
+    let mut desk = ready(80, 24);
+    desk.types("2 1");
+    let Some(Effect::WriteOut { name, text }) = desk.asked.last() else { panic!("a file for the mentor") };
+    assert!(name.starts_with("for-mentor-"), "{name}");
+    assert!(text.contains("answers: {}"), "none of the mentee's answers");
+    assert!(!text.contains("level: 3"), "none of the mentee's answers");
+}
+
+#[test]
+fn two_people_answer_all_of_it() {
+    let mut desk = Desk::new(80, 30);
+    desk.types("3")
+        .sees("First, what we agree on")
+        .types("G <enter>")
+        .sees("Which place?")
+        .does_not_see("How much?");
 }

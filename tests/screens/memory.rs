@@ -6,6 +6,7 @@ use stay_or_go::log::Kind;
 use stay_or_go::session::{Outcome, Review};
 use stay_or_go::store::{Forget, Forgetting, Remains, SessionName, State, Trace};
 use stay_or_go::tui::effect::{Effect, Looking};
+use stay_or_go::tui::keymap::Place;
 use stay_or_go::tui::message::Message;
 
 /// A finished check-in about Northwind, and Home again.
@@ -143,6 +144,46 @@ fn past_sessions_are_filtered_marked_and_compared() {
         .collect();
     let trend = Looking::Trend { place: "Northwind".into(), kind: "current-role".into(), last: None };
     assert_eq!(looking, [&Looking::Compare(both), &trend]);
+}
+
+/// Twenty days later, a whole check-in about Northwind with this answer to everything, as far as its result.
+fn checks_in_again(desk: &mut Desk, level: &str) {
+    desk.passes(20);
+    desk.types("q q");
+    goes_to(desk, "2 Northwind BEGIN");
+    if desk.model.place() == Place::Look {
+        desk.types("<enter>");
+    }
+    desk.types("000000").answers(&[level]);
+    while desk.model.place() == Place::Second {
+        desk.types("<enter>").answers(&[level]);
+    }
+    desk.types("<enter> 2");
+}
+
+#[test]
+fn earlier_check_ins_are_a_fading_trail_on_the_map() {
+    let mut desk = Desk::new(120, 50);
+    goes_to(&mut desk, "2 Northwind BEGIN 000000 REST <enter> 2");
+    desk.sees("now, the box").does_not_see("\u{2593}");
+    for level in ["0s", "4s", "1s", "3s"] {
+        checks_in_again(&mut desk, level);
+    }
+    desk.sees("\u{2593} 11 Jul 2026").sees("\u{2592} 21 Jun 2026").sees("\u{2591} 1 Jun 2026");
+    desk.does_not_see("12 May 2026");
+    for glyph in ["\u{2593}", "\u{2592}", "\u{2591}"] {
+        assert_eq!(desk.screen().matches(glyph).count(), 2, "{glyph}:\n{}", desk.screen());
+    }
+    insta::assert_snapshot!("result-trail-120x50", desk.screen());
+}
+
+#[test]
+fn an_earlier_check_in_at_the_same_spot_says_so() {
+    let mut desk = Desk::new(120, 50);
+    for _ in 0..2 {
+        checks_in_again(&mut desk, "2s");
+    }
+    desk.sees("1 Jun 2026 under \u{2588}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::desk::{Desk, Look};
 use stay_or_go::tui::message::Message;
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 30] = [
+pub const SCREENS: [(&str, &str); 31] = [
     ("home", ""),
     ("set-up", "2"),
     ("set-up-typing", "2 Northwind <down> <down> x"),
@@ -31,15 +31,22 @@ pub const SCREENS: [(&str, &str); 30] = [
     ("meeting-agreement", "3"),
     ("meeting-typing", "3 8 my_manager"),
     ("meeting-hand-over", "3 G <enter> Northwind BEGIN 000000 REST <enter> 2"),
-    ("meeting-alone", "3 G <enter> Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter>"),
-    ("meeting-reveal", "3 G <enter> Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 1"),
+    (
+        "meeting-hand-back",
+        "3 G <enter> Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter>",
+    ),
+    ("meeting-alone", "3 G <enter> Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 1"),
+    (
+        "meeting-reveal",
+        "3 G <enter> Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 1 1",
+    ),
     (
         "meeting-topic",
-        "3 G <enter> Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 1 1 p",
+        "3 G <enter> Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 1 1 1 p",
     ),
     (
         "meeting-hand-out",
-        "3 G <enter> Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 1 1 d d d 2 3 1 Act <enter> +9 <enter> Lee <enter> <enter> 5",
+        "3 G <enter> Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 1 1 1 d d d 2 3 1 Act <enter> +9 <enter> Lee <enter> <enter> 5",
     ),
 ];
 

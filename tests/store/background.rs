@@ -206,3 +206,14 @@ fn a_writer_that_panics_loses_nothing() {
     let broken = Report::Failed { reference: reference(1), error: StoreError::Broken(reference(1)) };
     assert_eq!(reports.iter().collect::<Vec<_>>(), [broken, saved(2, true)]);
 }
+
+#[test]
+fn who_waits_has_heard_how_it_went() {
+    let (saver, disk) = SlowDisk::new();
+    for number in 0..100 {
+        saver.save(state(number, "one"));
+        disk.succeed();
+        assert!(saver.settle(LONG));
+        assert_eq!(disk.reports.try_recv(), Ok(saved(number, true)));
+    }
+}

@@ -2,11 +2,11 @@
 
 use super::super::raw::exact;
 use super::names::{Names, never};
-use crate::model::{Band, Comparison, Condition, ContextFact, Decimal, ItemTest, Level, Position, Test};
+use crate::model::{Band, Comparison, Condition, ContextFact, Decimal, ItemTest, Level, Position, TOP, Test};
 use crate::yaml::{At, Fields, Node, Reader, Value, quoted};
 
 /// The keys that a condition may begin with.
-const HEADS: [&str; 14] = [
+const HEADS: [&str; 15] = [
     "all",
     "any",
     "not",
@@ -21,6 +21,7 @@ const HEADS: [&str; 14] = [
     "reason",
     "context",
     "gut_gap",
+    "mentor_gap",
 ];
 
 /// Reads a condition; what was refused reads as never met.
@@ -55,7 +56,8 @@ impl Reading<'_, '_> {
             "verdict" => self.names.verdict(self.reader, value),
             "reason" => self.names.reason(self.reader, value),
             "context" => self.context(&mut fields, value),
-            _ => self.gut_gap(value),
+            "gut_gap" => self.gap(value, 9).map(Condition::GutGap),
+            _ => self.gap(value, TOP.into()).map(Condition::MentorGap),
         };
         fields.close(self.reader);
         condition
@@ -201,12 +203,13 @@ impl Reading<'_, '_> {
         Some(Condition::Context(fact))
     }
 
-    fn gut_gap(&mut self, node: &Node) -> Option<Condition> {
+    /// How far apart two views are at least: positions of a verdict, or steps of an answer.
+    fn gap(&mut self, node: &Node, most: i64) -> Option<u8> {
         let mut fields = self.reader.map(node, "a gap")?;
         let at_least =
-            fields.require(self.reader, "at_least").and_then(|node| self.reader.whole(node, 1..=9));
+            fields.require(self.reader, "at_least").and_then(|node| self.reader.whole(node, 1..=most));
         fields.close(self.reader);
-        Some(Condition::GutGap(u8::try_from(at_least?).ok()?))
+        u8::try_from(at_least?).ok()
     }
 
     fn level_test(&mut self, node: &Node) -> Option<Test<Level>> {

@@ -135,8 +135,10 @@ struct Of {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Decided {
     /// Stay, or accept.
+    #[value(alias = "accept")]
     Stay,
     /// Go, or decline.
+    #[value(alias = "decline")]
     Go,
     /// Not yet.
     NotYet,

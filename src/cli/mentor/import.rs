@@ -72,16 +72,32 @@ fn take(letter: &ForMentor, home: &Home) -> anyhow::Result<()> {
     }
     let whom =
         if letter.from.is_empty() { "your mentee".to_owned() } else { clean(&letter.from).into_owned() };
-    if let Some(head) = home.store.meeting_head(reference).map_err(told)? {
-        if head.assessment != letter.assessment.key() {
+    if let Some((table, assessment)) = home.store.table(reference).map_err(told)? {
+        if assessment.key() != letter.assessment.key() {
             bail!("session {} asks other questions here than in this file", reference.as_str());
         }
-        println!("The questions of {whom} are here already; nothing was changed.");
-        return Ok(());
+        return again(letter, table.into_parts().0, &assessment, &whom, home);
     }
     let meeting = Meeting::take(letter, &letter.assessment, home.now);
     home.store.save_meeting(&meeting, &letter.assessment).map_err(told)?;
     println!("The questions of {whom} are here. Answer with `stay-or-go meet {}`.", reference.as_str());
+    Ok(())
+}
+
+/// The same questions once more: what was agreed may be in other words by now; what was answered stays.
+fn again(
+    letter: &ForMentor,
+    mut meeting: Meeting,
+    assessment: &Assessment,
+    whom: &str,
+    home: &Home,
+) -> anyhow::Result<()> {
+    if meeting.take_again(letter, home.now) {
+        home.store.save_meeting(&meeting, assessment).map_err(told)?;
+        println!("What you agree on with {whom} is brought up to date; your answers are as they were.");
+    } else {
+        println!("The questions of {whom} are here already; nothing was changed.");
+    }
     Ok(())
 }
 
@@ -99,6 +115,6 @@ fn add(letter: &ToMentee, home: &Home) -> anyhow::Result<()> {
     if added != crate::meeting::Imported::Unchanged {
         home.store.save_meeting(&meeting, &assessment).map_err(told)?;
     }
-    println!("{}", words::meeting::imported(added));
+    println!("{} `stay-or-go meet {}` goes on.", words::meeting::imported(added), reference.as_str());
     Ok(())
 }

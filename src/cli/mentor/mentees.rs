@@ -2,14 +2,13 @@
 
 use anyhow::Context;
 use clap::Args;
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::meetings;
 use crate::clean::clean;
 use crate::cli::home::Home;
-use crate::meeting::MeetingHead;
+use crate::meeting::{Arrangement, MeetingHead};
 use crate::recall;
 use crate::report::words;
 
@@ -43,7 +42,7 @@ impl<'a> Row<'a> {
             place: &head.place,
             last: recall::day(head.changed, zone).to_string(),
             step: head.step.id(),
-            stands: words::meeting::standing(head.arrangement, head.step),
+            stands: words::meeting::standing(head),
             act: head.act.as_ref().map(|act| act.what.as_str()),
             due: head.act.as_ref().map(|act| act.by.to_string()),
             review: head.review.map(|date| date.to_string()),
@@ -53,13 +52,13 @@ impl<'a> Row<'a> {
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     let mut heads = meetings(home)?;
+    // Where the user is the mentee, the mentor is elsewhere.
+    heads.retain(|head| head.arrangement != Arrangement::MenteeHere);
     if let Some(who) = &arguments.who {
         let who = who.to_lowercase();
         heads
             .retain(|head| [&head.mentee, &head.place].iter().any(|name| name.to_lowercase().contains(&who)));
     }
-    // Whose act is due first comes first; then who was seen last.
-    heads.sort_by_key(|head| head.act.as_ref().map_or(Date::MAX, |act| act.by));
     if arguments.json {
         let rows: Vec<Row> = heads.iter().map(|head| Row::of(head, &home.zone)).collect();
         let text = serde_json::to_string_pretty(&rows).context("could not write JSON")?;
@@ -85,7 +84,7 @@ fn line(head: &MeetingHead, home: &Home) -> String {
         (mentee, place) => format!("{mentee}, {place}"),
     };
     let last = recall::day(head.changed, &home.zone);
-    let stands = words::meeting::standing(head.arrangement, head.step);
+    let stands = words::meeting::standing(head);
     let act = head.act.as_ref().map_or(String::new(), |act| {
         let late = if act.by < home.today() { ", overdue" } else { "" };
         format!("; next: {} by {}{late}", act.what, act.by)

@@ -13,6 +13,16 @@ pub(in crate::meeting) const SHORT: usize = 200;
 /// Characters of a paragraph at most: what two people say about one thing.
 pub(in crate::meeting) const LONG: usize = 4_000;
 
+/// As much of a text as reads again: a file that is refused later would lose more than the end of a long line.
+pub(in crate::meeting) fn fitting(text: &str, limit: usize) -> &str {
+    text.char_indices().nth(limit).map_or(text, |(end, _)| &text[..end])
+}
+
+/// Lines as they are written.
+pub(in crate::meeting) fn lines(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(|text| fitting(text, LONG)).collect()
+}
+
 /// Which assessment, exactly.
 #[derive(Serialize)]
 pub(in crate::meeting) struct Key<'a> {
@@ -36,7 +46,14 @@ pub(in crate::meeting) struct Titled<'a> {
 }
 
 pub(in crate::meeting) fn titled(paragraphs: &[Paragraph]) -> Vec<Titled<'_>> {
-    paragraphs.iter().map(|Paragraph { id, title, text }| Titled { id, title, text }).collect()
+    paragraphs
+        .iter()
+        .map(|Paragraph { id, title, text }| Titled {
+            id,
+            title: fitting(title, SHORT),
+            text: fitting(text, LONG),
+        })
+        .collect()
 }
 
 /// The names of what of the context is shown.

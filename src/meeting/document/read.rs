@@ -38,6 +38,8 @@ pub struct MeetingHead {
     pub received: Option<Timestamp>,
     /// The act, once there is one.
     pub act: Option<Act>,
+    /// How the act stands in the mentee's plan, once it does.
+    pub landed: Option<String>,
     /// When the two look again.
     pub review: Option<Date>,
 }
@@ -88,6 +90,7 @@ fn whole(reader: &mut Reader, root: &Node, assessment: &Assessment) -> Option<Me
     meeting.arrangement = head.arrangement;
     meeting.step = head.step;
     meeting.act = head.act;
+    meeting.landed = head.landed;
     meeting.review = head.review;
     meeting.mentors = Mentors { session: mentor?, received: head.received, ..meeting.mentors };
     agreed_on(reader, &mut fields, &mut meeting);
@@ -116,6 +119,7 @@ fn head(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<MeetingHead> {
     let (name, started, changed) = (require("reference"), require("started"), require("changed"));
     let (arrangement, step) = (require("arrangement"), require("step"));
     let (received, act, review) = (fields.get("received"), fields.get("act"), fields.get("review"));
+    let landed = fields.get("landed").and_then(|node| reader.prose(node, LONG));
     fields.close(reader);
     let name = name.and_then(|node| reference(reader, node));
     let [started, changed] = [started, changed].map(|node| node.and_then(|node| time(reader, node)));
@@ -124,6 +128,7 @@ fn head(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<MeetingHead> {
     Some(MeetingHead {
         received: received.and_then(|node| time(reader, node)),
         act: act.and_then(|node| will(reader, node)),
+        landed,
         review: review.and_then(|node| date(reader, node)),
         reference: name?,
         assessment: assessment?,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_yaml::FlowMap;
 
-use super::parts::{Key, Titled, append_session, names, titled, yaml};
+use super::parts::{Key, LONG, SHORT, Titled, append_session, fitting, lines, names, titled, yaml};
 use crate::assessment::Assessment;
 use crate::meeting::{Example, Meeting, Resolution, Side, Step, Talk};
 use crate::session::document::{ByItem, Stated, stated_alone};
@@ -14,7 +14,7 @@ struct Page<'a> {
     meeting: Block<'a>,
     assessment: Key<'a>,
     agreement: Vec<Titled<'a>>,
-    off_limits: &'a [String],
+    off_limits: Vec<&'a str>,
     shown: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     gate_shown: Option<bool>,
@@ -40,6 +40,8 @@ struct Block<'a> {
     received: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     act: Option<Will<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    landed: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     review: Option<String>,
 }
@@ -73,9 +75,9 @@ struct Said<'a> {
 
 #[derive(Serialize)]
 struct Found<'a> {
-    mentee: &'a [String],
+    mentee: Vec<&'a str>,
     mentors_turn: bool,
-    mentor: &'a [String],
+    mentor: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -102,16 +104,16 @@ impl<'a> Page<'a> {
             meeting: Block::of(meeting),
             assessment: Key::of(&meeting.assessment),
             agreement: titled(&meeting.agreement),
-            off_limits: &meeting.off_limits,
+            off_limits: lines(&meeting.off_limits),
             shown: names(&meeting.shown),
             gate_shown: meeting.gate_shown,
             only_told: meeting.mentors.only_told,
             private: Private { mentee: ids(Side::Mentee), mentor: ids(Side::Mentor) },
             talk: ByItem(talk.map(|(item, talk)| (id(item), said(assessment, talk))).collect()),
             options: Found {
-                mentee: &meeting.options.mentees,
+                mentee: lines(&meeting.options.mentees),
                 mentors_turn: meeting.options.mentors_turn,
-                mentor: &meeting.options.mentors,
+                mentor: lines(&meeting.options.mentors),
             },
             timer: spent(meeting),
         }
@@ -123,15 +125,20 @@ impl<'a> Block<'a> {
         let act = meeting.act.as_ref();
         Self {
             reference: meeting.reference.as_str(),
-            place: &meeting.place,
-            mentee: &meeting.mentee,
-            mentor: &meeting.mentor,
+            place: fitting(&meeting.place, SHORT),
+            mentee: fitting(&meeting.mentee, SHORT),
+            mentor: fitting(&meeting.mentor, SHORT),
             started: meeting.started.to_string(),
             changed: meeting.changed.to_string(),
             arrangement: meeting.arrangement.id(),
             step: meeting.step.id(),
             received: meeting.mentors.received.map(|time| time.to_string()),
-            act: act.map(|act| Will { what: &act.what, by: act.by.to_string(), knows: &act.knows }),
+            act: act.map(|act| Will {
+                what: fitting(&act.what, LONG),
+                by: act.by.to_string(),
+                knows: fitting(&act.knows, SHORT),
+            }),
+            landed: meeting.landed.as_deref().map(|what| fitting(what, LONG)),
             review: meeting.review.map(|date| date.to_string()),
         }
     }
@@ -145,7 +152,7 @@ fn said<'a>(assessment: &'a Assessment, talk: &'a Talk) -> Said<'a> {
         Some(Resolution::SeenDifferently) | None => (None, None),
     };
     Said {
-        example: talk.example.as_ref().map(|Example { text, .. }| text.as_str()),
+        example: talk.example.as_ref().map(|Example { text, .. }| fitting(text, LONG)),
         date: talk.example.as_ref().and_then(|example| example.date).map(|date| date.to_string()),
         agreed,
         moved,

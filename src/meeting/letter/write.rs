@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::Kind;
 use crate::assessment::{Assessment, SetupQuestion, Source};
-use crate::meeting::document::parts::{Key, Titled, append_session, names, titled, yaml};
+use crate::meeting::document::parts::{
+    Key, SHORT, Titled, append_session, fitting, lines, names, titled, yaml,
+};
 use crate::meeting::{Meeting, Side};
 use crate::session::{Context, ExitReadiness, Rater, Session, Stage};
 
@@ -20,7 +22,7 @@ struct Questions<'a> {
     from: &'a str,
     to: &'a str,
     agreement: Vec<Titled<'a>>,
-    off_limits: &'a [String],
+    off_limits: Vec<&'a str>,
     shown: Vec<&'static str>,
     questionnaire: Vec<Text<'a>>,
 }
@@ -55,10 +57,10 @@ pub fn write_for_mentor(
         letter: Kind::ForMentor.id(),
         written: now.to_string(),
         assessment: Key::of(&meeting.assessment),
-        from: &meeting.mentee,
-        to: &meeting.mentor,
+        from: fitting(&meeting.mentee, SHORT),
+        to: fitting(&meeting.mentor, SHORT),
         agreement: titled(&meeting.agreement),
-        off_limits: &meeting.off_limits,
+        off_limits: lines(&meeting.off_limits),
         shown: names(&meeting.shown),
         questionnaire: assessment.sources().iter().map(by_line).collect(),
     });
@@ -105,7 +107,7 @@ pub fn write_to_mentee(meeting: &Meeting, assessment: &Assessment, now: Timestam
         letter: Kind::ToMentee.id(),
         written: now.to_string(),
         assessment: Key::of(&meeting.assessment),
-        mentor: &meeting.mentor,
+        mentor: fitting(&meeting.mentor, SHORT),
         only_told: meeting.only_told(),
     });
     let mut session = meeting.mentors.session.clone();

@@ -10,6 +10,7 @@ use crate::plain::state::{Mode, State};
 use crate::plain::update::means_nothing;
 use crate::report::reveal::{self, Safety, text};
 use crate::report::seat::Seat;
+use crate::report::words;
 use crate::session::ExitReadiness;
 
 use super::turns::yes_or_no;
@@ -19,11 +20,15 @@ pub fn enter(state: &mut State) {
     let Some(seat) = &state.seat else { return };
     let Some(alone) = seat.table.alone(&seat.assessment) else { return };
     let names = seat.names();
-    let joint = reveal::alone(&seat.engine, &alone, &seat.guide);
+    let joint = reveal::alone(&seat.engine, &alone);
     let says = text::safety(&joint, &names);
     state.mode = Mode::Meet(Spot::Gate);
     state.gap();
-    state.say(format!("{}, this is for you alone; {} looks away.", names.mentee, names.mentor));
+    state.say(format!(
+        "{}, this is for you alone; {} looks away.",
+        words::meeting::begins(&names.mentee),
+        names.mentor
+    ));
     state.say(says);
     if matches!(joint, Safety::Shown { page: true, .. }) {
         safety::say(state);

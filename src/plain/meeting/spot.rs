@@ -3,6 +3,7 @@
 use crate::meeting::Side;
 use crate::plain::place::Place;
 use crate::report::seat::Seat;
+use crate::report::words::meeting::begins;
 
 /// Where in a meeting a line is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,10 +20,14 @@ pub enum Spot {
     MentorName,
     /// The keyboard or a file changes hands.
     HandOver,
+    /// Before the mentee's own answers open again.
+    Reopen,
     /// Whether the mentor knows only what was told.
     OnlyTold,
     /// Which of the mentor's notes stay private.
     MentorsNotes,
+    /// The keyboard goes back to the mentee, before what is for the mentee alone.
+    HandBack,
     /// Whether the safety answers are shown.
     Gate,
     /// Which of the mentee's notes stay private.
@@ -73,6 +78,8 @@ impl Spot {
             | Self::Review => Place::MeetWords,
             Self::Agreement
             | Self::HandOver
+            | Self::Reopen
+            | Self::HandBack
             | Self::OnlyTold
             | Self::MentorsNotes
             | Self::Gate
@@ -84,6 +91,12 @@ impl Spot {
             | Self::HandOut
             | Self::BothSaySo => Place::Meet,
         }
+    }
+
+    /// Whether a line is more than a name or a day: a single sign is a slip.
+    #[must_use]
+    pub const fn takes_sentences(&self) -> bool {
+        matches!(self, Self::Paragraph(_) | Self::OffLimits | Self::Example(_) | Self::Options(_) | Self::Act)
     }
 
     /// What the prompt begins with.
@@ -101,22 +114,27 @@ impl Spot {
             Self::MenteeName => "What is the mentee called here? Empty line to leave it".to_owned(),
             Self::MentorName => "What is the mentor called here? Empty line to leave it".to_owned(),
             Self::HandOver => "Hand over".to_owned(),
+            Self::Reopen | Self::HandBack => format!("{} is at the keyboard, alone", begins(mentee)),
             Self::OnlyTold => format!("Do you know only what {mentee} told you? 1 yes, 2 no"),
             Self::Gate => format!("Does {mentor} see the safety answers? 1 yes, 2 no, empty line for no"),
             Self::Notes | Self::MentorsNotes => format!("Numbers of notes that stay with you, {keep}"),
             Self::Pace => {
                 format!("Does {mentor} see how ready you are to leave? 1 yes, 2 no, empty line for no")
             }
-            Self::LookAway => format!("{mentor} may look again"),
+            Self::LookAway => format!("{} may look again", begins(mentor)),
             Self::Reveal => "Side by side".to_owned(),
             Self::Topic(index) => {
                 format!("Topic {} of {}, 0 to 4 for an answer that you agree on", index + 1, seat.topics())
             }
             Self::Example(_) => "The latest time it happened, in a line; empty line for none".to_owned(),
             Self::ExampleDay(_) => "When was that? A day such as 12 May; empty line if not known".to_owned(),
-            Self::Options(Side::Mentee) => format!("{mentee}, what could you do? One option a line"),
-            Self::Options(Side::Mentor) => format!("{mentor}, what else could be done? One option a line"),
-            Self::Act => format!("{mentee}, which one act do you choose? Empty line for none"),
+            Self::Options(Side::Mentee) => {
+                format!("{}, what could you do? One option a line", begins(mentee))
+            }
+            Self::Options(Side::Mentor) => {
+                format!("{}, what else could be done? One option a line", begins(mentor))
+            }
+            Self::Act => format!("{}, which one act do you choose? Empty line for none", begins(mentee)),
             Self::ActBy => "By when? A day such as 12 May, 2026-05-12, or +14".to_owned(),
             Self::ActKnows => "Who will know? Empty line for nobody".to_owned(),
             Self::Review => "When do you look again? A day, or empty line for none".to_owned(),

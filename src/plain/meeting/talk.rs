@@ -2,7 +2,7 @@
 
 use super::{Spot, keep, next};
 use crate::clean::clean;
-use crate::meeting::{Example, Moved, Side};
+use crate::meeting::{Example, Side};
 use crate::model::{ItemIx, Level};
 use crate::plain::place::Place;
 use crate::plain::state::{Mode, State};
@@ -63,12 +63,7 @@ pub fn choose(state: &mut State, index: usize, line: &str) {
     match seat.table.agree(&seat.assessment, item, answer, now) {
         Ok(moved) => {
             let names = seat.names();
-            let who = match moved {
-                Moved::Neither => "as both had it".to_owned(),
-                Moved::Mentee => format!("{} moved", names.mentee),
-                Moved::Mentor => format!("{} moved", names.mentor),
-                Moved::Both => "both moved".to_owned(),
-            };
+            let who = words::meeting::moved(moved, &names.mentee, &names.mentor);
             let agreed = words::meeting::answer(&seat.assessment, item, Some(answer));
             state.say_taken(&format!("{agreed}; {who}."));
             keep(state);

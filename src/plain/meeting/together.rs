@@ -5,11 +5,10 @@ use super::{Spot, keep, next};
 use crate::clean::clean;
 use crate::meeting::{Act, Showing, Side};
 use crate::plain::place::Place;
-use crate::plain::state::{Mode, State};
+use crate::plain::state::{Effect, Mode, State};
 use crate::plain::update::means_nothing;
 use crate::plain::when;
-use crate::report::handout::HandOut;
-use crate::report::reveal::{Reveal, Ways, text};
+use crate::report::reveal::{Ways, text};
 
 /// Characters of an option, an act or a name.
 const LONGEST: usize = 500;
@@ -132,9 +131,15 @@ pub fn act(state: &mut State, spot: &Spot, line: &str) {
 /// Reads the page that both take away.
 pub fn hand_out(state: &mut State) {
     say_hand_out(state, Showing::default());
-    let Some(seat) = &state.seat else { return };
-    let reference = seat.table.meeting().reference.as_str().to_owned();
-    state.say(format!("stay-or-go export {reference} --hand-out writes it to a file."));
+}
+
+/// Writes the file that goes out from here: a letter, or the page that both take away.
+pub fn write_file(state: &mut State) {
+    let (now, today) = (state.now, state.today());
+    let file = state.seat.as_ref().and_then(|seat| seat.file(Showing::default(), now, today));
+    if let Some((name, text)) = file {
+        state.ask_for(Effect::WriteOut(name, text));
+    }
 }
 
 /// Asks whether both want safety answers and private notes on it.
@@ -154,10 +159,8 @@ pub fn both_say_so(state: &mut State, line: &str) {
 fn say_hand_out(state: &mut State, showing: Showing) {
     let today = state.today();
     let Some(seat) = &state.seat else { return };
-    let Some(both) = seat.table.for_hand_out(&seat.assessment, showing) else { return };
-    let reveal = Reveal::new(&seat.engine, &both, seat.table.meeting(), &seat.guide);
-    let page = HandOut::new(seat.table.meeting(), &reveal, today).text();
+    let Some(page) = seat.hand_out(showing, today) else { return };
     state.mode = Mode::Meet(Spot::HandOut);
     state.gap();
-    state.say(page);
+    state.say(page.text());
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{Spot, alone, keep, next};
-use crate::meeting::{Arrangement, Side, Step};
+use crate::meeting::{Side, Step};
+use crate::plain::command::{self, Command};
 use crate::plain::desk::Kept;
 use crate::plain::place::Place;
 use crate::plain::state::{Mode, State};
@@ -38,26 +39,25 @@ pub fn reopen(state: &mut State) {
 /// The keyboard, or a file, changes hands.
 pub fn hand_over(state: &mut State) {
     let Some(seat) = &state.seat else { return };
-    let names = seat.names();
-    let reference = seat.table.meeting().reference.as_str().to_owned();
-    let says = match seat.table.meeting().arrangement() {
-        Arrangement::OneKeyboard => format!(
-            "Pass the keyboard to {}. The answers of {} are sealed: nobody opens them here before the reveal.",
-            names.mentor, names.mentee
-        ),
-        Arrangement::MenteeHere => format!(
-            "{} answers elsewhere. stay-or-go export {reference} --for-mentor writes the file to send; stay-or-go \
-             import adds what comes back. Then go on.",
-            names.mentor
-        ),
-        Arrangement::MentorHere => format!(
-            "Your answers are ready. stay-or-go export {reference} --to-mentee writes the file to send back. Go on to \
-             note what was agreed."
-        ),
-    };
+    let says = seat.hand_over();
     state.mode = Mode::Meet(Spot::HandOver);
     state.gap();
     state.say(says);
+}
+
+/// Before the mentee's own answers open again, the mentor looks away.
+pub fn ask_reopen(state: &mut State) {
+    let Some(names) = state.seat.as_ref().map(Seat::names) else { return };
+    state.mode = Mode::Meet(Spot::Reopen);
+    state.say(words::meeting::answers_open(&names.mentee, &names.mentor));
+}
+
+/// Before the mentee looks alone, the keyboard goes back.
+pub fn hand_back(state: &mut State) {
+    let Some(names) = state.seat.as_ref().map(Seat::names) else { return };
+    state.mode = Mode::Meet(Spot::HandBack);
+    state.gap();
+    state.say(words::meeting::hand_back(&names.mentee, &names.mentor));
 }
 
 /// The mentor answers elsewhere.
@@ -84,11 +84,8 @@ pub fn mentor(state: &mut State) {
     }
     state.mode = Mode::Meet(Spot::OnlyTold);
     state.gap();
-    state.say(format!(
-        "{}, the keyboard is yours. Answer what you know and leave the rest unknown; where a question says \"you\", it \
-         means {}.",
-        names.mentor, names.mentee
-    ));
+    let key = command::named(Command::RestUnknown);
+    state.say(words::meeting::mentors_turn(&names.mentee, &names.mentor, key));
 }
 
 /// Takes whether the mentor knows only what was told.

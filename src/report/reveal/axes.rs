@@ -13,8 +13,8 @@ pub struct AxisGap {
     pub reversed: bool,
     /// 0 to 100, for drawing: the mentee's, then the mentor's.
     pub values: [f64; 2],
-    /// The bands, mentee first.
-    pub bands: [Band; 2],
+    /// The bands, mentee first; nothing where too little is known to say.
+    pub bands: [Option<Band>; 2],
     /// How the two differ on what both answered; nothing where too little is known on one side.
     pub difference: Option<Difference>,
     /// The same in words.
@@ -30,17 +30,21 @@ pub(super) fn gaps(engine: &Engine, gaps: &Gaps, outcomes: &[Outcome; 2], names:
             title: axes[axis].title.clone(),
             reversed,
             values: [0, 1].map(|side| of(side).values.value),
-            bands: [0, 1].map(|side| of(side).band),
+            bands: [0, 1].map(|side| (!gaps.thin[axis][side]).then_some(of(side).band)),
             difference: gaps.axes[axis],
-            says: says(gaps.axes[axis], reversed, names),
+            says: says(gaps.axes[axis], gaps.thin[axis], reversed, names),
         }
     };
     (0..axes.len()).map(gap).collect()
 }
 
-fn says(difference: Option<Difference>, reversed: bool, names: &Names) -> String {
+fn says(difference: Option<Difference>, thin: [bool; 2], reversed: bool, names: &Names) -> String {
     let Some(difference) = difference else {
-        return "too little is known on one side to compare".to_owned();
+        return match thin {
+            [false, false] => "no statement was answered by both".to_owned(),
+            [true, true] => "too little is known on both sides to compare".to_owned(),
+            [true, false] | [false, true] => "too little is known on one side to compare".to_owned(),
+        };
     };
     // The mentor's value less the mentee's: on a reversed axis more is worse.
     let better = if (difference.z > 0.0) == reversed { &names.mentee } else { &names.mentor };

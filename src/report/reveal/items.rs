@@ -2,7 +2,7 @@
 
 use crate::assessment::Assessment;
 use crate::engine::Gaps;
-use crate::meeting::{Both, Guide, Meeting, Moved, Resolution, Side};
+use crate::meeting::{Both, Guide, Meeting, Resolution, Side};
 use crate::model::ItemIx;
 use crate::report::words;
 use crate::session::Answer;
@@ -26,6 +26,14 @@ pub struct Topic {
     pub ended: Option<String>,
     /// What an agreement is worth.
     pub story: Story,
+}
+
+impl Topic {
+    /// Whether one of the two wrote something on it that both may read.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        self.example.is_some() || self.said.iter().any(|said| said.note.is_some())
+    }
 }
 
 /// What one of the two said.
@@ -151,12 +159,7 @@ impl Writer<'_> {
             Resolution::SeenDifferently => words::meeting::SEEN_DIFFERENTLY.to_owned(),
             Resolution::Agreed { answer, moved } => {
                 let answer = words::meeting::answer(self.assessment, item, Some(answer));
-                let who = match moved {
-                    Moved::Neither => "as both had it".to_owned(),
-                    Moved::Mentee => format!("{} moved", names.mentee),
-                    Moved::Mentor => format!("{} moved", names.mentor),
-                    Moved::Both => "both moved".to_owned(),
-                };
+                let who = words::meeting::moved(moved, &names.mentee, &names.mentor);
                 format!("agreed: {answer}; {who}")
             }
         }

@@ -44,43 +44,54 @@ impl Safety {
         let answer = |side: Side, item: usize| both.view(side).answers.get(item);
         let gate = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
         let said = gate.map(|item| (item, [answer(Side::Mentee, item), answer(Side::Mentor, item)]));
-        Self::shown(engine, &joint, said, guide)
+        let prompt = |item: ItemIx| guide.prompt(item).map(str::to_owned);
+        Self::shown(engine, &joint, said, prompt, &format!("{}'s", names.mentee))
     }
 
     fn shown(
         engine: &Engine,
         joint: &Answers,
         said: impl Iterator<Item = (ItemIx, [Option<Answer>; 2])>,
-        guide: &Guide,
+        prompt: impl Fn(ItemIx) -> Option<String>,
+        whose: &str,
     ) -> Self {
-        let raised = said.filter(|(_, said)| said.iter().any(|answer| is_raised(*answer)));
-        let raised: Vec<GateLine> =
-            raised.map(|(item, said)| line(engine.assessment(), guide, item, said)).collect();
+        let raised: Vec<_> = said.filter(|(_, said)| said.iter().any(|answer| is_raised(*answer))).collect();
+        let by = [0, 1].map(|side| raised.iter().any(|(_, said)| is_raised(said[side])));
         let page = engine.gate_position(joint) == 0;
-        Self::Shown { says: words::meeting::safety(page, !raised.is_empty()).to_owned(), page, raised }
+        let line = |(item, said)| line(engine.assessment(), item, said, prompt(item));
+        Self::Shown {
+            says: words::meeting::safety(page, by, whose),
+            page,
+            raised: raised.into_iter().map(line).collect(),
+        }
     }
 }
 
 /// What the mentee alone sees: joint safety in words, whether the safety page comes first, and each item that one of
-/// the two raised.
+/// the two raised. What a mentor may ask is not among it: nobody asks here.
 #[must_use]
-pub fn alone(engine: &Engine, alone: &Alone, guide: &Guide) -> Safety {
+pub fn alone(engine: &Engine, alone: &Alone) -> Safety {
     let mut joint = Answers::new(engine.assessment());
     for gate in &alone.gate {
         joint.set(gate.item, gate.joint);
     }
     let said = alone.gate.iter().map(|gate| (gate.item, [gate.mentee, gate.mentor]));
-    Safety::shown(engine, &joint, said, guide)
+    Safety::shown(engine, &joint, said, |_| None, "yours")
 }
 
 fn is_raised(answer: Option<Answer>) -> bool {
     answer.and_then(Answer::level).is_some_and(|level| level.get() > 0)
 }
 
-fn line(assessment: &Assessment, guide: &Guide, item: usize, said: [Option<Answer>; 2]) -> GateLine {
+fn line(
+    assessment: &Assessment,
+    item: ItemIx,
+    said: [Option<Answer>; 2],
+    prompt: Option<String>,
+) -> GateLine {
     GateLine {
         ask: assessment.item(item).ask.clone(),
         said: said.map(|answer| words::meeting::answer(assessment, item, answer)),
-        prompt: guide.prompt(item).map(str::to_owned),
+        prompt,
     }
 }

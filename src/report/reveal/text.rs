@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{AxisGap, GateLine, Names, Reveal, Safety, Story, Topic, VerdictLine, Ways};
+use crate::model::Band;
+use crate::report::words::meeting::begins;
 use crate::report::{Way, words};
 
 /// The whole reveal.
@@ -20,7 +22,7 @@ pub fn write(reveal: &Reveal) -> String {
         page.axis(axis, &reveal.names);
     }
     page.topics("Topics, widest first", &reveal.topics, &reveal.names);
-    page.short("Known to one of you", &reveal.one_sided, &reveal.names);
+    page.one_sided(&reveal.one_sided, &reveal.names);
     page.short("One step apart", &reveal.near, &reveal.names);
     page.short("You agree", &reveal.alike, &reveal.names);
     page.0
@@ -47,12 +49,16 @@ pub fn safety(safety: &Safety, names: &Names) -> String {
 pub fn ways(ways: &Ways) -> String {
     let mut page = Page(String::new());
     for (whose, up, down) in &ways.by_side {
-        page.line(&format!("{whose}:"));
+        page.line(&format!("{}:", begins(whose)));
         page.way("Higher", up);
         page.way("Lower", down);
     }
     if let Some(pace) = &ways.pace {
         page.line(&format!("Pace: {pace}"));
+    }
+    if !ways.advice.is_empty() {
+        page.line("Because you see some of it differently:");
+        ways.advice.iter().for_each(|advice| page.line(&format!("  - {advice}")));
     }
     page.0
 }
@@ -84,7 +90,8 @@ impl Page {
     fn gate(&mut self, line: &GateLine, names: &Names) {
         let [mentee, mentor] = &line.said;
         self.line(&format!("  {}", line.ask));
-        self.line(&format!("    {}: {mentee}. {}: {mentor}.", names.mentee, names.mentor));
+        let [one, other] = [&names.mentee, &names.mentor].map(|name| begins(name));
+        self.line(&format!("    {one}: {mentee}. {other}: {mentor}."));
         if let Some(prompt) = &line.prompt {
             self.line(&format!("    To ask, and to pass over if you like: {prompt}"));
         }
@@ -93,16 +100,27 @@ impl Page {
     fn verdict(&mut self, verdict: &VerdictLine) {
         let VerdictLine { whose, headline, sure, range, rests_on } = verdict;
         let range = if range.is_empty() { String::new() } else { format!("; {range}") };
-        self.line(&format!("  {whose}: {headline} ({sure}{range}; {rests_on})"));
+        self.line(&format!("  {}: {headline} ({sure}{range}; {rests_on})", begins(whose)));
     }
 
     fn axis(&mut self, axis: &AxisGap, names: &Names) {
         let worse = if axis.reversed { " (high is bad)" } else { "" };
-        let [mentee, mentor] = axis.bands.map(words::band);
-        self.line(&format!(
-            "  {}{worse}: {} {mentee}, {} {mentor}; {}",
-            axis.title, names.mentee, names.mentor, axis.says
-        ));
+        let stand = |band: Option<Band>| band.map_or("", words::band);
+        let [one, other] = [&names.mentee, &names.mentor];
+        let stands = match axis.bands {
+            [Some(_), Some(_)] => {
+                let [mentee, mentor] = axis.bands.map(stand);
+                format!("{one} {mentee}, {other} {mentor}; {}", axis.says)
+            }
+            [Some(band), None] => {
+                format!("{one} {}; {other} knows too little of it to compare", words::band(band))
+            }
+            [None, Some(band)] => {
+                format!("{other} {}; {one} knows too little of it to compare", words::band(band))
+            }
+            [None, None] => "neither knows enough of it to compare".to_owned(),
+        };
+        self.line(&format!("  {}{worse}: {stands}", axis.title));
     }
 
     fn topics(&mut self, title: &str, topics: &[Topic], names: &Names) {
@@ -119,7 +137,7 @@ impl Page {
         self.line(&format!("  {}", topic.ask));
         for (name, said) in [&names.mentee, &names.mentor].into_iter().zip(&topic.said) {
             let note = said.note.as_ref().map_or(String::new(), |note| format!(" Note: {note}"));
-            self.line(&format!("    {name}: {}.{note}", said.answer));
+            self.line(&format!("    {}: {}.{note}", begins(name), said.answer));
         }
         if let Some(prompt) = &topic.prompt {
             self.line(&format!("    Ask: {prompt}"));
@@ -132,8 +150,29 @@ impl Page {
         }
     }
 
-    fn short(&mut self, title: &str, topics: &[Topic], names: &Names) {
-        if topics.is_empty() {
+    /// What the mentor knows alone, and what has a note; how much else the mentee knows alone is a number, so that a
+    /// mentor who knows six things does not bring a list of forty.
+    fn one_sided(&mut self, topics: &[Topic], names: &Names) {
+        let (told, counted): (Vec<&Topic>, Vec<&Topic>) =
+            topics.iter().partition(|topic| topic.said[1].known || topic.has_words());
+        self.short("Known to one of you", told.iter().copied(), names);
+        if !counted.is_empty() {
+            if told.is_empty() {
+                self.heading("Known to one of you");
+            }
+            let (also, plural) = (if told.is_empty() { "" } else { "also " }, counted.len() > 1);
+            let statements = if plural { "statements" } else { "statement" };
+            let (name, count) = (begins(&names.mentee), counted.len());
+            self.line(&format!(
+                "  - {name} {also}answered {count} {statements} that {} left open",
+                names.mentor
+            ));
+        }
+    }
+
+    fn short<'a>(&mut self, title: &str, topics: impl IntoIterator<Item = &'a Topic>, names: &Names) {
+        let mut topics = topics.into_iter().peekable();
+        if topics.peek().is_none() {
             return;
         }
         self.heading(title);
@@ -150,6 +189,11 @@ impl Page {
                 format!("{one}, {}; {other}, {}", mentee.answer, mentor.answer)
             };
             self.line(&format!("  - {}: {said}{story}", topic.ask));
+            for (name, said) in [&names.mentee, &names.mentor].into_iter().zip(&topic.said) {
+                if let Some(note) = &said.note {
+                    self.line(&format!("    {name} noted: {note}"));
+                }
+            }
         }
     }
 

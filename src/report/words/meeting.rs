@@ -1,13 +1,24 @@
 //! The words for what two people do together.
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, SetupQuestion};
 use crate::engine::{Confidence, Outcome, Range};
-use crate::meeting::{Arrangement, Imported, NotImported, Refusal, Step};
+use crate::meeting::{Arrangement, Imported, Meeting, MeetingHead, Moved, NotImported, Refusal, Step, Timer};
 use crate::model::ItemIx;
 use crate::session::Answer;
 
 /// Where the two did not end on one answer.
 pub const SEEN_DIFFERENTLY: &str = "we see it differently; it counts as not known";
+
+/// A name where a sentence begins.
+#[must_use]
+pub fn begins(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Before the safety questions, where a mentor answers them.
+pub const GATE: &str = "These come first. Answer what you saw or heard of, and skip any. Before the reveal, only \
+                        the one you answer about sees it.";
 
 /// What a step is called.
 #[must_use]
@@ -28,13 +39,18 @@ pub const fn step(step: Step) -> &'static str {
 
 /// Where a meeting stands, for lists.
 #[must_use]
-pub const fn standing(arrangement: Arrangement, step: Step) -> &'static str {
-    match (arrangement, step) {
+pub const fn standing(head: &MeetingHead) -> &'static str {
+    match (head.arrangement, head.step) {
         (_, Step::Agreement) => "the agreement comes first",
         (_, Step::MenteeAnswers) => "the mentee is answering",
         (Arrangement::OneKeyboard, Step::HandOver) => "ready to hand over",
+        (Arrangement::MenteeHere, Step::HandOver) if head.received.is_some() => {
+            "the mentor's answers are here, sealed; go on to look"
+        }
         (Arrangement::MenteeHere, Step::HandOver) => "waiting for the mentor's file",
         (Arrangement::MentorHere, Step::HandOver) => "answered; send the file back",
+        (Arrangement::MentorHere, Step::Will) if head.act.is_none() => "answered; no act noted yet",
+        (Arrangement::MentorHere, Step::Will) => "the act is noted",
         (_, Step::MentorAnswers) => "the mentor is answering",
         (_, Step::Alone) => "ready for the reveal",
         (_, Step::Reveal | Step::Talk) => "in talk",
@@ -61,7 +77,7 @@ pub const fn refusal(refusal: Refusal) -> &'static str {
 #[must_use]
 pub const fn imported(imported: Imported) -> &'static str {
     match imported {
-        Imported::Added => "The mentor's answers are in, and sealed until you go on with the session.",
+        Imported::Added => "The mentor's answers are in, and sealed until you look.",
         Imported::Replaced => "These answers took the place of earlier ones that nobody had seen.",
         Imported::Unchanged => "These answers are in already; nothing was changed.",
     }
@@ -83,7 +99,8 @@ pub const fn not_imported(why: NotImported) -> &'static str {
 #[must_use]
 pub fn same_story(mentor: &str, mentee: &str) -> String {
     format!(
-        "{mentor} knows this only as {mentee} tells it. Where the two agree, it is the same story, not a confirmation."
+        "{} knows this only as {mentee} tells it. Where the two agree, it is the same story, not a confirmation.",
+        begins(mentor)
     )
 }
 
@@ -91,23 +108,117 @@ pub fn same_story(mentor: &str, mentee: &str) -> String {
 #[must_use]
 pub fn safety_aside(mentee: &str) -> String {
     format!(
-        "The safety answers of both are left aside here. {mentee} has seen them alone; they stay with {mentee}."
+        "The safety answers of both are left aside here. {} has seen them alone; they stay with {mentee}.",
+        begins(mentee)
     )
 }
 
-/// What to say first of the safety answers of both.
+/// What to say first of the safety answers of both; `raised` by the mentee and by the mentor, `whose` to talk about.
 #[must_use]
-pub const fn safety(red: bool, raised: bool) -> &'static str {
-    match (red, raised) {
+pub fn safety(red: bool, raised: [bool; 2], whose: &str) -> String {
+    let who = match (red, raised) {
         (true, _) => {
-            "Safety comes first. What was answered here outweighs everything else, whoever answered it. Take your \
-             time; nothing has to be decided today. The safety page says whom to turn to."
+            return "Safety comes first. What was answered here outweighs everything else, whoever answered it. Take \
+                    your time; nothing has to be decided today. The safety page says whom to turn to."
+                .to_owned();
         }
-        (false, true) => {
-            "One of you noticed something that touches safety. It is the mentee's to talk about, or to leave closed."
-        }
-        (false, false) => "Neither of you answered that safety is at risk.",
+        (false, [true, true]) => "Both of you",
+        (false, [true, false] | [false, true]) => "One of you",
+        (false, [false, false]) => return "Neither of you answered that safety is at risk.".to_owned(),
+    };
+    format!("{who} noticed something that touches safety. It is {whose} to talk about, or to leave closed.")
+}
+
+/// Who moved to an agreed answer.
+#[must_use]
+pub fn moved(moved: Moved, mentee: &str, mentor: &str) -> String {
+    match moved {
+        Moved::Neither => "as both had it".to_owned(),
+        Moved::Mentee => format!("{mentee} moved"),
+        Moved::Mentor => format!("{mentor} moved"),
+        Moved::Both => "both moved".to_owned(),
     }
+}
+
+/// What a part of the context is called.
+#[must_use]
+pub const fn fact(fact: SetupQuestion) -> &'static str {
+    match fact {
+        SetupQuestion::Place => "the place, in your word",
+        SetupQuestion::Appetite => "whether you would rather build",
+        SetupQuestion::MonthsInRole => "how long you have been in the role",
+        SetupQuestion::DecideBy => "by when you must decide",
+        SetupQuestion::Shock => "a shock lately",
+        SetupQuestion::SpecificAsk => "whether you asked for one thing",
+        SetupQuestion::ExitReadiness => "how ready you are to leave",
+    }
+}
+
+/// How long it took, for whoever asks.
+#[must_use]
+pub fn how_long(timer: &Timer, step: Step) -> String {
+    let minutes = |seconds: u64| match seconds / 60 {
+        1 => "1 minute".to_owned(),
+        minutes => format!("{minutes} minutes"),
+    };
+    format!(
+        "{} so far, {} of it on this step",
+        minutes(timer.total().as_secs()),
+        minutes(timer.on(step).as_secs())
+    )
+}
+
+/// What to read before the keyboard, or a file, changes hands.
+#[must_use]
+pub fn hand_over(meeting: &Meeting, mentee: &str, mentor: &str) -> String {
+    let reference = meeting.reference.as_str();
+    match meeting.arrangement() {
+        Arrangement::OneKeyboard => format!(
+            "Pass the keyboard to {mentor}. The answers of {mentee} are sealed: they open here for {mentee} alone, \
+             until the reveal."
+        ),
+        Arrangement::MenteeHere if meeting.has_received() => {
+            format!(
+                "The answers of {mentor} are here, sealed. Go on when you want to look; you look alone first."
+            )
+        }
+        Arrangement::MenteeHere => format!(
+            "{} answers elsewhere. First write the file with the questions, and send it; it holds none of your \
+             answers. When a file comes back, leave here and type stay-or-go meet FILE in a shell, with the name of \
+             that file.",
+            begins(mentor)
+        ),
+        Arrangement::MentorHere => format!(
+            "Your answers are ready. Write the file for {mentee}, and send it back. After the two of you have talked, \
+             stay-or-go meet {reference} brings you here again, to note what {mentee} will do."
+        ),
+    }
+}
+
+/// What to read before the mentee looks alone at a keyboard that both use.
+#[must_use]
+pub fn hand_back(mentee: &str, mentor: &str) -> String {
+    format!(
+        "Pass the keyboard to {mentee}. What comes next is for {mentee} alone, the safety answers of both among it: \
+         {mentor} looks away."
+    )
+}
+
+/// What to read before the mentee's own answers open again at a keyboard that both use.
+#[must_use]
+pub fn answers_open(mentee: &str, mentor: &str) -> String {
+    format!("The answers of {mentee} open here again. That is for {mentee} alone: {mentor} looks away.")
+}
+
+/// What to read before a mentor answers; `key` is what leaves the rest unknown.
+#[must_use]
+pub fn mentors_turn(mentee: &str, mentor: &str, key: &str) -> String {
+    format!(
+        "{}, the keyboard is yours. Answer what you know; {key} on any card leaves all the rest unknown. Where a \
+         statement says \"you\", it means {mentee}. Before the reveal, {mentee} alone sees what you answer about \
+         safety, and chooses whether it is shown.",
+        begins(mentor)
+    )
 }
 
 /// The range still possible, in words; empty where nothing else is possible or safety speaks.

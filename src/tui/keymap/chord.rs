@@ -67,6 +67,10 @@ impl From<KeyEvent> for Chord {
         let held = |modifier| event.modifiers.contains(modifier);
         let code = match event.code {
             KeyCode::Tab if held(KeyModifiers::SHIFT) => KeyCode::BackTab,
+            // An Enter that was typed before the terminal was ours has become a line feed on its way.
+            KeyCode::Char('j') if event.modifiers == KeyModifiers::CONTROL => {
+                return Self::key(KeyCode::Enter);
+            }
             // Some terminals report Ctrl-Shift-C as a capital.
             KeyCode::Char(c) if held(KeyModifiers::CONTROL) => KeyCode::Char(c.to_ascii_lowercase()),
             code => code,

@@ -49,6 +49,10 @@ pub enum Place {
     Rename,
     /// What forgetting would do.
     Forget,
+    /// The list of sessions with a mentor.
+    People,
+    /// A name or a place is being typed there.
+    PeopleFind,
     /// A session with a mentor.
     Meeting,
     /// A topic of a session with a mentor.
@@ -79,7 +83,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 37] = [
         Self::Home,
         Self::SetUp,
         Self::SetUpText,
@@ -102,6 +106,8 @@ impl Place {
         Self::PastFind,
         Self::Rename,
         Self::Forget,
+        Self::People,
+        Self::PeopleFind,
         Self::Meeting,
         Self::Topic,
         Self::MeetingText,
@@ -132,7 +138,7 @@ impl Place {
             Self::Card => "A card",
             Self::Reason => "Why it does not apply",
             Self::Note => "A note",
-            Self::Find => "Find an item",
+            Self::Find => "Find a question",
             Self::Probe => "What to ask",
             Self::Confirm => "A question",
             Self::Safety | Self::SafetyStop | Self::SafetyResult => "The safety page",
@@ -144,6 +150,7 @@ impl Place {
             Self::Past | Self::PastFind => "Past sessions",
             Self::Rename => "Another name",
             Self::Forget => "Forget",
+            Self::People | Self::PeopleFind => "Sessions with a mentor",
             Self::Meeting | Self::MeetingText => "With a mentor",
             Self::Topic => "A topic",
             Self::Look => "Looking back",
@@ -171,7 +178,7 @@ impl Place {
             }
             Self::Reason => "A few words on why this does not apply; it then counts neither for nor against.",
             Self::Note => "Words for yourself, kept beside the answer. They are never scored.",
-            Self::Find => "Type some words of an item; the best match comes first.",
+            Self::Find => "Type some words of a question; the best match comes first.",
             Self::Probe => "A question to ask aloud, and how to hear the answer.",
             Self::Confirm => "One question before something that is tedious to take back.",
             Self::Safety | Self::SafetyStop | Self::SafetyResult => {
@@ -193,6 +200,9 @@ impl Place {
             }
             Self::Rename => "Another name for a place, in everything that is about it.",
             Self::Forget => "What goes and what stays, told before anything goes.",
+            Self::People | Self::PeopleFind => {
+                "Begin a session with a mentor, talk about a result, or go on with somebody you know."
+            }
             Self::Meeting | Self::MeetingText => {
                 "Two people, the same questions, answered apart. Either may stop at any moment; it goes on from there."
             }

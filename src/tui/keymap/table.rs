@@ -34,6 +34,7 @@ pub const TYPING: &[P] = &[
     P::HelpFind,
     P::Folder,
     P::MeetingText,
+    P::PeopleFind,
 ];
 
 const EVERYWHERE: &[P] = &P::ALL;
@@ -72,6 +73,8 @@ const SEEN: &[P] = &[
     P::Meeting,
     P::Topic,
     P::MeetingText,
+    P::People,
+    P::PeopleFind,
 ];
 const NOT_TYPING: &[P] = &[
     P::Home,
@@ -97,8 +100,9 @@ const NOT_TYPING: &[P] = &[
     P::Second,
     P::Log,
     P::Plan,
+    P::People,
 ];
-const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::Log, P::Plan, P::Meeting];
+const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::Log, P::Plan, P::Meeting, P::People];
 const ROWS: &[P] = &[
     P::Home,
     P::SetUp,
@@ -119,8 +123,9 @@ const ROWS: &[P] = &[
     P::Look,
     P::Log,
     P::Plan,
+    P::People,
 ];
-const TYPED_ROWS: &[P] = &[P::SetUpText, P::Find, P::DecisionText, P::PastFind];
+const TYPED_ROWS: &[P] = &[P::SetUpText, P::Find, P::DecisionText, P::PastFind, P::PeopleFind];
 const FORMS: &[P] = &[P::SetUp, P::SetUpText, P::Decision, P::DecisionText];
 const PAGES: &[P] = &[
     P::Home,
@@ -139,6 +144,25 @@ const PAGES: &[P] = &[
     P::Look,
     P::Log,
     P::Plan,
+    P::People,
+];
+/// Where no other row names the key for what is below.
+const OTHER_PAGES: &[P] = &[
+    P::Home,
+    P::Probe,
+    P::Safety,
+    P::SafetyStop,
+    P::SafetyResult,
+    P::Review,
+    P::Result,
+    P::Summary,
+    P::Past,
+    P::Forget,
+    P::Help,
+    P::Look,
+    P::Log,
+    P::Plan,
+    P::People,
 ];
 const LEAVABLE: &[P] = &[
     P::SetUp,
@@ -156,6 +180,7 @@ const LEAVABLE: &[P] = &[
     P::Look,
     P::Log,
     P::Plan,
+    P::People,
 ];
 const CLOSABLE: &[P] = &[
     P::Card,
@@ -190,10 +215,72 @@ const CLOSABLE: &[P] = &[
     P::Meeting,
     P::Topic,
     P::MeetingText,
+    P::People,
+    P::PeopleFind,
 ];
 
 /// Every key of the program.
 pub const TABLE: &[Binding] = &[
+    // A list: what is taken comes first.
+    row(Keys::Digits('1', '9'), Action::Choose(1), LISTS, "", "take the row with this number"),
+    row(
+        any(&[Chord::key(Enter), Chord::char(' ')]),
+        Action::Accept,
+        &[P::Home, P::Review, P::Gut, P::Past, P::People, P::Meeting],
+        "choose",
+        "take the row that is marked",
+    ),
+    // A result: reading comes before choosing.
+    row(
+        any(&[Chord::key(Tab), Chord::key(Right), Chord::char('l')]),
+        Action::NextPane,
+        &[P::Result],
+        "next part",
+        "go to the next part of the result",
+    ),
+    row(
+        any(&[Chord::key(BackTab), Chord::key(Left), Chord::char('h')]),
+        Action::PreviousPane,
+        &[P::Result],
+        "",
+        "go to the part before",
+    ),
+    row(Keys::Digits('1', '6'), Action::Pane(1), &[P::Result], "", "go to this part of the result"),
+    row(
+        any(&[Chord::key(Enter)]),
+        Action::Accept,
+        &[P::Result],
+        "open",
+        "open the answer that is marked, to read or correct it",
+    ),
+    row(
+        any(&[Chord::key(Down), Chord::char('j')]),
+        Action::Down,
+        &[P::Result],
+        "mark",
+        "mark the next answer, or scroll",
+    ),
+    row(
+        any(&[Chord::key(Up), Chord::char('k')]),
+        Action::Up,
+        &[P::Result],
+        "",
+        "mark the answer before, or scroll",
+    ),
+    row(
+        any(&[Chord::char('p')]),
+        Action::Plan,
+        &[P::Result],
+        "your plan",
+        "choose, edit and date your steps",
+    ),
+    row(
+        any(&[Chord::char('y')]),
+        Action::Decide,
+        &[P::Result],
+        "your decision",
+        "write down what you decide",
+    ),
     // A card.
     row(Keys::Digits('0', '4'), Action::Level(0), &[P::Card], "choose", "choose a level"),
     row(
@@ -249,16 +336,24 @@ pub const TABLE: &[Binding] = &[
         Action::Find,
         &[P::Card, P::Review, P::Result, P::Help],
         "find",
-        "find an item, or a line of the help, by its words",
+        "find a question, or a line of the help, by its words",
+    ),
+    row(
+        any(&[Chord::char('w')]),
+        Action::TakeAlong,
+        &[P::Result],
+        "",
+        "write the questions worth asking into a file to take along",
     ),
     row(any(&[Chord::char('/')]), Action::Find, &[P::Past], "", "only places with these words"),
-    row(any(&[Chord::char('o')]), Action::NextOpen, &[P::Card], "", "go to the next open item"),
+    row(any(&[Chord::char('/')]), Action::Find, &[P::People], "find", "find somebody by name or place"),
+    row(any(&[Chord::char('o')]), Action::NextOpen, &[P::Card], "", "go to the next open question"),
     row(any(&[Chord::char('v')]), Action::Review, &[P::Card], "review", "see what is open"),
     row(
         any(&[Chord::char('x')]),
         Action::RestUnknown,
         &[P::Card, P::Review],
-        "",
+        "rest unknown",
         "answer everything that is open with don't know; asks first",
     ),
     // A session with a mentor.
@@ -292,23 +387,29 @@ pub const TABLE: &[Binding] = &[
         "go to the topic before",
     ),
     row(
+        any(&[Chord::key(PageDown), Chord::ctrl('d')]),
+        Action::PageDown,
+        &[P::Meeting, P::Topic],
+        "more",
+        "move down a screenful",
+    ),
+    row(
         any(&[Chord::char('p')]),
         Action::Prompts,
         &[P::Meeting, P::Topic],
-        "what to ask",
+        "to ask",
         "see what a mentor may ask, or not",
+    ),
+    row(
+        any(&[Chord::key(Enter), Chord::char(' ')]),
+        Action::Accept,
+        &[P::Topic],
+        "choose",
+        "take the row that is marked",
     ),
     row(any(&[Chord::char('t')]), Action::Timer, &[P::Meeting, P::Topic], "", "see how long it took so far"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::MeetingText], "keep", "keep the words"),
     // Lists, forms and pages.
-    row(Keys::Digits('1', '9'), Action::Choose(1), LISTS, "", "take the row with this number"),
-    row(
-        any(&[Chord::key(Enter), Chord::char(' ')]),
-        Action::Accept,
-        &[P::Home, P::Review, P::Gut, P::Past, P::Meeting, P::Topic],
-        "choose",
-        "take the row that is marked",
-    ),
     row(
         any(&[Chord::key(Enter)]),
         Action::Accept,
@@ -332,42 +433,6 @@ pub const TABLE: &[Binding] = &[
     ),
     row(any(&[Chord::key(Tab)]), Action::Down, FORMS, "", "go to the next row"),
     row(any(&[Chord::key(BackTab)]), Action::Up, FORMS, "", "go to the row before"),
-    row(
-        any(&[Chord::key(Enter)]),
-        Action::Accept,
-        &[P::Result],
-        "open",
-        "open the answer that is marked, to read or correct it",
-    ),
-    row(
-        any(&[Chord::key(Tab), Chord::key(Right), Chord::char('l')]),
-        Action::NextPane,
-        &[P::Result],
-        "next part",
-        "go to the next part of the result",
-    ),
-    row(
-        any(&[Chord::key(BackTab), Chord::key(Left), Chord::char('h')]),
-        Action::PreviousPane,
-        &[P::Result],
-        "",
-        "go to the part before",
-    ),
-    row(Keys::Digits('1', '6'), Action::Pane(1), &[P::Result], "", "go to this part of the result"),
-    row(
-        any(&[Chord::char('y')]),
-        Action::Decide,
-        &[P::Result],
-        "your decision",
-        "write down what you decide",
-    ),
-    row(
-        any(&[Chord::char('w')]),
-        Action::TakeAlong,
-        &[P::Result],
-        "",
-        "write the questions worth asking into a file to take along",
-    ),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Look], "go on", "go on to what comes next"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Second], "keep", "keep the new answer and go on"),
     row(
@@ -408,13 +473,6 @@ pub const TABLE: &[Binding] = &[
         &[P::Plan],
         "for the next place",
         "write down what must be there next time",
-    ),
-    row(
-        any(&[Chord::char('p')]),
-        Action::Plan,
-        &[P::Result],
-        "your plan",
-        "choose, edit and date your steps",
     ),
     row(any(&[Chord::char('d')]), Action::Kept, &[P::Log, P::Plan], "kept", "the marked one was kept"),
     row(
@@ -497,7 +555,13 @@ pub const TABLE: &[Binding] = &[
     row(any(&[Chord::char('y'), Chord::key(Enter)]), Action::Yes, &[P::Confirm], "yes", "yes, do it"),
     row(any(&[Chord::char('n')]), Action::No, &[P::Confirm], "no", "no, leave it"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Reason], "keep", "keep the reason and go on"),
-    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Find], "go there", "go to the item that is marked"),
+    row(
+        any(&[Chord::key(Enter)]),
+        Action::Accept,
+        &[P::Find],
+        "go there",
+        "go to the question that is marked",
+    ),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::HelpFind], "done", "stop typing"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::SafetyStop], "go on", "go on with the questions"),
     row(
@@ -528,6 +592,7 @@ pub const TABLE: &[Binding] = &[
         "another folder",
         "save in another folder",
     ),
+    row(any(&[Chord::key(Enter)]), Action::Accept, &[P::PeopleFind], "open", "go on with who is marked"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Folder], "save there", "save in this folder"),
     row(any(&[Chord::ctrl('o')]), Action::Editor, &[P::Note], "your editor", "write it in your own editor"),
     row(
@@ -537,33 +602,25 @@ pub const TABLE: &[Binding] = &[
         "back",
         "close this, or go back; what you typed is kept",
     ),
-    row(
-        any(&[Chord::key(Up), Chord::char('k')]),
-        Action::Up,
-        &[P::Result],
-        "",
-        "mark the answer before, or scroll",
-    ),
     row(any(&[Chord::key(Up), Chord::char('k')]), Action::Up, ROWS, "", "move up"),
-    row(
-        any(&[Chord::key(Down), Chord::char('j')]),
-        Action::Down,
-        &[P::Result],
-        "mark",
-        "mark the next answer, or scroll",
-    ),
     row(any(&[Chord::key(Down), Chord::char('j')]), Action::Down, ROWS, "", "move down"),
     row(any(&[Chord::key(Up)]), Action::Up, TYPED_ROWS, "", "move up while typing"),
     row(any(&[Chord::key(Down)]), Action::Down, TYPED_ROWS, "", "move down while typing"),
     row(any(&[Chord::key(PageUp), Chord::ctrl('u')]), Action::PageUp, PAGES, "", "move up a screenful"),
-    row(any(&[Chord::key(PageDown), Chord::ctrl('d')]), Action::PageDown, PAGES, "", "move down a screenful"),
+    row(
+        any(&[Chord::key(PageDown), Chord::ctrl('d')]),
+        Action::PageDown,
+        OTHER_PAGES,
+        "",
+        "move down a screenful",
+    ),
     row(any(&[Chord::key(Home), Chord::char('g')]), Action::First, PAGES, "", "move to the top"),
     row(any(&[Chord::key(End), Chord::char('G')]), Action::Last, PAGES, "", "move to the bottom"),
     // Anywhere.
     row(any(&[Chord::char('q')]), Action::Leave, LEAVABLE, "home", "go to Home; everything is kept"),
     row(any(&[Chord::char('q')]), Action::Quit, &[P::Home], "quit", "end the program; everything is kept"),
     row(any(&[Chord::char('!')]), Action::Safety, NOT_TYPING, "safety", "open the safety page"),
-    row(any(&[Chord::key(F(3))]), Action::Safety, SEEN, "", "open the safety page, also while typing"),
+    row(any(&[Chord::key(F(3))]), Action::Safety, SEEN, "safety", "open the safety page, also while typing"),
     row(
         any(&[Chord::key(F(2)), Chord::ctrl('q')]),
         Action::Hide,
@@ -572,7 +629,7 @@ pub const TABLE: &[Binding] = &[
         "hide the screen behind something dull; the same key brings it back",
     ),
     row(any(&[Chord::char('?')]), Action::Help, NOT_TYPING, "help", "the keys that work here"),
-    row(any(&[Chord::key(F(1))]), Action::Help, SEEN, "", "the keys that work here, also while typing"),
+    row(any(&[Chord::key(F(1))]), Action::Help, SEEN, "help", "the keys that work here, also while typing"),
     row(
         any(&[Chord::ctrl('z')]),
         Action::Suspend,

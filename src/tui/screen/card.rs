@@ -69,6 +69,19 @@ pub fn title(work: &Work) -> String {
     }
 }
 
+/// What the answers in hand are about, and whose they are where a mentor gives them.
+#[must_use]
+pub fn title_in(model: &Model, work: &Work) -> String {
+    match &model.table {
+        Some(table) if work.session.rater == Rater::Mentor => {
+            let mentor = crate::tui::text::cut(&table.seat.names().mentor, 40);
+            let place = crate::tui::text::cut(&table.seat.table.meeting().place, 40);
+            if place.is_empty() { format!("{mentor} answers") } else { format!("{place}, {mentor} answers") }
+        }
+        Some(_) | None => title(work),
+    }
+}
+
 fn lower_first(title: &str) -> String {
     let mut chars = title.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
@@ -107,7 +120,9 @@ pub fn offers(model: &Model, action: Action) -> bool {
     match action {
         Action::Undo => work.can_undo(),
         // These stand on the card itself.
-        Action::Unknown | Action::Decline | Action::Note | Action::NotApplicable => false,
+        Action::Unknown | Action::Decline | Action::Note | Action::NotApplicable | Action::RestUnknown => {
+            false
+        }
         Action::Probe => item.probe.is_some() || item.prompt.is_some(),
         Action::Back => card.errand != Errand::Through,
         Action::PreviousCard | Action::Review => card.errand == Errand::Through,

@@ -86,6 +86,6 @@ pub fn ask_rest(model: &mut Model) {
         model.notice = Some("Nothing is open.".into());
         return;
     }
-    let question = format!("Answer the {open} open items with don't know, and see the review?");
+    let question = format!("Answer the {open} open questions with don't know, and see the review?");
     model.overlays.push(Overlay::Confirm(Confirm::new(&question, Then::RestUnknown)));
 }

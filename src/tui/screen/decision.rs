@@ -2,6 +2,7 @@
 
 use ratatui::text::Span;
 
+use crate::memory::Matter;
 use crate::report::jot::NO_DAY;
 use crate::report::words;
 use crate::session::{Choice, Decision};
@@ -104,11 +105,11 @@ impl DecisionScreen {
     }
 
     fn choices(&self, model: &Model) -> Vec<Span<'static>> {
-        let theme = &model.given.theme;
+        let (theme, matter) = (&model.given.theme, matter(model));
         let mut spans = vec![Span::raw("  ")];
         for (_, choice) in Choice::NAMES {
             let chosen = self.choice == Some(choice);
-            let word = in_words(model, choice);
+            let word = words::choice(choice, matter);
             let label = if chosen { format!("[{word}]") } else { format!(" {word} ") };
             spans.push(Span::styled(label, if chosen { theme.chosen } else { theme.quiet }));
             spans.push(Span::raw("  "));
@@ -125,12 +126,6 @@ impl DecisionScreen {
     }
 }
 
-/// A choice as the session in hand words it: an offer is accepted or declined.
-fn in_words(model: &Model, choice: Choice) -> &'static str {
-    let work = model.work.as_ref();
-    work.map_or_else(|| words::choice(choice), |work| words::choice_about(&work.assessment, choice))
-}
-
 fn typed(page: &mut Page, theme: &Theme, field: &Field, marked: bool) {
     let room = page.width().saturating_sub(6).min(70);
     let (shown, column) = field.window(room);
@@ -140,6 +135,11 @@ fn typed(page: &mut Page, theme: &Theme, field: &Field, marked: bool) {
     if marked {
         page.cursor(3 + column);
     }
+}
+
+/// What is decided about.
+fn matter(model: &Model) -> Matter {
+    model.work.as_ref().map_or_else(Matter::default, |work| Matter::of(&work.assessment))
 }
 
 /// Opens the decision of the session in hand.
@@ -198,20 +198,24 @@ fn keep(model: &mut Model) {
     if !until.is_empty() && when::parse_day(until, today).is_none() {
         decision.row = Row::Until;
         model.notice = Some(NO_DAY.into());
-    } else if put(model) {
+    } else if put_choice(model) {
         result::enter(model);
         model.notice = Some("Your decision is kept.".into());
     } else {
-        let choices = Choice::NAMES.map(|(_, choice)| in_words(model, choice));
-        model.notice = Some(format!("First a choice: {}, {} or {}.", choices[0], choices[1], choices[2]));
+        model.notice = Some(format!("First a choice: {}.", words::choices(matter(model))));
         if let Screen::Decision(decision) = &mut model.screen {
             decision.row = Row::Choice;
         }
     }
 }
 
+/// Puts what was typed into the session, if there is a choice.
+pub fn put(model: &mut Model) {
+    let _without_a_choice_there_is_nothing_to_keep: bool = put_choice(model);
+}
+
 /// Puts what was typed into the session; whether there was a choice.
-pub fn put(model: &mut Model) -> bool {
+fn put_choice(model: &mut Model) -> bool {
     let (now, today) = (model.now, model.today());
     let (Screen::Decision(screen), Some(work)) = (&model.screen, &mut model.work) else { return false };
     let Some(choice) = screen.choice else { return false };

@@ -32,7 +32,7 @@ impl Find {
     #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
-        let shell = Shell::new(model, Heading::of(model, "Find an item"));
+        let shell = Shell::new(model, Heading::of(model, "Find a question"));
         let mut page = Page::new(shell.body.width);
         let Some(work) = &model.work else { return shell.with(page, 0) };
         super::add_typed(&mut page, theme, &self.words);
@@ -127,6 +127,7 @@ fn errand(from: &Screen) -> Errand {
         | Screen::Gut(_)
         | Screen::Decision(_)
         | Screen::Meeting(_)
+        | Screen::People(_)
         | Screen::Look(_)
         | Screen::Log(_)
         | Screen::Plan(_)

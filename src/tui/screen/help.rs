@@ -22,8 +22,12 @@ pub struct Help {
     top: usize,
 }
 
-/// The words of a result, explained.
-const WORDS: [(&str, &str); 8] = [
+/// The words of cards and results, explained.
+const WORDS: [(&str, &str); 12] = [
+    ("hope (not) to see", "whether more of it is good news, or bad news"),
+    ("open", "not answered yet; it counts as not known, which makes the result wider and never lower"),
+    ("safety questions", "never averaged: danger outweighs everything else"),
+    ("topic", "a few questions about one thing, such as the way of working; a bar of the result"),
     ("severity", "how bad the symptoms are, and how widespread"),
     ("leverage", "what you can move from where you stand; low is a situation, not a failing"),
     ("willingness", "whether they want to change, told by what they do rather than what they say"),
@@ -58,7 +62,7 @@ impl Help {
         let theme = &model.given.theme;
         let heading = Heading {
             title: format!("Help: {}", self.about.title()),
-            place: vec![Span::styled("what it is for, its keys, and the words of a result", theme.quiet)],
+            place: vec![Span::styled("what it is for, its keys, and what words mean", theme.quiet)],
             ..Heading::default()
         };
         let shell = Shell::new(model, heading);
@@ -86,8 +90,11 @@ impl Help {
     }
 
     fn words(&self, model: &Model, page: &mut Page) {
-        let rows: Vec<_> =
-            WORDS.iter().map(|(word, help)| Line { key: (*word).into(), hint: "", help }).collect();
+        let assessment = model.work.as_ref().map(|work| &work.assessment);
+        let kinds = assessment.into_iter().flat_map(|assessment| assessment.model().evidence());
+        let kinds = kinds.map(|kind| Line { key: kind.label.clone(), hint: "", help: &kind.about });
+        let words = WORDS.iter().map(|(word, help)| Line { key: (*word).into(), hint: "", help });
+        let rows: Vec<_> = kinds.chain(words).collect();
         self.table(page, &model.given.theme, "Words", &rows);
     }
 
@@ -106,13 +113,13 @@ impl Help {
 }
 
 /// A line of the help.
-struct Line {
+struct Line<'a> {
     key: String,
     hint: &'static str,
-    help: &'static str,
+    help: &'a str,
 }
 
-impl Line {
+impl Line<'_> {
     fn has(&self, wanted: &str) -> bool {
         [self.key.as_str(), self.hint, self.help].iter().any(|part| part.to_lowercase().contains(wanted))
     }

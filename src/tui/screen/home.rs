@@ -2,10 +2,11 @@
 
 use ratatui::text::Span;
 
-use crate::memory::{self, Due, What};
+use crate::memory::{self, Due, Matter, What};
 use crate::report::{self, words};
 use crate::session::{Decision, Head, Reference, Stage};
 use crate::tui::effect::{Begin, Effect, Which};
+use crate::tui::hand;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::{Model, Shelf};
 use crate::tui::screen::{self, Overlay, Screen, confirm, past};
@@ -229,7 +230,8 @@ fn decision_due(model: &Model, head: &Head) -> (String, String) {
     };
     let label = format!("Your decision about {} is due: {}", past::place_of(head), when::day(*until, model));
     let condition = if condition.is_empty() { String::new() } else { format!(", on condition: {condition}") };
-    let about = format!("You decided: {}{condition}", words::choice_in(&head.assessment.id, *choice));
+    let choice = words::choice(*choice, Matter::by_id(&head.assessment.id));
+    let about = format!("You decided: {choice}{condition}");
     (label, about)
 }
 
@@ -299,7 +301,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 fn take(model: &mut Model, choice: &Choice) -> Vec<Effect> {
     match choice {
         Choice::Due(reference, ..) | Choice::Resume(reference) => {
-            leave_memory(model, vec![Effect::Open(reference.clone())])
+            let effects = hand::open(model, reference);
+            if effects.is_empty() { effects } else { leave_memory(model, effects) }
         }
         Choice::Promise(reference, _) => {
             screen::log::enter(model, Some(reference));
@@ -309,6 +312,7 @@ fn take(model: &mut Model, choice: &Choice) -> Vec<Effect> {
             screen::log::enter(model, None);
             Vec::new()
         }
+        Choice::Begin("mentor-session") => leave_memory(model, vec![Effect::Meetings]),
         Choice::Begin(id) => begin(model, id, ""),
         Choice::Again(id, place, _) => begin(model, id, place),
         Choice::Memory => {

@@ -24,6 +24,7 @@ use crate::tui::model::Model;
 use crate::tui::screen::{self, Screen};
 use crate::tui::view::{Heading, Shell};
 use crate::tui::widget::rows::{self, Row};
+use crate::tui::widget::sheet::Bands;
 use crate::tui::widget::{Field, Page, Sheet};
 use crate::tui::{text, when};
 
@@ -54,6 +55,12 @@ pub enum Spot {
     MentorsNotes,
     /// The hand-out with everything: both said so.
     Everything,
+    /// The keyboard goes back to the mentee, before what is for the mentee alone.
+    HandBack,
+    /// Before the mentee's own answers open again.
+    Reopen,
+    /// What of the context the mentor elsewhere sees.
+    Shown,
 }
 
 /// Columns of the pane with prompts, and of a screen that has room for it.
@@ -73,7 +80,16 @@ impl MeetingScreen {
         match (&self.typing, self.spot) {
             (Some(_), _) => Place::MeetingText,
             (None, Spot::Topic(_)) => Place::Topic,
-            (None, Spot::Step | Spot::OnlyTold | Spot::MentorsNotes | Spot::Everything) => Place::Meeting,
+            (
+                None,
+                Spot::Step
+                | Spot::OnlyTold
+                | Spot::MentorsNotes
+                | Spot::Everything
+                | Spot::HandBack
+                | Spot::Reopen
+                | Spot::Shown,
+            ) => Place::Meeting,
         }
     }
 
@@ -88,13 +104,8 @@ impl MeetingScreen {
         let Some(table) = &model.table else { return Sheet::new(model.given.theme) };
         let mut shell = Shell::wide(model, heading(model, table), 2 * WIDE);
         let room = shell.body;
-        let beside = self.prompts && room.width >= WIDE;
-        let width = if beside { room.width - PROMPTS - 2 } else { room.width };
-        let [above, below] = self.pages(model, &table.seat, width, beside);
-        let height = (below.height() + 1).min(usize::from(room.height) * 2 / 3);
-        let height = u16::try_from(height).unwrap_or(room.height);
-        let words = Rect { width, height: (room.height - height).min(fits(&above)), ..room };
-        let rows = Rect { width, y: words.bottom(), height: room.height - words.height, ..room };
+        let Laid { above, below, words, beside } = self.laid(model, &table.seat, room);
+        let rows = Rect { y: words.bottom(), height: room.height - words.height, ..words };
         shell.sheet.add(words, above, self.top);
         shell.sheet.add(rows, below, 0);
         if beside {
@@ -105,6 +116,17 @@ impl MeetingScreen {
             shell.sheet.add(pane, page, 0);
         }
         shell.sheet
+    }
+
+    /// Both pages, and how much of the room the words take.
+    fn laid(&self, model: &Model, seat: &Seat, room: Rect) -> Laid {
+        let beside = self.prompts && room.width >= WIDE;
+        let width = if beside { room.width - PROMPTS - 2 } else { room.width };
+        let [above, below] = self.pages(model, seat, width, beside);
+        let height = (below.height() + 1).min(usize::from(room.height) * 2 / 3);
+        let height = u16::try_from(height).unwrap_or(room.height);
+        let words = Rect { width, height: (room.height - height).min(fits(&above)), ..room };
+        Laid { above, below, words, beside }
     }
 
     /// The words, and the rows below them.
@@ -144,6 +166,16 @@ impl MeetingScreen {
     }
 }
 
+/// A screen laid out.
+struct Laid {
+    above: Page,
+    below: Page,
+    /// Where the words go.
+    words: Rect,
+    /// Whether the prompts stand in a pane of their own.
+    beside: bool,
+}
+
 fn fits(page: &Page) -> u16 {
     u16::try_from(page.height()).unwrap_or(u16::MAX)
 }
@@ -165,6 +197,8 @@ pub fn enter(model: &mut Model) {
         Step::MenteeAnswers => turns::mentee(model),
         Step::MentorAnswers => turns::mentor(model),
         Step::Talk => enter_talk(model),
+        // Who sits there now is not known: the mentor did last.
+        Step::Alone if is_shared(model) => show(model, Spot::HandBack),
         Step::Agreement
         | Step::HandOver
         | Step::Alone
@@ -173,6 +207,11 @@ pub fn enter(model: &mut Model) {
         | Step::Will
         | Step::HandOut => show(model, Spot::Step),
     }
+}
+
+/// Whether both use this keyboard.
+fn is_shared(model: &Model) -> bool {
+    model.table.as_ref().is_some_and(|table| table.seat.is_one_keyboard())
 }
 
 fn enter_talk(model: &mut Model) {
@@ -231,14 +270,26 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Whether a key has a meaning now: there is more to read, or not.
+#[must_use]
+pub fn offers(model: &Model, action: Action) -> bool {
+    let (Action::PageDown, Screen::Meeting(meeting)) = (action, &model.screen) else { return true };
+    scrolls(model, meeting).is_some_and(|(furthest, _)| meeting.top < furthest)
+}
+
+/// The furthest line that the words can begin with, and how many are in view.
+fn scrolls(model: &Model, meeting: &MeetingScreen) -> Option<(usize, usize)> {
+    let table = model.table.as_ref()?;
+    let room = Bands::new(model.area(), 2 * WIDE).body;
+    let Laid { above, words, .. } = meeting.laid(model, &table.seat, room);
+    let height = usize::from(words.height);
+    Some((above.furthest(height), height))
+}
+
 fn scroll(model: &mut Model, action: Action) {
-    let Some(table) = &model.table else { return };
     let Screen::Meeting(meeting) = &model.screen else { return };
-    let room = Shell::wide(model, heading(model, table), 2 * WIDE).body;
-    let [above, below] = meeting.pages(model, &table.seat, room.width, false);
-    let taken = (below.height() + 1).min(usize::from(room.height) * 2 / 3);
-    let height = usize::from(room.height).saturating_sub(taken);
-    let top = rows::scrolled(meeting.top, above.furthest(height), height, action);
+    let Some((furthest, height)) = scrolls(model, meeting) else { return };
+    let top = rows::scrolled(meeting.top, furthest, height, action);
     if let Screen::Meeting(meeting) = &mut model.screen {
         meeting.top = top;
     }
@@ -247,10 +298,7 @@ fn scroll(model: &mut Model, action: Action) {
 fn how_long(model: &mut Model) {
     let now = model.now;
     let Some(table) = &mut model.table else { return };
-    let step = table.seat.step();
-    let timer = &mut table.seat.table.meeting_mut().timer;
-    timer.count(step, now);
-    let (all, here) = (timer.total().as_secs() / 60, timer.on(step).as_secs() / 60);
+    let long = table.seat.how_long(now);
     let clock = when::clock(now, model);
-    model.notice = Some(format!("It is {clock}: {all} minutes so far, {here} of them on this step."));
+    model.notice = Some(format!("It is {clock}: {long}."));
 }

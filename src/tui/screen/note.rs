@@ -21,6 +21,8 @@ pub struct Note {
     editor: TextArea<'static>,
 }
 
+/// Rows from which there is room to say what a note is for.
+const ROOM: u16 = 8;
 /// Characters in a note: some pages.
 const LONGEST: usize = 20_000;
 
@@ -30,6 +32,12 @@ impl Note {
     pub fn new(item: ItemIx, work: &Work) -> Self {
         let note = work.session.remarks[item].note.as_deref().unwrap_or_default();
         Self { item, editor: editor(note) }
+    }
+
+    /// The question it is about.
+    #[must_use]
+    pub const fn item(&self) -> ItemIx {
+        self.item
     }
 
     /// The words so far.
@@ -58,8 +66,11 @@ impl Note {
         let mut shell = Shell::new(model, Heading::of(model, "A note for yourself"));
         let mut page = Page::new(shell.body.width);
         if let Some(work) = &model.work {
-            page.text(theme.quiet, &work.assessment.item(self.item).ask);
-            page.gap();
+            page.text(theme.strong, &work.assessment.item(self.item).ask);
+            if shell.body.height > ROOM {
+                page.text(theme.quiet, "Words for yourself, never scored. Going back keeps them.");
+                page.gap();
+            }
         }
         let used = u16::try_from(page.height() + 1).unwrap_or(u16::MAX).min(shell.body.height);
         let rest = Rect { y: shell.body.y + used, height: shell.body.height - used, ..shell.body };

@@ -7,6 +7,7 @@ use ratatui::text::Span;
 use crate::memory::Filter;
 use crate::session::{Head, Reference, Stage};
 use crate::tui::effect::{Effect, Looking};
+use crate::tui::hand;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::{Model, Shelf};
 use crate::tui::screen::{self, Overlay, Screen, forget, rename};
@@ -279,7 +280,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 fn act_on(model: &mut Model, action: Action, count: usize, head: Head) -> Vec<Effect> {
     let Screen::Past(past) = &mut model.screen else { return Vec::new() };
     match action {
-        Action::Accept | Action::Choose(_) => return vec![Effect::Open(head.reference)],
+        Action::Accept | Action::Choose(_) => return hand::open(model, &head.reference),
         Action::Trend => {
             return vec![Effect::Look(Looking::Trend {
                 place: head.place,

@@ -28,7 +28,7 @@ impl Review {
         let Some(work) = &model.work else { return Sheet::new(*theme) };
         let progress = work.session.progress(&work.assessment);
         let heading = Heading {
-            title: card::title(work),
+            title: card::title_in(model, work),
             state: card::kept(model, &work.kept),
             place: vec![Span::styled("Review", theme.strong)],
             progress: format!("{} of {} answered", progress.answered, progress.of),
@@ -58,7 +58,9 @@ impl Review {
     }
 
     fn go_on(self, model: &Model, work: &Work, page: &mut Page) {
-        let (label, about) = if work.gives_verdict() && !work.session.quick {
+        let (label, about) = if work.session.rater == Rater::Mentor {
+            ("Done: these are my answers", "They stay sealed until the mentee has looked.")
+        } else if work.gives_verdict() && !work.session.quick {
             ("Go on", "Your own verdict first, then what your answers point to.")
         } else {
             ("Go on", "What you noted, in one place.")
@@ -70,7 +72,9 @@ impl Review {
 
 fn introduction(work: &Work) -> &'static str {
     let open = work.asked().into_iter().any(|item| is_gap(work, item));
-    if open {
+    if open && work.session.rater == Rater::Mentor {
+        "What you do not know stays open; nobody expects a mentor to know it all."
+    } else if open {
         "What is not known makes the answer wider, never lower. Fill what you can, or go on."
     } else {
         "Everything has an answer."

@@ -24,7 +24,7 @@ pub struct SetUp {
 }
 
 /// Columns of a row's name.
-const NAMES: usize = 26;
+const NAMES: usize = 27;
 
 impl SetUp {
     /// Where a key would be pressed.
@@ -189,8 +189,10 @@ fn add_choices(
 /// Opens the set-up of the session in hand.
 pub fn enter(model: &mut Model) {
     let Some(work) = &model.work else { return };
-    let rows =
-        Asked::all(&work.assessment).map(|asked| (asked, Control::new(asked, &work.session))).collect();
+    // What two people look at together is answered whole.
+    let fits = |asked: &Asked| model.table.is_none() || *asked != Asked::Length;
+    let rows = Asked::all(&work.assessment).filter(fits);
+    let rows = rows.map(|asked| (asked, Control::new(asked, &work.session))).collect();
     screen::go(model, Screen::SetUp(SetUp { rows, row: 0 }));
 }
 

@@ -1,8 +1,9 @@
-//! The map: two axes as a plane, the point with its range as a box.
+//! The map: two axes as a plane, the point with its range as a box, and earlier points as a trail that fades.
 
 use ratatui::text::Span;
 
 use super::Page;
+use super::page::Group;
 use crate::assessment::Assessment;
 use crate::engine::{AxisOutcome, Outcome};
 use crate::tui::text;
@@ -15,13 +16,30 @@ const COLUMNS: usize = 44;
 /// Columns of the names beside it.
 const MARGIN: usize = 7;
 
+/// An earlier point, newest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Its value on the axis that goes up, 0 to 100.
+    pub up: f64,
+    /// Its value on the axis that goes across, 0 to 100.
+    pub across: f64,
+    /// When it was, in words.
+    pub when: String,
+}
+
 /// The first axis up, the second across; nothing with fewer than two axes, or without room.
 #[must_use]
-pub fn map(outcome: &Outcome, assessment: &Assessment, theme: &Theme, width: usize) -> Option<Page> {
+pub fn map(
+    outcome: &Outcome,
+    assessment: &Assessment,
+    trail: &[Mark],
+    theme: &Theme,
+    width: usize,
+) -> Option<Page> {
     let (up, across) = (outcome.axes.first()?, outcome.axes.get(1)?);
     let names = assessment.model().axes();
     let columns = width.checked_sub(MARGIN + 2).filter(|columns| *columns >= 20)?.min(COLUMNS);
-    let plane = Plane { up, across, columns, theme };
+    let plane = Plane { up, across, trail, columns, theme };
     let mut page = Page::new(u16::try_from(MARGIN + 1 + columns).unwrap_or(u16::MAX));
     page.text(theme.quiet, &text::cut(&names[0].title, MARGIN + columns));
     for row in 0..ROWS {
@@ -32,8 +50,11 @@ pub fn map(outcome: &Outcome, assessment: &Assessment, theme: &Theme, width: usi
     page.line(vec![Span::styled(floor, theme.rule)]);
     page.line(vec![Span::styled(scale(columns), theme.quiet)]);
     let title = text::cut(&names[1].title, columns);
-    let legend = format!("{}{} now, in its range", " ".repeat(MARGIN + 1), glyphs.point);
+    let is_box = [up, across].iter().any(|axis| axis.values.worst.total_cmp(&axis.values.best).is_ne());
+    let boxed = if is_box { ", the box: could still be" } else { "" };
+    let legend = format!("{}{} now{boxed}", " ".repeat(MARGIN + 1), glyphs.point);
     page.line_with_right(vec![Span::styled(legend, theme.quiet)], Span::styled(title, theme.quiet));
+    plane.legend(&mut page);
     Some(page)
 }
 
@@ -46,6 +67,7 @@ fn scale(columns: usize) -> String {
 struct Plane<'a> {
     up: &'a AxisOutcome,
     across: &'a AxisOutcome,
+    trail: &'a [Mark],
     columns: usize,
     theme: &'a Theme,
 }
@@ -71,10 +93,13 @@ impl Plane<'_> {
         let (top, bottom) = ends(self.up, ROWS);
         let (top, bottom) = (ROWS - 1 - bottom, ROWS - 1 - top);
         let (left, right) = ends(self.across, self.columns);
-        let point =
-            (ROWS - 1 - cell(self.up.values.value, ROWS), cell(self.across.values.value, self.columns));
-        if (row, column) == point {
+        if (row, column) == self.place(self.up.values.value, self.across.values.value) {
             return Span::styled(glyphs.point, self.theme.accent);
+        }
+        if let Some(age) =
+            self.trail.iter().position(|mark| (row, column) == self.place(mark.up, mark.across))
+        {
+            return Span::styled(self.faded(age), self.theme.text);
         }
         let (at_side, at_end) = (column == left || column == right, row == top || row == bottom);
         let inside = (top..=bottom).contains(&row) && (left..=right).contains(&column);
@@ -85,6 +110,39 @@ impl Plane<'_> {
             (true, false, true) => glyphs.across,
         };
         Span::styled(drawn, self.theme.text)
+    }
+
+    /// The row and the column of a point.
+    fn place(&self, up: f64, across: f64) -> (usize, usize) {
+        (ROWS - 1 - cell(up, ROWS), cell(across, self.columns))
+    }
+
+    /// The glyph of the mark so many check-ins ago.
+    fn faded(&self, age: usize) -> &'static str {
+        let glyphs = &self.theme.glyphs.trail;
+        glyphs[age.min(glyphs.len() - 1)]
+    }
+
+    /// Names the earlier points, if there are any; one that lies under a newer one says so.
+    fn legend(&self, page: &mut Page) {
+        let now = self.place(self.up.values.value, self.across.values.value);
+        let mut taken = vec![(now, self.theme.glyphs.point)];
+        let mut groups = Vec::new();
+        for (age, mark) in self.trail.iter().enumerate() {
+            let (place, glyph) = (self.place(mark.up, mark.across), self.faded(age));
+            let over = taken.iter().find(|(at, _)| *at == place).map(|(_, over)| *over);
+            let words = over.map_or_else(
+                || format!("{glyph} {}", mark.when),
+                |over| format!("{} under {over}", mark.when),
+            );
+            taken.extend(over.is_none().then_some((place, glyph)));
+            groups.push(Group::new(vec![Span::styled(format!("{words}   "), self.theme.quiet)], None));
+        }
+        if !groups.is_empty() {
+            let mut names = Page::new(u16::try_from(self.columns).unwrap_or(u16::MAX));
+            names.flow(groups);
+            page.indented(MARGIN + 1, names);
+        }
     }
 }
 

@@ -177,6 +177,14 @@ impl Page {
         self.cursor = other.cursor.map(|(line, column)| (line + by, column)).or(self.cursor);
     }
 
+    /// Adds the lines of another page below, so many columns further in; nothing on them can be clicked.
+    pub fn indented(&mut self, columns: usize, other: Self) {
+        for mut line in other.lines {
+            line.spans.insert(0, Span::raw(" ".repeat(columns)));
+            self.lines.push(line);
+        }
+    }
+
     /// The furthest that the page can be scrolled in so many lines.
     #[must_use]
     pub const fn furthest(&self, height: usize) -> usize {

@@ -118,7 +118,8 @@ fn looks_at_bands(condition: &Condition) -> bool {
         | Condition::FindOutFirst
         | Condition::Reason(_)
         | Condition::Context(_)
-        | Condition::GutGap(_) => false,
+        | Condition::GutGap(_)
+        | Condition::MentorGap(_) => false,
     }
 }
 
@@ -165,7 +166,8 @@ fn holds(condition: &Condition, setting: &Setting) -> bool {
         Condition::Item { item: None, .. }
         | Condition::FindOutFirst
         | Condition::Reason(_)
-        | Condition::GutGap(_) => false,
+        | Condition::GutGap(_)
+        | Condition::MentorGap(_) => false,
     }
 }
 

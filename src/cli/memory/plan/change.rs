@@ -3,6 +3,7 @@
 use crate::cli::home::{Home, told};
 use crate::cli::memory::{known_item, page, some_words, words};
 use crate::log::Entry;
+use crate::memory::Matter;
 use crate::report::history::decided;
 use crate::report::show;
 use crate::session::{self, Action, Closing, Course, Decision, Outcome, Session};
@@ -94,8 +95,10 @@ pub(super) fn decide(decide: &Decide, home: &Home) -> anyhow::Result<bool> {
     let condition = words(Some(decide.condition.as_deref().unwrap_or_default()), "")?;
     let until = decide.until.as_deref().map(|until| home.date(until)).transpose()?;
     let decision = Decision { choice: decide.choice.into(), condition, until, made: home.now };
-    let said = decided(&decision);
-    change(&home.named(&decide.of.session)?, home, |session| session.decide(decision))?;
+    let name = home.named(&decide.of.session)?;
+    let head = home.store.head(&name).map_err(told)?;
+    let said = decided(&decision, Matter::by_id(&head.assessment.id));
+    change(&name, home, |session| session.decide(decision))?;
     page(&format!("You decided: {said}."))?;
     Ok(true)
 }

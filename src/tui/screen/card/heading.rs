@@ -2,7 +2,7 @@
 
 use ratatui::text::Span;
 
-use super::{Card, Errand, title};
+use super::{Card, Errand, title_in};
 use crate::assessment::Home;
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -28,7 +28,7 @@ pub(super) fn heading(card: &Card, model: &Model, work: &Work) -> Heading {
     };
     let room = usize::from(model.size.width.min(100)).saturating_sub(6 + progress.len());
     let state = format!("{time}{}", kept(model, &work.kept));
-    Heading { title: title(work), state, place: crumbs(card, model, work, room), progress }
+    Heading { title: title_in(model, work), state, place: crumbs(card, model, work, room), progress }
 }
 
 /// Whether everything is on disk, in words.

@@ -5,7 +5,7 @@ use ratatui::text::Span;
 use super::{Card, heading, marked};
 use crate::assessment::{Item, Polarity};
 use crate::report::words;
-use crate::session::Answer;
+use crate::session::{Answer, Rater};
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
 use crate::tui::text;
@@ -23,6 +23,10 @@ enum Fullness {
     Explained,
     /// Without the section's introduction.
     Plain,
+    /// Without an empty line at the top.
+    Close,
+    /// Without one before the evidence kinds, which have a heading of their own.
+    Closer,
     /// The evidence kinds on one line.
     Short,
     /// Without empty lines.
@@ -32,7 +36,16 @@ enum Fullness {
 }
 
 impl Fullness {
-    const ALL: [Self; 6] = [Self::Whole, Self::Explained, Self::Plain, Self::Short, Self::Tight, Self::Bare];
+    const ALL: [Self; 8] = [
+        Self::Whole,
+        Self::Explained,
+        Self::Plain,
+        Self::Close,
+        Self::Closer,
+        Self::Short,
+        Self::Tight,
+        Self::Bare,
+    ];
 }
 
 /// Columns below which a level's text does not stand beside its label.
@@ -64,7 +77,7 @@ impl Drawing<'_> {
 
     fn page(&self, width: u16) -> Page {
         let mut page = Page::new(width);
-        self.gap(&mut page);
+        self.gap_but(&[Fullness::Close, Fullness::Closer], &mut page);
         self.intro(&mut page);
         self.statement(&mut page);
         if self.fullness < Fullness::Bare {
@@ -72,7 +85,7 @@ impl Drawing<'_> {
         }
         self.gap(&mut page);
         self.levels(&mut page);
-        self.gap(&mut page);
+        self.gap_but(&[Fullness::Closer], &mut page);
         self.evidence(&mut page);
         self.gap(&mut page);
         self.other_answers(&mut page);
@@ -88,6 +101,13 @@ impl Drawing<'_> {
         }
     }
 
+    /// An empty line that goes before the evidence kinds lose their explanations.
+    fn gap_but(&self, without: &[Fullness], page: &mut Page) {
+        if !without.contains(&self.fullness) {
+            self.gap(page);
+        }
+    }
+
     /// The first card of a section says what the section is about.
     fn intro(&self, page: &mut Page) {
         let sections = self.work.assessment.sections();
@@ -96,7 +116,9 @@ impl Drawing<'_> {
             && self.fullness <= Fullness::Explained
             && !section.intro.is_empty()
         {
-            page.text(self.model.given.theme.quiet, &section.intro);
+            let mentors = self.work.session.rater == Rater::Mentor && self.item().is_gate();
+            let intro = if mentors { words::meeting::GATE } else { &section.intro };
+            page.text(self.model.given.theme.quiet, intro);
             page.gap();
         }
     }
@@ -209,8 +231,10 @@ impl Drawing<'_> {
             (Action::Decline, given == Some(Answer::Declined)),
             (Action::Note, false),
         ];
+        // Nobody expects a mentor to know everything.
+        let rest = (self.work.session.rater == Rater::Mentor).then_some((Action::RestUnknown, false));
         let mut groups = Vec::new();
-        for (action, recorded) in rows {
+        for (action, recorded) in rows.into_iter().chain(rest) {
             if action == Action::NotApplicable && !self.work.may_not_apply(self.card.item) {
                 continue;
             }

@@ -2,9 +2,10 @@
 
 use super::{Choice, Spot, enter, refused, show, turns};
 use crate::assessment::SetupQuestion;
-use crate::meeting::{Act, Example, Refusal, Side, Step};
+use crate::meeting::{Act, Example, Refusal, Showing, Side, Step};
 use crate::model::Level;
 use crate::report::seat::Seat;
+use crate::report::words;
 use crate::session::Answer;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
@@ -21,6 +22,11 @@ pub(super) fn out(model: &mut Model, choice: Choice) -> Vec<Effect> {
     let now = model.now;
     match choice {
         Choice::Home => return screen::go_home(model),
+        Choice::WriteFile => return write_file(model),
+        Choice::Mentee => mentee_is_here(model),
+        Choice::Show => show(model, Spot::Shown),
+        Choice::Return => show(model, Spot::Step),
+        Choice::Shown(fact) => change(model, |seat| toggle(seat, fact)),
         Choice::GoOn => next(model),
         Choice::NextTopic => topic(model, 1),
         Choice::Level(level) => agree(model, level),
@@ -29,7 +35,10 @@ pub(super) fn out(model: &mut Model, choice: Choice) -> Vec<Effect> {
             let whole = matches!(&model.screen, Screen::Meeting(meeting) if meeting.spot == Spot::Everything);
             show(model, if whole { Spot::Step } else { Spot::Everything });
         }
-        Choice::Turn => change(model, |seat| seat.table.meeting_mut().options.mentors_turn = true),
+        Choice::Turn => {
+            change(model, |seat| seat.table.meeting_mut().options.mentors_turn = true);
+            show(model, Spot::Step);
+        }
         Choice::Apart => moved(model, |seat| seat.table.meeting_mut().send_away(now), enter),
         Choice::Here => moved(model, |seat| seat.table.meeting_mut().stay_here(now), enter),
         Choice::Early => moved(model, |seat| seat.table.meeting_mut().reveal_early(now), enter),
@@ -48,12 +57,7 @@ pub(super) fn out(model: &mut Model, choice: Choice) -> Vec<Effect> {
             },
             |_| {},
         ),
-        Choice::Pace => change(model, |seat| {
-            let shown = &mut seat.table.meeting_mut().shown;
-            if !shown.remove(&SetupQuestion::ExitReadiness) {
-                shown.insert(SetupQuestion::ExitReadiness);
-            }
-        }),
+        Choice::Pace => change(model, |seat| toggle(seat, SetupQuestion::ExitReadiness)),
         Choice::Paragraph(_)
         | Choice::OffLimits
         | Choice::Name(_)
@@ -66,6 +70,29 @@ pub(super) fn out(model: &mut Model, choice: Choice) -> Vec<Effect> {
         | Choice::Review => ask(model, choice),
     }
     Vec::new()
+}
+
+fn toggle(seat: &mut Seat, fact: SetupQuestion) {
+    let shown = &mut seat.table.meeting_mut().shown;
+    if !shown.remove(&fact) {
+        shown.insert(fact);
+    }
+}
+
+fn write_file(model: &Model) -> Vec<Effect> {
+    let (Screen::Meeting(meeting), Some(table)) = (&model.screen, &model.table) else { return Vec::new() };
+    let whole = meeting.spot == Spot::Everything;
+    let showing = Showing { gate: whole, private_notes: whole };
+    let file = table.seat.file(showing, model.now, model.today());
+    file.map(|(name, text)| Effect::WriteOut { name, text }).into_iter().collect()
+}
+
+/// What is the mentee's alone opens: what comes before the reveal, or the answers once more.
+fn mentee_is_here(model: &mut Model) {
+    match &model.screen {
+        Screen::Meeting(meeting) if meeting.spot == Spot::Reopen => step_back(model),
+        _ => show(model, Spot::Step),
+    }
 }
 
 fn change(model: &mut Model, change: impl FnOnce(&mut Seat)) {
@@ -106,14 +133,25 @@ pub(super) fn next(model: &mut Model) {
 
 /// Goes back: to the topic before, or to the step before.
 pub(super) fn back(model: &mut Model) {
-    let now = model.now;
     let Screen::Meeting(meeting) = &model.screen else { return };
     match meeting.spot {
         Spot::Topic(index) if index > 0 => return topic(model, -1),
         Spot::MentorsNotes => return turns::answer(model),
-        Spot::Everything => return show(model, Spot::Step),
-        Spot::Topic(_) | Spot::Step | Spot::OnlyTold => {}
+        Spot::Everything | Spot::Reopen | Spot::Shown => return show(model, Spot::Step),
+        Spot::Step if opens_answers(model) => return show(model, Spot::Reopen),
+        Spot::Topic(_) | Spot::Step | Spot::OnlyTold | Spot::HandBack => {}
     }
+    step_back(model);
+}
+
+/// Whether the step before holds the mentee's answers, at a keyboard that the mentor may have by now.
+fn opens_answers(model: &Model) -> bool {
+    let seat = model.table.as_ref().map(|table| &table.seat);
+    seat.is_some_and(|seat| seat.step() == Step::HandOver && seat.is_one_keyboard())
+}
+
+fn step_back(model: &mut Model) {
+    let now = model.now;
     let Some(table) = &mut model.table else { return };
     match table.seat.table.meeting_mut().go_back(now) {
         Ok(step) => {
@@ -139,7 +177,13 @@ fn item(model: &Model) -> Option<usize> {
     let (Screen::Meeting(meeting), Some(table)) = (&model.screen, &model.table) else { return None };
     match meeting.spot {
         Spot::Topic(index) => table.seat.topic_item(index),
-        Spot::Step | Spot::OnlyTold | Spot::MentorsNotes | Spot::Everything => None,
+        Spot::Step
+        | Spot::OnlyTold
+        | Spot::MentorsNotes
+        | Spot::Everything
+        | Spot::HandBack
+        | Spot::Reopen
+        | Spot::Shown => None,
     }
 }
 
@@ -153,8 +197,13 @@ fn agree(model: &mut Model, level: u8) {
         .both(&seat.assessment)
         .and_then(|both| both.view(Side::Mentee).answers.get(item)?.evidence())
         .unwrap_or_else(|| seat.assessment.default_evidence());
-    let agreed = seat.table.agree(&seat.assessment, item, Answer::Known { level, evidence }, now);
-    ended(model, agreed.map(drop));
+    let answer = Answer::Known { level, evidence };
+    let agreed = seat.table.agree(&seat.assessment, item, answer, now).map(|moved| {
+        let names = seat.names();
+        let answer = words::meeting::answer(&seat.assessment, item, Some(answer));
+        format!("Agreed: {answer}; {}.", words::meeting::moved(moved, &names.mentee, &names.mentor))
+    });
+    ended(model, agreed);
 }
 
 fn differently(model: &mut Model) {
@@ -162,14 +211,15 @@ fn differently(model: &mut Model) {
     let Some(item) = item(model) else { return };
     let Some(table) = &mut model.table else { return };
     let ended_so = table.seat.table.see_differently(&table.seat.assessment, item, now);
-    ended(model, ended_so);
+    ended(model, ended_so.map(|()| format!("Kept: {}.", words::meeting::SEEN_DIFFERENTLY)));
 }
 
-fn ended(model: &mut Model, how: Result<(), Refusal>) {
+fn ended(model: &mut Model, how: Result<String, Refusal>) {
     match how {
-        Ok(()) => {
+        Ok(kept) => {
             change(model, |_| {});
             topic(model, 1);
+            model.notice = Some(kept);
         }
         Err(refusal) => refused(model, refusal),
     }
@@ -213,7 +263,12 @@ pub(super) fn typing(model: &mut Model, action: Action) {
 fn keep(model: &mut Model, choice: Choice, words: String) {
     let today = model.today();
     let day = when::parse_day(&words, today);
-    if matches!(choice, Choice::ActBy | Choice::Review) && day.is_none() && !words.is_empty() {
+    let day_is_read = match choice {
+        Choice::ActBy | Choice::Review => day.is_some(),
+        Choice::ExampleDay => when::parse_past_day(&words, today).is_some(),
+        _ => true,
+    };
+    if !day_is_read && !words.is_empty() {
         model.notice = Some("Not read as a day: 12 May, 2026-05-12 and +14 are.".into());
         return ask(model, choice);
     }

@@ -5,7 +5,11 @@ use crate::assessment::SetupQuestion;
 use crate::meeting::{Arrangement, Side, Step};
 use crate::model::{ItemIx, TOP};
 use crate::report::seat::Seat;
+use crate::report::words::{self, meeting::begins};
 use crate::session::ExitReadiness;
+
+/// How a day is typed.
+const DAY: &str = "A day such as 12 May, 2026-05-12, or +14 for in two weeks:";
 
 /// Something that can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +60,16 @@ pub enum Choice {
     Review,
     /// The hand-out with everything, or without.
     Everything,
+    /// The mentee, alone, is at the keyboard.
+    Mentee,
+    /// Write the file that goes out from here.
+    WriteFile,
+    /// Choose what of the context the mentor elsewhere sees.
+    Show,
+    /// Show a part of the context, or keep it.
+    Shown(SetupQuestion),
+    /// Back to what was before.
+    Return,
     /// Go to Home.
     Home,
 }
@@ -66,7 +80,10 @@ pub(super) fn at(seat: &Seat, spot: Spot) -> Vec<Choice> {
         Spot::OnlyTold => vec![Choice::OnlyTold(true), Choice::OnlyTold(false)],
         Spot::MentorsNotes => notes(Side::Mentor, seat.table.mentors_notes()),
         Spot::Topic(_) => topic(),
-        Spot::Everything => vec![Choice::Home, Choice::Everything],
+        Spot::Everything => vec![Choice::Home, Choice::WriteFile, Choice::Everything],
+        Spot::HandBack => vec![Choice::Mentee],
+        Spot::Reopen => vec![Choice::Return, Choice::Mentee],
+        Spot::Shown => shown(seat),
         Spot::Step => step(seat),
     }
 }
@@ -74,6 +91,11 @@ pub(super) fn at(seat: &Seat, spot: Spot) -> Vec<Choice> {
 fn notes(side: Side, items: Vec<ItemIx>) -> Vec<Choice> {
     let each = items.into_iter().map(|item| Choice::Private(side, item));
     std::iter::once(Choice::GoOn).chain(each).collect()
+}
+
+fn shown(seat: &Seat) -> Vec<Choice> {
+    let facts = seat.assessment.setup().iter().map(|fact| Choice::Shown(*fact));
+    std::iter::once(Choice::Return).chain(facts).collect()
 }
 
 fn topic() -> Vec<Choice> {
@@ -90,11 +112,7 @@ fn step(seat: &Seat) -> Vec<Choice> {
             // Last, so that the way there leads past all of it.
             paragraphs.chain(names).chain([Choice::GoOn]).collect()
         }
-        Step::HandOver => match meeting.arrangement() {
-            Arrangement::OneKeyboard => vec![Choice::GoOn, Choice::Apart, Choice::Early],
-            Arrangement::MenteeHere => vec![Choice::GoOn, Choice::Here, Choice::Early],
-            Arrangement::MentorHere => vec![Choice::GoOn],
-        },
+        Step::HandOver => hand_over(seat),
         Step::Alone => alone(seat),
         Step::Options if meeting.options.mentors_turn => {
             vec![Choice::Option(Side::Mentor), Choice::Option(Side::Mentee), Choice::GoOn]
@@ -105,13 +123,25 @@ fn step(seat: &Seat) -> Vec<Choice> {
             if meeting.act.is_some() {
                 choices.extend([Choice::ActBy, Choice::ActKnows]);
             }
-            choices.extend([Choice::Review, Choice::GoOn]);
+            // The mentor's own course ends here.
+            let last = if seat.is_mentees() { Choice::GoOn } else { Choice::Home };
+            choices.extend([Choice::Review, last]);
             choices
         }
-        Step::HandOut => vec![Choice::Home, Choice::Everything],
+        Step::HandOut => vec![Choice::Home, Choice::WriteFile, Choice::Everything],
         Step::Agreement | Step::MenteeAnswers | Step::MentorAnswers | Step::Reveal | Step::Talk => {
             vec![Choice::GoOn]
         }
+    }
+}
+
+fn hand_over(seat: &Seat) -> Vec<Choice> {
+    let meeting = seat.table.meeting();
+    match meeting.arrangement() {
+        Arrangement::OneKeyboard => vec![Choice::GoOn, Choice::Apart, Choice::Early],
+        Arrangement::MenteeHere if meeting.has_received() => vec![Choice::GoOn, Choice::WriteFile],
+        Arrangement::MenteeHere => vec![Choice::WriteFile, Choice::Show, Choice::Here, Choice::Early],
+        Arrangement::MentorHere => vec![Choice::WriteFile, Choice::GoOn],
     }
 }
 
@@ -169,7 +199,7 @@ pub(super) fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) 
         Choice::Example => plain("The latest time it happened"),
         Choice::ExampleDay => plain("When was that?"),
         Choice::NextTopic => plain("The next topic"),
-        Choice::Option(side) => (format!("{} adds an option", names.get(side)), String::new()),
+        Choice::Option(side) => (format!("{} adds an option", begins(names.get(side))), String::new()),
         Choice::Turn => (format!("No more for now: {} may add", names.mentor), String::new()),
         Choice::Act | Choice::ActBy | Choice::ActKnows | Choice::Review => act(choice, seat),
         Choice::Everything if spot == Spot::Everything => {
@@ -178,8 +208,32 @@ pub(super) fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) 
         Choice::Everything => {
             with("With the safety answers and private notes", "only when both of you say so, here and now")
         }
+        Choice::Mentee => plain(&format!("{} is at the keyboard, alone", begins(&names.mentee))),
+        Choice::WriteFile => (file(seat), "into the folder that you started in".into()),
+        Choice::Show => (format!("What {} sees of your facts", names.mentor), facts(seat)),
+        Choice::Shown(fact) => {
+            let state = if meeting.shown.contains(&fact) { "Shown" } else { "Kept" };
+            plain(&format!("{state}: {}", words::meeting::fact(fact)))
+        }
+        Choice::Return => plain("Back"),
         Choice::Home => plain("Done: go to Home"),
     }
+}
+
+fn file(seat: &Seat) -> String {
+    let names = seat.names();
+    match (seat.step(), seat.is_mentees()) {
+        (Step::HandOut, _) => "Write this page into a file".to_owned(),
+        (_, true) => format!("Write the file for {}: the questions", names.mentor),
+        (_, false) => format!("Write the file for {}: your answers", names.mentee),
+    }
+}
+
+/// What of the context is shown, in a line.
+fn facts(seat: &Seat) -> String {
+    let shown = &seat.table.meeting().shown;
+    let facts: Vec<&str> = shown.iter().map(|fact| words::meeting::fact(*fact)).collect();
+    if facts.is_empty() { "nothing".to_owned() } else { facts.join(", ") }
 }
 
 fn level_told(seat: &Seat, spot: Spot, level: u8) -> String {
@@ -192,13 +246,14 @@ fn level_told(seat: &Seat, spot: Spot, level: u8) -> String {
 fn go_on(seat: &Seat) -> (String, String) {
     let names = seat.names();
     let label = match seat.step() {
-        Step::Agreement => "Both agree: go on".to_owned(),
+        Step::Agreement if seat.is_mentees() => "Both agree: go on".to_owned(),
+        Step::Agreement => "I agree: go on".to_owned(),
         Step::HandOver => match seat.table.meeting().arrangement() {
-            Arrangement::OneKeyboard => format!("{} is at the keyboard", names.mentor),
-            Arrangement::MenteeHere => "The answers have come: go on".to_owned(),
-            Arrangement::MentorHere => "Note what was agreed".to_owned(),
+            Arrangement::OneKeyboard => format!("{} is at the keyboard", begins(&names.mentor)),
+            Arrangement::MenteeHere => "Look: first you alone".to_owned(),
+            Arrangement::MentorHere => format!("After the talk: note what {} will do", names.mentee),
         },
-        Step::Alone => format!("{} may look again: side by side", names.mentor),
+        Step::Alone => format!("{} may look again: side by side", begins(&names.mentor)),
         Step::Reveal => "Talk, topic by topic".to_owned(),
         Step::Talk => "On to what could be done".to_owned(),
         Step::Options => "On to one act".to_owned(),
@@ -230,12 +285,11 @@ pub(super) fn question(choice: Choice, seat: &Seat) -> String {
         Choice::Name(Side::Mentor) => "What is the mentor called here?".to_owned(),
         Choice::Example => "The latest time it happened, in a line:".to_owned(),
         Choice::ExampleDay => "When was that? A day such as 12 May; leave it empty if not known.".to_owned(),
-        Choice::Option(side) => format!("{}, what could be done?", names.get(side)),
-        Choice::Act => format!("{}, which one act do you choose?", names.mentee),
-        Choice::ActKnows => "Who will know that you did it?".to_owned(),
-        Choice::ActBy | Choice::Review => {
-            "A day such as 12 May, 2026-05-12, or +14 for in two weeks:".to_owned()
-        }
+        Choice::Option(side) => format!("{}, what could be done?", begins(names.get(side))),
+        Choice::Act => format!("{}, which one act do you choose?", begins(&names.mentee)),
+        Choice::ActKnows => format!("Who will know that {} did it?", names.mentee),
+        Choice::ActBy => format!("By when? {DAY}"),
+        Choice::Review => format!("When do you two look again? {DAY}"),
         Choice::GoOn
         | Choice::Apart
         | Choice::Here
@@ -249,6 +303,11 @@ pub(super) fn question(choice: Choice, seat: &Seat) -> String {
         | Choice::NextTopic
         | Choice::Turn
         | Choice::Everything
+        | Choice::Mentee
+        | Choice::WriteFile
+        | Choice::Show
+        | Choice::Shown(_)
+        | Choice::Return
         | Choice::Home => String::new(),
     }
 }

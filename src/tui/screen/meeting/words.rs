@@ -2,10 +2,11 @@
 
 use super::Spot;
 use crate::assessment::shipped;
-use crate::meeting::{Arrangement, Showing, Step};
-use crate::report::handout::HandOut;
-use crate::report::reveal::{Reveal, Safety, Ways, alone, text};
+use crate::meeting::{Showing, Step};
+use crate::report;
+use crate::report::reveal::{Safety, Ways, alone, text};
 use crate::report::seat::Seat;
+use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
 use crate::tui::widget::Page;
 
@@ -21,6 +22,18 @@ pub(super) fn add(model: &Model, page: &mut Page, seat: &Seat, spot: Spot) {
         ),
         Spot::Topic(index) => topic(model, page, seat, index),
         Spot::Everything => hand_out(model, page, seat, Showing { gate: true, private_notes: true }),
+        Spot::HandBack => {
+            let names = seat.names();
+            paragraph(model, page, &report::words::meeting::hand_back(&names.mentee, &names.mentor));
+        }
+        Spot::Reopen => {
+            let names = seat.names();
+            paragraph(model, page, &report::words::meeting::answers_open(&names.mentee, &names.mentor));
+        }
+        Spot::Shown => {
+            let mentor = seat.names().mentor;
+            paragraph(model, page, &format!("Of the facts from your set-up, the file shows {mentor} these."));
+        }
         Spot::Step => step(model, page, seat),
     }
 }
@@ -28,7 +41,7 @@ pub(super) fn add(model: &Model, page: &mut Page, seat: &Seat, spot: Spot) {
 fn step(model: &Model, page: &mut Page, seat: &Seat) {
     match seat.step() {
         Step::Agreement => agreement(model, page, seat),
-        Step::HandOver => paragraph(model, page, &hand_over(seat)),
+        Step::HandOver => paragraph(model, page, &seat.hand_over()),
         Step::Alone => mentee_alone(model, page, seat),
         Step::Reveal => {
             if let Some(reveal) = seat.reveal() {
@@ -79,39 +92,18 @@ fn agreement(model: &Model, page: &mut Page, seat: &Seat) {
     }
 }
 
-fn hand_over(seat: &Seat) -> String {
-    let names = seat.names();
-    let reference = seat.table.meeting().reference.as_str();
-    match seat.table.meeting().arrangement() {
-        Arrangement::OneKeyboard => format!(
-            "Pass the keyboard to {}. The answers of {} are sealed: nobody opens them here before the reveal.",
-            names.mentor, names.mentee
-        ),
-        Arrangement::MenteeHere => format!(
-            "{} answers elsewhere. In a shell, stay-or-go export {reference} --for-mentor writes the file to send, and \
-             stay-or-go import adds the one that comes back.",
-            names.mentor
-        ),
-        Arrangement::MentorHere => format!(
-            "Your answers are ready. In a shell, stay-or-go export {reference} --to-mentee writes the file to send back."
-        ),
-    }
-}
-
 fn mentors_turn(seat: &Seat) -> String {
     let names = seat.names();
-    format!(
-        "{}, the keyboard is yours. Answer what you know and leave the rest unknown; where a statement says \"you\", it \
-         means {}.",
-        names.mentor, names.mentee
-    )
+    let key = keymap::shown(Place::Card, Action::RestUnknown, &[]);
+    report::words::meeting::mentors_turn(&names.mentee, &names.mentor, &key)
 }
 
 fn mentee_alone(model: &Model, page: &mut Page, seat: &Seat) {
     let Some(seen) = seat.table.alone(&seat.assessment) else { return };
     let names = seat.names();
-    let joint = alone(&seat.engine, &seen, &seat.guide);
-    paragraph(model, page, &format!("{}, this is for you alone; {} looks away.", names.mentee, names.mentor));
+    let joint = alone(&seat.engine, &seen);
+    let mentee = report::words::meeting::begins(&names.mentee);
+    paragraph(model, page, &format!("{mentee}, this is for you alone; {} looks away.", names.mentor));
     page.gap();
     lines(model, page, &text::safety(&joint, &names));
     if matches!(joint, Safety::Shown { page: true, .. }) {
@@ -146,13 +138,9 @@ fn options(model: &Model, page: &mut Page, seat: &Seat) {
 }
 
 fn hand_out(model: &Model, page: &mut Page, seat: &Seat, showing: Showing) {
-    let Some(both) = seat.table.for_hand_out(&seat.assessment, showing) else { return };
-    let reveal = Reveal::new(&seat.engine, &both, seat.table.meeting(), &seat.guide);
-    lines(model, page, &HandOut::new(seat.table.meeting(), &reveal, model.today()).text());
-    let reference = seat.table.meeting().reference.as_str();
-    page.gap();
-    let how = format!("In a shell, stay-or-go export {reference} --hand-out writes it to a file.");
-    page.text(model.given.theme.quiet, &how);
+    if let Some(hand_out) = seat.hand_out(showing, model.today()) {
+        lines(model, page, &hand_out.text());
+    }
 }
 
 /// Adds what a mentor may ask now.

@@ -3,6 +3,8 @@
 use ratatui::text::Span;
 
 use super::{Laid, ResultScreen};
+use crate::memory::Matter;
+use crate::model::Verdict;
 use crate::report::words;
 use crate::report::{ItemLine, Pull, Report, RuleReport, Way};
 use crate::tui::keymap::{self, Action, Place};
@@ -123,6 +125,12 @@ impl Writer<'_> {
         self.laid.page.text(self.model.given.theme.strong, words);
     }
 
+    /// Something quiet under a heading.
+    fn under(&mut self, words: &str) {
+        let quiet = self.model.given.theme.quiet;
+        self.laid.page.item("  ", quiet, quiet, words);
+    }
+
     pub(super) fn gap(&mut self) {
         self.laid.page.gap();
     }
@@ -142,6 +150,8 @@ impl Writer<'_> {
     }
 
     fn why(&mut self, report: &Report) {
+        let block = self.model.given.theme.glyphs.chosen;
+        self.quiet(&format!("The more {block}, the harder an answer pulls."));
         self.pulls("Towards staying", &report.towards_staying);
         self.pulls("Towards going", &report.towards_going);
         self.rules("Rules that spoke", &report.rules);
@@ -151,7 +161,7 @@ impl Writer<'_> {
     fn pulls(&mut self, title: &str, pulls: &[Pull]) {
         self.heading(title);
         if pulls.is_empty() {
-            self.quiet("  nothing yet");
+            self.under("nothing yet");
         }
         for pull in pulls {
             let strength = usize::from(pull.strength);
@@ -165,6 +175,7 @@ impl Writer<'_> {
             return;
         }
         self.heading(title);
+        self.under("A rule limits the verdict, whatever the rest adds up to.");
         for rule in rules {
             self.laid.page.item("  ", self.model.given.theme.text, self.model.given.theme.text, &rule.says);
             for line in &rule.because {
@@ -178,8 +189,14 @@ impl Writer<'_> {
             self.gap();
             self.item("", fragile);
         }
-        self.way("Up the ladder", &report.up);
-        self.way("Down the ladder", &report.down);
+        let verdicts = self.work.assessment.model().verdicts();
+        let (best, least) = (verdicts.last(), verdicts.get(1));
+        let towards = |way: &str, verdict: Option<&Verdict>| match verdict {
+            Some(verdict) => format!("{way}, towards \"{}\"", verdict.label),
+            None => way.to_owned(),
+        };
+        self.way(&towards("Up", best), &report.up);
+        self.way(&towards("Down", least), &report.down);
         self.gap();
         self.text(&report.robustness);
     }
@@ -187,7 +204,7 @@ impl Writer<'_> {
     fn way(&mut self, title: &str, way: &Way) {
         self.heading(title);
         if let Some(none) = &way.none {
-            self.quiet(&format!("  {}", capital(none)));
+            self.under(&capital(none));
         }
         for step in &way.steps {
             self.laid.page.item(
@@ -274,7 +291,7 @@ impl Writer<'_> {
         self.heading("Your decision");
         match &self.work.session.decision {
             Some(decision) => {
-                self.text(&capital(words::choice(decision.choice)));
+                self.text(&capital(words::choice(decision.choice, Matter::of(&self.work.assessment))));
                 if !decision.condition.is_empty() {
                     self.text(&format!("On condition: {}", decision.condition));
                 }
@@ -287,7 +304,8 @@ impl Writer<'_> {
         let key = keymap::shown(Place::Result, Action::Decide, &[]);
         let from = self.laid.page.height();
         let theme = &self.model.given.theme;
-        self.laid.page.item(&format!("{key}  "), theme.key, theme.text, "write it down: stay, go or not yet");
+        let write = format!("write it down: {}", words::choices(Matter::of(&self.work.assessment)));
+        self.laid.page.item(&format!("{key}  "), theme.key, theme.text, &write);
         self.laid.page.click_on(from, Action::Decide);
     }
 }

@@ -4,9 +4,12 @@ use ratatui::text::Span;
 
 use super::layout;
 use super::parts::{Writer, capital};
+use crate::memory::Footprint;
 use crate::report::words;
 use crate::report::{AxisReport, Bar, Report};
 use crate::tui::text;
+use crate::tui::when;
+use crate::tui::widget::map::Mark;
 use crate::tui::widget::{bar, map};
 use crate::tui::work::Judged;
 
@@ -27,18 +30,12 @@ impl Writer<'_> {
         if beside {
             self.map(judged);
         }
+        self.sure(report);
         self.gap();
         for axis in &report.axes {
             self.axis(axis);
         }
-        self.gap();
-        self.text(&format!("How sure: {}. {}", report.sure, report.sure_explained));
-        if !report.range.is_empty() {
-            self.text(&capital(&report.range));
-        }
-        if let Some(fragile) = &report.fragile {
-            self.item("", fragile);
-        }
+        self.bars_explained(report);
         if !beside {
             self.map(judged);
         }
@@ -48,27 +45,62 @@ impl Writer<'_> {
         }
     }
 
+    /// How sure, what that means, and what it could still become.
+    fn sure(&mut self, report: &Report) {
+        self.gap();
+        self.text(&format!("How sure: {}. {}", report.sure, report.sure_explained));
+        if !report.range.is_empty() {
+            self.text(&capital(&report.range));
+        }
+        if let Some(fragile) = &report.fragile {
+            self.item("", fragile);
+        }
+    }
+
+    /// What the two parts of a bar are, where any bar has both.
+    fn bars_explained(&mut self, report: &Report) {
+        let mut bars = report.axes.iter().flat_map(|axis| std::iter::once(&axis.bar).chain(&axis.dimensions));
+        if bars.any(|bar| bar.high > bar.low) {
+            let glyphs = self.model.given.theme.glyphs;
+            self.gap();
+            self.quiet(&format!(
+                "{} as you answered   {} could still be",
+                glyphs.full.repeat(3),
+                glyphs.span.repeat(3)
+            ));
+        }
+    }
+
     fn map(&mut self, judged: &Judged) {
-        let theme = &self.model.given.theme;
-        if let Some(map) = map::map(&judged.outcome, &self.work.assessment, theme, self.laid.page.width()) {
+        let (theme, assessment) = (&self.model.given.theme, &self.work.assessment);
+        let width = self.laid.page.width();
+        if let Some(map) = map::map(&judged.outcome, assessment, &self.trail(), theme, width) {
             self.gap();
             self.laid.page.append(map);
         }
+    }
+
+    /// Earlier check-ins on the two axes of the map, newest first.
+    fn trail(&self) -> Vec<Mark> {
+        let ([up, across, ..], Some(recalled)) = (self.work.assessment.model().axes(), &self.work.recalled)
+        else {
+            return Vec::new();
+        };
+        let mark = |print: &Footprint| {
+            let (up, across) = (print.value(&up.id)?, print.value(&across.id)?);
+            Some(Mark { up, across, when: when::short(print.started, self.model) })
+        };
+        recalled.trail.iter().filter_map(mark).collect()
     }
 
     fn axis(&mut self, axis: &AxisReport) {
         self.bar(&axis.bar, axis.reversed, "", true);
         let counts = axis.counts_as.map(|band| format!("a rule makes it count as {}", words::band(band)));
         let known = (axis.known != "all known").then(|| axis.known.clone());
-        let remarks: Vec<String> = counts.into_iter().chain(known).collect();
-        if !remarks.is_empty() {
-            self.laid.page.item(
-                "  ",
-                self.model.given.theme.quiet,
-                self.model.given.theme.quiet,
-                &remarks.join("; "),
-            );
-        }
+        let about = axis.about.trim_end_matches('.').to_owned();
+        let remarks: Vec<String> = std::iter::once(about).chain(counts).chain(known).collect();
+        let quiet = self.model.given.theme.quiet;
+        self.laid.page.item("  ", quiet, quiet, &remarks.join("; "));
         for dimension in &axis.dimensions {
             self.bar(dimension, axis.reversed, "  ", false);
         }

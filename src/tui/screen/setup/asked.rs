@@ -68,7 +68,7 @@ impl Asked {
         }
     }
 
-    /// The row's name, at most 25 columns.
+    /// The row's name, at most 26 columns.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

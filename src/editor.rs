@@ -2,6 +2,16 @@
 
 use std::io::Write;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether the user's editor has the terminal now.
+static RUNNING: AtomicBool = AtomicBool::new(false);
+
+/// Whether the user's editor has the terminal now: an interrupt is then meant for it, and for nobody else.
+#[must_use]
+pub fn is_running() -> bool {
+    RUNNING.load(Ordering::SeqCst)
+}
 
 /// Lets the user's editor change a text.
 ///
@@ -23,8 +33,16 @@ fn through(editor: &str, words: &str) -> std::io::Result<String> {
     file.write_all(words.as_bytes())?;
     file.flush()?;
     // The variable may hold arguments, so a shell reads it; the path is handed over apart from it.
-    let status =
-        Command::new("sh").arg("-c").arg(format!("{editor} \"$1\"")).arg("sh").arg(file.path()).status()?;
+    // In the shell's place, so that an interrupt meant for the editor does not end a shell that waits for it; but
+    // `NAME=value editor` is for a shell alone.
+    let exec =
+        if editor.split_whitespace().next().is_some_and(|word| word.contains('=')) { "" } else { "exec " };
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(format!("{exec}{editor} \"$1\"")).arg("sh").arg(file.path());
+    RUNNING.store(true, Ordering::SeqCst);
+    let status = command.status();
+    RUNNING.store(false, Ordering::SeqCst);
+    let status = status?;
     if !status.success() {
         return Err(std::io::Error::other("it ended with an error, and the note stays as it was"));
     }

@@ -1,0 +1,76 @@
+//! What is being typed when the program ends, and the session that was left: neither is lost, nor held longer than needed.
+
+use crate::desk::Desk;
+use stay_or_go::session::Choice;
+use stay_or_go::tui::effect::Effect;
+use stay_or_go::tui::message::Message;
+
+#[test]
+fn what_is_being_typed_is_kept_when_the_program_ends() {
+    for end in [None, Some("<f1> <c-c>"), Some("<c-c>"), Some("<c-z>")] {
+        let mut desk = Desk::new(80, 24);
+        desk.checks_in().types("000000 n she_said_so");
+        match end {
+            Some(keys) => drop(desk.types(keys)),
+            None => desk.tell(Message::Terminate),
+        }
+        assert_eq!(desk.session().remarks[0].note.as_deref(), Some("she said so"), "{end:?}");
+    }
+    let mut desk = Desk::new(80, 24);
+    desk.types("2 Northwind <c-c>");
+    assert_eq!(desk.session().place, "Northwind");
+}
+
+#[test]
+fn a_decision_being_typed_is_kept_when_the_program_ends() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("000000").answers(&["2s"]).types("<enter> 6 y <right> <down> a_raise <c-c>");
+    let decision = desk.session().decision.as_ref().unwrap();
+    assert_eq!((decision.choice, decision.condition.as_str()), (Choice::Stay, "a raise"));
+}
+
+#[test]
+fn a_session_that_was_left_is_let_go_once_it_is_on_disk() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("00");
+    let reference = desk.session().reference.clone();
+    assert!(desk.released.is_empty());
+    desk.slow = true;
+    desk.types("0 q").sees("Go on: Northwind");
+    assert!(desk.released.is_empty(), "its last answer is still on its way");
+    desk.catches_up();
+    assert_eq!(desk.released, [reference]);
+    assert!(desk.model.work.is_none());
+    desk.types("1").sees("4 of 53");
+}
+
+#[test]
+fn going_on_while_it_is_still_being_saved_loses_no_answer() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("00").slow = true;
+    desk.types("0 q 1").sees("4 of 53").types("0");
+    desk.catches_up();
+    assert_eq!(desk.session().progress(&desk.saved[0].assessment).answered, 4);
+    assert!(desk.released.is_empty());
+}
+
+#[test]
+fn a_session_left_for_another_one_is_let_go_when_its_save_is_done() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("00");
+    let first = desk.session().reference.clone();
+    desk.slow = true;
+    desk.types("0 q <down> <down>").types("<enter>").sees("A few facts first");
+    assert!(desk.released.is_empty());
+    desk.catches_up();
+    assert_eq!(desk.released, [first]);
+}
+
+#[test]
+fn what_is_kept_nowhere_else_is_never_let_go() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().refuses = Some("Could not write /full: no storage space.".into());
+    desk.types("0 <esc> q").sees("Only in memory");
+    assert!(desk.released.is_empty() && desk.model.work.is_some());
+    assert!(!desk.asked.iter().any(|effect| matches!(effect, Effect::Quit { .. })));
+}
