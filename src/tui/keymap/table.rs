@@ -157,6 +157,7 @@ const OTHER_PAGES: &[P] = &[
     P::Result,
     P::Summary,
     P::Past,
+    P::Forget,
     P::Help,
     P::Look,
     P::Log,
