@@ -137,7 +137,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         Some(Command::Score(score)) => score::run(score),
         Some(Command::Take(take)) => start::take(&arguments.person, take).map(|()| true),
         Some(Command::Paths) => paths().map(|()| true),
-        Some(Command::Memory(command)) => memory::run(command, arguments.person.private),
+        Some(Command::Memory(command)) => memory::run(command, &arguments.person),
         Some(Command::Mentor(command)) => mentor::run(command, &arguments.person),
         None => start::home(&arguments.person).map(|()| true),
     }

@@ -35,6 +35,7 @@ pub use outcome::{
 pub use series::{AxisSeries, Point, Series, Skipped, Way, series};
 pub use trend::{
     Compared, Comparison, Difference, Direction, GateChange, Sitting, Size, compare, directions,
+    is_too_close_to_a_shock,
 };
 
 use std::sync::Arc;

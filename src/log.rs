@@ -88,6 +88,17 @@ impl Kind {
 }
 
 impl Entry {
+    /// Something written down at this moment. Its name comes from the moment: two of them are never one apart.
+    #[must_use]
+    pub fn begin(made: Timestamp, place: String, text: String, matter: Matter) -> Self {
+        let moment = made.as_nanosecond().unsigned_abs();
+        // Spread over all bits, so that two moments close to each other do not look alike.
+        let bits =
+            u64::try_from(moment & u128::from(u64::MAX)).unwrap_or(0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let reference = Reference::from_bits(bits ^ (bits >> 32));
+        Self { reference, made, place, text, item: None, matter }
+    }
+
     /// The sort of entry.
     #[must_use]
     pub const fn kind(&self) -> Kind {

@@ -19,7 +19,7 @@ pub use carry::{carried, findings, is_offer};
 pub use compare::{AxisRow, Comparison, DimensionRow, Side, ToAsk, compare};
 pub use due::{Due, What, due};
 pub use first_look::{ClaimedAndSeen, claimed_and_seen};
-pub use history::{Filter, Place, Row, places, previous};
+pub use history::{Filter, Place, Row, last_of_kind, places, previous};
 pub use matter::Matter;
 pub use recalled::Recalled;
 pub use second_look::{SecondLook, second_look};

@@ -5,6 +5,7 @@
 //! through the store. `command` holds the one table of what can be typed; each other file is one step of the journey.
 
 mod asked;
+mod back;
 mod card;
 mod command;
 mod decision;
@@ -13,13 +14,17 @@ mod evidence;
 mod gut;
 mod home;
 mod incoming;
+mod jot;
 mod jump;
 mod leave;
+mod log;
 mod meeting;
 mod note;
+mod pages;
 mod past;
 mod perform;
 mod place;
+mod plan;
 mod prompt;
 mod result;
 mod review;

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::assessment::Assessment;
-use crate::engine::{self, Engine};
+use crate::engine::{self, Engine, Outcome, Series, Sitting};
 use crate::memory::{self, Due, Filter, Footprint, Recalled, Row, Side, Since};
 use crate::session::{Check, Head, Session, Stage};
 use crate::store::{Damaged, Foreign, SessionName, Store, StoreError};
@@ -205,6 +205,52 @@ pub fn series(store: &Store, filter: &Filter) -> Result<(Vec<Asked>, Vec<Damaged
         }
     }
     Ok((series, damaged))
+}
+
+/// A series of check-ins and what the engine says of it.
+pub struct Read {
+    series: Vec<Asked>,
+    engines: Vec<Arc<Engine>>,
+    /// What it says.
+    pub trend: Series,
+}
+
+impl Read {
+    /// What these sessions say, oldest first; nothing where there are none.
+    #[must_use]
+    pub fn new(series: Vec<Asked>) -> Option<Self> {
+        series.last()?;
+        let engines = engines(&series);
+        let sittings: Vec<Sitting> = series
+            .iter()
+            .zip(&engines)
+            .map(|((session, _), engine)| Sitting { engine, answers: &session.answers })
+            .collect();
+        let trend = engine::series(&sittings);
+        Some(Self { series, engines, trend })
+    }
+
+    /// The sessions, oldest first.
+    #[must_use]
+    pub fn sessions(&self) -> Vec<&Session> {
+        self.series.iter().map(|(session, _)| session).collect()
+    }
+
+    /// What the newest was asked with.
+    #[must_use]
+    pub fn newest(&self) -> &Assessment {
+        // There is one: see `new`.
+        &self.series[self.series.len() - 1].1
+    }
+
+    /// The verdict of the check-in compared with and that of the newest, in the words of whoever words verdicts.
+    pub fn verdicts(&self, in_words: impl Fn(&Assessment, &Outcome) -> String) -> Option<(String, String)> {
+        let say = |index: usize| {
+            let ((session, assessment), engine) = (&self.series[index], &self.engines[index]);
+            in_words(assessment, &engine.evaluate(&session.answers))
+        };
+        self.trend.compared_with.map(|with| (say(with), say(self.series.len() - 1)))
+    }
 }
 
 /// The engine of each session, made once for each questionnaire.

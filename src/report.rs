@@ -10,6 +10,7 @@ pub mod dates;
 pub mod due;
 pub mod handout;
 pub mod history;
+pub mod jot;
 pub mod json;
 pub mod log;
 mod plan;

@@ -15,6 +15,7 @@ mod error;
 mod files;
 mod folder;
 mod forget;
+mod going;
 mod heads;
 mod journal;
 mod lock;
@@ -33,6 +34,7 @@ pub use entries::Log;
 pub use entry_names::EntryName;
 pub use error::{Cause, Operation, StoreError};
 pub use forget::{Forget, Forgetting, Renamed};
+pub use going::Part;
 pub use heads::{Damaged, Heads};
 pub use meetings::TableDraft;
 pub use names::{SessionName, State};
@@ -121,11 +123,16 @@ impl Store {
     /// # Errors
     /// It is gone, cannot be read, or is damaged; it is left as it is.
     pub fn head(&self, name: &SessionName) -> Result<Head, StoreError> {
-        let mut head = session::read_head(&self.shelf.read_head(name)?)?;
+        let mut head = self.own_head(name)?;
         if head.verdict.is_some() && self.is_handed_over(name.reference())? {
             head.verdict = None;
         }
         Ok(head)
+    }
+
+    /// As [`Store::head`], of a session that has no meeting.
+    fn own_head(&self, name: &SessionName) -> Result<Head, StoreError> {
+        Ok(session::read_head(&self.shelf.read_head(name)?)?)
     }
 
     /// A whole session for going on with it: claimed first, so that nobody else changes it meanwhile.

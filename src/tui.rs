@@ -32,9 +32,10 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::editor;
+use crate::memory::Filter;
 use crate::session::Reference;
 use crate::store::{Number, Store};
-use effect::{Begin, Effect};
+use effect::{Begin, Effect, Looking};
 use events::Events;
 use message::Message;
 use model::{Given, Model};
@@ -75,8 +76,12 @@ pub enum Start {
     Open(Reference),
     /// The session with a mentor about one on disk.
     Meet(Reference),
-    /// The list of past sessions.
-    Past,
+    /// The list of past sessions that a filter admits.
+    Past(Filter),
+    /// A page about the past.
+    Look(Looking),
+    /// Wins and asks, and whatever else is open.
+    Log,
 }
 
 /// Messages that are taken before a frame is drawn: a flood of them must not hide the screen.
@@ -121,20 +126,18 @@ impl Program {
         sender: Sender<Message>,
     ) -> anyhow::Result<Self> {
         let start = starting(&options.start);
-        let past = matches!(options.start, Start::Past);
+        let first = first_screen(&options.start);
         let notice = options.notice.clone();
         let mut model = Model::new(given(options), screen.size(), Timestamp::now());
         model.notice = notice;
-        if past {
-            screen::go(&mut model, screen::Screen::Past(screen::past::Past::default()));
-        }
+        screen::go(&mut model, first);
         let disk = Disk::new(store, sender.clone())?;
         Ok(Self { model, screen, disk, sender, events: None, start })
     }
 
     fn run(&mut self, receiver: &Receiver<Message>) -> anyhow::Result<()> {
-        // The first frame comes before anything that it does not need.
-        if self.start.is_empty() {
+        // The first frame comes before anything that it does not need; only a session fills its screen itself.
+        if !matches!(self.start.as_slice(), [Effect::Begin(_) | Effect::Open(_) | Effect::Meet(_)]) {
             self.draw()?;
         }
         self.events = Some(Events::start(&self.sender).context("could not listen to the terminal")?);
@@ -187,6 +190,9 @@ impl Program {
                 Effect::Recall(session, assessment) => self.disk.recall(*session, assessment),
                 Effect::Look(looking) => self.disk.look(looking),
                 Effect::Keep(entry) => self.disk.keep(&entry),
+                Effect::Rename { from, to } => self.disk.rename(from, to),
+                Effect::WouldForget(what) => self.disk.would_forget(what),
+                Effect::Forget(plan) => self.disk.forget(plan),
                 Effect::WriteOut { name, text } => self.disk.write_out(&name, &text),
                 Effect::SaveIn(folder) => self.disk.save_in(&folder),
                 Effect::Edit(words) => self.edit(&words)?,
@@ -239,10 +245,20 @@ impl Program {
 
 fn starting(start: &Start) -> Vec<Effect> {
     match start {
-        Start::Home | Start::Past => Vec::new(),
+        Start::Home | Start::Past(_) | Start::Log => Vec::new(),
+        Start::Look(looking) => vec![Effect::Look(looking.clone())],
         Start::Begin(begin) => vec![Effect::Begin(begin.clone())],
         Start::Open(reference) => vec![Effect::Open(reference.clone())],
         Start::Meet(reference) => vec![Effect::Meet(reference.clone())],
+    }
+}
+
+fn first_screen(start: &Start) -> screen::Screen {
+    match start {
+        Start::Home | Start::Begin(_) | Start::Open(_) | Start::Meet(_) => screen::Screen::home(),
+        Start::Past(filter) => screen::Screen::Past(screen::past::Past::only(filter.clone())),
+        Start::Look(_) => screen::Screen::Look(screen::look::Look::waiting()),
+        Start::Log => screen::Screen::Log(screen::log::Log::default()),
     }
 }
 

@@ -14,6 +14,10 @@ mod forget;
 mod history;
 #[path = "memory/home.rs"]
 mod home;
+#[cfg(unix)]
+#[path = "journeys/terminal.rs"]
+#[expect(dead_code, reason = "the journeys use the rest")]
+mod journeys;
 #[path = "memory/log.rs"]
 mod log;
 #[path = "memory/plan.rs"]
@@ -22,6 +26,8 @@ mod plan;
 mod remind;
 #[path = "memory/since.rs"]
 mod since;
+#[path = "memory/terminal.rs"]
+mod terminal;
 #[path = "memory/versions.rs"]
 mod versions;
 #[path = "memory/years.rs"]

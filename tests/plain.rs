@@ -6,6 +6,8 @@
 mod journey;
 #[path = "plain/meeting.rs"]
 mod meeting;
+#[path = "plain/memory.rs"]
+mod memory;
 #[path = "plain/play.rs"]
 mod play;
 #[path = "plain/process.rs"]

@@ -16,6 +16,7 @@ use anyhow::bail;
 use clap::Subcommand;
 use serde::Serialize;
 
+use super::PersonArguments;
 use super::home::Home;
 use crate::clean::clean;
 use crate::store::{Damaged, Foreign};
@@ -44,16 +45,16 @@ pub(super) enum Command {
 }
 
 /// Runs one command.
-pub(super) fn run(command: &Command, private: bool) -> anyhow::Result<bool> {
-    let home = Home::open(private)?;
+pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result<bool> {
+    let home = Home::open(person.private)?;
     match command {
-        Command::History(arguments) => history::run(arguments, &home),
-        Command::Show(arguments) => show::run(arguments, &home),
-        Command::Trend(arguments) => trend::run(arguments, &home),
-        Command::Compare(arguments) => compare::run(arguments, &home),
+        Command::History(arguments) => history::run(arguments, &home, person),
+        Command::Show(arguments) => show::run(arguments, &home, person),
+        Command::Trend(arguments) => trend::run(arguments, &home, person),
+        Command::Compare(arguments) => compare::run(arguments, &home, person),
         Command::Win(arguments) => win::run(arguments, &home),
         Command::Ask(arguments) => ask::run(arguments, &home),
-        Command::Plan(arguments) => plan::run(arguments, &home),
+        Command::Plan(arguments) => plan::run(arguments, &home, person),
         Command::Remind(arguments) => remind::run(arguments, &home),
         Command::Forget(arguments) => forget::run(arguments, &home),
     }

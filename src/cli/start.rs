@@ -51,6 +51,19 @@ enum Start {
     Meet(Reference),
 }
 
+impl From<Start> for tui::Start {
+    fn from(start: Start) -> Self {
+        match start {
+            Start::Home => Self::Home,
+            Start::New { assessment, place, quick } => {
+                Self::Begin(Begin { assessment: Which::Given(assessment), place, quick })
+            }
+            Start::Open(reference) => Self::Open(reference),
+            Start::Meet(reference) => Self::Meet(reference),
+        }
+    }
+}
+
 /// Home.
 pub(super) fn home(person: &PersonArguments) -> anyhow::Result<()> {
     let surroundings = Surroundings::find()?;
@@ -81,6 +94,16 @@ pub(super) fn meet(person: &PersonArguments, reference: Reference) -> anyhow::Re
     open(person, surroundings, store, Start::Meet(reference))
 }
 
+/// A screen of memory, where there is a terminal for screens; false where words are printed instead.
+pub(super) fn screen(person: &PersonArguments, screen: impl FnOnce() -> tui::Start) -> anyhow::Result<bool> {
+    if plain_because(person).is_some() {
+        return Ok(false);
+    }
+    let surroundings = Surroundings::find()?;
+    let store = surroundings.store(person.private);
+    open_screens(person, surroundings, store, screen()).map(|()| true)
+}
+
 /// The newest unfinished session of this assessment, about the place where one is named.
 fn unfinished(
     store: &Store,
@@ -105,7 +128,7 @@ fn open(
 ) -> anyhow::Result<()> {
     match plain_because(person) {
         Some(because) => open_plain(person, &surroundings, &store, start, because),
-        None => open_screens(person, surroundings, store, start),
+        None => open_screens(person, surroundings, store, start.into()),
     }
 }
 
@@ -159,7 +182,7 @@ fn open_screens(
     person: &PersonArguments,
     surroundings: Surroundings,
     store: Store,
-    start: Start,
+    start: tui::Start,
 ) -> anyhow::Result<()> {
     let folder = surroundings.folder();
     let Surroundings { settings, notice, .. } = surroundings;
@@ -171,14 +194,7 @@ fn open_screens(
         numbers: settings.numbers,
         folder,
         notice,
-        start: match start {
-            Start::Home => tui::Start::Home,
-            Start::New { assessment, place, quick } => {
-                tui::Start::Begin(Begin { assessment: Which::Given(assessment), place, quick })
-            }
-            Start::Open(reference) => tui::Start::Open(reference),
-            Start::Meet(reference) => tui::Start::Meet(reference),
-        },
+        start,
     };
     tui::run(options, Arc::new(store))
         .context("could not show the screens; `--plain` needs no special terminal")

@@ -6,8 +6,8 @@
 use super::outcome::{AxisOutcome, Outcome};
 use super::{Engine, kendall};
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, ItemIx, TrendRules};
-use crate::session::{Answer, Answers};
+use crate::model::{AxisIx, ItemIx, Model, TrendRules};
+use crate::session::{Answer, Answers, Context};
 
 /// Two-sided probability up to which many check-ins count as a direction: the usual one in twenty, which four
 /// check-ins cannot reach (a perfect rise of four has 0.083) and five can (0.017).
@@ -176,8 +176,13 @@ pub(super) fn difference(
 }
 
 pub(super) fn is_shaken(sitting: Sitting) -> bool {
-    let within = sitting.engine.assessment().model().trend().shock_days;
-    sitting.answers.context.shock_days_ago.is_some_and(|days| days <= within)
+    is_too_close_to_a_shock(sitting.engine.assessment().model(), &sitting.answers.context)
+}
+
+/// Whether answers were given too close to a shock to be compared with others.
+#[must_use]
+pub fn is_too_close_to_a_shock(model: &Model, context: &Context) -> bool {
+    context.shock_days_ago.is_some_and(|days| days <= model.trend().shock_days)
 }
 
 fn near_a_line(earlier: Sitting, later: Sitting, axes: &Compared) -> bool {
@@ -189,7 +194,7 @@ fn near_a_line(earlier: Sitting, later: Sitting, axes: &Compared) -> bool {
     };
     gives(earlier)
         && gives(later)
-        && axes.iter().flatten().all(|axis| axis.size == Size::Noise)
+        && axes.iter().all(|axis| axis.is_some_and(|axis| axis.size == Size::Noise))
         && headline(earlier) != headline(later)
 }
 

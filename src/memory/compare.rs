@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use crate::assessment::Assessment;
-use crate::engine::{AxisOutcome, Outcome, Values};
-use crate::model::{Band, ItemIx};
-use crate::session::Session;
+use crate::assessment::{Assessment, Home};
+use crate::engine::{self, AxisOutcome, Compared, Engine, Outcome, Sitting, Size, Values};
+use crate::model::{AxisIx, Band, ItemIx};
+use crate::session::{Answer, Session};
 
 /// One of the sessions.
 #[derive(Debug, Clone)]
@@ -41,10 +41,16 @@ pub struct AxisRow {
     pub reversed: bool,
     /// What is known of it in each session; nothing where the model lacks it.
     pub values: Vec<Option<AxisOutcome>>,
-    /// The pairs of sessions that clearly differ, as indices: the less favourable first.
+    /// The pairs of sessions that clearly differ on the items answered in both, as indices: the less favourable first.
     pub clearly: Vec<(usize, usize)>,
+    /// The pairs that were tested and do not clearly differ.
+    pub even: Vec<(usize, usize)>,
     /// The sessions in which too little is known to test it.
     pub thin: Vec<usize>,
+    /// The pairs that answered too few of the same questions to test it.
+    pub unlike: Vec<(usize, usize)>,
+    /// The sessions too close to a shock to be tested.
+    pub shaken: Vec<usize>,
 }
 
 /// One dimension.
@@ -52,6 +58,10 @@ pub struct AxisRow {
 pub struct DimensionRow {
     /// What people read.
     pub title: String,
+    /// The axis that it is a part of, by its permanent name.
+    pub axis: String,
+    /// Whether a high value is bad.
+    pub reversed: bool,
     /// Its values in each session, with the band; nothing where it is not live.
     pub values: Vec<Option<(Values, Band)>>,
 }
@@ -76,6 +86,8 @@ pub fn compare(sides: &[Side]) -> Comparison {
 }
 
 fn axes(sides: &[Side]) -> Vec<AxisRow> {
+    let pairs = pairs(sides);
+    let shaken: Vec<usize> = (0..sides.len()).filter(|index| is_shaken(&sides[*index])).collect();
     let mut rows: Vec<AxisRow> = Vec::new();
     for axis in sides.iter().flat_map(|side| side.assessment.model().axes()) {
         if rows.iter().any(|row| row.id == axis.id) {
@@ -85,44 +97,98 @@ fn axes(sides: &[Side]) -> Vec<AxisRow> {
         let minimum = |side: &Side| side.assessment.model().coverage().minimum.to_f64();
         let is_thin = |index: usize| values[index].is_some_and(|axis| axis.coverage < minimum(&sides[index]));
         let thin: Vec<usize> = (0..sides.len()).filter(|index| is_thin(*index)).collect();
-        let clear = sides.iter().map(|side| side.assessment.model().trend().clear).fold(0.0, f64::max);
-        let clearly = clearly_different(&values, &thin, axis.reversed, clear);
-        let (id, title) = (axis.id.clone(), axis.title.clone());
-        rows.push(AxisRow { id, title, reversed: axis.reversed, values, clearly, thin });
+        let mut row = AxisRow {
+            id: axis.id.clone(),
+            title: axis.title.clone(),
+            reversed: axis.reversed,
+            values,
+            clearly: Vec::new(),
+            even: Vec::new(),
+            thin,
+            unlike: Vec::new(),
+            shaken: shaken.clone(),
+        };
+        for pair in &pairs {
+            pair.test(sides, &mut row);
+        }
+        rows.push(row);
     }
     rows
 }
 
 fn axis_of(side: &Side, id: &str) -> Option<AxisOutcome> {
-    let index = side.assessment.model().axes().iter().position(|axis| axis.id == id)?;
-    side.outcome.axes.get(index).copied()
+    side.outcome.axes.get(axis_index(&side.assessment, id)?).copied()
 }
 
-/// The pairs whose difference is beyond noise, the less favourable first.
-fn clearly_different(
-    values: &[Option<AxisOutcome>],
-    thin: &[usize],
-    reversed: bool,
-    clear: f64,
-) -> Vec<(usize, usize)> {
-    let known = |index: &usize| !thin.contains(index);
-    let mut pairs = Vec::new();
-    for one in (0..values.len()).filter(known) {
-        for other in (one + 1..values.len()).filter(known) {
-            let Some(z) = z(values[one], values[other]) else { continue };
-            if z.abs() >= clear {
-                pairs.push(if (z > 0.0) == reversed { (other, one) } else { (one, other) });
-            }
+fn axis_index(assessment: &Assessment, id: &str) -> Option<AxisIx> {
+    assessment.model().axes().iter().position(|axis| axis.id == id)
+}
+
+fn is_shaken(side: &Side) -> bool {
+    engine::is_too_close_to_a_shock(side.assessment.model(), &side.session.answers.context)
+}
+
+/// Two sessions, and how they differ on what was answered in both: one ruler.
+struct Pair {
+    sides: (usize, usize),
+    comparison: engine::Comparison,
+}
+
+fn pairs(sides: &[Side]) -> Vec<Pair> {
+    let engines: Vec<Engine> = sides.iter().map(|side| Engine::new(Arc::clone(&side.assessment))).collect();
+    let sitting = |index: usize| Sitting { engine: &engines[index], answers: &sides[index].session.answers };
+    let each = (0..sides.len()).flat_map(|one| (one + 1..sides.len()).map(move |other| (one, other)));
+    each.map(|(one, other)| Pair {
+        sides: (one, other),
+        comparison: engine::compare(sitting(one), sitting(other)),
+    })
+    .collect()
+}
+
+/// A pair is not tested where fewer than one in so many of the items that either knows is known to both: it would
+/// tell of those few alone.
+const ALIKE_ONE_IN: usize = 2;
+
+impl Pair {
+    /// Adds what this pair says of an axis.
+    fn test(&self, sides: &[Side], row: &mut AxisRow) {
+        let (one, other) = self.sides;
+        let Compared::Axes(differences) = &self.comparison.axes else { return };
+        let untold = [one, other].iter().any(|side| row.thin.contains(side) || row.values[*side].is_none());
+        if untold {
+            return;
+        }
+        let known = [one, other].map(|side| known(&sides[side], &row.id));
+        let alike = self.alike(&sides[other].assessment, &row.id);
+        let difference = axis_index(&sides[other].assessment, &row.id).and_then(|axis| differences[axis]);
+        let enough = alike * ALIKE_ONE_IN >= known[0].max(known[1]);
+        match difference.filter(|_| enough) {
+            None => row.unlike.push((one, other)),
+            Some(difference) if difference.size != Size::Clear => row.even.push((one, other)),
+            Some(difference) if (difference.z > 0.0) != row.reversed => row.clearly.push((one, other)),
+            Some(_) => row.clearly.push((other, one)),
         }
     }
-    pairs
+
+    /// How many items of an axis were answered in both.
+    fn alike(&self, later: &Assessment, axis: &str) -> usize {
+        self.comparison.matched.iter().filter(|item| is_of(later, **item, axis)).count()
+    }
 }
 
-/// How many standard errors the second lies above the first, on the shown value.
-fn z(one: Option<AxisOutcome>, other: Option<AxisOutcome>) -> Option<f64> {
-    let (one, other) = (one?, other?);
-    let error = one.standard_error?.hypot(other.standard_error?);
-    (error > 0.0).then(|| (other.values.value - one.values.value) / error)
+/// How many items of an axis a session knows something of.
+fn known(side: &Side, axis: &str) -> usize {
+    let known = |item: &ItemIx| side.session.answers.get(*item).and_then(Answer::evidence).is_some();
+    let items = 0..side.assessment.items().len();
+    items.filter(known).filter(|item| is_of(&side.assessment, *item, axis)).count()
+}
+
+fn is_of(assessment: &Assessment, item: ItemIx, axis: &str) -> bool {
+    let model = assessment.model();
+    match assessment.item(item).home {
+        Home::Dimension(dimension) => model.axes()[model.dimensions()[dimension].axis].id == axis,
+        Home::Gate => false,
+    }
 }
 
 fn dimensions(sides: &[Side]) -> Vec<DimensionRow> {
@@ -134,7 +200,9 @@ fn dimensions(sides: &[Side]) -> Vec<DimensionRow> {
             }
             let values = sides.iter().map(|side| dimension_of(side, &dimension.id)).collect();
             let title = side.assessment.title_of(index).to_owned();
-            rows.push((dimension.id.clone(), DimensionRow { title, values }));
+            let axis = &side.assessment.model().axes()[dimension.axis];
+            let row = DimensionRow { title, axis: axis.id.clone(), reversed: axis.reversed, values };
+            rows.push((dimension.id.clone(), row));
         }
     }
     rows.into_iter().map(|(_, row)| row).filter(|row| row.values.iter().any(Option::is_some)).collect()
@@ -156,7 +224,7 @@ fn to_ask(sides: &[Side]) -> Vec<ToAsk> {
     for (ask_in, side) in sides.iter().enumerate() {
         for (item, asked) in side.assessment.items().iter().enumerate() {
             // What the user would rather not say is no question to bring up again.
-            let open = matches!(side.session.answers.get(item), None | Some(crate::session::Answer::Unknown));
+            let open = matches!(side.session.answers.get(item), None | Some(Answer::Unknown));
             if !open || asked.is_gate() {
                 continue;
             }

@@ -64,6 +64,12 @@ pub fn places<'a>(heads: impl IntoIterator<Item = &'a Head>) -> Vec<Place> {
     places
 }
 
+/// The newest finished session of a kind, whatever its place.
+pub fn last_of_kind<'a>(heads: impl IntoIterator<Item = &'a Head>, kind: &str) -> Option<&'a Head> {
+    let finished = heads.into_iter().filter(|head| head.assessment.id == kind && head.stage == Stage::Done);
+    finished.max_by_key(|head| head.started)
+}
+
 /// The session that a new one with this assessment about this place follows: the last finished one of the same sort,
 /// or else the offer that was accepted there. `itself` is left out.
 pub fn previous<'a>(

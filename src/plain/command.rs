@@ -58,6 +58,26 @@ pub enum Command {
     Decide,
     /// Open the session whose decision is due.
     Due,
+    /// Note a win.
+    Win,
+    /// Note an ask, or a step of one's own.
+    Ask,
+    /// It was kept.
+    Kept,
+    /// It was not kept.
+    Broken,
+    /// Write down a lesson for the next place.
+    Lesson,
+    /// Choose, edit and date steps.
+    Plan,
+    /// Hear what truly changed.
+    Trend,
+    /// Hear sessions side by side.
+    Compare,
+    /// Give a place another name.
+    Rename,
+    /// Forget a session or a place.
+    Forget,
     /// Say what the two are called.
     Names,
     /// Name a subject to leave alone.
@@ -97,7 +117,17 @@ pub enum Command {
 impl Command {
     /// Whether words follow the command.
     const fn takes_more(self) -> bool {
-        matches!(self, Self::GoTo | Self::Find)
+        matches!(
+            self,
+            Self::GoTo
+                | Self::Find
+                | Self::Kept
+                | Self::Broken
+                | Self::Trend
+                | Self::Compare
+                | Self::Rename
+                | Self::Forget
+        )
     }
 }
 
@@ -170,6 +200,11 @@ const STEPS_BACK: &[Place] = &[
     P::Choice,
     P::Condition,
     P::Until,
+    P::Log,
+    P::Jot,
+    P::Plan,
+    P::Rename,
+    P::Forget,
     P::Meet,
     P::MeetWords,
 ];
@@ -187,6 +222,11 @@ const IN_HAND: &[Place] = &[
     P::Choice,
     P::Condition,
     P::Until,
+    P::Log,
+    P::Jot,
+    P::Plan,
+    P::Rename,
+    P::Forget,
     P::Meet,
     P::MeetWords,
 ];
@@ -211,6 +251,11 @@ const BESIDE: &[Place] = &[
     P::Condition,
     P::Until,
     P::Trouble,
+    P::Log,
+    P::Jot,
+    P::Plan,
+    P::Rename,
+    P::Forget,
     P::Meet,
     P::MeetWords,
 ];
@@ -289,6 +334,63 @@ pub const TABLE: &[Row] = &[
     row(&["p"], C::Prompts, MEET, "what to ask", "hear what a mentor may ask now"),
     quiet(&["t"], C::HowLong, MEET, "how long", "hear how long it took so far"),
     row(&["d"], C::Due, &[P::Home], "the decision that is due", "open the session whose decision is due"),
+    row(&["w", "win"], C::Win, &[P::Log], "a win", "note something small that went well"),
+    row(&["a", "ask"], C::Ask, &[P::Log], "an ask", "note what you asked of whom, and by when"),
+    row(&["a"], C::Ask, &[P::Plan], "your own step", "add a step of your own"),
+    row(
+        &["k", "kept"],
+        C::Kept,
+        &[P::Log, P::Plan],
+        "and a number: it was kept",
+        "note that it was kept, such as k 1",
+    ),
+    row(
+        &["x"],
+        C::Broken,
+        &[P::Log, P::Plan],
+        "and a number: it was not",
+        "note that it was not kept, such as x 1",
+    ),
+    row(&["n"], C::Lesson, &[P::Plan], "for the next place", "write down what must be there next time"),
+    row(&["p"], C::Plan, &[P::Result], "your plan", "choose, edit and date your steps"),
+    quiet(&["t"], C::Trend, &[P::Result, P::Summary], "trend", "hear what truly changed at this place"),
+    row(
+        &["t", "trend"],
+        C::Trend,
+        &[P::Past],
+        "and a number: trend",
+        "hear what truly changed at the place of that session, such as t 1",
+    ),
+    row(
+        &["c", "compare"],
+        C::Compare,
+        &[P::Past],
+        "and two numbers: side by side",
+        "hear two or three sessions side by side, such as c 1 2",
+    ),
+    quiet(
+        &["f", "find"],
+        C::Find,
+        &[P::Past],
+        "and words: find",
+        "list those with these words: a place, a kind, finished or unfinished, such as f offer",
+    ),
+    quiet(
+        &["r", "rename"],
+        C::Rename,
+        &[P::Past],
+        "and a number: rename the place",
+        "give the place of that session another name, everywhere, such as r 1",
+    ),
+    quiet(
+        &["x", "forget"],
+        C::Forget,
+        &[P::Past],
+        "and a number: forget",
+        "forget that session, or with x place 1 its whole place; tells first what goes",
+    ),
+    row(&["y", "yes"], C::Yes, &[P::Forget], "yes", "yes, forget it"),
+    row(&["n", "no"], C::No, &[P::Forget], "no", "no, keep everything"),
     quiet(&["a"], C::Again, SAYS, "say it again", "hear this again"),
     row(&["s", "!"], C::Safety, SAFETY_FIRST, "safety page", "hear the safety page"),
     quiet(&["s", "!"], C::Safety, BESIDE, "safety page", "hear the safety page"),

@@ -1,10 +1,10 @@
 //! Home: begin, go on, look back. The same numbers mean the same things every time.
 
 use super::state::{Effect, Mode, State};
-use super::{leave, meeting, past, when};
+use super::{leave, log, meeting, past, when};
 use crate::memory::{self, Matter, What};
 use crate::report::{self, words};
-use crate::session::{Head, Stage};
+use crate::session::{Head, Reference, Stage};
 
 /// What can be begun: the shipped assessment, what it is called here, what a list calls it, and a word on it.
 const BEGIN: [(&str, &str, &str, &str); 4] = [
@@ -28,12 +28,24 @@ const BEGIN: [(&str, &str, &str, &str); 4] = [
     ),
     ("pulse", "Pulse", "a pulse", "Five questions, two minutes. A trend, never a verdict."),
 ];
+/// The assessment of which a trend is all that is wanted.
+const PULSE: &str = "pulse";
 /// The number that goes on with something unfinished.
 pub(super) const RESUME: usize = BEGIN.len() + 1;
 /// The number of past sessions.
 pub(super) const PAST: usize = RESUME + 1;
+/// The number of wins and asks.
+pub(super) const LOG: usize = PAST + 1;
 /// The number that ends the program.
-pub(super) const QUIT: usize = PAST + 1;
+pub(super) const QUIT: usize = LOG + 1;
+
+/// When the last pulse was, in a sentence; besides this session.
+#[must_use]
+pub fn last_pulse(state: &State, besides: Option<&Reference>) -> Option<String> {
+    let others = state.shelf.heads.iter().filter(|head| Some(&head.reference) != besides);
+    let last = memory::last_of_kind(others, PULSE)?;
+    Some(report::since::last_one(last.started, state.today(), &state.given.zone))
+}
 
 /// What a list calls an assessment.
 #[must_use]
@@ -68,12 +80,16 @@ pub fn say(state: &mut State) {
     }
     let others = others_due(state);
     state.say_all(&others);
-    for (number, (_, label, _, about)) in (1..).zip(BEGIN) {
-        state.say(format!("  {number} {label}. {about}"));
+    for (number, (id, label, _, about)) in (1..).zip(BEGIN) {
+        let last = last_pulse(state, None).filter(|_| id == PULSE);
+        let last = last.map_or_else(String::new, |last| format!(" {last}"));
+        state.say(format!("  {number} {label}. {about}{last}"));
     }
     let (resume, past) = (resume_in_words(state), past_in_words(state));
     state.say(format!("  {RESUME} {resume}"));
     state.say(format!("  {PAST} {past}"));
+    let open = state.shelf.log.iter().filter(|entry| entry.is_open()).count();
+    state.say(format!("  {LOG} Wins and asks: {open} open."));
     state.say(format!("  {QUIT} Quit."));
 }
 
@@ -123,19 +139,20 @@ fn unfinished(state: &State) -> impl Iterator<Item = &Head> {
 /// What else is due: reviews, asks and promises, steps of a plan.
 fn others_due(state: &State) -> Vec<String> {
     let today = state.today();
-    let due = memory::due(&state.shelf.heads, &state.shelf.open, today);
+    let due = memory::due(&state.shelf.heads, &state.shelf.log, today);
     let others = due.iter().filter(|due| !matches!(due.what, What::Decision { .. }));
     others.map(|due| format!("Due: {}.", report::due::line(due, today))).collect()
 }
 
-/// The newest session whose decision is due.
+/// The session whose decision is due: the latest decision about its place, the longest overdue first.
 #[must_use]
 pub fn due(state: &State) -> Option<&Head> {
-    let today = state.today();
-    let is_due = |head: &&Head| {
-        head.decision.as_ref().and_then(|decision| decision.until).is_some_and(|until| until <= today)
-    };
-    state.shelf.heads.iter().find(is_due)
+    let due = memory::due(&state.shelf.heads, &[], state.today());
+    let decided = due.into_iter().find_map(|due| match due.what {
+        What::Decision { session, .. } => Some(session),
+        What::Review { .. } | What::Promise(_) | What::Plan { .. } => None,
+    })?;
+    state.shelf.heads.iter().find(|head| head.reference == decided)
 }
 
 fn due_in_words(head: &Head) -> String {
@@ -169,6 +186,7 @@ pub fn choose(state: &mut State, line: &str) {
         Ok(number) if (1..=BEGIN.len()).contains(&number) => begin(state, number - 1, quick),
         Ok(RESUME) if !quick => resume(state),
         Ok(PAST) if !quick => past::enter(state),
+        Ok(LOG) if !quick => log::enter(state),
         Ok(QUIT) if !quick => leave::end(state),
         Ok(_) => state.refuse(&format!("The numbers go from 1 to {QUIT}, and quick goes with 1 to 3.")),
         Err(_) => super::update::means_nothing(state, super::place::Place::Home, line),
@@ -178,7 +196,7 @@ pub fn choose(state: &mut State, line: &str) {
 fn begin(state: &mut State, index: usize, quick: bool) {
     let (id, ..) = BEGIN[index];
     // A pulse is short as it is.
-    let quick = quick && id != "pulse";
+    let quick = quick && id != PULSE;
     state.ask_for(Effect::Begin { assessment: id.to_owned(), quick });
 }
 

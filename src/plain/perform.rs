@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::Begin;
 use super::state::{Effect, Event, Shelf};
+use super::{Begin, pages};
 use crate::assessment::{Assessment, shipped};
 use crate::editor;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::recall;
 use crate::report;
-use crate::session::{Outcome, Reference, Session};
+use crate::session::{Reference, Session};
 use crate::store::{Draft, Paths, Store, StoreError, TableDraft};
 
 /// The store in use: the one given, or the one that the user chose when it failed.
@@ -57,6 +57,20 @@ impl<'a> Keeper<'a> {
             }
             Effect::WriteOut(name, text) => write_out(&name, &text),
             Effect::Meet(reference) => meet(self.store(), &reference, now),
+            Effect::Keep(entry) => Event::EntryKept(self.store().keep(&entry).map_err(|error| told(&error))),
+            Effect::Look(look) => match pages::page(self.store(), &look) {
+                Ok(page) => Event::Told(page),
+                Err(error) => Event::Failed(told(&error)),
+            },
+            Effect::Rename { from, to } => rename(self.store(), &from, &to),
+            Effect::WouldForget(what) => match self.store().what_to_forget(&what) {
+                Ok(plan) => Event::WouldForget(Box::new(plan)),
+                Err(error) => Event::Failed(told(&error)),
+            },
+            Effect::Forget(plan) => Event::Changed(match self.store().forget(&plan) {
+                Ok(()) => "Forgotten.".to_owned(),
+                Err(error) => format!("Not forgotten. {}", told(&error)),
+            }),
             Effect::KeepTable(table, assessment) => Event::TableKept(keep(self.store(), *table, &assessment)),
             Effect::Save(draft) => save(self.store(), &draft),
             Effect::SaveElsewhere(folder, draft) => self.save_elsewhere(&folder, &draft, now),
@@ -71,6 +85,17 @@ impl<'a> Keeper<'a> {
             self.elsewhere = Some(store);
         }
         event
+    }
+}
+
+fn rename(store: &Store, from: &str, to: &str) -> Event<'static> {
+    match store.rename_place(from, to) {
+        Ok(renamed) if renamed.failed.is_empty() => Event::Changed(format!("It is called {to} now.")),
+        Ok(renamed) => {
+            let left = renamed.failed.iter().map(|damaged| told(&damaged.error)).next().unwrap_or_default();
+            Event::Changed(format!("{} could not be renamed: {left}", renamed.failed.len()))
+        }
+        Err(error) => Event::Failed(told(&error)),
     }
 }
 
@@ -95,12 +120,12 @@ fn list(store: &Store) -> Event<'static> {
         Ok(found) => found,
         Err(error) => return Event::Listed(Shelf { unreadable: vec![told(&error)], ..Shelf::default() }),
     };
-    let log = store.log(|name| name.outcome() == Some(Outcome::Pending)).unwrap_or_default();
+    let log = store.log(|_| true).unwrap_or_default();
     let damaged = found.damaged().chain(log.damaged).map(|damaged| told(&damaged.error));
     let mut unreadable: Vec<String> = damaged.collect();
     unreadable.extend(found.foreign.into_iter().map(|foreign| foreign.file_name));
     let heads = found.sessions.into_iter().filter_map(|(_, head)| head.ok()).collect();
-    Event::Listed(Shelf { heads, open: log.entries, unreadable })
+    Event::Listed(Shelf { heads, log: log.entries, unreadable })
 }
 
 /// The session with a mentor about this one; begun if there is none.

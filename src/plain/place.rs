@@ -39,6 +39,16 @@ pub enum Place {
     Condition,
     /// Until when.
     Until,
+    /// Wins and asks.
+    Log,
+    /// A win, an ask, a step or a lesson is being written down.
+    Jot,
+    /// The plan.
+    Plan,
+    /// Another name for a place.
+    Rename,
+    /// Before something is forgotten.
+    Forget,
     /// A choice in a session with a mentor.
     Meet,
     /// Words in a session with a mentor.
@@ -49,7 +59,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 26] = [
         Self::Home,
         Self::Past,
         Self::SetUp,
@@ -68,6 +78,11 @@ impl Place {
         Self::Choice,
         Self::Condition,
         Self::Until,
+        Self::Log,
+        Self::Jot,
+        Self::Plan,
+        Self::Rename,
+        Self::Forget,
         Self::Meet,
         Self::MeetWords,
         Self::Trouble,
@@ -76,7 +91,34 @@ impl Place {
     /// Whether a line is taken as words of the user's own; a command then begins with a slash.
     #[must_use]
     pub const fn takes_words(self) -> bool {
-        matches!(self, Self::SetUpWords | Self::Note | Self::Reason | Self::Condition | Self::MeetWords)
+        match self {
+            Self::SetUpWords
+            | Self::Note
+            | Self::Reason
+            | Self::Condition
+            | Self::MeetWords
+            | Self::Jot
+            | Self::Rename => true,
+            Self::Home
+            | Self::Past
+            | Self::SetUp
+            | Self::Card
+            | Self::Evidence
+            | Self::Rest
+            | Self::SafetyStop
+            | Self::Review
+            | Self::Gut
+            | Self::SafetyResult
+            | Self::Result
+            | Self::Summary
+            | Self::Choice
+            | Self::Until
+            | Self::Log
+            | Self::Plan
+            | Self::Forget
+            | Self::Meet
+            | Self::Trouble => false,
+        }
     }
 
     /// What the place is for, in one sentence.
@@ -84,7 +126,14 @@ impl Place {
     pub const fn purpose(self) -> &'static str {
         match self {
             Self::Home => "Here you begin something new, go on with something unfinished, or look back.",
-            Self::Past => "The number of a session opens it.",
+            Self::Past => "The number of a session opens it; a letter before it does something else with it.",
+            Self::Log => {
+                "What went well, and what you asked of whom by when. The number of an entry edits it."
+            }
+            Self::Jot => "One line, and then perhaps a person and a day.",
+            Self::Plan => "The steps you choose, who takes them and by when, and what became of them.",
+            Self::Rename => "Another name for a place, in everything that is about it.",
+            Self::Forget => "What goes and what stays, told before anything goes.",
             Self::SetUp | Self::SetUpWords => {
                 "A few facts around your answers. Only what you would rather do moves a verdict; an empty line skips any question."
             }

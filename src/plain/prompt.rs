@@ -4,7 +4,7 @@
 
 use super::desk::Desk;
 use super::state::{Mode, State};
-use super::{card, command, decision, evidence, gut, home, note, result, review, setup, summary};
+use super::{back, card, command, decision, evidence, gut, home, note, result, review, setup, summary};
 
 /// The prompt for the next line, ending with a colon and a space.
 #[must_use]
@@ -37,6 +37,11 @@ fn lead(state: &State) -> String {
         Mode::Choice => of_desk(decision::choice_lead),
         Mode::Condition => of_desk(decision::condition_lead),
         Mode::Until => of_desk(decision::until_lead),
+        Mode::Log => "Wins and asks, the number of an entry to edit it".to_owned(),
+        Mode::Jot(jot) => jot.lead(),
+        Mode::Plan => "Your plan, a number to choose or edit".to_owned(),
+        Mode::Rename(place, _) => back::name_lead(state, place),
+        Mode::Forget(plan) => plan.question().trim_end_matches('.').to_owned(),
         Mode::Meet(spot) => state.seat.as_ref().map_or_else(String::new, |seat| spot.lead(seat)),
         Mode::Trouble(_) => "Not saved, the path of another folder to save there".to_owned(),
     }

@@ -10,6 +10,7 @@ use super::Options;
 use super::asked::Asked;
 use super::command::Command;
 use super::desk::{Desk, Kept};
+use super::jot::Jot;
 use super::meeting::Spot;
 use super::place::Place;
 use crate::assessment::Assessment;
@@ -21,7 +22,7 @@ use crate::memory::Recalled;
 use crate::model::ItemIx;
 use crate::report::seat::Seat;
 use crate::session::{Head, Reference, Session};
-use crate::store::Draft;
+use crate::store::{Draft, Forget, Forgetting};
 
 /// The whole state.
 pub struct State {
@@ -89,6 +90,16 @@ pub enum Mode {
     Condition,
     /// Until when.
     Until,
+    /// Wins and asks.
+    Log,
+    /// Something is being written down.
+    Jot(Box<Jot>),
+    /// The plan of the session in hand.
+    Plan,
+    /// Another name for this place; and a name that was typed and is another place's already.
+    Rename(String, String),
+    /// Whether this is forgotten.
+    Forget(Box<Forgetting>),
     /// A session with a mentor.
     Meet(Spot),
     /// Saving failed while doing this.
@@ -102,8 +113,8 @@ pub enum Mode {
 pub struct Shelf {
     /// Newest first.
     pub heads: Vec<Head>,
-    /// What is open of the log.
-    pub open: Vec<Entry>,
+    /// The entries of the log, newest first.
+    pub log: Vec<Entry>,
     /// What lies there and could not be read, and why.
     pub unreadable: Vec<String>,
 }
@@ -128,6 +139,14 @@ pub enum Event<'a> {
     Met(Box<Table>, Arc<Assessment>),
     /// What is on the table is saved, or why it is not.
     TableKept(Result<(), String>),
+    /// An entry of the log is saved, or why it is not.
+    EntryKept(Result<(), String>),
+    /// A page about the past, as lines.
+    Told(String),
+    /// What forgetting would do.
+    WouldForget(Box<Forgetting>),
+    /// Something that is kept was changed, as this tells.
+    Changed(String),
     /// A page was written there, or why it was not.
     Wrote(Result<PathBuf, String>),
     /// Something could not be read or begun.
@@ -160,10 +179,28 @@ pub enum Effect {
     Release(Reference),
     /// Let the user's own editor change this text.
     Edit(String),
+    /// Save an entry of the log.
+    Keep(Box<Entry>),
+    /// Make a page about the past.
+    Look(Look),
+    /// Give a place another name.
+    Rename { from: String, to: String },
+    /// Find out what forgetting this would do.
+    WouldForget(Forget),
+    /// Forget what was told.
+    Forget(Box<Forgetting>),
     /// Save a session.
     Save(Box<Draft>),
     /// Save in this folder from now on, beginning with this.
     SaveElsewhere(PathBuf, Box<Draft>),
+}
+
+/// A page about the past.
+pub enum Look {
+    /// What changed at a place, by this kind of session.
+    Trend { place: String, kind: String },
+    /// Sessions side by side.
+    Compare(Vec<Reference>),
 }
 
 /// Something to say.
@@ -241,6 +278,11 @@ impl State {
             Mode::Choice => Place::Choice,
             Mode::Condition => Place::Condition,
             Mode::Until => Place::Until,
+            Mode::Log => Place::Log,
+            Mode::Jot(_) => Place::Jot,
+            Mode::Plan => Place::Plan,
+            Mode::Rename(..) => Place::Rename,
+            Mode::Forget(_) => Place::Forget,
             Mode::Meet(spot) => spot.place(),
             Mode::Trouble(_) => Place::Trouble,
         }

@@ -1,8 +1,8 @@
 //! What a pulse or a quick run ends with: what was noted, and no verdict.
 
-use super::card;
 use super::desk::Desk;
 use super::state::{Mode, State};
+use super::{card, home};
 use crate::assessment::Home;
 use crate::report::words;
 use crate::session::{Answer, Stage};
@@ -19,7 +19,10 @@ pub fn enter(state: &mut State) {
         desk.enter(Stage::Done, now);
     }
     state.mode = Mode::Summary;
-    let lines = if quick { quick_run(desk) } else { pulse(desk) };
+    let mut lines = if quick { quick_run(desk) } else { pulse(desk) };
+    let reference = desk.session.reference.clone();
+    let last = home::last_pulse(state, Some(&reference)).filter(|_| !quick);
+    lines.extend(last.map(|last| format!("{last} t tells what they show together.")));
     state.gap();
     state.say_all(&lines);
 }

@@ -10,12 +10,13 @@ use super::meeting::{self, Spot};
 use super::place::Place;
 use super::state::{Effect, Event, Mode, State, Turn};
 use super::{
-    card, decision, evidence, gut, home, jump, leave, note, past, result, review, safety, setup, since,
-    summary, trouble,
+    back, card, decision, evidence, gut, home, jot, jump, leave, log, note, past, plan, result, review,
+    safety, setup, since, summary, trouble,
 };
 use crate::assessment::Assessment;
 use crate::clean::clean;
-use crate::session::{Answer, Session, Stage};
+use crate::report::jot::Kind;
+use crate::session::{Answer, Outcome, Session, Stage};
 
 /// Lines in a row that may mean nothing. A person asks for help long before; an endless pipe must end somewhere.
 const PATIENCE: u32 = 100;
@@ -44,6 +45,16 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Turn {
         Event::Met(table, assessment) => meeting::open(state, *table, assessment),
         Event::TableKept(kept) => meeting::kept(state, kept),
         Event::Recalled(recalled) => since::recalled(state, recalled),
+        Event::EntryKept(kept) => log::kept(state, kept),
+        Event::Told(page) => {
+            state.gap();
+            state.say(page);
+        }
+        Event::WouldForget(plan) => back::asks(state, plan),
+        Event::Changed(how) => {
+            state.say(how);
+            home::enter(state);
+        }
         Event::Wrote(Ok(path)) => state.say(format!("Written: {}", path.display())),
         Event::Wrote(Err(why)) => state.say(why),
         Event::Failed(why) => {
@@ -128,8 +139,12 @@ fn answer(state: &mut State, place: Place, line: &str) {
         Place::Condition => decision::condition(state, line),
         Place::Until => decision::until(state, line),
         Place::Meet | Place::MeetWords => meeting::choose(state, line),
+        Place::Log => log::choose(state, line),
+        Place::Jot => jot::answer(state, line),
+        Place::Plan => plan::choose(state, line),
+        Place::Rename => back::name(state, line),
         Place::Trouble => trouble::folder(state, line),
-        Place::Rest | Place::SafetyStop | Place::SafetyResult | Place::Summary => {
+        Place::Rest | Place::SafetyStop | Place::SafetyResult | Place::Summary | Place::Forget => {
             means_nothing(state, place, line);
         }
     }
@@ -158,10 +173,13 @@ fn act(state: &mut State, command: Command, more: &str) {
         Command::Quit => leave::end(state),
         Command::Back => back(state),
         Command::GoTo => jump::go_to(state, more),
+        Command::Find if state.place() == Place::Past => back::find(state, more),
         Command::Find => jump::find(state, more),
         Command::ListAll => jump::list_all(state),
         Command::ListOpen => review::say_open(state),
         Command::RestUnknown => review::ask_rest(state),
+        Command::Yes if state.place() == Place::Forget => back::forget(state),
+        Command::No if state.place() == Place::Forget => back::leave(state),
         Command::Yes => review::leave_rest(state),
         Command::No => review::keep_rest(state),
         Command::Undo => card::undo(state),
@@ -191,6 +209,28 @@ fn act(state: &mut State, command: Command, more: &str) {
         Command::WithAll => meeting::ask_both(state),
         Command::WriteFile => meeting::write_file(state),
         Command::Retry => trouble::retry(state),
+        Command::Plan => plan::enter(state),
+        Command::Trend => back::trend(state, more),
+        Command::Compare => back::compare(state, more),
+        Command::Rename => back::ask_name(state, more),
+        Command::Forget => back::ask_to_forget(state, more),
+        Command::Win | Command::Ask | Command::Lesson | Command::Kept | Command::Broken => {
+            jot_down(state, command, more);
+        }
+    }
+}
+
+fn jot_down(state: &mut State, command: Command, more: &str) {
+    let planning = state.mode == Mode::Plan;
+    match command {
+        Command::Win => log::jot(state, Kind::Win),
+        Command::Ask if planning => plan::jot(state, Kind::Step),
+        Command::Ask => log::jot(state, Kind::Ask),
+        Command::Lesson => plan::jot(state, Kind::Lesson),
+        Command::Kept if planning => plan::close(state, more, Outcome::Kept),
+        Command::Kept => log::close(state, more, Outcome::Kept),
+        _ if planning => plan::close(state, more, Outcome::Broken),
+        _ => log::close(state, more, Outcome::Broken),
     }
 }
 
@@ -224,6 +264,11 @@ fn go_on(state: &mut State) {
         | Mode::Choice
         | Mode::Condition
         | Mode::Until
+        | Mode::Log
+        | Mode::Jot(_)
+        | Mode::Plan
+        | Mode::Rename(..)
+        | Mode::Forget(_)
         | Mode::Over => {}
     }
 }
@@ -231,7 +276,9 @@ fn go_on(state: &mut State) {
 fn back(state: &mut State) {
     match state.mode.clone() {
         Mode::Meet(spot) => meeting::back(state, &spot),
-        Mode::Past { .. } => {
+        Mode::Jot(jot) => jot::back(state, &jot),
+        Mode::Plan => plan::back(state),
+        Mode::Past { .. } | Mode::Log | Mode::Rename(..) | Mode::Forget(_) => {
             state.mode = Mode::Home;
             home::say(state);
         }
@@ -265,6 +312,11 @@ fn again(state: &mut State) {
         | Mode::Choice
         | Mode::Condition
         | Mode::Until
+        | Mode::Log
+        | Mode::Jot(_)
+        | Mode::Plan
+        | Mode::Rename(..)
+        | Mode::Forget(_)
         | Mode::Trouble(_)
         | Mode::Over => {}
     }

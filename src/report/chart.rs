@@ -21,6 +21,8 @@ pub enum Cell {
 pub struct Row {
     /// The band's name where its middle is.
     pub label: Option<Band>,
+    /// Whether it lies within noise of the newest value.
+    pub noise: bool,
     /// One cell for each check-in.
     pub cells: Vec<Cell>,
 }
@@ -41,6 +43,7 @@ pub fn rows(axis: &AxisSeries, lines: Lines, height: usize, columns: usize) -> V
     (0..height)
         .map(|row| Row {
             label: label(row, height, lines),
+            noise: noise.as_ref().is_some_and(|noise| noise.contains(&row)),
             cells: points
                 .iter()
                 .enumerate()

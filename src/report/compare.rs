@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::{dates, words};
+use super::{Bar, dates, words};
 use crate::engine::{AxisOutcome, Values};
 use crate::memory::{AxisRow, Comparison, DimensionRow, Side, ToAsk};
 use crate::model::Band;
@@ -19,16 +19,18 @@ pub fn letter(index: usize) -> &'static str {
     LETTERS.get(index).copied().unwrap_or("?")
 }
 
-/// What a side is, in a line: "A is Northwind, current-role, 2026-05-12: Stay with conditions".
+/// What a side is, in a line: "Northwind, My current role, 2026-05-12: Stay with conditions".
 #[must_use]
-pub fn side(index: usize, side: &Side, zone: &TimeZone) -> String {
+pub fn side(side: &Side, zone: &TimeZone) -> String {
     let day = dates::day(side.session.started, zone);
     let says = if side.assessment.gives_verdict() {
         super::headline(&side.assessment, &side.outcome)
     } else {
         "no verdict".to_owned()
     };
-    format!("{} is {}, {}, {day}: {says}", letter(index), side.session.place, side.assessment.title())
+    let place = side.session.place.as_str();
+    let place = if place.is_empty() { String::new() } else { format!("{place}, ") };
+    format!("{place}{}, {day}: {says}", side.assessment.title())
 }
 
 /// The whole page.
@@ -40,7 +42,7 @@ pub fn text(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> String 
         page.push('\n');
     };
     for (index, one) in sides.iter().enumerate() {
-        line(&side(index, one, zone));
+        line(&format!("{} is {}", letter(index), side(one, zone)));
     }
     line("\nAxes, with what is still possible");
     for axis in &comparison.axes {
@@ -96,20 +98,47 @@ fn ranged(axis: &AxisOutcome, band: impl Fn(f64) -> Band) -> String {
     }
 }
 
-/// Where the sessions clearly differ on an axis.
+/// An axis as a bar for each session; nothing where it was not asked.
+#[must_use]
+pub fn axis_bars(axis: &AxisRow) -> Vec<Option<Bar>> {
+    let bar = |value: &AxisOutcome| bar(&axis.title, value.values, value.limited);
+    axis.values.iter().map(|value| value.as_ref().map(bar)).collect()
+}
+
+/// A dimension as a bar for each session; nothing where it was not asked.
+#[must_use]
+pub fn dimension_bars(row: &DimensionRow) -> Vec<Option<Bar>> {
+    row.values.iter().map(|cell| cell.map(|(values, band)| bar(&row.title, values, band))).collect()
+}
+
+fn bar(title: &str, values: Values, band: Band) -> Bar {
+    let Values { value, worst, best } = values;
+    Bar { title: title.to_owned(), value, low: worst.min(best), high: worst.max(best), band }
+}
+
+/// Where the sessions clearly differ on an axis, on the questions answered in both.
 #[must_use]
 pub fn difference(axis: &AxisRow) -> String {
-    let mut said: Vec<String> = axis
-        .clearly
-        .iter()
-        .map(|(less, more)| format!("clearly more favourable in {} than in {}", letter(*more), letter(*less)))
-        .collect();
-    if said.is_empty() {
+    let letters = |sides: &[usize]| sides.iter().map(|side| letter(*side)).collect::<Vec<_>>().join(" and ");
+    let mut said: Vec<String> = Vec::new();
+    for more in 0..axis.values.len() {
+        let better = axis.clearly.iter().filter(|(_, side)| *side == more);
+        let less: Vec<usize> = better.map(|(less, _)| *less).collect();
+        if !less.is_empty() {
+            said.push(format!("clearly more favourable in {} than in {}", letter(more), letters(&less)));
+        }
+    }
+    if said.is_empty() && !axis.even.is_empty() {
         said.push("no clear difference".to_owned());
     }
     if !axis.thin.is_empty() {
-        let thin: Vec<&str> = axis.thin.iter().map(|index| letter(*index)).collect();
-        said.push(format!("too little is known in {} to tell", thin.join(" and ")));
+        said.push(format!("too little is known in {} to tell", letters(&axis.thin)));
+    }
+    if !axis.shaken.is_empty() {
+        said.push(format!("too soon after a shock in {} to tell", letters(&axis.shaken)));
+    }
+    for (one, other) in &axis.unlike {
+        said.push(format!("too few of the same questions in {} to tell", letters(&[*one, *other])));
     }
     said.join("; ")
 }
@@ -161,6 +190,8 @@ struct AxisDocument<'a> {
     values: Vec<Option<AxisValue>>,
     clearly_more_favourable: Vec<MoreFavourable>,
     too_little_known_in: &'a [usize],
+    too_few_alike_in: &'a [(usize, usize)],
+    shock_too_near_in: &'a [usize],
 }
 
 #[derive(Debug, Serialize)]
@@ -239,6 +270,8 @@ impl<'a> AxisDocument<'a> {
             values: row.values.iter().map(value).collect(),
             clearly_more_favourable: row.clearly.iter().map(pair).collect(),
             too_little_known_in: &row.thin,
+            too_few_alike_in: &row.unlike,
+            shock_too_near_in: &row.shaken,
         }
     }
 }

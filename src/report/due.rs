@@ -1,5 +1,7 @@
 //! What is due, in words and as JSON.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -18,6 +20,23 @@ pub fn line(due: &Due, today: Date) -> String {
     };
     let place = if due.place.is_empty() { String::new() } else { format!("{}: ", due.place) };
     format!("{place}{} ({when})", what(&due.what))
+}
+
+/// A decision or a review, whether it is due or still to come: "your decision: go; until 2026-06-01".
+#[must_use]
+pub fn coming(due: &Due, today: Date) -> String {
+    let when = match due.on.cmp(&today) {
+        Ordering::Less => format!("{}, {} ago", due.on, dates::days(due.on, today)),
+        Ordering::Equal => "today".to_owned(),
+        Ordering::Greater => format!("{}, in {}", due.on, dates::days(today, due.on)),
+    };
+    match &due.what {
+        What::Decision { decision, matter, .. } => {
+            format!("your decision: {}; until {when}", decided(decision, *matter))
+        }
+        What::Review { .. } => format!("look again: {when}"),
+        What::Promise(_) | What::Plan { .. } => format!("{}; {when}", what(&due.what)),
+    }
 }
 
 fn what(due: &What) -> String {

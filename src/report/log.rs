@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::dates;
 use crate::log::{Entry, Kind, Promise};
-use crate::session::{Action, Course, Outcome};
+use crate::session::{Action, Course, OpenPlan, Outcome};
 
 /// An entry in a line: "2026-05-12, you asked Maria: two hours with customers; by 2026-06-01".
 #[must_use]
@@ -39,6 +39,18 @@ pub fn action(action: &Action, today: Date, zone: &TimeZone) -> String {
     let who = if action.who.is_empty() { "you" } else { &action.who };
     let text = action.text.trim_end_matches('.');
     format!("{who}: {text}; {}", state(action.by, &action.course, today, zone))
+}
+
+/// What is open of a plan, in a line: "2 steps of your plan; the next by 2026-06-01".
+#[must_use]
+pub fn steps(plan: &OpenPlan, today: Date) -> String {
+    let steps = if plan.open == 1 {
+        "a step of your plan".to_owned()
+    } else {
+        format!("{} steps of your plan", plan.open)
+    };
+    let next = plan.next.map_or_else(|| "no date".to_owned(), |next| dates::by(next, today));
+    format!("{steps}; {next}")
 }
 
 /// What became of something, or by when it is due.

@@ -1,7 +1,9 @@
 //! What happened since last time, in words and as JSON: read before the first question of a check-in.
 
+use std::cmp::Ordering;
 use std::fmt::Write as _;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -51,8 +53,26 @@ pub fn opening(since: &Since, today: Date, zone: &TimeZone) -> String {
         Some(from) => {
             let day = from.to_zoned(zone.clone()).date();
             let nothing = if since.is_empty() { " Nothing was noted since." } else { "" };
-            format!("Last time was {day}, {} ago.{nothing}", dates::days(day, today))
+            let when = match day.cmp(&today) {
+                Ordering::Less => format!("{day}, {} ago", dates::days(day, today)),
+                Ordering::Equal => "today".to_owned(),
+                // The clock was set back meanwhile.
+                Ordering::Greater => day.to_string(),
+            };
+            format!("Last time was {when}.{nothing}")
         }
+    }
+}
+
+/// When the last one of a kind was, in a sentence; no more than that: nobody is told to hurry.
+#[must_use]
+pub fn last_one(moment: Timestamp, today: Date, zone: &TimeZone) -> String {
+    let day = moment.to_zoned(zone.clone()).date();
+    match day.cmp(&today) {
+        Ordering::Less => format!("The last one was on {day}, {} ago.", dates::days(day, today)),
+        Ordering::Equal => "The last one was today.".to_owned(),
+        // The clock was set back meanwhile.
+        Ordering::Greater => format!("The last one was on {day}."),
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Told<'a> {
     pub sessions: &'a [&'a Session],
     /// What the engine says.
     pub trend: &'a Series,
+    /// The verdict of the check-in compared with, and that of the newest.
+    pub verdicts: Option<(&'a str, &'a str)>,
     /// Where the user is.
     pub zone: &'a TimeZone,
 }
@@ -46,11 +48,16 @@ impl Told<'_> {
         let Compared::Axes(changed_axes) = &changes.axes else {
             return vec![format!("No comparison: one of the two was within {days} days of a shock.")];
         };
-        let mut lines = vec![format!("Since {}, on the questions answered both times:", self.day(with))];
+        let mut lines = vec![format!(
+            "Since {}, on the {} questions answered both times:",
+            self.day(with),
+            changes.matched.len()
+        )];
         let axes = self.axes().iter().zip(changed_axes);
         lines.extend(axes.map(|(axis, change)| format!("  {}", changed(axis, change.as_ref()))));
         if changes.near_a_line {
-            lines.push(NEAR_A_LINE.to_owned());
+            let verdicts = self.verdicts.map(|(from, to)| format!(" It went from {from} to {to}."));
+            lines.push(format!("{NEAR_A_LINE}{}", verdicts.unwrap_or_default()));
         }
         lines
     }
@@ -93,15 +100,29 @@ impl Told<'_> {
         format!("{} ({}): its meaning changed", item.id, item.ask)
     }
 
-    /// The whole page; `charts` draws each axis.
+    /// What it is about: "Northwind, My current role: 9 check-ins, 2025-01-30 to 2026-11-01".
     #[must_use]
-    pub fn text(&self, charts: bool) -> String {
+    pub fn opening(&self) -> String {
         let count = self.sessions.len();
         let place = self.sessions.last().map_or("", |session| session.place.as_str());
         let times = if count == 1 { "1 check-in".to_owned() } else { format!("{count} check-ins") };
         let span =
             if count > 1 { format!("{} to {}", self.day(0), self.day(count - 1)) } else { self.day(0) };
-        let mut page = format!("{place}, {}: {times}, {span}\n\n", self.assessment.title());
+        let place = if place.is_empty() { String::new() } else { format!("{place}, ") };
+        format!("{place}{}: {times}, {span}", self.assessment.title())
+    }
+
+    /// The day of each check-in, oldest first.
+    #[must_use]
+    pub fn days(&self) -> Vec<String> {
+        (0..self.sessions.len()).map(|index| self.day(index)).collect()
+    }
+
+    /// The whole page; `charts` draws each axis.
+    #[must_use]
+    pub fn text(&self, charts: bool) -> String {
+        let count = self.sessions.len();
+        let mut page = format!("{}\n\n", self.opening());
         for line in &self.latest() {
             let _ = writeln!(page, "{line}");
         }
@@ -126,6 +147,9 @@ impl Told<'_> {
 
     fn charts(&self) -> String {
         let mut page = "\nOver time, oldest first; @ is the newest, and what lies among the dots is not clearly different from it\n".to_owned();
+        if self.sessions.len() > COLUMNS {
+            let _ = writeln!(page, "  The newest {COLUMNS} of {} are drawn.", self.sessions.len());
+        }
         for (axis, trend) in self.axes().iter().zip(&self.trend.axes) {
             let appetite = self.sessions.last().map(|session| session.answers.context.appetite);
             let lines = axis.lines_for(appetite.unwrap_or_default());

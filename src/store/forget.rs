@@ -17,8 +17,10 @@ pub enum Forget {
 }
 
 /// What forgetting will do.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Forgetting {
+    /// What is to be forgotten.
+    pub what: Option<Forget>,
     /// Sessions that go.
     pub sessions: Vec<SessionName>,
     /// Entries of the log that go.
@@ -56,7 +58,7 @@ impl Store {
     /// # Errors
     /// A folder cannot be read.
     pub fn what_to_forget(&self, forget: &Forget) -> Result<Forgetting, StoreError> {
-        let mut plan = Forgetting::default();
+        let mut plan = Forgetting { what: Some(forget.clone()), ..Forgetting::default() };
         let mut used = HashSet::new();
         let mut staying = Vec::new();
         for (name, head) in self.heads()?.sessions {
@@ -94,13 +96,15 @@ impl Store {
     /// A session is in use, or what the disk refused.
     pub fn forget(&self, plan: &Forgetting) -> Result<(), StoreError> {
         let gone: Vec<_> = plan.sessions.iter().map(|name| name.reference().clone()).collect();
-        gone.iter().try_for_each(|reference| self.claim(reference))?;
-        plan.mentions.iter().try_for_each(|name| self.unlink(name, &gone))?;
-        let removed = self.shelf.remove(&plan.traces);
+        let forgotten = gone
+            .iter()
+            .try_for_each(|reference| self.claim(reference))
+            .and_then(|()| plan.mentions.iter().try_for_each(|name| self.unlink(name, &gone)))
+            .and_then(|()| self.shelf.remove(&plan.traces));
         for reference in &gone {
             self.release(reference);
         }
-        removed
+        forgotten
     }
 
     /// Gives a place another name in every session and entry.

@@ -46,20 +46,31 @@ impl Store {
     /// The folder cannot be read.
     pub fn heads(&self) -> Result<Heads, StoreError> {
         let listing = self.list()?;
+        Ok(Heads { sessions: self.heads_of(listing.sessions), foreign: listing.foreign })
+    }
+
+    /// The heads of these sessions, in their order.
+    #[must_use]
+    pub fn heads_of(&self, names: Vec<SessionName>) -> Vec<(SessionName, Result<Head, StoreError>)> {
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let threads = (listing.sessions.len() / WORTH_A_THREAD).clamp(1, cores.min(THREADS));
-        let share = listing.sessions.len().div_ceil(threads).max(1);
-        let read = |names: &[SessionName]| -> Vec<_> { names.iter().map(|name| self.head(name)).collect() };
+        let threads = (names.len() / WORTH_A_THREAD).clamp(1, cores.min(THREADS));
+        let share = names.len().div_ceil(threads).max(1);
+        // One look at the folder of meetings instead of one for each session; if that fails, each is looked at.
+        let meetings = self.meetings().ok();
+        let met = |name: &SessionName| {
+            meetings.as_ref().is_none_or(|meetings| meetings.binary_search(name.reference()).is_ok())
+        };
+        let read = |names: &[SessionName]| -> Vec<_> {
+            names.iter().map(|name| if met(name) { self.head(name) } else { self.own_head(name) }).collect()
+        };
         let heads: Vec<_> = thread::scope(|scope| {
-            let readers: Vec<_> =
-                listing.sessions.chunks(share).map(|names| scope.spawn(move || read(names))).collect();
+            let readers: Vec<_> = names.chunks(share).map(|names| scope.spawn(move || read(names))).collect();
             // A reader that panics takes the program down here, as it would have without a thread.
             let join = |reader: thread::ScopedJoinHandle<'_, Vec<_>>| {
                 reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
             };
             readers.into_iter().flat_map(join).collect()
         });
-        let sessions = listing.sessions.into_iter().zip(heads).collect();
-        Ok(Heads { sessions, foreign: listing.foreign })
+        names.into_iter().zip(heads).collect()
     }
 }

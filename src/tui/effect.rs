@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::assessment::Assessment;
 use crate::log::Entry;
 use crate::session::{Reference, Session};
-use crate::store::{Draft, TableDraft};
+use crate::store::{Draft, Forget, Forgetting, TableDraft};
 
 /// Something to be done outside.
 #[derive(Debug)]
@@ -19,10 +19,10 @@ pub enum Effect {
     Open(Reference),
     /// Read the session with a mentor about this one, or begin it.
     Meet(Reference),
-    /// List the sessions with a mentor.
-    Meetings,
     /// Let other programs have this session.
     Release(Reference),
+    /// List the sessions with a mentor.
+    Meetings,
     /// Write a session to disk.
     Save(Box<Draft>),
     /// Write what is on the table to disk.
@@ -33,6 +33,17 @@ pub enum Effect {
     Look(Looking),
     /// Write an entry of the log.
     Keep(Box<Entry>),
+    /// Give a place another name, in everything that is about it.
+    Rename {
+        /// The name that it has.
+        from: String,
+        /// The name that it gets.
+        to: String,
+    },
+    /// Find out what forgetting this would do.
+    WouldForget(Forget),
+    /// Forget what was told before.
+    Forget(Box<Forgetting>),
     /// Write sessions into this folder from now on, beginning with what could not be written.
     SaveIn(PathBuf),
     /// Write a page of this name into the folder that the program was started in.
@@ -81,6 +92,8 @@ pub enum Looking {
         place: String,
         /// The id of the assessment.
         kind: String,
+        /// Only so many of the newest check-ins; nothing means all.
+        last: Option<usize>,
     },
     /// Two or three sessions side by side.
     Compare(Vec<Reference>),

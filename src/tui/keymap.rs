@@ -130,6 +130,16 @@ pub enum Action {
     Compare,
     /// Only what is about the place of the marked row; again, all.
     OnlyPlace,
+    /// Only the next kind of session; after the last, all.
+    NextKind,
+    /// Only finished sessions, only unfinished ones, all.
+    NextState,
+    /// Give the place of the marked session another name.
+    Rename,
+    /// Forget the marked session.
+    Forget,
+    /// Forget the place of the marked session.
+    ForgetPlace,
     /// Save in another folder.
     Elsewhere,
 }

@@ -10,6 +10,7 @@ use crate::log::Entry;
 use crate::meeting::{MeetingHead, Table};
 use crate::memory::Recalled;
 use crate::session::{Head, Reference, Session};
+use crate::store::Forgetting;
 use crate::tui::keymap::{Action, Chord};
 use crate::tui::screen::look::Look;
 
@@ -30,6 +31,8 @@ pub enum Message {
     Resumed,
     /// The system asks the program to end.
     Terminate,
+    /// The newest sessions on disk, newest first, and how many there are; the rest is being read.
+    ListedNewest(Vec<Head>, usize),
     /// The sessions on disk, newest first, and what could not be read.
     Listed(Vec<Head>, Vec<String>),
     /// The entries of the log, newest first.
@@ -54,6 +57,10 @@ pub enum Message {
     Ask(Action),
     /// Something asked for could not be done.
     Failed(String),
+    /// What forgetting would do.
+    WouldForget(Box<Forgetting>),
+    /// Something on disk was changed, as this sentence tells.
+    Changed(String),
     /// A page to take along is in this file.
     Wrote(PathBuf),
     /// The user's editor has ended with this text.

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use ratatui::layout::{Rect, Size};
 
 use crate::log::Entry;
+use crate::memory::{self, Due};
 use crate::session::Head;
 use crate::store::Number;
 use crate::tui::at_table::AtTable;
@@ -31,6 +32,8 @@ pub struct Model {
     pub shelf: Shelf,
     /// The entries of the log, newest first.
     pub log: Vec<Entry>,
+    /// What is due, and on which day that was so: sought when something changes, not at every key.
+    pub due: (Date, Vec<Due>),
     /// One sentence for the user, until the next key.
     pub notice: Option<String>,
     /// What does not change while the program runs.
@@ -55,17 +58,28 @@ pub enum Cover {
 pub enum Shelf {
     /// They are being looked for.
     Looking,
+    /// The newest, newest first, and how many there are; the rest is being read.
+    Newest(Vec<Head>, usize),
     /// These, newest first, and what could not be read.
     Found(Vec<Head>, Vec<String>),
 }
 
 impl Shelf {
-    /// What was found so far.
+    /// All of them, once they are known: what is counted, due or to go on with rests on all.
     #[must_use]
     pub fn heads(&self) -> &[Head] {
         match self {
-            Self::Looking => &[],
+            Self::Looking | Self::Newest(..) => &[],
             Self::Found(heads, _) => heads,
+        }
+    }
+
+    /// As many as are known, newest first.
+    #[must_use]
+    pub fn newest(&self) -> &[Head] {
+        match self {
+            Self::Looking => &[],
+            Self::Newest(heads, _) | Self::Found(heads, _) => heads,
         }
     }
 }
@@ -97,6 +111,7 @@ impl Model {
             table: None,
             shelf: Shelf::Looking,
             log: Vec::new(),
+            due: (Date::ZERO, Vec::new()),
             notice: None,
             given,
             size,
@@ -118,6 +133,14 @@ impl Model {
     #[must_use]
     pub fn letters(&self) -> &[char] {
         self.work.as_ref().map_or(&[], |work| &work.letters)
+    }
+
+    /// Seeks what is due, if it was not sought today or something has changed.
+    pub fn seek_due(&mut self, changed: bool) {
+        let today = self.today();
+        if changed || self.due.0 != today {
+            self.due = (today, memory::due(self.shelf.heads(), &self.log, today));
+        }
     }
 
     /// Whether an action has a meaning now: hints follow the state.

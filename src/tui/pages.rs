@@ -2,42 +2,54 @@
 
 use jiff::tz::TimeZone;
 
-use crate::engine::{self, Sitting};
 use crate::memory::{self, Filter, Side};
 use crate::recall;
-use crate::report::chart;
-use crate::report::compare;
 use crate::report::trend::Told;
-use crate::session::{Reference, Session};
+use crate::report::{self, Bar, compare};
+use crate::session::Reference;
 use crate::store::{Store, StoreError};
-use crate::tui::screen::look::{Line, Look, Then};
-
-/// Check-ins drawn at most: two columns each.
-const COLUMNS: usize = 30;
-/// Rows of a chart.
-const HEIGHT: usize = 7;
+use crate::tui::screen::look::{Beside, Chart, Line, Look, Then};
 
 /// What changed at a place over time.
 ///
 /// # Errors
 /// The folder cannot be read.
-pub fn trend(store: &Store, place: &str, kind: &str, zone: &TimeZone) -> Result<Look, StoreError> {
+pub fn trend(
+    store: &Store,
+    place: &str,
+    kind: &str,
+    last: Option<usize>,
+    zone: &TimeZone,
+) -> Result<Look, StoreError> {
     let filter = Filter { place: Some(place.to_owned()), kind: Some(kind.to_owned()), done: Some(true) };
-    let (mut series, _) = recall::series(store, &filter)?;
+    let (mut series, damaged) = recall::series(store, &filter)?;
     series.retain(|(session, _)| !session.quick);
+    series.drain(..series.len().saturating_sub(last.unwrap_or(usize::MAX)));
     let title = "What truly changed".to_owned();
-    let Some((newest, assessment)) = series.last() else {
+    let Some(read) = recall::Read::new(series) else {
         let nothing = Line::Text("There is no finished check-in here to look at yet.".into());
         return Ok(Look::new(title, vec![nothing], Then::Past));
     };
-    let engines = recall::engines(&series);
-    let sittings = series.iter().zip(&engines);
-    let sittings: Vec<Sitting> =
-        sittings.map(|((session, _), engine)| Sitting { engine, answers: &session.answers }).collect();
-    let trend = engine::series(&sittings);
-    let sessions: Vec<&Session> = series.iter().map(|(session, _)| session).collect();
-    let told = Told { assessment, sessions: &sessions, trend: &trend, zone };
-    let mut lines: Vec<Line> = told.latest().into_iter().map(Line::Text).collect();
+    let verdicts = read.verdicts(report::headline);
+    let sessions = read.sessions();
+    let verdicts = verdicts.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
+    let told = Told { assessment: read.newest(), sessions: &sessions, trend: &read.trend, verdicts, zone };
+    let mut lines = trend_lines(&told);
+    if !damaged.is_empty() {
+        lines.push(Line::Heading("Could not be read, and left alone".into()));
+        lines.extend(damaged.iter().map(|damaged| Line::Item(damaged.error.to_string())));
+    }
+    Ok(Look::new(title, lines, Then::Past))
+}
+
+fn trend_lines(told: &Told) -> Vec<Line> {
+    let mut lines = vec![Line::Strong(told.opening())];
+    for said in told.latest() {
+        lines.push(match said.strip_prefix("  ") {
+            Some(axis) => Line::Item(axis.to_owned()),
+            None => Line::Paragraph(said),
+        });
+    }
     let parts = [
         ("Safety answers that changed", told.gate()),
         ("Where it is going", told.directions()),
@@ -47,14 +59,25 @@ pub fn trend(store: &Store, place: &str, kind: &str, zone: &TimeZone) -> Result<
         lines.push(Line::Heading(title.into()));
         lines.extend(said.into_iter().map(Line::Item));
     }
-    for (axis, over_time) in assessment.model().axes().iter().zip(&trend.axes) {
-        let worse = if axis.reversed { " (high is bad)" } else { "" };
-        lines.push(Line::Heading(format!("{}{worse}, oldest first", axis.title)));
-        let band = axis.lines_for(newest.answers.context.appetite);
-        lines.extend(chart::rows(over_time, band, HEIGHT, COLUMNS).into_iter().map(Line::Chart));
+    if told.sessions.len() > 1 {
+        lines.push(Line::Legend);
+        lines.extend(charts(told).map(Line::Chart));
     }
-    lines.push(Line::Text("What lies in the shaded band is not clearly different from the newest.".into()));
-    Ok(Look::new(title, lines, Then::Past))
+    lines
+}
+
+fn charts(told: &Told) -> impl Iterator<Item = Chart> {
+    let appetite = told.sessions.last().map(|session| session.answers.context.appetite).unwrap_or_default();
+    let axes = told.assessment.model().axes().iter().zip(&told.trend.axes);
+    axes.map(move |(axis, series)| {
+        let worse = if axis.reversed { " (high is bad)" } else { "" };
+        Chart {
+            title: format!("{}{worse}", axis.title),
+            series: series.clone(),
+            lines: axis.lines_for(appetite),
+            days: told.days(),
+        }
+    })
 }
 
 /// Sessions side by side.
@@ -65,19 +88,33 @@ pub fn compare(store: &Store, sessions: &[Reference], zone: &TimeZone) -> Result
     let side = |reference: &Reference| store.session(&store.find(reference)?).map(recall::side);
     let sides: Vec<Side> = sessions.iter().map(side).collect::<Result<_, _>>()?;
     let compared = memory::compare(&sides);
+    let letters: Vec<&'static str> = (0..sides.len()).map(compare::letter).collect();
+    let named = letters.iter().zip(&sides);
     let mut lines: Vec<Line> =
-        sides.iter().enumerate().map(|(index, side)| Line::Text(compare::side(index, side, zone))).collect();
-    lines.push(Line::Heading("Axes, with what is still possible".into()));
+        named.map(|(letter, side)| Line::Marked(letter, compare::side(side, zone))).collect();
+    lines.push(Line::Letters(letters.clone()));
     for axis in &compared.axes {
-        lines.push(Line::Item(compare::axis_line(axis, &sides)));
-        lines.push(Line::Text(format!("  {}", compare::difference(axis))));
+        let row = |title: &str, bars: Vec<Option<Bar>>| Beside {
+            title: title.to_owned(),
+            reversed: axis.reversed,
+            strong: false,
+            bars,
+            letters: letters.clone(),
+            remark: String::new(),
+        };
+        let worse = if axis.reversed { "high is bad; " } else { "" };
+        let (bars, remark) = (compare::axis_bars(axis), format!("{worse}{}", compare::difference(axis)));
+        lines.push(Line::Beside(Beside { strong: true, remark, ..row(&axis.title, bars) }));
+        let parts = compared.dimensions.iter().filter(|dimension| dimension.axis == axis.id);
+        lines.extend(
+            parts.map(|part| Line::Beside(row(&format!("  {}", part.title), compare::dimension_bars(part)))),
+        );
     }
-    lines.push(Line::Heading("Dimensions".into()));
-    lines.extend(compared.dimensions.iter().map(|dimension| Line::Item(compare::dimension(dimension))));
     for line in compare::to_ask(&sides, &compared) {
         lines.push(match line.strip_prefix("  - ") {
             Some(question) => Line::Item(question.to_owned()),
-            None => Line::Heading(line.trim().to_owned()),
+            None if line.starts_with('\n') => Line::Heading(line.trim().to_owned()),
+            None => Line::Text(line.trim().to_owned()),
         });
     }
     Ok(Look::new("Side by side".into(), lines, Then::Past))

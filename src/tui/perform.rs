@@ -16,7 +16,9 @@ use crate::log::Entry;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::recall;
 use crate::session::{Reference, Session};
-use crate::store::{Damaged, Draft, Paths, Report, Saveable, Saver, Store, StoreError, TableDraft};
+use crate::store::{
+    Damaged, Draft, Forget, Forgetting, Paths, Report, Saveable, Saver, Store, StoreError, TableDraft,
+};
 use crate::tui::effect::{Begin, Looking};
 use crate::tui::message::{Message, Opened};
 use crate::tui::pages;
@@ -149,7 +151,7 @@ impl Disk {
         let zone = TimeZone::system();
         self.apart("look", move |store| {
             let page = match &looking {
-                Looking::Trend { place, kind } => pages::trend(store, place, kind, &zone),
+                Looking::Trend { place, kind, last } => pages::trend(store, place, kind, *last, &zone),
                 Looking::Compare(sessions) => pages::compare(store, sessions, &zone),
             };
             page.map_or_else(
@@ -164,6 +166,35 @@ impl Disk {
         if let Err(error) = self.store.keep(entry) {
             self.tell(Message::Failed(sentence(&error)));
         }
+    }
+
+    /// Gives a place another name, on a thread of its own.
+    pub fn rename(&self, from: String, to: String) {
+        self.apart("rename", move |store| match store.rename_place(&from, &to) {
+            Ok(renamed) if renamed.failed.is_empty() => Message::Changed(format!("It is called {to} now.")),
+            Ok(renamed) => {
+                let left = renamed.failed.iter().map(|damaged| sentence(&damaged.error)).next();
+                let left = left.unwrap_or_default();
+                Message::Changed(format!("{} could not be renamed: {left}", renamed.failed.len()))
+            }
+            Err(error) => Message::Failed(sentence(&error)),
+        });
+    }
+
+    /// Finds out what forgetting would do, on a thread of its own.
+    pub fn would_forget(&self, what: Forget) {
+        self.apart("forget", move |store| match store.what_to_forget(&what) {
+            Ok(plan) => Message::WouldForget(Box::new(plan)),
+            Err(error) => Message::Failed(sentence(&error)),
+        });
+    }
+
+    /// Forgets, on a thread of its own.
+    pub fn forget(&self, plan: Box<Forgetting>) {
+        self.apart("forget", move |store| match store.forget(&plan) {
+            Ok(()) => Message::Changed("Forgotten.".into()),
+            Err(error) => Message::Changed(format!("Not forgotten. {}", sentence(&error))),
+        });
     }
 
     /// Writes a page for the user into the folder that the program was started in.
@@ -276,23 +307,38 @@ fn chance() -> u64 {
     RandomState::new().build_hasher().finish()
 }
 
+/// Sessions that fill any screen.
+const A_SCREENFUL: usize = 64;
+
+/// Tells what is on disk: the log, then as many sessions as fill a screen, then all.
 fn list(store: &Store, sender: &Sender<Message>) {
-    let found = match store.heads() {
-        Ok(found) => found,
+    let listing = match store.list() {
+        Ok(listing) => listing,
         Err(error) => {
             drop(sender.send(Message::Listed(Vec::new(), vec![sentence(&error)])));
             return;
         }
     };
-    let foreign = found.foreign.iter();
+    let of = listing.sessions.len();
+    if of > A_SCREENFUL {
+        let newest = store.heads_of(listing.sessions[..A_SCREENFUL].to_vec());
+        let newest = newest.into_iter().filter_map(|(_, head)| head.ok()).collect();
+        drop(sender.send(Message::ListedNewest(newest, of)));
+    }
+    let log = store.log(|_| true).unwrap_or_default();
+    drop(sender.send(Message::Logged(log.entries)));
+    let foreign = listing.foreign.iter();
     let foreign = foreign
         .map(|foreign| format!("{} is among the sessions and is none; it is left alone.", foreign.file_name));
-    let damaged = found.damaged().map(|damaged| sentence(&damaged.error));
-    let mut unreadable: Vec<String> = foreign.chain(damaged).collect();
+    let mut unreadable: Vec<String> = foreign.collect();
+    let mut heads = Vec::with_capacity(of);
+    for (_, head) in store.heads_of(listing.sessions) {
+        match head {
+            Ok(head) => heads.push(head),
+            Err(error) => unreadable.push(sentence(&error)),
+        }
+    }
     // The log has screens of its own; what is damaged in it is told where all of it is told.
-    let log = store.log(|_| true).unwrap_or_default();
-    unreadable.extend(log.damaged.iter().map(|damaged| sentence(&damaged.error)));
-    let heads = found.sessions.into_iter().filter_map(|(_, head)| head.ok()).collect();
-    drop(sender.send(Message::Logged(log.entries)));
+    unreadable.extend(log.damaged.iter().map(|damaged: &Damaged| sentence(&damaged.error)));
     drop(sender.send(Message::Listed(heads, unreadable)));
 }

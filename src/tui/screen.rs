@@ -5,6 +5,7 @@ pub mod confirm;
 pub mod decision;
 pub mod find;
 pub mod folder;
+pub mod forget;
 pub mod gut;
 pub mod help;
 pub mod home;
@@ -19,6 +20,7 @@ pub mod plan;
 pub mod probe;
 pub mod problem;
 pub mod reason;
+pub mod rename;
 pub mod result;
 pub mod review;
 pub mod safety;
@@ -98,6 +100,10 @@ pub enum Overlay {
     Jot(jot::Jot),
     /// Another folder for the answers.
     Folder(folder::Folder),
+    /// Another name for a place.
+    Rename(rename::Rename),
+    /// What forgetting would do.
+    Forgets(Box<forget::Forgets>),
 }
 
 impl Screen {
@@ -120,8 +126,8 @@ impl Screen {
             Self::Summary(_) => Place::Summary,
             Self::Decision(decision) => decision.place(),
             Self::Meeting(meeting) => meeting.place(),
+            Self::Past(past) => past.place(),
             Self::People(people) => people.place(),
-            Self::Past(_) => Place::Past,
             Self::Look(_) => Place::Look,
             Self::Log(_) => Place::Log,
             Self::Plan(_) => Place::Plan,
@@ -163,6 +169,8 @@ impl Overlay {
             Self::Second(_) => Place::Second,
             Self::Jot(_) => Place::Jot,
             Self::Folder(_) => Place::Folder,
+            Self::Rename(_) => Place::Rename,
+            Self::Forgets(_) => Place::Forget,
         }
     }
 }
@@ -201,6 +209,8 @@ pub fn act_on_top(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Second(_)) => second::act(model, action),
         Some(Overlay::Jot(_)) => jot::act(model, action),
         Some(Overlay::Folder(_)) => folder::act(model, action),
+        Some(Overlay::Rename(_)) => rename::act(model, action),
+        Some(Overlay::Forgets(_)) => forget::act(model, action),
         None => Vec::new(),
     }
 }
@@ -233,18 +243,21 @@ fn field(model: &mut Model) -> Option<&mut Field> {
         Some(Overlay::Reason(reason)) => Some(&mut reason.words),
         Some(Overlay::Jot(jot)) => Some(&mut jot.words),
         Some(Overlay::Folder(folder)) => Some(&mut folder.words),
+        Some(Overlay::Rename(rename)) => Some(&mut rename.words),
         Some(
             Overlay::Safety(_)
             | Overlay::Note(_)
             | Overlay::Confirm(_)
             | Overlay::Probe(_)
             | Overlay::Second(_)
+            | Overlay::Forgets(_)
             | Overlay::Problem(_),
         ) => None,
         None => match &mut model.screen {
             Screen::SetUp(setup) => setup.field(),
             Screen::Decision(decision) => decision.field(),
             Screen::Meeting(meeting) => meeting.field(),
+            Screen::Past(past) => past.field(),
             Screen::People(people) => people.field(),
             Screen::Home(_)
             | Screen::Card(_)
@@ -254,8 +267,7 @@ fn field(model: &mut Model) -> Option<&mut Field> {
             | Screen::Summary(_)
             | Screen::Look(_)
             | Screen::Log(_)
-            | Screen::Plan(_)
-            | Screen::Past(_) => None,
+            | Screen::Plan(_) => None,
         },
     }
 }
@@ -282,6 +294,10 @@ pub fn go_home(model: &mut Model) -> Vec<Effect> {
     if let Screen::SetUp(_) = model.screen {
         setup::keep(model);
     }
+    // Leaving by another way than Esc loses nothing either; without a choice there is nothing yet.
+    if let Screen::Decision(_) = model.screen {
+        decision::put(model);
+    }
     go(model, Screen::home());
     vec![Effect::List]
 }
@@ -307,6 +323,8 @@ pub fn sheet(model: &Model) -> Sheet {
         Some(Overlay::Second(second)) => second.sheet(model),
         Some(Overlay::Jot(jot)) => jot.sheet(model),
         Some(Overlay::Folder(folder)) => folder.sheet(model),
+        Some(Overlay::Rename(rename)) => rename.sheet(model),
+        Some(Overlay::Forgets(forgets)) => forgets.sheet(model),
         None => match &model.screen {
             Screen::Home(home) => home.sheet(model),
             Screen::SetUp(setup) => setup.sheet(model),

@@ -190,6 +190,8 @@ pub struct Glyphs {
     pub earlier: &'static str,
     /// Earlier points on a map, fading into the past.
     pub trail: [&'static str; TRAIL],
+    /// A place between noise and change, in a chart.
+    pub shade: &'static str,
     /// There is more above, below.
     pub more: [&'static str; 2],
 }
@@ -208,6 +210,7 @@ impl Glyphs {
         point: "█",
         earlier: "▪",
         trail: ["▓", "▒", "░"],
+        shade: "░",
         more: ["▴", "▾"],
     };
     const ASCII: Self = Self {
@@ -223,6 +226,7 @@ impl Glyphs {
         point: "@",
         earlier: "o",
         trail: ["O", "o", ","],
+        shade: ".",
         more: ["^", "v"],
     };
 }
@@ -289,8 +293,10 @@ mod tests {
     }
 
     fn all(g: &Glyphs) -> impl Iterator<Item = &'static str> {
-        let single =
-            [g.pointer, g.chosen, g.done, g.full, g.empty, g.span, g.across, g.down, g.point, g.earlier];
+        let single = [
+            g.pointer, g.chosen, g.done, g.full, g.empty, g.span, g.across, g.down, g.point, g.earlier,
+            g.shade,
+        ];
         single.into_iter().chain(g.corners).chain(g.trail).chain(g.more)
     }
 

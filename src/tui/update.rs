@@ -16,6 +16,7 @@ use crate::tui::{hand, text, view};
 #[must_use]
 pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect> {
     model.now = now;
+    model.seek_due(false);
     let mut effects = match message {
         Message::Press(key) => press(model, key),
         Message::Paste(pasted) => paste(model, &pasted),
@@ -31,12 +32,21 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
             hand::put_down(model);
             vec![Effect::Quit { anyway: true }]
         }
+        Message::ListedNewest(heads, of) => {
+            // What is known already is more than the newest.
+            if !matches!(model.shelf, Shelf::Found(..)) {
+                model.shelf = Shelf::Newest(heads, of);
+            }
+            Vec::new()
+        }
         Message::Listed(heads, unreadable) => {
             model.shelf = Shelf::Found(heads, unreadable);
+            model.seek_due(true);
             Vec::new()
         }
         Message::Logged(entries) => {
             model.log = entries;
+            model.seek_due(true);
             Vec::new()
         }
         Message::Recalled(reference, recalled) => {
@@ -63,7 +73,16 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
             Vec::new()
         }
         Message::Ask(action) => act(model, action),
+        Message::WouldForget(plan) => {
+            screen::forget::asks(model, *plan);
+            Vec::new()
+        }
+        Message::Changed(how) => {
+            model.notice = Some(how);
+            vec![Effect::List]
+        }
         Message::Failed(why) => {
+            screen::look::failed(model);
             model.notice = Some(why);
             Vec::new()
         }

@@ -93,12 +93,15 @@ fn scalar(written: &str) -> Option<Value> {
     is_plain_text(written).then(|| Value::Text(written.to_owned()))
 }
 
-/// Words that can be nothing but words: a letter first, then letters, digits, blanks and the mildest of marks.
+/// Words that can be nothing but words: a letter first, then letters, digits, blanks and the mildest of marks; or a
+/// digest or a reference, which may begin with a digit.
 fn is_plain_text(written: &str) -> bool {
-    let mild = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '-' | '_' | '\'' | '(' | ')');
+    const MARKS: &str = " ,.-_'()/&+";
+    let mild = |c: char| c.is_alphanumeric() || MARKS.contains(c);
     let words =
         written.starts_with(char::is_alphabetic) && !written.ends_with(' ') && written.chars().all(mild);
-    words && !is_special(written)
+    let digest = || written.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    (words || digest()) && !is_special(written)
 }
 
 /// Words that YAML, in one version or another, takes for something else.
@@ -149,6 +152,12 @@ mod tests {
             "{open: 2, next: \"2026-01-01\"}",
             "\u{65e5}\u{672c}",
             "(x)x",
+            "1d1daedce635",
+            "2cke65wd",
+            "0x1f",
+            "0o17",
+            "12e",
+            "Smith & Sons / Bonn",
         ] {
             if let Some(tree) = plain(&format!("key: {value}\n")) {
                 assert!(tree.get("key").is_some());
@@ -187,6 +196,8 @@ mod tests {
             "key: a \n",
             "a: {b: {c: 1}}\n",
             "key: infinity\n",
+            "key: 12e5\n",
+            "key: &a\n",
             "no: 1\n",
             "key: \"a\tb\"\n",
         ] {

@@ -2,7 +2,7 @@
 
 use stay_or_go::session::Answer;
 
-use super::home::{Home, session, set};
+use super::home::{Home, answer, session, set};
 
 #[test]
 fn two_offers_side_by_side_are_never_ranked() {
@@ -52,6 +52,69 @@ fn what_is_hardly_known_is_not_tested() {
     let said = home.prints(&["compare", "1", "2"]);
     assert_eq!(said.matches("too little is known in A to tell").count(), 3, "{said}");
     assert!(said.contains("could be"), "ranges are shown: {said}");
+}
+
+/// Sets items of the first axis, which has twenty.
+fn answers(asked: &mut Asked, items: std::ops::Range<usize>, given: impl Fn(&Asked, usize) -> Answer) {
+    for item in items {
+        let answer = given(asked, item);
+        asked.0.answers.set(item, Some(answer));
+    }
+}
+
+type Asked = (stay_or_go::session::Session, std::sync::Arc<stay_or_go::assessment::Assessment>);
+
+#[test]
+fn only_what_was_answered_in_both_is_compared() {
+    let home = Home::new();
+    let good = |asked: &Asked, item: usize| answer(&asked.1, item, 4);
+    let bad = |asked: &Asked, item: usize| answer(&asked.1, item, 0);
+    // The same twelve answers; what only one of them was asked is no difference between the two.
+    let mut one = session("job-offer", 1, "Northwind", "2026-01-10", 2);
+    answers(&mut one, 0..12, good);
+    answers(&mut one, 12..20, |_, _| Answer::NotApplicable);
+    let mut other = session("job-offer", 2, "Fabrikam", "2026-01-12", 2);
+    answers(&mut other, 0..12, good);
+    answers(&mut other, 12..20, bad);
+    home.keep(&one);
+    home.keep(&other);
+    let said = home.prints(&["compare", "1", "2"]);
+    assert_eq!(said.matches("no clear difference").count(), 3, "{said}");
+    // Opposite answers to what both were asked, hidden in the whole by what each was asked alone.
+    let mut third = session("job-offer", 3, "Contoso", "2026-01-14", 2);
+    answers(&mut third, 0..12, |asked, item| answer(&asked.1, item, 1));
+    answers(&mut third, 12..16, good);
+    answers(&mut third, 16..20, |_, _| Answer::Unknown);
+    let mut fourth = session("job-offer", 4, "Adatum", "2026-01-16", 2);
+    answers(&mut fourth, 0..12, |asked, item| answer(&asked.1, item, 3));
+    answers(&mut fourth, 12..16, |_, _| Answer::Unknown);
+    answers(&mut fourth, 16..20, bad);
+    home.keep(&third);
+    home.keep(&fourth);
+    let said = home.prints(&["compare", "3", "4"]);
+    assert_eq!(said.matches("clearly more favourable in B than in A").count(), 1, "{said}");
+}
+
+#[test]
+fn too_few_of_the_same_questions_are_no_ground() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 0));
+    home.keep(&session("pulse", 2, "Northwind", "2026-01-13", 4));
+    let said = home.prints(&["compare", "1", "2"]);
+    assert_eq!(said.matches("too few of the same questions in A and B to tell").count(), 3, "{said}");
+    assert!(!said.contains("clearly"), "{said}");
+}
+
+#[test]
+fn nothing_is_compared_too_soon_after_a_shock() {
+    let home = Home::new();
+    home.keep(&session("job-offer", 1, "Northwind", "2026-01-10", 0));
+    let mut shaken = session("job-offer", 2, "Fabrikam", "2026-01-12", 4);
+    shaken.0.answers.context.shock_days_ago = Some(14);
+    home.keep(&shaken);
+    let said = home.prints(&["compare", "1", "2"]);
+    assert_eq!(said.matches("too soon after a shock in B to tell").count(), 3, "{said}");
+    assert!(!said.contains("clear"), "{said}");
 }
 
 #[test]

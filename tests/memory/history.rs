@@ -2,6 +2,8 @@
 
 use stay_or_go::session::{Choice, Decision, Stage};
 
+use stay_or_go::assessment::shipped;
+
 use super::home::{Home, session, time};
 
 fn three() -> Home {
@@ -147,5 +149,19 @@ fn the_quick_way_to_a_head_and_the_careful_one_agree() {
             [text, careful].map(|text| read_head(&Source { name: "x".into(), text: text.into() }).unwrap());
         assert_eq!(quick, careful, "{place}");
         assert_eq!((quick.place.as_str(), quick.decision.unwrap().condition.as_str()), (place, place));
+    }
+}
+
+/// Thousands of heads are read for a list: the careful reader takes ten times as long for each.
+#[test]
+fn every_head_that_this_program_writes_can_be_read_the_quick_way() {
+    for kind in shipped::IDS {
+        for number in 1..60 {
+            let mut asked = session(kind, number, "Smith & Sons, Bonn", "2026-01-10", 2);
+            asked.0.follow_up.previous = Some(super::home::reference(number + 100));
+            let text = stay_or_go::session::write_session(&asked.0, &asked.1, Some(("x", "Stay: test them")));
+            let head = &text[..text.find("context:").unwrap()];
+            assert!(stay_or_go::yaml::plain(head).is_some(), "{head}");
+        }
     }
 }

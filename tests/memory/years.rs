@@ -92,7 +92,7 @@ fn a_clear_change_is_told_and_a_small_one_is_not() {
     assert!(said.contains("no direction is called before 5 check-ins"), "{said}");
     home.keep(&session("current-role", 3, "Northwind", "2026-07-10", 3));
     let said = home.prints(&["trend"]);
-    assert!(said.contains("Since 2026-04-10, on the questions answered both times:"), "{said}");
+    assert!(said.contains("Since 2026-04-10, on the 47 questions answered both times:"), "{said}");
     assert_eq!(said.matches("clear change").count(), 3, "{said}");
     assert!(said.contains("(high is bad): clear change, lower, which is better"), "{said}");
     let axes = &home.json(&["trend", "--json"])["latest"]["axes"];
@@ -288,4 +288,20 @@ fn the_history_holds_ten_thousand_sessions_and_a_damaged_one() {
     assert_eq!((history.rows.len(), history.damaged.len()), (9_999, 1));
     assert_eq!((history.rows[0].number, history.rows[9_998].number), (10_000, 1));
     assert!(history.rows.is_sorted_by(|newer, older| newer.head.started > older.head.started));
+}
+
+#[test]
+fn an_axis_that_could_not_be_compared_is_no_sign_of_a_line_nearby() {
+    let mut first = session("current-role", 1, "Northwind", "2026-01-10", 2);
+    let second = session("current-role", 2, "Northwind", "2026-04-10", 2);
+    let engine = Engine::new(Arc::clone(&second.1));
+    // Nothing was known of the first axis then: that the verdict is another one now is no wonder.
+    for item in 0..20 {
+        first.0.answers.set(item, Some(Answer::Unknown));
+    }
+    let [before, now] =
+        [&first.0, &second.0].map(|session| Sitting { engine: &engine, answers: &session.answers });
+    let (then, today) = (engine.evaluate(before.answers), engine.evaluate(now.answers));
+    assert_ne!(then.find_out_first, today.find_out_first);
+    assert!(!engine::compare(before, now).near_a_line);
 }

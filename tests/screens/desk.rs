@@ -149,6 +149,9 @@ impl Desk {
             Effect::Keep(entry) => self.log.push(*entry),
             Effect::Release(reference) => self.released.push(reference),
             Effect::Look(_)
+            | Effect::Rename { .. }
+            | Effect::WouldForget(_)
+            | Effect::Forget(_)
             | Effect::WriteOut { .. }
             | Effect::Edit(_)
             | Effect::Suspend

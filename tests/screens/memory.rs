@@ -4,8 +4,10 @@ use crate::desk::Desk;
 use crate::sizes::goes_to;
 use stay_or_go::log::Kind;
 use stay_or_go::session::{Outcome, Review};
+use stay_or_go::store::{Forget, Forgetting, Remains, SessionName, State, Trace};
 use stay_or_go::tui::effect::{Effect, Looking};
 use stay_or_go::tui::keymap::Place;
+use stay_or_go::tui::message::Message;
 
 /// A finished check-in about Northwind, and Home again.
 fn after_one() -> Desk {
@@ -28,7 +30,7 @@ fn what_happened_is_read_before_the_first_question() {
     desk.types("a An_hour <enter> Maria <enter> +0 <enter>").sees("1 open").types("q");
     desk.sees("you asked Maria: An hour (today)");
     desk.types("3 Northwind").begins();
-    desk.sees("Since last time").sees("Last time was 2026-05-12").sees("Small wins").sees("They shipped it");
+    desk.sees("Since last time").sees("Last time was today.").sees("Small wins").sees("They shipped it");
     desk.sees("you asked Maria: An hour");
     desk.types("<enter>").sees("You felt afraid or threatened");
 }
@@ -125,6 +127,12 @@ fn past_sessions_are_filtered_marked_and_compared() {
     goes_to(&mut desk, "1 Fabrikam BEGIN 000000 REST <enter> 2 q 5");
     desk.sees("Fabrikam, a job offer").sees("Northwind, my current role");
     desk.types("f").does_not_see("Northwind").types("f").sees("Northwind");
+    desk.types("<tab>").sees("1 of 1").sees("my current role").does_not_see("Fabrikam");
+    desk.types("<tab>").sees("Fabrikam").does_not_see("Northwind").types("<tab>").sees("1 of 2");
+    desk.types("s").sees("finished").sees("1 of 2").types("s").sees("None is like that").types("s");
+    desk.types("/ NORTH <enter>").sees("\"NORTH\"").sees("Northwind").does_not_see("Fabrikam");
+    desk.types("/ zzz").sees("None is like that").types("<esc>").sees("1 of 2");
+    desk.types("s <esc>").sees("every state");
     desk.types("m c");
     assert!(desk.asked.is_empty(), "one alone is not compared");
     desk.types("<down> m c t");
@@ -134,7 +142,7 @@ fn past_sessions_are_filtered_marked_and_compared() {
         .iter()
         .map(|effect| if let Effect::Look(looking) = effect { looking } else { panic!() })
         .collect();
-    let trend = Looking::Trend { place: "Northwind".into(), kind: "current-role".into() };
+    let trend = Looking::Trend { place: "Northwind".into(), kind: "current-role".into(), last: None };
     assert_eq!(looking, [&Looking::Compare(both), &trend]);
 }
 
@@ -176,4 +184,125 @@ fn an_earlier_check_in_at_the_same_spot_says_so() {
         checks_in_again(&mut desk, "2s");
     }
     desk.sees("1 Jun 2026 under \u{2588}");
+}
+
+#[test]
+fn a_place_gets_another_name_and_two_become_one_only_when_asked() {
+    let mut desk = after_one();
+    goes_to(&mut desk, "1 Fabrikam BEGIN 000000 REST <enter> 2 q 5");
+    desk.types("r").sees("Fabrikam: one session, and what the log says").types("<c-u> <enter>");
+    desk.sees("A name, please").types("Contoso <enter>");
+    assert!(desk.model.work.is_none(), "what is in memory must not be written over the new name");
+    desk.types("r <c-u> Northwind <enter>").sees("There is a place called Northwind already").types("n");
+    assert_eq!(desk.asked.len(), 1);
+    let Effect::Rename { from, to } = &desk.asked[0] else { panic!() };
+    assert_eq!((from.as_str(), to.as_str()), ("Fabrikam", "Contoso"));
+    desk.types("r <c-u> Northwind <enter> y");
+    assert_eq!(desk.asked.len(), 2);
+}
+
+#[test]
+fn forgetting_tells_what_goes_and_an_enter_too_many_forgets_nothing() {
+    let mut desk = after_one();
+    desk.types("5 x");
+    let session = desk.session().reference.clone();
+    let Some(Effect::WouldForget(what)) = desk.asked.pop() else { panic!() };
+    assert_eq!(what, Forget::Session(session.clone()));
+    let name =
+        SessionName::new(desk.session().started, "current-role", State::Done, session.clone()).unwrap();
+    let trace = |what: Remains| Trace { name: "a file".into(), what };
+    let plan = Forgetting {
+        sessions: vec![name.clone()],
+        traces: vec![trace(Remains::Session(session.clone())), trace(Remains::Meeting(session))],
+        mentions: vec![name],
+        ..Forgetting::default()
+    };
+    let asks = |desk: &mut Desk| desk.tell(Message::WouldForget(Box::new(plan.clone())));
+    asks(&mut desk);
+    desk.sees("It cannot be undone").sees("Northwind, my current role, 2026-05-12");
+    desk.sees("what was said with a mentor about it").sees("lose their link to it").sees("one session");
+    desk.types("<enter> <enter>").sees("It cannot be undone").types("n").sees("Past sessions");
+    assert!(desk.asked.is_empty());
+    asks(&mut desk);
+    desk.types("y");
+    assert!(matches!(desk.asked.as_slice(), [Effect::Forget(_)]));
+    desk.types("X");
+    assert!(
+        matches!(desk.asked.last(), Some(Effect::WouldForget(Forget::Place(place))) if place == "Northwind")
+    );
+}
+
+#[test]
+fn nothing_on_disk_is_changed_while_the_session_in_hand_is_not_saved() {
+    let mut desk = Desk::new(100, 40);
+    desk.checks_in();
+    desk.refuses = Some("The disk is full.".into());
+    desk.types("0 <esc> q 6 x").sees("Not now: the session in hand is not saved yet.");
+    assert!(desk.asked.is_empty());
+}
+
+#[test]
+fn the_newest_sessions_are_shown_while_the_rest_is_being_read() {
+    let mut desk = after_one();
+    goes_to(&mut desk, "1 Fabrikam BEGIN 000000 REST <enter> 2 q");
+    let heads = desk.model.shelf.heads().to_vec();
+    let mut fresh = Desk::new(100, 40);
+    fresh.model.shelf = stay_or_go::tui::model::Shelf::Looking;
+    fresh.tell(Message::ListedNewest(heads[..1].to_vec(), 2));
+    fresh.sees("looking ..").types("5").sees("Fabrikam").sees("1 of 2 ..");
+    fresh.tell(Message::Listed(heads.clone(), Vec::new()));
+    fresh.sees("Northwind").sees("1 of 2");
+    fresh.tell(Message::ListedNewest(heads[..1].to_vec(), 2));
+    fresh.sees("Northwind");
+}
+
+#[test]
+fn a_pulse_tells_when_the_last_one_was_and_shows_the_trend() {
+    let mut desk = Desk::new(100, 40);
+    goes_to(&mut desk, "4 Northwind BEGIN 2s2s2s2s2s <enter>");
+    desk.sees("Kept. A few statements").does_not_see("The last one").types("q");
+    desk.passes(30);
+    desk.types("<down>").sees("The last one was on 2026-05-12, 30").types("4");
+    desk.sees("The last one was on 2026-05-12, 30").types("Northwind").begins();
+    desk.types("<enter> 2s2s2s2s2s <enter>").sees("The last one was on 2026-05-12").types("t");
+    let trend = Looking::Trend { place: "Northwind".into(), kind: "pulse".into(), last: None };
+    assert!(matches!(desk.asked.as_slice(), [Effect::Look(looking)] if *looking == trend));
+}
+
+#[test]
+fn an_entry_is_edited_and_what_comes_stands_beside_it() {
+    let mut desk = after_one();
+    desk.types("6").sees("look again: 2026-08-10, in 90 days");
+    desk.types("a An_hour <enter> Maria <enter> +14 <enter> g <enter>").sees("An hour");
+    desk.types("s_a_week <enter> <enter> <c-u> <enter>").sees("you asked Maria: An hours a week; no date");
+    let entry = desk.log.last().unwrap();
+    assert_eq!((entry.text.as_str(), desk.log[0].reference == entry.reference), ("An hours a week", true));
+    desk.types("<end> <enter>").sees("how sure: leaning");
+}
+
+#[test]
+fn a_page_about_the_past_leads_back_to_where_it_was_asked_for() {
+    use stay_or_go::tui::screen::look::{Line, Look, Then};
+
+    let page =
+        || Box::new(Look::new("What truly changed".into(), vec![Line::Text("Nothing".into())], Then::Past));
+    let mut desk = after_one();
+    goes_to(&mut desk, "1 Fabrikam BEGIN 000000 REST <enter> 2 q 5 <tab>");
+    desk.sees("my current role").does_not_see("Fabrikam");
+    desk.tell(Message::Looked(page()));
+    desk.sees("What truly changed").types("<esc>").sees("my current role").does_not_see("Fabrikam");
+    desk.types("<enter>").sees("how sure").types("t");
+    desk.tell(Message::Looked(page()));
+    desk.types("<enter>").sees("how sure");
+}
+
+#[test]
+fn a_decision_about_an_offer_is_kept_by_whatever_key_one_leaves() {
+    let mut desk = Desk::new(100, 40);
+    goes_to(&mut desk, "1 Fabrikam BEGIN 000000 REST <enter> 2 y");
+    desk.sees("accept    decline    not yet")
+        .types("<right> <enter> in_writing <enter> soon <enter> <enter>");
+    desk.sees("That is no day").types("<c-u> +0 <enter> q");
+    desk.sees("Your decision about Fabrikam is due").sees("You decided: accept, on condition: in writing");
+    assert_eq!(desk.session().decision.as_ref().unwrap().condition, "in writing");
 }

@@ -4,9 +4,11 @@ use clap::Args;
 
 use super::{json, name_damaged, page};
 use crate::cli::home::{Home, told};
+use crate::cli::{PersonArguments, start};
 use crate::memory::{Filter, Row};
 use crate::recall;
 use crate::report::history::{HeadDocument, text};
+use crate::tui;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -30,13 +32,16 @@ pub(in crate::cli) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
     if let (Some(from), Some(to)) = (&arguments.about, &arguments.rename) {
         return rename(from, to, home);
     }
-    let history = recall::history(&home.store).map_err(told)?;
     let done = (arguments.done || arguments.open).then_some(arguments.done);
     let filter = Filter { place: arguments.about.clone(), kind: arguments.kind.clone(), done };
+    if !arguments.json && start::screen(person, || tui::Start::Past(filter.clone()))? {
+        return Ok(true);
+    }
+    let history = recall::history(&home.store).map_err(told)?;
     let rows: Vec<&Row> = history.rows.iter().filter(|row| filter.admits(&row.head)).collect();
     if arguments.json {
         json(&rows.iter().map(|row| HeadDocument::of(row)).collect::<Vec<_>>())?;

@@ -6,7 +6,9 @@ mod open;
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::cli::home::Home;
+use crate::cli::{PersonArguments, start};
 use crate::session::{Choice, Outcome};
+use crate::tui;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -152,7 +154,11 @@ impl From<Decided> for Choice {
     }
 }
 
-pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
+    let in_words = arguments.json || arguments.about.is_some() || arguments.step.is_some();
+    if !in_words && start::screen(person, || tui::Start::Log)? {
+        return Ok(true);
+    }
     match &arguments.step {
         None => open::list(arguments.about.as_deref(), arguments.json, home),
         Some(Step::Kept(closed)) => change::close(closed, Outcome::Kept, home),

@@ -8,13 +8,15 @@ use serde::Serialize;
 use super::{json, page};
 use crate::assessment::Source;
 use crate::cli::home::{Home, told};
+use crate::cli::{PersonArguments, start};
 use crate::engine::Engine;
 use crate::recall::{self, Asked};
 use crate::report::json::ResultDocument;
 use crate::report::show::{SurroundingsDocument, surroundings};
 use crate::report::since::SinceDocument;
 use crate::report::{self, Report, questions};
-use crate::store::{SessionName, StoreError};
+use crate::store::{SessionName, State, StoreError};
+use crate::tui;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -32,8 +34,15 @@ pub(in crate::cli) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
     let name = home.named(&arguments.session)?;
+    let in_words = arguments.json || arguments.questions || arguments.since;
+    if !in_words
+        && opens(&name, home)
+        && start::screen(person, || tui::Start::Open(name.reference().clone()))?
+    {
+        return Ok(true);
+    }
     match home.store.session(&name) {
         Ok(asked) if arguments.since => since(&asked, arguments.json, home),
         Ok(asked) if arguments.questions => {
@@ -45,6 +54,13 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
         Err(StoreError::NoAssessment(_)) => bare(&name, arguments.json, home),
         Err(error) => Err(told(error)),
     }
+}
+
+/// Whether the session has a result to look at on the screens, and no other program has it.
+fn opens(name: &SessionName, home: &Home) -> bool {
+    let opens = name.state() == State::Done && home.store.resume(name).is_ok();
+    home.store.release(name.reference());
+    opens
 }
 
 fn since((session, _): &Asked, as_json: bool, home: &Home) -> anyhow::Result<bool> {

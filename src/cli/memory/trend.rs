@@ -5,11 +5,14 @@ use clap::Args;
 
 use super::{json, name_damaged, page};
 use crate::cli::home::{Home, told};
-use crate::engine::{self, Sitting};
+use crate::cli::{PersonArguments, start};
 use crate::memory::Filter;
 use crate::recall;
+use crate::report::headline;
 use crate::report::trend::{Told, TrendDocument};
-use crate::session::{Session, Stage};
+use crate::session::Stage;
+use crate::tui;
+use crate::tui::effect::Looking;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -22,7 +25,7 @@ pub(in crate::cli) struct Arguments {
     /// Only this many of the newest check-ins.
     #[arg(long, value_name = "NUMBER")]
     last: Option<usize>,
-    /// Leave out the charts.
+    /// Print words alone, without the charts.
     #[arg(long)]
     brief: bool,
     /// Print JSON.
@@ -30,21 +33,27 @@ pub(in crate::cli) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
     let filter = filter(arguments, home)?;
+    if !arguments.json && !arguments.brief && start::screen(person, || looking(&filter, arguments.last))? {
+        return Ok(true);
+    }
     let (mut series, damaged) = recall::series(&home.store, &filter).map_err(told)?;
     series.retain(|(session, _)| !session.quick);
     if let Some(last) = arguments.last {
         series.drain(..series.len().saturating_sub(last));
     }
-    let Some((_, newest)) = series.last() else { bail!("there is no finished check-in to look at yet") };
-    let engines = recall::engines(&series);
-    let sittings = series.iter().zip(&engines);
-    let sittings: Vec<Sitting> =
-        sittings.map(|((session, _), engine)| Sitting { engine, answers: &session.answers }).collect();
-    let trend = engine::series(&sittings);
-    let sessions: Vec<&Session> = series.iter().map(|(session, _)| session).collect();
-    let said = Told { assessment: newest, sessions: &sessions, trend: &trend, zone: &home.zone };
+    let Some(read) = recall::Read::new(series) else { bail!("there is no finished check-in to look at yet") };
+    let verdicts = read.verdicts(headline);
+    let sessions = read.sessions();
+    let verdicts = verdicts.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
+    let said = Told {
+        assessment: read.newest(),
+        sessions: &sessions,
+        trend: &read.trend,
+        verdicts,
+        zone: &home.zone,
+    };
     if arguments.json {
         json(&TrendDocument::of(&said))?;
     } else {
@@ -52,6 +61,11 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     }
     name_damaged(&damaged, &[]);
     Ok(damaged.is_empty())
+}
+
+fn looking(filter: &Filter, last: Option<usize>) -> tui::Start {
+    let (place, kind) = (filter.place.clone().unwrap_or_default(), filter.kind.clone().unwrap_or_default());
+    tui::Start::Look(Looking::Trend { place, kind, last })
 }
 
 /// The place and the assessment named, or those of the newest finished session.

@@ -43,6 +43,12 @@ pub enum Place {
     DecisionText,
     /// Past sessions.
     Past,
+    /// Words of a place are being typed.
+    PastFind,
+    /// Another name for a place is being typed.
+    Rename,
+    /// What forgetting would do.
+    Forget,
     /// The list of sessions with a mentor.
     People,
     /// A name or a place is being typed there.
@@ -77,7 +83,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 37] = [
         Self::Home,
         Self::SetUp,
         Self::SetUpText,
@@ -97,6 +103,9 @@ impl Place {
         Self::Decision,
         Self::DecisionText,
         Self::Past,
+        Self::PastFind,
+        Self::Rename,
+        Self::Forget,
         Self::People,
         Self::PeopleFind,
         Self::Meeting,
@@ -138,7 +147,9 @@ impl Place {
             Self::Result => "The result",
             Self::Summary => "The summary",
             Self::Decision | Self::DecisionText => "Your decision",
-            Self::Past => "Past sessions",
+            Self::Past | Self::PastFind => "Past sessions",
+            Self::Rename => "Another name",
+            Self::Forget => "Forget",
             Self::People | Self::PeopleFind => "Sessions with a mentor",
             Self::Meeting | Self::MeetingText => "With a mentor",
             Self::Topic => "A topic",
@@ -184,7 +195,11 @@ impl Place {
             Self::Decision | Self::DecisionText => {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
             }
-            Self::Past => "Every session kept on this machine, the newest first.",
+            Self::Past | Self::PastFind => {
+                "Every session kept on this machine, the newest first; or those that you pick out."
+            }
+            Self::Rename => "Another name for a place, in everything that is about it.",
+            Self::Forget => "What goes and what stays, told before anything goes.",
             Self::People | Self::PeopleFind => {
                 "Begin a session with a mentor, talk about a result, or go on with somebody you know."
             }

@@ -3,6 +3,7 @@
 use ratatui::text::Span;
 
 use crate::memory::Matter;
+use crate::report::jot::NO_DAY;
 use crate::report::words;
 use crate::session::{Choice, Decision};
 use crate::tui::effect::Effect;
@@ -108,11 +109,8 @@ impl DecisionScreen {
         let mut spans = vec![Span::raw("  ")];
         for (_, choice) in Choice::NAMES {
             let chosen = self.choice == Some(choice);
-            let label = if chosen {
-                format!("[{}]", words::choice(choice, matter))
-            } else {
-                format!(" {} ", words::choice(choice, matter))
-            };
+            let word = words::choice(choice, matter);
+            let label = if chosen { format!("[{word}]") } else { format!(" {word} ") };
             spans.push(Span::styled(label, if chosen { theme.chosen } else { theme.quiet }));
             spans.push(Span::raw("  "));
         }
@@ -194,7 +192,13 @@ fn stepped(from: Option<Choice>, action: Action) -> Choice {
 }
 
 fn keep(model: &mut Model) {
-    if put_choice(model) {
+    let today = model.today();
+    let Screen::Decision(decision) = &mut model.screen else { return };
+    let until = decision.until.text().trim();
+    if !until.is_empty() && when::parse_day(until, today).is_none() {
+        decision.row = Row::Until;
+        model.notice = Some(NO_DAY.into());
+    } else if put_choice(model) {
         result::enter(model);
         model.notice = Some("Your decision is kept.".into());
     } else {

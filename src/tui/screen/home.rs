@@ -58,6 +58,8 @@ const BEGIN: [(&str, &str, &str); 4] = [
     ("pulse", "Pulse", "Five statements, two minutes. A trend, never a verdict."),
 ];
 
+/// The assessment of which a trend is all that is wanted.
+const PULSE: &str = "pulse";
 /// Due things that Home names; the others are under wins and asks, or past sessions.
 const DUE: usize = 4;
 /// Unfinished sessions that Home names; the others are under past sessions.
@@ -87,9 +89,6 @@ impl Home {
                 page.gap();
             }
             self.row(model, &mut page, index, choice);
-        }
-        if model.shelf == Shelf::Looking {
-            page.gap();
         }
         shell.with(page, 0)
     }
@@ -142,8 +141,7 @@ fn starts_group(choices: &[Choice], index: usize) -> bool {
 
 fn choices(model: &Model) -> Vec<Choice> {
     let heads = model.shelf.heads();
-    let due = memory::due(heads, &model.log, model.today());
-    let due = due.iter().take(DUE).map(|due| due_choice(model, due));
+    let due = model.due.1.iter().take(DUE).map(|due| due_choice(model, due));
     let memory = in_memory(model).then_some(Choice::Memory);
     let begin = BEGIN.iter().map(|(id, ..)| Choice::Begin(id));
     let open = heads.iter().filter(|head| head.stage != Stage::Done && !is_in_hand(model, head));
@@ -195,7 +193,9 @@ fn told(model: &Model, choice: &Choice) -> (String, String) {
         Choice::Memory => memory(model),
         Choice::Begin(id) => {
             let row = BEGIN.iter().find(|(known, ..)| known == id);
-            row.map_or_else(Default::default, |(_, label, about)| ((*label).into(), (*about).into()))
+            row.map_or_else(Default::default, |(_, label, about)| {
+                ((*label).into(), begin_about(model, id, about))
+            })
         }
         Choice::Resume(reference) => {
             find(model, reference).map_or_else(Default::default, |head| resume(model, head))
@@ -204,6 +204,20 @@ fn told(model: &Model, choice: &Choice) -> (String, String) {
         Choice::Log => ("Wins and asks".into(), log_count(model)),
         Choice::Quit => ("Quit".into(), String::new()),
     }
+}
+
+/// What is said of something to begin; of a pulse also when the last one was.
+fn begin_about(model: &Model, id: &str, about: &str) -> String {
+    let last = (id == PULSE).then(|| last_pulse(model, None)).flatten();
+    last.map_or_else(|| about.to_owned(), |last| format!("{about} {last}"))
+}
+
+/// When the last pulse was, in a sentence; besides this session.
+#[must_use]
+pub fn last_pulse(model: &Model, besides: Option<&Reference>) -> Option<String> {
+    let others = model.shelf.heads().iter().filter(|head| Some(&head.reference) != besides);
+    let last = memory::last_of_kind(others, PULSE)?;
+    Some(report::since::last_one(last.started, model.today(), &model.given.zone))
 }
 
 fn find<'a>(model: &'a Model, reference: &Reference) -> Option<&'a Head> {
@@ -248,7 +262,7 @@ fn log_count(model: &Model) -> String {
 
 fn past_count(model: &Model) -> String {
     match &model.shelf {
-        Shelf::Looking => "looking ..".into(),
+        Shelf::Looking | Shelf::Newest(..) => "looking ..".into(),
         Shelf::Found(heads, unreadable) if unreadable.is_empty() => match heads.len() {
             0 => "none yet".into(),
             1 => "one session".into(),

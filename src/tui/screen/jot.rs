@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use ratatui::text::Span;
 
 use crate::log::{Entry, Matter, Promise};
+use crate::report::jot::{Kind, NO_DAY, SOME_WORDS};
 use crate::session::{Action as Planned, Course, Lesson, Reference};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
@@ -13,23 +14,11 @@ use crate::tui::view::{Heading, Shell};
 use crate::tui::when;
 use crate::tui::widget::{Field, Page, Sheet};
 
-/// What is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Something small that went well.
-    Win,
-    /// Something asked of somebody.
-    Ask,
-    /// A step of the plan: a new one, or the one at this place.
-    Step(Option<usize>),
-    /// What must be there next time.
-    Lesson,
-}
-
 /// The lines typed so far.
 #[derive(Debug)]
 pub struct Jot {
     kind: Kind,
+    edited: Option<Edited>,
     said: Vec<String>,
     /// What the fields begin with: what is edited.
     before: Vec<String>,
@@ -37,49 +26,42 @@ pub struct Jot {
     pub words: Field,
 }
 
-impl Kind {
-    /// What is asked for, one line each.
-    const fn questions(self) -> &'static [&'static str] {
-        const WHO: &str = "Who? It may stay empty: you.";
-        const BY: &str = "By when? Such as 12 May, or +14 for days from now; it may stay empty.";
-        match self {
-            Self::Win => &["What went well? One line."],
-            Self::Ask => &["What did you ask for? One line.", "Of whom? It may stay empty.", BY],
-            Self::Step(_) => &["What is to be done? One line.", WHO, BY],
-            Self::Lesson => {
-                &["What must be there next time? One line.", "What was missing? It may stay empty."]
-            }
-        }
-    }
-
-    const fn title(self) -> &'static str {
-        match self {
-            Self::Win => "A win",
-            Self::Ask => "An ask",
-            Self::Step(_) => "A step",
-            Self::Lesson => "For the next place",
-        }
-    }
-
-    /// Whether the last line is a day.
-    const fn ends_with_day(self) -> bool {
-        matches!(self, Self::Ask | Self::Step(_))
-    }
+/// What is edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Edited {
+    /// The step at this place of the plan.
+    Step(usize),
+    /// An entry of the log.
+    Entry(Reference),
 }
 
 impl Jot {
     /// Nothing typed yet.
     #[must_use]
     pub fn new(kind: Kind) -> Self {
-        Self { kind, said: Vec::new(), before: Vec::new(), words: Field::default() }
+        Self { kind, edited: None, said: Vec::new(), before: Vec::new(), words: Field::default() }
     }
 
     /// A step to be edited.
     #[must_use]
-    pub fn editing(index: usize, step: &Planned) -> Self {
-        let by = step.by.map(|by| by.to_string()).unwrap_or_default();
-        let before = vec![step.text.clone(), step.who.clone(), by];
-        Self { kind: Kind::Step(Some(index)), said: Vec::new(), words: Field::new(&step.text), before }
+    pub fn step(index: usize, step: &Planned) -> Self {
+        Self::editing(Kind::Step, Edited::Step(index), &step.text, &step.who, step.by)
+    }
+
+    /// An entry to be edited.
+    #[must_use]
+    pub fn entry(entry: &Entry) -> Self {
+        let edited = Edited::Entry(entry.reference.clone());
+        match entry.promise() {
+            Some(promise) => Self::editing(Kind::Ask, edited, &entry.text, &promise.who, promise.by),
+            None => Self::editing(Kind::Win, edited, &entry.text, "", None),
+        }
+    }
+
+    fn editing(kind: Kind, edited: Edited, text: &str, who: &str, by: Option<Date>) -> Self {
+        let by = by.map(|by| by.to_string()).unwrap_or_default();
+        let before = vec![text.to_owned(), who.to_owned(), by];
+        Self { kind, edited: Some(edited), said: Vec::new(), words: Field::new(text), before }
     }
 
     /// The screen.
@@ -113,7 +95,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Back => drop(model.overlays.pop()),
         Action::Accept if jot.said.is_empty() && words.is_empty() => {
-            model.notice = Some("A few words, please.".into());
+            model.notice = Some(SOME_WORDS.into());
         }
         Action::Accept if !jot.is_last() => {
             jot.said.push(words);
@@ -125,9 +107,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return keep(model, None);
         }
         Action::Accept => match when::parse_day(&words, today) {
-            None if !words.is_empty() => {
-                model.notice = Some("That is no day; such as 12 May, or +14.".into());
-            }
+            None if !words.is_empty() => model.notice = Some(NO_DAY.into()),
             by => return keep(model, by),
         },
         _ => {}
@@ -139,33 +119,37 @@ fn keep(model: &mut Model, by: Option<Date>) -> Vec<Effect> {
     let Some(Overlay::Jot(jot)) = model.overlays.pop() else { return Vec::new() };
     let mut said = jot.said.into_iter();
     let (text, second) = (said.next().unwrap_or_default(), said.next().unwrap_or_default());
-    match jot.kind {
-        Kind::Win => log_entry(model, text, Matter::Win),
-        Kind::Ask => {
+    model.notice = Some(jot.kind.kept().into());
+    match (jot.kind, jot.edited) {
+        (Kind::Win | Kind::Ask, Some(Edited::Entry(reference))) => {
+            change_entry(model, &reference, text, second, by)
+        }
+        (Kind::Win, _) => log_entry(model, text, Matter::Win),
+        (Kind::Ask, _) => {
             let promise = Promise { who: second, by, course: Course::Pending };
             log_entry(model, text, Matter::Ask(promise))
         }
-        Kind::Step(index) => {
-            put_step(model, index, text, second, by);
+        (Kind::Step, edited) => {
+            put_step(model, edited.as_ref(), text, second, by);
             Vec::new()
         }
-        Kind::Lesson => {
+        (Kind::Lesson, _) => {
             let now = model.now;
             if let Some(work) = &mut model.work {
                 let lesson = Lesson { missing: second, must: text, item: None };
                 work.session.follow_up.lessons.push(lesson);
                 work.touch(now);
-                model.notice = Some("Kept. It becomes a must-check of the next offer.".into());
             }
             Vec::new()
         }
     }
 }
 
-fn put_step(model: &mut Model, index: Option<usize>, text: String, who: String, by: Option<Date>) {
+fn put_step(model: &mut Model, edited: Option<&Edited>, text: String, who: String, by: Option<Date>) {
     let now = model.now;
     let Some(work) = &mut model.work else { return };
     let steps = &mut work.session.follow_up.actions;
+    let index = if let Some(Edited::Step(index)) = edited { Some(*index) } else { None };
     match index.and_then(|index| steps.get_mut(index)) {
         Some(step) => (step.text, step.who, step.by) = (text, who, by),
         None => steps.push(Planned { text, who, by, course: Course::Pending, advice: None }),
@@ -173,18 +157,25 @@ fn put_step(model: &mut Model, index: Option<usize>, text: String, who: String, 
     work.touch(now);
 }
 
-fn log_entry(model: &mut Model, text: String, matter: Matter) -> Vec<Effect> {
-    let mut places = model.shelf.heads().iter().map(|head| head.place.as_str());
-    let place = places.find(|place| !place.is_empty()).unwrap_or_default().to_owned();
-    let entry = Entry { reference: fresh(model), made: model.now, place, text, item: None, matter };
-    model.notice = Some("Kept. It comes back in the next check-in.".into());
+fn change_entry(
+    model: &mut Model,
+    reference: &Reference,
+    text: String,
+    who: String,
+    by: Option<Date>,
+) -> Vec<Effect> {
+    let known = model.log.iter().find(|entry| entry.reference == *reference);
+    let Some(mut entry) = known.cloned() else { return Vec::new() };
+    entry.text = text;
+    if let Some(promise) = entry.promise_mut() {
+        (promise.who, promise.by) = (who, by);
+    }
     log::keep(model, entry)
 }
 
-/// A name that no entry has: from the moment, since `update` knows no chance.
-fn fresh(model: &Model) -> Reference {
-    let moment = model.now.as_nanosecond().unsigned_abs();
-    // Spread over all bits, so that two moments close to each other do not look alike.
-    let bits = u64::try_from(moment & u128::from(u64::MAX)).unwrap_or(0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    Reference::from_bits(bits ^ (bits >> 32))
+fn log_entry(model: &mut Model, text: String, matter: Matter) -> Vec<Effect> {
+    let mut places = model.shelf.newest().iter().map(|head| head.place.as_str());
+    let place = places.find(|place| !place.is_empty()).unwrap_or_default().to_owned();
+    let entry = Entry::begin(model.now, place, text, matter);
+    log::keep(model, entry)
 }

@@ -1,10 +1,14 @@
 //! A page to read: what happened since last time, a trend, sessions side by side. Then on, or back.
 
+mod beside;
+mod chart;
+
 use ratatui::text::Span;
 
-use crate::report::chart::{self, Cell};
-use crate::report::words;
-use crate::tui::effect::Effect;
+pub use beside::Beside;
+pub use chart::Chart;
+
+use crate::tui::effect::{Effect, Looking};
 use crate::tui::keymap::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::{self, Screen, card, past};
@@ -14,7 +18,7 @@ use crate::tui::widget::rows;
 use crate::tui::widget::{Page, Sheet};
 
 /// What is read, and where reading leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Look {
     /// What it is.
     pub title: String,
@@ -24,10 +28,12 @@ pub struct Look {
     pub then: Then,
     /// The first line shown.
     pub top: usize,
+    /// The screen that it was asked for on.
+    behind: Option<Box<Screen>>,
 }
 
 /// A line of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Line {
     /// The name of what follows.
     Heading(String),
@@ -35,8 +41,20 @@ pub enum Line {
     Text(String),
     /// One of several.
     Item(String),
-    /// A row of a chart, the highest value first.
-    Chart(chart::Row),
+    /// What the page is about.
+    Strong(String),
+    /// A sentence with air around it.
+    Paragraph(String),
+    /// A line behind a letter.
+    Marked(&'static str, String),
+    /// What the marks of charts stand for.
+    Legend,
+    /// An axis over time.
+    Chart(Chart),
+    /// The letters above the columns of a table.
+    Letters(Vec<&'static str>),
+    /// A line of a table.
+    Beside(Beside),
 }
 
 /// Where a page leads.
@@ -44,7 +62,7 @@ pub enum Line {
 pub enum Then {
     /// To the questions.
     Questions,
-    /// To the past sessions.
+    /// To where it was asked for, or else to the past sessions.
     Past,
 }
 
@@ -52,7 +70,17 @@ impl Look {
     /// A page.
     #[must_use]
     pub const fn new(title: String, lines: Vec<Line>, then: Then) -> Self {
-        Self { title, lines, then, top: 0 }
+        Self { title, lines, then, top: 0, behind: None }
+    }
+
+    /// A page that is being made.
+    #[must_use]
+    pub fn waiting() -> Self {
+        Self::new("One moment".into(), Vec::new(), Then::Past)
+    }
+
+    const fn is_waiting(&self) -> bool {
+        self.lines.is_empty()
     }
 
     /// The screen.
@@ -89,31 +117,48 @@ fn add(page: &mut Page, theme: &Theme, line: &Line) {
         Line::Item(words) => {
             page.item(&format!("{} ", theme.glyphs.chosen), theme.accent, theme.text, words);
         }
-        Line::Chart(row) => page.line(chart_row(theme, row)),
+        Line::Strong(words) => page.text(theme.strong, words),
+        Line::Paragraph(words) => {
+            page.gap();
+            page.text(theme.text, words);
+        }
+        Line::Marked(letter, words) => page.item(&format!("{letter}  "), theme.key, theme.text, words),
+        Line::Legend => chart::legend(page, theme),
+        Line::Chart(chart) => chart.add(page, theme),
+        Line::Letters(letters) => beside::letters(page, theme, letters),
+        Line::Beside(beside) => beside.add(page, theme),
     }
 }
 
-/// A row of a chart: the band of noise as a trough, so that a point outside it stands out without any colour.
-fn chart_row(theme: &Theme, row: &chart::Row) -> Vec<Span<'static>> {
-    let label = row.label.map_or("", words::band);
-    let mut spans =
-        vec![Span::styled(format!("{label:>8} "), theme.quiet), Span::styled(theme.glyphs.down, theme.rule)];
-    for cell in &row.cells {
-        let (glyph, style) = match cell {
-            Cell::Blank => (" ", theme.text),
-            Cell::Noise => (theme.glyphs.empty, theme.trough),
-            Cell::Point => (theme.glyphs.earlier, theme.text),
-            Cell::Newest => (theme.glyphs.point, theme.accent),
-        };
-        spans.push(Span::styled(glyph, style));
-        spans.push(Span::raw(" "));
+/// Opens a page; what lies behind it is come back to.
+pub fn enter(model: &mut Model, mut look: Look) {
+    model.overlays.clear();
+    let behind = std::mem::replace(&mut model.screen, Screen::home());
+    if look.then == Then::Past && matches!(behind, Screen::Past(_) | Screen::Result(_) | Screen::Summary(_)) {
+        look.behind = Some(Box::new(behind));
     }
-    spans
+    model.screen = Screen::Look(look);
 }
 
-/// Opens a page.
-pub fn enter(model: &mut Model, look: Look) {
-    screen::go(model, Screen::Look(look));
+/// Asks for what changed at the place of the session in hand.
+#[must_use]
+pub fn trend(model: &Model) -> Vec<Effect> {
+    let Some(work) = &model.work else { return Vec::new() };
+    let (place, kind) = (work.session.place.clone(), work.assessment.id().to_owned());
+    vec![Effect::Look(Looking::Trend { place, kind, last: None })]
+}
+
+/// Leaves a page that could not be made.
+pub fn failed(model: &mut Model) {
+    if matches!(&model.screen, Screen::Look(look) if look.is_waiting()) {
+        screen::go(model, Screen::Past(past::Past::default()));
+    }
+}
+
+/// The screen to come back to.
+fn behind(model: &mut Model) -> Screen {
+    let behind = if let Screen::Look(look) = &mut model.screen { look.behind.take() } else { None };
+    behind.map_or_else(|| Screen::Past(past::Past::default()), |behind| *behind)
 }
 
 /// What actions do here.
@@ -122,7 +167,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match (action, look.then) {
         (Action::Accept | Action::Back, Then::Questions) => card::resume(model),
         (Action::Accept | Action::Back, Then::Past) => {
-            screen::go(model, Screen::Past(past::Past::default()));
+            let screen = behind(model);
+            screen::go(model, screen);
         }
         _ => {
             let (shell, page) = look.parts(model);

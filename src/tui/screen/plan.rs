@@ -3,6 +3,7 @@
 use ratatui::text::Span;
 
 use crate::report;
+use crate::report::jot::Kind;
 use crate::session::{Action as Step, Closing, Course, Outcome};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Place};
@@ -95,8 +96,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 take(model);
             }
         }
-        Action::Ask => model.overlays.push(Overlay::Jot(jot::Jot::new(jot::Kind::Step(None)))),
-        Action::Lesson => model.overlays.push(Overlay::Jot(jot::Jot::new(jot::Kind::Lesson))),
+        Action::Ask => model.overlays.push(Overlay::Jot(jot::Jot::new(Kind::Step))),
+        Action::Lesson => model.overlays.push(Overlay::Jot(jot::Jot::new(Kind::Lesson))),
         Action::Kept => close(model, Outcome::Kept),
         Action::Broken => close(model, Outcome::Broken),
         Action::Back => result::enter(model),
@@ -118,7 +119,7 @@ fn take(model: &mut Model) {
     let steps = &mut work.session.follow_up.actions;
     match what {
         Some(What::Step(index)) => {
-            let jot = jot::Jot::editing(index, &steps[index]);
+            let jot = jot::Jot::step(index, &steps[index]);
             model.overlays.push(Overlay::Jot(jot));
         }
         Some(What::Advice(id, text)) => {

@@ -89,6 +89,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::PreviousPane => *result = ResultScreen::at(result.part.step(-1)),
         Action::Pane(number) => *result = ResultScreen::at(Part::numbered(number).unwrap_or(result.part)),
         Action::Decide => decision::enter(model),
+        Action::Trend => return screen::look::trend(model),
         Action::Plan => plan::enter(model),
         Action::TakeAlong => return take_along(model),
         Action::Find => model.overlays.push(Overlay::Find(find::Find::default())),

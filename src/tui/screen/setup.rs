@@ -9,7 +9,7 @@ use crate::session::Stage;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
-use crate::tui::screen::{self, Screen, card};
+use crate::tui::screen::{self, Screen, card, home};
 use crate::tui::text;
 use crate::tui::view::{Heading, Shell};
 use crate::tui::widget::rows;
@@ -60,6 +60,10 @@ impl SetUp {
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
         preamble(model, &mut page);
+        if let Some(last) = last_pulse(model) {
+            page.text(theme.text, &last);
+            page.gap();
+        }
         for index in 0..self.rows.len() {
             self.add_row(model, &mut page, index);
         }
@@ -110,6 +114,12 @@ impl SetUp {
         ]);
         page.row(from, rows::choose(self.rows.len()), marked);
     }
+}
+
+/// When the last one was, where a pulse begins.
+fn last_pulse(model: &Model) -> Option<String> {
+    let work = model.work.as_ref().filter(|work| !work.assessment.gives_verdict())?;
+    home::last_pulse(model, Some(&work.session.reference))
 }
 
 /// What is said once, before the first question.

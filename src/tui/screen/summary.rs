@@ -38,6 +38,9 @@ impl Summary {
         page.line(Vec::new());
         if let Some(work) = &model.work {
             page.text(theme.text, self.lead(work));
+            if !self.behind_safety && !work.session.quick {
+                trend(model, work, &mut page);
+            }
             if work.session.quick {
                 weakest(model, work, &mut page);
             }
@@ -55,6 +58,18 @@ impl Summary {
             (false, false) => "Kept. A few statements show a trend over time, never a verdict.",
         }
     }
+}
+
+/// When the last one was, and the way to what the few of them show.
+fn trend(model: &Model, work: &Work, page: &mut Page) {
+    let theme = &model.given.theme;
+    let Some(last) = screen::home::last_pulse(model, Some(&work.session.reference)) else { return };
+    page.text(theme.text, &last);
+    page.gap();
+    let from = page.height();
+    let key = keymap::shown(Place::Summary, Action::Trend, &[]);
+    page.item(&format!("  {key}  "), theme.key, theme.text, "see what they show together");
+    page.click_on(from, Action::Trend);
 }
 
 fn weakest(model: &Model, work: &Work, page: &mut Page) {
@@ -119,7 +134,11 @@ fn answers(model: &Model, work: &Work, page: &mut Page) {
 #[must_use]
 pub fn offers(model: &Model, action: Action) -> bool {
     let quick = model.work.as_ref().is_some_and(|work| work.session.quick);
-    action != Action::Accept || quick
+    match action {
+        Action::Accept => quick,
+        Action::Trend => !quick,
+        _ => true,
+    }
 }
 
 /// Opens the summary at the end of a session without a verdict.
@@ -145,6 +164,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let summary = *summary;
     match action {
         Action::Accept => go_on(model),
+        Action::Trend => return screen::look::trend(model),
         Action::Back if summary.behind_safety => result::enter(model),
         Action::Back => review::enter(model),
         _ => {

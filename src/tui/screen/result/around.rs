@@ -40,13 +40,11 @@ pub fn rest(page: &mut Page, model: &Model, work: &Work) {
         last.filter(|(_, asked)| memory::is_offer(asked) && !memory::is_offer(&work.assessment))
     {
         let rows = memory::claimed_and_seen((offer, asked), (&work.session, &work.assessment));
+        let as_said = rows.iter().filter(|row| row.steps == 0).count();
         let differ = rows.iter().filter(|row| row.steps != 0).take(CLAIMS);
-        part(
-            page,
-            model,
-            "Claimed then, seen now",
-            differ.map(|row| show::claim(row, asked, &work.assessment)),
-        );
+        let differ = differ.map(|row| show::claim(row, asked, &work.assessment));
+        let as_said = (as_said > 0).then(|| format!("as it was said: {as_said} of {}", rows.len()));
+        part(page, model, "Claimed then, seen now", differ.chain(as_said));
     }
 }
 

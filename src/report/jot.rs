@@ -1,0 +1,66 @@
+//! What is asked for, line by line, when a win, an ask, a step of a plan or a lesson is written down: one wording for
+//! the screens and the plain lines.
+
+/// What is written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Something small that went well.
+    Win,
+    /// Something asked of somebody.
+    Ask,
+    /// A step of a plan.
+    Step,
+    /// What must be there next time.
+    Lesson,
+}
+
+impl Kind {
+    /// What is asked for, one line each; only the first needs an answer.
+    #[must_use]
+    pub const fn questions(self) -> &'static [&'static str] {
+        const WHO: &str = "Who? It may stay empty: you.";
+        const BY: &str = "By when? Such as 12 May, or +14 for days from now; it may stay empty.";
+        match self {
+            Self::Win => &["What went well? One line."],
+            Self::Ask => &["What did you ask for? One line.", "Of whom? It may stay empty.", BY],
+            Self::Step => &["What is to be done? One line.", WHO, BY],
+            Self::Lesson => {
+                &["What must be there next time? One line.", "What was missing? It may stay empty."]
+            }
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Win => "A win",
+            Self::Ask => "An ask",
+            Self::Step => "A step",
+            Self::Lesson => "For the next place",
+        }
+    }
+
+    /// Whether the last line is a day.
+    #[must_use]
+    pub const fn ends_with_day(self) -> bool {
+        matches!(self, Self::Ask | Self::Step)
+    }
+
+    /// What is said once it is kept.
+    #[must_use]
+    pub const fn kept(self) -> &'static str {
+        match self {
+            Self::Win | Self::Ask => "Kept. It comes back in the next check-in.",
+            Self::Step => "Kept, in your plan.",
+            Self::Lesson => "Kept. It becomes a must-check of the next offer.",
+        }
+    }
+}
+
+/// Said when the first line is empty.
+pub const SOME_WORDS: &str = "A few words, please.";
+/// Said when the line that asks for a day holds none.
+pub const NO_DAY: &str = "That is no day; such as 12 May, or +14.";
+/// Said when something that is closed is to be closed.
+pub const NOT_OPEN: &str = "This one is not open.";
