@@ -20,8 +20,9 @@ use crate::report::json::ResultDocument;
 use crate::session::{Answers, Desk, read_answers, read_line};
 use crate::yaml::{Problem, Problems};
 
-/// Bytes of lines in a block: enough to keep a core busy for milliseconds, small enough to keep memory flat.
-const BLOCK: usize = 256 * 1024;
+/// Bytes of lines in a block: enough to keep a core busy for a while, small enough to keep memory flat, and less than
+/// what allocators take from the system anew each time (glibc: 128 KiB).
+const BLOCK: usize = 64 * 1024;
 /// Blocks waiting for each core.
 const WAITING: usize = 2;
 

@@ -28,6 +28,8 @@ pub(super) struct Compiled {
     pub wobbles: Wobbles,
     /// How each kind of evidence reads a favourability: by evidence, by corner, by favourability.
     pub kinds: Vec<[[u8; LEVELS]; 3]>,
+    /// By how much one step of a level moves the centre at most, whatever the evidence.
+    pub leap: f64,
 }
 
 /// Levels, and favourabilities.
@@ -119,6 +121,7 @@ impl Compiled {
             advice: assessment.advice().iter().map(|advice| check(&advice.when)).collect(),
             wobbles: Wobbles::new(assessment),
             kinds: model.evidence().iter().map(|kind| [kind.worst, kind.centre, kind.best]).collect(),
+            leap: model.evidence().iter().map(|kind| leap(kind.centre)).max().map_or(1.0, f64::from),
             items,
         };
         for rule in compiled.rules.clone() {
@@ -236,4 +239,8 @@ fn reduced(weights: impl Iterator<Item = i64> + Clone) -> impl Iterator<Item = i
 
 const fn gcd(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { gcd(b, a % b) }
+}
+
+fn leap(centre: [u8; LEVELS]) -> u8 {
+    centre.windows(2).map(|pair| pair[0].abs_diff(pair[1])).max().unwrap_or(0)
 }

@@ -37,6 +37,9 @@ impl Direction {
 pub(super) fn fragile(bench: &Bench, position: Position) -> Option<Change> {
     let mut trial = Trial::new(bench);
     for candidate in candidates(bench, Direction::Down) {
+        if trial.is_idle(candidate.item) {
+            continue;
+        }
         for direction in [Direction::Up, Direction::Down] {
             let Some(to) = candidate.step(bench, direction, 1) else { continue };
             let after = trial.position_at(candidate.item, to);

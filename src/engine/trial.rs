@@ -66,6 +66,16 @@ impl<'a> Trial<'a> {
         }
     }
 
+    /// Whether one step of this item, either way, certainly changes nothing; nothing may be held.
+    pub(super) fn is_idle(&self, item: ItemIx) -> bool {
+        let place = &self.bench.compiled.items[item];
+        let known = matches!(self.tally.reading(item), Reading::Counts(_));
+        let most = place.weight_as_float * self.bench.compiled.leap;
+        known
+            && place.tests.is_empty()
+            && place.dimension.is_some_and(|dimension| most < self.base.idle[dimension])
+    }
+
     /// The position if this item were answered at this level, evidence unchanged.
     pub(super) fn position_at(&mut self, item: ItemIx, to: Level) -> Position {
         let answer = self.bench.answers.get(item).map(|answer| answer.at(to));
