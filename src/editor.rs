@@ -3,14 +3,23 @@
 use std::io::Write;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// Whether the user's editor has the terminal now.
 static RUNNING: AtomicBool = AtomicBool::new(false);
+/// When it last ended.
+static ENDED: Mutex<Option<Instant>> = Mutex::new(None);
+/// A signal is heard on a thread of its own: one that came while the editor ran may be heard a little later. Nobody
+/// means to interrupt us so soon after it.
+const ECHO: Duration = Duration::from_millis(300);
 
-/// Whether the user's editor has the terminal now: an interrupt is then meant for it, and for nobody else.
+/// Whether the user's editor has the terminal, or had it a moment ago: an interrupt is then meant for it, and for
+/// nobody else.
 #[must_use]
 pub fn is_running() -> bool {
-    RUNNING.load(Ordering::SeqCst)
+    let ended = *ENDED.lock().unwrap_or_else(PoisonError::into_inner);
+    RUNNING.load(Ordering::SeqCst) || ended.is_some_and(|ended| ended.elapsed() < ECHO)
 }
 
 /// Lets the user's editor change a text.
@@ -41,6 +50,7 @@ fn through(editor: &str, words: &str) -> std::io::Result<String> {
     command.arg("-c").arg(format!("{exec}{editor} \"$1\"")).arg("sh").arg(file.path());
     RUNNING.store(true, Ordering::SeqCst);
     let status = command.status();
+    *ENDED.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
     RUNNING.store(false, Ordering::SeqCst);
     let status = status?;
     if !status.success() {

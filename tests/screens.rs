@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+#[path = "screens/attack.rs"]
+mod attack;
 #[path = "screens/desk.rs"]
 mod desk;
 #[path = "screens/hand.rs"]

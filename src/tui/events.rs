@@ -43,16 +43,20 @@ mod unix {
     use std::thread::Builder;
     use std::time::Duration;
 
-    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
 
-    use super::{Message, Sender, io, message};
+    use super::{Event, Message, Sender, io, message};
     use crate::editor;
     use crate::tui::keymap::Action;
 
     /// How long crossterm looks for more once something came: it does not look at all for no time. Nobody waits for it.
-    const A_MOMENT: Duration = Duration::from_millis(1);
+    const A_MOMENT: Duration = Duration::from_millis(10);
+
+    /// How long after the last key it is asked once more. On a busy machine its moment may be over before it has
+    /// looked, with keys that it has read already; the terminal then says that there is nothing to read.
+    const SECOND_LOOK: Timespec = Timespec { tv_sec: 0, tv_nsec: 40_000_000 };
 
     /// The threads, and the means to keep the input thread's hands off the terminal for a while.
     pub struct Events {
@@ -70,7 +74,15 @@ mod unix {
             let (wakened, wake) = io::pipe()?;
             let (stop, stopped) = sync_channel(0);
             let (go_on, goes_on) = sync_channel(0);
-            let input = Input { terminal: terminal()?, wakened, stop, goes_on, sender: sender.clone() };
+            let input = Input {
+                keys: Crossterm,
+                terminal: terminal()?,
+                wakened,
+                stop,
+                goes_on,
+                sender: sender.clone(),
+                looks_again: false,
+            };
             Builder::new().name("input".into()).spawn(move || input.run())?;
             let (watched, to_loop) = (terminal()?, sender.clone());
             Builder::new().name("hang-up".into()).spawn(move || watch(&watched, &to_loop))?;
@@ -128,24 +140,48 @@ mod unix {
         }
     }
 
+    /// What turns bytes from the terminal into events.
+    trait Keys {
+        /// Whether there is an event to read, looked for as long as this.
+        fn poll(&mut self, moment: Duration) -> io::Result<bool>;
+        /// The next event.
+        fn read(&mut self) -> io::Result<Event>;
+    }
+
+    struct Crossterm;
+
+    impl Keys for Crossterm {
+        fn poll(&mut self, moment: Duration) -> io::Result<bool> {
+            crossterm::event::poll(moment)
+        }
+
+        fn read(&mut self) -> io::Result<Event> {
+            crossterm::event::read()
+        }
+    }
+
     /// Reads keys. crossterm is asked only when there is something to read and the terminal still lives: its own
     /// wait never ends, at full load, once the terminal is gone.
-    struct Input {
+    struct Input<K> {
+        keys: K,
         terminal: OwnedFd,
         wakened: PipeReader,
         stop: SyncSender<()>,
         goes_on: Receiver<()>,
         sender: Sender<Message>,
+        /// Keys came a moment ago, and some may have been left.
+        looks_again: bool,
     }
 
-    impl Input {
+    impl<K: Keys> Input<K> {
         fn run(mut self) {
             while self.step().is_some() {}
         }
 
         /// Waits for one thing to happen; nothing when there is no more to come.
         fn step(&mut self) -> Option<()> {
-            let [terminal, wakened] = wait(self.terminal.as_fd(), self.wakened.as_fd())?;
+            let until = self.looks_again.then_some(&SECOND_LOOK);
+            let [terminal, wakened] = wait(self.terminal.as_fd(), self.wakened.as_fd(), until)?;
             if wakened.contains(PollFlags::IN) {
                 self.wakened.read_exact(&mut [0]).ok()?;
                 self.stop.send(()).ok()?;
@@ -154,8 +190,10 @@ mod unix {
             if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
                 return None;
             }
-            while crossterm::event::poll(A_MOMENT).ok()? {
-                if let Some(message) = message(crossterm::event::read().ok()?) {
+            self.looks_again = false;
+            while self.keys.poll(A_MOMENT).ok()? {
+                self.looks_again = true;
+                if let Some(message) = message(self.keys.read().ok()?) {
                     self.sender.send(message).ok()?;
                 }
             }
@@ -163,12 +201,13 @@ mod unix {
         }
     }
 
-    /// Waits for two files; what happened to each. Nothing when they cannot be waited for.
-    fn wait(first: BorrowedFd, second: BorrowedFd) -> Option<[PollFlags; 2]> {
+    /// Waits for two files, or until this long has passed; what happened to each. Nothing when they cannot be waited
+    /// for.
+    fn wait(first: BorrowedFd, second: BorrowedFd, until: Option<&Timespec>) -> Option<[PollFlags; 2]> {
         let mut both =
             [PollFd::from_borrowed_fd(first, PollFlags::IN), PollFd::from_borrowed_fd(second, PollFlags::IN)];
         loop {
-            match poll(&mut both, None) {
+            match poll(&mut both, until) {
                 Ok(_) => return Some([both[0].revents(), both[1].revents()]),
                 Err(rustix::io::Errno::INTR) => {}
                 Err(_) => return None,
@@ -190,6 +229,63 @@ mod unix {
                 // A system that cannot poll a terminal: the hang-up signal is what is left.
                 Ok(_) | Err(_) => return,
             }
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use std::collections::VecDeque;
+        use std::sync::mpsc::channel;
+
+        use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+        use super::*;
+        use crate::tui::keymap::Chord;
+
+        /// A test that would wait for ever ends with words instead.
+        const LONG_ENOUGH: Duration = Duration::from_secs(60);
+
+        /// Takes all bytes at once, and has no time to look after the first event.
+        struct Hurried {
+            bytes: PipeReader,
+            read: VecDeque<u8>,
+            looks: usize,
+        }
+
+        impl Keys for Hurried {
+            fn poll(&mut self, _: Duration) -> io::Result<bool> {
+                self.looks += 1;
+                if self.looks == 1 {
+                    let mut bytes = [0; 3];
+                    self.bytes.read_exact(&mut bytes)?;
+                    self.read.extend(bytes);
+                }
+                Ok(self.looks != 2 && !self.read.is_empty())
+            }
+
+            fn read(&mut self) -> io::Result<Event> {
+                let byte = self.read.pop_front().ok_or(io::ErrorKind::WouldBlock)?;
+                Ok(Event::Key(KeyEvent::new(KeyCode::Char(char::from(byte)), KeyModifiers::NONE)))
+            }
+        }
+
+        #[test]
+        fn keys_that_were_read_and_not_looked_at_are_not_left_until_the_next_one() {
+            let (bytes, mut typed) = io::pipe().unwrap();
+            let (wakened, _wake) = io::pipe().unwrap();
+            let ((stop, _stopped), (_go_on, goes_on)) = (sync_channel(0), sync_channel(0));
+            let (sender, heard) = channel();
+            let terminal = bytes.try_clone().unwrap().into();
+            let keys = Hurried { bytes, read: VecDeque::new(), looks: 0 };
+            let input = Input { keys, terminal, wakened, stop, goes_on, sender, looks_again: false };
+            typed.write_all(b"abc").unwrap();
+            let thread = std::thread::spawn(move || input.run());
+            for key in ['a', 'b', 'c'] {
+                let message = heard.recv_timeout(LONG_ENOUGH).unwrap();
+                assert!(matches!(message, Message::Press(chord) if chord == Chord::char(key)), "{key}");
+            }
+            drop(typed);
+            thread.join().unwrap();
         }
     }
 }

@@ -76,7 +76,7 @@ impl Disk {
     pub fn open(&self, reference: &Reference) -> Message {
         // What of it is still on its way to the disk must be there before it is read.
         if !self.saver.settle(A_WHILE) {
-            return Message::Failed("The disk is still busy saving. Please try again in a moment.".into());
+            return busy();
         }
         let meeting = self.store.meeting_head(reference).ok().flatten();
         if meeting.is_some_and(|head| head.step != Step::HandOut) {
@@ -92,6 +92,9 @@ impl Disk {
     /// Reads the session with a mentor about this one, or begins it.
     #[must_use]
     pub fn meet(&self, reference: &Reference) -> Message {
+        if !self.saver.settle(A_WHILE) {
+            return busy();
+        }
         let begin = || {
             let (session, assessment) = self.store.session(&self.store.find(reference)?)?;
             let guide = Guide::new(&assessment);
@@ -112,6 +115,10 @@ impl Disk {
     /// The sessions with a mentor on disk.
     #[must_use]
     pub fn meetings(&self) -> Message {
+        // The list tells where each stands, also the one that was left just now.
+        if !self.saver.settle(A_WHILE) {
+            return busy();
+        }
         match self.store.meeting_heads() {
             Ok((heads, damaged)) => {
                 let told = |damaged: &Damaged| format!("{}: {}", damaged.file_name, damaged.error);
@@ -272,6 +279,11 @@ fn told(report: Report) -> Option<Message> {
         Report::Saved { reference, latest: true } => Some(Message::Saved(reference, Timestamp::now())),
         Report::Failed { reference, error } => Some(Message::SaveFailed(reference, sentence(&error))),
     }
+}
+
+/// What was asked for must wait: part of it is not on disk yet.
+fn busy() -> Message {
+    Message::Failed("The disk is still busy saving. Please try again in a moment.".into())
 }
 
 /// An error and its remedy, as sentences.

@@ -106,7 +106,9 @@ fn in_plain_lines_the_users_editor_gets_the_terminal_too() {
     terminal.see("Home, choose").keys("2\rNorthwind\r\r\r\r\r\r\r\r").see("Question 1, answer");
     terminal.keys("n\r").see("Note on question 1").keys("/editor\r").see("READY");
     terminal
-        .keys("\u{3}what they said\r")
+        .keys("\u{3}")
+        .see("^C")
+        .keys("what they said\r")
         .see("Kept: your note.")
         .keys("0\r")
         .see("Question 2, answer")

@@ -207,3 +207,28 @@ fn letters_that_are_none_are_refused_with_words() {
         assert!(problems.contains(words), "{words}: {problems}");
     }
 }
+
+/// Letters that somebody else wrote, or changed on the way: each is refused, and says what is wrong.
+#[test]
+fn hostile_letters_are_refused() {
+    let assessment = mentor_session();
+    let mut table = table(&assessment, case("M2-self", &assessment));
+    table.meeting_mut().send_away(now()).unwrap();
+    let (mentors, theirs) = opened(&questions(&table, &assessment));
+    let reply = write_to_mentee(mentors.meeting(), &theirs, now());
+    let reference = mentors.meeting().reference.as_str().to_owned();
+    for (from, to, says) in [
+        (format!("reference: {reference}"), "reference: ../../x".to_owned(), "is no reference"),
+        ("letter: to-mentee".to_owned(), "letter: 7".to_owned(), "expected a text"),
+        ("mentor: Grace".to_owned(), "mentor: [Grace]".to_owned(), "expected a text, found a list"),
+        ("mentor: Grace".to_owned(), "mentor: \"Gr\\e[31m\"".to_owned(), "unprintable"),
+        ("mentor: Grace".to_owned(), format!("mentor: {}", "G".repeat(5_000)), "too long"),
+        ("mentor: Grace".to_owned(), "mentor: Grace\nevil: true".to_owned(), "unknown key `evil`"),
+        ("mentor: Grace".to_owned(), format!("mentor: {}", "[".repeat(20_000)), "nested too deeply"),
+        ("only_told: false".to_owned(), "only_told: maybe".to_owned(), "found a text"),
+    ] {
+        assert!(reply.contains(&from), "{from}");
+        let problems = read(&reply.replacen(&from, &to, 1), &assessment).unwrap_err();
+        assert!(problems.to_string().contains(says), "{to:.60}: {problems}");
+    }
+}

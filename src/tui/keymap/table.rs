@@ -594,7 +594,6 @@ pub const TABLE: &[Binding] = &[
     ),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::PeopleFind], "open", "go on with who is marked"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::Folder], "save there", "save in this folder"),
-    row(any(&[Chord::ctrl('o')]), Action::Editor, &[P::Note], "your editor", "write it in your own editor"),
     row(
         any(&[Chord::key(Esc)]),
         Action::Back,
@@ -602,6 +601,7 @@ pub const TABLE: &[Binding] = &[
         "back",
         "close this, or go back; what you typed is kept",
     ),
+    row(any(&[Chord::ctrl('o')]), Action::Editor, &[P::Note], "your editor", "write it in your own editor"),
     row(any(&[Chord::key(Up), Chord::char('k')]), Action::Up, ROWS, "", "move up"),
     row(any(&[Chord::key(Down), Chord::char('j')]), Action::Down, ROWS, "", "move down"),
     row(any(&[Chord::key(Up)]), Action::Up, TYPED_ROWS, "", "move up while typing"),

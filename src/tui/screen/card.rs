@@ -130,6 +130,11 @@ pub fn offers(model: &Model, action: Action) -> bool {
     }
 }
 
+fn nothing_to_ask(work: &Work, item: ItemIx) -> bool {
+    let item = work.assessment.item(item);
+    item.probe.is_none() && item.prompt.is_none()
+}
+
 /// What actions do here.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let now = model.now;
@@ -154,6 +159,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.notice = Some("This one always applies; you may leave it, or rather not say.".into());
         }
         Action::Note => model.overlays.push(Overlay::Note(Box::new(note::Note::new(item, work)))),
+        Action::Probe if nothing_to_ask(work, item) => {
+            model.notice = Some("Nothing is written down here to ask.".into());
+        }
         Action::Probe => model.overlays.push(Overlay::Probe(probe::Probe::new(item))),
         Action::Find => model.overlays.push(Overlay::Find(find::Find::default())),
         Action::PreviousCard => step(model, -1),

@@ -62,7 +62,7 @@ impl Help {
         let theme = &model.given.theme;
         let heading = Heading {
             title: format!("Help: {}", self.about.title()),
-            place: vec![Span::styled("what it is for, its keys, and what words mean", theme.quiet)],
+            place: vec![Span::styled("its keys, and what words mean", theme.quiet)],
             ..Heading::default()
         };
         let shell = Shell::new(model, heading);

@@ -114,7 +114,8 @@ fn input(key: Chord) -> Input {
 /// The user's own editor has ended with this text.
 pub fn edited(model: &mut Model, words: &str) {
     if let Some(Overlay::Note(note)) = model.overlays.last_mut() {
-        note.editor = editor(&text::clean_paste(words, true));
+        let words: String = words.chars().take(LONGEST).collect();
+        note.editor = editor(&text::clean_paste(&words, true));
     }
 }
 

@@ -59,7 +59,8 @@ impl Bands {
         let width = area.width.saturating_sub(margins).min(widest);
         let x = area.x + (area.width - width) / 2;
         // On a very tall screen the bands stay together, in the middle.
-        let tall = area.height.saturating_sub(TALLEST);
+        let tallest = if widest > WIDEST { 2 * TALLEST } else { TALLEST };
+        let tall = area.height.saturating_sub(tallest);
         let area = Rect { y: area.y + tall / 3, height: area.height - tall, ..area };
         let above = u16::from(roomy && area.height > 30);
         let head = if roomy { 3 } else { 1 };

@@ -211,7 +211,11 @@ impl Writer<'_> {
                 "  ",
                 self.model.given.theme.text,
                 self.model.given.theme.text,
-                &format!("{}, if", step.to),
+                &format!(
+                    "{}, if {}",
+                    step.to,
+                    if step.changes.len() > 1 { "both became true" } else { "this became true" }
+                ),
             );
             for change in &step.changes {
                 self.item("  ", change);
@@ -238,7 +242,7 @@ impl Writer<'_> {
                 question.why,
             );
             let item = self.work.assessment.item(question.line.item);
-            if item.probe.is_some() {
+            if item.probe.is_some() || item.prompt.is_some() {
                 let mut asked = Page::new(u16::try_from(self.laid.page.width()).unwrap_or(u16::MAX));
                 probe::add(&mut asked, &self.model.given.theme, item);
                 self.laid.page.append(asked);
