@@ -281,6 +281,16 @@ fn an_entry_is_edited_and_what_comes_stands_beside_it() {
 }
 
 #[test]
+fn esc_goes_back_a_line_and_leaves_no_words_unasked() {
+    let mut desk = after_one();
+    desk.types("6 a An_hour <enter> Mar <esc>").sees("An hour").types("s <enter>").sees("Mar");
+    desk.types("ia <esc> <esc>").sees("Not kept yet").sees("An hours").types("<esc>");
+    desk.does_not_see("An hours");
+    desk.types("w <esc>").sees("0 open").types("w Shipped <esc>").sees("Not kept yet").types("<enter>");
+    desk.sees("Shipped").sees("Kept");
+}
+
+#[test]
 fn a_page_about_the_past_leads_back_to_where_it_was_asked_for() {
     use stay_or_go::tui::screen::look::{Line, Look, Then};
 

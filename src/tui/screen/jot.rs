@@ -14,6 +14,8 @@ use crate::tui::view::{Heading, Shell};
 use crate::tui::when;
 use crate::tui::widget::{Field, Page, Sheet};
 
+const NOT_KEPT: &str = "Not kept yet: Enter goes on with these words, Esc again leaves them.";
+
 /// The lines typed so far.
 #[derive(Debug)]
 pub struct Jot {
@@ -82,6 +84,21 @@ impl Jot {
         shell.with(page, 0)
     }
 
+    /// The field of the line that comes now, with what it held before.
+    fn begin_line(&mut self) {
+        let before = self.before.get(self.said.len());
+        self.words = before.map_or_else(Field::default, |before| Field::new(before));
+    }
+
+    /// Notes what this line holds, for when it comes again.
+    fn remember(&mut self, words: String) {
+        let line = self.said.len();
+        if self.before.len() <= line {
+            self.before.resize(line + 1, String::new());
+        }
+        self.before[line] = words;
+    }
+
     fn is_last(&self) -> bool {
         self.said.len() + 1 == self.kind.questions().len()
     }
@@ -93,14 +110,13 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(Overlay::Jot(jot)) = model.overlays.last_mut() else { return Vec::new() };
     let words = jot.words.text().trim().to_owned();
     match action {
-        Action::Back => drop(model.overlays.pop()),
+        Action::Back => back(model, words),
         Action::Accept if jot.said.is_empty() && words.is_empty() => {
             model.notice = Some(SOME_WORDS.into());
         }
         Action::Accept if !jot.is_last() => {
             jot.said.push(words);
-            let next = jot.before.get(jot.said.len());
-            jot.words = next.map_or_else(Field::default, |next| Field::new(next));
+            jot.begin_line();
         }
         Action::Accept if !jot.kind.ends_with_day() => {
             jot.said.push(words);
@@ -113,6 +129,22 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Goes to the line before, words and all; from the first line away, but not with words that nobody has kept, unless
+/// asked twice.
+fn back(model: &mut Model, words: String) {
+    let Some(Overlay::Jot(jot)) = model.overlays.last_mut() else { return };
+    let (typed, known) = (!words.is_empty(), jot.before.get(jot.said.len()) == Some(&words));
+    jot.remember(words);
+    if let Some(line) = jot.said.pop() {
+        jot.remember(line);
+        jot.begin_line();
+    } else if typed && !known {
+        model.notice = Some(NOT_KEPT.into());
+    } else {
+        model.overlays.pop();
+    }
 }
 
 fn keep(model: &mut Model, by: Option<Date>) -> Vec<Effect> {
