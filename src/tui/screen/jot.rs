@@ -22,8 +22,10 @@ pub struct Jot {
     kind: Kind,
     edited: Option<Edited>,
     said: Vec<String>,
-    /// What the fields begin with: what is edited.
+    /// What the fields begin with: what is edited, and what was typed before going back.
     before: Vec<String>,
+    /// Words that may be left without asking: those that are kept, and those that were asked about.
+    free: Option<String>,
     /// The words of this line.
     pub words: Field,
 }
@@ -41,7 +43,7 @@ impl Jot {
     /// Nothing typed yet.
     #[must_use]
     pub fn new(kind: Kind) -> Self {
-        Self { kind, edited: None, said: Vec::new(), before: Vec::new(), words: Field::default() }
+        Self { kind, edited: None, said: Vec::new(), before: Vec::new(), free: None, words: Field::default() }
     }
 
     /// A step to be edited.
@@ -63,7 +65,14 @@ impl Jot {
     fn editing(kind: Kind, edited: Edited, text: &str, who: &str, by: Option<Date>) -> Self {
         let by = by.map(|by| by.to_string()).unwrap_or_default();
         let before = vec![text.to_owned(), who.to_owned(), by];
-        Self { kind, edited: Some(edited), said: Vec::new(), words: Field::new(text), before }
+        Self {
+            kind,
+            edited: Some(edited),
+            said: Vec::new(),
+            free: Some(text.to_owned()),
+            words: Field::new(text),
+            before,
+        }
     }
 
     /// The screen.
@@ -135,15 +144,15 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 /// asked twice.
 fn back(model: &mut Model, words: String) {
     let Some(Overlay::Jot(jot)) = model.overlays.last_mut() else { return };
-    let (typed, known) = (!words.is_empty(), jot.before.get(jot.said.len()) == Some(&words));
-    jot.remember(words);
+    jot.remember(words.clone());
     if let Some(line) = jot.said.pop() {
         jot.remember(line);
         jot.begin_line();
-    } else if typed && !known {
-        model.notice = Some(NOT_KEPT.into());
-    } else {
+    } else if words.is_empty() || jot.free.as_ref() == Some(&words) {
         model.overlays.pop();
+    } else {
+        jot.free = Some(words);
+        model.notice = Some(NOT_KEPT.into());
     }
 }
 
