@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::Matter;
+use super::Subject;
 use crate::log::Entry;
 use crate::session::{Decision, Head, Reference, Review, Stage};
 
@@ -23,7 +23,7 @@ pub struct Due {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     /// A decision of the user's own that holds until that day.
-    Decision { session: Reference, decision: Decision, matter: Matter },
+    Decision { session: Reference, decision: Decision, subject: Subject },
     /// Looking again.
     Review { session: Reference },
     /// Something asked or promised.
@@ -82,8 +82,8 @@ impl<'a> Latest<'a> {
         };
         if let Some(decision) = head.decision.as_ref().filter(|_| is(self.decisions.get(key.0))) {
             add(decision.until, {
-                let matter = Matter::by_id(key.1);
-                What::Decision { session: session(), decision: decision.clone(), matter }
+                let subject = Subject::by_id(key.1);
+                What::Decision { session: session(), decision: decision.clone(), subject }
             });
         }
         if let Some(Review::On(day)) = head.review.as_ref().filter(|_| is(self.sessions.get(&key))) {

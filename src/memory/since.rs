@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use super::Matter;
+use super::Subject;
 use crate::log::{Entry, Kind};
 use crate::session::{Action, Decision, Session};
 
@@ -22,7 +22,7 @@ pub struct Since {
     /// What was decided last time.
     pub decision: Option<Decision>,
     /// What last time was about.
-    pub matter: Matter,
+    pub subject: Subject,
     /// What shook things, oldest first.
     pub shocks: Vec<Shock>,
 }
@@ -75,7 +75,7 @@ pub fn since<'a>(
         promises: promises.into_iter().cloned().collect(),
         actions: last.map(|last| last.follow_up.actions.clone()).unwrap_or_default(),
         decision: last.and_then(|last| last.decision.clone()),
-        matter: last.map_or_else(Matter::default, |last| Matter::by_id(&last.assessment.id)),
+        subject: last.map_or_else(Subject::default, |last| Subject::by_id(&last.assessment.id)),
         shocks,
     }
 }

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::place::Place;
 use super::state::{Mode, State};
 use super::{result, when};
-use crate::memory::Matter;
+use crate::memory::Subject;
 use crate::report::words;
 use crate::session::{Choice, Decision};
 
@@ -30,7 +30,7 @@ pub fn say(state: &mut State) {
 
 fn in_words(desk: &Desk) -> Option<String> {
     let decision = desk.session.decision.as_ref()?;
-    let mut says = format!("You decided: {}", words::choice(decision.choice, Matter::of(&desk.assessment)));
+    let mut says = format!("You decided: {}", words::choice(decision.choice, Subject::of(&desk.assessment)));
     if !decision.condition.is_empty() {
         says = format!("{says}, on the condition: {}", decision.condition);
     }
@@ -43,10 +43,10 @@ fn in_words(desk: &Desk) -> Option<String> {
 /// What the prompt of the choice begins with.
 #[must_use]
 pub fn choice_lead(desk: &Desk) -> String {
-    let matter = Matter::of(&desk.assessment);
+    let subject = Subject::of(&desk.assessment);
     let each = (1..)
         .zip(Choice::NAMES)
-        .map(|(number, (_, choice))| format!("{number} {}", words::choice(choice, matter)));
+        .map(|(number, (_, choice))| format!("{number} {}", words::choice(choice, subject)));
     let choices = each.collect::<Vec<_>>().join(", ");
     match &desk.session.decision {
         Some(_) => format!("Your decision, {choices}, empty line to keep it"),
@@ -79,10 +79,11 @@ pub fn choose(state: &mut State, line: &str) {
     let now = state.now;
     let Some(desk) = &mut state.desk else { return };
     let lower = line.to_lowercase();
-    let matter = Matter::of(&desk.assessment);
+    let subject = Subject::of(&desk.assessment);
     let mut each = (1..).zip(Choice::NAMES);
-    let found = each
-        .find(|(number, (_, choice))| number.to_string() == lower || words::choice(*choice, matter) == lower);
+    let found = each.find(|(number, (_, choice))| {
+        number.to_string() == lower || words::choice(*choice, subject) == lower
+    });
     match found {
         Some((_, (_, choice))) => {
             let before = desk.session.decision.take();

@@ -31,8 +31,8 @@ pub fn coming(due: &Due, today: Date) -> String {
         Ordering::Greater => format!("{}, in {}", due.on, dates::days(today, due.on)),
     };
     match &due.what {
-        What::Decision { decision, matter, .. } => {
-            format!("your decision: {}; until {when}", decided(decision, *matter))
+        What::Decision { decision, subject, .. } => {
+            format!("your decision: {}; until {when}", decided(decision, *subject))
         }
         What::Review { .. } => format!("look again: {when}"),
         What::Promise(_) | What::Plan { .. } => format!("{}; {when}", what(&due.what)),
@@ -41,8 +41,8 @@ pub fn coming(due: &Due, today: Date) -> String {
 
 fn what(due: &What) -> String {
     match due {
-        What::Decision { decision, matter, .. } => {
-            format!("your decision is due: {}", decided(decision, *matter))
+        What::Decision { decision, subject, .. } => {
+            format!("your decision is due: {}", decided(decision, *subject))
         }
         What::Review { .. } => "time to look again".to_owned(),
         What::Promise(entry) => {

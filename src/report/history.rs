@@ -7,7 +7,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::{dates, words};
-use crate::memory::{Matter, Row};
+use crate::memory::{Row, Subject};
 use crate::session::{Decision, Head, Review, Stage};
 
 /// The list, newest first: one line a session, and one for the user's own decision.
@@ -27,8 +27,8 @@ pub fn text(rows: &[&Row], zone: &TimeZone) -> String {
         let reference = row.head.reference.as_str();
         let _ = writeln!(page, "{:>numbers$}  {day}  {kind}  {place}  {says}  [{reference}]", row.number);
         if let Some(decision) = &row.head.decision {
-            let matter = Matter::by_id(&row.head.assessment.id);
-            let _ = writeln!(page, "{:numbers$}  you decided: {}", "", decided(decision, matter));
+            let subject = Subject::by_id(&row.head.assessment.id);
+            let _ = writeln!(page, "{:numbers$}  you decided: {}", "", decided(decision, subject));
         }
     }
     page
@@ -59,8 +59,8 @@ pub fn headline(head: &Head) -> String {
 
 /// A decision in words: "stay, if the test is kept, until 2026-08-10".
 #[must_use]
-pub fn decided(decision: &Decision, matter: Matter) -> String {
-    let mut said = words::choice(decision.choice, matter).to_owned();
+pub fn decided(decision: &Decision, subject: Subject) -> String {
+    let mut said = words::choice(decision.choice, subject).to_owned();
     if !decision.condition.is_empty() {
         let _ = write!(said, ", if {}", decision.condition);
     }

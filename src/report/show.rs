@@ -11,7 +11,7 @@ use super::history::{DecisionDocument, ReviewDocument, decided};
 use super::log::ActionDocument;
 use super::{dates, log, words};
 use crate::assessment::Assessment;
-use crate::memory::{self, ClaimedAndSeen, Matter};
+use crate::memory::{self, ClaimedAndSeen, Subject};
 use crate::session::{Bare, BareAnswer, Check, Finding, Lesson, Review, Session};
 
 /// Items listed at most where a claim and what is seen differ.
@@ -48,7 +48,7 @@ pub fn surroundings(
         }
     };
     let follow_up = &session.follow_up;
-    let decided = |decision| decided(decision, Matter::of(assessment));
+    let decided = |decision| decided(decision, Subject::of(assessment));
     part("Your decision", &session.decision.iter().map(decided).collect::<Vec<_>>());
     part("Decided before", &follow_up.earlier_decisions.iter().map(decided).collect::<Vec<_>>());
     let actions = follow_up.actions.iter().map(|action| log::action(action, today, zone));
@@ -215,7 +215,7 @@ pub fn bare(bare: &Bare, zone: &TimeZone) -> String {
         let _ = writeln!(page, "The verdict then: {headline}");
     }
     if let Some(decision) = &head.decision {
-        let _ = writeln!(page, "You decided: {}", decided(decision, Matter::by_id(&head.assessment.id)));
+        let _ = writeln!(page, "You decided: {}", decided(decision, Subject::by_id(&head.assessment.id)));
     }
     for (item, answer) in &bare.answers {
         let _ = writeln!(page, "  {item}: {}", bare_answer(answer));

@@ -36,7 +36,7 @@ pub fn parts(since: &Since, today: Date, zone: &TimeZone) -> Vec<Part> {
         ("Asked and promised", since.promises.iter().map(entry).collect()),
         ("Your plan", since.actions.iter().map(|action| log::action(action, today, zone)).collect()),
         ("Small wins", since.wins.iter().map(undated_win).collect()),
-        ("You decided", since.decision.iter().map(|said| decided(said, since.matter)).collect::<Vec<_>>()),
+        ("You decided", since.decision.iter().map(|said| decided(said, since.subject)).collect::<Vec<_>>()),
     ];
     parts
         .into_iter()

@@ -4,7 +4,7 @@ pub mod meeting;
 
 use crate::assessment::{Assessment, Item, Owner, Polarity};
 use crate::engine::{Confidence, Worth};
-use crate::memory::Matter;
+use crate::memory::Subject;
 use crate::model::{Band, ItemIx, Level};
 use crate::session::{Answer, Appetite, Choice, Stage};
 
@@ -70,20 +70,20 @@ pub const fn worth(worth: Worth) -> &'static str {
 
 /// A decision: a role is stayed in or left, an offer accepted or declined.
 #[must_use]
-pub const fn choice(choice: Choice, matter: Matter) -> &'static str {
-    match (choice, matter) {
-        (Choice::Stay, Matter::Role) => "stay",
-        (Choice::Stay, Matter::Offer) => "accept",
-        (Choice::Go, Matter::Role) => "go",
-        (Choice::Go, Matter::Offer) => "decline",
-        (Choice::NotYet, Matter::Role | Matter::Offer) => "not yet",
+pub const fn choice(choice: Choice, subject: Subject) -> &'static str {
+    match (choice, subject) {
+        (Choice::Stay, Subject::Role) => "stay",
+        (Choice::Stay, Subject::Offer) => "accept",
+        (Choice::Go, Subject::Role) => "go",
+        (Choice::Go, Subject::Offer) => "decline",
+        (Choice::NotYet, Subject::Role | Subject::Offer) => "not yet",
     }
 }
 
 /// Every choice in one phrase: "stay, go or not yet".
 #[must_use]
-pub fn choices(matter: Matter) -> String {
-    any_of(&Choice::NAMES.map(|(_, choice)| self::choice(choice, matter)))
+pub fn choices(subject: Subject) -> String {
+    any_of(&Choice::NAMES.map(|(_, choice)| self::choice(choice, subject)))
 }
 
 /// An appetite, with what it means.

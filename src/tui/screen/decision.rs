@@ -2,7 +2,7 @@
 
 use ratatui::text::Span;
 
-use crate::memory::Matter;
+use crate::memory::Subject;
 use crate::report::jot::NO_DAY;
 use crate::report::words;
 use crate::session::{Choice, Decision};
@@ -105,11 +105,11 @@ impl DecisionScreen {
     }
 
     fn choices(&self, model: &Model) -> Vec<Span<'static>> {
-        let (theme, matter) = (&model.given.theme, matter(model));
+        let (theme, subject) = (&model.given.theme, subject(model));
         let mut spans = vec![Span::raw("  ")];
         for (_, choice) in Choice::NAMES {
             let chosen = self.choice == Some(choice);
-            let word = words::choice(choice, matter);
+            let word = words::choice(choice, subject);
             let label = if chosen { format!("[{word}]") } else { format!(" {word} ") };
             spans.push(Span::styled(label, if chosen { theme.chosen } else { theme.quiet }));
             spans.push(Span::raw("  "));
@@ -138,8 +138,8 @@ fn typed(page: &mut Page, theme: &Theme, field: &Field, marked: bool) {
 }
 
 /// What is decided about.
-fn matter(model: &Model) -> Matter {
-    model.work.as_ref().map_or_else(Matter::default, |work| Matter::of(&work.assessment))
+fn subject(model: &Model) -> Subject {
+    model.work.as_ref().map_or_else(Subject::default, |work| Subject::of(&work.assessment))
 }
 
 /// Opens the decision of the session in hand.
@@ -202,7 +202,7 @@ fn keep(model: &mut Model) {
         result::enter(model);
         model.notice = Some("Your decision is kept.".into());
     } else {
-        model.notice = Some(format!("First a choice: {}.", words::choices(matter(model))));
+        model.notice = Some(format!("First a choice: {}.", words::choices(subject(model))));
         if let Screen::Decision(decision) = &mut model.screen {
             decision.row = Row::Choice;
         }

@@ -3,7 +3,7 @@
 use ratatui::text::Span;
 
 use super::{Laid, ResultScreen};
-use crate::memory::Matter;
+use crate::memory::Subject;
 use crate::model::Verdict;
 use crate::report::words;
 use crate::report::{ItemLine, Pull, Report, RuleReport, Way};
@@ -295,7 +295,7 @@ impl Writer<'_> {
         self.heading("Your decision");
         match &self.work.session.decision {
             Some(decision) => {
-                self.text(&capital(words::choice(decision.choice, Matter::of(&self.work.assessment))));
+                self.text(&capital(words::choice(decision.choice, Subject::of(&self.work.assessment))));
                 if !decision.condition.is_empty() {
                     self.text(&format!("On condition: {}", decision.condition));
                 }
@@ -308,7 +308,7 @@ impl Writer<'_> {
         let key = keymap::shown(Place::Result, Action::Decide, &[]);
         let from = self.laid.page.height();
         let theme = &self.model.given.theme;
-        let write = format!("write it down: {}", words::choices(Matter::of(&self.work.assessment)));
+        let write = format!("write it down: {}", words::choices(Subject::of(&self.work.assessment)));
         self.laid.page.item(&format!("{key}  "), theme.key, theme.text, &write);
         self.laid.page.click_on(from, Action::Decide);
     }

@@ -5,7 +5,7 @@ use crate::assessment::Assessment;
 
 /// What a session is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Matter {
+pub enum Subject {
     /// A role that one has.
     #[default]
     Role,
@@ -13,7 +13,7 @@ pub enum Matter {
     Offer,
 }
 
-impl Matter {
+impl Subject {
     /// What this assessment asks about.
     #[must_use]
     pub fn of(assessment: &Assessment) -> Self {
@@ -37,7 +37,7 @@ mod tests {
     fn the_ids_say_what_the_shipped_questionnaires_say() {
         for id in shipped::IDS {
             let assessment = shipped::assessment(id).unwrap();
-            assert_eq!(Matter::by_id(id), Matter::of(&assessment), "{id}");
+            assert_eq!(Subject::by_id(id), Subject::of(&assessment), "{id}");
         }
     }
 }
