@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::Answer;
 use crate::assessment::{Applicability, Assessment};
-use crate::model::{ItemIx, Level};
+use crate::model::{EvidenceIx, ItemIx, Level};
 
 /// An answer as written, not yet held against its item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,19 +85,28 @@ pub fn admit(assessment: &Assessment, item: ItemIx, written: Written<'_>) -> Res
         }
         Written::NotApplicable { reason } if reason.trim().is_empty() => Err(Refusal::EmptyReason),
         Written::NotApplicable { .. } => Ok(Answer::NotApplicable),
-        Written::Level { level: number, evidence } => {
-            let level = u8::try_from(number).ok().and_then(Level::new);
-            let level = level.ok_or(Refusal::LevelOutOfRange(number))?;
-            match (asked.is_gate(), evidence) {
-                (true, Some(_)) => Err(Refusal::EvidenceOnGate),
-                (true, None) => Ok(Answer::Believed { level }),
-                (false, None) => Ok(Answer::Known { level, evidence: assessment.default_evidence() }),
-                (false, Some(name)) => {
-                    let kind = assessment.model().evidence().iter().position(|kind| kind.id == name);
-                    let evidence = kind.ok_or_else(|| Refusal::UnknownEvidence(name.to_owned()))?;
-                    Ok(Answer::Known { level, evidence })
-                }
-            }
+        Written::Level { level, evidence } => {
+            let kinds = assessment.model().evidence();
+            let found = evidence.map(|name| kinds.iter().position(|kind| kind.id == name).ok_or(name));
+            admit_level(assessment, item, level, found)
         }
+    }
+}
+
+/// The answer at a level, known by this kind of evidence, or by one that the model has under no such name.
+pub(super) fn admit_level(
+    assessment: &Assessment,
+    item: ItemIx,
+    number: i64,
+    evidence: Option<Result<EvidenceIx, &str>>,
+) -> Result<Answer, Refusal> {
+    let level = u8::try_from(number).ok().and_then(Level::new);
+    let level = level.ok_or(Refusal::LevelOutOfRange(number))?;
+    match (assessment.item(item).is_gate(), evidence) {
+        (true, Some(_)) => Err(Refusal::EvidenceOnGate),
+        (true, None) => Ok(Answer::Believed { level }),
+        (false, None) => Ok(Answer::Known { level, evidence: assessment.default_evidence() }),
+        (false, Some(Ok(evidence))) => Ok(Answer::Known { level, evidence }),
+        (false, Some(Err(name))) => Err(Refusal::UnknownEvidence(name.to_owned())),
     }
 }

@@ -5,7 +5,7 @@ mod cursor;
 
 use serde_json::value::RawValue;
 
-use super::admit::{Written, admit};
+use super::admit::{Written, admit, admit_level};
 use super::{Answer, Answers, Appetite, Context, ExitReadiness};
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
@@ -72,30 +72,30 @@ fn read_answers(cursor: &mut Cursor, assessment: &Assessment, answers: &mut Answ
 }
 
 fn read_answer(cursor: &mut Cursor, assessment: &Assessment, item: ItemIx) -> Option<Answer> {
-    let written = if cursor.peek()? == b'"' {
-        match cursor.word()? {
-            "unknown" => Written::Unknown,
-            "declined" => Written::Declined,
-            _ => return None,
+    if cursor.peek()? == b'"' {
+        return match cursor.word()? {
+            "unknown" => Some(Answer::Unknown),
+            "declined" => Some(Answer::Declined),
+            _ => None,
+        };
+    }
+    let kinds = assessment.model().evidence();
+    let (mut level, mut evidence, mut reason) = (None, None, None);
+    cursor.object(|cursor| {
+        if cursor.takes_name("level") {
+            once(&mut level, cursor.whole())
+        } else if cursor.takes_name("evidence") {
+            once(&mut evidence, kinds.iter().position(|kind| cursor.takes_word(&kind.id)))
+        } else {
+            once(&mut reason, cursor.takes_name("not_applicable").then(|| cursor.word()).flatten())
         }
-    } else {
-        let (mut level, mut evidence, mut reason) = (None, None, None);
-        cursor.object(|cursor| {
-            if cursor.takes_name("level") {
-                once(&mut level, cursor.whole())
-            } else if cursor.takes_name("evidence") {
-                once(&mut evidence, cursor.word())
-            } else {
-                once(&mut reason, cursor.takes_name("not_applicable").then(|| cursor.word()).flatten())
-            }
-        })?;
-        match (level, evidence, reason) {
-            (Some(level), evidence, None) => Written::Level { level: level.into(), evidence },
-            (None, None, Some(reason)) => Written::NotApplicable { reason },
-            (Some(_), _, Some(_)) | (None, Some(_), _) | (None, None, None) => return None,
-        }
+    })?;
+    let admitted = match (level, evidence, reason) {
+        (Some(level), kind, None) => admit_level(assessment, item, level.into(), kind.map(Ok)),
+        (None, None, Some(reason)) => admit(assessment, item, Written::NotApplicable { reason }),
+        (Some(_), _, Some(_)) | (None, Some(_), _) | (None, None, None) => return None,
     };
-    admit(assessment, item, written).ok()
+    admitted.ok()
 }
 
 fn read_context(cursor: &mut Cursor) -> Option<Context> {

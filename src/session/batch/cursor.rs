@@ -77,14 +77,18 @@ impl<'a> Cursor<'a> {
 
     /// A whole number of up to nine digits.
     pub(super) fn whole(&mut self) -> Option<u32> {
-        self.peek()?;
-        let rest = &self.line.as_bytes()[self.at..];
-        let digits = rest.iter().take(9).take_while(|byte| byte.is_ascii_digit());
-        let (count, number) =
-            digits.fold((0, 0), |(count, number), digit| (count + 1, number * 10 + u32::from(digit - b'0')));
-        self.at += count;
-        let padded = count > 1 && rest[0] == b'0';
-        (count > 0 && !padded).then_some(number)
+        let digits = |number: u8| number.is_ascii_digit().then(|| u32::from(number - b'0'));
+        let mut number = digits(self.peek()?)?;
+        let padded = number == 0;
+        self.at += 1;
+        while let Some(digit) = self.line.as_bytes().get(self.at).copied().and_then(digits) {
+            if padded || number >= 100_000_000 {
+                return None;
+            }
+            number = number * 10 + digit;
+            self.at += 1;
+        }
+        Some(number)
     }
 
     /// True or false.
@@ -113,9 +117,11 @@ impl<'a> Cursor<'a> {
 
     /// An object; `member` reads one name with its value at a time.
     pub(super) fn object(&mut self, mut member: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
-        let opens = self.takes(b'{');
-        if !opens || self.takes(b'}') {
-            return opens.then_some(());
+        if !self.takes(b'{') {
+            return None;
+        }
+        if self.takes(b'}') {
+            return Some(());
         }
         loop {
             member(self)?;
