@@ -321,10 +321,10 @@ impl Bench<'_> {
         let context = &self.answers.context;
         let shocked =
             context.shock_days_ago.is_some_and(|d| d <= self.assessment.model().confidence().shock_days);
-        let gate_unknown = self.assessment.items().iter().enumerate().any(|(index, item)| {
-            let answer = self.answers.get(index);
-            item.is_gate() && matches!(answer, None | Some(Answer::Unknown | Answer::Declined))
-        });
+        let gate_unknown =
+            self.compiled.gate.iter().any(|item| {
+                matches!(self.answers.get(*item), None | Some(Answer::Unknown | Answer::Declined))
+            });
         shocked || context.specific_ask == Some(false) || gate_unknown
     }
 }

@@ -14,6 +14,8 @@ use crate::session::Answer;
 pub(super) struct Compiled {
     /// By item.
     pub items: Vec<Place>,
+    /// The items of the gate.
+    pub gate: Vec<ItemIx>,
     /// By dimension.
     pub dimensions: Vec<Part>,
     /// By axis.
@@ -89,6 +91,7 @@ pub(super) struct Part {
 pub(super) struct Whole {
     /// Whether people see 100 less the favourability.
     pub reversed: bool,
+    pub dimensions: Range<DimensionIx>,
     /// Its items, a contiguous run.
     pub items: Range<ItemIx>,
     /// The shown values that rules compare it with, the lines between its bands aside.
@@ -111,13 +114,14 @@ impl Compiled {
             let runs = || dimensions[axis.dimensions.clone()].iter().map(|part| &part.items);
             let start = runs().map(|run| run.start).min().unwrap_or(0);
             let items = start..runs().map(|run| run.end).max().unwrap_or(start);
-            Whole { reversed: axis.reversed, items, lines: Vec::new() }
+            Whole { reversed: axis.reversed, dimensions: axis.dimensions.clone(), items, lines: Vec::new() }
         });
         let model = assessment.model();
         let check = |condition: &Condition| Check::new(condition, assessment, &items);
         let mut compiled = Self {
             axes: axes.collect(),
             dimensions,
+            gate: (0..items.len()).filter(|item| items[*item].gate).collect(),
             rules: Vec::new(),
             reasons: model.reasons().iter().map(|reason| check(&reason.when)).collect(),
             advice: assessment.advice().iter().map(|advice| check(&advice.when)).collect(),

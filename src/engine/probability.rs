@@ -89,13 +89,12 @@ pub(super) fn positions(assessment: &Assessment, centre: &Judged, spreads: &[(Sp
         .collect();
     let cap = position_cap(assessment, centre);
     let mut probabilities = vec![0.0; model.positions()];
-    for (cell, position) in model.table().positions().iter().enumerate() {
-        let mut rest = cell;
-        let mut probability = 1.0;
-        for bands in by_axis.iter().rev() {
-            probability *= bands[rest % 3];
-            rest /= 3;
-        }
+    // The table's cells run through the bands of the last axis first.
+    let mut cells = vec![1.0];
+    for bands in by_axis {
+        cells = cells.iter().flat_map(|cell| bands.map(|band| cell * band)).collect();
+    }
+    for (position, probability) in model.table().positions().iter().zip(cells) {
         probabilities[usize::from((*position).min(cap))] += probability;
     }
     probabilities

@@ -22,11 +22,6 @@ pub(super) enum Corner {
     Best,
 }
 
-impl Corner {
-    /// From the least favourable to the most.
-    pub(super) const ALL: [Self; 3] = [Self::Worst, Self::Centre, Self::Best];
-}
-
 /// One item in a tally.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
@@ -79,39 +74,55 @@ impl<'a> Tally<'a> {
         compiled: &'a Compiled,
         answers: &Answers,
     ) -> [Self; 3] {
-        let items = 0..assessment.items().len();
-        let read: Vec<_> = items.map(|item| readings(compiled, item, answers.get(item))).collect();
-        Corner::ALL.map(|corner| {
-            let readings = read.iter().map(|readings| readings[corner as usize]);
-            Self::of(assessment, compiled, readings.collect())
-        })
+        Self::read(assessment, compiled, |item| readings(compiled, item, answers.get(item)))
     }
 
     /// The answers at the centre alone.
     pub(super) fn centre(assessment: &'a Assessment, compiled: &'a Compiled, answers: &Answers) -> Self {
-        let items = 0..assessment.items().len();
-        let readings = items.map(|item| read(compiled, item, answers.get(item), Corner::Centre));
-        Self::of(assessment, compiled, readings.collect())
+        let centre = |item| [read(compiled, item, answers.get(item), Corner::Centre)];
+        let [tally] = Self::read(assessment, compiled, centre);
+        tally
     }
 
-    fn of(assessment: &'a Assessment, compiled: &'a Compiled, readings: Vec<Reading>) -> Self {
+    /// Tallies of several readings of each item, side by side: one walk over the items makes them all.
+    fn read<const N: usize>(
+        assessment: &'a Assessment,
+        compiled: &'a Compiled,
+        readings: impl Fn(ItemIx) -> [Reading; N],
+    ) -> [Self; N] {
         let cap = assessment.model().unknown().centre_at_most;
-        let sums = compiled.dimensions.iter().map(|part| {
-            let mut sums = Sums::default();
-            let places = &compiled.items[part.items.clone()];
-            for (reading, place) in readings[part.items.clone()].iter().zip(places) {
-                sums.put(*reading, place.weight);
-            }
-            sums.settle(cap);
-            sums
+        let mut tallies = [(); N].map(|()| Self {
+            assessment,
+            compiled,
+            readings: vec![Reading::Gone; compiled.items.len()],
+            sums: Vec::with_capacity(compiled.dimensions.len()),
+            means: Vec::with_capacity(compiled.axes.len()),
         });
-        let sums = sums.collect();
-        let mut tally =
-            Self { assessment, compiled, readings, sums, means: vec![Mean::default(); compiled.axes.len()] };
-        for axis in 0..tally.means.len() {
-            tally.means[axis] = tally.mean(axis);
+        for item in &compiled.gate {
+            for (tally, reading) in tallies.iter_mut().zip(readings(*item)) {
+                tally.readings[*item] = reading;
+            }
         }
-        tally
+        for part in &compiled.dimensions {
+            let mut sums = [Sums::default(); N];
+            for (item, place) in part.items.clone().zip(&compiled.items[part.items.clone()]) {
+                let readings = readings(item);
+                for corner in 0..N {
+                    tallies[corner].readings[item] = readings[corner];
+                    sums[corner].put(readings[corner], place.weight);
+                }
+            }
+            for (tally, mut sums) in tallies.iter_mut().zip(sums) {
+                sums.settle(cap);
+                tally.sums.push(sums);
+            }
+        }
+        for tally in &mut tallies {
+            tally
+                .means
+                .extend((0..compiled.axes.len()).map(|axis| Self::mean(&tally.sums, compiled, axis, cap)));
+        }
+        tallies
     }
 
     /// How an item is read now.
@@ -130,7 +141,7 @@ impl<'a> Tally<'a> {
             self.sums[dimension].put(reading, weight);
             self.sums[dimension].settle(cap);
             let axis = self.compiled.dimensions[dimension].axis;
-            self.means[axis] = self.mean(axis);
+            self.means[axis] = Self::mean(&self.sums, self.compiled, axis, self.cap());
         }
         before
     }
@@ -179,7 +190,7 @@ impl<'a> Tally<'a> {
             self.readings[item] = Reading::Gone;
         }
         self.sums[dimension] = Sums::default();
-        self.means[part.axis] = self.mean(part.axis);
+        self.means[part.axis] = Self::mean(&self.sums, self.compiled, part.axis, self.cap());
     }
 
     /// Whether at least one of the dimension's items applies.
@@ -258,15 +269,15 @@ impl<'a> Tally<'a> {
     }
 
     fn parts(&self, axis: AxisIx) -> std::ops::Range<DimensionIx> {
-        self.assessment.model().axes()[axis].dimensions.clone()
+        self.compiled.axes[axis].dimensions.clone()
     }
 
-    /// The weighted mean over dimensions: what is known, and dimensions of which nothing is known at the mean of the
-    /// others, at most the cap.
-    fn mean(&self, axis: AxisIx) -> Mean {
+    /// The weighted mean over an axis's dimensions: what is known, and dimensions of which nothing is known at the mean
+    /// of the others, at most the cap.
+    fn mean(sums: &[Sums], compiled: &Compiled, axis: AxisIx, cap: u8) -> Mean {
         let (mut weight, mut known_weight, mut sum) = (0, 0, 0.0);
-        for dimension in self.parts(axis) {
-            let (sums, part) = (&self.sums[dimension], &self.compiled.dimensions[dimension]);
+        let dimensions = compiled.axes[axis].dimensions.clone();
+        for (sums, part) in sums[dimensions.clone()].iter().zip(&compiled.dimensions[dimensions]) {
             if sums.weight > 0 {
                 weight += part.weight;
             }
@@ -276,7 +287,7 @@ impl<'a> Tally<'a> {
             }
         }
         let value = (weight > 0).then(|| {
-            let imputed = imputed(sum, known_weight, self.cap());
+            let imputed = imputed(sum, known_weight, cap);
             (sum + imputed * to_f64(weight - known_weight)) / to_f64(weight)
         });
         Mean { value, known_weight, weight }
