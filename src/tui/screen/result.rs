@@ -18,6 +18,9 @@ use crate::tui::widget::rows;
 use crate::tui::widget::{Page, Sheet};
 use parts::Part;
 
+/// Said in place of writing a file in a private session.
+pub const NOT_WRITTEN: &str = "Nothing is written in a private session.";
+
 /// Where in the result the user is.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ResultScreen {
@@ -104,7 +107,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 /// Writes the questions worth asking, with their probes, into a file for the next interview.
 fn take_along(model: &mut Model) -> Vec<Effect> {
     if model.given.private {
-        model.notice = Some("Nothing is written in a private session.".into());
+        model.notice = Some(NOT_WRITTEN.into());
         return Vec::new();
     }
     let Some(work) = &model.work else { return Vec::new() };
