@@ -175,16 +175,28 @@ fn close(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     let Screen::Log(log) = &model.screen else { return Vec::new() };
     let marked = lines(model).into_iter().nth(log.row);
     let entry = if let Some(Line::Entry(entry)) = marked { Some(entry.clone()) } else { None };
-    let Some(mut entry) = entry.filter(Entry::is_open) else {
-        model.notice = Some(NOT_OPEN.into());
-        return Vec::new();
-    };
+    match entry {
+        Some(entry) => end(model, entry, outcome),
+        None => refuse(model),
+    }
+}
+
+/// Notes what became of an entry, if it is open.
+pub fn end(model: &mut Model, mut entry: Entry, outcome: Outcome) -> Vec<Effect> {
+    if !entry.is_open() {
+        return refuse(model);
+    }
     let closing = Closing { at: model.now, note: String::new() };
     if let Some(promise) = entry.promise_mut() {
         promise.course = Course::ended(outcome, closing);
     }
     model.notice = Some(format!("Noted: {}.", report::log::outcome(outcome)));
     keep(model, entry)
+}
+
+fn refuse(model: &mut Model) -> Vec<Effect> {
+    model.notice = Some(NOT_OPEN.into());
+    Vec::new()
 }
 
 /// Shows an entry, new or changed, and has it written.

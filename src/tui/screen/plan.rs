@@ -50,7 +50,7 @@ impl Plan {
                 page.gap();
                 page.text(theme.heading, what.title());
             }
-            let key = keymap::shown(Place::Plan, rows::choose(index), &[]);
+            let key = keymap::shown(Place::Plan, what.taken_by(index), &[]);
             let (label, about) = what.told(model, work);
             Row { index, marked: index == self.row, key: &key, label: &label, about: &about }
                 .add(&mut page, theme);
@@ -76,6 +76,14 @@ impl What {
         }
     }
 
+    /// The action whose key stands before it.
+    fn taken_by(&self, index: usize) -> Action {
+        match self {
+            Self::Step(_) | Self::Advice(..) => rows::choose(index),
+            Self::Review => Action::LookAgain,
+        }
+    }
+
     /// What it says, and a word on it.
     fn told(&self, model: &Model, work: &Work) -> (String, String) {
         let (plan, today) = (&work.session.follow_up, model.today());
@@ -86,14 +94,10 @@ impl What {
             }
             Self::Advice(_, text) => (text.clone(), String::new()),
             Self::Review => {
-                let shown = |action| keymap::shown(Place::Plan, action, &[]);
+                let key = keymap::shown(Place::Plan, Action::Calendar, &[]);
                 let about = match plan.review {
-                    Some(Review::On(_)) => format!(
-                        "{} sets another day, {} writes it into a file for your calendar",
-                        shown(Action::LookAgain),
-                        shown(Action::Calendar)
-                    ),
-                    Some(Review::When(_)) | None => format!("{} sets a day", shown(Action::LookAgain)),
+                    Some(Review::On(_)) => format!("{key} writes it into a file for your calendar"),
+                    Some(Review::When(_)) | None => String::new(),
                 };
                 (look_again::line(plan.review.as_ref(), today), about)
             }
