@@ -9,7 +9,7 @@ use super::{calendar, dates, show};
 use crate::session::{Review, Session};
 
 /// Said when something begins like a day and is none: an event in words would not be what was meant.
-const LIKE_A_DAY: &str = "That is no day; such as 12 May, 2026-06-01 or +14. An event begins with a word.";
+const LIKE_A_DAY: &str = "Not a day yet; an event begins with a word.";
 /// Said when the day has passed: Home would ask at once.
 const PAST: &str = "That day has passed; today or later, please.";
 
@@ -49,10 +49,10 @@ pub fn reading(review: &Review, today: Date) -> String {
 
 /// What is said once it is kept.
 #[must_use]
-pub fn kept(review: &Review, today: Date) -> String {
+pub const fn kept(review: &Review) -> &'static str {
     match review {
-        Review::On(day) => format!("Kept: {}. Home opens with it on that day.", dates::away(*day, today)),
-        Review::When(_) => "Kept, as an event. Only you know when it has happened.".to_owned(),
+        Review::On(_) => "Kept. Home tells you on that day.",
+        Review::When(_) => "Kept, as an event. Only you know when it has happened.",
     }
 }
 

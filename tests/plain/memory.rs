@@ -127,7 +127,7 @@ fn when_to_look_again_is_a_day_or_an_event() {
             "When will you look again? A day, such as 12 May, 2026-06-01 or +14",
             "Empty line to keep: 2026-06-08",
             "Look again: 2026-06-08, in 90 days.",
-            "That is no day",
+            "Not a day yet",
             "That day has passed",
             "A day: 2026-03-24, in 14 days.",
             "when to look again.",

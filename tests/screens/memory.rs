@@ -136,7 +136,9 @@ fn the_day_to_look_again_is_moved_in_the_plan() {
         .sees("When will you look again?")
         .sees("in words, such as: the budget is decided");
     desk.types("+14").sees("A day: 2026-05-26, in 14 days.").types("<enter>");
-    desk.sees("Kept: 2026-05-26, in 14 days.").sees("look again 2026-05-26");
+    desk.sees("Kept. Home tells you on that day.")
+        .sees("Look again: 2026-05-26, in 14 days")
+        .sees("look again 2026-05-26");
     assert_eq!(desk.session().follow_up.review, Some(Review::On("2026-05-26".parse().unwrap())));
     desk.types("r June_1 <enter> <esc> <end>")
         .sees("Look again")
@@ -171,10 +173,10 @@ fn is_no_review(typed: &str, says: &str) {
 #[test]
 fn what_begins_like_a_day_and_is_none_is_no_event() {
     is_no_review("", "A few words, please.");
-    is_no_review("32_May", "That is no day");
-    is_no_review("3_months", "That is no day");
-    is_no_review("+soon", "That is no day");
-    is_no_review("-7", "That is no day");
+    is_no_review("32_May", "Not a day yet");
+    is_no_review("3_months", "Not a day yet");
+    is_no_review("+soon", "Not a day yet");
+    is_no_review("-7", "Not a day yet");
     is_no_review("2026-05-11", "That day has passed");
 }
 
@@ -444,7 +446,7 @@ fn a_decision_about_an_offer_is_kept_by_whatever_key_one_leaves() {
     goes_to(&mut desk, "1 Fabrikam BEGIN 000000 REST <enter> 2 y");
     desk.sees("accept    decline    not yet")
         .types("<right> <enter> in_writing <enter> soon <enter> <enter>");
-    desk.sees("That is no day").types("<c-u> +0 <enter> q");
+    desk.sees("Not a day yet").types("<c-u> +0 <enter> q");
     desk.sees("Your decision about Fabrikam is due").sees("You decided: accept, on condition: in writing");
     assert_eq!(desk.session().decision.as_ref().unwrap().condition, "in writing");
 }

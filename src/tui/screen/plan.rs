@@ -199,9 +199,9 @@ fn take(model: &mut Model) {
 
 /// Plans to look again then.
 pub fn look_again(model: &mut Model, review: Review) {
-    let (now, today) = (model.now, model.today());
+    let now = model.now;
     let Some(work) = &mut model.work else { return };
-    model.notice = Some(look_again::kept(&review, today));
+    model.notice = Some(look_again::kept(&review).into());
     work.session.follow_up.review = Some(review);
     work.touch(now);
 }
