@@ -1,0 +1,167 @@
+//! One line in, one result out: a scorer keeps ready what it has made for one line, so that it serves the next.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use crate::assessment::{Assessment, Source};
+use crate::cli::documents::Library;
+use crate::engine::Engine;
+use crate::report::json::ResultDocument;
+use crate::session::{Answers, Desk, read_answers, read_line};
+use crate::yaml::{Problem, Problems};
+
+/// An assessment by its name, and a place for answers to it.
+struct Place {
+    name: String,
+    engine: Arc<Engine>,
+    answers: Answers,
+}
+
+/// Scores lines; what it has made ready for one serves the next.
+pub(super) struct Scorer {
+    library: Library,
+    source: String,
+    brief: bool,
+    /// One place for answers to each assessment that was named so far.
+    desks: Vec<Place>,
+    /// The one that the last line took.
+    current: usize,
+}
+
+impl Scorer {
+    pub(super) fn new(path: &Path, brief: bool) -> Self {
+        let source =
+            if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
+        Self { library: Library::beside(path), source, brief, desks: Vec::new(), current: 0 }
+    }
+
+    /// Appends the line's result; false when the line was refused.
+    pub(super) fn score(&mut self, line: &[u8], number: usize, out: &mut Vec<u8>) -> bool {
+        let Ok(text) = std::str::from_utf8(line) else {
+            let problem = self.problem(number, "this line is not UTF-8 text");
+            return refuse(None, number, &problem, out);
+        };
+        // The fast way takes only what is right; whatever it does not take, the careful way explains.
+        if self.score_fast(text, out) {
+            return true;
+        }
+        let key = serde_json::from_str::<KeyOnly>(text).ok().and_then(|document| document.key);
+        if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
+            let problem = self.problem(number, &format!("this line is not a JSON document: {error}"));
+            return refuse(None, number, &problem, out);
+        }
+        match self.score_carefully(text, key, out) {
+            Ok(()) => true,
+            Err(problems) => refuse(key, number, &problems, out),
+        }
+    }
+
+    fn score_fast(&mut self, text: &str, out: &mut Vec<u8>) -> bool {
+        let Some(line) = read_line(text, self) else { return false };
+        let Some(Place { engine, answers, .. }) = self.desks.get(self.current) else { return false };
+        write_result(engine, answers, self.brief, line.key, out)
+    }
+
+    fn score_carefully(
+        &mut self,
+        text: &str,
+        key: Option<&RawValue>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Problems> {
+        let source = Source { name: self.source.clone(), text: text.to_owned().into() };
+        let mut found = None;
+        let library = &mut self.library;
+        let (_, answers) = read_answers(&source, &mut |name| {
+            let engine = library.engine(name)?;
+            let assessment = Arc::clone(engine.assessment());
+            found = Some(engine);
+            Ok(assessment)
+        })?;
+        if let Some(engine) = found {
+            write_result(&engine, &answers, self.brief, key, out);
+        }
+        Ok(())
+    }
+
+    fn problem(&self, number: usize, message: &str) -> Problems {
+        Problems(vec![Problem {
+            source: self.source.clone(),
+            place: Some(crate::yaml::Place { line: number, column: 1 }),
+            message: message.to_owned(),
+            remedy: Some("write one whole JSON document on each line".to_owned()),
+            line: None,
+        }])
+    }
+}
+
+impl Desk for Scorer {
+    fn lay_out(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)> {
+        self.current = if let Some(desk) = self.desks.iter().position(|desk| desk.name == assessment) {
+            desk
+        } else {
+            let engine = self.library.engine(assessment).ok()?;
+            let answers = Answers::new(engine.assessment());
+            self.desks.push(Place { name: assessment.to_owned(), engine, answers });
+            self.desks.len() - 1
+        };
+        let Place { engine, answers, .. } = &mut self.desks[self.current];
+        Some((engine.assessment().as_ref(), answers))
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct KeyOnly<'a> {
+    #[serde(borrow, default)]
+    key: Option<&'a RawValue>,
+}
+
+fn write_result(
+    engine: &Engine,
+    answers: &Answers,
+    brief: bool,
+    key: Option<&RawValue>,
+    out: &mut Vec<u8>,
+) -> bool {
+    let outcome = if brief { engine.evaluate_briefly(answers) } else { engine.evaluate(answers) };
+    let explanation = (!brief).then(|| engine.explain(answers, &outcome));
+    let assessment = engine.assessment();
+    let document = ResultDocument { assessment, outcome: &outcome, explanation: explanation.as_ref(), key };
+    serde_json::to_writer(out, &document).is_ok()
+}
+
+/// Appends an error result; always false.
+fn refuse(key: Option<&RawValue>, number: usize, problems: &Problems, out: &mut Vec<u8>) -> bool {
+    #[derive(Serialize)]
+    struct Refused<'a> {
+        key: Option<&'a RawValue>,
+        error: Error<'a>,
+    }
+    #[derive(Serialize)]
+    struct Error<'a> {
+        line: usize,
+        message: &'a str,
+        problems: Vec<Item<'a>>,
+    }
+    #[derive(Serialize)]
+    struct Item<'a> {
+        column: Option<usize>,
+        message: &'a str,
+        remedy: Option<&'a str>,
+    }
+    let items: Vec<Item> = problems
+        .0
+        .iter()
+        .map(|problem| Item {
+            column: problem.place.map(|place| place.column),
+            message: &problem.message,
+            remedy: problem.remedy.as_deref(),
+        })
+        .collect();
+    let message = items.first().map_or("refused", |item| item.message);
+    let refused = Refused { key, error: Error { line: number, message, problems: items } };
+    let _ = serde_json::to_writer(out, &refused);
+    false
+}
