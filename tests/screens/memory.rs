@@ -446,7 +446,7 @@ fn a_decision_about_an_offer_is_kept_by_whatever_key_one_leaves() {
     goes_to(&mut desk, "1 Fabrikam BEGIN 000000 REST <enter> 2 y");
     desk.sees("accept    decline    not yet")
         .types("<right> <enter> in_writing <enter> soon <enter> <enter>");
-    desk.sees("Not a day yet").types("<c-u> +0 <enter> q");
+    desk.sees("That is no day").types("<c-u> +0 <enter> q");
     desk.sees("Your decision about Fabrikam is due").sees("You decided: accept, on condition: in writing");
     assert_eq!(desk.session().decision.as_ref().unwrap().condition, "in writing");
 }
