@@ -10,6 +10,8 @@ mod assessments;
 mod bounds;
 #[path = "parser/extending.rs"]
 mod extending;
+#[path = "parser/lines.rs"]
+mod lines;
 #[path = "parser/models.rs"]
 mod models;
 #[path = "parser/sessions.rs"]

@@ -59,7 +59,7 @@ fn unknown(name: &str) -> Problems {
     Problems(vec![Problem {
         source: name.to_owned(),
         place: None,
-        message: "there is no assessment of this name".to_owned(),
+        message: format!("there is no assessment called {}", yaml::quoted(name)),
         remedy: Some(format!("name one of {}, or the path of a YAML file", shipped::IDS.join(", "))),
         line: None,
     }])

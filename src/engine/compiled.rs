@@ -51,6 +51,8 @@ pub(super) struct Rule {
     pub effect: Effect,
     /// It looks at bands after the limits on bands, so that it comes last.
     pub late: bool,
+    /// By item: whether its condition can hold otherwise when this item is read otherwise.
+    pub sees: Vec<bool>,
 }
 
 /// Where an item counts.
@@ -116,7 +118,7 @@ impl Compiled {
         let mut compiled = Self {
             axes: axes.collect(),
             dimensions,
-            rules: model.rules().iter().map(|rule| Rule::new(check(&rule.when), rule.effect)).collect(),
+            rules: Vec::new(),
             reasons: model.reasons().iter().map(|reason| check(&reason.when)).collect(),
             advice: assessment.advice().iter().map(|advice| check(&advice.when)).collect(),
             wobbles: Wobbles::new(assessment),
@@ -124,31 +126,40 @@ impl Compiled {
             leap: model.evidence().iter().map(|kind| leap(kind.centre)).max().map_or(1.0, f64::from),
             items,
         };
-        for rule in compiled.rules.clone() {
-            compiled.note(&rule.when);
+        for rule in model.rules() {
+            let when = Check::new(&rule.when, assessment, &compiled.items);
+            let mut sees = vec![false; compiled.items.len()];
+            compiled.note(&when, &mut sees);
+            compiled.rules.push(Rule { late: when.looks_at_bands(), effect: rule.effect, when, sees });
         }
         compiled
     }
 
     /// Notes what a rule's condition looks at.
-    fn note(&mut self, check: &Check) {
+    fn note(&mut self, check: &Check, sees: &mut [bool]) {
         match check {
             Check::All(parts) | Check::Any(parts) | Check::Count { of: parts, .. } => {
                 for part in parts {
-                    self.note(part);
+                    self.note(part, sees);
                 }
             }
-            Check::Not(part) => self.note(part),
-            Check::Item { item, among } => self.items[*item].tests.push(*among),
+            Check::Not(part) => self.note(part, sees),
+            Check::Item { item, among } => {
+                self.items[*item].tests.push(*among);
+                sees[*item] = true;
+            }
             Check::Dimension { dimension, test } => {
-                self.dimensions[*dimension].lines.push(test.than.to_f64());
+                self.note_dimension(*dimension, test.than.to_f64(), sees);
             }
             Check::AnyDimension { dimensions, test } => {
                 for dimension in dimensions.clone() {
-                    self.dimensions[dimension].lines.push(test.than.to_f64());
+                    self.note_dimension(dimension, test.than.to_f64(), sees);
                 }
             }
-            Check::AxisValue { axis, test } => self.axes[*axis].lines.push(test.than.to_f64()),
+            Check::AxisValue { axis, test } => {
+                self.axes[*axis].lines.push(test.than.to_f64());
+                sees[self.axes[*axis].items.clone()].fill(true);
+            }
             Check::AxisBand { .. }
             | Check::Rule(_)
             | Check::Position(_)
@@ -156,15 +167,16 @@ impl Compiled {
             | Check::Reason(_)
             | Check::Context(_)
             | Check::GutGap(_)
-            | Check::MentorGap(_)
-            | Check::Never => {}
+            | Check::MentorGap(_) => sees.fill(true),
+            Check::Never => {}
         }
     }
-}
 
-impl Rule {
-    fn new(when: Check, effect: Effect) -> Self {
-        Self { late: when.looks_at_bands(), when, effect }
+    /// A dimension of which nothing is known stands where the others of its axis stand, so that all of them count.
+    fn note_dimension(&mut self, dimension: DimensionIx, line: f64, sees: &mut [bool]) {
+        let part = &mut self.dimensions[dimension];
+        part.lines.push(line);
+        sees[self.axes[part.axis].items.clone()].fill(true);
     }
 }
 

@@ -156,7 +156,7 @@ fn pair(
                 budget -= 1;
                 trial.hold(first.item, to_first);
                 let after = trial.position_at(second.item, to_second);
-                trial.release(first.item);
+                trial.release();
                 if direction.flips(after, position) {
                     let changes = vec![first.to(to_first), second.to(to_second)];
                     cut_short = false;
@@ -188,7 +188,7 @@ fn promising(
                 continue;
             };
             if *budget == 0 {
-                trial.release(first.item);
+                trial.release();
                 return (pairs, true);
             }
             *budget -= 1;
@@ -196,7 +196,7 @@ fn promising(
                 pairs.push((*first, *second));
             }
         }
-        trial.release(first.item);
+        trial.release();
     }
     (pairs, false)
 }

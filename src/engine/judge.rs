@@ -1,10 +1,10 @@
 //! From the sums of one corner to a position: bands, the rules' limits, the table.
 
 use super::check::Facts;
-use super::compiled::Compiled;
+use super::compiled::{Compiled, Rule};
 use super::tally::Tally;
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, Band, Effect, Lines, Position};
+use crate::model::{AxisIx, Band, Effect, ItemIx, Lines, Position};
 
 /// What follows from the sums of one corner.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,43 +40,44 @@ impl<'a> Judge<'a> {
         self.lines[axis]
     }
 
-    /// A place for results, so that a search can judge many times without allocating.
-    pub(super) fn sheet(&self) -> Judged {
-        let axes = self.lines.len();
-        let rules = self.compiled.rules.len();
-        Judged {
-            position: 0,
-            bands: vec![Band::Medium; axes],
-            limited: vec![Band::Medium; axes],
-            fired: vec![false; rules],
-        }
-    }
-
     pub(super) fn judge(&self, tally: &Tally) -> Judged {
-        let mut sheet = self.sheet();
-        self.judge_into(tally, &mut sheet);
-        sheet
-    }
-
-    /// The position at the centre, with its grounds on the sheet.
-    pub(super) fn judge_into(&self, tally: &Tally, sheet: &mut Judged) -> Position {
-        for axis in 0..self.lines.len() {
-            sheet.bands[axis] = self.band(tally, axis, ABSENT);
-        }
-        self.apply(tally, sheet)
+        self.judge_corner(tally, |_| ABSENT)
     }
 
     /// Any corner; `absent` gives the shown value of an axis without applicable items there.
     pub(super) fn judge_corner(&self, tally: &Tally, absent: impl Fn(AxisIx) -> f64) -> Judged {
-        let mut sheet = self.sheet();
-        for axis in 0..self.lines.len() {
-            sheet.bands[axis] = self.band(tally, axis, absent(axis));
-        }
-        self.apply(tally, &mut sheet);
+        let axes = 0..self.lines.len();
+        let mut sheet = Judged {
+            position: 0,
+            bands: axes.map(|axis| self.band(tally, axis, absent(axis))).collect(),
+            limited: vec![Band::Medium; self.lines.len()],
+            fired: vec![false; self.compiled.rules.len()],
+        };
+        self.apply(tally, &mut sheet, |_| true);
         sheet
     }
 
-    fn apply(&self, tally: &Tally, sheet: &mut Judged) -> Position {
+    /// The position at the centre when these items alone are read otherwise than on `base`, with its grounds on the
+    /// sheet: an axis without any of them keeps its band, and a rule that sees none of them stays as it was.
+    pub(super) fn judge_changed(
+        &self,
+        tally: &Tally,
+        base: &Judged,
+        changed: &[ItemIx],
+        sheet: &mut Judged,
+    ) -> Position {
+        sheet.bands.copy_from_slice(&base.bands);
+        sheet.fired.copy_from_slice(&base.fired);
+        for dimension in changed.iter().filter_map(|item| self.compiled.items[*item].dimension) {
+            let axis = self.compiled.dimensions[dimension].axis;
+            sheet.bands[axis] = self.band(tally, axis, ABSENT);
+        }
+        self.apply(tally, sheet, |rule| changed.iter().any(|item| rule.sees[*item]));
+        sheet.position
+    }
+
+    /// Applies the rules to the bands; those that need not be `asked` have fired, or not, as the sheet says.
+    fn apply(&self, tally: &Tally, sheet: &mut Judged, asked: impl Fn(&Rule) -> bool) {
         sheet.limited.copy_from_slice(&sheet.bands);
         let mut cap = Position::MAX;
         for late in [false, true] {
@@ -84,11 +85,12 @@ impl<'a> Judge<'a> {
                 if rule.late != late {
                     continue;
                 }
-                let fires = rule.when.holds(&Facts::of_tally(tally, &sheet.limited));
-                sheet.fired[index] = fires;
+                if asked(rule) {
+                    sheet.fired[index] = rule.when.holds(&Facts::of_tally(tally, &sheet.limited));
+                }
                 match rule.effect {
-                    Effect::PositionAtMost(position) if fires => cap = cap.min(position),
-                    Effect::BandNoBetter { axis, band } if fires => {
+                    Effect::PositionAtMost(position) if sheet.fired[index] => cap = cap.min(position),
+                    Effect::BandNoBetter { axis, band } if sheet.fired[index] => {
                         sheet.limited[axis] = self.no_better(axis, sheet.limited[axis], band);
                     }
                     Effect::PositionAtMost(_) | Effect::BandNoBetter { .. } => {}
@@ -96,7 +98,6 @@ impl<'a> Judge<'a> {
             }
         }
         sheet.position = self.assessment.model().table().position(&sheet.limited).min(cap);
-        sheet.position
     }
 
     fn band(&self, tally: &Tally, axis: AxisIx, absent: f64) -> Band {

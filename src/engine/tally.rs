@@ -54,6 +54,7 @@ pub(super) fn read(compiled: &Compiled, item: ItemIx, answer: Option<Answer>, co
 }
 
 /// How the three corners read an answer, in their order.
+#[inline]
 fn readings(compiled: &Compiled, item: ItemIx, answer: Option<Answer>) -> [Reading; 3] {
     let place = &compiled.items[item];
     match answer {
@@ -78,57 +79,39 @@ impl<'a> Tally<'a> {
         compiled: &'a Compiled,
         answers: &Answers,
     ) -> [Self; 3] {
-        let mut tallies = Corner::ALL.map(|_| Self::empty(assessment, compiled));
-        for item in 0..assessment.items().len() {
-            let readings = readings(compiled, item, answers.get(item));
-            for (tally, reading) in tallies.iter_mut().zip(readings) {
-                tally.add(item, reading);
-            }
-        }
-        for tally in &mut tallies {
-            tally.settle();
-        }
-        tallies
+        let items = 0..assessment.items().len();
+        let read: Vec<_> = items.map(|item| readings(compiled, item, answers.get(item))).collect();
+        Corner::ALL.map(|corner| {
+            let readings = read.iter().map(|readings| readings[corner as usize]);
+            Self::of(assessment, compiled, readings.collect())
+        })
     }
 
     /// The answers at the centre alone.
     pub(super) fn centre(assessment: &'a Assessment, compiled: &'a Compiled, answers: &Answers) -> Self {
-        let mut tally = Self::empty(assessment, compiled);
-        for item in 0..assessment.items().len() {
-            tally.add(item, read(compiled, item, answers.get(item), Corner::Centre));
-        }
-        tally.settle();
-        tally
+        let items = 0..assessment.items().len();
+        let readings = items.map(|item| read(compiled, item, answers.get(item), Corner::Centre));
+        Self::of(assessment, compiled, readings.collect())
     }
 
-    fn empty(assessment: &'a Assessment, compiled: &'a Compiled) -> Self {
-        Self {
-            assessment,
-            compiled,
-            readings: Vec::with_capacity(assessment.items().len()),
-            sums: vec![Sums::default(); compiled.dimensions.len()],
-            means: vec![Mean::default(); compiled.axes.len()],
-        }
-    }
-
-    /// Adds the next item, in file order.
-    fn add(&mut self, item: ItemIx, reading: Reading) {
-        self.readings.push(reading);
-        let place = &self.compiled.items[item];
-        if let Some(dimension) = place.dimension {
-            self.sums[dimension].put(reading, place.weight);
-        }
-    }
-
-    /// Brings every mean up to date.
-    fn settle(&mut self) {
-        let cap = self.cap();
-        for sums in &mut self.sums {
+    fn of(assessment: &'a Assessment, compiled: &'a Compiled, readings: Vec<Reading>) -> Self {
+        let cap = assessment.model().unknown().centre_at_most;
+        let sums = compiled.dimensions.iter().map(|part| {
+            let mut sums = Sums::default();
+            let places = &compiled.items[part.items.clone()];
+            for (reading, place) in readings[part.items.clone()].iter().zip(places) {
+                sums.put(*reading, place.weight);
+            }
             sums.settle(cap);
+            sums
+        });
+        let sums = sums.collect();
+        let mut tally =
+            Self { assessment, compiled, readings, sums, means: vec![Mean::default(); compiled.axes.len()] };
+        for axis in 0..tally.means.len() {
+            tally.means[axis] = tally.mean(axis);
         }
-        for axis in 0..self.means.len() {
-            self.means[axis] = self.mean(axis);
-        }
+        tally
     }
 
     /// How an item is read now.

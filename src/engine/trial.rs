@@ -16,7 +16,7 @@ pub(super) struct Trial<'a> {
     tally: Tally<'a>,
     sheet: Judged,
     base: Base,
-    held: Held,
+    held: Option<Held>,
 }
 
 /// Where everything lies before anything is tried.
@@ -33,14 +33,12 @@ struct Base {
     idle: Vec<f64>,
 }
 
-/// What stays at another level while others are tried.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Held {
-    Nothing,
-    /// What is held moves nothing across a line.
-    Idle,
-    /// What is held may matter, so that every trial is judged in full.
-    Matters,
+/// An item that stays at another level while others are tried.
+#[derive(Clone, Copy)]
+struct Held {
+    item: ItemIx,
+    /// It may move something across a line, so that every trial is judged.
+    matters: bool,
 }
 
 /// Where a value lies among lines.
@@ -62,7 +60,7 @@ impl<'a> Trial<'a> {
             tally: bench.centre.clone(),
             sheet: bench.judged.clone(),
             base: Base::new(bench),
-            held: Held::Nothing,
+            held: None,
         }
     }
 
@@ -87,28 +85,30 @@ impl<'a> Trial<'a> {
         self.position_with(item, read(self.bench.compiled, item, Some(answer), Corner::Centre))
     }
 
-    /// Puts an item at another level, evidence unchanged, until the trial is released.
+    /// Puts one item at another level, evidence unchanged, until the trial is released.
     pub(super) fn hold(&mut self, item: ItemIx, to: Level) {
         let answer = self.bench.answers.get(item).map(|answer| answer.at(to));
         let reading = read(self.bench.compiled, item, answer, Corner::Centre);
-        if self.held != Held::Matters {
-            self.held = if self.may_matter(item, reading) { Held::Matters } else { Held::Idle };
-        }
+        self.held = Some(Held { item, matters: self.may_matter(item, reading) });
         self.tally.set(item, reading);
     }
 
     /// Puts back what was held.
-    pub(super) fn release(&mut self, item: ItemIx) {
-        self.tally.set(item, self.bench.centre.reading(item));
-        self.held = Held::Nothing;
+    pub(super) fn release(&mut self) {
+        if let Some(Held { item, .. }) = self.held.take() {
+            self.tally.set(item, self.bench.centre.reading(item));
+        }
     }
 
     fn position_with(&mut self, item: ItemIx, reading: Reading) -> Position {
-        if self.held != Held::Matters && !self.may_matter(item, reading) {
+        let matters = self.held.is_some_and(|held| held.matters);
+        if !matters && !self.may_matter(item, reading) {
             return self.base.position;
         }
+        let other = self.held.map_or(item, |held| held.item);
         let before = self.tally.set(item, reading);
-        let position = self.bench.judge.judge_into(&self.tally, &mut self.sheet);
+        let Self { bench, tally, sheet, .. } = self;
+        let position = bench.judge.judge_changed(tally, &bench.judged, &[item, other], sheet);
         self.tally.set(item, before);
         position
     }
@@ -119,7 +119,7 @@ impl<'a> Trial<'a> {
         let before = self.tally.reading(item);
         let tested = place.tests.iter().any(|among| among.meets(before) != among.meets(reading));
         let Some(dimension) = place.dimension.filter(|_| !tested) else { return tested };
-        if let (Held::Nothing, Reading::Counts(from), Reading::Counts(to)) = (self.held, before, reading)
+        if let (None, Reading::Counts(from), Reading::Counts(to)) = (self.held, before, reading)
             && place.weight_as_float * f64::from(from.abs_diff(to)) < self.base.idle[dimension]
         {
             return false;

@@ -54,7 +54,8 @@ impl Answer {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answers {
     given: Vec<Option<Answer>>,
-    starts_not_applicable: Vec<ItemIx>,
+    /// What counts for an item until it is answered.
+    preset: Vec<Option<Answer>>,
     /// Never scored but for appetite, which moves two lines.
     pub context: Context,
 }
@@ -63,12 +64,12 @@ impl Answers {
     /// No answers yet.
     #[must_use]
     pub fn new(assessment: &Assessment) -> Self {
-        let starts_not = |(index, item): (ItemIx, &crate::assessment::Item)| {
-            matches!(item.applicability, Applicability::StartsNot(_)).then_some(index)
+        let preset = |item: &crate::assessment::Item| {
+            matches!(item.applicability, Applicability::StartsNot(_)).then_some(Answer::NotApplicable)
         };
         Self {
             given: vec![None; assessment.items().len()],
-            starts_not_applicable: assessment.items().iter().enumerate().filter_map(starts_not).collect(),
+            preset: assessment.items().iter().map(preset).collect(),
             context: Context::default(),
         }
     }
@@ -76,8 +77,7 @@ impl Answers {
     /// What was answered; an item that starts as not applicable counts as that until it is answered.
     #[must_use]
     pub fn get(&self, item: ItemIx) -> Option<Answer> {
-        self.given[item]
-            .or_else(|| self.starts_not_applicable.contains(&item).then_some(Answer::NotApplicable))
+        self.given[item].or(self.preset[item])
     }
 
     /// What the user answered, presets aside.

@@ -72,10 +72,12 @@ fn read_answers(cursor: &mut Cursor, assessment: &Assessment, answers: &mut Answ
 }
 
 fn read_answer(cursor: &mut Cursor, assessment: &Assessment, item: ItemIx) -> Option<Answer> {
-    let written = if cursor.takes_word("unknown") {
-        Written::Unknown
-    } else if cursor.takes_word("declined") {
-        Written::Declined
+    let written = if cursor.peek()? == b'"' {
+        match cursor.word()? {
+            "unknown" => Written::Unknown,
+            "declined" => Written::Declined,
+            _ => return None,
+        }
     } else {
         let (mut level, mut evidence, mut reason) = (None, None, None);
         cursor.object(|cursor| {
@@ -101,35 +103,33 @@ fn read_context(cursor: &mut Cursor) -> Option<Context> {
     let (mut months, mut decide_by, mut exit) = (None, None, None);
     cursor.object(|cursor| match cursor.name()? {
         "appetite" => once(&mut appetite, cursor.unless_null(|cursor| named(cursor.word()?))),
-        "shock_days_ago" => once(&mut shock_days, cursor.unless_null(Cursor::whole)),
-        "shock" => once(&mut shock, cursor.unless_null(Cursor::word)),
-        "specific_ask" => once(&mut ask, cursor.unless_null(Cursor::flag)),
-        "months_in_role" => once(&mut months, cursor.unless_null(Cursor::whole)),
-        "decide_by" => once(&mut decide_by, cursor.unless_null(|cursor| cursor.word()?.parse().ok())),
+        "shock_days_ago" => once(&mut shock_days, cursor.unless_null(|cursor| cursor.whole().map(Some))),
+        "shock" => once(&mut shock, cursor.unless_null(|cursor| Some(Some(cursor.word()?.to_owned())))),
+        "specific_ask" => once(&mut ask, cursor.unless_null(|cursor| cursor.flag().map(Some))),
+        "months_in_role" => once(&mut months, cursor.unless_null(|cursor| cursor.whole().map(Some))),
+        "decide_by" => {
+            once(&mut decide_by, cursor.unless_null(|cursor| cursor.word()?.parse().ok().map(Some)))
+        }
         "exit_readiness" => once(&mut exit, cursor.unless_null(read_exit)),
         _ => None,
     })?;
     Some(Context {
-        appetite: appetite.flatten().unwrap_or_default(),
+        appetite: appetite.unwrap_or_default(),
         shock_days_ago: shock_days.flatten(),
-        shock: shock.flatten().map(str::to_owned),
+        shock: shock.flatten(),
         specific_ask: ask.flatten(),
         months_in_role: months.flatten(),
         decide_by: decide_by.flatten(),
-        exit: exit.flatten().unwrap_or_default(),
+        exit: exit.unwrap_or_default(),
     })
-}
-
-fn named(written: &str) -> Option<Appetite> {
-    Appetite::NAMES.iter().find(|(name, _)| *name == written).map(|(_, appetite)| *appetite)
 }
 
 fn read_exit(cursor: &mut Cursor) -> Option<ExitReadiness> {
     let (mut runway, mut alternatives, mut list) = (None, None, None);
     cursor.object(|cursor| match cursor.name()? {
-        "runway_months" => once(&mut runway, cursor.unless_null(Cursor::whole)),
-        "alternatives" => once(&mut alternatives, cursor.unless_null(Cursor::flag)),
-        "written_list" => once(&mut list, cursor.unless_null(Cursor::flag)),
+        "runway_months" => once(&mut runway, cursor.unless_null(|cursor| cursor.whole().map(Some))),
+        "alternatives" => once(&mut alternatives, cursor.unless_null(|cursor| cursor.flag().map(Some))),
+        "written_list" => once(&mut list, cursor.unless_null(|cursor| cursor.flag().map(Some))),
         _ => None,
     })?;
     Some(ExitReadiness {
@@ -137,4 +137,8 @@ fn read_exit(cursor: &mut Cursor) -> Option<ExitReadiness> {
         alternatives: alternatives.flatten(),
         written_list: list.flatten(),
     })
+}
+
+fn named(written: &str) -> Option<Appetite> {
+    Appetite::NAMES.iter().find(|(name, _)| *name == written).map(|(_, appetite)| *appetite)
 }

@@ -18,33 +18,36 @@ impl<'a> Cursor<'a> {
         (least >= b' ').then_some(Self { line, at: 0 })
     }
 
-    /// Whether this byte comes next, spaces aside.
+    /// The next byte, spaces aside; it stays.
     #[inline]
-    pub(super) fn sees(&mut self, byte: u8) -> bool {
+    pub(super) fn peek(&mut self) -> Option<u8> {
         let bytes = self.line.as_bytes();
-        while bytes.get(self.at) == Some(&b' ') {
+        let mut next = *bytes.get(self.at)?;
+        while next == b' ' {
             self.at += 1;
+            next = *bytes.get(self.at)?;
         }
-        bytes.get(self.at) == Some(&byte)
+        Some(next)
     }
 
     /// Takes this byte, if it comes next.
     #[inline]
-    pub(super) fn takes(&mut self, byte: u8) -> bool {
-        let sees = self.sees(byte);
-        self.at += usize::from(sees);
-        sees
+    fn takes(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
     }
 
     /// Takes the string that is just this word, if it comes next.
     #[inline]
     pub(super) fn takes_word(&mut self, word: &str) -> bool {
-        let start = if self.sees(b'"') { self.at + 1 } else { return false };
-        let end = start + word.len();
-        let bytes = self.line.as_bytes();
-        let found = bytes.get(start..end) == Some(word.as_bytes()) && bytes.get(end) == Some(&b'"');
+        if self.peek() != Some(b'"') {
+            return false;
+        }
+        let rest = &self.line.as_bytes()[self.at + 1..];
+        let found = rest.starts_with(word.as_bytes()) && rest.get(word.len()) == Some(&b'"');
         if found {
-            self.at = end + 1;
+            self.at += word.len() + 2;
         }
         found
     }
@@ -63,27 +66,25 @@ impl<'a> Cursor<'a> {
 
     /// A string without escapes.
     pub(super) fn word(&mut self) -> Option<&'a str> {
-        let start = if self.sees(b'"') { self.at + 1 } else { return None };
-        let end = start + memchr2(b'"', b'\\', self.line.as_bytes().get(start..)?)?;
-        self.at = end;
-        let word = self.line.get(start..end);
-        if self.takes(b'"') { word } else { None }
+        if self.peek()? != b'"' {
+            return None;
+        }
+        let rest = &self.line[self.at + 1..];
+        let end = memchr2(b'"', b'\\', rest.as_bytes())?;
+        self.at += end + 2;
+        rest.as_bytes()[end].eq(&b'"').then(|| &rest[..end])
     }
 
     /// A whole number of up to nine digits.
     pub(super) fn whole(&mut self) -> Option<u32> {
-        let digit =
-            |cursor: &Self| cursor.line.as_bytes().get(cursor.at).filter(|byte| byte.is_ascii_digit());
-        if self.takes(b'0') {
-            return digit(self).is_none().then_some(0);
-        }
-        let start = self.at;
-        let mut number = 0;
-        while let (Some(digit), true) = (digit(self), self.at < start + 9) {
-            number = number * 10 + u32::from(digit - b'0');
-            self.at += 1;
-        }
-        (self.at > start).then_some(number)
+        self.peek()?;
+        let rest = &self.line.as_bytes()[self.at..];
+        let digits = rest.iter().take(9).take_while(|byte| byte.is_ascii_digit());
+        let (count, number) =
+            digits.fold((0, 0), |(count, number), digit| (count + 1, number * 10 + u32::from(digit - b'0')));
+        self.at += count;
+        let padded = count > 1 && rest[0] == b'0';
+        (count > 0 && !padded).then_some(number)
     }
 
     /// True or false.
@@ -91,17 +92,14 @@ impl<'a> Cursor<'a> {
         if self.takes_letters("true") { Some(true) } else { self.takes_letters("false").then_some(false) }
     }
 
-    /// What `read` finds; nothing within where `null` stands.
-    pub(super) fn unless_null<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
-        if self.takes_letters("null") { Some(None) } else { read(self).map(Some) }
+    /// What `read` finds, or what stands for nothing where `null` is written.
+    pub(super) fn unless_null<T: Default>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.takes_letters("null") { Some(T::default()) } else { read(self) }
     }
 
     fn takes_letters(&mut self, letters: &str) -> bool {
-        let found = self.line[self.at..].trim_ascii_start().starts_with(letters);
-        if found {
-            self.sees(b' ');
-            self.at += letters.len();
-        }
+        let found = self.peek().is_some() && self.line[self.at..].starts_with(letters);
+        self.at += if found { letters.len() } else { 0 };
         found
     }
 
@@ -114,7 +112,6 @@ impl<'a> Cursor<'a> {
     }
 
     /// An object; `member` reads one name with its value at a time.
-    #[inline]
     pub(super) fn object(&mut self, mut member: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
         let opens = self.takes(b'{');
         if !opens || self.takes(b'}') {
@@ -122,14 +119,18 @@ impl<'a> Cursor<'a> {
         }
         loop {
             member(self)?;
-            if !self.takes(b',') {
-                return self.takes(b'}').then_some(());
+            let next = self.peek()?;
+            self.at += 1;
+            match next {
+                b',' => {}
+                b'}' => return Some(()),
+                _ => return None,
             }
         }
     }
 
     /// Whether nothing is left.
     pub(super) fn is_done(&mut self) -> bool {
-        !self.sees(b' ') && self.at == self.line.len()
+        self.peek().is_none()
     }
 }

@@ -1,0 +1,158 @@
+//! Many documents at once, through the front door: lines in, results out.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use assert_cmd::Command;
+use serde_json::{Value, json};
+
+/// The answers of every case, by file.
+fn cases() -> Vec<(PathBuf, Value)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| !path.to_string_lossy().contains(".expected."));
+    paths.sort();
+    let read = |path: PathBuf| {
+        let document = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        (path, document)
+    };
+    paths.into_iter().map(read).collect()
+}
+
+fn program() -> Command {
+    Command::cargo_bin("stay-or-go").unwrap()
+}
+
+fn batch(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
+    program().args(["score", "--batch"]).args(arguments).write_stdin(input).output().unwrap()
+}
+
+fn results(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn a_line_gets_the_same_result_as_its_file() {
+    let cases = cases();
+    let lines: String = cases.iter().fold(String::new(), |mut lines, (_, document)| {
+        writeln!(lines, "{document}").unwrap();
+        lines
+    });
+    let output = batch(&[], lines);
+    assert!(output.status.success());
+    let results = results(&output);
+    assert_eq!(results.len(), cases.len());
+    for ((path, _), result) in cases.iter().zip(results) {
+        let alone = program().args(["score", "--format", "json"]).arg(path).output().unwrap();
+        assert_eq!(result, serde_json::from_slice::<Value>(&alone.stdout).unwrap(), "{}", path.display());
+    }
+}
+
+#[test]
+fn results_keep_the_order_of_the_lines_over_many_blocks_and_on_one_core() {
+    let cases = cases();
+    let mut lines = String::new();
+    for key in 0..200 {
+        let mut document = cases[key % cases.len()].1.clone();
+        document["key"] = json!(key);
+        writeln!(lines, "{document}").unwrap();
+    }
+    let output = batch(&["--brief"], lines.clone());
+    assert!(output.status.success());
+    let keys: Vec<Value> = results(&output).iter().map(|result| result["key"].clone()).collect();
+    assert_eq!(keys, (0..200).map(|key| json!(key)).collect::<Vec<_>>());
+    if cfg!(target_os = "linux") {
+        let mut alone = Command::new("taskset");
+        alone.args(["-c", "0", env!("CARGO_BIN_EXE_stay-or-go"), "score", "--batch", "--brief"]);
+        assert_eq!(alone.write_stdin(lines).output().unwrap().stdout, output.stdout);
+    }
+}
+
+#[test]
+fn a_key_comes_back_as_it_was_written() {
+    let keys = [r#""a""#, "1.50", "null", r#"{"b": [1, 2]}"#, r#"" \u00e9 ""#, "true", "-0"];
+    let line = |key: &str| {
+        format!(
+            r#"{{"key": {key}, "format": 1, "assessment": "pulse", "answers": {{"results.visible": "unknown"}}}}"#
+        )
+    };
+    let lines: Vec<String> = keys.iter().map(|key| line(key)).collect();
+    let output = batch(&["--brief"], lines.join("\n"));
+    let text = String::from_utf8(output.stdout).unwrap();
+    for (key, result) in keys.iter().zip(text.lines()) {
+        assert!(result.starts_with(&format!(r#"{{"key":{key},"format":1"#)), "{result}");
+    }
+    assert_eq!(text.lines().count(), keys.len());
+}
+
+/// Each line beside what its result must hold: nothing where it must be a verdict.
+const LINES: [(&str, Option<&str>); 9] = [
+    (r#"{"format":1,"assessment":"pulse","answers":{"results.visible":{"level":2}}}"#, None),
+    ("nonsense", Some("this line is not a JSON document")),
+    (
+        r#"{"key":7,"format":1,"assessment":"pulse","answers":{"nobody":{"level":2}}}"#,
+        Some("no item `nobody`"),
+    ),
+    (
+        r#"{"key":8,"format":1,"assessment":"pulse","answers":{"results.visible":{"level":5}}}"#,
+        Some("level 5 is out of range"),
+    ),
+    (
+        r#"{"key":9,"format":1,"assessment":"pulse","answers":{"results.visible":{"level":1,"evidence":"felt"}}}"#,
+        Some("unknown evidence kind `felt`"),
+    ),
+    (r#"{"key":10,"format":1,"assessment":"gone","answers":{}}"#, Some("gone")),
+    (r#"{"key":11,"format":2,"assessment":"pulse","answers":{}}"#, Some("format")),
+    (
+        r#"{"key":12,"format":1,"assessment":"pulse","answers":{"results.visible":"unknown","results.visible":"unknown"}}"#,
+        Some("results.visible"),
+    ),
+    (r#"{"answers":{"results.visible":{"evidence":"saw","level":2}},"assessment":"pulse","format":1}"#, None),
+];
+
+#[test]
+fn a_bad_line_is_that_lines_result_and_the_rest_goes_on() {
+    // Blank lines are skipped, and count as lines.
+    let text: String = LINES.iter().fold(String::new(), |text, (line, _)| text + line + "\n \n");
+    let output = batch(&["--brief"], text);
+    assert_eq!(output.status.code(), Some(1));
+    let results = results(&output);
+    assert_eq!(results.len(), LINES.len());
+    for (index, ((line, refusal), result)) in LINES.iter().zip(&results).enumerate() {
+        let key = serde_json::from_str::<Value>(line).map_or(Value::Null, |line| line["key"].clone());
+        assert_eq!(result["key"], key, "{result}");
+        match refusal {
+            None => assert!(result["dimensions"].is_object(), "{result}"),
+            Some(refusal) => {
+                assert_eq!(result["error"]["line"], 2 * index + 1, "{result}");
+                assert!(result["error"]["message"].as_str().unwrap().contains(refusal), "{result}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_line_that_is_no_text_is_refused_alone() {
+    let good = LINES[0].0.as_bytes();
+    let output = batch(&["--brief"], [good, b"\n{\"key\": \"\xff\"}\n", good].concat());
+    let results = results(&output);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(results.len(), 3);
+    assert_eq!(results[1]["error"]["message"], "this line is not UTF-8 text");
+    assert_eq!(results[0], results[2]);
+}
+
+#[test]
+fn a_line_longer_than_a_block_and_one_without_an_end_are_read() {
+    let wide = LINES[0].0.replacen('{', &format!("{{{}", " ".repeat(300_000)), 1);
+    let output = batch(&["--brief"], format!("{wide}\n{wide}"));
+    assert!(output.status.success());
+    let results = results(&output);
+    assert_eq!(results.len(), 2);
+    assert_eq!(results[0], results[1]);
+}

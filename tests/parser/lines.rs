@@ -1,0 +1,139 @@
+//! Lines of a batch: the fast reader takes nothing that the careful one would refuse, and reads it the same.
+
+use std::sync::{Arc, LazyLock};
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use stay_or_go::assessment::{Assessment, shipped};
+use stay_or_go::session::{Answers, Desk, read_answers, read_line};
+
+use super::source;
+
+static OFFER: LazyLock<Arc<Assessment>> =
+    LazyLock::new(|| Arc::new(shipped::assessment("job-offer").unwrap()));
+
+struct OneDesk(Answers);
+
+impl Desk for OneDesk {
+    fn lay_out(&mut self, name: &str) -> Option<(&Assessment, &mut Answers)> {
+        (name == OFFER.id()).then_some((OFFER.as_ref(), &mut self.0))
+    }
+}
+
+/// What the fast reader makes of a line, with its key.
+fn fast(line: &str) -> Option<(Answers, Option<String>)> {
+    let mut desk = OneDesk(Answers::new(&OFFER));
+    let read = read_line(line, &mut desk)?;
+    let key = read.key.map(|key| key.get().to_owned());
+    Some((desk.0, key))
+}
+
+fn careful(line: &str) -> Option<Answers> {
+    let find = &mut |_: &str| Ok(Arc::clone(&OFFER));
+    read_answers(&source("line", line), find).ok().map(|(_, answers)| answers)
+}
+
+#[track_caller]
+fn agree(line: &str) {
+    if let Some((answers, key)) = fast(line) {
+        let document: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(Some(answers), careful(line), "{line}");
+        assert_eq!(
+            key.map(|key| serde_json::from_str(&key).unwrap()).as_ref(),
+            document.get("key"),
+            "{line}"
+        );
+    }
+}
+
+const CONTEXT: &str = r#"{"appetite": "builder", "shock_days_ago": 12, "shock": "a new boss", "specific_ask": true,
+ "months_in_role": null, "decide_by": "2026-03-31",
+ "exit_readiness": {"runway_months": 6, "alternatives": false, "written_list": null}}"#;
+
+/// A whole line with everything that a line may hold; `space` stands between its parts.
+fn line(context: &str, space: &str) -> String {
+    let answer = |(index, item): (usize, &stay_or_go::assessment::Item)| {
+        let level = index % 5;
+        let answer = match index % 7 {
+            0 => "\"unknown\"".to_owned(),
+            1 => "\"declined\"".to_owned(),
+            _ if item.is_gate() => format!("{{\"level\":{space}{level}}}"),
+            2 => format!("{{\"evidence\":\"told\",\"level\":{space}{level}}}"),
+            3 if item.id == "equity.credit" => "{\"not_applicable\":\"no team yet\"}".to_owned(),
+            _ => format!("{{{space}\"level\":{space}{level},{space}\"evidence\":\"saw\"}}"),
+        };
+        format!("\"{}\"{space}:{answer}", item.id)
+    };
+    let answers: Vec<String> = OFFER.items().iter().enumerate().map(answer).collect();
+    let answers = answers.join(&format!(",{space}"));
+    format!(
+        "{{\"format\":{space}1,\"assessment\":\"job-offer\",\"context\":{context},\"answers\":{space}{{{answers}}},\"key\":{space}[1,{{}}]}}"
+    )
+}
+
+#[test]
+fn a_plain_line_is_read_fast_with_all_that_it_holds() {
+    let context = CONTEXT.replace('\n', "");
+    for space in ["", " ", "  "] {
+        let line = line(&context, space);
+        let (answers, key) = fast(&line).unwrap();
+        assert_eq!(Some(answers), careful(&line));
+        assert_eq!(key.unwrap(), "[1,{}]");
+    }
+}
+
+/// Lines that are nearly plain; each is what the careful reader says.
+#[test]
+fn what_is_not_plain_is_left_to_the_careful_reader() {
+    let with = |answers: &str| {
+        format!("{{\"format\": 1, \"assessment\": \"job-offer\", \"answers\": {{{answers}}}}}")
+    };
+    let lines = [
+        with(r#""roles.held": {"level": 01}"#),
+        with(r#""roles.held": {"level": 2.0}"#),
+        with(r#""roles.held": {"level": 4294967298}"#),
+        with(r#""roles.held": {"level": -1}"#),
+        with(r#""roles.held": {"level": 2, "level": 2}"#),
+        with(r#""roles.held": {"level": 2, "not_applicable": "no"}"#),
+        with(r#""roles.held": {"evidence": "saw"}"#),
+        with(r#""roles.held": {}"#),
+        with(r#""roles.held": "unknown", "roles.held": "unknown""#),
+        with(r#""roles.held": "\u0075nknown""#),
+        with("\"roles.held\": \"unknown\t\""),
+        with(r#""roles.held": "unknown","#),
+        with(r#", "roles.held": "unknown""#),
+        with(r#""safety.unsafe": {"level": 0, "evidence": "saw"}"#),
+        format!("{}x", with("")),
+        format!("{}{}", with(""), with("")),
+        with("").replace("\"format\": 1, ", ""),
+        with("").replace("\"format\": 1", "\"format\": 1, \"format\": 1"),
+        with("").replace("\"answers\": {}", "\"answers\": {}, \"answers\": {}"),
+        with("").replace("job-offer\"", "job-offer"),
+    ];
+    for line in lines {
+        assert_eq!(fast(&line), None, "{line}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4096))]
+
+    /// Bytes changed, put in and taken out anywhere.
+    #[test]
+    fn a_damaged_line_is_never_read_otherwise_than_carefully(
+        edits in prop::collection::vec((any::<Index>(), 0_u8..3, prop::sample::select(b" \t\"\\:,{}[]0129.-+eEnulltruefalsesaw\x7f".to_vec())), 1..4),
+        spaced in any::<bool>(),
+    ) {
+        let context = CONTEXT.replace('\n', "");
+        let mut bytes = line(&context, if spaced { " " } else { "" }).into_bytes();
+        for (index, what, byte) in edits {
+            let at = index.index(bytes.len());
+            match what {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                _ => { bytes.remove(at); }
+            }
+        }
+        agree(&String::from_utf8(bytes).unwrap());
+    }
+}
