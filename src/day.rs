@@ -3,7 +3,13 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-/// The day that was typed: `2026-05-12`, `12 May 2026`, `12 May` (the next one), or days from today such as `+30`.
+/// Days with a year that is never left out.
+const WITH_YEAR: [&str; 4] = ["%Y-%m-%d", "%d.%m.%Y", "%b %d, %Y", "%B %d, %Y"];
+/// Days whose year may be left out.
+const BY_MONTH: [&str; 4] = ["%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y"];
+
+/// The day that was typed: `2026-05-12`, `12 May 2026`, `12 May` or `May 12` (the next one), or days from today such as
+/// `+30`.
 #[must_use]
 pub fn parse_day(typed: &str, today: Date) -> Option<Date> {
     let typed = typed.trim();
@@ -11,16 +17,17 @@ pub fn parse_day(typed: &str, today: Date) -> Option<Date> {
         let days: i64 = days.trim_end_matches("days").trim().parse().ok()?;
         return today.checked_add(Span::new().try_days(days).ok()?).ok();
     }
-    for format in ["%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%d.%m.%Y"] {
-        if let Ok(date) = Date::strptime(format, typed) {
-            return Some(date);
-        }
+    if let Some(date) = read(typed, &WITH_YEAR).or_else(|| read(typed, &BY_MONTH)) {
+        return Some(date);
     }
-    let of_year = |year: i16| {
-        let dated = format!("{typed} {year}");
-        Date::strptime("%d %b %Y", &dated).or_else(|_| Date::strptime("%d %B %Y", &dated)).ok()
-    };
+    let of_year = |year: i16| read(&format!("{typed} {year}"), &BY_MONTH);
     of_year(today.year()).filter(|date| *date >= today).or_else(|| of_year(today.year() + 1))
+}
+
+/// The day in one of these formats. A year has four digits: "May 2026" is no day, and not a twentieth of May either.
+fn read(typed: &str, formats: &[&str]) -> Option<Date> {
+    let mut read = formats.iter().filter_map(|format| Date::strptime(format, typed).ok());
+    read.find(|date| date.year() >= 1000)
 }
 
 /// The day that was typed for something that has happened: `12 May` is the last one.
@@ -47,10 +54,17 @@ mod tests {
         reads(" 12 May 2026 ", Some(date(2026, 5, 12)));
         reads("12.05.2026", Some(date(2026, 5, 12)));
         reads("12 may", Some(date(2026, 5, 12)));
+        reads("May 12", Some(date(2026, 5, 12)));
+        reads("february 1", Some(date(2027, 2, 1)));
+        reads("May 12, 2026", Some(date(2026, 5, 12)));
         reads("3 September", Some(date(2026, 9, 3)));
         reads("1 Feb", Some(date(2027, 2, 1)));
         reads("+30", Some(date(2026, 4, 9)));
         reads("soon", None);
+        reads("May", None);
+        reads("May 2027", None);
+        reads("2027", None);
+        reads("May 12 May", None);
         reads("2026-13-01", None);
         reads("+99999999999999999999", None);
         reads("", None);

@@ -17,7 +17,7 @@ mod trail;
 
 pub use carry::{carried, findings, is_offer};
 pub use compare::{AxisRow, Comparison, DimensionRow, Side, ToAsk, compare};
-pub use due::{Due, What, due};
+pub use due::{Due, What, due, waiting};
 pub use first_look::{ClaimedAndSeen, claimed_and_seen};
 pub use history::{Filter, Place, Row, last_of_kind, places, previous};
 pub use recalled::Recalled;

@@ -13,6 +13,7 @@ pub mod history;
 pub mod jot;
 pub mod json;
 pub mod log;
+pub mod look_again;
 mod plan;
 pub mod questions;
 pub mod reveal;

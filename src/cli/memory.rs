@@ -13,7 +13,7 @@ mod win;
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 
 use anyhow::bail;
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::PersonArguments;
@@ -42,6 +42,23 @@ pub(super) enum Command {
     Remind(remind::Arguments),
     /// Delete a session or a place without a trace, after confirmation.
     Forget(forget::Arguments),
+}
+
+/// A place: a bare word, or behind a flag as the other commands have it.
+#[derive(Debug, Args)]
+struct OfPlace {
+    /// The place, such as Northwind.
+    #[arg(value_name = "PLACE", conflicts_with = "about")]
+    place: Option<String>,
+    /// The same, for scripts that name what they mean.
+    #[arg(long, value_name = "PLACE")]
+    about: Option<String>,
+}
+
+impl OfPlace {
+    fn named(&self) -> Option<&str> {
+        self.place.as_deref().or(self.about.as_deref())
+    }
 }
 
 /// Runs one command.

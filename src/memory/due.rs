@@ -48,6 +48,15 @@ pub fn due<'a>(heads: impl IntoIterator<Item = &'a Head>, entries: &[Entry], tod
     due
 }
 
+/// The sessions after which somebody looks again once something has happened: no day brings them back. In the order
+/// given; one that a later session of the same sort about the same place answers is left out, as in [`due`].
+pub fn waiting<'a>(heads: impl IntoIterator<Item = &'a Head>) -> Vec<&'a Head> {
+    let heads: Vec<&Head> = heads.into_iter().collect();
+    let latest = Latest::of(&heads);
+    let waits = |head: &&Head| matches!(head.review, Some(Review::When(_))) && latest.is_session(head);
+    heads.into_iter().filter(waits).collect()
+}
+
 /// The newest session by place and sort, and the newest decision by place.
 struct Latest<'a> {
     sessions: HashMap<(&'a str, &'a str), &'a Head>,
@@ -72,21 +81,31 @@ impl<'a> Latest<'a> {
         Self { sessions, decisions }
     }
 
+    /// Whether it is the newest of its sort about its place.
+    fn is_session(&self, head: &Head) -> bool {
+        let latest = self.sessions.get(&(head.place.as_str(), head.assessment.id.as_str()));
+        latest.is_some_and(|latest| latest.reference == head.reference)
+    }
+
+    /// Whether the newest decision about its place is its own.
+    fn is_decision(&self, head: &Head) -> bool {
+        let latest = self.decisions.get(head.place.as_str());
+        latest.is_some_and(|latest| latest.reference == head.reference)
+    }
+
     fn of_session(&self, head: &Head) -> Vec<Due> {
-        let key = (head.place.as_str(), head.assessment.id.as_str());
-        let is = |latest: Option<&&Head>| latest.is_some_and(|latest| latest.reference == head.reference);
         let session = || head.reference.clone();
         let mut due = Vec::new();
         let mut add = |on: Option<Date>, what: What| {
             due.extend(on.map(|on| Due { on, place: head.place.clone(), what }));
         };
-        if let Some(decision) = head.decision.as_ref().filter(|_| is(self.decisions.get(key.0))) {
+        if let Some(decision) = head.decision.as_ref().filter(|_| self.is_decision(head)) {
             add(decision.until, {
-                let subject = Subject::by_id(key.1);
+                let subject = Subject::by_id(&head.assessment.id);
                 What::Decision { session: session(), decision: decision.clone(), subject }
             });
         }
-        if let Some(Review::On(day)) = head.review.as_ref().filter(|_| is(self.sessions.get(&key))) {
+        if let Some(Review::On(day)) = head.review.as_ref().filter(|_| self.is_session(head)) {
             add(Some(*day), What::Review { session: session() });
         }
         add(head.plan.next, What::Plan { session: session(), open: head.plan.open });

@@ -68,6 +68,10 @@ pub enum Command {
     Broken,
     /// Write down a lesson for the next place.
     Lesson,
+    /// Set when to look again.
+    LookAgain,
+    /// Write the day to look again into a calendar file.
+    Calendar,
     /// Choose, edit and date steps.
     Plan,
     /// Hear what truly changed.
@@ -351,7 +355,21 @@ pub const TABLE: &[Row] = &[
         "and a number: it was not",
         "note that it was not kept, such as x 1",
     ),
+    row(
+        &["r"],
+        C::LookAgain,
+        &[P::Plan],
+        "when to look again",
+        "set when to look again: a day, or an event in words",
+    ),
     row(&["n"], C::Lesson, &[P::Plan], "for the next place", "write down what must be there next time"),
+    quiet(
+        &["w"],
+        C::Calendar,
+        &[P::Plan],
+        "write it for your calendar",
+        "write the day to look again into a file for your calendar, in the folder you started in",
+    ),
     row(&["p"], C::Plan, &[P::Result], "your plan", "choose, edit and date your steps"),
     quiet(&["t"], C::Trend, &[P::Result, P::Summary], "trend", "hear what truly changed at this place"),
     row(

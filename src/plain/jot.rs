@@ -1,10 +1,11 @@
-//! Writing down a win, an ask, a step of the plan or a lesson: one question after the other.
+//! Writing down a win, an ask, a step of the plan, a lesson or when to look again: one question after the other.
 
 use super::state::{Mode, State};
 use super::{log, plan, when};
 use crate::log::{Entry, Matter, Promise};
 use crate::report::jot::{Kind, NO_DAY, SOME_WORDS};
-use crate::session::{Action, Course, Lesson};
+use crate::report::show;
+use crate::session::{Action, Course, Lesson, Review};
 use jiff::civil::Date;
 
 /// Characters of one line.
@@ -63,6 +64,12 @@ impl Jot {
         Self { edited, before, ..Self::new(kind) }
     }
 
+    /// When to look again, with what is planned.
+    #[must_use]
+    pub fn review(planned: Option<&Review>) -> Self {
+        Self { before: planned.map(show::review).into_iter().collect(), ..Self::new(Kind::Review) }
+    }
+
     /// What stands where the next line goes.
     fn stands(&self) -> &str {
         self.before.get(self.said.len()).map_or("", String::as_str)
@@ -89,7 +96,7 @@ pub fn enter(state: &mut State, jot: Jot) {
 pub fn back(state: &mut State, jot: &Jot) {
     match jot.kind {
         Kind::Win | Kind::Ask => log::enter(state),
-        Kind::Step | Kind::Lesson => plan::enter(state),
+        Kind::Step | Kind::Lesson | Kind::Review => plan::enter(state),
     }
 }
 
@@ -97,6 +104,12 @@ pub fn back(state: &mut State, jot: &Jot) {
 pub fn answer(state: &mut State, line: &str) {
     let today = state.today();
     let Mode::Jot(jot) = &mut state.mode else { return };
+    if line.chars().count() > LONGEST {
+        return state.refuse(&format!("At most {LONGEST} characters fit here."));
+    }
+    if jot.kind == Kind::Review {
+        return plan::look_again(state, line);
+    }
     let line = match line {
         "" => jot.stands(),
         REMOVE if !jot.said.is_empty() => "",
@@ -104,9 +117,6 @@ pub fn answer(state: &mut State, line: &str) {
     };
     if jot.said.is_empty() && line.is_empty() {
         return state.refuse(SOME_WORDS);
-    }
-    if line.chars().count() > LONGEST {
-        return state.refuse(&format!("At most {LONGEST} characters fit here."));
     }
     let is_last = jot.said.len() + 1 == jot.kind.questions().len();
     let by = if is_last && jot.kind.ends_with_day() {
@@ -143,6 +153,7 @@ fn keep(state: &mut State, jot: Jot, by: Option<Date>) {
         }
         (Kind::Step, Edited::Step(index)) => plan::put(state, Some(index), text, who, by),
         (Kind::Step, _) => plan::put(state, None, text, who, by),
+        (Kind::Review, _) => plan::look_again(state, &text),
         (Kind::Lesson, _) => plan::learn(state, Lesson { must: text, missing: who, item: None }),
     }
 }

@@ -1,8 +1,11 @@
 //! Wins and asks: what was noted between check-ins, and what became of it.
 
+use jiff::civil::Date;
+
 use super::jot::{self, Jot};
 use super::state::{Effect, Mode, State};
 use crate::log::{Entry, Matter};
+use crate::memory::{self, What};
 use crate::report;
 use crate::report::jot::{Kind, NOT_OPEN};
 use crate::session::{Closing, Course, Outcome};
@@ -32,9 +35,28 @@ pub fn say(state: &mut State) {
     if older > 0 {
         lines.push(format!("{older} older ones are not read out; stay-or-go export has all."));
     }
+    let coming = coming(state);
+    if !coming.is_empty() {
+        lines.push("To come:".to_owned());
+        lines.extend(coming);
+    }
     state.gap();
     state.say("Wins and asks, what is open first.");
     state.say_all(&lines);
+}
+
+/// Decisions that hold until a day, and when to look again.
+fn coming(state: &State) -> Vec<String> {
+    let (today, heads) = (state.today(), &state.shelf.heads);
+    let line = |place: &str, what: &str| {
+        if place.is_empty() { format!("  {what}.") } else { format!("  {place}: {what}.") }
+    };
+    let dated = memory::due(heads, &[], Date::MAX).into_iter();
+    let dated = dated.filter(|due| matches!(due.what, What::Decision { .. } | What::Review { .. }));
+    let dated = dated.map(|due| line(&due.place, &report::due::coming(&due, today)));
+    let waiting = memory::waiting(heads).into_iter();
+    let waiting = waiting.map(|head| line(&head.place, &report::due::waiting(head)));
+    dated.chain(waiting).collect()
 }
 
 /// What is open first, then the rest, newest first.

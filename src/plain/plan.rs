@@ -1,14 +1,15 @@
-//! The plan of the session in hand: steps chosen from the advice or one's own, edited, dated and closed; lessons for
-//! the next place.
+//! The plan of the session in hand: steps chosen from the advice or one's own, edited, dated and closed; when to look
+//! again; lessons for the next place.
 
 use jiff::civil::Date;
 
 use super::desk::Desk;
 use super::jot::{self, Jot};
 use super::result;
-use super::state::{Mode, State};
-use crate::report;
+use super::state::{Effect, Mode, State};
+use super::{command, when};
 use crate::report::jot::{Kind, NOT_OPEN};
+use crate::report::{self, look_again};
 use crate::session::{Action, Closing, Course, Lesson, Outcome};
 
 /// Goes there and reads it.
@@ -37,6 +38,7 @@ pub fn say(state: &mut State) {
     if lines.is_empty() {
         lines.push("No advice applies here. Add a step of your own.".to_owned());
     }
+    lines.push(format!("{}.", look_again::line(ties.review.as_ref(), today)));
     state.gap();
     state.say("Your plan.");
     state.say_all(&lines);
@@ -122,6 +124,47 @@ pub fn close(state: &mut State, number: &str, outcome: Outcome) {
         Some(step) => {
             step.course = Course::ended(outcome, Closing { at: now, note: String::new() });
             changed(state, now, "what became of it.");
+        }
+    }
+}
+
+/// Asks when to look again.
+pub fn ask_review(state: &mut State) {
+    let planned = state.desk.as_ref().and_then(|desk| desk.session.follow_up.review.as_ref());
+    let jot = Jot::review(planned);
+    jot::enter(state, jot);
+}
+
+/// Plans to look again then: a day, or an event in words; an empty line leaves what is planned.
+pub fn look_again(state: &mut State, typed: &str) {
+    let (now, today) = (state.now, state.today());
+    let planned = state.desk.as_ref().is_some_and(|desk| desk.session.follow_up.review.is_some());
+    if typed.is_empty() && planned {
+        return enter(state);
+    }
+    match look_again::read(typed, when::parse_day(typed, today), today) {
+        Err(why) => state.refuse(why),
+        Ok(review) => {
+            state.say(look_again::reading(&review, today));
+            if let Some(desk) = &mut state.desk {
+                desk.session.follow_up.review = Some(review);
+            }
+            changed(state, now, "when to look again.");
+        }
+    }
+}
+
+/// Writes the day to look again into a file for a calendar.
+pub fn calendar(state: &mut State) {
+    if state.given.private {
+        return state.refuse("Nothing is written in a private session.");
+    }
+    let Some(desk) = &state.desk else { return };
+    match look_again::calendar_file(&desk.session, state.now) {
+        Ok((name, text)) => state.ask_for(Effect::WriteOut(name, text)),
+        Err(why) => {
+            let word = command::named(command::Command::LookAgain);
+            state.refuse(&format!("{why}; {word} sets one."));
         }
     }
 }

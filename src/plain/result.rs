@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::place::Place;
 use super::state::{Mode, State};
 use super::{decision, meeting, safety, summary};
+use crate::memory;
 use crate::report::Report;
 use crate::report::text::{self, Part};
 use crate::report::trail;
@@ -11,13 +12,16 @@ use crate::session::Stage;
 
 /// Goes there and reads the verdict.
 pub fn enter(state: &mut State) {
-    let now = state.now;
+    let (now, today) = (state.now, state.today());
     if state.seat.is_some() {
         return meeting::answered(state);
     }
     let Some(desk) = &mut state.desk else { return };
     if !desk.assessment.gives_verdict() {
         return summary::enter(state);
+    }
+    if desk.session.stage != Stage::Done && !memory::is_offer(&desk.assessment) {
+        desk.session.plan_review(today);
     }
     desk.enter(Stage::Done, now);
     let report = desk.report().clone();

@@ -210,6 +210,8 @@ fn act(state: &mut State, command: Command, more: &str) {
         Command::WriteFile => meeting::write_file(state),
         Command::Retry => trouble::retry(state),
         Command::Plan => plan::enter(state),
+        Command::LookAgain => plan::ask_review(state),
+        Command::Calendar => plan::calendar(state),
         Command::Trend => back::trend(state, more),
         Command::Compare => back::compare(state, more),
         Command::Rename => back::ask_name(state, more),

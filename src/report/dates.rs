@@ -20,6 +20,16 @@ pub fn by(date: Date, today: Date) -> String {
     }
 }
 
+/// A day and how far off it is: "2026-05-12, in 12 days", "2026-05-12, 3 days ago", "today".
+#[must_use]
+pub fn away(date: Date, today: Date) -> String {
+    match date.cmp(&today) {
+        std::cmp::Ordering::Less => format!("{date}, {} ago", days(date, today)),
+        std::cmp::Ordering::Equal => "today".to_owned(),
+        std::cmp::Ordering::Greater => format!("{date}, in {}", days(today, date)),
+    }
+}
+
 /// A number of days between two dates: "1 day", "12 days".
 #[must_use]
 pub fn days(from: Date, to: Date) -> String {

@@ -1,14 +1,13 @@
 //! What is due, in words and as JSON.
 
-use std::cmp::Ordering;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::dates;
 use super::history::decided;
+use super::{dates, show};
 use crate::log::Kind;
 use crate::memory::{Due, What};
+use crate::session::Head;
 
 /// One thing that is due, in a line.
 #[must_use]
@@ -25,11 +24,7 @@ pub fn line(due: &Due, today: Date) -> String {
 /// A decision or a review, whether it is due or still to come: "your decision: go; until 2026-06-01".
 #[must_use]
 pub fn coming(due: &Due, today: Date) -> String {
-    let when = match due.on.cmp(&today) {
-        Ordering::Less => format!("{}, {} ago", due.on, dates::days(due.on, today)),
-        Ordering::Equal => "today".to_owned(),
-        Ordering::Greater => format!("{}, in {}", due.on, dates::days(today, due.on)),
-    };
+    let when = dates::away(due.on, today);
     match &due.what {
         What::Decision { decision, subject, .. } => {
             format!("your decision: {}; until {when}", decided(decision, *subject))
@@ -37,6 +32,12 @@ pub fn coming(due: &Due, today: Date) -> String {
         What::Review { .. } => format!("look again: {when}"),
         What::Promise(_) | What::Plan { .. } => format!("{}; {when}", what(&due.what)),
     }
+}
+
+/// A session to be looked at again when something has happened: "look again when this has happened: ...".
+#[must_use]
+pub fn waiting(head: &Head) -> String {
+    format!("look again {}", head.review.as_ref().map_or_else(String::new, show::review))
 }
 
 fn what(due: &What) -> String {

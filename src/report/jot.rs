@@ -1,5 +1,5 @@
-//! What is asked for, line by line, when a win, an ask, a step of a plan or a lesson is written down: one wording for
-//! the screens and the plain lines.
+//! What is asked for, line by line, when a win, an ask, a step of a plan, a lesson or the day to look again is written
+//! down: one wording for the screens and the plain lines.
 
 /// What is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum Kind {
     Step,
     /// What must be there next time.
     Lesson,
+    /// When to look again.
+    Review,
 }
 
 impl Kind {
@@ -27,6 +29,10 @@ impl Kind {
             Self::Lesson => {
                 &["What must be there next time? One line.", "What was missing? It may stay empty."]
             }
+            Self::Review => {
+                &["When will you look again? A day, such as 12 May, 2026-06-01 or +14 for days from \
+                now; or an event in words, such as: the budget is decided."]
+            }
         }
     }
 
@@ -38,6 +44,7 @@ impl Kind {
             Self::Ask => "An ask",
             Self::Step => "A step",
             Self::Lesson => "For the next place",
+            Self::Review => "Look again",
         }
     }
 
@@ -54,6 +61,7 @@ impl Kind {
             Self::Win | Self::Ask => "Kept. It comes back in the next check-in.",
             Self::Step => "Kept, in your plan.",
             Self::Lesson => "Kept. It becomes a must-check of the next offer.",
+            Self::Review => "Kept.",
         }
     }
 }

@@ -22,6 +22,9 @@ pub struct Part {
     pub lines: Vec<String>,
 }
 
+/// The heading above asks and promises, each a line, in the order of [`Since::promises`].
+pub const PROMISED: &str = "Asked and promised";
+
 /// The page as parts, for whoever lays it out.
 #[must_use]
 pub fn parts(since: &Since, today: Date, zone: &TimeZone) -> Vec<Part> {
@@ -33,7 +36,7 @@ pub fn parts(since: &Since, today: Date, zone: &TimeZone) -> Vec<Part> {
     };
     let parts = [
         ("What shook things", since.shocks.iter().map(shock).collect()),
-        ("Asked and promised", since.promises.iter().map(entry).collect()),
+        (PROMISED, since.promises.iter().map(entry).collect()),
         ("Your plan", since.actions.iter().map(|action| log::action(action, today, zone)).collect()),
         ("Small wins", since.wins.iter().map(undated_win).collect()),
         ("You decided", since.decision.iter().map(|said| decided(said, since.subject)).collect::<Vec<_>>()),

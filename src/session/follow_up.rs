@@ -11,6 +11,8 @@ use crate::model::{Decimal, TOP};
 pub const REVIEW_AFTER_DAYS: i64 = 90;
 /// A must-have is there from this favourability on: largely, or once at most.
 const THERE: u8 = TOP - 1;
+/// An event is told after this word, and people write it.
+const WHEN: &str = "when ";
 
 /// What comes before and after the answers of one session.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,6 +53,16 @@ pub enum Review {
     On(Date),
     /// When this has happened, in the user's own words.
     When(String),
+}
+
+impl Review {
+    /// When this has happened: "when the budget is decided" and "the budget is decided" are the same event.
+    #[must_use]
+    pub fn after(event: &str) -> Self {
+        let event = event.trim();
+        let lead = event.get(..WHEN.len()).filter(|lead| lead.eq_ignore_ascii_case(WHEN));
+        Self::When(event[lead.map_or(0, str::len)..].trim_start().to_owned())
+    }
 }
 
 /// What was missing, and what must be there next time.

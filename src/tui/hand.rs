@@ -4,7 +4,7 @@ use crate::session::Reference;
 use crate::tui::at_table::AtTable;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
-use crate::tui::screen::{self, Overlay, Screen, decision, meeting, setup};
+use crate::tui::screen::{self, Overlay, Screen, decision, jot, meeting, setup};
 use crate::tui::work::Work;
 
 /// Whether a session is in hand.
@@ -45,6 +45,13 @@ pub fn put_down(model: &mut Model) {
         Screen::Decision(_) => decision::put(model),
         _ => {}
     }
+}
+
+/// Keeps all that is being typed: the program ends now, and what is on its way to the log goes there first.
+#[must_use]
+pub fn end(model: &mut Model) -> Vec<Effect> {
+    put_down(model);
+    jot::put_down(model)
 }
 
 /// Lets go of the session in hand once it is on disk and none of its screens is shown, so that another program may

@@ -122,6 +122,10 @@ pub enum Action {
     Plan,
     /// Write down a lesson for the next place.
     Lesson,
+    /// Set when to look again.
+    LookAgain,
+    /// Write the day to look again into a calendar file.
+    Calendar,
     /// See what truly changed over time.
     Trend,
     /// Mark a session for laying it beside others.

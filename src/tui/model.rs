@@ -158,6 +158,8 @@ impl Model {
             _ if here_already => false,
             Place::Card => screen::card::offers(self, action),
             Place::Result => screen::result::offers(self, action),
+            Place::Plan => screen::plan::offers(self, action),
+            Place::Since => screen::since::offers(self, action),
             Place::Past => screen::past::offers(self, action),
             Place::Meeting | Place::Topic => screen::meeting::offers(self, action),
             Place::Summary => screen::summary::offers(self, action),

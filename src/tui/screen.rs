@@ -128,7 +128,7 @@ impl Screen {
             Self::Meeting(meeting) => meeting.place(),
             Self::Past(past) => past.place(),
             Self::People(people) => people.place(),
-            Self::Look(_) => Place::Look,
+            Self::Look(look) => look.place(),
             Self::Log(_) => Place::Log,
             Self::Plan(_) => Place::Plan,
         }

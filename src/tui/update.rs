@@ -29,8 +29,9 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
         }
         Message::Resumed => vec![Effect::Redraw],
         Message::Terminate => {
-            hand::put_down(model);
-            vec![Effect::Quit { anyway: true }]
+            let mut effects = hand::end(model);
+            effects.push(Effect::Quit { anyway: true });
+            effects
         }
         Message::ListedNewest(heads, of) => {
             // What is known already is more than the newest.
@@ -119,8 +120,9 @@ fn press(model: &mut Model, key: Chord) -> Vec<Effect> {
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Quit => {
-            hand::put_down(model);
-            return vec![Effect::Quit { anyway: screen::problem::is_leaving(model) }];
+            let mut effects = hand::end(model);
+            effects.push(Effect::Quit { anyway: screen::problem::is_leaving(model) });
+            return effects;
         }
         Action::Suspend => {
             hand::put_down(model);

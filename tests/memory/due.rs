@@ -1,6 +1,6 @@
 //! What is due, on its day and not before, and never twice.
 
-use stay_or_go::memory::{Due, What};
+use stay_or_go::memory::{self, Due, What};
 use stay_or_go::recall;
 use stay_or_go::session::{Choice, Decision, Review};
 
@@ -70,4 +70,21 @@ fn an_earlier_decision_stays_in_the_history() {
     let said = home.prints(&["show"]);
     assert!(said.contains("Your decision\n  - go\n"), "{said}");
     assert!(said.contains("Decided before\n  - not yet, if she keeps it, until 2026-03-01"), "{said}");
+}
+
+#[test]
+fn what_waits_for_an_event_waits_until_a_later_session_answers_it() {
+    let home = Home::new();
+    let waiting = || {
+        let history = recall::history(&home.store).unwrap();
+        let waiting: Vec<_> = memory::waiting(history.heads()).into_iter().cloned().collect();
+        waiting.into_iter().map(|head| (head.place, head.review)).collect::<Vec<_>>()
+    };
+    let mut asked = session("current-role", 1, "Northwind", "2026-01-10", 2);
+    asked.0.follow_up.review = Some(Review::after("When they answer"));
+    home.keep(&asked);
+    assert_eq!(waiting(), [("Northwind".to_owned(), Some(Review::When("they answer".to_owned())))]);
+    assert!(due(&home, "2099-01-01").is_empty(), "no day brings it back");
+    home.keep(&session("current-role", 2, "Northwind", "2026-02-10", 2));
+    assert!(waiting().is_empty());
 }

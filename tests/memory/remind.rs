@@ -4,11 +4,11 @@ use ical::IcalParser;
 use ical::parser::ical::component::IcalEvent;
 use stay_or_go::session::Review;
 
-use super::home::{Home, session};
+use super::home::{Home, reference, session};
 
 /// The one event of a calendar that an independent parser accepts.
 #[track_caller]
-fn event(calendar: &str) -> IcalEvent {
+pub fn event(calendar: &str) -> IcalEvent {
     for line in calendar.split_inclusive('\n') {
         assert!(line.ends_with("\r\n") && line.len() <= 77, "{line:?}");
     }
@@ -22,7 +22,7 @@ fn event(calendar: &str) -> IcalEvent {
     calendar.events[0].clone()
 }
 
-fn value<'a>(event: &'a IcalEvent, name: &str) -> &'a str {
+pub fn value<'a>(event: &'a IcalEvent, name: &str) -> &'a str {
     let found: Vec<_> = event.properties.iter().filter(|property| property.name == name).collect();
     assert_eq!(found.len(), 1, "{name} in {event:?}");
     found[0].value.as_deref().unwrap()
@@ -62,6 +62,23 @@ fn the_place_is_named_only_when_asked_for() {
     assert!(!home.prints(&["remind"]).contains("Northwind"));
     let calendar = home.prints(&["remind", "--with-place"]);
     assert_eq!(value(&event(&calendar), "SUMMARY"), "Stay or Go: look again\\, Northwind\\, \"CX\"\\; team");
+}
+
+#[test]
+fn in_plain_lines_the_day_is_moved_and_written() {
+    let home = reviewed(None);
+    let mut plain = home.program(&["--plain"]);
+    plain.current_dir(home.folder.path()).write_stdin("6\n1\np\nr\n2099-06-01\nw\nq\n");
+    let output = String::from_utf8(plain.output().unwrap().stdout).unwrap();
+    let name = format!("look-again-{}.ics", reference(1).as_str());
+    for said in ["A day: 2099-06-01, in ", "Written: ", &name] {
+        assert!(output.contains(said), "{said}: {output}");
+    }
+    let calendar = std::fs::read_to_string(home.folder.path().join(name)).unwrap();
+    let written = event(&calendar);
+    assert_eq!((value(&written, "DTSTART"), value(&written, "DTEND")), ("20990601", "20990602"));
+    assert!(!calendar.contains("Northwind"));
+    assert_eq!(value(&event(&home.prints(&["remind"])), "DTSTART"), "20990601");
 }
 
 #[test]

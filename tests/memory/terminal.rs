@@ -2,8 +2,11 @@
 
 #![cfg(unix)]
 
-use super::home::{Home, session, win};
+use std::os::unix::fs::PermissionsExt;
+
+use super::home::{Home, reference, session, win};
 use super::journeys::Terminal;
+use super::remind::{event, value};
 
 const USUAL: (u16, u16) = (80, 24);
 
@@ -32,6 +35,8 @@ fn on_a_terminal_memory_has_screens() {
     opens(&["history"], &["Past sessions, newest first", "Fabrikam, a job offer", "1 of 3"]);
     opens(&["history", "--about", "Northwind"], &["1 of 2"]);
     opens(&["history", "--open"], &["None is like that"]);
+    opens(&["history", "Northwind"], &["1 of 2"]);
+    opens(&["trend", "Northwind"], &["What truly changed", "clear change"]);
     opens(&["trend", "--about", "Northwind"], &["What truly changed", "clear change"]);
     opens(&["compare", "1", "2"], &["Side by side", "clearly more favourable in B than in A"]);
     opens(&["plan"], &["Wins and asks", "Nothing yet"]);
@@ -55,6 +60,28 @@ fn plain_lines_and_json_are_printed_on_a_terminal_too() {
     prints(&["--plain", "compare", "1", "2"], "clearly more favourable");
     prints(&["--plain", "plan"], "Nothing is open");
     prints(&["--plain", "show", "1"], "This quarter");
+}
+
+#[test]
+fn the_day_to_look_again_is_moved_and_written_for_a_calendar() {
+    let home = home();
+    let mut terminal = Terminal::start(home.folder.path(), &["show", "2"], USUAL);
+    terminal.see("how sure").keys("p").see("Your plan").keys("r").see("When will you look again?");
+    terminal.keys("2099-06-01").see("A day: 2099-06-01").keys("\r").see("Kept. Home tells").keys("w");
+    terminal.see("Written: ");
+    let path = home.folder.path().join(format!("look-again-{}.ics", reference(2).as_str()));
+    let calendar = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(value(&event(&calendar), "DTSTART"), "20990601");
+    assert!(!calendar.contains("Northwind"));
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    terminal.keys("q").see("Weigh a job offer").keys("q");
+    assert_eq!(terminal.ended(), 0);
+    // It is on the disk, and the next program tells it; what is being typed when that one is ended is kept.
+    let mut terminal = Terminal::start(home.folder.path(), &["show", "2"], USUAL);
+    terminal.see("how sure").keys("p").see("look again 2099-06-01").keys("r").see("When will you");
+    terminal.keys("when they answer").see("they answer").keys("\x03");
+    assert_eq!(terminal.ended(), 0);
+    assert_eq!(home.json(&["show", "2", "--json"])["session"]["review"]["when"], "they answer");
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! What came before, in plain lines: wins and asks, the plan, trends, another name, forgetting.
 
 use stay_or_go::log::Kind;
-use stay_or_go::session::Outcome;
+use stay_or_go::plain::Options;
+use stay_or_go::session::{Outcome, Review};
 use stay_or_go::store::Store;
 
-use crate::play::{START, options, play, play_on, says};
+use crate::play::{START, only, options, play, play_on, says};
 
 /// Everything from Home to the result of a check-in about a place.
 fn checked_in(store: &Store, from: &str, place: &'static str, then: &[&'static str]) -> String {
@@ -111,6 +112,54 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
     let ties = store.session(&name).unwrap().0.follow_up;
     assert_eq!((ties.actions.len(), ties.lessons.len()), (2, 1));
     assert!(ties.actions[0].advice.is_some() && ties.actions.iter().all(|step| !step.course.is_open()));
+}
+
+#[test]
+fn when_to_look_again_is_a_day_or_an_event() {
+    let store = Store::private();
+    let then = ["p", "r", "", "r", "32 May", "2026-03-09", "+14", "r", "/b", "b", "m", "7", "b", "8"];
+    let output = checked_in(&store, START, "Northwind", &then);
+    says(
+        &output,
+        &[
+            "Look again: 2026-06-08, in 90 days.",
+            "r when to look again",
+            "When will you look again? A day, such as 12 May, 2026-06-01 or +14",
+            "Empty line to keep: 2026-06-08",
+            "Look again: 2026-06-08, in 90 days.",
+            "Not a day yet",
+            "That day has passed",
+            "A day: 2026-03-24, in 14 days.",
+            "when to look again.",
+            "Look again: 2026-03-24, in 14 days.",
+            "To come:",
+            "  Northwind: look again: 2026-03-24, in 14 days.",
+        ],
+    );
+    let then = ["6", "1", "p", "r", "when they answer", "w", "m", "7", "b", "8"];
+    let output = play_on(options(), "2026-03-24T09:00:00Z", &store, &then);
+    says(
+        &output,
+        &[
+            "Due: Northwind: time to look again (today).",
+            "Look again: today.",
+            "Not a day, so an event",
+            "Look again when this has happened: they answer.",
+            "A calendar needs a day, and this plan waits for an event; r sets one.",
+            "  Northwind: look again when this has happened: they answer.",
+        ],
+    );
+    assert_eq!(only(&store).follow_up.review, Some(Review::When("they answer".to_owned())));
+}
+
+#[test]
+fn in_private_no_calendar_file_is_written() {
+    let store = Store::private();
+    let mut lines = vec!["2", "Northwind"];
+    lines.extend([""; 12]);
+    lines.extend(["0", "0", "0", "0", "0", "0", "x", "y", "g", "1", "p", "w", "q"]);
+    let output = play_on(Options { private: true, ..options() }, START, &store, &lines);
+    says(&output, &["Your plan.", "Nothing is written in a private session."]);
 }
 
 #[test]

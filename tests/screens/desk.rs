@@ -146,7 +146,10 @@ impl Desk {
                 self.save(draft);
             }
             Effect::Recall(session, assessment) => self.recall(*session, &assessment),
-            Effect::Keep(entry) => self.log.push(*entry),
+            Effect::Keep(entry) => {
+                self.log.retain(|known| known.reference != entry.reference);
+                self.log.push(*entry);
+            }
             Effect::Release(reference) => self.released.push(reference),
             Effect::Look(_)
             | Effect::Rename { .. }

@@ -1,6 +1,6 @@
 //! What came before, on the screens.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Look};
 use crate::sizes::goes_to;
 use stay_or_go::log::Kind;
 use stay_or_go::session::{Outcome, Review};
@@ -121,6 +121,140 @@ fn advice_becomes_a_step_with_a_person_and_a_day() {
     assert_eq!((ties.actions.len(), ties.lessons.len()), (2, 1));
 }
 
+/// The plan of a check-in about Northwind.
+fn plan() -> Desk {
+    let mut desk = Desk::new(100, 40);
+    goes_to(&mut desk, "2 Northwind BEGIN 000000 REST <enter> 2 p");
+    desk
+}
+
+#[test]
+fn the_day_to_look_again_is_moved_in_the_plan() {
+    let mut desk = plan();
+    desk.sees("Look again: 2026-08-10, in 90 days").sees("r look again");
+    desk.types("G <enter>")
+        .sees("When will you look again?")
+        .sees("in words, such as: the budget is decided");
+    desk.types("+14").sees("A day: 2026-05-26, in 14 days.").types("<enter>");
+    desk.sees("Kept. Home tells you on that day.")
+        .sees("Look again: 2026-05-26, in 14 days")
+        .sees("look again 2026-05-26");
+    assert_eq!(desk.session().follow_up.review, Some(Review::On("2026-05-26".parse().unwrap())));
+    desk.types("r June_1 <enter> <esc> <end>")
+        .sees("Look again")
+        .sees("2026-06-01")
+        .types("q 6")
+        .sees("look again: 2026-06-01, in 20 days");
+    // The session behind it, as it was read from the disk.
+    desk.types("<enter> p").sees("Look again: 2026-06-01, in 20 days").types("q");
+    desk.passes(20);
+    desk.types("<down> <up>").sees("Northwind: time to look again (today)");
+}
+
+#[test]
+fn an_event_is_told_from_a_day_while_it_is_typed() {
+    let mut desk = plan();
+    desk.types("r When_the_budget_is_decided").sees("Not a day, so an event").types("<enter>");
+    desk.sees("Only you know when it has happened").sees("look again after an event");
+    assert_eq!(desk.session().follow_up.review, Some(Review::When("the budget is decided".into())));
+    desk.sees("Look again when this has happened: the budget is decided");
+    desk.types("w").sees("A calendar needs a day, and this plan waits for an event; r sets one.");
+    desk.types("q 6").sees("look again when this has happened: the budget is decided").types("<enter> p");
+    desk.sees("Look again when this has happened: the budget is decided");
+}
+
+#[track_caller]
+fn is_no_review(typed: &str, says: &str) {
+    let mut desk = plan();
+    desk.types("r").types(typed).types("<enter>").sees(says).sees("When will you look again?");
+    assert_eq!(desk.session().follow_up.review, Some(Review::On("2026-08-10".parse().unwrap())), "{typed}");
+}
+
+#[test]
+fn what_begins_like_a_day_and_is_none_is_no_event() {
+    is_no_review("", "A few words, please.");
+    is_no_review("32_May", "Not a day yet");
+    is_no_review("3_months", "Not a day yet");
+    is_no_review("+soon", "Not a day yet");
+    is_no_review("-7", "Not a day yet");
+    is_no_review("2026-05-11", "That day has passed");
+}
+
+#[test]
+fn a_day_being_typed_is_never_lost_unasked() {
+    let mut desk = plan();
+    desk.types("r the_budget <esc>")
+        .sees("Not kept yet")
+        .sees("the budget")
+        .types("<esc>")
+        .sees("in 90 days");
+    desk.types("r +14 <c-z> <esc> <esc>").sees("in 90 days");
+    for end in ["<c-c>", "<f1> <c-c>"] {
+        let mut desk = plan();
+        desk.types("r +14").types(end);
+        assert_eq!(desk.session().follow_up.review, Some(Review::On("2026-05-26".parse().unwrap())), "{end}");
+    }
+    let mut desk = plan();
+    desk.types("r the_budget");
+    desk.tell(Message::Terminate);
+    assert_eq!(desk.session().follow_up.review, Some(Review::When("the budget".into())));
+}
+
+#[test]
+fn lines_being_typed_are_kept_when_the_program_ends() {
+    let mut desk = plan();
+    desk.types("a Ask_Maria <enter> Maria <c-c>");
+    let step = &desk.session().follow_up.actions[0];
+    assert_eq!((step.text.as_str(), step.who.as_str(), step.by), ("Ask Maria", "Maria", None));
+    let mut desk = after_one();
+    desk.types("6 a An_hour <enter> Maria <enter> +3 <esc> <esc>");
+    desk.tell(Message::Terminate);
+    let promise = desk.log.last().unwrap().promise().unwrap();
+    assert_eq!((promise.who.as_str(), promise.by), ("Maria", Some("2026-05-15".parse().unwrap())));
+    desk.types("a <c-c>");
+    assert_eq!(desk.log.len(), 1, "nothing was typed");
+}
+
+#[test]
+fn the_day_to_look_again_goes_into_a_file_without_the_place() {
+    let mut desk = plan();
+    desk.types("r 1_June <enter> w");
+    let Some(Effect::WriteOut { name, text }) = desk.asked.last() else { panic!() };
+    assert_eq!(*name, format!("look-again-{}.ics", desk.session().reference.as_str()));
+    assert!(text.contains("DTSTART;VALUE=DATE:20260601") && !text.contains("Northwind"), "{text}");
+    let mut offer = Desk::new(100, 40);
+    goes_to(&mut offer, "1 Northwind BEGIN 000000 REST <enter> 2 p w");
+    offer.sees("Look again: no day yet").sees("A calendar needs a day, and none is set yet; r sets one.");
+    let mut private = Desk::with(100, 40, &Look { private: true, ..Look::default() });
+    goes_to(&mut private, "2 Northwind BEGIN 000000 REST <enter> 2 p w");
+    private.sees("Nothing is written in a private session.");
+    assert!(!private.asked.iter().any(|effect| matches!(effect, Effect::WriteOut { .. })));
+}
+
+#[test]
+fn hints_of_the_plan_follow_the_marked_row() {
+    let mut desk = plan();
+    desk.does_not_see("kept").types("1 <down> <up>").sees("d kept").sees("x not kept");
+    desk.types("d <down> <up>")
+        .does_not_see("d kept")
+        .types("G")
+        .does_not_see("r look again")
+        .sees("w calendar");
+}
+
+#[test]
+fn an_ask_is_closed_on_the_page_before_a_check_in() {
+    let mut desk = after_one();
+    desk.types("6 a An_hour <enter> Maria <enter> <enter> a A_budget <enter> <enter> <enter> q 2 Northwind");
+    desk.begins().sees("Since last time").sees("Down marks one").does_not_see("d kept").types("d");
+    assert!(desk.log.iter().all(stay_or_go::log::Entry::is_open), "none is marked");
+    desk.types("<down> <down>").sees("d kept").sees("x not kept").types("x").sees("Noted: not kept.");
+    desk.sees("A budget; not kept on").sees("An hour; no date").types("x").sees("This one is not open.");
+    assert_eq!(desk.log.last().unwrap().outcome(), Some(Outcome::Broken));
+    desk.types("<up> d").sees("An hour; kept on").does_not_see("marks one");
+    desk.types("<enter>").sees("You felt afraid").types("q 7").sees("0 open");
+}
+
 #[test]
 fn past_sessions_are_filtered_marked_and_compared() {
     let mut desk = after_one();
@@ -151,7 +285,7 @@ fn checks_in_again(desk: &mut Desk, level: &str) {
     desk.passes(20);
     desk.types("q q");
     goes_to(desk, "2 Northwind BEGIN");
-    if desk.model.place() == Place::Look {
+    if desk.model.place() == Place::Since {
         desk.types("<enter>");
     }
     desk.types("000000").answers(&[level]);

@@ -4,7 +4,7 @@ use crate::desk::{Desk, Look};
 use stay_or_go::tui::message::Message;
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 31] = [
+pub const SCREENS: [(&str, &str); 34] = [
     ("home", ""),
     ("set-up", "2"),
     ("set-up-typing", "2 Northwind <down> <down> x"),
@@ -25,6 +25,12 @@ pub const SCREENS: [(&str, &str); 31] = [
     ("log", "6 a An_hour <enter> Maria <enter> +3 <enter> w They_shipped <enter>"),
     ("log-typing", "6 a An_hour <enter> Maria"),
     ("plan", "2 Northwind BEGIN 000000 REST <enter> 2 p 1"),
+    ("plan-review", "2 Northwind BEGIN 000000 REST <enter> 2 p G"),
+    ("plan-review-typing", "2 Northwind BEGIN 000000 REST <enter> 2 p r the_budget"),
+    (
+        "since-ask",
+        "2 Northwind BEGIN 000000 REST <enter> 2 q 6 a An_hour <enter> Lee <enter> <enter> q 2 Northwind BEGIN <down>",
+    ),
     ("since", "2 Northwind BEGIN 000000 REST <enter> 2 q 6 w They_shipped <enter> q 2 Northwind BEGIN"),
     ("second-look", "2 Northwind BEGIN 000000 REST <enter> 2 q 2 Northwind BEGIN <enter> 4"),
     ("help", "2 Northwind BEGIN ?"),

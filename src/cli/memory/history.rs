@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{json, name_damaged, page};
+use super::{OfPlace, json, name_damaged, page};
 use crate::cli::home::{Home, told};
 use crate::cli::{PersonArguments, start};
 use crate::memory::{Filter, Row};
@@ -13,8 +13,8 @@ use crate::tui;
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
     /// Only sessions about this place.
-    #[arg(long, value_name = "PLACE")]
-    about: Option<String>,
+    #[command(flatten)]
+    of: OfPlace,
     /// Only sessions with this assessment, such as `current-role`.
     #[arg(long, value_name = "ASSESSMENT")]
     kind: Option<String>,
@@ -24,8 +24,8 @@ pub(in crate::cli) struct Arguments {
     /// Only sessions that are not finished.
     #[arg(long)]
     open: bool,
-    /// Give the place named with --about this name, everywhere.
-    #[arg(long, value_name = "NAME", requires = "about")]
+    /// Give the place this name, everywhere.
+    #[arg(long, value_name = "NAME", requires = "OfPlace")]
     rename: Option<String>,
     /// Print JSON.
     #[arg(long)]
@@ -33,11 +33,12 @@ pub(in crate::cli) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
-    if let (Some(from), Some(to)) = (&arguments.about, &arguments.rename) {
+    if let (Some(from), Some(to)) = (arguments.of.named(), &arguments.rename) {
         return rename(from, to, home);
     }
     let done = (arguments.done || arguments.open).then_some(arguments.done);
-    let filter = Filter { place: arguments.about.clone(), kind: arguments.kind.clone(), done };
+    let filter =
+        Filter { place: arguments.of.named().map(str::to_owned), kind: arguments.kind.clone(), done };
     if !arguments.json && start::screen(person, || tui::Start::Past(filter.clone()))? {
         return Ok(true);
     }

@@ -3,7 +3,7 @@
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::{json, name_damaged, page};
+use super::{OfPlace, json, name_damaged, page};
 use crate::cli::home::{Home, told};
 use crate::cli::{PersonArguments, start};
 use crate::memory::Filter;
@@ -16,10 +16,10 @@ use crate::tui::effect::Looking;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
-    /// The place; by default that of the newest finished session.
-    #[arg(long, value_name = "PLACE")]
-    about: Option<String>,
-    /// The assessment; by default that of the newest finished session there.
+    /// By default the place of the newest finished session.
+    #[command(flatten)]
+    of: OfPlace,
+    /// The assessment; place and assessment are by default those of the newest finished session.
     #[arg(long, value_name = "ASSESSMENT")]
     kind: Option<String>,
     /// Only this many of the newest check-ins.
@@ -71,7 +71,11 @@ fn looking(filter: &Filter, last: Option<usize>) -> tui::Start {
 /// The place and the assessment named, or those of the newest finished session.
 fn filter(arguments: &Arguments, home: &Home) -> anyhow::Result<Filter> {
     let history = recall::history(&home.store).map_err(told)?;
-    let wanted = Filter { place: arguments.about.clone(), kind: arguments.kind.clone(), done: Some(true) };
+    let wanted = Filter {
+        place: arguments.of.named().map(str::to_owned),
+        kind: arguments.kind.clone(),
+        done: Some(true),
+    };
     let newest = history.heads().find(|head| wanted.admits(head) && head.stage == Stage::Done);
     let newest = newest.context("there is no finished check-in to look at yet")?;
     Ok(Filter {

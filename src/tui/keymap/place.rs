@@ -61,6 +61,8 @@ pub enum Place {
     MeetingText,
     /// A page about the past.
     Look,
+    /// What happened since last time.
+    Since,
     /// The second look at an answer.
     Second,
     /// Wins and asks.
@@ -83,7 +85,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::Home,
         Self::SetUp,
         Self::SetUpText,
@@ -112,6 +114,7 @@ impl Place {
         Self::Topic,
         Self::MeetingText,
         Self::Look,
+        Self::Since,
         Self::Second,
         Self::Log,
         Self::Jot,
@@ -154,6 +157,7 @@ impl Place {
             Self::Meeting | Self::MeetingText => "With a mentor",
             Self::Topic => "A topic",
             Self::Look => "Looking back",
+            Self::Since => "Since last time",
             Self::Second => "A second look",
             Self::Log => "Wins and asks",
             Self::Jot => "A line",
@@ -210,6 +214,9 @@ impl Place {
                 "One topic at a time: the latest example, an answer that you agree on, or that you see it differently."
             }
             Self::Look => "What happened, or what changed. Read, then go on.",
+            Self::Since => {
+                "What happened since last time. Say what became of an ask, or go on to the questions."
+            }
             Self::Second => "Last time's answer, shown after this time's, because the two are far apart.",
             Self::Log => {
                 "What went well, and what you asked of whom by when. It comes back in the next check-in."

@@ -1,15 +1,17 @@
-//! Typing one line after the other: a win; an ask or a step with a person and a day; a lesson for the next place.
+//! Typing one line after the other: a win; an ask or a step with a person and a day; a lesson for the next place; the
+//! day to look again.
 
 use jiff::civil::Date;
 use ratatui::text::Span;
 
 use crate::log::{Entry, Matter, Promise};
 use crate::report::jot::{Kind, NO_DAY, SOME_WORDS};
-use crate::session::{Action as Planned, Course, Lesson, Reference};
+use crate::report::look_again;
+use crate::session::{Action as Planned, Course, Lesson, Reference, Review};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::model::Model;
-use crate::tui::screen::{Overlay, log};
+use crate::tui::screen::{Overlay, log, plan};
 use crate::tui::view::{Heading, Shell};
 use crate::tui::when;
 use crate::tui::widget::{Field, Page, Sheet};
@@ -90,7 +92,24 @@ impl Jot {
         page.text(theme.text, self.kind.questions().get(self.said.len()).copied().unwrap_or_default());
         page.gap();
         super::add_typed(&mut page, theme, &self.words);
+        if self.kind == Kind::Review {
+            page.gap();
+            page.text(theme.quiet, &self.reading(model));
+        }
         shell.with(page, 0)
+    }
+
+    /// How a day to look again is read so far; before anything is typed, what is planned.
+    fn reading(&self, model: &Model) -> String {
+        let today = model.today();
+        match (self.words.text().trim(), read_review(self.words.text(), today)) {
+            ("", _) => {
+                let planned = model.work.as_ref().and_then(|work| work.session.follow_up.review.as_ref());
+                look_again::line(planned, today)
+            }
+            (_, Ok(review)) => look_again::reading(&review, today),
+            (_, Err(why)) => why.to_owned(),
+        }
     }
 
     /// The field of the line that comes now, with what it held before.
@@ -108,6 +127,11 @@ impl Jot {
         self.before[line] = words;
     }
 
+    /// Whether every line was said.
+    fn is_whole(&self) -> bool {
+        self.said.len() == self.kind.questions().len()
+    }
+
     fn is_last(&self) -> bool {
         self.said.len() + 1 == self.kind.questions().len()
     }
@@ -123,6 +147,13 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Accept if jot.said.is_empty() && words.is_empty() => {
             model.notice = Some(SOME_WORDS.into());
         }
+        Action::Accept if jot.kind == Kind::Review => match read_review(&words, today) {
+            Ok(review) => {
+                model.overlays.pop();
+                plan::look_again(model, review);
+            }
+            Err(why) => model.notice = Some(why.into()),
+        },
         Action::Accept if !jot.is_last() => {
             jot.said.push(words);
             jot.begin_line();
@@ -138,6 +169,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+fn read_review(words: &str, today: Date) -> Result<Review, &'static str> {
+    look_again::read(words, when::parse_day(words, today), today)
 }
 
 /// Goes to the line before, words and all; from the first line away, but not with words that nobody has kept, unless
@@ -158,9 +193,28 @@ fn back(model: &mut Model, words: String) {
 
 fn keep(model: &mut Model, by: Option<Date>) -> Vec<Effect> {
     let Some(Overlay::Jot(jot)) = model.overlays.pop() else { return Vec::new() };
+    model.notice = Some(jot.kind.kept().into());
+    write(model, jot, by)
+}
+
+/// Keeps what is being typed, lines that were not come to as they stood: the program ends now.
+pub fn put_down(model: &mut Model) -> Vec<Effect> {
+    let at = model.overlays.iter().position(|overlay| matches!(overlay, Overlay::Jot(_)));
+    let Some(Overlay::Jot(mut jot)) = at.map(|at| model.overlays.remove(at)) else { return Vec::new() };
+    jot.remember(jot.words.text().trim().to_owned());
+    let rest = jot.before.split_off(jot.said.len());
+    jot.said.extend(rest);
+    if jot.said[0].is_empty() {
+        return Vec::new();
+    }
+    let day = jot.said.last().filter(|_| jot.is_whole() && jot.kind.ends_with_day());
+    let by = day.and_then(|day| when::parse_day(day, model.today()));
+    write(model, jot, by)
+}
+
+fn write(model: &mut Model, jot: Jot, by: Option<Date>) -> Vec<Effect> {
     let mut said = jot.said.into_iter();
     let (text, second) = (said.next().unwrap_or_default(), said.next().unwrap_or_default());
-    model.notice = Some(jot.kind.kept().into());
     match (jot.kind, jot.edited) {
         (Kind::Win | Kind::Ask, Some(Edited::Entry(reference))) => {
             change_entry(model, &reference, text, second, by)
@@ -172,6 +226,12 @@ fn keep(model: &mut Model, by: Option<Date>) -> Vec<Effect> {
         }
         (Kind::Step, edited) => {
             put_step(model, edited.as_ref(), text, second, by);
+            Vec::new()
+        }
+        (Kind::Review, _) => {
+            if let Ok(review) = read_review(&text, model.today()) {
+                plan::look_again(model, review);
+            }
             Vec::new()
         }
         (Kind::Lesson, _) => {

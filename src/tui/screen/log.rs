@@ -31,6 +31,8 @@ enum Line<'a> {
     Steps(&'a Head),
     /// A decision that holds until a day, or a day to look again.
     Coming(Box<Due>),
+    /// A session to be looked at again when something has happened.
+    Waiting(&'a Head),
 }
 
 impl Log {
@@ -76,7 +78,7 @@ impl Line<'_> {
         match self {
             Self::Entry(entry) => entry.is_open(),
             Self::Steps(_) => true,
-            Self::Coming(_) => false,
+            Self::Coming(_) | Self::Waiting(_) => false,
         }
     }
 
@@ -85,7 +87,7 @@ impl Line<'_> {
         match self {
             Self::Entry(entry) if entry.is_open() => 0,
             Self::Steps(_) => 0,
-            Self::Coming(_) => 1,
+            Self::Coming(_) | Self::Waiting(_) => 1,
             Self::Entry(_) => 2,
         }
     }
@@ -98,13 +100,14 @@ impl Line<'_> {
             }
             Self::Steps(head) => (report::log::steps(&head.plan, model.today()), head.place.clone()),
             Self::Coming(due) => (report::due::coming(due, model.today()), due.place.clone()),
+            Self::Waiting(head) => (report::due::waiting(head), head.place.clone()),
         }
     }
 
     fn session(&self) -> Option<&Reference> {
         match self {
             Self::Entry(_) => None,
-            Self::Steps(head) => Some(&head.reference),
+            Self::Steps(head) | Self::Waiting(head) => Some(&head.reference),
             Self::Coming(due) => match &due.what {
                 What::Decision { session, .. } | What::Review { session } | What::Plan { session, .. } => {
                     Some(session)
@@ -123,7 +126,9 @@ fn lines(model: &Model) -> Vec<Line<'_>> {
     let coming = memory::due(heads, &[], Date::MAX).into_iter();
     let coming = coming.filter(|due| matches!(due.what, What::Decision { .. } | What::Review { .. }));
     let closed = model.log.iter().filter(|entry| !entry.is_open()).map(Line::Entry);
-    open.chain(steps).chain(coming.map(|due| Line::Coming(Box::new(due)))).chain(closed).collect()
+    let coming = coming.map(|due| Line::Coming(Box::new(due)));
+    let waiting = memory::waiting(heads).into_iter().map(Line::Waiting);
+    open.chain(steps).chain(coming).chain(waiting).chain(closed).collect()
 }
 
 /// Opens the list, on this entry where it is named.
@@ -170,16 +175,28 @@ fn close(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     let Screen::Log(log) = &model.screen else { return Vec::new() };
     let marked = lines(model).into_iter().nth(log.row);
     let entry = if let Some(Line::Entry(entry)) = marked { Some(entry.clone()) } else { None };
-    let Some(mut entry) = entry.filter(Entry::is_open) else {
-        model.notice = Some(NOT_OPEN.into());
-        return Vec::new();
-    };
+    match entry {
+        Some(entry) => end(model, entry, outcome),
+        None => refuse(model),
+    }
+}
+
+/// Notes what became of an entry, if it is open.
+pub fn end(model: &mut Model, mut entry: Entry, outcome: Outcome) -> Vec<Effect> {
+    if !entry.is_open() {
+        return refuse(model);
+    }
     let closing = Closing { at: model.now, note: String::new() };
     if let Some(promise) = entry.promise_mut() {
         promise.course = Course::ended(outcome, closing);
     }
     model.notice = Some(format!("Noted: {}.", report::log::outcome(outcome)));
     keep(model, entry)
+}
+
+fn refuse(model: &mut Model) -> Vec<Effect> {
+    model.notice = Some(NOT_OPEN.into());
+    Vec::new()
 }
 
 /// Shows an entry, new or changed, and has it written.

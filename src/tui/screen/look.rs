@@ -8,13 +8,14 @@ use ratatui::text::Span;
 pub use beside::Beside;
 pub use chart::Chart;
 
+use crate::session::Outcome;
 use crate::tui::effect::{Effect, Looking};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Place};
 use crate::tui::model::Model;
-use crate::tui::screen::{self, Screen, card, past};
+use crate::tui::screen::{self, Screen, card, past, since};
 use crate::tui::theme::Theme;
 use crate::tui::view::{Heading, Shell};
-use crate::tui::widget::rows;
+use crate::tui::widget::rows::{self, Reading};
 use crate::tui::widget::{Page, Sheet};
 
 /// What is read, and where reading leads.
@@ -26,8 +27,8 @@ pub struct Look {
     pub lines: Vec<Line>,
     /// Where it leads.
     pub then: Then,
-    /// The first line shown.
-    pub top: usize,
+    /// The first line shown, and the marked row.
+    pub reading: Reading,
     /// The screen that it was asked for on.
     behind: Option<Box<Screen>>,
 }
@@ -41,6 +42,8 @@ pub enum Line {
     Text(String),
     /// One of several.
     Item(String),
+    /// One of several that can be marked.
+    Row(String),
     /// What the page is about.
     Strong(String),
     /// A sentence with air around it.
@@ -70,13 +73,22 @@ impl Look {
     /// A page.
     #[must_use]
     pub const fn new(title: String, lines: Vec<Line>, then: Then) -> Self {
-        Self { title, lines, then, top: 0, behind: None }
+        Self { title, lines, then, reading: Reading { top: 0, row: None }, behind: None }
     }
 
     /// A page that is being made.
     #[must_use]
     pub fn waiting() -> Self {
         Self::new("One moment".into(), Vec::new(), Then::Past)
+    }
+
+    /// Where a key would be pressed.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        match self.then {
+            Then::Questions => Place::Since,
+            Then::Past => Place::Look,
+        }
     }
 
     const fn is_waiting(&self) -> bool {
@@ -87,7 +99,7 @@ impl Look {
     #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let (shell, page) = self.parts(model);
-        shell.with(page, self.top)
+        shell.with(page, self.reading.top)
     }
 
     fn parts(&self, model: &Model) -> (Shell, Page) {
@@ -101,9 +113,21 @@ impl Look {
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
         for line in &self.lines {
-            add(&mut page, theme, line);
+            match line {
+                Line::Row(words) => self.add_row(&mut page, theme, words),
+                line => add(&mut page, theme, line),
+            }
         }
         (shell, page)
+    }
+
+    fn add_row(&self, page: &mut Page, theme: &Theme, words: &str) {
+        let (from, index) = (page.height(), page.rows().len());
+        let marked = self.reading.row == Some(index);
+        let (glyph, style) =
+            if marked { (theme.glyphs.pointer, theme.strong) } else { (theme.glyphs.chosen, theme.text) };
+        page.item(&format!("{glyph} "), theme.accent, style, words);
+        page.row(from, rows::choose(index), marked);
     }
 }
 
@@ -114,7 +138,7 @@ fn add(page: &mut Page, theme: &Theme, line: &Line) {
             page.text(theme.heading, words);
         }
         Line::Text(words) => page.text(theme.text, words),
-        Line::Item(words) => {
+        Line::Item(words) | Line::Row(words) => {
             page.item(&format!("{} ", theme.glyphs.chosen), theme.accent, theme.text, words);
         }
         Line::Strong(words) => page.text(theme.strong, words),
@@ -161,23 +185,30 @@ fn behind(model: &mut Model) -> Screen {
     behind.map_or_else(|| Screen::Past(past::Past::default()), |behind| *behind)
 }
 
+fn read_on(model: &mut Model, action: Action) {
+    let Screen::Look(look) = &model.screen else { return };
+    let (shell, page) = look.parts(model);
+    let reading = look.reading.moved(&page, usize::from(shell.body.height), action);
+    if let Screen::Look(look) = &mut model.screen {
+        look.reading = reading;
+    }
+}
+
 /// What actions do here.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let Screen::Look(look) = &model.screen else { return Vec::new() };
+    let Screen::Look(look) = &mut model.screen else { return Vec::new() };
     match (action, look.then) {
+        (Action::Kept, Then::Questions) => return since::close(model, Outcome::Kept),
+        (Action::Broken, Then::Questions) => return since::close(model, Outcome::Broken),
+        (Action::Choose(number), Then::Questions) => {
+            look.reading.row = usize::from(number).checked_sub(1);
+        }
         (Action::Accept | Action::Back, Then::Questions) => card::resume(model),
         (Action::Accept | Action::Back, Then::Past) => {
             let screen = behind(model);
             screen::go(model, screen);
         }
-        _ => {
-            let (shell, page) = look.parts(model);
-            let height = usize::from(shell.body.height);
-            let top = rows::scrolled(look.top, page.furthest(height), height, action);
-            if let Screen::Look(look) = &mut model.screen {
-                look.top = top;
-            }
-        }
+        _ => read_on(model, action),
     }
     Vec::new()
 }

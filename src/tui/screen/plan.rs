@@ -1,10 +1,11 @@
-//! The plan: steps chosen from the advice or one's own, edited, dated and closed; lessons for the next place.
+//! The plan: steps chosen from the advice or one's own, edited, dated and closed; when to look again; lessons for the
+//! next place.
 
 use ratatui::text::Span;
 
-use crate::report;
 use crate::report::jot::Kind;
-use crate::session::{Action as Step, Closing, Course, Outcome};
+use crate::report::{self, look_again};
+use crate::session::{Action as Step, Closing, Course, Outcome, Review};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
@@ -26,6 +27,8 @@ enum What {
     Step(usize),
     /// Advice that was not chosen: its name, its text.
     Advice(String, String),
+    /// When to look again.
+    Review,
 }
 
 impl Plan {
@@ -33,30 +36,24 @@ impl Plan {
     #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
-        let shell = Shell::new(model, Heading::of(model, "Your plan"));
+        let shell = Shell::new(model, heading(model));
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
         let Some(work) = &model.work else { return shell.with(page, 0) };
         let rows = all(work);
-        if rows.is_empty() {
+        if rows.len() == 1 {
             page.text(theme.text, "No advice applies here. Add a step of your own.");
         }
-        let mut advised = false;
+        let mut part = None;
         for (index, what) in rows.iter().enumerate() {
-            let (label, about) = match what {
-                What::Step(step) => {
-                    let step = &work.session.follow_up.actions[*step];
-                    (report::log::action(step, model.today(), &model.given.zone), "")
-                }
-                What::Advice(_, text) => (text.clone(), ""),
-            };
-            if matches!(what, What::Advice(..)) && !advised {
-                advised = true;
+            if part.replace(what.title()) != Some(what.title()) {
                 page.gap();
-                page.line(vec![Span::styled("To choose from", theme.heading)]);
+                page.text(theme.heading, what.title());
             }
-            let key = keymap::shown(Place::Plan, rows::choose(index), &[]);
-            Row { index, marked: index == self.row, key: &key, label: &label, about }.add(&mut page, theme);
+            let key = keymap::shown(Place::Plan, what.taken_by(index), &[]);
+            let (label, about) = what.told(model, work);
+            Row { index, marked: index == self.row, key: &key, label: &label, about: &about }
+                .add(&mut page, theme);
         }
         for (index, lesson) in work.session.follow_up.lessons.iter().enumerate() {
             if index == 0 {
@@ -69,19 +66,83 @@ impl Plan {
     }
 }
 
-/// The steps, then the advice that none of them comes from.
+impl What {
+    /// What stands above rows of this sort.
+    const fn title(&self) -> &'static str {
+        match self {
+            Self::Step(_) => "Your steps",
+            Self::Advice(..) => "To choose from",
+            Self::Review => "And then",
+        }
+    }
+
+    /// The action whose key stands before it.
+    fn taken_by(&self, index: usize) -> Action {
+        match self {
+            Self::Step(_) | Self::Advice(..) => rows::choose(index),
+            Self::Review => Action::LookAgain,
+        }
+    }
+
+    /// What it says, and a word on it.
+    fn told(&self, model: &Model, work: &Work) -> (String, String) {
+        let (plan, today) = (&work.session.follow_up, model.today());
+        match self {
+            Self::Step(step) => {
+                let step = &plan.actions[*step];
+                (report::log::action(step, today, &model.given.zone), String::new())
+            }
+            Self::Advice(_, text) => (text.clone(), String::new()),
+            Self::Review => {
+                let key = keymap::shown(Place::Plan, Action::Calendar, &[]);
+                let about = match plan.review {
+                    Some(Review::On(_)) => format!("{key} writes it into a file for your calendar"),
+                    Some(Review::When(_)) | None => String::new(),
+                };
+                (look_again::line(plan.review.as_ref(), today), about)
+            }
+        }
+    }
+}
+
+/// The upper band: it tells when to look again even where the row that does is out of sight.
+fn heading(model: &Model) -> Heading {
+    let review = model.work.as_ref().and_then(|work| work.session.follow_up.review.as_ref());
+    let progress = match review {
+        Some(Review::On(day)) => format!("look again {day}"),
+        Some(Review::When(_)) => "look again after an event".to_owned(),
+        None => String::new(),
+    };
+    Heading { progress, ..Heading::of(model, "Your plan") }
+}
+
+/// The steps, then the advice that none of them comes from, then when to look again.
 fn all(work: &Work) -> Vec<What> {
     let steps = &work.session.follow_up.actions;
     let advice = work.judged.iter().flat_map(|judged| &judged.report.plan.advice);
     let chosen = |id: &String| steps.iter().any(|step| step.advice.as_ref() == Some(id));
     let advice = advice.filter(|advice| !chosen(&advice.id));
     let advice = advice.map(|advice| What::Advice(advice.id.clone(), advice.text.clone()));
-    (0..steps.len()).map(What::Step).chain(advice).collect()
+    (0..steps.len()).map(What::Step).chain(advice).chain([What::Review]).collect()
 }
 
 /// Opens the plan of the session in hand.
 pub fn enter(model: &mut Model) {
     screen::go(model, Screen::Plan(Plan::default()));
+}
+
+/// Whether an action has a meaning on the marked row: hints follow it.
+#[must_use]
+pub fn offers(model: &Model, action: Action) -> bool {
+    let (Some(work), Some(marked)) = (&model.work, marked(model)) else { return true };
+    let plan = &work.session.follow_up;
+    match (action, marked) {
+        (Action::Kept | Action::Broken, What::Step(step)) => plan.actions[step].course.is_open(),
+        (Action::Kept | Action::Broken, What::Advice(..) | What::Review)
+        | (Action::LookAgain, What::Review) => false,
+        (Action::Calendar, _) => matches!(plan.review, Some(Review::On(_))),
+        _ => true,
+    }
 }
 
 /// What actions do here.
@@ -98,6 +159,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Ask => model.overlays.push(Overlay::Jot(jot::Jot::new(Kind::Step))),
         Action::Lesson => model.overlays.push(Overlay::Jot(jot::Jot::new(Kind::Lesson))),
+        Action::LookAgain => model.overlays.push(Overlay::Jot(jot::Jot::new(Kind::Review))),
+        Action::Calendar => return calendar(model),
         Action::Kept => close(model, Outcome::Kept),
         Action::Broken => close(model, Outcome::Broken),
         Action::Back => result::enter(model),
@@ -129,7 +192,34 @@ fn take(model: &mut Model) {
             let key = keymap::shown(Place::Plan, Action::Accept, &[]);
             model.notice = Some(format!("In your plan. {key} on it gives it a person and a day."));
         }
+        Some(What::Review) => model.overlays.push(Overlay::Jot(jot::Jot::new(Kind::Review))),
         None => {}
+    }
+}
+
+/// Plans to look again then.
+pub fn look_again(model: &mut Model, review: Review) {
+    let now = model.now;
+    let Some(work) = &mut model.work else { return };
+    model.notice = Some(look_again::kept(&review).into());
+    work.session.follow_up.review = Some(review);
+    work.touch(now);
+}
+
+/// Writes the day to look again into a file for a calendar.
+fn calendar(model: &mut Model) -> Vec<Effect> {
+    if model.given.private {
+        model.notice = Some(result::NOT_WRITTEN.into());
+        return Vec::new();
+    }
+    let Some(work) = &model.work else { return Vec::new() };
+    match look_again::calendar_file(&work.session, model.now) {
+        Ok((name, text)) => vec![Effect::WriteOut { name, text }],
+        Err(why) => {
+            let key = keymap::shown(Place::Plan, Action::LookAgain, &[]);
+            model.notice = Some(format!("{why}; {key} sets one."));
+            Vec::new()
+        }
     }
 }
 

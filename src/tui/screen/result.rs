@@ -14,9 +14,12 @@ use crate::tui::keymap::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::card::{self, Errand};
 use crate::tui::screen::{self, Overlay, Screen, decision, find, meeting, plan, safety, summary};
-use crate::tui::widget::rows;
+use crate::tui::widget::rows::{self, Reading};
 use crate::tui::widget::{Page, Sheet};
 use parts::Part;
+
+/// Said in place of writing a file in a private session.
+pub const NOT_WRITTEN: &str = "Nothing is written in a private session.";
 
 /// Where in the result the user is.
 #[derive(Debug, Clone, Copy, Default)]
@@ -104,7 +107,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 /// Writes the questions worth asking, with their probes, into a file for the next interview.
 fn take_along(model: &mut Model) -> Vec<Effect> {
     if model.given.private {
-        model.notice = Some("Nothing is written in a private session.".into());
+        model.notice = Some(NOT_WRITTEN.into());
         return Vec::new();
     }
     let Some(work) = &model.work else { return Vec::new() };
@@ -143,24 +146,8 @@ fn move_on(model: &mut Model, action: Action) {
     let Screen::Result(result) = &model.screen else { return };
     let mut next = *result;
     let Some((laid, height)) = layout::part(next, model) else { return };
-    let rows = laid.page.rows();
-    let top = next.top.min(laid.page.furthest(height));
-    let in_view =
-        |row: &usize| rows.get(*row).is_some_and(|lines| lines.start >= top && lines.start < top + height);
-    let wanted = match (action, next.row) {
-        (Action::Down, None) => (0..rows.len()).find(in_view),
-        (Action::Down, Some(row)) => Some(row + 1).filter(in_view),
-        (Action::Up, Some(row)) => row.checked_sub(1).filter(in_view),
-        _ => None,
-    };
-    if wanted.is_some() {
-        next.row = wanted;
-    } else {
-        next.top = rows::scrolled(top, laid.page.furthest(height), height, action);
-        let shown =
-            |row: usize| rows.get(row).is_some_and(|l| l.start >= next.top && l.start < next.top + height);
-        next.row = next.row.filter(|row| shown(*row));
-    }
+    let reading = Reading { top: next.top, row: next.row }.moved(&laid.page, height, action);
+    (next.top, next.row) = (reading.top, reading.row);
     if let Screen::Result(result) = &mut model.screen {
         *result = next;
     }

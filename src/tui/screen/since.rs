@@ -1,12 +1,15 @@
-//! Since last time: asked for when the place is known, read before the first question.
+//! Since last time: asked for when the place is known, read before the first question. What became of an ask can be
+//! said there.
 
+use crate::log::Entry;
 use crate::memory::Recalled;
 use crate::report::{self, show};
-use crate::session::{Rater, Reference, Stage};
+use crate::session::{Outcome, Rater, Reference, Stage};
 use crate::tui::effect::Effect;
+use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
 use crate::tui::screen::look::{self, Line, Look, Then};
-use crate::tui::screen::{Screen, card};
+use crate::tui::screen::{Screen, card, log};
 use crate::tui::work::Work;
 
 /// Asks for what came before the session in hand.
@@ -57,8 +60,12 @@ fn page(model: &Model) -> Look {
         let (today, zone) = (model.today(), &model.given.zone);
         lines.push(Line::Text(report::since::opening(&recalled.since, today, zone)));
         for part in report::since::parts(&recalled.since, today, zone) {
+            let promised = part.title == report::since::PROMISED;
             lines.push(Line::Heading(part.title.to_owned()));
-            lines.extend(part.lines.into_iter().map(Line::Item));
+            lines.extend(part.lines.into_iter().map(if promised { Line::Row } else { Line::Item }));
+            if promised && recalled.since.promises.iter().any(Entry::is_open) {
+                lines.push(Line::Text(how_to_close()));
+            }
         }
         if !work.session.follow_up.checks.is_empty() {
             lines.push(Line::Heading("Must be there this time".into()));
@@ -66,4 +73,53 @@ fn page(model: &Model) -> Look {
         }
     }
     Look::new("Since last time".into(), lines, Then::Questions)
+}
+
+fn how_to_close() -> String {
+    let shown = |action| keymap::shown(Place::Since, action, &[]);
+    let (mark, kept, broken) = (shown(Action::Down), shown(Action::Kept), shown(Action::Broken));
+    format!("{mark} marks one; then {kept} says that it was kept, {broken} that it was not.")
+}
+
+/// What was asked or promised and is marked.
+fn marked(model: &Model) -> Option<&Entry> {
+    let Screen::Look(look) = &model.screen else { return None };
+    promises(model).get(look.reading.row?)
+}
+
+fn promises(model: &Model) -> &[Entry] {
+    let recalled = model.work.as_ref().and_then(|work| work.recalled.as_ref());
+    recalled.map_or(&[], |recalled| &recalled.since.promises)
+}
+
+/// Whether an action has a meaning now: hints follow the mark.
+#[must_use]
+pub fn offers(model: &Model, action: Action) -> bool {
+    match action {
+        Action::Kept | Action::Broken => marked(model).is_some_and(Entry::is_open),
+        Action::Down => !promises(model).is_empty(),
+        _ => true,
+    }
+}
+
+/// Notes what became of the marked ask.
+pub fn close(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    let Some(entry) = marked(model).cloned() else {
+        model.notice = Some(how_to_close());
+        return Vec::new();
+    };
+    let reference = entry.reference.clone();
+    let effects = log::end(model, entry, outcome);
+    let now = model.log.iter().find(|entry| entry.reference == reference).cloned();
+    let recalled = model.work.as_mut().and_then(|work| work.recalled.as_mut());
+    let told = recalled
+        .and_then(|recalled| recalled.since.promises.iter_mut().find(|entry| entry.reference == reference));
+    if let (Some(told), Some(now)) = (told, now) {
+        *told = now;
+    }
+    let lines = page(model).lines;
+    if let Screen::Look(look) = &mut model.screen {
+        look.lines = lines;
+    }
+    effects
 }

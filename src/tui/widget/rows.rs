@@ -69,6 +69,39 @@ pub fn moved(at: usize, rows: usize, action: Action) -> usize {
     to.min(last)
 }
 
+/// Where somebody is on a page that is read first and chosen from second.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The first line shown.
+    pub top: usize,
+    /// The marked row, if one is: none from the start.
+    pub row: Option<usize>,
+}
+
+impl Reading {
+    /// After an action: the mark goes to a row in view, and the page scrolls where there is none.
+    #[must_use]
+    pub fn moved(self, page: &Page, height: usize, action: Action) -> Self {
+        let rows = page.rows();
+        let furthest = page.furthest(height);
+        let in_view = |row: usize, top: usize| {
+            rows.get(row).is_some_and(|lines| lines.start >= top && lines.start < top + height)
+        };
+        let top = self.top.min(furthest);
+        let wanted = match (action, self.row) {
+            (Action::Down, None) => (0..rows.len()).find(|row| in_view(*row, top)),
+            (Action::Down, Some(row)) => Some(row + 1),
+            (Action::Up, Some(row)) => row.checked_sub(1),
+            _ => None,
+        };
+        if let Some(row) = wanted.filter(|row| in_view(*row, top)) {
+            return Self { row: Some(row), ..self };
+        }
+        let top = scrolled(top, furthest, height, action);
+        Self { top, row: self.row.filter(|row| in_view(*row, top)) }
+    }
+}
+
 /// The first line shown after an action that scrolls a page whose last lines fill the screen from `furthest` on.
 #[must_use]
 pub fn scrolled(top: usize, furthest: usize, height: usize, action: Action) -> usize {

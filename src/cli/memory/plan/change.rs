@@ -82,7 +82,7 @@ fn edit_entry(entry: &mut Entry, text: Option<String>, who: Option<String>, by: 
 pub(super) fn review(review: &Review, home: &Home) -> anyhow::Result<bool> {
     let next = match (&review.on, &review.when) {
         (Some(on), _) => session::Review::On(home.date(on)?),
-        (None, when) => session::Review::When(some_words(when.as_deref(), "When what has happened?")?),
+        (None, when) => session::Review::after(&some_words(when.as_deref(), "When what has happened?")?),
     };
     let said = show::review(&next);
     change(&home.named(&review.of.session)?, home, |session| session.follow_up.review = Some(next))?;

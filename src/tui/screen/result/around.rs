@@ -23,7 +23,7 @@ pub fn steps(page: &mut Page, model: &Model, work: &Work) {
         &format!("{key}  "),
         theme.key,
         theme.text,
-        "choose, edit and date your steps; write down a lesson",
+        "choose, edit and date your steps; set when to look again; write down a lesson",
     );
     page.click_on(from, Action::Plan);
     page.gap();

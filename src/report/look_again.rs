@@ -1,0 +1,72 @@
+//! When to look again: how it is told, how it is read from what was typed, and its calendar file. One wording for the
+//! screens and the plain lines.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::jot::SOME_WORDS;
+use super::{calendar, dates, show};
+use crate::session::{Review, Session};
+
+/// Said when something begins like a day and is none: an event in words would not be what was meant.
+const LIKE_A_DAY: &str = "Not a day yet; an event begins with a word.";
+/// Said when the day has passed: Home would ask at once.
+const PAST: &str = "That day has passed; today or later, please.";
+
+/// The line of a plan that tells when to look again, and how far off that is.
+#[must_use]
+pub fn line(planned: Option<&Review>, today: Date) -> String {
+    match planned {
+        None => "Look again: no day yet".to_owned(),
+        Some(Review::On(day)) => format!("Look again: {}", dates::away(*day, today)),
+        Some(event @ Review::When(_)) => format!("Look again {}", show::review(event)),
+    }
+}
+
+/// What was typed. `day` is the day that it can be read as; anything else in words is an event.
+///
+/// # Errors
+/// What to say instead: nothing was typed, the day has passed, or it begins like a day and is none.
+pub fn read(typed: &str, day: Option<Date>, today: Date) -> Result<Review, &'static str> {
+    let typed = typed.trim();
+    match day {
+        Some(day) if day < today => Err(PAST),
+        Some(day) => Ok(Review::On(day)),
+        None if typed.is_empty() => Err(SOME_WORDS),
+        None if typed.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c)) => Err(LIKE_A_DAY),
+        None => Ok(Review::after(typed)),
+    }
+}
+
+/// How it is read, while it is being typed.
+#[must_use]
+pub fn reading(review: &Review, today: Date) -> String {
+    match review {
+        Review::On(day) => format!("A day: {}.", dates::away(*day, today)),
+        Review::When(_) => "Not a day, so an event: you look again once it has happened.".to_owned(),
+    }
+}
+
+/// What is said once it is kept.
+#[must_use]
+pub const fn kept(review: &Review) -> &'static str {
+    match review {
+        Review::On(_) => "Kept. Home tells you on that day.",
+        Review::When(_) => "Kept, as an event. Only you know when it has happened.",
+    }
+}
+
+/// The calendar file for the day to look again: its name and its text. It does not name the place.
+///
+/// # Errors
+/// Why there can be none.
+pub fn calendar_file(session: &Session, now: Timestamp) -> Result<(String, String), &'static str> {
+    match session.follow_up.review {
+        Some(Review::On(day)) => {
+            let name = format!("look-again-{}.ics", session.reference.as_str());
+            Ok((name, calendar::entry(&session.reference, day, None, now)))
+        }
+        Some(Review::When(_)) => Err("A calendar needs a day, and this plan waits for an event"),
+        None => Err("A calendar needs a day, and none is set yet"),
+    }
+}
