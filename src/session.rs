@@ -8,6 +8,7 @@ mod answers;
 mod batch;
 mod course;
 pub(crate) mod document;
+mod fact;
 mod follow_up;
 mod progress;
 
@@ -20,6 +21,7 @@ pub use document::{
     Bare, BareAnswer, Head, OpenPlan, read_answers, read_bare, read_head, read_session, with_place,
     write_session,
 };
+pub use fact::{Fact, Form, Unread};
 pub use follow_up::{Action, Check, Finding, FollowUp, Lesson, REVIEW_AFTER_DAYS, Review};
 pub use progress::{Pace, Progress};
 

@@ -7,7 +7,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Options;
-use super::asked::Asked;
 use super::command::Command;
 use super::desk::{Desk, Kept};
 use super::jot::Jot;
@@ -21,7 +20,7 @@ use crate::meeting::Table;
 use crate::memory::Recalled;
 use crate::model::ItemIx;
 use crate::report::seat::Seat;
-use crate::session::{Head, Reference, Session};
+use crate::session::{Fact, Form, Head, Reference, Session};
 use crate::store::{Draft, Forget, Forgetting};
 
 /// The whole state.
@@ -261,7 +260,7 @@ impl State {
             Mode::Home | Mode::Over => Place::Home,
             Mode::Past { .. } => Place::Past,
             Mode::SetUp(index) => match self.set_up().get(*index) {
-                Some(asked) if asked.takes_words() => Place::SetUpWords,
+                Some(fact) if fact.form() == Form::Words => Place::SetUpWords,
                 Some(_) | None => Place::SetUp,
             },
             Mode::Card => Place::Card,
@@ -288,10 +287,16 @@ impl State {
         }
     }
 
-    /// The questions of the set-up in hand.
-    pub(super) fn set_up(&self) -> Vec<Asked> {
-        let desk = self.desk.as_ref();
-        desk.map_or_else(Vec::new, |desk| Asked::all(desk.assessment.setup(), &desk.session))
+    /// The facts that the set-up in hand asks for; days since a shock only when there was one.
+    pub(super) fn set_up(&self) -> Vec<Fact> {
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let shocked = desk.session.answers.context.shock.is_some();
+        let applies = |fact: &Fact| *fact != Fact::ShockDays || shocked;
+        // What two people look at together is answered whole.
+        match &self.seat {
+            None => Fact::all(&desk.assessment).filter(applies).collect(),
+            Some(_) => Fact::around(&desk.assessment).filter(applies).collect(),
+        }
     }
 
     /// Today, where the user is.

@@ -48,7 +48,7 @@ fn plain_lines_come_by_flag_by_environment_and_in_a_pipe() {
 fn the_end_of_input_saves_and_the_next_run_goes_on() {
     let home = tempfile::tempdir().unwrap();
     let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
-    feed(&mut child, &["2", "Northwind", "", "", "", "", "", "", "", "0", "0"]);
+    feed(&mut child, &["2", "Northwind", "", "", "", "", "", "", "", "", "0", "0"]);
     says(&end(child).0, &["Question 3, answer 0 to 4", "Everything is saved. To go on with question 3"]);
     let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
     feed(&mut child, &["5"]);
