@@ -48,6 +48,8 @@ pub struct Session {
     pub changed: Timestamp,
     /// How far it went.
     pub stage: Stage,
+    /// Which fact the set-up asks for; nothing where that is not known, and once the set-up is over.
+    pub asking: Option<Fact>,
     /// Only the items marked `quick` and the gate are asked.
     pub quick: bool,
     /// Where the user is: the item shown last.
@@ -78,6 +80,7 @@ impl Session {
             started: now,
             changed: now,
             stage: Stage::SetUp,
+            asking: None,
             quick: false,
             at: None,
             answers: Answers::new(assessment),
@@ -96,6 +99,16 @@ impl Session {
             Rater::Own => assessment.default_evidence(),
             Rater::Mentor => assessment.mentor_evidence(),
         }
+    }
+
+    /// Moves on to another part; whether that is a change. A result once seen stays seen: what follows is correction.
+    pub fn enter(&mut self, stage: Stage) -> bool {
+        let moves = self.stage != stage && self.stage != Stage::Done;
+        if moves {
+            self.stage = stage;
+            self.asking = None;
+        }
+        moves
     }
 
     /// Records an answer; what stood before is kept as a correction once the result was seen.

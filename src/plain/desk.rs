@@ -12,7 +12,7 @@ use crate::engine::Engine;
 use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::{self, Report, words};
-use crate::session::{Answer, Session, Stage};
+use crate::session::{Answer, Fact, Session, Stage};
 use crate::store::Draft;
 
 /// A session that is being answered or read.
@@ -204,9 +204,19 @@ impl Desk {
 
     /// Moves on to another part of the session; a result once seen stays seen.
     pub fn enter(&mut self, stage: Stage, now: Timestamp) {
-        if self.session.stage != stage && self.session.stage != Stage::Done {
-            self.session.stage = stage;
+        if self.session.enter(stage) {
             self.mark(now);
+        }
+    }
+
+    /// Remembers which fact the set-up asks for, so that a skipped one does not come again; a session of which there is
+    /// nothing yet is not kept for that.
+    pub fn ask(&mut self, fact: Fact, now: Timestamp) {
+        if self.session.stage == Stage::SetUp && self.session.asking != Some(fact) {
+            self.session.asking = Some(fact);
+            if self.kept != Kept::Nothing {
+                self.mark(now);
+            }
         }
     }
 

@@ -6,22 +6,29 @@ use super::desk::Kept;
 use super::home;
 use super::state::{Effect, Mode, State};
 use crate::report::words::setup as words;
-use crate::session::{Stage, Unread};
+use crate::session::{Fact, Session, Stage, Unread};
 
 /// Words of the user's own in one answer, in characters; a place stands in every list.
 const LONGEST: usize = 80;
 /// Takes an answer back.
 const REMOVE: &str = "-";
 
-/// Begins, or goes on after the last question that was answered.
+/// Begins, or goes on where it was left.
 pub fn begin(state: &mut State) {
     let questions = state.set_up();
     let Some(desk) = &state.desk else { return };
-    let answered = questions.iter().rposition(|fact| fact.is_given(&desk.session));
+    let from = left_at(&questions, &desk.session);
     if desk.kept == Kept::Nothing {
         preamble(state);
     }
-    ask(state, answered.map_or(0, |last| last + 1));
+    ask(state, from);
+}
+
+/// The question that was asked last, or where that is not known, the one after the last that was answered.
+fn left_at(questions: &[Fact], session: &Session) -> usize {
+    let asked = questions.iter().position(|fact| Some(*fact) == session.asking);
+    let answered = || questions.iter().rposition(|fact| fact.is_given(session));
+    asked.or_else(|| answered().map(|last| last + 1)).unwrap_or(0)
 }
 
 /// What is said once, before the first question.
@@ -66,6 +73,10 @@ pub fn ask(state: &mut State, index: usize) {
     let Some(fact) = state.set_up().get(index).copied() else {
         return finish(state);
     };
+    let now = state.now;
+    if let Some(desk) = &mut state.desk {
+        desk.ask(fact, now);
+    }
     state.mode = Mode::SetUp(index);
     state.gap();
     let (name, why) = (words::name(fact), words::why(fact));

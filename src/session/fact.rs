@@ -71,6 +71,27 @@ const LENGTHS: &[&str] = &["all", "quick"];
 const APPETITES: &[&str] = &["builder", "either", "settled"];
 
 impl Fact {
+    /// All, with their names in YAML.
+    pub const NAMES: [(&'static str, Self); 11] = [
+        ("place", Self::Place),
+        ("appetite", Self::Appetite),
+        ("months_in_role", Self::Months),
+        ("decide_by", Self::DecideBy),
+        ("shock", Self::Shock),
+        ("shock_days_ago", Self::ShockDays),
+        ("specific_ask", Self::SpecificAsk),
+        ("runway_months", Self::Runway),
+        ("alternatives", Self::Alternatives),
+        ("written_list", Self::WrittenList),
+        ("length", Self::Length),
+    ];
+
+    /// Its name in YAML.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, fact)| *fact == self).map_or("", |(name, _)| name)
+    }
+
     /// The facts around the answers to an assessment, in order.
     pub fn around(assessment: &Assessment) -> impl Iterator<Item = Self> + '_ {
         assessment.setup().iter().flat_map(|question| Self::of(*question).iter().copied())

@@ -145,9 +145,7 @@ impl Work {
 
     /// Moves on to another part of the session.
     pub fn enter(&mut self, stage: Stage, now: Timestamp) {
-        // A result once seen stays seen: later changes are corrections.
-        if self.session.stage != stage && self.session.stage != Stage::Done {
-            self.session.stage = stage;
+        if self.session.enter(stage) {
             self.touch(now);
         }
     }

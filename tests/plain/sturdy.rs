@@ -3,7 +3,7 @@
 use std::iter;
 
 use stay_or_go::plain::{Begin, Incoming, Options, Start};
-use stay_or_go::session::Session;
+use stay_or_go::session::{Fact, Session, Stage};
 use stay_or_go::store::{Paths, State, Store};
 
 use crate::play::{START, converse, last_prompt, never_says, only, options, play, play_on, says};
@@ -181,15 +181,36 @@ fn words_of_ones_own_stay_words() {
 }
 
 #[test]
-fn skipped_facts_are_asked_again_only_after_the_last_one_given() {
+fn a_set_up_goes_on_at_the_question_asked_last() {
     let store = Store::private();
-    play(&store, &["2", "", "", "8"]);
+    play(&store, &["2", "", "", "8", "", ""]);
+    assert_eq!(only(&store).asking, Some(Fact::Runway));
     let output = play(&store, &["5"]);
-    says(&output, &["Go on with my current role: being set up", "A shock lately?"]);
+    says(
+        &output,
+        &["Go on with my current role: being set up", "Months of savings. How long you could live"],
+    );
     assert!(
-        last_prompt(&output).starts_with("A shock lately, in a few words, empty line to skip"),
+        last_prompt(&output).starts_with("Months of savings, a whole number, empty line to skip"),
         "{output}"
     );
+    play(&store, &["5", "/b", "/b", "/b"]);
+    says(&play(&store, &["5"]), &["Months in the role, a whole number, empty line to keep 8"]);
+    play(&store, &["5", "", "", "", "", "", "", ""]);
+    assert_eq!((only(&store).stage, only(&store).asking), (Stage::Answering, None));
+}
+
+#[test]
+fn an_older_file_goes_on_after_the_last_fact_that_was_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(Paths::inside(folder.path()), START.parse().unwrap());
+    play(&store, &["2", "", "", "8", ""]);
+    let sessions = folder.path().join("data/sessions");
+    let file = std::fs::read_dir(&sessions).unwrap().next().unwrap().unwrap().path();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("  asking: specific_ask\n"), "{text}");
+    std::fs::write(&file, text.replace("  asking: specific_ask\n", "")).unwrap();
+    says(&play(&store, &["5"]), &["being set up", "A shock lately?"]);
 }
 
 #[test]

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::super::admit::admit;
 use super::super::{
-    Answer, AssessmentKey, Choice, Decision, Earlier, Pace, Progress, Rater, Reference, Review, Session,
-    Stage,
+    Answer, AssessmentKey, Choice, Decision, Earlier, Fact, Pace, Progress, Rater, Reference, Review,
+    Session, Stage,
 };
 use super::answers::{by_item, count, parsed, read_context, read_given, written};
 use super::follow_up::{self, A_DATE};
@@ -59,6 +59,7 @@ pub struct OpenPlan {
 /// The `session` block.
 struct Block {
     head: Head,
+    asking: Option<Fact>,
     quick: bool,
     rater: Rater,
     at: Option<At<String>>,
@@ -190,6 +191,7 @@ fn session_of(reader: &mut Reader, block: Block, assessment: &Assessment) -> Ses
     session.place = head.place;
     session.changed = head.changed;
     session.stage = head.stage;
+    session.asking = block.asking;
     session.quick = block.quick;
     session.rater = block.rater;
     session.pace = block.pace;
@@ -224,6 +226,7 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
     let started = fields.require(reader, "started").and_then(|node| time(reader, node));
     let changed = fields.require(reader, "changed").and_then(|node| time(reader, node));
     let stage = fields.require(reader, "stage").and_then(|node| reader.choice(node, "stage", &Stage::NAMES));
+    let asking = fields.get("asking").and_then(|node| reader.choice(node, "fact", &Fact::NAMES));
     let quick = fields.get("quick").and_then(|node| reader.flag(node));
     let rater = fields.get("rater").and_then(|node| reader.choice(node, "rater", &Rater::NAMES));
     let at = fields.get("at").and_then(|node| name(reader, node));
@@ -254,6 +257,7 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
     };
     Some(Block {
         head,
+        asking,
         quick: quick.unwrap_or(false),
         rater: rater.unwrap_or_default(),
         at,

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_yaml::FlowMap;
 
-use super::super::{Answer, Decision, Earlier, ExitReadiness, Rater, Reference, Session};
+use super::super::{Answer, Decision, Earlier, ExitReadiness, Fact, Rater, Reference, Session};
 use super::follow_up::{self, WrittenReview};
 use crate::assessment::{Applicability, Assessment};
 use crate::model::ItemIx;
@@ -51,6 +51,8 @@ struct Block<'a> {
     started: String,
     changed: String,
     stage: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asking: Option<&'static str>,
     quick: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     rater: Option<&'static str>,
@@ -217,6 +219,7 @@ impl<'a> Block<'a> {
             started: session.started.to_string(),
             changed: session.changed.to_string(),
             stage: session.stage.id(),
+            asking: session.asking.map(Fact::id),
             quick: session.quick,
             rater: (session.rater == Rater::Mentor).then_some("mentor"),
             at: session.at.map(|item| assessment.item(item).id.as_str()),

@@ -15,6 +15,7 @@ use crate::tui::text;
 use crate::tui::view::{Heading, Shell};
 use crate::tui::widget::rows;
 use crate::tui::widget::{Field, Page, Sheet};
+use crate::tui::work::Kept;
 
 /// The rows and what was put in so far.
 #[derive(Debug)]
@@ -204,11 +205,12 @@ pub fn enter(model: &mut Model) {
     let Some(work) = &model.work else { return };
     let row = |fact| (fact, Control::new(fact, &work.session));
     // What two people look at together is answered whole.
-    let rows = match &model.table {
+    let rows: Vec<_> = match &model.table {
         None => Fact::all(&work.assessment).map(row).collect(),
         Some(_) => Fact::around(&work.assessment).map(row).collect(),
     };
-    screen::go(model, Screen::SetUp(SetUp { rows, row: 0 }));
+    let row = rows.iter().position(|(fact, _)| Some(*fact) == work.session.asking).unwrap_or(0);
+    screen::go(model, Screen::SetUp(SetUp { rows, row }));
 }
 
 /// What actions do here.
@@ -258,6 +260,10 @@ pub fn keep(model: &mut Model) {
     let mut session = work.session.clone();
     for (fact, control) in &setup.rows {
         control.put(*fact, &mut session, today);
+    }
+    // Going from row to row is nothing to begin a file with.
+    if session.stage == Stage::SetUp && (session != work.session || work.kept != Kept::Unchanged) {
+        session.asking = setup.rows.get(setup.row).or(setup.rows.last()).map(|(fact, _)| *fact);
     }
     if session != work.session {
         work.session = session;
