@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::assessment::{Applicability, Assessment};
-use crate::engine::Engine;
+use crate::engine::{Beside, Engine};
 use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::{self, Report, words};
@@ -32,7 +32,7 @@ pub struct Desk {
     /// Answers of any kind that were given, changed or taken back so far.
     pub edits: u64,
     /// What came before, once it was read.
-    pub recalled: Option<Box<Recalled>>,
+    recalled: Option<Box<Recalled>>,
     engine: Engine,
     /// The result in words, until an answer changes.
     report: OnceCell<Report>,
@@ -167,6 +167,18 @@ impl Desk {
             (Some(Answer::NotApplicable), Some(reason)) => format!("{brief} ({reason})"),
             _ => brief,
         }
+    }
+
+    /// What came before, once it was read.
+    #[must_use]
+    pub fn recalled(&self) -> Option<&Recalled> {
+        self.recalled.as_deref()
+    }
+
+    /// Remembers what came before: some of it stands beside the result.
+    pub fn remember(&mut self, recalled: Box<Recalled>) {
+        self.recalled = Some(recalled);
+        self.report.take();
     }
 
     /// Marks the session as changed by an answer of any kind, so that it is saved.
@@ -331,7 +343,9 @@ impl Desk {
     pub fn report(&self) -> &Report {
         self.report.get_or_init(|| {
             let outcome = self.engine.evaluate(&self.session.answers);
-            Report::new(&self.engine, &self.session.answers, &outcome, self.session.gut)
+            let mentor_gap = self.recalled.as_ref().and_then(|recalled| recalled.mentor_gap);
+            let beside = Beside { gut: self.session.gut, mentor_gap };
+            Report::new(&self.engine, &self.session.answers, &outcome, beside)
         })
     }
 

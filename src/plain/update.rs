@@ -360,6 +360,7 @@ pub(super) fn take_in_hand(state: &mut State, session: Session, assessment: Arc<
         Stage::Answering => card::resume(state),
         Stage::Review => review::enter(state),
         Stage::Gut => gut::enter(state),
-        Stage::Done => result::enter(state),
+        // What a mentor said may stand beside the result: it is shown when that is known.
+        Stage::Done => state.mode = Mode::Result(0),
     }
 }

@@ -143,6 +143,24 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
 }
 
 #[test]
+fn advice_on_a_mentor_far_away_stands_beside_the_result_afterwards() {
+    const ADVICE: &str = "talk with three people you trust";
+    let store = ready();
+    go_on(&store, &MENTOR);
+    // The mentee alone has not seen the other side yet.
+    never_says(&play(&store, &["5", "q"]), ADVICE);
+    go_on(&store, &["", "g", "", "", "", "g", "g", "g", "/g", "/g"]);
+    let options = go_on(&store, &["/g", "/g", "Ask Kim for the data", "+14", "Lee", "+90", "q"]);
+    says(&options, &["What we take away: Northwind"]);
+    says(&play(&store, &["6", "1", "a", "q"]), &["The result.", "Plan", ADVICE]);
+    let (reference, _) = met(&store);
+    store.remove_meeting(&reference).unwrap();
+    let alone = play(&store, &["6", "1", "a", "q"]);
+    says(&alone, &["The result.", "Plan"]);
+    never_says(&alone, ADVICE);
+}
+
+#[test]
 fn the_mentees_session_cannot_be_opened_while_the_mentor_sits_there() {
     let store = ready();
     go_on(&store, &["g", "2", "q"]);

@@ -41,6 +41,8 @@ pub struct Desk {
     pub released: Vec<Reference>,
     /// Whether the disk takes its time: nothing is on it before [`Desk::catches_up`].
     pub slow: bool,
+    /// How far a mentor is away, as the meetings on the disk tell.
+    pub mentor_gap: Option<u8>,
     held: Vec<Draft>,
     /// What the disk answers instead of saving.
     pub refuses: Option<String>,
@@ -87,6 +89,7 @@ impl Desk {
             asked: Vec::new(),
             released: Vec::new(),
             slow: false,
+            mentor_gap: None,
             held: Vec::new(),
             refuses: None,
             refused: None,
@@ -173,7 +176,8 @@ impl Desk {
         let before = last.as_ref().map(|(session, _)| session);
         let since = memory::since(&session.place, before, [&session], &self.log, &TimeZone::UTC);
         let trail = self.trail(&session);
-        let recalled = Recalled { since, last, trail, ties: session.follow_up };
+        let mentor_gap = self.mentor_gap;
+        let recalled = Recalled { since, last, trail, mentor_gap, ties: session.follow_up };
         self.tell(Message::Recalled(session.reference, Box::new(recalled)));
     }
 
