@@ -130,7 +130,7 @@ pub fn since(
             later.extend(store.session(&store.find(&head.reference)?).ok().map(|(session, _)| session));
         }
     }
-    let last_session = last.as_ref().map(|(session, _)| session);
+    let last_session = last.as_ref().map(|(session, asked)| (session, asked.as_ref()));
     Ok((memory::since(&session.place, last_session, &later, &log, zone), last))
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod document;
 mod fact;
 mod follow_up;
 mod progress;
+mod subject;
 
 pub use admit::{Refusal, Written, admit};
 pub use answers::{Answer, Answers, Appetite, Context, ExitReadiness};
@@ -24,6 +25,7 @@ pub use document::{
 pub use fact::{Fact, Form, Unread};
 pub use follow_up::{Action, Check, Finding, FollowUp, Lesson, REVIEW_AFTER_DAYS, Review};
 pub use progress::{Pace, Progress};
+pub use subject::Subject;
 
 use jiff::Timestamp;
 use jiff::civil::Date;

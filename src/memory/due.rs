@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::Subject;
 use crate::log::Entry;
-use crate::session::{Decision, Head, Reference, Review, Stage};
+use crate::session::{Decision, Head, Reference, Review, Stage, Subject};
 
 /// Something whose day has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,10 +80,8 @@ impl<'a> Latest<'a> {
             due.extend(on.map(|on| Due { on, place: head.place.clone(), what }));
         };
         if let Some(decision) = head.decision.as_ref().filter(|_| is(self.decisions.get(key.0))) {
-            add(decision.until, {
-                let subject = Subject::by_id(key.1);
-                What::Decision { session: session(), decision: decision.clone(), subject }
-            });
+            let subject = head.subject;
+            add(decision.until, What::Decision { session: session(), decision: decision.clone(), subject });
         }
         if let Some(Review::On(day)) = head.review.as_ref().filter(|_| is(self.sessions.get(&key))) {
             add(Some(*day), What::Review { session: session() });

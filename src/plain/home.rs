@@ -2,7 +2,7 @@
 
 use super::state::{Effect, Mode, State};
 use super::{leave, log, meeting, past, when};
-use crate::memory::{self, Subject, What};
+use crate::memory::{self, What};
 use crate::report::{self, words};
 use crate::session::{Head, Reference, Stage};
 
@@ -165,7 +165,7 @@ fn due_in_words(head: &Head) -> String {
     };
     format!(
         "Due since {until}: you decided about {title}: {}{condition}. d opens it.",
-        words::choice(decision.choice, Subject::by_id(&head.assessment.id))
+        words::choice(decision.choice, head.subject)
     )
 }
 

@@ -5,9 +5,8 @@ pub mod setup;
 
 use crate::assessment::{Assessment, Item, Owner, Polarity};
 use crate::engine::{Confidence, Worth};
-use crate::memory::Subject;
 use crate::model::{Band, ItemIx, Level};
-use crate::session::{Answer, Choice, Stage};
+use crate::session::{Answer, Choice, Stage, Subject};
 
 /// How sure a verdict is.
 #[must_use]

@@ -15,7 +15,7 @@ use stay_or_go::log::Entry;
 use stay_or_go::meeting::{MeetingHead, Table};
 use stay_or_go::memory;
 use stay_or_go::memory::{Footprint, Recalled};
-use stay_or_go::session::{Head, Reference, Session};
+use stay_or_go::session::{Head, Reference, Session, Subject};
 use stay_or_go::store::{Draft, Number, TableDraft, Theme as ThemeName};
 use stay_or_go::tui::effect::{Begin, Effect, Which};
 use stay_or_go::tui::keymap::Chord;
@@ -173,7 +173,7 @@ impl Desk {
         let last =
             last.and_then(|head| self.saved.iter().find(|draft| draft.session.reference == head.reference));
         let last = last.map(|draft| (draft.session.clone(), Arc::clone(&draft.assessment)));
-        let before = last.as_ref().map(|(session, _)| session);
+        let before = last.as_ref().map(|(session, asked)| (session, asked.as_ref()));
         let since = memory::since(&session.place, before, [&session], &self.log, &TimeZone::UTC);
         let trail = self.trail(&session);
         let mentor_gap = self.mentor_gap;
@@ -256,6 +256,7 @@ impl Desk {
             reference: draft.session.reference.clone(),
             place: draft.session.place.clone(),
             assessment: draft.session.assessment.clone(),
+            subject: Subject::of(&draft.assessment),
             started: draft.session.started,
             changed: draft.session.changed,
             stage: draft.session.stage,

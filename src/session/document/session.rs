@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::super::admit::admit;
 use super::super::{
     Answer, AssessmentKey, Choice, Decision, Earlier, Fact, Pace, Progress, Rater, Reference, Review,
-    Session, Stage,
+    Session, Stage, Subject,
 };
 use super::answers::{by_item, count, parsed, read_context, read_given, written};
 use super::follow_up::{self, A_DATE};
@@ -25,6 +25,8 @@ pub struct Head {
     pub place: String,
     /// Which assessment.
     pub assessment: AssessmentKey,
+    /// What it is about.
+    pub subject: Subject,
     /// When it began.
     pub started: Timestamp,
     /// When it was last changed.
@@ -223,6 +225,7 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
     let place = required_text(&mut fields, reader, "place");
     let version = required_text(&mut fields, reader, "version");
     let digest = required_text(&mut fields, reader, "digest");
+    let subject = fields.get("subject").and_then(|node| reader.choice(node, "subject", &Subject::NAMES));
     let started = fields.require(reader, "started").and_then(|node| time(reader, node));
     let changed = fields.require(reader, "changed").and_then(|node| time(reader, node));
     let stage = fields.require(reader, "stage").and_then(|node| reader.choice(node, "stage", &Stage::NAMES));
@@ -244,6 +247,7 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
         reference: reference?,
         place: place?,
         assessment: AssessmentKey { id: id.to_owned(), version: version?, digest: digest? },
+        subject: subject.unwrap_or_else(|| Subject::before_it_was_written(id)),
         started: started?,
         changed: changed?,
         stage: stage?,

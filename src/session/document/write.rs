@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_yaml::FlowMap;
 
-use super::super::{Answer, Decision, Earlier, ExitReadiness, Fact, Rater, Reference, Session};
+use super::super::{Answer, Decision, Earlier, ExitReadiness, Fact, Rater, Reference, Session, Subject};
 use super::follow_up::{self, WrittenReview};
 use crate::assessment::{Applicability, Assessment};
 use crate::model::ItemIx;
@@ -48,6 +48,7 @@ struct Block<'a> {
     place: &'a str,
     version: &'a str,
     digest: &'a str,
+    subject: &'static str,
     started: String,
     changed: String,
     stage: &'static str,
@@ -216,6 +217,7 @@ impl<'a> Block<'a> {
             place: &session.place,
             version: &session.assessment.version,
             digest: &session.assessment.digest,
+            subject: Subject::of(assessment).id(),
             started: session.started.to_string(),
             changed: session.changed.to_string(),
             stage: session.stage.id(),
