@@ -21,6 +21,7 @@ mod meeting;
 mod note;
 mod pages;
 mod past;
+mod people;
 mod perform;
 mod place;
 mod plan;

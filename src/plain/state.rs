@@ -16,7 +16,7 @@ use crate::assessment::Assessment;
 use crate::assessment::shipped::SafetyPage;
 use crate::clean::clean;
 use crate::log::Entry;
-use crate::meeting::Table;
+use crate::meeting::{MeetingHead, Table};
 use crate::memory::Recalled;
 use crate::model::ItemIx;
 use crate::report::seat::Seat;
@@ -59,6 +59,8 @@ pub enum Mode {
     Home,
     /// A list of these sessions, read from this one on.
     Past { sessions: Vec<Reference>, from: usize },
+    /// The list of sessions with a mentor.
+    People,
     /// The question of the set-up with this index.
     SetUp(usize),
     /// The question in hand.
@@ -112,6 +114,8 @@ pub enum Mode {
 pub struct Shelf {
     /// Newest first.
     pub heads: Vec<Head>,
+    /// The sessions with a mentor: whose act is due first, then the latest.
+    pub meetings: Vec<MeetingHead>,
     /// The entries of the log, newest first.
     pub log: Vec<Entry>,
     /// What lies there and could not be read, and why.
@@ -259,6 +263,7 @@ impl State {
         match &self.mode {
             Mode::Home | Mode::Over => Place::Home,
             Mode::Past { .. } => Place::Past,
+            Mode::People => Place::People,
             Mode::SetUp(index) => match self.set_up().get(*index) {
                 Some(fact) if fact.form() == Form::Words => Place::SetUpWords,
                 Some(_) | None => Place::SetUp,

@@ -23,7 +23,7 @@ fn a_check_in_goes_from_home_to_a_decision() {
         &[
             "Stay or Go, in plain lines because of --plain.",
             "  2 Check in on my current role.",
-            "Home, choose 1 to 8,",
+            "Home, choose 1 to 9,",
             "This is no test and no diagnosis",
             "on this machine only, in /home/ada/sessions. On an employer's machine, assume that it can be read",
             "--private writes nothing at all",

@@ -302,7 +302,7 @@ fn a_session_open_elsewhere_is_told_and_left_alone() {
         &output,
         &[
             "another running Stay or Go has it open. Go on in the other window",
-            "Home, choose 1 to 8",
+            "Home, choose 1 to 9",
             "Goodbye.",
         ],
     );
