@@ -12,7 +12,6 @@ mod history;
 mod recalled;
 mod second_look;
 mod since;
-mod subject;
 mod trail;
 
 pub use carry::{carried, findings, is_offer};
@@ -23,5 +22,4 @@ pub use history::{Filter, Place, Row, last_of_kind, places, previous};
 pub use recalled::Recalled;
 pub use second_look::{SecondLook, second_look};
 pub use since::{Shock, Since, reminders, since};
-pub use subject::Subject;
 pub use trail::{Footprint, TRAIL, earlier};

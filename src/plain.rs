@@ -4,7 +4,6 @@
 //! (`update`) turns a line into words and effects; this file prints the words and `perform` does the rest,
 //! through the store. `command` holds the one table of what can be typed; each other file is one step of the journey.
 
-mod asked;
 mod back;
 mod card;
 mod command;
@@ -22,6 +21,7 @@ mod meeting;
 mod note;
 mod pages;
 mod past;
+mod people;
 mod perform;
 mod place;
 mod plan;

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::assessment::Assessment;
 use crate::engine::{self, Engine, Outcome, Series, Sitting};
+use crate::meeting;
 use crate::memory::{self, Due, Filter, Footprint, Recalled, Row, Side, Since};
 use crate::session::{Check, Head, Session, Stage};
 use crate::store::{Damaged, Foreign, SessionName, Store, StoreError};
@@ -129,7 +130,7 @@ pub fn since(
             later.extend(store.session(&store.find(&head.reference)?).ok().map(|(session, _)| session));
         }
     }
-    let last_session = last.as_ref().map(|(session, _)| session);
+    let last_session = last.as_ref().map(|(session, asked)| (session, asked.as_ref()));
     Ok((memory::since(&session.place, last_session, &later, &log, zone), last))
 }
 
@@ -147,7 +148,17 @@ pub fn recalled(
     tie(store, &mut tied, assessment)?;
     let (since, last) = since(store, &tied, zone)?;
     let trail = trail(store, session, assessment)?;
-    Ok(Recalled { since, last, trail, ties: tied.follow_up })
+    Ok(Recalled { since, last, trail, mentor_gap: mentor_gap(store, session), ties: tied.follow_up })
+}
+
+/// The widest gap between a session and a mentor's answers to the same questions, in steps, once the two have looked at
+/// both; nothing where no mentor did, and where their meeting cannot be read: a result does not wait for it.
+#[must_use]
+pub fn mentor_gap(store: &Store, session: &Session) -> Option<u8> {
+    let (table, assessment) = store.table(&session.reference).ok().flatten()?;
+    let both = table.both(&assessment)?;
+    let [own, other] = [meeting::Side::Mentee, meeting::Side::Mentor].map(|side| &both.view(side).answers);
+    Engine::new(assessment).gaps(own, other).widest()
 }
 
 /// Earlier check-ins that are read at most for the trail: some of them may have been quick ones.

@@ -28,7 +28,7 @@ pub mod words;
 use std::sync::Arc;
 
 use crate::assessment::Assessment;
-use crate::engine::{Confidence, Engine, Explanation, Flip, Flips, Outcome};
+use crate::engine::{Beside, Confidence, Engine, Explanation, Flip, Flips, Outcome};
 use crate::model::{AxisIx, Band, ItemIx, Position};
 use crate::session::{Answers, Session, Stage};
 
@@ -190,9 +190,9 @@ const AGAINST_GUT: usize = 3;
 const NEW_FOR_MONTHS: u32 = 6;
 
 impl Report {
-    /// The report of one outcome. `gut` is the user's own verdict.
+    /// The report of one outcome, with what stands beside the answers.
     #[must_use]
-    pub fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, gut: Option<Position>) -> Self {
+    pub fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Self {
         let explanation = engine.explain(answers, outcome);
         let writer = Writer { assessment: engine.assessment(), answers, outcome, explanation: &explanation };
         let (towards_staying, towards_going) = writer.pulls();
@@ -209,7 +209,7 @@ impl Report {
             axes: writer.axes(),
             rules: writer.rules(&outcome.fired),
             could_fire: writer.rules(&outcome.could_fire),
-            gut: gut.map(|gut| writer.gut(gut, &towards_staying, &towards_going)),
+            gut: beside.gut.map(|gut| writer.gut(gut, &towards_staying, &towards_going)),
             towards_staying,
             towards_going,
             fragile: writer.fragile(),
@@ -217,7 +217,7 @@ impl Report {
             down: writer.way(&explanation.down, "lower"),
             robustness: writer.robustness(),
             questions: writer.questions(),
-            plan: Plan::new(engine, answers, outcome, gut),
+            plan: Plan::new(engine, answers, outcome, beside),
         }
     }
 }

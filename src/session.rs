@@ -8,8 +8,10 @@ mod answers;
 mod batch;
 mod course;
 pub(crate) mod document;
+mod fact;
 mod follow_up;
 mod progress;
+mod subject;
 
 pub use admit::{Refusal, Written, admit};
 pub use answers::{Answer, Answers, Appetite, Context, ExitReadiness};
@@ -20,8 +22,10 @@ pub use document::{
     Bare, BareAnswer, Head, OpenPlan, read_answers, read_bare, read_head, read_session, with_place,
     write_session,
 };
+pub use fact::{Fact, Form, Unread};
 pub use follow_up::{Action, Check, Finding, FollowUp, Lesson, REVIEW_AFTER_DAYS, Review};
 pub use progress::{Pace, Progress};
+pub use subject::Subject;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -46,6 +50,8 @@ pub struct Session {
     pub changed: Timestamp,
     /// How far it went.
     pub stage: Stage,
+    /// Which fact the set-up asks for; nothing where that is not known, and once the set-up is over.
+    pub asking: Option<Fact>,
     /// Only the items marked `quick` and the gate are asked.
     pub quick: bool,
     /// Where the user is: the item shown last.
@@ -76,6 +82,7 @@ impl Session {
             started: now,
             changed: now,
             stage: Stage::SetUp,
+            asking: None,
             quick: false,
             at: None,
             answers: Answers::new(assessment),
@@ -94,6 +101,16 @@ impl Session {
             Rater::Own => assessment.default_evidence(),
             Rater::Mentor => assessment.mentor_evidence(),
         }
+    }
+
+    /// Moves on to another part; whether that is a change. A result once seen stays seen: what follows is correction.
+    pub fn enter(&mut self, stage: Stage) -> bool {
+        let moves = self.stage != stage && self.stage != Stage::Done;
+        if moves {
+            self.stage = stage;
+            self.asking = None;
+        }
+        moves
     }
 
     /// Records an answer; what stood before is kept as a correction once the result was seen.

@@ -14,7 +14,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("yaml", &["clean"]),
     ("model", &["assessment", "session", "yaml"]),
     ("assessment", &["model", "session", "yaml", "clean"]),
-    ("session", &["assessment", "model", "yaml", "clean"]),
+    ("session", &["assessment", "model", "yaml", "clean", "day"]),
     ("engine", &["assessment", "model", "session"]),
     ("log", &["assessment", "session", "yaml", "clean"]),
     ("memory", &["assessment", "model", "session", "engine", "log"]),

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::documents::{Library, read};
 use super::{Format, ScoreArguments};
 use crate::assessment::shipped;
+use crate::engine::Beside;
 use crate::report::json::ResultDocument;
 use crate::report::{Report, text};
 use crate::session::read_answers;
@@ -45,7 +46,7 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
     let Some(engine) = found else { return Ok(String::new()) };
     let outcome = if arguments.brief { engine.evaluate_briefly(&answers) } else { engine.evaluate(&answers) };
     Ok(match arguments.format {
-        Format::Text => in_words(&Report::new(&engine, &answers, &outcome, None)),
+        Format::Text => in_words(&Report::new(&engine, &answers, &outcome, Beside::default())),
         Format::Json => {
             let explanation = (!arguments.brief).then(|| engine.explain(&answers, &outcome));
             let document = ResultDocument {

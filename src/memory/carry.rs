@@ -1,12 +1,12 @@
 //! Carry-over: what was missing in one place becomes a must-check in the next.
 
-use crate::assessment::{Assessment, SetupQuestion};
-use crate::session::{Check, Finding, Session};
+use crate::assessment::Assessment;
+use crate::session::{Check, Finding, Session, Subject};
 
-/// Whether a session with this assessment is about a place that is not entered yet: it asks for an offer's deadline.
+/// Whether a session with this assessment is about a place that is not entered yet.
 #[must_use]
 pub fn is_offer(assessment: &Assessment) -> bool {
-    assessment.setup().contains(&SetupQuestion::DecideBy)
+    Subject::of(assessment) == Subject::Offer
 }
 
 /// The must-checks of a new offer: every lesson that was written about another place, the newest session first; the

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::Subject;
 use crate::log::Entry;
-use crate::session::{Decision, Head, Reference, Review, Stage};
+use crate::session::{Decision, Head, Reference, Review, Stage, Subject};
 
 /// Something whose day has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,10 +99,8 @@ impl<'a> Latest<'a> {
             due.extend(on.map(|on| Due { on, place: head.place.clone(), what }));
         };
         if let Some(decision) = head.decision.as_ref().filter(|_| self.is_decision(head)) {
-            add(decision.until, {
-                let subject = Subject::by_id(&head.assessment.id);
-                What::Decision { session: session(), decision: decision.clone(), subject }
-            });
+            let (decision, subject) = (decision.clone(), head.subject);
+            add(decision.until, What::Decision { session: session(), decision, subject });
         }
         if let Some(Review::On(day)) = head.review.as_ref().filter(|_| self.is_session(head)) {
             add(Some(*day), What::Review { session: session() });

@@ -16,6 +16,8 @@ pub struct Recalled {
     pub last: Option<(Session, Arc<Assessment>)>,
     /// Where earlier check-ins at the same place stood, newest first.
     pub trail: Vec<Footprint>,
+    /// How far a mentor's answers lay from these, where the two have looked at both.
+    pub mentor_gap: Option<u8>,
     /// The session with its ties to what came before.
     pub ties: FollowUp,
 }

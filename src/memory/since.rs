@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use super::Subject;
+use crate::assessment::Assessment;
 use crate::log::{Entry, Kind};
-use crate::session::{Action, Decision, Session};
+use crate::session::{Action, Decision, Session, Subject};
 
 /// What happened since last time.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -48,15 +48,17 @@ impl Since {
     }
 }
 
-/// What happened at a place since its last session. `later` are the sessions about the place after it, a pulse or
+/// What happened at a place since its last session, given with what was asked then. `later` are the sessions about the place after it, a pulse or
 /// the one just begun; `log` may hold entries about other places too.
 pub fn since<'a>(
     place: &str,
-    last: Option<&Session>,
+    last: Option<(&Session, &Assessment)>,
     later: impl IntoIterator<Item = &'a Session>,
     log: &[Entry],
     zone: &TimeZone,
 ) -> Since {
+    let subject = last.map_or_else(Subject::default, |(_, asked)| Subject::of(asked));
+    let last = last.map(|(session, _)| session);
     let from = last.map(|last| last.started);
     let here = |entry: &&Entry| entry.place == place || entry.place.is_empty();
     let fresh = |entry: &&Entry| entry.is_open() || from.is_none_or(|from| entry.latest() >= from);
@@ -75,7 +77,7 @@ pub fn since<'a>(
         promises: promises.into_iter().cloned().collect(),
         actions: last.map(|last| last.follow_up.actions.clone()).unwrap_or_default(),
         decision: last.and_then(|last| last.decision.clone()),
-        subject: last.map_or_else(Subject::default, |last| Subject::by_id(&last.assessment.id)),
+        subject,
         shocks,
     }
 }

@@ -185,12 +185,23 @@ const fn quiet(
 const CARD: &[Place] = &[P::Card];
 const QUESTIONS: &[Place] = &[P::Card, P::Review];
 const OPENS: &[Place] = &[P::Card, P::Review, P::Result, P::SafetyResult, P::Summary];
-const SAYS: &[Place] =
-    &[P::Home, P::Past, P::SetUp, P::Card, P::SafetyStop, P::Review, P::Gut, P::SafetyResult, P::Meet];
+const SAYS: &[Place] = &[
+    P::Home,
+    P::Past,
+    P::People,
+    P::SetUp,
+    P::Card,
+    P::SafetyStop,
+    P::Review,
+    P::Gut,
+    P::SafetyResult,
+    P::Meet,
+];
 const MEET: &[Place] = &[P::Meet, P::MeetWords];
 const DECIDES: &[Place] = &[P::Result, P::SafetyResult];
 const STEPS_BACK: &[Place] = &[
     P::Past,
+    P::People,
     P::SetUp,
     P::SetUpWords,
     P::Card,
@@ -241,6 +252,7 @@ const SAFETY_FIRST: &[Place] = &[P::Home, P::Card, P::Review];
 /// Where the first prompt and the help do; no answer begins with its letter there.
 const BESIDE: &[Place] = &[
     P::Past,
+    P::People,
     P::SetUp,
     P::SetUpWords,
     P::Note,
@@ -425,7 +437,7 @@ pub const TABLE: &[Row] = &[
     row(&["q", "quit"], C::Quit, &[P::Trouble], "quit without saving", "end and lose what is not saved"),
     row(&["q", "quit"], C::Quit, RESTS, "save and quit", "save and end; you go on from here next time"),
     row(&["q", "quit"], C::Quit, IN_HAND, "save and quit", "save and end; you go on from here next time"),
-    row(&["q", "quit"], C::Quit, &[P::Home, P::Past], "quit", "end the program"),
+    row(&["q", "quit"], C::Quit, &[P::Home, P::Past, P::People], "quit", "end the program"),
     row(&["h", "?", "help"], C::Help, &P::ALL, "help", "hear what can be typed here"),
 ];
 

@@ -4,9 +4,8 @@ use super::desk::Desk;
 use super::place::Place;
 use super::state::{Mode, State};
 use super::{result, when};
-use crate::memory::Subject;
 use crate::report::words;
-use crate::session::{Choice, Decision};
+use crate::session::{Choice, Decision, Subject};
 
 /// Characters of a condition; it stands in the list of sessions.
 const LONGEST: usize = 300;

@@ -8,11 +8,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::assessment::{Applicability, Assessment};
-use crate::engine::Engine;
+use crate::engine::{Beside, Engine};
 use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::{self, Report, words};
-use crate::session::{Answer, Session, Stage};
+use crate::session::{Answer, Fact, Session, Stage};
 use crate::store::Draft;
 
 /// A session that is being answered or read.
@@ -32,7 +32,7 @@ pub struct Desk {
     /// Answers of any kind that were given, changed or taken back so far.
     pub edits: u64,
     /// What came before, once it was read.
-    pub recalled: Option<Box<Recalled>>,
+    recalled: Option<Box<Recalled>>,
     engine: Engine,
     /// The result in words, until an answer changes.
     report: OnceCell<Report>,
@@ -169,6 +169,18 @@ impl Desk {
         }
     }
 
+    /// What came before, once it was read.
+    #[must_use]
+    pub fn recalled(&self) -> Option<&Recalled> {
+        self.recalled.as_deref()
+    }
+
+    /// Remembers what came before: some of it stands beside the result.
+    pub fn remember(&mut self, recalled: Box<Recalled>) {
+        self.recalled = Some(recalled);
+        self.report.take();
+    }
+
     /// Marks the session as changed by an answer of any kind, so that it is saved.
     pub fn touch(&mut self, now: Timestamp) {
         self.edits += 1;
@@ -204,9 +216,19 @@ impl Desk {
 
     /// Moves on to another part of the session; a result once seen stays seen.
     pub fn enter(&mut self, stage: Stage, now: Timestamp) {
-        if self.session.stage != stage && self.session.stage != Stage::Done {
-            self.session.stage = stage;
+        if self.session.enter(stage) {
             self.mark(now);
+        }
+    }
+
+    /// Remembers which fact the set-up asks for, so that a skipped one does not come again; a session of which there is
+    /// nothing yet is not kept for that.
+    pub fn ask(&mut self, fact: Fact, now: Timestamp) {
+        if self.session.stage == Stage::SetUp && self.session.asking != Some(fact) {
+            self.session.asking = Some(fact);
+            if self.kept != Kept::Nothing {
+                self.mark(now);
+            }
         }
     }
 
@@ -321,7 +343,9 @@ impl Desk {
     pub fn report(&self) -> &Report {
         self.report.get_or_init(|| {
             let outcome = self.engine.evaluate(&self.session.answers);
-            Report::new(&self.engine, &self.session.answers, &outcome, self.session.gut)
+            let mentor_gap = self.recalled.as_ref().and_then(|recalled| recalled.mentor_gap);
+            let beside = Beside { gut: self.session.gut, mentor_gap };
+            Report::new(&self.engine, &self.session.answers, &outcome, beside)
         })
     }
 

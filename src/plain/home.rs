@@ -1,8 +1,8 @@
 //! Home: begin, go on, look back. The same numbers mean the same things every time.
 
 use super::state::{Effect, Mode, State};
-use super::{leave, log, meeting, past, when};
-use crate::memory::{self, Subject, What};
+use super::{leave, log, meeting, past, people, when};
+use crate::memory::{self, What};
 use crate::report::{self, words};
 use crate::session::{Head, Reference, Stage};
 
@@ -36,8 +36,12 @@ pub(super) const RESUME: usize = BEGIN.len() + 1;
 pub(super) const PAST: usize = RESUME + 1;
 /// The number of wins and asks.
 pub(super) const LOG: usize = PAST + 1;
+/// The number of sessions with a mentor.
+const PEOPLE: usize = LOG + 1;
 /// The number that ends the program.
-pub(super) const QUIT: usize = LOG + 1;
+pub(super) const QUIT: usize = PEOPLE + 1;
+/// The number that begins a session with a mentor.
+pub(super) const MENTOR: usize = 3;
 
 /// When the last pulse was, in a sentence; besides this session.
 #[must_use]
@@ -90,6 +94,8 @@ pub fn say(state: &mut State) {
     state.say(format!("  {PAST} {past}"));
     let open = state.shelf.log.iter().filter(|entry| entry.is_open()).count();
     state.say(format!("  {LOG} Wins and asks: {open} open."));
+    let people = people::in_words(state);
+    state.say(format!("  {PEOPLE} {people}"));
     state.say(format!("  {QUIT} Quit."));
 }
 
@@ -165,7 +171,7 @@ fn due_in_words(head: &Head) -> String {
     };
     format!(
         "Due since {until}: you decided about {title}: {}{condition}. d opens it.",
-        words::choice(decision.choice, Subject::by_id(&head.assessment.id))
+        words::choice(decision.choice, head.subject)
     )
 }
 
@@ -187,6 +193,7 @@ pub fn choose(state: &mut State, line: &str) {
         Ok(RESUME) if !quick => resume(state),
         Ok(PAST) if !quick => past::enter(state),
         Ok(LOG) if !quick => log::enter(state),
+        Ok(PEOPLE) if !quick => people::enter(state),
         Ok(QUIT) if !quick => leave::end(state),
         Ok(_) => state.refuse(&format!("The numbers go from 1 to {QUIT}, and quick goes with 1 to 3.")),
         Err(_) => super::update::means_nothing(state, super::place::Place::Home, line),

@@ -121,11 +121,12 @@ fn list(store: &Store) -> Event<'static> {
         Err(error) => return Event::Listed(Shelf { unreadable: vec![told(&error)], ..Shelf::default() }),
     };
     let log = store.log(|_| true).unwrap_or_default();
-    let damaged = found.damaged().chain(log.damaged).map(|damaged| told(&damaged.error));
+    let (meetings, torn) = store.meeting_heads().unwrap_or_default();
+    let damaged = found.damaged().chain(log.damaged).chain(torn).map(|damaged| told(&damaged.error));
     let mut unreadable: Vec<String> = damaged.collect();
     unreadable.extend(found.foreign.into_iter().map(|foreign| foreign.file_name));
     let heads = found.sessions.into_iter().filter_map(|(_, head)| head.ok()).collect();
-    Event::Listed(Shelf { heads, log: log.entries, unreadable })
+    Event::Listed(Shelf { heads, meetings, log: log.entries, unreadable })
 }
 
 /// The session with a mentor about this one; begun if there is none.

@@ -7,6 +7,8 @@ pub enum Place {
     Home,
     /// A list of sessions.
     Past,
+    /// A list of sessions with a mentor.
+    People,
     /// A question of the set-up with a short answer.
     SetUp,
     /// A question of the set-up that is answered in words.
@@ -59,9 +61,10 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Home,
         Self::Past,
+        Self::People,
         Self::SetUp,
         Self::SetUpWords,
         Self::Card,
@@ -101,6 +104,7 @@ impl Place {
             | Self::Rename => true,
             Self::Home
             | Self::Past
+            | Self::People
             | Self::SetUp
             | Self::Card
             | Self::Evidence
@@ -127,6 +131,7 @@ impl Place {
         match self {
             Self::Home => "Here you begin something new, go on with something unfinished, or look back.",
             Self::Past => "The number of a session opens it; a letter before it does something else with it.",
+            Self::People => "The number of a session with a mentor goes on with it.",
             Self::Log => {
                 "What went well, and what you asked of whom by when. The number of an entry edits it."
             }

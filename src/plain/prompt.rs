@@ -22,6 +22,7 @@ fn lead(state: &State) -> String {
     match &state.mode {
         Mode::Home | Mode::Over => format!("Home, choose 1 to {}", home::QUIT),
         Mode::Past { sessions, .. } => format!("Which session? 1 to {}", sessions.len()),
+        Mode::People => format!("With whom? 1 to {}", state.shelf.meetings.len()),
         Mode::SetUp(index) => setup::lead(state, *index),
         Mode::Card => of_desk(card::lead),
         Mode::Evidence => of_desk(evidence::lead),

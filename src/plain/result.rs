@@ -134,8 +134,7 @@ fn say_part(state: &mut State, report: &Report, index: usize) {
 
 /// Where earlier check-ins stood.
 fn earlier(state: &State, desk: &Desk) -> Vec<String> {
-    let recalled = desk.recalled.as_ref();
-    recalled
+    desk.recalled()
         .map_or_else(Vec::new, |recalled| trail::lines(&recalled.trail, &desk.assessment, &state.given.zone))
 }
 

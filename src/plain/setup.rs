@@ -1,32 +1,40 @@
 //! Set-up: what surrounds the answers, one question at a time, each skippable.
 
-use super::asked::Asked;
+use std::sync::Arc;
+
 use super::desk::Kept;
 use super::home;
 use super::state::{Effect, Mode, State};
-use crate::session::Stage;
-use std::sync::Arc;
+use crate::report::words::setup as words;
+use crate::session::{Fact, Session, Stage, Unread};
 
 /// Words of the user's own in one answer, in characters; a place stands in every list.
 const LONGEST: usize = 80;
 /// Takes an answer back.
 const REMOVE: &str = "-";
 
-/// Begins, or goes on after the last question that was answered.
+/// Begins, or goes on where it was left.
 pub fn begin(state: &mut State) {
     let questions = state.set_up();
     let Some(desk) = &state.desk else { return };
-    let answered = questions.iter().rposition(|asked| asked.stands(&desk.session).is_some());
+    let from = left_at(&questions, &desk.session);
     if desk.kept == Kept::Nothing {
         preamble(state);
     }
-    ask(state, answered.map_or(0, |last| last + 1));
+    ask(state, from);
+}
+
+/// The question that was asked last, or where that is not known, the one after the last that was answered.
+fn left_at(questions: &[Fact], session: &Session) -> usize {
+    let asked = questions.iter().position(|fact| Some(*fact) == session.asking);
+    let answered = || questions.iter().rposition(|fact| fact.is_given(session));
+    asked.or_else(|| answered().map(|last| last + 1)).unwrap_or(0)
 }
 
 /// What is said once, before the first question.
 fn preamble(state: &mut State) {
     let Some(desk) = &state.desk else { return };
-    let assessment = std::sync::Arc::clone(&desk.assessment);
+    let assessment = Arc::clone(&desk.assessment);
     let quick = desk.session.quick;
     state.say(assessment.purpose());
     if quick {
@@ -62,25 +70,30 @@ fn preamble(state: &mut State) {
 
 /// Asks a question, or goes on to the first card after the last.
 pub fn ask(state: &mut State, index: usize) {
-    let Some(asked) = state.set_up().get(index).copied() else {
+    let Some(fact) = state.set_up().get(index).copied() else {
         return finish(state);
     };
+    let now = state.now;
+    if let Some(desk) = &mut state.desk {
+        desk.ask(fact, now);
+    }
     state.mode = Mode::SetUp(index);
     state.gap();
-    state.say(format!("{} {}", asked.question(), asked.about()));
-    for choice in asked.choices() {
-        state.say(choice);
-    }
+    let (name, why) = (words::name(fact), words::why(fact));
+    let stop = if name.ends_with('?') { "" } else { "." };
+    state.say(format!("{name}{stop} {why}"));
 }
 
 /// What the prompt begins with.
 #[must_use]
 pub fn lead(state: &State, index: usize) -> String {
     let questions = state.set_up();
-    let (Some(asked), Some(desk)) = (questions.get(index), &state.desk) else { return String::new() };
-    match asked.stands(&desk.session) {
-        Some(stands) => format!("{}, empty line to keep {stands}, {REMOVE} to remove it", asked.how()),
-        None => format!("{}, empty line to skip", asked.how()),
+    let (Some(fact), Some(desk)) = (questions.get(index), &state.desk) else { return String::new() };
+    let name = words::name(*fact).trim_end_matches('?');
+    let how = words::how(*fact);
+    match words::stands(*fact, &desk.session) {
+        Some(stands) => format!("{name}, {how}, empty line to keep {stands}, {REMOVE} to remove it"),
+        None => format!("{name}, {how}, empty line to skip"),
     }
 }
 
@@ -89,24 +102,21 @@ pub fn answer(state: &mut State, line: &str) {
     let Mode::SetUp(index) = state.mode else { return };
     let questions = state.set_up();
     let (now, today) = (state.now, state.today());
-    let (Some(asked), Some(desk)) = (questions.get(index), &mut state.desk) else { return };
+    let (Some(fact), Some(desk)) = (questions.get(index), &mut state.desk) else { return };
     if line.chars().count() > LONGEST {
         return state.refuse(&format!("At most {LONGEST} characters fit here."));
     }
-    let before = (desk.session.place.clone(), desk.session.answers.context.clone());
+    let before = desk.session.clone();
     let put = match line {
         "" => Ok(()),
-        REMOVE => {
-            asked.clear(&mut desk.session);
-            Ok(())
-        }
-        typed => asked.put(typed, &mut desk.session, today),
+        REMOVE => fact.put("", &mut desk.session, today),
+        typed => fact.put(typed, &mut desk.session, today),
     };
-    if before != (desk.session.place.clone(), desk.session.answers.context.clone()) {
+    if desk.session != before {
         desk.touch(now);
     }
     match put {
-        Err(sentence) => state.refuse(sentence),
+        Err(Unread) => state.refuse(&words::unread(*fact)),
         Ok(()) => ask(state, index + 1),
     }
 }
@@ -121,8 +131,7 @@ pub fn back(state: &mut State, index: usize) {
 
 /// Goes to the last question, from the first card.
 pub fn enter_last(state: &mut State) {
-    let questions: Vec<Asked> = state.set_up();
-    match questions.len().checked_sub(1) {
+    match state.set_up().len().checked_sub(1) {
         Some(last) => ask(state, last),
         None => home::enter(state),
     }

@@ -1,8 +1,8 @@
 //! Since last time: said before the first question; last time's answer: said only after this time's.
 
-use super::card;
 use super::desk::Desk;
 use super::state::{Effect, Mode, State};
+use super::{card, result};
 use crate::memory::Recalled;
 use crate::model::ItemIx;
 use crate::report::{self, show, words};
@@ -16,10 +16,11 @@ pub fn ask(state: &mut State) {
     state.ask_for(effect);
 }
 
-/// Takes what came before; after the set-up it is said, and the questions begin.
+/// Takes what came before; after the set-up it is said, and the questions begin; a finished session shows its result.
 pub fn recalled(state: &mut State, recalled: Option<Box<Recalled>>) {
     let now = state.now;
     let after_set_up = matches!(state.mode, Mode::SetUp(_));
+    let finished = state.desk.as_ref().is_some_and(|desk| desk.session.stage == Stage::Done);
     if let (Some(recalled), Some(desk)) = (recalled, &mut state.desk) {
         let ties = &mut desk.session.follow_up;
         let changed =
@@ -31,17 +32,19 @@ pub fn recalled(state: &mut State, recalled: Option<Box<Recalled>>) {
             }
             desk.touch(now);
         }
-        desk.recalled = Some(recalled);
+        desk.remember(recalled);
     }
     if after_set_up {
         say(state);
         card::resume(state);
+    } else if finished {
+        result::enter(state);
     }
 }
 
 fn say(state: &mut State) {
     let Some(desk) = &state.desk else { return };
-    let Some(recalled) = desk.recalled.as_ref().filter(|recalled| recalled.has_news()) else { return };
+    let Some(recalled) = desk.recalled().filter(|recalled| recalled.has_news()) else { return };
     let (today, zone) = (state.today(), &state.given.zone);
     let mut lines = vec![report::since::opening(&recalled.since, today, zone)];
     for part in report::since::parts(&recalled.since, today, zone) {
@@ -61,7 +64,7 @@ fn say(state: &mut State) {
 #[must_use]
 pub fn second_look(desk: &Desk, item: ItemIx) -> Vec<String> {
     let given = desk.session.answers.given(item);
-    let recalled = desk.recalled.as_ref();
+    let recalled = desk.recalled();
     let look = recalled.and_then(|recalled| recalled.second_look(&desk.assessment, item, given));
     let last = recalled.and_then(|recalled| recalled.last.as_ref());
     let (Some(look), Some((_, asked))) = (look, last) else { return Vec::new() };

@@ -7,7 +7,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Options;
-use super::asked::Asked;
 use super::command::Command;
 use super::desk::{Desk, Kept};
 use super::jot::Jot;
@@ -17,11 +16,11 @@ use crate::assessment::Assessment;
 use crate::assessment::shipped::SafetyPage;
 use crate::clean::clean;
 use crate::log::Entry;
-use crate::meeting::Table;
+use crate::meeting::{MeetingHead, Table};
 use crate::memory::Recalled;
 use crate::model::ItemIx;
 use crate::report::seat::Seat;
-use crate::session::{Head, Reference, Session};
+use crate::session::{Fact, Form, Head, Reference, Session};
 use crate::store::{Draft, Forget, Forgetting};
 
 /// The whole state.
@@ -60,6 +59,8 @@ pub enum Mode {
     Home,
     /// A list of these sessions, read from this one on.
     Past { sessions: Vec<Reference>, from: usize },
+    /// The list of sessions with a mentor.
+    People,
     /// The question of the set-up with this index.
     SetUp(usize),
     /// The question in hand.
@@ -113,6 +114,8 @@ pub enum Mode {
 pub struct Shelf {
     /// Newest first.
     pub heads: Vec<Head>,
+    /// The sessions with a mentor: whose act is due first, then the latest.
+    pub meetings: Vec<MeetingHead>,
     /// The entries of the log, newest first.
     pub log: Vec<Entry>,
     /// What lies there and could not be read, and why.
@@ -260,8 +263,9 @@ impl State {
         match &self.mode {
             Mode::Home | Mode::Over => Place::Home,
             Mode::Past { .. } => Place::Past,
+            Mode::People => Place::People,
             Mode::SetUp(index) => match self.set_up().get(*index) {
-                Some(asked) if asked.takes_words() => Place::SetUpWords,
+                Some(fact) if fact.form() == Form::Words => Place::SetUpWords,
                 Some(_) | None => Place::SetUp,
             },
             Mode::Card => Place::Card,
@@ -288,10 +292,16 @@ impl State {
         }
     }
 
-    /// The questions of the set-up in hand.
-    pub(super) fn set_up(&self) -> Vec<Asked> {
-        let desk = self.desk.as_ref();
-        desk.map_or_else(Vec::new, |desk| Asked::all(desk.assessment.setup(), &desk.session))
+    /// The facts that the set-up in hand asks for; days since a shock only when there was one.
+    pub(super) fn set_up(&self) -> Vec<Fact> {
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let shocked = desk.session.answers.context.shock.is_some();
+        let applies = |fact: &Fact| *fact != Fact::ShockDays || shocked;
+        // What two people look at together is answered whole.
+        match &self.seat {
+            None => Fact::all(&desk.assessment).filter(applies).collect(),
+            Some(_) => Fact::around(&desk.assessment).filter(applies).collect(),
+        }
     }
 
     /// Today, where the user is.

@@ -10,8 +10,8 @@ use super::meeting::{self, Spot};
 use super::place::Place;
 use super::state::{Effect, Event, Mode, State, Turn};
 use super::{
-    back, card, decision, evidence, gut, home, jot, jump, leave, log, note, past, plan, result, review,
-    safety, setup, since, summary, trouble,
+    back, card, decision, evidence, gut, home, jot, jump, leave, log, note, past, people, plan, result,
+    review, safety, setup, since, summary, trouble,
 };
 use crate::assessment::Assessment;
 use crate::clean::clean;
@@ -127,6 +127,7 @@ fn answer(state: &mut State, place: Place, line: &str) {
     match place {
         Place::Home => home::choose(state, line),
         Place::Past => past::choose(state, line),
+        Place::People => people::choose(state, line),
         Place::SetUp | Place::SetUpWords => setup::answer(state, line),
         Place::Card => card::answer(state, line),
         Place::Evidence => evidence::answer(state, line),
@@ -254,6 +255,7 @@ fn go_on(state: &mut State) {
         Mode::Trouble(mode) => trouble::go_on(state, *mode),
         Mode::Home
         | Mode::Past { .. }
+        | Mode::People
         | Mode::SetUp(_)
         | Mode::Card
         | Mode::Evidence
@@ -280,7 +282,7 @@ fn back(state: &mut State) {
         Mode::Meet(spot) => meeting::back(state, &spot),
         Mode::Jot(jot) => jot::back(state, &jot),
         Mode::Plan => plan::back(state),
-        Mode::Past { .. } | Mode::Log | Mode::Rename(..) | Mode::Forget(_) => {
+        Mode::Past { .. } | Mode::People | Mode::Log | Mode::Rename(..) | Mode::Forget(_) => {
             state.mode = Mode::Home;
             home::say(state);
         }
@@ -300,6 +302,7 @@ fn again(state: &mut State) {
         Mode::Meet(spot) => meeting::again(state, &spot),
         Mode::Home => home::say(state),
         Mode::Past { .. } => past::say(state),
+        Mode::People => people::say(state),
         Mode::SetUp(index) => setup::ask(state, index),
         Mode::Card => card::say(state),
         Mode::SafetyStop(_) | Mode::SafetyResult => safety::say(state),
@@ -362,6 +365,7 @@ pub(super) fn take_in_hand(state: &mut State, session: Session, assessment: Arc<
         Stage::Answering => card::resume(state),
         Stage::Review => review::enter(state),
         Stage::Gut => gut::enter(state),
-        Stage::Done => result::enter(state),
+        // What a mentor said may stand beside the result: it is shown when that is known.
+        Stage::Done => state.mode = Mode::Result(0),
     }
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::{dates, words};
-use crate::memory::{Row, Subject};
-use crate::session::{Decision, Head, Review, Stage};
+use crate::memory::Row;
+use crate::session::{Decision, Head, Review, Stage, Subject};
 
 /// The list, newest first: one line a session, and one for the user's own decision.
 #[must_use]
@@ -27,8 +27,7 @@ pub fn text(rows: &[&Row], zone: &TimeZone) -> String {
         let reference = row.head.reference.as_str();
         let _ = writeln!(page, "{:>numbers$}  {day}  {kind}  {place}  {says}  [{reference}]", row.number);
         if let Some(decision) = &row.head.decision {
-            let subject = Subject::by_id(&row.head.assessment.id);
-            let _ = writeln!(page, "{:numbers$}  you decided: {}", "", decided(decision, subject));
+            let _ = writeln!(page, "{:numbers$}  you decided: {}", "", decided(decision, row.head.subject));
         }
     }
     page

@@ -45,7 +45,7 @@ const LONG_RUNWAY: u32 = 6;
 const SHORT_RUNWAY: u32 = 3;
 
 impl Plan {
-    pub(super) fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, gut: Option<Position>) -> Self {
+    pub(super) fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Self {
         let model = engine.assessment().model();
         let verdict = super::spoken(engine.assessment(), outcome);
         let core = match outcome.reason {
@@ -55,7 +55,7 @@ impl Plan {
         Self {
             core,
             pace: pace(&answers.context.exit).filter(|_| outcome.position > 0),
-            advice: advice(engine, answers, outcome, Beside { gut, mentor_gap: None }),
+            advice: advice(engine, answers, outcome, beside),
             cannot_now: verdict.cannot_now.clone(),
             before_you_know: before_you_know(engine, answers, outcome),
         }

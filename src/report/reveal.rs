@@ -12,7 +12,7 @@ pub use axes::AxisGap;
 pub use items::{Said, Story, Topic, Touched};
 pub use safety::{GateLine, Safety, alone};
 
-use crate::engine::{Engine, Outcome};
+use crate::engine::{Beside, Engine, Outcome};
 use crate::meeting::{Both, Guide, Meeting, Side};
 use crate::model::ItemIx;
 use crate::report::{Report, Way, headline, plan, words};
@@ -142,7 +142,8 @@ impl Ways {
     #[must_use]
     pub fn new(engine: &Engine, both: &Both, meeting: &Meeting) -> Self {
         let names = Names::of(meeting);
-        let report = |answers: &Answers| Report::new(engine, answers, &engine.evaluate(answers), None);
+        let report =
+            |answers: &Answers| Report::new(engine, answers, &engine.evaluate(answers), Beside::default());
         let mut pace = None;
         let mut by_side = Vec::new();
         for side in [Side::Mentee, Side::Mentor] {

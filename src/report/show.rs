@@ -11,8 +11,8 @@ use super::history::{DecisionDocument, ReviewDocument, decided};
 use super::log::ActionDocument;
 use super::{dates, log, words};
 use crate::assessment::Assessment;
-use crate::memory::{self, ClaimedAndSeen, Subject};
-use crate::session::{Bare, BareAnswer, Check, Finding, Lesson, Review, Session};
+use crate::memory::{self, ClaimedAndSeen};
+use crate::session::{Bare, BareAnswer, Check, Finding, Lesson, Review, Session, Subject};
 
 /// Items listed at most where a claim and what is seen differ.
 const CLAIMS: usize = 10;
@@ -215,7 +215,7 @@ pub fn bare(bare: &Bare, zone: &TimeZone) -> String {
         let _ = writeln!(page, "The verdict then: {headline}");
     }
     if let Some(decision) = &head.decision {
-        let _ = writeln!(page, "You decided: {}", decided(decision, Subject::by_id(&head.assessment.id)));
+        let _ = writeln!(page, "You decided: {}", decided(decision, head.subject));
     }
     for (item, answer) in &bare.answers {
         let _ = writeln!(page, "  {item}: {}", bare_answer(answer));

@@ -1,12 +1,12 @@
 //! The words for facts: the one place where confidence, bands, evidence and owners become text.
 
 pub mod meeting;
+pub mod setup;
 
 use crate::assessment::{Assessment, Item, Owner, Polarity};
 use crate::engine::{Confidence, Worth};
-use crate::memory::Subject;
 use crate::model::{Band, ItemIx, Level};
-use crate::session::{Answer, Appetite, Choice, Stage};
+use crate::session::{Answer, Choice, Stage, Subject};
 
 /// How sure a verdict is.
 #[must_use]
@@ -84,16 +84,6 @@ pub const fn choice(choice: Choice, subject: Subject) -> &'static str {
 #[must_use]
 pub fn choices(subject: Subject) -> String {
     any_of(&Choice::NAMES.map(|(_, choice)| self::choice(choice, subject)))
-}
-
-/// An appetite, with what it means.
-#[must_use]
-pub const fn appetite(appetite: Appetite) -> &'static str {
-    match appetite {
-        Appetite::Builder => "Builder: you want to build what is missing",
-        Appetite::Either => "Either: both are fine",
-        Appetite::Settled => "Settled: you want a place where it already works",
-    }
 }
 
 /// How far a session is.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::assessment::{Applicability, Assessment};
-use crate::engine::{Engine, Outcome};
+use crate::engine::{Beside, Engine, Outcome};
 use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::{self, Report};
@@ -145,9 +145,7 @@ impl Work {
 
     /// Moves on to another part of the session.
     pub fn enter(&mut self, stage: Stage, now: Timestamp) {
-        // A result once seen stays seen: later changes are corrections.
-        if self.session.stage != stage && self.session.stage != Stage::Done {
-            self.session.stage = stage;
+        if self.session.enter(stage) {
             self.touch(now);
         }
     }
@@ -255,10 +253,12 @@ impl Work {
 
     /// The verdict, computed anew if an answer has changed.
     pub fn judge(&mut self) -> &Judged {
-        let (engine, answers, gut) = (&self.engine, &self.session.answers, self.session.gut);
+        let (engine, answers) = (&self.engine, &self.session.answers);
+        let mentor_gap = self.recalled.as_ref().and_then(|recalled| recalled.mentor_gap);
+        let beside = Beside { gut: self.session.gut, mentor_gap };
         self.judged.get_or_insert_with(|| {
             let outcome = engine.evaluate(answers);
-            let report = Report::new(engine, answers, &outcome, gut);
+            let report = Report::new(engine, answers, &outcome, beside);
             Judged { outcome, report }
         })
     }

@@ -103,7 +103,7 @@ fn in_plain_lines_the_users_editor_gets_the_terminal_too() {
     let script = "trap '' INT; echo READY; read -r line; printf '%s\\nand more' \"$line\" > \"$1\"";
     let command = editor(home.path(), script);
     let mut terminal = Terminal::start_with(home.path(), &["--plain"], USUAL, &[("EDITOR", &command)]);
-    terminal.see("Home, choose").keys("2\rNorthwind\r\r\r\r\r\r\r\r").see("Question 1, answer");
+    terminal.see("Home, choose").keys("2\rNorthwind\r\r\r\r\r\r\r\r\r").see("Question 1, answer");
     terminal.keys("n\r").see("Note on question 1").keys("/editor\r").see("READY");
     terminal
         .keys("\u{3}")

@@ -1,10 +1,13 @@
 //! The list: numbers that stay, filters, names, what is damaged, another name for a place.
 
+use std::fs;
+
 use stay_or_go::session::{Choice, Decision, Stage};
 
 use stay_or_go::assessment::shipped;
 
 use super::home::{Home, session, time};
+use super::versions::MINE;
 
 fn three() -> Home {
     let home = Home::new();
@@ -164,4 +167,29 @@ fn every_head_that_this_program_writes_can_be_read_the_quick_way() {
             assert!(stay_or_go::yaml::plain(head).is_some(), "{head}");
         }
     }
+}
+
+#[test]
+fn an_offer_of_ones_own_questionnaire_is_accepted_or_declined_in_lists_too() {
+    let home = Home::new();
+    let mine = home.folder.path().join("mine.yaml");
+    fs::write(&mine, MINE.replace("sections:", "setup: [place, decide_by]\nsections:")).unwrap();
+    let lines = "Northwind\n\nx\ny\ng\n\nq\n";
+    let taken =
+        home.program(&["--plain", "take", mine.to_str().unwrap()]).write_stdin(lines).output().unwrap();
+    assert!(taken.status.success(), "{taken:?}");
+    assert!(
+        home.prints(&["plan", "decide", "stay", "--until", "2026-01-01"]).contains("You decided: accept")
+    );
+    assert!(home.prints(&["history"]).contains("you decided: accept, until 2026-01-01"));
+    let due = home.program(&["--plain"]).write_stdin("q\n").output().unwrap();
+    assert!(
+        String::from_utf8_lossy(&due.stdout).contains("you decided about Northwind, mine: accept."),
+        "{due:?}"
+    );
+    // A file that is older than the word is read as before: only the shipped offer counts as one.
+    let (file, text) =
+        home.files().into_iter().find(|(_, text)| text.contains("  subject: offer\n")).unwrap();
+    fs::write(&file, text.replace("  subject: offer\n", "")).unwrap();
+    assert!(home.prints(&["history"]).contains("you decided: stay, until 2026-01-01"));
 }

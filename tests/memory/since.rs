@@ -109,13 +109,13 @@ fn a_safety_answer_is_looked_at_again_too() {
 fn a_clock_that_was_set_back_makes_no_day_to_come_a_day_past() {
     use stay_or_go::{memory, report};
 
-    let last = session("current-role", 1, "Northwind", "2026-06-10", 2).0;
-    let since = memory::since("Northwind", Some(&last), [], &[], &TimeZone::UTC);
+    let last = session("current-role", 1, "Northwind", "2026-06-10", 2);
+    let since = memory::since("Northwind", Some((&last.0, &last.1)), [], &[], &TimeZone::UTC);
     let said = |today: &str| report::since::opening(&since, today.parse().unwrap(), &TimeZone::UTC);
     assert_eq!(said("2026-06-15"), "Last time was 2026-06-10, 5 days ago. Nothing was noted since.");
     assert_eq!(said("2026-06-05"), "Last time was 2026-06-10. Nothing was noted since.");
     let last_one =
-        |today: &str| report::since::last_one(last.started, today.parse().unwrap(), &TimeZone::UTC);
+        |today: &str| report::since::last_one(last.0.started, today.parse().unwrap(), &TimeZone::UTC);
     assert_eq!(last_one("2026-06-10"), "The last one was today.");
     assert_eq!(last_one("2026-06-11"), "The last one was on 2026-06-10, 1 day ago.");
     assert_eq!(last_one("2026-06-09"), "The last one was on 2026-06-10.");

@@ -8,7 +8,7 @@ use stay_or_go::session::{Session, Stage};
 
 use super::home::{Home, answer, reference, time};
 
-const MINE: &str = "format: 1
+pub const MINE: &str = "format: 1
 id: mine
 version: 1.0.0
 title: Should I stay on this team?

@@ -243,6 +243,7 @@ session:
   place: Harbour Insurance
   version: "1.0.0"
   digest: ab12
+  subject: offer
   started: "2026-03-01T09:00:00Z"
   changed: "2026-03-01T09:05:00Z"
   stage: done
@@ -341,47 +342,59 @@ fn what_is_wrong_with_sessions() {
         (
             "started: ",
             "started: on ",
-            &["8:12 expected a time such as 2026-03-31T09:30:00Z, found `on \"2026-03-01T09:00:00Z\"`"],
+            &["9:12 expected a time such as 2026-03-31T09:30:00Z, found `on \"2026-03-01T09:00:00Z\"`"],
+        ),
+        (
+            "subject: offer",
+            "subject: house",
+            &["8:12 unknown subject `house` -- known here: `role`, `offer`"],
+        ),
+        (
+            "stage: done",
+            "stage: done\n  asking: me",
+            &[
+                "12:11 unknown fact `me` -- known here: `place`, `appetite`, `months_in_role`, `decide_by`, `shock`, `shock_days_ago`, `specific_ask`, `runway_months`, `alternatives`, `written_list`, `length`",
+            ],
         ),
         (
             "stage: done",
             "stage: finished",
             &[
-                "10:10 unknown stage `finished` -- known here: `set-up`, `answering`, `review`, `gut-check`, `done`",
+                "11:10 unknown stage `finished` -- known here: `set-up`, `answering`, `review`, `gut-check`, `done`",
             ],
         ),
         (
             "at: roles.held",
             "at: roles.holds",
-            &["12:7 there is no item `roles.holds` -- did you mean `roles.held`?"],
+            &["13:7 there is no item `roles.holds` -- did you mean `roles.held`?"],
         ),
         (
             "gut: ",
             "gut: not-",
             &[
-                "13:8 unknown verdict `not-accept-with-written-conditions` -- did you mean `accept-with-written-conditions`?",
+                "14:8 unknown verdict `not-accept-with-written-conditions` -- did you mean `accept-with-written-conditions`?",
             ],
         ),
-        ("pace:", "pase:", &["14:3 unknown key `pase` in the session block -- did you mean `pace`?"]),
+        ("pace:", "pase:", &["15:3 unknown key `pase` in the session block -- did you mean `pace`?"]),
         (
             "  process.repeatable: |",
             "  process.repeatible: |",
-            &["25:3 `job-offer` has no item `process.repeatible` -- did you mean `process.repeatable`?"],
+            &["26:3 `job-offer` has no item `process.repeatible` -- did you mean `process.repeatable`?"],
         ),
         (
             "decide_by: ",
             "decide_by: at ",
-            &["18:14 expected a date such as 2026-03-31, found `at \"2026-03-31\"`"],
+            &["19:14 expected a date such as 2026-03-31, found `at \"2026-03-31\"`"],
         ),
         (
             "until:",
             "untill:",
             &[
-                "30:5 a correction lacks `until`",
-                "30:6 unknown key `untill` in a correction -- did you mean `until`?",
+                "31:5 a correction lacks `until`",
+                "31:6 unknown key `untill` in a correction -- did you mean `until`?",
             ],
         ),
-        ("answer: unknown", "answer: unknwn", &["30:45 unknown answer `unknwn` -- did you mean `unknown`?"]),
+        ("answer: unknown", "answer: unknwn", &["31:45 unknown answer `unknwn` -- did you mean `unknown`?"]),
         (
             "session:",
             "sesion:",

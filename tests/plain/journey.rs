@@ -14,7 +14,7 @@ fn script<'a>(parts: &[&[&'a str]]) -> Vec<&'a str> {
 #[test]
 fn a_check_in_goes_from_home_to_a_decision() {
     let store = Store::private();
-    let set_up = ["2", "Northwind", "1", "8", "a new boss", "30", "n", "7", "y", "n"];
+    let set_up = ["2", "Northwind", "1", "8", "a new boss", "30", "n", "7", "y", "n", ""];
     let decision = ["y", "1", "a budget by June", "12 May"];
     let lines = script(&[&set_up, &CALM_GATE, &["2s"; 47], &["g", "4"], &decision, &["q"]]);
     let output = play(&store, &lines);
@@ -23,11 +23,11 @@ fn a_check_in_goes_from_home_to_a_decision() {
         &[
             "Stay or Go, in plain lines because of --plain.",
             "  2 Check in on my current role.",
-            "Home, choose 1 to 8,",
+            "Home, choose 1 to 9,",
             "This is no test and no diagnosis",
             "on this machine only, in /home/ada/sessions. On an employer's machine, assume that it can be read",
             "--private writes nothing at all",
-            "Which place is this about?",
+            "Which place?",
             "Safety. Question 1 of 53.",
             "Kept: No. 52 to go",
             "Severity, Way of working. Question 7 of 53.",
@@ -61,7 +61,7 @@ fn a_check_in_goes_from_home_to_a_decision() {
 fn an_offer_has_probes_and_a_preset_that_can_be_changed() {
     let store = Store::private();
     let lines = script(&[
-        &["1", "Contoso", "", "+14", "", "", "", ""],
+        &["1", "Contoso", "", "+14", "", "", "", "", ""],
         &CALM_GATE,
         &["2"],
         &[""],
@@ -115,7 +115,7 @@ fn a_pulse_ends_without_a_verdict() {
 #[test]
 fn a_quick_run_gives_no_verdict_and_goes_on_to_the_whole() {
     let store = Store::private();
-    let facts = [""; 8];
+    let facts = [""; 9];
     let lines = script(&[&["2 quick"], &facts, &CALM_GATE, &["1s"; 13], &["g", "g", "2s", "q"]]);
     let output = play(&store, &lines);
     says(
@@ -135,6 +135,27 @@ fn a_quick_run_gives_no_verdict_and_goes_on_to_the_whole() {
 }
 
 #[test]
+fn the_set_up_asks_how_much_last_of_all() {
+    let store = Store::private();
+    let facts = [""; 8];
+    let lines = script(&[&["2"], &facts, &["3", "2"], &["0", "b", "b"], &["-"]]);
+    let output = play(&store, &lines);
+    says(
+        &output,
+        &[
+            "How much? Quick: safety and one statement a topic, in three minutes, without a verdict.",
+            "How much, 1 all of it, 2 quick, empty line to skip",
+            "The choices are all of it or quick.",
+            "Question 1 of 19.",
+            "Question 2 of 19.",
+            "How much, 1 all of it, 2 quick, empty line to keep quick, - to remove it",
+            "Question 1 of 53.",
+        ],
+    );
+    assert!(!only(&store).quick);
+}
+
+#[test]
 fn a_mentor_session_begins_with_the_agreement_and_the_mentee() {
     let output = play(&Store::private(), &["3", "g", "Northwind", "", "", "", "", "", "", "", "0"]);
     says(&output, &["First, what we agree on.", "the mentee answers, alone.", "Question 1 of 53."]);
@@ -145,7 +166,7 @@ fn a_mentor_session_begins_with_the_agreement_and_the_mentee() {
 fn every_state_is_kept_as_what_it_is() {
     let store = Store::private();
     let lines = script(&[
-        &["2", "", "", "", "", "", "", "", ""],
+        &["2", "", "", "", "", "", "", "", "", ""],
         &["0", "d", "r", "-", "on leave", "0", "0"],
         &["2", "t", "3c", "n", "two people said so", "4", "", "d", "r", "na", "new here"],
     ]);
@@ -184,7 +205,7 @@ fn every_state_is_kept_as_what_it_is() {
 fn an_answer_can_be_taken_back_and_corrected() {
     let store = Store::private();
     let lines = script(&[
-        &["2", "", "", "", "", "", "", "", ""],
+        &["2", "", "", "", "", "", "", "", "", ""],
         &CALM_GATE,
         &["2", "t", "u", "3c", "b", "", "b", "-", "", "1s"],
     ]);
@@ -209,7 +230,7 @@ fn an_answer_can_be_taken_back_and_corrected() {
 fn the_review_lists_what_is_open_and_goes_there() {
     let store = Store::private();
     let lines = script(&[
-        &["2", "", "", "", "", "", "", "", ""],
+        &["2", "", "", "", "", "", "", "", "", ""],
         &CALM_GATE,
         &["v", "60", "15", "2s", "find requirements", "go 19", "o", "l", "x", "n", "x", "y", "u"],
     ]);
@@ -243,7 +264,8 @@ fn the_review_lists_what_is_open_and_goes_there() {
 #[test]
 fn a_result_is_corrected_and_says_what_became_of_it() {
     let store = Store::private();
-    let lines = script(&[&["2", "", "", "", "", "", "", "", ""], &CALM_GATE, &["2s"; 47], &["g", "", "m"]]);
+    let lines =
+        script(&[&["2", "", "", "", "", "", "", "", "", ""], &CALM_GATE, &["2s"; 47], &["g", "", "m"]]);
     play(&store, &lines);
     let output = play(&store, &["6", "1", "e", "go 1", "1", "w"]);
     says(
@@ -274,7 +296,7 @@ fn a_result_is_corrected_and_says_what_became_of_it() {
 fn a_decision_that_is_due_stands_on_home() {
     let store = Store::private();
     let lines = script(&[
-        &["2", "Northwind", "", "", "", "", "", "", ""],
+        &["2", "Northwind", "", "", "", "", "", "", "", ""],
         &CALM_GATE,
         &["2s"; 47],
         &["g", "", "y", "not yet", "a named sponsor", "+10", "m"],
@@ -298,7 +320,7 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
     use stay_or_go::session::Reference;
 
     let store = Store::private();
-    let set_up = ["2", "Northwind", "1", "8", "", "n", "7", "y", "n"];
+    let set_up = ["2", "Northwind", "1", "8", "", "n", "7", "y", "n", ""];
     let first = script(&[&set_up, &CALM_GATE, &["2s"; 47], &["g", "4", "q"]]);
     play(&store, &first);
     let made = "2026-04-02T09:00:00Z".parse().unwrap();
@@ -326,7 +348,7 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
 #[test]
 fn what_was_taken_back_is_done_again() {
     let store = Store::private();
-    let set_up = ["2", "Northwind", "", "", "", "", "", "", ""];
+    let set_up = ["2", "Northwind", "", "", "", "", "", "", "", ""];
     let lines = script(&[
         &set_up,
         &CALM_GATE,
@@ -352,7 +374,7 @@ fn what_was_taken_back_is_done_again() {
 #[test]
 fn earlier_check_ins_are_told_where_one_stands() {
     let store = Store::private();
-    let set_up = ["2", "Northwind", "", "", "", "", "", "", ""];
+    let set_up = ["2", "Northwind", "", "", "", "", "", "", "", ""];
     let lines = |level| script(&[&set_up, &CALM_GATE, &[level; 47], &["g", "4", "q"]]);
     let first = play(&store, &lines("2s"));
     never_says(&first, "Earlier check-ins");

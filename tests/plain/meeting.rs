@@ -143,6 +143,47 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
 }
 
 #[test]
+fn home_lists_who_one_sits_down_with() {
+    let store = Store::private();
+    says(
+        &play(&store, &["8", "q"]),
+        &["8 Sessions with a mentor: none yet.", "There are none yet; 3 begins one."],
+    );
+    let store = ready();
+    let output = play(&store, &["8", "2", "b", "8", "1", "q"]);
+    says(
+        &output,
+        &[
+            "  8 Sessions with a mentor: one.",
+            "Sessions with a mentor: whose act is due first, then the latest.",
+            "  1 Ada, Northwind: ",
+            "With whom? 1 to 1, b back",
+            "The numbers go from 1 to 1.",
+            "Home.",
+            "Pass the keyboard to Grace.",
+        ],
+    );
+}
+
+#[test]
+fn advice_on_a_mentor_far_away_stands_beside_the_result_afterwards() {
+    const ADVICE: &str = "talk with three people you trust";
+    let store = ready();
+    go_on(&store, &MENTOR);
+    // The mentee alone has not seen the other side yet.
+    never_says(&play(&store, &["5", "q"]), ADVICE);
+    go_on(&store, &["", "g", "", "", "", "g", "g", "g", "/g", "/g"]);
+    let options = go_on(&store, &["/g", "/g", "Ask Kim for the data", "+14", "Lee", "+90", "q"]);
+    says(&options, &["What we take away: Northwind"]);
+    says(&play(&store, &["6", "1", "a", "q"]), &["The result.", "Plan", ADVICE]);
+    let (reference, _) = met(&store);
+    store.remove_meeting(&reference).unwrap();
+    let alone = play(&store, &["6", "1", "a", "q"]);
+    says(&alone, &["The result.", "Plan"]);
+    never_says(&alone, ADVICE);
+}
+
+#[test]
 fn the_mentees_session_cannot_be_opened_while_the_mentor_sits_there() {
     let store = ready();
     go_on(&store, &["g", "2", "q"]);

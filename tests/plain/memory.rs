@@ -236,8 +236,8 @@ fn a_decision_that_a_later_one_replaced_is_due_no_more() {
     let store = Store::private();
     checked_in(&store, START, "Northwind", &["y", "1", "", "+7", "q"]);
     checked_in(&store, "2026-03-12T09:00:00Z", "Northwind", &["y", "2", "", "+90", "q"]);
-    let output = play_on(options(), "2026-03-20T09:00:00Z", &store, &["8"]);
+    let output = play_on(options(), "2026-03-20T09:00:00Z", &store, &["9"]);
     assert!(!output.contains("you decided"), "{output}");
-    let output = play_on(options(), "2026-06-11T09:00:00Z", &store, &["8"]);
+    let output = play_on(options(), "2026-06-11T09:00:00Z", &store, &["9"]);
     says(&output, &["you decided about Northwind"]);
 }

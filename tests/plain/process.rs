@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-use crate::play::says;
+use crate::play::{never_says, says};
 
 fn program(home: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_stay-or-go"));
@@ -48,11 +48,30 @@ fn plain_lines_come_by_flag_by_environment_and_in_a_pipe() {
 fn the_end_of_input_saves_and_the_next_run_goes_on() {
     let home = tempfile::tempdir().unwrap();
     let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
-    feed(&mut child, &["2", "Northwind", "", "", "", "", "", "", "", "0", "0"]);
+    feed(&mut child, &["2", "Northwind", "", "", "", "", "", "", "", "", "0", "0"]);
     says(&end(child).0, &["Question 3, answer 0 to 4", "Everything is saved. To go on with question 3"]);
     let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
     feed(&mut child, &["5"]);
     says(&end(child).0, &["Go on with Northwind, my current role: 2 of 53 answered", "Question 3 of 53."]);
+}
+
+#[test]
+fn a_killed_set_up_goes_on_at_the_same_question() {
+    let home = tempfile::tempdir().unwrap();
+    let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
+    feed(&mut child, &["2", "Northwind", "", "", ""]);
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let mut heard = String::new();
+    while !heard.contains("Asked for one thing?") {
+        assert_ne!(output.read_line(&mut heard).unwrap(), 0, "{heard}");
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
+    feed(&mut child, &["5"]);
+    let again = end(child).0;
+    says(&again, &["Go on with Northwind, my current role: being set up", "Asked for one thing?"]);
+    never_says(&again, "What would you rather do?");
 }
 
 #[cfg(unix)]

@@ -6,7 +6,7 @@ use stay_or_go::store::{Number, Store};
 
 use crate::play::{START, never_says, only, options, play, play_on, says};
 
-const FACTS: [&str; 9] = ["2", "", "", "", "", "", "", "", ""];
+const FACTS: [&str; 10] = ["2", "", "", "", "", "", "", "", "", ""];
 
 fn red() -> Vec<&'static str> {
     [&FACTS[..], &["2", "0", "0", "0", "0", "0"]].concat()

@@ -3,7 +3,7 @@
 use std::iter;
 
 use stay_or_go::plain::{Begin, Incoming, Options, Start};
-use stay_or_go::session::Session;
+use stay_or_go::session::{Fact, Session, Stage};
 use stay_or_go::store::{Paths, State, Store};
 
 use crate::play::{START, converse, last_prompt, never_says, only, options, play, play_on, says};
@@ -15,7 +15,7 @@ type Step = Vec<&'static str>;
 fn journey() -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     steps.push(vec!["2"]);
-    let facts = ["Northwind", "1", "8", "a new boss", "30", "n", "7", "y", "n"];
+    let facts = ["Northwind", "1", "8", "a new boss", "30", "n", "7", "y", "n", "all"];
     steps.extend(facts.map(|fact| vec![fact]));
     steps.extend(["0", "1", "0", "d", "r", "0"].map(|level| vec![level]));
     steps.extend([vec!["2", ""], vec!["3", "t"], vec!["1c"], vec!["n", "as they told me"], vec!["d"]]);
@@ -84,7 +84,8 @@ fn lines_without_meaning_change_nothing() {
     let mut lines = Vec::new();
     for step in &steps {
         let own_words = ["Northwind", "a new boss"].contains(&step[0]);
-        lines.extend(garbage.iter().copied().filter(|_| !own_words));
+        let means_something = |line: &str| own_words || (step[0] == "all" && line == "quick");
+        lines.extend(garbage.iter().copied().filter(|line| !means_something(line)));
         lines.extend(step);
     }
     let store = Store::private();
@@ -97,7 +98,7 @@ fn lines_without_meaning_change_nothing() {
 fn an_interrupt_saves_and_leaves() {
     let store = Store::private();
     let lines =
-        ["2", "Northwind", "", "", "", "", "", "", "", "0"].map(|line| Incoming::Line(line.to_owned()));
+        ["2", "Northwind", "", "", "", "", "", "", "", "", "0"].map(|line| Incoming::Line(line.to_owned()));
     let (output, ended) =
         converse(options(), START, &store, lines.into_iter().chain([Incoming::Interrupted]));
     ended.unwrap();
@@ -117,8 +118,8 @@ fn endless_input_comes_to_an_end() {
         "", "y", "0", "1", "2", "3", "4", "5", "6", "7", "b", "h", "s", "a", "n", "o", "g", "m", "2 quick",
         "2s", "/",
     ] {
-        let mut lines = ["2", "", "", "", "", "", "", "", "", "0"].map(str::to_owned).to_vec();
-        lines.truncate(if line.is_empty() { 10 } else { 0 });
+        let mut lines = ["2", "", "", "", "", "", "", "", "", "", "0"].map(str::to_owned).to_vec();
+        lines.truncate(if line.is_empty() { 11 } else { 0 });
         let endless = lines.into_iter().chain(iter::repeat(line.to_owned())).map(Incoming::Line);
         let (output, ended) = converse(options(), START, &Store::private(), endless);
         ended.unwrap();
@@ -137,7 +138,7 @@ fn a_line_may_be_binary_or_enormous() {
     stay_or_go::plain::run(options(), &store, &input[..], &mut output, now).unwrap();
     let output = String::from_utf8(output).unwrap();
     never_says(&output, "\u{1b}");
-    says(&output, &["What would you rather do?", "At most 80 characters fit here.", "How many months"]);
+    says(&output, &["What would you rather do?", "At most 80 characters fit here.", "Months in the role."]);
 }
 
 #[test]
@@ -148,6 +149,7 @@ fn words_of_ones_own_stay_words() {
         "q",
         "/zz",
         "//q",
+        "",
         "",
         "",
         "",
@@ -179,12 +181,36 @@ fn words_of_ones_own_stay_words() {
 }
 
 #[test]
-fn skipped_facts_are_asked_again_only_after_the_last_one_given() {
+fn a_set_up_goes_on_at_the_question_asked_last() {
     let store = Store::private();
-    play(&store, &["2", "", "", "8"]);
+    play(&store, &["2", "", "", "8", "", ""]);
+    assert_eq!(only(&store).asking, Some(Fact::Runway));
     let output = play(&store, &["5"]);
-    says(&output, &["Go on with my current role: being set up", "Was there a shock lately"]);
-    assert!(last_prompt(&output).starts_with("The shock, in a few words, empty line to skip"), "{output}");
+    says(
+        &output,
+        &["Go on with my current role: being set up", "Months of savings. How long you could live"],
+    );
+    assert!(
+        last_prompt(&output).starts_with("Months of savings, a whole number, empty line to skip"),
+        "{output}"
+    );
+    play(&store, &["5", "/b", "/b", "/b"]);
+    says(&play(&store, &["5"]), &["Months in the role, a whole number, empty line to keep 8"]);
+    play(&store, &["5", "", "", "", "", "", "", ""]);
+    assert_eq!((only(&store).stage, only(&store).asking), (Stage::Answering, None));
+}
+
+#[test]
+fn an_older_file_goes_on_after_the_last_fact_that_was_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(Paths::inside(folder.path()), START.parse().unwrap());
+    play(&store, &["2", "", "", "8", ""]);
+    let sessions = folder.path().join("data/sessions");
+    let file = std::fs::read_dir(&sessions).unwrap().next().unwrap().unwrap().path();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("  asking: specific_ask\n"), "{text}");
+    std::fs::write(&file, text.replace("  asking: specific_ask\n", "")).unwrap();
+    says(&play(&store, &["5"]), &["being set up", "A shock lately?"]);
 }
 
 #[test]
@@ -196,10 +222,10 @@ fn facts_are_checked_kept_and_taken_back() {
     says(
         &output,
         &[
-            "The choices are 1, 2 and 3.",
+            "The choices are build, either or settle.",
             "A day is typed as 12 May, 2026-05-12, or +14.",
             "empty line to keep Tuesday 12 May 2026, - to remove it",
-            "empty line to keep Settled: you want a place where it already works",
+            "empty line to keep settle, - to remove it",
             "A whole number is needed here, such as 18.",
         ],
     );
@@ -276,7 +302,7 @@ fn a_session_open_elsewhere_is_told_and_left_alone() {
         &output,
         &[
             "another running Stay or Go has it open. Go on in the other window",
-            "Home, choose 1 to 8",
+            "Home, choose 1 to 9",
             "Goodbye.",
         ],
     );
@@ -301,7 +327,7 @@ fn a_session_can_be_begun_or_opened_without_home() {
     );
     let reference = only(&store).reference;
     let open = Options { start: Start::Open(reference.clone()), ..options() };
-    says(&play_on(open, START, &store, &[]), &["in plain lines", "How many months"]);
+    says(&play_on(open, START, &store, &[]), &["in plain lines", "Months in the role."]);
     let gone = stay_or_go::session::Reference::from_bits(1);
     let open = Options { start: Start::Open(gone), ..options() };
     says(

@@ -15,7 +15,7 @@ use stay_or_go::log::Entry;
 use stay_or_go::meeting::{MeetingHead, Table};
 use stay_or_go::memory;
 use stay_or_go::memory::{Footprint, Recalled};
-use stay_or_go::session::{Head, Reference, Session};
+use stay_or_go::session::{Head, Reference, Session, Subject};
 use stay_or_go::store::{Draft, Number, TableDraft, Theme as ThemeName};
 use stay_or_go::tui::effect::{Begin, Effect, Which};
 use stay_or_go::tui::keymap::Chord;
@@ -41,6 +41,8 @@ pub struct Desk {
     pub released: Vec<Reference>,
     /// Whether the disk takes its time: nothing is on it before [`Desk::catches_up`].
     pub slow: bool,
+    /// How far a mentor is away, as the meetings on the disk tell.
+    pub mentor_gap: Option<u8>,
     held: Vec<Draft>,
     /// What the disk answers instead of saving.
     pub refuses: Option<String>,
@@ -87,6 +89,7 @@ impl Desk {
             asked: Vec::new(),
             released: Vec::new(),
             slow: false,
+            mentor_gap: None,
             held: Vec::new(),
             refuses: None,
             refused: None,
@@ -173,10 +176,11 @@ impl Desk {
         let last =
             last.and_then(|head| self.saved.iter().find(|draft| draft.session.reference == head.reference));
         let last = last.map(|draft| (draft.session.clone(), Arc::clone(&draft.assessment)));
-        let before = last.as_ref().map(|(session, _)| session);
+        let before = last.as_ref().map(|(session, asked)| (session, asked.as_ref()));
         let since = memory::since(&session.place, before, [&session], &self.log, &TimeZone::UTC);
         let trail = self.trail(&session);
-        let recalled = Recalled { since, last, trail, ties: session.follow_up };
+        let mentor_gap = self.mentor_gap;
+        let recalled = Recalled { since, last, trail, mentor_gap, ties: session.follow_up };
         self.tell(Message::Recalled(session.reference, Box::new(recalled)));
     }
 
@@ -255,6 +259,7 @@ impl Desk {
             reference: draft.session.reference.clone(),
             place: draft.session.place.clone(),
             assessment: draft.session.assessment.clone(),
+            subject: Subject::of(&draft.assessment),
             started: draft.session.started,
             changed: draft.session.changed,
             stage: draft.session.stage,

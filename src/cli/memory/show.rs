@@ -9,7 +9,7 @@ use super::{json, page};
 use crate::assessment::Source;
 use crate::cli::home::{Home, told};
 use crate::cli::{PersonArguments, start};
-use crate::engine::Engine;
+use crate::engine::{Beside, Engine};
 use crate::recall::{self, Asked};
 use crate::report::json::ResultDocument;
 use crate::report::show::{SurroundingsDocument, surroundings};
@@ -91,7 +91,8 @@ fn show((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::Re
         json(&Document { session: SurroundingsDocument::of(session, assessment, offer), result })?;
         return Ok(true);
     }
-    let result = Report::new(&engine, &session.answers, &outcome, session.gut);
+    let beside = Beside { gut: session.gut, mentor_gap: recall::mentor_gap(&home.store, session) };
+    let result = Report::new(&engine, &session.answers, &outcome, beside);
     let around = surroundings(session, assessment, offer, home.today(), &home.zone);
     page(&format!("{}\n{}\n{}", around.title, report::text::write(&result), around.rest))?;
     Ok(true)

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::super::admit::admit;
 use super::super::{
-    Answer, AssessmentKey, Choice, Decision, Earlier, Pace, Progress, Rater, Reference, Review, Session,
-    Stage,
+    Answer, AssessmentKey, Choice, Decision, Earlier, Fact, Pace, Progress, Rater, Reference, Review,
+    Session, Stage, Subject,
 };
 use super::answers::{by_item, count, parsed, read_context, read_given, written};
 use super::follow_up::{self, A_DATE};
@@ -25,6 +25,8 @@ pub struct Head {
     pub place: String,
     /// Which assessment.
     pub assessment: AssessmentKey,
+    /// What it is about.
+    pub subject: Subject,
     /// When it began.
     pub started: Timestamp,
     /// When it was last changed.
@@ -59,6 +61,7 @@ pub struct OpenPlan {
 /// The `session` block.
 struct Block {
     head: Head,
+    asking: Option<Fact>,
     quick: bool,
     rater: Rater,
     at: Option<At<String>>,
@@ -190,6 +193,7 @@ fn session_of(reader: &mut Reader, block: Block, assessment: &Assessment) -> Ses
     session.place = head.place;
     session.changed = head.changed;
     session.stage = head.stage;
+    session.asking = block.asking;
     session.quick = block.quick;
     session.rater = block.rater;
     session.pace = block.pace;
@@ -221,9 +225,11 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
     let place = required_text(&mut fields, reader, "place");
     let version = required_text(&mut fields, reader, "version");
     let digest = required_text(&mut fields, reader, "digest");
+    let subject = fields.get("subject").and_then(|node| reader.choice(node, "subject", &Subject::NAMES));
     let started = fields.require(reader, "started").and_then(|node| time(reader, node));
     let changed = fields.require(reader, "changed").and_then(|node| time(reader, node));
     let stage = fields.require(reader, "stage").and_then(|node| reader.choice(node, "stage", &Stage::NAMES));
+    let asking = fields.get("asking").and_then(|node| reader.choice(node, "fact", &Fact::NAMES));
     let quick = fields.get("quick").and_then(|node| reader.flag(node));
     let rater = fields.get("rater").and_then(|node| reader.choice(node, "rater", &Rater::NAMES));
     let at = fields.get("at").and_then(|node| name(reader, node));
@@ -241,6 +247,7 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
         reference: reference?,
         place: place?,
         assessment: AssessmentKey { id: id.to_owned(), version: version?, digest: digest? },
+        subject: subject.unwrap_or_else(|| Subject::before_it_was_written(id)),
         started: started?,
         changed: changed?,
         stage: stage?,
@@ -254,6 +261,7 @@ fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
     };
     Some(Block {
         head,
+        asking,
         quick: quick.unwrap_or(false),
         rater: rater.unwrap_or_default(),
         at,

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_yaml::FlowMap;
 
-use super::super::{Answer, Decision, Earlier, ExitReadiness, Rater, Reference, Session};
+use super::super::{Answer, Decision, Earlier, ExitReadiness, Fact, Rater, Reference, Session, Subject};
 use super::follow_up::{self, WrittenReview};
 use crate::assessment::{Applicability, Assessment};
 use crate::model::ItemIx;
@@ -48,9 +48,12 @@ struct Block<'a> {
     place: &'a str,
     version: &'a str,
     digest: &'a str,
+    subject: &'static str,
     started: String,
     changed: String,
     stage: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asking: Option<&'static str>,
     quick: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     rater: Option<&'static str>,
@@ -214,9 +217,11 @@ impl<'a> Block<'a> {
             place: &session.place,
             version: &session.assessment.version,
             digest: &session.assessment.digest,
+            subject: Subject::of(assessment).id(),
             started: session.started.to_string(),
             changed: session.changed.to_string(),
             stage: session.stage.id(),
+            asking: session.asking.map(Fact::id),
             quick: session.quick,
             rater: (session.rater == Rater::Mentor).then_some("mentor"),
             at: session.at.map(|item| assessment.item(item).id.as_str()),

@@ -2,10 +2,9 @@
 
 use ratatui::text::Span;
 
-use crate::memory::Subject;
 use crate::report::jot::NO_DAY;
 use crate::report::words;
-use crate::session::{Choice, Decision};
+use crate::session::{Choice, Decision, Subject};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Action, Place};
 use crate::tui::model::Model;

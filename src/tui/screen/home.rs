@@ -2,7 +2,7 @@
 
 use ratatui::text::Span;
 
-use crate::memory::{self, Due, Subject, What};
+use crate::memory::{self, Due, What};
 use crate::report::{self, words};
 use crate::session::{Decision, Head, Reference, Stage};
 use crate::tui::effect::{Begin, Effect, Which};
@@ -230,7 +230,7 @@ fn decision_due(model: &Model, head: &Head) -> (String, String) {
     };
     let label = format!("Your decision about {} is due: {}", past::place_of(head), when::day(*until, model));
     let condition = if condition.is_empty() { String::new() } else { format!(", on condition: {condition}") };
-    let choice = words::choice(*choice, Subject::by_id(&head.assessment.id));
+    let choice = words::choice(*choice, head.subject);
     let about = format!("You decided: {choice}{condition}");
     (label, about)
 }

@@ -1,11 +1,12 @@
 //! Set-up: what surrounds the answers, one row a question, every row skippable.
 
-mod asked;
+mod control;
 
-use asked::{Asked, Control};
+use control::Control;
 use ratatui::text::Span;
 
-use crate::session::Stage;
+use crate::report::words::setup as words;
+use crate::session::{Fact, Form, Stage};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
@@ -14,11 +15,12 @@ use crate::tui::text;
 use crate::tui::view::{Heading, Shell};
 use crate::tui::widget::rows;
 use crate::tui::widget::{Field, Page, Sheet};
+use crate::tui::work::Kept;
 
 /// The rows and what was put in so far.
 #[derive(Debug)]
 pub struct SetUp {
-    rows: Vec<(Asked, Control)>,
+    rows: Vec<(Fact, Control)>,
     /// The marked row; one past the last is the row that begins.
     row: usize,
 }
@@ -72,7 +74,7 @@ impl SetUp {
     }
 
     fn add_row(&self, model: &Model, page: &mut Page, index: usize) {
-        let (asked, control) = &self.rows[index];
+        let (fact, control) = &self.rows[index];
         let theme = &model.given.theme;
         let marked = index == self.row;
         let narrow = page.width() < 56;
@@ -80,7 +82,10 @@ impl SetUp {
         let pointer = if marked { theme.glyphs.pointer } else { " " };
         let mut lead = vec![
             Span::styled(format!("{pointer} "), theme.accent),
-            Span::styled(text::pad(asked.name(), NAMES), if marked { theme.strong } else { theme.text }),
+            Span::styled(
+                text::pad(words::name(*fact), NAMES),
+                if marked { theme.strong } else { theme.text },
+            ),
         ];
         if narrow {
             page.line(std::mem::replace(&mut lead, vec![Span::raw("    ")]));
@@ -89,13 +94,13 @@ impl SetUp {
         let room = page.width().saturating_sub(indent + 2).min(50);
         match control {
             Control::Text(field) => add_field(model, page, lead, field, marked, room),
-            Control::Choice { labels, chosen } => add_choices(model, page, lead, labels, *chosen),
+            Control::Choice { labels, chosen, .. } => add_choices(model, page, lead, labels, *chosen),
         }
-        let complaint = control.complaint(*asked, model.today());
-        let about = complaint.unwrap_or_else(|| asked.about());
+        let complaint = control.complaint(*fact, model.today());
         if marked || complaint.is_some() {
             let style = if complaint.is_some() { theme.warning } else { theme.quiet };
-            page.item(&" ".repeat(indent + 1), style, style, about);
+            let about = complaint.unwrap_or_else(|| about(*fact));
+            page.item(&" ".repeat(indent + 1), style, style, &about);
         }
         page.row(from, rows::choose(index), marked);
         page.gap();
@@ -113,6 +118,15 @@ impl SetUp {
             Span::styled(if marked { format!("   {key}") } else { String::new() }, theme.key),
         ]);
         page.row(from, rows::choose(self.rows.len()), marked);
+    }
+}
+
+/// Why it is asked, and how a day is typed, which no row shows.
+fn about(fact: Fact) -> String {
+    let why = words::why(fact);
+    match fact.form() {
+        Form::Day => format!("{why} Type {}.", words::how(fact)),
+        Form::Words | Form::Number | Form::YesNo | Form::Choice(_) => why.to_owned(),
     }
 }
 
@@ -189,11 +203,14 @@ fn add_choices(
 /// Opens the set-up of the session in hand.
 pub fn enter(model: &mut Model) {
     let Some(work) = &model.work else { return };
+    let row = |fact| (fact, Control::new(fact, &work.session));
     // What two people look at together is answered whole.
-    let fits = |asked: &Asked| model.table.is_none() || *asked != Asked::Length;
-    let rows = Asked::all(&work.assessment).filter(fits);
-    let rows = rows.map(|asked| (asked, Control::new(asked, &work.session))).collect();
-    screen::go(model, Screen::SetUp(SetUp { rows, row: 0 }));
+    let rows: Vec<_> = match &model.table {
+        None => Fact::all(&work.assessment).map(row).collect(),
+        Some(_) => Fact::around(&work.assessment).map(row).collect(),
+    };
+    let row = rows.iter().position(|(fact, _)| Some(*fact) == work.session.asking).unwrap_or(0);
+    screen::go(model, Screen::SetUp(SetUp { rows, row }));
 }
 
 /// What actions do here.
@@ -241,8 +258,12 @@ pub fn keep(model: &mut Model) {
     let (today, now) = (model.today(), model.now);
     let (Screen::SetUp(setup), Some(work)) = (&model.screen, &mut model.work) else { return };
     let mut session = work.session.clone();
-    for (asked, control) in &setup.rows {
-        control.put(*asked, &mut session, today);
+    for (fact, control) in &setup.rows {
+        control.put(*fact, &mut session, today);
+    }
+    // Going from row to row is nothing to begin a file with.
+    if session.stage == Stage::SetUp && (session != work.session || work.kept != Kept::Unchanged) {
+        session.asking = setup.rows.get(setup.row).or(setup.rows.last()).map(|(fact, _)| *fact);
     }
     if session != work.session {
         work.session = session;

@@ -30,6 +30,10 @@ pub fn recalled(model: &mut Model, reference: &Reference, recalled: Box<Recalled
     }
     let shows = recalled.has_news() && nothing_answered(work);
     work.recalled = Some(recalled);
+    // A result that is shown already gets what stands beside it.
+    if work.judged.take().is_some() {
+        work.judge();
+    }
     let on_first = matches!(&model.screen, Screen::Card(card) if card.errand == card::Errand::Through);
     if shows && on_first && model.overlays.is_empty() {
         let look = page(model);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use stay_or_go::assessment::Assessment;
-use stay_or_go::engine::{Engine, Flip, Outcome};
+use stay_or_go::engine::{Beside, Engine, Flip, Outcome};
 use stay_or_go::model::{Level, Position};
 use stay_or_go::report::json::ResultDocument;
 use stay_or_go::report::{Report, text};
@@ -45,7 +45,8 @@ fn bytes(engine: &Engine, answers: &Answers) -> String {
         explanation: Some(&explanation),
         key: None,
     };
-    let report = text::write(&Report::new(engine, answers, &outcome, Some(1)));
+    let report =
+        text::write(&Report::new(engine, answers, &outcome, Beside { gut: Some(1), mentor_gap: None }));
     format!("{}\n{report}", serde_json::to_string(&document).unwrap())
 }
 
@@ -82,7 +83,7 @@ fn adds_up(case: &Case, _: usize) {
 
 fn every_rule_is_shown(case: &Case, outcome: &Outcome) {
     let rules = case.assessment().model().rules();
-    let report = Report::new(&case.engine, &case.answers, outcome, None);
+    let report = Report::new(&case.engine, &case.answers, outcome, Beside::default());
     let page = text::write(&report);
     let document = bytes(&case.engine, &case.answers);
     assert_eq!(report.rules.len(), outcome.fired.len());

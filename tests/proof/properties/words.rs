@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use stay_or_go::engine::Beside;
 use stay_or_go::report::{Report, text, words};
 
 use super::everywhere;
@@ -15,7 +16,8 @@ everywhere! {
 fn coarse(case: &Case, choice: usize) {
     let outcome = case.engine.evaluate(&case.answers);
     let gut = u8::try_from(choice % outcome.probabilities.len()).unwrap();
-    let report = Report::new(&case.engine, &case.answers, &outcome, Some(gut));
+    let report =
+        Report::new(&case.engine, &case.answers, &outcome, Beside { gut: Some(gut), mentor_gap: None });
     let page = text::write(&report);
     let shown =
         [report.how_often.clone().unwrap_or_default(), report.range.clone(), report.robustness.clone()];

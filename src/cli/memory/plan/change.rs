@@ -3,7 +3,6 @@
 use crate::cli::home::{Home, told};
 use crate::cli::memory::{known_item, page, some_words, words};
 use crate::log::Entry;
-use crate::memory::Subject;
 use crate::report::history::decided;
 use crate::report::show;
 use crate::session::{self, Action, Closing, Course, Decision, Outcome, Session};
@@ -97,7 +96,7 @@ pub(super) fn decide(decide: &Decide, home: &Home) -> anyhow::Result<bool> {
     let decision = Decision { choice: decide.choice.into(), condition, until, made: home.now };
     let name = home.named(&decide.of.session)?;
     let head = home.store.head(&name).map_err(told)?;
-    let said = decided(&decision, Subject::by_id(&head.assessment.id));
+    let said = decided(&decision, head.subject);
     change(&name, home, |session| session.decide(decision))?;
     page(&format!("You decided: {said}."))?;
     Ok(true)

@@ -3,10 +3,10 @@
 use ratatui::text::Span;
 
 use super::{Laid, ResultScreen};
-use crate::memory::Subject;
 use crate::model::Verdict;
 use crate::report::words;
 use crate::report::{ItemLine, Pull, Report, RuleReport, Way};
+use crate::session::Subject;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
 use crate::tui::screen::probe;

@@ -1,0 +1,114 @@
+//! The words of the set-up: what each fact is called, why it is asked, and how it is answered.
+
+use super::any_of;
+use crate::session::{Fact, Form, Session};
+
+/// What a fact is called, at most 26 columns.
+#[must_use]
+pub const fn name(fact: Fact) -> &'static str {
+    match fact {
+        Fact::Place => "Which place?",
+        Fact::Appetite => "What would you rather do?",
+        Fact::Months => "Months in the role",
+        Fact::DecideBy => "Decide by",
+        Fact::Shock => "A shock lately?",
+        Fact::ShockDays => "Days since the shock",
+        Fact::SpecificAsk => "Asked for one thing?",
+        Fact::Runway => "Months of savings",
+        Fact::Alternatives => "Alternatives in sight?",
+        Fact::WrittenList => "A list of what is missing?",
+        Fact::Length => "How much?",
+    }
+}
+
+/// Why it is asked.
+#[must_use]
+pub const fn why(fact: Fact) -> &'static str {
+    match fact {
+        Fact::Place => "A word of your own will do; it need not be the company's name.",
+        Fact::Appetite => {
+            "Build what is missing, or settle where it already works? What you noticed weighs more for those who \
+             would settle."
+        }
+        Fact::Months => "In the first six months, little reach is newness and nothing worse.",
+        Fact::DecideBy => {
+            "If the day comes before enough is known, the result says what to put in the letter."
+        }
+        Fact::Shock => "A re-organisation, a lost boss, bad news: it bends answers for a while.",
+        Fact::ShockDays => "Within two weeks of a shock, no verdict is called firm.",
+        Fact::SpecificAsk => {
+            "Was a named leader asked for one specific thing, with a date? Until then, their will is not tested."
+        }
+        Fact::Runway => {
+            "How long you could live on what you have. It sets the pace of the plan, never the verdict."
+        }
+        Fact::Alternatives => {
+            "Somewhere else that would have you. It sets the pace of the plan, never the verdict."
+        }
+        Fact::WrittenList => {
+            "What is missing where you are, in writing; your next place is then checked against it."
+        }
+        Fact::Length => "Quick: safety and one statement a topic, in three minutes, without a verdict.",
+    }
+}
+
+/// What can be typed.
+#[must_use]
+pub fn how(fact: Fact) -> String {
+    match fact.form() {
+        Form::Words => "in a few words".to_owned(),
+        Form::Number => "a whole number".to_owned(),
+        Form::Day => "a day such as 12 May, 2026-05-12, or +14 for two weeks from today".to_owned(),
+        Form::YesNo => "y yes or n no".to_owned(),
+        Form::Choice(_) => {
+            let numbered = (1..).zip(choices(fact)).map(|(number, choice)| format!("{number} {choice}"));
+            numbered.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// What each choice is called, in the order of its words; none where there is no choice.
+#[must_use]
+pub const fn choices(fact: Fact) -> &'static [&'static str] {
+    match fact {
+        Fact::Appetite => &["build", "either", "settle"],
+        Fact::Length => &["all of it", "quick"],
+        Fact::Place
+        | Fact::Months
+        | Fact::DecideBy
+        | Fact::Shock
+        | Fact::ShockDays
+        | Fact::SpecificAsk
+        | Fact::Runway
+        | Fact::Alternatives
+        | Fact::WrittenList => &[],
+    }
+}
+
+/// What stands there, for reading aloud; nothing if it was not answered.
+#[must_use]
+pub fn stands(fact: Fact, session: &Session) -> Option<String> {
+    let typed = fact.typed(session);
+    let words = match fact.form() {
+        Form::Choice(words) => {
+            let chosen = words.iter().position(|word| *word == typed);
+            chosen.map_or(typed, |index| choices(fact)[index].to_owned())
+        }
+        Form::Day => {
+            session.answers.context.decide_by.map_or(typed, |day| day.strftime("%A %-d %B %Y").to_string())
+        }
+        Form::Words | Form::Number | Form::YesNo => typed,
+    };
+    fact.is_given(session).then_some(words)
+}
+
+/// What can be typed in place of something that cannot be read.
+#[must_use]
+pub fn unread(fact: Fact) -> String {
+    match fact.form() {
+        Form::Day => "A day is typed as 12 May, 2026-05-12, or +14.".to_owned(),
+        Form::Number => "A whole number is needed here, such as 18.".to_owned(),
+        Form::YesNo => "The choices are y for yes and n for no.".to_owned(),
+        Form::Words | Form::Choice(_) => format!("The choices are {}.", any_of(choices(fact))),
+    }
+}
