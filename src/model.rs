@@ -327,6 +327,9 @@ pub struct Rule {
     pub effect: Effect,
 }
 
+/// Days until one looks again where a verdict or reason says nothing else: a quarter, the horizon of a fair test.
+pub const REVIEW_DAYS: u32 = 90;
+
 /// What is said for one position.
 #[derive(Debug, Clone, Default)]
 pub struct Verdict {
@@ -338,6 +341,8 @@ pub struct Verdict {
     pub because: String,
     /// The core of the plan.
     pub plan: Vec<String>,
+    /// Days until one looks again.
+    pub review_days: u32,
     /// What to do if the plan cannot be done now.
     pub cannot_now: Option<String>,
 }
@@ -360,4 +365,6 @@ pub struct Reason {
     pub because: String,
     /// The core of the plan; it takes the place of the verdict's.
     pub plan: Vec<String>,
+    /// Days until one looks again.
+    pub review_days: u32,
 }

@@ -23,7 +23,7 @@ pub use document::{
     write_session,
 };
 pub use fact::{Fact, Form, Unread};
-pub use follow_up::{Action, Check, Finding, FollowUp, Lesson, REVIEW_AFTER_DAYS, Review};
+pub use follow_up::{Action, Check, Finding, FollowUp, Lesson, Review};
 pub use progress::{Pace, Progress};
 pub use subject::Subject;
 

@@ -106,6 +106,7 @@ pub(super) struct RawVerdict {
     pub(super) label: Option<String>,
     pub(super) because: Option<String>,
     pub(super) plan: Vec<String>,
+    pub(super) review_days: Option<u32>,
     pub(super) cannot_now: Option<String>,
 }
 
@@ -119,6 +120,7 @@ pub(super) struct RawReason<'n> {
     pub(super) label: Option<String>,
     pub(super) because: Option<String>,
     pub(super) plan: Option<Vec<String>>,
+    pub(super) review_days: Option<u32>,
 }
 
 /// One piece of advice.

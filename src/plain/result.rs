@@ -21,7 +21,8 @@ pub fn enter(state: &mut State) {
         return summary::enter(state);
     }
     if desk.session.stage != Stage::Done && !memory::is_offer(&desk.assessment) {
-        desk.session.plan_review(today);
+        let days = desk.report().plan.review_days;
+        desk.session.plan_review(today, days);
     }
     desk.enter(Stage::Done, now);
     let report = desk.report().clone();

@@ -13,6 +13,8 @@ use super::words;
 pub struct Plan {
     /// The core for this verdict or its reason; the last step is the review.
     pub core: Vec<String>,
+    /// Days until that review.
+    pub review_days: u32,
     /// The pace that exit readiness allows.
     pub pace: Option<String>,
     /// The advice whose conditions hold, by horizon.
@@ -48,12 +50,13 @@ impl Plan {
     pub(super) fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Self {
         let model = engine.assessment().model();
         let verdict = super::spoken(engine.assessment(), outcome);
-        let core = match outcome.reason {
-            Some(reason) if !outcome.find_out_first => model.reasons()[reason].plan.clone(),
-            Some(_) | None => verdict.plan.clone(),
-        };
+        let reason =
+            outcome.reason.filter(|_| !outcome.find_out_first).map(|reason| &model.reasons()[reason]);
+        let (core, review_days) =
+            reason.map_or((&verdict.plan, verdict.review_days), |reason| (&reason.plan, reason.review_days));
         Self {
-            core,
+            core: core.clone(),
+            review_days,
             pace: pace(&answers.context.exit).filter(|_| outcome.position > 0),
             advice: advice(engine, answers, outcome, beside),
             cannot_now: verdict.cannot_now.clone(),

@@ -7,8 +7,6 @@ use super::{Answer, Course, Decision, Reference, Session};
 use crate::assessment::Assessment;
 use crate::model::{Decimal, TOP};
 
-/// Days until the review when nothing else was chosen: a quarter, the horizon of a fair test.
-pub const REVIEW_AFTER_DAYS: i64 = 90;
 /// A must-have is there from this favourability on: largely, or once at most.
 const THERE: u8 = TOP - 1;
 /// An event is told after this word, and people write it.
@@ -133,9 +131,9 @@ impl Check {
 }
 
 impl Session {
-    /// Plans to look again a quarter from today, unless something else was planned.
-    pub fn plan_review(&mut self, today: Date) {
-        let on = today.checked_add(jiff::Span::new().days(REVIEW_AFTER_DAYS));
+    /// Plans to look again this many days from today, unless something else was planned.
+    pub fn plan_review(&mut self, today: Date, days: u32) {
+        let on = today.checked_add(jiff::Span::new().days(days));
         self.follow_up.review = self.follow_up.review.take().or(on.ok().map(Review::On));
     }
 

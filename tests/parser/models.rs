@@ -442,5 +442,10 @@ fn words() {
             &["209:1 unknown key `find_out_later` in a model"],
         ),
         ("    label: contain the strain\n", "", &["221:5 the reason `contain` lacks `label`"]),
+        (
+            "    label: Look elsewhere\n",
+            "    label: Look elsewhere\n    review_days: 0\n",
+            &["170:18 0 is out of range; expected a whole number from 1 to 730"],
+        ),
     ]);
 }

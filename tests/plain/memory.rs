@@ -122,11 +122,11 @@ fn when_to_look_again_is_a_day_or_an_event() {
     says(
         &output,
         &[
-            "Look again: 2026-06-08, in 90 days.",
+            "Look again: 2026-04-09, in 30 days.",
             "r when to look again",
             "When will you look again? A day, such as 12 May, 2026-06-01 or +14",
-            "Empty line to keep: 2026-06-08",
-            "Look again: 2026-06-08, in 90 days.",
+            "Empty line to keep: 2026-04-09",
+            "Look again: 2026-04-09, in 30 days.",
             "Not a day yet",
             "That day has passed",
             "A day: 2026-03-24, in 14 days.",

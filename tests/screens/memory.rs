@@ -128,6 +128,21 @@ fn plan() -> Desk {
     desk
 }
 
+/// The plan says when, and the day that is set without being asked is that one.
+#[test]
+fn the_day_to_look_again_is_what_the_plan_says() {
+    let cases = [
+        ("2 Northwind BEGIN 000000", "d", "Review in 30 days", "Look again: 2026-06-11, in 30 days"),
+        ("2 Northwind BEGIN 000300", "3s", "Review in 30 days", "Look again: 2026-06-11, in 30 days"),
+    ];
+    for (begin, answer, says, look) in cases {
+        let mut desk = Desk::new(100, 60);
+        goes_to(&mut desk, begin);
+        desk.answers(&[answer]);
+        desk.types("<enter> 2 5").sees(says).types("p").sees(look);
+    }
+}
+
 #[test]
 fn the_day_to_look_again_is_moved_in_the_plan() {
     let mut desk = plan();

@@ -10,7 +10,7 @@ use super::condition;
 use super::frame::refuse_doubles;
 use super::layers::refuse_double;
 use super::names::Names;
-use crate::model::{Effect, Position, Reason, Rule, Verdict};
+use crate::model::{Effect, Position, REVIEW_DAYS, Reason, Rule, Verdict};
 use crate::yaml::{At, Reader, Spot, quoted};
 
 /// Positions on a ladder: fewer than two decide nothing, more than ten nobody tells apart.
@@ -73,6 +73,7 @@ fn verdict(reader: &mut Reader, raw: &RawVerdict, default_id: Option<&str>) -> V
         label: raw.label.clone().unwrap_or_default(),
         because: raw.because.clone().unwrap_or_default(),
         plan: raw.plan.clone(),
+        review_days: raw.review_days.unwrap_or(REVIEW_DAYS),
         cannot_now: raw.cannot_now.clone(),
     }
 }
@@ -201,6 +202,10 @@ fn reword(reader: &mut Reader, names: &Names<'_>, own: &RawReason<'_>, reason: &
     }
     if let Some(plan) = &own.plan {
         reason.plan.clone_from(plan);
+        reason.review_days = REVIEW_DAYS;
+    }
+    if let Some(days) = own.review_days {
+        reason.review_days = days;
     }
 }
 
@@ -226,6 +231,7 @@ fn add_reason(reader: &mut Reader, names: &Names<'_>, raw: &RawReason<'_>, reaso
         label: raw.label.clone().unwrap_or_default(),
         because: raw.because.clone().unwrap_or_default(),
         plan: raw.plan.clone().unwrap_or_default(),
+        review_days: raw.review_days.unwrap_or(REVIEW_DAYS),
     });
 }
 

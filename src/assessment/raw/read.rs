@@ -12,6 +12,8 @@ const OWNERS: [(&str, Owner); 3] =
     [("yours", Owner::Yours), ("theirs", Owner::Theirs), ("neither", Owner::Neither)];
 /// Positions have one digit: a ladder of more than ten is no ladder.
 const POSITIONS: std::ops::RangeInclusive<i64> = 0..=9;
+/// Days until one looks again: from tomorrow to two years.
+const REVIEW_DAYS: std::ops::RangeInclusive<i64> = 1..=730;
 
 impl<'n> RawAssessment<'n> {
     /// Reads a document whose `format` was looked at; nothing when it is no map or lacks its id.
@@ -245,6 +247,7 @@ fn verdict_text(fields: &mut Fields<'_>, reader: &mut Reader) -> RawVerdict {
         label: prose(fields, reader, "label", limits::LEVEL),
         because: prose(fields, reader, "because", limits::TEXT),
         plan: texts(fields, reader, "plan").unwrap_or_default(),
+        review_days: review_days(fields, reader),
         cannot_now: prose(fields, reader, "cannot_now", limits::TEXT),
     }
 }
@@ -257,8 +260,15 @@ pub(super) fn reason<'n>(reader: &mut Reader, node: &'n Node) -> Option<RawReaso
     let label = prose(&mut fields, reader, "label", limits::LEVEL);
     let because = prose(&mut fields, reader, "because", limits::TEXT);
     let plan = texts(&mut fields, reader, "plan");
+    let review_days = review_days(&mut fields, reader);
     fields.close(reader);
-    Some(RawReason { at: node.at, id: id?, position: position?, when, label, because, plan })
+    Some(RawReason { at: node.at, id: id?, position: position?, when, label, because, plan, review_days })
+}
+
+/// Days until one looks again, the last step of a plan.
+fn review_days(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<u32> {
+    let days = fields.get("review_days").and_then(|node| reader.whole(node, REVIEW_DAYS));
+    days.and_then(|days| u32::try_from(days).ok())
 }
 
 /// One entry of the advice catalogue.

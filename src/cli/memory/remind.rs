@@ -8,9 +8,10 @@ use clap::Args;
 
 use crate::clean::clean;
 use crate::cli::home::Home;
+use crate::model::REVIEW_DAYS;
 use crate::recall;
 use crate::report::calendar;
-use crate::session::{REVIEW_AFTER_DAYS, Review};
+use crate::session::Review;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -37,7 +38,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
             bail!("this session waits for an event, \"{}\"; name a day with --on", clean(event))
         }
         (None, None) => recall::day(session.changed, &home.zone)
-            .checked_add(jiff::Span::new().days(REVIEW_AFTER_DAYS))
+            .checked_add(jiff::Span::new().days(REVIEW_DAYS))
             .context("could not count the days to the review")?,
     };
     let place = Some(session.place.as_str()).filter(|place| arguments.with_place && !place.is_empty());

@@ -67,7 +67,8 @@ pub fn enter(model: &mut Model) {
         return;
     }
     if work.session.stage != Stage::Done && !memory::is_offer(&work.assessment) {
-        work.session.plan_review(today);
+        let days = work.judge().report.plan.review_days;
+        work.session.plan_review(today, days);
     }
     work.enter(Stage::Done, now);
     if work.judge().report.safety_first {
