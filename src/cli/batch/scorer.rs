@@ -62,7 +62,8 @@ impl Scorer {
     fn score_fast(&mut self, text: &str, out: &mut Vec<u8>) -> bool {
         let Some(line) = read_line(text, self) else { return false };
         let Some(Place { engine, answers, .. }) = self.desks.get(self.current) else { return false };
-        write_result(engine, answers, self.brief, line.key, out)
+        write_result(engine, answers, self.brief, line.key, out);
+        true
     }
 
     fn score_carefully(
@@ -118,18 +119,11 @@ struct KeyOnly<'a> {
     key: Option<&'a RawValue>,
 }
 
-fn write_result(
-    engine: &Engine,
-    answers: &Answers,
-    brief: bool,
-    key: Option<&RawValue>,
-    out: &mut Vec<u8>,
-) -> bool {
+fn write_result(engine: &Engine, answers: &Answers, brief: bool, key: Option<&RawValue>, out: &mut Vec<u8>) {
     let outcome = if brief { engine.evaluate_briefly(answers) } else { engine.evaluate(answers) };
     let explanation = (!brief).then(|| engine.explain(answers, &outcome));
     let assessment = engine.assessment();
-    let document = ResultDocument { assessment, outcome: &outcome, explanation: explanation.as_ref(), key };
-    serde_json::to_writer(out, &document).is_ok()
+    ResultDocument { assessment, outcome: &outcome, explanation: explanation.as_ref(), key }.write(out);
 }
 
 /// Appends an error result; always false.
