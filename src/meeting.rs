@@ -11,6 +11,7 @@ mod both;
 mod document;
 mod guide;
 mod letter;
+mod options;
 mod post;
 mod step;
 mod table;
@@ -21,6 +22,7 @@ pub use both::{Both, Showing, View};
 pub use document::{MeetingHead, read_meeting, read_meeting_head, write_meeting};
 pub use guide::Guide;
 pub use letter::{ForMentor, Letter, ToMentee, read_letter, write_for_mentor, write_to_mentee};
+pub use options::Options;
 pub use post::{Imported, NotImported};
 pub use step::{Arrangement, Refusal, Step};
 pub use table::{Alone, GateAnswers, Table};
@@ -112,30 +114,6 @@ struct Mentors {
     received: Option<Timestamp>,
 }
 
-/// What could be done: the mentee's first.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Options {
-    /// The mentee's own.
-    pub mentees: Vec<String>,
-    /// The mentee has no more for now, so that the mentor may add.
-    pub mentors_turn: bool,
-    /// The mentor's.
-    pub mentors: Vec<String>,
-}
-
-impl Options {
-    /// Adds an option; false when it is not yet the mentor's turn.
-    pub fn add(&mut self, side: Side, option: &str) -> bool {
-        let list = match side {
-            Side::Mentee => &mut self.mentees,
-            Side::Mentor if self.mentors_turn => &mut self.mentors,
-            Side::Mentor => return false,
-        };
-        list.push(option.trim().to_owned());
-        true
-    }
-}
-
 /// One act, one date, one person who will know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
@@ -217,6 +195,11 @@ impl Meeting {
             private: BTreeSet::new(),
             talk: vec![Talk::default(); assessment.items().len()],
         }
+    }
+
+    /// Puts a subject that the two leave alone into other words; without words it goes.
+    pub fn reword_off_limits(&mut self, index: usize, words: &str) {
+        options::reword(&mut self.off_limits, index, words);
     }
 
     /// Where it stands.

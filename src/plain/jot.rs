@@ -11,7 +11,7 @@ use jiff::civil::Date;
 /// Characters of one line.
 const LONGEST: usize = 500;
 /// Takes away what stands there.
-const REMOVE: &str = "-";
+pub(super) const REMOVE: &str = "-";
 
 /// What was said so far.
 #[derive(Debug, Clone, PartialEq, Eq)]

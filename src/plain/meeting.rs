@@ -16,6 +16,7 @@ pub use spot::Spot;
 
 use super::command::Command;
 use super::home;
+use super::jot::REMOVE;
 use super::place::Place;
 use super::state::{Effect, Mode, State};
 use crate::assessment::Assessment;
@@ -120,13 +121,20 @@ pub fn leave(state: &mut State) {
 /// Takes a line as an answer.
 pub fn choose(state: &mut State, line: &str) {
     let Mode::Meet(spot) = state.mode.clone() else { return };
-    if spot.takes_sentences() && line.chars().count() == 1 {
+    let says_more = match &spot {
+        Spot::Subject(_) | Spot::OneOption(..) => line == REMOVE,
+        // The number of one that is there.
+        Spot::Options(_) => line.parse::<usize>().is_ok(),
+        _ => false,
+    };
+    if spot.takes_sentences() && line.chars().count() == 1 && !says_more {
         return state.refuse("A few words are expected here.");
     }
     match spot {
         Spot::Agreement => agreement::choose(state, line),
         Spot::Paragraph(index) => agreement::paragraph(state, index, line),
         Spot::OffLimits => agreement::off_limits(state, line),
+        Spot::Subject(index) => agreement::subject(state, index, line),
         Spot::MenteeName | Spot::MentorName => agreement::name(state, &spot, line),
         Spot::OnlyTold => turns::only_told(state, line),
         Spot::MentorsNotes => turns::notes(state, line),
@@ -137,6 +145,7 @@ pub fn choose(state: &mut State, line: &str) {
         Spot::Example(index) => talk::example(state, index, line),
         Spot::ExampleDay(index) => talk::example_day(state, index, line),
         Spot::Options(side) => together::option(state, side, line),
+        Spot::OneOption(side, index) => together::reword(state, side, index, line),
         Spot::Act | Spot::ActBy | Spot::ActKnows | Spot::Review => together::act(state, &spot, line),
         Spot::BothSaySo => together::both_say_so(state, line),
         Spot::HandOver | Spot::Reopen | Spot::HandBack | Spot::LookAway | Spot::Reveal | Spot::HandOut => {
@@ -181,11 +190,14 @@ pub fn go_on(state: &mut State, spot: &Spot) {
 /// Goes back from a spot.
 pub fn back(state: &mut State, spot: &Spot) {
     match spot {
-        Spot::Paragraph(_) | Spot::OffLimits | Spot::MenteeName | Spot::MentorName => agreement::enter(state),
+        Spot::Paragraph(_) | Spot::OffLimits | Spot::Subject(_) | Spot::MenteeName | Spot::MentorName => {
+            agreement::enter(state);
+        }
         Spot::Topic(index) if *index > 0 => talk::go(state, index - 1),
         Spot::Example(index) | Spot::ExampleDay(index) => talk::go(state, *index),
         Spot::Notes | Spot::Pace | Spot::LookAway => alone::enter(state),
         Spot::BothSaySo => together::hand_out(state),
+        Spot::OneOption(..) => together::options(state),
         Spot::ActBy | Spot::ActKnows | Spot::Review => together::will(state),
         Spot::HandOver if is_shared(state) => turns::ask_reopen(state),
         Spot::Reopen => enter(state),

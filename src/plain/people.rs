@@ -2,7 +2,7 @@
 
 use super::state::{Effect, Mode, State};
 use super::{home, when};
-use crate::meeting::{Arrangement, MeetingHead};
+use crate::meeting::MeetingHead;
 use crate::report::words;
 
 /// How many there are, for Home.
@@ -49,21 +49,6 @@ pub fn choose(state: &mut State, line: &str) {
 
 fn line(state: &State, head: &MeetingHead) -> String {
     let last = when::moment(head.changed, &state.given.zone);
-    let mut line = format!("{}: {}; last {last}", name(head), words::meeting::standing(head));
-    if let Some(act) = &head.act {
-        let late = if act.by < state.today() { ", overdue" } else { "" };
-        line.push_str(&format!("; next: {} by {}{late}", act.what, when::day(act.by)));
-    }
-    if let Some(review) = head.review {
-        line.push_str(&format!("; look again {}", when::day(review)));
-    }
-    line
-}
-
-/// The other of the two, and the place.
-fn name(head: &MeetingHead) -> String {
-    let other = if head.arrangement == Arrangement::MenteeHere { &head.mentor } else { &head.mentee };
-    let known: Vec<&str> =
-        [other.as_str(), &head.place].into_iter().filter(|name| !name.is_empty()).collect();
-    if known.is_empty() { "somebody".to_owned() } else { known.join(", ") }
+    let stands = words::meeting::line(head, &last, state.today(), when::day);
+    format!("{}: {stands}", words::meeting::who(head))
 }

@@ -108,6 +108,8 @@ pub enum Action {
     Prompts,
     /// Hear how long it took so far.
     Timer,
+    /// Take the marked option or subject away.
+    TakeAway,
     /// Try to save again.
     Retry,
     /// Note a win.

@@ -51,7 +51,7 @@ fn after_control_z_the_shell_has_the_terminal_and_fg_brings_everything_back() {
     let mut terminal = in_the_middle(home.path());
     terminal.keys("00000n").see("A note for yourself").keys("half a no\u{1a}");
     stops(&terminal);
-    assert!(terminal.is_given_back());
+    terminal.waits_to_be_given_back();
     terminal.resize(100, 30);
     let id = Pid::from_raw(i32::try_from(terminal.id()).unwrap()).unwrap();
     kill_process(id, Signal::CONT).unwrap();
@@ -156,10 +156,13 @@ fn a_slow_disk_delays_no_key_and_leaving_waits_for_it() {
     let mut compiler = std::process::Command::new("cc");
     let made = compiler.args(["-shared", "-fPIC", "-o"]).args([&library, &source]).status();
     assert!(made.unwrap().success());
-    let slow = [("LD_PRELOAD", library.to_str().unwrap())];
+    let busy = home.path().join("busy");
+    fs::write(&busy, "").unwrap();
+    let slow = [("LD_PRELOAD", library.to_str().unwrap()), ("SLOW_DISK", busy.to_str().unwrap())];
     let mut terminal = Terminal::start_with(home.path(), &[], USUAL, &slow);
     terminal.see("Check in on my current role").keys(TO_THE_FIRST_CARD).keys("0000");
     terminal.see_all(&["5 of 53", "saving"]).keys("00").see_all(&["7 of 53", "saving"]).keys("2s\u{3}");
+    fs::remove_file(&busy).unwrap();
     assert_eq!(terminal.ended(), 0);
     assert!(terminal.is_given_back());
     assert!(session(home.path()).contains("process.repeatable"));

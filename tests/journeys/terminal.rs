@@ -9,10 +9,14 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-/// How long a screen may take before the test gives up: far beyond anything a busy machine needs.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a screen may take before the test gives up: far beyond anything a busy machine needs. A program that has
+/// ended is not waited for.
+const PATIENCE: Duration = Duration::from_secs(300);
 /// How often the screen is looked at while waiting.
 const GLANCE: Duration = Duration::from_millis(5);
+/// Between these two a terminal shows nothing: half a frame is never seen.
+const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
+const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
 
 /// A running program and its screen.
 pub struct Terminal {
@@ -72,13 +76,16 @@ impl Terminal {
         let leaving = Arc::new(AtomicBool::new(false));
         let left = Arc::clone(&leaving);
         let reader = std::thread::spawn(move || {
-            let mut bytes = [0; 8192];
+            let (mut bytes, mut held) = ([0; 8192], Vec::new());
             while let Ok(length @ 1..) = output.read(&mut bytes) {
-                drawn.lock().unwrap().process(&bytes[..length]);
+                held.extend_from_slice(&bytes[..length]);
+                let rest = held.split_off(shown_of(&held));
+                drawn.lock().unwrap().process(&std::mem::replace(&mut held, rest));
                 if left.load(Ordering::SeqCst) {
                     break;
                 }
             }
+            drawn.lock().unwrap().process(&held);
         });
         let keys = pair.master.take_writer().unwrap();
         Self { master: pair.master, keys, child, screen, leaving, reader }
@@ -120,10 +127,20 @@ impl Terminal {
     #[track_caller]
     fn wait_for(&self, what: &str, there: impl Fn(&str) -> bool) {
         let end = Instant::now() + PATIENCE;
-        while !there(&self.screen()) {
-            assert!(Instant::now() < end, "waited for {what}; the screen is:\n{}", self.screen());
+        loop {
+            // Asked before the screen is looked at: what was shown last counts.
+            let over = self.has_shown_all() || Instant::now() > end;
+            if there(&self.screen()) {
+                return;
+            }
+            assert!(!over, "waited for {what}; the screen is:\n{}", self.screen());
             std::thread::sleep(GLANCE);
         }
+    }
+
+    /// Whether nobody writes to the terminal any more and all that was written is on the screen.
+    fn has_shown_all(&self) -> bool {
+        self.reader.is_finished()
     }
 
     /// Makes the terminal another size.
@@ -157,12 +174,13 @@ impl Terminal {
         child
     }
 
-    /// Waits until the program has ended; its exit status.
+    /// Waits until the program has ended and its last words are on the screen; its exit status.
     #[track_caller]
     pub fn ended(&mut self) -> u32 {
         let end = Instant::now() + PATIENCE;
         loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
+            let ended = self.child.try_wait().unwrap();
+            if let Some(status) = ended.filter(|_| self.has_shown_all()) {
                 return status.exit_code();
             }
             assert!(Instant::now() < end, "it does not end; the screen is:\n{}", self.screen());
@@ -180,5 +198,20 @@ impl Terminal {
     pub fn is_given_back(&self) -> bool {
         let parser = self.screen.lock().unwrap();
         !parser.screen().alternate_screen() && !parser.screen().hide_cursor()
+    }
+}
+
+/// How many of these bytes a terminal shows now: a frame that has begun waits for its end, and so does the beginning of
+/// one that has not come whole.
+fn shown_of(bytes: &[u8]) -> usize {
+    let last = |mark: &[u8]| bytes.windows(mark.len()).rposition(|window| window == mark);
+    let ends = last(FRAME_ENDS);
+    match last(FRAME_BEGINS) {
+        Some(begins) if ends.is_none_or(|ends| ends < begins) => begins,
+        Some(_) | None => {
+            let parts = (1..FRAME_BEGINS.len()).rev();
+            let part = parts.into_iter().find(|length| bytes.ends_with(&FRAME_BEGINS[..*length]));
+            bytes.len() - part.unwrap_or(0)
+        }
     }
 }

@@ -226,8 +226,59 @@ fn what_is_the_mentees_alone_waits_for_the_mentee() {
 fn a_single_sign_is_no_option() {
     let store = ready();
     let output = go_on(&store, &["l", "g", "", "", "", "g", "g", "1", "/q"]);
-    says(&output, &["A few words are expected here."]);
+    says(&output, &["A few words are expected here; no option has this number."]);
     assert_eq!(met(&store).1.meeting().options.mentees, Vec::<String>::new());
+}
+
+#[test]
+fn an_option_of_either_is_put_into_other_words_and_taken_away() {
+    let store = ready();
+    let to_options = ["l", "g", "", "", "", "g", "g"];
+    let output = go_on(
+        &store,
+        &[
+            &to_options[..],
+            &["ask Kim", "move on", "7", "2", "move on in May", "1", "-"],
+            &["", "ask Lee", "2", "", "2", "ask Lee first", "/q"],
+        ]
+        .concat(),
+    );
+    says(
+        &output,
+        &[
+            "One option a line, the number of one to change it",
+            "noted, as number 2.",
+            "no option has this number",
+            "Your own words for it. Empty line to keep: move on; - to remove it",
+            "it stands so now",
+            "Empty line to keep: ask Lee; - to remove it",
+            "1 move on in May (Ada)",
+            "2 ask Lee first (Grace)",
+        ],
+    );
+    let options = met(&store).1.meeting().options.clone();
+    assert_eq!(
+        (options.mentees, options.mentors),
+        (vec!["move on in May".into()], vec!["ask Lee first".into()])
+    );
+}
+
+#[test]
+fn a_subject_that_is_off_limits_is_put_into_other_words_and_taken_away() {
+    let store = Store::private();
+    let lines =
+        ["3", "o", "my health", "o", "money", "8", "my health, and my family", "9", "x", "-", "10", "a", "q"];
+    let output = play(&store, &lines);
+    says(
+        &output,
+        &[
+            "Which subject do we leave alone? Empty line to keep: my health; - to remove it",
+            "A few words are expected here.",
+            "The numbers go from 1 to 8.",
+            "8 We leave alone: my health, and my family",
+        ],
+    );
+    assert_eq!(met(&store).1.meeting().off_limits, ["my health, and my family"]);
 }
 
 #[test]

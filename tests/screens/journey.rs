@@ -239,3 +239,21 @@ fn private_says_that_nothing_is_written() {
     let mut desk = Desk::with(80, 24, &Look { private: true, ..Look::default() });
     desk.types("2").sees("Nothing is written").begins().sees("nothing is written");
 }
+
+/// What a result advises where a mentor's verdict is so many steps away.
+fn advised(mentor_gap: Option<u8>) -> String {
+    let mut desk = Desk::new(100, 60);
+    desk.mentor_gap = mentor_gap;
+    desk.checks_in().types("000000").answers(&["3s"]);
+    desk.types("<enter> 2").sees("how sure").types("5");
+    desk.screen()
+}
+
+#[test]
+fn a_mentor_who_came_out_far_away_is_a_reason_to_talk_with_more_people() {
+    let counsel = "one's own view from the wider picture";
+    assert!(advised(Some(2)).contains(counsel), "{}", advised(Some(2)));
+    for near in [None, Some(1)] {
+        assert!(!advised(near).contains(counsel), "{}", advised(near));
+    }
+}

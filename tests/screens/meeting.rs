@@ -220,3 +220,39 @@ fn two_people_answer_all_of_it() {
         .sees("Which place?")
         .does_not_see("How much?");
 }
+
+/// What was on the table when it was saved last.
+fn meeting(desk: &Desk) -> &stay_or_go::meeting::Meeting {
+    &desk.tables.last().unwrap().meeting
+}
+
+#[test]
+fn a_subject_that_is_off_limits_is_put_into_other_words_and_taken_away() {
+    let mut desk = Desk::new(100, 40);
+    desk.types("3").does_not_see("x take away").types("8 my_health <enter> 8 money <enter>");
+    desk.sees("We leave alone: my health").sees("We leave alone: money").types("<down>").sees("x take away");
+    desk.types("<enter>").sees("Without words it goes").types("<end> ,_and_my_family <enter>");
+    assert_eq!(meeting(&desk).off_limits, ["my health, and my family", "money"]);
+    desk.types("x").sees("Taken away: my health, and my family").sees("We leave alone: money");
+    assert_eq!(meeting(&desk).off_limits, ["money"]);
+    desk.types("<enter>").types(&"<backspace> ".repeat(5)).types("<enter>").sees("Taken away: money");
+    assert_eq!(meeting(&desk).off_limits, Vec::<String>::new());
+    // Nothing else goes: the row that is marked now is a name.
+    desk.does_not_see("x take away").types("x").does_not_see("Taken away");
+}
+
+#[test]
+fn an_option_of_either_is_put_into_other_words_and_taken_away() {
+    let mut desk = ready(100, 40);
+    desk.types("3 1 1 1").sees("What would change it");
+    desk.types("1 ask_Kim <enter> 1 move_on <enter>").sees("ask Kim (Ada)").sees("move on (Ada)");
+    desk.types("2 1 ask_Lee <enter> 6").sees("Grace, what could be done?").types("_first <enter>");
+    desk.types("4 <esc> x").sees("Taken away: ask Kim").sees("move on (Ada)").sees("ask Lee first (Grace)");
+    let options = &meeting(&desk).options;
+    assert_eq!(
+        (options.mentees.as_slice(), options.mentors.as_slice()),
+        (["move on".to_owned()].as_slice(), ["ask Lee first".to_owned()].as_slice())
+    );
+    desk.meets();
+    desk.sees("move on (Ada)").does_not_see("ask Kim (");
+}

@@ -77,18 +77,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
 }
 
 fn line(head: &MeetingHead, home: &Home) -> String {
-    let who = match (head.mentee.as_str(), head.place.as_str()) {
-        ("", "") => "somebody".to_owned(),
-        ("", place) => place.to_owned(),
-        (mentee, "") => mentee.to_owned(),
-        (mentee, place) => format!("{mentee}, {place}"),
-    };
-    let last = recall::day(head.changed, &home.zone);
-    let stands = words::meeting::standing(head);
-    let act = head.act.as_ref().map_or(String::new(), |act| {
-        let late = if act.by < home.today() { ", overdue" } else { "" };
-        format!("; next: {} by {}{late}", act.what, act.by)
-    });
-    let review = head.review.map_or(String::new(), |date| format!("; look again {date}"));
-    format!("{}  {who}: {stands}; last {last}{act}{review}", head.reference.as_str())
+    let last = recall::day(head.changed, &home.zone).to_string();
+    let stands = words::meeting::line(head, &last, home.today(), |date| date.to_string());
+    format!("{}  {}: {stands}", head.reference.as_str(), words::meeting::who(head))
 }

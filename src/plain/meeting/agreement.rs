@@ -2,6 +2,7 @@
 
 use super::{Spot, next};
 use crate::clean::clean;
+use crate::plain::jot::REMOVE;
 use crate::plain::place::Place;
 use crate::plain::state::{Mode, State};
 use crate::plain::update::means_nothing;
@@ -21,21 +22,28 @@ pub fn enter(state: &mut State) {
     for (number, paragraph) in (1..).zip(&meeting.agreement) {
         state.say(format!("  {number} {}: {}", paragraph.title, paragraph.text));
     }
-    for subject in &meeting.off_limits {
-        state.say(format!("  We leave alone: {subject}"));
+    for (number, subject) in (meeting.agreement.len() + 1..).zip(&meeting.off_limits) {
+        state.say(format!("  {number} We leave alone: {subject}"));
     }
 }
 
-/// Takes the number of a paragraph.
+/// Takes the number of a paragraph or a subject.
 pub fn choose(state: &mut State, line: &str) {
     let Some(seat) = &state.seat else { return };
-    let last = seat.table.meeting().agreement.len();
+    let meeting = seat.table.meeting();
+    let paragraphs = meeting.agreement.len();
+    let last = paragraphs + meeting.off_limits.len();
     match line.parse::<usize>() {
         Ok(_) if !seat.is_mentees() => {
             state.refuse("These are the words that you were sent; speak with your mentee about others.");
         }
-        Ok(number) if (1..=last).contains(&number) => state.mode = Mode::Meet(Spot::Paragraph(number - 1)),
-        Ok(_) => state.refuse(&format!("The paragraphs go from 1 to {last}.")),
+        Ok(number) if (1..=paragraphs).contains(&number) => {
+            state.mode = Mode::Meet(Spot::Paragraph(number - 1));
+        }
+        Ok(number) if (1..=last).contains(&number) => {
+            state.mode = Mode::Meet(Spot::Subject(number - 1 - paragraphs));
+        }
+        Ok(_) => state.refuse(&format!("The numbers go from 1 to {last}.")),
         Err(_) if line.is_empty() => next(state),
         Err(_) => means_nothing(state, Place::Meet, line),
     }
@@ -53,6 +61,15 @@ pub fn paragraph(state: &mut State, index: usize, line: &str) {
 /// Takes a subject to leave alone.
 pub fn off_limits(state: &mut State, line: &str) {
     change(state, line, LONGEST, |seat, words| seat.table.meeting_mut().off_limits.push(words));
+}
+
+/// Takes other words for a subject, or takes it away.
+pub fn subject(state: &mut State, index: usize, line: &str) {
+    let goes = line == REMOVE;
+    change(state, line, LONGEST, |seat, words| {
+        let words = if goes { "" } else { words.as_str() };
+        seat.table.meeting_mut().reword_off_limits(index, words);
+    });
 }
 
 fn change(state: &mut State, line: &str, longest: usize, change: impl FnOnce(&mut Seat, String)) {

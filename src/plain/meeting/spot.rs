@@ -1,6 +1,7 @@
 //! Where in a meeting a line is typed.
 
 use crate::meeting::Side;
+use crate::plain::jot::REMOVE;
 use crate::plain::place::Place;
 use crate::report::seat::Seat;
 use crate::report::words::meeting::begins;
@@ -14,6 +15,8 @@ pub enum Spot {
     Paragraph(usize),
     /// A subject to leave alone.
     OffLimits,
+    /// Other words for one of these subjects.
+    Subject(usize),
     /// What the mentee is called.
     MenteeName,
     /// What the mentor is called.
@@ -46,6 +49,8 @@ pub enum Spot {
     ExampleDay(usize),
     /// What could be done.
     Options(Side),
+    /// Other words for an option of one of the two.
+    OneOption(Side, usize),
     /// What the mentee will do.
     Act,
     /// By when.
@@ -67,11 +72,13 @@ impl Spot {
         match self {
             Self::Paragraph(_)
             | Self::OffLimits
+            | Self::Subject(_)
             | Self::MenteeName
             | Self::MentorName
             | Self::Example(_)
             | Self::ExampleDay(_)
             | Self::Options(_)
+            | Self::OneOption(..)
             | Self::Act
             | Self::ActBy
             | Self::ActKnows
@@ -96,7 +103,16 @@ impl Spot {
     /// Whether a line is more than a name or a day: a single sign is a slip.
     #[must_use]
     pub const fn takes_sentences(&self) -> bool {
-        matches!(self, Self::Paragraph(_) | Self::OffLimits | Self::Example(_) | Self::Options(_) | Self::Act)
+        matches!(
+            self,
+            Self::Paragraph(_)
+                | Self::OffLimits
+                | Self::Subject(_)
+                | Self::Example(_)
+                | Self::Options(_)
+                | Self::OneOption(..)
+                | Self::Act
+        )
     }
 
     /// What the prompt begins with.
@@ -106,11 +122,15 @@ impl Spot {
         let keep = "empty line to keep them all open";
         match self {
             Self::Agreement if seat.is_mentees() => {
-                "What we agree on, the number of a paragraph to change it".to_owned()
+                "What we agree on, the number of a line to change it".to_owned()
             }
             Self::Agreement => "What we agree on".to_owned(),
             Self::Paragraph(_) => "Your own words for it, empty line to keep it".to_owned(),
             Self::OffLimits => "Which subject do we leave alone? Empty line for none".to_owned(),
+            Self::Subject(index) => {
+                let stands = seat.table.meeting().off_limits.get(*index).map_or("", String::as_str);
+                format!("Which subject do we leave alone? {}", or_keep(stands))
+            }
             Self::MenteeName => "What is the mentee called here? Empty line to leave it".to_owned(),
             Self::MentorName => "What is the mentor called here? Empty line to leave it".to_owned(),
             Self::HandOver => "Hand over".to_owned(),
@@ -128,11 +148,18 @@ impl Spot {
             }
             Self::Example(_) => "The latest time it happened, in a line; empty line for none".to_owned(),
             Self::ExampleDay(_) => "When was that? A day such as 12 May; empty line if not known".to_owned(),
-            Self::Options(Side::Mentee) => {
-                format!("{}, what could you do? One option a line", begins(mentee))
+            Self::Options(side) => {
+                let question = match side {
+                    Side::Mentee => format!("{}, what could you do?", begins(mentee)),
+                    Side::Mentor => format!("{}, what else could be done?", begins(mentor)),
+                };
+                let any = seat.table.meeting().options.all().next().is_some();
+                let number = if any { ", the number of one to change it" } else { "" };
+                format!("{question} One option a line{number}")
             }
-            Self::Options(Side::Mentor) => {
-                format!("{}, what else could be done? One option a line", begins(mentor))
+            Self::OneOption(side, index) => {
+                let stands = seat.table.meeting().options.of(*side).get(*index).map_or("", String::as_str);
+                format!("Your own words for it. {}", or_keep(stands))
             }
             Self::Act => format!("{}, which one act do you choose? Empty line for none", begins(mentee)),
             Self::ActBy => "By when? A day such as 12 May, 2026-05-12, or +14".to_owned(),
@@ -146,4 +173,9 @@ impl Spot {
             }
         }
     }
+}
+
+/// What else can be said where words stand already.
+fn or_keep(stands: &str) -> String {
+    format!("Empty line to keep: {stands}; {REMOVE} to remove it")
 }

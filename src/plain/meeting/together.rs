@@ -3,7 +3,8 @@
 use super::turns::yes_or_no;
 use super::{Spot, keep, next};
 use crate::clean::clean;
-use crate::meeting::{Act, Showing, Side};
+use crate::meeting::{Act, Options, Showing, Side};
+use crate::plain::jot::REMOVE;
 use crate::plain::place::Place;
 use crate::plain::state::{Effect, Mode, State};
 use crate::plain::update::means_nothing;
@@ -27,21 +28,31 @@ pub fn options(state: &mut State) {
     let Some(seat) = &state.seat else { return };
     let Some(both) = seat.table.both(&seat.assessment) else { return };
     let ways = text::ways(&Ways::new(&seat.engine, &both, seat.table.meeting()));
-    let options = seat.table.meeting().options.clone();
-    let names = seat.names();
-    let side = if options.mentors_turn { Side::Mentor } else { Side::Mentee };
+    let side = turn(&seat.table.meeting().options);
     state.mode = Mode::Meet(Spot::Options(side));
     state.gap();
     state.say("What would change it:");
     state.say(ways);
-    for (name, list) in [(&names.mentee, &options.mentees), (&names.mentor, &options.mentors)] {
-        for option in list {
-            state.say(format!("  - {option} ({name})"));
-        }
-    }
+    say_options(state);
 }
 
-/// Takes an option; an empty line ends the list.
+/// Reads the options with their numbers.
+fn say_options(state: &mut State) {
+    let Some(seat) = &state.seat else { return };
+    let numbered = (1..).zip(seat.table.meeting().options.all());
+    let line = |(number, (side, _, option)): (usize, (Side, usize, &str))| {
+        format!("  {number} {option} ({})", seat.names().get(side))
+    };
+    let lines: Vec<String> = numbered.map(line).collect();
+    state.say_all(&lines);
+}
+
+/// Whose turn it is to add an option.
+const fn turn(options: &Options) -> Side {
+    if options.mentors_turn { Side::Mentor } else { Side::Mentee }
+}
+
+/// Takes an option, or the number of one; an empty line ends the list.
 pub fn option(state: &mut State, side: Side, line: &str) {
     let now = state.now;
     if line.is_empty() {
@@ -50,12 +61,46 @@ pub fn option(state: &mut State, side: Side, line: &str) {
     if line.chars().count() > LONGEST {
         return state.refuse(&format!("At most {LONGEST} characters fit here."));
     }
+    if let Ok(number) = line.parse() {
+        return choose(state, number);
+    }
     let Some(seat) = &mut state.seat else { return };
     let meeting = seat.table.meeting_mut();
     if meeting.options.add(side, &clean(line)) {
         meeting.changed = now;
-        state.say_taken("noted.");
+        let number = meeting.options.all().take_while(|(whose, ..)| *whose <= side).count();
+        state.say_taken(&format!("noted, as number {number}."));
         keep(state);
+    }
+}
+
+fn choose(state: &mut State, number: usize) {
+    let options = state.seat.as_ref().map(|seat| &seat.table.meeting().options);
+    let before = number.checked_sub(1);
+    let meant = options.zip(before).and_then(|(options, before)| options.all().nth(before));
+    if let Some(spot) = meant.map(|(side, index, _)| Spot::OneOption(side, index)) {
+        state.mode = Mode::Meet(spot);
+    } else {
+        state.refuse("A few words are expected here; no option has this number.");
+        say_options(state);
+    }
+}
+
+/// Takes other words for an option, or takes it away.
+pub fn reword(state: &mut State, side: Side, index: usize, line: &str) {
+    let now = state.now;
+    if line.chars().count() > LONGEST {
+        return state.refuse(&format!("At most {LONGEST} characters fit here."));
+    }
+    let Some(seat) = &mut state.seat else { return };
+    let meeting = seat.table.meeting_mut();
+    state.mode = Mode::Meet(Spot::Options(turn(&meeting.options)));
+    if !line.is_empty() {
+        meeting.options.reword(side, index, if line == REMOVE { "" } else { line });
+        meeting.changed = now;
+        keep(state);
+        state.say_taken("it stands so now.");
+        say_options(state);
     }
 }
 

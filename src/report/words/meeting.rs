@@ -1,5 +1,7 @@
 //! The words for what two people do together.
 
+use jiff::civil::Date;
+
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::engine::{Confidence, Outcome, Range};
 use crate::meeting::{Arrangement, Imported, Meeting, MeetingHead, Moved, NotImported, Refusal, Step, Timer};
@@ -58,6 +60,30 @@ pub const fn standing(head: &MeetingHead) -> &'static str {
         (_, Step::Will) => "at the act",
         (_, Step::HandOut) => "done",
     }
+}
+
+/// The other of the two and the place, such as "Ada, Northwind".
+#[must_use]
+pub fn who(head: &MeetingHead) -> String {
+    let other = if head.arrangement == Arrangement::MenteeHere { &head.mentor } else { &head.mentee };
+    let known: Vec<&str> =
+        [other.as_str(), &head.place].into_iter().filter(|name| !name.is_empty()).collect();
+    if known.is_empty() { "somebody".to_owned() } else { known.join(", ") }
+}
+
+/// Where a meeting stands in a list: since when, the act due, and when the two look again. `last` is when it was last
+/// changed, in words; `day` puts a day into words.
+#[must_use]
+pub fn line(head: &MeetingHead, last: &str, today: Date, day: impl Fn(Date) -> String) -> String {
+    let mut line = format!("{}; last {last}", standing(head));
+    if let Some(act) = &head.act {
+        let late = if act.by < today { ", overdue" } else { "" };
+        line.push_str(&format!("; next: {} by {}{late}", act.what, day(act.by)));
+    }
+    if let Some(review) = head.review {
+        line.push_str(&format!("; look again {}", day(review)));
+    }
+    line
 }
 
 /// Why a meeting does not move.

@@ -414,6 +414,13 @@ pub const TABLE: &[Binding] = &[
         "choose",
         "take the row that is marked",
     ),
+    row(
+        any(&[Chord::char('x')]),
+        Action::TakeAway,
+        &[P::Meeting],
+        "take away",
+        "take the marked option, or the marked subject that is off limits, away",
+    ),
     row(any(&[Chord::char('t')]), Action::Timer, &[P::Meeting, P::Topic], "", "see how long it took so far"),
     row(any(&[Chord::key(Enter)]), Action::Accept, &[P::MeetingText], "keep", "keep the words"),
     // Lists, forms and pages.

@@ -1,11 +1,13 @@
 //! A session with a mentor: every step is a page of words and a few rows to choose from.
 //!
 //! What may be seen by whom is decided by the table alone; the words are those of the report. `choices` holds what can
-//! be chosen at each step, `words` what is read there, `turns` whose turn it is, `carry` what a choice does.
+//! be chosen at each step, `words` what is read there, `turns` whose turn it is, `carry` what a choice does,
+//! `typed` what is asked for in words and where they go.
 
 mod carry;
 mod choices;
 mod turns;
+mod typed;
 mod words;
 
 pub use choices::Choice;
@@ -140,7 +142,7 @@ impl MeetingScreen {
         below.line(Vec::new());
         match &self.typing {
             Some((choice, field)) => {
-                below.text(model.given.theme.strong, &choices::question(*choice, seat));
+                below.text(model.given.theme.strong, &typed::question(*choice, seat));
                 screen::add_typed(&mut below, &model.given.theme, field);
             }
             None => self.rows(model, &mut below, seat),
@@ -241,7 +243,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     };
     if meeting.typing.is_some() {
-        carry::typing(model, action);
+        typed::typing(model, action);
         return Vec::new();
     }
     let choices = choices::at(&table.seat, meeting.spot);
@@ -263,6 +265,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Back | Action::PreviousCard => carry::back(model),
         Action::Prompts => meeting.prompts = !meeting.prompts,
         Action::Timer => how_long(model),
+        Action::TakeAway => {
+            if let Some(choice) = takes_away(model) {
+                typed::take_away(model, choice);
+            }
+        }
         Action::PageUp | Action::PageDown => scroll(model, action),
         _ if choices.len() == 1 => scroll(model, action),
         _ => meeting.row = rows::moved(meeting.row, choices.len(), action),
@@ -273,8 +280,21 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 /// Whether a key has a meaning now: there is more to read, or not.
 #[must_use]
 pub fn offers(model: &Model, action: Action) -> bool {
-    let (Action::PageDown, Screen::Meeting(meeting)) = (action, &model.screen) else { return true };
-    scrolls(model, meeting).is_some_and(|(furthest, _)| meeting.top < furthest)
+    match (action, &model.screen) {
+        (Action::PageDown, Screen::Meeting(meeting)) => {
+            scrolls(model, meeting).is_some_and(|(furthest, _)| meeting.top < furthest)
+        }
+        (Action::TakeAway, _) => takes_away(model).is_some(),
+        _ => true,
+    }
+}
+
+/// The marked row, if it can be taken away.
+fn takes_away(model: &Model) -> Option<Choice> {
+    let (Screen::Meeting(meeting), Some(table)) = (&model.screen, &model.table) else { return None };
+    let choices = choices::at(&table.seat, meeting.spot);
+    let marked = choices.get(meeting.row.min(choices.len().saturating_sub(1))).copied();
+    marked.filter(|choice| matches!(choice, Choice::Subject(_) | Choice::OneOption(..)))
 }
 
 /// The furthest line that the words can begin with, and how many are in view.

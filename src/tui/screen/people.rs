@@ -5,7 +5,7 @@
 
 use ratatui::text::Span;
 
-use crate::meeting::{Arrangement, MeetingHead};
+use crate::meeting::{Act, MeetingHead};
 use crate::report::words;
 use crate::session::{Head, Reference, Stage};
 use crate::tui::effect::{Begin, Effect, Which};
@@ -20,6 +20,9 @@ use crate::tui::widget::{Field, Page, Sheet};
 
 /// Results that can be talked about are named up to here; the others open with `stay-or-go meet`.
 const TALKED_ABOUT: usize = 5;
+/// Columns of a name or a place, and of an act.
+const NAME: usize = 40;
+const ACT: usize = 60;
 
 /// The list.
 #[derive(Debug, Default)]
@@ -112,7 +115,7 @@ fn told(model: &Model, choice: &Choice) -> (String, String) {
         Choice::New => {
             ("Begin a new one, about a role".into(), "Both answer the same questions, each alone.".into())
         }
-        Choice::Meeting(head) => (name(head), about(model, head)),
+        Choice::Meeting(head) => listed(model, head),
         Choice::About(head) => {
             let label = format!("Talk about {}, {}", past::place_of(head), past::kind(head));
             (label, format!("{}; a mentor answers the same questions", when::moment(head.changed, model)))
@@ -120,27 +123,18 @@ fn told(model: &Model, choice: &Choice) -> (String, String) {
     }
 }
 
-fn name(head: &MeetingHead) -> String {
-    let other = if head.arrangement == Arrangement::MenteeHere { &head.mentor } else { &head.mentee };
-    let known = [other, &head.place].into_iter().filter(|name| !name.is_empty());
-    let known: Vec<String> = known.map(|name| text::cut(name, 40)).collect();
-    if known.is_empty() { "somebody".into() } else { known.join(", ") }
-}
-
-fn about(model: &Model, head: &MeetingHead) -> String {
-    let mut about = format!("{}; last {}", words::meeting::standing(head), when::moment(head.changed, model));
-    if let Some(act) = &head.act {
-        let late = if act.by < model.today() { ", overdue" } else { "" };
-        about.push_str(&format!(
-            "; next: {} by {}{late}",
-            text::cut(&act.what, 60),
-            when::day(act.by, model)
-        ));
-    }
-    if let Some(review) = head.review {
-        about.push_str(&format!("; look again {}", when::day(review, model)));
-    }
-    about
+/// A meeting as it is listed where there is little room.
+fn listed(model: &Model, head: &MeetingHead) -> (String, String) {
+    let head = MeetingHead {
+        mentee: text::cut(&head.mentee, NAME),
+        mentor: text::cut(&head.mentor, NAME),
+        place: text::cut(&head.place, NAME),
+        act: head.act.clone().map(|act| Act { what: text::cut(&act.what, ACT), ..act }),
+        ..head.clone()
+    };
+    let last = when::moment(head.changed, model);
+    let stands = words::meeting::line(&head, &last, model.today(), |date| when::day(date, model));
+    (words::meeting::who(&head), stands)
 }
 
 /// Shows the meetings that were found; where there is nothing to choose from, a session begins.

@@ -1,21 +1,15 @@
 //! What a choice does.
 
-use super::{Choice, Spot, enter, refused, show, turns};
+use super::{Choice, Spot, enter, refused, show, turns, typed};
 use crate::assessment::SetupQuestion;
-use crate::meeting::{Act, Example, Refusal, Showing, Side, Step};
+use crate::meeting::{Refusal, Showing, Side, Step};
 use crate::model::Level;
 use crate::report::seat::Seat;
 use crate::report::words;
 use crate::session::Answer;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::{self, Screen};
-use crate::tui::when;
-use crate::tui::widget::Field;
-
-/// Characters of a line that is typed here.
-const LONGEST: usize = 500;
 
 /// Does what was chosen.
 pub(super) fn out(model: &mut Model, choice: Choice) -> Vec<Effect> {
@@ -60,14 +54,16 @@ pub(super) fn out(model: &mut Model, choice: Choice) -> Vec<Effect> {
         Choice::Pace => change(model, |seat| toggle(seat, SetupQuestion::ExitReadiness)),
         Choice::Paragraph(_)
         | Choice::OffLimits
+        | Choice::Subject(_)
         | Choice::Name(_)
         | Choice::Example
         | Choice::ExampleDay
         | Choice::Option(_)
+        | Choice::OneOption(..)
         | Choice::Act
         | Choice::ActBy
         | Choice::ActKnows
-        | Choice::Review => ask(model, choice),
+        | Choice::Review => typed::ask(model, choice),
     }
     Vec::new()
 }
@@ -95,7 +91,7 @@ fn mentee_is_here(model: &mut Model) {
     }
 }
 
-fn change(model: &mut Model, change: impl FnOnce(&mut Seat)) {
+pub(super) fn change(model: &mut Model, change: impl FnOnce(&mut Seat)) {
     let now = model.now;
     if let Some(table) = &mut model.table {
         change(&mut table.seat);
@@ -173,7 +169,7 @@ fn topic(model: &mut Model, by: isize) {
     }
 }
 
-fn item(model: &Model) -> Option<usize> {
+pub(super) fn item(model: &Model) -> Option<usize> {
     let (Screen::Meeting(meeting), Some(table)) = (&model.screen, &model.table) else { return None };
     match meeting.spot {
         Spot::Topic(index) => table.seat.topic_item(index),
@@ -223,120 +219,4 @@ fn ended(model: &mut Model, how: Result<String, Refusal>) {
         }
         Err(refusal) => refused(model, refusal),
     }
-}
-
-/// Opens a line for words.
-fn ask(model: &mut Model, choice: Choice) {
-    let Some(table) = &model.table else { return };
-    let meeting = table.seat.table.meeting();
-    let so_far = match choice {
-        Choice::Paragraph(index) => meeting.agreement.get(index).map(|part| part.text.clone()),
-        Choice::Name(Side::Mentee) => Some(meeting.mentee.clone()),
-        Choice::Name(Side::Mentor) => Some(meeting.mentor.clone()),
-        Choice::Example => {
-            item(model).and_then(|item| meeting.talk(item).example.clone()).map(|example| example.text)
-        }
-        Choice::Act => meeting.act.as_ref().map(|act| act.what.clone()),
-        Choice::ActKnows => meeting.act.as_ref().map(|act| act.knows.clone()),
-        _ => None,
-    };
-    if let Screen::Meeting(screen) = &mut model.screen {
-        screen.typing = Some((choice, Field::new(&so_far.unwrap_or_default())));
-    }
-}
-
-/// What actions do while words are typed.
-pub(super) fn typing(model: &mut Model, action: Action) {
-    let Screen::Meeting(screen) = &mut model.screen else { return };
-    let Some((choice, field)) = &screen.typing else { return };
-    let (choice, words) = (*choice, field.text().trim().chars().take(LONGEST).collect::<String>());
-    match action {
-        Action::Back => screen.typing = None,
-        Action::Accept => {
-            screen.typing = None;
-            keep(model, choice, words);
-        }
-        _ => {}
-    }
-}
-
-fn keep(model: &mut Model, choice: Choice, words: String) {
-    let today = model.today();
-    let day = when::parse_day(&words, today);
-    let day_is_read = match choice {
-        Choice::ActBy | Choice::Review => day.is_some(),
-        Choice::ExampleDay => when::parse_past_day(&words, today).is_some(),
-        _ => true,
-    };
-    if !day_is_read && !words.is_empty() {
-        model.notice = Some("Not read as a day: 12 May, 2026-05-12 and +14 are.".into());
-        return ask(model, choice);
-    }
-    match choice {
-        Choice::Example => return keep_example(model, words),
-        Choice::ExampleDay => return keep_day(model, &words),
-        _ => {}
-    }
-    change(model, |seat| {
-        let meeting = seat.table.meeting_mut();
-        match choice {
-            _ if words.is_empty() && !matches!(choice, Choice::Review | Choice::ActKnows) => {}
-            Choice::Paragraph(index) => {
-                if let Some(part) = meeting.agreement.get_mut(index) {
-                    part.text = words;
-                }
-            }
-            Choice::OffLimits => meeting.off_limits.push(words),
-            Choice::Name(Side::Mentee) => meeting.mentee = words,
-            Choice::Name(Side::Mentor) => meeting.mentor = words,
-            Choice::Option(side) => {
-                let _taken: bool = meeting.options.add(side, &words);
-            }
-            Choice::Act => {
-                let (by, knows) =
-                    meeting.act.take().map_or((today, String::new()), |act| (act.by, act.knows));
-                meeting.act = Some(Act { what: words, by, knows });
-            }
-            Choice::ActBy => {
-                if let (Some(act), Some(day)) = (&mut meeting.act, day) {
-                    act.by = day;
-                }
-            }
-            Choice::ActKnows => {
-                if let Some(act) = &mut meeting.act {
-                    act.knows = words;
-                }
-            }
-            Choice::Review => meeting.review = day,
-            _ => {}
-        }
-    });
-    // The act is asked for in one go.
-    match choice {
-        Choice::Act => ask(model, Choice::ActBy),
-        Choice::ActBy => ask(model, Choice::ActKnows),
-        Choice::ActKnows => ask(model, Choice::Review),
-        _ => {}
-    }
-}
-
-fn keep_example(model: &mut Model, words: String) {
-    let Some(item) = item(model) else { return };
-    let asks_day = !words.is_empty();
-    change(model, |seat| {
-        seat.table.meeting_mut().give_example(item, Example { date: None, text: words });
-    });
-    if asks_day {
-        ask(model, Choice::ExampleDay);
-    }
-}
-
-fn keep_day(model: &mut Model, words: &str) {
-    let date = when::parse_past_day(words, model.today());
-    let Some(item) = item(model) else { return };
-    change(model, |seat| {
-        if let Some(example) = seat.table.meeting().talk(item).example.clone() {
-            seat.table.meeting_mut().give_example(item, Example { date, ..example });
-        }
-    });
 }

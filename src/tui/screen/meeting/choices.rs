@@ -2,14 +2,11 @@
 
 use super::Spot;
 use crate::assessment::SetupQuestion;
-use crate::meeting::{Arrangement, Side, Step};
+use crate::meeting::{Arrangement, Options, Side, Step};
 use crate::model::{ItemIx, TOP};
 use crate::report::seat::Seat;
 use crate::report::words::{self, meeting::begins};
 use crate::session::ExitReadiness;
-
-/// How a day is typed.
-const DAY: &str = "A day such as 12 May, 2026-05-12, or +14 for in two weeks:";
 
 /// Something that can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +17,8 @@ pub enum Choice {
     Paragraph(usize),
     /// Name a subject to leave alone.
     OffLimits,
+    /// Put one of these subjects into other words.
+    Subject(usize),
     /// Say what one of the two is called.
     Name(Side),
     /// The mentor answers elsewhere.
@@ -48,6 +47,8 @@ pub enum Choice {
     NextTopic,
     /// Add an option.
     Option(Side),
+    /// Put an option of one of the two into other words.
+    OneOption(Side, usize),
     /// The mentee has no more options: the mentor's turn.
     Turn,
     /// Say what the mentee will do.
@@ -108,16 +109,15 @@ fn step(seat: &Seat) -> Vec<Choice> {
     match seat.step() {
         Step::Agreement if seat.is_mentees() => {
             let paragraphs = (0..meeting.agreement.len()).map(Choice::Paragraph);
-            let names = [Choice::OffLimits, Choice::Name(Side::Mentee), Choice::Name(Side::Mentor)];
+            let subjects = (0..meeting.off_limits.len()).map(Choice::Subject);
+            let names = [Choice::Name(Side::Mentee), Choice::Name(Side::Mentor)];
             // Last, so that the way there leads past all of it.
-            paragraphs.chain(names).chain([Choice::GoOn]).collect()
+            let rest = subjects.chain(names).chain([Choice::GoOn]);
+            paragraphs.chain([Choice::OffLimits]).chain(rest).collect()
         }
         Step::HandOver => hand_over(seat),
         Step::Alone => alone(seat),
-        Step::Options if meeting.options.mentors_turn => {
-            vec![Choice::Option(Side::Mentor), Choice::Option(Side::Mentee), Choice::GoOn]
-        }
-        Step::Options => vec![Choice::Option(Side::Mentee), Choice::Turn],
+        Step::Options => options(&meeting.options),
         Step::Will => {
             let mut choices = vec![Choice::Act];
             if meeting.act.is_some() {
@@ -133,6 +133,17 @@ fn step(seat: &Seat) -> Vec<Choice> {
             vec![Choice::GoOn]
         }
     }
+}
+
+fn options(options: &Options) -> Vec<Choice> {
+    let mut choices = if options.mentors_turn {
+        vec![Choice::Option(Side::Mentor), Choice::Option(Side::Mentee), Choice::GoOn]
+    } else {
+        vec![Choice::Option(Side::Mentee), Choice::Turn]
+    };
+    // Below, so that what adds one keeps its number however many there are.
+    choices.extend(options.all().map(|(side, index, _)| Choice::OneOption(side, index)));
+    choices
 }
 
 fn hand_over(seat: &Seat) -> Vec<Choice> {
@@ -168,7 +179,6 @@ pub(super) fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) 
             .get(index)
             .map(|paragraph| with(&paragraph.title, &paragraph.text))
             .unwrap_or_default(),
-        Choice::OffLimits => with("Name a subject that we leave alone", &meeting.off_limits.join("; ")),
         Choice::Name(side) => {
             let who = if side == Side::Mentee { "the mentee" } else { "the mentor" };
             (format!("Say what {who} is called here"), names.get(side).to_owned())
@@ -184,12 +194,7 @@ pub(super) fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) 
             let state = if meeting.is_private(side, item) { "Kept" } else { "Shown" };
             (format!("{state}: your note on \"{}\"", seat.assessment.item(item).ask), String::new())
         }
-        Choice::Gate if meeting.gate_shown() => {
-            (format!("The safety answers are shown to {}", names.mentor), "choose it to keep them".into())
-        }
-        Choice::Gate => {
-            (format!("The safety answers stay with {}", names.mentee), "choose it to show them".into())
-        }
+        Choice::Gate => gate(seat),
         Choice::Pace if meeting.shown.contains(&SetupQuestion::ExitReadiness) => {
             plain("How ready you are to leave is shown: it sets the pace")
         }
@@ -199,7 +204,9 @@ pub(super) fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) 
         Choice::Example => plain("The latest time it happened"),
         Choice::ExampleDay => plain("When was that?"),
         Choice::NextTopic => plain("The next topic"),
-        Choice::Option(side) => (format!("{} adds an option", begins(names.get(side))), String::new()),
+        Choice::OffLimits | Choice::Subject(_) | Choice::Option(_) | Choice::OneOption(..) => {
+            plain(&gathered(choice, seat))
+        }
         Choice::Turn => (format!("No more for now: {} may add", names.mentor), String::new()),
         Choice::Act | Choice::ActBy | Choice::ActKnows | Choice::Review => act(choice, seat),
         Choice::Everything if spot == Spot::Everything => {
@@ -217,6 +224,26 @@ pub(super) fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) 
         }
         Choice::Return => plain("Back"),
         Choice::Home => plain("Done: go to Home"),
+    }
+}
+
+fn gate(seat: &Seat) -> (String, String) {
+    let names = seat.names();
+    if seat.table.meeting().gate_shown() {
+        (format!("The safety answers are shown to {}", names.mentor), "choose it to keep them".into())
+    } else {
+        (format!("The safety answers stay with {}", names.mentee), "choose it to show them".into())
+    }
+}
+
+/// What the two gather line by line: options, and subjects that they leave alone.
+fn gathered(choice: Choice, seat: &Seat) -> String {
+    let (names, words) = (seat.names(), words_of(choice, seat));
+    match choice {
+        Choice::Subject(_) => format!("We leave alone: {words}"),
+        Choice::Option(side) => format!("{} adds an option", begins(names.get(side))),
+        Choice::OneOption(side, _) => format!("{words} ({})", names.get(side)),
+        _ => "Name a subject that we leave alone".to_owned(),
     }
 }
 
@@ -275,39 +302,13 @@ fn act(choice: Choice, seat: &Seat) -> (String, String) {
     (label.to_owned(), about.unwrap_or_default())
 }
 
-/// What is asked while words are typed.
-pub(super) fn question(choice: Choice, seat: &Seat) -> String {
-    let names = seat.names();
-    match choice {
-        Choice::Paragraph(_) => "In your own words:".to_owned(),
-        Choice::OffLimits => "Which subject do we leave alone?".to_owned(),
-        Choice::Name(Side::Mentee) => "What is the mentee called here?".to_owned(),
-        Choice::Name(Side::Mentor) => "What is the mentor called here?".to_owned(),
-        Choice::Example => "The latest time it happened, in a line:".to_owned(),
-        Choice::ExampleDay => "When was that? A day such as 12 May; leave it empty if not known.".to_owned(),
-        Choice::Option(side) => format!("{}, what could be done?", begins(names.get(side))),
-        Choice::Act => format!("{}, which one act do you choose?", begins(&names.mentee)),
-        Choice::ActKnows => format!("Who will know that {} did it?", names.mentee),
-        Choice::ActBy => format!("By when? {DAY}"),
-        Choice::Review => format!("When do you two look again? {DAY}"),
-        Choice::GoOn
-        | Choice::Apart
-        | Choice::Here
-        | Choice::Early
-        | Choice::OnlyTold(_)
-        | Choice::Private(..)
-        | Choice::Gate
-        | Choice::Pace
-        | Choice::Level(_)
-        | Choice::Differently
-        | Choice::NextTopic
-        | Choice::Turn
-        | Choice::Everything
-        | Choice::Mentee
-        | Choice::WriteFile
-        | Choice::Show
-        | Choice::Shown(_)
-        | Choice::Return
-        | Choice::Home => String::new(),
-    }
+/// What stands at an option or a subject now; nothing at any other choice.
+pub(super) fn words_of(choice: Choice, seat: &Seat) -> &str {
+    let meeting = seat.table.meeting();
+    let line = match choice {
+        Choice::Subject(index) => meeting.off_limits.get(index),
+        Choice::OneOption(side, index) => meeting.options.of(side).get(index),
+        _ => None,
+    };
+    line.map_or("", String::as_str)
 }

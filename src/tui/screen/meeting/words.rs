@@ -125,14 +125,6 @@ fn topic(model: &Model, page: &mut Page, seat: &Seat, index: usize) {
 
 fn options(model: &Model, page: &mut Page, seat: &Seat) {
     let Some(both) = seat.table.both(&seat.assessment) else { return };
-    let names = seat.names();
-    let options = &seat.table.meeting().options;
-    for (name, list) in [(&names.mentee, &options.mentees), (&names.mentor, &options.mentors)] {
-        for option in list {
-            page.text(model.given.theme.strong, &format!("{option} ({name})"));
-        }
-    }
-    page.gap();
     paragraph(model, page, "What would change it");
     lines(model, page, &text::ways(&Ways::new(&seat.engine, &both, seat.table.meeting())));
 }
