@@ -4,8 +4,9 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Output, Stdio};
 
 use assert_cmd::Command;
 use serde_json::{Value, json};
@@ -155,4 +156,35 @@ fn a_line_longer_than_a_block_and_one_without_an_end_are_read() {
     let results = results(&output);
     assert_eq!(results.len(), 2);
     assert_eq!(results[0], results[1]);
+}
+
+#[test]
+fn a_line_is_answered_before_the_next_one_comes() {
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_stay-or-go"));
+    program.args(["score", "--batch", "--brief"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut program = program.spawn().unwrap();
+    let (mut input, output) = (program.stdin.take().unwrap(), program.stdout.take().unwrap());
+    let mut results = BufReader::new(output).lines();
+    for _ in 0..3 {
+        writeln!(input, "{}", LINES[0].0).unwrap();
+        assert!(results.next().unwrap().unwrap().starts_with("{\"format\":1"));
+    }
+    drop(input);
+    assert!(program.wait().unwrap().success());
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_batch_in_good_order() {
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_stay-or-go"));
+    program.args(["score", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut program = program.spawn().unwrap();
+    drop(program.stdout.take());
+    let mut input = program.stdin.take().unwrap();
+    // The program ends while lines still come.
+    let line = cases().swap_remove(0).1.to_string() + "\n";
+    while input.write_all(line.as_bytes()).is_ok() {}
+    drop(input);
+    let ended = program.wait_with_output().unwrap();
+    assert!(ended.status.success());
+    assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
 }

@@ -1,15 +1,14 @@
 //! Input in blocks of whole lines: enough to keep a core busy for a while, few enough to keep memory flat.
 
-use std::io::{Read, Result};
+use std::io::{ErrorKind, Read, Result};
 
 use memchr::{memchr_iter, memrchr};
 
-/// Bytes in a block, and what its last line needs beyond them: enough to be worth handing over, and less than what
-/// allocators take from the system anew each time (glibc: 128 KiB).
+/// Bytes that are read at once: worth waiting one's turn for, and small enough for a core's own cache.
 const BLOCK: usize = 64 * 1024;
 
-/// Whole lines as they stand in the input.
-#[derive(Debug)]
+/// Whole lines as they stand in the input. It is read into again and again, so that it is allocated once.
+#[derive(Debug, Default)]
 pub(super) struct Block {
     /// The number of its first line, from 1.
     first: usize,
@@ -27,54 +26,60 @@ impl Block {
         });
         (self.first..).zip(lines).filter(|(_, line)| !line.is_empty())
     }
-
-    /// Bytes of its lines.
-    pub(super) const fn len(&self) -> usize {
-        self.text.len()
-    }
 }
 
 /// Reads blocks one after the other.
 pub(super) struct Blocks<R> {
     input: R,
+    /// Blocks read so far.
+    read: usize,
     /// The number of the next line.
-    next: usize,
+    line: usize,
     /// The beginning of a line whose end is not read yet.
     begun: Vec<u8>,
 }
 
 impl<R: Read> Blocks<R> {
     pub(super) const fn new(input: R) -> Self {
-        Self { input, next: 1, begun: Vec::new() }
+        Self { input, read: 0, line: 1, begun: Vec::new() }
     }
 
-    /// The next block; nothing when there is nothing left.
-    fn read(&mut self) -> Result<Option<Block>> {
-        let mut text = Vec::with_capacity(BLOCK + self.begun.len());
+    /// Reads the next block and gives its number, from 0; nothing when there is nothing left.
+    pub(super) fn read(&mut self, block: &mut Block) -> Result<Option<usize>> {
+        let text = &mut block.text;
+        text.clear();
         text.append(&mut self.begun);
         loop {
-            let part = BLOCK as u64;
             let before = text.len();
-            let read = self.input.by_ref().take(part).read_to_end(&mut text)?;
+            let ended = self.read_more(text)? == 0;
             let whole = memrchr(b'\n', &text[before..]).map(|end| before + end + 1);
             if let Some(whole) = whole {
                 self.begun.extend_from_slice(&text[whole..]);
                 text.truncate(whole);
             }
-            if read == 0 || whole.is_some() {
+            if ended || whole.is_some() {
                 break;
             }
         }
-        let first = self.next;
-        self.next += memchr_iter(b'\n', &text).count();
-        Ok((!text.is_empty()).then_some(Block { first, text }))
+        if text.is_empty() {
+            return Ok(None);
+        }
+        block.first = self.line;
+        self.line += memchr_iter(b'\n', text).count();
+        self.read += 1;
+        Ok(Some(self.read - 1))
     }
-}
-
-impl<R: Read> Iterator for Blocks<R> {
-    type Item = Result<Block>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.read().transpose()
+    /// Appends what there is now, at most a block: lines that come one by one are not kept waiting.
+    fn read_more(&mut self, text: &mut Vec<u8>) -> Result<usize> {
+        let before = text.len();
+        text.resize(before + BLOCK, 0);
+        let read = loop {
+            match self.input.read(&mut text[before..]) {
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                read => break read,
+            }
+        };
+        text.truncate(before + *read.as_ref().unwrap_or(&0));
+        read
     }
 }
