@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use super::documents::load;
 use super::{Colours, PersonArguments, TakeArguments};
 use crate::assessment::Assessment;
+use crate::memory;
 use crate::plain::{self, Because};
 use crate::session::{Reference, Stage};
 use crate::store::{Paths, Settings, Store, Theme};
@@ -112,7 +113,7 @@ fn unfinished(
 ) -> anyhow::Result<Option<Reference>> {
     for name in store.list()?.sessions {
         let Ok(head) = store.head(&name) else { continue };
-        let same_place = take.about.as_ref().is_none_or(|place| *place == head.place);
+        let same_place = take.about.as_ref().is_none_or(|place| memory::is_same_place(place, &head.place));
         if head.stage != Stage::Done && head.assessment.id == assessment.id() && same_place {
             return Ok(Some(head.reference));
         }

@@ -28,11 +28,24 @@ impl Filter {
     /// Whether a session is to be shown.
     #[must_use]
     pub fn admits(&self, head: &Head) -> bool {
-        let fits = |wanted: &Option<String>, is: &str| wanted.as_deref().is_none_or(|wanted| wanted == is);
-        fits(&self.place, &head.place)
-            && fits(&self.kind, &head.assessment.id)
+        self.place.as_ref().is_none_or(|wanted| is_same_place(wanted, &head.place))
+            && self.kind.as_ref().is_none_or(|wanted| *wanted == head.assessment.id)
             && self.done.is_none_or(|done| done == (head.stage == Stage::Done))
     }
+}
+
+/// Whether two names as people type them mean one place: neither capitals nor repeated spaces tell places apart.
+#[must_use]
+pub fn is_same_place(one: &str, other: &str) -> bool {
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    one == other || words(one) == words(other)
+}
+
+/// The name of the place that is meant: one that these sessions are about, or what was typed.
+pub fn place_meant<'a>(typed: &str, heads: impl IntoIterator<Item = &'a Head>) -> String {
+    let places = heads.into_iter().map(|head| head.place.as_str());
+    let same: Vec<&str> = places.filter(|place| is_same_place(typed, place)).collect();
+    if same.contains(&typed) { typed } else { same.first().unwrap_or(&typed) }.to_string()
 }
 
 /// A place that sessions are about.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::desk::Kept;
 use super::home;
 use super::state::{Effect, Mode, State};
+use crate::memory;
 use crate::report::words::setup as words;
 use crate::session::{Fact, Session, Stage, Unread};
 
@@ -82,6 +83,11 @@ pub fn ask(state: &mut State, index: usize) {
     let (name, why) = (words::name(fact), words::why(fact));
     let stop = if name.ends_with('?') { "" } else { "." };
     state.say(format!("{name}{stop} {why}"));
+    if fact == Fact::Place
+        && let Some(so_far) = words::so_far(&memory::places(&state.shelf.heads))
+    {
+        state.say(so_far);
+    }
 }
 
 /// What the prompt begins with.
@@ -140,6 +146,8 @@ pub fn enter_last(state: &mut State) {
 fn finish(state: &mut State) {
     let now = state.now;
     let Some(desk) = &mut state.desk else { return };
+    let others = state.shelf.heads.iter().filter(|head| head.reference != desk.session.reference);
+    desk.session.place = memory::place_meant(&desk.session.place, others);
     desk.enter(Stage::Answering, now);
     let (session, assessment) = (Box::new(desk.session.clone()), Arc::clone(&desk.assessment));
     // The questions begin when it is known what came before.

@@ -193,3 +193,12 @@ fn an_offer_of_ones_own_questionnaire_is_accepted_or_declined_in_lists_too() {
     fs::write(&file, text.replace("  subject: offer\n", "")).unwrap();
     assert!(home.prints(&["history"]).contains("you decided: stay, until 2026-01-01"));
 }
+
+#[test]
+fn a_place_is_meant_however_it_is_typed() {
+    let home = three();
+    let list = home.json(&["history", "  northWIND ", "--json"]);
+    assert_eq!(list.as_array().unwrap().len(), 2);
+    home.prints(&["win", "They shipped it", "--about", "fabrikam"]);
+    assert!(home.prints(&["win", "Again", "--about", "fabrikam"]).contains("on Fabrikam"));
+}

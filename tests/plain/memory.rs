@@ -18,6 +18,16 @@ fn checked_in(store: &Store, from: &str, place: &'static str, then: &[&'static s
 }
 
 #[test]
+fn a_place_is_known_again_however_it_is_typed() {
+    let store = Store::private();
+    checked_in(&store, START, "Northwind", &["q"]);
+    let output = checked_in(&store, START, "north  wind", &["q"]);
+    says(&output, &["Which place?", "So far: Northwind."]);
+    assert!(!output.contains("Since last time"), "{output}");
+    says(&checked_in(&store, START, "NORTHWIND", &["q"]), &["So far: ", "Last time was"]);
+}
+
+#[test]
 fn wins_and_asks_are_written_edited_and_closed() {
     let store = Store::private();
     checked_in(&store, START, "Northwind", &["q"]);

@@ -36,6 +36,30 @@ fn what_happened_is_read_before_the_first_question() {
 }
 
 #[test]
+fn a_place_is_known_again_however_it_is_typed() {
+    for typed in ["northwind", "_NorthWind__"] {
+        let mut desk = after_one();
+        desk.types("2").sees("So far: Northwind.").types(typed).begins();
+        desk.sees("Since last time");
+        assert_eq!(desk.session().place, "Northwind");
+    }
+    let mut desk = after_one();
+    desk.types("2 Northwind_Europe").begins();
+    desk.sees("You felt afraid or threatened");
+    assert_eq!(desk.session().place, "Northwind Europe");
+}
+
+#[test]
+fn the_questions_do_not_begin_over_a_fact_that_was_not_read() {
+    let mut desk = Desk::new(80, 24);
+    desk.types("1 Northwind <enter> <enter> soonish").begins();
+    desk.sees("This row was not read. Mend it, or empty it.").sees("soonish");
+    desk.types(&"<backspace> ".repeat(7)).types("+14").begins();
+    desk.sees("You felt afraid or threatened");
+    assert!(desk.session().answers.context.decide_by.is_some());
+}
+
+#[test]
 fn a_first_time_begins_at_once() {
     Desk::new(100, 40).checks_in().sees("You felt afraid or threatened").does_not_see("Since last time");
 }

@@ -5,6 +5,7 @@ use clap::Args;
 use super::{json, page, some_words};
 use crate::cli::home::{Home, told};
 use crate::log::{Entry, Matter};
+use crate::memory;
 use crate::report::log::EntryDocument;
 
 #[derive(Debug, Args)]
@@ -51,7 +52,7 @@ impl About {
     pub(super) fn entry(&self, text: String, matter: Matter, home: &Home) -> anyhow::Result<Entry> {
         let history = crate::recall::history(&home.store).map_err(told)?;
         let place = match &self.about {
-            Some(place) => super::words(Some(place), "")?,
+            Some(place) => memory::place_meant(&super::words(Some(place), "")?, history.heads()),
             None => crate::recall::likely_place(&history).unwrap_or_default().to_owned(),
         };
         if let Some(item) = &self.item {

@@ -1,7 +1,11 @@
 //! The words of the set-up: what each fact is called, why it is asked, and how it is answered.
 
 use super::any_of;
+use crate::memory::Place;
 use crate::session::{Fact, Form, Session};
+
+/// Places that a reminder of them names at most.
+const PLACES: usize = 3;
 
 /// What a fact is called, at most 26 columns.
 #[must_use]
@@ -50,6 +54,14 @@ pub const fn why(fact: Fact) -> &'static str {
         }
         Fact::Length => "Quick: safety and one statement a topic, in three minutes, without a verdict.",
     }
+}
+
+/// The places that a person has told of so far; nothing where there is none.
+#[must_use]
+pub fn so_far(places: &[Place]) -> Option<String> {
+    let named = places.iter().map(|place| place.name.as_str()).filter(|name| !name.is_empty());
+    let newest: Vec<&str> = named.take(PLACES).collect();
+    (!newest.is_empty()).then(|| format!("So far: {}.", newest.join("; ")))
 }
 
 /// What can be typed.

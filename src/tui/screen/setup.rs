@@ -5,6 +5,7 @@ mod control;
 use control::Control;
 use ratatui::text::Span;
 
+use crate::memory;
 use crate::report::words::setup as words;
 use crate::session::{Fact, Form, Stage};
 use crate::tui::effect::Effect;
@@ -25,6 +26,8 @@ pub struct SetUp {
     row: usize,
 }
 
+/// Said where a row holds what cannot be read.
+const UNREAD: &str = "This row was not read. Mend it, or empty it.";
 /// Columns of a row's name.
 const NAMES: usize = 27;
 
@@ -101,6 +104,12 @@ impl SetUp {
             let style = if complaint.is_some() { theme.warning } else { theme.quiet };
             let about = complaint.unwrap_or_else(|| about(*fact));
             page.item(&" ".repeat(indent + 1), style, style, &about);
+        }
+        if marked
+            && *fact == Fact::Place
+            && let Some(so_far) = words::so_far(&memory::places(model.shelf.newest()))
+        {
+            page.item(&" ".repeat(indent + 1), theme.quiet, theme.quiet, &so_far);
         }
         page.row(from, rows::choose(index), marked);
         page.gap();
@@ -271,10 +280,21 @@ pub fn keep(model: &mut Model) {
     }
 }
 
+/// Goes on to the questions, unless something stands in a row that was not read.
 fn begin(model: &mut Model) -> Vec<Effect> {
+    let today = model.today();
+    let Screen::SetUp(setup) = &mut model.screen else { return Vec::new() };
+    let unread = setup.rows.iter().position(|(fact, control)| control.complaint(*fact, today).is_some());
+    if let Some(row) = unread {
+        setup.row = row;
+        model.notice = Some(UNREAD.into());
+        return Vec::new();
+    }
     keep(model);
     let now = model.now;
     if let Some(work) = &mut model.work {
+        let others = model.shelf.newest().iter().filter(|head| head.reference != work.session.reference);
+        work.session.place = memory::place_meant(&work.session.place, others);
         work.judged = None;
         work.enter(Stage::Answering, now);
     }
