@@ -54,6 +54,24 @@ fn two_people_go_from_the_agreement_to_one_act() {
 }
 
 #[test]
+fn what_is_withheld_is_shown_only_when_both_say_so() {
+    const SAFETY: &str = "Grace: Often";
+    let mut desk = ready(100, 60);
+    desk.types("1 2 000003 4s x y <enter> 1 1 1").sees("Topic 1 of");
+    desk.types("d <esc>");
+    while meeting(&desk).step() == Step::Talk {
+        desk.types("d");
+    }
+    desk.types("2 3 3").sees("What we take away").does_not_see(SAFETY);
+    desk.types("3").sees("the safety answers of Ada and of Grace").sees("private notes");
+    desk.sees("Ada and Grace both say so").does_not_see(SAFETY);
+    desk.types("<enter>").sees("What we take away").does_not_see(SAFETY);
+    desk.types("3 <esc>").sees("What we take away").does_not_see(SAFETY);
+    desk.types("3 3").does_not_see(SAFETY).types("2").sees(SAFETY);
+    desk.types("3").sees("What we take away").does_not_see(SAFETY);
+}
+
+#[test]
 fn each_step_can_be_left_and_come_back_to() {
     let mut desk = ready(80, 24);
     desk.types("q").does_not_see("Invest deeper").sees("Go on: Northwind");
@@ -142,7 +160,9 @@ fn every_step_fits_every_size() {
             "<pgdn> <end> 1",
             "2 d",
             "1 x <enter> 2 3",
-            "1 y <enter> <esc> 5",
+            "1 y <enter> +3 <enter> <esc> 5",
+            "3",
+            "2",
         ] {
             desk.types(keys);
             assert!(desk.screen().lines().count() <= usize::from(height));

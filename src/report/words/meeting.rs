@@ -236,6 +236,15 @@ pub fn answers_open(mentee: &str, mentor: &str) -> String {
     format!("The answers of {mentee} open here again. That is for {mentee} alone: {mentor} looks away.")
 }
 
+/// What to read before the page to take away is shown with what is withheld.
+#[must_use]
+pub fn both_say_so(mentee: &str, mentor: &str) -> String {
+    format!(
+        "With everything, this page shows the safety answers of {mentee} and of {mentor}, and the private notes of \
+         both, to whoever sees this screen or gets its file. It is shown only when both of you say so, here and now."
+    )
+}
+
 /// What to read before a mentor answers; `key` is what leaves the rest unknown.
 #[must_use]
 pub fn mentors_turn(mentee: &str, mentor: &str, key: &str) -> String {

@@ -55,6 +55,8 @@ pub enum Spot {
     OnlyTold,
     /// Which of the mentor's notes stay private.
     MentorsNotes,
+    /// Before the hand-out with everything: both have to say so.
+    BothSaySo,
     /// The hand-out with everything: both said so.
     Everything,
     /// The keyboard goes back to the mentee, before what is for the mentee alone.
@@ -87,6 +89,7 @@ impl MeetingScreen {
                 Spot::Step
                 | Spot::OnlyTold
                 | Spot::MentorsNotes
+                | Spot::BothSaySo
                 | Spot::Everything
                 | Spot::HandBack
                 | Spot::Reopen

@@ -54,6 +54,8 @@ pub(super) fn question(choice: Choice, seat: &Seat) -> String {
         | Choice::NextTopic
         | Choice::Turn
         | Choice::Everything
+        | Choice::BothSaySo
+        | Choice::Less
         | Choice::Mentee
         | Choice::WriteFile
         | Choice::Show
