@@ -133,6 +133,34 @@ fn a_day_that_is_none_is_asked_for_again() {
 }
 
 #[test]
+fn an_example_lies_in_the_past() {
+    let mut desk = ready(100, 40);
+    desk.types("1 2 000000 4s x y <enter> 1 1 1 e Kim_said_no <enter>");
+    desk.types("+3 <enter>").sees("Not read as a day that has been").sees("When was that?").sees("+3");
+    desk.types("<backspace> <backspace> 2027-03-01 <enter>").sees("Not read as a day").sees("2027-03-01");
+    desk.types(&"<backspace> ".repeat(10)).types("-3 <enter>").sees("-05-09: Kim said no");
+    desk.types("e <enter> <enter>").sees("-05-09: Kim said no");
+}
+
+#[test]
+fn an_act_is_kept_with_a_day_that_was_given() {
+    let mut desk = ready(100, 40);
+    desk.types("3 1 1 1 2 3 1 <enter>").sees("an act needs some words").does_not_see("By when?");
+    desk.types("1 Ask_Kim <enter> <enter>").sees("An act is kept with its day").sees("By when?");
+    assert_eq!(meeting(&desk).act, None);
+    desk.types("<esc>")
+        .sees("which one act")
+        .sees("Ask Kim")
+        .types("<enter> someday <enter>")
+        .sees("someday");
+    desk.types(&"<backspace> ".repeat(7)).types("8_March <enter>").sees("By 2027-03-08, in 300 days");
+    desk.types("Lee <enter> +90 <enter>").sees("You two look again: 2026-08-10, in 90 days");
+    let before = meeting(&desk).clone();
+    desk.types("1 <enter> <enter> <enter> <enter>").sees("2027-03-08").sees("2026-08-10");
+    assert_eq!((&meeting(&desk).act, meeting(&desk).review), (&before.act, before.review));
+}
+
+#[test]
 fn a_mentor_reads_whose_answers_these_are_and_how_to_leave_the_rest() {
     let mut desk = ready(80, 24);
     desk.types("1").sees("x on any card").sees("Ada alone sees");
