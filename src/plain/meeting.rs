@@ -147,7 +147,7 @@ pub fn choose(state: &mut State, line: &str) {
         Spot::Options(side) => together::option(state, side, line),
         Spot::OneOption(side, index) => together::reword(state, side, index, line),
         Spot::Act | Spot::ActBy | Spot::NewActBy(_) | Spot::ActKnows | Spot::Review => {
-            together::act(state, &spot, line)
+            together::act(state, &spot, line);
         }
         Spot::BothSaySo => together::both_say_so(state, line),
         Spot::HandOver | Spot::Reopen | Spot::HandBack | Spot::LookAway | Spot::Reveal | Spot::HandOut => {
