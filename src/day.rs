@@ -30,12 +30,23 @@ fn read(typed: &str, formats: &[&str]) -> Option<Date> {
     read.find(|date| date.year() >= 1000)
 }
 
-/// The day that was typed for something that has happened: `12 May` is the last one.
+/// The day that was typed for something that has happened: `today`, `-3` for three days ago, `12 May` (the last one), or
+/// a day with its year. None of them lies ahead.
 #[must_use]
 pub fn parse_past_day(typed: &str, today: Date) -> Option<Date> {
-    let day = parse_day(typed, today)?;
-    let with_year = typed.chars().filter(char::is_ascii_digit).count() > 2;
-    if day > today && !with_year { day.checked_sub(Span::new().years(1)).ok() } else { Some(day) }
+    let typed = typed.trim();
+    if typed.eq_ignore_ascii_case("today") {
+        return Some(today);
+    }
+    if let Some(days) = typed.strip_prefix('-') {
+        let days: u32 = days.trim_end_matches("days").trim().parse().ok()?;
+        return today.checked_sub(Span::new().try_days(days).ok()?).ok();
+    }
+    if let Some(date) = read(typed, &WITH_YEAR).or_else(|| read(typed, &BY_MONTH)) {
+        return Some(date).filter(|date| *date <= today);
+    }
+    let of_year = |year: i16| read(&format!("{typed} {year}"), &BY_MONTH);
+    of_year(today.year()).filter(|date| *date <= today).or_else(|| of_year(today.year() - 1))
 }
 
 #[cfg(test)]
@@ -73,8 +84,19 @@ mod tests {
     #[test]
     fn what_has_happened_lies_in_the_past() {
         let today = date(2026, 3, 10);
-        assert_eq!(parse_past_day("2 March", today), Some(date(2026, 3, 2)));
-        assert_eq!(parse_past_day("12 May", today), Some(date(2025, 5, 12)));
-        assert_eq!(parse_past_day("2026-05-12", today), Some(date(2026, 5, 12)));
+        let past = |typed: &str| parse_past_day(typed, today);
+        assert_eq!(past("2 March"), Some(date(2026, 3, 2)));
+        assert_eq!(past("12 May"), Some(date(2025, 5, 12)));
+        assert_eq!(past("2025-05-12"), Some(date(2025, 5, 12)));
+        assert_eq!(past("2026-03-10"), Some(today));
+        assert_eq!(past("10 March"), Some(today));
+        assert_eq!(past("Today"), Some(today));
+        assert_eq!(past("-3"), Some(date(2026, 3, 7)));
+        assert_eq!(past("-14 days"), Some(date(2026, 2, 24)));
+        for not_past in
+            ["+3", "+14", "2026-03-11", "2027-03-01", "12 May 2026", "--3", "-99999999999", "soon", ""]
+        {
+            assert_eq!(past(not_past), None, "{not_past}");
+        }
     }
 }

@@ -282,6 +282,26 @@ fn a_subject_that_is_off_limits_is_put_into_other_words_and_taken_away() {
 }
 
 #[test]
+fn days_are_those_that_were_given() {
+    let store = ready();
+    go_on(&store, &["l", "g", "", "", "", "g", "g", "/g", "/g", "/q"]);
+    let lines = ["Ask Kim", "", "8 March", "Lee", "+90", "b", "", "", "", "", "q"];
+    let output = go_on(&store, &lines);
+    says(
+        &output,
+        &[
+            "An act is kept with its day",
+            "By: 2027-03-08, in 363 days.",
+            "You look again: 2026-06-08, in 90 days.",
+            "empty line to keep: 2027-03-08",
+            "empty line to keep: 2026-06-08",
+            "We look again on 2026-06-08",
+        ],
+    );
+    assert_eq!(met(&store).1.meeting().act.as_ref().unwrap().by, jiff::civil::date(2027, 3, 8));
+}
+
+#[test]
 fn an_offer_can_be_talked_over_too() {
     let store = Store::private();
     let offer =

@@ -54,6 +54,24 @@ fn two_people_go_from_the_agreement_to_one_act() {
 }
 
 #[test]
+fn what_is_withheld_is_shown_only_when_both_say_so() {
+    const SAFETY: &str = "Grace: Often";
+    let mut desk = ready(100, 60);
+    desk.types("1 2 000003 4s x y <enter> 1 1 1").sees("Topic 1 of");
+    desk.types("d <esc>");
+    while meeting(&desk).step() == Step::Talk {
+        desk.types("d");
+    }
+    desk.types("2 3 3").sees("What we take away").does_not_see(SAFETY);
+    desk.types("3").sees("the safety answers of Ada and of Grace").sees("private notes");
+    desk.sees("Ada and Grace both say so").does_not_see(SAFETY);
+    desk.types("<enter>").sees("What we take away").does_not_see(SAFETY);
+    desk.types("3 <esc>").sees("What we take away").does_not_see(SAFETY);
+    desk.types("3 3").does_not_see(SAFETY).types("2").sees(SAFETY);
+    desk.types("3").sees("What we take away").does_not_see(SAFETY);
+}
+
+#[test]
 fn each_step_can_be_left_and_come_back_to() {
     let mut desk = ready(80, 24);
     desk.types("q").does_not_see("Invest deeper").sees("Go on: Northwind");
@@ -115,6 +133,34 @@ fn a_day_that_is_none_is_asked_for_again() {
 }
 
 #[test]
+fn an_example_lies_in_the_past() {
+    let mut desk = ready(100, 40);
+    desk.types("1 2 000000 4s x y <enter> 1 1 1 e Kim_said_no <enter>");
+    desk.types("+3 <enter>").sees("Not read as a day that has been").sees("When was that?").sees("+3");
+    desk.types("<backspace> <backspace> 2027-03-01 <enter>").sees("Not read as a day").sees("2027-03-01");
+    desk.types(&"<backspace> ".repeat(10)).types("-3 <enter>").sees("-05-09: Kim said no");
+    desk.types("e <enter> <enter>").sees("-05-09: Kim said no");
+}
+
+#[test]
+fn an_act_is_kept_with_a_day_that_was_given() {
+    let mut desk = ready(100, 40);
+    desk.types("3 1 1 1 2 3 1 <enter>").sees("an act needs some words").does_not_see("By when?");
+    desk.types("1 Ask_Kim <enter> <enter>").sees("An act is kept with its day").sees("By when?");
+    assert_eq!(meeting(&desk).act, None);
+    desk.types("<esc>")
+        .sees("which one act")
+        .sees("Ask Kim")
+        .types("<enter> someday <enter>")
+        .sees("someday");
+    desk.types(&"<backspace> ".repeat(7)).types("8_March <enter>").sees("By 2027-03-08, in 300 days");
+    desk.types("Lee <enter> +90 <enter>").sees("You two look again: 2026-08-10, in 90 days");
+    let before = meeting(&desk).clone();
+    desk.types("1 <enter> <enter> <enter> <enter>").sees("2027-03-08").sees("2026-08-10");
+    assert_eq!((&meeting(&desk).act, meeting(&desk).review), (&before.act, before.review));
+}
+
+#[test]
 fn a_mentor_reads_whose_answers_these_are_and_how_to_leave_the_rest() {
     let mut desk = ready(80, 24);
     desk.types("1").sees("x on any card").sees("Ada alone sees");
@@ -142,7 +188,9 @@ fn every_step_fits_every_size() {
             "<pgdn> <end> 1",
             "2 d",
             "1 x <enter> 2 3",
-            "1 y <enter> <esc> 5",
+            "1 y <enter> +3 <enter> <esc> 5",
+            "3",
+            "2",
         ] {
             desk.types(keys);
             assert!(desk.screen().lines().count() <= usize::from(height));

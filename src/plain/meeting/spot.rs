@@ -1,5 +1,7 @@
 //! Where in a meeting a line is typed.
 
+use jiff::civil::Date;
+
 use crate::meeting::Side;
 use crate::plain::jot::REMOVE;
 use crate::plain::place::Place;
@@ -55,6 +57,8 @@ pub enum Spot {
     Act,
     /// By when.
     ActBy,
+    /// By when, of a new act in these words: it is kept with its day.
+    NewActBy(String),
     /// Who will know.
     ActKnows,
     /// When the two look again.
@@ -81,6 +85,7 @@ impl Spot {
             | Self::OneOption(..)
             | Self::Act
             | Self::ActBy
+            | Self::NewActBy(_)
             | Self::ActKnows
             | Self::Review => Place::MeetWords,
             Self::Agreement
@@ -147,7 +152,10 @@ impl Spot {
                 format!("Topic {} of {}, 0 to 4 for an answer that you agree on", index + 1, seat.topics())
             }
             Self::Example(_) => "The latest time it happened, in a line; empty line for none".to_owned(),
-            Self::ExampleDay(_) => "When was that? A day such as 12 May; empty line if not known".to_owned(),
+            Self::ExampleDay(_) => {
+                "When was that? A day such as 12 May, or -3 for three days ago; empty line if not known"
+                    .to_owned()
+            }
             Self::Options(side) => {
                 let question = match side {
                     Side::Mentee => format!("{}, what could you do?", begins(mentee)),
@@ -162,9 +170,15 @@ impl Spot {
                 format!("Your own words for it. {}", or_keep(stands))
             }
             Self::Act => format!("{}, which one act do you choose? Empty line for none", begins(mentee)),
-            Self::ActBy => "By when? A day such as 12 May, 2026-05-12, or +14".to_owned(),
+            Self::ActBy | Self::NewActBy(_) => {
+                let by = seat.table.meeting().act.as_ref().map(|act| act.by);
+                format!("By when? A day such as 12 May, 2026-05-12, or +14{}", kept_if_empty(by))
+            }
             Self::ActKnows => "Who will know? Empty line for nobody".to_owned(),
-            Self::Review => "When do you look again? A day, or empty line for none".to_owned(),
+            Self::Review => match seat.table.meeting().review {
+                None => "When do you look again? A day, or empty line for none".to_owned(),
+                review => format!("When do you look again? A day{}", kept_if_empty(review)),
+            },
             Self::HandOut => "To take away".to_owned(),
             Self::BothSaySo => {
                 format!(
@@ -173,6 +187,11 @@ impl Spot {
             }
         }
     }
+}
+
+/// What an empty line keeps, where a day stands already.
+fn kept_if_empty(stands: Option<Date>) -> String {
+    stands.map_or_else(String::new, |day| format!("; empty line to keep: {day}"))
 }
 
 /// What else can be said where words stand already.

@@ -119,7 +119,7 @@ pub fn example(state: &mut State, index: usize, line: &str) {
 pub fn example_day(state: &mut State, index: usize, line: &str) {
     let day = when::parse_past_day(line, state.today());
     if day.is_none() && !line.is_empty() {
-        return state.refuse("A day is typed as 12 May or 2026-05-12.");
+        return state.refuse(words::meeting::PAST_DAY);
     }
     let Some(item) = item(state, index) else { return };
     let Some(seat) = &mut state.seat else { return };

@@ -1,5 +1,7 @@
 //! What the two do together: look, gather options, choose one act, take the page away.
 
+use jiff::civil::Date;
+
 use super::turns::yes_or_no;
 use super::{Spot, keep, next};
 use crate::clean::clean;
@@ -9,7 +11,9 @@ use crate::plain::place::Place;
 use crate::plain::state::{Effect, Mode, State};
 use crate::plain::update::means_nothing;
 use crate::plain::when;
+use crate::report::dates;
 use crate::report::reveal::{Ways, text};
+use crate::report::words::meeting::{ACT_WITHOUT_DAY, NO_DAY};
 
 /// Characters of an option, an act or a name.
 const LONGEST: usize = 500;
@@ -142,18 +146,23 @@ pub fn act(state: &mut State, spot: &Spot, line: &str) {
     let next_spot = match (spot, &mut meeting.act) {
         (Spot::Act, None) if line.is_empty() => Spot::Review,
         (Spot::Act, Some(_)) if line.is_empty() => Spot::ActBy,
-        (Spot::Act, act) => {
-            let (by, knows) = act.take().map_or((today, String::new()), |act| (act.by, act.knows));
-            *act = Some(Act { what: words, by, knows });
+        (Spot::Act, None) => Spot::NewActBy(words),
+        (Spot::Act, Some(act)) => {
+            act.what = words;
             Spot::ActBy
         }
-        (Spot::ActBy, Some(act)) => match day {
-            Some(day) => {
+        (Spot::ActBy | Spot::NewActBy(_), act) => match (act, spot, day) {
+            (Some(act), _, Some(day)) => {
                 act.by = day;
                 Spot::ActKnows
             }
-            None if line.is_empty() => Spot::ActKnows,
-            None => return state.refuse("A day is typed as 12 May, 2026-05-12, or +14."),
+            (act @ None, Spot::NewActBy(what), Some(by)) => {
+                *act = Some(Act { what: what.clone(), by, knows: String::new() });
+                Spot::ActKnows
+            }
+            (Some(_), ..) if line.is_empty() => Spot::ActKnows,
+            _ if line.is_empty() => return state.refuse(ACT_WITHOUT_DAY),
+            _ => return state.refuse(NO_DAY),
         },
         (Spot::ActKnows, Some(act)) => {
             if !line.is_empty() {
@@ -163,14 +172,26 @@ pub fn act(state: &mut State, spot: &Spot, line: &str) {
         }
         _ if day.is_some() || line.is_empty() => {
             meeting.review = day.or(meeting.review);
+            say_day(state, "You look again", day);
             keep(state);
             return next(state);
         }
-        _ => return state.refuse("A day is typed as 12 May, 2026-05-12, or +14."),
+        _ => return state.refuse(NO_DAY),
     };
     meeting.changed = state.now;
+    if next_spot == Spot::ActKnows {
+        say_day(state, "By", day);
+    }
     state.mode = Mode::Meet(next_spot);
     keep(state);
+}
+
+/// Says which day was read: one without a year may be next year's.
+fn say_day(state: &mut State, what: &str, day: Option<Date>) {
+    let today = state.today();
+    if let Some(day) = day {
+        state.say_taken(&format!("{what}: {}.", dates::away(day, today)));
+    }
 }
 
 /// Reads the page that both take away.

@@ -11,6 +11,15 @@ use crate::session::Answer;
 /// Where the two did not end on one answer.
 pub const SEEN_DIFFERENTLY: &str = "we see it differently; it counts as not known";
 
+/// What can be typed as the day of something that has happened.
+pub const PAST_DAY: &str = "Not read as a day that has been: today, 12 May (the last one), 2025-05-12, and -3 for three days ago are.";
+
+/// What can be typed as a day that lies ahead.
+pub const NO_DAY: &str = "Not read as a day: 12 May, 2026-05-12 and +14 are.";
+
+/// Said where an act is left without a day.
+pub const ACT_WITHOUT_DAY: &str = "An act is kept with its day: 12 May, 2026-05-12, or +14 for in two weeks.";
+
 /// A name where a sentence begins.
 #[must_use]
 pub fn begins(name: &str) -> String {
@@ -234,6 +243,15 @@ pub fn hand_back(mentee: &str, mentor: &str) -> String {
 #[must_use]
 pub fn answers_open(mentee: &str, mentor: &str) -> String {
     format!("The answers of {mentee} open here again. That is for {mentee} alone: {mentor} looks away.")
+}
+
+/// What to read before the page to take away is shown with what is withheld.
+#[must_use]
+pub fn both_say_so(mentee: &str, mentor: &str) -> String {
+    format!(
+        "With everything, this page shows the safety answers of {mentee} and of {mentor}, and the private notes of \
+         both, to whoever sees this screen or gets its file. It is shown only when both of you say so, here and now."
+    )
 }
 
 /// What to read before a mentor answers; `key` is what leaves the rest unknown.

@@ -40,6 +40,8 @@ pub struct MeetingScreen {
     top: usize,
     /// Words being typed, and what for.
     typing: Option<(Choice, Field)>,
+    /// The one act in words, until its day is known: it is kept with it.
+    act: Option<String>,
     /// What a mentor may ask is shown beside.
     prompts: bool,
 }
@@ -55,6 +57,8 @@ pub enum Spot {
     OnlyTold,
     /// Which of the mentor's notes stay private.
     MentorsNotes,
+    /// Before the hand-out with everything: both have to say so.
+    BothSaySo,
     /// The hand-out with everything: both said so.
     Everything,
     /// The keyboard goes back to the mentee, before what is for the mentee alone.
@@ -73,7 +77,7 @@ impl MeetingScreen {
     /// At a spot, on its first row.
     #[must_use]
     pub const fn new(spot: Spot) -> Self {
-        Self { spot, row: 0, top: 0, typing: None, prompts: false }
+        Self { spot, row: 0, top: 0, typing: None, act: None, prompts: false }
     }
 
     /// Where a key would be pressed.
@@ -87,6 +91,7 @@ impl MeetingScreen {
                 Spot::Step
                 | Spot::OnlyTold
                 | Spot::MentorsNotes
+                | Spot::BothSaySo
                 | Spot::Everything
                 | Spot::HandBack
                 | Spot::Reopen

@@ -19,16 +19,14 @@ pub(super) fn out(model: &mut Model, choice: Choice) -> Vec<Effect> {
         Choice::WriteFile => return write_file(model),
         Choice::Mentee => mentee_is_here(model),
         Choice::Show => show(model, Spot::Shown),
-        Choice::Return => show(model, Spot::Step),
+        Choice::Return | Choice::Less => show(model, Spot::Step),
         Choice::Shown(fact) => change(model, |seat| toggle(seat, fact)),
         Choice::GoOn => next(model),
         Choice::NextTopic => topic(model, 1),
         Choice::Level(level) => agree(model, level),
         Choice::Differently => differently(model),
-        Choice::Everything => {
-            let whole = matches!(&model.screen, Screen::Meeting(meeting) if meeting.spot == Spot::Everything);
-            show(model, if whole { Spot::Step } else { Spot::Everything });
-        }
+        Choice::Everything => show(model, Spot::BothSaySo),
+        Choice::BothSaySo => show(model, Spot::Everything),
         Choice::Turn => {
             change(model, |seat| seat.table.meeting_mut().options.mentors_turn = true);
             show(model, Spot::Step);
@@ -133,7 +131,9 @@ pub(super) fn back(model: &mut Model) {
     match meeting.spot {
         Spot::Topic(index) if index > 0 => return topic(model, -1),
         Spot::MentorsNotes => return turns::answer(model),
-        Spot::Everything | Spot::Reopen | Spot::Shown => return show(model, Spot::Step),
+        Spot::BothSaySo | Spot::Everything | Spot::Reopen | Spot::Shown => {
+            return show(model, Spot::Step);
+        }
         Spot::Step if opens_answers(model) => return show(model, Spot::Reopen),
         Spot::Topic(_) | Spot::Step | Spot::OnlyTold | Spot::HandBack => {}
     }
@@ -176,6 +176,7 @@ pub(super) fn item(model: &Model) -> Option<usize> {
         Spot::Step
         | Spot::OnlyTold
         | Spot::MentorsNotes
+        | Spot::BothSaySo
         | Spot::Everything
         | Spot::HandBack
         | Spot::Reopen

@@ -59,8 +59,12 @@ pub enum Choice {
     ActKnows,
     /// When the two look again.
     Review,
-    /// The hand-out with everything, or without.
+    /// The hand-out with everything: asks whether both say so.
     Everything,
+    /// Both say so.
+    BothSaySo,
+    /// The hand-out without what is withheld.
+    Less,
     /// The mentee, alone, is at the keyboard.
     Mentee,
     /// Write the file that goes out from here.
@@ -81,7 +85,9 @@ pub(super) fn at(seat: &Seat, spot: Spot) -> Vec<Choice> {
         Spot::OnlyTold => vec![Choice::OnlyTold(true), Choice::OnlyTold(false)],
         Spot::MentorsNotes => notes(Side::Mentor, seat.table.mentors_notes()),
         Spot::Topic(_) => topic(),
-        Spot::Everything => vec![Choice::Home, Choice::WriteFile, Choice::Everything],
+        // First the way back: Enter alone shows nothing.
+        Spot::BothSaySo => vec![Choice::Return, Choice::BothSaySo],
+        Spot::Everything => vec![Choice::Home, Choice::WriteFile, Choice::Less],
         Spot::HandBack => vec![Choice::Mentee],
         Spot::Reopen => vec![Choice::Return, Choice::Mentee],
         Spot::Shown => shown(seat),
@@ -209,8 +215,9 @@ pub(super) fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) 
         }
         Choice::Turn => (format!("No more for now: {} may add", names.mentor), String::new()),
         Choice::Act | Choice::ActBy | Choice::ActKnows | Choice::Review => act(choice, seat),
-        Choice::Everything if spot == Spot::Everything => {
-            plain("Without the safety answers and private notes")
+        Choice::Less => plain("Without the safety answers and private notes"),
+        Choice::BothSaySo => {
+            plain(&format!("{} and {} both say so: show them", begins(&names.mentee), names.mentor))
         }
         Choice::Everything => {
             with("With the safety answers and private notes", "only when both of you say so, here and now")

@@ -6,8 +6,9 @@ use super::Choice;
 use super::carry::{change, item};
 use super::choices::words_of;
 use crate::meeting::{Act, Example, Meeting, Side};
+use crate::report::dates;
 use crate::report::seat::Seat;
-use crate::report::words::meeting::begins;
+use crate::report::words::meeting::{ACT_WITHOUT_DAY, NO_DAY, PAST_DAY, begins};
 use crate::tui::keymap::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::Screen;
@@ -32,7 +33,10 @@ pub(super) fn question(choice: Choice, seat: &Seat) -> String {
         Choice::Name(Side::Mentee) => "What is the mentee called here?".to_owned(),
         Choice::Name(Side::Mentor) => "What is the mentor called here?".to_owned(),
         Choice::Example => "The latest time it happened, in a line:".to_owned(),
-        Choice::ExampleDay => "When was that? A day such as 12 May; leave it empty if not known.".to_owned(),
+        Choice::ExampleDay => {
+            "When was that? A day such as 12 May, or -3 for three days ago; leave it empty if not known."
+                .to_owned()
+        }
         Choice::Option(side) => format!("{}, what could be done?", begins(names.get(side))),
         Choice::OneOption(side, _) => {
             format!("{}, what could be done? Without words it goes.", begins(names.get(side)))
@@ -54,6 +58,8 @@ pub(super) fn question(choice: Choice, seat: &Seat) -> String {
         | Choice::NextTopic
         | Choice::Turn
         | Choice::Everything
+        | Choice::BothSaySo
+        | Choice::Less
         | Choice::Mentee
         | Choice::WriteFile
         | Choice::Show
@@ -76,11 +82,25 @@ pub(super) fn ask(model: &mut Model, choice: Choice) {
         }
         Choice::Act => meeting.act.as_ref().map(|act| act.what.clone()),
         Choice::ActKnows => meeting.act.as_ref().map(|act| act.knows.clone()),
+        Choice::ActBy => meeting.act.as_ref().map(|act| act.by.to_string()),
+        Choice::Review => meeting.review.map(|day| day.to_string()),
+        Choice::ExampleDay => {
+            let example = item(model).and_then(|item| meeting.talk(item).example.clone());
+            example.and_then(|example| example.date).map(|day| day.to_string())
+        }
         Choice::Subject(_) | Choice::OneOption(..) => Some(words_of(choice, &table.seat).to_owned()),
         _ => None,
     };
     if let Screen::Meeting(screen) = &mut model.screen {
         screen.typing = Some((choice, Field::new(&so_far.unwrap_or_default())));
+    }
+}
+
+/// Opens the line again with what was typed, and says why.
+fn ask_again(model: &mut Model, choice: Choice, words: &str, why: &str) {
+    model.notice = Some(why.into());
+    if let Screen::Meeting(screen) = &mut model.screen {
+        screen.typing = Some((choice, Field::new(words)));
     }
 }
 
@@ -90,7 +110,8 @@ pub(super) fn typing(model: &mut Model, action: Action) {
     let Some((choice, field)) = &screen.typing else { return };
     let (choice, words) = (*choice, field.text().trim().chars().take(LONGEST).collect::<String>());
     match action {
-        Action::Back => screen.typing = None,
+        // An act that has no day yet is typed on.
+        Action::Back => screen.typing = screen.act.take().map(|act| (Choice::Act, Field::new(&act))),
         Action::Accept => {
             screen.typing = None;
             keep(model, choice, words);
@@ -101,34 +122,79 @@ pub(super) fn typing(model: &mut Model, action: Action) {
 
 fn keep(model: &mut Model, choice: Choice, words: String) {
     let today = model.today();
-    let day = when::parse_day(&words, today);
-    let day_is_read = match choice {
-        Choice::ActBy | Choice::Review => day.is_some(),
-        Choice::ExampleDay => when::parse_past_day(&words, today).is_some(),
-        _ => true,
+    let day = match choice {
+        Choice::ExampleDay => when::parse_past_day(&words, today),
+        _ => when::parse_day(&words, today),
     };
-    if !day_is_read && !words.is_empty() {
-        model.notice = Some("Not read as a day: 12 May, 2026-05-12 and +14 are.".into());
-        return ask(model, choice);
+    if let Some(why) = no_day(choice, &words, day) {
+        return ask_again(model, choice, &words, why);
     }
     match choice {
         Choice::Example => return keep_example(model, words),
-        Choice::ExampleDay => return keep_day(model, &words),
+        Choice::ExampleDay => return keep_day(model, day),
+        Choice::Act => return keep_act(model, words),
+        Choice::ActBy => return keep_by(model, day),
         Choice::Subject(_) | Choice::OneOption(..) if words.is_empty() => return take_away(model, choice),
         _ => {}
     }
-    change(model, |seat| put(seat.table.meeting_mut(), choice, words, day, today));
-    // The act is asked for in one go.
-    match choice {
-        Choice::Act => ask(model, Choice::ActBy),
-        Choice::ActBy => ask(model, Choice::ActKnows),
-        Choice::ActKnows => ask(model, Choice::Review),
+    change(model, |seat| put(seat.table.meeting_mut(), choice, words, day));
+    match (choice, day) {
+        // The act is asked for in one go.
+        (Choice::ActKnows, _) => ask(model, Choice::Review),
+        (Choice::Review, Some(day)) => {
+            model.notice = Some(format!("You two look again: {}.", dates::away(day, today)));
+        }
         _ => {}
     }
 }
 
+/// Why these words are no day, where one is asked for.
+fn no_day(choice: Choice, words: &str, day: Option<Date>) -> Option<&'static str> {
+    match (choice, day) {
+        (Choice::ActBy, None) if words.is_empty() => Some(ACT_WITHOUT_DAY),
+        (Choice::ActBy | Choice::Review, None) if !words.is_empty() => Some(NO_DAY),
+        (Choice::ExampleDay, None) if !words.is_empty() => Some(PAST_DAY),
+        _ => None,
+    }
+}
+
+/// Keeps the act in other words; a new one waits for its day.
+fn keep_act(model: &mut Model, words: String) {
+    if words.is_empty() {
+        model.notice = Some("Nothing was changed: an act needs some words.".into());
+        return;
+    }
+    let stands = model.table.as_ref().is_some_and(|table| table.seat.table.meeting().act.is_some());
+    if stands {
+        change(model, |seat| {
+            if let Some(act) = &mut seat.table.meeting_mut().act {
+                act.what = words;
+            }
+        });
+    } else if let Screen::Meeting(screen) = &mut model.screen {
+        screen.act = Some(words);
+    }
+    ask(model, Choice::ActBy);
+}
+
+/// Keeps the day of the act, and with it the act that waited for one; says which day was read.
+fn keep_by(model: &mut Model, day: Option<Date>) {
+    let (Screen::Meeting(screen), Some(by)) = (&mut model.screen, day) else { return };
+    let waiting = screen.act.take();
+    change(model, |seat| {
+        let act = &mut seat.table.meeting_mut().act;
+        match (act.as_mut(), waiting) {
+            (Some(act), _) => act.by = by,
+            (None, Some(what)) => *act = Some(Act { what, by, knows: String::new() }),
+            (None, None) => {}
+        }
+    });
+    model.notice = Some(format!("By {}.", dates::away(by, model.today())));
+    ask(model, Choice::ActKnows);
+}
+
 /// Puts words where they belong; without words nothing changes, where something has to stand.
-fn put(meeting: &mut Meeting, choice: Choice, words: String, day: Option<Date>, today: Date) {
+fn put(meeting: &mut Meeting, choice: Choice, words: String, day: Option<Date>) {
     match choice {
         _ if words.is_empty() && !matches!(choice, Choice::Review | Choice::ActKnows) => {}
         Choice::Paragraph(index) => {
@@ -143,15 +209,6 @@ fn put(meeting: &mut Meeting, choice: Choice, words: String, day: Option<Date>, 
         Choice::Name(Side::Mentor) => meeting.mentor = words,
         Choice::Option(side) => {
             let _taken: bool = meeting.options.add(side, &words);
-        }
-        Choice::Act => {
-            let (by, knows) = meeting.act.take().map_or((today, String::new()), |act| (act.by, act.knows));
-            meeting.act = Some(Act { what: words, by, knows });
-        }
-        Choice::ActBy => {
-            if let (Some(act), Some(day)) = (&mut meeting.act, day) {
-                act.by = day;
-            }
         }
         Choice::ActKnows => {
             if let Some(act) = &mut meeting.act {
@@ -182,15 +239,16 @@ fn keep_example(model: &mut Model, words: String) {
     let Some(item) = item(model) else { return };
     let asks_day = !words.is_empty();
     change(model, |seat| {
-        seat.table.meeting_mut().give_example(item, Example { date: None, text: words });
+        let before = seat.table.meeting().talk(item).example.clone();
+        let date = before.and_then(|example| example.date);
+        seat.table.meeting_mut().give_example(item, Example { date, text: words });
     });
     if asks_day {
         ask(model, Choice::ExampleDay);
     }
 }
 
-fn keep_day(model: &mut Model, words: &str) {
-    let date = when::parse_past_day(words, model.today());
+fn keep_day(model: &mut Model, date: Option<Date>) {
     let Some(item) = item(model) else { return };
     change(model, |seat| {
         if let Some(example) = seat.table.meeting().talk(item).example.clone() {

@@ -21,6 +21,10 @@ pub(super) fn add(model: &Model, page: &mut Page, seat: &Seat, spot: Spot) {
             "You wrote notes. Those that are shown are read by both at the reveal; those that are kept stay with you.",
         ),
         Spot::Topic(index) => topic(model, page, seat, index),
+        Spot::BothSaySo => {
+            let names = seat.names();
+            paragraph(model, page, &report::words::meeting::both_say_so(&names.mentee, &names.mentor));
+        }
         Spot::Everything => hand_out(model, page, seat, Showing { gate: true, private_notes: true }),
         Spot::HandBack => {
             let names = seat.names();
