@@ -5,6 +5,7 @@ mod documents;
 mod home;
 mod memory;
 mod mentor;
+mod output;
 mod score;
 mod start;
 

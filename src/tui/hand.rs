@@ -4,6 +4,7 @@ use crate::session::Reference;
 use crate::tui::at_table::AtTable;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
+use crate::tui::screen::plan::{self, Behind};
 use crate::tui::screen::{self, Overlay, Screen, decision, jot, meeting, setup};
 use crate::tui::work::Work;
 
@@ -26,6 +27,26 @@ pub fn open(model: &mut Model, reference: &Reference) -> Vec<Effect> {
         screen::enter(model, stage);
     }
     Vec::new()
+}
+
+/// Goes on with a session at its plan, once it is read.
+#[must_use]
+pub fn open_plan(model: &mut Model, reference: &Reference, behind: Behind) -> Vec<Effect> {
+    model.toward_plan = Some((reference.clone(), behind));
+    let effects = open(model, reference);
+    if effects.is_empty() {
+        show_plan(model);
+    }
+    effects
+}
+
+/// Shows the plan of the session in hand if it was opened for that; not in place of what outweighs a result.
+pub fn show_plan(model: &mut Model) {
+    let Some((reference, behind)) = model.toward_plan.take() else { return };
+    let on_result = matches!(model.screen, Screen::Result(_)) && model.overlays.is_empty();
+    if on_result && is_in_hand(model, &reference) {
+        plan::enter(model, behind);
+    }
 }
 
 /// Keeps what is being typed, as far as it belongs to a session: the program may end now.

@@ -7,10 +7,11 @@ use ratatui::layout::{Rect, Size};
 
 use crate::log::Entry;
 use crate::memory::{self, Due};
-use crate::session::Head;
+use crate::session::{Head, Reference};
 use crate::store::Number;
 use crate::tui::at_table::AtTable;
 use crate::tui::keymap::{Action, Place};
+use crate::tui::screen::plan::Behind;
 use crate::tui::screen::{self, Overlay, Screen};
 use crate::tui::theme::Theme;
 use crate::tui::work::Work;
@@ -36,6 +37,8 @@ pub struct Model {
     pub due: (Date, Vec<Due>),
     /// One sentence for the user, until the next key.
     pub notice: Option<String>,
+    /// The session that is being opened for its plan, and what leaving the plan comes back to.
+    pub toward_plan: Option<(Reference, Behind)>,
     /// What does not change while the program runs.
     pub given: Given,
     /// The size of the terminal.
@@ -113,6 +116,7 @@ impl Model {
             log: Vec::new(),
             due: (Date::ZERO, Vec::new()),
             notice: None,
+            toward_plan: None,
             given,
             size,
             now,
@@ -159,6 +163,7 @@ impl Model {
             Place::Card => screen::card::offers(self, action),
             Place::Result => screen::result::offers(self, action),
             Place::Plan => screen::plan::offers(self, action),
+            Place::Log => screen::log::offers(self, action),
             Place::Since => screen::since::offers(self, action),
             Place::Past => screen::past::offers(self, action),
             Place::Meeting | Place::Topic => screen::meeting::offers(self, action),

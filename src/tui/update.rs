@@ -84,6 +84,7 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect
         }
         Message::Failed(why) => {
             screen::look::failed(model);
+            model.toward_plan = None;
             model.notice = Some(why);
             Vec::new()
         }
@@ -190,6 +191,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.work = Some(work);
     model.overlays.clear();
     screen::enter(model, stage);
+    hand::show_plan(model);
     // In the set-up the place is not known yet.
     if stage == crate::session::Stage::SetUp { Vec::new() } else { screen::since::ask(model) }
 }
@@ -206,8 +208,8 @@ fn saved(model: &mut Model, reference: &Reference, when: Timestamp) -> Vec<Effec
     // One that was left while it was being saved is free for other programs from now on.
     let left = !hand::is_in_hand(model, reference);
     let mut effects: Vec<Effect> = left.then(|| Effect::Release(reference.clone())).into_iter().collect();
-    // The list on Home tells what is on disk now.
-    effects.extend(matches!(model.screen, Screen::Home(_)).then_some(Effect::List));
+    // The lists on Home and of wins and asks tell what is on disk now.
+    effects.extend(matches!(model.screen, Screen::Home(_) | Screen::Log(_)).then_some(Effect::List));
     effects
 }
 

@@ -94,5 +94,15 @@ fn a_file_is_written_and_never_over_another() {
     let file = path.to_str().unwrap();
     home.prints(&["remind", "-o", file]);
     event(&std::fs::read_to_string(&path).unwrap());
-    assert!(home.refuses(&["remind", "-o", file]).contains("could not write"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let refused = home.refuses(&["remind", "-o", file]);
+    assert!(
+        refused.contains("review.ics: it is there already and stays as it is; name another"),
+        "{refused}"
+    );
+    assert!(!refused.contains("os error"), "{refused}");
 }

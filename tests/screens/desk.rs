@@ -15,7 +15,7 @@ use stay_or_go::log::Entry;
 use stay_or_go::meeting::{MeetingHead, Table};
 use stay_or_go::memory;
 use stay_or_go::memory::{Footprint, Recalled};
-use stay_or_go::session::{Head, Reference, Session, Subject};
+use stay_or_go::session::{Head, OpenPlan, Reference, Session, Subject};
 use stay_or_go::store::{Draft, Number, TableDraft, Theme as ThemeName};
 use stay_or_go::tui::effect::{Begin, Effect, Which};
 use stay_or_go::tui::keymap::Chord;
@@ -62,6 +62,11 @@ impl Default for Look {
     fn default() -> Self {
         Self { theme: ThemeName::Default, ascii: false, private: false }
     }
+}
+
+fn open_plan(session: &Session) -> OpenPlan {
+    let open = session.follow_up.actions.iter().filter(|step| step.course.is_open());
+    OpenPlan { open: open.clone().count(), next: open.filter_map(|step| step.by).min() }
 }
 
 impl Desk {
@@ -267,7 +272,7 @@ impl Desk {
             verdict: draft.verdict.clone(),
             decision: draft.session.decision.clone(),
             previous: None,
-            plan: stay_or_go::session::OpenPlan::default(),
+            plan: open_plan(&draft.session),
             review: draft.session.follow_up.review.clone(),
             lessons: 0,
         };

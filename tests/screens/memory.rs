@@ -228,15 +228,79 @@ fn a_day_being_typed_is_never_lost_unasked() {
         .types("<esc>")
         .sees("in 90 days");
     desk.types("r +14 <c-z> <esc> <esc>").sees("in 90 days");
+    // Where no day stands yet, what was typed is kept as the day.
     for end in ["<c-c>", "<f1> <c-c>"] {
-        let mut desk = plan();
+        let mut desk = plan_of_offer();
         desk.types("r +14").types(end);
         assert_eq!(desk.session().follow_up.review, Some(Review::On("2026-05-26".parse().unwrap())), "{end}");
     }
-    let mut desk = plan();
+    let mut desk = plan_of_offer();
     desk.types("r the_budget");
     desk.tell(Message::Terminate);
     assert_eq!(desk.session().follow_up.review, Some(Review::When("the budget".into())));
+}
+
+/// The plan of an offer: no day to look again is set without being asked.
+fn plan_of_offer() -> Desk {
+    let mut desk = Desk::new(100, 40);
+    goes_to(&mut desk, "1 Northwind BEGIN 000000 REST <enter> 2 p");
+    desk
+}
+
+#[test]
+fn a_day_that_stands_survives_another_half_typed() {
+    let stands = Some(Review::On("2026-08-10".parse().unwrap()));
+    for typed in ["r +3", "r the_new_bos", "r +3 <f1>"] {
+        let mut desk = plan();
+        desk.types(typed).types("<c-c>");
+        assert_eq!(desk.session().follow_up.review, stands, "{typed} and Ctrl-C");
+        let mut desk = plan();
+        desk.types(typed);
+        desk.tell(Message::Terminate);
+        assert_eq!(desk.session().follow_up.review, stands, "{typed} and SIGTERM");
+    }
+}
+
+#[test]
+fn steps_that_are_due_open_the_plan_itself() {
+    let mut desk = plan();
+    desk.types("a Ask_for_an_hour <enter> <enter> +1 <enter> q q");
+    desk.passes(2);
+    desk.types("<down> <up>").sees("See the plan of that session.").types("1");
+    assert_eq!(desk.model.place(), Place::Plan);
+    desk.sees("Your steps").types("<esc>");
+    assert_eq!(desk.model.place(), Place::Home);
+}
+
+#[test]
+fn open_steps_among_wins_and_asks_open_the_plan_and_offer_only_that() {
+    let mut desk = plan();
+    desk.types("a Ask_for_an_hour <enter> <enter> <enter> q 6").sees("1 open");
+    desk.does_not_see("d kept").does_not_see("x not kept").types("<enter>");
+    assert_eq!(desk.model.place(), Place::Plan);
+    desk.sees("Ask for an hour").types("d <esc>");
+    assert_eq!(desk.model.place(), Place::Log);
+    desk.sees("0 open").does_not_see("d kept");
+    desk.types("a A_budget <enter> <enter> <enter> <down> <up>").sees("d kept").sees("x not kept");
+    // The row of a session, not of its plan, opens the result as before.
+    desk.types("G <enter>");
+    assert_eq!(desk.model.place(), Place::Result);
+}
+
+/// What stands below the rows is reached with each key that goes on, and the rows again from there.
+#[test]
+fn the_plan_is_read_to_its_end() {
+    for (width, height) in [(80, 24), (40, 12)] {
+        for on in ["G", "<end>", "<pgdn>", "<down>"] {
+            let mut desk = Desk::new(width, height);
+            goes_to(&mut desk, "2 Northwind BEGIN 000000 REST <enter> 2 p");
+            for number in 1..=12 {
+                desk.types(&format!("n Lesson_{number} <enter> <enter>"));
+            }
+            desk.types("g").types(&format!("{on} ").repeat(60)).sees("Lesson 12");
+            desk.types(&"<up> ".repeat(60)).does_not_see("Lesson 12").types("<enter>").sees("In your plan");
+        }
+    }
 }
 
 #[test]

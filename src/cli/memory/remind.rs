@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::clean::clean;
 use crate::cli::home::Home;
+use crate::cli::output;
 use crate::model::REVIEW_DAYS;
 use crate::recall;
 use crate::report::calendar;
@@ -45,11 +46,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     let entry = calendar::entry(&session.reference, on, place, home.now);
     match &arguments.output {
         None => std::io::stdout().write_all(entry.as_bytes())?,
-        Some(path) => {
-            let mut file = std::fs::File::create_new(path)
-                .with_context(|| format!("could not write {}", clean(&path.to_string_lossy())))?;
-            file.write_all(entry.as_bytes())?;
-        }
+        Some(path) => output::write_new(path, &entry)?,
     }
     Ok(true)
 }

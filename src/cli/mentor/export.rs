@@ -1,6 +1,5 @@
 //! `export`: the files that pass between two machines, the hand-out, and everything that is kept.
 
-use std::fs::OpenOptions;
 use std::io::{IsTerminal, Write, stdout};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,6 +11,7 @@ use super::{archive, named};
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
+use crate::cli::output;
 use crate::engine::Engine;
 use crate::meeting::{Arrangement, Guide, Meeting, Showing, Step, Table, write_for_mentor, write_to_mentee};
 use crate::report::handout::HandOut;
@@ -222,11 +222,5 @@ fn deliver(text: &str, output: Option<&Path>) -> anyhow::Result<()> {
         out.write_all(text.as_bytes())?;
         return Ok(out.flush()?);
     };
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let failed = || format!("could not write {}", clean(&path.to_string_lossy()));
-    let mut file = options.open(path).with_context(failed)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).with_context(failed)
+    output::write_new(path, text)
 }

@@ -9,6 +9,7 @@ use crate::tui::effect::{Begin, Effect, Which};
 use crate::tui::hand;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::{Model, Shelf};
+use crate::tui::screen::plan::Behind;
 use crate::tui::screen::{self, Overlay, Screen, confirm, past};
 use crate::tui::view::{Heading, Shell};
 use crate::tui::when;
@@ -26,10 +27,12 @@ pub struct Home {
 /// What a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Choice {
-    /// Look at a decision, or a plan, that is due.
+    /// Look at a decision that is due.
     Due(Reference, String, String),
     /// Look at what was asked or promised and is due.
     Promise(Reference, String),
+    /// Look at a plan with steps that are due.
+    Plan(Reference, String),
     /// Check in again.
     Again(&'static str, String, String),
     /// Go on with the session that is only in memory.
@@ -131,7 +134,7 @@ fn first_run_hint() -> String {
 
 fn starts_group(choices: &[Choice], index: usize) -> bool {
     let group = |choice: &Choice| match choice {
-        Choice::Due(..) | Choice::Promise(..) | Choice::Again(..) => 0,
+        Choice::Due(..) | Choice::Promise(..) | Choice::Plan(..) | Choice::Again(..) => 0,
         Choice::Memory | Choice::Resume(_) => 1,
         Choice::Begin(_) => 2,
         Choice::Past | Choice::Log | Choice::Quit => 3,
@@ -158,9 +161,7 @@ fn due_choice(model: &Model, due: &Due) -> Choice {
                 find(model, session).map_or((line, String::new()), |head| decision_due(model, head));
             Choice::Due(session.clone(), label, about)
         }
-        What::Plan { session, .. } => {
-            Choice::Due(session.clone(), line, "See the plan of that session.".into())
-        }
+        What::Plan { session, .. } => Choice::Plan(session.clone(), line),
         What::Promise(entry) => Choice::Promise(entry.reference.clone(), line),
         What::Review { session } => {
             let kind = find(model, session).map_or("", |head| head.assessment.id.as_str());
@@ -189,6 +190,7 @@ fn told(model: &Model, choice: &Choice) -> (String, String) {
     match choice {
         Choice::Due(_, label, about) => (label.clone(), about.clone()),
         Choice::Promise(_, label) => (label.clone(), "Say what became of it.".into()),
+        Choice::Plan(_, label) => (label.clone(), "See the plan of that session.".into()),
         Choice::Again(_, _, label) => (label.clone(), "Begin the next check-in.".into()),
         Choice::Memory => memory(model),
         Choice::Begin(id) => {
@@ -302,6 +304,10 @@ fn take(model: &mut Model, choice: &Choice) -> Vec<Effect> {
     match choice {
         Choice::Due(reference, ..) | Choice::Resume(reference) => {
             let effects = hand::open(model, reference);
+            if effects.is_empty() { effects } else { leave_memory(model, effects) }
+        }
+        Choice::Plan(reference, _) => {
+            let effects = hand::open_plan(model, reference, Behind::Home);
             if effects.is_empty() { effects } else { leave_memory(model, effects) }
         }
         Choice::Promise(reference, _) => {

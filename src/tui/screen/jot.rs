@@ -197,14 +197,16 @@ fn keep(model: &mut Model, by: Option<Date>) -> Vec<Effect> {
     write(model, jot, by)
 }
 
-/// Keeps what is being typed, lines that were not come to as they stood: the program ends now.
+/// Keeps what is being typed, lines that were not come to as they stood: the program ends now. A day to look again
+/// that stands is not given up for words that nobody has said to be whole: `+3` may have been on its way to `+30`.
 pub fn put_down(model: &mut Model) -> Vec<Effect> {
     let at = model.overlays.iter().position(|overlay| matches!(overlay, Overlay::Jot(_)));
     let Some(Overlay::Jot(mut jot)) = at.map(|at| model.overlays.remove(at)) else { return Vec::new() };
     jot.remember(jot.words.text().trim().to_owned());
     let rest = jot.before.split_off(jot.said.len());
     jot.said.extend(rest);
-    if jot.said[0].is_empty() {
+    let reviewed = model.work.as_ref().is_some_and(|work| work.session.follow_up.review.is_some());
+    if jot.said[0].is_empty() || (jot.kind == Kind::Review && reviewed) {
         return Vec::new();
     }
     let day = jot.said.last().filter(|_| jot.is_whole() && jot.kind.ends_with_day());

@@ -9,8 +9,10 @@ use crate::report;
 use crate::report::jot::{Kind, NOT_OPEN};
 use crate::session::{Closing, Course, Head, Outcome, Reference};
 use crate::tui::effect::Effect;
+use crate::tui::hand;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
+use crate::tui::screen::plan::Behind;
 use crate::tui::screen::{self, Overlay, Screen, jot};
 use crate::tui::text;
 use crate::tui::view::{Heading, Shell};
@@ -138,6 +140,18 @@ pub fn enter(model: &mut Model, at: Option<&Reference>) {
     screen::go(model, Screen::Log(Log { row }));
 }
 
+/// Whether an action has a meaning on the marked row: hints follow it.
+#[must_use]
+pub fn offers(model: &Model, action: Action) -> bool {
+    let Screen::Log(log) = &model.screen else { return true };
+    let lines = lines(model);
+    match (action, lines.get(log.row.min(lines.len().saturating_sub(1)))) {
+        (Action::Kept | Action::Broken, Some(Line::Entry(entry))) => entry.is_open(),
+        (Action::Kept | Action::Broken, _) | (Action::Accept, None) => false,
+        _ => true,
+    }
+}
+
 /// What actions do here.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let count = lines(model).len();
@@ -161,6 +175,10 @@ fn open(model: &mut Model) -> Vec<Effect> {
     let Screen::Log(log) = &model.screen else { return Vec::new() };
     let lines = lines(model);
     let Some(line) = lines.get(log.row) else { return Vec::new() };
+    if let Line::Steps(head) = line {
+        let session = head.reference.clone();
+        return hand::open_plan(model, &session, Behind::Log);
+    }
     if let Some(session) = line.session() {
         return vec![Effect::Open(session.clone())];
     }

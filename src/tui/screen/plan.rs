@@ -9,16 +9,32 @@ use crate::session::{Action as Step, Closing, Course, Outcome, Review};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
-use crate::tui::screen::{self, Overlay, Screen, jot, result};
+use crate::tui::screen::{self, Overlay, Screen, jot, log, result};
 use crate::tui::view::{Heading, Shell};
 use crate::tui::widget::rows::{self, Row};
 use crate::tui::widget::{Page, Sheet};
 use crate::tui::work::Work;
 
-/// The marked row.
+/// Where in the plan the user is.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Plan {
+    /// The marked row.
     row: usize,
+    /// The first line shown, once what stands below the rows is being read; until then the marked row is in view.
+    read_to: Option<usize>,
+    behind: Behind,
+}
+
+/// Where the plan was opened, and what leaving it comes back to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Behind {
+    /// The result that it belongs to.
+    #[default]
+    Result,
+    /// What is due.
+    Home,
+    /// Wins and asks.
+    Log,
 }
 
 /// What a row is.
@@ -35,11 +51,26 @@ impl Plan {
     /// The screen.
     #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
-        let theme = &model.given.theme;
+        let (shell, page) = self.parts(model);
+        shell.with(page, self.read_to.unwrap_or(0))
+    }
+
+    fn parts(&self, model: &Model) -> (Shell, Page) {
         let shell = Shell::new(model, heading(model));
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
-        let Some(work) = &model.work else { return shell.with(page, 0) };
+        if let Some(work) = &model.work {
+            self.add_rows(model, work, &mut page);
+            add_lessons(model, work, &mut page);
+        }
+        if self.read_to.is_some() {
+            page.read_freely();
+        }
+        (shell, page)
+    }
+
+    fn add_rows(&self, model: &Model, work: &Work, page: &mut Page) {
+        let theme = &model.given.theme;
         let rows = all(work);
         if rows.len() == 1 {
             page.text(theme.text, "No advice applies here. Add a step of your own.");
@@ -53,16 +84,37 @@ impl Plan {
             let key = keymap::shown(Place::Plan, what.taken_by(index), &[]);
             let (label, about) = what.told(model, work);
             Row { index, marked: index == self.row, key: &key, label: &label, about: &about }
-                .add(&mut page, theme);
+                .add(page, theme);
         }
-        for (index, lesson) in work.session.follow_up.lessons.iter().enumerate() {
-            if index == 0 {
-                page.gap();
-                page.line(vec![Span::styled("For the next place", theme.heading)]);
+    }
+
+    /// After an action that moves the mark; from the last row on the page is read to its end.
+    fn moved(self, model: &Model, action: Action) -> Self {
+        let (shell, page) = self.parts(model);
+        let (rows, height) = (page.rows(), usize::from(shell.body.height));
+        let last = rows.len().saturating_sub(1);
+        let top = page.top(self.read_to.unwrap_or(0), height);
+        let on = rows::scrolled(top, page.furthest(height), height, action);
+        let is_below = self.read_to.is_some() && rows.get(last).is_some_and(|lines| lines.start < top);
+        match action {
+            Action::Last => Self { row: last, read_to: Some(on), ..self },
+            Action::Down | Action::PageDown if self.row >= last => {
+                Self { row: last, read_to: Some(on), ..self }
             }
-            page.item(&format!("{} ", theme.glyphs.chosen), theme.accent, theme.text, &lesson.must);
+            Action::Up | Action::PageUp if is_below => Self { read_to: Some(on), ..self },
+            _ => Self { row: rows::moved(self.row, rows.len(), action), read_to: None, ..self },
         }
-        shell.with(page, 0)
+    }
+}
+
+fn add_lessons(model: &Model, work: &Work, page: &mut Page) {
+    let theme = &model.given.theme;
+    for (index, lesson) in work.session.follow_up.lessons.iter().enumerate() {
+        if index == 0 {
+            page.gap();
+            page.line(vec![Span::styled("For the next place", theme.heading)]);
+        }
+        page.item(&format!("{} ", theme.glyphs.chosen), theme.accent, theme.text, &lesson.must);
     }
 }
 
@@ -127,8 +179,21 @@ fn all(work: &Work) -> Vec<What> {
 }
 
 /// Opens the plan of the session in hand.
-pub fn enter(model: &mut Model) {
-    screen::go(model, Screen::Plan(Plan::default()));
+pub fn enter(model: &mut Model, behind: Behind) {
+    screen::go(model, Screen::Plan(Plan { behind, ..Plan::default() }));
+}
+
+/// Goes back to where the plan was opened.
+fn leave(model: &mut Model, behind: Behind) -> Vec<Effect> {
+    match behind {
+        Behind::Result => result::enter(model),
+        Behind::Home => return screen::go_home(model),
+        Behind::Log => {
+            log::enter(model, None);
+            return vec![Effect::List];
+        }
+    }
+    Vec::new()
 }
 
 /// Whether an action has a meaning on the marked row: hints follow it.
@@ -153,7 +218,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Accept => take(model),
         Action::Choose(number) => {
             if let Some(row) = rows::chosen(number, count) {
-                plan.row = row;
+                (plan.row, plan.read_to) = (row, None);
                 take(model);
             }
         }
@@ -163,8 +228,15 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Calendar => return calendar(model),
         Action::Kept => close(model, Outcome::Kept),
         Action::Broken => close(model, Outcome::Broken),
-        Action::Back => result::enter(model),
-        _ => plan.row = rows::moved(plan.row, count, action),
+        Action::Back => {
+            let behind = plan.behind;
+            return leave(model, behind);
+        }
+        _ => {
+            let plan = *plan;
+            let moved = plan.moved(model, action);
+            model.screen = Screen::Plan(moved);
+        }
     }
     Vec::new()
 }

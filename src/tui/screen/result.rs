@@ -94,7 +94,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Pane(number) => *result = ResultScreen::at(Part::numbered(number).unwrap_or(result.part)),
         Action::Decide => decision::enter(model),
         Action::Trend => return screen::look::trend(model),
-        Action::Plan => plan::enter(model),
+        Action::Plan => plan::enter(model, plan::Behind::Result),
         Action::TakeAlong => return take_along(model),
         Action::Find => model.overlays.push(Overlay::Find(find::Find::default())),
         Action::Back => return screen::go_home(model),

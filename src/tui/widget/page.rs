@@ -150,6 +150,11 @@ impl Page {
         self.clicks.push(Click { lines: from..self.lines.len(), columns: 0..self.width, action });
     }
 
+    /// What is marked no longer decides which lines are in view.
+    pub fn read_freely(&mut self) {
+        self.focus = None;
+    }
+
     /// Keeps the lines since `from` in view, without being a row.
     pub fn keep_in_view(&mut self, from: usize) {
         self.focus = Some(from..self.lines.len());
