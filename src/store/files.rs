@@ -1,6 +1,7 @@
 //! One file at a time: written whole or not at all, readable by its owner only.
 //!
-//! Knows nothing about sessions. Nothing else in the program writes a file.
+//! Knows nothing about sessions. All that the program keeps is written here; a file that the user names on a command line,
+//! by that command.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
