@@ -76,12 +76,12 @@ fn the_day_to_look_again_is_moved_and_written_for_a_calendar() {
     assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     terminal.keys("q").see("Weigh a job offer").keys("q");
     assert_eq!(terminal.ended(), 0);
-    // It is on the disk, and the next program tells it; what is being typed when that one is ended is kept.
+    // It is on the disk, and the next program tells it; what is half typed when that one is ended takes nothing away.
     let mut terminal = Terminal::start(home.folder.path(), &["show", "2"], USUAL);
     terminal.see("how sure").keys("p").see("look again 2099-06-01").keys("r").see("When will you");
     terminal.keys("when they answer").see("they answer").keys("\x03");
     assert_eq!(terminal.ended(), 0);
-    assert_eq!(home.json(&["show", "2", "--json"])["session"]["review"]["when"], "they answer");
+    assert_eq!(home.json(&["show", "2", "--json"])["session"]["review"]["on"], "2099-06-01");
 }
 
 #[test]
