@@ -119,8 +119,8 @@ struct Mentors {
 pub struct Act {
     /// What the mentee will do.
     pub what: String,
-    /// By when.
-    pub by: Date,
+    /// By when; nothing until the two have said so.
+    pub by: Option<Date>,
     /// Who will know.
     pub knows: String,
 }

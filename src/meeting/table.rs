@@ -90,12 +90,12 @@ impl Table {
             match plan.actions.iter_mut().find(is_it) {
                 Some(action) => {
                     action.text.clone_from(&act.what);
-                    action.by = Some(act.by);
+                    action.by = act.by;
                 }
                 None => plan.actions.push(Action {
                     text: act.what.clone(),
                     who: String::new(),
-                    by: Some(act.by),
+                    by: act.by,
                     course: Course::default(),
                     advice: None,
                 }),

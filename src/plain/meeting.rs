@@ -146,7 +146,7 @@ pub fn choose(state: &mut State, line: &str) {
         Spot::ExampleDay(index) => talk::example_day(state, index, line),
         Spot::Options(side) => together::option(state, side, line),
         Spot::OneOption(side, index) => together::reword(state, side, index, line),
-        Spot::Act | Spot::ActBy | Spot::NewActBy(_) | Spot::ActKnows | Spot::Review => {
+        Spot::Act | Spot::ActBy | Spot::ActKnows | Spot::Review => {
             together::act(state, &spot, line);
         }
         Spot::BothSaySo => together::both_say_so(state, line),
@@ -200,7 +200,7 @@ pub fn back(state: &mut State, spot: &Spot) {
         Spot::Notes | Spot::Pace | Spot::LookAway => alone::enter(state),
         Spot::BothSaySo => together::hand_out(state),
         Spot::OneOption(..) => together::options(state),
-        Spot::ActBy | Spot::NewActBy(_) | Spot::ActKnows | Spot::Review => together::will(state),
+        Spot::ActBy | Spot::ActKnows | Spot::Review => together::will(state),
         Spot::HandOver if is_shared(state) => turns::ask_reopen(state),
         Spot::Reopen => enter(state),
         _ => step_back(state),

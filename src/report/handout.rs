@@ -120,7 +120,8 @@ fn alone(line: String) -> (String, Vec<String>) {
 fn will(meeting: &Meeting) -> Part {
     let act = meeting.act.as_ref().map(|act| {
         let knows = if act.knows.is_empty() { String::new() } else { format!("; {} will know", act.knows) };
-        format!("{}, by {}{knows}", act.what, act.by)
+        let by = act.by.map_or_else(String::new, |day| format!(", by {day}"));
+        format!("{}{by}{knows}", act.what)
     });
     let review = meeting.review.map(|date| format!("We look again on {date}"));
     part("The one act", act.into_iter().chain(review).map(alone))

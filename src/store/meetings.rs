@@ -80,7 +80,7 @@ impl Store {
                 }
             }
         }
-        let due = |head: &MeetingHead| head.act.as_ref().map_or(Date::MAX, |act| act.by);
+        let due = |head: &MeetingHead| head.act.as_ref().and_then(|act| act.by).unwrap_or(Date::MAX);
         heads.sort_by(|one, other| {
             (due(one), other.changed, &one.reference).cmp(&(due(other), one.changed, &other.reference))
         });

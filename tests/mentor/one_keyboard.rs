@@ -43,7 +43,7 @@ fn every_step_survives_an_interruption() {
             Step::Will => {
                 let by = "2026-05-29".parse().unwrap();
                 let what = "Ask Kim for the release data".to_owned();
-                table.meeting_mut().act = Some(Act { what, by, knows: "Grace".to_owned() });
+                table.meeting_mut().act = Some(Act { what, by: Some(by), knows: "Grace".to_owned() });
                 table.meeting_mut().review = Some("2026-08-10".parse().unwrap());
             }
             Step::MenteeAnswers | Step::HandOver | Step::Reveal | Step::HandOut => {}
@@ -149,8 +149,11 @@ fn an_act_in_other_words_takes_its_place_in_the_plan() {
     let assessment = mentor_session();
     let mut table = table(&assessment, case("M2-self", &assessment));
     walk_to(&mut table, Step::Will, &case("M2-mentor", &assessment));
-    let act =
-        |what: &str| Act { what: what.to_owned(), by: jiff::civil::date(2026, 6, 1), knows: String::new() };
+    let act = |what: &str| Act {
+        what: what.to_owned(),
+        by: Some(jiff::civil::date(2026, 6, 1)),
+        knows: String::new(),
+    };
     table.meeting_mut().act = Some(act("Ask Kim"));
     table.go_on(now()).unwrap();
     let mut table = machine.interrupted(table, &assessment);

@@ -285,12 +285,18 @@ fn a_subject_that_is_off_limits_is_put_into_other_words_and_taken_away() {
 fn days_are_those_that_were_given() {
     let store = ready();
     go_on(&store, &["l", "g", "", "", "", "g", "g", "/g", "/g", "/q"]);
-    let lines = ["Ask Kim", "", "8 March", "Lee", "+90", "b", "", "", "", "", "q"];
+    // Words are kept without their day, too.
+    go_on(&store, &["Ask Kim", "/q"]);
+    assert_eq!(
+        met(&store).1.meeting().act.as_ref().map(|act| (act.what.as_str(), act.by)),
+        Some(("Ask Kim", None))
+    );
+    let lines = ["", "", "8 March", "Lee", "+90", "b", "", "", "", "", "q"];
     let output = go_on(&store, &lines);
     says(
         &output,
         &[
-            "An act is kept with its day",
+            "One act, one date: 12 May",
             "By: 2027-03-08, in 363 days.",
             "You look again: 2026-06-08, in 90 days.",
             "empty line to keep: 2027-03-08",
@@ -298,7 +304,7 @@ fn days_are_those_that_were_given() {
             "We look again on 2026-06-08",
         ],
     );
-    assert_eq!(met(&store).1.meeting().act.as_ref().unwrap().by, jiff::civil::date(2027, 3, 8));
+    assert_eq!(met(&store).1.meeting().act.as_ref().unwrap().by, Some(jiff::civil::date(2027, 3, 8)));
 }
 
 #[test]

@@ -143,16 +143,14 @@ fn an_example_lies_in_the_past() {
 }
 
 #[test]
-fn an_act_is_kept_with_a_day_that_was_given() {
+fn an_act_gets_no_day_that_nobody_gave() {
     let mut desk = ready(100, 40);
     desk.types("3 1 1 1 2 3 1 <enter>").sees("an act needs some words").does_not_see("By when?");
-    desk.types("1 Ask_Kim <enter> <enter>").sees("An act is kept with its day").sees("By when?");
-    assert_eq!(meeting(&desk).act, None);
-    desk.types("<esc>")
-        .sees("which one act")
-        .sees("Ask Kim")
-        .types("<enter> someday <enter>")
-        .sees("someday");
+    desk.types("1 Ask_Kim <enter> <enter>").sees("One act, one date: 12 May").sees("By when?");
+    // Its words are kept all the same.
+    let act = meeting(&desk).act.clone().unwrap();
+    assert_eq!((act.what.as_str(), act.by), ("Ask Kim", None));
+    desk.types("<esc>").sees("Ask Kim").types("1 <enter> someday <enter>").sees("someday");
     desk.types(&"<backspace> ".repeat(7)).types("8_March <enter>").sees("By 2027-03-08, in 300 days");
     desk.types("Lee <enter> +90 <enter>").sees("You two look again: 2026-08-10, in 90 days");
     let before = meeting(&desk).clone();
@@ -210,7 +208,7 @@ fn twenty(desk: &Desk) -> Vec<MeetingHead> {
         step: Step::HandOut,
         act: Some(Act {
             what: format!("Act {number}"),
-            by: jiff::civil::date(2026, 5, 10 + number),
+            by: Some(jiff::civil::date(2026, 5, 10 + number)),
             knows: String::new(),
         }),
         ..head.clone()

@@ -69,6 +69,7 @@ impl<R: Read> Blocks<R> {
         self.read += 1;
         Ok(Some(self.read - 1))
     }
+
     /// Appends what there is now, at most a block: lines that come one by one are not kept waiting.
     fn read_more(&mut self, text: &mut Vec<u8>) -> Result<usize> {
         let before = text.len();

@@ -44,7 +44,7 @@ impl<'a> Row<'a> {
             step: head.step.id(),
             stands: words::meeting::standing(head),
             act: head.act.as_ref().map(|act| act.what.as_str()),
-            due: head.act.as_ref().map(|act| act.by.to_string()),
+            due: head.act.as_ref().and_then(|act| act.by).map(|day| day.to_string()),
             review: head.review.map(|date| date.to_string()),
         }
     }

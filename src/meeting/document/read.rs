@@ -145,10 +145,10 @@ fn head(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<MeetingHead> {
 fn will(reader: &mut Reader, node: &Node) -> Option<Act> {
     let mut fields = reader.map(node, "the act")?;
     let what = fields.require(reader, "what").and_then(|node| reader.prose(node, LONG));
-    let by = fields.require(reader, "by").and_then(|node| date(reader, node));
+    let by = fields.get("by").and_then(|node| date(reader, node));
     let knows = read_name(reader, &mut fields, "knows");
     fields.close(reader);
-    Some(Act { what: what?, by: by?, knows })
+    Some(Act { what: what?, by, knows })
 }
 
 fn date(reader: &mut Reader, node: &Node) -> Option<Date> {

@@ -49,7 +49,8 @@ struct Block<'a> {
 #[derive(Serialize)]
 struct Will<'a> {
     what: &'a str,
-    by: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
     knows: &'a str,
 }
 
@@ -135,7 +136,7 @@ impl<'a> Block<'a> {
             received: meeting.mentors.received.map(|time| time.to_string()),
             act: act.map(|act| Will {
                 what: fitting(&act.what, LONG),
-                by: act.by.to_string(),
+                by: act.by.map(|day| day.to_string()),
                 knows: fitting(&act.knows, SHORT),
             }),
             landed: meeting.landed.as_deref().map(|what| fitting(what, LONG)),

@@ -57,8 +57,6 @@ pub enum Spot {
     Act,
     /// By when.
     ActBy,
-    /// By when, of a new act in these words: it is kept with its day.
-    NewActBy(String),
     /// Who will know.
     ActKnows,
     /// When the two look again.
@@ -85,7 +83,6 @@ impl Spot {
             | Self::OneOption(..)
             | Self::Act
             | Self::ActBy
-            | Self::NewActBy(_)
             | Self::ActKnows
             | Self::Review => Place::MeetWords,
             Self::Agreement
@@ -170,8 +167,8 @@ impl Spot {
                 format!("Your own words for it. {}", or_keep(stands))
             }
             Self::Act => format!("{}, which one act do you choose? Empty line for none", begins(mentee)),
-            Self::ActBy | Self::NewActBy(_) => {
-                let by = seat.table.meeting().act.as_ref().map(|act| act.by);
+            Self::ActBy => {
+                let by = seat.table.meeting().act.as_ref().and_then(|act| act.by);
                 format!("By when? A day such as 12 May, 2026-05-12, or +14{}", kept_if_empty(by))
             }
             Self::ActKnows => "Who will know? Empty line for nobody".to_owned(),

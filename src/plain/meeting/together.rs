@@ -129,7 +129,8 @@ pub fn will(state: &mut State) {
     state.gap();
     state.say("One act, one date, one person who will know.");
     if let Some(act) = act {
-        state.say(format!("So far: {}, by {}. An empty line keeps it.", act.what, when::day(act.by)));
+        let by = act.by.map_or_else(String::new, |by| format!(", by {}", when::day(by)));
+        state.say(format!("So far: {}{by}. An empty line keeps it.", act.what));
     }
 }
 
@@ -146,24 +147,20 @@ pub fn act(state: &mut State, spot: &Spot, line: &str) {
     let next_spot = match (spot, &mut meeting.act) {
         (Spot::Act, None) if line.is_empty() => Spot::Review,
         (Spot::Act, Some(_)) if line.is_empty() => Spot::ActBy,
-        (Spot::Act, None) => Spot::NewActBy(words),
-        (Spot::Act, Some(act)) => {
-            act.what = words;
+        (Spot::Act, act) => {
+            let (by, knows) = act.take().map_or((None, String::new()), |act| (act.by, act.knows));
+            *act = Some(Act { what: words, by, knows });
             Spot::ActBy
         }
-        (Spot::ActBy | Spot::NewActBy(_), act) => match (act, spot, day) {
-            (Some(act), _, Some(day)) => {
-                act.by = day;
-                Spot::ActKnows
+        (Spot::ActBy, Some(act)) => {
+            match day {
+                Some(_) => act.by = day,
+                None if !line.is_empty() => return state.refuse(NO_DAY),
+                None if act.by.is_none() => return state.refuse(ACT_WITHOUT_DAY),
+                None => {}
             }
-            (act @ None, Spot::NewActBy(what), Some(by)) => {
-                *act = Some(Act { what: what.clone(), by, knows: String::new() });
-                Spot::ActKnows
-            }
-            (Some(_), ..) if line.is_empty() => Spot::ActKnows,
-            _ if line.is_empty() => return state.refuse(ACT_WITHOUT_DAY),
-            _ => return state.refuse(NO_DAY),
-        },
+            Spot::ActKnows
+        }
         (Spot::ActKnows, Some(act)) => {
             if !line.is_empty() {
                 act.knows = words;

@@ -18,7 +18,7 @@ pub const PAST_DAY: &str = "Not read as a day that has been: today, 12 May (the 
 pub const NO_DAY: &str = "Not read as a day: 12 May, 2026-05-12 and +14 are.";
 
 /// Said where an act is left without a day.
-pub const ACT_WITHOUT_DAY: &str = "An act is kept with its day: 12 May, 2026-05-12, or +14 for in two weeks.";
+pub const ACT_WITHOUT_DAY: &str = "One act, one date: 12 May, 2026-05-12, or +14 for in two weeks.";
 
 /// A name where a sentence begins.
 #[must_use]
@@ -86,8 +86,11 @@ pub fn who(head: &MeetingHead) -> String {
 pub fn line(head: &MeetingHead, last: &str, today: Date, day: impl Fn(Date) -> String) -> String {
     let mut line = format!("{}; last {last}", standing(head));
     if let Some(act) = &head.act {
-        let late = if act.by < today { ", overdue" } else { "" };
-        line.push_str(&format!("; next: {} by {}{late}", act.what, day(act.by)));
+        line.push_str(&format!("; next: {}", act.what));
+        if let Some(by) = act.by {
+            let late = if by < today { ", overdue" } else { "" };
+            line.push_str(&format!(" by {}{late}", day(by)));
+        }
     }
     if let Some(review) = head.review {
         line.push_str(&format!("; look again {}", day(review)));

@@ -40,8 +40,6 @@ pub struct MeetingScreen {
     top: usize,
     /// Words being typed, and what for.
     typing: Option<(Choice, Field)>,
-    /// The one act in words, until its day is known: it is kept with it.
-    act: Option<String>,
     /// What a mentor may ask is shown beside.
     prompts: bool,
 }
@@ -77,7 +75,7 @@ impl MeetingScreen {
     /// At a spot, on its first row.
     #[must_use]
     pub const fn new(spot: Spot) -> Self {
-        Self { spot, row: 0, top: 0, typing: None, act: None, prompts: false }
+        Self { spot, row: 0, top: 0, typing: None, prompts: false }
     }
 
     /// Where a key would be pressed.

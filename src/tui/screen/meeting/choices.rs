@@ -301,7 +301,7 @@ fn act(choice: Choice, seat: &Seat) -> (String, String) {
     let meeting = seat.table.meeting();
     let act = meeting.act.as_ref();
     let (label, about) = match choice {
-        Choice::ActBy => ("By when", act.map(|act| act.by.to_string())),
+        Choice::ActBy => ("By when", act.and_then(|act| act.by).map(|day| day.to_string())),
         Choice::ActKnows => ("Who will know", act.map(|act| act.knows.clone())),
         Choice::Review => ("When we look again", meeting.review.map(|date| date.to_string())),
         _ => ("The one act", act.map(|act| act.what.clone())),

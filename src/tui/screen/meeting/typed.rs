@@ -82,7 +82,7 @@ pub(super) fn ask(model: &mut Model, choice: Choice) {
         }
         Choice::Act => meeting.act.as_ref().map(|act| act.what.clone()),
         Choice::ActKnows => meeting.act.as_ref().map(|act| act.knows.clone()),
-        Choice::ActBy => meeting.act.as_ref().map(|act| act.by.to_string()),
+        Choice::ActBy => meeting.act.as_ref().and_then(|act| act.by).map(|day| day.to_string()),
         Choice::Review => meeting.review.map(|day| day.to_string()),
         Choice::ExampleDay => {
             let example = item(model).and_then(|item| meeting.talk(item).example.clone());
@@ -110,8 +110,7 @@ pub(super) fn typing(model: &mut Model, action: Action) {
     let Some((choice, field)) = &screen.typing else { return };
     let (choice, words) = (*choice, field.text().trim().chars().take(LONGEST).collect::<String>());
     match action {
-        // An act that has no day yet is typed on.
-        Action::Back => screen.typing = screen.act.take().map(|act| (Choice::Act, Field::new(&act))),
+        Action::Back => screen.typing = None,
         Action::Accept => {
             screen.typing = None;
             keep(model, choice, words);
@@ -158,35 +157,26 @@ fn no_day(choice: Choice, words: &str, day: Option<Date>) -> Option<&'static str
     }
 }
 
-/// Keeps the act in other words; a new one waits for its day.
+/// Keeps the act's words and asks for its day.
 fn keep_act(model: &mut Model, words: String) {
     if words.is_empty() {
         model.notice = Some("Nothing was changed: an act needs some words.".into());
         return;
     }
-    let stands = model.table.as_ref().is_some_and(|table| table.seat.table.meeting().act.is_some());
-    if stands {
-        change(model, |seat| {
-            if let Some(act) = &mut seat.table.meeting_mut().act {
-                act.what = words;
-            }
-        });
-    } else if let Screen::Meeting(screen) = &mut model.screen {
-        screen.act = Some(words);
-    }
+    change(model, |seat| {
+        let act = &mut seat.table.meeting_mut().act;
+        let (by, knows) = act.take().map_or((None, String::new()), |act| (act.by, act.knows));
+        *act = Some(Act { what: words, by, knows });
+    });
     ask(model, Choice::ActBy);
 }
 
-/// Keeps the day of the act, and with it the act that waited for one; says which day was read.
+/// Keeps the act's day and says which was read.
 fn keep_by(model: &mut Model, day: Option<Date>) {
-    let (Screen::Meeting(screen), Some(by)) = (&mut model.screen, day) else { return };
-    let waiting = screen.act.take();
+    let Some(by) = day else { return };
     change(model, |seat| {
-        let act = &mut seat.table.meeting_mut().act;
-        match (act.as_mut(), waiting) {
-            (Some(act), _) => act.by = by,
-            (None, Some(what)) => *act = Some(Act { what, by, knows: String::new() }),
-            (None, None) => {}
+        if let Some(act) = &mut seat.table.meeting_mut().act {
+            act.by = Some(by);
         }
     });
     model.notice = Some(format!("By {}.", dates::away(by, model.today())));
