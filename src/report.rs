@@ -3,6 +3,7 @@
 //! Plain data, made once and shown by screens, text and pages alike; each format lives in its own file. Whoever shows
 //! a report decides the layout, never the wording. Notes and names are not in it.
 
+pub mod block;
 pub mod calendar;
 pub mod chart;
 pub mod compare;

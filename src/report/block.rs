@@ -1,0 +1,186 @@
+//! What people read, as data. Reports make documents of these blocks, pages show them, and each format renders any of
+//! them: the screen, plain lines, text. No format parses back what another has written.
+
+use crate::model::Band;
+
+/// A document: a title and what stands under it, in reading order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Document {
+    pub title: String,
+    pub blocks: Vec<Block>,
+}
+
+/// One part of what is read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    Heading(String),
+    /// A paragraph.
+    Text(Role, String),
+    /// A line of a list.
+    Item(Item),
+    /// Values from 0 to 100 below one another, on tracks of the same length.
+    Bars(Vec<Bar>),
+    Map(Map),
+    Chart(Chart),
+    Table(Table),
+    /// A little room, where no heading makes it.
+    Gap,
+}
+
+/// What a paragraph is for. A screen with little room leaves out what only explains; lines read everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    Text,
+    /// What is acted on.
+    Strong,
+    /// What helps, and can be left out by the eye.
+    Quiet,
+    /// What opens a part.
+    Intro,
+    /// Why something is asked.
+    Why,
+    /// What went wrong, or is wrong.
+    Problem,
+}
+
+/// A line of a list: its sign, a name, and words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// How far it is set in, from 0.
+    pub depth: u8,
+    pub sign: Sign,
+    /// What the words are about; may be empty.
+    pub name: String,
+    pub text: String,
+}
+
+/// What stands before a line of a list. Each format has a glyph or a word for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    None,
+    Bullet,
+    Number(usize),
+    /// It speaks for staying, or for a yes.
+    For,
+    /// It speaks for going, or for a no.
+    Against,
+    /// How strongly it pulls, 1 to 5.
+    Pull(u8),
+    Done,
+    NotDone,
+    Open,
+}
+
+/// A value from 0 to 100 with the range in which it may lie, for drawing; `word` is what is said of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    pub title: String,
+    /// How far it is set in: an axis, or a part of one.
+    pub depth: u8,
+    pub value: f64,
+    pub low: f64,
+    pub high: f64,
+    pub band: Band,
+    /// A high value is bad: favourable is to the left of it.
+    pub reversed: bool,
+    /// Nothing of it is known; the value is not one.
+    pub unknown: bool,
+    pub word: String,
+}
+
+/// Two axes as a plane: the first upwards, the second across.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Map {
+    pub up: MapAxis,
+    pub across: MapAxis,
+    /// Earlier points, the newest first: their values upwards and across, and when they were, in words.
+    pub trail: Vec<(f64, f64, String)>,
+    /// The map in a sentence.
+    pub said: String,
+}
+
+/// One axis of a map, its values from 0 to 100.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapAxis {
+    pub title: String,
+    pub value: f64,
+    pub low: f64,
+    pub high: f64,
+    pub lines: [f64; 2],
+}
+
+/// A value over time, oldest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    pub title: String,
+    /// A value from 0 to 100 at each check-in; nothing where it was not known.
+    pub points: Vec<Option<f64>>,
+    /// The day of each check-in, in words.
+    pub days: Vec<String>,
+    /// How far from the newest value a point is still not clearly different.
+    pub noise: Option<f64>,
+    /// Where the bands change.
+    pub lines: [f64; 2],
+    /// The chart in a sentence.
+    pub said: String,
+}
+
+/// Rows under a head.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    pub head: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Document {
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), blocks: Vec::new() }
+    }
+
+    pub fn heading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Heading(text.into()));
+    }
+
+    /// A paragraph; nothing where there are no words.
+    pub fn say(&mut self, role: Role, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.blocks.push(Block::Text(role, text));
+        }
+    }
+
+    pub fn text(&mut self, text: impl Into<String>) {
+        self.say(Role::Text, text);
+    }
+
+    pub fn quiet(&mut self, text: impl Into<String>) {
+        self.say(Role::Quiet, text);
+    }
+
+    pub fn item(&mut self, sign: Sign, text: impl Into<String>) {
+        self.blocks.push(Block::Item(Item { depth: 0, sign, name: String::new(), text: text.into() }));
+    }
+
+    /// A line of a list that is set in.
+    pub fn inner(&mut self, depth: u8, sign: Sign, text: impl Into<String>) {
+        self.blocks.push(Block::Item(Item { depth, sign, name: String::new(), text: text.into() }));
+    }
+
+    /// A line of a list with what it is about.
+    pub fn named(&mut self, sign: Sign, name: impl Into<String>, text: impl Into<String>) {
+        self.blocks.push(Block::Item(Item { depth: 0, sign, name: name.into(), text: text.into() }));
+    }
+
+    pub fn gap(&mut self) {
+        self.blocks.push(Block::Gap);
+    }
+
+    /// A heading and a list under it; nothing where the list is empty.
+    pub fn list(&mut self, heading: impl Into<String>, lines: impl IntoIterator<Item = String>) {
+        let mut lines = lines.into_iter().peekable();
+        if lines.peek().is_some() {
+            self.heading(heading);
+            lines.for_each(|line| self.item(Sign::Bullet, line));
+        }
+    }
+}
