@@ -12,6 +12,12 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept.map(|c| if c.is_control() { ' ' } else { c }).collect())
 }
 
+/// Pasted text: cleaned, its line breaks kept where they have a meaning.
+pub fn paste(text: &str, lines: bool) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    if lines { text.split('\n').map(clean).collect::<Vec<_>>().join("\n") } else { clean(&text).into_owned() }
+}
+
 /// Marks, overrides and isolates of direction, line and paragraph separators, and the byte order mark.
 const fn turns(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')

@@ -41,6 +41,7 @@ pub mod cli;
 pub mod day;
 pub mod editor;
 pub mod engine;
+pub mod journey;
 pub mod log;
 pub mod meeting;
 pub mod memory;

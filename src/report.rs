@@ -508,3 +508,15 @@ fn band_of(value: f64, lines: crate::model::Lines) -> Band {
 fn strength(share: f64) -> u8 {
     ((share * 5.0).ceil() as u8).clamp(1, 5)
 }
+
+/// A part of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    #[default]
+    Stand,
+    Why,
+    Change,
+    FindOut,
+    Plan,
+    Yours,
+}

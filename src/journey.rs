@@ -1,0 +1,240 @@
+//! The journey: one program without a face. It knows where somebody is, what is in hand, what each act does and what
+//! follows what; the screens draw its pages, the lines read them out, and tests drive it by acts.
+//!
+//! ```text
+//! face: a key, a line -> Act -> Journey::act -> Effects -> perform -> Event -> Journey::hear
+//!                                    |
+//!                            pages/x.rs: page(state) -> Page, act(state, act)
+//! ```
+//!
+//! `state` holds everything, `flow` what follows what, `action` the one table of what can be done, with its keys and
+//! words, `page` what a page is made of, `pages` one file a page, `editor` the session in hand, `perform` everything
+//! that touches the world. Nothing here knows a terminal.
+
+pub mod action;
+pub mod editor;
+pub mod effect;
+mod flow;
+pub mod meeting;
+pub mod page;
+mod pages;
+pub mod perform;
+pub mod place;
+pub mod state;
+
+pub use action::Act;
+pub use effect::{Effect, Event};
+pub use page::Page;
+pub use place::Place;
+pub use state::Journey;
+
+use jiff::Timestamp;
+
+use editor::Editor;
+use pages::{
+    card, confirm, decision, entry, find, folder, forget, gut, help, home, log, meeting as with_mentor, note,
+    past, people, plan, probe, reading, rename, result, review, safety, save_failed, second_look, set_up,
+    since, summary,
+};
+use state::{At, Disk};
+
+impl Journey {
+    /// What is said now, and what can be done.
+    pub fn page(&self) -> Page {
+        self.page_at(self.here())
+    }
+
+    fn page_at(&self, at: &At) -> Page {
+        let editor = self.editor.as_ref();
+        match (at, editor) {
+            (At::Home, _) => home::page(self),
+            (At::SetUp(at), Some(editor)) => set_up::page(self, editor, at),
+            (At::Card(at), Some(editor)) => card::page(self, editor, at),
+            (At::Reason(at), Some(editor)) => note::reason_page(self, editor, at),
+            (At::Note(at), Some(editor)) => note::page(self, editor, at),
+            (At::Find(words), Some(editor)) => find::page(self, editor, words),
+            (At::Probe(item), Some(editor)) => probe::page(self, editor, *item),
+            (At::Confirm(at), _) => confirm::page(self, at),
+            (At::Safety(at), _) => safety::page(self, *at),
+            (At::Review, Some(editor)) => review::page(self, editor),
+            (At::Gut, Some(editor)) => gut::page(self, editor),
+            (At::Result(part), Some(editor)) => result::page(self, editor, *part),
+            (At::Summary(at), Some(editor)) => summary::page(self, editor, *at),
+            (At::Decision(at), Some(editor)) => decision::page(self, editor, at),
+            (At::Past(at), _) => past::page(self, at),
+            (At::Rename(at), _) => rename::page(self, at),
+            (At::Forget(plan), _) => forget::page(self, plan),
+            (At::People(at), _) => people::page(self, at),
+            (At::Meeting(at), _) => with_mentor::page(self, at),
+            (At::Reading(document), _) => reading::page(document.as_deref()),
+            (At::Since, Some(editor)) => since::page(self, editor),
+            (At::SecondLook(item), Some(editor)) => second_look::page(self, editor, *item),
+            (At::Log(at), _) => log::page(self, at),
+            (At::Entry(at), _) => entry::page(self, at),
+            (At::Plan(behind), Some(editor)) => plan::page(self, editor, *behind),
+            (At::Help(at), _) => help::page(self, at, &self.page_below()),
+            (At::SaveFailed { leaving }, _) => save_failed::page(self, *leaving),
+            (At::Folder(words), _) => folder::page(words),
+            (At::Over, _) => Page::new(Place::Over, "Stay or Go", ""),
+            // A page about a session that is no longer in hand.
+            _ => home::page(self),
+        }
+    }
+
+    /// The page under the one on top.
+    fn page_below(&self) -> Page {
+        let stack = self.stack();
+        stack
+            .len()
+            .checked_sub(2)
+            .and_then(|at| stack.get(at))
+            .map_or_else(|| home::page(self), |at| self.page_at(at))
+    }
+
+    /// Does what somebody asks for; what is to be done outside, in order.
+    #[must_use]
+    pub fn act(&mut self, act: Act, now: Timestamp) -> Vec<Effect> {
+        self.now = now;
+        self.notice = None;
+        self.seek_due(false);
+        match act {
+            Act::Quit => self.quit(),
+            Act::Leave => self.leave(),
+            Act::Help => help::open(self),
+            Act::Safety => safety::open(self),
+            act => self.act_here(act),
+        }
+        self.settled()
+    }
+
+    fn act_here(&mut self, act: Act) {
+        match self.here().clone() {
+            At::Home => home::act(self, act),
+            At::SetUp(at) => set_up::act(self, at, act),
+            At::Card(at) => card::act(self, at, act),
+            At::Reason(at) => note::act_on_reason(self, at, act),
+            At::Note(at) => note::act(self, at, act),
+            At::Find(words) => find::act(self, words, act),
+            At::Probe(_) => probe::act(self, act),
+            At::Confirm(at) => confirm::act(self, at, act),
+            At::Safety(at) => safety::act(self, at, act),
+            At::Review => review::act(self, act),
+            At::Gut => gut::act(self, act),
+            At::Result(part) => result::act(self, part, act),
+            At::Summary(at) => summary::act(self, at, act),
+            At::Decision(at) => decision::act(self, at, act),
+            At::Past(at) => past::act(self, *at, act),
+            At::Rename(at) => rename::act(self, at, act),
+            At::Forget(plan) => forget::act(self, plan, act),
+            At::People(at) => people::act(self, at, act),
+            At::Meeting(at) => with_mentor::act(self, at, act),
+            At::Reading(_) => reading::act(self, act),
+            At::Since => since::act(self, act),
+            At::SecondLook(item) => second_look::act(self, item, act),
+            At::Log(at) => log::act(self, at, act),
+            At::Entry(at) => entry::act(self, *at, act),
+            At::Plan(behind) => plan::act(self, behind, act),
+            At::Help(at) => help::act(self, at, act),
+            At::SaveFailed { leaving } => save_failed::act(self, leaving, act),
+            At::Folder(words) => folder::act(self, words, act),
+            At::Over => {}
+        }
+    }
+
+    /// Takes what became of something outside.
+    #[must_use]
+    pub fn hear(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
+        self.now = now;
+        self.seek_due(false);
+        match event {
+            // What is known already is more than the newest.
+            Event::ListedNewest(..) if matches!(self.disk, Disk::Listed(_)) => {}
+            Event::ListedNewest(heads, of) => self.disk = Disk::Newest(heads, of),
+            Event::Listed(listed) => {
+                self.disk = Disk::Listed(listed);
+                self.seek_due(true);
+            }
+            Event::Opened(session, assessment) => flow::opened(self, session, assessment),
+            Event::Met(table, assessment) => flow::met(self, *table, assessment),
+            Event::Recalled(reference, recalled) => since::recalled(self, &reference, recalled),
+            Event::Read(document) => reading::made(self, document),
+            Event::Saved(reference, when) => save_failed::saved(self, &reference, when),
+            Event::SaveFailed(reference, why) => save_failed::failed(self, &reference, &why),
+            Event::QuitRefused => save_failed::tell(self, true),
+            Event::WouldForget(plan) => forget::asked(self, plan),
+            Event::Changed(how) => {
+                self.say(how);
+                self.ask_for(Effect::List);
+            }
+            Event::Failed(why) => {
+                reading::failed(self);
+                self.toward_plan = None;
+                self.refuse(why);
+            }
+            Event::Wrote(path) => self.say(format!("Written: {}", path.display())),
+            Event::Edited(words) => note::edited(self, words),
+            Event::Terminate => {
+                self.put_down();
+                self.ask_for(Effect::Quit { anyway: true });
+                self.go(At::Over);
+            }
+        }
+        self.settled()
+    }
+
+    /// Whatever changed is saved at once, before anything else is done; what was left and is saved is let go.
+    fn settled(&mut self) -> Vec<Effect> {
+        let mut effects = self.take_effects();
+        if let Some(saving) = self.saving() {
+            effects.insert(0, saving);
+        }
+        flow::let_go(self);
+        effects.extend(self.take_effects());
+        effects
+    }
+
+    /// The state to write, if anything changed.
+    fn saving(&mut self) -> Option<Effect> {
+        let editor_changed = self.editor.as_mut().is_some_and(Editor::take_changed);
+        let Some(seated) = &mut self.seated else {
+            return self
+                .editor
+                .as_mut()
+                .filter(|_| editor_changed)
+                .map(|editor| Effect::Save(Box::new(editor.send())));
+        };
+        if let Some(editor) = self.editor.as_mut().filter(|_| editor_changed) {
+            editor.saved.send();
+            seated.put(&editor.session);
+            seated.touch();
+        }
+        seated.take_changed().then(|| Effect::SaveTable(Box::new(seated.send())))
+    }
+
+    /// Keeps what is being typed, as far as it belongs to something: the page may be left, or the program end.
+    pub fn put_down(&mut self) {
+        for at in self.stack().to_vec() {
+            match at {
+                At::Note(at) => note::put(self, &at),
+                At::SetUp(at) => set_up::put(self, &at),
+                At::Decision(at) => {
+                    decision::put(self, &at);
+                }
+                At::Entry(at) => entry::put_down(self, *at),
+                _ => {}
+            }
+        }
+        self.uncover_all(|at| matches!(at, At::Note(_) | At::Entry(_)));
+    }
+
+    fn leave(&mut self) {
+        self.put_down();
+        flow::home(self);
+    }
+
+    fn quit(&mut self) {
+        let anyway = matches!(self.here(), At::SaveFailed { leaving: true });
+        self.put_down();
+        self.ask_for(Effect::Quit { anyway });
+    }
+}

@@ -1,0 +1,339 @@
+//! What can be done, and the one table of keys and words for it: dispatch, footers, prompts, help and the README read it.
+
+mod table;
+
+pub use table::TABLE;
+
+use super::place::Place;
+use crate::model::ItemIx;
+use crate::report::Part;
+use crate::report::jot::Kind;
+use crate::session::Reference;
+
+/// What somebody does, whatever the face: data that can be logged, replayed and put into a test.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    // Forms.
+    /// These words stand in this field now.
+    Set(usize, String),
+    /// Go to this field.
+    Field(usize),
+
+    // Moving on.
+    /// Keep what stands and go on.
+    GoOn,
+    /// Go back one step, or close what lies on top.
+    Back,
+    /// Go to Home.
+    Leave,
+    /// End the program.
+    Quit,
+    Yes,
+    No,
+    Help,
+    Safety,
+
+    // A card.
+    Level(u8),
+    /// How it is known, an index into the model's kinds.
+    Evidence(usize),
+    NextEvidence,
+    Unknown,
+    NotApplicable,
+    Decline,
+    Note,
+    Editor,
+    Undo,
+    Redo,
+    PreviousCard,
+    NextCard,
+    NextOpen,
+    /// Go to the question with this number, as it was typed.
+    GoTo(String),
+    /// Find what has these words.
+    Find(String),
+    RestUnknown,
+    Review,
+    /// Say why it is asked.
+    Why,
+    Probe,
+    /// Open the card of this item.
+    Open(ItemIx),
+    /// Say one's own verdict, a position; nothing is "I cannot say".
+    Gut(Option<u8>),
+
+    // A result.
+    Part(Part),
+    NextPart,
+    PreviousPart,
+    /// See what was noted where no result is told.
+    Noted,
+    Decide,
+    Plan,
+    /// Write what is in view into a file.
+    WriteOut,
+    Trend,
+
+    // The plan and the log.
+    /// Put this piece of advice into the plan.
+    Adopt(String),
+    /// Change the step with this index.
+    EditStep(usize),
+    /// Change the entry of the log.
+    EditEntry(Reference),
+    Write(Kind),
+    LookAgain,
+    Calendar,
+    /// What was asked, promised or planned in this row was done.
+    Kept(usize),
+    NotKept(usize),
+
+    // Home and the past.
+    /// Begin a session with this assessment, all of it or a short run.
+    Begin {
+        assessment: String,
+        quick: bool,
+    },
+    /// Begin one like this session, about the same place.
+    Again(Reference),
+    /// Go on with this session.
+    Resume(Reference),
+    /// Go on with this session at its plan.
+    OpenPlan(Reference),
+    /// Sit down with a mentor about this session.
+    Meet(Reference),
+    Past,
+    Log,
+    People,
+    /// Earlier rows of a long list, or later ones.
+    Earlier,
+    Later,
+    /// Mark the session in this row for laying it beside others.
+    Mark(usize),
+    Compare,
+    TrendOf(usize),
+    OnlyPlace(usize),
+    NextKind,
+    NextState,
+    Rename(usize),
+    Forget(usize),
+    ForgetPlace(usize),
+    Retry,
+    Elsewhere,
+
+    // A session with a mentor.
+    Table(super::meeting::Choice),
+    /// See a topic differently.
+    Differently,
+    Example,
+    NextTopic,
+    PreviousTopic,
+    Prompts,
+    HowLong,
+    /// Take away what this row holds.
+    TakeAway(usize),
+}
+
+impl Act {
+    /// Whether two acts are of the same kind, whatever they are about.
+    pub fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Binding {
+    pub does: Does,
+    /// What is pressed on a screen, as it is shown to people; the first one stands in footers.
+    pub keys: &'static [&'static str],
+    /// What is typed in lines; the first one stands in prompts.
+    pub words: &'static [&'static str],
+    pub places: &'static [Place],
+    /// One or two words for footers and prompts; empty for what only the help lists.
+    pub hint: &'static str,
+    /// A line for the help.
+    pub help: &'static str,
+}
+
+/// What a row of the table does.
+#[derive(Debug, Clone)]
+pub enum Does {
+    Act(Act),
+    /// What the marked row, or the one whose number stands behind the word, offers of this kind.
+    OnRow(Act),
+    /// The act with the words that stand behind the word.
+    With(fn(String) -> Act),
+    /// Choices of the page take these keys.
+    Choices,
+    /// Something that the face does by itself.
+    Face(Face),
+}
+
+/// What a face does by itself; the journey does not hear of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Face {
+    /// Take the marked row, or go on.
+    Take,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    /// The choice before, in a field with choices.
+    Less,
+    /// The choice after.
+    More,
+    NextField,
+    PreviousField,
+    /// Hide the screen behind something dull, or bring it back.
+    Hide,
+    Suspend,
+    Redraw,
+    /// Read the page out again.
+    Again,
+}
+
+impl Does {
+    /// Whether it is an act of this kind.
+    pub fn is_act(&self, act: &Act) -> bool {
+        match self {
+            Self::Act(does) | Self::OnRow(does) => does.is_like(act),
+            Self::With(make) => make(String::new()).is_like(act),
+            Self::Choices | Self::Face(_) => false,
+        }
+    }
+
+    /// Whether it is this thing of the face's own.
+    pub fn is_face(&self, face: Face) -> bool {
+        matches!(self, Self::Face(does) if *does == face)
+    }
+}
+
+/// The rows that have a meaning in a place, in the table's order.
+pub fn here(place: Place) -> impl Iterator<Item = &'static Binding> {
+    TABLE.iter().filter(move |binding| binding.places.contains(&place))
+}
+
+/// How the first key for an act is shown in a place; empty if there is none.
+pub fn key_for(place: Place, act: &Act) -> &'static str {
+    row_for(place, act).and_then(|binding| binding.keys.first()).copied().unwrap_or("")
+}
+
+/// How the first key for something of the screen's own is shown in a place; empty if there is none.
+pub fn key_for_face(place: Place, face: Face) -> &'static str {
+    let row = here(place).find(|binding| binding.does.is_face(face));
+    row.and_then(|binding| binding.keys.first()).copied().unwrap_or("")
+}
+
+/// What is typed for an act in a place; empty if there is nothing.
+pub fn word_for(place: Place, act: &Act) -> &'static str {
+    row_for(place, act).and_then(|binding| binding.words.first()).copied().unwrap_or("")
+}
+
+fn row_for(place: Place, act: &Act) -> Option<&'static Binding> {
+    here(place).find(|binding| binding.does.is_act(act))
+}
+
+/// A letter for each kind of evidence: the first of its id that no other key of a card has taken.
+pub fn evidence_letters<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<char> {
+    let taken = |c: char| here(Place::Card).any(|row| row.keys.iter().any(|key| key.chars().eq([c])));
+    let mut letters = Vec::new();
+    for id in ids {
+        let free = |c: &char| c.is_ascii_lowercase() && !letters.contains(c) && !taken(*c);
+        let letter = id.chars().chain('a'..='z').find(free);
+        letters.push(letter.unwrap_or(' '));
+    }
+    letters
+}
+
+/// The table in Markdown.
+pub fn markdown() -> String {
+    let mut table = "| where | keys | in lines | what they do |\n| --- | --- | --- | --- |\n".to_owned();
+    for binding in TABLE {
+        let shown = |names: &[&str]| match names.join(", ").replace('|', "\\|") {
+            names if names.is_empty() => String::new(),
+            names => format!("`{names}`"),
+        };
+        let (keys, words) = (shown(binding.keys), shown(binding.words));
+        table += &format!("| {} | {keys} | {words} | {} |\n", places(binding), binding.help);
+    }
+    table
+}
+
+/// Places that a row names one by one; a longer list would be read by nobody, and help tells it where one is.
+const NAMED: usize = 7;
+
+fn places(binding: &Binding) -> String {
+    if binding.places.len() == Place::ALL.len() {
+        return "anywhere".to_owned();
+    }
+    let mut titles: Vec<&str> = Vec::new();
+    for place in binding.places {
+        if !titles.contains(&place.title()) {
+            titles.push(place.title());
+        }
+    }
+    if titles.len() > NAMED { "most pages".to_owned() } else { titles.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_letter(key: &str) -> bool {
+        key.chars().count() == 1
+    }
+
+    #[test]
+    fn no_key_and_no_word_means_two_things_in_one_place() {
+        for place in Place::ALL {
+            let (mut keys, mut words) = (Vec::new(), Vec::new());
+            for binding in here(place) {
+                for key in binding.keys {
+                    assert!(!keys.contains(key), "{place:?}: {key} is bound twice");
+                    keys.push(key);
+                }
+                for word in binding.words {
+                    assert!(!words.contains(word), "{place:?}: {word} is bound twice");
+                    words.push(word);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_place_can_be_left_and_hidden_and_explains_itself_also_while_typing() {
+        for place in Place::ALL {
+            let has = |wanted: &dyn Fn(&Does) -> bool| {
+                let keys = here(place).filter(|row| wanted(&row.does)).flat_map(|row| row.keys);
+                keys.into_iter().any(|key| !is_letter(key))
+            };
+            assert!(has(&|does| does.is_act(&Act::Quit)), "{place:?} lacks the way out");
+            assert!(has(&|does| does.is_act(&Act::Help)), "{place:?} lacks the help");
+            assert!(has(&|does| does.is_face(Face::Hide)), "{place:?} lacks the cover");
+            let is_safety = matches!(place, Place::Safety | Place::SafetyStop | Place::SafetyResult);
+            assert!(is_safety || has(&|does| does.is_act(&Act::Safety)), "{place:?} lacks the safety page");
+            assert!(!place.purpose().is_empty());
+        }
+    }
+
+    #[test]
+    fn every_row_has_a_line_of_help_and_some_way_to_do_it() {
+        for binding in TABLE {
+            assert!(binding.help.len() > 5 && !binding.help.ends_with('.'), "{binding:?}");
+            assert!(!binding.keys.is_empty() || !binding.words.is_empty(), "{binding:?}");
+        }
+    }
+
+    #[test]
+    fn evidence_kinds_get_letters_of_their_own() {
+        assert_eq!(evidence_letters(["saw", "told", "claimed"].into_iter()), ['s', 't', 'c']);
+        let odd = evidence_letters(["documented", "denied", "unknown"].into_iter());
+        assert_eq!(odd.len(), 3);
+        let taken =
+            |letter: &char| here(Place::Card).any(|row| row.keys.iter().any(|key| key.chars().eq([*letter])));
+        assert!(!odd.iter().any(taken), "{odd:?}");
+    }
+}

@@ -1,0 +1,342 @@
+//! The session that is being answered: its answers, what can be taken back, whether it is saved, and its verdict.
+//!
+//! Every change goes through here, so that each can be taken back and each is saved. The clock is an argument.
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::action;
+use crate::assessment::{Applicability, Assessment};
+use crate::engine::{Beside, Engine, Outcome};
+use crate::memory::Recalled;
+use crate::model::{EvidenceIx, ItemIx, Level};
+use crate::report::{self, Report};
+use crate::session::{Answer, Session, Stage};
+use crate::store::Draft;
+
+/// A session that is being answered or read.
+#[derive(Debug)]
+pub struct Editor {
+    pub assessment: Arc<Assessment>,
+    pub session: Session,
+    pub saved: SaveState,
+    /// The letter of each kind of evidence.
+    pub letters: Vec<char>,
+    /// The verdict before the latest corrections, as it was told.
+    pub before: Option<Told>,
+    /// The safety page has opened by itself.
+    pub safety_shown: bool,
+    /// What came before this session, once it was read.
+    pub recalled: Option<Box<Recalled>>,
+    /// The items whose second look was shown.
+    pub looked_again: Vec<ItemIx>,
+    engine: Engine,
+    judged: OnceCell<Judged>,
+    changed: bool,
+    /// The item whose last change may still be gone on with: its card has not been left.
+    unfinished: Option<ItemIx>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    last_answer: Timestamp,
+}
+
+/// A verdict in words, and the numbers behind it.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    pub outcome: Outcome,
+    pub report: Report,
+}
+
+/// What a verdict was before a correction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub headline: String,
+    pub sure: String,
+}
+
+/// Whether the latest state is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing has changed since it was begun or read.
+    Unchanged,
+    Saving,
+    /// On its way once more, after a failure.
+    Retrying,
+    Saved(Timestamp),
+    /// Could not be written, for this reason.
+    Failed(String),
+}
+
+impl SaveState {
+    /// Whether nothing would be lost now.
+    pub const fn is_safe(&self) -> bool {
+        matches!(self, Self::Unchanged | Self::Saved(_))
+    }
+
+    /// Whether the last attempt failed and none has worked since.
+    pub const fn has_failed(&self) -> bool {
+        matches!(self, Self::Failed(_) | Self::Retrying)
+    }
+
+    /// The newest state goes to the disk now.
+    pub fn send(&mut self) {
+        *self = if self.has_failed() { Self::Retrying } else { Self::Saving };
+    }
+}
+
+/// One change that can be taken back: for each item, what stood before and what stands after.
+#[derive(Debug, Clone, PartialEq)]
+struct Step(Vec<(ItemIx, Entry, Entry)>);
+
+/// What stands at an item.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Entry {
+    answer: Option<Answer>,
+    reason: Option<String>,
+    note: Option<String>,
+}
+
+/// Changes that can be taken back; older ones are forgotten.
+const UNDO_DEPTH: usize = 500;
+
+impl Editor {
+    /// The session as it was begun or read at this moment.
+    pub fn new(assessment: Arc<Assessment>, session: Session, now: Timestamp) -> Self {
+        let kinds = assessment.model().evidence().iter().map(|kind| kind.id.as_str());
+        Self {
+            letters: action::evidence_letters(kinds),
+            engine: Engine::new(Arc::clone(&assessment)),
+            assessment,
+            session,
+            saved: SaveState::Unchanged,
+            before: None,
+            safety_shown: false,
+            recalled: None,
+            looked_again: Vec::new(),
+            judged: OnceCell::new(),
+            changed: false,
+            unfinished: None,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            last_answer: now,
+        }
+    }
+
+    pub const fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// Marks the session as changed, so that it is saved.
+    pub fn touch(&mut self, now: Timestamp) {
+        self.session.changed = now;
+        self.changed = true;
+    }
+
+    /// Whether there is something to save since the last call.
+    pub fn take_changed(&mut self) -> bool {
+        std::mem::take(&mut self.changed)
+    }
+
+    /// The state that goes to the disk now.
+    pub fn send(&mut self) -> Draft {
+        self.saved.send();
+        let verdict = report::verdict_seen(&self.session, &self.assessment);
+        Draft { session: self.session.clone(), assessment: Arc::clone(&self.assessment), verdict }
+    }
+
+    /// Moves on to another part of the session.
+    pub fn enter(&mut self, stage: Stage, now: Timestamp) {
+        if self.session.enter(stage) {
+            self.touch(now);
+        }
+    }
+
+    /// Remembers which card is shown.
+    pub fn show(&mut self, item: ItemIx, now: Timestamp) {
+        self.unfinished = None;
+        if self.session.at != Some(item) {
+            self.session.at = Some(item);
+            self.touch(now);
+        }
+    }
+
+    /// Records an answer, and why if it does not apply.
+    pub fn answer(&mut self, item: ItemIx, answer: Answer, reason: Option<String>, now: Timestamp) {
+        if self.session.answers.given(item).is_none() {
+            let since = now.duration_since(self.last_answer).as_secs();
+            self.session.pace.count(u64::try_from(since).unwrap_or(0));
+        }
+        self.last_answer = now;
+        let note = self.session.remarks[item].note.clone();
+        self.change(vec![(item, Entry { answer: Some(answer), reason, note })], now);
+    }
+
+    /// Records a level: with the evidence that stands, or else the default; gate answers are believed.
+    pub fn answer_level(&mut self, item: ItemIx, level: u8, evidence: Option<EvidenceIx>, now: Timestamp) {
+        let Some(level) = Level::new(level) else { return };
+        let answer = if self.is_gate(item) {
+            Answer::Believed { level }
+        } else {
+            Answer::Known { level, evidence: evidence.unwrap_or_else(|| self.evidence(item)) }
+        };
+        self.answer(item, answer, None, now);
+    }
+
+    /// The evidence that an answer to this item has, or would have.
+    pub fn evidence(&self, item: ItemIx) -> EvidenceIx {
+        let given = self.session.answers.given(item).and_then(Answer::evidence);
+        given.unwrap_or_else(|| self.session.default_evidence(&self.assessment))
+    }
+
+    /// Records or removes a note.
+    pub fn note(&mut self, item: ItemIx, note: &str, now: Timestamp) {
+        let note = note.trim();
+        let after = Entry { note: (!note.is_empty()).then(|| note.to_owned()), ..self.entry(item) };
+        self.change(vec![(item, after)], now);
+    }
+
+    /// Answers all that is open with "don't know"; how many there were.
+    pub fn rest_unknown(&mut self, now: Timestamp) -> usize {
+        let open = self.session.open(&self.assessment);
+        let unknown = |item: &ItemIx| (*item, Entry { answer: Some(Answer::Unknown), ..self.entry(*item) });
+        let entries: Vec<_> = open.iter().map(unknown).collect();
+        self.change(entries, now);
+        open.len()
+    }
+
+    /// Takes back the last change; the item it was about.
+    pub fn undo(&mut self, now: Timestamp) -> Option<ItemIx> {
+        self.unfinished = None;
+        let step = self.undo.pop()?;
+        for (item, before, _) in &step.0 {
+            self.put(*item, before.clone(), now);
+        }
+        let item = step.0.first().map(|(item, ..)| *item);
+        self.redo.push(step);
+        item
+    }
+
+    /// Does again what was taken back; the item it was about.
+    pub fn redo(&mut self, now: Timestamp) -> Option<ItemIx> {
+        let step = self.redo.pop()?;
+        for (item, _, after) in &step.0 {
+            self.put(*item, after.clone(), now);
+        }
+        let item = step.0.first().map(|(item, ..)| *item);
+        self.undo.push(step);
+        item
+    }
+
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    pub fn is_gate(&self, item: ItemIx) -> bool {
+        self.assessment.item(item).is_gate()
+    }
+
+    /// Whether "does not apply" may be answered here.
+    pub fn may_not_apply(&self, item: ItemIx) -> bool {
+        self.assessment.item(item).applicability != Applicability::Always
+    }
+
+    /// The items that are asked, in order.
+    pub fn asked(&self) -> Vec<ItemIx> {
+        self.session.asked(&self.assessment).collect()
+    }
+
+    /// The number of an item among those that are asked, from 1.
+    pub fn number(&self, item: ItemIx) -> Option<usize> {
+        self.session.asked(&self.assessment).position(|asked| asked == item).map(|at| at + 1)
+    }
+
+    /// The verdict in words, made anew once an answer has changed.
+    pub fn judged(&self) -> &Judged {
+        let mentor_gap = self.recalled.as_ref().and_then(|recalled| recalled.mentor_gap);
+        let beside = Beside { gut: self.session.gut, mentor_gap };
+        self.judged.get_or_init(|| {
+            let outcome = self.engine.evaluate(&self.session.answers);
+            let report = Report::new(&self.engine, &self.session.answers, &outcome, beside);
+            Judged { outcome, report }
+        })
+    }
+
+    /// What stands beside the answers has changed: the verdict is worded anew.
+    pub fn judge_anew(&mut self) {
+        self.judged = OnceCell::new();
+    }
+
+    /// Whether this session ends in a verdict.
+    pub fn gives_verdict(&self) -> bool {
+        self.assessment.gives_verdict()
+    }
+
+    /// Whether a safety answer outweighs everything else, as far as it was answered.
+    pub fn is_red(&self) -> bool {
+        self.engine.gate_position(&self.session.answers) == 0
+    }
+
+    fn entry(&self, item: ItemIx) -> Entry {
+        let remark = &self.session.remarks[item];
+        Entry {
+            answer: self.session.answers.given(item),
+            reason: remark.reason.clone(),
+            note: remark.note.clone(),
+        }
+    }
+
+    fn change(&mut self, entries: Vec<(ItemIx, Entry)>, now: Timestamp) {
+        let changes: Vec<_> = entries
+            .into_iter()
+            .map(|(item, after)| (item, self.entry(item), after))
+            .filter(|(_, before, after)| before != after)
+            .collect();
+        if changes.is_empty() {
+            return;
+        }
+        for (item, _, after) in &changes {
+            self.put(*item, after.clone(), now);
+        }
+        let continues = self.continues(&changes);
+        self.unfinished = changes.first().map(|(item, ..)| *item);
+        self.redo.clear();
+        if continues {
+            if let (Some(step), Some((.., after))) = (self.undo.last_mut(), changes.into_iter().next()) {
+                step.0[0].2 = after;
+            }
+            return;
+        }
+        if self.undo.len() == UNDO_DEPTH {
+            self.undo.remove(0);
+        }
+        self.undo.push(Step(changes));
+    }
+
+    /// Whether these changes go on with the answer that the last ones began: a level, then how it is known, are one
+    /// answer and are taken back together. A note never is part of that.
+    fn continues(&self, changes: &[(ItemIx, Entry, Entry)]) -> bool {
+        let answer = |(_, before, after): &(ItemIx, Entry, Entry)| before.note == after.note;
+        match (self.undo.last().map(|step| step.0.as_slice()), changes) {
+            (Some([last]), [now]) => {
+                self.unfinished == Some(now.0) && last.0 == now.0 && answer(last) && answer(now)
+            }
+            _ => false,
+        }
+    }
+
+    /// Writes only what differs: an answer is no change of its note.
+    fn put(&mut self, item: ItemIx, entry: Entry, now: Timestamp) {
+        self.session.answer(item, entry.answer, entry.reason, now);
+        self.session.note(item, entry.note.as_deref().unwrap_or_default(), now);
+        if let Some(Judged { report, .. }) = self.judged.take() {
+            self.before = Some(Told { headline: report.headline, sure: report.sure });
+        }
+        self.touch(now);
+    }
+}

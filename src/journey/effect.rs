@@ -1,0 +1,132 @@
+//! What the journey asks the world to do, and what it hears of it. Only `perform` and the faces do it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::assessment::Assessment;
+use crate::log::Entry;
+use crate::meeting::{MeetingHead, Table};
+use crate::memory::Recalled;
+use crate::report::block::Document;
+use crate::session::{Head, Reference, Session};
+use crate::store::{Draft, Forget, Forgetting, TableDraft};
+
+/// Something to be done outside.
+#[derive(Debug)]
+pub enum Effect {
+    /// List what is on disk: sessions, meetings and the log.
+    List,
+    Begin(Begin),
+    /// Read a session, for going on with it.
+    Open(Reference),
+    /// Read the session with a mentor about this one, or begin it.
+    Meet(Reference),
+    /// Let other programs have this session.
+    Release(Reference),
+    Save(Box<Draft>),
+    SaveTable(Box<TableDraft>),
+    SaveEntry(Box<Entry>),
+    /// Read what came before a session that has its place.
+    Recall(Box<Session>, Arc<Assessment>),
+    /// Make a page about the past.
+    Read(Reading),
+    Rename {
+        from: String,
+        to: String,
+    },
+    /// Find out what forgetting this would do.
+    WouldForget(Forget),
+    Forget(Box<Forgetting>),
+    /// Save into this folder from now on, beginning with what could not be saved.
+    SaveIn(PathBuf),
+    /// Write a file of this name into the folder that the program was started in.
+    WriteOut {
+        name: String,
+        text: String,
+    },
+    /// Let the user's own editor change this text.
+    Edit(String),
+    /// End, once everything is on disk; or, where that fails, all the same.
+    Quit {
+        anyway: bool,
+    },
+}
+
+/// A session to begin.
+#[derive(Debug, Clone)]
+pub struct Begin {
+    pub assessment: Which,
+    /// The place, in a word of the user's own; may be empty.
+    pub place: String,
+    /// Only the quick items and the gate.
+    pub quick: bool,
+}
+
+/// A questionnaire.
+#[derive(Debug, Clone)]
+pub enum Which {
+    /// A shipped one, by id.
+    Shipped(String),
+    /// One that was loaded already.
+    Given(Arc<Assessment>),
+}
+
+/// A page about the past.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// What changed at a place, by this kind of session.
+    Trend {
+        place: String,
+        /// The id of the assessment.
+        kind: String,
+        /// Only so many of the newest check-ins; nothing means all.
+        last: Option<usize>,
+    },
+    /// Two or three sessions side by side.
+    Compare(Vec<Reference>),
+}
+
+/// What became of something outside.
+#[derive(Debug)]
+pub enum Event {
+    /// The newest sessions on disk, newest first, and how many there are; the rest is being read.
+    ListedNewest(Vec<Head>, usize),
+    Listed(Box<Listed>),
+    /// A session was just begun or read.
+    Opened(Session, Arc<Assessment>),
+    /// A session with a mentor was just begun or read.
+    Met(Box<Table>, Arc<Assessment>),
+    Recalled(Reference, Box<Recalled>),
+    /// A page about the past is made.
+    Read(Box<Document>),
+    /// A state of this session or entry is on disk since then.
+    Saved(Reference, Timestamp),
+    SaveFailed(Reference, String),
+    /// The program cannot end yet: something is not on disk.
+    QuitRefused,
+    /// Something asked for could not be done, for this reason.
+    Failed(String),
+    WouldForget(Box<Forgetting>),
+    /// Something on disk was changed, as this sentence tells.
+    Changed(String),
+    /// A file was written.
+    Wrote(PathBuf),
+    /// The user's editor has ended with this text.
+    Edited(String),
+    /// The system asks the program to end.
+    Terminate,
+}
+
+/// What is on disk.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Listed {
+    /// The sessions, newest first.
+    pub heads: Vec<Head>,
+    pub meetings: Vec<MeetingHead>,
+    /// The entries of the log, newest first.
+    pub log: Vec<Entry>,
+    /// What could not be read, a sentence each.
+    pub unreadable: Vec<String>,
+}

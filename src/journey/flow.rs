@@ -1,0 +1,526 @@
+//! What follows what: the one place where a page's end leads to the next page. Pages call it; it calls no page.
+
+use std::sync::Arc;
+
+use crate::assessment::Assessment;
+use crate::log::Entry;
+use crate::meeting::{Guide, Meeting, Step, Table};
+use crate::memory;
+use crate::model::ItemIx;
+use crate::report::Part;
+use crate::report::seat::Seat;
+use crate::report::words;
+use crate::session::{Fact, Rater, Reference, Session, Stage};
+
+use super::editor::Editor;
+use super::effect::{Begin, Effect, Reading, Which};
+use super::meeting::{Seated, Spot};
+use super::state::{
+    At, Behind, Card, Confirm, Errand, Journey, Log, MeetingAt, Next, People, SafetyAt, SetUp, Summary, Words,
+};
+
+// ------------------------------------------------------------------------------------------------ home and sessions
+
+/// Goes to Home and looks for what is on disk. What is in hand stays so until it is saved.
+pub fn home(j: &mut Journey) {
+    j.go(At::Home);
+    j.ask_for(Effect::List);
+}
+
+/// Begins a session, unless that would drop one that is saved nowhere.
+pub fn begin(j: &mut Journey, assessment: String, place: String, quick: bool) {
+    unless_dropping(j, Next::Begin { assessment, place, quick });
+}
+
+/// Goes on with a session: with the one in hand where it is this one, since it may be newer than what is on disk.
+pub fn open(j: &mut Journey, reference: &Reference) {
+    if !j.is_in_hand(reference) {
+        return unless_dropping(j, Next::Open(reference.clone()));
+    }
+    resume(j);
+}
+
+/// Goes on with what is in hand.
+pub fn resume(j: &mut Journey) {
+    if j.seated.is_some() {
+        meeting(j);
+    } else if let Some(stage) = j.editor.as_ref().map(|editor| editor.session.stage) {
+        stand(j, stage);
+    }
+}
+
+/// Goes on with a session at its plan, once it is read.
+pub fn open_plan(j: &mut Journey, reference: &Reference, behind: Behind) {
+    j.toward_plan = Some((reference.clone(), behind));
+    if j.is_in_hand(reference) {
+        resume(j);
+        show_plan(j);
+    } else {
+        unless_dropping(j, Next::Open(reference.clone()));
+    }
+}
+
+/// Sits down with a mentor about a session.
+pub fn meet(j: &mut Journey, reference: &Reference) {
+    unless_dropping(j, Next::Meet(reference.clone()));
+}
+
+/// Goes to the sessions with a mentor.
+pub fn people(j: &mut Journey) {
+    unless_dropping(j, Next::People);
+}
+
+fn unless_dropping(j: &mut Journey, next: Next) {
+    if j.is_only_in_memory() {
+        j.cover(At::Confirm(Confirm::Drop(next)));
+    } else {
+        go_next(j, next);
+    }
+}
+
+/// Goes there, whatever is in hand.
+pub fn go_next(j: &mut Journey, next: Next) {
+    match next {
+        Next::Begin { assessment, place, quick } => {
+            let assessment = Which::Shipped(assessment);
+            j.ask_for(Effect::Begin(Begin { assessment, place, quick }));
+        }
+        Next::Open(reference) => j.ask_for(Effect::Open(reference)),
+        Next::Meet(reference) => j.ask_for(Effect::Meet(reference)),
+        Next::People => j.go(At::People(People::default())),
+    }
+}
+
+/// Takes a session in hand that was just begun or read.
+pub fn opened(j: &mut Journey, session: Session, assessment: Arc<Assessment>) {
+    j.seated = None;
+    if is_for_two(&session, &assessment) {
+        let meeting = Meeting::begin(&session, &assessment, &Guide::new(&assessment), j.now);
+        return met(j, Table::new(meeting, Some(session)), assessment);
+    }
+    let stage = session.stage;
+    j.editor = Some(Editor::new(assessment, session, j.now));
+    stand(j, stage);
+    show_plan(j);
+    // In the set-up the place is not known yet.
+    if stage != Stage::SetUp {
+        recall(j);
+    }
+}
+
+/// Whether an assessment is meant for two: it has an agreement of its own.
+fn is_for_two(session: &Session, assessment: &Assessment) -> bool {
+    session.stage == Stage::SetUp && !session.quick && !assessment.agreement().is_empty()
+}
+
+/// Goes to where the session in hand stands.
+fn stand(j: &mut Journey, stage: Stage) {
+    match stage {
+        Stage::SetUp => set_up(j),
+        Stage::Answering => cards(j),
+        Stage::Review => review(j),
+        Stage::Gut => gut(j),
+        Stage::Done => result(j),
+    }
+}
+
+/// Shows the plan of the session in hand if it was opened for that; not in place of what outweighs a result.
+fn show_plan(j: &mut Journey) {
+    let Some((reference, behind)) = j.toward_plan.take() else { return };
+    if matches!(j.here(), At::Result(_)) && j.is_in_hand(&reference) {
+        j.go(At::Plan(behind));
+    }
+}
+
+/// Asks for what came before the session in hand.
+pub fn recall(j: &mut Journey) {
+    let Some(editor) = &j.editor else { return };
+    let (session, assessment) = (Box::new(editor.session.clone()), Arc::clone(&editor.assessment));
+    j.ask_for(Effect::Recall(session, assessment));
+}
+
+/// Lets go of what is in hand once it is on disk and none of its pages is shown, so that another program may have it.
+pub fn let_go(j: &mut Journey) {
+    let left = matches!(j.base(), At::Home | At::Past(_) | At::Log(_) | At::People(_) | At::Over);
+    if !left || !j.is_saved() {
+        return;
+    }
+    let (seated, editor) = (j.seated.take(), j.editor.take());
+    let of_editor = editor.map(|editor| editor.session.reference);
+    let released = seated.map(|seated| seated.seat.table.meeting().reference.clone()).or(of_editor);
+    if let Some(reference) = released {
+        j.ask_for(Effect::Release(reference));
+    }
+}
+
+// ------------------------------------------------------------------------------------------------ set-up and cards
+
+/// The facts that the set-up of the session in hand asks for.
+pub fn facts(j: &Journey) -> Vec<Fact> {
+    let Some(editor) = &j.editor else { return Vec::new() };
+    match &j.seated {
+        None => Fact::all(&editor.assessment).collect(),
+        // What two people look at together is answered whole.
+        Some(_) => Fact::around(&editor.assessment).collect(),
+    }
+}
+
+/// The set-up, at the question that was asked last.
+pub fn set_up(j: &mut Journey) {
+    let facts = facts(j);
+    let Some(editor) = &j.editor else { return };
+    let typed = facts.iter().map(|fact| fact.typed(&editor.session)).collect();
+    let field = facts.iter().position(|fact| Some(*fact) == editor.session.asking).unwrap_or(0);
+    j.go(At::SetUp(SetUp { typed, field }));
+}
+
+/// The set-up is over: on to the questions.
+pub fn set_up_done(j: &mut Journey) {
+    let now = j.now;
+    if let Some(editor) = &mut j.editor {
+        let others = j.disk.newest().iter().filter(|head| head.reference != editor.session.reference);
+        editor.session.place = memory::place_meant(&editor.session.place, others);
+        editor.judge_anew();
+        editor.enter(Stage::Answering, now);
+    }
+    cards(j);
+    recall(j);
+}
+
+/// Goes on with the questions where the session stands: the card shown last, or the first open one.
+pub fn cards(j: &mut Journey) {
+    let Some(editor) = &j.editor else { return };
+    let asked = editor.asked();
+    let shown = editor.session.at.filter(|item| asked.contains(item));
+    let open = editor.session.open(&editor.assessment).first().copied();
+    match shown.or(open).or(asked.first().copied()) {
+        Some(item) => card(j, item, Errand::Through),
+        None => review(j),
+    }
+}
+
+/// Opens a card.
+pub fn card(j: &mut Journey, item: ItemIx, errand: Errand) {
+    let now = j.now;
+    if let Some(editor) = &mut j.editor {
+        editor.show(item, now);
+    }
+    j.go(At::Card(Card { item, errand, asks_evidence: false, explained: false, draft: String::new() }));
+}
+
+/// Goes on after an answer, by way of the second look where the answer is far from last time's.
+pub fn answered(j: &mut Journey, item: ItemIx, errand: Errand) {
+    if calls_for_second_look(j, item) {
+        j.cover(At::SecondLook(item));
+    } else {
+        after_answer(j, item, errand);
+    }
+}
+
+/// Whether last time's answer was far from this one, and was not shown yet.
+fn calls_for_second_look(j: &mut Journey, item: ItemIx) -> bool {
+    let Some(editor) = &mut j.editor else { return false };
+    let given = editor.session.answers.given(item);
+    let recalled = editor.recalled.as_ref();
+    let calls =
+        recalled.is_some_and(|recalled| recalled.second_look(&editor.assessment, item, given).is_some());
+    if !calls || editor.looked_again.contains(&item) {
+        return false;
+    }
+    editor.looked_again.push(item);
+    true
+}
+
+/// Goes on after an answer: to the next card, or back to where the card was opened from.
+pub fn after_answer(j: &mut Journey, item: ItemIx, errand: Errand) {
+    match errand {
+        Errand::Through => step(j, item, 1),
+        Errand::Gap | Errand::Correction(_) => card_back(j, errand),
+    }
+}
+
+/// Leaves a card for where it was opened from.
+pub fn card_back(j: &mut Journey, errand: Errand) {
+    match errand {
+        Errand::Through => {}
+        Errand::Gap => review(j),
+        Errand::Correction(part) => result_part(j, part),
+    }
+}
+
+/// Goes so many cards further; past the last one to the review, and by way of the safety page where the gate ends red.
+pub fn step(j: &mut Journey, item: ItemIx, by: isize) {
+    let Some(editor) = &mut j.editor else { return };
+    let asked = editor.asked();
+    let at = asked.iter().position(|asked| *asked == item).unwrap_or(0);
+    let next = at.checked_add_signed(by).and_then(|at| asked.get(at).copied());
+    let ends_gate = by > 0 && editor.is_gate(item) && next.is_none_or(|next| !editor.is_gate(next));
+    // A mentor answers about somebody else: the page is for the mentee, who sees it alone.
+    let own = editor.session.rater == Rater::Own;
+    let stops = own && ends_gate && !editor.safety_shown && editor.is_red();
+    editor.safety_shown |= stops;
+    match next {
+        Some(next) => card(j, next, Errand::Through),
+        None if by > 0 => review(j),
+        None => j.refuse("This is the first card."),
+    }
+    if stops {
+        j.cover(At::Safety(SafetyAt::Stop));
+    }
+}
+
+/// The session in hand is recalled: what came before is told unless somebody has begun to answer.
+pub fn since(j: &mut Journey) {
+    let on_first = matches!(j.here(), At::Card(card) if card.errand == Errand::Through);
+    if on_first {
+        j.go(At::Since);
+    }
+}
+
+/// Asks whether to answer all that is open with "don't know".
+pub fn ask_rest(j: &mut Journey) {
+    let open = j.editor.as_ref().map_or(0, |editor| editor.session.open(&editor.assessment).len());
+    if open == 0 {
+        j.refuse("Nothing is open.");
+    } else {
+        j.cover(At::Confirm(Confirm::RestUnknown));
+    }
+}
+
+// ------------------------------------------------------------------------------------------------ review and result
+
+pub fn review(j: &mut Journey) {
+    let now = j.now;
+    if let Some(editor) = &mut j.editor {
+        editor.enter(Stage::Review, now);
+    }
+    j.go(At::Review);
+}
+
+/// The answers are reviewed: on to one's own verdict, or to what a session without one ends with.
+pub fn reviewed(j: &mut Journey) {
+    let Some(editor) = &j.editor else { return };
+    // A mentor is asked for no verdict of their own: it is not theirs to give.
+    let mentor = editor.session.rater == Rater::Mentor;
+    if mentor || !editor.gives_verdict() || editor.session.quick {
+        return result(j);
+    }
+    gut(j);
+}
+
+pub fn gut(j: &mut Journey) {
+    let now = j.now;
+    if let Some(editor) = &mut j.editor {
+        editor.enter(Stage::Gut, now);
+    }
+    j.go(At::Gut);
+}
+
+/// The result: the safety page instead where the gate outweighs all, a summary where no verdict is given.
+pub fn result(j: &mut Journey) {
+    result_part(j, Part::default());
+}
+
+/// This part of the result, or what stands in the result's place.
+pub fn result_part(j: &mut Journey, part: Part) {
+    if j.seated.is_some() {
+        return turn_is_over(j);
+    }
+    let (now, today) = (j.now, j.today());
+    let Some(editor) = &mut j.editor else { return };
+    if !editor.gives_verdict() || editor.session.quick {
+        editor.enter(Stage::Done, now);
+        let red = editor.is_red();
+        j.go(At::Summary(Summary::NoVerdict));
+        if red {
+            j.cover(At::Safety(SafetyAt::Asked));
+        }
+        return;
+    }
+    if editor.session.stage != Stage::Done && !memory::is_offer(&editor.assessment) {
+        let days = editor.judged().report.plan.review_days;
+        editor.session.plan_review(today, days);
+    }
+    editor.enter(Stage::Done, now);
+    let safety_first = editor.judged().report.safety_first;
+    j.go(if safety_first { At::Safety(SafetyAt::Result) } else { At::Result(part) });
+}
+
+/// A short run becomes a whole one, its answers kept.
+pub fn whole_run(j: &mut Journey) {
+    let now = j.now;
+    let Some(editor) = &mut j.editor else { return };
+    editor.session.quick = false;
+    editor.session.stage = Stage::Answering;
+    editor.touch(now);
+    match editor.session.open(&editor.assessment).first().copied() {
+        Some(item) => card(j, item, Errand::Through),
+        None => review(j),
+    }
+}
+
+/// Looks at what changed at the place of the session in hand.
+pub fn trend(j: &mut Journey) {
+    let Some(editor) = &j.editor else { return };
+    let (place, kind) = (editor.session.place.clone(), editor.session.assessment.id.clone());
+    read(j, Reading::Trend { place, kind, last: None });
+}
+
+/// Has a page about the past made, and waits for it on top of what is shown.
+pub fn read(j: &mut Journey, reading: Reading) {
+    j.cover(At::Reading(None));
+    j.ask_for(Effect::Read(reading));
+}
+
+/// What lies behind the plan.
+pub fn plan_back(j: &mut Journey, behind: Behind) {
+    match behind {
+        Behind::Result => result_part(j, Part::Plan),
+        Behind::Home => home(j),
+        Behind::Log => log(j, None),
+    }
+}
+
+// ------------------------------------------------------------------------------------------------ notes and the log
+
+/// Opens the note beside an item.
+pub fn note(j: &mut Journey, item: ItemIx) {
+    let Some(editor) = &j.editor else { return };
+    let words = editor.session.remarks[item].note.clone().unwrap_or_default();
+    j.cover(At::Note(Words { item, words }));
+}
+
+/// The log, beginning at an entry where one is named.
+pub fn log(j: &mut Journey, at: Option<Reference>) {
+    j.go(At::Log(Log { at, from: 0 }));
+}
+
+/// Shows an entry, new or changed, and has it saved.
+pub fn keep_entry(j: &mut Journey, entry: Entry) {
+    j.disk.put_entry(&entry);
+    j.seek_due(true);
+    j.ask_for(Effect::SaveEntry(Box::new(entry)));
+}
+
+// ------------------------------------------------------------------------------------------------ with a mentor
+
+/// Takes a session with a mentor in hand, where it was left.
+pub fn met(j: &mut Journey, table: Table, assessment: Arc<Assessment>) {
+    let mut seat = Seat::new(table, assessment);
+    let (step, now) = (seat.step(), j.now);
+    seat.table.meeting_mut().timer.count(step, now);
+    j.editor = None;
+    j.seated = Some(Seated::new(seat));
+    meeting(j);
+}
+
+/// Goes to the step that the meeting stands at.
+pub fn meeting(j: &mut Journey) {
+    let Some(seated) = &mut j.seated else { return };
+    match seated.seat.step() {
+        Step::MenteeAnswers => mentees_turn(j),
+        Step::MentorAnswers => mentors_turn(j),
+        Step::Talk => talk(j),
+        // Who sits there now is not known: the mentor did last.
+        Step::Alone if seated.seat.is_one_keyboard() => spot(j, Spot::HandBack),
+        Step::Agreement
+        | Step::HandOver
+        | Step::Alone
+        | Step::Reveal
+        | Step::Options
+        | Step::Will
+        | Step::HandOut => spot(j, Spot::Step),
+    }
+}
+
+/// Shows a spot, keeping the prompts open if they were.
+pub fn spot(j: &mut Journey, spot: Spot) {
+    let prompts = matches!(j.base(), At::Meeting(meeting) if meeting.prompts);
+    j.go(At::Meeting(MeetingAt { spot, typing: None, prompts }));
+}
+
+/// Goes on to the next step of the meeting. What the mentee did not decide before the reveal is decided: nothing more
+/// is shown.
+pub fn next_step(j: &mut Journey) {
+    let now = j.now;
+    let Some(seated) = &mut j.seated else { return };
+    let (step, table) = (seated.seat.step(), &mut seated.seat.table);
+    let undecided = step == Step::Alone && !table.meeting().gate_shown();
+    let decided = if undecided { table.meeting_mut().show_gate(false, now) } else { Ok(()) };
+    match decided.and_then(|()| table.go_on(now)) {
+        Ok(_) => {
+            seated.touch();
+            meeting(j);
+        }
+        Err(refusal) => j.refuse(words::meeting::refusal(refusal)),
+    }
+}
+
+fn mentees_turn(j: &mut Journey) {
+    let Some(seated) = &mut j.seated else { return };
+    if seated.seat.table.mentee_has_answered() {
+        let name = seated.seat.names().mentee;
+        next_step(j);
+        return j.say(format!("{name} has answered already."));
+    }
+    reopen_mentees(j);
+}
+
+/// The mentee's cards, also once they were answered.
+pub fn reopen_mentees(j: &mut Journey) {
+    let session = j.seated.as_mut().and_then(|seated| seated.seat.table.mentee().cloned());
+    let Some(mut session) = session else { return };
+    if session.stage == Stage::Gut {
+        session.stage = Stage::Review;
+    }
+    give_turn(j, session);
+}
+
+/// The mentor's turn: first one question, then the cards.
+fn mentors_turn(j: &mut Journey) {
+    let turn = j.seated.as_mut().and_then(|seated| seated.seat.table.mentor());
+    if turn.is_some_and(|session| session.at.is_none()) {
+        spot(j, Spot::OnlyTold);
+    } else {
+        mentors_cards(j);
+    }
+}
+
+pub fn mentors_cards(j: &mut Journey) {
+    let session = j.seated.as_mut().and_then(|seated| seated.seat.table.mentor().cloned());
+    let Some(mut session) = session else { return };
+    if session.stage == Stage::SetUp {
+        session.stage = Stage::Answering;
+    }
+    give_turn(j, session);
+}
+
+fn give_turn(j: &mut Journey, session: Session) {
+    let Some(seated) = &j.seated else { return };
+    let stage = session.stage;
+    j.editor = Some(Editor::new(Arc::clone(&seated.seat.assessment), session, j.now));
+    stand(j, stage);
+}
+
+/// The answers go back into the meeting, and it goes on.
+fn turn_is_over(j: &mut Journey) {
+    let (Some(editor), Some(seated)) = (j.editor.take(), &mut j.seated) else { return };
+    seated.put(&editor.session);
+    seated.touch();
+    let mentor = editor.session.rater == Rater::Mentor;
+    if mentor && !seated.seat.table.mentors_notes().is_empty() {
+        spot(j, Spot::MentorsNotes);
+    } else {
+        next_step(j);
+    }
+}
+
+fn talk(j: &mut Journey) {
+    let Some(seated) = &mut j.seated else { return };
+    let open = seated.seat.take_topics().iter().position(|topic| topic.ended.is_none());
+    if seated.seat.topics() == 0 {
+        j.say("There is no topic: you see everything alike.");
+        return next_step(j);
+    }
+    spot(j, Spot::Topic(open.unwrap_or(0)));
+}

@@ -1,0 +1,148 @@
+//! A session with a mentor in hand: where in it the two are, and what can be chosen there.
+
+use std::sync::Arc;
+
+use super::editor::SaveState;
+use crate::assessment::SetupQuestion;
+use crate::meeting::Side;
+use crate::model::ItemIx;
+use crate::report;
+use crate::report::seat::Seat;
+use crate::session::{Rater, Session};
+use crate::store::TableDraft;
+
+/// The session with a mentor in hand, and whether it is on disk.
+#[derive(Debug)]
+pub struct Seated {
+    pub seat: Seat,
+    pub saved: SaveState,
+    changed: bool,
+}
+
+/// What is asked within a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// The step itself.
+    Step,
+    /// One topic of the talk.
+    Topic(usize),
+    /// Whether the mentor knows only what was told.
+    OnlyTold,
+    /// Which of the mentor's notes stay private.
+    MentorsNotes,
+    /// Before the hand-out with everything: both have to say so.
+    BothSaySo,
+    /// The hand-out with everything: both said so.
+    Everything,
+    /// The keyboard goes back to the mentee, before what is for the mentee alone.
+    HandBack,
+    /// Before the mentee's own answers open again.
+    Reopen,
+    /// What of the context the mentor elsewhere sees.
+    Shown,
+}
+
+/// Something that can be chosen in a session with a mentor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    GoOn,
+    /// Put a paragraph of the agreement into other words.
+    Paragraph(usize),
+    /// Name a subject to leave alone.
+    OffLimits,
+    /// Put one of these subjects into other words.
+    Subject(usize),
+    /// Say what one of the two is called.
+    Name(Side),
+    /// The mentor answers elsewhere.
+    Apart,
+    /// The mentor answers here after all.
+    Here,
+    /// The mentee looks now.
+    Early,
+    /// Whether the mentor knows only what was told.
+    OnlyTold(bool),
+    /// Keep a note, or show it.
+    Private(Side, ItemIx),
+    /// Show the safety answers, or keep them.
+    Gate,
+    /// Show exit readiness, or keep it.
+    Pace,
+    /// Agree on a level.
+    Level(u8),
+    Differently,
+    /// Note the latest example.
+    Example,
+    /// Note when that was.
+    ExampleDay,
+    NextTopic,
+    /// Add an option.
+    Option(Side),
+    /// Put an option of one of the two into other words.
+    OneOption(Side, usize),
+    /// The mentee has no more options: the mentor's turn.
+    Turn,
+    /// Say what the mentee will do.
+    Act,
+    ActBy,
+    /// Who will know.
+    ActKnows,
+    /// When the two look again.
+    Review,
+    /// The hand-out with everything: asks whether both say so.
+    Everything,
+    BothSaySo,
+    /// The hand-out without what is withheld.
+    Less,
+    /// The mentee, alone, is at the keyboard.
+    Mentee,
+    /// Write the file that goes out from here.
+    WriteFile,
+    /// Choose what of the context the mentor elsewhere sees.
+    Show,
+    /// Show a part of the context, or keep it.
+    Shown(SetupQuestion),
+    /// Back to what was before.
+    Return,
+    Home,
+}
+
+impl Seated {
+    /// What was begun or read.
+    pub const fn new(seat: Seat) -> Self {
+        Self { seat, saved: SaveState::Unchanged, changed: false }
+    }
+
+    /// Marks it as changed, so that it is saved.
+    pub const fn touch(&mut self) {
+        self.changed = true;
+    }
+
+    /// Whether there is something to save since the last call.
+    pub const fn take_changed(&mut self) -> bool {
+        std::mem::replace(&mut self.changed, false)
+    }
+
+    /// Puts back the answers that one of the two is giving.
+    pub fn put(&mut self, session: &Session) {
+        let table = &mut self.seat.table;
+        let turn = match session.rater {
+            Rater::Own => table.mentee(),
+            Rater::Mentor => table.mentor(),
+        };
+        let Some(place) = turn else { return };
+        place.clone_from(session);
+        if session.rater == Rater::Own {
+            table.meeting_mut().place.clone_from(&session.place);
+        }
+    }
+
+    /// The state that goes to the disk now.
+    pub fn send(&mut self) -> TableDraft {
+        self.saved.send();
+        let assessment = Arc::clone(&self.seat.assessment);
+        let (meeting, session) = self.seat.table.clone().into_parts();
+        let verdict = session.as_ref().and_then(|session| report::verdict_seen(session, &assessment));
+        TableDraft { meeting, session, assessment, verdict }
+    }
+}

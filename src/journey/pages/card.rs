@@ -1,0 +1,298 @@
+//! A card: one statement, answered with one key for the level and one for how it is known.
+
+use super::common;
+use crate::assessment::{Applicability, Polarity};
+use crate::journey::action::{self, Act};
+use crate::journey::editor::Editor;
+use crate::journey::flow;
+use crate::journey::page::Page;
+use crate::journey::place::Place;
+use crate::journey::state::{At, Card, Errand, Face, Journey, Words};
+use crate::memory;
+use crate::model::{ItemIx, Level};
+use crate::report;
+use crate::report::block::{Block, Item, Role, Sign};
+use crate::report::words;
+use crate::session::{Answer, Rater};
+
+const LEVELS: [char; 5] = ['0', '1', '2', '3', '4'];
+/// Reminders on one card at most: the latest.
+const REMINDERS: usize = 3;
+const NOT_HERE: &str = "This one always applies; you may leave it, or rather not say.";
+
+pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
+    let (assessment, item) = (&editor.assessment, editor.assessment.item(at.item));
+    let section = assessment.sections().iter().find(|section| section.items.contains(&at.item));
+    let mut page = common::page(j, editor, Place::Card, common::part_of(editor, at.item));
+    page.key = at.item as u64;
+    page.step = usize::from(at.asks_evidence) + 2 * usize::from(at.explained);
+    page.progress = progress(editor, at);
+    if let Some(first) = section.filter(|section| section.items.first() == Some(&at.item)) {
+        let mentors = editor.session.rater == Rater::Mentor && item.is_gate();
+        page.say(Role::Intro, if mentors { words::meeting::GATE } else { &first.intro });
+    }
+    page.say(Role::Strong, &*item.ask);
+    let hope = words::hope(if item.is_gate() { Polarity::Symptom } else { item.polarity });
+    page.say(Role::Quiet, format!("{}  {hope}", assessment.hint()));
+    beside(&mut page, j, editor, at.item);
+    answers(&mut page, editor, at);
+    remarks(&mut page, editor, at.item);
+    if j.given.face == Face::Eye || at.explained {
+        page.say(Role::Why, &*item.why);
+    }
+    withhold(&mut page, editor, at);
+    page
+}
+
+fn progress(editor: &Editor, at: &Card) -> String {
+    let progress = editor.session.progress(&editor.assessment);
+    let (number, left) = (editor.number(at.item).unwrap_or(0), progress.of - progress.answered);
+    match (at.errand, left) {
+        (Errand::Correction(_), _) => "a correction".to_owned(),
+        (Errand::Through | Errand::Gap, 0) => format!("{number} of {}, all answered", progress.of),
+        (Errand::Through | Errand::Gap, _) => {
+            let minutes = editor.session.pace.minutes_for(left);
+            format!("{number} of {}, about {minutes} min left", progress.of)
+        }
+    }
+}
+
+fn answers(page: &mut Page, editor: &Editor, at: &Card) {
+    let (assessment, item) = (&editor.assessment, editor.assessment.item(at.item));
+    let given = editor.session.answers.given(at.item);
+    page.gap();
+    for (index, key) in LEVELS.into_iter().enumerate() {
+        let level = u8::try_from(index).unwrap_or(0);
+        let chosen = given.and_then(Answer::level).map(Level::get) == Some(level);
+        page.choice(Act::Level(level), &*item.levels[index])
+            .key(key)
+            .name(&*assessment.labels(at.item)[index])
+            .chosen(chosen)
+            .asked(!at.asks_evidence);
+    }
+    if !item.is_gate() {
+        page.gap();
+        page.say(Role::Quiet, "How do you know?");
+        for (kind, evidence) in assessment.model().evidence().iter().enumerate() {
+            page.choice(Act::Evidence(kind), &*evidence.about)
+                .key(editor.letters[kind])
+                .name(&*evidence.label)
+                .chosen(given.and_then(Answer::evidence) == Some(kind))
+                .asked(at.asks_evidence);
+        }
+    }
+    page.gap();
+    let answer = editor.session.answers.get(at.item);
+    let others = [
+        (Act::Unknown, 'd', "don't know", answer == Some(Answer::Unknown)),
+        (Act::NotApplicable, '-', "does not apply", answer == Some(Answer::NotApplicable)),
+        (Act::Decline, 'r', "rather not say", answer == Some(Answer::Declined)),
+        (Act::Note, 'n', "note", false),
+    ];
+    // Nobody expects a mentor to know everything.
+    let mentor = editor.session.rater == Rater::Mentor;
+    let rest = mentor.then_some((Act::RestUnknown, 'x', "the rest unknown", false));
+    for (act, key, label, chosen) in others.into_iter().chain(rest) {
+        if act != Act::NotApplicable || editor.may_not_apply(at.item) {
+            page.choice(act, label).key(key).chosen(chosen).asked(!at.asks_evidence);
+        }
+    }
+}
+
+/// What was written beside the answer.
+fn remarks(page: &mut Page, editor: &Editor, item: ItemIx) {
+    let remark = &editor.session.remarks[item];
+    let preset = match &editor.assessment.item(item).applicability {
+        Applicability::StartsNot(why) if editor.session.answers.given(item).is_none() => Some(why),
+        _ => None,
+    };
+    let mut line = |name: &str, text: &String| {
+        page.block(Block::Item(Item {
+            depth: 2,
+            sign: Sign::None,
+            name: name.to_owned(),
+            text: text.clone(),
+        }));
+    };
+    if let Some(why) = remark.reason.as_ref().or(preset) {
+        line("because", why);
+    }
+    if let Some(note) = &remark.note {
+        line("note", note);
+    }
+}
+
+/// What stands beside a statement from the time before: must-checks, wins and asks. Never an answer.
+fn beside(page: &mut Page, j: &Journey, editor: &Editor, item: ItemIx) {
+    let id = &editor.assessment.item(item).id;
+    let mut line = |name: &str, text: String| {
+        page.block(Block::Item(Item { depth: 0, sign: Sign::None, name: name.to_owned(), text }));
+    };
+    let checks = editor.session.follow_up.checks.iter();
+    for check in checks.filter(|check| check.lesson.item.as_ref() == Some(id)) {
+        line("must be there", check.lesson.must.clone());
+    }
+    let Some(recalled) = &editor.recalled else { return };
+    let reminders: Vec<_> = memory::reminders(&recalled.since, id).collect();
+    for entry in reminders.iter().rev().take(REMINDERS) {
+        line("since last time", report::log::line(entry, j.today(), &j.given.zone));
+    }
+}
+
+fn withhold(page: &mut Page, editor: &Editor, at: &Card) {
+    let item = editor.assessment.item(at.item);
+    let through = at.errand == Errand::Through;
+    let means = [
+        (Act::Undo, editor.can_undo()),
+        (Act::Redo, editor.can_redo()),
+        (Act::Probe, item.probe.is_some() || item.prompt.is_some()),
+        (Act::Why, !item.why.is_empty()),
+        (Act::NextEvidence, !item.is_gate()),
+        (Act::NotApplicable, editor.may_not_apply(at.item)),
+        (Act::PreviousCard, through),
+        (Act::NextCard, through),
+        (Act::Review, through),
+        (Act::Back, !through),
+    ];
+    page.withheld = means.into_iter().filter(|(_, now)| !now).map(|(act, _)| act).collect();
+}
+
+pub fn act(j: &mut Journey, at: Card, act: Act) {
+    let now = j.now;
+    let Some(editor) = &mut j.editor else { return };
+    let item = at.item;
+    match act {
+        Act::Level(level) => {
+            editor.answer_level(item, level, None, now);
+            if editor.is_gate(item) {
+                return answered(j, &at);
+            }
+            taken(j, item);
+            j.stay(At::Card(Card { asks_evidence: true, ..at }));
+        }
+        Act::Evidence(_) | Act::NextEvidence if editor.is_gate(item) => {
+            j.refuse("Safety answers are believed; how you know does not matter.");
+        }
+        Act::Evidence(kind) => match level_of(editor, item) {
+            Some(level) => {
+                editor.answer_level(item, level, Some(kind), now);
+                answered(j, &at);
+            }
+            None => j.refuse(level_first()),
+        },
+        Act::NextEvidence => match level_of(editor, item) {
+            Some(level) => {
+                let next = (editor.evidence(item) + 1) % editor.assessment.model().evidence().len().max(1);
+                editor.answer_level(item, level, Some(next), now);
+                taken(j, item);
+                j.stay(At::Card(Card { asks_evidence: true, ..at }));
+            }
+            None => j.refuse(level_first()),
+        },
+        Act::GoOn if editor.session.answers.get(item).is_some() => answered(j, &at),
+        Act::GoOn => {
+            let on = action::key_for(Place::Card, &Act::NextCard);
+            let on =
+                if j.given.face == Face::Ear { action::word_for(Place::Card, &Act::NextCard) } else { on };
+            j.refuse(format!("{} {on} goes on without an answer.", level_first()));
+        }
+        Act::Unknown => answer(j, &at, Answer::Unknown),
+        Act::Decline => answer(j, &at, Answer::Declined),
+        Act::NotApplicable if editor.may_not_apply(item) => {
+            let reason = editor.session.remarks[item].reason.clone().unwrap_or_default();
+            let words = if at.draft.is_empty() { reason } else { at.draft };
+            j.cover(At::Reason(Words { item, words }));
+        }
+        Act::NotApplicable => j.refuse(NOT_HERE),
+        Act::Note => flow::note(j, item),
+        Act::Why => j.stay(At::Card(Card { explained: true, ..at })),
+        Act::Probe => {
+            let asked = editor.assessment.item(item);
+            if asked.probe.is_none() && asked.prompt.is_none() {
+                return j.refuse("Nothing is written down here to ask.");
+            }
+            j.cover(At::Probe(item));
+        }
+        Act::Find(words) => j.cover(At::Find(words)),
+        Act::GoTo(number) => go_to(j, &number, at.errand),
+        Act::PreviousCard | Act::Back if at.errand != Errand::Through => flow::card_back(j, at.errand),
+        Act::PreviousCard | Act::Back => flow::step(j, item, -1),
+        Act::NextCard => flow::step(j, item, 1),
+        Act::NextOpen => next_open(j, &at),
+        Act::Undo => {
+            let undone = editor.undo(now);
+            retraced(j, &at, undone, "Taken back", "Nothing to take back.");
+        }
+        Act::Redo => {
+            let redone = editor.redo(now);
+            retraced(j, &at, redone, "Done again", "Nothing to do again.");
+        }
+        Act::RestUnknown => flow::ask_rest(j),
+        Act::Review => flow::review(j),
+        _ => {}
+    }
+}
+
+fn level_of(editor: &Editor, item: ItemIx) -> Option<u8> {
+    editor.session.answers.given(item).and_then(Answer::level).map(Level::get)
+}
+
+fn level_first() -> String {
+    let unknown = action::key_for(Place::Card, &Act::Unknown);
+    format!("First a level: 0 to 4, or {unknown} for don't know.")
+}
+
+fn answer(j: &mut Journey, at: &Card, answer: Answer) {
+    let now = j.now;
+    if let Some(editor) = &mut j.editor {
+        editor.answer(at.item, answer, None, now);
+    }
+    answered(j, at);
+}
+
+/// Goes on after an answer, saying what was taken.
+pub fn answered(j: &mut Journey, at: &Card) {
+    flow::answered(j, at.item, at.errand);
+    if j.notice.is_none() {
+        taken(j, at.item);
+    }
+}
+
+fn taken(j: &mut Journey, item: ItemIx) {
+    let said = j.editor.as_ref().map(|editor| common::answer(editor, item));
+    if let Some(said) = said {
+        j.take(format!("{said}."));
+    }
+}
+
+fn go_to(j: &mut Journey, number: &str, errand: Errand) {
+    let Some(editor) = &j.editor else { return };
+    let asked = editor.asked();
+    let item = number.parse::<usize>().ok().and_then(|number| asked.get(number.checked_sub(1)?).copied());
+    match item {
+        Some(item) => flow::card(j, item, errand),
+        None => j.refuse(format!("The questions are numbered from 1 to {}.", asked.len())),
+    }
+}
+
+fn next_open(j: &mut Journey, at: &Card) {
+    let Some(editor) = &j.editor else { return };
+    let asked = editor.asked();
+    let from = asked.iter().position(|asked| *asked == at.item).map_or(0, |at| at + 1).min(asked.len());
+    let mut in_turn = asked[from..].iter().chain(&asked[..from]).copied();
+    match in_turn.find(|item| editor.session.answers.get(*item).is_none()) {
+        Some(next) if next != at.item => flow::card(j, next, at.errand),
+        Some(_) => j.refuse("This is the only open one."),
+        None => j.refuse("Nothing is open."),
+    }
+}
+
+fn retraced(j: &mut Journey, at: &Card, item: Option<ItemIx>, what: &str, nothing: &str) {
+    let Some(item) = item else { return j.refuse(nothing) };
+    flow::card(j, item, at.errand);
+    let said = j.editor.as_ref().map(|editor| {
+        let number = editor.number(item).unwrap_or(0);
+        format!("{what}. Question {number} is now: {}.", common::answer(editor, item))
+    });
+    j.say(said.unwrap_or_default());
+}

@@ -1,0 +1,85 @@
+//! What several pages of a session say alike: what it is called, whether it is saved, an answer in a list.
+
+use jiff::tz::TimeZone;
+
+use crate::assessment::Home;
+use crate::journey::editor::{Editor, SaveState};
+use crate::journey::page::Page;
+use crate::journey::place::Place;
+use crate::journey::state::Journey;
+use crate::model::ItemIx;
+use crate::report::{dates, words};
+use crate::session::Rater;
+
+/// A page about the session in hand.
+pub fn page(j: &Journey, editor: &Editor, place: Place, part: impl Into<String>) -> Page {
+    let mut page = Page::new(place, title_in(j, editor), part);
+    page.saved = saved(j, &editor.saved);
+    page
+}
+
+/// What a session is about, in the user's own word where there is one.
+pub fn title(editor: &Editor) -> String {
+    let title = editor.assessment.title();
+    match editor.session.place.as_str() {
+        "" => title.to_owned(),
+        place => format!("{place}, {}", lower_first(title)),
+    }
+}
+
+/// What the answers are about, and whose they are where a mentor gives them.
+pub fn title_in(j: &Journey, editor: &Editor) -> String {
+    match &j.seated {
+        Some(seated) if editor.session.rater == Rater::Mentor => {
+            let (mentor, place) = (seated.seat.names().mentor, &seated.seat.table.meeting().place);
+            if place.is_empty() { format!("{mentor} answers") } else { format!("{place}, {mentor} answers") }
+        }
+        Some(_) | None => title(editor),
+    }
+}
+
+/// The part of the questionnaire that an item is in: "Symptoms, Shared research".
+pub fn part_of(editor: &Editor, item: ItemIx) -> String {
+    let assessment = &editor.assessment;
+    let section = assessment.sections().iter().find(|section| section.items.contains(&item));
+    let title = section.map_or("", |section| section.title.as_str());
+    match assessment.item(item).home {
+        Home::Gate => title.to_owned(),
+        Home::Dimension(dimension) => {
+            let axis = assessment.model().dimensions()[dimension].axis;
+            format!("{}, {}", assessment.model().axes()[axis].title, lower_first(title))
+        }
+    }
+}
+
+/// Whether everything is on disk, in words.
+pub fn saved(j: &Journey, saved: &SaveState) -> String {
+    match saved {
+        _ if j.given.private => "nothing is written".into(),
+        SaveState::Unchanged => "saved".into(),
+        SaveState::Saving => "saving ..".into(),
+        SaveState::Retrying => "NOT SAVED yet ..".into(),
+        SaveState::Saved(at) => format!("saved {}", clock(*at, &j.given.zone)),
+        SaveState::Failed(_) => "NOT SAVED".into(),
+    }
+}
+
+/// The time of a moment.
+pub fn clock(at: jiff::Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%H:%M").to_string()
+}
+
+/// What was answered, in words for a list.
+pub fn answer(editor: &Editor, item: ItemIx) -> String {
+    words::answer_briefly(&editor.assessment, item, editor.session.answers.get(item))
+}
+
+/// A day in words: "in 3 days, Fri 15 May".
+pub fn away(j: &Journey, day: jiff::civil::Date) -> String {
+    dates::away(day, j.today())
+}
+
+pub fn lower_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}

@@ -1,0 +1,57 @@
+//! A question with yes and no, before something that is tedious to take back.
+
+use crate::journey::action::{self, Act};
+use crate::journey::effect::Effect;
+use crate::journey::flow;
+use crate::journey::page::Page;
+use crate::journey::place::Place;
+use crate::journey::state::{Confirm, Face, Journey};
+use crate::report::block::Role;
+
+pub fn page(j: &Journey, at: &Confirm) -> Page {
+    let mut page = Page::new(Place::Confirm, "One question", "");
+    page.say(Role::Strong, question(j, at));
+    page.gap();
+    page.choice(Act::Yes, "Yes").key('y');
+    page.choice(Act::No, "No").key('n');
+    page
+}
+
+fn question(j: &Journey, at: &Confirm) -> String {
+    match at {
+        Confirm::RestUnknown => {
+            let open = j.editor.as_ref().map_or(0, |editor| editor.session.open(&editor.assessment).len());
+            format!("Answer the {open} open questions with don't know, and go to the review?")
+        }
+        Confirm::Drop(_) => "The session in hand is only in memory. Drop it?".to_owned(),
+        Confirm::Join { to, .. } => format!("There is a place called {to} already. Put both together?"),
+    }
+}
+
+pub fn act(j: &mut Journey, at: Confirm, act: Act) {
+    match (act, at) {
+        (Act::Yes, Confirm::RestUnknown) => rest_unknown(j),
+        (Act::Yes, Confirm::Drop(next)) => {
+            j.uncover();
+            flow::go_next(j, next);
+        }
+        (Act::Yes, Confirm::Join { from, to }) => {
+            j.uncover();
+            j.ask_for(Effect::Rename { from, to });
+        }
+        (Act::No | Act::Back, _) => j.uncover(),
+        _ => {}
+    }
+}
+
+fn rest_unknown(j: &mut Journey) {
+    let now = j.now;
+    let Some(editor) = &mut j.editor else { return };
+    let left = editor.rest_unknown(now);
+    flow::review(j);
+    let undo = match j.given.face {
+        Face::Eye => action::key_for(Place::Review, &Act::Undo),
+        Face::Ear => action::word_for(Place::Review, &Act::Undo),
+    };
+    j.say(format!("{left} answered with don't know; {undo} takes it back."));
+}

@@ -1,0 +1,216 @@
+//! Something that is written down in a line or three: a win; an ask or a step with a person and a day; a lesson for the
+//! next place; the day to look again.
+
+use jiff::civil::Date;
+
+use super::common;
+use crate::day;
+use crate::journey::action::Act;
+use crate::journey::flow;
+use crate::journey::page::{Field, Page};
+use crate::journey::place::Place;
+use crate::journey::state::{At, Changes, EntryForm, Journey};
+use crate::log::{Entry, Matter, Promise};
+use crate::report::block::Role;
+use crate::report::jot::{Kind, NO_DAY, SOME_WORDS};
+use crate::report::look_again;
+use crate::session::{Action as PlanStep, Course, Lesson, Reference, Review};
+
+const NOT_KEPT: &str = "Not kept yet: going on keeps these words, going back once more leaves them.";
+/// Characters in a line.
+const LONGEST: usize = 500;
+
+impl EntryForm {
+    /// Nothing written yet.
+    pub fn new(kind: Kind) -> Self {
+        let lines = vec![String::new(); kind.questions().len()];
+        Self { kind, lines, field: 0, changes: None, free: false }
+    }
+
+    pub fn of_entry(entry: &Entry) -> Self {
+        let changes = Changes::Entry(entry.reference.clone());
+        match entry.promise() {
+            Some(promise) => Self::changing(Kind::Ask, changes, &entry.text, &promise.who, promise.by),
+            None => Self::changing(Kind::Win, changes, &entry.text, "", None),
+        }
+    }
+
+    pub fn of_step(index: usize, step: &PlanStep) -> Self {
+        Self::changing(Kind::Step, Changes::Step(index), &step.text, &step.who, step.by)
+    }
+
+    fn changing(kind: Kind, changes: Changes, text: &str, who: &str, by: Option<Date>) -> Self {
+        let by = by.map(|by| by.to_string()).unwrap_or_default();
+        let mut lines = vec![text.to_owned(), who.to_owned(), by];
+        lines.truncate(kind.questions().len());
+        Self { kind, lines, field: 0, changes: Some(changes), free: true }
+    }
+
+    fn is_day(&self, field: usize) -> bool {
+        self.kind.ends_with_day() && field + 1 == self.lines.len()
+    }
+
+    fn is_last(&self) -> bool {
+        self.field + 1 == self.lines.len()
+    }
+
+    fn line(&self, field: usize) -> &str {
+        self.lines.get(field).map_or("", |line| line.trim())
+    }
+}
+
+pub fn page(j: &Journey, at: &EntryForm) -> Page {
+    let mut page = Page::new(Place::Entry, at.kind.title(), "");
+    page.step = at.field;
+    for (index, question) in at.kind.questions().iter().enumerate() {
+        let (reading, problem) = reading(j, at, index);
+        page.ask(Field {
+            name: (*question).to_owned(),
+            how: if at.is_day(index) { "a day, or nothing".into() } else { "in a line".into() },
+            value: at.lines[index].clone(),
+            reading,
+            problem,
+            given: !at.lines[index].is_empty(),
+            ..Field::default()
+        });
+    }
+    page.field = Some(at.field);
+    if at.kind == Kind::Review && at.lines[0].is_empty() {
+        let planned = j.editor.as_ref().and_then(|editor| editor.session.follow_up.review.as_ref());
+        page.say(Role::Quiet, look_again::line(planned, j.today()));
+    }
+    page
+}
+
+/// How a line is read so far, and whether it is a problem.
+fn reading(j: &Journey, at: &EntryForm, index: usize) -> (String, bool) {
+    let (typed, today) = (at.line(index), j.today());
+    if typed.is_empty() {
+        return (String::new(), false);
+    }
+    if at.kind == Kind::Review {
+        return match look_again::read(typed, day::parse_day(typed, today), today) {
+            Ok(review) => (look_again::reading(&review, today), false),
+            Err(why) => (why.to_owned(), true),
+        };
+    }
+    match day::parse_day(typed, today) {
+        _ if !at.is_day(index) => (String::new(), false),
+        Some(by) => (common::away(j, by), false),
+        None => (NO_DAY.to_owned(), true),
+    }
+}
+
+pub fn act(j: &mut Journey, mut at: EntryForm, act: Act) {
+    match act {
+        Act::Set(_, words) if words.chars().count() > LONGEST => {
+            return j.refuse(format!("At most {LONGEST} characters fit here."));
+        }
+        Act::Set(field, words) => {
+            if let Some(line) = at.lines.get_mut(field) {
+                *line = words;
+                at.free = false;
+            }
+        }
+        Act::Field(field) => at.field = field.min(at.lines.len() - 1),
+        Act::GoOn if at.line(0).is_empty() => return j.refuse(SOME_WORDS),
+        Act::GoOn => match reading(j, &at, at.field) {
+            (why, true) => return j.refuse(why),
+            _ if at.is_last() => return keep(j, at),
+            _ => at.field += 1,
+        },
+        Act::Back if at.field > 0 => at.field -= 1,
+        // Words that nobody has kept are left only when asked twice.
+        Act::Back if at.line(0).is_empty() || at.free => return j.uncover(),
+        Act::Back => {
+            at.free = true;
+            j.refuse(NOT_KEPT);
+        }
+        _ => return,
+    }
+    j.stay(At::Entry(Box::new(at)));
+}
+
+fn keep(j: &mut Journey, at: EntryForm) {
+    j.uncover();
+    j.say(at.kind.kept());
+    write(j, at);
+}
+
+/// Keeps what is being typed: the page is left, or the program ends. A day to look again that stands is not given up
+/// for words that nobody has said to be whole: `+3` may have been on its way to `+30`.
+pub fn put_down(j: &mut Journey, at: EntryForm) {
+    let reviewed = j.editor.as_ref().is_some_and(|editor| editor.session.follow_up.review.is_some());
+    if !at.line(0).is_empty() && !(at.kind == Kind::Review && reviewed) {
+        write(j, at);
+    }
+}
+
+fn write(j: &mut Journey, at: EntryForm) {
+    let (text, second) = (at.line(0).to_owned(), at.line(1).to_owned());
+    let last = at.lines.len() - 1;
+    let by = at.is_day(last).then(|| day::parse_day(at.line(last), j.today())).flatten();
+    match (at.kind, at.changes) {
+        (Kind::Win | Kind::Ask, Some(Changes::Entry(reference))) => {
+            change_entry(j, &reference, text, second, by)
+        }
+        (Kind::Win, _) => log_entry(j, text, Matter::Win),
+        (Kind::Ask, _) => {
+            let promise = Promise { who: second, by, course: Course::Pending };
+            log_entry(j, text, Matter::Ask(promise));
+        }
+        (Kind::Step, changes) => put_step(j, changes.as_ref(), text, second, by),
+        (Kind::Review, _) => {
+            let today = j.today();
+            if let Ok(review) = look_again::read(&text, day::parse_day(&text, today), today) {
+                look_again_then(j, review);
+            }
+        }
+        (Kind::Lesson, _) => {
+            let now = j.now;
+            if let Some(editor) = &mut j.editor {
+                let lesson = Lesson { missing: second, must: text, item: None };
+                editor.session.follow_up.lessons.push(lesson);
+                editor.touch(now);
+            }
+        }
+    }
+}
+
+fn look_again_then(j: &mut Journey, review: Review) {
+    let now = j.now;
+    let said = look_again::kept(&review);
+    let Some(editor) = &mut j.editor else { return };
+    editor.session.follow_up.review = Some(review);
+    editor.touch(now);
+    j.say(said);
+}
+
+fn put_step(j: &mut Journey, changes: Option<&Changes>, text: String, who: String, by: Option<Date>) {
+    let now = j.now;
+    let Some(editor) = &mut j.editor else { return };
+    let steps = &mut editor.session.follow_up.actions;
+    let index = if let Some(Changes::Step(index)) = changes { Some(*index) } else { None };
+    match index.and_then(|index| steps.get_mut(index)) {
+        Some(step) => (step.text, step.who, step.by) = (text, who, by),
+        None => steps.push(PlanStep { text, who, by, course: Course::Pending, advice: None }),
+    }
+    editor.touch(now);
+}
+
+fn change_entry(j: &mut Journey, reference: &Reference, text: String, who: String, by: Option<Date>) {
+    let known = j.disk.log().iter().find(|entry| entry.reference == *reference);
+    let Some(mut entry) = known.cloned() else { return };
+    entry.text = text;
+    if let Some(promise) = entry.promise_mut() {
+        (promise.who, promise.by) = (who, by);
+    }
+    flow::keep_entry(j, entry);
+}
+
+fn log_entry(j: &mut Journey, text: String, matter: Matter) {
+    let mut places = j.disk.newest().iter().map(|head| head.place.as_str());
+    let place = places.find(|place| !place.is_empty()).unwrap_or_default().to_owned();
+    let entry = Entry::begin(j.now, place, text, matter);
+    flow::keep_entry(j, entry);
+}

@@ -1,0 +1,125 @@
+//! Finding a question of the session in hand by its words.
+
+use super::common;
+use crate::journey::action::Act;
+use crate::journey::editor::Editor;
+use crate::journey::flow;
+use crate::journey::page::{Field, Page};
+use crate::journey::place::Place;
+use crate::journey::state::{At, Errand, Journey};
+use crate::model::ItemIx;
+use crate::report::Part;
+use crate::report::block::Role;
+
+/// Matches that are listed: more are no help in finding one.
+const LISTED: usize = 50;
+
+pub fn page(j: &Journey, editor: &Editor, words: &str) -> Page {
+    let mut page = common::page(j, editor, Place::Find, "Find a question");
+    let how = "some of its words".to_owned();
+    page.ask(Field { how, value: words.to_owned(), ..Field::default() });
+    page.field = Some(0);
+    let found = matches(editor, words);
+    if found.is_empty() {
+        page.say(Role::Quiet, "Nothing has these words.");
+    }
+    for item in &found {
+        let name = common::answer(editor, *item);
+        page.choice(Act::Open(*item), &*editor.assessment.item(*item).ask).name(name);
+    }
+    page.mark = (!found.is_empty()).then_some(0);
+    page
+}
+
+pub fn act(j: &mut Journey, words: String, act: Act) {
+    match act {
+        Act::Set(_, words) => j.stay(At::Find(words)),
+        Act::Open(item) => {
+            let errand = errand(j.base());
+            flow::card(j, item, errand);
+        }
+        Act::GoOn => {
+            let first = j.editor.as_ref().and_then(|editor| matches(editor, &words).first().copied());
+            match first {
+                Some(item) => {
+                    let errand = errand(j.base());
+                    flow::card(j, item, errand);
+                }
+                None => j.refuse("Nothing has these words."),
+            }
+        }
+        Act::Back => j.uncover(),
+        _ => {}
+    }
+}
+
+/// Why the card that was found is opened.
+fn errand(from: &At) -> Errand {
+    match from {
+        At::Card(card) => card.errand,
+        At::Review => Errand::Gap,
+        At::Result(part) => Errand::Correction(*part),
+        At::Summary(_) | At::Safety(_) => Errand::Correction(Part::default()),
+        _ => Errand::Through,
+    }
+}
+
+/// The items that match, best first: all, in order, where nothing is typed.
+fn matches(editor: &Editor, typed: &str) -> Vec<ItemIx> {
+    let typed = typed.to_lowercase();
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let mut found: Vec<(u32, ItemIx)> =
+        editor.asked().into_iter().filter_map(|item| Some((score(editor, item, &words)?, item))).collect();
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.into_iter().map(|(_, item)| item).take(LISTED).collect()
+}
+
+/// How well an item matches; nothing if one of the words is nowhere in it.
+fn score(editor: &Editor, item: ItemIx, words: &[&str]) -> Option<u32> {
+    let about = editor.assessment.item(item);
+    let section = editor.assessment.sections().iter().find(|section| section.items.contains(&item));
+    let title = section.map_or("", |section| section.title.as_str());
+    let note = editor.session.remarks[item].note.as_deref().unwrap_or_default();
+    let places =
+        [(8, about.ask.as_str()), (4, title), (4, about.id.as_str()), (2, about.why.as_str()), (2, note)];
+    words
+        .iter()
+        .map(|word| places.iter().filter_map(|(weight, place)| Some(weight * fit(word, place)?)).max())
+        .sum()
+}
+
+/// How well a word fits a text: at a word's beginning 3, within 2, its letters in order close together 1.
+fn fit(word: &str, text: &str) -> Option<u32> {
+    let text = text.to_lowercase();
+    let begins = text.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word));
+    if begins {
+        return Some(3);
+    }
+    if text.contains(word) {
+        return Some(2);
+    }
+    let in_order = |part: &str| {
+        let mut rest = part.chars();
+        word.chars().all(|wanted| rest.any(|c| c == wanted))
+    };
+    (word.chars().count() > 2 && text.split_whitespace().any(in_order)).then_some(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_fit_at_beginnings_within_and_in_order() {
+        let text = "Requirements quote users while the research stays out of sight";
+        for (word, expected) in [
+            ("research", Some(3)),
+            ("req", Some(3)),
+            ("search", Some(2)),
+            ("rsrch", Some(1)),
+            ("zebra", None),
+        ] {
+            assert_eq!(fit(word, text), expected, "{word}");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Forgetting: what goes and what stays, told before anything goes. Nothing is suggested.
+
+use super::home::{kind, place_of};
+use crate::journey::action::Act;
+use crate::journey::effect::Effect;
+use crate::journey::page::Page;
+use crate::journey::place::Place;
+use crate::journey::state::Journey;
+use crate::report::block::{Role, Sign};
+use crate::session::Reference;
+use crate::store::Forgetting;
+
+pub fn page(j: &Journey, plan: &Forgetting) -> Page {
+    let mut page = Page::new(Place::Forget, "Past sessions", "Forget, without a trace");
+    page.say(Role::Strong, plan.question());
+    page.gap();
+    page.choice(Act::Yes, "Yes, forget").key('y');
+    page.choice(Act::No, "No, keep everything").key('n');
+    for part in plan.parts(|reference| named(j, reference)) {
+        page.heading(part.title);
+        for line in part.lines {
+            page.item(Sign::Bullet, line);
+        }
+    }
+    page
+}
+
+fn named(j: &Journey, reference: &Reference) -> Option<String> {
+    let head = j.disk.find(reference)?;
+    Some(format!("{}, {}, {}", place_of(head), kind(head), j.day_of(head.started)))
+}
+
+/// What forgetting would do is known.
+pub fn asked(j: &mut Journey, plan: Box<Forgetting>) {
+    if plan.is_empty() {
+        j.refuse("There is nothing to forget.");
+    } else {
+        j.cover(crate::journey::state::At::Forget(plan));
+    }
+}
+
+pub fn act(j: &mut Journey, plan: Box<Forgetting>, act: Act) {
+    match act {
+        Act::Yes => {
+            j.uncover();
+            j.ask_for(Effect::Forget(plan));
+        }
+        Act::No | Act::Back => j.uncover(),
+        _ => {}
+    }
+}

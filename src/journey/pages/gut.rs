@@ -1,0 +1,49 @@
+//! One's own verdict, said before the other one is told, so that neither bends the other.
+
+use super::common;
+use crate::journey::action::Act;
+use crate::journey::editor::Editor;
+use crate::journey::flow;
+use crate::journey::page::Page;
+use crate::journey::place::Place;
+use crate::journey::state::Journey;
+use crate::report::block::Role;
+
+pub fn page(j: &Journey, editor: &Editor) -> Page {
+    let mut page = common::page(j, editor, Place::Gut, "Your own verdict");
+    page.say(Role::Strong, "Before the result: what do you say yourself?");
+    page.say(
+        Role::Quiet,
+        j.in_face("It is kept, and stands beside the other one. Said after {seeing|hearing} it, it would lean that way."),
+    );
+    page.gap();
+    // From best to worst, in both faces.
+    let verdicts = editor.assessment.model().verdicts();
+    for (position, verdict) in (0..=u8::MAX).zip(verdicts).collect::<Vec<_>>().into_iter().rev() {
+        let chosen = editor.session.gut == Some(position);
+        page.choice(Act::Gut(Some(position)), &*verdict.label).chosen(chosen);
+    }
+    page.gap();
+    page.choice(Act::Gut(None), "I cannot say");
+    // Nothing is suggested: the mark stands on the row that says nothing.
+    let said = page.choices.iter().position(|choice| choice.chosen);
+    page.mark = said.or(Some(page.choices.len() - 1));
+    page
+}
+
+pub fn act(j: &mut Journey, act: Act) {
+    match act {
+        Act::Gut(position) => {
+            let now = j.now;
+            if let Some(editor) = &mut j.editor {
+                editor.session.gut = position;
+                editor.judge_anew();
+                editor.touch(now);
+            }
+            flow::result(j);
+        }
+        Act::GoOn => j.refuse("Choose one, or the last one: I cannot say."),
+        Act::Back => flow::review(j),
+        _ => {}
+    }
+}

@@ -1,0 +1,108 @@
+//! Help: what the place is for, what works there, from the table of acts, and what words mean; searchable.
+
+use crate::journey::action::{self, Act, Binding, Does};
+use crate::journey::page::{Field, Page};
+use crate::journey::place::Place;
+use crate::journey::state::{At, Face, Helping, Journey};
+use crate::report::block::{Block, Item, Role, Sign};
+
+/// The words of cards and results, explained.
+const WORDS: [(&str, &str); 12] = [
+    ("hope (not) to see", "whether more of it is good news, or bad news"),
+    ("open", "not answered yet; it counts as not known, which makes the result wider and never lower"),
+    ("safety questions", "never averaged: danger outweighs everything else"),
+    ("topic", "a few questions about one thing, such as the way of working; a bar of the result"),
+    ("severity", "how bad the symptoms are, and how widespread"),
+    ("leverage", "what you can move from where you stand; low is a situation, not a failing"),
+    ("willingness", "whether they want to change, told by what they do rather than what they say"),
+    ("firm, leaning, a close call", "how seldom the ordinary wobble of answers would change the verdict"),
+    ("find out first", "too little is known for a verdict; the result lists what to ask"),
+    ("could still be", "what the verdict could become if everything unknown turned out well, or badly"),
+    ("coverage", "how much of a part rests on something you know; a claim counts half"),
+    ("a rule", "some answers limit a verdict whatever the average says; a rule can only lower it"),
+];
+
+/// Places from which a row is the same everywhere.
+const COMMON: usize = 12;
+
+/// Opens the help for where somebody is.
+pub fn open(j: &mut Journey) {
+    let place = j.page().place;
+    if place != Place::Help {
+        j.cover(At::Help(Helping { place, words: String::new(), finding: false }));
+    }
+}
+
+/// The help for the page below.
+pub fn page(j: &Journey, at: &Helping, below: &Page) -> Page {
+    let mut page =
+        Page::new(Place::Help, format!("Help: {}", at.place.title()), "what works here, and what words mean");
+    if at.finding || !at.words.is_empty() {
+        page.ask(Field { how: "words to find".into(), value: at.words.clone(), ..Field::default() });
+        page.field = at.finding.then_some(0);
+    }
+    page.say(Role::Text, j.in_face(at.place.purpose()));
+    let wanted = at.words.trim().to_lowercase();
+    for (title, common) in [("Here", false), ("Anywhere", true)] {
+        let rows = action::here(at.place).filter(|row| (row.places.len() > COMMON) == common);
+        let rows = rows.filter(|row| is_offered(row, below));
+        let lines = rows.filter_map(|row| {
+            Some((shown(row, j.given.face)?, format!("{} {}", row.hint, row.help), row.help))
+        });
+        table(&mut page, title, lines, &wanted);
+    }
+    let assessment = j.editor.as_ref().map(|editor| &editor.assessment);
+    let kinds = assessment.into_iter().flat_map(|assessment| assessment.model().evidence());
+    let kinds = kinds.map(|kind| (kind.label.as_str(), kind.about.as_str()));
+    let words = kinds.chain(WORDS).map(|(word, help)| (word.to_owned(), help.to_owned(), help));
+    table(&mut page, "Words", words, &wanted);
+    page
+}
+
+fn is_offered(row: &Binding, below: &Page) -> bool {
+    match &row.does {
+        Does::Act(act) => !below.withheld.iter().any(|withheld| withheld.is_like(act)),
+        _ => true,
+    }
+}
+
+/// The keys of a row, or the words that are typed for it; nothing where there are none.
+fn shown(row: &Binding, face: Face) -> Option<String> {
+    let names = if face == Face::Ear { row.words } else { row.keys };
+    match (&row.does, names) {
+        (_, []) => None,
+        (Does::Choices, [first, .., last]) => Some(format!("{first}-{last}")),
+        (_, names) => Some(names.join(", ")),
+    }
+}
+
+fn table<'a>(
+    page: &mut Page,
+    title: &str,
+    lines: impl Iterator<Item = (String, String, &'a str)>,
+    wanted: &str,
+) {
+    let mut first = true;
+    for (name, searched, text) in lines {
+        if !format!("{name} {searched} {text}").to_lowercase().contains(wanted) {
+            continue;
+        }
+        if std::mem::take(&mut first) {
+            page.heading(title);
+        }
+        page.block(Block::Item(Item { depth: 0, sign: Sign::None, name, text: text.to_owned() }));
+    }
+}
+
+pub fn act(j: &mut Journey, at: Helping, act: Act) {
+    match act {
+        Act::Field(_) | Act::Find(_) => j.stay(At::Help(Helping { finding: true, ..at })),
+        Act::Set(_, words) => j.stay(At::Help(Helping { words, finding: true, ..at })),
+        Act::GoOn if at.finding => j.stay(At::Help(Helping { finding: false, ..at })),
+        Act::Back if at.finding => {
+            j.stay(At::Help(Helping { finding: false, words: String::new(), ..at }));
+        }
+        Act::GoOn | Act::Back => j.uncover(),
+        _ => {}
+    }
+}

@@ -1,0 +1,232 @@
+//! Home: begin, go on, look back. It needs no assessment, so that it is there at once.
+
+use super::common;
+use crate::journey::action::{Act, Face as Moves};
+use crate::journey::flow;
+use crate::journey::page::Page;
+use crate::journey::place::Place;
+use crate::journey::state::{At, Behind, Disk, EntryForm, Face, Journey, Past};
+use crate::journey::{action, effect::Effect};
+use crate::memory::{self, Due, What};
+use crate::report::block::Role;
+use crate::report::{self, words};
+use crate::session::{Decision, Head, Reference, Stage};
+
+/// What can be begun: its key, the shipped assessment, what it is called here, and a word on it.
+const BEGIN: [(char, &str, &str, &str); 4] = [
+    ('o', "job-offer", "Weigh a job offer", "What you saw and heard while interviewing. About ten minutes."),
+    ('r', "current-role", "Check in on my current role", "The last 90 days. About ten minutes."),
+    (
+        'm',
+        "mentor-session",
+        "Sit down with a mentor",
+        "The same questions, answered by two, each alone; then side by side.",
+    ),
+    ('p', PULSE, "Pulse", "Five statements, two minutes. A trend, never a verdict."),
+];
+/// The assessment of which a trend is all that is wanted.
+const PULSE: &str = "pulse";
+const MENTOR: &str = "mentor-session";
+/// Due things that Home names; the others are under wins and asks, or past sessions.
+const DUE: usize = 4;
+/// Unfinished sessions that Home names; the others are under past sessions.
+const RESUMABLE: usize = 3;
+
+pub fn page(j: &Journey) -> Page {
+    let mut page = Page::new(Place::Home, "Stay or Go", "stay and invest deeper, or look elsewhere?");
+    page.saved = j.in_face("{for lines of text instead of screens: stay-or-go --plain|in plain lines}");
+    let listed = j.disk.listed();
+    if listed.is_some_and(|listed| listed.heads.is_empty() && listed.unreadable.is_empty()) {
+        page.say(Role::Quiet, first_run(j));
+    }
+    for due in j.due.1.iter().take(DUE) {
+        due_row(&mut page, j, due);
+    }
+    page.gap();
+    if j.is_only_in_memory() {
+        let title = in_memory(j);
+        page.choice(Act::GoOn, format!("Go on: {title}"))
+            .about("Only in memory: it is gone when the program ends.");
+    }
+    let open = j.disk.heads().iter().filter(|head| head.stage != Stage::Done);
+    for head in open.filter(|head| !(j.is_only_in_memory() && j.is_in_hand(&head.reference))).take(RESUMABLE)
+    {
+        let progress = head.progress;
+        let when = moment(j, head.changed);
+        page.choice(
+            Act::Resume(head.reference.clone()),
+            format!("Go on: {}, {}", place_of(head), kind(head)),
+        )
+        .about(format!("{} of {} answered, {when}", progress.answered, progress.of));
+    }
+    page.gap();
+    for (key, id, label, about) in BEGIN {
+        let last = (id == PULSE).then(|| last_pulse(j, None)).flatten();
+        let about = last.map_or_else(|| about.to_owned(), |last| format!("{about} {last}"));
+        let act = match id {
+            MENTOR => Act::People,
+            id => Act::Begin { assessment: id.to_owned(), quick: false },
+        };
+        page.choice(act, label).key(key).about(about);
+    }
+    page.gap();
+    page.choice(Act::Past, "Past sessions").key('l').about(past_count(j));
+    page.choice(Act::Log, "Wins and asks").key('n').about(log_count(j));
+    page
+}
+
+fn first_run(j: &Journey) -> String {
+    if j.given.face == Face::Ear {
+        return "It helps with one question: stay and invest deeper, or look elsewhere? Type what a line names, then \
+            press Enter; help tells more wherever you are."
+            .to_owned();
+    }
+    let face = |moves| action::key_for_face(Place::Home, moves);
+    format!(
+        "New here? {} and {} move, {} takes the marked row, a letter takes its own, {} tells the keys of any page, \
+         {} hides it at once.",
+        face(Moves::Up),
+        face(Moves::Down),
+        face(Moves::Take),
+        action::key_for(Place::Home, &Act::Help),
+        face(Moves::Hide),
+    )
+}
+
+/// What is due, as a row.
+fn due_row(page: &mut Page, j: &Journey, due: &Due) {
+    let line = report::due::line(due, j.today());
+    match &due.what {
+        What::Decision { session, .. } => {
+            let (label, about) =
+                j.disk.find(session).map_or((line, String::new()), |head| decision_due(j, head));
+            page.choice(Act::Resume(session.clone()), label).about(about);
+        }
+        What::Plan { session, .. } => {
+            page.choice(Act::OpenPlan(session.clone()), line).about("The plan of that session.");
+        }
+        What::Promise(entry) => {
+            page.choice(Act::EditEntry(entry.reference.clone()), line).about("Say what became of it.");
+        }
+        What::Review { session } => {
+            let kind = j.disk.find(session).map_or("", |head| head.assessment.id.as_str());
+            if BEGIN.iter().any(|(_, id, ..)| *id == kind) {
+                page.choice(Act::Again(session.clone()), line).about("Begin the next check-in.");
+            } else {
+                page.choice(Act::Resume(session.clone()), line);
+            }
+        }
+    }
+}
+
+fn decision_due(j: &Journey, head: &Head) -> (String, String) {
+    let Some(Decision { choice, condition, until: Some(until), .. }) = &head.decision else {
+        return Default::default();
+    };
+    let label = format!("Your decision about {} is due: {}", place_of(head), common::away(j, *until));
+    let condition = if condition.is_empty() { String::new() } else { format!(", on condition: {condition}") };
+    (label, format!("You decided: {}{condition}", words::choice(*choice, head.subject)))
+}
+
+/// When the last pulse was, in a sentence; besides this session.
+pub fn last_pulse(j: &Journey, besides: Option<&Reference>) -> Option<String> {
+    let others = j.disk.heads().iter().filter(|head| Some(&head.reference) != besides);
+    let last = memory::last_of_kind(others, PULSE)?;
+    Some(report::since::last_one(last.started, j.today(), &j.given.zone))
+}
+
+/// The place in the user's own word, or that there is none.
+pub fn place_of(head: &Head) -> String {
+    place_named(&head.place)
+}
+
+pub fn place_named(place: &str) -> String {
+    if place.is_empty() { "no name".into() } else { place.to_owned() }
+}
+
+/// What kind of session it is.
+pub fn kind(head: &Head) -> String {
+    kind_named(&head.assessment.id)
+}
+
+/// What a kind of session is called.
+pub fn kind_named(id: &str) -> String {
+    match id {
+        "job-offer" => "a job offer".into(),
+        "current-role" => "my current role".into(),
+        MENTOR => "with a mentor".into(),
+        PULSE => "pulse".into(),
+        other => other.to_owned(),
+    }
+}
+
+/// A moment in words: "today 14:02".
+pub fn moment(j: &Journey, at: jiff::Timestamp) -> String {
+    let zoned = at.to_zoned(j.given.zone.clone());
+    let day = match (zoned.date() - j.today()).get_days() {
+        0 => "today".into(),
+        -1 => "yesterday".into(),
+        _ => zoned.strftime("%a %-d %b %Y").to_string(),
+    };
+    format!("{day} {}", zoned.strftime("%H:%M"))
+}
+
+fn in_memory(j: &Journey) -> String {
+    match (&j.seated, &j.editor) {
+        (Some(seated), _) => seated.seat.title(),
+        (None, Some(editor)) => common::title(editor),
+        (None, None) => String::new(),
+    }
+}
+
+fn log_count(j: &Journey) -> String {
+    match j.disk.log().iter().filter(|entry| entry.is_open()).count() {
+        0 => "note what went well, and what you asked of whom".into(),
+        open => format!("{open} open"),
+    }
+}
+
+fn past_count(j: &Journey) -> String {
+    let Some(listed) = j.disk.listed() else { return "looking ..".into() };
+    let sessions = match listed.heads.len() {
+        0 => "none yet".to_owned(),
+        1 => "one session".to_owned(),
+        many => format!("{many} sessions"),
+    };
+    match listed.unreadable.len() {
+        0 => sessions,
+        unread => format!("{sessions}, and {unread} that could not be read"),
+    }
+}
+
+pub fn act(j: &mut Journey, act: Act) {
+    match act {
+        Act::Begin { assessment, quick } => flow::begin(j, assessment, String::new(), quick),
+        Act::Again(session) => {
+            let head = j.disk.find(&session).map(|head| (head.assessment.id.clone(), head.place.clone()));
+            if let Some((assessment, place)) = head {
+                flow::begin(j, assessment, place, false);
+            }
+        }
+        Act::Resume(reference) => flow::open(j, &reference),
+        Act::OpenPlan(reference) => flow::open_plan(j, &reference, Behind::Home),
+        Act::EditEntry(reference) => flow::log(j, Some(reference)),
+        Act::GoOn if j.is_only_in_memory() => flow::resume(j),
+        Act::People => people(j),
+        Act::Past => j.go(At::Past(Box::<Past>::default())),
+        Act::Log => flow::log(j, None),
+        Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(kind)))),
+        _ => {}
+    }
+}
+
+/// The sessions with a mentor; where there is nothing to choose from, a session begins.
+fn people(j: &mut Journey) {
+    let Disk::Listed(listed) = &j.disk else { return flow::people(j) };
+    let result = |head: &Head| head.stage == Stage::Done && head.verdict.is_some();
+    if listed.meetings.is_empty() && !listed.heads.iter().any(result) {
+        return flow::begin(j, MENTOR.to_owned(), String::new(), false);
+    }
+    flow::people(j);
+    j.ask_for(Effect::List);
+}

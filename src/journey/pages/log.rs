@@ -1,0 +1,155 @@
+//! Wins and asks, and whatever else is open: what is noted between check-ins, and what became of it.
+
+use jiff::civil::Date;
+
+use super::past::WINDOW;
+use crate::journey::action::Act;
+use crate::journey::flow;
+use crate::journey::page::Page;
+use crate::journey::place::Place;
+use crate::journey::state::{At, Behind, EntryForm, Journey, Log};
+use crate::log::Entry;
+use crate::memory::{self, Due, What};
+use crate::report;
+use crate::report::block::Role;
+use crate::report::jot::NOT_OPEN;
+use crate::session::{Closing, Course, Head, Outcome, Reference};
+
+/// A row.
+enum Line<'a> {
+    Entry(&'a Entry),
+    /// Open steps of the plan of this session.
+    Steps(&'a Head),
+    /// A decision that holds until a day, or a day to look again.
+    Coming(Due),
+    /// A session to be looked at again when something has happened.
+    Waiting(&'a Head),
+}
+
+pub fn page(j: &Journey, at: &Log) -> Page {
+    let lines = lines(j);
+    let open = lines.iter().filter(|line| line.is_open()).count();
+    let mut page = Page::new(Place::Log, "Wins and asks", "they come back in the next check-in");
+    page.progress = format!("{open} open");
+    if lines.is_empty() {
+        page.say(Role::Text, "Nothing yet. Note a small win, or something you asked of somebody by a date.");
+    }
+    let mut group = None;
+    for (index, line) in lines.iter().enumerate().skip(at.from).take(WINDOW) {
+        if group.replace(line.group()).is_some_and(|before| before != line.group()) {
+            page.gap();
+        }
+        let (label, place) = line.told(j);
+        let row = page.choice(line.opens(), label).about(place);
+        if matches!(line, Line::Entry(entry) if entry.is_open()) {
+            row.also(Act::Kept(index)).also(Act::NotKept(index));
+        }
+    }
+    let is_it = |line: &Line| matches!(line, Line::Entry(entry) if Some(&entry.reference) == at.at.as_ref());
+    page.mark = (!lines.is_empty()).then(|| lines.iter().skip(at.from).position(is_it).unwrap_or(0));
+    page.window = (lines.len() > WINDOW).then_some((at.from, lines.len()));
+    let means = [(Act::Later, at.from + WINDOW < lines.len()), (Act::Earlier, at.from > 0)];
+    page.withheld = means.into_iter().filter(|(_, now)| !now).map(|(act, _)| act).collect();
+    page
+}
+
+impl Line<'_> {
+    fn is_open(&self) -> bool {
+        match self {
+            Self::Entry(entry) => entry.is_open(),
+            Self::Steps(_) => true,
+            Self::Coming(_) | Self::Waiting(_) => false,
+        }
+    }
+
+    /// What stands together.
+    fn group(&self) -> u8 {
+        match self {
+            Self::Entry(entry) if entry.is_open() => 0,
+            Self::Steps(_) => 0,
+            Self::Coming(_) | Self::Waiting(_) => 1,
+            Self::Entry(_) => 2,
+        }
+    }
+
+    /// What it says, and the place.
+    fn told(&self, j: &Journey) -> (String, String) {
+        match self {
+            Self::Entry(entry) => (report::log::line(entry, j.today(), &j.given.zone), entry.place.clone()),
+            Self::Steps(head) => (report::log::steps(&head.plan, j.today()), head.place.clone()),
+            Self::Coming(due) => (report::due::coming(due, j.today()), due.place.clone()),
+            Self::Waiting(head) => (report::due::waiting(head), head.place.clone()),
+        }
+    }
+
+    /// The act that opens it: the entry for editing, or the session behind it.
+    fn opens(&self) -> Act {
+        match self {
+            Self::Entry(entry) => Act::EditEntry(entry.reference.clone()),
+            Self::Steps(head) => Act::OpenPlan(head.reference.clone()),
+            Self::Waiting(head) => Act::Resume(head.reference.clone()),
+            Self::Coming(due) => match &due.what {
+                What::Decision { session, .. } | What::Review { session } | What::Plan { session, .. } => {
+                    Act::Resume(session.clone())
+                }
+                What::Promise(entry) => Act::EditEntry(entry.reference.clone()),
+            },
+        }
+    }
+}
+
+/// What is open first, then what comes, then the rest, newest first.
+fn lines(j: &Journey) -> Vec<Line<'_>> {
+    let (heads, log) = (j.disk.heads(), j.disk.log());
+    let open = log.iter().filter(|entry| entry.is_open()).map(Line::Entry);
+    let steps = heads.iter().filter(|head| head.plan.open > 0).map(Line::Steps);
+    let coming = memory::due(heads, &[], Date::MAX).into_iter();
+    let coming = coming.filter(|due| matches!(due.what, What::Decision { .. } | What::Review { .. }));
+    let waiting = memory::waiting(heads).into_iter().map(Line::Waiting);
+    let closed = log.iter().filter(|entry| !entry.is_open()).map(Line::Entry);
+    open.chain(steps).chain(coming.map(Line::Coming)).chain(waiting).chain(closed).collect()
+}
+
+fn entry_at(j: &Journey, index: usize) -> Option<Entry> {
+    match lines(j).into_iter().nth(index)? {
+        Line::Entry(entry) => Some(entry.clone()),
+        Line::Steps(_) | Line::Coming(_) | Line::Waiting(_) => None,
+    }
+}
+
+pub fn act(j: &mut Journey, mut at: Log, act: Act) {
+    match act {
+        Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(kind)))),
+        Act::EditEntry(reference) => edit(j, &reference),
+        Act::OpenPlan(reference) => flow::open_plan(j, &reference, Behind::Log),
+        Act::Resume(reference) => flow::open(j, &reference),
+        Act::Kept(index) => close(j, index, Outcome::Kept),
+        Act::NotKept(index) => close(j, index, Outcome::Broken),
+        Act::Later if at.from + WINDOW < lines(j).len() => {
+            at.from += WINDOW;
+            j.stay(At::Log(at));
+        }
+        Act::Earlier => {
+            at.from = at.from.saturating_sub(WINDOW);
+            j.stay(At::Log(at));
+        }
+        Act::Back => flow::home(j),
+        _ => {}
+    }
+}
+
+fn edit(j: &mut Journey, reference: &Reference) {
+    let entry = j.disk.log().iter().find(|entry| entry.reference == *reference);
+    if let Some(form) = entry.map(EntryForm::of_entry) {
+        j.cover(At::Entry(Box::new(form)));
+    }
+}
+
+fn close(j: &mut Journey, index: usize, outcome: Outcome) {
+    let Some(mut entry) = entry_at(j, index).filter(Entry::is_open) else { return j.refuse(NOT_OPEN) };
+    if let Some(promise) = entry.promise_mut() {
+        promise.course = Course::ended(outcome, Closing { at: j.now, note: String::new() });
+    }
+    flow::keep_entry(j, entry);
+    j.say(format!("Noted: {}.", report::log::outcome(outcome)));
+}

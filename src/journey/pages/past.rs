@@ -1,0 +1,220 @@
+//! Past sessions: every one on this machine, newest first; sifted, marked, laid side by side, renamed, forgotten.
+
+use super::home::{kind, kind_named, moment, place_named, place_of};
+use crate::journey::action::{self, Act};
+use crate::journey::effect::{Effect, Reading};
+use crate::journey::flow;
+use crate::journey::page::{Field, Page};
+use crate::journey::place::Place;
+use crate::journey::state::{At, Disk, Face, Journey, Past, Rename};
+use crate::memory::Filter;
+use crate::report::block::{Role, Sign};
+use crate::session::{Head, Reference, Stage};
+use crate::store::Forget;
+
+/// Sessions that are compared at most.
+const SIDES: usize = 3;
+/// Rows that are made at once: ten thousand sessions open as fast as ten.
+pub const WINDOW: usize = 100;
+
+pub fn page(j: &Journey, at: &Past) -> Page {
+    let heads = heads(j, at);
+    let mut page = Page::new(Place::Past, "Past sessions, newest first", sifted(at));
+    let of = if let Disk::Newest(_, of) = &j.disk { *of } else { heads.len() };
+    page.progress = match (&j.disk, of) {
+        (Disk::Newest(..), of) => format!("{of} .."),
+        (_, 0 | 1) => String::new(),
+        (_, of) => of.to_string(),
+    };
+    if at.finding || !at.words.is_empty() {
+        page.ask(Field { how: "words of a place".into(), value: at.words.clone(), ..Field::default() });
+        page.field = at.finding.then_some(0);
+    }
+    if let Some(listed) = j.disk.listed() {
+        for why in &listed.unreadable {
+            page.say(Role::Problem, why);
+        }
+    }
+    page.say(Role::Text, nothing(j, &heads));
+    for (index, head) in heads.iter().enumerate().skip(at.from).take(WINDOW) {
+        let marked = at.marked.contains(&head.reference);
+        let row = page
+            .choice(Act::Resume(head.reference.clone()), format!("{}, {}", place_of(head), kind(head)))
+            .sign(if marked { Sign::Done } else { Sign::None })
+            .about(about(j, head));
+        let others = [Act::TrendOf, Act::Mark, Act::Rename, Act::Forget, Act::ForgetPlace, Act::OnlyPlace];
+        for other in others {
+            row.also(other(index));
+        }
+    }
+    page.window = (heads.len() > WINDOW).then_some((at.from, heads.len()));
+    page.mark = (!heads.is_empty()).then_some(0);
+    let means = [
+        (Act::Compare, at.marked.len() > 1),
+        (Act::Later, at.from + WINDOW < heads.len()),
+        (Act::Earlier, at.from > 0),
+    ];
+    page.withheld = means.into_iter().filter(|(_, now)| !now).map(|(act, _)| act).collect();
+    page
+}
+
+/// Which are listed, in words.
+fn sifted(at: &Past) -> String {
+    let Filter { place, kind, done, .. } = &at.filter;
+    let kind = kind.as_deref().map(kind_named);
+    let done = done.map(|done| if done { "finished" } else { "unfinished" }.to_owned());
+    let words = (!at.words.is_empty()).then(|| format!("with \"{}\"", at.words));
+    let place = place.as_deref().map(|place| format!("about {}", place_named(place)));
+    let only: Vec<String> = [kind, done, words, place].into_iter().flatten().collect();
+    if only.is_empty() { "all of them".to_owned() } else { format!("only: {}", only.join(", ")) }
+}
+
+/// What is said in place of rows.
+fn nothing(j: &Journey, heads: &[&Head]) -> String {
+    match &j.disk {
+        _ if !heads.is_empty() => String::new(),
+        Disk::Looking => "Looking ..".into(),
+        Disk::Listed(listed) if listed.heads.is_empty() && listed.unreadable.is_empty() => {
+            "None yet. What you begin on Home will be listed here.".into()
+        }
+        _ => {
+            let back = match j.given.face {
+                Face::Eye => action::key_for(Place::Past, &Act::Back),
+                Face::Ear => action::word_for(Place::Past, &Act::Back),
+            };
+            format!("None is like that. {back} brings all again.")
+        }
+    }
+}
+
+fn about(j: &Journey, head: &Head) -> String {
+    let when = moment(j, head.changed);
+    match (&head.verdict, head.stage) {
+        (Some((_, headline)), _) => format!("{headline}, {when}"),
+        (None, Stage::Done) => format!("done, {when}"),
+        (None, _) => {
+            let progress = head.progress;
+            format!("unfinished, {} of {} answered, {when}", progress.answered, progress.of)
+        }
+    }
+}
+
+/// The sessions that are listed.
+fn heads<'a>(j: &'a Journey, at: &Past) -> Vec<&'a Head> {
+    let words = at.words.to_lowercase();
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let has_words = |head: &Head| {
+        let place = head.place.to_lowercase();
+        words.iter().all(|word| place.contains(word))
+    };
+    j.disk.newest().iter().filter(|head| at.filter.admits(head) && has_words(head)).collect()
+}
+
+pub fn act(j: &mut Journey, mut at: Past, act: Act) {
+    let head = |j: &Journey, at: &Past, index: usize| heads(j, at).get(index).map(|head| (*head).clone());
+    match act {
+        Act::Find(words) => (at.finding, at.words, at.from) = (words.is_empty(), words, 0),
+        Act::Set(_, words) => (at.finding, at.words, at.from) = (true, words, 0),
+        Act::GoOn if at.finding => at.finding = false,
+        Act::Back if at.finding => (at.finding, at.words, at.from) = (false, String::new(), 0),
+        Act::Back if at.filter != Filter::default() || !at.words.is_empty() => {
+            at = Past { marked: at.marked, ..Past::default() };
+        }
+        Act::Back => return flow::home(j),
+        Act::Resume(reference) => return flow::open(j, &reference),
+        Act::TrendOf(index) => {
+            if let Some(head) = head(j, &at, index) {
+                flow::read(j, Reading::Trend { place: head.place, kind: head.assessment.id, last: None });
+            }
+            return;
+        }
+        Act::Mark(index) => {
+            if let Some(head) = head(j, &at, index) {
+                mark(&mut at.marked, &head.reference);
+            }
+        }
+        Act::Compare => return compare(j, at),
+        Act::Rename(index) => {
+            if let Some(head) = head(j, &at, index) {
+                j.cover(At::Rename(Rename { from: head.place.clone(), to: head.place }));
+            }
+            return;
+        }
+        Act::Forget(index) => {
+            let what = head(j, &at, index).map(|head| Forget::Session(head.reference));
+            return would_forget(j, what);
+        }
+        Act::ForgetPlace(index) => {
+            let what = head(j, &at, index).map(|head| Forget::Place(head.place));
+            return would_forget(j, what);
+        }
+        Act::OnlyPlace(index) => {
+            let place = head(j, &at, index).map(|head| head.place);
+            (at.filter.place, at.from) = (if at.filter.place.is_some() { None } else { place }, 0);
+        }
+        Act::NextKind => (at.filter.kind, at.from) = (next_kind(j, at.filter.kind.as_deref()), 0),
+        Act::NextState => {
+            at.filter.done = match at.filter.done {
+                None => Some(true),
+                Some(true) => Some(false),
+                Some(false) => None,
+            };
+            at.from = 0;
+        }
+        Act::Later if at.from + WINDOW < heads(j, &at).len() => at.from += WINDOW,
+        Act::Earlier => at.from = at.from.saturating_sub(WINDOW),
+        _ => return,
+    }
+    j.stay(At::Past(Box::new(at)));
+}
+
+/// Marks a session, or takes its mark away; of more than can be compared the oldest mark goes.
+fn mark(marked: &mut Vec<Reference>, reference: &Reference) {
+    if let Some(at) = marked.iter().position(|known| known == reference) {
+        marked.remove(at);
+        return;
+    }
+    if marked.len() == SIDES {
+        marked.remove(0);
+    }
+    marked.push(reference.clone());
+}
+
+/// Lays the marked sessions side by side; one that was forgotten meanwhile is none of them.
+fn compare(j: &mut Journey, mut at: Past) {
+    at.marked.retain(|marked| j.disk.find(marked).is_some());
+    let marked = at.marked.clone();
+    j.stay(At::Past(Box::new(at)));
+    if marked.len() < 2 {
+        return j.refuse("Mark two or three sessions first.");
+    }
+    flow::read(j, Reading::Compare(marked));
+}
+
+/// The kind after this one among those that there are; after the last, all.
+fn next_kind(j: &Journey, kind: Option<&str>) -> Option<String> {
+    let mut kinds: Vec<&str> = j.disk.newest().iter().map(|head| head.assessment.id.as_str()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let next = kind.and_then(|kind| kinds.iter().position(|known| *known == kind)).map_or(0, |at| at + 1);
+    kinds.get(next).map(|kind| (*kind).to_owned())
+}
+
+fn would_forget(j: &mut Journey, what: Option<Forget>) {
+    if let Some(what) = what
+        && puts_aside(j)
+    {
+        j.ask_for(Effect::WouldForget(what));
+    }
+}
+
+/// Puts the session in hand aside, if it is saved: it may be among those that change.
+pub fn puts_aside(j: &mut Journey) -> bool {
+    let saved = j.is_saved();
+    if saved {
+        (j.editor, j.seated) = (None, None);
+    } else {
+        j.refuse("Not now: the session in hand is not saved yet.");
+    }
+    saved
+}

@@ -1,0 +1,74 @@
+//! Sessions with a mentor: begin one, talk about an offer or a check-in, or go on with the people there are already.
+
+use super::common;
+use super::home::{kind, moment, place_of};
+use crate::journey::action::Act;
+use crate::journey::flow;
+use crate::journey::page::{Field, Page};
+use crate::journey::place::Place;
+use crate::journey::state::{At, Journey, People};
+use crate::meeting::MeetingHead;
+use crate::report::block::Role;
+use crate::report::words;
+use crate::session::{Head, Stage};
+
+/// Results that can be talked about are named up to here; the others open with `stay-or-go meet`.
+const TALKED_ABOUT: usize = 5;
+const MENTOR_SESSION: &str = "mentor-session";
+
+pub fn page(j: &Journey, at: &People) -> Page {
+    let mut page = Page::new(Place::People, "With a mentor", "whose act is due first, then the latest");
+    if at.finding || !at.words.is_empty() {
+        page.ask(Field { how: "a name or a place".into(), value: at.words.clone(), ..Field::default() });
+        page.field = at.finding.then_some(0);
+    }
+    let wanted = at.words.trim().to_lowercase();
+    let has = |names: &[&str]| names.iter().any(|name| name.to_lowercase().contains(&wanted));
+    if wanted.is_empty() {
+        let act = Act::Begin { assessment: MENTOR_SESSION.to_owned(), quick: false };
+        page.choice(act, "Begin a new one, about a role")
+            .about("Both answer the same questions, each alone.");
+    }
+    for head in j.disk.meetings().iter().filter(|head| has(&[&head.mentee, &head.mentor, &head.place])) {
+        page.choice(Act::Meet(head.reference.clone()), words::meeting::who(head)).about(stands(j, head));
+    }
+    for head in talked_about(j).filter(|head| has(&[&head.place])) {
+        page.choice(
+            Act::Meet(head.reference.clone()),
+            format!("Talk about {}, {}", place_of(head), kind(head)),
+        )
+        .about(format!("{}; a mentor answers the same questions", moment(j, head.changed)));
+    }
+    if page.choices.is_empty() {
+        page.say(Role::Text, "Nobody's name and no place holds these letters.");
+    }
+    page.mark = Some(0);
+    page
+}
+
+/// Results that no session with a mentor is about yet.
+fn talked_about(j: &Journey) -> impl Iterator<Item = &Head> {
+    let met = |head: &Head| j.disk.meetings().iter().any(|meeting| meeting.reference == head.reference);
+    let open = move |head: &&Head| head.stage == Stage::Done && head.verdict.is_some() && !met(head);
+    j.disk.heads().iter().filter(open).take(TALKED_ABOUT)
+}
+
+fn stands(j: &Journey, head: &MeetingHead) -> String {
+    let last = moment(j, head.changed);
+    words::meeting::line(head, &last, j.today(), |date| common::away(j, date))
+}
+
+pub fn act(j: &mut Journey, at: People, act: Act) {
+    match act {
+        Act::Find(words) => {
+            j.stay(At::People(People { finding: words.is_empty(), words }));
+        }
+        Act::Set(_, words) => j.stay(At::People(People { finding: true, words })),
+        Act::GoOn if at.finding => j.stay(At::People(People { finding: false, ..at })),
+        Act::Back if at.finding => j.stay(At::People(People::default())),
+        Act::Back => flow::home(j),
+        Act::Begin { assessment, quick } => flow::begin(j, assessment, String::new(), quick),
+        Act::Meet(reference) => flow::meet(j, &reference),
+        _ => {}
+    }
+}

@@ -1,0 +1,130 @@
+//! The plan: steps chosen from the advice or one's own, edited, dated and closed; when to look again; lessons for the
+//! next place.
+
+use super::common;
+use crate::journey::action::{self, Act};
+use crate::journey::editor::Editor;
+use crate::journey::effect::Effect;
+use crate::journey::flow;
+use crate::journey::page::Page;
+use crate::journey::place::Place;
+use crate::journey::state::{At, Behind, EntryForm, Face, Journey};
+use crate::report::block::{Role, Sign};
+use crate::report::jot::{Kind, NOT_OPEN};
+use crate::report::{self, look_again};
+use crate::session::{Action as PlanStep, Closing, Course, Outcome, Review};
+
+/// Said in place of writing a file in a private session.
+pub const NOT_WRITTEN: &str = "Nothing is written in a private session.";
+
+pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
+    let mut page = common::page(j, editor, Place::Plan, "Your plan");
+    let follow_up = &editor.session.follow_up;
+    page.progress = match &follow_up.review {
+        Some(Review::On(day)) => format!("look again {day}"),
+        Some(Review::When(_)) => "look again after an event".to_owned(),
+        None => String::new(),
+    };
+    let (today, zone) = (j.today(), &j.given.zone);
+    if !follow_up.actions.is_empty() {
+        page.heading("Your steps");
+    }
+    for (index, step) in follow_up.actions.iter().enumerate() {
+        let row = page.choice(Act::EditStep(index), report::log::action(step, today, zone));
+        if step.course.is_open() {
+            row.also(Act::Kept(index)).also(Act::NotKept(index));
+        }
+    }
+    let advice = editor.judged().report.plan.advice.iter();
+    let chosen = |id: &str| follow_up.actions.iter().any(|step| step.advice.as_deref() == Some(id));
+    let advice: Vec<_> = advice.filter(|advice| !chosen(&advice.id)).collect();
+    if !advice.is_empty() {
+        page.heading("To choose from");
+    } else if follow_up.actions.is_empty() {
+        page.say(Role::Text, "No advice applies here. Add a step of your own.");
+    }
+    for advice in advice {
+        page.choice(Act::Adopt(advice.id.clone()), &*advice.text);
+    }
+    page.heading("And then");
+    let dated = matches!(follow_up.review, Some(Review::On(_)));
+    let about = if dated {
+        format!("{} writes it into a file for your calendar", key(j, &Act::Calendar))
+    } else {
+        String::new()
+    };
+    page.choice(Act::LookAgain, look_again::line(follow_up.review.as_ref(), today)).key('r').about(about);
+    if !follow_up.lessons.is_empty() {
+        page.heading("For the next place");
+        for lesson in &follow_up.lessons {
+            page.item(Sign::Bullet, &*lesson.must);
+        }
+    }
+    page.mark = Some(0);
+    page.withheld = if dated { Vec::new() } else { vec![Act::Calendar] };
+    page
+}
+
+fn key(j: &Journey, act: &Act) -> &'static str {
+    match j.given.face {
+        Face::Eye => action::key_for(Place::Plan, act),
+        Face::Ear => action::word_for(Place::Plan, act),
+    }
+}
+
+pub fn act(j: &mut Journey, behind: Behind, act: Act) {
+    match act {
+        Act::EditStep(index) => {
+            let steps = j.editor.as_ref().map(|editor| &editor.session.follow_up.actions);
+            if let Some(form) = steps.and_then(|steps| Some(EntryForm::of_step(index, steps.get(index)?))) {
+                j.cover(At::Entry(Box::new(form)));
+            }
+        }
+        Act::Adopt(id) => adopt(j, &id),
+        Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(kind)))),
+        Act::LookAgain => j.cover(At::Entry(Box::new(EntryForm::new(Kind::Review)))),
+        Act::Calendar => calendar(j),
+        Act::Kept(index) => close(j, index, Outcome::Kept),
+        Act::NotKept(index) => close(j, index, Outcome::Broken),
+        Act::Back => flow::plan_back(j, behind),
+        _ => {}
+    }
+}
+
+/// Puts a piece of advice among the steps.
+fn adopt(j: &mut Journey, id: &str) {
+    let now = j.now;
+    let Some(editor) = &mut j.editor else { return };
+    let advice = editor.judged().report.plan.advice.iter().find(|advice| advice.id == id);
+    let Some(text) = advice.map(|advice| advice.text.clone()) else { return };
+    let advice = Some(id.to_owned());
+    let step = PlanStep { text, who: String::new(), by: None, course: Course::Pending, advice };
+    editor.session.follow_up.actions.push(step);
+    editor.touch(now);
+    j.say("In your plan. Taking it once more gives it a person and a day.");
+}
+
+/// Writes the day to look again into a file for a calendar.
+fn calendar(j: &mut Journey) {
+    if j.given.private {
+        return j.refuse(NOT_WRITTEN);
+    }
+    let Some(editor) = &j.editor else { return };
+    match look_again::calendar_file(&editor.session, j.now) {
+        Ok((name, text)) => j.ask_for(Effect::WriteOut { name, text }),
+        Err(why) => {
+            let key = key(j, &Act::LookAgain);
+            j.refuse(format!("{why}; {key} sets one."));
+        }
+    }
+}
+
+fn close(j: &mut Journey, index: usize, outcome: Outcome) {
+    let now = j.now;
+    let Some(editor) = &mut j.editor else { return };
+    let step = editor.session.follow_up.actions.get_mut(index).filter(|step| step.course.is_open());
+    let Some(step) = step else { return j.refuse(NOT_OPEN) };
+    step.course = Course::ended(outcome, Closing { at: now, note: String::new() });
+    editor.touch(now);
+    j.say(format!("Noted: {}.", report::log::outcome(outcome)));
+}

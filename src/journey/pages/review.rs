@@ -1,0 +1,102 @@
+//! The review: what is open, unknown or declined, before any result.
+
+use super::common;
+use crate::journey::action::Act;
+use crate::journey::editor::Editor;
+use crate::journey::flow;
+use crate::journey::page::Page;
+use crate::journey::place::Place;
+use crate::journey::state::{At, Errand, Journey};
+use crate::model::ItemIx;
+use crate::report::block::Role;
+use crate::session::{Answer, Rater};
+
+pub fn page(j: &Journey, editor: &Editor) -> Page {
+    let mut page = common::page(j, editor, Place::Review, "Review");
+    let progress = editor.session.progress(&editor.assessment);
+    page.progress = format!("{} of {} answered", progress.answered, progress.of);
+    page.say(Role::Text, introduction(editor));
+    page.gap();
+    let mentor = editor.session.rater == Rater::Mentor;
+    if mentor {
+        page.choice(Act::GoOn, "Done: these are my answers")
+            .about("They stay sealed until the mentee has looked.");
+    } else if editor.gives_verdict() && !editor.session.quick {
+        page.choice(Act::GoOn, "Go on").about("Your own verdict first, then what your answers point to.");
+    } else {
+        page.choice(Act::GoOn, "Go on").about("What you noted, in one place.");
+    }
+    for section in editor.assessment.sections() {
+        let gaps: Vec<ItemIx> = section.items.iter().copied().filter(|item| is_gap(editor, *item)).collect();
+        if gaps.is_empty() {
+            continue;
+        }
+        page.heading(&*section.title);
+        for item in gaps {
+            let state = common::answer(editor, item);
+            page.choice(Act::Open(item), &*editor.assessment.item(item).ask).name(state);
+        }
+    }
+    page.mark = Some(at(editor, &page));
+    let means = [(Act::Undo, editor.can_undo()), (Act::Redo, editor.can_redo())];
+    page.withheld = means.into_iter().filter(|(_, now)| !now).map(|(act, _)| act).collect();
+    page
+}
+
+/// The row to begin at: the gap that was filled just now, or the one after it; else the way on.
+fn at(editor: &Editor, page: &Page) -> usize {
+    let order = |item: ItemIx| editor.assessment.asked().position(|asked| asked == item);
+    let last = editor.asked().last().copied();
+    let Some(shown) = editor.session.at.filter(|item| Some(*item) != last) else { return 0 };
+    let from = |act: &Act| if let Act::Open(item) = act { order(*item) >= order(shown) } else { false };
+    page.choices.iter().position(|choice| from(&choice.act)).unwrap_or(0)
+}
+
+fn introduction(editor: &Editor) -> &'static str {
+    let open = editor.asked().into_iter().any(|item| is_gap(editor, item));
+    if open && editor.session.rater == Rater::Mentor {
+        "What you do not know stays open; nobody expects a mentor to know it all."
+    } else if open {
+        "What is not known makes the answer wider, never lower. Fill what you can, or go on."
+    } else {
+        "Everything has an answer."
+    }
+}
+
+fn is_gap(editor: &Editor, item: ItemIx) -> bool {
+    let asked = !editor.session.quick || editor.asked().contains(&item);
+    asked && matches!(editor.session.answers.get(item), None | Some(Answer::Unknown | Answer::Declined))
+}
+
+pub fn act(j: &mut Journey, act: Act) {
+    let now = j.now;
+    let Some(editor) = &mut j.editor else { return };
+    match act {
+        Act::GoOn => flow::reviewed(j),
+        Act::Open(item) => flow::card(j, item, Errand::Gap),
+        Act::Back => {
+            if let Some(item) = editor.session.at.or_else(|| editor.asked().last().copied()) {
+                flow::card(j, item, Errand::Through);
+            }
+        }
+        Act::Undo => {
+            let undone = editor.undo(now).is_some();
+            j.say(if undone { "Taken back." } else { "Nothing to take back." });
+        }
+        Act::Redo => {
+            let redone = editor.redo(now).is_some();
+            j.say(if redone { "Done again." } else { "Nothing to do again." });
+        }
+        Act::RestUnknown => flow::ask_rest(j),
+        Act::Find(words) => j.cover(At::Find(words)),
+        Act::GoTo(number) => {
+            let asked = editor.asked();
+            let item = number.parse::<usize>().ok().and_then(|n| asked.get(n.checked_sub(1)?).copied());
+            match item {
+                Some(item) => flow::card(j, item, Errand::Gap),
+                None => j.refuse(format!("The questions are numbered from 1 to {}.", asked.len())),
+            }
+        }
+        _ => {}
+    }
+}

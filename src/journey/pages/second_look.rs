@@ -1,0 +1,52 @@
+//! The second look: last time's answer, told only after this time's was given, where the two differ much.
+
+use super::common;
+use crate::journey::action::Act;
+use crate::journey::editor::Editor;
+use crate::journey::flow;
+use crate::journey::page::Page;
+use crate::journey::place::Place;
+use crate::journey::state::{At, Journey};
+use crate::model::ItemIx;
+use crate::report::block::{Block, Item, Role, Sign};
+use crate::report::words;
+
+pub fn page(j: &Journey, editor: &Editor, item: ItemIx) -> Page {
+    let mut page = common::page(j, editor, Place::SecondLook, "A second look");
+    page.key = item as u64;
+    page.say(Role::Strong, &*editor.assessment.item(item).ask);
+    let mut line = |name: &str, text: String| {
+        page.block(Block::Item(Item { depth: 0, sign: Sign::None, name: name.to_owned(), text }));
+    };
+    line("now", common::answer(editor, item));
+    let given = editor.session.answers.get(item);
+    let recalled = editor.recalled.as_ref();
+    let last = recalled.and_then(|recalled| recalled.last.as_ref());
+    let look = recalled.and_then(|recalled| recalled.second_look(&editor.assessment, item, given));
+    if let (Some(look), Some((_, asked))) = (look, last) {
+        line("last time", words::answer_briefly(asked, look.item, Some(look.answer)));
+        if let Some(note) = look.note {
+            line("your note", note.to_owned());
+        }
+    }
+    page.gap();
+    page.say(Role::Text, "The two are far apart. Keep the new one, correct it, or note what changed.");
+    page
+}
+
+pub fn act(j: &mut Journey, item: ItemIx, act: Act) {
+    match act {
+        Act::GoOn => {
+            j.uncover();
+            if let At::Card(card) = j.here().clone() {
+                flow::after_answer(j, item, card.errand);
+            }
+        }
+        Act::Note => {
+            j.uncover();
+            flow::note(j, item);
+        }
+        Act::Back => j.uncover(),
+        _ => {}
+    }
+}

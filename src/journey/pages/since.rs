@@ -1,0 +1,101 @@
+//! What happened since last time, told before the first question; what became of an ask can be said there.
+
+use super::common;
+use crate::journey::action::Act;
+use crate::journey::editor::Editor;
+use crate::journey::flow;
+use crate::journey::page::Page;
+use crate::journey::place::Place;
+use crate::journey::state::Journey;
+use crate::log::Entry;
+use crate::memory::Recalled;
+use crate::report::block::{Role, Sign};
+use crate::report::jot::NOT_OPEN;
+use crate::report::{self, show};
+use crate::session::{Closing, Course, Outcome, Rater, Reference, Stage};
+
+pub fn page(j: &Journey, editor: &Editor) -> Page {
+    let mut page = common::page(j, editor, Place::Since, "Since last time");
+    let Some(recalled) = &editor.recalled else { return page };
+    let (today, zone) = (j.today(), &j.given.zone);
+    page.say(Role::Text, report::since::opening(&recalled.since, today, zone));
+    for part in report::since::parts(&recalled.since, today, zone) {
+        page.heading(part.title);
+        for (index, line) in part.lines.into_iter().enumerate() {
+            if part.title != report::since::PROMISED {
+                page.item(Sign::Bullet, line);
+                continue;
+            }
+            let open = recalled.since.promises.get(index).is_some_and(Entry::is_open);
+            let row = page.choice(Act::GoOn, line).sign(Sign::Bullet);
+            if open {
+                row.also(Act::Kept(index)).also(Act::NotKept(index));
+            }
+        }
+    }
+    if !editor.session.follow_up.checks.is_empty() {
+        page.heading("Must be there this time");
+        for line in show::checks(&editor.session, &editor.assessment) {
+            page.item(Sign::Bullet, line);
+        }
+    }
+    page.gap();
+    page.choice(Act::GoOn, "Go on to the questions");
+    page.mark = Some(page.choices.len() - 1);
+    page
+}
+
+/// Takes what came before; tells it unless somebody has begun to answer.
+pub fn recalled(j: &mut Journey, reference: &Reference, recalled: Box<Recalled>) {
+    let now = j.now;
+    // A mentor answers under the same reference, and is told nothing of what the mentee said before.
+    let own =
+        |editor: &&mut Editor| editor.session.reference == *reference && editor.session.rater == Rater::Own;
+    let Some(editor) = j.editor.as_mut().filter(own) else { return };
+    if editor.session.stage != Stage::Done && ties(editor, &recalled) {
+        editor.touch(now);
+    }
+    let answered = |item| editor.session.answers.given(item).is_some();
+    let tells = recalled.has_news() && !editor.asked().into_iter().any(answered);
+    editor.recalled = Some(recalled);
+    editor.judge_anew();
+    if tells && !j.is_covered() {
+        flow::since(j);
+    }
+}
+
+/// Ties the session to what came before; whether that changed it.
+fn ties(editor: &mut Editor, recalled: &Recalled) -> bool {
+    let ties = &mut editor.session.follow_up;
+    let before = (ties.previous.clone(), ties.checks.len());
+    ties.previous.clone_from(&recalled.ties.previous);
+    if ties.checks.is_empty() {
+        ties.checks.clone_from(&recalled.ties.checks);
+    }
+    before != (ties.previous.clone(), ties.checks.len())
+}
+
+pub fn act(j: &mut Journey, act: Act) {
+    match act {
+        Act::GoOn | Act::Back => flow::cards(j),
+        Act::Kept(index) => close(j, index, Outcome::Kept),
+        Act::NotKept(index) => close(j, index, Outcome::Broken),
+        _ => {}
+    }
+}
+
+/// Says what became of an ask or a promise.
+fn close(j: &mut Journey, index: usize, outcome: Outcome) {
+    let now = j.now;
+    let since = j.editor.as_mut().and_then(|editor| editor.recalled.as_mut());
+    let Some(entry) = since.and_then(|recalled| recalled.since.promises.get_mut(index)) else { return };
+    if !entry.is_open() {
+        return j.refuse(NOT_OPEN);
+    }
+    if let Some(promise) = entry.promise_mut() {
+        promise.course = Course::ended(outcome, Closing { at: now, note: String::new() });
+    }
+    let entry = entry.clone();
+    flow::keep_entry(j, entry);
+    j.say(format!("Noted: {}.", report::log::outcome(outcome)));
+}

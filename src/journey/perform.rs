@@ -1,0 +1,328 @@
+//! Everything that the journey does outside: the store, the shipped assessments, files to take along, and chance. The
+//! one place where it touches the world; what comes of it goes back as events.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::Path;
+use std::sync::Arc;
+use std::thread::Builder;
+use std::time::Duration;
+
+use anyhow::Context;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::effect::{Begin, Effect, Event, Listed, Reading, Which};
+use crate::assessment::{Assessment, shipped};
+use crate::log::Entry;
+use crate::meeting::{Guide, Meeting, Step, Table};
+use crate::recall;
+use crate::report::block::Document;
+use crate::session::{Reference, Session};
+use crate::store::{Damaged, Draft, Paths, Report, Saveable, Saver, Store, StoreError, TableDraft};
+
+/// How long reading a session waits for what is still being saved.
+const A_WHILE: Duration = Duration::from_secs(5);
+/// Sessions that fill any screen.
+const A_SCREENFUL: usize = 64;
+
+/// Takes what became of an effect.
+pub type Tell = Arc<dyn Fn(Event) + Send + Sync>;
+
+/// Performs effects.
+pub struct Performer {
+    store: Arc<Store>,
+    saver: Saver<Change>,
+    tell: Tell,
+    zone: TimeZone,
+    /// Slow things are done on threads of their own, so that nobody waits for them.
+    threads: bool,
+}
+
+/// Something to be saved.
+enum Change {
+    Session(Box<Draft>),
+    Table(Box<TableDraft>),
+    Entry(Box<Entry>),
+}
+
+impl Performer {
+    /// Starts the thread that saves.
+    ///
+    /// # Errors
+    /// The system has no thread left.
+    pub fn new(store: Arc<Store>, zone: TimeZone, threads: bool, tell: Tell) -> anyhow::Result<Self> {
+        let (writer, heard) = (Arc::clone(&store), Arc::clone(&tell));
+        let saver = Saver::start(
+            move |change: &Change| change.write(&writer),
+            move |report| {
+                if let Some(event) = told(report) {
+                    heard(event);
+                }
+            },
+        )
+        .context("could not start the thread that saves")?;
+        Ok(Self { store, saver, tell, zone, threads })
+    }
+
+    /// Does it. Editing and quitting are for the face alone to do; they are passed over here.
+    pub fn perform(&mut self, effect: Effect, now: Timestamp) {
+        match effect {
+            Effect::List => self.apart(list),
+            Effect::Begin(begin) => (self.tell)(begun(&begin, now)),
+            Effect::Open(reference) => (self.tell)(self.open(&reference, now)),
+            Effect::Meet(reference) => (self.tell)(self.meet(&reference, now)),
+            Effect::Release(reference) => self.store.release(&reference),
+            Effect::Save(draft) => self.saver.save(Change::Session(draft)),
+            Effect::SaveTable(draft) => self.saver.save(Change::Table(draft)),
+            Effect::SaveEntry(entry) => self.saver.save(Change::Entry(entry)),
+            Effect::Recall(session, assessment) => {
+                let zone = self.zone.clone();
+                self.apart(move |store, tell| {
+                    tell(match recall::recalled(store, &session, &assessment, &zone) {
+                        Ok(recalled) => Event::Recalled(session.reference, Box::new(recalled)),
+                        Err(error) => Event::Failed(sentence(&error)),
+                    });
+                });
+            }
+            Effect::Read(reading) => {
+                let zone = self.zone.clone();
+                self.apart(move |store, tell| {
+                    tell(match read(store, &reading, &zone) {
+                        Ok(document) => Event::Read(Box::new(document)),
+                        Err(error) => Event::Failed(sentence(&error)),
+                    });
+                });
+            }
+            Effect::Rename { from, to } => self.apart(move |store, tell| tell(rename(store, &from, &to))),
+            Effect::WouldForget(what) => self.apart(move |store, tell| {
+                tell(match store.what_to_forget(&what) {
+                    Ok(plan) => Event::WouldForget(Box::new(plan)),
+                    Err(error) => Event::Failed(sentence(&error)),
+                });
+            }),
+            Effect::Forget(plan) => self.apart(move |store, tell| {
+                tell(Event::Changed(match store.forget(&plan) {
+                    Ok(()) => "Forgotten.".to_owned(),
+                    Err(error) => format!("Not forgotten. {}", sentence(&error)),
+                }));
+            }),
+            Effect::SaveIn(folder) => self.save_in(&folder, now),
+            Effect::WriteOut { name, text } => {
+                let folder = std::env::current_dir().unwrap_or_default();
+                (self.tell)(match Store::write_out(&folder, &name, &text) {
+                    Ok(path) => Event::Wrote(path),
+                    Err(error) => Event::Failed(sentence(&error)),
+                });
+            }
+            Effect::Edit(_) | Effect::Quit { .. } => {}
+        }
+    }
+
+    /// Waits until everything is on disk or has failed, at most this long; whether it is settled.
+    pub fn settle(&self, longest: Duration) -> bool {
+        self.saver.settle(longest)
+    }
+
+    /// Reads a session, for going on with it; where two go on with it together, both sides.
+    fn open(&self, reference: &Reference, now: Timestamp) -> Event {
+        // What of it is still on its way to the disk must be there before it is read.
+        if !self.settle(A_WHILE) {
+            return busy();
+        }
+        let meeting = self.store.meeting_head(reference).ok().flatten();
+        if meeting.is_some_and(|head| head.step != Step::HandOut) {
+            return self.meet(reference, now);
+        }
+        let read = self.store.find(reference).and_then(|name| self.store.resume(&name));
+        match read {
+            Ok((session, assessment)) => Event::Opened(session, assessment),
+            Err(error) => Event::Failed(sentence(&error)),
+        }
+    }
+
+    /// Reads the session with a mentor about this one, or begins it.
+    fn meet(&self, reference: &Reference, now: Timestamp) -> Event {
+        if !self.settle(A_WHILE) {
+            return busy();
+        }
+        let begin = || {
+            let (session, assessment) = self.store.session(&self.store.find(reference)?)?;
+            let guide = Guide::new(&assessment);
+            let meeting = Meeting::begin(&session, &assessment, &guide, now);
+            Ok((Table::new(meeting, Some(session)), assessment))
+        };
+        let met = self
+            .store
+            .claim(reference)
+            .and_then(|()| self.store.table(reference))
+            .and_then(|table| table.map_or_else(begin, Ok));
+        match met {
+            Ok((table, assessment)) => Event::Met(Box::new(table), assessment),
+            Err(error) => Event::Failed(sentence(&error)),
+        }
+    }
+
+    /// Does something slow and tells what came of it.
+    fn apart(&self, work: impl FnOnce(&Store, &Tell) + Send + 'static) {
+        let (store, tell) = (Arc::clone(&self.store), Arc::clone(&self.tell));
+        if !self.threads {
+            // What is read must be what was saved.
+            let _what_is_not_settled_is_told: bool = self.settle(A_WHILE);
+            return work(&store, &tell);
+        }
+        if Builder::new().name("work".into()).spawn(move || work(&store, &tell)).is_err() {
+            (self.tell)(Event::Failed("The system has no thread left to read with.".into()));
+        }
+    }
+
+    /// Saves into another folder from now on, beginning with what could not be saved.
+    fn save_in(&mut self, folder: &Path, now: Timestamp) {
+        self.store = Arc::new(Store::open(Paths::inside(folder), now));
+        let writer = Arc::clone(&self.store);
+        self.saver.save_elsewhere(move |change: &Change| change.write(&writer));
+    }
+}
+
+impl Change {
+    fn write(&self, store: &Store) -> Result<(), StoreError> {
+        match self {
+            Self::Session(draft) => store.save(draft),
+            Self::Table(draft) => store.save_table(draft),
+            Self::Entry(entry) => store.keep(entry),
+        }
+    }
+}
+
+impl Saveable for Change {
+    fn reference(&self) -> &Reference {
+        match self {
+            Self::Session(draft) => &draft.session.reference,
+            Self::Table(draft) => &draft.meeting.reference,
+            Self::Entry(entry) => &entry.reference,
+        }
+    }
+
+    fn replaces(&self, other: &Self) -> bool {
+        // A table holds the session too; a session holds no meeting.
+        let holds = match (self, other) {
+            (Self::Entry(_), Self::Entry(_)) | (Self::Table(_), Self::Session(_) | Self::Table(_)) => true,
+            (Self::Session(_), Self::Session(_)) => true,
+            _ => false,
+        };
+        holds && self.reference() == other.reference()
+    }
+}
+
+/// Begins a session. What comes of it is taken at once: keys that were typed meanwhile are meant for it.
+fn begun(begin: &Begin, now: Timestamp) -> Event {
+    let assessment = match &begin.assessment {
+        Which::Shipped(id) => shipped::assessment(id).map(Arc::new),
+        Which::Given(assessment) => Some(Arc::clone(assessment)),
+    };
+    let Some(assessment) = assessment else {
+        return Event::Failed("This questionnaire does not come with the program.".into());
+    };
+    let (session, assessment) = new_session(begin, assessment, now);
+    Event::Opened(session, assessment)
+}
+
+fn new_session(begin: &Begin, assessment: Arc<Assessment>, now: Timestamp) -> (Session, Arc<Assessment>) {
+    let reference = Reference::from_bits(chance());
+    let mut session = Session::begin(&assessment, assessment.key(), reference, now);
+    session.quick = begin.quick;
+    begin.place.clone_into(&mut session.place);
+    (session, assessment)
+}
+
+/// Bits that differ from run to run: the standard library seeds its hash maps with them.
+fn chance() -> u64 {
+    RandomState::new().build_hasher().finish()
+}
+
+/// What is heard of a save; nothing while a newer state of the same document still waits.
+fn told(report: Report) -> Option<Event> {
+    match report {
+        Report::Saved { latest: false, .. } => None,
+        Report::Saved { reference, latest: true } => Some(Event::Saved(reference, Timestamp::now())),
+        Report::Failed { reference, error } => Some(Event::SaveFailed(reference, sentence(&error))),
+    }
+}
+
+/// What was asked for must wait: part of it is not on disk yet.
+fn busy() -> Event {
+    Event::Failed("The disk is still busy saving. Please try again in a moment.".into())
+}
+
+/// An error and its remedy, as sentences.
+pub fn sentence(error: &StoreError) -> String {
+    let text = error.to_string();
+    let mut chars = text.chars();
+    let text: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    format!("{text}. {}", error.remedy())
+}
+
+fn rename(store: &Store, from: &str, to: &str) -> Event {
+    match store.rename_place(from, to) {
+        Ok(renamed) if renamed.failed.is_empty() => Event::Changed(format!("It is called {to} now.")),
+        Ok(renamed) => {
+            let left = renamed.failed.iter().map(|damaged| sentence(&damaged.error)).next();
+            let left = left.unwrap_or_default();
+            Event::Changed(format!("{} could not be renamed: {left}", renamed.failed.len()))
+        }
+        Err(error) => Event::Failed(sentence(&error)),
+    }
+}
+
+fn read(store: &Store, reading: &Reading, zone: &TimeZone) -> Result<Document, StoreError> {
+    match reading {
+        Reading::Trend { place, kind, last } => trend(store, place, kind, *last, zone),
+        Reading::Compare(sessions) => compare(store, sessions, zone),
+    }
+}
+
+/// Tells what is on disk: as many sessions as fill a screen, then all, with the meetings and the log.
+fn list(store: &Store, tell: &Tell) {
+    let listing = match store.list() {
+        Ok(listing) => listing,
+        Err(error) => {
+            let listed = Listed { unreadable: vec![sentence(&error)], ..Listed::default() };
+            return tell(Event::Listed(Box::new(listed)));
+        }
+    };
+    let of = listing.sessions.len();
+    if of > A_SCREENFUL {
+        let newest = store.heads_of(listing.sessions[..A_SCREENFUL].to_vec());
+        let newest = newest.into_iter().filter_map(|(_, head)| head.ok()).collect();
+        tell(Event::ListedNewest(newest, of));
+    }
+    let log = store.log(|_| true).unwrap_or_default();
+    let (meetings, torn) = store.meeting_heads().unwrap_or_default();
+    let foreign = listing.foreign.iter();
+    let foreign = foreign
+        .map(|foreign| format!("{} is among the sessions and is none; it is left alone.", foreign.file_name));
+    let mut unreadable: Vec<String> = foreign.collect();
+    let mut heads = Vec::with_capacity(of);
+    for (_, head) in store.heads_of(listing.sessions) {
+        match head {
+            Ok(head) => heads.push(head),
+            Err(error) => unreadable.push(sentence(&error)),
+        }
+    }
+    unreadable.extend(log.damaged.iter().chain(&torn).map(|damaged: &Damaged| sentence(&damaged.error)));
+    let listed = Listed { heads, meetings, log: log.entries, unreadable };
+    tell(Event::Listed(Box::new(listed)));
+}
+
+fn trend(
+    _store: &Store,
+    _place: &str,
+    _kind: &str,
+    _last: Option<usize>,
+    _zone: &TimeZone,
+) -> Result<Document, StoreError> {
+    Ok(Document::new("What truly changed"))
+}
+
+fn compare(_store: &Store, _sessions: &[Reference], _zone: &TimeZone) -> Result<Document, StoreError> {
+    Ok(Document::new("Side by side"))
+}

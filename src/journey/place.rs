@@ -1,0 +1,177 @@
+//! Where somebody is, as the table of acts knows it: what each place is called and what it is for.
+
+/// A place: which acts have a meaning there, and which help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    Home,
+    SetUp,
+    Card,
+    Reason,
+    Note,
+    Find,
+    Probe,
+    /// A question with yes and no before many answers change.
+    Confirm,
+    /// The safety page, opened by a key.
+    Safety,
+    /// The safety page, opened by the answers before the rest is asked.
+    SafetyStop,
+    /// The safety page in place of a result.
+    SafetyResult,
+    Review,
+    Gut,
+    Result,
+    /// What a short run or a pulse ends with.
+    Summary,
+    Decision,
+    Past,
+    Rename,
+    Forget,
+    People,
+    Meeting,
+    Topic,
+    /// A page about the past, or anything else that is only read.
+    Reading,
+    Since,
+    SecondLook,
+    Log,
+    /// A win, an ask, a step or a lesson is being written.
+    Entry,
+    Plan,
+    Help,
+    SaveFailed,
+    Folder,
+    /// The program is over.
+    Over,
+}
+
+impl Place {
+    /// Every place where something can be done.
+    pub const ALL: [Self; 31] = [
+        Self::Home,
+        Self::SetUp,
+        Self::Card,
+        Self::Reason,
+        Self::Note,
+        Self::Find,
+        Self::Probe,
+        Self::Confirm,
+        Self::Safety,
+        Self::SafetyStop,
+        Self::SafetyResult,
+        Self::Review,
+        Self::Gut,
+        Self::Result,
+        Self::Summary,
+        Self::Decision,
+        Self::Past,
+        Self::Rename,
+        Self::Forget,
+        Self::People,
+        Self::Meeting,
+        Self::Topic,
+        Self::Reading,
+        Self::Since,
+        Self::SecondLook,
+        Self::Log,
+        Self::Entry,
+        Self::Plan,
+        Self::Help,
+        Self::SaveFailed,
+        Self::Folder,
+    ];
+
+    /// The place's name, for the help and the README.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Home => "Home",
+            Self::SetUp => "Set-up",
+            Self::Card => "A card",
+            Self::Reason => "Why it does not apply",
+            Self::Note => "A note",
+            Self::Find => "Find a question",
+            Self::Probe => "What to ask",
+            Self::Confirm => "A question",
+            Self::Safety | Self::SafetyStop | Self::SafetyResult => "The safety page",
+            Self::Review => "Review",
+            Self::Gut => "Your own verdict",
+            Self::Result => "The result",
+            Self::Summary => "The summary",
+            Self::Decision => "Your decision",
+            Self::Past => "Past sessions",
+            Self::Rename => "Another name",
+            Self::Forget => "Forget",
+            Self::People => "Sessions with a mentor",
+            Self::Meeting => "With a mentor",
+            Self::Topic => "A topic",
+            Self::Reading => "Looking back",
+            Self::Since => "Since last time",
+            Self::SecondLook => "A second look",
+            Self::Log => "Wins and asks",
+            Self::Entry => "A line",
+            Self::Plan => "Your plan",
+            Self::Help => "Help",
+            Self::SaveFailed => "A problem",
+            Self::Folder => "Another folder",
+            Self::Over => "The end",
+        }
+    }
+
+    /// What the place is for, in one sentence. `{see|hear}` is said as each face does it.
+    pub const fn purpose(self) -> &'static str {
+        match self {
+            Self::Home => "Here you begin something new, go on with something unfinished, or look back.",
+            Self::SetUp => {
+                "A few facts around your answers. Only appetite moves a verdict, every row may stay empty."
+            }
+            Self::Card => {
+                "One statement at a time. Choose how far it is true, then say how you know; the card moves on by itself."
+            }
+            Self::Reason => "A few words on why this does not apply; it then counts neither for nor against.",
+            Self::Note => "Words for yourself, kept beside the answer. They are never scored.",
+            Self::Find => "Type some words of a question; the best match comes first.",
+            Self::Probe => "A question to ask aloud, and how to hear the answer.",
+            Self::Confirm => "One question before something that is tedious to take back.",
+            Self::Safety | Self::SafetyStop | Self::SafetyResult => {
+                "What helps when something is not safe. You can open it from anywhere."
+            }
+            Self::Review => {
+                "What is still open, before you {see|hear} a result. Open answers widen it; they never lower it."
+            }
+            Self::Gut => {
+                "Your own verdict, said before you {see|hear} the other one, so that neither bends the other."
+            }
+            Self::Result => "What your answers point to, how sure that is, why, and what to do with it.",
+            Self::Summary => "What you noted. A short run gives no verdict.",
+            Self::Decision => {
+                "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
+            }
+            Self::Past => "Every session kept on this machine, the newest first; or those that you pick out.",
+            Self::Rename => "Another name for a place, in everything that is about it.",
+            Self::Forget => "What goes and what stays, told before anything goes.",
+            Self::People => {
+                "Begin a session with a mentor, talk about a result, or go on with somebody you know."
+            }
+            Self::Meeting => {
+                "Two people, the same questions, answered apart. Either may stop at any moment; it goes on from there."
+            }
+            Self::Topic => {
+                "One topic at a time: the latest example, an answer that you agree on, or that you see it differently."
+            }
+            Self::Reading => "What happened, or what changed. {Read|Hear it}, then go on.",
+            Self::Since => {
+                "What happened since last time. Say what became of an ask, or go on to the questions."
+            }
+            Self::SecondLook => "Last time's answer, told after this time's, because the two are far apart.",
+            Self::Log => {
+                "What went well, and what you asked of whom by when. It comes back in the next check-in."
+            }
+            Self::Entry => "One line, and then perhaps a person and a day.",
+            Self::Plan => "The steps you choose, who takes them and by when, and what became of them.",
+            Self::Help => "What works where you were.",
+            Self::SaveFailed => "Something could not be saved. Nothing is lost while the program runs.",
+            Self::Folder => "A folder that can be written, where your answers are saved from now on.",
+            Self::Over => "The end.",
+        }
+    }
+}

@@ -1,0 +1,502 @@
+//! The state of the journey: where somebody is, what is in hand, and what is on disk. Only acts and events change it;
+//! pages read it. What a page needs beside the session stands in its own struct here and nowhere else.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::editor::{Editor, SaveState};
+use super::effect::{Effect, Listed};
+use super::meeting::{Seated, Spot};
+use super::place::Place;
+use crate::log::Entry;
+use crate::meeting::MeetingHead;
+use crate::memory::{self, Due, Filter};
+use crate::model::ItemIx;
+use crate::report::Part;
+use crate::report::block::Document;
+use crate::report::jot::Kind;
+use crate::session::{Choice, Head, Reference};
+use crate::store::{Forgetting, Number};
+
+/// Everything that the journey knows.
+#[derive(Debug)]
+pub struct Journey {
+    /// Where somebody is, and what lies on top of it, the latest last; never empty.
+    stack: Vec<At>,
+    /// The session that is being answered or read.
+    pub editor: Option<Editor>,
+    /// The session with a mentor in hand.
+    pub seated: Option<Seated>,
+    pub disk: Disk,
+    /// What is due, and on which day that was so: sought when something changes, not at every act.
+    pub due: (Date, Vec<Due>),
+    /// What has just happened, until the next act.
+    pub notice: Option<Notice>,
+    /// The session that is being opened for its plan, and what leaving the plan comes back to.
+    pub toward_plan: Option<(Reference, Behind)>,
+    pub given: Given,
+    /// The moment of the latest act or event.
+    pub now: Timestamp,
+    /// What is to be done outside, in order.
+    effects: Vec<Effect>,
+}
+
+/// What does not change while the program runs.
+#[derive(Debug, Clone)]
+pub struct Given {
+    pub zone: TimeZone,
+    /// Nothing is written.
+    pub private: bool,
+    /// Where answers are kept, as people read it.
+    pub folder: String,
+    /// Numbers that the user set, shown on the safety page.
+    pub numbers: Vec<Number>,
+    pub face: Face,
+}
+
+/// Who takes in what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Face {
+    Eye,
+    Ear,
+}
+
+/// One sentence for the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// What happened, or why nothing did.
+    Said(String),
+    /// What was taken from an answer. A page that shows the answer need not repeat it.
+    Taken(String),
+    /// Why an act means nothing now.
+    Refused(String),
+}
+
+/// What is on disk, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Disk {
+    #[default]
+    Looking,
+    /// The newest sessions, and how many there are; the rest is being read.
+    Newest(Vec<Head>, usize),
+    Listed(Box<Listed>),
+}
+
+impl Disk {
+    /// All sessions, once they are known: what is counted, due or to go on with rests on all.
+    pub fn heads(&self) -> &[Head] {
+        self.listed().map_or(&[], |listed| &listed.heads)
+    }
+
+    /// As many sessions as are known.
+    pub fn newest(&self) -> &[Head] {
+        match self {
+            Self::Looking => &[],
+            Self::Newest(heads, _) => heads,
+            Self::Listed(listed) => &listed.heads,
+        }
+    }
+
+    pub fn log(&self) -> &[Entry] {
+        self.listed().map_or(&[], |listed| &listed.log)
+    }
+
+    pub fn meetings(&self) -> &[MeetingHead] {
+        self.listed().map_or(&[], |listed| &listed.meetings)
+    }
+
+    pub fn find(&self, reference: &Reference) -> Option<&Head> {
+        self.newest().iter().find(|head| head.reference == *reference)
+    }
+
+    pub const fn listed(&self) -> Option<&Listed> {
+        match self {
+            Self::Listed(listed) => Some(listed),
+            Self::Looking | Self::Newest(..) => None,
+        }
+    }
+
+    /// Puts an entry of the log beside the others, or in the place of what it was.
+    pub fn put_entry(&mut self, entry: &Entry) {
+        let Self::Listed(listed) = self else { return };
+        match listed.log.iter_mut().find(|known| known.reference == entry.reference) {
+            Some(known) => known.clone_from(entry),
+            None => listed.log.insert(0, entry.clone()),
+        }
+    }
+}
+
+/// Where somebody is.
+#[derive(Debug, Clone)]
+pub enum At {
+    Home,
+    SetUp(SetUp),
+    Card(Card),
+    /// Why an item does not apply.
+    Reason(Words),
+    Note(Words),
+    /// Finding a question of the session in hand.
+    Find(String),
+    Probe(ItemIx),
+    Confirm(Confirm),
+    Safety(SafetyAt),
+    Review,
+    Gut,
+    Result(Part),
+    Summary(Summary),
+    Decision(Deciding),
+    Past(Box<Past>),
+    Rename(Rename),
+    Forget(Box<Forgetting>),
+    People(People),
+    Meeting(MeetingAt),
+    /// A page about the past; nothing while it is being made.
+    Reading(Option<Box<Document>>),
+    Since,
+    SecondLook(ItemIx),
+    Log(Log),
+    Entry(Box<EntryForm>),
+    Plan(Behind),
+    Help(Helping),
+    SaveFailed {
+        leaving: bool,
+    },
+    Folder(String),
+    /// The program ends.
+    Over,
+}
+
+/// The set-up: what was typed into each field, and the field that is being filled in; past the last one, none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetUp {
+    pub typed: Vec<String>,
+    pub field: usize,
+}
+
+/// A card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    pub item: ItemIx,
+    pub errand: Errand,
+    /// A level was just given, and how it is known is asked for.
+    pub asks_evidence: bool,
+    /// Why it is asked was asked for.
+    pub explained: bool,
+    /// A reason that was typed and not kept: it comes back when the field is opened again.
+    pub draft: String,
+}
+
+/// Why a card is open: where answering it leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Errand {
+    /// Going through the questions.
+    Through,
+    /// Filling a gap found in the review.
+    Gap,
+    /// Correcting an answer found in this part of the result.
+    Correction(Part),
+}
+
+/// Words about an item that are being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    pub item: ItemIx,
+    pub words: String,
+}
+
+/// What a question with yes and no is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Confirm {
+    /// All that is open becomes "don't know".
+    RestUnknown,
+    /// What is only in memory is dropped for this.
+    Drop(Next),
+    /// A place gets a name that another one has already.
+    Join { from: String, to: String },
+}
+
+/// Where to go once something in memory was dropped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    Begin { assessment: String, place: String, quick: bool },
+    Open(Reference),
+    Meet(Reference),
+    People,
+}
+
+/// Why the safety page is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SafetyAt {
+    /// A key was pressed.
+    Asked,
+    /// The answers opened it before the rest is asked.
+    Stop,
+    /// It stands in place of a result.
+    Result,
+}
+
+/// What a session without a verdict ends with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Summary {
+    /// A short run, or a pulse.
+    NoVerdict,
+    /// What was noted, behind the safety page.
+    BehindSafety,
+}
+
+/// A decision that is being written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Deciding {
+    pub choice: Option<Choice>,
+    pub condition: String,
+    pub until: String,
+    pub field: usize,
+}
+
+/// The list of past sessions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Past {
+    pub filter: Filter,
+    /// Only places with these words.
+    pub words: String,
+    /// The words are being typed.
+    pub finding: bool,
+    /// Marked for laying side by side.
+    pub marked: Vec<Reference>,
+    /// The first row in the window.
+    pub from: usize,
+}
+
+/// Another name for a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rename {
+    pub from: String,
+    pub to: String,
+}
+
+/// The list of sessions with a mentor.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct People {
+    pub words: String,
+    pub finding: bool,
+}
+
+/// A session with a mentor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingAt {
+    pub spot: Spot,
+    /// What is asked for in words, and what was typed so far.
+    pub typing: Option<(super::meeting::Choice, String)>,
+    /// What a mentor may ask is shown beside.
+    pub prompts: bool,
+}
+
+/// Wins and asks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Log {
+    /// The entry to begin at.
+    pub at: Option<Reference>,
+    /// The first row in the window.
+    pub from: usize,
+}
+
+/// Something that is written down in a line or three.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryForm {
+    pub kind: Kind,
+    /// What stands in each line, whether it was come to or not.
+    pub lines: Vec<String>,
+    pub field: usize,
+    /// What is changed; nothing if it is new.
+    pub changes: Option<Changes>,
+    /// Words that were not kept and may be left so: asked once already.
+    pub free: bool,
+}
+
+/// What a form changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changes {
+    Entry(Reference),
+    Step(usize),
+}
+
+/// What lies behind the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behind {
+    Result,
+    Home,
+    Log,
+}
+
+/// The help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Helping {
+    pub place: Place,
+    pub words: String,
+    pub finding: bool,
+}
+
+impl Journey {
+    /// Home, nothing in hand.
+    pub fn new(given: Given, now: Timestamp) -> Self {
+        Self {
+            stack: vec![At::Home],
+            editor: None,
+            seated: None,
+            disk: Disk::default(),
+            due: (Date::ZERO, Vec::new()),
+            notice: None,
+            toward_plan: None,
+            given,
+            now,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Where somebody is: what lies on top.
+    pub fn here(&self) -> &At {
+        self.stack.last().unwrap_or(&At::Home)
+    }
+
+    /// What lies below everything.
+    pub fn base(&self) -> &At {
+        self.stack.first().unwrap_or(&At::Home)
+    }
+
+    /// What lies on top of one another, the lowest first.
+    pub fn stack(&self) -> &[At] {
+        &self.stack
+    }
+
+    /// Whether something lies on top.
+    pub fn is_covered(&self) -> bool {
+        self.stack.len() > 1
+    }
+
+    /// Changes the state of the page that lies on top.
+    pub fn stay(&mut self, at: At) {
+        self.stack.pop();
+        self.stack.push(at);
+    }
+
+    /// Goes there, whatever lay on top.
+    pub fn go(&mut self, at: At) {
+        self.stack = vec![at];
+    }
+
+    /// Lays a page on top.
+    pub fn cover(&mut self, at: At) {
+        self.stack.push(at);
+    }
+
+    /// Takes away what lies on top.
+    pub fn uncover(&mut self) {
+        if self.is_covered() {
+            self.stack.pop();
+        }
+    }
+
+    /// Takes away all pages of a kind that lie on top of something.
+    pub fn uncover_all(&mut self, is_one: impl Fn(&At) -> bool) {
+        let base = self.stack.remove(0);
+        self.stack.retain(|at| !is_one(at));
+        self.stack.insert(0, base);
+    }
+
+    pub fn today(&self) -> Date {
+        self.day_of(self.now)
+    }
+
+    pub fn day_of(&self, moment: Timestamp) -> Date {
+        moment.to_zoned(self.given.zone.clone()).date()
+    }
+
+    /// Says what happened.
+    pub fn say(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice::Said(words.into()));
+    }
+
+    /// Says what was taken from an answer.
+    pub fn take(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice::Taken(words.into()));
+    }
+
+    /// Says why an act means nothing now.
+    pub fn refuse(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice::Refused(words.into()));
+    }
+
+    /// Asks for something to be done outside.
+    pub fn ask_for(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    pub(super) fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// The words as the face says them: of `{see|hear}` the eye's or the ear's. Only for words of the program's own.
+    pub fn in_face(&self, words: &str) -> String {
+        in_face(words, self.given.face)
+    }
+
+    /// Seeks what is due, if it was not sought today or something has changed.
+    pub fn seek_due(&mut self, changed: bool) {
+        let today = self.today();
+        if changed || self.due.0 != today {
+            self.due = (today, memory::due(self.disk.heads(), self.disk.log(), today));
+        }
+    }
+
+    /// Whether this session is in hand.
+    pub fn is_in_hand(&self, reference: &Reference) -> bool {
+        self.seated.as_ref().is_some_and(|seated| seated.seat.is_about(reference))
+            || self.editor.as_ref().is_some_and(|editor| editor.session.reference == *reference)
+    }
+
+    /// Whether what is in hand is saved nowhere.
+    pub fn is_only_in_memory(&self) -> bool {
+        let failed = |saved: &SaveState| saved.has_failed();
+        self.seated.as_ref().is_some_and(|seated| failed(&seated.saved))
+            || self.editor.as_ref().is_some_and(|editor| failed(&editor.saved))
+    }
+
+    /// Whether all that is in hand is on disk.
+    pub fn is_saved(&self) -> bool {
+        self.seated.as_ref().is_none_or(|seated| seated.saved.is_safe())
+            && self.editor.as_ref().is_none_or(|editor| editor.saved.is_safe())
+    }
+}
+
+/// Of each `{see|hear}` the word for this face. Braces without a bar stay as they are.
+pub fn in_face(words: &str, face: Face) -> String {
+    let mut said = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, pair, after)) = next_pair(rest) {
+        let (eye, ear) = pair.split_once('|').unwrap_or((pair, pair));
+        said += before;
+        said += if face == Face::Ear { ear } else { eye };
+        rest = after;
+    }
+    said + rest
+}
+
+fn next_pair(text: &str) -> Option<(&str, &str, &str)> {
+    let open = text.find('{')?;
+    let close = open + text[open..].find('}')?;
+    let pair = &text[open + 1..close];
+    pair.contains('|').then(|| (&text[..open], pair, &text[close + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_is_said_as_each_face_does_it() {
+        let words = "before you {see|hear} it, {Read|Hear it} again";
+        assert_eq!(in_face(words, Face::Eye), "before you see it, Read again");
+        assert_eq!(in_face(words, Face::Ear), "before you hear it, Hear it again");
+    }
+}
