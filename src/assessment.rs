@@ -42,85 +42,71 @@ pub struct Assessment {
 
 impl Assessment {
     /// Permanent name, such as `current-role`.
-    #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
     /// The version, as written.
-    #[must_use]
     pub fn version(&self) -> &str {
         &self.version
     }
 
     /// What people read as its name.
-    #[must_use]
     pub fn title(&self) -> &str {
         &self.title
     }
 
     /// One or two sentences on what it is for.
-    #[must_use]
     pub fn purpose(&self) -> &str {
         &self.purpose
     }
 
     /// The period or the view that every card reminds of, such as "The last 90 days."
-    #[must_use]
     pub fn hint(&self) -> &str {
         &self.hint
     }
 
     /// Whether it ends in a verdict; a pulse does not.
-    #[must_use]
     pub const fn gives_verdict(&self) -> bool {
         self.gives_verdict
     }
 
     /// The evidence that one key press stands for.
-    #[must_use]
     pub const fn default_evidence(&self) -> EvidenceIx {
         self.default_evidence
     }
 
     /// The evidence that one key press of a mentor stands for.
-    #[must_use]
     pub const fn mentor_evidence(&self) -> EvidenceIx {
         self.mentor_evidence
     }
 
     /// What the set-up asks, in order.
-    #[must_use]
     pub fn setup(&self) -> &[SetupQuestion] {
         &self.setup
     }
 
     /// How answers become a verdict.
-    #[must_use]
     pub const fn model(&self) -> &Model {
         &self.model
     }
 
     /// All items in file order: axes, dimensions and items of the model, then the gate.
-    #[must_use]
     pub fn items(&self) -> &[Item] {
         &self.items
     }
 
     /// One item.
-    #[must_use]
     pub fn item(&self, item: ItemIx) -> &Item {
         &self.items[item]
     }
 
     /// The item with this id.
-    #[must_use]
     pub fn find(&self, id: &str) -> Option<ItemIx> {
         self.by_id.get(id).copied()
     }
 
     /// The sections in the order in which they are asked: the gate first.
-    #[must_use]
     pub fn sections(&self) -> &[Section] {
         &self.sections
     }
@@ -131,43 +117,36 @@ impl Assessment {
     }
 
     /// The advice catalogue.
-    #[must_use]
     pub fn advice(&self) -> &[Advice] {
         &self.advice
     }
 
     /// What two people agree on before a mentor-guided session.
-    #[must_use]
     pub fn agreement(&self) -> &[Paragraph] {
         &self.agreement
     }
 
     /// The course of a mentor-guided session.
-    #[must_use]
     pub fn agenda(&self) -> &[AgendaPart] {
         &self.agenda
     }
 
     /// Answers and the verdicts that they must give.
-    #[must_use]
     pub fn cases(&self) -> &[Case] {
         &self.cases
     }
 
     /// Every document that it was read from: itself first, then what it extends, then the model.
-    #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }
 
     /// Exactly which assessment this is: id, version, and a digest of all its sources.
-    #[must_use]
     pub fn key(&self) -> AssessmentKey {
         AssessmentKey { id: self.id.clone(), version: self.version.clone(), digest: self.digest.clone() }
     }
 
     /// The axis that an item counts in; nothing for gate items.
-    #[must_use]
     pub fn axis_of(&self, item: ItemIx) -> Option<&crate::model::Axis> {
         match self.items[item].home {
             Home::Dimension(dimension) => {
@@ -179,7 +158,6 @@ impl Assessment {
     }
 
     /// What people read as the name of a dimension: its section's heading, or else the model's.
-    #[must_use]
     pub fn title_of(&self, dimension: DimensionIx) -> &str {
         let home = Home::Dimension(dimension);
         let section = self.sections.iter().find(|section| section.home == home);
@@ -187,7 +165,6 @@ impl Assessment {
     }
 
     /// The labels of an item's five levels.
-    #[must_use]
     pub fn labels(&self, item: ItemIx) -> &[String; 5] {
         &self.model.scales()[self.items[item].scale].labels
     }
@@ -269,7 +246,6 @@ pub enum Owner {
 
 impl Owner {
     /// The owner's name in YAML and JSON.
-    #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Yours => "yours",
@@ -327,7 +303,6 @@ pub struct Item {
 
 impl Item {
     /// Favourability of a level, 0 to 4: higher is a better reason to stay. Its own inverse.
-    #[must_use]
     pub const fn favourability(&self, level: u8) -> u8 {
         match self.polarity {
             Polarity::Strength => level,
@@ -336,7 +311,6 @@ impl Item {
     }
 
     /// Whether the item is in the gate.
-    #[must_use]
     pub const fn is_gate(&self) -> bool {
         matches!(self.home, Home::Gate)
     }

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 /// The text without anything that could act on a terminal or turn its reading order: control characters become
 /// spaces, marks that turn the direction of reading go.
-#[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| c.is_control() || turns(c)) {
         return Cow::Borrowed(text);

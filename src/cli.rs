@@ -117,7 +117,6 @@ enum Format {
 const REFUSED: u8 = 1;
 
 /// Runs the program and says how it ended: 0 all well, 1 something in the input was refused, 2 the command line was.
-#[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(&arguments) {

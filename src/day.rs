@@ -10,7 +10,6 @@ const BY_MONTH: [&str; 4] = ["%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y"];
 
 /// The day that was typed: `2026-05-12`, `12 May 2026`, `12 May` or `May 12` (the next one), or days from today such as
 /// `+30`.
-#[must_use]
 pub fn parse_day(typed: &str, today: Date) -> Option<Date> {
     let typed = typed.trim();
     if let Some(days) = typed.strip_prefix('+') {
@@ -32,7 +31,6 @@ fn read(typed: &str, formats: &[&str]) -> Option<Date> {
 
 /// The day that was typed for something that has happened: `today`, `-3` for three days ago, `12 May` (the last one), or
 /// a day with its year. None of them lies ahead.
-#[must_use]
 pub fn parse_past_day(typed: &str, today: Date) -> Option<Date> {
     let typed = typed.trim();
     if typed.eq_ignore_ascii_case("today") {

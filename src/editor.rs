@@ -16,7 +16,6 @@ const ECHO: Duration = Duration::from_millis(300);
 
 /// Whether the user's editor has the terminal, or had it a moment ago: an interrupt is then meant for it, and for
 /// nobody else.
-#[must_use]
 pub fn is_running() -> bool {
     let ended = *ENDED.lock().unwrap_or_else(PoisonError::into_inner);
     RUNNING.load(Ordering::SeqCst) || ended.is_some_and(|ended| ended.elapsed() < ECHO)

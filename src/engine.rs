@@ -70,32 +70,27 @@ struct Bench<'a> {
 
 impl Engine {
     /// Makes an assessment ready; do it once, evaluate often.
-    #[must_use]
     pub fn new(assessment: Arc<Assessment>) -> Self {
         let compiled = Compiled::new(&assessment);
         Self { assessment, compiled }
     }
 
     /// The assessment.
-    #[must_use]
     pub const fn assessment(&self) -> &Arc<Assessment> {
         &self.assessment
     }
 
     /// The verdict: position, range, confidence, rules, and the fragile answer.
-    #[must_use]
     pub fn evaluate(&self, answers: &Answers) -> Outcome {
         self.outcome(answers, true)
     }
 
     /// The verdict, where the fragile answer is searched only if the confidence depends on it.
-    #[must_use]
     pub fn evaluate_briefly(&self, answers: &Answers) -> Outcome {
         self.outcome(answers, false)
     }
 
     /// Everything that surrounds a verdict.
-    #[must_use]
     pub fn explain(&self, answers: &Answers, outcome: &Outcome) -> Explanation {
         let bench = self.bench(answers);
         Explanation {
@@ -108,7 +103,6 @@ impl Engine {
     }
 
     /// The pieces of advice whose conditions hold, as indices into the assessment's catalogue.
-    #[must_use]
     pub fn advice(&self, answers: &Answers, outcome: &Outcome, beside: Beside) -> Vec<usize> {
         let bench = self.bench(answers);
         let fired = fired_rules(outcome, self.assessment.model().rules().len());
@@ -133,7 +127,6 @@ impl Engine {
     }
 
     /// The position that the gate alone decides, whatever else is unknown: 0 when a safety answer is red.
-    #[must_use]
     pub fn gate_position(&self, answers: &Answers) -> Position {
         let bench = self.bench(answers);
         bench.judged.position
@@ -330,7 +323,6 @@ impl Bench<'_> {
 }
 
 /// The verdict of one set of answers; for many, make an [`Engine`] once.
-#[must_use]
 pub fn evaluate(assessment: &Arc<Assessment>, answers: &Answers) -> Outcome {
     Engine::new(Arc::clone(assessment)).evaluate(answers)
 }

@@ -69,7 +69,6 @@ impl Kind {
         [("win", Self::Win), ("ask", Self::Ask), ("commitment", Self::Commitment)];
 
     /// Its name in YAML.
-    #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Win => "win",
@@ -89,7 +88,6 @@ impl Kind {
 
 impl Entry {
     /// Something written down at this moment. Its name comes from the moment: two of them are never one apart.
-    #[must_use]
     pub fn begin(made: Timestamp, place: String, text: String, matter: Matter) -> Self {
         let moment = made.as_nanosecond().unsigned_abs();
         // Spread over all bits, so that two moments close to each other do not look alike.
@@ -100,7 +98,6 @@ impl Entry {
     }
 
     /// The sort of entry.
-    #[must_use]
     pub const fn kind(&self) -> Kind {
         match self.matter {
             Matter::Win => Kind::Win,
@@ -110,7 +107,6 @@ impl Entry {
     }
 
     /// Who is to do it by when, unless it is a win.
-    #[must_use]
     pub const fn promise(&self) -> Option<&Promise> {
         match &self.matter {
             Matter::Win => None,
@@ -119,7 +115,6 @@ impl Entry {
     }
 
     /// As [`Entry::promise`], for changing it.
-    #[must_use]
     pub const fn promise_mut(&mut self) -> Option<&mut Promise> {
         match &mut self.matter {
             Matter::Win => None,
@@ -128,25 +123,21 @@ impl Entry {
     }
 
     /// What became of it; a win has no outcome.
-    #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {
         self.promise().map(|promise| promise.course.outcome())
     }
 
     /// Whether somebody still has to do it.
-    #[must_use]
     pub fn is_open(&self) -> bool {
         self.outcome() == Some(Outcome::Pending)
     }
 
     /// The id of the item beside which it comes back.
-    #[must_use]
     pub fn speaks_to(&self) -> &str {
         self.item.as_deref().unwrap_or(self.kind().usual_item())
     }
 
     /// The last time that something happened to it: its closing, or its making.
-    #[must_use]
     pub fn latest(&self) -> Timestamp {
         let closing = self.promise().and_then(|promise| promise.course.closing());
         closing.map_or(self.made, |closing| closing.at)

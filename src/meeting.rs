@@ -51,7 +51,6 @@ impl Side {
     pub const NAMES: [(&'static str, Self); 2] = [("mentee", Self::Mentee), ("mentor", Self::Mentor)];
 
     /// Its name in YAML.
-    #[must_use]
     pub fn id(self) -> &'static str {
         Self::NAMES.iter().find(|(_, side)| *side == self).map_or("", |(name, _)| name)
     }
@@ -127,7 +126,6 @@ pub struct Act {
 
 impl Meeting {
     /// A meeting about a session, where the mentee is.
-    #[must_use]
     pub fn begin(session: &Session, assessment: &Assessment, guide: &Guide, now: Timestamp) -> Self {
         let key = session.assessment.clone();
         let mut meeting = Self::empty(assessment, key, session.reference.clone(), now);
@@ -138,7 +136,6 @@ impl Meeting {
     }
 
     /// The meeting that a file for the mentor opens, where the mentor is.
-    #[must_use]
     pub fn take(letter: &ForMentor, assessment: &Assessment, now: Timestamp) -> Self {
         let mut meeting = Self::empty(assessment, assessment.key(), letter.reference.clone(), now);
         meeting.arrangement = Arrangement::MentorHere;
@@ -203,44 +200,37 @@ impl Meeting {
     }
 
     /// Where it stands.
-    #[must_use]
     pub const fn step(&self) -> Step {
         self.step
     }
 
     /// Who is where.
-    #[must_use]
     pub const fn arrangement(&self) -> Arrangement {
         self.arrangement
     }
 
     /// Whether the mentor marked "I only know what I was told".
-    #[must_use]
     pub const fn only_told(&self) -> bool {
         self.mentors.only_told
     }
 
     /// Whether the mentor's answers came by file.
-    #[must_use]
     pub const fn has_received(&self) -> bool {
         self.mentors.received.is_some()
     }
 
     /// Whether the mentee chose to show gate answers.
-    #[must_use]
     pub fn gate_shown(&self) -> bool {
         self.gate_shown == Some(true)
     }
 
     /// How many items the mentor answered: told also while the answers are sealed.
-    #[must_use]
     pub fn mentor_answered(&self) -> usize {
         let answers = &self.mentors.session.answers;
         (0..answers.len()).filter(|item| answers.given(*item).is_some_and(|a| a.level().is_some())).count()
     }
 
     /// Whether the mentee's session must not be opened by whoever sits at the keyboard now.
-    #[must_use]
     pub fn hides_mentee(&self) -> bool {
         self.arrangement.hides_mentee(self.step)
     }
@@ -256,7 +246,6 @@ impl Meeting {
     }
 
     /// What was said about an item.
-    #[must_use]
     pub fn talk(&self, item: ItemIx) -> &Talk {
         &self.talk[item]
     }
@@ -267,7 +256,6 @@ impl Meeting {
     }
 
     /// Whether a note is kept by who wrote it.
-    #[must_use]
     pub fn is_private(&self, side: Side, item: ItemIx) -> bool {
         self.private_notes(side).contains(&item)
     }

@@ -55,109 +55,91 @@ pub struct Model {
 
 impl Model {
     /// The model's permanent name.
-    #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
     /// The model's version, as written.
-    #[must_use]
     pub fn version(&self) -> &str {
         &self.version
     }
 
     /// The axes, in file order.
-    #[must_use]
     pub fn axes(&self) -> &[Axis] {
         &self.axes
     }
 
     /// All dimensions, axis by axis, in file order.
-    #[must_use]
     pub fn dimensions(&self) -> &[Dimension] {
         &self.dimensions
     }
 
     /// The gate: items that are never averaged.
-    #[must_use]
     pub fn gate(&self) -> Option<&Gate> {
         self.gate.as_ref()
     }
 
     /// The answer scales.
-    #[must_use]
     pub fn scales(&self) -> &[Scale] {
         &self.scales
     }
 
     /// The evidence kinds, strongest first.
-    #[must_use]
     pub fn evidence(&self) -> &[Evidence] {
         &self.evidence
     }
 
     /// How many positions the ladder of verdicts has.
-    #[must_use]
     pub fn positions(&self) -> usize {
         self.verdicts.len()
     }
 
     /// What an unknown answer counts as.
-    #[must_use]
     pub const fn unknown(&self) -> &Unknown {
         &self.unknown
     }
 
     /// The assumed wobble of answers.
-    #[must_use]
     pub const fn noise(&self) -> &Noise {
         &self.noise
     }
 
     /// When a verdict is firm, leaning, or a close call.
-    #[must_use]
     pub const fn confidence(&self) -> &ConfidenceRules {
         &self.confidence
     }
 
     /// How much must be known.
-    #[must_use]
     pub const fn coverage(&self) -> &CoverageRules {
         &self.coverage
     }
 
     /// When a difference over time, or between two raters, counts.
-    #[must_use]
     pub const fn trend(&self) -> &TrendRules {
         &self.trend
     }
 
     /// The table of verdicts by band.
-    #[must_use]
     pub const fn table(&self) -> &VerdictTable {
         &self.table
     }
 
     /// The rules, in file order: the model's, then the assessment's own.
-    #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
     }
 
     /// What is said for each position, lowest first.
-    #[must_use]
     pub fn verdicts(&self) -> &[Verdict] {
         &self.verdicts
     }
 
     /// What is said when too little is known.
-    #[must_use]
     pub const fn find_out_first(&self) -> &FindOutFirst {
         &self.find_out_first
     }
 
     /// Why a position holds, in the order in which reasons are tried.
-    #[must_use]
     pub fn reasons(&self) -> &[Reason] {
         &self.reasons
     }
@@ -188,7 +170,6 @@ pub struct Axis {
 
 impl Axis {
     /// The lines for a person with this appetite.
-    #[must_use]
     pub fn lines_for(&self, appetite: Appetite) -> Lines {
         let shift =
             self.shifts.iter().find(|(who, _)| *who == appetite).map_or(Decimal::ZERO, |(_, shift)| *shift);

@@ -153,7 +153,6 @@ pub fn recalled(
 
 /// The widest gap between a session and a mentor's answers to the same questions, in steps, once the two have looked at
 /// both; nothing where no mentor did, and where their meeting cannot be read: a result does not wait for it.
-#[must_use]
 pub fn mentor_gap(store: &Store, session: &Session) -> Option<u8> {
     let (table, assessment) = store.table(&session.reference).ok().flatten()?;
     let both = table.both(&assessment)?;
@@ -228,7 +227,6 @@ pub struct Read {
 
 impl Read {
     /// What these sessions say, oldest first; nothing where there are none.
-    #[must_use]
     pub fn new(series: Vec<Asked>) -> Option<Self> {
         series.last()?;
         let engines = engines(&series);
@@ -242,13 +240,11 @@ impl Read {
     }
 
     /// The sessions, oldest first.
-    #[must_use]
     pub fn sessions(&self) -> Vec<&Session> {
         self.series.iter().map(|(session, _)| session).collect()
     }
 
     /// What the newest was asked with.
-    #[must_use]
     pub fn newest(&self) -> &Assessment {
         // There is one: see `new`.
         &self.series[self.series.len() - 1].1
@@ -265,7 +261,6 @@ impl Read {
 }
 
 /// The engine of each session, made once for each questionnaire.
-#[must_use]
 pub fn engines(series: &[Asked]) -> Vec<Arc<Engine>> {
     let mut made: Vec<Arc<Engine>> = Vec::new();
     let mut engines = Vec::with_capacity(series.len());
@@ -282,20 +277,17 @@ pub fn engines(series: &[Asked]) -> Vec<Arc<Engine>> {
 }
 
 /// A session with its outcome, for laying it beside others.
-#[must_use]
 pub fn side((session, assessment): Asked) -> Side {
     let outcome = engine::evaluate(&assessment, &session.answers);
     Side { session, assessment, outcome }
 }
 
 /// The place that most likely is meant when none is named: that of the newest session that has one.
-#[must_use]
 pub fn likely_place(history: &History) -> Option<&str> {
     history.heads().map(|head| head.place.as_str()).find(|place| !place.is_empty())
 }
 
 /// The day of a moment, where the user is.
-#[must_use]
 pub fn day(moment: Timestamp, zone: &TimeZone) -> Date {
     moment.to_zoned(zone.clone()).date()
 }

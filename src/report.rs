@@ -192,7 +192,6 @@ const NEW_FOR_MONTHS: u32 = 6;
 
 impl Report {
     /// The report of one outcome, with what stands beside the answers.
-    #[must_use]
     pub fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Self {
         let explanation = engine.explain(answers, outcome);
         let writer = Writer { assessment: engine.assessment(), answers, outcome, explanation: &explanation };
@@ -224,7 +223,6 @@ impl Report {
 }
 
 /// The verdict in words, with its reason where there is one.
-#[must_use]
 pub fn headline(assessment: &Assessment, outcome: &Outcome) -> String {
     let label = &spoken(assessment, outcome).label;
     match outcome.reason.filter(|_| !outcome.find_out_first) {
@@ -234,7 +232,6 @@ pub fn headline(assessment: &Assessment, outcome: &Outcome) -> String {
 }
 
 /// The verdict's permanent name and the headline of a session whose result was seen; for lists.
-#[must_use]
 pub fn verdict_seen(session: &Session, assessment: &Arc<Assessment>) -> Option<(String, String)> {
     let seen = session.stage == Stage::Done && assessment.gives_verdict();
     seen.then(|| {
@@ -244,7 +241,6 @@ pub fn verdict_seen(session: &Session, assessment: &Arc<Assessment>) -> Option<(
 }
 
 /// The verdict's permanent name.
-#[must_use]
 pub fn verdict_id<'a>(assessment: &'a Assessment, outcome: &Outcome) -> &'a str {
     &spoken(assessment, outcome).id
 }

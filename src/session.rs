@@ -72,7 +72,6 @@ pub struct Session {
 
 impl Session {
     /// A session that has just begun.
-    #[must_use]
     pub fn begin(assessment: &Assessment, key: AssessmentKey, reference: Reference, now: Timestamp) -> Self {
         Self {
             reference,
@@ -95,7 +94,6 @@ impl Session {
     }
 
     /// The evidence that one key press stands for: a mentor mostly knows what was told.
-    #[must_use]
     pub const fn default_evidence(&self, assessment: &Assessment) -> EvidenceIx {
         match self.rater {
             Rater::Own => assessment.default_evidence(),
@@ -158,7 +156,6 @@ impl Reference {
     const ALPHABET: &'static [u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
 
     /// A reference from random bits.
-    #[must_use]
     pub fn from_bits(bits: u64) -> Self {
         let letters = (0..Self::LENGTH).map(|n| {
             let index = (bits >> (5 * n)) & 31;
@@ -168,14 +165,12 @@ impl Reference {
     }
 
     /// The reference with this text, if it can be one: safe in a file name.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let fits = text.len() == Self::LENGTH && text.bytes().all(|b| Self::ALPHABET.contains(&b));
         fits.then(|| Self(text.to_owned()))
     }
 
     /// The text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -218,7 +213,6 @@ impl Stage {
     ];
 
     /// Its name in YAML.
-    #[must_use]
     pub fn id(self) -> &'static str {
         Self::NAMES.iter().find(|(_, stage)| *stage == self).map_or("", |(name, _)| name)
     }
@@ -274,7 +268,6 @@ impl Choice {
         [("stay", Self::Stay), ("go", Self::Go), ("not-yet", Self::NotYet)];
 
     /// Its name in YAML.
-    #[must_use]
     pub fn id(self) -> &'static str {
         Self::NAMES.iter().find(|(_, choice)| *choice == self).map_or("", |(name, _)| name)
     }

@@ -74,13 +74,11 @@ pub struct Draft {
 
 impl Store {
     /// The store in these places. Touches nothing until it is used; `now` tells stale temporary files from fresh.
-    #[must_use]
     pub fn open(paths: Paths, now: Timestamp) -> Self {
         Self::on(Box::new(disk::Disk::new(paths, now.into())))
     }
 
     /// A store that writes nothing at all and ends with the program.
-    #[must_use]
     pub fn private() -> Self {
         Self::on(Box::new(memory::Memory::default()))
     }

@@ -11,7 +11,6 @@ pub const IDS: [&str; 4] = ["job-offer", "current-role", "mentor-session", "puls
 /// The id of the shipped model.
 pub const MODEL: &str = "three-axes";
 /// The shipped document with this name (`current-role`; `model`, also by its id), if there is one.
-#[must_use]
 pub fn source(name: &str) -> Option<Source> {
     let (file, text) = match name {
         "current-role" => ("current-role.yaml", include_str!("../../assessments/current-role.yaml")),
@@ -26,7 +25,6 @@ pub fn source(name: &str) -> Option<Source> {
 }
 
 /// The shipped assessment with this id, one of [`IDS`].
-#[must_use]
 pub fn assessment(id: &str) -> Option<Assessment> {
     let known = IDS.contains(&id);
     // A test loads every one, so that none is refused here.
@@ -47,7 +45,6 @@ pub struct SafetyPage {
 }
 
 /// The shipped safety page.
-#[must_use]
 pub fn safety_page() -> SafetyPage {
     // A test reads it, so that the stand-in never shows; it would still say what matters most.
     read_safety_page().unwrap_or_else(|| SafetyPage {

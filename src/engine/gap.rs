@@ -28,7 +28,6 @@ pub struct Gaps {
 
 impl Gaps {
     /// The widest gap, in steps; nothing where no item was answered by both.
-    #[must_use]
     pub fn widest(&self) -> Option<u8> {
         self.items.iter().map(|gap| gap.steps.unsigned_abs()).max()
     }
@@ -68,7 +67,6 @@ pub enum Moved {
 
 impl Engine {
     /// The gaps between one's own answers and somebody else's to the same assessment.
-    #[must_use]
     pub fn gaps(&self, own: &Answers, other: &Answers) -> Gaps {
         let items: Vec<Gap> = (0..own.len())
             .filter_map(|item| {
@@ -93,7 +91,6 @@ impl Engine {
     }
 
     /// Who moved to each agreed level, for the items that both had given one, in file order.
-    #[must_use]
     pub fn moves(&self, own: &Answers, other: &Answers, agreed: &Answers) -> Vec<(ItemIx, Moved)> {
         let level = |answers: &Answers, item: ItemIx| answers.get(item).and_then(Answer::level);
         (0..agreed.len())

@@ -90,7 +90,6 @@ pub enum Confidence {
 
 impl Confidence {
     /// Its name in JSON.
-    #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Override => "override",
@@ -192,7 +191,6 @@ pub enum Worth {
 
 impl Worth {
     /// Its name in JSON.
-    #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Safety => "safety",

@@ -75,7 +75,6 @@ const ALIKE_ONE_IN: usize = 2;
 const EXACT: usize = 40;
 
 /// The series of these sittings, oldest first.
-#[must_use]
 pub fn series(sittings: &[Sitting]) -> Series {
     let Some(newest) = sittings.last() else {
         return Series {

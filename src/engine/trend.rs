@@ -89,7 +89,6 @@ pub enum Direction {
 }
 
 /// Compares a sitting with an earlier one.
-#[must_use]
 pub fn compare(earlier: Sitting, later: Sitting) -> Comparison {
     let carried = Carried::new(earlier, later.engine.assessment());
     let both = |item: &ItemIx| {
@@ -111,7 +110,6 @@ pub fn compare(earlier: Sitting, later: Sitting) -> Comparison {
 
 /// For each axis of the latest sitting, which way it goes over the sittings, oldest first; those too close to a shock
 /// are left out. Nothing where too few are left, or where they point nowhere.
-#[must_use]
 pub fn directions(sittings: &[Sitting]) -> Vec<Option<Direction>> {
     let Some(latest) = sittings.last() else { return Vec::new() };
     let model = latest.engine.assessment().model();
@@ -180,7 +178,6 @@ pub(super) fn is_shaken(sitting: Sitting) -> bool {
 }
 
 /// Whether answers were given too close to a shock to be compared with others.
-#[must_use]
 pub fn is_too_close_to_a_shock(model: &Model, context: &Context) -> bool {
     context.shock_days_ago.is_some_and(|days| days <= model.trend().shock_days)
 }

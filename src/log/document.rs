@@ -58,7 +58,6 @@ fn reference(reader: &mut Reader, node: &Node) -> Option<Reference> {
 }
 
 /// The entry as YAML that people can read.
-#[must_use]
 pub fn write_entry(entry: &Entry) -> String {
     let page = Page::of(entry);
     // Panics rather than return half an entry that would then replace a whole one.

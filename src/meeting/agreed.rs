@@ -61,13 +61,11 @@ impl Moved {
     ];
 
     /// Its name in YAML.
-    #[must_use]
     pub fn id(self) -> &'static str {
         Self::NAMES.iter().find(|(_, moved)| *moved == self).map_or("", |(name, _)| name)
     }
 
     /// Who moves from their own answer to this one. Evidence is not a move: only what is said counts.
-    #[must_use]
     pub fn towards(agreed: Answer, mentee: Option<Answer>, mentor: Option<Answer>) -> Self {
         match (same(mentee, Some(agreed)), same(mentor, Some(agreed))) {
             (true, true) => Self::Neither,

@@ -35,7 +35,6 @@ pub struct View {
 
 impl Both {
     /// One side.
-    #[must_use]
     pub const fn view(&self, side: Side) -> &View {
         match side {
             Side::Mentee => &self.mentee,
@@ -44,13 +43,11 @@ impl Both {
     }
 
     /// The third set, once something was agreed or is seen differently.
-    #[must_use]
     pub const fn agreed(&self) -> Option<&Answers> {
         self.agreed.as_ref()
     }
 
     /// The worst of both for each gate item and nothing else; nothing unless gate answers are shown.
-    #[must_use]
     pub fn joint(&self, assessment: &Assessment) -> Option<Answers> {
         let mut joint = self.gate_shown.then(|| Answers::new(assessment))?;
         for item in (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate()) {
@@ -60,13 +57,11 @@ impl Both {
     }
 
     /// Whether gate answers are shown.
-    #[must_use]
     pub const fn gate_shown(&self) -> bool {
         self.gate_shown
     }
 
     /// Whether the mentor knows only what the mentee told.
-    #[must_use]
     pub const fn only_told(&self) -> bool {
         self.only_told
     }

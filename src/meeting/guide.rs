@@ -18,7 +18,6 @@ pub struct Guide {
 
 impl Guide {
     /// The guide for an assessment: its own words first, then those that come with the program.
-    #[must_use]
     pub fn new(assessment: &Arc<Assessment>) -> Self {
         let lacks = assessment.agreement().is_empty() || assessment.agenda().is_empty();
         let general = lacks.then(|| shipped::assessment(GENERAL)).flatten().map(Arc::new);
@@ -26,7 +25,6 @@ impl Guide {
     }
 
     /// What two people agree on first.
-    #[must_use]
     pub fn agreement(&self) -> &[Paragraph] {
         match &self.general {
             Some(general) if self.own.agreement().is_empty() => general.agreement(),
@@ -35,7 +33,6 @@ impl Guide {
     }
 
     /// The course of the talk.
-    #[must_use]
     pub fn agenda(&self) -> &[AgendaPart] {
         match &self.general {
             Some(general) if self.own.agenda().is_empty() => general.agenda(),
@@ -44,7 +41,6 @@ impl Guide {
     }
 
     /// A question to ask about an item: the mentor's prompt, or what one would ask in an interview.
-    #[must_use]
     pub fn prompt(&self, item: ItemIx) -> Option<&str> {
         let own = self.own.item(item);
         let probe = || own.probe.as_ref().map(|probe| probe.ask.as_str());
@@ -56,7 +52,6 @@ impl Guide {
     }
 
     /// The prompts of the part of the agenda with this id.
-    #[must_use]
     pub fn prompts_of(&self, part: &str) -> &[String] {
         self.agenda().iter().find(|known| known.about.id == part).map_or(&[], |part| &part.prompts)
     }

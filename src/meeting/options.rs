@@ -34,7 +34,6 @@ impl Options {
     }
 
     /// One side's.
-    #[must_use]
     pub fn of(&self, side: Side) -> &[String] {
         match side {
             Side::Mentee => &self.mentees,

@@ -45,13 +45,11 @@ impl Step {
     ];
 
     /// Its name in YAML.
-    #[must_use]
     pub fn id(self) -> &'static str {
         Self::NAMES[self as usize].0
     }
 
     /// Whether both sides have been seen by both.
-    #[must_use]
     pub fn is_revealed(self) -> bool {
         self >= Self::Reveal
     }
@@ -77,19 +75,16 @@ impl Arrangement {
     ];
 
     /// Its name in YAML.
-    #[must_use]
     pub fn id(self) -> &'static str {
         Self::NAMES.iter().find(|(_, arrangement)| *arrangement == self).map_or("", |(name, _)| name)
     }
 
     /// Whether the mentee's answers are out of reach at this step: the keyboard is not the mentee's alone.
-    #[must_use]
     pub const fn hides_mentee(self, step: Step) -> bool {
         matches!((self, step), (Self::OneKeyboard, Step::HandOver | Step::MentorAnswers))
     }
 
     /// The steps taken here, in order.
-    #[must_use]
     pub const fn course(self) -> &'static [Step] {
         use Step::{
             Agreement, Alone, HandOut, HandOver, MenteeAnswers, MentorAnswers, Options, Reveal, Talk, Will,

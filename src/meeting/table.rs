@@ -46,13 +46,11 @@ pub struct GateAnswers {
 
 impl Table {
     /// The table with a meeting and the mentee's session; the mentor's own table has none.
-    #[must_use]
     pub const fn new(meeting: Meeting, mentee: Option<Session>) -> Self {
         Self { meeting, mentee }
     }
 
     /// The meeting.
-    #[must_use]
     pub const fn meeting(&self) -> &Meeting {
         &self.meeting
     }
@@ -131,7 +129,6 @@ impl Table {
     }
 
     /// The items on which the mentor wrote a note, while it is the mentor's turn.
-    #[must_use]
     pub fn mentors_notes(&self) -> Vec<ItemIx> {
         let turn = self.meeting.step == Step::MentorAnswers;
         if turn { noted(&self.meeting.mentors.session) } else { Vec::new() }
@@ -139,7 +136,6 @@ impl Table {
 
     /// The letter that goes out from here before the reveal: the questions to a mentor elsewhere, or a mentor's answers;
     /// nothing where none does.
-    #[must_use]
     pub fn letter(&self, assessment: &Assessment, now: Timestamp) -> Option<String> {
         match (self.meeting.arrangement, self.meeting.step) {
             (Arrangement::MenteeHere, Step::HandOver) => {
@@ -154,13 +150,11 @@ impl Table {
     }
 
     /// Whether the mentee has answered before, so that the meeting may go on at once.
-    #[must_use]
     pub fn mentee_has_answered(&self) -> bool {
         self.mentee.as_ref().is_some_and(|session| matches!(session.stage, Stage::Gut | Stage::Done))
     }
 
     /// What the mentee alone sees before the reveal; nothing at any other step.
-    #[must_use]
     pub fn alone(&self, assessment: &Assessment) -> Option<Alone> {
         let mentee = self.mentee.as_ref().filter(|_| self.meeting.step == Step::Alone)?;
         let gate = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
@@ -172,21 +166,18 @@ impl Table {
     }
 
     /// How ready the mentee is to leave, for the mentee alone to show or keep; nothing at any other step.
-    #[must_use]
     pub fn exit_readiness(&self) -> Option<ExitReadiness> {
         let mentee = self.mentee.as_ref().filter(|_| self.meeting.step == Step::Alone);
         mentee.map(|session| session.answers.context.exit)
     }
 
     /// Both sides, once they are revealed; nothing before.
-    #[must_use]
     pub fn both(&self, assessment: &Assessment) -> Option<Both> {
         let gate = self.meeting.gate_shown == Some(true);
         self.seen(assessment, Showing { gate, private_notes: false })
     }
 
     /// Both sides as the hand-out holds them: with gate answers and private notes only if both say so on the spot.
-    #[must_use]
     pub fn for_hand_out(&self, assessment: &Assessment, showing: Showing) -> Option<Both> {
         self.seen(assessment, showing)
     }
@@ -263,14 +254,12 @@ impl Table {
     }
 
     /// Whether both said the same about an item, once revealed.
-    #[must_use]
     pub fn agrees(&self, assessment: &Assessment, item: ItemIx) -> Option<bool> {
         let both = self.both(assessment)?;
         Some(same(both.mentee.answers.get(item), both.mentor.answers.get(item)))
     }
 
     /// The mentee's session and the meeting, for saving only.
-    #[must_use]
     pub fn into_parts(self) -> (Meeting, Option<Session>) {
         (self.meeting, self.mentee)
     }

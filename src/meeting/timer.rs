@@ -31,13 +31,11 @@ impl Timer {
     }
 
     /// The time spent on one step.
-    #[must_use]
     pub const fn on(&self, step: Step) -> Duration {
         Duration::from_secs(self.spent[step as usize])
     }
 
     /// The time spent on all.
-    #[must_use]
     pub fn total(&self) -> Duration {
         Duration::from_secs(self.spent.iter().sum())
     }

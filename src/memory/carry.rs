@@ -4,7 +4,6 @@ use crate::assessment::Assessment;
 use crate::session::{Check, Finding, Session, Subject};
 
 /// Whether a session with this assessment is about a place that is not entered yet.
-#[must_use]
 pub fn is_offer(assessment: &Assessment) -> bool {
     Subject::of(assessment) == Subject::Offer
 }
@@ -28,7 +27,6 @@ pub fn carried<'a>(place: &str, sessions: impl IntoIterator<Item = &'a Session>)
 }
 
 /// Each must-check of a session with what is known of it; those still open first, then those that are missing.
-#[must_use]
 pub fn findings<'a>(session: &'a Session, assessment: &Assessment) -> Vec<(&'a Check, Finding)> {
     let order = |finding: &Finding| match finding {
         Finding::Open => 0,

@@ -80,7 +80,6 @@ pub struct ToAsk {
 }
 
 /// Lays sessions side by side.
-#[must_use]
 pub fn compare(sides: &[Side]) -> Comparison {
     Comparison { axes: axes(sides), dimensions: dimensions(sides), to_ask: to_ask(sides) }
 }

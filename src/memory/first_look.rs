@@ -20,7 +20,6 @@ pub struct ClaimedAndSeen {
 }
 
 /// The items that both sessions know a level of, the largest disappointment first, then in file order.
-#[must_use]
 pub fn claimed_and_seen(
     offer: (&Session, &Assessment),
     check_in: (&Session, &Assessment),

@@ -26,7 +26,6 @@ pub struct Filter {
 
 impl Filter {
     /// Whether a session is to be shown.
-    #[must_use]
     pub fn admits(&self, head: &Head) -> bool {
         self.place.as_ref().is_none_or(|wanted| is_same_place(wanted, &head.place))
             && self.kind.as_ref().is_none_or(|wanted| *wanted == head.assessment.id)
@@ -35,7 +34,6 @@ impl Filter {
 }
 
 /// Whether two names as people type them mean one place: neither capitals nor repeated spaces tell places apart.
-#[must_use]
 pub fn is_same_place(one: &str, other: &str) -> bool {
     let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     one == other || words(one) == words(other)

@@ -24,13 +24,11 @@ pub struct Recalled {
 
 impl Recalled {
     /// Whether there is something to read before the first question.
-    #[must_use]
     pub fn has_news(&self) -> bool {
         self.since.from.is_some() || !self.since.is_empty() || !self.ties.checks.is_empty()
     }
 
     /// Last time's answer to an item, where it differs much from the one given now.
-    #[must_use]
     pub fn second_look(
         &self,
         assessment: &Assessment,

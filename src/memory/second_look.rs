@@ -19,7 +19,6 @@ pub struct SecondLook<'a> {
 }
 
 /// The second look at one answer, if it calls for one. Items whose meaning changed since are never compared.
-#[must_use]
 pub fn second_look<'a>(
     last: (&'a Session, &Assessment),
     assessment: &Assessment,

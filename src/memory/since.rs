@@ -38,7 +38,6 @@ pub struct Shock {
 
 impl Since {
     /// Whether there is nothing to tell.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.wins.is_empty()
             && self.promises.is_empty()

@@ -22,7 +22,6 @@ pub struct Footprint {
 impl Footprint {
     /// Where a session stood; nothing where no map was shown: a quick one, one without a verdict, or one in which
     /// safety came first.
-    #[must_use]
     pub fn of(session: &Session, assessment: &Assessment, outcome: &Outcome) -> Option<Self> {
         let shown =
             !session.quick && assessment.gives_verdict() && outcome.confidence != Confidence::Override;
@@ -32,7 +31,6 @@ impl Footprint {
     }
 
     /// Its value on the axis with this id, 0 to 100.
-    #[must_use]
     pub fn value(&self, axis: &str) -> Option<f64> {
         self.axes.iter().find(|(id, ..)| id == axis).map(|(_, value, _)| *value)
     }

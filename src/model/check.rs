@@ -22,7 +22,6 @@ pub struct Fall {
 }
 
 /// Every pair of neighbouring cells that is not monotone, in order of the table.
-#[must_use]
 pub fn falls(axes: &[Axis], table: &VerdictTable) -> Vec<Fall> {
     let mut found = Vec::new();
     for (worse, position) in table.cells() {
@@ -83,7 +82,6 @@ impl fmt::Display for EvidenceFault {
 }
 
 /// What is wrong with the evidence kinds, each with its index; strongest first.
-#[must_use]
 pub fn evidence_faults(kinds: &[Evidence]) -> Vec<(usize, EvidenceFault)> {
     let mut found = Vec::new();
     for (index, kind) in kinds.iter().enumerate() {
@@ -129,7 +127,6 @@ pub enum RuleFault {
 
 impl RuleFault {
     /// What the author can do.
-    #[must_use]
     pub const fn remedy(&self) -> &'static str {
         match self {
             Self::LimitsNothing => "a rule can only lower: name a lower position, or a less favourable band",
@@ -172,7 +169,6 @@ impl fmt::Display for RuleFault {
 }
 
 /// Everything wrong with one rule of a model.
-#[must_use]
 pub fn rule_faults(model: &Model, items: &[Item], rule: usize) -> Vec<RuleFault> {
     let effect = model.rules[rule].effect;
     let mut found = Vec::new();

@@ -42,7 +42,6 @@ pub enum Condition {
 
 impl Condition {
     /// Whether it asks, anywhere, how far a mentor is away.
-    #[must_use]
     pub fn asks_for_mentor(&self) -> bool {
         match self {
             Self::All(parts) | Self::Any(parts) | Self::Count { of: parts, .. } => {

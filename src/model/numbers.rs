@@ -10,7 +10,6 @@ pub struct Level(u8);
 
 impl Level {
     /// A level from 0 to 4, or nothing.
-    #[must_use]
     pub const fn new(level: u8) -> Option<Self> {
         if level <= TOP { Some(Self(level)) } else { None }
     }
@@ -21,7 +20,6 @@ impl Level {
     }
 
     /// The level as a number, 0 to 4.
-    #[must_use]
     pub const fn get(self) -> u8 {
         self.0
     }
@@ -55,7 +53,6 @@ impl Band {
         [("low", Self::Low), ("medium", Self::Medium), ("high", Self::High)];
 
     /// The band's name in YAML and JSON.
-    #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Low => "low",
@@ -65,7 +62,6 @@ impl Band {
     }
 
     /// 0, 1 or 2.
-    #[must_use]
     pub const fn index(self) -> usize {
         self as usize
     }
@@ -84,7 +80,6 @@ impl Decimal {
     const LIMIT: i64 = 1_000_000 * Self::ONE;
 
     /// The decimal that this number is written as, if it has at most six places and is at most a million.
-    #[must_use]
     pub fn from_written(number: f64) -> Option<Self> {
         // The shortest text of a float is what its author wrote, up to 15 digits.
         let text = format!("{}", number.abs());
@@ -100,13 +95,11 @@ impl Decimal {
     }
 
     /// The value in millionths.
-    #[must_use]
     pub const fn millionths(self) -> i64 {
         self.0
     }
 
     /// One.
-    #[must_use]
     pub const fn one() -> Self {
         Self(Self::ONE)
     }
@@ -118,7 +111,6 @@ impl Decimal {
     }
 
     /// The nearest float.
-    #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "at most 1e12 millionths: exact in an f64")]
     pub fn to_f64(self) -> f64 {
         self.0 as f64 / Self::ONE as f64
@@ -150,7 +142,6 @@ impl Lines {
     }
 
     /// The band of a value, for a word beside a bar; where exactness matters the engine bands.
-    #[must_use]
     pub fn band(self, value: f64) -> Band {
         if value >= self.high.to_f64() {
             Band::High
@@ -171,13 +162,11 @@ impl Weight {
     pub const ONE: Self = Self(Decimal(Decimal::ONE));
 
     /// A weight, if the number is positive and representable.
-    #[must_use]
     pub fn from_written(number: f64) -> Option<Self> {
         Decimal::from_written(number).filter(|d| *d > Decimal::ZERO).map(Self)
     }
 
     /// The weight in millionths.
-    #[must_use]
     pub const fn millionths(self) -> i64 {
         self.0.millionths()
     }

@@ -14,21 +14,18 @@ impl VerdictTable {
     /// A table from its cells in model order of axes, the last axis varying fastest.
     ///
     /// Returns nothing unless there are three bands to the power of `axes` cells.
-    #[must_use]
     pub fn new(axes: usize, cells: Vec<Position>) -> Option<Self> {
         let wanted = Band::ALL.len().checked_pow(u32::try_from(axes).ok()?)?;
         (cells.len() == wanted).then_some(Self { cells, axes })
     }
 
     /// The position for one band an axis.
-    #[must_use]
     pub fn position(&self, bands: &[Band]) -> Position {
         debug_assert_eq!(bands.len(), self.axes);
         self.cells[index(bands)]
     }
 
     /// The positions of all cells, the last axis varying fastest.
-    #[must_use]
     pub fn positions(&self) -> &[Position] {
         &self.cells
     }

@@ -54,7 +54,6 @@ pub fn ask_name(state: &mut State, number: &str) {
 }
 
 /// What the prompt of that begins with.
-#[must_use]
 pub fn name_lead(state: &State, place: &str) -> String {
     let sessions = state.shelf.heads.iter().filter(|head| head.place == place).count();
     let place = if place.is_empty() { "the place without a name" } else { place };

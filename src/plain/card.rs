@@ -110,7 +110,6 @@ fn sentence(text: &str) -> String {
 }
 
 /// What the prompt begins with.
-#[must_use]
 pub fn lead(desk: &Desk) -> String {
     let Some(item) = desk.at() else { return String::new() };
     let number = desk.number(item).unwrap_or(0);

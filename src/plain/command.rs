@@ -444,7 +444,6 @@ pub const TABLE: &[Row] = &[
 /// The command that a line means in this place, and the words that follow it.
 ///
 /// Upper and lower case are the same: heard, they are the same letter.
-#[must_use]
 pub fn find(place: Place, line: &str) -> Option<(Command, String)> {
     let mut parts = line.splitn(2, char::is_whitespace);
     let word = parts.next()?.to_lowercase();
@@ -455,7 +454,6 @@ pub fn find(place: Place, line: &str) -> Option<(Command, String)> {
 }
 
 /// What is typed for a command, for texts that name it.
-#[must_use]
 pub fn named(command: Command) -> &'static str {
     TABLE.iter().find(|row| row.command == command).map_or("", |row| row.words[0])
 }
@@ -466,7 +464,6 @@ fn rows(place: Place, offered: impl Fn(Command) -> bool) -> impl Iterator<Item =
 }
 
 /// The commands of a place for its prompt, "d don't know, b back"; the quiet ones only on request.
-#[must_use]
 pub fn hints(place: Place, all: bool, offered: impl Fn(Command) -> bool) -> String {
     let slash = if place.takes_words() { "/" } else { "" };
     let named = rows(place, offered).filter(|row| all || row.always);
@@ -475,7 +472,6 @@ pub fn hints(place: Place, all: bool, offered: impl Fn(Command) -> bool) -> Stri
 }
 
 /// The commands of a place for its help, one a line.
-#[must_use]
 pub fn help(place: Place, offered: impl Fn(Command) -> bool) -> Vec<String> {
     let slash = if place.takes_words() { "/" } else { "" };
     let line = |row: &Row| {

@@ -40,7 +40,6 @@ fn in_words(desk: &Desk) -> Option<String> {
 }
 
 /// What the prompt of the choice begins with.
-#[must_use]
 pub fn choice_lead(desk: &Desk) -> String {
     let subject = Subject::of(&desk.assessment);
     let each = (1..)
@@ -54,7 +53,6 @@ pub fn choice_lead(desk: &Desk) -> String {
 }
 
 /// What the prompt of the condition begins with.
-#[must_use]
 pub fn condition_lead(desk: &Desk) -> String {
     match desk.session.decision.as_ref().map(|decision| decision.condition.as_str()) {
         None | Some("") => "On what condition? In one line, empty line for none".to_owned(),
@@ -63,7 +61,6 @@ pub fn condition_lead(desk: &Desk) -> String {
 }
 
 /// What the prompt of the date begins with.
-#[must_use]
 pub fn until_lead(desk: &Desk) -> String {
     let stands = desk.session.decision.as_ref().and_then(|decision| decision.until);
     let how = "Until when? A day such as 12 May, 2026-05-12, or +90 for in 90 days";

@@ -68,7 +68,6 @@ const UNDO_DEPTH: usize = 500;
 
 impl Desk {
     /// The session as it was begun or read at this moment.
-    #[must_use]
     pub fn new(assessment: Arc<Assessment>, session: Session, now: Timestamp) -> Self {
         Self {
             recalled: None,
@@ -90,7 +89,6 @@ impl Desk {
     }
 
     /// What it is called: the place, if it has a name, and the assessment.
-    #[must_use]
     pub fn title(&self) -> String {
         match self.session.place.as_str() {
             "" => self.assessment.title().to_owned(),
@@ -99,31 +97,26 @@ impl Desk {
     }
 
     /// The item in hand: the one shown last, or the first.
-    #[must_use]
     pub fn at(&self) -> Option<ItemIx> {
         self.session.at.or_else(|| self.asked().first().copied())
     }
 
     /// The items that are asked, in order.
-    #[must_use]
     pub fn asked(&self) -> Vec<ItemIx> {
         self.session.asked(&self.assessment).collect()
     }
 
     /// The number of a question, from 1.
-    #[must_use]
     pub fn number(&self, item: ItemIx) -> Option<usize> {
         self.session.asked(&self.assessment).position(|asked| asked == item).map(|index| index + 1)
     }
 
     /// The question with this number.
-    #[must_use]
     pub fn numbered(&self, number: usize) -> Option<ItemIx> {
         self.asked().get(number.checked_sub(1)?).copied()
     }
 
     /// The question before (-1) or after (1) this one.
-    #[must_use]
     pub fn beside(&self, item: ItemIx, step: isize) -> Option<ItemIx> {
         let number = self.number(item)?;
         self.numbered(number.checked_add_signed(step)?)
@@ -140,7 +133,6 @@ impl Desk {
     }
 
     /// The next open question after this one, or else the first one before it.
-    #[must_use]
     pub fn next_open(&self, item: ItemIx) -> Option<ItemIx> {
         let here = self.number(item)?;
         let later = self.open().find(|(number, _)| *number > here);
@@ -148,14 +140,12 @@ impl Desk {
     }
 
     /// The section that a question stands in, an index into the assessment's.
-    #[must_use]
     pub fn section(&self, item: ItemIx) -> Option<usize> {
         let home = self.assessment.item(item).home;
         self.assessment.sections().iter().position(|section| section.home == home)
     }
 
     /// What was answered, short, with the reason why it does not apply.
-    #[must_use]
     pub fn answer_in_words(&self, item: ItemIx) -> String {
         let answer = self.session.answers.get(item);
         let brief = words::answer_briefly(&self.assessment, item, answer);
@@ -170,7 +160,6 @@ impl Desk {
     }
 
     /// What came before, once it was read.
-    #[must_use]
     pub fn recalled(&self) -> Option<&Recalled> {
         self.recalled.as_deref()
     }
@@ -204,7 +193,6 @@ impl Desk {
     }
 
     /// The session as it is to be saved.
-    #[must_use]
     pub fn draft(&self) -> Draft {
         let verdict = (self.session.stage == Stage::Done && self.assessment.gives_verdict()).then(|| {
             let outcome = self.engine.evaluate_briefly(&self.session.answers);
@@ -252,7 +240,6 @@ impl Desk {
     }
 
     /// The answer of this level: with the evidence given, or that which stands, or the default; the gate is believed.
-    #[must_use]
     pub fn at_level(&self, item: ItemIx, level: Level, evidence: Option<EvidenceIx>) -> Answer {
         if self.assessment.item(item).is_gate() {
             return Answer::Believed { level };
@@ -261,7 +248,6 @@ impl Desk {
     }
 
     /// The evidence that stands at an item, or the default.
-    #[must_use]
     pub fn evidence(&self, item: ItemIx) -> EvidenceIx {
         let given = self.session.answers.given(item).and_then(Answer::evidence);
         given.unwrap_or_else(|| self.session.default_evidence(&self.assessment))
@@ -321,25 +307,21 @@ impl Desk {
     }
 
     /// Whether there is something to take back.
-    #[must_use]
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
     }
 
     /// Whether there is something to do again.
-    #[must_use]
     pub fn can_redo(&self) -> bool {
         !self.redo.is_empty()
     }
 
     /// Whether a safety answer outweighs everything else, as far as it was answered.
-    #[must_use]
     pub fn is_red(&self) -> bool {
         self.assessment.model().gate().is_some() && self.engine.gate_position(&self.session.answers) == 0
     }
 
     /// The result in words.
-    #[must_use]
     pub fn report(&self) -> &Report {
         self.report.get_or_init(|| {
             let outcome = self.engine.evaluate(&self.session.answers);

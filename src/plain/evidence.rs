@@ -8,7 +8,6 @@ use super::state::{Mode, State};
 use crate::model::EvidenceIx;
 
 /// The letter of each kind: the first of its name that means nothing else here.
-#[must_use]
 pub fn letters(desk: &Desk) -> Vec<char> {
     let mut letters = Vec::new();
     for kind in desk.assessment.model().evidence() {
@@ -23,7 +22,6 @@ pub fn letters(desk: &Desk) -> Vec<char> {
 }
 
 /// The kind that a letter stands for.
-#[must_use]
 pub fn kind(desk: &Desk, letter: &str) -> Option<EvidenceIx> {
     let mut chars = letter.chars();
     let letter = chars.next()?.to_ascii_lowercase();
@@ -34,7 +32,6 @@ pub fn kind(desk: &Desk, letter: &str) -> Option<EvidenceIx> {
 }
 
 /// The letters with their words: "s saw it, t was told".
-#[must_use]
 pub fn in_words(desk: &Desk) -> String {
     let kinds = desk.assessment.model().evidence();
     let each = letters(desk).into_iter().zip(kinds).map(|(letter, kind)| format!("{letter} {}", kind.label));
@@ -60,7 +57,6 @@ pub fn enter(state: &mut State) {
 }
 
 /// What the prompt begins with.
-#[must_use]
 pub fn lead(desk: &Desk) -> String {
     let Some(item) = desk.at() else { return String::new() };
     let label = desk.session.answers.get(item).and_then(crate::session::Answer::level);
@@ -70,7 +66,6 @@ pub fn lead(desk: &Desk) -> String {
 }
 
 /// Whether a line is a letter of some kind.
-#[must_use]
 pub fn reads(state: &State, line: &str) -> bool {
     state.desk.as_ref().is_some_and(|desk| kind(desk, line).is_some())
 }

@@ -29,7 +29,6 @@ pub fn say(state: &mut State) {
 }
 
 /// What the prompt begins with.
-#[must_use]
 pub fn lead(desk: &Desk) -> String {
     let verdicts = desk.assessment.model().verdicts();
     let last = verdicts.len();

@@ -44,7 +44,6 @@ pub(super) const QUIT: usize = PEOPLE + 1;
 pub(super) const MENTOR: usize = 3;
 
 /// When the last pulse was, in a sentence; besides this session.
-#[must_use]
 pub fn last_pulse(state: &State, besides: Option<&Reference>) -> Option<String> {
     let others = state.shelf.heads.iter().filter(|head| Some(&head.reference) != besides);
     let last = memory::last_of_kind(others, PULSE)?;
@@ -52,7 +51,6 @@ pub fn last_pulse(state: &State, besides: Option<&Reference>) -> Option<String> 
 }
 
 /// What a list calls an assessment.
-#[must_use]
 pub fn kind(id: &str) -> &str {
     BEGIN.iter().find(|(known, ..)| *known == id).map_or(id, |(_, _, kind, _)| kind)
 }
@@ -151,7 +149,6 @@ fn others_due(state: &State) -> Vec<String> {
 }
 
 /// The session whose decision is due: the latest decision about its place, the longest overdue first.
-#[must_use]
 pub fn due(state: &State) -> Option<&Head> {
     let due = memory::due(&state.shelf.heads, &[], state.today());
     let decided = due.into_iter().find_map(|due| match due.what {

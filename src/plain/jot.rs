@@ -36,13 +36,11 @@ enum Edited {
 
 impl Jot {
     /// Something new.
-    #[must_use]
     pub const fn new(kind: Kind) -> Self {
         Self { kind, edited: Edited::Nothing, said: Vec::new(), before: Vec::new() }
     }
 
     /// A step that is there.
-    #[must_use]
     pub fn step(index: usize, step: &Action) -> Self {
         let by = step.by.map_or_else(String::new, |by| by.to_string());
         let before = vec![step.text.clone(), step.who.clone(), by];
@@ -50,7 +48,6 @@ impl Jot {
     }
 
     /// An entry that is there.
-    #[must_use]
     pub fn entry(entry: &Entry) -> Self {
         let edited = Edited::Entry(Box::new(entry.clone()));
         let mut before = vec![entry.text.clone()];
@@ -65,7 +62,6 @@ impl Jot {
     }
 
     /// When to look again, with what is planned.
-    #[must_use]
     pub fn review(planned: Option<&Review>) -> Self {
         Self { before: planned.map(show::review).into_iter().collect(), ..Self::new(Kind::Review) }
     }
@@ -76,7 +72,6 @@ impl Jot {
     }
 
     /// What the prompt begins with.
-    #[must_use]
     pub fn lead(&self) -> String {
         let question = self.kind.questions().get(self.said.len()).copied().unwrap_or_default();
         match self.stands() {

@@ -9,7 +9,6 @@ use crate::model::ItemIx;
 const FOUND: usize = 10;
 
 /// A question with its number.
-#[must_use]
 pub fn named(desk: &Desk, number: usize, item: ItemIx) -> String {
     format!("{number} {}", desk.assessment.item(item).ask)
 }

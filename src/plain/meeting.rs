@@ -37,7 +37,6 @@ pub fn open(state: &mut State, table: Table, assessment: Arc<Assessment>) {
 }
 
 /// Whether an assessment is meant for two: it has an agreement of its own.
-#[must_use]
 pub fn is_for_two(session: &Session, assessment: &Assessment) -> bool {
     !assessment.agreement().is_empty() && !session.quick
 }

@@ -13,7 +13,6 @@ const LONGEST_REASON: usize = 300;
 const REMOVE: &str = "-";
 
 /// What the prompt of a note begins with.
-#[must_use]
 pub fn lead(desk: &Desk) -> String {
     let Some(item) = desk.at() else { return String::new() };
     let number = desk.number(item).unwrap_or(0);
@@ -26,7 +25,6 @@ pub fn lead(desk: &Desk) -> String {
 }
 
 /// What the prompt of a reason begins with.
-#[must_use]
 pub fn reason_lead(desk: &Desk) -> String {
     let number = desk.at().and_then(|item| desk.number(item)).unwrap_or(0);
     format!("Why does question {number} not apply? In a few words, empty line to go back")

@@ -11,14 +11,12 @@ use crate::session::{Head, Reference, Stage};
 const AT_ONCE: usize = 20;
 
 /// What a session is called: the place, if it has a name, and what was asked.
-#[must_use]
 pub fn title(head: &Head) -> String {
     let kind = home::kind(&head.assessment.id);
     if head.place.is_empty() { kind.to_owned() } else { format!("{}, {kind}", head.place) }
 }
 
 /// A session in a line: what it is, how far, when.
-#[must_use]
 pub fn in_words(head: &Head, zone: &TimeZone) -> String {
     let title = title(head);
     let when = when::moment(head.changed, zone);

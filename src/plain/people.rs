@@ -6,7 +6,6 @@ use crate::meeting::MeetingHead;
 use crate::report::words;
 
 /// How many there are, for Home.
-#[must_use]
 pub fn in_words(state: &State) -> String {
     match state.shelf.meetings.len() {
         0 => "Sessions with a mentor: none yet.".to_owned(),

@@ -25,7 +25,6 @@ pub struct Keeper<'a> {
 
 impl<'a> Keeper<'a> {
     /// Keeps in this store.
-    #[must_use]
     pub const fn new(given: &'a Store) -> Self {
         Self { given, elsewhere: None }
     }
@@ -100,7 +99,6 @@ fn rename(store: &Store, from: &str, to: &str) -> Event<'static> {
 }
 
 /// A session that has just begun.
-#[must_use]
 pub fn begin(begin: Begin, now: Timestamp) -> Event<'static> {
     let Begin { assessment, place, quick } = begin;
     let reference = Reference::from_bits(chance());

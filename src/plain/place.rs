@@ -92,7 +92,6 @@ impl Place {
     ];
 
     /// Whether a line is taken as words of the user's own; a command then begins with a slash.
-    #[must_use]
     pub const fn takes_words(self) -> bool {
         match self {
             Self::SetUpWords
@@ -126,7 +125,6 @@ impl Place {
     }
 
     /// What the place is for, in one sentence.
-    #[must_use]
     pub const fn purpose(self) -> &'static str {
         match self {
             Self::Home => "Here you begin something new, go on with something unfinished, or look back.",

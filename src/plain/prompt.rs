@@ -7,7 +7,6 @@ use super::state::{Mode, State};
 use super::{back, card, command, decision, evidence, gut, home, note, result, review, setup, summary};
 
 /// The prompt for the next line, ending with a colon and a space.
-#[must_use]
 pub fn prompt(state: &State) -> String {
     let place = state.place();
     let all = !state.has_named(place);

@@ -79,7 +79,6 @@ pub fn corrected(state: &mut State) {
 }
 
 /// What the prompt begins with.
-#[must_use]
 pub fn lead(desk: &Desk, next: usize) -> String {
     let parts = parts(desk.report());
     let onward = match parts.get(next) {

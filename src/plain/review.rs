@@ -69,7 +69,6 @@ pub fn go_on(state: &mut State) {
 }
 
 /// Whether this session ends in a verdict.
-#[must_use]
 pub fn gives_verdict(desk: &Desk) -> bool {
     desk.assessment.gives_verdict() && !desk.session.quick
 }
@@ -85,7 +84,6 @@ pub fn ask_rest(state: &mut State) {
 }
 
 /// What the prompt of that question begins with.
-#[must_use]
 pub fn rest_lead(desk: &Desk) -> String {
     match desk.open().count() {
         1 => "Answer the 1 open question with don't know?".to_owned(),

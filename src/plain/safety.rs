@@ -8,7 +8,6 @@ use crate::report::text;
 use crate::session::Rater;
 
 /// Whether the page comes before going on to this question, or to the review.
-#[must_use]
 pub fn comes_before(desk: &Desk, target: Option<ItemIx>) -> bool {
     let leaves_gate = target.is_none_or(|item| !desk.assessment.item(item).is_gate());
     // A mentor answers about somebody else: the page is for the mentee, who sees it alone.

@@ -91,7 +91,6 @@ pub fn ask(state: &mut State, index: usize) {
 }
 
 /// What the prompt begins with.
-#[must_use]
 pub fn lead(state: &State, index: usize) -> String {
     let questions = state.set_up();
     let (Some(fact), Some(desk)) = (questions.get(index), &state.desk) else { return String::new() };

@@ -61,7 +61,6 @@ fn say(state: &mut State) {
 }
 
 /// Last time's answer and note, where this time's is far from it.
-#[must_use]
 pub fn second_look(desk: &Desk, item: ItemIx) -> Vec<String> {
     let given = desk.session.answers.given(item);
     let recalled = desk.recalled();

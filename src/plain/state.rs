@@ -226,7 +226,6 @@ pub struct Turn {
 
 impl State {
     /// Nothing in hand, nothing said.
-    #[must_use]
     pub fn new(given: Options, safety: SafetyPage, now: Timestamp) -> Self {
         Self {
             mode: Mode::Home,
@@ -246,19 +245,16 @@ impl State {
     }
 
     /// Whether it is over.
-    #[must_use]
     pub fn is_over(&self) -> bool {
         self.mode == Mode::Over
     }
 
     /// Whether the newest answers are in memory only, against the user's wish.
-    #[must_use]
     pub fn is_unsaved(&self) -> bool {
         self.table_unsaved || self.desk.as_ref().is_some_and(|desk| desk.kept == Kept::Failed)
     }
 
     /// Where a line would be typed now.
-    #[must_use]
     pub fn place(&self) -> Place {
         match &self.mode {
             Mode::Home | Mode::Over => Place::Home,

@@ -83,7 +83,6 @@ pub fn go_on(state: &mut State) {
 }
 
 /// What the prompt begins with.
-#[must_use]
 pub fn lead(desk: &Desk) -> String {
     let what = words::stage(desk.session.stage);
     if desk.session.quick { "The quick run is over".to_owned() } else { format!("{}, {what}", desk.title()) }

@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use crate::session::Reference;
 
 /// The whole calendar with its one entry, an all-day one.
-#[must_use]
 pub fn entry(reference: &Reference, on: Date, place: Option<&str>, now: Timestamp) -> String {
     let summary =
         place.map_or("Stay or Go: look again".to_owned(), |place| format!("Stay or Go: look again, {place}"));

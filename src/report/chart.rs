@@ -28,7 +28,6 @@ pub struct Row {
 }
 
 /// The chart of one axis in this many rows; the newest `columns` check-ins.
-#[must_use]
 pub fn rows(axis: &AxisSeries, lines: Lines, height: usize, columns: usize) -> Vec<Row> {
     let height = height.max(3);
     let from = axis.points.len().saturating_sub(columns);
@@ -82,7 +81,6 @@ fn label(row: usize, height: usize, lines: Lines) -> Option<Band> {
 }
 
 /// The chart in ASCII, indented.
-#[must_use]
 pub fn ascii(axis: &AxisSeries, lines: Lines, columns: usize) -> String {
     const HEIGHT: usize = 9;
     let mut chart = String::new();

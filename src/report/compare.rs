@@ -14,13 +14,11 @@ const QUESTIONS: usize = 12;
 const LETTERS: [&str; 3] = ["A", "B", "C"];
 
 /// What a side is called, such as "A".
-#[must_use]
 pub fn letter(index: usize) -> &'static str {
     LETTERS.get(index).copied().unwrap_or("?")
 }
 
 /// What a side is, in a line: "Northwind, My current role, 2026-05-12: Stay with conditions".
-#[must_use]
 pub fn side(side: &Side, zone: &TimeZone) -> String {
     let day = dates::day(side.session.started, zone);
     let says = if side.assessment.gives_verdict() {
@@ -34,7 +32,6 @@ pub fn side(side: &Side, zone: &TimeZone) -> String {
 }
 
 /// The whole page.
-#[must_use]
 pub fn text(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> String {
     let mut page = String::new();
     let mut line = |text: &str| {
@@ -60,7 +57,6 @@ pub fn text(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> String 
 }
 
 /// "Way of working: A low, B medium".
-#[must_use]
 pub fn dimension(row: &DimensionRow) -> String {
     let cells = row.values.iter().enumerate().map(|(index, cell)| {
         format!("{} {}", letter(index), cell.map_or("not asked", |(_, band)| words::band(band)))
@@ -69,7 +65,6 @@ pub fn dimension(row: &DimensionRow) -> String {
 }
 
 /// "Severity (high is bad): A medium, could be low to high; B low".
-#[must_use]
 pub fn axis_line(axis: &AxisRow, sides: &[Side]) -> String {
     let worse = if axis.reversed { " (high is bad)" } else { "" };
     let cells = axis.values.iter().enumerate().map(|(index, value)| {
@@ -99,14 +94,12 @@ fn ranged(axis: &AxisOutcome, band: impl Fn(f64) -> Band) -> String {
 }
 
 /// An axis as a bar for each session; nothing where it was not asked.
-#[must_use]
 pub fn axis_bars(axis: &AxisRow) -> Vec<Option<Bar>> {
     let bar = |value: &AxisOutcome| bar(&axis.title, value.values, value.limited);
     axis.values.iter().map(|value| value.as_ref().map(bar)).collect()
 }
 
 /// A dimension as a bar for each session; nothing where it was not asked.
-#[must_use]
 pub fn dimension_bars(row: &DimensionRow) -> Vec<Option<Bar>> {
     row.values.iter().map(|cell| cell.map(|(values, band)| bar(&row.title, values, band))).collect()
 }
@@ -117,7 +110,6 @@ fn bar(title: &str, values: Values, band: Band) -> Bar {
 }
 
 /// Where the sessions clearly differ on an axis, on the questions answered in both.
-#[must_use]
 pub fn difference(axis: &AxisRow) -> String {
     let letters = |sides: &[usize]| sides.iter().map(|side| letter(*side)).collect::<Vec<_>>().join(" and ");
     let mut said: Vec<String> = Vec::new();
@@ -144,7 +136,6 @@ pub fn difference(axis: &AxisRow) -> String {
 }
 
 /// What one knows and another does not, as lines with a heading.
-#[must_use]
 pub fn to_ask(sides: &[Side], comparison: &Comparison) -> Vec<String> {
     let mut lines = Vec::new();
     for (index, one) in sides.iter().enumerate() {
@@ -225,7 +216,6 @@ struct AskDocument<'a> {
 
 impl<'a> ComparisonDocument<'a> {
     /// One comparison.
-    #[must_use]
     pub fn of(sides: &'a [Side], comparison: &'a Comparison) -> Self {
         let side = |side: &'a Side| SideDocument {
             reference: side.session.reference.as_str(),

@@ -5,13 +5,11 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 /// The day of a moment where the user is: "2026-05-12".
-#[must_use]
 pub fn day(moment: Timestamp, zone: &TimeZone) -> String {
     moment.to_zoned(zone.clone()).date().to_string()
 }
 
 /// A day that was meant to see something done: "by 2026-05-12", and whether that is today or past.
-#[must_use]
 pub fn by(date: Date, today: Date) -> String {
     match date.cmp(&today) {
         std::cmp::Ordering::Greater => format!("by {date}"),
@@ -21,7 +19,6 @@ pub fn by(date: Date, today: Date) -> String {
 }
 
 /// A day and how far off it is: "2026-05-12, in 12 days", "2026-05-12, 3 days ago", "today".
-#[must_use]
 pub fn away(date: Date, today: Date) -> String {
     match date.cmp(&today) {
         std::cmp::Ordering::Less => format!("{date}, {} ago", days(date, today)),
@@ -31,7 +28,6 @@ pub fn away(date: Date, today: Date) -> String {
 }
 
 /// A number of days between two dates: "1 day", "12 days".
-#[must_use]
 pub fn days(from: Date, to: Date) -> String {
     let days = from.until(to).map_or(0, |span| span.get_days().abs());
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }

@@ -10,7 +10,6 @@ use crate::memory::{Due, What};
 use crate::session::Head;
 
 /// One thing that is due, in a line.
-#[must_use]
 pub fn line(due: &Due, today: Date) -> String {
     let when = if due.on == today {
         "today".to_owned()
@@ -22,7 +21,6 @@ pub fn line(due: &Due, today: Date) -> String {
 }
 
 /// A decision or a review, whether it is due or still to come: "your decision: go; until 2026-06-01".
-#[must_use]
 pub fn coming(due: &Due, today: Date) -> String {
     let when = dates::away(due.on, today);
     match &due.what {
@@ -35,7 +33,6 @@ pub fn coming(due: &Due, today: Date) -> String {
 }
 
 /// A session to be looked at again when something has happened: "look again when this has happened: ...".
-#[must_use]
 pub fn waiting(head: &Head) -> String {
     format!("look again {}", head.review.as_ref().map_or_else(String::new, show::review))
 }
@@ -73,7 +70,6 @@ pub struct DueDocument<'a> {
 
 impl<'a> DueDocument<'a> {
     /// One thing.
-    #[must_use]
     pub fn of(due: &'a Due) -> Self {
         let (what, session, entry) = match &due.what {
             What::Decision { session, .. } => ("decision", Some(session), None),

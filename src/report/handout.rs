@@ -36,7 +36,6 @@ pub struct Part {
 
 impl HandOut {
     /// The hand-out of a meeting on a day.
-    #[must_use]
     pub fn new(meeting: &Meeting, reveal: &Reveal, today: Date) -> Self {
         let place = if meeting.place.is_empty() { "one place".to_owned() } else { meeting.place.clone() };
         let names = &reveal.names;
@@ -61,7 +60,6 @@ impl HandOut {
     }
 
     /// As plain text.
-    #[must_use]
     pub fn text(&self) -> String {
         let mut page = format!("{}\n{}\n", self.title, self.lead);
         for part in &self.parts {
@@ -77,7 +75,6 @@ impl HandOut {
     }
 
     /// As Markdown; whatever people wrote stays text.
-    #[must_use]
     pub fn markdown(&self) -> String {
         let mut page = format!("# {}\n\n{}\n", literal(&self.title), literal(&self.lead));
         for part in &self.parts {

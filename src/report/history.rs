@@ -11,7 +11,6 @@ use crate::memory::Row;
 use crate::session::{Decision, Head, Review, Stage, Subject};
 
 /// The list, newest first: one line a session, and one for the user's own decision.
-#[must_use]
 pub fn text(rows: &[&Row], zone: &TimeZone) -> String {
     if rows.is_empty() {
         return "No sessions yet.\n".to_owned();
@@ -46,7 +45,6 @@ fn padded(text: &str, width: usize) -> String {
 }
 
 /// What a list says of a session: its verdict, or how far it is.
-#[must_use]
 pub fn headline(head: &Head) -> String {
     let progress = format!("{} of {} answered", head.progress.answered, head.progress.of);
     match (head.stage, &head.verdict) {
@@ -57,7 +55,6 @@ pub fn headline(head: &Head) -> String {
 }
 
 /// A decision in words: "stay, if the test is kept, until 2026-08-10".
-#[must_use]
 pub fn decided(decision: &Decision, subject: Subject) -> String {
     let mut said = words::choice(decision.choice, subject).to_owned();
     if !decision.condition.is_empty() {
@@ -111,7 +108,6 @@ pub struct DecisionDocument<'a> {
 
 impl<'a> DecisionDocument<'a> {
     /// One decision.
-    #[must_use]
     pub fn of(decision: &'a Decision) -> Self {
         Self {
             choice: decision.choice.id(),
@@ -131,7 +127,6 @@ pub struct ReviewDocument<'a> {
 
 impl<'a> ReviewDocument<'a> {
     /// One review.
-    #[must_use]
     pub fn of(review: &'a Review) -> Self {
         match review {
             Review::On(day) => Self { on: Some(day.to_string()), when: None },
@@ -142,7 +137,6 @@ impl<'a> ReviewDocument<'a> {
 
 impl<'a> HeadDocument<'a> {
     /// One row.
-    #[must_use]
     pub fn of(row: &'a Row) -> Self {
         let head = &row.head;
         Self {

@@ -18,7 +18,6 @@ pub enum Kind {
 
 impl Kind {
     /// What is asked for, one line each; only the first needs an answer.
-    #[must_use]
     pub const fn questions(self) -> &'static [&'static str] {
         const WHO: &str = "Who? It may stay empty: you.";
         const BY: &str = "By when? Such as 12 May, or +14 for days from now; it may stay empty.";
@@ -37,7 +36,6 @@ impl Kind {
     }
 
     /// What it is called.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Win => "A win",
@@ -49,13 +47,11 @@ impl Kind {
     }
 
     /// Whether the last line is a day.
-    #[must_use]
     pub const fn ends_with_day(self) -> bool {
         matches!(self, Self::Ask | Self::Step)
     }
 
     /// What is said once it is kept.
-    #[must_use]
     pub const fn kept(self) -> &'static str {
         match self {
             Self::Win | Self::Ask => "Kept. It comes back in the next check-in.",

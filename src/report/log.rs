@@ -9,13 +9,11 @@ use crate::log::{Entry, Kind, Promise};
 use crate::session::{Action, Course, OpenPlan, Outcome};
 
 /// An entry in a line: "2026-05-12, you asked Maria: two hours with customers; by 2026-06-01".
-#[must_use]
 pub fn line(entry: &Entry, today: Date, zone: &TimeZone) -> String {
     format!("{}, {}", dates::day(entry.made, zone), undated(entry, today, zone))
 }
 
 /// An entry in a line, without the day it was written down.
-#[must_use]
 pub fn undated(entry: &Entry, today: Date, zone: &TimeZone) -> String {
     let Some(promise) = entry.promise() else { return format!("win: {}", entry.text) };
     let said = said(entry.kind(), promise);
@@ -34,7 +32,6 @@ fn said(kind: Kind, promise: &Promise) -> String {
 }
 
 /// A step of a plan in a line: "Maria: two hours with customers; by 2026-06-01".
-#[must_use]
 pub fn action(action: &Action, today: Date, zone: &TimeZone) -> String {
     let who = if action.who.is_empty() { "you" } else { &action.who };
     let text = action.text.trim_end_matches('.');
@@ -42,7 +39,6 @@ pub fn action(action: &Action, today: Date, zone: &TimeZone) -> String {
 }
 
 /// What is open of a plan, in a line: "2 steps of your plan; the next by 2026-06-01".
-#[must_use]
 pub fn steps(plan: &OpenPlan, today: Date) -> String {
     let steps = if plan.open == 1 {
         "a step of your plan".to_owned()
@@ -62,7 +58,6 @@ fn state(by: Option<Date>, course: &Course, today: Date, zone: &TimeZone) -> Str
 }
 
 /// An outcome.
-#[must_use]
 pub const fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Pending => "pending",
@@ -102,7 +97,6 @@ pub struct CourseDocument<'a> {
 
 impl<'a> CourseDocument<'a> {
     /// One course.
-    #[must_use]
     pub fn of(course: &'a Course) -> Self {
         let closing = course.closing();
         Self {
@@ -115,7 +109,6 @@ impl<'a> CourseDocument<'a> {
 
 impl<'a> EntryDocument<'a> {
     /// One entry; `item` is the one beside which it comes back.
-    #[must_use]
     pub fn of(entry: &'a Entry) -> Self {
         let promise = entry.promise().map(|promise| PromiseDocument {
             who: &promise.who,
@@ -147,7 +140,6 @@ pub struct ActionDocument<'a> {
 
 impl<'a> ActionDocument<'a> {
     /// One step.
-    #[must_use]
     pub fn of(action: &'a Action) -> Self {
         Self {
             text: &action.text,

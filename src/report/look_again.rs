@@ -14,7 +14,6 @@ const LIKE_A_DAY: &str = "Not a day yet; an event begins with a word.";
 const PAST: &str = "That day has passed; today or later, please.";
 
 /// The line of a plan that tells when to look again, and how far off that is.
-#[must_use]
 pub fn line(planned: Option<&Review>, today: Date) -> String {
     match planned {
         None => "Look again: no day yet".to_owned(),
@@ -39,7 +38,6 @@ pub fn read(typed: &str, day: Option<Date>, today: Date) -> Result<Review, &'sta
 }
 
 /// How it is read, while it is being typed.
-#[must_use]
 pub fn reading(review: &Review, today: Date) -> String {
     match review {
         Review::On(day) => format!("A day: {}.", dates::away(*day, today)),
@@ -48,7 +46,6 @@ pub fn reading(review: &Review, today: Date) -> String {
 }
 
 /// What is said once it is kept.
-#[must_use]
 pub const fn kept(review: &Review) -> &'static str {
     match review {
         Review::On(_) => "Kept. Home tells you on that day.",

@@ -8,7 +8,6 @@ use crate::memory;
 use crate::session::{Finding, Session};
 
 /// Every question worth asking, most useful first, each with its probe; and the must-checks that are still open.
-#[must_use]
 pub fn markdown(engine: &Engine, session: &Session) -> String {
     let assessment = engine.assessment();
     let outcome = engine.evaluate(&session.answers);

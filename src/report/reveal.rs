@@ -54,14 +54,12 @@ pub struct Names {
 
 impl Names {
     /// The names as agreed, or what stands for them.
-    #[must_use]
     pub fn of(meeting: &Meeting) -> Self {
         let or = |name: &str, other: &str| if name.is_empty() { other.to_owned() } else { name.to_owned() };
         Self { mentee: or(&meeting.mentee, "the mentee"), mentor: or(&meeting.mentor, "the mentor") }
     }
 
     /// What one of the two is called.
-    #[must_use]
     pub fn get(&self, side: Side) -> &str {
         match side {
             Side::Mentee => &self.mentee,
@@ -98,7 +96,6 @@ pub struct Ways {
 
 impl Reveal {
     /// The reveal of both sides.
-    #[must_use]
     pub fn new(engine: &Engine, both: &Both, meeting: &Meeting, guide: &Guide) -> Self {
         let names = Names::of(meeting);
         let outcome = |side: Side| engine.evaluate(&both.view(side).answers);
@@ -130,7 +127,6 @@ impl Reveal {
 
 impl Reveal {
     /// What the two said about an item, wherever it stands.
-    #[must_use]
     pub fn find(&self, item: ItemIx) -> Option<&Topic> {
         let all = [&self.topics, &self.one_sided, &self.near, &self.alike].into_iter().flatten();
         all.into_iter().find(|topic| topic.item == item)
@@ -139,7 +135,6 @@ impl Reveal {
 
 impl Ways {
     /// What would change each verdict, yours and theirs, and the pace.
-    #[must_use]
     pub fn new(engine: &Engine, both: &Both, meeting: &Meeting) -> Self {
         let names = Names::of(meeting);
         let report =

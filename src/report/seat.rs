@@ -31,7 +31,6 @@ pub struct Seat {
 
 impl Seat {
     /// A seat at this table.
-    #[must_use]
     pub fn new(table: Table, assessment: Arc<Assessment>) -> Self {
         let engine = Engine::new(Arc::clone(&assessment));
         let guide = Guide::new(&assessment);
@@ -39,37 +38,31 @@ impl Seat {
     }
 
     /// Whether this is the session with this name.
-    #[must_use]
     pub fn is_about(&self, reference: &Reference) -> bool {
         self.table.meeting().reference == *reference
     }
 
     /// Where the meeting stands.
-    #[must_use]
     pub const fn step(&self) -> Step {
         self.table.meeting().step()
     }
 
     /// What the two are called.
-    #[must_use]
     pub fn names(&self) -> Names {
         Names::of(self.table.meeting())
     }
 
     /// Whether the mentee is here.
-    #[must_use]
     pub fn is_mentees(&self) -> bool {
         self.table.meeting().arrangement() != Arrangement::MentorHere
     }
 
     /// Whether both are here.
-    #[must_use]
     pub fn is_one_keyboard(&self) -> bool {
         self.table.meeting().arrangement() == Arrangement::OneKeyboard
     }
 
     /// The place, and who sits there.
-    #[must_use]
     pub fn title(&self) -> String {
         let Names { mentee, mentor } = self.names();
         match self.table.meeting().place.as_str() {
@@ -79,14 +72,12 @@ impl Seat {
     }
 
     /// Both sides, once they are revealed.
-    #[must_use]
     pub fn reveal(&self) -> Option<Reveal> {
         let both = self.table.both(&self.assessment)?;
         Some(Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide))
     }
 
     /// What both take away; nothing before the reveal.
-    #[must_use]
     pub fn hand_out(&self, showing: Showing, today: Date) -> Option<HandOut> {
         let both = self.table.for_hand_out(&self.assessment, showing)?;
         let reveal = Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide);
@@ -94,7 +85,6 @@ impl Seat {
     }
 
     /// The file that goes out at this step, with its name: a letter, or the hand-out as it is shown; nothing at others.
-    #[must_use]
     pub fn file(&self, showing: Showing, now: Timestamp, today: Date) -> Option<(String, String)> {
         let reference = self.table.meeting().reference.as_str();
         if self.step() == Step::HandOut {
@@ -106,7 +96,6 @@ impl Seat {
     }
 
     /// What to read before the keyboard, or a file, changes hands.
-    #[must_use]
     pub fn hand_over(&self) -> String {
         let names = self.names();
         words::meeting::hand_over(self.table.meeting(), &names.mentee, &names.mentor)
@@ -133,25 +122,21 @@ impl Seat {
     }
 
     /// How many topics there are.
-    #[must_use]
     pub fn topics(&self) -> usize {
         self.order.len()
     }
 
     /// The item of a topic.
-    #[must_use]
     pub fn topic_item(&self, index: usize) -> Option<ItemIx> {
         self.order.get(index).copied()
     }
 
     /// A topic as it stands now.
-    #[must_use]
     pub fn topic(&self, index: usize) -> Option<Topic> {
         self.reveal()?.find(self.topic_item(index)?).cloned()
     }
 
     /// What a mentor may ask at this step.
-    #[must_use]
     pub fn prompts(&self) -> Vec<String> {
         let part = match self.step() {
             Step::Agreement | Step::MenteeAnswers | Step::HandOver | Step::MentorAnswers | Step::Alone => {

@@ -27,7 +27,6 @@ pub struct Surroundings {
 }
 
 /// What surrounds a session's result. `last` is the session that it follows.
-#[must_use]
 pub fn surroundings(
     session: &Session,
     assessment: &Assessment,
@@ -63,7 +62,6 @@ pub fn surroundings(
 }
 
 /// When to look again.
-#[must_use]
 pub fn review(review: &Review) -> String {
     match review {
         Review::On(day) => day.to_string(),
@@ -72,14 +70,12 @@ pub fn review(review: &Review) -> String {
 }
 
 /// Each must-check with what is known of it, those still open first.
-#[must_use]
 pub fn checks(session: &Session, assessment: &Assessment) -> Vec<String> {
     let findings = memory::findings(session, assessment);
     findings.into_iter().map(|(check, known)| format!("{}: {}", check.lesson.must, finding(known))).collect()
 }
 
 /// Whether a must-have is there.
-#[must_use]
 pub const fn finding(finding: Finding) -> &'static str {
     match finding {
         Finding::There => "there",
@@ -102,7 +98,6 @@ fn claims(offer: (&Session, &Assessment), now: (&Session, &Assessment)) -> Vec<S
 }
 
 /// One item in both sessions: "A named leader did ...: claimed fully (was told), seen barely (saw it)".
-#[must_use]
 pub fn claim(row: &ClaimedAndSeen, offer: &Assessment, now: &Assessment) -> String {
     let claimed = words::answer_briefly(offer, row.claimed_item, Some(row.claimed));
     let seen = words::answer_briefly(now, row.seen_item, Some(row.seen));
@@ -153,7 +148,6 @@ struct ClaimDocument<'a> {
 
 impl<'a> SurroundingsDocument<'a> {
     /// What surrounds one session.
-    #[must_use]
     pub fn of(
         session: &'a Session,
         assessment: &'a Assessment,
@@ -201,7 +195,6 @@ impl<'a> SurroundingsDocument<'a> {
 }
 
 /// A session whose questionnaire is gone: what its file says, in lines.
-#[must_use]
 pub fn bare(bare: &Bare, zone: &TimeZone) -> String {
     let head = &bare.head;
     let day = dates::day(head.started, zone);
@@ -257,7 +250,6 @@ struct BareAnswerDocument<'a> {
 
 impl<'a> BareDocument<'a> {
     /// One session.
-    #[must_use]
     pub fn of(bare: &'a Bare) -> Self {
         let answer = |(item, answer): &'a (String, BareAnswer)| {
             let (level, evidence, state) = match answer {

@@ -26,7 +26,6 @@ pub struct Part {
 pub const PROMISED: &str = "Asked and promised";
 
 /// The page as parts, for whoever lays it out.
-#[must_use]
 pub fn parts(since: &Since, today: Date, zone: &TimeZone) -> Vec<Part> {
     let entry = |entry: &crate::log::Entry| log::line(entry, today, zone);
     let undated_win = |win: &crate::log::Entry| format!("{}, {}", dates::day(win.made, zone), win.text);
@@ -49,7 +48,6 @@ pub fn parts(since: &Since, today: Date, zone: &TimeZone) -> Vec<Part> {
 }
 
 /// The line above the parts.
-#[must_use]
 pub fn opening(since: &Since, today: Date, zone: &TimeZone) -> String {
     match since.from {
         None => "This is the first time for this place.".to_owned(),
@@ -68,7 +66,6 @@ pub fn opening(since: &Since, today: Date, zone: &TimeZone) -> String {
 }
 
 /// When the last one of a kind was, in a sentence; no more than that: nobody is told to hurry.
-#[must_use]
 pub fn last_one(moment: Timestamp, today: Date, zone: &TimeZone) -> String {
     let day = moment.to_zoned(zone.clone()).date();
     match day.cmp(&today) {
@@ -80,7 +77,6 @@ pub fn last_one(moment: Timestamp, today: Date, zone: &TimeZone) -> String {
 }
 
 /// The whole page.
-#[must_use]
 pub fn text(since: &Since, today: Date, zone: &TimeZone) -> String {
     let mut page = format!("{}\n", opening(since, today, zone));
     for part in parts(since, today, zone) {
@@ -111,7 +107,6 @@ struct ShockDocument<'a> {
 
 impl<'a> SinceDocument<'a> {
     /// One page.
-    #[must_use]
     pub fn of(since: &'a Since) -> Self {
         let shock =
             |shock: &'a crate::memory::Shock| ShockDocument { on: shock.on.to_string(), what: &shock.what };

@@ -34,7 +34,6 @@ impl Part {
     pub const ALL: [Self; 6] = [Self::Stand, Self::Why, Self::Change, Self::FindOut, Self::Plan, Self::Gut];
 
     /// Its heading.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Stand => "Where you stand",
@@ -47,7 +46,6 @@ impl Part {
     }
 
     /// Whether this report has anything to say there.
-    #[must_use]
     pub const fn is_in(self, report: &Report) -> bool {
         match self {
             Self::Stand | Self::Why | Self::Change | Self::Plan => true,
@@ -61,14 +59,12 @@ impl Part {
 pub type Number<'a> = &'a dyn Fn(ItemIx) -> Option<usize>;
 
 /// The safety page up to its closing line, a sentence or two a line: numbers that the user set may follow.
-#[must_use]
 pub fn safety(page: &SafetyPage) -> Vec<String> {
     let steps = page.steps.iter().map(|(title, text)| format!("{title}. {text}"));
     [format!("{}.", page.title), page.lead.clone()].into_iter().chain(steps).collect()
 }
 
 /// The whole report; where safety comes first, what was noted takes the place of any score.
-#[must_use]
 pub fn write(report: &Report) -> String {
     let number: Number = &|_| None;
     if report.safety_first {
@@ -79,7 +75,6 @@ pub fn write(report: &Report) -> String {
 }
 
 /// The verdict, how sure it is, and one sentence why.
-#[must_use]
 pub fn verdict(report: &Report) -> String {
     let mut page = Page::new(&|_| None);
     page.line(&report.headline);
@@ -95,7 +90,6 @@ pub fn verdict(report: &Report) -> String {
 }
 
 /// One part, under its heading.
-#[must_use]
 pub fn part(report: &Report, part: Part, number: Number) -> String {
     let mut page = Page::new(number);
     page.line(part.title());
@@ -120,7 +114,6 @@ pub fn part(report: &Report, part: Part, number: Number) -> String {
 }
 
 /// What is said when safety comes first: the answers and reasons in words, and no score.
-#[must_use]
 pub fn noted(report: &Report, number: Number) -> String {
     let mut page = Page::new(number);
     page.line(&report.headline);

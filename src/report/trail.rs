@@ -7,7 +7,6 @@ use crate::assessment::Assessment;
 use crate::memory::Footprint;
 
 /// A heading and a line for each earlier check-in, in their order; nothing where there is none.
-#[must_use]
 pub fn lines(trail: &[Footprint], assessment: &Assessment, zone: &TimeZone) -> Vec<String> {
     let heading = (!trail.is_empty()).then(|| "  Earlier check-ins here, newest first:".to_owned());
     heading.into_iter().chain(trail.iter().map(|print| line(print, assessment, zone))).collect()

@@ -39,7 +39,6 @@ impl Told<'_> {
     }
 
     /// What changed since the check-in before, as lines.
-    #[must_use]
     pub fn latest(&self) -> Vec<String> {
         let (Some(with), Some(changes)) = (self.trend.compared_with, &self.trend.latest) else {
             return vec!["There is one check-in so far: nothing to compare it with yet.".to_owned()];
@@ -63,7 +62,6 @@ impl Told<'_> {
     }
 
     /// Where each axis is going, as lines.
-    #[must_use]
     pub fn directions(&self) -> Vec<String> {
         let from = self.assessment.model().trend().direction_from;
         let axes = self.axes().iter().zip(&self.trend.axes);
@@ -72,7 +70,6 @@ impl Told<'_> {
     }
 
     /// Safety answers that changed, as lines; always told.
-    #[must_use]
     pub fn gate(&self) -> Vec<String> {
         let change = |(index, change): &(usize, GateChange)| {
             format!("{}: {}", self.day(*index), gate_change(self.assessment, change))
@@ -81,7 +78,6 @@ impl Told<'_> {
     }
 
     /// What is not part of the series, and why, as lines.
-    #[must_use]
     pub fn left_out(&self) -> Vec<String> {
         let days = self.assessment.model().trend().shock_days;
         let skipped = self.trend.skipped.iter().enumerate().filter_map(|(index, skipped)| {
@@ -101,7 +97,6 @@ impl Told<'_> {
     }
 
     /// What it is about: "Northwind, My current role: 9 check-ins, 2025-01-30 to 2026-11-01".
-    #[must_use]
     pub fn opening(&self) -> String {
         let count = self.sessions.len();
         let place = self.sessions.last().map_or("", |session| session.place.as_str());
@@ -113,13 +108,11 @@ impl Told<'_> {
     }
 
     /// The day of each check-in, oldest first.
-    #[must_use]
     pub fn days(&self) -> Vec<String> {
         (0..self.sessions.len()).map(|index| self.day(index)).collect()
     }
 
     /// The whole page; `charts` draws each axis.
-    #[must_use]
     pub fn text(&self, charts: bool) -> String {
         let count = self.sessions.len();
         let mut page = format!("{}\n\n", self.opening());
@@ -167,7 +160,6 @@ fn worse(axis: &Axis) -> &'static str {
 }
 
 /// What became of an axis: "Severity (high is bad): clear change, lower, which is better".
-#[must_use]
 pub fn changed(axis: &Axis, change: Option<&Difference>) -> String {
     let said = match change {
         None => "nothing to compare".to_owned(),
@@ -196,7 +188,6 @@ fn direction(way: Way, reversed: bool, from: usize) -> String {
 }
 
 /// A safety answer that changed: "... : from no to often".
-#[must_use]
 pub fn gate_change(assessment: &Assessment, change: &GateChange) -> String {
     let said = |answer: Option<Answer>| words::answer_briefly(assessment, change.item, answer).to_lowercase();
     format!("{}: from {} to {}", assessment.item(change.item).ask, said(change.from), said(change.to))
@@ -258,7 +249,6 @@ struct GateDocument<'a> {
 
 impl<'a> TrendDocument<'a> {
     /// One series.
-    #[must_use]
     pub fn of(told: &'a Told<'a>) -> Self {
         let Told { assessment, sessions, trend, .. } = told;
         let reference = |index: usize| sessions.get(index).map_or("", |session| session.reference.as_str());

@@ -9,7 +9,6 @@ use crate::model::{Band, ItemIx, Level};
 use crate::session::{Answer, Choice, Stage, Subject};
 
 /// How sure a verdict is.
-#[must_use]
 pub const fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Override => "nothing outweighs this",
@@ -21,7 +20,6 @@ pub const fn confidence(confidence: Confidence) -> &'static str {
 }
 
 /// What that word means, in a line.
-#[must_use]
 pub const fn confidence_explained(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Override => "Safety is not weighed against anything.",
@@ -33,13 +31,11 @@ pub const fn confidence_explained(confidence: Confidence) -> &'static str {
 }
 
 /// A band.
-#[must_use]
 pub const fn band(band: Band) -> &'static str {
     band.id()
 }
 
 /// Which way an item counts, as a card says it.
-#[must_use]
 pub const fn hope(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Symptom => "hope not to see",
@@ -48,7 +44,6 @@ pub const fn hope(polarity: Polarity) -> &'static str {
 }
 
 /// Who could change something.
-#[must_use]
 pub const fn owner(owner: Owner) -> &'static str {
     match owner {
         Owner::Yours => "yours to change",
@@ -58,7 +53,6 @@ pub const fn owner(owner: Owner) -> &'static str {
 }
 
 /// Why a question is worth asking.
-#[must_use]
 pub const fn worth(worth: Worth) -> &'static str {
     match worth {
         Worth::Safety => "a safety question is open",
@@ -69,7 +63,6 @@ pub const fn worth(worth: Worth) -> &'static str {
 }
 
 /// A decision: a role is stayed in or left, an offer accepted or declined.
-#[must_use]
 pub const fn choice(choice: Choice, subject: Subject) -> &'static str {
     match (choice, subject) {
         (Choice::Stay, Subject::Role) => "stay",
@@ -81,13 +74,11 @@ pub const fn choice(choice: Choice, subject: Subject) -> &'static str {
 }
 
 /// Every choice in one phrase: "stay, go or not yet".
-#[must_use]
 pub fn choices(subject: Subject) -> String {
     any_of(&Choice::NAMES.map(|(_, choice)| self::choice(choice, subject)))
 }
 
 /// How far a session is.
-#[must_use]
 pub const fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::SetUp => "being set up",
@@ -99,7 +90,6 @@ pub const fn stage(stage: Stage) -> &'static str {
 }
 
 /// A level of an item: its label, then what it looks like here.
-#[must_use]
 pub fn level(assessment: &Assessment, item: ItemIx, level: Level) -> String {
     let index = usize::from(level.get());
     let label = &assessment.labels(item)[index];
@@ -110,7 +100,6 @@ pub fn level(assessment: &Assessment, item: ItemIx, level: Level) -> String {
 }
 
 /// An answer, short: the level's label and how it is known, or the state.
-#[must_use]
 pub fn answer_briefly(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
     match answer {
         Some(Answer::Known { level, evidence }) => {
@@ -126,7 +115,6 @@ pub fn answer_briefly(assessment: &Assessment, item: ItemIx, answer: Option<Answ
 }
 
 /// A statement that could become true, at another level.
-#[must_use]
 pub fn if_it_became_true(assessment: &Assessment, item: ItemIx, from: Level, to: Level) -> String {
     let labels = assessment.labels(item);
     let label = |level: Level| labels[usize::from(level.get())].to_lowercase();
@@ -135,7 +123,6 @@ pub fn if_it_became_true(assessment: &Assessment, item: ItemIx, from: Level, to:
 }
 
 /// A list of labels as one phrase: "a", "a or b", "a, b or c"; in quotation marks where a label has an "or" of its own.
-#[must_use]
 pub fn any_of(labels: &[&str]) -> String {
     let ambiguous = labels.len() > 1 && labels.iter().any(|label| label.contains(" or "));
     let quoted = |label: &&str| if ambiguous { format!("\"{label}\"") } else { (*label).to_owned() };
@@ -148,7 +135,6 @@ pub fn any_of(labels: &[&str]) -> String {
 }
 
 /// A probability, to the nearest 5 % and never certain.
-#[must_use]
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -46,7 +46,6 @@ pub enum Refusal {
 
 impl Refusal {
     /// What to do about it, where the words do not say so.
-    #[must_use]
     pub const fn remedy(&self) -> Option<&'static str> {
         match self {
             Self::LevelOutOfRange(_) | Self::UnknownEvidence(_) => None,

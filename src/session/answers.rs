@@ -22,7 +22,6 @@ pub enum Answer {
 
 impl Answer {
     /// The level, where there is one.
-    #[must_use]
     pub const fn level(self) -> Option<Level> {
         match self {
             Self::Known { level, .. } | Self::Believed { level } => Some(level),
@@ -31,7 +30,6 @@ impl Answer {
     }
 
     /// The evidence, where there is one.
-    #[must_use]
     pub const fn evidence(self) -> Option<EvidenceIx> {
         match self {
             Self::Known { evidence, .. } => Some(evidence),
@@ -62,7 +60,6 @@ pub struct Answers {
 
 impl Answers {
     /// No answers yet.
-    #[must_use]
     pub fn new(assessment: &Assessment) -> Self {
         let preset = |item: &crate::assessment::Item| {
             matches!(item.applicability, Applicability::StartsNot(_)).then_some(Answer::NotApplicable)
@@ -75,13 +72,11 @@ impl Answers {
     }
 
     /// What was answered; an item that starts as not applicable counts as that until it is answered.
-    #[must_use]
     pub fn get(&self, item: ItemIx) -> Option<Answer> {
         self.given[item].or(self.preset[item])
     }
 
     /// What the user answered, presets aside.
-    #[must_use]
     pub fn given(&self, item: ItemIx) -> Option<Answer> {
         self.given[item]
     }
@@ -92,13 +87,11 @@ impl Answers {
     }
 
     /// How many items there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.given.len()
     }
 
     /// Whether the assessment has no items.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.given.is_empty()
     }
@@ -147,7 +140,6 @@ impl Appetite {
         [("builder", Self::Builder), ("either", Self::Either), ("settled", Self::Settled)];
 
     /// Its name in YAML.
-    #[must_use]
     pub fn id(self) -> &'static str {
         Self::NAMES.iter().find(|(_, appetite)| *appetite == self).map_or("", |(name, _)| name)
     }

@@ -40,7 +40,6 @@ impl Outcome {
         [("pending", Self::Pending), ("kept", Self::Kept), ("broken", Self::Broken)];
 
     /// Its name in YAML.
-    #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Pending => "pending",
@@ -52,7 +51,6 @@ impl Outcome {
 
 impl Course {
     /// The course of something with this outcome; a pending one has no closing.
-    #[must_use]
     pub fn ended(outcome: Outcome, closing: Closing) -> Self {
         match outcome {
             Outcome::Pending => Self::Pending,
@@ -62,7 +60,6 @@ impl Course {
     }
 
     /// The outcome alone.
-    #[must_use]
     pub const fn outcome(&self) -> Outcome {
         match self {
             Self::Pending => Outcome::Pending,
@@ -72,7 +69,6 @@ impl Course {
     }
 
     /// When and why it ended.
-    #[must_use]
     pub const fn closing(&self) -> Option<&Closing> {
         match self {
             Self::Pending => None,
@@ -81,7 +77,6 @@ impl Course {
     }
 
     /// Whether it is still open.
-    #[must_use]
     pub const fn is_open(&self) -> bool {
         matches!(self, Self::Pending)
     }

@@ -87,7 +87,6 @@ impl Fact {
     ];
 
     /// Its name in YAML.
-    #[must_use]
     pub fn id(self) -> &'static str {
         Self::NAMES.iter().find(|(_, fact)| *fact == self).map_or("", |(name, _)| name)
     }
@@ -116,7 +115,6 @@ impl Fact {
     }
 
     /// What it is answered with.
-    #[must_use]
     pub const fn form(self) -> Form {
         match self {
             Self::Place | Self::Shock => Form::Words,
@@ -129,7 +127,6 @@ impl Fact {
     }
 
     /// What stands there as it would be typed; empty where nothing does.
-    #[must_use]
     pub fn typed(self, session: &Session) -> String {
         let context = &session.answers.context;
         let number = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
@@ -150,7 +147,6 @@ impl Fact {
     }
 
     /// Whether something stands there that need not.
-    #[must_use]
     pub fn is_given(self, session: &Session) -> bool {
         match self {
             Self::Appetite => session.answers.context.appetite != Appetite::default(),
@@ -182,7 +178,6 @@ impl Fact {
     }
 
     /// Whether what was typed can be read.
-    #[must_use]
     pub fn reads(self, typed: &str, today: Date) -> bool {
         self.read(typed, today).is_ok()
     }

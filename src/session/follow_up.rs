@@ -55,7 +55,6 @@ pub enum Review {
 
 impl Review {
     /// When this has happened: "when the budget is decided" and "the budget is decided" are the same event.
-    #[must_use]
     pub fn after(event: &str) -> Self {
         let event = event.trim();
         let lead = event.get(..WHEN.len()).filter(|lead| lead.eq_ignore_ascii_case(WHEN));
@@ -102,7 +101,6 @@ impl Finding {
         [("there", Self::There), ("missing", Self::Missing), ("open", Self::Open)];
 
     /// Its name in YAML.
-    #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::There => "there",
@@ -114,7 +112,6 @@ impl Finding {
 
 impl Check {
     /// What is known: what the user said, or else what the item's answer shows.
-    #[must_use]
     pub fn finding(&self, session: &Session, assessment: &Assessment) -> Finding {
         let answered = || {
             let item = assessment.find(self.lesson.item.as_deref()?)?;

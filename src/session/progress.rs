@@ -41,7 +41,6 @@ impl Pace {
     }
 
     /// Minutes that this many cards will take, at least one.
-    #[must_use]
     pub fn minutes_for(self, cards: usize) -> u64 {
         let cards = cards as u64;
         let seconds = if self.answers < ENOUGH {
@@ -63,7 +62,6 @@ impl Session {
     }
 
     /// How far the session is.
-    #[must_use]
     pub fn progress(&self, assessment: &Assessment) -> Progress {
         let (mut answered, mut of) = (0, 0);
         for item in self.asked(assessment) {
@@ -74,7 +72,6 @@ impl Session {
     }
 
     /// The items that are still open, in the order in which they are asked.
-    #[must_use]
     pub fn open(&self, assessment: &Assessment) -> Vec<ItemIx> {
         self.asked(assessment).filter(|item| self.answers.get(*item).is_none()).collect()
     }

@@ -17,13 +17,11 @@ impl Subject {
     pub const NAMES: [(&'static str, Self); 2] = [("role", Self::Role), ("offer", Self::Offer)];
 
     /// What this assessment asks about: an offer, where it asks for the deadline of one.
-    #[must_use]
     pub fn of(assessment: &Assessment) -> Self {
         if assessment.setup().contains(&SetupQuestion::DecideBy) { Self::Offer } else { Self::Role }
     }
 
     /// Its name in YAML.
-    #[must_use]
     pub fn id(self) -> &'static str {
         Self::NAMES.iter().find(|(_, subject)| *subject == self).map_or("", |(name, _)| name)
     }

@@ -41,7 +41,6 @@ pub struct PutIn {
 
 impl KeptIn {
     /// The name of the file, with its folder.
-    #[must_use]
     pub fn file_name(&self) -> String {
         match self {
             Self::Session(name) => format!("sessions/{name}"),
@@ -51,7 +50,6 @@ impl KeptIn {
     }
 
     /// The place with this file name, if there is one.
-    #[must_use]
     pub fn parse(file_name: &str) -> Option<Self> {
         let (folder, name) = file_name.split_once('/')?;
         match folder {
@@ -104,7 +102,6 @@ impl Store {
     }
 
     /// Puts texts in that are not here yet; nothing that is here is changed.
-    #[must_use]
     pub fn put_in(&self, texts: &[Kept]) -> PutIn {
         let mut put = PutIn::default();
         for kept in texts {

@@ -20,7 +20,6 @@ pub struct EntryName {
 
 impl EntryName {
     /// The name under which an entry is kept; its time is kept to the second.
-    #[must_use]
     pub fn of(entry: &Entry) -> Self {
         Self {
             made: Timestamp::from_second(entry.made.as_second()).unwrap_or(entry.made),
@@ -31,7 +30,6 @@ impl EntryName {
     }
 
     /// Reads a file name; nothing if it is no entry's.
-    #[must_use]
     pub fn parse(file_name: &str) -> Option<Self> {
         let (time, rest) = file_name.strip_suffix(ENDING)?.split_at_checked(TIME)?;
         let (rest, reference) = rest.strip_prefix('-')?.rsplit_once('-')?;
@@ -46,25 +44,21 @@ impl EntryName {
     }
 
     /// When the entry was made, to the second.
-    #[must_use]
     pub const fn made(&self) -> Timestamp {
         self.made
     }
 
     /// The sort of entry.
-    #[must_use]
     pub const fn kind(&self) -> Kind {
         self.kind
     }
 
     /// What became of it; a win has no outcome.
-    #[must_use]
     pub const fn outcome(&self) -> Option<Outcome> {
         self.outcome
     }
 
     /// The entry's permanent name.
-    #[must_use]
     pub const fn reference(&self) -> &Reference {
         &self.reference
     }

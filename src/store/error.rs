@@ -133,7 +133,6 @@ impl StoreError {
     }
 
     /// What to do about it, in one sentence.
-    #[must_use]
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Disk { cause, .. } => remedy_for(cause.kind),

@@ -35,7 +35,6 @@ pub struct Forgetting {
 
 impl Forgetting {
     /// Whether there is nothing to forget.
-    #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.traces.is_empty()
     }

@@ -17,7 +17,6 @@ const NAMED: usize = 12;
 
 impl Remains {
     /// What it is.
-    #[must_use]
     pub const fn in_words(&self) -> &'static str {
         match self {
             Self::Session(_) => "session",
@@ -32,7 +31,6 @@ impl Remains {
 
 impl Forgetting {
     /// The question before it is done.
-    #[must_use]
     pub fn question(&self) -> String {
         let what = match &self.what {
             None => "this".to_owned(),
@@ -46,7 +44,6 @@ impl Forgetting {
     }
 
     /// What goes and what stays, each under its heading; `named` knows what lists call a session.
-    #[must_use]
     pub fn parts(&self, named: impl Fn(&Reference) -> Option<String>) -> Vec<Part> {
         let unreadable =
             self.unreadable.iter().map(|damaged| format!("{}: {}", damaged.file_name, damaged.error));

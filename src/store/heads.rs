@@ -50,7 +50,6 @@ impl Store {
     }
 
     /// The heads of these sessions, in their order.
-    #[must_use]
     pub fn heads_of(&self, names: Vec<SessionName>) -> Vec<(SessionName, Result<Head, StoreError>)> {
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let threads = (names.len() / WORTH_A_THREAD).clamp(1, cores.min(THREADS));

@@ -80,7 +80,6 @@ impl SessionName {
     }
 
     /// Reads a file name; nothing if it is no session's.
-    #[must_use]
     pub fn parse(file_name: &str) -> Option<Self> {
         let (time, rest) = file_name.strip_suffix(ENDING)?.split_at_checked(TIME)?;
         let (rest, reference) = rest.strip_prefix('-')?.rsplit_once('-')?;
@@ -94,25 +93,21 @@ impl SessionName {
     }
 
     /// When the session began, to the second.
-    #[must_use]
     pub const fn started(&self) -> Timestamp {
         self.started
     }
 
     /// The id of the assessment.
-    #[must_use]
     pub fn kind(&self) -> &str {
         &self.kind
     }
 
     /// Whether the session goes on.
-    #[must_use]
     pub const fn state(&self) -> State {
         self.state
     }
 
     /// The session's permanent name.
-    #[must_use]
     pub const fn reference(&self) -> &Reference {
         &self.reference
     }

@@ -54,7 +54,6 @@ impl Paths {
     }
 
     /// Everything in one folder: for `STAY_OR_GO_HOME`, and for saving elsewhere when the usual place fails.
-    #[must_use]
     pub fn inside(folder: &Path) -> Self {
         Self::from_roots(folder.join("data"), &folder.join("config"), &folder.join("state"))
     }
@@ -73,7 +72,6 @@ impl Paths {
     }
 
     /// All with the names that people read, in the order of `stay-or-go paths`.
-    #[must_use]
     pub fn named(&self) -> [(&'static str, &Path); 8] {
         [
             ("data", &self.data),

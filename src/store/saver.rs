@@ -93,7 +93,6 @@ impl<T: Saveable> Saver<T> {
     }
 
     /// Waits until nothing is pending, at most this long; whether that was enough.
-    #[must_use]
     pub fn settle(&self, longest: Duration) -> bool {
         let post = self.mailbox.post();
         let pending = |post: &mut Post<T>| post.writing || !post.waiting.is_empty();
@@ -102,7 +101,6 @@ impl<T: Saveable> Saver<T> {
     }
 
     /// Saves what is pending and ends; returns the newest state of every session that could not be saved.
-    #[must_use]
     pub fn finish(mut self) -> Vec<T> {
         self.end();
         let mut post = self.mailbox.post();

@@ -67,7 +67,6 @@ pub struct Number {
 
 impl Settings {
     /// The user's settings; the defaults if there is no file, and with the reason if there is one that cannot be used.
-    #[must_use]
     pub fn load(paths: &Paths) -> (Self, Option<StoreError>) {
         match files::read(&paths.settings, LARGEST) {
             Err(error) if error.is_absence() => (Self::default(), None),

@@ -20,7 +20,6 @@ pub struct AtTable {
 
 impl AtTable {
     /// What was begun or read.
-    #[must_use]
     pub const fn new(seat: Seat) -> Self {
         Self { seat, kept: Kept::Unchanged, changed: false }
     }
@@ -36,7 +35,6 @@ impl AtTable {
     }
 
     /// Whether the latest state is on disk.
-    #[must_use]
     pub const fn is_kept(&self) -> bool {
         matches!(self.kept, Kept::Unchanged | Kept::Saved(_))
     }

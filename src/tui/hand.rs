@@ -9,14 +9,12 @@ use crate::tui::screen::{self, Overlay, Screen, decision, jot, meeting, setup};
 use crate::tui::work::Work;
 
 /// Whether a session is in hand.
-#[must_use]
 pub fn is_in_hand(model: &Model, reference: &Reference) -> bool {
     model.table.as_ref().is_some_and(|table| table.seat.is_about(reference))
         || model.work.as_ref().is_some_and(|work| work.session.reference == *reference)
 }
 
 /// Goes on with a session: with what is in hand, where that is this one, and may be newer than what is on disk.
-#[must_use]
 pub fn open(model: &mut Model, reference: &Reference) -> Vec<Effect> {
     if !is_in_hand(model, reference) {
         return vec![Effect::Open(reference.clone())];
@@ -30,7 +28,6 @@ pub fn open(model: &mut Model, reference: &Reference) -> Vec<Effect> {
 }
 
 /// Goes on with a session at its plan, once it is read.
-#[must_use]
 pub fn open_plan(model: &mut Model, reference: &Reference, behind: Behind) -> Vec<Effect> {
     model.toward_plan = Some((reference.clone(), behind));
     let effects = open(model, reference);
@@ -69,7 +66,6 @@ pub fn put_down(model: &mut Model) {
 }
 
 /// Keeps all that is being typed: the program ends now, and what is on its way to the log goes there first.
-#[must_use]
 pub fn end(model: &mut Model) -> Vec<Effect> {
     put_down(model);
     jot::put_down(model)
@@ -77,7 +73,6 @@ pub fn end(model: &mut Model) -> Vec<Effect> {
 
 /// Lets go of the session in hand once it is on disk and none of its screens is shown, so that another program may
 /// have it.
-#[must_use]
 pub fn let_go(model: &mut Model) -> Option<Effect> {
     if !matches!(model.screen, Screen::Home(_) | Screen::Past(_) | Screen::Log(_)) {
         return None;

@@ -152,7 +152,6 @@ pub enum Action {
 
 impl Action {
     /// The action that the nth key of a row stands for, counted from 0.
-    #[must_use]
     const fn nth(self, n: u8) -> Self {
         match self {
             Self::Level(first) => Self::Level(first + n),
@@ -164,7 +163,6 @@ impl Action {
     }
 
     /// Whether two actions come from the same row of the table.
-    #[must_use]
     pub fn is_like(self, other: Self) -> bool {
         std::mem::discriminant(&self) == std::mem::discriminant(&other)
     }
@@ -198,7 +196,6 @@ pub enum Keys {
 
 impl Binding {
     /// How the keys are shown: the first one only, or all.
-    #[must_use]
     pub fn shown(&self, all: bool, letters: &[char]) -> String {
         match self.keys {
             Keys::Any(chords) => {
@@ -229,7 +226,6 @@ impl Binding {
 }
 
 /// What this key means here, if anything. `letters` are those of the evidence kinds in hand.
-#[must_use]
 pub fn find(place: Place, key: Chord, letters: &[char]) -> Option<Action> {
     here(place).find_map(|binding| binding.matches(key, letters))
 }
@@ -240,7 +236,6 @@ pub fn here(place: Place) -> impl Iterator<Item = &'static Binding> {
 }
 
 /// How the first key for this action is shown here; empty if there is none.
-#[must_use]
 pub fn shown(place: Place, action: Action, letters: &[char]) -> String {
     let Some(binding) = here(place).find(|b| b.action.is_like(action)) else { return String::new() };
     match (binding.keys, action) {
@@ -259,7 +254,6 @@ fn digit(first: char, last: char, n: u16) -> String {
 }
 
 /// A letter for each evidence kind: the first of its id, or the next that no other key of a card has taken.
-#[must_use]
 pub fn evidence_letters<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<char> {
     let mut letters = Vec::new();
     for id in ids {
@@ -275,7 +269,6 @@ pub fn evidence_letters<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<char> {
 }
 
 /// The key table of the README, in Markdown.
-#[must_use]
 pub fn markdown() -> String {
     let row = |binding: &Binding| {
         let keys = binding.shown(true, &['s', 't', 'c']).replace('|', "\\|");

@@ -69,7 +69,6 @@ pub enum Shelf {
 
 impl Shelf {
     /// All of them, once they are known: what is counted, due or to go on with rests on all.
-    #[must_use]
     pub fn heads(&self) -> &[Head] {
         match self {
             Self::Looking | Self::Newest(..) => &[],
@@ -78,7 +77,6 @@ impl Shelf {
     }
 
     /// As many as are known, newest first.
-    #[must_use]
     pub fn newest(&self) -> &[Head] {
         match self {
             Self::Looking => &[],
@@ -104,7 +102,6 @@ pub struct Given {
 
 impl Model {
     /// Home, nothing in hand.
-    #[must_use]
     pub fn new(given: Given, size: Size, now: Timestamp) -> Self {
         Self {
             screen: Screen::home(),
@@ -124,7 +121,6 @@ impl Model {
     }
 
     /// Where a key would be pressed now.
-    #[must_use]
     pub fn place(&self) -> Place {
         match (self.cover, self.overlays.last()) {
             (Cover::Hidden, _) => Place::Hidden,
@@ -134,7 +130,6 @@ impl Model {
     }
 
     /// The letters of the evidence kinds in hand.
-    #[must_use]
     pub fn letters(&self) -> &[char] {
         self.work.as_ref().map_or(&[], |work| &work.letters)
     }
@@ -148,7 +143,6 @@ impl Model {
     }
 
     /// Whether an action has a meaning now: hints follow the state.
-    #[must_use]
     pub fn offers(&self, action: Action) -> bool {
         let place = self.place();
         let here_already = match action {
@@ -173,13 +167,11 @@ impl Model {
     }
 
     /// The whole screen.
-    #[must_use]
     pub const fn area(&self) -> Rect {
         Rect::new(0, 0, self.size.width, self.size.height)
     }
 
     /// Today, where the user is.
-    #[must_use]
     pub fn today(&self) -> Date {
         self.now.to_zoned(self.given.zone.clone()).date()
     }

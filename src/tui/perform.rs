@@ -72,7 +72,6 @@ impl Disk {
     }
 
     /// Reads a session, for going on with it.
-    #[must_use]
     pub fn open(&self, reference: &Reference) -> Message {
         // What of it is still on its way to the disk must be there before it is read.
         if !self.saver.settle(A_WHILE) {
@@ -90,7 +89,6 @@ impl Disk {
     }
 
     /// Reads the session with a mentor about this one, or begins it.
-    #[must_use]
     pub fn meet(&self, reference: &Reference) -> Message {
         if !self.saver.settle(A_WHILE) {
             return busy();
@@ -113,7 +111,6 @@ impl Disk {
     }
 
     /// The sessions with a mentor on disk.
-    #[must_use]
     pub fn meetings(&self) -> Message {
         // The list tells where each stands, also the one that was left just now.
         if !self.saver.settle(A_WHILE) {
@@ -260,7 +257,6 @@ impl Saveable for Change {
 
 /// Begins a session. What comes of it is for the loop to take at once: keys that were typed meanwhile are meant
 /// for it.
-#[must_use]
 pub fn begin(begin: &Begin) -> Message {
     let assessment = match &begin.assessment {
         crate::tui::effect::Which::Shipped(id) => shipped::assessment(id).map(Arc::new),

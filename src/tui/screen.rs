@@ -108,13 +108,11 @@ pub enum Overlay {
 
 impl Screen {
     /// Home, on its first row.
-    #[must_use]
     pub fn home() -> Self {
         Self::Home(home::Home::default())
     }
 
     /// Where a key would be pressed.
-    #[must_use]
     pub fn place(&self) -> Place {
         match self {
             Self::Home(_) => Place::Home,
@@ -137,25 +135,21 @@ impl Screen {
 
 impl Overlay {
     /// The help for a place.
-    #[must_use]
     pub fn help(place: Place) -> Self {
         Self::Help(help::Help::new(place))
     }
 
     /// The safety page, opened for this reason.
-    #[must_use]
     pub fn safety(place: Place) -> Self {
         Self::Safety(safety::Safety::new(place))
     }
 
     /// What to do when saving failed.
-    #[must_use]
     pub fn problem(leaving: bool) -> Self {
         Self::Problem(problem::Problem { leaving })
     }
 
     /// Where a key would be pressed.
-    #[must_use]
     pub fn place(&self) -> Place {
         match self {
             Self::Help(help) => help.place(),
@@ -309,7 +303,6 @@ pub fn go(model: &mut Model, screen: Screen) {
 }
 
 /// The screen as data: what lies on top, or else the screen itself.
-#[must_use]
 pub fn sheet(model: &Model) -> Sheet {
     match model.overlays.last() {
         Some(Overlay::Help(help)) => help.sheet(model),

@@ -51,7 +51,6 @@ impl Screen {
     }
 
     /// Columns and rows.
-    #[must_use]
     pub fn size(&self) -> Size {
         self.terminal.size().unwrap_or(Size::new(80, 24))
     }

@@ -9,7 +9,6 @@ use unicode_width::UnicodeWidthStr;
 
 /// The text without anything that could act on a terminal or turn its reading order: control characters become
 /// spaces, bidirectional overrides and isolates go.
-#[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
     if text.chars().any(|c| c.is_control() || turns(c)) {
         let kept = text.chars().filter(|c| !turns(*c));
@@ -20,20 +19,17 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// Pasted text: cleaned, its line breaks kept where they have a meaning.
-#[must_use]
 pub fn clean_paste(text: &str, lines: bool) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     if lines { text.split('\n').map(clean).collect::<Vec<_>>().join("\n") } else { clean(&text).into_owned() }
 }
 
 /// Columns that the text takes.
-#[must_use]
 pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
 
 /// The text cut to so many columns, two dots telling that it was.
-#[must_use]
 pub fn cut(text: &str, columns: usize) -> String {
     let text = clean(text);
     if width(&text) <= columns {
@@ -46,14 +42,12 @@ pub fn cut(text: &str, columns: usize) -> String {
 }
 
 /// The text filled with spaces to so many columns.
-#[must_use]
 pub fn pad(text: &str, columns: usize) -> String {
     let missing = columns.saturating_sub(width(text));
     format!("{text}{}", " ".repeat(missing))
 }
 
 /// The text in lines of so many columns, broken between words, and within a word only where it must be.
-#[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(1);
     let text = clean(text);

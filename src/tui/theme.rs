@@ -43,7 +43,6 @@ pub struct Theme {
 
 impl Theme {
     /// The theme with this name, drawn with ASCII alone or with box drawing and blocks.
-    #[must_use]
     pub const fn new(name: ThemeName, ascii: bool) -> Self {
         let glyphs = if ascii { &Glyphs::ASCII } else { &Glyphs::BOXES };
         match name {
@@ -129,7 +128,6 @@ impl Theme {
     }
 
     /// Every style with which words are written, with its name: what the contrast test measures.
-    #[must_use]
     pub const fn written(&self) -> [(&'static str, Style); 11] {
         [
             ("text", self.text),

@@ -13,7 +13,6 @@ use crate::tui::work::{Kept, Work};
 use crate::tui::{hand, text, view};
 
 /// Changes the model; what is to be done outside is returned, in order.
-#[must_use]
 pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Vec<Effect> {
     model.now = now;
     model.seek_due(false);

@@ -26,7 +26,6 @@ pub fn view(model: &Model, frame: &mut Frame) {
 const LEAST: (u16, u16) = (36, 10);
 
 /// The screen as data.
-#[must_use]
 pub fn sheet(model: &Model) -> Sheet {
     if model.cover == Cover::Hidden {
         return hidden(model);
@@ -71,7 +70,6 @@ pub struct Heading {
 
 impl Heading {
     /// The session in hand, and a part of it.
-    #[must_use]
     pub fn of(model: &Model, part: &'static str) -> Self {
         let place = vec![Span::styled(part, model.given.theme.strong)];
         let Some(work) = &model.work else { return Self { place, ..Self::default() } };
@@ -95,13 +93,11 @@ pub struct Shell {
 
 impl Shell {
     /// The bands for a text of the usual width.
-    #[must_use]
     pub fn new(model: &Model, heading: Heading) -> Self {
         Self::wide(model, heading, WIDEST)
     }
 
     /// The bands for a work that may be wider than running text.
-    #[must_use]
     pub fn wide(model: &Model, heading: Heading, widest: u16) -> Self {
         let bands = Bands::new(model.area(), widest);
         let mut sheet = Sheet::new(model.given.theme);
@@ -111,7 +107,6 @@ impl Shell {
     }
 
     /// Fills the work with one page.
-    #[must_use]
     pub fn with(mut self, page: Page, top: usize) -> Sheet {
         self.sheet.add(self.body, page, top);
         self.sheet
@@ -135,7 +130,6 @@ fn head(model: &Model, heading: Heading, bands: Bands) -> Page {
 }
 
 /// A line across.
-#[must_use]
 pub fn rule(theme: &Theme, width: u16) -> Vec<Span<'static>> {
     vec![Span::styled(theme.glyphs.across.repeat(usize::from(width)), theme.rule)]
 }

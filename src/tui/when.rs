@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use crate::tui::model::Model;
 
 /// A day, such as "Tue 12 May 2026".
-#[must_use]
 pub fn day(date: Date, model: &Model) -> String {
     match (date - model.today()).get_days() {
         0 => "today".into(),
@@ -19,20 +18,17 @@ pub fn day(date: Date, model: &Model) -> String {
 }
 
 /// The day of a moment where there is little room, such as "12 May 2026".
-#[must_use]
 pub fn short(at: Timestamp, model: &Model) -> String {
     at.to_zoned(model.given.zone.clone()).strftime("%-d %b %Y").to_string()
 }
 
 /// A moment, such as "today 14:02".
-#[must_use]
 pub fn moment(at: Timestamp, model: &Model) -> String {
     let zoned = at.to_zoned(model.given.zone.clone());
     format!("{} {}", day(zoned.date(), model), zoned.strftime("%H:%M"))
 }
 
 /// A time of day, such as "14:02".
-#[must_use]
 pub fn clock(at: Timestamp, model: &Model) -> String {
     at.to_zoned(model.given.zone.clone()).strftime("%H:%M").to_string()
 }

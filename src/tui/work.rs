@@ -95,13 +95,11 @@ const UNDO_DEPTH: usize = 500;
 
 impl Work {
     /// The engine that judges it.
-    #[must_use]
     pub const fn engine(&self) -> &Engine {
         &self.engine
     }
 
     /// The session as it was begun or read at this moment.
-    #[must_use]
     pub fn new(assessment: Arc<Assessment>, session: Session, now: Timestamp) -> Self {
         let letters = keymap::evidence_letters(assessment.model().evidence().iter().map(|e| e.id.as_str()));
         Self {
@@ -182,7 +180,6 @@ impl Work {
     }
 
     /// The evidence that an answer to this item has, or would have.
-    #[must_use]
     pub fn evidence(&self, item: ItemIx) -> EvidenceIx {
         let given = self.session.answers.given(item).and_then(Answer::evidence);
         given.unwrap_or_else(|| self.session.default_evidence(&self.assessment))
@@ -228,25 +225,21 @@ impl Work {
     }
 
     /// Whether the latest state is on disk.
-    #[must_use]
     pub const fn is_kept(&self) -> bool {
         matches!(self.kept, Kept::Unchanged | Kept::Saved(_))
     }
 
     /// Whether there is something to take back.
-    #[must_use]
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
     }
 
     /// Whether "does not apply" may be answered here.
-    #[must_use]
     pub fn may_not_apply(&self, item: ItemIx) -> bool {
         self.assessment.item(item).applicability != Applicability::Always
     }
 
     /// The items that are asked, in order.
-    #[must_use]
     pub fn asked(&self) -> Vec<ItemIx> {
         self.session.asked(&self.assessment).collect()
     }
@@ -264,13 +257,11 @@ impl Work {
     }
 
     /// Whether this session ends in a verdict.
-    #[must_use]
     pub fn gives_verdict(&self) -> bool {
         self.assessment.gives_verdict()
     }
 
     /// Whether a safety answer outweighs everything else, as far as it was answered.
-    #[must_use]
     pub fn is_red(&self) -> bool {
         self.engine.gate_position(&self.session.answers) == 0
     }

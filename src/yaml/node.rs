@@ -13,19 +13,16 @@ pub struct Spot {
 
 impl Spot {
     /// The beginning of a document.
-    #[must_use]
     pub const fn start(document: u16) -> Self {
         Self { document, line: 1, column: 1 }
     }
 
     /// Line and column, where they are known.
-    #[must_use]
     pub fn place(self) -> Option<Place> {
         (self.line > 0).then_some(Place { line: self.line as usize, column: self.column as usize })
     }
 
     /// A place in a document; nothing stands for the whole text.
-    #[must_use]
     pub fn new(document: u16, place: Option<Place>) -> Self {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         place.map_or(Self { document, line: 0, column: 0 }, |place| Self {
@@ -86,7 +83,6 @@ pub struct Entry {
 
 impl Value {
     /// The kind of value, for messages.
-    #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Null => "nothing",
@@ -102,7 +98,6 @@ impl Value {
 
 impl Node {
     /// The value of a key, when this is a map that has it.
-    #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
         match &self.value {
             Value::Map(entries) => entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value),
@@ -122,7 +117,6 @@ impl Node {
     }
 
     /// The text, when this is one.
-    #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),

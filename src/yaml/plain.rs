@@ -17,7 +17,6 @@ const DEEPEST: usize = 8;
 const STEP: usize = 2;
 
 /// The tree, or nothing where the text is not plain enough.
-#[must_use]
 pub fn plain(text: &str) -> Option<Node> {
     let mut lines = text.lines().peekable();
     let entries = map(&mut lines, 0)?;

@@ -32,7 +32,6 @@ pub struct Problem {
 
 impl Problem {
     /// A problem with a source, without its line and remedy; unprintable characters are replaced.
-    #[must_use]
     pub fn new(source: &str, place: Option<Place>, message: impl AsRef<str>) -> Self {
         Self { source: clean(source), place, message: clean(message.as_ref()), remedy: None, line: None }
     }

@@ -23,7 +23,6 @@ pub struct Reader {
 
 impl Reader {
     /// A reader with no documents and no problems.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -46,13 +45,11 @@ impl Reader {
     }
 
     /// The documents opened so far.
-    #[must_use]
     pub fn documents(&self) -> &[Source] {
         &self.documents
     }
 
     /// The name of the document that a spot is in.
-    #[must_use]
     pub fn name(&self, at: Spot) -> &str {
         self.documents.get(usize::from(at.document)).map_or("", |source| &source.name)
     }
@@ -81,7 +78,6 @@ impl Reader {
     }
 
     /// How many problems were found so far.
-    #[must_use]
     pub fn problems(&self) -> usize {
         self.problems.len() + self.uncounted
     }

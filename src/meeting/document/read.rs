@@ -46,7 +46,6 @@ pub struct MeetingHead {
 
 impl MeetingHead {
     /// Whether the mentee's session must not be opened by whoever sits at the keyboard now.
-    #[must_use]
     pub fn hides_mentee(&self) -> bool {
         self.arrangement.hides_mentee(self.step)
     }

@@ -88,7 +88,6 @@ struct Spent {
 }
 
 /// The meeting as YAML. What is written reads back as it was.
-#[must_use]
 pub fn write_meeting(meeting: &Meeting, assessment: &Assessment) -> String {
     let mut page = yaml(&Page::of(meeting, assessment));
     append_session(&mut page, "mentor", &meeting.mentors.session, assessment);

@@ -45,7 +45,6 @@ struct Replies<'a> {
 }
 
 /// The file for the mentor. `context` is the mentee's; only what the meeting shows of it is written.
-#[must_use]
 pub fn write_for_mentor(
     meeting: &Meeting,
     assessment: &Assessment,
@@ -100,7 +99,6 @@ fn what_is_shown(context: &Context, shown: &BTreeSet<SetupQuestion>) -> Context 
 }
 
 /// The file for the mentee: the mentor's answers, and the notes that are not private.
-#[must_use]
 pub fn write_to_mentee(meeting: &Meeting, assessment: &Assessment, now: Timestamp) -> String {
     let mut page = yaml(&Replies {
         format: 1,

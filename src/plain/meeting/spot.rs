@@ -69,7 +69,6 @@ pub enum Spot {
 
 impl Spot {
     /// Whether a line is words here, or a choice.
-    #[must_use]
     pub const fn place(&self) -> Place {
         match self {
             Self::Paragraph(_)
@@ -103,7 +102,6 @@ impl Spot {
     }
 
     /// Whether a line is more than a name or a day: a single sign is a slip.
-    #[must_use]
     pub const fn takes_sentences(&self) -> bool {
         matches!(
             self,
@@ -118,7 +116,6 @@ impl Spot {
     }
 
     /// What the prompt begins with.
-    #[must_use]
     pub fn lead(&self, seat: &Seat) -> String {
         let (mentee, mentor) = (&seat.names().mentee, &seat.names().mentor);
         let keep = "empty line to keep them all open";

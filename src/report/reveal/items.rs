@@ -30,7 +30,6 @@ pub struct Topic {
 
 impl Topic {
     /// Whether one of the two wrote something on it that both may read.
-    #[must_use]
     pub fn has_words(&self) -> bool {
         self.example.is_some() || self.said.iter().any(|said| said.note.is_some())
     }

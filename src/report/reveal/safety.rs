@@ -69,7 +69,6 @@ impl Safety {
 
 /// What the mentee alone sees: joint safety in words, whether the safety page comes first, and each item that one of
 /// the two raised. What a mentor may ask is not among it: nobody asks here.
-#[must_use]
 pub fn alone(engine: &Engine, alone: &Alone) -> Safety {
     let mut joint = Answers::new(engine.assessment());
     for gate in &alone.gate {

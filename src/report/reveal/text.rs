@@ -8,7 +8,6 @@ use crate::report::words::meeting::begins;
 use crate::report::{Way, words};
 
 /// The whole reveal.
-#[must_use]
 pub fn write(reveal: &Reveal) -> String {
     let mut page = Page(String::new());
     page.safety(&reveal.safety, &reveal.names);
@@ -29,7 +28,6 @@ pub fn write(reveal: &Reveal) -> String {
 }
 
 /// One topic with all that belongs to it.
-#[must_use]
 pub fn topic(topic: &Topic, names: &Names) -> String {
     let mut page = Page(String::new());
     page.topic(topic, names);
@@ -37,7 +35,6 @@ pub fn topic(topic: &Topic, names: &Names) -> String {
 }
 
 /// The safety answers of both, as far as they are shown.
-#[must_use]
 pub fn safety(safety: &Safety, names: &Names) -> String {
     let mut page = Page(String::new());
     page.safety(safety, names);
@@ -45,7 +42,6 @@ pub fn safety(safety: &Safety, names: &Names) -> String {
 }
 
 /// What would change each verdict, and the pace.
-#[must_use]
 pub fn ways(ways: &Ways) -> String {
     let mut page = Page(String::new());
     for (whose, up, down) in &ways.by_side {

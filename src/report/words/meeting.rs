@@ -21,7 +21,6 @@ pub const NO_DAY: &str = "Not read as a day: 12 May, 2026-05-12 and +14 are.";
 pub const ACT_WITHOUT_DAY: &str = "One act, one date: 12 May, 2026-05-12, or +14 for in two weeks.";
 
 /// A name where a sentence begins.
-#[must_use]
 pub fn begins(name: &str) -> String {
     let mut chars = name.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
@@ -32,7 +31,6 @@ pub const GATE: &str = "These come first. Answer what you saw or heard of, and s
                         the one you answer about sees it.";
 
 /// What a step is called.
-#[must_use]
 pub const fn step(step: Step) -> &'static str {
     match step {
         Step::Agreement => "What we agree on",
@@ -49,7 +47,6 @@ pub const fn step(step: Step) -> &'static str {
 }
 
 /// Where a meeting stands, for lists.
-#[must_use]
 pub const fn standing(head: &MeetingHead) -> &'static str {
     match (head.arrangement, head.step) {
         (_, Step::Agreement) => "the agreement comes first",
@@ -72,7 +69,6 @@ pub const fn standing(head: &MeetingHead) -> &'static str {
 }
 
 /// The other of the two and the place, such as "Ada, Northwind".
-#[must_use]
 pub fn who(head: &MeetingHead) -> String {
     let other = if head.arrangement == Arrangement::MenteeHere { &head.mentor } else { &head.mentee };
     let known: Vec<&str> =
@@ -82,7 +78,6 @@ pub fn who(head: &MeetingHead) -> String {
 
 /// Where a meeting stands in a list: since when, the act due, and when the two look again. `last` is when it was last
 /// changed, in words; `day` puts a day into words.
-#[must_use]
 pub fn line(head: &MeetingHead, last: &str, today: Date, day: impl Fn(Date) -> String) -> String {
     let mut line = format!("{}; last {last}", standing(head));
     if let Some(act) = &head.act {
@@ -99,7 +94,6 @@ pub fn line(head: &MeetingHead, last: &str, today: Date, day: impl Fn(Date) -> S
 }
 
 /// Why a meeting does not move.
-#[must_use]
 pub const fn refusal(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::End => "There is nothing in that direction.",
@@ -112,7 +106,6 @@ pub const fn refusal(refusal: Refusal) -> &'static str {
 }
 
 /// What adding a file did.
-#[must_use]
 pub const fn imported(imported: Imported) -> &'static str {
     match imported {
         Imported::Added => "The mentor's answers are in, and sealed until you look.",
@@ -122,7 +115,6 @@ pub const fn imported(imported: Imported) -> &'static str {
 }
 
 /// Why a file was not added.
-#[must_use]
 pub const fn not_imported(why: NotImported) -> &'static str {
     match why {
         NotImported::OtherSession => "the file belongs to another session",
@@ -134,7 +126,6 @@ pub const fn not_imported(why: NotImported) -> &'static str {
 }
 
 /// What to say where the mentor knows only what the mentee told.
-#[must_use]
 pub fn same_story(mentor: &str, mentee: &str) -> String {
     format!(
         "{} knows this only as {mentee} tells it. Where the two agree, it is the same story, not a confirmation.",
@@ -143,7 +134,6 @@ pub fn same_story(mentor: &str, mentee: &str) -> String {
 }
 
 /// What to say instead of the safety answers.
-#[must_use]
 pub fn safety_aside(mentee: &str) -> String {
     format!(
         "The safety answers of both are left aside here. {} has seen them alone; they stay with {mentee}.",
@@ -152,7 +142,6 @@ pub fn safety_aside(mentee: &str) -> String {
 }
 
 /// What to say first of the safety answers of both; `raised` by the mentee and by the mentor, `whose` to talk about.
-#[must_use]
 pub fn safety(red: bool, raised: [bool; 2], whose: &str) -> String {
     let who = match (red, raised) {
         (true, _) => {
@@ -168,7 +157,6 @@ pub fn safety(red: bool, raised: [bool; 2], whose: &str) -> String {
 }
 
 /// Who moved to an agreed answer.
-#[must_use]
 pub fn moved(moved: Moved, mentee: &str, mentor: &str) -> String {
     match moved {
         Moved::Neither => "as both had it".to_owned(),
@@ -179,7 +167,6 @@ pub fn moved(moved: Moved, mentee: &str, mentor: &str) -> String {
 }
 
 /// What a part of the context is called.
-#[must_use]
 pub const fn fact(fact: SetupQuestion) -> &'static str {
     match fact {
         SetupQuestion::Place => "the place, in your word",
@@ -193,7 +180,6 @@ pub const fn fact(fact: SetupQuestion) -> &'static str {
 }
 
 /// How long it took, for whoever asks.
-#[must_use]
 pub fn how_long(timer: &Timer, step: Step) -> String {
     let minutes = |seconds: u64| match seconds / 60 {
         1 => "1 minute".to_owned(),
@@ -207,7 +193,6 @@ pub fn how_long(timer: &Timer, step: Step) -> String {
 }
 
 /// What to read before the keyboard, or a file, changes hands.
-#[must_use]
 pub fn hand_over(meeting: &Meeting, mentee: &str, mentor: &str) -> String {
     let reference = meeting.reference.as_str();
     match meeting.arrangement() {
@@ -234,7 +219,6 @@ pub fn hand_over(meeting: &Meeting, mentee: &str, mentor: &str) -> String {
 }
 
 /// What to read before the mentee looks alone at a keyboard that both use.
-#[must_use]
 pub fn hand_back(mentee: &str, mentor: &str) -> String {
     format!(
         "Pass the keyboard to {mentee}. What comes next is for {mentee} alone, the safety answers of both among it: \
@@ -243,13 +227,11 @@ pub fn hand_back(mentee: &str, mentor: &str) -> String {
 }
 
 /// What to read before the mentee's own answers open again at a keyboard that both use.
-#[must_use]
 pub fn answers_open(mentee: &str, mentor: &str) -> String {
     format!("The answers of {mentee} open here again. That is for {mentee} alone: {mentor} looks away.")
 }
 
 /// What to read before the page to take away is shown with what is withheld.
-#[must_use]
 pub fn both_say_so(mentee: &str, mentor: &str) -> String {
     format!(
         "With everything, this page shows the safety answers of {mentee} and of {mentor}, and the private notes of \
@@ -258,7 +240,6 @@ pub fn both_say_so(mentee: &str, mentor: &str) -> String {
 }
 
 /// What to read before a mentor answers; `key` is what leaves the rest unknown.
-#[must_use]
 pub fn mentors_turn(mentee: &str, mentor: &str, key: &str) -> String {
     format!(
         "{}, the keyboard is yours. Answer what you know; {key} on any card leaves all the rest unknown. Where a \
@@ -283,7 +264,6 @@ pub(in crate::report) fn range(assessment: &Assessment, outcome: &Outcome, range
 }
 
 /// An answer as both read it: the level and how it is known, or the state.
-#[must_use]
 pub fn answer(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
     match answer {
         None => "not answered".to_owned(),

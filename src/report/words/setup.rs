@@ -8,7 +8,6 @@ use crate::session::{Fact, Form, Session};
 const PLACES: usize = 3;
 
 /// What a fact is called, at most 26 columns.
-#[must_use]
 pub const fn name(fact: Fact) -> &'static str {
     match fact {
         Fact::Place => "Which place?",
@@ -26,7 +25,6 @@ pub const fn name(fact: Fact) -> &'static str {
 }
 
 /// Why it is asked.
-#[must_use]
 pub const fn why(fact: Fact) -> &'static str {
     match fact {
         Fact::Place => "A word of your own will do; it need not be the company's name.",
@@ -57,7 +55,6 @@ pub const fn why(fact: Fact) -> &'static str {
 }
 
 /// The places that a person has told of so far; nothing where there is none.
-#[must_use]
 pub fn so_far(places: &[Place]) -> Option<String> {
     let named = places.iter().map(|place| place.name.as_str()).filter(|name| !name.is_empty());
     let newest: Vec<&str> = named.take(PLACES).collect();
@@ -65,7 +62,6 @@ pub fn so_far(places: &[Place]) -> Option<String> {
 }
 
 /// What can be typed.
-#[must_use]
 pub fn how(fact: Fact) -> String {
     match fact.form() {
         Form::Words => "in a few words".to_owned(),
@@ -80,7 +76,6 @@ pub fn how(fact: Fact) -> String {
 }
 
 /// What each choice is called, in the order of its words; none where there is no choice.
-#[must_use]
 pub const fn choices(fact: Fact) -> &'static [&'static str] {
     match fact {
         Fact::Appetite => &["build", "either", "settle"],
@@ -98,7 +93,6 @@ pub const fn choices(fact: Fact) -> &'static [&'static str] {
 }
 
 /// What stands there, for reading aloud; nothing if it was not answered.
-#[must_use]
 pub fn stands(fact: Fact, session: &Session) -> Option<String> {
     let typed = fact.typed(session);
     let words = match fact.form() {
@@ -115,7 +109,6 @@ pub fn stands(fact: Fact, session: &Session) -> Option<String> {
 }
 
 /// What can be typed in place of something that cannot be read.
-#[must_use]
 pub fn unread(fact: Fact) -> String {
     match fact.form() {
         Form::Day => "A day is typed as 12 May, 2026-05-12, or +14.".to_owned(),

@@ -18,7 +18,6 @@ const NO_REASON: &str = "no reason given";
 ///
 /// What is written reads back as it was, but for a missing reason of an answer that does not apply: the preset's, or
 /// the words that there is none, stand in its place.
-#[must_use]
 pub fn write_session(session: &Session, assessment: &Assessment, verdict: Option<(&str, &str)>) -> String {
     let page = Page::of(session, assessment, verdict);
     // Panics rather than return half a session that would then replace a whole one.

@@ -15,25 +15,21 @@ pub struct Chord {
 
 impl Chord {
     /// A character.
-    #[must_use]
     pub const fn char(c: char) -> Self {
         Self::key(KeyCode::Char(c))
     }
 
     /// A character with Control.
-    #[must_use]
     pub const fn ctrl(c: char) -> Self {
         Self { code: KeyCode::Char(c), ctrl: true, alt: false }
     }
 
     /// A key that is no character.
-    #[must_use]
     pub const fn key(code: KeyCode) -> Self {
         Self { code, ctrl: false, alt: false }
     }
 
     /// The character, if it is one and nothing is held.
-    #[must_use]
     pub const fn plain(self) -> Option<char> {
         match self.code {
             KeyCode::Char(c) if !self.ctrl && !self.alt => Some(c),
@@ -42,7 +38,6 @@ impl Chord {
     }
 
     /// How the key is shown to people: words for arrows, whose symbols are of ambiguous width.
-    #[must_use]
     pub fn shown(&self) -> String {
         let name = match self.code {
             KeyCode::Char(' ') => "Space".to_owned(),

@@ -127,13 +127,11 @@ impl Place {
     ];
 
     /// Whether letters are letters here.
-    #[must_use]
     pub fn is_typing(self) -> bool {
         table::TYPING.contains(&self)
     }
 
     /// The place's name, for the help and the README.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Home => "Home",
@@ -170,7 +168,6 @@ impl Place {
     }
 
     /// What the place is for, in one sentence.
-    #[must_use]
     pub const fn purpose(self) -> &'static str {
         match self {
             Self::Home => "Here you begin something new, go on with something unfinished, or look back.",

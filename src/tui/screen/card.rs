@@ -53,14 +53,12 @@ impl Card {
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         layout::sheet(self, model)
     }
 }
 
 /// What the session is about, in the user's own word where there is one.
-#[must_use]
 pub fn title(work: &Work) -> String {
     let title = crate::tui::text::clean(work.assessment.title());
     match work.session.place.as_str() {
@@ -70,7 +68,6 @@ pub fn title(work: &Work) -> String {
 }
 
 /// What the answers in hand are about, and whose they are where a mentor gives them.
-#[must_use]
 pub fn title_in(model: &Model, work: &Work) -> String {
     match &model.table {
         Some(table) if work.session.rater == Rater::Mentor => {
@@ -113,7 +110,6 @@ fn open_through(model: &mut Model, item: ItemIx) {
 }
 
 /// Whether an action has a meaning on this card.
-#[must_use]
 pub fn offers(model: &Model, action: Action) -> bool {
     let (Screen::Card(card), Some(work)) = (&model.screen, &model.work) else { return false };
     let item = work.assessment.item(card.item);

@@ -25,13 +25,11 @@ pub enum Then {
 
 impl Confirm {
     /// A question.
-    #[must_use]
     pub fn new(question: &str, then: Then) -> Self {
         Self { question: question.to_owned(), then }
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let shell = Shell::new(model, Heading::of(model, "One question"));

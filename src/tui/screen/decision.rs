@@ -39,7 +39,6 @@ impl Row {
 
 impl DecisionScreen {
     /// Where a key would be pressed.
-    #[must_use]
     pub const fn place(&self) -> Place {
         match self.row {
             Row::Choice | Row::Keep => Place::Decision,
@@ -57,7 +56,6 @@ impl DecisionScreen {
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let heading = Heading::of(model, "Your decision");

@@ -29,7 +29,6 @@ impl Find {
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let shell = Shell::new(model, Heading::of(model, "Find a question"));

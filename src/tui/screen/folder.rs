@@ -16,7 +16,6 @@ pub struct Folder {
 
 impl Folder {
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let shell = Shell::new(model, Heading::of(model, "Another folder for your answers"));

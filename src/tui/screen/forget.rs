@@ -22,7 +22,6 @@ pub struct Forgets {
 
 impl Forgets {
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let (shell, page) = self.parts(model);
         shell.with(page, self.top)

@@ -19,7 +19,6 @@ pub struct Gut {
 
 impl Gut {
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let Some(work) = &model.work else { return Sheet::new(*theme) };

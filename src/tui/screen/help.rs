@@ -40,19 +40,16 @@ const WORDS: [(&str, &str); 12] = [
 
 impl Help {
     /// The help for this place.
-    #[must_use]
     pub fn new(about: Place) -> Self {
         Self { about, typing: false, words: Field::default(), top: 0 }
     }
 
     /// Where a key would be pressed.
-    #[must_use]
     pub const fn place(&self) -> Place {
         if self.typing { Place::HelpFind } else { Place::Help }
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let (shell, page) = self.parts(model);
         shell.with(page, self.top)

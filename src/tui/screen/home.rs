@@ -70,7 +70,6 @@ const RESUMABLE: usize = 3;
 
 impl Home {
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let heading = Heading {
@@ -215,7 +214,6 @@ fn begin_about(model: &Model, id: &str, about: &str) -> String {
 }
 
 /// When the last pulse was, in a sentence; besides this session.
-#[must_use]
 pub fn last_pulse(model: &Model, besides: Option<&Reference>) -> Option<String> {
     let others = model.shelf.heads().iter().filter(|head| Some(&head.reference) != besides);
     let last = memory::last_of_kind(others, PULSE)?;

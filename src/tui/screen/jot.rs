@@ -43,19 +43,16 @@ enum Edited {
 
 impl Jot {
     /// Nothing typed yet.
-    #[must_use]
     pub fn new(kind: Kind) -> Self {
         Self { kind, edited: None, said: Vec::new(), before: Vec::new(), free: None, words: Field::default() }
     }
 
     /// A step to be edited.
-    #[must_use]
     pub fn step(index: usize, step: &Planned) -> Self {
         Self::editing(Kind::Step, Edited::Step(index), &step.text, &step.who, step.by)
     }
 
     /// An entry to be edited.
-    #[must_use]
     pub fn entry(entry: &Entry) -> Self {
         let edited = Edited::Entry(entry.reference.clone());
         match entry.promise() {
@@ -78,7 +75,6 @@ impl Jot {
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let place = vec![Span::styled(self.kind.title(), theme.strong)];

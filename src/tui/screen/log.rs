@@ -39,7 +39,6 @@ enum Line<'a> {
 
 impl Log {
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let lines = lines(model);
@@ -141,7 +140,6 @@ pub fn enter(model: &mut Model, at: Option<&Reference>) {
 }
 
 /// Whether an action has a meaning on the marked row: hints follow it.
-#[must_use]
 pub fn offers(model: &Model, action: Action) -> bool {
     let Screen::Log(log) = &model.screen else { return true };
     let lines = lines(model);

@@ -71,19 +71,16 @@ pub enum Then {
 
 impl Look {
     /// A page.
-    #[must_use]
     pub const fn new(title: String, lines: Vec<Line>, then: Then) -> Self {
         Self { title, lines, then, reading: Reading { top: 0, row: None }, behind: None }
     }
 
     /// A page that is being made.
-    #[must_use]
     pub fn waiting() -> Self {
         Self::new("One moment".into(), Vec::new(), Then::Past)
     }
 
     /// Where a key would be pressed.
-    #[must_use]
     pub const fn place(&self) -> Place {
         match self.then {
             Then::Questions => Place::Since,
@@ -96,7 +93,6 @@ impl Look {
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let (shell, page) = self.parts(model);
         shell.with(page, self.reading.top)
@@ -165,7 +161,6 @@ pub fn enter(model: &mut Model, mut look: Look) {
 }
 
 /// Asks for what changed at the place of the session in hand.
-#[must_use]
 pub fn trend(model: &Model) -> Vec<Effect> {
     let Some(work) = &model.work else { return Vec::new() };
     let (place, kind) = (work.session.place.clone(), work.assessment.id().to_owned());

@@ -73,13 +73,11 @@ const WIDE: u16 = 104;
 
 impl MeetingScreen {
     /// At a spot, on its first row.
-    #[must_use]
     pub const fn new(spot: Spot) -> Self {
         Self { spot, row: 0, top: 0, typing: None, prompts: false }
     }
 
     /// Where a key would be pressed.
-    #[must_use]
     pub const fn place(&self) -> Place {
         match (&self.typing, self.spot) {
             (Some(_), _) => Place::MeetingText,
@@ -104,7 +102,6 @@ impl MeetingScreen {
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let Some(table) = &model.table else { return Sheet::new(model.given.theme) };
         let mut shell = Shell::wide(model, heading(model, table), 2 * WIDE);
@@ -281,7 +278,6 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 /// Whether a key has a meaning now: there is more to read, or not.
-#[must_use]
 pub fn offers(model: &Model, action: Action) -> bool {
     match (action, &model.screen) {
         (Action::PageDown, Screen::Meeting(meeting)) => {

@@ -28,20 +28,17 @@ const LONGEST: usize = 20_000;
 
 impl Note {
     /// The note of an item, as far as it was written.
-    #[must_use]
     pub fn new(item: ItemIx, work: &Work) -> Self {
         let note = work.session.remarks[item].note.as_deref().unwrap_or_default();
         Self { item, editor: editor(note) }
     }
 
     /// The question it is about.
-    #[must_use]
     pub const fn item(&self) -> ItemIx {
         self.item
     }
 
     /// The words so far.
-    #[must_use]
     pub fn words(&self) -> String {
         self.editor.lines().join("\n")
     }
@@ -60,7 +57,6 @@ impl Note {
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let mut shell = Shell::new(model, Heading::of(model, "A note for yourself"));

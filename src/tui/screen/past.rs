@@ -36,13 +36,11 @@ const SIDES: usize = 3;
 
 impl Past {
     /// The list of those that a filter admits.
-    #[must_use]
     pub fn only(filter: Filter) -> Self {
         Self { filter, ..Self::default() }
     }
 
     /// Where a key would be pressed.
-    #[must_use]
     pub const fn place(&self) -> Place {
         if self.typing { Place::PastFind } else { Place::Past }
     }
@@ -54,7 +52,6 @@ impl Past {
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let heads = self.heads(model);
@@ -188,25 +185,21 @@ fn unreadable(model: &Model, page: &mut Page) {
 }
 
 /// The place in the user's own word, or that there is none.
-#[must_use]
 pub fn place_of(head: &Head) -> String {
     place_named(&head.place)
 }
 
 /// A place in the user's own word, or that there is none.
-#[must_use]
 pub fn place_named(place: &str) -> String {
     if place.is_empty() { "no name".into() } else { text::cut(place, 40) }
 }
 
 /// What kind of session it is.
-#[must_use]
 pub fn kind(head: &Head) -> String {
     kind_named(&head.assessment.id)
 }
 
 /// What a kind of session is called.
-#[must_use]
 pub fn kind_named(id: &str) -> String {
     match id {
         "job-offer" => "a job offer".into(),
@@ -230,7 +223,6 @@ fn about(model: &Model, head: &Head) -> String {
 }
 
 /// Whether an action has a meaning now.
-#[must_use]
 pub fn offers(model: &Model, action: Action) -> bool {
     let Screen::Past(past) = &model.screen else { return false };
     match action {

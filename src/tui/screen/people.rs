@@ -46,7 +46,6 @@ enum Choice<'a> {
 
 impl People {
     /// Where a key would be pressed.
-    #[must_use]
     pub const fn place(&self) -> Place {
         if self.typing { Place::PeopleFind } else { Place::People }
     }
@@ -57,7 +56,6 @@ impl People {
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let choices = self.choices(model);

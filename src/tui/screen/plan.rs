@@ -49,7 +49,6 @@ enum What {
 
 impl Plan {
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let (shell, page) = self.parts(model);
         shell.with(page, self.read_to.unwrap_or(0))
@@ -197,7 +196,6 @@ fn leave(model: &mut Model, behind: Behind) -> Vec<Effect> {
 }
 
 /// Whether an action has a meaning on the marked row: hints follow it.
-#[must_use]
 pub fn offers(model: &Model, action: Action) -> bool {
     let (Some(work), Some(marked)) = (&model.work, marked(model)) else { return true };
     let plan = &work.session.follow_up;

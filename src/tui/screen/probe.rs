@@ -20,13 +20,11 @@ pub struct Probe {
 
 impl Probe {
     /// The probe of this item.
-    #[must_use]
     pub const fn new(item: ItemIx) -> Self {
         Self { item, top: 0 }
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let (shell, page) = self.parts(model);
         shell.with(page, self.top)

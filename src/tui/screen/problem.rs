@@ -18,7 +18,6 @@ pub struct Problem {
 
 impl Problem {
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let shell = Shell::new(model, Heading::of(model, "Your answers could not be saved"));
@@ -71,7 +70,6 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 /// Whether the problem is told because the user wants to leave: asking again then means leaving all the same.
-#[must_use]
 pub fn is_leaving(model: &Model) -> bool {
     matches!(model.overlays.last(), Some(Overlay::Problem(problem)) if problem.leaving)
 }

@@ -18,13 +18,11 @@ pub struct Reason {
 
 impl Reason {
     /// The field, filled with what was typed before.
-    #[must_use]
     pub fn new(item: ItemIx, words: &str) -> Self {
         Self { item, words: Field::new(words) }
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let shell = Shell::new(model, Heading::of(model, "This does not apply"));

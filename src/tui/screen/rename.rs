@@ -19,13 +19,11 @@ pub struct Rename {
 
 impl Rename {
     /// Another name for this place.
-    #[must_use]
     pub fn new(place: &str) -> Self {
         Self { from: place.to_owned(), words: Field::new(place) }
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let place = vec![Span::styled("Another name for a place", theme.strong)];

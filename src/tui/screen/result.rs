@@ -42,14 +42,12 @@ pub struct Laid {
 
 impl ResultScreen {
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         layout::sheet(*self, model)
     }
 }
 
 /// Whether an action has a meaning here.
-#[must_use]
 pub fn offers(model: &Model, action: Action) -> bool {
     let Screen::Result(result) = &model.screen else { return false };
     action != Action::Accept || result.row.is_some()

@@ -22,7 +22,6 @@ pub struct Review {
 
 impl Review {
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let Some(work) = &model.work else { return Sheet::new(*theme) };

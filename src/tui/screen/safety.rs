@@ -20,19 +20,16 @@ pub struct Safety {
 
 impl Safety {
     /// The page, opened for the reason that this place tells.
-    #[must_use]
     pub const fn new(place: Place) -> Self {
         Self { place, top: 0 }
     }
 
     /// Where a key would be pressed.
-    #[must_use]
     pub const fn place(&self) -> Place {
         self.place
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let (shell, page) = self.parts(model);
         shell.with(page, self.top)

@@ -17,7 +17,6 @@ pub struct Second {
 
 impl Second {
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let shell = Shell::new(model, Heading::of(model, "A second look"));

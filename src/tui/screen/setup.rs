@@ -33,7 +33,6 @@ const NAMES: usize = 27;
 
 impl SetUp {
     /// Where a key would be pressed.
-    #[must_use]
     pub fn place(&self) -> Place {
         match self.rows.get(self.row) {
             Some((_, Control::Text(_))) => Place::SetUpText,
@@ -50,7 +49,6 @@ impl SetUp {
     }
 
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let theme = &model.given.theme;
         let title =

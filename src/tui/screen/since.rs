@@ -13,7 +13,6 @@ use crate::tui::screen::{Screen, card, log};
 use crate::tui::work::Work;
 
 /// Asks for what came before the session in hand.
-#[must_use]
 pub fn ask(model: &Model) -> Vec<Effect> {
     let Some(work) = &model.work else { return Vec::new() };
     vec![Effect::Recall(Box::new(work.session.clone()), work.assessment.clone())]
@@ -97,7 +96,6 @@ fn promises(model: &Model) -> &[Entry] {
 }
 
 /// Whether an action has a meaning now: hints follow the mark.
-#[must_use]
 pub fn offers(model: &Model, action: Action) -> bool {
     match action {
         Action::Kept | Action::Broken => marked(model).is_some_and(Entry::is_open),

@@ -25,7 +25,6 @@ const WEAKEST: usize = 3;
 
 impl Summary {
     /// The screen.
-    #[must_use]
     pub fn sheet(&self, model: &Model) -> Sheet {
         let (shell, page) = self.parts(model);
         shell.with(page, self.top)
@@ -131,7 +130,6 @@ fn answers(model: &Model, work: &Work, page: &mut Page) {
 }
 
 /// Whether an action has a meaning here.
-#[must_use]
 pub fn offers(model: &Model, action: Action) -> bool {
     let quick = model.work.as_ref().is_some_and(|work| work.session.quick);
     match action {

@@ -7,7 +7,6 @@ use crate::report::Bar;
 use crate::tui::theme::Theme;
 
 /// A bar of so many cells: full up to the value, another shape up to where it could still be.
-#[must_use]
 pub fn bar(bar: &Bar, cells: usize, style: Style, theme: &Theme) -> Vec<Span<'static>> {
     let value = at(bar.value, cells);
     let possible = at(bar.high, cells).max(value);

@@ -19,14 +19,12 @@ const LONGEST: usize = 500;
 
 impl Field {
     /// A field with this text, the cursor behind it.
-    #[must_use]
     pub fn new(text: &str) -> Self {
         let text = text::clean(text).into_owned();
         Self { cursor: text.len(), text }
     }
 
     /// The text.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -64,7 +62,6 @@ impl Field {
     }
 
     /// The part of the text that fits, and the column of the cursor in it.
-    #[must_use]
     pub fn window(&self, columns: usize) -> (String, usize) {
         let before: Vec<&str> = self.text[..self.cursor].graphemes(true).collect();
         let mut taken = 0;

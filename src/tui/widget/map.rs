@@ -28,7 +28,6 @@ pub struct Mark {
 }
 
 /// The first axis up, the second across; nothing with fewer than two axes, or without room.
-#[must_use]
 pub fn map(
     outcome: &Outcome,
     assessment: &Assessment,

@@ -33,13 +33,11 @@ pub struct Group {
 
 impl Group {
     /// Spans that mean this action when clicked.
-    #[must_use]
     pub const fn new(spans: Vec<Span<'static>>, action: Option<Action>) -> Self {
         Self { spans, action }
     }
 
     /// Columns.
-    #[must_use]
     pub fn width(&self) -> usize {
         self.spans.iter().map(Span::width).sum()
     }
@@ -55,19 +53,16 @@ struct Click {
 
 impl Page {
     /// An empty page of this width.
-    #[must_use]
     pub fn new(width: u16) -> Self {
         Self { width: usize::from(width).max(1), ..Self::default() }
     }
 
     /// Columns.
-    #[must_use]
     pub const fn width(&self) -> usize {
         self.width
     }
 
     /// Lines so far.
-    #[must_use]
     pub const fn height(&self) -> usize {
         self.lines.len()
     }
@@ -166,7 +161,6 @@ impl Page {
     }
 
     /// The lines of each row, in order.
-    #[must_use]
     pub fn rows(&self) -> &[Range<usize>] {
         &self.rows
     }
@@ -191,13 +185,11 @@ impl Page {
     }
 
     /// The furthest that the page can be scrolled in so many lines.
-    #[must_use]
     pub const fn furthest(&self, height: usize) -> usize {
         self.lines.len().saturating_sub(height)
     }
 
     /// The first line to show so that what has the focus is in view, as near to `top` as can be.
-    #[must_use]
     pub fn top(&self, top: usize, height: usize) -> usize {
         let Some(focus) = &self.focus else { return top.min(self.furthest(height)) };
         let lowest = focus.end.saturating_sub(height);
@@ -212,14 +204,12 @@ impl Page {
     }
 
     /// What a click on this line and column means.
-    #[must_use]
     pub fn click(&self, line: usize, column: usize) -> Option<Action> {
         let hit = |c: &&Click| c.lines.contains(&line) && c.columns.contains(&column);
         self.clicks.iter().find(hit).map(|click| click.action)
     }
 
     /// Where the terminal's cursor is, if the page has one and it is in view.
-    #[must_use]
     pub fn cursor_in(&self, area: Rect, top: usize) -> Option<Position> {
         let (line, column) = self.cursor?;
         let row = u16::try_from(line.checked_sub(top)?).ok()?;

@@ -39,13 +39,11 @@ impl Row<'_> {
 }
 
 /// The action that takes this row.
-#[must_use]
 pub fn choose(index: usize) -> Action {
     Action::Choose(u16::try_from(index + 1).unwrap_or(u16::MAX))
 }
 
 /// The row that `Choose` names, if there is one.
-#[must_use]
 pub fn chosen(number: u16, rows: usize) -> Option<usize> {
     usize::from(number).checked_sub(1).filter(|index| *index < rows)
 }
@@ -54,7 +52,6 @@ pub fn chosen(number: u16, rows: usize) -> Option<usize> {
 const PAGE: usize = 8;
 
 /// The marked row after an action that moves it; the ends do not wrap around.
-#[must_use]
 pub fn moved(at: usize, rows: usize, action: Action) -> usize {
     let last = rows.saturating_sub(1);
     let to = match action {
@@ -103,7 +100,6 @@ impl Reading {
 }
 
 /// The first line shown after an action that scrolls a page whose last lines fill the screen from `furthest` on.
-#[must_use]
 pub fn scrolled(top: usize, furthest: usize, height: usize, action: Action) -> usize {
     let page = height.saturating_sub(2).max(1);
     let to = match action {

@@ -51,7 +51,6 @@ pub struct Bands {
 
 impl Bands {
     /// The bands of a screen of this size whose text may be so wide.
-    #[must_use]
     pub fn new(area: Rect, widest: u16) -> Self {
         let roomy = area.height >= ROOMY;
         // On a narrow screen only the column is spared that tells whether there is more.
@@ -74,7 +73,6 @@ impl Bands {
     }
 
     /// Whether the head and the foot have room for a line of their own.
-    #[must_use]
     pub const fn roomy(&self) -> bool {
         self.head.height > 1
     }
@@ -82,7 +80,6 @@ impl Bands {
 
 impl Sheet {
     /// A sheet without any page.
-    #[must_use]
     pub const fn new(theme: Theme) -> Self {
         Self { theme, panes: Vec::new(), divider: None, editor: None, cursor: None }
     }
@@ -105,13 +102,11 @@ impl Sheet {
     }
 
     /// Where the terminal's cursor is shown, if it is.
-    #[must_use]
     pub const fn cursor(&self) -> Option<Position> {
         self.cursor
     }
 
     /// What a click at this place means.
-    #[must_use]
     pub fn click(&self, at: Position) -> Option<Action> {
         self.panes.iter().find(|pane| pane.area.contains(at)).and_then(|pane| {
             let line = pane.top + usize::from(at.y - pane.area.y);

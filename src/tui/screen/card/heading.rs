@@ -32,7 +32,6 @@ pub(super) fn heading(card: &Card, model: &Model, work: &Work) -> Heading {
 }
 
 /// Whether everything is on disk, in words.
-#[must_use]
 pub fn kept(model: &Model, kept: &Kept) -> String {
     match kept {
         _ if model.given.private => "nothing is written".into(),

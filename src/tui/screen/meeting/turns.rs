@@ -13,7 +13,6 @@ use crate::tui::screen;
 use crate::tui::work::Work;
 
 /// Whether an assessment is meant for two: it has an agreement of its own.
-#[must_use]
 pub fn is_for_two(session: &Session, assessment: &Assessment) -> bool {
     session.stage == Stage::SetUp && !session.quick && !assessment.agreement().is_empty()
 }

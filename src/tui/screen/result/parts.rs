@@ -38,7 +38,6 @@ impl Part {
     pub const ALL: [Self; 6] = [Self::Stand, Self::Why, Self::Change, Self::Next, Self::Plan, Self::Yours];
 
     /// The tab's word.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Stand => "Where",
@@ -62,19 +61,16 @@ impl Part {
     }
 
     /// Its number, from 1.
-    #[must_use]
     pub const fn number(self) -> u8 {
         self as u8 + 1
     }
 
     /// The part with this number.
-    #[must_use]
     pub fn numbered(number: u8) -> Option<Self> {
         Self::ALL.get(usize::from(number).checked_sub(1)?).copied()
     }
 
     /// The part so many further; the ends meet.
-    #[must_use]
     pub fn step(self, by: isize) -> Self {
         let count = Self::ALL.len();
         let at = usize::from(self.number() - 1) + count;

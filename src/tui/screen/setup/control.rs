@@ -21,7 +21,6 @@ const YES_NO: [&[&str]; 2] = [&["-", "yes", "no"], &["", "yes", "no"]];
 
 impl Control {
     /// The control of a fact, filled with what the session holds.
-    #[must_use]
     pub fn new(fact: Fact, session: &Session) -> Self {
         let stands = fact.typed(session);
         let choice = |labels, typed: &'static [&'static str]| Self::Choice {
@@ -45,7 +44,6 @@ impl Control {
     }
 
     /// What is wrong with what was typed; the row can be left all the same.
-    #[must_use]
     pub fn complaint(&self, fact: Fact, today: Date) -> Option<String> {
         (!fact.reads(self.typed(), today)).then(|| words::unread(fact))
     }
