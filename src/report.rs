@@ -6,6 +6,7 @@
 // What documents are made of, and the formats that render any of them.
 pub mod block;
 pub mod chart;
+pub mod markdown;
 pub mod text;
 
 // A result.
@@ -29,6 +30,7 @@ pub mod trend;
 
 // Two people.
 pub mod handout;
+pub mod people;
 pub mod reveal;
 pub mod seat;
 
