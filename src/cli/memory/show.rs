@@ -15,7 +15,7 @@ use crate::recall::{self, Asked};
 use crate::report::json::ResultDocument;
 use crate::report::show::SurroundingsDocument;
 use crate::report::since::SinceDocument;
-use crate::report::{self, Report, questions};
+use crate::report::{self, Report, markdown, questions};
 use crate::store::{SessionName, State, StoreError};
 use crate::tui;
 
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
         Ok(asked) if arguments.since => since(&asked, arguments.json, home),
         Ok(asked) if arguments.questions => {
             let engine = Engine::new(Arc::clone(&asked.1));
-            page(&questions::markdown(&engine, &asked.0))?;
+            page(&markdown::render(&questions::document(&engine, &asked.0)))?;
             Ok(true)
         }
         Ok(asked) => result(&asked, arguments.json, home),
@@ -69,7 +69,7 @@ fn since((session, _): &Asked, as_json: bool, home: &Home) -> anyhow::Result<boo
     if as_json {
         json(&SinceDocument::of(&since))?;
     } else {
-        page(&report::since::text(&since, home.today(), &home.zone))?;
+        show(&report::since::document(&since, home.today(), &home.zone))?;
     }
     Ok(true)
 }

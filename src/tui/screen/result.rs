@@ -7,8 +7,8 @@ mod stand;
 
 use crate::memory;
 use crate::model::ItemIx;
-use crate::report::questions;
 use crate::report::result::Part;
+use crate::report::{markdown, questions};
 use crate::session::Stage;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
@@ -112,7 +112,7 @@ fn take_along(model: &mut Model) -> Vec<Effect> {
     }
     let Some(work) = &model.work else { return Vec::new() };
     let name = format!("questions-{}.md", work.session.reference.as_str());
-    let text = questions::markdown(work.engine(), &work.session);
+    let text = markdown::render(&questions::document(work.engine(), &work.session));
     vec![Effect::WriteOut { name, text }]
 }
 
