@@ -7,7 +7,7 @@ use crate::log::Entry;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::memory;
 use crate::model::ItemIx;
-use crate::report::Part;
+use crate::report::result::Part;
 use crate::report::seat::Seat;
 use crate::report::words;
 use crate::session::{Fact, Rater, Reference, Session, Stage};
@@ -206,6 +206,18 @@ pub fn card(j: &mut Journey, item: ItemIx, errand: Errand) {
         editor.show(item, now);
     }
     j.go(At::Card(Card { item, errand, asks_evidence: false, explained: false, draft: String::new() }));
+}
+
+/// Opens the card with this number, as it was typed.
+pub fn card_numbered(j: &mut Journey, number: &str, errand: Errand) {
+    let Some(editor) = &j.editor else { return };
+    let asked = editor.asked();
+    let item =
+        number.trim().parse::<usize>().ok().and_then(|number| asked.get(number.checked_sub(1)?).copied());
+    match item {
+        Some(item) => card(j, item, errand),
+        None => j.refuse(format!("The questions are numbered from 1 to {}.", asked.len())),
+    }
 }
 
 /// Goes on after an answer, by way of the second look where the answer is far from last time's.

@@ -5,9 +5,9 @@ use super::place::Place;
 use super::state::{Mode, State};
 use super::{decision, meeting, safety, summary};
 use crate::memory;
-use crate::report::Report;
-use crate::report::text::{self, Part};
-use crate::report::trail;
+use crate::report::block::{Block, Document};
+use crate::report::result::{self, Part};
+use crate::report::{Report, text, trail};
 use crate::session::Stage;
 
 /// Goes there and reads the verdict.
@@ -36,7 +36,7 @@ pub fn enter(state: &mut State) {
     }
     state.mode = Mode::Result(0);
     state.say("The result.");
-    state.say(text::verdict(&report));
+    state.say(text::render(&result::verdict(&report), None));
     decision::say(state);
     if !state.given.piped && !state.has_named(Place::Result) {
         state.say("It has these parts:");
@@ -82,7 +82,7 @@ pub fn corrected(state: &mut State) {
 pub fn lead(desk: &Desk, next: usize) -> String {
     let parts = parts(desk.report());
     let onward = match parts.get(next) {
-        Some(part) => format!(", empty line for {}", part.title().to_lowercase()),
+        Some(part) => format!(", empty line for {}", part.heading().to_lowercase()),
         None if next == parts.len() => ", empty line for your decision".to_owned(),
         None => String::new(),
     };
@@ -93,7 +93,7 @@ pub fn lead(desk: &Desk, next: usize) -> String {
 pub fn say_parts(state: &mut State) {
     let Some(report) = state.desk.as_ref().map(|desk| desk.report().clone()) else { return };
     for (number, part) in (1..).zip(parts(&report)) {
-        state.say(format!("{number}: {}.", part.title()));
+        state.say(format!("{number}: {}.", part.heading()));
     }
 }
 
@@ -118,24 +118,34 @@ pub fn choose(state: &mut State, line: &str) {
 pub fn say_whole(state: &mut State) {
     let Some(report) = state.desk.as_ref().map(|desk| desk.report().clone()) else { return };
     state.gap();
-    state.say(text::verdict(&report));
+    state.say(text::render(&result::verdict(&report), None));
     (0..parts(&report).len()).for_each(|index| say_part(state, &report, index));
 }
 
 fn say_part(state: &mut State, report: &Report, index: usize) {
     let (Some(part), Some(desk)) = (parts(report).get(index).copied(), &state.desk) else { return };
-    let text = text::part(report, part, &|item| desk.number(item));
-    let trail = if part == Part::Stand { earlier(state, desk) } else { Vec::new() };
+    let document = match (part, desk.recalled()) {
+        (Part::Stand, Some(recalled)) => {
+            result::stand(report, trail::marks(&recalled.trail, &desk.assessment, &state.given.zone))
+        }
+        _ => result::part(report, part),
+    };
+    let text = numbered(document, desk);
     state.mode = Mode::Result(index + 1);
     state.gap();
     state.say(text);
-    state.say_all(&trail);
 }
 
-/// Where earlier check-ins stood.
-fn earlier(state: &State, desk: &Desk) -> Vec<String> {
-    desk.recalled()
-        .map_or_else(Vec::new, |recalled| trail::lines(&recalled.trail, &desk.assessment, &state.given.zone))
+/// The document as lines; each that can be opened with the number that opens it.
+pub(super) fn numbered(mut document: Document, desk: &Desk) -> String {
+    for block in &mut document.blocks {
+        if let Block::Item(item) = block
+            && let Some(number) = item.opens.and_then(|opens| desk.number(opens))
+        {
+            item.text += &format!(", question {number}");
+        }
+    }
+    text::render(&document, None)
 }
 
 fn parts(report: &Report) -> Vec<Part> {

@@ -2,9 +2,9 @@
 
 use super::desk::Desk;
 use super::state::{Mode, State};
-use super::{card, review};
+use super::{card, result, review};
 use crate::model::ItemIx;
-use crate::report::text;
+use crate::report::{self, text};
 use crate::session::Rater;
 
 /// Whether the page comes before going on to this question, or to the review.
@@ -38,20 +38,16 @@ pub fn go_on(state: &mut State, target: Option<ItemIx>) {
 pub fn say(state: &mut State) {
     let page = state.safety.clone();
     state.gap();
-    for line in text::safety(&page) {
-        state.say(line);
-    }
-    for number in state.given.numbers.clone() {
-        state.say(format!("{}: {}", number.name, number.number));
-    }
-    state.say(page.closing);
+    let numbers = state.given.numbers.iter().map(|number| (number.name.as_str(), number.number.as_str()));
+    let page = report::safety::document(&page, numbers);
+    state.say(text::render(&page, None));
     state.gap();
 }
 
 /// Says what was noted, in place of any score.
 pub fn say_noted(state: &mut State) {
     let Some(desk) = &state.desk else { return };
-    let noted = text::noted(desk.report(), &|item| desk.number(item));
+    let noted = result::numbered(report::result::noted(desk.report()), desk);
     state.gap();
     state.say(noted);
 }

@@ -5,6 +5,7 @@ use super::state::{Effect, Mode, State};
 use super::{card, result};
 use crate::memory::Recalled;
 use crate::model::ItemIx;
+use crate::report::block::Block;
 use crate::report::{self, show, words};
 use crate::session::Stage;
 use std::sync::Arc;
@@ -46,16 +47,15 @@ fn say(state: &mut State) {
     let Some(desk) = &state.desk else { return };
     let Some(recalled) = desk.recalled().filter(|recalled| recalled.has_news()) else { return };
     let (today, zone) = (state.today(), &state.given.zone);
-    let mut lines = vec![report::since::opening(&recalled.since, today, zone)];
-    for part in report::since::parts(&recalled.since, today, zone) {
-        lines.push(format!("{}:", part.title));
-        lines.extend(part.lines.into_iter().map(|line| format!("  {line}.")));
-    }
-    let checks = show::checks(&desk.session, &desk.assessment);
-    if !checks.is_empty() {
-        lines.push("Must be there this time:".to_owned());
-        lines.extend(checks.into_iter().map(|check| format!("  {check}.")));
-    }
+    let mut document = report::since::document(&recalled.since, today, zone);
+    document.sublist("Must be there this time", show::checks(&desk.session, &desk.assessment));
+    let line = |block: Block| match block {
+        Block::Subheading(heading) => format!("{heading}:"),
+        Block::Item(item) => format!("  {}.", item.text),
+        Block::Text(_, words) => words,
+        _ => String::new(),
+    };
+    let lines: Vec<String> = document.blocks.into_iter().map(line).collect();
     state.gap();
     state.say_all(&lines);
 }

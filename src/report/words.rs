@@ -30,7 +30,11 @@ pub const fn confidence_explained(confidence: Confidence) -> &'static str {
     }
 }
 
-/// A band.
+/// What is added to the name of a value of which a high one is bad.
+pub const fn worse(reversed: bool) -> &'static str {
+    if reversed { " (high is bad)" } else { "" }
+}
+
 pub const fn band(band: Band) -> &'static str {
     band.id()
 }

@@ -11,7 +11,7 @@ use crate::journey::state::{At, Card, Errand, Face, Journey, Words};
 use crate::memory;
 use crate::model::{ItemIx, Level};
 use crate::report;
-use crate::report::block::{Block, Item, Role, Sign};
+use crate::report::block::{Block, Item, Role};
 use crate::report::words;
 use crate::session::{Answer, Rater};
 
@@ -109,9 +109,9 @@ fn remarks(page: &mut Page, editor: &Editor, item: ItemIx) {
     let mut line = |name: &str, text: &String| {
         page.block(Block::Item(Item {
             depth: 2,
-            sign: Sign::None,
             name: name.to_owned(),
             text: text.clone(),
+            ..Item::default()
         }));
     };
     if let Some(why) = remark.reason.as_ref().or(preset) {
@@ -126,7 +126,7 @@ fn remarks(page: &mut Page, editor: &Editor, item: ItemIx) {
 fn beside(page: &mut Page, j: &Journey, editor: &Editor, item: ItemIx) {
     let id = &editor.assessment.item(item).id;
     let mut line = |name: &str, text: String| {
-        page.block(Block::Item(Item { depth: 0, sign: Sign::None, name: name.to_owned(), text }));
+        page.block(Block::Item(Item { name: name.to_owned(), text, ..Item::default() }));
     };
     let checks = editor.session.follow_up.checks.iter();
     for check in checks.filter(|check| check.lesson.item.as_ref() == Some(id)) {
@@ -214,7 +214,7 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
             j.cover(At::Probe(item));
         }
         Act::Find(words) => j.cover(At::Find(words)),
-        Act::GoTo(number) => go_to(j, &number, at.errand),
+        Act::GoTo(number) => flow::card_numbered(j, &number, at.errand),
         Act::PreviousCard | Act::Back if at.errand != Errand::Through => flow::card_back(j, at.errand),
         Act::PreviousCard | Act::Back => flow::step(j, item, -1),
         Act::NextCard => flow::step(j, item, 1),
@@ -262,16 +262,6 @@ fn taken(j: &mut Journey, item: ItemIx) {
     let said = j.editor.as_ref().map(|editor| common::answer(editor, item));
     if let Some(said) = said {
         j.take(format!("{said}."));
-    }
-}
-
-fn go_to(j: &mut Journey, number: &str, errand: Errand) {
-    let Some(editor) = &j.editor else { return };
-    let asked = editor.asked();
-    let item = number.parse::<usize>().ok().and_then(|number| asked.get(number.checked_sub(1)?).copied());
-    match item {
-        Some(item) => flow::card(j, item, errand),
-        None => j.refuse(format!("The questions are numbered from 1 to {}.", asked.len())),
     }
 }
 

@@ -8,9 +8,9 @@ use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Deciding, Journey};
-use crate::report::Part;
 use crate::report::block::Role;
 use crate::report::jot::NO_DAY;
+use crate::report::result::Part;
 use crate::report::words;
 use crate::session::{Choice, Decision, Subject};
 

@@ -8,8 +8,8 @@ use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Errand, Journey};
 use crate::model::ItemIx;
-use crate::report::Part;
 use crate::report::block::Role;
+use crate::report::result::Part;
 
 /// Matches that are listed: more are no help in finding one.
 const LISTED: usize = 50;

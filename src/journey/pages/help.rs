@@ -4,7 +4,7 @@ use crate::journey::action::{self, Act, Binding, Does};
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Face, Helping, Journey};
-use crate::report::block::{Block, Item, Role, Sign};
+use crate::report::block::{Block, Item, Role};
 
 /// The words of cards and results, explained.
 const WORDS: [(&str, &str); 12] = [
@@ -90,7 +90,7 @@ fn table<'a>(
         if std::mem::take(&mut first) {
             page.heading(title);
         }
-        page.block(Block::Item(Item { depth: 0, sign: Sign::None, name, text: text.to_owned() }));
+        page.block(Block::Item(Item { name, text: text.to_owned(), ..Item::default() }));
     }
 }
 

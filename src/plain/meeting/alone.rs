@@ -8,9 +8,9 @@ use crate::plain::place::Place;
 use crate::plain::safety;
 use crate::plain::state::{Mode, State};
 use crate::plain::update::means_nothing;
-use crate::report::reveal::{self, Safety, text};
+use crate::report::reveal::{self, Safety};
 use crate::report::seat::Seat;
-use crate::report::words;
+use crate::report::{text, words};
 use crate::session::ExitReadiness;
 
 use super::turns::yes_or_no;
@@ -21,7 +21,7 @@ pub fn enter(state: &mut State) {
     let Some(alone) = seat.table.alone(&seat.assessment) else { return };
     let names = seat.names();
     let joint = reveal::alone(&seat.engine, &alone);
-    let says = text::safety(&joint, &names);
+    let says = text::render(&reveal::safety(&joint, &names), None);
     state.mode = Mode::Meet(Spot::Gate);
     state.gap();
     state.say(format!(

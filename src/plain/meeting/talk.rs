@@ -8,8 +8,7 @@ use crate::plain::place::Place;
 use crate::plain::state::{Mode, State};
 use crate::plain::update::means_nothing;
 use crate::plain::when;
-use crate::report::reveal::text;
-use crate::report::words;
+use crate::report::{reveal, text, words};
 use crate::session::Answer;
 
 /// Characters of an example.
@@ -31,7 +30,7 @@ pub fn go(state: &mut State, index: usize) {
         return next(state);
     };
     let (names, labels) = (seat.names(), seat.assessment.labels(topic.item).clone());
-    let says = text::topic(topic, &names);
+    let says = text::render(&reveal::topic(topic, &names), None);
     state.mode = Mode::Meet(Spot::Topic(index));
     state.gap();
     state.say(says);

@@ -11,27 +11,27 @@ use crate::plain::place::Place;
 use crate::plain::state::{Effect, Mode, State};
 use crate::plain::update::means_nothing;
 use crate::plain::when;
-use crate::report::dates;
-use crate::report::reveal::{Ways, text};
+use crate::report::reveal::{self, Ways};
 use crate::report::words::meeting::{ACT_WITHOUT_DAY, NO_DAY};
+use crate::report::{dates, text};
 
 /// Characters of an option, an act or a name.
 const LONGEST: usize = 500;
 
 /// Reads both sides.
 pub fn reveal(state: &mut State) {
-    let Some(reveal) = state.seat.as_ref().and_then(crate::report::seat::Seat::reveal) else { return };
+    let Some(both) = state.seat.as_ref().and_then(crate::report::seat::Seat::reveal) else { return };
     state.mode = Mode::Meet(Spot::Reveal);
     state.gap();
     state.say("Side by side.");
-    state.say(text::write(&reveal));
+    state.say(text::render(&reveal::document(&both), None));
 }
 
 /// Reads what would change it, and asks for options.
 pub fn options(state: &mut State) {
     let Some(seat) = &state.seat else { return };
     let Some(both) = seat.table.both(&seat.assessment) else { return };
-    let ways = text::ways(&Ways::new(&seat.engine, &both, seat.table.meeting()));
+    let ways = text::render(&reveal::ways(&Ways::new(&seat.engine, &both, seat.table.meeting())), None);
     let side = turn(&seat.table.meeting().options);
     state.mode = Mode::Meet(Spot::Options(side));
     state.gap();
@@ -225,5 +225,5 @@ fn say_hand_out(state: &mut State, showing: Showing) {
     let Some(page) = seat.hand_out(showing, today) else { return };
     state.mode = Mode::Meet(Spot::HandOut);
     state.gap();
-    state.say(page.text());
+    state.say(text::render(&page, None));
 }
