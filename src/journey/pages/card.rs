@@ -1,7 +1,7 @@
 //! A card: one statement, answered with one key for the level and one for how it is known.
 
 use super::common;
-use crate::assessment::{Applicability, Polarity};
+use crate::assessment::{Applicability, Polarity, Section};
 use crate::journey::action::{self, Act};
 use crate::journey::editor::Editor;
 use crate::journey::flow;
@@ -18,6 +18,7 @@ use crate::session::{Answer, Rater};
 const LEVELS: [char; 5] = ['0', '1', '2', '3', '4'];
 /// Reminders on one card at most: the latest.
 const REMINDERS: usize = 3;
+const HOW_KNOWN: &str = "How do you know?";
 const NOT_HERE: &str = "This one always applies; you may leave it, or rather not say.";
 
 pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
@@ -27,9 +28,12 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
     page.key = at.item as u64;
     page.step = usize::from(at.asks_evidence) + 2 * usize::from(at.explained);
     page.progress = progress(editor, at);
-    if let Some(first) = section.filter(|section| section.items.first() == Some(&at.item)) {
+    page.asks = asks(editor, at);
+    // Who listens may have come into the middle of a part; what was read out once is not read again.
+    let opens = |section: &&Section| j.given.face == Face::Ear || section.items.first() == Some(&at.item);
+    if let Some(section) = section.filter(opens) {
         let mentors = editor.session.rater == Rater::Mentor && item.is_gate();
-        page.say(Role::Intro, if mentors { words::meeting::GATE } else { &first.intro });
+        page.say(Role::Intro, if mentors { words::meeting::GATE } else { &section.intro });
     }
     page.say(Role::Strong, &*item.ask);
     let hope = words::hope(if item.is_gate() { Polarity::Symptom } else { item.polarity });
@@ -57,6 +61,15 @@ fn progress(editor: &Editor, at: &Card) -> String {
     }
 }
 
+/// What a line is asked for.
+fn asks(editor: &Editor, at: &Card) -> String {
+    if at.asks_evidence {
+        return HOW_KNOWN.to_owned();
+    }
+    let (number, of) = (editor.number(at.item).unwrap_or(0), editor.asked().len());
+    format!("Question {number} of {of}")
+}
+
 fn answers(page: &mut Page, editor: &Editor, at: &Card) {
     let (assessment, item) = (&editor.assessment, editor.assessment.item(at.item));
     let given = editor.session.answers.given(at.item);
@@ -72,7 +85,7 @@ fn answers(page: &mut Page, editor: &Editor, at: &Card) {
     }
     if !item.is_gate() {
         page.gap();
-        page.say(Role::Quiet, "How do you know?");
+        page.say(Role::Quiet, HOW_KNOWN);
         for (kind, evidence) in assessment.model().evidence().iter().enumerate() {
             page.choice(Act::Evidence(kind), &*evidence.about)
                 .key(editor.letters[kind])
