@@ -161,7 +161,6 @@ fn withhold(page: &mut Page, editor: &Editor, at: &Card) {
         (Act::Probe, item.probe.is_some() || item.prompt.is_some()),
         (Act::Why, !item.why.is_empty()),
         (Act::NextEvidence, !item.is_gate()),
-        (Act::NotApplicable, editor.may_not_apply(at.item)),
         (Act::PreviousCard, through),
         (Act::NextCard, through),
         (Act::Review, through),
@@ -180,7 +179,6 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
             if editor.is_gate(item) {
                 return answered(j, &at);
             }
-            taken(j, item);
             j.stay(At::Card(Card { asks_evidence: true, ..at }));
         }
         Act::Evidence(_) | Act::NextEvidence if editor.is_gate(item) => {
