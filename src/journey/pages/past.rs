@@ -27,7 +27,9 @@ pub fn page(j: &Journey, at: &Past) -> Page {
         (_, of) => of.to_string(),
     };
     if at.finding || !at.words.is_empty() {
-        page.ask(Field { how: "words of a place".into(), value: at.words.clone(), ..Field::default() });
+        let how = "words of a place".to_owned();
+        page.ask(Field { how, value: at.words.clone(), ..Field::default() });
+        page.sifts = true;
         page.field = at.finding.then_some(0);
     }
     if let Some(listed) = j.disk.listed() {
