@@ -43,6 +43,7 @@ pub fn page(j: &Journey, at: &Past) -> Page {
         let row = page
             .choice(Act::Resume(head.reference.clone()), format!("{}, {}", place_of(head), kind(head)))
             .sign(if marked { Sign::Done } else { Sign::None })
+            .name(if marked { j.in_face("{|marked}") } else { String::new() })
             .about(about(j, head));
         let others = [Act::TrendOf, Act::Mark, Act::Rename, Act::Forget, Act::ForgetPlace, Act::OnlyPlace];
         for other in others {
