@@ -32,6 +32,8 @@ pub struct Editor {
     pub recalled: Option<Box<Recalled>>,
     /// The items whose second look was shown.
     pub looked_again: Vec<ItemIx>,
+    /// Answers of any kind that were given, changed or taken back so far.
+    pub edits: u64,
     engine: Engine,
     judged: OnceCell<Judged>,
     changed: bool,
@@ -115,6 +117,7 @@ impl Editor {
             safety_shown: false,
             recalled: None,
             looked_again: Vec::new(),
+            edits: 0,
             judged: OnceCell::new(),
             changed: false,
             unfinished: None,
@@ -332,6 +335,7 @@ impl Editor {
 
     /// Writes only what differs: an answer is no change of its note.
     fn put(&mut self, item: ItemIx, entry: Entry, now: Timestamp) {
+        self.edits += 1;
         self.session.answer(item, entry.answer, entry.reason, now);
         self.session.note(item, entry.note.as_deref().unwrap_or_default(), now);
         if let Some(Judged { report, .. }) = self.judged.take() {
