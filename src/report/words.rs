@@ -43,6 +43,14 @@ pub const fn hope(polarity: Polarity) -> &'static str {
     }
 }
 
+/// The same for the ear, which hears no signs beside the levels.
+pub const fn good_end(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Symptom => "0 is the good end.",
+        Polarity::Strength => "4 is the good end.",
+    }
+}
+
 /// Who could change something.
 pub const fn owner(owner: Owner) -> &'static str {
     match owner {

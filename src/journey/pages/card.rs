@@ -35,9 +35,19 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
         let mentors = editor.session.rater == Rater::Mentor && item.is_gate();
         page.say(Role::Intro, if mentors { words::meeting::GATE } else { &section.intro });
     }
-    page.say(Role::Strong, &*item.ask);
-    let hope = words::hope(if item.is_gate() { Polarity::Symptom } else { item.polarity });
-    page.say(Role::Quiet, format!("{}  {hope}", assessment.hint()));
+    let polarity = if item.is_gate() { Polarity::Symptom } else { item.polarity };
+    match j.given.face {
+        Face::Eye => {
+            page.say(Role::Strong, &*item.ask);
+            page.say(Role::Quiet, format!("{}  {}", assessment.hint(), words::hope(polarity)));
+        }
+        // Said where it is not as on the card before, and then before the statement.
+        Face::Ear => {
+            page.say(Role::Quiet, assessment.hint());
+            page.say(Role::Quiet, words::good_end(polarity));
+            page.say(Role::Strong, &*item.ask);
+        }
+    }
     beside(&mut page, j, editor, at.item);
     answers(&mut page, editor, at);
     remarks(&mut page, editor, at.item);
