@@ -171,7 +171,6 @@ fn withhold(page: &mut Page, editor: &Editor, at: &Card) {
         (Act::Probe, item.probe.is_some() || item.prompt.is_some()),
         (Act::Why, !item.why.is_empty()),
         (Act::NextEvidence, !item.is_gate()),
-        (Act::PreviousCard, through),
         (Act::NextCard, through),
         (Act::Review, through),
         (Act::Back, !through),
