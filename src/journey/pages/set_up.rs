@@ -2,7 +2,7 @@
 
 use crate::day;
 use crate::journey::action::Act;
-use crate::journey::editor::{Editor, SaveState};
+use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::pages::home;
@@ -160,7 +160,7 @@ pub fn put(j: &mut Journey, at: &SetUp) {
         let _what_stood_there_stands: Result<(), _> = fact.put(typed, &mut session, today);
     }
     // Going from row to row is nothing to begin a file with.
-    if session.stage == Stage::SetUp && (session != editor.session || editor.saved != SaveState::Unchanged) {
+    if session.stage == Stage::SetUp && (session != editor.session || session.asking.is_some()) {
         session.asking = facts.get(at.field).or(facts.last()).copied();
     }
     if session != editor.session {
