@@ -24,7 +24,7 @@ pub fn page(j: &Journey, at: &Past) -> Page {
     page.progress = match (&j.disk, of) {
         (Disk::Newest(..), of) => format!("{of} .."),
         (_, 0 | 1) => String::new(),
-        (_, of) => of.to_string(),
+        (_, of) => j.in_face(&format!("{of}{{| sessions}}")),
     };
     if at.finding || !at.words.is_empty() {
         let how = "words of a place".to_owned();
