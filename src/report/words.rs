@@ -97,16 +97,6 @@ pub const fn stage(stage: Stage) -> &'static str {
     }
 }
 
-/// A level of an item: its label, then what it looks like here.
-pub fn level(assessment: &Assessment, item: ItemIx, level: Level) -> String {
-    let index = usize::from(level.get());
-    let label = &assessment.labels(item)[index];
-    match assessment.item(item).levels[index].as_str() {
-        "" => label.clone(),
-        here => format!("{label}: {here}"),
-    }
-}
-
 /// An answer, short: the level's label and how it is known, or the state.
 pub fn answer_briefly(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
     match answer {
