@@ -165,12 +165,14 @@ pub fn facts(j: &Journey) -> Vec<Fact> {
     }
 }
 
-/// The set-up, at the question that was asked last.
+/// The set-up, at the question that was asked last; where that is not known, after the last one that was answered.
 pub fn set_up(j: &mut Journey) {
     let facts = facts(j);
     let Some(editor) = &j.editor else { return };
     let typed = facts.iter().map(|fact| fact.typed(&editor.session)).collect();
-    let field = facts.iter().position(|fact| Some(*fact) == editor.session.asking).unwrap_or(0);
+    let asked = facts.iter().position(|fact| Some(*fact) == editor.session.asking);
+    let answered = || facts.iter().rposition(|fact| fact.is_given(&editor.session));
+    let field = asked.or_else(|| answered().map(|last| last + 1)).unwrap_or(0);
     j.go(At::SetUp(SetUp { typed, field }));
 }
 

@@ -206,6 +206,19 @@ fn a_set_up_goes_on_at_the_question_asked_last() {
 }
 
 #[test]
+fn an_older_file_goes_on_after_the_last_fact_that_was_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(Paths::inside(folder.path()));
+    play(&store, &["r", "", "", "8", ""]);
+    let sessions = folder.path().join("data/sessions");
+    let file = std::fs::read_dir(&sessions).unwrap().next().unwrap().unwrap().path();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("  asking: specific_ask\n"), "{text}");
+    std::fs::write(&file, text.replace("  asking: specific_ask\n", "")).unwrap();
+    says(&play(&store, &["1"]), &["A few facts first.", "A shock lately?"]);
+}
+
+#[test]
 fn facts_are_checked_kept_and_taken_back() {
     let store = private();
     let lines =
@@ -338,14 +351,13 @@ fn a_session_can_be_begun_or_opened_without_home() {
     let assessment = Which::Given(Arc::new(assessment));
     let begin = Begin { assessment, place: "Northwind".to_owned(), quick: false };
     let new = || Options { start: Start::New(begin.clone()), ..options() };
-    let output = play_on(new(), START, &store, &["", "1"]);
+    let output = play_on(new(), START, &store, &["1"]);
     says(
         &output,
         &[
             "in plain lines because of --plain.",
             "My current role. A few facts first.",
-            "no",
-            "empty line to keep Northwind",
+            "not a diagnosis",
             "What would you rather do?",
         ],
     );
