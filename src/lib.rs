@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! main -> cli -> tui      screens: keys in, frames out (The Elm Architecture)
-//!             -> plain    the same journey as lines of text
+//!             -> plain    lines of text: pages read out, lines understood
+//!                  -> journey     pages as data, what can be done, what follows what
 //!                  -> editor      the user's own, for a note
 //!             -> recall -> store      the only room that touches the disk
 //!             -> report   whatever people read, as documents of blocks; one format a file

@@ -193,6 +193,8 @@ pub enum Face {
     Redraw,
     /// Read the page out again.
     Again,
+    /// Read on in a long list, of which a part was read out.
+    ReadOn,
 }
 
 impl Does {

@@ -26,12 +26,14 @@ pub struct Editor {
     pub letters: Vec<char>,
     /// The verdict before the latest corrections, as it was told.
     pub before: Option<Told>,
-    /// The safety page has opened by itself.
+    /// The safety page has opened by itself for the answers as they stand.
     pub safety_shown: bool,
     /// What came before this session, once it was read.
     pub recalled: Option<Box<Recalled>>,
     /// The items whose second look was shown.
     pub looked_again: Vec<ItemIx>,
+    /// Answers of any kind that were given, changed or taken back so far.
+    pub edits: u64,
     engine: Engine,
     judged: OnceCell<Judged>,
     changed: bool,
@@ -105,6 +107,9 @@ impl Editor {
     /// The session as it was begun or read at this moment.
     pub fn new(assessment: Arc<Assessment>, session: Session, now: Timestamp) -> Self {
         let kinds = assessment.model().evidence().iter().map(|kind| kind.id.as_str());
+        // Whoever has answered anything else has seen the page.
+        let beyond = |item| session.answers.given(item).is_some() && !assessment.item(item).is_gate();
+        let safety_shown = session.asked(&assessment).any(beyond);
         Self {
             letters: action::evidence_letters(kinds),
             engine: Engine::new(Arc::clone(&assessment)),
@@ -112,9 +117,10 @@ impl Editor {
             session,
             saved: SaveState::Unchanged,
             before: None,
-            safety_shown: false,
+            safety_shown,
             recalled: None,
             looked_again: Vec::new(),
+            edits: 0,
             judged: OnceCell::new(),
             changed: false,
             unfinished: None,
@@ -332,6 +338,8 @@ impl Editor {
 
     /// Writes only what differs: an answer is no change of its note.
     fn put(&mut self, item: ItemIx, entry: Entry, now: Timestamp) {
+        self.edits += 1;
+        self.safety_shown &= !self.is_gate(item);
         self.session.answer(item, entry.answer, entry.reason, now);
         self.session.note(item, entry.note.as_deref().unwrap_or_default(), now);
         if let Some(Judged { report, .. }) = self.judged.take() {

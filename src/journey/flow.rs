@@ -165,12 +165,14 @@ pub fn facts(j: &Journey) -> Vec<Fact> {
     }
 }
 
-/// The set-up, at the question that was asked last.
+/// The set-up, at the question that was asked last; where that is not known, after the last one that was answered.
 pub fn set_up(j: &mut Journey) {
     let facts = facts(j);
     let Some(editor) = &j.editor else { return };
     let typed = facts.iter().map(|fact| fact.typed(&editor.session)).collect();
-    let field = facts.iter().position(|fact| Some(*fact) == editor.session.asking).unwrap_or(0);
+    let asked = facts.iter().position(|fact| Some(*fact) == editor.session.asking);
+    let answered = || facts.iter().rposition(|fact| fact.is_given(&editor.session));
+    let field = asked.or_else(|| answered().map(|last| last + 1)).unwrap_or(0);
     j.go(At::SetUp(SetUp { typed, field }));
 }
 
@@ -206,6 +208,22 @@ pub fn card(j: &mut Journey, item: ItemIx, errand: Errand) {
         editor.show(item, now);
     }
     j.go(At::Card(Card { item, errand, asks_evidence: false, explained: false, draft: String::new() }));
+    if errand == Errand::Through {
+        safety_first(j, Some(item));
+    }
+}
+
+/// Lays the safety page on top of whatever comes after the safety questions, where an answer to one of them outweighs
+/// all and the page was not shown for it.
+fn safety_first(j: &mut Journey, next: Option<ItemIx>) {
+    let Some(editor) = &mut j.editor else { return };
+    // A mentor answers about somebody else: the page is for the mentee, who sees it alone.
+    let own = editor.session.rater == Rater::Own;
+    let leaves = next.is_none_or(|next| !editor.is_gate(next));
+    if own && leaves && !editor.safety_shown && editor.is_red() {
+        editor.safety_shown = true;
+        j.cover(At::Safety(SafetyAt::Stop));
+    }
 }
 
 /// Opens the card with this number, as it was typed.
@@ -260,24 +278,15 @@ pub fn card_back(j: &mut Journey, errand: Errand) {
     }
 }
 
-/// Goes so many cards further; past the last one to the review, and by way of the safety page where the gate ends red.
+/// Goes so many cards further; past the last one to the review.
 pub fn step(j: &mut Journey, item: ItemIx, by: isize) {
-    let Some(editor) = &mut j.editor else { return };
+    let Some(editor) = &j.editor else { return };
     let asked = editor.asked();
     let at = asked.iter().position(|asked| *asked == item).unwrap_or(0);
-    let next = at.checked_add_signed(by).and_then(|at| asked.get(at).copied());
-    let ends_gate = by > 0 && editor.is_gate(item) && next.is_none_or(|next| !editor.is_gate(next));
-    // A mentor answers about somebody else: the page is for the mentee, who sees it alone.
-    let own = editor.session.rater == Rater::Own;
-    let stops = own && ends_gate && !editor.safety_shown && editor.is_red();
-    editor.safety_shown |= stops;
-    match next {
+    match at.checked_add_signed(by).and_then(|at| asked.get(at).copied()) {
         Some(next) => card(j, next, Errand::Through),
         None if by > 0 => review(j),
         None => j.refuse("This is the first card."),
-    }
-    if stops {
-        j.cover(At::Safety(SafetyAt::Stop));
     }
 }
 
@@ -307,6 +316,7 @@ pub fn review(j: &mut Journey) {
         editor.enter(Stage::Review, now);
     }
     j.go(At::Review);
+    safety_first(j, None);
 }
 
 /// The answers are reviewed: on to one's own verdict, or to what a session without one ends with.
@@ -389,7 +399,10 @@ pub fn plan_back(j: &mut Journey, behind: Behind) {
     match behind {
         Behind::Result => result_part(j, Part::Plan),
         Behind::Home => home(j),
-        Behind::Log => log(j, None),
+        Behind::Log => {
+            log(j, None);
+            j.ask_for(Effect::List);
+        }
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Page {
     pub window: Option<(usize, usize)>,
     /// What a line is asked for; empty where the title says it.
     pub asks: String,
+    /// What is typed sifts the choices: they are looked at before one of them is taken.
+    pub sifts: bool,
 }
 
 /// One thing on a page.
@@ -113,6 +115,7 @@ impl Page {
             withheld: Vec::new(),
             window: None,
             asks: String::new(),
+            sifts: false,
         }
     }
 

@@ -123,6 +123,11 @@ impl Performer {
         self.saver.settle(longest)
     }
 
+    /// Saves what is pending and ends; whether everything is on disk.
+    pub fn finish(self) -> bool {
+        self.saver.finish().is_empty()
+    }
+
     /// Reads a session, for going on with it; where two go on with it together, both sides.
     fn open(&self, reference: &Reference, now: Timestamp) -> Event {
         // What of it is still on its way to the disk must be there before it is read.

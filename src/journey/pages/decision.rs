@@ -72,6 +72,7 @@ pub fn page(j: &Journey, editor: &Editor, at: &Deciding) -> Page {
     page.gap();
     page.choice(Act::GoOn, "Keep it");
     page.step = at.field;
+    page.withheld = if at.choice.is_none() && at.field == CHOICE { vec![Act::GoOn] } else { Vec::new() };
     if at.field < FIELDS {
         page.field = Some(at.field);
     } else {

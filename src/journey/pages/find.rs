@@ -18,6 +18,7 @@ pub fn page(j: &Journey, editor: &Editor, words: &str) -> Page {
     let mut page = common::page(j, editor, Place::Find, "Find a question");
     let how = "some of its words".to_owned();
     page.ask(Field { how, value: words.to_owned(), ..Field::default() });
+    page.sifts = true;
     page.field = Some(0);
     let found = matches(editor, words);
     if found.is_empty() {

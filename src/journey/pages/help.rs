@@ -3,7 +3,7 @@
 use crate::journey::action::{self, Act, Binding, Does};
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Face, Helping, Journey};
+use crate::journey::state::{At, Face, Helping, Journey, in_face};
 use crate::report::block::{Block, Item, Role};
 
 /// The words of cards and results, explained.
@@ -66,13 +66,13 @@ fn is_offered(row: &Binding, below: &Page) -> bool {
     }
 }
 
-/// The keys of a row, or the words that are typed for it; nothing where there are none.
+/// The keys of a row, or the words that are typed for it; nothing where there are none. Choices are taken alike by both.
 fn shown(row: &Binding, face: Face) -> Option<String> {
     let names = if face == Face::Ear { row.words } else { row.keys };
-    match (&row.does, names) {
-        (_, []) => None,
-        (Does::Choices, [first, .., last]) => Some(format!("{first}-{last}")),
-        (_, names) => Some(names.join(", ")),
+    match (&row.does, row.keys, names) {
+        (Does::Choices, [first, .., last], _) => Some(in_face(&format!("{first}{{-| to }}{last}"), face)),
+        (_, _, []) => None,
+        (_, _, names) => Some(names.join(", ")),
     }
 }
 
@@ -96,7 +96,8 @@ fn table<'a>(
 
 pub fn act(j: &mut Journey, at: Helping, act: Act) {
     match act {
-        Act::Field(_) | Act::Find(_) => j.stay(At::Help(Helping { finding: true, ..at })),
+        Act::Field(_) => j.stay(At::Help(Helping { finding: true, ..at })),
+        Act::Find(words) => j.stay(At::Help(Helping { finding: words.is_empty(), words, ..at })),
         Act::Set(_, words) => j.stay(At::Help(Helping { words, finding: true, ..at })),
         Act::GoOn if at.finding => j.stay(At::Help(Helping { finding: false, ..at })),
         Act::Back if at.finding => {
