@@ -169,7 +169,6 @@ fn the_log_and_the_plan() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn a_decision_at_the_result() {
     let begins = begin("current-role");
     let decided = [
@@ -214,7 +213,6 @@ fn forgetting() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn two_at_one_keyboard() {
     let (people, go_on) = (Act::People, Act::Table(AtTable::GoOn));
     let (told, differently) = (Act::Table(AtTable::OnlyTold(true)), Act::Table(AtTable::Differently));
