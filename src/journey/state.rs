@@ -380,6 +380,11 @@ impl Journey {
         self.stack.push(at);
     }
 
+    /// Changes the state of the page that lies below everything.
+    pub fn change_base(&mut self, at: At) {
+        self.stack[0] = at;
+    }
+
     /// Goes there, whatever lay on top.
     pub fn go(&mut self, at: At) {
         self.stack = vec![at];
