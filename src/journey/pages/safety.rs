@@ -1,7 +1,7 @@
 //! The safety page: opened from anywhere, by a red answer when the gate ends, and in place of a result.
 
 use super::common;
-use crate::assessment::shipped;
+use crate::assessment::shipped::{self, SafetyPage};
 use crate::journey::action::Act;
 use crate::journey::flow;
 use crate::journey::page::Page;
@@ -20,8 +20,8 @@ pub fn page(j: &Journey, at: SafetyAt) -> Page {
         (SafetyAt::Result, Some(editor)) => common::title(editor),
         _ => "nothing on this page is kept or sent anywhere".to_owned(),
     };
-    let mut page = Page::new(place, safety.title, about);
-    page.say(Role::Text, safety.lead);
+    let mut page = Page::new(place, &*safety.title, about);
+    page.say(Role::Text, &*safety.lead);
     page.gap();
     match at {
         SafetyAt::Asked => {}
@@ -34,16 +34,21 @@ pub fn page(j: &Journey, at: SafetyAt) -> Page {
             page.choice(Act::Leave, "Go to Home").key('q');
         }
     }
+    steps(&mut page, j, safety);
+    page
+}
+
+/// What to do, with the numbers that the user set; also where a mentee reads it within a session with a mentor.
+pub fn steps(page: &mut Page, j: &Journey, safety: SafetyPage) {
     for (step, (title, words)) in safety.steps.into_iter().enumerate() {
         if step == 1 {
-            own_numbers(&mut page, j);
+            own_numbers(page, j);
         }
         page.heading(title);
         page.say(Role::Text, words);
     }
     page.gap();
     page.say(Role::Quiet, safety.closing);
-    page
 }
 
 /// The numbers that the user set, right after what to do in danger.
