@@ -458,22 +458,33 @@ pub fn next_step(j: &mut Journey) {
 
 fn mentees_turn(j: &mut Journey) {
     let Some(seated) = &mut j.seated else { return };
-    if seated.seat.table.mentee_has_answered() {
-        let name = seated.seat.names().mentee;
-        next_step(j);
-        return j.say(format!("{name} has answered already."));
+    match seated.seat.table.mentee().map(|session| session.stage) {
+        Some(Stage::Done) => {
+            let name = seated.seat.names().mentee;
+            next_step(j);
+            j.say(format!("{name} has answered already."));
+        }
+        Some(stage) => mentees_cards(j, stage),
+        None => {}
     }
-    reopen_mentees(j);
 }
 
-/// The mentee's cards, also once they were answered.
+/// The mentee's cards once more, where they can be looked through.
 pub fn reopen_mentees(j: &mut Journey) {
-    let session = j.seated.as_mut().and_then(|seated| seated.seat.table.mentee().cloned());
-    let Some(mut session) = session else { return };
-    if session.stage == Stage::Gut {
-        session.stage = Stage::Review;
+    let stage = j.seated.as_mut().and_then(|seated| seated.seat.table.mentee()).map(|session| session.stage);
+    match stage {
+        Some(Stage::Gut | Stage::Done) => mentees_cards(j, Stage::Review),
+        Some(stage) => mentees_cards(j, stage),
+        None => {}
     }
-    give_turn(j, session);
+}
+
+fn mentees_cards(j: &mut Journey, stage: Stage) {
+    let session = j.seated.as_mut().and_then(|seated| seated.seat.table.mentee().cloned());
+    let (Some(session), Some(seated)) = (session, &j.seated) else { return };
+    let name = words::meeting::begins(&seated.seat.names().mentee);
+    give_turn(j, session, stage);
+    j.say(format!("{name} answers, alone. What you answer stays out of sight until you say so."));
 }
 
 /// The mentor's turn: first one question, then the cards.
@@ -492,12 +503,12 @@ pub fn mentors_cards(j: &mut Journey) {
     if session.stage == Stage::SetUp {
         session.stage = Stage::Answering;
     }
-    give_turn(j, session);
+    let stage = session.stage;
+    give_turn(j, session, stage);
 }
 
-fn give_turn(j: &mut Journey, session: Session) {
+fn give_turn(j: &mut Journey, session: Session, stage: Stage) {
     let Some(seated) = &j.seated else { return };
-    let stage = session.stage;
     j.editor = Some(Editor::new(Arc::clone(&seated.seat.assessment), session, j.now));
     stand(j, stage);
 }
