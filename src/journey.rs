@@ -65,7 +65,10 @@ impl Journey {
             (At::Rename(at), _) => rename::page(self, at),
             (At::Forget(plan), _) => forget::page(self, plan),
             (At::People(at), _) => people::page(self, at),
-            (At::Meeting(at), _) => with_mentor::page(self, at),
+            (At::Meeting(at), _) => match &self.seated {
+                Some(seated) => with_mentor::page(self, seated, at),
+                None => home::page(self),
+            },
             (At::Reading(document), _) => reading::page(document.as_deref()),
             (At::Since, Some(editor)) => since::page(self, editor),
             (At::SecondLook(item), Some(editor)) => second_look::page(self, editor, *item),
@@ -221,6 +224,7 @@ impl Journey {
                     decision::put(self, &at);
                 }
                 At::Entry(at) => entry::put_down(self, *at),
+                At::Meeting(at) => with_mentor::put_down(self, &at),
                 _ => {}
             }
         }

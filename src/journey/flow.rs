@@ -456,6 +456,35 @@ pub fn next_step(j: &mut Journey) {
     }
 }
 
+/// Goes back to the step before.
+pub fn previous_step(j: &mut Journey) {
+    let now = j.now;
+    let Some(seated) = &mut j.seated else { return };
+    match seated.seat.table.meeting_mut().go_back(now) {
+        // Where the two see everything alike, there is no talk to come back to.
+        Ok(Step::Talk) if seated.seat.take_topics().is_empty() => previous_step(j),
+        Ok(step) => {
+            seated.touch();
+            if step == Step::MenteeAnswers { reopen_mentees(j) } else { meeting(j) }
+        }
+        Err(refusal) => j.refuse(words::meeting::refusal(refusal)),
+    }
+}
+
+/// Goes to the topic after this one; past the last one to what could be done.
+pub fn next_topic(j: &mut Journey) {
+    let (At::Meeting(MeetingAt { spot: Spot::Topic(index), .. }), Some(seated)) = (j.base(), &j.seated)
+    else {
+        return;
+    };
+    let next = index + 1;
+    if next < seated.seat.topics() {
+        return spot(j, Spot::Topic(next));
+    }
+    next_step(j);
+    j.say("That was the last topic.");
+}
+
 fn mentees_turn(j: &mut Journey) {
     let Some(seated) = &mut j.seated else { return };
     match seated.seat.table.mentee().map(|session| session.stage) {
