@@ -30,6 +30,7 @@ pub use state::Journey;
 
 use jiff::Timestamp;
 
+use crate::clean;
 use editor::Editor;
 use pages::{
     card, confirm, decision, entry, find, folder, forget, gut, help, home, log, meeting as with_mentor, note,
@@ -100,7 +101,7 @@ impl Journey {
         self.now = now;
         self.notice = None;
         self.seek_due(false);
-        match act {
+        match self.cleaned(act) {
             Act::Quit => self.quit(),
             Act::Leave => self.leave(),
             Act::Help => help::open(self),
@@ -108,6 +109,16 @@ impl Journey {
             act => self.act_here(act),
         }
         self.settled()
+    }
+
+    /// What was typed, made harmless, whichever face it comes from: typed, pasted or piped.
+    fn cleaned(&self, act: Act) -> Act {
+        let lines = matches!(self.here(), At::Note(_));
+        match act {
+            Act::Set(field, words) => Act::Set(field, clean::paste(&words, lines)),
+            Act::Find(words) => Act::Find(clean::paste(&words, false)),
+            act => act,
+        }
     }
 
     fn act_here(&mut self, act: Act) {

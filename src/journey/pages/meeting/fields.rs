@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::choices::{self, gathered, words_of};
-use crate::clean::clean;
 use crate::day;
 use crate::journey::action::Act;
 use crate::journey::meeting::{Choice, Spot};
@@ -154,7 +153,7 @@ fn close(j: &mut Journey, at: &MeetingAt) {
 
 /// Keeps the words, or says why not and leaves them where they are.
 fn go_on(j: &mut Journey, at: &MeetingAt, asked: Choice, typed: &str) {
-    let words = clean(typed).trim().to_owned();
+    let words = typed.trim().to_owned();
     let day = match read(asked, &words, j.today()) {
         Err(why) => return j.refuse(why),
         Ok(None) if asked == Choice::ActBy => return j.refuse(ACT_WITHOUT_DAY),
@@ -270,7 +269,7 @@ pub fn take_away(j: &mut Journey, choice: Choice) {
 /// one that nobody has said to be whole: `+3` may have been on its way to `+30`.
 pub fn put_down(j: &mut Journey, at: &MeetingAt) {
     let (Some((asked, typed)), Some(seated)) = (&at.typing, &j.seated) else { return };
-    let (asked, words) = (*asked, clean(typed).trim().to_owned());
+    let (asked, words) = (*asked, typed.trim().to_owned());
     let stands = stands(&seated.seat, at.spot, asked);
     let is_day = matches!(asked, Choice::ActBy | Choice::Review | Choice::ExampleDay);
     let is_slip = is_a_sentence(asked) && words.chars().count() == 1;
