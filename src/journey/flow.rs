@@ -208,6 +208,31 @@ pub fn card(j: &mut Journey, item: ItemIx, errand: Errand) {
     j.go(At::Card(Card { item, errand, asks_evidence: false, explained: false, draft: String::new() }));
 }
 
+/// Goes to the question with this number.
+pub fn go_to(j: &mut Journey, number: &str) {
+    let Some(editor) = &j.editor else { return };
+    let asked = editor.asked();
+    let item = number.parse::<usize>().ok().and_then(|number| asked.get(number.checked_sub(1)?).copied());
+    match item {
+        Some(item) => {
+            let errand = errand(j);
+            card(j, item, errand);
+        }
+        None => j.refuse(format!("The questions are numbered from 1 to {}.", asked.len())),
+    }
+}
+
+/// Why a card is opened from here.
+pub fn errand(j: &Journey) -> Errand {
+    match j.base() {
+        At::Card(card) => card.errand,
+        At::Review => Errand::Gap,
+        At::Result(part) => Errand::Correction(*part),
+        At::Summary(_) | At::Safety(_) => Errand::Correction(Part::default()),
+        _ => Errand::Through,
+    }
+}
+
 /// Goes on after an answer, by way of the second look where the answer is far from last time's.
 pub fn answered(j: &mut Journey, item: ItemIx, errand: Errand) {
     if calls_for_second_look(j, item) {

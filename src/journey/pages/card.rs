@@ -214,7 +214,7 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
             j.cover(At::Probe(item));
         }
         Act::Find(words) => j.cover(At::Find(words)),
-        Act::GoTo(number) => go_to(j, &number, at.errand),
+        Act::GoTo(number) => flow::go_to(j, &number),
         Act::PreviousCard | Act::Back if at.errand != Errand::Through => flow::card_back(j, at.errand),
         Act::PreviousCard | Act::Back => flow::step(j, item, -1),
         Act::NextCard => flow::step(j, item, 1),
@@ -262,16 +262,6 @@ fn taken(j: &mut Journey, item: ItemIx) {
     let said = j.editor.as_ref().map(|editor| common::answer(editor, item));
     if let Some(said) = said {
         j.take(format!("{said}."));
-    }
-}
-
-fn go_to(j: &mut Journey, number: &str, errand: Errand) {
-    let Some(editor) = &j.editor else { return };
-    let asked = editor.asked();
-    let item = number.parse::<usize>().ok().and_then(|number| asked.get(number.checked_sub(1)?).copied());
-    match item {
-        Some(item) => flow::card(j, item, errand),
-        None => j.refuse(format!("The questions are numbered from 1 to {}.", asked.len())),
     }
 }
 

@@ -89,14 +89,7 @@ pub fn act(j: &mut Journey, act: Act) {
         }
         Act::RestUnknown => flow::ask_rest(j),
         Act::Find(words) => j.cover(At::Find(words)),
-        Act::GoTo(number) => {
-            let asked = editor.asked();
-            let item = number.parse::<usize>().ok().and_then(|n| asked.get(n.checked_sub(1)?).copied());
-            match item {
-                Some(item) => flow::card(j, item, Errand::Gap),
-                None => j.refuse(format!("The questions are numbered from 1 to {}.", asked.len())),
-            }
-        }
+        Act::GoTo(number) => flow::go_to(j, &number),
         _ => {}
     }
 }

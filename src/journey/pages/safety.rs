@@ -77,6 +77,7 @@ pub fn act(j: &mut Journey, at: SafetyAt, act: Act) {
             j.go(At::Decision(Deciding::of(decided)));
         }
         (SafetyAt::Result, Act::Find(words)) => j.cover(At::Find(words)),
+        (SafetyAt::Result, Act::GoTo(number)) => flow::go_to(j, &number),
         (SafetyAt::Result, Act::Back) => flow::home(j),
         (SafetyAt::Asked | SafetyAt::Stop, Act::GoOn | Act::Back) => j.uncover(),
         _ => {}
