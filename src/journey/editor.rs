@@ -26,7 +26,7 @@ pub struct Editor {
     pub letters: Vec<char>,
     /// The verdict before the latest corrections, as it was told.
     pub before: Option<Told>,
-    /// The safety page has opened by itself.
+    /// The safety page has opened by itself, since the last safety answer.
     pub safety_shown: bool,
     /// What came before this session, once it was read.
     pub recalled: Option<Box<Recalled>>,
@@ -108,11 +108,12 @@ impl Editor {
         Self {
             letters: action::evidence_letters(kinds),
             engine: Engine::new(Arc::clone(&assessment)),
+            // Whoever is past the cards has seen it.
+            safety_shown: matches!(session.stage, Stage::Review | Stage::Gut | Stage::Done),
             assessment,
             session,
             saved: SaveState::Unchanged,
             before: None,
-            safety_shown: false,
             recalled: None,
             looked_again: Vec::new(),
             judged: OnceCell::new(),
@@ -241,6 +242,12 @@ impl Editor {
         self.assessment.item(item).is_gate()
     }
 
+    /// Whether it is the last safety question that is asked.
+    pub fn ends_gate(&self, item: ItemIx) -> bool {
+        let after = self.asked().into_iter().skip_while(|asked| *asked != item).nth(1);
+        self.is_gate(item) && after.is_none_or(|after| !self.is_gate(after))
+    }
+
     /// Whether "does not apply" may be answered here.
     pub fn may_not_apply(&self, item: ItemIx) -> bool {
         self.assessment.item(item).applicability != Applicability::Always
@@ -332,6 +339,7 @@ impl Editor {
 
     /// Writes only what differs: an answer is no change of its note.
     fn put(&mut self, item: ItemIx, entry: Entry, now: Timestamp) {
+        self.safety_shown &= !self.is_gate(item) || self.session.answers.given(item) == entry.answer;
         self.session.answer(item, entry.answer, entry.reason, now);
         self.session.note(item, entry.note.as_deref().unwrap_or_default(), now);
         if let Some(Judged { report, .. }) = self.judged.take() {

@@ -189,23 +189,63 @@ pub fn set_up_done(j: &mut Journey) {
 
 /// Goes on with the questions where the session stands: the card shown last, or the first open one.
 pub fn cards(j: &mut Journey) {
-    let Some(editor) = &j.editor else { return };
+    let Some(editor) = &mut j.editor else { return };
     let asked = editor.asked();
     let shown = editor.session.at.filter(|item| asked.contains(item));
     let open = editor.session.open(&editor.assessment).first().copied();
-    match shown.or(open).or(asked.first().copied()) {
-        Some(item) => card(j, item, Errand::Through),
-        None => review(j),
+    let Some(item) = shown.or(open).or(asked.first().copied()) else { return review(j) };
+    // Whoever is past the gate has seen the safety page; whoever was left at it comes back to it.
+    editor.safety_shown |= !editor.is_gate(item);
+    let is_answered = editor.session.answers.given(item).is_some();
+    let was_stopped = editor.ends_gate(item) && is_answered && stops(editor);
+    card(j, item, Errand::Through);
+    if was_stopped {
+        step(j, item, 1);
     }
 }
 
-/// Opens a card.
+/// Opens a card, by way of the safety page where that comes first.
 pub fn card(j: &mut Journey, item: ItemIx, errand: Errand) {
     let now = j.now;
+    if safety_comes_first(j, Some((item, errand))) {
+        return;
+    }
     if let Some(editor) = &mut j.editor {
         editor.show(item, now);
     }
     j.go(At::Card(Card { item, errand, asks_evidence: false, explained: false, draft: String::new() }));
+}
+
+/// Opens the safety page where the safety questions are left with a danger among their answers: before this card, or
+/// before the review. Once it was read it comes again only when a safety answer changes.
+fn safety_comes_first(j: &mut Journey, toward: Option<(ItemIx, Errand)>) -> bool {
+    let Some(editor) = &j.editor else { return false };
+    let leaves_gate = toward.is_none_or(|(item, _)| !editor.is_gate(item));
+    let comes_first = leaves_gate && stops(editor);
+    if comes_first {
+        j.cover(At::Safety(SafetyAt::Stop { toward }));
+    }
+    comes_first
+}
+
+/// Whether a danger was answered, and the safety page was not read since.
+fn stops(editor: &Editor) -> bool {
+    // A mentor answers about somebody else: the page is for the mentee, who sees it alone.
+    let own = editor.session.rater == Rater::Own;
+    // In place of a result it stands already.
+    let seen = editor.safety_shown || editor.session.stage == Stage::Done;
+    own && !seen && editor.is_red()
+}
+
+/// The safety page was read: on to where it came in between.
+pub fn past_safety(j: &mut Journey, toward: Option<(ItemIx, Errand)>) {
+    if let Some(editor) = &mut j.editor {
+        editor.safety_shown = true;
+    }
+    match toward {
+        Some((item, errand)) => card(j, item, errand),
+        None => review(j),
+    }
 }
 
 /// Goes to the question with this number.
@@ -273,24 +313,15 @@ pub fn card_back(j: &mut Journey, errand: Errand) {
     }
 }
 
-/// Goes so many cards further; past the last one to the review, and by way of the safety page where the gate ends red.
+/// Goes so many cards further; past the last one to the review.
 pub fn step(j: &mut Journey, item: ItemIx, by: isize) {
-    let Some(editor) = &mut j.editor else { return };
+    let Some(editor) = &j.editor else { return };
     let asked = editor.asked();
     let at = asked.iter().position(|asked| *asked == item).unwrap_or(0);
-    let next = at.checked_add_signed(by).and_then(|at| asked.get(at).copied());
-    let ends_gate = by > 0 && editor.is_gate(item) && next.is_none_or(|next| !editor.is_gate(next));
-    // A mentor answers about somebody else: the page is for the mentee, who sees it alone.
-    let own = editor.session.rater == Rater::Own;
-    let stops = own && ends_gate && !editor.safety_shown && editor.is_red();
-    editor.safety_shown |= stops;
-    match next {
+    match at.checked_add_signed(by).and_then(|at| asked.get(at).copied()) {
         Some(next) => card(j, next, Errand::Through),
         None if by > 0 => review(j),
         None => j.refuse("This is the first card."),
-    }
-    if stops {
-        j.cover(At::Safety(SafetyAt::Stop));
     }
 }
 
@@ -314,8 +345,12 @@ pub fn ask_rest(j: &mut Journey) {
 
 // ------------------------------------------------------------------------------------------------ review and result
 
+/// The review, by way of the safety page where that comes first.
 pub fn review(j: &mut Journey) {
     let now = j.now;
+    if safety_comes_first(j, None) {
+        return;
+    }
     if let Some(editor) = &mut j.editor {
         editor.enter(Stage::Review, now);
     }

@@ -230,8 +230,8 @@ pub enum Next {
 pub enum SafetyAt {
     /// A key was pressed.
     Asked,
-    /// The answers opened it before the rest is asked.
-    Stop,
+    /// The answers opened it before this card, or before the review.
+    Stop { toward: Option<(ItemIx, Errand)> },
     /// It stands in place of a result.
     Result,
 }

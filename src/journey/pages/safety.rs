@@ -13,7 +13,7 @@ pub fn page(j: &Journey, at: SafetyAt) -> Page {
     let safety = shipped::safety_page();
     let place = match at {
         SafetyAt::Asked => Place::Safety,
-        SafetyAt::Stop => Place::SafetyStop,
+        SafetyAt::Stop { .. } => Place::SafetyStop,
         SafetyAt::Result => Place::SafetyResult,
     };
     let about = match (at, &j.editor) {
@@ -25,7 +25,7 @@ pub fn page(j: &Journey, at: SafetyAt) -> Page {
     page.gap();
     match at {
         SafetyAt::Asked => {}
-        SafetyAt::Stop => {
+        SafetyAt::Stop { .. } => {
             page.choice(Act::Leave, "Stop here; your answers stay yours").key('q');
             page.choice(Act::GoOn, "Go on with the questions").key('g');
         }
@@ -79,7 +79,8 @@ pub fn act(j: &mut Journey, at: SafetyAt, act: Act) {
         (SafetyAt::Result, Act::Find(words)) => j.cover(At::Find(words)),
         (SafetyAt::Result, Act::GoTo(number)) => flow::go_to(j, &number),
         (SafetyAt::Result, Act::Back) => flow::home(j),
-        (SafetyAt::Asked | SafetyAt::Stop, Act::GoOn | Act::Back) => j.uncover(),
+        (SafetyAt::Stop { toward }, Act::GoOn) => flow::past_safety(j, toward),
+        (SafetyAt::Asked, Act::GoOn | Act::Back) | (SafetyAt::Stop { .. }, Act::Back) => j.uncover(),
         _ => {}
     }
 }
