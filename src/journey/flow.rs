@@ -165,13 +165,30 @@ pub fn facts(j: &Journey) -> Vec<Fact> {
     }
 }
 
-/// The set-up, at the question that was asked last.
+/// The set-up, at the question that was asked last; where that is not known, after the last one that was answered.
 pub fn set_up(j: &mut Journey) {
     let facts = facts(j);
     let Some(editor) = &j.editor else { return };
+    let asked = facts.iter().position(|fact| Some(*fact) == editor.session.asking);
+    let given = || facts.iter().rposition(|fact| fact.is_given(&editor.session));
+    let field = asked.or_else(|| given().map(|last| last + 1)).unwrap_or(0);
+    set_up_at(j, field);
+}
+
+fn set_up_at(j: &mut Journey, field: usize) {
+    let facts = facts(j);
+    let Some(editor) = &j.editor else { return };
     let typed = facts.iter().map(|fact| fact.typed(&editor.session)).collect();
-    let field = facts.iter().position(|fact| Some(*fact) == editor.session.asking).unwrap_or(0);
     j.go(At::SetUp(SetUp { typed, field }));
+}
+
+/// Before the first card stand the facts, the last of them first.
+fn before_first_card(j: &mut Journey) {
+    let own = j.editor.as_ref().is_some_and(|editor| editor.session.rater == Rater::Own);
+    match facts(j).len().checked_sub(1) {
+        Some(last) if own => set_up_at(j, last),
+        _ => j.refuse("This is the first card."),
+    }
 }
 
 /// The set-up is over: on to the questions.
@@ -321,7 +338,7 @@ pub fn step(j: &mut Journey, item: ItemIx, by: isize) {
     match at.checked_add_signed(by).and_then(|at| asked.get(at).copied()) {
         Some(next) => card(j, next, Errand::Through),
         None if by > 0 => review(j),
-        None => j.refuse("This is the first card."),
+        None => before_first_card(j),
     }
 }
 

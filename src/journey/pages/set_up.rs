@@ -148,8 +148,9 @@ pub fn put(j: &mut Journey, at: &SetUp) {
     for (fact, typed) in facts.iter().zip(&at.typed) {
         let _what_stood_there_stands: Result<(), _> = fact.put(typed, &mut session, today);
     }
-    // Going from row to row is nothing to begin a file with.
-    if session.stage == Stage::SetUp && (session != editor.session || editor.saved != SaveState::Unchanged) {
+    // Going from row to row is nothing to begin a file with; one that was read has its place in it.
+    let has_file = editor.saved != SaveState::Unchanged || session.asking.is_some();
+    if session.stage == Stage::SetUp && (session != editor.session || has_file) {
         session.asking = facts.get(at.field).or(facts.last()).copied();
     }
     if session != editor.session {
