@@ -362,15 +362,19 @@ pub fn ask_rest(j: &mut Journey) {
 
 // ------------------------------------------------------------------------------------------------ review and result
 
-/// The review, by way of the safety page where that comes first.
+/// The review, by way of the safety page where that comes first; the result where that was seen: one's own verdict is not
+/// asked for after it.
 pub fn review(j: &mut Journey) {
     let now = j.now;
     if safety_comes_first(j, None) {
         return;
     }
-    if let Some(editor) = &mut j.editor {
-        editor.enter(Stage::Review, now);
+    let alone = j.seated.is_none();
+    let Some(editor) = &mut j.editor else { return };
+    if alone && editor.session.stage == Stage::Done && editor.gives_verdict() && !editor.session.quick {
+        return result(j);
     }
+    editor.enter(Stage::Review, now);
     j.go(At::Review);
 }
 

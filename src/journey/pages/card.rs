@@ -217,7 +217,8 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
         Act::GoTo(number) => flow::go_to(j, &number),
         Act::PreviousCard | Act::Back if at.errand != Errand::Through => flow::card_back(j, at.errand),
         Act::PreviousCard | Act::Back => flow::step(j, item, -1),
-        Act::NextCard => flow::step(j, item, 1),
+        Act::NextCard if at.errand == Errand::Through => flow::step(j, item, 1),
+        Act::NextCard | Act::Review if at.errand != Errand::Through => flow::card_back(j, at.errand),
         Act::NextOpen => next_open(j, &at),
         Act::Undo => {
             let undone = editor.undo(now);
