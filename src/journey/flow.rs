@@ -471,9 +471,10 @@ pub fn note(j: &mut Journey, item: ItemIx) {
     j.cover(At::Note(Words { item, words }));
 }
 
-/// The log, beginning at an entry where one is named.
+/// The log, beginning at an entry where one is named. What was changed on the way here is looked for.
 pub fn log(j: &mut Journey, at: Option<Reference>) {
     j.go(At::Log(Log { at, from: 0 }));
+    j.ask_for(Effect::List);
 }
 
 /// Shows an entry, new or changed, and has it saved.
