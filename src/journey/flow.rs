@@ -224,7 +224,8 @@ pub fn cards(j: &mut Journey) {
 /// Opens a card, by way of the safety page where that comes first.
 pub fn card(j: &mut Journey, item: ItemIx, errand: Errand) {
     let now = j.now;
-    if safety_comes_first(j, Some((item, errand))) {
+    let is_asked = j.editor.as_ref().is_some_and(|editor| item < editor.assessment.items().len());
+    if !is_asked || safety_comes_first(j, Some((item, errand))) {
         return;
     }
     if let Some(editor) = &mut j.editor {

@@ -162,6 +162,9 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
     let Some(editor) = &mut j.editor else { return };
     let item = at.item;
     match act {
+        // Nothing like it stands on the card.
+        Act::Level(level) if Level::new(level).is_none() => {}
+        Act::Evidence(kind) if kind >= editor.assessment.model().evidence().len() => {}
         Act::Level(level) => {
             editor.answer_level(item, level, None, now);
             if editor.is_gate(item) {
