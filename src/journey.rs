@@ -230,6 +230,7 @@ impl Journey {
         for at in self.stack().to_vec() {
             match at {
                 At::Note(at) => note::put(self, &at),
+                At::Reason(at) => note::put_reason(self, &at),
                 At::SetUp(at) => set_up::put(self, &at),
                 At::Decision(at) => {
                     decision::put(self, &at);
@@ -239,7 +240,7 @@ impl Journey {
                 _ => {}
             }
         }
-        self.uncover_all(|at| matches!(at, At::Note(_) | At::Entry(_)));
+        self.uncover_all(|at| matches!(at, At::Note(_) | At::Reason(_) | At::Entry(_)));
     }
 
     fn leave(&mut self) {

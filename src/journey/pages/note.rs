@@ -79,6 +79,14 @@ pub fn reason_page(j: &Journey, editor: &Editor, at: &Words) -> Page {
     page
 }
 
+/// Answers that it does not apply, if there are words on why.
+pub fn put_reason(j: &mut Journey, at: &Words) {
+    let (now, words) = (j.now, at.words.trim());
+    if let Some(editor) = j.editor.as_mut().filter(|_| !words.is_empty()) {
+        editor.answer(at.item, Answer::NotApplicable, Some(words.to_owned()), now);
+    }
+}
+
 pub fn act_on_reason(j: &mut Journey, at: Words, act: Act) {
     match act {
         Act::Set(_, words) if words.chars().count() <= LONGEST_REASON => {
@@ -90,10 +98,7 @@ pub fn act_on_reason(j: &mut Journey, at: Words, act: Act) {
         }
         Act::GoOn => {
             j.uncover();
-            let now = j.now;
-            if let Some(editor) = &mut j.editor {
-                editor.answer(at.item, Answer::NotApplicable, Some(at.words.trim().to_owned()), now);
-            }
+            put_reason(j, &at);
             if let At::Card(at) = j.here().clone() {
                 card::answered(j, &at);
             }
