@@ -96,7 +96,8 @@ fn table<'a>(
 
 pub fn act(j: &mut Journey, at: Helping, act: Act) {
     match act {
-        Act::Field(_) | Act::Find(_) => j.stay(At::Help(Helping { finding: true, ..at })),
+        Act::Field(_) => j.stay(At::Help(Helping { finding: true, ..at })),
+        Act::Find(words) => j.stay(At::Help(Helping { finding: words.is_empty(), words, ..at })),
         Act::Set(_, words) => j.stay(At::Help(Helping { words, finding: true, ..at })),
         Act::GoOn if at.finding => j.stay(At::Help(Helping { finding: false, ..at })),
         Act::Back if at.finding => {
