@@ -27,7 +27,11 @@ pub fn page(j: &Journey, at: &Past) -> Page {
         (_, of) => of.to_string(),
     };
     if at.finding || !at.words.is_empty() {
-        page.ask(Field { how: "words of a place".into(), value: at.words.clone(), ..Field::default() });
+        page.ask(Field {
+            how: "words of a place or a kind, finished or unfinished".into(),
+            value: at.words.clone(),
+            ..Field::default()
+        });
         page.field = at.finding.then_some(0);
     }
     if let Some(listed) = j.disk.listed() {
@@ -103,11 +107,17 @@ fn about(j: &Journey, head: &Head) -> String {
 fn heads<'a>(j: &'a Journey, at: &Past) -> Vec<&'a Head> {
     let words = at.words.to_lowercase();
     let words: Vec<&str> = words.split_whitespace().collect();
-    let has_words = |head: &Head| {
-        let place = head.place.to_lowercase();
-        words.iter().all(|word| place.contains(word))
-    };
-    j.disk.newest().iter().filter(|head| at.filter.admits(head) && has_words(head)).collect()
+    j.disk.newest().iter().filter(|head| at.filter.admits(head) && has_words(head, &words)).collect()
+}
+
+/// Whether every word is within the place, or begins one of what else the session is called.
+fn has_words(head: &Head, words: &[&str]) -> bool {
+    let place = head.place.to_lowercase();
+    let state = if head.stage == Stage::Done { "finished" } else { "unfinished" };
+    let called = format!("{} {state}", kind(head)).to_lowercase();
+    let fits =
+        |word: &&str| place.contains(word) || called.split_whitespace().any(|part| part.starts_with(word));
+    words.iter().all(fits)
 }
 
 pub fn act(j: &mut Journey, mut at: Past, act: Act) {
