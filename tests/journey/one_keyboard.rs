@@ -223,7 +223,12 @@ fn a_danger_is_told_to_the_mentee_alone_with_the_whole_safety_page() {
 fn a_mentor_who_marks_danger_is_shown_no_page_of_the_mentees() {
     let mut walk = ready();
     walk.takes("Grace is at the keyboard").takes("from others too").gate([4; 6]).is_at(Place::Card);
-    walk.does_not_see("Safety comes first");
+    walk.does_not_see("Safety comes first").act(Act::PreviousCard).sees("6 of 53");
+    left(walk)
+        .is_at(Place::Card)
+        .sees("6 of 53")
+        .acts([Act::Review, Act::GoOn])
+        .sees("Pass the keyboard to Ada");
 }
 
 /// The same pages, to the letter, whatever the safety questions were answered with.

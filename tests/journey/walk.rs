@@ -13,7 +13,7 @@ use stay_or_go::journey::perform::Performer;
 use stay_or_go::journey::state::{Face, Given, Notice};
 use stay_or_go::journey::{Journey, Place};
 use stay_or_go::meeting::{Meeting, Table};
-use stay_or_go::report::block::Block;
+use stay_or_go::report::block::{Block, Sign};
 use stay_or_go::session::{Reference, Session};
 use stay_or_go::store::{Number, Store};
 
@@ -32,6 +32,8 @@ pub struct Walk {
     pub written: Vec<(String, String)>,
     /// What only a face can do.
     pub asked: Vec<Effect>,
+    /// How much was done outside.
+    pub done: usize,
     /// The sessions that other programs may have, in the order in which they were let go.
     pub released: Vec<Reference>,
     /// Nothing is on the disk before [`Walk::catches_up`].
@@ -72,6 +74,7 @@ impl Walk {
             heard,
             written: Vec::new(),
             asked: Vec::new(),
+            done: 0,
             released: Vec::new(),
             slow: false,
             held: Vec::new(),
@@ -136,6 +139,7 @@ impl Walk {
     }
 
     fn perform_one(&mut self, effect: Effect) {
+        self.done += 1;
         match effect {
             Effect::WriteOut { name, text } => self.written.push((name, text)),
             Effect::Edit(_) | Effect::Quit { .. } => self.asked.push(effect),
@@ -318,9 +322,10 @@ fn read(page: &Page) -> String {
         lines.push(match piece {
             Piece::Said(block) => block_text(block),
             Piece::Choice(index) => {
-                let Choice { name, label, about, chosen, .. } = &page.choices[*index];
+                let Choice { name, label, about, chosen, sign, .. } = &page.choices[*index];
                 let chosen = if *chosen { "*" } else { " " };
-                format!("{chosen}{} {name} {label} {about}", page.taken_by(*index))
+                let sign = if *sign == Sign::None { String::new() } else { format!("{sign:?} ") };
+                format!("{chosen}{} {sign}{name} {label} {about}", page.taken_by(*index))
             }
             Piece::Field(index) => {
                 let field = &page.fields[*index];
