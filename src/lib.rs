@@ -4,10 +4,11 @@
 //!
 //! ```text
 //! main -> cli -> tui      screens: keys in, frames out (The Elm Architecture)
-//!             -> plain    the same journey as lines of text
+//!             -> plain    lines of text: pages read out, lines understood
+//!                  -> journey     pages as data, what can be done, what follows what
 //!                  -> editor      the user's own, for a note
 //!             -> recall -> store      the only room that touches the disk
-//!             -> report   an outcome in words: text, JSON, Markdown, one format a file
+//!             -> report   whatever people read, as documents of blocks; one format a file
 //!                  -> memory, meeting what sessions say together; two people and one table
 //!                       -> engine     answers in, verdict and explanations out
 //!                       -> log        wins, asks and commitments
@@ -26,7 +27,7 @@
 //!
 //! A key becomes an action in `tui::keymap`'s one table, the action a change in `update`, which returns effects; the
 //! loop performs them. The session goes to the saver's thread at once. At the end the engine evaluates the answers, the
-//! report words the outcome, and a screen, a line or a page shows it.
+//! report makes a document of it, and a screen, a line or a page shows that.
 //!
 //! # What never changes
 //!

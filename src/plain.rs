@@ -1,43 +1,16 @@
 //! The whole journey as lines of text in reading order: for screen readers, simple terminals and pipes.
 //!
-//! No box drawing, no colour, no cursor movement, no escape sequence: whatever is printed stays printed. A pure core
-//! (`update`) turns a line into words and effects; this file prints the words and `perform` does the rest,
-//! through the store. `command` holds the one table of what can be typed; each other file is one step of the journey.
+//! No box drawing, no colour, no cursor movement, no escape sequence: whatever is printed stays printed. A page of the
+//! journey is read out (`page`), after each line what is new of it (`lines`); a line is asked for (`prompt`), understood
+//! (`understand`) and done (`talk`). Nothing here knows a page by name.
 
-mod back;
-mod card;
-mod command;
-mod decision;
-mod desk;
-mod evidence;
-mod gut;
-mod home;
 mod incoming;
-mod jot;
-mod jump;
-mod leave;
-mod log;
-mod meeting;
-mod note;
-mod pages;
-mod past;
-mod people;
-mod perform;
-mod place;
-mod plan;
+mod lines;
+mod page;
 mod prompt;
-mod result;
-mod review;
-mod safety;
-mod setup;
-mod since;
-mod state;
-mod summary;
-mod trouble;
-mod update;
-mod when;
+mod talk;
+mod understand;
 
-use std::collections::VecDeque;
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
@@ -45,12 +18,14 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 pub use incoming::Incoming;
+pub use lines::Lines;
+pub use understand::Meaning;
 
-use crate::assessment::{Assessment, shipped};
+use crate::clean::clean;
+pub use crate::journey::effect::{Begin, Which};
 use crate::session::Reference;
 use crate::store::{Number, Store};
-use perform::Keeper;
-use state::{Effect, Event, Said, State, Turn};
+use talk::Talk;
 
 /// How to run, decided by the command line and the environment.
 #[derive(Debug, Clone)]
@@ -59,7 +34,7 @@ pub struct Options {
     pub because: Because,
     /// The store forgets everything at the end.
     pub private: bool,
-    /// Nobody types: lines are repeated after the prompt, and the result is read out whole.
+    /// Nobody types: lines are repeated after the prompt, and long lists are read to their end.
     pub piped: bool,
     /// Where to begin.
     pub start: Start,
@@ -109,24 +84,13 @@ pub enum Start {
     Meet(Reference),
 }
 
-/// A session to begin at once.
-#[derive(Debug, Clone)]
-pub struct Begin {
-    /// What to ask.
-    pub assessment: Arc<Assessment>,
-    /// The place, in a word of the user's own; may be empty.
-    pub place: String,
-    /// Only the items marked quick and the gate.
-    pub quick: bool,
-}
-
 /// Runs on lines from any reader until they or the journey end.
 ///
 /// # Errors
 /// The output cannot be written, or the newest answers could not be saved.
 pub fn run(
     options: Options,
-    store: &Store,
+    store: Arc<Store>,
     input: impl BufRead,
     output: impl Write,
     now: impl Fn() -> Timestamp,
@@ -138,7 +102,7 @@ pub fn run(
 ///
 /// # Errors
 /// As [`run`], or the system refuses threads or signals.
-pub fn run_here(options: Options, store: &Store) -> anyhow::Result<()> {
+pub fn run_here(options: Options, store: Arc<Store>) -> anyhow::Result<()> {
     converse(options, store, incoming::here()?, io::stdout(), Timestamp::now)
 }
 
@@ -147,84 +111,32 @@ pub fn run_here(options: Options, store: &Store) -> anyhow::Result<()> {
 /// # Errors
 /// As [`run`].
 pub fn converse(
-    mut options: Options,
-    store: &Store,
+    options: Options,
+    store: Arc<Store>,
     incoming: impl IntoIterator<Item = Incoming>,
     mut output: impl Write,
     now: impl Fn() -> Timestamp,
 ) -> anyhow::Result<()> {
     let piped = options.piped;
-    let begin = std::mem::take(&mut options.start);
-    let mut state = State::new(options, shipped::safety_page(), now());
-    let mut keeper = Keeper::new(store);
+    let mut talk = Talk::begin(options, store, now)?;
     let mut incoming = incoming.into_iter();
-    let mut turn = start(&mut state, begin, now());
     loop {
-        let said = settle(&mut state, turn, &mut keeper, &now);
-        print(&mut output, &said, state.is_unsaved())?;
-        if state.is_over() {
+        output.write_all(talk.take_said().as_bytes())?;
+        if talk.is_over {
             break;
         }
-        write!(output, "{}", prompt::prompt(&state))?;
+        write!(output, "{}", talk.prompt())?;
         output.flush()?;
         let next = incoming.next().unwrap_or(Incoming::End);
         echo(&mut output, &next, piped)?;
-        let event = match &next {
-            Incoming::Line(line) => Event::Line(line),
-            Incoming::End => Event::End,
-            Incoming::Interrupted => Event::Interrupted,
-        };
-        turn = update::update(&mut state, event, now());
+        match next {
+            Incoming::Line(line) => talk.take(&line),
+            Incoming::End | Incoming::Interrupted => talk.end(),
+        }
     }
-    anyhow::ensure!(!state.is_unsaved(), "could not save the newest answers");
+    output.flush()?;
+    anyhow::ensure!(talk.all_is_saved(), "could not save the newest answers");
     Ok(())
-}
-
-fn start(state: &mut State, start: Start, now: Timestamp) -> Turn {
-    match start {
-        Start::Home => {
-            home::enter(state);
-            state.take_turn()
-        }
-        Start::New(begin) => update::update(state, perform::begin(begin, now), now),
-        Start::Open(reference) => {
-            home::enter(state);
-            let mut turn = state.take_turn();
-            turn.effects = vec![Effect::Open(reference)];
-            turn
-        }
-        Start::Meet(reference) => {
-            home::enter(state);
-            let mut turn = state.take_turn();
-            turn.effects = vec![Effect::Meet(reference)];
-            turn
-        }
-    }
-}
-
-/// Does what a turn asks for and all that follows from it; everything there is to say.
-fn settle(state: &mut State, turn: Turn, keeper: &mut Keeper, now: &impl Fn() -> Timestamp) -> Vec<Said> {
-    let mut said = turn.said;
-    let mut effects = VecDeque::from(turn.effects);
-    while let Some(effect) = effects.pop_front() {
-        if let Some(event) = keeper.perform(effect, now()) {
-            let next = update::update(state, event, now());
-            said.extend(next.said);
-            effects.extend(next.effects);
-        }
-    }
-    said
-}
-
-fn print(output: &mut impl Write, said: &[Said], unsaved: bool) -> io::Result<()> {
-    for line in said {
-        match line {
-            Said::Line(line) => writeln!(output, "{line}")?,
-            Said::Taken(what) if unsaved => writeln!(output, "Noted, not saved: {what}")?,
-            Said::Taken(what) => writeln!(output, "Kept: {what}")?,
-        }
-    }
-    output.flush()
 }
 
 /// Characters of a line that are repeated.
@@ -234,7 +146,7 @@ const ECHO: usize = 300;
 fn echo(output: &mut impl Write, incoming: &Incoming, piped: bool) -> io::Result<()> {
     match incoming {
         Incoming::Line(line) if piped => {
-            let shown: String = crate::clean::clean(line).chars().take(ECHO).collect();
+            let shown: String = clean(line).chars().take(ECHO).collect();
             writeln!(output, "{shown}")
         }
         Incoming::Line(_) => Ok(()),

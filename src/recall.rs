@@ -12,7 +12,10 @@ use crate::assessment::Assessment;
 use crate::engine::{self, Engine, Outcome, Series, Sitting};
 use crate::meeting;
 use crate::memory::{self, Due, Filter, Footprint, Recalled, Row, Side, Since};
-use crate::session::{Check, Head, Session, Stage};
+use crate::report::block::Document;
+use crate::report::trend::Told;
+use crate::report::{compare, headline};
+use crate::session::{Check, Head, Reference, Session, Stage};
 use crate::store::{Damaged, Foreign, SessionName, Store, StoreError};
 
 /// A whole session with the questionnaire that it was asked with.
@@ -290,4 +293,51 @@ pub fn likely_place(history: &History) -> Option<&str> {
 /// The day of a moment, where the user is.
 pub fn day(moment: Timestamp, zone: &TimeZone) -> Date {
     moment.to_zoned(zone.clone()).date()
+}
+
+/// What changed at a place over time, by this kind of session, as a document.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn trend_document(
+    store: &Store,
+    place: &str,
+    kind: &str,
+    last: Option<usize>,
+    zone: &TimeZone,
+) -> Result<Document, StoreError> {
+    let filter = Filter { place: Some(place.to_owned()), kind: Some(kind.to_owned()), done: Some(true) };
+    let (mut series, damaged) = series(store, &filter)?;
+    series.retain(|(session, _)| !session.quick);
+    series.drain(..series.len().saturating_sub(last.unwrap_or(usize::MAX)));
+    let Some(read) = Read::new(series) else {
+        let mut nothing = Document::new("What truly changed");
+        nothing.text("There is no finished check-in here to look at yet.");
+        return Ok(nothing);
+    };
+    let mut document = Told {
+        assessment: read.newest(),
+        sessions: &read.sessions(),
+        trend: &read.trend,
+        verdicts: read.verdicts(headline),
+        zone,
+    }
+    .document();
+    document
+        .list("Could not be read, and left alone", damaged.iter().map(|damaged| damaged.error.to_string()));
+    Ok(document)
+}
+
+/// Two or three sessions side by side, as a document.
+///
+/// # Errors
+/// One of them cannot be read.
+pub fn comparison_document(
+    store: &Store,
+    sessions: &[Reference],
+    zone: &TimeZone,
+) -> Result<Document, StoreError> {
+    let side = |reference: &Reference| store.session(&store.find(reference)?).map(side);
+    let sides: Vec<Side> = sessions.iter().map(side).collect::<Result<_, _>>()?;
+    Ok(compare::document(&sides, &memory::compare(&sides), zone))
 }

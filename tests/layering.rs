@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms that it may know.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("clean", &[]),
     ("day", &[]),
     ("editor", &[]),
@@ -22,7 +22,8 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("report", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "clean"]),
     ("store", &["assessment", "session", "log", "meeting", "yaml", "clean"]),
     ("recall", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "store"]),
-    ("plain", &BELOW_PEOPLE),
+    ("journey", &BELOW_PEOPLE),
+    ("plain", &["journey", "report", "session", "store", "clean", "editor"]),
     ("tui", &BELOW_PEOPLE),
     ("cli", &ALL),
 ];
@@ -43,12 +44,13 @@ const BELOW_PEOPLE: [&str; 14] = [
     "store",
     "yaml",
 ];
-const ALL: [&str; 16] = [
+const ALL: [&str; 17] = [
     "assessment",
     "clean",
     "day",
     "editor",
     "engine",
+    "journey",
     "log",
     "meeting",
     "memory",

@@ -4,8 +4,12 @@
 
 #[path = "memory/carry_over.rs"]
 mod carry_over;
+#[path = "documents/check.rs"]
+mod check;
 #[path = "memory/compare.rs"]
 mod compare;
+#[path = "memory/documents.rs"]
+mod documents;
 #[path = "memory/due.rs"]
 mod due;
 #[path = "memory/forget.rs"]

@@ -4,8 +4,12 @@
 
 #[path = "mentor/blindness.rs"]
 mod blindness;
+#[path = "documents/check.rs"]
+mod check;
 #[path = "mentor/command_line.rs"]
 mod command_line;
+#[path = "mentor/documents.rs"]
+mod documents;
 #[path = "mentor/files.rs"]
 mod files;
 #[path = "mentor/one_keyboard.rs"]

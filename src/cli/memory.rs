@@ -18,6 +18,7 @@ use serde::Serialize;
 
 use super::PersonArguments;
 use super::home::Home;
+use super::output::page;
 use crate::clean::clean;
 use crate::store::{Damaged, Foreign};
 
@@ -75,15 +76,6 @@ pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result
         Command::Remind(arguments) => remind::run(arguments, &home),
         Command::Forget(arguments) => forget::run(arguments, &home),
     }
-}
-
-/// Prints a page; nothing in it can steer a terminal.
-fn page(text: &str) -> std::io::Result<()> {
-    let mut out = stdout().lock();
-    for line in text.lines() {
-        writeln!(out, "{}", clean(line))?;
-    }
-    out.flush()
 }
 
 /// Prints one JSON document.

@@ -1,12 +1,28 @@
-//! Files that the user asks a command to write: new ones, of their owner only.
+//! What commands print, and the files that the user asks them to write: new ones, of their owner only.
 
 use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Write, stdout};
 use std::path::Path;
 
 use anyhow::{Context, bail};
 
 use crate::clean::clean;
+use crate::report::block::Document;
+use crate::report::text;
+
+/// Prints a document.
+pub(super) fn show(document: &Document) -> std::io::Result<()> {
+    page(&text::render(document, None))
+}
+
+/// Prints a page; nothing in it can steer a terminal.
+pub(super) fn page(text: &str) -> std::io::Result<()> {
+    let mut out = stdout().lock();
+    for line in text.lines() {
+        writeln!(out, "{}", clean(line))?;
+    }
+    out.flush()
+}
 
 /// Writes a new file that only its owner may read. What exists at the path, be it a link, is neither followed nor
 /// replaced.

@@ -7,8 +7,9 @@ use super::documents::{Library, read};
 use super::{Format, ScoreArguments};
 use crate::assessment::shipped;
 use crate::engine::Beside;
+use crate::report::block::Document;
 use crate::report::json::ResultDocument;
-use crate::report::{Report, text};
+use crate::report::{Report, result, safety, text};
 use crate::session::read_answers;
 use crate::yaml::Problems;
 
@@ -46,7 +47,10 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
     let Some(engine) = found else { return Ok(String::new()) };
     let outcome = if arguments.brief { engine.evaluate_briefly(&answers) } else { engine.evaluate(&answers) };
     Ok(match arguments.format {
-        Format::Text => in_words(&Report::new(&engine, &answers, &outcome, Beside::default())),
+        Format::Text => {
+            let report = Report::new(&engine, &answers, &outcome, Beside::default());
+            text::render(&in_words(&report), None)
+        }
         Format::Json => {
             let explanation = (!arguments.brief).then(|| engine.explain(&answers, &outcome));
             let document = ResultDocument {
@@ -63,10 +67,12 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
 }
 
 /// The report; where safety comes first, the safety page before anything else.
-fn in_words(report: &Report) -> String {
-    if !report.safety_first {
-        return text::write(report);
+fn in_words(report: &Report) -> Document {
+    let mut document = Document::default();
+    if report.safety_first {
+        document.append(safety::document(&shipped::safety_page(), []));
+        document.gap();
     }
-    let page = shipped::safety_page();
-    format!("{}\n{}\n\n{}", text::safety(&page).join("\n"), page.closing, text::write(report))
+    document.append(result::whole(report));
+    document
 }

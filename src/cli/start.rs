@@ -128,7 +128,7 @@ fn open(
     start: Start,
 ) -> anyhow::Result<()> {
     match plain_because(person) {
-        Some(because) => open_plain(person, &surroundings, &store, start, because),
+        Some(because) => open_plain(person, &surroundings, store, start, because),
         None => open_screens(person, surroundings, store, start.into()),
     }
 }
@@ -152,7 +152,7 @@ fn plain_because(person: &PersonArguments) -> Option<Because> {
 fn open_plain(
     person: &PersonArguments,
     surroundings: &Surroundings,
-    store: &Store,
+    store: Store,
     start: Start,
     because: Because,
 ) -> anyhow::Result<()> {
@@ -162,6 +162,7 @@ fn open_plain(
     let start = match start {
         Start::Home => plain::Start::Home,
         Start::New { assessment, place, quick } => {
+            let assessment = plain::Which::Given(assessment);
             plain::Start::New(plain::Begin { assessment, place, quick })
         }
         Start::Open(reference) => plain::Start::Open(reference),
@@ -176,7 +177,7 @@ fn open_plain(
         folder: surroundings.folder(),
         numbers: surroundings.settings.numbers.clone(),
     };
-    plain::run_here(options, store)
+    plain::run_here(options, Arc::new(store))
 }
 
 fn open_screens(

@@ -6,8 +6,8 @@ pub use table::TABLE;
 
 use super::place::Place;
 use crate::model::ItemIx;
-use crate::report::Part;
 use crate::report::jot::Kind;
+use crate::report::result::Part;
 use crate::session::Reference;
 
 /// What somebody does, whatever the face: data that can be logged, replayed and put into a test.
@@ -193,6 +193,8 @@ pub enum Face {
     Redraw,
     /// Read the page out again.
     Again,
+    /// Read on in a long list, of which a part was read out.
+    ReadOn,
 }
 
 impl Does {

@@ -26,12 +26,14 @@ pub struct Editor {
     pub letters: Vec<char>,
     /// The verdict before the latest corrections, as it was told.
     pub before: Option<Told>,
-    /// The safety page has opened by itself, since the last safety answer.
+    /// The safety page has opened by itself for the answers as they stand.
     pub safety_shown: bool,
     /// What came before this session, once it was read.
     pub recalled: Option<Box<Recalled>>,
     /// The items whose second look was shown.
     pub looked_again: Vec<ItemIx>,
+    /// Answers of any kind that were given, changed or taken back so far.
+    pub edits: u64,
     engine: Engine,
     judged: OnceCell<Judged>,
     changed: bool,
@@ -116,6 +118,7 @@ impl Editor {
             before: None,
             recalled: None,
             looked_again: Vec::new(),
+            edits: 0,
             judged: OnceCell::new(),
             changed: false,
             unfinished: None,
@@ -339,6 +342,7 @@ impl Editor {
 
     /// Writes only what differs: an answer is no change of its note.
     fn put(&mut self, item: ItemIx, entry: Entry, now: Timestamp) {
+        self.edits += 1;
         self.safety_shown &= !self.is_gate(item) || self.session.answers.given(item) == entry.answer;
         self.session.answer(item, entry.answer, entry.reason, now);
         self.session.note(item, entry.note.as_deref().unwrap_or_default(), now);

@@ -7,7 +7,7 @@ use crate::log::Entry;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::memory;
 use crate::model::ItemIx;
-use crate::report::Part;
+use crate::report::result::Part;
 use crate::report::seat::Seat;
 use crate::report::words;
 use crate::session::{Fact, Rater, Reference, Session, Stage};
@@ -270,7 +270,8 @@ pub fn past_safety(j: &mut Journey, toward: Option<(ItemIx, Errand)>) {
 pub fn go_to(j: &mut Journey, number: &str) {
     let Some(editor) = &j.editor else { return };
     let asked = editor.asked();
-    let item = number.parse::<usize>().ok().and_then(|number| asked.get(number.checked_sub(1)?).copied());
+    let item =
+        number.trim().parse::<usize>().ok().and_then(|number| asked.get(number.checked_sub(1)?).copied());
     match item {
         Some(item) => {
             let errand = errand(j);
@@ -459,7 +460,10 @@ pub fn plan_back(j: &mut Journey, behind: Behind) {
     match behind {
         Behind::Result => result_part(j, Part::Plan),
         Behind::Home => home(j),
-        Behind::Log => log(j, None),
+        Behind::Log => {
+            log(j, None);
+            j.ask_for(Effect::List);
+        }
     }
 }
 

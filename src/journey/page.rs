@@ -39,6 +39,8 @@ pub struct Page {
     pub window: Option<(usize, usize)>,
     /// What a line is asked for; empty where the title says it.
     pub asks: String,
+    /// What is typed sifts the choices: they are looked at before one of them is taken.
+    pub sifts: bool,
 }
 
 /// One thing on a page.
@@ -113,6 +115,7 @@ impl Page {
             withheld: Vec::new(),
             window: None,
             asks: String::new(),
+            sifts: false,
         }
     }
 
@@ -129,7 +132,7 @@ impl Page {
     }
 
     pub fn item(&mut self, sign: Sign, text: impl Into<String>) {
-        self.block(Block::Item(Item { depth: 0, sign, name: String::new(), text: text.into() }));
+        self.block(Block::Item(Item { sign, text: text.into(), ..Item::default() }));
     }
 
     pub fn gap(&mut self) {
@@ -140,9 +143,22 @@ impl Page {
         self.body.push(Piece::Said(block));
     }
 
-    /// The blocks of a document; its title is the page's own matter.
+    /// A line with what it is about.
+    pub fn named(&mut self, name: impl Into<String>, text: impl Into<String>) {
+        self.block(Block::Item(Item { name: name.into(), text: text.into(), ..Item::default() }));
+    }
+
+    /// The blocks of a document; its title is the page's own matter. A line about something that was asked and answered
+    /// becomes a row that opens it.
     pub fn document(&mut self, document: Document) {
-        self.body.extend(document.blocks.into_iter().map(Piece::Said));
+        for block in document.blocks {
+            match block {
+                Block::Item(Item { depth, sign, name, text, opens: Some(item) }) => {
+                    self.choice(Act::Open(item), text).sign(sign).name(name).depth(depth);
+                }
+                block => self.block(block),
+            }
+        }
     }
 
     /// Adds a choice; what it is called and how it is taken can be added to it.

@@ -123,6 +123,11 @@ impl Performer {
         self.saver.settle(longest)
     }
 
+    /// Saves what is pending and ends; whether everything is on disk.
+    pub fn finish(self) -> bool {
+        self.saver.finish().is_empty()
+    }
+
     /// Reads a session, for going on with it; where two go on with it together, both sides.
     fn open(&self, reference: &Reference, now: Timestamp) -> Event {
         // What of it is still on its way to the disk must be there before it is read.
@@ -275,8 +280,8 @@ fn rename(store: &Store, from: &str, to: &str) -> Event {
 
 fn read(store: &Store, reading: &Reading, zone: &TimeZone) -> Result<Document, StoreError> {
     match reading {
-        Reading::Trend { place, kind, last } => trend(store, place, kind, *last, zone),
-        Reading::Compare(sessions) => compare(store, sessions, zone),
+        Reading::Trend { place, kind, last } => recall::trend_document(store, place, kind, *last, zone),
+        Reading::Compare(sessions) => recall::comparison_document(store, sessions, zone),
     }
 }
 
@@ -311,18 +316,4 @@ fn list(store: &Store, tell: &Tell) {
     unreadable.extend(log.damaged.iter().chain(&torn).map(|damaged: &Damaged| sentence(&damaged.error)));
     let listed = Listed { heads, meetings, log: log.entries, unreadable };
     tell(Event::Listed(Box::new(listed)));
-}
-
-fn trend(
-    _store: &Store,
-    _place: &str,
-    _kind: &str,
-    _last: Option<usize>,
-    _zone: &TimeZone,
-) -> Result<Document, StoreError> {
-    Ok(Document::new("What truly changed"))
-}
-
-fn compare(_store: &Store, _sessions: &[Reference], _zone: &TimeZone) -> Result<Document, StoreError> {
-    Ok(Document::new("Side by side"))
 }

@@ -13,9 +13,9 @@ use crate::log::Entry;
 use crate::meeting::MeetingHead;
 use crate::memory::{self, Due, Filter};
 use crate::model::ItemIx;
-use crate::report::Part;
 use crate::report::block::Document;
 use crate::report::jot::Kind;
+use crate::report::result::Part;
 use crate::session::{Choice, Head, Reference};
 use crate::store::{Forgetting, Number};
 

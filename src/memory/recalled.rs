@@ -23,9 +23,11 @@ pub struct Recalled {
 }
 
 impl Recalled {
-    /// Whether there is something to read before the first question.
+    /// Whether there is something to read before the first question. A shock is none where nothing came before: it was
+    /// told in the set-up just now.
     pub fn has_news(&self) -> bool {
-        self.since.from.is_some() || !self.since.is_empty() || !self.ties.checks.is_empty()
+        let since = Since { shocks: Vec::new(), ..self.since.clone() };
+        since.from.is_some() || !since.is_empty() || !self.ties.checks.is_empty()
     }
 
     /// Last time's answer to an item, where it differs much from the one given now.

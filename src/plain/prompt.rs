@@ -1,48 +1,148 @@
-//! The prompt: what is asked, and what can be typed, so that it can be understood by itself.
-//!
-//! The first prompt of a place names every command there; later ones name those that matter most.
+//! Asking for a line: what is asked for, then what can be typed.
 
-use super::desk::Desk;
-use super::state::{Mode, State};
-use super::{back, card, command, decision, evidence, gut, home, note, result, review, setup, summary};
+use super::lines::Read;
+use super::page::{is_read, is_spoken, key_in_words, spoken, tab_key};
+use crate::journey::action::{self, Act, Binding, Does};
+use crate::journey::page::{Field, Page};
 
-/// The prompt for the next line, ending with a colon and a space.
-pub fn prompt(state: &State) -> String {
-    let place = state.place();
-    let all = !state.has_named(place);
-    let hints = command::hints(place, all, |command| state.offers(command));
-    let lead = lead(state);
-    let prompt = format!("{lead}, {hints}: ").replace("?, ", "? ");
-    crate::clean::clean(&prompt).into_owned()
+/// Prompts of a place that say more than what is asked for.
+const LONG: usize = 2;
+/// Words that the second one still names; the help has all.
+const FEW: usize = 3;
+/// Of what stands in a field, as much is said.
+const LONGEST: usize = 60;
+
+/// The prompt, asked for the so-manieth time in its place.
+pub fn prompt(page: &Page, read: &Read, times: usize) -> String {
+    let mut parts = vec![asks(page)];
+    if let Some(field) = page.filled_in() {
+        parts.extend(how(page, field));
+    } else {
+        parts.extend((times <= LONG).then(|| choices(page, read)).flatten());
+        parts.extend(stands(page));
+    }
+    let mut words: Vec<String> = words(page).collect();
+    if times > LONG {
+        words.clear();
+    } else if times > 1 {
+        let help = words.iter().position(|word| word.ends_with("help")).map(|help| words.remove(help));
+        words.truncate(FEW);
+        words.extend(help);
+    }
+    parts.extend(words);
+    joined(&parts)
 }
 
-fn lead(state: &State) -> String {
-    let of_desk = |lead: fn(&Desk) -> String| state.desk.as_ref().map_or_else(String::new, lead);
-    match &state.mode {
-        Mode::Home | Mode::Over => format!("Home, choose 1 to {}", home::QUIT),
-        Mode::Past { sessions, .. } => format!("Which session? 1 to {}", sessions.len()),
-        Mode::People => format!("With whom? 1 to {}", state.shelf.meetings.len()),
-        Mode::SetUp(index) => setup::lead(state, *index),
-        Mode::Card => of_desk(card::lead),
-        Mode::Evidence => of_desk(evidence::lead),
-        Mode::Note => of_desk(note::lead),
-        Mode::Reason => of_desk(note::reason_lead),
-        Mode::Rest => of_desk(review::rest_lead),
-        Mode::SafetyStop(_) => "Stop here, or go on with the questions?".to_owned(),
-        Mode::Review => "Review, the number of a question to go to it".to_owned(),
-        Mode::Gut => of_desk(gut::lead),
-        Mode::SafetyResult => "Safety comes first".to_owned(),
-        Mode::Result(next) => state.desk.as_ref().map_or_else(String::new, |desk| result::lead(desk, *next)),
-        Mode::Summary => of_desk(summary::lead),
-        Mode::Choice => of_desk(decision::choice_lead),
-        Mode::Condition => of_desk(decision::condition_lead),
-        Mode::Until => of_desk(decision::until_lead),
-        Mode::Log => "Wins and asks, the number of an entry to edit it".to_owned(),
-        Mode::Jot(jot) => jot.lead(),
-        Mode::Plan => "Your plan, a number to choose or edit".to_owned(),
-        Mode::Rename(place, _) => back::name_lead(state, place),
-        Mode::Forget(plan) => plan.question().trim_end_matches('.').to_owned(),
-        Mode::Meet(spot) => state.seat.as_ref().map_or_else(String::new, |seat| spot.lead(seat)),
-        Mode::Trouble(_) => "Not saved, the path of another folder to save there".to_owned(),
+fn asks(page: &Page) -> String {
+    let field = page.filled_in().map_or("", |field| field.name.as_str());
+    let asks = [page.asks.as_str(), field].into_iter().find(|asks| !asks.is_empty());
+    asks.unwrap_or_else(|| page.place.title()).to_owned()
+}
+
+/// How a field is filled in, and what an empty line does.
+fn how(page: &Page, field: &Field) -> Vec<String> {
+    let options = options(field).enumerate().map(|(index, option)| format!("{} {option}", index + 1));
+    let options: Vec<String> = options.collect();
+    let mut parts = if options.is_empty() { vec![field.how.clone()] } else { options };
+    if page.sifts {
+        parts.push("or the number of a row".to_owned());
+    } else if field.given {
+        parts.push(format!("empty line to keep {}", shortened(&field.value)));
+        parts.push("- to remove it".to_owned());
+    } else if !page.withheld.contains(&Act::GoOn) {
+        parts.push("empty line to skip".to_owned());
     }
+    parts
+}
+
+/// The options of a field that say something.
+pub fn options(field: &Field) -> impl Iterator<Item = &String> {
+    field.options.iter().filter(|option| option.chars().any(char::is_alphanumeric))
+}
+
+/// What takes a choice: "1 to 3, o, r or m".
+fn choices(page: &Page, read: &Read) -> Option<String> {
+    let asked: Vec<_> = page.choices.iter().filter(|choice| is_read(page, choice)).collect();
+    let mut keys: Vec<String> = Vec::new();
+    let rows = asked.iter().filter(|choice| choice.key.is_none()).count();
+    if !page.tabs.is_empty() {
+        keys.push(range(&tab_key(page, 0), &tab_key(page, page.tabs.len() - 1)));
+    } else if rows > 0 {
+        keys.push(range(&(read.from + 1).to_string(), &(read.from + read.rows.len()).to_string()));
+    }
+    let digits: Vec<char> = asked.iter().filter_map(|c| c.key.filter(char::is_ascii_digit)).collect();
+    if let (Some(first), Some(last)) = (digits.first(), digits.last()) {
+        keys.push(range(&first.to_string(), &last.to_string()));
+    }
+    let letters = asked.iter().filter(|choice| choice.key.is_some_and(|key| !key.is_ascii_digit()));
+    keys.extend(letters.map(|choice| key_in_words(page, choice)));
+    let last = keys.pop()?;
+    Some(if keys.is_empty() { last } else { format!("{} or {last}", keys.join(", ")) })
+}
+
+fn range(first: &str, last: &str) -> String {
+    if first == last { first.to_owned() } else { format!("{first} to {last}") }
+}
+
+/// What an empty line keeps.
+fn stands(page: &Page) -> Option<String> {
+    let mut chosen = page.choices.iter().filter(|choice| choice.chosen && choice.asked);
+    let (choice, None) = (chosen.next()?, chosen.next()) else { return None };
+    let words = if choice.name.is_empty() { &choice.label } else { &choice.name };
+    Some(format!("empty line to keep {words}"))
+}
+
+/// The words of the table that have a meaning now, with a hint each.
+fn words(page: &Page) -> impl Iterator<Item = String> {
+    let slash = if page.field.is_some() { "/" } else { "" };
+    let rows = action::here(page.place).filter(|row| !row.hint.is_empty() && is_offered(page, row));
+    rows.filter_map(move |row| {
+        let first = *row.words.first()?;
+        let word = match spoken(row.words) {
+            Some(word) if is_spoken(first) => word.to_owned(),
+            Some(word) => format!("{first} or {slash}{word}"),
+            None => first.to_owned(),
+        };
+        let hint = if word.ends_with(row.hint) { "" } else { row.hint };
+        let hint = match row.does {
+            Does::OnRow(_) => format!(" and a number {hint}"),
+            Does::With(_) => format!(" and words {hint}"),
+            _ => format!(" {hint}"),
+        };
+        let hint = hint.trim_end();
+        Some(format!("{slash}{word}{hint}"))
+    })
+}
+
+/// Whether a row of the table has a meaning now.
+pub fn is_offered(page: &Page, row: &Binding) -> bool {
+    let withheld = |act: &Act| page.withheld.iter().any(|withheld| withheld.is_like(act));
+    match &row.does {
+        Does::Act(act) => !withheld(act),
+        Does::OnRow(act) => {
+            !withheld(act)
+                && page.choices.iter().any(|choice| choice.also.iter().any(|also| also.is_like(act)))
+        }
+        Does::With(make) => !withheld(&make(String::new())),
+        Does::Choices | Does::Face(_) => true,
+    }
+}
+
+fn shortened(value: &str) -> String {
+    let line = value.lines().next().unwrap_or_default();
+    let short: String = line.chars().take(LONGEST).collect();
+    if short.len() < value.len() { format!("{short}...") } else { short }
+}
+
+/// The parts in one line, which ends with a colon, or with the question that it is.
+fn joined(parts: &[String]) -> String {
+    let mut prompt = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !prompt.is_empty() {
+            prompt += if prompt.ends_with(['?', '.', '!']) { " " } else { ", " };
+        }
+        prompt += part;
+    }
+    let end = if prompt.ends_with(['?', '.', '!']) { " " } else { ": " };
+    prompt + end
 }

@@ -1,7 +1,7 @@
 //! What people read, as data. Reports make documents of these blocks, pages show them, and each format renders any of
 //! them: the screen, plain lines, text. No format parses back what another has written.
 
-use crate::model::Band;
+use crate::model::{Band, ItemIx};
 
 /// A document: a title and what stands under it, in reading order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -14,12 +14,16 @@ pub struct Document {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     Heading(String),
+    /// The name of a list that is one of several under a heading, or of one that stands in the midst of words.
+    Subheading(String),
     /// A paragraph.
     Text(Role, String),
     /// A line of a list.
     Item(Item),
     /// Values from 0 to 100 below one another, on tracks of the same length.
     Bars(Vec<Bar>),
+    /// The same value in several sessions, a column each.
+    BarRows(Vec<BarRow>),
     Map(Map),
     Chart(Chart),
     Table(Table),
@@ -44,22 +48,27 @@ pub enum Role {
 }
 
 /// A line of a list: its sign, a name, and words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Item {
     /// How far it is set in, from 0.
     pub depth: u8,
     pub sign: Sign,
-    /// What the words are about; may be empty.
+    /// What the words are about; may be empty. A name without words stands out.
     pub name: String,
     pub text: String,
+    /// What was asked and answered, where the line is about one such thing: it can be opened there.
+    pub opens: Option<ItemIx>,
 }
 
 /// What stands before a line of a list. Each format has a glyph or a word for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sign {
+    #[default]
     None,
     Bullet,
     Number(usize),
+    /// A box to tick on paper, numbered or not.
+    Box(Option<usize>),
     /// It speaks for staying, or for a yes.
     For,
     /// It speaks for going, or for a no.
@@ -71,7 +80,7 @@ pub enum Sign {
     Open,
 }
 
-/// A value from 0 to 100 with the range in which it may lie, for drawing; `word` is what is said of it.
+/// A value from 0 to 100 with the range in which it may lie, for drawing; `word` is what is said of it beside the bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
     pub title: String,
@@ -86,6 +95,20 @@ pub struct Bar {
     /// Nothing of it is known; the value is not one.
     pub unknown: bool,
     pub word: String,
+    /// What is said of it below the bar; may be empty.
+    pub remark: String,
+}
+
+/// One value in several sessions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BarRow {
+    pub title: String,
+    pub depth: u8,
+    pub reversed: bool,
+    /// A bar for each session, called by its letter.
+    pub bars: Vec<Bar>,
+    /// How the sessions differ; may be empty.
+    pub remark: String,
 }
 
 /// Two axes as a plane: the first upwards, the second across.
@@ -93,9 +116,20 @@ pub struct Bar {
 pub struct Map {
     pub up: MapAxis,
     pub across: MapAxis,
-    /// Earlier points, the newest first: their values upwards and across, and when they were, in words.
-    pub trail: Vec<(f64, f64, String)>,
-    /// The map in a sentence.
+    /// Earlier points, the newest first.
+    pub trail: Vec<Mark>,
+    /// Where the newest point lies, in words.
+    pub said: String,
+}
+
+/// Where an earlier point lay.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Its values upwards and across; nothing where it was measured on other axes.
+    pub at: Option<(f64, f64)>,
+    /// When it was.
+    pub when: String,
+    /// Where it lay, in words.
     pub said: String,
 }
 
@@ -137,15 +171,28 @@ impl Document {
         Self { title: title.into(), blocks: Vec::new() }
     }
 
+    pub fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    /// The blocks of another document; its title goes.
+    pub fn append(&mut self, other: Self) {
+        self.blocks.extend(other.blocks);
+    }
+
     pub fn heading(&mut self, text: impl Into<String>) {
-        self.blocks.push(Block::Heading(text.into()));
+        self.push(Block::Heading(text.into()));
+    }
+
+    pub fn subheading(&mut self, text: impl Into<String>) {
+        self.push(Block::Subheading(text.into()));
     }
 
     /// A paragraph; nothing where there are no words.
     pub fn say(&mut self, role: Role, text: impl Into<String>) {
         let text = text.into();
         if !text.is_empty() {
-            self.blocks.push(Block::Text(role, text));
+            self.push(Block::Text(role, text));
         }
     }
 
@@ -158,28 +205,42 @@ impl Document {
     }
 
     pub fn item(&mut self, sign: Sign, text: impl Into<String>) {
-        self.blocks.push(Block::Item(Item { depth: 0, sign, name: String::new(), text: text.into() }));
+        self.push(Block::Item(Item { sign, text: text.into(), ..Item::default() }));
     }
 
     /// A line of a list that is set in.
     pub fn inner(&mut self, depth: u8, sign: Sign, text: impl Into<String>) {
-        self.blocks.push(Block::Item(Item { depth, sign, name: String::new(), text: text.into() }));
+        self.push(Block::Item(Item { depth, sign, text: text.into(), ..Item::default() }));
     }
 
     /// A line of a list with what it is about.
     pub fn named(&mut self, sign: Sign, name: impl Into<String>, text: impl Into<String>) {
-        self.blocks.push(Block::Item(Item { depth: 0, sign, name: name.into(), text: text.into() }));
+        self.push(Block::Item(Item { sign, name: name.into(), text: text.into(), ..Item::default() }));
+    }
+
+    /// What belongs to the line of a list before it, with what it is about.
+    pub fn under(&mut self, name: impl Into<String>, text: impl Into<String>) {
+        self.push(Block::Item(Item { depth: 1, name: name.into(), text: text.into(), ..Item::default() }));
     }
 
     pub fn gap(&mut self) {
-        self.blocks.push(Block::Gap);
+        self.push(Block::Gap);
     }
 
     /// A heading and a list under it; nothing where the list is empty.
     pub fn list(&mut self, heading: impl Into<String>, lines: impl IntoIterator<Item = String>) {
+        self.items(Block::Heading(heading.into()), lines);
+    }
+
+    /// As [`Document::list`], under a subheading.
+    pub fn sublist(&mut self, heading: impl Into<String>, lines: impl IntoIterator<Item = String>) {
+        self.items(Block::Subheading(heading.into()), lines);
+    }
+
+    fn items(&mut self, heading: Block, lines: impl IntoIterator<Item = String>) {
         let mut lines = lines.into_iter().peekable();
         if lines.peek().is_some() {
-            self.heading(heading);
+            self.push(heading);
             lines.for_each(|line| self.item(Sign::Bullet, line));
         }
     }

@@ -1,18 +1,15 @@
-//! An axis over time as a grid of cells: whoever draws it chooses the characters.
+//! A value over time as a grid of cells: whoever draws it chooses the characters.
 
-use crate::engine::AxisSeries;
-use crate::model::{Band, Lines};
+use super::block::Chart;
+use crate::model::Band;
 
 /// What stands at one place of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cell {
-    /// Nothing.
     Blank,
     /// Within noise of the newest value: a point here is not clearly different.
     Noise,
-    /// A check-in.
     Point,
-    /// The newest check-in.
     Newest,
 }
 
@@ -27,21 +24,21 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// The chart of one axis in this many rows; the newest `columns` check-ins.
-pub fn rows(axis: &AxisSeries, lines: Lines, height: usize, columns: usize) -> Vec<Row> {
+/// The chart in this many rows; the newest `columns` check-ins.
+pub fn rows(chart: &Chart, height: usize, columns: usize) -> Vec<Row> {
     let height = height.max(3);
-    let from = axis.points.len().saturating_sub(columns);
+    let from = chart.points.len().saturating_sub(columns);
     let points: Vec<Option<usize>> =
-        axis.points[from..].iter().map(|point| point.map(|point| row_of(point.value, height))).collect();
+        chart.points[from..].iter().map(|value| value.map(|value| row_of(value, height))).collect();
     let newest = points.iter().rposition(Option::is_some);
     let noise = newest.and_then(|newest| {
-        let value = axis.points[from + newest]?.value;
-        let reach = axis.noise?;
+        let value = chart.points[from + newest]?;
+        let reach = chart.noise?;
         Some(row_of(value + reach, height)..=row_of(value - reach, height))
     });
     (0..height)
         .map(|row| Row {
-            label: label(row, height, lines),
+            label: label(row, height, chart.lines),
             noise: noise.as_ref().is_some_and(|noise| noise.contains(&row)),
             cells: points
                 .iter()
@@ -70,34 +67,11 @@ fn row_of(value: f64, height: usize) -> usize {
 }
 
 /// The band whose middle lies in this row.
-fn label(row: usize, height: usize, lines: Lines) -> Option<Band> {
-    let (medium, high) = (lines.medium.to_f64(), lines.high.to_f64());
+fn label(row: usize, height: usize, [medium, high]: [f64; 2]) -> Option<Band> {
     let middles = [
         (Band::Low, medium / 2.0),
         (Band::Medium, f64::midpoint(medium, high)),
         (Band::High, f64::midpoint(high, 100.0)),
     ];
     middles.into_iter().find(|(_, middle)| row_of(*middle, height) == row).map(|(band, _)| band)
-}
-
-/// The chart in ASCII, indented.
-pub fn ascii(axis: &AxisSeries, lines: Lines, columns: usize) -> String {
-    const HEIGHT: usize = 9;
-    let mut chart = String::new();
-    for row in rows(axis, lines, HEIGHT, columns) {
-        let label = row.label.map_or("", super::words::band);
-        let cells: Vec<&str> = row.cells.iter().map(|cell| ascii_cell(*cell)).collect();
-        chart += format!("    {label:>6} |{}", cells.join(" ")).trim_end();
-        chart.push('\n');
-    }
-    chart
-}
-
-const fn ascii_cell(cell: Cell) -> &'static str {
-    match cell {
-        Cell::Blank => " ",
-        Cell::Noise => ".",
-        Cell::Point => "o",
-        Cell::Newest => "@",
-    }
 }

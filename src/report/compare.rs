@@ -3,7 +3,10 @@
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::{Bar, dates, words};
+use super::bars::{bar, not_asked};
+use super::block::{Bar, BarRow, Block, Document};
+use super::verdict::headline;
+use super::{dates, words};
 use crate::engine::{AxisOutcome, Values};
 use crate::memory::{AxisRow, Comparison, DimensionRow, Side, ToAsk};
 use crate::model::Band;
@@ -18,11 +21,25 @@ pub fn letter(index: usize) -> &'static str {
     LETTERS.get(index).copied().unwrap_or("?")
 }
 
-/// What a side is, in a line: "Northwind, My current role, 2026-05-12: Stay with conditions".
-pub fn side(side: &Side, zone: &TimeZone) -> String {
+/// The sessions side by side, and what to ask where one knows what another does not.
+pub fn document(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> Document {
+    let mut document = Document::default();
+    for (index, one) in sides.iter().enumerate() {
+        document.text(format!("{} is {}", letter(index), side(one, zone)));
+    }
+    document.heading("Axes, with what is still possible");
+    document.push(Block::BarRows(comparison.axes.iter().map(|axis| axis_row(axis, sides)).collect()));
+    document.heading("Dimensions");
+    document.push(Block::BarRows(comparison.dimensions.iter().map(dimension_row).collect()));
+    to_ask(&mut document, sides, comparison);
+    document
+}
+
+/// What a side is: "Northwind, My current role, 2026-05-12: Stay with conditions".
+fn side(side: &Side, zone: &TimeZone) -> String {
     let day = dates::day(side.session.started, zone);
     let says = if side.assessment.gives_verdict() {
-        super::headline(&side.assessment, &side.outcome)
+        headline(&side.assessment, &side.outcome)
     } else {
         "no verdict".to_owned()
     };
@@ -31,57 +48,39 @@ pub fn side(side: &Side, zone: &TimeZone) -> String {
     format!("{place}{}, {day}: {says}", side.assessment.title())
 }
 
-/// The whole page.
-pub fn text(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> String {
-    let mut page = String::new();
-    let mut line = |text: &str| {
-        page.push_str(text);
-        page.push('\n');
-    };
-    for (index, one) in sides.iter().enumerate() {
-        line(&format!("{} is {}", letter(index), side(one, zone)));
-    }
-    line("\nAxes, with what is still possible");
-    for axis in &comparison.axes {
-        line(&format!("  {}", axis_line(axis, sides)));
-        line(&format!("    {}", difference(axis)));
-    }
-    line("\nDimensions");
-    for dimension in &comparison.dimensions {
-        line(&format!("  {}", self::dimension(dimension)));
-    }
-    for text in to_ask(sides, comparison) {
-        line(&text);
-    }
-    page
-}
-
-/// "Way of working: A low, B medium".
-pub fn dimension(row: &DimensionRow) -> String {
-    let cells = row.values.iter().enumerate().map(|(index, cell)| {
-        format!("{} {}", letter(index), cell.map_or("not asked", |(_, band)| words::band(band)))
-    });
-    format!("{}: {}", row.title, cells.collect::<Vec<_>>().join(", "))
-}
-
-/// "Severity (high is bad): A medium, could be low to high; B low".
-pub fn axis_line(axis: &AxisRow, sides: &[Side]) -> String {
-    let worse = if axis.reversed { " (high is bad)" } else { "" };
-    let cells = axis.values.iter().enumerate().map(|(index, value)| {
+fn axis_row(axis: &AxisRow, sides: &[Side]) -> BarRow {
+    let cell = |(index, value): (usize, &Option<AxisOutcome>)| {
         let side = &sides[index];
-        let lines = side.assessment.model().axes().iter().find(|known| known.id == axis.id);
-        let cell = match (value, lines) {
-            (Some(value), Some(known)) => {
-                let lines = known.lines_for(side.session.answers.context.appetite);
-                ranged(value, |shown| lines.band(shown))
-            }
-            _ => "not asked".to_owned(),
-        };
-        format!("{} {cell}", letter(index))
-    });
-    format!("{}{worse}: {}", axis.title, cells.collect::<Vec<_>>().join("; "))
+        let known = side.assessment.model().axes().iter().find(|known| known.id == axis.id);
+        let (Some(value), Some(known)) = (value, known) else { return not_asked(letter(index)) };
+        let lines = known.lines_for(side.session.answers.context.appetite);
+        let word = ranged(value, |shown| lines.band(shown));
+        Bar { reversed: axis.reversed, word, ..bar(letter(index), value.values, value.limited) }
+    };
+    BarRow {
+        title: axis.title.clone(),
+        depth: 0,
+        reversed: axis.reversed,
+        bars: axis.values.iter().enumerate().map(cell).collect(),
+        remark: difference(axis),
+    }
 }
 
+fn dimension_row(row: &DimensionRow) -> BarRow {
+    let cell = |(index, cell): (usize, &Option<(Values, Band)>)| match *cell {
+        Some((values, band)) => Bar { reversed: row.reversed, ..bar(letter(index), values, band) },
+        None => not_asked(letter(index)),
+    };
+    BarRow {
+        title: row.title.clone(),
+        depth: 1,
+        reversed: row.reversed,
+        bars: row.values.iter().enumerate().map(cell).collect(),
+        remark: String::new(),
+    }
+}
+
+/// "medium, could be low to high".
 fn ranged(axis: &AxisOutcome, band: impl Fn(f64) -> Band) -> String {
     let Values { worst, best, .. } = axis.values;
     let (low, high) = (band(worst.min(best)), band(worst.max(best)));
@@ -93,24 +92,8 @@ fn ranged(axis: &AxisOutcome, band: impl Fn(f64) -> Band) -> String {
     }
 }
 
-/// An axis as a bar for each session; nothing where it was not asked.
-pub fn axis_bars(axis: &AxisRow) -> Vec<Option<Bar>> {
-    let bar = |value: &AxisOutcome| bar(&axis.title, value.values, value.limited);
-    axis.values.iter().map(|value| value.as_ref().map(bar)).collect()
-}
-
-/// A dimension as a bar for each session; nothing where it was not asked.
-pub fn dimension_bars(row: &DimensionRow) -> Vec<Option<Bar>> {
-    row.values.iter().map(|cell| cell.map(|(values, band)| bar(&row.title, values, band))).collect()
-}
-
-fn bar(title: &str, values: Values, band: Band) -> Bar {
-    let Values { value, worst, best } = values;
-    Bar { title: title.to_owned(), value, low: worst.min(best), high: worst.max(best), band }
-}
-
 /// Where the sessions clearly differ on an axis, on the questions answered in both.
-pub fn difference(axis: &AxisRow) -> String {
+fn difference(axis: &AxisRow) -> String {
     let letters = |sides: &[usize]| sides.iter().map(|side| letter(*side)).collect::<Vec<_>>().join(" and ");
     let mut said: Vec<String> = Vec::new();
     for more in 0..axis.values.len() {
@@ -135,25 +118,20 @@ pub fn difference(axis: &AxisRow) -> String {
     said.join("; ")
 }
 
-/// What one knows and another does not, as lines with a heading.
-pub fn to_ask(sides: &[Side], comparison: &Comparison) -> Vec<String> {
-    let mut lines = Vec::new();
+/// What one knows and another does not.
+fn to_ask(document: &mut Document, sides: &[Side], comparison: &Comparison) {
     for (index, one) in sides.iter().enumerate() {
         let asks: Vec<&ToAsk> = comparison.to_ask.iter().filter(|ask| ask.ask_in == index).collect();
-        if asks.is_empty() {
-            continue;
-        }
-        lines.push(format!("\nUnknown in {}, known elsewhere: so ask", letter(index)));
-        for ask in asks.iter().take(QUESTIONS) {
+        let question = |ask: &&ToAsk| {
             let item = one.assessment.item(ask.item);
-            let question = item.probe.as_ref().map_or(&item.ask, |probe| &probe.ask);
-            lines.push(format!("  - {question}"));
-        }
+            item.probe.as_ref().map_or(&item.ask, |probe| &probe.ask).clone()
+        };
+        let heading = format!("Unknown in {}, known elsewhere: so ask", letter(index));
+        document.list(heading, asks.iter().take(QUESTIONS).map(question));
         if asks.len() > QUESTIONS {
-            lines.push(format!("  and {} more", asks.len() - QUESTIONS));
+            document.quiet(format!("and {} more", asks.len() - QUESTIONS));
         }
     }
-    lines
 }
 
 /// The comparison as JSON.
@@ -215,19 +193,15 @@ struct AskDocument<'a> {
 }
 
 impl<'a> ComparisonDocument<'a> {
-    /// One comparison.
     pub fn of(sides: &'a [Side], comparison: &'a Comparison) -> Self {
         let side = |side: &'a Side| SideDocument {
             reference: side.session.reference.as_str(),
             place: &side.session.place,
             assessment: side.assessment.id(),
             started: side.session.started.to_string(),
-            headline: side
-                .assessment
-                .gives_verdict()
-                .then(|| super::headline(&side.assessment, &side.outcome)),
+            headline: side.assessment.gives_verdict().then(|| headline(&side.assessment, &side.outcome)),
         };
-        let dimension = |row: &'a crate::memory::DimensionRow| DimensionDocument {
+        let dimension = |row: &'a DimensionRow| DimensionDocument {
             title: &row.title,
             values: row.values.iter().map(|cell| cell.map(|(values, _)| values.value)).collect(),
         };

@@ -3,11 +3,51 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::block::{Document, Sign};
 use super::history::decided;
 use super::{dates, show};
 use crate::log::Kind;
 use crate::memory::{Due, What};
 use crate::session::Head;
+
+/// Something that somebody still has to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Todo<'a> {
+    /// The place that it is about; may be empty.
+    pub place: &'a str,
+    pub what: String,
+    /// What closes it by.
+    pub name: String,
+}
+
+/// What is due, what is open, numbered, and when to look again.
+pub fn document<'a>(
+    due: &[Due],
+    open: impl IntoIterator<Item = Todo<'a>>,
+    again: impl IntoIterator<Item = &'a Head>,
+    today: Date,
+) -> Document {
+    let mut document = Document::default();
+    document.list("Due", due.iter().map(|due| line(due, today)));
+    for (number, Todo { place, what, name }) in (1..).zip(open) {
+        if number == 1 {
+            document.heading("Open");
+        }
+        document.item(Sign::Number(number), format!("{}{what}  [{name}]", about(place)));
+    }
+    let again = again.into_iter().filter_map(|head| {
+        Some(format!("{}, {}: {}", head.place, head.assessment.id, show::review(head.review.as_ref()?)))
+    });
+    document.list("Look again", again);
+    if document.blocks.is_empty() {
+        document.text("Nothing is open.");
+    }
+    document
+}
+
+fn about(place: &str) -> String {
+    if place.is_empty() { String::new() } else { format!("{place}: ") }
+}
 
 /// One thing that is due, in a line.
 pub fn line(due: &Due, today: Date) -> String {
@@ -16,8 +56,7 @@ pub fn line(due: &Due, today: Date) -> String {
     } else {
         format!("{}, {} ago", due.on, dates::days(due.on, today))
     };
-    let place = if due.place.is_empty() { String::new() } else { format!("{}: ", due.place) };
-    format!("{place}{} ({when})", what(&due.what))
+    format!("{}{} ({when})", about(&due.place), what(&due.what))
 }
 
 /// A decision or a review, whether it is due or still to come: "your decision: go; until 2026-06-01".
@@ -69,7 +108,6 @@ pub struct DueDocument<'a> {
 }
 
 impl<'a> DueDocument<'a> {
-    /// One thing.
     pub fn of(due: &'a Due) -> Self {
         let (what, session, entry) = match &due.what {
             What::Decision { session, .. } => ("decision", Some(session), None),

@@ -4,44 +4,32 @@ use std::fmt::Write as _;
 
 use jiff::tz::TimeZone;
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
+use super::block::{Block, Document, Table};
 use super::{dates, words};
 use crate::memory::Row;
 use crate::session::{Decision, Head, Review, Stage, Subject};
 
 /// The list, newest first: one line a session, and one for the user's own decision.
-pub fn text(rows: &[&Row], zone: &TimeZone) -> String {
+pub fn document(rows: &[&Row], zone: &TimeZone) -> Document {
+    let mut document = Document::default();
     if rows.is_empty() {
-        return "No sessions yet.\n".to_owned();
+        document.text("No sessions yet.");
+        return document;
     }
-    let width = |cell: fn(&Row) -> &str| rows.iter().map(|row| cell(row).width()).max().unwrap_or(0);
-    let (kinds, places) = (width(kind), width(place));
-    let numbers = rows.iter().map(|row| row.number).max().unwrap_or(0).to_string().len();
-    let mut page = String::new();
-    for row in rows {
-        let (kind, place) = (padded(kind(row), kinds), padded(place(row), places));
-        let day = dates::day(row.head.started, zone);
-        let says = headline(&row.head);
-        let reference = row.head.reference.as_str();
-        let _ = writeln!(page, "{:>numbers$}  {day}  {kind}  {place}  {says}  [{reference}]", row.number);
-        if let Some(decision) = &row.head.decision {
-            let _ = writeln!(page, "{:numbers$}  you decided: {}", "", decided(decision, row.head.subject));
+    let mut table = Table::default();
+    for Row { number, head } in rows {
+        let place = if head.place.is_empty() { "(no place)".to_owned() } else { head.place.clone() };
+        let says = format!("{}  [{}]", headline(head), head.reference.as_str());
+        let day = dates::day(head.started, zone);
+        table.rows.push(vec![number.to_string(), day, head.assessment.id.clone(), place, says]);
+        if let Some(decision) = &head.decision {
+            let decided = format!("you decided: {}", decided(decision, head.subject));
+            table.rows.push(vec![String::new(), decided]);
         }
     }
-    page
-}
-
-fn kind(row: &Row) -> &str {
-    &row.head.assessment.id
-}
-
-fn place(row: &Row) -> &str {
-    if row.head.place.is_empty() { "(no place)" } else { &row.head.place }
-}
-
-fn padded(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+    document.push(Block::Table(table));
+    document
 }
 
 /// What a list says of a session: its verdict, or how far it is.
@@ -107,7 +95,6 @@ pub struct DecisionDocument<'a> {
 }
 
 impl<'a> DecisionDocument<'a> {
-    /// One decision.
     pub fn of(decision: &'a Decision) -> Self {
         Self {
             choice: decision.choice.id(),
@@ -126,7 +113,6 @@ pub struct ReviewDocument<'a> {
 }
 
 impl<'a> ReviewDocument<'a> {
-    /// One review.
     pub fn of(review: &'a Review) -> Self {
         match review {
             Review::On(day) => Self { on: Some(day.to_string()), when: None },
@@ -136,7 +122,6 @@ impl<'a> ReviewDocument<'a> {
 }
 
 impl<'a> HeadDocument<'a> {
-    /// One row.
     pub fn of(row: &'a Row) -> Self {
         let head = &row.head;
         Self {

@@ -57,7 +57,6 @@ fn state(by: Option<Date>, course: &Course, today: Date, zone: &TimeZone) -> Str
     format!("{} on {}{note}", outcome(course.outcome()), dates::day(closing.at, zone))
 }
 
-/// An outcome.
 pub const fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Pending => "pending",
@@ -96,7 +95,6 @@ pub struct CourseDocument<'a> {
 }
 
 impl<'a> CourseDocument<'a> {
-    /// One course.
     pub fn of(course: &'a Course) -> Self {
         let closing = course.closing();
         Self {
@@ -139,7 +137,6 @@ pub struct ActionDocument<'a> {
 }
 
 impl<'a> ActionDocument<'a> {
-    /// One step.
     pub fn of(action: &'a Action) -> Self {
         Self {
             text: &action.text,

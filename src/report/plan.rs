@@ -6,7 +6,7 @@ use crate::engine::{Beside, Engine, Gaps, Outcome};
 use crate::model::{ItemIx, Position};
 use crate::session::{Answers, ExitReadiness};
 
-use super::words;
+use super::{verdict, words};
 
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,6 @@ pub struct Plan {
 /// One piece of advice that applies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advised {
-    /// Its permanent name.
     pub id: String,
     /// Who does what by when.
     pub text: String,
@@ -49,17 +48,17 @@ const SHORT_RUNWAY: u32 = 3;
 impl Plan {
     pub(super) fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Self {
         let model = engine.assessment().model();
-        let verdict = super::spoken(engine.assessment(), outcome);
+        let spoken = verdict::spoken(engine.assessment(), outcome);
         let reason =
             outcome.reason.filter(|_| !outcome.find_out_first).map(|reason| &model.reasons()[reason]);
         let (core, review_days) =
-            reason.map_or((&verdict.plan, verdict.review_days), |reason| (&reason.plan, reason.review_days));
+            reason.map_or((&spoken.plan, spoken.review_days), |reason| (&reason.plan, reason.review_days));
         Self {
             core: core.clone(),
             review_days,
             pace: pace(&answers.context.exit).filter(|_| outcome.position > 0),
             advice: advice(engine, answers, outcome, beside),
-            cannot_now: verdict.cannot_now.clone(),
+            cannot_now: spoken.cannot_now.clone(),
             before_you_know: before_you_know(engine, answers, outcome),
         }
     }
@@ -122,8 +121,7 @@ fn advice(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside)
 /// Today's leaning, its range, and what to put in the letter, when a date comes before enough is known.
 fn before_you_know(engine: &Engine, answers: &Answers, outcome: &Outcome) -> Option<String> {
     let date = answers.context.decide_by.filter(|_| outcome.find_out_first)?;
-    let verdicts = engine.assessment().model().verdicts();
-    let label = |position: Position| verdicts[usize::from(position)].label.as_str();
+    let label = |position: Position| verdict::label(engine.assessment(), position);
     let crate::engine::Range { worst, best } = outcome.range;
     let range: Vec<&str> = (worst..=best).rev().map(label).collect();
     Some(format!(

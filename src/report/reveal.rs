@@ -4,26 +4,29 @@
 //! that what is not shown cannot be in it. Screens, lines and the hand-out all show this.
 
 mod axes;
+mod document;
 mod items;
+mod names;
 mod safety;
-pub mod text;
 
 pub use axes::AxisGap;
+pub use document::{document, safety, topic, ways};
 pub use items::{Said, Story, Topic, Touched};
+pub use names::Names;
 pub use safety::{GateLine, Safety, alone};
 
 use crate::engine::{Beside, Engine, Outcome};
 use crate::meeting::{Both, Guide, Meeting, Side};
 use crate::model::ItemIx;
-use crate::report::{Report, Way, headline, plan, words};
+use crate::report::result::{Report, Way};
+use crate::report::verdict::{self, headline};
+use crate::report::{plan, words};
 use crate::session::{Answer, Answers};
 
 /// What two people answered, side by side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reveal {
-    /// What the two are called, mentee first.
     pub names: Names,
-    /// Joint safety comes first.
     pub safety: Safety,
     /// The mentee's verdict, then the mentor's.
     pub verdicts: [VerdictLine; 2],
@@ -43,37 +46,10 @@ pub struct Reveal {
     pub alike: Vec<Topic>,
 }
 
-/// What the two are called.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Names {
-    /// The mentee.
-    pub mentee: String,
-    /// The mentor.
-    pub mentor: String,
-}
-
-impl Names {
-    /// The names as agreed, or what stands for them.
-    pub fn of(meeting: &Meeting) -> Self {
-        let or = |name: &str, other: &str| if name.is_empty() { other.to_owned() } else { name.to_owned() };
-        Self { mentee: or(&meeting.mentee, "the mentee"), mentor: or(&meeting.mentor, "the mentor") }
-    }
-
-    /// What one of the two is called.
-    pub fn get(&self, side: Side) -> &str {
-        match side {
-            Side::Mentee => &self.mentee,
-            Side::Mentor => &self.mentor,
-        }
-    }
-}
-
 /// One verdict in a line or two.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerdictLine {
-    /// Whose it is.
     pub whose: String,
-    /// The verdict with its reason.
     pub headline: String,
     /// How sure: "leaning".
     pub sure: String,
@@ -95,13 +71,12 @@ pub struct Ways {
 }
 
 impl Reveal {
-    /// The reveal of both sides.
     pub fn new(engine: &Engine, both: &Both, meeting: &Meeting, guide: &Guide) -> Self {
         let names = Names::of(meeting);
         let outcome = |side: Side| engine.evaluate(&both.view(side).answers);
         let outcomes = [outcome(Side::Mentee), outcome(Side::Mentor)];
         let line = |whose: &str, answers: &Answers, outcome: &Outcome| {
-            verdict(engine, whose, answers, outcome, both.gate_shown())
+            verdict_line(engine, whose, answers, outcome, both.gate_shown())
         };
         let verdicts = [Side::Mentee, Side::Mentor].map(|side| {
             let outcome = &outcomes[usize::from(side == Side::Mentor)];
@@ -158,7 +133,7 @@ impl Ways {
     }
 }
 
-fn verdict(
+fn verdict_line(
     engine: &Engine,
     whose: &str,
     answers: &Answers,
@@ -174,7 +149,7 @@ fn verdict(
         whose: whose.to_owned(),
         headline: headline(assessment, outcome),
         sure: words::confidence(outcome.confidence).to_owned(),
-        range: words::meeting::range(assessment, outcome, range),
+        range: verdict::range(assessment, outcome, range),
         rests_on: format!("rests on {} of {} answers", known.count(), asked.count()),
     }
 }

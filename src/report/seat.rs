@@ -5,9 +5,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::handout::HandOut;
+use super::block::Document;
 use super::reveal::{Names, Reveal, Topic};
-use super::words;
+use super::{handout, text, words};
 use crate::assessment::Assessment;
 use crate::engine::Engine;
 use crate::meeting::{Arrangement, Guide, Showing, Step, Table};
@@ -78,10 +78,10 @@ impl Seat {
     }
 
     /// What both take away; nothing before the reveal.
-    pub fn hand_out(&self, showing: Showing, today: Date) -> Option<HandOut> {
+    pub fn hand_out(&self, showing: Showing, today: Date) -> Option<Document> {
         let both = self.table.for_hand_out(&self.assessment, showing)?;
         let reveal = Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide);
-        Some(HandOut::new(self.table.meeting(), &reveal, today))
+        Some(handout::document(self.table.meeting(), &reveal, today))
     }
 
     /// The file that goes out at this step, with its name: a letter, or the hand-out as it is shown; nothing at others.
@@ -89,7 +89,7 @@ impl Seat {
         let reference = self.table.meeting().reference.as_str();
         if self.step() == Step::HandOut {
             let page = self.hand_out(showing, today)?;
-            return Some((format!("hand-out-{reference}.txt"), page.text()));
+            return Some((format!("hand-out-{reference}.txt"), text::render(&page, None)));
         }
         let to = if self.is_mentees() { "for-mentor" } else { "to-mentee" };
         Some((format!("{to}-{reference}.yaml"), self.table.letter(&self.assessment, now)?))

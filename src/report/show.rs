@@ -1,14 +1,14 @@
 //! What surrounds a result: the user's own decision, the plan, must-checks, lessons, and for the first check-in after
 //! an accepted offer what was claimed beside what is now seen.
 
-use std::fmt::Write as _;
-
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::block::{Document, Sign};
 use super::history::{DecisionDocument, ReviewDocument, decided};
 use super::log::ActionDocument;
+use super::result::{self, Report};
 use super::{dates, log, words};
 use crate::assessment::Assessment;
 use crate::memory::{self, ClaimedAndSeen};
@@ -17,48 +17,45 @@ use crate::session::{Bare, BareAnswer, Check, Finding, Lesson, Review, Session, 
 /// Items listed at most where a claim and what is seen differ.
 const CLAIMS: usize = 10;
 
-/// The words around a result.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Surroundings {
-    /// What the session is: "Northwind, My current role, 2026-05-12".
-    pub title: String,
-    /// What follows the result; may be empty.
-    pub rest: String,
-}
-
-/// What surrounds a session's result. `last` is the session that it follows.
-pub fn surroundings(
+/// A session's result and what surrounds it. `last` is the session that it follows.
+pub fn document(
+    report: &Report,
     session: &Session,
     assessment: &Assessment,
     last: Option<(&Session, &Assessment)>,
     today: Date,
     zone: &TimeZone,
-) -> Surroundings {
+) -> Document {
     let day = dates::day(session.started, zone);
     let place = if session.place.is_empty() { String::new() } else { format!("{}, ", session.place) };
     let title = format!("{place}{}, {day} [{}]", assessment.title(), session.reference.as_str());
-    let mut rest = String::new();
-    let mut part = |heading: &str, lines: &[String]| {
-        if !lines.is_empty() {
-            let _ = writeln!(rest, "{heading}");
-            for line in lines {
-                let _ = writeln!(rest, "  - {line}");
-            }
-        }
-    };
+    let mut document = Document::new(title);
+    document.append(result::whole(report));
+    document.append(around(session, assessment, last, today, zone));
+    document
+}
+
+/// What surrounds a result.
+pub fn around(
+    session: &Session,
+    assessment: &Assessment,
+    last: Option<(&Session, &Assessment)>,
+    today: Date,
+    zone: &TimeZone,
+) -> Document {
+    let mut document = Document::default();
     let follow_up = &session.follow_up;
     let decided = |decision| decided(decision, Subject::of(assessment));
-    part("Your decision", &session.decision.iter().map(decided).collect::<Vec<_>>());
-    part("Decided before", &follow_up.earlier_decisions.iter().map(decided).collect::<Vec<_>>());
-    let actions = follow_up.actions.iter().map(|action| log::action(action, today, zone));
-    part("Your plan", &actions.collect::<Vec<_>>());
-    part("Look again", &follow_up.review.iter().map(review).collect::<Vec<_>>());
-    part("Must be there this time", &checks(session, assessment));
-    part("For the next place", &follow_up.lessons.iter().map(lesson).collect::<Vec<_>>());
+    document.list("Your decision", session.decision.iter().map(decided));
+    document.list("Decided before", follow_up.earlier_decisions.iter().map(decided));
+    document.list("Your plan", follow_up.actions.iter().map(|action| log::action(action, today, zone)));
+    document.list("Look again", follow_up.review.iter().map(review));
+    document.list("Must be there this time", checks(session, assessment));
+    document.list("For the next place", follow_up.lessons.iter().map(lesson));
     if let Some(offer) = last.filter(|(_, asked)| memory::is_offer(asked) && asked.id() != assessment.id()) {
-        part("Claimed then, seen now", &claims(offer, (session, assessment)));
+        document.list("Claimed then, seen now", claims(offer, (session, assessment)));
     }
-    Surroundings { title, rest }
+    document
 }
 
 /// When to look again.
@@ -147,7 +144,6 @@ struct ClaimDocument<'a> {
 }
 
 impl<'a> SurroundingsDocument<'a> {
-    /// What surrounds one session.
     pub fn of(
         session: &'a Session,
         assessment: &'a Assessment,
@@ -194,29 +190,28 @@ impl<'a> SurroundingsDocument<'a> {
     }
 }
 
-/// A session whose questionnaire is gone: what its file says, in lines.
-pub fn bare(bare: &Bare, zone: &TimeZone) -> String {
+/// A session whose questionnaire is gone: what its file says.
+pub fn bare(bare: &Bare, zone: &TimeZone) -> Document {
     let head = &bare.head;
+    let (place, id, version) = (&head.place, &head.assessment.id, &head.assessment.version);
     let day = dates::day(head.started, zone);
-    let mut page = format!("{}, {}, {day} [{}]\n", head.place, head.assessment.id, head.reference.as_str());
-    let _ = writeln!(
-        page,
-        "The questionnaire {} {} is gone, so there are no words for the answers; they are as they were.",
-        head.assessment.id, head.assessment.version
-    );
+    let mut document = Document::new(format!("{place}, {id}, {day} [{}]", head.reference.as_str()));
+    document.text(format!(
+        "The questionnaire {id} {version} is gone, so there are no words for the answers; they are as they were."
+    ));
     if let Some((_, headline)) = &head.verdict {
-        let _ = writeln!(page, "The verdict then: {headline}");
+        document.text(format!("The verdict then: {headline}"));
     }
     if let Some(decision) = &head.decision {
-        let _ = writeln!(page, "You decided: {}", decided(decision, head.subject));
+        document.text(format!("You decided: {}", decided(decision, head.subject)));
     }
     for (item, answer) in &bare.answers {
-        let _ = writeln!(page, "  {item}: {}", bare_answer(answer));
+        document.named(Sign::None, item, bare_answer(answer));
         for (_, note) in bare.notes.iter().filter(|(noted, _)| noted == item) {
-            let _ = writeln!(page, "    note: {note}");
+            document.under("note", note);
         }
     }
-    page
+    document
 }
 
 fn bare_answer(answer: &BareAnswer) -> String {
@@ -249,7 +244,6 @@ struct BareAnswerDocument<'a> {
 }
 
 impl<'a> BareDocument<'a> {
-    /// One session.
     pub fn of(bare: &'a Bare) -> Self {
         let answer = |(item, answer): &'a (String, BareAnswer)| {
             let (level, evidence, state) = match answer {

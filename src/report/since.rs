@@ -1,53 +1,44 @@
 //! What happened since last time, in words and as JSON: read before the first question of a check-in.
 
 use std::cmp::Ordering;
-use std::fmt::Write as _;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::block::Document;
 use super::dates;
 use super::history::{DecisionDocument, decided};
 use super::log::{self, ActionDocument, EntryDocument};
-use crate::memory::Since;
-
-/// A part of the page: a heading and lines.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// The heading.
-    pub title: &'static str,
-    /// The lines.
-    pub lines: Vec<String>,
-}
+use crate::memory::{Shock, Since};
 
 /// The heading above asks and promises, each a line, in the order of [`Since::promises`].
 pub const PROMISED: &str = "Asked and promised";
 
-/// The page as parts, for whoever lays it out.
-pub fn parts(since: &Since, today: Date, zone: &TimeZone) -> Vec<Part> {
-    let entry = |entry: &crate::log::Entry| log::line(entry, today, zone);
-    let undated_win = |win: &crate::log::Entry| format!("{}, {}", dates::day(win.made, zone), win.text);
-    let shock = |shock: &crate::memory::Shock| match shock.what.as_str() {
-        "" => shock.on.to_string(),
-        what => format!("{}, {what}", shock.on),
-    };
-    let parts = [
-        ("What shook things", since.shocks.iter().map(shock).collect()),
-        (PROMISED, since.promises.iter().map(entry).collect()),
-        ("Your plan", since.actions.iter().map(|action| log::action(action, today, zone)).collect()),
-        ("Small wins", since.wins.iter().map(undated_win).collect()),
-        ("You decided", since.decision.iter().map(|said| decided(said, since.subject)).collect::<Vec<_>>()),
-    ];
-    parts
-        .into_iter()
-        .filter(|(_, lines)| !lines.is_empty())
-        .map(|(title, lines)| Part { title, lines })
-        .collect()
+/// What happened, list by list.
+pub fn document(since: &Since, today: Date, zone: &TimeZone) -> Document {
+    let mut document = Document::default();
+    document.text(opening(since, today, zone));
+    document.sublist("What shook things", since.shocks.iter().map(shock));
+    document.sublist(PROMISED, since.promises.iter().map(|entry| log::line(entry, today, zone)));
+    document.sublist("Your plan", since.actions.iter().map(|action| log::action(action, today, zone)));
+    document.sublist(
+        "Small wins",
+        since.wins.iter().map(|win| format!("{}, {}", dates::day(win.made, zone), win.text)),
+    );
+    document.sublist("You decided", since.decision.iter().map(|said| decided(said, since.subject)));
+    document
 }
 
-/// The line above the parts.
+fn shock(shock: &Shock) -> String {
+    match shock.what.as_str() {
+        "" => shock.on.to_string(),
+        what => format!("{}, {what}", shock.on),
+    }
+}
+
+/// The line above the lists.
 pub fn opening(since: &Since, today: Date, zone: &TimeZone) -> String {
     match since.from {
         None => "This is the first time for this place.".to_owned(),
@@ -76,18 +67,6 @@ pub fn last_one(moment: Timestamp, today: Date, zone: &TimeZone) -> String {
     }
 }
 
-/// The whole page.
-pub fn text(since: &Since, today: Date, zone: &TimeZone) -> String {
-    let mut page = format!("{}\n", opening(since, today, zone));
-    for part in parts(since, today, zone) {
-        let _ = writeln!(page, "{}:", part.title);
-        for line in part.lines {
-            let _ = writeln!(page, "  - {line}");
-        }
-    }
-    page
-}
-
 /// The page as JSON.
 #[derive(Debug, Serialize)]
 pub struct SinceDocument<'a> {
@@ -106,10 +85,8 @@ struct ShockDocument<'a> {
 }
 
 impl<'a> SinceDocument<'a> {
-    /// One page.
     pub fn of(since: &'a Since) -> Self {
-        let shock =
-            |shock: &'a crate::memory::Shock| ShockDocument { on: shock.on.to_string(), what: &shock.what };
+        let shock = |shock: &'a Shock| ShockDocument { on: shock.on.to_string(), what: &shock.what };
         Self {
             from: since.from.map(|from| from.to_string()),
             wins: since.wins.iter().map(EntryDocument::of).collect(),

@@ -1,261 +1,258 @@
-//! A report as lines of plain text, in reading order: no box drawing, no colour, no cursor movement.
-//!
-//! Whole, or part by part for whoever listens to it.
+//! A document as plain text, for pipes, files and plain lines: no box drawing, no colour, no cursor movement.
 
-use std::fmt::Write as _;
+use unicode_width::UnicodeWidthStr;
 
-use super::words;
-use super::{AxisReport, Bar, ItemLine, Plan, Pull, Report, RuleReport, Step, Way};
-use crate::assessment::shipped::SafetyPage;
-use crate::model::ItemIx;
+use super::block::{Bar, BarRow, Block, Chart, Document, Item, Map, Sign, Table};
+use super::chart::{self, Cell};
+use super::{trail, words};
 
-/// Questions listed at most; the whole list is one command away.
-const QUESTIONS: usize = 5;
-
-/// A part of a report, after the verdict itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The axes and their dimensions.
-    Stand,
-    /// What pulls which way, and the rules that fired.
-    Why,
-    /// What would change the verdict.
-    Change,
-    /// The questions worth asking.
-    FindOut,
-    /// What to do.
-    Plan,
-    /// The user's own verdict beside this one.
-    Gut,
+/// A line before it is wrapped.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TextLine {
+    /// Columns before it.
+    pub indent: usize,
+    /// What stands before its words; they go on behind it.
+    pub lead: String,
+    pub words: String,
+    /// Its columns stand where they are: it is never wrapped.
+    pub is_drawn: bool,
 }
 
-impl Part {
-    /// Every part, in reading order.
-    pub const ALL: [Self; 6] = [Self::Stand, Self::Why, Self::Change, Self::FindOut, Self::Plan, Self::Gut];
+/// Columns that words have at least, however narrow the page and however far they are set in.
+const NARROWEST: usize = 20;
+/// Rows of a chart.
+const HEIGHT: usize = 9;
+/// Check-ins drawn at most.
+const COLUMNS: usize = 30;
 
-    /// Its heading.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Stand => "Where you stand",
-            Self::Why => "Why",
-            Self::Change => "What would change it",
-            Self::FindOut => "Find out next",
-            Self::Plan => "Plan",
-            Self::Gut => "Gut check",
+/// The whole document, wrapped where there is a width.
+pub fn render(document: &Document, width: Option<usize>) -> String {
+    let mut page = String::new();
+    for line in lines(document) {
+        let behind = " ".repeat(line.indent + line.lead.width());
+        let room = |width: usize| width.saturating_sub(behind.len()).max(NARROWEST);
+        let first = " ".repeat(line.indent) + &line.lead;
+        let words = wrapped(&line.words, width.filter(|_| !line.is_drawn).map(room));
+        for (number, words) in words.iter().enumerate() {
+            let before = if number == 0 { &first } else { &behind };
+            page += format!("{before}{words}").trim_end();
+            page.push('\n');
+        }
+    }
+    page
+}
+
+/// The lines of a document: what stands under a heading is set in, and so are lists; an empty line is room.
+pub fn lines(document: &Document) -> Vec<TextLine> {
+    let mut page = Layout { lists: STEP, ..Layout::default() };
+    if !document.title.is_empty() {
+        page.line(0, "", &document.title);
+    }
+    page.blocks(&document.blocks);
+    page.lines
+}
+
+#[derive(Default)]
+struct Layout {
+    lines: Vec<TextLine>,
+    /// Columns before a paragraph.
+    indent: usize,
+    /// Columns before a list.
+    lists: usize,
+    /// Columns before the words of the latest line of a list, at each depth.
+    hanging: Vec<usize>,
+}
+
+/// Columns by which something is set in.
+const STEP: usize = 2;
+
+impl Layout {
+    fn line(&mut self, indent: usize, lead: &str, words: &str) {
+        let line = TextLine { indent, lead: lead.to_owned(), words: words.to_owned(), is_drawn: false };
+        self.lines.push(line);
+    }
+
+    fn drawn(&mut self, indent: usize, words: String) {
+        self.lines.push(TextLine { indent, lead: String::new(), words, is_drawn: true });
+    }
+
+    fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| *line != TextLine::default()) {
+            self.lines.push(TextLine::default());
         }
     }
 
-    /// Whether this report has anything to say there.
-    pub const fn is_in(self, report: &Report) -> bool {
-        match self {
-            Self::Stand | Self::Why | Self::Change | Self::Plan => true,
-            Self::FindOut => !report.questions.is_empty(),
-            Self::Gut => report.gut.is_some(),
-        }
-    }
-}
-
-/// The number under which an item can be opened, where there is one.
-pub type Number<'a> = &'a dyn Fn(ItemIx) -> Option<usize>;
-
-/// The safety page up to its closing line, a sentence or two a line: numbers that the user set may follow.
-pub fn safety(page: &SafetyPage) -> Vec<String> {
-    let steps = page.steps.iter().map(|(title, text)| format!("{title}. {text}"));
-    [format!("{}.", page.title), page.lead.clone()].into_iter().chain(steps).collect()
-}
-
-/// The whole report; where safety comes first, what was noted takes the place of any score.
-pub fn write(report: &Report) -> String {
-    let number: Number = &|_| None;
-    if report.safety_first {
-        return noted(report, number);
-    }
-    let parts = Part::ALL.into_iter().filter(|part| part.is_in(report));
-    parts.fold(verdict(report), |whole, which| whole + "\n" + &part(report, which, number))
-}
-
-/// The verdict, how sure it is, and one sentence why.
-pub fn verdict(report: &Report) -> String {
-    let mut page = Page::new(&|_| None);
-    page.line(&report.headline);
-    page.line(&report.because);
-    page.line(&sure(report));
-    if let Some(how_often) = &report.how_often {
-        page.line(how_often);
-    }
-    if let Some(fragile) = &report.fragile {
-        page.line(&fragile.text);
-    }
-    page.text
-}
-
-/// One part, under its heading.
-pub fn part(report: &Report, part: Part, number: Number) -> String {
-    let mut page = Page::new(number);
-    page.line(part.title());
-    match part {
-        Part::Stand => report.axes.iter().for_each(|axis| page.axis(axis)),
-        Part::Why => {
-            page.pulls("Towards staying", &report.towards_staying);
-            page.pulls("Towards going", &report.towards_going);
-            page.rules("Rules that spoke", &report.rules);
-        }
-        Part::Change => {
-            page.way("Higher", &report.up);
-            page.way("Lower", &report.down);
-            page.rules("Rules that something unknown or second hand could still fire", &report.could_fire);
-            page.line(&format!("  {}", report.robustness));
-        }
-        Part::FindOut => page.questions(report),
-        Part::Plan => page.plan(&report.plan),
-        Part::Gut => page.gut(report),
-    }
-    page.text
-}
-
-/// What is said when safety comes first: the answers and reasons in words, and no score.
-pub fn noted(report: &Report, number: Number) -> String {
-    let mut page = Page::new(number);
-    page.line(&report.headline);
-    page.line(&report.because);
-    page.rules("What was noted", &report.rules);
-    page.line("");
-    page.line(Part::Plan.title());
-    page.plan(&report.plan);
-    page.text
-}
-
-/// "How sure: leaning; could still be: Invest deeper."
-fn sure(report: &Report) -> String {
-    let mut line = format!("How sure: {}", report.sure);
-    if !report.range.is_empty() {
-        line += "; ";
-        line += &report.range;
-    }
-    format!("{line}. {}", report.sure_explained)
-}
-
-const fn is_single(step: &Step) -> bool {
-    step.changes.len() == 1
-}
-
-struct Page<'a> {
-    text: String,
-    number: Number<'a>,
-}
-
-impl<'a> Page<'a> {
-    const fn new(number: Number<'a>) -> Self {
-        Self { text: String::new(), number }
-    }
-
-    fn line(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.text.push('\n');
-    }
-
-    fn axis(&mut self, axis: &AxisReport) {
-        let counts = axis
-            .counts_as
-            .map_or(String::new(), |band| format!(", counts as {} by a rule", words::band(band)));
-        let Bar { title, band, .. } = &axis.bar;
-        let worse = if axis.reversed { " (high is bad)" } else { "" };
-        self.line(&format!(
-            "  {title}: {}{worse}{counts}, {}. {}",
-            words::band(*band),
-            axis.known,
-            axis.about
-        ));
-        let parts: Vec<String> =
-            axis.dimensions.iter().map(|bar| format!("{}: {}.", bar.title, words::band(bar.band))).collect();
-        self.line(&format!("    {}", parts.join(" ")));
-    }
-
-    fn item(&mut self, indent: &str, line: &ItemLine) {
-        let number = (self.number)(line.item).map_or(String::new(), |n| format!(", question {n}"));
-        let _ = writeln!(self.text, "{indent}- {}{number}", line.text);
-    }
-
-    fn items<'l>(&mut self, lines: impl Iterator<Item = &'l ItemLine>) {
-        lines.for_each(|line| self.item("    ", line));
-    }
-
-    fn pulls(&mut self, title: &str, pulls: &[Pull]) {
-        self.line(&format!("  {title}:"));
-        if pulls.is_empty() {
-            self.line("    - nothing so far");
-        }
-        self.items(pulls.iter().map(|pull| &pull.line));
-    }
-
-    fn rules(&mut self, title: &str, rules: &[RuleReport]) {
-        if rules.is_empty() {
-            return;
-        }
-        self.line(&format!("  {title}:"));
-        for rule in rules {
-            self.line(&format!("    {}", rule.says));
-            for line in &rule.because {
-                self.item("      ", line);
+    fn blocks(&mut self, blocks: &[Block]) {
+        for (index, block) in blocks.iter().enumerate() {
+            match block {
+                Block::Heading(words) => {
+                    self.gap();
+                    self.indent = 0;
+                    self.paragraph(words);
+                    (self.indent, self.lists) = (STEP, STEP);
+                }
+                Block::Subheading(words) => {
+                    self.paragraph(&format!("{words}:"));
+                    self.lists = self.indent + STEP;
+                }
+                Block::Text(_, words) => {
+                    self.paragraph(words);
+                    self.lists = self.indent.max(STEP);
+                }
+                Block::Item(item) => self.item(item),
+                Block::Bars(bars) => self.bars(bars),
+                Block::BarRows(rows) => rows.iter().for_each(|row| self.bar_row(row)),
+                Block::Map(map) => self.map(map),
+                Block::Chart(chart) => {
+                    let before = index.checked_sub(1).map(|before| &blocks[before]);
+                    if !matches!(before, Some(Block::Chart(_))) {
+                        self.legend(chart);
+                    }
+                    self.chart(chart);
+                }
+                Block::Table(table) => self.table(table),
+                Block::Gap => self.gap(),
             }
         }
     }
 
-    fn way(&mut self, title: &str, way: &Way) {
-        if let Some(none) = &way.none {
-            self.line(&format!("  {title}: {none}."));
-        }
-        // Steps that lead to the same verdict share a heading: a list is heard once, not three times.
-        for steps in way.steps.chunk_by(|one, other| one.to == other.to && is_single(one) && is_single(other))
-        {
-            let became = if steps.len() > 1 {
-                "any one of these became true"
-            } else if is_single(&steps[0]) {
-                "this became true"
-            } else {
-                "both of these became true"
-            };
-            self.line(&format!("  {title}, to \"{}\", if {became}:", steps[0].to));
-            self.items(steps.iter().flat_map(|step| &step.changes));
-        }
+    fn paragraph(&mut self, words: &str) {
+        self.line(self.indent, "", words);
+        self.hanging.clear();
     }
 
-    fn questions(&mut self, report: &Report) {
-        for (index, question) in report.questions.iter().take(QUESTIONS).enumerate() {
-            let number =
-                (self.number)(question.line.item).map_or(String::new(), |n| format!(", question {n}"));
-            self.line(&format!("  {}. {} ({}{number})", index + 1, question.line.text, question.why));
-            if let Some(aloud) = &question.aloud {
-                self.line(&format!("     Ask: {aloud}"));
+    fn item(&mut self, item: &Item) {
+        let depth = usize::from(item.depth);
+        self.hanging.resize(depth, STEP);
+        let indent = self.lists + self.hanging.iter().sum::<usize>();
+        let lead = lead(item.sign);
+        let words = match (item.name.as_str(), item.text.as_str()) {
+            ("", words) | (words, "") => words.to_owned(),
+            (name, words) => format!("{name}: {words}"),
+        };
+        self.line(indent, &lead, &words);
+        self.hanging.push(lead.width().max(STEP));
+    }
+
+    /// An axis in a line, its parts in another.
+    fn bars(&mut self, bars: &[Bar]) {
+        for group in bars.chunk_by(|_, bar| bar.depth > 0) {
+            let (axes, parts): (Vec<&Bar>, Vec<&Bar>) = group.iter().partition(|bar| bar.depth == 0);
+            for bar in axes {
+                let remark = if bar.remark.is_empty() { String::new() } else { format!(", {}", bar.remark) };
+                let worse = words::worse(bar.reversed);
+                self.line(self.indent, "", &format!("{}: {}{worse}{remark}", bar.title, bar.word));
+            }
+            let parts: Vec<String> =
+                parts.iter().map(|bar| format!("{}: {}.", bar.title, bar.word)).collect();
+            if !parts.is_empty() {
+                self.line(self.indent + STEP, "", &parts.join(" "));
             }
         }
-        let rest = report.questions.len().saturating_sub(QUESTIONS);
-        if rest > 0 {
-            self.line(&format!("  and {rest} more"));
+    }
+
+    fn bar_row(&mut self, row: &BarRow) {
+        let (worse, between) = if row.depth == 0 { (words::worse(row.reversed), "; ") } else { ("", ", ") };
+        let bars: Vec<String> = row.bars.iter().map(|bar| format!("{} {}", bar.title, bar.word)).collect();
+        self.line(self.indent, "", &format!("{}{worse}: {}", row.title, bars.join(between)));
+        if !row.remark.is_empty() {
+            self.line(self.indent + STEP, "", &row.remark);
         }
     }
 
-    fn plan(&mut self, plan: &Plan) {
-        for (number, step) in plan.core.iter().enumerate() {
-            self.line(&format!("  {}. {step}", number + 1));
-        }
-        for text in [&plan.pace, &plan.cannot_now, &plan.before_you_know].into_iter().flatten() {
-            self.line(&format!("  {text}"));
-        }
-        if !plan.advice.is_empty() {
-            self.line("  What your answers suggest:");
-        }
-        for advice in &plan.advice {
-            let said = advice.text.to_lowercase().contains(&advice.horizon.to_lowercase());
-            let horizon = if said { String::new() } else { format!(" ({})", advice.horizon) };
-            self.line(&format!("    - {}{horizon}", advice.text));
+    /// Bars say where the newest point lies; what a map adds is where earlier ones lay.
+    fn map(&mut self, map: &Map) {
+        let mut trail = Document::default();
+        trail::list(&mut trail, &map.trail);
+        self.blocks(&trail.blocks);
+    }
+
+    fn legend(&mut self, chart: &Chart) {
+        self.paragraph("@ is the newest, and what lies among the dots is not clearly different from it");
+        if chart.points.len() > COLUMNS {
+            self.paragraph(&format!("The newest {COLUMNS} of {} are drawn.", chart.points.len()));
         }
     }
 
-    fn gut(&mut self, report: &Report) {
-        if let Some(gut) = &report.gut {
-            self.line(&format!("  Yours: {}. This one: {}. {}", gut.yours, report.headline, gut.says));
-            self.items(gut.against.iter());
+    fn chart(&mut self, chart: &Chart) {
+        self.line(self.indent, "", &chart.title);
+        for row in chart::rows(chart, HEIGHT, COLUMNS) {
+            let label = row.label.map_or("", words::band);
+            let cells: Vec<&str> = row.cells.iter().map(|cell| glyph(*cell)).collect();
+            self.drawn(self.indent + STEP, format!("{label:>6} |{}", cells.join(" ")));
         }
     }
+
+    /// Columns as wide as their widest cell, numbers to the right; the last cell of a row takes the room that it needs.
+    fn table(&mut self, table: &Table) {
+        let rows = std::iter::once(&table.head).filter(|head| !head.is_empty()).chain(&table.rows);
+        let columns = rows.clone().map(Vec::len).max().unwrap_or(0);
+        let cells = |column: usize| {
+            rows.clone().filter(move |row| column + 1 < row.len()).map(move |row| row[column].as_str())
+        };
+        let width = |column| cells(column).map(UnicodeWidthStr::width).max().unwrap_or(0);
+        let is_number = |column| cells(column).all(|cell| cell.chars().all(|c| c.is_ascii_digit()));
+        let shapes: Vec<(usize, bool)> =
+            (0..columns).map(|column| (width(column), is_number(column))).collect();
+        for row in rows {
+            let last = row.len().saturating_sub(1);
+            let padded = row.iter().zip(&shapes).enumerate().map(|(column, (cell, (width, is_number)))| {
+                let blanks = " ".repeat(width.saturating_sub(cell.width()));
+                match (column == last, is_number) {
+                    (true, _) => cell.clone(),
+                    (false, true) => blanks + cell,
+                    (false, false) => format!("{cell}{blanks}"),
+                }
+            });
+            self.drawn(self.indent, padded.collect::<Vec<_>>().join("  "));
+        }
+    }
+}
+
+/// What stands before a line of a list.
+fn lead(sign: Sign) -> String {
+    match sign {
+        Sign::None => String::new(),
+        Sign::Bullet | Sign::Pull(_) => "- ".to_owned(),
+        Sign::Number(number) => format!("{number}. "),
+        Sign::Box(None) => "[ ] ".to_owned(),
+        Sign::Box(Some(number)) => format!("{number}. [ ] "),
+        Sign::For => "for: ".to_owned(),
+        Sign::Against => "against: ".to_owned(),
+        Sign::Done => "done: ".to_owned(),
+        Sign::NotDone => "not done: ".to_owned(),
+        Sign::Open => "open: ".to_owned(),
+    }
+}
+
+const fn glyph(cell: Cell) -> &'static str {
+    match cell {
+        Cell::Blank => " ",
+        Cell::Noise => ".",
+        Cell::Point => "o",
+        Cell::Newest => "@",
+    }
+}
+
+/// The lines of some words, none longer than there is room unless one word is.
+fn wrapped(words: &str, room: Option<usize>) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in words.lines() {
+        let Some(room) = room else {
+            lines.push(line.to_owned());
+            continue;
+        };
+        let mut taken = String::new();
+        for word in line.split(' ') {
+            if !taken.is_empty() && taken.width() + 1 + word.width() > room {
+                lines.push(std::mem::take(&mut taken));
+            }
+            if !taken.is_empty() {
+                taken.push(' ');
+            }
+            taken += word;
+        }
+        lines.push(taken);
+    }
+    if lines.is_empty() { vec![String::new()] } else { lines }
 }

@@ -1,20 +1,37 @@
-//! Where earlier check-ins at the same place stood, as lines to listen to: what the map shows as a fading trail.
+//! Where earlier check-ins at the same place stood: a fading trail on the map, and a list to listen to.
 
 use jiff::tz::TimeZone;
 
+use super::block::{Document, Mark, Sign};
 use super::{dates, words};
 use crate::assessment::Assessment;
 use crate::memory::Footprint;
+use crate::model::{Axis, Band};
 
-/// A heading and a line for each earlier check-in, in their order; nothing where there is none.
-pub fn lines(trail: &[Footprint], assessment: &Assessment, zone: &TimeZone) -> Vec<String> {
-    let heading = (!trail.is_empty()).then(|| "  Earlier check-ins here, newest first:".to_owned());
-    heading.into_iter().chain(trail.iter().map(|print| line(print, assessment, zone))).collect()
+/// The marks of earlier check-ins, in their order, on the first two axes.
+pub fn marks(trail: &[Footprint], assessment: &Assessment, zone: &TimeZone) -> Vec<Mark> {
+    let axes = assessment.model().axes();
+    let mark = |print: &Footprint| {
+        let value = |index: usize| print.value(&axes.get(index)?.id);
+        let band = |id: &str| print.axes.iter().find(|(known, ..)| known == id).map(|(.., band)| *band);
+        let bands = axes.iter().filter_map(|axis| Some((axis, band(&axis.id)?)));
+        Mark { at: value(0).zip(value(1)), when: dates::day(print.started, zone), said: standing(bands) }
+    };
+    trail.iter().map(mark).collect()
 }
 
-fn line(print: &Footprint, assessment: &Assessment, zone: &TimeZone) -> String {
-    let axes = assessment.model().axes().iter();
-    let band = |id: &str| print.axes.iter().find(|(known, ..)| known == id).map(|(.., band)| *band);
-    let told = axes.filter_map(|axis| Some(format!("{} {}", axis.title, words::band(band(&axis.id)?))));
-    format!("    {}: {}.", dates::day(print.started, zone), told.collect::<Vec<_>>().join(", "))
+/// "Severity medium, Leverage high."
+pub(super) fn standing<'a>(bands: impl Iterator<Item = (&'a Axis, Band)>) -> String {
+    let told = bands.map(|(axis, band)| format!("{} {}", axis.title, words::band(band)));
+    format!("{}.", told.collect::<Vec<_>>().join(", "))
+}
+
+/// The marks as a list, for whoever does not see them on a map.
+pub(super) fn list(document: &mut Document, marks: &[Mark]) {
+    if !marks.is_empty() {
+        document.subheading("Earlier check-ins here, newest first");
+    }
+    for mark in marks {
+        document.named(Sign::None, &mark.when, &mark.said);
+    }
 }

@@ -1,35 +1,58 @@
 //! What changed over time, in words and as JSON.
 
-use std::fmt::Write as _;
-
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::{chart, dates, words};
+use super::bars::drawn;
+use super::block::{Block, Chart, Document, Sign};
+use super::{dates, words};
 use crate::assessment::Assessment;
-use crate::engine::{Compared, Comparison, Difference, Direction, GateChange, Series, Size, Skipped, Way};
-use crate::model::{Axis, ItemIx, Level};
+use crate::engine::{
+    AxisSeries, Compared, Comparison, Difference, Direction, GateChange, Series, Size, Skipped, Way,
+};
+use crate::model::{Axis, Level};
 use crate::session::{Answer, Session};
 
-/// Check-ins drawn at most.
-const COLUMNS: usize = 30;
-
 /// A series of check-ins and what it says.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Told<'a> {
     /// The newest assessment of the series.
     pub assessment: &'a Assessment,
     /// The sessions, oldest first.
     pub sessions: &'a [&'a Session],
-    /// What the engine says.
     pub trend: &'a Series,
     /// The verdict of the check-in compared with, and that of the newest.
-    pub verdicts: Option<(&'a str, &'a str)>,
+    pub verdicts: Option<(String, String)>,
     /// Where the user is.
     pub zone: &'a TimeZone,
 }
 
 impl Told<'_> {
+    /// What changed, in words and drawn.
+    pub fn document(&self) -> Document {
+        let mut document = self.in_words();
+        if self.sessions.len() > 1 {
+            document.heading("Over time, oldest first");
+            self.charts().for_each(|chart| document.push(Block::Chart(chart)));
+        }
+        document
+    }
+
+    /// What changed, in words alone.
+    pub fn in_words(&self) -> Document {
+        let mut document = Document::new(self.title());
+        document.gap();
+        self.latest(&mut document);
+        let gate = self.trend.gate.iter();
+        let gate = gate.map(|(index, change)| (self.day(*index), gate_change(self.assessment, change)));
+        named(&mut document, "Safety answers that changed", gate);
+        let axes = self.axes().iter().zip(&self.trend.axes);
+        let going = axes.map(|(axis, series)| (axis.title.clone(), self.going(axis, series)));
+        named(&mut document, "Where it is going", going);
+        named(&mut document, "Left out", self.left_out());
+        document
+    }
+
     fn day(&self, index: usize) -> String {
         self.sessions.get(index).map_or(String::new(), |session| dates::day(session.started, self.zone))
     }
@@ -38,66 +61,8 @@ impl Told<'_> {
         self.assessment.model().axes()
     }
 
-    /// What changed since the check-in before, as lines.
-    pub fn latest(&self) -> Vec<String> {
-        let (Some(with), Some(changes)) = (self.trend.compared_with, &self.trend.latest) else {
-            return vec!["There is one check-in so far: nothing to compare it with yet.".to_owned()];
-        };
-        let days = self.assessment.model().trend().shock_days;
-        let Compared::Axes(changed_axes) = &changes.axes else {
-            return vec![format!("No comparison: one of the two was within {days} days of a shock.")];
-        };
-        let mut lines = vec![format!(
-            "Since {}, on the {} questions answered both times:",
-            self.day(with),
-            changes.matched.len()
-        )];
-        let axes = self.axes().iter().zip(changed_axes);
-        lines.extend(axes.map(|(axis, change)| format!("  {}", changed(axis, change.as_ref()))));
-        if changes.near_a_line {
-            let verdicts = self.verdicts.map(|(from, to)| format!(" It went from {from} to {to}."));
-            lines.push(format!("{NEAR_A_LINE}{}", verdicts.unwrap_or_default()));
-        }
-        lines
-    }
-
-    /// Where each axis is going, as lines.
-    pub fn directions(&self) -> Vec<String> {
-        let from = self.assessment.model().trend().direction_from;
-        let axes = self.axes().iter().zip(&self.trend.axes);
-        axes.map(|(axis, trend)| format!("{}: {}", axis.title, direction(trend.way, axis.reversed, from)))
-            .collect()
-    }
-
-    /// Safety answers that changed, as lines; always told.
-    pub fn gate(&self) -> Vec<String> {
-        let change = |(index, change): &(usize, GateChange)| {
-            format!("{}: {}", self.day(*index), gate_change(self.assessment, change))
-        };
-        self.trend.gate.iter().map(change).collect()
-    }
-
-    /// What is not part of the series, and why, as lines.
-    pub fn left_out(&self) -> Vec<String> {
-        let days = self.assessment.model().trend().shock_days;
-        let skipped = self.trend.skipped.iter().enumerate().filter_map(|(index, skipped)| {
-            let why = match (*skipped)? {
-                Skipped::Shaken => format!("within {days} days of a shock"),
-                Skipped::TooFewAlike => "too few of the same questions answered".to_owned(),
-            };
-            Some(format!("{}: {why}", self.day(index)))
-        });
-        let items = self.trend.changed_meaning.iter().map(|item| self.item(*item));
-        skipped.chain(items).collect()
-    }
-
-    fn item(&self, item: ItemIx) -> String {
-        let item = self.assessment.item(item);
-        format!("{} ({}): its meaning changed", item.id, item.ask)
-    }
-
     /// What it is about: "Northwind, My current role: 9 check-ins, 2025-01-30 to 2026-11-01".
-    pub fn opening(&self) -> String {
+    fn title(&self) -> String {
         let count = self.sessions.len();
         let place = self.sessions.last().map_or("", |session| session.place.as_str());
         let times = if count == 1 { "1 check-in".to_owned() } else { format!("{count} check-ins") };
@@ -107,74 +72,94 @@ impl Told<'_> {
         format!("{place}{}: {times}, {span}", self.assessment.title())
     }
 
-    /// The day of each check-in, oldest first.
-    pub fn days(&self) -> Vec<String> {
-        (0..self.sessions.len()).map(|index| self.day(index)).collect()
+    /// What changed since the check-in before.
+    fn latest(&self, document: &mut Document) {
+        let (Some(with), Some(changes)) = (self.trend.compared_with, &self.trend.latest) else {
+            return document.text("There is one check-in so far: nothing to compare it with yet.");
+        };
+        let days = self.assessment.model().trend().shock_days;
+        let Compared::Axes(changed_axes) = &changes.axes else {
+            return document
+                .text(format!("No comparison: one of the two was within {days} days of a shock."));
+        };
+        document.subheading(format!(
+            "Since {}, on the {} questions answered both times",
+            self.day(with),
+            changes.matched.len()
+        ));
+        for (axis, change) in self.axes().iter().zip(changed_axes) {
+            document.named(Sign::None, titled(axis), changed(axis, change.as_ref()));
+        }
+        if changes.near_a_line {
+            let verdicts = self.verdicts.as_ref();
+            let verdicts = verdicts.map(|(from, to)| format!(" It went from {from} to {to}."));
+            document.text(format!("{NEAR_A_LINE}{}", verdicts.unwrap_or_default()));
+        }
     }
 
-    /// The whole page; `charts` draws each axis.
-    pub fn text(&self, charts: bool) -> String {
-        let count = self.sessions.len();
-        let mut page = format!("{}\n\n", self.opening());
-        for line in &self.latest() {
-            let _ = writeln!(page, "{line}");
-        }
-        let sections = [
-            ("Safety answers that changed", self.gate()),
-            ("Where it is going", self.directions()),
-            ("Left out", self.left_out()),
-        ];
-        for (title, lines) in sections {
-            if !lines.is_empty() {
-                let _ = writeln!(page, "\n{title}");
-                for line in &lines {
-                    let _ = writeln!(page, "  {line}");
-                }
-            }
-        }
-        if charts && count > 1 {
-            page += &self.charts();
-        }
-        page
+    /// Where an axis is going.
+    fn going(&self, axis: &Axis, series: &AxisSeries) -> String {
+        direction(series.way, axis.reversed, self.assessment.model().trend().direction_from)
     }
 
-    fn charts(&self) -> String {
-        let mut page = "\nOver time, oldest first; @ is the newest, and what lies among the dots is not clearly different from it\n".to_owned();
-        if self.sessions.len() > COLUMNS {
-            let _ = writeln!(page, "  The newest {COLUMNS} of {} are drawn.", self.sessions.len());
-        }
-        for (axis, trend) in self.axes().iter().zip(&self.trend.axes) {
-            let appetite = self.sessions.last().map(|session| session.answers.context.appetite);
-            let lines = axis.lines_for(appetite.unwrap_or_default());
-            let _ = write!(page, "  {}{}\n{}", axis.title, worse(axis), chart::ascii(trend, lines, COLUMNS));
-        }
-        page
+    /// What is not part of the series, and why.
+    fn left_out(&self) -> impl Iterator<Item = (String, String)> {
+        let days = self.assessment.model().trend().shock_days;
+        let skipped = self.trend.skipped.iter().enumerate().filter_map(move |(index, skipped)| {
+            let why = match (*skipped)? {
+                Skipped::Shaken => format!("within {days} days of a shock"),
+                Skipped::TooFewAlike => "too few of the same questions answered".to_owned(),
+            };
+            Some((self.day(index), why))
+        });
+        let items = self.trend.changed_meaning.iter().map(|item| {
+            let item = self.assessment.item(*item);
+            (format!("{} ({})", item.id, item.ask), "its meaning changed".to_owned())
+        });
+        skipped.chain(items)
+    }
+
+    fn charts(&self) -> impl Iterator<Item = Chart> {
+        let appetite =
+            self.sessions.last().map(|session| session.answers.context.appetite).unwrap_or_default();
+        let days: Vec<String> = (0..self.sessions.len()).map(|index| self.day(index)).collect();
+        self.axes().iter().zip(&self.trend.axes).map(move |(axis, series)| Chart {
+            title: titled(axis),
+            points: series.points.iter().map(|point| point.map(|point| point.value)).collect(),
+            days: days.clone(),
+            noise: series.noise,
+            lines: drawn(axis.lines_for(appetite)),
+            said: format!("{}: {}.", axis.title, self.going(axis, series)),
+        })
     }
 }
 
 /// A verdict that changed while no axis did.
-pub const NEAR_A_LINE: &str = "You are near a line: the verdict changed, and no axis did by more than noise.";
+const NEAR_A_LINE: &str = "You are near a line: the verdict changed, and no axis did by more than noise.";
 
-fn worse(axis: &Axis) -> &'static str {
-    if axis.reversed { " (high is bad)" } else { "" }
+fn named(document: &mut Document, heading: &str, lines: impl IntoIterator<Item = (String, String)>) {
+    let mut lines = lines.into_iter().peekable();
+    if lines.peek().is_some() {
+        document.heading(heading);
+        lines.for_each(|(name, text)| document.named(Sign::None, name, text));
+    }
 }
 
-/// What became of an axis: "Severity (high is bad): clear change, lower, which is better".
-pub fn changed(axis: &Axis, change: Option<&Difference>) -> String {
-    let said = match change {
-        None => "nothing to compare".to_owned(),
-        Some(change) => {
-            let up = change.z > 0.0;
-            let way = if up { "higher" } else { "lower" };
-            let good = if up == axis.reversed { "worse" } else { "better" };
-            match change.size {
-                Size::Clear => format!("clear change, {way}, which is {good}"),
-                Size::Possible => format!("possible change, {way}, which would be {good}"),
-                Size::Noise => "no reliable change".to_owned(),
-            }
-        }
-    };
-    format!("{}{}: {said}", axis.title, worse(axis))
+fn titled(axis: &Axis) -> String {
+    format!("{}{}", axis.title, words::worse(axis.reversed))
+}
+
+/// What became of an axis: "clear change, lower, which is better".
+fn changed(axis: &Axis, change: Option<&Difference>) -> String {
+    let Some(change) = change else { return "nothing to compare".to_owned() };
+    let up = change.z > 0.0;
+    let way = if up { "higher" } else { "lower" };
+    let good = if up == axis.reversed { "worse" } else { "better" };
+    match change.size {
+        Size::Clear => format!("clear change, {way}, which is {good}"),
+        Size::Possible => format!("possible change, {way}, which would be {good}"),
+        Size::Noise => "no reliable change".to_owned(),
+    }
 }
 
 fn direction(way: Way, reversed: bool, from: usize) -> String {
@@ -188,7 +173,7 @@ fn direction(way: Way, reversed: bool, from: usize) -> String {
 }
 
 /// A safety answer that changed: "... : from no to often".
-pub fn gate_change(assessment: &Assessment, change: &GateChange) -> String {
+fn gate_change(assessment: &Assessment, change: &GateChange) -> String {
     let said = |answer: Option<Answer>| words::answer_briefly(assessment, change.item, answer).to_lowercase();
     format!("{}: from {} to {}", assessment.item(change.item).ask, said(change.from), said(change.to))
 }
@@ -248,7 +233,6 @@ struct GateDocument<'a> {
 }
 
 impl<'a> TrendDocument<'a> {
-    /// One series.
     pub fn of(told: &'a Told<'a>) -> Self {
         let Told { assessment, sessions, trend, .. } = told;
         let reference = |index: usize| sessions.get(index).map_or("", |session| session.reference.as_str());
@@ -260,7 +244,7 @@ impl<'a> TrendDocument<'a> {
                 Skipped::TooFewAlike => "too-few-alike",
             }),
         };
-        let axis = |(axis, trend): (&'a Axis, &crate::engine::AxisSeries)| AxisDocument {
+        let axis = |(axis, trend): (&'a Axis, &AxisSeries)| AxisDocument {
             id: &axis.id,
             values: trend.points.iter().map(|point| point.map(|point| point.value)).collect(),
             standard_errors: trend

@@ -30,7 +30,11 @@ pub const fn confidence_explained(confidence: Confidence) -> &'static str {
     }
 }
 
-/// A band.
+/// What is added to the name of a value of which a high one is bad.
+pub const fn worse(reversed: bool) -> &'static str {
+    if reversed { " (high is bad)" } else { "" }
+}
+
 pub const fn band(band: Band) -> &'static str {
     band.id()
 }
@@ -40,6 +44,14 @@ pub const fn hope(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Symptom => "hope not to see",
         Polarity::Strength => "hope to see",
+    }
+}
+
+/// The same for the ear, which hears no signs beside the levels.
+pub const fn good_end(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Symptom => "0 is the good end.",
+        Polarity::Strength => "4 is the good end.",
     }
 }
 
@@ -86,16 +98,6 @@ pub const fn stage(stage: Stage) -> &'static str {
         Stage::Review => "ready for review",
         Stage::Gut => "waiting for your own verdict",
         Stage::Done => "done",
-    }
-}
-
-/// A level of an item: its label, then what it looks like here.
-pub fn level(assessment: &Assessment, item: ItemIx, level: Level) -> String {
-    let index = usize::from(level.get());
-    let label = &assessment.labels(item)[index];
-    match assessment.item(item).levels[index].as_str() {
-        "" => label.clone(),
-        here => format!("{label}: {here}"),
     }
 }
 

@@ -8,9 +8,9 @@ use stay_or_go::journey::meeting::Choice;
 use stay_or_go::journey::state::At;
 use stay_or_go::meeting::{Side, Step};
 use stay_or_go::model::ItemIx;
-use stay_or_go::report::Part;
 use stay_or_go::report::block::Document;
 use stay_or_go::report::jot::Kind;
+use stay_or_go::report::result::Part;
 use stay_or_go::session::{Rater, Reference};
 
 use super::people::{MENTEES_NOTE, MENTORS_NOTE, at_reveal, named, ready};

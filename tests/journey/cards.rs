@@ -5,7 +5,7 @@ use stay_or_go::journey::action::Act;
 use stay_or_go::journey::effect::{Effect, Event};
 use stay_or_go::journey::state::{At, Errand, Face};
 use stay_or_go::model::Level;
-use stay_or_go::report::Part;
+use stay_or_go::report::result::Part;
 use stay_or_go::session::{Answer, Fact, Stage};
 use stay_or_go::store::Store;
 
@@ -72,7 +72,7 @@ fn every_state_can_be_answered_undone_and_done_again() {
     walk.acts([Act::Level(2), Act::Evidence(1)]).sees("11 of 53").act(Act::Undo).sees("10 of 53");
     walk.sees("Taken back. Question 10 is now: open.").act(Act::PreviousCard);
     assert_eq!(chosen(&walk), ["rather not say"]);
-    walk.act(Act::PreviousCard).sees("because new here");
+    walk.act(Act::PreviousCard).sees("because: new here");
     assert_eq!(chosen(&walk), ["does not apply"]);
     walk.act(Act::Undo)
         .sees("Question 9 is now")
@@ -102,8 +102,8 @@ fn what_always_applies_says_so() {
 #[test]
 fn a_note_is_kept_by_going_back_and_a_reason_by_going_on() {
     let mut walk = at_card();
-    walk.act(Act::Note).fills("q?!/\nseen").goes_back().sees("note q?!/\nseen");
-    walk.act(Act::Note).sees("[q?!/\nseen]").fills("").goes_back().does_not_see("note q?");
+    walk.act(Act::Note).fills("q?!/\nseen").goes_back().sees("note: q?!/\nseen");
+    walk.act(Act::Note).sees("[q?!/\nseen]").fills("").goes_back().does_not_see("note: q?");
     walk.act(Act::NotApplicable)
         .types("")
         .is_refused("A few words on why")
@@ -140,7 +140,7 @@ fn nothing_that_is_typed_steers_a_terminal_wherever_it_is_typed() {
     let mut walk = Walk::new();
     walk.takes("Check in").fills("North\u{1b}]0;x\u{7}wind\u{202e}").begins().sees("North ]0;x wind, my");
     walk.gate([0; 6]).act(Act::Note).fills("one\u{1b}[31m\r\ntwo").goes_back().sees("one [31m\ntwo");
-    walk.act(Act::NotApplicable).types("a\u{9b}1mb\nc").act(Act::PreviousCard).sees("because a 1mb c");
+    walk.act(Act::NotApplicable).types("a\u{9b}1mb\nc").act(Act::PreviousCard).sees("because: a 1mb c");
     walk.act(Act::Find("\u{1b}[2Jx".into())).sees("[ [2Jx]");
 }
 
@@ -157,15 +157,6 @@ fn an_item_is_found_by_its_words() {
         .takes("Requirements quote users")
         .is_at(Place::Card)
         .sees("19 of 53");
-}
-
-/// Where lines are typed, a number is a row and no word to find.
-#[test]
-fn the_ear_takes_a_match_by_its_number() {
-    let mut walk = Walk::with(Store::private().into(), |given| given.face = Face::Ear);
-    checks_in(&mut walk, "Northwind").act(Act::Find("requirements".into()));
-    assert!(!walk.page().is_typing());
-    assert_eq!(walk.page().taken_by(0), "1");
 }
 
 #[test]
@@ -266,10 +257,10 @@ fn facts_are_checked_kept_and_taken_back() {
 #[test]
 fn the_set_up_goes_on_at_the_question_that_was_asked_last() {
     let mut walk = Walk::new();
-    walk.takes("Check in").types("Northwind").goes_on().types("8").goes_on().goes_on();
+    walk.takes("Check in").types("Northwind").goes_on().types("8").goes_on();
     assert_eq!(walk.session().asking, Some(Fact::SpecificAsk));
     let mut walk = walk.again();
-    walk.takes("Go on: Northwind").sees(">Asked for one thing?").goes_back().goes_back().goes_back();
+    walk.takes("Go on: Northwind").sees(">Asked for one thing?").goes_back().goes_back();
     let mut walk = walk.again();
     walk.takes("Go on: Northwind").sees(">Months in the role [8]").begins();
     let session = walk.session();
@@ -424,7 +415,7 @@ fn last_times_answer_is_told_only_after_this_times() {
     let mut walk = at_second();
     walk.does_not_see("last time").act(Act::Level(0)).is_at(Place::Card);
     // The second safety answer is far from last time's.
-    walk.act(Act::Level(3)).is_at(Place::SecondLook).sees("now Often").sees("last time No");
+    walk.act(Act::Level(3)).is_at(Place::SecondLook).sees("now: Often").sees("last time: No");
     walk.goes_back().is_at(Place::Card).sees("2 of 53").act(Act::Level(3)).is_at(Place::Card).sees("3 of 53");
 }
 
@@ -433,7 +424,7 @@ fn a_second_look_keeps_or_notes_what_changed() {
     let mut walk = at_second();
     walk.act(Act::Level(3)).is_at(Place::SecondLook).goes_on().sees("2 of 53");
     walk.act(Act::Level(3)).is_at(Place::SecondLook).act(Act::Note).fills("a new boss").goes_back();
-    walk.is_at(Place::Card).sees("note a new boss").goes_on().sees("3 of 53");
+    walk.is_at(Place::Card).sees("note: a new boss").goes_on().sees("3 of 53");
 }
 
 // ------------------------------------------------------------------------------------------------ corrections

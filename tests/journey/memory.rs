@@ -166,7 +166,7 @@ fn wins_stand_beside_the_items_they_speak_to() {
     let mut walk = after_one();
     walk.act(Act::Write(Kind::Win)).types("They shipped it");
     checks_in(&mut walk, "Northwind").goes_on().act(Act::Find("outside your team know".into())).goes_on();
-    walk.sees("since last time 2026-05-12, win: They shipped it");
+    walk.sees("since last time: 2026-05-12, win: They shipped it");
     walk.act(Act::Find("argued over".into())).goes_on().does_not_see("They shipped it");
 }
 
@@ -395,7 +395,7 @@ fn sessions_are_marked_and_laid_side_by_side() {
         .on_row("Fabrikam", &Act::Mark(0))
         .act(Act::Compare)
         .is_refused("Mark two or three sessions");
-    walk.on_row("Northwind", &Act::Mark(0)).act(Act::Compare).is_at(Place::Reading).sees("Side by side");
+    walk.on_row("Northwind", &Act::Mark(0)).act(Act::Compare).is_at(Place::Reading).sees("A is Fabrikam");
     walk.goes_back()
         .is_at(Place::Past)
         .on_row("Northwind", &Act::Mark(0))
@@ -408,7 +408,7 @@ fn sessions_are_marked_and_laid_side_by_side() {
 fn a_page_about_the_past_leads_back_to_where_it_was_asked_for() {
     let mut walk = after_two();
     walk.act(Act::Past).act(Act::NextKind).has_no_row("Fabrikam").on_row("Northwind", &Act::TrendOf(0));
-    walk.sees("What truly changed").goes_back().is_at(Place::Past).has_no_row("Fabrikam");
+    walk.sees("1 check-in").goes_back().is_at(Place::Past).has_no_row("Fabrikam");
     // What a command line opened leads to Home.
     let mut walk = Walk::new();
     walk.hear(Event::Read(Box::new(Document::new("What truly changed")))).is_at(Place::Reading).goes_on();

@@ -222,7 +222,7 @@ fn the_chart_draws_the_band_of_noise() {
     }
     let said = home.prints(&["trend"]);
     let chart: Vec<&str> =
-        said.lines().skip_while(|line| !line.contains("Over time")).skip(2).take(9).collect();
+        said.lines().skip_while(|line| !line.contains("Over time")).skip(3).take(9).collect();
     // Severity falls from 100 to 0; only the newest lies within its own noise.
     let expected = [
         "           |o",

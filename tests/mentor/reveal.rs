@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use stay_or_go::assessment::Assessment;
 use stay_or_go::engine::{Engine, Size};
 use stay_or_go::meeting::{Both, Guide, Showing, Side, Step, Table};
-use stay_or_go::report::handout::HandOut;
-use stay_or_go::report::reveal::{Reveal, Safety, Story, Topic, Ways, alone, text};
+use stay_or_go::report::reveal::{self, Reveal, Safety, Story, Topic, Ways, alone};
+use stay_or_go::report::{handout, markdown, text};
 use stay_or_go::session::{Answer, Answers};
 
 use super::people::{case, felt, mentor_session, now, saw, table, told, walk_to};
@@ -45,6 +45,10 @@ impl Bench {
     }
 }
 
+fn read(reveal: &Reveal) -> String {
+    text::render(&reveal::document(reveal), None)
+}
+
 #[test]
 fn hope_was_doing_the_scoring() {
     let bench = Bench::new();
@@ -73,13 +77,13 @@ fn a_mentor_cannot_wave_the_danger_away() {
     let mut table = bench.at_reveal("M4-self", "M4-mentor");
     let hidden = bench.reveal(&table);
     assert!(matches!(hidden.safety, Safety::Aside(_)));
-    let text_of_hidden = text::write(&hidden);
+    let text_of_hidden = read(&hidden);
     assert!(!text_of_hidden.contains("Safety first"), "{text_of_hidden}");
     table.meeting_mut().show_gate(true, now()).unwrap();
     let shown = bench.reveal(&table);
     let Safety::Shown { page, raised, .. } = &shown.safety else { panic!("it is shown") };
     assert!(*page && raised.len() == 4, "{raised:?}");
-    let text = text::write(&shown);
+    let text = read(&shown);
     assert!(text.starts_with("Safety comes first."), "{text}");
     assert_eq!(shown.verdicts[0].headline, "Safety first");
     assert_eq!(shown.verdicts[1].headline, "Invest deeper", "never averaged");
@@ -97,7 +101,7 @@ fn what_the_mentee_calls_normal_is_told_to_the_mentee_alone() {
     assert!(page && says.contains("whoever answered it"), "{says}");
     assert_eq!(raised[0].said[0], "No");
     walk_to(&mut table, Step::Reveal, &Answers::new(&bench.assessment));
-    assert!(!text::write(&bench.reveal(&table)).contains("humiliat"));
+    assert!(!read(&bench.reveal(&table)).contains("humiliat"));
 }
 
 #[test]
@@ -177,16 +181,16 @@ fn the_hand_out_keeps_the_gate_and_private_notes_unless_both_say_so() {
     let hand_out = |showing: Showing| {
         let both = table.for_hand_out(&bench.assessment, showing).unwrap();
         let reveal = bench.reveal_of(&table, &both);
-        HandOut::new(table.meeting(), &reveal, "2026-05-12".parse().unwrap())
+        handout::document(table.meeting(), &reveal, "2026-05-12".parse().unwrap())
     };
     let plain = hand_out(Showing::default());
-    for page in [plain.text(), plain.markdown()] {
+    for page in [text::render(&plain, None), markdown::render(&plain)] {
         assert!(!page.contains("Safety first") && !page.contains("kept to myself"), "{page}");
         assert!(page.contains("Ada moved") && page.contains("What stays between us"), "{page}");
     }
-    let lines = plain.text().lines().map(|line| 1 + line.chars().count() / 80).sum::<usize>();
+    let lines = text::render(&plain, None).lines().map(|line| 1 + line.chars().count() / 80).sum::<usize>();
     assert!(lines <= 120, "two pages, not {lines} lines");
-    let whole = hand_out(Showing { gate: true, private_notes: true }).text();
+    let whole = text::render(&hand_out(Showing { gate: true, private_notes: true }), None);
     assert!(whole.contains("Safety first") && whole.contains("kept to myself"), "{whole}");
 }
 
@@ -195,7 +199,8 @@ fn what_people_wrote_stays_text_in_markdown() {
     let bench = Bench::new();
     let mut table = bench.at_reveal("M2-self", "M2-mentor");
     "# [x](y) <b>*".clone_into(&mut table.meeting_mut().place);
-    let page = HandOut::new(table.meeting(), &bench.reveal(&table), "2026-05-12".parse().unwrap()).markdown();
+    let page = handout::document(table.meeting(), &bench.reveal(&table), "2026-05-12".parse().unwrap());
+    let page = markdown::render(&page);
     assert!(page.starts_with("# What we take away: \\# \\[x\\](y) \\<b\\>\\*\n"), "{page}");
 }
 
@@ -281,7 +286,7 @@ fn a_mentor_far_away_brings_counsel_and_one_nearby_none() {
     };
     let ways = counsel(&far);
     assert!(ways.advice.iter().any(|advice| advice.contains("three people you trust")), "{:?}", ways.advice);
-    assert!(text::ways(&ways).contains("Because you see some of it differently:"));
+    assert!(text::render(&reveal::ways(&ways), None).contains("Because you see some of it differently:"));
     assert_eq!(counsel(&bench.at_reveal("M2-self", "M2-self")).advice, Vec::<String>::new());
 }
 
@@ -293,7 +298,7 @@ fn a_note_is_read_wherever_its_item_stands() {
     walk_to(&mut table, Step::MentorAnswers, &Answers::new(&bench.assessment));
     table.mentor().unwrap().note(alike, "I was there", now());
     walk_to(&mut table, Step::Reveal, &case("M2-mentor", &bench.assessment));
-    let page = text::write(&bench.reveal(&table));
+    let page = read(&bench.reveal(&table));
     assert!(page.contains("Grace noted: I was there"), "{page}");
 }
 
@@ -304,7 +309,7 @@ fn what_the_mentee_knows_alone_is_counted() {
     mentors.set(bench.item("deeds.asked"), Some(saw(0)));
     let mut table = table(&bench.assessment, case("M2-self", &bench.assessment));
     walk_to(&mut table, Step::Reveal, &mentors);
-    let page = text::write(&bench.reveal(&table));
+    let page = read(&bench.reveal(&table));
     assert!(page.contains("Ada answered 46 statements that Grace left open"), "{page}");
     assert!(page.contains("Grace knows too little of it to compare"), "{page}");
     assert!(page.lines().count() < 40, "no wall of what is not known:\n{page}");

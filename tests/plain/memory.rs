@@ -1,15 +1,20 @@
 //! What came before, in plain lines: wins and asks, the plan, trends, another name, forgetting.
 
-use stay_or_go::log::Kind;
-use stay_or_go::plain::Options;
-use stay_or_go::session::{Outcome, Review};
-use stay_or_go::store::Store;
+use std::sync::Arc;
 
-use crate::play::{START, only, options, play, play_on, says};
+use jiff::Timestamp;
+use stay_or_go::log::Kind;
+use stay_or_go::meeting::{Guide, Meeting, Table};
+use stay_or_go::plain::Options;
+use stay_or_go::report::verdict_seen;
+use stay_or_go::session::{Action, Choice, Course, Decision, Outcome, Review, Session};
+use stay_or_go::store::{Draft, Store, TableDraft};
+
+use crate::play::{START, never_says, only, options, play, play_on, private, says};
 
 /// Everything from Home to the result of a check-in about a place.
-fn checked_in(store: &Store, from: &str, place: &'static str, then: &[&'static str]) -> String {
-    let mut lines = vec!["2", place];
+fn checked_in(store: &Arc<Store>, from: &str, place: &'static str, then: &[&'static str]) -> String {
+    let mut lines = vec!["r", place];
     // Every further question of the set-up is left open; what is left over means nothing on the first card.
     lines.extend([""; 12]);
     lines.extend(["0", "0", "0", "0", "0", "0", "x", "y", "g", "1"]);
@@ -17,56 +22,87 @@ fn checked_in(store: &Store, from: &str, place: &'static str, then: &[&'static s
     play_on(options(), from, store, &lines)
 }
 
+/// Changes the newest session, as another program would.
+fn change(store: &Store, change: impl FnOnce(&mut Session)) {
+    let name = store.list().unwrap().sessions.remove(0);
+    let (mut session, assessment) = store.session(&name).unwrap();
+    change(&mut session);
+    let verdict = verdict_seen(&session, &assessment);
+    let reference = session.reference.clone();
+    store.save(&Draft { session, assessment, verdict }).unwrap();
+    store.release(&reference);
+}
+
+fn decided(store: &Store, choice: Choice, condition: &str, until: &str) {
+    let (condition, until) = (condition.to_owned(), Some(until.parse().unwrap()));
+    change(store, |session| {
+        let made = session.changed;
+        session.decide(Decision { choice, condition, until, made });
+    });
+}
+
+/// Puts an open step into the plan of the newest session, so that the log leads to it.
+fn planned(store: &Store) {
+    change(store, |session| {
+        let (text, who) = ("Ask for an hour".to_owned(), "Maria".to_owned());
+        session.follow_up.actions.push(Action { text, who, by: None, course: Course::Pending, advice: None });
+    });
+}
+
 #[test]
 fn a_place_is_known_again_however_it_is_typed() {
-    let store = Store::private();
+    let store = private();
     checked_in(&store, START, "Northwind", &["q"]);
     let output = checked_in(&store, START, "north  wind", &["q"]);
     says(&output, &["Which place?", "So far: Northwind."]);
-    assert!(!output.contains("Since last time"), "{output}");
+    never_says(&output, "Since last time");
     says(&checked_in(&store, START, "NORTHWIND", &["q"]), &["So far: ", "Last time was"]);
 }
 
 #[test]
 fn wins_and_asks_are_written_edited_and_closed() {
-    let store = Store::private();
+    let store = private();
     checked_in(&store, START, "Northwind", &["q"]);
     let output = play(
         &store,
         &[
-            "7",
+            "n",
             "w",
             "They shipped it",
             "a",
             "An hour",
             "Maria",
             "+14",
-            "1",
+            "3",
             "An hour a week",
             "",
             "-",
+            "x",
             "x 9",
-            "k 1",
-            "k 1",
+            "k 3",
+            "k 3",
             "x 2",
             "b",
-            "8",
+            "q",
         ],
     );
     says(
         &output,
         &[
-            "7 Wins and asks: 0 open.",
-            "Nothing yet. Note a small win",
-            "What went well? One line",
+            "n, Wins and asks: note what went well",
+            "What went well? One line. /b back",
             "Kept. It comes back in the next check-in.",
             "win: They shipped it",
-            "1 Northwind: 2026-03-10, you asked Maria: An hour; by 2026-03-24.",
-            "Empty line to keep: An hour",
-            "you asked Maria: An hour a week; no date",
-            "Which one? A number of the list",
+            "in 14 days",
+            "3, 2026-03-10, you asked Maria: An hour; by 2026-03-24. Northwind.",
+            "empty line to keep An hour",
+            "3, 2026-03-10, you asked Maria: An hour a week; no date. Northwind.",
+            "Which one? A number of the list belongs behind it, such as x 1.",
+            "There is no number 9 here.",
+            "Noted: kept.",
             "kept on 2026-03-10",
-            "This one is not open.",
+            "That cannot be done with number 3.",
+            "That cannot be done with number 2.",
         ],
     );
     let log = store.log(|_| true).unwrap().entries;
@@ -77,86 +113,124 @@ fn wins_and_asks_are_written_edited_and_closed() {
 }
 
 #[test]
+fn a_win_or_an_ask_that_was_begun_is_kept_on_leaving() {
+    let store = private();
+    says(&play(&store, &["n"]), &["Nothing yet. Note a small win"]);
+    play(&store, &["n", "a", "Please fund a researcher", "/quit"]);
+    play(&store, &["w", "They shipped it", "a", "An hour", "/q"]);
+    let texts: Vec<String> =
+        store.log(|_| true).unwrap().entries.into_iter().map(|entry| entry.text).collect();
+    assert_eq!(texts.len(), 3, "{texts:?}");
+}
+
+#[test]
 fn the_plan_is_chosen_edited_dated_and_closed() {
-    let store = Store::private();
-    let then = [
-        "p",
-        "1",
-        "1",
-        "",
-        "Maria",
-        "+14",
-        "a",
-        "Ask for an hour",
-        "",
-        "tomorrow week",
-        "+7",
-        "n",
-        "A sponsor",
-        "Nobody",
-        "k 1",
-        "x 2",
-        "x 2",
-        "b",
-        "q",
-    ];
-    let output = checked_in(&store, START, "Northwind", &then);
+    let store = private();
+    checked_in(&store, START, "Northwind", &["q"]);
+    planned(&store);
+    let output = play(
+        &store,
+        &[
+            "n",
+            "1",
+            "2",
+            "1",
+            "",
+            "Kim",
+            "+14",
+            "a",
+            "Write it down",
+            "",
+            "tomorrow week",
+            "+7",
+            "n",
+            "A sponsor",
+            "Nobody",
+            "k 1",
+            "x 1",
+            "again",
+            "x 3",
+            "b",
+            "q",
+        ],
+    );
     says(
         &output,
         &[
             "Your plan.",
-            "To choose from",
-            "Your steps; the number of one edits it:",
-            "Maria: ",
-            "by 2026-03-24",
+            "Your steps:",
+            "  1, Maria: Ask for an hour",
+            "To choose from:",
+            "  2, ",
+            "In your plan.",
+            "empty line to keep Maria, - to remove it",
+            "  1, Kim: Ask for an hour; by 2026-03-24.",
             "That is no day",
-            "you: Ask for an hour; by 2026-03-17.",
+            "you: Write it down; by 2026-03-17.",
             "For the next place:",
             "A sponsor.",
+            "Noted: kept.",
+            "  1, ",
             "kept on 2026-03-10",
+            "That cannot be done with number 1.",
+            "Your plan.",
+            "  3, you: Write it down",
+            "Noted: not kept.",
             "not kept on 2026-03-10",
-            "This one is not open.",
         ],
     );
     let name = store.list().unwrap().sessions.remove(0);
     let ties = store.session(&name).unwrap().0.follow_up;
-    assert_eq!((ties.actions.len(), ties.lessons.len()), (2, 1));
-    assert!(ties.actions[0].advice.is_some() && ties.actions.iter().all(|step| !step.course.is_open()));
+    assert_eq!((ties.actions.len(), ties.lessons.len()), (3, 1));
+    assert!(ties.actions[1].advice.is_some());
+    let open: Vec<bool> = ties.actions.iter().map(|step| step.course.is_open()).collect();
+    assert_eq!(open, [false, true, false]);
+}
+
+#[test]
+fn after_a_change_of_the_plan_only_what_changed_is_read() {
+    let store = private();
+    checked_in(&store, START, "Northwind", &["q"]);
+    planned(&store);
+    let output = play(&store, &["n", "1", "k 1", "q", "q"]);
+    let after = output.split("k 1\n").nth(1).unwrap();
+    says(after, &["Noted: kept.", "  1, "]);
+    let said = after.split("Your plan").next().unwrap();
+    assert!(said.lines().count() <= 2, "{said}");
 }
 
 #[test]
 fn when_to_look_again_is_a_day_or_an_event() {
-    let store = Store::private();
-    let then = ["p", "r", "", "r", "32 May", "2026-03-09", "+14", "r", "/b", "b", "m", "7", "b", "8"];
-    let output = checked_in(&store, START, "Northwind", &then);
+    let store = private();
+    checked_in(&store, START, "Northwind", &["q"]);
+    planned(&store);
+    let then = ["n", "1", "r", "", "32 May", "2026-03-09", "+14", "r", "/b", "b", "b", "q"];
+    let output = play(&store, &then);
     says(
         &output,
         &[
-            "Look again: 2026-04-09, in 30 days.",
-            "r when to look again",
+            "Look again: 2026-04-09, in 30 days",
             "When will you look again? A day, such as 12 May, 2026-06-01 or +14",
-            "Empty line to keep: 2026-04-09",
-            "Look again: 2026-04-09, in 30 days.",
+            "A few words, please.",
             "Not a day yet",
             "That day has passed",
-            "A day: 2026-03-24, in 14 days.",
-            "when to look again.",
-            "Look again: 2026-03-24, in 14 days.",
-            "To come:",
-            "  Northwind: look again: 2026-03-24, in 14 days.",
+            "2026-03-24, in 14 days",
+            "Look again: 2026-03-24, in 14 days",
+            "Wins and asks",
+            "look again: 2026-03-24, in 14 days. Northwind.",
         ],
     );
-    let then = ["6", "1", "p", "r", "when they answer", "w", "m", "7", "b", "8"];
+    let then = ["n", "1", "r", "when they answer", "w", "b", "b", "q"];
     let output = play_on(options(), "2026-03-24T09:00:00Z", &store, &then);
     says(
         &output,
         &[
-            "Due: Northwind: time to look again (today).",
-            "Look again: today.",
+            "Northwind: time to look again (today)",
+            "Look again: today",
             "Not a day, so an event",
             "Look again when this has happened: they answer.",
-            "A calendar needs a day, and this plan waits for an event; r sets one.",
-            "  Northwind: look again when this has happened: they answer.",
+            "\"w\" means nothing now",
+            "look again when this has happened: they answer. Northwind.",
         ],
     );
     assert_eq!(only(&store).follow_up.review, Some(Review::When("they answer".to_owned())));
@@ -164,64 +238,81 @@ fn when_to_look_again_is_a_day_or_an_event() {
 
 #[test]
 fn in_private_no_calendar_file_is_written() {
-    let store = Store::private();
-    let mut lines = vec!["2", "Northwind"];
-    lines.extend([""; 12]);
-    lines.extend(["0", "0", "0", "0", "0", "0", "x", "y", "g", "1", "p", "w", "q"]);
-    let output = play_on(Options { private: true, ..options() }, START, &store, &lines);
+    let store = private();
+    checked_in(&store, START, "Northwind", &["q"]);
+    planned(&store);
+    let private = Options { private: true, ..options() };
+    let output = play_on(private, START, &store, &["n", "1", "w", "quit"]);
     says(&output, &["Your plan.", "Nothing is written in a private session."]);
 }
 
-#[test]
-fn past_sessions_are_found_compared_renamed_and_forgotten() {
-    let store = Store::private();
+fn three() -> Arc<Store> {
+    let store = private();
     checked_in(&store, START, "Northwind", &["q"]);
     checked_in(&store, "2026-06-10T09:00:00Z", "Northwind", &["q"]);
     checked_in(&store, "2026-06-11T09:00:00Z", "Fabrikam", &["q"]);
+    store
+}
+
+#[test]
+fn past_sessions_are_found_marked_renamed_and_forgotten() {
+    let store = three();
     let lines = [
-        "6",
-        "f zzz",
-        "f north finished",
-        "t 1",
-        "c 1",
-        "c 1 2",
-        "f",
+        "l",
+        "find zzz",
+        "find north",
+        "state",
+        "b",
         "r 1",
         "Northwind",
-        "Contoso",
-        "6",
+        "n",
         "r 1",
-        "/b",
-        "6",
-        "f contoso",
+        "Contoso",
+        "m 1",
+        "m 1",
+        "c",
+        "find",
+        "zz",
+        "contoso",
+        "",
         "x",
         "x 1",
         "n",
-        "6",
-        "f contoso",
-        "x place 1",
+        "place 1",
         "y",
-        "6",
-        "f contoso",
-        "8",
+        "1",
+        "again",
+        "q",
+        "q",
     ];
     let output = play_on(options(), "2026-06-12T09:00:00Z", &store, &lines);
     says(
         &output,
         &[
-            "None is like that.",
-            "1 Northwind, my current role",
-            "Northwind, My current role: 2 check-ins, 2026-03-10 to 2026-06-10",
-            "Two or three numbers of the list belong behind it",
-            "A is Northwind",
-            "Another name for Fabrikam, in 1 of your sessions",
-            "There is a place called Northwind already. Type it once more",
+            "  1, Fabrikam, my current role.",
+            "None is like that. b brings all again.",
+            "Only: with \"north\".",
+            "  1, Northwind, my current role.",
+            "Only: finished, with \"north\".",
+            "All of them.",
+            "Fabrikam: one session, and what the log says about it.",
+            "Another name, its new name, empty line to keep Fabrikam",
+            "There is a place called Northwind already. Put both together?",
             "It is called Contoso now.",
+            "  1, Contoso, my current role.",
+            "  1, marked: Contoso, my current role.",
+            "  1, Contoso, my current role.",
+            "\"c\" means nothing now",
+            "words of a place or a kind, finished or unfinished, or the number of a row",
+            "None is like that.",
+            "  1, Contoso, my current role.",
             "Which one? A number of the list",
+            "Forget, without a trace.",
             "These go:",
-            "  Contoso, my current role",
-            "Nothing was changed.",
+            "Contoso, my current role",
+            "These go:",
             "Forgotten.",
+            "Number 1 is not there any more; again reads the list.",
             "None is like that.",
         ],
     );
@@ -229,12 +320,37 @@ fn past_sessions_are_found_compared_renamed_and_forgotten() {
 }
 
 #[test]
+#[ignore = "the page is being written"]
+fn what_changed_is_read_out_and_two_sessions_side_by_side() {
+    let lines = ["l", "t 2", "", "m 2", "m 3", "c", "", "q", "q"];
+    let output = play_on(options(), "2026-06-12T09:00:00Z", &three(), &lines);
+    says(
+        &output,
+        &[
+            "Northwind, My current role: 2 check-ins, 2026-03-10 to 2026-06-10",
+            "A is Northwind",
+            "Past sessions",
+        ],
+    );
+}
+
+#[test]
+fn a_number_opens_a_session_of_the_list() {
+    let store = private();
+    play(&store, &["r", "Northwind", "", "/quit"]);
+    let output = play(&store, &["l", "1", "/quit"]);
+    says(&output, &["  1, Northwind, my current role: unfinished, 0 of 53", "Months in the role"]);
+}
+
+#[test]
 fn a_pulse_tells_when_the_last_one_was() {
-    let store = Store::private();
-    let pulse = ["4", "Northwind", "", "", "", "2", "", "2", "", "2", "", "2", "", "2", "", "g", "t", "q"];
+    let store = private();
+    let pulse = ["p", "Northwind", "2", "", "2", "", "2", "", "2", "", "2", "", "g", "t", "", "q"];
     let first = play(&store, &pulse);
-    assert!(!first.contains("The last one"), "{first}");
-    let second = play_on(options(), "2026-04-09T09:00:00Z", &store, &pulse);
+    never_says(first.split("What you noted").next().unwrap(), "The last one");
+    let mut again = pulse.to_vec();
+    again.insert(2, "");
+    let second = play_on(options(), "2026-04-09T09:00:00Z", &store, &again);
     says(
         &second,
         &["A trend, never a verdict. The last one was on 2026-03-10, 30 days ago.", "What you noted"],
@@ -242,12 +358,57 @@ fn a_pulse_tells_when_the_last_one_was() {
 }
 
 #[test]
+fn a_decision_that_is_due_stands_on_home() {
+    let store = private();
+    checked_in(&store, START, "Northwind", &["q"]);
+    decided(&store, Choice::NotYet, "a named sponsor", "2026-03-20");
+    never_says(&play(&store, &["q"]), "is due");
+    let output = play_on(options(), "2026-03-20T09:00:00Z", &store, &["1", "quit"]);
+    says(
+        &output,
+        &[
+            "  1, Your decision about Northwind is due: today",
+            "You decided: not yet, on condition: a named sponsor.",
+            "Everything is saved. To come back to this result, run stay-or-go --plain again and take it under past sessions.",
+        ],
+    );
+}
+
+#[test]
 fn a_decision_that_a_later_one_replaced_is_due_no_more() {
-    let store = Store::private();
-    checked_in(&store, START, "Northwind", &["y", "1", "", "+7", "q"]);
-    checked_in(&store, "2026-03-12T09:00:00Z", "Northwind", &["y", "2", "", "+90", "q"]);
-    let output = play_on(options(), "2026-03-20T09:00:00Z", &store, &["9"]);
-    assert!(!output.contains("you decided"), "{output}");
-    let output = play_on(options(), "2026-06-11T09:00:00Z", &store, &["9"]);
-    says(&output, &["you decided about Northwind"]);
+    let store = private();
+    checked_in(&store, START, "Northwind", &["q"]);
+    decided(&store, Choice::Stay, "", "2026-03-17");
+    checked_in(&store, "2026-03-12T09:00:00Z", "Northwind", &["q"]);
+    decided(&store, Choice::Go, "", "2026-06-10");
+    never_says(&play_on(options(), "2026-03-20T09:00:00Z", &store, &["q"]), "is due");
+    let output = play_on(options(), "2026-06-11T09:00:00Z", &store, &["q"]);
+    says(&output, &["Your decision about Northwind is due"]);
+}
+
+#[test]
+fn people_are_listed_found_and_begun_with() {
+    let store = private();
+    checked_in(&store, START, "Northwind", &["q"]);
+    let name = store.list().unwrap().sessions.remove(0);
+    let (session, assessment) = store.session(&name).unwrap();
+    let now: Timestamp = START.parse().unwrap();
+    let mut meeting = Meeting::begin(&session, &assessment, &Guide::new(&assessment), now);
+    "Ada".clone_into(&mut meeting.mentee);
+    "Grace".clone_into(&mut meeting.mentor);
+    let verdict = verdict_seen(&session, &assessment);
+    let (meeting, session) = Table::new(meeting, Some(session)).into_parts();
+    store.save_table(&TableDraft { meeting, session, assessment, verdict }).unwrap();
+    let output = play(&store, &["m", "find zz", "find ada", "b", "q"]);
+    says(
+        &output,
+        &[
+            "With a mentor.",
+            "  1, Begin a new one, about a role.",
+            "  2, Ada",
+            "Nobody's name and no place holds these letters.",
+            "  1, Ada",
+            "Home.",
+        ],
+    );
 }

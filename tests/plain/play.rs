@@ -1,12 +1,13 @@
 //! Plays a script: lines in, everything that is printed out.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use stay_or_go::plain::{self, Because, Incoming, Options, Start};
 use stay_or_go::session::Session;
-use stay_or_go::store::Store;
+use stay_or_go::store::{Paths, Store};
 
 /// A day in a year when everything is calm.
 pub const START: &str = "2026-03-10T09:00:00Z";
@@ -23,15 +24,24 @@ pub fn options() -> Options {
     }
 }
 
+/// A store that forgets everything at the end.
+pub fn private() -> Arc<Store> {
+    Arc::new(Store::private())
+}
+
+pub fn open(paths: Paths) -> Arc<Store> {
+    Arc::new(Store::open(paths, START.parse().unwrap()))
+}
+
 /// Plays lines to their end; what was printed.
 #[track_caller]
-pub fn play(store: &Store, lines: &[&str]) -> String {
+pub fn play(store: &Arc<Store>, lines: &[&str]) -> String {
     play_on(options(), START, store, lines)
 }
 
 /// Plays lines from a certain moment on.
 #[track_caller]
-pub fn play_on(options: Options, from: &str, store: &Store, lines: &[&str]) -> String {
+pub fn play_on(options: Options, from: &str, store: &Arc<Store>, lines: &[&str]) -> String {
     let incoming = lines.iter().map(|line| Incoming::Line((*line).to_owned()));
     let (output, ended) = converse(options, from, store, incoming);
     ended.unwrap();
@@ -43,7 +53,7 @@ pub fn play_on(options: Options, from: &str, store: &Store, lines: &[&str]) -> S
 pub fn converse(
     options: Options,
     from: &str,
-    store: &Store,
+    store: &Arc<Store>,
     incoming: impl IntoIterator<Item = Incoming>,
 ) -> (String, anyhow::Result<()>) {
     let mut output = Vec::new();
@@ -52,7 +62,7 @@ pub fn converse(
         clock.set(clock.get() + SignedDuration::from_secs(5));
         clock.get()
     };
-    let ended = plain::converse(options, store, incoming, &mut output, now);
+    let ended = plain::converse(options, Arc::clone(store), incoming, &mut output, now);
     // What was opened by this program is let go at its end.
     for name in store.list().map(|listing| listing.sessions).unwrap_or_default() {
         store.release(name.reference());
@@ -75,7 +85,7 @@ fn is_plain(output: &str) {
 
 /// The one session that is kept.
 #[track_caller]
-pub fn only(store: &Store) -> Session {
+pub fn only(store: &Arc<Store>) -> Session {
     let sessions = store.list().unwrap().sessions;
     assert_eq!(sessions.len(), 1);
     let session = store.session(&sessions[0]).unwrap().0;

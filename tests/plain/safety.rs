@@ -2,11 +2,11 @@
 
 use stay_or_go::plain::Options;
 use stay_or_go::session::Stage;
-use stay_or_go::store::{Number, Store};
+use stay_or_go::store::Number;
 
-use crate::play::{START, never_says, only, options, play, play_on, says};
+use crate::play::{START, never_says, only, options, play, play_on, private, says};
 
-const FACTS: [&str; 10] = ["2", "", "", "", "", "", "", "", "", ""];
+const FACTS: [&str; 10] = ["r", "", "", "", "", "", "", "", "", ""];
 
 fn red() -> Vec<&'static str> {
     [&FACTS[..], &["2", "0", "0", "0", "0", "0"]].concat()
@@ -14,66 +14,67 @@ fn red() -> Vec<&'static str> {
 
 #[test]
 fn a_red_gate_opens_the_page_before_the_other_questions() {
-    let store = Store::private();
-    let output = play(&store, &[red(), vec!["q"]].concat());
+    let store = private();
+    let output = play(&store, &[red(), vec!["quit"]].concat());
     says(
         &output,
         &[
-            "Question 6 of 53.",
-            "so this page comes first.",
+            "Question 6 of 53",
             "Safety comes first.",
-            "If you are in danger now.",
-            "Leaving can be risky too.",
-            "Stop here, or go on with the questions? b back, g go on",
-            "Everything is saved. To go on with question 6,",
+            "  q, Stop here; your answers stay yours.",
+            "  g, Go on with the questions.",
+            "If you are in danger now:",
+            "Leaving can be risky too:",
+            "The safety page, q or g",
+            "Everything is saved. To go on with question",
         ],
     );
-    never_says(&output, "Question 7 of 53.");
+    never_says(&output, "Severity, way of working");
 }
 
 #[test]
-fn the_page_is_where_a_stopped_session_goes_on() {
-    let store = Store::private();
-    play(&store, &red());
-    let output = play(&store, &["5", "g", "2s"]);
+fn a_stopped_session_goes_on_behind_the_page() {
+    let store = private();
+    play(&store, &[red(), vec!["q"]].concat());
+    let output = play(&store, &["1", "g", "2s", "quit"]);
     says(
         &output,
-        &["so this page comes first.", "Stop here, or go on", "Question 7 of 53.", "Question 8 of 53."],
+        &["Safety comes first.", "The safety page, q or g", "Question 7 of 53", "Question 8 of 53"],
     );
     // Once read, it does not come again until a safety answer changes.
-    let output = play(&store, &["5", "go 2", "0", "go 1", "3"]);
-    says(&output, &["Question 8 of 53.", "Question 2 of 53.", "so this page comes first."]);
+    let output = play(&store, &["1", "go 2", "0", "go 8", "go 1", "3", "v", "quit"]);
+    never_says(output.split("go 1").next().unwrap(), "Safety comes first.");
+    says(&output, &["Question 8 of 53", "Question 2 of 53", "Question 8 of 53", "Safety comes first."]);
 }
 
 #[test]
 fn a_red_result_is_the_page_and_what_was_noted_on_request() {
-    let store = Store::private();
-    let lines = [red(), vec!["g", "x", "y", "g", "", "w", "y", "2", "", ""]].concat();
+    let store = private();
+    let lines = [red(), vec!["g", "x", "y", "g", "6", "w", "b", "y", "2", "", "", "q"]].concat();
     let output = play(&store, &lines);
-    let result = output.find("so there is no verdict here").unwrap();
+    let result = output.rfind("Your own verdict").unwrap();
     says(
         &output[result..],
         &[
             "Safety comes first.",
-            "w what you noted",
-            "Safety first\n",
-            "What was noted",
+            "  w, Hear what you noted, in words.",
+            "What you noted.",
             "You felt afraid",
-            "Plan",
-            "You decided: go.",
+            "you said: Now and then.",
+            "What do you decide?",
         ],
     );
     never_says(&output, "How sure");
-    never_says(&output, "shadow customers");
     never_says(&output, "Severity: ");
     assert_eq!(only(&store).stage, Stage::Done);
+    assert!(only(&store).decision.is_some());
 }
 
 #[test]
 fn what_always_applies_cannot_be_set_aside() {
-    let output = play(&Store::private(), &[&FACTS[..], &["-"]].concat());
-    says(&output, &["Question 1 of 53.", "This one always applies; r answers that you would rather not say"]);
-    never_says(&output, "Why does question 1 not apply");
+    let output = play(&private(), &[&FACTS[..], &["-"]].concat());
+    says(&output, &["Question 1 of 53", "This one always applies; you may leave it, or rather not say."]);
+    never_says(&output, "Why does it not apply");
 }
 
 #[test]
@@ -82,17 +83,18 @@ fn the_page_is_near_everywhere_with_the_users_own_numbers() {
     let options = || Options { numbers: vec![number.clone()], ..options() };
     let page = ["Safety comes first.", "Works council: 0800 123"];
     let card = [&FACTS[..], &["0", "0", "0", "0", "0", "0"]].concat();
-    let places: [&[&str]; 8] = [
-        &["s"],
-        &["2", "/s"],
-        &["2", "", "s"],
-        &[&card[..], &["s"]].concat(),
+    let places: [&[&str]; 9] = [
+        &["!"],
+        &["safety"],
+        &["r", "/!"],
+        &["r", "!"],
+        &["r", "", "/safety"],
+        &[&card[..], &["!"]].concat(),
         &[&card[..], &["2", "!"]].concat(),
-        &[&card[..], &["n", "/s"]].concat(),
-        &[&card[..], &["v", "s"]].concat(),
-        &[&card[..], &["v", "g", "s"]].concat(),
+        &[&card[..], &["n", "/!"]].concat(),
+        &[&card[..], &["v", "g", "!"]].concat(),
     ];
     for lines in places {
-        says(&play_on(options(), START, &Store::private(), lines), &page);
+        says(&play_on(options(), START, &private(), lines), &page);
     }
 }

@@ -2,11 +2,15 @@
 
 use std::iter;
 
-use stay_or_go::plain::{Begin, Incoming, Options, Start};
+use std::sync::Arc;
+
+use stay_or_go::plain::{Begin, Incoming, Options, Start, Which};
 use stay_or_go::session::{Fact, Session, Stage};
 use stay_or_go::store::{Paths, State, Store};
 
-use crate::play::{START, converse, last_prompt, never_says, only, options, play, play_on, says};
+use crate::play::{
+    START, converse, last_prompt, never_says, only, open, options, play, play_on, private, says,
+};
 
 /// One question and its answer, in one line or more.
 type Step = Vec<&'static str>;
@@ -14,21 +18,21 @@ type Step = Vec<&'static str>;
 /// A whole journey with every kind of answer.
 fn journey() -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
-    steps.push(vec!["2"]);
+    steps.push(vec!["r"]);
     let facts = ["Northwind", "1", "8", "a new boss", "30", "n", "7", "y", "n", "all"];
     steps.extend(facts.map(|fact| vec![fact]));
     steps.extend(["0", "1", "0", "d", "r", "0"].map(|level| vec![level]));
     steps.extend([vec!["2", ""], vec!["3", "t"], vec!["1c"], vec!["n", "as they told me"], vec!["d"]]);
     steps.extend([vec!["r"], vec!["-", "new here"], vec!["4s"]]);
     steps.extend(iter::repeat_n(vec!["2", "s"], 3));
-    steps.extend([vec!["x", "y"], vec!["g"], vec!["4"], vec!["y", "3", "a sponsor", "+30"]]);
+    steps.extend([vec!["x", "y"], vec!["g"], vec!["2"]]);
     steps
 }
 
 /// The lines that bring a session back to where it was left.
-fn resume(store: &Store) -> Option<Vec<&'static str>> {
+fn resume(store: &Arc<Store>) -> Option<Vec<&'static str>> {
     let name = store.list().unwrap().sessions.into_iter().next()?;
-    Some(if name.state() == State::Open { vec!["5"] } else { vec!["6", "1"] })
+    Some(if name.state() == State::Open { vec!["1"] } else { vec!["l", "1"] })
 }
 
 /// What matters of a session, whenever and under whatever name it was made.
@@ -41,12 +45,12 @@ fn essence(session: &Session) -> impl PartialEq + std::fmt::Debug + use<> {
 #[test]
 fn an_end_at_any_line_is_saved_and_goes_on_at_that_question() {
     let steps = journey();
-    let store = Store::private();
+    let store = private();
     play(&store, &steps.concat());
     let whole = essence(&only(&store));
     let cuts = steps.iter().enumerate().flat_map(|(s, step)| (0..step.len()).map(move |cut| (s, cut)));
     for (step, cut) in cuts {
-        let store = Store::private();
+        let store = private();
         let before = [&steps[..step].concat()[..], &steps[step][..cut]].concat();
         let left = play(&store, &before);
         assert!(left.ends_with("Goodbye.\n"), "{left}");
@@ -78,7 +82,7 @@ fn lines_without_meaning_change_nothing() {
         ".",
     ];
     let steps = journey();
-    let store = Store::private();
+    let store = private();
     play(&store, &steps.concat());
     let whole = essence(&only(&store));
     let mut lines = Vec::new();
@@ -88,25 +92,25 @@ fn lines_without_meaning_change_nothing() {
         lines.extend(garbage.iter().copied().filter(|line| !means_something(line)));
         lines.extend(step);
     }
-    let store = Store::private();
+    let store = private();
     let output = play(&store, &lines);
     assert_eq!(essence(&only(&store)), whole);
-    says(&output, &["\"zzz\" means nothing here; h tells what can be typed.", "The levels go from 0 to 4."]);
+    says(&output, &["\"zzz\" means nothing here; ? tells what can be typed.", "\"9t\" means nothing here"]);
 }
 
 #[test]
 fn an_interrupt_saves_and_leaves() {
-    let store = Store::private();
+    let store = private();
     let lines =
-        ["2", "Northwind", "", "", "", "", "", "", "", "", "0"].map(|line| Incoming::Line(line.to_owned()));
+        ["r", "Northwind", "", "", "", "", "", "", "", "", "0"].map(|line| Incoming::Line(line.to_owned()));
     let (output, ended) =
         converse(options(), START, &store, lines.into_iter().chain([Incoming::Interrupted]));
     ended.unwrap();
     says(
         &output,
         &[
-            "Question 2, answer 0 to 4",
-            "Everything is saved. To go on with question 2, run stay-or-go --plain again and choose 5. Goodbye.",
+            "Question 2 of 53",
+            "Everything is saved. To go on with question 2, run stay-or-go --plain again and take it on Home. Goodbye.",
         ],
     );
     assert_eq!(only(&store).place, "Northwind");
@@ -115,13 +119,13 @@ fn an_interrupt_saves_and_leaves() {
 #[test]
 fn endless_input_comes_to_an_end() {
     for line in [
-        "", "y", "0", "1", "2", "3", "4", "5", "6", "7", "b", "h", "s", "a", "n", "o", "g", "m", "2 quick",
-        "2s", "/",
+        "", "y", "0", "1", "2", "3", "4", "b", "h", "?", "!", "again", "more", "a", "n", "o", "g", "l", "m",
+        "p", "r", "x", "go 1", "find", "2s", "/", "//",
     ] {
-        let mut lines = ["2", "", "", "", "", "", "", "", "", "", "0"].map(str::to_owned).to_vec();
+        let mut lines = ["r", "", "", "", "", "", "", "", "", "", "0"].map(str::to_owned).to_vec();
         lines.truncate(if line.is_empty() { 11 } else { 0 });
         let endless = lines.into_iter().chain(iter::repeat(line.to_owned())).map(Incoming::Line);
-        let (output, ended) = converse(options(), START, &Store::private(), endless);
+        let (output, ended) = converse(options(), START, &private(), endless);
         ended.unwrap();
         assert!(output.ends_with("Goodbye.\n"), "{line}");
     }
@@ -129,25 +133,28 @@ fn endless_input_comes_to_an_end() {
 
 #[test]
 fn a_line_may_be_binary_or_enormous() {
-    let store = Store::private();
-    let mut input = b"2\n\xff\xfe\x00\x1b[31mNorth\n".to_vec();
+    let mut input = b"r\n\xff\xfe\x00\x1b[31mNorth\n".to_vec();
     input.extend(iter::repeat_n(b'x', 200_000));
     input.extend(b"\n2\n");
     let mut output = Vec::new();
     let now = || START.parse().unwrap();
-    stay_or_go::plain::run(options(), &store, &input[..], &mut output, now).unwrap();
+    stay_or_go::plain::run(options(), private(), &input[..], &mut output, now).unwrap();
     let output = String::from_utf8(output).unwrap();
     never_says(&output, "\u{1b}");
-    says(&output, &["What would you rather do?", "At most 80 characters fit here.", "Months in the role."]);
+    says(
+        &output,
+        &["What would you rather do?", "The choices are build, either or settle.", "Months in the role."],
+    );
 }
 
 #[test]
 fn words_of_ones_own_stay_words() {
-    let store = Store::private();
+    let store = private();
     let lines = [
-        "2",
+        "r",
         "q",
         "/zz",
+        "x\u{1b}".repeat(60).leak(),
         "//q",
         "",
         "",
@@ -162,16 +169,17 @@ fn words_of_ones_own_stay_words() {
         "/b",
         "n",
         "safe \u{1b}[31m \u{202e}word",
-        "q",
+        "quit",
     ];
     let output = play(&store, &lines);
     says(
         &output,
         &[
             "Your own words are expected here, and more than one letter; /q is the command.",
-            "\"/zz\" means nothing here; /h tells what can be typed.",
+            "\"/zz\" means nothing here; /? tells what can be typed. Words that begin with a slash begin with two.",
+            "At most 80 characters fit here.",
             "more than one letter; /b is the command.",
-            "Kept: your note.",
+            "Saved: a note.",
         ],
     );
     let session = only(&store);
@@ -182,49 +190,47 @@ fn words_of_ones_own_stay_words() {
 
 #[test]
 fn a_set_up_goes_on_at_the_question_asked_last() {
-    let store = Store::private();
-    play(&store, &["2", "", "", "8", "", ""]);
+    let store = private();
+    play(&store, &["r", "", "", "8", "", ""]);
     assert_eq!(only(&store).asking, Some(Fact::Runway));
-    let output = play(&store, &["5"]);
-    says(
-        &output,
-        &["Go on with my current role: being set up", "Months of savings. How long you could live"],
-    );
+    let output = play(&store, &["1"]);
+    says(&output, &["Go on: no name, my current role.", "Months of savings. How long you could live"]);
     assert!(
         last_prompt(&output).starts_with("Months of savings, a whole number, empty line to skip"),
         "{output}"
     );
-    play(&store, &["5", "/b", "/b", "/b"]);
-    says(&play(&store, &["5"]), &["Months in the role, a whole number, empty line to keep 8"]);
-    play(&store, &["5", "", "", "", "", "", "", ""]);
+    play(&store, &["1", "/b", "/b", "/b"]);
+    says(&play(&store, &["1"]), &["Months in the role, a whole number, empty line to keep 8"]);
+    play(&store, &["1", "", "", "", "", "", "", ""]);
     assert_eq!((only(&store).stage, only(&store).asking), (Stage::Answering, None));
 }
 
 #[test]
 fn an_older_file_goes_on_after_the_last_fact_that_was_given() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(Paths::inside(folder.path()), START.parse().unwrap());
-    play(&store, &["2", "", "", "8", ""]);
+    let store = open(Paths::inside(folder.path()));
+    play(&store, &["r", "", "", "8", ""]);
     let sessions = folder.path().join("data/sessions");
     let file = std::fs::read_dir(&sessions).unwrap().next().unwrap().unwrap().path();
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.contains("  asking: specific_ask\n"), "{text}");
     std::fs::write(&file, text.replace("  asking: specific_ask\n", "")).unwrap();
-    says(&play(&store, &["5"]), &["being set up", "A shock lately?"]);
+    says(&play(&store, &["1"]), &["A few facts first.", "A shock lately?"]);
 }
 
 #[test]
 fn facts_are_checked_kept_and_taken_back() {
-    let store = Store::private();
+    let store = private();
     let lines =
-        ["1", "Contoso", "5", "3", "soon", "2026-05-12", "/b", "b", "", "-", "fire", "x", "4", "many", "6"];
+        ["o", "Contoso", "5", "3", "soon", "2026-05-12", "/b", "/b", "", "-", "fire", "x", "4", "many", "6"];
     let output = play(&store, &lines);
     says(
         &output,
         &[
             "The choices are build, either or settle.",
             "A day is typed as 12 May, 2026-05-12, or +14.",
-            "empty line to keep Tuesday 12 May 2026, - to remove it",
+            "2026-05-12, in 63 days.",
+            "empty line to keep 2026-05-12, - to remove it",
             "empty line to keep settle, - to remove it",
             "A whole number is needed here, such as 18.",
         ],
@@ -237,101 +243,175 @@ fn facts_are_checked_kept_and_taken_back() {
 }
 
 #[test]
+fn what_was_refused_is_not_what_an_empty_line_keeps() {
+    let store = private();
+    let output = play(&store, &["o", "Contoso", "", "2026-05-12", "/b", "soon", "", "quit"]);
+    says(&output, &["A day is typed as", "empty line to keep 2026-05-12", "A shock lately?"]);
+    assert_eq!(only(&store).answers.context.decide_by.unwrap().to_string(), "2026-05-12");
+}
+
+#[test]
+fn the_days_since_a_shock_are_asked_for_where_there_was_one() {
+    let calm = play(&private(), &["r", "Northwind", "", "", "", "/b", "a new boss", "/quit"]);
+    says(&calm, &["A shock lately?", "Asked for one thing?", "A shock lately?", "Days since the shock"]);
+    assert_eq!(calm.matches("Days since the shock").count(), 2, "{calm}");
+}
+
+#[test]
 fn private_says_that_nothing_is_kept() {
-    let private = Options { private: true, ..options() };
-    let lines = ["2", "Northwind"].map(|line| Incoming::Line(line.to_owned()));
-    let (output, ended) = converse(private, START, &Store::private(), lines);
+    let options = Options { private: true, ..options() };
+    let lines = ["r", "Northwind", "", "", "", "", "", "", "", "", "0"];
+    let lines = lines.map(|line| Incoming::Line(line.to_owned()));
+    let (output, ended) = converse(options, START, &private(), lines);
     ended.unwrap();
-    says(&output, &["Nothing is written, as asked with --private", "these answers are gone now. Goodbye."]);
+    says(
+        &output,
+        &["Nothing is written: --private is on", "Noted: No.", "these answers are gone now. Goodbye."],
+    );
     never_says(&output, "/home/ada/sessions");
+    never_says(&output, "Saved: ");
+}
+
+/// A folder in whose place a file lies, so that nothing can be saved.
+fn blocked() -> (tempfile::TempDir, Arc<Store>) {
+    let folder = tempfile::tempdir().unwrap();
+    let blocked = folder.path().join("blocked");
+    std::fs::write(&blocked, "a file where a folder should be").unwrap();
+    let store = open(Paths::inside(&blocked));
+    (folder, store)
 }
 
 #[test]
 fn what_cannot_be_saved_is_told_and_saved_elsewhere() {
-    let folder = tempfile::tempdir().unwrap();
-    let blocked = folder.path().join("blocked");
-    std::fs::write(&blocked, "a file where a folder should be").unwrap();
-    let start = START.parse().unwrap();
-    let store = Store::open(Paths::inside(&blocked), start);
+    let (folder, store) = blocked();
     let other = folder.path().join("other");
     let other_name = other.display().to_string();
-    let lines = ["2", "Northwind", "t", "g", "1", "q", "zz", &other_name, "q"];
+    let lines = ["r", "Northwind", "r", "g", "1", "/quit", "f", "zz", &other_name, "/quit"];
     let lines = lines.map(|line| Incoming::Line(line.to_owned()));
     let (output, ended) = converse(options(), START, &store, lines);
     ended.unwrap();
     says(
         &output,
         &[
-            "could not",
-            "Not saved, the path of another folder to save there, g go on, t try again",
-            "q quit without saving",
-            "could not",
+            "Your answers could not be saved.",
+            "ould not",
+            "  r, try again, when the cause is gone.",
+            "A problem, r, f, g or Q",
+            "ould not",
             "in memory only until saving works again",
-            "leaving now loses them",
-            "\"zz\" means nothing here",
-            "Everything is saved now.",
+            "end without saving",
+            "Another folder",
+            "The whole path of a folder, please",
+            "Saved.",
             "Everything is saved.",
         ],
     );
-    let saved = Store::open(Paths::inside(&other), start);
-    assert_eq!(only(&saved).place, "Northwind");
+    assert_eq!(only(&open(Paths::inside(&other))).place, "Northwind");
 }
 
 #[test]
-fn answers_that_could_not_be_saved_are_an_error_at_the_end() {
-    let folder = tempfile::tempdir().unwrap();
-    let blocked = folder.path().join("blocked");
-    std::fs::write(&blocked, "a file where a folder should be").unwrap();
-    let store = Store::open(Paths::inside(&blocked), START.parse().unwrap());
-    let lines = ["2", "Northwind"].map(|line| Incoming::Line(line.to_owned()));
-    let (_, ended) = converse(options(), START, &store, lines);
+fn an_answer_that_is_not_saved_is_not_said_to_be() {
+    let (_folder, store) = blocked();
+    let lines = ["r", "Northwind", "g", "", "", "", "", "", "", "", "", "0"];
+    let lines = lines.map(|line| Incoming::Line(line.to_owned()));
+    let (output, ended) = converse(options(), START, &store, lines);
     assert_eq!(ended.unwrap_err().to_string(), "could not save the newest answers");
+    says(&output, &["Noted, not saved: No."]);
+    never_says(&output, "Saved: ");
+    never_says(&output, "Everything is saved");
+}
+
+#[test]
+fn a_win_that_could_not_be_saved_is_an_error_at_the_end() {
+    let (_folder, store) = blocked();
+    let lines = ["w", "They shipped it", "q"].map(|line| Incoming::Line(line.to_owned()));
+    let (output, ended) = converse(options(), START, &store, lines);
+    assert_eq!(ended.unwrap_err().to_string(), "could not save the newest answers");
+    says(&output, &["ould not"]);
+    never_says(&output, "It comes back in the next check-in");
 }
 
 #[test]
 fn a_session_open_elsewhere_is_told_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
-    let start = START.parse().unwrap();
-    let store = Store::open(Paths::inside(folder.path()), start);
-    play(&store, &["2", "Northwind"]);
-    let other = Store::open(Paths::inside(folder.path()), start);
+    let store = open(Paths::inside(folder.path()));
+    play(&store, &["r", "Northwind"]);
+    let other = open(Paths::inside(folder.path()));
     let name = other.list().unwrap().sessions.remove(0);
     other.resume(&name).unwrap();
-    let output = play(&store, &["5", "7"]);
-    says(
-        &output,
-        &[
-            "another running Stay or Go has it open. Go on in the other window",
-            "Home, choose 1 to 9",
-            "Goodbye.",
-        ],
-    );
+    let output = play(&store, &["1", "q"]);
+    says(&output, &["another running Stay or Go has it open. Go on in the other window", "Home", "Goodbye."]);
 }
 
 #[test]
 fn a_session_can_be_begun_or_opened_without_home() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(Paths::inside(folder.path()), START.parse().unwrap());
+    let store = open(Paths::inside(folder.path()));
     let assessment = stay_or_go::assessment::shipped::assessment("current-role").unwrap();
-    let begin = Begin { assessment: assessment.into(), place: "Northwind".to_owned(), quick: false };
+    let assessment = Which::Given(Arc::new(assessment));
+    let begin = Begin { assessment, place: "Northwind".to_owned(), quick: false };
     let new = || Options { start: Start::New(begin.clone()), ..options() };
     let output = play_on(new(), START, &store, &["1"]);
     says(
         &output,
         &[
             "in plain lines because of --plain.",
-            "Northwind, My current role.",
-            "no diagnosis",
+            "My current role. A few facts first.",
+            "not a diagnosis",
             "What would you rather do?",
         ],
     );
+    never_says(&output, "\nHome.");
     let reference = only(&store).reference;
     let open = Options { start: Start::Open(reference.clone()), ..options() };
     says(&play_on(open, START, &store, &[]), &["in plain lines", "Months in the role."]);
     let gone = stay_or_go::session::Reference::from_bits(1);
     let open = Options { start: Start::Open(gone), ..options() };
     says(
-        &play_on(open, START, &store, &["7"]),
-        &["could not find session", "Home.", "  5 Go on with Northwind", "Goodbye."],
+        &play_on(open, START, &store, &["q"]),
+        &["ould not find session", "Home.", "  1, Go on: Northwind", "Goodbye."],
+    );
+}
+
+#[test]
+fn a_long_list_is_read_in_parts_and_a_number_stays_with_its_row() {
+    let store = private();
+    let mut lines = vec!["n"];
+    for _ in 0..12 {
+        lines.extend(["a", "An hour", "", ""]);
+    }
+    play(&store, &lines);
+    let typing = || Options { piped: false, ..options() };
+    let output = play_on(typing(), START, &store, &["n", "more", "more", "k 12", "k 12", "k 11", "again"]);
+    says(
+        &output,
+        &[
+            "Wins and asks.",
+            "  10, ",
+            "2 more rows; more reads on.",
+            "  11, ",
+            "  12, ",
+            "There is no more of it.",
+            "Noted: kept.",
+            "  12, ",
+            "That cannot be done with number 12.",
+            "Noted: kept.",
+            "Wins and asks.",
+            "  1, ",
+        ],
+    );
+    let log = store.log(|_| true).unwrap().entries;
+    assert_eq!(log.iter().filter(|entry| entry.is_open()).count(), 10);
+}
+
+#[test]
+fn upper_and_lower_case_are_the_same() {
+    let store = private();
+    play(&store, &["R", "Northwind", "BUILD", "", "", "", "", "", "", "ALL", "0", "D", "QUIT"]);
+    let session = only(&store);
+    assert_eq!(session.answers.context.appetite, stay_or_go::session::Appetite::NAMES[0].1);
+    assert_eq!(
+        session.progress(&stay_or_go::assessment::shipped::assessment("current-role").unwrap()).answered,
+        2
     );
 }

@@ -2,12 +2,13 @@
 
 use clap::Args;
 
-use super::{json, page};
+use super::json;
 use crate::cli::home::Home;
+use crate::cli::output::show;
 use crate::cli::{PersonArguments, start};
 use crate::memory::{Side, compare};
 use crate::recall;
-use crate::report::compare::{ComparisonDocument, text};
+use crate::report::compare::{ComparisonDocument, document};
 use crate::tui;
 use crate::tui::effect::Looking;
 
@@ -32,7 +33,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     if arguments.json {
         json(&ComparisonDocument::of(&sides, &comparison))?;
     } else {
-        page(&text(&sides, &comparison, &home.zone))?;
+        show(&document(&sides, &comparison, &home.zone))?;
     }
     Ok(true)
 }

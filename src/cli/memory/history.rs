@@ -4,10 +4,11 @@ use clap::Args;
 
 use super::{OfPlace, json, name_damaged, page};
 use crate::cli::home::{Home, told};
+use crate::cli::output::show;
 use crate::cli::{PersonArguments, start};
 use crate::memory::{Filter, Row};
 use crate::recall;
-use crate::report::history::{HeadDocument, text};
+use crate::report::history::{HeadDocument, document};
 use crate::tui;
 
 #[derive(Debug, Args)]
@@ -47,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     if arguments.json {
         json(&rows.iter().map(|row| HeadDocument::of(row)).collect::<Vec<_>>())?;
     } else {
-        page(&text(&rows, &home.zone))?;
+        show(&document(&rows, &home.zone))?;
     }
     name_damaged(&history.damaged, &history.foreign);
     Ok(history.damaged.is_empty())

@@ -8,13 +8,14 @@ use serde::Serialize;
 use super::{json, page};
 use crate::assessment::Source;
 use crate::cli::home::{Home, told};
+use crate::cli::output::show;
 use crate::cli::{PersonArguments, start};
 use crate::engine::{Beside, Engine};
 use crate::recall::{self, Asked};
 use crate::report::json::ResultDocument;
-use crate::report::show::{SurroundingsDocument, surroundings};
+use crate::report::show::SurroundingsDocument;
 use crate::report::since::SinceDocument;
-use crate::report::{self, Report, questions};
+use crate::report::{self, Report, markdown, questions};
 use crate::store::{SessionName, State, StoreError};
 use crate::tui;
 
@@ -47,10 +48,10 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
         Ok(asked) if arguments.since => since(&asked, arguments.json, home),
         Ok(asked) if arguments.questions => {
             let engine = Engine::new(Arc::clone(&asked.1));
-            page(&questions::markdown(&engine, &asked.0))?;
+            page(&markdown::render(&questions::document(&engine, &asked.0)))?;
             Ok(true)
         }
-        Ok(asked) => show(&asked, arguments.json, home),
+        Ok(asked) => result(&asked, arguments.json, home),
         Err(StoreError::NoAssessment(_)) => bare(&name, arguments.json, home),
         Err(error) => Err(told(error)),
     }
@@ -68,7 +69,7 @@ fn since((session, _): &Asked, as_json: bool, home: &Home) -> anyhow::Result<boo
     if as_json {
         json(&SinceDocument::of(&since))?;
     } else {
-        page(&report::since::text(&since, home.today(), &home.zone))?;
+        show(&report::since::document(&since, home.today(), &home.zone))?;
     }
     Ok(true)
 }
@@ -79,7 +80,7 @@ struct Document<'a> {
     result: ResultDocument<'a>,
 }
 
-fn show((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::Result<bool> {
+fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::Result<bool> {
     let engine = Engine::new(Arc::clone(assessment));
     let outcome = engine.evaluate(&session.answers);
     let offer = recall::previous(&home.store, session).map_err(told)?;
@@ -92,9 +93,8 @@ fn show((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::Re
         return Ok(true);
     }
     let beside = Beside { gut: session.gut, mentor_gap: recall::mentor_gap(&home.store, session) };
-    let result = Report::new(&engine, &session.answers, &outcome, beside);
-    let around = surroundings(session, assessment, offer, home.today(), &home.zone);
-    page(&format!("{}\n{}\n{}", around.title, report::text::write(&result), around.rest))?;
+    let report = Report::new(&engine, &session.answers, &outcome, beside);
+    show(&report::show::document(&report, session, assessment, offer, home.today(), &home.zone))?;
     Ok(true)
 }
 
@@ -105,7 +105,7 @@ fn bare(name: &SessionName, as_json: bool, home: &Home) -> anyhow::Result<bool> 
     if as_json {
         json(&report::show::BareDocument::of(&bare))?;
     } else {
-        page(&report::show::bare(&bare, &home.zone))?;
+        show(&report::show::bare(&bare, &home.zone))?;
     }
     Ok(true)
 }

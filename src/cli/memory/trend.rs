@@ -3,8 +3,9 @@
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::{OfPlace, json, name_damaged, page};
+use super::{OfPlace, json, name_damaged};
 use crate::cli::home::{Home, told};
+use crate::cli::output::show;
 use crate::cli::{PersonArguments, start};
 use crate::memory::Filter;
 use crate::recall;
@@ -44,20 +45,17 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
         series.drain(..series.len().saturating_sub(last));
     }
     let Some(read) = recall::Read::new(series) else { bail!("there is no finished check-in to look at yet") };
-    let verdicts = read.verdicts(headline);
-    let sessions = read.sessions();
-    let verdicts = verdicts.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
-    let said = Told {
+    let told = Told {
         assessment: read.newest(),
-        sessions: &sessions,
+        sessions: &read.sessions(),
         trend: &read.trend,
-        verdicts,
+        verdicts: read.verdicts(headline),
         zone: &home.zone,
     };
     if arguments.json {
-        json(&TrendDocument::of(&said))?;
+        json(&TrendDocument::of(&told))?;
     } else {
-        page(&said.text(!arguments.brief))?;
+        show(&if arguments.brief { told.in_words() } else { told.document() })?;
     }
     name_damaged(&damaged, &[]);
     Ok(damaged.is_empty())

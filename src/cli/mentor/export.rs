@@ -14,9 +14,8 @@ use crate::cli::home::{Home, told};
 use crate::cli::output;
 use crate::engine::Engine;
 use crate::meeting::{Arrangement, Guide, Meeting, Showing, Step, Table, write_for_mentor, write_to_mentee};
-use crate::report::handout::HandOut;
 use crate::report::reveal::Reveal;
-use crate::report::words;
+use crate::report::{handout, markdown, text, words};
 
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false, id = "what")]
@@ -197,10 +196,10 @@ fn hand_out(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     )?;
     let engine = Engine::new(Arc::clone(&assessment));
     let reveal = Reveal::new(&engine, &both, table.meeting(), &Guide::new(&assessment));
-    let page = HandOut::new(table.meeting(), &reveal, home.today());
+    let document = handout::document(table.meeting(), &reveal, home.today());
     let page = match arguments.format {
-        Page::Text => page.text(),
-        Page::Markdown => page.markdown(),
+        Page::Text => text::render(&document, None),
+        Page::Markdown => markdown::render(&document),
     };
     deliver(&page, arguments.output.as_deref())
 }

@@ -6,11 +6,11 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::meetings;
-use crate::clean::clean;
 use crate::cli::home::Home;
+use crate::cli::output::show;
 use crate::meeting::{Arrangement, MeetingHead};
 use crate::recall;
-use crate::report::words;
+use crate::report::{people, words};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -65,19 +65,6 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
         println!("{text}");
         return Ok(true);
     }
-    if heads.is_empty() {
-        println!(
-            "There are no sessions with a mentee yet. A mentee's file opens with `stay-or-go import FILE`."
-        );
-    }
-    for head in &heads {
-        println!("{}", clean(&line(head, home)));
-    }
+    show(&people::document(&heads, home.today(), &home.zone))?;
     Ok(true)
-}
-
-fn line(head: &MeetingHead, home: &Home) -> String {
-    let last = recall::day(head.changed, &home.zone).to_string();
-    let stands = words::meeting::line(head, &last, home.today(), |date| date.to_string());
-    format!("{}  {}: {stands}", head.reference.as_str(), words::meeting::who(head))
 }

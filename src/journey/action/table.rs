@@ -435,7 +435,6 @@ pub static TABLE: &[Binding] = &[
         "",
         "only the place of the marked session; again, all",
     ),
-    row(Do(Act::Later), &[], &["more"], &[P::Past, P::Log], "more", "the rows after these"),
     row(Do(Act::Earlier), &[], &["less"], &[P::Past, P::Log], "", "the rows before these"),
     // Questions, forms and lines.
     // An Enter too many must not forget anything.
@@ -523,6 +522,7 @@ pub static TABLE: &[Binding] = &[
     row(By(Face::First), &["Home"], &[], MOVES, "", "move to the top"),
     row(By(Face::Last), &["End", "G"], &[], MOVES, "", "move to the bottom"),
     row(By(Face::Again), &[], &["again"], EVERYWHERE, "", "say this page again"),
+    row(By(Face::ReadOn), &[], &["more"], EVERYWHERE, "", "read on where a long list stopped"),
     // Anywhere.
     row(Do(Act::Leave), &["q"], &["q", "home", "menu"], LEAVES, "home", "go to Home; everything is saved"),
     row(Do(Act::Quit), &["q"], &["q"], &[P::Home], "quit", "end the program; everything is saved"),
@@ -535,7 +535,7 @@ pub static TABLE: &[Binding] = &[
         "",
         "hide the screen behind something dull; the same key brings it back",
     ),
-    row(Do(Act::Help), &["?", "F1"], &["?", "help"], EVERYWHERE, "help", "what works here"),
+    row(Do(Act::Help), &["?", "F1"], &["?", "help", "h"], EVERYWHERE, "help", "what works here"),
     row(By(Face::Suspend), &["Ctrl-Z"], &[], EVERYWHERE, "", "back to the shell for a while; fg returns"),
     row(By(Face::Redraw), &["Ctrl-L"], &[], EVERYWHERE, "", "draw the screen anew"),
     row(

@@ -1,7 +1,7 @@
 //! A card: one statement, answered with one key for the level and one for how it is known.
 
 use super::common;
-use crate::assessment::{Applicability, Polarity};
+use crate::assessment::{Applicability, Polarity, Section};
 use crate::journey::action::{self, Act};
 use crate::journey::editor::Editor;
 use crate::journey::flow;
@@ -11,13 +11,14 @@ use crate::journey::state::{At, Card, Errand, Face, Journey, Words};
 use crate::memory;
 use crate::model::{ItemIx, Level};
 use crate::report;
-use crate::report::block::{Block, Item, Role, Sign};
+use crate::report::block::{Block, Item, Role};
 use crate::report::words;
 use crate::session::{Answer, Rater};
 
 const LEVELS: [char; 5] = ['0', '1', '2', '3', '4'];
 /// Reminders on one card at most: the latest.
 const REMINDERS: usize = 3;
+const HOW_KNOWN: &str = "How do you know?";
 const NOT_HERE: &str = "This one always applies; you may leave it, or rather not say.";
 
 pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
@@ -27,13 +28,26 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
     page.key = at.item as u64;
     page.step = usize::from(at.asks_evidence) + 2 * usize::from(at.explained);
     page.progress = progress(editor, at);
-    if let Some(first) = section.filter(|section| section.items.first() == Some(&at.item)) {
+    page.asks = asks(editor, at);
+    // Who listens may have come into the middle of a part; what was read out once is not read again.
+    let opens = |section: &&Section| j.given.face == Face::Ear || section.items.first() == Some(&at.item);
+    if let Some(section) = section.filter(opens) {
         let mentors = editor.session.rater == Rater::Mentor && item.is_gate();
-        page.say(Role::Intro, if mentors { words::meeting::GATE } else { &first.intro });
+        page.say(Role::Intro, if mentors { words::meeting::GATE } else { &section.intro });
     }
-    page.say(Role::Strong, &*item.ask);
-    let hope = words::hope(if item.is_gate() { Polarity::Symptom } else { item.polarity });
-    page.say(Role::Quiet, format!("{}  {hope}", assessment.hint()));
+    let polarity = if item.is_gate() { Polarity::Symptom } else { item.polarity };
+    match j.given.face {
+        Face::Eye => {
+            page.say(Role::Strong, &*item.ask);
+            page.say(Role::Quiet, format!("{}  {}", assessment.hint(), words::hope(polarity)));
+        }
+        // Said where it is not as on the card before, and then before the statement.
+        Face::Ear => {
+            page.say(Role::Quiet, assessment.hint());
+            page.say(Role::Quiet, words::good_end(polarity));
+            page.say(Role::Strong, &*item.ask);
+        }
+    }
     beside(&mut page, j, editor, at.item);
     answers(&mut page, editor, at);
     remarks(&mut page, editor, at.item);
@@ -57,6 +71,15 @@ fn progress(editor: &Editor, at: &Card) -> String {
     }
 }
 
+/// What a line is asked for.
+fn asks(editor: &Editor, at: &Card) -> String {
+    if at.asks_evidence {
+        return HOW_KNOWN.to_owned();
+    }
+    let (number, of) = (editor.number(at.item).unwrap_or(0), editor.asked().len());
+    format!("Question {number} of {of}")
+}
+
 fn answers(page: &mut Page, editor: &Editor, at: &Card) {
     let (assessment, item) = (&editor.assessment, editor.assessment.item(at.item));
     let given = editor.session.answers.given(at.item);
@@ -72,7 +95,7 @@ fn answers(page: &mut Page, editor: &Editor, at: &Card) {
     }
     if !item.is_gate() {
         page.gap();
-        page.say(Role::Quiet, "How do you know?");
+        page.say(Role::Quiet, HOW_KNOWN);
         for (kind, evidence) in assessment.model().evidence().iter().enumerate() {
             page.choice(Act::Evidence(kind), &*evidence.about)
                 .key(editor.letters[kind])
@@ -109,9 +132,9 @@ fn remarks(page: &mut Page, editor: &Editor, item: ItemIx) {
     let mut line = |name: &str, text: &String| {
         page.block(Block::Item(Item {
             depth: 2,
-            sign: Sign::None,
             name: name.to_owned(),
             text: text.clone(),
+            ..Item::default()
         }));
     };
     if let Some(why) = remark.reason.as_ref().or(preset) {
@@ -126,7 +149,7 @@ fn remarks(page: &mut Page, editor: &Editor, item: ItemIx) {
 fn beside(page: &mut Page, j: &Journey, editor: &Editor, item: ItemIx) {
     let id = &editor.assessment.item(item).id;
     let mut line = |name: &str, text: String| {
-        page.block(Block::Item(Item { depth: 0, sign: Sign::None, name: name.to_owned(), text }));
+        page.block(Block::Item(Item { name: name.to_owned(), text, ..Item::default() }));
     };
     let checks = editor.session.follow_up.checks.iter();
     for check in checks.filter(|check| check.lesson.item.as_ref() == Some(id)) {
@@ -148,8 +171,6 @@ fn withhold(page: &mut Page, editor: &Editor, at: &Card) {
         (Act::Probe, item.probe.is_some() || item.prompt.is_some()),
         (Act::Why, !item.why.is_empty()),
         (Act::NextEvidence, !item.is_gate()),
-        (Act::NotApplicable, editor.may_not_apply(at.item)),
-        (Act::PreviousCard, through),
         (Act::NextCard, through),
         (Act::Review, through),
         (Act::Back, !through),
@@ -170,7 +191,6 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
             if editor.is_gate(item) {
                 return answered(j, &at);
             }
-            taken(j, item);
             j.stay(At::Card(Card { asks_evidence: true, ..at }));
         }
         Act::Evidence(_) | Act::NextEvidence if editor.is_gate(item) => {

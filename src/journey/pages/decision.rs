@@ -8,9 +8,9 @@ use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Deciding, Journey};
-use crate::report::Part;
 use crate::report::block::Role;
 use crate::report::jot::NO_DAY;
+use crate::report::result::Part;
 use crate::report::words;
 use crate::session::{Choice, Decision, Subject};
 
@@ -72,6 +72,7 @@ pub fn page(j: &Journey, editor: &Editor, at: &Deciding) -> Page {
     page.gap();
     page.choice(Act::GoOn, "Keep it");
     page.step = at.field;
+    page.withheld = if at.choice.is_none() && at.field == CHOICE { vec![Act::GoOn] } else { Vec::new() };
     if at.field < FIELDS {
         page.field = Some(at.field);
     } else {

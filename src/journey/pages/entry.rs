@@ -66,7 +66,7 @@ pub fn page(j: &Journey, at: &EntryForm) -> Page {
         let (reading, problem) = reading(j, at, index);
         page.ask(Field {
             name: (*question).to_owned(),
-            how: if at.is_day(index) { "a day, or nothing".into() } else { "in a line".into() },
+            how: if at.is_day(index) { "a day, or nothing".into() } else { j.in_face("{in a line|}") },
             value: at.lines[index].clone(),
             reading,
             problem,
@@ -75,6 +75,7 @@ pub fn page(j: &Journey, at: &EntryForm) -> Page {
         });
     }
     page.field = Some(at.field);
+    page.withheld = if at.line(0).is_empty() { vec![Act::GoOn] } else { Vec::new() };
     if at.kind == Kind::Review && at.lines[0].is_empty() {
         let planned = j.editor.as_ref().and_then(|editor| editor.session.follow_up.review.as_ref());
         page.say(Role::Quiet, look_again::line(planned, j.today()));

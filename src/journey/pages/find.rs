@@ -6,7 +6,7 @@ use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Face, Journey};
+use crate::journey::state::{At, Journey};
 use crate::model::ItemIx;
 use crate::report::block::Role;
 
@@ -17,8 +17,8 @@ pub fn page(j: &Journey, editor: &Editor, words: &str) -> Page {
     let mut page = common::page(j, editor, Place::Find, "Find a question");
     let how = "some of its words".to_owned();
     page.ask(Field { how, value: words.to_owned(), ..Field::default() });
-    // Where lines are typed, a number takes a match once there are words.
-    page.field = (j.given.face == Face::Eye || words.is_empty()).then_some(0);
+    page.sifts = true;
+    page.field = Some(0);
     let found = matches(editor, words);
     if found.is_empty() {
         page.say(Role::Quiet, "Nothing has these words.");

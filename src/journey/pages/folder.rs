@@ -17,6 +17,7 @@ pub fn page(words: &str) -> Page {
     );
     page.ask(Field { how: "the whole path of a folder".into(), value: words.to_owned(), ..Field::default() });
     page.field = Some(0);
+    page.withheld = if words.trim().is_empty() { vec![Act::GoOn] } else { Vec::new() };
     page
 }
 

@@ -46,6 +46,7 @@ pub fn act(j: &mut Journey, act: Act) {
             }
             flow::result(j);
         }
+        Act::GoOn if j.editor.as_ref().is_some_and(|editor| editor.session.gut.is_some()) => flow::result(j),
         Act::GoOn => j.refuse("Choose one, or the last one: I cannot say."),
         Act::Back => flow::review(j),
         _ => {}

@@ -3,8 +3,8 @@
 use crate::journey::action::{self, Act, Binding, Does};
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Face, Helping, Journey};
-use crate::report::block::{Block, Item, Role, Sign};
+use crate::journey::state::{At, Face, Helping, Journey, in_face};
+use crate::report::block::{Block, Item, Role};
 
 /// The words of cards and results, explained.
 const WORDS: [(&str, &str); 12] = [
@@ -66,13 +66,13 @@ fn is_offered(row: &Binding, below: &Page) -> bool {
     }
 }
 
-/// The keys of a row, or the words that are typed for it; nothing where there are none.
+/// The keys of a row, or the words that are typed for it; nothing where there are none. Choices are taken alike by both.
 fn shown(row: &Binding, face: Face) -> Option<String> {
     let names = if face == Face::Ear { row.words } else { row.keys };
-    match (&row.does, names) {
-        (_, []) => None,
-        (Does::Choices, [first, .., last]) => Some(format!("{first}-{last}")),
-        (_, names) => Some(names.join(", ")),
+    match (&row.does, row.keys, names) {
+        (Does::Choices, [first, .., last], _) => Some(in_face(&format!("{first}{{-| to }}{last}"), face)),
+        (_, _, []) => None,
+        (_, _, names) => Some(names.join(", ")),
     }
 }
 
@@ -90,7 +90,7 @@ fn table<'a>(
         if std::mem::take(&mut first) {
             page.heading(title);
         }
-        page.block(Block::Item(Item { depth: 0, sign: Sign::None, name, text: text.to_owned() }));
+        page.block(Block::Item(Item { name, text: text.to_owned(), ..Item::default() }));
     }
 }
 

@@ -33,7 +33,8 @@ const DUE: usize = 4;
 const RESUMABLE: usize = 3;
 
 pub fn page(j: &Journey) -> Page {
-    let mut page = Page::new(Place::Home, "Stay or Go", "stay and invest deeper, or look elsewhere?");
+    let title = j.in_face("{Stay or Go|Home}");
+    let mut page = Page::new(Place::Home, title, j.in_face("{stay and invest deeper, or look elsewhere?|}"));
     page.saved = j.in_face("{for lines of text instead of screens: stay-or-go --plain|in plain lines}");
     let listed = j.disk.listed();
     if listed.is_some_and(|listed| listed.heads.is_empty() && listed.unreadable.is_empty()) {

@@ -76,6 +76,7 @@ pub fn reason_page(j: &Journey, editor: &Editor, at: &Words) -> Page {
     let how = "in a few words".to_owned();
     page.ask(Field { how, value: at.words.clone(), given: !at.words.is_empty(), ..Field::default() });
     page.field = Some(0);
+    page.withheld = if at.words.trim().is_empty() { vec![Act::GoOn] } else { Vec::new() };
     page
 }
 

@@ -24,14 +24,12 @@ pub fn page(j: &Journey, at: &Past) -> Page {
     page.progress = match (&j.disk, of) {
         (Disk::Newest(..), of) => format!("{of} .."),
         (_, 0 | 1) => String::new(),
-        (_, of) => of.to_string(),
+        (_, of) => j.in_face(&format!("{of}{{| sessions}}")),
     };
     if at.finding || !at.words.is_empty() {
-        page.ask(Field {
-            how: "words of a place or a kind, finished or unfinished".into(),
-            value: at.words.clone(),
-            ..Field::default()
-        });
+        let how = "words of a place or a kind, finished or unfinished".to_owned();
+        page.ask(Field { how, value: at.words.clone(), ..Field::default() });
+        page.sifts = true;
         page.field = at.finding.then_some(0);
     }
     if let Some(listed) = j.disk.listed() {
@@ -45,6 +43,7 @@ pub fn page(j: &Journey, at: &Past) -> Page {
         let row = page
             .choice(Act::Resume(head.reference.clone()), format!("{}, {}", place_of(head), kind(head)))
             .sign(if marked { Sign::Done } else { Sign::None })
+            .name(if marked { j.in_face("{|marked}") } else { String::new() })
             .about(about(j, head));
         let others = [Act::TrendOf, Act::Mark, Act::Rename, Act::Forget, Act::ForgetPlace, Act::OnlyPlace];
         for other in others {

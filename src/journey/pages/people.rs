@@ -19,7 +19,9 @@ const MENTOR_SESSION: &str = "mentor-session";
 pub fn page(j: &Journey, at: &People) -> Page {
     let mut page = Page::new(Place::People, "With a mentor", "whose act is due first, then the latest");
     if at.finding || !at.words.is_empty() {
-        page.ask(Field { how: "a name or a place".into(), value: at.words.clone(), ..Field::default() });
+        let how = "a name or a place".to_owned();
+        page.ask(Field { how, value: at.words.clone(), ..Field::default() });
+        page.sifts = true;
         page.field = at.finding.then_some(0);
     }
     let wanted = at.words.trim().to_lowercase();

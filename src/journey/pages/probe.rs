@@ -8,7 +8,7 @@ use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::Journey;
 use crate::model::ItemIx;
-use crate::report::block::{Block, Item, Role, Sign};
+use crate::report::block::{Block, Item, Role};
 
 pub fn page(j: &Journey, editor: &Editor, item: ItemIx) -> Page {
     let mut page = common::page(j, editor, Place::Probe, "What to ask");
@@ -24,7 +24,7 @@ pub fn add(page: &mut Page, assessment: &Assessment, item: ItemIx) {
     let mut line = |name: &str, words: &String| {
         if !words.is_empty() {
             let (name, text) = (name.to_owned(), words.clone());
-            page.block(Block::Item(Item { depth: 0, sign: Sign::None, name, text }));
+            page.block(Block::Item(Item { name, text, ..Item::default() }));
         }
     };
     if let Some(prompt) = prompt {

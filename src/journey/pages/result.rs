@@ -1,13 +1,126 @@
-//! The result.
-use crate::journey::action::Act;
-use crate::journey::editor::Editor;
-use crate::journey::page::Page;
-use crate::journey::place::Place;
-use crate::journey::state::Journey;
-use crate::report::Part;
+//! The result: the verdict in words, then its parts, one at a time.
 
-pub fn page(_j: &Journey, _editor: &Editor, _part: Part) -> Page {
-    Page::new(Place::Result, "", "")
+use super::common;
+use super::home::moment;
+use super::plan::NOT_WRITTEN;
+use crate::journey::action::Act;
+use crate::journey::editor::{Editor, Told};
+use crate::journey::effect::Effect;
+use crate::journey::flow;
+use crate::journey::page::{Choice, Page};
+use crate::journey::place::Place;
+use crate::journey::state::{At, Behind, Deciding, Errand, Journey};
+use crate::report::block::{Document, Role};
+use crate::report::result::{self, Part};
+use crate::report::{Report, history, markdown, questions, show, trail};
+use crate::session::Subject;
+
+pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
+    let report = &editor.judged().report;
+    let mut page = common::page(j, editor, Place::Result, &*report.headline);
+    page.key = part as u64;
+    page.progress = format!("how sure: {}", report.sure);
+    page.saved = format!("{}   {}", moment(j, editor.session.started), page.saved);
+    page.tabs = tabs(part);
+    page.say(Role::Text, &*report.because);
+    if let Some(before) = &editor.before {
+        page.say(Role::Strong, corrected(before, report));
+    }
+    page.document(document(j, editor, part));
+    if part != Part::Stand {
+        page.beside = stand(j, editor).blocks;
+    }
+    page
 }
 
-pub fn act(_j: &mut Journey, _part: Part, _act: Act) {}
+fn tabs(part: Part) -> Vec<Choice> {
+    let tab = |(key, of): (char, Part)| {
+        let mut tab = Choice::new(Act::Part(of), of.tab());
+        tab.key(key).chosen(of == part);
+        tab
+    };
+    ('1'..).zip(Part::ALL).map(tab).collect()
+}
+
+/// What the latest corrections have changed.
+fn corrected(before: &Told, report: &Report) -> String {
+    match (before.headline == report.headline, before.sure == report.sure) {
+        (true, true) => "Corrected: the verdict stays as it was.".into(),
+        (true, false) => format!("Corrected: it was {}, and is now {}.", before.sure, report.sure),
+        (false, _) => {
+            format!("Corrected: it was \"{}\", and is now \"{}\".", before.headline, report.headline)
+        }
+    }
+}
+
+fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
+    let report = &editor.judged().report;
+    let (session, assessment) = (&editor.session, &editor.assessment);
+    match part {
+        Part::Stand => {
+            let mut document = Document::default();
+            document.text(result::sure(report));
+            document.append(stand(j, editor));
+            document.quiet(report.how_often.as_deref().unwrap_or_default());
+            document
+        }
+        Part::Plan => {
+            let mut document = result::part(report, part);
+            let last = editor.recalled.as_ref().and_then(|recalled| recalled.last.as_ref());
+            let last = last.map(|(session, asked)| (session, asked.as_ref()));
+            document.append(show::around(session, assessment, last, j.today(), &j.given.zone));
+            document
+        }
+        Part::Yours => {
+            let mut document = result::part(report, part);
+            let subject = Subject::of(assessment);
+            let decided = session.decision.iter().map(|decision| history::decided(decision, subject));
+            document.list("Your decision", decided);
+            document
+        }
+        Part::Why | Part::Change | Part::FindOut => result::part(report, part),
+    }
+}
+
+/// Where one stands, with the trail of earlier check-ins.
+fn stand(j: &Journey, editor: &Editor) -> Document {
+    let prints = editor.recalled.as_ref().map_or(&[][..], |recalled| &recalled.trail);
+    let marks = trail::marks(prints, &editor.assessment, &j.given.zone);
+    result::stand(&editor.judged().report, marks)
+}
+
+pub fn act(j: &mut Journey, part: Part, act: Act) {
+    match act {
+        Act::Part(part) => j.stay(At::Result(part)),
+        Act::NextPart | Act::GoOn => j.stay(At::Result(stepped(part, 1))),
+        Act::PreviousPart => j.stay(At::Result(stepped(part, Part::ALL.len() - 1))),
+        Act::Open(item) => flow::card(j, item, Errand::Correction(part)),
+        Act::GoTo(number) => flow::go_to(j, &number),
+        Act::Find(words) => j.cover(At::Find(words)),
+        Act::Plan => j.go(At::Plan(Behind::Result)),
+        Act::Decide => {
+            let decided = j.editor.as_ref().and_then(|editor| editor.session.decision.as_ref());
+            j.go(At::Decision(Deciding::of(decided)));
+        }
+        Act::Trend => flow::trend(j),
+        Act::WriteOut => take_along(j),
+        Act::Back => flow::home(j),
+        _ => {}
+    }
+}
+
+/// The part so many further; the ends meet.
+fn stepped(from: Part, by: usize) -> Part {
+    Part::ALL[(from as usize + by) % Part::ALL.len()]
+}
+
+/// Writes the questions worth asking, with their probes, into a file for the next talk.
+fn take_along(j: &mut Journey) {
+    if j.given.private {
+        return j.refuse(NOT_WRITTEN);
+    }
+    let Some(editor) = &j.editor else { return };
+    let name = format!("questions-{}.md", editor.session.reference.as_str());
+    let text = markdown::render(&questions::document(editor.engine(), &editor.session));
+    j.ask_for(Effect::WriteOut { name, text });
+}

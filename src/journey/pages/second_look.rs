@@ -8,7 +8,7 @@ use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Journey};
 use crate::model::ItemIx;
-use crate::report::block::{Block, Item, Role, Sign};
+use crate::report::block::{Block, Item, Role};
 use crate::report::words;
 
 pub fn page(j: &Journey, editor: &Editor, item: ItemIx) -> Page {
@@ -16,7 +16,7 @@ pub fn page(j: &Journey, editor: &Editor, item: ItemIx) -> Page {
     page.key = item as u64;
     page.say(Role::Strong, &*editor.assessment.item(item).ask);
     let mut line = |name: &str, text: String| {
-        page.block(Block::Item(Item { depth: 0, sign: Sign::None, name: name.to_owned(), text }));
+        page.block(Block::Item(Item { name: name.to_owned(), text, ..Item::default() }));
     };
     line("now", common::answer(editor, item));
     let given = editor.session.answers.get(item);

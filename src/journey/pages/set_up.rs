@@ -2,7 +2,7 @@
 
 use crate::day;
 use crate::journey::action::Act;
-use crate::journey::editor::{Editor, SaveState};
+use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::pages::home;
@@ -114,17 +114,28 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
         Act::GoOn if facts.get(at.field).is_some_and(|fact| !fact.reads(&at.typed[at.field], j.today())) => {
             return j.refuse(words::unread(facts[at.field]));
         }
-        Act::GoOn if at.field + 1 < facts.len() => at.field += 1,
-        Act::GoOn => return begin(j, at, &facts),
-        Act::Back if at.field > 0 => at.field -= 1,
-        Act::Back => {
-            put(j, &at);
-            return flow::home(j);
-        }
+        Act::GoOn => match (at.field + 1..facts.len()).find(|next| applies(&facts, &at, *next)) {
+            Some(next) => at.field = next,
+            None => return begin(j, at, &facts),
+        },
+        Act::Back => match (0..at.field).rev().find(|before| applies(&facts, &at, *before)) {
+            Some(before) => at.field = before,
+            None => {
+                put(j, &at);
+                return flow::home(j);
+            }
+        },
         _ => return,
     }
     put(j, &at);
     j.stay(At::SetUp(at));
+}
+
+/// Whether a field is worth coming to: the days since a shock only where there was one.
+fn applies(facts: &[Fact], at: &SetUp, field: usize) -> bool {
+    let shock = facts.iter().position(|fact| *fact == Fact::Shock);
+    let shocked = shock.is_some_and(|shock| !at.typed[shock].trim().is_empty());
+    facts[field] != Fact::ShockDays || shocked
 }
 
 /// Goes on to the questions, unless something stands in a field that was not read.
@@ -148,9 +159,8 @@ pub fn put(j: &mut Journey, at: &SetUp) {
     for (fact, typed) in facts.iter().zip(&at.typed) {
         let _what_stood_there_stands: Result<(), _> = fact.put(typed, &mut session, today);
     }
-    // Going from row to row is nothing to begin a file with; one that was read has its place in it.
-    let has_file = editor.saved != SaveState::Unchanged || session.asking.is_some();
-    if session.stage == Stage::SetUp && (session != editor.session || has_file) {
+    // Going from row to row is nothing to begin a file with.
+    if session.stage == Stage::SetUp && (session != editor.session || session.asking.is_some()) {
         session.asking = facts.get(at.field).or(facts.last()).copied();
     }
     if session != editor.session {

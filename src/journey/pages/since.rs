@@ -9,7 +9,7 @@ use crate::journey::place::Place;
 use crate::journey::state::Journey;
 use crate::log::Entry;
 use crate::memory::Recalled;
-use crate::report::block::{Role, Sign};
+use crate::report::block::{Block, Document, Sign};
 use crate::report::jot::NOT_OPEN;
 use crate::report::{self, show};
 use crate::session::{Closing, Course, Outcome, Rater, Reference, Stage};
@@ -18,21 +18,11 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     let mut page = common::page(j, editor, Place::Since, "Since last time");
     let Some(recalled) = &editor.recalled else { return page };
     let (today, zone) = (j.today(), &j.given.zone);
-    page.say(Role::Text, report::since::opening(&recalled.since, today, zone));
-    for part in report::since::parts(&recalled.since, today, zone) {
-        page.heading(part.title);
-        for (index, line) in part.lines.into_iter().enumerate() {
-            if part.title != report::since::PROMISED {
-                page.item(Sign::Bullet, line);
-                continue;
-            }
-            let open = recalled.since.promises.get(index).is_some_and(Entry::is_open);
-            let row = page.choice(Act::GoOn, line).sign(Sign::Bullet);
-            if open {
-                row.also(Act::Kept(index)).also(Act::NotKept(index));
-            }
-        }
-    }
+    promises_as_rows(
+        &mut page,
+        report::since::document(&recalled.since, today, zone),
+        &recalled.since.promises,
+    );
     if !editor.session.follow_up.checks.is_empty() {
         page.heading("Must be there this time");
         for line in show::checks(&editor.session, &editor.assessment) {
@@ -43,6 +33,27 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     page.choice(Act::GoOn, "Go on to the questions");
     page.mark = Some(page.choices.len() - 1);
     page
+}
+
+/// The document, its asks and promises as rows where it can be said what became of each.
+fn promises_as_rows(page: &mut Page, document: Document, promises: &[Entry]) {
+    let mut promised = None;
+    for block in document.blocks {
+        match (block, promised) {
+            (Block::Subheading(title), _) => {
+                promised = (title == report::since::PROMISED).then_some(0);
+                page.block(Block::Subheading(title));
+            }
+            (Block::Item(item), Some(index)) => {
+                promised = Some(index + 1);
+                let row = page.choice(Act::GoOn, item.text).sign(Sign::Bullet);
+                if promises.get(index).is_some_and(Entry::is_open) {
+                    row.also(Act::Kept(index)).also(Act::NotKept(index));
+                }
+            }
+            (block, _) => page.block(block),
+        }
+    }
 }
 
 /// Takes what came before; tells it unless somebody has begun to answer.

@@ -91,7 +91,7 @@ fn answers(page: &mut Page, editor: &Editor) {
             let lines = std::iter::once(&answer).chain(&remark.reason).chain(&remark.note);
             for (index, text) in lines.cloned().enumerate() {
                 let name = if index == 0 { "you said".to_owned() } else { String::new() };
-                page.block(Block::Item(Item { depth: 1, sign: Sign::None, name, text }));
+                page.block(Block::Item(Item { depth: 1, name, text, ..Item::default() }));
             }
         }
     }

@@ -1,13 +1,12 @@
 //! Each axis, and whether the two really differ on it.
 
-use super::Names;
+use super::names::Names;
 use crate::engine::{Difference, Engine, Gaps, Outcome, Size};
 use crate::model::{AxisIx, Band};
 
 /// One axis on both sides.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AxisGap {
-    /// What it measures.
     pub title: String,
     /// Whether a high value is bad.
     pub reversed: bool,

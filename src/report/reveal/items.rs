@@ -1,5 +1,6 @@
 //! Item by item: topics, what one of the two knows alone, what is near, what is alike.
 
+use super::names::Names;
 use crate::assessment::Assessment;
 use crate::engine::Gaps;
 use crate::meeting::{Both, Guide, Meeting, Resolution, Side};
@@ -10,9 +11,7 @@ use crate::session::Answer;
 /// One item on both sides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Topic {
-    /// The item.
     pub item: ItemIx,
-    /// Its statement.
     pub ask: String,
     /// Steps between the two, signed: positive where the mentor sees it better. Nothing where one does not know.
     pub gap: Option<i8>,
@@ -38,7 +37,6 @@ impl Topic {
 /// What one of the two said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
-    /// The answer in words.
     pub answer: String,
     /// Whether a level was given.
     pub known: bool,
@@ -153,7 +151,7 @@ impl Writer<'_> {
     }
 
     fn ended(&self, item: ItemIx, resolution: Resolution) -> String {
-        let names = super::Names::of(self.meeting);
+        let names = Names::of(self.meeting);
         match resolution {
             Resolution::SeenDifferently => words::meeting::SEEN_DIFFERENTLY.to_owned(),
             Resolution::Agreed { answer, moved } => {

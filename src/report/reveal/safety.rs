@@ -1,6 +1,6 @@
 //! Joint safety: the worst of both, first and gently; nobody's answer clears the other's flag.
 
-use super::Names;
+use super::names::Names;
 use crate::assessment::Assessment;
 use crate::engine::Engine;
 use crate::meeting::{Alone, Both, Guide, Side};
@@ -27,7 +27,6 @@ pub enum Safety {
 /// One safety question on both sides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GateLine {
-    /// The statement.
     pub ask: String,
     /// What the mentee said, then the mentor.
     pub said: [String; 2],

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::assessment::{Assessment, SetupQuestion};
-use crate::engine::{Confidence, Outcome, Range};
 use crate::meeting::{Arrangement, Imported, Meeting, MeetingHead, Moved, NotImported, Refusal, Step, Timer};
 use crate::model::ItemIx;
 use crate::session::Answer;
@@ -247,20 +246,6 @@ pub fn mentors_turn(mentee: &str, mentor: &str, key: &str) -> String {
          safety, and chooses whether it is shown.",
         begins(mentor)
     )
-}
-
-/// The range still possible, in words; empty where nothing else is possible or safety speaks.
-pub(in crate::report) fn range(assessment: &Assessment, outcome: &Outcome, range: Range) -> String {
-    if outcome.confidence == Confidence::Override {
-        return String::new();
-    }
-    let label = |position: u8| assessment.model().verdicts()[usize::from(position)].label.as_str();
-    let others: Vec<&str> = (range.worst..=range.best)
-        .rev()
-        .filter(|position| outcome.find_out_first || *position != outcome.position)
-        .map(label)
-        .collect();
-    if others.is_empty() { String::new() } else { format!("could still be: {}", super::any_of(&others)) }
 }
 
 /// An answer as both read it: the level and how it is known, or the state.

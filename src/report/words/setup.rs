@@ -2,7 +2,7 @@
 
 use super::any_of;
 use crate::memory::Place;
-use crate::session::{Fact, Form, Session};
+use crate::session::{Fact, Form};
 
 /// Places that a reminder of them names at most.
 const PLACES: usize = 3;
@@ -90,22 +90,6 @@ pub const fn choices(fact: Fact) -> &'static [&'static str] {
         | Fact::Alternatives
         | Fact::WrittenList => &[],
     }
-}
-
-/// What stands there, for reading aloud; nothing if it was not answered.
-pub fn stands(fact: Fact, session: &Session) -> Option<String> {
-    let typed = fact.typed(session);
-    let words = match fact.form() {
-        Form::Choice(words) => {
-            let chosen = words.iter().position(|word| *word == typed);
-            chosen.map_or(typed, |index| choices(fact)[index].to_owned())
-        }
-        Form::Day => {
-            session.answers.context.decide_by.map_or(typed, |day| day.strftime("%A %-d %B %Y").to_string())
-        }
-        Form::Words | Form::Number | Form::YesNo => typed,
-    };
-    fact.is_given(session).then_some(words)
 }
 
 /// What can be typed in place of something that cannot be read.

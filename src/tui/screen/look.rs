@@ -5,9 +5,7 @@ mod chart;
 
 use ratatui::text::Span;
 
-pub use beside::Beside;
-pub use chart::Chart;
-
+use crate::report::block::{BarRow, Chart};
 use crate::session::Outcome;
 use crate::tui::effect::{Effect, Looking};
 use crate::tui::keymap::{Action, Place};
@@ -55,9 +53,9 @@ pub enum Line {
     /// An axis over time.
     Chart(Chart),
     /// The letters above the columns of a table.
-    Letters(Vec<&'static str>),
+    Letters(Vec<String>),
     /// A line of a table.
-    Beside(Beside),
+    Beside(BarRow),
 }
 
 /// Where a page leads.
@@ -144,9 +142,9 @@ fn add(page: &mut Page, theme: &Theme, line: &Line) {
         }
         Line::Marked(letter, words) => page.item(&format!("{letter}  "), theme.key, theme.text, words),
         Line::Legend => chart::legend(page, theme),
-        Line::Chart(chart) => chart.add(page, theme),
+        Line::Chart(chart) => chart::add(page, theme, chart),
         Line::Letters(letters) => beside::letters(page, theme, letters),
-        Line::Beside(beside) => beside.add(page, theme),
+        Line::Beside(row) => beside::add(page, theme, row),
     }
 }
 

@@ -7,7 +7,8 @@ mod stand;
 
 use crate::memory;
 use crate::model::ItemIx;
-use crate::report::questions;
+use crate::report::result::Part;
+use crate::report::{markdown, questions};
 use crate::session::Stage;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
@@ -16,7 +17,7 @@ use crate::tui::screen::card::{self, Errand};
 use crate::tui::screen::{self, Overlay, Screen, decision, find, meeting, plan, safety, summary};
 use crate::tui::widget::rows::{self, Reading};
 use crate::tui::widget::{Page, Sheet};
-use parts::Part;
+use parts::{numbered, stepped};
 
 /// Said in place of writing a file in a private session.
 pub const NOT_WRITTEN: &str = "Nothing is written in a private session.";
@@ -87,9 +88,9 @@ pub fn enter(model: &mut Model) {
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Screen::Result(result) = &mut model.screen else { return Vec::new() };
     match action {
-        Action::NextPane => *result = ResultScreen::at(result.part.step(1)),
-        Action::PreviousPane => *result = ResultScreen::at(result.part.step(-1)),
-        Action::Pane(number) => *result = ResultScreen::at(Part::numbered(number).unwrap_or(result.part)),
+        Action::NextPane => *result = ResultScreen::at(stepped(result.part, 1)),
+        Action::PreviousPane => *result = ResultScreen::at(stepped(result.part, -1)),
+        Action::Pane(number) => *result = ResultScreen::at(numbered(number).unwrap_or(result.part)),
         Action::Decide => decision::enter(model),
         Action::Trend => return screen::look::trend(model),
         Action::Plan => plan::enter(model, plan::Behind::Result),
@@ -111,7 +112,8 @@ fn take_along(model: &mut Model) -> Vec<Effect> {
     }
     let Some(work) = &model.work else { return Vec::new() };
     let name = format!("questions-{}.md", work.session.reference.as_str());
-    vec![Effect::WriteOut { name, text: questions::markdown(work.engine(), &work.session) }]
+    let text = markdown::render(&questions::document(work.engine(), &work.session));
+    vec![Effect::WriteOut { name, text }]
 }
 
 impl ResultScreen {

@@ -3,6 +3,7 @@
 
 use crate::log::Entry;
 use crate::memory::Recalled;
+use crate::report::block::Block;
 use crate::report::{self, show};
 use crate::session::{Outcome, Rater, Reference, Stage};
 use crate::tui::effect::Effect;
@@ -61,14 +62,22 @@ fn page(model: &Model) -> Look {
         && let Some(recalled) = &work.recalled
     {
         let (today, zone) = (model.today(), &model.given.zone);
-        lines.push(Line::Text(report::since::opening(&recalled.since, today, zone)));
-        for part in report::since::parts(&recalled.since, today, zone) {
-            let promised = part.title == report::since::PROMISED;
-            lines.push(Line::Heading(part.title.to_owned()));
-            lines.extend(part.lines.into_iter().map(if promised { Line::Row } else { Line::Item }));
-            if promised && recalled.since.promises.iter().any(Entry::is_open) {
-                lines.push(Line::Text(how_to_close()));
+        let mut promised = false;
+        for block in report::since::document(&recalled.since, today, zone).blocks {
+            match block {
+                Block::Subheading(heading) => {
+                    promised = heading == report::since::PROMISED;
+                    lines.push(Line::Heading(heading));
+                }
+                Block::Item(item) if promised => lines.push(Line::Row(item.text)),
+                Block::Item(item) => lines.push(Line::Item(item.text)),
+                Block::Text(_, words) => lines.push(Line::Text(words)),
+                _ => {}
             }
+        }
+        let last = lines.iter().rposition(|line| matches!(line, Line::Row(_)));
+        if let Some(last) = last.filter(|_| recalled.since.promises.iter().any(Entry::is_open)) {
+            lines.insert(last + 1, Line::Text(how_to_close()));
         }
         if !work.session.follow_up.checks.is_empty() {
             lines.push(Line::Heading("Must be there this time".into()));

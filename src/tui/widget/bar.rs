@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::report::Bar;
+use crate::report::block::Bar;
 use crate::tui::theme::Theme;
 
 /// A bar of so many cells: full up to the value, another shape up to where it could still be.

@@ -6,7 +6,7 @@ use stay_or_go::assessment::Assessment;
 use stay_or_go::engine::{Beside, Engine, Flip, Outcome};
 use stay_or_go::model::{Level, Position};
 use stay_or_go::report::json::ResultDocument;
-use stay_or_go::report::{Report, text};
+use stay_or_go::report::{Report, result, text};
 use stay_or_go::session::{Answer, Answers};
 
 use super::everywhere;
@@ -45,8 +45,8 @@ fn bytes(engine: &Engine, answers: &Answers) -> String {
         explanation: Some(&explanation),
         key: None,
     };
-    let report =
-        text::write(&Report::new(engine, answers, &outcome, Beside { gut: Some(1), mentor_gap: None }));
+    let report = Report::new(engine, answers, &outcome, Beside { gut: Some(1), mentor_gap: None });
+    let report = text::render(&result::whole(&report), None);
     format!("{}\n{report}", serde_json::to_string(&document).unwrap())
 }
 
@@ -84,7 +84,7 @@ fn adds_up(case: &Case, _: usize) {
 fn every_rule_is_shown(case: &Case, outcome: &Outcome) {
     let rules = case.assessment().model().rules();
     let report = Report::new(&case.engine, &case.answers, outcome, Beside::default());
-    let page = text::write(&report);
+    let page = text::render(&result::whole(&report), None);
     let document = bytes(&case.engine, &case.answers);
     assert_eq!(report.rules.len(), outcome.fired.len());
     for fired in &outcome.fired {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use stay_or_go::engine::Beside;
-use stay_or_go::report::{Report, text, words};
+use stay_or_go::report::{Report, result, text, words};
 
 use super::everywhere;
 use crate::generate::{Case, Documents, spec};
@@ -18,7 +18,7 @@ fn coarse(case: &Case, choice: usize) {
     let gut = u8::try_from(choice % outcome.probabilities.len()).unwrap();
     let report =
         Report::new(&case.engine, &case.answers, &outcome, Beside { gut: Some(gut), mentor_gap: None });
-    let page = text::write(&report);
+    let page = text::render(&result::whole(&report), None);
     let shown =
         [report.how_often.clone().unwrap_or_default(), report.range.clone(), report.robustness.clone()];
     for text in shown.iter().chain([&page]) {

@@ -1,20 +1,19 @@
 //! What is open, in the order in which it is numbered.
 
-use std::fmt::Write as _;
-
 use anyhow::Context;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
-use crate::cli::memory::{json, name_damaged, page};
+use crate::cli::memory::{json, name_damaged};
+use crate::cli::output::show;
 use crate::log::Entry;
 use crate::recall::{self, History};
-use crate::report::due::DueDocument;
+use crate::report::due::{self, DueDocument};
+use crate::report::log;
 use crate::report::log::{ActionDocument, EntryDocument};
-use crate::report::{due, log, show};
-use crate::session::{Action, Outcome, Reference, Session};
+use crate::session::{Action, Head, Outcome, Reference, Session, Stage};
 
 /// Something that somebody still has to do.
 pub(super) enum Open {
@@ -54,15 +53,14 @@ impl Open {
         }
     }
 
-    fn line(&self, home: &Home) -> String {
+    fn told(&self, home: &Home) -> due::Todo<'_> {
         let what = match self {
             Self::Entry(entry) => log::undated(entry, home.today(), &home.zone),
             Self::Action { .. } => {
                 self.action().map_or(String::new(), |action| log::action(action, home.today(), &home.zone))
             }
         };
-        let place = if self.place().is_empty() { String::new() } else { format!("{}: ", self.place()) };
-        format!("{place}{what}  [{}]", self.name())
+        due::Todo { place: self.place(), what, name: self.name() }
     }
 }
 
@@ -113,43 +111,19 @@ pub(super) fn list(about: Option<&str>, as_json: bool, home: &Home) -> anyhow::R
             due: due.iter().map(DueDocument::of).collect(),
         })?;
     } else {
-        let mut text = String::new();
-        section(&mut text, "Due", due.iter().map(|one| format!("- {}", due::line(one, home.today()))));
-        let numbered = open.iter().enumerate();
-        section(
-            &mut text,
-            "Open",
-            numbered.map(|(index, open)| format!("{}. {}", index + 1, open.line(home))),
-        );
-        section(
-            &mut text,
-            "Look again",
-            reviews(&history).filter(|(place, _)| here(place)).map(|(_, line)| line),
-        );
-        page(if text.is_empty() { "Nothing is open." } else { &text })?;
+        let open = open.iter().map(|open| open.told(home));
+        let again = newest(&history).filter(|head| here(&head.place));
+        show(&due::document(&due, open, again, home.today()))?;
     }
     name_damaged(&history.damaged, &history.foreign);
     Ok(history.damaged.is_empty())
 }
 
-fn section(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {
-    for (index, line) in lines.enumerate() {
-        if index == 0 {
-            let _ = writeln!(text, "{title}");
-        }
-        let _ = writeln!(text, "  {line}");
-    }
-}
-
-/// The next review of each place and sort of session.
-fn reviews(history: &History) -> impl Iterator<Item = (&str, String)> {
+/// The newest finished session of each place and sort: what looks again.
+fn newest(history: &History) -> impl Iterator<Item = &Head> {
     let mut seen = std::collections::HashSet::new();
-    let heads = history.heads().filter(|head| head.stage == crate::session::Stage::Done);
-    let newest = heads.filter(move |head| seen.insert((&head.place, &head.assessment.id)));
-    newest.filter_map(|head| {
-        let review = show::review(head.review.as_ref()?);
-        Some((head.place.as_str(), format!("- {}, {}: {review}", head.place, head.assessment.id)))
-    })
+    let heads = history.heads().filter(|head| head.stage == Stage::Done);
+    heads.filter(move |head| seen.insert((&head.place, &head.assessment.id)))
 }
 
 #[derive(Serialize)]

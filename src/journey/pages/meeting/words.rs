@@ -8,8 +8,8 @@ use crate::journey::pages::safety;
 use crate::journey::place::Place;
 use crate::journey::state::{Face, Journey};
 use crate::meeting::{Showing, Step};
-use crate::report::block::{Document, Role, Sign};
-use crate::report::reveal::{Safety, Ways, alone, text};
+use crate::report::block::{Document, Role};
+use crate::report::reveal::{self, Safety, Ways};
 use crate::report::seat::Seat;
 use crate::report::words::meeting as words;
 
@@ -50,13 +50,13 @@ fn step(page: &mut Page, j: &Journey, seat: &Seat) {
         Step::Alone => mentee_alone(page, j, seat),
         Step::Reveal => {
             if let Some(reveal) = seat.reveal() {
-                page.document(lines(&text::write(&reveal)));
+                read(page, reveal::document(&reveal));
             }
         }
         Step::Options => {
             if let Some(both) = seat.table.both(&seat.assessment) {
-                page.say(Role::Strong, "What would change it");
-                page.document(lines(&text::ways(&Ways::new(&seat.engine, &both, seat.table.meeting()))));
+                page.heading("What would change it");
+                read(page, reveal::ways(&Ways::new(&seat.engine, &both, seat.table.meeting())));
             }
         }
         Step::Will => page.say(Role::Strong, "One act, one date, one person who will know."),
@@ -82,10 +82,10 @@ fn agreement(page: &mut Page, seat: &Seat) {
 
 fn mentee_alone(page: &mut Page, j: &Journey, seat: &Seat) {
     let Some(seen) = seat.table.alone(&seat.assessment) else { return };
-    let (names, joint) = (seat.names(), alone(&seat.engine, &seen));
+    let (names, joint) = (seat.names(), reveal::alone(&seat.engine, &seen));
     let mentee = words::begins(&names.mentee);
     page.say(Role::Strong, format!("{mentee}, this is for you alone; {} looks away.", names.mentor));
-    page.document(lines(&text::safety(&joint, &names)));
+    read(page, reveal::safety(&joint, &names));
     if matches!(joint, Safety::Shown { page: true, .. }) {
         let safety = shipped::safety_page();
         page.gap();
@@ -97,27 +97,17 @@ fn mentee_alone(page: &mut Page, j: &Journey, seat: &Seat) {
 fn topic(page: &mut Page, seat: &Seat, index: usize) {
     let Some(topic) = seat.topic(index) else { return };
     page.progress = format!("topic {} of {}", index + 1, seat.topics());
-    page.document(lines(&text::topic(&topic, &seat.names())));
+    read(page, reveal::topic(&topic, &seat.names()));
 }
 
 fn hand_out(page: &mut Page, j: &Journey, seat: &Seat, showing: Showing) {
     if let Some(hand_out) = seat.hand_out(showing, j.today()) {
-        page.document(lines(&hand_out.text()));
+        page.say(Role::Strong, &*hand_out.title);
+        read(page, hand_out);
     }
 }
 
-/// Lines of a report as blocks: to go once the report makes documents by itself.
-fn lines(text: &str) -> Document {
-    let mut document = Document::default();
-    for line in text.lines() {
-        let inner = line.trim_start();
-        let depth = u8::try_from((line.len() - inner.len()) / 2).unwrap_or(0);
-        match (inner.strip_prefix("- "), depth) {
-            _ if inner.is_empty() => document.gap(),
-            (Some(inner), _) => document.inner(depth.saturating_sub(1), Sign::Bullet, inner),
-            (None, 0) => document.say(Role::Strong, inner),
-            (None, _) => document.inner(depth - 1, Sign::None, inner),
-        }
-    }
-    document
+/// The blocks of a document. What a line is about is talked about here, and no card of one of the two is opened.
+fn read(page: &mut Page, document: Document) {
+    document.blocks.into_iter().for_each(|block| page.block(block));
 }

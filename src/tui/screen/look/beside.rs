@@ -1,28 +1,13 @@
 //! Two or three sessions in columns: bars under letters where there is room, one below the other where there is not.
 
+use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::report::{Bar, words};
+use crate::report::block::{Bar, BarRow};
+use crate::report::words;
 use crate::tui::text;
 use crate::tui::theme::Theme;
 use crate::tui::widget::{Page, bar};
-
-/// One line of the table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Beside {
-    /// What is compared.
-    pub title: String,
-    /// Whether a high value is bad.
-    pub reversed: bool,
-    /// An axis rather than one of its parts.
-    pub strong: bool,
-    /// The bars; nothing where it was not asked.
-    pub bars: Vec<Option<Bar>>,
-    /// The letter of each column.
-    pub letters: Vec<&'static str>,
-    /// Whether they differ; may be empty.
-    pub remark: String,
-}
 
 /// Columns of the names, with the blank behind them.
 const NAMES: usize = 21;
@@ -33,49 +18,49 @@ const WIDEST: usize = 20;
 /// Columns of a band's word, with the blanks around it.
 const WORD: usize = 9;
 
-impl Beside {
-    /// Adds the line to a page.
-    pub fn add(&self, page: &mut Page, theme: &Theme) {
-        let column = page.width().saturating_sub(NAMES) / self.bars.len().max(1);
-        let style = if self.strong { theme.strong } else { theme.text };
-        if self.strong {
-            page.gap();
+/// Adds a row to a page.
+pub fn add(page: &mut Page, theme: &Theme, row: &BarRow) {
+    let column = page.width().saturating_sub(NAMES) / row.bars.len().max(1);
+    let is_axis = row.depth == 0;
+    let style = if is_axis { theme.strong } else { theme.text };
+    let title = format!("{}{}", "  ".repeat(row.depth.into()), row.title);
+    if is_axis {
+        page.gap();
+    }
+    if column >= NARROWEST {
+        let cells = (column - WORD).min(WIDEST);
+        let mut spans = vec![Span::styled(text::pad(&text::cut(&title, NAMES - 1), NAMES), style)];
+        for bar in &row.bars {
+            spans.extend(cell(bar, cells, theme, style));
         }
-        if column >= NARROWEST {
-            let cells = (column - WORD).min(WIDEST);
-            let mut spans = vec![Span::styled(text::pad(&text::cut(&self.title, NAMES - 1), NAMES), style)];
-            for bar in &self.bars {
-                spans.extend(self.cell(bar.as_ref(), cells, theme));
-            }
+        page.line(spans);
+    } else {
+        page.text(style, &title);
+        let cells = page.width().saturating_sub(WORD + 4).min(WIDEST);
+        for bar in &row.bars {
+            let mut spans = vec![Span::styled(format!("  {} ", bar.title), theme.quiet)];
+            spans.extend(cell(bar, cells, theme, style));
             page.line(spans);
-        } else {
-            page.text(style, &self.title);
-            let cells = page.width().saturating_sub(WORD + 4).min(WIDEST);
-            for (letter, bar) in self.letters.iter().zip(&self.bars) {
-                let mut spans = vec![Span::styled(format!("  {letter} "), theme.quiet)];
-                spans.extend(self.cell(bar.as_ref(), cells, theme));
-                page.line(spans);
-            }
-        }
-        if !self.remark.is_empty() {
-            page.item("  ", theme.quiet, theme.text, &self.remark);
         }
     }
-
-    fn cell(&self, value: Option<&Bar>, cells: usize, theme: &Theme) -> Vec<Span<'static>> {
-        let Some(value) = value else {
-            return vec![Span::styled(text::pad("not asked", cells + WORD), theme.quiet)];
-        };
-        let favourable = if self.reversed { 2 - value.band.index() } else { value.band.index() };
-        let mut spans = bar::bar(value, cells, theme.bars[favourable], theme);
-        let word = text::pad(&format!(" {}", words::band(value.band)), WORD);
-        spans.push(Span::styled(word, if self.strong { theme.strong } else { theme.text }));
-        spans
+    if is_axis {
+        let worse = if row.reversed { "high is bad; " } else { "" };
+        page.item("  ", theme.quiet, theme.text, &format!("{worse}{}", row.remark));
     }
 }
 
+fn cell(value: &Bar, cells: usize, theme: &Theme, style: Style) -> Vec<Span<'static>> {
+    if value.unknown {
+        return vec![Span::styled(text::pad(&value.word, cells + WORD), theme.quiet)];
+    }
+    let favourable = if value.reversed { 2 - value.band.index() } else { value.band.index() };
+    let mut spans = bar::bar(value, cells, theme.bars[favourable], theme);
+    spans.push(Span::styled(text::pad(&format!(" {}", words::band(value.band)), WORD), style));
+    spans
+}
+
 /// The letters above their columns, where there are columns, and what the marks of a bar stand for.
-pub fn letters(page: &mut Page, theme: &Theme, letters: &[&'static str]) {
+pub fn letters(page: &mut Page, theme: &Theme, letters: &[String]) {
     let column = page.width().saturating_sub(NAMES) / letters.len().max(1);
     let legend = format!("{} now  {} possible", theme.glyphs.full, theme.glyphs.span);
     page.gap();

@@ -2,25 +2,11 @@
 
 use ratatui::text::Span;
 
-use crate::engine::AxisSeries;
-use crate::model::Lines;
+use crate::report::block::Chart;
 use crate::report::chart::{self, Cell, Row};
 use crate::report::words;
 use crate::tui::theme::Theme;
 use crate::tui::widget::Page;
-
-/// An axis over time.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Chart {
-    /// The axis.
-    pub title: String,
-    /// Its values.
-    pub series: AxisSeries,
-    /// Where its bands part.
-    pub lines: Lines,
-    /// The day of each check-in.
-    pub days: Vec<String>,
-}
 
 /// Rows of the plane.
 const HEIGHT: usize = 7;
@@ -29,41 +15,39 @@ const MARGIN: usize = 8;
 /// Columns of one check-in: as wide as there is room for, as long as the eye can follow the points.
 const STEPS: [usize; 2] = [2, 6];
 
-impl Chart {
-    /// Adds the chart to a page, as wide as that allows.
-    pub fn add(&self, page: &mut Page, theme: &Theme) {
-        let room = page.width().saturating_sub(MARGIN + 2).max(STEPS[0]);
-        let rows = chart::rows(&self.series, self.lines, HEIGHT, room / STEPS[0]);
-        let drawn = rows.first().map_or(0, |row| row.cells.len());
-        let step = (room / drawn.max(1)).clamp(STEPS[0], STEPS[1]);
-        page.gap();
-        page.text(theme.heading, &self.title);
-        for row in &rows {
-            page.line(spans(row, step, theme));
-        }
-        let glyphs = theme.glyphs;
-        let floor =
-            format!("{}{}{}", " ".repeat(MARGIN + 1), glyphs.corners[2], glyphs.across.repeat(drawn * step));
-        page.line(vec![Span::styled(floor, theme.rule)]);
-        page.line(vec![Span::styled(self.span(drawn, drawn * step), theme.quiet)]);
-        let left_out = self.days.len() - drawn;
-        if left_out > 0 {
-            let words = format!("{}{left_out} older ones are not drawn", " ".repeat(MARGIN + 2));
-            page.line(vec![Span::styled(words, theme.quiet)]);
-        }
+/// Adds the chart to a page, as wide as that allows.
+pub fn add(page: &mut Page, theme: &Theme, chart: &Chart) {
+    let room = page.width().saturating_sub(MARGIN + 2).max(STEPS[0]);
+    let rows = chart::rows(chart, HEIGHT, room / STEPS[0]);
+    let drawn = rows.first().map_or(0, |row| row.cells.len());
+    let step = (room / drawn.max(1)).clamp(STEPS[0], STEPS[1]);
+    page.gap();
+    page.text(theme.heading, &chart.title);
+    for row in &rows {
+        page.line(spans(row, step, theme));
     }
+    let glyphs = theme.glyphs;
+    let floor =
+        format!("{}{}{}", " ".repeat(MARGIN + 1), glyphs.corners[2], glyphs.across.repeat(drawn * step));
+    page.line(vec![Span::styled(floor, theme.rule)]);
+    page.line(vec![Span::styled(span(&chart.days, drawn, drawn * step), theme.quiet)]);
+    let left_out = chart.days.len() - drawn;
+    if left_out > 0 {
+        let words = format!("{}{left_out} older ones are not drawn", " ".repeat(MARGIN + 2));
+        page.line(vec![Span::styled(words, theme.quiet)]);
+    }
+}
 
-    /// The first day and the last, below their columns.
-    fn span(&self, drawn: usize, columns: usize) -> String {
-        let days = &self.days[self.days.len() - drawn..];
-        let (Some(first), Some(last)) = (days.first(), days.last()) else { return String::new() };
-        let between = columns.saturating_sub(first.len() + last.len());
-        let margin = " ".repeat(MARGIN + 2);
-        match (drawn, between) {
-            (1, _) => format!("{margin}{last}"),
-            (_, 0..2) => format!("{margin}{first} to {last}"),
-            (_, between) => format!("{margin}{first}{}{last}", " ".repeat(between)),
-        }
+/// The first day and the last, below their columns.
+fn span(days: &[String], drawn: usize, columns: usize) -> String {
+    let days = &days[days.len() - drawn..];
+    let (Some(first), Some(last)) = (days.first(), days.last()) else { return String::new() };
+    let between = columns.saturating_sub(first.len() + last.len());
+    let margin = " ".repeat(MARGIN + 2);
+    match (drawn, between) {
+        (1, _) => format!("{margin}{last}"),
+        (_, 0..2) => format!("{margin}{first} to {last}"),
+        (_, between) => format!("{margin}{first}{}{last}", " ".repeat(between)),
     }
 }
 

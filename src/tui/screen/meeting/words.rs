@@ -3,9 +3,10 @@
 use super::Spot;
 use crate::assessment::shipped;
 use crate::meeting::{Showing, Step};
-use crate::report;
-use crate::report::reveal::{Safety, Ways, alone, text};
+use crate::report::block::Document;
+use crate::report::reveal::{self, Safety, Ways, alone};
 use crate::report::seat::Seat;
+use crate::report::{self, text};
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
 use crate::tui::widget::Page;
@@ -49,7 +50,7 @@ fn step(model: &Model, page: &mut Page, seat: &Seat) {
         Step::Alone => mentee_alone(model, page, seat),
         Step::Reveal => {
             if let Some(reveal) = seat.reveal() {
-                lines(model, page, &text::write(&reveal));
+                lines(model, page, &reveal::document(&reveal));
             }
         }
         Step::Options => options(model, page, seat),
@@ -63,19 +64,14 @@ fn paragraph(model: &Model, page: &mut Page, words: &str) {
     page.text(model.given.theme.strong, words);
 }
 
-/// Lines of a report: what is set in keeps its place, however narrow the screen.
-fn lines(model: &Model, page: &mut Page, words: &str) {
+/// The lines of a document: what is set in keeps its place, however narrow the screen.
+fn lines(model: &Model, page: &mut Page, document: &Document) {
     let theme = &model.given.theme;
-    for line in words.lines() {
-        let inner = line.trim_start();
-        let indent = " ".repeat(line.len() - inner.len());
-        // What hangs behind a dash goes on behind it.
-        let (dash, inner) = inner.strip_prefix("- ").map_or(("", inner), |rest| ("- ", rest));
-        let indent = format!("{indent}{dash}");
-        match (inner.is_empty(), indent.is_empty()) {
+    for text::TextLine { indent, lead, words, .. } in text::lines(document) {
+        match (words.is_empty(), indent) {
             (true, _) => page.gap(),
-            (false, true) => page.text(theme.strong, inner),
-            (false, false) => page.item(&indent, theme.text, theme.text, inner),
+            (false, 0) => page.text(theme.strong, &words),
+            (false, _) => page.item(&format!("{}{lead}", " ".repeat(indent)), theme.text, theme.text, &words),
         }
     }
 }
@@ -109,7 +105,7 @@ fn mentee_alone(model: &Model, page: &mut Page, seat: &Seat) {
     let mentee = report::words::meeting::begins(&names.mentee);
     paragraph(model, page, &format!("{mentee}, this is for you alone; {} looks away.", names.mentor));
     page.gap();
-    lines(model, page, &text::safety(&joint, &names));
+    lines(model, page, &reveal::safety(&joint, &names));
     if matches!(joint, Safety::Shown { page: true, .. }) {
         let safety = shipped::safety_page();
         page.gap();
@@ -124,18 +120,18 @@ fn topic(model: &Model, page: &mut Page, seat: &Seat, index: usize) {
     let Some(topic) = seat.topic(index) else { return };
     let theme = &model.given.theme;
     page.text(theme.quiet, &format!("Topic {} of {}", index + 1, seat.topics()));
-    lines(model, page, &text::topic(&topic, &seat.names()));
+    lines(model, page, &reveal::topic(&topic, &seat.names()));
 }
 
 fn options(model: &Model, page: &mut Page, seat: &Seat) {
     let Some(both) = seat.table.both(&seat.assessment) else { return };
     paragraph(model, page, "What would change it");
-    lines(model, page, &text::ways(&Ways::new(&seat.engine, &both, seat.table.meeting())));
+    lines(model, page, &reveal::ways(&Ways::new(&seat.engine, &both, seat.table.meeting())));
 }
 
 fn hand_out(model: &Model, page: &mut Page, seat: &Seat, showing: Showing) {
     if let Some(hand_out) = seat.hand_out(showing, model.today()) {
-        lines(model, page, &hand_out.text());
+        lines(model, page, &hand_out);
     }
 }
 

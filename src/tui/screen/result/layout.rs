@@ -3,9 +3,10 @@
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use super::parts::{self, Part};
+use super::parts::{self, number};
 use super::{Laid, ResultScreen};
 use crate::report::Report;
+use crate::report::result::Part;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::model::Model;
 use crate::tui::screen::card;
@@ -145,24 +146,24 @@ fn tabs(result: ResultScreen, model: &Model, width: u16, beside: bool) -> Page {
     let mut page = Page::new(width);
     let parts: Vec<Part> = Part::ALL.into_iter().filter(|part| !beside || *part != Part::Stand).collect();
     let shown = shown_part(result, beside);
-    let all: usize = parts.iter().map(|part| part.title().len() + 5).sum();
+    let all: usize = parts.iter().map(|part| part.tab().len() + 5).sum();
     let mut groups = Vec::new();
     for part in &parts {
         let here = *part == shown;
         if all > usize::from(width) + 2 && !here && width < 60 {
             continue;
         }
-        let action = Action::Pane(part.number());
+        let action = Action::Pane(number(*part));
         let key = keymap::shown(Place::Result, action, &[]);
         let (of_key, of_title) = if here { (theme.focus, theme.focus) } else { (theme.key, theme.quiet) };
         let spans = vec![
             Span::styled(format!(" {key}"), of_key),
-            Span::styled(format!(" {} ", part.title()), of_title),
+            Span::styled(format!(" {} ", part.tab()), of_title),
         ];
         groups.push(Group::new(spans, Some(action)));
     }
     if groups.len() == 1 {
-        let of = format!(" {} of {}", shown.number(), Part::ALL.len());
+        let of = format!(" {} of {}", number(shown), Part::ALL.len());
         groups.push(Group::new(vec![Span::styled(of, theme.quiet)], None));
     }
     page.flow(groups);

@@ -4,6 +4,7 @@ use ratatui::text::Span;
 
 use super::{Laid, ResultScreen};
 use crate::model::Verdict;
+use crate::report::result::Part;
 use crate::report::words;
 use crate::report::{ItemLine, Pull, Report, RuleReport, Way};
 use crate::session::Subject;
@@ -15,67 +16,20 @@ use crate::tui::when;
 use crate::tui::widget::{Page, rows};
 use crate::tui::work::{Judged, Work};
 
-/// The parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Part {
-    /// Where you stand.
-    #[default]
-    Stand,
-    /// Why.
-    Why,
-    /// What would change it.
-    Change,
-    /// What to find out next.
-    Next,
-    /// The plan.
-    Plan,
-    /// The gut check and the decision.
-    Yours,
+/// The part's number, from 1.
+pub const fn number(part: Part) -> u8 {
+    part as u8 + 1
 }
 
-impl Part {
-    /// All, in order.
-    pub const ALL: [Self; 6] = [Self::Stand, Self::Why, Self::Change, Self::Next, Self::Plan, Self::Yours];
+/// The part with this number.
+pub fn numbered(number: u8) -> Option<Part> {
+    Part::ALL.get(usize::from(number).checked_sub(1)?).copied()
+}
 
-    /// The tab's word.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Stand => "Where",
-            Self::Why => "Why",
-            Self::Change => "What if",
-            Self::Next => "Find out",
-            Self::Plan => "Plan",
-            Self::Yours => "Yours",
-        }
-    }
-
-    const fn heading(self) -> &'static str {
-        match self {
-            Self::Stand => "Where you stand",
-            Self::Why => "Why",
-            Self::Change => "What would change it",
-            Self::Next => "Find out next",
-            Self::Plan => "Plan",
-            Self::Yours => "Yours: your own verdict and your decision",
-        }
-    }
-
-    /// Its number, from 1.
-    pub const fn number(self) -> u8 {
-        self as u8 + 1
-    }
-
-    /// The part with this number.
-    pub fn numbered(number: u8) -> Option<Self> {
-        Self::ALL.get(usize::from(number).checked_sub(1)?).copied()
-    }
-
-    /// The part so many further; the ends meet.
-    pub fn step(self, by: isize) -> Self {
-        let count = Self::ALL.len();
-        let at = usize::from(self.number() - 1) + count;
-        Self::ALL[at.saturating_add_signed(by) % count]
-    }
+/// The part so many further; the ends meet.
+pub fn stepped(part: Part, by: isize) -> Part {
+    let count = Part::ALL.len();
+    Part::ALL[(part as usize + count).saturating_add_signed(by) % count]
 }
 
 /// Lays out a part for so many columns.
@@ -92,7 +46,7 @@ pub fn lay(at: ResultScreen, active: bool, width: u16, model: &Model, work: &Wor
         Part::Stand => writer.stand(report, judged),
         Part::Why => writer.why(report),
         Part::Change => writer.change(report),
-        Part::Next => writer.next(report),
+        Part::FindOut => writer.next(report),
         Part::Plan => writer.plan(report),
         Part::Yours => writer.yours(report),
     }

@@ -5,8 +5,8 @@ use ratatui::text::Span;
 use super::layout;
 use super::parts::{Writer, capital};
 use crate::memory::Footprint;
-use crate::report::words;
-use crate::report::{AxisReport, Bar, Report};
+use crate::report::block::Bar;
+use crate::report::{AxisReport, Report, words};
 use crate::tui::text;
 use crate::tui::when;
 use crate::tui::widget::map::Mark;
@@ -94,7 +94,7 @@ impl Writer<'_> {
     }
 
     fn axis(&mut self, axis: &AxisReport) {
-        self.bar(&axis.bar, axis.reversed, "", true);
+        self.bar(&axis.bar, "", true);
         let counts = axis.counts_as.map(|band| format!("a rule makes it count as {}", words::band(band)));
         let known = (axis.known != "all known").then(|| axis.known.clone());
         let about = axis.about.trim_end_matches('.').to_owned();
@@ -102,19 +102,19 @@ impl Writer<'_> {
         let quiet = self.model.given.theme.quiet;
         self.laid.page.item("  ", quiet, quiet, &remarks.join("; "));
         for dimension in &axis.dimensions {
-            self.bar(dimension, axis.reversed, "  ", false);
+            self.bar(dimension, "  ", false);
         }
         if self.model.size.height >= 44 {
             self.gap();
         }
     }
 
-    fn bar(&mut self, bar: &Bar, reversed: bool, indent: &str, strong: bool) {
+    fn bar(&mut self, bar: &Bar, indent: &str, strong: bool) {
         let theme = &self.model.given.theme;
         let width = self.laid.page.width();
         let names = if width < 44 { 14 } else { NAMES };
         let cells = width.saturating_sub(names + 9).clamp(4, 30);
-        let favourable = if reversed { 2 - bar.band.index() } else { bar.band.index() };
+        let favourable = if bar.reversed { 2 - bar.band.index() } else { bar.band.index() };
         let name = text::pad(&text::cut(&format!("{indent}{}", bar.title), names), names);
         let mut spans =
             vec![Span::styled(name, if strong { theme.strong } else { theme.text }), Span::raw(" ")];

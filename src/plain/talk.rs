@@ -1,0 +1,288 @@
+//! A journey that is talked through: a line in, what came of it out.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::lines::Lines;
+use super::page::sentence;
+use super::understand::{self, Meaning};
+use super::{Options, Start};
+use crate::clean::clean;
+use crate::editor;
+use crate::journey::editor::SaveState;
+use crate::journey::perform::Performer;
+use crate::journey::state::{Face, Given, Notice};
+use crate::journey::{Act, Effect, Event, Journey};
+use crate::session::Stage;
+use crate::store::Store;
+
+/// How long a line waits for the disk: what is said to be saved is saved.
+const A_WHILE: Duration = Duration::from_secs(10);
+/// Lines in a row that may mean nothing. A person asks for help long before; an endless pipe must end somewhere.
+const PATIENCE: u32 = 100;
+/// Lines in a row that may change no answer: reading every card of a long questionnaire is far from it.
+const LONG_PATIENCE: u32 = 1_000;
+
+pub struct Talk<F> {
+    journey: Journey,
+    performer: Performer,
+    heard: Receiver<Event>,
+    lines: Lines,
+    now: F,
+    piped: bool,
+    /// What is to be printed.
+    said: String,
+    /// Lines in a row that meant nothing, and that changed no answer.
+    refused: u32,
+    idle: u32,
+    pub is_over: bool,
+}
+
+impl<F: Fn() -> Timestamp> Talk<F> {
+    /// Begins where the options say.
+    ///
+    /// # Errors
+    /// The system has no thread left.
+    pub fn begin(options: Options, store: Arc<Store>, now: F) -> anyhow::Result<Self> {
+        let Options { because, private, piped, start, zone, folder, numbers } = options;
+        let (tell, heard) = mpsc::channel();
+        // Once nobody listens any more, nobody needs to know.
+        let tell = Arc::new(move |event| tell.send(event).unwrap_or_default());
+        let performer = Performer::new(store, zone.clone(), false, tell)?;
+        let given = Given { zone, private, folder, numbers, face: Face::Ear };
+        let mut talk = Self {
+            journey: Journey::new(given, now()),
+            performer,
+            heard,
+            lines: Lines::new(piped),
+            now,
+            piped,
+            said: format!("Stay or Go, in plain lines {}.\n", because.in_words()),
+            refused: 0,
+            idle: 0,
+            is_over: false,
+        };
+        let begins = match start {
+            Start::Home => None,
+            Start::New(begin) => Some(Effect::Begin(begin)),
+            Start::Open(reference) => Some(Effect::Open(reference)),
+            Start::Meet(reference) => Some(Effect::Meet(reference)),
+        };
+        talk.perform([Effect::List].into_iter().chain(begins));
+        talk.tell();
+        Ok(talk)
+    }
+
+    /// Takes a line: does what it means, and says what came of it.
+    pub fn take(&mut self, line: &str) {
+        let line = clean(line);
+        let line = line.trim();
+        let (farewell, edits) = (self.farewell(), self.edits());
+        let refused = match self.lines.understood(&self.journey.page(), line) {
+            Meaning::Acts(acts) => self.act(acts, line),
+            Meaning::Sifts(act) => {
+                self.lines.forget();
+                self.act(vec![act], line)
+            }
+            Meaning::Again => {
+                self.lines.forget();
+                self.tell();
+                false
+            }
+            Meaning::ReadOn => {
+                self.said += &self.lines.more(&self.journey.page());
+                false
+            }
+            Meaning::Nothing(why) => {
+                self.say(&why);
+                true
+            }
+        };
+        self.refused = if refused { self.refused + 1 } else { 0 };
+        self.idle = if edits == self.edits() { self.idle + 1 } else { 0 };
+        if self.is_over {
+            self.say(&farewell);
+        } else if self.refused >= PATIENCE || self.idle >= LONG_PATIENCE {
+            self.say("Line after line changed nothing here, so this ends.");
+            self.end();
+        }
+    }
+
+    /// Ends: there is nobody left to ask.
+    pub fn end(&mut self) {
+        let farewell = self.farewell();
+        let effects = self.journey.hear(Event::Terminate, (self.now)());
+        self.perform(effects);
+        if self.journey.is_saved() {
+            self.say(&farewell);
+        }
+        self.is_over = true;
+    }
+
+    pub fn prompt(&mut self) -> String {
+        self.lines.prompt(&self.journey.page())
+    }
+
+    pub fn take_said(&mut self) -> String {
+        std::mem::take(&mut self.said)
+    }
+
+    /// Whether everything is on disk, now that it is over.
+    pub fn all_is_saved(self) -> bool {
+        self.performer.finish()
+    }
+
+    /// Does what was meant, as far as nothing is refused; whether something was.
+    fn act(&mut self, acts: Vec<Act>, line: &str) -> bool {
+        let before = self.journey.page();
+        let stood = acts.iter().find_map(|act| match act {
+            Act::Set(field, _) => Some(Act::Set(*field, before.fields.get(*field)?.value.clone())),
+            _ => None,
+        });
+        let mut effects = Vec::new();
+        for act in acts {
+            let set = if let Act::Set(field, _) = act { Some(field) } else { None };
+            effects.extend(self.journey.act(act, (self.now)()));
+            if self.is_refused() {
+                break;
+            }
+            if let Some(field) = set.and_then(|field| self.journey.page().fields.into_iter().nth(field))
+                && !field.problem
+            {
+                self.say(&sentence(&field.reading));
+            }
+        }
+        // Words that were refused are not what an empty line keeps.
+        if let Some(stood) = stood.filter(|_| self.is_refused()) {
+            let refusal = self.journey.notice.take();
+            effects.extend(self.journey.act(stood, (self.now)()));
+            self.journey.notice = refusal;
+        }
+        if effects.is_empty() && self.journey.notice.is_none() && self.journey.page() == before {
+            self.say(&understand::nothing(&before, line));
+            return true;
+        }
+        self.perform(effects);
+        self.tell();
+        self.is_refused()
+    }
+
+    fn is_refused(&self) -> bool {
+        matches!(self.journey.notice, Some(Notice::Refused(_)))
+    }
+
+    /// Performs effects and whatever follows from them, until nothing is left to do or to wait for.
+    fn perform(&mut self, effects: impl IntoIterator<Item = Effect>) {
+        let mut effects: VecDeque<Effect> = effects.into_iter().collect();
+        loop {
+            while let Some(effect) = effects.pop_front() {
+                match effect {
+                    Effect::Edit(words) => effects.extend(self.edit(&words)),
+                    Effect::Quit { anyway } => effects.extend(self.quit(anyway)),
+                    effect => self.performer.perform(effect, (self.now)()),
+                }
+            }
+            effects.extend(self.hear());
+            if effects.is_empty() {
+                return;
+            }
+        }
+    }
+
+    /// Waits for the disk and hears what became of everything.
+    fn hear(&mut self) -> Vec<Effect> {
+        let _what_is_not_settled_is_not_saved: bool = self.performer.settle(A_WHILE);
+        let events: Vec<Event> = self.heard.try_iter().collect();
+        events.into_iter().flat_map(|event| self.journey.hear(event, (self.now)())).collect()
+    }
+
+    /// Lets the user's own editor change a text; in a pipe nobody sits before one.
+    fn edit(&mut self, words: &str) -> Vec<Effect> {
+        let edited = if self.piped {
+            Err("Your own editor needs a terminal.".to_owned())
+        } else {
+            editor::edit(words, self.journey.given.private)
+        };
+        self.journey.hear(edited.map_or_else(Event::Failed, Event::Edited), (self.now)())
+    }
+
+    /// Ends once everything is on disk; what could not be saved keeps the program, unless it ends anyway.
+    fn quit(&mut self, anyway: bool) -> Vec<Effect> {
+        let mut effects = self.hear();
+        self.is_over = anyway || self.journey.is_saved();
+        if !self.is_over {
+            effects.extend(self.journey.hear(Event::QuitRefused, (self.now)()));
+        }
+        effects
+    }
+
+    /// Says what has just happened, and what is new on the page.
+    fn tell(&mut self) {
+        match self.journey.notice.clone() {
+            Some(Notice::Taken(what)) => {
+                let how = match () {
+                    () if self.journey.given.private => "Noted",
+                    () if self.journey.is_saved() => "Saved",
+                    () => "Noted, not saved",
+                };
+                self.say(&format!("{how}: {what}"));
+            }
+            Some(Notice::Said(words) | Notice::Refused(words)) => self.say(&words),
+            None => {}
+        }
+        if !self.is_over {
+            self.said += &self.lines.read(&self.journey);
+        }
+    }
+
+    fn say(&mut self, words: &str) {
+        for line in words.lines() {
+            self.said += clean(line).trim_end();
+            self.said.push('\n');
+        }
+    }
+
+    /// Answers that were given, changed or taken back so far.
+    fn edits(&self) -> Option<u64> {
+        self.journey.editor.as_ref().map(|editor| editor.edits)
+    }
+
+    /// How to go on from here another time.
+    fn farewell(&self) -> String {
+        let j = &self.journey;
+        let (reference, saved) = match (&j.seated, &j.editor) {
+            (Some(seated), _) => (&seated.seat.table.meeting().reference, &seated.saved),
+            (None, Some(editor)) => (&editor.session.reference, &editor.saved),
+            (None, None) => return "Goodbye.".to_owned(),
+        };
+        if j.given.private {
+            return "Nothing was written, as asked with --private; these answers are gone now. Goodbye."
+                .to_owned();
+        }
+        if *saved == SaveState::Unchanged && j.disk.find(reference).is_none() {
+            return "Nothing was answered, so nothing is kept. Goodbye.".to_owned();
+        }
+        let Some(editor) = j.editor.as_ref().filter(|_| j.seated.is_none()) else {
+            let name = reference.as_str();
+            return format!(
+                "Everything is saved. stay-or-go --plain meet {name} goes on from here. Goodbye."
+            );
+        };
+        let what = match editor.session.stage {
+            Stage::Done => "come back to this result".to_owned(),
+            Stage::SetUp => "go on with the set-up".to_owned(),
+            Stage::Review => "go on with the review".to_owned(),
+            Stage::Gut => "go on with your own verdict".to_owned(),
+            Stage::Answering => {
+                let number = editor.session.at.and_then(|item| editor.number(item)).unwrap_or(1);
+                format!("go on with question {number}")
+            }
+        };
+        let from = if editor.session.stage == Stage::Done { "under past sessions" } else { "on Home" };
+        format!("Everything is saved. To {what}, run stay-or-go --plain again and take it {from}. Goodbye.")
+    }
+}

@@ -1,0 +1,169 @@
+//! A result: an outcome and its explanation as data, for whoever makes rows that open what they are about, and as
+//! documents. Notes and names are not in it.
+
+mod document;
+mod writer;
+
+use super::block::{Bar, Map};
+use super::plan::Plan;
+use super::{verdict, words};
+use crate::engine::{Beside, Confidence, Engine, Outcome};
+use crate::model::{Band, ItemIx, Position};
+use crate::session::Answers;
+use writer::Writer;
+
+pub use document::{Part, noted, part, stand, sure, verdict, whole};
+
+/// An outcome in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The verdict, with its reason where there is one: "Stay with conditions: test them".
+    pub headline: String,
+    /// How sure: "leaning".
+    pub sure: String,
+    /// What that means, in a line.
+    pub sure_explained: String,
+    /// The range still possible; empty where safety comes first.
+    pub range: String,
+    /// One or two sentences why.
+    pub because: String,
+    /// The position is 0: the safety page comes first, and instead of any score.
+    pub safety_first: bool,
+    /// Too little is known for a verdict.
+    pub find_out_first: bool,
+    /// The position at the centre.
+    pub position: Position,
+    /// How often it would come out so; nothing when it is not a matter of chance.
+    pub how_often: Option<String>,
+    pub axes: Vec<AxisReport>,
+    /// The first two axes as a plane, without earlier points; nothing where there is but one.
+    pub map: Option<Map>,
+    /// The rules that fired.
+    pub rules: Vec<RuleReport>,
+    /// The rules that an unknown answer could still fire.
+    pub could_fire: Vec<RuleReport>,
+    /// Strongest first.
+    pub towards_staying: Vec<Pull>,
+    /// Strongest first.
+    pub towards_going: Vec<Pull>,
+    /// The answer that one step would tip.
+    pub fragile: Option<ItemLine>,
+    /// What would lead upwards.
+    pub up: Way,
+    /// What would lead downwards.
+    pub down: Way,
+    /// "holds in 12 of 13".
+    pub robustness: String,
+    /// What to find out next, most useful first.
+    pub questions: Vec<QuestionReport>,
+    pub plan: Plan,
+    /// The user's own verdict beside this one.
+    pub gut: Option<Gut>,
+}
+
+/// An axis and its live dimensions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AxisReport {
+    pub bar: Bar,
+    /// One sentence on what it means.
+    pub about: String,
+    /// Set where a rule limits the band: what it counts as.
+    pub counts_as: Option<Band>,
+    /// How much of it rests on something known, in words.
+    pub known: String,
+    pub dimensions: Vec<Bar>,
+}
+
+/// A rule and the answers that fired it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleReport {
+    pub says: String,
+    pub because: Vec<ItemLine>,
+}
+
+/// An item in a line, to be opened where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemLine {
+    pub item: ItemIx,
+    pub text: String,
+}
+
+/// An answer, and how strongly it pulls.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pull {
+    pub line: ItemLine,
+    /// 1 to 5, relative to the strongest of all.
+    pub strength: u8,
+}
+
+/// What would change the position in one direction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    pub steps: Vec<Step>,
+    /// What to say when there are none.
+    pub none: Option<String>,
+}
+
+/// A change, or two together, and where they lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The verdict that follows.
+    pub to: String,
+    /// What would have to become true, with its owner.
+    pub changes: Vec<ItemLine>,
+}
+
+/// A question worth asking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuestionReport {
+    /// The item and its statement.
+    pub line: ItemLine,
+    pub why: &'static str,
+    /// What to ask aloud: the probe, or else a mentor's question.
+    pub aloud: Option<String>,
+}
+
+/// The user's own verdict beside this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gut {
+    /// The user's own, in words.
+    pub yours: String,
+    pub same: bool,
+    /// What to say about the two.
+    pub says: String,
+    /// Where they differ: the answers that pull hardest the other way, three at most.
+    pub against: Vec<ItemLine>,
+}
+
+impl Report {
+    /// The report of one outcome, with what stands beside the answers.
+    pub fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Self {
+        let explanation = engine.explain(answers, outcome);
+        let writer = Writer { assessment: engine.assessment(), answers, outcome, explanation: &explanation };
+        let (towards_staying, towards_going) = writer.pulls();
+        Self {
+            headline: verdict::headline(engine.assessment(), outcome),
+            sure: words::confidence(outcome.confidence).to_owned(),
+            sure_explained: words::confidence_explained(outcome.confidence).to_owned(),
+            range: writer.range(),
+            because: writer.because(),
+            safety_first: outcome.confidence == Confidence::Override,
+            find_out_first: outcome.find_out_first,
+            position: outcome.position,
+            how_often: writer.how_often(),
+            axes: writer.axes(),
+            map: writer.map(),
+            rules: writer.rules(&outcome.fired),
+            could_fire: writer.rules(&outcome.could_fire),
+            gut: beside.gut.map(|gut| writer.gut(gut, &towards_staying, &towards_going)),
+            towards_staying,
+            towards_going,
+            fragile: writer.fragile(),
+            up: writer.way(&explanation.up, "higher"),
+            down: writer.way(&explanation.down, "lower"),
+            robustness: writer.robustness(),
+            questions: writer.questions(),
+            plan: Plan::new(engine, answers, outcome, beside),
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! A result as documents: the verdict, each part, the whole.
+
+use super::{ItemLine, Pull, Report, RuleReport, Step, Way};
+use crate::report::block::{Block, Document, Item, Map, Mark, Role, Sign};
+use crate::report::plan::Plan;
+use crate::report::trail;
+
+/// Questions listed at most; the whole list is one command away.
+const QUESTIONS: usize = 5;
+
+/// A part of a result, after the verdict itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// The axes and their dimensions.
+    #[default]
+    Stand,
+    /// What pulls which way, and the rules that fired.
+    Why,
+    /// What would change the verdict.
+    Change,
+    /// The questions worth asking.
+    FindOut,
+    /// What to do.
+    Plan,
+    /// The user's own verdict beside this one, and what was decided.
+    Yours,
+}
+
+impl Part {
+    /// Every part, in reading order.
+    pub const ALL: [Self; 6] = [Self::Stand, Self::Why, Self::Change, Self::FindOut, Self::Plan, Self::Yours];
+
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Stand => "Where you stand",
+            Self::Why => "Why",
+            Self::Change => "What would change it",
+            Self::FindOut => "Find out next",
+            Self::Plan => "Plan",
+            Self::Yours => "Gut check",
+        }
+    }
+
+    /// A word or two, for a tab.
+    pub const fn tab(self) -> &'static str {
+        match self {
+            Self::Stand => "Where",
+            Self::Why => "Why",
+            Self::Change => "What if",
+            Self::FindOut => "Find out",
+            Self::Plan => "Plan",
+            Self::Yours => "Yours",
+        }
+    }
+
+    /// Whether this report has anything to say there.
+    pub const fn is_in(self, report: &Report) -> bool {
+        match self {
+            Self::Stand | Self::Why | Self::Change | Self::Plan => true,
+            Self::FindOut => !report.questions.is_empty(),
+            Self::Yours => report.gut.is_some(),
+        }
+    }
+}
+
+/// The whole report; where safety comes first, what was noted takes the place of any score.
+pub fn whole(report: &Report) -> Document {
+    if report.safety_first {
+        return noted(report);
+    }
+    let mut document = verdict(report);
+    for part in Part::ALL.into_iter().filter(|part| part.is_in(report)) {
+        document.append(self::part(report, part));
+    }
+    document
+}
+
+/// The verdict, how sure it is, and one sentence why.
+pub fn verdict(report: &Report) -> Document {
+    let mut document = Document::default();
+    document.say(Role::Strong, &report.headline);
+    document.text(&report.because);
+    document.text(sure(report));
+    document.quiet(report.how_often.as_deref().unwrap_or_default());
+    document.text(report.fragile.as_ref().map_or("", |fragile| &fragile.text));
+    document
+}
+
+/// What is said when safety comes first: the answers and reasons in words, and no score.
+pub fn noted(report: &Report) -> Document {
+    let mut document = Document::default();
+    document.say(Role::Strong, &report.headline);
+    document.text(&report.because);
+    rules(&mut document, "What was noted", &report.rules);
+    document.append(part(report, Part::Plan));
+    document
+}
+
+/// One part, under its heading.
+pub fn part(report: &Report, part: Part) -> Document {
+    let mut document = Document::default();
+    document.heading(part.heading());
+    match part {
+        Part::Stand => bars_and_map(&mut document, report, Vec::new()),
+        Part::Why => {
+            pulls(&mut document, "Towards staying", &report.towards_staying);
+            pulls(&mut document, "Towards going", &report.towards_going);
+            rules(&mut document, "Rules that spoke", &report.rules);
+        }
+        Part::Change => {
+            way(&mut document, "Higher", &report.up);
+            way(&mut document, "Lower", &report.down);
+            let still = "Rules that something unknown or second hand could still fire";
+            rules(&mut document, still, &report.could_fire);
+            document.text(&report.robustness);
+        }
+        Part::FindOut => questions(&mut document, report),
+        Part::Plan => plan(&mut document, &report.plan),
+        Part::Yours => gut(&mut document, report),
+    }
+    document
+}
+
+/// Where one stands, with the marks of earlier check-ins.
+pub fn stand(report: &Report, trail: Vec<Mark>) -> Document {
+    let mut document = Document::default();
+    document.heading(Part::Stand.heading());
+    bars_and_map(&mut document, report, trail);
+    document
+}
+
+fn bars_and_map(document: &mut Document, report: &Report, trail: Vec<Mark>) {
+    let bars = report.axes.iter().flat_map(|axis| std::iter::once(&axis.bar).chain(&axis.dimensions));
+    document.push(Block::Bars(bars.cloned().collect()));
+    match report.map.clone() {
+        Some(map) => document.push(Block::Map(Map { trail, ..map })),
+        None => trail::list(document, &trail),
+    }
+}
+
+/// "How sure: leaning; could still be: Invest deeper."
+pub fn sure(report: &Report) -> String {
+    let range = if report.range.is_empty() { String::new() } else { format!("; {}", report.range) };
+    format!("How sure: {}{range}. {}", report.sure, report.sure_explained)
+}
+
+fn line(document: &mut Document, depth: u8, sign: Sign, line: &ItemLine) {
+    let ItemLine { item, text } = line.clone();
+    document.push(Block::Item(Item { depth, sign, text, opens: Some(item), ..Item::default() }));
+}
+
+fn pulls(document: &mut Document, title: &str, pulls: &[Pull]) {
+    document.subheading(title);
+    if pulls.is_empty() {
+        document.item(Sign::Bullet, "nothing so far");
+    }
+    for pull in pulls {
+        line(document, 0, Sign::Pull(pull.strength), &pull.line);
+    }
+}
+
+fn rules(document: &mut Document, title: &str, rules: &[RuleReport]) {
+    if !rules.is_empty() {
+        document.subheading(title);
+    }
+    for rule in rules {
+        document.item(Sign::None, &rule.says);
+        for because in &rule.because {
+            line(document, 1, Sign::Bullet, because);
+        }
+    }
+}
+
+fn way(document: &mut Document, title: &str, way: &Way) {
+    if let Some(none) = &way.none {
+        document.text(format!("{title}: {none}."));
+    }
+    // Steps that lead to the same verdict share a heading: a list is heard once, not three times.
+    for steps in way.steps.chunk_by(|one, other| one.to == other.to && is_single(one) && is_single(other)) {
+        let became = if steps.len() > 1 {
+            "any one of these became true"
+        } else if is_single(&steps[0]) {
+            "this became true"
+        } else {
+            "both of these became true"
+        };
+        document.subheading(format!("{title}, to \"{}\", if {became}", steps[0].to));
+        for change in steps.iter().flat_map(|step| &step.changes) {
+            line(document, 0, Sign::Bullet, change);
+        }
+    }
+}
+
+const fn is_single(step: &Step) -> bool {
+    step.changes.len() == 1
+}
+
+fn questions(document: &mut Document, report: &Report) {
+    for (number, question) in (1..).zip(report.questions.iter().take(QUESTIONS)) {
+        let text = format!("{} ({})", question.line.text, question.why);
+        line(document, 0, Sign::Number(number), &ItemLine { text, ..question.line });
+        if let Some(aloud) = &question.aloud {
+            document.under("Ask", aloud);
+        }
+    }
+    let rest = report.questions.len().saturating_sub(QUESTIONS);
+    if rest > 0 {
+        document.quiet(format!("and {rest} more"));
+    }
+}
+
+fn plan(document: &mut Document, plan: &Plan) {
+    for (number, step) in (1..).zip(&plan.core) {
+        document.item(Sign::Number(number), step);
+    }
+    for text in [&plan.pace, &plan.cannot_now, &plan.before_you_know].into_iter().flatten() {
+        document.text(text);
+    }
+    let advice = plan.advice.iter().map(|advice| {
+        let said = advice.text.to_lowercase().contains(&advice.horizon.to_lowercase());
+        if said { advice.text.clone() } else { format!("{} ({})", advice.text, advice.horizon) }
+    });
+    document.sublist("What your answers suggest", advice);
+}
+
+fn gut(document: &mut Document, report: &Report) {
+    let Some(gut) = &report.gut else { return };
+    document.item(Sign::None, format!("Yours: {}. This one: {}. {}", gut.yours, report.headline, gut.says));
+    for against in &gut.against {
+        line(document, 1, Sign::Bullet, against);
+    }
+}

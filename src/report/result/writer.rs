@@ -1,0 +1,277 @@
+//! Makes a report out of an outcome: every fact of it put into words.
+
+use std::sync::Arc;
+
+use super::{AxisReport, Gut, ItemLine, Pull, QuestionReport, RuleReport, Step, Way};
+use crate::assessment::{Assessment, Home};
+use crate::engine::{
+    Confidence, Explanation, Fired, Flip, Flips, LevelChange, NextQuestion, Outcome, Values,
+};
+use crate::model::{Axis, AxisIx, Band, ItemIx, Position};
+use crate::report::bars::{bar, drawn};
+use crate::report::block::{Bar, Map, MapAxis};
+use crate::report::{trail, verdict, words};
+use crate::session::Answers;
+
+/// Reasons listed in each direction at most.
+const PULLS: usize = 6;
+/// Answers that are set against a differing gut feeling.
+const AGAINST_GUT: usize = 3;
+/// A role is new for this many months: low leverage is then newness.
+const NEW_FOR_MONTHS: u32 = 6;
+
+/// The outcome and all that it is explained by.
+pub(super) struct Writer<'a> {
+    pub(super) assessment: &'a Arc<Assessment>,
+    pub(super) answers: &'a Answers,
+    pub(super) outcome: &'a Outcome,
+    pub(super) explanation: &'a Explanation,
+}
+
+impl Writer<'_> {
+    fn label(&self, position: Position) -> &str {
+        verdict::label(self.assessment, position)
+    }
+
+    pub(super) fn range(&self) -> String {
+        let others = verdict::range(self.assessment, self.outcome, self.outcome.range);
+        if others.is_empty() && self.outcome.confidence != Confidence::Override {
+            "nothing that is unknown or second hand could change it".to_owned()
+        } else {
+            others
+        }
+    }
+
+    pub(super) fn because(&self) -> String {
+        let model = self.assessment.model();
+        let text = if self.outcome.find_out_first {
+            &model.find_out_first().because
+        } else {
+            let verdict = &model.verdicts()[usize::from(self.outcome.position)];
+            self.outcome.reason.map_or(&verdict.because, |reason| &model.reasons()[reason].because)
+        };
+        self.newness().map_or_else(|| text.clone(), |newness| format!("{text} {newness}"))
+    }
+
+    /// What an axis that is low says to somebody who is new in the role.
+    fn newness(&self) -> Option<&str> {
+        let new = self.answers.context.months_in_role.is_some_and(|months| months < NEW_FOR_MONTHS);
+        let axes = self.assessment.model().axes().iter().zip(&self.outcome.axes);
+        let low = |axis: &Axis, band: Band| band == if axis.reversed { Band::High } else { Band::Low };
+        let mut says = axes.filter(|(axis, outcome)| low(axis, outcome.limited));
+        (new && self.outcome.position > 0).then(|| says.find_map(|(axis, _)| axis.when_new.as_deref()))?
+    }
+
+    pub(super) fn how_often(&self) -> Option<String> {
+        match self.outcome.confidence {
+            Confidence::Override | Confidence::Open => None,
+            Confidence::Firm | Confidence::Leaning | Confidence::CloseCall => {
+                let probability = self.outcome.probabilities[usize::from(self.outcome.position)];
+                Some(format!(
+                    "This result would come out {} if your answers wobbled as assumed. That is not the chance of being right.",
+                    words::how_often(probability)
+                ))
+            }
+        }
+    }
+
+    pub(super) fn axes(&self) -> Vec<AxisReport> {
+        let model = self.assessment.model();
+        let axes = model.axes().iter().zip(&self.outcome.axes).enumerate();
+        axes.map(|(index, (axis, outcome))| {
+            let counts_as = (outcome.limited != outcome.band).then_some(outcome.limited);
+            let known = known(outcome.coverage).to_owned();
+            let counts = counts_as
+                .map_or(String::new(), |band| format!("counts as {} by a rule, ", words::band(band)));
+            AxisReport {
+                bar: Bar {
+                    reversed: axis.reversed,
+                    unknown: outcome.coverage <= 0.0,
+                    remark: format!("{counts}{known}. {}", axis.about),
+                    ..bar(&axis.title, outcome.values, outcome.band)
+                },
+                about: axis.about.clone(),
+                counts_as,
+                known,
+                dimensions: self.dimensions(index),
+            }
+        })
+        .collect()
+    }
+
+    fn dimensions(&self, index: AxisIx) -> Vec<Bar> {
+        let axis = &self.assessment.model().axes()[index];
+        let dimension = |dimension: usize| {
+            let values = self.outcome.dimensions[dimension]?;
+            let band = axis.lines.band(values.value);
+            Some(Bar {
+                depth: 1,
+                reversed: axis.reversed,
+                ..bar(&self.dimension_title(dimension), values, band)
+            })
+        };
+        axis.dimensions.clone().filter_map(dimension).collect()
+    }
+
+    /// The first axis upwards, the second across.
+    pub(super) fn map(&self) -> Option<Map> {
+        let axes = self.assessment.model().axes();
+        let ([up, across, ..], [at_up, at_across, ..]) = (axes, self.outcome.axes.as_slice()) else {
+            return None;
+        };
+        let appetite = self.answers.context.appetite;
+        let map_axis = |axis: &Axis, values: Values| MapAxis {
+            title: axis.title.clone(),
+            value: values.value,
+            low: values.worst.min(values.best),
+            high: values.worst.max(values.best),
+            lines: drawn(axis.lines_for(appetite)),
+        };
+        let bands = axes.iter().zip(self.outcome.axes.iter().map(|axis| axis.limited));
+        Some(Map {
+            up: map_axis(up, at_up.values),
+            across: map_axis(across, at_across.values),
+            trail: Vec::new(),
+            said: trail::standing(bands),
+        })
+    }
+
+    fn dimension_title(&self, dimension: usize) -> String {
+        let home = Home::Dimension(dimension);
+        let section = self.assessment.sections().iter().find(|section| section.home == home);
+        section.map_or_else(
+            || self.assessment.model().dimensions()[dimension].title.clone(),
+            |section| section.title.clone(),
+        )
+    }
+
+    pub(super) fn rules(&self, fired: &[Fired]) -> Vec<RuleReport> {
+        let rules = self.assessment.model().rules();
+        let report = |fired: &Fired| RuleReport {
+            says: rules[fired.rule].says.clone(),
+            because: fired.because.iter().map(|item| self.answered(*item)).collect(),
+        };
+        fired.iter().map(report).collect()
+    }
+
+    fn answered(&self, item: ItemIx) -> ItemLine {
+        let answer = words::answer_briefly(self.assessment, item, self.answers.get(item));
+        ItemLine { item, text: format!("{}: {answer}", self.assessment.item(item).ask) }
+    }
+
+    pub(super) fn pulls(&self) -> (Vec<Pull>, Vec<Pull>) {
+        let strongest = self.explanation.contributions.iter().map(|c| c.points.abs()).fold(0.0, f64::max);
+        let known = |item: ItemIx| self.answers.get(item).is_some_and(|answer| answer.level().is_some());
+        let mut sorted: Vec<_> =
+            self.explanation.contributions.iter().filter(|c| c.points != 0.0 && known(c.item)).collect();
+        sorted.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
+        let side = |staying: bool| {
+            let of_side = sorted.iter().filter(|c| (c.points > 0.0) == staying).take(PULLS);
+            of_side
+                .map(|c| Pull { line: self.answered(c.item), strength: strength(c.points.abs() / strongest) })
+                .collect()
+        };
+        (side(true), side(false))
+    }
+
+    pub(super) fn fragile(&self) -> Option<ItemLine> {
+        let change = self.outcome.fragile?;
+        let to = self.label(change.position);
+        let what = words::if_it_became_true(self.assessment, change.item, change.from, change.to);
+        Some(ItemLine {
+            item: change.item,
+            text: format!("One step on one answer makes it \"{to}\". {what}"),
+        })
+    }
+
+    pub(super) fn way(&self, flips: &Flips, direction: &str) -> Way {
+        let none = flips.found.is_empty().then(|| self.no_way(flips, direction));
+        Way { steps: flips.found.iter().map(|flip| self.step(flip)).collect(), none }
+    }
+
+    fn no_way(&self, flips: &Flips, direction: &str) -> String {
+        let top = self.assessment.model().positions() - 1;
+        let position = usize::from(self.outcome.position);
+        if (direction == "higher" && position == top) || (direction == "lower" && position <= 1) {
+            format!("there is no verdict {direction} than this one to move to")
+        } else if flips.cut_short {
+            "no single answer; pairs were not searched further".to_owned()
+        } else {
+            "nothing small: it would take three or more answers".to_owned()
+        }
+    }
+
+    fn step(&self, flip: &Flip) -> Step {
+        let line = |change: &LevelChange| {
+            let what = words::if_it_became_true(self.assessment, change.item, change.from, change.to);
+            let owner = words::owner(self.assessment.item(change.item).owner);
+            ItemLine { item: change.item, text: format!("{what}; {owner}") }
+        };
+        Step { to: self.label(flip.position).to_owned(), changes: flip.changes.iter().map(line).collect() }
+    }
+
+    pub(super) fn robustness(&self) -> String {
+        let robustness = &self.explanation.robustness;
+        let holds = format!(
+            "Leave out one topic at a time, and it holds in {} of {}.",
+            robustness.holds, robustness.of
+        );
+        let breaks: Vec<String> =
+            robustness.breaks.iter().map(|dimension| self.dimension_title(*dimension)).collect();
+        if breaks.is_empty() { holds } else { format!("{holds} It rests on: {}.", breaks.join(", ")) }
+    }
+
+    pub(super) fn questions(&self) -> Vec<QuestionReport> {
+        let question = |question: &NextQuestion| QuestionReport {
+            line: ItemLine { item: question.item, text: self.assessment.item(question.item).ask.clone() },
+            why: words::worth(question.because),
+            aloud: self.aloud(question.item),
+        };
+        self.explanation.next_questions.iter().map(question).collect()
+    }
+
+    fn aloud(&self, item: ItemIx) -> Option<String> {
+        let item = self.assessment.item(item);
+        item.probe.as_ref().map(|probe| probe.ask.clone()).or_else(|| item.prompt.clone())
+    }
+
+    pub(super) fn gut(&self, gut: Position, staying: &[Pull], going: &[Pull]) -> Gut {
+        let yours = self.label(gut).to_owned();
+        let same = gut == self.outcome.position && !self.outcome.find_out_first;
+        let (says, against) = if same {
+            ("Your own verdict and this one are the same.".to_owned(), Vec::new())
+        } else if self.outcome.find_out_first && gut == self.outcome.position {
+            (
+                "Your own verdict is where the known answers lean; too little is known to call it."
+                    .to_owned(),
+                Vec::new(),
+            )
+        } else {
+            let pulling = if gut > self.outcome.position { going } else { staying };
+            let against = pulling.iter().take(AGAINST_GUT).map(|pull| pull.line.clone()).collect();
+            (
+                "They differ. These answers pull hardest the other way; look at them once more.".to_owned(),
+                against,
+            )
+        };
+        Gut { yours, same, says, against }
+    }
+}
+
+/// How much of an axis rests on something known.
+fn known(coverage: f64) -> &'static str {
+    match coverage {
+        c if c >= 0.95 => "all known",
+        c if c >= 0.8 => "mostly known",
+        c if c >= 0.6 => "known in good part",
+        c if c >= 0.3 => "known in part",
+        c if c > 0.0 => "hardly known",
+        _ => "not known",
+    }
+}
+
+/// 1 to 5, as a share of the strongest.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share between 0 and 1")]
+fn strength(share: f64) -> u8 {
+    ((share * 5.0).ceil() as u8).clamp(1, 5)
+}

@@ -1,0 +1,175 @@
+//! The reveal, a topic, joint safety and the ways as documents.
+
+use super::{AxisGap, GateLine, Names, Reveal, Safety, Story, Topic, VerdictLine, Ways};
+use crate::model::Band;
+use crate::report::block::{Block, Document, Item, Sign};
+use crate::report::result::Way;
+use crate::report::words;
+use crate::report::words::meeting::begins;
+
+/// The whole reveal.
+pub fn document(reveal: &Reveal) -> Document {
+    let mut document = safety(&reveal.safety, &reveal.names);
+    document.heading("Verdicts");
+    for verdict in reveal.verdicts.iter().chain(&reveal.agreed) {
+        document.named(Sign::None, begins(&verdict.whose), verdict.told());
+    }
+    document.text(reveal.story.as_deref().unwrap_or_default());
+    document.heading("Where you differ");
+    for axis in &reveal.axes {
+        let title = format!("{}{}", axis.title, words::worse(axis.reversed));
+        document.named(Sign::None, title, stands(axis, &reveal.names));
+    }
+    if !reveal.topics.is_empty() {
+        document.heading("Topics, widest first");
+    }
+    for topic in &reveal.topics {
+        document.append(self::topic(topic, &reveal.names));
+    }
+    one_sided(&mut document, &reveal.one_sided, &reveal.names);
+    short(&mut document, "One step apart", &reveal.near, &reveal.names);
+    short(&mut document, "You agree", &reveal.alike, &reveal.names);
+    document
+}
+
+/// One topic with all that belongs to it.
+pub fn topic(topic: &Topic, names: &Names) -> Document {
+    let mut document = Document::default();
+    about(&mut document, Sign::None, topic, topic.ask.clone());
+    for (name, said) in [&names.mentee, &names.mentor].into_iter().zip(&topic.said) {
+        let note = said.note.as_ref().map_or(String::new(), |note| format!(" Note: {note}"));
+        document.under(begins(name), format!("{}.{note}", said.answer));
+    }
+    if let Some(prompt) = &topic.prompt {
+        document.under("Ask", prompt);
+    }
+    if let Some(example) = &topic.example {
+        document.under("Latest time", example);
+    }
+    if let Some(ended) = &topic.ended {
+        document.inner(1, Sign::None, ended);
+    }
+    document
+}
+
+/// The safety answers of both, as far as they are shown.
+pub fn safety(safety: &Safety, names: &Names) -> Document {
+    let mut document = Document::default();
+    match safety {
+        Safety::Aside(says) => document.text(says),
+        Safety::Shown { says, raised, .. } => {
+            document.text(says);
+            for line in raised {
+                gate(&mut document, line, names);
+            }
+        }
+    }
+    document
+}
+
+/// What would change each verdict, and the pace.
+pub fn ways(ways: &Ways) -> Document {
+    let mut document = Document::default();
+    for (whose, up, down) in &ways.by_side {
+        document.subheading(begins(whose));
+        way(&mut document, "Higher", up);
+        way(&mut document, "Lower", down);
+    }
+    if let Some(pace) = &ways.pace {
+        document.text(format!("Pace: {pace}"));
+    }
+    document.sublist("Because you see some of it differently", ways.advice.iter().cloned());
+    document
+}
+
+impl VerdictLine {
+    /// "Stay with conditions (leaning; could still be: Invest deeper; rests on 30 of 47 answers)".
+    pub(in crate::report) fn told(&self) -> String {
+        let Self { headline, sure, range, rests_on, .. } = self;
+        let range = if range.is_empty() { String::new() } else { format!("; {range}") };
+        format!("{headline} ({sure}{range}; {rests_on})")
+    }
+}
+
+fn about(document: &mut Document, sign: Sign, topic: &Topic, text: String) {
+    document.push(Block::Item(Item { sign, text, opens: Some(topic.item), ..Item::default() }));
+}
+
+fn gate(document: &mut Document, line: &GateLine, names: &Names) {
+    document.item(Sign::None, &line.ask);
+    document.inner(1, Sign::None, names.said(line.said.each_ref().map(String::as_str)));
+    if let Some(prompt) = &line.prompt {
+        document.under("To ask, and to pass over if you like", prompt);
+    }
+}
+
+fn stands(axis: &AxisGap, Names { mentee: one, mentor: other }: &Names) -> String {
+    let little = |who: &str| format!("{who} knows too little of it to compare");
+    match axis.bands.map(|band: Option<Band>| band.map(words::band)) {
+        [Some(mentee), Some(mentor)] => format!("{one} {mentee}, {other} {mentor}; {}", axis.says),
+        [Some(band), None] => format!("{one} {band}; {}", little(other)),
+        [None, Some(band)] => format!("{other} {band}; {}", little(one)),
+        [None, None] => "neither knows enough of it to compare".to_owned(),
+    }
+}
+
+/// What the mentor knows alone, and what has a note; how much else the mentee knows alone is a number, so that a
+/// mentor who knows six things does not bring a list of forty.
+fn one_sided(document: &mut Document, topics: &[Topic], names: &Names) {
+    let (told, counted): (Vec<&Topic>, Vec<&Topic>) =
+        topics.iter().partition(|topic| topic.said[1].known || topic.has_words());
+    short(document, "Known to one of you", told.iter().copied(), names);
+    if counted.is_empty() {
+        return;
+    }
+    if told.is_empty() {
+        document.heading("Known to one of you");
+    }
+    let also = if told.is_empty() { "" } else { "also " };
+    let statements = if counted.len() > 1 { "statements" } else { "statement" };
+    let (name, count) = (begins(&names.mentee), counted.len());
+    let mentor = &names.mentor;
+    document
+        .item(Sign::Bullet, format!("{name} {also}answered {count} {statements} that {mentor} left open"));
+}
+
+fn short<'a>(
+    document: &mut Document,
+    heading: &str,
+    topics: impl IntoIterator<Item = &'a Topic>,
+    names: &Names,
+) {
+    for (index, topic) in topics.into_iter().enumerate() {
+        if index == 0 {
+            document.heading(heading);
+        }
+        let story = match topic.story {
+            Story::Confirmation => "",
+            Story::SameStory => " (same story)",
+        };
+        let [mentee, mentor] = &topic.said;
+        let said = if mentee.answer == mentor.answer || topic.gap == Some(0) {
+            mentee.answer.clone()
+        } else {
+            format!("{}, {}; {}, {}", names.mentee, mentee.answer, names.mentor, mentor.answer)
+        };
+        about(document, Sign::Bullet, topic, format!("{}: {said}{story}", topic.ask));
+        for (name, said) in [&names.mentee, &names.mentor].into_iter().zip(&topic.said) {
+            if let Some(note) = &said.note {
+                document.under(format!("{name} noted"), note);
+            }
+        }
+    }
+}
+
+fn way(document: &mut Document, title: &str, way: &Way) {
+    if let Some(none) = &way.none {
+        document.named(Sign::None, title, format!("{none}."));
+    }
+    for step in &way.steps {
+        document.item(Sign::None, format!("{title}, to \"{}\", if it became true that:", step.to));
+        for change in &step.changes {
+            document.inner(1, Sign::Bullet, &change.text);
+        }
+    }
+}

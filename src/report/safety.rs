@@ -1,0 +1,19 @@
+//! The safety page as a document.
+
+use super::block::{Document, Role};
+use crate::assessment::shipped::SafetyPage;
+
+/// The page, with numbers that the user set, each with its name.
+pub fn document<'a>(page: &SafetyPage, numbers: impl IntoIterator<Item = (&'a str, &'a str)>) -> Document {
+    let mut document = Document::default();
+    document.say(Role::Strong, format!("{}.", page.title));
+    document.text(&page.lead);
+    for (title, text) in &page.steps {
+        document.text(format!("{title}. {text}"));
+    }
+    for (name, number) in numbers {
+        document.say(Role::Strong, format!("{name}: {number}"));
+    }
+    document.text(&page.closing);
+    document
+}
