@@ -16,7 +16,8 @@ use super::editor::Editor;
 use super::effect::{Begin, Effect, Reading, Which};
 use super::meeting::{Seated, Spot};
 use super::state::{
-    At, Behind, Card, Confirm, Errand, Journey, Log, MeetingAt, Next, People, SafetyAt, SetUp, Summary, Words,
+    At, Behind, Card, Confirm, Errand, Face, Journey, Log, MeetingAt, Next, People, SafetyAt, SetUp, Summary,
+    Words,
 };
 
 // ------------------------------------------------------------------------------------------------ home and sessions
@@ -520,9 +521,10 @@ pub fn meeting(j: &mut Journey) {
     }
 }
 
-/// Shows a spot, keeping the prompts open if they were.
+/// Shows a spot, keeping the prompts beside it if they were. Read out they are only where somebody asks for them.
 pub fn spot(j: &mut Journey, spot: Spot) {
-    let prompts = matches!(j.base(), At::Meeting(meeting) if meeting.prompts);
+    let stood = matches!(j.base(), At::Meeting(meeting) if meeting.prompts);
+    let prompts = stood && j.given.face == Face::Eye;
     j.go(At::Meeting(MeetingAt { spot, typing: None, prompts }));
 }
 
@@ -646,7 +648,7 @@ fn talk(j: &mut Journey) {
     let Some(seated) = &mut j.seated else { return };
     let open = seated.seat.take_topics().iter().position(|topic| topic.ended.is_none());
     if seated.seat.topics() == 0 {
-        j.say("There is no topic: you see everything alike.");
+        j.say("There is no topic: wherever you both answered, you say the same.");
         return next_step(j);
     }
     spot(j, Spot::Topic(open.unwrap_or(0)));

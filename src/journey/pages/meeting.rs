@@ -33,9 +33,13 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
     words::add(&mut page, j, seat, at.spot);
     page.gap();
     match &at.typing {
-        None => choices::add(&mut page, seat, at.spot),
+        None => {
+            page.asks = words::asks(seat, at.spot);
+            choices::add(&mut page, seat, at.spot);
+        }
         Some((asked, typed)) => {
             page.step = usize::try_from(key(asked)).unwrap_or(usize::MAX);
+            page.withheld = vec![Act::Differently, Act::Example, Act::NextTopic];
             fields::add(&mut page, j, seat, *asked, typed);
         }
     }

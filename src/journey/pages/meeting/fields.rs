@@ -7,7 +7,7 @@ use crate::day;
 use crate::journey::action::Act;
 use crate::journey::meeting::{Choice, Spot};
 use crate::journey::page::{Field, Page};
-use crate::journey::state::{At, Journey, MeetingAt};
+use crate::journey::state::{At, Face, Journey, MeetingAt};
 use crate::meeting::{self, Example, Meeting, Side};
 use crate::model::ItemIx;
 use crate::report::block::Sign;
@@ -193,8 +193,12 @@ fn keep(j: &mut Journey, spot: Spot, asked: Choice, words: String, day: Option<D
     let item = choices::item(&seated.seat, spot);
     put(seated.edit(now), item, asked, words.clone(), day);
     match (asked, day) {
+        // Who listens has heard how the day was read.
+        (_, Some(_)) if j.given.face == Face::Ear => {}
         (Choice::ActBy, Some(by)) => j.say(format!("By {}.", dates::away(by, today))),
         (Choice::Review, Some(day)) => j.say(format!("You two look again: {}.", dates::away(day, today))),
+        // What is gathered stands above the field.
+        (Choice::Option(_) | Choice::OffLimits, _) => {}
         _ if !words.is_empty() => j.take(words),
         _ => {}
     }

@@ -13,6 +13,20 @@ use crate::report::reveal::{self, Safety, Ways};
 use crate::report::seat::Seat;
 use crate::report::words::meeting as words;
 
+/// What a line is asked for.
+pub fn asks(seat: &Seat, spot: Spot) -> String {
+    let names = seat.names();
+    let (mentee, mentor) = (&names.mentee, &names.mentor);
+    match spot {
+        Spot::OnlyTold => format!("Do you know only what {mentee} told you?"),
+        Spot::MentorsNotes => "Your notes".to_owned(),
+        Spot::Topic(index) => format!("Topic {} of {}", index + 1, seat.topics()),
+        Spot::BothSaySo => format!("Do {mentee} and {mentor} both say so?"),
+        Spot::Shown => format!("What {mentor} sees of your facts"),
+        Spot::Step | Spot::Everything | Spot::HandBack | Spot::Reopen => words::step(seat.step()).to_owned(),
+    }
+}
+
 /// Adds the words of a spot.
 pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
     let names = seat.names();
