@@ -320,7 +320,6 @@ fn past_sessions_are_found_marked_renamed_and_forgotten() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn what_changed_is_read_out_and_two_sessions_side_by_side() {
     let lines = ["l", "t 2", "", "m 2", "m 3", "c", "", "q", "q"];
     let output = play_on(options(), "2026-06-12T09:00:00Z", &three(), &lines);
