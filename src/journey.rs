@@ -95,12 +95,17 @@ impl Journey {
             .map_or_else(|| home::page(self), |at| self.page_at(at))
     }
 
+    /// Time has passed: what is due may be something else.
+    pub fn wake(&mut self, now: Timestamp) {
+        self.now = now;
+        self.seek_due(false);
+    }
+
     /// Does what somebody asks for; what is to be done outside, in order.
     #[must_use]
     pub fn act(&mut self, act: Act, now: Timestamp) -> Vec<Effect> {
-        self.now = now;
+        self.wake(now);
         self.notice = None;
-        self.seek_due(false);
         match self.cleaned(act) {
             Act::Quit => self.quit(),
             Act::Leave => self.leave(),
@@ -158,8 +163,7 @@ impl Journey {
     /// Takes what became of something outside.
     #[must_use]
     pub fn hear(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
-        self.now = now;
-        self.seek_due(false);
+        self.wake(now);
         match event {
             // What is known already is more than the newest.
             Event::ListedNewest(..) if matches!(self.disk, Disk::Listed(_)) => {}
@@ -225,22 +229,39 @@ impl Journey {
         seated.take_changed().then(|| Effect::SaveTable(Box::new(seated.send())))
     }
 
+    /// Keeps what is being typed, as far as it belongs to something, and leaves it open: the program stops for a while.
+    #[must_use]
+    pub fn hold(&mut self, now: Timestamp) -> Vec<Effect> {
+        self.now = now;
+        self.put_in_session();
+        self.settled()
+    }
+
     /// Keeps what is being typed, as far as it belongs to something: the page may be left, or the program end.
     pub fn put_down(&mut self) {
+        self.put_in_session();
         for at in self.stack().to_vec() {
             match at {
-                At::Note(at) => note::put(self, &at),
                 At::Reason(at) => note::put_reason(self, &at),
-                At::SetUp(at) => set_up::put(self, &at),
-                At::Decision(at) => {
-                    decision::put(self, &at);
-                }
                 At::Entry(at) => entry::put_down(self, *at),
                 At::Meeting(at) => with_mentor::put_down(self, &at),
                 _ => {}
             }
         }
         self.uncover_all(|at| matches!(at, At::Note(_) | At::Reason(_) | At::Entry(_)));
+    }
+
+    fn put_in_session(&mut self) {
+        for at in self.stack().to_vec() {
+            match at {
+                At::Note(at) => note::put(self, &at),
+                At::SetUp(at) => set_up::put(self, &at),
+                At::Decision(at) => {
+                    decision::put(self, &at);
+                }
+                _ => {}
+            }
+        }
     }
 
     fn leave(&mut self) {

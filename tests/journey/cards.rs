@@ -444,12 +444,13 @@ fn correcting() -> Walk {
 
 /// One's own verdict was said before the other was seen; it is not asked for again.
 #[test]
-fn a_correction_leads_back_to_the_result_whatever_is_done() {
-    for act in [Act::Review, Act::NextCard, Act::PreviousCard, Act::Back, Act::Unknown, Act::GoOn] {
+fn a_correction_leads_back_to_the_result_and_nowhere_else() {
+    for act in [Act::PreviousCard, Act::Back, Act::Unknown, Act::GoOn] {
         let mut walk = correcting();
         walk.sees("a correction").act(act.clone());
         assert_eq!(walk.page().place, Place::Result, "{act:?}");
     }
+    correcting().act(Act::Review).is_refused("One answer is being corrected").act(Act::NextCard);
     let mut walk = correcting();
     walk.acts([Act::Undo, Act::Decline]).is_at(Place::Result);
 }

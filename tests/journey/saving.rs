@@ -303,3 +303,23 @@ fn an_end_of_the_program_is_asked_for_after_what_is_to_be_saved() {
     let effects = walk.journey.hear(Event::Terminate, now);
     assert!(matches!(effects.as_slice(), [Effect::Save(_), Effect::Quit { anyway: true }]), "{effects:?}");
 }
+
+/// Where the program only stops for a while, what is being typed is kept and left open: it is not kept twice.
+#[test]
+fn what_is_being_typed_stays_open_while_the_program_stops() {
+    let stops = |walk: &mut Walk| {
+        let now = walk.journey.now;
+        let effects = walk.journey.hold(now);
+        walk.perform(effects);
+    };
+    let mut walk = at_card();
+    walk.act(Act::Note).fills("she said so");
+    stops(&mut walk);
+    walk.is_at(Place::Note).sees("[she said so]");
+    assert_eq!(walk.session().remarks[0].note.as_deref(), Some("she said so"));
+    let mut walk = super::people::at_options();
+    walk.takes("Ada adds an option").fills("ask Kim");
+    stops(&mut walk);
+    walk.sees("[ask Kim]").goes_on();
+    assert_eq!(walk.meeting().options.mentees, ["ask Kim"]);
+}

@@ -240,8 +240,10 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
         Act::GoTo(number) => flow::go_to(j, &number),
         Act::PreviousCard | Act::Back if at.errand != Errand::Through => flow::card_back(j, at.errand),
         Act::PreviousCard | Act::Back => flow::step(j, item, -1),
-        Act::NextCard if at.errand == Errand::Through => flow::step(j, item, 1),
-        Act::NextCard | Act::Review if at.errand != Errand::Through => flow::card_back(j, at.errand),
+        Act::NextCard | Act::Review if at.errand != Errand::Through => {
+            j.refuse("One answer is being corrected; going back leads to where it was opened.");
+        }
+        Act::NextCard => flow::step(j, item, 1),
         Act::NextOpen => next_open(j, &at),
         Act::Undo => {
             let undone = editor.undo(now);

@@ -31,6 +31,7 @@ pub fn page(j: &Journey, editor: &Editor, at: &Words) -> Page {
         ..Field::default()
     });
     page.field = Some(0);
+    // In private nothing is written, not even into an editor's file.
     page.withheld = if j.given.private { vec![Act::Editor] } else { Vec::new() };
     page
 }
@@ -47,7 +48,6 @@ pub fn act(j: &mut Journey, at: Words, act: Act) {
             let kept = if at.words.trim().is_empty() { "no note." } else { "a note." };
             j.take(kept);
         }
-        // In private nothing is written, not even into an editor's file.
         Act::Editor if j.given.private => j.refuse(NOT_WRITTEN),
         Act::Editor => j.ask_for(Effect::Edit(at.words)),
         _ => {}
@@ -76,6 +76,7 @@ pub fn reason_page(j: &Journey, editor: &Editor, at: &Words) -> Page {
     let how = "in a few words".to_owned();
     page.ask(Field { how, value: at.words.clone(), given: !at.words.is_empty(), ..Field::default() });
     page.field = Some(0);
+    // In private nothing is written, not even into an editor's file.
     page.withheld = if at.words.trim().is_empty() { vec![Act::GoOn] } else { Vec::new() };
     page
 }
