@@ -30,6 +30,7 @@ pub use state::Journey;
 
 use jiff::Timestamp;
 
+use crate::clean;
 use editor::Editor;
 use pages::{
     card, confirm, decision, entry, find, folder, forget, gut, help, home, log, meeting as with_mentor, note,
@@ -65,7 +66,10 @@ impl Journey {
             (At::Rename(at), _) => rename::page(self, at),
             (At::Forget(plan), _) => forget::page(self, plan),
             (At::People(at), _) => people::page(self, at),
-            (At::Meeting(at), _) => with_mentor::page(self, at),
+            (At::Meeting(at), _) => match &self.seated {
+                Some(seated) => with_mentor::page(self, seated, at),
+                None => home::page(self),
+            },
             (At::Reading(document), _) => reading::page(document.as_deref()),
             (At::Since, Some(editor)) => since::page(self, editor),
             (At::SecondLook(item), Some(editor)) => second_look::page(self, editor, *item),
@@ -91,13 +95,18 @@ impl Journey {
             .map_or_else(|| home::page(self), |at| self.page_at(at))
     }
 
+    /// Time has passed: what is due may be something else.
+    pub fn wake(&mut self, now: Timestamp) {
+        self.now = now;
+        self.seek_due(false);
+    }
+
     /// Does what somebody asks for; what is to be done outside, in order.
     #[must_use]
     pub fn act(&mut self, act: Act, now: Timestamp) -> Vec<Effect> {
-        self.now = now;
+        self.wake(now);
         self.notice = None;
-        self.seek_due(false);
-        match act {
+        match self.cleaned(act) {
             Act::Quit => self.quit(),
             Act::Leave => self.leave(),
             Act::Help => help::open(self),
@@ -105,6 +114,16 @@ impl Journey {
             act => self.act_here(act),
         }
         self.settled()
+    }
+
+    /// What was typed, made harmless, whichever face it comes from: typed, pasted or piped.
+    fn cleaned(&self, act: Act) -> Act {
+        let lines = matches!(self.here(), At::Note(_));
+        match act {
+            Act::Set(field, words) => Act::Set(field, clean::paste(&words, lines)),
+            Act::Find(words) => Act::Find(clean::paste(&words, false)),
+            act => act,
+        }
     }
 
     fn act_here(&mut self, act: Act) {
@@ -144,8 +163,7 @@ impl Journey {
     /// Takes what became of something outside.
     #[must_use]
     pub fn hear(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
-        self.now = now;
-        self.seek_due(false);
+        self.wake(now);
         match event {
             // What is known already is more than the newest.
             Event::ListedNewest(..) if matches!(self.disk, Disk::Listed(_)) => {}
@@ -211,8 +229,29 @@ impl Journey {
         seated.take_changed().then(|| Effect::SaveTable(Box::new(seated.send())))
     }
 
+    /// Keeps what is being typed, as far as it belongs to something, and leaves it open: the program stops for a while.
+    #[must_use]
+    pub fn hold(&mut self, now: Timestamp) -> Vec<Effect> {
+        self.now = now;
+        self.put_in_session();
+        self.settled()
+    }
+
     /// Keeps what is being typed, as far as it belongs to something: the page may be left, or the program end.
     pub fn put_down(&mut self) {
+        self.put_in_session();
+        for at in self.stack().to_vec() {
+            match at {
+                At::Reason(at) => note::put_reason(self, &at),
+                At::Entry(at) => entry::put_down(self, *at),
+                At::Meeting(at) => with_mentor::put_down(self, &at),
+                _ => {}
+            }
+        }
+        self.uncover_all(|at| matches!(at, At::Note(_) | At::Reason(_) | At::Entry(_)));
+    }
+
+    fn put_in_session(&mut self) {
         for at in self.stack().to_vec() {
             match at {
                 At::Note(at) => note::put(self, &at),
@@ -220,11 +259,9 @@ impl Journey {
                 At::Decision(at) => {
                     decision::put(self, &at);
                 }
-                At::Entry(at) => entry::put_down(self, *at),
                 _ => {}
             }
         }
-        self.uncover_all(|at| matches!(at, At::Note(_) | At::Entry(_)));
     }
 
     fn leave(&mut self) {

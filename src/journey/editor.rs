@@ -107,17 +107,15 @@ impl Editor {
     /// The session as it was begun or read at this moment.
     pub fn new(assessment: Arc<Assessment>, session: Session, now: Timestamp) -> Self {
         let kinds = assessment.model().evidence().iter().map(|kind| kind.id.as_str());
-        // Whoever has answered anything else has seen the page.
-        let beyond = |item| session.answers.given(item).is_some() && !assessment.item(item).is_gate();
-        let safety_shown = session.asked(&assessment).any(beyond);
         Self {
             letters: action::evidence_letters(kinds),
             engine: Engine::new(Arc::clone(&assessment)),
+            // Whoever is past the cards has seen it.
+            safety_shown: matches!(session.stage, Stage::Review | Stage::Gut | Stage::Done),
             assessment,
             session,
             saved: SaveState::Unchanged,
             before: None,
-            safety_shown,
             recalled: None,
             looked_again: Vec::new(),
             edits: 0,
@@ -247,6 +245,12 @@ impl Editor {
         self.assessment.item(item).is_gate()
     }
 
+    /// Whether it is the last safety question that is asked.
+    pub fn ends_gate(&self, item: ItemIx) -> bool {
+        let after = self.asked().into_iter().skip_while(|asked| *asked != item).nth(1);
+        self.is_gate(item) && after.is_none_or(|after| !self.is_gate(after))
+    }
+
     /// Whether "does not apply" may be answered here.
     pub fn may_not_apply(&self, item: ItemIx) -> bool {
         self.assessment.item(item).applicability != Applicability::Always
@@ -339,7 +343,7 @@ impl Editor {
     /// Writes only what differs: an answer is no change of its note.
     fn put(&mut self, item: ItemIx, entry: Entry, now: Timestamp) {
         self.edits += 1;
-        self.safety_shown &= !self.is_gate(item);
+        self.safety_shown &= !self.is_gate(item) || self.session.answers.given(item) == entry.answer;
         self.session.answer(item, entry.answer, entry.reason, now);
         self.session.note(item, entry.note.as_deref().unwrap_or_default(), now);
         if let Some(Judged { report, .. }) = self.judged.take() {

@@ -16,7 +16,8 @@ use super::editor::Editor;
 use super::effect::{Begin, Effect, Reading, Which};
 use super::meeting::{Seated, Spot};
 use super::state::{
-    At, Behind, Card, Confirm, Errand, Journey, Log, MeetingAt, Next, People, SafetyAt, SetUp, Summary, Words,
+    At, Behind, Card, Confirm, Errand, Face, Journey, Log, MeetingAt, Next, People, SafetyAt, SetUp, Summary,
+    Words,
 };
 
 // ------------------------------------------------------------------------------------------------ home and sessions
@@ -169,11 +170,26 @@ pub fn facts(j: &Journey) -> Vec<Fact> {
 pub fn set_up(j: &mut Journey) {
     let facts = facts(j);
     let Some(editor) = &j.editor else { return };
-    let typed = facts.iter().map(|fact| fact.typed(&editor.session)).collect();
     let asked = facts.iter().position(|fact| Some(*fact) == editor.session.asking);
-    let answered = || facts.iter().rposition(|fact| fact.is_given(&editor.session));
-    let field = asked.or_else(|| answered().map(|last| last + 1)).unwrap_or(0);
+    let given = || facts.iter().rposition(|fact| fact.is_given(&editor.session));
+    let field = asked.or_else(|| given().map(|last| last + 1)).unwrap_or(0);
+    set_up_at(j, field);
+}
+
+fn set_up_at(j: &mut Journey, field: usize) {
+    let facts = facts(j);
+    let Some(editor) = &j.editor else { return };
+    let typed = facts.iter().map(|fact| fact.typed(&editor.session)).collect();
     j.go(At::SetUp(SetUp { typed, field }));
+}
+
+/// Before the first card stand the facts, the last of them first.
+fn before_first_card(j: &mut Journey) {
+    let own = j.editor.as_ref().is_some_and(|editor| editor.session.rater == Rater::Own);
+    match facts(j).len().checked_sub(1) {
+        Some(last) if own => set_up_at(j, last),
+        _ => j.refuse("This is the first card."),
+    }
 }
 
 /// The set-up is over: on to the questions.
@@ -191,50 +207,89 @@ pub fn set_up_done(j: &mut Journey) {
 
 /// Goes on with the questions where the session stands: the card shown last, or the first open one.
 pub fn cards(j: &mut Journey) {
-    let Some(editor) = &j.editor else { return };
+    let Some(editor) = &mut j.editor else { return };
     let asked = editor.asked();
     let shown = editor.session.at.filter(|item| asked.contains(item));
     let open = editor.session.open(&editor.assessment).first().copied();
-    match shown.or(open).or(asked.first().copied()) {
-        Some(item) => card(j, item, Errand::Through),
-        None => review(j),
+    let Some(item) = shown.or(open).or(asked.first().copied()) else { return review(j) };
+    // Whoever is past the gate has seen the safety page; whoever was left at it comes back to it.
+    editor.safety_shown |= !editor.is_gate(item);
+    let is_answered = editor.session.answers.given(item).is_some();
+    let was_stopped = editor.ends_gate(item) && is_answered && stops(editor);
+    card(j, item, Errand::Through);
+    if was_stopped {
+        step(j, item, 1);
     }
 }
 
-/// Opens a card.
+/// Opens a card, by way of the safety page where that comes first.
 pub fn card(j: &mut Journey, item: ItemIx, errand: Errand) {
     let now = j.now;
+    let is_asked = j.editor.as_ref().is_some_and(|editor| item < editor.assessment.items().len());
+    if !is_asked || safety_comes_first(j, Some((item, errand))) {
+        return;
+    }
     if let Some(editor) = &mut j.editor {
         editor.show(item, now);
     }
     j.go(At::Card(Card { item, errand, asks_evidence: false, explained: false, draft: String::new() }));
-    if errand == Errand::Through {
-        safety_first(j, Some(item));
-    }
 }
 
-/// Lays the safety page on top of whatever comes after the safety questions, where an answer to one of them outweighs
-/// all and the page was not shown for it.
-fn safety_first(j: &mut Journey, next: Option<ItemIx>) {
-    let Some(editor) = &mut j.editor else { return };
+/// Opens the safety page where the safety questions are left with a danger among their answers: before this card, or
+/// before the review. Once it was read it comes again only when a safety answer changes.
+fn safety_comes_first(j: &mut Journey, toward: Option<(ItemIx, Errand)>) -> bool {
+    let Some(editor) = &j.editor else { return false };
+    let leaves_gate = toward.is_none_or(|(item, _)| !editor.is_gate(item));
+    let comes_first = leaves_gate && stops(editor);
+    if comes_first {
+        j.cover(At::Safety(SafetyAt::Stop { toward }));
+    }
+    comes_first
+}
+
+/// Whether a danger was answered, and the safety page was not read since.
+fn stops(editor: &Editor) -> bool {
     // A mentor answers about somebody else: the page is for the mentee, who sees it alone.
     let own = editor.session.rater == Rater::Own;
-    let leaves = next.is_none_or(|next| !editor.is_gate(next));
-    if own && leaves && !editor.safety_shown && editor.is_red() {
+    // In place of a result it stands already.
+    let seen = editor.safety_shown || editor.session.stage == Stage::Done;
+    own && !seen && editor.is_red()
+}
+
+/// The safety page was read: on to where it came in between.
+pub fn past_safety(j: &mut Journey, toward: Option<(ItemIx, Errand)>) {
+    if let Some(editor) = &mut j.editor {
         editor.safety_shown = true;
-        j.cover(At::Safety(SafetyAt::Stop));
+    }
+    match toward {
+        Some((item, errand)) => card(j, item, errand),
+        None => review(j),
     }
 }
 
-/// Opens the card with this number, as it was typed.
-pub fn card_numbered(j: &mut Journey, number: &str, errand: Errand) {
+/// Goes to the question with this number.
+pub fn go_to(j: &mut Journey, number: &str) {
     let Some(editor) = &j.editor else { return };
     let asked = editor.asked();
     let item =
         number.trim().parse::<usize>().ok().and_then(|number| asked.get(number.checked_sub(1)?).copied());
     match item {
-        Some(item) => card(j, item, errand),
+        Some(item) => {
+            let errand = errand(j);
+            card(j, item, errand);
+        }
         None => j.refuse(format!("The questions are numbered from 1 to {}.", asked.len())),
+    }
+}
+
+/// Why a card is opened from here.
+pub fn errand(j: &Journey) -> Errand {
+    match j.base() {
+        At::Card(card) => card.errand,
+        At::Review => Errand::Gap,
+        At::Result(part) => Errand::Correction(*part),
+        At::Summary(_) | At::Safety(_) => Errand::Correction(Part::default()),
+        _ => Errand::Through,
     }
 }
 
@@ -286,7 +341,7 @@ pub fn step(j: &mut Journey, item: ItemIx, by: isize) {
     match at.checked_add_signed(by).and_then(|at| asked.get(at).copied()) {
         Some(next) => card(j, next, Errand::Through),
         None if by > 0 => review(j),
-        None => j.refuse("This is the first card."),
+        None => before_first_card(j),
     }
 }
 
@@ -310,13 +365,20 @@ pub fn ask_rest(j: &mut Journey) {
 
 // ------------------------------------------------------------------------------------------------ review and result
 
+/// The review, by way of the safety page where that comes first; the result where that was seen: one's own verdict is not
+/// asked for after it.
 pub fn review(j: &mut Journey) {
     let now = j.now;
-    if let Some(editor) = &mut j.editor {
-        editor.enter(Stage::Review, now);
+    if safety_comes_first(j, None) {
+        return;
     }
+    let alone = j.seated.is_none();
+    let Some(editor) = &mut j.editor else { return };
+    if alone && editor.session.stage == Stage::Done && editor.gives_verdict() && !editor.session.quick {
+        return result(j);
+    }
+    editor.enter(Stage::Review, now);
     j.go(At::Review);
-    safety_first(j, None);
 }
 
 /// The answers are reviewed: on to one's own verdict, or to what a session without one ends with.
@@ -415,9 +477,10 @@ pub fn note(j: &mut Journey, item: ItemIx) {
     j.cover(At::Note(Words { item, words }));
 }
 
-/// The log, beginning at an entry where one is named.
+/// The log, beginning at an entry where one is named. What was changed on the way here is looked for.
 pub fn log(j: &mut Journey, at: Option<Reference>) {
     j.go(At::Log(Log { at, from: 0 }));
+    j.ask_for(Effect::List);
 }
 
 /// Shows an entry, new or changed, and has it saved.
@@ -458,9 +521,10 @@ pub fn meeting(j: &mut Journey) {
     }
 }
 
-/// Shows a spot, keeping the prompts open if they were.
+/// Shows a spot, keeping the prompts beside it if they were. Read out they are only where somebody asks for them.
 pub fn spot(j: &mut Journey, spot: Spot) {
-    let prompts = matches!(j.base(), At::Meeting(meeting) if meeting.prompts);
+    let stood = matches!(j.base(), At::Meeting(meeting) if meeting.prompts);
+    let prompts = stood && j.given.face == Face::Eye;
     j.go(At::Meeting(MeetingAt { spot, typing: None, prompts }));
 }
 
@@ -481,24 +545,64 @@ pub fn next_step(j: &mut Journey) {
     }
 }
 
-fn mentees_turn(j: &mut Journey) {
+/// Goes back to the step before.
+pub fn previous_step(j: &mut Journey) {
+    let now = j.now;
     let Some(seated) = &mut j.seated else { return };
-    if seated.seat.table.mentee_has_answered() {
-        let name = seated.seat.names().mentee;
-        next_step(j);
-        return j.say(format!("{name} has answered already."));
+    match seated.seat.table.meeting_mut().go_back(now) {
+        // Where the two see everything alike, there is no talk to come back to.
+        Ok(Step::Talk) if seated.seat.take_topics().is_empty() => previous_step(j),
+        Ok(step) => {
+            seated.touch();
+            if step == Step::MenteeAnswers { reopen_mentees(j) } else { meeting(j) }
+        }
+        Err(refusal) => j.refuse(words::meeting::refusal(refusal)),
     }
-    reopen_mentees(j);
 }
 
-/// The mentee's cards, also once they were answered.
-pub fn reopen_mentees(j: &mut Journey) {
-    let session = j.seated.as_mut().and_then(|seated| seated.seat.table.mentee().cloned());
-    let Some(mut session) = session else { return };
-    if session.stage == Stage::Gut {
-        session.stage = Stage::Review;
+/// Goes to the topic after this one; past the last one to what could be done.
+pub fn next_topic(j: &mut Journey) {
+    let (At::Meeting(MeetingAt { spot: Spot::Topic(index), .. }), Some(seated)) = (j.base(), &j.seated)
+    else {
+        return;
+    };
+    let next = index + 1;
+    if next < seated.seat.topics() {
+        return spot(j, Spot::Topic(next));
     }
-    give_turn(j, session);
+    next_step(j);
+    j.say("That was the last topic.");
+}
+
+fn mentees_turn(j: &mut Journey) {
+    let Some(seated) = &mut j.seated else { return };
+    match seated.seat.table.mentee().map(|session| session.stage) {
+        Some(Stage::Done) => {
+            let name = seated.seat.names().mentee;
+            next_step(j);
+            j.say(format!("{name} has answered already."));
+        }
+        Some(stage) => mentees_cards(j, stage),
+        None => {}
+    }
+}
+
+/// The mentee's cards once more, where they can be looked through.
+pub fn reopen_mentees(j: &mut Journey) {
+    let stage = j.seated.as_mut().and_then(|seated| seated.seat.table.mentee()).map(|session| session.stage);
+    match stage {
+        Some(Stage::Gut | Stage::Done) => mentees_cards(j, Stage::Review),
+        Some(stage) => mentees_cards(j, stage),
+        None => {}
+    }
+}
+
+fn mentees_cards(j: &mut Journey, stage: Stage) {
+    let session = j.seated.as_mut().and_then(|seated| seated.seat.table.mentee().cloned());
+    let (Some(session), Some(seated)) = (session, &j.seated) else { return };
+    let name = words::meeting::begins(&seated.seat.names().mentee);
+    give_turn(j, session, stage);
+    j.say(format!("{name} answers, alone. What you answer stays out of sight until you say so."));
 }
 
 /// The mentor's turn: first one question, then the cards.
@@ -517,12 +621,12 @@ pub fn mentors_cards(j: &mut Journey) {
     if session.stage == Stage::SetUp {
         session.stage = Stage::Answering;
     }
-    give_turn(j, session);
+    let stage = session.stage;
+    give_turn(j, session, stage);
 }
 
-fn give_turn(j: &mut Journey, session: Session) {
+fn give_turn(j: &mut Journey, session: Session, stage: Stage) {
     let Some(seated) = &j.seated else { return };
-    let stage = session.stage;
     j.editor = Some(Editor::new(Arc::clone(&seated.seat.assessment), session, j.now));
     stand(j, stage);
 }
@@ -544,7 +648,7 @@ fn talk(j: &mut Journey) {
     let Some(seated) = &mut j.seated else { return };
     let open = seated.seat.take_topics().iter().position(|topic| topic.ended.is_none());
     if seated.seat.topics() == 0 {
-        j.say("There is no topic: you see everything alike.");
+        j.say("There is no topic: wherever you both answered, you say the same.");
         return next_step(j);
     }
     spot(j, Spot::Topic(open.unwrap_or(0)));

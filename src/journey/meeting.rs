@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::editor::SaveState;
 use crate::assessment::SetupQuestion;
-use crate::meeting::Side;
+use crate::meeting::{Meeting, Side};
 use crate::model::ItemIx;
 use crate::report;
 use crate::report::seat::Seat;
@@ -20,7 +22,7 @@ pub struct Seated {
 }
 
 /// What is asked within a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Spot {
     /// The step itself.
     Step,
@@ -43,7 +45,7 @@ pub enum Spot {
 }
 
 /// Something that can be chosen in a session with a mentor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Choice {
     GoOn,
     /// Put a paragraph of the agreement into other words.
@@ -116,6 +118,14 @@ impl Seated {
     /// Marks it as changed, so that it is saved.
     pub const fn touch(&mut self) {
         self.changed = true;
+    }
+
+    /// The meeting, to be changed now and saved.
+    pub const fn edit(&mut self, now: Timestamp) -> &mut Meeting {
+        self.touch();
+        let meeting = self.seat.table.meeting_mut();
+        meeting.changed = now;
+        meeting
     }
 
     /// Whether there is something to save since the last call.

@@ -230,8 +230,8 @@ pub enum Next {
 pub enum SafetyAt {
     /// A key was pressed.
     Asked,
-    /// The answers opened it before the rest is asked.
-    Stop,
+    /// The answers opened it before this card, or before the review.
+    Stop { toward: Option<(ItemIx, Errand)> },
     /// It stands in place of a result.
     Result,
 }
@@ -378,6 +378,11 @@ impl Journey {
     pub fn stay(&mut self, at: At) {
         self.stack.pop();
         self.stack.push(at);
+    }
+
+    /// Changes the state of the page that lies below everything.
+    pub fn change_base(&mut self, at: At) {
+        self.stack[0] = at;
     }
 
     /// Goes there, whatever lay on top.

@@ -164,7 +164,7 @@ fn the_set_up_asks_how_much_last_of_all() {
 #[test]
 fn a_mentor_session_begins_with_the_agreement_and_the_mentee() {
     let output = play(&private(), &["m", "g", "Northwind", "", "", "", "", "", "", "", "0"]);
-    says(&output, &["First, what we agree on.", "Question 1 of 53."]);
+    says(&output, &["First, what we agree on.", "Question 1 of 53"]);
     assert_eq!(output.matches("What stays between us").count(), 1, "what was read is not read again");
 }
 

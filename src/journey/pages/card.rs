@@ -183,6 +183,9 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
     let Some(editor) = &mut j.editor else { return };
     let item = at.item;
     match act {
+        // Nothing like it stands on the card.
+        Act::Level(level) if Level::new(level).is_none() => {}
+        Act::Evidence(kind) if kind >= editor.assessment.model().evidence().len() => {}
         Act::Level(level) => {
             editor.answer_level(item, level, None, now);
             if editor.is_gate(item) {
@@ -234,9 +237,12 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
             j.cover(At::Probe(item));
         }
         Act::Find(words) => j.cover(At::Find(words)),
-        Act::GoTo(number) => flow::card_numbered(j, &number, at.errand),
+        Act::GoTo(number) => flow::go_to(j, &number),
         Act::PreviousCard | Act::Back if at.errand != Errand::Through => flow::card_back(j, at.errand),
         Act::PreviousCard | Act::Back => flow::step(j, item, -1),
+        Act::NextCard | Act::Review if at.errand != Errand::Through => {
+            j.refuse("One answer is being corrected; going back leads to where it was opened.");
+        }
         Act::NextCard => flow::step(j, item, 1),
         Act::NextOpen => next_open(j, &at),
         Act::Undo => {

@@ -6,10 +6,9 @@ use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Errand, Journey};
+use crate::journey::state::{At, Journey};
 use crate::model::ItemIx;
 use crate::report::block::Role;
-use crate::report::result::Part;
 
 /// Matches that are listed: more are no help in finding one.
 const LISTED: usize = 50;
@@ -36,14 +35,14 @@ pub fn act(j: &mut Journey, words: String, act: Act) {
     match act {
         Act::Set(_, words) => j.stay(At::Find(words)),
         Act::Open(item) => {
-            let errand = errand(j.base());
+            let errand = flow::errand(j);
             flow::card(j, item, errand);
         }
         Act::GoOn => {
             let first = j.editor.as_ref().and_then(|editor| matches(editor, &words).first().copied());
             match first {
                 Some(item) => {
-                    let errand = errand(j.base());
+                    let errand = flow::errand(j);
                     flow::card(j, item, errand);
                 }
                 None => j.refuse("Nothing has these words."),
@@ -51,17 +50,6 @@ pub fn act(j: &mut Journey, words: String, act: Act) {
         }
         Act::Back => j.uncover(),
         _ => {}
-    }
-}
-
-/// Why the card that was found is opened.
-fn errand(from: &At) -> Errand {
-    match from {
-        At::Card(card) => card.errand,
-        At::Review => Errand::Gap,
-        At::Result(part) => Errand::Correction(*part),
-        At::Summary(_) | At::Safety(_) => Errand::Correction(Part::default()),
-        _ => Errand::Through,
     }
 }
 

@@ -36,6 +36,10 @@ pub fn act(j: &mut Journey, act: Act) {
         Act::Gut(position) => {
             let now = j.now;
             if let Some(editor) = &mut j.editor {
+                let verdicts = editor.assessment.model().verdicts().len();
+                if position.is_some_and(|position| usize::from(position) >= verdicts) {
+                    return;
+                }
                 editor.session.gut = position;
                 editor.judge_anew();
                 editor.touch(now);

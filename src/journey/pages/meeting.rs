@@ -1,11 +1,85 @@
-//! A session with a mentor.
+//! A session with a mentor: every step is a page of words and a few rows to choose from.
+//!
+//! What may be seen by whom is decided by the table alone; the words are those of the report. `choices` holds what can
+//! be chosen at each spot, `words` what is read there, `acts` what a choice does, `fields` what is asked for in words
+//! and where they go.
+
+mod acts;
+mod choices;
+mod fields;
+mod words;
+
+pub use fields::put_down;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::common;
 use crate::journey::action::Act;
+use crate::journey::meeting::{Seated, Spot};
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{Journey, MeetingAt};
+use crate::journey::state::{At, Journey, MeetingAt};
+use crate::meeting::Step;
+use crate::report;
+use crate::report::block::{Block, Role};
+use crate::report::seat::Seat;
 
-pub fn page(_j: &Journey, _at: &MeetingAt) -> Page {
-    Page::new(Place::Meeting, "", "")
+pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
+    let seat = &seated.seat;
+    let place = if matches!(at.spot, Spot::Topic(_)) { Place::Topic } else { Place::Meeting };
+    let mut page = Page::new(place, seat.title(), report::words::meeting::step(seat.step()));
+    page.saved = common::saved(j, &seated.saved);
+    page.key = key(&(seat.step(), at.spot));
+    words::add(&mut page, j, seat, at.spot);
+    page.gap();
+    match &at.typing {
+        None => {
+            page.asks = words::asks(seat, at.spot);
+            choices::add(&mut page, seat, at.spot);
+        }
+        Some((asked, typed)) => {
+            page.step = usize::try_from(key(asked)).unwrap_or(usize::MAX);
+            page.withheld = vec![Act::Differently, Act::Example, Act::NextTopic];
+            fields::add(&mut page, j, seat, *asked, typed);
+        }
+    }
+    if !may_be_asked(seat) {
+        page.withheld.push(Act::Prompts);
+    } else if at.prompts {
+        page.beside.push(Block::Heading("What a mentor may ask".to_owned()));
+        page.beside.extend(seat.prompts().into_iter().map(|prompt| Block::Text(Role::Text, prompt)));
+    }
+    page
 }
 
-pub fn act(_j: &mut Journey, _at: MeetingAt, _act: Act) {}
+/// A number for each spot and each thing that is asked for.
+fn key(of: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    of.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Whether a mentor may ask something now: nobody asks where one of the two is alone.
+fn may_be_asked(seat: &Seat) -> bool {
+    let alone = matches!(seat.step(), Step::MenteeAnswers | Step::MentorAnswers | Step::Alone);
+    !alone && !seat.prompts().is_empty()
+}
+
+pub fn act(j: &mut Journey, at: MeetingAt, act: Act) {
+    match act {
+        Act::HowLong => how_long(j),
+        Act::Prompts if j.seated.as_ref().is_some_and(|seated| may_be_asked(&seated.seat)) => {
+            j.stay(At::Meeting(MeetingAt { prompts: !at.prompts, ..at }));
+        }
+        act if at.typing.is_some() => fields::act(j, &at, act),
+        act => acts::act(j, &at, &act),
+    }
+}
+
+fn how_long(j: &mut Journey) {
+    let now = j.now;
+    let Some(seated) = &mut j.seated else { return };
+    let long = seated.seat.how_long(now);
+    let clock = common::clock(now, &j.given.zone);
+    j.say(format!("It is {clock}: {long}."));
+}

@@ -7,6 +7,7 @@ use crate::journey::editor::Editor;
 use crate::journey::effect::Effect;
 use crate::journey::page::{Field, Page};
 use crate::journey::pages::card;
+use crate::journey::pages::plan::NOT_WRITTEN;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Card, Journey, Words};
 use crate::report::block::Role;
@@ -47,6 +48,7 @@ pub fn act(j: &mut Journey, at: Words, act: Act) {
             let kept = if at.words.trim().is_empty() { "no note." } else { "a note." };
             j.take(kept);
         }
+        Act::Editor if j.given.private => j.refuse(NOT_WRITTEN),
         Act::Editor => j.ask_for(Effect::Edit(at.words)),
         _ => {}
     }
@@ -74,8 +76,17 @@ pub fn reason_page(j: &Journey, editor: &Editor, at: &Words) -> Page {
     let how = "in a few words".to_owned();
     page.ask(Field { how, value: at.words.clone(), given: !at.words.is_empty(), ..Field::default() });
     page.field = Some(0);
+    // In private nothing is written, not even into an editor's file.
     page.withheld = if at.words.trim().is_empty() { vec![Act::GoOn] } else { Vec::new() };
     page
+}
+
+/// Answers that it does not apply, if there are words on why.
+pub fn put_reason(j: &mut Journey, at: &Words) {
+    let (now, words) = (j.now, at.words.trim());
+    if let Some(editor) = j.editor.as_mut().filter(|_| !words.is_empty()) {
+        editor.answer(at.item, Answer::NotApplicable, Some(words.to_owned()), now);
+    }
 }
 
 pub fn act_on_reason(j: &mut Journey, at: Words, act: Act) {
@@ -89,10 +100,7 @@ pub fn act_on_reason(j: &mut Journey, at: Words, act: Act) {
         }
         Act::GoOn => {
             j.uncover();
-            let now = j.now;
-            if let Some(editor) = &mut j.editor {
-                editor.answer(at.item, Answer::NotApplicable, Some(at.words.trim().to_owned()), now);
-            }
+            put_reason(j, &at);
             if let At::Card(at) = j.here().clone() {
                 card::answered(j, &at);
             }

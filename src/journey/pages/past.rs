@@ -27,7 +27,7 @@ pub fn page(j: &Journey, at: &Past) -> Page {
         (_, of) => j.in_face(&format!("{of}{{| sessions}}")),
     };
     if at.finding || !at.words.is_empty() {
-        let how = "words of a place".to_owned();
+        let how = "words of a place or a kind, finished or unfinished".to_owned();
         page.ask(Field { how, value: at.words.clone(), ..Field::default() });
         page.sifts = true;
         page.field = at.finding.then_some(0);
@@ -51,7 +51,7 @@ pub fn page(j: &Journey, at: &Past) -> Page {
         }
     }
     page.window = (heads.len() > WINDOW).then_some((at.from, heads.len()));
-    page.mark = (!heads.is_empty()).then_some(0);
+    page.mark = (!heads.is_empty() && !at.finding).then_some(0);
     let means = [
         (Act::Compare, at.marked.len() > 1),
         (Act::Later, at.from + WINDOW < heads.len()),
@@ -106,11 +106,17 @@ fn about(j: &Journey, head: &Head) -> String {
 fn heads<'a>(j: &'a Journey, at: &Past) -> Vec<&'a Head> {
     let words = at.words.to_lowercase();
     let words: Vec<&str> = words.split_whitespace().collect();
-    let has_words = |head: &Head| {
-        let place = head.place.to_lowercase();
-        words.iter().all(|word| place.contains(word))
-    };
-    j.disk.newest().iter().filter(|head| at.filter.admits(head) && has_words(head)).collect()
+    j.disk.newest().iter().filter(|head| at.filter.admits(head) && has_words(head, &words)).collect()
+}
+
+/// Whether every word is within the place, or begins one of what else the session is called.
+fn has_words(head: &Head, words: &[&str]) -> bool {
+    let place = head.place.to_lowercase();
+    let state = if head.stage == Stage::Done { "finished" } else { "unfinished" };
+    let called = format!("{} {state}", kind(head)).to_lowercase();
+    let fits =
+        |word: &&str| place.contains(word) || called.split_whitespace().any(|part| part.starts_with(word));
+    words.iter().all(fits)
 }
 
 pub fn act(j: &mut Journey, mut at: Past, act: Act) {
@@ -118,7 +124,7 @@ pub fn act(j: &mut Journey, mut at: Past, act: Act) {
     match act {
         Act::Find(words) => (at.finding, at.words, at.from) = (words.is_empty(), words, 0),
         Act::Set(_, words) => (at.finding, at.words, at.from) = (true, words, 0),
-        Act::GoOn if at.finding => at.finding = false,
+        Act::GoOn | Act::Field(_) if at.finding => at.finding = false,
         Act::Back if at.finding => (at.finding, at.words, at.from) = (false, String::new(), 0),
         Act::Back if at.filter != Filter::default() || !at.words.is_empty() => {
             at = Past { marked: at.marked, ..Past::default() };

@@ -44,7 +44,7 @@ pub fn page(j: &Journey, at: &People) -> Page {
     if page.choices.is_empty() {
         page.say(Role::Text, "Nobody's name and no place holds these letters.");
     }
-    page.mark = Some(0);
+    page.mark = (!page.choices.is_empty()).then_some(0);
     page
 }
 

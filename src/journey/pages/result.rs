@@ -95,7 +95,7 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
         Act::NextPart | Act::GoOn => j.stay(At::Result(stepped(part, 1))),
         Act::PreviousPart => j.stay(At::Result(stepped(part, Part::ALL.len() - 1))),
         Act::Open(item) => flow::card(j, item, Errand::Correction(part)),
-        Act::GoTo(number) => flow::card_numbered(j, &number, Errand::Correction(part)),
+        Act::GoTo(number) => flow::go_to(j, &number),
         Act::Find(words) => j.cover(At::Find(words)),
         Act::Plan => j.go(At::Plan(Behind::Result)),
         Act::Decide => {

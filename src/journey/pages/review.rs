@@ -89,7 +89,7 @@ pub fn act(j: &mut Journey, act: Act) {
         }
         Act::RestUnknown => flow::ask_rest(j),
         Act::Find(words) => j.cover(At::Find(words)),
-        Act::GoTo(number) => flow::card_numbered(j, &number, Errand::Gap),
+        Act::GoTo(number) => flow::go_to(j, &number),
         _ => {}
     }
 }

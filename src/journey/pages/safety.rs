@@ -1,7 +1,7 @@
 //! The safety page: opened from anywhere, by a red answer when the gate ends, and in place of a result.
 
 use super::common;
-use crate::assessment::shipped;
+use crate::assessment::shipped::{self, SafetyPage};
 use crate::journey::action::Act;
 use crate::journey::flow;
 use crate::journey::page::Page;
@@ -13,19 +13,19 @@ pub fn page(j: &Journey, at: SafetyAt) -> Page {
     let safety = shipped::safety_page();
     let place = match at {
         SafetyAt::Asked => Place::Safety,
-        SafetyAt::Stop => Place::SafetyStop,
+        SafetyAt::Stop { .. } => Place::SafetyStop,
         SafetyAt::Result => Place::SafetyResult,
     };
     let about = match (at, &j.editor) {
         (SafetyAt::Result, Some(editor)) => common::title(editor),
         _ => "nothing on this page is kept or sent anywhere".to_owned(),
     };
-    let mut page = Page::new(place, safety.title, about);
-    page.say(Role::Text, safety.lead);
+    let mut page = Page::new(place, &*safety.title, about);
+    page.say(Role::Text, &*safety.lead);
     page.gap();
     match at {
         SafetyAt::Asked => {}
-        SafetyAt::Stop => {
+        SafetyAt::Stop { .. } => {
             page.choice(Act::Leave, "Stop here; your answers stay yours").key('q');
             page.choice(Act::GoOn, "Go on with the questions").key('g');
         }
@@ -34,16 +34,21 @@ pub fn page(j: &Journey, at: SafetyAt) -> Page {
             page.choice(Act::Leave, "Go to Home").key('q');
         }
     }
+    steps(&mut page, j, safety);
+    page
+}
+
+/// What to do, with the numbers that the user set; also where a mentee reads it within a session with a mentor.
+pub fn steps(page: &mut Page, j: &Journey, safety: SafetyPage) {
     for (step, (title, words)) in safety.steps.into_iter().enumerate() {
         if step == 1 {
-            own_numbers(&mut page, j);
+            own_numbers(page, j);
         }
         page.heading(title);
         page.say(Role::Text, words);
     }
     page.gap();
     page.say(Role::Quiet, safety.closing);
-    page
 }
 
 /// The numbers that the user set, right after what to do in danger.
@@ -72,8 +77,10 @@ pub fn act(j: &mut Journey, at: SafetyAt, act: Act) {
             j.go(At::Decision(Deciding::of(decided)));
         }
         (SafetyAt::Result, Act::Find(words)) => j.cover(At::Find(words)),
+        (SafetyAt::Result, Act::GoTo(number)) => flow::go_to(j, &number),
         (SafetyAt::Result, Act::Back) => flow::home(j),
-        (SafetyAt::Asked | SafetyAt::Stop, Act::GoOn | Act::Back) => j.uncover(),
+        (SafetyAt::Stop { toward }, Act::GoOn) => flow::past_safety(j, toward),
+        (SafetyAt::Asked, Act::GoOn | Act::Back) | (SafetyAt::Stop { .. }, Act::Back) => j.uncover(),
         _ => {}
     }
 }

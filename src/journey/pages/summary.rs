@@ -102,6 +102,7 @@ pub fn act(j: &mut Journey, at: Summary, act: Act) {
         Act::GoOn if j.editor.as_ref().is_some_and(|editor| editor.session.quick) => flow::whole_run(j),
         Act::Trend => flow::trend(j),
         Act::Find(words) => j.cover(At::Find(words)),
+        Act::GoTo(number) => flow::go_to(j, &number),
         Act::Back if at == Summary::BehindSafety => flow::result(j),
         Act::Back => flow::review(j),
         _ => {}

@@ -1,0 +1,335 @@
+//! What can be chosen at each spot, and how that reads.
+
+use crate::assessment::SetupQuestion;
+use crate::journey::action::Act;
+use crate::journey::meeting::{Choice, Spot};
+use crate::journey::page::Page;
+use crate::meeting::{Arrangement, Options, Resolution, Side, Step};
+use crate::model::{ItemIx, Level, TOP};
+use crate::report::seat::Seat;
+use crate::report::words::meeting::{self as words, begins};
+use crate::session::{Answer, ExitReadiness};
+
+/// What can be chosen at a spot, in order.
+pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
+    match spot {
+        Spot::OnlyTold => vec![Choice::OnlyTold(true), Choice::OnlyTold(false)],
+        Spot::MentorsNotes => notes(Side::Mentor, seat.table.mentors_notes()),
+        Spot::Topic(_) => topic(),
+        // First the way back: Enter alone shows nothing.
+        Spot::BothSaySo => vec![Choice::Return, Choice::BothSaySo],
+        Spot::Everything => vec![Choice::Home, Choice::WriteFile, Choice::Less],
+        Spot::HandBack => vec![Choice::Mentee],
+        Spot::Reopen => vec![Choice::Return, Choice::Mentee],
+        Spot::Shown => {
+            let facts = seat.assessment.setup().iter().map(|fact| Choice::Shown(*fact));
+            std::iter::once(Choice::Return).chain(facts).collect()
+        }
+        Spot::Step => at_step(seat),
+    }
+}
+
+/// Whether this spot is a door: behind it is what belongs to one of the two alone, or what cannot be taken back. It
+/// opens by its own row, never by an Enter or an empty line too many.
+pub fn is_door(seat: &Seat, spot: Spot) -> bool {
+    let keyboard_changes_hands = seat.step() == Step::HandOver && seat.is_one_keyboard();
+    match spot {
+        Spot::HandBack => true,
+        Spot::Step => keyboard_changes_hands || seat.step() == Step::Alone,
+        _ => false,
+    }
+}
+
+/// What going on means at a spot, where it means something.
+pub fn way_on(seat: &Seat, spot: Spot) -> Option<Choice> {
+    let way = match spot {
+        Spot::Topic(_) => Choice::NextTopic,
+        Spot::BothSaySo | Spot::Reopen | Spot::Shown => Choice::Return,
+        Spot::Step if seat.step() == Step::Options && !seat.table.meeting().options.mentors_turn => {
+            Choice::Turn
+        }
+        _ => Choice::GoOn,
+    };
+    let is_offered = offered(seat, spot).contains(&way);
+    (is_offered && !is_door(seat, spot)).then_some(way)
+}
+
+/// The item that is talked about at a spot.
+pub fn item(seat: &Seat, spot: Spot) -> Option<ItemIx> {
+    if let Spot::Topic(index) = spot { seat.topic_item(index) } else { None }
+}
+
+/// Whether a row can be taken away.
+pub const fn goes(choice: Choice) -> bool {
+    matches!(choice, Choice::Subject(_) | Choice::OneOption(..))
+}
+
+fn notes(side: Side, items: Vec<ItemIx>) -> Vec<Choice> {
+    let each = items.into_iter().map(|item| Choice::Private(side, item));
+    std::iter::once(Choice::GoOn).chain(each).collect()
+}
+
+fn topic() -> Vec<Choice> {
+    let levels = (0..=TOP).map(Choice::Level);
+    levels.chain([Choice::Differently, Choice::Example, Choice::NextTopic, Choice::GoOn]).collect()
+}
+
+fn at_step(seat: &Seat) -> Vec<Choice> {
+    let meeting = seat.table.meeting();
+    match seat.step() {
+        Step::Agreement if seat.is_mentees() => {
+            let paragraphs = (0..meeting.agreement.len()).map(Choice::Paragraph);
+            let subjects = (0..meeting.off_limits.len()).map(Choice::Subject);
+            let apart = if seat.is_one_keyboard() { Choice::Apart } else { Choice::Here };
+            // The way on is the last, so that the way there leads past all of it.
+            let rest = [Choice::Name(Side::Mentee), Choice::Name(Side::Mentor), apart, Choice::GoOn];
+            paragraphs.chain([Choice::OffLimits]).chain(subjects).chain(rest).collect()
+        }
+        Step::HandOver => hand_over(seat),
+        Step::Alone => alone(seat),
+        Step::Options => options(&meeting.options),
+        Step::Will => {
+            let mut choices = vec![Choice::Act];
+            if meeting.act.is_some() {
+                choices.extend([Choice::ActBy, Choice::ActKnows]);
+            }
+            // The mentor's own course ends here.
+            let last = if seat.is_mentees() { Choice::GoOn } else { Choice::Home };
+            choices.extend([Choice::Review, last]);
+            choices
+        }
+        Step::HandOut => vec![Choice::Home, Choice::WriteFile, Choice::Everything],
+        Step::Agreement | Step::MenteeAnswers | Step::MentorAnswers | Step::Reveal | Step::Talk => {
+            vec![Choice::GoOn]
+        }
+    }
+}
+
+fn hand_over(seat: &Seat) -> Vec<Choice> {
+    let meeting = seat.table.meeting();
+    match meeting.arrangement() {
+        Arrangement::OneKeyboard => vec![Choice::GoOn, Choice::Apart, Choice::Early],
+        Arrangement::MenteeHere if meeting.has_received() => vec![Choice::GoOn, Choice::WriteFile],
+        Arrangement::MenteeHere => vec![Choice::WriteFile, Choice::Show, Choice::Here, Choice::Early],
+        Arrangement::MentorHere => vec![Choice::WriteFile, Choice::GoOn],
+    }
+}
+
+fn alone(seat: &Seat) -> Vec<Choice> {
+    let items = seat.table.alone(&seat.assessment).map(|alone| alone.notes).unwrap_or_default();
+    let exit = seat.table.exit_readiness().unwrap_or_default();
+    let mut choices = vec![Choice::GoOn, Choice::Gate];
+    choices.extend((exit != ExitReadiness::default()).then_some(Choice::Pace));
+    choices.extend(items.into_iter().map(|item| Choice::Private(Side::Mentee, item)));
+    choices
+}
+
+fn options(options: &Options) -> Vec<Choice> {
+    let mut choices = if options.mentors_turn {
+        vec![Choice::Option(Side::Mentor), Choice::Option(Side::Mentee), Choice::GoOn]
+    } else {
+        vec![Choice::Option(Side::Mentee), Choice::Turn]
+    };
+    // Below, so that what adds one keeps its number however many there are.
+    choices.extend(options.all().map(|(side, index, _)| Choice::OneOption(side, index)));
+    choices
+}
+
+/// Adds the rows of a spot.
+pub fn add(page: &mut Page, seat: &Seat, spot: Spot) {
+    let choices = offered(seat, spot);
+    for (index, choice) in choices.iter().copied().enumerate() {
+        let (label, about) = told(choice, seat, spot);
+        let row = page.choice(act(choice), label).about(about).chosen(stands(choice, seat, spot));
+        row.key = key(choice, spot);
+        if goes(choice) {
+            row.also(Act::TakeAway(index));
+        }
+    }
+    page.mark = match spot {
+        _ if is_door(seat, spot) => None,
+        // Nothing is suggested: the mark stands on the row that leaves the topic as it is.
+        Spot::Topic(_) => choices.iter().position(|choice| *choice == Choice::NextTopic),
+        _ => Some(0),
+    };
+    if way_on(seat, spot).is_none() {
+        page.withheld.push(Act::GoOn);
+    }
+}
+
+/// The act that takes a row. On a topic it is the table's own, which has a key of its own.
+const fn act(choice: Choice) -> Act {
+    match choice {
+        Choice::Level(level) => Act::Level(level),
+        Choice::Differently => Act::Differently,
+        Choice::Example => Act::Example,
+        Choice::NextTopic => Act::NextTopic,
+        choice => Act::Table(choice),
+    }
+}
+
+/// The key of a row where digits are levels.
+fn key(choice: Choice, spot: Spot) -> Option<char> {
+    match (choice, spot) {
+        (Choice::Level(level), _) => char::from_digit(level.into(), 10),
+        (Choice::Differently, _) => Some('d'),
+        (Choice::Example, _) => Some('e'),
+        (Choice::NextTopic, _) => Some('f'),
+        (Choice::GoOn, Spot::Topic(_)) => Some('o'),
+        _ => None,
+    }
+}
+
+/// Whether a topic has ended with this.
+fn stands(choice: Choice, seat: &Seat, spot: Spot) -> bool {
+    let resolution = item(seat, spot).and_then(|item| seat.table.meeting().talk(item).resolution);
+    match (choice, resolution) {
+        (Choice::Level(level), Some(Resolution::Agreed { answer, .. })) => {
+            answer.level().map(Level::get) == Some(level)
+        }
+        (Choice::Differently, Some(Resolution::SeenDifferently)) => true,
+        _ => false,
+    }
+}
+
+/// A choice in words, and a word on it.
+fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
+    let meeting = seat.table.meeting();
+    let names = seat.names();
+    let plain = |label: &str| (label.to_owned(), String::new());
+    let with = |label: &str, about: &str| (label.to_owned(), about.to_owned());
+    match choice {
+        Choice::GoOn => (go_on(seat), String::new()),
+        Choice::Paragraph(index) => {
+            let paragraph = meeting.agreement.get(index);
+            paragraph.map(|paragraph| with(&paragraph.title, &paragraph.text)).unwrap_or_default()
+        }
+        Choice::Name(side) => {
+            let who = if side == Side::Mentee { "the mentee" } else { "the mentor" };
+            (format!("Say what {who} is called here"), names.get(side).to_owned())
+        }
+        Choice::Apart => with("The mentor answers elsewhere", "a file goes there, and one comes back"),
+        Choice::Here => with("The mentor answers here after all", "the keyboard is passed"),
+        Choice::Early => with("Look without waiting", "what the mentor has not answered stays open"),
+        Choice::OnlyTold(true) => {
+            (format!("I know only what {} told me", names.mentee), "agreement is then the same story".into())
+        }
+        Choice::OnlyTold(false) => plain("I have seen or heard of it from others too"),
+        Choice::Private(side, item) => {
+            let state = if meeting.is_private(side, item) { "Kept" } else { "Shown" };
+            (format!("{state}: your note on \"{}\"", seat.assessment.item(item).ask), String::new())
+        }
+        Choice::Gate if meeting.gate_shown() => {
+            (format!("The safety answers are shown to {}", names.mentor), "choose it to keep them".into())
+        }
+        Choice::Gate => {
+            (format!("The safety answers stay with {}", names.mentee), "choose it to show them".into())
+        }
+        Choice::Pace if meeting.shown.contains(&SetupQuestion::ExitReadiness) => {
+            plain("How ready you are to leave is shown: it sets the pace")
+        }
+        Choice::Pace => plain("How ready you are to leave stays with you"),
+        Choice::Level(level) => (agreed(seat, spot, level), String::new()),
+        Choice::Differently => with("We see it differently", "neither has to win; it counts as not known"),
+        Choice::Example => plain("The latest time it happened"),
+        Choice::ExampleDay => plain("When was that?"),
+        Choice::NextTopic => plain("The next topic"),
+        Choice::OffLimits => plain("Name a subject that we leave alone"),
+        Choice::Subject(_) | Choice::OneOption(..) => plain(&gathered(choice, seat)),
+        Choice::Option(side) => (format!("{} adds an option", begins(names.get(side))), String::new()),
+        Choice::Turn => (format!("No more for now: {} may add", names.mentor), String::new()),
+        Choice::Act => with("The one act", meeting.act.as_ref().map_or("", |act| &act.what)),
+        Choice::ActBy => {
+            let by = meeting.act.as_ref().and_then(|act| act.by);
+            ("By when".to_owned(), by.map_or_else(String::new, |by| by.to_string()))
+        }
+        Choice::ActKnows => with("Who will know", meeting.act.as_ref().map_or("", |act| &act.knows)),
+        Choice::Review => {
+            ("When we look again".to_owned(), meeting.review.map_or_else(String::new, |day| day.to_string()))
+        }
+        Choice::Less => plain("Without the safety answers and private notes"),
+        Choice::BothSaySo => {
+            plain(&format!("{} and {} both say so: show them", begins(&names.mentee), names.mentor))
+        }
+        Choice::Everything => {
+            with("With the safety answers and private notes", "only when both of you say so, here and now")
+        }
+        Choice::Mentee => plain(&format!("{} is at the keyboard, alone", begins(&names.mentee))),
+        Choice::WriteFile => (file(seat), "into the folder that you started in".into()),
+        Choice::Show => (format!("What {} sees of your facts", names.mentor), facts(seat)),
+        Choice::Shown(fact) => {
+            let state = if meeting.shown.contains(&fact) { "Shown" } else { "Kept" };
+            plain(&format!("{state}: {}", words::fact(fact)))
+        }
+        Choice::Return => plain("Back"),
+        Choice::Home => plain("Done: go to Home"),
+    }
+}
+
+/// A subject that the two leave alone, or an option, as it stands in the list.
+pub fn gathered(choice: Choice, seat: &Seat) -> String {
+    let words = words_of(choice, seat);
+    match choice {
+        Choice::OneOption(side, _) => format!("{words} ({})", seat.names().get(side)),
+        _ => format!("We leave alone: {words}"),
+    }
+}
+
+/// What stands at a subject or an option; nothing at any other choice.
+pub fn words_of(choice: Choice, seat: &Seat) -> &str {
+    let meeting = seat.table.meeting();
+    let line = match choice {
+        Choice::Subject(index) => meeting.off_limits.get(index),
+        Choice::OneOption(side, index) => meeting.options.of(side).get(index),
+        _ => None,
+    };
+    line.map_or("", String::as_str)
+}
+
+fn agreed(seat: &Seat, spot: Spot, level: u8) -> String {
+    let labels = item(seat, spot).map(|item| seat.assessment.labels(item));
+    let label = labels.and_then(|labels| labels.get(usize::from(level)));
+    label.map_or_else(String::new, |label| format!("We agree: {label}"))
+}
+
+fn file(seat: &Seat) -> String {
+    let names = seat.names();
+    match (seat.step(), seat.is_mentees()) {
+        (Step::HandOut, _) => "Write this page into a file".to_owned(),
+        (_, true) => format!("Write the file for {}: the questions", names.mentor),
+        (_, false) => format!("Write the file for {}: your answers", names.mentee),
+    }
+}
+
+/// What of the context is shown, in a line.
+fn facts(seat: &Seat) -> String {
+    let shown = &seat.table.meeting().shown;
+    let facts: Vec<&str> = shown.iter().map(|fact| words::fact(*fact)).collect();
+    if facts.is_empty() { "nothing".to_owned() } else { facts.join(", ") }
+}
+
+fn go_on(seat: &Seat) -> String {
+    let names = seat.names();
+    match seat.step() {
+        Step::Agreement if seat.is_mentees() => "Both agree: go on".to_owned(),
+        Step::Agreement => "I agree: go on".to_owned(),
+        Step::HandOver => match seat.table.meeting().arrangement() {
+            Arrangement::OneKeyboard => format!("{} is at the keyboard", begins(&names.mentor)),
+            Arrangement::MenteeHere => "Look: first you alone".to_owned(),
+            Arrangement::MentorHere => format!("After the talk: note what {} will do", names.mentee),
+        },
+        Step::Alone => format!("{} may look again: side by side", begins(&names.mentor)),
+        Step::Reveal => "Talk, topic by topic".to_owned(),
+        Step::Talk => "On to what could be done".to_owned(),
+        Step::Options => "On to one act".to_owned(),
+        Step::Will => "Done: what we take away".to_owned(),
+        Step::MenteeAnswers | Step::MentorAnswers | Step::HandOut => "Go on".to_owned(),
+    }
+}
+
+/// The answer of this level that the two agree on: known as the mentee knows it.
+pub fn answer_of(seat: &Seat, item: ItemIx, level: Level) -> Answer {
+    let both = seat.table.both(&seat.assessment);
+    let mentees = both.and_then(|both| both.view(Side::Mentee).answers.get(item)?.evidence());
+    Answer::Known { level, evidence: mentees.unwrap_or_else(|| seat.assessment.default_evidence()) }
+}

@@ -1,0 +1,289 @@
+//! What is asked for in words: how the field begins, how it is read, where the words go, and taking them away.
+
+use jiff::civil::Date;
+
+use super::choices::{self, gathered, words_of};
+use crate::day;
+use crate::journey::action::Act;
+use crate::journey::meeting::{Choice, Spot};
+use crate::journey::page::{Field, Page};
+use crate::journey::state::{At, Face, Journey, MeetingAt};
+use crate::meeting::{self, Example, Meeting, Side};
+use crate::model::ItemIx;
+use crate::report::block::Sign;
+use crate::report::dates;
+use crate::report::seat::Seat;
+use crate::report::words::meeting::{ACT_WITHOUT_DAY, NO_DAY, PAST_DAY, begins};
+
+/// Characters of a paragraph, a subject or an example.
+const LONGEST_TEXT: usize = 1_000;
+/// Characters of an option or an act.
+const LONGEST_LINE: usize = 500;
+/// Characters of who will know: more is not stored.
+const LONGEST_KNOWS: usize = 200;
+const LONGEST_NAME: usize = 80;
+/// Characters of what was taken away, where that is told.
+const GONE: usize = 60;
+const SOME_WORDS: &str = "A few words are expected here.";
+const AN_ACT: &str = "Nothing was changed: an act needs some words.";
+
+/// Opens a field, at what stands there.
+pub fn ask(j: &mut Journey, at: &MeetingAt, asked: Choice) {
+    let Some(seated) = &j.seated else { return };
+    let stands = stands(&seated.seat, at.spot, asked);
+    j.stay(At::Meeting(MeetingAt { typing: Some((asked, stands)), ..at.clone() }));
+}
+
+/// What stands where these words would go.
+fn stands(seat: &Seat, spot: Spot, asked: Choice) -> String {
+    let meeting = seat.table.meeting();
+    let example = || choices::item(seat, spot).and_then(|item| meeting.talk(item).example.as_ref());
+    let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
+    match asked {
+        Choice::Paragraph(index) => {
+            meeting.agreement.get(index).map(|part| part.text.clone()).unwrap_or_default()
+        }
+        Choice::Name(Side::Mentee) => meeting.mentee.clone(),
+        Choice::Name(Side::Mentor) => meeting.mentor.clone(),
+        Choice::Example => example().map(|example| example.text.clone()).unwrap_or_default(),
+        Choice::ExampleDay => day(example().and_then(|example| example.date)),
+        Choice::Act => meeting.act.as_ref().map(|act| act.what.clone()).unwrap_or_default(),
+        Choice::ActBy => day(meeting.act.as_ref().and_then(|act| act.by)),
+        Choice::ActKnows => meeting.act.as_ref().map(|act| act.knows.clone()).unwrap_or_default(),
+        Choice::Review => day(meeting.review),
+        asked => words_of(asked, seat).to_owned(),
+    }
+}
+
+/// Adds the field, and above it what was gathered so far.
+pub fn add(page: &mut Page, j: &Journey, seat: &Seat, asked: Choice, typed: &str) {
+    let so_far = |choice: &Choice| match asked {
+        Choice::Option(_) => matches!(choice, Choice::OneOption(..)),
+        Choice::OffLimits => matches!(choice, Choice::Subject(_)),
+        _ => false,
+    };
+    for choice in choices::offered(seat, Spot::Step).into_iter().filter(so_far) {
+        page.item(Sign::Bullet, gathered(choice, seat));
+    }
+    let (name, why, how) = question(asked, seat);
+    let (reading, problem) = match read(asked, typed.trim(), j.today()) {
+        Err(why) => (why, true),
+        Ok(day) => (day.map_or_else(String::new, |day| dates::away(day, j.today())), false),
+    };
+    let (value, why, how) = (typed.to_owned(), why.to_owned(), how.to_owned());
+    page.ask(Field { name, why, how, given: !typed.is_empty(), value, reading, problem, ..Field::default() });
+    page.field = Some(0);
+}
+
+/// What is asked, what helps with it, and how it is answered.
+fn question(asked: Choice, seat: &Seat) -> (String, &'static str, &'static str) {
+    const LINE: &str = "in a line";
+    const DAY: &str = "a day such as 12 May, 2026-05-12, or +14 for in two weeks";
+    const GOES: &str = "Without words it goes.";
+    const MORE: &str = "One a line; an empty line ends the list.";
+    let names = seat.names();
+    let could_be_done = |side: Side| format!("{}, what could be done?", begins(names.get(side)));
+    match asked {
+        Choice::OffLimits => ("Which subject do we leave alone?".to_owned(), MORE, LINE),
+        Choice::Subject(_) => ("Which subject do we leave alone?".to_owned(), GOES, LINE),
+        Choice::Name(Side::Mentee) => ("What is the mentee called here?".to_owned(), "", "a name"),
+        Choice::Name(Side::Mentor) => ("What is the mentor called here?".to_owned(), "", "a name"),
+        Choice::Example => ("The latest time it happened".to_owned(), "", LINE),
+        Choice::ExampleDay => (
+            "When was that?".to_owned(),
+            "Leave it empty if it is not known.",
+            "a day such as 12 May, or -3 for three days ago",
+        ),
+        Choice::Option(side) => (could_be_done(side), MORE, LINE),
+        Choice::OneOption(side, _) => (could_be_done(side), GOES, LINE),
+        Choice::Act => (format!("{}, which one act do you choose?", begins(&names.mentee)), "", LINE),
+        Choice::ActBy => ("By when?".to_owned(), "", DAY),
+        Choice::ActKnows => (format!("Who will know that {} did it?", names.mentee), "", "a name"),
+        Choice::Review => ("When do you two look again?".to_owned(), "", DAY),
+        _ => ("In your own words".to_owned(), "", "a paragraph"),
+    }
+}
+
+/// The day that was typed, where one is asked for; why the words cannot be taken.
+fn read(asked: Choice, words: &str, today: Date) -> Result<Option<Date>, String> {
+    let longest = match asked {
+        Choice::Paragraph(_) | Choice::OffLimits | Choice::Subject(_) | Choice::Example => LONGEST_TEXT,
+        Choice::Name(_) => LONGEST_NAME,
+        Choice::ActKnows => LONGEST_KNOWS,
+        _ => LONGEST_LINE,
+    };
+    if words.chars().count() > longest {
+        return Err(format!("At most {longest} characters fit here."));
+    }
+    let (day, unread) = match asked {
+        Choice::ActBy | Choice::Review => (day::parse_day(words, today), NO_DAY),
+        Choice::ExampleDay => (day::parse_past_day(words, today), PAST_DAY),
+        _ => return Ok(None),
+    };
+    if day.is_none() && !words.is_empty() { Err(unread.to_owned()) } else { Ok(day) }
+}
+
+/// Whether it is more than a name or a day: a single sign is a slip.
+const fn is_a_sentence(asked: Choice) -> bool {
+    matches!(
+        asked,
+        Choice::Paragraph(_)
+            | Choice::OffLimits
+            | Choice::Subject(_)
+            | Choice::Example
+            | Choice::Option(_)
+            | Choice::OneOption(..)
+            | Choice::Act
+    )
+}
+
+pub fn act(j: &mut Journey, at: &MeetingAt, act: Act) {
+    let Some((asked, typed)) = at.typing.clone() else { return };
+    match act {
+        Act::Set(_, words) => j.stay(At::Meeting(MeetingAt { typing: Some((asked, words)), ..at.clone() })),
+        Act::GoOn => go_on(j, at, asked, &typed),
+        Act::Back | Act::PreviousTopic => close(j, at),
+        _ => {}
+    }
+}
+
+fn close(j: &mut Journey, at: &MeetingAt) {
+    j.stay(At::Meeting(MeetingAt { typing: None, ..at.clone() }));
+}
+
+/// Keeps the words, or says why not and leaves them where they are.
+fn go_on(j: &mut Journey, at: &MeetingAt, asked: Choice, typed: &str) {
+    let words = typed.trim().to_owned();
+    let day = match read(asked, &words, j.today()) {
+        Err(why) => return j.refuse(why),
+        Ok(None) if asked == Choice::ActBy => return j.refuse(ACT_WITHOUT_DAY),
+        Ok(_) if is_a_sentence(asked) && words.chars().count() == 1 => return j.refuse(SOME_WORDS),
+        Ok(day) => day,
+    };
+    close(j, at);
+    match asked {
+        Choice::Subject(_) | Choice::OneOption(..) if words.is_empty() => return take_away(j, asked),
+        Choice::Act if words.is_empty() => return j.refuse(AN_ACT),
+        _ => {}
+    }
+    let goes_on = !words.is_empty();
+    keep(j, at.spot, asked, words, day);
+    // What is given in one go is asked for in one go.
+    let mentor_has_no_name =
+        || j.seated.as_ref().is_some_and(|seated| seated.seat.table.meeting().mentor.is_empty());
+    match asked {
+        Choice::Option(_) | Choice::OffLimits if goes_on => ask(j, at, asked),
+        Choice::Name(Side::Mentee) if goes_on && mentor_has_no_name() => {
+            ask(j, at, Choice::Name(Side::Mentor));
+        }
+        Choice::Example if goes_on => ask(j, at, Choice::ExampleDay),
+        Choice::Act => ask(j, at, Choice::ActBy),
+        Choice::ActBy => ask(j, at, Choice::ActKnows),
+        Choice::ActKnows => ask(j, at, Choice::Review),
+        _ => {}
+    }
+}
+
+/// Puts words where they belong, and says what was taken; without words nothing changes where something has to stand.
+fn keep(j: &mut Journey, spot: Spot, asked: Choice, words: String, day: Option<Date>) {
+    let (now, today) = (j.now, j.today());
+    let may_be_empty =
+        matches!(asked, Choice::Example | Choice::ExampleDay | Choice::ActKnows | Choice::Review);
+    let Some(seated) = j.seated.as_mut().filter(|_| may_be_empty || !words.is_empty()) else { return };
+    let item = choices::item(&seated.seat, spot);
+    put(seated.edit(now), item, asked, words.clone(), day);
+    match (asked, day) {
+        // Who listens has heard how the day was read.
+        (_, Some(_)) if j.given.face == Face::Ear => {}
+        (Choice::ActBy, Some(by)) => j.say(format!("By {}.", dates::away(by, today))),
+        (Choice::Review, Some(day)) => j.say(format!("You two look again: {}.", dates::away(day, today))),
+        // What is gathered stands above the field.
+        (Choice::Option(_) | Choice::OffLimits, _) => {}
+        _ if !words.is_empty() => j.take(words),
+        _ => {}
+    }
+}
+
+fn put(meeting: &mut Meeting, item: Option<ItemIx>, asked: Choice, words: String, day: Option<Date>) {
+    match asked {
+        Choice::Paragraph(index) => {
+            if let Some(part) = meeting.agreement.get_mut(index) {
+                part.text = words;
+            }
+        }
+        Choice::OffLimits => meeting.off_limits.push(words),
+        Choice::Subject(index) => meeting.reword_off_limits(index, &words),
+        Choice::Name(Side::Mentee) => meeting.mentee = words,
+        Choice::Name(Side::Mentor) => meeting.mentor = words,
+        Choice::Example | Choice::ExampleDay => {
+            if let Some(item) = item {
+                put_example(meeting, item, asked, words, day);
+            }
+        }
+        Choice::Option(side) => {
+            let _it_is_that_sides_turn: bool = meeting.options.add(side, &words);
+        }
+        Choice::OneOption(side, index) => meeting.options.reword(side, index, &words),
+        Choice::Act => {
+            let (by, knows) = meeting.act.take().map_or((None, String::new()), |act| (act.by, act.knows));
+            meeting.act = Some(meeting::Act { what: words, by, knows });
+        }
+        Choice::ActBy => {
+            if let Some(act) = &mut meeting.act {
+                act.by = day;
+            }
+        }
+        Choice::ActKnows => {
+            if let Some(act) = &mut meeting.act {
+                act.knows = words;
+            }
+        }
+        Choice::Review => meeting.review = day,
+        _ => {}
+    }
+}
+
+/// The example in other words keeps its day.
+fn put_example(meeting: &mut Meeting, item: ItemIx, asked: Choice, words: String, day: Option<Date>) {
+    let before = meeting.talk(item).example.clone().unwrap_or_default();
+    let example = match asked {
+        Choice::ExampleDay => Example { date: day, ..before },
+        _ => Example { text: words, ..before },
+    };
+    meeting.give_example(item, example);
+}
+
+/// Takes an option or a subject away, and says which: there is no undo, and the words may be typed again.
+pub fn take_away(j: &mut Journey, choice: Choice) {
+    let now = j.now;
+    let Some(seated) = &mut j.seated else { return };
+    let gone = words_of(choice, &seated.seat).to_owned();
+    let meeting = seated.edit(now);
+    match choice {
+        Choice::Subject(index) => meeting.reword_off_limits(index, ""),
+        Choice::OneOption(side, index) => meeting.options.reword(side, index, ""),
+        _ => {}
+    }
+    let told: String = gone.chars().take(GONE).collect();
+    let more = if told.len() < gone.len() { " .." } else { "" };
+    j.say(format!("Taken away: {told}{more}"));
+}
+
+/// Keeps the words that are being typed: the page is left, or the program ends. A day that stands is not given up for
+/// one that nobody has said to be whole: `+3` may have been on its way to `+30`.
+pub fn put_down(j: &mut Journey, at: &MeetingAt) {
+    let (Some((asked, typed)), Some(seated)) = (&at.typing, &j.seated) else { return };
+    let (asked, words) = (*asked, typed.trim().to_owned());
+    let stands = stands(&seated.seat, at.spot, asked);
+    let is_day = matches!(asked, Choice::ActBy | Choice::Review | Choice::ExampleDay);
+    let is_slip = is_a_sentence(asked) && words.chars().count() == 1;
+    let says_nothing = words.is_empty() || words == stands || is_slip;
+    let day = read(asked, &words, j.today());
+    if let Ok(day) = day
+        && !says_nothing
+        && (stands.is_empty() || !is_day)
+    {
+        keep(j, at.spot, asked, words, day);
+    }
+    j.change_base(At::Meeting(MeetingAt { typing: None, ..at.clone() }));
+}

@@ -1,0 +1,24 @@
+//! The whole journey without a face: acts in; the page, and what is stored, out.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "journey/anything.rs"]
+mod anything;
+#[path = "journey/apart.rs"]
+mod apart;
+#[path = "journey/cards.rs"]
+mod cards;
+#[path = "journey/memory.rs"]
+mod memory;
+#[path = "journey/one_keyboard.rs"]
+mod one_keyboard;
+#[path = "journey/people.rs"]
+mod people;
+#[path = "journey/rows.rs"]
+mod rows;
+#[path = "journey/saving.rs"]
+mod saving;
+#[path = "journey/solo.rs"]
+mod solo;
+#[path = "journey/walk.rs"]
+mod walk;

@@ -1,0 +1,348 @@
+//! Whatever is done, in any order: what is offered does something, nothing panics, nothing is told to the wrong person,
+//! and nothing of it acts on a terminal.
+
+use stay_or_go::journey::Place;
+use stay_or_go::journey::action::{self, Act, Does};
+use stay_or_go::journey::effect::Event;
+use stay_or_go::journey::meeting::Choice;
+use stay_or_go::journey::state::At;
+use stay_or_go::meeting::{Side, Step};
+use stay_or_go::model::ItemIx;
+use stay_or_go::report::block::Document;
+use stay_or_go::report::jot::Kind;
+use stay_or_go::report::result::Part;
+use stay_or_go::session::{Rater, Reference};
+
+use super::people::{MENTEES_NOTE, MENTORS_NOTE, at_reveal, named, ready};
+use super::solo::{after_one, after_two, at_card, at_decision, at_first_card, at_plan, at_second};
+use super::walk::Walk;
+
+/// Where the way to each place begins; nowhere for those that are made elsewhere.
+fn toward(place: Place) -> Option<Walk> {
+    Some(match place {
+        Place::SetUp => Walk::new(),
+        Place::Card
+        | Place::Reason
+        | Place::Note
+        | Place::Find
+        | Place::Probe
+        | Place::Review
+        | Place::Confirm
+        | Place::Gut
+        | Place::Help
+        | Place::Folder
+        | Place::SaveFailed => at_card(),
+        Place::Safety | Place::SafetyStop | Place::SafetyResult | Place::Summary => at_first_card(),
+        Place::Decision => at_decision("Check in on my current role"),
+        Place::Plan => at_plan("Check in on my current role"),
+        Place::Home | Place::Past | Place::Rename | Place::Forget | Place::Log | Place::Reading => {
+            after_two()
+        }
+        Place::People => ready(),
+        Place::Meeting => named(),
+        Place::Topic => at_reveal(),
+        Place::Since | Place::SecondLook => at_second(),
+        Place::Entry => after_one(),
+        Place::Result | Place::Over => return None,
+    })
+}
+
+/// A walk to each place, so that something can be done there.
+fn at(place: Place) -> Option<Walk> {
+    let mut walk = toward(place)?;
+    match place {
+        Place::SetUp => {
+            walk.takes("Pulse");
+        }
+        Place::Reason => {
+            walk.act(Act::NotApplicable);
+        }
+        Place::Note => {
+            walk.act(Act::Note);
+        }
+        Place::Find => {
+            walk.act(Act::Find("the".into()));
+        }
+        Place::Probe => {
+            walk = Walk::new();
+            walk.takes("Weigh a job offer").begins().gate([0; 6]).act(Act::Probe);
+        }
+        Place::Review => {
+            walk.acts([Act::Level(2), Act::Evidence(1), Act::Undo, Act::Review]);
+        }
+        Place::Confirm => {
+            walk.act(Act::RestUnknown);
+        }
+        Place::Gut => {
+            walk.acts([Act::Review, Act::GoOn]);
+        }
+        Place::Help => {
+            walk.act(Act::Help);
+        }
+        Place::SaveFailed => {
+            walk.hear(Event::QuitRefused);
+        }
+        Place::Folder => {
+            walk.hear(Event::QuitRefused).act(Act::Elsewhere);
+        }
+        Place::Safety => {
+            walk.act(Act::Safety);
+        }
+        Place::SafetyStop => {
+            walk.gate([4; 6]);
+        }
+        Place::SafetyResult | Place::Summary => {
+            walk.gate([4; 6]).goes_on().acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
+            if place == Place::Summary {
+                walk.act(Act::Noted);
+            }
+        }
+        Place::Past => {
+            walk.act(Act::Past);
+        }
+        Place::Rename => {
+            walk.act(Act::Past).on_row("Northwind", &Act::Rename(0));
+        }
+        Place::Forget => {
+            walk.act(Act::Past).on_row("Northwind", &Act::Forget(0));
+        }
+        Place::Log => {
+            walk.act(Act::Write(Kind::Ask)).types("An hour").types("").types("").act(Act::Log);
+        }
+        Place::Reading => {
+            walk.hear(Event::Read(Box::new(Document::new("Side by side"))));
+        }
+        Place::People => {
+            walk.act(Act::Leave).act(Act::People);
+        }
+        Place::Topic => {
+            walk.takes("Talk, topic by topic");
+        }
+        Place::Since => walk.journey.go(At::Since),
+        Place::SecondLook => {
+            walk.act(Act::Level(3));
+        }
+        Place::Entry => {
+            walk.act(Act::Write(Kind::Win)).fills("They shipped it");
+        }
+        Place::Plan => {
+            walk.act(Act::Write(Kind::Step)).types("An hour").types("").types("");
+        }
+        _ => {}
+    }
+    walk.is_at(place);
+    Some(walk)
+}
+
+/// Places from which a row is the journey's own: no page hears of it.
+const COMMON: usize = 28;
+
+/// Everything that can be told apart from outside.
+fn seen(walk: &Walk) -> (String, usize, usize) {
+    (walk.text(), walk.done, walk.journey.stack().len())
+}
+
+#[test]
+fn whatever_the_table_offers_somewhere_does_something_there() {
+    let mut idle = Vec::new();
+    for place in Place::ALL {
+        for binding in action::here(place).filter(|binding| binding.places.len() < COMMON) {
+            let Some(mut walk) = at(place) else { continue };
+            let page = walk.page();
+            let act = match &binding.does {
+                Does::Act(act) => Some(act.clone()),
+                Does::With(make) => Some(make("1".into())),
+                Does::OnRow(like) => {
+                    let also = page.choices.iter().flat_map(|choice| &choice.also);
+                    also.into_iter().find(|act| act.is_like(like)).cloned()
+                }
+                Does::Choices | Does::Face(_) => None,
+            };
+            let Some(act) = act.filter(|act| !page.withheld.iter().any(|withheld| withheld.is_like(act)))
+            else {
+                continue;
+            };
+            let before = seen(&walk);
+            walk.act(act.clone());
+            if seen(&walk) == before {
+                idle.push((place, act));
+            }
+        }
+    }
+    assert_eq!(idle, []);
+}
+
+#[test]
+fn every_row_that_is_offered_somewhere_does_something_there() {
+    for place in Place::ALL {
+        let Some(walk) = at(place) else { continue };
+        // As many rows as tell the pages apart; a review has one for each question.
+        for index in 0..walk.page().choices.len().min(12) {
+            let mut walk = at(place).unwrap();
+            let choice = walk.page().choices[index].clone();
+            let before = seen(&walk);
+            walk.act(choice.act.clone());
+            let stands = choice.chosen || matches!(choice.act, Act::Retry);
+            assert!(seen(&walk) != before || stands, "{choice:?} does nothing at {place:?}");
+        }
+    }
+}
+
+// ------------------------------------------------------------------------------------------------ at random
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap() % sides.max(1)
+    }
+
+    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+        from[self.roll(from.len())].clone()
+    }
+}
+
+const WORDS: [&str; 10] = [
+    "",
+    "-",
+    "Kim said no",
+    "+14",
+    "2026-05-12",
+    "stay",
+    "one\r\ntwo\nthree\r",
+    "\u{1b}[31mred\u{1b}]0;title\u{7}\u{9b}2J\u{0}\u{8}\u{7f}",
+    "\u{202e}backwards\u{2066}isolated\u{2069} \u{200f}\u{feff}",
+    "漢字 שלום 👩‍👩‍👧‍👦 e\u{301}\u{301}",
+];
+
+fn any_act(dice: &mut Dice, walk: &Walk) -> Act {
+    let page = walk.page();
+    let words = |dice: &mut Dice| {
+        let words = dice.pick(&WORDS);
+        words.repeat(1 + dice.roll(3) * dice.roll(300))
+    };
+    match dice.roll(20) {
+        0..=8 if !page.choices.is_empty() => dice.pick(&page.choices).act,
+        9 if page.choices.iter().any(|choice| !choice.also.is_empty()) => {
+            let also: Vec<Act> = page.choices.iter().flat_map(|choice| choice.also.clone()).collect();
+            dice.pick(&also)
+        }
+        10..=12 => {
+            let words = words(dice);
+            Act::Set(dice.roll(page.fields.len() + 1), words)
+        }
+        13 | 14 => Act::GoOn,
+        15..=17 => {
+            let acts: Vec<Act> = action::here(page.place)
+                .filter_map(|binding| match &binding.does {
+                    Does::Act(Act::Quit | Act::Leave) | Does::Choices | Does::Face(_) => None,
+                    Does::Act(act) | Does::OnRow(act) => Some(act.clone()),
+                    Does::With(make) => Some(make(words(dice))),
+                })
+                .collect();
+            dice.pick(&acts)
+        }
+        _ => {
+            let (number, row): (u8, usize) = (dice.roll(6).try_into().unwrap(), dice.roll(60));
+            let (reference, words) = (Reference::from_bits(row as u64), words(dice));
+            dice.pick(&[
+                Act::Level(number),
+                Act::Evidence(row),
+                Act::Open(ItemIx::from(number)),
+                Act::Gut(Some(number)),
+                Act::Part(Part::default()),
+                Act::EditStep(row),
+                Act::EditEntry(reference.clone()),
+                Act::Kept(row),
+                Act::Mark(row),
+                Act::Forget(row),
+                Act::Meet(reference.clone()),
+                Act::OpenPlan(reference),
+                Act::Adopt(words.clone()),
+                Act::Field(row),
+                Act::TakeAway(row),
+                Act::GoTo(words),
+                Act::Table(Choice::Private(Side::Mentor, row % 53)),
+                Act::Table(Choice::Paragraph(row)),
+                Act::Table(Choice::OneOption(Side::Mentee, row)),
+                Act::Table(Choice::BothSaySo),
+                Act::Table(Choice::Gate),
+                Act::Leave,
+            ])
+        }
+    }
+}
+
+/// Nothing but letters, line ends and what people write: nothing that a terminal would act on.
+#[track_caller]
+fn is_harmless(walk: &Walk) {
+    let text = walk.text();
+    let odd = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    assert_eq!(text.chars().find(|c| odd(*c)), None, "{text:?}");
+}
+
+/// Neither reads the other's note before both look, nor the mentee's while the mentor has the keyboard.
+#[track_caller]
+fn is_blind(walk: &Walk) {
+    let Some(seated) = &walk.journey.seated else { return };
+    let text = walk.text();
+    let own = walk.journey.editor.as_ref().is_some_and(|editor| editor.session.rater == Rater::Own);
+    let mentors = walk.journey.editor.as_ref().is_some_and(|editor| editor.session.rater == Rater::Mentor);
+    let (step, at) = (seated.seat.step(), walk.journey.base());
+    if matches!(step, Step::HandOver | Step::MentorAnswers) && !own {
+        assert!(!text.contains(MENTEES_NOTE), "{at:?}\n{text}");
+    }
+    if step < Step::Reveal && !mentors {
+        assert!(!text.contains(MENTORS_NOTE), "{at:?}\n{text}");
+    }
+}
+
+#[test]
+fn nothing_that_is_done_in_any_order_breaks_the_journey() {
+    let seeds = std::env::var("SEEDS").map_or(2, |seeds| seeds.parse().unwrap());
+    for seed in 1..=seeds {
+        for begin in [after_two, ready] {
+            let mut dice = Dice(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(seed));
+            let mut walk = begin();
+            for _ in 0..400 {
+                let act = any_act(&mut dice, &walk);
+                walk.act(act);
+                is_harmless(&walk);
+                is_blind(&walk);
+                if dice.roll(60) == 0 {
+                    let words = dice.pick(&WORDS).repeat(40);
+                    walk.hear(Event::Edited(words));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn two_people_stay_blind_whatever_the_mentor_does() {
+    let seeds = std::env::var("SEEDS").map_or(2, |seeds| seeds.parse().unwrap());
+    for seed in 1..=seeds {
+        let mut dice = Dice(0xD1B5_4A32_D192_ED03_u64.wrapping_mul(seed));
+        let mut walk = ready();
+        walk.takes("Grace is at the keyboard")
+            .takes("from others too")
+            .act(Act::Note)
+            .fills(MENTORS_NOTE)
+            .goes_back();
+        for _ in 0..250 {
+            let act = any_act(&mut dice, &walk);
+            walk.act(act);
+            is_blind(&walk);
+            if walk.page().place == Place::Home {
+                walk.act(Act::People);
+            }
+        }
+    }
+}

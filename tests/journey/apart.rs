@@ -1,0 +1,189 @@
+//! A mentor who answers elsewhere: two programs, and files going to and fro between them.
+
+use std::sync::Arc;
+
+use stay_or_go::assessment::Source;
+use stay_or_go::journey::Place;
+use stay_or_go::journey::action::Act;
+use stay_or_go::meeting::{Arrangement, Letter, Meeting, Side, Step, read_letter};
+use stay_or_go::model::Level;
+use stay_or_go::session::Answer;
+use stay_or_go::yaml::{Problem, Problems};
+
+use super::people::{MENTEES_NOTE, MENTORS_NOTE, heads, named, ready, stands_at};
+use super::walk::Walk;
+
+/// The file that was written last arrives on another machine, and is added to what is kept there.
+#[track_caller]
+fn arrives(from: &Walk, to: &Walk) {
+    let (name, text) = from.written.last().unwrap();
+    let source = Source { name: name.clone(), text: text.clone().into() };
+    let unknown = || Problems(vec![Problem::new(name, None, "other questions")]);
+    let letter = read_letter(&source, &mut |key| to.store.assessment(key).map_err(|_| unknown())).unwrap();
+    let now = to.journey.now;
+    match letter {
+        Letter::ForMentor(letter) => {
+            let known = to.store.table(&letter.reference).unwrap();
+            let meeting = known.map_or_else(
+                || Meeting::take(&letter, &letter.assessment, now),
+                |(table, _)| {
+                    let mut meeting = table.into_parts().0;
+                    meeting.take_again(&letter, now);
+                    meeting
+                },
+            );
+            to.store.save_meeting(&meeting, &letter.assessment).unwrap();
+        }
+        Letter::ToMentee(letter) => {
+            let (table, assessment) = to.store.table(&letter.session.reference).unwrap().unwrap();
+            let mut meeting = table.into_parts().0;
+            meeting.add(&letter, now).unwrap();
+            to.store.save_meeting(&meeting, &assessment).unwrap();
+        }
+    }
+}
+
+/// Ada waits, her questions written into a file; Grace's program has nothing yet.
+fn sent() -> (Walk, Walk) {
+    let mut ada = ready();
+    ada.takes("The mentor answers elsewhere")
+        .sees("Grace answers elsewhere")
+        .has_no_row("Look: first you alone");
+    ada.takes("Write the file for Grace: the questions");
+    (ada, Walk::new())
+}
+
+/// Grace's program with the questions in it, at the people she is a mentor to.
+fn received() -> (Walk, Walk) {
+    let (ada, grace) = sent();
+    arrives(&ada, &grace);
+    let mut grace = grace.again();
+    grace.act(Act::People).takes("Ada, Northwind");
+    (ada, grace)
+}
+
+/// Grace's answers, as far as the file that goes back.
+fn grace_answers(grace: &mut Walk) {
+    grace.takes("I agree: go on").takes("I know only what Ada told me").gate([0, 0, 0, 0, 0, 2]);
+    grace.acts([Act::Level(4), Act::Note]).fills(MENTORS_NOTE).goes_back();
+    grace.acts([Act::Evidence(0), Act::Level(0), Act::Note]).fills("for Ada to read").goes_back();
+    grace.acts([Act::Evidence(1), Act::RestUnknown, Act::Yes, Act::GoOn]);
+    grace.sees("You wrote notes").takes("Shown: your note").goes_on().sees("Your answers are ready");
+}
+
+#[test]
+fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
+    let (ada, mut grace) = received();
+    grace.sees("in the words that you were sent").sees("What stays between us").has_no_row("Say what");
+    grace_answers(&mut grace);
+    grace.takes("Write the file for Ada: your answers");
+    arrives(&grace, &ada);
+
+    let mut ada = ada.again();
+    ada.act(Act::People).sees("the mentor's answers are here, sealed").takes("Grace, Northwind");
+    ada.sees("The answers of Grace are here, sealed").does_not_see("Often").does_not_see("for Ada to read");
+    ada.takes("Look: first you alone").sees("Ada, this is for you alone").sees("Grace: Now and then");
+    ada.takes("Shown: your note").takes("Grace may look again").sees("Side by side");
+    ada.sees("for Ada to read").does_not_see(MENTORS_NOTE).does_not_see(MENTEES_NOTE);
+    ada.sees("it is the same story").does_not_see("Now and then");
+    ada.takes("Talk").act(Act::Level(1)).takes("On to what could be done").takes("Ada adds").types("ask Kim");
+    ada.types("").takes("Grace may add").takes("On to one act").takes("The one act").types("Ask Kim");
+    ada.types("+7").types("Grace").types("").takes("Done: what we take away").sees("Ask Kim, by 2026-05-19");
+    stands_at(&ada, Step::HandOut);
+
+    // The mentor notes what the mentee told, and sees when it is due.
+    grace.takes("After the talk: note what Ada will do").takes("The one act").types("Ask Kim").types("+7");
+    grace.types("").types("+30").has_no_row("Done: what we take away").takes("Done: go to Home");
+    grace.is_at(Place::Home).act(Act::People).sees("next: Ask Kim by").sees("look again");
+    assert!(
+        grace.store.list().unwrap().sessions.is_empty(),
+        "nothing of the mentee's is kept at the mentor's"
+    );
+}
+
+#[test]
+fn the_file_for_the_mentor_holds_no_answer_and_only_what_is_shown() {
+    let (mut ada, _) = sent();
+    let (name, text) = ada.written.last().unwrap();
+    assert!(name.starts_with("for-mentor-"), "{name}");
+    assert!(text.contains("answers: {}") && text.contains("Northwind"), "{text}");
+    assert!(!text.contains("level: 3") && !text.contains(MENTEES_NOTE), "none of the mentee's answers");
+    ada.takes("What Grace sees of your facts").sees("Kept: how ready you are to leave");
+    ada.takes("Shown: the place").sees("Kept: the place").takes("Back").sees("nothing");
+    ada.takes("Write the file for Grace");
+    assert!(!ada.written.last().unwrap().1.contains("Northwind"));
+}
+
+#[test]
+fn a_mentor_elsewhere_is_waited_for() {
+    let (mut ada, _) = sent();
+    ada.goes_on().is_refused("The mentor's answers have not come yet.");
+    assert_eq!(ada.meeting().arrangement(), Arrangement::MenteeHere);
+    ada.takes("The mentor answers here after all").sees("Pass the keyboard to Grace");
+    ada.takes("The mentor answers elsewhere").takes("Look without waiting").sees("this is for you alone");
+    ada.takes("Grace may look again").sees("Grace: Find out first");
+}
+
+#[test]
+fn who_answers_where_can_be_said_from_the_beginning() {
+    let mut walk = named();
+    walk.takes("The mentor answers elsewhere").sees("The mentor answers here after all");
+    assert_eq!(walk.meeting().arrangement(), Arrangement::MenteeHere);
+    walk.takes("Both agree: go on").begins().acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
+    walk.sees("Grace answers elsewhere");
+}
+
+/// What the mentor keeps private stays on the mentor's machine.
+#[test]
+fn a_private_note_of_the_mentors_does_not_travel() {
+    let (_, mut grace) = received();
+    grace_answers(&mut grace);
+    grace.takes("Write the file for Ada");
+    let (name, text) = grace.written.last().unwrap();
+    assert!(name.starts_with("to-mentee-"), "{name}");
+    assert!(text.contains("for Ada to read") && !text.contains(MENTORS_NOTE), "{text}");
+}
+
+#[test]
+fn a_mentor_corrects_what_was_sent_until_it_was_looked_at() {
+    let (ada, mut grace) = received();
+    grace_answers(&mut grace);
+    grace.takes("Write the file for Ada");
+    arrives(&grace, &ada);
+    grace.goes_back().is_at(Place::Review).act(Act::GoTo("7".into())).acts([Act::Level(1), Act::Evidence(0)]);
+    grace.goes_on().goes_on().takes("Write the file for Ada");
+    arrives(&grace, &ada);
+    let mut ada = ada.again();
+    ada.act(Act::People).takes("Grace, Northwind").takes("Look: first").takes("Grace may look again");
+    let (table, assessment) = (ada.table(), ada.journey.seated.as_ref().unwrap().seat.assessment.clone());
+    let both = table.both(&assessment).unwrap();
+    assert_eq!(both.view(Side::Mentor).answers.given(0).and_then(Answer::level).map(Level::get), Some(1));
+}
+
+#[test]
+fn what_is_shown_can_be_sent_once_more() {
+    let (mut ada, mut grace) = received();
+    grace.takes("I agree: go on").sees("Northwind").act(Act::Leave);
+    ada.takes("What Grace sees of your facts").takes("Shown: the place").takes("Back");
+    ada.takes("Write the file for Grace");
+    arrives(&ada, &grace);
+    let mut grace = grace.again();
+    grace.act(Act::People).does_not_see("Northwind").takes("Ada").sees("I know only what Ada told me");
+    grace.does_not_see("Northwind").goes_back().sees("in the words that you were sent");
+}
+
+#[test]
+fn the_people_of_a_mentor_stand_with_whose_act_is_due_first() {
+    let (_, mut grace) = received();
+    grace_answers(&mut grace);
+    grace
+        .takes("After the talk")
+        .takes("The one act")
+        .types("Ask Kim")
+        .types("+2")
+        .goes_back()
+        .act(Act::Leave);
+    let head = heads(&Arc::clone(&grace.store)).remove(0);
+    assert_eq!((head.step, head.act.unwrap().what.as_str()), (Step::Will, "Ask Kim"));
+    grace.passes(3).act(Act::People).sees("next: Ask Kim by").sees("overdue");
+}

@@ -1,0 +1,437 @@
+//! Two people at one keyboard: who may read what, when, and that every step can be left.
+
+use stay_or_go::assessment::SetupQuestion;
+use stay_or_go::journey::Place;
+use stay_or_go::journey::action::Act;
+use stay_or_go::journey::meeting::Choice;
+use stay_or_go::meeting::{Side, Step};
+use stay_or_go::session::Stage;
+
+use super::people::{
+    MENTEES_NOTE, MENTORS_NOTE, answered, at_options, at_reveal, left, mentor_answers, named, ready,
+    revealed, stands_at,
+};
+use super::walk::Walk;
+
+/// What a mentor raised, in words that stand nowhere else.
+const RAISED: &str = "Grace: Often";
+
+#[test]
+fn two_people_go_from_the_agreement_to_one_act_and_may_stop_at_every_step() {
+    let mut walk = ready();
+    walk = left(walk);
+    stands_at(&walk, Step::HandOver);
+    walk.takes("Grace is at the keyboard").sees("Grace, the keyboard is yours").sees("x on any card");
+    walk.takes("from others too").sees("Northwind, Grace answers").sees("Answer what you saw or heard of");
+    walk.gate([0, 0, 0, 0, 0, 3]);
+    walk.acts([Act::Level(4), Act::Evidence(0)]).sees("8 of 53");
+    walk = left(walk);
+    stands_at(&walk, Step::MentorAnswers);
+    walk.sees("8 of 53").acts([Act::Level(0), Act::Evidence(1), Act::RestUnknown, Act::Yes]);
+    walk.takes("Done: these are my answers").sees("Pass the keyboard to Ada");
+    walk = left(walk);
+    stands_at(&walk, Step::Alone);
+    walk.does_not_see("this is for you alone").takes("Ada is at the keyboard, alone");
+    walk.sees("Ada, this is for you alone; Grace looks away.")
+        .sees("One of you noticed something")
+        .sees(RAISED);
+    walk.sees("The safety answers stay with Ada").takes("Grace may look again");
+    walk.sees("The safety answers of both are left aside here").sees("Ada: Invest deeper");
+    walk = left(walk);
+    stands_at(&walk, Step::Reveal);
+    walk.takes("Talk, topic by topic").sees("topic 1 of").sees("We agree:").is_at(Place::Topic);
+    walk.act(Act::Example).types("Kim said no").types("2 March").sees("2026-03-02: Kim said no");
+    walk.act(Act::Level(2)).sees("Agreed: Some teams (saw it); both moved.").sees("topic 2 of");
+    walk = left(walk);
+    walk.sees("topic 2 of").act(Act::Differently).sees("it counts as not known");
+    walk.passes_topics(&Act::NextTopic);
+    walk.sees("What would change it").takes("Ada adds an option").types("ask Kim").types("");
+    walk.takes("Grace may add").takes("Grace adds an option").types("ask Lee").types("");
+    walk = left(walk);
+    walk.sees("ask Kim (Ada)").sees("ask Lee (Grace)").takes("On to one act");
+    walk.takes("The one act").types("Ask Kim for the data").types("+14").types("Lee").types("+90");
+    walk.sees("2026-05-26").sees("You two look again: 2026-08-10, in 90 days.");
+    walk = left(walk);
+    stands_at(&walk, Step::Will);
+    walk.takes("Done: what we take away").sees("What we take away: Northwind");
+    walk.sees("Ask Kim for the data, by 2026-05-26; Lee will know").sees("We look again on 2026-08-10");
+    stands_at(&walk, Step::HandOut);
+    let session = walk.session();
+    assert_eq!(session.stage, Stage::Done);
+    let act = &session.follow_up.actions[0];
+    assert_eq!(act.text, "Ask Kim for the data", "it comes back in the next check-in");
+    walk.act(Act::HowLong).sees("minutes so far").takes("Done: go to Home").is_at(Place::Home);
+    assert_eq!(walk.released.last(), Some(&session.reference));
+}
+
+#[test]
+fn what_is_stored_is_what_is_there_after_an_interruption_at_any_step() {
+    let mut walk = named();
+    walk.takes("How long we take").types("an hour, then a walk");
+    let steps: [&dyn Fn(&mut Walk); 7] = [
+        &|walk| {
+            walk.takes("Both agree: go on").fills("Northwind").begins().gate([0; 6]).answers(&[1], 1);
+            walk.goes_on().act(Act::Gut(None));
+        },
+        &mentor_answers,
+        &|walk| {
+            walk.takes("The safety answers stay");
+        },
+        &|walk| {
+            walk.takes("Grace may look again");
+        },
+        &|walk| {
+            walk.takes("Talk").act(Act::Level(1)).takes("On to what could be done");
+        },
+        &|walk| {
+            walk.takes("Ada adds").types("ask Kim").types("").takes("Grace may add");
+        },
+        &|walk| {
+            walk.takes("On to one act").takes("The one act").types("Ask Kim").types("+1").goes_back();
+        },
+    ];
+    for step in steps {
+        step(&mut walk);
+        let (before, stood) = (walk.table(), walk.text());
+        walk = left(walk);
+        assert_eq!(walk.table(), before, "after\n{stood}");
+        if before.meeting().step() == Step::Alone {
+            walk.takes("Ada is at the keyboard, alone");
+        }
+    }
+    assert_eq!(walk.meeting().agreement[2].text, "an hour, then a walk");
+}
+
+#[test]
+fn nothing_of_the_mentees_is_in_reach_while_the_mentor_sits_there() {
+    let mut walk = ready();
+    walk.takes("Grace is at the keyboard");
+    let hidden = [MENTEES_NOTE, "Invest deeper", "Most teams (saw it)"];
+    let looks = |walk: &mut Walk| {
+        for words in hidden {
+            walk.does_not_see(words);
+        }
+    };
+    looks(&mut walk);
+    walk.takes("from others too");
+    assert!(
+        walk.page().choices.iter().all(|choice| !choice.chosen),
+        "none of the mentee's answers is marked"
+    );
+    for _ in 0..20 {
+        looks(&mut walk);
+        walk.act(Act::NextCard);
+    }
+    looks(walk.act(Act::Undo).is_refused("Nothing to take back."));
+    looks(walk.act(Act::Review));
+    looks(walk.act(Act::Leave).is_at(Place::Home));
+    looks(walk.act(Act::Past).is_at(Place::Past));
+    looks(walk.takes("Northwind, with a mentor").is_at(Place::Review));
+    assert_eq!(walk.journey.editor.as_ref().unwrap().session.answers.given(0), None);
+}
+
+#[test]
+fn nothing_of_the_mentors_is_told_before_the_mentee_looked() {
+    let mut walk = ready();
+    walk.takes("Grace is at the keyboard").takes("from others too").gate([0, 0, 0, 0, 0, 3]);
+    walk.acts([Act::Level(4), Act::Note]).fills(MENTORS_NOTE).goes_back();
+    walk.acts([Act::Evidence(0), Act::RestUnknown, Act::Yes, Act::GoOn]);
+    walk.sees("You wrote notes").takes("Shown: your note").sees("Kept: your note").goes_on();
+    let kept = walk.meeting();
+    assert!((0..53).any(|item| kept.is_private(Side::Mentor, item)));
+    walk.does_not_see(MENTORS_NOTE).does_not_see("Often").takes("Ada is at the keyboard, alone");
+    walk.does_not_see(MENTORS_NOTE).does_not_see("Every team").takes("Grace may look again");
+    walk.sees("Side by side").does_not_see(MENTORS_NOTE);
+    walk.takes("Talk").does_not_see(MENTORS_NOTE).takes("On to what").does_not_see(MENTORS_NOTE);
+}
+
+#[test]
+fn nobody_goes_back_across_the_hand_over_or_the_reveal() {
+    const SEALED: &str = "That stays sealed";
+    let mut walk = ready();
+    walk.takes("Grace is at the keyboard").goes_back().is_refused(SEALED);
+    walk.takes("from others too").acts([Act::RestUnknown, Act::Yes, Act::GoOn]);
+    walk.sees("Pass the keyboard to Ada").goes_back().is_refused(SEALED);
+    walk.takes("Ada is at the keyboard, alone").goes_back().is_refused(SEALED);
+    walk.takes("Grace may look again").goes_back().is_refused(SEALED).sees("Side by side");
+    // There is nothing to talk about; going back does not end where it began.
+    walk.takes("Talk")
+        .sees("There is no topic")
+        .sees("What would change it")
+        .goes_back()
+        .sees("Side by side");
+    at_reveal().takes("Talk").sees("topic 1 of").goes_back().sees("Side by side");
+}
+
+#[test]
+fn the_first_page_has_nothing_before_it() {
+    named().goes_back().is_refused("nothing in that direction");
+}
+
+/// An Enter or an empty line too many opens nothing that belongs to one of the two alone.
+#[test]
+fn a_door_opens_by_its_own_row_only() {
+    let mut walk = ready();
+    walk.goes_on().is_refused("Who is at the keyboard now?").sees("Pass the keyboard to Grace");
+    assert_eq!(walk.page().mark, None);
+    mentor_answers(&mut walk);
+    walk.goes_on().is_refused("Who is at the keyboard now?").does_not_see("this is for you alone");
+    assert_eq!(walk.page().mark, None);
+    walk.takes("Ada is at the keyboard, alone").goes_on().is_refused("Who is at the keyboard now?");
+    stands_at(&walk, Step::Alone);
+}
+
+#[test]
+fn the_mentees_answers_open_again_only_for_who_says_so() {
+    let mut walk = ready();
+    walk.goes_back().sees("The answers of Ada open here again").does_not_see("53 of 53 answered");
+    walk.goes_on().sees("Pass the keyboard to Grace").goes_back().takes("Back").sees("Pass the keyboard");
+    walk.goes_back().takes("Ada is at the keyboard, alone").sees("53 of 53 answered");
+    walk.goes_on().act(Act::Gut(Some(3))).sees("Pass the keyboard to Grace");
+}
+
+#[test]
+fn the_mentees_own_verdict_is_asked_for_again_after_an_interruption() {
+    let mut walk = named();
+    walk.takes("Both agree: go on").fills("Northwind").begins().gate([0; 6]).answers(&[3], 0);
+    walk.goes_on().is_at(Place::Gut);
+    walk = left(walk);
+    walk.is_at(Place::Gut).act(Act::Gut(Some(1))).sees("Pass the keyboard to Grace");
+    assert_eq!(walk.table().into_parts().1.unwrap().gut, Some(1));
+}
+
+#[test]
+fn a_mentor_is_asked_for_no_verdict_of_their_own() {
+    let mut walk = ready();
+    walk.takes("Grace is at the keyboard").takes("from others too").acts([Act::RestUnknown, Act::Yes]);
+    walk.is_at(Place::Review).goes_on().sees("Pass the keyboard to Ada");
+}
+
+#[test]
+fn a_danger_is_told_to_the_mentee_alone_with_the_whole_safety_page() {
+    let mut walk = answered([0, 3, 0, 0, 0, 0]);
+    mentor_answers(&mut walk);
+    walk.does_not_see("Safety comes first").takes("Ada is at the keyboard, alone");
+    walk.sees("Safety comes first. What was answered here outweighs everything else");
+    walk.sees("If you are in danger now").sees("A friend: 12345");
+    walk.takes("Grace may look again")
+        .does_not_see("If you are in danger now")
+        .does_not_see("Safety comes first");
+}
+
+#[test]
+fn a_mentor_who_marks_danger_is_shown_no_page_of_the_mentees() {
+    let mut walk = ready();
+    walk.takes("Grace is at the keyboard").takes("from others too").gate([4; 6]).is_at(Place::Card);
+    walk.does_not_see("Safety comes first").act(Act::PreviousCard).sees("6 of 53");
+    left(walk)
+        .is_at(Place::Card)
+        .sees("6 of 53")
+        .acts([Act::Review, Act::GoOn])
+        .sees("Pass the keyboard to Ada");
+}
+
+/// The same pages, to the letter, whatever the safety questions were answered with.
+#[test]
+fn safety_answers_that_are_kept_leave_no_trace_on_any_shared_page() {
+    let pages = |gate: [u8; 6]| {
+        let mut walk = revealed(gate);
+        let mut pages = vec![walk.text(), walk.takes("Talk").text(), walk.takes("On to what").text()];
+        walk.takes("Grace may add").takes("On to one act").takes("Done: what we take away");
+        pages.push(walk.text());
+        walk.takes("Write this page into a file");
+        pages.push(walk.written.pop().unwrap().1);
+        pages
+    };
+    assert_eq!(pages([0; 6]), pages([4, 3, 2, 1, 4, 3]));
+}
+
+#[test]
+fn what_the_mentee_shows_is_shown() {
+    let mut walk = ready();
+    mentor_answers(&mut walk);
+    walk.takes("Ada is at the keyboard, alone").takes("The safety answers stay with Ada");
+    walk.sees("The safety answers are shown to Grace").takes("Grace may look again").sees(RAISED);
+}
+
+#[test]
+fn what_was_shown_can_be_kept_again_before_the_reveal() {
+    let mut walk = ready();
+    mentor_answers(&mut walk);
+    walk.takes("Ada is at the keyboard, alone").takes("The safety answers stay with Ada");
+    walk.takes("are shown to Grace").takes("Shown: your note").sees("Kept: your note");
+    walk.takes("Grace may look again").does_not_see(RAISED).does_not_see(MENTEES_NOTE);
+}
+
+#[test]
+fn a_note_that_is_not_kept_is_read_by_both() {
+    let mut walk = ready();
+    mentor_answers(&mut walk);
+    walk.takes("Ada is at the keyboard, alone").takes("Grace may look again").sees(MENTEES_NOTE);
+}
+
+#[test]
+fn how_ready_the_mentee_is_to_leave_is_shown_only_where_she_says_so() {
+    let at = |shows: bool| {
+        let mut walk = named();
+        walk.takes("Both agree: go on").fills("Northwind");
+        let savings = walk.page().fields.iter().position(|field| field.name == "Months of savings").unwrap();
+        walk.act(Act::Set(savings, "1".into())).begins().gate([0; 6]).answers(&[1], 0).goes_on();
+        walk.act(Act::Gut(None));
+        mentor_answers(&mut walk);
+        walk.takes("Ada is at the keyboard, alone").sees("How ready you are to leave stays with you");
+        if shows {
+            walk.takes("How ready you are to leave").sees("is shown: it sets the pace");
+        }
+        walk.takes("Grace may look again").takes("Talk").takes("On to what could be done");
+        assert_eq!(walk.meeting().shown.contains(&SetupQuestion::ExitReadiness), shows);
+        walk.text()
+    };
+    assert!(at(true).contains("Pace: ") && !at(false).contains("Pace: "));
+    let mut walk = ready();
+    mentor_answers(&mut walk);
+    walk.takes("Ada is at the keyboard, alone").has_no_row("How ready");
+}
+
+#[test]
+fn what_is_withheld_is_shown_only_when_both_say_so() {
+    let mut walk = ready();
+    mentor_answers(&mut walk);
+    walk.takes("Ada is at the keyboard, alone").takes("Shown: your note").takes("Grace may look again");
+    walk.takes("Talk").takes("On to what could be done").takes("Grace may add").takes("On to one act");
+    walk.takes("Done: what we take away").does_not_see(RAISED).does_not_see(MENTEES_NOTE);
+    let asks = "With the safety answers and private notes";
+    walk.takes(asks)
+        .sees("the safety answers of Ada and of Grace")
+        .sees("private notes")
+        .does_not_see(RAISED);
+    walk.goes_on().sees("What we take away").does_not_see(RAISED);
+    walk.takes(asks).goes_back().sees("What we take away").does_not_see(RAISED);
+    walk.takes(asks).takes("Back").does_not_see(RAISED);
+    walk.takes("Write this page into a file").sees("What we take away");
+    walk.takes(asks).takes("Ada and Grace both say so").sees(RAISED);
+    walk.takes("Write this page into a file").takes("Without the safety answers").does_not_see(RAISED);
+    let [(name, less), (_, whole)] = walk.written.as_slice() else { panic!("two files") };
+    assert!(name.starts_with("hand-out-"), "{name}");
+    assert!(!less.contains(RAISED) && whole.contains(RAISED), "{less}\n{whole}");
+}
+
+#[test]
+fn the_mentee_looks_without_waiting() {
+    let mut walk = ready();
+    walk.takes("Look without waiting").sees("Pass the keyboard to Ada").does_not_see("this is for you alone");
+    walk.takes("Ada is at the keyboard, alone").sees("this is for you alone");
+    walk.takes("Grace may look again").sees("Grace: Find out first");
+}
+
+#[test]
+fn a_session_answered_before_is_not_answered_again() {
+    let mut walk = Walk::new();
+    walk.takes("Weigh a job offer").fills("Contoso").begins().gate([0; 6]).answers(&[3], 1);
+    walk.goes_on().act(Act::Gut(Some(3))).act(Act::Leave);
+    walk.takes("Sit down with a mentor").takes("Talk about Contoso, a job offer");
+    walk.sees("First, what we agree on").takes("Both agree: go on").sees("has answered already.");
+    walk.sees("Pass the keyboard to the mentor");
+    // Looked through again, it stays what it was: a session whose result was seen.
+    walk.goes_back().takes("is at the keyboard, alone").is_at(Place::Review).goes_on().act(Act::Gut(Some(3)));
+    walk.sees("Pass the keyboard to the mentor");
+    assert_eq!(walk.table().into_parts().1.unwrap().stage, Stage::Done);
+    walk.takes("The mentor is at the keyboard").sees("Where a statement says \"you\", it means the mentee.");
+    walk.takes("I know only what the mentee told me").gate([0; 6]).acts([Act::Level(0), Act::Evidence(0)]);
+    walk.acts([Act::RestUnknown, Act::Yes, Act::GoOn]).takes("is at the keyboard, alone");
+    walk.takes("may look again").sees("it is the same story, not a confirmation").takes("Talk").sees("Ask: ");
+    let meeting = walk.meeting();
+    assert!(meeting.only_told());
+    assert_eq!(meeting.mentor_answered(), 7, "six safety questions and one more");
+}
+
+#[test]
+fn two_people_answer_all_of_it() {
+    let mut walk = named();
+    walk.takes("Both agree: go on").sees("Which place?").does_not_see("How much?");
+}
+
+#[test]
+fn prompts_stand_beside_but_where_one_is_alone() {
+    const PROMPT: &str = "What a mentor may ask";
+    let mut walk = named();
+    walk.act(Act::Prompts).sees(PROMPT).sees("What would you like to leave this hour with?");
+    walk.act(Act::Prompts).does_not_see(PROMPT).act(Act::Prompts);
+    walk.takes("Both agree: go on").begins().acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
+    walk.act(Act::Prompts).sees(PROMPT);
+    walk.takes("Grace is at the keyboard").does_not_see(PROMPT).act(Act::Prompts).does_not_see(PROMPT);
+    walk.takes("from others too").acts([Act::Level(3), Act::RestUnknown, Act::Yes, Act::GoOn]);
+    walk.takes("Ada is at the keyboard, alone")
+        .does_not_see(PROMPT)
+        .takes("Grace may look again")
+        .act(Act::Prompts);
+    walk.sees("Who else was there, and what might they say happened?").takes("Talk").sees(PROMPT);
+}
+
+/// What stands on a page is all that can be done there: an act from elsewhere, or of a moment ago, changes nothing.
+#[test]
+fn only_what_is_offered_can_be_done() {
+    let all = [
+        Choice::GoOn,
+        Choice::Early,
+        Choice::Apart,
+        Choice::Here,
+        Choice::OnlyTold(true),
+        Choice::Private(Side::Mentee, 20),
+        Choice::Private(Side::Mentor, 6),
+        Choice::Gate,
+        Choice::Pace,
+        Choice::Level(2),
+        Choice::Differently,
+        Choice::Example,
+        Choice::ExampleDay,
+        Choice::NextTopic,
+        Choice::Option(Side::Mentee),
+        Choice::Option(Side::Mentor),
+        Choice::OneOption(Side::Mentee, 0),
+        Choice::Turn,
+        Choice::Act,
+        Choice::ActBy,
+        Choice::Review,
+        Choice::Everything,
+        Choice::BothSaySo,
+        Choice::Less,
+        Choice::Mentee,
+        Choice::WriteFile,
+        Choice::Show,
+        Choice::Shown(SetupQuestion::Place),
+        Choice::Return,
+        Choice::Home,
+        Choice::Paragraph(0),
+        Choice::OffLimits,
+        Choice::Name(Side::Mentee),
+    ];
+    let tries = |walk: &mut Walk| {
+        let (before, page) = (walk.table(), walk.page());
+        let offered = |act: &Act| page.choices.iter().any(|choice| choice.act == *act);
+        let others = [Act::Level(1), Act::Differently, Act::Example, Act::NextTopic, Act::TakeAway(0)];
+        for act in all.map(Act::Table).into_iter().chain(others).filter(|act| !offered(act)) {
+            walk.act(act.clone());
+            assert_eq!((walk.table(), walk.page()), (before.clone(), page.clone()), "{act:?}");
+        }
+        assert!(walk.written.is_empty());
+    };
+    let mut walk = ready();
+    tries(&mut walk);
+    walk.goes_back();
+    tries(&mut walk);
+    walk.goes_on().takes("Grace is at the keyboard");
+    tries(&mut walk);
+    walk.takes("from others too").acts([Act::RestUnknown, Act::Yes, Act::GoOn]);
+    tries(&mut walk);
+    walk.takes("Ada is at the keyboard, alone");
+    tries(&mut walk);
+    walk.takes("Grace may look again");
+    tries(&mut walk);
+    let mut walk = at_options();
+    tries(&mut walk);
+    walk.takes("Grace may add").takes("On to one act").takes("Done: what we take away");
+    tries(&mut walk);
+    walk.takes("With the safety answers");
+    tries(&mut walk);
+}

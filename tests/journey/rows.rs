@@ -1,0 +1,276 @@
+//! What is asked for in words in a session with a mentor: lists, days, and words that cannot be taken.
+
+use stay_or_go::journey::Place;
+use stay_or_go::journey::action::Act;
+use stay_or_go::journey::effect::{Effect, Event};
+use stay_or_go::meeting::Side;
+
+use super::people::{at_options, at_reveal, named};
+use super::walk::Walk;
+
+fn at_topic() -> Walk {
+    let mut walk = at_reveal();
+    walk.takes("Talk, topic by topic").is_at(Place::Topic);
+    walk
+}
+
+fn at_act() -> Walk {
+    let mut walk = at_options();
+    walk.takes("Grace may add").takes("On to one act").sees("One act, one date, one person who will know.");
+    walk
+}
+
+/// The latest example of the first topic, as it is stored.
+#[track_caller]
+fn example(walk: &Walk) -> Option<(String, Option<String>)> {
+    let examples = (0..53).filter_map(|item| walk.meeting().talk(item).example.clone());
+    examples.map(|example| (example.text, example.date.map(|day| day.to_string()))).next()
+}
+
+#[test]
+fn a_paragraph_is_put_into_other_words() {
+    let mut walk = named();
+    walk.takes("How long we take").sees("We set an end time now").types("an hour, then a walk");
+    walk.sees("an hour, then a walk").does_not_see("We set an end time now");
+    walk.takes("How long we take").types("").sees("an hour, then a walk");
+    walk.takes("How long we take").fills("half").goes_back().sees("an hour, then a walk");
+    assert_eq!(walk.meeting().agreement[2].text, "an hour, then a walk");
+}
+
+#[test]
+fn both_get_a_name_in_one_go() {
+    let mut walk = Walk::new();
+    walk.takes("Sit down with a mentor").takes("Say what the mentee is called").types("Ada");
+    walk.sees("What is the mentor called here?").types("Grace").has_no_row("Ada").sees("Ada and Grace");
+    walk.takes("Say what the mentee is called").types("Ada L.").sees("Both agree: go on");
+    let meeting = walk.meeting();
+    assert_eq!((meeting.mentee.as_str(), meeting.mentor.as_str()), ("Ada L.", "Grace"));
+}
+
+#[test]
+fn subjects_that_are_off_limits_are_gathered_reworded_and_taken_away() {
+    let mut walk = named();
+    walk.takes("Name a subject").types("my health").sees("my health").types("money").types("");
+    walk.sees("We leave alone: my health").sees("We leave alone: money");
+    walk.takes("my health").sees("Without words it goes").types("my health, and my family");
+    assert_eq!(walk.meeting().off_limits, ["my health, and my family", "money"]);
+    walk.on_row("my family", &Act::TakeAway(0)).sees("Taken away: my health, and my family");
+    assert_eq!(walk.meeting().off_limits, ["money"]);
+    walk.takes("money").types("").sees("Taken away: money").has_no_row("We leave alone");
+    assert!(walk.meeting().off_limits.is_empty());
+    assert!(walk.row("Both agree").also.is_empty(), "nothing else goes");
+    walk.act(Act::TakeAway(0)).is_refused("can be taken away");
+}
+
+#[test]
+fn options_of_either_are_gathered_reworded_and_taken_away() {
+    let mut walk = at_options();
+    walk.has_no_row("Grace adds an option").takes("Ada adds an option").sees("Ada, what could be done?");
+    walk.types("ask Kim").sees("ask Kim (Ada)").types("move on").types("").has_no_row("Grace adds");
+    walk.takes("Grace may add").takes("Grace adds an option").types("ask Lee").types("");
+    walk.takes("Ada adds an option").types("rest").types("").takes("ask Lee").types("ask Lee first");
+    walk.on_row("ask Kim", &Act::TakeAway(0)).sees("Taken away: ask Kim").has_no_row("ask Kim");
+    let options = walk.meeting().options;
+    assert_eq!(
+        (options.of(Side::Mentee), options.of(Side::Mentor)),
+        (["move on".to_owned(), "rest".to_owned()].as_slice(), ["ask Lee first".to_owned()].as_slice())
+    );
+}
+
+#[test]
+fn going_on_from_the_options_is_the_mentors_turn_first() {
+    let mut walk = at_options();
+    walk.goes_on().sees("Grace adds an option").goes_on().sees("One act, one date");
+}
+
+#[test]
+fn a_topic_ends_and_can_end_otherwise() {
+    let mut walk = at_topic();
+    let topics = walk.page().progress;
+    walk.act(Act::Level(1)).sees("Agreed: ").goes_back();
+    assert_eq!(walk.page().progress, topics);
+    let stands = |walk: &Walk| {
+        let chosen = walk.page().choices.into_iter().filter(|choice| choice.chosen);
+        chosen.map(|choice| choice.act).collect::<Vec<_>>()
+    };
+    assert_eq!(stands(&walk), [Act::Level(1)]);
+    walk.act(Act::Differently).goes_back();
+    assert_eq!(stands(&walk), [Act::Differently]);
+}
+
+/// Nothing is suggested, and an Enter too many agrees on nothing.
+#[test]
+fn going_on_from_a_topic_leaves_it_as_it_is() {
+    let mut walk = at_topic();
+    let marked = walk.page().mark.map(|mark| walk.page().choices[mark].act.clone());
+    assert_eq!(marked, Some(Act::NextTopic));
+    let before = walk.meeting();
+    walk.goes_on().sees("topic 2 of").act(Act::PreviousTopic).sees("topic 1 of");
+    assert!((0..53).all(|item| walk.meeting().talk(item) == before.talk(item)));
+    walk.passes_topics(&Act::GoOn);
+    walk.sees("That was the last topic.").sees("What would change it").goes_back().sees("topic 1 of");
+}
+
+#[test]
+fn the_talk_goes_on_at_the_first_topic_that_has_no_end() {
+    let mut walk = at_topic();
+    walk.act(Act::Level(1)).sees("topic 2 of").act(Act::PreviousTopic).sees("topic 1 of");
+    walk.takes("On to what could be done").goes_back().sees("topic 2 of");
+}
+
+#[test]
+fn an_agreed_answer_is_known_as_the_mentee_knows_it() {
+    let mut walk = at_topic();
+    walk.act(Act::Level(2)).sees("Agreed: Some teams (saw it); both moved.");
+}
+
+#[test]
+fn an_example_lies_in_the_past_and_keeps_its_day_in_other_words() {
+    let mut walk = at_topic();
+    walk.act(Act::Example).types("Kim said no").sees("When was that?");
+    walk.types("whenever")
+        .is_refused("Not read as a day that has been")
+        .sees("When was that?")
+        .sees("whenever");
+    walk.fills("+3").sees("Not read as a day that has been").goes_on().sees("[+3]");
+    walk.types("2027-03-01").is_refused("Not read as a day").fills("-3").sees("3 days ago").goes_on();
+    walk.sees("2026-05-09: Kim said no");
+    walk.act(Act::Example).sees("[Kim said no]").types("Kim said no, twice").sees("[2026-05-09]").goes_on();
+    assert_eq!(example(&walk), Some(("Kim said no, twice".into(), Some("2026-05-09".into()))));
+    walk.act(Act::Example).goes_on().types("").sees("Kim said no, twice");
+    assert_eq!(example(&walk), Some(("Kim said no, twice".into(), None)));
+    walk.act(Act::Example).types("").does_not_see("Latest time");
+    assert_eq!(example(&walk), None);
+}
+
+#[test]
+fn an_act_gets_no_day_that_nobody_gave() {
+    let mut walk = at_act();
+    walk.has_no_row("By when")
+        .takes("The one act")
+        .types("")
+        .sees("an act needs some words")
+        .has_no_row("By when");
+    walk.takes("The one act")
+        .types("Ask Kim")
+        .sees("By when?")
+        .types("")
+        .is_refused("One act, one date: 12 May");
+    // Its words are kept all the same.
+    let act = walk.meeting().act.unwrap();
+    assert_eq!((act.what.as_str(), act.by), ("Ask Kim", None));
+    walk.goes_back()
+        .sees("Ask Kim")
+        .takes("The one act")
+        .goes_on()
+        .types("someday")
+        .is_refused("Not read as a day");
+    walk.sees("[someday]").fills("8 March").sees("2027-03-08, in 300 days").goes_on().sees("By 2027-03-08");
+    walk.types("Lee").types("+90").sees("You two look again: 2026-08-10, in 90 days.");
+    let before = walk.meeting();
+    walk.takes("The one act").goes_on().goes_on().goes_on().goes_on().sees("2027-03-08").sees("2026-08-10");
+    assert_eq!((walk.meeting().act, walk.meeting().review), (before.act, before.review));
+}
+
+#[test]
+fn who_knows_and_the_day_to_look_again_can_be_taken_back() {
+    let mut walk = at_act();
+    walk.takes("The one act").types("Ask Kim").types("+7").types("Lee").types("+90");
+    walk.takes("Who will know").types("").sees("When do you two look again?").types("");
+    let meeting = walk.meeting();
+    assert_eq!((meeting.act.unwrap().knows.as_str(), meeting.review), ("", None));
+}
+
+#[test]
+fn an_act_in_other_words_takes_its_place_in_the_plan() {
+    let mut walk = at_act();
+    walk.takes("The one act").types("Ask Kim").types("+7").goes_back().takes("Done: what we take away");
+    walk.goes_back().takes("The one act").types("Ask Kim for the data").goes_back();
+    walk.takes("Done: what we take away").sees("Ask Kim for the data, by 2026-05-19");
+    let plan: Vec<String> = walk.session().follow_up.actions.into_iter().map(|step| step.text).collect();
+    assert_eq!(plan, ["Ask Kim for the data"]);
+}
+
+#[test]
+fn a_single_sign_is_a_slip_and_too_many_are_refused() {
+    let mut walk = at_options();
+    walk.takes("Ada adds an option").types("1").is_refused("A few words are expected here.").sees("[1]");
+    walk.types(&"x".repeat(501)).is_refused("At most 500 characters fit here.").types("ask Kim").goes_back();
+    assert_eq!(walk.meeting().options.of(Side::Mentee), ["ask Kim"]);
+    let mut walk = named();
+    walk.takes("Say what the mentee is called").types(&"x".repeat(81)).is_refused("At most 80");
+    walk.types("A").sees("A and Grace");
+    let mut walk = at_act();
+    walk.takes("The one act").types("Ask Kim").types("+7").types(&"x".repeat(201)).is_refused("At most 200");
+}
+
+#[test]
+fn nothing_that_is_typed_steers_a_terminal() {
+    let mut walk = at_options();
+    walk.takes("Ada adds an option").types("ask\u{1b}[31m\u{202e} Kim").goes_back();
+    assert_eq!(walk.meeting().options.of(Side::Mentee), ["ask [31m Kim"]);
+}
+
+/// Words that are being typed are kept when the page is left or the program ends, as anywhere else.
+#[test]
+fn what_is_being_typed_is_kept_whatever_happens() {
+    let ends: [&dyn Fn(&mut Walk); 4] = [
+        &|walk| {
+            walk.act(Act::Leave);
+        },
+        &|walk| {
+            walk.act(Act::Quit);
+        },
+        &|walk| {
+            walk.act(Act::Help).act(Act::Quit);
+        },
+        &|walk| {
+            walk.hear(Event::Terminate);
+        },
+    ];
+    for end in ends {
+        let mut walk = at_options();
+        walk.takes("Ada adds an option").types("ask Kim").fills("move on");
+        end(&mut walk);
+        assert_eq!(walk.meeting().options.of(Side::Mentee), ["ask Kim", "move on"]);
+    }
+    let mut walk = at_options();
+    walk.takes("Ada adds an option").fills("move on").act(Act::Quit);
+    assert!(matches!(walk.asked.last(), Some(Effect::Quit { anyway: false })));
+    walk.hear(Event::QuitRefused).goes_back().sees("move on (Ada)").does_not_see("[move on]");
+    assert_eq!(walk.meeting().options.of(Side::Mentee), ["move on"], "once");
+}
+
+/// `+3` may have been on its way to `+30`.
+#[test]
+fn a_day_that_stands_survives_another_half_typed() {
+    let mut walk = at_act();
+    walk.takes("The one act")
+        .types("Ask Kim")
+        .types("+7")
+        .goes_back()
+        .takes("By when")
+        .fills("+3")
+        .act(Act::Quit);
+    assert_eq!(walk.meeting().act.unwrap().by, Some("2026-05-19".parse().unwrap()));
+    let mut walk = at_act();
+    walk.takes("The one act").types("Ask Kim").fills("+7").act(Act::Quit);
+    assert_eq!(walk.meeting().act.unwrap().by, Some("2026-05-19".parse().unwrap()));
+    let mut walk = at_act();
+    walk.takes("The one act").types("Ask Kim").fills("someday").act(Act::Quit);
+    assert_eq!(walk.meeting().act.unwrap().by, None);
+}
+
+#[test]
+fn help_and_the_safety_page_lie_on_top_and_lose_nothing() {
+    let mut walk = at_options();
+    walk.takes("Ada adds an option").fills("ask Kim").act(Act::Safety).sees("Safety comes first").goes_back();
+    walk.sees("[ask Kim]").act(Act::Help).is_at(Place::Help).goes_back().sees("[ask Kim]");
+}
+
+#[test]
+fn prompts_are_near_while_an_option_is_typed() {
+    let mut walk = at_options();
+    walk.takes("Ada adds an option").act(Act::Prompts).sees("What is the smallest thing you could ask for");
+    walk.act(Act::HowLong).sees("minutes so far").sees("Ada, what could be done?");
+}
