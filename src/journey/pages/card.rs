@@ -27,6 +27,8 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
     page.key = at.item as u64;
     page.step = usize::from(at.asks_evidence) + 2 * usize::from(at.explained);
     page.progress = progress(editor, at);
+    let answered = editor.session.progress(&editor.assessment);
+    page.done = (!matches!(at.errand, Errand::Correction(_))).then_some((answered.answered, answered.of));
     if let Some(first) = section.filter(|section| section.items.first() == Some(&at.item)) {
         let mentors = editor.session.rater == Rater::Mentor && item.is_gate();
         page.say(Role::Intro, if mentors { words::meeting::GATE } else { &first.intro });
