@@ -211,8 +211,26 @@ impl Journey {
         seated.take_changed().then(|| Effect::SaveTable(Box::new(seated.send())))
     }
 
+    /// Keeps what is being typed, as far as it belongs to something, and leaves it open: the program stops for a while.
+    #[must_use]
+    pub fn hold(&mut self, now: Timestamp) -> Vec<Effect> {
+        self.now = now;
+        self.put_in_session();
+        self.settled()
+    }
+
     /// Keeps what is being typed, as far as it belongs to something: the page may be left, or the program end.
     pub fn put_down(&mut self) {
+        self.put_in_session();
+        for at in self.stack().to_vec() {
+            if let At::Entry(at) = at {
+                entry::put_down(self, *at);
+            }
+        }
+        self.uncover_all(|at| matches!(at, At::Note(_) | At::Entry(_)));
+    }
+
+    fn put_in_session(&mut self) {
         for at in self.stack().to_vec() {
             match at {
                 At::Note(at) => note::put(self, &at),
@@ -220,11 +238,9 @@ impl Journey {
                 At::Decision(at) => {
                     decision::put(self, &at);
                 }
-                At::Entry(at) => entry::put_down(self, *at),
                 _ => {}
             }
         }
-        self.uncover_all(|at| matches!(at, At::Note(_) | At::Entry(_)));
     }
 
     fn leave(&mut self) {
