@@ -48,7 +48,7 @@ pub fn page(j: &Journey, at: &Past) -> Page {
         }
     }
     page.window = (heads.len() > WINDOW).then_some((at.from, heads.len()));
-    page.mark = (!heads.is_empty()).then_some(0);
+    page.mark = (!heads.is_empty() && !at.finding).then_some(0);
     let means = [
         (Act::Compare, at.marked.len() > 1),
         (Act::Later, at.from + WINDOW < heads.len()),
@@ -115,7 +115,7 @@ pub fn act(j: &mut Journey, mut at: Past, act: Act) {
     match act {
         Act::Find(words) => (at.finding, at.words, at.from) = (words.is_empty(), words, 0),
         Act::Set(_, words) => (at.finding, at.words, at.from) = (true, words, 0),
-        Act::GoOn if at.finding => at.finding = false,
+        Act::GoOn | Act::Field(_) if at.finding => at.finding = false,
         Act::Back if at.finding => (at.finding, at.words, at.from) = (false, String::new(), 0),
         Act::Back if at.filter != Filter::default() || !at.words.is_empty() => {
             at = Past { marked: at.marked, ..Past::default() };
