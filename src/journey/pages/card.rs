@@ -219,6 +219,9 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
         Act::GoTo(number) => go_to(j, &number, at.errand),
         Act::PreviousCard | Act::Back if at.errand != Errand::Through => flow::card_back(j, at.errand),
         Act::PreviousCard | Act::Back => flow::step(j, item, -1),
+        Act::NextCard | Act::Review if at.errand != Errand::Through => {
+            j.refuse("One answer is being corrected; going back leads to where it was opened.");
+        }
         Act::NextCard => flow::step(j, item, 1),
         Act::NextOpen => next_open(j, &at),
         Act::Undo => {

@@ -7,6 +7,7 @@ use crate::journey::editor::Editor;
 use crate::journey::effect::Effect;
 use crate::journey::page::{Field, Page};
 use crate::journey::pages::card;
+use crate::journey::pages::plan::NOT_WRITTEN;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Card, Journey, Words};
 use crate::report::block::Role;
@@ -47,6 +48,7 @@ pub fn act(j: &mut Journey, at: Words, act: Act) {
             let kept = if at.words.trim().is_empty() { "no note." } else { "a note." };
             j.take(kept);
         }
+        Act::Editor if j.given.private => j.refuse(NOT_WRITTEN),
         Act::Editor => j.ask_for(Effect::Edit(at.words)),
         _ => {}
     }
