@@ -39,7 +39,9 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
     beside(&mut page, j, editor, at.item);
     answers(&mut page, editor, at);
     remarks(&mut page, editor, at.item);
-    if j.given.face == Face::Eye || at.explained {
+    // Before the answer it would steer it.
+    let answered = editor.session.answers.given(at.item).is_some();
+    if at.explained || (answered && j.given.face == Face::Eye) {
         page.say(Role::Why, &*item.why);
     }
     withhold(&mut page, editor, at);
