@@ -377,7 +377,10 @@ pub fn plan_back(j: &mut Journey, behind: Behind) {
     match behind {
         Behind::Result => result_part(j, Part::Plan),
         Behind::Home => home(j),
-        Behind::Log => log(j, None),
+        Behind::Log => {
+            log(j, None);
+            j.ask_for(Effect::List);
+        }
     }
 }
 
