@@ -91,12 +91,17 @@ impl Journey {
             .map_or_else(|| home::page(self), |at| self.page_at(at))
     }
 
+    /// Time has passed: what is due may be something else.
+    pub fn wake(&mut self, now: Timestamp) {
+        self.now = now;
+        self.seek_due(false);
+    }
+
     /// Does what somebody asks for; what is to be done outside, in order.
     #[must_use]
     pub fn act(&mut self, act: Act, now: Timestamp) -> Vec<Effect> {
-        self.now = now;
+        self.wake(now);
         self.notice = None;
-        self.seek_due(false);
         match act {
             Act::Quit => self.quit(),
             Act::Leave => self.leave(),
@@ -144,8 +149,7 @@ impl Journey {
     /// Takes what became of something outside.
     #[must_use]
     pub fn hear(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
-        self.now = now;
-        self.seek_due(false);
+        self.wake(now);
         match event {
             // What is known already is more than the newest.
             Event::ListedNewest(..) if matches!(self.disk, Disk::Listed(_)) => {}
