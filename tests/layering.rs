@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms that it may know.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("clean", &[]),
     ("day", &[]),
     ("editor", &[]),
@@ -22,8 +22,25 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("report", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "clean"]),
     ("store", &["assessment", "session", "log", "meeting", "yaml", "clean"]),
     ("recall", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "store"]),
+    (
+        "journey",
+        &[
+            "assessment",
+            "clean",
+            "day",
+            "engine",
+            "log",
+            "meeting",
+            "memory",
+            "model",
+            "recall",
+            "report",
+            "session",
+            "store",
+        ],
+    ),
     ("plain", &BELOW_PEOPLE),
-    ("tui", &BELOW_PEOPLE),
+    ("tui", &["clean", "editor", "journey", "memory", "model", "report", "session", "store"]),
     ("cli", &ALL),
 ];
 
@@ -43,12 +60,13 @@ const BELOW_PEOPLE: [&str; 14] = [
     "store",
     "yaml",
 ];
-const ALL: [&str; 16] = [
+const ALL: [&str; 17] = [
     "assessment",
     "clean",
     "day",
     "editor",
     "engine",
+    "journey",
     "log",
     "meeting",
     "memory",

@@ -3,12 +3,12 @@
 use crossterm::event::KeyCode;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::tui::keymap::Chord;
-use crate::tui::text;
+use super::{chord::Chord, text};
+use crate::clean::clean;
 
 /// Typed text. Bounded, so that a pasted book does no harm.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Field {
+pub struct OneLine {
     text: String,
     /// Bytes before the cursor; always between two graphemes.
     cursor: usize,
@@ -17,14 +17,13 @@ pub struct Field {
 /// Characters in a field: a place's name, a condition, a reason.
 const LONGEST: usize = 500;
 
-impl Field {
-    /// A field with this text, the cursor behind it.
+impl OneLine {
+    /// This text, the cursor behind it.
     pub fn new(text: &str) -> Self {
-        let text = text::clean(text).into_owned();
+        let text = clean(text).into_owned();
         Self { cursor: text.len(), text }
     }
 
-    /// The text.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -32,7 +31,7 @@ impl Field {
     /// Puts text at the cursor.
     pub fn insert(&mut self, typed: &str) {
         let room = LONGEST.saturating_sub(self.text.chars().count());
-        let typed: String = text::clean(typed).chars().take(room).collect();
+        let typed: String = clean(typed).chars().take(room).collect();
         self.text.insert_str(self.cursor, &typed);
         self.cursor += typed.len();
         // A combining mark joins what is before it.
@@ -117,8 +116,8 @@ impl Field {
 mod tests {
     use super::*;
 
-    fn typed(keys: &[Chord]) -> Field {
-        let mut field = Field::default();
+    fn typed(keys: &[Chord]) -> OneLine {
+        let mut field = OneLine::default();
         for key in keys {
             assert!(field.press(*key));
         }
@@ -127,7 +126,7 @@ mod tests {
 
     #[track_caller]
     fn leaves(text: &str, keys: &[Chord], expected: &str) {
-        let mut field = Field::new(text);
+        let mut field = OneLine::new(text);
         for key in keys {
             field.press(*key);
         }
@@ -147,11 +146,11 @@ mod tests {
 
     #[test]
     fn a_field_is_bounded_and_clean() {
-        let mut field = Field::default();
+        let mut field = OneLine::default();
         field.insert(&"x".repeat(2 * LONGEST));
         field.insert("y");
         assert_eq!(field.text().len(), LONGEST);
-        assert_eq!(Field::new("a\u{1b}b").text(), "a b");
+        assert_eq!(OneLine::new("a\u{1b}b").text(), "a b");
     }
 
     #[test]
