@@ -15,7 +15,7 @@ mod events;
 mod line;
 mod motion;
 pub mod screen;
-pub mod sheet;
+mod sheet;
 pub mod terminal;
 mod text;
 pub mod theme;

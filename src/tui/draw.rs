@@ -254,11 +254,11 @@ fn work(drawing: &mut Drawing, view: &View, body: Rect) {
 
 /// The whole page; with less on each row of its lists where that lets it fit.
 fn page(view: &View, width: usize, height: usize) -> Sheet {
-    let roomy = pieces(view, width, Rows::Roomy);
-    if roomy.height() > height && view.page.choices.iter().any(|choice| !choice.about.is_empty()) {
-        return pieces(view, width, Rows::Dense);
-    }
+    let can_be_less = view.page.choices.iter().any(|choice| !choice.about.is_empty());
+    let roomy = (view.page.choices.len() <= height || !can_be_less).then(|| pieces(view, width, Rows::Roomy));
     roomy
+        .filter(|sheet| sheet.height() <= height || !can_be_less)
+        .unwrap_or_else(|| pieces(view, width, Rows::Dense))
 }
 
 /// The pieces of a page in reading order; what is alike stands together.

@@ -241,20 +241,6 @@ impl Sheet {
         self.targets.iter().filter_map(choice).collect()
     }
 
-    /// Adds the lines of another sheet below, so many columns further in.
-    pub fn append(&mut self, columns: usize, other: Self) {
-        let by = self.lines.len();
-        let shift = |lines: Range<usize>| lines.start + by..lines.end + by;
-        for mut line in other.lines {
-            line.spans.insert(0, Span::raw(" ".repeat(columns)));
-            self.lines.push(line);
-        }
-        let moved = |target: Target| Target { lines: shift(target.lines), ..target };
-        self.targets.extend(other.targets.into_iter().map(moved));
-        self.focus = other.focus.map(shift).or(self.focus.take());
-        self.cursor = other.cursor.map(|(line, column)| (line + by, column + columns)).or(self.cursor);
-    }
-
     /// The furthest that the sheet can be scrolled in so many lines.
     pub const fn furthest(&self, height: usize) -> usize {
         self.lines.len().saturating_sub(height)

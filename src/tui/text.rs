@@ -32,6 +32,10 @@ pub fn pad(text: &str, columns: usize) -> String {
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(1);
     let text = clean(text);
+    let is_plain = !text.contains("  ") && !text.contains('\n') && text.trim() == text;
+    if is_plain && width(&text) <= columns {
+        return vec![text.into_owned()];
+    }
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         place(&mut lines, word, columns);

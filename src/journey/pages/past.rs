@@ -104,8 +104,10 @@ fn heads<'a>(j: &'a Journey, at: &Past) -> Vec<&'a Head> {
     let words = at.words.to_lowercase();
     let words: Vec<&str> = words.split_whitespace().collect();
     let has_words = |head: &Head| {
-        let place = head.place.to_lowercase();
-        words.iter().all(|word| place.contains(word))
+        words.is_empty() || {
+            let place = head.place.to_lowercase();
+            words.iter().all(|word| place.contains(word))
+        }
     };
     j.disk.newest().iter().filter(|head| at.filter.admits(head) && has_words(head)).collect()
 }

@@ -32,7 +32,7 @@ pub enum Rows {
 pub fn rows(sheet: &mut Sheet, view: &View, run: Range<usize>, rows: Rows) {
     let (page, theme) = (view.page, view.theme);
     let Some(choices) = page.choices.get(run.clone()) else { return };
-    let mut columns = Columns::of(&page.choices, sheet.width(), rows);
+    let mut columns = Columns::of(page, sheet.width(), rows);
     if choices.iter().all(|choice| choice.name.is_empty()) {
         columns.names = 0;
     }
@@ -40,7 +40,7 @@ pub fn rows(sheet: &mut Sheet, view: &View, run: Range<usize>, rows: Rows) {
         let from = sheet.height();
         let is_marked = view.mark == Some(index);
         let mut lead = vec![glyph(choice, is_marked, theme)];
-        lead.extend(columns.lead(page, index, choice, theme));
+        lead.extend(columns.lead(index, choice, theme));
         let style = if choice.asked { theme.text } else { theme.quiet };
         let indent: usize = lead.iter().map(Span::width).sum();
         match columns.about {
@@ -76,12 +76,6 @@ pub fn glyph(choice: &Choice, is_marked: bool, theme: &Theme) -> Span<'static> {
     Span::styled(glyph, theme.accent)
 }
 
-/// The key that takes a choice, where one key does.
-pub fn key(page: &Page, index: usize) -> String {
-    let key = page.taken_by(index);
-    if key.chars().count() == 1 { key } else { String::new() }
-}
-
 /// What stands below one another in the rows of a list.
 struct Columns {
     width: usize,
@@ -89,10 +83,13 @@ struct Columns {
     names: usize,
     /// Columns of the labels, where what is said on each stands beside them.
     about: Option<usize>,
+    /// The choices that a digit takes.
+    digits: [Option<usize>; 9],
 }
 
 impl Columns {
-    fn of(choices: &[Choice], width: usize, rows: Rows) -> Self {
+    fn of(page: &Page, width: usize, rows: Rows) -> Self {
+        let choices = &page.choices;
         let widest = |of: fn(&Choice) -> &str| choices.iter().map(|choice| text::width(of(choice))).max();
         let names = widest(|choice| &choice.name).unwrap_or(0).min(NAMES).min(width / 3);
         let signs = usize::from(choices.iter().any(|choice| choice.sign != Sign::None));
@@ -105,12 +102,16 @@ impl Columns {
             Rows::Roomy => None,
             Rows::Dense => (labels + LEAST <= room).then_some(labels),
         };
-        Self { width, signs, names, about }
+        let digits = std::array::from_fn(|n| page.numbered(n + 1));
+        Self { width, signs, names, about, digits }
     }
 
-    fn lead(&self, page: &Page, index: usize, choice: &Choice, theme: &Theme) -> Vec<Span<'static>> {
+    /// What stands before the label of a choice: the key that takes it, where one key does, its sign and its name.
+    fn lead(&self, index: usize, choice: &Choice, theme: &Theme) -> Vec<Span<'static>> {
         let depth = "  ".repeat(usize::from(choice.depth));
-        let mut lead = vec![Span::styled(format!(" {depth}{:<1}  ", key(page, index)), theme.key)];
+        let digit = ('1'..).zip(self.digits).find(|(_, taken)| *taken == Some(index)).map(|(digit, _)| digit);
+        let key = choice.key.or(digit).unwrap_or(' ');
+        let mut lead = vec![Span::styled(format!(" {depth}{key}  "), theme.key)];
         if self.signs > 0 {
             let sign = sign(&choice.sign, theme);
             let space = 2usize.saturating_sub(sign.width());
