@@ -1,6 +1,6 @@
 //! A card: one statement, answered with one key for the level and one for how it is known.
 
-use super::common;
+use super::{common, probe};
 use crate::assessment::{Applicability, Polarity};
 use crate::journey::action::{self, Act};
 use crate::journey::editor::Editor;
@@ -43,6 +43,10 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
     let answered = editor.session.answers.given(at.item).is_some();
     if at.explained || (answered && j.given.face == Face::Eye) {
         page.say(Role::Why, &*item.why);
+    }
+    let ask = if j.given.face == Face::Eye { probe::blocks(assessment, at.item) } else { Vec::new() };
+    if !ask.is_empty() {
+        page.beside = [Block::Heading("What to ask".into())].into_iter().chain(ask).collect();
     }
     withhold(&mut page, editor, at);
     page

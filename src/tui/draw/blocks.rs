@@ -65,7 +65,8 @@ fn items(sheet: &mut Sheet, theme: &Theme, run: &[&Block]) {
         .collect();
     let signs = items.iter().map(|item| sign(&item.sign, theme).width()).max().unwrap_or(0);
     let names = items.iter().map(|item| text::width(&item.name)).filter(|width| *width <= NAMES).max();
-    let names = names.filter(|width| *width > 0).unwrap_or(0).min(sheet.width() / 3);
+    // Where names would take a large part of the lines they stand above the words.
+    let names = names.filter(|width| 4 * width <= sheet.width()).unwrap_or(0);
     for item in items {
         let mut lead = vec![Span::raw("  ".repeat(usize::from(item.depth)))];
         if signs > 0 {

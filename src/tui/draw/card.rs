@@ -36,11 +36,14 @@ pub fn card(view: &View, width: usize, height: usize, has_beside: bool) -> Sheet
     fuller.into_iter().find(|sheet| sheet.height() <= height).unwrap_or_else(|| build(Fullness::NoGaps))
 }
 
-/// What stands beside a card: what explains it, and what speaks to it.
+/// What stands beside a card: what explains it, and what speaks to it. The why comes last, since it comes after the
+/// answer, and nothing else is to move then.
 pub fn beside(page: &Page) -> Vec<&Block> {
     let parts = Parts::of(page);
-    let foot = parts.foot.into_iter().flat_map(|block| [block, &Block::Gap]);
-    foot.chain(parts.speaks).chain([&Block::Gap]).chain(&page.beside).collect()
+    let is_why = |block: &&Block| matches!(block, Block::Text(Role::Why, _));
+    let (whys, intros): (Vec<_>, Vec<_>) = parts.foot.into_iter().partition(is_why);
+    let in_turn = [intros, parts.speaks, page.beside.iter().collect(), whys];
+    in_turn.into_iter().flat_map(|blocks| blocks.into_iter().chain([&Block::Gap])).collect()
 }
 
 /// The parts of a card, as its page gives them.
