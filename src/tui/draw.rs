@@ -174,12 +174,11 @@ impl Bands {
 fn said(view: &View, width: usize, is_roomy: bool) -> Sheet {
     let (theme, mut sheet) = (view.theme, Sheet::new(width));
     let (words, style) = match view.said {
-        Some(Said::Loud(words)) => (words, theme.strong),
-        Some(Said::Quiet(words)) if is_roomy => (words, theme.text),
-        Some(Said::Quiet(_)) | None => ("", theme.text),
+        Some(Said::Loud(words)) => (words.to_owned(), theme.strong),
+        Some(Said::Quiet(words)) if is_roomy => (sentence(words), theme.text),
+        Some(Said::Quiet(_)) | None => (String::new(), theme.text),
     };
     if !words.is_empty() {
-        let words = sentence(words);
         let lead = [Span::styled(format!("{} ", theme.glyphs.pointer), theme.accent)];
         sheet.within(READABLE.min(width), &lead, style, &words);
         sheet.shorten(MESSAGE);
