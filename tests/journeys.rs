@@ -62,7 +62,6 @@ fn answer_all(terminal: &mut Terminal, of: usize, keys: &str) {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn an_offer_goes_from_home_to_its_result() {
     let home = home();
     let mut terminal = Terminal::start(home.path(), &[], USUAL);

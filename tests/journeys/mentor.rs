@@ -46,7 +46,6 @@ fn knows_three_things(terminal: &mut Terminal) {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn one_keyboard_from_the_agreement_to_the_act_killed_in_the_middle() {
     let home = home();
     let mut terminal = Terminal::start(home.path(), &[], USUAL);
@@ -85,7 +84,6 @@ fn one_keyboard_from_the_agreement_to_the_act_killed_in_the_middle() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn two_places_with_a_file_going_there_and_one_coming_back() {
     let (ada, grace) = (home(), home());
     let mut terminal = Terminal::start(ada.path(), &[], USUAL);

@@ -40,7 +40,6 @@ fn on_a_terminal_memory_has_screens() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn on_a_terminal_results_trends_and_comparisons_have_screens() {
     opens(&["trend", "Northwind"], &["What truly changed", "clear change"]);
     opens(&["trend", "--about", "Northwind"], &["What truly changed", "clear change"]);
@@ -68,7 +67,6 @@ fn plain_lines_and_json_are_printed_on_a_terminal_too() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn the_day_to_look_again_is_moved_and_written_for_a_calendar() {
     let home = home();
     let mut terminal = Terminal::start(home.folder.path(), &["show", "2"], USUAL);

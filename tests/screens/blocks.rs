@@ -5,15 +5,19 @@ use ratatui::layout::{Rect, Size};
 use stay_or_go::journey::page::Page;
 use stay_or_go::journey::{Act, Place};
 use stay_or_go::model::Band;
-use stay_or_go::report::Part;
-use stay_or_go::report::block::{Bar, Block, Chart, Document, Item, Map, MapAxis, Role, Sign, Table};
+use stay_or_go::report::block::{Bar, Block, Chart, Document, Item, Map, MapAxis, Mark, Role, Sign, Table};
+use stay_or_go::report::result::Part;
 use stay_or_go::store::Theme as ThemeName;
 use stay_or_go::tui::draw::{View, draw};
 use stay_or_go::tui::theme::Theme;
 
+fn mark(up: f64, across: f64, when: &str) -> Mark {
+    Mark { at: Some((up, across)), when: when.into(), said: String::new() }
+}
+
 fn bar(title: &str, depth: u8, (low, value, high): (f64, f64, f64), band: Band, word: &str) -> Bar {
     let (title, word) = (title.to_owned(), word.to_owned());
-    Bar { title, depth, value, low, high, band, reversed: false, unknown: false, word }
+    Bar { title, depth, value, low, high, band, reversed: false, unknown: false, word, remark: String::new() }
 }
 
 fn axis(title: &str, low: f64, value: f64, high: f64) -> MapAxis {
@@ -44,7 +48,7 @@ fn document() -> Document {
     page.blocks.push(Block::Map(Map {
         up: axis("Symptoms", 30.0, 50.0, 60.0),
         across: axis("Your reach", 55.0, 80.0, 90.0),
-        trail: vec![(50.0, 80.0, "1 Jun".into()), (20.0, 30.0, "1 May".into())],
+        trail: vec![mark(50.0, 80.0, "1 Jun"), mark(20.0, 30.0, "1 May")],
         said: "Some symptoms, much reach.".into(),
     }));
     page.gap();
@@ -61,7 +65,7 @@ fn document() -> Document {
         page.named(sign, name, "most people soften it before it goes up, and some say nothing at all");
     }
     for sign in [Sign::Done, Sign::NotDone, Sign::Open, Sign::Number(2), Sign::Bullet] {
-        page.blocks.push(Block::Item(Item { depth: 1, sign, name: String::new(), text: "a step".into() }));
+        page.blocks.push(Block::Item(Item { depth: 1, sign, text: "a step".into(), ..Item::default() }));
     }
     page.say(Role::Problem, "Something is wrong.");
     let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();

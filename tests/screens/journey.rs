@@ -7,7 +7,6 @@ use stay_or_go::session::{Answer, Choice, Stage};
 use crate::desk::{Desk, Look};
 
 #[test]
-#[ignore = "the page is being written"]
 fn a_check_in_leads_from_home_to_a_result_and_a_decision() {
     let mut desk = Desk::new(80, 24);
     desk.sees("stay-or-go --plain").checks_in().sees("Northwind, my current role").sees("1 of 53");
@@ -145,7 +144,6 @@ fn the_screen_hides_at_once_everywhere_and_comes_back_as_it_was() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn a_correction_from_the_result_is_kept_and_its_effect_told() {
     let mut desk = Desk::new(80, 24);
     desk.checks_in().types("000000").answers(&["2s", "3s"]).types("<enter> 6 2 <down>");
@@ -247,7 +245,6 @@ fn advised(mentor_gap: Option<u8>) -> String {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn a_mentor_who_came_out_far_away_is_a_reason_to_talk_with_more_people() {
     let counsel = "one's own view from the wider picture";
     assert!(advised(Some(2)).contains(counsel), "{}", advised(Some(2)));

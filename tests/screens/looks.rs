@@ -24,7 +24,6 @@ fn at_a_hundred_and_twenty_columns() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn with_a_result_and_with_a_mentor() {
     look(&WAITING, 80, 24);
     look(&WAITING, 120, 40);

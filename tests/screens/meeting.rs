@@ -24,7 +24,6 @@ fn stands_at(desk: &Desk, step: Step) {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn two_people_go_from_the_agreement_to_one_act() {
     let mut desk = ready(100, 30);
     desk.types("1").sees("Grace, the keyboard is yours");
@@ -54,7 +53,6 @@ fn two_people_go_from_the_agreement_to_one_act() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn what_is_withheld_is_shown_only_when_both_say_so() {
     const SAFETY: &str = "Grace: Often";
     let mut desk = ready(100, 60);
@@ -73,7 +71,6 @@ fn what_is_withheld_is_shown_only_when_both_say_so() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn each_step_can_be_left_and_come_back_to() {
     let mut desk = ready(80, 24);
     desk.types("q").does_not_see("Invest deeper").sees("Go on: Northwind");
@@ -100,7 +97,6 @@ fn each_step_can_be_left_and_come_back_to() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn a_note_can_be_kept_by_either() {
     let mut desk = ready(80, 24);
     desk.types("1 2 000003 4 n for_my_eyes <esc> s x y <enter>")
@@ -110,7 +106,6 @@ fn a_note_can_be_kept_by_either() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn a_mentor_elsewhere_is_waited_for() {
     let mut desk = ready(80, 24);
     desk.types("2").sees("Grace answers elsewhere").does_not_see("first you alone");
@@ -125,7 +120,6 @@ fn a_mentor_elsewhere_is_waited_for() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn the_mentees_answers_open_again_only_for_who_says_so() {
     let mut desk = ready(80, 24);
     desk.types("<esc>").sees("The answers of Ada open here again").does_not_see("53 of 53 answered");
@@ -134,7 +128,6 @@ fn the_mentees_answers_open_again_only_for_who_says_so() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn a_day_that_is_none_is_asked_for_again() {
     let mut desk = ready(100, 40);
     desk.types("1 2 000000 4s x y <enter> 1 1 1").sees("Topic 1 of");
@@ -143,7 +136,6 @@ fn a_day_that_is_none_is_asked_for_again() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn an_example_lies_in_the_past() {
     let mut desk = ready(100, 40);
     desk.types("1 2 000000 4s x y <enter> 1 1 1 e Kim_said_no <enter>");
@@ -154,7 +146,6 @@ fn an_example_lies_in_the_past() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn an_act_gets_no_day_that_nobody_gave() {
     let mut desk = ready(100, 40);
     desk.types("3 1 1 1 2 3 1 <enter>").sees("an act needs some words").does_not_see("By when?");
@@ -171,7 +162,6 @@ fn an_act_gets_no_day_that_nobody_gave() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn a_mentor_reads_whose_answers_these_are_and_how_to_leave_the_rest() {
     let mut desk = ready(80, 24);
     desk.types("1").sees("x on any card").sees("Ada alone sees");
@@ -180,14 +170,12 @@ fn a_mentor_reads_whose_answers_these_are_and_how_to_leave_the_rest() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn prompts_stand_beside_where_there_is_room() {
     let mut desk = ready(140, 40);
     desk.types("p").sees("What a mentor may ask").sees("Pass the keyboard");
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn every_step_fits_every_size() {
     for (width, height) in [(40, 12), (60, 16), (80, 24), (200, 60)] {
         let mut desk = ready(width, height);
@@ -232,7 +220,6 @@ fn twenty(desk: &Desk) -> Vec<MeetingHead> {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn a_mentor_finds_one_of_twenty_by_name_or_place() {
     let mut desk = ready(80, 24);
     desk.meetings = Some(twenty(&desk));
@@ -250,7 +237,6 @@ fn a_mentor_finds_one_of_twenty_by_name_or_place() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn a_result_can_be_talked_about_from_home() {
     let mut desk = Desk::new(80, 24);
     desk.types("o Contoso <enter>").begins();
@@ -265,7 +251,6 @@ fn a_result_can_be_talked_about_from_home() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn files_are_written_from_the_screen() {
     let mut desk = ready(80, 24);
     desk.types("2 1");
@@ -276,7 +261,6 @@ fn files_are_written_from_the_screen() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn two_people_answer_all_of_it() {
     let mut desk = Desk::new(80, 30);
     desk.types("m")
@@ -292,7 +276,6 @@ fn meeting(desk: &Desk) -> &stay_or_go::meeting::Meeting {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn a_subject_that_is_off_limits_is_put_into_other_words_and_taken_away() {
     let mut desk = Desk::new(100, 40);
     desk.types("m").does_not_see("x take away").types("8 my_health <enter> 8 money <enter>");
@@ -308,7 +291,6 @@ fn a_subject_that_is_off_limits_is_put_into_other_words_and_taken_away() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn an_option_of_either_is_put_into_other_words_and_taken_away() {
     let mut desk = ready(100, 40);
     desk.types("3 1 1 1").sees("What would change it");

@@ -155,7 +155,6 @@ fn plan() -> Desk {
 
 /// The plan says when, and the day that is set without being asked is that one.
 #[test]
-#[ignore = "the page is being written"]
 fn the_day_to_look_again_is_what_the_plan_says() {
     let cases = [
         ("r Northwind BEGIN 000000", "d", "Review in 30 days", "Look again: 2026-06-11, in 30 days"),
@@ -189,7 +188,6 @@ fn the_day_to_look_again_is_moved_in_the_plan() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn what_is_planned_stands_on_the_result() {
     let mut desk = plan();
     desk.types("1 1 <enter> Maria <enter> +14 <enter> r June_1 <enter> <esc>");
@@ -407,7 +405,6 @@ fn checks_in_again(desk: &mut Desk, level: &str) {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn earlier_check_ins_are_a_fading_trail_on_the_map() {
     let mut desk = Desk::new(120, 50);
     goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2");
@@ -424,7 +421,6 @@ fn earlier_check_ins_are_a_fading_trail_on_the_map() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn an_earlier_check_in_at_the_same_spot_says_so() {
     let mut desk = Desk::new(120, 50);
     for _ in 0..2 {

@@ -26,7 +26,6 @@ fn pictures_show_the_screens_as_they_are() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn a_picture_shows_the_result_as_it_is() {
     let mut desk = Desk::new(118, 36);
     desk.checks_in().types("0 0 0 1 0 0");
