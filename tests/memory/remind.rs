@@ -65,7 +65,6 @@ fn the_place_is_named_only_when_asked_for() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn in_plain_lines_the_day_is_moved_and_written() {
     let home = reviewed(None);
     let mut plain = home.program(&["--plain"]);
