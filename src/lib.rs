@@ -3,9 +3,9 @@
 //! # The rooms
 //!
 //! ```text
-//! main -> cli -> tui      screens: keys in, frames out (The Elm Architecture)
-//!             -> plain    lines of text: pages read out, lines understood
-//!                  -> journey     pages as data, what can be done, what follows what
+//! main -> cli -> tui      the journey on screens: keys in, frames out
+//!             -> plain    the journey as lines: pages read out, lines understood
+//!                  -> journey     what a page says and what each act does, without a face
 //!                  -> editor      the user's own, for a note
 //!             -> recall -> store      the only room that touches the disk
 //!             -> report   whatever people read, as documents of blocks; one format a file
@@ -25,9 +25,9 @@
 //!
 //! # The walk of one answer
 //!
-//! A key becomes an action in `tui::keymap`'s one table, the action a change in `update`, which returns effects; the
-//! loop performs them. The session goes to the saver's thread at once. At the end the engine evaluates the answers, the
-//! report makes a document of it, and a screen, a line or a page shows that.
+//! A key becomes an act by `journey::action`'s one table, the act a change of the journey, which returns effects; the
+//! loop has them performed. The session goes to the saver's thread at once. At the end the engine evaluates the answers,
+//! the report words the outcome, and a screen, a line or a page shows it.
 //!
 //! # What never changes
 //!

@@ -1,30 +1,30 @@
-//! The screens: enter the terminal, run the loop, leave the terminal.
+//! The screens: one face of the journey. They enter the terminal, run the loop and leave the terminal.
 //!
-//! One channel takes everything that happens; `update` changes the model and says what is to be done outside; the
-//! loop and `perform` do it. Drawn only when something has changed, once for all messages that wait; nothing ticks.
+//! ```text
+//! terminal, signals, saver -> Input -> Screen: keys become acts -> Journey -> effects -> Performer
+//!                                         |                           |
+//!                                         +---- draw: a page, a size -+
+//! ```
+//!
+//! One channel takes everything that happens. Drawn only when something has changed, once for all that waits; nothing
+//! ticks.
 
-pub mod at_table;
-pub mod effect;
+pub mod chord;
+pub mod draw;
 mod events;
-pub mod hand;
-pub mod keymap;
-pub mod message;
-pub mod model;
-mod pages;
-mod perform;
+mod line;
+mod motion;
 pub mod screen;
+mod sheet;
 pub mod terminal;
-pub mod text;
+mod text;
 pub mod theme;
-pub mod update;
-pub mod view;
-pub mod when;
-pub mod widget;
-pub mod work;
+mod typing;
 
-use std::io;
-use std::sync::Arc;
+use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -32,15 +32,16 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::editor;
+use crate::journey::effect::{Begin, Reading};
+use crate::journey::perform::{Performer, Tell};
+use crate::journey::state::{At, Face, Given, Log, Past};
+use crate::journey::{Effect, Event, Journey};
 use crate::memory::Filter;
 use crate::session::Reference;
 use crate::store::{Number, Store};
-use effect::{Begin, Effect, Looking};
-use events::Events;
-use message::Message;
-use model::{Given, Model};
-use perform::Disk;
-use terminal::Screen;
+use events::{Events, Input};
+use screen::{Reply, Screen};
+use terminal::Terminal;
 use theme::Theme;
 
 /// How the screens look, what they keep, and where they begin.
@@ -48,7 +49,6 @@ use theme::Theme;
 pub struct Options {
     /// Nothing is written; the store is one in memory.
     pub private: bool,
-    /// Colours.
     pub theme: crate::store::Theme,
     /// Draw with ASCII alone.
     pub ascii: bool,
@@ -58,16 +58,14 @@ pub struct Options {
     pub numbers: Vec<Number>,
     /// Where answers are kept, as people read it.
     pub folder: String,
-    /// Said on the first screen, such as that the settings could not be read.
+    /// Said on the first page, such as that the settings could not be read.
     pub notice: Option<String>,
-    /// The first screen.
     pub start: Start,
 }
 
-/// The first screen.
+/// The first page.
 #[derive(Debug, Clone, Default)]
 pub enum Start {
-    /// Home.
     #[default]
     Home,
     /// A new session.
@@ -76,15 +74,15 @@ pub enum Start {
     Open(Reference),
     /// The session with a mentor about one on disk.
     Meet(Reference),
-    /// The list of past sessions that a filter admits.
+    /// The past sessions that a filter admits.
     Past(Filter),
     /// A page about the past.
-    Look(Looking),
+    Reading(Reading),
     /// Wins and asks, and whatever else is open.
     Log,
 }
 
-/// Messages that are taken before a frame is drawn: a flood of them must not hide the screen.
+/// Inputs that are taken before a frame is drawn: a flood of them must not hide the screen.
 const BEFORE_A_FRAME: usize = 256;
 /// How long leaving waits for a disk that is slow, before it asks.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -96,17 +94,19 @@ const HASTE: Duration = Duration::from_secs(2);
 /// # Errors
 /// There is no terminal, or it cannot be used.
 pub fn run(options: Options, store: Arc<Store>) -> anyhow::Result<()> {
-    let screen = Screen::take(options.mouse).context("could not use this terminal")?;
+    let terminal = Terminal::take(options.mouse).context("could not use this terminal")?;
     let (sender, receiver) = channel();
-    let mut program = Program::new(options, store, screen, sender)?;
-    program.run(&receiver)
+    Program::new(options, store, terminal, sender)?.run(&receiver)
 }
 
 struct Program {
-    model: Model,
+    journey: Journey,
     screen: Screen,
-    disk: Disk,
-    sender: Sender<Message>,
+    terminal: Terminal,
+    performer: Performer,
+    /// What came of effects that are done at once: it goes before keys that were typed meanwhile.
+    at_once: Arc<Mutex<VecDeque<Event>>>,
+    sender: Sender<Input>,
     events: Option<Events>,
     start: Vec<Effect>,
 }
@@ -122,34 +122,44 @@ impl Program {
     fn new(
         options: Options,
         store: Arc<Store>,
-        screen: Screen,
-        sender: Sender<Message>,
+        terminal: Terminal,
+        sender: Sender<Input>,
     ) -> anyhow::Result<Self> {
-        let start = starting(&options.start);
-        let first = first_screen(&options.start);
-        let notice = options.notice.clone();
-        let mut model = Model::new(given(options), screen.size(), Timestamp::now());
-        model.notice = notice;
-        screen::go(&mut model, first);
-        let disk = Disk::new(store, sender.clone())?;
-        Ok(Self { model, screen, disk, sender, events: None, start })
+        let theme = Theme::new(options.theme, options.ascii);
+        let given = Given {
+            zone: TimeZone::system(),
+            private: options.private,
+            folder: options.folder,
+            numbers: options.numbers,
+            face: Face::Eye,
+        };
+        let mut journey = Journey::new(given, Timestamp::now());
+        let start = begin(&mut journey, options.start);
+        if let Some(notice) = options.notice {
+            journey.say(notice);
+        }
+        let at_once = Arc::default();
+        let performer =
+            Performer::new(store, TimeZone::system(), true, tell(Arc::clone(&at_once), sender.clone()))?;
+        let screen = Screen::new(theme, terminal.size(), &journey);
+        Ok(Self { journey, screen, terminal, performer, at_once, sender, events: None, start })
     }
 
-    fn run(&mut self, receiver: &Receiver<Message>) -> anyhow::Result<()> {
+    fn run(&mut self, receiver: &Receiver<Input>) -> anyhow::Result<()> {
         // The first frame comes before anything that it does not need; only a session fills its screen itself.
         if !matches!(self.start.as_slice(), [Effect::Begin(_) | Effect::Open(_) | Effect::Meet(_)]) {
             self.draw()?;
         }
         self.events = Some(Events::start(&self.sender).context("could not listen to the terminal")?);
-        self.disk.list();
         let start = std::mem::take(&mut self.start);
-        let mut next = self.perform(start, receiver)?;
+        let effects = std::iter::once(Effect::List).chain(start).collect();
+        let mut next = self.perform(effects, receiver)?;
         while next == Next::Loop {
-            let Ok(message) = receiver.recv() else { break };
-            next = self.take(message, receiver)?;
-            for message in receiver.try_iter().take(BEFORE_A_FRAME) {
+            let Ok(input) = receiver.recv() else { break };
+            next = self.take(input, receiver)?;
+            for input in receiver.try_iter().take(BEFORE_A_FRAME) {
                 if next == Next::Loop {
-                    next = self.take(message, receiver)?;
+                    next = self.take(input, receiver)?;
                 }
             }
             if next == Next::Loop {
@@ -159,117 +169,149 @@ impl Program {
         Ok(())
     }
 
-    fn take(&mut self, message: Message, receiver: &Receiver<Message>) -> anyhow::Result<Next> {
-        let effects = update::update(&mut self.model, message, Timestamp::now());
-        self.perform(effects, receiver)
-    }
-
-    fn perform(&mut self, effects: Vec<Effect>, receiver: &Receiver<Message>) -> anyhow::Result<Next> {
-        for effect in effects {
-            match effect {
-                Effect::List => self.disk.list(),
-                Effect::Begin(begin) => {
-                    let begun = perform::begin(&begin);
-                    self.take(begun, receiver)?;
-                }
-                Effect::Open(reference) => {
-                    let opened = self.disk.open(&reference);
-                    self.take(opened, receiver)?;
-                }
-                Effect::Meetings => {
-                    let meetings = self.disk.meetings();
-                    self.take(meetings, receiver)?;
-                }
-                Effect::Meet(reference) => {
-                    let met = self.disk.meet(&reference);
-                    self.take(met, receiver)?;
-                }
-                Effect::Release(reference) => self.disk.release(&reference),
-                Effect::Save(draft) => self.disk.save(*draft),
-                Effect::SaveTable(draft) => self.disk.save_table(*draft),
-                Effect::Recall(session, assessment) => self.disk.recall(*session, assessment),
-                Effect::Look(looking) => self.disk.look(looking),
-                Effect::Keep(entry) => self.disk.keep(&entry),
-                Effect::Rename { from, to } => self.disk.rename(from, to),
-                Effect::WouldForget(what) => self.disk.would_forget(what),
-                Effect::Forget(plan) => self.disk.forget(plan),
-                Effect::WriteOut { name, text } => self.disk.write_out(&name, &text),
-                Effect::SaveIn(folder) => self.disk.save_in(&folder),
-                Effect::Edit(words) => self.edit(&words)?,
-                Effect::Suspend => self.suspend()?,
-                Effect::Redraw => self.screen.redraw(),
-                Effect::Quit { anyway } => return Ok(self.quit(anyway, receiver)),
+    fn take(&mut self, input: Input, receiver: &Receiver<Input>) -> anyhow::Result<Next> {
+        self.journey.wake(Timestamp::now());
+        let replies = match input {
+            Input::Press(key) => self.screen.press(&mut self.journey, key),
+            Input::Paste(words) => self.screen.paste(&mut self.journey, &words),
+            Input::Click(column, row) => self.screen.click(&mut self.journey, column, row),
+            Input::Wheel(lines) => {
+                self.screen.wheel(lines);
+                Vec::new()
+            }
+            Input::Resize(width, height) => {
+                self.screen.resize(width, height);
+                // The terminal has clipped or reflowed what stood there, even when the size is back to what it was.
+                vec![Reply::Redraw]
+            }
+            Input::Resumed => vec![Reply::Redraw],
+            Input::Suspend => vec![Reply::Suspend],
+            Input::Heard(event) => return self.hear(*event, receiver),
+            Input::Terminate => return self.hear(Event::Terminate, receiver),
+        };
+        // Words that were typed are handed over before the page is looked at: it has the last word on them.
+        if replies.is_empty() {
+            self.screen.look(&self.journey);
+        }
+        for reply in replies {
+            if self.obey(reply, receiver)? == Next::Leave {
+                return Ok(Next::Leave);
             }
         }
         Ok(Next::Loop)
     }
 
+    fn obey(&mut self, reply: Reply, receiver: &Receiver<Input>) -> anyhow::Result<Next> {
+        match reply {
+            Reply::Act(act) => {
+                let effects = self.journey.act(act, Timestamp::now());
+                return self.perform(effects, receiver);
+            }
+            Reply::Suspend => {
+                let effects = self.journey.hold(Timestamp::now());
+                let next = self.perform(effects, receiver)?;
+                self.terminal.lend(stop_here)?;
+                self.sender.send(Input::Resumed).ok();
+                return Ok(next);
+            }
+            Reply::Redraw => {
+                self.terminal.redraw();
+                self.screen.look(&self.journey);
+            }
+        }
+        Ok(Next::Loop)
+    }
+
+    fn hear(&mut self, event: Event, receiver: &Receiver<Input>) -> anyhow::Result<Next> {
+        let effects = self.journey.hear(event, Timestamp::now());
+        self.perform(effects, receiver)
+    }
+
+    /// Does what the journey asks for, and takes in what comes of it at once.
+    fn perform(&mut self, effects: Vec<Effect>, receiver: &Receiver<Input>) -> anyhow::Result<Next> {
+        self.screen.look(&self.journey);
+        for effect in effects {
+            match effect {
+                Effect::Edit(words) => self.edit(&words)?,
+                Effect::Quit { anyway } => return Ok(self.quit(anyway, receiver)),
+                effect => self.performer.perform(effect, Timestamp::now()),
+            }
+            while let Some(event) = self.done_at_once() {
+                if self.hear(event, receiver)? == Next::Leave {
+                    return Ok(Next::Leave);
+                }
+            }
+        }
+        Ok(Next::Loop)
+    }
+
+    fn done_at_once(&self) -> Option<Event> {
+        self.at_once.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+    }
+
     /// Waits for the disk; what could not be saved keeps the program, unless it ends anyway.
-    fn quit(&mut self, anyway: bool, receiver: &Receiver<Message>) -> Next {
-        self.disk.settle(if anyway { HASTE } else { PATIENCE });
+    fn quit(&mut self, anyway: bool, receiver: &Receiver<Input>) -> Next {
+        self.performer.settle(if anyway { HASTE } else { PATIENCE });
         if anyway {
             return Next::Leave;
         }
-        for message in receiver.try_iter() {
-            let after_the_last_save = update::update(&mut self.model, message, Timestamp::now());
-            drop(after_the_last_save);
+        let mut hear = |event| drop(self.journey.hear(event, Timestamp::now()));
+        for input in receiver.try_iter() {
+            if let Input::Heard(event) = input {
+                hear(*event);
+            }
         }
-        let table_is_kept = self.model.table.as_ref().is_none_or(at_table::AtTable::is_kept);
-        if table_is_kept && self.model.work.as_ref().is_none_or(work::Work::is_kept) {
+        if self.journey.is_saved() {
             return Next::Leave;
         }
-        let nothing_outside = update::update(&mut self.model, Message::QuitRefused, Timestamp::now());
-        drop(nothing_outside);
+        drop(self.journey.hear(Event::QuitRefused, Timestamp::now()));
+        self.screen.look(&self.journey);
         Next::Loop
     }
 
-    fn suspend(&mut self) -> anyhow::Result<()> {
-        self.screen.lend(stop_here)?;
-        self.sender.send(Message::Resumed).ok();
-        Ok(())
-    }
-
     fn edit(&mut self, words: &str) -> anyhow::Result<()> {
-        let (screen, private) = (&mut self.screen, self.model.given.private);
+        let (terminal, private) = (&mut self.terminal, self.journey.given.private);
         let Some(events) = &mut self.events else { return Ok(()) };
-        let edited = events.pause(|| screen.lend(|| editor::edit(words, private)))??;
-        self.sender.send(edited.map_or_else(Message::Failed, Message::Edited)).ok();
+        let edited = events.pause(|| terminal.lend(|| editor::edit(words, private)))??;
+        let event = edited.map_or_else(Event::Failed, Event::Edited);
+        self.sender.send(Input::Heard(Box::new(event))).ok();
         Ok(())
     }
 
-    fn draw(&mut self) -> io::Result<()> {
-        let model = &self.model;
-        self.screen.draw(|frame| view::view(model, frame))
+    fn draw(&mut self) -> anyhow::Result<()> {
+        let screen = &self.screen;
+        Ok(self.terminal.draw(|frame| screen.render(frame))?)
     }
 }
 
-fn starting(start: &Start) -> Vec<Effect> {
+/// Takes what came of an effect: at once where it was done at once, else in the order of everything that happens.
+fn tell(at_once: Arc<Mutex<VecDeque<Event>>>, sender: Sender<Input>) -> Tell {
+    let looping = thread::current().id();
+    Arc::new(move |event| {
+        if thread::current().id() == looping {
+            at_once.lock().unwrap_or_else(PoisonError::into_inner).push_back(event);
+        } else {
+            // The loop has ended when nobody listens.
+            sender.send(Input::Heard(Box::new(event))).ok();
+        }
+    })
+}
+
+/// Goes to the first page; what is to be done for it.
+fn begin(journey: &mut Journey, start: Start) -> Vec<Effect> {
     match start {
-        Start::Home | Start::Past(_) | Start::Log => Vec::new(),
-        Start::Look(looking) => vec![Effect::Look(looking.clone())],
-        Start::Begin(begin) => vec![Effect::Begin(begin.clone())],
-        Start::Open(reference) => vec![Effect::Open(reference.clone())],
-        Start::Meet(reference) => vec![Effect::Meet(reference.clone())],
+        Start::Home => {}
+        Start::Begin(begin) => return vec![Effect::Begin(begin)],
+        Start::Open(reference) => return vec![Effect::Open(reference)],
+        Start::Meet(reference) => return vec![Effect::Meet(reference)],
+        Start::Past(filter) => journey.go(At::Past(Box::new(Past { filter, ..Past::default() }))),
+        Start::Reading(reading) => {
+            journey.cover(At::Reading(None));
+            return vec![Effect::Read(reading)];
+        }
+        Start::Log => journey.go(At::Log(Log::default())),
     }
-}
-
-fn first_screen(start: &Start) -> screen::Screen {
-    match start {
-        Start::Home | Start::Begin(_) | Start::Open(_) | Start::Meet(_) => screen::Screen::home(),
-        Start::Past(filter) => screen::Screen::Past(screen::past::Past::only(filter.clone())),
-        Start::Look(_) => screen::Screen::Look(screen::look::Look::waiting()),
-        Start::Log => screen::Screen::Log(screen::log::Log::default()),
-    }
-}
-
-fn given(options: Options) -> Given {
-    Given {
-        theme: Theme::new(options.theme, options.ascii),
-        zone: TimeZone::system(),
-        private: options.private,
-        folder: options.folder,
-        numbers: options.numbers,
-    }
+    Vec::new()
 }
 
 /// Stops this process and those it shares the terminal's job with, until the shell continues them. A signal to

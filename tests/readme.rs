@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use stay_or_go::tui::keymap;
+use stay_or_go::journey::action;
 
 fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
@@ -29,7 +29,7 @@ fn holds(name: &str, should: &str) {
 
 #[test]
 fn it_tells_keys_and_commands_as_they_are() {
-    holds("keys", &keymap::markdown());
+    holds("keys", &action::markdown());
     holds("commands", &commands());
 }
 

@@ -4,8 +4,12 @@
 
 #[path = "screens/attack.rs"]
 mod attack;
+#[path = "screens/blocks.rs"]
+mod blocks;
 #[path = "screens/desk.rs"]
 mod desk;
+#[path = "screens/face.rs"]
+mod face;
 #[path = "screens/hand.rs"]
 mod hand;
 #[path = "screens/journey.rs"]

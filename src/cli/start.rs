@@ -11,12 +11,12 @@ use jiff::tz::TimeZone;
 use super::documents::load;
 use super::{Colours, PersonArguments, TakeArguments};
 use crate::assessment::Assessment;
+use crate::journey::effect::{Begin, Which};
 use crate::memory;
 use crate::plain::{self, Because};
 use crate::session::{Reference, Stage};
 use crate::store::{Paths, Settings, Store, Theme};
 use crate::tui;
-use crate::tui::effect::{Begin, Which};
 
 /// The environment, as far as it says how to open.
 pub(super) struct Surroundings {

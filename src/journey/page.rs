@@ -19,6 +19,8 @@ pub struct Page {
     pub part: String,
     /// How far in it.
     pub progress: String,
+    /// How much of it is done, and of how much, where that can be drawn.
+    pub done: Option<(usize, usize)>,
     /// Whether what was said is saved.
     pub saved: String,
     /// What is read, filled in and chosen, in reading order.
@@ -104,6 +106,7 @@ impl Page {
             title: title.into(),
             part: part.into(),
             progress: String::new(),
+            done: None,
             saved: String::new(),
             body: Vec::new(),
             fields: Vec::new(),

@@ -16,7 +16,7 @@ use crate::editor;
 use crate::journey::editor::SaveState;
 use crate::journey::perform::Performer;
 use crate::journey::state::{Face, Given, Notice};
-use crate::journey::{Act, Effect, Event, Journey};
+use crate::journey::{Act, Effect, Event, Journey, Place};
 use crate::session::Stage;
 use crate::store::Store;
 
@@ -39,6 +39,8 @@ pub struct Talk<F> {
     /// Lines in a row that meant nothing, and that changed no answer.
     refused: u32,
     idle: u32,
+    /// Where the page was that was read last, parts and all.
+    parted: Option<Place>,
     pub is_over: bool,
 }
 
@@ -64,6 +66,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             said: format!("Stay or Go, in plain lines {}.\n", because.in_words()),
             refused: 0,
             idle: 0,
+            parted: None,
             is_over: false,
         };
         let begins = match start {
@@ -235,6 +238,24 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             None => {}
         }
         if !self.is_over {
+            self.said += &self.lines.read(&self.journey);
+            self.read_parts();
+        }
+    }
+
+    /// In a pipe nobody asks for the other parts of a page: they are read at once, and the page is where it was.
+    fn read_parts(&mut self) {
+        let page = self.journey.page();
+        let came = self.parted.replace(page.place) != Some(page.place);
+        if !self.piped || !came {
+            return;
+        }
+        let others: Vec<Act> =
+            page.tabs.iter().filter(|tab| !tab.chosen).map(|tab| tab.act.clone()).collect();
+        let here = page.tabs.iter().find(|tab| tab.chosen).map(|tab| tab.act.clone());
+        for act in others.iter().cloned().chain(here).filter(|_| !others.is_empty()) {
+            let effects = self.journey.act(act, (self.now)());
+            self.perform(effects);
             self.said += &self.lines.read(&self.journey);
         }
     }

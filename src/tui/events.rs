@@ -1,13 +1,13 @@
-//! What happens outside, as messages: keys, paste, mouse and size from the terminal, signals, and the end of the
-//! terminal itself. Threads that sleep until something happens; nothing ticks.
+//! What happens outside: keys, paste, mouse and size from the terminal, signals, and the end of the terminal itself.
+//! Threads that sleep until something happens; nothing ticks.
 
 use std::io;
 use std::sync::mpsc::Sender;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 
-use crate::tui::keymap::Chord;
-use crate::tui::message::Message;
+use super::chord::Chord;
+use crate::journey;
 
 #[cfg(unix)]
 pub use unix::Events;
@@ -18,17 +18,37 @@ pub use elsewhere::Events;
 /// Lines that one notch of the wheel moves.
 const NOTCH: i16 = 2;
 
-/// The message for a terminal event, if it means anything to us. The one place where key releases are dropped:
+/// Something that happened outside.
+#[derive(Debug)]
+pub enum Input {
+    Press(Chord),
+    Paste(String),
+    /// The left button went down at this column and row.
+    Click(u16, u16),
+    /// The wheel was turned by so many lines, downwards if positive.
+    Wheel(i16),
+    Resize(u16, u16),
+    /// The shell wants the program to stop for a while.
+    Suspend,
+    /// The program has the terminal again.
+    Resumed,
+    /// Something that was asked for is done.
+    Heard(Box<journey::Event>),
+    /// The system asks the program to end, or its terminal is gone.
+    Terminate,
+}
+
+/// What a terminal event is to us, if it is anything. The one place where key releases are dropped:
 /// some terminals report them, and every key would count twice.
-fn message(event: Event) -> Option<Message> {
+fn input(event: Event) -> Option<Input> {
     match event {
-        Event::Key(key) => (key.kind != KeyEventKind::Release).then(|| Message::Press(Chord::from(key))),
-        Event::Paste(text) => Some(Message::Paste(text)),
-        Event::Resize(width, height) => Some(Message::Resize(width, height)),
+        Event::Key(key) => (key.kind != KeyEventKind::Release).then(|| Input::Press(Chord::from(key))),
+        Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Resize(width, height) => Some(Input::Resize(width, height)),
         Event::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => Some(Message::Click(mouse.column, mouse.row)),
-            MouseEventKind::ScrollUp => Some(Message::Wheel(-NOTCH, mouse.column, mouse.row)),
-            MouseEventKind::ScrollDown => Some(Message::Wheel(NOTCH, mouse.column, mouse.row)),
+            MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(mouse.column, mouse.row)),
+            MouseEventKind::ScrollUp => Some(Input::Wheel(-NOTCH)),
+            MouseEventKind::ScrollDown => Some(Input::Wheel(NOTCH)),
             _ => None,
         },
         Event::FocusGained | Event::FocusLost => None,
@@ -47,9 +67,8 @@ mod unix {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
 
-    use super::{Event, Message, Sender, io, message};
+    use super::{Event, Input, Sender, input, io};
     use crate::editor;
-    use crate::tui::keymap::Action;
 
     /// How long crossterm looks for more once something came: it does not look at all for no time. Nobody waits for it.
     const A_MOMENT: Duration = Duration::from_millis(10);
@@ -70,11 +89,11 @@ mod unix {
         ///
         /// # Errors
         /// The system has no thread, pipe or signal handler left.
-        pub fn start(sender: &Sender<Message>) -> io::Result<Self> {
+        pub fn start(sender: &Sender<Input>) -> io::Result<Self> {
             let (wakened, wake) = io::pipe()?;
             let (stop, stopped) = sync_channel(0);
             let (go_on, goes_on) = sync_channel(0);
-            let input = Input {
+            let reader = Reader {
                 keys: Crossterm,
                 terminal: terminal()?,
                 wakened,
@@ -83,7 +102,7 @@ mod unix {
                 sender: sender.clone(),
                 looks_again: false,
             };
-            Builder::new().name("input".into()).spawn(move || input.run())?;
+            Builder::new().name("input".into()).spawn(move || reader.run())?;
             let (watched, to_loop) = (terminal()?, sender.clone());
             Builder::new().name("hang-up".into()).spawn(move || watch(&watched, &to_loop))?;
             let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH])?;
@@ -91,7 +110,7 @@ mod unix {
             Builder::new().name("signals".into()).spawn(move || {
                 for signal in signals.forever() {
                     // The loop has ended when nobody listens.
-                    if heard(signal).is_some_and(|message| to_loop.send(message).is_err()) {
+                    if heard(signal).is_some_and(|input| to_loop.send(input).is_err()) {
                         return;
                     }
                 }
@@ -123,11 +142,9 @@ mod unix {
         }
     }
 
-    fn heard(signal: i32) -> Option<Message> {
+    fn heard(signal: i32) -> Option<Input> {
         match signal {
-            SIGWINCH => {
-                crossterm::terminal::size().ok().map(|(width, height)| Message::Resize(width, height))
-            }
+            SIGWINCH => crossterm::terminal::size().ok().map(|(width, height)| Input::Resize(width, height)),
             // While the user's editor runs, its keys are its own, also those that interrupt or stop.
             SIGINT if editor::is_running() => None,
             SIGTSTP if editor::is_running() => {
@@ -135,8 +152,8 @@ mod unix {
                 rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP).ok();
                 None
             }
-            SIGTSTP => Some(Message::Ask(Action::Suspend)),
-            _ => Some(Message::Terminate),
+            SIGTSTP => Some(Input::Suspend),
+            _ => Some(Input::Terminate),
         }
     }
 
@@ -162,18 +179,18 @@ mod unix {
 
     /// Reads keys. crossterm is asked only when there is something to read and the terminal still lives: its own
     /// wait never ends, at full load, once the terminal is gone.
-    struct Input<K> {
+    struct Reader<K> {
         keys: K,
         terminal: OwnedFd,
         wakened: PipeReader,
         stop: SyncSender<()>,
         goes_on: Receiver<()>,
-        sender: Sender<Message>,
+        sender: Sender<Input>,
         /// Keys came a moment ago, and some may have been left.
         looks_again: bool,
     }
 
-    impl<K: Keys> Input<K> {
+    impl<K: Keys> Reader<K> {
         fn run(mut self) {
             while self.step().is_some() {}
         }
@@ -193,8 +210,8 @@ mod unix {
             self.looks_again = false;
             while self.keys.poll(A_MOMENT).ok()? {
                 self.looks_again = true;
-                if let Some(message) = message(self.keys.read().ok()?) {
-                    self.sender.send(message).ok()?;
+                if let Some(input) = input(self.keys.read().ok()?) {
+                    self.sender.send(input).ok()?;
                 }
             }
             Some(())
@@ -216,14 +233,14 @@ mod unix {
     }
 
     /// Sleeps until the terminal vanishes.
-    fn watch(terminal: &OwnedFd, sender: &Sender<Message>) {
+    fn watch(terminal: &OwnedFd, sender: &Sender<Input>) {
         let mut watched = [PollFd::new(terminal, PollFlags::empty())];
         loop {
             match poll(&mut watched, None) {
                 Err(rustix::io::Errno::INTR) => {}
                 Ok(_) if watched[0].revents().contains(PollFlags::HUP) => {
                     // The loop has ended when nobody listens.
-                    drop(sender.send(Message::Terminate));
+                    drop(sender.send(Input::Terminate));
                     return;
                 }
                 // A system that cannot poll a terminal: the hang-up signal is what is left.
@@ -240,7 +257,7 @@ mod unix {
         use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
         use super::*;
-        use crate::tui::keymap::Chord;
+        use crate::tui::chord::Chord;
 
         /// A test that would wait for ever ends with words instead.
         const LONG_ENOUGH: Duration = Duration::from_secs(60);
@@ -277,12 +294,12 @@ mod unix {
             let (sender, heard) = channel();
             let terminal = bytes.try_clone().unwrap().into();
             let keys = Hurried { bytes, read: VecDeque::new(), looks: 0 };
-            let input = Input { keys, terminal, wakened, stop, goes_on, sender, looks_again: false };
+            let reader = Reader { keys, terminal, wakened, stop, goes_on, sender, looks_again: false };
             typed.write_all(b"abc").unwrap();
-            let thread = std::thread::spawn(move || input.run());
+            let thread = std::thread::spawn(move || reader.run());
             for key in ['a', 'b', 'c'] {
-                let message = heard.recv_timeout(LONG_ENOUGH).unwrap();
-                assert!(matches!(message, Message::Press(chord) if chord == Chord::char(key)), "{key}");
+                let input = heard.recv_timeout(LONG_ENOUGH).unwrap();
+                assert!(matches!(input, Input::Press(chord) if chord == Chord::char(key)), "{key}");
             }
             drop(typed);
             thread.join().unwrap();
@@ -294,7 +311,7 @@ mod unix {
 mod elsewhere {
     use std::thread::Builder;
 
-    use super::{Message, Sender, io, message};
+    use super::{Input, Sender, input, io};
 
     /// The thread that reads keys.
     pub struct Events;
@@ -304,15 +321,15 @@ mod elsewhere {
         ///
         /// # Errors
         /// The system has no thread left.
-        pub fn start(sender: &Sender<Message>) -> io::Result<Self> {
+        pub fn start(sender: &Sender<Input>) -> io::Result<Self> {
             let sender = sender.clone();
             Builder::new().name("input".into()).spawn(move || {
                 while let Ok(event) = crossterm::event::read() {
-                    if message(event).is_some_and(|message| sender.send(message).is_err()) {
+                    if input(event).is_some_and(|input| sender.send(input).is_err()) {
                         return;
                     }
                 }
-                drop(sender.send(Message::Terminate));
+                drop(sender.send(Input::Terminate));
             })?;
             Ok(Self)
         }

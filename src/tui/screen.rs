@@ -1,370 +1,343 @@
-//! The screens: one file each, holding its state, what actions do to it, and how it is laid out.
+//! What the screen alone keeps: the marked choice, how far a page is scrolled, the cursor in what is being typed, and
+//! whether all of it is hidden. It knows no page by name: a key, a click or pasted words become acts of the journey.
 
-pub mod card;
-pub mod confirm;
-pub mod decision;
-pub mod find;
-pub mod folder;
-pub mod forget;
-pub mod gut;
-pub mod help;
-pub mod home;
-pub mod jot;
-pub mod log;
-pub mod look;
-pub mod meeting;
-pub mod note;
-pub mod past;
-pub mod people;
-pub mod plan;
-pub mod probe;
-pub mod problem;
-pub mod reason;
-pub mod rename;
-pub mod result;
-pub mod review;
-pub mod safety;
-pub mod second;
-pub mod setup;
-pub mod since;
-pub mod summary;
+use ratatui::Frame;
+use ratatui::layout::{Position, Size};
 
-use ratatui::text::Span;
+use super::chord::Chord;
+use super::draw::{self, Drawing, Said, View, offered};
+use super::motion::{self, Beyond, Mark, Spot};
+use super::sheet::Aim;
+use super::theme::Theme;
+use super::typing::Typing;
+use crate::journey::Journey;
+use crate::journey::action::{self, Act, Binding, Does, Face};
+use crate::journey::page::Page;
+use crate::journey::place::Place;
+use crate::journey::state::Notice;
 
-use crate::model::ItemIx;
-use crate::report::words;
-use crate::session::Stage;
-use crate::tui::effect::Effect;
-use crate::tui::keymap::{Action, Chord, Place};
-use crate::tui::model::Model;
-use crate::tui::text;
-use crate::tui::theme::Theme;
-use crate::tui::widget::{Field, Page, Sheet};
-use crate::tui::work::Work;
-
-/// What the user is doing.
-#[derive(Debug)]
-pub enum Screen {
-    /// Choosing what to do.
-    Home(home::Home),
-    /// Answering what surrounds the answers.
-    SetUp(setup::SetUp),
-    /// Answering one item.
-    Card(card::Card),
-    /// Seeing what is open.
-    Review(review::Review),
-    /// Saying their own verdict.
-    Gut(gut::Gut),
-    /// Reading the result.
-    Result(result::ResultScreen),
-    /// Reading what they noted, where no verdict is given.
-    Summary(summary::Summary),
-    /// Writing down what they decide.
-    Decision(decision::DecisionScreen),
-    /// A session with a mentor.
-    Meeting(meeting::MeetingScreen),
-    /// Looking through sessions with a mentor.
-    People(people::People),
-    /// Looking through past sessions.
-    Past(past::Past),
-    /// Reading about the past.
-    Look(look::Look),
-    /// Seeing wins and asks.
-    Log(log::Log),
-    /// Planning.
-    Plan(plan::Plan),
+/// What is to be done about a key or a click.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    Act(Act),
+    /// Go back to the shell for a while.
+    Suspend,
+    /// Forget what was drawn, and draw everything.
+    Redraw,
 }
 
-/// What lies on top of a screen.
-#[derive(Debug)]
-pub enum Overlay {
-    /// The keys that work here.
-    Help(help::Help),
-    /// The safety page.
-    Safety(safety::Safety),
-    /// Finding an item by its words.
-    Find(find::Find),
-    /// Writing a note.
-    Note(Box<note::Note>),
-    /// Writing why an item does not apply.
-    Reason(reason::Reason),
-    /// A question with yes and no.
-    Confirm(confirm::Confirm),
-    /// What to ask about an item.
-    Probe(probe::Probe),
-    /// Saving failed.
-    Problem(problem::Problem),
-    /// Last time's answer.
-    Second(second::Second),
-    /// Noting a win or an ask.
-    Jot(jot::Jot),
-    /// Another folder for the answers.
-    Folder(folder::Folder),
-    /// Another name for a place.
-    Rename(rename::Rename),
-    /// What forgetting would do.
-    Forgets(Box<forget::Forgets>),
+/// The screen.
+pub struct Screen {
+    theme: Theme,
+    size: Size,
+    is_hidden: bool,
+    /// Where somebody was on each page, until they go to Home.
+    spots: Vec<((Place, u64), Spot)>,
+    typing: Option<((Place, u64, usize), Typing)>,
+    /// The same before the last key: the page may refuse what that made of it.
+    stood: Option<Typing>,
+    /// What the screen itself has to say, until the next key.
+    said: Option<String>,
+    page: Page,
+    mark: Option<usize>,
+    drawing: Drawing,
 }
 
 impl Screen {
-    /// Home, on its first row.
-    pub fn home() -> Self {
-        Self::Home(home::Home::default())
+    pub fn new(theme: Theme, size: Size, journey: &Journey) -> Self {
+        let mut screen = Self {
+            theme,
+            size,
+            is_hidden: false,
+            spots: Vec::new(),
+            typing: None,
+            stood: None,
+            said: None,
+            page: journey.page(),
+            mark: None,
+            drawing: Drawing::default(),
+        };
+        screen.look(journey);
+        screen
     }
 
-    /// Where a key would be pressed.
-    pub fn place(&self) -> Place {
-        match self {
-            Self::Home(_) => Place::Home,
-            Self::SetUp(setup) => setup.place(),
-            Self::Card(_) => Place::Card,
-            Self::Review(_) => Place::Review,
-            Self::Gut(_) => Place::Gut,
-            Self::Result(_) => Place::Result,
-            Self::Summary(_) => Place::Summary,
-            Self::Decision(decision) => decision.place(),
-            Self::Meeting(meeting) => meeting.place(),
-            Self::Past(past) => past.place(),
-            Self::People(people) => people.place(),
-            Self::Look(look) => look.place(),
-            Self::Log(_) => Place::Log,
-            Self::Plan(_) => Place::Plan,
+    /// Takes in what the journey says now. Whatever has changed it, this is called before the next key or frame.
+    pub fn look(&mut self, journey: &Journey) {
+        self.page = journey.page();
+        if self.page.place == Place::Home {
+            self.spots.retain(|((place, _), _)| *place == Place::Home);
+        }
+        let page = &self.page;
+        let spot = spot_of(&mut self.spots, page);
+        self.mark = spot.settle(page);
+        self.typing = typed(self.typing.take(), self.stood.take(), page, &self.theme);
+        if self.is_hidden {
+            self.drawing = draw::cover(&self.theme, self.size);
+            return;
+        }
+        let said =
+            self.said.as_deref().map(Said::Loud).or(journey.notice.as_ref().map(|notice| match notice {
+                Notice::Said(words) | Notice::Refused(words) => Said::Loud(words),
+                Notice::Taken(words) => Said::Quiet(words),
+            }));
+        self.drawing = draw::draw(&View {
+            page,
+            theme: &self.theme,
+            size: self.size,
+            mark: self.mark,
+            top: spot.top,
+            follows: spot.follows,
+            typing: self.typing.as_ref().map(|(_, typing)| typing),
+            said,
+        });
+        spot.top = self.drawing.scroll().top;
+    }
+
+    pub fn render(&self, frame: &mut Frame) {
+        self.drawing.render(&self.theme, frame.area(), frame.buffer_mut());
+        if let (Some(area), Some((_, Typing::Lines(words)))) = (self.drawing.editor, &self.typing) {
+            frame.render_widget(words.as_ref(), area.intersection(frame.area()));
+        }
+        if let Some(cursor) = self.drawing.cursor.filter(|cursor| frame.area().contains(*cursor)) {
+            frame.set_cursor_position(cursor);
         }
     }
-}
 
-impl Overlay {
-    /// The help for a place.
-    pub fn help(place: Place) -> Self {
-        Self::Help(help::Help::new(place))
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.size = Size::new(width, height);
     }
 
-    /// The safety page, opened for this reason.
-    pub fn safety(place: Place) -> Self {
-        Self::Safety(safety::Safety::new(place))
+    /// What a key means. Letters are only letters while words are typed; else a choice's own key comes first, then the
+    /// table, then a number. What was said before is read now.
+    pub fn press(&mut self, journey: &mut Journey, key: Chord) -> Vec<Reply> {
+        self.reads(journey);
+        if self.is_hidden {
+            return self.press_hidden(key);
+        }
+        self.stood = self.typing.as_ref().map(|(_, typing)| typing.clone());
+        if let Some((_, typing)) = &mut self.typing
+            && typing.press(key)
+        {
+            return self.typed_words();
+        }
+        let plain = key.plain().filter(|_| self.typing.is_none());
+        if let Some(act) = plain.and_then(|c| self.own_key(c)) {
+            return vec![Reply::Act(act)];
+        }
+        if (key.plain().is_none() || plain.is_some())
+            && let Some(row) = self.row_of(&key.shown())
+        {
+            return self.does(row);
+        }
+        let Some(c) = plain else { return Vec::new() };
+        if let Some(index) = c.to_digit(10).and_then(|digit| self.page.numbered(digit as usize)) {
+            return self.takes(index);
+        }
+        let help = action::key_for(self.page.place, &Act::Help);
+        self.said = Some(format!("{} means nothing here; {help} tells what does.", key.shown()));
+        Vec::new()
     }
 
-    /// What to do when saving failed.
-    pub fn problem(leaving: bool) -> Self {
-        Self::Problem(problem::Problem { leaving })
+    /// Words that were pasted, where words are typed.
+    pub fn paste(&mut self, journey: &mut Journey, pasted: &str) -> Vec<Reply> {
+        self.reads(journey);
+        self.stood = self.typing.as_ref().map(|(_, typing)| typing.clone());
+        match &mut self.typing {
+            Some((_, typing)) if !self.is_hidden => typing.paste(pasted),
+            Some(_) | None => return Vec::new(),
+        }
+        self.typed_words()
     }
 
-    /// Where a key would be pressed.
-    pub fn place(&self) -> Place {
-        match self {
-            Self::Help(help) => help.place(),
-            Self::Safety(safety) => safety.place(),
-            Self::Find(_) => Place::Find,
-            Self::Note(_) => Place::Note,
-            Self::Reason(_) => Place::Reason,
-            Self::Confirm(_) => Place::Confirm,
-            Self::Probe(_) => Place::Probe,
-            Self::Problem(_) => Place::Problem,
-            Self::Second(_) => Place::Second,
-            Self::Jot(_) => Place::Jot,
-            Self::Folder(_) => Place::Folder,
-            Self::Rename(_) => Place::Rename,
-            Self::Forgets(_) => Place::Forget,
+    pub fn click(&mut self, journey: &mut Journey, column: u16, row: u16) -> Vec<Reply> {
+        if self.is_hidden {
+            return Vec::new();
+        }
+        self.reads(journey);
+        match self.drawing.at(Position::new(column, row)) {
+            Some(Aim::Choice(index)) => self.takes(index),
+            Some(Aim::Field(index)) if self.page.field == Some(index) => Vec::new(),
+            Some(Aim::Field(index)) => vec![Reply::Act(Act::Field(index))],
+            Some(Aim::Option(field, option)) => {
+                let words = self.page.fields.get(field).and_then(|field| field.options.get(option));
+                words.map(|words| Reply::Act(Act::Set(field, words.clone()))).into_iter().collect()
+            }
+            Some(Aim::Tab(index)) => {
+                self.page.tabs.get(index).map(|tab| Reply::Act(tab.act.clone())).into_iter().collect()
+            }
+            Some(Aim::Key(key)) => self.row_of(key).map_or_else(Vec::new, |row| self.does(row)),
+            None => Vec::new(),
         }
     }
-}
 
-/// Does what an action means on the screen below all.
-pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    match &model.screen {
-        Screen::Home(_) => home::act(model, action),
-        Screen::SetUp(_) => setup::act(model, action),
-        Screen::Card(_) => card::act(model, action),
-        Screen::Review(_) => review::act(model, action),
-        Screen::Gut(_) => gut::act(model, action),
-        Screen::Result(_) => result::act(model, action),
-        Screen::Summary(_) => summary::act(model, action),
-        Screen::Decision(_) => decision::act(model, action),
-        Screen::Meeting(_) => meeting::act(model, action),
-        Screen::People(_) => people::act(model, action),
-        Screen::Past(_) => past::act(model, action),
-        Screen::Look(_) => look::act(model, action),
-        Screen::Log(_) => log::act(model, action),
-        Screen::Plan(_) => plan::act(model, action),
+    /// The wheel moves the page; it takes nothing.
+    pub fn wheel(&mut self, lines: i16) {
+        let by = isize::from(lines);
+        spot_of(&mut self.spots, &self.page).scroll(
+            by,
+            &self.drawing.rows(),
+            self.drawing.scroll(),
+            self.mark,
+        );
+    }
+
+    /// What was said before has been read, and the view follows the mark again.
+    fn reads(&mut self, journey: &mut Journey) {
+        (journey.notice, self.said) = (None, None);
+        spot_of(&mut self.spots, &self.page).follows = true;
+    }
+
+    /// While the screen is hidden only what brings it back, or ends or stops the program, means something.
+    fn press_hidden(&mut self, key: Chord) -> Vec<Reply> {
+        let row = self.row_of(&key.shown()).filter(|_| key.plain().is_none());
+        match row.map(|row| &row.does) {
+            Some(Does::Face(Face::Hide)) => {
+                self.is_hidden = false;
+                vec![Reply::Redraw]
+            }
+            Some(Does::Face(Face::Suspend)) => vec![Reply::Suspend],
+            Some(Does::Act(Act::Quit)) => vec![Reply::Act(Act::Quit)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Hands over what is typed now, if it is something else than before.
+    fn typed_words(&self) -> Vec<Reply> {
+        let Some(((.., index), typing)) = &self.typing else { return Vec::new() };
+        let (words, before) = (typing.words(), self.page.fields.get(*index).map(|field| &field.value));
+        if before == Some(&words) { Vec::new() } else { vec![Reply::Act(Act::Set(*index, words))] }
+    }
+
+    /// What a letter or digit of a choice's own takes.
+    fn own_key(&self, key: char) -> Option<Act> {
+        let mut keyed = self.page.tabs.iter().chain(&self.page.choices);
+        keyed.find(|choice| choice.key == Some(key)).map(|choice| choice.act.clone())
+    }
+
+    fn row_of(&self, key: &str) -> Option<&'static Binding> {
+        let does = |row: &&Binding| !matches!(row.does, Does::Choices) && row.keys.contains(&key);
+        action::here(self.page.place).find(does)
+    }
+
+    fn does(&mut self, row: &Binding) -> Vec<Reply> {
+        match &row.does {
+            Does::Act(act) => vec![Reply::Act(act.clone())],
+            Does::With(make) => vec![Reply::Act(make(String::new()))],
+            Does::OnRow(act) => {
+                if let Some(act) = offered(&self.page, self.mark, act) {
+                    return vec![Reply::Act(act.clone())];
+                }
+                let what =
+                    if self.mark.is_some() { "This row has nothing for it" } else { "First mark a row" };
+                self.said = Some(format!("{what}: {}.", row.hint));
+                Vec::new()
+            }
+            Does::Choices => Vec::new(),
+            Does::Face(face) => self.face(*face),
+        }
+    }
+
+    fn face(&mut self, face: Face) -> Vec<Reply> {
+        match face {
+            Face::Take => match self.mark {
+                Some(index) => self.takes(index),
+                None => vec![Reply::Act(Act::GoOn)],
+            },
+            Face::Less | Face::More => self.turned(face).into_iter().collect(),
+            Face::NextField => self.field_after(Face::Down).into_iter().collect(),
+            Face::PreviousField => self.field_after(Face::Up).into_iter().collect(),
+            Face::Hide => {
+                self.is_hidden = true;
+                vec![Reply::Redraw]
+            }
+            Face::Suspend => vec![Reply::Suspend],
+            Face::Redraw => vec![Reply::Redraw],
+            Face::Again | Face::ReadOn => Vec::new(),
+            Face::Up | Face::Down => match self.field_after(face) {
+                Some(reply) => vec![reply],
+                None => self.moves(face),
+            },
+            Face::PageUp | Face::PageDown | Face::First | Face::Last => self.moves(face),
+        }
+    }
+
+    /// Takes a choice. In a list the mark stays on what was taken, so that one comes back to it; in a form the fields
+    /// are left first, since going on from one of them leads to the next.
+    fn takes(&mut self, index: usize) -> Vec<Reply> {
+        let Some(choice) = self.page.choices.get(index) else { return Vec::new() };
+        let leaves = self.page.field.filter(|_| self.page.mark.is_none());
+        let leaves = leaves.map(|_| Reply::Act(Act::Field(self.page.fields.len())));
+        if self.page.mark.is_some() {
+            spot_of(&mut self.spots, &self.page).mark = Mark::Row(index, Some(choice.act.clone()));
+        }
+        leaves.into_iter().chain([Reply::Act(choice.act.clone())]).collect()
+    }
+
+    /// The field above or below, where fields are walked through; below the last one the choices.
+    fn field_after(&self, face: Face) -> Option<Reply> {
+        let page = &self.page;
+        let fields = page.fields.len();
+        let first = self.drawing.rows().first().map(|(index, _)| *index);
+        let to = match (face, page.field) {
+            (Face::Down, Some(at)) if self.mark.is_none() => {
+                (at + 1 < fields || !page.choices.is_empty()).then_some(at + 1)
+            }
+            (Face::Up, Some(at)) if self.mark.is_none() => at.checked_sub(1),
+            (Face::Up, None) if page.mark.is_some() && self.mark == first => fields.checked_sub(1),
+            _ => None,
+        };
+        to.map(|field| Reply::Act(Act::Field(field)))
+    }
+
+    /// The choice before or after the one that stands, in a field with choices.
+    fn turned(&self, face: Face) -> Option<Reply> {
+        let (index, field) = (self.page.field?, self.page.filled_in()?);
+        let (at, count) =
+            (field.options.iter().position(|option| *option == field.value), field.options.len());
+        let next = match (at, face) {
+            (Some(at), Face::Less) => (at + count - 1) % count,
+            (Some(at), _) => (at + 1) % count,
+            (None, Face::Less) => count.checked_sub(1)?,
+            (None, _) => 0,
+        };
+        Some(Reply::Act(Act::Set(index, field.options.get(next)?.clone())))
+    }
+
+    /// Moves the mark or the page, and through a long list by its windows.
+    fn moves(&mut self, face: Face) -> Vec<Reply> {
+        let (page, rows) = (&self.page, self.drawing.rows());
+        let spot = spot_of(&mut self.spots, page);
+        let beyond = motion::moved(spot, page, face, (self.mark, &rows), self.drawing.scroll());
+        let (act, times) = match beyond {
+            Some(Beyond::Later(windows)) => (Act::Later, windows),
+            Some(Beyond::Earlier(windows)) => (Act::Earlier, windows),
+            None => return Vec::new(),
+        };
+        vec![Reply::Act(act); times]
     }
 }
 
-/// Does what an action means on what lies on top.
-pub fn act_on_top(model: &mut Model, action: Action) -> Vec<Effect> {
-    match model.overlays.last() {
-        Some(Overlay::Help(_)) => help::act(model, action),
-        Some(Overlay::Safety(_)) => safety::act(model, action),
-        Some(Overlay::Find(_)) => find::act(model, action),
-        Some(Overlay::Note(_)) => note::act(model, action),
-        Some(Overlay::Reason(_)) => reason::act(model, action),
-        Some(Overlay::Confirm(_)) => confirm::act(model, action),
-        Some(Overlay::Probe(_)) => probe::act(model, action),
-        Some(Overlay::Problem(_)) => problem::act(model, action),
-        Some(Overlay::Second(_)) => second::act(model, action),
-        Some(Overlay::Jot(_)) => jot::act(model, action),
-        Some(Overlay::Folder(_)) => folder::act(model, action),
-        Some(Overlay::Rename(_)) => rename::act(model, action),
-        Some(Overlay::Forgets(_)) => forget::act(model, action),
-        None => Vec::new(),
-    }
+fn spot_of<'a>(spots: &'a mut Vec<((Place, u64), Spot)>, page: &Page) -> &'a mut Spot {
+    let key = (page.place, page.key);
+    let at = spots.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+        spots.push((key, Spot::default()));
+        spots.len() - 1
+    });
+    &mut spots[at].1
 }
 
-/// Gives a key that no row of the table binds to the field where the user types.
-pub fn typed(model: &mut Model, key: Chord) {
-    if let Some(Overlay::Note(note)) = model.overlays.last_mut() {
-        note.press(key);
-    } else if let Some(field) = field(model) {
-        field.press(key);
-        after_typing(model);
-    }
-}
-
-/// Gives clean pasted text to the field where the user types.
-pub fn pasted(model: &mut Model, words: &str) {
-    if let Some(Overlay::Note(note)) = model.overlays.last_mut() {
-        note.insert(words);
-    } else if let Some(field) = field(model) {
-        field.insert(words);
-        after_typing(model);
-    }
-}
-
-/// The field where the user types, if it is a line.
-fn field(model: &mut Model) -> Option<&mut Field> {
-    match model.overlays.last_mut() {
-        Some(Overlay::Help(help)) => Some(&mut help.words),
-        Some(Overlay::Find(find)) => Some(&mut find.words),
-        Some(Overlay::Reason(reason)) => Some(&mut reason.words),
-        Some(Overlay::Jot(jot)) => Some(&mut jot.words),
-        Some(Overlay::Folder(folder)) => Some(&mut folder.words),
-        Some(Overlay::Rename(rename)) => Some(&mut rename.words),
-        Some(
-            Overlay::Safety(_)
-            | Overlay::Note(_)
-            | Overlay::Confirm(_)
-            | Overlay::Probe(_)
-            | Overlay::Second(_)
-            | Overlay::Forgets(_)
-            | Overlay::Problem(_),
-        ) => None,
-        None => match &mut model.screen {
-            Screen::SetUp(setup) => setup.field(),
-            Screen::Decision(decision) => decision.field(),
-            Screen::Meeting(meeting) => meeting.field(),
-            Screen::Past(past) => past.field(),
-            Screen::People(people) => people.field(),
-            Screen::Home(_)
-            | Screen::Card(_)
-            | Screen::Review(_)
-            | Screen::Gut(_)
-            | Screen::Result(_)
-            | Screen::Summary(_)
-            | Screen::Look(_)
-            | Screen::Log(_)
-            | Screen::Plan(_) => None,
-        },
-    }
-}
-
-fn after_typing(model: &mut Model) {
-    if let Some(Overlay::Find(find)) = model.overlays.last_mut() {
-        find.start_over();
-    }
-}
-
-/// Goes to where a session stands.
-pub fn enter(model: &mut Model, stage: Stage) {
-    match stage {
-        Stage::SetUp => setup::enter(model),
-        Stage::Answering => card::resume(model),
-        Stage::Review => review::enter(model),
-        Stage::Gut => gut::enter(model),
-        Stage::Done => result::enter(model),
-    }
-}
-
-/// Goes to Home and looks for what is on disk. The session stays in hand: it may be kept nowhere else.
-pub fn go_home(model: &mut Model) -> Vec<Effect> {
-    if let Screen::SetUp(_) = model.screen {
-        setup::keep(model);
-    }
-    // Leaving by another way than Esc loses nothing either; without a choice there is nothing yet.
-    if let Screen::Decision(_) = model.screen {
-        decision::put(model);
-    }
-    go(model, Screen::home());
-    vec![Effect::List]
-}
-
-/// Goes to a screen, whatever lay on top.
-pub fn go(model: &mut Model, screen: Screen) {
-    model.overlays.clear();
-    model.screen = screen;
-}
-
-/// The screen as data: what lies on top, or else the screen itself.
-pub fn sheet(model: &Model) -> Sheet {
-    match model.overlays.last() {
-        Some(Overlay::Help(help)) => help.sheet(model),
-        Some(Overlay::Safety(safety)) => safety.sheet(model),
-        Some(Overlay::Find(find)) => find.sheet(model),
-        Some(Overlay::Note(note)) => note.sheet(model),
-        Some(Overlay::Reason(reason)) => reason.sheet(model),
-        Some(Overlay::Confirm(confirm)) => confirm.sheet(model),
-        Some(Overlay::Probe(probe)) => probe.sheet(model),
-        Some(Overlay::Problem(problem)) => problem.sheet(model),
-        Some(Overlay::Second(second)) => second.sheet(model),
-        Some(Overlay::Jot(jot)) => jot.sheet(model),
-        Some(Overlay::Folder(folder)) => folder.sheet(model),
-        Some(Overlay::Rename(rename)) => rename.sheet(model),
-        Some(Overlay::Forgets(forgets)) => forgets.sheet(model),
-        None => match &model.screen {
-            Screen::Home(home) => home.sheet(model),
-            Screen::SetUp(setup) => setup.sheet(model),
-            Screen::Card(card) => card.sheet(model),
-            Screen::Review(review) => review.sheet(model),
-            Screen::Gut(gut) => gut.sheet(model),
-            Screen::Result(result) => result.sheet(model),
-            Screen::Summary(summary) => summary.sheet(model),
-            Screen::Decision(decision) => decision.sheet(model),
-            Screen::Meeting(meeting) => meeting.sheet(model),
-            Screen::People(people) => people.sheet(model),
-            Screen::Past(past) => past.sheet(model),
-            Screen::Look(look) => look.sheet(model),
-            Screen::Log(log) => log.sheet(model),
-            Screen::Plan(plan) => plan.sheet(model),
-        },
-    }
-}
-
-/// Adds the line where the user types.
-fn add_typed(page: &mut Page, theme: &Theme, field: &Field) {
-    let room = page.width().saturating_sub(4);
-    let (shown, column) = field.window(room);
-    let rest = "_".repeat(room.saturating_sub(text::width(&shown)).min(40));
-    page.line(vec![
-        Span::styled(format!("{} ", theme.glyphs.pointer), theme.accent),
-        Span::styled(shown, theme.strong),
-        Span::styled(rest, theme.quiet),
-    ]);
-    page.cursor(2 + column);
-}
-
-/// Adds a row for an item: its state, then its statement.
-fn add_item(page: &mut Page, theme: &Theme, work: &Work, item: ItemIx, action: Action, marked: bool) {
-    let from = page.height();
-    let pointer = if marked { theme.glyphs.pointer } else { " " };
-    let state = text::pad(&text::cut(&answer_words(work, item), STATES), STATES);
-    let lead =
-        [Span::styled(format!("{pointer} "), theme.accent), Span::styled(format!("{state}  "), theme.quiet)];
-    page.hanging(&lead, if marked { theme.strong } else { theme.text }, &work.assessment.item(item).ask);
-    page.row(from, action, marked);
-}
-
-/// Columns of an answer in a list.
-const STATES: usize = 15;
-
-/// What was answered, in words.
-fn answer_words(work: &Work, item: ItemIx) -> String {
-    words::answer_briefly(&work.assessment, item, work.session.answers.get(item))
+/// What is being typed: as it is, or as it stood where the page has refused the last key; else what the page holds.
+fn typed(
+    typing: Option<((Place, u64, usize), Typing)>,
+    stood: Option<Typing>,
+    page: &Page,
+    theme: &Theme,
+) -> Option<((Place, u64, usize), Typing)> {
+    let field = page.filled_in().filter(|_| page.is_typing())?;
+    let key = (page.place, page.key, page.field?);
+    let typing = typing.filter(|(known, _)| *known == key).map(|(_, typing)| typing);
+    let known = typing.and_then(|typing| {
+        [Some(typing), stood].into_iter().flatten().find(|typing| typing.words() == field.value)
+    });
+    Some((key, known.unwrap_or_else(|| Typing::new(&field.value, field.long, theme))))
 }

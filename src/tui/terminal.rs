@@ -11,9 +11,9 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
+use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::{Frame, Terminal};
 
 /// Clicks and the wheel, in numbers that have no limit; not every movement, which would wake us for nothing.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
@@ -25,14 +25,14 @@ const BUFFER: usize = 1 << 16;
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours. Dropping it gives it back.
-pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+pub struct Terminal {
+    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     mouse: bool,
     /// What is on the terminal is not what was drawn last.
     stale: bool,
 }
 
-impl Screen {
+impl Terminal {
     /// Takes the terminal.
     ///
     /// # Errors
@@ -41,8 +41,8 @@ impl Screen {
         give_back_on_panic();
         take(mouse)?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout()));
-        match Terminal::new(backend) {
-            Ok(terminal) => Ok(Self { terminal, mouse, stale: false }),
+        match ratatui::Terminal::new(backend) {
+            Ok(inner) => Ok(Self { inner, mouse, stale: false }),
             Err(error) => {
                 give_back();
                 Err(error)
@@ -52,7 +52,7 @@ impl Screen {
 
     /// Columns and rows.
     pub fn size(&self) -> Size {
-        self.terminal.size().unwrap_or(Size::new(80, 24))
+        self.inner.size().unwrap_or(Size::new(80, 24))
     }
 
     /// Draws one frame, which terminals that can show at once.
@@ -60,15 +60,15 @@ impl Screen {
     /// # Errors
     /// The terminal cannot be written to.
     pub fn draw(&mut self, frame: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.stale) {
             // Unlike `clear` this does not ask the terminal where its cursor is, and wait for the answer.
             let all = Rect::from((Position::ORIGIN, self.size()));
-            self.terminal.resize(all)?;
+            self.inner.resize(all)?;
         }
-        self.terminal.draw(frame)?;
-        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
-        Write::flush(self.terminal.backend_mut())
+        self.inner.draw(frame)?;
+        queue!(self.inner.backend_mut(), EndSynchronizedUpdate)?;
+        Write::flush(self.inner.backend_mut())
     }
 
     /// Forgets what was drawn, so that the next frame draws everything.
@@ -89,7 +89,7 @@ impl Screen {
     }
 }
 
-impl Drop for Screen {
+impl Drop for Terminal {
     fn drop(&mut self) {
         give_back();
     }

@@ -1,147 +1,121 @@
-//! How things look: one table of themes by the meaning of a text, and one of glyphs.
+//! How things look: one palette by meaning, and one set of signs. No other file names a colour.
 //!
-//! No other file names a colour. State is never told by colour alone: every role that means something also
-//! differs by weight, by a symbol or by a word next to it.
+//! What is read keeps its weight and its place; colour goes to signs, bars, edges and the row that is marked, and each
+//! of them stands beside a word. No state is told by colour alone.
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::memory::TRAIL;
-use crate::store::Theme as ThemeName;
+use crate::store::Theme as Name;
 
-/// A style for each meaning that a text can have.
+/// A style for each meaning that something drawn can have.
 #[derive(Debug, Clone, Copy)]
 pub struct Theme {
     /// What everything is drawn on.
     pub ground: Style,
-    /// Running text.
     pub text: Style,
-    /// What may be overlooked: explanations, hints.
+    /// What helps, and may be overlooked.
     pub quiet: Style,
     /// What is read first.
     pub strong: Style,
-    /// Headings of parts.
+    /// Which part of something this is.
+    pub place: Style,
     pub heading: Style,
-    /// Keys.
     pub key: Style,
-    /// Symbols that catch the eye; never words.
+    /// Signs that catch the eye; never words.
     pub accent: Style,
-    /// The row where the user is.
-    pub focus: Style,
-    /// What was chosen.
-    pub chosen: Style,
-    /// Something to look at before going on.
-    pub warning: Style,
-    /// Lines between the bands of a screen.
+    /// The whole row where somebody is.
+    pub mark: Style,
+    /// Where words are typed.
+    pub typed: Style,
+    /// Lines, and the empty part of a track.
     pub rule: Style,
-    /// The filled part of a bar, by how favourable it is: bad, middling, good.
-    pub bars: [Style; 3],
-    /// The rest of a bar.
-    pub trough: Style,
-    /// Symbols.
-    pub glyphs: Glyphs,
+    pub values: Values,
+    pub glyphs: &'static Glyphs,
+}
+
+/// How a value is: only for signs of values, beside a word.
+#[derive(Debug, Clone, Copy)]
+pub struct Values {
+    pub good: Style,
+    pub middling: Style,
+    pub bad: Style,
+    pub unknown: Style,
 }
 
 impl Theme {
     /// The theme with this name, drawn with ASCII alone or with box drawing and blocks.
-    pub const fn new(name: ThemeName, ascii: bool) -> Self {
+    pub fn new(name: Name, ascii: bool) -> Self {
         let glyphs = if ascii { &Glyphs::ASCII } else { &Glyphs::BOXES };
         match name {
-            ThemeName::Default => Self::sixteen(glyphs),
-            ThemeName::Light => Self::painted(&Paint::LIGHT, glyphs),
-            ThemeName::Dark => Self::painted(&Paint::DARK, glyphs),
-            ThemeName::HighContrast => Self::painted(&Paint::HIGH_CONTRAST, glyphs),
-            ThemeName::Monochrome => Self::plain(glyphs),
+            Name::Default => Self::sixteen(glyphs),
+            Name::Light => Self::painted(&Paint::LIGHT, glyphs),
+            Name::Dark => Self::painted(&Paint::DARK, glyphs),
+            Name::HighContrast => Self::painted(&Paint::HIGH_CONTRAST, glyphs),
+            Name::Monochrome => Self::monochrome(glyphs),
         }
     }
 
-    const fn plain(glyphs: &Glyphs) -> Self {
+    fn monochrome(glyphs: &'static Glyphs) -> Self {
         let text = Style::new();
         let bold = text.add_modifier(Modifier::BOLD);
+        let dim = text.add_modifier(Modifier::DIM);
         Self {
             ground: text,
             text,
-            quiet: text,
+            quiet: dim,
             strong: bold,
-            heading: bold.add_modifier(Modifier::UNDERLINED),
-            key: bold,
-            accent: bold,
-            focus: text.add_modifier(Modifier::REVERSED),
-            chosen: bold,
-            warning: bold,
-            rule: text,
-            bars: [bold, bold, bold],
-            trough: text,
-            glyphs: *glyphs,
-        }
-    }
-
-    // Words keep the terminal's own foreground, which is readable on its own ground: none of the sixteen colours is
-    // on both light and dark. Colour goes to symbols and bars.
-    const fn sixteen(glyphs: &Glyphs) -> Self {
-        let text = Style::new();
-        let bold = text.add_modifier(Modifier::BOLD);
-        Self {
-            ground: text,
-            text,
-            quiet: text.add_modifier(Modifier::DIM),
-            strong: bold,
+            place: text,
             heading: bold,
             key: bold,
-            accent: bold.fg(Color::Cyan),
-            focus: bold.add_modifier(Modifier::REVERSED),
-            chosen: bold,
-            warning: bold,
-            rule: text.add_modifier(Modifier::DIM),
-            bars: [text.fg(Color::Red), text.fg(Color::Yellow), text.fg(Color::Green)],
-            trough: text.add_modifier(Modifier::DIM),
-            glyphs: *glyphs,
+            accent: bold,
+            mark: bold.add_modifier(Modifier::REVERSED),
+            typed: text.add_modifier(Modifier::UNDERLINED),
+            rule: dim,
+            values: Values { good: bold, middling: bold, bad: bold, unknown: dim },
+            glyphs,
         }
     }
 
-    const fn painted(paint: &Paint, glyphs: &Glyphs) -> Self {
-        let ground = Style::new().bg(Color::Indexed(paint.ground)).fg(Color::Indexed(paint.text));
-        let accent = ground.fg(Color::Indexed(paint.accent)).add_modifier(Modifier::BOLD);
-        let quiet = ground.fg(Color::Indexed(paint.quiet));
+    /// Words keep the terminal's own foreground, which can be read on its own ground, whatever that is: none of the
+    /// sixteen colours can be read on both light and dark.
+    fn sixteen(glyphs: &'static Glyphs) -> Self {
+        let plain = Self::monochrome(glyphs);
         Self {
-            ground,
-            text: ground,
-            quiet,
-            strong: ground.add_modifier(Modifier::BOLD),
-            heading: accent,
-            key: accent,
-            accent,
-            focus: Style::new()
-                .bg(Color::Indexed(paint.text))
-                .fg(Color::Indexed(paint.ground))
-                .add_modifier(Modifier::BOLD),
-            chosen: accent,
-            warning: ground.fg(Color::Indexed(paint.bars[0])).add_modifier(Modifier::BOLD),
-            rule: quiet,
-            bars: [
-                ground.fg(Color::Indexed(paint.bars[0])),
-                ground.fg(Color::Indexed(paint.bars[1])),
-                ground.fg(Color::Indexed(paint.bars[2])),
-            ],
-            trough: quiet,
-            glyphs: *glyphs,
+            accent: plain.accent.fg(Color::Cyan),
+            values: Values {
+                good: Style::new().fg(Color::Green),
+                middling: Style::new().fg(Color::Yellow),
+                bad: Style::new().fg(Color::Red),
+                unknown: plain.values.unknown,
+            },
+            ..plain
         }
     }
 
-    /// Every style with which words are written, with its name: what the contrast test measures.
-    pub const fn written(&self) -> [(&'static str, Style); 11] {
-        [
-            ("text", self.text),
-            ("quiet", self.quiet),
-            ("strong", self.strong),
-            ("heading", self.heading),
-            ("key", self.key),
-            ("focus", self.focus),
-            ("chosen", self.chosen),
-            ("warning", self.warning),
-            ("bad", self.bars[0]),
-            ("middling", self.bars[1]),
-            ("good", self.bars[2]),
-        ]
+    fn painted(paint: &Paint, glyphs: &'static Glyphs) -> Self {
+        let on = |ground: u8, colour: u8| Style::new().bg(Color::Indexed(ground)).fg(Color::Indexed(colour));
+        let plain = |colour| on(paint.ground, colour);
+        let bold = |colour| plain(colour).add_modifier(Modifier::BOLD);
+        Self {
+            ground: plain(paint.text),
+            text: plain(paint.text),
+            quiet: plain(paint.quiet),
+            strong: bold(paint.strong),
+            place: plain(paint.accent),
+            heading: bold(paint.accent),
+            key: bold(paint.strong),
+            accent: bold(paint.accent),
+            mark: on(paint.mark, paint.on_mark).add_modifier(Modifier::BOLD),
+            typed: plain(paint.strong).add_modifier(Modifier::UNDERLINED),
+            rule: plain(paint.rule),
+            values: Values {
+                good: plain(paint.good),
+                middling: plain(paint.middling),
+                bad: plain(paint.bad),
+                unknown: plain(paint.quiet),
+            },
+            glyphs,
+        }
     }
 }
 
@@ -149,45 +123,93 @@ impl Theme {
 struct Paint {
     ground: u8,
     text: u8,
+    strong: u8,
     quiet: u8,
+    rule: u8,
     accent: u8,
-    bars: [u8; 3],
+    mark: u8,
+    on_mark: u8,
+    good: u8,
+    middling: u8,
+    bad: u8,
 }
 
 impl Paint {
-    const LIGHT: Self = Self { ground: 255, text: 235, quiet: 240, accent: 25, bars: [124, 94, 22] };
-    const DARK: Self = Self { ground: 235, text: 253, quiet: 248, accent: 117, bars: [210, 221, 114] };
-    const HIGH_CONTRAST: Self =
-        Self { ground: 16, text: 231, quiet: 231, accent: 226, bars: [217, 226, 120] };
+    const LIGHT: Self = Self {
+        ground: 231,
+        text: 236,
+        strong: 16,
+        quiet: 241,
+        rule: 250,
+        accent: 25,
+        mark: 25,
+        on_mark: 231,
+        good: 28,
+        middling: 130,
+        bad: 124,
+    };
+    const DARK: Self = Self {
+        ground: 234,
+        text: 252,
+        strong: 231,
+        quiet: 246,
+        rule: 240,
+        accent: 74,
+        mark: 74,
+        on_mark: 234,
+        good: 114,
+        middling: 179,
+        bad: 210,
+    };
+    const HIGH_CONTRAST: Self = Self {
+        ground: 16,
+        text: 231,
+        strong: 231,
+        quiet: 231,
+        rule: 231,
+        accent: 226,
+        mark: 226,
+        on_mark: 16,
+        good: 120,
+        middling: 226,
+        bad: 217,
+    };
 }
 
-/// Symbols. Beyond box drawing and blocks none is of ambiguous width.
-#[derive(Debug, Clone, Copy)]
+/// Signs. Beyond box drawing and blocks none is of ambiguous width.
+#[derive(Debug)]
 pub struct Glyphs {
-    /// Stands before the row where the user is.
+    /// Stands before the row where somebody is.
     pub pointer: &'static str,
     /// Stands before what was chosen.
     pub chosen: &'static str,
-    /// Something is complete.
+    pub bullet: &'static str,
     pub done: &'static str,
-    /// The filled part of a bar.
-    pub full: &'static str,
-    /// The rest of a bar.
-    pub empty: &'static str,
-    /// One end of a range within a bar.
-    pub span: &'static str,
-    /// A horizontal line.
+    pub not_done: &'static str,
+    pub open: &'static str,
+    /// It speaks for staying; it speaks for going.
+    pub pulls: [&'static str; 2],
+    /// A step of a meter, taken or not.
+    pub meter: [&'static str; 2],
+    /// Something to look at before going on.
+    pub problem: &'static str,
     pub across: &'static str,
-    /// A vertical line.
     pub down: &'static str,
     /// The corners of a box: top left, top right, bottom left, bottom right.
     pub corners: [&'static str; 4],
-    /// A point on a map.
+    /// How far one has come, and what is left.
+    pub way: [&'static str; 2],
+    /// A track of values; where it may lie; a line between two bands; a value on it.
+    pub track: &'static str,
+    pub range: &'static str,
+    pub line: &'static str,
     pub point: &'static str,
+    /// A track of which nothing is known.
+    pub hatch: &'static str,
     /// An earlier point of a chart.
     pub earlier: &'static str,
     /// Earlier points on a map, fading into the past.
-    pub trail: [&'static str; TRAIL],
+    pub trail: [&'static str; 3],
     /// A place between noise and change, in a chart.
     pub shade: &'static str,
     /// There is more above, below.
@@ -198,15 +220,23 @@ impl Glyphs {
     const BOXES: Self = Self {
         pointer: "▸",
         chosen: "▪",
+        bullet: "-",
         done: "✓",
-        full: "━",
-        empty: "─",
-        span: "╍",
+        not_done: "✗",
+        open: "▫",
+        pulls: ["+", "-"],
+        meter: ["▪", "▫"],
+        problem: "!",
         across: "─",
         down: "│",
         corners: ["┌", "┐", "└", "┘"],
-        point: "█",
-        earlier: "▪",
+        way: ["━", "─"],
+        track: "┄",
+        range: "━",
+        line: "┼",
+        point: "▮",
+        hatch: "╱",
+        earlier: "▯",
         trail: ["▓", "▒", "░"],
         shade: "░",
         more: ["▴", "▾"],
@@ -214,17 +244,25 @@ impl Glyphs {
     const ASCII: Self = Self {
         pointer: ">",
         chosen: "*",
+        bullet: "-",
         done: "x",
-        full: "#",
-        empty: ".",
-        span: "=",
+        not_done: "-",
+        open: ".",
+        pulls: ["+", "-"],
+        meter: ["#", "-"],
+        problem: "!",
         across: "-",
         down: "|",
         corners: ["+", "+", "+", "+"],
-        point: "@",
+        way: ["=", "-"],
+        track: ".",
+        range: "=",
+        line: "|",
+        point: "*",
+        hatch: "/",
         earlier: "o",
         trail: ["O", "o", ","],
-        shade: ".",
+        shade: ":",
         more: ["^", "v"],
     };
 }
@@ -235,9 +273,17 @@ mod tests {
 
     use super::*;
 
+    const WHITE: [f64; 3] = [255.0; 3];
+    const BLACK: [f64; 3] = [0.0; 3];
+    /// The ground of many dark terminals.
+    const NEARLY_BLACK: [f64; 3] = [30.0; 3];
+    /// What WCAG 2 asks for words, and for signs beside words.
+    const WORDS: f64 = 4.5;
+    const SIGNS: f64 = 3.0;
+
     /// What terminals show for the colours 16 to 255 of the 256.
-    fn rgb(colour: Color) -> [f64; 3] {
-        let Color::Indexed(n) = colour else { panic!("{colour:?} is not one of the 256") };
+    fn rgb(colour: Option<Color>) -> [f64; 3] {
+        let Some(Color::Indexed(n)) = colour else { panic!("{colour:?} is not one of the 256") };
         let (n, steps) = (usize::from(n), [0.0, 95.0, 135.0, 175.0, 215.0, 255.0]);
         match n {
             232.. => [8.0 + 10.0 * f64::from(u8::try_from(n - 232).unwrap()); 3],
@@ -246,8 +292,8 @@ mod tests {
         }
     }
 
-    fn luminance(colour: Color) -> f64 {
-        let linear = rgb(colour).map(|c| {
+    fn luminance(colour: [f64; 3]) -> f64 {
+        let linear = colour.map(|c| {
             let c = c / 255.0;
             if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         });
@@ -255,47 +301,75 @@ mod tests {
     }
 
     /// The contrast of two colours as WCAG 2 defines it, 1 to 21.
-    fn contrast(style: Style) -> f64 {
-        let (a, b) = (luminance(style.fg.unwrap()), luminance(style.bg.unwrap()));
+    fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+        let (a, b) = (luminance(one), luminance(other));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    fn words(theme: &Theme) -> [(&'static str, Style); 8] {
+        [
+            ("text", theme.text),
+            ("quiet", theme.quiet),
+            ("strong", theme.strong),
+            ("place", theme.place),
+            ("heading", theme.heading),
+            ("key", theme.key),
+            ("typed", theme.typed),
+            ("mark", theme.mark),
+        ]
+    }
+
+    fn signs(theme: &Theme) -> [(&'static str, Style); 5] {
+        let Values { good, middling, bad, unknown } = theme.values;
+        [("accent", theme.accent), ("good", good), ("middling", middling), ("bad", bad), ("unknown", unknown)]
+    }
+
     #[test]
-    fn text_is_readable_in_every_theme_that_sets_its_own_colours() {
-        for (theme, least) in
-            [(ThemeName::Light, 4.5), (ThemeName::Dark, 4.5), (ThemeName::HighContrast, 7.0)]
-        {
-            for (role, style) in Theme::new(theme, false).written() {
-                let measured = contrast(style);
-                assert!(measured >= least, "{theme:?} {role}: {measured:.1}");
+    fn words_and_signs_can_be_read_in_every_theme_that_sets_its_own_colours() {
+        for (name, grounds) in [
+            (Name::Light, [WHITE].as_slice()),
+            (Name::Dark, &[NEARLY_BLACK, BLACK]),
+            (Name::HighContrast, &[BLACK, NEARLY_BLACK]),
+        ] {
+            let theme = Theme::new(name, false);
+            let all = words(&theme).map(|word| (word, WORDS)).into_iter();
+            for ((role, style), least) in all.chain(signs(&theme).map(|sign| (sign, SIGNS))) {
+                let own = contrast(rgb(style.fg), rgb(style.bg));
+                assert!(own >= least, "{name:?} {role}: {own:.1}");
+                for ground in grounds.iter().filter(|_| role != "mark") {
+                    let measured = contrast(rgb(style.fg), *ground);
+                    assert!(measured >= least, "{name:?} {role} on {ground:?}: {measured:.1}");
+                }
             }
         }
     }
 
     #[test]
-    fn the_default_theme_leaves_grounds_and_running_text_to_the_terminal() {
-        let theme = Theme::new(ThemeName::Default, false);
-        for (role, style) in theme.written() {
+    fn the_default_theme_leaves_grounds_and_all_words_to_the_terminal() {
+        let theme = Theme::new(Name::Default, false);
+        for (role, style) in words(&theme) {
+            assert_eq!((style.fg, style.bg), (None, None), "{role}");
+        }
+        for (role, style) in signs(&theme) {
             assert_eq!(style.bg, None, "{role}");
         }
-        let words =
-            [theme.text, theme.quiet, theme.strong, theme.heading, theme.key, theme.focus, theme.warning];
-        assert!(words.iter().all(|style| style.fg.is_none()));
     }
 
     #[test]
     fn the_monochrome_theme_has_no_colour() {
-        for (role, style) in Theme::new(ThemeName::Monochrome, false).written() {
+        let theme = Theme::new(Name::Monochrome, false);
+        for (role, style) in words(&theme).into_iter().chain(signs(&theme)) {
             assert_eq!((style.fg, style.bg), (None, None), "{role}");
         }
     }
 
     fn all(g: &Glyphs) -> impl Iterator<Item = &'static str> {
         let single = [
-            g.pointer, g.chosen, g.done, g.full, g.empty, g.span, g.across, g.down, g.point, g.earlier,
-            g.shade,
+            g.pointer, g.chosen, g.bullet, g.done, g.not_done, g.open, g.problem, g.across, g.down, g.track,
+            g.range, g.line, g.point, g.hatch, g.earlier, g.shade,
         ];
-        single.into_iter().chain(g.corners).chain(g.trail).chain(g.more)
+        let several = g.pulls.into_iter().chain(g.meter).chain(g.way).chain(g.more);
+        single.into_iter().chain(several).chain(g.corners).chain(g.trail)
     }
 
     #[test]
@@ -304,10 +378,11 @@ mod tests {
     }
 
     #[test]
-    fn only_box_drawing_and_blocks_may_be_of_ambiguous_width() {
-        for glyph in all(&Glyphs::BOXES) {
+    fn every_sign_takes_one_column_and_only_box_drawing_and_blocks_may_be_of_ambiguous_width() {
+        for glyph in all(&Glyphs::BOXES).chain(all(&Glyphs::ASCII)) {
             let box_or_block = glyph.chars().all(|c| ('\u{2500}'..='\u{259F}').contains(&c));
-            assert!(box_or_block || glyph.width() == glyph.width_cjk(), "{glyph}");
+            assert_eq!(glyph.width(), 1, "{glyph}");
+            assert!(box_or_block || glyph.width_cjk() == 1, "{glyph}");
         }
     }
 }

@@ -7,13 +7,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
-use stay_or_go::tui::terminal::Screen;
+use stay_or_go::tui::terminal::Terminal as Screen;
 
 use super::terminal::Terminal;
 use super::{ENTER, USUAL, home, in_the_middle, session};
 
 /// From Home through the set-up to the first card, without waiting for anything.
-const TO_THE_FIRST_CARD: &str = "2Northwind\r\r\r\r\r\r\r\r\r\r\r";
+const TO_THE_FIRST_CARD: &str = "rNorthwind\r\r\r\r\r\r\r\r\r\r\r";
 
 #[test]
 fn keys_typed_before_the_first_frame_are_all_obeyed_in_order() {

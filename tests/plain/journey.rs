@@ -48,7 +48,6 @@ fn a_check_in_goes_from_home_to_the_own_verdict() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn a_result_is_heard_in_parts_and_decided_on() {
     let store = private();
     let set_up = ["r", "Northwind", "1", "8", "", "n", "7", "y", "n", ""];
@@ -264,7 +263,6 @@ fn the_review_lists_what_is_open_and_goes_there() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn a_result_is_corrected_and_says_what_became_of_it() {
     let store = private();
     let lines = script(&[&EMPTY_SET_UP, &CALM_GATE, &["2s"; 47], &["g", "6", "q"]]);
@@ -350,7 +348,6 @@ fn what_was_taken_back_is_done_again() {
 }
 
 #[test]
-#[ignore = "the page is being written"]
 fn earlier_check_ins_are_told_where_one_stands() {
     let store = private();
     let set_up = script(&[&["r", "Northwind"], &EMPTY_SET_UP[2..]]);

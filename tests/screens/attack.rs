@@ -1,9 +1,8 @@
 //! Whatever comes in, in any order and at any size: nothing panics, and nothing of it acts on a terminal.
 
 use crossterm::event::KeyCode;
-use stay_or_go::tui::effect::Effect;
-use stay_or_go::tui::keymap::Chord;
-use stay_or_go::tui::message::Message;
+use stay_or_go::journey::{Effect, Event};
+use stay_or_go::tui::chord::Chord;
 
 use crate::desk::Desk;
 
@@ -60,13 +59,23 @@ const KEYS: [KeyCode; 16] = [
 /// Letters that do something somewhere, levels, and some that do nothing anywhere.
 const LETTERS: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz!/?-+ GZ[]";
 
-fn anything(dice: &mut Dice) -> Message {
-    let chord = |code, ctrl, alt| Message::Press(Chord { code, ctrl, alt });
+/// Something that may come in.
+#[derive(Debug, Clone)]
+enum Input {
+    Press(Chord),
+    Paste(String),
+    Click(u16, u16),
+    Wheel(i16),
+    Resize(u16, u16),
+}
+
+fn anything(dice: &mut Dice) -> Input {
+    let chord = |code, ctrl, alt| Input::Press(Chord { code, ctrl, alt });
     match dice.roll(24) {
-        0 => Message::Resize(dice.cells(), dice.cells()),
-        1 => Message::Paste(dice.pick(&PASTES).repeat(1 + dice.roll(40))),
-        2 => Message::Click(dice.cells(), dice.cells()),
-        3 => Message::Wheel(dice.pick(&[-2, 2]), 1, 1),
+        0 => Input::Resize(dice.cells(), dice.cells()),
+        1 => Input::Paste(dice.pick(&PASTES).repeat(1 + dice.roll(40))),
+        2 => Input::Click(dice.cells(), dice.cells()),
+        3 => Input::Wheel(dice.pick(&[-2, 2])),
         4 => chord(KeyCode::Char(char::from(dice.pick(LETTERS))), dice.roll(2) == 0, dice.roll(2) == 0),
         5 => chord(KeyCode::F(u8::try_from(dice.roll(12)).unwrap()), false, false),
         6 => chord(
@@ -76,6 +85,16 @@ fn anything(dice: &mut Dice) -> Message {
         ),
         7..=13 => chord(dice.pick(&KEYS), false, false),
         _ => chord(KeyCode::Char(char::from(dice.pick(LETTERS))), false, false),
+    }
+}
+
+fn comes_in(desk: &mut Desk, input: Input) {
+    match input {
+        Input::Press(key) => desk.press(key),
+        Input::Paste(words) => drop(desk.pastes(&words)),
+        Input::Click(column, row) => desk.clicks(column, row),
+        Input::Wheel(lines) => desk.turns_wheel(lines),
+        Input::Resize(width, height) => drop(desk.resize(width, height)),
     }
 }
 
@@ -99,13 +118,13 @@ fn nothing_that_comes_in_breaks_a_screen_or_reaches_the_terminal_raw() {
         let mut desk = Desk::new(80, 24);
         let mut sent = Vec::new();
         for _ in 0..1200 {
-            let message = anything(&mut dice);
-            sent.push(format!("{message:?}"));
-            desk.tell(message);
+            let input = anything(&mut dice);
+            sent.push(format!("{input:?}"));
+            comes_in(&mut desk, input);
             holds(&desk, &sent);
             let edit = desk.asked.iter().any(|effect| matches!(effect, Effect::Edit(_)));
             if edit {
-                desk.tell(Message::Edited(dice.pick(&PASTES).repeat(1 + dice.roll(400))));
+                desk.hears(Event::Edited(dice.pick(&PASTES).repeat(1 + dice.roll(400))));
             }
             desk.asked.clear();
         }
@@ -116,7 +135,7 @@ fn nothing_that_comes_in_breaks_a_screen_or_reaches_the_terminal_raw() {
 fn a_note_from_an_editor_is_no_longer_than_one_that_was_typed() {
     let mut desk = Desk::new(80, 24);
     desk.checks_in().types("000000 n");
-    desk.tell(Message::Edited("字".repeat(50_000)));
+    desk.hears(Event::Edited("字".repeat(50_000)));
     desk.types("<esc>");
     let note = desk.session().remarks[0].note.clone().unwrap();
     assert!(note.chars().count() <= 20_000, "{}", note.chars().count());

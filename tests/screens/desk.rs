@@ -1,41 +1,45 @@
-//! A user at a desk: types keys, sees the screen. Stands in for the loop and the disk.
+//! A user at a desk: types keys, sees the screen. The journey, the screen, the performer and the store are the real
+//! ones; the store is in memory, and what only a terminal or the outside can do is written down.
 
-use std::sync::Arc;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
+use crossterm::event::KeyCode;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 
-use crossterm::event::KeyCode;
-use stay_or_go::assessment::{Assessment, shipped};
-use stay_or_go::engine;
+use stay_or_go::journey::perform::Performer;
+use stay_or_go::journey::state::{Face, Given};
+use stay_or_go::journey::{Effect, Event, Journey, Place};
 use stay_or_go::log::Entry;
 use stay_or_go::meeting::{MeetingHead, Table};
-use stay_or_go::memory;
-use stay_or_go::memory::{Footprint, Recalled};
-use stay_or_go::session::{Head, OpenPlan, Reference, Session, Subject};
-use stay_or_go::store::{Draft, Number, TableDraft, Theme as ThemeName};
-use stay_or_go::tui::effect::{Begin, Effect, Which};
-use stay_or_go::tui::keymap::Chord;
-use stay_or_go::tui::message::{Message, Opened};
-use stay_or_go::tui::model::{Given, Model};
+use stay_or_go::session::{Reference, Session};
+use stay_or_go::store::{Draft, Number, Store, TableDraft, Theme as ThemeName};
+use stay_or_go::tui::chord::Chord;
+use stay_or_go::tui::screen::{Reply, Screen};
 use stay_or_go::tui::theme::Theme;
-use stay_or_go::tui::update::update;
-use stay_or_go::tui::view::view;
+
+const LONG_ENOUGH: Duration = Duration::from_secs(60);
 
 /// The program without a terminal and without a disk.
 pub struct Desk {
-    pub model: Model,
-    /// The latest saved state of each session, oldest session first.
+    pub journey: Journey,
+    pub store: Arc<Store>,
+    screen: Screen,
+    size: Size,
+    performer: Performer,
+    heard: Arc<Mutex<VecDeque<Event>>>,
+    /// The latest saved state of each session, the one saved last at the end.
     pub saved: Vec<Draft>,
     /// The states of what was on the table, in order.
     pub tables: Vec<TableDraft>,
-    pub meetings: Vec<MeetingHead>,
-    /// The entries of the log on disk.
-    pub log: Vec<Entry>,
-    /// Effects that only the loop can perform.
+    /// The meetings that the disk tells of, where others than the store's are wanted.
+    pub meetings: Option<Vec<MeetingHead>>,
+    /// What was asked for outside, but for saving, opening and listing: written down, and done where the store can.
     pub asked: Vec<Effect>,
     /// The sessions that other programs may have, in the order in which they were let go.
     pub released: Vec<Reference>,
@@ -48,7 +52,6 @@ pub struct Desk {
     pub refuses: Option<String>,
     refused: Option<Draft>,
     now: Timestamp,
-    begun: u64,
 }
 
 /// What the home screen is opened with.
@@ -64,11 +67,6 @@ impl Default for Look {
     }
 }
 
-fn open_plan(session: &Session) -> OpenPlan {
-    let open = session.follow_up.actions.iter().filter(|step| step.course.is_open());
-    OpenPlan { open: open.clone().count(), next: open.filter_map(|step| step.by).min() }
-}
-
 impl Desk {
     /// Home, on a Tuesday afternoon.
     pub fn new(width: u16, height: u16) -> Self {
@@ -78,19 +76,29 @@ impl Desk {
     pub fn with(width: u16, height: u16, look: &Look) -> Self {
         let now: Timestamp = "2026-05-12T12:02:00Z".parse().unwrap();
         let given = Given {
-            theme: Theme::new(look.theme, look.ascii),
             zone: TimeZone::UTC,
             private: look.private,
             folder: "~/.local/share/stay-or-go/sessions".into(),
             numbers: vec![Number { name: "A friend".into(), number: "12345".into() }],
+            face: Face::Eye,
         };
-        let model = Model::new(given, Size::new(width, height), now);
+        let journey = Journey::new(given, now);
+        let heard: Arc<Mutex<VecDeque<Event>>> = Arc::default();
+        let hears = Arc::clone(&heard);
+        let store = Arc::new(Store::private());
+        let tell = Arc::new(move |event| hears.lock().unwrap().push_back(event));
+        let performer = Performer::new(Arc::clone(&store), TimeZone::UTC, false, tell).unwrap();
+        let size = Size::new(width, height);
         let mut desk = Self {
-            model,
+            screen: Screen::new(Theme::new(look.theme, look.ascii), size, &journey),
+            journey,
+            store,
+            size,
+            performer,
+            heard,
             saved: Vec::new(),
             tables: Vec::new(),
-            meetings: Vec::new(),
-            log: Vec::new(),
+            meetings: None,
             asked: Vec::new(),
             released: Vec::new(),
             slow: false,
@@ -99,14 +107,12 @@ impl Desk {
             refuses: None,
             refused: None,
             now,
-            begun: 0,
         };
-        desk.tell(Message::Listed(Vec::new(), Vec::new()));
+        desk.perform(vec![Effect::List]);
         desk
     }
 
-    /// Types keys: words are typed letter by letter, `<enter>` and the like are keys, a
-    /// space parts them and `_` is one.
+    /// Types keys: words are typed letter by letter, `<enter>` and the like are keys, a space parts them and `_` is one.
     #[track_caller]
     pub fn types(&mut self, keys: &str) -> &mut Self {
         for word in keys.split_whitespace() {
@@ -120,96 +126,131 @@ impl Desk {
 
     pub fn press(&mut self, key: Chord) {
         self.now = self.now.checked_add(jiff::SignedDuration::from_secs(4)).unwrap();
-        self.tell(Message::Press(key));
+        self.journey.wake(self.now);
+        let replies = self.screen.press(&mut self.journey, key);
+        self.obey(replies);
     }
 
-    pub fn tell(&mut self, message: Message) {
-        for effect in update(&mut self.model, message, self.now) {
-            self.perform(effect);
+    pub fn pastes(&mut self, words: &str) -> &mut Self {
+        let replies = self.screen.paste(&mut self.journey, words);
+        self.obey(replies);
+        self
+    }
+
+    pub fn clicks(&mut self, column: u16, row: u16) {
+        let replies = self.screen.click(&mut self.journey, column, row);
+        self.obey(replies);
+    }
+
+    pub fn turns_wheel(&mut self, lines: i16) {
+        self.screen.wheel(lines);
+        self.screen.look(&self.journey);
+    }
+
+    /// As the loop does it; only the terminal itself is missing.
+    fn obey(&mut self, replies: Vec<Reply>) {
+        for reply in replies {
+            match reply {
+                Reply::Act(act) => {
+                    let effects = self.journey.act(act, self.now);
+                    self.perform(effects);
+                }
+                Reply::Suspend => {
+                    let effects = self.journey.hold(self.now);
+                    self.perform(effects);
+                }
+                Reply::Redraw => {}
+            }
+        }
+        self.screen.look(&self.journey);
+    }
+
+    /// Something happened outside.
+    pub fn hears(&mut self, event: Event) -> &mut Self {
+        let effects = self.journey.hear(event, self.now);
+        self.perform(effects);
+        self
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        self.screen.look(&self.journey);
+        for effect in effects {
+            self.outside(effect);
+            assert!(self.performer.settle(LONG_ENOUGH));
+            while let Some(event) = { self.heard.lock().unwrap().pop_front() } {
+                let event = self.as_it_is_here(event);
+                self.hears(event);
+            }
         }
     }
 
-    fn perform(&mut self, effect: Effect) {
+    fn outside(&mut self, effect: Effect) {
         match effect {
-            Effect::Begin(begin) => self.begin(&begin),
+            Effect::Save(draft) if self.slow => self.held.push(*draft),
             Effect::Save(draft) => self.save(*draft),
-            Effect::SaveTable(draft) => self.save_table(*draft),
-            Effect::Meet(reference) if self.is_met(&reference) => self.meets(),
-            Effect::Meet(_) => self.asked.push(effect),
-            Effect::Meetings => self.tell(Message::Meetings(self.meetings.clone(), Vec::new())),
-            Effect::Open(reference) if self.is_met(&reference) => self.meets(),
-            Effect::List => {
-                self.tell(Message::Logged(self.log.clone()));
-                self.tell(Message::Listed(self.heads(), Vec::new()));
-            }
-            Effect::Open(reference) => {
-                let draft = self.saved.iter().find(|draft| draft.session.reference == reference).unwrap();
-                let opened =
-                    Opened { assessment: Arc::clone(&draft.assessment), session: draft.session.clone() };
-                self.tell(Message::Opened(Box::new(opened)));
+            Effect::SaveTable(draft) => {
+                let reference = draft.meeting.reference.clone();
+                self.saved.retain(|saved| saved.session.reference != reference);
+                let (assessment, verdict) = (Arc::clone(&draft.assessment), draft.verdict.clone());
+                self.saved.extend(draft.session.clone().map(|session| Draft {
+                    session,
+                    assessment,
+                    verdict,
+                }));
+                self.tables.push((*draft).clone());
+                self.performer.perform(Effect::SaveTable(draft), self.now);
             }
             Effect::SaveIn(_) => {
                 self.refuses = None;
                 let draft = self.refused.take().unwrap();
                 self.save(draft);
             }
-            Effect::Recall(session, assessment) => self.recall(*session, &assessment),
-            Effect::Keep(entry) => {
-                self.log.retain(|known| known.reference != entry.reference);
-                self.log.push(*entry);
+            Effect::Release(reference) => {
+                self.released.push(reference.clone());
+                self.performer.perform(Effect::Release(reference), self.now);
             }
-            Effect::Release(reference) => self.released.push(reference),
-            Effect::Look(_)
-            | Effect::Rename { .. }
-            | Effect::WouldForget(_)
-            | Effect::Forget(_)
-            | Effect::WriteOut { .. }
-            | Effect::Edit(_)
-            | Effect::Suspend
-            | Effect::Redraw
-            | Effect::Quit { .. } => {
-                self.asked.push(effect);
+            Effect::Edit(_) | Effect::Quit { .. } | Effect::WriteOut { .. } => self.asked.push(effect),
+            effect => {
+                let noted = match &effect {
+                    Effect::Read(reading) => Some(Effect::Read(reading.clone())),
+                    Effect::Rename { from, to } => {
+                        Some(Effect::Rename { from: from.clone(), to: to.clone() })
+                    }
+                    Effect::WouldForget(what) => Some(Effect::WouldForget(what.clone())),
+                    Effect::Meet(reference) => Some(Effect::Meet(reference.clone())),
+                    _ => None,
+                };
+                self.asked.extend(noted);
+                self.performer.perform(effect, self.now);
             }
         }
     }
 
-    /// What a disk with the sessions saved so far would recall.
-    fn recall(&mut self, mut session: Session, assessment: &Assessment) {
-        let heads = self.heads();
-        let last = memory::previous(&heads, &session.place, assessment.id(), Some(&session.reference));
-        session.follow_up.previous = last.map(|head| head.reference.clone());
-        let last =
-            last.and_then(|head| self.saved.iter().find(|draft| draft.session.reference == head.reference));
-        let last = last.map(|draft| (draft.session.clone(), Arc::clone(&draft.assessment)));
-        let before = last.as_ref().map(|(session, asked)| (session, asked.as_ref()));
-        let since = memory::since(&session.place, before, [&session], &self.log, &TimeZone::UTC);
-        let trail = self.trail(&session);
-        let mentor_gap = self.mentor_gap;
-        let recalled = Recalled { since, last, trail, mentor_gap, ties: session.follow_up };
-        self.tell(Message::Recalled(session.reference, Box::new(recalled)));
+    fn save(&mut self, draft: Draft) {
+        let reference = draft.session.reference.clone();
+        if let Some(why) = self.refuses.clone() {
+            self.refused = Some(draft);
+            return self.heard.lock().unwrap().push_back(Event::SaveFailed(reference, why));
+        }
+        self.saved.retain(|saved| saved.session.reference != reference);
+        self.saved.push(draft.clone());
+        self.performer.perform(Effect::Save(Box::new(draft)), self.now);
     }
 
-    fn trail(&self, session: &Session) -> Vec<Footprint> {
-        let heads = self.heads();
-        let earlier = memory::earlier(&heads, session);
-        let drafts = earlier
-            .filter_map(|head| self.saved.iter().find(|draft| draft.session.reference == head.reference));
-        let stood = drafts.filter_map(|draft| {
-            let outcome = engine::evaluate(&draft.assessment, &draft.session.answers);
-            Footprint::of(&draft.session, &draft.assessment, &outcome)
-        });
-        stood.take(memory::TRAIL).collect()
-    }
-
-    fn begin(&mut self, begin: &Begin) {
-        let Which::Shipped(id) = &begin.assessment else { panic!("only shipped ones are begun here") };
-        let assessment = Arc::new(shipped::assessment(id).unwrap());
-        self.begun += 1;
-        let reference = Reference::from_bits(self.begun);
-        let mut session = Session::begin(&assessment, assessment.key(), reference, self.now);
-        session.quick = begin.quick;
-        begin.place.clone_into(&mut session.place);
-        self.tell(Message::Opened(Box::new(Opened { assessment, session })));
+    /// The same, at the time of this desk and with what it says lies on the disk.
+    fn as_it_is_here(&self, event: Event) -> Event {
+        match event {
+            Event::Saved(reference, _) => Event::Saved(reference, self.now),
+            Event::Listed(mut listed) => {
+                listed.meetings = self.meetings.clone().unwrap_or(listed.meetings);
+                Event::Listed(listed)
+            }
+            Event::Recalled(reference, mut recalled) => {
+                recalled.mentor_gap = self.mentor_gap.or(recalled.mentor_gap);
+                Event::Recalled(reference, recalled)
+            }
+            event => event,
+        }
     }
 
     /// A slow disk has done what it had to do.
@@ -219,64 +260,16 @@ impl Desk {
         // Of several states of a session only the newest is written, as the saver does it.
         while let Some(draft) = (!held.is_empty()).then(|| held.remove(0)) {
             if !held.iter().any(|newer| newer.session.reference == draft.session.reference) {
-                self.save(draft);
+                self.perform(vec![Effect::Save(Box::new(draft))]);
             }
         }
-    }
-
-    fn save(&mut self, draft: Draft) {
-        if self.slow {
-            return self.held.push(draft);
-        }
-        let reference = draft.session.reference.clone();
-        if let Some(why) = &self.refuses {
-            let failed = Message::SaveFailed(reference, why.clone());
-            self.refused = Some(draft);
-            return self.tell(failed);
-        }
-        self.saved.retain(|saved| saved.session.reference != reference);
-        self.saved.push(draft);
-        self.tell(Message::Saved(reference, self.now));
-    }
-
-    fn save_table(&mut self, draft: TableDraft) {
-        let reference = draft.meeting.reference.clone();
-        self.saved.retain(|saved| saved.session.reference != reference);
-        let (assessment, verdict) = (Arc::clone(&draft.assessment), draft.verdict.clone());
-        self.saved.extend(draft.session.clone().map(|session| Draft { session, assessment, verdict }));
-        self.tables.push(draft);
-        self.tell(Message::Saved(reference, self.now));
-    }
-
-    fn is_met(&self, reference: &Reference) -> bool {
-        self.tables.last().is_some_and(|draft| draft.meeting.reference == *reference)
     }
 
     /// Opens what was saved last of a session with a mentor, as if the program had ended in between.
     pub fn meets(&mut self) {
         let draft = self.tables.last().unwrap().clone();
         let table = Table::new(draft.meeting, draft.session);
-        self.tell(Message::Met(Box::new(table), draft.assessment));
-    }
-
-    fn heads(&self) -> Vec<Head> {
-        let head = |draft: &Draft| Head {
-            reference: draft.session.reference.clone(),
-            place: draft.session.place.clone(),
-            assessment: draft.session.assessment.clone(),
-            subject: Subject::of(&draft.assessment),
-            started: draft.session.started,
-            changed: draft.session.changed,
-            stage: draft.session.stage,
-            progress: draft.session.progress(&draft.assessment),
-            verdict: draft.verdict.clone(),
-            decision: draft.session.decision.clone(),
-            previous: None,
-            plan: open_plan(&draft.session),
-            review: draft.session.follow_up.review.clone(),
-            lessons: 0,
-        };
-        self.saved.iter().rev().map(head).collect()
+        self.hears(Event::Met(Box::new(table), draft.assessment));
     }
 
     /// The latest saved session.
@@ -284,8 +277,21 @@ impl Desk {
         &self.saved.last().expect("something was saved").session
     }
 
+    /// The entries of the log on disk, oldest first.
+    pub fn log(&self) -> Vec<Entry> {
+        let mut entries = self.store.log(|_| true).unwrap().entries;
+        entries.sort_by_key(|entry| entry.made);
+        entries
+    }
+
+    pub fn place(&self) -> Place {
+        self.journey.page().place
+    }
+
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
-        self.tell(Message::Resize(width, height));
+        self.size = Size::new(width, height);
+        self.screen.resize(width, height);
+        self.screen.look(&self.journey);
         self
     }
 
@@ -303,9 +309,8 @@ impl Desk {
     }
 
     pub fn buffer(&self) -> ratatui::buffer::Buffer {
-        let size = self.model.size;
-        let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
-        terminal.draw(|frame| view(&self.model, frame)).unwrap();
+        let mut terminal = Terminal::new(TestBackend::new(self.size.width, self.size.height)).unwrap();
+        terminal.draw(|frame| self.screen.render(frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 
@@ -325,7 +330,7 @@ impl Desk {
 
     /// Home, then the first card of a check-in about Northwind.
     pub fn checks_in(&mut self) -> &mut Self {
-        self.types("2 Northwind <enter>");
+        self.types("r Northwind <enter>");
         self.begins()
     }
 
@@ -337,7 +342,7 @@ impl Desk {
     /// Answers everything after the gate with these keys in turn, as far as the review.
     pub fn answers(&mut self, in_turn: &[&str]) -> &mut Self {
         let mut keys = in_turn.iter().cycle();
-        while self.model.place() == stay_or_go::tui::keymap::Place::Card {
+        while self.place() == Place::Card {
             self.types(keys.next().unwrap());
         }
         self
@@ -354,7 +359,9 @@ fn named(name: &str) -> Chord {
         "left" => Chord::key(KeyCode::Left),
         "right" => Chord::key(KeyCode::Right),
         "backspace" => Chord::key(KeyCode::Backspace),
+        "pgup" => Chord::key(KeyCode::PageUp),
         "pgdn" => Chord::key(KeyCode::PageDown),
+        "home" => Chord::key(KeyCode::Home),
         "end" => Chord::key(KeyCode::End),
         "f1" => Chord::key(KeyCode::F(1)),
         "f2" => Chord::key(KeyCode::F(2)),

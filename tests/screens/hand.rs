@@ -1,9 +1,8 @@
 //! What is being typed when the program ends, and the session that was left: neither is lost, nor held longer than needed.
 
 use crate::desk::Desk;
+use stay_or_go::journey::{Effect, Event};
 use stay_or_go::session::Choice;
-use stay_or_go::tui::effect::Effect;
-use stay_or_go::tui::message::Message;
 
 #[test]
 fn what_is_being_typed_is_kept_when_the_program_ends() {
@@ -12,12 +11,12 @@ fn what_is_being_typed_is_kept_when_the_program_ends() {
         desk.checks_in().types("000000 n she_said_so");
         match end {
             Some(keys) => drop(desk.types(keys)),
-            None => desk.tell(Message::Terminate),
+            None => drop(desk.hears(Event::Terminate)),
         }
         assert_eq!(desk.session().remarks[0].note.as_deref(), Some("she said so"), "{end:?}");
     }
     let mut desk = Desk::new(80, 24);
-    desk.types("2 Northwind <c-c>");
+    desk.types("r Northwind <c-c>");
     assert_eq!(desk.session().place, "Northwind");
 }
 
@@ -40,7 +39,7 @@ fn a_session_that_was_left_is_let_go_once_it_is_on_disk() {
     assert!(desk.released.is_empty(), "its last answer is still on its way");
     desk.catches_up();
     assert_eq!(desk.released, [reference]);
-    assert!(desk.model.work.is_none());
+    assert!(desk.journey.editor.is_none());
     desk.types("1").sees("4 of 53");
 }
 
@@ -60,7 +59,7 @@ fn a_session_left_for_another_one_is_let_go_when_its_save_is_done() {
     desk.checks_in().types("00");
     let first = desk.session().reference.clone();
     desk.slow = true;
-    desk.types("0 q <down> <down>").types("<enter>").sees("A few facts first");
+    desk.types("0 q o").sees("A few facts first");
     assert!(desk.released.is_empty());
     desk.catches_up();
     assert_eq!(desk.released, [first]);
@@ -71,6 +70,6 @@ fn what_is_kept_nowhere_else_is_never_let_go() {
     let mut desk = Desk::new(80, 24);
     desk.checks_in().refuses = Some("Could not write /full: no storage space.".into());
     desk.types("0 <esc> q").sees("Only in memory");
-    assert!(desk.released.is_empty() && desk.model.work.is_some());
+    assert!(desk.released.is_empty() && desk.journey.editor.is_some());
     assert!(!desk.asked.iter().any(|effect| matches!(effect, Effect::Quit { .. })));
 }

@@ -6,11 +6,11 @@ use super::json;
 use crate::cli::home::Home;
 use crate::cli::output::show;
 use crate::cli::{PersonArguments, start};
+use crate::journey::effect::Reading;
 use crate::memory::{Side, compare};
 use crate::recall;
 use crate::report::compare::{ComparisonDocument, document};
 use crate::tui;
-use crate::tui::effect::Looking;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     let side = |name: &String| home.asked(name).map(recall::side);
     let sides: Vec<Side> = arguments.sessions.iter().map(side).collect::<anyhow::Result<_>>()?;
     let named = || sides.iter().map(|side| side.session.reference.clone()).collect();
-    if !arguments.json && start::screen(person, || tui::Start::Look(Looking::Compare(named())))? {
+    if !arguments.json && start::screen(person, || tui::Start::Reading(Reading::Compare(named())))? {
         return Ok(true);
     }
     let comparison = compare(&sides);

@@ -7,13 +7,13 @@ use super::{OfPlace, json, name_damaged};
 use crate::cli::home::{Home, told};
 use crate::cli::output::show;
 use crate::cli::{PersonArguments, start};
+use crate::journey::effect::Reading;
 use crate::memory::Filter;
 use crate::recall;
 use crate::report::headline;
 use crate::report::trend::{Told, TrendDocument};
 use crate::session::Stage;
 use crate::tui;
-use crate::tui::effect::Looking;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
 
 fn looking(filter: &Filter, last: Option<usize>) -> tui::Start {
     let (place, kind) = (filter.place.clone().unwrap_or_default(), filter.kind.clone().unwrap_or_default());
-    tui::Start::Look(Looking::Trend { place, kind, last })
+    tui::Start::Reading(Reading::Trend { place, kind, last })
 }
 
 /// The place and the assessment named, or those of the newest finished session.

@@ -151,7 +151,7 @@ pub static TABLE: &[Binding] = &[
         "answer: does not apply, with a reason",
     ),
     row(Do(Act::Decline), &["r"], &["r"], &[P::Card], "", "answer: rather not say"),
-    row(Do(Act::Why), &[], &["w", "why"], &[P::Card], "why", "say why it is asked"),
+    row(Do(Act::Why), &["e"], &["w", "why"], &[P::Card], "why", "say why it is asked"),
     row(Do(Act::Note), &["n"], &["n", "note"], &[P::Card], "", "write a note beside the answer"),
     row(
         Do(Act::Probe),
@@ -161,7 +161,7 @@ pub static TABLE: &[Binding] = &[
         "what to ask",
         "a question to ask aloud, and how to hear the answer",
     ),
-    row(Do(Act::NextEvidence), &["Tab", "e"], &[], &[P::Card], "", "change how you know it, and stay"),
+    row(Do(Act::NextEvidence), &["Tab"], &[], &[P::Card], "", "change how you know it, and stay"),
     row(Do(Act::Undo), &["u"], &["u", "undo"], ANSWERS, "undo", "take back the last change"),
     row(Do(Act::Redo), &["Ctrl-R"], &["redo"], ANSWERS, "", "do again what was taken back"),
     row(Do(Act::NextOpen), &["o"], &["o"], &[P::Card], "", "go to the next open question"),

@@ -1,6 +1,6 @@
 //! A card: one statement, answered with one key for the level and one for how it is known.
 
-use super::common;
+use super::{common, probe};
 use crate::assessment::{Applicability, Polarity, Section};
 use crate::journey::action::{self, Act};
 use crate::journey::editor::Editor;
@@ -29,6 +29,8 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
     page.step = usize::from(at.asks_evidence) + 2 * usize::from(at.explained);
     page.progress = progress(editor, at);
     page.asks = asks(editor, at);
+    let answered = editor.session.progress(&editor.assessment);
+    page.done = (!matches!(at.errand, Errand::Correction(_))).then_some((answered.answered, answered.of));
     // Who listens may have come into the middle of a part; what was read out once is not read again.
     let opens = |section: &&Section| j.given.face == Face::Ear || section.items.first() == Some(&at.item);
     if let Some(section) = section.filter(opens) {
@@ -51,8 +53,14 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
     beside(&mut page, j, editor, at.item);
     answers(&mut page, editor, at);
     remarks(&mut page, editor, at.item);
-    if j.given.face == Face::Eye || at.explained {
+    // Before the answer it would steer it.
+    let answered = editor.session.answers.given(at.item).is_some();
+    if at.explained || (answered && j.given.face == Face::Eye) {
         page.say(Role::Why, &*item.why);
+    }
+    let ask = if j.given.face == Face::Eye { probe::blocks(assessment, at.item) } else { Vec::new() };
+    if !ask.is_empty() {
+        page.beside = [Block::Heading("What to ask".into())].into_iter().chain(ask).collect();
     }
     withhold(&mut page, editor, at);
     page

@@ -37,6 +37,7 @@ pub fn open(j: &mut Journey) {
 pub fn page(j: &Journey, at: &Helping, below: &Page) -> Page {
     let mut page =
         Page::new(Place::Help, format!("Help: {}", at.place.title()), "what works here, and what words mean");
+    page.withheld = vec![Act::Help];
     if at.finding || !at.words.is_empty() {
         page.ask(Field { how: "words to find".into(), value: at.words.clone(), ..Field::default() });
         page.field = at.finding.then_some(0);

@@ -73,6 +73,7 @@ pub fn page(j: &Journey) -> Page {
     page.gap();
     page.choice(Act::Past, "Past sessions").key('l').about(past_count(j));
     page.choice(Act::Log, "Wins and asks").key('n').about(log_count(j));
+    page.mark = Some(0);
     page
 }
 

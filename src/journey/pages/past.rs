@@ -106,7 +106,8 @@ fn about(j: &Journey, head: &Head) -> String {
 fn heads<'a>(j: &'a Journey, at: &Past) -> Vec<&'a Head> {
     let words = at.words.to_lowercase();
     let words: Vec<&str> = words.split_whitespace().collect();
-    j.disk.newest().iter().filter(|head| at.filter.admits(head) && has_words(head, &words)).collect()
+    let wanted = |head: &&Head| at.filter.admits(head) && (words.is_empty() || has_words(head, &words));
+    j.disk.newest().iter().filter(wanted).collect()
 }
 
 /// Whether every word is within the place, or begins one of what else the session is called.

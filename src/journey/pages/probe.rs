@@ -14,17 +14,18 @@ pub fn page(j: &Journey, editor: &Editor, item: ItemIx) -> Page {
     let mut page = common::page(j, editor, Place::Probe, "What to ask");
     page.key = item as u64;
     page.say(Role::Strong, &*editor.assessment.item(item).ask);
-    add(&mut page, &editor.assessment, item);
+    blocks(&editor.assessment, item).into_iter().for_each(|block| page.block(block));
     page
 }
 
-/// Adds what to ask about an item, where there is something.
-pub fn add(page: &mut Page, assessment: &Assessment, item: ItemIx) {
+/// What to ask about an item, where there is something.
+pub fn blocks(assessment: &Assessment, item: ItemIx) -> Vec<Block> {
     let assessment::Item { prompt, probe, .. } = assessment.item(item);
+    let mut blocks = Vec::new();
     let mut line = |name: &str, words: &String| {
         if !words.is_empty() {
             let (name, text) = (name.to_owned(), words.clone());
-            page.block(Block::Item(Item { name, text, ..Item::default() }));
+            blocks.push(Block::Item(Item { name, text, ..Item::default() }));
         }
     };
     if let Some(prompt) = prompt {
@@ -36,6 +37,7 @@ pub fn add(page: &mut Page, assessment: &Assessment, item: ItemIx) {
         line("a good answer", &probe.good);
         line("an evasive one", &probe.evasive);
     }
+    blocks
 }
 
 pub fn act(j: &mut Journey, act: Act) {

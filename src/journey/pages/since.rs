@@ -31,7 +31,6 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     }
     page.gap();
     page.choice(Act::GoOn, "Go on to the questions");
-    page.mark = Some(page.choices.len() - 1);
     page
 }
 

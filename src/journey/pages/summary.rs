@@ -99,12 +99,17 @@ fn answers(page: &mut Page, editor: &Editor) {
 
 pub fn act(j: &mut Journey, at: Summary, act: Act) {
     match act {
-        Act::GoOn if j.editor.as_ref().is_some_and(|editor| editor.session.quick) => flow::whole_run(j),
-        Act::Trend => flow::trend(j),
+        Act::GoOn if is_quick(j) => flow::whole_run(j),
+        Act::Trend if at == Summary::NoVerdict && !is_quick(j) => flow::trend(j),
+        Act::GoOn | Act::Trend => j.refuse("There is nothing more to it here."),
         Act::Find(words) => j.cover(At::Find(words)),
         Act::GoTo(number) => flow::go_to(j, &number),
         Act::Back if at == Summary::BehindSafety => flow::result(j),
         Act::Back => flow::review(j),
         _ => {}
     }
+}
+
+fn is_quick(j: &Journey) -> bool {
+    j.editor.as_ref().is_some_and(|editor| editor.session.quick)
 }

@@ -1,0 +1,358 @@
+//! From a page to a screen: the bands that every screen has, and a word where there is no room. Pure: the same page,
+//! mark and size give the same drawing, which the mouse reads too, so that a click means what is drawn there.
+
+mod blocks;
+mod card;
+mod chart;
+mod choices;
+mod foot;
+mod form;
+mod map;
+
+use std::ops::Range;
+
+use choices::Rows;
+pub use foot::offered;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::text::Span;
+use ratatui::widgets::Widget;
+
+use super::sheet::{Aim, GUTTER, Sheet, span};
+use super::text;
+use super::theme::Theme;
+use super::typing::Typing;
+use crate::journey::page::{Page, Piece};
+use crate::journey::place::Place;
+use crate::report::block::Block;
+
+/// What is drawn, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    pub page: &'a Page,
+    pub theme: &'a Theme,
+    pub size: Size,
+    /// The choice that is marked.
+    pub mark: Option<usize>,
+    /// The first line of the work to show.
+    pub top: usize,
+    /// What is marked, filled in or asked stays in view.
+    pub follows: bool,
+    pub typing: Option<&'a Typing>,
+    pub said: Option<Said<'a>>,
+}
+
+/// What the line for messages says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said<'a> {
+    Loud(&'a str),
+    Quiet(&'a str),
+}
+
+/// A screen: sheets in their places.
+#[derive(Debug, Clone, Default)]
+pub struct Drawing {
+    panes: Vec<Pane>,
+    /// Where the terminal's cursor is shown, if it is.
+    pub cursor: Option<Position>,
+    /// Where the words of several lines are typed.
+    pub editor: Option<Rect>,
+}
+
+/// A sheet in its place, scrolled. The first one is the work.
+#[derive(Debug, Clone)]
+struct Pane {
+    area: Rect,
+    sheet: Sheet,
+    top: usize,
+}
+
+/// How far the work is scrolled, how many lines of it are in view, and how far it can be scrolled.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Scroll {
+    pub top: usize,
+    pub height: usize,
+    pub furthest: usize,
+}
+
+/// Columns and rows below which only a sentence is shown.
+const LEAST: Size = Size::new(36, 10);
+/// From here on the bands have lines of their own between them.
+const ROOMY: u16 = 16;
+/// Columns that the bands take at most, and rows.
+const WIDEST: u16 = 116;
+const TALLEST: u16 = 46;
+/// From here on there are two columns.
+const TWO_COLUMNS: u16 = 110;
+/// Columns of the first of two, and between them.
+const FIRST: usize = 76;
+const BETWEEN: u16 = 2;
+/// The widest that running text gets: longer lines are hard to read.
+const READABLE: usize = 80;
+/// Rows that a message may take.
+const MESSAGE: usize = 4;
+/// Rows of the sheet that words of several lines are typed on, at least.
+const LINES: u16 = 3;
+
+/// Draws a page.
+pub fn draw(view: &View) -> Drawing {
+    if view.size.width < LEAST.width || view.size.height < LEAST.height {
+        return too_small(view);
+    }
+    let bands = Bands::new(view);
+    let mut drawing = Drawing::default();
+    work(&mut drawing, view, bands.body);
+    drawing.add(bands.head, head(view, inside(bands.head), bands.is_roomy), 0);
+    drawing.add(bands.message, bands.said, 0);
+    if !view.page.tabs.is_empty() {
+        drawing.add(bands.tabs, foot::tabs(view, inside(bands.tabs)), 0);
+    }
+    drawing.add(bands.foot, foot::foot(view, inside(bands.foot)), 0);
+    drawing
+}
+
+/// Something dull: a shell that waits for a command.
+pub fn cover(theme: &Theme, size: Size) -> Drawing {
+    let mut sheet = Sheet::bare(size.width);
+    sheet.text(theme.text, "$");
+    sheet.cursor(2);
+    Drawing::of(sheet, size)
+}
+
+fn too_small(view: &View) -> Drawing {
+    let mut sheet = Sheet::bare(view.size.width);
+    sheet.text(view.theme.text, "A little more room, please: 40 columns and 12 lines. Nothing is lost.");
+    Drawing::of(sheet, view.size)
+}
+
+/// The areas of the bands, gutters included, and the message.
+struct Bands {
+    head: Rect,
+    body: Rect,
+    message: Rect,
+    tabs: Rect,
+    foot: Rect,
+    said: Sheet,
+    is_roomy: bool,
+}
+
+impl Bands {
+    fn new(view: &View) -> Self {
+        let Size { width, height } = view.size;
+        let is_roomy = height >= ROOMY;
+        let margins = if width >= 60 { 4 } else { 2 };
+        let columns = width.saturating_sub(margins).min(WIDEST);
+        let x = (width - columns) / 2 - GUTTER;
+        let said = said(view, usize::from(columns), is_roomy);
+        let rows = |wanted: bool, rows: u16| if wanted { rows } else { 0 };
+        let head = 1 + rows(is_roomy, 2);
+        let message = u16::try_from(said.height()).unwrap_or(u16::MAX);
+        let tabs = rows(!view.page.tabs.is_empty(), 1);
+        // On a very tall screen the bands stay together.
+        let spare = height.saturating_sub(TALLEST);
+        let above = spare / 3 + rows(height > 30, 1);
+        let body = (height - (spare - spare / 3)).saturating_sub(above + head + message + tabs + 1);
+        let mut y = above;
+        let mut band = |rows| {
+            y += rows;
+            Rect::new(x, y - rows, columns + 2 * GUTTER, rows)
+        };
+        Self {
+            head: band(head),
+            body: band(body),
+            tabs: band(tabs),
+            message: band(message),
+            foot: band(1),
+            said,
+            is_roomy,
+        }
+    }
+}
+
+/// The line for messages, and above it what does not fit there. Where there is nothing to say it only parts the work
+/// from what can be pressed.
+fn said(view: &View, width: usize, is_roomy: bool) -> Sheet {
+    let (theme, mut sheet) = (view.theme, Sheet::new(width));
+    let (words, style) = match view.said {
+        Some(Said::Loud(words)) => (words.to_owned(), theme.strong),
+        Some(Said::Quiet(words)) if is_roomy => (sentence(words), theme.text),
+        Some(Said::Quiet(_)) | None => (String::new(), theme.text),
+    };
+    if !words.is_empty() {
+        let lead = [Span::styled(format!("{} ", theme.glyphs.pointer), theme.accent)];
+        sheet.within(READABLE.min(width), &lead, style, &words);
+        sheet.shorten(MESSAGE);
+    }
+    if is_roomy {
+        sheet.rule(theme.glyphs.across, theme.rule);
+    }
+    sheet
+}
+
+/// The words with a capital: what was taken from an answer is told as it stands in a list.
+fn sentence(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// Where somebody is.
+fn head(view: &View, width: usize, is_roomy: bool) -> Sheet {
+    let (page, theme) = (view.page, view.theme);
+    let mut sheet = Sheet::new(width);
+    let quiet = |words: &str| span(words, theme.quiet);
+    if !is_roomy {
+        // A part that has a name begins with a capital; one that only explains the title gives way to it.
+        let is_named = page.part.starts_with(char::is_uppercase);
+        let left = if is_named { &page.part } else { &page.title };
+        let fits = text::width(left) + 2 + text::width(&page.progress) <= width;
+        let first = page.progress.split(", ").next().filter(|_| !fits);
+        sheet.ends(vec![span(left, theme.strong)], quiet(first.unwrap_or(&page.progress)));
+        return sheet;
+    }
+    sheet.ends(vec![span(&page.title, theme.strong)], quiet(&page.saved));
+    if let Some(done) = page.done {
+        sheet.line(foot::way(theme, width, done, &page.progress));
+        sheet.line(vec![span(&text::cut(&page.part, width), theme.place)]);
+    } else {
+        sheet.ends(vec![span(&page.part, theme.place)], quiet(&page.progress));
+    }
+    sheet
+}
+
+/// The work, and what stands beside it where there is room.
+fn work(drawing: &mut Drawing, view: &View, body: Rect) {
+    let (width, height) = (inside(body), usize::from(body.height));
+    let is_card = view.page.place == Place::Card;
+    let two = view.size.width >= TWO_COLUMNS && (is_card || !view.page.beside.is_empty());
+    let columns = if two { FIRST } else { width };
+    let mut sheet =
+        if is_card { card::card(view, columns, height, two) } else { page(view, columns, height) };
+    let taken = u16::try_from(columns).unwrap_or(u16::MAX).saturating_add(2 * GUTTER).min(body.width);
+    let area = Rect { width: taken, ..body };
+    if let Some(from) = sheet.typed_from() {
+        let from = u16::try_from(from).unwrap_or(u16::MAX).min(body.height.saturating_sub(LINES));
+        let (x, width) = (area.x + GUTTER, area.width.saturating_sub(2 * GUTTER));
+        drawing.editor = Some(Rect { x, y: body.y + from, width, height: body.height - from });
+    }
+    if !two && !is_card && !view.page.beside.is_empty() {
+        sheet.gap();
+        blocks::all(&mut sheet, view.theme, &view.page.beside.iter().collect::<Vec<_>>());
+    }
+    let top = if view.follows { sheet.top(view.top, height) } else { view.top };
+    drawing.add(area, sheet, top);
+    if two {
+        let x = area.right() + BETWEEN;
+        let beside = Rect { x, width: body.right().saturating_sub(x), ..body };
+        let mut sheet = Sheet::new(inside(beside));
+        sheet.fill(usize::from(is_card));
+        let blocks = if is_card { card::beside(view.page) } else { view.page.beside.iter().collect() };
+        blocks::all(&mut sheet, view.theme, &blocks);
+        drawing.add(beside, sheet, top);
+    }
+}
+
+/// The whole page; with less on each row of its lists where that lets it fit.
+fn page(view: &View, width: usize, height: usize) -> Sheet {
+    let can_be_less = view.page.choices.iter().any(|choice| !choice.about.is_empty());
+    let roomy = (view.page.choices.len() <= height || !can_be_less).then(|| pieces(view, width, Rows::Roomy));
+    roomy
+        .filter(|sheet| sheet.height() <= height || !can_be_less)
+        .unwrap_or_else(|| pieces(view, width, Rows::Dense))
+}
+
+/// The pieces of a page in reading order; what is alike stands together.
+fn pieces(view: &View, width: usize, rows: Rows) -> Sheet {
+    let mut sheet = Sheet::new(width);
+    let alike = |one: &Piece, other: &Piece| std::mem::discriminant(one) == std::mem::discriminant(other);
+    let mut before: Option<&Piece> = None;
+    for run in view.page.body.chunk_by(alike) {
+        if !matches!(before, Some(Piece::Said(Block::Heading(_)))) {
+            sheet.gap();
+        }
+        match run[0] {
+            Piece::Said(_) => blocks::all(&mut sheet, view.theme, &said_in(run)),
+            Piece::Choice(first) => choices::rows(&mut sheet, view, first..first + run.len(), rows),
+            Piece::Field(first) => form::fields(&mut sheet, view, first..first + run.len()),
+        }
+        before = run.last();
+    }
+    sheet
+}
+
+/// What is read among the pieces.
+fn said_in(pieces: &[Piece]) -> Vec<&Block> {
+    pieces
+        .iter()
+        .filter_map(|piece| if let Piece::Said(block) = piece { Some(block) } else { None })
+        .collect()
+}
+
+/// Columns of an area without its gutters.
+fn inside(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(2 * GUTTER))
+}
+
+impl Drawing {
+    fn of(sheet: Sheet, size: Size) -> Self {
+        let mut drawing = Self::default();
+        drawing.add(Rect::new(0, 0, size.width, size.height), sheet, 0);
+        drawing
+    }
+
+    /// Adds a sheet, shown from this line on as far as it goes.
+    fn add(&mut self, area: Rect, sheet: Sheet, top: usize) {
+        let top = top.min(sheet.furthest(usize::from(area.height)));
+        self.cursor = self.cursor.or(sheet.cursor_in(area, top));
+        self.panes.push(Pane { area, sheet, top });
+    }
+
+    pub fn scroll(&self) -> Scroll {
+        let Some(work) = self.panes.first() else { return Scroll::default() };
+        let height = usize::from(work.area.height);
+        let all = || self.panes.iter().filter(|pane| pane.area.y == work.area.y);
+        Scroll {
+            top: all().map(|pane| pane.top).max().unwrap_or(0),
+            height,
+            furthest: all().map(|pane| pane.sheet.furthest(height)).max().unwrap_or(0),
+        }
+    }
+
+    /// The lines of each choice of the work, in reading order.
+    pub fn rows(&self) -> Vec<(usize, Range<usize>)> {
+        self.panes.first().map_or_else(Vec::new, |work| work.sheet.rows())
+    }
+
+    /// What stands at this place.
+    pub fn at(&self, place: Position) -> Option<Aim> {
+        let pane = self.panes.iter().find(|pane| pane.area.contains(place))?;
+        let column =
+            usize::from(place.x - pane.area.x).checked_sub(usize::from(GUTTER)).unwrap_or(usize::MAX);
+        pane.sheet.at(pane.top + usize::from(place.y - pane.area.y), column)
+    }
+
+    /// Draws everything but the words of several lines that are being typed.
+    pub fn render(&self, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        buf.set_style(area, theme.ground);
+        for pane in &self.panes {
+            pane.sheet.render(pane.area.intersection(area), buf, pane.top);
+        }
+        if let Some(work) = self.panes.first() {
+            more(work, self.scroll(), theme, area, buf);
+        }
+    }
+}
+
+/// Marks at the right edge of the work that there is more above or below.
+fn more(work: &Pane, scroll: Scroll, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let [above, below] = theme.glyphs.more;
+    let mut mark = |y: u16, glyph: &'static str| {
+        let cell = Rect::new(work.area.right().saturating_sub(1), y, 1, 1).intersection(area);
+        Span::styled(glyph, theme.accent).render(cell, buf);
+    };
+    if work.area.height > 1 && scroll.top > 0 {
+        mark(work.area.y, above);
+    }
+    if work.area.height > 1 && scroll.top < scroll.furthest {
+        mark(work.area.bottom() - 1, below);
+    }
+}

@@ -1,0 +1,207 @@
+//! What is read: headings, paragraphs, lists, tables and bars. Maps and charts have files of their own.
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::{READABLE, chart, map};
+use crate::model::Band;
+use crate::report::block::{Bar, BarRow, Block, Item, Role, Sign, Table};
+use crate::tui::sheet::{Sheet, span};
+use crate::tui::text;
+use crate::tui::theme::Theme;
+
+/// Columns that the names in a list take at most.
+const NAMES: usize = 24;
+/// Columns that a track of values takes, at least and at most.
+const TRACK: (usize, usize) = (9, 31);
+/// Columns between one thing and the next.
+const SPACE: usize = 2;
+
+/// Adds blocks in reading order; lines of a list that follow one another are laid out together.
+pub fn all(sheet: &mut Sheet, theme: &Theme, blocks: &[&Block]) {
+    let alike = |one: &&Block, other: &&Block| matches!((one, other), (Block::Item(_), Block::Item(_)));
+    let mut before: Option<&Block> = None;
+    for run in blocks.chunk_by(alike) {
+        // A list is set off from a paragraph before it, and a paragraph from a list.
+        if matches!(
+            (before, run[0]),
+            (Some(Block::Text(..)), Block::Item(_)) | (Some(Block::Item(_)), Block::Text(..))
+        ) {
+            sheet.gap();
+        }
+        before = run.last().copied();
+        match run[0] {
+            Block::Heading(words) => {
+                sheet.gap();
+                sheet.text(theme.heading, words);
+            }
+            Block::Subheading(words) => {
+                sheet.gap();
+                sheet.text(theme.strong, words);
+            }
+            Block::Text(role, words) => paragraph(sheet, theme, *role, words),
+            Block::Item(_) => items(sheet, theme, run),
+            Block::Bars(bars) => tracks(sheet, theme, bars),
+            Block::BarRows(rows) => rows.iter().for_each(|row| side_by_side(sheet, theme, row)),
+            Block::Map(map) => map::map(sheet, theme, map),
+            Block::Chart(chart) => chart::chart(sheet, theme, chart),
+            Block::Table(table) => self::table(sheet, theme, table),
+            Block::Gap => sheet.gap(),
+        }
+    }
+}
+
+fn paragraph(sheet: &mut Sheet, theme: &Theme, role: Role, words: &str) {
+    let style = match role {
+        Role::Text | Role::Intro | Role::Why => theme.text,
+        Role::Strong | Role::Problem => theme.strong,
+        Role::Quiet => theme.quiet,
+    };
+    let problem = [Span::styled(format!("{} ", theme.glyphs.problem), theme.accent)];
+    let lead: &[Span] = if role == Role::Problem { &problem } else { &[] };
+    sheet.within(READABLE, lead, style, words);
+}
+
+/// Lines of a list: signs and names stand below one another.
+fn items(sheet: &mut Sheet, theme: &Theme, run: &[&Block]) {
+    let items: Vec<&Item> = run
+        .iter()
+        .filter_map(|block| if let Block::Item(item) = block { Some(item) } else { None })
+        .collect();
+    let signs = items.iter().map(|item| sign(&item.sign, theme).width()).max().unwrap_or(0);
+    let names = items.iter().map(|item| text::width(&item.name)).filter(|width| *width <= NAMES).max();
+    // Where names would take a large part of the lines they stand above the words.
+    let names = names.filter(|width| 4 * width <= sheet.width()).unwrap_or(0);
+    for item in items {
+        let mut lead = vec![Span::raw("  ".repeat(usize::from(item.depth)))];
+        if signs > 0 {
+            let sign = sign(&item.sign, theme);
+            let space = " ".repeat(signs - sign.width() + 1);
+            lead.extend([sign, Span::raw(space)]);
+        }
+        if text::width(&item.name) > names {
+            sheet.hanging(&lead, theme.strong, &item.name);
+            lead = vec![Span::raw(" ".repeat(lead.iter().map(Span::width).sum::<usize>() + SPACE))];
+        } else if names > 0 && !(item.name.is_empty() && item.sign != Sign::None) {
+            lead.push(span(&text::pad(&item.name, names + SPACE), theme.strong));
+        }
+        sheet.within(READABLE.max(sheet.width() * 3 / 4), &lead, theme.text, &item.text);
+    }
+}
+
+/// What stands before a line, in the colour of what it means.
+pub fn sign(sign: &Sign, theme: &Theme) -> Span<'static> {
+    let glyphs = theme.glyphs;
+    let (shown, style) = match sign {
+        Sign::None | Sign::Box(None) => (String::new(), theme.text),
+        Sign::Bullet => (glyphs.bullet.to_owned(), theme.quiet),
+        Sign::Number(number) | Sign::Box(Some(number)) => (format!("{number}."), theme.key),
+        Sign::For => (glyphs.pulls[0].to_owned(), theme.values.good),
+        Sign::Against => (glyphs.pulls[1].to_owned(), theme.values.bad),
+        Sign::Pull(strength) => {
+            let (taken, all) = (usize::from(*strength).min(PULLS), PULLS);
+            let meter = glyphs.meter[0].repeat(taken) + &glyphs.meter[1].repeat(all - taken);
+            (meter, theme.accent)
+        }
+        Sign::Done => (glyphs.done.to_owned(), theme.accent),
+        Sign::NotDone => (glyphs.not_done.to_owned(), theme.accent),
+        Sign::Open => (glyphs.open.to_owned(), theme.accent),
+    };
+    Span::styled(shown, style)
+}
+
+/// How strongly something can pull.
+const PULLS: usize = 5;
+
+/// One value in several sessions: its title, then a track for each.
+fn side_by_side(sheet: &mut Sheet, theme: &Theme, row: &BarRow) {
+    let indent = "  ".repeat(usize::from(row.depth));
+    let lead = [Span::raw(indent)];
+    sheet.hanging(&lead, if row.depth == 0 { theme.strong } else { theme.text }, &row.title);
+    tracks(sheet, theme, &row.bars);
+    if !row.remark.is_empty() {
+        sheet.hanging(&lead, theme.quiet, &row.remark);
+    }
+}
+
+/// Bars below one another, on tracks of the same length, favourable to the right.
+fn tracks(sheet: &mut Sheet, theme: &Theme, bars: &[Bar]) {
+    let title = |bar: &Bar| 2 * usize::from(bar.depth) + text::width(&bar.title);
+    let titles = bars.iter().map(title).max().unwrap_or(0).min(sheet.width() / 2);
+    let words = bars.iter().map(|bar| text::width(&bar.word)).max().unwrap_or(0);
+    let room = sheet.width().saturating_sub(titles + words + 2 * SPACE);
+    // An even number of cells has no middle.
+    let cells = room.clamp(TRACK.0, TRACK.1) | 1;
+    if cells > "worse better".len() {
+        let ends = format!("worse{:>rest$}", "better", rest = cells - "worse".len());
+        sheet.line(vec![Span::raw(" ".repeat(titles + SPACE)), Span::styled(ends, theme.quiet)]);
+    }
+    for bar in bars {
+        let named = format!("{}{}", "  ".repeat(usize::from(bar.depth)), text::cut(&bar.title, titles));
+        let style = if bar.depth == 0 { theme.strong } else { theme.text };
+        let mut lead = vec![Span::styled(text::pad(&named, titles + SPACE), style)];
+        lead.extend(track(bar, cells, theme));
+        lead.push(Span::raw(" ".repeat(SPACE)));
+        sheet.hanging(&lead, if bar.unknown { theme.quiet } else { theme.text }, &bar.word);
+        if !bar.remark.is_empty() {
+            sheet.hanging(&[Span::raw(" ".repeat(2 + 2 * usize::from(bar.depth)))], theme.quiet, &bar.remark);
+        }
+    }
+}
+
+fn track(bar: &Bar, cells: usize, theme: &Theme) -> Vec<Span<'static>> {
+    let glyphs = theme.glyphs;
+    if bar.unknown {
+        return vec![Span::styled(glyphs.hatch.repeat(cells), theme.values.unknown)];
+    }
+    let place = |value: f64| cell(if bar.reversed { 100.0 - value } else { value }, cells);
+    let (value, low, high) = (place(bar.value), place(bar.low), place(bar.high));
+    let (low, high) = (low.min(high).min(value), low.max(high).max(value));
+    let part = |glyph: &str, cells: usize, style| Span::styled(glyph.repeat(cells), style);
+    vec![
+        part(glyphs.track, low, theme.rule),
+        part(glyphs.range, value - low, theme.text),
+        part(glyphs.point, 1, favour(bar, theme)),
+        part(glyphs.range, high - value, theme.text),
+        part(glyphs.track, cells - 1 - high, theme.rule),
+    ]
+}
+
+fn favour(bar: &Bar, theme: &Theme) -> Style {
+    match (bar.band, bar.reversed) {
+        (Band::High, false) | (Band::Low, true) => theme.values.good,
+        (Band::Medium, _) => theme.values.middling,
+        (Band::Low, false) | (Band::High, true) => theme.values.bad,
+    }
+}
+
+/// The cell of a value from 0 to 100 on so many cells.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a few dozen cells")]
+#[expect(clippy::cast_precision_loss, reason = "a few dozen cells")]
+pub fn cell(value: f64, cells: usize) -> usize {
+    (value.clamp(0.0, 100.0) / 100.0 * cells.saturating_sub(1) as f64).round() as usize
+}
+
+/// Rows under a head. The widest columns give way where there is little room, and their words are wrapped.
+fn table(sheet: &mut Sheet, theme: &Theme, table: &Table) {
+    let rows = || std::iter::once(&table.head).chain(&table.rows);
+    let columns = rows().map(Vec::len).max().unwrap_or(0);
+    let widest = |column: usize| rows().filter_map(|row| row.get(column)).map(|cell| text::width(cell)).max();
+    let mut widths: Vec<usize> = (0..columns).map(|column| widest(column).unwrap_or(0)).collect();
+    let room = sheet.width().saturating_sub(SPACE * columns.saturating_sub(1));
+    while widths.iter().sum::<usize>() > room {
+        let Some(widest) = widths.iter_mut().max().filter(|width| **width > 1) else { break };
+        *widest -= 1;
+    }
+    for (index, row) in rows().enumerate().filter(|(_, row)| !row.is_empty()) {
+        let style = if index == 0 { theme.strong } else { theme.text };
+        let cells: Vec<Vec<String>> =
+            row.iter().zip(&widths).map(|(cell, width)| text::wrap(cell, *width)).collect();
+        for line in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+            let words = |cell: &Vec<String>| cell.get(line).cloned().unwrap_or_default();
+            let padded =
+                cells.iter().zip(&widths).map(|(cell, width)| text::pad(&words(cell), width + SPACE));
+            sheet.line(padded.map(|cell| Span::styled(cell, style)).collect());
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Rows to choose from: key, sign, name, label, and a word on each.
+
+use std::ops::Range;
+
+use ratatui::text::Span;
+
+use super::View;
+use super::blocks::sign;
+use crate::journey::page::{Choice, Page};
+use crate::report::block::Sign;
+use crate::tui::sheet::{Aim, Sheet, span};
+use crate::tui::text;
+use crate::tui::theme::Theme;
+
+/// Columns that names before the labels take at most.
+const NAMES: usize = 18;
+/// Columns between a label and what is said on it.
+const SPACE: usize = 3;
+/// Columns below which what is said on a row says nothing.
+const LEAST: usize = 12;
+
+/// How much room the rows of a list have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// A word on a row may stand below it.
+    Roomy,
+    /// It stands on the row itself as far as it fits; where it does not, below the marked row alone.
+    Dense,
+}
+
+/// Adds the choices that follow one another, aligned with all others of the page.
+pub fn rows(sheet: &mut Sheet, view: &View, run: Range<usize>, rows: Rows) {
+    let (page, theme) = (view.page, view.theme);
+    let Some(choices) = page.choices.get(run.clone()) else { return };
+    let mut columns = Columns::of(page, sheet.width(), rows);
+    if choices.iter().all(|choice| choice.name.is_empty()) {
+        columns.names = 0;
+    }
+    for (index, choice) in run.zip(choices) {
+        let from = sheet.height();
+        let is_marked = view.mark == Some(index);
+        let mut lead = vec![glyph(choice, is_marked, theme)];
+        lead.extend(columns.lead(index, choice, theme));
+        let style = if choice.asked { theme.text } else { theme.quiet };
+        let indent: usize = lead.iter().map(Span::width).sum();
+        match columns.about {
+            Some(at) if !choice.about.is_empty() => {
+                let room = columns.width.saturating_sub(indent + at + SPACE);
+                lead.push(span(&text::pad(&choice.label, at + SPACE), style));
+                lead.push(span(&text::cut(&choice.about, room), theme.quiet));
+                sheet.line(lead);
+            }
+            _ => sheet.within(columns.width, &lead, style, &choice.label),
+        }
+        if is_marked {
+            sheet.mark(from, theme.mark);
+        }
+        let is_told = columns.about.is_none() && (rows == Rows::Roomy || is_marked);
+        if is_told && !choice.about.is_empty() {
+            sheet.within(columns.width, &[Span::raw(" ".repeat(indent))], theme.quiet, &choice.about);
+        }
+        sheet.aim(from, Aim::Choice(index));
+        if is_marked {
+            sheet.keep_in_view(from);
+        }
+    }
+}
+
+/// What stands before a row: that it was chosen, or that it is marked.
+pub fn glyph(choice: &Choice, is_marked: bool, theme: &Theme) -> Span<'static> {
+    let glyph = match (choice.chosen, is_marked) {
+        (true, _) => theme.glyphs.chosen,
+        (false, true) => theme.glyphs.pointer,
+        (false, false) => " ",
+    };
+    Span::styled(glyph, theme.accent)
+}
+
+/// What stands below one another in the rows of a list.
+struct Columns {
+    width: usize,
+    signs: usize,
+    names: usize,
+    /// Columns of the labels, where what is said on each stands beside them.
+    about: Option<usize>,
+    /// The choices that a digit takes.
+    digits: [Option<usize>; 9],
+}
+
+impl Columns {
+    fn of(page: &Page, width: usize, rows: Rows) -> Self {
+        let choices = &page.choices;
+        let widest = |of: fn(&Choice) -> &str| choices.iter().map(|choice| text::width(of(choice))).max();
+        let names = widest(|choice| &choice.name).unwrap_or(0).min(NAMES).min(width / 3);
+        let signs = usize::from(choices.iter().any(|choice| choice.sign != Sign::None));
+        let before = 5 + 2 * signs + if names > 0 { names + 2 } else { 0 };
+        let labels = widest(|choice| &choice.label).unwrap_or(0);
+        let room = width.saturating_sub(before + SPACE);
+        let fits = widest(|choice| &choice.about).unwrap_or(0) + labels <= room;
+        let about = match rows {
+            _ if fits => Some(labels),
+            Rows::Roomy => None,
+            Rows::Dense => (labels + LEAST <= room).then_some(labels),
+        };
+        let digits = std::array::from_fn(|n| page.numbered(n + 1));
+        Self { width, signs, names, about, digits }
+    }
+
+    /// What stands before the label of a choice: the key that takes it, where one key does, its sign and its name.
+    fn lead(&self, index: usize, choice: &Choice, theme: &Theme) -> Vec<Span<'static>> {
+        let depth = "  ".repeat(usize::from(choice.depth));
+        let digit = ('1'..).zip(self.digits).find(|(_, taken)| *taken == Some(index)).map(|(digit, _)| digit);
+        let key = choice.key.or(digit).unwrap_or(' ');
+        let mut lead = vec![Span::styled(format!(" {depth}{key}  "), theme.key)];
+        if self.signs > 0 {
+            let sign = sign(&choice.sign, theme);
+            let space = 2usize.saturating_sub(sign.width());
+            lead.extend([sign, Span::raw(" ".repeat(space))]);
+        }
+        if self.names > 0 {
+            let name = text::pad(&text::cut(&choice.name, self.names), self.names + 2);
+            lead.push(span(&name, theme.quiet));
+        }
+        lead
+    }
+}

@@ -1,0 +1,122 @@
+//! What can be pressed: the hints of a place, its tabs, and how far somebody has come.
+
+use ratatui::text::Span;
+
+use super::View;
+use crate::journey::action::{self, Act, Binding, Does, Face};
+use crate::journey::page::Page;
+use crate::tui::sheet::{Aim, Group, Sheet, span};
+use crate::tui::text;
+use crate::tui::theme::Theme;
+
+/// What always stands at the end of the line, in this order, where it means something.
+const STEADY: [Act; 5] = [Act::Undo, Act::Leave, Act::Quit, Act::Safety, Act::Help];
+const SPACE: &str = "   ";
+
+/// The hints: as many as fit, most useful first, and at the end what always stands there.
+pub fn foot(view: &View, width: usize) -> Sheet {
+    let mut sheet = Sheet::new(width);
+    let hint = |row: &'static Binding| hint(row, view);
+    let offered = action::here(view.page.place).filter(|row| is_offered(row, view.page, view.mark));
+    let (ends, others): (Vec<_>, Vec<_>) =
+        offered.partition(|row| STEADY.iter().any(|act| row.does.is_act(act)));
+    // While words are typed a letter is a letter: the way out is the way back then.
+    let back = |row: &&&Binding| view.page.is_typing() && row.does.is_act(&Act::Back);
+    let steady = STEADY.iter().filter_map(|act| ends.iter().find(|row| row.does.is_act(act)));
+    let mut steady: Vec<Group> =
+        others.iter().filter(back).chain(steady).filter_map(|row| hint(row)).collect();
+    let taken = |groups: &[Group]| groups.iter().map(Group::width).sum::<usize>();
+    while taken(&steady) > width + SPACE.len() && steady.len() > 2 {
+        // Help and the way out stay.
+        steady.remove(steady.len() - 2);
+    }
+    let mut room = (width + SPACE.len()).saturating_sub(taken(&steady));
+    let mut groups = Vec::new();
+    for group in others.iter().filter(|row| !back(row)).filter_map(|row| hint(row)) {
+        if group.width() <= room {
+            room -= group.width();
+            groups.push(group);
+        }
+    }
+    groups.push(Group { spans: vec![Span::raw(" ".repeat(room))], aim: None });
+    groups.extend(steady);
+    sheet.row(&[], groups);
+    sheet
+}
+
+/// Whether a row of the table means something now and is named in footers.
+fn is_offered(row: &Binding, page: &Page, mark: Option<usize>) -> bool {
+    let withheld = |act: &Act| page.withheld.iter().any(|withheld| withheld.is_like(act));
+    let stands_on_page = |act: &Act| {
+        let shown = page.choices.iter().filter(|choice| choice.key.is_some());
+        shown.map(|choice| &choice.act).any(|shown| shown == act && !STEADY.contains(act))
+    };
+    !row.hint.is_empty()
+        && match &row.does {
+            Does::Act(act) => !withheld(act) && !stands_on_page(act),
+            Does::With(make) => !withheld(&make(String::new())),
+            Does::OnRow(act) => offered(page, mark, act).is_some(),
+            Does::Face(Face::Less | Face::More) => {
+                page.filled_in().is_some_and(|field| !field.options.is_empty())
+            }
+            Does::Choices | Does::Face(_) => true,
+        }
+}
+
+/// What the marked row offers of this kind.
+pub fn offered<'a>(page: &'a Page, mark: Option<usize>, act: &Act) -> Option<&'a Act> {
+    page.choices.get(mark?)?.also.iter().find(|also| also.is_like(act))
+}
+
+/// A key and its word; nothing where no key of it works.
+fn hint(row: &'static Binding, view: &View) -> Option<Group> {
+    let is_letter = |key: &str| key.chars().count() == 1 || key == "Space";
+    let works = |key: &&&str| !view.page.is_typing() || !is_letter(key);
+    let first = *row.keys.iter().find(works)?;
+    let (shown, aim) = match (&row.does, row.keys.last()) {
+        (Does::Choices, Some(last)) => (format!("{first}-{last}"), None),
+        _ => (first.to_owned(), Some(Aim::Key(first))),
+    };
+    let word = span(&format!(" {}{SPACE}", row.hint), view.theme.text);
+    Some(Group { spans: vec![Span::styled(shown, view.theme.key), word], aim })
+}
+
+/// The parts of a page, the present one marked; the present one alone where there is little room.
+pub fn tabs(view: &View, width: usize) -> Sheet {
+    let (page, theme) = (view.page, view.theme);
+    let mut sheet = Sheet::new(width);
+    let tab = |index: usize| {
+        let tab = &page.tabs[index];
+        let key = tab.key.map_or_else(|| (index + 1).to_string(), String::from);
+        let shown = if tab.chosen {
+            vec![span(&format!(" {key} {} ", tab.label), theme.mark)]
+        } else {
+            vec![span(&format!(" {key} "), theme.key), span(&format!("{} ", tab.label), theme.text)]
+        };
+        let spans = shown.into_iter().chain([Span::raw(" ")]).collect();
+        Group { spans, aim: Some(Aim::Tab(index)) }
+    };
+    let all: Vec<Group> = (0..page.tabs.len()).map(tab).collect();
+    if all.iter().map(Group::width).sum::<usize>() <= width + 1 {
+        sheet.row(&[], all);
+    } else {
+        let at = page.tabs.iter().position(|tab| tab.chosen).unwrap_or(0);
+        let of = span(&format!(" {} of {}", at + 1, all.len()), theme.quiet);
+        let present = all.into_iter().nth(at);
+        sheet.row(&[], present.into_iter().chain([Group { spans: vec![of], aim: None }]).collect());
+    }
+    sheet
+}
+
+/// How far somebody has come, as a line and in words.
+pub fn way(theme: &Theme, width: usize, (done, of): (usize, usize), words: &str) -> Vec<Span<'static>> {
+    let words = text::cut(words, width);
+    let cells = width.saturating_sub(text::width(&words) + 2);
+    let full = (done.min(of) * cells).checked_div(of).unwrap_or(0);
+    let [come, left] = theme.glyphs.way;
+    vec![
+        Span::styled(come.repeat(full), theme.accent),
+        Span::styled(left.repeat(cells - full), theme.rule),
+        span(&format!("  {words}"), theme.quiet),
+    ]
+}

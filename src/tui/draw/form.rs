@@ -1,0 +1,115 @@
+//! Fields: what is asked, what stands there, and for the one that is filled in what helps to fill it in.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::{READABLE, View};
+use crate::journey::page::Field;
+use crate::tui::sheet::{Aim, Group, Sheet, span};
+use crate::tui::text;
+use crate::tui::typing::Typing;
+
+/// Columns that the names of fields take at most; longer ones stand above what is typed.
+const NAMES: usize = 27;
+/// Columns in which a line is typed.
+const TYPED: usize = 44;
+/// What an empty field shows.
+const EMPTY: &str = "-";
+
+/// Adds the fields that follow one another, aligned.
+pub fn fields(sheet: &mut Sheet, view: &View, run: Range<usize>) {
+    let Some(fields) = view.page.fields.get(run.clone()) else { return };
+    let names = fields.iter().map(|field| text::width(&field.name)).max().unwrap_or(0);
+    let names = if names > NAMES.min(sheet.width() / 2) { 0 } else { names };
+    for (index, field) in run.zip(fields) {
+        let from = sheet.height();
+        let is_open = view.page.field == Some(index);
+        let pointer = if is_open { view.theme.glyphs.pointer } else { " " };
+        let pointer = Span::styled(format!("{pointer} "), view.theme.accent);
+        let style = if is_open { view.theme.strong } else { view.theme.text };
+        let mut lead = Vec::new();
+        let mut space = Span::raw("  ");
+        match field.name.as_str() {
+            "" => space = pointer,
+            name if names > 0 => lead.extend([pointer, span(&text::pad(name, names), style)]),
+            name => sheet.within(READABLE, &[pointer], style, name),
+        }
+        let indent = lead.iter().map(Span::width).sum::<usize>() + space.width();
+        value(sheet, view, (index, field), lead, space);
+        if is_open {
+            helps(sheet, view, field, indent);
+            sheet.keep_in_view(from);
+        } else if field.problem {
+            problem(sheet, view, field, indent);
+        }
+        sheet.aim(from, Aim::Field(index));
+        if names == 0 {
+            sheet.gap();
+        }
+    }
+}
+
+/// What stands in a field, behind its name and a little space.
+fn value(
+    sheet: &mut Sheet,
+    view: &View,
+    (index, field): (usize, &Field),
+    mut lead: Vec<Span<'static>>,
+    space: Span<'static>,
+) {
+    let theme = view.theme;
+    let is_open = view.page.field == Some(index);
+    if is_open && !field.options.is_empty() {
+        let option = |(n, option): (usize, &String)| {
+            let is_chosen = *option == field.value;
+            let glyph = if is_chosen { theme.glyphs.chosen } else { " " };
+            let style = if is_chosen { theme.strong } else { theme.text };
+            let spans = vec![Span::styled(glyph, theme.accent), span(&format!(" {option}  "), style)];
+            Group { spans, aim: Some(Aim::Option(index, n)) }
+        };
+        return sheet.flow(&lead, field.options.iter().enumerate().map(option).collect());
+    }
+    lead.push(space);
+    match view.typing.filter(|_| is_open) {
+        Some(Typing::Lines(_)) => sheet.editor(),
+        Some(Typing::Line(line)) => {
+            let before: usize = lead.iter().map(Span::width).sum();
+            let room = sheet.width().saturating_sub(before).clamp(1, TYPED);
+            let (shown, column) = line.window(room);
+            lead.push(Span::styled(text::pad(&shown, room), theme.typed));
+            sheet.line(lead);
+            sheet.cursor(before + column);
+        }
+        None if field.value.is_empty() => sheet.within(READABLE, &lead, theme.quiet, EMPTY),
+        None => sheet.within(READABLE, &lead, theme.text, &field.value),
+    }
+}
+
+/// How what stands there is read, why it is asked, and what can be typed.
+fn helps(sheet: &mut Sheet, view: &View, field: &Field, indent: usize) {
+    let lead = [Span::raw(" ".repeat(indent))];
+    let mut help = |style: Style, words: &str| {
+        if !words.is_empty() {
+            sheet.within(READABLE, &lead, style, words);
+        }
+    };
+    if !field.problem {
+        help(view.theme.text, &field.reading);
+    }
+    help(view.theme.quiet, &field.why);
+    if field.options.is_empty() && field.reading.is_empty() && !field.long {
+        help(view.theme.quiet, &field.how);
+    }
+    if field.problem {
+        problem(sheet, view, field, indent);
+    }
+}
+
+fn problem(sheet: &mut Sheet, view: &View, field: &Field, indent: usize) {
+    let theme = view.theme;
+    let lead =
+        [Span::raw(" ".repeat(indent)), Span::styled(format!("{} ", theme.glyphs.problem), theme.accent)];
+    sheet.within(READABLE, &lead, theme.strong, &field.reading);
+}

@@ -1,0 +1,137 @@
+//! A map: two axes as a plane with the lines between their bands, the point with its range as a box, and earlier points
+//! as a trail that fades.
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::READABLE;
+use super::blocks::cell;
+use crate::report::block::{Map, MapAxis, Mark};
+use crate::tui::sheet::{Group, Sheet, span};
+use crate::tui::text;
+use crate::tui::theme::Theme;
+
+/// Rows and columns of the plane, odd so that there is a middle.
+const ROWS: usize = 11;
+const COLUMNS: usize = 43;
+/// Columns from which a plane says more than its sentence does.
+const LEAST: usize = 24;
+
+/// Draws a map, and says it in a sentence; the sentence alone where there is no room.
+pub fn map(sheet: &mut Sheet, theme: &Theme, map: &Map) {
+    let columns = sheet.width().saturating_sub(2).min(COLUMNS);
+    if columns >= LEAST {
+        let plane = Plane { map, columns, theme };
+        sheet.text(theme.quiet, &text::cut(&format!("{}, upwards", map.up.title), columns));
+        let [top_left, top_right, low_left, low_right] = theme.glyphs.corners;
+        let edge = |left: &str, right: &str| {
+            vec![Span::styled(format!("{left}{}{right}", theme.glyphs.across.repeat(columns)), theme.rule)]
+        };
+        sheet.line(edge(top_left, top_right));
+        for row in (0..ROWS).rev() {
+            sheet.line(plane.row(row));
+        }
+        sheet.line(edge(low_left, low_right));
+        let across = text::cut(&format!("{}, to the right", map.across.title), columns);
+        sheet.line(vec![span(&format!("{across:>width$}", width = columns + 2), theme.quiet)]);
+        plane.legend(sheet);
+    }
+    sheet.within(READABLE, &[], theme.text, &map.said);
+}
+
+struct Plane<'a> {
+    map: &'a Map,
+    columns: usize,
+    theme: &'a Theme,
+}
+
+impl Plane<'_> {
+    fn row(&self, row: usize) -> Vec<Span<'static>> {
+        let side = Span::styled(self.theme.glyphs.down, self.theme.rule);
+        let mut spans = vec![side.clone()];
+        spans.extend((0..self.columns).map(|column| self.cell(row, column)));
+        spans.push(side);
+        spans
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Span<'static> {
+        let (glyphs, theme) = (self.theme.glyphs, self.theme);
+        let Map { up, across, trail, .. } = self.map;
+        if (row, column) == self.place(up.value, across.value) {
+            return Span::styled(glyphs.point, theme.accent);
+        }
+        let is_here =
+            |mark: &Mark| mark.at.is_some_and(|(up, across)| (row, column) == self.place(up, across));
+        if let Some(age) = trail.iter().position(is_here) {
+            return Span::styled(self.faded(age), theme.text);
+        }
+        let ((bottom, top), (left, right)) = (ends(up, ROWS), ends(across, self.columns));
+        let inside = (bottom..=top).contains(&row) && (left..=right).contains(&column);
+        let (at_side, at_end) = (column == left || column == right, row == bottom || row == top);
+        let [top_left, top_right, low_left, low_right] = glyphs.corners;
+        let boxed = match (inside, at_side, at_end) {
+            (true, true, true) if row == top => Some(if column == left { top_left } else { top_right }),
+            (true, true, true) => Some(if column == left { low_left } else { low_right }),
+            (true, true, false) => Some(glyphs.down),
+            (true, false, true) => Some(glyphs.across),
+            (false, ..) | (true, false, false) => None,
+        };
+        if let Some(glyph) = boxed.filter(|_| bottom < top || left < right) {
+            return Span::styled(glyph, theme.text);
+        }
+        let on =
+            |axis: &MapAxis, at: usize, cells: usize| axis.lines.iter().any(|line| cell(*line, cells) == at);
+        let (glyph, style): (_, Style) = match (on(up, row, ROWS), on(across, column, self.columns)) {
+            (true, true) => (glyphs.line, theme.rule),
+            (true, false) => (glyphs.track, theme.rule),
+            (false, true) => (glyphs.down, theme.rule),
+            (false, false) => (" ", theme.text),
+        };
+        Span::styled(glyph, style)
+    }
+
+    /// The row, counted from below, and the column of a point.
+    fn place(&self, up: f64, across: f64) -> (usize, usize) {
+        (cell(up, ROWS), cell(across, self.columns))
+    }
+
+    fn faded(&self, age: usize) -> &'static str {
+        let glyphs = &self.theme.glyphs.trail;
+        glyphs[age.min(glyphs.len() - 1)]
+    }
+
+    /// Names the points; one that lies under a newer one says so.
+    fn legend(&self, sheet: &mut Sheet) {
+        let Map { up, across, trail, .. } = self.map;
+        let point = self.theme.glyphs.point;
+        let is_box = ends(up, ROWS).0 < ends(up, ROWS).1
+            || ends(across, self.columns).0 < ends(across, self.columns).1;
+        let mut taken = vec![(self.place(up.value, across.value), point)];
+        let mut groups = vec![self.named(point, self.theme.accent, "now")];
+        groups.extend(is_box.then(|| self.named("", self.theme.text, "the box: could still be")));
+        for (age, Mark { at, when, .. }) in trail.iter().enumerate() {
+            let Some((up, across)) = *at else { continue };
+            let (place, glyph) = (self.place(up, across), self.faded(age));
+            if let Some((_, over)) = taken.iter().find(|(at, _)| *at == place) {
+                groups.push(self.named("", self.theme.text, &format!("{when} under {over}")));
+            } else {
+                taken.push((place, glyph));
+                groups.push(self.named(glyph, self.theme.text, when));
+            }
+        }
+        sheet.flow(&[], groups);
+    }
+
+    fn named(&self, glyph: &'static str, style: Style, words: &str) -> Group {
+        let space = if glyph.is_empty() { "" } else { " " };
+        Group {
+            spans: vec![Span::styled(glyph, style), span(&format!("{space}{words}   "), self.theme.quiet)],
+            aim: None,
+        }
+    }
+}
+
+/// The cells of the lower and the upper end of a range.
+fn ends(axis: &MapAxis, cells: usize) -> (usize, usize) {
+    (cell(axis.low.min(axis.high), cells), cell(axis.low.max(axis.high), cells))
+}

@@ -1,0 +1,185 @@
+//! How the mark and the page move. The mark goes from choice to choice while the next one is near; where the page has
+//! more to read, or nothing to choose, it is read on.
+
+use std::ops::Range;
+
+use super::draw::Scroll;
+use crate::journey::action::{Act, Face};
+use crate::journey::page::Page;
+
+/// Where somebody is on a page.
+#[derive(Debug, Clone, Default)]
+pub struct Spot {
+    pub mark: Mark,
+    /// The first line shown.
+    pub top: usize,
+    /// The mark stays in view; not while the page is read on beyond it.
+    pub follows: bool,
+    /// Where the mark began, and what was asked for then: when the page changes either, the mark begins anew.
+    began: (Option<usize>, usize),
+}
+
+/// What is marked.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Mark {
+    /// What the page begins with.
+    #[default]
+    Begins,
+    /// The choice with this index, or wherever what it does has gone.
+    Row(usize, Option<Act>),
+    /// Nothing: it was left behind in reading.
+    Nothing,
+}
+
+/// A long list goes on beyond its window, by so many windows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beyond {
+    Later(usize),
+    Earlier(usize),
+}
+
+/// The lines of each choice, in reading order.
+type Rows = [(usize, Range<usize>)];
+
+impl Spot {
+    /// The marked choice of a page as it is now.
+    pub fn settle(&mut self, page: &Page) -> Option<usize> {
+        let began = (page.mark, page.step);
+        if std::mem::replace(&mut self.began, began) != began {
+            (self.mark, self.follows) = (Mark::Begins, true);
+        }
+        let last = page.choices.len().checked_sub(1);
+        match &mut self.mark {
+            Mark::Begins => page.mark.filter(|mark| Some(*mark) <= last),
+            Mark::Nothing => None,
+            Mark::Row(index, act) => {
+                let is_it = |index: usize| page.choices.get(index).map(|choice| &choice.act) == act.as_ref();
+                let moved = (0..page.choices.len()).find(|index| is_it(*index));
+                let stays = act.is_none() || is_it(*index);
+                let now = if stays { Some(*index) } else { moved.or(Some(*index)) }.zip(last);
+                let now = now.map(|(index, last)| index.min(last))?;
+                *index = now;
+                *act = page.choices.get(now).map(|choice| choice.act.clone());
+                Some(now)
+            }
+        }
+    }
+
+    fn goes_to(&mut self, index: usize) {
+        (self.mark, self.follows) = (Mark::Row(index, None), true);
+    }
+
+    /// Scrolls by so many lines; what is out of view is not marked any more.
+    pub fn scroll(&mut self, by: isize, rows: &Rows, scroll: Scroll, mark: Option<usize>) {
+        self.top = scroll.top.saturating_add_signed(by).min(scroll.furthest);
+        self.follows = false;
+        let in_view = self.top..self.top + scroll.height;
+        let row = rows.iter().find(|(index, _)| Some(*index) == mark);
+        if row.is_some_and(|(_, lines)| !in_view.contains(&lines.start)) {
+            self.mark = Mark::Nothing;
+        }
+    }
+}
+
+/// Moves the mark or the page; where a list goes on beyond its window it says so.
+pub fn moved(
+    spot: &mut Spot,
+    page: &Page,
+    face: Face,
+    (mark, rows): (Option<usize>, &Rows),
+    scroll: Scroll,
+) -> Option<Beyond> {
+    let at = mark.and_then(|mark| rows.iter().position(|(index, _)| *index == mark));
+    let list = List { page, rows, scroll, at };
+    if let Some((beyond, index)) = list.beyond(face) {
+        spot.goes_to(index);
+        return Some(beyond);
+    }
+    let screenful = isize::try_from(scroll.height.saturating_sub(2).max(1)).unwrap_or(1);
+    match face {
+        Face::Down | Face::Up => match list.next(face) {
+            Some(index) => spot.goes_to(index),
+            None => spot.scroll(if face == Face::Up { -1 } else { 1 }, rows, scroll, mark),
+        },
+        Face::PageDown => list.jumps(spot, screenful, mark),
+        Face::PageUp => list.jumps(spot, -screenful, mark),
+        Face::Last => list.jumps(spot, isize::MAX, mark),
+        Face::First => list.jumps(spot, isize::MIN, mark),
+        _ => {}
+    }
+    None
+}
+
+/// The choices of a page as they are drawn.
+struct List<'a> {
+    page: &'a Page,
+    rows: &'a Rows,
+    scroll: Scroll,
+    /// Which of the rows is marked.
+    at: Option<usize>,
+}
+
+impl List<'_> {
+    /// How far a long list goes on beyond its window, and which choice of the window to come is marked then.
+    fn beyond(&self, face: Face) -> Option<(Beyond, usize)> {
+        let (earlier, later) = self.windows();
+        let (is_first, is_last) = (self.at == Some(0), self.at.is_some_and(|at| at + 1 == self.rows.len()));
+        let (is_top, is_read) = (self.scroll.top == 0, self.scroll.top >= self.scroll.furthest);
+        match face {
+            Face::Down if is_last && later > 0 => Some((Beyond::Later(1), 0)),
+            Face::PageDown if is_last && is_read && later > 0 => Some((Beyond::Later(1), 0)),
+            Face::Last if later > 0 => Some((Beyond::Later(later), usize::MAX)),
+            Face::Up if is_first && earlier > 0 => Some((Beyond::Earlier(1), usize::MAX)),
+            Face::PageUp if is_first && is_top && earlier > 0 => Some((Beyond::Earlier(1), usize::MAX)),
+            Face::First if earlier > 0 => Some((Beyond::Earlier(earlier), 0)),
+            _ => None,
+        }
+    }
+
+    /// How many windows of a long list there are before this one and after it.
+    fn windows(&self) -> (usize, usize) {
+        let Some((first, of)) = self.page.window else { return (0, 0) };
+        let length = self.page.choices.len().max(1);
+        (first.div_ceil(length), of.saturating_sub(first + length).div_ceil(length))
+    }
+
+    /// The choice that the mark goes to: the next one, if it is near.
+    fn next(&self, face: Face) -> Option<usize> {
+        let in_view = |lines: &Range<usize>| {
+            (self.scroll.top..self.scroll.top + self.scroll.height).contains(&lines.start)
+        };
+        let (index, lines) = match (face, self.at) {
+            (Face::Down, Some(at)) => self.rows.get(at + 1)?,
+            (_, Some(at)) => self.rows.get(at.checked_sub(1)?)?,
+            // What is asked comes before what can be done besides.
+            (Face::Down, None) => {
+                let asked = |index: usize| self.page.choices.get(index).is_some_and(|choice| choice.asked);
+                let first = self.rows.iter().find(|(index, lines)| asked(*index) && in_view(lines));
+                first.or_else(|| self.rows.iter().find(|(_, lines)| in_view(lines)))?
+            }
+            (_, None) if self.page.mark.is_some() || self.scroll.furthest == 0 => {
+                self.rows.iter().rfind(|(_, lines)| in_view(lines))?
+            }
+            (_, None) => return None,
+        };
+        let marked = self.at.and_then(|at| self.rows.get(at)).map_or(lines, |(_, marked)| marked);
+        let both = marked.end.max(lines.end) - marked.start.min(lines.start);
+        (in_view(lines) || both <= self.scroll.height).then_some(*index)
+    }
+
+    /// Scrolls far; in a list the mark goes along, to its end or to the first row in view.
+    fn jumps(&self, spot: &mut Spot, by: isize, mark: Option<usize>) {
+        let was = self.scroll.top;
+        spot.scroll(by, self.rows, self.scroll, mark);
+        if self.page.mark.is_none() {
+            return;
+        }
+        let mut in_view = self
+            .rows
+            .iter()
+            .filter(|(_, lines)| (spot.top..spot.top + self.scroll.height).contains(&lines.start));
+        let stays_at_end = by > 0 && (by == isize::MAX || spot.top == was);
+        let row = if stays_at_end { in_view.next_back() } else { in_view.next() };
+        spot.mark = row.map_or(Mark::Nothing, |(index, _)| Mark::Row(*index, None));
+    }
+}

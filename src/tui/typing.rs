@@ -1,0 +1,84 @@
+//! Words being typed: a line with a cursor that moves by what people see as one character, or several lines.
+
+use crossterm::event::KeyCode;
+use ratatui_textarea::{CursorMove, Input, Key, TextArea, WrapMode};
+
+use super::chord::Chord;
+use super::line::OneLine;
+use super::theme::Theme;
+use crate::clean;
+
+/// The words of a field, and where the cursor stands in them.
+#[derive(Debug, Clone)]
+pub enum Typing {
+    Line(OneLine),
+    Lines(Box<TextArea<'static>>),
+}
+
+impl Typing {
+    /// These words, the cursor behind them.
+    pub fn new(words: &str, long: bool, theme: &Theme) -> Self {
+        if !long {
+            return Self::Line(OneLine::new(words));
+        }
+        let lines = words.split('\n').map(|line| clean::clean(line).into_owned()).collect();
+        let mut area = TextArea::new(lines);
+        area.set_wrap_mode(WrapMode::WordOrGlyph);
+        area.set_cursor_line_style(theme.text);
+        area.set_style(theme.text);
+        area.set_cursor_style(theme.mark);
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        Self::Lines(Box::new(area))
+    }
+
+    pub fn words(&self) -> String {
+        match self {
+            Self::Line(line) => line.text().to_owned(),
+            Self::Lines(area) => area.lines().join("\n"),
+        }
+    }
+
+    /// Applies an editing key; whether it was one.
+    pub fn press(&mut self, key: Chord) -> bool {
+        match self {
+            Self::Line(line) => line.press(key),
+            Self::Lines(area) => input(key).is_some_and(|input| {
+                area.input(input);
+                true
+            }),
+        }
+    }
+
+    /// Puts pasted text at the cursor.
+    pub fn paste(&mut self, pasted: &str) {
+        match self {
+            Self::Line(line) => line.insert(&clean::paste(pasted, false)),
+            Self::Lines(area) => {
+                area.insert_str(clean::paste(pasted, true));
+            }
+        }
+    }
+}
+
+/// A key of an editor of several lines; nothing for one that is not its own.
+fn input(key: Chord) -> Option<Input> {
+    let named = match (key.code, key.ctrl) {
+        (KeyCode::Char(c), false) | (KeyCode::Char(c @ ('a' | 'e' | 'h' | 'j' | 'k' | 'w')), true) => {
+            Key::Char(c)
+        }
+        (KeyCode::Enter, _) => Key::Enter,
+        (KeyCode::Backspace, _) => Key::Backspace,
+        (KeyCode::Delete, _) => Key::Delete,
+        (KeyCode::Left, _) => Key::Left,
+        (KeyCode::Right, _) => Key::Right,
+        (KeyCode::Up, _) => Key::Up,
+        (KeyCode::Down, _) => Key::Down,
+        (KeyCode::Home, _) => Key::Home,
+        (KeyCode::End, _) => Key::End,
+        (KeyCode::PageUp, _) => Key::PageUp,
+        (KeyCode::PageDown, _) => Key::PageDown,
+        _ => return None,
+    };
+    Some(Input { key: named, ctrl: key.ctrl, alt: key.alt, shift: false })
+}

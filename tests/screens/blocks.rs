@@ -1,0 +1,111 @@
+//! What documents are made of, as the screen draws it.
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Rect, Size};
+use stay_or_go::journey::page::Page;
+use stay_or_go::journey::{Act, Place};
+use stay_or_go::model::Band;
+use stay_or_go::report::Part;
+use stay_or_go::report::block::{Bar, Block, Chart, Document, Item, Map, MapAxis, Role, Sign, Table};
+use stay_or_go::store::Theme as ThemeName;
+use stay_or_go::tui::draw::{View, draw};
+use stay_or_go::tui::theme::Theme;
+
+fn bar(title: &str, depth: u8, (low, value, high): (f64, f64, f64), band: Band, word: &str) -> Bar {
+    let (title, word) = (title.to_owned(), word.to_owned());
+    Bar { title, depth, value, low, high, band, reversed: false, unknown: false, word }
+}
+
+fn axis(title: &str, low: f64, value: f64, high: f64) -> MapAxis {
+    MapAxis { title: title.into(), value, low, high, lines: [40.0, 65.0] }
+}
+
+fn page() -> Page {
+    let mut page = Page::new(Place::Reading, "Northwind, my role", "Where");
+    page.document(document());
+    for (key, label) in ('1'..).zip(["Verdict", "Where", "Why", "What if", "Find out", "Plan", "Answers"]) {
+        let mut tab = stay_or_go::journey::page::Choice::new(Act::Part(Part::default()), label);
+        tab.key(key).chosen(label == "Where");
+        page.tabs.push(tab);
+    }
+    page.beside =
+        vec![Block::Heading("Beside".into()), Block::Text(Role::Text, "What stands beside.".into())];
+    page
+}
+
+fn document() -> Document {
+    let mut page = Document::new("Everything");
+    let symptoms = Bar { reversed: true, ..bar("Symptoms", 0, (30.0, 50.0, 60.0), Band::Medium, "some") };
+    let conduct =
+        Bar { unknown: true, ..bar("Conduct", 1, (0.0, 50.0, 100.0), Band::Medium, "not known yet") };
+    let reach = bar("Your reach", 0, (60.0, 90.0, 100.0), Band::High, "much, could be some");
+    page.blocks.push(Block::Bars(vec![symptoms, conduct, reach]));
+    page.gap();
+    page.blocks.push(Block::Map(Map {
+        up: axis("Symptoms", 30.0, 50.0, 60.0),
+        across: axis("Your reach", 55.0, 80.0, 90.0),
+        trail: vec![(50.0, 80.0, "1 Jun".into()), (20.0, 30.0, "1 May".into())],
+        said: "Some symptoms, much reach.".into(),
+    }));
+    page.gap();
+    page.blocks.push(Block::Chart(Chart {
+        title: "Your reach".into(),
+        points: vec![Some(20.0), None, Some(45.0), Some(80.0)],
+        days: ["1 Feb", "1 Mar", "1 Apr", "1 May"].map(str::to_owned).to_vec(),
+        noise: Some(10.0),
+        lines: [40.0, 65.0],
+        said: "It grew clearly.".into(),
+    }));
+    page.heading("For staying");
+    for (sign, name) in [(Sign::For, "research"), (Sign::Against, "bad news"), (Sign::Pull(3), "a seat")] {
+        page.named(sign, name, "most people soften it before it goes up, and some say nothing at all");
+    }
+    for sign in [Sign::Done, Sign::NotDone, Sign::Open, Sign::Number(2), Sign::Bullet] {
+        page.blocks.push(Block::Item(Item { depth: 1, sign, name: String::new(), text: "a step".into() }));
+    }
+    page.say(Role::Problem, "Something is wrong.");
+    let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+    page.blocks.push(Block::Table(Table {
+        head: row(["", "Kestrel", "Northwind"]),
+        rows: vec![row(["bad news", "nobody was blamed for it", "most people soften it before it goes up"])],
+    }));
+    page
+}
+
+fn screen(width: u16, top: usize, ascii: bool) -> String {
+    let height = 46;
+    let (page, theme) = (page(), Theme::new(ThemeName::Default, ascii));
+    let size = Size::new(width, height);
+    let drawing = draw(&View {
+        page: &page,
+        theme: &theme,
+        size,
+        mark: None,
+        top,
+        follows: false,
+        typing: None,
+        said: None,
+    });
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    drawing.render(&theme, area, &mut buffer);
+    let lines = buffer.content.chunks(usize::from(width));
+    let text = lines.map(|line| line.iter().map(Cell::symbol).collect::<String>().trim_end().to_owned());
+    text.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_block_is_drawn() {
+    for width in [120, 80, 40] {
+        insta::assert_snapshot!(format!("blocks-{width}"), screen(width, 0, false));
+        insta::assert_snapshot!(format!("blocks-{width}-end"), screen(width, 1000, false));
+    }
+}
+
+#[test]
+fn every_block_can_be_drawn_with_ascii_alone() {
+    for top in [0, 1000] {
+        let screen = screen(120, top, true);
+        assert!(screen.is_ascii(), "{screen}");
+    }
+}

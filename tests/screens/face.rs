@@ -1,0 +1,169 @@
+//! What the screen does by itself: the mark, scrolling, long lists, hints, and where things stand.
+
+use std::collections::BTreeSet;
+
+use ratatui::style::Modifier;
+use stay_or_go::journey::effect::Listed;
+use stay_or_go::journey::{Event, Place};
+use stay_or_go::session::{Head, Reference};
+
+use crate::desk::Desk;
+use crate::sizes::goes_to;
+
+/// Past sessions, so many of them, the newest of place 1.
+fn past(sessions: u64) -> Desk {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("0 q");
+    let head = desk.journey.disk.heads()[0].clone();
+    let one =
+        |n: u64| Head { reference: Reference::from_bits(n), place: format!("Place {n}."), ..head.clone() };
+    let heads = (1..=sessions).map(one).collect();
+    desk.hears(Event::Listed(Box::new(Listed { heads, ..Listed::default() })));
+    desk.types("l");
+    desk
+}
+
+/// The row that the mark stands on.
+fn marked(desk: &Desk) -> String {
+    let screen = desk.screen();
+    let row = screen.lines().find(|line| line.trim_start().starts_with('▸'));
+    row.unwrap_or_default().trim_start_matches([' ', '▸']).to_owned()
+}
+
+#[track_caller]
+fn marks(desk: &mut Desk, keys: &str, place: &str) {
+    desk.types(keys);
+    assert!(marked(desk).contains(place), "no mark on {place} after {keys}:\n{}", desk.screen());
+}
+
+#[test]
+fn a_list_of_any_length_is_walked_through_from_end_to_end() {
+    let mut desk = past(250);
+    desk.sees("250");
+    marks(&mut desk, "", "Place 1.");
+    marks(&mut desk, &"<down> ".repeat(99), "Place 100.");
+    marks(&mut desk, "<down>", "Place 101.");
+    marks(&mut desk, "<up>", "Place 100.");
+    marks(&mut desk, "<end>", "Place 250.");
+    marks(&mut desk, "<down>", "Place 250.");
+    marks(&mut desk, "<home>", "Place 1.");
+    marks(&mut desk, "<up>", "Place 1.");
+    marks(&mut desk, &"<pgdn> ".repeat(40), "Place 250.");
+    marks(&mut desk, &"<pgup> ".repeat(40), "Place 1.");
+}
+
+#[test]
+fn the_marked_row_is_filled_over_its_whole_width() {
+    for (width, height) in [(40, 12), (80, 24), (120, 40)] {
+        let desk = Desk::new(width, height);
+        let buffer = desk.buffer();
+        let row = (0..height).find(|y| (0..width).any(|x| buffer[(x, *y)].symbol() == "▸")).unwrap();
+        let filled = |x: u16| buffer[(x, row)].modifier.contains(Modifier::REVERSED);
+        let columns: Vec<u16> = (0..width).filter(|x| filled(*x)).collect();
+        assert!(columns.len() >= usize::from(width) - 2, "{width}: {columns:?}");
+    }
+}
+
+#[test]
+fn a_letter_that_means_nothing_says_so_and_does_nothing() {
+    let mut desk = Desk::new(80, 24);
+    desk.types("z").sees("z means nothing here; ? tells what does.").sees("q quit");
+    assert_eq!(desk.place(), Place::Home);
+    desk.types("<down>").does_not_see("means nothing");
+    desk.checks_in().types("Z").sees("Z means nothing here").types("7").sees("7 means nothing here");
+    desk.sees("1 of 53");
+}
+
+#[test]
+fn a_message_never_covers_the_keys() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("-").sees("This one always applies").sees("0-4 answer").sees("q home");
+    desk.resize(40, 12).sees("This one always applies").sees("q home").sees("? help");
+}
+
+#[test]
+fn what_can_be_undone_the_way_out_and_help_stand_in_every_footer() {
+    for (width, height) in [(40, 12), (60, 16), (80, 24), (120, 40)] {
+        let mut desk = Desk::new(width, height);
+        desk.checks_in().does_not_see("u undo").types("0").sees("u undo").sees("q home").sees("? help");
+        desk.types("n").sees("Esc back").sees("F1 help");
+    }
+}
+
+#[test]
+fn one_comes_back_to_where_one_was() {
+    let mut desk = Desk::new(80, 24);
+    goes_to(&mut desk, "n w One <enter> w Two <enter> w Three <enter>");
+    marks(&mut desk, "<home> <down>", "Two");
+    desk.types("<enter> ,_too <esc> <esc>");
+    marks(&mut desk, "", "Two");
+    marks(&mut desk, "? <esc>", "Two");
+    // What is marked stays so where rows come before it, and at Home all begins anew.
+    marks(&mut desk, "w Four <enter>", "Two");
+    marks(&mut desk, "q n", "Four");
+}
+
+#[test]
+fn a_page_is_read_to_its_end_by_any_key_that_goes_on() {
+    for on in ["<down>", "j", "<pgdn>", "<end>", "G"] {
+        let mut desk = Desk::new(80, 24);
+        desk.types("!").sees("Safety comes first").does_not_see("stay as long as");
+        let first = desk.screen();
+        desk.types(&format!("{on} ").repeat(60)).sees("Leaving can be risky").does_not_see("▾");
+        desk.types(&"<up> ".repeat(60));
+        assert_eq!(desk.screen(), first, "after {on}");
+    }
+    let mut desk = Desk::new(80, 24);
+    desk.types("!").turns_wheel(2);
+    desk.sees("▴").turns_wheel(-2);
+    desk.does_not_see("▴");
+}
+
+/// From card to card nothing moves but the words.
+#[test]
+fn everything_on_a_card_stands_in_its_place() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        for begin in ["r", "o"] {
+            let mut desk = Desk::new(width, height);
+            desk.types(begin).types("Northwind <enter>").begins();
+            let mut places = BTreeSet::new();
+            while desk.place() == Place::Card {
+                places.insert(rows(&desk, &["  0  ", "  1  ", "  2  ", "  3  ", "  4  ", "d don't know"]));
+                desk.types("2");
+                if desk.screen().contains("Enter takes") {
+                    let known = rows(&desk, &["How do you know?", "s saw it", "Enter takes", "d don't know"]);
+                    places.insert([vec![0], known].concat());
+                    desk.types("<enter>");
+                }
+                if desk.place() == Place::SafetyStop {
+                    desk.types("<enter>");
+                }
+            }
+            assert_eq!(places.len(), 2, "{begin} at {width}x{height}: {places:?}");
+        }
+    }
+}
+
+/// The rows on which these words stand; where a level is chosen, a glyph stands before it.
+#[track_caller]
+fn rows(desk: &Desk, words: &[&str]) -> Vec<usize> {
+    let screen = desk.screen();
+    let row = |words: &&str| screen.lines().position(|line| line.contains(*words));
+    words.iter().map(|words| row(words).unwrap_or_else(|| panic!("no \"{words}\" in\n{screen}"))).collect()
+}
+
+#[test]
+fn what_is_asked_stays_in_view_on_the_smallest_screen() {
+    let mut desk = Desk::new(40, 12);
+    desk.checks_in().types("000000").sees("How a customer problem").sees("0  fixes follow");
+    desk.types(&"<down> ".repeat(5)).sees("a call to a friend");
+    desk.types("4").sees("How do you know?").sees("s saw it").sees("Enter takes saw it");
+    desk.types(&"<pgup> ".repeat(3)).sees("How a customer problem");
+}
+
+#[test]
+fn what_is_refused_leaves_the_words_and_the_cursor_where_they_were() {
+    let mut desk = Desk::new(80, 24);
+    desk.types("r").pastes(&"x".repeat(80)).types("<home> <right> z").sees("At most 80 characters fit here.");
+    desk.types("<backspace> z").sees("zxxx").does_not_see("xzx");
+}
