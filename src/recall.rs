@@ -55,7 +55,7 @@ pub fn history(store: &Store) -> Result<History, StoreError> {
 /// # Errors
 /// The folder cannot be read. Nothing when there is no such session.
 pub fn named(store: &Store, name: &str) -> Result<Option<SessionName>, StoreError> {
-    let mut sessions = store.list()?.sessions;
+    let mut sessions = store.list()?.names;
     let index = if name == "@last" {
         (!sessions.is_empty()).then_some(0)
     } else {

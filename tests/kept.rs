@@ -75,7 +75,7 @@ fn collect(home: &Path, folder: &Path, files: &mut BTreeMap<PathBuf, (Vec<u8>, S
 fn look_at_everything(store: &Store) {
     let listing = store.list().unwrap();
     assert!(listing.foreign.is_empty());
-    for name in &listing.sessions {
+    for name in &listing.names {
         assert_eq!(store.find(name.reference()).as_ref(), Ok(name));
         assert_eq!(store.head(name).unwrap().reference, *name.reference());
         store.text(name).unwrap();
@@ -85,7 +85,7 @@ fn look_at_everything(store: &Store) {
     }
     let entries = store.list_entries().unwrap();
     assert!(entries.foreign.is_empty());
-    assert!(entries.entries.iter().all(|name| store.entry(name).unwrap().reference == *name.reference()));
+    assert!(entries.names.iter().all(|name| store.entry(name).unwrap().reference == *name.reference()));
     for reference in store.meetings().unwrap() {
         assert_eq!(store.meeting_head(&reference).unwrap().unwrap().reference, reference);
         store.table(&reference).unwrap().unwrap();
@@ -116,7 +116,7 @@ fn a_year_opens_as_it_was_lived() {
     assert_eq!((history.rows.len(), history.damaged.len(), history.foreign.len()), (19, 0, 0));
     let newest = &history.rows[0];
     assert_eq!((newest.number, newest.head.reference.as_str()), (19, "h07dd3t7"));
-    let done = home.store.list().unwrap().sessions.iter().filter(|name| name.state() == State::Done).count();
+    let done = home.store.list().unwrap().names.iter().filter(|name| name.state() == State::Done).count();
     assert_eq!(done, 19);
     let log = home.store.log(|_| true).unwrap();
     assert_eq!((log.entries.len(), log.damaged.len()), (40, 0));
@@ -151,7 +151,7 @@ fn what_is_written_is_the_same_to_the_byte() {
         let home = Home::of(name);
         let folder = tempfile::tempdir().unwrap();
         let copy = Home { store: store(folder.path()), folder };
-        for name in home.store.list().unwrap().sessions.iter().rev() {
+        for name in home.store.list().unwrap().names.iter().rev() {
             let Head { verdict, .. } = home.store.head(name).unwrap();
             let (session, assessment) = home.store.session(name).unwrap();
             copy.store.save(&Draft { session, assessment, verdict }).unwrap();

@@ -2,7 +2,9 @@
 //!
 //! What is here already is never changed by putting in: the same again is nothing new, and what differs is named.
 
-use super::{Damaged, EntryName, SessionName, Store, StoreError};
+use super::base::Store;
+use super::error::{Damaged, StoreError};
+use super::names::{EntryName, FileName, SessionName};
 use crate::assessment::Source;
 use crate::session::Reference;
 
@@ -44,7 +46,7 @@ impl KeptIn {
     pub fn file_name(&self) -> String {
         match self {
             Self::Session(name) => format!("sessions/{name}"),
-            Self::Meeting(reference) => format!("meetings/{}.yaml", reference.as_str()),
+            Self::Meeting(reference) => format!("meetings/{}", reference.file_name()),
             Self::Entry(name) => format!("log/{name}"),
         }
     }
@@ -54,9 +56,17 @@ impl KeptIn {
         let (folder, name) = file_name.split_once('/')?;
         match folder {
             "sessions" => SessionName::parse(name).map(Self::Session),
-            "meetings" => name.strip_suffix(".yaml").and_then(Reference::parse).map(Self::Meeting),
+            "meetings" => <Reference as FileName>::parse(name).map(Self::Meeting),
             "log" => EntryName::parse(name).map(Self::Entry),
             _ => None,
+        }
+    }
+
+    const fn reference(&self) -> &Reference {
+        match self {
+            Self::Session(name) => name.reference(),
+            Self::Meeting(reference) => reference,
+            Self::Entry(name) => name.reference(),
         }
     }
 }
@@ -64,14 +74,11 @@ impl KeptIn {
 impl Store {
     /// Everything that is kept, but for questionnaires, and what of it could not be read, or is sealed while a mentor
     /// has the keyboard.
-    ///
-    /// # Errors
-    /// A folder cannot be read.
     pub fn take_out(&self) -> Result<(Vec<Kept>, Vec<Damaged>), StoreError> {
         let (mut kept, mut damaged) = (Vec::new(), Vec::new());
-        let sessions = self.list()?.sessions.into_iter().map(KeptIn::Session);
+        let sessions = self.list()?.names.into_iter().map(KeptIn::Session);
         let meetings = self.meetings()?.into_iter().map(KeptIn::Meeting);
-        let entries = self.list_entries()?.entries.into_iter().map(KeptIn::Entry);
+        let entries = self.list_entries()?.names.into_iter().map(KeptIn::Entry);
         for place in sessions.chain(meetings).chain(entries) {
             match self.open_now(&place).and_then(|()| self.kept(&place)) {
                 Ok(Some(source)) => kept.push(Kept { place, text: source.text.into_owned() }),
@@ -84,21 +91,8 @@ impl Store {
 
     /// Refuses what the mentor could read who sits here now.
     fn open_now(&self, place: &KeptIn) -> Result<(), StoreError> {
-        let reference = match place {
-            KeptIn::Session(name) => name.reference(),
-            KeptIn::Meeting(reference) => reference,
-            KeptIn::Entry(_) => return Ok(()),
-        };
-        if self.is_handed_over(reference)? { Err(StoreError::Sealed(reference.clone())) } else { Ok(()) }
-    }
-
-    /// The digests and sources of all questionnaires that are kept.
-    ///
-    /// # Errors
-    /// A folder or a copy cannot be read.
-    pub fn questionnaires(&self) -> Result<Vec<(String, Vec<Source>)>, StoreError> {
-        let digests = self.shelf.questionnaires()?.into_iter();
-        digests.map(|digest| Ok((digest.clone(), self.questionnaire(&digest)?))).collect()
+        let sealed = !matches!(place, KeptIn::Entry(_)) && self.is_handed_over(place.reference())?;
+        if sealed { Err(StoreError::Sealed(place.reference().clone())) } else { Ok(()) }
     }
 
     /// Puts texts in that are not here yet; nothing that is here is changed.
@@ -117,48 +111,24 @@ impl Store {
 
     /// Whether it was added or is the same; nothing if it is here and different.
     fn put_one(&self, kept: &Kept) -> Result<Option<bool>, StoreError> {
-        if let Some(here) = self.here(&kept.place)? {
+        if let Some(here) = self.kept(&kept.place)? {
             return Ok((here.text == kept.text).then_some(false));
         }
-        match &kept.place {
-            KeptIn::Session(name) => {
-                let saved = self.save_text(name, &kept.text);
-                self.release(name.reference());
-                saved?;
-            }
-            KeptIn::Meeting(reference) => {
-                let saved = self.shelf.write_meeting(reference, &kept.text);
-                self.release(reference);
-                saved?;
-            }
-            KeptIn::Entry(name) => self.shelf.write_entry(name, &kept.text)?,
-        }
-        Ok(Some(true))
+        let saved = match &kept.place {
+            KeptIn::Session(name) => self.save_text(name, &kept.text),
+            KeptIn::Meeting(reference) => self.write_meeting(reference, &kept.text),
+            KeptIn::Entry(name) => self.write_entry(name, &kept.text),
+        };
+        self.release(kept.place.reference());
+        saved.map(|()| Some(true))
     }
 
     /// What is kept under the same reference, whatever its state.
-    fn here(&self, place: &KeptIn) -> Result<Option<Source>, StoreError> {
-        match place {
-            KeptIn::Session(name) => match self.find(name.reference()) {
-                Ok(name) => self.text(&name).map(Some),
-                Err(StoreError::NoSession(_)) => Ok(None),
-                Err(error) => Err(error),
-            },
-            KeptIn::Meeting(_) => self.kept(place),
-            KeptIn::Entry(name) => match self.shelf.read_entry(name) {
-                Ok(source) => Ok(Some(source)),
-                Err(StoreError::NoEntry(_)) => Ok(None),
-                Err(error) if error.is_absence() => Ok(None),
-                Err(error) => Err(error),
-            },
-        }
-    }
-
     fn kept(&self, place: &KeptIn) -> Result<Option<Source>, StoreError> {
         match place {
-            KeptIn::Session(name) => self.text(name).map(Some),
-            KeptIn::Meeting(reference) => self.shelf.read_meeting(reference),
-            KeptIn::Entry(name) => self.shelf.read_entry(name).map(Some),
+            KeptIn::Session(name) => self.sessions.read(name),
+            KeptIn::Meeting(reference) => self.meeting_text(reference),
+            KeptIn::Entry(name) => self.entries.read(name),
         }
     }
 }

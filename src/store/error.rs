@@ -121,6 +121,21 @@ impl From<io::Error> for Cause {
     }
 }
 
+/// A file that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Damaged {
+    /// Its name.
+    pub file_name: String,
+    /// What is wrong with it.
+    pub error: StoreError,
+}
+
+impl Damaged {
+    pub(super) fn meeting(reference: &Reference, error: StoreError) -> Self {
+        Self { file_name: format!("meetings/{}", reference.as_str()), error }
+    }
+}
+
 impl StoreError {
     /// Turns a failure of the system into ours: `.map_err(StoreError::disk(Operation::Write, path))`.
     pub(super) fn disk(operation: Operation, path: &Path) -> impl FnOnce(io::Error) -> Self {

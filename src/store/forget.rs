@@ -4,7 +4,11 @@
 
 use std::collections::HashSet;
 
-use super::{Damaged, Draft, EntryName, Remains, SessionName, Store, StoreError, Trace};
+use super::base::Store;
+use super::error::{Damaged, StoreError};
+use super::leftovers::{Remains, Trace};
+use super::names::{EntryName, SessionName};
+use super::sessions::Draft;
 use crate::session::{self, Head, Reference};
 
 /// What is to be forgotten.
@@ -53,9 +57,6 @@ pub struct Renamed {
 
 impl Store {
     /// What forgetting this would remove.
-    ///
-    /// # Errors
-    /// A folder cannot be read.
     pub fn what_to_forget(&self, forget: &Forget) -> Result<Forgetting, StoreError> {
         let mut plan = Forgetting { what: Some(forget.clone()), ..Forgetting::default() };
         let mut used = HashSet::new();
@@ -73,15 +74,15 @@ impl Store {
                 Err(error) => plan.unreadable.push(Damaged { file_name: name.to_string(), error }),
             }
         }
-        let meetings = self.meetings_of(forget, &mut plan, &mut used)?;
+        let mut meetings = self.meetings_of(forget, &mut plan, &mut used)?;
         if let Forget::Place(place) = forget {
             self.entries_about(place, &mut plan)?;
         }
         let mut sessions: Vec<_> = plan.sessions.iter().map(|name| name.reference().clone()).collect();
-        sessions
-            .extend(meetings.into_iter().filter(|meeting| !sessions.contains(meeting)).collect::<Vec<_>>());
-        let entries: Vec<_> = plan.entries.iter().map(|name| name.reference().clone()).collect();
-        plan.traces = self.shelf.traces(&sessions, &entries)?;
+        meetings.retain(|meeting| !sessions.contains(meeting));
+        sessions.append(&mut meetings);
+        let entries = plan.entries.iter().map(|name| name.reference().clone());
+        plan.traces = self.traces(&sessions.iter().cloned().chain(entries).collect::<Vec<_>>())?;
         if !sessions.is_empty() && plan.unreadable.is_empty() {
             plan.traces.extend(self.unused_questionnaires(&used)?);
         }
@@ -90,16 +91,13 @@ impl Store {
     }
 
     /// Forgets. Every session is claimed first: if another program has one open, nothing is removed.
-    ///
-    /// # Errors
-    /// A session is in use, or what the disk refused.
     pub fn forget(&self, plan: &Forgetting) -> Result<(), StoreError> {
         let gone: Vec<_> = plan.sessions.iter().map(|name| name.reference().clone()).collect();
         let forgotten = gone
             .iter()
             .try_for_each(|reference| self.claim(reference))
             .and_then(|()| plan.mentions.iter().try_for_each(|name| self.unlink(name, &gone)))
-            .and_then(|()| self.shelf.remove(&plan.traces));
+            .and_then(|()| self.remove(&plan.traces));
         for reference in &gone {
             self.release(reference);
         }
@@ -107,9 +105,6 @@ impl Store {
     }
 
     /// Gives a place another name in every session and entry.
-    ///
-    /// # Errors
-    /// A folder cannot be read. What cannot be changed is named in the result.
     pub fn rename_place(&self, from: &str, to: &str) -> Result<Renamed, StoreError> {
         let mut renamed = Renamed::default();
         for (name, head) in self.heads()?.sessions {
@@ -123,8 +118,7 @@ impl Store {
         }
         for reference in self.meetings()? {
             if let Err(error) = self.rename_in_meeting(&reference, from, to) {
-                let file_name = format!("meetings/{}", reference.as_str());
-                renamed.failed.push(Damaged { file_name, error });
+                renamed.failed.push(Damaged::meeting(&reference, error));
             }
         }
         for mut entry in self.log(|_| true)?.entries {
@@ -146,9 +140,9 @@ impl Store {
     fn rename_in(&self, name: &SessionName, to: &str) -> Result<(), StoreError> {
         let reference = name.reference();
         self.claim(reference)?;
-        let renamed = self.shelf.read(name).and_then(|source| {
+        let renamed = self.text(name).and_then(|source| {
             let text = session::with_place(&source, to)?;
-            self.shelf.write(name, &text)
+            self.save_text(name, &text)
         });
         self.release(reference);
         renamed
@@ -177,9 +171,7 @@ impl Store {
                     }
                 }
                 Ok(None) => {}
-                Err(error) => plan
-                    .unreadable
-                    .push(Damaged { file_name: format!("meetings/{}", reference.as_str()), error }),
+                Err(error) => plan.unreadable.push(Damaged::meeting(&reference, error)),
             }
         }
         Ok(gone)
@@ -194,7 +186,7 @@ impl Store {
     }
 
     fn unused_questionnaires(&self, used: &HashSet<String>) -> Result<Vec<Trace>, StoreError> {
-        let kept = self.shelf.questionnaires()?.into_iter().filter(|digest| !used.contains(digest));
+        let kept = self.digests()?.into_iter().filter(|digest| !used.contains(digest));
         let trace = |digest: String| Trace {
             name: format!("questionnaires/{digest}"),
             what: Remains::Questionnaire(digest),

@@ -1,6 +1,7 @@
 //! What forgetting would do, in words: told before it is done, on the screen and as text alike.
 
-use super::{Forget, Forgetting, Remains};
+use super::forget::{Forget, Forgetting};
+use super::leftovers::Remains;
 use crate::session::Reference;
 
 /// A heading and what stands below it.

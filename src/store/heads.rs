@@ -3,22 +3,16 @@
 use std::num::NonZero;
 use std::thread;
 
-use super::{Foreign, SessionName, Store, StoreError};
+use super::base::Store;
+use super::error::{Damaged, StoreError};
+use super::folder::Foreign;
+use super::names::SessionName;
 use crate::session::Head;
 
 /// Sessions below which more threads cost more than they bring.
 const WORTH_A_THREAD: usize = 200;
 /// Threads at most: the disk is the limit beyond.
 const THREADS: usize = 8;
-
-/// A file that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Damaged {
-    /// Its name.
-    pub file_name: String,
-    /// What is wrong with it.
-    pub error: StoreError,
-}
 
 /// Every session in the order of lists, newest first.
 #[derive(Debug, Clone, Default)]
@@ -41,12 +35,9 @@ impl Heads {
 
 impl Store {
     /// The heads of all sessions; a damaged one keeps none of the others from being read.
-    ///
-    /// # Errors
-    /// The folder cannot be read.
     pub fn heads(&self) -> Result<Heads, StoreError> {
         let listing = self.list()?;
-        Ok(Heads { sessions: self.heads_of(listing.sessions), foreign: listing.foreign })
+        Ok(Heads { sessions: self.heads_of(listing.names), foreign: listing.foreign })
     }
 
     /// The heads of these sessions, in their order.

@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::StoreError;
+use super::error::StoreError;
+use crate::session::Reference;
 
 /// The folder name under the system's folders.
 const PROGRAM: &str = "stay-or-go";
@@ -69,6 +70,10 @@ impl Paths {
             locks: state.join("locks"),
             data,
         }
+    }
+
+    pub(super) fn lock(&self, reference: &Reference) -> PathBuf {
+        self.locks.join(format!("{}.lock", reference.as_str()))
     }
 
     /// All with the names that people read, in the order of `stay-or-go paths`.

@@ -10,7 +10,8 @@ use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 use std::{io, mem};
 
-use super::{Draft, StoreError};
+use super::error::StoreError;
+use super::sessions::Draft;
 use crate::session::Reference;
 
 /// What the saver did.

@@ -315,9 +315,9 @@ fn list(store: &Store, sender: &Sender<Message>) {
             return;
         }
     };
-    let of = listing.sessions.len();
+    let of = listing.names.len();
     if of > A_SCREENFUL {
-        let newest = store.heads_of(listing.sessions[..A_SCREENFUL].to_vec());
+        let newest = store.heads_of(listing.names[..A_SCREENFUL].to_vec());
         let newest = newest.into_iter().filter_map(|(_, head)| head.ok()).collect();
         drop(sender.send(Message::ListedNewest(newest, of)));
     }
@@ -328,7 +328,7 @@ fn list(store: &Store, sender: &Sender<Message>) {
         .map(|foreign| format!("{} is among the sessions and is none; it is left alone.", foreign.file_name));
     let mut unreadable: Vec<String> = foreign.collect();
     let mut heads = Vec::with_capacity(of);
-    for (_, head) in store.heads_of(listing.sessions) {
+    for (_, head) in store.heads_of(listing.names) {
         match head {
             Ok(head) => heads.push(head),
             Err(error) => unreadable.push(sentence(&error)),

@@ -313,7 +313,7 @@ fn an_offer_can_be_talked_over_too() {
     let offer =
         script(&[&["1", "Contoso", "", "", "", "", "", "", ""], &CALM_GATE, &["3t"; 46], &["g", "4", "q"]]);
     play(&store, &offer);
-    let name = store.list().unwrap().sessions.remove(0);
+    let name = store.list().unwrap().names.remove(0);
     let reference = name.reference().clone();
     store.release(&reference);
     let at = |reference| Options { start: Start::Meet(reference), ..options() };

@@ -118,7 +118,7 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
             "This one is not open.",
         ],
     );
-    let name = store.list().unwrap().sessions.remove(0);
+    let name = store.list().unwrap().names.remove(0);
     let ties = store.session(&name).unwrap().0.follow_up;
     assert_eq!((ties.actions.len(), ties.lessons.len()), (2, 1));
     assert!(ties.actions[0].advice.is_some() && ties.actions.iter().all(|step| !step.course.is_open()));
@@ -225,7 +225,7 @@ fn past_sessions_are_found_compared_renamed_and_forgotten() {
             "None is like that.",
         ],
     );
-    assert_eq!(store.list().unwrap().sessions.len(), 2);
+    assert_eq!(store.list().unwrap().names.len(), 2);
 }
 
 #[test]

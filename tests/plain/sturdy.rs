@@ -27,7 +27,7 @@ fn journey() -> Vec<Step> {
 
 /// The lines that bring a session back to where it was left.
 fn resume(store: &Store) -> Option<Vec<&'static str>> {
-    let name = store.list().unwrap().sessions.into_iter().next()?;
+    let name = store.list().unwrap().names.into_iter().next()?;
     Some(if name.state() == State::Open { vec!["5"] } else { vec!["6", "1"] })
 }
 
@@ -295,7 +295,7 @@ fn a_session_open_elsewhere_is_told_and_left_alone() {
     let store = Store::open(Paths::inside(folder.path()), start);
     play(&store, &["2", "Northwind"]);
     let other = Store::open(Paths::inside(folder.path()), start);
-    let name = other.list().unwrap().sessions.remove(0);
+    let name = other.list().unwrap().names.remove(0);
     other.resume(&name).unwrap();
     let output = play(&store, &["5", "7"]);
     says(

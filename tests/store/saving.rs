@@ -122,7 +122,7 @@ fn a_private_store_keeps_everything_and_writes_nothing() {
     store.save_text(&open(1), "open").unwrap();
     store.save_text(&done(1), "done").unwrap();
     store.save_text(&open(2), "other").unwrap();
-    assert_eq!(store.list().unwrap().sessions, [open(2), done(1)]);
+    assert_eq!(store.list().unwrap().names, [open(2), done(1)]);
     assert_eq!(store.text(&open(1)).unwrap().text, "done");
     assert_eq!(store.text(&open(3)), Err(StoreError::NoSession(reference(3))));
     let source = stay_or_go::assessment::Source { name: "a.yaml".to_owned(), text: "a".into() };

@@ -59,7 +59,7 @@ fn a_read_only_disk_can_be_read() {
         let saved = store.save_text(&name, "second");
         fails_with(saved, Operation::Write, ErrorKind::ReadOnlyFilesystem, "Allow writing");
     }
-    assert_eq!(store.list().unwrap().sessions, [open(1)]);
+    assert_eq!(store.list().unwrap().names, [open(1)]);
     assert_eq!(store.text(&open(1)).unwrap().text, "first");
     disk.remount("rw");
     store.save_text(&open(1), "second").unwrap();
