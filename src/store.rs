@@ -53,6 +53,6 @@ pub use meetings::TableDraft;
 pub use memory::Memory;
 pub use names::{EntryName, SessionName, State};
 pub use paths::Paths;
-pub use saver::{Report, Saveable, Saver};
+pub use saver::{Report, Saver, Unsaved};
 pub use sessions::Draft;
 pub use settings::{Number, Settings, Theme};

@@ -17,7 +17,7 @@ use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::recall;
 use crate::session::{Reference, Session};
 use crate::store::{
-    Damaged, Draft, Forget, Forgetting, Paths, Report, Saveable, Saver, Store, StoreError, TableDraft,
+    Damaged, Draft, Forget, Forgetting, Paths, Report, Saver, Store, StoreError, TableDraft, Unsaved,
 };
 use crate::tui::effect::{Begin, Looking};
 use crate::tui::message::{Message, Opened};
@@ -29,7 +29,7 @@ const A_WHILE: Duration = Duration::from_secs(5);
 /// The disk, and the way back for what comes of it.
 pub struct Disk {
     store: Arc<Store>,
-    saver: Saver<Change>,
+    saver: Saver,
     sender: Sender<Message>,
 }
 
@@ -39,25 +39,22 @@ impl Disk {
     /// # Errors
     /// The system has no thread left.
     pub fn new(store: Arc<Store>, sender: Sender<Message>) -> anyhow::Result<Self> {
-        let writer = Arc::clone(&store);
         let to_loop = sender.clone();
-        let saver = Saver::start(
-            move |change: &Change| change.write(&writer),
-            // Nobody listens once the loop has ended.
-            move |report| drop(told(report).map(|message| to_loop.send(message))),
-        )
-        .context("could not start the thread that saves")?;
+        // Nobody listens once the loop has ended.
+        let report = move |report| drop(told(report).map(|message| to_loop.send(message)));
+        let saver = Saver::start(Arc::clone(&store), report);
+        let saver = saver.context("could not start the thread that saves")?;
         Ok(Self { store, saver, sender })
     }
 
     /// Hands a state to the thread that saves.
     pub fn save(&self, draft: Draft) {
-        self.saver.save(Change::Session(Box::new(draft)));
+        self.saver.save(Unsaved::Session(Box::new(draft)));
     }
 
     /// Hands what is on a table to the thread that saves.
     pub fn save_table(&self, draft: TableDraft) {
-        self.saver.save(Change::Table(Box::new(draft)));
+        self.saver.save(Unsaved::Meeting(Box::new(draft)));
     }
 
     /// Waits until everything is on disk or has failed, at most this long.
@@ -215,43 +212,12 @@ impl Disk {
     /// Writes into another folder from now on, beginning with what could not be written.
     pub fn save_in(&mut self, folder: &Path) {
         self.store = Arc::new(Store::open(Paths::inside(folder), Timestamp::now()));
-        let writer = Arc::clone(&self.store);
-        self.saver.save_elsewhere(move |change: &Change| change.write(&writer));
+        self.saver.save_elsewhere(Arc::clone(&self.store));
     }
 
     fn tell(&self, message: Message) {
         // The loop holds the other end for as long as it performs effects.
         drop(self.sender.send(message));
-    }
-}
-
-/// Something to be saved.
-enum Change {
-    Session(Box<Draft>),
-    Table(Box<TableDraft>),
-}
-
-impl Change {
-    fn write(&self, store: &Store) -> Result<(), StoreError> {
-        match self {
-            Self::Session(draft) => store.save(draft),
-            Self::Table(draft) => store.save_table(draft),
-        }
-    }
-}
-
-impl Saveable for Change {
-    fn reference(&self) -> &Reference {
-        match self {
-            Self::Session(draft) => &draft.session.reference,
-            Self::Table(draft) => &draft.meeting.reference,
-        }
-    }
-
-    fn replaces(&self, other: &Self) -> bool {
-        // A table holds the session too; a session holds no meeting.
-        let holds = matches!((self, other), (Self::Table(_), _) | (_, Self::Session(_)));
-        holds && self.reference() == other.reference()
     }
 }
 
