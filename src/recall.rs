@@ -12,8 +12,9 @@ use crate::assessment::Assessment;
 use crate::engine::{self, Engine, Outcome, Series, Sitting};
 use crate::meeting;
 use crate::memory::{self, Due, Filter, Footprint, Recalled, Row, Side, Since};
-use crate::session::{Check, Head, Session, Stage};
-use crate::store::{Damaged, Foreign, SessionName, Store, StoreError};
+use crate::report::forget_preview::ForgetPreview;
+use crate::session::{Check, Head, Reference, Session, Stage};
+use crate::store::{Damaged, Foreign, Forgetting, Remains, SessionName, Store, StoreError};
 
 /// A whole session with the questionnaire that it was asked with.
 pub type Asked = (Session, Arc<Assessment>);
@@ -215,6 +216,30 @@ pub fn series(store: &Store, filter: &Filter) -> Result<(Vec<Asked>, Vec<Damaged
         }
     }
     Ok((series, damaged))
+}
+
+/// What forgetting would do, for telling it; `named` knows what lists call a session.
+pub fn forget_preview(plan: &Forgetting, named: impl Fn(&Reference) -> Option<String>) -> ForgetPreview {
+    let name = |name: &SessionName| {
+        named(name.reference()).unwrap_or_else(|| format!("{}, {}", name.kind(), name.started()))
+    };
+    let unreadable = plan.unreadable.iter();
+    let mut preview = ForgetPreview {
+        sessions: plan.sessions.iter().map(|session| (session.started(), name(session))).collect(),
+        unlinked: plan.mentions.len(),
+        unreadable: unreadable.map(|damaged| format!("{}: {}", damaged.file_name, damaged.error)).collect(),
+        ..ForgetPreview::default()
+    };
+    for trace in &plan.traces {
+        match trace.what {
+            Remains::Entry(_) => preview.entries += 1,
+            Remains::Meeting(_) => preview.meetings += 1,
+            Remains::Leftover(_) => preview.versions += 1,
+            Remains::Questionnaire(_) => preview.questionnaires += 1,
+            Remains::Session(_) | Remains::Lock(_) => {}
+        }
+    }
+    preview
 }
 
 /// A series of check-ins and what the engine says of it.

@@ -21,7 +21,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean"]),
     ("report", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "clean"]),
     ("store", &["assessment", "session", "log", "meeting", "yaml", "clean"]),
-    ("recall", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "store"]),
+    ("recall", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "report", "store"]),
     ("plain", &BELOW_PEOPLE),
     ("tui", &BELOW_PEOPLE),
     ("cli", &ALL),

@@ -2,6 +2,8 @@
 
 use super::state::{Effect, Look, Mode, State};
 use super::{home, past};
+use crate::recall;
+use crate::report::block::Block;
 use crate::session::{Head, Reference, Stage};
 use crate::store::{Forget, Forgetting};
 
@@ -95,12 +97,15 @@ pub fn asks(state: &mut State, plan: Box<Forgetting>) {
         let head = state.shelf.heads.iter().find(|head| head.reference == *reference)?;
         Some(past::in_words(head, &state.given.zone))
     };
-    let parts = plan.parts(named);
+    let line = |block: Block| match block {
+        Block::Heading(heading) => format!("{heading}:"),
+        Block::Item(item) => format!("  {}.", item.text),
+        _ => String::new(),
+    };
+    let preview = recall::forget_preview(&plan, named).document();
+    let lines: Vec<String> = preview.blocks.into_iter().map(line).collect();
     state.gap();
-    for part in parts {
-        state.say(format!("{}:", part.title));
-        state.say_all(&part.lines.into_iter().map(|line| format!("  {line}.")).collect::<Vec<_>>());
-    }
+    state.say_all(&lines);
     state.mode = Mode::Forget(plan);
 }
 

@@ -5,6 +5,7 @@
 use super::desk::Desk;
 use super::state::{Mode, State};
 use super::{back, card, command, decision, evidence, gut, home, note, result, review, setup, summary};
+use crate::report::forget_preview::question;
 
 /// The prompt for the next line, ending with a colon and a space.
 pub fn prompt(state: &State) -> String {
@@ -41,7 +42,7 @@ fn lead(state: &State) -> String {
         Mode::Jot(jot) => jot.lead(),
         Mode::Plan => "Your plan, a number to choose or edit".to_owned(),
         Mode::Rename(place, _) => back::name_lead(state, place),
-        Mode::Forget(plan) => plan.question().trim_end_matches('.').to_owned(),
+        Mode::Forget(plan) => question(plan.what.place()).trim_end_matches('.').to_owned(),
         Mode::Meet(spot) => state.seat.as_ref().map_or_else(String::new, |seat| spot.lead(seat)),
         Mode::Trouble(_) => "Not saved, the path of another folder to save there".to_owned(),
     }

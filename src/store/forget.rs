@@ -20,11 +20,21 @@ pub enum Forget {
     Place(String),
 }
 
+impl Forget {
+    /// The place, unless it is a single session.
+    pub fn place(&self) -> Option<&str> {
+        match self {
+            Self::Session(_) => None,
+            Self::Place(place) => Some(place),
+        }
+    }
+}
+
 /// What forgetting will do.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Forgetting {
     /// What is to be forgotten.
-    pub what: Option<Forget>,
+    pub what: Forget,
     /// Sessions that go.
     pub sessions: Vec<SessionName>,
     /// Entries of the log that go.
@@ -58,7 +68,14 @@ pub struct Renamed {
 impl Store {
     /// What forgetting this would remove.
     pub fn what_to_forget(&self, forget: &Forget) -> Result<Forgetting, StoreError> {
-        let mut plan = Forgetting { what: Some(forget.clone()), ..Forgetting::default() };
+        let mut plan = Forgetting {
+            what: forget.clone(),
+            sessions: Vec::new(),
+            entries: Vec::new(),
+            traces: Vec::new(),
+            mentions: Vec::new(),
+            unreadable: Vec::new(),
+        };
         let mut used = HashSet::new();
         let mut staying = Vec::new();
         for (name, head) in self.heads()?.sessions {

@@ -449,10 +449,12 @@ fn forgetting_tells_what_goes_and_an_enter_too_many_forgets_nothing() {
         SessionName::new(desk.session().started, "current-role", State::Done, session.clone()).unwrap();
     let trace = |what: Remains| Trace { name: "a file".into(), what };
     let plan = Forgetting {
+        what,
         sessions: vec![name.clone()],
         traces: vec![trace(Remains::Session(session.clone())), trace(Remains::Meeting(session))],
         mentions: vec![name],
-        ..Forgetting::default()
+        entries: Vec::new(),
+        unreadable: Vec::new(),
     };
     let asks = |desk: &mut Desk| desk.tell(Message::WouldForget(Box::new(plan.clone())));
     asks(&mut desk);

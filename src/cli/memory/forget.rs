@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{answer, json, name_damaged, page};
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
-use crate::store::{Forget, Forgetting};
+use crate::store::{Forget, Forgetting, Remains};
 
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false, id = "what")]
@@ -75,12 +75,23 @@ fn confirmed(arguments: &Arguments) -> anyhow::Result<bool> {
 fn listed(plan: &Forgetting) -> String {
     let mut page = "These files will go:\n".to_owned();
     for trace in &plan.traces {
-        let _ = writeln!(page, "  {} ({})", clean(&trace.name), trace.what.in_words());
+        let _ = writeln!(page, "  {} ({})", clean(&trace.name), in_words(&trace.what));
     }
     if !plan.mentions.is_empty() {
         let _ = writeln!(page, "These stay and lose their link to it: {}", plan.mentions.len());
     }
     page
+}
+
+const fn in_words(what: &Remains) -> &'static str {
+    match what {
+        Remains::Session(_) => "session",
+        Remains::Meeting(_) => "what was said with a mentor",
+        Remains::Leftover(_) => "an older version",
+        Remains::Entry(_) => "entry of the log",
+        Remains::Lock(_) => "lock",
+        Remains::Questionnaire(_) => "copy of a questionnaire that nothing else uses",
+    }
 }
 
 #[derive(Serialize)]

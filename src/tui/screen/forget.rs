@@ -2,6 +2,9 @@
 
 use ratatui::text::Span;
 
+use crate::recall;
+use crate::report::block::Block;
+use crate::report::forget_preview::question;
 use crate::session::Reference;
 use crate::store::{Forget, Forgetting};
 use crate::tui::at_table::AtTable;
@@ -33,7 +36,7 @@ impl Forgets {
         let shell = Shell::new(model, Heading { title: "Past sessions".into(), place, ..Heading::default() });
         let mut page = Page::new(shell.body.width);
         page.line(Vec::new());
-        page.text(theme.strong, &self.plan.question());
+        page.text(theme.strong, &question(self.plan.what.place()));
         page.gap();
         for (action, word) in [(Action::Yes, "Yes, forget"), (Action::No, "No, keep everything")] {
             let from = page.height();
@@ -41,11 +44,17 @@ impl Forgets {
             page.item(&format!("  {key}  "), theme.key, theme.text, word);
             page.click_on(from, action);
         }
-        for part in self.plan.parts(|reference| named(model, reference)) {
-            page.gap();
-            page.text(theme.heading, part.title);
-            for line in part.lines {
-                page.item(&format!("{} ", theme.glyphs.chosen), theme.accent, theme.text, &line);
+        let preview = recall::forget_preview(&self.plan, |reference| named(model, reference));
+        for block in preview.document().blocks {
+            match block {
+                Block::Heading(heading) => {
+                    page.gap();
+                    page.text(theme.heading, &heading);
+                }
+                Block::Item(item) => {
+                    page.item(&format!("{} ", theme.glyphs.chosen), theme.accent, theme.text, &item.text);
+                }
+                _ => {}
             }
         }
         (shell, page)
