@@ -9,7 +9,7 @@ use super::error::{Damaged, StoreError};
 use super::leftovers::{Remains, Trace};
 use super::names::{EntryName, SessionName};
 use super::sessions::Draft;
-use crate::session::{self, Head, Reference};
+use crate::session::{self, Reference};
 
 /// What is to be forgotten.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,9 +37,7 @@ pub struct Forgetting {
     pub what: Forget,
     /// Sessions that go.
     pub sessions: Vec<SessionName>,
-    /// Entries of the log that go.
-    pub entries: Vec<EntryName>,
-    /// Every file that goes, those of the sessions and entries included.
+    /// Every file that goes, those of the sessions and of the log included.
     pub traces: Vec<Trace>,
     /// Sessions that stay and lose their link to one that goes.
     pub mentions: Vec<SessionName>,
@@ -67,44 +65,52 @@ pub struct Renamed {
 
 impl Store {
     /// What forgetting this would remove.
-    pub fn what_to_forget(&self, forget: &Forget) -> Result<Forgetting, StoreError> {
-        let mut plan = Forgetting {
-            what: forget.clone(),
-            sessions: Vec::new(),
-            entries: Vec::new(),
-            traces: Vec::new(),
-            mentions: Vec::new(),
-            unreadable: Vec::new(),
+    pub fn what_to_forget(&self, what: &Forget) -> Result<Forgetting, StoreError> {
+        let is_concerned = |reference: &Reference, place: Option<&str>| match what {
+            Forget::Session(wanted) => wanted == reference,
+            Forget::Place(wanted) => place == Some(wanted),
         };
-        let mut used = HashSet::new();
-        let mut staying = Vec::new();
+        let (mut sessions, mut staying, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut gone, mut used) = (Vec::new(), HashSet::new());
         for (name, head) in self.heads()?.sessions {
-            if concerns(forget, name.reference(), head.as_ref().ok()) {
-                plan.sessions.push(name);
-                continue;
-            }
             match head {
+                head if is_concerned(name.reference(), head.as_ref().ok().map(|head| &*head.place)) => {
+                    gone.push(name.reference().clone());
+                    sessions.push(name);
+                }
                 Ok(head) => {
                     used.insert(head.assessment.digest);
                     staying.push(name);
                 }
-                Err(error) => plan.unreadable.push(Damaged { file_name: name.to_string(), error }),
+                Err(error) => unreadable.push(Damaged { file_name: name.to_string(), error }),
             }
         }
-        let mut meetings = self.meetings_of(forget, &mut plan, &mut used)?;
-        if let Forget::Place(place) = forget {
-            self.entries_about(place, &mut plan)?;
+        // With a session goes its meeting; where the mentor is, there may be a meeting alone.
+        for reference in self.meetings()? {
+            match self.meeting_head(&reference) {
+                Ok(None) => {}
+                Ok(Some(head)) if is_concerned(&reference, Some(&head.place)) => {
+                    if !gone.contains(&reference) {
+                        gone.push(reference);
+                    }
+                }
+                Ok(Some(head)) => drop(used.insert(head.assessment.digest)),
+                Err(error) => unreadable.push(Damaged::meeting(&reference, error)),
+            }
         }
-        let mut sessions: Vec<_> = plan.sessions.iter().map(|name| name.reference().clone()).collect();
-        meetings.retain(|meeting| !sessions.contains(meeting));
-        sessions.append(&mut meetings);
-        let entries = plan.entries.iter().map(|name| name.reference().clone());
-        plan.traces = self.traces(&sessions.iter().cloned().chain(entries).collect::<Vec<_>>())?;
-        if !sessions.is_empty() && plan.unreadable.is_empty() {
-            plan.traces.extend(self.unused_questionnaires(&used)?);
+        let mut entries = Vec::new();
+        if let Forget::Place(place) = what {
+            let log = self.log(|_| true)?;
+            let about = log.entries.into_iter().filter(|entry| entry.place == *place);
+            entries.extend(about.map(|entry| entry.reference));
+            unreadable.extend(log.damaged);
         }
-        plan.mentions = self.that_mention(staying, &sessions);
-        Ok(plan)
+        let mut traces = self.traces(&[&*gone, &*entries].concat())?;
+        if !gone.is_empty() && unreadable.is_empty() {
+            traces.extend(self.unused_questionnaires(&used)?);
+        }
+        let mentions = self.that_mention(staying, &gone);
+        Ok(Forgetting { what: what.clone(), sessions, traces, mentions, unreadable })
     }
 
     /// Forgets. Every session is claimed first: if another program has one open, nothing is removed.
@@ -121,7 +127,7 @@ impl Store {
         forgotten
     }
 
-    /// Gives a place another name in every session and entry.
+    /// Gives a place another name in every session, meeting and entry.
     pub fn rename_place(&self, from: &str, to: &str) -> Result<Renamed, StoreError> {
         let mut renamed = Renamed::default();
         for (name, head) in self.heads()?.sessions {
@@ -138,16 +144,12 @@ impl Store {
                 renamed.failed.push(Damaged::meeting(&reference, error));
             }
         }
-        for mut entry in self.log(|_| true)?.entries {
-            if entry.place == from {
-                to.clone_into(&mut entry.place);
-                match self.keep(&entry) {
-                    Ok(()) => renamed.entries += 1,
-                    Err(error) => {
-                        let file_name = EntryName::of(&entry).to_string();
-                        renamed.failed.push(Damaged { file_name, error });
-                    }
-                }
+        for mut entry in self.log(|_| true)?.entries.into_iter().filter(|entry| entry.place == from) {
+            to.clone_into(&mut entry.place);
+            let file_name = EntryName::of(&entry).to_string();
+            match self.keep(&entry) {
+                Ok(()) => renamed.entries += 1,
+                Err(error) => renamed.failed.push(Damaged { file_name, error }),
             }
         }
         Ok(renamed)
@@ -155,60 +157,20 @@ impl Store {
 
     /// Changes the place alone, in the text: also in a session whose questionnaire is gone.
     fn rename_in(&self, name: &SessionName, to: &str) -> Result<(), StoreError> {
-        let reference = name.reference();
-        self.claim(reference)?;
-        let renamed = self.text(name).and_then(|source| {
-            let text = session::with_place(&source, to)?;
-            self.save_text(name, &text)
-        });
-        self.release(reference);
+        self.claim(name.reference())?;
+        let text = self.text(name).and_then(|source| Ok(session::with_place(&source, to)?));
+        let renamed = text.and_then(|text| self.save_text(name, &text));
+        self.release(name.reference());
         renamed
     }
 
-    /// The meetings that go: those of sessions that go, and those where the mentor is. The questionnaires of the
-    /// others stay in use.
-    fn meetings_of(
-        &self,
-        forget: &Forget,
-        plan: &mut Forgetting,
-        used: &mut HashSet<String>,
-    ) -> Result<Vec<Reference>, StoreError> {
-        let mut gone = Vec::new();
-        for reference in self.meetings()? {
-            match self.meeting_head(&reference) {
-                Ok(Some(head)) => {
-                    let concerned = match forget {
-                        Forget::Session(wanted) => *wanted == reference,
-                        Forget::Place(place) => head.place == *place,
-                    };
-                    if concerned {
-                        gone.push(reference);
-                    } else {
-                        used.insert(head.assessment.digest);
-                    }
-                }
-                Ok(None) => {}
-                Err(error) => plan.unreadable.push(Damaged::meeting(&reference, error)),
-            }
-        }
-        Ok(gone)
-    }
-
-    fn entries_about(&self, place: &str, plan: &mut Forgetting) -> Result<(), StoreError> {
-        let log = self.log(|_| true)?;
-        let about = log.entries.iter().filter(|entry| entry.place == place);
-        plan.entries.extend(about.map(EntryName::of));
-        plan.unreadable.extend(log.damaged);
-        Ok(())
-    }
-
     fn unused_questionnaires(&self, used: &HashSet<String>) -> Result<Vec<Trace>, StoreError> {
-        let kept = self.digests()?.into_iter().filter(|digest| !used.contains(digest));
+        let unused = self.digests()?.into_iter().filter(|digest| !used.contains(digest));
         let trace = |digest: String| Trace {
             name: format!("questionnaires/{digest}"),
             what: Remains::Questionnaire(digest),
         };
-        Ok(kept.map(trace).collect())
+        Ok(unused.map(trace).collect())
     }
 
     fn that_mention(&self, staying: Vec<SessionName>, gone: &[Reference]) -> Vec<SessionName> {
@@ -230,12 +192,5 @@ impl Store {
         });
         self.release(name.reference());
         unlinked
-    }
-}
-
-fn concerns(forget: &Forget, reference: &Reference, head: Option<&Head>) -> bool {
-    match forget {
-        Forget::Session(wanted) => wanted == reference,
-        Forget::Place(place) => head.is_some_and(|head| head.place == *place),
     }
 }

@@ -86,10 +86,7 @@ pub struct SessionName {
 }
 
 impl SessionName {
-    /// A name; `kind` is the id of the assessment, `started` is kept to the second.
-    ///
-    /// # Errors
-    /// [`StoreError::UnsafeName`] when the kind cannot be part of a path.
+    /// A name; `kind` is the id of the assessment, which may be unfit for a path; `started` is kept to the second.
     pub fn new(
         started: Timestamp,
         kind: &str,
@@ -100,9 +97,6 @@ impl SessionName {
     }
 
     /// The name under which a session is kept.
-    ///
-    /// # Errors
-    /// [`StoreError::UnsafeName`] when the id of its assessment cannot be part of a path.
     pub fn of(session: &Session) -> Result<Self, StoreError> {
         let state = State::from(session.stage);
         Self::new(session.started, &session.assessment.id, state, session.reference.clone())
@@ -206,15 +200,6 @@ impl EntryName {
         };
         let kind = named(&Kind::NAMES, kind)?;
         ((kind == Kind::Win) == outcome.is_none()).then_some(Self { made, kind, outcome, reference })
-    }
-
-    /// When the entry was made, to the second.
-    pub const fn made(&self) -> Timestamp {
-        self.made
-    }
-
-    pub const fn kind(&self) -> Kind {
-        self.kind
     }
 
     /// What became of it; a win has no outcome.

@@ -78,9 +78,6 @@ impl Settings {
     }
 
     /// Reads settings; whatever is left out keeps its default.
-    ///
-    /// # Errors
-    /// Every problem with its place.
     pub fn parse(source: Source) -> Result<Self, Problems> {
         let mut reader = Reader::new();
         let root = reader.open(source);

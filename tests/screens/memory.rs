@@ -453,7 +453,6 @@ fn forgetting_tells_what_goes_and_an_enter_too_many_forgets_nothing() {
         sessions: vec![name.clone()],
         traces: vec![trace(Remains::Session(session.clone())), trace(Remains::Meeting(session))],
         mentions: vec![name],
-        entries: Vec::new(),
         unreadable: Vec::new(),
     };
     let asks = |desk: &mut Desk| desk.tell(Message::WouldForget(Box::new(plan.clone())));
