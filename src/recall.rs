@@ -14,7 +14,7 @@ use crate::meeting;
 use crate::memory::{self, Due, Filter, Footprint, Recalled, Row, Side, Since};
 use crate::report::forget_preview::ForgetPreview;
 use crate::session::{Check, Head, Reference, Session, Stage};
-use crate::store::{Damaged, Foreign, Forgetting, Remains, SessionName, Store, StoreError};
+use crate::store::{Damaged, Foreign, Forgetting, LeftoverKind, SessionName, Store, StoreError};
 
 /// A whole session with the questionnaire that it was asked with.
 pub type Asked = (Session, Arc<Assessment>);
@@ -230,13 +230,13 @@ pub fn forget_preview(plan: &Forgetting, named: impl Fn(&Reference) -> Option<St
         unreadable: unreadable.map(|damaged| format!("{}: {}", damaged.file_name, damaged.error)).collect(),
         ..ForgetPreview::default()
     };
-    for trace in &plan.traces {
-        match trace.what {
-            Remains::Entry(_) => preview.entries += 1,
-            Remains::Meeting(_) => preview.meetings += 1,
-            Remains::Leftover(_) => preview.versions += 1,
-            Remains::Questionnaire(_) => preview.questionnaires += 1,
-            Remains::Session(_) | Remains::Lock(_) => {}
+    for leftover in &plan.leftovers {
+        match leftover.kind {
+            LeftoverKind::Entry(_) => preview.entries += 1,
+            LeftoverKind::Meeting(_) => preview.meetings += 1,
+            LeftoverKind::Backup(_) => preview.versions += 1,
+            LeftoverKind::Questionnaire(_) => preview.questionnaires += 1,
+            LeftoverKind::Session(_) | LeftoverKind::Lock(_) => {}
         }
     }
     preview

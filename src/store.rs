@@ -45,7 +45,7 @@ pub use files::{Files, Listed, Lock, Stamp};
 pub use folder::{Foreign, Listing, Why};
 pub use forget::{Forget, Forgetting, Renamed};
 pub use heads::Heads;
-pub use leftovers::{Remains, Trace};
+pub use leftovers::{Leftover, LeftoverKind};
 pub use log::Log;
 pub use meetings::TableDraft;
 pub use memory::Memory;

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::base::Store;
 use super::error::{Damaged, StoreError};
-use super::leftovers::{Remains, Trace};
+use super::leftovers::{Leftover, LeftoverKind};
 use super::names::{EntryName, SessionName};
 use super::sessions::Draft;
 use crate::session::{self, Reference};
@@ -38,7 +38,7 @@ pub struct Forgetting {
     /// Sessions that go.
     pub sessions: Vec<SessionName>,
     /// Every file that goes, those of the sessions and of the log included.
-    pub traces: Vec<Trace>,
+    pub leftovers: Vec<Leftover>,
     /// Sessions that stay and lose their link to one that goes.
     pub mentions: Vec<SessionName>,
     /// Files that could not be read: whether they speak of it is not known, and they stay.
@@ -48,7 +48,7 @@ pub struct Forgetting {
 impl Forgetting {
     /// Whether there is nothing to forget.
     pub const fn is_empty(&self) -> bool {
-        self.traces.is_empty()
+        self.leftovers.is_empty()
     }
 }
 
@@ -105,12 +105,12 @@ impl Store {
             entries.extend(about.map(|entry| entry.reference));
             unreadable.extend(log.damaged);
         }
-        let mut traces = self.traces(&[&*gone, &*entries].concat())?;
+        let mut leftovers = self.leftovers(&[&*gone, &*entries].concat())?;
         if !gone.is_empty() && unreadable.is_empty() {
-            traces.extend(self.unused_questionnaires(&used)?);
+            leftovers.extend(self.unused_questionnaires(&used)?);
         }
         let mentions = self.that_mention(staying, &gone);
-        Ok(Forgetting { what: what.clone(), sessions, traces, mentions, unreadable })
+        Ok(Forgetting { what: what.clone(), sessions, leftovers, mentions, unreadable })
     }
 
     /// Forgets. Every session is claimed first: if another program has one open, nothing is removed.
@@ -120,7 +120,7 @@ impl Store {
             .iter()
             .try_for_each(|reference| self.claim(reference))
             .and_then(|()| plan.mentions.iter().try_for_each(|name| self.unlink(name, &gone)))
-            .and_then(|()| self.remove(&plan.traces));
+            .and_then(|()| self.remove(&plan.leftovers));
         for reference in &gone {
             self.release(reference);
         }
@@ -164,13 +164,13 @@ impl Store {
         renamed
     }
 
-    fn unused_questionnaires(&self, used: &HashSet<String>) -> Result<Vec<Trace>, StoreError> {
+    fn unused_questionnaires(&self, used: &HashSet<String>) -> Result<Vec<Leftover>, StoreError> {
         let unused = self.digests()?.into_iter().filter(|digest| !used.contains(digest));
-        let trace = |digest: String| Trace {
+        let leftover = |digest: String| Leftover {
             name: format!("questionnaires/{digest}"),
-            what: Remains::Questionnaire(digest),
+            kind: LeftoverKind::Questionnaire(digest),
         };
-        Ok(unused.map(trace).collect())
+        Ok(unused.map(leftover).collect())
     }
 
     fn that_mention(&self, staying: Vec<SessionName>, gone: &[Reference]) -> Vec<SessionName> {

@@ -4,7 +4,7 @@ use crate::desk::{Desk, Look};
 use crate::sizes::goes_to;
 use stay_or_go::log::Kind;
 use stay_or_go::session::{Outcome, Review};
-use stay_or_go::store::{Forget, Forgetting, Remains, SessionName, State, Trace};
+use stay_or_go::store::{Forget, Forgetting, Leftover, LeftoverKind, SessionName, State};
 use stay_or_go::tui::effect::{Effect, Looking};
 use stay_or_go::tui::keymap::Place;
 use stay_or_go::tui::message::Message;
@@ -447,11 +447,14 @@ fn forgetting_tells_what_goes_and_an_enter_too_many_forgets_nothing() {
     assert_eq!(what, Forget::Session(session.clone()));
     let name =
         SessionName::new(desk.session().started, "current-role", State::Done, session.clone()).unwrap();
-    let trace = |what: Remains| Trace { name: "a file".into(), what };
+    let leftover = |kind: LeftoverKind| Leftover { name: "a file".into(), kind };
     let plan = Forgetting {
         what,
         sessions: vec![name.clone()],
-        traces: vec![trace(Remains::Session(session.clone())), trace(Remains::Meeting(session))],
+        leftovers: vec![
+            leftover(LeftoverKind::Session(session.clone())),
+            leftover(LeftoverKind::Meeting(session)),
+        ],
         mentions: vec![name],
         unreadable: Vec::new(),
     };
