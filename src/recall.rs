@@ -42,7 +42,7 @@ impl History {
 /// # Errors
 /// The folder cannot be read.
 pub fn history(store: &Store) -> Result<History, StoreError> {
-    let heads = store.heads()?;
+    let heads = store.summaries()?;
     let damaged = heads.damaged().collect();
     let count = heads.sessions.len();
     let numbered = heads.sessions.into_iter().enumerate();
@@ -203,7 +203,7 @@ pub fn due(store: &Store, today: Date) -> Result<Vec<Due>, StoreError> {
 /// # Errors
 /// The folder cannot be read.
 pub fn series(store: &Store, filter: &Filter) -> Result<(Vec<Asked>, Vec<Damaged>), StoreError> {
-    let heads = store.heads()?;
+    let heads = store.summaries()?;
     let mut damaged: Vec<Damaged> = heads.damaged().collect();
     let mut series = Vec::new();
     for (name, head) in heads.sessions.iter().rev() {

@@ -77,7 +77,7 @@ fn look_at_everything(store: &Store) {
     assert!(listing.foreign.is_empty());
     for name in &listing.names {
         assert_eq!(store.find(name.reference()).as_ref(), Ok(name));
-        assert_eq!(store.head(name).unwrap().reference, *name.reference());
+        assert_eq!(store.summary(name).unwrap().reference, *name.reference());
         store.text(name).unwrap();
         let (session, assessment) = store.session(name).unwrap();
         assert_eq!(store.assessment(&session.assessment).unwrap().key(), assessment.key());
@@ -87,10 +87,10 @@ fn look_at_everything(store: &Store) {
     assert!(entries.foreign.is_empty());
     assert!(entries.names.iter().all(|name| store.entry(name).unwrap().reference == *name.reference()));
     for reference in store.meetings().unwrap() {
-        assert_eq!(store.meeting_head(&reference).unwrap().unwrap().reference, reference);
+        assert_eq!(store.meeting_summary(&reference).unwrap().unwrap().reference, reference);
         store.table(&reference).unwrap().unwrap();
     }
-    assert!(store.meeting_heads().unwrap().1.is_empty());
+    assert!(store.meeting_summaries().unwrap().1.is_empty());
     for (digest, sources) in store.questionnaires().unwrap() {
         assert_eq!(stay_or_go::assessment::reload(&sources).unwrap().key().digest, digest);
     }
@@ -141,7 +141,7 @@ fn a_meeting_opens_where_it_was_left() {
     let reference = home.store.meetings().unwrap().pop().unwrap();
     let (table, _) = home.store.table(&reference).unwrap().unwrap();
     assert_eq!(table.meeting().reference, reference);
-    let (heads, damaged) = home.store.meeting_heads().unwrap();
+    let (heads, damaged) = home.store.meeting_summaries().unwrap();
     assert_eq!((heads.len(), damaged.len()), (1, 0));
 }
 
@@ -152,7 +152,7 @@ fn what_is_written_is_the_same_to_the_byte() {
         let folder = tempfile::tempdir().unwrap();
         let copy = Home { store: store(folder.path()), folder };
         for name in home.store.list().unwrap().names.iter().rev() {
-            let Head { verdict, .. } = home.store.head(name).unwrap();
+            let Head { verdict, .. } = home.store.summary(name).unwrap();
             let (session, assessment) = home.store.session(name).unwrap();
             copy.store.save(&Draft { session, assessment, verdict }).unwrap();
         }

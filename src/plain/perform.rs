@@ -114,12 +114,12 @@ fn chance() -> u64 {
 }
 
 fn list(store: &Store) -> Event<'static> {
-    let found = match store.heads() {
+    let found = match store.summaries() {
         Ok(found) => found,
         Err(error) => return Event::Listed(Shelf { unreadable: vec![told(&error)], ..Shelf::default() }),
     };
     let log = store.log(|_| true).unwrap_or_default();
-    let (meetings, torn) = store.meeting_heads().unwrap_or_default();
+    let (meetings, torn) = store.meeting_summaries().unwrap_or_default();
     let damaged = found.damaged().chain(log.damaged).chain(torn).map(|damaged| told(&damaged.error));
     let mut unreadable: Vec<String> = damaged.collect();
     unreadable.extend(found.foreign.into_iter().map(|foreign| foreign.file_name));
@@ -160,7 +160,7 @@ fn write_out(name: &str, text: &str) -> Event<'static> {
 
 /// Whether a session with a mentor goes on about this one.
 fn goes_on(store: &Store, reference: &Reference) -> bool {
-    let head = store.meeting_head(reference).ok().flatten();
+    let head = store.meeting_summary(reference).ok().flatten();
     head.is_some_and(|head| head.step != Step::HandOut)
 }
 

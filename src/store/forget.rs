@@ -72,7 +72,7 @@ impl Store {
         };
         let (mut sessions, mut staying, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
         let (mut gone, mut used) = (Vec::new(), HashSet::new());
-        for (name, head) in self.heads()?.sessions {
+        for (name, head) in self.summaries()?.sessions {
             match head {
                 head if is_concerned(name.reference(), head.as_ref().ok().map(|head| &*head.place)) => {
                     gone.push(name.reference().clone());
@@ -87,7 +87,7 @@ impl Store {
         }
         // With a session goes its meeting; where the mentor is, there may be a meeting alone.
         for reference in self.meetings()? {
-            match self.meeting_head(&reference) {
+            match self.meeting_summary(&reference) {
                 Ok(None) => {}
                 Ok(Some(head)) if is_concerned(&reference, Some(&head.place)) => {
                     if !gone.contains(&reference) {
@@ -130,7 +130,7 @@ impl Store {
     /// Gives a place another name in every session, meeting and entry.
     pub fn rename_place(&self, from: &str, to: &str) -> Result<Renamed, StoreError> {
         let mut renamed = Renamed::default();
-        for (name, head) in self.heads()?.sessions {
+        for (name, head) in self.summaries()?.sessions {
             if !head.is_ok_and(|head| head.place == from) {
                 continue;
             }
@@ -187,7 +187,7 @@ impl Store {
             let ties = &mut session.follow_up;
             ties.previous = ties.previous.take().filter(|previous| !gone.contains(previous));
             ties.checks.retain(|check| !gone.contains(&check.from));
-            let verdict = self.head(name)?.verdict;
+            let verdict = self.summary(name)?.verdict;
             self.save(&Draft { session, assessment, verdict })
         });
         self.release(name.reference());

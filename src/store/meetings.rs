@@ -42,16 +42,16 @@ impl Store {
     }
 
     /// What lists need of the meeting about a session; nothing if there is none.
-    pub fn meeting_head(&self, reference: &Reference) -> Result<Option<MeetingHead>, StoreError> {
+    pub fn meeting_summary(&self, reference: &Reference) -> Result<Option<MeetingHead>, StoreError> {
         let source = self.meeting_text(reference)?;
         Ok(source.map(|source| read_meeting_head(&source)).transpose()?)
     }
 
     /// All meetings for a list: whose act is due first, then who was seen last; and what could not be read.
-    pub fn meeting_heads(&self) -> Result<(Vec<MeetingHead>, Vec<Damaged>), StoreError> {
+    pub fn meeting_summaries(&self) -> Result<(Vec<MeetingHead>, Vec<Damaged>), StoreError> {
         let (mut heads, mut damaged) = (Vec::new(), Vec::new());
         for reference in self.meetings()? {
-            match self.meeting_head(&reference) {
+            match self.meeting_summary(&reference) {
                 Ok(head) => heads.extend(head),
                 Err(error) => damaged.push(Damaged::meeting(&reference, error)),
             }
@@ -78,7 +78,7 @@ impl Store {
 
     /// Whether the mentee's session is out of reach, since the mentor is at the keyboard.
     pub(super) fn is_handed_over(&self, reference: &Reference) -> Result<bool, StoreError> {
-        match self.meeting_head(reference) {
+        match self.meeting_summary(reference) {
             Ok(head) => Ok(head.is_some_and(|head| head.hides_mentee())),
             // A damaged meeting takes nothing else down with it.
             Err(StoreError::Document(_)) => Ok(false),

@@ -34,16 +34,16 @@ impl Store {
     }
 
     /// What lists need of a session.
-    pub fn head(&self, name: &SessionName) -> Result<Head, StoreError> {
-        let mut head = self.own_head(name)?;
+    pub fn summary(&self, name: &SessionName) -> Result<Head, StoreError> {
+        let mut head = self.own_summary(name)?;
         if head.verdict.is_some() && self.is_handed_over(name.reference())? {
             head.verdict = None;
         }
         Ok(head)
     }
 
-    /// As [`Store::head`], of a session that has no meeting.
-    pub(super) fn own_head(&self, name: &SessionName) -> Result<Head, StoreError> {
+    /// As [`Store::summary`], of a session that has no meeting.
+    pub(super) fn own_summary(&self, name: &SessionName) -> Result<Head, StoreError> {
         let source = self.sessions.read_first_lines(name, HEAD)?;
         Ok(session::read_head(&source.ok_or_else(|| StoreError::NoSession(name.reference().clone()))?)?)
     }

@@ -74,7 +74,7 @@ impl Disk {
         if !self.saver.settle(A_WHILE) {
             return busy();
         }
-        let meeting = self.store.meeting_head(reference).ok().flatten();
+        let meeting = self.store.meeting_summary(reference).ok().flatten();
         if meeting.is_some_and(|head| head.step != Step::HandOut) {
             return self.meet(reference);
         }
@@ -113,7 +113,7 @@ impl Disk {
         if !self.saver.settle(A_WHILE) {
             return busy();
         }
-        match self.store.meeting_heads() {
+        match self.store.meeting_summaries() {
             Ok((heads, damaged)) => {
                 let told = |damaged: &Damaged| format!("{}: {}", damaged.file_name, damaged.error);
                 Message::Meetings(heads, damaged.iter().map(told).collect())
@@ -283,7 +283,7 @@ fn list(store: &Store, sender: &Sender<Message>) {
     };
     let of = listing.names.len();
     if of > A_SCREENFUL {
-        let newest = store.heads_of(listing.names[..A_SCREENFUL].to_vec());
+        let newest = store.summaries_of(listing.names[..A_SCREENFUL].to_vec());
         let newest = newest.into_iter().filter_map(|(_, head)| head.ok()).collect();
         drop(sender.send(Message::ListedNewest(newest, of)));
     }
@@ -294,7 +294,7 @@ fn list(store: &Store, sender: &Sender<Message>) {
         .map(|foreign| format!("{} is among the sessions and is none; it is left alone.", foreign.file_name));
     let mut unreadable: Vec<String> = foreign.collect();
     let mut heads = Vec::with_capacity(of);
-    for (_, head) in store.heads_of(listing.names) {
+    for (_, head) in store.summaries_of(listing.names) {
         match head {
             Ok(head) => heads.push(head),
             Err(error) => unreadable.push(sentence(&error)),
