@@ -37,7 +37,7 @@ mod sessions;
 mod settings;
 mod summaries;
 
-pub use archive::{Kept, KeptIn, PutIn};
+pub use archive::{DocumentName, Exported, Imported};
 pub use base::Store;
 pub use disk::Disk;
 pub use error::{Cause, Damaged, Operation, StoreError};

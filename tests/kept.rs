@@ -94,7 +94,7 @@ fn look_at_everything(store: &Store) {
     for (digest, sources) in store.questionnaires().unwrap() {
         assert_eq!(stay_or_go::assessment::reload(&sources).unwrap().key().digest, digest);
     }
-    let (kept, damaged) = store.take_out().unwrap();
+    let (kept, damaged) = store.export().unwrap();
     assert!(!kept.is_empty() && damaged.is_empty());
 }
 
