@@ -212,10 +212,11 @@ impl<N: FileName> Folder<N> {
 
     /// Leaves one of two files of a document, and returns its name. If that does not work now, it will next time.
     fn heal(&self, one: &N, other: &N) -> N {
-        // Nobody else may be between writing the new file and removing the old one, nor begin while we look.
-        let lock = files::lock(&*self.files, &self.paths, one.reference());
+        // Nobody may be between writing the new file and removing the old one, nor begin while we look.
+        let here = self.writing.try_lock();
+        let elsewhere = files::lock(&*self.files, &self.paths, one.reference());
         let (newer, older) = self.newer_first(one, other);
-        if lock.is_ok() {
+        if here.is_ok() && elsewhere.is_ok() {
             drop(self.remove_older(&newer, &older));
         }
         newer
