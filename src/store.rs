@@ -39,7 +39,6 @@ mod summaries;
 
 pub use archive::{DocumentName, Exported, Imported};
 pub use base::Store;
-pub use disk::Disk;
 pub use error::{Cause, Damaged, Operation, StoreError};
 pub use files::{Files, Listed, Lock, Stamp};
 pub use folder::{Foreign, Listing, Why};
