@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use stay_or_go::memory::Filter;
 use stay_or_go::recall;
 use stay_or_go::session::Head;
-use stay_or_go::store::{Draft, Paths, Settings, State, Store, TableDraft, Theme};
+use stay_or_go::store::{Draft, EntryName, Paths, Settings, State, Store, TableDraft, Theme};
 use tempfile::TempDir;
 
 /// A home that 0.1.0 left, copied to where it can be worked on.
@@ -85,7 +85,7 @@ fn look_at_everything(store: &Store) {
     }
     let entries = store.list_entries().unwrap();
     assert!(entries.foreign.is_empty());
-    assert!(entries.names.iter().all(|name| store.entry(name).unwrap().reference == *name.reference()));
+    assert!(entries.names.iter().all(|name| EntryName::of(&store.entry(name).unwrap()) == *name));
     for reference in store.meetings().unwrap() {
         assert_eq!(store.meeting_summary(&reference).unwrap().unwrap().reference, reference);
         store.table(&reference).unwrap().unwrap();

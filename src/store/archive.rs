@@ -62,7 +62,7 @@ impl DocumentName {
         }
     }
 
-    const fn reference(&self) -> &Reference {
+    fn reference(&self) -> &Reference {
         match self {
             Self::Session(name) => name.reference(),
             Self::Meeting(reference) => reference,

@@ -4,7 +4,7 @@ use super::base::Store;
 use super::error::{Damaged, StoreError};
 use super::files;
 use super::folder::Listing;
-use super::names::EntryName;
+use super::names::{EntryName, FileName};
 use crate::log::{self, Entry};
 
 /// Entries that could be read, and those that could not.

@@ -102,14 +102,6 @@ impl SessionName {
         Self::new(session.started, &session.assessment.id, state, session.reference.clone())
     }
 
-    /// Reads a file name; nothing if it is no session's.
-    pub fn parse(file_name: &str) -> Option<Self> {
-        let (started, rest, reference) = parts(file_name)?;
-        let (kind, state) = rest.rsplit_once('-')?;
-        let (kind, state) = (safe(kind).ok()?.to_owned(), named(&State::NAMES, state)?);
-        Some(Self { started, kind, state, reference })
-    }
-
     /// When the session began, to the second.
     pub const fn started(&self) -> Timestamp {
         self.started
@@ -145,7 +137,10 @@ impl FileName for SessionName {
     }
 
     fn parse(file_name: &str) -> Option<Self> {
-        Self::parse(file_name)
+        let (started, rest, reference) = parts(file_name)?;
+        let (kind, state) = rest.rsplit_once('-')?;
+        let (kind, state) = (safe(kind).ok()?.to_owned(), named(&State::NAMES, state)?);
+        Some(Self { started, kind, state, reference })
     }
 
     fn file_name(&self) -> String {
@@ -191,25 +186,9 @@ impl EntryName {
         }
     }
 
-    /// Reads a file name; nothing if it is no entry's.
-    pub fn parse(file_name: &str) -> Option<Self> {
-        let (made, rest, reference) = parts(file_name)?;
-        let (kind, outcome) = match rest.split_once('-') {
-            Some((kind, outcome)) => (kind, Some(named(&Outcome::NAMES, outcome)?)),
-            None => (rest, None),
-        };
-        let kind = named(&Kind::NAMES, kind)?;
-        ((kind == Kind::Win) == outcome.is_none()).then_some(Self { made, kind, outcome, reference })
-    }
-
     /// What became of it; a win has no outcome.
     pub const fn outcome(&self) -> Option<Outcome> {
         self.outcome
-    }
-
-    /// The entry's permanent name.
-    pub const fn reference(&self) -> &Reference {
-        &self.reference
     }
 }
 
@@ -231,7 +210,13 @@ impl FileName for EntryName {
     }
 
     fn parse(file_name: &str) -> Option<Self> {
-        Self::parse(file_name)
+        let (made, rest, reference) = parts(file_name)?;
+        let (kind, outcome) = match rest.split_once('-') {
+            Some((kind, outcome)) => (kind, Some(named(&Outcome::NAMES, outcome)?)),
+            None => (rest, None),
+        };
+        let kind = named(&Kind::NAMES, kind)?;
+        ((kind == Kind::Win) == outcome.is_none()).then_some(Self { made, kind, outcome, reference })
     }
 
     fn file_name(&self) -> String {
