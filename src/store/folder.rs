@@ -4,7 +4,7 @@
 //! between the two leaves both, and the one written last counts. What this program has not read or written itself is
 //! never written over: a copy goes to the backups first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -70,21 +70,18 @@ impl<N: FileName> Folder<N> {
     pub fn list(&self) -> Result<Listing<N>, StoreError> {
         let mut listing = self.look(|_| true)?;
         listing.names.sort_unstable_by(N::newest_first);
-        let mut places: HashMap<Reference, usize> = HashMap::with_capacity(listing.names.len());
-        let mut single: Vec<N> = Vec::with_capacity(listing.names.len());
-        for name in listing.names {
-            let Some(&place) = places.get(name.reference()) else {
-                places.insert(name.reference().clone(), single.len());
-                single.push(name);
-                continue;
-            };
-            if single[place].in_state_of(&name) == name {
-                single[place] = self.heal(&single[place], &name);
-            } else {
-                listing.foreign.push(Foreign { file_name: name.file_name(), why: Why::Double });
+        let mut seen = HashSet::with_capacity(listing.names.len());
+        let doubles = listing.names.iter().filter(|name| !seen.insert(name.reference()));
+        let doubles: Vec<N> = doubles.cloned().collect();
+        listing.names.retain(|name| !doubles.contains(name));
+        for name in doubles {
+            let same = |kept: &&mut N| kept.reference() == name.reference();
+            match listing.names.iter_mut().find(same) {
+                Some(kept) if kept.in_state_of(&name) == name => *kept = self.heal(kept, &name),
+                _ => listing.foreign.push(Foreign { file_name: name.file_name(), why: Why::Double }),
             }
         }
-        Ok(Listing { names: single, foreign: listing.foreign })
+        Ok(listing)
     }
 
     /// The name of a document's file: the newest, if a crash left two.

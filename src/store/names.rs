@@ -317,7 +317,7 @@ fn time_from(text: &str) -> Option<Timestamp> {
         return None;
     }
     let civil = DateTime::new(digits(0, 4)?, small(4)?, small(6)?, small(9)?, small(11)?, small(13)?, 0);
-    Some(civil.ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp())
+    TimeZone::UTC.to_timestamp(civil.ok()?).ok()
 }
 
 #[cfg(test)]

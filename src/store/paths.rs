@@ -22,7 +22,7 @@ pub struct Paths {
     pub meetings: PathBuf,
     /// Entries of the log: wins, asks and commitments.
     pub log: PathBuf,
-    /// Versions of session files that were replaced by something unexpected.
+    /// Versions of files that were replaced by something unexpected.
     pub replaced: PathBuf,
     /// Copies of the questionnaires that sessions were asked with.
     pub questionnaires: PathBuf,
