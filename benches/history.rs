@@ -40,11 +40,11 @@ fn main() -> anyhow::Result<()> {
     let store = Store::open(paths, Timestamp::now());
     timed("history of 10,000 sessions", || recall::history(&store).map_or(0, |history| history.rows.len()));
     timed("first screenful of 10,000 sessions", || {
-        let mut names = store.list().map_or_else(|_| Vec::new(), |listing| listing.sessions);
+        let mut names = store.list().map_or_else(|_| Vec::new(), |listing| listing.names);
         names.truncate(SCREENFUL);
-        store.heads_of(names).len()
+        store.summaries_of(names).len()
     });
-    timed("names of 10,000 sessions", || store.list().map_or(0, |listing| listing.sessions.len()));
+    timed("names of 10,000 sessions", || store.list().map_or(0, |listing| listing.names.len()));
     let weeks: Vec<Session> = (0..WEEKS).map(|number| session(&assessment, number)).collect();
     let engine = Engine::new(Arc::clone(&assessment));
     let sittings: Vec<Sitting> =

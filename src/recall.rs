@@ -13,10 +13,11 @@ use crate::engine::{self, Engine, Outcome, Series, Sitting};
 use crate::meeting;
 use crate::memory::{self, Due, Filter, Footprint, Recalled, Row, Side, Since};
 use crate::report::block::Document;
+use crate::report::forget_preview::ForgetPreview;
 use crate::report::trend::Told;
 use crate::report::{compare, headline};
 use crate::session::{Check, Head, Reference, Session, Stage};
-use crate::store::{Damaged, Foreign, SessionName, Store, StoreError};
+use crate::store::{Damaged, Foreign, Forgetting, LeftoverKind, SessionName, Store, StoreError};
 
 /// A whole session with the questionnaire that it was asked with.
 pub type Asked = (Session, Arc<Assessment>);
@@ -44,7 +45,7 @@ impl History {
 /// # Errors
 /// The folder cannot be read.
 pub fn history(store: &Store) -> Result<History, StoreError> {
-    let heads = store.heads()?;
+    let heads = store.summaries()?;
     let damaged = heads.damaged().collect();
     let count = heads.sessions.len();
     let numbered = heads.sessions.into_iter().enumerate();
@@ -58,7 +59,7 @@ pub fn history(store: &Store) -> Result<History, StoreError> {
 /// # Errors
 /// The folder cannot be read. Nothing when there is no such session.
 pub fn named(store: &Store, name: &str) -> Result<Option<SessionName>, StoreError> {
-    let mut sessions = store.list()?.sessions;
+    let mut sessions = store.list()?.names;
     let index = if name == "@last" {
         (!sessions.is_empty()).then_some(0)
     } else {
@@ -205,7 +206,7 @@ pub fn due(store: &Store, today: Date) -> Result<Vec<Due>, StoreError> {
 /// # Errors
 /// The folder cannot be read.
 pub fn series(store: &Store, filter: &Filter) -> Result<(Vec<Asked>, Vec<Damaged>), StoreError> {
-    let heads = store.heads()?;
+    let heads = store.summaries()?;
     let mut damaged: Vec<Damaged> = heads.damaged().collect();
     let mut series = Vec::new();
     for (name, head) in heads.sessions.iter().rev() {
@@ -218,6 +219,30 @@ pub fn series(store: &Store, filter: &Filter) -> Result<(Vec<Asked>, Vec<Damaged
         }
     }
     Ok((series, damaged))
+}
+
+/// What forgetting would do, for telling it; `named` knows what lists call a session.
+pub fn forget_preview(plan: &Forgetting, named: impl Fn(&Reference) -> Option<String>) -> ForgetPreview {
+    let name = |name: &SessionName| {
+        named(name.reference()).unwrap_or_else(|| format!("{}, {}", name.kind(), name.started()))
+    };
+    let unreadable = plan.unreadable.iter();
+    let mut preview = ForgetPreview {
+        sessions: plan.sessions.iter().map(|session| (session.started(), name(session))).collect(),
+        unlinked: plan.mentions.len(),
+        unreadable: unreadable.map(|damaged| format!("{}: {}", damaged.file_name, damaged.error)).collect(),
+        ..ForgetPreview::default()
+    };
+    for leftover in &plan.leftovers {
+        match leftover.kind {
+            LeftoverKind::Entry(_) => preview.entries += 1,
+            LeftoverKind::Meeting(_) => preview.meetings += 1,
+            LeftoverKind::Backup(_) => preview.versions += 1,
+            LeftoverKind::Questionnaire(_) => preview.questionnaires += 1,
+            LeftoverKind::Session(_) | LeftoverKind::Lock(_) => {}
+        }
+    }
+    preview
 }
 
 /// A series of check-ins and what the engine says of it.

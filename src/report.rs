@@ -20,6 +20,7 @@ mod verdict;
 // What surrounds it, before and after.
 pub mod compare;
 pub mod due;
+pub mod forget_preview;
 pub mod history;
 pub mod log;
 pub mod look_again;

@@ -18,3 +18,5 @@ mod settings;
 mod trouble;
 #[path = "store/two_programs.rs"]
 mod two_programs;
+#[path = "store/watched.rs"]
+mod watched;

@@ -61,7 +61,7 @@ fn meet(arguments: &Meet, home: &Home, person: &PersonArguments) -> anyhow::Resu
 
 /// All meetings, whose act is due first; what cannot be read is named on the side.
 fn meetings(home: &Home) -> anyhow::Result<Vec<MeetingHead>> {
-    let (heads, damaged) = home.store.meeting_heads().map_err(told)?;
+    let (heads, damaged) = home.store.meeting_summaries().map_err(told)?;
     for damaged in damaged {
         eprintln!("{} was left alone: {}", damaged.file_name, clean(&damaged.error.to_string()));
     }

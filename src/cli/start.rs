@@ -111,8 +111,8 @@ fn unfinished(
     assessment: &Assessment,
     take: &TakeArguments,
 ) -> anyhow::Result<Option<Reference>> {
-    for name in store.list()?.sessions {
-        let Ok(head) = store.head(&name) else { continue };
+    for name in store.list()?.names {
+        let Ok(head) = store.summary(&name) else { continue };
         let same_place = take.about.as_ref().is_none_or(|place| memory::is_same_place(place, &head.place));
         if head.stage != Stage::Done && head.assessment.id == assessment.id() && same_place {
             return Ok(Some(head.reference));

@@ -2,22 +2,24 @@
 //!
 //! What is here already is never changed by putting in: the same again is nothing new, and what differs is named.
 
-use super::{Damaged, EntryName, SessionName, Store, StoreError};
+use super::base::Store;
+use super::error::{Damaged, StoreError};
+use super::names::{EntryName, FileName, SessionName};
 use crate::assessment::Source;
 use crate::session::Reference;
 
 /// One kept text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct Exported {
     /// Where it belongs.
-    pub place: KeptIn,
+    pub place: DocumentName,
     /// The text as it is on disk.
     pub text: String,
 }
 
 /// Where a kept text belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum KeptIn {
+pub enum DocumentName {
     /// Among the sessions.
     Session(SessionName),
     /// Among the meetings with a mentor.
@@ -28,7 +30,7 @@ pub enum KeptIn {
 
 /// What putting in did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PutIn {
+pub struct Imported {
     /// New here.
     pub added: usize,
     /// Here already, just as they are.
@@ -39,12 +41,12 @@ pub struct PutIn {
     pub failed: Vec<Damaged>,
 }
 
-impl KeptIn {
+impl DocumentName {
     /// The name of the file, with its folder.
     pub fn file_name(&self) -> String {
         match self {
             Self::Session(name) => format!("sessions/{name}"),
-            Self::Meeting(reference) => format!("meetings/{}.yaml", reference.as_str()),
+            Self::Meeting(reference) => format!("meetings/{}", reference.file_name()),
             Self::Entry(name) => format!("log/{name}"),
         }
     }
@@ -54,9 +56,17 @@ impl KeptIn {
         let (folder, name) = file_name.split_once('/')?;
         match folder {
             "sessions" => SessionName::parse(name).map(Self::Session),
-            "meetings" => name.strip_suffix(".yaml").and_then(Reference::parse).map(Self::Meeting),
+            "meetings" => <Reference as FileName>::parse(name).map(Self::Meeting),
             "log" => EntryName::parse(name).map(Self::Entry),
             _ => None,
+        }
+    }
+
+    fn reference(&self) -> &Reference {
+        match self {
+            Self::Session(name) => name.reference(),
+            Self::Meeting(reference) => reference,
+            Self::Entry(name) => name.reference(),
         }
     }
 }
@@ -64,17 +74,14 @@ impl KeptIn {
 impl Store {
     /// Everything that is kept, but for questionnaires, and what of it could not be read, or is sealed while a mentor
     /// has the keyboard.
-    ///
-    /// # Errors
-    /// A folder cannot be read.
-    pub fn take_out(&self) -> Result<(Vec<Kept>, Vec<Damaged>), StoreError> {
+    pub fn export(&self) -> Result<(Vec<Exported>, Vec<Damaged>), StoreError> {
         let (mut kept, mut damaged) = (Vec::new(), Vec::new());
-        let sessions = self.list()?.sessions.into_iter().map(KeptIn::Session);
-        let meetings = self.meetings()?.into_iter().map(KeptIn::Meeting);
-        let entries = self.list_entries()?.entries.into_iter().map(KeptIn::Entry);
+        let sessions = self.list()?.names.into_iter().map(DocumentName::Session);
+        let meetings = self.meetings()?.into_iter().map(DocumentName::Meeting);
+        let entries = self.list_entries()?.names.into_iter().map(DocumentName::Entry);
         for place in sessions.chain(meetings).chain(entries) {
             match self.open_now(&place).and_then(|()| self.kept(&place)) {
-                Ok(Some(source)) => kept.push(Kept { place, text: source.text.into_owned() }),
+                Ok(Some(source)) => kept.push(Exported { place, text: source.text.into_owned() }),
                 Ok(None) => {}
                 Err(error) => damaged.push(Damaged { file_name: place.file_name(), error }),
             }
@@ -83,29 +90,16 @@ impl Store {
     }
 
     /// Refuses what the mentor could read who sits here now.
-    fn open_now(&self, place: &KeptIn) -> Result<(), StoreError> {
-        let reference = match place {
-            KeptIn::Session(name) => name.reference(),
-            KeptIn::Meeting(reference) => reference,
-            KeptIn::Entry(_) => return Ok(()),
-        };
-        if self.is_handed_over(reference)? { Err(StoreError::Sealed(reference.clone())) } else { Ok(()) }
-    }
-
-    /// The digests and sources of all questionnaires that are kept.
-    ///
-    /// # Errors
-    /// A folder or a copy cannot be read.
-    pub fn questionnaires(&self) -> Result<Vec<(String, Vec<Source>)>, StoreError> {
-        let digests = self.shelf.questionnaires()?.into_iter();
-        digests.map(|digest| Ok((digest.clone(), self.questionnaire(&digest)?))).collect()
+    fn open_now(&self, place: &DocumentName) -> Result<(), StoreError> {
+        let sealed = !matches!(place, DocumentName::Entry(_)) && self.is_handed_over(place.reference())?;
+        if sealed { Err(StoreError::Sealed(place.reference().clone())) } else { Ok(()) }
     }
 
     /// Puts texts in that are not here yet; nothing that is here is changed.
-    pub fn put_in(&self, texts: &[Kept]) -> PutIn {
-        let mut put = PutIn::default();
+    pub fn import(&self, texts: &[Exported]) -> Imported {
+        let mut put = Imported::default();
         for kept in texts {
-            match self.put_one(kept) {
+            match self.import_one(kept) {
                 Ok(Some(true)) => put.added += 1,
                 Ok(Some(false)) => put.same += 1,
                 Ok(None) => put.different.push(kept.place.file_name()),
@@ -116,49 +110,25 @@ impl Store {
     }
 
     /// Whether it was added or is the same; nothing if it is here and different.
-    fn put_one(&self, kept: &Kept) -> Result<Option<bool>, StoreError> {
-        if let Some(here) = self.here(&kept.place)? {
+    fn import_one(&self, kept: &Exported) -> Result<Option<bool>, StoreError> {
+        if let Some(here) = self.kept(&kept.place)? {
             return Ok((here.text == kept.text).then_some(false));
         }
-        match &kept.place {
-            KeptIn::Session(name) => {
-                let saved = self.save_text(name, &kept.text);
-                self.release(name.reference());
-                saved?;
-            }
-            KeptIn::Meeting(reference) => {
-                let saved = self.shelf.write_meeting(reference, &kept.text);
-                self.release(reference);
-                saved?;
-            }
-            KeptIn::Entry(name) => self.shelf.write_entry(name, &kept.text)?,
-        }
-        Ok(Some(true))
+        let saved = match &kept.place {
+            DocumentName::Session(name) => self.save_text(name, &kept.text),
+            DocumentName::Meeting(reference) => self.write_meeting(reference, &kept.text),
+            DocumentName::Entry(name) => self.write_entry(name, &kept.text),
+        };
+        self.release(kept.place.reference());
+        saved.map(|()| Some(true))
     }
 
     /// What is kept under the same reference, whatever its state.
-    fn here(&self, place: &KeptIn) -> Result<Option<Source>, StoreError> {
+    fn kept(&self, place: &DocumentName) -> Result<Option<Source>, StoreError> {
         match place {
-            KeptIn::Session(name) => match self.find(name.reference()) {
-                Ok(name) => self.text(&name).map(Some),
-                Err(StoreError::NoSession(_)) => Ok(None),
-                Err(error) => Err(error),
-            },
-            KeptIn::Meeting(_) => self.kept(place),
-            KeptIn::Entry(name) => match self.shelf.read_entry(name) {
-                Ok(source) => Ok(Some(source)),
-                Err(StoreError::NoEntry(_)) => Ok(None),
-                Err(error) if error.is_absence() => Ok(None),
-                Err(error) => Err(error),
-            },
-        }
-    }
-
-    fn kept(&self, place: &KeptIn) -> Result<Option<Source>, StoreError> {
-        match place {
-            KeptIn::Session(name) => self.text(name).map(Some),
-            KeptIn::Meeting(reference) => self.shelf.read_meeting(reference),
-            KeptIn::Entry(name) => self.shelf.read_entry(name).map(Some),
+            DocumentName::Session(name) => self.sessions.read(name),
+            DocumentName::Meeting(reference) => self.meeting_text(reference),
+            DocumentName::Entry(name) => self.entries.read(name),
         }
     }
 }

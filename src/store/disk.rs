@@ -1,214 +1,196 @@
-//! A shelf on disk: the folder of sessions, and what this program has claimed of it.
-//!
-//! A session is one file. Its name changes when its state does; `folder` heals what a crash leaves in between.
+//! Files on the disk: written whole or not at all, readable by their owner only, never through a link.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
+use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
 
-use super::files::{self, Stamp};
-use super::lock::Lock;
-use super::meetings::MeetingFiles;
-use super::names::SessionName;
-use super::paths::Paths;
-use super::shelf::{EntryListing, Listing, Shelf, Trace};
-use super::{EntryName, StoreError, aside, folder, journal, questionnaires, traces};
-use crate::assessment::Source;
-use crate::session::Reference;
+use super::error::{Operation, StoreError};
+use super::files::{Files, Listed, Lock, Stamp, TEMPORARY};
 
-/// The most that is read of one session: hundreds of times what a person writes in one.
-const LARGEST: u64 = 16 * 1024 * 1024;
-/// What lists need stands in the first lines.
-const HEAD: u64 = 4 * 1024;
+/// Bytes made room for before it is known how long a file is: thousands of beginnings are read for a list.
+const ROOM: u64 = 8 * 1024;
 
-/// Sessions and questionnaires in folders.
-pub(super) struct Disk {
-    paths: Paths,
-    now: SystemTime,
-    claimed: Mutex<HashMap<Reference, Arc<Mutex<Claim>>>>,
-    meetings: MeetingFiles,
-}
+/// The disk.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Disk;
 
-/// A session that this program may write.
-struct Claim {
-    // Held for as long as the claim.
-    _lock: Lock,
-    /// The file, once there is one.
-    file: Option<SessionName>,
-    /// How the file looked when we last read or wrote it.
-    known: Option<Stamp>,
-}
-
-impl Disk {
-    /// A shelf in these folders; touches nothing yet.
-    pub fn new(paths: Paths, now: SystemTime) -> Self {
-        Self { paths, now, claimed: Mutex::default(), meetings: MeetingFiles::default() }
-    }
-
-    fn path(&self, name: &SessionName) -> PathBuf {
-        self.paths.sessions.join(name.to_string())
-    }
-
-    fn claimed(&self) -> MutexGuard<'_, HashMap<Reference, Arc<Mutex<Claim>>>> {
-        self.claimed.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn claim_of(&self, reference: &Reference) -> Result<Arc<Mutex<Claim>>, StoreError> {
-        let mut claimed = self.claimed();
-        if let Some(claim) = claimed.get(reference) {
-            return Ok(Arc::clone(claim));
-        }
-        let lock = Lock::take(&self.paths.locks, reference)?;
-        let file = folder::find(&self.paths, reference)?;
-        let claim = Arc::new(Mutex::new(Claim { _lock: lock, file, known: None }));
-        claimed.insert(reference.clone(), Arc::clone(&claim));
-        Ok(claim)
-    }
-
-    /// Keeps a copy of whatever the write would replace without this program having read or written it.
-    fn keep_what_is_unknown(
-        &self,
-        claim: &Claim,
-        target: &SessionName,
-        text: &str,
-    ) -> Result<(), StoreError> {
-        let other = claim.file.as_ref().filter(|file| *file != target);
-        for (name, known) in [(Some(target), claim.known.filter(|_| other.is_none())), (other, claim.known)] {
-            let Some(path) = name.map(|name| self.path(name)) else { continue };
-            let stamp = files::stamp(&path)?;
-            if stamp.is_some() && stamp != known {
-                aside::keep(&self.paths, &path, text)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The file of a session that was listed under this name, which may have another state by now.
-    fn now_called(&self, name: &SessionName) -> Result<(PathBuf, Stamp), StoreError> {
-        let path = self.path(name);
-        if let Some(stamp) = files::stamp(&path)? {
-            return Ok((path, stamp));
-        }
-        let path = self.path(&self.find(name.reference())?);
-        let stamp = files::stamp(&path)?;
-        stamp.map(|stamp| (path, stamp)).ok_or_else(|| StoreError::NoSession(name.reference().clone()))
-    }
-}
-
-impl Shelf for Disk {
-    fn list(&self) -> Result<Listing, StoreError> {
-        folder::list(&self.paths, self.now)
-    }
-
-    fn find(&self, reference: &Reference) -> Result<SessionName, StoreError> {
-        folder::find(&self.paths, reference)?.ok_or_else(|| StoreError::NoSession(reference.clone()))
-    }
-
-    fn read(&self, name: &SessionName) -> Result<Source, StoreError> {
-        let (path, stamp) = self.now_called(name)?;
-        let text = files::read(&path, LARGEST)?;
-        let claim = self.claimed().get(name.reference()).map(Arc::clone);
-        if let Some(claim) = claim {
-            owned(&claim).known = Some(stamp);
-        }
-        Ok(Source { name: path.display().to_string(), text: text.into() })
-    }
-
-    fn read_head(&self, name: &SessionName) -> Result<Source, StoreError> {
-        // Lists read thousands: one look at a file that was listed a moment ago is enough.
-        let listed = self.path(name);
-        let (path, text) = match files::read_head(&listed, HEAD) {
-            Err(error) if error.is_absence() => {
-                let (path, _) = self.now_called(name)?;
-                let text = files::read_head(&path, HEAD)?;
-                (path, text)
-            }
-            text => (listed, text?),
+impl Files for Disk {
+    fn list(&self, folder: &Path) -> Result<Vec<Listed>, StoreError> {
+        let failed = |error| StoreError::disk(Operation::List, folder)(error);
+        let entries = match fs::read_dir(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries.map_err(failed)?,
         };
-        Ok(Source { name: path.display().to_string(), text: text.into() })
+        let listed = entries.map(|entry| {
+            let entry = entry.map_err(failed)?;
+            let is_plain = entry.file_type().is_ok_and(|sort| sort.is_file());
+            let name = entry.file_name().into_string();
+            let name = name.unwrap_or_else(|name| name.to_string_lossy().into_owned());
+            Ok(Listed { name, is_plain })
+        });
+        listed.collect()
     }
 
-    fn write(&self, name: &SessionName, text: &str) -> Result<(), StoreError> {
-        let claim = self.claim_of(name.reference())?;
-        let mut claim = owned(&claim);
-        files::private_folder(&self.paths.data)?;
-        files::private_folder(&self.paths.sessions)?;
-        let before = claim.file.clone();
-        let target = before.as_ref().map_or_else(|| name.clone(), |file| file.with_state(name.state()));
-        self.keep_what_is_unknown(&claim, &target, text)?;
-        let path = self.path(&target);
-        files::write(&path, text.as_bytes())?;
-        claim.known = files::stamp(&path)?;
-        claim.file = Some(target.clone());
-        match before.filter(|before| *before != target) {
-            Some(before) => files::remove(&self.path(&before)),
-            None => Ok(()),
+    fn read(&self, path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
+        let mut bytes = Vec::with_capacity(usize::try_from(most.min(ROOM)).unwrap_or(0));
+        let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+        read.map_err(StoreError::disk(Operation::Read, path))?;
+        Ok(bytes)
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+        refuse_other_than_file(path)?;
+        write_through_temporary(path, bytes).map_err(StoreError::disk(Operation::Write, path))
+    }
+
+    fn remove(&self, path: &Path) -> Result<(), StoreError> {
+        let removed = match fs::remove_file(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(_) if path.is_dir() => fs::remove_dir(path),
+            removed => removed,
+        };
+        let flushed = removed.and_then(|()| flush(folder_of(path)));
+        flushed.map_err(StoreError::disk(Operation::Remove, path))
+    }
+
+    fn stamp(&self, path: &Path) -> Result<Option<Stamp>, StoreError> {
+        let Some(about) = refuse_other_than_file(path)? else { return Ok(None) };
+        let modified = about.modified().map_err(StoreError::disk(Operation::Read, path))?;
+        Ok(Some(Stamp { modified, length: about.len(), identity: identity(&about) }))
+    }
+
+    fn make_private(&self, folder: &Path) -> Result<(), StoreError> {
+        let is_new = !folder.is_dir();
+        let made = make_private(folder).and_then(|()| match folder.parent() {
+            Some(above) if is_new => flush(above),
+            _ => Ok(()),
+        });
+        made.map_err(StoreError::disk(Operation::Create, folder))
+    }
+
+    fn lock(&self, path: &Path) -> Result<Option<Lock>, StoreError> {
+        self.make_private(folder_of(path))?;
+        loop {
+            let file = open_lock(path).map_err(StoreError::disk(Operation::Lock, path))?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Ok(None),
+                Err(TryLockError::Error(error)) => {
+                    return Err(StoreError::disk(Operation::Lock, path)(error));
+                }
+            }
+            // Its last holder may have removed the file between our opening and our locking it.
+            if is_still_at(&file, path) {
+                return Ok(Some(Box::new(Held { path: path.to_owned(), _file: file })));
+            }
         }
-    }
-
-    fn claim(&self, reference: &Reference) -> Result<(), StoreError> {
-        self.claim_of(reference).map(drop)
-    }
-
-    fn release(&self, reference: &Reference) {
-        let claim = self.claimed().remove(reference);
-        // Whoever is writing it just now lets go of the lock when that is done.
-        drop(claim);
-    }
-
-    fn meetings(&self) -> Result<Vec<Reference>, StoreError> {
-        MeetingFiles::list(&self.paths)
-    }
-
-    fn read_meeting(&self, reference: &Reference) -> Result<Option<Source>, StoreError> {
-        self.meetings.read(&self.paths, reference)
-    }
-
-    fn write_meeting(&self, reference: &Reference, text: &str) -> Result<(), StoreError> {
-        let claim = self.claim_of(reference)?;
-        let _writing = owned(&claim);
-        self.meetings.write(&self.paths, reference, text)
-    }
-
-    fn remove_meeting(&self, reference: &Reference) -> Result<(), StoreError> {
-        self.meetings.remove(&self.paths, reference)
-    }
-
-    fn keep_questionnaire(&self, digest: &str, sources: &[Source]) -> Result<(), StoreError> {
-        files::private_folder(&self.paths.data)?;
-        questionnaires::keep(&self.paths.questionnaires, digest, sources)
-    }
-
-    fn questionnaire(&self, digest: &str) -> Result<Vec<Source>, StoreError> {
-        questionnaires::read(&self.paths.questionnaires, digest)
-    }
-
-    fn list_entries(&self) -> Result<EntryListing, StoreError> {
-        journal::list(&self.paths, self.now)
-    }
-
-    fn read_entry(&self, name: &EntryName) -> Result<Source, StoreError> {
-        journal::read(&self.paths, name, self.now)
-    }
-
-    fn write_entry(&self, name: &EntryName, text: &str) -> Result<(), StoreError> {
-        journal::write(&self.paths, name, text)
-    }
-
-    fn traces(&self, sessions: &[Reference], entries: &[Reference]) -> Result<Vec<Trace>, StoreError> {
-        traces::of(&self.paths, sessions, entries)
-    }
-
-    fn remove(&self, traces: &[Trace]) -> Result<(), StoreError> {
-        traces::remove(&self.paths, traces)
-    }
-
-    fn questionnaires(&self) -> Result<Vec<String>, StoreError> {
-        questionnaires::list(&self.paths.questionnaires)
     }
 }
 
-fn owned(claim: &Mutex<Claim>) -> MutexGuard<'_, Claim> {
-    claim.lock().unwrap_or_else(PoisonError::into_inner)
+fn write_through_temporary(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = folder_of(path);
+    // Made by tempfile as new and owner-only; removed again if anything below fails.
+    let mut file = tempfile::Builder::new().prefix(TEMPORARY).suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    flush(folder)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new("."))
+}
+
+/// Makes the names in a folder as durable as the files themselves.
+fn flush(folder: &Path) -> io::Result<()> {
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    match File::open(folder)?.sync_all() {
+        // Some file systems cannot flush a folder and need not.
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        flushed => flushed,
+    }
+}
+
+fn refuse_other_than_file(path: &Path) -> Result<Option<Metadata>, StoreError> {
+    match fs::symlink_metadata(path) {
+        Ok(about) if about.is_file() => Ok(Some(about)),
+        Ok(_) => Err(StoreError::NotAPlainFile(path.to_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(StoreError::disk(Operation::Read, path)(error)),
+    }
+}
+
+#[cfg(unix)]
+fn make_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+
+    const OWNER_ONLY: u32 = 0o700;
+    fs::DirBuilder::new().recursive(true).mode(OWNER_ONLY).create(folder)?;
+    let permissions = fs::metadata(folder)?.permissions();
+    if permissions.mode() & 0o777 == OWNER_ONLY {
+        return Ok(());
+    }
+    fs::set_permissions(folder, fs::Permissions::from_mode(OWNER_ONLY))
+}
+
+#[cfg(not(unix))]
+fn make_private(folder: &Path) -> io::Result<()> {
+    // The user's own folders on Windows are private by inheritance.
+    fs::create_dir_all(folder)
+}
+
+#[cfg(unix)]
+fn identity(about: &Metadata) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+
+    about.ino()
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> u64 {
+    0
+}
+
+/// A lock file. The system lets go of the lock when the program ends: a file left behind locks nothing.
+struct Held {
+    path: PathBuf,
+    _file: File,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // Removed while still locked, so that nobody can hold a lock on a file that has lost its name unnoticed.
+        // Windows keeps an open file's name, so there it stays: empty and harmless.
+        if cfg!(unix) {
+            drop(fs::remove_file(&self.path));
+        }
+    }
+}
+
+fn open_lock(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+
+        let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
+        options.mode(0o600).custom_flags(no_links);
+    }
+    options.open(path)
+}
+
+#[cfg(unix)]
+fn is_still_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+
+    let (Ok(ours), Ok(there)) = (file.metadata(), fs::symlink_metadata(path)) else { return false };
+    (ours.dev(), ours.ino()) == (there.dev(), there.ino())
+}
+
+#[cfg(not(unix))]
+fn is_still_at(_: &File, _: &Path) -> bool {
+    true
 }

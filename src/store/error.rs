@@ -13,53 +13,35 @@ use crate::yaml::Problems;
 /// Why the store could not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum StoreError {
-    /// The disk refused.
     #[error("could not {} {}: {cause}", .operation.verb(), shown(.path))]
     Disk {
-        /// What was tried.
         operation: Operation,
-        /// On what.
         path: PathBuf,
-        /// What the system said.
         #[source]
         cause: Cause,
     },
-    /// Another running program has the session open.
     #[error("could not open session {}: another running Stay or Go has it open", .0.as_str())]
     InUse(Reference),
     /// The mentor is at the keyboard: the mentee's answers are out of reach.
     #[error("could not open session {}: it is handed over to the mentor, and sealed until the reveal", .0.as_str())]
     Sealed(Reference),
-    /// There is no such session.
     #[error("could not find session {}", .0.as_str())]
     NoSession(Reference),
-    /// There is no such entry of the log.
     #[error("could not find the entry {}", .0.as_str())]
     NoEntry(Reference),
     /// The questionnaire that a session was asked with is neither shipped nor kept.
     #[error("could not find the questionnaire {} {} (digest {}) that the session was asked with", line(&.0.id), line(&.0.version), line(&.0.digest))]
     NoAssessment(AssessmentKey),
-    /// A kept questionnaire is not what its digest says.
     #[error("could not use the kept questionnaire {}: it was changed or is incomplete", line(.digest))]
-    ChangedCopy {
-        /// The name of its folder.
-        digest: String,
-    },
+    ChangedCopy { digest: String },
     /// A name from a document cannot be part of a path.
     #[error("could not use \"{}\" in a file name", line(.0))]
     UnsafeName(String),
     /// Something else than a plain file is where one should be.
     #[error("could not write {}: it is a link or a folder, not a plain file", shown(.0))]
     NotAPlainFile(PathBuf),
-    /// A file is beyond every bound.
     #[error("could not read {}: it is larger than {limit} bytes", shown(.path))]
-    TooLarge {
-        /// The file.
-        path: PathBuf,
-        /// The most that is read.
-        limit: u64,
-    },
-    /// A file is not text.
+    TooLarge { path: PathBuf, limit: u64 },
     #[error("could not read {}: it is not text (UTF-8)", shown(.0))]
     NotText(PathBuf),
     /// A file is not what it should be; its problems have places and remedies of their own.
@@ -76,17 +58,12 @@ pub enum StoreError {
 /// What was tried on a file or folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
-    /// Reading a file.
     Read,
-    /// Writing a file.
     Write,
-    /// Reading the names in a folder.
     List,
-    /// Removing a file.
     Remove,
     /// Making a folder that only its owner can enter.
     Create,
-    /// Locking a session against a second program.
     Lock,
 }
 
@@ -107,7 +84,6 @@ impl Operation {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{text}")]
 pub struct Cause {
-    /// The sort of failure.
     pub kind: io::ErrorKind,
     /// In words, such as "No space left on device".
     pub text: String,
@@ -118,6 +94,19 @@ impl From<io::Error> for Cause {
         let whole = error.to_string();
         let text = whole.split_once(" (os error").map_or(whole.as_str(), |(words, _)| words);
         Self { kind: error.kind(), text: text.to_owned() }
+    }
+}
+
+/// A file that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Damaged {
+    pub file_name: String,
+    pub error: StoreError,
+}
+
+impl Damaged {
+    pub(super) fn meeting(reference: &Reference, error: StoreError) -> Self {
+        Self { file_name: format!("meetings/{}", reference.as_str()), error }
     }
 }
 

@@ -1,109 +1,237 @@
-//! The folder of sessions by names alone: what is there, what is foreign, what a crash left double.
+//! A folder of documents, one file each: the sessions, the meetings, the log.
+//!
+//! A file's name changes with the state of its document. The new file is written before the old one goes; a crash
+//! between the two leaves both, and the one written last counts. What this program has not read or written itself is
+//! never written over: a copy goes to the backups first.
 
-use std::collections::HashMap;
-use std::fs::{self, DirEntry};
-use std::time::SystemTime;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
 
-use super::error::{Operation, StoreError, line};
-use super::lock::Lock;
-use super::names::{SessionName, State};
+use super::backups;
+use super::error::{StoreError, line};
+use super::files::{self, Files, Listed, Stamp, TEMPORARY};
+use super::names::{FileName, is_meant_as_one};
 use super::paths::Paths;
-use super::shelf::{Foreign, Listing, Why};
-use super::{aside, files, names, newest_first};
+use crate::assessment::Source;
 use crate::session::Reference;
 
-/// All sessions, newest first. Heals doubles and removes stale temporary files on the way; foreign files are left
-/// alone.
-///
-/// # Errors
-/// The folder cannot be read. A folder that is not there holds nothing.
-pub(super) fn list(paths: &Paths, now: SystemTime) -> Result<Listing, StoreError> {
-    let mut listing = read_names(paths, Some(now))?;
-    listing.sessions.sort_unstable_by(newest_first);
-    let mut places: HashMap<Reference, usize> = HashMap::with_capacity(listing.sessions.len());
-    let mut single: Vec<SessionName> = Vec::with_capacity(listing.sessions.len());
-    for name in listing.sessions {
-        let Some(&place) = places.get(name.reference()) else {
-            places.insert(name.reference().clone(), single.len());
-            single.push(name);
-            continue;
+/// No write takes this long: a temporary file that is older was left by a crash.
+const STALE: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// The files of one kind of document.
+pub(super) struct Folder<N> {
+    files: Arc<dyn Files>,
+    paths: Paths,
+    now: SystemTime,
+    /// The files that this program has read or written, and how they looked then.
+    known: Mutex<HashMap<Reference, (N, Stamp)>>,
+    /// Held while one is written.
+    writing: Mutex<()>,
+}
+
+/// What lies in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing<N> {
+    /// In the order of lists, newest first.
+    pub names: Vec<N>,
+    /// What looks like one but is none. Left alone, whatever it is.
+    pub foreign: Vec<Foreign>,
+}
+
+/// A file that is none of those among which it lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// Its name, on one line, without control characters.
+    pub file_name: String,
+    pub why: Why,
+}
+
+/// Why a file is not listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Its name is none of ours.
+    Name,
+    /// It is a symbolic link or a folder.
+    NotAPlainFile,
+    /// Another file is the same document.
+    Double,
+}
+
+impl<N: FileName> Folder<N> {
+    /// Touches nothing yet; `now` tells stale temporary files from fresh.
+    pub fn new(files: &Arc<dyn Files>, paths: &Paths, now: SystemTime) -> Self {
+        let (files, paths) = (Arc::clone(files), paths.clone());
+        Self { files, paths, now, known: Mutex::default(), writing: Mutex::default() }
+    }
+
+    /// All names, newest first. Heals doubles on the way; foreign files are left alone.
+    pub fn list(&self) -> Result<Listing<N>, StoreError> {
+        let mut listing = self.look(|_| true)?;
+        listing.names.sort_unstable_by(N::newest_first);
+        let mut seen = HashSet::with_capacity(listing.names.len());
+        let doubles = listing.names.iter().filter(|name| !seen.insert(name.reference()));
+        let doubles: Vec<N> = doubles.cloned().collect();
+        listing.names.retain(|name| !doubles.contains(name));
+        for name in doubles {
+            let same = |kept: &&mut N| kept.reference() == name.reference();
+            match listing.names.iter_mut().find(same) {
+                Some(kept) if kept.in_state_of(&name) == name => *kept = self.heal(kept, &name),
+                _ => listing.foreign.push(Foreign { file_name: name.file_name(), why: Why::Double }),
+            }
+        }
+        Ok(listing)
+    }
+
+    /// The name of a document's file: the newest, if a crash left two.
+    pub fn find(&self, reference: &Reference) -> Result<Option<N>, StoreError> {
+        if let Some(name) = N::always(reference) {
+            return Ok(self.files.stamp(&self.path(&name))?.map(|_| name));
+        }
+        let mut found = self.look(|file_name| file_name.contains(reference.as_str()))?.names;
+        found.retain(|name| name.reference() == reference);
+        found.sort_unstable_by(N::newest_first);
+        Ok(found.into_iter().reduce(|kept, name| {
+            if kept.in_state_of(&name) == name { self.newer_first(&kept, &name).0 } else { kept }
+        }))
+    }
+
+    /// A document's text, also when its state has changed since it was listed; nothing if it is gone.
+    pub fn read(&self, name: &N) -> Result<Option<Source>, StoreError> {
+        let Some((name, stamp)) = self.now_called(name)? else { return Ok(None) };
+        let source = files::read_text(&*self.files, &self.path(&name), N::LARGEST)?;
+        self.known().insert(name.reference().clone(), (name, stamp));
+        Ok(Some(source))
+    }
+
+    /// As [`Folder::read`], of the whole lines among the first `most` bytes: not enough for knowing it.
+    pub fn read_first_lines(&self, name: &N, most: u64) -> Result<Option<Source>, StoreError> {
+        // Lists read thousands: one look at a file that was listed a moment ago is enough.
+        let listed = files::read_first_lines(&*self.files, &self.path(name), most);
+        if listed.as_ref().is_err_and(StoreError::is_absence) {
+            let Some((name, _)) = self.now_called(name)? else { return Ok(None) };
+            return files::read_first_lines(&*self.files, &self.path(&name), most).map(Some);
+        }
+        listed.map(Some)
+    }
+
+    /// Writes a document whose lock the caller holds, and removes what it was called before.
+    pub fn write(&self, name: &N, text: &str) -> Result<(), StoreError> {
+        let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        self.files.make_private(&self.paths.data)?;
+        self.files.make_private(N::folder(&self.paths))?;
+        let known = self.known().get(name.reference()).cloned();
+        let before = match &known {
+            Some((known, stamp)) if self.stamp(known)? == Some(*stamp) => Some(known.clone()),
+            _ => self.find(name.reference())?,
         };
-        if single[place].same_but_state(&name) {
-            single[place] = settle(paths, &single[place], &name);
-        } else {
-            listing.foreign.push(Foreign { file_name: name.to_string(), why: Why::Double });
+        let target = before.as_ref().map_or_else(|| name.clone(), |before| before.in_state_of(name));
+        let before = before.filter(|before| *before != target);
+        for there in [Some(&target), before.as_ref()].into_iter().flatten() {
+            let stamp = self.stamp(there)?;
+            let is_known = known.as_ref().is_some_and(|(name, known)| name == there && stamp == Some(*known));
+            if stamp.is_some() && !is_known {
+                backups::keep(&*self.files, &self.paths, &self.path(there), text.as_bytes())?;
+            }
+        }
+        self.files.write(&self.path(&target), text.as_bytes())?;
+        if let Some(stamp) = self.stamp(&target)? {
+            self.known().insert(target.reference().clone(), (target, stamp));
+        }
+        before.map_or(Ok(()), |before| self.files.remove(&self.path(&before)))
+    }
+
+    pub fn remove(&self, name: &N) -> Result<(), StoreError> {
+        self.distrust(name.reference());
+        self.files.remove(&self.path(name))
+    }
+
+    /// Counts a document as not read: a write must not replace what is there.
+    pub fn distrust(&self, reference: &Reference) {
+        self.known().remove(reference);
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashMap<Reference, (N, Stamp)>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn path(&self, name: &N) -> PathBuf {
+        N::folder(&self.paths).join(name.file_name())
+    }
+
+    fn stamp(&self, name: &N) -> Result<Option<Stamp>, StoreError> {
+        self.files.stamp(&self.path(name))
+    }
+
+    /// The file of a document that was listed under this name, which may have another state by now.
+    fn now_called(&self, name: &N) -> Result<Option<(N, Stamp)>, StoreError> {
+        if let Some(stamp) = self.stamp(name)? {
+            return Ok(Some((name.clone(), stamp)));
+        }
+        let Some(name) = self.find(name.reference())? else { return Ok(None) };
+        Ok(self.stamp(&name)?.map(|stamp| (name, stamp)))
+    }
+
+    /// The names that are wanted, in no order. Removes what crashes left half-written.
+    fn look(&self, is_wanted: impl Fn(&str) -> bool) -> Result<Listing<N>, StoreError> {
+        let folder = N::folder(&self.paths);
+        let mut listing = Listing { names: Vec::new(), foreign: Vec::new() };
+        let listed = self.files.list(folder)?.into_iter().filter(|listed| is_wanted(&listed.name));
+        for Listed { name: file_name, is_plain } in listed {
+            let why = match N::parse(&file_name) {
+                _ if file_name.starts_with(TEMPORARY) => {
+                    self.remove_if_stale(&folder.join(file_name));
+                    continue;
+                }
+                Some(name) if is_plain => {
+                    listing.names.push(name);
+                    continue;
+                }
+                Some(_) => Why::NotAPlainFile,
+                None if is_meant_as_one(&file_name) => Why::Name,
+                // Whatever people keep beside theirs: `.git`, a read-me.
+                None => continue,
+            };
+            listing.foreign.push(Foreign { file_name: line(&file_name), why });
+        }
+        Ok(listing)
+    }
+
+    /// Failing is harmless: it is tried again next time.
+    fn remove_if_stale(&self, path: &Path) {
+        let stamp = self.files.stamp(path).ok().flatten();
+        let age = stamp.and_then(|stamp| self.now.duration_since(stamp.modified).ok());
+        if age.is_some_and(|age| age > STALE) {
+            drop(self.files.remove(path));
         }
     }
-    Ok(Listing { sessions: single, foreign: listing.foreign })
-}
 
-/// The file of a session whose lock the caller holds or does not need: the newest, if a crash left two.
-///
-/// # Errors
-/// The folder cannot be read.
-pub(super) fn find(paths: &Paths, reference: &Reference) -> Result<Option<SessionName>, StoreError> {
-    let mut found = read_names(paths, None)?.sessions;
-    found.retain(|name| name.reference() == reference);
-    found.sort_unstable_by(newest_first);
-    Ok(found.into_iter().reduce(|kept, name| {
-        if kept.same_but_state(&name) { newer_first(paths, &kept, &name).0 } else { kept }
-    }))
-}
-
-fn read_names(paths: &Paths, clean: Option<SystemTime>) -> Result<Listing, StoreError> {
-    let failed = |error| StoreError::disk(Operation::List, &paths.sessions)(error);
-    let mut listing = Listing::default();
-    let entries = match fs::read_dir(&paths.sessions).map_err(failed) {
-        Err(error) if error.is_absence() => return Ok(listing),
-        entries => entries?,
-    };
-    for entry in entries {
-        let entry = entry.map_err(failed)?;
-        let file_name = entry.file_name();
-        let file_name = file_name.to_string_lossy();
-        match clean {
-            Some(now) if files::is_temporary(&file_name) => files::remove_if_stale(&entry.path(), now),
-            _ => sort_in(&entry, &file_name, &mut listing),
+    /// Leaves one of two files of a document, and returns its name. If that does not work now, it will next time.
+    fn heal(&self, one: &N, other: &N) -> N {
+        // Nobody may be between writing the new file and removing the old one, nor begin while we look.
+        let here = self.writing.try_lock();
+        let elsewhere = files::lock(&*self.files, &self.paths, one.reference());
+        let (newer, older) = self.newer_first(one, other);
+        if here.is_ok() && elsewhere.is_ok() {
+            drop(self.remove_older(&newer, &older));
         }
+        newer
     }
-    Ok(listing)
-}
 
-fn sort_in(entry: &DirEntry, file_name: &str, listing: &mut Listing) {
-    let is_plain = || entry.file_type().is_ok_and(|sort| sort.is_file());
-    let why = match SessionName::parse(file_name) {
-        Some(name) if is_plain() => return listing.sessions.push(name),
-        Some(_) => Why::NotAPlainFile,
-        None if names::is_meant_as_one(file_name) => Why::Name,
-        // Whatever people keep beside their sessions: `.git`, a read-me.
-        None => return,
-    };
-    listing.foreign.push(Foreign { file_name: line(file_name), why });
-}
-
-/// Leaves one of two files of a session, and returns its name. If that does not work now, it will next time.
-fn settle(paths: &Paths, one: &SessionName, other: &SessionName) -> SessionName {
-    // Nobody else may be between writing the new file and removing the old one, nor begin while we look.
-    let lock = Lock::take(&paths.locks, one.reference());
-    let (newer, older) = newer_first(paths, one, other);
-    if lock.is_ok() {
-        drop(remove_double(paths, &newer, &older));
+    fn remove_older(&self, newer: &N, older: &N) -> Result<(), StoreError> {
+        let kept = self.files.read(&self.path(newer), u64::MAX)?;
+        backups::keep(&*self.files, &self.paths, &self.path(older), &kept)?;
+        self.files.remove(&self.path(older))
     }
-    newer
-}
 
-fn remove_double(paths: &Paths, newer: &SessionName, older: &SessionName) -> Result<(), StoreError> {
-    let path = |name: &SessionName| paths.sessions.join(name.to_string());
-    let kept = fs::read_to_string(path(newer)).map_err(StoreError::disk(Operation::Read, &path(newer)))?;
-    aside::keep(paths, &path(older), &kept)?;
-    files::remove(&path(older))
-}
-
-/// The file written last comes first; if they cannot be told apart, the one that is done.
-fn newer_first(paths: &Paths, one: &SessionName, other: &SessionName) -> (SessionName, SessionName) {
-    let age = |name: &SessionName| {
-        let stamp = files::stamp(&paths.sessions.join(name.to_string())).ok().flatten();
-        (stamp.map(|stamp| stamp.modified), name.state() == State::Done)
-    };
-    if age(one) >= age(other) { (one.clone(), other.clone()) } else { (other.clone(), one.clone()) }
+    /// The file written last comes first; if they cannot be told apart, the one that has ended.
+    fn newer_first(&self, one: &N, other: &N) -> (N, N) {
+        let age = |name: &N| {
+            let stamp = self.stamp(name).ok().flatten();
+            (stamp.map(|stamp| stamp.modified), name.has_ended())
+        };
+        let (one, other) = if age(one) >= age(other) { (one, other) } else { (other, one) };
+        (one.clone(), other.clone())
+    }
 }

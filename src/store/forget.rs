@@ -4,8 +4,12 @@
 
 use std::collections::HashSet;
 
-use super::{Damaged, Draft, EntryName, Remains, SessionName, Store, StoreError, Trace};
-use crate::session::{self, Head, Reference};
+use super::base::Store;
+use super::error::{Damaged, StoreError};
+use super::leftovers::{Leftover, LeftoverKind};
+use super::names::{EntryName, SessionName};
+use super::sessions::Draft;
+use crate::session::{self, Reference};
 
 /// What is to be forgotten.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,17 +20,25 @@ pub enum Forget {
     Place(String),
 }
 
+impl Forget {
+    /// The place, unless it is a single session.
+    pub fn place(&self) -> Option<&str> {
+        match self {
+            Self::Session(_) => None,
+            Self::Place(place) => Some(place),
+        }
+    }
+}
+
 /// What forgetting will do.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Forgetting {
     /// What is to be forgotten.
-    pub what: Option<Forget>,
+    pub what: Forget,
     /// Sessions that go.
     pub sessions: Vec<SessionName>,
-    /// Entries of the log that go.
-    pub entries: Vec<EntryName>,
-    /// Every file that goes, those of the sessions and entries included.
-    pub traces: Vec<Trace>,
+    /// Every file that goes, those of the sessions and of the log included.
+    pub leftovers: Vec<Leftover>,
     /// Sessions that stay and lose their link to one that goes.
     pub mentions: Vec<SessionName>,
     /// Files that could not be read: whether they speak of it is not known, and they stay.
@@ -36,7 +48,7 @@ pub struct Forgetting {
 impl Forgetting {
     /// Whether there is nothing to forget.
     pub const fn is_empty(&self) -> bool {
-        self.traces.is_empty()
+        self.leftovers.is_empty()
     }
 }
 
@@ -53,66 +65,72 @@ pub struct Renamed {
 
 impl Store {
     /// What forgetting this would remove.
-    ///
-    /// # Errors
-    /// A folder cannot be read.
-    pub fn what_to_forget(&self, forget: &Forget) -> Result<Forgetting, StoreError> {
-        let mut plan = Forgetting { what: Some(forget.clone()), ..Forgetting::default() };
-        let mut used = HashSet::new();
-        let mut staying = Vec::new();
-        for (name, head) in self.heads()?.sessions {
-            if concerns(forget, name.reference(), head.as_ref().ok()) {
-                plan.sessions.push(name);
-                continue;
-            }
+    pub fn what_to_forget(&self, what: &Forget) -> Result<Forgetting, StoreError> {
+        let is_concerned = |reference: &Reference, place: Option<&str>| match what {
+            Forget::Session(wanted) => wanted == reference,
+            Forget::Place(wanted) => place == Some(wanted),
+        };
+        let (mut sessions, mut staying, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut gone, mut used) = (Vec::new(), HashSet::new());
+        for (name, head) in self.summaries()?.sessions {
             match head {
+                head if is_concerned(name.reference(), head.as_ref().ok().map(|head| &*head.place)) => {
+                    gone.push(name.reference().clone());
+                    sessions.push(name);
+                }
                 Ok(head) => {
                     used.insert(head.assessment.digest);
                     staying.push(name);
                 }
-                Err(error) => plan.unreadable.push(Damaged { file_name: name.to_string(), error }),
+                Err(error) => unreadable.push(Damaged { file_name: name.to_string(), error }),
             }
         }
-        let meetings = self.meetings_of(forget, &mut plan, &mut used)?;
-        if let Forget::Place(place) = forget {
-            self.entries_about(place, &mut plan)?;
+        // With a session goes its meeting; where the mentor is, there may be a meeting alone.
+        for reference in self.meetings()? {
+            match self.meeting_summary(&reference) {
+                Ok(None) => {}
+                Ok(Some(head)) if is_concerned(&reference, Some(&head.place)) => {
+                    if !gone.contains(&reference) {
+                        gone.push(reference);
+                    }
+                }
+                Ok(Some(head)) => drop(used.insert(head.assessment.digest)),
+                Err(error) => unreadable.push(Damaged::meeting(&reference, error)),
+            }
         }
-        let mut sessions: Vec<_> = plan.sessions.iter().map(|name| name.reference().clone()).collect();
-        sessions
-            .extend(meetings.into_iter().filter(|meeting| !sessions.contains(meeting)).collect::<Vec<_>>());
-        let entries: Vec<_> = plan.entries.iter().map(|name| name.reference().clone()).collect();
-        plan.traces = self.shelf.traces(&sessions, &entries)?;
-        if !sessions.is_empty() && plan.unreadable.is_empty() {
-            plan.traces.extend(self.unused_questionnaires(&used)?);
+        let mut entries = Vec::new();
+        if let Forget::Place(place) = what {
+            let log = self.log(|_| true)?;
+            let about = log.entries.into_iter().filter(|entry| entry.place == *place);
+            entries.extend(about.map(|entry| entry.reference));
+            unreadable.extend(log.damaged);
         }
-        plan.mentions = self.that_mention(staying, &sessions);
-        Ok(plan)
+        let mut leftovers = self.leftovers(&[&*gone, &*entries].concat())?;
+        if !gone.is_empty() && unreadable.is_empty() {
+            leftovers.extend(self.unused_questionnaires(&used)?);
+        }
+        let mentions = self.that_mention(staying, &gone);
+        Ok(Forgetting { what: what.clone(), sessions, leftovers, mentions, unreadable })
     }
 
     /// Forgets. Every session is claimed first: if another program has one open, nothing is removed.
-    ///
-    /// # Errors
-    /// A session is in use, or what the disk refused.
     pub fn forget(&self, plan: &Forgetting) -> Result<(), StoreError> {
         let gone: Vec<_> = plan.sessions.iter().map(|name| name.reference().clone()).collect();
         let forgotten = gone
             .iter()
             .try_for_each(|reference| self.claim(reference))
             .and_then(|()| plan.mentions.iter().try_for_each(|name| self.unlink(name, &gone)))
-            .and_then(|()| self.shelf.remove(&plan.traces));
+            .and_then(|()| self.remove(&plan.leftovers));
         for reference in &gone {
             self.release(reference);
         }
         forgotten
     }
 
-    /// Gives a place another name in every session and entry.
-    ///
-    /// # Errors
-    /// A folder cannot be read. What cannot be changed is named in the result.
+    /// Gives a place another name in every session, meeting and entry.
     pub fn rename_place(&self, from: &str, to: &str) -> Result<Renamed, StoreError> {
         let mut renamed = Renamed::default();
-        for (name, head) in self.heads()?.sessions {
+        for (name, head) in self.summaries()?.sessions {
             if !head.is_ok_and(|head| head.place == from) {
                 continue;
             }
@@ -123,20 +141,15 @@ impl Store {
         }
         for reference in self.meetings()? {
             if let Err(error) = self.rename_in_meeting(&reference, from, to) {
-                let file_name = format!("meetings/{}", reference.as_str());
-                renamed.failed.push(Damaged { file_name, error });
+                renamed.failed.push(Damaged::meeting(&reference, error));
             }
         }
-        for mut entry in self.log(|_| true)?.entries {
-            if entry.place == from {
-                to.clone_into(&mut entry.place);
-                match self.keep(&entry) {
-                    Ok(()) => renamed.entries += 1,
-                    Err(error) => {
-                        let file_name = EntryName::of(&entry).to_string();
-                        renamed.failed.push(Damaged { file_name, error });
-                    }
-                }
+        for mut entry in self.log(|_| true)?.entries.into_iter().filter(|entry| entry.place == from) {
+            to.clone_into(&mut entry.place);
+            let file_name = EntryName::of(&entry).to_string();
+            match self.keep(&entry) {
+                Ok(()) => renamed.entries += 1,
+                Err(error) => renamed.failed.push(Damaged { file_name, error }),
             }
         }
         Ok(renamed)
@@ -144,62 +157,20 @@ impl Store {
 
     /// Changes the place alone, in the text: also in a session whose questionnaire is gone.
     fn rename_in(&self, name: &SessionName, to: &str) -> Result<(), StoreError> {
-        let reference = name.reference();
-        self.claim(reference)?;
-        let renamed = self.shelf.read(name).and_then(|source| {
-            let text = session::with_place(&source, to)?;
-            self.shelf.write(name, &text)
-        });
-        self.release(reference);
+        self.claim(name.reference())?;
+        let text = self.text(name).and_then(|source| Ok(session::with_place(&source, to)?));
+        let renamed = text.and_then(|text| self.save_text(name, &text));
+        self.release(name.reference());
         renamed
     }
 
-    /// The meetings that go: those of sessions that go, and those where the mentor is. The questionnaires of the
-    /// others stay in use.
-    fn meetings_of(
-        &self,
-        forget: &Forget,
-        plan: &mut Forgetting,
-        used: &mut HashSet<String>,
-    ) -> Result<Vec<Reference>, StoreError> {
-        let mut gone = Vec::new();
-        for reference in self.meetings()? {
-            match self.meeting_head(&reference) {
-                Ok(Some(head)) => {
-                    let concerned = match forget {
-                        Forget::Session(wanted) => *wanted == reference,
-                        Forget::Place(place) => head.place == *place,
-                    };
-                    if concerned {
-                        gone.push(reference);
-                    } else {
-                        used.insert(head.assessment.digest);
-                    }
-                }
-                Ok(None) => {}
-                Err(error) => plan
-                    .unreadable
-                    .push(Damaged { file_name: format!("meetings/{}", reference.as_str()), error }),
-            }
-        }
-        Ok(gone)
-    }
-
-    fn entries_about(&self, place: &str, plan: &mut Forgetting) -> Result<(), StoreError> {
-        let log = self.log(|_| true)?;
-        let about = log.entries.iter().filter(|entry| entry.place == place);
-        plan.entries.extend(about.map(EntryName::of));
-        plan.unreadable.extend(log.damaged);
-        Ok(())
-    }
-
-    fn unused_questionnaires(&self, used: &HashSet<String>) -> Result<Vec<Trace>, StoreError> {
-        let kept = self.shelf.questionnaires()?.into_iter().filter(|digest| !used.contains(digest));
-        let trace = |digest: String| Trace {
+    fn unused_questionnaires(&self, used: &HashSet<String>) -> Result<Vec<Leftover>, StoreError> {
+        let unused = self.digests()?.into_iter().filter(|digest| !used.contains(digest));
+        let leftover = |digest: String| Leftover {
             name: format!("questionnaires/{digest}"),
-            what: Remains::Questionnaire(digest),
+            kind: LeftoverKind::Questionnaire(digest),
         };
-        Ok(kept.map(trace).collect())
+        Ok(unused.map(leftover).collect())
     }
 
     fn that_mention(&self, staying: Vec<SessionName>, gone: &[Reference]) -> Vec<SessionName> {
@@ -216,17 +187,10 @@ impl Store {
             let ties = &mut session.follow_up;
             ties.previous = ties.previous.take().filter(|previous| !gone.contains(previous));
             ties.checks.retain(|check| !gone.contains(&check.from));
-            let verdict = self.head(name)?.verdict;
+            let verdict = self.summary(name)?.verdict;
             self.save(&Draft { session, assessment, verdict })
         });
         self.release(name.reference());
         unlinked
-    }
-}
-
-fn concerns(forget: &Forget, reference: &Reference, head: Option<&Head>) -> bool {
-    match forget {
-        Forget::Session(wanted) => wanted == reference,
-        Forget::Place(place) => head.is_some_and(|head| head.place == *place),
     }
 }

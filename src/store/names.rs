@@ -1,20 +1,58 @@
-//! File names of sessions: start time, kind, state and reference, never the place.
+//! File names of what is kept: they say when, of which kind and how far it is, never the place.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-use super::StoreError;
-use crate::session::{Reference, Session, Stage};
+use super::error::StoreError;
+use super::paths::Paths;
+use crate::log::{Entry, Kind};
+use crate::session::{Outcome, Reference, Session, Stage};
 
-/// Ends the name of every session file.
-pub(super) const ENDING: &str = ".yaml";
-/// Letters of a start time such as `20260512T140203Z`.
-pub(super) const TIME: usize = 16;
+const ENDING: &str = ".yaml";
+/// Letters of a time such as `20260512T140203Z`.
+const TIME: usize = 16;
 /// The longest name of a questionnaire in a path: far below what file systems take.
 const LONGEST: usize = 80;
+
+/// What the files of one folder are called.
+pub(super) trait FileName: Clone + PartialEq {
+    /// The most that is read of one: hundreds of times what a person writes in one.
+    const LARGEST: u64;
+
+    fn folder(paths: &Paths) -> &Path;
+
+    /// Reads a file name; nothing if it is no such file's.
+    fn parse(file_name: &str) -> Option<Self>;
+
+    fn file_name(&self) -> String;
+
+    /// The permanent name of the document.
+    fn reference(&self) -> &Reference;
+
+    /// The order of lists.
+    fn newest_first(&self, other: &Self) -> Ordering;
+
+    /// The name of this very file once its document is where that of the other is.
+    fn in_state_of(&self, other: &Self) -> Self;
+
+    /// Whether nothing more is expected: that is the later of two files of the same age.
+    fn has_ended(&self) -> bool;
+
+    /// The name, where it follows from the reference alone.
+    fn always(_: &Reference) -> Option<Self> {
+        None
+    }
+}
+
+/// Whether a file that is none of ours looks as if it were meant to be.
+pub(super) fn is_meant_as_one(file_name: &str) -> bool {
+    file_name.strip_suffix(ENDING).is_some_and(|stem| !stem.starts_with('.'))
+}
 
 /// Whether a session goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,14 +64,7 @@ pub enum State {
 }
 
 impl State {
-    const ALL: [Self; 2] = [Self::Open, Self::Done];
-
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Done => "done",
-        }
-    }
+    const NAMES: [(&'static str, Self); 2] = [("open", Self::Open), ("done", Self::Done)];
 }
 
 impl From<Stage> for State {
@@ -55,41 +86,20 @@ pub struct SessionName {
 }
 
 impl SessionName {
-    /// A name; `kind` is the id of the assessment, `started` is kept to the second.
-    ///
-    /// # Errors
-    /// [`StoreError::UnsafeName`] when the kind cannot be part of a path.
+    /// A name; `kind` is the id of the assessment, which may be unfit for a path; `started` is kept to the second.
     pub fn new(
         started: Timestamp,
         kind: &str,
         state: State,
         reference: Reference,
     ) -> Result<Self, StoreError> {
-        let kind = safe(kind)?.to_owned();
-        let started = Timestamp::from_second(started.as_second()).unwrap_or(started);
-        Ok(Self { started, kind, state, reference })
+        Ok(Self { started: to_the_second(started), kind: safe(kind)?.to_owned(), state, reference })
     }
 
     /// The name under which a session is kept.
-    ///
-    /// # Errors
-    /// [`StoreError::UnsafeName`] when the id of its assessment cannot be part of a path.
     pub fn of(session: &Session) -> Result<Self, StoreError> {
         let state = State::from(session.stage);
         Self::new(session.started, &session.assessment.id, state, session.reference.clone())
-    }
-
-    /// Reads a file name; nothing if it is no session's.
-    pub fn parse(file_name: &str) -> Option<Self> {
-        let (time, rest) = file_name.strip_suffix(ENDING)?.split_at_checked(TIME)?;
-        let (rest, reference) = rest.strip_prefix('-')?.rsplit_once('-')?;
-        let (kind, state) = rest.rsplit_once('-')?;
-        Some(Self {
-            started: time_from(time)?,
-            kind: safe(kind).ok()?.to_owned(),
-            state: State::ALL.into_iter().find(|known| known.word() == state)?,
-            reference: Reference::parse(reference)?,
-        })
     }
 
     /// When the session began, to the second.
@@ -102,7 +112,6 @@ impl SessionName {
         &self.kind
     }
 
-    /// Whether the session goes on.
     pub const fn state(&self) -> State {
         self.state
     }
@@ -111,28 +120,161 @@ impl SessionName {
     pub const fn reference(&self) -> &Reference {
         &self.reference
     }
-
-    /// The same session in another state.
-    pub(super) fn with_state(&self, state: State) -> Self {
-        Self { state, ..self.clone() }
-    }
-
-    /// Whether two names differ in nothing but the state.
-    pub(super) fn same_but_state(&self, other: &Self) -> bool {
-        self.with_state(other.state) == *other
-    }
 }
 
 impl fmt::Display for SessionName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let time = time_to(self.started);
-        write!(f, "{time}-{}-{}-{}{ENDING}", self.kind, self.state.word(), self.reference.as_str())
+        let state = State::NAMES.iter().find(|(_, state)| *state == self.state).map_or("", |(name, _)| name);
+        write!(f, "{}-{}-{state}-{}{ENDING}", time_to(self.started), self.kind, self.reference.as_str())
     }
 }
 
-/// Whether a file that is no session looks as if it were meant to be one.
-pub(super) fn is_meant_as_one(file_name: &str) -> bool {
-    file_name.strip_suffix(ENDING).is_some_and(|stem| !stem.starts_with('.'))
+impl FileName for SessionName {
+    const LARGEST: u64 = 16 * 1024 * 1024;
+
+    fn folder(paths: &Paths) -> &Path {
+        &paths.sessions
+    }
+
+    fn parse(file_name: &str) -> Option<Self> {
+        let (started, rest, reference) = parts(file_name)?;
+        let (kind, state) = rest.rsplit_once('-')?;
+        let (kind, state) = (safe(kind).ok()?.to_owned(), named(&State::NAMES, state)?);
+        Some(Self { started, kind, state, reference })
+    }
+
+    fn file_name(&self) -> String {
+        self.to_string()
+    }
+
+    fn reference(&self) -> &Reference {
+        &self.reference
+    }
+
+    fn newest_first(&self, other: &Self) -> Ordering {
+        let key = |name: &Self| (name.started, name.has_ended());
+        key(other).cmp(&key(self)).then_with(|| self.reference.cmp(&other.reference))
+    }
+
+    fn in_state_of(&self, other: &Self) -> Self {
+        Self { state: other.state, ..self.clone() }
+    }
+
+    fn has_ended(&self) -> bool {
+        self.state == State::Done
+    }
+}
+
+/// What a file name says about an entry of the log: `20260512T140203Z-win-k3m9x2pa.yaml` or
+/// `20260512T140203Z-ask-pending-k3m9x2pa.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EntryName {
+    made: Timestamp,
+    kind: Kind,
+    outcome: Option<Outcome>,
+    reference: Reference,
+}
+
+impl EntryName {
+    /// The name under which an entry is kept; its time is kept to the second.
+    pub fn of(entry: &Entry) -> Self {
+        Self {
+            made: to_the_second(entry.made),
+            kind: entry.kind(),
+            outcome: entry.outcome(),
+            reference: entry.reference.clone(),
+        }
+    }
+
+    /// What became of it; a win has no outcome.
+    pub const fn outcome(&self) -> Option<Outcome> {
+        self.outcome
+    }
+}
+
+impl fmt::Display for EntryName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", time_to(self.made), self.kind.id())?;
+        if let Some(outcome) = self.outcome {
+            write!(f, "-{}", outcome.id())?;
+        }
+        write!(f, "-{}{ENDING}", self.reference.as_str())
+    }
+}
+
+impl FileName for EntryName {
+    const LARGEST: u64 = 1024 * 1024;
+
+    fn folder(paths: &Paths) -> &Path {
+        &paths.log
+    }
+
+    fn parse(file_name: &str) -> Option<Self> {
+        let (made, rest, reference) = parts(file_name)?;
+        let (kind, outcome) = match rest.split_once('-') {
+            Some((kind, outcome)) => (kind, Some(named(&Outcome::NAMES, outcome)?)),
+            None => (rest, None),
+        };
+        let kind = named(&Kind::NAMES, kind)?;
+        ((kind == Kind::Win) == outcome.is_none()).then_some(Self { made, kind, outcome, reference })
+    }
+
+    fn file_name(&self) -> String {
+        self.to_string()
+    }
+
+    fn reference(&self) -> &Reference {
+        &self.reference
+    }
+
+    fn newest_first(&self, other: &Self) -> Ordering {
+        (other.made, &self.reference).cmp(&(self.made, &other.reference))
+    }
+
+    fn in_state_of(&self, other: &Self) -> Self {
+        Self { kind: other.kind, outcome: other.outcome, ..self.clone() }
+    }
+
+    fn has_ended(&self) -> bool {
+        self.outcome != Some(Outcome::Pending)
+    }
+}
+
+/// A meeting is called as the session that it accompanies, such as `k3m9x2pa.yaml`.
+impl FileName for Reference {
+    const LARGEST: u64 = 16 * 1024 * 1024;
+
+    fn folder(paths: &Paths) -> &Path {
+        &paths.meetings
+    }
+
+    fn parse(file_name: &str) -> Option<Self> {
+        Self::parse(file_name.strip_suffix(ENDING)?)
+    }
+
+    fn file_name(&self) -> String {
+        format!("{}{ENDING}", self.as_str())
+    }
+
+    fn reference(&self) -> &Reference {
+        self
+    }
+
+    fn newest_first(&self, other: &Self) -> Ordering {
+        self.cmp(other)
+    }
+
+    fn in_state_of(&self, other: &Self) -> Self {
+        other.clone()
+    }
+
+    fn has_ended(&self) -> bool {
+        false
+    }
+
+    fn always(reference: &Reference) -> Option<Self> {
+        Some(reference.clone())
+    }
 }
 
 /// The text, if it is harmless as a part of a path on every system.
@@ -144,12 +286,27 @@ pub(super) fn safe(text: &str) -> Result<&str, StoreError> {
     if harmless { Ok(text) } else { Err(StoreError::UnsafeName(text.to_owned())) }
 }
 
+/// The time, what stands between, and the reference.
+fn parts(file_name: &str) -> Option<(Timestamp, &str, Reference)> {
+    let (time, rest) = file_name.strip_suffix(ENDING)?.split_at_checked(TIME)?;
+    let (between, reference) = rest.strip_prefix('-')?.rsplit_once('-')?;
+    Some((time_from(time)?, between, Reference::parse(reference)?))
+}
+
+fn named<T: Copy>(names: &[(&str, T)], text: &str) -> Option<T> {
+    names.iter().find(|(name, _)| *name == text).map(|(_, value)| *value)
+}
+
+fn to_the_second(time: Timestamp) -> Timestamp {
+    Timestamp::from_second(time.as_second()).unwrap_or(time)
+}
+
 /// A time as file names say it, such as `20260512T140203Z`.
-pub(super) fn time_to(time: Timestamp) -> impl fmt::Display {
+fn time_to(time: Timestamp) -> impl fmt::Display {
     time.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
-pub(super) fn time_from(text: &str) -> Option<Timestamp> {
+fn time_from(text: &str) -> Option<Timestamp> {
     let digits = |from: usize, to: usize| {
         let part = text.get(from..to)?;
         part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i16>().ok())?
@@ -160,7 +317,7 @@ pub(super) fn time_from(text: &str) -> Option<Timestamp> {
         return None;
     }
     let civil = DateTime::new(digits(0, 4)?, small(4)?, small(6)?, small(9)?, small(11)?, small(13)?, 0);
-    Some(civil.ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp())
+    TimeZone::UTC.to_timestamp(civil.ok()?).ok()
 }
 
 #[cfg(test)]
@@ -191,6 +348,19 @@ mod tests {
         survives("20260512T140203Z-current-role-open-abcdefgh.yaml");
         survives("20240229T000000Z-open-done-done-abcdefgh.yaml");
         survives("00010101T000000Z-a.b_c-open-23456789.yaml");
+        for name in ["win", "ask-pending", "commitment-broken"] {
+            let file_name = format!("20260512T140203Z-{name}-abcdefgh.yaml");
+            assert_eq!(EntryName::parse(&file_name).unwrap().to_string(), file_name);
+        }
+    }
+
+    #[test]
+    fn names_that_are_no_entrys_are_foreign() {
+        for name in ["win-kept", "ask", "ask-late", "current-role-open"] {
+            let file_name = format!("20260512T140203Z-{name}-abcdefgh.yaml");
+            assert_eq!(EntryName::parse(&file_name), None, "{file_name}");
+        }
+        assert_eq!(EntryName::parse("win.yaml"), None);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::StoreError;
+use super::error::StoreError;
+use crate::session::Reference;
 
 /// The folder name under the system's folders.
 const PROGRAM: &str = "stay-or-go";
@@ -21,7 +22,7 @@ pub struct Paths {
     pub meetings: PathBuf,
     /// Entries of the log: wins, asks and commitments.
     pub log: PathBuf,
-    /// Versions of session files that were replaced by something unexpected.
+    /// Versions of files that were replaced by something unexpected.
     pub replaced: PathBuf,
     /// Copies of the questionnaires that sessions were asked with.
     pub questionnaires: PathBuf,
@@ -35,9 +36,6 @@ impl Paths {
     /// Where things live for this user: XDG on every Unix, `AppData` on Windows, `STAY_OR_GO_HOME` over all.
     ///
     /// `variable` looks up an environment variable, `home` is the user's home folder if there is one.
-    ///
-    /// # Errors
-    /// [`StoreError::NoHome`] when nothing says where.
     pub fn find(
         variable: &dyn Fn(&str) -> Option<OsString>,
         home: Option<&Path>,
@@ -45,12 +43,12 @@ impl Paths {
         if let Some(folder) = variable(OVER_ALL).filter(|folder| !folder.is_empty()) {
             return Ok(Self::inside(Path::new(&folder)));
         }
-        let base = |base: &Base| {
-            let set = variable(base.variable).map(PathBuf::from).filter(|path| path.is_absolute());
-            let root = set.or_else(|| home.map(|home| home.join(base.below_home)));
+        let root = |(named, below_home): (&str, &str)| {
+            let set = variable(named).map(PathBuf::from).filter(|path| path.is_absolute());
+            let root = set.or_else(|| home.map(|home| home.join(below_home)));
             root.map(|root| root.join(PROGRAM)).ok_or(StoreError::NoHome)
         };
-        Ok(Self::from_roots(base(&DATA)?, &base(&CONFIG)?, &base(&STATE)?))
+        Ok(Self::from_roots(root(DATA)?, &root(CONFIG)?, &root(STATE)?))
     }
 
     /// Everything in one folder: for `STAY_OR_GO_HOME`, and for saving elsewhere when the usual place fails.
@@ -71,6 +69,10 @@ impl Paths {
         }
     }
 
+    pub(super) fn lock(&self, reference: &Reference) -> PathBuf {
+        self.locks.join(format!("{}.lock", reference.as_str()))
+    }
+
     /// All with the names that people read, in the order of `stay-or-go paths`.
     pub fn named(&self) -> [(&'static str, &Path); 8] {
         [
@@ -86,24 +88,19 @@ impl Paths {
     }
 }
 
-/// One of the system's folders: the variable that names it, and where it is otherwise.
-struct Base {
-    variable: &'static str,
-    below_home: &'static str,
-}
-
+// The system's folders: the variable that names each, and where it is otherwise, below the user's home.
 #[cfg(not(windows))]
-const DATA: Base = Base { variable: "XDG_DATA_HOME", below_home: ".local/share" };
+const DATA: (&str, &str) = ("XDG_DATA_HOME", ".local/share");
 #[cfg(not(windows))]
-const CONFIG: Base = Base { variable: "XDG_CONFIG_HOME", below_home: ".config" };
+const CONFIG: (&str, &str) = ("XDG_CONFIG_HOME", ".config");
 #[cfg(not(windows))]
-const STATE: Base = Base { variable: "XDG_STATE_HOME", below_home: ".local/state" };
+const STATE: (&str, &str) = ("XDG_STATE_HOME", ".local/state");
 #[cfg(windows)]
-const DATA: Base = Base { variable: "APPDATA", below_home: "AppData\\Roaming" };
+const DATA: (&str, &str) = ("APPDATA", "AppData\\Roaming");
 #[cfg(windows)]
-const CONFIG: Base = DATA;
+const CONFIG: (&str, &str) = DATA;
 #[cfg(windows)]
-const STATE: Base = Base { variable: "LOCALAPPDATA", below_home: "AppData\\Local" };
+const STATE: (&str, &str) = ("LOCALAPPDATA", "AppData\\Local");
 
 #[cfg(test)]
 mod tests {

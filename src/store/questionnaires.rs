@@ -3,112 +3,114 @@
 //! The files are numbered in the order of the sources, `1-current-role.yaml` first, because a questionnaire and the
 //! one that it extends may have the same name in different folders.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError};
 
-use super::error::{Operation, StoreError};
-use super::files;
+use super::base::Store;
+use super::error::StoreError;
+use super::files::read_text;
 use super::names::safe;
-use crate::assessment::Source;
+use crate::assessment::{self, Assessment, Source, shipped};
+use crate::session::AssessmentKey;
 
 /// The most that is read of one source: ten times a questionnaire of ten thousand items.
 const LARGEST: u64 = 16 * 1024 * 1024;
 /// The lengths in letters that a digest may have: 64 to 512 bits.
 const DIGEST: std::ops::RangeInclusive<usize> = 16..=128;
 
-/// Keeps the sources under their digest. Those that are there already stay as they are.
-///
-/// # Errors
-/// A digest that cannot be part of a path, or what the disk refused.
-pub(super) fn keep(questionnaires: &Path, digest: &str, sources: &[Source]) -> Result<(), StoreError> {
-    let folder = folder_of(questionnaires, digest)?;
-    files::private_folder(questionnaires)?;
-    files::private_folder(&folder)?;
-    for (index, source) in sources.iter().enumerate() {
-        let path = folder.join(format!("{}-{}.yaml", index + 1, plain_stem(&source.name)));
-        if files::stamp(&path)?.is_none() {
-            files::write(&path, source.text.as_bytes())?;
+impl Store {
+    /// The questionnaire that a session was asked with: the shipped one if it is the same to the letter, else the
+    /// copy.
+    pub fn assessment(&self, key: &AssessmentKey) -> Result<Arc<Assessment>, StoreError> {
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(assessment) = read.get(&key.digest) {
+            return Ok(Arc::clone(assessment));
         }
+        let shipped = shipped::assessment(&key.id).filter(|assessment| assessment.key() == *key);
+        let assessment = Arc::new(shipped.map_or_else(|| self.copy(key), Ok)?);
+        read.insert(key.digest.clone(), Arc::clone(&assessment));
+        Ok(assessment)
     }
-    Ok(())
-}
 
-/// The sources under a digest, in their order; none if they are not kept.
-///
-/// # Errors
-/// A digest that cannot be part of a path, a copy with parts missing, or what the disk refused.
-pub(super) fn read(questionnaires: &Path, digest: &str) -> Result<Vec<Source>, StoreError> {
-    let folder = folder_of(questionnaires, digest)?;
-    let mut parts = parts(&folder)?;
-    parts.sort_unstable();
-    let complete = parts.iter().map(|(number, _)| *number).eq(1..=parts.len());
-    if !complete {
-        return Err(StoreError::ChangedCopy { digest: digest.to_owned() });
+    fn copy(&self, key: &AssessmentKey) -> Result<Assessment, StoreError> {
+        let sources = self.questionnaire(&key.digest)?;
+        if sources.is_empty() {
+            return Err(StoreError::NoAssessment(key.clone()));
+        }
+        let assessment = assessment::reload(&sources)?;
+        let unchanged = assessment.key().digest == key.digest;
+        unchanged.then_some(assessment).ok_or_else(|| StoreError::ChangedCopy { digest: key.digest.clone() })
     }
-    let source = |(number, stem): &(usize, String)| {
-        let text = files::read(&folder.join(format!("{number}-{stem}.yaml")), LARGEST)?;
-        Ok(Source { name: format!("{stem}.yaml"), text: text.into() })
-    };
-    parts.iter().map(source).collect()
-}
 
-/// The digests of all questionnaires that are kept.
-///
-/// # Errors
-/// The folder cannot be read.
-pub(super) fn list(questionnaires: &Path) -> Result<Vec<String>, StoreError> {
-    let failed = |error| StoreError::disk(Operation::List, questionnaires)(error);
-    let entries = match fs::read_dir(questionnaires).map_err(failed) {
-        Err(error) if error.is_absence() => return Ok(Vec::new()),
-        entries => entries?,
-    };
-    let mut digests = Vec::new();
-    for entry in entries {
-        let name = entry.map_err(failed)?.file_name().to_string_lossy().into_owned();
-        digests.extend(folder_of(questionnaires, &name).is_ok().then_some(name));
+    /// Keeps the sources of a questionnaire under their digest. Those that are there already stay as they are.
+    pub fn keep_questionnaire(&self, digest: &str, sources: &[Source]) -> Result<(), StoreError> {
+        let folder = self.copy_folder(digest)?;
+        for private in [&self.paths.data, &self.paths.questionnaires, &folder] {
+            self.files.make_private(private)?;
+        }
+        for (index, source) in sources.iter().enumerate() {
+            let path = folder.join(format!("{}-{}.yaml", index + 1, plain_stem(&source.name)));
+            if self.files.stamp(&path)?.is_none() {
+                self.files.write(&path, source.text.as_bytes())?;
+            }
+        }
+        Ok(())
     }
-    digests.sort_unstable();
-    Ok(digests)
-}
 
-/// Removes the copy under a digest; files that are not ours stay, and their folder with them.
-///
-/// # Errors
-/// A digest that cannot be part of a path, or what the disk refused.
-pub(super) fn remove(questionnaires: &Path, digest: &str) -> Result<(), StoreError> {
-    let folder = folder_of(questionnaires, digest)?;
-    for (number, stem) in parts(&folder)? {
-        files::remove(&folder.join(format!("{number}-{stem}.yaml")))?;
+    /// The sources of a kept questionnaire, the questionnaire itself first; none if it is not kept.
+    pub fn questionnaire(&self, digest: &str) -> Result<Vec<Source>, StoreError> {
+        let folder = self.copy_folder(digest)?;
+        let mut parts = self.parts(&folder)?;
+        parts.sort_unstable();
+        if !parts.iter().map(|(number, _)| *number).eq(1..=parts.len()) {
+            return Err(StoreError::ChangedCopy { digest: digest.to_owned() });
+        }
+        let source = |(number, stem): &(usize, String)| {
+            let source = read_text(&*self.files, &folder.join(format!("{number}-{stem}.yaml")), LARGEST)?;
+            Ok(Source { name: format!("{stem}.yaml"), ..source })
+        };
+        parts.iter().map(source).collect()
     }
-    // Not empty: somebody keeps something else there.
-    drop(fs::remove_dir(&folder));
-    Ok(())
-}
 
-fn folder_of(questionnaires: &Path, digest: &str) -> Result<PathBuf, StoreError> {
-    let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-    let fits = DIGEST.contains(&digest.len()) && digest.bytes().all(hex);
-    if fits { Ok(questionnaires.join(digest)) } else { Err(StoreError::UnsafeName(digest.to_owned())) }
-}
-
-/// The numbers and stems of the files in a folder; other files are ignored.
-fn parts(folder: &Path) -> Result<Vec<(usize, String)>, StoreError> {
-    let failed = |error| StoreError::disk(Operation::List, folder)(error);
-    let entries = match fs::read_dir(folder).map_err(failed) {
-        Err(error) if error.is_absence() => return Ok(Vec::new()),
-        entries => entries?,
-    };
-    let mut parts = Vec::new();
-    for entry in entries {
-        parts.extend(part(&entry.map_err(failed)?.file_name().to_string_lossy()));
+    /// The digests and sources of all questionnaires that are kept.
+    pub fn questionnaires(&self) -> Result<Vec<(String, Vec<Source>)>, StoreError> {
+        let digests = self.digests()?.into_iter();
+        digests.map(|digest| Ok((digest.clone(), self.questionnaire(&digest)?))).collect()
     }
-    Ok(parts)
-}
 
-fn part(file_name: &str) -> Option<(usize, String)> {
-    let (number, stem) = file_name.strip_suffix(".yaml")?.split_once('-')?;
-    let number = number.parse().ok()?;
-    Some((number, safe(stem).ok()?.to_owned()))
+    pub(super) fn digests(&self) -> Result<Vec<String>, StoreError> {
+        let listed = self.files.list(&self.paths.questionnaires)?.into_iter().map(|listed| listed.name);
+        let mut digests: Vec<String> = listed.filter(|name| self.copy_folder(name).is_ok()).collect();
+        digests.sort_unstable();
+        Ok(digests)
+    }
+
+    /// Removes the copy under a digest; files that are not ours stay, and their folder with them.
+    pub(super) fn remove_questionnaire(&self, digest: &str) -> Result<(), StoreError> {
+        let folder = self.copy_folder(digest)?;
+        for (number, stem) in self.parts(&folder)? {
+            self.files.remove(&folder.join(format!("{number}-{stem}.yaml")))?;
+        }
+        // Not empty: somebody keeps something else there.
+        drop(self.files.remove(&folder));
+        Ok(())
+    }
+
+    fn copy_folder(&self, digest: &str) -> Result<PathBuf, StoreError> {
+        let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        let fits = DIGEST.contains(&digest.len()) && digest.bytes().all(hex);
+        fits.then(|| self.paths.questionnaires.join(digest))
+            .ok_or_else(|| StoreError::UnsafeName(digest.to_owned()))
+    }
+
+    /// The numbers and stems of the files in a folder; other files are ignored.
+    fn parts(&self, folder: &Path) -> Result<Vec<(usize, String)>, StoreError> {
+        let part = |file_name: &str| {
+            let (number, stem) = file_name.strip_suffix(".yaml")?.split_once('-')?;
+            Some((number.parse().ok()?, safe(stem).ok()?.to_owned()))
+        };
+        Ok(self.files.list(folder)?.iter().filter_map(|listed| part(&listed.name)).collect())
+    }
 }
 
 /// What a source is called, without folders and ending, in letters that are harmless in a path.

@@ -1,224 +1,191 @@
-//! Saves in the background: whoever hands over a state goes on at once, however slow the disk.
+//! Saves in the background: whoever hands over a document goes on at once, however slow the disk.
 //!
-//! A newer state of a session replaces one that still waits. A state that could not be saved is kept until a newer
+//! A newer state of a document replaces one that still waits. A state that could not be saved is kept until a newer
 //! one comes, a retry works, or the program ends.
 
 use std::collections::VecDeque;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
-use std::{io, mem};
 
-use super::{Draft, StoreError};
+use super::base::Store;
+use super::error::StoreError;
+use super::meetings::TableDraft;
+use super::sessions::Draft;
+use crate::log::Entry;
 use crate::session::Reference;
+
+/// Something to be saved.
+#[derive(Debug, Clone)]
+pub enum Unsaved {
+    Session(Box<Draft>),
+    Meeting(Box<TableDraft>),
+    Entry(Box<Entry>),
+}
+
+impl Unsaved {
+    pub fn reference(&self) -> &Reference {
+        match self {
+            Self::Session(draft) => &draft.session.reference,
+            Self::Meeting(draft) => &draft.meeting.reference,
+            Self::Entry(entry) => &entry.reference,
+        }
+    }
+
+    /// Whether nothing of the other is lost when this is written in its place: a meeting's draft holds the session
+    /// too, a session's holds no meeting.
+    fn replaces(&self, other: &Self) -> bool {
+        let holds = match other {
+            Self::Session(_) => !matches!(self, Self::Entry(_)),
+            Self::Meeting(_) => matches!(self, Self::Meeting(_)),
+            Self::Entry(_) => matches!(self, Self::Entry(_)),
+        };
+        holds && self.reference() == other.reference()
+    }
+
+    fn save(&self, store: &Store) -> Result<(), StoreError> {
+        match self {
+            Self::Session(draft) => store.save(draft),
+            Self::Meeting(draft) => store.save_table(draft),
+            Self::Entry(entry) => store.keep(entry),
+        }
+    }
+}
 
 /// What the saver did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Report {
-    /// A state of this session is on disk.
-    Saved {
-        /// The session.
-        reference: Reference,
-        /// Nothing newer of it is waiting.
-        latest: bool,
-    },
-    /// The newest state of this session is in memory only.
-    Failed {
-        /// The session.
-        reference: Reference,
-        /// Why.
-        error: StoreError,
-    },
+    /// A state of this document is on disk; the latest, unless something newer of it is waiting.
+    Saved { reference: Reference, latest: bool },
+    /// The newest state of this document is in memory only.
+    Failed { reference: Reference, error: StoreError },
 }
 
-/// A state of a session that can be saved.
-pub trait Saveable: Send + 'static {
-    /// The session that it is a state of.
-    fn reference(&self) -> &Reference;
-
-    /// Whether nothing of the other is lost when this is written in its place.
-    fn replaces(&self, other: &Self) -> bool {
-        self.reference() == other.reference()
-    }
-}
-
-impl Saveable for Draft {
-    fn reference(&self) -> &Reference {
-        &self.session.reference
-    }
-}
-
-type Write<T> = Box<dyn FnMut(&T) -> Result<(), StoreError> + Send>;
-
-/// The saving thread and its mailbox. Dropping it saves what waits first.
-pub struct Saver<T: Saveable> {
-    mailbox: Arc<Mailbox<T>>,
+/// The saving thread. Dropping it saves what waits first.
+pub struct Saver {
+    orders: Option<Sender<Order>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl<T: Saveable> Saver<T> {
-    /// Starts the thread; `write` saves one state, `report` is called on that thread after each and must not call
-    /// the saver.
-    ///
-    /// # Errors
-    /// The system has no thread left.
-    pub fn start(
-        write: impl FnMut(&T) -> Result<(), StoreError> + Send + 'static,
-        report: impl FnMut(Report) + Send + 'static,
-    ) -> io::Result<Self> {
-        let mailbox = Arc::new(Mailbox::new());
-        let inside = Arc::clone(&mailbox);
-        let work = move || run(&inside, Box::new(write), report);
-        let thread = Builder::new().name("saver".to_owned()).spawn(work)?;
-        Ok(Self { mailbox, thread: Some(thread) })
+enum Order {
+    Save(Unsaved),
+    Retry,
+    SaveElsewhere(Arc<Store>),
+    /// To be answered once nothing waits.
+    Settle(Sender<()>),
+}
+
+impl Saver {
+    /// Starts the thread; `report` is called there after each save.
+    pub fn start(store: Arc<Store>, report: impl FnMut(Report) + Send + 'static) -> io::Result<Self> {
+        let (orders, taken) = channel();
+        let work = Work { store, waiting: VecDeque::new(), failed: Vec::new(), settling: Vec::new() };
+        let thread = Builder::new().name("saver".to_owned()).spawn(move || work.run(&taken, report))?;
+        Ok(Self { orders: Some(orders), thread: Some(thread) })
     }
 
-    /// Hands over the newest state of a session.
-    pub fn save(&self, state: T) {
-        self.mailbox.change(|post| post.put(state));
+    /// Hands over the newest state of a document.
+    pub fn save(&self, document: Unsaved) {
+        self.order(Order::Save(document));
     }
 
     /// Tries again what could not be saved.
     pub fn retry(&self) {
-        self.mailbox.change(Post::retry);
+        self.order(Order::Retry);
     }
 
     /// Saves elsewhere from now on, beginning with what could not be saved.
-    pub fn save_elsewhere(&self, write: impl FnMut(&T) -> Result<(), StoreError> + Send + 'static) {
-        self.mailbox.change(|post| {
-            post.next_write = Some(Box::new(write));
-            post.retry();
-        });
+    pub fn save_elsewhere(&self, store: Arc<Store>) {
+        self.order(Order::SaveElsewhere(store));
     }
 
     /// Waits until nothing is pending, at most this long; whether that was enough.
+    #[must_use]
     pub fn settle(&self, longest: Duration) -> bool {
-        let post = self.mailbox.post();
-        let pending = |post: &mut Post<T>| post.writing || !post.waiting.is_empty();
-        let settled = self.mailbox.bell.wait_timeout_while(post, longest, pending);
-        !settled.unwrap_or_else(PoisonError::into_inner).1.timed_out()
+        let (answer, settled) = channel();
+        self.order(Order::Settle(answer));
+        settled.recv_timeout(longest).is_ok()
     }
 
-    /// Saves what is pending and ends; returns the newest state of every session that could not be saved.
-    pub fn finish(mut self) -> Vec<T> {
-        self.end();
-        let mut post = self.mailbox.post();
-        // Nothing waits any more, unless the thread itself came to grief.
-        let waiting = mem::take(&mut post.waiting);
-        post.failed.drain(..).chain(waiting).collect()
-    }
-
-    fn end(&mut self) {
-        self.mailbox.change(|post| post.closing = true);
-        if let Some(thread) = self.thread.take() {
-            // It does not panic: a panic of the writer is reported as a failure.
-            drop(thread.join());
-        }
+    fn order(&self, order: Order) {
+        // The thread listens for as long as there is a saver: a panic of whoever writes is a failure like any other.
+        drop(self.orders.as_ref().map(|orders| orders.send(order)));
     }
 }
 
-impl<T: Saveable> Drop for Saver<T> {
+impl Drop for Saver {
     fn drop(&mut self) {
-        self.end();
+        drop(self.orders.take());
+        drop(self.thread.take().map(JoinHandle::join));
     }
 }
 
-/// What the caller and the thread share.
-struct Mailbox<T> {
-    post: Mutex<Post<T>>,
-    bell: Condvar,
+/// What the thread has in hand.
+struct Work {
+    store: Arc<Store>,
+    /// At most one state of a document, the oldest document first.
+    waiting: VecDeque<Unsaved>,
+    /// At most one state of a document, none that waits too.
+    failed: Vec<Unsaved>,
+    settling: Vec<Sender<()>>,
 }
 
-struct Post<T> {
-    /// At most one state a session, oldest session first.
-    waiting: VecDeque<T>,
-    /// At most one state a session, none that waits too.
-    failed: Vec<T>,
-    /// Replaces the writer before the next save.
-    next_write: Option<Write<T>>,
-    writing: bool,
-    closing: bool,
-}
-
-impl<T: Saveable> Post<T> {
-    fn put(&mut self, state: T) {
-        self.failed.retain(|failed| !state.replaces(failed));
-        match self.waiting.iter_mut().find(|waiting| state.replaces(waiting)) {
-            Some(waiting) => *waiting = state,
-            None => self.waiting.push_back(state),
-        }
-    }
-
-    fn retry(&mut self) {
-        self.waiting.extend(self.failed.drain(..));
-    }
-
-    fn waits(&self, reference: &Reference) -> bool {
-        self.waiting.iter().any(|waiting| waiting.reference() == reference)
-    }
-
-    /// Takes note of how a save went.
-    fn settle(&mut self, state: T, outcome: Result<(), StoreError>) -> Report {
-        self.writing = false;
-        let reference = state.reference().clone();
-        let latest = !self.waits(&reference);
-        match outcome {
-            Ok(()) => Report::Saved { reference, latest },
-            Err(error) => {
-                if latest {
-                    self.failed.push(state);
+impl Work {
+    fn run(mut self, orders: &Receiver<Order>, mut report: impl FnMut(Report)) {
+        loop {
+            while let Some(document) = self.waiting.pop_front() {
+                let saved = catch_unwind(AssertUnwindSafe(|| document.save(&self.store)));
+                let saved = saved.unwrap_or_else(|_| Err(StoreError::Broken(document.reference().clone())));
+                for order in orders.try_iter() {
+                    self.take(order);
                 }
-                Report::Failed { reference, error }
+                report(self.note(document, saved));
+            }
+            // Whoever waits for what is pending has heard how it went when the waiting ends.
+            for answer in self.settling.drain(..) {
+                answer.send(()).unwrap_or_default();
+            }
+            match orders.recv() {
+                Ok(order) => self.take(order),
+                Err(_) => return,
             }
         }
     }
-}
 
-impl<T: Saveable> Mailbox<T> {
-    fn new() -> Self {
-        let post = Post {
-            waiting: VecDeque::new(),
-            failed: Vec::new(),
-            next_write: None,
-            writing: false,
-            closing: false,
-        };
-        Self { post: Mutex::new(post), bell: Condvar::new() }
+    fn take(&mut self, order: Order) {
+        match order {
+            Order::Save(document) => {
+                self.failed.retain(|failed| !document.replaces(failed));
+                let place = self.waiting.iter().position(|waiting| document.replaces(waiting));
+                self.waiting.retain(|waiting| !document.replaces(waiting));
+                self.waiting.insert(place.unwrap_or(self.waiting.len()), document);
+            }
+            Order::Retry => self.retry(),
+            Order::SaveElsewhere(store) => {
+                self.store = store;
+                self.retry();
+            }
+            Order::Settle(answer) => self.settling.push(answer),
+        }
     }
 
-    fn post(&self) -> MutexGuard<'_, Post<T>> {
-        self.post.lock().unwrap_or_else(PoisonError::into_inner)
+    /// What failed is older than what waits, and goes first.
+    fn retry(&mut self) {
+        for document in self.failed.drain(..).rev() {
+            self.waiting.push_front(document);
+        }
     }
 
-    fn change<R>(&self, change: impl FnOnce(&mut Post<T>) -> R) -> R {
-        let result = change(&mut self.post());
-        self.bell.notify_all();
-        result
+    fn note(&mut self, document: Unsaved, saved: Result<(), StoreError>) -> Report {
+        let reference = document.reference().clone();
+        let latest = !self.waiting.iter().any(|waiting| *waiting.reference() == reference);
+        let Err(error) = saved else { return Report::Saved { reference, latest } };
+        if !self.waiting.iter().any(|waiting| waiting.replaces(&document)) {
+            self.failed.push(document);
+        }
+        Report::Failed { reference, error }
     }
-
-    /// The next state to save, and the writer if there is a new one; nothing when all is done and no more will come.
-    fn next(&self) -> Option<(T, Option<Write<T>>)> {
-        let idle = |post: &mut Post<T>| post.waiting.is_empty() && !post.closing;
-        let post = self.bell.wait_while(self.post(), idle);
-        let mut post = post.unwrap_or_else(PoisonError::into_inner);
-        let state = post.waiting.pop_front()?;
-        post.writing = true;
-        Some((state, post.next_write.take()))
-    }
-}
-
-fn run<T: Saveable>(mailbox: &Mailbox<T>, mut write: Write<T>, mut report: impl FnMut(Report)) {
-    while let Some((state, newer)) = mailbox.next() {
-        write = newer.unwrap_or(write);
-        let outcome = attempt(&mut write, &state);
-        // Whoever waits for what is pending has heard how it went when the waiting ends.
-        mailbox.change(|post| report(post.settle(state, outcome)));
-    }
-}
-
-/// A panic while saving is a failure like any other: the state must not be lost with it.
-fn attempt<T: Saveable>(write: &mut Write<T>, state: &T) -> Result<(), StoreError> {
-    let outcome = catch_unwind(AssertUnwindSafe(|| write(state)));
-    outcome.unwrap_or_else(|_| Err(StoreError::Broken(state.reference().clone())))
 }

@@ -1,7 +1,9 @@
 //! The settings file: optional, written by the user, never by us.
 
+use super::disk::Disk;
+use super::error::StoreError;
+use super::files::read_text;
 use super::paths::Paths;
-use super::{StoreError, files};
 use crate::yaml::{Node, Problems, Reader, Source, Value};
 
 /// The most that is read: a thousand times a full settings file.
@@ -68,23 +70,14 @@ pub struct Number {
 impl Settings {
     /// The user's settings; the defaults if there is no file, and with the reason if there is one that cannot be used.
     pub fn load(paths: &Paths) -> (Self, Option<StoreError>) {
-        match files::read(&paths.settings, LARGEST) {
+        match read_text(&Disk, &paths.settings, LARGEST).and_then(|source| Ok(Self::parse(source)?)) {
+            Ok(settings) => (settings, None),
             Err(error) if error.is_absence() => (Self::default(), None),
             Err(error) => (Self::default(), Some(error)),
-            Ok(text) => {
-                let source = Source { name: paths.settings.display().to_string(), text: text.into() };
-                match Self::parse(source) {
-                    Ok(settings) => (settings, None),
-                    Err(problems) => (Self::default(), Some(problems.into())),
-                }
-            }
         }
     }
 
     /// Reads settings; whatever is left out keeps its default.
-    ///
-    /// # Errors
-    /// Every problem with its place.
     pub fn parse(source: Source) -> Result<Self, Problems> {
         let mut reader = Reader::new();
         let root = reader.open(source);

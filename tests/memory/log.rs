@@ -61,7 +61,7 @@ fn a_file_name_says_kind_and_outcome_and_never_the_place() {
     home.prints(&["ask", "A budget", "--promised", "--about", "Northwind"]);
     home.prints(&["win", "It shipped", "--about", "Northwind"]);
     let names: Vec<String> =
-        home.store.list_entries().unwrap().entries.iter().map(ToString::to_string).collect();
+        home.store.list_entries().unwrap().names.iter().map(ToString::to_string).collect();
     for part in ["-ask-pending-", "-commitment-pending-", "-win-"] {
         assert_eq!(names.iter().filter(|name| name.contains(part)).count(), 1, "{names:?}");
     }
@@ -80,7 +80,7 @@ fn an_ask_is_closed_with_what_became_of_it() {
     let log = home.store.log(|_| true).unwrap().entries;
     assert_eq!(log[0].outcome(), Some(Outcome::Kept));
     assert_eq!(log[0].promise().unwrap().course.closing().unwrap().note, "She came twice");
-    assert_eq!(home.store.list_entries().unwrap().entries.len(), 1);
+    assert_eq!(home.store.list_entries().unwrap().names.len(), 1);
 }
 
 #[test]
@@ -147,4 +147,24 @@ fn a_crash_while_closing_leaves_what_was_written_last() {
     let yesterday = std::time::SystemTime::now() - std::time::Duration::from_secs(86_400);
     fs::File::options().write(true).open(&old).unwrap().set_modified(yesterday).unwrap();
     assert_eq!(home.store.log(|_| true).unwrap().entries, [kept]);
+}
+
+#[test]
+fn what_another_window_wrote_in_the_log_is_kept_aside_until_it_is_forgotten() {
+    let home = Home::new();
+    let pending = ask(1, "Northwind", "2026-01-10", "An hour", None);
+    home.store.keep(&pending).unwrap();
+    let other_window = Store::open(home.paths.clone(), Timestamp::now());
+    let mut edited = other_window.log(|_| true).unwrap().entries.remove(0);
+    "An hour with the customers".clone_into(&mut edited.text);
+    other_window.keep(&edited).unwrap();
+    assert!(!home.paths.replaced.exists(), "it had read what it replaced");
+    let mut kept = pending;
+    kept.promise_mut().unwrap().course =
+        Course::Kept(Closing { at: time("2026-02-01"), note: String::new() });
+    home.store.keep(&kept).unwrap();
+    assert_eq!(home.store.log(|_| true).unwrap().entries, [kept]);
+    assert_eq!(home.that_hold("An hour with the customers").len(), 1);
+    home.prints(&["forget", "--place", "Northwind", "--yes"]);
+    assert!(home.that_hold("Northwind").is_empty());
 }

@@ -79,7 +79,7 @@ fn the_verdict_stays_when_the_plan_changes() {
 #[test]
 fn a_session_that_another_program_has_open_is_not_changed() {
     let home = planned();
-    let name = home.store.list().unwrap().sessions.remove(0);
+    let name = home.store.list().unwrap().names.remove(0);
     home.store.claim(name.reference()).unwrap();
     let said = home.refuses(&["plan", "add", "Ask"]);
     assert!(said.contains("another running Stay or Go has it open"), "{said}");

@@ -107,7 +107,7 @@ fn a_place_is_renamed_and_forgotten_on_the_screen() {
 #[test]
 fn what_another_program_has_open_is_not_forgotten_and_nothing_else_is() {
     let home = home();
-    let first = home.store.list().unwrap().sessions.pop().unwrap();
+    let first = home.store.list().unwrap().names.pop().unwrap();
     home.store.claim(first.reference()).unwrap();
     let mut terminal = Terminal::start(home.folder.path(), &["history"], USUAL);
     terminal

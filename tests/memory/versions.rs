@@ -115,7 +115,7 @@ fn a_session_whose_questionnaire_is_gone_still_opens() {
 fn a_copy_that_was_changed_is_not_used() {
     let home = Home::new();
     let name = home.keep(&asked(&questionnaire(MINE), 1, "2026-01-10", 3));
-    let digest = home.store.head(&name).unwrap().assessment.digest;
+    let digest = home.store.summary(&name).unwrap().assessment.digest;
     let copy = home.paths.questionnaires.join(digest).join("1-mine.yaml");
     fs::write(&copy, changed()).unwrap();
     assert!(home.refuses(&["show"]).contains("it was changed or is incomplete"));

@@ -89,7 +89,7 @@ fn what_both_take_away() {
 fn the_people_one_is_a_mentor_to() {
     let (machine, assessment) = (Machine::new(), mentor_session());
     machine.save(talked(), &assessment);
-    let heads = machine.store.meeting_heads().unwrap().0;
+    let heads = machine.store.meeting_summaries().unwrap().0;
     reads("people", &people::document(&heads, today(), &TimeZone::UTC));
     reads("people-nobody", &people::document(&[], today(), &TimeZone::UTC));
 }

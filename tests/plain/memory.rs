@@ -179,7 +179,7 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
             "not kept on 2026-03-10",
         ],
     );
-    let name = store.list().unwrap().sessions.remove(0);
+    let name = store.list().unwrap().names.remove(0);
     let ties = store.session(&name).unwrap().0.follow_up;
     assert_eq!((ties.actions.len(), ties.lessons.len()), (3, 1));
     assert!(ties.actions[1].advice.is_some());
@@ -316,7 +316,7 @@ fn past_sessions_are_found_marked_renamed_and_forgotten() {
             "None is like that.",
         ],
     );
-    assert_eq!(store.list().unwrap().sessions.len(), 2);
+    assert_eq!(store.list().unwrap().names.len(), 2);
 }
 
 #[test]

@@ -64,7 +64,7 @@ pub fn converse(
     };
     let ended = plain::converse(options, Arc::clone(store), incoming, &mut output, now);
     // What was opened by this program is let go at its end.
-    for name in store.list().map(|listing| listing.sessions).unwrap_or_default() {
+    for name in store.list().map(|listing| listing.names).unwrap_or_default() {
         store.release(name.reference());
     }
     let output = String::from_utf8(output).unwrap();
@@ -86,7 +86,7 @@ fn is_plain(output: &str) {
 /// The one session that is kept.
 #[track_caller]
 pub fn only(store: &Arc<Store>) -> Session {
-    let sessions = store.list().unwrap().sessions;
+    let sessions = store.list().unwrap().names;
     assert_eq!(sessions.len(), 1);
     let session = store.session(&sessions[0]).unwrap().0;
     store.release(&session.reference);

@@ -31,7 +31,7 @@ fn journey() -> Vec<Step> {
 
 /// The lines that bring a session back to where it was left.
 fn resume(store: &Arc<Store>) -> Option<Vec<&'static str>> {
-    let name = store.list().unwrap().sessions.into_iter().next()?;
+    let name = store.list().unwrap().names.into_iter().next()?;
     Some(if name.state() == State::Open { vec!["1"] } else { vec!["l", "1"] })
 }
 
@@ -337,7 +337,7 @@ fn a_session_open_elsewhere_is_told_and_left_alone() {
     let store = open(Paths::inside(folder.path()));
     play(&store, &["r", "Northwind"]);
     let other = open(Paths::inside(folder.path()));
-    let name = other.list().unwrap().sessions.remove(0);
+    let name = other.list().unwrap().names.remove(0);
     other.resume(&name).unwrap();
     let output = play(&store, &["1", "q"]);
     says(&output, &["another running Stay or Go has it open. Go on in the other window", "Home", "Goodbye."]);

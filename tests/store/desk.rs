@@ -39,7 +39,7 @@ impl Desk {
     }
 
     pub fn listed(&self) -> Vec<String> {
-        self.store.list().unwrap().sessions.iter().map(ToString::to_string).collect()
+        self.store.list().unwrap().names.iter().map(ToString::to_string).collect()
     }
 }
 

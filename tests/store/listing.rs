@@ -33,10 +33,10 @@ fn ten_thousand_sessions_are_listed_without_opening_one() {
         desk.plant(&name(number, if number % 9 == 0 { State::Open } else { State::Done }).to_string(), "\0");
     }
     let listing = desk.store.list().unwrap();
-    assert_eq!(listing.sessions.len(), 10_000);
+    assert_eq!(listing.names.len(), 10_000);
     assert!(listing.foreign.is_empty());
-    assert_eq!(listing.sessions[0], open(9_999));
-    assert!(listing.sessions.is_sorted_by(|newer, older| newer.started() >= older.started()));
+    assert_eq!(listing.names[0], open(9_999));
+    assert!(listing.names.is_sorted_by(|newer, older| newer.started() >= older.started()));
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn foreign_files_are_named_and_left_alone() {
     desk.plant("README.md", "kept in git");
     fs::create_dir(desk.file(&open(2))).unwrap();
     let listing = desk.store.list().unwrap();
-    assert_eq!(listing.sessions, [open(1)]);
+    assert_eq!(listing.names, [open(1)]);
     let mut foreign: Vec<_> =
         listing.foreign.iter().map(|foreign| (foreign.file_name.clone(), foreign.why)).collect();
     foreign.sort_by(|one, other| one.0.cmp(&other.0));
@@ -67,7 +67,7 @@ fn the_same_session_under_another_start_time_is_named() {
     let other = open(1).to_string().replace("20260101", "20250101");
     desk.plant(&other, "moved by hand");
     let listing = desk.store.list().unwrap();
-    assert_eq!(listing.sessions, [open(1)]);
+    assert_eq!(listing.names, [open(1)]);
     assert_eq!(
         (listing.foreign[0].file_name.as_str(), listing.foreign[0].why),
         (other.as_str(), Why::Double)
@@ -114,13 +114,22 @@ fn doubles_that_another_program_is_writing_are_left_to_it() {
 #[test]
 fn temporary_files_of_a_crash_go_after_a_day() {
     let desk = Desk::new();
-    let ours = desk.plant(".stay-or-go-Ab12Cd.tmp", "half a sess");
+    let folders = [&desk.paths.sessions, &desk.paths.meetings, &desk.paths.log];
+    let ours = folders.map(|folder| folder.join(".stay-or-go-Ab12Cd.tmp"));
+    for (folder, ours) in folders.into_iter().zip(&ours) {
+        fs::create_dir_all(folder).unwrap();
+        fs::write(ours, "half a sess").unwrap();
+    }
     let foreign = desk.plant(".hidden.tmp", "not ours");
-    assert!(desk.listed().is_empty());
-    assert!(ours.exists(), "another program may be writing it just now");
+    let list = |store: &Store| {
+        assert!(store.list().unwrap().foreign.is_empty());
+        assert!(store.meetings().unwrap().is_empty());
+        assert!(store.list_entries().unwrap().foreign.is_empty());
+    };
+    list(&desk.store);
+    assert!(ours.iter().all(|ours| ours.exists()), "another program may be writing it just now");
     let tomorrow = Timestamp::now() + SignedDuration::from_hours(25);
-    let later = Store::open(desk.paths.clone(), tomorrow);
-    assert!(later.list().unwrap().foreign.is_empty());
-    assert!(!ours.exists());
+    list(&Store::open(desk.paths.clone(), tomorrow));
+    assert!(!ours.iter().any(|ours| ours.exists()));
     assert!(foreign.exists());
 }

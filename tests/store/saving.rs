@@ -1,10 +1,16 @@
 //! One session on its way to disk and back.
 
 use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
-use stay_or_go::store::{Store, StoreError};
+use jiff::Timestamp;
+use stay_or_go::assessment::shipped;
+use stay_or_go::session::Session;
+use stay_or_go::store::{Draft, Store, StoreError};
 
 use super::desk::{Desk, done, names_in, open, reference, texts_in};
+use super::watched::watched;
 
 #[test]
 fn what_was_saved_is_read_again() {
@@ -15,6 +21,25 @@ fn what_was_saved_is_read_again() {
     let source = second.text(&found).unwrap();
     assert_eq!(source.text, "place: Northwind\n");
     assert_eq!(source.name, desk.file(&open(1)).display().to_string());
+}
+
+#[test]
+fn a_session_is_one_write_once_its_questionnaire_is_kept() {
+    let written = Arc::new(Mutex::new(Vec::new()));
+    let noted = Arc::clone(&written);
+    let store = watched(move |path: &Path, _| {
+        noted.lock().unwrap().push(path.to_owned());
+        Ok(())
+    });
+    let assessment = Arc::new(shipped::assessment("current-role").unwrap());
+    let session = Session::begin(&assessment, assessment.key(), reference(1), Timestamp::UNIX_EPOCH);
+    let draft = Draft { session, assessment, verdict: None };
+    for writes in [3, 1, 1] {
+        store.save(&draft).unwrap();
+        let written: Vec<PathBuf> = written.lock().unwrap().drain(..).collect();
+        assert_eq!(written.len(), writes, "{written:?}");
+        assert!(written.last().unwrap().parent().unwrap().ends_with("sessions"));
+    }
 }
 
 #[test]
@@ -122,7 +147,7 @@ fn a_private_store_keeps_everything_and_writes_nothing() {
     store.save_text(&open(1), "open").unwrap();
     store.save_text(&done(1), "done").unwrap();
     store.save_text(&open(2), "other").unwrap();
-    assert_eq!(store.list().unwrap().sessions, [open(2), done(1)]);
+    assert_eq!(store.list().unwrap().names, [open(2), done(1)]);
     assert_eq!(store.text(&open(1)).unwrap().text, "done");
     assert_eq!(store.text(&open(3)), Err(StoreError::NoSession(reference(3))));
     let source = stay_or_go::assessment::Source { name: "a.yaml".to_owned(), text: "a".into() };

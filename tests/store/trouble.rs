@@ -1,15 +1,18 @@
 //! Disks that refuse: full, read-only, in the way. Nothing that was saved is lost, and the error says what to do.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::Timestamp;
 use stay_or_go::store::{Operation, Paths, Store, StoreError};
 use tempfile::TempDir;
 
 use super::desk::{Desk, done, names_in, open, reference, texts_in};
+use super::watched::watched;
 
 #[track_caller]
 fn fails_with(result: Result<(), StoreError>, operation: Operation, kind: ErrorKind, remedy: &str) {
@@ -28,6 +31,29 @@ fn a_file_in_the_way_of_a_folder_is_named() {
     assert!(error.to_string().contains(&*desk.paths.data.to_string_lossy()), "{error}");
     assert!(error.remedy().contains("file is in the way"), "{}", error.remedy());
     assert_eq!(fs::read_to_string(&desk.paths.data).unwrap(), "I was here first");
+}
+
+#[test]
+fn a_disk_that_is_full_for_a_while_takes_nothing_away() {
+    let full = Arc::new(AtomicBool::new(false));
+    let refuses = Arc::clone(&full);
+    let store = watched(move |path, _| {
+        let cause = io::Error::from(ErrorKind::StorageFull).into();
+        let refusal = StoreError::Disk { operation: Operation::Write, path: path.to_owned(), cause };
+        if refuses.load(Ordering::SeqCst) { Err(refusal) } else { Ok(()) }
+    });
+    store.save_text(&open(1), "first").unwrap();
+    full.store(true, Ordering::SeqCst);
+    for name in [open(1), done(1), open(2)] {
+        let saved = store.save_text(&name, "second");
+        fails_with(saved, Operation::Write, ErrorKind::StorageFull, "Free some space");
+    }
+    assert_eq!(store.list().unwrap().names, [open(1)]);
+    assert_eq!(store.text(&open(1)).unwrap().text, "first");
+    full.store(false, Ordering::SeqCst);
+    store.save_text(&done(1), "second").unwrap();
+    assert_eq!(store.list().unwrap().names, [done(1)]);
+    assert_eq!(store.text(&done(1)).unwrap().text, "second");
 }
 
 #[test]
@@ -59,7 +85,7 @@ fn a_read_only_disk_can_be_read() {
         let saved = store.save_text(&name, "second");
         fails_with(saved, Operation::Write, ErrorKind::ReadOnlyFilesystem, "Allow writing");
     }
-    assert_eq!(store.list().unwrap().sessions, [open(1)]);
+    assert_eq!(store.list().unwrap().names, [open(1)]);
     assert_eq!(store.text(&open(1)).unwrap().text, "first");
     disk.remount("rw");
     store.save_text(&open(1), "second").unwrap();

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{answer, json, name_damaged, page};
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
-use crate::store::{Forget, Forgetting};
+use crate::store::{Forget, Forgetting, LeftoverKind};
 
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false, id = "what")]
@@ -74,13 +74,24 @@ fn confirmed(arguments: &Arguments) -> anyhow::Result<bool> {
 
 fn listed(plan: &Forgetting) -> String {
     let mut page = "These files will go:\n".to_owned();
-    for trace in &plan.traces {
-        let _ = writeln!(page, "  {} ({})", clean(&trace.name), trace.what.in_words());
+    for leftover in &plan.leftovers {
+        let _ = writeln!(page, "  {} ({})", clean(&leftover.name), in_words(&leftover.kind));
     }
     if !plan.mentions.is_empty() {
         let _ = writeln!(page, "These stay and lose their link to it: {}", plan.mentions.len());
     }
     page
+}
+
+const fn in_words(kind: &LeftoverKind) -> &'static str {
+    match kind {
+        LeftoverKind::Session(_) => "session",
+        LeftoverKind::Meeting(_) => "what was said with a mentor",
+        LeftoverKind::Backup(_) => "an older version",
+        LeftoverKind::Entry(_) => "entry of the log",
+        LeftoverKind::Lock(_) => "lock",
+        LeftoverKind::Questionnaire(_) => "copy of a questionnaire that nothing else uses",
+    }
 }
 
 #[derive(Serialize)]
@@ -95,7 +106,7 @@ impl<'a> Document<'a> {
     fn of(plan: &'a Forgetting, forgotten: bool) -> Self {
         Self {
             forgotten,
-            files: plan.traces.iter().map(|trace| trace.name.as_str()).collect(),
+            files: plan.leftovers.iter().map(|leftover| leftover.name.as_str()).collect(),
             unlinked: plan.mentions.iter().map(ToString::to_string).collect(),
             unreadable: plan.unreadable.iter().map(|damaged| damaged.file_name.as_str()).collect(),
         }

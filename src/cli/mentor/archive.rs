@@ -14,7 +14,7 @@ use crate::cli::home::{Home, told};
 use crate::log::read_entry;
 use crate::meeting::read_meeting_head;
 use crate::session::read_head;
-use crate::store::{Kept, KeptIn};
+use crate::store::{DocumentName, Exported};
 
 /// The first line of every history; the number is the version of this very layout.
 const FIRST: &str = "--- # stay-or-go history 1";
@@ -25,7 +25,7 @@ const LARGEST: u64 = 512 * 1024 * 1024;
 
 /// The whole history; what could not be read is named on the side.
 pub(super) fn write(home: &Home) -> anyhow::Result<String> {
-    let (kept, damaged) = home.store.take_out().map_err(told)?;
+    let (kept, damaged) = home.store.export().map_err(told)?;
     for damaged in damaged {
         eprintln!("{} was left out: {}", clean(&damaged.file_name), damaged.error);
     }
@@ -65,7 +65,7 @@ pub(super) fn put_in(path: &Path, home: &Home) -> anyhow::Result<bool> {
         let assessment = reload(&sources)?;
         home.store.keep_questionnaire(&assessment.key().digest, assessment.sources()).map_err(told)?;
     }
-    let put = home.store.put_in(&texts);
+    let put = home.store.import(&texts);
     for name in &put.different {
         eprintln!("{} is here already and differs: it was left as it is here", clean(name));
     }
@@ -100,18 +100,18 @@ fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
 }
 
 /// A text in its place. One that does not read is refused, so that nothing unreadable comes in.
-fn kept(source: Source) -> anyhow::Result<Kept> {
-    let place = KeptIn::parse(&source.name)
+fn kept(source: Source) -> anyhow::Result<Exported> {
+    let place = DocumentName::parse(&source.name)
         .with_context(|| format!("\"{}\" has no place in a history", clean(&source.name)))?;
     let belongs = match &place {
-        KeptIn::Session(name) => read_head(&source)?.reference == *name.reference(),
-        KeptIn::Meeting(reference) => read_meeting_head(&source)?.reference == *reference,
-        KeptIn::Entry(_) => read_entry(&source).map(|_| true)?,
+        DocumentName::Session(name) => read_head(&source)?.reference == *name.reference(),
+        DocumentName::Meeting(reference) => read_meeting_head(&source)?.reference == *reference,
+        DocumentName::Entry(_) => read_entry(&source).map(|_| true)?,
     };
     if !belongs {
         bail!("{} holds something else than its name says", clean(&source.name));
     }
-    Ok(Kept { place, text: source.text.into_owned() })
+    Ok(Exported { place, text: source.text.into_owned() })
 }
 
 /// The sources of each questionnaire, in their order.

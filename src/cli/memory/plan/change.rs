@@ -95,7 +95,7 @@ pub(super) fn decide(decide: &Decide, home: &Home) -> anyhow::Result<bool> {
     let until = decide.until.as_deref().map(|until| home.date(until)).transpose()?;
     let decision = Decision { choice: decide.choice.into(), condition, until, made: home.now };
     let name = home.named(&decide.of.session)?;
-    let head = home.store.head(&name).map_err(told)?;
+    let head = home.store.summary(&name).map_err(told)?;
     let said = decided(&decision, head.subject);
     change(&name, home, |session| session.decide(decision))?;
     page(&format!("You decided: {said}."))?;
@@ -106,7 +106,7 @@ pub(super) fn decide(decide: &Decide, home: &Home) -> anyhow::Result<bool> {
 pub(super) fn lesson(lesson: &Lesson, home: &Home) -> anyhow::Result<bool> {
     let name = home.named(&lesson.of.session)?;
     if let Some(item) = &lesson.item {
-        let head = home.store.head(&name).map_err(told)?;
+        let head = home.store.summary(&name).map_err(told)?;
         known_item(item, home.store.assessment(&head.assessment).ok().into_iter())?;
     }
     let must = some_words(lesson.must.as_deref(), "What must be there next time?")?;
@@ -136,7 +136,7 @@ fn change(name: &SessionName, home: &Home, how: impl FnOnce(&mut Session)) -> an
     let (mut session, assessment) = home.store.resume(name).map_err(told)?;
     how(&mut session);
     session.changed = home.now;
-    let verdict = home.store.head(name).map_err(told)?.verdict;
+    let verdict = home.store.summary(name).map_err(told)?.verdict;
     let saved = home.store.save(&Draft { session, assessment, verdict });
     home.store.release(name.reference());
     saved.map_err(told)

@@ -3,7 +3,10 @@
 use std::num::NonZero;
 use std::thread;
 
-use super::{Foreign, SessionName, Store, StoreError};
+use super::base::Store;
+use super::error::{Damaged, StoreError};
+use super::folder::Foreign;
+use super::names::SessionName;
 use crate::session::Head;
 
 /// Sessions below which more threads cost more than they bring.
@@ -11,46 +14,34 @@ const WORTH_A_THREAD: usize = 200;
 /// Threads at most: the disk is the limit beyond.
 const THREADS: usize = 8;
 
-/// A file that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Damaged {
-    /// Its name.
-    pub file_name: String,
-    /// What is wrong with it.
-    pub error: StoreError,
-}
-
 /// Every session in the order of lists, newest first.
 #[derive(Debug, Clone, Default)]
-pub struct Heads {
-    /// What each file's name says, and its head unless that is damaged.
+pub struct Summaries {
+    /// What each file's name says, and its summary unless it is damaged.
     pub sessions: Vec<(SessionName, Result<Head, StoreError>)>,
     /// Files among the sessions that are none.
     pub foreign: Vec<Foreign>,
 }
 
-impl Heads {
+impl Summaries {
     /// The sessions that could not be read.
     pub fn damaged(&self) -> impl Iterator<Item = Damaged> + '_ {
-        self.sessions.iter().filter_map(|(name, head)| {
-            let error = head.as_ref().err()?.clone();
+        self.sessions.iter().filter_map(|(name, summary)| {
+            let error = summary.as_ref().err()?.clone();
             Some(Damaged { file_name: name.to_string(), error })
         })
     }
 }
 
 impl Store {
-    /// The heads of all sessions; a damaged one keeps none of the others from being read.
-    ///
-    /// # Errors
-    /// The folder cannot be read.
-    pub fn heads(&self) -> Result<Heads, StoreError> {
+    /// The summaries of all sessions; a damaged one keeps none of the others from being read.
+    pub fn summaries(&self) -> Result<Summaries, StoreError> {
         let listing = self.list()?;
-        Ok(Heads { sessions: self.heads_of(listing.sessions), foreign: listing.foreign })
+        Ok(Summaries { sessions: self.summaries_of(listing.names), foreign: listing.foreign })
     }
 
-    /// The heads of these sessions, in their order.
-    pub fn heads_of(&self, names: Vec<SessionName>) -> Vec<(SessionName, Result<Head, StoreError>)> {
+    /// The summaries of these sessions, in their order.
+    pub fn summaries_of(&self, names: Vec<SessionName>) -> Vec<(SessionName, Result<Head, StoreError>)> {
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let threads = (names.len() / WORTH_A_THREAD).clamp(1, cores.min(THREADS));
         let share = names.len().div_ceil(threads).max(1);
@@ -60,9 +51,12 @@ impl Store {
             meetings.as_ref().is_none_or(|meetings| meetings.binary_search(name.reference()).is_ok())
         };
         let read = |names: &[SessionName]| -> Vec<_> {
-            names.iter().map(|name| if met(name) { self.head(name) } else { self.own_head(name) }).collect()
+            names
+                .iter()
+                .map(|name| if met(name) { self.summary(name) } else { self.own_summary(name) })
+                .collect()
         };
-        let heads: Vec<_> = thread::scope(|scope| {
+        let summaries: Vec<_> = thread::scope(|scope| {
             let readers: Vec<_> = names.chunks(share).map(|names| scope.spawn(move || read(names))).collect();
             // A reader that panics takes the program down here, as it would have without a thread.
             let join = |reader: thread::ScopedJoinHandle<'_, Vec<_>>| {
@@ -70,6 +64,6 @@ impl Store {
             };
             readers.into_iter().flat_map(join).collect()
         });
-        names.into_iter().zip(heads).collect()
+        names.into_iter().zip(summaries).collect()
     }
 }

@@ -1,0 +1,91 @@
+//! The store itself: where it keeps things, and the sessions that this program has claimed there.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
+
+use super::disk::Disk;
+use super::error::StoreError;
+use super::files::{self, Files, Lock};
+use super::folder::Folder;
+use super::memory::Memory;
+use super::names::{EntryName, SessionName};
+use super::paths::Paths;
+use crate::assessment::Assessment;
+use crate::session::Reference;
+
+/// Where sessions, meetings, the log and questionnaires are kept.
+pub struct Store {
+    pub(super) files: Arc<dyn Files>,
+    pub(super) paths: Paths,
+    pub(super) sessions: Folder<SessionName>,
+    /// Each has the reference of the session that it is about.
+    pub(super) meetings: Folder<Reference>,
+    pub(super) entries: Folder<EntryName>,
+    /// Questionnaires that were read once, by digest.
+    pub(super) read: Mutex<HashMap<String, Arc<Assessment>>>,
+    claims: Mutex<HashMap<Reference, Arc<Lock>>>,
+}
+
+impl Store {
+    /// The store in these places on the disk. Touches nothing until it is used; `now` tells stale temporary files
+    /// from fresh.
+    pub fn open(paths: Paths, now: Timestamp) -> Self {
+        Self::on(Arc::new(Disk), paths, now)
+    }
+
+    /// A store that writes nothing at all and ends with the program.
+    pub fn private() -> Self {
+        Self::on(Arc::new(Memory::default()), Paths::inside(Path::new("")), Timestamp::UNIX_EPOCH)
+    }
+
+    /// A store that keeps its files there.
+    pub fn on(files: Arc<dyn Files>, paths: Paths, now: Timestamp) -> Self {
+        Self {
+            sessions: Folder::new(&files, &paths, now.into()),
+            meetings: Folder::new(&files, &paths, now.into()),
+            entries: Folder::new(&files, &paths, now.into()),
+            read: Mutex::default(),
+            claims: Mutex::default(),
+            files,
+            paths,
+        }
+    }
+
+    /// Reserves a session before its text is read for going on with it, until [`Store::release`] or the end of the
+    /// program. [`StoreError::InUse`] when another running program has it.
+    pub fn claim(&self, reference: &Reference) -> Result<(), StoreError> {
+        self.claimed(reference).map(drop)
+    }
+
+    /// Lets other programs have the session.
+    pub fn release(&self, reference: &Reference) {
+        // Whoever is writing it just now lets go of the lock when that is done.
+        self.claims().remove(reference);
+        self.sessions.distrust(reference);
+    }
+
+    /// The lock of a session, taken unless this program has it.
+    pub(super) fn claimed(&self, reference: &Reference) -> Result<Arc<Lock>, StoreError> {
+        let mut claims = self.claims();
+        if let Some(lock) = claims.get(reference) {
+            return Ok(Arc::clone(lock));
+        }
+        let lock = Arc::new(files::lock(&*self.files, &self.paths, reference)?);
+        claims.insert(reference.clone(), Arc::clone(&lock));
+        Ok(lock)
+    }
+
+    fn claims(&self) -> MutexGuard<'_, HashMap<Reference, Arc<Lock>>> {
+        self.claims.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes a page that the user takes along: owner-only and whole, into a folder of the user's own. The path of it.
+    pub fn write_out(folder: &Path, name: &str, text: &str) -> Result<PathBuf, StoreError> {
+        let path = folder.join(name);
+        Disk.write(&path, text.as_bytes())?;
+        Ok(path)
+    }
+}

@@ -1,0 +1,97 @@
+//! Sessions in, sessions out, each with the questionnaire that it was asked with.
+
+use std::sync::Arc;
+
+use super::base::Store;
+use super::error::StoreError;
+use super::folder::Listing;
+use super::names::SessionName;
+use crate::assessment::{Assessment, Source};
+use crate::session::{self, Head, Rater, Reference, Session};
+
+/// What lists need stands in the first lines.
+const HEAD: u64 = 4 * 1024;
+
+/// A session as it is to be saved.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub session: Session,
+    /// What it is asked with.
+    pub assessment: Arc<Assessment>,
+    /// The verdict's id and the headline, once there is one; for lists.
+    pub verdict: Option<(String, String)>,
+}
+
+impl Store {
+    /// All sessions by name, newest first, and the files among them that are none.
+    pub fn list(&self) -> Result<Listing<SessionName>, StoreError> {
+        self.sessions.list()
+    }
+
+    /// The name of the session with this reference.
+    pub fn find(&self, reference: &Reference) -> Result<SessionName, StoreError> {
+        self.sessions.find(reference)?.ok_or_else(|| StoreError::NoSession(reference.clone()))
+    }
+
+    /// What lists need of a session.
+    pub fn summary(&self, name: &SessionName) -> Result<Head, StoreError> {
+        let mut head = self.own_summary(name)?;
+        if head.verdict.is_some() && self.is_handed_over(name.reference())? {
+            head.verdict = None;
+        }
+        Ok(head)
+    }
+
+    /// As [`Store::summary`], of a session that has no meeting.
+    pub(super) fn own_summary(&self, name: &SessionName) -> Result<Head, StoreError> {
+        let source = self.sessions.read_first_lines(name, HEAD)?;
+        Ok(session::read_head(&source.ok_or_else(|| StoreError::NoSession(name.reference().clone()))?)?)
+    }
+
+    /// A whole session for going on with it: claimed first, so that nobody else changes it meanwhile.
+    pub fn resume(&self, name: &SessionName) -> Result<(Session, Arc<Assessment>), StoreError> {
+        self.claim(name.reference())?;
+        self.session(name)
+    }
+
+    /// A whole session with the questionnaire that it was asked with, for looking at. One that is damaged, whose
+    /// questionnaire is nowhere, or that is handed over to a mentor is refused and left as it is.
+    pub fn session(&self, name: &SessionName) -> Result<(Session, Arc<Assessment>), StoreError> {
+        let open = if self.is_handed_over(name.reference())? {
+            Err(StoreError::Sealed(name.reference().clone()))
+        } else {
+            self.whole(name)
+        };
+        // What could not be understood must not count as known, or a save might replace it.
+        open.inspect_err(|_| self.release(name.reference()))
+    }
+
+    pub(super) fn whole(&self, name: &SessionName) -> Result<(Session, Arc<Assessment>), StoreError> {
+        let source = self.text(name)?;
+        let assessment = self.assessment(&session::read_head(&source)?.assessment)?;
+        Ok((session::read_session(&source, &assessment)?, assessment))
+    }
+
+    /// Saves a session, and before it the questionnaire that it is asked with. What was saved before is untouched
+    /// if this fails.
+    pub fn save(&self, draft: &Draft) -> Result<(), StoreError> {
+        let verdict = draft.verdict.as_ref().map(|(id, headline)| (id.as_str(), headline.as_str()));
+        if draft.session.rater == Rater::Mentor {
+            return self.save_mentors(&draft.session, &draft.assessment);
+        }
+        let text = session::write_session(&draft.session, &draft.assessment, verdict);
+        self.keep_questionnaire(&draft.assessment.key().digest, draft.assessment.sources())?;
+        self.save_text(&SessionName::of(&draft.session)?, &text)
+    }
+
+    /// The text of a session as it is kept, named by its path.
+    pub fn text(&self, name: &SessionName) -> Result<Source, StoreError> {
+        self.sessions.read(name)?.ok_or_else(|| StoreError::NoSession(name.reference().clone()))
+    }
+
+    /// Saves the text of a session.
+    pub fn save_text(&self, name: &SessionName, text: &str) -> Result<(), StoreError> {
+        let _claim = self.claimed(name.reference())?;
+        self.sessions.write(name, text)
+    }
+}

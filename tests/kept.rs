@@ -1,0 +1,170 @@
+//! What version 0.1.0 kept: it opens, looking leaves every byte as it was, and what is written is the same to the byte.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use stay_or_go::memory::Filter;
+use stay_or_go::recall;
+use stay_or_go::session::Head;
+use stay_or_go::store::{Draft, EntryName, Paths, Settings, State, Store, TableDraft, Theme};
+use tempfile::TempDir;
+
+/// A home that 0.1.0 left, copied to where it can be worked on.
+struct Home {
+    folder: TempDir,
+    store: Store,
+}
+
+impl Home {
+    fn of(name: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kept/0.1.0").join(name), folder.path());
+        Self { store: store(folder.path()), folder }
+    }
+
+    fn files(&self) -> BTreeMap<PathBuf, (Vec<u8>, SystemTime)> {
+        let mut files = BTreeMap::new();
+        collect(self.folder.path(), self.folder.path(), &mut files);
+        files
+    }
+
+    /// What the user would back up, without the times at which it was written.
+    fn data(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let files = self.files().into_iter().filter(|(path, _)| path.starts_with("data"));
+        files.map(|(path, (bytes, _))| (path, bytes)).collect()
+    }
+}
+
+fn store(home: &Path) -> Store {
+    Store::open(Paths::inside(home), "2026-12-02T09:00:00Z".parse::<Timestamp>().unwrap())
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            fs::create_dir(&to).unwrap();
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+fn collect(home: &Path, folder: &Path, files: &mut BTreeMap<PathBuf, (Vec<u8>, SystemTime)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(home, &path, files);
+        } else {
+            let written = fs::metadata(&path).unwrap().modified().unwrap();
+            let name = path.strip_prefix(home).unwrap().to_owned();
+            files.insert(name, (fs::read(&path).unwrap(), written));
+        }
+    }
+}
+
+/// Looks at everything there is, as the pages and commands do.
+fn look_at_everything(store: &Store) {
+    let listing = store.list().unwrap();
+    assert!(listing.foreign.is_empty());
+    for name in &listing.names {
+        assert_eq!(store.find(name.reference()).as_ref(), Ok(name));
+        assert_eq!(store.summary(name).unwrap().reference, *name.reference());
+        store.text(name).unwrap();
+        let (session, assessment) = store.session(name).unwrap();
+        assert_eq!(store.assessment(&session.assessment).unwrap().key(), assessment.key());
+        recall::recalled(store, &session, &assessment, &TimeZone::UTC).unwrap();
+    }
+    let entries = store.list_entries().unwrap();
+    assert!(entries.foreign.is_empty());
+    assert!(entries.names.iter().all(|name| EntryName::of(&store.entry(name).unwrap()) == *name));
+    for reference in store.meetings().unwrap() {
+        assert_eq!(store.meeting_summary(&reference).unwrap().unwrap().reference, reference);
+        store.table(&reference).unwrap().unwrap();
+    }
+    assert!(store.meeting_summaries().unwrap().1.is_empty());
+    for (digest, sources) in store.questionnaires().unwrap() {
+        assert_eq!(stay_or_go::assessment::reload(&sources).unwrap().key().digest, digest);
+    }
+    let (kept, damaged) = store.export().unwrap();
+    assert!(!kept.is_empty() && damaged.is_empty());
+}
+
+#[test]
+fn looking_at_what_was_kept_changes_nothing() {
+    for name in ["year", "reveal"] {
+        let home = Home::of(name);
+        let before = home.files();
+        look_at_everything(&home.store);
+        assert_eq!(Settings::load(&Paths::inside(home.folder.path())).1, None);
+        assert_eq!(home.files(), before);
+    }
+}
+
+#[test]
+fn a_year_opens_as_it_was_lived() {
+    let home = Home::of("year");
+    let history = recall::history(&home.store).unwrap();
+    assert_eq!((history.rows.len(), history.damaged.len(), history.foreign.len()), (19, 0, 0));
+    let newest = &history.rows[0];
+    assert_eq!((newest.number, newest.head.reference.as_str()), (19, "h07dd3t7"));
+    let done = home.store.list().unwrap().names.iter().filter(|name| name.state() == State::Done).count();
+    assert_eq!(done, 19);
+    let log = home.store.log(|_| true).unwrap();
+    assert_eq!((log.entries.len(), log.damaged.len()), (40, 0));
+    assert_eq!(log.entries.iter().filter(|entry| entry.outcome().is_some()).count(), 5);
+    assert_eq!(home.store.questionnaires().unwrap().len(), 3);
+    let filter = Filter { kind: Some("current-role".to_owned()), ..Filter::default() };
+    let (series, damaged) = recall::series(&home.store, &filter).unwrap();
+    assert_eq!((series.len(), damaged.len()), (6, 0));
+    assert!(series.is_sorted_by(|(older, _), (newer, _)| older.started < newer.started));
+    assert!(recall::Read::new(series).is_some());
+    let (settings, problem) = Settings::load(&Paths::inside(home.folder.path()));
+    assert_eq!(
+        (settings.theme, settings.ascii, settings.mouse, problem),
+        (Theme::HighContrast, true, false, None)
+    );
+    assert_eq!(settings.numbers.len(), 1);
+}
+
+#[test]
+fn a_meeting_opens_where_it_was_left() {
+    let home = Home::of("reveal");
+    let reference = home.store.meetings().unwrap().pop().unwrap();
+    let (table, _) = home.store.table(&reference).unwrap().unwrap();
+    assert_eq!(table.meeting().reference, reference);
+    let (heads, damaged) = home.store.meeting_summaries().unwrap();
+    assert_eq!((heads.len(), damaged.len()), (1, 0));
+}
+
+#[test]
+fn what_is_written_is_the_same_to_the_byte() {
+    for name in ["year", "reveal"] {
+        let home = Home::of(name);
+        let folder = tempfile::tempdir().unwrap();
+        let copy = Home { store: store(folder.path()), folder };
+        for name in home.store.list().unwrap().names.iter().rev() {
+            let Head { verdict, .. } = home.store.summary(name).unwrap();
+            let (session, assessment) = home.store.session(name).unwrap();
+            copy.store.save(&Draft { session, assessment, verdict }).unwrap();
+        }
+        for entry in home.store.log(|_| true).unwrap().entries {
+            copy.store.keep(&entry).unwrap();
+        }
+        for reference in home.store.meetings().unwrap() {
+            let (table, assessment) = home.store.table(&reference).unwrap().unwrap();
+            let (meeting, _) = table.into_parts();
+            let draft = TableDraft { meeting, session: None, assessment, verdict: None };
+            copy.store.save_table(&draft).unwrap();
+        }
+        assert_eq!(copy.data(), home.data());
+    }
+}
