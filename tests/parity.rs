@@ -139,7 +139,7 @@ fn a_pulse() {
 
 /// Puts an open step into the plan of the newest session, so that the log leads to it.
 fn plan_a_step(store: &Store) {
-    let name = store.list().unwrap().sessions.remove(0);
+    let name = store.list().unwrap().names.remove(0);
     let (mut session, assessment) = store.session(&name).unwrap();
     let (text, who) = ("Ask for an hour".to_owned(), "Maria".to_owned());
     session.follow_up.actions.push(Action { text, who, by: None, course: Course::Pending, advice: None });
@@ -531,7 +531,7 @@ impl Walk {
 
     /// Everything on disk: the sessions, the log and the meetings.
     fn written(&self) -> String {
-        let sessions = self.store.list().unwrap().sessions;
+        let sessions = self.store.list().unwrap().names;
         // One that is handed over to a mentor is told with its meeting.
         let sessions: Vec<_> =
             sessions.iter().filter_map(|name| Some(self.store.session(name).ok()?.0)).collect();
@@ -544,7 +544,7 @@ impl Walk {
 
     /// The text without the references, which come by chance.
     fn without_names(&self, text: String) -> String {
-        let sessions = self.store.list().unwrap().sessions;
+        let sessions = self.store.list().unwrap().names;
         let sessions = sessions.iter().map(|name| name.reference().as_str().to_owned());
         let log = self.store.log(|_| true).unwrap().entries;
         let log = log.iter().map(|entry| entry.reference.as_str().to_owned());

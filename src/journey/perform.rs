@@ -13,12 +13,11 @@ use jiff::tz::TimeZone;
 
 use super::effect::{Begin, Effect, Event, Listed, Reading, Which};
 use crate::assessment::{Assessment, shipped};
-use crate::log::Entry;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::recall;
 use crate::report::block::Document;
 use crate::session::{Reference, Session};
-use crate::store::{Damaged, Draft, Paths, Report, Saveable, Saver, Store, StoreError, TableDraft};
+use crate::store::{Damaged, Paths, Report, Saver, Store, StoreError, Unsaved};
 
 /// How long reading a session waits for what is still being saved.
 const A_WHILE: Duration = Duration::from_secs(5);
@@ -31,18 +30,11 @@ pub type Tell = Arc<dyn Fn(Event) + Send + Sync>;
 /// Performs effects.
 pub struct Performer {
     store: Arc<Store>,
-    saver: Saver<Change>,
+    saver: Saver,
     tell: Tell,
     zone: TimeZone,
     /// Slow things are done on threads of their own, so that nobody waits for them.
     threads: bool,
-}
-
-/// Something to be saved.
-enum Change {
-    Session(Box<Draft>),
-    Table(Box<TableDraft>),
-    Entry(Box<Entry>),
 }
 
 impl Performer {
@@ -51,16 +43,14 @@ impl Performer {
     /// # Errors
     /// The system has no thread left.
     pub fn new(store: Arc<Store>, zone: TimeZone, threads: bool, tell: Tell) -> anyhow::Result<Self> {
-        let (writer, heard) = (Arc::clone(&store), Arc::clone(&tell));
-        let saver = Saver::start(
-            move |change: &Change| change.write(&writer),
-            move |report| {
-                if let Some(event) = told(report) {
-                    heard(event);
-                }
-            },
-        )
-        .context("could not start the thread that saves")?;
+        let heard = Arc::clone(&tell);
+        let report = move |report| {
+            if let Some(event) = told(report) {
+                heard(event);
+            }
+        };
+        let saver =
+            Saver::start(Arc::clone(&store), report).context("could not start the thread that saves")?;
         Ok(Self { store, saver, tell, zone, threads })
     }
 
@@ -72,9 +62,9 @@ impl Performer {
             Effect::Open(reference) => (self.tell)(self.open(&reference, now)),
             Effect::Meet(reference) => (self.tell)(self.meet(&reference, now)),
             Effect::Release(reference) => self.store.release(&reference),
-            Effect::Save(draft) => self.saver.save(Change::Session(draft)),
-            Effect::SaveTable(draft) => self.saver.save(Change::Table(draft)),
-            Effect::SaveEntry(entry) => self.saver.save(Change::Entry(entry)),
+            Effect::Save(draft) => self.saver.save(Unsaved::Session(draft)),
+            Effect::SaveTable(draft) => self.saver.save(Unsaved::Meeting(draft)),
+            Effect::SaveEntry(entry) => self.saver.save(Unsaved::Entry(entry)),
             Effect::Recall(session, assessment) => {
                 let zone = self.zone.clone();
                 self.apart(move |store, tell| {
@@ -123,18 +113,13 @@ impl Performer {
         self.saver.settle(longest)
     }
 
-    /// Saves what is pending and ends; whether everything is on disk.
-    pub fn finish(self) -> bool {
-        self.saver.finish().is_empty()
-    }
-
     /// Reads a session, for going on with it; where two go on with it together, both sides.
     fn open(&self, reference: &Reference, now: Timestamp) -> Event {
         // What of it is still on its way to the disk must be there before it is read.
         if !self.settle(A_WHILE) {
             return busy();
         }
-        let meeting = self.store.meeting_head(reference).ok().flatten();
+        let meeting = self.store.meeting_summary(reference).ok().flatten();
         if meeting.is_some_and(|head| head.step != Step::HandOut) {
             return self.meet(reference, now);
         }
@@ -183,38 +168,7 @@ impl Performer {
     /// Saves into another folder from now on, beginning with what could not be saved.
     fn save_in(&mut self, folder: &Path, now: Timestamp) {
         self.store = Arc::new(Store::open(Paths::inside(folder), now));
-        let writer = Arc::clone(&self.store);
-        self.saver.save_elsewhere(move |change: &Change| change.write(&writer));
-    }
-}
-
-impl Change {
-    fn write(&self, store: &Store) -> Result<(), StoreError> {
-        match self {
-            Self::Session(draft) => store.save(draft),
-            Self::Table(draft) => store.save_table(draft),
-            Self::Entry(entry) => store.keep(entry),
-        }
-    }
-}
-
-impl Saveable for Change {
-    fn reference(&self) -> &Reference {
-        match self {
-            Self::Session(draft) => &draft.session.reference,
-            Self::Table(draft) => &draft.meeting.reference,
-            Self::Entry(entry) => &entry.reference,
-        }
-    }
-
-    fn replaces(&self, other: &Self) -> bool {
-        // A table holds the session too; a session holds no meeting.
-        let holds = match (self, other) {
-            (Self::Entry(_), Self::Entry(_)) | (Self::Table(_), Self::Session(_) | Self::Table(_)) => true,
-            (Self::Session(_), Self::Session(_)) => true,
-            _ => false,
-        };
-        holds && self.reference() == other.reference()
+        self.saver.save_elsewhere(Arc::clone(&self.store));
     }
 }
 
@@ -294,20 +248,20 @@ fn list(store: &Store, tell: &Tell) {
             return tell(Event::Listed(Box::new(listed)));
         }
     };
-    let of = listing.sessions.len();
+    let of = listing.names.len();
     if of > A_SCREENFUL {
-        let newest = store.heads_of(listing.sessions[..A_SCREENFUL].to_vec());
+        let newest = store.summaries_of(listing.names[..A_SCREENFUL].to_vec());
         let newest = newest.into_iter().filter_map(|(_, head)| head.ok()).collect();
         tell(Event::ListedNewest(newest, of));
     }
     let log = store.log(|_| true).unwrap_or_default();
-    let (meetings, torn) = store.meeting_heads().unwrap_or_default();
+    let (meetings, torn) = store.meeting_summaries().unwrap_or_default();
     let foreign = listing.foreign.iter();
     let foreign = foreign
         .map(|foreign| format!("{} is among the sessions and is none; it is left alone.", foreign.file_name));
     let mut unreadable: Vec<String> = foreign.collect();
     let mut heads = Vec::with_capacity(of);
-    for (_, head) in store.heads_of(listing.sessions) {
+    for (_, head) in store.summaries_of(listing.names) {
         match head {
             Ok(head) => heads.push(head),
             Err(error) => unreadable.push(sentence(&error)),

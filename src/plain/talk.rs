@@ -136,7 +136,13 @@ impl<F: Fn() -> Timestamp> Talk<F> {
 
     /// Whether everything is on disk, now that it is over.
     pub fn all_is_saved(self) -> bool {
-        self.performer.finish()
+        let Self { mut journey, performer, heard, now, .. } = self;
+        // The thread that saves ends with the performer, once nothing waits for it.
+        drop(performer);
+        for event in heard.try_iter() {
+            let _nothing_more_is_done: Vec<Effect> = journey.hear(event, now());
+        }
+        journey.is_saved()
     }
 
     /// Does what was meant, as far as nothing is refused; whether something was.

@@ -282,7 +282,7 @@ fn an_older_file_goes_on_after_the_last_fact_that_was_given() {
 fn going_from_row_to_row_begins_no_file() {
     let mut walk = Walk::new();
     walk.takes("Check in").goes_on().goes_on().act(Act::Leave);
-    assert!(walk.store.list().unwrap().sessions.is_empty());
+    assert!(walk.store.list().unwrap().names.is_empty());
     walk.has_no_row("Go on");
 }
 

@@ -459,11 +459,11 @@ fn forgetting_tells_what_goes_and_an_enter_too_many_forgets_nothing() {
         .is_at(Place::Forget)
         .act(Act::No)
         .is_at(Place::Past);
-    assert_eq!(walk.store.list().unwrap().sessions.len(), 2);
+    assert_eq!(walk.store.list().unwrap().names.len(), 2);
     walk.on_row("Northwind", &Act::Forget(0)).takes("Yes, forget").sees("Forgotten.").has_no_row("Northwind");
     walk.on_row("Fabrikam", &Act::ForgetPlace(0)).is_at(Place::Forget).goes_back().is_at(Place::Past);
     walk.on_row("Fabrikam", &Act::ForgetPlace(0)).act(Act::Yes).sees("None yet.");
-    assert!(walk.store.list().unwrap().sessions.is_empty());
+    assert!(walk.store.list().unwrap().names.is_empty());
 }
 
 #[test]

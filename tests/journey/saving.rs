@@ -74,7 +74,7 @@ fn what_cannot_be_saved_goes_to_another_folder() {
         .sees("Saved.");
     walk.act(Act::Level(0));
     let elsewhere = Store::open(Paths::inside(&other), walk.journey.now);
-    let name = elsewhere.list().unwrap().sessions.remove(0);
+    let name = elsewhere.list().unwrap().names.remove(0);
     assert!(elsewhere.session(&name).unwrap().0.answers.given(47).is_some());
     assert_eq!(walk.journey.given.folder, other.display().to_string());
 }
@@ -182,7 +182,7 @@ fn a_session_that_another_program_has_open_is_told_and_left_alone() {
     let mut walk = Walk::on(store());
     checks_in(&mut walk, "Northwind").act(Act::Leave);
     let other = store();
-    let name = other.list().unwrap().sessions.remove(0);
+    let name = other.list().unwrap().names.remove(0);
     other.resume(&name).unwrap();
     walk.takes("Go on: Northwind").is_at(Place::Home).sees("another running Stay or Go has it open");
     other.release(name.reference());

@@ -295,7 +295,7 @@ impl Walk {
     /// The only session that is stored.
     #[track_caller]
     pub fn session(&self) -> Session {
-        let sessions = self.store.list().unwrap().sessions;
+        let sessions = self.store.list().unwrap().names;
         assert_eq!(sessions.len(), 1);
         self.store.session(&sessions[0]).unwrap().0
     }

@@ -24,7 +24,7 @@ fn checked_in(store: &Arc<Store>, from: &str, place: &'static str, then: &[&'sta
 
 /// Changes the newest session, as another program would.
 fn change(store: &Store, change: impl FnOnce(&mut Session)) {
-    let name = store.list().unwrap().sessions.remove(0);
+    let name = store.list().unwrap().names.remove(0);
     let (mut session, assessment) = store.session(&name).unwrap();
     change(&mut session);
     let verdict = verdict_seen(&session, &assessment);
@@ -389,7 +389,7 @@ fn a_decision_that_a_later_one_replaced_is_due_no_more() {
 fn people_are_listed_found_and_begun_with() {
     let store = private();
     checked_in(&store, START, "Northwind", &["q"]);
-    let name = store.list().unwrap().sessions.remove(0);
+    let name = store.list().unwrap().names.remove(0);
     let (session, assessment) = store.session(&name).unwrap();
     let now: Timestamp = START.parse().unwrap();
     let mut meeting = Meeting::begin(&session, &assessment, &Guide::new(&assessment), now);

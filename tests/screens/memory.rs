@@ -451,15 +451,15 @@ fn forgetting_tells_what_goes_and_an_enter_too_many_forgets_nothing() {
     desk.sees("It cannot be undone").sees("Northwind, my current role, 2026-05-12");
     desk.sees("lose their link to it").sees("one session");
     desk.types("<enter> <enter>").sees("It cannot be undone").types("n").sees("Past sessions");
-    assert_eq!(desk.store.list().unwrap().sessions.len(), 2);
+    assert_eq!(desk.store.list().unwrap().names.len(), 2);
     desk.types("x y").sees("Forgotten.");
-    assert_eq!(desk.store.list().unwrap().sessions.len(), 1);
+    assert_eq!(desk.store.list().unwrap().names.len(), 1);
     desk.types("X");
     assert!(
         matches!(desk.asked.last(), Some(Effect::WouldForget(Forget::Place(place))) if place == "Northwind")
     );
     desk.sees("It cannot be undone").types("y");
-    assert!(desk.store.list().unwrap().sessions.is_empty());
+    assert!(desk.store.list().unwrap().names.is_empty());
 }
 
 #[test]

@@ -6,22 +6,20 @@ use crate::journey::effect::Effect;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::Journey;
-use crate::report::block::{Role, Sign};
+use crate::recall;
+use crate::report::block::Role;
+use crate::report::forget_preview::question;
 use crate::session::Reference;
 use crate::store::Forgetting;
 
 pub fn page(j: &Journey, plan: &Forgetting) -> Page {
     let mut page = Page::new(Place::Forget, "Past sessions", "Forget, without a trace");
-    page.say(Role::Strong, plan.question());
+    page.say(Role::Strong, question(plan.what.place()));
     page.gap();
     page.choice(Act::Yes, "Yes, forget").key('y');
     page.choice(Act::No, "No, keep everything").key('n');
-    for part in plan.parts(|reference| named(j, reference)) {
-        page.heading(part.title);
-        for line in part.lines {
-            page.item(Sign::Bullet, line);
-        }
-    }
+    let told = recall::forget_preview(plan, |reference| named(j, reference));
+    page.document(told.document());
     page
 }
 
