@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::session::{Course, Outcome, Reference};
+use crate::yaml::names;
 
 /// One thing that happened, or was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub enum Matter {
 }
 
 /// Who is to do it, by when, and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Promise {
     /// Who; empty where it was not said.
     pub who: String,
@@ -63,20 +64,9 @@ pub enum Kind {
     Commitment,
 }
 
+names! { Kind, "kind": Win = "win", Ask = "ask", Commitment = "commitment" }
+
 impl Kind {
-    /// All, with their names in YAML and in file names.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("win", Self::Win), ("ask", Self::Ask), ("commitment", Self::Commitment)];
-
-    /// Its name in YAML.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Win => "win",
-            Self::Ask => "ask",
-            Self::Commitment => "commitment",
-        }
-    }
-
     /// The item that an entry of this kind speaks to unless it names another, in questionnaires that have it.
     const fn usual_item(self) -> &'static str {
         match self {

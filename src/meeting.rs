@@ -9,6 +9,7 @@
 mod agreed;
 mod both;
 mod document;
+mod fields;
 mod guide;
 mod letter;
 mod options;
@@ -36,6 +37,7 @@ use jiff::civil::Date;
 use crate::assessment::{Assessment, Paragraph, SetupQuestion};
 use crate::model::ItemIx;
 use crate::session::{Answer, AssessmentKey, Rater, Reference, Session};
+use crate::yaml::names;
 
 /// One of the two people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,15 +48,7 @@ pub enum Side {
     Mentor,
 }
 
-impl Side {
-    /// Both, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 2] = [("mentee", Self::Mentee), ("mentor", Self::Mentor)];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, side)| *side == self).map_or("", |(name, _)| name)
-    }
-}
+names! { Side, "side": Mentee = "mentee", Mentor = "mentor" }
 
 /// What two people make of one session.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,8 +107,14 @@ struct Mentors {
     received: Option<Timestamp>,
 }
 
+impl Mentors {
+    fn of(session: Session) -> Self {
+        Self { session, only_told: false, private: BTreeSet::new(), received: None }
+    }
+}
+
 /// One act, one date, one person who will know.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Act {
     /// What the mentee will do.
     pub what: String,
@@ -170,7 +170,17 @@ impl Meeting {
         let mut session = Session::begin(assessment, key.clone(), reference.clone(), now);
         session.rater = Rater::Mentor;
         Self {
-            mentors: Mentors { session, only_told: false, private: BTreeSet::new(), received: None },
+            mentors: Mentors::of(session),
+            talk: vec![Talk::default(); assessment.items().len()],
+            ..Self::blank(key, reference, now)
+        }
+    }
+
+    /// A meeting about answers of which the questions are not known.
+    fn blank(key: AssessmentKey, reference: Reference, now: Timestamp) -> Self {
+        let session = Session::blank(key.clone(), reference.clone(), now);
+        Self {
+            mentors: Mentors::of(session),
             reference,
             assessment: key,
             place: String::new(),
@@ -190,7 +200,7 @@ impl Meeting {
             landed: None,
             gate_shown: None,
             private: BTreeSet::new(),
-            talk: vec![Talk::default(); assessment.items().len()],
+            talk: Vec::new(),
         }
     }
 

@@ -13,14 +13,13 @@ mod follow_up;
 mod progress;
 mod subject;
 
-pub use admit::{Refusal, Written, admit};
+pub use admit::{RawAnswer, Refusal, admit};
 pub use answers::{Answer, Answers, Appetite, Context, ExitReadiness};
 pub use batch::{BatchLine, Desk, read_line};
 pub use course::{Closing, Course, Outcome};
 pub(crate) use document::read_case;
 pub use document::{
-    Bare, BareAnswer, Head, OpenPlan, read_answers, read_bare, read_head, read_session, with_place,
-    write_session,
+    Bare, Head, OpenPlan, read_answers, read_bare, read_head, read_session, with_place, write_session,
 };
 pub use fact::{Fact, Form, Unread};
 pub use follow_up::{Action, Check, Finding, FollowUp, Lesson, Review};
@@ -32,6 +31,7 @@ use jiff::civil::Date;
 
 use crate::assessment::Assessment;
 use crate::model::{EvidenceIx, ItemIx, Position};
+use crate::yaml::names;
 
 /// One session with one assessment about one place.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,6 +74,15 @@ impl Session {
     /// A session that has just begun.
     pub fn begin(assessment: &Assessment, key: AssessmentKey, reference: Reference, now: Timestamp) -> Self {
         Self {
+            answers: Answers::new(assessment),
+            remarks: vec![Remark::default(); assessment.items().len()],
+            ..Self::blank(key, reference, now)
+        }
+    }
+
+    /// A session of which the questions are not known.
+    pub(crate) fn blank(key: AssessmentKey, reference: Reference, now: Timestamp) -> Self {
+        Self {
             reference,
             place: String::new(),
             rater: Rater::Own,
@@ -84,8 +93,8 @@ impl Session {
             asking: None,
             quick: false,
             at: None,
-            answers: Answers::new(assessment),
-            remarks: vec![Remark::default(); assessment.items().len()],
+            answers: Answers::default(),
+            remarks: Vec::new(),
             gut: None,
             decision: None,
             pace: Pace::default(),
@@ -140,10 +149,7 @@ pub enum Rater {
     Mentor,
 }
 
-impl Rater {
-    /// Both, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 2] = [("own", Self::Own), ("mentor", Self::Mentor)];
-}
+names! { Rater, "rater": Own = "own", Mentor = "mentor" }
 
 /// The permanent, unique name of a session: lower-case letters and digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -176,8 +182,14 @@ impl Reference {
     }
 }
 
+impl Default for Reference {
+    fn default() -> Self {
+        Self::from_bits(0)
+    }
+}
+
 /// Exactly which assessment was asked.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct AssessmentKey {
     /// Its id.
     pub id: String,
@@ -202,20 +214,12 @@ pub enum Stage {
     Done,
 }
 
-impl Stage {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 5] = [
-        ("set-up", Self::SetUp),
-        ("answering", Self::Answering),
-        ("review", Self::Review),
-        ("gut-check", Self::Gut),
-        ("done", Self::Done),
-    ];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, stage)| *stage == self).map_or("", |(name, _)| name)
-    }
+names! { Stage, "stage":
+    SetUp = "set-up",
+    Answering = "answering",
+    Review = "review",
+    Gut = "gut-check",
+    Done = "done",
 }
 
 /// What stands beside an answer.
@@ -239,7 +243,7 @@ pub struct Earlier {
 }
 
 /// What the user decided: theirs, kept beside the verdict.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Decision {
     /// Stay, go or not yet.
     pub choice: Choice,
@@ -252,23 +256,14 @@ pub struct Decision {
 }
 
 /// The three choices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Choice {
     /// Stay, or accept.
     Stay,
     /// Go, or decline.
     Go,
-    /// Not yet.
+    #[default]
     NotYet,
 }
 
-impl Choice {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("stay", Self::Stay), ("go", Self::Go), ("not-yet", Self::NotYet)];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, choice)| *choice == self).map_or("", |(name, _)| name)
-    }
-}
+names! { Choice, "choice": Stay = "stay", Go = "go", NotYet = "not-yet" }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::assessment::Assessment;
 use crate::model::Level;
 use crate::session::{Answer, Answers};
+use crate::yaml::names;
 
 /// What was said about one item.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,20 +52,9 @@ pub enum Moved {
     Both,
 }
 
+names! { Moved, "side that moved": Neither = "neither", Mentee = "mentee", Mentor = "mentor", Both = "both" }
+
 impl Moved {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 4] = [
-        ("neither", Self::Neither),
-        ("mentee", Self::Mentee),
-        ("mentor", Self::Mentor),
-        ("both", Self::Both),
-    ];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, moved)| *moved == self).map_or("", |(name, _)| name)
-    }
-
     /// Who moves from their own answer to this one. Evidence is not a move: only what is said counts.
     pub fn towards(agreed: Answer, mentee: Option<Answer>, mentor: Option<Answer>) -> Self {
         match (same(mentee, Some(agreed)), same(mentor, Some(agreed))) {

@@ -9,24 +9,16 @@ use crate::assessment::{Applicability, Assessment};
 use crate::model::{EvidenceIx, ItemIx, Level};
 
 /// An answer as written, not yet held against its item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written<'a> {
-    /// A level, and perhaps how it is known; the assessment's default where it is not said.
-    Level {
-        /// The level, whatever number was written.
-        level: i64,
-        /// The name of the evidence kind.
-        evidence: Option<&'a str>,
-    },
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RawAnswer {
+    /// A level, whatever number was written, and perhaps how it is known: the assessment's default where it is not said.
+    Level { level: i64, evidence: Option<String> },
     /// Asked, not known.
     Unknown,
     /// Rather not say.
     Declined,
     /// Does not apply, for this reason.
-    NotApplicable {
-        /// The reason.
-        reason: &'a str,
-    },
+    NotApplicable { reason: String },
 }
 
 /// Why an answer is refused.
@@ -74,20 +66,20 @@ impl fmt::Display for Refusal {
 ///
 /// # Errors
 /// Why it cannot be one.
-pub fn admit(assessment: &Assessment, item: ItemIx, written: Written<'_>) -> Result<Answer, Refusal> {
+pub fn admit(assessment: &Assessment, item: ItemIx, written: &RawAnswer) -> Result<Answer, Refusal> {
     let asked = assessment.item(item);
     match written {
-        Written::Unknown => Ok(Answer::Unknown),
-        Written::Declined => Ok(Answer::Declined),
-        Written::NotApplicable { .. } if asked.applicability == Applicability::Always => {
+        RawAnswer::Unknown => Ok(Answer::Unknown),
+        RawAnswer::Declined => Ok(Answer::Declined),
+        RawAnswer::NotApplicable { .. } if asked.applicability == Applicability::Always => {
             Err(Refusal::AlwaysApplies)
         }
-        Written::NotApplicable { reason } if reason.trim().is_empty() => Err(Refusal::EmptyReason),
-        Written::NotApplicable { .. } => Ok(Answer::NotApplicable),
-        Written::Level { level, evidence } => {
+        RawAnswer::NotApplicable { reason } if reason.trim().is_empty() => Err(Refusal::EmptyReason),
+        RawAnswer::NotApplicable { .. } => Ok(Answer::NotApplicable),
+        RawAnswer::Level { level, evidence } => {
             let kinds = assessment.model().evidence();
-            let found = evidence.map(|name| kinds.iter().position(|kind| kind.id == name).ok_or(name));
-            admit_level(assessment, item, level, found)
+            let known = |name| kinds.iter().position(|kind| kind.id == name).ok_or(name);
+            admit_level(assessment, item, *level, evidence.as_deref().map(known))
         }
     }
 }

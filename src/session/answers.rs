@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::assessment::{Applicability, Assessment};
 use crate::model::{EvidenceIx, ItemIx, Level};
+use crate::yaml::names;
 
 /// An answer. An item that was not asked yet has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,7 +50,7 @@ impl Answer {
 }
 
 /// All answers to one assessment, with their context: everything that the engine sees.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Answers {
     given: Vec<Option<Answer>>,
     /// What counts for an item until it is answered.
@@ -134,16 +135,7 @@ pub enum Appetite {
     Settled,
 }
 
-impl Appetite {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("builder", Self::Builder), ("either", Self::Either), ("settled", Self::Settled)];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, appetite)| *appetite == self).map_or("", |(name, _)| name)
-    }
-}
+names! { Appetite, "appetite": Builder = "builder", Either = "either", Settled = "settled" }
 
 /// How ready the user is to leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -5,7 +5,7 @@ mod cursor;
 
 use serde_json::value::RawValue;
 
-use super::admit::{Written, admit, admit_level};
+use super::admit::{RawAnswer, admit, admit_level};
 use super::{Answer, Answers, Appetite, Context, ExitReadiness};
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
@@ -92,7 +92,9 @@ fn read_answer(cursor: &mut Cursor, assessment: &Assessment, item: ItemIx) -> Op
     })?;
     let admitted = match (level, evidence, reason) {
         (Some(level), kind, None) => admit_level(assessment, item, level.into(), kind.map(Ok)),
-        (None, None, Some(reason)) => admit(assessment, item, Written::NotApplicable { reason }),
+        (None, None, Some(reason)) => {
+            admit(assessment, item, &RawAnswer::NotApplicable { reason: reason.to_owned() })
+        }
         (Some(_), _, Some(_)) | (None, Some(_), _) | (None, None, None) => return None,
     };
     admitted.ok()

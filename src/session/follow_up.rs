@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::{Answer, Course, Decision, Reference, Session};
 use crate::assessment::Assessment;
 use crate::model::{Decimal, TOP};
+use crate::yaml::names;
 
 /// A must-have is there from this favourability on: largely, or once at most.
 const THERE: u8 = TOP - 1;
@@ -30,7 +31,7 @@ pub struct FollowUp {
 }
 
 /// One thing to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Action {
     /// What, in the user's own words or the advice's.
     pub text: String,
@@ -63,7 +64,7 @@ impl Review {
 }
 
 /// What was missing, and what must be there next time.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lesson {
     /// What was missing.
     pub missing: String,
@@ -74,7 +75,7 @@ pub struct Lesson {
 }
 
 /// A lesson from another place, to be checked in this one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Check {
     /// The session in which the lesson was written.
     pub from: Reference,
@@ -95,20 +96,7 @@ pub enum Finding {
     Open,
 }
 
-impl Finding {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("there", Self::There), ("missing", Self::Missing), ("open", Self::Open)];
-
-    /// Its name in YAML.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::There => "there",
-            Self::Missing => "missing",
-            Self::Open => "open",
-        }
-    }
-}
+names! { Finding, "finding": There = "there", Missing = "missing", Open = "open" }
 
 impl Check {
     /// What is known: what the user said, or else what the item's answer shows.

@@ -7,7 +7,7 @@ use crate::assessment::Assessment;
 use crate::model::ItemIx;
 
 /// How far a session is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
     /// Items with any answer, presets included.
     pub answered: usize,
