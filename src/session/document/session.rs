@@ -203,7 +203,7 @@ impl Datum for Reference {
         let text = reader.text(node)?;
         let reference = Self::parse(text);
         if reference.is_none() {
-            reader.refuse(node.at, format!("{} is no reference of a session", quoted(text)));
+            reader.refuse(node.at, format!("{} is no reference", quoted(text)));
         }
         reference
     }
