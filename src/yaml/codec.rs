@@ -228,7 +228,7 @@ impl<F: FnOnce(&mut Codec<'_>)> Codable for MapOf<F> {
         let Way::Write(mut keys) = codec.way else { return Written::Nothing };
         match self.style {
             MapStyle::Lines => Written::Map(keys),
-            MapStyle::Flow => Written::Flow(keys),
+            MapStyle::Flow => Written::flow(keys),
             MapStyle::Document => {
                 keys.put_format();
                 Written::Map(keys)

@@ -31,6 +31,17 @@ impl Written {
         Self::Text(text.into())
     }
 
+    /// A map on one line. What is within stands on that line anyway: asked for once more, it would be the next map of
+    /// the document, whatever that is, that comes out on one line.
+    pub(crate) fn flow(mut keys: WrittenMap) -> Self {
+        for (_, value) in &mut keys.entries {
+            if let Self::Flow(within) = value {
+                *value = Self::Map(std::mem::take(within));
+            }
+        }
+        Self::Flow(keys)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Nothing => true,

@@ -264,7 +264,7 @@ impl Datum for RawAnswer {
                 keys.put("evidence", evidence.write(), 1);
             }
         }
-        Written::Flow(keys)
+        Written::flow(keys)
     }
 }
 
