@@ -67,7 +67,7 @@ impl Moved {
 }
 
 /// Whether two answers say the same, however it is known.
-pub(super) fn same(one: Option<Answer>, other: Option<Answer>) -> bool {
+fn same(one: Option<Answer>, other: Option<Answer>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) if one.level().is_some() || other.level().is_some() => {
             one.level() == other.level()

@@ -65,10 +65,4 @@ impl Both {
     pub const fn only_told(&self) -> bool {
         self.only_told
     }
-
-    /// Both with the sides changed: for holding that a reveal takes no side.
-    #[must_use]
-    pub fn swapped(self) -> Self {
-        Self { mentee: self.mentor, mentor: self.mentee, ..self }
-    }
 }
