@@ -12,7 +12,7 @@ use super::{
     Arrangement, Meeting, Moved, Refusal, Resolution, Side, Step, write_for_mentor, write_to_mentee,
 };
 use crate::assessment::Assessment;
-use crate::model::ItemIx;
+use crate::model::{ItemIx, Level};
 use crate::session::{Action, Answer, Answers, Course, ExitReadiness, Review, Session, Stage};
 
 /// A meeting with the mentee's session, where that is at hand.
@@ -216,27 +216,29 @@ impl Table {
         notes.map(|(item, remark)| remark.note.clone().filter(|_| shown(item))).collect()
     }
 
-    /// The two agree on an answer, which records who moved.
+    /// The two agree on a level, which records who moved. How it is known stays as the mentee said it.
     ///
     /// # Errors
     /// [`Refusal::Sealed`] before the reveal, and for gate items: nobody's answer clears the other's flag.
-    pub fn agree(
+    pub fn agree_on_level(
         &mut self,
         assessment: &Assessment,
         item: ItemIx,
-        answer: Answer,
+        level: Level,
         now: Timestamp,
-    ) -> Result<Moved, Refusal> {
+    ) -> Result<(Answer, Moved), Refusal> {
         let (mentee, mentor) = self.open_item(assessment, item)?;
+        let evidence = mentee.and_then(Answer::evidence).unwrap_or_else(|| assessment.default_evidence());
+        let answer = Answer::Known { level, evidence };
         let moved = Moved::towards(answer, mentee, mentor);
         self.resolve(item, Resolution::Agreed { answer, moved }, now);
-        Ok(moved)
+        Ok((answer, moved))
     }
 
     /// The two see it differently.
     ///
     /// # Errors
-    /// As [`Table::agree`].
+    /// As [`Table::agree_on_level`].
     pub fn see_differently(
         &mut self,
         assessment: &Assessment,

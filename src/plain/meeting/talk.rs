@@ -2,14 +2,13 @@
 
 use super::{Spot, keep, next};
 use crate::clean::clean;
-use crate::meeting::{Example, Side};
+use crate::meeting::Example;
 use crate::model::{ItemIx, Level};
 use crate::plain::place::Place;
 use crate::plain::state::{Mode, State};
 use crate::plain::update::means_nothing;
 use crate::plain::when;
 use crate::report::{reveal, text, words};
-use crate::session::Answer;
 
 /// Characters of an example.
 const LONGEST: usize = 1_000;
@@ -53,14 +52,8 @@ pub fn choose(state: &mut State, index: usize, line: &str) {
     };
     let Some(item) = item(state, index) else { return };
     let Some(seat) = &mut state.seat else { return };
-    let evidence = seat
-        .table
-        .both(&seat.assessment)
-        .and_then(|both| both.view(Side::Mentee).answers.get(item)?.evidence())
-        .unwrap_or_else(|| seat.assessment.default_evidence());
-    let answer = Answer::Known { level, evidence };
-    match seat.table.agree(&seat.assessment, item, answer, now) {
-        Ok(moved) => {
+    match seat.table.agree_on_level(&seat.assessment, item, level, now) {
+        Ok((answer, moved)) => {
             let names = seat.names();
             let who = words::meeting::moved(moved, &names.mentee, &names.mentor);
             let agreed = words::meeting::answer(&seat.assessment, item, Some(answer));

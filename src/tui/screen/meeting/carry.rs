@@ -2,11 +2,10 @@
 
 use super::{Choice, Spot, enter, refused, show, turns, typed};
 use crate::assessment::SetupQuestion;
-use crate::meeting::{Refusal, Showing, Side, Step};
+use crate::meeting::{Refusal, Showing, Step};
 use crate::model::Level;
 use crate::report::seat::Seat;
 use crate::report::words;
-use crate::session::Answer;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::screen::{self, Screen};
@@ -189,13 +188,7 @@ fn agree(model: &mut Model, level: u8) {
     let (Some(item), Some(level)) = (item(model), Level::new(level)) else { return };
     let Some(table) = &mut model.table else { return };
     let seat = &mut table.seat;
-    let evidence = seat
-        .table
-        .both(&seat.assessment)
-        .and_then(|both| both.view(Side::Mentee).answers.get(item)?.evidence())
-        .unwrap_or_else(|| seat.assessment.default_evidence());
-    let answer = Answer::Known { level, evidence };
-    let agreed = seat.table.agree(&seat.assessment, item, answer, now).map(|moved| {
+    let agreed = seat.table.agree_on_level(&seat.assessment, item, level, now).map(|(answer, moved)| {
         let names = seat.names();
         let answer = words::meeting::answer(&seat.assessment, item, Some(answer));
         format!("Agreed: {answer}; {}.", words::meeting::moved(moved, &names.mentee, &names.mentor))
