@@ -19,7 +19,7 @@ mod table;
 mod timer;
 
 pub use agreed::{Example, Moved, Resolution, Talk};
-pub use both::{Both, Showing, View};
+pub use both::{Both, Showing, Side, View};
 pub use document::{MeetingHead, read_meeting, read_meeting_head, write_meeting};
 pub use guide::Guide;
 pub use letter::{ForMentor, Letter, ToMentee, read_letter, write_for_mentor, write_to_mentee};
@@ -37,18 +37,6 @@ use jiff::civil::Date;
 use crate::assessment::{Assessment, Paragraph, SetupQuestion};
 use crate::model::ItemIx;
 use crate::session::{Answer, AssessmentKey, Rater, Reference, Session};
-use crate::yaml::names;
-
-/// One of the two people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Side {
-    /// Whose decision it is.
-    Mentee,
-    /// Who asks.
-    Mentor,
-}
-
-names! { Side, "side": Mentee = "mentee", Mentor = "mentor" }
 
 /// What two people make of one session.
 #[derive(Debug, Clone, PartialEq)]
@@ -133,37 +121,6 @@ impl Meeting {
         meeting.agreement = guide.agreement().to_vec();
         meeting.shown.insert(SetupQuestion::Place);
         meeting
-    }
-
-    /// The meeting that a file for the mentor opens, where the mentor is.
-    pub fn take(letter: &ForMentor, assessment: &Assessment, now: Timestamp) -> Self {
-        let mut meeting = Self::empty(assessment, assessment.key(), letter.reference.clone(), now);
-        meeting.arrangement = Arrangement::MentorHere;
-        meeting.take_terms(letter);
-        meeting
-    }
-
-    /// Brings what was agreed and what is shown up to a letter that came once more; false where it says the same.
-    pub fn take_again(&mut self, letter: &ForMentor, now: Timestamp) -> bool {
-        let before = self.clone();
-        self.take_terms(letter);
-        let changed = *self != before;
-        if changed {
-            self.changed = now;
-        }
-        changed
-    }
-
-    fn take_terms(&mut self, letter: &ForMentor) {
-        self.place.clone_from(&letter.place);
-        self.mentee.clone_from(&letter.from);
-        if !letter.to.is_empty() {
-            self.mentor.clone_from(&letter.to);
-        }
-        self.agreement.clone_from(&letter.agreement);
-        self.off_limits.clone_from(&letter.off_limits);
-        self.shown.clone_from(&letter.shown);
-        self.mentors.session.answers.context = letter.context.clone();
     }
 
     fn empty(assessment: &Assessment, key: AssessmentKey, reference: Reference, now: Timestamp) -> Self {

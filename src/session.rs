@@ -11,6 +11,7 @@ pub(crate) mod document;
 mod fact;
 mod follow_up;
 mod progress;
+mod reference;
 mod subject;
 
 pub use admit::{RawAnswer, Refusal, admit};
@@ -22,8 +23,9 @@ pub use document::{
     Bare, Head, OpenPlan, read_answers, read_bare, read_head, read_session, with_place, write_session,
 };
 pub use fact::{Fact, Form, Unread};
-pub use follow_up::{Action, Check, Finding, FollowUp, Lesson, Review};
+pub use follow_up::{Action, Check, Choice, Decision, Finding, FollowUp, Lesson, Review};
 pub use progress::{Pace, Progress};
+pub use reference::Reference;
 pub use subject::Subject;
 
 use jiff::Timestamp;
@@ -131,6 +133,18 @@ impl Session {
         self.changed = now;
     }
 
+    /// Plans to look again this many days from today, unless something else was planned.
+    pub fn plan_review(&mut self, today: Date, days: u32) {
+        let on = today.checked_add(jiff::Span::new().days(days));
+        self.follow_up.review = self.follow_up.review.take().or(on.ok().map(Review::On));
+    }
+
+    /// Records a decision; the one before stays in the history.
+    pub fn decide(&mut self, decision: Decision) {
+        self.changed = decision.made;
+        self.follow_up.earlier_decisions.extend(self.decision.replace(decision));
+    }
+
     /// Records or removes a note.
     pub fn note(&mut self, item: ItemIx, note: &str, now: Timestamp) {
         let note = note.trim();
@@ -150,43 +164,6 @@ pub enum Rater {
 }
 
 names! { Rater, "rater": Own = "own", Mentor = "mentor" }
-
-/// The permanent, unique name of a session: lower-case letters and digits.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Reference(String);
-
-impl Reference {
-    /// Letters in a reference; 32 to the power of 8 is a trillion, enough for one person.
-    pub const LENGTH: usize = 8;
-    /// No letters that are mistaken for others when read aloud.
-    const ALPHABET: &'static [u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
-
-    /// A reference from random bits.
-    pub fn from_bits(bits: u64) -> Self {
-        let letters = (0..Self::LENGTH).map(|n| {
-            let index = (bits >> (5 * n)) & 31;
-            char::from(Self::ALPHABET[usize::try_from(index).unwrap_or(0)])
-        });
-        Self(letters.collect())
-    }
-
-    /// The reference with this text, if it can be one: safe in a file name.
-    pub fn parse(text: &str) -> Option<Self> {
-        let fits = text.len() == Self::LENGTH && text.bytes().all(|b| Self::ALPHABET.contains(&b));
-        fits.then(|| Self(text.to_owned()))
-    }
-
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Default for Reference {
-    fn default() -> Self {
-        Self::from_bits(0)
-    }
-}
 
 /// Exactly which assessment was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -241,29 +218,3 @@ pub struct Earlier {
     /// What stood before; nothing if the item was open.
     pub answer: Option<Answer>,
 }
-
-/// What the user decided: theirs, kept beside the verdict.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Decision {
-    /// Stay, go or not yet.
-    pub choice: Choice,
-    /// On what condition, in the user's own words.
-    pub condition: String,
-    /// Until when; Home shows it when it is due.
-    pub until: Option<Date>,
-    /// When it was made.
-    pub made: Timestamp,
-}
-
-/// The three choices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Choice {
-    /// Stay, or accept.
-    Stay,
-    /// Go, or decline.
-    Go,
-    #[default]
-    NotYet,
-}
-
-names! { Choice, "choice": Stay = "stay", Go = "go", NotYet = "not-yet" }

@@ -1,9 +1,20 @@
 //! Both sides, as both may see them: made by the table alone, and only after the reveal.
 
-use super::Side;
 use super::agreed::worst;
 use crate::assessment::Assessment;
 use crate::session::Answers;
+use crate::yaml::names;
+
+/// One of the two people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// Whose decision it is.
+    Mentee,
+    /// Who asks.
+    Mentor,
+}
+
+names! { Side, "side": Mentee = "mentee", Mentor = "mentor" }
 
 /// Both sides, as both may see them.
 #[derive(Debug, Clone, PartialEq)]

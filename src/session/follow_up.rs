@@ -1,9 +1,10 @@
 //! What ties a session to those before and after it: the check-in before, what a new place must have, the plan, the
 //! review date, earlier decisions, and what the next place must have.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Answer, Course, Decision, Reference, Session};
+use super::{Answer, Answers, Course, Reference};
 use crate::assessment::Assessment;
 use crate::model::{Decimal, TOP};
 use crate::yaml::names;
@@ -44,6 +45,32 @@ pub struct Action {
     /// The advice that it was chosen from.
     pub advice: Option<String>,
 }
+
+/// What the user decided: theirs, kept beside the verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decision {
+    /// Stay, go or not yet.
+    pub choice: Choice,
+    /// On what condition, in the user's own words.
+    pub condition: String,
+    /// Until when; Home shows it when it is due.
+    pub until: Option<Date>,
+    /// When it was made.
+    pub made: Timestamp,
+}
+
+/// The three choices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Choice {
+    /// Stay, or accept.
+    Stay,
+    /// Go, or decline.
+    Go,
+    #[default]
+    NotYet,
+}
+
+names! { Choice, "choice": Stay = "stay", Go = "go", NotYet = "not-yet" }
 
 /// When to look again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,10 +127,10 @@ names! { Finding, "finding": There = "there", Missing = "missing", Open = "open"
 
 impl Check {
     /// What is known: what the user said, or else what the item's answer shows.
-    pub fn finding(&self, session: &Session, assessment: &Assessment) -> Finding {
+    pub fn finding(&self, answers: &Answers, assessment: &Assessment) -> Finding {
         let answered = || {
             let item = assessment.find(self.lesson.item.as_deref()?)?;
-            let Answer::Known { level, evidence } = session.answers.get(item)? else { return None };
+            let Answer::Known { level, evidence } = answers.get(item)? else { return None };
             let firm = assessment.model().evidence()[evidence].coverage >= Decimal::one();
             match assessment.item(item).favourability(level.get()) {
                 f if f < TOP - THERE + 1 => Some(Finding::Missing),
@@ -112,19 +139,5 @@ impl Check {
             }
         };
         self.said.or_else(answered).unwrap_or(Finding::Open)
-    }
-}
-
-impl Session {
-    /// Plans to look again this many days from today, unless something else was planned.
-    pub fn plan_review(&mut self, today: Date, days: u32) {
-        let on = today.checked_add(jiff::Span::new().days(days));
-        self.follow_up.review = self.follow_up.review.take().or(on.ok().map(Review::On));
-    }
-
-    /// Records a decision; the one before stays in the history.
-    pub fn decide(&mut self, decision: Decision) {
-        self.changed = decision.made;
-        self.follow_up.earlier_decisions.extend(self.decision.replace(decision));
     }
 }
