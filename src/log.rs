@@ -17,9 +17,7 @@ use crate::yaml::names;
 /// One thing that happened, or was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Permanent, unique name.
     pub reference: Reference,
-    /// When it was written down.
     pub made: Timestamp,
     /// The place that it is about; empty where there is none yet.
     pub place: String,
@@ -27,7 +25,6 @@ pub struct Entry {
     pub text: String,
     /// The item that it speaks to, where the user named one.
     pub item: Option<String>,
-    /// What sort of thing it is.
     pub matter: Matter,
 }
 
@@ -47,20 +44,14 @@ pub enum Matter {
 pub struct Promise {
     /// Who; empty where it was not said.
     pub who: String,
-    /// By when.
     pub by: Option<Date>,
-    /// What became of it.
     pub course: Course,
 }
 
-/// The sort of an entry by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// Something small that went well.
     Win,
-    /// Something that the user asked of somebody.
     Ask,
-    /// Something that somebody promised.
     Commitment,
 }
 
@@ -87,7 +78,6 @@ impl Entry {
         Self { reference, made, place, text, item: None, matter }
     }
 
-    /// The sort of entry.
     pub const fn kind(&self) -> Kind {
         match self.matter {
             Matter::Win => Kind::Win,
@@ -104,7 +94,6 @@ impl Entry {
         }
     }
 
-    /// As [`Entry::promise`], for changing it.
     pub const fn promise_mut(&mut self) -> Option<&mut Promise> {
         match &mut self.matter {
             Matter::Win => None,
@@ -112,12 +101,10 @@ impl Entry {
         }
     }
 
-    /// What became of it; a win has no outcome.
     pub fn outcome(&self) -> Option<Outcome> {
         self.promise().map(|promise| promise.course.outcome())
     }
 
-    /// Whether somebody still has to do it.
     pub fn is_open(&self) -> bool {
         self.outcome() == Some(Outcome::Pending)
     }

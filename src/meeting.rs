@@ -43,7 +43,6 @@ use crate::session::{Answer, AssessmentKey, Rater, Reference, Session};
 pub struct Meeting {
     /// The mentee's session; the meeting has no name of its own.
     pub reference: Reference,
-    /// Which assessment, exactly.
     pub assessment: AssessmentKey,
     /// The place, in the mentee's word; empty where it is not shown.
     pub place: String,
@@ -51,9 +50,7 @@ pub struct Meeting {
     pub mentee: String,
     /// What the mentor is called here, in the mentee's word; may be empty.
     pub mentor: String,
-    /// When it began.
     pub started: Timestamp,
-    /// When it was last changed.
     pub changed: Timestamp,
     /// What both read first; theirs to change.
     pub agreement: Vec<Paragraph>,
@@ -61,11 +58,8 @@ pub struct Meeting {
     pub off_limits: Vec<String>,
     /// What of the context the mentee shows.
     pub shown: BTreeSet<SetupQuestion>,
-    /// What could be done.
     pub options: Options,
-    /// What the mentee will do.
     pub act: Option<Act>,
-    /// When the two look again.
     pub review: Option<Date>,
     /// How long it took; nobody sees it unless they ask.
     pub timer: Timer,
@@ -104,11 +98,9 @@ impl Mentors {
 /// One act, one date, one person who will know.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Act {
-    /// What the mentee will do.
     pub what: String,
     /// By when; nothing until the two have said so.
     pub by: Option<Date>,
-    /// Who will know.
     pub knows: String,
 }
 
@@ -166,7 +158,6 @@ impl Meeting {
         options::reword(&mut self.off_limits, index, words);
     }
 
-    /// Where it stands.
     pub const fn step(&self) -> Step {
         self.step
     }
@@ -212,7 +203,6 @@ impl Meeting {
         turn
     }
 
-    /// What was said about an item.
     pub fn talk(&self, item: ItemIx) -> &Talk {
         &self.talk[item]
     }
@@ -222,7 +212,6 @@ impl Meeting {
         self.talk[item].example = (!example.text.trim().is_empty()).then_some(example);
     }
 
-    /// Whether a note is kept by who wrote it.
     pub fn is_private(&self, side: Side, item: ItemIx) -> bool {
         self.private_notes(side).contains(&item)
     }

@@ -38,19 +38,13 @@ use crate::yaml::names;
 /// One session with one assessment about one place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
-    /// Permanent, unique name.
     pub reference: Reference,
     /// The place, in a word of the user's own.
     pub place: String,
-    /// Who answers.
     pub rater: Rater,
-    /// Which assessment, exactly.
     pub assessment: AssessmentKey,
-    /// When it began.
     pub started: Timestamp,
-    /// When it was last changed.
     pub changed: Timestamp,
-    /// How far it went.
     pub stage: Stage,
     /// Which fact the set-up asks for; nothing where that is not known, and once the set-up is over.
     pub asking: Option<Fact>,
@@ -58,13 +52,11 @@ pub struct Session {
     pub quick: bool,
     /// Where the user is: the item shown last.
     pub at: Option<ItemIx>,
-    /// The answers and the context.
     pub answers: Answers,
     /// What stands beside an answer, by item; as long as the assessment has items.
     pub remarks: Vec<Remark>,
     /// The user's own verdict, asked before the result is shown.
     pub gut: Option<Position>,
-    /// What the user decided.
     pub decision: Option<Decision>,
     /// Seconds spent answering, and answers given, for the time left.
     pub pace: Pace,
@@ -73,7 +65,6 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session that has just begun.
     pub fn begin(assessment: &Assessment, key: AssessmentKey, reference: Reference, now: Timestamp) -> Self {
         Self {
             answers: Answers::new(assessment),
@@ -153,7 +144,6 @@ impl Session {
     }
 }
 
-/// Who answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Rater {
     /// Whose decision it is.
@@ -168,9 +158,7 @@ names! { Rater, "rater": Own = "own", Mentor = "mentor" }
 /// Exactly which assessment was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct AssessmentKey {
-    /// Its id.
     pub id: String,
-    /// Its version, as written.
     pub version: String,
     /// Digest of all its sources, lower-case hex.
     pub digest: String,
@@ -181,13 +169,11 @@ pub struct AssessmentKey {
 pub enum Stage {
     /// The place and the context are being asked.
     SetUp,
-    /// Items are being answered.
     Answering,
     /// What is open is being reviewed.
     Review,
     /// The user's own verdict is being asked.
     Gut,
-    /// The result was shown.
     Done,
 }
 
@@ -204,7 +190,6 @@ names! { Stage, "stage":
 pub struct Remark {
     /// Why the item does not apply.
     pub reason: Option<String>,
-    /// The user's note.
     pub note: Option<String>,
     /// What was answered before a correction, oldest first.
     pub earlier: Vec<Earlier>,
@@ -213,7 +198,6 @@ pub struct Remark {
 /// An answer that was corrected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Earlier {
-    /// When it was corrected.
     pub until: Timestamp,
     /// What stood before; nothing if the item was open.
     pub answer: Option<Answer>,

@@ -7,12 +7,9 @@ use crate::model::Level;
 use crate::session::{Answer, Answers};
 use crate::yaml::names;
 
-/// What was said about one item.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Talk {
-    /// The latest time it happened.
     pub example: Option<Example>,
-    /// Where the two ended.
     pub resolution: Option<Resolution>,
 }
 
@@ -30,7 +27,6 @@ pub struct Example {
 pub enum Resolution {
     /// One answer, and who came to it.
     Agreed {
-        /// The answer.
         answer: Answer,
         /// Who left their own answer for it.
         moved: Moved,
@@ -55,7 +51,7 @@ pub enum Moved {
 names! { Moved, "side that moved": Neither = "neither", Mentee = "mentee", Mentor = "mentor", Both = "both" }
 
 impl Moved {
-    /// Who moves from their own answer to this one. Evidence is not a move: only what is said counts.
+    /// Tells who moves from their own answer to this one. Evidence is not a move: only what is said counts.
     pub fn towards(agreed: Answer, mentee: Option<Answer>, mentor: Option<Answer>) -> Self {
         match (same(mentee, Some(agreed)), same(mentor, Some(agreed))) {
             (true, true) => Self::Neither,

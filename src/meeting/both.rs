@@ -1,4 +1,4 @@
-//! Both sides, as both may see them: made by the table alone, and only after the reveal.
+//! The two sides, as both may see them. Only the table makes them, and only after the reveal.
 
 use super::agreed::worst;
 use crate::assessment::Assessment;
@@ -31,7 +31,6 @@ pub struct Both {
 pub struct Showing {
     /// Gate answers, and notes on them.
     pub gate: bool,
-    /// Notes marked as private.
     pub private_notes: bool,
 }
 
@@ -45,7 +44,6 @@ pub struct View {
 }
 
 impl Both {
-    /// One side.
     pub const fn view(&self, side: Side) -> &View {
         match side {
             Side::Mentee => &self.mentee,
@@ -67,7 +65,6 @@ impl Both {
         Some(joint)
     }
 
-    /// Whether gate answers are shown.
     pub const fn gate_shown(&self) -> bool {
         self.gate_shown
     }

@@ -21,31 +21,20 @@ use crate::yaml::{
 /// What lists need of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeetingHead {
-    /// The mentee's session.
     pub reference: Reference,
-    /// Which assessment.
     pub assessment: AssessmentKey,
-    /// The place; may be empty.
     pub place: String,
-    /// What the mentee is called; may be empty.
     pub mentee: String,
-    /// What the mentor is called; may be empty.
     pub mentor: String,
-    /// When it began.
     pub started: Timestamp,
-    /// When it was last changed.
     pub changed: Timestamp,
-    /// Who is where.
     pub arrangement: Arrangement,
-    /// Where it stands.
     pub step: Step,
     /// When the mentor's answers file was written, once it was added.
     pub received: Option<Timestamp>,
-    /// The act, once there is one.
     pub act: Option<Act>,
     /// How the act stands in the mentee's plan, once it does.
     pub landed: Option<String>,
-    /// When the two look again.
     pub review: Option<Date>,
 }
 
@@ -205,7 +194,6 @@ impl Datum for Timer {
     }
 }
 
-/// The time spent on one step.
 #[derive(Clone, PartialEq, Default)]
 struct Spent {
     step: Step,
@@ -222,7 +210,6 @@ impl Record for Spent {
     }
 }
 
-/// Items by their ids.
 struct ItemList<'a>(&'a mut BTreeSet<ItemIx>, &'a Assessment);
 
 impl Codable for ItemList<'_> {

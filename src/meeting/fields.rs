@@ -15,10 +15,8 @@ pub(super) struct Prose<'a>(pub(super) &'a mut String, pub(super) usize);
 /// A short text that may be empty.
 pub(super) struct ShortText<'a>(pub(super) &'a mut String);
 
-/// A list of texts.
 pub(super) struct Texts<'a>(pub(super) &'a mut Vec<String>);
 
-/// Which assessment, exactly.
 pub(super) fn key(key: &mut AssessmentKey) -> impl Codable {
     map("the assessment", MapStyle::Lines, |codec| {
         codec.required("id", Id(&mut key.id));

@@ -25,43 +25,31 @@ const SOURCES: usize = 16;
 /// A file that passes between two machines.
 #[derive(Debug, Clone)]
 pub enum Letter {
-    /// Questions, for the mentor.
     ForMentor(Box<ForMentor>),
-    /// Answers, for the mentee.
     ToMentee(Box<ToMentee>),
 }
 
 /// The questions, what the mentee shows of the context, and the agreement. No answers.
 #[derive(Debug, Clone)]
 pub struct ForMentor {
-    /// The mentee's session.
     pub reference: Reference,
     /// The questions, read from this very file.
     pub assessment: Arc<Assessment>,
-    /// What the mentee is called; may be empty.
     pub from: String,
-    /// What the mentor is called; may be empty.
     pub to: String,
     /// The place; empty where it is not shown.
     pub place: String,
-    /// What of the context is shown.
     pub shown: BTreeSet<SetupQuestion>,
-    /// That much of the context.
     pub context: Context,
-    /// What both agree on.
     pub agreement: Vec<Paragraph>,
-    /// Subjects that are left alone.
     pub off_limits: Vec<String>,
 }
 
-/// The mentor's answers.
 #[derive(Debug, Clone)]
 pub struct ToMentee {
     /// Which assessment was answered, read again from where the mentee keeps it.
     pub assessment: Arc<Assessment>,
-    /// What the mentor is called; may be empty.
     pub mentor: String,
-    /// When it was written.
     pub written: Timestamp,
     /// The mentor knows only what the mentee told.
     pub only_told: bool,

@@ -1,4 +1,5 @@
-//! Adding the mentor's answers that came by file: once, sealed, and only where they belong.
+//! Takes in what came by file: the questions where the mentor is, and where the mentee is the mentor's answers, once,
+//! sealed, and only where they belong.
 
 use jiff::Timestamp;
 
@@ -6,27 +7,21 @@ use super::{Arrangement, ForMentor, Meeting, Step, ToMentee};
 use crate::assessment::Assessment;
 use crate::session::Rater;
 
-/// What adding a file did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Imported {
     /// The mentor's answers are in, sealed until the reveal.
     Added,
     /// They took the place of earlier ones that nobody had seen yet.
     Replaced,
-    /// They were in already.
     Unchanged,
 }
 
-/// Why a file was not added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotImported {
-    /// It belongs to another session.
     OtherSession,
-    /// It answers other questions.
     OtherQuestions,
     /// Both have seen both: the blind answers stay as they were.
     Revealed,
-    /// Newer answers are in already.
     Older,
     /// The mentor answers here, at this keyboard.
     AnsweredHere,

@@ -1,29 +1,23 @@
-//! The course of a meeting: which step follows which, for whom, and what must come first.
+//! The steps of a meeting: which follows which, for whom, and what must come first.
 
 use jiff::Timestamp;
 
 use super::Meeting;
 use crate::yaml::names;
 
-/// A step of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Step {
     /// Both read and change what they agree on.
     #[default]
     Agreement,
-    /// The mentee answers, alone.
     MenteeAnswers,
     /// The keyboard, or a file, changes hands.
     HandOver,
-    /// The mentor answers, alone.
     MentorAnswers,
     /// The mentee, alone, chooses what is shown.
     Alone,
-    /// Both see both.
     Reveal,
-    /// Topic by topic.
     Talk,
-    /// What could be done.
     Options,
     /// One act.
     Will,
@@ -112,9 +106,7 @@ impl Arrangement {
 /// Why a meeting does not move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Refusal {
-    /// There is no step in that direction.
     End,
-    /// The mentor's answers have not come.
     WaitingForMentor,
     /// The mentee has not said whether gate answers are shown.
     GateUndecided,

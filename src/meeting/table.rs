@@ -27,18 +27,13 @@ pub struct Table {
 pub struct Alone {
     /// Each gate item with the mentee's answer, the mentor's, and the worst of both.
     pub gate: Vec<GateAnswers>,
-    /// The items on which the mentee wrote a note.
     pub notes: Vec<ItemIx>,
 }
 
-/// What both said about one gate item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GateAnswers {
-    /// The item.
     pub item: ItemIx,
-    /// The mentee's answer.
     pub mentee: Option<Answer>,
-    /// The mentor's answer.
     pub mentor: Option<Answer>,
     /// The worst of both: nobody's answer clears the other's flag.
     pub joint: Option<Answer>,
@@ -50,12 +45,10 @@ impl Table {
         Self { meeting, mentee }
     }
 
-    /// The meeting.
     pub const fn meeting(&self) -> &Meeting {
         &self.meeting
     }
 
-    /// The meeting, to be changed.
     pub const fn meeting_mut(&mut self) -> &mut Meeting {
         &mut self.meeting
     }

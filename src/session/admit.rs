@@ -12,27 +12,26 @@ use crate::model::{EvidenceIx, ItemIx, Level};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RawAnswer {
     /// A level, whatever number was written, and perhaps how it is known: the assessment's default where it is not said.
-    Level { level: i64, evidence: Option<String> },
-    /// Asked, not known.
+    Level {
+        level: i64,
+        evidence: Option<String>,
+    },
     Unknown,
-    /// Rather not say.
     Declined,
     /// Does not apply, for this reason.
-    NotApplicable { reason: String },
+    NotApplicable {
+        reason: String,
+    },
 }
 
 /// Why an answer is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// Levels go from 0 to 4.
     LevelOutOfRange(i64),
-    /// The model has no such evidence kind.
     UnknownEvidence(String),
     /// Answers of the gate are believed.
     EvidenceOnGate,
-    /// Not applicable without a reason.
     EmptyReason,
-    /// Not applicable where the item always applies.
     AlwaysApplies,
 }
 

@@ -10,19 +10,21 @@ use crate::yaml::names;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Answer {
     /// A level, and how it is known.
-    Known { level: Level, evidence: EvidenceIx },
+    Known {
+        level: Level,
+        evidence: EvidenceIx,
+    },
     /// A level of a gate item: believed, whatever the evidence.
-    Believed { level: Level },
-    /// Asked, not known.
+    Believed {
+        level: Level,
+    },
     Unknown,
-    /// Rather not say.
     Declined,
     /// Does not apply; the reason stands in the session.
     NotApplicable,
 }
 
 impl Answer {
-    /// The level, where there is one.
     pub const fn level(self) -> Option<Level> {
         match self {
             Self::Known { level, .. } | Self::Believed { level } => Some(level),
@@ -30,7 +32,6 @@ impl Answer {
         }
     }
 
-    /// The evidence, where there is one.
     pub const fn evidence(self) -> Option<EvidenceIx> {
         match self {
             Self::Known { evidence, .. } => Some(evidence),
@@ -60,7 +61,6 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// No answers yet.
     pub fn new(assessment: &Assessment) -> Self {
         let preset = |item: &crate::assessment::Item| {
             matches!(item.applicability, Applicability::StartsNot(_)).then_some(Answer::NotApplicable)
@@ -87,7 +87,6 @@ impl Answers {
         self.given[item] = answer;
     }
 
-    /// How many items there are.
     pub fn len(&self) -> usize {
         self.given.len()
     }
@@ -107,15 +106,11 @@ impl Answers {
 /// What surrounds the answers. Only appetite touches a verdict, by moving lines.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Context {
-    /// Builder, either, settled.
     pub appetite: Appetite,
-    /// Days since a shock.
     pub shock_days_ago: Option<u32>,
-    /// What the shock was.
     pub shock: Option<String>,
     /// Whether a named leader was asked for one specific thing.
     pub specific_ask: Option<bool>,
-    /// Months in the role.
     pub months_in_role: Option<u32>,
     /// An offer's deadline.
     pub decide_by: Option<Date>,
@@ -128,7 +123,6 @@ pub struct Context {
 pub enum Appetite {
     /// Wants to build what is missing.
     Builder,
-    /// Either is fine.
     #[default]
     Either,
     /// Wants a place where it already works.
@@ -142,7 +136,6 @@ names! { Appetite, "appetite": Builder = "builder", Either = "either", Settled =
 pub struct ExitReadiness {
     /// Months that savings would last.
     pub runway_months: Option<u32>,
-    /// Whether there are alternatives in sight.
     pub alternatives: Option<bool>,
     /// Whether there is a written list of what is missing.
     pub written_list: Option<bool>,

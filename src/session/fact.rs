@@ -12,25 +12,18 @@ use crate::yaml::names;
 /// One question of the set-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fact {
-    /// The place.
     Place,
-    /// Appetite.
     Appetite,
-    /// Months in the role.
     Months,
     /// An offer's deadline.
     DecideBy,
-    /// What a shock was.
     Shock,
-    /// Days since it.
     ShockDays,
     /// Whether a named leader was asked for one specific thing.
     SpecificAsk,
     /// Months that savings would last.
     Runway,
-    /// Whether there are alternatives.
     Alternatives,
-    /// Whether there is a written list.
     WrittenList,
     /// All items, or the quick ones and the gate.
     Length,
@@ -41,11 +34,8 @@ pub enum Fact {
 pub enum Form {
     /// Words of the user's own.
     Words,
-    /// A whole number.
     Number,
-    /// A day.
     Day,
-    /// Yes or no.
     YesNo,
     /// One of these; one of them always stands.
     Choice(&'static [&'static str]),
@@ -109,7 +99,6 @@ impl Fact {
         }
     }
 
-    /// What it is answered with.
     pub const fn form(self) -> Form {
         match self {
             Self::Place | Self::Shock => Form::Words,
@@ -167,12 +156,10 @@ impl Fact {
         Ok(())
     }
 
-    /// Takes back what stands there.
     pub fn clear(self, session: &mut Session) {
         self.set(Given::Nothing, session);
     }
 
-    /// Whether what was typed can be read.
     pub fn reads(self, typed: &str, today: Date) -> bool {
         self.read(typed, today).is_ok()
     }

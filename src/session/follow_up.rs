@@ -11,7 +11,7 @@ use crate::yaml::names;
 
 /// A must-have is there from this favourability on: largely, or once at most.
 const THERE: u8 = TOP - 1;
-/// An event is told after this word, and people write it.
+/// People write this word before an event, and it is told after it.
 const WHEN: &str = "when ";
 
 /// What comes before and after the answers of one session.
@@ -21,9 +21,7 @@ pub struct FollowUp {
     pub previous: Option<Reference>,
     /// What was carried over from the last place: a must-check each.
     pub checks: Vec<Check>,
-    /// The plan that the user chose.
     pub actions: Vec<Action>,
-    /// When to look again.
     pub review: Option<Review>,
     /// Decisions that a later one replaced, oldest first.
     pub earlier_decisions: Vec<Decision>,
@@ -31,35 +29,28 @@ pub struct FollowUp {
     pub lessons: Vec<Lesson>,
 }
 
-/// One thing to do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Action {
     /// What, in the user's own words or the advice's.
     pub text: String,
     /// Who does it; empty means the user.
     pub who: String,
-    /// By when.
     pub by: Option<Date>,
-    /// What became of it.
     pub course: Course,
-    /// The advice that it was chosen from.
     pub advice: Option<String>,
 }
 
 /// What the user decided: theirs, kept beside the verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Decision {
-    /// Stay, go or not yet.
     pub choice: Choice,
     /// On what condition, in the user's own words.
     pub condition: String,
     /// Until when; Home shows it when it is due.
     pub until: Option<Date>,
-    /// When it was made.
     pub made: Timestamp,
 }
 
-/// The three choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Choice {
     /// Stay, or accept.
@@ -72,10 +63,8 @@ pub enum Choice {
 
 names! { Choice, "choice": Stay = "stay", Go = "go", NotYet = "not-yet" }
 
-/// When to look again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Review {
-    /// On a day.
     On(Date),
     /// When this has happened, in the user's own words.
     When(String),
@@ -93,11 +82,8 @@ impl Review {
 /// What was missing, and what must be there next time.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lesson {
-    /// What was missing.
     pub missing: String,
-    /// What must be there next time.
     pub must: String,
-    /// The item that it speaks to.
     pub item: Option<String>,
 }
 
@@ -106,18 +92,14 @@ pub struct Lesson {
 pub struct Check {
     /// The session in which the lesson was written.
     pub from: Reference,
-    /// The lesson.
     pub lesson: Lesson,
     /// What the user said; nothing while the item's answer speaks for it.
     pub said: Option<Finding>,
 }
 
-/// Whether a must-have is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Finding {
-    /// It is there.
     There,
-    /// It is not there.
     Missing,
     /// Not known, known only from those who want a yes, or there in part.
     Open,

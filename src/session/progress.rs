@@ -4,21 +4,17 @@ use super::Session;
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
 
-/// How far a session is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
     /// Items with any answer, presets included.
     pub answered: usize,
-    /// Items that are asked.
     pub of: usize,
 }
 
-/// The user's own pace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pace {
     /// Seconds between answers, long pauses left out.
     pub seconds: u64,
-    /// Answers given in that time.
     pub answers: u32,
 }
 
@@ -59,7 +55,6 @@ impl Session {
         })
     }
 
-    /// How far the session is.
     pub fn progress(&self, assessment: &Assessment) -> Progress {
         let (mut answered, mut of) = (0, 0);
         for item in self.asked(assessment) {

@@ -10,7 +10,6 @@ impl Reference {
     /// No letters that are mistaken for others when read aloud.
     const ALPHABET: &'static [u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
 
-    /// A reference from random bits.
     pub fn from_bits(bits: u64) -> Self {
         let letters = (0..Self::LENGTH).map(|n| {
             let index = (bits >> (5 * n)) & 31;
@@ -25,7 +24,6 @@ impl Reference {
         fits.then(|| Self(text.to_owned()))
     }
 
-    /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

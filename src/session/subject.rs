@@ -3,10 +3,8 @@
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::yaml::names;
 
-/// What a session is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Subject {
-    /// A role that one has.
     #[default]
     Role,
     /// An offer that is accepted or declined.
@@ -21,8 +19,8 @@ impl Subject {
         if assessment.setup().contains(&SetupQuestion::DecideBy) { Self::Offer } else { Self::Role }
     }
 
-    /// What a session is about whose file is older than the word for it: of what comes with the program, only one is
-    /// about an offer.
+    /// Guesses the subject of a file that is older than the word for it: of what comes with the program, only one
+    /// assessment is about an offer.
     pub(super) fn before_it_was_written(assessment: &str) -> Self {
         if assessment == "job-offer" { Self::Offer } else { Self::Role }
     }

@@ -16,44 +16,29 @@ use crate::yaml::{
 /// What lists need of a session, read from the first lines of its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
-    /// Its name.
     pub reference: Reference,
-    /// The place.
     pub place: String,
-    /// Which assessment.
     pub assessment: AssessmentKey,
-    /// What it is about.
     pub subject: Subject,
-    /// When it began.
     pub started: Timestamp,
-    /// When it was last changed.
     pub changed: Timestamp,
-    /// How far it went.
     pub stage: Stage,
-    /// Items answered and asked.
     pub progress: Progress,
     /// The verdict's id and the headline, once there is one.
     pub verdict: Option<(String, String)>,
-    /// The decision's review date and choice, once there is one.
     pub decision: Option<Decision>,
-    /// The session before this one.
     pub previous: Option<Reference>,
-    /// When to look again.
     pub review: Option<Review>,
-    /// What is open of its plan.
     pub plan: OpenPlan,
-    /// How many lessons for the next place it holds.
     pub lessons: usize,
 }
 
 /// A session as its file says it, whose questions are not at hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bare {
-    /// What lists know of it.
     pub head: Head,
     /// The answers by item, in file order.
     pub answers: Vec<(String, RawAnswer)>,
-    /// The notes by item.
     pub notes: Vec<(String, String)>,
 }
 
