@@ -7,12 +7,14 @@
 mod answers;
 mod follow_up;
 mod head;
+mod items;
 mod place;
 mod session;
 
 pub use answers::read_answers;
-pub(crate) use answers::{AnswerAlone, by_item, read_case};
+pub(crate) use answers::{AnswerAlone, read_case};
 pub use head::{Bare, Head, read_bare, read_head};
+pub(crate) use items::by_item;
 pub use place::with_place;
 pub use session::{OpenPlan, read_session, write_session};
 pub(crate) use session::{blank_session, session_document};

@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::super::{AssessmentKey, Earlier, Pace, Progress, Reference, Review, Session, Subject};
-use super::answers::{ANSWERS, AnswerAlone, OneOf, by_item, raw, read_answer};
+use super::answers::{ANSWERS, AnswerAlone, raw, read_answer};
+use super::items::{OneOf, by_item};
 use crate::assessment::{Applicability, Assessment, Source};
 use crate::model::{ItemIx, Position};
 use crate::yaml::{
