@@ -3,7 +3,6 @@
 //! [`Answers`] is all that the engine sees. [`Session`] adds what people add: notes, reasons, corrections, the gut
 //! check, the plan and the decision. Pure data: `document` turns it into YAML and back, the store keeps it.
 
-mod admit;
 mod answers;
 mod batch;
 mod course;
@@ -13,8 +12,8 @@ mod follow_up;
 mod progress;
 mod reference;
 mod subject;
+mod validate_answer;
 
-pub use admit::{RawAnswer, Refusal, admit};
 pub use answers::{Answer, Answers, Appetite, Context, ExitReadiness};
 pub use batch::{BatchLine, Desk, read_line};
 pub use course::{Closing, Course, Outcome};
@@ -27,6 +26,7 @@ pub use follow_up::{Action, Check, Choice, Decision, Finding, FollowUp, Lesson, 
 pub use progress::{Pace, Progress};
 pub use reference::Reference;
 pub use subject::Subject;
+pub use validate_answer::RawAnswer;
 
 use jiff::Timestamp;
 use jiff::civil::Date;

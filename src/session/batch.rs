@@ -5,7 +5,7 @@ mod cursor;
 
 use serde_json::value::RawValue;
 
-use super::admit::{RawAnswer, admit, admit_level};
+use super::validate_answer::{RawAnswer, validate_answer, validate_level};
 use super::{Answer, Answers, Appetite, Context, ExitReadiness};
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
@@ -90,14 +90,14 @@ fn read_answer(cursor: &mut Cursor, assessment: &Assessment, item: ItemIx) -> Op
             once(&mut reason, cursor.takes_name("not_applicable").then(|| cursor.word()).flatten())
         }
     })?;
-    let admitted = match (level, evidence, reason) {
-        (Some(level), kind, None) => admit_level(assessment, item, level.into(), kind.map(Ok)),
+    let answer = match (level, evidence, reason) {
+        (Some(level), kind, None) => validate_level(assessment, item, level.into(), kind.map(Ok)),
         (None, None, Some(reason)) => {
-            admit(assessment, item, &RawAnswer::NotApplicable { reason: reason.to_owned() })
+            validate_answer(assessment, item, &RawAnswer::NotApplicable { reason: reason.to_owned() })
         }
         (Some(_), _, Some(_)) | (None, Some(_), _) | (None, None, None) => return None,
     };
-    admitted.ok()
+    answer.ok()
 }
 
 fn read_context(cursor: &mut Cursor) -> Option<Context> {

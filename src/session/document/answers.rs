@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::admit::{RawAnswer, Refusal, admit};
+use super::super::validate_answer::{InvalidAnswer, RawAnswer, validate_answer};
 use super::super::{Answer, Answers, Context, ExitReadiness};
 use super::items::by_item;
 use crate::assessment::{Assessment, Source};
@@ -95,13 +95,13 @@ pub(super) fn read_answer(
     node: &Node,
 ) -> Option<(Answer, Option<String>)> {
     let raw = RawAnswer::read(reader, node)?;
-    match admit(assessment, item, &raw) {
+    match validate_answer(assessment, item, &raw) {
         Ok(answer) => {
             let reason = if let RawAnswer::NotApplicable { reason } = raw { Some(reason) } else { None };
             Some((answer, reason))
         }
-        Err(refusal) => {
-            refuse(reader, assessment, item, node, &refusal);
+        Err(invalid) => {
+            refuse(reader, assessment, item, node, &invalid);
             None
         }
     }
@@ -119,9 +119,9 @@ impl Codable for AnswerAlone<'_> {
         if matches!(&node.value, Value::Text(word) if word == NOT_APPLICABLE) {
             *self.answer = Some(Answer::NotApplicable);
         } else if let Some(raw) = RawAnswer::read(reader, node) {
-            match admit(self.assessment, self.item, &raw) {
+            match validate_answer(self.assessment, self.item, &raw) {
                 Ok(answer) => *self.answer = Some(answer),
-                Err(refusal) => reader.refuse(node.at, refusal.to_string()),
+                Err(invalid) => reader.refuse(node.at, invalid.to_string()),
             }
         }
     }
@@ -225,20 +225,20 @@ fn read_map(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<RawAnswer> {
     }
 }
 
-fn refuse(reader: &mut Reader, assessment: &Assessment, item: ItemIx, node: &Node, refusal: &Refusal) {
+fn refuse(reader: &mut Reader, assessment: &Assessment, item: ItemIx, node: &Node, invalid: &InvalidAnswer) {
     let at = |key: &str| node.get(key).map_or(node.at, |node| node.at);
-    let message = format!("{}: {refusal}", quoted(&assessment.item(item).id));
-    match refusal {
-        Refusal::LevelOutOfRange(_) => reader.refuse(at("level"), message),
-        Refusal::UnknownEvidence(name) => {
+    let message = format!("{}: {invalid}", quoted(&assessment.item(item).id));
+    match invalid {
+        InvalidAnswer::LevelOutOfRange(_) => reader.refuse(at("level"), message),
+        InvalidAnswer::UnknownEvidence(name) => {
             let known = assessment.model().evidence().iter().map(|kind| kind.id.as_str());
             reader.refuse_name(at("evidence"), message, name, known);
         }
-        Refusal::EvidenceOnGate => {
-            reader.refuse_with(at("evidence"), message, refusal.remedy().unwrap_or(""));
+        InvalidAnswer::EvidenceOnGate => {
+            reader.refuse_with(at("evidence"), message, invalid.remedy().unwrap_or(""));
         }
-        Refusal::EmptyReason | Refusal::AlwaysApplies => {
-            reader.refuse_with(at(NOT_APPLICABLE), message, refusal.remedy().unwrap_or(""));
+        InvalidAnswer::EmptyReason | InvalidAnswer::AlwaysApplies => {
+            reader.refuse_with(at(NOT_APPLICABLE), message, invalid.remedy().unwrap_or(""));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::super::admit::RawAnswer;
+use super::super::validate_answer::RawAnswer;
 use super::super::{AssessmentKey, Decision, Progress, Reference, Review, Session, Stage, Subject};
 use super::session::{BLOCK, Derived, NAME, OpenPlan, block};
 use crate::assessment::Source;
