@@ -15,11 +15,12 @@ mod subject;
 mod validate_answer;
 
 pub use answers::{Answer, Answers, Appetite, Context, ExitReadiness};
-pub use batch::{BatchLine, Desk, read_line};
+pub use batch::{AnswerSink, BatchLine, read_line};
 pub use course::{Closing, Course, Outcome};
 pub(crate) use document::read_case;
 pub use document::{
-    Bare, Head, OpenPlan, read_answers, read_bare, read_head, read_session, with_place, write_session,
+    Head, OpenPlan, RawSession, read_answers, read_head, read_raw_session, read_session, with_place,
+    write_session,
 };
 pub use fact::{Fact, Form, Unread};
 pub use follow_up::{Action, Check, Choice, Decision, Finding, FollowUp, Lesson, Review};

@@ -12,7 +12,7 @@ use super::result::{self, Report};
 use super::{dates, log, words};
 use crate::assessment::Assessment;
 use crate::memory::{self, ClaimedAndSeen};
-use crate::session::{Bare, Check, Finding, Lesson, RawAnswer, Review, Session, Subject};
+use crate::session::{Check, Finding, Lesson, RawAnswer, RawSession, Review, Session, Subject};
 
 /// Items listed at most where a claim and what is seen differ.
 const CLAIMS: usize = 10;
@@ -191,7 +191,7 @@ impl<'a> SurroundingsDocument<'a> {
 }
 
 /// A session whose questionnaire is gone: what its file says.
-pub fn bare(bare: &Bare, zone: &TimeZone) -> Document {
+pub fn bare(bare: &RawSession, zone: &TimeZone) -> Document {
     let head = &bare.head;
     let (place, id, version) = (&head.place, &head.assessment.id, &head.assessment.version);
     let day = dates::day(head.started, zone);
@@ -244,7 +244,7 @@ struct BareAnswerDocument<'a> {
 }
 
 impl<'a> BareDocument<'a> {
-    pub fn of(bare: &'a Bare) -> Self {
+    pub fn of(bare: &'a RawSession) -> Self {
         let answer = |(item, answer): &'a (String, RawAnswer)| {
             let (level, evidence, state) = match answer {
                 RawAnswer::Level { level, evidence } => (Some(*level), evidence.as_deref(), "answered"),

@@ -13,7 +13,7 @@ mod session;
 
 pub use answers::read_answers;
 pub(crate) use answers::{AnswerAlone, read_case};
-pub use head::{Bare, Head, read_bare, read_head};
+pub use head::{Head, RawSession, read_head, read_raw_session};
 pub(crate) use items::by_item;
 pub use place::with_place;
 pub use session::{OpenPlan, read_session, write_session};

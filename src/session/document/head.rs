@@ -35,7 +35,7 @@ pub struct Head {
 
 /// A session as its file says it, whose questions are not at hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bare {
+pub struct RawSession {
     pub head: Head,
     /// The answers by item, in file order.
     pub answers: Vec<(String, RawAnswer)>,
@@ -63,13 +63,13 @@ pub fn read_head(source: &Source) -> Result<Head, Problems> {
 ///
 /// # Errors
 /// Every problem of the document that shows without its questionnaire.
-pub fn read_bare(source: &Source) -> Result<Bare, Problems> {
+pub fn read_raw_session(source: &Source) -> Result<RawSession, Problems> {
     let (mut answers, mut notes) = (Vec::new(), Vec::new());
     read_document(source, NAME, |codec| {
         let head = head(codec);
         codec.optional("answers", Entries(&mut answers));
         codec.optional("notes", Entries(&mut notes));
-        Some(Bare { head, answers, notes })
+        Some(RawSession { head, answers, notes })
     })
 }
 
