@@ -11,8 +11,8 @@ pub use document::{read_entry, write_entry};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::names::names;
 use crate::session::{Course, Outcome, Reference};
-use crate::yaml::names;
 
 /// One thing that happened, or was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub enum Kind {
     Commitment,
 }
 
-names! { Kind, "kind": Win = "win", Ask = "ask", Commitment = "commitment" }
+names!(Kind { Win = "win", Ask = "ask", Commitment = "commitment" });
 
 impl Kind {
     /// The item that an entry of this kind speaks to unless it names another, in questionnaires that have it.

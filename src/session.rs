@@ -34,7 +34,7 @@ use jiff::civil::Date;
 
 use crate::assessment::Assessment;
 use crate::model::{EvidenceIx, ItemIx, Position};
-use crate::yaml::names;
+use crate::names::names;
 
 /// One session with one assessment about one place.
 #[derive(Debug, Clone, PartialEq)]
@@ -154,7 +154,7 @@ pub enum Rater {
     Mentor,
 }
 
-names! { Rater, "rater": Own = "own", Mentor = "mentor" }
+names!(Rater { Own = "own", Mentor = "mentor" });
 
 /// Exactly which assessment was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -178,13 +178,13 @@ pub enum Stage {
     Done,
 }
 
-names! { Stage, "stage":
+names!(Stage {
     SetUp = "set-up",
     Answering = "answering",
     Review = "review",
     Gut = "gut-check",
     Done = "done",
-}
+});
 
 /// What stands beside an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -22,7 +22,7 @@ mod written;
 pub(crate) use codec::{
     Codable, Codec, MapStyle, Record, Slot, map, read_document, read_tree, write_document,
 };
-pub(crate) use datum::{Datum, names};
+pub(crate) use datum::{Datum, by_name};
 pub use decode::{Source, text};
 pub use fields::Fields;
 pub use node::{At, Entry, Node, Spot, Value};

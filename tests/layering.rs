@@ -7,18 +7,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms that it may know.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("clean", &[]),
     ("day", &[]),
     ("editor", &[]),
+    ("names", &[]),
     ("yaml", &["clean"]),
     ("model", &["assessment", "session", "yaml"]),
     ("assessment", &["model", "session", "yaml", "clean"]),
-    ("session", &["assessment", "model", "yaml", "clean", "day"]),
+    ("session", &["assessment", "model", "yaml", "clean", "day", "names"]),
     ("engine", &["assessment", "model", "session"]),
-    ("log", &["assessment", "session", "yaml", "clean"]),
+    ("log", &["assessment", "session", "yaml", "clean", "names"]),
     ("memory", &["assessment", "model", "session", "engine", "log"]),
-    ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean"]),
+    ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean", "names"]),
     ("report", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "clean"]),
     ("store", &["assessment", "session", "log", "meeting", "yaml", "clean"]),
     ("recall", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "store"]),
@@ -63,9 +64,10 @@ const ALL: [&str; 16] = [
 ];
 
 /// Rooms without terminal, disk, environment, clock and chance.
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "clean",
     "day",
+    "names",
     "yaml",
     "model",
     "assessment",

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{Entry, Kind, Matter};
 use crate::assessment::Source;
-use crate::yaml::{Codec, Problems, read_document, write_document};
+use crate::yaml::{Codec, Problems, by_name, read_document, write_document};
 
 /// Reads an entry.
 ///
@@ -23,6 +23,8 @@ pub fn write_entry(entry: &Entry) -> String {
     let mut entry = entry.clone();
     write_document(|codec| entry.describe(codec))
 }
+
+by_name!(Kind: "kind");
 
 impl Entry {
     fn describe(&mut self, codec: &mut Codec<'_>) {

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use crate::assessment::Assessment;
 use crate::model::Level;
+use crate::names::names;
 use crate::session::{Answer, Answers};
-use crate::yaml::names;
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Talk {
@@ -48,7 +48,7 @@ pub enum Moved {
     Both,
 }
 
-names! { Moved, "side that moved": Neither = "neither", Mentee = "mentee", Mentor = "mentor", Both = "both" }
+names!(Moved { Neither = "neither", Mentee = "mentee", Mentor = "mentor", Both = "both" });
 
 impl Moved {
     /// Tells who moves from their own answer to this one. Evidence is not a move: only what is said counts.

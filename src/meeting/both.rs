@@ -2,8 +2,8 @@
 
 use super::agreed::worst;
 use crate::assessment::Assessment;
+use crate::names::names;
 use crate::session::Answers;
-use crate::yaml::names;
 
 /// One of the two people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,7 +14,7 @@ pub enum Side {
     Mentor,
 }
 
-names! { Side, "side": Mentee = "mentee", Mentor = "mentor" }
+names!(Side { Mentee = "mentee", Mentor = "mentor" });
 
 /// Both sides, as both may see them.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,14 +8,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::fields::{LONG, Prose, ShortText, Texts, key};
-use super::{Act, Arrangement, Meeting, Options, Resolution, Step, Talk, Timer};
+use super::{Act, Arrangement, Meeting, Moved, Options, Resolution, Step, Talk, Timer};
 use crate::assessment::{Assessment, Source};
 use crate::model::ItemIx;
 use crate::session::document::{AnswerAlone, blank_session, by_item, session_document};
 use crate::session::{AssessmentKey, Reference};
 use crate::yaml::{
-    Codable, Codec, Datum, MapStyle, Node, Problems, Reader, Record, Written, map, quoted, read_document,
-    write_document,
+    Codable, Codec, Datum, MapStyle, Node, Problems, Reader, Record, Written, by_name, map, quoted,
+    read_document, write_document,
 };
 
 /// What lists need of a meeting.
@@ -158,6 +158,8 @@ impl Talk {
         };
     }
 }
+
+by_name!(Step: "step", Arrangement: "arrangement", Moved: "side that moved");
 
 impl Record for Act {
     const NAME: &'static str = "the act";

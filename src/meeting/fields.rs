@@ -2,7 +2,7 @@
 
 use crate::assessment::{Paragraph, SetupQuestion};
 use crate::session::AssessmentKey;
-use crate::yaml::{Codable, Codec, Datum, MapStyle, Node, Reader, Record, Written, map};
+use crate::yaml::{Codable, Codec, MapStyle, Node, Reader, Record, Written, by_name, map};
 
 /// Characters of a name or a subject at most.
 pub(super) const SHORT: usize = 200;
@@ -89,13 +89,4 @@ impl Record for Paragraph {
     }
 }
 
-impl Datum for SetupQuestion {
-    fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
-        reader.choice(node, "part of the context", &Self::NAMES)
-    }
-
-    fn write(&self) -> Written {
-        let name = Self::NAMES.iter().find(|(_, known)| known == self);
-        name.map_or(Written::Nothing, |(name, _)| Written::text(*name))
-    }
-}
+by_name!(SetupQuestion: "part of the context");

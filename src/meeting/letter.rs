@@ -15,7 +15,7 @@ use crate::assessment::{Assessment, Paragraph, SetupQuestion, Source, reload};
 use crate::session::document::{blank_session, session_document};
 use crate::session::{AssessmentKey, Context, Pace, Rater, Reference, Session, Stage};
 use crate::yaml::{
-    Codable, Codec, Datum, Node, Problem, Problems, Reader, Record, Written, names, read_document,
+    Codable, Codec, Datum, Node, Problem, Problems, Reader, Record, Written, by_name, read_document,
     write_document,
 };
 
@@ -148,7 +148,11 @@ enum FileKind {
     ToMentee,
 }
 
-names! { FileKind, "kind of letter": ForMentor = "for-mentor", ToMentee = "to-mentee" }
+impl FileKind {
+    const NAMES: [(&'static str, Self); 2] = [("for-mentor", Self::ForMentor), ("to-mentee", Self::ToMentee)];
+}
+
+by_name!(FileKind: "kind of letter");
 
 impl Opening {
     fn describe(&mut self, codec: &mut Codec<'_>) {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::Meeting;
-use crate::yaml::names;
+use crate::names::names;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Step {
@@ -25,7 +25,7 @@ pub enum Step {
     HandOut,
 }
 
-names! { Step, "step":
+names!(Step {
     Agreement = "agreement",
     MenteeAnswers = "mentee-answers",
     HandOver = "hand-over",
@@ -36,7 +36,7 @@ names! { Step, "step":
     Options = "options",
     Will = "will",
     HandOut = "hand-out",
-}
+});
 
 impl Step {
     /// Whether both sides have been seen by both.
@@ -56,7 +56,7 @@ pub enum Arrangement {
     MentorHere,
 }
 
-names! { Arrangement, "arrangement": OneKeyboard = "one-keyboard", MenteeHere = "mentee-here", MentorHere = "mentor-here" }
+names!(Arrangement { OneKeyboard = "one-keyboard", MenteeHere = "mentee-here", MentorHere = "mentor-here" });
 
 impl Arrangement {
     /// Whether the mentee's answers are out of reach at this step: the keyboard is not the mentee's alone.

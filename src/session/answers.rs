@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::assessment::{Applicability, Assessment};
 use crate::model::{EvidenceIx, ItemIx, Level};
-use crate::yaml::names;
+use crate::names::names;
 
 /// An answer. An item that was not asked yet has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -129,7 +129,7 @@ pub enum Appetite {
     Settled,
 }
 
-names! { Appetite, "appetite": Builder = "builder", Either = "either", Settled = "settled" }
+names!(Appetite { Builder = "builder", Either = "either", Settled = "settled" });
 
 /// How ready the user is to leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::yaml::names;
+use crate::names::names;
 
 /// What became of it, with when and why once that is known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,7 +28,7 @@ pub enum Outcome {
     Broken,
 }
 
-names! { Outcome, "outcome": Pending = "pending", Kept = "kept", Broken = "broken" }
+names!(Outcome { Pending = "pending", Kept = "kept", Broken = "broken" });
 
 impl Course {
     /// The course of something with this outcome; a pending one has no closing.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{Appetite, Session};
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::day::parse_day;
-use crate::yaml::names;
+use crate::names::names;
 
 /// One question of the set-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ const YES_NO: &[&str] = &["yes", "no"];
 const LENGTHS: &[&str] = &["all", "quick"];
 const APPETITES: &[&str] = &["builder", "either", "settled"];
 
-names! { Fact, "fact":
+names!(Fact {
     Place = "place",
     Appetite = "appetite",
     Months = "months_in_role",
@@ -73,7 +73,7 @@ names! { Fact, "fact":
     Alternatives = "alternatives",
     WrittenList = "written_list",
     Length = "length",
-}
+});
 
 impl Fact {
     /// The facts around the answers to an assessment, in order.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{Answer, Answers, Course, Reference};
 use crate::assessment::Assessment;
 use crate::model::{Decimal, TOP};
-use crate::yaml::names;
+use crate::names::names;
 
 /// A must-have is there from this favourability on: largely, or once at most.
 const THERE: u8 = TOP - 1;
@@ -61,7 +61,7 @@ pub enum Choice {
     NotYet,
 }
 
-names! { Choice, "choice": Stay = "stay", Go = "go", NotYet = "not-yet" }
+names!(Choice { Stay = "stay", Go = "go", NotYet = "not-yet" });
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Review {
@@ -105,7 +105,7 @@ pub enum Finding {
     Open,
 }
 
-names! { Finding, "finding": There = "there", Missing = "missing", Open = "open" }
+names!(Finding { There = "there", Missing = "missing", Open = "open" });
 
 impl Check {
     /// What is known: what the user said, or else what the item's answer shows.

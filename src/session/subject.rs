@@ -1,7 +1,7 @@
 //! What a session is about: a role that one has, or one that was offered.
 
 use crate::assessment::{Assessment, SetupQuestion};
-use crate::yaml::names;
+use crate::names::names;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Subject {
@@ -11,7 +11,7 @@ pub enum Subject {
     Offer,
 }
 
-names! { Subject, "subject": Role = "role", Offer = "offer" }
+names!(Subject { Role = "role", Offer = "offer" });
 
 impl Subject {
     /// What this assessment asks about: an offer, where it asks for the deadline of one.

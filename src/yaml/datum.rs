@@ -19,37 +19,29 @@ pub trait Datum: Sized {
     }
 }
 
-/// Gives the variants of an enum their names in documents.
-macro_rules! names {
-    ($type:ident, $what:literal: $($variant:ident = $name:literal),+ $(,)?) => {
-        impl $type {
-            /// All, with their names in documents.
-            pub const NAMES: [(&'static str, Self); [$($name),+].len()] = [$(($name, Self::$variant)),+];
+/// Reads and writes enums by their `NAMES`; with each stands what it is called in messages. An optional field that holds
+/// the first of its names is left out.
+macro_rules! by_name {
+    ($($type:ty: $what:literal),+ $(,)?) => {
+        $(
+            impl $crate::yaml::Datum for $type {
+                fn read(reader: &mut $crate::yaml::Reader, node: &$crate::yaml::Node) -> Option<Self> {
+                    reader.choice(node, $what, &Self::NAMES)
+                }
 
-            /// Its name in documents.
-            pub const fn id(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name),+
+                fn write(&self) -> $crate::yaml::Written {
+                    let name = Self::NAMES.iter().find(|(_, value)| value == self);
+                    name.map_or($crate::yaml::Written::Nothing, |(name, _)| $crate::yaml::Written::text(*name))
+                }
+
+                fn is_blank(&self) -> bool {
+                    *self == Self::NAMES[0].1
                 }
             }
-        }
-
-        impl $crate::yaml::Datum for $type {
-            fn read(reader: &mut $crate::yaml::Reader, node: &$crate::yaml::Node) -> Option<Self> {
-                reader.choice(node, $what, &Self::NAMES)
-            }
-
-            fn write(&self) -> $crate::yaml::Written {
-                $crate::yaml::Written::text(self.id())
-            }
-
-            fn is_blank(&self) -> bool {
-                *self == Self::NAMES[0].1
-            }
-        }
+        )+
     };
 }
-pub(crate) use names;
+pub(crate) use by_name;
 
 impl<T: Datum> Datum for Option<T> {
     fn read(reader: &mut Reader, node: &Node) -> Option<Self> {

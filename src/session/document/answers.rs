@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::super::validate_answer::{InvalidAnswer, RawAnswer, validate_answer};
-use super::super::{Answer, Answers, Context, ExitReadiness};
+use super::super::{Answer, Answers, Appetite, Context, ExitReadiness};
 use super::items::by_item;
 use crate::assessment::{Assessment, Source};
 use crate::model::ItemIx;
 use crate::yaml::{
-    Codable, Codec, Datum, Fields, Node, Problems, Reader, Record, Slot, Value, Written, WrittenMap, quoted,
+    Codable, Codec, Datum, Fields, Node, Problems, Reader, Record, Slot, Value, Written, WrittenMap, by_name,
+    quoted,
 };
 
 /// The keys that only session files and batches have, and that the answers do not depend on.
@@ -242,6 +243,8 @@ fn refuse(reader: &mut Reader, assessment: &Assessment, item: ItemIx, node: &Nod
         }
     }
 }
+
+by_name!(Appetite: "appetite");
 
 impl Record for Context {
     const NAME: &'static str = "the context";

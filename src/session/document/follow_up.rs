@@ -1,7 +1,9 @@
 //! What ties a session to others: the `follow_up` key of a session file, and the review in its head.
 
-use super::super::{Action, Check, Closing, Course, Decision, FollowUp, Lesson, Outcome, Review};
-use crate::yaml::{Codec, Record};
+use super::super::{
+    Action, Check, Choice, Closing, Course, Decision, Finding, FollowUp, Lesson, Outcome, Review,
+};
+use crate::yaml::{Codec, Record, by_name};
 
 impl FollowUp {
     /// The key; `previous` and `review` stand in the head of the file.
@@ -12,6 +14,8 @@ impl FollowUp {
         codec.optional("lessons", &mut self.lessons);
     }
 }
+
+by_name!(Choice: "choice", Finding: "finding", Outcome: "outcome");
 
 impl Record for Check {
     const NAME: &'static str = "a must-check";

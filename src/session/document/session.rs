@@ -3,14 +3,16 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::super::{AssessmentKey, Earlier, Pace, Progress, Reference, Review, Session, Subject};
+use super::super::{
+    AssessmentKey, Earlier, Fact, Pace, Progress, Rater, Reference, Review, Session, Stage, Subject,
+};
 use super::answers::{ANSWERS, AnswerAlone, raw, read_answer};
 use super::items::{OneOf, by_item};
 use crate::assessment::{Applicability, Assessment, Source};
 use crate::model::{ItemIx, Position};
 use crate::yaml::{
-    Codable, Codec, Datum, MapStyle, Node, Problems, Reader, Record, Written, map, quoted, read_document,
-    write_document,
+    Codable, Codec, Datum, MapStyle, Node, Problems, Reader, Record, Written, by_name, map, quoted,
+    read_document, write_document,
 };
 
 pub(super) const NAME: &str = "a session";
@@ -198,6 +200,8 @@ impl Record for Progress {
         codec.required("of", &mut self.of);
     }
 }
+
+by_name!(Stage: "stage", Subject: "subject", Fact: "fact", Rater: "rater");
 
 impl Datum for Reference {
     fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
