@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
-use std::collections::{BTreeMap, BTreeSet};
+#[path = "layering/rings.rs"]
+mod rings;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -132,69 +135,6 @@ fn every_room_knows_only_the_rooms_below_it() {
             }
         }
     }
-}
-
-/// Rooms in which a file may be read without reading all others.
-const WITHOUT_RINGS: [&str; 4] = ["yaml", "session", "log", "meeting"];
-/// Files that may know one another, each through the next.
-const LARGEST_RING: usize = 3;
-
-#[test]
-fn no_ring_of_files_is_larger_than_three() {
-    for room in WITHOUT_RINGS {
-        let files = sources(room);
-        let known = known(room, &files);
-        for (file, _) in &files {
-            let back = |other: &&Path| reached(&known, other).contains(file.as_path());
-            let ring: Vec<&Path> = reached(&known, file).into_iter().filter(back).collect();
-            assert!(ring.len() <= LARGEST_RING, "these know one another: {ring:#?}");
-        }
-    }
-}
-
-/// The files of a room that each of its files knows: those that define what it imports. The room's own file knows those
-/// of whose names it makes use, beyond passing them on.
-fn known<'a>(room: &str, files: &'a [(PathBuf, String)]) -> BTreeMap<&'a Path, BTreeSet<&'a Path>> {
-    const KINDS: [&str; 7] = ["struct", "enum", "trait", "type", "static", "const", "fn"];
-    let mut defined: BTreeMap<&str, &Path> = BTreeMap::new();
-    for (path, code) in files {
-        for line in code.lines().filter(|line| !line.starts_with(' ')) {
-            let mut words = words(line).skip_while(|word| !KINDS.contains(word));
-            defined.extend(words.find(|word| !KINDS.contains(word)).map(|name| (name, path.as_path())));
-        }
-    }
-    let knows = |(path, code): &'a (PathBuf, String)| {
-        let (imports, body): (Vec<&str>, Vec<&str>) =
-            code.split_inclusive(';').partition(|part| part.contains("use "));
-        let body: BTreeSet<&str> = body.iter().flat_map(|part| words(part)).collect();
-        let mut names = BTreeSet::new();
-        for import in imports.iter().filter_map(|part| part.rsplit("use ").next()) {
-            let of_room = import.starts_with("super::") || import.starts_with(&format!("crate::{room}::"));
-            let passed_on = import.starts_with(char::is_lowercase) && !import.starts_with("crate::");
-            names.extend(words(import).filter(|name| of_room || passed_on && body.contains(name)));
-        }
-        let files = names.iter().filter_map(|name| defined.get(name)).copied();
-        (path.as_path(), files.filter(|file| *file != path.as_path()).collect())
-    };
-    files.iter().map(knows).collect()
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
-}
-
-/// The files that one leads to, itself among them if they lead back.
-fn reached<'a>(known: &BTreeMap<&'a Path, BTreeSet<&'a Path>>, from: &Path) -> BTreeSet<&'a Path> {
-    let mut reached = BTreeSet::new();
-    let mut next = vec![from];
-    while let Some(file) = next.pop() {
-        for &other in &known[file] {
-            if reached.insert(other) {
-                next.push(other);
-            }
-        }
-    }
-    reached
 }
 
 #[test]

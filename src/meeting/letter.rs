@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::Meeting;
+use super::data::Mentors;
 use super::fields::{ShortText, Texts, key};
-use super::{Meeting, Mentors};
 use crate::assessment::{Assessment, Paragraph, SetupQuestion, Source, reload};
 use crate::session::document::{blank_session, session_document};
 use crate::session::{AssessmentKey, Context, Pace, Rater, Reference, Session, Stage};
