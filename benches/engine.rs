@@ -12,7 +12,7 @@ use stay_or_go::assessment::{self, Assessment, Source, shipped};
 use stay_or_go::engine::Engine;
 use stay_or_go::model::Level;
 use stay_or_go::report::json::ResultDocument;
-use stay_or_go::session::{Answer, Answers, Desk, read_line};
+use stay_or_go::session::{Answer, AnswerSink, Answers, read_line};
 
 fn main() {
     divan::main();
@@ -122,8 +122,8 @@ struct OneDesk {
     answers: Answers,
 }
 
-impl Desk for OneDesk {
-    fn lay_out(&mut self, _: &str) -> Option<(&Assessment, &mut Answers)> {
+impl AnswerSink for OneDesk {
+    fn answers_to(&mut self, _: &str) -> Option<(&Assessment, &mut Answers)> {
         Some((self.engine.assessment().as_ref(), &mut self.answers))
     }
 }

@@ -349,7 +349,7 @@ pub struct Advice {
 }
 
 /// A titled paragraph.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Paragraph {
     /// Permanent name.
     pub id: String,

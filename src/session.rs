@@ -3,272 +3,30 @@
 //! [`Answers`] is all that the engine sees. [`Session`] adds what people add: notes, reasons, corrections, the gut
 //! check, the plan and the decision. Pure data: `document` turns it into YAML and back, the store keeps it.
 
-mod admit;
 mod answers;
 mod batch;
 mod course;
+mod data;
 pub(crate) mod document;
 mod fact;
 mod follow_up;
 mod progress;
+mod reference;
 mod subject;
+mod validate_answer;
 
-pub use admit::{Refusal, Written, admit};
 pub use answers::{Answer, Answers, Appetite, Context, ExitReadiness};
-pub use batch::{BatchLine, Desk, read_line};
+pub use batch::{AnswerSink, BatchLine, read_line};
 pub use course::{Closing, Course, Outcome};
+pub use data::{AssessmentKey, Earlier, Rater, Remark, Session, Stage};
 pub(crate) use document::read_case;
 pub use document::{
-    Bare, BareAnswer, Head, OpenPlan, read_answers, read_bare, read_head, read_session, with_place,
+    Head, OpenPlan, RawSession, read_answers, read_head, read_raw_session, read_session, with_place,
     write_session,
 };
 pub use fact::{Fact, Form, Unread};
-pub use follow_up::{Action, Check, Finding, FollowUp, Lesson, Review};
+pub use follow_up::{Action, Check, Choice, Decision, Finding, FollowUp, Lesson, Review};
 pub use progress::{Pace, Progress};
+pub use reference::Reference;
 pub use subject::Subject;
-
-use jiff::Timestamp;
-use jiff::civil::Date;
-
-use crate::assessment::Assessment;
-use crate::model::{EvidenceIx, ItemIx, Position};
-
-/// One session with one assessment about one place.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Session {
-    /// Permanent, unique name.
-    pub reference: Reference,
-    /// The place, in a word of the user's own.
-    pub place: String,
-    /// Who answers.
-    pub rater: Rater,
-    /// Which assessment, exactly.
-    pub assessment: AssessmentKey,
-    /// When it began.
-    pub started: Timestamp,
-    /// When it was last changed.
-    pub changed: Timestamp,
-    /// How far it went.
-    pub stage: Stage,
-    /// Which fact the set-up asks for; nothing where that is not known, and once the set-up is over.
-    pub asking: Option<Fact>,
-    /// Only the items marked `quick` and the gate are asked.
-    pub quick: bool,
-    /// Where the user is: the item shown last.
-    pub at: Option<ItemIx>,
-    /// The answers and the context.
-    pub answers: Answers,
-    /// What stands beside an answer, by item; as long as the assessment has items.
-    pub remarks: Vec<Remark>,
-    /// The user's own verdict, asked before the result is shown.
-    pub gut: Option<Position>,
-    /// What the user decided.
-    pub decision: Option<Decision>,
-    /// Seconds spent answering, and answers given, for the time left.
-    pub pace: Pace,
-    /// What ties it to the sessions before and after it, and what follows from it.
-    pub follow_up: FollowUp,
-}
-
-impl Session {
-    /// A session that has just begun.
-    pub fn begin(assessment: &Assessment, key: AssessmentKey, reference: Reference, now: Timestamp) -> Self {
-        Self {
-            reference,
-            place: String::new(),
-            rater: Rater::Own,
-            assessment: key,
-            started: now,
-            changed: now,
-            stage: Stage::SetUp,
-            asking: None,
-            quick: false,
-            at: None,
-            answers: Answers::new(assessment),
-            remarks: vec![Remark::default(); assessment.items().len()],
-            gut: None,
-            decision: None,
-            pace: Pace::default(),
-            follow_up: FollowUp::default(),
-        }
-    }
-
-    /// The evidence that one key press stands for: a mentor mostly knows what was told.
-    pub const fn default_evidence(&self, assessment: &Assessment) -> EvidenceIx {
-        match self.rater {
-            Rater::Own => assessment.default_evidence(),
-            Rater::Mentor => assessment.mentor_evidence(),
-        }
-    }
-
-    /// Moves on to another part; whether that is a change. A result once seen stays seen: what follows is correction.
-    pub fn enter(&mut self, stage: Stage) -> bool {
-        let moves = self.stage != stage && self.stage != Stage::Done;
-        if moves {
-            self.stage = stage;
-            self.asking = None;
-        }
-        moves
-    }
-
-    /// Records an answer; what stood before is kept as a correction once the result was seen.
-    pub fn answer(&mut self, item: ItemIx, answer: Option<Answer>, reason: Option<String>, now: Timestamp) {
-        let before = self.answers.get(item);
-        if self.stage == Stage::Done && before != answer {
-            self.remarks[item].earlier.push(Earlier { until: now, answer: before });
-        }
-        self.answers.set(item, answer);
-        self.remarks[item].reason = reason;
-        self.changed = now;
-    }
-
-    /// Records or removes a note.
-    pub fn note(&mut self, item: ItemIx, note: &str, now: Timestamp) {
-        let note = note.trim();
-        self.remarks[item].note = (!note.is_empty()).then(|| note.to_owned());
-        self.changed = now;
-    }
-}
-
-/// Who answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Rater {
-    /// Whose decision it is.
-    #[default]
-    Own,
-    /// A mentor, about somebody else's place: kept with the meeting, never among the sessions.
-    Mentor,
-}
-
-impl Rater {
-    /// Both, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 2] = [("own", Self::Own), ("mentor", Self::Mentor)];
-}
-
-/// The permanent, unique name of a session: lower-case letters and digits.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Reference(String);
-
-impl Reference {
-    /// Letters in a reference; 32 to the power of 8 is a trillion, enough for one person.
-    pub const LENGTH: usize = 8;
-    /// No letters that are mistaken for others when read aloud.
-    const ALPHABET: &'static [u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
-
-    /// A reference from random bits.
-    pub fn from_bits(bits: u64) -> Self {
-        let letters = (0..Self::LENGTH).map(|n| {
-            let index = (bits >> (5 * n)) & 31;
-            char::from(Self::ALPHABET[usize::try_from(index).unwrap_or(0)])
-        });
-        Self(letters.collect())
-    }
-
-    /// The reference with this text, if it can be one: safe in a file name.
-    pub fn parse(text: &str) -> Option<Self> {
-        let fits = text.len() == Self::LENGTH && text.bytes().all(|b| Self::ALPHABET.contains(&b));
-        fits.then(|| Self(text.to_owned()))
-    }
-
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Exactly which assessment was asked.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct AssessmentKey {
-    /// Its id.
-    pub id: String,
-    /// Its version, as written.
-    pub version: String,
-    /// Digest of all its sources, lower-case hex.
-    pub digest: String,
-}
-
-/// How far a session went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Stage {
-    /// The place and the context are being asked.
-    SetUp,
-    /// Items are being answered.
-    Answering,
-    /// What is open is being reviewed.
-    Review,
-    /// The user's own verdict is being asked.
-    Gut,
-    /// The result was shown.
-    Done,
-}
-
-impl Stage {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 5] = [
-        ("set-up", Self::SetUp),
-        ("answering", Self::Answering),
-        ("review", Self::Review),
-        ("gut-check", Self::Gut),
-        ("done", Self::Done),
-    ];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, stage)| *stage == self).map_or("", |(name, _)| name)
-    }
-}
-
-/// What stands beside an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Remark {
-    /// Why the item does not apply.
-    pub reason: Option<String>,
-    /// The user's note.
-    pub note: Option<String>,
-    /// What was answered before a correction, oldest first.
-    pub earlier: Vec<Earlier>,
-}
-
-/// An answer that was corrected.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Earlier {
-    /// When it was corrected.
-    pub until: Timestamp,
-    /// What stood before; nothing if the item was open.
-    pub answer: Option<Answer>,
-}
-
-/// What the user decided: theirs, kept beside the verdict.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decision {
-    /// Stay, go or not yet.
-    pub choice: Choice,
-    /// On what condition, in the user's own words.
-    pub condition: String,
-    /// Until when; Home shows it when it is due.
-    pub until: Option<Date>,
-    /// When it was made.
-    pub made: Timestamp,
-}
-
-/// The three choices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
-    /// Stay, or accept.
-    Stay,
-    /// Go, or decline.
-    Go,
-    /// Not yet.
-    NotYet,
-}
-
-impl Choice {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("stay", Self::Stay), ("go", Self::Go), ("not-yet", Self::NotYet)];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, choice)| *choice == self).map_or("", |(name, _)| name)
-    }
-}
+pub use validate_answer::RawAnswer;

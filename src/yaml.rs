@@ -4,6 +4,8 @@
 //! every problem with its place and a remedy rather than stopping at the first. JSON reads the same way. Nothing here
 //! knows what a document means, and nothing here reads a file.
 
+mod codec;
+mod datum;
 mod decode;
 mod fields;
 mod json;
@@ -15,7 +17,12 @@ mod reader;
 mod suggest;
 mod tree;
 mod values;
+mod written;
 
+pub(crate) use codec::{
+    Codable, Codec, MapStyle, Record, Slot, map, read_document, read_tree, write_document,
+};
+pub(crate) use datum::{Datum, by_name};
 pub use decode::{Source, text};
 pub use fields::Fields;
 pub use node::{At, Entry, Node, Spot, Value};
@@ -24,3 +31,4 @@ pub(crate) use problem::quoted;
 pub use problem::{Excerpt, Place, Problem, Problems};
 pub use read::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT};
 pub use reader::Reader;
+pub(crate) use written::{Written, WrittenMap};

@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
-use std::collections::{BTreeMap, BTreeSet};
+#[path = "layering/rings.rs"]
+mod rings;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,14 +14,15 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("clean", &[]),
     ("day", &[]),
     ("editor", &[]),
+    ("names", &[]),
     ("yaml", &["clean"]),
     ("model", &["assessment", "session", "yaml"]),
     ("assessment", &["model", "session", "yaml", "clean"]),
-    ("session", &["assessment", "model", "yaml", "clean", "day"]),
+    ("session", &["assessment", "model", "yaml", "clean", "day", "names"]),
     ("engine", &["assessment", "model", "session"]),
-    ("log", &["assessment", "session", "yaml", "clean"]),
+    ("log", &["assessment", "session", "yaml", "clean", "names"]),
     ("memory", &["assessment", "model", "session", "engine", "log"]),
-    ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean"]),
+    ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean", "names"]),
     ("report", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "clean"]),
     ("store", &["assessment", "session", "log", "meeting", "yaml", "clean"]),
     ("recall", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "report", "store"]),
@@ -81,9 +85,10 @@ const ALL: [&str; 17] = [
 ];
 
 /// Rooms without terminal, disk, environment, clock and chance.
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "clean",
     "day",
+    "names",
     "yaml",
     "model",
     "assessment",
@@ -148,50 +153,6 @@ fn every_room_knows_only_the_rooms_below_it() {
             }
         }
     }
-}
-
-/// Rooms in which a file may be read without reading all others.
-const WITHOUT_RINGS: [&str; 1] = ["store"];
-/// Files that may know one another, each through the next.
-const LARGEST_RING: usize = 3;
-
-#[test]
-fn no_ring_of_files_is_larger_than_three() {
-    for room in WITHOUT_RINGS {
-        let files: BTreeMap<String, String> = sources(room)
-            .into_iter()
-            .map(|(path, code)| (path.file_stem().unwrap().to_string_lossy().into_owned(), code))
-            .collect();
-        for file in files.keys() {
-            let back = |other: &&str| reached(&files, room, other).contains(file.as_str());
-            let ring: Vec<&str> = reached(&files, room, file).into_iter().filter(back).collect();
-            assert!(ring.len() <= LARGEST_RING, "in {room} these know one another: {ring:?}");
-        }
-    }
-}
-
-/// The files that one leads to, itself among them if they lead back.
-fn reached<'a>(files: &'a BTreeMap<String, String>, room: &str, from: &str) -> BTreeSet<&'a str> {
-    let knows = |from: &str, file: &str| {
-        let (code, of_room) =
-            (&files[from], |rest: &str| !rest.starts_with(|c: char| c.is_ascii_lowercase()));
-        if file == room {
-            // A name without its file comes by way of the room, which knows them all.
-            return code.split("super::").skip(1).any(of_room);
-        }
-        let import = if from == room { format!("use {file}::") } else { format!("super::{file}::") };
-        code.contains(&import)
-    };
-    let known =
-        |from: &str| files.keys().map(String::as_str).filter(|file| knows(from, file)).collect::<Vec<_>>();
-    let mut reached = BTreeSet::new();
-    let mut next: Vec<&str> = known(from);
-    while let Some(file) = next.pop() {
-        if reached.insert(file) {
-            next.extend(known(file));
-        }
-    }
-    reached
 }
 
 #[test]

@@ -8,6 +8,8 @@ mod answers;
 mod assessments;
 #[path = "parser/bounds.rs"]
 mod bounds;
+#[path = "parser/documents.rs"]
+mod documents;
 #[path = "parser/extending.rs"]
 mod extending;
 #[path = "parser/lines.rs"]

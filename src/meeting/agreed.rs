@@ -4,14 +4,12 @@ use jiff::civil::Date;
 
 use crate::assessment::Assessment;
 use crate::model::Level;
+use crate::names::names;
 use crate::session::{Answer, Answers};
 
-/// What was said about one item.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Talk {
-    /// The latest time it happened.
     pub example: Option<Example>,
-    /// Where the two ended.
     pub resolution: Option<Resolution>,
 }
 
@@ -29,7 +27,6 @@ pub struct Example {
 pub enum Resolution {
     /// One answer, and who came to it.
     Agreed {
-        /// The answer.
         answer: Answer,
         /// Who left their own answer for it.
         moved: Moved,
@@ -51,21 +48,10 @@ pub enum Moved {
     Both,
 }
 
+names!(Moved { Neither = "neither", Mentee = "mentee", Mentor = "mentor", Both = "both" });
+
 impl Moved {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 4] = [
-        ("neither", Self::Neither),
-        ("mentee", Self::Mentee),
-        ("mentor", Self::Mentor),
-        ("both", Self::Both),
-    ];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, moved)| *moved == self).map_or("", |(name, _)| name)
-    }
-
-    /// Who moves from their own answer to this one. Evidence is not a move: only what is said counts.
+    /// Tells who moves from their own answer to this one. Evidence is not a move: only what is said counts.
     pub fn towards(agreed: Answer, mentee: Option<Answer>, mentor: Option<Answer>) -> Self {
         match (same(mentee, Some(agreed)), same(mentor, Some(agreed))) {
             (true, true) => Self::Neither,
@@ -77,7 +63,7 @@ impl Moved {
 }
 
 /// Whether two answers say the same, however it is known.
-pub(super) fn same(one: Option<Answer>, other: Option<Answer>) -> bool {
+fn same(one: Option<Answer>, other: Option<Answer>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) if one.level().is_some() || other.level().is_some() => {
             one.level() == other.level()

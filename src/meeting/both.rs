@@ -1,9 +1,20 @@
-//! Both sides, as both may see them: made by the table alone, and only after the reveal.
+//! The two sides, as both may see them. Only the table makes them, and only after the reveal.
 
-use super::Side;
 use super::agreed::worst;
 use crate::assessment::Assessment;
+use crate::names::names;
 use crate::session::Answers;
+
+/// One of the two people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// Whose decision it is.
+    Mentee,
+    /// Who asks.
+    Mentor,
+}
+
+names!(Side { Mentee = "mentee", Mentor = "mentor" });
 
 /// Both sides, as both may see them.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +31,6 @@ pub struct Both {
 pub struct Showing {
     /// Gate answers, and notes on them.
     pub gate: bool,
-    /// Notes marked as private.
     pub private_notes: bool,
 }
 
@@ -34,7 +44,6 @@ pub struct View {
 }
 
 impl Both {
-    /// One side.
     pub const fn view(&self, side: Side) -> &View {
         match side {
             Side::Mentee => &self.mentee,
@@ -56,7 +65,6 @@ impl Both {
         Some(joint)
     }
 
-    /// Whether gate answers are shown.
     pub const fn gate_shown(&self) -> bool {
         self.gate_shown
     }
@@ -64,11 +72,5 @@ impl Both {
     /// Whether the mentor knows only what the mentee told.
     pub const fn only_told(&self) -> bool {
         self.only_told
-    }
-
-    /// Both with the sides changed: for holding that a reveal takes no side.
-    #[must_use]
-    pub fn swapped(self) -> Self {
-        Self { mentee: self.mentor, mentor: self.mentee, ..self }
     }
 }

@@ -1,11 +1,232 @@
-//! Meetings as YAML, both ways.
+//! Meetings as YAML, described once for reading and writing.
 //!
-//! The mentor's answers stand in it as a session document of their own, so that they read like any other answers. `write`
-//! puts a meeting into words, `read` takes it out of them, `parts` holds what letters have in common with it.
+//! The mentor's answers stand in it as a session document of their own, so that they read like any other answers.
 
-pub(super) mod parts;
-mod read;
-mod write;
+use std::collections::BTreeSet;
 
-pub use read::{MeetingHead, read_meeting, read_meeting_head};
-pub use write::write_meeting;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::fields::{LONG, Prose, ShortText, Texts, key};
+use super::{Act, Arrangement, Meeting, Moved, Options, Resolution, Step, Talk, Timer};
+use crate::assessment::{Assessment, Source};
+use crate::model::ItemIx;
+use crate::session::document::{AnswerAlone, blank_session, by_item, session_document};
+use crate::session::{AssessmentKey, Reference};
+use crate::yaml::{
+    Codable, Codec, Datum, MapStyle, Node, Problems, Reader, Record, Written, by_name, map, quoted,
+    read_document, write_document,
+};
+
+/// What lists need of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingHead {
+    pub reference: Reference,
+    pub assessment: AssessmentKey,
+    pub place: String,
+    pub mentee: String,
+    pub mentor: String,
+    pub started: Timestamp,
+    pub changed: Timestamp,
+    pub arrangement: Arrangement,
+    pub step: Step,
+    /// When the mentor's answers file was written, once it was added.
+    pub received: Option<Timestamp>,
+    pub act: Option<Act>,
+    /// How the act stands in the mentee's plan, once it does.
+    pub landed: Option<String>,
+    pub review: Option<Date>,
+}
+
+impl MeetingHead {
+    /// Whether the mentee's session must not be opened by whoever sits at the keyboard now.
+    pub fn hides_mentee(&self) -> bool {
+        self.arrangement.hides_mentee(self.step)
+    }
+}
+
+/// Reads what lists need of a meeting.
+///
+/// # Errors
+/// Every problem of the head.
+pub fn read_meeting_head(source: &Source) -> Result<MeetingHead, Problems> {
+    let (key, reference, now) = (AssessmentKey::default(), Reference::default(), Timestamp::default());
+    let mut meeting = Meeting::blank(key, reference, now);
+    let meeting = read_document(source, "a meeting", |codec| {
+        head(codec, &mut meeting);
+        codec.skip_rest();
+        Some(meeting)
+    })?;
+    Ok(MeetingHead {
+        reference: meeting.reference,
+        assessment: meeting.assessment,
+        place: meeting.place,
+        mentee: meeting.mentee,
+        mentor: meeting.mentor,
+        started: meeting.started,
+        changed: meeting.changed,
+        arrangement: meeting.arrangement,
+        step: meeting.step,
+        received: meeting.mentors.received,
+        act: meeting.act,
+        landed: meeting.landed,
+        review: meeting.review,
+    })
+}
+
+/// Reads a whole meeting whose assessment is at hand.
+///
+/// # Errors
+/// Every problem of the document.
+pub fn read_meeting(source: &Source, assessment: &Assessment) -> Result<Meeting, Problems> {
+    let session = blank_session(assessment);
+    let key = session.assessment.clone();
+    let mut meeting = Meeting::empty(assessment, key, session.reference.clone(), session.started);
+    meeting.mentors.session = session;
+    read_document(source, "a meeting", |codec| {
+        describe(codec, &mut meeting, assessment);
+        Some(meeting)
+    })
+}
+
+/// The meeting as YAML. What is written reads back as it was.
+pub fn write_meeting(meeting: &Meeting, assessment: &Assessment) -> String {
+    let mut meeting = meeting.clone();
+    write_document(|codec| describe(codec, &mut meeting, assessment))
+}
+
+fn describe(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessment) {
+    head(codec, meeting);
+    codec.required("agreement", &mut meeting.agreement);
+    codec.always("off_limits", Texts(&mut meeting.off_limits));
+    codec.always("shown", &mut meeting.shown);
+    codec.optional("gate_shown", &mut meeting.gate_shown);
+    codec.always("only_told", &mut meeting.mentors.only_told);
+    let private = |codec: &mut Codec<'_>| {
+        codec.always("mentee", ItemList(&mut meeting.private, assessment));
+        codec.always("mentor", ItemList(&mut meeting.mentors.private, assessment));
+    };
+    codec.always("private", map("what is private", MapStyle::Lines, private));
+    let talk = by_item(assessment, "the talk", |item, slot| {
+        let talk = &mut meeting.talk[item];
+        slot.holds(map("what was said", MapStyle::Lines, |codec| talk.describe(codec, assessment, item)));
+    });
+    codec.optional("talk", talk);
+    codec.always("options", &mut meeting.options);
+    codec.always("timer", &mut meeting.timer);
+    codec.required("mentor", session_document(&mut meeting.mentors.session, assessment));
+}
+
+fn head(codec: &mut Codec<'_>, meeting: &mut Meeting) {
+    let block = |codec: &mut Codec<'_>| {
+        let mut landed = meeting.landed.take().unwrap_or_default();
+        codec.required("reference", &mut meeting.reference);
+        codec.always("place", ShortText(&mut meeting.place));
+        codec.always("mentee", ShortText(&mut meeting.mentee));
+        codec.always("mentor", ShortText(&mut meeting.mentor));
+        codec.required("started", &mut meeting.started);
+        codec.required("changed", &mut meeting.changed);
+        codec.required("arrangement", &mut meeting.arrangement);
+        codec.required("step", &mut meeting.step);
+        codec.optional("received", &mut meeting.mentors.received);
+        codec.optional("act", &mut meeting.act);
+        codec.optional("landed", Prose(&mut landed, LONG));
+        codec.optional("review", &mut meeting.review);
+        meeting.landed = Some(landed).filter(|landed| !landed.is_empty());
+    };
+    codec.required("meeting", map("the head of a meeting", MapStyle::Lines, block));
+    codec.required("assessment", key(&mut meeting.assessment));
+}
+
+impl Talk {
+    fn describe(&mut self, codec: &mut Codec<'_>, assessment: &Assessment, item: ItemIx) {
+        let mut example = self.example.take().unwrap_or_default();
+        let (mut answer, mut moved) = match self.resolution {
+            Some(Resolution::Agreed { answer, moved }) => (Some(answer), Some(moved)),
+            Some(Resolution::SeenDifferently) | None => (None, None),
+        };
+        let mut differently = self.resolution == Some(Resolution::SeenDifferently);
+        codec.optional("example", Prose(&mut example.text, LONG));
+        codec.optional("date", &mut example.date);
+        codec.optional("agreed", AnswerAlone { assessment, item, answer: &mut answer });
+        codec.optional("moved", &mut moved);
+        codec.optional("seen_differently", &mut differently);
+        self.example = Some(example).filter(|example| !example.text.is_empty());
+        self.resolution = match (answer, moved) {
+            (Some(answer), Some(moved)) => Some(Resolution::Agreed { answer, moved }),
+            _ => differently.then_some(Resolution::SeenDifferently),
+        };
+    }
+}
+
+by_name!(Step: "step", Arrangement: "arrangement", Moved: "side that moved");
+
+impl Record for Act {
+    const NAME: &'static str = "the act";
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.required("what", Prose(&mut self.what, LONG));
+        codec.optional("by", &mut self.by);
+        codec.always("knows", ShortText(&mut self.knows));
+    }
+}
+
+impl Record for Options {
+    const NAME: &'static str = "the options";
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.always("mentee", Texts(&mut self.mentees));
+        codec.always("mentors_turn", &mut self.mentors_turn);
+        codec.always("mentor", Texts(&mut self.mentors));
+    }
+}
+
+impl Datum for Timer {
+    fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        let mut timer = Self::default();
+        for Spent { step, seconds } in Vec::read(reader, node)? {
+            timer.spent[step as usize] = seconds;
+        }
+        Some(timer)
+    }
+
+    fn write(&self) -> Written {
+        let spent = Step::NAMES.iter().zip(self.spent).filter(|(_, seconds)| *seconds > 0);
+        spent.map(|((_, step), seconds)| Spent { step: *step, seconds }).collect::<Vec<_>>().write()
+    }
+}
+
+#[derive(Clone, PartialEq, Default)]
+struct Spent {
+    step: Step,
+    seconds: u64,
+}
+
+impl Record for Spent {
+    const NAME: &'static str = "the time spent on a step";
+    const STYLE: MapStyle = MapStyle::Flow;
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.required("step", &mut self.step);
+        codec.required("seconds", &mut self.seconds);
+    }
+}
+
+struct ItemList<'a>(&'a mut BTreeSet<ItemIx>, &'a Assessment);
+
+impl Codable for ItemList<'_> {
+    fn read(self, reader: &mut Reader, node: &Node) {
+        for node in reader.list(node).unwrap_or_default() {
+            let Some(id) = reader.text(node) else { continue };
+            match self.1.find(id) {
+                Some(item) => drop(self.0.insert(item)),
+                None => reader.refuse(node.at, format!("there is no item {}", quoted(id))),
+            }
+        }
+    }
+
+    fn write(self) -> Written {
+        let id = |item: &ItemIx| Written::text(&*self.1.item(*item).id);
+        Written::List(self.0.iter().map(id).collect())
+    }
+}

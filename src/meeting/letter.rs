@@ -4,60 +4,53 @@
 //! session and the exact assessment that they belong to. The questions travel whole, so that a newer or another
 //! version on the other machine asks exactly the same.
 
-mod read;
-mod write;
-
-pub use read::read_letter;
-pub use write::{write_for_mentor, write_to_mentee};
-
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::assessment::{Assessment, Paragraph, SetupQuestion};
-use crate::session::{Context, Reference, Session};
+use super::Meeting;
+use super::data::Mentors;
+use super::fields::{ShortText, Texts, key};
+use crate::assessment::{Assessment, Paragraph, SetupQuestion, Source, reload};
+use crate::session::document::{blank_session, session_document};
+use crate::session::{AssessmentKey, Context, Pace, Rater, Reference, Session, Stage};
+use crate::yaml::{
+    Codable, Codec, Datum, Node, Problem, Problems, Reader, Record, Written, by_name, read_document,
+    write_document,
+};
+
+/// Documents that one questionnaire rests on at most, with room to spare.
+const SOURCES: usize = 16;
 
 /// A file that passes between two machines.
 #[derive(Debug, Clone)]
 pub enum Letter {
-    /// Questions, for the mentor.
     ForMentor(Box<ForMentor>),
-    /// Answers, for the mentee.
     ToMentee(Box<ToMentee>),
 }
 
 /// The questions, what the mentee shows of the context, and the agreement. No answers.
 #[derive(Debug, Clone)]
 pub struct ForMentor {
-    /// The mentee's session.
     pub reference: Reference,
     /// The questions, read from this very file.
     pub assessment: Arc<Assessment>,
-    /// What the mentee is called; may be empty.
     pub from: String,
-    /// What the mentor is called; may be empty.
     pub to: String,
     /// The place; empty where it is not shown.
     pub place: String,
-    /// What of the context is shown.
     pub shown: BTreeSet<SetupQuestion>,
-    /// That much of the context.
     pub context: Context,
-    /// What both agree on.
     pub agreement: Vec<Paragraph>,
-    /// Subjects that are left alone.
     pub off_limits: Vec<String>,
 }
 
-/// The mentor's answers.
 #[derive(Debug, Clone)]
 pub struct ToMentee {
     /// Which assessment was answered, read again from where the mentee keeps it.
     pub assessment: Arc<Assessment>,
-    /// What the mentor is called; may be empty.
     pub mentor: String,
-    /// When it was written.
     pub written: Timestamp,
     /// The mentor knows only what the mentee told.
     pub only_told: bool,
@@ -65,17 +58,218 @@ pub struct ToMentee {
     pub session: Session,
 }
 
-/// The two kinds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+/// Reads a letter, which somebody else wrote: nothing in it is believed before it was checked. `find` looks up the
+/// assessment that the mentor's answers belong to.
+///
+/// # Errors
+/// Every problem of the document, of the questions in it, and what `find` returned.
+pub fn read_letter(
+    source: &Source,
+    find: &mut dyn FnMut(&AssessmentKey) -> Result<Arc<Assessment>, Problems>,
+) -> Result<Letter, Problems> {
+    // What is wrong outside of the letter: with the questions in it, or with those that it names.
+    let mut elsewhere = None;
+    let letter = read_document(source, "a letter", |codec| {
+        let (mut opening, before) = (Opening::default(), codec.problems());
+        opening.describe(codec);
+        let letter = match opening.kind {
+            // Without these nothing else can be understood.
+            _ if codec.problems() > before => None,
+            FileKind::ForMentor => read_for_mentor(codec, &opening.assessment, &source.name, &mut elsewhere),
+            FileKind::ToMentee => {
+                let assessment = find(&opening.assessment).map_err(|why| elsewhere = Some(why)).ok();
+                assessment.map(|assessment| read_to_mentee(codec, opening.written, assessment))
+            }
+        };
+        if letter.is_none() {
+            codec.skip_rest();
+        }
+        letter
+    });
+    elsewhere.map_or(letter, Err)
+}
+
+/// The file for the mentor. `context` is the mentee's; only what the meeting shows of it is written.
+pub fn write_for_mentor(
+    meeting: &Meeting,
+    assessment: &Assessment,
+    context: &Context,
+    now: Timestamp,
+) -> String {
+    // The sheet to fill in: nothing answered, and of the mentee no more than is shown.
+    let (key, reference) = (meeting.assessment.clone(), meeting.reference.clone());
+    let mut sheet = Session::begin(assessment, key, reference, meeting.started);
+    sheet.rater = Rater::Mentor;
+    sheet.answers.context = what_is_shown(context, &meeting.shown);
+    if meeting.shown.contains(&SetupQuestion::Place) {
+        sheet.place.clone_from(&meeting.place);
+    }
+    let mut opening =
+        Opening { kind: FileKind::ForMentor, written: now, assessment: meeting.assessment.clone() };
+    let (mut meeting, mut sources) = (meeting.clone(), assessment.sources().to_vec());
+    write_document(|codec| {
+        opening.describe(codec);
+        terms(codec, &mut meeting);
+        codec.required("questionnaire", Questionnaire(&mut sources));
+        codec.required("sheet", session_document(&mut sheet, assessment));
+    })
+}
+
+/// The file for the mentee: the mentor's answers, and the notes that are not private.
+pub fn write_to_mentee(meeting: &Meeting, assessment: &Assessment, now: Timestamp) -> String {
+    let mut mentors = meeting.mentors.clone();
+    for item in &mentors.private {
+        mentors.session.remarks[*item].note = None;
+    }
+    // Where the mentor stopped, and how fast they were, is theirs.
+    mentors.session.pace = Pace::default();
+    mentors.session.at = None;
+    mentors.session.stage = Stage::Done;
+    let mut opening =
+        Opening { kind: FileKind::ToMentee, written: now, assessment: meeting.assessment.clone() };
+    let mut name = meeting.mentor.clone();
+    write_document(|codec| {
+        opening.describe(codec);
+        replies(codec, &mut name, &mut mentors, assessment);
+    })
+}
+
+/// The keys that both kinds begin with.
+#[derive(Default)]
+struct Opening {
+    kind: FileKind,
+    written: Timestamp,
+    assessment: AssessmentKey,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum FileKind {
+    #[default]
     ForMentor,
     ToMentee,
 }
 
-impl Kind {
+impl FileKind {
     const NAMES: [(&'static str, Self); 2] = [("for-mentor", Self::ForMentor), ("to-mentee", Self::ToMentee)];
+}
 
-    fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+by_name!(FileKind: "kind of letter");
+
+impl Opening {
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.required("letter", &mut self.kind);
+        codec.required("written", &mut self.written);
+        codec.required("assessment", key(&mut self.assessment));
     }
+}
+
+fn terms(codec: &mut Codec<'_>, meeting: &mut Meeting) {
+    codec.always("from", ShortText(&mut meeting.mentee));
+    codec.always("to", ShortText(&mut meeting.mentor));
+    codec.required("agreement", &mut meeting.agreement);
+    codec.always("off_limits", Texts(&mut meeting.off_limits));
+    codec.always("shown", &mut meeting.shown);
+}
+
+fn replies(codec: &mut Codec<'_>, name: &mut String, mentors: &mut Mentors, assessment: &Assessment) {
+    codec.always("mentor", ShortText(name));
+    codec.always("only_told", &mut mentors.only_told);
+    codec.required("answers", session_document(&mut mentors.session, assessment));
+}
+
+fn read_for_mentor(
+    codec: &mut Codec<'_>,
+    key: &AssessmentKey,
+    letter: &str,
+    elsewhere: &mut Option<Problems>,
+) -> Option<Letter> {
+    let mut meeting = Meeting::blank(key.clone(), Reference::default(), Timestamp::default());
+    terms(codec, &mut meeting);
+    let (mut sources, before) = (Vec::new(), codec.problems());
+    codec.required("questionnaire", Questionnaire(&mut sources));
+    if codec.problems() > before {
+        return None;
+    }
+    let assessment = questions(&sources, key, letter).map_err(|why| *elsewhere = Some(why)).ok()?;
+    let mut sheet = blank_session(&assessment);
+    codec.required("sheet", session_document(&mut sheet, &assessment));
+    Some(Letter::ForMentor(Box::new(ForMentor {
+        reference: sheet.reference,
+        assessment,
+        from: meeting.mentee,
+        to: meeting.mentor,
+        place: sheet.place,
+        shown: meeting.shown,
+        context: sheet.answers.context,
+        agreement: meeting.agreement,
+        off_limits: meeting.off_limits,
+    })))
+}
+
+fn read_to_mentee(codec: &mut Codec<'_>, written: Timestamp, assessment: Arc<Assessment>) -> Letter {
+    let mut name = String::new();
+    let mut mentors = Mentors::of(blank_session(&assessment));
+    replies(codec, &mut name, &mut mentors, &assessment);
+    let Mentors { only_told, session, .. } = mentors;
+    Letter::ToMentee(Box::new(ToMentee { assessment, mentor: name, written, only_told, session }))
+}
+
+/// The questions that travel in the letter; they must be the very ones that it names.
+fn questions(sources: &[Source], key: &AssessmentKey, letter: &str) -> Result<Arc<Assessment>, Problems> {
+    let changed = |why: Vec<Problem>| {
+        let message = "the questions in this file are not the ones that were sent: it was changed or damaged";
+        let problem = Problem::new(letter, None, message);
+        let mut problems = vec![problem.with_remedy("ask for the file once more, and pass it on untouched")];
+        problems.extend(why);
+        Problems(problems)
+    };
+    let assessment = reload(sources).map_err(|Problems(why)| changed(why))?;
+    if assessment.key() == *key { Ok(Arc::new(assessment)) } else { Err(changed(Vec::new())) }
+}
+
+/// The documents of a questionnaire, each with the text line by line, so that a person can read what travels.
+struct Questionnaire<'a>(&'a mut Vec<Source>);
+
+impl Codable for Questionnaire<'_> {
+    fn read(self, reader: &mut Reader, node: &Node) {
+        let nodes = reader.list(node).unwrap_or_default();
+        if nodes.len() > SOURCES {
+            return reader.refuse(node.at, format!("a questionnaire rests on at most {SOURCES} documents"));
+        }
+        self.0.extend(nodes.iter().filter_map(|node| Source::read(reader, node)));
+    }
+
+    fn write(self) -> Written {
+        self.0.write()
+    }
+}
+
+impl Record for Source {
+    const NAME: &'static str = "a document of the questionnaire";
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        let mut lines: Vec<String> = self.text.split('\n').map(str::to_owned).collect();
+        codec.always("name", ShortText(&mut self.name));
+        codec.required("lines", &mut lines);
+        self.text = lines.join("\n").into();
+    }
+}
+
+fn what_is_shown(context: &Context, shown: &BTreeSet<SetupQuestion>) -> Context {
+    let mut seen = Context::default();
+    for question in shown {
+        match question {
+            SetupQuestion::Place => {}
+            SetupQuestion::Appetite => seen.appetite = context.appetite,
+            SetupQuestion::MonthsInRole => seen.months_in_role = context.months_in_role,
+            SetupQuestion::DecideBy => seen.decide_by = context.decide_by,
+            SetupQuestion::Shock => {
+                seen.shock_days_ago = context.shock_days_ago;
+                seen.shock.clone_from(&context.shock);
+            }
+            SetupQuestion::SpecificAsk => seen.specific_ask = context.specific_ask,
+            SetupQuestion::ExitReadiness => seen.exit = context.exit,
+        }
+    }
+    seen
 }

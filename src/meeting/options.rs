@@ -5,11 +5,9 @@ use super::Side;
 /// What could be done: the mentee's first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
-    /// The mentee's own.
     pub mentees: Vec<String>,
     /// The mentee has no more for now, so that the mentor may add.
     pub mentors_turn: bool,
-    /// The mentor's.
     pub mentors: Vec<String>,
 }
 
@@ -33,7 +31,6 @@ impl Options {
         side(Side::Mentee).chain(side(Side::Mentor))
     }
 
-    /// One side's.
     pub fn of(&self, side: Side) -> &[String] {
         match side {
             Side::Mentee => &self.mentees,

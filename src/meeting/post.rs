@@ -1,38 +1,64 @@
-//! Adding the mentor's answers that came by file: once, sealed, and only where they belong.
+//! Takes in what came by file: the questions where the mentor is, and where the mentee is the mentor's answers, once,
+//! sealed, and only where they belong.
 
 use jiff::Timestamp;
 
+use super::{Arrangement, ForMentor, Meeting, Step, ToMentee};
+use crate::assessment::Assessment;
 use crate::session::Rater;
 
-use super::{Arrangement, Meeting, Step, ToMentee};
-
-/// What adding a file did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Imported {
     /// The mentor's answers are in, sealed until the reveal.
     Added,
     /// They took the place of earlier ones that nobody had seen yet.
     Replaced,
-    /// They were in already.
     Unchanged,
 }
 
-/// Why a file was not added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotImported {
-    /// It belongs to another session.
     OtherSession,
-    /// It answers other questions.
     OtherQuestions,
     /// Both have seen both: the blind answers stay as they were.
     Revealed,
-    /// Newer answers are in already.
     Older,
     /// The mentor answers here, at this keyboard.
     AnsweredHere,
 }
 
 impl Meeting {
+    /// The meeting that a file for the mentor opens, where the mentor is.
+    pub fn take(letter: &ForMentor, assessment: &Assessment, now: Timestamp) -> Self {
+        let mut meeting = Self::empty(assessment, assessment.key(), letter.reference.clone(), now);
+        meeting.arrangement = Arrangement::MentorHere;
+        meeting.take_terms(letter);
+        meeting
+    }
+
+    /// Brings what was agreed and what is shown up to a letter that came once more; false where it says the same.
+    pub fn take_again(&mut self, letter: &ForMentor, now: Timestamp) -> bool {
+        let before = self.clone();
+        self.take_terms(letter);
+        let changed = *self != before;
+        if changed {
+            self.changed = now;
+        }
+        changed
+    }
+
+    fn take_terms(&mut self, letter: &ForMentor) {
+        self.place.clone_from(&letter.place);
+        self.mentee.clone_from(&letter.from);
+        if !letter.to.is_empty() {
+            self.mentor.clone_from(&letter.to);
+        }
+        self.agreement.clone_from(&letter.agreement);
+        self.off_limits.clone_from(&letter.off_limits);
+        self.shown.clone_from(&letter.shown);
+        self.mentors.session.answers.context = letter.context.clone();
+    }
+
     /// Adds the mentor's answers.
     ///
     /// # Errors

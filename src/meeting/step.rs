@@ -1,27 +1,23 @@
-//! The course of a meeting: which step follows which, for whom, and what must come first.
+//! The steps of a meeting: which follows which, for whom, and what must come first.
 
 use jiff::Timestamp;
 
 use super::Meeting;
+use crate::names::names;
 
-/// A step of a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Step {
     /// Both read and change what they agree on.
+    #[default]
     Agreement,
-    /// The mentee answers, alone.
     MenteeAnswers,
     /// The keyboard, or a file, changes hands.
     HandOver,
-    /// The mentor answers, alone.
     MentorAnswers,
     /// The mentee, alone, chooses what is shown.
     Alone,
-    /// Both see both.
     Reveal,
-    /// Topic by topic.
     Talk,
-    /// What could be done.
     Options,
     /// One act.
     Will,
@@ -29,26 +25,20 @@ pub enum Step {
     HandOut,
 }
 
+names!(Step {
+    Agreement = "agreement",
+    MenteeAnswers = "mentee-answers",
+    HandOver = "hand-over",
+    MentorAnswers = "mentor-answers",
+    Alone = "alone",
+    Reveal = "reveal",
+    Talk = "talk",
+    Options = "options",
+    Will = "will",
+    HandOut = "hand-out",
+});
+
 impl Step {
-    /// All in their order, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 10] = [
-        ("agreement", Self::Agreement),
-        ("mentee-answers", Self::MenteeAnswers),
-        ("hand-over", Self::HandOver),
-        ("mentor-answers", Self::MentorAnswers),
-        ("alone", Self::Alone),
-        ("reveal", Self::Reveal),
-        ("talk", Self::Talk),
-        ("options", Self::Options),
-        ("will", Self::Will),
-        ("hand-out", Self::HandOut),
-    ];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES[self as usize].0
-    }
-
     /// Whether both sides have been seen by both.
     pub fn is_revealed(self) -> bool {
         self >= Self::Reveal
@@ -66,19 +56,9 @@ pub enum Arrangement {
     MentorHere,
 }
 
+names!(Arrangement { OneKeyboard = "one-keyboard", MenteeHere = "mentee-here", MentorHere = "mentor-here" });
+
 impl Arrangement {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 3] = [
-        ("one-keyboard", Self::OneKeyboard),
-        ("mentee-here", Self::MenteeHere),
-        ("mentor-here", Self::MentorHere),
-    ];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, arrangement)| *arrangement == self).map_or("", |(name, _)| name)
-    }
-
     /// Whether the mentee's answers are out of reach at this step: the keyboard is not the mentee's alone.
     pub const fn hides_mentee(self, step: Step) -> bool {
         matches!((self, step), (Self::OneKeyboard, Step::HandOver | Step::MentorAnswers))
@@ -126,9 +106,7 @@ impl Arrangement {
 /// Why a meeting does not move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Refusal {
-    /// There is no step in that direction.
     End,
-    /// The mentor's answers have not come.
     WaitingForMentor,
     /// The mentee has not said whether gate answers are shown.
     GateUndecided,
@@ -167,18 +145,6 @@ impl Meeting {
             }
         };
         if open { Ok(self.move_to(before, now)) } else { Err(Refusal::Sealed) }
-    }
-
-    /// Goes to any step after the reveal, once revealed.
-    ///
-    /// # Errors
-    /// [`Refusal::Sealed`] before the reveal and for steps before it.
-    pub fn jump(&mut self, step: Step, now: Timestamp) -> Result<Step, Refusal> {
-        if self.step.is_revealed() && step.is_revealed() {
-            Ok(self.move_to(step, now))
-        } else {
-            Err(Refusal::Sealed)
-        }
     }
 
     /// The mentor answers elsewhere: a file goes there. Only before the keyboard was passed.

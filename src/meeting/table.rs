@@ -6,13 +6,13 @@
 
 use jiff::Timestamp;
 
-use super::agreed::{same, third_set, worst};
+use super::agreed::{third_set, worst};
 use super::both::{Both, Showing, View};
 use super::{
     Arrangement, Meeting, Moved, Refusal, Resolution, Side, Step, write_for_mentor, write_to_mentee,
 };
 use crate::assessment::Assessment;
-use crate::model::ItemIx;
+use crate::model::{ItemIx, Level};
 use crate::session::{Action, Answer, Answers, Course, ExitReadiness, Review, Session, Stage};
 
 /// A meeting with the mentee's session, where that is at hand.
@@ -27,18 +27,13 @@ pub struct Table {
 pub struct Alone {
     /// Each gate item with the mentee's answer, the mentor's, and the worst of both.
     pub gate: Vec<GateAnswers>,
-    /// The items on which the mentee wrote a note.
     pub notes: Vec<ItemIx>,
 }
 
-/// What both said about one gate item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GateAnswers {
-    /// The item.
     pub item: ItemIx,
-    /// The mentee's answer.
     pub mentee: Option<Answer>,
-    /// The mentor's answer.
     pub mentor: Option<Answer>,
     /// The worst of both: nobody's answer clears the other's flag.
     pub joint: Option<Answer>,
@@ -50,12 +45,10 @@ impl Table {
         Self { meeting, mentee }
     }
 
-    /// The meeting.
     pub const fn meeting(&self) -> &Meeting {
         &self.meeting
     }
 
-    /// The meeting, to be changed.
     pub const fn meeting_mut(&mut self) -> &mut Meeting {
         &mut self.meeting
     }
@@ -216,27 +209,29 @@ impl Table {
         notes.map(|(item, remark)| remark.note.clone().filter(|_| shown(item))).collect()
     }
 
-    /// The two agree on an answer, which records who moved.
+    /// The two agree on a level, which records who moved. How it is known stays as the mentee said it.
     ///
     /// # Errors
     /// [`Refusal::Sealed`] before the reveal, and for gate items: nobody's answer clears the other's flag.
-    pub fn agree(
+    pub fn agree_on_level(
         &mut self,
         assessment: &Assessment,
         item: ItemIx,
-        answer: Answer,
+        level: Level,
         now: Timestamp,
-    ) -> Result<Moved, Refusal> {
+    ) -> Result<(Answer, Moved), Refusal> {
         let (mentee, mentor) = self.open_item(assessment, item)?;
+        let evidence = mentee.and_then(Answer::evidence).unwrap_or_else(|| assessment.default_evidence());
+        let answer = Answer::Known { level, evidence };
         let moved = Moved::towards(answer, mentee, mentor);
-        self.resolve(item, Some(Resolution::Agreed { answer, moved }), now);
-        Ok(moved)
+        self.resolve(item, Resolution::Agreed { answer, moved }, now);
+        Ok((answer, moved))
     }
 
     /// The two see it differently.
     ///
     /// # Errors
-    /// As [`Table::agree`].
+    /// As [`Table::agree_on_level`].
     pub fn see_differently(
         &mut self,
         assessment: &Assessment,
@@ -244,19 +239,8 @@ impl Table {
         now: Timestamp,
     ) -> Result<(), Refusal> {
         self.open_item(assessment, item)?;
-        self.resolve(item, Some(Resolution::SeenDifferently), now);
+        self.resolve(item, Resolution::SeenDifferently, now);
         Ok(())
-    }
-
-    /// Takes back where the two ended on an item.
-    pub fn reopen(&mut self, item: ItemIx, now: Timestamp) {
-        self.resolve(item, None, now);
-    }
-
-    /// Whether both said the same about an item, once revealed.
-    pub fn agrees(&self, assessment: &Assessment, item: ItemIx) -> Option<bool> {
-        let both = self.both(assessment)?;
-        Some(same(both.mentee.answers.get(item), both.mentor.answers.get(item)))
     }
 
     /// The mentee's session and the meeting, for saving only.
@@ -278,8 +262,8 @@ impl Table {
         }
     }
 
-    fn resolve(&mut self, item: ItemIx, resolution: Option<Resolution>, now: Timestamp) {
-        self.meeting.talk[item].resolution = resolution;
+    fn resolve(&mut self, item: ItemIx, resolution: Resolution, now: Timestamp) {
+        self.meeting.talk[item].resolution = Some(resolution);
         self.meeting.changed = now;
     }
 }

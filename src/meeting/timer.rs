@@ -1,4 +1,4 @@
-//! How long each step took, breaks left out.
+//! Counts how long each step took, breaks left out.
 
 use std::time::Duration;
 
@@ -9,7 +9,6 @@ use super::Step;
 /// A longer pause is a break: the meeting was interrupted.
 const LONGEST_PAUSE: i64 = 15 * 60;
 
-/// Seconds by step.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Timer {
     /// Seconds spent on each step, in the order of [`Step::NAMES`].
@@ -30,12 +29,10 @@ impl Timer {
         self.since = Some(now);
     }
 
-    /// The time spent on one step.
     pub const fn on(&self, step: Step) -> Duration {
         Duration::from_secs(self.spent[step as usize])
     }
 
-    /// The time spent on all.
     pub fn total(&self) -> Duration {
         Duration::from_secs(self.spent.iter().sum())
     }

@@ -34,7 +34,8 @@ pub fn findings<'a>(session: &'a Session, assessment: &Assessment) -> Vec<(&'a C
         Finding::There => 2,
     };
     let checks = session.follow_up.checks.iter();
-    let mut findings: Vec<_> = checks.map(|check| (check, check.finding(session, assessment))).collect();
+    let mut findings: Vec<_> =
+        checks.map(|check| (check, check.finding(&session.answers, assessment))).collect();
     findings.sort_by_key(|(_, finding)| order(finding));
     findings
 }

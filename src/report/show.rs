@@ -12,7 +12,7 @@ use super::result::{self, Report};
 use super::{dates, log, words};
 use crate::assessment::Assessment;
 use crate::memory::{self, ClaimedAndSeen};
-use crate::session::{Bare, BareAnswer, Check, Finding, Lesson, Review, Session, Subject};
+use crate::session::{Check, Finding, Lesson, RawAnswer, RawSession, Review, Session, Subject};
 
 /// Items listed at most where a claim and what is seen differ.
 const CLAIMS: usize = 10;
@@ -191,7 +191,7 @@ impl<'a> SurroundingsDocument<'a> {
 }
 
 /// A session whose questionnaire is gone: what its file says.
-pub fn bare(bare: &Bare, zone: &TimeZone) -> Document {
+pub fn bare(bare: &RawSession, zone: &TimeZone) -> Document {
     let head = &bare.head;
     let (place, id, version) = (&head.place, &head.assessment.id, &head.assessment.version);
     let day = dates::day(head.started, zone);
@@ -214,13 +214,13 @@ pub fn bare(bare: &Bare, zone: &TimeZone) -> Document {
     document
 }
 
-fn bare_answer(answer: &BareAnswer) -> String {
+fn bare_answer(answer: &RawAnswer) -> String {
     match answer {
-        BareAnswer::Level { level, evidence: Some(evidence) } => format!("level {level} of 4, {evidence}"),
-        BareAnswer::Level { level, evidence: None } => format!("level {level} of 4"),
-        BareAnswer::Unknown => "not known".to_owned(),
-        BareAnswer::Declined => "rather not say".to_owned(),
-        BareAnswer::NotApplicable { reason } => format!("does not apply: {reason}"),
+        RawAnswer::Level { level, evidence: Some(evidence) } => format!("level {level} of 4, {evidence}"),
+        RawAnswer::Level { level, evidence: None } => format!("level {level} of 4"),
+        RawAnswer::Unknown => "not known".to_owned(),
+        RawAnswer::Declined => "rather not say".to_owned(),
+        RawAnswer::NotApplicable { reason } => format!("does not apply: {reason}"),
     }
 }
 
@@ -244,13 +244,13 @@ struct BareAnswerDocument<'a> {
 }
 
 impl<'a> BareDocument<'a> {
-    pub fn of(bare: &'a Bare) -> Self {
-        let answer = |(item, answer): &'a (String, BareAnswer)| {
+    pub fn of(bare: &'a RawSession) -> Self {
+        let answer = |(item, answer): &'a (String, RawAnswer)| {
             let (level, evidence, state) = match answer {
-                BareAnswer::Level { level, evidence } => (Some(*level), evidence.as_deref(), "answered"),
-                BareAnswer::Unknown => (None, None, "unknown"),
-                BareAnswer::Declined => (None, None, "declined"),
-                BareAnswer::NotApplicable { .. } => (None, None, "not_applicable"),
+                RawAnswer::Level { level, evidence } => (Some(*level), evidence.as_deref(), "answered"),
+                RawAnswer::Unknown => (None, None, "unknown"),
+                RawAnswer::Declined => (None, None, "declined"),
+                RawAnswer::NotApplicable { .. } => (None, None, "not_applicable"),
             };
             BareAnswerDocument { item, level, evidence, state }
         };

@@ -4,24 +4,27 @@ use jiff::civil::Date;
 
 use crate::assessment::{Applicability, Assessment};
 use crate::model::{EvidenceIx, ItemIx, Level};
+use crate::names::names;
 
 /// An answer. An item that was not asked yet has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Answer {
     /// A level, and how it is known.
-    Known { level: Level, evidence: EvidenceIx },
+    Known {
+        level: Level,
+        evidence: EvidenceIx,
+    },
     /// A level of a gate item: believed, whatever the evidence.
-    Believed { level: Level },
-    /// Asked, not known.
+    Believed {
+        level: Level,
+    },
     Unknown,
-    /// Rather not say.
     Declined,
     /// Does not apply; the reason stands in the session.
     NotApplicable,
 }
 
 impl Answer {
-    /// The level, where there is one.
     pub const fn level(self) -> Option<Level> {
         match self {
             Self::Known { level, .. } | Self::Believed { level } => Some(level),
@@ -29,7 +32,6 @@ impl Answer {
         }
     }
 
-    /// The evidence, where there is one.
     pub const fn evidence(self) -> Option<EvidenceIx> {
         match self {
             Self::Known { evidence, .. } => Some(evidence),
@@ -49,7 +51,7 @@ impl Answer {
 }
 
 /// All answers to one assessment, with their context: everything that the engine sees.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Answers {
     given: Vec<Option<Answer>>,
     /// What counts for an item until it is answered.
@@ -59,7 +61,6 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// No answers yet.
     pub fn new(assessment: &Assessment) -> Self {
         let preset = |item: &crate::assessment::Item| {
             matches!(item.applicability, Applicability::StartsNot(_)).then_some(Answer::NotApplicable)
@@ -86,7 +87,6 @@ impl Answers {
         self.given[item] = answer;
     }
 
-    /// How many items there are.
     pub fn len(&self) -> usize {
         self.given.len()
     }
@@ -106,15 +106,11 @@ impl Answers {
 /// What surrounds the answers. Only appetite touches a verdict, by moving lines.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Context {
-    /// Builder, either, settled.
     pub appetite: Appetite,
-    /// Days since a shock.
     pub shock_days_ago: Option<u32>,
-    /// What the shock was.
     pub shock: Option<String>,
     /// Whether a named leader was asked for one specific thing.
     pub specific_ask: Option<bool>,
-    /// Months in the role.
     pub months_in_role: Option<u32>,
     /// An offer's deadline.
     pub decide_by: Option<Date>,
@@ -127,30 +123,19 @@ pub struct Context {
 pub enum Appetite {
     /// Wants to build what is missing.
     Builder,
-    /// Either is fine.
     #[default]
     Either,
     /// Wants a place where it already works.
     Settled,
 }
 
-impl Appetite {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("builder", Self::Builder), ("either", Self::Either), ("settled", Self::Settled)];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, appetite)| *appetite == self).map_or("", |(name, _)| name)
-    }
-}
+names!(Appetite { Builder = "builder", Either = "either", Settled = "settled" });
 
 /// How ready the user is to leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ExitReadiness {
     /// Months that savings would last.
     pub runway_months: Option<u32>,
-    /// Whether there are alternatives in sight.
     pub alternatives: Option<bool>,
     /// Whether there is a written list of what is missing.
     pub written_list: Option<bool>,

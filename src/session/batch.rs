@@ -5,7 +5,7 @@ mod cursor;
 
 use serde_json::value::RawValue;
 
-use super::admit::{Written, admit, admit_level};
+use super::validate_answer::{RawAnswer, validate_answer, validate_level};
 use super::{Answer, Answers, Appetite, Context, ExitReadiness};
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
@@ -24,14 +24,14 @@ pub struct BatchLine<'a> {
 }
 
 /// Where a line's answers go: an assessment by its name, and a place for answers to it.
-pub trait Desk {
-    /// Lays out the assessment of this name; nothing when there is none.
-    fn lay_out(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)>;
+pub trait AnswerSink {
+    /// The assessment of this name and its answers; nothing when there is none.
+    fn answers_to(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)>;
 }
 
-/// Reads one line into the desk's answers, in one pass; nothing when anything is not right or not plain, or when the
+/// Reads one line into the sink's answers, in one pass; nothing when anything is not right or not plain, or when the
 /// answers stand before the assessment's name.
-pub fn read_line<'a>(line: &'a str, desk: &mut impl Desk) -> Option<BatchLine<'a>> {
+pub fn read_line<'a>(line: &'a str, sink: &mut impl AnswerSink) -> Option<BatchLine<'a>> {
     let (mut format, mut assessment, mut context, mut answered, mut key) = (None, None, None, None, None);
     let mut cursor = Cursor::new(line)?;
     cursor.object(|cursor| match cursor.name()? {
@@ -39,7 +39,7 @@ pub fn read_line<'a>(line: &'a str, desk: &mut impl Desk) -> Option<BatchLine<'a
         "assessment" => once(&mut assessment, cursor.word()),
         "context" => once(&mut context, read_context(cursor)),
         "answers" => {
-            let (assessment, answers) = desk.lay_out(assessment?)?;
+            let (assessment, answers) = sink.answers_to(assessment?)?;
             once(&mut answered, read_answers(cursor, assessment, answers))
         }
         "key" => once(&mut key, cursor.value()),
@@ -47,7 +47,7 @@ pub fn read_line<'a>(line: &'a str, desk: &mut impl Desk) -> Option<BatchLine<'a
     })?;
     let (Some(_), Some(()), true) = (format, answered, cursor.is_done()) else { return None };
     let assessment = assessment?;
-    desk.lay_out(assessment)?.1.context = context.unwrap_or_default();
+    sink.answers_to(assessment)?.1.context = context.unwrap_or_default();
     Some(BatchLine { assessment, key })
 }
 
@@ -90,12 +90,14 @@ fn read_answer(cursor: &mut Cursor, assessment: &Assessment, item: ItemIx) -> Op
             once(&mut reason, cursor.takes_name("not_applicable").then(|| cursor.word()).flatten())
         }
     })?;
-    let admitted = match (level, evidence, reason) {
-        (Some(level), kind, None) => admit_level(assessment, item, level.into(), kind.map(Ok)),
-        (None, None, Some(reason)) => admit(assessment, item, Written::NotApplicable { reason }),
+    let answer = match (level, evidence, reason) {
+        (Some(level), kind, None) => validate_level(assessment, item, level.into(), kind.map(Ok)),
+        (None, None, Some(reason)) => {
+            validate_answer(assessment, item, &RawAnswer::NotApplicable { reason: reason.to_owned() })
+        }
         (Some(_), _, Some(_)) | (None, Some(_), _) | (None, None, None) => return None,
     };
-    admitted.ok()
+    answer.ok()
 }
 
 fn read_context(cursor: &mut Cursor) -> Option<Context> {

@@ -2,52 +2,33 @@
 
 use jiff::Timestamp;
 
+use crate::names::names;
+
 /// What became of it, with when and why once that is known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Course {
-    /// Still open.
     #[default]
     Pending,
-    /// It was done.
     Kept(Closing),
-    /// It was not done.
     Broken(Closing),
 }
 
 /// How something ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closing {
-    /// When it was closed.
     pub at: Timestamp,
     /// In the user's own words; may be empty.
     pub note: String,
 }
 
-/// The three outcomes by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
-    /// Still open.
     Pending,
-    /// It was done.
     Kept,
-    /// It was not done.
     Broken,
 }
 
-impl Outcome {
-    /// All, with their names in YAML and in file names.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("pending", Self::Pending), ("kept", Self::Kept), ("broken", Self::Broken)];
-
-    /// Its name in YAML.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Kept => "kept",
-            Self::Broken => "broken",
-        }
-    }
-}
+names!(Outcome { Pending = "pending", Kept = "kept", Broken = "broken" });
 
 impl Course {
     /// The course of something with this outcome; a pending one has no closing.
@@ -59,7 +40,6 @@ impl Course {
         }
     }
 
-    /// The outcome alone.
     pub const fn outcome(&self) -> Outcome {
         match self {
             Self::Pending => Outcome::Pending,
@@ -68,7 +48,6 @@ impl Course {
         }
     }
 
-    /// When and why it ended.
     pub const fn closing(&self) -> Option<&Closing> {
         match self {
             Self::Pending => None,
@@ -76,7 +55,6 @@ impl Course {
         }
     }
 
-    /// Whether it is still open.
     pub const fn is_open(&self) -> bool {
         matches!(self, Self::Pending)
     }

@@ -1,22 +1,20 @@
-//! Sessions and answers as YAML (or JSON), both ways.
+//! Sessions and answers as YAML (or JSON), each described once for reading and writing.
 //!
 //! A session file is an answers document with four more keys: `session` (what lists need, first, so that the head of
-//! a file is enough for them), `notes`, `corrections` and `follow_up` (last). `answers` reads what both have in common, `session`
-//! the rest, `write` puts a session into words.
+//! a file is enough for them), `notes`, `corrections` and `follow_up` (last). `answers` describes what both have in
+//! common, `session` and `follow_up` the rest; `head` reads what a file says without its questionnaire.
 
 mod answers;
-mod bare;
 mod follow_up;
+mod head;
+mod items;
 mod place;
 mod session;
-mod write;
 
 pub use answers::read_answers;
-pub(crate) use answers::{by_item, parsed, read_case};
-pub use bare::{Bare, BareAnswer, read_bare};
-pub(crate) use follow_up::{A_DATE, closing, optional_text, read_course};
+pub(crate) use answers::{AnswerAlone, read_case};
+pub use head::{Head, RawSession, read_head, read_raw_session};
+pub(crate) use items::by_item;
 pub use place::with_place;
-pub use session::{Head, OpenPlan, read_head, read_session};
-pub(crate) use session::{earlier_answer, reference, session_in, time};
-pub use write::write_session;
-pub(crate) use write::{ByItem, Stated, stated_alone};
+pub use session::{OpenPlan, read_session, write_session};
+pub(crate) use session::{blank_session, session_document};

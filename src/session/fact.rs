@@ -7,29 +7,23 @@ use jiff::civil::Date;
 use super::{Appetite, Session};
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::day::parse_day;
+use crate::names::names;
 
 /// One question of the set-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fact {
-    /// The place.
     Place,
-    /// Appetite.
     Appetite,
-    /// Months in the role.
     Months,
     /// An offer's deadline.
     DecideBy,
-    /// What a shock was.
     Shock,
-    /// Days since it.
     ShockDays,
     /// Whether a named leader was asked for one specific thing.
     SpecificAsk,
     /// Months that savings would last.
     Runway,
-    /// Whether there are alternatives.
     Alternatives,
-    /// Whether there is a written list.
     WrittenList,
     /// All items, or the quick ones and the gate.
     Length,
@@ -40,11 +34,8 @@ pub enum Fact {
 pub enum Form {
     /// Words of the user's own.
     Words,
-    /// A whole number.
     Number,
-    /// A day.
     Day,
-    /// Yes or no.
     YesNo,
     /// One of these; one of them always stands.
     Choice(&'static [&'static str]),
@@ -70,27 +61,21 @@ const YES_NO: &[&str] = &["yes", "no"];
 const LENGTHS: &[&str] = &["all", "quick"];
 const APPETITES: &[&str] = &["builder", "either", "settled"];
 
+names!(Fact {
+    Place = "place",
+    Appetite = "appetite",
+    Months = "months_in_role",
+    DecideBy = "decide_by",
+    Shock = "shock",
+    ShockDays = "shock_days_ago",
+    SpecificAsk = "specific_ask",
+    Runway = "runway_months",
+    Alternatives = "alternatives",
+    WrittenList = "written_list",
+    Length = "length",
+});
+
 impl Fact {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 11] = [
-        ("place", Self::Place),
-        ("appetite", Self::Appetite),
-        ("months_in_role", Self::Months),
-        ("decide_by", Self::DecideBy),
-        ("shock", Self::Shock),
-        ("shock_days_ago", Self::ShockDays),
-        ("specific_ask", Self::SpecificAsk),
-        ("runway_months", Self::Runway),
-        ("alternatives", Self::Alternatives),
-        ("written_list", Self::WrittenList),
-        ("length", Self::Length),
-    ];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, fact)| *fact == self).map_or("", |(name, _)| name)
-    }
-
     /// The facts around the answers to an assessment, in order.
     pub fn around(assessment: &Assessment) -> impl Iterator<Item = Self> + '_ {
         assessment.setup().iter().flat_map(|question| Self::of(*question).iter().copied())
@@ -114,7 +99,6 @@ impl Fact {
         }
     }
 
-    /// What it is answered with.
     pub const fn form(self) -> Form {
         match self {
             Self::Place | Self::Shock => Form::Words,
@@ -172,12 +156,10 @@ impl Fact {
         Ok(())
     }
 
-    /// Takes back what stands there.
     pub fn clear(self, session: &mut Session) {
         self.set(Given::Nothing, session);
     }
 
-    /// Whether what was typed can be read.
     pub fn reads(self, typed: &str, today: Date) -> bool {
         self.read(typed, today).is_ok()
     }

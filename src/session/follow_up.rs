@@ -1,15 +1,17 @@
 //! What ties a session to those before and after it: the check-in before, what a new place must have, the plan, the
 //! review date, earlier decisions, and what the next place must have.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Answer, Course, Decision, Reference, Session};
+use super::{Answer, Answers, Course, Reference};
 use crate::assessment::Assessment;
 use crate::model::{Decimal, TOP};
+use crate::names::names;
 
 /// A must-have is there from this favourability on: largely, or once at most.
 const THERE: u8 = TOP - 1;
-/// An event is told after this word, and people write it.
+/// People write this word before an event, and it is told after it.
 const WHEN: &str = "when ";
 
 /// What comes before and after the answers of one session.
@@ -19,9 +21,7 @@ pub struct FollowUp {
     pub previous: Option<Reference>,
     /// What was carried over from the last place: a must-check each.
     pub checks: Vec<Check>,
-    /// The plan that the user chose.
     pub actions: Vec<Action>,
-    /// When to look again.
     pub review: Option<Review>,
     /// Decisions that a later one replaced, oldest first.
     pub earlier_decisions: Vec<Decision>,
@@ -29,25 +29,42 @@ pub struct FollowUp {
     pub lessons: Vec<Lesson>,
 }
 
-/// One thing to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Action {
     /// What, in the user's own words or the advice's.
     pub text: String,
     /// Who does it; empty means the user.
     pub who: String,
-    /// By when.
     pub by: Option<Date>,
-    /// What became of it.
     pub course: Course,
-    /// The advice that it was chosen from.
     pub advice: Option<String>,
 }
 
-/// When to look again.
+/// What the user decided: theirs, kept beside the verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decision {
+    pub choice: Choice,
+    /// On what condition, in the user's own words.
+    pub condition: String,
+    /// Until when; Home shows it when it is due.
+    pub until: Option<Date>,
+    pub made: Timestamp,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Choice {
+    /// Stay, or accept.
+    Stay,
+    /// Go, or decline.
+    Go,
+    #[default]
+    NotYet,
+}
+
+names!(Choice { Stay = "stay", Go = "go", NotYet = "not-yet" });
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Review {
-    /// On a day.
     On(Date),
     /// When this has happened, in the user's own words.
     When(String),
@@ -63,59 +80,39 @@ impl Review {
 }
 
 /// What was missing, and what must be there next time.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lesson {
-    /// What was missing.
     pub missing: String,
-    /// What must be there next time.
     pub must: String,
-    /// The item that it speaks to.
     pub item: Option<String>,
 }
 
 /// A lesson from another place, to be checked in this one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Check {
     /// The session in which the lesson was written.
     pub from: Reference,
-    /// The lesson.
     pub lesson: Lesson,
     /// What the user said; nothing while the item's answer speaks for it.
     pub said: Option<Finding>,
 }
 
-/// Whether a must-have is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Finding {
-    /// It is there.
     There,
-    /// It is not there.
     Missing,
     /// Not known, known only from those who want a yes, or there in part.
     Open,
 }
 
-impl Finding {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("there", Self::There), ("missing", Self::Missing), ("open", Self::Open)];
-
-    /// Its name in YAML.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::There => "there",
-            Self::Missing => "missing",
-            Self::Open => "open",
-        }
-    }
-}
+names!(Finding { There = "there", Missing = "missing", Open = "open" });
 
 impl Check {
     /// What is known: what the user said, or else what the item's answer shows.
-    pub fn finding(&self, session: &Session, assessment: &Assessment) -> Finding {
+    pub fn finding(&self, answers: &Answers, assessment: &Assessment) -> Finding {
         let answered = || {
             let item = assessment.find(self.lesson.item.as_deref()?)?;
-            let Answer::Known { level, evidence } = session.answers.get(item)? else { return None };
+            let Answer::Known { level, evidence } = answers.get(item)? else { return None };
             let firm = assessment.model().evidence()[evidence].coverage >= Decimal::one();
             match assessment.item(item).favourability(level.get()) {
                 f if f < TOP - THERE + 1 => Some(Finding::Missing),
@@ -124,19 +121,5 @@ impl Check {
             }
         };
         self.said.or_else(answered).unwrap_or(Finding::Open)
-    }
-}
-
-impl Session {
-    /// Plans to look again this many days from today, unless something else was planned.
-    pub fn plan_review(&mut self, today: Date, days: u32) {
-        let on = today.checked_add(jiff::Span::new().days(days));
-        self.follow_up.review = self.follow_up.review.take().or(on.ok().map(Review::On));
-    }
-
-    /// Records a decision; the one before stays in the history.
-    pub fn decide(&mut self, decision: Decision) {
-        self.changed = decision.made;
-        self.follow_up.earlier_decisions.extend(self.decision.replace(decision));
     }
 }

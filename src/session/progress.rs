@@ -1,26 +1,20 @@
 //! How far a session is, and how long the rest will take.
 
-use jiff::Timestamp;
-
-use super::{Answer, Session};
+use super::Session;
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
 
-/// How far a session is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
     /// Items with any answer, presets included.
     pub answered: usize,
-    /// Items that are asked.
     pub of: usize,
 }
 
-/// The user's own pace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pace {
     /// Seconds between answers, long pauses left out.
     pub seconds: u64,
-    /// Answers given in that time.
     pub answers: u32,
 }
 
@@ -61,7 +55,6 @@ impl Session {
         })
     }
 
-    /// How far the session is.
     pub fn progress(&self, assessment: &Assessment) -> Progress {
         let (mut answered, mut of) = (0, 0);
         for item in self.asked(assessment) {
@@ -74,14 +67,5 @@ impl Session {
     /// The items that are still open, in the order in which they are asked.
     pub fn open(&self, assessment: &Assessment) -> Vec<ItemIx> {
         self.asked(assessment).filter(|item| self.answers.get(*item).is_none()).collect()
-    }
-
-    /// Answers every open item with "don't know"; how many there were.
-    pub fn leave_rest_unknown(&mut self, assessment: &Assessment, now: Timestamp) -> usize {
-        let open = self.open(assessment);
-        for item in &open {
-            self.answer(*item, Some(Answer::Unknown), None, now);
-        }
-        open.len()
     }
 }

@@ -1,33 +1,26 @@
 //! What a session is about: a role that one has, or one that was offered.
 
 use crate::assessment::{Assessment, SetupQuestion};
+use crate::names::names;
 
-/// What a session is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Subject {
-    /// A role that one has.
     #[default]
     Role,
     /// An offer that is accepted or declined.
     Offer,
 }
 
-impl Subject {
-    /// Both, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 2] = [("role", Self::Role), ("offer", Self::Offer)];
+names!(Subject { Role = "role", Offer = "offer" });
 
+impl Subject {
     /// What this assessment asks about: an offer, where it asks for the deadline of one.
     pub fn of(assessment: &Assessment) -> Self {
         if assessment.setup().contains(&SetupQuestion::DecideBy) { Self::Offer } else { Self::Role }
     }
 
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, subject)| *subject == self).map_or("", |(name, _)| name)
-    }
-
-    /// What a session is about whose file is older than the word for it: of what comes with the program, only one is
-    /// about an offer.
+    /// Guesses the subject of a file that is older than the word for it: of what comes with the program, only one
+    /// assessment is about an offer.
     pub(super) fn before_it_was_written(assessment: &str) -> Self {
         if assessment == "job-offer" { Self::Offer } else { Self::Role }
     }

@@ -6,7 +6,7 @@ use super::read::MAX_BYTES;
 use super::{Problem, Problems};
 
 /// A named text: a file, or a shipped document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Source {
     /// A path as the user wrote it, or a shipped name such as `model.yaml`.
     pub name: String,

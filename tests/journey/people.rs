@@ -96,5 +96,5 @@ pub fn stands_at(walk: &Walk, step: Step) {
 }
 
 pub fn heads(store: &Arc<Store>) -> Vec<MeetingHead> {
-    store.meeting_heads().unwrap().0
+    store.meeting_summaries().unwrap().0
 }

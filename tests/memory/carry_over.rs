@@ -37,7 +37,7 @@ fn lessons_become_must_checks_of_a_new_offer() {
     assert_eq!(checks[0].lesson.item.as_deref(), Some("roles.mandate"));
     let item = offer.1.find("roles.mandate").unwrap();
     let finding = |offer: &(Session, Arc<Assessment>)| -> Finding {
-        offer.0.follow_up.checks[0].finding(&offer.0, &offer.1)
+        offer.0.follow_up.checks[0].finding(&offer.0.answers, &offer.1)
     };
     assert_eq!(finding(&offer), Finding::There);
     set(&mut offer, "roles.mandate", 4, 2);

@@ -14,7 +14,9 @@ use stay_or_go::report::{
     Report, compare, due, headline, history, log, markdown, questions, result, safety, show, since, text,
     trail,
 };
-use stay_or_go::session::{Action, Answer, Choice, Course, Decision, Lesson, Review, Session, read_bare};
+use stay_or_go::session::{
+    Action, Answer, Choice, Course, Decision, Lesson, Review, Session, read_raw_session,
+};
 
 use super::check::{reads, snapshot};
 use super::home::{Home, ask, session, set, time, win};
@@ -241,7 +243,7 @@ fn a_session_whose_questionnaire_is_gone() {
     let mut asked = mixed(1, "2026-01-10");
     asked.0.note(0, "He said\nhe would.", time("2026-01-10"));
     let name = home.keep(&asked);
-    let mut bare = read_bare(&home.store.text(&name).unwrap()).unwrap();
+    let mut bare = read_raw_session(&home.store.text(&name).unwrap()).unwrap();
     bare.answers.truncate(12);
     reads("bare", &show::bare(&bare, &TimeZone::UTC));
 }

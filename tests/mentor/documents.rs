@@ -9,7 +9,7 @@ use stay_or_go::report::{handout, markdown, people};
 use stay_or_go::session::Answer;
 
 use super::check::{reads, snapshot};
-use super::people::{Machine, case, felt, mentor_session, now, table, told, walk_to};
+use super::people::{Machine, case, felt, level, mentor_session, now, table, walk_to};
 
 fn today() -> Date {
     "2026-05-12".parse().unwrap()
@@ -38,7 +38,7 @@ fn talked() -> Table {
     let (what, knows, by) = ("Ask Kim".to_owned(), "Lee".to_owned(), Some("2026-05-26".parse().unwrap()));
     meeting.act = Some(Act { what, by, knows });
     meeting.review = Some("2026-08-10".parse().unwrap());
-    table.agree(&assessment, item("signals.listening"), told(1), now()).unwrap();
+    table.agree_on_level(&assessment, item("signals.listening"), level(1), now()).unwrap();
     table.see_differently(&assessment, item("deeds.asked"), now()).unwrap();
     table
 }

@@ -1,9 +1,9 @@
 //! Two people at one keyboard: every step, every interruption.
 
 use stay_or_go::meeting::{Act, Arrangement, Example, Moved, Refusal, Resolution, Side, Step};
-use stay_or_go::session::Answers;
+use stay_or_go::session::{Answer, Answers};
 
-use super::people::{Machine, case, felt, mentor_session, minute, now, saw, table, told, walk_to};
+use super::people::{Machine, case, level, mentor_session, minute, now, saw, table, told, walk_to};
 
 #[test]
 fn every_step_survives_an_interruption() {
@@ -31,7 +31,10 @@ fn every_step_survives_an_interruption() {
             Step::Talk => {
                 let example = Example { date: Some("2026-04-02".parse().unwrap()), text: "asked Kim".into() };
                 table.meeting_mut().give_example(item, example);
-                assert_eq!(table.agree(&assessment, item, told(1), now()), Ok(Moved::Mentee));
+                assert_eq!(
+                    table.agree_on_level(&assessment, item, level(1), now()),
+                    Ok((saw(1), Moved::Mentee))
+                );
             }
             Step::Options => {
                 let options = &mut table.meeting_mut().options;
@@ -71,14 +74,30 @@ fn who_moved_is_told() {
     let mut table = table(&assessment, case("M2-self", &assessment));
     walk_to(&mut table, Step::Talk, &case("M2-mentor", &assessment));
     let item = assessment.find("deeds.invested").unwrap();
-    for (answer, moved) in
-        [(saw(2), Moved::Mentor), (saw(0), Moved::Mentee), (told(0), Moved::Mentee), (saw(1), Moved::Both)]
-    {
-        assert_eq!(table.agree(&assessment, item, answer, now()), Ok(moved), "{answer:?}");
+    for (at, moved) in [(2, Moved::Mentor), (0, Moved::Mentee), (1, Moved::Both)] {
+        let answer = saw(at);
+        assert_eq!(table.agree_on_level(&assessment, item, level(at), now()), Ok((answer, moved)), "{at}");
         assert_eq!(table.meeting().talk(item).resolution, Some(Resolution::Agreed { answer, moved }));
     }
     let same = assessment.find("autonomy.start").unwrap();
-    assert_eq!(table.agree(&assessment, same, told(3), now()), Ok(Moved::Neither));
+    assert_eq!(table.agree_on_level(&assessment, same, level(3), now()), Ok((saw(3), Moved::Neither)));
+}
+
+#[test]
+fn an_agreed_level_is_known_as_the_mentee_knows_it() {
+    let assessment = mentor_session();
+    let [seen, told_of, unknown] =
+        ["deeds.asked", "deeds.decided", "deeds.answered"].map(|id| assessment.find(id).unwrap());
+    let mut answers = Answers::new(&assessment);
+    answers.set(seen, Some(saw(3)));
+    answers.set(told_of, Some(told(3)));
+    let mut table = table(&assessment, answers);
+    walk_to(&mut table, Step::Talk, &case("M2-mentor", &assessment));
+    let default = Answer::Known { level: level(1), evidence: assessment.default_evidence() };
+    for (item, answer) in [(seen, saw(1)), (told_of, told(1)), (unknown, default)] {
+        let agreed = table.agree_on_level(&assessment, item, level(1), now());
+        assert_eq!(agreed.map(|(answer, _)| answer), Ok(answer));
+    }
 }
 
 #[test]
@@ -88,7 +107,7 @@ fn nobody_clears_anothers_flag() {
     walk_to(&mut table, Step::Talk, &case("M4-mentor", &assessment));
     table.meeting_mut().show_gate(true, now()).unwrap();
     let flag = assessment.find("safety.harassment").unwrap();
-    assert_eq!(table.agree(&assessment, flag, felt(0), now()), Err(Refusal::Sealed));
+    assert_eq!(table.agree_on_level(&assessment, flag, level(0), now()), Err(Refusal::Sealed));
     table.see_differently(&assessment, 0, now()).unwrap();
     let both = table.both(&assessment).unwrap();
     let theirs = both.view(Side::Mentee).answers.get(flag);
@@ -104,16 +123,13 @@ fn what_is_seen_differently_counts_as_not_known() {
     assert_eq!(table.both(&assessment).unwrap().agreed(), None, "nothing was said yet");
     let [agreed, open, untouched] =
         ["deeds.asked", "deeds.decided", "deeds.answered"].map(|id| assessment.find(id).unwrap());
-    table.agree(&assessment, agreed, saw(2), now()).unwrap();
+    table.agree_on_level(&assessment, agreed, level(2), now()).unwrap();
     table.see_differently(&assessment, open, now()).unwrap();
     let both = table.both(&assessment).unwrap();
     let third = both.agreed().unwrap();
     assert_eq!(third.get(agreed), Some(saw(2)));
-    assert_eq!(third.get(open), Some(stay_or_go::session::Answer::Unknown));
+    assert_eq!(third.get(open), Some(Answer::Unknown));
     assert_eq!(third.get(untouched), both.view(Side::Mentee).answers.get(untouched));
-    table.reopen(agreed, now());
-    table.reopen(open, now());
-    assert_eq!(table.both(&assessment).unwrap().agreed(), None);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use stay_or_go::report::reveal::{self, Reveal, Safety, Story, Topic, Ways, alone
 use stay_or_go::report::{handout, markdown, text};
 use stay_or_go::session::{Answer, Answers};
 
-use super::people::{case, felt, mentor_session, now, saw, table, told, walk_to};
+use super::people::{case, felt, level, mentor_session, now, saw, table, told, walk_to};
 
 struct Bench {
     assessment: Arc<Assessment>,
@@ -143,7 +143,7 @@ fn agreed_answers_stand_beside_the_two() {
     let topics: Vec<usize> = bench.reveal(&table).topics.iter().map(|topic| topic.item).collect();
     for item in topics {
         let theirs = table.both(&bench.assessment).unwrap().view(Side::Mentor).answers.get(item).unwrap();
-        table.agree(&bench.assessment, item, theirs, now()).unwrap();
+        table.agree_on_level(&bench.assessment, item, theirs.level().unwrap(), now()).unwrap();
     }
     let reveal = bench.reveal(&table);
     assert_eq!(reveal.verdicts[0].headline, "Invest deeper", "nobody's own answers change");
@@ -177,7 +177,7 @@ fn the_hand_out_keeps_the_gate_and_private_notes_unless_both_say_so() {
     table.meeting_mut().keep_private(Side::Mentee, noted, true);
     walk_to(&mut table, Step::Reveal, &case("M2-mentor", &bench.assessment));
     table.meeting_mut().show_gate(true, now()).unwrap();
-    table.agree(&bench.assessment, noted, told(1), now()).unwrap();
+    table.agree_on_level(&bench.assessment, noted, level(1), now()).unwrap();
     let hand_out = |showing: Showing| {
         let both = table.for_hand_out(&bench.assessment, showing).unwrap();
         let reveal = bench.reveal_of(&table, &both);
@@ -237,12 +237,13 @@ proptest! {
             one.set(item, fit(a));
             other.set(item, fit(b));
         }
-        let mut table = table(&bench.assessment, one);
-        walk_to(&mut table, Step::Reveal, &other);
-        table.meeting_mut().show_gate(true, now()).unwrap();
-        let both = table.both(&bench.assessment).unwrap();
-        let reveal = bench.reveal_of(&table, &both);
-        let swapped = bench.reveal_of(&table, &both.swapped());
+        let reveal = |mentees: &Answers, mentors: &Answers| {
+            let mut table = table(&bench.assessment, mentees.clone());
+            walk_to(&mut table, Step::Reveal, mentors);
+            table.meeting_mut().show_gate(true, now()).unwrap();
+            bench.reveal_of(&table, &table.both(&bench.assessment).unwrap())
+        };
+        let (reveal, swapped) = (reveal(&one, &other), reveal(&other, &one));
         let ((here, z), (there, back)) = (gaps(&reveal), gaps(&swapped));
         prop_assert_eq!(here, there.into_iter().map(|(item, gap)| (item, -gap)).collect::<Vec<_>>());
         prop_assert_eq!(z, back.into_iter().map(|z| z.map(|z| -z)).collect::<Vec<_>>());

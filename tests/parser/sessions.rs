@@ -330,7 +330,7 @@ fn what_is_wrong_with_sessions() {
             "assessment: current-role",
             &["2:13 these are answers to `current-role`, not to `job-offer`"],
         ),
-        ("reference: abcdefgh", "reference: ../../etc", &["4:14 `../../etc` is no reference of a session"]),
+        ("reference: abcdefgh", "reference: ../../etc", &["4:14 `../../etc` is no reference"]),
         (
             "reference: abcdefgh",
             "referense: abcdefgh",

@@ -10,7 +10,7 @@ use crate::assessment::{Assessment, Source};
 use crate::cli::documents::Library;
 use crate::engine::Engine;
 use crate::report::json::ResultDocument;
-use crate::session::{Answers, Desk, read_answers, read_line};
+use crate::session::{AnswerSink, Answers, read_answers, read_line};
 use crate::yaml::{Problem, Problems};
 
 /// An assessment by its name, and a place for answers to it.
@@ -98,8 +98,8 @@ impl Scorer {
     }
 }
 
-impl Desk for Scorer {
-    fn lay_out(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)> {
+impl AnswerSink for Scorer {
+    fn answers_to(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)> {
         self.current = if let Some(desk) = self.desks.iter().position(|desk| desk.name == assessment) {
             desk
         } else {

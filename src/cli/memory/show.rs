@@ -101,7 +101,7 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
 /// A session whose questionnaire is nowhere: what its file says.
 fn bare(name: &SessionName, as_json: bool, home: &Home) -> anyhow::Result<bool> {
     let source: Source = home.store.text(name).map_err(told)?;
-    let bare = crate::session::read_bare(&source)?;
+    let bare = crate::session::read_raw_session(&source)?;
     if as_json {
         json(&report::show::BareDocument::of(&bare))?;
     } else {

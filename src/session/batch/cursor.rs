@@ -4,7 +4,7 @@
 use memchr::memchr2;
 use serde_json::value::RawValue;
 
-/// Where reading is. What does not find what it is asked for gives nothing, and the line is given up.
+/// Stands somewhere in a line. What does not find what it is asked for returns nothing, and the line is given up.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cursor<'a> {
     line: &'a str,
@@ -91,7 +91,6 @@ impl<'a> Cursor<'a> {
         Some(number)
     }
 
-    /// True or false.
     pub(super) fn flag(&mut self) -> Option<bool> {
         if self.takes_letters("true") { Some(true) } else { self.takes_letters("false").then_some(false) }
     }
@@ -135,7 +134,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Whether nothing is left.
     pub(super) fn is_done(&mut self) -> bool {
         self.peek().is_none()
     }

@@ -1,16 +1,23 @@
-//! Reading answers and their context.
+//! Answers and their context.
 
-use std::str::FromStr;
 use std::sync::Arc;
 
-use super::super::admit::{Refusal, Written, admit};
+use super::super::validate_answer::{InvalidAnswer, RawAnswer, validate_answer};
 use super::super::{Answer, Answers, Appetite, Context, ExitReadiness};
+use super::items::by_item;
 use crate::assessment::{Assessment, Source};
 use crate::model::ItemIx;
-use crate::yaml::{Fields, Node, Problems, Reader, Value, quoted};
+use crate::yaml::{
+    Codable, Codec, Datum, Fields, Node, Problems, Reader, Record, Slot, Value, Written, WrittenMap, by_name,
+    quoted,
+};
 
 /// The keys that only session files and batches have, and that the answers do not depend on.
 const ASIDE: [&str; 5] = ["key", "session", "notes", "corrections", "follow_up"];
+/// The answers of a document, in messages.
+pub(super) const ANSWERS: &str = "the answers";
+/// An answer that does not apply, where nobody asks why.
+const NOT_APPLICABLE: &str = "not_applicable";
 
 /// Reads answers (the input of `score`, or a session file) for an assessment that `find` looks up by the name in it.
 ///
@@ -31,17 +38,17 @@ pub fn read_answers(
         let name = fields.require(&mut reader, "assessment").and_then(|node| reader.text(node));
         let (context, given) = (fields.get("context"), fields.require(&mut reader, "answers"));
         fields.close(&mut reader);
-        let assessment = match find(name?) {
-            Ok(assessment) => assessment,
+        match find(name?) {
+            Ok(assessment) => {
+                let context = read_context(&mut reader, context);
+                let answers = read_given(&mut reader, &assessment, given?, context);
+                Some((assessment, answers))
+            }
             Err(Problems(problems)) => {
                 missing = problems;
-                return None;
+                None
             }
-        };
-        let mut answers = Answers::new(&assessment);
-        answers.context = context.map(|node| read_context(&mut reader, node)).unwrap_or_default();
-        read_given(&mut reader, &assessment, given?, |item, answer, _| answers.set(item, Some(answer)));
-        Some((assessment, answers))
+        }
     });
     if missing.is_empty() {
         return reader.finish(read);
@@ -54,119 +61,159 @@ pub fn read_answers(
     Err(Problems(missing))
 }
 
-/// Reads the answers of a case that an assessment holds.
+/// Reads answers that stand in another document.
 pub(crate) fn read_case(
     reader: &mut Reader,
     assessment: &Assessment,
     given: &Node,
     context: Option<&Node>,
 ) -> Answers {
+    let context = read_context(reader, context);
+    read_given(reader, assessment, given, context)
+}
+
+fn read_context(reader: &mut Reader, node: Option<&Node>) -> Context {
+    node.and_then(|node| Context::read(reader, node)).unwrap_or_default()
+}
+
+fn read_given(reader: &mut Reader, assessment: &Assessment, given: &Node, context: Context) -> Answers {
     let mut answers = Answers::new(assessment);
-    answers.context = context.map(|node| read_context(reader, node)).unwrap_or_default();
-    read_given(reader, assessment, given, |item, answer, _| answers.set(item, Some(answer)));
+    answers.context = context;
+    let each = |item, slot: Slot<'_>| {
+        if let Slot::Read(reader, node) = slot {
+            answers.set(item, read_answer(reader, assessment, item, node).map(|(answer, _)| answer));
+        }
+    };
+    by_item(assessment, ANSWERS, each).read(reader, given);
     answers
 }
 
-/// Reads the map of answers by item; `take` gets each with its reason for not applying.
-pub(super) fn read_given(
+/// Reads an answer, with the reason for not applying.
+pub(super) fn read_answer(
     reader: &mut Reader,
     assessment: &Assessment,
+    item: ItemIx,
     node: &Node,
-    mut take: impl FnMut(ItemIx, Answer, Option<&str>),
-) {
-    by_item(reader, assessment, node, "the answers", |reader, item, node| {
-        let Some(written) = written(reader, node) else { return };
-        let reason = match written {
-            Written::NotApplicable { reason } => Some(reason),
-            Written::Level { .. } | Written::Unknown | Written::Declined => None,
-        };
-        match admit(assessment, item, written) {
-            Ok(answer) => take(item, answer, reason),
-            Err(refusal) => refuse(reader, assessment, item, node, &refusal),
+) -> Option<(Answer, Option<String>)> {
+    let raw = RawAnswer::read(reader, node)?;
+    match validate_answer(assessment, item, &raw) {
+        Ok(answer) => {
+            let reason = if let RawAnswer::NotApplicable { reason } = raw { Some(reason) } else { None };
+            Some((answer, reason))
         }
-    });
-}
-
-/// Walks a map whose keys are items.
-pub(crate) fn by_item<'n>(
-    reader: &mut Reader,
-    assessment: &Assessment,
-    node: &'n Node,
-    what: &str,
-    mut each: impl FnMut(&mut Reader, ItemIx, &'n Node),
-) {
-    let entries = match &node.value {
-        Value::Map(entries) => entries,
-        // An `answers:` with nothing below it: nothing was answered yet.
-        Value::Null => return,
-        Value::Flag(_) | Value::Whole(_) | Value::Decimal(_) | Value::Text(_) | Value::List(_) => {
-            return reader
-                .refuse(node.at, format!("{what} are a map by item; this is {}", node.value.kind()));
-        }
-    };
-    for entry in entries {
-        if let Some(item) = assessment.find(&entry.key) {
-            each(reader, item, &entry.value);
-        } else {
-            let names = assessment.items().iter().map(|item| item.id.as_str());
-            let message = format!("{} has no item {}", quoted(assessment.id()), quoted(&entry.key));
-            reader.refuse_name(entry.at, message, &entry.key, names);
+        Err(invalid) => {
+            refuse(reader, assessment, item, node, &invalid);
+            None
         }
     }
 }
 
-/// The shape of one answer.
-pub(super) fn written<'n>(reader: &mut Reader, node: &'n Node) -> Option<Written<'n>> {
-    match &node.value {
-        Value::Text(word) if word == "unknown" => Some(Written::Unknown),
-        Value::Text(word) if word == "declined" => Some(Written::Declined),
-        Value::Text(word) => {
-            let message = format!("unknown answer {}", quoted(word));
-            reader.refuse_name(node.at, message, word, ["unknown", "declined"].into_iter());
-            None
+/// An answer as it stood at another time, or between two people; why it does not apply is not kept.
+pub(crate) struct AnswerAlone<'a> {
+    pub(crate) assessment: &'a Assessment,
+    pub(crate) item: ItemIx,
+    pub(crate) answer: &'a mut Option<Answer>,
+}
+
+impl Codable for AnswerAlone<'_> {
+    fn read(self, reader: &mut Reader, node: &Node) {
+        if matches!(&node.value, Value::Text(word) if word == NOT_APPLICABLE) {
+            *self.answer = Some(Answer::NotApplicable);
+        } else if let Some(raw) = RawAnswer::read(reader, node) {
+            match validate_answer(self.assessment, self.item, &raw) {
+                Ok(answer) => *self.answer = Some(answer),
+                Err(invalid) => reader.refuse(node.at, invalid.to_string()),
+            }
         }
-        Value::Whole(level) => {
-            reader.refuse_with(
-                node.at,
-                "a number alone is no answer",
-                format!("write `{{ level: {level} }}`"),
-            );
-            None
-        }
-        Value::Null | Value::Flag(_) | Value::Decimal(_) | Value::List(_) => {
-            reader.refuse_with(
-                node.at,
-                format!("expected an answer, found {}", node.value.kind()),
-                "such as `{ level: 2 }`, `unknown`, `declined` or `{ not_applicable: \"why\" }`",
-            );
-            None
-        }
-        Value::Map(_) => {
-            let mut fields = reader.map(node, "an answer")?;
-            let written = written_map(reader, &mut fields);
-            fields.close(reader);
-            written
+    }
+
+    fn write(self) -> Written {
+        match *self.answer {
+            None => Written::Nothing,
+            Some(Answer::NotApplicable) => Written::text(NOT_APPLICABLE),
+            Some(answer) => raw(self.assessment, answer, String::new()).write(),
         }
     }
 }
 
-fn written_map<'n>(reader: &mut Reader, fields: &mut Fields<'n>) -> Option<Written<'n>> {
+/// An answer as it is written; the reason is that of one that does not apply.
+pub(super) fn raw(assessment: &Assessment, answer: Answer, reason: String) -> RawAnswer {
+    match answer {
+        Answer::Unknown => RawAnswer::Unknown,
+        Answer::Declined => RawAnswer::Declined,
+        Answer::NotApplicable => RawAnswer::NotApplicable { reason },
+        Answer::Believed { level } => RawAnswer::Level { level: level.get().into(), evidence: None },
+        Answer::Known { level, evidence } => {
+            let kind = assessment.model().evidence().get(evidence);
+            RawAnswer::Level { level: level.get().into(), evidence: kind.map(|kind| kind.id.clone()) }
+        }
+    }
+}
+
+impl Datum for RawAnswer {
+    fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        match &node.value {
+            Value::Text(word) if word == "unknown" => Some(Self::Unknown),
+            Value::Text(word) if word == "declined" => Some(Self::Declined),
+            Value::Text(word) => {
+                let message = format!("unknown answer {}", quoted(word));
+                reader.refuse_name(node.at, message, word, ["unknown", "declined"].into_iter());
+                None
+            }
+            Value::Whole(level) => {
+                let remedy = format!("write `{{ level: {level} }}`");
+                reader.refuse_with(node.at, "a number alone is no answer", remedy);
+                None
+            }
+            Value::Null | Value::Flag(_) | Value::Decimal(_) | Value::List(_) => {
+                reader.refuse_with(
+                    node.at,
+                    format!("expected an answer, found {}", node.value.kind()),
+                    "such as `{ level: 2 }`, `unknown`, `declined` or `{ not_applicable: \"why\" }`",
+                );
+                None
+            }
+            Value::Map(_) => {
+                let mut fields = reader.map(node, "an answer")?;
+                let read = read_map(reader, &mut fields);
+                fields.close(reader);
+                read
+            }
+        }
+    }
+
+    fn write(&self) -> Written {
+        let mut keys = WrittenMap::default();
+        match self {
+            Self::Unknown => return Written::text("unknown"),
+            Self::Declined => return Written::text("declined"),
+            Self::NotApplicable { reason } => keys.put(NOT_APPLICABLE, Written::text(reason), 1),
+            Self::Level { level, evidence } => {
+                keys.put("level", Written::Whole(level.unsigned_abs()), 1);
+                keys.put("evidence", evidence.write(), 1);
+            }
+        }
+        Written::flow(keys)
+    }
+}
+
+fn read_map(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<RawAnswer> {
     let (level, evidence) = (fields.get("level"), fields.get("evidence"));
-    match (level, fields.get("not_applicable")) {
+    match (level, fields.get(NOT_APPLICABLE)) {
         (Some(level), None) => {
             let level = match level.value {
                 Value::Whole(level) => level,
                 _ => reader.whole(level, 0..=4)?,
             };
             let evidence = match evidence {
-                Some(node) => Some(reader.text(node)?),
+                Some(node) => Some(String::read(reader, node)?),
                 None => None,
             };
-            Some(Written::Level { level, evidence })
+            Some(RawAnswer::Level { level, evidence })
         }
         (None, Some(reason)) if evidence.is_none() => match &reason.value {
-            Value::Null => Some(Written::NotApplicable { reason: "" }),
-            _ => reader.text(reason).map(|reason| Written::NotApplicable { reason }),
+            Value::Null => Some(RawAnswer::NotApplicable { reason: String::new() }),
+            _ => String::read(reader, reason).map(|reason| RawAnswer::NotApplicable { reason }),
         },
         (Some(_) | None, Some(_)) => {
             reader.refuse(fields.at, "an answer has a level or does not apply, not both");
@@ -179,68 +226,48 @@ fn written_map<'n>(reader: &mut Reader, fields: &mut Fields<'n>) -> Option<Writt
     }
 }
 
-fn refuse(reader: &mut Reader, assessment: &Assessment, item: ItemIx, node: &Node, refusal: &Refusal) {
+fn refuse(reader: &mut Reader, assessment: &Assessment, item: ItemIx, node: &Node, invalid: &InvalidAnswer) {
     let at = |key: &str| node.get(key).map_or(node.at, |node| node.at);
-    let message = format!("{}: {refusal}", quoted(&assessment.item(item).id));
-    match refusal {
-        Refusal::LevelOutOfRange(_) => reader.refuse(at("level"), message),
-        Refusal::UnknownEvidence(name) => {
+    let message = format!("{}: {invalid}", quoted(&assessment.item(item).id));
+    match invalid {
+        InvalidAnswer::LevelOutOfRange(_) => reader.refuse(at("level"), message),
+        InvalidAnswer::UnknownEvidence(name) => {
             let known = assessment.model().evidence().iter().map(|kind| kind.id.as_str());
             reader.refuse_name(at("evidence"), message, name, known);
         }
-        Refusal::EvidenceOnGate => {
-            reader.refuse_with(at("evidence"), message, refusal.remedy().unwrap_or(""));
+        InvalidAnswer::EvidenceOnGate => {
+            reader.refuse_with(at("evidence"), message, invalid.remedy().unwrap_or(""));
         }
-        Refusal::EmptyReason | Refusal::AlwaysApplies => {
-            reader.refuse_with(at("not_applicable"), message, refusal.remedy().unwrap_or(""));
+        InvalidAnswer::EmptyReason | InvalidAnswer::AlwaysApplies => {
+            reader.refuse_with(at(NOT_APPLICABLE), message, invalid.remedy().unwrap_or(""));
         }
     }
 }
 
-/// Reads a context; each key is optional, and `null` is the same as leaving it out, as programs write it.
-pub(super) fn read_context(reader: &mut Reader, node: &Node) -> Context {
-    let mut context = Context::default();
-    if matches!(node.value, Value::Null) {
-        return context;
+by_name!(Appetite: "appetite");
+
+impl Record for Context {
+    const NAME: &'static str = "the context";
+    const TAKES_NULL: bool = true;
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.always("appetite", &mut self.appetite);
+        codec.optional("shock_days_ago", &mut self.shock_days_ago);
+        codec.optional("shock", &mut self.shock);
+        codec.optional("specific_ask", &mut self.specific_ask);
+        codec.optional("months_in_role", &mut self.months_in_role);
+        codec.optional("decide_by", &mut self.decide_by);
+        codec.optional("exit_readiness", &mut self.exit);
     }
-    let Some(mut fields) = reader.map(node, "the context") else { return context };
-    let mut said = |key| fields.get(key).filter(|node| !matches!(node.value, Value::Null));
-    if let Some(node) = said("appetite") {
-        context.appetite = reader.choice(node, "appetite", &Appetite::NAMES).unwrap_or_default();
-    }
-    context.shock_days_ago = said("shock_days_ago").and_then(|node| count(reader, node));
-    context.shock = said("shock").and_then(|node| reader.text(node)).map(str::to_owned);
-    context.specific_ask = said("specific_ask").and_then(|node| reader.flag(node));
-    context.months_in_role = said("months_in_role").and_then(|node| count(reader, node));
-    context.decide_by = said("decide_by").and_then(|node| parsed(reader, node, "a date such as 2026-03-31"));
-    context.exit = said("exit_readiness").map(|node| exit(reader, node)).unwrap_or_default();
-    fields.close(reader);
-    context
 }
 
-fn exit(reader: &mut Reader, node: &Node) -> ExitReadiness {
-    let Some(mut fields) = reader.map(node, "the exit readiness") else { return ExitReadiness::default() };
-    let mut said = |key| fields.get(key).filter(|node| !matches!(node.value, Value::Null));
-    let exit = ExitReadiness {
-        runway_months: said("runway_months").and_then(|node| count(reader, node)),
-        alternatives: said("alternatives").and_then(|node| reader.flag(node)),
-        written_list: said("written_list").and_then(|node| reader.flag(node)),
-    };
-    fields.close(reader);
-    exit
-}
+impl Record for ExitReadiness {
+    const NAME: &'static str = "the exit readiness";
+    const TAKES_NULL: bool = true;
 
-/// A number of days, months or answers.
-pub(super) fn count(reader: &mut Reader, node: &Node) -> Option<u32> {
-    reader.whole(node, 0..=i64::from(u32::MAX)).and_then(|number| u32::try_from(number).ok())
-}
-
-/// A date or a time.
-pub(crate) fn parsed<T: FromStr>(reader: &mut Reader, node: &Node, what: &str) -> Option<T> {
-    let text = reader.text(node)?;
-    let parsed = text.parse().ok();
-    if parsed.is_none() {
-        reader.refuse(node.at, format!("expected {what}, found {}", quoted(text)));
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.optional("runway_months", &mut self.runway_months);
+        codec.optional("alternatives", &mut self.alternatives);
+        codec.optional("written_list", &mut self.written_list);
     }
-    parsed
 }

@@ -1,52 +1,165 @@
-//! Reading session files: the head for lists, or all of it.
-
-use std::borrow::Cow;
+//! Session files.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::super::admit::admit;
 use super::super::{
-    Answer, AssessmentKey, Choice, Decision, Earlier, Fact, Pace, Progress, Rater, Reference, Review,
-    Session, Stage, Subject,
+    AssessmentKey, Earlier, Fact, Pace, Progress, Rater, Reference, Review, Session, Stage, Subject,
 };
-use super::answers::{by_item, count, parsed, read_context, read_given, written};
-use super::follow_up::{self, A_DATE};
-use crate::assessment::{Assessment, Source};
-use crate::model::Position;
-use crate::yaml::{At, Fields, Node, Problems, Reader, Value, plain, quoted};
+use super::answers::{ANSWERS, AnswerAlone, raw, read_answer};
+use super::items::{OneOf, by_item};
+use crate::assessment::{Applicability, Assessment, Source};
+use crate::model::{ItemIx, Position};
+use crate::yaml::{
+    Codable, Codec, Datum, MapStyle, Node, Problems, Reader, Record, Written, by_name, map, quoted,
+    read_document, write_document,
+};
 
-/// What lists need of a session, read from the first lines of its file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Head {
-    /// Its name.
-    pub reference: Reference,
-    /// The place.
-    pub place: String,
-    /// Which assessment.
-    pub assessment: AssessmentKey,
-    /// What it is about.
-    pub subject: Subject,
-    /// When it began.
-    pub started: Timestamp,
-    /// When it was last changed.
-    pub changed: Timestamp,
-    /// How far it went.
-    pub stage: Stage,
-    /// Items answered and asked.
-    pub progress: Progress,
-    /// The verdict's id and the headline, once there is one.
-    pub verdict: Option<(String, String)>,
-    /// The decision's review date and choice, once there is one.
-    pub decision: Option<Decision>,
-    /// The session before this one.
-    pub previous: Option<Reference>,
-    /// When to look again.
-    pub review: Option<Review>,
-    /// What is open of its plan.
-    pub plan: OpenPlan,
-    /// How many lessons for the next place it holds.
-    pub lessons: usize,
+pub(super) const NAME: &str = "a session";
+pub(super) const BLOCK: &str = "the session block";
+/// Stands where the reason for not applying is lost, since the format wants one.
+const NO_REASON: &str = "no reason given";
+
+/// Reads a whole session whose assessment is at hand.
+///
+/// # Errors
+/// Every problem of the document.
+pub fn read_session(source: &Source, assessment: &Assessment) -> Result<Session, Problems> {
+    let mut session = blank_session(assessment);
+    read_document(source, NAME, |codec| {
+        describe(codec, &mut session, &mut Derived::default(), assessment);
+        Some(session)
+    })
+}
+
+/// The session as YAML; `verdict` is the id and the headline, for lists.
+///
+/// What is written reads back as it was, but for a missing reason of an answer that does not apply: the preset's, or
+/// the words that there is none, stand in its place.
+pub fn write_session(session: &Session, assessment: &Assessment, verdict: Option<(&str, &str)>) -> String {
+    let mut derived = Derived::of(session, assessment, verdict);
+    // The description may change what it runs over, since it also reads.
+    let mut session = session.clone();
+    write_document(|codec| describe(codec, &mut session, &mut derived, assessment))
+}
+
+/// A session within another document.
+pub(crate) fn session_document<'a>(
+    session: &'a mut Session,
+    assessment: &'a Assessment,
+) -> impl Codable + 'a {
+    map(NAME, MapStyle::Document, |codec| {
+        let mut derived = Derived::of(session, assessment, None);
+        describe(codec, session, &mut derived, assessment);
+    })
+}
+
+/// What stands before a session is read.
+pub(crate) fn blank_session(assessment: &Assessment) -> Session {
+    Session::begin(assessment, AssessmentKey::default(), Reference::default(), Timestamp::default())
+}
+
+fn describe(codec: &mut Codec<'_>, session: &mut Session, derived: &mut Derived, assessment: &Assessment) {
+    codec.skip("key");
+    codec.required("assessment", IdOf(&mut session.assessment.id, assessment));
+    codec.required(
+        "session",
+        map(BLOCK, MapStyle::Lines, |codec| block(codec, session, derived, Some(assessment))),
+    );
+    codec.always("context", &mut session.answers.context);
+    let answers = by_item(assessment, ANSWERS, |item, slot| {
+        slot.holds(Answered { session, assessment, item });
+    });
+    codec.required("answers", answers);
+    let notes = by_item(assessment, "notes", |item, slot| slot.holds(&mut session.remarks[item].note));
+    codec.optional("notes", notes);
+    let corrections = by_item(assessment, "corrections", |item, slot| {
+        slot.holds(Corrections { assessment, item, earlier: &mut session.remarks[item].earlier });
+    });
+    codec.optional("corrections", corrections);
+    let follow_up = |codec: &mut Codec<'_>| session.follow_up.describe(codec);
+    codec.optional("follow_up", map("what follows up", MapStyle::Lines, follow_up));
+}
+
+/// The `session` block. Without the assessment, as for lists, what rests on it is passed over.
+pub(super) fn block(
+    codec: &mut Codec<'_>,
+    session: &mut Session,
+    derived: &mut Derived,
+    assessment: Option<&Assessment>,
+) {
+    let items = assessment.map(|assessment| assessment.items().iter().map(|item| item.id.as_str()));
+    let verdicts =
+        assessment.map(|assessment| assessment.model().verdicts().iter().map(|verdict| verdict.id.as_str()));
+    let mut gut = session.gut.map(usize::from);
+    codec.required("reference", &mut session.reference);
+    codec.required("place", &mut session.place);
+    codec.required("version", &mut session.assessment.version);
+    codec.required("digest", &mut session.assessment.digest);
+    codec.always("subject", &mut derived.subject);
+    codec.required("started", &mut session.started);
+    codec.required("changed", &mut session.changed);
+    codec.required("stage", &mut session.stage);
+    codec.optional("asking", &mut session.asking);
+    codec.always("quick", &mut session.quick);
+    codec.optional("rater", &mut session.rater);
+    codec.optional("at", OneOf { index: &mut session.at, ids: items, unknown: "there is no item" });
+    codec.optional("gut", OneOf { index: &mut gut, ids: verdicts, unknown: "unknown verdict" });
+    codec.optional("decision", &mut session.decision);
+    codec.always("pace", &mut session.pace);
+    codec.required("progress", &mut derived.progress);
+    codec.optional("verdict", &mut derived.verdict);
+    codec.optional("previous", &mut session.follow_up.previous);
+    let review = &mut session.follow_up.review;
+    codec.optional("review", map("the review", MapStyle::Lines, |codec| Review::describe(review, codec)));
+    codec.optional("plan", &mut derived.plan);
+    codec.optional("lessons", &mut derived.lessons);
+    session.gut = gut.and_then(|gut| Position::try_from(gut).ok());
+}
+
+/// What lists need of a session and follows from the rest of it: written for them, and read by nobody else.
+#[derive(Default)]
+pub(super) struct Derived {
+    /// Files of older versions lack it.
+    pub(super) subject: Option<Subject>,
+    pub(super) progress: Progress,
+    pub(super) verdict: Option<SeenVerdict>,
+    pub(super) plan: OpenPlan,
+    pub(super) lessons: usize,
+}
+
+impl Derived {
+    fn of(session: &Session, assessment: &Assessment, verdict: Option<(&str, &str)>) -> Self {
+        let mut plan = OpenPlan::default();
+        for action in session.follow_up.actions.iter().filter(|action| action.course.is_open()) {
+            plan.open += 1;
+            plan.next = [plan.next, action.by].into_iter().flatten().min();
+        }
+        Self {
+            subject: Some(Subject::of(assessment)),
+            progress: session.progress(assessment),
+            verdict: verdict
+                .map(|(id, headline)| SeenVerdict { id: id.to_owned(), headline: headline.to_owned() }),
+            plan,
+            lessons: session.follow_up.lessons.len(),
+        }
+    }
+}
+
+/// The verdict that was told.
+#[derive(Clone, PartialEq, Default)]
+pub(super) struct SeenVerdict {
+    pub(super) id: String,
+    pub(super) headline: String,
+}
+
+impl Record for SeenVerdict {
+    const NAME: &'static str = "the verdict";
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.required("id", &mut self.id);
+        codec.required("headline", &mut self.headline);
+    }
 }
 
 /// What is open of a plan, for lists.
@@ -58,314 +171,125 @@ pub struct OpenPlan {
     pub next: Option<Date>,
 }
 
-/// The `session` block.
-struct Block {
-    head: Head,
-    asking: Option<Fact>,
-    quick: bool,
-    rater: Rater,
-    at: Option<At<String>>,
-    gut: Option<At<String>>,
-    pace: Pace,
+impl Record for OpenPlan {
+    const NAME: &'static str = "the open plan";
+    const STYLE: MapStyle = MapStyle::Flow;
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.required("open", &mut self.open);
+        codec.optional("next", &mut self.next);
+    }
 }
 
-/// Reads what lists need of a session; the beginning of its file is enough, up to the end of the `session` block.
-///
-/// # Errors
-/// Every problem of the head.
-pub fn read_head(source: &Source) -> Result<Head, Problems> {
-    let cut = end_of_head(&source.text);
-    // Most files are as this program wrote them; whatever is not goes the careful way, which can also say why.
-    if let Some(head) = plain(&source.text[..cut]).and_then(|root| quick_head(&root)) {
-        return Ok(head);
+impl Record for Pace {
+    const NAME: &'static str = "the pace";
+    const STYLE: MapStyle = MapStyle::Flow;
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.required("seconds", &mut self.seconds);
+        codec.required("answers", &mut self.answers);
     }
-    let head = Source { name: source.name.clone(), text: Cow::Owned(source.text[..cut].to_owned()) };
-    read_head_of(head).or_else(|problems| {
-        // Somebody may have put the keys into another order; then only the whole file has them all.
-        if cut < source.text.len() {
-            read_head_of(source.clone()).map_err(|_| problems)
-        } else {
-            Err(problems)
+}
+
+impl Record for Progress {
+    const NAME: &'static str = "the progress";
+    const STYLE: MapStyle = MapStyle::Flow;
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.required("answered", &mut self.answered);
+        codec.required("of", &mut self.of);
+    }
+}
+
+by_name!(Stage: "stage", Subject: "subject", Fact: "fact", Rater: "rater");
+
+impl Datum for Reference {
+    fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        let text = reader.text(node)?;
+        let reference = Self::parse(text);
+        if reference.is_none() {
+            reader.refuse(node.at, format!("{} is no reference", quoted(text)));
         }
-    })
-}
-
-fn read_head_of(source: Source) -> Result<Head, Problems> {
-    let mut reader = Reader::new();
-    let root = reader.open(source);
-    let head = root.and_then(|root| head_in(&mut reader, &root));
-    reader.finish(head)
-}
-
-fn quick_head(root: &Node) -> Option<Head> {
-    let mut reader = Reader::new();
-    let head = head_in(&mut reader, root);
-    reader.finish(head).ok()
-}
-
-fn head_in(reader: &mut Reader, root: &Node) -> Option<Head> {
-    if !reader.format(root) {
-        return None;
+        reference
     }
-    let mut fields = reader.map(root, "a session")?;
-    let id = fields.require(reader, "assessment").and_then(|node| reader.text(node));
-    let block = fields.require(reader, "session")?;
-    Some(read_block(reader, block, id?)?.head)
+
+    fn write(&self) -> Written {
+        Written::text(self.as_str())
+    }
 }
 
-/// Where the `session` block ends: at the next line that begins with a key of its own.
-fn end_of_head(text: &str) -> usize {
-    let mut within = false;
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        let begins_key = line.starts_with(|c: char| c.is_ascii_lowercase() || c == '"');
-        if within && begins_key {
-            return offset;
+/// The id of the assessment at hand, and no other.
+struct IdOf<'a>(&'a mut String, &'a Assessment);
+
+impl Codable for IdOf<'_> {
+    fn read(self, reader: &mut Reader, node: &Node) {
+        let (Some(id), expected) = (reader.text(node), self.1.id()) else { return };
+        if id != expected {
+            let message = format!("these are answers to {}, not to {}", quoted(id), quoted(expected));
+            reader.refuse(node.at, message);
         }
-        within |= line.starts_with("session:");
-        offset += line.len();
+        id.clone_into(self.0);
     }
-    text.len()
-}
 
-/// Reads a whole session whose assessment is at hand.
-///
-/// # Errors
-/// Every problem of the document.
-pub fn read_session(source: &Source, assessment: &Assessment) -> Result<Session, Problems> {
-    let mut reader = Reader::new();
-    let root = reader.open(source.clone()).filter(|root| reader.format(root));
-    let session = root.and_then(|root| session_in(&mut reader, &root, assessment));
-    reader.finish(session)
-}
-
-/// Reads a session whose document stands alone or within another.
-pub(crate) fn session_in(reader: &mut Reader, root: &Node, assessment: &Assessment) -> Option<Session> {
-    let mut fields = reader.map(root, "a session")?;
-    fields.get("format");
-    fields.get("key");
-    let id = fields.require(reader, "assessment").and_then(|node| expect_id(reader, node, assessment));
-    let block = fields.require(reader, "session").and_then(|node| read_block(reader, node, id?));
-    let context = fields.get("context").map(|node| read_context(reader, node)).unwrap_or_default();
-    let answers = fields.require(reader, "answers");
-    let (notes, corrections) = (fields.get("notes"), fields.get("corrections"));
-    let follow_up = fields.get("follow_up").map(|node| follow_up::read(reader, node));
-    fields.close(reader);
-    let mut session = session_of(reader, block?, assessment);
-    session.answers.context = context;
-    tie(&mut session, follow_up.unwrap_or_default());
-    read_given(reader, assessment, answers?, |item, answer, reason| {
-        session.answers.set(item, Some(answer));
-        session.remarks[item].reason = reason.map(str::to_owned);
-    });
-    if let Some(notes) = notes {
-        by_item(reader, assessment, notes, "notes", |reader, item, node| {
-            session.remarks[item].note = reader.text(node).map(str::to_owned);
-        });
+    fn write(self) -> Written {
+        Written::text(&**self.0)
     }
-    if let Some(corrections) = corrections {
-        by_item(reader, assessment, corrections, "corrections", |reader, item, node| {
-            session.remarks[item].earlier = earlier_answers(reader, assessment, item, node);
-        });
-    }
-    Some(session)
 }
 
-/// Adds what the head of the file does not hold.
-fn tie(session: &mut Session, mut follow_up: crate::session::FollowUp) {
-    follow_up.previous = session.follow_up.previous.take();
-    follow_up.review = session.follow_up.review.take();
-    session.follow_up = follow_up;
+/// The answer to one item, with the reason where it does not apply.
+struct Answered<'a> {
+    session: &'a mut Session,
+    assessment: &'a Assessment,
+    item: ItemIx,
 }
 
-fn expect_id<'n>(reader: &mut Reader, node: &'n Node, assessment: &Assessment) -> Option<&'n str> {
-    let id = reader.text(node)?;
-    if id != assessment.id() {
-        let message = format!("these are answers to {}, not to {}", quoted(id), quoted(assessment.id()));
-        reader.refuse(node.at, message);
-    }
-    Some(id)
-}
-
-fn session_of(reader: &mut Reader, block: Block, assessment: &Assessment) -> Session {
-    let head = block.head;
-    let mut session = Session::begin(assessment, head.assessment, head.reference, head.started);
-    session.place = head.place;
-    session.changed = head.changed;
-    session.stage = head.stage;
-    session.asking = block.asking;
-    session.quick = block.quick;
-    session.rater = block.rater;
-    session.pace = block.pace;
-    session.decision = head.decision;
-    session.follow_up.previous = head.previous;
-    session.follow_up.review = head.review;
-    if let Some(at) = block.at {
-        session.at = assessment.find(&at.value);
-        if session.at.is_none() {
-            let names = assessment.items().iter().map(|item| item.id.as_str());
-            reader.refuse_name(at.at, format!("there is no item {}", quoted(&at.value)), &at.value, names);
+impl Codable for Answered<'_> {
+    fn read(self, reader: &mut Reader, node: &Node) {
+        if let Some((answer, reason)) = read_answer(reader, self.assessment, self.item, node) {
+            self.session.answers.set(self.item, Some(answer));
+            self.session.remarks[self.item].reason = reason;
         }
     }
-    if let Some(gut) = block.gut {
-        let verdicts = assessment.model().verdicts();
-        let position = verdicts.iter().position(|verdict| verdict.id == gut.value);
-        session.gut = position.and_then(|position| Position::try_from(position).ok());
-        if session.gut.is_none() {
-            let names = verdicts.iter().map(|verdict| verdict.id.as_str());
-            reader.refuse_name(gut.at, format!("unknown verdict {}", quoted(&gut.value)), &gut.value, names);
+
+    fn write(self) -> Written {
+        let Some(answer) = self.session.answers.given(self.item) else { return Written::Nothing };
+        let preset = match &self.assessment.item(self.item).applicability {
+            Applicability::StartsNot(reason) => Some(reason.as_str()),
+            Applicability::May | Applicability::Always => None,
+        };
+        let given = self.session.remarks[self.item].reason.as_deref();
+        let given = given.filter(|reason| !reason.trim().is_empty());
+        raw(self.assessment, answer, given.or(preset).unwrap_or(NO_REASON).to_owned()).write()
+    }
+}
+
+/// What was answered before, oldest first.
+struct Corrections<'a> {
+    assessment: &'a Assessment,
+    item: ItemIx,
+    earlier: &'a mut Vec<Earlier>,
+}
+
+impl Corrections<'_> {
+    fn one<'a>(earlier: &'a mut Earlier, assessment: &'a Assessment, item: ItemIx) -> impl Codable + 'a {
+        map("a correction", MapStyle::Flow, move |codec| {
+            codec.required("until", &mut earlier.until);
+            codec.optional("answer", AnswerAlone { assessment, item, answer: &mut earlier.answer });
+        })
+    }
+}
+
+impl Codable for Corrections<'_> {
+    fn read(self, reader: &mut Reader, node: &Node) {
+        for node in reader.list(node).unwrap_or_default() {
+            let mut earlier = Earlier { until: Timestamp::default(), answer: None };
+            Self::one(&mut earlier, self.assessment, self.item).read(reader, node);
+            self.earlier.push(earlier);
         }
     }
-    session
-}
 
-fn read_block(reader: &mut Reader, node: &Node, id: &str) -> Option<Block> {
-    let mut fields = reader.map(node, "the session block")?;
-    let reference = fields.require(reader, "reference").and_then(|node| reference(reader, node));
-    let place = required_text(&mut fields, reader, "place");
-    let version = required_text(&mut fields, reader, "version");
-    let digest = required_text(&mut fields, reader, "digest");
-    let subject = fields.get("subject").and_then(|node| reader.choice(node, "subject", &Subject::NAMES));
-    let started = fields.require(reader, "started").and_then(|node| time(reader, node));
-    let changed = fields.require(reader, "changed").and_then(|node| time(reader, node));
-    let stage = fields.require(reader, "stage").and_then(|node| reader.choice(node, "stage", &Stage::NAMES));
-    let asking = fields.get("asking").and_then(|node| reader.choice(node, "fact", &Fact::NAMES));
-    let quick = fields.get("quick").and_then(|node| reader.flag(node));
-    let rater = fields.get("rater").and_then(|node| reader.choice(node, "rater", &Rater::NAMES));
-    let at = fields.get("at").and_then(|node| name(reader, node));
-    let gut = fields.get("gut").and_then(|node| name(reader, node));
-    let decision = fields.get("decision").and_then(|node| decision(reader, node));
-    let speed = fields.get("pace").and_then(|node| pace(reader, node)).unwrap_or_default();
-    let progress = fields.require(reader, "progress").and_then(|node| progress(reader, node));
-    let verdict = fields.get("verdict").and_then(|node| verdict(reader, node));
-    let previous = fields.get("previous").and_then(|node| self::reference(reader, node));
-    let review = fields.get("review").and_then(|node| follow_up::review(reader, node));
-    let lessons = fields.get("lessons").and_then(|node| count(reader, node)).unwrap_or(0);
-    let plan = fields.get("plan").and_then(|node| open_plan(reader, node)).unwrap_or_default();
-    fields.close(reader);
-    let head = Head {
-        reference: reference?,
-        place: place?,
-        assessment: AssessmentKey { id: id.to_owned(), version: version?, digest: digest? },
-        subject: subject.unwrap_or_else(|| Subject::before_it_was_written(id)),
-        started: started?,
-        changed: changed?,
-        stage: stage?,
-        progress: progress?,
-        verdict,
-        decision,
-        previous,
-        review,
-        plan,
-        lessons: usize::try_from(lessons).unwrap_or(usize::MAX),
-    };
-    Some(Block {
-        head,
-        asking,
-        quick: quick.unwrap_or(false),
-        rater: rater.unwrap_or_default(),
-        at,
-        gut,
-        pace: speed,
-    })
-}
-
-fn required_text(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str) -> Option<String> {
-    fields.require(reader, key).and_then(|node| reader.text(node)).map(str::to_owned)
-}
-
-fn name(reader: &mut Reader, node: &Node) -> Option<At<String>> {
-    reader.text(node).map(|text| At { at: node.at, value: text.to_owned() })
-}
-
-pub(crate) fn reference(reader: &mut Reader, node: &Node) -> Option<Reference> {
-    let text = reader.text(node)?;
-    let reference = Reference::parse(text);
-    if reference.is_none() {
-        reader.refuse(node.at, format!("{} is no reference of a session", quoted(text)));
-    }
-    reference
-}
-
-pub(crate) fn time(reader: &mut Reader, node: &Node) -> Option<Timestamp> {
-    parsed(reader, node, "a time such as 2026-03-31T09:30:00Z")
-}
-
-pub(super) fn decision(reader: &mut Reader, node: &Node) -> Option<Decision> {
-    let mut fields = reader.map(node, "a decision")?;
-    let choice =
-        fields.require(reader, "choice").and_then(|node| reader.choice(node, "choice", &Choice::NAMES));
-    let condition = fields.get("condition").and_then(|node| reader.text(node)).unwrap_or_default().to_owned();
-    let until = fields.get("until").and_then(|node| parsed(reader, node, A_DATE));
-    let made = fields.require(reader, "made").and_then(|node| time(reader, node));
-    fields.close(reader);
-    Some(Decision { choice: choice?, condition, until, made: made? })
-}
-
-fn pace(reader: &mut Reader, node: &Node) -> Option<Pace> {
-    let mut fields = reader.map(node, "the pace")?;
-    let seconds = fields.require(reader, "seconds").and_then(|node| reader.whole(node, 0..=i64::MAX));
-    let answers = fields.require(reader, "answers").and_then(|node| count(reader, node));
-    fields.close(reader);
-    Some(Pace { seconds: u64::try_from(seconds?).ok()?, answers: answers? })
-}
-
-fn progress(reader: &mut Reader, node: &Node) -> Option<Progress> {
-    let mut fields = reader.map(node, "the progress")?;
-    let mut number = |key| fields.require(reader, key).and_then(|node| count(reader, node));
-    let (answered, of) = (number("answered"), number("of"));
-    fields.close(reader);
-    Some(Progress { answered: usize::try_from(answered?).ok()?, of: usize::try_from(of?).ok()? })
-}
-
-fn open_plan(reader: &mut Reader, node: &Node) -> Option<OpenPlan> {
-    let mut fields = reader.map(node, "the open plan")?;
-    let open = fields.require(reader, "open").and_then(|node| count(reader, node));
-    let next = fields.get("next").and_then(|node| parsed(reader, node, A_DATE));
-    fields.close(reader);
-    Some(OpenPlan { open: usize::try_from(open?).ok()?, next })
-}
-
-fn verdict(reader: &mut Reader, node: &Node) -> Option<(String, String)> {
-    let mut fields = reader.map(node, "the verdict")?;
-    let id = required_text(&mut fields, reader, "id");
-    let headline = required_text(&mut fields, reader, "headline");
-    fields.close(reader);
-    Some((id?, headline?))
-}
-
-fn earlier_answers(reader: &mut Reader, assessment: &Assessment, item: usize, node: &Node) -> Vec<Earlier> {
-    let nodes = reader.list(node).unwrap_or_default();
-    nodes.iter().filter_map(|node| earlier(reader, assessment, item, node)).collect()
-}
-
-fn earlier(reader: &mut Reader, assessment: &Assessment, item: usize, node: &Node) -> Option<Earlier> {
-    let mut fields = reader.map(node, "a correction")?;
-    let until = fields.require(reader, "until").and_then(|node| time(reader, node));
-    let answer = fields.get("answer").map(|node| earlier_answer(reader, assessment, item, node));
-    fields.close(reader);
-    let answer = match answer {
-        Some(answer) => Some(answer?),
-        None => None,
-    };
-    Some(Earlier { until: until?, answer })
-}
-
-/// An earlier answer; why it did not apply was not kept.
-pub(crate) fn earlier_answer(
-    reader: &mut Reader,
-    assessment: &Assessment,
-    item: usize,
-    node: &Node,
-) -> Option<Answer> {
-    if matches!(&node.value, Value::Text(word) if word == super::write::NOT_APPLICABLE) {
-        return Some(Answer::NotApplicable);
-    }
-    match admit(assessment, item, written(reader, node)?) {
-        Ok(answer) => Some(answer),
-        Err(refusal) => {
-            reader.refuse(node.at, refusal.to_string());
-            None
-        }
+    fn write(self) -> Written {
+        let one = |earlier| Self::one(earlier, self.assessment, self.item).write();
+        Written::List(self.earlier.iter_mut().map(one).collect())
     }
 }

@@ -1,6 +1,6 @@
 //! Whether an answer as written can be the answer to its item: the one place where that is decided.
 //!
-//! Knows no document: readers of YAML, of JSON lines and of cases all come through [`admit`].
+//! Knows no document: readers of YAML, of JSON lines and of cases all come through [`validate_answer`].
 
 use std::fmt;
 
@@ -9,42 +9,33 @@ use crate::assessment::{Applicability, Assessment};
 use crate::model::{EvidenceIx, ItemIx, Level};
 
 /// An answer as written, not yet held against its item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written<'a> {
-    /// A level, and perhaps how it is known; the assessment's default where it is not said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RawAnswer {
+    /// A level, whatever number was written, and perhaps how it is known: the assessment's default where it is not said.
     Level {
-        /// The level, whatever number was written.
         level: i64,
-        /// The name of the evidence kind.
-        evidence: Option<&'a str>,
+        evidence: Option<String>,
     },
-    /// Asked, not known.
     Unknown,
-    /// Rather not say.
     Declined,
     /// Does not apply, for this reason.
     NotApplicable {
-        /// The reason.
-        reason: &'a str,
+        reason: String,
     },
 }
 
 /// Why an answer is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// Levels go from 0 to 4.
+pub enum InvalidAnswer {
     LevelOutOfRange(i64),
-    /// The model has no such evidence kind.
     UnknownEvidence(String),
     /// Answers of the gate are believed.
     EvidenceOnGate,
-    /// Not applicable without a reason.
     EmptyReason,
-    /// Not applicable where the item always applies.
     AlwaysApplies,
 }
 
-impl Refusal {
+impl InvalidAnswer {
     /// What to do about it, where the words do not say so.
     pub const fn remedy(&self) -> Option<&'static str> {
         match self {
@@ -56,7 +47,7 @@ impl Refusal {
     }
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for InvalidAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::LevelOutOfRange(level) => write!(f, "level {level} is out of range; levels go from 0 to 4"),
@@ -74,38 +65,42 @@ impl fmt::Display for Refusal {
 ///
 /// # Errors
 /// Why it cannot be one.
-pub fn admit(assessment: &Assessment, item: ItemIx, written: Written<'_>) -> Result<Answer, Refusal> {
+pub fn validate_answer(
+    assessment: &Assessment,
+    item: ItemIx,
+    written: &RawAnswer,
+) -> Result<Answer, InvalidAnswer> {
     let asked = assessment.item(item);
     match written {
-        Written::Unknown => Ok(Answer::Unknown),
-        Written::Declined => Ok(Answer::Declined),
-        Written::NotApplicable { .. } if asked.applicability == Applicability::Always => {
-            Err(Refusal::AlwaysApplies)
+        RawAnswer::Unknown => Ok(Answer::Unknown),
+        RawAnswer::Declined => Ok(Answer::Declined),
+        RawAnswer::NotApplicable { .. } if asked.applicability == Applicability::Always => {
+            Err(InvalidAnswer::AlwaysApplies)
         }
-        Written::NotApplicable { reason } if reason.trim().is_empty() => Err(Refusal::EmptyReason),
-        Written::NotApplicable { .. } => Ok(Answer::NotApplicable),
-        Written::Level { level, evidence } => {
+        RawAnswer::NotApplicable { reason } if reason.trim().is_empty() => Err(InvalidAnswer::EmptyReason),
+        RawAnswer::NotApplicable { .. } => Ok(Answer::NotApplicable),
+        RawAnswer::Level { level, evidence } => {
             let kinds = assessment.model().evidence();
-            let found = evidence.map(|name| kinds.iter().position(|kind| kind.id == name).ok_or(name));
-            admit_level(assessment, item, level, found)
+            let known = |name| kinds.iter().position(|kind| kind.id == name).ok_or(name);
+            validate_level(assessment, item, *level, evidence.as_deref().map(known))
         }
     }
 }
 
 /// The answer at a level, known by this kind of evidence, or by one that the model has under no such name.
-pub(super) fn admit_level(
+pub(super) fn validate_level(
     assessment: &Assessment,
     item: ItemIx,
     number: i64,
     evidence: Option<Result<EvidenceIx, &str>>,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer, InvalidAnswer> {
     let level = u8::try_from(number).ok().and_then(Level::new);
-    let level = level.ok_or(Refusal::LevelOutOfRange(number))?;
+    let level = level.ok_or(InvalidAnswer::LevelOutOfRange(number))?;
     match (assessment.item(item).is_gate(), evidence) {
-        (true, Some(_)) => Err(Refusal::EvidenceOnGate),
+        (true, Some(_)) => Err(InvalidAnswer::EvidenceOnGate),
         (true, None) => Ok(Answer::Believed { level }),
         (false, None) => Ok(Answer::Known { level, evidence: assessment.default_evidence() }),
         (false, Some(Ok(evidence))) => Ok(Answer::Known { level, evidence }),
-        (false, Some(Err(name))) => Err(Refusal::UnknownEvidence(name.to_owned())),
+        (false, Some(Err(name))) => Err(InvalidAnswer::UnknownEvidence(name.to_owned())),
     }
 }

@@ -1,0 +1,221 @@
+//! What one meeting holds.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::options;
+use super::{Arrangement, Example, Guide, Options, Side, Step, Talk, Timer};
+use crate::assessment::{Assessment, Paragraph, SetupQuestion};
+use crate::model::ItemIx;
+use crate::session::{Answer, AssessmentKey, Rater, Reference, Session};
+
+/// What two people make of one session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meeting {
+    /// The mentee's session; the meeting has no name of its own.
+    pub reference: Reference,
+    pub assessment: AssessmentKey,
+    /// The place, in the mentee's word; empty where it is not shown.
+    pub place: String,
+    /// What the mentee is called here; may be empty.
+    pub mentee: String,
+    /// What the mentor is called here, in the mentee's word; may be empty.
+    pub mentor: String,
+    pub started: Timestamp,
+    pub changed: Timestamp,
+    /// What both read first; theirs to change.
+    pub agreement: Vec<Paragraph>,
+    /// Subjects that the two leave alone.
+    pub off_limits: Vec<String>,
+    /// What of the context the mentee shows.
+    pub shown: BTreeSet<SetupQuestion>,
+    pub options: Options,
+    pub act: Option<Act>,
+    pub review: Option<Date>,
+    /// How long it took; nobody sees it unless they ask.
+    pub timer: Timer,
+    pub(super) arrangement: Arrangement,
+    pub(super) step: Step,
+    /// How the act stands in the mentee's plan, once it does: another wording takes its place there.
+    pub(super) landed: Option<String>,
+    pub(super) mentors: Mentors,
+    /// Whether gate answers are shown; nothing until the mentee chose.
+    pub(super) gate_shown: Option<bool>,
+    /// The mentee's notes that stay with the mentee.
+    pub(super) private: BTreeSet<ItemIx>,
+    /// What was said about each item; as long as the assessment has items.
+    pub(super) talk: Vec<Talk>,
+}
+
+/// The mentor's part: sealed until the reveal.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mentors {
+    /// The answers, as a session of the mentor's own.
+    pub(super) session: Session,
+    /// The mentor knows only what the mentee told.
+    pub(super) only_told: bool,
+    /// The mentor's notes that stay with the mentor.
+    pub(super) private: BTreeSet<ItemIx>,
+    /// When the file was written in which they came; nothing where they did not come by file.
+    pub(super) received: Option<Timestamp>,
+}
+
+impl Mentors {
+    pub(super) fn of(session: Session) -> Self {
+        Self { session, only_told: false, private: BTreeSet::new(), received: None }
+    }
+}
+
+/// One act, one date, one person who will know.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Act {
+    pub what: String,
+    /// By when; nothing until the two have said so.
+    pub by: Option<Date>,
+    pub knows: String,
+}
+
+impl Meeting {
+    /// A meeting about a session, where the mentee is.
+    pub fn begin(session: &Session, assessment: &Assessment, guide: &Guide, now: Timestamp) -> Self {
+        let key = session.assessment.clone();
+        let mut meeting = Self::empty(assessment, key, session.reference.clone(), now);
+        meeting.place.clone_from(&session.place);
+        meeting.agreement = guide.agreement().to_vec();
+        meeting.shown.insert(SetupQuestion::Place);
+        meeting
+    }
+
+    pub(super) fn empty(
+        assessment: &Assessment,
+        key: AssessmentKey,
+        reference: Reference,
+        now: Timestamp,
+    ) -> Self {
+        let mut session = Session::begin(assessment, key.clone(), reference.clone(), now);
+        session.rater = Rater::Mentor;
+        Self {
+            mentors: Mentors::of(session),
+            talk: vec![Talk::default(); assessment.items().len()],
+            ..Self::blank(key, reference, now)
+        }
+    }
+
+    /// A meeting about answers of which the questions are not known.
+    pub(super) fn blank(key: AssessmentKey, reference: Reference, now: Timestamp) -> Self {
+        let session = Session::blank(key.clone(), reference.clone(), now);
+        Self {
+            mentors: Mentors::of(session),
+            reference,
+            assessment: key,
+            place: String::new(),
+            mentee: String::new(),
+            mentor: String::new(),
+            started: now,
+            changed: now,
+            agreement: Vec::new(),
+            off_limits: Vec::new(),
+            shown: BTreeSet::new(),
+            options: Options::default(),
+            act: None,
+            review: None,
+            timer: Timer::default(),
+            arrangement: Arrangement::OneKeyboard,
+            step: Step::Agreement,
+            landed: None,
+            gate_shown: None,
+            private: BTreeSet::new(),
+            talk: Vec::new(),
+        }
+    }
+
+    /// Puts a subject that the two leave alone into other words; without words it goes.
+    pub fn reword_off_limits(&mut self, index: usize, words: &str) {
+        options::reword(&mut self.off_limits, index, words);
+    }
+
+    pub const fn step(&self) -> Step {
+        self.step
+    }
+
+    /// Who is where.
+    pub const fn arrangement(&self) -> Arrangement {
+        self.arrangement
+    }
+
+    /// Whether the mentor marked "I only know what I was told".
+    pub const fn only_told(&self) -> bool {
+        self.mentors.only_told
+    }
+
+    /// Whether the mentor's answers came by file.
+    pub const fn has_received(&self) -> bool {
+        self.mentors.received.is_some()
+    }
+
+    /// Whether the mentee chose to show gate answers.
+    pub fn gate_shown(&self) -> bool {
+        self.gate_shown == Some(true)
+    }
+
+    /// How many items the mentor answered: told also while the answers are sealed.
+    pub fn mentor_answered(&self) -> usize {
+        let answers = &self.mentors.session.answers;
+        (0..answers.len()).filter(|item| answers.given(*item).is_some_and(|a| a.level().is_some())).count()
+    }
+
+    /// Whether the mentee's session must not be opened by whoever sits at the keyboard now.
+    pub fn hides_mentee(&self) -> bool {
+        self.arrangement.hides_mentee(self.step)
+    }
+
+    /// Takes the mentor's answers as they stand now; false when it is not the mentor's turn.
+    pub fn take_answers(&mut self, answers: &Session) -> bool {
+        let turn = self.step == Step::MentorAnswers;
+        if turn {
+            self.mentors.session = answers.clone();
+            self.changed = answers.changed;
+        }
+        turn
+    }
+
+    pub fn talk(&self, item: ItemIx) -> &Talk {
+        &self.talk[item]
+    }
+
+    /// Records the latest example of an item; an empty text removes it.
+    pub fn give_example(&mut self, item: ItemIx, example: Example) {
+        self.talk[item].example = (!example.text.trim().is_empty()).then_some(example);
+    }
+
+    pub fn is_private(&self, side: Side, item: ItemIx) -> bool {
+        self.private_notes(side).contains(&item)
+    }
+
+    /// Marks a note as private, or takes the mark away.
+    pub fn keep_private(&mut self, side: Side, item: ItemIx, private: bool) {
+        let notes = match side {
+            Side::Mentee => &mut self.private,
+            Side::Mentor => &mut self.mentors.private,
+        };
+        if private {
+            notes.insert(item);
+        } else {
+            notes.remove(&item);
+        }
+    }
+
+    pub(super) fn private_notes(&self, side: Side) -> &BTreeSet<ItemIx> {
+        match side {
+            Side::Mentee => &self.private,
+            Side::Mentor => &self.mentors.private,
+        }
+    }
+
+    /// The level that the mentor gave, for joint safety: the worst of both, whoever said it.
+    pub(super) fn mentors_answer(&self, item: ItemIx) -> Option<Answer> {
+        self.mentors.session.answers.get(item)
+    }
+}
