@@ -150,8 +150,7 @@ fn agree(j: &mut Journey, spot: Spot, level: u8) {
     let Some(seated) = &mut j.seated else { return };
     let seat = &mut seated.seat;
     let (Some(item), Some(level)) = (choices::item(seat, spot), Level::new(level)) else { return };
-    let answer = choices::answer_of(seat, item, level);
-    let agreed = seat.table.agree(&seat.assessment, item, answer, now).map(|moved| {
+    let agreed = seat.table.agree_on_level(&seat.assessment, item, level, now).map(|(answer, moved)| {
         let (names, answer) = (seat.names(), words::answer(&seat.assessment, item, Some(answer)));
         format!("Agreed: {answer}; {}.", words::moved(moved, &names.mentee, &names.mentor))
     });

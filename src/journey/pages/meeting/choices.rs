@@ -326,10 +326,3 @@ fn go_on(seat: &Seat) -> String {
         Step::MenteeAnswers | Step::MentorAnswers | Step::HandOut => "Go on".to_owned(),
     }
 }
-
-/// The answer of this level that the two agree on: known as the mentee knows it.
-pub fn answer_of(seat: &Seat, item: ItemIx, level: Level) -> Answer {
-    let both = seat.table.both(&seat.assessment);
-    let mentees = both.and_then(|both| both.view(Side::Mentee).answers.get(item)?.evidence());
-    Answer::Known { level, evidence: mentees.unwrap_or_else(|| seat.assessment.default_evidence()) }
-}
