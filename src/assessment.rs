@@ -9,12 +9,13 @@ mod raw;
 pub mod shipped;
 
 pub use crate::yaml::Source;
+pub(crate) use parse::read;
 pub use parse::{load, reload};
 
 use std::collections::HashMap;
 
 use crate::model::{Condition, DimensionIx, EvidenceIx, ItemIx, Model, ScaleIx, Weight};
-use crate::session::AssessmentKey;
+use crate::yaml::Node;
 
 /// A whole questionnaire with its model.
 #[derive(Debug, Clone)]
@@ -168,6 +169,17 @@ impl Assessment {
     pub fn labels(&self, item: ItemIx) -> &[String; 5] {
         &self.model.scales()[self.items[item].scale].labels
     }
+}
+
+/// Exactly which assessment was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AssessmentKey {
+    /// Its id.
+    pub id: String,
+    /// Its version, as written.
+    pub version: String,
+    /// Digest of all its sources, lower-case hex.
+    pub digest: String,
 }
 
 /// What the set-up of a session may ask.
@@ -373,8 +385,10 @@ pub struct AgendaPart {
 pub struct Case {
     /// Its name.
     pub name: String,
-    /// The answers.
-    pub answers: crate::session::Answers,
+    /// The context of the answers, as written.
+    pub context: Option<Node>,
+    /// The answers by item, as written.
+    pub answers: Node,
     /// The verdict id that must follow.
     pub verdict: String,
 }

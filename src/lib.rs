@@ -45,6 +45,7 @@ pub mod log;
 pub mod meeting;
 pub mod memory;
 pub mod model;
+mod names;
 pub mod plain;
 pub mod recall;
 pub mod report;

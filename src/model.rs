@@ -1,7 +1,7 @@
 //! The model: how answers become a verdict, as data.
 //!
 //! Axes, dimensions, scales, evidence kinds, rules, the verdict table and every number of the scoring are
-//! read from YAML (see `crate::assessment`); the engine names none of them. A [`Model`] is valid by construction: the
+//! read from YAML by the assessment; the engine names none of them. A [`Model`] is valid by construction: the
 //! table is monotone, rules can only lower, and every position has a text. No arithmetic happens here.
 
 pub mod check;
@@ -13,7 +13,7 @@ pub use condition::{Comparison, Condition, ContextFact, ItemTest, Test};
 pub use numbers::{Band, Decimal, Level, Lines, Position, Weight};
 pub use table::VerdictTable;
 
-use crate::session::Appetite;
+use crate::names::names;
 
 /// The highest level and the highest favourability of any item.
 pub const TOP: u8 = 4;
@@ -26,7 +26,7 @@ pub type DimensionIx = usize;
 pub type EvidenceIx = usize;
 /// Index of a scale in [`Model::scales`].
 pub type ScaleIx = usize;
-/// Index of an item in [`crate::assessment::Assessment::items`].
+/// Index of an item among those of the assessment.
 pub type ItemIx = usize;
 /// Index of a rule in [`Model::rules`].
 pub type RuleIx = usize;
@@ -169,6 +169,16 @@ pub struct Axis {
 }
 
 impl Axis {
+    /// The band that is best to be in.
+    pub const fn best_band(&self) -> Band {
+        if self.reversed { Band::Low } else { Band::High }
+    }
+
+    /// The band that is worst to be in.
+    pub const fn worst_band(&self) -> Band {
+        if self.reversed { Band::High } else { Band::Low }
+    }
+
     /// The lines for a person with this appetite.
     pub fn lines_for(&self, appetite: Appetite) -> Lines {
         let shift =
@@ -176,6 +186,20 @@ impl Axis {
         self.lines.shifted(shift)
     }
 }
+
+/// How much building work a person wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Appetite {
+    /// Wants to build what is missing.
+    Builder,
+    /// Either is fine.
+    #[default]
+    Either,
+    /// Wants a place where it already works.
+    Settled,
+}
+
+names!(Appetite { Builder = "builder", Either = "either", Settled = "settled" });
 
 /// One part of an axis.
 #[derive(Debug, Clone)]

@@ -6,6 +6,7 @@
 mod admit;
 mod answers;
 mod batch;
+mod cases;
 mod course;
 pub(crate) mod document;
 mod fact;
@@ -14,10 +15,10 @@ mod progress;
 mod subject;
 
 pub use admit::{Refusal, Written, admit};
-pub use answers::{Answer, Answers, Appetite, Context, ExitReadiness};
+pub use answers::{Answer, Answers, Context, ExitReadiness};
 pub use batch::{BatchLine, Desk, read_line};
+pub use cases::load_with_cases;
 pub use course::{Closing, Course, Outcome};
-pub(crate) use document::read_case;
 pub use document::{
     Bare, BareAnswer, Head, OpenPlan, read_answers, read_bare, read_head, read_session, with_place,
     write_session,
@@ -26,6 +27,9 @@ pub use fact::{Fact, Form, Unread};
 pub use follow_up::{Action, Check, Finding, FollowUp, Lesson, Review};
 pub use progress::{Pace, Progress};
 pub use subject::Subject;
+
+pub use crate::assessment::AssessmentKey;
+pub use crate::model::Appetite;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -174,17 +178,6 @@ impl Reference {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// Exactly which assessment was asked.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct AssessmentKey {
-    /// Its id.
-    pub id: String,
-    /// Its version, as written.
-    pub version: String,
-    /// Digest of all its sources, lower-case hex.
-    pub digest: String,
 }
 
 /// How far a session went.

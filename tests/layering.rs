@@ -7,13 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms that it may know.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("clean", &[]),
     ("day", &[]),
     ("editor", &[]),
+    ("names", &[]),
     ("yaml", &["clean"]),
-    ("model", &["assessment", "session", "yaml"]),
-    ("assessment", &["model", "session", "yaml", "clean"]),
+    ("model", &["names"]),
+    ("assessment", &["model", "yaml", "names"]),
     ("session", &["assessment", "model", "yaml", "clean", "day"]),
     ("engine", &["assessment", "model", "session"]),
     ("log", &["assessment", "session", "yaml", "clean"]),

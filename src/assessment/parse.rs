@@ -9,6 +9,7 @@ mod frame;
 mod items;
 mod layers;
 mod names;
+mod rule_faults;
 mod words;
 
 use std::cell::RefCell;
@@ -18,12 +19,13 @@ use sha2::{Digest, Sha256};
 
 use super::raw::{RawAssessment, RawCase, RawModel};
 use super::{Advice, Assessment, Case, SetupQuestion, shipped};
-use crate::model::{EvidenceIx, Model, Reason, Rule, Verdict, check};
+use crate::model::{EvidenceIx, Model, Reason, Rule, Verdict};
 use crate::yaml::{At, Node, Problem, Problems, Reader, Source, Spot, Value, quoted};
 use frame::Frame;
 use items::Items;
 use layers::Layered;
 use names::Names;
+use rule_faults::rule_faults;
 
 /// Documents that extend one another at most: more is a maze that nobody can read.
 const LONGEST_CHAIN: usize = 8;
@@ -34,9 +36,18 @@ const LONGEST_CHAIN: usize = 8;
 /// Every problem of every document involved.
 pub fn load(source: Source, resolve: &dyn Fn(&str) -> Option<Source>) -> Result<Assessment, Problems> {
     let mut reader = Reader::new();
-    let documents = Documents::gather(&mut reader, source, resolve);
-    let assessment = documents.and_then(|documents| build(&mut reader, &documents));
+    let assessment = read(&mut reader, source, resolve);
     reader.finish(assessment)
+}
+
+/// Reads an assessment as [`load`] does, for a reader that has more to read.
+pub(crate) fn read(
+    reader: &mut Reader,
+    source: Source,
+    resolve: &dyn Fn(&str) -> Option<Source>,
+) -> Option<Assessment> {
+    let documents = Documents::gather(reader, source, resolve)?;
+    build(reader, &documents)
 }
 
 /// Reads an assessment again from all of its sources, in the order in which [`Assessment::sources`] gives them: exactly
@@ -257,7 +268,7 @@ fn evidence(reader: &mut Reader, frame: &Frame, name: Option<At<&str>>, default:
 
 fn check_rules(reader: &mut Reader, model: &Model, items: &Items, spots: &[Spot]) {
     for (rule, at) in spots.iter().enumerate() {
-        for fault in check::rule_faults(model, &items.list, rule) {
+        for fault in rule_faults(model, &items.list, rule) {
             reader.refuse_with(*at, format!("rule `{}`: {fault}", model.rules[rule].id), fault.remedy());
         }
     }
@@ -268,12 +279,16 @@ fn cases(reader: &mut Reader, assessment: &Assessment, raws: &[RawCase<'_>]) -> 
     let ids: Vec<&str> = words::verdict_ids(model.verdicts(), model.find_out_first()).collect();
     let mut cases = Vec::with_capacity(raws.len());
     for raw in raws {
-        let answers = crate::session::read_case(reader, assessment, raw.answers, raw.context);
         if !ids.contains(&raw.verdict.value.as_str()) {
             let message = format!("unknown verdict {}", quoted(&raw.verdict.value));
             reader.refuse_name(raw.verdict.at, message, &raw.verdict.value, ids.iter().copied());
         }
-        cases.push(Case { name: raw.name.clone(), answers, verdict: raw.verdict.value.clone() });
+        cases.push(Case {
+            name: raw.name.clone(),
+            context: raw.context.cloned(),
+            answers: raw.answers.clone(),
+            verdict: raw.verdict.value.clone(),
+        });
     }
     cases
 }

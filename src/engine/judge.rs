@@ -4,7 +4,7 @@ use super::check::Facts;
 use super::compiled::{Compiled, Rule};
 use super::tally::Tally;
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, Band, Effect, ItemIx, Lines, Position};
+use crate::model::{Appetite, AxisIx, Band, Effect, ItemIx, Lines, Position};
 
 /// What follows from the sums of one corner.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,11 +27,7 @@ pub(super) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(
-        assessment: &'a Assessment,
-        compiled: &'a Compiled,
-        appetite: crate::session::Appetite,
-    ) -> Self {
+    pub(super) fn new(assessment: &'a Assessment, compiled: &'a Compiled, appetite: Appetite) -> Self {
         let lines = assessment.model().axes().iter().map(|axis| axis.lines_for(appetite)).collect();
         Self { assessment, compiled, lines }
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::assessment::{Applicability, Assessment};
-use crate::model::{EvidenceIx, ItemIx, Level};
+use crate::model::{Appetite, EvidenceIx, ItemIx, Level};
 
 /// An answer. An item that was not asked yet has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -120,29 +120,6 @@ pub struct Context {
     pub decide_by: Option<Date>,
     /// How ready the user is to leave: sets the pace of the plan, never the verdict.
     pub exit: ExitReadiness,
-}
-
-/// How much building work a person wants.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Appetite {
-    /// Wants to build what is missing.
-    Builder,
-    /// Either is fine.
-    #[default]
-    Either,
-    /// Wants a place where it already works.
-    Settled,
-}
-
-impl Appetite {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("builder", Self::Builder), ("either", Self::Either), ("settled", Self::Settled)];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, appetite)| *appetite == self).map_or("", |(name, _)| name)
-    }
 }
 
 /// How ready the user is to leave.

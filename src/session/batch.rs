@@ -6,9 +6,9 @@ mod cursor;
 use serde_json::value::RawValue;
 
 use super::admit::{Written, admit, admit_level};
-use super::{Answer, Answers, Appetite, Context, ExitReadiness};
+use super::{Answer, Answers, Context, ExitReadiness};
 use crate::assessment::Assessment;
-use crate::model::ItemIx;
+use crate::model::{Appetite, ItemIx};
 use cursor::Cursor;
 
 /// The version of the answers' format.

@@ -12,7 +12,8 @@ mod session;
 mod write;
 
 pub use answers::read_answers;
-pub(crate) use answers::{by_item, parsed, read_case};
+pub(super) use answers::read_case;
+pub(crate) use answers::{by_item, parsed};
 pub use bare::{Bare, BareAnswer, read_bare};
 pub(crate) use follow_up::{A_DATE, closing, optional_text, read_course};
 pub use place::with_place;

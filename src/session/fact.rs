@@ -4,9 +4,10 @@
 
 use jiff::civil::Date;
 
-use super::{Appetite, Session};
+use super::Session;
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::day::parse_day;
+use crate::model::Appetite;
 
 /// One question of the set-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! The mirror of a model.
 
 use super::{RawReason, RawVerdict};
-use crate::model::{Band, ConfidenceRules, CoverageRules, Decimal, Noise, TrendRules, Unknown};
-use crate::session::Appetite;
+use crate::model::{Appetite, Band, ConfidenceRules, CoverageRules, Decimal, Noise, TrendRules, Unknown};
 use crate::yaml::{At, Node, Spot};
 
 /// One model document, or a model written within an assessment.

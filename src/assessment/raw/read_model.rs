@@ -7,8 +7,7 @@ use super::model::{
 use super::read::{
     a_name, find_out_first, five, id, list_of, number, position, prose, reason, required_prose, verdict,
 };
-use crate::model::{Band, ConfidenceRules, CoverageRules, Decimal, Noise, TrendRules, Unknown};
-use crate::session::Appetite;
+use crate::model::{Appetite, Band, ConfidenceRules, CoverageRules, Decimal, Noise, TrendRules, Unknown};
 use crate::yaml::{At, Fields, Node, Reader};
 
 /// Numbers that count days, steps and the like.

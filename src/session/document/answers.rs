@@ -55,7 +55,7 @@ pub fn read_answers(
 }
 
 /// Reads the answers of a case that an assessment holds.
-pub(crate) fn read_case(
+pub(in crate::session) fn read_case(
     reader: &mut Reader,
     assessment: &Assessment,
     given: &Node,
