@@ -14,7 +14,7 @@ use super::answers::{by_item, count, parsed, read_context, read_given, written};
 use super::follow_up::{self, A_DATE};
 use crate::assessment::{Assessment, Source};
 use crate::model::Position;
-use crate::yaml::{At, Fields, Node, Problems, Reader, Value, plain, quoted};
+use crate::yaml::{At, Fields, Node, Problems, Reader, Value, quoted};
 
 /// What lists need of a session, read from the first lines of its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,10 +75,6 @@ struct Block {
 /// Every problem of the head.
 pub fn read_head(source: &Source) -> Result<Head, Problems> {
     let cut = end_of_head(&source.text);
-    // Most files are as this program wrote them; whatever is not goes the careful way, which can also say why.
-    if let Some(head) = plain(&source.text[..cut]).and_then(|root| quick_head(&root)) {
-        return Ok(head);
-    }
     let head = Source { name: source.name.clone(), text: Cow::Owned(source.text[..cut].to_owned()) };
     read_head_of(head).or_else(|problems| {
         // Somebody may have put the keys into another order; then only the whole file has them all.
@@ -95,12 +91,6 @@ fn read_head_of(source: Source) -> Result<Head, Problems> {
     let root = reader.open(source);
     let head = root.and_then(|root| head_in(&mut reader, &root));
     reader.finish(head)
-}
-
-fn quick_head(root: &Node) -> Option<Head> {
-    let mut reader = Reader::new();
-    let head = head_in(&mut reader, root);
-    reader.finish(head).ok()
 }
 
 fn head_in(reader: &mut Reader, root: &Node) -> Option<Head> {
