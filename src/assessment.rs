@@ -1,11 +1,10 @@
 //! An assessment: what is asked, in which words, on which model.
 //!
 //! Valid by construction: ids are unique, every item belongs to a live dimension or the gate, all texts fit a
-//! card. `raw` mirrors the YAML, `parse` turns it into these types or names every problem at once, `shipped` holds
-//! the questionnaires that come with the program. Nothing here reads a file.
+//! card. `parse` makes them of documents or names every problem at once, `shipped` holds the questionnaires that come
+//! with the program. Nothing here reads a file.
 
 mod parse;
-mod raw;
 pub mod shipped;
 
 pub use crate::yaml::Source;
@@ -15,6 +14,7 @@ pub use parse::{load, reload};
 use std::collections::HashMap;
 
 use crate::model::{Condition, DimensionIx, EvidenceIx, ItemIx, Model, ScaleIx, Weight};
+use crate::names::names;
 use crate::yaml::Node;
 
 /// A whole questionnaire with its model.
@@ -201,18 +201,15 @@ pub enum SetupQuestion {
     ExitReadiness,
 }
 
-impl SetupQuestion {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 7] = [
-        ("place", Self::Place),
-        ("appetite", Self::Appetite),
-        ("months_in_role", Self::MonthsInRole),
-        ("decide_by", Self::DecideBy),
-        ("shock", Self::Shock),
-        ("specific_ask", Self::SpecificAsk),
-        ("exit_readiness", Self::ExitReadiness),
-    ];
-}
+names!(SetupQuestion {
+    Place = "place",
+    Appetite = "appetite",
+    MonthsInRole = "months_in_role",
+    DecideBy = "decide_by",
+    Shock = "shock",
+    SpecificAsk = "specific_ask",
+    ExitReadiness = "exit_readiness",
+});
 
 /// Where an item counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -245,6 +242,8 @@ pub enum Polarity {
     Strength,
 }
 
+names!(Polarity { Symptom = "symptom", Strength = "strength" });
+
 /// Who could change what an item states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
@@ -256,16 +255,7 @@ pub enum Owner {
     Neither,
 }
 
-impl Owner {
-    /// The owner's name in YAML and JSON.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Yours => "yours",
-            Self::Theirs => "theirs",
-            Self::Neither => "neither",
-        }
-    }
-}
+names!(Owner { Yours = "yours", Theirs = "theirs", Neither = "neither" });
 
 /// Whether "does not apply" is an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -66,7 +66,7 @@ fn read_safety_page() -> Option<SafetyPage> {
     let mut part = |key| fields.require(&mut reader, key);
     let (title, lead, steps, closing) = (part("title")?, part("lead")?, part("steps")?, part("closing")?);
     fields.close(&mut reader);
-    let steps = super::raw::list_of(&mut reader, steps, |reader, node| {
+    let steps = super::parse::fields::list_of(&mut reader, steps, |reader, node| {
         let mut fields = reader.map(node, "a step")?;
         let (title, text) = (fields.require(reader, "title")?, fields.require(reader, "text")?);
         fields.close(reader);

@@ -105,6 +105,31 @@ impl Node {
         }
     }
 
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Self> {
+        match &mut self.value {
+            Value::Map(entries) => {
+                entries.iter_mut().find(|entry| entry.key == key).map(|entry| &mut entry.value)
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes a key away, with its value.
+    pub(crate) fn remove(&mut self, key: &str) {
+        if let Value::Map(entries) = &mut self.value {
+            entries.retain(|entry| entry.key != key);
+        }
+    }
+
+    /// The list, when this is one.
+    pub(crate) fn as_list(&self) -> Option<&[Self]> {
+        if let Value::List(nodes) = &self.value { Some(nodes) } else { None }
+    }
+
+    pub(crate) fn as_list_mut(&mut self) -> Option<&mut Vec<Self>> {
+        if let Value::List(nodes) = &mut self.value { Some(nodes) } else { None }
+    }
+
     /// What stands within: the values of a list or a map.
     pub(super) fn children(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
         match &self.value {

@@ -1,6 +1,6 @@
 //! Conditions: from a tree to a typed condition; `names` looks up what it names.
 
-use super::super::raw::exact;
+use super::fields::exact;
 use super::names::{Names, never};
 use crate::model::{Band, Comparison, Condition, ContextFact, Decimal, ItemTest, Level, Position, TOP, Test};
 use crate::yaml::{At, Fields, Node, Reader, Value, quoted};
@@ -134,8 +134,8 @@ impl Reading<'_, '_> {
 
     /// A dimension's band lies between the lines of its axis, whatever the appetite.
     fn dimension_band(&self, dimension: usize, band: Band) -> Condition {
-        let frame = self.names.frame;
-        let lines = frame.axes[frame.dimensions[dimension].axis].lines;
+        let model = self.names.model;
+        let lines = model.axes[model.dimensions[dimension].axis].lines;
         let test = |is, than| Condition::Dimension { dimension, test: Test { is, than } };
         match band {
             Band::Low => test(Comparison::Below, lines.medium),
@@ -148,13 +148,13 @@ impl Reading<'_, '_> {
     }
 
     fn any_dimension(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
-        let axis = self.names.axis(self.reader, node);
+        let axis = self.names.axis(self.reader, node.at, node);
         let test = fields.require(self.reader, "value").and_then(|node| self.value_test(node));
         Some(Condition::AnyDimension { axis: axis?, test: test? })
     }
 
     fn axis(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
-        let axis = self.names.axis(self.reader, node);
+        let axis = self.names.axis(self.reader, node.at, node);
         match (fields.get("value"), fields.get("band")) {
             (Some(value), None) => {
                 let test = self.value_test(value)?;
