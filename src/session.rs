@@ -15,7 +15,7 @@ mod progress;
 mod subject;
 
 pub use admit::{Refusal, Written, admit};
-pub use answers::{Answer, Answers, Context, ExitReadiness};
+pub use answers::{Answer, Answers, Context, ExitReadiness, worse_at_gate};
 pub use batch::{BatchLine, Desk, read_line};
 pub use cases::load_with_cases;
 pub use course::{Closing, Course, Outcome};

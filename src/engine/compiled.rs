@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::check::{Among, Check};
-use super::probability;
-use super::tally::to_f64;
+use super::fraction::to_f64;
+use super::reading::{Corner, Reading};
 use crate::assessment::{Assessment, Home, Item};
 use crate::model::{AxisIx, Condition, DimensionIx, Effect, ItemIx, TOP};
 use crate::session::Answer;
@@ -37,7 +37,7 @@ pub(super) struct Compiled {
 /// Levels, and favourabilities.
 const LEVELS: usize = TOP as usize + 1;
 
-/// Wobbles in steps, as `probability::wobble` gives them.
+/// Wobbles in steps, as [`wobble`] gives them.
 #[derive(Debug, Clone)]
 pub(super) struct Wobbles {
     /// By evidence.
@@ -139,6 +139,30 @@ impl Compiled {
         compiled
     }
 
+    /// How a corner reads an answer.
+    pub(super) fn read(&self, item: ItemIx, answer: Option<Answer>, corner: Corner) -> Reading {
+        self.readings(item, answer)[corner as usize]
+    }
+
+    /// How the three corners read an answer, in their order.
+    #[inline]
+    pub(super) fn readings(&self, item: ItemIx, answer: Option<Answer>) -> [Reading; 3] {
+        let place = &self.items[item];
+        match answer {
+            Some(Answer::NotApplicable) => [Reading::Gone; 3],
+            Some(Answer::Believed { level }) => [Reading::Counts(place.turned[usize::from(level.get())]); 3],
+            Some(Answer::Known { level, evidence }) => {
+                let favourability = usize::from(place.turned[usize::from(level.get())]);
+                self.kinds[evidence].map(|corner| Reading::Counts(corner[favourability]))
+            }
+            None | Some(Answer::Unknown | Answer::Declined) => {
+                // An unknown gate item is believed to be quiet until somebody says otherwise.
+                let centre = if place.gate { Reading::Counts(TOP) } else { Reading::Unknown };
+                [Reading::Counts(0), centre, Reading::Counts(TOP)]
+            }
+        }
+    }
+
     /// Notes what a rule's condition looks at.
     fn note(&mut self, check: &Check, sees: &mut [bool]) {
         match check {
@@ -201,7 +225,7 @@ impl Place {
 impl Wobbles {
     fn new(assessment: &Assessment) -> Self {
         let model = assessment.model();
-        let wobble = |width| probability::wobble(model.noise().per_item, width);
+        let wobble = |width| wobble(model.noise().per_item, width);
         Self {
             known: model.evidence().iter().map(|kind| wobble(kind.width)).collect(),
             certain: wobble(0.0),
@@ -259,4 +283,15 @@ const fn gcd(a: i64, b: i64) -> i64 {
 
 fn leap(centre: [u8; LEVELS]) -> u8 {
     centre.windows(2).map(|pair| pair[0].abs_diff(pair[1])).max().unwrap_or(0)
+}
+
+/// The uniform spread around a centre, in steps: width over the square root of twelve.
+pub(super) fn spread(width: f64) -> f64 {
+    width / 12.0_f64.sqrt()
+}
+
+/// The wobble of one answer in steps: the person's own, and that of what the answer rests on, this many steps wide.
+fn wobble(per_item: f64, width: f64) -> f64 {
+    let spread = spread(width);
+    (per_item * per_item + spread * spread).sqrt()
 }

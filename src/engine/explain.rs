@@ -1,8 +1,8 @@
 //! What pulls which way, and how much rests on any one dimension.
 
-use super::Bench;
+use super::evaluation::Bench;
 use super::outcome::{Contribution, Robustness};
-use super::tally::Reading;
+use super::reading::Reading;
 use crate::model::Position;
 
 /// Favourability that pulls neither way.

@@ -4,7 +4,7 @@
 //! is monotone: only an improvement can raise a position, only a worsening can lower it, and where the largest change
 //! of a pair does nothing, no smaller one does.
 
-use super::Bench;
+use super::evaluation::Bench;
 use super::outcome::{Change, Flip, Flips, LevelChange};
 use super::trial::Trial;
 use crate::model::{ItemIx, Level, Position, TOP};

@@ -104,6 +104,11 @@ fn whole<T: TryFrom<i128>>(number: i128) -> Option<T> {
     T::try_from(number).ok()
 }
 
+#[expect(clippy::cast_precision_loss, reason = "an approximation; the exact path decides near a line")]
+pub(super) fn to_f64(number: i64) -> f64 {
+    number as f64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

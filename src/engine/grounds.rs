@@ -1,10 +1,12 @@
 //! The answers behind the rules that fired, and behind those that an unknown could still fire.
 
-use super::Bench;
-use super::check::{Check, dimension_meets};
+use super::check::Check;
+use super::evaluation::Bench;
+use super::facts::dimension_meets;
 use super::judge::Judged;
 use super::outcome::Fired;
-use super::tally::{Reading, Tally};
+use super::reading::Reading;
+use super::tally::Tally;
 use crate::model::{DimensionIx, ItemIx};
 
 /// Favourability below which a known item stands behind a dimension.

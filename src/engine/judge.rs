@@ -1,7 +1,7 @@
 //! From the sums of one corner to a position: bands, the rules' limits, the table.
 
-use super::check::Facts;
 use super::compiled::{Compiled, Rule};
+use super::facts::Facts;
 use super::tally::Tally;
 use crate::assessment::Assessment;
 use crate::model::{Appetite, AxisIx, Band, Effect, ItemIx, Lines, Position};

@@ -2,11 +2,12 @@
 
 use std::cmp::Ordering;
 
-use super::Bench;
+use super::evaluation::Bench;
 use super::outcome::{NextQuestion, Outcome, Worth};
-use super::probability;
-use super::tally::Reading;
+use super::reading::Reading;
 use super::trial::Trial;
+use super::{compiled, probability};
+use crate::assessment::Assessment;
 use crate::model::{AxisIx, Decimal, ItemIx, Level, Position};
 use crate::session::Answer;
 
@@ -44,7 +45,7 @@ fn group(bench: &Bench, trial: &mut Trial, outcome: &Outcome, thin: &[bool], ite
     let answer = bench.answers.get(item);
     if answer == Some(Answer::Declined)
         || bench.centre.reading(item) == Reading::Gone
-        || probability::spread(bench.assessment, answer) <= 0.0
+        || spread(bench.assessment, answer) <= 0.0
     {
         return None;
     }
@@ -69,10 +70,20 @@ fn axis_of(bench: &Bench, item: ItemIx) -> Option<AxisIx> {
 }
 
 fn narrows(bench: &Bench, sensitivity: &[f64], item: ItemIx) -> f64 {
-    let spread = probability::spread(bench.assessment, bench.answers.get(item));
+    let spread = spread(bench.assessment, bench.answers.get(item));
     let product = axis_of(bench, item)
         .map_or(0.0, |axis| bench.centre.effective_weight(item) * spread * sensitivity[axis]);
     if product < TIE { 0.0 } else { product }
+}
+
+/// The uniform spread of one answer around its centre, in steps.
+fn spread(assessment: &Assessment, answer: Option<Answer>) -> f64 {
+    let width = match answer {
+        Some(Answer::Known { evidence, .. }) => assessment.model().evidence()[evidence].width,
+        Some(Answer::Believed { .. } | Answer::NotApplicable) => 0.0,
+        None | Some(Answer::Unknown | Answer::Declined) => assessment.model().unknown().width,
+    };
+    compiled::spread(width)
 }
 
 /// By axis: the larger of the two total-variation changes of the probabilities when the axis moves one standard

@@ -6,32 +6,13 @@
 mod exact;
 mod sums;
 
-pub(super) use sums::to_f64;
-use sums::{Mean, Sums, imputed, ratio};
-
 use super::compiled::Compiled;
+use super::fraction::to_f64;
+use super::reading::{Corner, Reading};
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, DimensionIx, ItemIx, TOP};
-use crate::session::{Answer, Answers};
-
-/// One reading of all answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Corner {
-    Worst,
-    Centre,
-    Best,
-}
-
-/// One item in a tally.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
-    /// Counts with this favourability.
-    Counts(u8),
-    /// Unknown at the centre: imputed.
-    Unknown,
-    /// Not applicable: leaves its dimension.
-    Gone,
-}
+use crate::model::{AxisIx, DimensionIx, ItemIx};
+use crate::session::Answers;
+use sums::{Mean, Sums, imputed, ratio};
 
 /// The sums of one corner.
 #[derive(Debug, Clone)]
@@ -43,30 +24,6 @@ pub(super) struct Tally<'a> {
     means: Vec<Mean>,
 }
 
-/// How a corner reads an answer.
-pub(super) fn read(compiled: &Compiled, item: ItemIx, answer: Option<Answer>, corner: Corner) -> Reading {
-    readings(compiled, item, answer)[corner as usize]
-}
-
-/// How the three corners read an answer, in their order.
-#[inline]
-fn readings(compiled: &Compiled, item: ItemIx, answer: Option<Answer>) -> [Reading; 3] {
-    let place = &compiled.items[item];
-    match answer {
-        Some(Answer::NotApplicable) => [Reading::Gone; 3],
-        Some(Answer::Believed { level }) => [Reading::Counts(place.turned[usize::from(level.get())]); 3],
-        Some(Answer::Known { level, evidence }) => {
-            let favourability = usize::from(place.turned[usize::from(level.get())]);
-            compiled.kinds[evidence].map(|corner| Reading::Counts(corner[favourability]))
-        }
-        None | Some(Answer::Unknown | Answer::Declined) => {
-            // An unknown gate item is believed to be quiet until somebody says otherwise.
-            let centre = if place.gate { Reading::Counts(TOP) } else { Reading::Unknown };
-            [Reading::Counts(0), centre, Reading::Counts(TOP)]
-        }
-    }
-}
-
 impl<'a> Tally<'a> {
     /// The same answers at the worst, the centre and the best, read once.
     pub(super) fn corners(
@@ -74,12 +31,12 @@ impl<'a> Tally<'a> {
         compiled: &'a Compiled,
         answers: &Answers,
     ) -> [Self; 3] {
-        Self::read(assessment, compiled, |item| readings(compiled, item, answers.get(item)))
+        Self::read(assessment, compiled, |item| compiled.readings(item, answers.get(item)))
     }
 
     /// The answers at the centre alone.
     pub(super) fn centre(assessment: &'a Assessment, compiled: &'a Compiled, answers: &Answers) -> Self {
-        let centre = |item| [read(compiled, item, answers.get(item), Corner::Centre)];
+        let centre = |item| [compiled.read(item, answers.get(item), Corner::Centre)];
         let [tally] = Self::read(assessment, compiled, centre);
         tally
     }

@@ -3,10 +3,10 @@
 //! Only items with the same id and revision that were answered each time are compared, and everything is recomputed
 //! on those, on the later sitting's assessment: one ruler. Says nothing in words and knows no dates.
 
+use super::evaluate::Engine;
 use super::outcome::{AxisOutcome, Outcome};
-use super::{Engine, kendall};
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, ItemIx, Model, TrendRules};
+use crate::model::{ItemIx, Model, TrendRules};
 use crate::session::{Answer, Answers, Context};
 
 /// Two-sided probability up to which many check-ins count as a direction: the usual one in twenty, which four
@@ -106,36 +106,6 @@ pub fn compare(earlier: Sitting, later: Sitting) -> Comparison {
         Compared::Axes(pairs.map(|(before, after)| difference(rules, before, after)).collect())
     };
     Comparison { near_a_line: near_a_line(earlier, later, &axes), gate: carried.gate(later), matched, axes }
-}
-
-/// For each axis of the latest sitting, which way it goes over the sittings, oldest first; those too close to a shock
-/// are left out. Nothing where too few are left, or where they point nowhere.
-pub fn directions(sittings: &[Sitting]) -> Vec<Option<Direction>> {
-    let Some(latest) = sittings.last() else { return Vec::new() };
-    let model = latest.engine.assessment().model();
-    let calm: Vec<Answers> = sittings
-        .iter()
-        .filter(|sitting| !is_shaken(**sitting))
-        .map(|sitting| Carried::new(*sitting, latest.engine.assessment()).answers)
-        .collect();
-    if calm.len() < model.trend().direction_from {
-        return vec![None; model.axes().len()];
-    }
-    let every =
-        |item: &ItemIx| calm.iter().all(|answers| answers.get(*item).and_then(Answer::evidence).is_some());
-    let matched: Vec<ItemIx> = (0..latest.answers.len()).filter(every).collect();
-    let series: Vec<Vec<AxisOutcome>> =
-        calm.iter().map(|answers| on_items(latest.engine, answers, &matched)).collect();
-    (0..model.axes().len()).map(|axis| direction(&series, axis)).collect()
-}
-
-fn direction(series: &[Vec<AxisOutcome>], axis: AxisIx) -> Option<Direction> {
-    let values: Vec<f64> = series.iter().map(|axes| axes[axis].values.value).collect();
-    let test = kendall::test(&values);
-    if test.probability > DIRECTION_AT {
-        return None;
-    }
-    Some(if test.score > 0 { Direction::Rising } else { Direction::Falling })
 }
 
 /// How the axes stand on these items alone.

@@ -4,9 +4,10 @@
 //! each dimension lies, and the side on which each axis lies. A change that moves none of them is told by floats,
 //! well away from every line; everything else is judged in full.
 
-use super::Bench;
+use super::evaluation::Bench;
 use super::judge::Judged;
-use super::tally::{Corner, Reading, Tally, read};
+use super::reading::{Corner, Reading};
+use super::tally::Tally;
 use crate::model::{AxisIx, ItemIx, Level, Position};
 use crate::session::Answer;
 
@@ -77,18 +78,18 @@ impl<'a> Trial<'a> {
     /// The position if this item were answered at this level, evidence unchanged.
     pub(super) fn position_at(&mut self, item: ItemIx, to: Level) -> Position {
         let answer = self.bench.answers.get(item).map(|answer| answer.at(to));
-        self.position_with(item, read(self.bench.compiled, item, answer, Corner::Centre))
+        self.position_with(item, self.bench.compiled.read(item, answer, Corner::Centre))
     }
 
     /// The position if this item were answered so.
     pub(super) fn position_if(&mut self, item: ItemIx, answer: Answer) -> Position {
-        self.position_with(item, read(self.bench.compiled, item, Some(answer), Corner::Centre))
+        self.position_with(item, self.bench.compiled.read(item, Some(answer), Corner::Centre))
     }
 
     /// Puts one item at another level, evidence unchanged, until the trial is released.
     pub(super) fn hold(&mut self, item: ItemIx, to: Level) {
         let answer = self.bench.answers.get(item).map(|answer| answer.at(to));
-        let reading = read(self.bench.compiled, item, answer, Corner::Centre);
+        let reading = self.bench.compiled.read(item, answer, Corner::Centre);
         self.held = Some(Held { item, matters: self.may_matter(item, reading) });
         self.tally.set(item, reading);
     }

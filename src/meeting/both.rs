@@ -1,9 +1,8 @@
 //! Both sides, as both may see them: made by the table alone, and only after the reveal.
 
 use super::Side;
-use super::agreed::worst;
 use crate::assessment::Assessment;
-use crate::session::Answers;
+use crate::session::{Answers, worse_at_gate};
 
 /// Both sides, as both may see them.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +50,7 @@ impl Both {
     pub fn joint(&self, assessment: &Assessment) -> Option<Answers> {
         let mut joint = self.gate_shown.then(|| Answers::new(assessment))?;
         for item in (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate()) {
-            joint.set(item, worst(self.mentee.answers.get(item), self.mentor.answers.get(item)));
+            joint.set(item, worse_at_gate(self.mentee.answers.get(item), self.mentor.answers.get(item)));
         }
         Some(joint)
     }
@@ -64,11 +63,5 @@ impl Both {
     /// Whether the mentor knows only what the mentee told.
     pub const fn only_told(&self) -> bool {
         self.only_told
-    }
-
-    /// Both with the sides changed: for holding that a reveal takes no side.
-    #[must_use]
-    pub fn swapped(self) -> Self {
-        Self { mentee: self.mentor, mentor: self.mentee, ..self }
     }
 }

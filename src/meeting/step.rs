@@ -169,18 +169,6 @@ impl Meeting {
         if open { Ok(self.move_to(before, now)) } else { Err(Refusal::Sealed) }
     }
 
-    /// Goes to any step after the reveal, once revealed.
-    ///
-    /// # Errors
-    /// [`Refusal::Sealed`] before the reveal and for steps before it.
-    pub fn jump(&mut self, step: Step, now: Timestamp) -> Result<Step, Refusal> {
-        if self.step.is_revealed() && step.is_revealed() {
-            Ok(self.move_to(step, now))
-        } else {
-            Err(Refusal::Sealed)
-        }
-    }
-
     /// The mentor answers elsewhere: a file goes there. Only before the keyboard was passed.
     ///
     /// # Errors

@@ -6,14 +6,14 @@
 
 use jiff::Timestamp;
 
-use super::agreed::{same, third_set, worst};
+use super::agreed::third_set;
 use super::both::{Both, Showing, View};
 use super::{
     Arrangement, Meeting, Moved, Refusal, Resolution, Side, Step, write_for_mentor, write_to_mentee,
 };
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
-use crate::session::{Action, Answer, Answers, Course, ExitReadiness, Review, Session, Stage};
+use crate::session::{Action, Answer, Answers, Course, ExitReadiness, Review, Session, Stage, worse_at_gate};
 
 /// A meeting with the mentee's session, where that is at hand.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,7 +160,7 @@ impl Table {
         let gate = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
         let gate = gate.map(|item| {
             let (mentee, mentor) = (mentee.answers.get(item), self.meeting.mentors_answer(item));
-            GateAnswers { item, mentee, mentor, joint: worst(mentee, mentor) }
+            GateAnswers { item, mentee, mentor, joint: worse_at_gate(mentee, mentor) }
         });
         Some(Alone { gate: gate.collect(), notes: noted(mentee) })
     }
@@ -229,7 +229,7 @@ impl Table {
     ) -> Result<Moved, Refusal> {
         let (mentee, mentor) = self.open_item(assessment, item)?;
         let moved = Moved::towards(answer, mentee, mentor);
-        self.resolve(item, Some(Resolution::Agreed { answer, moved }), now);
+        self.resolve(item, Resolution::Agreed { answer, moved }, now);
         Ok(moved)
     }
 
@@ -244,19 +244,8 @@ impl Table {
         now: Timestamp,
     ) -> Result<(), Refusal> {
         self.open_item(assessment, item)?;
-        self.resolve(item, Some(Resolution::SeenDifferently), now);
+        self.resolve(item, Resolution::SeenDifferently, now);
         Ok(())
-    }
-
-    /// Takes back where the two ended on an item.
-    pub fn reopen(&mut self, item: ItemIx, now: Timestamp) {
-        self.resolve(item, None, now);
-    }
-
-    /// Whether both said the same about an item, once revealed.
-    pub fn agrees(&self, assessment: &Assessment, item: ItemIx) -> Option<bool> {
-        let both = self.both(assessment)?;
-        Some(same(both.mentee.answers.get(item), both.mentor.answers.get(item)))
     }
 
     /// The mentee's session and the meeting, for saving only.
@@ -278,8 +267,8 @@ impl Table {
         }
     }
 
-    fn resolve(&mut self, item: ItemIx, resolution: Option<Resolution>, now: Timestamp) {
-        self.meeting.talk[item].resolution = resolution;
+    fn resolve(&mut self, item: ItemIx, resolution: Resolution, now: Timestamp) {
+        self.meeting.talk[item].resolution = Some(resolution);
         self.meeting.changed = now;
     }
 }

@@ -48,6 +48,17 @@ impl Answer {
     }
 }
 
+/// The worse of two answers to an item of the gate, since nobody else's answer clears a flag: any level but 0 is worse
+/// than not known, and not known worse than 0. Of two that are as bad it is the first.
+pub fn worse_at_gate(one: Option<Answer>, other: Option<Answer>) -> Option<Answer> {
+    let alarm = |answer: Option<Answer>| match answer.and_then(Answer::level).map(Level::get) {
+        Some(0) => 0,
+        None => 1,
+        Some(level) => 1 + level,
+    };
+    if alarm(other) > alarm(one) { other } else { one }
+}
+
 /// All answers to one assessment, with their context: everything that the engine sees.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answers {

@@ -1,8 +1,6 @@
 //! How far a session is, and how long the rest will take.
 
-use jiff::Timestamp;
-
-use super::{Answer, Session};
+use super::Session;
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
 
@@ -74,14 +72,5 @@ impl Session {
     /// The items that are still open, in the order in which they are asked.
     pub fn open(&self, assessment: &Assessment) -> Vec<ItemIx> {
         self.asked(assessment).filter(|item| self.answers.get(*item).is_none()).collect()
-    }
-
-    /// Answers every open item with "don't know"; how many there were.
-    pub fn leave_rest_unknown(&mut self, assessment: &Assessment, now: Timestamp) -> usize {
-        let open = self.open(assessment);
-        for item in &open {
-            self.answer(*item, Some(Answer::Unknown), None, now);
-        }
-        open.len()
     }
 }

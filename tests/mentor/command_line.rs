@@ -10,7 +10,7 @@ use stay_or_go::meeting::{Act, Step};
 use stay_or_go::session::{Answer, Session};
 use stay_or_go::store::Draft;
 
-use super::people::{Machine, case, mentee, mentor_session, now, told};
+use super::people::{Machine, case, leave_rest_unknown, mentee, mentor_session, now, told};
 
 impl Machine {
     /// What a command prints, where it must go well.
@@ -54,7 +54,7 @@ impl Machine {
         let item = assessment.find("deeds.asked").unwrap();
         let session = table.mentor().unwrap();
         session.answers.set(item, Some(told(1)));
-        session.leave_rest_unknown(assessment, now());
+        leave_rest_unknown(session, assessment);
         self.save(table, assessment);
         self.store.release(&reference);
     }

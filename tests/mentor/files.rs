@@ -10,7 +10,9 @@ use stay_or_go::meeting::{
 use stay_or_go::session::{Answers, Context};
 use stay_or_go::yaml::{Problem, Problems};
 
-use super::people::{Machine, case, felt, is_apart, mentor_session, minute, now, saw, table, told, walk_to};
+use super::people::{
+    Machine, case, felt, is_apart, leave_rest_unknown, mentor_session, minute, now, saw, table, told, walk_to,
+};
 
 /// The letter that the mentee writes.
 fn questions(table: &Table, assessment: &Assessment) -> String {
@@ -55,7 +57,7 @@ fn answer_six(table: &mut Table, assessment: &Assessment) {
         session.answers.set(assessment.find(id).unwrap(), Some(answer));
     }
     session.answers.set(assessment.find("safety.humiliation").unwrap(), Some(felt(3)));
-    session.leave_rest_unknown(assessment, now());
+    leave_rest_unknown(session, assessment);
 }
 
 #[test]

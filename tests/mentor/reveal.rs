@@ -232,12 +232,14 @@ proptest! {
             one.set(item, fit(a));
             other.set(item, fit(b));
         }
-        let mut table = table(&bench.assessment, one);
-        walk_to(&mut table, Step::Reveal, &other);
-        table.meeting_mut().show_gate(true, now()).unwrap();
-        let both = table.both(&bench.assessment).unwrap();
-        let reveal = bench.reveal_of(&table, &both);
-        let swapped = bench.reveal_of(&table, &both.swapped());
+        let revealed = |mentee: &Answers, mentor: &Answers| {
+            let mut table = table(&bench.assessment, mentee.clone());
+            walk_to(&mut table, Step::Reveal, mentor);
+            table.meeting_mut().show_gate(true, now()).unwrap();
+            let both = table.both(&bench.assessment).unwrap();
+            bench.reveal_of(&table, &both)
+        };
+        let (reveal, swapped) = (revealed(&one, &other), revealed(&other, &one));
         let ((here, z), (there, back)) = (gaps(&reveal), gaps(&swapped));
         prop_assert_eq!(here, there.into_iter().map(|(item, gap)| (item, -gap)).collect::<Vec<_>>());
         prop_assert_eq!(z, back.into_iter().map(|z| z.map(|z| -z)).collect::<Vec<_>>());

@@ -27,7 +27,9 @@ pub(super) fn lay(reader: &mut Reader, mut chain: Vec<Node>) -> Option<Laid> {
     keep_only(reader, &mut tree, &mut left_out);
     while let Some(own) = chain.pop() {
         refuse_written_twice(reader, &own);
-        OF_ITSELF.iter().for_each(|key| tree.remove(key));
+        for key in OF_ITSELF {
+            tree.remove(key);
+        }
         lay_document(own, &mut tree);
         keep_only(reader, &mut tree, &mut left_out);
     }

@@ -3,9 +3,10 @@
 
 use std::cmp::Ordering;
 
+use super::Tally;
 use super::sums::{Mean, imputed, of_nothing_known};
-use super::{Reading, Tally};
 use crate::engine::fraction::{self, Term};
+use crate::engine::reading::Reading;
 use crate::model::{AxisIx, Decimal, DimensionIx, ItemIx};
 
 /// Millionths in one.

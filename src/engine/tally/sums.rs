@@ -1,6 +1,7 @@
 //! What is known of one dimension and of one axis, as sums.
 
-use super::Reading;
+use crate::engine::fraction::to_f64;
+use crate::engine::reading::Reading;
 use crate::model::TOP;
 
 /// What is known of one dimension.
@@ -77,9 +78,4 @@ pub(super) fn imputed(sum: f64, known_weight: i64, cap: u8) -> f64 {
 
 pub(super) fn ratio(numerator: i64, denominator: i64) -> f64 {
     to_f64(numerator) / to_f64(denominator)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "an approximation; the exact path decides near a line")]
-pub(in crate::engine) fn to_f64(number: i64) -> f64 {
-    number as f64
 }
