@@ -11,6 +11,7 @@ pub use document::{read_entry, write_entry};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::names::names;
 use crate::session::{Course, Outcome, Reference};
 
 /// One thing that happened, or was asked for.
@@ -63,20 +64,9 @@ pub enum Kind {
     Commitment,
 }
 
+names!(Kind { Win = "win", Ask = "ask", Commitment = "commitment" });
+
 impl Kind {
-    /// All, with their names in YAML and in file names.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("win", Self::Win), ("ask", Self::Ask), ("commitment", Self::Commitment)];
-
-    /// Its name in YAML.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Win => "win",
-            Self::Ask => "ask",
-            Self::Commitment => "commitment",
-        }
-    }
-
     /// The item that an entry of this kind speaks to unless it names another, in questionnaires that have it.
     const fn usual_item(self) -> &'static str {
         match self {

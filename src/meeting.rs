@@ -35,6 +35,7 @@ use jiff::civil::Date;
 
 use crate::assessment::{Assessment, Paragraph, SetupQuestion};
 use crate::model::ItemIx;
+use crate::names::names;
 use crate::session::{Answer, AssessmentKey, Rater, Reference, Session};
 
 /// One of the two people.
@@ -46,15 +47,7 @@ pub enum Side {
     Mentor,
 }
 
-impl Side {
-    /// Both, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 2] = [("mentee", Self::Mentee), ("mentor", Self::Mentor)];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, side)| *side == self).map_or("", |(name, _)| name)
-    }
-}
+names!(Side { Mentee = "mentee", Mentor = "mentor" });
 
 /// What two people make of one session.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,26 +10,13 @@ mod numbers;
 mod table;
 
 pub use condition::{Comparison, Condition, ContextFact, ItemTest, Test};
-pub use numbers::{Band, Decimal, Level, Lines, Position, Weight};
+pub use numbers::{
+    AxisIx, Band, Decimal, DimensionIx, EvidenceIx, ItemIx, Level, Lines, Position, RuleIx, ScaleIx, TOP,
+    Weight,
+};
 pub use table::VerdictTable;
 
 use crate::names::names;
-
-/// The highest level and the highest favourability of any item.
-pub const TOP: u8 = 4;
-
-/// Index of an axis in [`Model::axes`].
-pub type AxisIx = usize;
-/// Index of a dimension in [`Model::dimensions`].
-pub type DimensionIx = usize;
-/// Index of an evidence kind in [`Model::evidence`], strongest first.
-pub type EvidenceIx = usize;
-/// Index of a scale in [`Model::scales`].
-pub type ScaleIx = usize;
-/// Index of an item among those of the assessment.
-pub type ItemIx = usize;
-/// Index of a rule in [`Model::rules`].
-pub type RuleIx = usize;
 
 /// A whole model: the arithmetic of one or more assessments.
 #[derive(Debug, Clone)]

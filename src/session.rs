@@ -36,6 +36,7 @@ use jiff::civil::Date;
 
 use crate::assessment::Assessment;
 use crate::model::{EvidenceIx, ItemIx, Position};
+use crate::names::names;
 
 /// One session with one assessment about one place.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,10 +145,7 @@ pub enum Rater {
     Mentor,
 }
 
-impl Rater {
-    /// Both, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 2] = [("own", Self::Own), ("mentor", Self::Mentor)];
-}
+names!(Rater { Own = "own", Mentor = "mentor" });
 
 /// The permanent, unique name of a session: lower-case letters and digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -195,21 +193,7 @@ pub enum Stage {
     Done,
 }
 
-impl Stage {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 5] = [
-        ("set-up", Self::SetUp),
-        ("answering", Self::Answering),
-        ("review", Self::Review),
-        ("gut-check", Self::Gut),
-        ("done", Self::Done),
-    ];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, stage)| *stage == self).map_or("", |(name, _)| name)
-    }
-}
+names!(Stage { SetUp = "set-up", Answering = "answering", Review = "review", Gut = "gut-check", Done = "done" });
 
 /// What stands beside an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -255,13 +239,4 @@ pub enum Choice {
     NotYet,
 }
 
-impl Choice {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("stay", Self::Stay), ("go", Self::Go), ("not-yet", Self::NotYet)];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, choice)| *choice == self).map_or("", |(name, _)| name)
-    }
-}
+names!(Choice { Stay = "stay", Go = "go", NotYet = "not-yet" });

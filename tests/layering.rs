@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+#[path = "layering/rings.rs"]
+mod rings;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,13 +18,13 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("yaml", &["clean"]),
     ("model", &["names"]),
     ("assessment", &["model", "yaml", "names"]),
-    ("session", &["assessment", "model", "yaml", "clean", "day"]),
-    ("engine", &["assessment", "model", "session"]),
-    ("log", &["assessment", "session", "yaml", "clean"]),
+    ("session", &["assessment", "model", "yaml", "clean", "day", "names"]),
+    ("engine", &["assessment", "model", "session", "names"]),
+    ("log", &["assessment", "session", "yaml", "clean", "names"]),
     ("memory", &["assessment", "model", "session", "engine", "log"]),
-    ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean"]),
+    ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean", "names"]),
     ("report", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "clean"]),
-    ("store", &["assessment", "session", "log", "meeting", "yaml", "clean"]),
+    ("store", &["assessment", "session", "log", "meeting", "yaml", "clean", "names"]),
     ("recall", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "store"]),
     ("plain", &BELOW_PEOPLE),
     ("tui", &BELOW_PEOPLE),
@@ -64,9 +67,10 @@ const ALL: [&str; 16] = [
 ];
 
 /// Rooms without terminal, disk, environment, clock and chance.
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "clean",
     "day",
+    "names",
     "yaml",
     "model",
     "assessment",

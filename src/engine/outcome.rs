@@ -1,6 +1,7 @@
 //! What the engine says: plain data, never worded and never rounded.
 
 use crate::model::{Band, DimensionIx, ItemIx, Level, Position, RuleIx};
+use crate::names::names;
 
 /// The verdict for one set of answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,18 +89,13 @@ pub enum Confidence {
     CloseCall,
 }
 
-impl Confidence {
-    /// Its name in JSON.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Override => "override",
-            Self::Open => "open",
-            Self::Firm => "firm",
-            Self::Leaning => "leaning",
-            Self::CloseCall => "close-call",
-        }
-    }
-}
+names!(Confidence {
+    Override = "override",
+    Open = "open",
+    Firm = "firm",
+    Leaning = "leaning",
+    CloseCall = "close-call",
+});
 
 /// One answer at another level, and the position that follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,17 +185,12 @@ pub enum Worth {
     Narrows,
 }
 
-impl Worth {
-    /// Its name in JSON.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Safety => "safety",
-            Self::CanFlipAlone => "can-flip-alone",
-            Self::Coverage => "coverage",
-            Self::Narrows => "narrows",
-        }
-    }
-}
+names!(Worth {
+    Safety = "safety",
+    CanFlipAlone = "can-flip-alone",
+    Coverage = "coverage",
+    Narrows = "narrows",
+});
 
 /// In how many of the dimensions the verdict holds when that dimension is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::assessment::Assessment;
+use crate::names::names;
 use crate::session::{Answer, Answers, worse_at_gate};
 
 /// What was said about one item.
@@ -50,20 +51,9 @@ pub enum Moved {
     Both,
 }
 
+names!(Moved { Neither = "neither", Mentee = "mentee", Mentor = "mentor", Both = "both" });
+
 impl Moved {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 4] = [
-        ("neither", Self::Neither),
-        ("mentee", Self::Mentee),
-        ("mentor", Self::Mentor),
-        ("both", Self::Both),
-    ];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, moved)| *moved == self).map_or("", |(name, _)| name)
-    }
-
     /// Who moves from their own answer to this one. Evidence is not a move: only what is said counts.
     pub fn towards(agreed: Answer, mentee: Option<Answer>, mentor: Option<Answer>) -> Self {
         match (same(mentee, Some(agreed)), same(mentor, Some(agreed))) {

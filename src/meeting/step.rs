@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::Meeting;
+use crate::names::names;
 
 /// A step of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,26 +30,20 @@ pub enum Step {
     HandOut,
 }
 
+names!(Step {
+    Agreement = "agreement",
+    MenteeAnswers = "mentee-answers",
+    HandOver = "hand-over",
+    MentorAnswers = "mentor-answers",
+    Alone = "alone",
+    Reveal = "reveal",
+    Talk = "talk",
+    Options = "options",
+    Will = "will",
+    HandOut = "hand-out",
+});
+
 impl Step {
-    /// All in their order, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 10] = [
-        ("agreement", Self::Agreement),
-        ("mentee-answers", Self::MenteeAnswers),
-        ("hand-over", Self::HandOver),
-        ("mentor-answers", Self::MentorAnswers),
-        ("alone", Self::Alone),
-        ("reveal", Self::Reveal),
-        ("talk", Self::Talk),
-        ("options", Self::Options),
-        ("will", Self::Will),
-        ("hand-out", Self::HandOut),
-    ];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES[self as usize].0
-    }
-
     /// Whether both sides have been seen by both.
     pub fn is_revealed(self) -> bool {
         self >= Self::Reveal
@@ -66,19 +61,13 @@ pub enum Arrangement {
     MentorHere,
 }
 
+names!(Arrangement {
+    OneKeyboard = "one-keyboard",
+    MenteeHere = "mentee-here",
+    MentorHere = "mentor-here",
+});
+
 impl Arrangement {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 3] = [
-        ("one-keyboard", Self::OneKeyboard),
-        ("mentee-here", Self::MenteeHere),
-        ("mentor-here", Self::MentorHere),
-    ];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, arrangement)| *arrangement == self).map_or("", |(name, _)| name)
-    }
-
     /// Whether the mentee's answers are out of reach at this step: the keyboard is not the mentee's alone.
     pub const fn hides_mentee(self, step: Step) -> bool {
         matches!((self, step), (Self::OneKeyboard, Step::HandOver | Step::MentorAnswers))

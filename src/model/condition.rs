@@ -1,6 +1,7 @@
 //! Conditions: when a rule fires, a reason holds, or a piece of advice applies.
 
-use super::{AxisIx, Band, Decimal, DimensionIx, ItemIx, Level, Position, RuleIx};
+use super::numbers::{AxisIx, Band, Decimal, DimensionIx, ItemIx, Level, Position, RuleIx};
+use crate::names::names;
 
 /// A structured condition; never an expression string.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,13 +120,10 @@ pub enum Comparison {
     Equals,
 }
 
-impl Comparison {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 5] = [
-        ("at_least", Self::AtLeast),
-        ("at_most", Self::AtMost),
-        ("above", Self::Above),
-        ("below", Self::Below),
-        ("equals", Self::Equals),
-    ];
-}
+names!(Comparison {
+    AtLeast = "at_least",
+    AtMost = "at_most",
+    Above = "above",
+    Below = "below",
+    Equals = "equals",
+});

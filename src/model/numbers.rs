@@ -1,8 +1,24 @@
-//! Small numbers that cannot be wrong: levels, positions, bands, exact decimals and weights.
+//! Small numbers that cannot be wrong: indices, levels, positions, bands, exact decimals and weights.
 
 use std::fmt;
 
-use super::TOP;
+use crate::names::names;
+
+/// The highest level and the highest favourability of any item.
+pub const TOP: u8 = 4;
+
+/// Index of an axis in [`super::Model::axes`].
+pub type AxisIx = usize;
+/// Index of a dimension in [`super::Model::dimensions`].
+pub type DimensionIx = usize;
+/// Index of an evidence kind in [`super::Model::evidence`], strongest first.
+pub type EvidenceIx = usize;
+/// Index of a scale in [`super::Model::scales`].
+pub type ScaleIx = usize;
+/// Index of an item among those of the assessment.
+pub type ItemIx = usize;
+/// Index of a rule in [`super::Model::rules`].
+pub type RuleIx = usize;
 
 /// An answer's level, 0 to 4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,21 +61,11 @@ pub enum Band {
     High,
 }
 
+names!(Band { Low = "low", Medium = "medium", High = "high" });
+
 impl Band {
     /// All three, lowest first.
     pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
-    /// All, with their names in YAML and JSON.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("low", Self::Low), ("medium", Self::Medium), ("high", Self::High)];
-
-    /// The band's name in YAML and JSON.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-        }
-    }
 
     /// 0, 1 or 2.
     pub const fn index(self) -> usize {

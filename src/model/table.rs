@@ -1,6 +1,6 @@
 //! The verdict table: one position for each combination of bands.
 
-use super::{AxisIx, Band, Position};
+use super::numbers::{AxisIx, Band, Position};
 
 /// A full table over the model's axes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 
 use jiff::Timestamp;
 
+use crate::names::names;
+
 /// What became of it, with when and why once that is known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Course {
@@ -34,20 +36,7 @@ pub enum Outcome {
     Broken,
 }
 
-impl Outcome {
-    /// All, with their names in YAML and in file names.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("pending", Self::Pending), ("kept", Self::Kept), ("broken", Self::Broken)];
-
-    /// Its name in YAML.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Kept => "kept",
-            Self::Broken => "broken",
-        }
-    }
-}
+names!(Outcome { Pending = "pending", Kept = "kept", Broken = "broken" });
 
 impl Course {
     /// The course of something with this outcome; a pending one has no closing.

@@ -8,6 +8,7 @@ use super::Session;
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::day::parse_day;
 use crate::model::Appetite;
+use crate::names::names;
 
 /// One question of the set-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,27 +72,21 @@ const YES_NO: &[&str] = &["yes", "no"];
 const LENGTHS: &[&str] = &["all", "quick"];
 const APPETITES: &[&str] = &["builder", "either", "settled"];
 
+names!(Fact {
+    Place = "place",
+    Appetite = "appetite",
+    Months = "months_in_role",
+    DecideBy = "decide_by",
+    Shock = "shock",
+    ShockDays = "shock_days_ago",
+    SpecificAsk = "specific_ask",
+    Runway = "runway_months",
+    Alternatives = "alternatives",
+    WrittenList = "written_list",
+    Length = "length",
+});
+
 impl Fact {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 11] = [
-        ("place", Self::Place),
-        ("appetite", Self::Appetite),
-        ("months_in_role", Self::Months),
-        ("decide_by", Self::DecideBy),
-        ("shock", Self::Shock),
-        ("shock_days_ago", Self::ShockDays),
-        ("specific_ask", Self::SpecificAsk),
-        ("runway_months", Self::Runway),
-        ("alternatives", Self::Alternatives),
-        ("written_list", Self::WrittenList),
-        ("length", Self::Length),
-    ];
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, fact)| *fact == self).map_or("", |(name, _)| name)
-    }
-
     /// The facts around the answers to an assessment, in order.
     pub fn around(assessment: &Assessment) -> impl Iterator<Item = Self> + '_ {
         assessment.setup().iter().flat_map(|question| Self::of(*question).iter().copied())

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::{Answer, Course, Decision, Reference, Session};
 use crate::assessment::Assessment;
 use crate::model::{Decimal, TOP};
+use crate::names::names;
 
 /// A must-have is there from this favourability on: largely, or once at most.
 const THERE: u8 = TOP - 1;
@@ -95,20 +96,7 @@ pub enum Finding {
     Open,
 }
 
-impl Finding {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("there", Self::There), ("missing", Self::Missing), ("open", Self::Open)];
-
-    /// Its name in YAML.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::There => "there",
-            Self::Missing => "missing",
-            Self::Open => "open",
-        }
-    }
-}
+names!(Finding { There = "there", Missing = "missing", Open = "open" });
 
 impl Check {
     /// What is known: what the user said, or else what the item's answer shows.

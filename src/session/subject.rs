@@ -1,6 +1,7 @@
 //! What a session is about: a role that one has, or one that was offered.
 
 use crate::assessment::{Assessment, SetupQuestion};
+use crate::names::names;
 
 /// What a session is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -12,18 +13,12 @@ pub enum Subject {
     Offer,
 }
 
-impl Subject {
-    /// Both, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 2] = [("role", Self::Role), ("offer", Self::Offer)];
+names!(Subject { Role = "role", Offer = "offer" });
 
+impl Subject {
     /// What this assessment asks about: an offer, where it asks for the deadline of one.
     pub fn of(assessment: &Assessment) -> Self {
         if assessment.setup().contains(&SetupQuestion::DecideBy) { Self::Offer } else { Self::Role }
-    }
-
-    /// Its name in YAML.
-    pub fn id(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, subject)| *subject == self).map_or("", |(name, _)| name)
     }
 
     /// What a session is about whose file is older than the word for it: of what comes with the program, only one is

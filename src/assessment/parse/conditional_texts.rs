@@ -1,11 +1,11 @@
 //! What is said when: verdicts by position, and reasons, rules and advice by their conditions.
 
-use super::super::{Advice, Owner};
 use super::condition;
 use super::extends::lay_map;
 use super::fields::{id, limits, list_of, prose, refuse_doubles, required_prose, texts};
 use super::model_parts::ModelParts;
 use super::names::Names;
+use crate::assessment::{Advice, Owner};
 use crate::model::{Band, Effect, Position, REVIEW_DAYS, Reason, Rule, Verdict};
 use crate::yaml::{At, Fields, Node, Reader, Spot, Value, quoted};
 

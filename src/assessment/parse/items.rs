@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::super::{Applicability, Home, Item, Owner, Polarity, Probe, Section};
 use super::extends;
 use super::fields::{five, id, limits, name, prose, required_prose, weight};
 use super::model_parts::ModelParts;
+use crate::assessment::{Applicability, Home, Item, Owner, Polarity, Probe, Section};
 use crate::model::{ItemIx, Weight};
 use crate::yaml::{At, Fields, Node, Reader, Spot, quoted};
 

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::super::Item;
+use crate::assessment::Item;
 use crate::model::{Band, Comparison, Condition, Effect, ItemIx, ItemTest, Level, Model, Rule, TOP};
 
 /// Why a rule is refused.
