@@ -1,5 +1,6 @@
 //! The fast way to read one answers document a line: it takes a document only when everything in it is right and
-//! plainly written, and leaves the rest, and every explanation of what is wrong, to the careful reader.
+//! plainly written, and leaves the rest, and every explanation of what is wrong, to the careful reader. It is here because
+//! a batch is to pass 60,000 documents a second on one core, which a general reader of JSON just misses.
 
 mod cursor;
 

@@ -2,21 +2,10 @@
 //!
 //! Everything that people or files bring is cleaned here before it is drawn. No styles.
 
-use std::borrow::Cow;
-
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The text without anything that could act on a terminal or turn its reading order: control characters become
-/// spaces, bidirectional overrides and isolates go.
-pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().any(|c| c.is_control() || turns(c)) {
-        let kept = text.chars().filter(|c| !turns(*c));
-        Cow::Owned(kept.map(|c| if c.is_control() { ' ' } else { c }).collect())
-    } else {
-        Cow::Borrowed(text)
-    }
-}
+pub use crate::clean::clean;
 
 /// Pasted text: cleaned, its line breaks kept where they have a meaning.
 pub fn clean_paste(text: &str, lines: bool) -> String {
@@ -107,11 +96,6 @@ fn head(text: &str, columns: usize) -> &str {
 
 fn first(text: &str) -> &str {
     text.graphemes(true).next().unwrap_or(text)
-}
-
-const fn turns(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ use std::fmt;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::clean::marked;
+
 /// A place in a named text; lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Place {
@@ -33,13 +35,13 @@ pub struct Problem {
 impl Problem {
     /// A problem with a source, without its line and remedy; unprintable characters are replaced.
     pub fn new(source: &str, place: Option<Place>, message: impl AsRef<str>) -> Self {
-        Self { source: clean(source), place, message: clean(message.as_ref()), remedy: None, line: None }
+        Self { source: marked(source), place, message: marked(message.as_ref()), remedy: None, line: None }
     }
 
     /// The same problem with what to do about it.
     #[must_use]
     pub fn with_remedy(mut self, remedy: impl AsRef<str>) -> Self {
-        self.remedy = Some(clean(remedy.as_ref()));
+        self.remedy = Some(marked(remedy.as_ref()));
         self
     }
 
@@ -91,7 +93,7 @@ impl Excerpt {
         let lead = if skipped > 0 { "..." } else { "" };
         let shown: String = line.chars().skip(skipped).take(Self::LENGTH).collect();
         let cut = line.chars().nth(skipped + Self::LENGTH).is_some();
-        let shown = clean(&shown);
+        let shown = marked(&shown);
         let ahead: String = shown.chars().take(before - skipped).collect();
         let tail = if cut { "..." } else { "" };
         Self { caret: lead.len() + ahead.width(), text: format!("{lead}{}{tail}", shown.trim_end()) }
@@ -120,38 +122,17 @@ impl std::error::Error for Problems {}
 pub(crate) fn quoted(text: &str) -> String {
     /// Long enough for every id, short enough for one line.
     const LONGEST: usize = 64;
-    let mut shown: String = clean(text).chars().take(LONGEST).collect();
+    let mut shown: String = marked(text).chars().take(LONGEST).collect();
     if text.chars().nth(LONGEST).is_some() {
         shown.push_str("...");
     }
     format!("`{shown}`")
 }
 
-/// The text with a visible stand-in for each character that could act on a terminal.
-fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c == '\t' {
-                ' '
-            } else if acts_on_a_terminal(c) {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
-}
-
-/// Control characters, separators that break lines, and the marks that turn the direction of writing.
-pub(super) fn acts_on_a_terminal(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::acts_on_a_terminal;
 
     fn shown(line: &str, column: usize) -> String {
         let excerpt = Excerpt::around(line, column);

@@ -2,8 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::problem::{acts_on_a_terminal, quoted};
+use super::problem::quoted;
 use super::{At, Fields, Node, Reader, Value};
+use crate::clean::acts_on_a_terminal;
 
 impl Reader {
     /// A map whose keys are known; `what` names it in messages, such as "an item".
