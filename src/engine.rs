@@ -4,13 +4,13 @@
 //! terminal, no disk, no clock, no chance. Scores and band tests are exact; floating point is used for probabilities
 //! only. The formulas are those of the model's YAML; nothing here names an axis, a dimension or an item.
 //!
-//! The walk: answers are read at three corners (`tally`), each corner is judged (`judge`), the centre's judgement
-//! gets a probability (`probability`), and what would change it is searched by changing one answer of the tally at
+//! The walk: answers are read at three corners (`sums`), each corner is judged (`judge`), the centre's judgement
+//! gets a probability (`probability`), and what would change it is searched by changing one answer of the sums at
 //! a time (`flips`, `next_question`). Two sets of answers are compared in `trend` (the same person, later) and `gap`
 //! (somebody else).
 
-mod check;
 mod compiled;
+mod compiled_condition;
 mod evaluate;
 mod evaluation;
 mod explain;
@@ -18,17 +18,17 @@ mod facts;
 mod flips;
 mod fraction;
 mod gap;
-mod grounds;
 mod judge;
 mod kendall;
 mod next_question;
 mod outcome;
 mod probability;
 mod reading;
+mod rule_evidence;
 mod series;
-mod tally;
+mod sums;
 mod trend;
-mod trial;
+mod what_if;
 
 pub use evaluate::{Engine, evaluate};
 pub use facts::Beside;

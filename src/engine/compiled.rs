@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::check::{Among, Check};
+use super::compiled_condition::{CompiledCondition, Favourabilities};
 use super::fraction::to_f64;
 use super::reading::{Corner, Reading};
 use crate::assessment::{Assessment, Home, Item};
@@ -13,19 +13,19 @@ use crate::session::Answer;
 #[derive(Debug, Clone)]
 pub(super) struct Compiled {
     /// By item.
-    pub items: Vec<Place>,
+    pub items: Vec<CompiledItem>,
     /// The items of the gate.
     pub gate: Vec<ItemIx>,
     /// By dimension.
-    pub dimensions: Vec<Part>,
+    pub dimensions: Vec<CompiledDimension>,
     /// By axis.
-    pub axes: Vec<Whole>,
+    pub axes: Vec<CompiledAxis>,
     /// By rule.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<CompiledRule>,
     /// When each reason holds, by reason.
-    pub reasons: Vec<Check>,
+    pub reasons: Vec<CompiledCondition>,
     /// When each piece of advice applies, in the catalogue's order.
-    pub advice: Vec<Check>,
+    pub advice: Vec<CompiledCondition>,
     /// What each kind of answer wobbles by.
     pub wobbles: Wobbles,
     /// How each kind of evidence reads a favourability: by evidence, by corner, by favourability.
@@ -48,8 +48,8 @@ pub(super) struct Wobbles {
 
 /// A rule as it is judged.
 #[derive(Debug, Clone)]
-pub(super) struct Rule {
-    pub when: Check,
+pub(super) struct CompiledRule {
+    pub when: CompiledCondition,
     pub effect: Effect,
     /// It looks at bands after the limits on bands, so that it comes last.
     pub late: bool,
@@ -59,7 +59,7 @@ pub(super) struct Rule {
 
 /// Where an item counts.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(super) struct CompiledItem {
     /// Nothing for gate items.
     pub dimension: Option<DimensionIx>,
     /// Within its dimension.
@@ -71,12 +71,12 @@ pub(super) struct Place {
     /// Whether it is in the gate.
     pub gate: bool,
     /// How rules test it.
-    pub tests: Vec<Among>,
+    pub tests: Vec<Favourabilities>,
 }
 
 /// A dimension within its axis.
 #[derive(Debug, Clone)]
-pub(super) struct Part {
+pub(super) struct CompiledDimension {
     pub axis: AxisIx,
     /// Whether people see 100 less the favourability.
     pub reversed: bool,
@@ -88,7 +88,7 @@ pub(super) struct Part {
 
 /// An axis.
 #[derive(Debug, Clone)]
-pub(super) struct Whole {
+pub(super) struct CompiledAxis {
     /// Whether people see 100 less the favourability.
     pub reversed: bool,
     pub dimensions: Range<DimensionIx>,
@@ -101,7 +101,7 @@ pub(super) struct Whole {
 impl Compiled {
     pub(super) fn new(assessment: &Assessment) -> Self {
         let dimensions = parts(assessment);
-        let mut items: Vec<Place> = assessment.items().iter().map(Place::of_gate).collect();
+        let mut items: Vec<CompiledItem> = assessment.items().iter().map(CompiledItem::of_gate).collect();
         for (index, part) in dimensions.iter().enumerate() {
             let weights = reduced(part.items.clone().map(|item| assessment.item(item).weight.millionths()));
             for (item, weight) in part.items.clone().zip(weights) {
@@ -114,10 +114,15 @@ impl Compiled {
             let runs = || dimensions[axis.dimensions.clone()].iter().map(|part| &part.items);
             let start = runs().map(|run| run.start).min().unwrap_or(0);
             let items = start..runs().map(|run| run.end).max().unwrap_or(start);
-            Whole { reversed: axis.reversed, dimensions: axis.dimensions.clone(), items, lines: Vec::new() }
+            CompiledAxis {
+                reversed: axis.reversed,
+                dimensions: axis.dimensions.clone(),
+                items,
+                lines: Vec::new(),
+            }
         });
         let model = assessment.model();
-        let check = |condition: &Condition| Check::new(condition, assessment, &items);
+        let check = |condition: &Condition| CompiledCondition::new(condition, assessment, &items);
         let mut compiled = Self {
             axes: axes.collect(),
             dimensions,
@@ -131,10 +136,15 @@ impl Compiled {
             items,
         };
         for rule in model.rules() {
-            let when = Check::new(&rule.when, assessment, &compiled.items);
+            let when = CompiledCondition::new(&rule.when, assessment, &compiled.items);
             let mut sees = vec![false; compiled.items.len()];
             compiled.note(&when, &mut sees);
-            compiled.rules.push(Rule { late: when.looks_at_bands(), effect: rule.effect, when, sees });
+            compiled.rules.push(CompiledRule {
+                late: when.looks_at_bands(),
+                effect: rule.effect,
+                when,
+                sees,
+            });
         }
         compiled
     }
@@ -164,39 +174,41 @@ impl Compiled {
     }
 
     /// Notes what a rule's condition looks at.
-    fn note(&mut self, check: &Check, sees: &mut [bool]) {
+    fn note(&mut self, check: &CompiledCondition, sees: &mut [bool]) {
         match check {
-            Check::All(parts) | Check::Any(parts) | Check::Count { of: parts, .. } => {
+            CompiledCondition::All(parts)
+            | CompiledCondition::Any(parts)
+            | CompiledCondition::Count { of: parts, .. } => {
                 for part in parts {
                     self.note(part, sees);
                 }
             }
-            Check::Not(part) => self.note(part, sees),
-            Check::Item { item, among } => {
+            CompiledCondition::Not(part) => self.note(part, sees),
+            CompiledCondition::Item { item, among } => {
                 self.items[*item].tests.push(*among);
                 sees[*item] = true;
             }
-            Check::Dimension { dimension, test } => {
+            CompiledCondition::Dimension { dimension, test } => {
                 self.note_dimension(*dimension, test.than.to_f64(), sees);
             }
-            Check::AnyDimension { dimensions, test } => {
+            CompiledCondition::AnyDimension { dimensions, test } => {
                 for dimension in dimensions.clone() {
                     self.note_dimension(dimension, test.than.to_f64(), sees);
                 }
             }
-            Check::AxisValue { axis, test } => {
+            CompiledCondition::AxisValue { axis, test } => {
                 self.axes[*axis].lines.push(test.than.to_f64());
                 sees[self.axes[*axis].items.clone()].fill(true);
             }
-            Check::AxisBand { .. }
-            | Check::Rule(_)
-            | Check::Position(_)
-            | Check::FindOutFirst
-            | Check::Reason(_)
-            | Check::Context(_)
-            | Check::GutGap(_)
-            | Check::MentorGap(_) => sees.fill(true),
-            Check::Never => {}
+            CompiledCondition::AxisBand { .. }
+            | CompiledCondition::Rule(_)
+            | CompiledCondition::Position(_)
+            | CompiledCondition::FindOutFirst
+            | CompiledCondition::Reason(_)
+            | CompiledCondition::Context(_)
+            | CompiledCondition::GutGap(_)
+            | CompiledCondition::MentorGap(_) => sees.fill(true),
+            CompiledCondition::Never => {}
         }
     }
 
@@ -208,7 +220,7 @@ impl Compiled {
     }
 }
 
-impl Place {
+impl CompiledItem {
     /// An item that is in no dimension.
     fn of_gate(item: &Item) -> Self {
         Self {
@@ -242,7 +254,7 @@ impl Wobbles {
     }
 }
 
-fn parts(assessment: &Assessment) -> Vec<Part> {
+fn parts(assessment: &Assessment) -> Vec<CompiledDimension> {
     let model = assessment.model();
     let mut weights = Vec::with_capacity(model.dimensions().len());
     for axis in model.axes() {
@@ -261,7 +273,7 @@ fn parts(assessment: &Assessment) -> Vec<Part> {
         .iter()
         .zip(weights)
         .enumerate()
-        .map(|(index, (dimension, weight))| Part {
+        .map(|(index, (dimension, weight))| CompiledDimension {
             axis: dimension.axis,
             reversed: model.axes()[dimension.axis].reversed,
             weight,

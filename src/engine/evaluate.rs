@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::check::Check;
 use super::compiled::Compiled;
-use super::evaluation::Bench;
+use super::compiled_condition::CompiledCondition;
+use super::evaluation::Evaluation;
 use super::facts::{Beside, Facts, OutcomeFacts, fired_rules};
 use super::judge::Judge;
 use super::outcome::{AxisOutcome, Confidence, Explanation, Outcome, Range};
 use super::reading::Corner;
-use super::tally::Tally;
-use super::{explain, flips, grounds, next_question};
+use super::sums::Sums;
+use super::{explain, flips, next_question, rule_evidence};
 use crate::assessment::{Advice, Assessment};
 use crate::model::{AxisIx, Position};
 use crate::session::{Answer, Answers};
@@ -46,22 +46,22 @@ impl Engine {
 
     /// Everything that surrounds a verdict.
     pub fn explain(&self, answers: &Answers, outcome: &Outcome) -> Explanation {
-        let bench = self.bench(answers);
+        let evaluation = self.evaluation(answers);
         Explanation {
-            contributions: explain::contributions(&bench),
-            up: flips::search(&bench, outcome.position, flips::Direction::Up),
-            down: flips::search(&bench, outcome.position, flips::Direction::Down),
-            next_questions: next_question::rank(&bench, outcome),
-            robustness: explain::robustness(&bench, outcome.position),
+            contributions: explain::contributions(&evaluation),
+            up: flips::search(&evaluation, outcome.position, flips::Direction::Up),
+            down: flips::search(&evaluation, outcome.position, flips::Direction::Down),
+            next_questions: next_question::rank(&evaluation, outcome),
+            robustness: explain::robustness(&evaluation, outcome.position),
         }
     }
 
     /// The pieces of advice whose conditions hold, as indices into the assessment's catalogue.
     pub fn advice(&self, answers: &Answers, outcome: &Outcome, beside: Beside) -> Vec<usize> {
-        let bench = self.bench(answers);
+        let evaluation = self.evaluation(answers);
         let fired = fired_rules(outcome, self.assessment.model().rules().len());
         let limited: Vec<_> = outcome.axes.iter().map(|axis| axis.limited).collect();
-        let facts = Facts::of_tally(&bench.centre, &limited).with_outcome(OutcomeFacts {
+        let facts = Facts::of_sums(&evaluation.centre, &limited).with_outcome(OutcomeFacts {
             position: outcome.position,
             find_out_first: outcome.find_out_first,
             fired: &fired,
@@ -74,74 +74,77 @@ impl Engine {
             let known = |item: &usize| answers.get(*item).is_some_and(|answer| answer.level().is_some());
             advice.rests_on.is_empty() || advice.rests_on.iter().any(known)
         };
-        let applies =
-            |(_, (advice, when)): &(usize, (&Advice, &Check))| grounded(advice) && when.holds(&facts);
+        let applies = |(_, (advice, when)): &(usize, (&Advice, &CompiledCondition))| {
+            grounded(advice) && when.holds(&facts)
+        };
         let catalogue = self.assessment.advice().iter().zip(&self.compiled.advice).enumerate();
         catalogue.filter(applies).map(|(index, _)| index).collect()
     }
 
     /// The position that the gate alone decides, whatever else is unknown: 0 when a safety answer is red.
     pub fn gate_position(&self, answers: &Answers) -> Position {
-        let bench = self.bench(answers);
-        bench.judged.position
+        let evaluation = self.evaluation(answers);
+        evaluation.judged.position
     }
 
-    pub(super) fn bench<'a>(&'a self, answers: &'a Answers) -> Bench<'a> {
-        self.bench_with(answers, Tally::centre(&self.assessment, &self.compiled, answers))
+    pub(super) fn evaluation<'a>(&'a self, answers: &'a Answers) -> Evaluation<'a> {
+        self.evaluation_with(answers, Sums::centre(&self.assessment, &self.compiled, answers))
     }
 
-    fn bench_with<'a>(&'a self, answers: &'a Answers, centre: Tally<'a>) -> Bench<'a> {
+    fn evaluation_with<'a>(&'a self, answers: &'a Answers, centre: Sums<'a>) -> Evaluation<'a> {
         let (assessment, compiled) = (self.assessment.as_ref(), &self.compiled);
         let judge = Judge::new(assessment, compiled, answers.context.appetite);
         let judged = judge.judge(&centre);
-        Bench { assessment, compiled, answers, judge, centre, judged }
+        Evaluation { assessment, compiled, answers, judge, centre, judged }
     }
 
     fn outcome(&self, answers: &Answers, always_search: bool) -> Outcome {
-        let [worst, centre, best] = Tally::corners(&self.assessment, &self.compiled, answers);
-        let bench = self.bench_with(answers, centre);
-        let judged_worst = bench.judge.judge_corner(&worst, |axis| bench.absent(axis, Corner::Worst));
-        let judged_best = bench.judge.judge_corner(&best, |axis| bench.absent(axis, Corner::Best));
-        let position = bench.judged.position;
-        let axes = bench.axes(&worst, &best);
-        let probabilities = bench.probabilities(&axes);
+        let [worst, centre, best] = Sums::corners(&self.assessment, &self.compiled, answers);
+        let evaluation = self.evaluation_with(answers, centre);
+        let judged_worst =
+            evaluation.judge.judge_corner(&worst, |axis| evaluation.absent(axis, Corner::Worst));
+        let judged_best = evaluation.judge.judge_corner(&best, |axis| evaluation.absent(axis, Corner::Best));
+        let position = evaluation.judged.position;
+        let axes = evaluation.axes(&worst, &best);
+        let probabilities = evaluation.probabilities(&axes);
         let mut outcome = Outcome {
             position,
-            find_out_first: bench.too_little_known(&axes, position, judged_best.position),
+            find_out_first: evaluation.too_little_known(&axes, position, judged_best.position),
             confidence: Confidence::CloseCall,
             reason: None,
             range: Range { worst: judged_worst.position, best: judged_best.position },
-            dimensions: bench.dimensions(&worst, &best),
-            fired: grounds::fired(&bench),
-            could_fire: grounds::could_fire(&bench, &judged_worst, &worst),
+            dimensions: evaluation.dimensions(&worst, &best),
+            fired: rule_evidence::fired(&evaluation),
+            could_fire: rule_evidence::could_fire(&evaluation, &judged_worst, &worst),
             axes,
             probabilities,
             fragile: None,
         };
-        outcome.reason = self.reason(&bench, &outcome);
-        bench.be_confident(&mut outcome, always_search);
+        outcome.reason = self.reason(&evaluation, &outcome);
+        evaluation.be_confident(&mut outcome, always_search);
         outcome
     }
 
     /// The first reason of this position whose condition holds.
-    fn reason(&self, bench: &Bench, outcome: &Outcome) -> Option<usize> {
+    fn reason(&self, evaluation: &Evaluation, outcome: &Outcome) -> Option<usize> {
         if outcome.find_out_first {
             return None;
         }
-        let facts = Facts::of_tally(&bench.centre, &bench.judged.limited).with_outcome(OutcomeFacts {
-            position: outcome.position,
-            find_out_first: false,
-            fired: &bench.judged.fired,
-            reason: None,
-            context: &bench.answers.context,
-            beside: Beside::default(),
-        });
+        let facts =
+            Facts::of_sums(&evaluation.centre, &evaluation.judged.limited).with_outcome(OutcomeFacts {
+                position: outcome.position,
+                find_out_first: false,
+                fired: &evaluation.judged.fired,
+                reason: None,
+                context: &evaluation.answers.context,
+                beside: Beside::default(),
+            });
         let mut reasons = self.assessment.model().reasons().iter().zip(&self.compiled.reasons);
         reasons.position(|(reason, when)| reason.position == outcome.position && when.holds(&facts))
     }
 }
 
-impl Bench<'_> {
+impl Evaluation<'_> {
     fn too_little_known(&self, axes: &[AxisOutcome], position: Position, best: Position) -> bool {
         let thin = |(axis, outcome): (AxisIx, &AxisOutcome)| self.too_thin(axis, outcome.coverage);
         position > 0

@@ -6,23 +6,23 @@ use super::judge::{Judge, Judged};
 use super::outcome::{AxisOutcome, Values};
 use super::probability::{self, Spread};
 use super::reading::{Corner, Reading};
-use super::tally::Tally;
+use super::sums::Sums;
 use crate::assessment::Assessment;
 use crate::model::{AxisIx, Decimal, DimensionIx, Lines};
 use crate::session::{Answer, Answers};
 
 /// What one evaluation works with.
-pub(super) struct Bench<'a> {
+pub(super) struct Evaluation<'a> {
     pub(super) assessment: &'a Assessment,
     pub(super) compiled: &'a Compiled,
     pub(super) answers: &'a Answers,
     pub(super) judge: Judge<'a>,
-    pub(super) centre: Tally<'a>,
+    pub(super) centre: Sums<'a>,
     pub(super) judged: Judged,
 }
 
-impl Bench<'_> {
-    pub(super) fn axes(&self, worst: &Tally, best: &Tally) -> Vec<AxisOutcome> {
+impl Evaluation<'_> {
+    pub(super) fn axes(&self, worst: &Sums, best: &Sums) -> Vec<AxisOutcome> {
         (0..self.assessment.model().axes().len())
             .map(|axis| AxisOutcome {
                 values: Values {
@@ -38,8 +38,8 @@ impl Bench<'_> {
             .collect()
     }
 
-    fn value(&self, tally: &Tally, axis: AxisIx, corner: Corner) -> f64 {
-        tally.published(axis).map_or_else(|| self.absent(axis, corner), |value| tally.as_shown(axis, value))
+    fn value(&self, sums: &Sums, axis: AxisIx, corner: Corner) -> f64 {
+        sums.published(axis).map_or_else(|| self.absent(axis, corner), |value| sums.as_shown(axis, value))
     }
 
     /// The shown value of an axis without applicable items: nothing is known, so anything is possible.
@@ -52,7 +52,7 @@ impl Bench<'_> {
         self.centre.as_shown(axis, favourability)
     }
 
-    pub(super) fn dimensions(&self, worst: &Tally, best: &Tally) -> Vec<Option<Values>> {
+    pub(super) fn dimensions(&self, worst: &Sums, best: &Sums) -> Vec<Option<Values>> {
         (0..self.compiled.dimensions.len())
             .map(|dimension: DimensionIx| {
                 Some(Values {
@@ -113,13 +113,13 @@ impl Bench<'_> {
 
     /// The standard error of an axis in shown points: each answer's own wobble, and a part that all share.
     fn standard_error(&self, axis: AxisIx) -> Option<f64> {
-        let (tally, compiled) = (&self.centre, self.compiled);
+        let (sums, compiled) = (&self.centre, self.compiled);
         let (mut alone, mut together, mut any) = (0.0, 0.0, false);
-        for dimension in tally.dimensions_of(axis).filter(|dimension| tally.is_live(*dimension)) {
+        for dimension in sums.dimensions_of(axis).filter(|dimension| sums.is_live(*dimension)) {
             any = true;
-            let unit = tally.unit_weight(dimension);
+            let unit = sums.unit_weight(dimension);
             for item in compiled.dimensions[dimension].items.clone() {
-                if tally.reading(item) != Reading::Gone {
+                if sums.reading(item) != Reading::Gone {
                     let pull = unit
                         * compiled.items[item].weight_as_float
                         * compiled.wobbles.of(self.answers.get(item));

@@ -1,14 +1,14 @@
 //! Whether conditions hold: what they may ask, and the answers to it.
 
-use super::check::Check;
+use super::compiled_condition::CompiledCondition;
 use super::outcome::Outcome;
-use super::tally::Tally;
+use super::sums::Sums;
 use crate::model::{Band, Comparison, ContextFact, Decimal, DimensionIx, Position, Test};
 use crate::session::Context;
 
 /// What a condition may ask about. Rules see sums and bands only; reasons and advice see the outcome too.
 pub(super) struct Facts<'a> {
-    tally: &'a Tally<'a>,
+    sums: &'a Sums<'a>,
     /// The bands after the limits set so far, by axis.
     limited: &'a [Band],
     outcome: Option<OutcomeFacts<'a>>,
@@ -34,8 +34,8 @@ pub struct Beside {
 }
 
 impl<'a> Facts<'a> {
-    pub(super) const fn of_tally(tally: &'a Tally<'a>, limited: &'a [Band]) -> Self {
-        Self { tally, limited, outcome: None }
+    pub(super) const fn of_sums(sums: &'a Sums<'a>, limited: &'a [Band]) -> Self {
+        Self { sums, limited, outcome: None }
     }
 
     pub(super) const fn with_outcome(mut self, outcome: OutcomeFacts<'a>) -> Self {
@@ -44,23 +44,23 @@ impl<'a> Facts<'a> {
     }
 }
 
-impl Check {
+impl CompiledCondition {
     /// Whether it holds. An item that is unknown or not applicable meets no test, nor does a dimension that is not
     /// live.
     pub(super) fn holds(&self, facts: &Facts) -> bool {
         let outcome = |asked: &dyn Fn(&OutcomeFacts) -> bool| facts.outcome.as_ref().is_some_and(asked);
         match self {
-            Self::Item { item, among } => among.meets(facts.tally.reading(*item)),
+            Self::Item { item, among } => among.meets(facts.sums.reading(*item)),
             Self::All(parts) => parts.iter().all(|part| part.holds(facts)),
             Self::Any(parts) => parts.iter().any(|part| part.holds(facts)),
             Self::Not(part) => !part.holds(facts),
             Self::Count { at_least, of } => of.iter().filter(|part| part.holds(facts)).count() >= *at_least,
-            Self::Dimension { dimension, test } => dimension_meets(facts.tally, *dimension, *test),
+            Self::Dimension { dimension, test } => dimension_meets(facts.sums, *dimension, *test),
             Self::AnyDimension { dimensions, test } => {
-                dimensions.clone().any(|dimension| dimension_meets(facts.tally, dimension, *test))
+                dimensions.clone().any(|dimension| dimension_meets(facts.sums, dimension, *test))
             }
             Self::AxisValue { axis, test } => {
-                let compared = facts.tally.compare_axis(*axis, test.than);
+                let compared = facts.sums.compare_axis(*axis, test.than);
                 meets(compared.unwrap_or_else(|| ABSENT.total_cmp(&test.than.to_f64())), test.is)
             }
             Self::AxisBand { axis, band } => facts.limited[*axis] == *band,
@@ -85,8 +85,8 @@ impl Check {
 const ABSENT: f64 = 50.0;
 
 /// Whether a dimension's shown value meets a test, exactly.
-pub(super) fn dimension_meets(tally: &Tally, dimension: DimensionIx, test: Test<Decimal>) -> bool {
-    tally.compare_dimension(dimension, test.than).is_some_and(|ordering| meets(ordering, test.is))
+pub(super) fn dimension_meets(sums: &Sums, dimension: DimensionIx, test: Test<Decimal>) -> bool {
+    sums.compare_dimension(dimension, test.than).is_some_and(|ordering| meets(ordering, test.is))
 }
 
 const fn meets(ordering: std::cmp::Ordering, is: Comparison) -> bool {

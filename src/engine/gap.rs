@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 
 use super::evaluate::Engine;
-use super::evaluation::Bench;
+use super::evaluation::Evaluation;
 use super::outcome::{AxisOutcome, Outcome};
 use super::trend::{Difference, difference, on_items};
 use crate::model::{AxisIx, ItemIx};
@@ -85,9 +85,9 @@ impl Engine {
     }
 
     fn thin_axes(&self, answers: &Answers) -> Vec<bool> {
-        let bench: Bench = self.bench(answers);
+        let evaluation: Evaluation = self.evaluation(answers);
         let Outcome { axes, .. } = self.evaluate_briefly(answers);
-        let thin = |(axis, outcome): (AxisIx, &AxisOutcome)| bench.too_thin(axis, outcome.coverage);
+        let thin = |(axis, outcome): (AxisIx, &AxisOutcome)| evaluation.too_thin(axis, outcome.coverage);
         axes.iter().enumerate().map(thin).collect()
     }
 }

@@ -1,8 +1,8 @@
 //! From the sums of one corner to a position: bands, the rules' limits, the table.
 
-use super::compiled::{Compiled, Rule};
+use super::compiled::{Compiled, CompiledRule};
 use super::facts::Facts;
-use super::tally::Tally;
+use super::sums::Sums;
 use crate::assessment::Assessment;
 use crate::model::{Appetite, AxisIx, Band, Effect, ItemIx, Lines, Position};
 
@@ -36,20 +36,20 @@ impl<'a> Judge<'a> {
         self.lines[axis]
     }
 
-    pub(super) fn judge(&self, tally: &Tally) -> Judged {
-        self.judge_corner(tally, |_| ABSENT)
+    pub(super) fn judge(&self, sums: &Sums) -> Judged {
+        self.judge_corner(sums, |_| ABSENT)
     }
 
     /// Any corner; `absent` gives the shown value of an axis without applicable items there.
-    pub(super) fn judge_corner(&self, tally: &Tally, absent: impl Fn(AxisIx) -> f64) -> Judged {
+    pub(super) fn judge_corner(&self, sums: &Sums, absent: impl Fn(AxisIx) -> f64) -> Judged {
         let axes = 0..self.lines.len();
         let mut sheet = Judged {
             position: 0,
-            bands: axes.map(|axis| self.band(tally, axis, absent(axis))).collect(),
+            bands: axes.map(|axis| self.band(sums, axis, absent(axis))).collect(),
             limited: vec![Band::Medium; self.lines.len()],
             fired: vec![false; self.compiled.rules.len()],
         };
-        self.apply(tally, &mut sheet, |_| true);
+        self.apply(sums, &mut sheet, |_| true);
         sheet
     }
 
@@ -57,7 +57,7 @@ impl<'a> Judge<'a> {
     /// sheet: an axis without any of them keeps its band, and a rule that sees none of them stays as it was.
     pub(super) fn judge_changed(
         &self,
-        tally: &Tally,
+        sums: &Sums,
         base: &Judged,
         changed: &[ItemIx],
         sheet: &mut Judged,
@@ -66,14 +66,14 @@ impl<'a> Judge<'a> {
         sheet.fired.copy_from_slice(&base.fired);
         for dimension in changed.iter().filter_map(|item| self.compiled.items[*item].dimension) {
             let axis = self.compiled.dimensions[dimension].axis;
-            sheet.bands[axis] = self.band(tally, axis, ABSENT);
+            sheet.bands[axis] = self.band(sums, axis, ABSENT);
         }
-        self.apply(tally, sheet, |rule| changed.iter().any(|item| rule.sees[*item]));
+        self.apply(sums, sheet, |rule| changed.iter().any(|item| rule.sees[*item]));
         sheet.position
     }
 
     /// Applies the rules to the bands; those that need not be `asked` have fired, or not, as the sheet says.
-    fn apply(&self, tally: &Tally, sheet: &mut Judged, asked: impl Fn(&Rule) -> bool) {
+    fn apply(&self, sums: &Sums, sheet: &mut Judged, asked: impl Fn(&CompiledRule) -> bool) {
         sheet.limited.copy_from_slice(&sheet.bands);
         let mut cap = Position::MAX;
         for late in [false, true] {
@@ -82,7 +82,7 @@ impl<'a> Judge<'a> {
                     continue;
                 }
                 if asked(rule) {
-                    sheet.fired[index] = rule.when.holds(&Facts::of_tally(tally, &sheet.limited));
+                    sheet.fired[index] = rule.when.holds(&Facts::of_sums(sums, &sheet.limited));
                 }
                 match rule.effect {
                     Effect::PositionAtMost(position) if sheet.fired[index] => cap = cap.min(position),
@@ -96,10 +96,10 @@ impl<'a> Judge<'a> {
         sheet.position = self.assessment.model().table().position(&sheet.limited).min(cap);
     }
 
-    fn band(&self, tally: &Tally, axis: AxisIx, absent: f64) -> Band {
+    fn band(&self, sums: &Sums, axis: AxisIx, absent: f64) -> Band {
         let lines = self.lines[axis];
         let at_least = |line: crate::model::Decimal| {
-            tally.compare_axis(axis, line).map_or_else(|| absent >= line.to_f64(), std::cmp::Ordering::is_ge)
+            sums.compare_axis(axis, line).map_or_else(|| absent >= line.to_f64(), std::cmp::Ordering::is_ge)
         };
         if at_least(lines.high) {
             Band::High

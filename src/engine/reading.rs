@@ -8,7 +8,7 @@ pub(super) enum Corner {
     Best,
 }
 
-/// One item in a tally.
+/// How one item is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
     /// Counts with this favourability.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::compiled::Place;
+use super::compiled::CompiledItem;
 use super::reading::Reading;
 use crate::assessment::Assessment;
 use crate::model::{
@@ -12,17 +12,17 @@ use crate::model::{
 
 /// A condition of one assessment.
 #[derive(Debug, Clone)]
-pub(super) enum Check {
-    All(Vec<Check>),
-    Any(Vec<Check>),
-    Not(Box<Check>),
+pub(super) enum CompiledCondition {
+    All(Vec<CompiledCondition>),
+    Any(Vec<CompiledCondition>),
+    Not(Box<CompiledCondition>),
     Count {
         at_least: usize,
-        of: Vec<Check>,
+        of: Vec<CompiledCondition>,
     },
     Item {
         item: ItemIx,
-        among: Among,
+        among: Favourabilities,
     },
     Dimension {
         dimension: DimensionIx,
@@ -53,10 +53,10 @@ pub(super) enum Check {
 
 /// Favourabilities, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Among(u8);
+pub(super) struct Favourabilities(u8);
 
-impl Check {
-    pub(super) fn new(condition: &Condition, assessment: &Assessment, places: &[Place]) -> Self {
+impl CompiledCondition {
+    pub(super) fn new(condition: &Condition, assessment: &Assessment, places: &[CompiledItem]) -> Self {
         let all = |parts: &[Condition]| {
             parts.iter().map(|part| Self::new(part, assessment, places)).collect::<Vec<_>>()
         };
@@ -66,7 +66,7 @@ impl Check {
             Condition::Not(part) => Self::Not(Box::new(Self::new(part, assessment, places))),
             Condition::Count { at_least, of } => Self::Count { at_least: *at_least, of: all(of) },
             Condition::Item { item: Some(item), test } => {
-                Self::Item { item: *item, among: Among::new(*test, &places[*item]) }
+                Self::Item { item: *item, among: Favourabilities::new(*test, &places[*item]) }
             }
             Condition::Dimension { dimension, test } => {
                 Self::Dimension { dimension: *dimension, test: *test }
@@ -115,8 +115,8 @@ impl Check {
     }
 }
 
-impl Among {
-    fn new(test: ItemTest, place: &Place) -> Self {
+impl Favourabilities {
+    fn new(test: ItemTest, place: &CompiledItem) -> Self {
         let meets = |favourability: usize| match test {
             ItemTest::Favourability(test) => {
                 Level::all().nth(favourability).is_some_and(|value| test.holds(&value))

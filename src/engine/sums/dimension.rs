@@ -6,20 +6,20 @@ use crate::model::TOP;
 
 /// What is known of one dimension.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Sums {
+pub(super) struct DimensionSums {
     /// Weight times favourability of what is known.
     pub known: i64,
     /// Weight of what is known.
     pub known_weight: i64,
     /// Weight of what applies.
     pub weight: i64,
-    /// Mean favourability as a float, imputed items included; kept only while something is known.
+    /// AxisMean favourability as a float, imputed items included; kept only while something is known.
     pub mean: f64,
 }
 
 /// An axis's mean favourability, as a float, and how its dimensions make it up.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Mean {
+pub(super) struct AxisMean {
     /// 0 to 4; nothing when no item applies.
     pub value: Option<f64>,
     /// Weight of the dimensions with something known.
@@ -28,7 +28,7 @@ pub(super) struct Mean {
     pub weight: i64,
 }
 
-impl Sums {
+impl DimensionSums {
     pub(super) fn put(&mut self, reading: Reading, weight: i64) {
         match reading {
             Reading::Counts(favourability) => {
@@ -50,7 +50,7 @@ impl Sums {
         self.mean = self.fraction(cap).map_or(0.0, |(numerator, denominator)| ratio(numerator, denominator));
     }
 
-    /// Mean favourability with unknown items at the mean of the known ones, at most the cap; nothing when nothing is
+    /// AxisMean favourability with unknown items at the mean of the known ones, at most the cap; nothing when nothing is
     /// known.
     pub(super) fn fraction(&self, cap: u8) -> Option<(i64, i64)> {
         if self.known_weight == 0 {
