@@ -9,7 +9,7 @@ mod condition;
 mod numbers;
 mod table;
 
-pub use condition::{Comparison, Condition, ContextFact, ItemTest, Test};
+pub use condition::{Comparator, Condition, ContextFact, ItemTest, Test};
 pub use numbers::{
     AxisIx, Band, Decimal, DimensionIx, EvidenceIx, ItemIx, Level, Lines, Position, RuleIx, ScaleIx, TOP,
     Weight,
@@ -299,7 +299,7 @@ pub struct TrendRules {
 
 /// What a rule does when its condition holds. Both can only lower a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect {
+pub enum Limit {
     /// The position is at most this.
     PositionAtMost(Position),
     /// The axis's band is at least as unfavourable as this.
@@ -316,7 +316,7 @@ pub struct Rule {
     /// When it fires.
     pub when: Condition,
     /// What it limits.
-    pub effect: Effect,
+    pub limit: Limit,
 }
 
 /// Days until one looks again where a verdict or reason says nothing else: a quarter, the horizon of a fair test.

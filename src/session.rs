@@ -16,7 +16,7 @@ mod subject;
 
 pub use admit::{Refusal, Written, admit};
 pub use answers::{Answer, Answers, Context, ExitReadiness, worse_at_gate};
-pub use batch::{BatchLine, Desk, read_line};
+pub use batch::{BatchLine, BatchTarget, read_line};
 pub use cases::load_with_cases;
 pub use course::{Closing, Course, Outcome};
 pub use document::{

@@ -17,8 +17,8 @@ mod values;
 
 pub use decode::{Source, text};
 pub use fields::Fields;
-pub use node::{At, Entry, Node, Spot, Value};
+pub use node::{At, Entry, Location, Node, Value};
 pub(crate) use problem::quoted;
-pub use problem::{Excerpt, Place, Problem, Problems};
+pub use problem::{Excerpt, LineColumn, Problem, Problems};
 pub use read::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT};
 pub use reader::Reader;

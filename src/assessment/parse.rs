@@ -22,9 +22,9 @@ use sha2::{Digest, Sha256};
 
 use super::{AgendaPart, Assessment, Case, Paragraph, SetupQuestion, shipped};
 use crate::model::{EvidenceIx, Model, Rule};
-use crate::yaml::{At, Fields, Node, Problem, Problems, Reader, Source, Spot, Value, quoted};
+use crate::yaml::{At, Fields, Location, Node, Problem, Problems, Reader, Source, Value, quoted};
 use conditional_texts as texts;
-use extends::Laid;
+use extends::Merged;
 use fields::{entries, id, limits, list_of, prose, refuse_doubles, required_prose};
 use items::Items;
 use model_parts::ModelParts;
@@ -67,8 +67,8 @@ pub(crate) fn read(
 ) -> Option<Assessment> {
     let find = |name: &str| resolve(name).or_else(|| shipped::source(name));
     let chain = chain(reader, source, &find)?;
-    let laid = extends::lay(reader, chain)?;
-    let model = match laid.tree.get("model") {
+    let merged = extends::merge(reader, chain)?;
+    let model = match merged.tree.get("model") {
         Some(Node { value: Value::Map(_), .. }) => None,
         Some(node) => {
             let name = At { at: node.at, value: reader.text(node)? };
@@ -77,7 +77,7 @@ pub(crate) fn read(
         }
         None => Some(open(reader, find(shipped::MODEL)?)?),
     };
-    build(reader, &laid, model.as_ref())
+    build(reader, &merged, model.as_ref())
 }
 
 /// The trees of a document, of what it extends, and so on.
@@ -127,8 +127,8 @@ fn named(
 }
 
 /// Understands the tree of an assessment with the document of its model, unless it holds its model itself.
-fn build(reader: &mut Reader, laid: &Laid, model: Option<&Node>) -> Option<Assessment> {
-    let tree = &laid.tree;
+fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>) -> Option<Assessment> {
+    let tree = &merged.tree;
     let before = reader.problems();
     let mut parts = ModelParts::read(reader, model.or(tree.get("model"))?, model.is_some())?;
     if reader.problems() > before {
@@ -161,7 +161,7 @@ fn build(reader: &mut Reader, laid: &Laid, model: Option<&Node>) -> Option<Asses
     let verdicts = texts::verdicts(reader, &parts, verdicts)?;
     let find_out_first = texts::find_out_first(reader, &parts, find_out_first, &verdicts);
     let table = verdict_table::read(reader, parts.table, &parts.model.axes, verdicts.len());
-    let names = Names::new(&parts, &items, laid, rules, reasons, &verdicts, &find_out_first);
+    let names = Names::new(&parts, &items, merged, rules, reasons, &verdicts, &find_out_first);
     let written_rules = parts.rules.len() + rules.len();
     let rules = texts::rules(reader, &names, &parts, rules);
     let reasons = texts::reasons(reader, &names, &parts, reasons);
@@ -186,7 +186,7 @@ fn build(reader: &mut Reader, laid: &Laid, model: Option<&Node>) -> Option<Asses
         model.version.clone_from(&version);
     }
     let all_rules_are_read = rules.len() == written_rules;
-    let (spots, rules): (Vec<Spot>, Vec<Rule>) = rules.into_iter().unzip();
+    let (locations, rules): (Vec<Location>, Vec<Rule>) = rules.into_iter().unzip();
     model.rules = rules;
     model.verdicts = verdicts;
     model.find_out_first = find_out_first;
@@ -194,7 +194,7 @@ fn build(reader: &mut Reader, laid: &Laid, model: Option<&Node>) -> Option<Asses
     model.table = table.unwrap_or(model.table);
     // One that is missing may be what holds the limit of another.
     if all_rules_are_read {
-        refuse_rules(reader, &model, &items, &spots);
+        refuse_rules(reader, &model, &items, &locations);
     }
     Some(Assessment {
         id,
@@ -235,8 +235,8 @@ fn setup_question(reader: &mut Reader, node: &Node) -> Option<SetupQuestion> {
     reader.choice(node, "set-up question", &SetupQuestion::NAMES)
 }
 
-fn refuse_rules(reader: &mut Reader, model: &Model, items: &Items, spots: &[Spot]) {
-    for (rule, at) in spots.iter().enumerate() {
+fn refuse_rules(reader: &mut Reader, model: &Model, items: &Items, locations: &[Location]) {
+    for (rule, at) in locations.iter().enumerate() {
         for fault in rule_faults(model, &items.list, rule) {
             reader.refuse_with(*at, format!("rule `{}`: {fault}", model.rules[rule].id), fault.remedy());
         }

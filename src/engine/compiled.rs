@@ -6,7 +6,7 @@ use super::compiled_condition::{CompiledCondition, Favourabilities};
 use super::fraction::to_f64;
 use super::reading::{Corner, Reading};
 use crate::assessment::{Assessment, Home, Item};
-use crate::model::{AxisIx, Condition, DimensionIx, Effect, ItemIx, TOP};
+use crate::model::{AxisIx, Condition, DimensionIx, ItemIx, Limit, TOP};
 use crate::session::Answer;
 
 /// Where everything is, with weights as the smallest whole numbers in the same proportion.
@@ -50,7 +50,7 @@ pub(super) struct Wobbles {
 #[derive(Debug, Clone)]
 pub(super) struct CompiledRule {
     pub when: CompiledCondition,
-    pub effect: Effect,
+    pub limit: Limit,
     /// It looks at bands after the limits on bands, so that it comes last.
     pub late: bool,
     /// By item: whether its condition can hold otherwise when this item is read otherwise.
@@ -139,12 +139,7 @@ impl Compiled {
             let when = CompiledCondition::new(&rule.when, assessment, &compiled.items);
             let mut sees = vec![false; compiled.items.len()];
             compiled.note(&when, &mut sees);
-            compiled.rules.push(CompiledRule {
-                late: when.looks_at_bands(),
-                effect: rule.effect,
-                when,
-                sees,
-            });
+            compiled.rules.push(CompiledRule { late: when.looks_at_bands(), limit: rule.limit, when, sees });
         }
         compiled
     }

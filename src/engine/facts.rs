@@ -3,7 +3,7 @@
 use super::compiled_condition::CompiledCondition;
 use super::outcome::Outcome;
 use super::sums::Sums;
-use crate::model::{Band, Comparison, ContextFact, Decimal, DimensionIx, Position, Test};
+use crate::model::{Band, Comparator, ContextFact, Decimal, DimensionIx, Position, Test};
 use crate::session::Context;
 
 /// What a condition may ask about. Rules see sums and bands only; reasons and advice see the outcome too.
@@ -89,13 +89,13 @@ pub(super) fn dimension_meets(sums: &Sums, dimension: DimensionIx, test: Test<De
     sums.compare_dimension(dimension, test.than).is_some_and(|ordering| meets(ordering, test.is))
 }
 
-const fn meets(ordering: std::cmp::Ordering, is: Comparison) -> bool {
+const fn meets(ordering: std::cmp::Ordering, is: Comparator) -> bool {
     match is {
-        Comparison::AtLeast => ordering.is_ge(),
-        Comparison::AtMost => ordering.is_le(),
-        Comparison::Above => ordering.is_gt(),
-        Comparison::Below => ordering.is_lt(),
-        Comparison::Equals => ordering.is_eq(),
+        Comparator::AtLeast => ordering.is_ge(),
+        Comparator::AtMost => ordering.is_le(),
+        Comparator::Above => ordering.is_gt(),
+        Comparator::Below => ordering.is_lt(),
+        Comparator::Equals => ordering.is_eq(),
     }
 }
 

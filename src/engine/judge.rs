@@ -4,7 +4,7 @@ use super::compiled::{Compiled, CompiledRule};
 use super::facts::Facts;
 use super::sums::Sums;
 use crate::assessment::Assessment;
-use crate::model::{Appetite, AxisIx, Band, Effect, ItemIx, Lines, Position};
+use crate::model::{Appetite, AxisIx, Band, ItemIx, Limit, Lines, Position};
 
 /// What follows from the sums of one corner.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,12 +84,12 @@ impl<'a> Judge<'a> {
                 if asked(rule) {
                     sheet.fired[index] = rule.when.holds(&Facts::of_sums(sums, &sheet.limited));
                 }
-                match rule.effect {
-                    Effect::PositionAtMost(position) if sheet.fired[index] => cap = cap.min(position),
-                    Effect::BandNoBetter { axis, band } if sheet.fired[index] => {
+                match rule.limit {
+                    Limit::PositionAtMost(position) if sheet.fired[index] => cap = cap.min(position),
+                    Limit::BandNoBetter { axis, band } if sheet.fired[index] => {
                         sheet.limited[axis] = self.no_better(axis, sheet.limited[axis], band);
                     }
-                    Effect::PositionAtMost(_) | Effect::BandNoBetter { .. } => {}
+                    Limit::PositionAtMost(_) | Limit::BandNoBetter { .. } => {}
                 }
             }
         }

@@ -5,7 +5,7 @@ use std::f64::consts::SQRT_2;
 
 use super::judge::Judged;
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, Band, Effect, Lines, Position};
+use crate::model::{AxisIx, Band, Limit, Lines, Position};
 
 /// An axis at the centre: its shown value, standard error and band before the rules' limits; no error where no item
 /// applies.
@@ -60,7 +60,7 @@ pub(super) fn positions(assessment: &Assessment, centre: &Judged, spreads: &[(Sp
 fn limited(assessment: &Assessment, centre: &Judged, axis: AxisIx, mut bands: [f64; 3]) -> [f64; 3] {
     let reversed = assessment.model().axes()[axis].reversed;
     for (rule, fired) in assessment.model().rules().iter().zip(&centre.fired) {
-        if let (true, Effect::BandNoBetter { axis: of, band }) = (*fired, rule.effect)
+        if let (true, Limit::BandNoBetter { axis: of, band }) = (*fired, rule.limit)
             && of == axis
         {
             let limit = band.index();
@@ -76,9 +76,9 @@ fn limited(assessment: &Assessment, centre: &Judged, axis: AxisIx, mut bands: [f
 fn position_cap(assessment: &Assessment, centre: &Judged) -> Position {
     let fired = assessment.model().rules().iter().zip(&centre.fired).filter(|(_, fired)| **fired);
     fired
-        .filter_map(|(rule, _)| match rule.effect {
-            Effect::PositionAtMost(position) => Some(position),
-            Effect::BandNoBetter { .. } => None,
+        .filter_map(|(rule, _)| match rule.limit {
+            Limit::PositionAtMost(position) => Some(position),
+            Limit::BandNoBetter { .. } => None,
         })
         .min()
         .unwrap_or(Position::MAX)

@@ -1,4 +1,4 @@
-//! Trying answers on a sums, and taking them back: a candidate costs a few additions unless it matters.
+//! Trying answers on the sums, and taking them back: a candidate costs a few additions unless it matters.
 //!
 //! A position depends on three things only: whether items that rules name meet their tests, the side of each line on which
 //! each dimension lies, and the side on which each axis lies. A change that moves none of them is told by floats,

@@ -87,7 +87,7 @@ pub enum ItemTest {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Test<T> {
     /// How to compare.
-    pub is: Comparison,
+    pub is: Comparator,
     /// With what.
     pub than: T,
 }
@@ -96,18 +96,18 @@ impl<T: PartialOrd> Test<T> {
     /// Whether a value compares so.
     pub fn holds(&self, value: &T) -> bool {
         match self.is {
-            Comparison::AtLeast => *value >= self.than,
-            Comparison::AtMost => *value <= self.than,
-            Comparison::Above => *value > self.than,
-            Comparison::Below => *value < self.than,
-            Comparison::Equals => *value == self.than,
+            Comparator::AtLeast => *value >= self.than,
+            Comparator::AtMost => *value <= self.than,
+            Comparator::Above => *value > self.than,
+            Comparator::Below => *value < self.than,
+            Comparator::Equals => *value == self.than,
         }
     }
 }
 
 /// The five comparisons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Comparison {
+pub enum Comparator {
     /// `>=`
     AtLeast,
     /// `<=`
@@ -120,7 +120,7 @@ pub enum Comparison {
     Equals,
 }
 
-names!(Comparison {
+names!(Comparator {
     AtLeast = "at_least",
     AtMost = "at_most",
     Above = "above",

@@ -25,14 +25,14 @@ pub struct BatchLine<'a> {
 }
 
 /// Where a line's answers go: an assessment by its name, and a place for answers to it.
-pub trait Desk {
+pub trait BatchTarget {
     /// Lays out the assessment of this name; nothing when there is none.
-    fn lay_out(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)>;
+    fn answers_to(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)>;
 }
 
-/// Reads one line into the desk's answers, in one pass; nothing when anything is not right or not plain, or when the
+/// Reads one line into the target's answers, in one pass; nothing when anything is not right or not plain, or when the
 /// answers stand before the assessment's name.
-pub fn read_line<'a>(line: &'a str, desk: &mut impl Desk) -> Option<BatchLine<'a>> {
+pub fn read_line<'a>(line: &'a str, target: &mut impl BatchTarget) -> Option<BatchLine<'a>> {
     let (mut format, mut assessment, mut context, mut answered, mut key) = (None, None, None, None, None);
     let mut cursor = Cursor::new(line)?;
     cursor.object(|cursor| match cursor.name()? {
@@ -40,7 +40,7 @@ pub fn read_line<'a>(line: &'a str, desk: &mut impl Desk) -> Option<BatchLine<'a
         "assessment" => once(&mut assessment, cursor.word()),
         "context" => once(&mut context, read_context(cursor)),
         "answers" => {
-            let (assessment, answers) = desk.lay_out(assessment?)?;
+            let (assessment, answers) = target.answers_to(assessment?)?;
             once(&mut answered, read_answers(cursor, assessment, answers))
         }
         "key" => once(&mut key, cursor.value()),
@@ -48,7 +48,7 @@ pub fn read_line<'a>(line: &'a str, desk: &mut impl Desk) -> Option<BatchLine<'a
     })?;
     let (Some(_), Some(()), true) = (format, answered, cursor.is_done()) else { return None };
     let assessment = assessment?;
-    desk.lay_out(assessment)?.1.context = context.unwrap_or_default();
+    target.answers_to(assessment)?.1.context = context.unwrap_or_default();
     Some(BatchLine { assessment, key })
 }
 

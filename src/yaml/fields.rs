@@ -1,20 +1,20 @@
 //! A map whose keys are known.
 
 use super::problem::quoted;
-use super::{Entry, Node, Reader, Spot};
+use super::{Entry, Location, Node, Reader};
 
 /// The keys of a map, asked for one by one; those never asked for are refused at the end.
 #[derive(Debug)]
 pub struct Fields<'n> {
     /// Where the map begins.
-    pub at: Spot,
+    pub at: Location,
     what: &'static str,
     entries: &'n [Entry],
     known: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
-    pub(super) const fn new(at: Spot, what: &'static str, entries: &'n [Entry]) -> Self {
+    pub(super) const fn new(at: Location, what: &'static str, entries: &'n [Entry]) -> Self {
         Self { at, what, entries, known: Vec::new() }
     }
 

@@ -1,29 +1,29 @@
 //! The tree that a text is read into.
 
-use super::Place;
+use super::LineColumn;
 
 /// A place in one of the documents of a [`super::Reader`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Spot {
+pub struct Location {
     /// Which document, in the order in which they were opened.
     pub document: u16,
     line: u32,
     column: u32,
 }
 
-impl Spot {
+impl Location {
     /// The beginning of a document.
     pub const fn start(document: u16) -> Self {
         Self { document, line: 1, column: 1 }
     }
 
     /// Line and column, where they are known.
-    pub fn place(self) -> Option<Place> {
-        (self.line > 0).then_some(Place { line: self.line as usize, column: self.column as usize })
+    pub fn place(self) -> Option<LineColumn> {
+        (self.line > 0).then_some(LineColumn { line: self.line as usize, column: self.column as usize })
     }
 
     /// A place in a document; nothing stands for the whole text.
-    pub fn new(document: u16, place: Option<Place>) -> Self {
+    pub fn new(document: u16, place: Option<LineColumn>) -> Self {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         place.map_or(Self { document, line: 0, column: 0 }, |place| Self {
             document,
@@ -37,7 +37,7 @@ impl Spot {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct At<T> {
     /// Where.
-    pub at: Spot,
+    pub at: Location,
     /// What.
     pub value: T,
 }
@@ -46,7 +46,7 @@ pub struct At<T> {
 #[derive(Debug, Clone)]
 pub struct Node {
     /// Where; for an alias, where the anchor's content is written.
-    pub at: Spot,
+    pub at: Location,
     /// What.
     pub value: Value,
 }
@@ -76,7 +76,7 @@ pub struct Entry {
     /// The key; empty where it is no text.
     pub key: String,
     /// Where the key is written.
-    pub at: Spot,
+    pub at: Location,
     /// The value.
     pub value: Node,
 }

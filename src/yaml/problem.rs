@@ -10,7 +10,7 @@ use crate::clean::marked;
 
 /// A place in a named text; lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Place {
+pub struct LineColumn {
     /// The line.
     pub line: usize,
     /// The column.
@@ -23,7 +23,7 @@ pub struct Problem {
     /// The file or the shipped name.
     pub source: String,
     /// Where; nothing when the whole text is meant.
-    pub place: Option<Place>,
+    pub place: Option<LineColumn>,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// What to do, such as "did you mean `weight`?".
@@ -34,7 +34,7 @@ pub struct Problem {
 
 impl Problem {
     /// A problem with a source, without its line and remedy; unprintable characters are replaced.
-    pub fn new(source: &str, place: Option<Place>, message: impl AsRef<str>) -> Self {
+    pub fn new(source: &str, place: Option<LineColumn>, message: impl AsRef<str>) -> Self {
         Self { source: marked(source), place, message: marked(message.as_ref()), remedy: None, line: None }
     }
 
@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn nothing_raw_gets_through() {
         let raw = "a\u{1b}[31m\u{202e}b\tc\u{9b}";
-        let problem = Problem::new(raw, Some(Place { line: 1, column: 1 }), quoted(raw))
+        let problem = Problem::new(raw, Some(LineColumn { line: 1, column: 1 }), quoted(raw))
             .with_remedy(raw)
             .with_line(raw);
         let text = problem.to_string();

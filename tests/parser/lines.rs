@@ -5,27 +5,27 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stay_or_go::assessment::{Assessment, shipped};
-use stay_or_go::session::{Answers, Desk, read_answers, read_line};
+use stay_or_go::session::{Answers, BatchTarget, read_answers, read_line};
 
 use super::source;
 
 static OFFER: LazyLock<Arc<Assessment>> =
     LazyLock::new(|| Arc::new(shipped::assessment("job-offer").unwrap()));
 
-struct OneDesk(Answers);
+struct OneTarget(Answers);
 
-impl Desk for OneDesk {
-    fn lay_out(&mut self, name: &str) -> Option<(&Assessment, &mut Answers)> {
+impl BatchTarget for OneTarget {
+    fn answers_to(&mut self, name: &str) -> Option<(&Assessment, &mut Answers)> {
         (name == OFFER.id()).then_some((OFFER.as_ref(), &mut self.0))
     }
 }
 
 /// What the fast reader makes of a line, with its key.
 fn fast(line: &str) -> Option<(Answers, Option<String>)> {
-    let mut desk = OneDesk(Answers::new(&OFFER));
-    let read = read_line(line, &mut desk)?;
+    let mut target = OneTarget(Answers::new(&OFFER));
+    let read = read_line(line, &mut target)?;
     let key = read.key.map(|key| key.get().to_owned());
-    Some((desk.0, key))
+    Some((target.0, key))
 }
 
 fn careful(line: &str) -> Option<Answers> {

@@ -1,13 +1,13 @@
 //! What is said when: verdicts by position, and reasons, rules and advice by their conditions.
 
 use super::condition;
-use super::extends::lay_map;
+use super::extends::merge_map;
 use super::fields::{id, limits, list_of, prose, refuse_doubles, required_prose, texts};
 use super::model_parts::ModelParts;
 use super::names::Names;
 use crate::assessment::{Advice, Owner};
-use crate::model::{Band, Effect, Position, REVIEW_DAYS, Reason, Rule, Verdict};
-use crate::yaml::{At, Fields, Node, Reader, Spot, Value, quoted};
+use crate::model::{Band, Limit, Position, REVIEW_DAYS, Reason, Rule, Verdict};
+use crate::yaml::{At, Fields, Location, Node, Reader, Value, quoted};
 
 /// Positions on a ladder: fewer than two decide nothing, more than ten nobody tells apart.
 const POSITIONS: std::ops::RangeInclusive<usize> = 2..=10;
@@ -159,34 +159,34 @@ pub(super) fn rules(
     names: &Names<'_>,
     parts: &ModelParts<'_>,
     own: &[Node],
-) -> Vec<(Spot, Rule)> {
+) -> Vec<(Location, Rule)> {
     let all = || parts.rules.iter().chain(own);
     refuse_doubles(reader, all());
     all().filter_map(|node| rule(reader, names, node)).collect()
 }
 
-fn rule(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<(Spot, Rule)> {
+fn rule(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<(Location, Rule)> {
     let mut fields = reader.map(node, "a rule")?;
     let id = id(&mut fields, reader);
     let says = required_prose(&mut fields, reader, "says", limits::TEXT);
     let when = fields.require(reader, "when");
     let limit = fields.require(reader, "limit");
     fields.close(reader);
-    let effect = limit.and_then(|node| limit_of(reader, names, node));
+    let limit = limit.and_then(|node| limit_of(reader, names, node));
     let condition = when.map(|node| condition::read(reader, names, node));
-    Some((when?.at, Rule { id: id?.value, says: says?, when: condition?, effect: effect? }))
+    Some((when?.at, Rule { id: id?.value, says: says?, when: condition?, limit: limit? }))
 }
 
-fn limit_of(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Effect> {
+fn limit_of(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Limit> {
     let mut fields = reader.map(node, "a limit")?;
     let effect = if node.get("axis").is_some() {
         let axis = fields.require(reader, "axis").and_then(|name| names.axis(reader, node.at, name));
         let band = fields.require(reader, "band").and_then(|node| reader.choice(node, "band", &Band::NAMES));
-        axis.zip(band).map(|(axis, band)| Effect::BandNoBetter { axis, band })
+        axis.zip(band).map(|(axis, band)| Limit::BandNoBetter { axis, band })
     } else {
         let position = position(&mut fields, reader);
         let position = position.map(|position| At { at: node.at, ..position });
-        position.and_then(|position| on_ladder(reader, names, position)).map(Effect::PositionAtMost)
+        position.and_then(|position| on_ladder(reader, names, position)).map(Limit::PositionAtMost)
     };
     fields.close(reader);
     effect
@@ -229,7 +229,7 @@ fn reword(reason: &mut Node, own: &Node) {
         reason.remove("review_days");
     }
     let at = reason.at;
-    lay_map(own.clone(), reason);
+    merge_map(own.clone(), reason);
     // What neither says is missing in the model.
     reason.at = at;
 }

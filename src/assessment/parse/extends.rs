@@ -13,14 +13,14 @@ use crate::yaml::{Node, Reader, Value, quoted};
 const OF_ITSELF: [&str; 6] = ["format", "id", "version", "extends", "only", "cases"];
 
 /// One assessment made of all its documents.
-pub(super) struct Laid {
+pub(super) struct Merged {
     pub(super) tree: Node,
     /// Items that `only` left out: what was written for the whole may still name them.
     pub(super) left_out: HashSet<String>,
 }
 
 /// Lays a chain of documents over one another: the first extends the second, and so on.
-pub(super) fn lay(reader: &mut Reader, mut chain: Vec<Node>) -> Option<Laid> {
+pub(super) fn merge(reader: &mut Reader, mut chain: Vec<Node>) -> Option<Merged> {
     let mut left_out = HashSet::new();
     let mut tree = chain.pop()?;
     refuse_written_twice(reader, &tree);
@@ -30,14 +30,14 @@ pub(super) fn lay(reader: &mut Reader, mut chain: Vec<Node>) -> Option<Laid> {
         for key in OF_ITSELF {
             tree.remove(key);
         }
-        lay_document(own, &mut tree);
+        merge_document(own, &mut tree);
         keep_only(reader, &mut tree, &mut left_out);
     }
-    Some(Laid { tree, left_out })
+    Some(Merged { tree, left_out })
 }
 
 /// Lays one map over another: what it does not say is left as it is below.
-pub(super) fn lay_map(own: Node, below: &mut Node) {
+pub(super) fn merge_map(own: Node, below: &mut Node) {
     let below_own = std::mem::replace(below, own);
     if let (Value::Map(said), Value::Map(below)) = (&mut below.value, below_own.value) {
         for entry in below {
@@ -82,18 +82,18 @@ fn refuse_written_twice(reader: &mut Reader, document: &Node) {
     }
 }
 
-fn lay_document(mut own: Node, below: &mut Node) {
+fn merge_document(mut own: Node, below: &mut Node) {
     if let (Some(own), Some(below)) = (own.get_mut("sections"), below.get_mut("sections"))
         && let (Some(own), Some(below)) = (own.as_list_mut(), below.as_list_mut())
     {
-        lay_sections(std::mem::take(own), below);
+        merge_sections(std::mem::take(own), below);
         std::mem::swap(own, below);
     }
-    lay_map(own, below);
+    merge_map(own, below);
 }
 
 /// Lays sections over those below, and each item where it is written there; what is new comes last.
-fn lay_sections(own: Vec<Node>, below: &mut Vec<Node>) {
+fn merge_sections(own: Vec<Node>, below: &mut Vec<Node>) {
     let mut homes = HashMap::new();
     let mut places = HashMap::new();
     for (number, section) in below.iter().enumerate() {
@@ -111,7 +111,7 @@ fn lay_sections(own: Vec<Node>, below: &mut Vec<Node>) {
             match place
                 .and_then(|(number, index): (usize, usize)| items_mut(&mut below[number])?.get_mut(index))
             {
-                Some(below) => lay_map(item, below),
+                Some(below) => merge_map(item, below),
                 None => new.push(item),
             }
         }
@@ -125,7 +125,7 @@ fn lay_sections(own: Vec<Node>, below: &mut Vec<Node>) {
             *items = below.into_iter().flatten().chain(new).collect();
         }
         match known {
-            Some(number) => lay_map(section, &mut below[number]),
+            Some(number) => merge_map(section, &mut below[number]),
             None => below.push(section),
         }
     }

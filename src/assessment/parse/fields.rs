@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Decimal, Weight};
-use crate::yaml::{At, Fields, Node, Reader, Spot, quoted};
+use crate::yaml::{At, Fields, Location, Node, Reader, quoted};
 
 /// Limits of texts, in characters: what fits a card of 80 columns.
 pub(in crate::assessment) mod limits {
@@ -127,7 +127,7 @@ pub(super) fn weight(reader: &mut Reader, node: Option<&Node>) -> Weight {
 
 /// Notes every id that is there twice.
 pub(super) fn refuse_doubles<'n>(reader: &mut Reader, nodes: impl IntoIterator<Item = &'n Node>) {
-    let mut seen: HashMap<&str, Spot> = HashMap::new();
+    let mut seen: HashMap<&str, Location> = HashMap::new();
     for id in nodes.into_iter().filter_map(|node| node.get("id")) {
         let Some(text) = id.as_text() else { continue };
         let Some(before) = seen.insert(text, id.at) else { continue };

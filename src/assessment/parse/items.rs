@@ -7,7 +7,7 @@ use super::fields::{five, id, limits, name, prose, required_prose, weight};
 use super::model_parts::ModelParts;
 use crate::assessment::{Applicability, Home, Item, Owner, Polarity, Probe, Section};
 use crate::model::{ItemIx, Weight};
-use crate::yaml::{At, Fields, Node, Reader, Spot, quoted};
+use crate::yaml::{At, Fields, Location, Node, Reader, quoted};
 
 /// Items at most: what four megabytes can hold, and far more than anybody answers.
 const MOST_ITEMS: usize = 20_000;
@@ -22,7 +22,12 @@ pub(super) struct Items {
 
 impl Items {
     /// Reads the sections of an assessment; their weights go to the model's dimensions.
-    pub(super) fn read(reader: &mut Reader, at: Spot, sections: &[Node], parts: &mut ModelParts<'_>) -> Self {
+    pub(super) fn read(
+        reader: &mut Reader,
+        at: Location,
+        sections: &[Node],
+        parts: &mut ModelParts<'_>,
+    ) -> Self {
         let count: usize = sections.iter().map(|section| extends::items(section).len()).sum();
         if sections.is_empty() && reader.problems() == 0 {
             reader.refuse(at, "the assessment has no items");

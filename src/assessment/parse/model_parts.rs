@@ -9,7 +9,7 @@ use crate::model::{
     Appetite, Axis, AxisIx, ConfidenceRules, CoverageRules, Decimal, Dimension, Evidence, Gate, Lines, Model,
     Noise, Scale, ScaleIx, TrendRules, Unknown, Verdict, VerdictTable, check,
 };
-use crate::yaml::{At, Fields, Node, Reader, Spot, quoted};
+use crate::yaml::{At, Fields, Location, Node, Reader, quoted};
 
 /// Axes that a person can hold in mind at once.
 const AXES: RangeInclusive<usize> = 1..=4;
@@ -18,10 +18,10 @@ const COUNT: RangeInclusive<i64> = 0..=9_999;
 
 /// A model whose rules, verdicts and reasons are still trees: they speak of items.
 pub(super) struct ModelParts<'n> {
-    pub(super) at: Spot,
+    pub(super) at: Location,
     /// The parts; an empty table and no text stand in for the rest.
     pub(super) model: Model,
-    pub(super) coverage_at: Spot,
+    pub(super) coverage_at: Location,
     pub(super) table: &'n Node,
     pub(super) rules: &'n [Node],
     pub(super) verdicts: &'n [Node],
@@ -124,7 +124,7 @@ fn scale(reader: &mut Reader, node: &Node) -> Option<Scale> {
 fn axes(
     fields: &mut Fields<'_>,
     reader: &mut Reader,
-    model: Spot,
+    model: Location,
     scales: &[Scale],
 ) -> (Vec<Axis>, Vec<Dimension>) {
     let nodes = required_entries(fields, reader, "axes");
@@ -228,16 +228,16 @@ fn gate(reader: &mut Reader, node: &Node, scales: &[Scale]) -> Option<Gate> {
     Some(Gate { id: id?.value, title: title?, scale: scale? })
 }
 
-fn evidence_kinds(fields: &mut Fields<'_>, reader: &mut Reader, model: Spot) -> Vec<Evidence> {
+fn evidence_kinds(fields: &mut Fields<'_>, reader: &mut Reader, model: Location) -> Vec<Evidence> {
     let nodes = required_entries(fields, reader, "evidence");
     refuse_doubles(reader, nodes);
     if nodes.is_empty() {
         reader.refuse(model, "a model has at least one kind of evidence; this one has none");
     }
     let read = nodes.iter().filter_map(|node| Some((node.at, evidence(reader, node)?)));
-    let (spots, kinds): (Vec<Spot>, Vec<Evidence>) = read.unzip();
+    let (locations, kinds): (Vec<Location>, Vec<Evidence>) = read.unzip();
     for (kind, fault) in check::evidence_faults(&kinds) {
-        reader.refuse(spots[kind], format!("evidence `{}`: {fault}", kinds[kind].id));
+        reader.refuse(locations[kind], format!("evidence `{}`: {fault}", kinds[kind].id));
     }
     kinds
 }

@@ -5,11 +5,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::extends::Laid;
+use super::extends::Merged;
 use super::items::Items;
 use super::model_parts::ModelParts;
 use crate::model::{AxisIx, Condition, DimensionIx, ItemIx, Model, Position, RuleIx, Verdict};
-use crate::yaml::{Node, Reader, Spot, quoted};
+use crate::yaml::{Location, Node, Reader, quoted};
 
 /// Everything that a condition may name.
 pub(super) struct Names<'a> {
@@ -26,7 +26,7 @@ impl<'a> Names<'a> {
     pub(super) fn new(
         parts: &'a ModelParts<'_>,
         items: &'a Items,
-        laid: &'a Laid,
+        merged: &'a Merged,
         own_rules: &'a [Node],
         own_reasons: &'a [Node],
         verdicts: &'a [Verdict],
@@ -38,7 +38,7 @@ impl<'a> Names<'a> {
         Self {
             model: &parts.model,
             items,
-            left_out: &laid.left_out,
+            left_out: &merged.left_out,
             rules: rules.filter_map(|(index, rule)| Some((id(rule)?, index))).collect(),
             reasons: reasons.filter_map(id).collect(),
             verdicts: verdicts.iter().map(|verdict| verdict.id.as_str()).collect(),
@@ -52,7 +52,7 @@ impl<'a> Names<'a> {
     }
 
     /// The item with this name; nothing where it may be missing, noted where it may not.
-    pub(super) fn item(&self, reader: &mut Reader, at: Spot, name: &str) -> Option<ItemIx> {
+    pub(super) fn item(&self, reader: &mut Reader, at: Location, name: &str) -> Option<ItemIx> {
         let found = self.items.by_id.get(name).copied();
         if found.is_none() && at.document == 0 {
             if self.left_out.contains(name) {
@@ -82,7 +82,7 @@ impl<'a> Names<'a> {
     }
 
     /// The axis that a node names, for a problem at this place.
-    pub(super) fn axis(&self, reader: &mut Reader, at: Spot, node: &Node) -> Option<AxisIx> {
+    pub(super) fn axis(&self, reader: &mut Reader, at: Location, node: &Node) -> Option<AxisIx> {
         let name = reader.text(node)?;
         let axes = &self.model.axes;
         let found = axes.iter().position(|axis| axis.id == name);

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use crate::assessment::Item;
-use crate::model::{Band, Comparison, Condition, Effect, ItemIx, ItemTest, Level, Model, Rule, TOP};
+use crate::model::{Band, Comparator, Condition, ItemIx, ItemTest, Level, Limit, Model, Rule, TOP};
 
 /// Why a rule is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,26 +69,26 @@ impl fmt::Display for RuleFault {
 
 /// Everything wrong with one rule of a model.
 pub(super) fn rule_faults(model: &Model, items: &[Item], rule: usize) -> Vec<RuleFault> {
-    let effect = model.rules[rule].effect;
+    let limit = model.rules[rule].limit;
     let mut found = Vec::new();
-    if limits_nothing(model, effect) {
+    if limits_nothing(model, limit) {
         found.push(RuleFault::LimitsNothing);
     }
-    RuleCheck { model, items, effect, found: &mut found }.condition(&model.rules[rule].when);
+    RuleCheck { model, items, limit, found: &mut found }.condition(&model.rules[rule].when);
     found
 }
 
-fn limits_nothing(model: &Model, effect: Effect) -> bool {
-    match effect {
-        Effect::PositionAtMost(position) => usize::from(position) + 1 >= model.positions(),
-        Effect::BandNoBetter { axis, band } => band == model.axes[axis].best_band(),
+fn limits_nothing(model: &Model, limit: Limit) -> bool {
+    match limit {
+        Limit::PositionAtMost(position) => usize::from(position) + 1 >= model.positions(),
+        Limit::BandNoBetter { axis, band } => band == model.axes[axis].best_band(),
     }
 }
 
 struct RuleCheck<'a> {
     model: &'a Model,
     items: &'a [Item],
-    effect: Effect,
+    limit: Limit,
     found: &'a mut Vec<RuleFault>,
 }
 
@@ -133,27 +133,27 @@ impl RuleCheck<'_> {
             ItemTest::Favourability(test) => (false, test.is, test.than.get()),
         };
         match (gate, comparison) {
-            (true, Comparison::AtLeast | Comparison::Above)
-            | (false, Comparison::AtMost | Comparison::Below) => {}
-            (_, Comparison::Equals) => {
+            (true, Comparator::AtLeast | Comparator::Above)
+            | (false, Comparator::AtMost | Comparator::Below) => {}
+            (_, Comparator::Equals) => {
                 let mut worse = if gate { value + 1..TOP + 1 } else { 0..value };
                 if !worse.all(|worse| self.covered(index, worse)) {
                     self.found.push(RuleFault::Uncovered { item: item.id.clone(), value });
                 }
             }
-            (true, Comparison::AtMost | Comparison::Below)
-            | (false, Comparison::AtLeast | Comparison::Above) => {
+            (true, Comparator::AtMost | Comparator::Below)
+            | (false, Comparator::AtLeast | Comparator::Above) => {
                 self.found.push(RuleFault::Rises(item.id.clone()));
             }
         }
     }
 
     /// A shown value may only fire from the unfavourable side.
-    fn value(&mut self, reversed: bool, comparison: Comparison, id: &str) {
+    fn value(&mut self, reversed: bool, comparison: Comparator, id: &str) {
         let falls = match comparison {
-            Comparison::AtLeast | Comparison::Above => reversed,
-            Comparison::AtMost | Comparison::Below => !reversed,
-            Comparison::Equals => false,
+            Comparator::AtLeast | Comparator::Above => reversed,
+            Comparator::AtMost | Comparator::Below => !reversed,
+            Comparator::Equals => false,
         };
         if !falls {
             self.found.push(RuleFault::Rises(id.to_owned()));
@@ -162,7 +162,7 @@ impl RuleCheck<'_> {
 
     fn band(&mut self, axis: usize, band: Band) {
         let axis = &self.model.axes[axis];
-        if matches!(self.effect, Effect::BandNoBetter { .. }) {
+        if matches!(self.limit, Limit::BandNoBetter { .. }) {
             self.found.push(RuleFault::BandOnBand(axis.id.clone()));
         } else if band != axis.worst_band() {
             self.found.push(RuleFault::Rises(axis.id.clone()));
@@ -171,21 +171,20 @@ impl RuleCheck<'_> {
 
     /// Whether some rule fires on this item alone at this value, with a limit at least as low.
     fn covered(&self, item: ItemIx, value: u8) -> bool {
-        let holds = |rule: &Rule| {
-            covers(self.model, rule.effect, self.effect) && fires_alone(&rule.when, item, value)
-        };
+        let holds =
+            |rule: &Rule| covers(self.model, rule.limit, self.limit) && fires_alone(&rule.when, item, value);
         self.model.rules.iter().any(holds)
     }
 }
 
 /// Whether the first limit leaves nothing for the second to do.
-fn covers(model: &Model, limit: Effect, other: Effect) -> bool {
+fn covers(model: &Model, limit: Limit, other: Limit) -> bool {
     match (limit, other) {
-        (Effect::PositionAtMost(0), _) => true,
-        (Effect::PositionAtMost(limit), Effect::PositionAtMost(other)) => limit <= other,
-        (Effect::PositionAtMost(_), Effect::BandNoBetter { .. })
-        | (Effect::BandNoBetter { .. }, Effect::PositionAtMost(_)) => false,
-        (Effect::BandNoBetter { axis, band }, Effect::BandNoBetter { axis: other, band: other_band }) => {
+        (Limit::PositionAtMost(0), _) => true,
+        (Limit::PositionAtMost(limit), Limit::PositionAtMost(other)) => limit <= other,
+        (Limit::PositionAtMost(_), Limit::BandNoBetter { .. })
+        | (Limit::BandNoBetter { .. }, Limit::PositionAtMost(_)) => false,
+        (Limit::BandNoBetter { axis, band }, Limit::BandNoBetter { axis: other, band: other_band }) => {
             let as_far = if model.axes[axis].reversed { band >= other_band } else { band <= other_band };
             axis == other && as_far
         }

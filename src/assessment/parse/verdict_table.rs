@@ -2,7 +2,7 @@
 
 use super::fields::{list_of, name};
 use crate::model::{Axis, Band, Position, VerdictTable, check};
-use crate::yaml::{Node, Reader, Spot, Value, quoted};
+use crate::yaml::{Location, Node, Reader, Value, quoted};
 
 /// Reads the table of these axes; nothing when a cell is missing.
 pub(super) fn read(
@@ -12,7 +12,7 @@ pub(super) fn read(
     positions: usize,
 ) -> Option<VerdictTable> {
     let order = axis_order(reader, node, axes)?;
-    let mut cells = vec![(0, Spot::default()); Band::ALL.len().pow(u32::try_from(order.len()).ok()?)];
+    let mut cells = vec![(0, Location::default()); Band::ALL.len().pow(u32::try_from(order.len()).ok()?)];
     let mut rows = Rows { reader, order: &order, positions, cells: &mut cells, full: true };
     let mut bands = vec![Band::Low; order.len()];
     if order.len() == 1 {
@@ -72,7 +72,7 @@ struct Rows<'a> {
     /// For each depth, the axis.
     order: &'a [usize],
     positions: usize,
-    cells: &'a mut [(Position, Spot)],
+    cells: &'a mut [(Position, Location)],
     full: bool,
 }
 
