@@ -1,4 +1,4 @@
-//! Text that people and files bring, made harmless: data, never something that steers a terminal.
+//! Makes text that people and files bring harmless: it is data, and never steers a terminal.
 
 use std::borrow::Cow;
 

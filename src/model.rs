@@ -41,17 +41,14 @@ pub struct Model {
 }
 
 impl Model {
-    /// The model's permanent name.
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// The model's version, as written.
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// The axes, in file order.
     pub fn axes(&self) -> &[Axis] {
         &self.axes
     }
@@ -66,7 +63,6 @@ impl Model {
         self.gate.as_ref()
     }
 
-    /// The answer scales.
     pub fn scales(&self) -> &[Scale] {
         &self.scales
     }
@@ -96,7 +92,6 @@ impl Model {
         &self.confidence
     }
 
-    /// How much must be known.
     pub const fn coverage(&self) -> &CoverageRules {
         &self.coverage
     }
@@ -106,7 +101,6 @@ impl Model {
         &self.trend
     }
 
-    /// The table of verdicts by band.
     pub const fn table(&self) -> &VerdictTable {
         &self.table
     }
@@ -126,7 +120,6 @@ impl Model {
         &self.find_out_first
     }
 
-    /// Why a position holds, in the order in which reasons are tried.
     pub fn reasons(&self) -> &[Reason] {
         &self.reasons
     }
@@ -137,9 +130,7 @@ impl Model {
 pub struct Axis {
     /// Permanent name, such as `severity`.
     pub id: String,
-    /// What people read.
     pub title: String,
-    /// One sentence on what the axis means.
     pub about: String,
     /// What to say when the axis is at its least favourable and the user is new in the role.
     pub when_new: Option<String>,
@@ -156,17 +147,14 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// The band that is best to be in.
     pub const fn best_band(&self) -> Band {
         if self.reversed { Band::Low } else { Band::High }
     }
 
-    /// The band that is worst to be in.
     pub const fn worst_band(&self) -> Band {
         if self.reversed { Band::High } else { Band::Low }
     }
 
-    /// The lines for a person with this appetite.
     pub fn lines_for(&self, appetite: Appetite) -> Lines {
         let shift =
             self.shifts.iter().find(|(who, _)| *who == appetite).map_or(Decimal::ZERO, |(_, shift)| *shift);
@@ -179,7 +167,6 @@ impl Axis {
 pub enum Appetite {
     /// Wants to build what is missing.
     Builder,
-    /// Either is fine.
     #[default]
     Either,
     /// Wants a place where it already works.
@@ -195,9 +182,7 @@ pub struct Dimension {
     pub id: String,
     /// What people read where the assessment gives no title of its own.
     pub title: String,
-    /// The axis it belongs to.
     pub axis: AxisIx,
-    /// Its weight within the axis.
     pub weight: Weight,
 }
 
@@ -206,9 +191,7 @@ pub struct Dimension {
 pub struct Gate {
     /// Permanent name, such as `safety`.
     pub id: String,
-    /// What people read.
     pub title: String,
-    /// The scale of its items.
     pub scale: ScaleIx,
 }
 
@@ -217,7 +200,6 @@ pub struct Gate {
 pub struct Scale {
     /// Permanent name, such as `extent`.
     pub id: String,
-    /// The label of each level, 0 to 4.
     pub labels: [String; 5],
 }
 
@@ -306,16 +288,13 @@ pub enum Limit {
     BandNoBetter { axis: AxisIx, band: Band },
 }
 
-/// A rule: a condition and what it limits.
 #[derive(Debug, Clone)]
 pub struct Rule {
     /// Permanent name, such as `words-not-deeds`.
     pub id: String,
     /// What people read when it fires.
     pub says: String,
-    /// When it fires.
     pub when: Condition,
-    /// What it limits.
     pub limit: Limit,
 }
 
@@ -327,7 +306,6 @@ pub const REVIEW_DAYS: u32 = 90;
 pub struct Verdict {
     /// Permanent name, such as `stay-with-conditions`.
     pub id: String,
-    /// The headline.
     pub label: String,
     /// One or two sentences.
     pub because: String,

@@ -1,4 +1,4 @@
-//! The names that an enum's values have in documents.
+//! Gives enums the names that their values have in documents.
 
 /// Gives an enum its `NAMES`, in the order of its values, and `id`, the name of one.
 macro_rules! names {

@@ -26,7 +26,6 @@ names!(Polarity { Symptom = "symptom", Strength = "strength" });
 /// Who could change what an item states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
-    /// The user.
     Yours,
     /// Someone else there.
     Theirs,
@@ -36,41 +35,29 @@ pub enum Owner {
 
 names!(Owner { Yours = "yours", Theirs = "theirs", Neither = "neither" });
 
-/// Whether "does not apply" is an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Applicability {
     /// It may be answered with "does not apply" and a reason.
     May,
-    /// It always applies.
     Always,
     /// It starts as "does not apply", for this reason, and can be answered.
     StartsNot(String),
 }
 
-/// One question.
 #[derive(Debug, Clone)]
 pub struct Item {
     /// Permanent name, such as `research.shown`.
     pub id: String,
-    /// Where it counts.
     pub home: Home,
-    /// Which way it counts.
     pub polarity: Polarity,
-    /// Its weight within its dimension.
     pub weight: Weight,
-    /// Its answer scale.
     pub scale: ScaleIx,
-    /// Who could change it.
     pub owner: Owner,
     /// Goes up when its meaning changes.
     pub revision: u32,
-    /// Whether the quick run asks it.
     pub quick: bool,
-    /// Whether "does not apply" is an answer.
     pub applicability: Applicability,
-    /// The statement.
     pub ask: String,
-    /// Why it is asked.
     pub why: String,
     /// What each level looks like here; empty texts where the author gave none.
     pub levels: [String; 5],
@@ -91,7 +78,6 @@ impl Item {
         }
     }
 
-    /// Whether the item is in the gate.
     pub const fn is_gate(&self) -> bool {
         matches!(self.home, Home::Gate)
     }
@@ -100,12 +86,8 @@ impl Item {
 /// What to ask in an interview, and how to hear the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Probe {
-    /// The question.
     pub ask: String,
-    /// The question after it.
     pub follow_up: String,
-    /// What a good answer sounds like.
     pub good: String,
-    /// What an evasive answer sounds like.
     pub evasive: String,
 }

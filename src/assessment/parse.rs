@@ -1,6 +1,6 @@
-//! From documents to a valid assessment, or every problem at once.
+//! Reads documents into a valid assessment, or names every problem at once.
 //!
-//! `extends` lays the documents over one another, `model_parts` reads axes and scales, `items` the questions, and
+//! `extends` merges the documents, `model_parts` reads axes and scales, `items` the questions, and
 //! `conditional_texts` what is said when, with the help of `condition` and `names`. Each step notes what is wrong and
 //! goes on with what is left; a stand-in made on the way never escapes, because a reader with problems gives no
 //! assessment.

@@ -37,7 +37,6 @@ impl Assessment {
         &self.id
     }
 
-    /// The version, as written.
     pub fn version(&self) -> &str {
         &self.version
     }
@@ -72,12 +71,10 @@ impl Assessment {
         self.mentor_evidence
     }
 
-    /// What the set-up asks, in order.
     pub fn setup(&self) -> &[SetupQuestion] {
         &self.setup
     }
 
-    /// How answers become a verdict.
     pub const fn model(&self) -> &Model {
         &self.model
     }
@@ -87,12 +84,10 @@ impl Assessment {
         &self.items
     }
 
-    /// One item.
     pub fn item(&self, item: ItemIx) -> &Item {
         &self.items[item]
     }
 
-    /// The item with this id.
     pub fn find(&self, id: &str) -> Option<ItemIx> {
         self.by_id.get(id).copied()
     }
@@ -102,12 +97,10 @@ impl Assessment {
         &self.sections
     }
 
-    /// All items in the order in which they are asked.
     pub fn asked(&self) -> impl Iterator<Item = ItemIx> + '_ {
         self.sections.iter().flat_map(|section| section.items.iter().copied())
     }
 
-    /// The advice catalogue.
     pub fn advice(&self) -> &[Advice] {
         &self.advice
     }
@@ -122,7 +115,6 @@ impl Assessment {
         &self.agenda
     }
 
-    /// Answers and the verdicts that they must give.
     pub fn cases(&self) -> &[Case] {
         &self.cases
     }
@@ -155,7 +147,6 @@ impl Assessment {
         section.map_or(&self.model.dimensions()[dimension].title, |section| &section.title)
     }
 
-    /// The labels of an item's five levels.
     pub fn labels(&self, item: ItemIx) -> &[String; 5] {
         &self.model.scales()[self.items[item].scale].labels
     }
@@ -164,9 +155,7 @@ impl Assessment {
 /// Exactly which assessment was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AssessmentKey {
-    /// Its id.
     pub id: String,
-    /// Its version, as written.
     pub version: String,
     /// Digest of all its sources, lower-case hex.
     pub digest: String,
@@ -179,13 +168,10 @@ pub enum SetupQuestion {
     Place,
     /// Builder, either, settled.
     Appetite,
-    /// How long in the role.
     MonthsInRole,
-    /// An offer's deadline.
     DecideBy,
     /// A shock lately: what and when.
     Shock,
-    /// Whether a named leader was asked for one specific thing.
     SpecificAsk,
     /// Runway, alternatives, a written list.
     ExitReadiness,
@@ -204,9 +190,7 @@ names!(SetupQuestion {
 /// A run of cards with one heading.
 #[derive(Debug, Clone)]
 pub struct Section {
-    /// Where its items count.
     pub home: Home,
-    /// What people read.
     pub title: String,
     /// Two sentences on why it matters.
     pub intro: String,
@@ -214,49 +198,36 @@ pub struct Section {
     pub items: Vec<ItemIx>,
 }
 
-/// One piece of advice.
 #[derive(Debug, Clone)]
 pub struct Advice {
-    /// Permanent name.
     pub id: String,
-    /// When it applies.
     pub when: Condition,
     /// Who does what by when.
     pub text: String,
-    /// The items that it rests on.
     pub rests_on: Vec<ItemIx>,
     /// By when, in words.
     pub horizon: String,
-    /// Whose move it is.
     pub owner: Owner,
     /// Which text the idea comes from.
     pub source: String,
 }
 
-/// A titled paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Permanent name.
     pub id: String,
-    /// Its heading.
     pub title: String,
-    /// Its text.
     pub text: String,
 }
 
-/// One part of a mentor-guided session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AgendaPart {
-    /// What it is about.
     pub about: Paragraph,
-    /// Questions that a mentor may ask.
     pub prompts: Vec<String>,
 }
 
 /// Answers and the verdict that they must give.
 #[derive(Debug, Clone)]
 pub struct Case {
-    /// Its name.
     pub name: String,
     /// The context of the answers, as written.
     pub context: Option<Node>,

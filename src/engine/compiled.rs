@@ -1,4 +1,4 @@
-//! An assessment laid out for arithmetic: whole-number weights, and which item belongs where.
+//! Lays an assessment out for arithmetic: whole-number weights, and which item belongs where.
 
 use std::ops::Range;
 
@@ -12,15 +12,10 @@ use crate::session::Answer;
 /// Where everything is, with weights as the smallest whole numbers in the same proportion.
 #[derive(Debug, Clone)]
 pub(super) struct Compiled {
-    /// By item.
     pub items: Vec<CompiledItem>,
-    /// The items of the gate.
     pub gate: Vec<ItemIx>,
-    /// By dimension.
     pub dimensions: Vec<CompiledDimension>,
-    /// By axis.
     pub axes: Vec<CompiledAxis>,
-    /// By rule.
     pub rules: Vec<CompiledRule>,
     /// When each reason holds, by reason.
     pub reasons: Vec<CompiledCondition>,
@@ -40,13 +35,11 @@ const LEVELS: usize = TOP as usize + 1;
 /// Wobbles in steps, as [`wobble`] gives them.
 #[derive(Debug, Clone)]
 pub(super) struct Wobbles {
-    /// By evidence.
     known: Vec<f64>,
     certain: f64,
     unknown: f64,
 }
 
-/// A rule as it is judged.
 #[derive(Debug, Clone)]
 pub(super) struct CompiledRule {
     pub when: CompiledCondition,
@@ -62,13 +55,11 @@ pub(super) struct CompiledRule {
 pub(super) struct CompiledItem {
     /// Nothing for gate items.
     pub dimension: Option<DimensionIx>,
-    /// Within its dimension.
     pub weight: i64,
     /// The same.
     pub weight_as_float: f64,
     /// Favourability by level, and level by favourability: either is the other's inverse.
     pub turned: [u8; LEVELS],
-    /// Whether it is in the gate.
     pub gate: bool,
     /// How rules test it.
     pub tests: Vec<Favourabilities>,
@@ -86,7 +77,6 @@ pub(super) struct CompiledDimension {
     pub lines: Vec<f64>,
 }
 
-/// An axis.
 #[derive(Debug, Clone)]
 pub(super) struct CompiledAxis {
     /// Whether people see 100 less the favourability.

@@ -1,4 +1,4 @@
-//! Conditions laid out for judging: items by the favourabilities that meet them, names by their places.
+//! Lays conditions out for judging: items by the favourabilities that meet them, names by their places.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! The way from answers to a verdict and to what surrounds it.
+//! Leads from answers to a verdict, and to what surrounds it.
 
 use std::sync::Arc;
 
@@ -29,7 +29,6 @@ impl Engine {
         Self { assessment, compiled }
     }
 
-    /// The assessment.
     pub const fn assessment(&self) -> &Arc<Assessment> {
         &self.assessment
     }

@@ -1,4 +1,4 @@
-//! One set of answers, tallied and judged at the centre: what every question about them starts from.
+//! Sums up and judges one set of answers at the centre, where every question about them starts.
 
 use super::compiled::Compiled;
 use super::fraction;

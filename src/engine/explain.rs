@@ -1,4 +1,4 @@
-//! What pulls which way, and how much rests on any one dimension.
+//! Says what pulls which way, and how much rests on any one dimension.
 
 use super::evaluation::Evaluation;
 use super::outcome::{Contribution, Robustness};

@@ -1,4 +1,4 @@
-//! Whether conditions hold: what they may ask, and the answers to it.
+//! Tells whether conditions hold, from what they may ask about.
 
 use super::compiled_condition::CompiledCondition;
 use super::outcome::Outcome;
@@ -27,7 +27,6 @@ pub(super) struct OutcomeFacts<'a> {
 /// What stands beside answers and never moves a verdict, but may bring advice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Beside {
-    /// The user's own verdict.
     pub gut: Option<Position>,
     /// The widest gap between these answers and a mentor's, in steps of favourability.
     pub mentor_gap: Option<u8>,

@@ -1,4 +1,4 @@
-//! The smallest changes of answers that change the position.
+//! Finds the smallest changes of answers that change the position.
 //!
 //! Every change is tried on the sums and undone, so that a candidate costs one dimension and one judgement. Everything
 //! is monotone: only an improvement can raise a position, only a worsening can lower it, and where the largest change
@@ -84,7 +84,6 @@ impl Candidate {
         Level::new(item.favourability(moved?))
     }
 
-    /// How many steps there are.
     fn room(self, evaluation: &Evaluation, direction: Direction) -> u8 {
         let favourability = evaluation.assessment.item(self.item).favourability(self.from.get());
         match direction {

@@ -1,4 +1,4 @@
-//! Exact weighted means of fractions, and where they lie relative to a line.
+//! Computes weighted means of fractions exactly, and where they lie relative to a line.
 //!
 //! A float decides when the mean is far from the line; only near it are integers used, small ones first, larger
 //! ones when those would overflow. The answer is exact either way.

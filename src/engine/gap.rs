@@ -1,4 +1,4 @@
-//! Two people who answered the same questions blind: where they differ.
+//! Finds where two people differ who answered the same questions blind.
 //!
 //! Nothing is averaged. A gap is the other's favourability less one's own; swapping the two turns the signs and changes
 //! nothing else.
@@ -32,10 +32,8 @@ impl Gaps {
     }
 }
 
-/// How far apart two answers to one item are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
-    /// The item.
     pub item: ItemIx,
     /// The other's favourability less one's own, -4 to 4.
     pub steps: i8,

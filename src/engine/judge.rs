@@ -1,4 +1,4 @@
-//! From the sums of one corner to a position: bands, the rules' limits, the table.
+//! Judges the sums of one corner: bands, then the rules' limits, then the table.
 
 use super::compiled::{Compiled, CompiledRule};
 use super::facts::Facts;
@@ -14,7 +14,6 @@ pub(super) struct Judged {
     pub bands: Vec<Band>,
     /// After the rules' limits, by axis.
     pub limited: Vec<Band>,
-    /// By rule.
     pub fired: Vec<bool>,
 }
 

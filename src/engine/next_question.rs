@@ -1,4 +1,4 @@
-//! What to find out next: danger first, then what could decide alone, then what is thin, then what narrows most.
+//! Ranks what to find out next: danger first, then what could decide alone, then what is thin, then what narrows most.
 
 use std::cmp::Ordering;
 
@@ -114,7 +114,6 @@ fn sensitivity(evaluation: &Evaluation, outcome: &Outcome) -> Vec<f64> {
     (0..outcome.axes.len()).map(both).collect()
 }
 
-/// Half the sum of absolute differences.
 fn total_variation(before: &[f64], after: &[f64]) -> f64 {
     before.iter().zip(after).map(|(a, b)| (a - b).abs()).sum::<f64>() / 2.0
 }

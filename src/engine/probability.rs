@@ -1,5 +1,5 @@
-//! How often each position would come out if the answers wobbled as assumed. The only room with floating point that
-//! decides anything, and what it decides is a word of confidence.
+//! Computes how often each position would come out if the answers wobbled as assumed. Floating point decides something
+//! only here, and what it decides is a word of confidence.
 
 use std::f64::consts::SQRT_2;
 

@@ -1,4 +1,4 @@
-//! How an answer is read at the worst, at the centre and at the best.
+//! One item as it is read at the worst, at the centre or at the best.
 
 /// One reading of all answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

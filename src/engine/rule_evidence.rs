@@ -1,4 +1,4 @@
-//! The answers behind the rules that fired, and behind those that an unknown could still fire.
+//! Finds the answers behind the rules that fired, and behind those that an unknown could still fire.
 
 use super::compiled_condition::CompiledCondition;
 use super::evaluation::Evaluation;

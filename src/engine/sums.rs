@@ -1,6 +1,6 @@
 //! The sums of one corner: all answers at their worst, at their centre, or at their best.
 //!
-//! A corner knows every item's favourability and every dimension's sums, so that changing one answer costs one
+//! They hold every item's favourability and every dimension's sums, so that changing one answer costs one
 //! dimension and one axis. What must be exact is told in `exact`.
 
 mod dimension;
@@ -41,7 +41,7 @@ impl<'a> Sums<'a> {
         corner
     }
 
-    /// Tallies of several readings of each item, side by side: one walk over the items makes them all.
+    /// The sums of several readings of each item, side by side: one walk over the items makes them all.
     fn read<const N: usize>(
         assessment: &'a Assessment,
         compiled: &'a Compiled,
@@ -82,7 +82,6 @@ impl<'a> Sums<'a> {
         corners
     }
 
-    /// How an item is read now.
     pub(super) fn reading(&self, item: ItemIx) -> Reading {
         self.readings[item]
     }
@@ -211,7 +210,6 @@ impl<'a> Sums<'a> {
         ratio(part.weight, self.axes[part.axis].weight) / to_f64(self.dimensions[dimension].weight)
     }
 
-    /// The dimensions of an axis.
     pub(super) fn dimensions_of(&self, axis: AxisIx) -> std::ops::Range<DimensionIx> {
         self.parts(axis)
     }

@@ -1,4 +1,4 @@
-//! What changed between two check-ins and what is only noise, and which way many of them point.
+//! Tells what changed between two check-ins from what is only noise.
 //!
 //! Only items with the same id and revision that were answered each time are compared, and everything is recomputed
 //! on those, on the later sitting's assessment: one ruler. Says nothing in words and knows no dates.
@@ -16,9 +16,7 @@ pub(super) const DIRECTION_AT: f64 = 0.05;
 /// One set of answers and the engine of what was asked.
 #[derive(Debug, Clone, Copy)]
 pub struct Sitting<'a> {
-    /// Of the assessment that was answered.
     pub engine: &'a Engine,
-    /// The answers.
     pub answers: &'a Answers,
 }
 
@@ -47,24 +45,17 @@ pub enum Compared {
 /// A difference of one axis between two sets of answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Difference {
-    /// The first shown value.
     pub from: f64,
-    /// The second shown value.
     pub to: f64,
     /// The difference in joint standard errors, signed like it; infinite where nothing can wobble.
     pub z: f64,
-    /// Whether it counts.
     pub size: Size,
 }
 
-/// Whether a difference counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Size {
-    /// Clearly more than noise.
     Clear,
-    /// Perhaps more than noise.
     Possible,
-    /// No reliable difference.
     Noise,
 }
 
@@ -73,9 +64,7 @@ pub enum Size {
 pub struct GateChange {
     /// The item, as the later assessment numbers it.
     pub item: ItemIx,
-    /// What was answered.
     pub from: Option<Answer>,
-    /// What is answered.
     pub to: Option<Answer>,
 }
 
@@ -84,11 +73,9 @@ pub struct GateChange {
 pub enum Direction {
     /// To higher values: for a reversed axis, to the worse.
     Rising,
-    /// To lower values.
     Falling,
 }
 
-/// Compares a sitting with an earlier one.
 pub fn compare(earlier: Sitting, later: Sitting) -> Comparison {
     let carried = Carried::new(earlier, later.engine.assessment());
     let both = |item: &ItemIx| {

@@ -1,4 +1,4 @@
-//! Trying answers on the sums, and taking them back: a candidate costs a few additions unless it matters.
+//! Tries answers on the sums and takes them back: a candidate costs a few additions unless it matters.
 //!
 //! A position depends on three things only: whether items that rules name meet their tests, the side of each line on which
 //! each dimension lies, and the side on which each axis lies. A change that moves none of them is told by floats,
@@ -11,7 +11,7 @@ use super::sums::Sums;
 use crate::model::{AxisIx, ItemIx, Level, Position};
 use crate::session::Answer;
 
-/// A sums that answers are tried on.
+/// Sums that answers are tried on.
 pub(super) struct WhatIf<'a> {
     evaluation: &'a Evaluation<'a>,
     sums: Sums<'a>,
@@ -23,9 +23,7 @@ pub(super) struct WhatIf<'a> {
 /// Where everything lies before anything is tried.
 struct Base {
     position: Position,
-    /// By dimension.
     dimensions: Vec<Side>,
-    /// By axis.
     axes: Vec<Side>,
     /// By axis: every shown value that a band or a rule compares it with.
     axis_lines: Vec<Vec<f64>>,
@@ -38,7 +36,7 @@ struct Base {
 #[derive(Clone, Copy)]
 struct Held {
     item: ItemIx,
-    /// It may move something across a line, so that every what_if is judged.
+    /// It may move something across a line, so that every trial is judged.
     matters: bool,
 }
 
@@ -86,7 +84,7 @@ impl<'a> WhatIf<'a> {
         self.position_with(item, self.evaluation.compiled.read(item, Some(answer), Corner::Centre))
     }
 
-    /// Puts one item at another level, evidence unchanged, until the what_if is released.
+    /// Puts one item at another level, evidence unchanged, until it is released.
     pub(super) fn hold(&mut self, item: ItemIx, to: Level) {
         let answer = self.evaluation.answers.get(item).map(|answer| answer.at(to));
         let reading = self.evaluation.compiled.read(item, answer, Corner::Centre);
@@ -94,7 +92,6 @@ impl<'a> WhatIf<'a> {
         self.sums.set(item, reading);
     }
 
-    /// Puts back what was held.
     pub(super) fn release(&mut self) {
         if let Some(Held { item, .. }) = self.held.take() {
             self.sums.set(item, self.evaluation.centre.reading(item));

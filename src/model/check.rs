@@ -1,4 +1,4 @@
-//! What would make a model say something it must not: a better answer that lowers a verdict.
+//! Finds what would make a model say something it must not: a better answer that lowers a verdict.
 //!
 //! Each check returns what it found as data; who read the model knows the places and says them. Ids, counts and ranges
 //! are checked where they are read, and rules where the items that they speak of are known.
@@ -14,7 +14,6 @@ pub struct Fall {
     pub worse: Vec<Band>,
     /// The bands of the more favourable cell; one axis differs, by one band.
     pub better: Vec<Band>,
-    /// The positions, in that order.
     pub positions: (Position, Position),
 }
 

@@ -8,25 +8,37 @@ use crate::names::names;
 pub enum Condition {
     /// Every part holds; holds when empty.
     All(Vec<Condition>),
-    /// At least one part holds.
     Any(Vec<Condition>),
-    /// The part does not hold.
     Not(Box<Condition>),
-    /// At least this many of the parts hold.
-    Count { at_least: usize, of: Vec<Condition> },
+    Count {
+        at_least: usize,
+        of: Vec<Condition>,
+    },
     /// The item's answer compares so; `None` where the assessment lacks the item: never met.
-    Item { item: Option<ItemIx>, test: ItemTest },
-    /// The dimension's shown value compares so.
-    Dimension { dimension: DimensionIx, test: Test<Decimal> },
+    Item {
+        item: Option<ItemIx>,
+        test: ItemTest,
+    },
+    Dimension {
+        dimension: DimensionIx,
+        test: Test<Decimal>,
+    },
     /// The shown value of at least one dimension of the axis compares so.
-    AnyDimension { axis: AxisIx, test: Test<Decimal> },
-    /// The axis's shown value compares so.
-    AxisValue { axis: AxisIx, test: Test<Decimal> },
+    AnyDimension {
+        axis: AxisIx,
+        test: Test<Decimal>,
+    },
+    AxisValue {
+        axis: AxisIx,
+        test: Test<Decimal>,
+    },
     /// The axis is in this band, after the limits that rules set.
-    AxisBand { axis: AxisIx, band: Band },
+    AxisBand {
+        axis: AxisIx,
+        band: Band,
+    },
     /// The rule fired; `None` where the model names a rule that only other assessments bring: never met.
     Rule(Option<RuleIx>),
-    /// The position is this one.
     Position(Position),
     /// The headline is "find out first".
     FindOutFirst,
@@ -77,23 +89,18 @@ pub enum ContextFact {
 /// What an item's answer is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ItemTest {
-    /// The level as answered.
     Level(Test<Level>),
     /// The favourability: higher is a better reason to stay.
     Favourability(Test<Level>),
 }
 
-/// A comparison with a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Test<T> {
-    /// How to compare.
     pub is: Comparator,
-    /// With what.
     pub than: T,
 }
 
 impl<T: PartialOrd> Test<T> {
-    /// Whether a value compares so.
     pub fn holds(&self, value: &T) -> bool {
         match self.is {
             Comparator::AtLeast => *value >= self.than,
@@ -105,18 +112,12 @@ impl<T: PartialOrd> Test<T> {
     }
 }
 
-/// The five comparisons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comparator {
-    /// `>=`
     AtLeast,
-    /// `<=`
     AtMost,
-    /// `>`
     Above,
-    /// `<`
     Below,
-    /// `==`
     Equals,
 }
 

@@ -7,17 +7,12 @@ use crate::names::names;
 /// The highest level and the highest favourability of any item.
 pub const TOP: u8 = 4;
 
-/// Index of an axis in [`super::Model::axes`].
 pub type AxisIx = usize;
-/// Index of a dimension in [`super::Model::dimensions`].
 pub type DimensionIx = usize;
 /// Index of an evidence kind in [`super::Model::evidence`], strongest first.
 pub type EvidenceIx = usize;
-/// Index of a scale in [`super::Model::scales`].
 pub type ScaleIx = usize;
-/// Index of an item among those of the assessment.
 pub type ItemIx = usize;
-/// Index of a rule in [`super::Model::rules`].
 pub type RuleIx = usize;
 
 /// An answer's level, 0 to 4.
@@ -25,17 +20,14 @@ pub type RuleIx = usize;
 pub struct Level(u8);
 
 impl Level {
-    /// A level from 0 to 4, or nothing.
     pub const fn new(level: u8) -> Option<Self> {
         if level <= TOP { Some(Self(level)) } else { None }
     }
 
-    /// All five, lowest first.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> {
         (0..=TOP).map(Self)
     }
 
-    /// The level as a number, 0 to 4.
     pub const fn get(self) -> u8 {
         self.0
     }
@@ -64,10 +56,8 @@ pub enum Band {
 names!(Band { Low = "low", Medium = "medium", High = "high" });
 
 impl Band {
-    /// All three, lowest first.
     pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
 
-    /// 0, 1 or 2.
     pub const fn index(self) -> usize {
         self as usize
     }
@@ -78,7 +68,6 @@ impl Band {
 pub struct Decimal(i64);
 
 impl Decimal {
-    /// Zero.
     pub const ZERO: Self = Self(0);
     /// Millionths in one.
     pub const ONE: i64 = 1_000_000;
@@ -100,12 +89,10 @@ impl Decimal {
         (millionths <= Self::LIMIT).then_some(Self(signed))
     }
 
-    /// The value in millionths.
     pub const fn millionths(self) -> i64 {
         self.0
     }
 
-    /// One.
     pub const fn one() -> Self {
         Self(Self::ONE)
     }
@@ -116,7 +103,6 @@ impl Decimal {
         Self(100 * Self::ONE - self.0)
     }
 
-    /// The nearest float.
     #[expect(clippy::cast_precision_loss, reason = "at most 1e12 millionths: exact in an f64")]
     pub fn to_f64(self) -> f64 {
         self.0 as f64 / Self::ONE as f64
@@ -134,14 +120,11 @@ impl std::ops::Add for Decimal {
 /// The two lines between three bands, in shown points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lines {
-    /// From here on: medium.
     pub medium: Decimal,
-    /// From here on: high.
     pub high: Decimal,
 }
 
 impl Lines {
-    /// Both lines moved by the same amount.
     #[must_use]
     pub fn shifted(self, by: Decimal) -> Self {
         Self { medium: self.medium + by, high: self.high + by }
@@ -164,7 +147,6 @@ impl Lines {
 pub struct Weight(Decimal);
 
 impl Weight {
-    /// Weight 1.
     pub const ONE: Self = Self(Decimal(Decimal::ONE));
 
     /// A weight, if the number is positive and representable.
@@ -172,7 +154,6 @@ impl Weight {
         Decimal::from_written(number).filter(|d| *d > Decimal::ZERO).map(Self)
     }
 
-    /// The weight in millionths.
     pub const fn millionths(self) -> i64 {
         self.0.millionths()
     }

@@ -1,4 +1,4 @@
-//! Reading JSON that YAML does not take.
+//! Reads JSON that YAML does not take.
 //!
 //! JSON is a subset of YAML but for keys of more than a thousand characters, line breaks before a colon and the like.
 //! Such a text is read without places rather than refused.

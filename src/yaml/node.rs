@@ -33,25 +33,19 @@ impl Location {
     }
 }
 
-/// Something read from a document, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct At<T> {
-    /// Where.
     pub at: Location,
-    /// What.
     pub value: T,
 }
 
-/// A value and where it is written.
 #[derive(Debug, Clone)]
 pub struct Node {
     /// Where; for an alias, where the anchor's content is written.
     pub at: Location,
-    /// What.
     pub value: Value,
 }
 
-/// What a node holds.
 #[derive(Debug, Clone)]
 pub enum Value {
     /// Nothing: an empty value, `null` or `~`.
@@ -62,27 +56,20 @@ pub enum Value {
     Whole(i64),
     /// Any other finite number.
     Decimal(f64),
-    /// A text.
     Text(String),
-    /// A list.
     List(Vec<Node>),
-    /// A map in the order written.
     Map(Vec<Entry>),
 }
 
-/// One key of a map with its value.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// The key; empty where it is no text.
     pub key: String,
-    /// Where the key is written.
     pub at: Location,
-    /// The value.
     pub value: Node,
 }
 
 impl Value {
-    /// The kind of value, for messages.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Null => "nothing",
@@ -121,7 +108,6 @@ impl Node {
         }
     }
 
-    /// The list, when this is one.
     pub(crate) fn as_list(&self) -> Option<&[Self]> {
         if let Value::List(nodes) = &self.value { Some(nodes) } else { None }
     }
@@ -141,7 +127,6 @@ impl Node {
         }
     }
 
-    /// The text, when this is one.
     pub fn as_text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),

@@ -11,13 +11,10 @@ use crate::clean::marked;
 /// A place in a named text; lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct LineColumn {
-    /// The line.
     pub line: usize,
-    /// The column.
     pub column: usize,
 }
 
-/// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The file or the shipped name.
@@ -38,14 +35,12 @@ impl Problem {
         Self { source: marked(source), place, message: marked(message.as_ref()), remedy: None, line: None }
     }
 
-    /// The same problem with what to do about it.
     #[must_use]
     pub fn with_remedy(mut self, remedy: impl AsRef<str>) -> Self {
         self.remedy = Some(marked(remedy.as_ref()));
         self
     }
 
-    /// The same problem with the line of the text that its place is in.
     #[must_use]
     pub fn with_line(mut self, line: &str) -> Self {
         self.line = self.place.map(|place| Excerpt::around(line, place.column));

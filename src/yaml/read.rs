@@ -1,4 +1,4 @@
-//! The one bounded read of a text into a tree.
+//! Reads a text into a tree, within bounds.
 
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
@@ -8,16 +8,13 @@ use super::{LineColumn, Node, json};
 
 /// Bytes read at most: a questionnaire of 20,000 items with short texts fits.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
-/// Lists and maps within one another at most.
 pub const MAX_DEPTH: usize = 64;
 /// Values at most, keys included, aliases counted as what they stand for.
 pub const MAX_NODES: usize = 500_000;
-/// Characters in one text at most.
 pub const MAX_TEXT: usize = 20_000;
 /// Aliases at most, and anchors: a model needs a handful.
 pub const MAX_ALIASES: usize = 1_000;
 
-/// Why a text is no tree.
 #[derive(Debug)]
 pub(super) struct Unreadable {
     pub(super) place: Option<LineColumn>,
@@ -43,7 +40,6 @@ impl Unreadable {
     }
 }
 
-/// Reads a text, YAML or JSON.
 pub(super) fn read(text: &str) -> Result<Node, Unreadable> {
     if text.len() > MAX_BYTES {
         return Err(Unreadable { place: None, message: too_large(text.len()), remedy: None, syntax: false });

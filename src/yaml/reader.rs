@@ -1,4 +1,4 @@
-//! Walking trees while collecting every problem.
+//! Walks trees and collects every problem.
 
 use super::problem::quoted;
 use super::read::{MAX_TEXT, read};
@@ -22,7 +22,6 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader with no documents and no problems.
     pub fn new() -> Self {
         Self::default()
     }
@@ -44,22 +43,19 @@ impl Reader {
         }
     }
 
-    /// The documents opened so far.
     pub fn documents(&self) -> &[Source] {
         &self.documents
     }
 
-    /// The name of the document that a spot is in.
+    /// The name of the document that a location is in.
     pub fn name(&self, at: Location) -> &str {
         self.documents.get(usize::from(at.document)).map_or("", |source| &source.name)
     }
 
-    /// Notes a problem.
     pub fn refuse(&mut self, at: Location, message: impl AsRef<str>) {
         self.note(at, message.as_ref(), None);
     }
 
-    /// Notes a problem and what to do about it.
     pub fn refuse_with(&mut self, at: Location, message: impl AsRef<str>, remedy: impl AsRef<str>) {
         self.note(at, message.as_ref(), Some(remedy.as_ref()));
     }
@@ -77,7 +73,6 @@ impl Reader {
         self.note(at, message.as_ref(), remedy.as_deref());
     }
 
-    /// How many problems were found so far.
     pub fn problems(&self) -> usize {
         self.problems.len() + self.uncounted
     }
@@ -135,9 +130,8 @@ impl Reader {
     }
 }
 
-/// What holds for every document.
 impl Reader {
-    /// Names the document in every spot, and refuses duplicate keys and texts that are too long.
+    /// Writes the document into every location, and refuses duplicate keys and texts that are too long.
     fn audit(&mut self, node: &mut Node, document: u16) {
         node.at.document = document;
         match &mut node.value {

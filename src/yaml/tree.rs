@@ -1,4 +1,4 @@
-//! Building a tree from the parser's events, within bounds and without recursion.
+//! Builds a tree from the parser's events, within bounds and without recursion.
 //!
 //! Recursion would let a hostile text choose how much stack it takes; here depth, values and aliases are counted.
 
@@ -10,7 +10,6 @@ use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, Span};
 use super::read::{MAX_ALIASES, MAX_DEPTH, MAX_NODES, Unreadable, from_parser};
 use super::{Entry, LineColumn, Location, Node, Value};
 
-/// A tree in the making.
 #[derive(Default)]
 pub(super) struct Tree {
     root: Option<Node>,
@@ -43,7 +42,6 @@ struct Subtree {
     node: Node,
     /// Values, keys included.
     size: usize,
-    /// Levels of lists and maps.
     depth: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Reading single values, each with its kind and its bounds.
+//! Reads single values, each with its kind and its bounds.
 
 use std::ops::RangeInclusive;
 
@@ -16,7 +16,6 @@ impl Reader {
         None
     }
 
-    /// A list.
     pub fn list<'n>(&mut self, node: &'n Node) -> Option<&'n [Node]> {
         if let Value::List(nodes) = &node.value {
             return Some(nodes);
@@ -25,7 +24,6 @@ impl Reader {
         None
     }
 
-    /// A text as written.
     pub fn text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
         if let Value::Text(text) = &node.value {
             return Some(text);
@@ -82,7 +80,6 @@ impl Reader {
         fits.then(|| At { at: node.at, value: text.to_owned() })
     }
 
-    /// A whole number within a range.
     pub fn whole(&mut self, node: &Node, range: RangeInclusive<i64>) -> Option<i64> {
         let (low, high) = (*range.start(), *range.end());
         // An upper bound that only the machine sets helps nobody.
@@ -102,7 +99,6 @@ impl Reader {
         None
     }
 
-    /// A finite number within a range.
     pub fn number(&mut self, node: &Node, range: RangeInclusive<f64>) -> Option<f64> {
         #[expect(clippy::cast_precision_loss, reason = "ranges end far below where whole floats do")]
         let number = match node.value {
@@ -121,7 +117,6 @@ impl Reader {
         None
     }
 
-    /// `true` or `false`.
     pub fn flag(&mut self, node: &Node) -> Option<bool> {
         if let Value::Flag(flag) = node.value {
             return Some(flag);

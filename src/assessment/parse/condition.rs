@@ -1,4 +1,4 @@
-//! Conditions: from a tree to a typed condition; `names` looks up what it names.
+//! Reads conditions; `names` looks up what they name.
 
 use super::fields::exact;
 use super::names::{Names, never};

@@ -1,4 +1,4 @@
-//! What is said when: verdicts by position, and reasons, rules and advice by their conditions.
+//! Reads what is said when: verdicts by position, and reasons, rules and advice by their conditions.
 
 use super::condition;
 use super::extends::merge_map;

@@ -1,8 +1,7 @@
-//! `extends`: what an assessment does not say is taken from the one that it extends.
+//! Merges the documents of an assessment: what one does not say is taken from the one that it `extends`.
 //!
-//! Documents are laid over one another as trees, before anything in them is understood: a value keeps the place where
-//! somebody wrote it, and what a document says again is not read below. Sections and items are laid over one another
-//! key by key, every other key as a whole.
+//! Trees are merged before anything in them is understood: a value keeps the place where somebody wrote it, and what a
+//! document says again is not read below. Sections and items are merged key by key, every other key as a whole.
 
 use std::collections::{HashMap, HashSet};
 

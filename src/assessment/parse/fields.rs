@@ -1,4 +1,4 @@
-//! Reading the values of an assessment: limits of texts, and what many keys have in common.
+//! Reads the kinds of values that many keys of an assessment have in common.
 //!
 //! What is refused leaves a stand-in or nothing; a reader with problems gives no assessment.
 

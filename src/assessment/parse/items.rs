@@ -1,4 +1,4 @@
-//! The questions: sections and items, in the order in which they are asked and in file order.
+//! Reads sections and items, in the order in which they are asked and in file order.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The parts of a model that stand without items: axes, dimensions, scales, evidence, and its numbers.
+//! Reads the parts of a model that stand without items: axes, dimensions, scales, evidence, and its numbers.
 
 use std::ops::{Range, RangeInclusive};
 

@@ -1,4 +1,4 @@
-//! Everything that a condition or a piece of advice may name.
+//! Looks up what a condition or a piece of advice names.
 //!
 //! What a document written for a larger whole (the model, an extended assessment) names and this assessment lacks is
 //! never met; in the assessment's own document it is a slip of the pen and refused.

@@ -1,4 +1,4 @@
-//! What makes a rule wrong: a rule can only lower a verdict, and no better answer may make it fire.
+//! Finds what is wrong with a rule: a rule can only lower a verdict, and no better answer may make it fire.
 //!
 //! Each fault is data; who read the rules knows their places.
 

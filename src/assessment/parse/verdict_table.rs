@@ -1,4 +1,4 @@
-//! The verdict table: full, within the ladder of verdicts, and never falling where answers improve.
+//! Reads the verdict table: full, within the ladder of verdicts, and never falling where answers improve.
 
 use super::fields::{list_of, name};
 use crate::model::{Axis, Band, Position, VerdictTable, check};

@@ -1,4 +1,4 @@
-//! What is known of one dimension and of one axis, as sums.
+//! Sums up what is known of one dimension and of one axis.
 
 use crate::engine::fraction::to_f64;
 use crate::engine::reading::Reading;
@@ -13,7 +13,7 @@ pub(super) struct DimensionSums {
     pub known_weight: i64,
     /// Weight of what applies.
     pub weight: i64,
-    /// AxisMean favourability as a float, imputed items included; kept only while something is known.
+    /// Mean favourability as a float, imputed items included; kept only while something is known.
     pub mean: f64,
 }
 
@@ -50,7 +50,7 @@ impl DimensionSums {
         self.mean = self.fraction(cap).map_or(0.0, |(numerator, denominator)| ratio(numerator, denominator));
     }
 
-    /// AxisMean favourability with unknown items at the mean of the known ones, at most the cap; nothing when nothing is
+    /// Mean favourability with unknown items at the mean of the known ones, at most the cap; nothing when nothing is
     /// known.
     pub(super) fn fraction(&self, cap: u8) -> Option<(i64, i64)> {
         if self.known_weight == 0 {

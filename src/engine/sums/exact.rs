@@ -1,5 +1,5 @@
-//! The values that people see and the lines they are compared with, exactly: fractions of whole numbers, rounded once
-//! or not at all.
+//! Computes the values that people see, and compares them with lines, exactly: fractions of whole numbers are rounded
+//! once or not at all.
 
 use std::cmp::Ordering;
 
@@ -9,7 +9,6 @@ use crate::engine::fraction::{self, Term};
 use crate::engine::reading::Reading;
 use crate::model::{AxisIx, Decimal, DimensionIx, ItemIx};
 
-/// Millionths in one.
 const MILLION: f64 = 1e6;
 
 impl Sums<'_> {
