@@ -18,15 +18,13 @@ const FORMAT: u32 = 1;
 /// What a line holds beside the answers.
 #[derive(Debug, Clone)]
 pub struct BatchLine<'a> {
-    /// The assessment's name, as written.
-    pub assessment: &'a str,
     /// What is passed through to the result.
     pub key: Option<&'a RawValue>,
 }
 
 /// Where a line's answers go: an assessment by its name, and a place for answers to it.
 pub trait BatchTarget {
-    /// Lays out the assessment of this name; nothing when there is none.
+    /// The assessment of this name with the answers to it; nothing when there is none.
     fn answers_to(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)>;
 }
 
@@ -47,9 +45,8 @@ pub fn read_line<'a>(line: &'a str, target: &mut impl BatchTarget) -> Option<Bat
         _ => None,
     })?;
     let (Some(_), Some(()), true) = (format, answered, cursor.is_done()) else { return None };
-    let assessment = assessment?;
-    target.answers_to(assessment)?.1.context = context.unwrap_or_default();
-    Some(BatchLine { assessment, key })
+    target.answers_to(assessment?)?.1.context = context.unwrap_or_default();
+    Some(BatchLine { key })
 }
 
 /// Keeps what was read; nothing when there is nothing, or when it was said before.

@@ -12,11 +12,6 @@ pub struct Location {
 }
 
 impl Location {
-    /// The beginning of a document.
-    pub const fn start(document: u16) -> Self {
-        Self { document, line: 1, column: 1 }
-    }
-
     /// Line and column, where they are known.
     pub fn place(self) -> Option<LineColumn> {
         (self.line > 0).then_some(LineColumn { line: self.line as usize, column: self.column as usize })
