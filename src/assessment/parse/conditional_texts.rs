@@ -239,6 +239,10 @@ fn refuse_reason(reader: &mut Reader, own: &Node, parts: &ModelParts<'_>) {
     let Some((id, position)) = key(own) else { return };
     let message = format!("the model has no reason {} for position {position}", quoted(id));
     let of_model = || parts.reasons.iter().filter_map(key);
+    if of_model().count() < parts.reasons.len() {
+        // The one that is meant may be among those that were refused.
+        return;
+    }
     if let Some((_, other)) = of_model().find(|(other, _)| *other == id) {
         reader.refuse_with(at("position"), message, format!("it has one for position {other}"));
     } else {
