@@ -12,7 +12,7 @@ use stay_or_go::assessment::{self, Assessment, Source, shipped};
 use stay_or_go::engine::Engine;
 use stay_or_go::model::Level;
 use stay_or_go::report::json::ResultDocument;
-use stay_or_go::session::{Answer, AnswerSink, Answers, read_line};
+use stay_or_go::session::{Answer, Answers, BatchTarget, read_line};
 
 fn main() {
     divan::main();
@@ -117,12 +117,12 @@ fn loading_grows(bencher: Bencher, items: usize) {
     bencher.bench(|| large(black_box(items)));
 }
 
-struct OneDesk {
+struct OneTarget {
     engine: Engine,
     answers: Answers,
 }
 
-impl AnswerSink for OneDesk {
+impl BatchTarget for OneTarget {
     fn answers_to(&mut self, _: &str) -> Option<(&Assessment, &mut Answers)> {
         Some((self.engine.assessment().as_ref(), &mut self.answers))
     }
@@ -134,13 +134,13 @@ fn batch_line(bencher: Bencher) {
     let (engine, _) = firm();
     let line = line(engine.assessment());
     let answers = Answers::new(engine.assessment());
-    let mut desk = OneDesk { engine, answers };
+    let mut target = OneTarget { engine, answers };
     let mut out = Vec::new();
     bencher.counter(ItemsCount::new(1_usize)).bench_local(|| {
         out.clear();
-        let read = read_line(black_box(&line), &mut desk).unwrap();
-        let outcome = desk.engine.evaluate_briefly(&desk.answers);
-        let assessment = desk.engine.assessment();
+        let read = read_line(black_box(&line), &mut target).unwrap();
+        let outcome = target.engine.evaluate_briefly(&target.answers);
+        let assessment = target.engine.assessment();
         let document = ResultDocument { assessment, outcome: &outcome, explanation: None, key: read.key };
         document.write(&mut out);
     });

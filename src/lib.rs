@@ -12,16 +12,16 @@
 //!                  -> memory, meeting what sessions say together; two people and one table
 //!                       -> engine     answers in, verdict and explanations out
 //!                       -> log        wins, asks and commitments
-//!                            -> session      answers in their five states, and what stands beside them
-//!                            -> assessment   what is asked, in which words
-//!                            -> model        how answers become a verdict, as data
-//!                                 -> yaml    documents as trees that know their places
-//!                                 -> clean, day
+//!                            -> session         answers in their five states, and what stands beside them
+//!                                 -> assessment      what is asked, in which words
+//!                                      -> model          how answers become a verdict, as data
+//!                                      -> yaml           documents as trees that know their places
+//!                                           -> clean, day, names
 //! ```
 //!
-//! Nothing points back up; `tests/layering.rs` holds that. `assessment`, `model` and `session` describe one domain and
-//! know one another. Everything below `recall` and `store` knows no terminal, no file system, no environment, no clock
-//! and no chance: those are arguments.
+//! Nothing points back up, and within the inner rooms no files know one another in a ring; `tests/layering.rs` holds both.
+//! Everything below `recall` and `store` knows no terminal, no file system, no environment, no clock and no chance: those
+//! are arguments.
 //!
 //! # The walk of one answer
 //!
@@ -31,7 +31,7 @@
 //!
 //! # What never changes
 //!
-//! - A type that exists is valid: documents are read into raw mirrors, and every problem is told at once.
+//! - A type that exists is valid: a document is a tree until it is understood, and every problem is told at once.
 //! - Scores are exact; a red safety answer outweighs everything; more unknown never makes a verdict surer.
 //! - Facts are data and are worded in one place.
 //! - What is on disk is written whole or not at all, and what could not be read is never written over.

@@ -1,7 +1,7 @@
 //! The model: how answers become a verdict, as data.
 //!
 //! Axes, dimensions, scales, evidence kinds, rules, the verdict table and every number of the scoring are
-//! read from YAML (see `crate::assessment`); the engine names none of them. A [`Model`] is valid by construction: the
+//! read from YAML by the assessment; the engine names none of them. A [`Model`] is valid by construction: the
 //! table is monotone, rules can only lower, and every position has a text. No arithmetic happens here.
 
 pub mod check;
@@ -9,27 +9,14 @@ mod condition;
 mod numbers;
 mod table;
 
-pub use condition::{Comparison, Condition, ContextFact, ItemTest, Test};
-pub use numbers::{Band, Decimal, Level, Lines, Position, Weight};
+pub use condition::{Comparator, Condition, ContextFact, ItemTest, Test};
+pub use numbers::{
+    AxisIx, Band, Decimal, DimensionIx, EvidenceIx, ItemIx, Level, Lines, Position, RuleIx, ScaleIx, TOP,
+    Weight,
+};
 pub use table::VerdictTable;
 
-use crate::session::Appetite;
-
-/// The highest level and the highest favourability of any item.
-pub const TOP: u8 = 4;
-
-/// Index of an axis in [`Model::axes`].
-pub type AxisIx = usize;
-/// Index of a dimension in [`Model::dimensions`].
-pub type DimensionIx = usize;
-/// Index of an evidence kind in [`Model::evidence`], strongest first.
-pub type EvidenceIx = usize;
-/// Index of a scale in [`Model::scales`].
-pub type ScaleIx = usize;
-/// Index of an item in [`crate::assessment::Assessment::items`].
-pub type ItemIx = usize;
-/// Index of a rule in [`Model::rules`].
-pub type RuleIx = usize;
+use crate::names::names;
 
 /// A whole model: the arithmetic of one or more assessments.
 #[derive(Debug, Clone)]
@@ -54,17 +41,14 @@ pub struct Model {
 }
 
 impl Model {
-    /// The model's permanent name.
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// The model's version, as written.
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// The axes, in file order.
     pub fn axes(&self) -> &[Axis] {
         &self.axes
     }
@@ -79,7 +63,6 @@ impl Model {
         self.gate.as_ref()
     }
 
-    /// The answer scales.
     pub fn scales(&self) -> &[Scale] {
         &self.scales
     }
@@ -109,7 +92,6 @@ impl Model {
         &self.confidence
     }
 
-    /// How much must be known.
     pub const fn coverage(&self) -> &CoverageRules {
         &self.coverage
     }
@@ -119,7 +101,6 @@ impl Model {
         &self.trend
     }
 
-    /// The table of verdicts by band.
     pub const fn table(&self) -> &VerdictTable {
         &self.table
     }
@@ -139,7 +120,6 @@ impl Model {
         &self.find_out_first
     }
 
-    /// Why a position holds, in the order in which reasons are tried.
     pub fn reasons(&self) -> &[Reason] {
         &self.reasons
     }
@@ -150,9 +130,7 @@ impl Model {
 pub struct Axis {
     /// Permanent name, such as `severity`.
     pub id: String,
-    /// What people read.
     pub title: String,
-    /// One sentence on what the axis means.
     pub about: String,
     /// What to say when the axis is at its least favourable and the user is new in the role.
     pub when_new: Option<String>,
@@ -169,13 +147,33 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// The lines for a person with this appetite.
+    pub const fn best_band(&self) -> Band {
+        if self.reversed { Band::Low } else { Band::High }
+    }
+
+    pub const fn worst_band(&self) -> Band {
+        if self.reversed { Band::High } else { Band::Low }
+    }
+
     pub fn lines_for(&self, appetite: Appetite) -> Lines {
         let shift =
             self.shifts.iter().find(|(who, _)| *who == appetite).map_or(Decimal::ZERO, |(_, shift)| *shift);
         self.lines.shifted(shift)
     }
 }
+
+/// How much building work a person wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Appetite {
+    /// Wants to build what is missing.
+    Builder,
+    #[default]
+    Either,
+    /// Wants a place where it already works.
+    Settled,
+}
+
+names!(Appetite { Builder = "builder", Either = "either", Settled = "settled" });
 
 /// One part of an axis.
 #[derive(Debug, Clone)]
@@ -184,9 +182,7 @@ pub struct Dimension {
     pub id: String,
     /// What people read where the assessment gives no title of its own.
     pub title: String,
-    /// The axis it belongs to.
     pub axis: AxisIx,
-    /// Its weight within the axis.
     pub weight: Weight,
 }
 
@@ -195,9 +191,7 @@ pub struct Dimension {
 pub struct Gate {
     /// Permanent name, such as `safety`.
     pub id: String,
-    /// What people read.
     pub title: String,
-    /// The scale of its items.
     pub scale: ScaleIx,
 }
 
@@ -206,7 +200,6 @@ pub struct Gate {
 pub struct Scale {
     /// Permanent name, such as `extent`.
     pub id: String,
-    /// The label of each level, 0 to 4.
     pub labels: [String; 5],
 }
 
@@ -288,24 +281,21 @@ pub struct TrendRules {
 
 /// What a rule does when its condition holds. Both can only lower a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect {
+pub enum Limit {
     /// The position is at most this.
     PositionAtMost(Position),
     /// The axis's band is at least as unfavourable as this.
     BandNoBetter { axis: AxisIx, band: Band },
 }
 
-/// A rule: a condition and what it limits.
 #[derive(Debug, Clone)]
 pub struct Rule {
     /// Permanent name, such as `words-not-deeds`.
     pub id: String,
     /// What people read when it fires.
     pub says: String,
-    /// When it fires.
     pub when: Condition,
-    /// What it limits.
-    pub effect: Effect,
+    pub limit: Limit,
 }
 
 /// Days until one looks again where a verdict or reason says nothing else: a quarter, the horizon of a fair test.
@@ -316,7 +306,6 @@ pub const REVIEW_DAYS: u32 = 90;
 pub struct Verdict {
     /// Permanent name, such as `stay-with-conditions`.
     pub id: String,
-    /// The headline.
     pub label: String,
     /// One or two sentences.
     pub because: String,

@@ -5,6 +5,7 @@
 
 mod answers;
 mod batch;
+mod cases;
 mod course;
 mod data;
 pub(crate) mod document;
@@ -15,11 +16,11 @@ mod reference;
 mod subject;
 mod validate_answer;
 
-pub use answers::{Answer, Answers, Appetite, Context, ExitReadiness};
-pub use batch::{AnswerSink, BatchLine, read_line};
+pub use answers::{Answer, Answers, Context, ExitReadiness, worse_at_gate};
+pub use batch::{BatchLine, BatchTarget, read_line};
+pub use cases::load_with_cases;
 pub use course::{Closing, Course, Outcome};
-pub use data::{AssessmentKey, Earlier, Rater, Remark, Session, Stage};
-pub(crate) use document::read_case;
+pub use data::{Earlier, Rater, Remark, Session, Stage};
 pub use document::{
     Head, OpenPlan, RawSession, read_answers, read_head, read_raw_session, read_session, with_place,
     write_session,
@@ -30,3 +31,6 @@ pub use progress::{Pace, Progress};
 pub use reference::Reference;
 pub use subject::Subject;
 pub use validate_answer::RawAnswer;
+
+pub use crate::assessment::AssessmentKey;
+pub use crate::model::Appetite;

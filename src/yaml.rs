@@ -10,7 +10,6 @@ mod decode;
 mod fields;
 mod json;
 mod node;
-mod plain;
 mod problem;
 mod read;
 mod reader;
@@ -20,15 +19,14 @@ mod values;
 mod written;
 
 pub(crate) use codec::{
-    Codable, Codec, MapStyle, Record, Slot, map, read_document, read_tree, write_document,
+    Codable, Codec, MapStyle, Record, Slot, map, read_document, write_document,
 };
 pub(crate) use datum::{Datum, by_name};
 pub use decode::{Source, text};
 pub use fields::Fields;
-pub use node::{At, Entry, Node, Spot, Value};
-pub use plain::plain;
+pub use node::{At, Entry, Location, Node, Value};
 pub(crate) use problem::quoted;
-pub use problem::{Excerpt, Place, Problem, Problems};
+pub use problem::{Excerpt, LineColumn, Problem, Problems};
 pub use read::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT};
 pub use reader::Reader;
 pub(crate) use written::{Written, WrittenMap};

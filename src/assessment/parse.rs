@@ -1,29 +1,35 @@
-//! From the raw documents to a valid assessment, or every problem at once.
+//! Reads documents into a valid assessment, or names every problem at once.
 //!
-//! The one place that knows both: `layers` lays a document over the one it extends, `frame` makes axes and scales,
-//! `items` the questions, `names`, `condition` and `words` what is said when. Each step notes what is wrong and goes on with
-//! what is left; a stand-in made on the way never escapes, because a reader with problems gives no assessment.
+//! `extends` merges the documents, `model_parts` reads axes and scales, `items` the questions, and
+//! `conditional_texts` what is said when, with the help of `condition` and `names`. Each step notes what is wrong and
+//! goes on with what is left; a stand-in made on the way never escapes, because a reader with problems gives no
+//! assessment.
 
 mod condition;
-mod frame;
+mod conditional_texts;
+mod extends;
+pub(super) mod fields;
 mod items;
-mod layers;
+mod model_parts;
 mod names;
-mod words;
+mod rule_faults;
+mod verdict_table;
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use super::raw::{RawAssessment, RawCase, RawModel};
-use super::{Advice, Assessment, Case, SetupQuestion, shipped};
-use crate::model::{EvidenceIx, Model, Reason, Rule, Verdict, check};
-use crate::yaml::{At, Node, Problem, Problems, Reader, Source, Spot, Value, quoted};
-use frame::Frame;
+use super::{AgendaPart, Assessment, Case, Paragraph, SetupQuestion, shipped};
+use crate::model::{EvidenceIx, Model, Rule};
+use crate::yaml::{At, Fields, Location, Node, Problem, Problems, Reader, Source, Value, quoted};
+use conditional_texts as texts;
+use extends::Merged;
+use fields::{entries, id, limits, list_of, prose, refuse_doubles, required_prose};
 use items::Items;
-use layers::Layered;
+use model_parts::ModelParts;
 use names::Names;
+use rule_faults::rule_faults;
 
 /// Documents that extend one another at most: more is a maze that nobody can read.
 const LONGEST_CHAIN: usize = 8;
@@ -34,8 +40,7 @@ const LONGEST_CHAIN: usize = 8;
 /// Every problem of every document involved.
 pub fn load(source: Source, resolve: &dyn Fn(&str) -> Option<Source>) -> Result<Assessment, Problems> {
     let mut reader = Reader::new();
-    let documents = Documents::gather(&mut reader, source, resolve);
-    let assessment = documents.and_then(|documents| build(&mut reader, &documents));
+    let assessment = read(&mut reader, source, resolve);
     reader.finish(assessment)
 }
 
@@ -54,48 +59,51 @@ pub fn reload(sources: &[Source]) -> Result<Assessment, Problems> {
     load(first.clone(), &|_| left.borrow_mut().next().cloned())
 }
 
-/// The trees of everything that an assessment rests on.
-struct Documents {
-    /// Itself, then what it extends, and so on.
-    chain: Vec<Node>,
-    /// The model's document, unless one of the chain holds it.
-    model: Option<Node>,
+/// Reads an assessment as [`load`] does, for a reader that has more to read.
+pub(crate) fn read(
+    reader: &mut Reader,
+    source: Source,
+    resolve: &dyn Fn(&str) -> Option<Source>,
+) -> Option<Assessment> {
+    let find = |name: &str| resolve(name).or_else(|| shipped::source(name));
+    let chain = chain(reader, source, &find)?;
+    let merged = extends::merge(reader, chain)?;
+    let model = match merged.tree.get("model") {
+        Some(Node { value: Value::Map(_), .. }) => None,
+        Some(node) => {
+            let name = At { at: node.at, value: reader.text(node)? };
+            let found = named(reader, name, "model", &find)?;
+            Some(open(reader, found)?)
+        }
+        None => Some(open(reader, find(shipped::MODEL)?)?),
+    };
+    build(reader, &merged, model.as_ref())
 }
 
-impl Documents {
-    fn gather(reader: &mut Reader, source: Source, resolve: &dyn Fn(&str) -> Option<Source>) -> Option<Self> {
-        let find = |name: &str| resolve(name).or_else(|| shipped::source(name));
-        let mut chain = vec![open(reader, source)?];
-        while let Some(base) = chain.last().and_then(|node| node.get("extends")) {
-            let base = At { at: base.at, value: reader.text(base)? };
-            let found = named(reader, base, "assessment", &find)?;
-            if reader.documents().iter().any(|document| document.name == found.name) {
-                reader.refuse(base.at, format!("{} extends itself in a circle", quoted(base.value)));
-                return None;
-            }
-            if chain.len() == LONGEST_CHAIN {
-                reader.refuse(base.at, format!("at most {LONGEST_CHAIN} assessments can extend one another"));
-                return None;
-            }
-            chain.push(open(reader, found)?);
+/// The trees of a document, of what it extends, and so on.
+fn chain(reader: &mut Reader, source: Source, find: &dyn Fn(&str) -> Option<Source>) -> Option<Vec<Node>> {
+    let mut chain = vec![open(reader, source)?];
+    while let Some(base) = chain.last().and_then(|node| node.get("extends")) {
+        let base = At { at: base.at, value: reader.text(base)? };
+        let found = named(reader, base, "assessment", find)?;
+        if reader.documents().iter().any(|document| document.name == found.name) {
+            reader.refuse(base.at, format!("{} extends itself in a circle", quoted(base.value)));
+            return None;
         }
-        let model = match chain.iter().find_map(|node| node.get("model")) {
-            Some(Node { value: Value::Map(_), .. }) => None,
-            Some(node) => {
-                let name = At { at: node.at, value: reader.text(node)? };
-                let found = named(reader, name, "model", &find)?;
-                Some(open(reader, found)?)
-            }
-            None => Some(open(reader, find(shipped::MODEL)?)?),
-        };
-        Some(Self { chain, model })
+        if chain.len() == LONGEST_CHAIN {
+            reader.refuse(base.at, format!("at most {LONGEST_CHAIN} assessments can extend one another"));
+            return None;
+        }
+        chain.push(open(reader, found)?);
     }
-
-    /// The model's tree, and whether it is a document of its own.
-    fn model(&self) -> Option<(&Node, bool)> {
-        let own = self.model.as_ref().map(|node| (node, true));
-        own.or_else(|| self.chain.iter().find_map(|node| node.get("model")).map(|node| (node, false)))
+    for document in &chain {
+        let whole = document.get("extends").is_none();
+        let required = [("id", true), ("version", true), ("title", whole), ("sections", whole)];
+        for (key, _) in required.iter().filter(|(key, required)| *required && document.get(key).is_none()) {
+            reader.refuse(document.at, format!("an assessment lacks `{key}`"));
+        }
     }
+    Some(chain)
 }
 
 fn open(reader: &mut Reader, source: Source) -> Option<Node> {
@@ -118,164 +126,158 @@ fn named(
     found
 }
 
-fn build(reader: &mut Reader, documents: &Documents) -> Option<Assessment> {
-    let mut raws: Vec<Option<RawAssessment<'_>>> = Vec::new();
-    for node in &documents.chain {
-        raws.push(RawAssessment::read(reader, node));
-    }
+/// Understands the tree of an assessment with the document of its model, unless it holds its model itself.
+fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>) -> Option<Assessment> {
+    let tree = &merged.tree;
     let before = reader.problems();
-    let (node, document) = documents.model()?;
-    let raw_model = RawModel::read(reader, node, document)?;
-    let mut frame = Frame::build(reader, &raw_model);
-    let raws: Option<Vec<RawAssessment<'_>>> = raws.into_iter().collect();
+    let mut parts = ModelParts::read(reader, model.or(tree.get("model"))?, model.is_some())?;
     if reader.problems() > before {
         // Against a broken model every reference would be wrong, too.
         return None;
     }
-    let layered = layers::flatten(reader, raws?)?;
-    let items = Items::build(reader, &layered.raw, &mut frame);
-    assemble(reader, &raw_model, layered, frame, items)
-}
+    let mut fields = reader.map(tree, "an assessment")?;
+    for key in ["format", "extends", "model", "only"] {
+        fields.get(key);
+    }
+    let id = fields.get("id").and_then(|node| reader.id(node)).map(|id| id.value).unwrap_or_default();
+    let version = prose(&mut fields, reader, "version", limits::LEVEL).unwrap_or_default();
+    let title = prose(&mut fields, reader, "title", limits::ASK).unwrap_or_default();
+    let purpose = prose(&mut fields, reader, "purpose", limits::TEXT).unwrap_or_default();
+    let hint = prose(&mut fields, reader, "hint", limits::WHY).unwrap_or_default();
+    let gives_verdict = fields.get("gives_verdict").and_then(|node| reader.flag(node)).unwrap_or(true);
+    let (default_evidence, mentor_evidence) = (fields.get("default_evidence"), fields.get("mentor_evidence"));
+    let default_evidence = evidence(reader, &parts, default_evidence).unwrap_or(0);
+    let mentor_evidence = evidence(reader, &parts, mentor_evidence).unwrap_or(default_evidence);
+    let setup = fields.get("setup").map(|node| list_of(reader, node, setup_question));
+    let find_out_first = fields.get("find_out_first");
+    let mut list = |key| entries(&mut fields, reader, key);
+    let (sections, verdicts, rules) = (list("sections"), list("verdicts"), list("rules"));
+    let (reasons, advice) = (list("reasons"), list("advice"));
+    let (agreement, agenda, cases) = (list("agreement"), list("agenda"), list("cases"));
+    fields.close(reader);
 
-fn assemble(
-    reader: &mut Reader,
-    raw_model: &RawModel<'_>,
-    layered: Layered<'_>,
-    frame: Frame,
-    items: Items,
-) -> Option<Assessment> {
-    let said = Said::read(reader, raw_model, &layered, &frame, &items);
-    let raw = layered.raw;
-    let default_evidence = evidence(reader, &frame, raw.default_evidence, 0);
-    let mentor_evidence = evidence(reader, &frame, raw.mentor_evidence, default_evidence);
-    let advice = said.advice.clone();
-    let mut assessment = Assessment {
-        model: model(reader, raw_model, &raw, said, frame, &items)?,
-        id: raw.id.map(|id| id.value).unwrap_or_default(),
-        version: raw.version.unwrap_or_default(),
-        title: raw.title.unwrap_or_default(),
-        purpose: raw.purpose.unwrap_or_default(),
-        hint: raw.hint.unwrap_or_default(),
-        gives_verdict: raw.gives_verdict.unwrap_or(true),
+    let items = Items::read(reader, tree.at, sections, &mut parts);
+    // Without all of its positions every reference to one would be wrong.
+    let verdicts = texts::verdicts(reader, &parts, verdicts)?;
+    let find_out_first = texts::find_out_first(reader, &parts, find_out_first, &verdicts);
+    let table = verdict_table::read(reader, parts.table, &parts.model.axes, verdicts.len());
+    let names = Names::new(&parts, &items, merged, rules, reasons, &verdicts, &find_out_first);
+    let written_rules = parts.rules.len() + rules.len();
+    let rules = texts::rules(reader, &names, &parts, rules);
+    let reasons = texts::reasons(reader, &names, &parts, reasons);
+    let advice = texts::advice(reader, &names, advice);
+    let verdict_ids: Vec<&str> = texts::verdict_ids(&verdicts, &find_out_first).collect();
+    let cases = cases.iter().filter_map(|node| case(reader, node, &verdict_ids)).collect();
+    refuse_doubles(reader, agreement);
+    let agreement = agreement.iter().filter_map(|node| paragraph(reader, node)).collect();
+    refuse_doubles(reader, agenda);
+    let agenda = agenda.iter().filter_map(|node| agenda_part(reader, node)).collect();
+
+    let ModelParts { mut model, coverage_at, .. } = parts;
+    if usize::from(model.coverage.stands_at_most) >= verdicts.len() {
+        let top = verdicts.len() - 1;
+        reader.refuse(coverage_at, format!("`stands_at_most` is a position, and they go from 0 to {top}"));
+    }
+    // A model written within an assessment is named after it.
+    if model.id.is_empty() {
+        model.id.clone_from(&id);
+    }
+    if model.version.is_empty() {
+        model.version.clone_from(&version);
+    }
+    let all_rules_are_read = rules.len() == written_rules;
+    let (locations, rules): (Vec<Location>, Vec<Rule>) = rules.into_iter().unzip();
+    model.rules = rules;
+    model.verdicts = verdicts;
+    model.find_out_first = find_out_first;
+    model.reasons = reasons;
+    model.table = table.unwrap_or(model.table);
+    // One that is missing may be what holds the limit of another.
+    if all_rules_are_read {
+        refuse_rules(reader, &model, &items, &locations);
+    }
+    Some(Assessment {
+        id,
+        version,
+        title,
+        purpose,
+        hint,
+        gives_verdict,
         default_evidence,
         mentor_evidence,
-        setup: raw.setup.unwrap_or_else(|| vec![SetupQuestion::Place, SetupQuestion::Appetite]),
+        setup: setup.unwrap_or_else(|| vec![SetupQuestion::Place, SetupQuestion::Appetite]),
+        model,
         items: items.list,
         by_id: items.by_id,
         sections: items.sections,
         advice,
-        agreement: words::unique(reader, raw.agreement.unwrap_or_default(), |paragraph| &paragraph.id),
-        agenda: words::agenda(reader, raw.agenda.unwrap_or_default()),
-        cases: Vec::new(),
+        agreement,
+        agenda,
+        cases,
         digest: digest(reader.documents()),
         sources: reader.documents().to_vec(),
-    };
-    assessment.cases = cases(reader, &assessment, &raw.cases);
-    Some(assessment)
+    })
 }
 
-/// What is said when: everything that depends on conditions.
-struct Said {
-    verdicts: Vec<Verdict>,
-    find_out_first: Verdict,
-    /// Each with the place of its condition.
-    rules: Vec<(Spot, Rule)>,
-    reasons: Vec<Reason>,
-    advice: Vec<Advice>,
-}
-
-impl Said {
-    fn read(
-        reader: &mut Reader,
-        model: &RawModel<'_>,
-        layered: &Layered<'_>,
-        frame: &Frame,
-        items: &Items,
-    ) -> Self {
-        let raw = &layered.raw;
-        let verdicts = words::verdicts(reader, model, raw);
-        let find_out_first = words::find_out_first(reader, model, raw, &verdicts);
-        let names = Names::new(frame, items, &layered.left_out, model, raw, &verdicts, &find_out_first);
-        Self {
-            rules: words::rules(reader, &names, model, raw),
-            reasons: words::reasons(reader, &names, model, raw),
-            advice: words::advice(reader, &names, raw),
-            verdicts,
-            find_out_first,
-        }
-    }
-}
-
-fn model(
-    reader: &mut Reader,
-    raw: &RawModel<'_>,
-    assessment: &RawAssessment<'_>,
-    said: Said,
-    frame: Frame,
-    items: &Items,
-) -> Option<Model> {
-    let table = frame.table(reader, raw, said.verdicts.len())?;
-    let coverage = raw.coverage?;
-    if usize::from(coverage.value.stands_at_most) >= said.verdicts.len() {
-        let top = said.verdicts.len() - 1;
-        reader.refuse(coverage.at, format!("`stands_at_most` is a position, and they go from 0 to {top}"));
-    }
-    let (spots, rules): (Vec<Spot>, Vec<Rule>) = said.rules.into_iter().unzip();
-    let own_id = || assessment.id.as_ref().map(|id| id.value.clone());
-    let model = Model {
-        id: raw.id.clone().or_else(own_id).unwrap_or_default(),
-        version: raw.version.clone().or_else(|| assessment.version.clone()).unwrap_or_default(),
-        axes: frame.axes,
-        dimensions: frame.dimensions,
-        gate: frame.gate,
-        scales: frame.scales,
-        evidence: frame.evidence,
-        unknown: raw.unknown?,
-        noise: raw.noise?,
-        confidence: raw.confidence?.value,
-        coverage: coverage.value,
-        trend: raw.trend?.value,
-        table,
-        rules,
-        verdicts: said.verdicts,
-        find_out_first: said.find_out_first,
-        reasons: said.reasons,
-    };
-    check_rules(reader, &model, items, &spots);
-    Some(model)
-}
-
-fn evidence(reader: &mut Reader, frame: &Frame, name: Option<At<&str>>, default: EvidenceIx) -> EvidenceIx {
-    let Some(name) = name else { return default };
-    let found = frame.evidence.iter().position(|kind| kind.id == name.value);
+fn evidence(reader: &mut Reader, parts: &ModelParts<'_>, node: Option<&Node>) -> Option<EvidenceIx> {
+    let node = node?;
+    let name = reader.text(node)?;
+    let kinds = &parts.model.evidence;
+    let found = kinds.iter().position(|kind| kind.id == name);
     if found.is_none() {
-        let message = format!("unknown evidence kind {}", quoted(name.value));
-        reader.refuse_name(name.at, message, name.value, frame.evidence.iter().map(|kind| kind.id.as_str()));
+        let message = format!("unknown evidence kind {}", quoted(name));
+        reader.refuse_name(node.at, message, name, kinds.iter().map(|kind| kind.id.as_str()));
     }
-    found.unwrap_or(default)
+    found
 }
 
-fn check_rules(reader: &mut Reader, model: &Model, items: &Items, spots: &[Spot]) {
-    for (rule, at) in spots.iter().enumerate() {
-        for fault in check::rule_faults(model, &items.list, rule) {
+fn setup_question(reader: &mut Reader, node: &Node) -> Option<SetupQuestion> {
+    reader.choice(node, "set-up question", &SetupQuestion::NAMES)
+}
+
+fn refuse_rules(reader: &mut Reader, model: &Model, items: &Items, locations: &[Location]) {
+    for (rule, at) in locations.iter().enumerate() {
+        for fault in rule_faults(model, &items.list, rule) {
             reader.refuse_with(*at, format!("rule `{}`: {fault}", model.rules[rule].id), fault.remedy());
         }
     }
 }
 
-fn cases(reader: &mut Reader, assessment: &Assessment, raws: &[RawCase<'_>]) -> Vec<Case> {
-    let model = assessment.model();
-    let ids: Vec<&str> = words::verdict_ids(model.verdicts(), model.find_out_first()).collect();
-    let mut cases = Vec::with_capacity(raws.len());
-    for raw in raws {
-        let answers = crate::session::read_case(reader, assessment, raw.answers, raw.context);
-        if !ids.contains(&raw.verdict.value.as_str()) {
-            let message = format!("unknown verdict {}", quoted(&raw.verdict.value));
-            reader.refuse_name(raw.verdict.at, message, &raw.verdict.value, ids.iter().copied());
-        }
-        cases.push(Case { name: raw.name.clone(), answers, verdict: raw.verdict.value.clone() });
+fn paragraph(reader: &mut Reader, node: &Node) -> Option<Paragraph> {
+    let mut fields = reader.map(node, "a paragraph")?;
+    let paragraph = paragraph_fields(&mut fields, reader);
+    fields.close(reader);
+    paragraph
+}
+
+fn paragraph_fields(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Paragraph> {
+    let id = id(fields, reader);
+    let title = required_prose(fields, reader, "title", limits::ASK);
+    let text = required_prose(fields, reader, "text", limits::TEXT);
+    Some(Paragraph { id: id?.value, title: title?, text: text? })
+}
+
+fn agenda_part(reader: &mut Reader, node: &Node) -> Option<AgendaPart> {
+    let mut fields = reader.map(node, "a part of the agenda")?;
+    let about = paragraph_fields(&mut fields, reader);
+    let prompts = fields::texts(&mut fields, reader, "prompts").unwrap_or_default();
+    fields.close(reader);
+    Some(AgendaPart { about: about?, prompts })
+}
+
+/// A case, its answers as written.
+fn case(reader: &mut Reader, node: &Node, verdict_ids: &[&str]) -> Option<Case> {
+    let mut fields = reader.map(node, "a case")?;
+    let name = required_prose(&mut fields, reader, "name", limits::TEXT);
+    let context = fields.get("context");
+    let answers = fields.require(reader, "answers");
+    let verdict = fields.require(reader, "verdict").and_then(|node| reader.id(node));
+    fields.close(reader);
+    if let Some(id) = verdict.as_ref().filter(|id| !verdict_ids.contains(&id.value.as_str())) {
+        let message = format!("unknown verdict {}", quoted(&id.value));
+        reader.refuse_name(id.at, message, &id.value, verdict_ids.iter().copied());
     }
-    cases
+    Some(Case { name: name?, context: context.cloned(), answers: answers?.clone(), verdict: verdict?.value })
 }
 
 /// A digest of the texts, in order; their names do not count, so that a moved file stays the same assessment.

@@ -8,7 +8,6 @@ use crate::yaml::{Reader, Source};
 
 /// The ids of the shipped assessments, in the order in which Home offers them.
 pub const IDS: [&str; 4] = ["job-offer", "current-role", "mentor-session", "pulse"];
-/// The id of the shipped model.
 pub const MODEL: &str = "three-axes";
 /// The shipped document with this name (`current-role`; `model`, also by its id), if there is one.
 pub fn source(name: &str) -> Option<Source> {
@@ -34,17 +33,13 @@ pub fn assessment(id: &str) -> Option<Assessment> {
 /// The page that one key opens from anywhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SafetyPage {
-    /// Its heading.
     pub title: String,
-    /// The first paragraph.
     pub lead: String,
     /// What to do, one heading and text each.
     pub steps: Vec<(String, String)>,
-    /// The last line.
     pub closing: String,
 }
 
-/// The shipped safety page.
 pub fn safety_page() -> SafetyPage {
     // A test reads it, so that the stand-in never shows; it would still say what matters most.
     read_safety_page().unwrap_or_else(|| SafetyPage {
@@ -66,7 +61,7 @@ fn read_safety_page() -> Option<SafetyPage> {
     let mut part = |key| fields.require(&mut reader, key);
     let (title, lead, steps, closing) = (part("title")?, part("lead")?, part("steps")?, part("closing")?);
     fields.close(&mut reader);
-    let steps = super::raw::list_of(&mut reader, steps, |reader, node| {
+    let steps = super::parse::fields::list_of(&mut reader, steps, |reader, node| {
         let mut fields = reader.map(node, "a step")?;
         let (title, text) = (fields.require(reader, "title")?, fields.require(reader, "text")?);
         fields.close(reader);

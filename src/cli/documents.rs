@@ -7,8 +7,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::assessment::{self, Assessment, Source, shipped};
+use crate::assessment::{Assessment, Source, shipped};
 use crate::engine::Engine;
+use crate::session::load_with_cases;
 use crate::yaml::{self, Problem, Problems};
 
 /// Assessments by the name that documents give them, made ready once.
@@ -48,7 +49,7 @@ pub(super) fn load(name: &str, folder: &Path) -> Result<Assessment, Problems> {
     let source = if looks_like_path(name) { read(&path)? } else { return Err(unknown(name)) };
     let beside = path.parent().map(Path::to_owned).unwrap_or_default();
     let resolve = |name: &str| shipped::source(name).or_else(|| read(&beside.join(name)).ok());
-    assessment::load(source, &resolve)
+    load_with_cases(source, &resolve)
 }
 
 fn looks_like_path(name: &str) -> bool {

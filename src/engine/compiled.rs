@@ -1,31 +1,26 @@
-//! An assessment laid out for arithmetic: whole-number weights, and which item belongs where.
+//! Lays an assessment out for arithmetic: whole-number weights, and which item belongs where.
 
 use std::ops::Range;
 
-use super::check::{Among, Check};
-use super::probability;
-use super::tally::to_f64;
+use super::compiled_condition::{CompiledCondition, Favourabilities};
+use super::fraction::to_f64;
+use super::reading::{Corner, Reading};
 use crate::assessment::{Assessment, Home, Item};
-use crate::model::{AxisIx, Condition, DimensionIx, Effect, ItemIx, TOP};
+use crate::model::{AxisIx, Condition, DimensionIx, ItemIx, Limit, TOP};
 use crate::session::Answer;
 
 /// Where everything is, with weights as the smallest whole numbers in the same proportion.
 #[derive(Debug, Clone)]
 pub(super) struct Compiled {
-    /// By item.
-    pub items: Vec<Place>,
-    /// The items of the gate.
+    pub items: Vec<CompiledItem>,
     pub gate: Vec<ItemIx>,
-    /// By dimension.
-    pub dimensions: Vec<Part>,
-    /// By axis.
-    pub axes: Vec<Whole>,
-    /// By rule.
-    pub rules: Vec<Rule>,
+    pub dimensions: Vec<CompiledDimension>,
+    pub axes: Vec<CompiledAxis>,
+    pub rules: Vec<CompiledRule>,
     /// When each reason holds, by reason.
-    pub reasons: Vec<Check>,
+    pub reasons: Vec<CompiledCondition>,
     /// When each piece of advice applies, in the catalogue's order.
-    pub advice: Vec<Check>,
+    pub advice: Vec<CompiledCondition>,
     /// What each kind of answer wobbles by.
     pub wobbles: Wobbles,
     /// How each kind of evidence reads a favourability: by evidence, by corner, by favourability.
@@ -37,20 +32,18 @@ pub(super) struct Compiled {
 /// Levels, and favourabilities.
 const LEVELS: usize = TOP as usize + 1;
 
-/// Wobbles in steps, as `probability::wobble` gives them.
+/// Wobbles in steps, as [`wobble`] gives them.
 #[derive(Debug, Clone)]
 pub(super) struct Wobbles {
-    /// By evidence.
     known: Vec<f64>,
     certain: f64,
     unknown: f64,
 }
 
-/// A rule as it is judged.
 #[derive(Debug, Clone)]
-pub(super) struct Rule {
-    pub when: Check,
-    pub effect: Effect,
+pub(super) struct CompiledRule {
+    pub when: CompiledCondition,
+    pub limit: Limit,
     /// It looks at bands after the limits on bands, so that it comes last.
     pub late: bool,
     /// By item: whether its condition can hold otherwise when this item is read otherwise.
@@ -59,24 +52,22 @@ pub(super) struct Rule {
 
 /// Where an item counts.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(super) struct CompiledItem {
     /// Nothing for gate items.
     pub dimension: Option<DimensionIx>,
-    /// Within its dimension.
     pub weight: i64,
     /// The same.
     pub weight_as_float: f64,
     /// Favourability by level, and level by favourability: either is the other's inverse.
     pub turned: [u8; LEVELS],
-    /// Whether it is in the gate.
     pub gate: bool,
     /// How rules test it.
-    pub tests: Vec<Among>,
+    pub tests: Vec<Favourabilities>,
 }
 
 /// A dimension within its axis.
 #[derive(Debug, Clone)]
-pub(super) struct Part {
+pub(super) struct CompiledDimension {
     pub axis: AxisIx,
     /// Whether people see 100 less the favourability.
     pub reversed: bool,
@@ -86,9 +77,8 @@ pub(super) struct Part {
     pub lines: Vec<f64>,
 }
 
-/// An axis.
 #[derive(Debug, Clone)]
-pub(super) struct Whole {
+pub(super) struct CompiledAxis {
     /// Whether people see 100 less the favourability.
     pub reversed: bool,
     pub dimensions: Range<DimensionIx>,
@@ -101,7 +91,7 @@ pub(super) struct Whole {
 impl Compiled {
     pub(super) fn new(assessment: &Assessment) -> Self {
         let dimensions = parts(assessment);
-        let mut items: Vec<Place> = assessment.items().iter().map(Place::of_gate).collect();
+        let mut items: Vec<CompiledItem> = assessment.items().iter().map(CompiledItem::of_gate).collect();
         for (index, part) in dimensions.iter().enumerate() {
             let weights = reduced(part.items.clone().map(|item| assessment.item(item).weight.millionths()));
             for (item, weight) in part.items.clone().zip(weights) {
@@ -114,10 +104,15 @@ impl Compiled {
             let runs = || dimensions[axis.dimensions.clone()].iter().map(|part| &part.items);
             let start = runs().map(|run| run.start).min().unwrap_or(0);
             let items = start..runs().map(|run| run.end).max().unwrap_or(start);
-            Whole { reversed: axis.reversed, dimensions: axis.dimensions.clone(), items, lines: Vec::new() }
+            CompiledAxis {
+                reversed: axis.reversed,
+                dimensions: axis.dimensions.clone(),
+                items,
+                lines: Vec::new(),
+            }
         });
         let model = assessment.model();
-        let check = |condition: &Condition| Check::new(condition, assessment, &items);
+        let check = |condition: &Condition| CompiledCondition::new(condition, assessment, &items);
         let mut compiled = Self {
             axes: axes.collect(),
             dimensions,
@@ -131,48 +126,74 @@ impl Compiled {
             items,
         };
         for rule in model.rules() {
-            let when = Check::new(&rule.when, assessment, &compiled.items);
+            let when = CompiledCondition::new(&rule.when, assessment, &compiled.items);
             let mut sees = vec![false; compiled.items.len()];
             compiled.note(&when, &mut sees);
-            compiled.rules.push(Rule { late: when.looks_at_bands(), effect: rule.effect, when, sees });
+            compiled.rules.push(CompiledRule { late: when.looks_at_bands(), limit: rule.limit, when, sees });
         }
         compiled
     }
 
+    /// How a corner reads an answer.
+    pub(super) fn read(&self, item: ItemIx, answer: Option<Answer>, corner: Corner) -> Reading {
+        self.readings(item, answer)[corner as usize]
+    }
+
+    /// How the three corners read an answer, in their order.
+    #[inline]
+    pub(super) fn readings(&self, item: ItemIx, answer: Option<Answer>) -> [Reading; 3] {
+        let place = &self.items[item];
+        match answer {
+            Some(Answer::NotApplicable) => [Reading::Gone; 3],
+            Some(Answer::Believed { level }) => [Reading::Counts(place.turned[usize::from(level.get())]); 3],
+            Some(Answer::Known { level, evidence }) => {
+                let favourability = usize::from(place.turned[usize::from(level.get())]);
+                self.kinds[evidence].map(|corner| Reading::Counts(corner[favourability]))
+            }
+            None | Some(Answer::Unknown | Answer::Declined) => {
+                // An unknown gate item is believed to be quiet until somebody says otherwise.
+                let centre = if place.gate { Reading::Counts(TOP) } else { Reading::Unknown };
+                [Reading::Counts(0), centre, Reading::Counts(TOP)]
+            }
+        }
+    }
+
     /// Notes what a rule's condition looks at.
-    fn note(&mut self, check: &Check, sees: &mut [bool]) {
+    fn note(&mut self, check: &CompiledCondition, sees: &mut [bool]) {
         match check {
-            Check::All(parts) | Check::Any(parts) | Check::Count { of: parts, .. } => {
+            CompiledCondition::All(parts)
+            | CompiledCondition::Any(parts)
+            | CompiledCondition::Count { of: parts, .. } => {
                 for part in parts {
                     self.note(part, sees);
                 }
             }
-            Check::Not(part) => self.note(part, sees),
-            Check::Item { item, among } => {
+            CompiledCondition::Not(part) => self.note(part, sees),
+            CompiledCondition::Item { item, among } => {
                 self.items[*item].tests.push(*among);
                 sees[*item] = true;
             }
-            Check::Dimension { dimension, test } => {
+            CompiledCondition::Dimension { dimension, test } => {
                 self.note_dimension(*dimension, test.than.to_f64(), sees);
             }
-            Check::AnyDimension { dimensions, test } => {
+            CompiledCondition::AnyDimension { dimensions, test } => {
                 for dimension in dimensions.clone() {
                     self.note_dimension(dimension, test.than.to_f64(), sees);
                 }
             }
-            Check::AxisValue { axis, test } => {
+            CompiledCondition::AxisValue { axis, test } => {
                 self.axes[*axis].lines.push(test.than.to_f64());
                 sees[self.axes[*axis].items.clone()].fill(true);
             }
-            Check::AxisBand { .. }
-            | Check::Rule(_)
-            | Check::Position(_)
-            | Check::FindOutFirst
-            | Check::Reason(_)
-            | Check::Context(_)
-            | Check::GutGap(_)
-            | Check::MentorGap(_) => sees.fill(true),
-            Check::Never => {}
+            CompiledCondition::AxisBand { .. }
+            | CompiledCondition::Rule(_)
+            | CompiledCondition::Position(_)
+            | CompiledCondition::FindOutFirst
+            | CompiledCondition::Reason(_)
+            | CompiledCondition::Context(_)
+            | CompiledCondition::GutGap(_)
+            | CompiledCondition::MentorGap(_) => sees.fill(true),
+            CompiledCondition::Never => {}
         }
     }
 
@@ -184,7 +205,7 @@ impl Compiled {
     }
 }
 
-impl Place {
+impl CompiledItem {
     /// An item that is in no dimension.
     fn of_gate(item: &Item) -> Self {
         Self {
@@ -201,7 +222,7 @@ impl Place {
 impl Wobbles {
     fn new(assessment: &Assessment) -> Self {
         let model = assessment.model();
-        let wobble = |width| probability::wobble(model.noise().per_item, width);
+        let wobble = |width| wobble(model.noise().per_item, width);
         Self {
             known: model.evidence().iter().map(|kind| wobble(kind.width)).collect(),
             certain: wobble(0.0),
@@ -218,7 +239,7 @@ impl Wobbles {
     }
 }
 
-fn parts(assessment: &Assessment) -> Vec<Part> {
+fn parts(assessment: &Assessment) -> Vec<CompiledDimension> {
     let model = assessment.model();
     let mut weights = Vec::with_capacity(model.dimensions().len());
     for axis in model.axes() {
@@ -237,7 +258,7 @@ fn parts(assessment: &Assessment) -> Vec<Part> {
         .iter()
         .zip(weights)
         .enumerate()
-        .map(|(index, (dimension, weight))| Part {
+        .map(|(index, (dimension, weight))| CompiledDimension {
             axis: dimension.axis,
             reversed: model.axes()[dimension.axis].reversed,
             weight,
@@ -259,4 +280,15 @@ const fn gcd(a: i64, b: i64) -> i64 {
 
 fn leap(centre: [u8; LEVELS]) -> u8 {
     centre.windows(2).map(|pair| pair[0].abs_diff(pair[1])).max().unwrap_or(0)
+}
+
+/// The uniform spread around a centre, in steps: width over the square root of twelve.
+pub(super) fn spread(width: f64) -> f64 {
+    width / 12.0_f64.sqrt()
+}
+
+/// The wobble of one answer in steps: the person's own, and that of what the answer rests on, this many steps wide.
+fn wobble(per_item: f64, width: f64) -> f64 {
+    let spread = spread(width);
+    (per_item * per_item + spread * spread).sqrt()
 }

@@ -1,12 +1,12 @@
-//! The smallest changes of answers that change the position.
+//! Finds the smallest changes of answers that change the position.
 //!
-//! Every change is tried on a tally and undone, so that a candidate costs one dimension and one judgement. Everything
+//! Every change is tried on the sums and undone, so that a candidate costs one dimension and one judgement. Everything
 //! is monotone: only an improvement can raise a position, only a worsening can lower it, and where the largest change
 //! of a pair does nothing, no smaller one does.
 
-use super::Bench;
+use super::evaluation::Evaluation;
 use super::outcome::{Change, Flip, Flips, LevelChange};
-use super::trial::Trial;
+use super::what_if::WhatIf;
 use crate::model::{ItemIx, Level, Position, TOP};
 use crate::session::Answer;
 
@@ -34,15 +34,15 @@ impl Direction {
 
 /// The first answered, non-gate item, in file order, whose change by one step changes the position, improving before
 /// worsening.
-pub(super) fn fragile(bench: &Bench, position: Position) -> Option<Change> {
-    let mut trial = Trial::new(bench);
-    for candidate in candidates(bench, Direction::Down) {
-        if trial.is_idle(candidate.item) {
+pub(super) fn fragile(evaluation: &Evaluation, position: Position) -> Option<Change> {
+    let mut what_if = WhatIf::new(evaluation);
+    for candidate in candidates(evaluation, Direction::Down) {
+        if what_if.is_idle(candidate.item) {
             continue;
         }
         for direction in [Direction::Up, Direction::Down] {
-            let Some(to) = candidate.step(bench, direction, 1) else { continue };
-            let after = trial.position_at(candidate.item, to);
+            let Some(to) = candidate.step(evaluation, direction, 1) else { continue };
+            let after = what_if.position_at(candidate.item, to);
             if after != position {
                 return Some(Change { item: candidate.item, from: candidate.from, to, position: after });
             }
@@ -52,17 +52,17 @@ pub(super) fn fragile(bench: &Bench, position: Position) -> Option<Change> {
 }
 
 /// Single changes first; if there is none, the best pair; else nothing.
-pub(super) fn search(bench: &Bench, position: Position, direction: Direction) -> Flips {
+pub(super) fn search(evaluation: &Evaluation, position: Position, direction: Direction) -> Flips {
     if position == 0 {
         return Flips::default();
     }
-    let mut trial = Trial::new(bench);
-    let candidates: Vec<Candidate> = candidates(bench, direction).collect();
-    let singles = singles(bench, &mut trial, &candidates, position, direction);
+    let mut what_if = WhatIf::new(evaluation);
+    let candidates: Vec<Candidate> = candidates(evaluation, direction).collect();
+    let singles = singles(evaluation, &mut what_if, &candidates, position, direction);
     if !singles.is_empty() {
         return Flips { found: singles, cut_short: false };
     }
-    pair(bench, &mut trial, &candidates, position, direction)
+    pair(evaluation, &mut what_if, &candidates, position, direction)
 }
 
 /// An answered item that may be changed.
@@ -74,8 +74,8 @@ struct Candidate {
 
 impl Candidate {
     /// The level this many steps of favourability away, if there is one.
-    fn step(self, bench: &Bench, direction: Direction, steps: u8) -> Option<Level> {
-        let item = bench.assessment.item(self.item);
+    fn step(self, evaluation: &Evaluation, direction: Direction, steps: u8) -> Option<Level> {
+        let item = evaluation.assessment.item(self.item);
         let favourability = item.favourability(self.from.get());
         let moved = match direction {
             Direction::Up => favourability.checked_add(steps).filter(|f| *f <= TOP),
@@ -84,17 +84,16 @@ impl Candidate {
         Level::new(item.favourability(moved?))
     }
 
-    /// How many steps there are.
-    fn room(self, bench: &Bench, direction: Direction) -> u8 {
-        let favourability = bench.assessment.item(self.item).favourability(self.from.get());
+    fn room(self, evaluation: &Evaluation, direction: Direction) -> u8 {
+        let favourability = evaluation.assessment.item(self.item).favourability(self.from.get());
         match direction {
             Direction::Up => TOP - favourability,
             Direction::Down => favourability,
         }
     }
 
-    fn farthest(self, bench: &Bench, direction: Direction) -> Option<Level> {
-        self.step(bench, direction, self.room(bench, direction))
+    fn farthest(self, evaluation: &Evaluation, direction: Direction) -> Option<Level> {
+        self.step(evaluation, direction, self.room(evaluation, direction))
     }
 
     const fn to(self, to: Level) -> LevelChange {
@@ -103,26 +102,26 @@ impl Candidate {
 }
 
 /// Answered items in file order; gate items only upwards.
-fn candidates(bench: &Bench, direction: Direction) -> impl Iterator<Item = Candidate> {
-    (0..bench.assessment.items().len()).filter_map(move |item| {
-        let allowed = direction == Direction::Up || !bench.assessment.item(item).is_gate();
-        let from = bench.answers.get(item).and_then(Answer::level)?;
+fn candidates(evaluation: &Evaluation, direction: Direction) -> impl Iterator<Item = Candidate> {
+    (0..evaluation.assessment.items().len()).filter_map(move |item| {
+        let allowed = direction == Direction::Up || !evaluation.assessment.item(item).is_gate();
+        let from = evaluation.answers.get(item).and_then(Answer::level)?;
         allowed.then_some(Candidate { item, from })
     })
 }
 
 fn singles(
-    bench: &Bench,
-    trial: &mut Trial,
+    evaluation: &Evaluation,
+    what_if: &mut WhatIf,
     candidates: &[Candidate],
     position: Position,
     direction: Direction,
 ) -> Vec<Flip> {
     let mut found: Vec<(u8, Flip)> = Vec::new();
     for candidate in candidates {
-        for steps in 1..=candidate.room(bench, direction) {
-            let Some(to) = candidate.step(bench, direction, steps) else { break };
-            let after = trial.position_at(candidate.item, to);
+        for steps in 1..=candidate.room(evaluation, direction) {
+            let Some(to) = candidate.step(evaluation, direction, steps) else { break };
+            let after = what_if.position_at(candidate.item, to);
             if direction.flips(after, position) {
                 found.push((steps, Flip { changes: vec![candidate.to(to)], position: after }));
                 break;
@@ -136,27 +135,29 @@ fn singles(
 
 /// The pair with the fewest steps in all, then the fewest on its first item, then first in file order.
 fn pair(
-    bench: &Bench,
-    trial: &mut Trial,
+    evaluation: &Evaluation,
+    what_if: &mut WhatIf,
     candidates: &[Candidate],
     position: Position,
     direction: Direction,
 ) -> Flips {
     let mut budget = PAIR_JUDGEMENTS;
-    let (pairs, mut cut_short) = promising(bench, trial, candidates, position, direction, &mut budget);
+    let (pairs, mut cut_short) = promising(evaluation, what_if, candidates, position, direction, &mut budget);
     for total in 2..=2 * TOP {
         for on_first in 1..total {
             for (first, second) in &pairs {
-                let levels =
-                    (first.step(bench, direction, on_first), second.step(bench, direction, total - on_first));
+                let levels = (
+                    first.step(evaluation, direction, on_first),
+                    second.step(evaluation, direction, total - on_first),
+                );
                 let (Some(to_first), Some(to_second)) = levels else { continue };
                 if budget == 0 {
                     return Flips { found: Vec::new(), cut_short: true };
                 }
                 budget -= 1;
-                trial.hold(first.item, to_first);
-                let after = trial.position_at(second.item, to_second);
-                trial.release();
+                what_if.hold(first.item, to_first);
+                let after = what_if.position_at(second.item, to_second);
+                what_if.release();
                 if direction.flips(after, position) {
                     let changes = vec![first.to(to_first), second.to(to_second)];
                     cut_short = false;
@@ -170,8 +171,8 @@ fn pair(
 
 /// The pairs that flip at their farthest, and whether the budget ended first.
 fn promising(
-    bench: &Bench,
-    trial: &mut Trial,
+    evaluation: &Evaluation,
+    what_if: &mut WhatIf,
     candidates: &[Candidate],
     position: Position,
     direction: Direction,
@@ -179,24 +180,25 @@ fn promising(
 ) -> (Vec<(Candidate, Candidate)>, bool) {
     let mut pairs = Vec::new();
     for (index, first) in candidates.iter().enumerate() {
-        let Some(to_first) = first.farthest(bench, direction).filter(|to| *to != first.from) else {
+        let Some(to_first) = first.farthest(evaluation, direction).filter(|to| *to != first.from) else {
             continue;
         };
-        trial.hold(first.item, to_first);
+        what_if.hold(first.item, to_first);
         for second in &candidates[index + 1..] {
-            let Some(to_second) = second.farthest(bench, direction).filter(|to| *to != second.from) else {
+            let Some(to_second) = second.farthest(evaluation, direction).filter(|to| *to != second.from)
+            else {
                 continue;
             };
             if *budget == 0 {
-                trial.release();
+                what_if.release();
                 return (pairs, true);
             }
             *budget -= 1;
-            if direction.flips(trial.position_at(second.item, to_second), position) {
+            if direction.flips(what_if.position_at(second.item, to_second), position) {
                 pairs.push((*first, *second));
             }
         }
-        trial.release();
+        what_if.release();
     }
     (pairs, false)
 }

@@ -1,4 +1,4 @@
-//! Exact weighted means of fractions, and where they lie relative to a line.
+//! Computes weighted means of fractions exactly, and where they lie relative to a line.
 //!
 //! A float decides when the mean is far from the line; only near it are integers used, small ones first, larger
 //! ones when those would overflow. The answer is exact either way.
@@ -102,6 +102,11 @@ where
 
 fn whole<T: TryFrom<i128>>(number: i128) -> Option<T> {
     T::try_from(number).ok()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "an approximation; the exact path decides near a line")]
+pub(super) fn to_f64(number: i64) -> f64 {
+    number as f64
 }
 
 #[cfg(test)]

@@ -1,14 +1,15 @@
-//! Two people who answered the same questions blind: where they differ, and what that means for safety.
+//! Finds where two people differ who answered the same questions blind.
 //!
 //! Nothing is averaged. A gap is the other's favourability less one's own; swapping the two turns the signs and changes
 //! nothing else.
 
 use std::cmp::Reverse;
 
-use super::outcome::Outcome;
+use super::evaluate::Engine;
+use super::evaluation::Evaluation;
+use super::outcome::{AxisOutcome, Outcome};
 use super::trend::{Difference, difference, on_items};
-use super::{Bench, Engine};
-use crate::model::{AxisIx, ItemIx, Level};
+use crate::model::{AxisIx, ItemIx};
 use crate::session::{Answer, Answers};
 
 /// How two sets of answers to one assessment differ.
@@ -22,8 +23,6 @@ pub struct Gaps {
     pub axes: Vec<Option<Difference>>,
     /// By axis, whether too little is known by oneself, and by the other, to say where it stands.
     pub thin: Vec<[bool; 2]>,
-    /// Safety as both answers together say.
-    pub safety: JointSafety,
 }
 
 impl Gaps {
@@ -33,36 +32,11 @@ impl Gaps {
     }
 }
 
-/// How far apart two answers to one item are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
-    /// The item.
     pub item: ItemIx,
     /// The other's favourability less one's own, -4 to 4.
     pub steps: i8,
-}
-
-/// The worse of two answers to each gate item: nobody else's answer clears a flag.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JointSafety {
-    /// Each gate item and the worse answer, in file order. Any level but 0 is worse than not known, and not known
-    /// worse than 0.
-    pub answers: Vec<(ItemIx, Option<Answer>)>,
-    /// Whether these answers alone give position 0.
-    pub red: bool,
-}
-
-/// Who moved from a blind answer to the agreed one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Moved {
-    /// Both had said it.
-    Nobody,
-    /// Oneself.
-    Own,
-    /// The other.
-    Other,
-    /// Both met somewhere else.
-    Both,
 }
 
 impl Engine {
@@ -74,37 +48,20 @@ impl Engine {
                 Some(Gap { item, steps })
             })
             .collect();
-        let wide = self.assessment.model().trend().gap;
+        let wide = self.assessment().model().trend().gap;
         let mut topics: Vec<Gap> =
             items.iter().copied().filter(|gap| gap.steps.unsigned_abs() >= wide).collect();
         topics.sort_by_key(|gap| Reverse(gap.steps.unsigned_abs()));
         let [thin_own, thin_other] = [own, other].map(|answers| self.thin_axes(answers));
         let thin: Vec<[bool; 2]> =
             thin_own.into_iter().zip(thin_other).map(|(own, other)| [own, other]).collect();
-        Gaps {
-            axes: self.axis_gaps(own, other, &items, &thin),
-            thin,
-            safety: self.joint_safety(own, other),
-            items,
-            topics,
-        }
-    }
-
-    /// Who moved to each agreed level, for the items that both had given one, in file order.
-    pub fn moves(&self, own: &Answers, other: &Answers, agreed: &Answers) -> Vec<(ItemIx, Moved)> {
-        let level = |answers: &Answers, item: ItemIx| answers.get(item).and_then(Answer::level);
-        (0..agreed.len())
-            .filter_map(|item| {
-                let (own, other, agreed) = (level(own, item)?, level(other, item)?, level(agreed, item)?);
-                Some((item, moved(own, other, agreed)))
-            })
-            .collect()
+        Gaps { axes: self.axis_gaps(own, other, &items, &thin), thin, items, topics }
     }
 
     /// The favourability of the level as answered, whatever the evidence.
     fn stated(&self, item: ItemIx, answers: &Answers) -> Option<i8> {
         let level = answers.get(item).and_then(Answer::level)?;
-        i8::try_from(self.assessment.item(item).favourability(level.get())).ok()
+        i8::try_from(self.assessment().item(item).favourability(level.get())).ok()
     }
 
     fn axis_gaps(
@@ -114,7 +71,7 @@ impl Engine {
         gaps: &[Gap],
         thin: &[[bool; 2]],
     ) -> Vec<Option<Difference>> {
-        let rules = self.assessment.model().trend();
+        let rules = self.assessment().model().trend();
         let items: Vec<ItemIx> = gaps.iter().map(|gap| gap.item).collect();
         let [own, other] = [own, other].map(|answers| on_items(self, answers, &items));
         (0..own.len())
@@ -126,48 +83,9 @@ impl Engine {
     }
 
     fn thin_axes(&self, answers: &Answers) -> Vec<bool> {
-        let bench: Bench = self.bench(answers);
+        let evaluation: Evaluation = self.evaluation(answers);
         let Outcome { axes, .. } = self.evaluate_briefly(answers);
-        let thin = |(axis, outcome): (AxisIx, &super::AxisOutcome)| bench.too_thin(axis, outcome.coverage);
+        let thin = |(axis, outcome): (AxisIx, &AxisOutcome)| evaluation.too_thin(axis, outcome.coverage);
         axes.iter().enumerate().map(thin).collect()
-    }
-
-    fn joint_safety(&self, own: &Answers, other: &Answers) -> JointSafety {
-        let mut joint = Answers::new(&self.assessment);
-        let mut answers = Vec::new();
-        for (item, asked) in self.assessment.items().iter().enumerate() {
-            if asked.is_gate() {
-                let worse = worse(own.get(item), other.get(item));
-                joint.set(item, worse);
-                answers.push((item, worse));
-            }
-        }
-        JointSafety { answers, red: self.gate_position(&joint) == 0 }
-    }
-}
-
-fn moved(own: Level, other: Level, agreed: Level) -> Moved {
-    match (own == agreed, other == agreed) {
-        (true, true) => Moved::Nobody,
-        (false, true) => Moved::Own,
-        (true, false) => Moved::Other,
-        (false, false) => Moved::Both,
-    }
-}
-
-fn worse(own: Option<Answer>, other: Option<Answer>) -> Option<Answer> {
-    if alarm(own) >= alarm(other) { own } else { other }
-}
-
-/// How alarming a gate answer is; equal only for the same answer.
-fn alarm(answer: Option<Answer>) -> u8 {
-    const NOT_KNOWN: u8 = 2;
-    match answer {
-        Some(Answer::NotApplicable) => 0,
-        Some(Answer::Known { level, .. } | Answer::Believed { level }) if level.get() == 0 => 1,
-        None => NOT_KNOWN,
-        Some(Answer::Unknown) => NOT_KNOWN + 1,
-        Some(Answer::Declined) => NOT_KNOWN + 2,
-        Some(Answer::Known { level, .. } | Answer::Believed { level }) => NOT_KNOWN + 2 + level.get(),
     }
 }

@@ -1,10 +1,10 @@
-//! From the sums of one corner to a position: bands, the rules' limits, the table.
+//! Judges the sums of one corner: bands, then the rules' limits, then the table.
 
-use super::check::Facts;
-use super::compiled::{Compiled, Rule};
-use super::tally::Tally;
+use super::compiled::{Compiled, CompiledRule};
+use super::facts::Facts;
+use super::sums::Sums;
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, Band, Effect, ItemIx, Lines, Position};
+use crate::model::{Appetite, AxisIx, Band, ItemIx, Limit, Lines, Position};
 
 /// What follows from the sums of one corner.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,6 @@ pub(super) struct Judged {
     pub bands: Vec<Band>,
     /// After the rules' limits, by axis.
     pub limited: Vec<Band>,
-    /// By rule.
     pub fired: Vec<bool>,
 }
 
@@ -27,11 +26,7 @@ pub(super) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(
-        assessment: &'a Assessment,
-        compiled: &'a Compiled,
-        appetite: crate::session::Appetite,
-    ) -> Self {
+    pub(super) fn new(assessment: &'a Assessment, compiled: &'a Compiled, appetite: Appetite) -> Self {
         let lines = assessment.model().axes().iter().map(|axis| axis.lines_for(appetite)).collect();
         Self { assessment, compiled, lines }
     }
@@ -40,20 +35,20 @@ impl<'a> Judge<'a> {
         self.lines[axis]
     }
 
-    pub(super) fn judge(&self, tally: &Tally) -> Judged {
-        self.judge_corner(tally, |_| ABSENT)
+    pub(super) fn judge(&self, sums: &Sums) -> Judged {
+        self.judge_corner(sums, |_| ABSENT)
     }
 
     /// Any corner; `absent` gives the shown value of an axis without applicable items there.
-    pub(super) fn judge_corner(&self, tally: &Tally, absent: impl Fn(AxisIx) -> f64) -> Judged {
+    pub(super) fn judge_corner(&self, sums: &Sums, absent: impl Fn(AxisIx) -> f64) -> Judged {
         let axes = 0..self.lines.len();
         let mut sheet = Judged {
             position: 0,
-            bands: axes.map(|axis| self.band(tally, axis, absent(axis))).collect(),
+            bands: axes.map(|axis| self.band(sums, axis, absent(axis))).collect(),
             limited: vec![Band::Medium; self.lines.len()],
             fired: vec![false; self.compiled.rules.len()],
         };
-        self.apply(tally, &mut sheet, |_| true);
+        self.apply(sums, &mut sheet, |_| true);
         sheet
     }
 
@@ -61,7 +56,7 @@ impl<'a> Judge<'a> {
     /// sheet: an axis without any of them keeps its band, and a rule that sees none of them stays as it was.
     pub(super) fn judge_changed(
         &self,
-        tally: &Tally,
+        sums: &Sums,
         base: &Judged,
         changed: &[ItemIx],
         sheet: &mut Judged,
@@ -70,14 +65,14 @@ impl<'a> Judge<'a> {
         sheet.fired.copy_from_slice(&base.fired);
         for dimension in changed.iter().filter_map(|item| self.compiled.items[*item].dimension) {
             let axis = self.compiled.dimensions[dimension].axis;
-            sheet.bands[axis] = self.band(tally, axis, ABSENT);
+            sheet.bands[axis] = self.band(sums, axis, ABSENT);
         }
-        self.apply(tally, sheet, |rule| changed.iter().any(|item| rule.sees[*item]));
+        self.apply(sums, sheet, |rule| changed.iter().any(|item| rule.sees[*item]));
         sheet.position
     }
 
     /// Applies the rules to the bands; those that need not be `asked` have fired, or not, as the sheet says.
-    fn apply(&self, tally: &Tally, sheet: &mut Judged, asked: impl Fn(&Rule) -> bool) {
+    fn apply(&self, sums: &Sums, sheet: &mut Judged, asked: impl Fn(&CompiledRule) -> bool) {
         sheet.limited.copy_from_slice(&sheet.bands);
         let mut cap = Position::MAX;
         for late in [false, true] {
@@ -86,24 +81,24 @@ impl<'a> Judge<'a> {
                     continue;
                 }
                 if asked(rule) {
-                    sheet.fired[index] = rule.when.holds(&Facts::of_tally(tally, &sheet.limited));
+                    sheet.fired[index] = rule.when.holds(&Facts::of_sums(sums, &sheet.limited));
                 }
-                match rule.effect {
-                    Effect::PositionAtMost(position) if sheet.fired[index] => cap = cap.min(position),
-                    Effect::BandNoBetter { axis, band } if sheet.fired[index] => {
+                match rule.limit {
+                    Limit::PositionAtMost(position) if sheet.fired[index] => cap = cap.min(position),
+                    Limit::BandNoBetter { axis, band } if sheet.fired[index] => {
                         sheet.limited[axis] = self.no_better(axis, sheet.limited[axis], band);
                     }
-                    Effect::PositionAtMost(_) | Effect::BandNoBetter { .. } => {}
+                    Limit::PositionAtMost(_) | Limit::BandNoBetter { .. } => {}
                 }
             }
         }
         sheet.position = self.assessment.model().table().position(&sheet.limited).min(cap);
     }
 
-    fn band(&self, tally: &Tally, axis: AxisIx, absent: f64) -> Band {
+    fn band(&self, sums: &Sums, axis: AxisIx, absent: f64) -> Band {
         let lines = self.lines[axis];
         let at_least = |line: crate::model::Decimal| {
-            tally.compare_axis(axis, line).map_or_else(|| absent >= line.to_f64(), std::cmp::Ordering::is_ge)
+            sums.compare_axis(axis, line).map_or_else(|| absent >= line.to_f64(), std::cmp::Ordering::is_ge)
         };
         if at_least(lines.high) {
             Band::High

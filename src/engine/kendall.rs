@@ -1,4 +1,4 @@
-//! The exact two-sided Mann-Kendall test: whether a series goes one way more than a shuffled one would.
+//! Tests whether a series goes one way more than a shuffled one would: the exact two-sided Mann-Kendall test.
 
 /// Values closer than this are the same: the rounding of a sum, not a change.
 const TIE: f64 = 1e-9;

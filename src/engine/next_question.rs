@@ -1,12 +1,13 @@
-//! What to find out next: danger first, then what could decide alone, then what is thin, then what narrows most.
+//! Ranks what to find out next: danger first, then what could decide alone, then what is thin, then what narrows most.
 
 use std::cmp::Ordering;
 
-use super::Bench;
+use super::evaluation::Evaluation;
 use super::outcome::{NextQuestion, Outcome, Worth};
-use super::probability;
-use super::tally::Reading;
-use super::trial::Trial;
+use super::reading::Reading;
+use super::what_if::WhatIf;
+use super::{compiled, probability};
+use crate::assessment::Assessment;
 use crate::model::{AxisIx, Decimal, ItemIx, Level, Position};
 use crate::session::Answer;
 
@@ -14,20 +15,20 @@ use crate::session::Answer;
 const TIE: f64 = 1e-9;
 
 /// The whole list, each item in the first group that it belongs to.
-pub(super) fn rank(bench: &Bench, outcome: &Outcome) -> Vec<NextQuestion> {
+pub(super) fn rank(evaluation: &Evaluation, outcome: &Outcome) -> Vec<NextQuestion> {
     let mut questions = Vec::new();
     let mut narrowing: Vec<(f64, ItemIx)> = Vec::new();
-    let sensitivity = sensitivity(bench, outcome);
+    let sensitivity = sensitivity(evaluation, outcome);
     let thin: Vec<bool> =
-        outcome.axes.iter().enumerate().map(|(axis, o)| bench.too_thin(axis, o.coverage)).collect();
-    let mut trial = Trial::new(bench);
+        outcome.axes.iter().enumerate().map(|(axis, o)| evaluation.too_thin(axis, o.coverage)).collect();
+    let mut what_if = WhatIf::new(evaluation);
     let mut groups: [Vec<ItemIx>; 3] = Default::default();
-    for item in 0..bench.assessment.items().len() {
-        match group(bench, &mut trial, outcome, &thin, item) {
+    for item in 0..evaluation.assessment.items().len() {
+        match group(evaluation, &mut what_if, outcome, &thin, item) {
             Some(Worth::Safety) => groups[0].push(item),
             Some(Worth::CanFlipAlone) => groups[1].push(item),
             Some(Worth::Coverage) => groups[2].push(item),
-            Some(Worth::Narrows) => narrowing.push((narrows(bench, &sensitivity, item), item)),
+            Some(Worth::Narrows) => narrowing.push((narrows(evaluation, &sensitivity, item), item)),
             None => {}
         }
     }
@@ -40,18 +41,24 @@ pub(super) fn rank(bench: &Bench, outcome: &Outcome) -> Vec<NextQuestion> {
 }
 
 /// The first group that the item belongs to; nothing when there is nothing to find out.
-fn group(bench: &Bench, trial: &mut Trial, outcome: &Outcome, thin: &[bool], item: ItemIx) -> Option<Worth> {
-    let answer = bench.answers.get(item);
+fn group(
+    evaluation: &Evaluation,
+    what_if: &mut WhatIf,
+    outcome: &Outcome,
+    thin: &[bool],
+    item: ItemIx,
+) -> Option<Worth> {
+    let answer = evaluation.answers.get(item);
     if answer == Some(Answer::Declined)
-        || bench.centre.reading(item) == Reading::Gone
-        || probability::spread(bench.assessment, answer) <= 0.0
+        || evaluation.centre.reading(item) == Reading::Gone
+        || spread(evaluation.assessment, answer) <= 0.0
     {
         return None;
     }
-    let Some(axis) = axis_of(bench, item) else { return Some(Worth::Safety) };
-    Some(if worst_alone_flips(bench, trial, outcome.position, item) {
+    let Some(axis) = axis_of(evaluation, item) else { return Some(Worth::Safety) };
+    Some(if worst_alone_flips(evaluation, what_if, outcome.position, item) {
         Worth::CanFlipAlone
-    } else if thin[axis] && bench.known(item) < Decimal::one() {
+    } else if thin[axis] && evaluation.known(item) < Decimal::one() {
         Worth::Coverage
     } else {
         Worth::Narrows
@@ -59,30 +66,45 @@ fn group(bench: &Bench, trial: &mut Trial, outcome: &Outcome, thin: &[bool], ite
 }
 
 /// Whether the position would be another one if this item were seen first hand at its worst.
-fn worst_alone_flips(bench: &Bench, trial: &mut Trial, position: Position, item: ItemIx) -> bool {
-    let worst = Level::new(bench.assessment.item(item).favourability(0));
-    worst.is_some_and(|level| trial.position_if(item, Answer::Known { level, evidence: 0 }) != position)
+fn worst_alone_flips(
+    evaluation: &Evaluation,
+    what_if: &mut WhatIf,
+    position: Position,
+    item: ItemIx,
+) -> bool {
+    let worst = Level::new(evaluation.assessment.item(item).favourability(0));
+    worst.is_some_and(|level| what_if.position_if(item, Answer::Known { level, evidence: 0 }) != position)
 }
 
-fn axis_of(bench: &Bench, item: ItemIx) -> Option<AxisIx> {
-    bench.compiled.items[item].dimension.map(|dimension| bench.compiled.dimensions[dimension].axis)
+fn axis_of(evaluation: &Evaluation, item: ItemIx) -> Option<AxisIx> {
+    evaluation.compiled.items[item].dimension.map(|dimension| evaluation.compiled.dimensions[dimension].axis)
 }
 
-fn narrows(bench: &Bench, sensitivity: &[f64], item: ItemIx) -> f64 {
-    let spread = probability::spread(bench.assessment, bench.answers.get(item));
-    let product = axis_of(bench, item)
-        .map_or(0.0, |axis| bench.centre.effective_weight(item) * spread * sensitivity[axis]);
+fn narrows(evaluation: &Evaluation, sensitivity: &[f64], item: ItemIx) -> f64 {
+    let spread = spread(evaluation.assessment, evaluation.answers.get(item));
+    let product = axis_of(evaluation, item)
+        .map_or(0.0, |axis| evaluation.centre.effective_weight(item) * spread * sensitivity[axis]);
     if product < TIE { 0.0 } else { product }
+}
+
+/// The uniform spread of one answer around its centre, in steps.
+fn spread(assessment: &Assessment, answer: Option<Answer>) -> f64 {
+    let width = match answer {
+        Some(Answer::Known { evidence, .. }) => assessment.model().evidence()[evidence].width,
+        Some(Answer::Believed { .. } | Answer::NotApplicable) => 0.0,
+        None | Some(Answer::Unknown | Answer::Declined) => assessment.model().unknown().width,
+    };
+    compiled::spread(width)
 }
 
 /// By axis: the larger of the two total-variation changes of the probabilities when the axis moves one standard
 /// error up or down, the rules' limits as they stand.
-fn sensitivity(bench: &Bench, outcome: &Outcome) -> Vec<f64> {
-    let spreads = bench.spreads(&outcome.axes);
+fn sensitivity(evaluation: &Evaluation, outcome: &Outcome) -> Vec<f64> {
+    let spreads = evaluation.spreads(&outcome.axes);
     let moved = |axis: AxisIx, by: f64| {
         let mut spreads = spreads.clone();
         spreads[axis].0.shown += by;
-        let after = probability::positions(bench.assessment, &bench.judged, &spreads);
+        let after = probability::positions(evaluation.assessment, &evaluation.judged, &spreads);
         total_variation(&outcome.probabilities, &after)
     };
     let both = |axis: AxisIx| {
@@ -92,7 +114,6 @@ fn sensitivity(bench: &Bench, outcome: &Outcome) -> Vec<f64> {
     (0..outcome.axes.len()).map(both).collect()
 }
 
-/// Half the sum of absolute differences.
 fn total_variation(before: &[f64], after: &[f64]) -> f64 {
     before.iter().zip(after).map(|(a, b)| (a - b).abs()).sum::<f64>() / 2.0
 }

@@ -1,6 +1,7 @@
-//! What the engine says: plain data, never worded and never rounded.
+//! What the engine says is plain data, never worded and never rounded.
 
 use crate::model::{Band, DimensionIx, ItemIx, Level, Position, RuleIx};
+use crate::names::names;
 
 /// The verdict for one set of answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,7 +10,6 @@ pub struct Outcome {
     pub position: Position,
     /// The headline is "find out first": too little is known.
     pub find_out_first: bool,
-    /// How sure.
     pub confidence: Confidence,
     /// The reason that holds, an index into the model's reasons.
     pub reason: Option<usize>,
@@ -19,7 +19,6 @@ pub struct Outcome {
     pub axes: Vec<AxisOutcome>,
     /// One for each dimension, in model order; nothing where it is not live.
     pub dimensions: Vec<Option<Values>>,
-    /// The probability of each position, summing to 1.
     pub probabilities: Vec<f64>,
     /// The rules that fired at the centre, in model order.
     pub fired: Vec<Fired>,
@@ -29,23 +28,17 @@ pub struct Outcome {
     pub fragile: Option<Change>,
 }
 
-/// The positions still possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
-    /// At the all-worst corner.
     pub worst: Position,
-    /// At the all-best corner.
     pub best: Position,
 }
 
 /// A shown value at the centre and at both corners; `worst` is the larger number where the axis is reversed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Values {
-    /// At the centre, 0 to 100.
     pub value: f64,
-    /// At the all-worst corner, 0 to 100.
     pub worst: f64,
-    /// At the all-best corner, 0 to 100.
     pub best: f64,
 }
 
@@ -67,7 +60,6 @@ pub struct AxisOutcome {
 /// A rule and the items behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fired {
-    /// The rule.
     pub rule: RuleIx,
     /// The items named in its condition, or those behind its dimensions.
     pub because: Vec<ItemIx>,
@@ -88,29 +80,20 @@ pub enum Confidence {
     CloseCall,
 }
 
-impl Confidence {
-    /// Its name in JSON.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Override => "override",
-            Self::Open => "open",
-            Self::Firm => "firm",
-            Self::Leaning => "leaning",
-            Self::CloseCall => "close-call",
-        }
-    }
-}
+names!(Confidence {
+    Override = "override",
+    Open = "open",
+    Firm = "firm",
+    Leaning = "leaning",
+    CloseCall = "close-call",
+});
 
 /// One answer at another level, and the position that follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
-    /// The item.
     pub item: ItemIx,
-    /// The level as answered.
     pub from: Level,
-    /// The level that changes the position.
     pub to: Level,
-    /// The position that follows.
     pub position: Position,
 }
 
@@ -119,11 +102,8 @@ pub struct Change {
 pub struct Explanation {
     /// Signed towards staying, in file order; 50 plus the sum of an axis's is its favourability.
     pub contributions: Vec<Contribution>,
-    /// The smallest changes that lead upwards.
     pub up: Flips,
-    /// The smallest changes that lead downwards.
     pub down: Flips,
-    /// What to find out next, most useful first.
     pub next_questions: Vec<NextQuestion>,
     /// How many dimensions can be left out without a change.
     pub robustness: Robustness,
@@ -132,9 +112,7 @@ pub struct Explanation {
 /// An item's pull on its axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Contribution {
-    /// The item.
     pub item: ItemIx,
-    /// In points of favourability.
     pub points: f64,
 }
 
@@ -150,33 +128,24 @@ pub struct Flips {
 /// Changes that together change the position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flip {
-    /// One or two changes.
     pub changes: Vec<LevelChange>,
-    /// The position that follows.
     pub position: Position,
 }
 
 /// An answer at another level, evidence unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LevelChange {
-    /// The item.
     pub item: ItemIx,
-    /// The level as answered.
     pub from: Level,
-    /// The other level.
     pub to: Level,
 }
 
-/// A question worth asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NextQuestion {
-    /// The item.
     pub item: ItemIx,
-    /// Why it is worth asking.
     pub because: Worth,
 }
 
-/// Why a question is worth asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Worth {
     /// A gate item is unknown.
@@ -189,25 +158,17 @@ pub enum Worth {
     Narrows,
 }
 
-impl Worth {
-    /// Its name in JSON.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Safety => "safety",
-            Self::CanFlipAlone => "can-flip-alone",
-            Self::Coverage => "coverage",
-            Self::Narrows => "narrows",
-        }
-    }
-}
+names!(Worth {
+    Safety = "safety",
+    CanFlipAlone = "can-flip-alone",
+    Coverage = "coverage",
+    Narrows = "narrows",
+});
 
 /// In how many of the dimensions the verdict holds when that dimension is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Robustness {
-    /// Dimensions without which the position stays.
     pub holds: usize,
-    /// Live dimensions.
     pub of: usize,
-    /// The dimensions without which it changes.
     pub breaks: Vec<DimensionIx>,
 }

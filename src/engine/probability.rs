@@ -1,14 +1,11 @@
-//! How often each position would come out if the answers wobbled as assumed. The only room with floating point that
-//! decides anything, and what it decides is a word of confidence.
+//! Computes how often each position would come out if the answers wobbled as assumed. Floating point decides something
+//! only here, and what it decides is a word of confidence.
 
 use std::f64::consts::SQRT_2;
 
-use super::Bench;
 use super::judge::Judged;
-use super::tally::Reading;
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, Band, Effect, Lines, Position};
-use crate::session::Answer;
+use crate::model::{AxisIx, Band, Limit, Lines, Position};
 
 /// An axis at the centre: its shown value, standard error and band before the rules' limits; no error where no item
 /// applies.
@@ -17,47 +14,6 @@ pub(super) struct Spread {
     pub shown: f64,
     pub standard_error: Option<f64>,
     pub band: Band,
-}
-
-/// The uniform spread of one answer around its centre, in steps: width over the square root of twelve.
-pub(super) fn spread(assessment: &Assessment, answer: Option<Answer>) -> f64 {
-    let width = match answer {
-        Some(Answer::Known { evidence, .. }) => assessment.model().evidence()[evidence].width,
-        Some(Answer::Believed { .. } | Answer::NotApplicable) => 0.0,
-        None | Some(Answer::Unknown | Answer::Declined) => assessment.model().unknown().width,
-    };
-    spread_of(width)
-}
-
-fn spread_of(width: f64) -> f64 {
-    width / 12.0_f64.sqrt()
-}
-
-/// The wobble of one answer in steps: the person's own, and that of what the answer rests on, this many steps wide.
-pub(super) fn wobble(per_item: f64, width: f64) -> f64 {
-    let spread = spread_of(width);
-    (per_item * per_item + spread * spread).sqrt()
-}
-
-/// The standard error of an axis in shown points: each answer's own wobble, and a part that all share.
-pub(super) fn standard_error(bench: &Bench, axis: AxisIx) -> Option<f64> {
-    let (tally, compiled) = (&bench.centre, bench.compiled);
-    let (mut alone, mut together, mut any) = (0.0, 0.0, false);
-    for dimension in tally.dimensions_of(axis).filter(|dimension| tally.is_live(*dimension)) {
-        any = true;
-        let unit = tally.unit_weight(dimension);
-        for item in compiled.dimensions[dimension].items.clone() {
-            if tally.reading(item) != Reading::Gone {
-                let pull = unit
-                    * compiled.items[item].weight_as_float
-                    * compiled.wobbles.of(bench.answers.get(item));
-                alone += pull * pull;
-                together += pull;
-            }
-        }
-    }
-    let shared = bench.assessment.model().noise().shared;
-    any.then(|| 25.0 * ((1.0 - shared) * alone + shared * together * together).sqrt())
 }
 
 /// The probability of each band of an axis: low, medium, high.
@@ -104,7 +60,7 @@ pub(super) fn positions(assessment: &Assessment, centre: &Judged, spreads: &[(Sp
 fn limited(assessment: &Assessment, centre: &Judged, axis: AxisIx, mut bands: [f64; 3]) -> [f64; 3] {
     let reversed = assessment.model().axes()[axis].reversed;
     for (rule, fired) in assessment.model().rules().iter().zip(&centre.fired) {
-        if let (true, Effect::BandNoBetter { axis: of, band }) = (*fired, rule.effect)
+        if let (true, Limit::BandNoBetter { axis: of, band }) = (*fired, rule.limit)
             && of == axis
         {
             let limit = band.index();
@@ -120,9 +76,9 @@ fn limited(assessment: &Assessment, centre: &Judged, axis: AxisIx, mut bands: [f
 fn position_cap(assessment: &Assessment, centre: &Judged) -> Position {
     let fired = assessment.model().rules().iter().zip(&centre.fired).filter(|(_, fired)| **fired);
     fired
-        .filter_map(|(rule, _)| match rule.effect {
-            Effect::PositionAtMost(position) => Some(position),
-            Effect::BandNoBetter { .. } => None,
+        .filter_map(|(rule, _)| match rule.limit {
+            Limit::PositionAtMost(position) => Some(position),
+            Limit::BandNoBetter { .. } => None,
         })
         .min()
         .unwrap_or(Position::MAX)

@@ -1,4 +1,4 @@
-//! A series of sittings for a chart: each axis over time on the items that all of them share, and what is left out.
+//! Puts sittings into a series for a chart: each axis over time on the items that all of them share, and what is left out.
 //!
 //! Comparing two sittings is `trend`'s; this decides which of many can stand in one line, and draws nothing.
 
@@ -28,41 +28,34 @@ pub struct Series {
     pub changed_meaning: Vec<ItemIx>,
 }
 
-/// One axis over time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AxisSeries {
     /// One for each sitting; nothing where it was skipped.
     pub points: Vec<Option<Point>>,
     /// How far from the newest value another one may lie without being clearly different.
     pub noise: Option<f64>,
-    /// Where it is going.
     pub way: Way,
 }
 
-/// A shown value and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
-    /// As shown, 0 to 100.
     pub value: f64,
     /// In shown points.
     pub standard_error: f64,
 }
 
-/// Where a series is going.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Way {
     /// Too few sittings to call a direction.
     TooFew,
     /// None that can be told from chance.
     None,
-    /// This one.
     To(Direction),
 }
 
 /// Why a sitting is not part of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Skipped {
-    /// A shock was too near.
     Shaken,
     /// Too few of the questions were asked alike and answered.
     TooFewAlike,
@@ -74,7 +67,6 @@ const ALIKE_ONE_IN: usize = 2;
 /// Up to this many values the exact test is quick; beyond, the normal approximation is good to three places.
 const EXACT: usize = 40;
 
-/// The series of these sittings, oldest first.
 pub fn series(sittings: &[Sitting]) -> Series {
     let Some(newest) = sittings.last() else {
         return Series {

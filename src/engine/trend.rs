@@ -1,12 +1,12 @@
-//! What changed between two check-ins and what is only noise, and which way many of them point.
+//! Tells what changed between two check-ins from what is only noise.
 //!
 //! Only items with the same id and revision that were answered each time are compared, and everything is recomputed
 //! on those, on the later sitting's assessment: one ruler. Says nothing in words and knows no dates.
 
+use super::evaluate::Engine;
 use super::outcome::{AxisOutcome, Outcome};
-use super::{Engine, kendall};
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, ItemIx, Model, TrendRules};
+use crate::model::{ItemIx, Model, TrendRules};
 use crate::session::{Answer, Answers, Context};
 
 /// Two-sided probability up to which many check-ins count as a direction: the usual one in twenty, which four
@@ -16,9 +16,7 @@ pub(super) const DIRECTION_AT: f64 = 0.05;
 /// One set of answers and the engine of what was asked.
 #[derive(Debug, Clone, Copy)]
 pub struct Sitting<'a> {
-    /// Of the assessment that was answered.
     pub engine: &'a Engine,
-    /// The answers.
     pub answers: &'a Answers,
 }
 
@@ -47,24 +45,17 @@ pub enum Compared {
 /// A difference of one axis between two sets of answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Difference {
-    /// The first shown value.
     pub from: f64,
-    /// The second shown value.
     pub to: f64,
     /// The difference in joint standard errors, signed like it; infinite where nothing can wobble.
     pub z: f64,
-    /// Whether it counts.
     pub size: Size,
 }
 
-/// Whether a difference counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Size {
-    /// Clearly more than noise.
     Clear,
-    /// Perhaps more than noise.
     Possible,
-    /// No reliable difference.
     Noise,
 }
 
@@ -73,9 +64,7 @@ pub enum Size {
 pub struct GateChange {
     /// The item, as the later assessment numbers it.
     pub item: ItemIx,
-    /// What was answered.
     pub from: Option<Answer>,
-    /// What is answered.
     pub to: Option<Answer>,
 }
 
@@ -84,11 +73,9 @@ pub struct GateChange {
 pub enum Direction {
     /// To higher values: for a reversed axis, to the worse.
     Rising,
-    /// To lower values.
     Falling,
 }
 
-/// Compares a sitting with an earlier one.
 pub fn compare(earlier: Sitting, later: Sitting) -> Comparison {
     let carried = Carried::new(earlier, later.engine.assessment());
     let both = |item: &ItemIx| {
@@ -106,36 +93,6 @@ pub fn compare(earlier: Sitting, later: Sitting) -> Comparison {
         Compared::Axes(pairs.map(|(before, after)| difference(rules, before, after)).collect())
     };
     Comparison { near_a_line: near_a_line(earlier, later, &axes), gate: carried.gate(later), matched, axes }
-}
-
-/// For each axis of the latest sitting, which way it goes over the sittings, oldest first; those too close to a shock
-/// are left out. Nothing where too few are left, or where they point nowhere.
-pub fn directions(sittings: &[Sitting]) -> Vec<Option<Direction>> {
-    let Some(latest) = sittings.last() else { return Vec::new() };
-    let model = latest.engine.assessment().model();
-    let calm: Vec<Answers> = sittings
-        .iter()
-        .filter(|sitting| !is_shaken(**sitting))
-        .map(|sitting| Carried::new(*sitting, latest.engine.assessment()).answers)
-        .collect();
-    if calm.len() < model.trend().direction_from {
-        return vec![None; model.axes().len()];
-    }
-    let every =
-        |item: &ItemIx| calm.iter().all(|answers| answers.get(*item).and_then(Answer::evidence).is_some());
-    let matched: Vec<ItemIx> = (0..latest.answers.len()).filter(every).collect();
-    let series: Vec<Vec<AxisOutcome>> =
-        calm.iter().map(|answers| on_items(latest.engine, answers, &matched)).collect();
-    (0..model.axes().len()).map(|axis| direction(&series, axis)).collect()
-}
-
-fn direction(series: &[Vec<AxisOutcome>], axis: AxisIx) -> Option<Direction> {
-    let values: Vec<f64> = series.iter().map(|axes| axes[axis].values.value).collect();
-    let test = kendall::test(&values);
-    if test.probability > DIRECTION_AT {
-        return None;
-    }
-    Some(if test.score > 0 { Direction::Rising } else { Direction::Falling })
 }
 
 /// How the axes stand on these items alone.

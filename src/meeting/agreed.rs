@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 
 use crate::assessment::Assessment;
-use crate::model::Level;
 use crate::names::names;
-use crate::session::{Answer, Answers};
+use crate::session::{Answer, Answers, worse_at_gate};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Talk {
@@ -88,7 +87,7 @@ pub(super) fn third_set(
     let mut agreed = mentee.clone();
     for (item, talk) in talk.iter().enumerate() {
         if assessment.item(item).is_gate() {
-            agreed.set(item, worst(mentee.get(item), mentor.get(item)));
+            agreed.set(item, worse_at_gate(mentee.get(item), mentor.get(item)));
             continue;
         }
         match talk.resolution {
@@ -98,14 +97,4 @@ pub(super) fn third_set(
         }
     }
     agreed
-}
-
-/// The worse of two gate answers: any level but 0 is worse than not known, and not known worse than 0.
-pub(super) fn worst(one: Option<Answer>, other: Option<Answer>) -> Option<Answer> {
-    let alarm = |answer: Option<Answer>| match answer.and_then(Answer::level).map(Level::get) {
-        Some(0) => 0,
-        None => 1,
-        Some(level) => 1 + level,
-    };
-    if alarm(other) > alarm(one) { other } else { one }
 }

@@ -1,9 +1,8 @@
 //! The two sides, as both may see them. Only the table makes them, and only after the reveal.
 
-use super::agreed::worst;
 use crate::assessment::Assessment;
 use crate::names::names;
-use crate::session::Answers;
+use crate::session::{Answers, worse_at_gate};
 
 /// One of the two people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,7 +59,7 @@ impl Both {
     pub fn joint(&self, assessment: &Assessment) -> Option<Answers> {
         let mut joint = self.gate_shown.then(|| Answers::new(assessment))?;
         for item in (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate()) {
-            joint.set(item, worst(self.mentee.answers.get(item), self.mentor.answers.get(item)));
+            joint.set(item, worse_at_gate(self.mentee.answers.get(item), self.mentor.answers.get(item)));
         }
         Some(joint)
     }

@@ -6,14 +6,14 @@
 
 use jiff::Timestamp;
 
-use super::agreed::{third_set, worst};
+use super::agreed::third_set;
 use super::both::{Both, Showing, View};
 use super::{
     Arrangement, Meeting, Moved, Refusal, Resolution, Side, Step, write_for_mentor, write_to_mentee,
 };
 use crate::assessment::Assessment;
 use crate::model::{ItemIx, Level};
-use crate::session::{Action, Answer, Answers, Course, ExitReadiness, Review, Session, Stage};
+use crate::session::{Action, Answer, Answers, Course, ExitReadiness, Review, Session, Stage, worse_at_gate};
 
 /// A meeting with the mentee's session, where that is at hand.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,7 +153,7 @@ impl Table {
         let gate = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
         let gate = gate.map(|item| {
             let (mentee, mentor) = (mentee.answers.get(item), self.meeting.mentors_answer(item));
-            GateAnswers { item, mentee, mentor, joint: worst(mentee, mentor) }
+            GateAnswers { item, mentee, mentor, joint: worse_at_gate(mentee, mentor) }
         });
         Some(Alone { gate: gate.collect(), notes: noted(mentee) })
     }

@@ -1,14 +1,11 @@
-//! What would make a model say something it must not: a better answer that lowers a verdict.
+//! Finds what would make a model say something it must not: a better answer that lowers a verdict.
 //!
-//! Pure: each check returns what it found as data; who read the model knows the places and says them. Ids, counts and
-//! ranges are checked where they are read.
+//! Each check returns what it found as data; who read the model knows the places and says them. Ids, counts and ranges
+//! are checked where they are read, and rules where the items that they speak of are known.
 
 use std::fmt;
 
-use super::{
-    Axis, Band, Comparison, Condition, Effect, Evidence, ItemIx, ItemTest, Model, Position, VerdictTable,
-};
-use crate::assessment::Item;
+use super::{Axis, Band, Evidence, Position, VerdictTable};
 
 /// Two neighbouring cells of the table: the more favourable gives the lower position.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +14,6 @@ pub struct Fall {
     pub worse: Vec<Band>,
     /// The bands of the more favourable cell; one axis differs, by one band.
     pub better: Vec<Band>,
-    /// The positions, in that order.
     pub positions: (Position, Position),
 }
 
@@ -42,11 +38,6 @@ pub fn falls(axes: &[Axis], table: &VerdictTable) -> Vec<Fall> {
 fn improved(reversed: bool, band: Band) -> Option<Band> {
     let index = if reversed { band.index().checked_sub(1)? } else { band.index() + 1 };
     Band::ALL.get(index).copied()
-}
-
-/// The most and the least favourable band of an axis.
-const fn ends(reversed: bool) -> (Band, Band) {
-    if reversed { (Band::Low, Band::High) } else { (Band::High, Band::Low) }
 }
 
 /// What is wrong with an evidence kind.
@@ -106,215 +97,4 @@ pub fn evidence_faults(kinds: &[Evidence]) -> Vec<(usize, EvidenceFault)> {
         }
     }
     found
-}
-
-/// Why a rule is refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RuleFault {
-    /// It limits to the best there is.
-    LimitsNothing,
-    /// A condition that rules may not use.
-    NotForRules(&'static str),
-    /// The level of an item that is not in the gate: evidence decides what it counts as.
-    LevelOutsideGate(String),
-    /// The part of the condition about this item, dimension or axis can become true as an answer improves.
-    Rises(String),
-    /// As the item gets worse than exactly this value, nothing else holds the limit.
-    Uncovered { item: String, value: u8 },
-    /// A limit on a band that asks for a band, which limits decide.
-    BandOnBand(String),
-}
-
-impl RuleFault {
-    /// What the author can do.
-    pub const fn remedy(&self) -> &'static str {
-        match self {
-            Self::LimitsNothing => "a rule can only lower: name a lower position, or a less favourable band",
-            Self::NotForRules(_) => {
-                "rules may ask for item, dimension, any_dimension_of, all, any, count, and the worst band of an axis"
-            }
-            Self::LevelOutsideGate(_) => "ask for its `favourability`",
-            Self::Rises(_) => {
-                "turn the comparison round: a rule can only lower, so a better answer must not fire it"
-            }
-            Self::Uncovered { .. } => {
-                "ask for this value and all that are worse, or add a rule with as low a limit for the worse ones"
-            }
-            Self::BandOnBand(_) => "ask for a dimension's value, or limit the position",
-        }
-    }
-}
-
-impl fmt::Display for RuleFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::LimitsNothing => f.write_str("the rule limits nothing: its limit is the best there is"),
-            Self::NotForRules(what) => write!(f, "a rule cannot depend on `{what}`"),
-            Self::LevelOutsideGate(item) => {
-                write!(f, "the rule asks for the level of `{item}`, which is not in the gate")
-            }
-            Self::Rises(what) => {
-                write!(
-                    f,
-                    "the rule could raise a verdict: its condition on `{what}` can become true as answers improve"
-                )
-            }
-            Self::Uncovered { item, value } => write!(
-                f,
-                "the rule could raise a verdict: it fires on `{item}` at exactly {value}, and a worse answer escapes it"
-            ),
-            Self::BandOnBand(axis) => write!(f, "the rule limits a band and depends on the band of `{axis}`"),
-        }
-    }
-}
-
-/// Everything wrong with one rule of a model.
-pub fn rule_faults(model: &Model, items: &[Item], rule: usize) -> Vec<RuleFault> {
-    let effect = model.rules[rule].effect;
-    let mut found = Vec::new();
-    if limits_nothing(model, effect) {
-        found.push(RuleFault::LimitsNothing);
-    }
-    RuleCheck { model, items, effect, found: &mut found }.condition(&model.rules[rule].when);
-    found
-}
-
-fn limits_nothing(model: &Model, effect: Effect) -> bool {
-    match effect {
-        Effect::PositionAtMost(position) => usize::from(position) + 1 >= model.positions(),
-        Effect::BandNoBetter { axis, band } => band == ends(model.axes[axis].reversed).0,
-    }
-}
-
-struct RuleCheck<'a> {
-    model: &'a Model,
-    items: &'a [Item],
-    effect: Effect,
-    found: &'a mut Vec<RuleFault>,
-}
-
-impl RuleCheck<'_> {
-    fn condition(&mut self, condition: &Condition) {
-        match condition {
-            Condition::All(parts) | Condition::Any(parts) | Condition::Count { of: parts, .. } => {
-                for part in parts {
-                    self.condition(part);
-                }
-            }
-            Condition::Item { item: None, .. } => {}
-            Condition::Item { item: Some(item), test } => self.item(*item, *test),
-            Condition::Dimension { dimension, test } => {
-                let dimension = &self.model.dimensions[*dimension];
-                self.value(self.model.axes[dimension.axis].reversed, test.is, &dimension.id);
-            }
-            Condition::AnyDimension { axis, test } => {
-                let axis = &self.model.axes[*axis];
-                self.value(axis.reversed, test.is, &axis.id);
-            }
-            Condition::AxisBand { axis, band } => self.band(*axis, *band),
-            Condition::Not(_) => self.found.push(RuleFault::NotForRules("not")),
-            Condition::AxisValue { .. } => self.found.push(RuleFault::NotForRules("axis value")),
-            Condition::Rule(_) => self.found.push(RuleFault::NotForRules("rule")),
-            Condition::Position(_) => self.found.push(RuleFault::NotForRules("position")),
-            Condition::FindOutFirst => self.found.push(RuleFault::NotForRules("verdict")),
-            Condition::Reason(_) => self.found.push(RuleFault::NotForRules("reason")),
-            Condition::Context(_) => self.found.push(RuleFault::NotForRules("context")),
-            Condition::GutGap(_) => self.found.push(RuleFault::NotForRules("gut_gap")),
-            Condition::MentorGap(_) => self.found.push(RuleFault::NotForRules("mentor_gap")),
-        }
-    }
-
-    fn item(&mut self, index: ItemIx, test: ItemTest) {
-        let item = &self.items[index];
-        let (gate, comparison, value) = match test {
-            ItemTest::Level(_) if !item.is_gate() => {
-                return self.found.push(RuleFault::LevelOutsideGate(item.id.clone()));
-            }
-            ItemTest::Level(test) => (true, test.is, test.than.get()),
-            ItemTest::Favourability(test) => (false, test.is, test.than.get()),
-        };
-        match (gate, comparison) {
-            (true, Comparison::AtLeast | Comparison::Above)
-            | (false, Comparison::AtMost | Comparison::Below) => {}
-            (_, Comparison::Equals) => {
-                let mut worse = if gate { value + 1..super::TOP + 1 } else { 0..value };
-                if !worse.all(|worse| self.covered(index, worse)) {
-                    self.found.push(RuleFault::Uncovered { item: item.id.clone(), value });
-                }
-            }
-            (true, Comparison::AtMost | Comparison::Below)
-            | (false, Comparison::AtLeast | Comparison::Above) => {
-                self.found.push(RuleFault::Rises(item.id.clone()));
-            }
-        }
-    }
-
-    /// A shown value may only fire from the unfavourable side.
-    fn value(&mut self, reversed: bool, comparison: Comparison, id: &str) {
-        let falls = match comparison {
-            Comparison::AtLeast | Comparison::Above => reversed,
-            Comparison::AtMost | Comparison::Below => !reversed,
-            Comparison::Equals => false,
-        };
-        if !falls {
-            self.found.push(RuleFault::Rises(id.to_owned()));
-        }
-    }
-
-    fn band(&mut self, axis: usize, band: Band) {
-        let axis = &self.model.axes[axis];
-        if matches!(self.effect, Effect::BandNoBetter { .. }) {
-            self.found.push(RuleFault::BandOnBand(axis.id.clone()));
-        } else if band != ends(axis.reversed).1 {
-            self.found.push(RuleFault::Rises(axis.id.clone()));
-        }
-    }
-
-    /// Whether some rule fires on this item alone at this value, with a limit at least as low.
-    fn covered(&self, item: ItemIx, value: u8) -> bool {
-        let holds = |rule: &super::Rule| {
-            covers(self.model, rule.effect, self.effect) && fires_alone(&rule.when, item, value)
-        };
-        self.model.rules.iter().any(holds)
-    }
-}
-
-/// Whether the first limit leaves nothing for the second to do.
-fn covers(model: &Model, limit: Effect, other: Effect) -> bool {
-    match (limit, other) {
-        (Effect::PositionAtMost(0), _) => true,
-        (Effect::PositionAtMost(limit), Effect::PositionAtMost(other)) => limit <= other,
-        (Effect::PositionAtMost(_), Effect::BandNoBetter { .. })
-        | (Effect::BandNoBetter { .. }, Effect::PositionAtMost(_)) => false,
-        (Effect::BandNoBetter { axis, band }, Effect::BandNoBetter { axis: other, band: other_band }) => {
-            let as_far = if model.axes[axis].reversed { band >= other_band } else { band <= other_band };
-            axis == other && as_far
-        }
-    }
-}
-
-/// Whether a condition holds when only this item is known, at this level (gate) or favourability (elsewhere).
-fn fires_alone(condition: &Condition, item: ItemIx, value: u8) -> bool {
-    let alone = |part: &Condition| fires_alone(part, item, value);
-    match condition {
-        Condition::All(parts) => parts.iter().all(alone),
-        Condition::Any(parts) => parts.iter().any(alone),
-        Condition::Count { at_least, of } => of.iter().filter(|part| alone(part)).count() >= *at_least,
-        Condition::Item { item: tested, test: ItemTest::Level(test) | ItemTest::Favourability(test) } => {
-            let level = super::Level::new(value);
-            *tested == Some(item) && level.is_some_and(|level| test.holds(&level))
-        }
-        Condition::Not(_)
-        | Condition::Dimension { .. }
-        | Condition::AnyDimension { .. }
-        | Condition::AxisValue { .. }
-        | Condition::AxisBand { .. }
-        | Condition::Rule(_)
-        | Condition::Position(_)
-        | Condition::FindOutFirst
-        | Condition::Reason(_)
-        | Condition::Context(_)
-        | Condition::GutGap(_)
-        | Condition::MentorGap(_) => false,
-    }
 }

@@ -1,31 +1,44 @@
 //! Conditions: when a rule fires, a reason holds, or a piece of advice applies.
 
-use super::{AxisIx, Band, Decimal, DimensionIx, ItemIx, Level, Position, RuleIx};
+use super::numbers::{AxisIx, Band, Decimal, DimensionIx, ItemIx, Level, Position, RuleIx};
+use crate::names::names;
 
 /// A structured condition; never an expression string.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
     /// Every part holds; holds when empty.
     All(Vec<Condition>),
-    /// At least one part holds.
     Any(Vec<Condition>),
-    /// The part does not hold.
     Not(Box<Condition>),
-    /// At least this many of the parts hold.
-    Count { at_least: usize, of: Vec<Condition> },
+    Count {
+        at_least: usize,
+        of: Vec<Condition>,
+    },
     /// The item's answer compares so; `None` where the assessment lacks the item: never met.
-    Item { item: Option<ItemIx>, test: ItemTest },
-    /// The dimension's shown value compares so.
-    Dimension { dimension: DimensionIx, test: Test<Decimal> },
+    Item {
+        item: Option<ItemIx>,
+        test: ItemTest,
+    },
+    Dimension {
+        dimension: DimensionIx,
+        test: Test<Decimal>,
+    },
     /// The shown value of at least one dimension of the axis compares so.
-    AnyDimension { axis: AxisIx, test: Test<Decimal> },
-    /// The axis's shown value compares so.
-    AxisValue { axis: AxisIx, test: Test<Decimal> },
+    AnyDimension {
+        axis: AxisIx,
+        test: Test<Decimal>,
+    },
+    AxisValue {
+        axis: AxisIx,
+        test: Test<Decimal>,
+    },
     /// The axis is in this band, after the limits that rules set.
-    AxisBand { axis: AxisIx, band: Band },
+    AxisBand {
+        axis: AxisIx,
+        band: Band,
+    },
     /// The rule fired; `None` where the model names a rule that only other assessments bring: never met.
     Rule(Option<RuleIx>),
-    /// The position is this one.
     Position(Position),
     /// The headline is "find out first".
     FindOutFirst,
@@ -76,56 +89,42 @@ pub enum ContextFact {
 /// What an item's answer is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ItemTest {
-    /// The level as answered.
     Level(Test<Level>),
     /// The favourability: higher is a better reason to stay.
     Favourability(Test<Level>),
 }
 
-/// A comparison with a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Test<T> {
-    /// How to compare.
-    pub is: Comparison,
-    /// With what.
+    pub is: Comparator,
     pub than: T,
 }
 
 impl<T: PartialOrd> Test<T> {
-    /// Whether a value compares so.
     pub fn holds(&self, value: &T) -> bool {
         match self.is {
-            Comparison::AtLeast => *value >= self.than,
-            Comparison::AtMost => *value <= self.than,
-            Comparison::Above => *value > self.than,
-            Comparison::Below => *value < self.than,
-            Comparison::Equals => *value == self.than,
+            Comparator::AtLeast => *value >= self.than,
+            Comparator::AtMost => *value <= self.than,
+            Comparator::Above => *value > self.than,
+            Comparator::Below => *value < self.than,
+            Comparator::Equals => *value == self.than,
         }
     }
 }
 
-/// The five comparisons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Comparison {
-    /// `>=`
+pub enum Comparator {
     AtLeast,
-    /// `<=`
     AtMost,
-    /// `>`
     Above,
-    /// `<`
     Below,
-    /// `==`
     Equals,
 }
 
-impl Comparison {
-    /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 5] = [
-        ("at_least", Self::AtLeast),
-        ("at_most", Self::AtMost),
-        ("above", Self::Above),
-        ("below", Self::Below),
-        ("equals", Self::Equals),
-    ];
-}
+names!(Comparator {
+    AtLeast = "at_least",
+    AtMost = "at_most",
+    Above = "above",
+    Below = "below",
+    Equals = "equals",
+});

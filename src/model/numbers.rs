@@ -1,25 +1,33 @@
-//! Small numbers that cannot be wrong: levels, positions, bands, exact decimals and weights.
+//! Small numbers that cannot be wrong: indices, levels, positions, bands, exact decimals and weights.
 
 use std::fmt;
 
-use super::TOP;
+use crate::names::names;
+
+/// The highest level and the highest favourability of any item.
+pub const TOP: u8 = 4;
+
+pub type AxisIx = usize;
+pub type DimensionIx = usize;
+/// Index of an evidence kind in [`super::Model::evidence`], strongest first.
+pub type EvidenceIx = usize;
+pub type ScaleIx = usize;
+pub type ItemIx = usize;
+pub type RuleIx = usize;
 
 /// An answer's level, 0 to 4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Level(u8);
 
 impl Level {
-    /// A level from 0 to 4, or nothing.
     pub const fn new(level: u8) -> Option<Self> {
         if level <= TOP { Some(Self(level)) } else { None }
     }
 
-    /// All five, lowest first.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> {
         (0..=TOP).map(Self)
     }
 
-    /// The level as a number, 0 to 4.
     pub const fn get(self) -> u8 {
         self.0
     }
@@ -45,23 +53,11 @@ pub enum Band {
     High,
 }
 
+names!(Band { Low = "low", Medium = "medium", High = "high" });
+
 impl Band {
-    /// All three, lowest first.
     pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
-    /// All, with their names in YAML and JSON.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("low", Self::Low), ("medium", Self::Medium), ("high", Self::High)];
 
-    /// The band's name in YAML and JSON.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-        }
-    }
-
-    /// 0, 1 or 2.
     pub const fn index(self) -> usize {
         self as usize
     }
@@ -72,7 +68,6 @@ impl Band {
 pub struct Decimal(i64);
 
 impl Decimal {
-    /// Zero.
     pub const ZERO: Self = Self(0);
     /// Millionths in one.
     pub const ONE: i64 = 1_000_000;
@@ -94,12 +89,10 @@ impl Decimal {
         (millionths <= Self::LIMIT).then_some(Self(signed))
     }
 
-    /// The value in millionths.
     pub const fn millionths(self) -> i64 {
         self.0
     }
 
-    /// One.
     pub const fn one() -> Self {
         Self(Self::ONE)
     }
@@ -110,7 +103,6 @@ impl Decimal {
         Self(100 * Self::ONE - self.0)
     }
 
-    /// The nearest float.
     #[expect(clippy::cast_precision_loss, reason = "at most 1e12 millionths: exact in an f64")]
     pub fn to_f64(self) -> f64 {
         self.0 as f64 / Self::ONE as f64
@@ -128,14 +120,11 @@ impl std::ops::Add for Decimal {
 /// The two lines between three bands, in shown points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lines {
-    /// From here on: medium.
     pub medium: Decimal,
-    /// From here on: high.
     pub high: Decimal,
 }
 
 impl Lines {
-    /// Both lines moved by the same amount.
     #[must_use]
     pub fn shifted(self, by: Decimal) -> Self {
         Self { medium: self.medium + by, high: self.high + by }
@@ -158,7 +147,6 @@ impl Lines {
 pub struct Weight(Decimal);
 
 impl Weight {
-    /// Weight 1.
     pub const ONE: Self = Self(Decimal(Decimal::ONE));
 
     /// A weight, if the number is positive and representable.
@@ -166,7 +154,6 @@ impl Weight {
         Decimal::from_written(number).filter(|d| *d > Decimal::ZERO).map(Self)
     }
 
-    /// The weight in millionths.
     pub const fn millionths(self) -> i64 {
         self.0.millionths()
     }

@@ -1,6 +1,6 @@
 //! The verdict table: one position for each combination of bands.
 
-use super::{AxisIx, Band, Position};
+use super::numbers::{AxisIx, Band, Position};
 
 /// A full table over the model's axes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,13 +19,11 @@ impl VerdictTable {
         (cells.len() == wanted).then_some(Self { cells, axes })
     }
 
-    /// The position for one band an axis.
     pub fn position(&self, bands: &[Band]) -> Position {
         debug_assert_eq!(bands.len(), self.axes);
         self.cells[index(bands)]
     }
 
-    /// The positions of all cells, the last axis varying fastest.
     pub fn positions(&self) -> &[Position] {
         &self.cells
     }

@@ -1,188 +1,243 @@
 //! The result as JSON: names and order are a contract that others rely on.
 
-mod writer;
-
-use serde::ser::{Serialize, Serializer};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
-use serde_transcode::Transcoder;
 
 use crate::assessment::Assessment;
-use crate::engine::{AxisOutcome, Change, Explanation, Fired, Flip, Flips, Outcome, Values};
+use crate::engine::{AxisOutcome, Explanation, Fired, Flip, Outcome, Values};
 use crate::model::ItemIx;
-use writer::{Members, Writer};
 
 /// The version of the result's format.
 const FORMAT: u32 = 1;
 
 /// A result, ready to be written. Without an explanation it is the brief one.
 pub struct ResultDocument<'a> {
-    /// What was asked.
     pub assessment: &'a Assessment,
-    /// What follows.
     pub outcome: &'a Outcome,
-    /// What surrounds it.
     pub explanation: Option<&'a Explanation>,
     /// Passed through from a batch.
     pub key: Option<&'a RawValue>,
 }
 
-/// For documents that hold a result, and for other shapes of JSON than the shortest.
 impl Serialize for ResultDocument<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut json = Vec::new();
-        self.write(&mut json);
-        Transcoder::new(&mut serde_json::Deserializer::from_slice(&json)).serialize(serializer)
+        let Self { assessment, outcome, .. } = self;
+        let mut result = serializer.serialize_map(None)?;
+        if let Some(key) = self.key {
+            result.serialize_entry("key", key)?;
+        }
+        result.serialize_entry("format", &FORMAT)?;
+        result
+            .serialize_entry("assessment", &Named { id: assessment.id(), version: assessment.version() })?;
+        result.serialize_entry("verdict", &self.verdict())?;
+        result.serialize_entry("range", &Range { worst: outcome.range.worst, best: outcome.range.best })?;
+        result.serialize_entry("axes", &Map(self.axes().collect()))?;
+        result.serialize_entry("dimensions", &Map(self.dimensions().collect()))?;
+        result.serialize_entry("probabilities", &outcome.probabilities)?;
+        result.serialize_entry("rules", &self.rules(&outcome.fired))?;
+        result.serialize_entry("could_fire", &self.rules(&outcome.could_fire))?;
+        if let Some(explanation) = self.explanation {
+            self.explain(&mut result, explanation)?;
+        }
+        result.end()
     }
 }
 
-impl ResultDocument<'_> {
-    /// Appends it, without spaces. A batch writes tens of thousands a second, a quarter of whose time went into writing
-    /// through `serde`.
+impl<'a> ResultDocument<'a> {
+    /// Appends it, without spaces.
     pub fn write(&self, out: &mut Vec<u8>) {
-        let Self { assessment, outcome, explanation, key } = self;
-        Writer::new(out).object(|result| {
-            if let Some(key) = key {
-                result.value("key").raw(key.get());
-            }
-            result.number("format", FORMAT);
-            result.object("assessment", |named| {
-                named.word("id", assessment.id());
-                named.value("version").text(assessment.version());
-            });
-            self.verdict(result);
-            result.object("range", |range| {
-                range.number("worst", outcome.range.worst);
-                range.number("best", outcome.range.best);
-            });
-            self.axes(result);
-            self.dimensions(result);
-            result.value("probabilities").list(&outcome.probabilities, |writer, value| writer.number(*value));
-            self.rules(result.value("rules"), &outcome.fired);
-            self.rules(result.value("could_fire"), &outcome.could_fire);
-            if let Some(explanation) = explanation {
-                self.explained(result, explanation);
-            }
-        });
+        let written = serde_json::to_writer(out, self);
+        debug_assert!(written.is_ok(), "every key is a text, and memory takes it");
     }
 
-    fn verdict(&self, result: &mut Members) {
-        let model = self.assessment.model();
-        let writer = result.value("verdict");
-        if !self.assessment.gives_verdict() {
-            return writer.raw("null");
-        }
-        let spoken = super::spoken(self.assessment, self.outcome);
-        writer.object(|verdict| {
-            verdict.word("id", &spoken.id);
-            verdict.value("label").text(&spoken.label);
-            verdict.number("position", self.outcome.position);
-            verdict.word("confidence", self.outcome.confidence.id());
-            let reason = self.outcome.reason.map(|reason| model.reasons()[reason].id.as_str());
-            verdict.value("reason").word_if(reason);
-        });
+    fn verdict(&self) -> Option<Verdict<'a>> {
+        self.assessment.gives_verdict().then(|| {
+            let spoken = super::spoken(self.assessment, self.outcome);
+            let reasons = self.assessment.model().reasons();
+            Verdict {
+                id: &spoken.id,
+                label: &spoken.label,
+                position: self.outcome.position,
+                confidence: self.outcome.confidence.id(),
+                reason: self.outcome.reason.map(|reason| reasons[reason].id.as_str()),
+            }
+        })
     }
 
-    fn axes(&self, result: &mut Members) {
-        result.object("axes", |axes| {
-            for (axis, outcome) in self.assessment.model().axes().iter().zip(&self.outcome.axes) {
-                let AxisOutcome { values, band, standard_error, coverage, limited: _ } = *outcome;
-                axes.object(&axis.id, |axis| {
-                    axis.number("value", values.value);
-                    axis.word("band", band.id());
-                    match standard_error {
-                        Some(error) => axis.number("standard_error", error),
-                        None => axis.value("standard_error").raw("null"),
-                    }
-                    axis.number("worst", values.worst);
-                    axis.number("best", values.best);
-                    axis.number("coverage", coverage);
-                });
-            }
-        });
+    fn axes(&self) -> impl Iterator<Item = (&'a str, Axis)> {
+        let axes = self.assessment.model().axes().iter().zip(&self.outcome.axes);
+        axes.map(|(axis, outcome)| {
+            let AxisOutcome { values, band, standard_error, coverage, limited: _ } = *outcome;
+            let Values { value, worst, best } = values;
+            (axis.id.as_str(), Axis { value, band: band.id(), standard_error, worst, best, coverage })
+        })
     }
 
     /// The live ones.
-    fn dimensions(&self, result: &mut Members) {
-        result.object("dimensions", |dimensions| {
-            for (dimension, values) in
-                self.assessment.model().dimensions().iter().zip(&self.outcome.dimensions)
-            {
-                let Some(Values { value, worst, best }) = *values else { continue };
-                dimensions.object(&dimension.id, |dimension| {
-                    dimension.number("value", value);
-                    dimension.number("worst", worst);
-                    dimension.number("best", best);
-                });
-            }
-        });
+    fn dimensions(&self) -> impl Iterator<Item = (&'a str, Dimension)> {
+        let dimensions = self.assessment.model().dimensions().iter().zip(&self.outcome.dimensions);
+        dimensions.filter_map(|(dimension, values)| {
+            let Values { value, worst, best } = (*values)?;
+            Some((dimension.id.as_str(), Dimension { value, worst, best }))
+        })
     }
 
-    fn rules(&self, writer: &mut Writer, which: &[Fired]) {
+    fn rules(&self, which: &[Fired]) -> Vec<Rule<'a>> {
         let rules = self.assessment.model().rules();
-        writer.list(which, |writer, fired| {
-            writer.object(|rule| {
-                rule.word("id", &rules[fired.rule].id);
-                rule.value("because").list(&fired.because, |writer, item| writer.word(self.id(*item)));
-            });
-        });
+        let rule = |fired: &Fired| Rule {
+            id: &rules[fired.rule].id,
+            because: fired.because.iter().map(|item| self.id(*item)).collect(),
+        };
+        which.iter().map(rule).collect()
     }
 
-    fn explained(&self, result: &mut Members, explanation: &Explanation) {
-        match self.outcome.fragile {
-            Some(change) => result.object("fragile", |fragile| self.fragile(fragile, change)),
-            None => result.value("fragile").raw("null"),
-        }
-        result.value("contributions").list(&explanation.contributions, |writer, contribution| {
-            let axis = self.assessment.axis_of(contribution.item).map(|axis| axis.id.as_str());
-            writer.object(|pull| {
-                pull.word("item", self.id(contribution.item));
-                pull.value("axis").word_if(axis);
-                pull.number("points", contribution.points);
-            });
+    fn explain<M: SerializeMap>(&self, result: &mut M, explanation: &Explanation) -> Result<(), M::Error> {
+        let fragile = self.outcome.fragile.map(|change| Fragile {
+            item: self.id(change.item),
+            from: change.from.get(),
+            to: change.to.get(),
+            position: change.position,
         });
-        result.object("flips", |flips| {
-            self.flips(flips.value("up"), &explanation.up);
-            self.flips(flips.value("down"), &explanation.down);
-            if explanation.up.cut_short || explanation.down.cut_short {
-                flips.value("not_searched_further").raw("true");
-            }
+        let pulls = explanation.contributions.iter().map(|contribution| Contribution {
+            item: self.id(contribution.item),
+            axis: self.assessment.axis_of(contribution.item).map(|axis| axis.id.as_str()),
+            points: contribution.points,
         });
-        result.value("next_questions").list(&explanation.next_questions, |writer, question| {
-            writer.object(|next| {
-                next.word("item", self.id(question.item));
-                next.word("because", question.because.id());
-            });
-        });
-        result.object("robustness", |robustness| {
-            robustness.number("holds", explanation.robustness.holds);
-            robustness.number("of", explanation.robustness.of);
-        });
+        let flips = Flips {
+            up: self.flips(&explanation.up.found),
+            down: self.flips(&explanation.down.found),
+            not_searched_further: explanation.up.cut_short || explanation.down.cut_short,
+        };
+        let questions = explanation
+            .next_questions
+            .iter()
+            .map(|question| NextQuestion { item: self.id(question.item), because: question.because.id() });
+        let robustness = Robustness { holds: explanation.robustness.holds, of: explanation.robustness.of };
+        result.serialize_entry("fragile", &fragile)?;
+        result.serialize_entry("contributions", &pulls.collect::<Vec<_>>())?;
+        result.serialize_entry("flips", &flips)?;
+        result.serialize_entry("next_questions", &questions.collect::<Vec<_>>())?;
+        result.serialize_entry("robustness", &robustness)
     }
 
-    fn fragile(&self, fragile: &mut Members, change: Change) {
-        fragile.word("item", self.id(change.item));
-        fragile.number("from", change.from.get());
-        fragile.number("to", change.to.get());
-        fragile.number("position", change.position);
+    fn flips(&self, flips: &[Flip]) -> Vec<Flipped<'a>> {
+        let change = |change: &crate::engine::LevelChange| Changed {
+            item: self.id(change.item),
+            from: change.from.get(),
+            to: change.to.get(),
+            owner: self.assessment.item(change.item).owner.id(),
+        };
+        let flip = |flip: &Flip| Flipped {
+            changes: flip.changes.iter().map(change).collect(),
+            position: flip.position,
+        };
+        flips.iter().map(flip).collect()
     }
 
-    fn flips(&self, writer: &mut Writer, flips: &Flips) {
-        writer.list(&flips.found, |writer, Flip { changes, position }| {
-            writer.object(|flip| {
-                flip.value("changes").list(changes, |writer, change| {
-                    writer.object(|changed| {
-                        changed.word("item", self.id(change.item));
-                        changed.number("from", change.from.get());
-                        changed.number("to", change.to.get());
-                        changed.word("owner", self.assessment.item(change.item).owner.id());
-                    });
-                });
-                flip.number("position", *position);
-            });
-        });
-    }
-
-    fn id(&self, item: ItemIx) -> &str {
+    fn id(&self, item: ItemIx) -> &'a str {
         &self.assessment.item(item).id
+    }
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    id: &'a str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct Verdict<'a> {
+    id: &'a str,
+    label: &'a str,
+    position: u8,
+    confidence: &'a str,
+    reason: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Range {
+    worst: u8,
+    best: u8,
+}
+
+#[derive(Serialize)]
+struct Axis {
+    value: f64,
+    band: &'static str,
+    standard_error: Option<f64>,
+    worst: f64,
+    best: f64,
+    coverage: f64,
+}
+
+#[derive(Serialize)]
+struct Dimension {
+    value: f64,
+    worst: f64,
+    best: f64,
+}
+
+#[derive(Serialize)]
+struct Rule<'a> {
+    id: &'a str,
+    because: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Fragile<'a> {
+    item: &'a str,
+    from: u8,
+    to: u8,
+    position: u8,
+}
+
+#[derive(Serialize)]
+struct Contribution<'a> {
+    item: &'a str,
+    axis: Option<&'a str>,
+    points: f64,
+}
+
+#[derive(Serialize)]
+struct Flips<'a> {
+    up: Vec<Flipped<'a>>,
+    down: Vec<Flipped<'a>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    not_searched_further: bool,
+}
+
+#[derive(Serialize)]
+struct Flipped<'a> {
+    changes: Vec<Changed<'a>>,
+    position: u8,
+}
+
+#[derive(Serialize)]
+struct Changed<'a> {
+    item: &'a str,
+    from: u8,
+    to: u8,
+    owner: &'a str,
+}
+
+#[derive(Serialize)]
+struct NextQuestion<'a> {
+    item: &'a str,
+    because: &'a str,
+}
+
+#[derive(Serialize)]
+struct Robustness {
+    holds: usize,
+    of: usize,
+}
+
+/// A map in the order of its entries.
+struct Map<'a, T>(Vec<(&'a str, T)>);
+
+impl<T: Serialize> Serialize for Map<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
 }

@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 
 use crate::assessment::{Applicability, Assessment};
-use crate::model::{EvidenceIx, ItemIx, Level};
-use crate::names::names;
+use crate::model::{Appetite, EvidenceIx, ItemIx, Level};
 
 /// An answer. An item that was not asked yet has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,6 +47,17 @@ impl Answer {
             Self::Unknown | Self::Declined | Self::NotApplicable => self,
         }
     }
+}
+
+/// The worse of two answers to an item of the gate, since nobody else's answer clears a flag: any level but 0 is worse
+/// than not known, and not known worse than 0. Of two that are as bad it is the first.
+pub fn worse_at_gate(one: Option<Answer>, other: Option<Answer>) -> Option<Answer> {
+    let alarm = |answer: Option<Answer>| match answer.and_then(Answer::level).map(Level::get) {
+        Some(0) => 0,
+        None => 1,
+        Some(level) => 1 + level,
+    };
+    if alarm(other) > alarm(one) { other } else { one }
 }
 
 /// All answers to one assessment, with their context: everything that the engine sees.
@@ -117,19 +127,6 @@ pub struct Context {
     /// How ready the user is to leave: sets the pace of the plan, never the verdict.
     pub exit: ExitReadiness,
 }
-
-/// How much building work a person wants.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Appetite {
-    /// Wants to build what is missing.
-    Builder,
-    #[default]
-    Either,
-    /// Wants a place where it already works.
-    Settled,
-}
-
-names!(Appetite { Builder = "builder", Either = "either", Settled = "settled" });
 
 /// How ready the user is to leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,14 +1,15 @@
 //! The fast way to read one answers document a line: it takes a document only when everything in it is right and
-//! plainly written, and leaves the rest, and every explanation of what is wrong, to the careful reader.
+//! plainly written, and leaves the rest, and every explanation of what is wrong, to the careful reader. It is here because
+//! a batch is to pass 60,000 documents a second on one core, which a general reader of JSON just misses.
 
 mod cursor;
 
 use serde_json::value::RawValue;
 
 use super::validate_answer::{RawAnswer, validate_answer, validate_level};
-use super::{Answer, Answers, Appetite, Context, ExitReadiness};
+use super::{Answer, Answers, Context, ExitReadiness};
 use crate::assessment::Assessment;
-use crate::model::ItemIx;
+use crate::model::{Appetite, ItemIx};
 use cursor::Cursor;
 
 /// The version of the answers' format.
@@ -17,21 +18,19 @@ const FORMAT: u32 = 1;
 /// What a line holds beside the answers.
 #[derive(Debug, Clone)]
 pub struct BatchLine<'a> {
-    /// The assessment's name, as written.
-    pub assessment: &'a str,
     /// What is passed through to the result.
     pub key: Option<&'a RawValue>,
 }
 
 /// Where a line's answers go: an assessment by its name, and a place for answers to it.
-pub trait AnswerSink {
-    /// The assessment of this name and its answers; nothing when there is none.
+pub trait BatchTarget {
+    /// The assessment of this name with the answers to it; nothing when there is none.
     fn answers_to(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)>;
 }
 
-/// Reads one line into the sink's answers, in one pass; nothing when anything is not right or not plain, or when the
+/// Reads one line into the target's answers, in one pass; nothing when anything is not right or not plain, or when the
 /// answers stand before the assessment's name.
-pub fn read_line<'a>(line: &'a str, sink: &mut impl AnswerSink) -> Option<BatchLine<'a>> {
+pub fn read_line<'a>(line: &'a str, target: &mut impl BatchTarget) -> Option<BatchLine<'a>> {
     let (mut format, mut assessment, mut context, mut answered, mut key) = (None, None, None, None, None);
     let mut cursor = Cursor::new(line)?;
     cursor.object(|cursor| match cursor.name()? {
@@ -39,16 +38,15 @@ pub fn read_line<'a>(line: &'a str, sink: &mut impl AnswerSink) -> Option<BatchL
         "assessment" => once(&mut assessment, cursor.word()),
         "context" => once(&mut context, read_context(cursor)),
         "answers" => {
-            let (assessment, answers) = sink.answers_to(assessment?)?;
+            let (assessment, answers) = target.answers_to(assessment?)?;
             once(&mut answered, read_answers(cursor, assessment, answers))
         }
         "key" => once(&mut key, cursor.value()),
         _ => None,
     })?;
     let (Some(_), Some(()), true) = (format, answered, cursor.is_done()) else { return None };
-    let assessment = assessment?;
-    sink.answers_to(assessment)?.1.context = context.unwrap_or_default();
-    Some(BatchLine { assessment, key })
+    target.answers_to(assessment?)?.1.context = context.unwrap_or_default();
+    Some(BatchLine { key })
 }
 
 /// Keeps what was read; nothing when there is nothing, or when it was said before.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{Answer, Answers, Decision, Fact, FollowUp, Pace, Reference, Review};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, AssessmentKey};
 use crate::model::{EvidenceIx, ItemIx, Position};
 use crate::names::names;
 
@@ -127,15 +127,6 @@ pub enum Rater {
 }
 
 names!(Rater { Own = "own", Mentor = "mentor" });
-
-/// Exactly which assessment was asked.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct AssessmentKey {
-    pub id: String,
-    pub version: String,
-    /// Digest of all its sources, lower-case hex.
-    pub digest: String,
-}
 
 /// How far a session went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -12,7 +12,8 @@ mod place;
 mod session;
 
 pub use answers::read_answers;
-pub(crate) use answers::{AnswerAlone, read_case};
+pub(crate) use answers::AnswerAlone;
+pub(super) use answers::read_case;
 pub use head::{Head, RawSession, read_head, read_raw_session};
 pub(crate) use items::by_item;
 pub use place::with_place;

@@ -4,9 +4,10 @@
 
 use jiff::civil::Date;
 
-use super::{Appetite, Session};
+use super::Session;
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::day::parse_day;
+use crate::model::Appetite;
 use crate::names::names;
 
 /// One question of the set-up.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+pub(super) use crate::clean::marked as line;
 use crate::session::{AssessmentKey, Reference};
 use crate::yaml::Problems;
 
@@ -168,15 +169,6 @@ fn remedy_for(kind: io::ErrorKind) -> &'static str {
 /// A path as people may see it: whatever a file is called, nothing in it can steer a terminal.
 fn shown(path: &Path) -> String {
     line(&path.to_string_lossy())
-}
-
-/// A text on one line, without control characters and without characters that turn the direction of reading.
-pub(super) fn line(text: &str) -> String {
-    let steers = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
 }
 
 #[cfg(test)]

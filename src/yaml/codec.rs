@@ -83,7 +83,7 @@ pub fn read_document<T>(
 }
 
 /// Reads a document from its tree.
-pub fn read_tree<T>(
+fn read_tree<T>(
     reader: &mut Reader,
     root: &Node,
     name: &'static str,

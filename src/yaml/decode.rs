@@ -1,4 +1,4 @@
-//! From the bytes of a file to a text, or a clear sentence why not.
+//! Turns the bytes of a file into a text, or says why not.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,6 @@ use super::{Problem, Problems};
 pub struct Source {
     /// A path as the user wrote it, or a shipped name such as `model.yaml`.
     pub name: String,
-    /// The text.
     pub text: Cow<'static, str>,
 }
 
@@ -42,7 +41,6 @@ pub fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problems> {
     }
 }
 
-/// The sentence for a text that is too large.
 pub(super) fn too_large(bytes: usize) -> String {
     format!("the text is too large: {bytes} bytes; at most {MAX_BYTES} are read")
 }

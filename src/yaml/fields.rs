@@ -1,24 +1,22 @@
-//! A map whose keys are known.
+//! Reads a map whose keys are known.
 
 use super::problem::quoted;
-use super::{Entry, Node, Reader, Spot};
+use super::{Entry, Location, Node, Reader};
 
 /// The keys of a map, asked for one by one; those never asked for are refused at the end.
 #[derive(Debug)]
 pub struct Fields<'n> {
-    /// Where the map begins.
-    pub at: Spot,
+    pub at: Location,
     what: &'static str,
     entries: &'n [Entry],
     known: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
-    pub(super) const fn new(at: Spot, what: &'static str, entries: &'n [Entry]) -> Self {
+    pub(super) const fn new(at: Location, what: &'static str, entries: &'n [Entry]) -> Self {
         Self { at, what, entries, known: Vec::new() }
     }
 
-    /// The value of a key, if it is there.
     pub fn get(&mut self, key: &'static str) -> Option<&'n Node> {
         self.known.push(key);
         self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
@@ -33,7 +31,6 @@ impl<'n> Fields<'n> {
         found
     }
 
-    /// Refuses every key that was never asked for.
     pub fn close(self, reader: &mut Reader) {
         for entry in self.entries {
             // What is no text was refused where the document was opened.

@@ -1,4 +1,4 @@
-//! Reading JSON that YAML does not take.
+//! Reads JSON that YAML does not take.
 //!
 //! JSON is a subset of YAML but for keys of more than a thousand characters, line breaks before a colon and the like.
 //! Such a text is read without places rather than refused.
@@ -8,7 +8,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::node::{Entry, Node, Spot, Value};
+use super::node::{Entry, Location, Node, Value};
 
 /// The tree of a JSON text, if it is one.
 pub(super) fn read(text: &str) -> Option<Node> {
@@ -17,7 +17,7 @@ pub(super) fn read(text: &str) -> Option<Node> {
 
 impl<'de> Deserialize<'de> for Node {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self { at: Spot::default(), value: Value::deserialize(deserializer)? })
+        Ok(Self { at: Location::default(), value: Value::deserialize(deserializer)? })
     }
 }
 
@@ -77,7 +77,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut entries = Vec::new();
         while let Some((key, value)) = map.next_entry()? {
-            entries.push(Entry { at: Spot::default(), key, value });
+            entries.push(Entry { at: Location::default(), key, value });
         }
         Ok(Value::Map(entries))
     }

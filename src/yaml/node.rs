@@ -1,29 +1,24 @@
 //! The tree that a text is read into.
 
-use super::Place;
+use super::LineColumn;
 
 /// A place in one of the documents of a [`super::Reader`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Spot {
+pub struct Location {
     /// Which document, in the order in which they were opened.
     pub document: u16,
     line: u32,
     column: u32,
 }
 
-impl Spot {
-    /// The beginning of a document.
-    pub const fn start(document: u16) -> Self {
-        Self { document, line: 1, column: 1 }
-    }
-
+impl Location {
     /// Line and column, where they are known.
-    pub fn place(self) -> Option<Place> {
-        (self.line > 0).then_some(Place { line: self.line as usize, column: self.column as usize })
+    pub fn place(self) -> Option<LineColumn> {
+        (self.line > 0).then_some(LineColumn { line: self.line as usize, column: self.column as usize })
     }
 
     /// A place in a document; nothing stands for the whole text.
-    pub fn new(document: u16, place: Option<Place>) -> Self {
+    pub fn new(document: u16, place: Option<LineColumn>) -> Self {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         place.map_or(Self { document, line: 0, column: 0 }, |place| Self {
             document,
@@ -33,25 +28,19 @@ impl Spot {
     }
 }
 
-/// Something read from a document, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct At<T> {
-    /// Where.
-    pub at: Spot,
-    /// What.
+    pub at: Location,
     pub value: T,
 }
 
-/// A value and where it is written.
 #[derive(Debug, Clone)]
 pub struct Node {
     /// Where; for an alias, where the anchor's content is written.
-    pub at: Spot,
-    /// What.
+    pub at: Location,
     pub value: Value,
 }
 
-/// What a node holds.
 #[derive(Debug, Clone)]
 pub enum Value {
     /// Nothing: an empty value, `null` or `~`.
@@ -62,27 +51,20 @@ pub enum Value {
     Whole(i64),
     /// Any other finite number.
     Decimal(f64),
-    /// A text.
     Text(String),
-    /// A list.
     List(Vec<Node>),
-    /// A map in the order written.
     Map(Vec<Entry>),
 }
 
-/// One key of a map with its value.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// The key; empty where it is no text.
     pub key: String,
-    /// Where the key is written.
-    pub at: Spot,
-    /// The value.
+    pub at: Location,
     pub value: Node,
 }
 
 impl Value {
-    /// The kind of value, for messages.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Null => "nothing",
@@ -105,6 +87,30 @@ impl Node {
         }
     }
 
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Self> {
+        match &mut self.value {
+            Value::Map(entries) => {
+                entries.iter_mut().find(|entry| entry.key == key).map(|entry| &mut entry.value)
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes a key away, with its value.
+    pub(crate) fn remove(&mut self, key: &str) {
+        if let Value::Map(entries) = &mut self.value {
+            entries.retain(|entry| entry.key != key);
+        }
+    }
+
+    pub(crate) fn as_list(&self) -> Option<&[Self]> {
+        if let Value::List(nodes) = &self.value { Some(nodes) } else { None }
+    }
+
+    pub(crate) fn as_list_mut(&mut self) -> Option<&mut Vec<Self>> {
+        if let Value::List(nodes) = &mut self.value { Some(nodes) } else { None }
+    }
+
     /// What stands within: the values of a list or a map.
     pub(super) fn children(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
         match &self.value {
@@ -116,7 +122,6 @@ impl Node {
         }
     }
 
-    /// The text, when this is one.
     pub fn as_text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),

@@ -6,22 +6,21 @@ use std::fmt;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::clean::marked;
+
 /// A place in a named text; lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Place {
-    /// The line.
+pub struct LineColumn {
     pub line: usize,
-    /// The column.
     pub column: usize,
 }
 
-/// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The file or the shipped name.
     pub source: String,
     /// Where; nothing when the whole text is meant.
-    pub place: Option<Place>,
+    pub place: Option<LineColumn>,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// What to do, such as "did you mean `weight`?".
@@ -32,18 +31,16 @@ pub struct Problem {
 
 impl Problem {
     /// A problem with a source, without its line and remedy; unprintable characters are replaced.
-    pub fn new(source: &str, place: Option<Place>, message: impl AsRef<str>) -> Self {
-        Self { source: clean(source), place, message: clean(message.as_ref()), remedy: None, line: None }
+    pub fn new(source: &str, place: Option<LineColumn>, message: impl AsRef<str>) -> Self {
+        Self { source: marked(source), place, message: marked(message.as_ref()), remedy: None, line: None }
     }
 
-    /// The same problem with what to do about it.
     #[must_use]
     pub fn with_remedy(mut self, remedy: impl AsRef<str>) -> Self {
-        self.remedy = Some(clean(remedy.as_ref()));
+        self.remedy = Some(marked(remedy.as_ref()));
         self
     }
 
-    /// The same problem with the line of the text that its place is in.
     #[must_use]
     pub fn with_line(mut self, line: &str) -> Self {
         self.line = self.place.map(|place| Excerpt::around(line, place.column));
@@ -91,7 +88,7 @@ impl Excerpt {
         let lead = if skipped > 0 { "..." } else { "" };
         let shown: String = line.chars().skip(skipped).take(Self::LENGTH).collect();
         let cut = line.chars().nth(skipped + Self::LENGTH).is_some();
-        let shown = clean(&shown);
+        let shown = marked(&shown);
         let ahead: String = shown.chars().take(before - skipped).collect();
         let tail = if cut { "..." } else { "" };
         Self { caret: lead.len() + ahead.width(), text: format!("{lead}{}{tail}", shown.trim_end()) }
@@ -120,38 +117,17 @@ impl std::error::Error for Problems {}
 pub(crate) fn quoted(text: &str) -> String {
     /// Long enough for every id, short enough for one line.
     const LONGEST: usize = 64;
-    let mut shown: String = clean(text).chars().take(LONGEST).collect();
+    let mut shown: String = marked(text).chars().take(LONGEST).collect();
     if text.chars().nth(LONGEST).is_some() {
         shown.push_str("...");
     }
     format!("`{shown}`")
 }
 
-/// The text with a visible stand-in for each character that could act on a terminal.
-fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c == '\t' {
-                ' '
-            } else if acts_on_a_terminal(c) {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
-}
-
-/// Control characters, separators that break lines, and the marks that turn the direction of writing.
-pub(super) fn acts_on_a_terminal(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::acts_on_a_terminal;
 
     fn shown(line: &str, column: usize) -> String {
         let excerpt = Excerpt::around(line, column);
@@ -176,7 +152,7 @@ mod tests {
     #[test]
     fn nothing_raw_gets_through() {
         let raw = "a\u{1b}[31m\u{202e}b\tc\u{9b}";
-        let problem = Problem::new(raw, Some(Place { line: 1, column: 1 }), quoted(raw))
+        let problem = Problem::new(raw, Some(LineColumn { line: 1, column: 1 }), quoted(raw))
             .with_remedy(raw)
             .with_line(raw);
         let text = problem.to_string();

@@ -1,64 +1,60 @@
-//! The one bounded read of a text into a tree.
+//! Reads a text into a tree, within bounds.
 
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
 use super::decode::too_large;
 use super::tree::Tree;
-use super::{Node, Place, json};
+use super::{LineColumn, Node, json};
 
 /// Bytes read at most: a questionnaire of 20,000 items with short texts fits.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
-/// Lists and maps within one another at most.
 pub const MAX_DEPTH: usize = 64;
 /// Values at most, keys included, aliases counted as what they stand for.
 pub const MAX_NODES: usize = 500_000;
-/// Characters in one text at most.
 pub const MAX_TEXT: usize = 20_000;
 /// Aliases at most, and anchors: a model needs a handful.
 pub const MAX_ALIASES: usize = 1_000;
 
-/// Why a text is no tree.
 #[derive(Debug)]
-pub(super) struct Broken {
-    pub(super) place: Option<Place>,
+pub(super) struct Unreadable {
+    pub(super) place: Option<LineColumn>,
     pub(super) message: String,
     pub(super) remedy: Option<&'static str>,
     /// A parser of JSON may still make sense of the text.
     pub(super) syntax: bool,
 }
 
-impl Broken {
-    pub(super) const fn at(place: Place, message: String, remedy: Option<&'static str>) -> Self {
+impl Unreadable {
+    pub(super) const fn at(place: LineColumn, message: String, remedy: Option<&'static str>) -> Self {
         Self { place: Some(place), message, remedy, syntax: false }
     }
 
-    pub(super) fn too_deep(place: Option<Place>) -> Self {
+    pub(super) fn too_deep(place: Option<LineColumn>) -> Self {
         let message = format!("lists and maps are nested too deeply; at most {MAX_DEPTH} levels are read");
         Self { place, message, remedy: None, syntax: false }
     }
 
-    pub(super) fn too_many(place: Option<Place>) -> Self {
+    pub(super) fn too_many(place: Option<LineColumn>) -> Self {
         let message = format!("the text holds too many values; at most {MAX_NODES} are read");
         Self { place, message, remedy: None, syntax: false }
     }
 }
 
-/// Reads a text, YAML or JSON.
-pub(super) fn read(text: &str) -> Result<Node, Broken> {
+pub(super) fn read(text: &str) -> Result<Node, Unreadable> {
     if text.len() > MAX_BYTES {
-        return Err(Broken { place: None, message: too_large(text.len()), remedy: None, syntax: false });
+        return Err(Unreadable { place: None, message: too_large(text.len()), remedy: None, syntax: false });
     }
-    Tree::read(text).or_else(|broken| {
+    Tree::read(text).or_else(|unreadable| {
         let json = matches!(text.trim_start().as_bytes().first(), Some(b'{' | b'['));
-        match if broken.syntax && json { json::read(text) } else { None } {
+        match if unreadable.syntax && json { json::read(text) } else { None } {
             Some(root) => within_bounds(root),
-            None => Err(broken),
+            None => Err(unreadable),
         }
     })
 }
 
 /// The bounds, for a tree that was not built by [`Tree`].
-fn within_bounds(root: Node) -> Result<Node, Broken> {
+fn within_bounds(root: Node) -> Result<Node, Unreadable> {
     let (mut nodes, mut level, mut depth) = (0, vec![&root], 0);
     while !level.is_empty() {
         nodes += level.len();
@@ -66,21 +62,21 @@ fn within_bounds(root: Node) -> Result<Node, Broken> {
         depth += usize::from(!level.is_empty());
     }
     if depth > MAX_DEPTH {
-        Err(Broken::too_deep(None))
+        Err(Unreadable::too_deep(None))
     } else if nodes > MAX_NODES {
-        Err(Broken::too_many(None))
+        Err(Unreadable::too_many(None))
     } else {
         Ok(root)
     }
 }
 
 /// The parser's own words, with a remedy where the words show one.
-pub(super) fn from_parser(error: &ScanError) -> Broken {
+pub(super) fn from_parser(error: &ScanError) -> Unreadable {
     let mark = error.marker();
-    let place = Some(Place { line: mark.line(), column: mark.col() + 1 });
+    let place = Some(LineColumn { line: mark.line(), column: mark.col() + 1 });
     if matches!(error.kind(), ErrorKind::UnknownAnchor) {
         let remedy = Some("a text that begins with `*` needs quotes");
-        return Broken {
+        return Unreadable {
             place,
             message: "the alias names no anchor before it".to_owned(),
             remedy,
@@ -90,7 +86,7 @@ pub(super) fn from_parser(error: &ScanError) -> Broken {
     let words = error.info();
     // The parser looks ahead of its events, so that its own limit may come first.
     if words.contains("recursion limit") {
-        return Broken::too_deep(place);
+        return Unreadable::too_deep(place);
     }
     let remedies = [
         ("mapping values are not allowed", "a text that contains `: ` needs quotes"),
@@ -100,5 +96,5 @@ pub(super) fn from_parser(error: &ScanError) -> Broken {
         ("tab", "indent with spaces"),
     ];
     let remedy = remedies.iter().find(|(part, _)| words.contains(part)).map(|(_, remedy)| *remedy);
-    Broken { place, message: format!("could not read this as YAML: {words}"), remedy, syntax: true }
+    Unreadable { place, message: format!("could not read this as YAML: {words}"), remedy, syntax: true }
 }

@@ -1,9 +1,9 @@
-//! Walking trees while collecting every problem.
+//! Walks trees and collects every problem.
 
 use super::problem::quoted;
 use super::read::{MAX_TEXT, read};
 use super::suggest;
-use super::{Node, Problem, Problems, Source, Spot, Value};
+use super::{Location, Node, Problem, Problems, Source, Value};
 
 /// The problems kept; what lies beyond is counted.
 const KEPT: usize = 1_000;
@@ -17,12 +17,11 @@ const FORMAT: i64 = 1;
 #[derive(Debug, Default)]
 pub struct Reader {
     documents: Vec<Source>,
-    problems: Vec<(Spot, Problem)>,
+    problems: Vec<(Location, Problem)>,
     uncounted: usize,
 }
 
 impl Reader {
-    /// A reader with no documents and no problems.
     pub fn new() -> Self {
         Self::default()
     }
@@ -37,37 +36,34 @@ impl Reader {
                 self.audit(&mut root, document);
                 Some(root)
             }
-            Err(broken) => {
-                self.note(Spot::new(document, broken.place), &broken.message, broken.remedy);
+            Err(unreadable) => {
+                self.note(Location::new(document, unreadable.place), &unreadable.message, unreadable.remedy);
                 None
             }
         }
     }
 
-    /// The documents opened so far.
     pub fn documents(&self) -> &[Source] {
         &self.documents
     }
 
-    /// The name of the document that a spot is in.
-    pub fn name(&self, at: Spot) -> &str {
+    /// The name of the document that a location is in.
+    pub fn name(&self, at: Location) -> &str {
         self.documents.get(usize::from(at.document)).map_or("", |source| &source.name)
     }
 
-    /// Notes a problem.
-    pub fn refuse(&mut self, at: Spot, message: impl AsRef<str>) {
+    pub fn refuse(&mut self, at: Location, message: impl AsRef<str>) {
         self.note(at, message.as_ref(), None);
     }
 
-    /// Notes a problem and what to do about it.
-    pub fn refuse_with(&mut self, at: Spot, message: impl AsRef<str>, remedy: impl AsRef<str>) {
+    pub fn refuse_with(&mut self, at: Location, message: impl AsRef<str>, remedy: impl AsRef<str>) {
         self.note(at, message.as_ref(), Some(remedy.as_ref()));
     }
 
     /// Notes that a name is none of those known, with the nearest of them.
     pub fn refuse_name<'a>(
         &mut self,
-        at: Spot,
+        at: Location,
         message: impl AsRef<str>,
         written: &str,
         names: impl Iterator<Item = &'a str> + Clone,
@@ -77,7 +73,6 @@ impl Reader {
         self.note(at, message.as_ref(), remedy.as_deref());
     }
 
-    /// How many problems were found so far.
     pub fn problems(&self) -> usize {
         self.problems.len() + self.uncounted
     }
@@ -99,8 +94,9 @@ impl Reader {
         self.problems.dedup();
         let lines: Vec<Vec<&str>> =
             self.documents.iter().map(|source| source.text.lines().collect()).collect();
-        let line_of =
-            |at: Spot| lines.get(usize::from(at.document))?.get(at.place()?.line.checked_sub(1)?).copied();
+        let line_of = |at: Location| {
+            lines.get(usize::from(at.document))?.get(at.place()?.line.checked_sub(1)?).copied()
+        };
         let mut problems: Vec<Problem> = self
             .problems
             .into_iter()
@@ -120,7 +116,7 @@ impl Reader {
         Problems(problems)
     }
 
-    fn note(&mut self, at: Spot, message: &str, remedy: Option<&str>) {
+    fn note(&mut self, at: Location, message: &str, remedy: Option<&str>) {
         if self.problems.len() >= KEPT {
             self.uncounted += 1;
             return;
@@ -134,9 +130,8 @@ impl Reader {
     }
 }
 
-/// What holds for every document.
 impl Reader {
-    /// Names the document in every spot, and refuses duplicate keys and texts that are too long.
+    /// Writes the document into every location, and refuses duplicate keys and texts that are too long.
     fn audit(&mut self, node: &mut Node, document: u16) {
         node.at.document = document;
         match &mut node.value {
@@ -194,7 +189,7 @@ impl Reader {
                 true
             }
             None if matches!(node.value, Value::Null) => {
-                let whole = Spot::new(at.document, None);
+                let whole = Location::new(at.document, None);
                 self.refuse_with(whole, "the document is empty", "it begins with `format: 1`");
                 false
             }

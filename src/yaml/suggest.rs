@@ -1,8 +1,7 @@
-//! "Did you mean": the nearest of the names that would have been right.
+//! Finds the nearest of the names that would have been right, for "did you mean".
 
 use super::quoted;
 
-/// The most names that a remedy lists.
 const LISTED: usize = 12;
 
 /// What to do about a name that is none of these: the nearest, or all if they are few.

@@ -1,4 +1,4 @@
-//! Building a tree from the parser's events, within bounds and without recursion.
+//! Builds a tree from the parser's events, within bounds and without recursion.
 //!
 //! Recursion would let a hostile text choose how much stack it takes; here depth, values and aliases are counted.
 
@@ -7,15 +7,14 @@ use std::collections::HashMap;
 
 use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, Span};
 
-use super::read::{Broken, MAX_ALIASES, MAX_DEPTH, MAX_NODES, from_parser};
-use super::{Entry, Node, Place, Spot, Value};
+use super::read::{MAX_ALIASES, MAX_DEPTH, MAX_NODES, Unreadable, from_parser};
+use super::{Entry, LineColumn, Location, Node, Value};
 
-/// A tree in the making.
 #[derive(Default)]
 pub(super) struct Tree {
     root: Option<Node>,
-    open: Vec<Open>,
-    anchors: HashMap<usize, Part>,
+    open: Vec<Unfinished>,
+    anchors: HashMap<usize, Subtree>,
     documents: usize,
     aliases: usize,
     nodes: usize,
@@ -24,31 +23,30 @@ pub(super) struct Tree {
 }
 
 /// A list or a map that has not ended.
-struct Open {
-    at: Spot,
+struct Unfinished {
+    at: Location,
     anchor: usize,
-    held: Held,
+    contents: Contents,
     size: usize,
     depth: usize,
 }
 
-enum Held {
+enum Contents {
     List(Vec<Node>),
-    Map { entries: Vec<Entry>, key: Option<(String, Spot)> },
+    Map { entries: Vec<Entry>, key: Option<(String, Location)> },
 }
 
 /// A finished part of the tree, with how much it is.
 #[derive(Clone)]
-struct Part {
+struct Subtree {
     node: Node,
     /// Values, keys included.
     size: usize,
-    /// Levels of lists and maps.
     depth: usize,
 }
 
 impl Tree {
-    pub(super) fn read(text: &str) -> Result<Node, Broken> {
+    pub(super) fn read(text: &str) -> Result<Node, Unreadable> {
         let options = granit_parser::options! { emit_comments: false };
         let mut parser = Parser::new_from_str_with_options(text, options);
         let mut tree = Self::default();
@@ -56,12 +54,12 @@ impl Tree {
             let (event, span) = event.map_err(|error| from_parser(&error))?;
             tree.take(event, &span)?;
         }
-        Ok(tree.root.unwrap_or(Node { at: Spot::default(), value: Value::Null }))
+        Ok(tree.root.unwrap_or(Node { at: Location::default(), value: Value::Null }))
     }
 
-    fn take(&mut self, event: Event<'_>, span: &Span) -> Result<(), Broken> {
-        let place = Place { line: span.start.line(), column: span.start.col() + 1 };
-        let at = Spot::new(0, Some(place));
+    fn take(&mut self, event: Event<'_>, span: &Span) -> Result<(), Unreadable> {
+        let place = LineColumn { line: span.start.line(), column: span.start.col() + 1 };
+        let at = Location::new(0, Some(place));
         let (Event::Scalar(_, _, anchor, tag)
         | Event::SequenceStart(_, anchor, tag)
         | Event::MappingStart(_, anchor, tag)) = &event
@@ -70,7 +68,7 @@ impl Tree {
         };
         if tag.is_some() {
             let remedy = Some("remove it; a text that begins with `!` needs quotes");
-            return Err(Broken::at(place, "tags are not read".to_owned(), remedy));
+            return Err(Unreadable::at(place, "tags are not read".to_owned(), remedy));
         }
         let anchor = *anchor;
         match event {
@@ -79,16 +77,20 @@ impl Tree {
                 let merges =
                     style == ScalarStyle::Plain && matches!(&value, Value::Text(text) if text == "<<");
                 if merges && self.awaits_key() {
-                    return Err(Broken::at(place, "`<<` is not read".to_owned(), Some("write the keys out")));
+                    return Err(Unreadable::at(
+                        place,
+                        "`<<` is not read".to_owned(),
+                        Some("write the keys out"),
+                    ));
                 }
-                self.add(anchor, Part { node: Node { at, value }, size: 1, depth: 0 }, place)
+                self.add(anchor, Subtree { node: Node { at, value }, size: 1, depth: 0 }, place)
             }
-            Event::SequenceStart(..) => self.begin(at, anchor, Held::List(Vec::new())),
-            _ => self.begin(at, anchor, Held::Map { entries: Vec::new(), key: None }),
+            Event::SequenceStart(..) => self.begin(at, anchor, Contents::List(Vec::new())),
+            _ => self.begin(at, anchor, Contents::Map { entries: Vec::new(), key: None }),
         }
     }
 
-    fn take_unanchored(&mut self, event: &Event<'_>, place: Place) -> Result<(), Broken> {
+    fn take_unanchored(&mut self, event: &Event<'_>, place: LineColumn) -> Result<(), Unreadable> {
         match event {
             Event::SequenceEnd | Event::MappingEnd => self.end(place),
             Event::Alias(anchor) => self.alias(*anchor, place),
@@ -96,7 +98,7 @@ impl Tree {
                 self.documents += 1;
                 if self.documents > 1 {
                     let message = "a second document begins here".to_owned();
-                    return Err(Broken::at(place, message, Some("keep one document in a file")));
+                    return Err(Unreadable::at(place, message, Some("keep one document in a file")));
                 }
                 Ok(())
             }
@@ -106,64 +108,68 @@ impl Tree {
     }
 
     fn awaits_key(&self) -> bool {
-        matches!(self.open.last(), Some(Open { held: Held::Map { key: None, .. }, .. }))
+        matches!(self.open.last(), Some(Unfinished { contents: Contents::Map { key: None, .. }, .. }))
     }
 
-    fn begin(&mut self, at: Spot, anchor: usize, held: Held) -> Result<(), Broken> {
-        self.open.push(Open { at, anchor, held, size: 1, depth: 0 });
-        if self.open.len() > MAX_DEPTH { Err(Broken::too_deep(at.place())) } else { Ok(()) }
+    fn begin(&mut self, at: Location, anchor: usize, contents: Contents) -> Result<(), Unreadable> {
+        self.open.push(Unfinished { at, anchor, contents, size: 1, depth: 0 });
+        if self.open.len() > MAX_DEPTH { Err(Unreadable::too_deep(at.place())) } else { Ok(()) }
     }
 
-    fn end(&mut self, place: Place) -> Result<(), Broken> {
+    fn end(&mut self, place: LineColumn) -> Result<(), Unreadable> {
         let Some(open) = self.open.pop() else { return Ok(()) };
-        let value = match open.held {
-            Held::List(nodes) => Value::List(nodes),
-            Held::Map { entries, .. } => Value::Map(entries),
+        let value = match open.contents {
+            Contents::List(nodes) => Value::List(nodes),
+            Contents::Map { entries, .. } => Value::Map(entries),
         };
         let node = Node { at: open.at, value };
         // Its parts were counted when they were added.
         self.nodes -= open.size - 1;
-        self.add(open.anchor, Part { node, size: open.size, depth: open.depth + 1 }, place)
+        self.add(open.anchor, Subtree { node, size: open.size, depth: open.depth + 1 }, place)
     }
 
-    fn alias(&mut self, anchor: usize, place: Place) -> Result<(), Broken> {
+    fn alias(&mut self, anchor: usize, place: LineColumn) -> Result<(), Unreadable> {
         self.aliases += 1;
         if self.aliases > MAX_ALIASES {
-            return Err(Broken::at(place, format!("too many aliases; at most {MAX_ALIASES} are read"), None));
+            return Err(Unreadable::at(
+                place,
+                format!("too many aliases; at most {MAX_ALIASES} are read"),
+                None,
+            ));
         }
         let Some(part) = self.anchors.get(&anchor) else {
             let message = "the alias stands within its own anchor".to_owned();
-            return Err(Broken::at(place, message, Some("write the part out")));
+            return Err(Unreadable::at(place, message, Some("write the part out")));
         };
         if self.nodes + part.size > MAX_NODES {
-            return Err(Broken::at(place, "aliases stand for too much text".to_owned(), None));
+            return Err(Unreadable::at(place, "aliases stand for too much text".to_owned(), None));
         }
         if self.open.len() + part.depth > MAX_DEPTH {
-            return Err(Broken::too_deep(Some(place)));
+            return Err(Unreadable::too_deep(Some(place)));
         }
         let part = part.clone();
         self.add(0, part, place)
     }
 
     /// Puts a finished part where it belongs, and keeps a copy for the aliases of its anchor.
-    fn add(&mut self, anchor: usize, part: Part, place: Place) -> Result<(), Broken> {
+    fn add(&mut self, anchor: usize, part: Subtree, place: LineColumn) -> Result<(), Unreadable> {
         self.nodes += part.size;
         if self.nodes > MAX_NODES {
-            return Err(Broken::too_many(Some(place)));
+            return Err(Unreadable::too_many(Some(place)));
         }
         if anchor > 0 {
             self.keep(anchor, &part, place)?;
         }
-        let Part { node, size, depth } = part;
+        let Subtree { node, size, depth } = part;
         let Some(open) = self.open.last_mut() else {
             self.root = Some(node);
             return Ok(());
         };
         open.size += size;
         open.depth = open.depth.max(depth);
-        match &mut open.held {
-            Held::List(nodes) => nodes.push(node),
-            Held::Map { entries, key } => match key.take() {
+        match &mut open.contents {
+            Contents::List(nodes) => nodes.push(node),
+            Contents::Map { entries, key } => match key.take() {
                 Some((key, at)) => entries.push(Entry { key, at, value: node }),
                 None => *key = Some((key_text(node.value), node.at)),
             },
@@ -171,10 +177,14 @@ impl Tree {
         Ok(())
     }
 
-    fn keep(&mut self, anchor: usize, part: &Part, place: Place) -> Result<(), Broken> {
+    fn keep(&mut self, anchor: usize, part: &Subtree, place: LineColumn) -> Result<(), Unreadable> {
         self.kept += part.size;
         if self.kept > MAX_NODES || self.anchors.len() >= MAX_ALIASES {
-            return Err(Broken::at(place, format!("too many anchors; at most {MAX_ALIASES} are read"), None));
+            return Err(Unreadable::at(
+                place,
+                format!("too many anchors; at most {MAX_ALIASES} are read"),
+                None,
+            ));
         }
         self.anchors.insert(anchor, part.clone());
         Ok(())
@@ -196,7 +206,7 @@ fn key_text(key: Value) -> String {
 
 /// What a scalar stands for: YAML 1.2's core schema with strict booleans. Numbers are decimal; whatever another
 /// reader might take for one (`0x1f`, `012`, `1_000`) is a text.
-fn scalar(text: Cow<'_, str>, style: ScalarStyle, place: Place) -> Result<Value, Broken> {
+fn scalar(text: Cow<'_, str>, style: ScalarStyle, place: LineColumn) -> Result<Value, Unreadable> {
     if style != ScalarStyle::Plain {
         return Ok(Value::Text(text.into_owned()));
     }
@@ -219,9 +229,9 @@ fn scalar(text: Cow<'_, str>, style: ScalarStyle, place: Place) -> Result<Value,
     }
 }
 
-fn not_finite(place: Place) -> Broken {
+fn not_finite(place: LineColumn) -> Unreadable {
     let remedy = Some("write it out, or quote it as a text");
-    Broken::at(place, "the number is not finite".to_owned(), remedy)
+    Unreadable::at(place, "the number is not finite".to_owned(), remedy)
 }
 
 /// Digits, at most one dot, perhaps an exponent; no zero before other digits.
@@ -246,10 +256,10 @@ mod tests {
 
     #[track_caller]
     fn plain(text: &str, kind: &str) {
-        let place = Place { line: 1, column: 1 };
+        let place = LineColumn { line: 1, column: 1 };
         let found = match scalar(text.into(), ScalarStyle::Plain, place) {
             Ok(value) => format!("{value:?}"),
-            Err(broken) => broken.message,
+            Err(unreadable) => unreadable.message,
         };
         assert_eq!(found, kind, "{text}");
     }

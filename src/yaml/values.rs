@@ -1,9 +1,10 @@
-//! Reading single values, each with its kind and its bounds.
+//! Reads single values, each with its kind and its bounds.
 
 use std::ops::RangeInclusive;
 
-use super::problem::{acts_on_a_terminal, quoted};
+use super::problem::quoted;
 use super::{At, Fields, Node, Reader, Value};
+use crate::clean::acts_on_a_terminal;
 
 impl Reader {
     /// A map whose keys are known; `what` names it in messages, such as "an item".
@@ -15,7 +16,6 @@ impl Reader {
         None
     }
 
-    /// A list.
     pub fn list<'n>(&mut self, node: &'n Node) -> Option<&'n [Node]> {
         if let Value::List(nodes) = &node.value {
             return Some(nodes);
@@ -24,7 +24,6 @@ impl Reader {
         None
     }
 
-    /// A text as written.
     pub fn text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
         if let Value::Text(text) = &node.value {
             return Some(text);
@@ -81,7 +80,6 @@ impl Reader {
         fits.then(|| At { at: node.at, value: text.to_owned() })
     }
 
-    /// A whole number within a range.
     pub fn whole(&mut self, node: &Node, range: RangeInclusive<i64>) -> Option<i64> {
         let (low, high) = (*range.start(), *range.end());
         // An upper bound that only the machine sets helps nobody.
@@ -101,7 +99,6 @@ impl Reader {
         None
     }
 
-    /// A finite number within a range.
     pub fn number(&mut self, node: &Node, range: RangeInclusive<f64>) -> Option<f64> {
         #[expect(clippy::cast_precision_loss, reason = "ranges end far below where whole floats do")]
         let number = match node.value {
@@ -120,7 +117,6 @@ impl Reader {
         None
     }
 
-    /// `true` or `false`.
     pub fn flag(&mut self, node: &Node) -> Option<bool> {
         if let Value::Flag(flag) = node.value {
             return Some(flag);

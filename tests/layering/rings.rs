@@ -9,7 +9,8 @@ use std::path::Path;
 use super::sources;
 
 /// The rooms that are held to it.
-const ROOMS: [&str; 5] = ["yaml", "session", "log", "meeting", "store"];
+const ROOMS: [&str; 9] =
+    ["yaml", "model", "assessment", "engine", "session", "log", "meeting", "report", "store"]; 5] = ["yaml", "model", "assessment", "engine", "report"];
 /// Files in one ring at most: a thing, its parts, and what is made of them.
 const LARGEST: usize = 3;
 

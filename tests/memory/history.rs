@@ -4,8 +4,6 @@ use std::fs;
 
 use stay_or_go::session::{Choice, Decision, Stage};
 
-use stay_or_go::assessment::shipped;
-
 use super::home::{Home, session, time};
 use super::versions::MINE;
 
@@ -120,7 +118,7 @@ fn in_private_nothing_is_read_and_nothing_written() {
 }
 
 #[test]
-fn the_quick_way_to_a_head_and_the_careful_one_agree() {
+fn a_list_says_what_was_written_whatever_the_words_look_like() {
     use stay_or_go::assessment::Source;
     use stay_or_go::session::{Review, read_head};
 
@@ -146,26 +144,8 @@ fn the_quick_way_to_a_head_and_the_careful_one_agree() {
         asked.0.follow_up.previous = Some(super::home::reference(77));
         let name = home.keep(&asked);
         let text = home.store.text(&name).unwrap().text.into_owned();
-        // A remark in the block is nothing that the quick way takes.
-        let careful = text.replacen("session:\n", "session:\n  # by hand\n", 1);
-        let [quick, careful] =
-            [text, careful].map(|text| read_head(&Source { name: "x".into(), text: text.into() }).unwrap());
-        assert_eq!(quick, careful, "{place}");
-        assert_eq!((quick.place.as_str(), quick.decision.unwrap().condition.as_str()), (place, place));
-    }
-}
-
-/// Thousands of heads are read for a list: the careful reader takes ten times as long for each.
-#[test]
-fn every_head_that_this_program_writes_can_be_read_the_quick_way() {
-    for kind in shipped::IDS {
-        for number in 1..60 {
-            let mut asked = session(kind, number, "Smith & Sons, Bonn", "2026-01-10", 2);
-            asked.0.follow_up.previous = Some(super::home::reference(number + 100));
-            let text = stay_or_go::session::write_session(&asked.0, &asked.1, Some(("x", "Stay: test them")));
-            let head = &text[..text.find("context:").unwrap()];
-            assert!(stay_or_go::yaml::plain(head).is_some(), "{head}");
-        }
+        let head = read_head(&Source { name: "x".into(), text: text.into() }).unwrap();
+        assert_eq!((head.place.as_str(), head.decision.unwrap().condition.as_str()), (place, place));
     }
 }
 

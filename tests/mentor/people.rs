@@ -85,6 +85,12 @@ pub fn table(assessment: &Arc<Assessment>, answers: Answers) -> Table {
 }
 
 /// Goes on until this step, the mentor answering from a case on the way, and the mentee hiding the gate.
+pub fn leave_rest_unknown(session: &mut Session, assessment: &Assessment) {
+    for item in session.open(assessment) {
+        session.answer(item, Some(Answer::Unknown), None, now());
+    }
+}
+
 pub fn walk_to(table: &mut Table, step: Step, mentors: &Answers) {
     while table.meeting().step() != step {
         match table.meeting().step() {

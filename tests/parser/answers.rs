@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::{assert_refused, source};
 use stay_or_go::assessment::{Assessment, shipped};
+use stay_or_go::model::Appetite;
 use stay_or_go::model::Level;
-use stay_or_go::session::{Answer, Answers, Appetite, read_answers};
+use stay_or_go::session::{Answer, Answers, read_answers};
 use stay_or_go::yaml::{Problem, Problems};
 
 fn read(text: &str) -> Result<(Arc<Assessment>, Answers), Problems> {

@@ -1,7 +1,8 @@
 //! What is wrong with assessments, and how one extends another.
 
 use super::{assert_refused, source};
-use stay_or_go::assessment::{Assessment, load};
+use stay_or_go::assessment::Assessment;
+use stay_or_go::session::load_with_cases;
 use stay_or_go::yaml::Problems;
 
 const SMALL: &str = "\
@@ -19,7 +20,7 @@ sections:
 ";
 
 fn read(text: impl Into<String>) -> Result<Assessment, Problems> {
-    load(source("a.yaml", text), &|name| (name == "small").then(|| source("small.yaml", SMALL)))
+    load_with_cases(source("a.yaml", text), &|name| (name == "small").then(|| source("small.yaml", SMALL)))
 }
 
 /// The small assessment with one part replaced is refused so.

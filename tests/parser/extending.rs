@@ -2,7 +2,7 @@
 
 use super::source;
 use stay_or_go::assessment::{Applicability, Assessment, Home, Section, SetupQuestion, load, shipped};
-use stay_or_go::model::{Condition, Effect};
+use stay_or_go::model::{Condition, Limit};
 
 const BASE: &str = "\
 format: 1
@@ -150,7 +150,7 @@ fn the_assessments_words_take_the_place_of_the_models() {
         ]
     );
     let last = &offer.model().rules()[9];
-    assert_eq!((last.id.as_str(), last.effect), ("open-eyes", Effect::PositionAtMost(3)));
+    assert_eq!((last.id.as_str(), last.limit), ("open-eyes", Limit::PositionAtMost(3)));
     let credit = offer.item(offer.find("equity.credit").unwrap());
     assert_eq!(credit.applicability, Applicability::StartsNot("You are not there yet".to_owned()));
 }

@@ -5,16 +5,16 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stay_or_go::assessment::{Assessment, shipped};
-use stay_or_go::session::{AnswerSink, Answers, read_answers, read_line};
+use stay_or_go::session::{Answers, BatchTarget, read_answers, read_line};
 
 use super::source;
 
 static OFFER: LazyLock<Arc<Assessment>> =
     LazyLock::new(|| Arc::new(shipped::assessment("job-offer").unwrap()));
 
-struct OneSink(Answers);
+struct OneTarget(Answers);
 
-impl AnswerSink for OneSink {
+impl BatchTarget for OneTarget {
     fn answers_to(&mut self, name: &str) -> Option<(&Assessment, &mut Answers)> {
         (name == OFFER.id()).then_some((OFFER.as_ref(), &mut self.0))
     }
@@ -22,10 +22,10 @@ impl AnswerSink for OneSink {
 
 /// What the fast reader makes of a line, with its key.
 fn fast(line: &str) -> Option<(Answers, Option<String>)> {
-    let mut sink = OneSink(Answers::new(&OFFER));
-    let read = read_line(line, &mut sink)?;
+    let mut target = OneTarget(Answers::new(&OFFER));
+    let read = read_line(line, &mut target)?;
     let key = read.key.map(|key| key.get().to_owned());
-    Some((sink.0, key))
+    Some((target.0, key))
 }
 
 fn careful(line: &str) -> Option<Answers> {

@@ -7,11 +7,12 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 
 use super::{assert_refused, source};
-use stay_or_go::assessment::{Applicability, Assessment, shipped};
+use stay_or_go::assessment::{Applicability, Assessment, AssessmentKey, shipped};
+use stay_or_go::model::Appetite;
 use stay_or_go::model::Level;
 use stay_or_go::session::{
-    Answer, Appetite, AssessmentKey, Choice, Context, Decision, Earlier, ExitReadiness, Pace, Reference,
-    Remark, Session, Stage, read_answers, read_head, read_session, write_session,
+    Answer, Choice, Context, Decision, Earlier, ExitReadiness, Pace, Reference, Remark, Session, Stage,
+    read_answers, read_head, read_session, write_session,
 };
 
 static OFFER: LazyLock<Arc<Assessment>> =

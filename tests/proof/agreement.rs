@@ -122,7 +122,7 @@ fn same_way(assessment: &Assessment, answers: &Answers, is: &Flips, up: bool, pa
 const FEW: usize = 10;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn verdicts_agree_on_the_shipped_assessments(which in 0..4_usize, sitting in sitting()) {
@@ -140,7 +140,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
 
     #[test]
     fn explanations_agree_on_the_shipped_assessments(which in 0..4_usize, sitting in sitting()) {
@@ -160,7 +160,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6))]
+    #![proptest_config(ProptestConfig::with_cases(2))]
 
     #[test]
     fn pairs_of_flips_agree_on_the_shipped_assessments(which in 0..3_usize, sitting in sitting()) {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use serde_json::json;
-use stay_or_go::engine::{Compared, Direction, Engine, Moved, Sitting, Size, compare, directions};
+use stay_or_go::engine::{Compared, Direction, Engine, Sitting, Size, Way, compare, series};
 use stay_or_go::model::Level;
-use stay_or_go::session::{Answer, Answers};
+use stay_or_go::session::{Answer, Answers, worse_at_gate};
 
 use crate::generate::{Documents, SHIPPED};
 
@@ -155,17 +155,17 @@ fn a_direction_takes_five_check_ins() {
     let rising: Vec<Answers> = (0..6).map(|steps| better_by(engine, &all_at(engine, 1), steps)).collect();
     let called = |answers: &[Answers]| {
         let sittings: Vec<Sitting> = answers.iter().map(|answers| Sitting { engine, answers }).collect();
-        directions(&sittings)[0]
+        series(&sittings).axes[0].way
     };
-    assert_eq!(called(&rising[..4]), None);
-    assert_eq!(called(&rising[..5]), Some(Direction::Falling), "severity falls");
+    assert_eq!(called(&rising[..4]), Way::TooFew);
+    assert_eq!(called(&rising[..5]), Way::To(Direction::Falling), "severity falls");
     let turned: Vec<Answers> = rising.iter().rev().cloned().collect();
-    assert_eq!(called(&turned), Some(Direction::Rising));
-    assert_eq!(called(&vec![rising[0].clone(); 8]), None, "nothing moves");
+    assert_eq!(called(&turned), Way::To(Direction::Rising));
+    assert_eq!(called(&vec![rising[0].clone(); 8]), Way::None, "nothing moves");
     let mut shaken = rising[..5].to_vec();
     shaken[2].context.shock_days_ago = Some(14);
-    assert_eq!(called(&shaken), None, "four are left");
-    assert_eq!(directions(&[]), []);
+    assert_eq!(called(&shaken), Way::TooFew, "four are left");
+    assert!(series(&[]).axes.is_empty());
 }
 
 #[test]
@@ -199,11 +199,6 @@ fn wide_gaps_are_topics_and_thin_axes_are_not_tested() {
 fn the_worse_of_two_gate_answers_counts() {
     let engine = check_in();
     let harassment = engine.assessment().find("safety.harassment").unwrap();
-    let with = |answer: Option<Answer>| {
-        let mut answers = all_at(engine, 3);
-        answers.set(harassment, answer);
-        answers
-    };
     let believed = |n: u8| Some(Answer::Believed { level: level(n) });
     for (own, other, worse, red) in [
         (believed(0), believed(0), believed(0), false),
@@ -211,23 +206,12 @@ fn the_worse_of_two_gate_answers_counts() {
         (believed(1), believed(3), believed(3), true),
         (None, believed(0), None, false),
         (Some(Answer::Unknown), believed(1), believed(1), false),
-        (Some(Answer::Declined), None, Some(Answer::Declined), false),
     ] {
         for (own, other) in [(own, other), (other, own)] {
-            let safety = engine.gaps(&with(own), &with(other)).safety;
-            let joint = safety.answers.iter().find(|(item, _)| *item == harassment).unwrap().1;
-            assert_eq!((joint, safety.red), (worse, red), "{own:?} and {other:?}");
+            let mut joint = all_at(engine, 3);
+            joint.set(harassment, worse_at_gate(own, other));
+            let is_red = engine.gate_position(&joint) == 0;
+            assert_eq!((joint.get(harassment), is_red), (worse, red), "{own:?} and {other:?}");
         }
-    }
-}
-
-#[test]
-fn agreed_answers_say_who_moved() {
-    let engine = check_in();
-    let (own, other) = (all_at(engine, 1), all_at(engine, 3));
-    for (agreed, moved) in [(1, Moved::Other), (3, Moved::Own), (2, Moved::Both)] {
-        let moves = engine.moves(&own, &other, &all_at(engine, agreed));
-        assert!(moves[..47].iter().all(|(_, who)| *who == moved), "{moved:?}");
-        assert!(moves[47..].iter().all(|(_, who)| *who == Moved::Nobody), "the gate was the same");
     }
 }

@@ -2,8 +2,7 @@
 
 use std::fs;
 
-use stay_or_go::assessment::Source;
-use stay_or_go::session::AssessmentKey;
+use stay_or_go::assessment::{AssessmentKey, Source};
 use stay_or_go::store::StoreError;
 
 use super::desk::{Desk, names_in};

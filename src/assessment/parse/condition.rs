@@ -1,8 +1,8 @@
-//! Conditions: from a tree to a typed condition; `names` looks up what it names.
+//! Reads conditions; `names` looks up what they name.
 
-use super::super::raw::exact;
+use super::fields::exact;
 use super::names::{Names, never};
-use crate::model::{Band, Comparison, Condition, ContextFact, Decimal, ItemTest, Level, Position, TOP, Test};
+use crate::model::{Band, Comparator, Condition, ContextFact, Decimal, ItemTest, Level, Position, TOP, Test};
 use crate::yaml::{At, Fields, Node, Reader, Value, quoted};
 
 /// The keys that a condition may begin with.
@@ -26,15 +26,15 @@ const HEADS: [&str; 15] = [
 
 /// Reads a condition; what was refused reads as never met.
 pub(super) fn read(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Condition {
-    Reading { names, reader }.condition(node).unwrap_or_else(never)
+    ConditionReader { names, reader }.condition(node).unwrap_or_else(never)
 }
 
-struct Reading<'a, 'r> {
+struct ConditionReader<'a, 'r> {
     names: &'a Names<'a>,
     reader: &'r mut Reader,
 }
 
-impl Reading<'_, '_> {
+impl ConditionReader<'_, '_> {
     fn condition(&mut self, node: &Node) -> Option<Condition> {
         let mut fields = self.reader.map(node, "a condition")?;
         let Some((head, value)) = HEADS.iter().find_map(|head| Some((*head, node.get(head)?))) else {
@@ -134,27 +134,27 @@ impl Reading<'_, '_> {
 
     /// A dimension's band lies between the lines of its axis, whatever the appetite.
     fn dimension_band(&self, dimension: usize, band: Band) -> Condition {
-        let frame = self.names.frame;
-        let lines = frame.axes[frame.dimensions[dimension].axis].lines;
+        let model = self.names.model;
+        let lines = model.axes[model.dimensions[dimension].axis].lines;
         let test = |is, than| Condition::Dimension { dimension, test: Test { is, than } };
         match band {
-            Band::Low => test(Comparison::Below, lines.medium),
+            Band::Low => test(Comparator::Below, lines.medium),
             Band::Medium => Condition::All(vec![
-                test(Comparison::AtLeast, lines.medium),
-                test(Comparison::Below, lines.high),
+                test(Comparator::AtLeast, lines.medium),
+                test(Comparator::Below, lines.high),
             ]),
-            Band::High => test(Comparison::AtLeast, lines.high),
+            Band::High => test(Comparator::AtLeast, lines.high),
         }
     }
 
     fn any_dimension(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
-        let axis = self.names.axis(self.reader, node);
+        let axis = self.names.axis(self.reader, node.at, node);
         let test = fields.require(self.reader, "value").and_then(|node| self.value_test(node));
         Some(Condition::AnyDimension { axis: axis?, test: test? })
     }
 
     fn axis(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
-        let axis = self.names.axis(self.reader, node);
+        let axis = self.names.axis(self.reader, node.at, node);
         match (fields.get("value"), fields.get("band")) {
             (Some(value), None) => {
                 let test = self.value_test(value)?;
@@ -225,10 +225,10 @@ impl Reading<'_, '_> {
         Some(Test { is, than: than? })
     }
 
-    fn comparison<'n>(&mut self, node: &'n Node) -> Option<(Comparison, &'n Node)> {
+    fn comparison<'n>(&mut self, node: &'n Node) -> Option<(Comparator, &'n Node)> {
         let mut fields = self.reader.map(node, "a comparison")?;
-        let found: Vec<(Comparison, &Node)> =
-            Comparison::NAMES.iter().filter_map(|(name, is)| Some((*is, fields.get(name)?))).collect();
+        let found: Vec<(Comparator, &Node)> =
+            Comparator::NAMES.iter().filter_map(|(name, is)| Some((*is, fields.get(name)?))).collect();
         fields.close(self.reader);
         match found.as_slice() {
             [one] => Some(*one),

@@ -1,17 +1,19 @@
-//! The questions: sections and items, in the order in which they are asked and in file order.
+//! Reads sections and items, in the order in which they are asked and in file order.
 
 use std::collections::HashMap;
 
-use super::super::raw::{RawAssessment, RawHome, RawItem, RawSection};
-use super::super::{Applicability, Home, Item, Owner, Polarity, Section};
-use super::frame::{Frame, weight};
+use super::extends;
+use super::fields::{five, id, limits, name, prose, required_prose, weight};
+use super::model_parts::ModelParts;
+use crate::assessment::{Applicability, Home, Item, Owner, Polarity, Probe, Section};
 use crate::model::{ItemIx, Weight};
-use crate::yaml::{At, Reader, quoted};
+use crate::yaml::{At, Fields, Location, Node, Reader, quoted};
 
 /// Items at most: what four megabytes can hold, and far more than anybody answers.
 const MOST_ITEMS: usize = 20_000;
 
 /// Items in file order, and where they are asked.
+#[derive(Default)]
 pub(super) struct Items {
     pub(super) list: Vec<Item>,
     pub(super) by_id: HashMap<String, ItemIx>,
@@ -19,177 +21,237 @@ pub(super) struct Items {
 }
 
 impl Items {
-    /// Builds all items; weights of sections go to the frame's dimensions.
-    pub(super) fn build(reader: &mut Reader, raw: &RawAssessment<'_>, frame: &mut Frame) -> Self {
-        let mut found: Vec<(usize, Home)> = Vec::new();
-        for (index, section) in raw.sections.iter().enumerate() {
-            if section.empty && section.items.is_empty() {
-                reader.refuse_with(
-                    section.at,
-                    "the section has no items",
-                    "give it one, or remove the section",
-                );
-            }
-            if let Some(home) = home(reader, section, frame) {
-                found.push((index, home));
-            }
-        }
-        let count: usize = raw.sections.iter().map(|section| section.items.len()).sum();
-        if raw.sections.is_empty() && reader.problems() == 0 {
-            reader.refuse(raw.at, "the assessment has no items");
+    /// Reads the sections of an assessment; their weights go to the model's dimensions.
+    pub(super) fn read(
+        reader: &mut Reader,
+        at: Location,
+        sections: &[Node],
+        parts: &mut ModelParts<'_>,
+    ) -> Self {
+        let count: usize = sections.iter().map(|section| extends::items(section).len()).sum();
+        if sections.is_empty() && reader.problems() == 0 {
+            reader.refuse(at, "the assessment has no items");
         } else if count > MOST_ITEMS {
-            reader.refuse(raw.at, format!("the assessment has {count} items; at most {MOST_ITEMS} are read"));
+            reader.refuse(at, format!("the assessment has {count} items; at most {MOST_ITEMS} are read"));
         }
-        let mut all = Self { list: Vec::with_capacity(count), by_id: HashMap::new(), sections: Vec::new() };
-        // File order is the model's: the gate's index lies beyond every dimension's.
-        let mut in_file_order = found.clone();
-        in_file_order.sort_by_key(|(_, home)| rank(*home, usize::MAX));
-        let mut indices: HashMap<usize, Vec<ItemIx>> = HashMap::new();
-        for (index, home) in in_file_order {
-            let items = raw.sections[index].items.iter().map(|raw| all.push(item(reader, raw, home, frame)));
-            indices.insert(index, items.collect());
+        let mut found = Vec::new();
+        for (number, node) in sections.iter().enumerate() {
+            let Some((home, section, items)) = section(reader, node, parts) else { continue };
+            found.push((number, home, section, items));
+        }
+        // File order is the model's: the items of the gate come after those of every dimension.
+        found.sort_by_key(|(_, home, ..)| match home {
+            Some(Home::Dimension(dimension)) => *dimension,
+            Some(Home::Gate) | None => usize::MAX,
+        });
+        let mut all = Self { list: Vec::with_capacity(count), ..Self::default() };
+        let mut asked = Vec::new();
+        for (number, home, mut section, items) in found {
+            let first = all.list.len();
+            for node in items {
+                all.push(item(reader, node, home, parts));
+            }
+            section.items = (first..all.list.len()).collect();
+            asked.extend(home.map(|_| (number, section)));
         }
         // Asked in the author's order, the gate first.
-        found.sort_by_key(|(_, home)| matches!(home, Home::Dimension(_)));
-        for (index, home) in found {
-            let section = &raw.sections[index];
-            all.sections.push(Section {
-                home,
-                title: section.title.clone().unwrap_or_else(|| title(frame, home)),
-                intro: section.intro.clone().unwrap_or_default(),
-                items: indices.remove(&index).unwrap_or_default(),
-            });
-        }
+        asked.sort_by_key(|(number, section)| (section.home != Home::Gate, *number));
+        all.sections = asked.into_iter().map(|(_, section)| section).collect();
         all
     }
 
-    fn push(&mut self, item: Item) -> ItemIx {
-        let index = self.list.len();
-        self.by_id.insert(item.id.clone(), index);
-        self.list.push(item);
-        index
-    }
-}
-
-const fn rank(home: Home, gate: usize) -> usize {
-    match home {
-        Home::Dimension(dimension) => dimension,
-        Home::Gate => gate,
-    }
-}
-
-fn title(frame: &Frame, home: Home) -> String {
-    match home {
-        Home::Dimension(dimension) => frame.dimensions[dimension].title.clone(),
-        Home::Gate => frame.gate.as_ref().map(|gate| gate.title.clone()).unwrap_or_default(),
-    }
-}
-
-fn home(reader: &mut Reader, section: &RawSection<'_>, frame: &mut Frame) -> Option<Home> {
-    let At { at, value } = section.home;
-    match value {
-        RawHome::Dimension(name) => {
-            let found = frame.dimensions.iter().position(|dimension| dimension.id == name);
-            let Some(dimension) = found else {
-                let names = frame.dimensions.iter().map(|dimension| dimension.id.as_str());
-                reader.refuse_name(at, format!("the model has no dimension {}", quoted(name)), name, names);
-                return None;
-            };
-            if let Some(weight) = weight(reader, section.weight) {
-                frame.dimensions[dimension].weight = weight;
-            }
-            Some(Home::Dimension(dimension))
-        }
-        RawHome::Gate(name) => {
-            if let Some(weight) = section.weight {
-                reader.refuse_with(weight.at, "the gate is never averaged, so it has no weight", "remove it");
-            }
-            let known = frame.gate.as_ref().is_some_and(|gate| gate.id == name);
-            if !known {
-                let names = frame.gate.iter().map(|gate| gate.id.as_str());
-                reader.refuse_name(at, format!("the model has no gate {}", quoted(name)), name, names);
-            }
-            known.then_some(Home::Gate)
+    fn push(&mut self, item: Option<Item>) {
+        if let Some(item) = item {
+            self.by_id.insert(item.id.clone(), self.list.len());
+            self.list.push(item);
         }
     }
 }
 
-fn item(reader: &mut Reader, raw: &RawItem<'_>, home: Home, frame: &Frame) -> Item {
-    let missing = |reader: &mut Reader, key: &str| {
-        reader.refuse(raw.at, format!("the item {} lacks `{key}`", quoted(&raw.id.value)));
+/// A section without its items, and their trees; without a home where the model lacks what it names.
+fn section<'n>(
+    reader: &mut Reader,
+    node: &'n Node,
+    parts: &mut ModelParts<'_>,
+) -> Option<(Option<Home>, Section, &'n [Node])> {
+    let mut fields = reader.map(node, "a section")?;
+    let named = (fields.get("dimension"), fields.get("gate"));
+    let title = prose(&mut fields, reader, "title", limits::LEVEL);
+    let intro = prose(&mut fields, reader, "intro", limits::INTRO);
+    let (written_weight, items) = (fields.get("weight"), fields.get("items"));
+    fields.close(reader);
+    let home = match named {
+        (Some(dimension), None) => dimension_home(reader, dimension, parts),
+        (None, Some(gate)) => gate_home(reader, gate, parts),
+        (Some(_), Some(gate)) => {
+            let message = "a section is of a dimension or of the gate, not of both";
+            reader.refuse_with(gate.at, message, "remove one");
+            None
+        }
+        (None, None) => {
+            reader.refuse(node.at, "a section lacks `dimension` or `gate`");
+            None
+        }
     };
-    if raw.ask.is_none() {
-        missing(reader, "ask");
+    match (home, written_weight) {
+        (Some(Home::Gate), Some(weight)) => {
+            reader.refuse_with(weight.at, "the gate is never averaged, so it has no weight", "remove it");
+        }
+        (Some(Home::Dimension(dimension)), Some(node)) => {
+            parts.model.dimensions[dimension].weight = weight(reader, Some(node));
+        }
+        (None, _) | (Some(_), None) => {}
     }
-    let scale = match (raw.scale, home) {
-        (Some(name), _) => frame.scale(reader, name),
-        (None, Home::Dimension(dimension)) => frame.axes[frame.dimensions[dimension].axis].scale,
-        (None, Home::Gate) => frame.gate.as_ref().map_or(0, |gate| gate.scale),
+    let items = items.map_or(Some(&[][..]), |node| reader.list(node));
+    if extends::home(node).is_some() && items.is_some_and(<[Node]>::is_empty) {
+        reader.refuse_with(node.at, "the section has no items", "give it one, or remove the section");
+    }
+    let title = title.unwrap_or_else(|| match home {
+        Some(Home::Dimension(dimension)) => parts.model.dimensions[dimension].title.clone(),
+        Some(Home::Gate) | None => {
+            parts.model.gate.as_ref().map(|gate| gate.title.clone()).unwrap_or_default()
+        }
+    });
+    let section = Section {
+        home: home.unwrap_or(Home::Gate),
+        title,
+        intro: intro.unwrap_or_default(),
+        items: Vec::new(),
     };
-    Item {
-        id: raw.id.value.clone(),
-        home,
-        polarity: polarity(reader, raw, home).unwrap_or_else(|| {
-            missing(reader, "polarity");
-            Polarity::Symptom
-        }),
-        weight: item_weight(reader, raw, home),
+    Some((home, section, items.unwrap_or_default()))
+}
+
+fn dimension_home(reader: &mut Reader, node: &Node, parts: &ModelParts<'_>) -> Option<Home> {
+    let name = reader.text(node)?;
+    let dimensions = &parts.model.dimensions;
+    let found = dimensions.iter().position(|dimension| dimension.id == name);
+    if found.is_none() {
+        let names = dimensions.iter().map(|dimension| dimension.id.as_str());
+        reader.refuse_name(node.at, format!("the model has no dimension {}", quoted(name)), name, names);
+    }
+    found.map(Home::Dimension)
+}
+
+fn gate_home(reader: &mut Reader, node: &Node, parts: &ModelParts<'_>) -> Option<Home> {
+    let name = reader.text(node)?;
+    let gate = parts.model.gate.as_ref().map(|gate| gate.id.as_str());
+    if gate != Some(name) {
+        reader.refuse_name(
+            node.at,
+            format!("the model has no gate {}", quoted(name)),
+            name,
+            gate.into_iter(),
+        );
+    }
+    (gate == Some(name)).then_some(Home::Gate)
+}
+
+/// One item; nothing where it lacks its id, or where it counts is not known.
+fn item(reader: &mut Reader, node: &Node, home: Option<Home>, parts: &ModelParts<'_>) -> Option<Item> {
+    let mut fields = reader.map(node, "an item")?;
+    let id = id(&mut fields, reader);
+    let ask = prose(&mut fields, reader, "ask", limits::ASK);
+    let polarity = polarity(reader, fields.get("polarity"), home);
+    if let Some(id) = &id {
+        let lacks = [("ask", ask.is_none()), ("polarity", polarity.is_none())];
+        for (key, _) in lacks.iter().filter(|(_, lacks)| *lacks) {
+            reader.refuse(node.at, format!("the item {} lacks `{key}`", quoted(&id.value)));
+        }
+    }
+    let weight = item_weight(reader, fields.get("weight"), home);
+    let scale = fields.get("scale").and_then(|node| name(reader, node));
+    let scale = match (scale, home) {
+        (Some(name), _) => parts.scale(reader, name),
+        (None, Some(Home::Dimension(dimension))) => {
+            parts.model.axes[parts.model.dimensions[dimension].axis].scale
+        }
+        (None, Some(Home::Gate) | None) => parts.model.gate.as_ref().map_or(0, |gate| gate.scale),
+    };
+    let owner = fields.get("owner").and_then(|node| reader.choice(node, "owner", &Owner::NAMES));
+    let quick = fields.get("quick").and_then(|node| reader.flag(node));
+    let revision = fields.get("revision").and_then(|node| reader.whole(node, 1..=9_999));
+    let levels = fields.get("levels").and_then(|node| five(reader, node, limits::LEVEL));
+    let applicability = applicability(&mut fields, reader, id.as_ref());
+    let known = id.is_some() && home.is_some();
+    let item = Item {
+        id: id.map(|id| id.value).unwrap_or_default(),
+        home: home.unwrap_or(Home::Gate),
+        polarity: polarity.unwrap_or(Polarity::Symptom),
+        weight,
         scale,
-        owner: raw.owner.unwrap_or(Owner::Theirs),
-        revision: raw.revision.unwrap_or(1),
-        quick: raw.quick.unwrap_or(false),
-        applicability: applicability(reader, raw),
-        ask: raw.ask.clone().unwrap_or_default(),
-        why: raw.why.clone().unwrap_or_default(),
-        levels: raw.levels.clone().unwrap_or_default(),
-        probe: raw.probe.clone(),
-        prompt: raw.prompt.clone(),
-        source: raw.source.clone().unwrap_or_default(),
-    }
+        owner: owner.unwrap_or(Owner::Theirs),
+        revision: revision.and_then(|revision| u32::try_from(revision).ok()).unwrap_or(1),
+        quick: quick.unwrap_or(false),
+        applicability,
+        ask: ask.unwrap_or_default(),
+        why: prose(&mut fields, reader, "why", limits::WHY).unwrap_or_default(),
+        levels: levels.unwrap_or_default(),
+        probe: fields.get("probe").and_then(|node| probe(reader, node)),
+        prompt: prose(&mut fields, reader, "prompt", limits::PROBE),
+        source: prose(&mut fields, reader, "source", limits::TEXT).unwrap_or_default(),
+    };
+    fields.close(reader);
+    known.then_some(item)
 }
 
 /// The polarity: a gate item needs none, since a gate holds what went wrong.
-fn polarity(reader: &mut Reader, raw: &RawItem<'_>, home: Home) -> Option<Polarity> {
-    match (home, raw.polarity) {
-        (Home::Gate, Some(At { at, value: Polarity::Strength })) => {
+fn polarity(reader: &mut Reader, node: Option<&Node>, home: Option<Home>) -> Option<Polarity> {
+    let read = |node| (node, reader.choice(node, "polarity", &Polarity::NAMES).unwrap_or(Polarity::Symptom));
+    match (home, node.map(read)) {
+        (Some(Home::Gate), Some((node, Polarity::Strength))) => {
             reader.refuse_with(
-                at,
+                node.at,
                 "an item of the gate is a symptom",
                 "state what went wrong, or move the item",
             );
             Some(Polarity::Symptom)
         }
-        (Home::Gate, _) => Some(Polarity::Symptom),
-        (Home::Dimension(_), polarity) => polarity.map(|polarity| polarity.value),
+        (Some(Home::Gate) | None, _) => Some(Polarity::Symptom),
+        (Some(Home::Dimension(_)), polarity) => polarity.map(|(_, polarity)| polarity),
     }
 }
 
-fn item_weight(reader: &mut Reader, raw: &RawItem<'_>, home: Home) -> Weight {
-    match (home, raw.weight) {
-        (Home::Gate, Some(weight)) => {
+fn item_weight(reader: &mut Reader, node: Option<&Node>, home: Option<Home>) -> Weight {
+    match (home, node) {
+        (Some(Home::Gate), Some(node)) => {
             reader.refuse_with(
-                weight.at,
+                node.at,
                 "the gate is never averaged, so its items have no weight",
                 "remove it",
             );
             Weight::ONE
         }
-        (Home::Gate | Home::Dimension(_), written) => weight(reader, written).unwrap_or(Weight::ONE),
+        (_, node) => weight(reader, node),
     }
 }
 
-fn applicability(reader: &mut Reader, raw: &RawItem<'_>) -> Applicability {
-    match (&raw.always_applies, &raw.preset) {
-        (Some(At { value: true, .. }), Some(preset)) => {
-            reader.refuse_with(
-                preset.at,
-                format!("the item {} always applies and starts as not applicable", quoted(&raw.id.value)),
-                "remove `preset` or `always_applies`",
-            );
-            Applicability::Always
-        }
-        (Some(At { value: true, .. }), None) => Applicability::Always,
-        (_, Some(preset)) => Applicability::StartsNot(preset.value.clone()),
-        (_, None) => Applicability::May,
+fn applicability(fields: &mut Fields<'_>, reader: &mut Reader, id: Option<&At<String>>) -> Applicability {
+    let always = fields.get("always_applies").and_then(|node| reader.flag(node)).unwrap_or(false);
+    let Some(node) = fields.get("preset") else {
+        return if always { Applicability::Always } else { Applicability::May };
+    };
+    if let (true, Some(id)) = (always, id) {
+        reader.refuse_with(
+            node.at,
+            format!("the item {} always applies and starts as not applicable", quoted(&id.value)),
+            "remove `preset` or `always_applies`",
+        );
     }
+    preset(reader, node).map_or(Applicability::May, Applicability::StartsNot)
+}
+
+fn preset(reader: &mut Reader, node: &Node) -> Option<String> {
+    let mut fields = reader.map(node, "a preset")?;
+    let reason = required_prose(&mut fields, reader, "not_applicable", limits::TEXT);
+    fields.close(reader);
+    reason
+}
+
+fn probe(reader: &mut Reader, node: &Node) -> Option<Probe> {
+    let mut fields = reader.map(node, "a probe")?;
+    let ask = required_prose(&mut fields, reader, "ask", limits::PROBE);
+    let mut part = |key| prose(&mut fields, reader, key, limits::PROBE).unwrap_or_default();
+    let (follow_up, good, evasive) = (part("follow_up"), part("good"), part("evasive"));
+    fields.close(reader);
+    Some(Probe { ask: ask?, follow_up, good, evasive })
 }

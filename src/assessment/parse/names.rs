@@ -1,19 +1,19 @@
-//! Everything that a condition or a piece of advice may name.
+//! Looks up what a condition or a piece of advice names.
 //!
 //! What a document written for a larger whole (the model, an extended assessment) names and this assessment lacks is
 //! never met; in the assessment's own document it is a slip of the pen and refused.
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::raw::{RawAssessment, RawModel};
-use super::frame::Frame;
+use super::extends::Merged;
 use super::items::Items;
-use crate::model::{AxisIx, Condition, DimensionIx, ItemIx, Position, RuleIx, Verdict};
-use crate::yaml::{Node, Reader, Spot, quoted};
+use super::model_parts::ModelParts;
+use crate::model::{AxisIx, Condition, DimensionIx, ItemIx, Model, Position, RuleIx, Verdict};
+use crate::yaml::{Location, Node, Reader, quoted};
 
 /// Everything that a condition may name.
 pub(super) struct Names<'a> {
-    pub(super) frame: &'a Frame,
+    pub(super) model: &'a Model,
     pub(super) items: &'a Items,
     left_out: &'a HashSet<String>,
     rules: HashMap<&'a str, RuleIx>,
@@ -24,22 +24,23 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(super) fn new(
-        frame: &'a Frame,
+        parts: &'a ModelParts<'_>,
         items: &'a Items,
-        left_out: &'a HashSet<String>,
-        model: &'a RawModel<'_>,
-        raw: &'a RawAssessment<'_>,
+        merged: &'a Merged,
+        own_rules: &'a [Node],
+        own_reasons: &'a [Node],
         verdicts: &'a [Verdict],
         find_out_first: &'a Verdict,
     ) -> Self {
-        let rules = model.rules.iter().chain(raw.rules.iter().flatten());
-        let reasons = model.reasons.iter().chain(raw.reasons.iter().flatten());
+        let id = |node: &'a Node| node.get("id").and_then(Node::as_text);
+        let rules = parts.rules.iter().chain(own_rules).enumerate();
+        let reasons = parts.reasons.iter().chain(own_reasons);
         Self {
-            frame,
+            model: &parts.model,
             items,
-            left_out,
-            rules: rules.enumerate().map(|(index, rule)| (rule.id.value.as_str(), index)).collect(),
-            reasons: reasons.map(|reason| reason.id.value.as_str()).collect(),
+            left_out: &merged.left_out,
+            rules: rules.filter_map(|(index, rule)| Some((id(rule)?, index))).collect(),
+            reasons: reasons.filter_map(id).collect(),
             verdicts: verdicts.iter().map(|verdict| verdict.id.as_str()).collect(),
             find_out_first: &find_out_first.id,
         }
@@ -51,7 +52,7 @@ impl<'a> Names<'a> {
     }
 
     /// The item with this name; nothing where it may be missing, noted where it may not.
-    pub(super) fn item(&self, reader: &mut Reader, at: Spot, name: &str) -> Option<ItemIx> {
+    pub(super) fn item(&self, reader: &mut Reader, at: Location, name: &str) -> Option<ItemIx> {
         let found = self.items.by_id.get(name).copied();
         if found.is_none() && at.document == 0 {
             if self.left_out.contains(name) {
@@ -71,7 +72,7 @@ impl<'a> Names<'a> {
     /// The dimension that a node names.
     pub(super) fn dimension(&self, reader: &mut Reader, node: &Node) -> Option<DimensionIx> {
         let name = reader.text(node)?;
-        let dimensions = &self.frame.dimensions;
+        let dimensions = &self.model.dimensions;
         let found = dimensions.iter().position(|dimension| dimension.id == name);
         if found.is_none() {
             let known = dimensions.iter().map(|dimension| dimension.id.as_str());
@@ -80,14 +81,14 @@ impl<'a> Names<'a> {
         found
     }
 
-    /// The axis that a node names.
-    pub(super) fn axis(&self, reader: &mut Reader, node: &Node) -> Option<AxisIx> {
+    /// The axis that a node names, for a problem at this place.
+    pub(super) fn axis(&self, reader: &mut Reader, at: Location, node: &Node) -> Option<AxisIx> {
         let name = reader.text(node)?;
-        let axes = &self.frame.axes;
+        let axes = &self.model.axes;
         let found = axes.iter().position(|axis| axis.id == name);
         if found.is_none() {
             let known = axes.iter().map(|axis| axis.id.as_str());
-            reader.refuse_name(node.at, format!("unknown axis {}", quoted(name)), name, known);
+            reader.refuse_name(at, format!("unknown axis {}", quoted(name)), name, known);
         }
         found
     }

@@ -10,11 +10,11 @@ use crate::assessment::{Assessment, Source};
 use crate::cli::documents::Library;
 use crate::engine::Engine;
 use crate::report::json::ResultDocument;
-use crate::session::{AnswerSink, Answers, read_answers, read_line};
+use crate::session::{Answers, BatchTarget, read_answers, read_line};
 use crate::yaml::{Problem, Problems};
 
 /// An assessment by its name, and a place for answers to it.
-struct Place {
+struct Loaded {
     name: String,
     engine: Arc<Engine>,
     answers: Answers,
@@ -26,7 +26,7 @@ pub(super) struct Scorer {
     source: String,
     brief: bool,
     /// One place for answers to each assessment that was named so far.
-    desks: Vec<Place>,
+    loaded: Vec<Loaded>,
     /// The one that the last line took.
     current: usize,
 }
@@ -35,7 +35,7 @@ impl Scorer {
     pub(super) fn new(path: &Path, brief: bool) -> Self {
         let source =
             if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
-        Self { library: Library::beside(path), source, brief, desks: Vec::new(), current: 0 }
+        Self { library: Library::beside(path), source, brief, loaded: Vec::new(), current: 0 }
     }
 
     /// Appends the line's result; false when the line was refused.
@@ -61,7 +61,7 @@ impl Scorer {
 
     fn score_fast(&mut self, text: &str, out: &mut Vec<u8>) -> bool {
         let Some(line) = read_line(text, self) else { return false };
-        let Some(Place { engine, answers, .. }) = self.desks.get(self.current) else { return false };
+        let Some(Loaded { engine, answers, .. }) = self.loaded.get(self.current) else { return false };
         write_result(engine, answers, self.brief, line.key, out);
         true
     }
@@ -90,7 +90,7 @@ impl Scorer {
     fn problem(&self, number: usize, message: &str) -> Problems {
         Problems(vec![Problem {
             source: self.source.clone(),
-            place: Some(crate::yaml::Place { line: number, column: 1 }),
+            place: Some(crate::yaml::LineColumn { line: number, column: 1 }),
             message: message.to_owned(),
             remedy: Some("write one whole JSON document on each line".to_owned()),
             line: None,
@@ -98,17 +98,17 @@ impl Scorer {
     }
 }
 
-impl AnswerSink for Scorer {
+impl BatchTarget for Scorer {
     fn answers_to(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)> {
-        self.current = if let Some(desk) = self.desks.iter().position(|desk| desk.name == assessment) {
-            desk
+        self.current = if let Some(known) = self.loaded.iter().position(|loaded| loaded.name == assessment) {
+            known
         } else {
             let engine = self.library.engine(assessment).ok()?;
             let answers = Answers::new(engine.assessment());
-            self.desks.push(Place { name: assessment.to_owned(), engine, answers });
-            self.desks.len() - 1
+            self.loaded.push(Loaded { name: assessment.to_owned(), engine, answers });
+            self.loaded.len() - 1
         };
-        let Place { engine, answers, .. } = &mut self.desks[self.current];
+        let Loaded { engine, answers, .. } = &mut self.loaded[self.current];
         Some((engine.assessment().as_ref(), answers))
     }
 }

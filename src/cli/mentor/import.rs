@@ -7,13 +7,13 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use super::archive;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, AssessmentKey};
 use crate::clean::clean;
 use crate::cli::documents::read;
 use crate::cli::home::{Home, told};
 use crate::meeting::{ForMentor, Letter, Meeting, NotImported, ToMentee, read_letter};
 use crate::report::words;
-use crate::session::{AssessmentKey, Reference};
+use crate::session::Reference;
 use crate::store::StoreError;
 use crate::yaml::{Problem, Problems};
 

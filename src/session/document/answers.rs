@@ -61,8 +61,8 @@ pub fn read_answers(
     Err(Problems(missing))
 }
 
-/// Reads answers that stand in another document.
-pub(crate) fn read_case(
+/// Reads the answers of a case that an assessment holds.
+pub(in crate::session) fn read_case(
     reader: &mut Reader,
     assessment: &Assessment,
     given: &Node,

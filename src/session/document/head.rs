@@ -9,8 +9,8 @@ use super::super::{AssessmentKey, Decision, Progress, Reference, Review, Session
 use super::session::{BLOCK, Derived, NAME, OpenPlan, block};
 use crate::assessment::Source;
 use crate::yaml::{
-    Codable, Codec, Datum, Entry, MapStyle, Node, Problems, Reader, Value, Written, map, plain,
-    read_document, read_tree,
+    Codable, Codec, Datum, Entry, MapStyle, Node, Problems, Reader, Value, Written, map,
+    read_document,
 };
 
 /// What lists need of a session, read from the first lines of its file.
@@ -48,14 +48,10 @@ pub struct RawSession {
 /// Every problem of the head.
 pub fn read_head(source: &Source) -> Result<Head, Problems> {
     let cut = end_of_head(&source.text);
-    // Most files are as this program wrote them; whatever is not goes the careful way, which can also say why.
-    if let Some(head) = plain(&source.text[..cut]).and_then(|root| quick_head(&root)) {
-        return Ok(head);
-    }
     let head = Source { name: source.name.clone(), text: Cow::Owned(source.text[..cut].to_owned()) };
-    careful_head(&head).or_else(|problems| {
+    head_of(&head).or_else(|problems| {
         // Somebody may have put the keys into another order; then only the whole file has them all.
-        if cut < source.text.len() { careful_head(source).map_err(|_| problems) } else { Err(problems) }
+        if cut < source.text.len() { head_of(source).map_err(|_| problems) } else { Err(problems) }
     })
 }
 
@@ -88,14 +84,8 @@ fn end_of_head(text: &str) -> usize {
     text.len()
 }
 
-fn careful_head(source: &Source) -> Result<Head, Problems> {
+fn head_of(source: &Source) -> Result<Head, Problems> {
     read_document(source, NAME, |codec| Some(head(codec)))
-}
-
-fn quick_head(root: &Node) -> Option<Head> {
-    let mut reader = Reader::new();
-    let head = read_tree(&mut reader, root, NAME, |codec| Some(head(codec)));
-    reader.finish(head).ok()
 }
 
 fn head(codec: &mut Codec<'_>) -> Head {

@@ -5,8 +5,8 @@ use std::fmt;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use stay_or_go::assessment::{Applicability, Assessment, Item};
-use stay_or_go::model::{EvidenceIx, Level};
-use stay_or_go::session::{Answer, Answers, Appetite};
+use stay_or_go::model::{Appetite, EvidenceIx, Level};
+use stay_or_go::session::{Answer, Answers};
 
 /// Rolls for as many items as any assessment here has; the rest start again from the front.
 const ROLLS: usize = 97;

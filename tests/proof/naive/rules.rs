@@ -1,7 +1,7 @@
 //! Bands, the rules' limits, the table, and the reason of a position.
 
 use stay_or_go::assessment::Assessment;
-use stay_or_go::model::{Band, Comparison, Condition, ContextFact, Effect, ItemTest, Position, Test};
+use stay_or_go::model::{Band, Comparator, Condition, ContextFact, ItemTest, Limit, Position, Test};
 use stay_or_go::session::Answers;
 
 use super::reading::{Fraction, Reading, dimensions_of, favourability, fraction};
@@ -51,20 +51,20 @@ pub fn judge(reading: &Reading) -> Judgement {
 pub fn position_caps(assessment: &Assessment, fired: &[bool]) -> Vec<Position> {
     let rules = assessment.model().rules().iter().zip(fired).filter(|(_, fired)| **fired);
     let cap = |effect| match effect {
-        Effect::PositionAtMost(position) => Some(position),
-        Effect::BandNoBetter { .. } => None,
+        Limit::PositionAtMost(position) => Some(position),
+        Limit::BandNoBetter { .. } => None,
     };
-    rules.filter_map(|(rule, _)| cap(rule.effect)).collect()
+    rules.filter_map(|(rule, _)| cap(rule.limit)).collect()
 }
 
 /// A band after the limits of the rules that fired.
 pub fn limited_band(assessment: &Assessment, axis: usize, band: Band, fired: &[bool]) -> Band {
     let reversed = assessment.model().axes()[axis].reversed;
     assessment.model().rules().iter().zip(fired).filter(|(_, fired)| **fired).fold(band, |band, (rule, _)| {
-        match rule.effect {
-            Effect::BandNoBetter { axis: of, band: limit } if of == axis && reversed => band.max(limit),
-            Effect::BandNoBetter { axis: of, band: limit } if of == axis => band.min(limit),
-            Effect::BandNoBetter { .. } | Effect::PositionAtMost(_) => band,
+        match rule.limit {
+            Limit::BandNoBetter { axis: of, band: limit } if of == axis && reversed => band.max(limit),
+            Limit::BandNoBetter { axis: of, band: limit } if of == axis => band.min(limit),
+            Limit::BandNoBetter { .. } | Limit::PositionAtMost(_) => band,
         }
     })
 }
@@ -171,12 +171,12 @@ fn holds(condition: &Condition, setting: &Setting) -> bool {
     }
 }
 
-fn compares<T: PartialOrd>(value: &T, is: Comparison, than: &T) -> bool {
+fn compares<T: PartialOrd>(value: &T, is: Comparator, than: &T) -> bool {
     match is {
-        Comparison::AtLeast => value >= than,
-        Comparison::AtMost => value <= than,
-        Comparison::Above => value > than,
-        Comparison::Below => value < than,
-        Comparison::Equals => value == than,
+        Comparator::AtLeast => value >= than,
+        Comparator::AtMost => value <= than,
+        Comparator::Above => value > than,
+        Comparator::Below => value < than,
+        Comparator::Equals => value == than,
     }
 }

@@ -8,7 +8,7 @@ use crate::meeting::{Arrangement, Options, Resolution, Side, Step};
 use crate::model::{ItemIx, Level, TOP};
 use crate::report::seat::Seat;
 use crate::report::words::meeting::{self as words, begins};
-use crate::session::{Answer, ExitReadiness};
+use crate::session::ExitReadiness;
 
 /// What can be chosen at a spot, in order.
 pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {

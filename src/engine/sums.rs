@@ -1,131 +1,87 @@
 //! The sums of one corner: all answers at their worst, at their centre, or at their best.
 //!
-//! A tally knows every item's favourability and every dimension's sums, so that changing one answer costs one
+//! They hold every item's favourability and every dimension's sums, so that changing one answer costs one
 //! dimension and one axis. What must be exact is told in `exact`.
 
+mod dimension;
 mod exact;
-mod sums;
-
-pub(super) use sums::to_f64;
-use sums::{Mean, Sums, imputed, ratio};
 
 use super::compiled::Compiled;
+use super::fraction::to_f64;
+use super::reading::{Corner, Reading};
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, DimensionIx, ItemIx, TOP};
-use crate::session::{Answer, Answers};
-
-/// One reading of all answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Corner {
-    Worst,
-    Centre,
-    Best,
-}
-
-/// One item in a tally.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
-    /// Counts with this favourability.
-    Counts(u8),
-    /// Unknown at the centre: imputed.
-    Unknown,
-    /// Not applicable: leaves its dimension.
-    Gone,
-}
+use crate::model::{AxisIx, DimensionIx, ItemIx};
+use crate::session::Answers;
+use dimension::{AxisMean, DimensionSums, imputed, ratio};
 
 /// The sums of one corner.
 #[derive(Debug, Clone)]
-pub(super) struct Tally<'a> {
+pub(super) struct Sums<'a> {
     assessment: &'a Assessment,
     compiled: &'a Compiled,
     readings: Vec<Reading>,
-    sums: Vec<Sums>,
-    means: Vec<Mean>,
+    dimensions: Vec<DimensionSums>,
+    axes: Vec<AxisMean>,
 }
 
-/// How a corner reads an answer.
-pub(super) fn read(compiled: &Compiled, item: ItemIx, answer: Option<Answer>, corner: Corner) -> Reading {
-    readings(compiled, item, answer)[corner as usize]
-}
-
-/// How the three corners read an answer, in their order.
-#[inline]
-fn readings(compiled: &Compiled, item: ItemIx, answer: Option<Answer>) -> [Reading; 3] {
-    let place = &compiled.items[item];
-    match answer {
-        Some(Answer::NotApplicable) => [Reading::Gone; 3],
-        Some(Answer::Believed { level }) => [Reading::Counts(place.turned[usize::from(level.get())]); 3],
-        Some(Answer::Known { level, evidence }) => {
-            let favourability = usize::from(place.turned[usize::from(level.get())]);
-            compiled.kinds[evidence].map(|corner| Reading::Counts(corner[favourability]))
-        }
-        None | Some(Answer::Unknown | Answer::Declined) => {
-            // An unknown gate item is believed to be quiet until somebody says otherwise.
-            let centre = if place.gate { Reading::Counts(TOP) } else { Reading::Unknown };
-            [Reading::Counts(0), centre, Reading::Counts(TOP)]
-        }
-    }
-}
-
-impl<'a> Tally<'a> {
+impl<'a> Sums<'a> {
     /// The same answers at the worst, the centre and the best, read once.
     pub(super) fn corners(
         assessment: &'a Assessment,
         compiled: &'a Compiled,
         answers: &Answers,
     ) -> [Self; 3] {
-        Self::read(assessment, compiled, |item| readings(compiled, item, answers.get(item)))
+        Self::read(assessment, compiled, |item| compiled.readings(item, answers.get(item)))
     }
 
     /// The answers at the centre alone.
     pub(super) fn centre(assessment: &'a Assessment, compiled: &'a Compiled, answers: &Answers) -> Self {
-        let centre = |item| [read(compiled, item, answers.get(item), Corner::Centre)];
-        let [tally] = Self::read(assessment, compiled, centre);
-        tally
+        let centre = |item| [compiled.read(item, answers.get(item), Corner::Centre)];
+        let [corner] = Self::read(assessment, compiled, centre);
+        corner
     }
 
-    /// Tallies of several readings of each item, side by side: one walk over the items makes them all.
+    /// The sums of several readings of each item, side by side: one walk over the items makes them all.
     fn read<const N: usize>(
         assessment: &'a Assessment,
         compiled: &'a Compiled,
         readings: impl Fn(ItemIx) -> [Reading; N],
     ) -> [Self; N] {
         let cap = assessment.model().unknown().centre_at_most;
-        let mut tallies = [(); N].map(|()| Self {
+        let mut corners = [(); N].map(|()| Self {
             assessment,
             compiled,
             readings: vec![Reading::Gone; compiled.items.len()],
-            sums: Vec::with_capacity(compiled.dimensions.len()),
-            means: Vec::with_capacity(compiled.axes.len()),
+            dimensions: Vec::with_capacity(compiled.dimensions.len()),
+            axes: Vec::with_capacity(compiled.axes.len()),
         });
         for item in &compiled.gate {
-            for (tally, reading) in tallies.iter_mut().zip(readings(*item)) {
-                tally.readings[*item] = reading;
+            for (corner, reading) in corners.iter_mut().zip(readings(*item)) {
+                corner.readings[*item] = reading;
             }
         }
         for part in &compiled.dimensions {
-            let mut sums = [Sums::default(); N];
+            let mut sums = [DimensionSums::default(); N];
             for (item, place) in part.items.clone().zip(&compiled.items[part.items.clone()]) {
                 let readings = readings(item);
                 for corner in 0..N {
-                    tallies[corner].readings[item] = readings[corner];
+                    corners[corner].readings[item] = readings[corner];
                     sums[corner].put(readings[corner], place.weight);
                 }
             }
-            for (tally, mut sums) in tallies.iter_mut().zip(sums) {
+            for (corner, mut sums) in corners.iter_mut().zip(sums) {
                 sums.settle(cap);
-                tally.sums.push(sums);
+                corner.dimensions.push(sums);
             }
         }
-        for tally in &mut tallies {
-            tally
-                .means
-                .extend((0..compiled.axes.len()).map(|axis| Self::mean(&tally.sums, compiled, axis, cap)));
+        for corner in &mut corners {
+            corner.axes.extend(
+                (0..compiled.axes.len()).map(|axis| Self::mean(&corner.dimensions, compiled, axis, cap)),
+            );
         }
-        tallies
+        corners
     }
 
-    /// How an item is read now.
     pub(super) fn reading(&self, item: ItemIx) -> Reading {
         self.readings[item]
     }
@@ -137,11 +93,11 @@ impl<'a> Tally<'a> {
             && let Some(dimension) = self.compiled.items[item].dimension
         {
             let (weight, cap) = (self.compiled.items[item].weight, self.cap());
-            self.sums[dimension].take(before, weight);
-            self.sums[dimension].put(reading, weight);
-            self.sums[dimension].settle(cap);
+            self.dimensions[dimension].take(before, weight);
+            self.dimensions[dimension].put(reading, weight);
+            self.dimensions[dimension].settle(cap);
             let axis = self.compiled.dimensions[dimension].axis;
-            self.means[axis] = Self::mean(&self.sums, self.compiled, axis, self.cap());
+            self.axes[axis] = Self::mean(&self.dimensions, self.compiled, axis, self.cap());
         }
         before
     }
@@ -152,8 +108,8 @@ impl<'a> Tally<'a> {
         let place = &self.compiled.items[item];
         let dimension = place.dimension?;
         let part = &self.compiled.dimensions[dimension];
-        let mean = self.means[part.axis];
-        let before = self.sums[dimension];
+        let mean = self.axes[part.axis];
+        let before = self.dimensions[dimension];
         let mut after = before;
         after.take(self.readings[item], place.weight);
         after.put(reading, place.weight);
@@ -174,8 +130,8 @@ impl<'a> Tally<'a> {
     /// A dimension's mean changes by at most weight times steps over the known weight: that is its slope below the cap,
     /// and above the cap it is flatter.
     pub(super) fn certainly_within(&self, dimension: DimensionIx, of_dimension: f64, of_axis: f64) -> f64 {
-        let (part, sums) = (&self.compiled.dimensions[dimension], self.sums[dimension]);
-        let mean = self.means[part.axis];
+        let (part, sums) = (&self.compiled.dimensions[dimension], self.dimensions[dimension]);
+        let mean = self.axes[part.axis];
         if mean.known_weight != mean.weight || sums.known_weight == 0 {
             return 0.0;
         }
@@ -189,18 +145,18 @@ impl<'a> Tally<'a> {
         for item in part.items.clone() {
             self.readings[item] = Reading::Gone;
         }
-        self.sums[dimension] = Sums::default();
-        self.means[part.axis] = Self::mean(&self.sums, self.compiled, part.axis, self.cap());
+        self.dimensions[dimension] = DimensionSums::default();
+        self.axes[part.axis] = Self::mean(&self.dimensions, self.compiled, part.axis, self.cap());
     }
 
     /// Whether at least one of the dimension's items applies.
     pub(super) fn is_live(&self, dimension: DimensionIx) -> bool {
-        self.sums[dimension].weight > 0
+        self.dimensions[dimension].weight > 0
     }
 
     /// The axis's favourability, 0 to 100; nothing when no item applies.
     pub(super) fn favourability(&self, axis: AxisIx) -> Option<f64> {
-        self.means[axis].value.map(|mean| 25.0 * mean)
+        self.axes[axis].value.map(|mean| 25.0 * mean)
     }
 
     /// The axis's value as shown to people, 0 to 100; nothing when no item applies.
@@ -210,7 +166,7 @@ impl<'a> Tally<'a> {
 
     /// The dimension's mean favourability, 0 to 4; nothing when it is not live.
     pub(super) fn dimension_mean(&self, dimension: DimensionIx) -> Option<f64> {
-        let sums = &self.sums[dimension];
+        let sums = &self.dimensions[dimension];
         if sums.weight == 0 {
             return None;
         }
@@ -229,7 +185,7 @@ impl<'a> Tally<'a> {
 
     /// The imputed favourability of an unknown item of this dimension.
     pub(super) fn imputed(&self, dimension: DimensionIx) -> f64 {
-        let sums = &self.sums[dimension];
+        let sums = &self.dimensions[dimension];
         if sums.known_weight == 0 {
             self.imputed_for_unknown_dimensions(self.compiled.dimensions[dimension].axis)
         } else {
@@ -251,10 +207,9 @@ impl<'a> Tally<'a> {
     /// What an item of weight 1 in a live dimension weighs within its axis.
     pub(super) fn unit_weight(&self, dimension: DimensionIx) -> f64 {
         let part = &self.compiled.dimensions[dimension];
-        ratio(part.weight, self.means[part.axis].weight) / to_f64(self.sums[dimension].weight)
+        ratio(part.weight, self.axes[part.axis].weight) / to_f64(self.dimensions[dimension].weight)
     }
 
-    /// The dimensions of an axis.
     pub(super) fn dimensions_of(&self, axis: AxisIx) -> std::ops::Range<DimensionIx> {
         self.parts(axis)
     }
@@ -274,7 +229,7 @@ impl<'a> Tally<'a> {
 
     /// The weighted mean over an axis's dimensions: what is known, and dimensions of which nothing is known at the mean
     /// of the others, at most the cap.
-    fn mean(sums: &[Sums], compiled: &Compiled, axis: AxisIx, cap: u8) -> Mean {
+    fn mean(sums: &[DimensionSums], compiled: &Compiled, axis: AxisIx, cap: u8) -> AxisMean {
         let (mut weight, mut known_weight, mut sum) = (0, 0, 0.0);
         let dimensions = compiled.axes[axis].dimensions.clone();
         for (sums, part) in sums[dimensions.clone()].iter().zip(&compiled.dimensions[dimensions]) {
@@ -290,6 +245,6 @@ impl<'a> Tally<'a> {
             let imputed = imputed(sum, known_weight, cap);
             (sum + imputed * to_f64(weight - known_weight)) / to_f64(weight)
         });
-        Mean { value, known_weight, weight }
+        AxisMean { value, known_weight, weight }
     }
 }

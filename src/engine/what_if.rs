@@ -1,19 +1,20 @@
-//! Trying answers on a tally, and taking them back: a candidate costs a few additions unless it matters.
+//! Tries answers on the sums and takes them back: a candidate costs a few additions unless it matters.
 //!
 //! A position depends on three things only: whether items that rules name meet their tests, the side of each line on which
 //! each dimension lies, and the side on which each axis lies. A change that moves none of them is told by floats,
 //! well away from every line; everything else is judged in full.
 
-use super::Bench;
+use super::evaluation::Evaluation;
 use super::judge::Judged;
-use super::tally::{Corner, Reading, Tally, read};
+use super::reading::{Corner, Reading};
+use super::sums::Sums;
 use crate::model::{AxisIx, ItemIx, Level, Position};
 use crate::session::Answer;
 
-/// A tally that answers are tried on.
-pub(super) struct Trial<'a> {
-    bench: &'a Bench<'a>,
-    tally: Tally<'a>,
+/// Sums that answers are tried on.
+pub(super) struct WhatIf<'a> {
+    evaluation: &'a Evaluation<'a>,
+    sums: Sums<'a>,
     sheet: Judged,
     base: Base,
     held: Option<Held>,
@@ -22,9 +23,7 @@ pub(super) struct Trial<'a> {
 /// Where everything lies before anything is tried.
 struct Base {
     position: Position,
-    /// By dimension.
     dimensions: Vec<Side>,
-    /// By axis.
     axes: Vec<Side>,
     /// By axis: every shown value that a band or a rule compares it with.
     axis_lines: Vec<Vec<f64>>,
@@ -53,22 +52,22 @@ struct Side {
 /// Distance from a line within which floats are not trusted; far above their error, far below a step.
 const DOUBT: f64 = 1e-6;
 
-impl<'a> Trial<'a> {
-    pub(super) fn new(bench: &'a Bench<'a>) -> Self {
+impl<'a> WhatIf<'a> {
+    pub(super) fn new(evaluation: &'a Evaluation<'a>) -> Self {
         Self {
-            bench,
-            tally: bench.centre.clone(),
-            sheet: bench.judged.clone(),
-            base: Base::new(bench),
+            evaluation,
+            sums: evaluation.centre.clone(),
+            sheet: evaluation.judged.clone(),
+            base: Base::new(evaluation),
             held: None,
         }
     }
 
     /// Whether one step of this item, either way, certainly changes nothing; nothing may be held.
     pub(super) fn is_idle(&self, item: ItemIx) -> bool {
-        let place = &self.bench.compiled.items[item];
-        let known = matches!(self.tally.reading(item), Reading::Counts(_));
-        let most = place.weight_as_float * self.bench.compiled.leap;
+        let place = &self.evaluation.compiled.items[item];
+        let known = matches!(self.sums.reading(item), Reading::Counts(_));
+        let most = place.weight_as_float * self.evaluation.compiled.leap;
         known
             && place.tests.is_empty()
             && place.dimension.is_some_and(|dimension| most < self.base.idle[dimension])
@@ -76,27 +75,26 @@ impl<'a> Trial<'a> {
 
     /// The position if this item were answered at this level, evidence unchanged.
     pub(super) fn position_at(&mut self, item: ItemIx, to: Level) -> Position {
-        let answer = self.bench.answers.get(item).map(|answer| answer.at(to));
-        self.position_with(item, read(self.bench.compiled, item, answer, Corner::Centre))
+        let answer = self.evaluation.answers.get(item).map(|answer| answer.at(to));
+        self.position_with(item, self.evaluation.compiled.read(item, answer, Corner::Centre))
     }
 
     /// The position if this item were answered so.
     pub(super) fn position_if(&mut self, item: ItemIx, answer: Answer) -> Position {
-        self.position_with(item, read(self.bench.compiled, item, Some(answer), Corner::Centre))
+        self.position_with(item, self.evaluation.compiled.read(item, Some(answer), Corner::Centre))
     }
 
-    /// Puts one item at another level, evidence unchanged, until the trial is released.
+    /// Puts one item at another level, evidence unchanged, until it is released.
     pub(super) fn hold(&mut self, item: ItemIx, to: Level) {
-        let answer = self.bench.answers.get(item).map(|answer| answer.at(to));
-        let reading = read(self.bench.compiled, item, answer, Corner::Centre);
+        let answer = self.evaluation.answers.get(item).map(|answer| answer.at(to));
+        let reading = self.evaluation.compiled.read(item, answer, Corner::Centre);
         self.held = Some(Held { item, matters: self.may_matter(item, reading) });
-        self.tally.set(item, reading);
+        self.sums.set(item, reading);
     }
 
-    /// Puts back what was held.
     pub(super) fn release(&mut self) {
         if let Some(Held { item, .. }) = self.held.take() {
-            self.tally.set(item, self.bench.centre.reading(item));
+            self.sums.set(item, self.evaluation.centre.reading(item));
         }
     }
 
@@ -106,17 +104,17 @@ impl<'a> Trial<'a> {
             return self.base.position;
         }
         let other = self.held.map_or(item, |held| held.item);
-        let before = self.tally.set(item, reading);
-        let Self { bench, tally, sheet, .. } = self;
-        let position = bench.judge.judge_changed(tally, &bench.judged, &[item, other], sheet);
-        self.tally.set(item, before);
+        let before = self.sums.set(item, reading);
+        let Self { evaluation, sums, sheet, .. } = self;
+        let position = evaluation.judge.judge_changed(sums, &evaluation.judged, &[item, other], sheet);
+        self.sums.set(item, before);
         position
     }
 
     /// Whether reading an item so could change the position; false only when it certainly does not.
     fn may_matter(&self, item: ItemIx, reading: Reading) -> bool {
-        let place = &self.bench.compiled.items[item];
-        let before = self.tally.reading(item);
+        let place = &self.evaluation.compiled.items[item];
+        let before = self.sums.reading(item);
         let tested = place.tests.iter().any(|among| among.meets(before) != among.meets(reading));
         let Some(dimension) = place.dimension.filter(|_| !tested) else { return tested };
         if let (None, Reading::Counts(from), Reading::Counts(to)) = (self.held, before, reading)
@@ -124,34 +122,34 @@ impl<'a> Trial<'a> {
         {
             return false;
         }
-        let Some((dimension_shown, axis_shown)) = self.tally.shown_if(item, reading) else { return true };
-        let part = &self.bench.compiled.dimensions[dimension];
+        let Some((dimension_shown, axis_shown)) = self.sums.shown_if(item, reading) else { return true };
+        let part = &self.evaluation.compiled.dimensions[dimension];
         !self.base.dimensions[dimension].holds(dimension_shown, &part.lines)
             || !self.base.axes[part.axis].holds(axis_shown, &self.base.axis_lines[part.axis])
     }
 }
 
 impl Base {
-    fn new(bench: &Bench) -> Self {
-        let (compiled, tally) = (bench.compiled, &bench.centre);
+    fn new(evaluation: &Evaluation) -> Self {
+        let (compiled, sums) = (evaluation.compiled, &evaluation.centre);
         let all_lines = |axis: AxisIx| {
-            let bands = bench.judge.lines(axis);
+            let bands = evaluation.judge.lines(axis);
             let rules = compiled.axes[axis].lines.iter().copied();
             [bands.medium.to_f64(), bands.high.to_f64()].into_iter().chain(rules).collect()
         };
         let axis_lines: Vec<Vec<f64>> = (0..compiled.axes.len()).map(all_lines).collect();
         let dimensions: Vec<Side> = (0..compiled.dimensions.len())
             .map(|dimension| {
-                Side::new(tally.dimension_shown(dimension), &compiled.dimensions[dimension].lines)
+                Side::new(sums.dimension_shown(dimension), &compiled.dimensions[dimension].lines)
             })
             .collect();
         let axes: Vec<Side> =
-            (0..compiled.axes.len()).map(|axis| Side::new(tally.shown(axis), &axis_lines[axis])).collect();
+            (0..compiled.axes.len()).map(|axis| Side::new(sums.shown(axis), &axis_lines[axis])).collect();
         let idle = dimensions.iter().enumerate().map(|(dimension, side)| {
             let axis = compiled.dimensions[dimension].axis;
-            tally.certainly_within(dimension, side.clearance, axes[axis].clearance)
+            sums.certainly_within(dimension, side.clearance, axes[axis].clearance)
         });
-        Self { position: bench.judged.position, idle: idle.collect(), dimensions, axes, axis_lines }
+        Self { position: evaluation.judged.position, idle: idle.collect(), dimensions, axes, axis_lines }
     }
 }
 

@@ -1,11 +1,12 @@
-//! What is known of one dimension and of one axis, as sums.
+//! Sums up what is known of one dimension and of one axis.
 
-use super::Reading;
+use crate::engine::fraction::to_f64;
+use crate::engine::reading::Reading;
 use crate::model::TOP;
 
 /// What is known of one dimension.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Sums {
+pub(super) struct DimensionSums {
     /// Weight times favourability of what is known.
     pub known: i64,
     /// Weight of what is known.
@@ -18,7 +19,7 @@ pub(super) struct Sums {
 
 /// An axis's mean favourability, as a float, and how its dimensions make it up.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Mean {
+pub(super) struct AxisMean {
     /// 0 to 4; nothing when no item applies.
     pub value: Option<f64>,
     /// Weight of the dimensions with something known.
@@ -27,7 +28,7 @@ pub(super) struct Mean {
     pub weight: i64,
 }
 
-impl Sums {
+impl DimensionSums {
     pub(super) fn put(&mut self, reading: Reading, weight: i64) {
         match reading {
             Reading::Counts(favourability) => {
@@ -77,9 +78,4 @@ pub(super) fn imputed(sum: f64, known_weight: i64, cap: u8) -> f64 {
 
 pub(super) fn ratio(numerator: i64, denominator: i64) -> f64 {
     to_f64(numerator) / to_f64(denominator)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "an approximation; the exact path decides near a line")]
-pub(in crate::engine) fn to_f64(number: i64) -> f64 {
-    number as f64
 }

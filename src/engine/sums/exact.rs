@@ -1,21 +1,21 @@
-//! The values that people see and the lines they are compared with, exactly: fractions of whole numbers, rounded once
-//! or not at all.
+//! Computes the values that people see, and compares them with lines, exactly: fractions of whole numbers are rounded
+//! once or not at all.
 
 use std::cmp::Ordering;
 
-use super::sums::{Mean, imputed, of_nothing_known};
-use super::{Reading, Tally};
+use super::Sums;
+use super::dimension::{AxisMean, imputed, of_nothing_known};
 use crate::engine::fraction::{self, Term};
+use crate::engine::reading::Reading;
 use crate::model::{AxisIx, Decimal, DimensionIx, ItemIx};
 
-/// Millionths in one.
 const MILLION: f64 = 1e6;
 
-impl Tally<'_> {
+impl Sums<'_> {
     /// The axis's favourability, 0 to 100, rounded once; nothing when no item applies.
     pub(in crate::engine) fn published(&self, axis: AxisIx) -> Option<f64> {
-        self.means[axis].value?;
-        let Mean { known_weight, weight, .. } = self.means[axis];
+        self.axes[axis].value?;
+        let AxisMean { known_weight, weight, .. } = self.axes[axis];
         let known = self.known_terms(axis);
         Some(if let Some(stand_in) = self.stand_in(axis) {
             fraction::value(known.chain([constant(stand_in, weight - known_weight)]), 25, weight)
@@ -43,7 +43,7 @@ impl Tally<'_> {
         let axis = self.compiled.dimensions[dimension].axis;
         Some(fraction::compare(shown, line.to_f64(), || {
             let target = self.favourability_line(axis, line);
-            let ordering = match self.sums[dimension].fraction(self.cap()) {
+            let ordering = match self.dimensions[dimension].fraction(self.cap()) {
                 Some((numerator, denominator)) => {
                     let scaled = 25 * i128::from(Decimal::ONE) * i128::from(numerator);
                     scaled.cmp(&(i128::from(target.millionths()) * i128::from(denominator)))
@@ -67,13 +67,13 @@ impl Tally<'_> {
                 |item: ItemIx| i128::from(self.compiled.items[item].weight) * i128::from(amount(item));
             let applies = |item: &ItemIx| self.readings[*item] != Reading::Gone;
             let numerator = part.items.clone().filter(applies).map(weighted).sum();
-            Term { weight: part.weight, numerator, denominator: self.sums[dimension].weight }
+            Term { weight: part.weight, numerator, denominator: self.dimensions[dimension].weight }
         })
     }
 
     /// That mean as a float, rounded once; 0 for an axis without live items.
     pub(in crate::engine) fn share(&self, axis: AxisIx, amount: impl Fn(ItemIx) -> i64 + Copy) -> f64 {
-        match self.means[axis].weight {
+        match self.axes[axis].weight {
             0 => 0.0,
             weight => fraction::value(self.share_terms(axis, amount), 1, weight) / MILLION,
         }
@@ -86,14 +86,14 @@ impl Tally<'_> {
         line: Decimal,
         amount: impl Fn(ItemIx) -> i64 + Copy,
     ) -> Ordering {
-        let target = i128::from(line.millionths()) * i128::from(self.means[axis].weight);
+        let target = i128::from(line.millionths()) * i128::from(self.axes[axis].weight);
         fraction::compare_sum(self.share_terms(axis, amount), target, 1)
     }
 
     /// One term for each dimension of the axis with something known.
     fn known_terms(&self, axis: AxisIx) -> impl Iterator<Item = Term> + Clone {
         self.parts(axis).filter_map(|dimension| {
-            let (numerator, denominator) = self.sums[dimension].fraction(self.cap())?;
+            let (numerator, denominator) = self.dimensions[dimension].fraction(self.cap())?;
             let weight = self.compiled.dimensions[dimension].weight;
             Some(Term { weight, numerator: i128::from(numerator), denominator })
         })
@@ -109,12 +109,12 @@ impl Tally<'_> {
 
     pub(super) fn imputed_for_unknown_dimensions(&self, axis: AxisIx) -> f64 {
         let sum = self.known_terms(axis).map(Term::approximate).sum();
-        imputed(sum, self.means[axis].known_weight, self.cap())
+        imputed(sum, self.axes[axis].known_weight, self.cap())
     }
 
     /// Compares the axis's favourability with a line.
     fn exactly(&self, axis: AxisIx, line: Decimal) -> Ordering {
-        let Mean { known_weight, weight, .. } = self.means[axis];
+        let AxisMean { known_weight, weight, .. } = self.axes[axis];
         let known = self.known_terms(axis);
         let line = i128::from(line.millionths());
         let hundred = 25 * i128::from(Decimal::ONE);
@@ -128,7 +128,7 @@ impl Tally<'_> {
 
     /// What dimensions of which nothing is known count with where it is not the mean of the others.
     fn stand_in(&self, axis: AxisIx) -> Option<u8> {
-        let Mean { known_weight, weight, .. } = self.means[axis];
+        let AxisMean { known_weight, weight, .. } = self.axes[axis];
         if known_weight == weight {
             return None;
         }
@@ -142,7 +142,7 @@ impl Tally<'_> {
     /// Compares the favourability of a dimension of which nothing is known with a line.
     fn imputed_exactly(&self, axis: AxisIx, line: Decimal) -> Ordering {
         let against = |steps: u8| (25 * i64::from(steps) * Decimal::ONE).cmp(&line.millionths());
-        let known_weight = i128::from(self.means[axis].known_weight);
+        let known_weight = i128::from(self.axes[axis].known_weight);
         if known_weight == 0 {
             return against(of_nothing_known(self.cap()));
         }

@@ -1,0 +1,93 @@
+//! One question, and where and how its answer counts.
+
+use crate::model::{DimensionIx, ScaleIx, TOP, Weight};
+use crate::names::names;
+
+/// Where an item counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Home {
+    /// In a dimension, and so in an axis.
+    Dimension(DimensionIx),
+    /// In the gate: never averaged.
+    Gate,
+}
+
+/// Which way an item counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Polarity {
+    /// Level 4 is the worst.
+    Symptom,
+    /// Level 4 is the best.
+    Strength,
+}
+
+names!(Polarity { Symptom = "symptom", Strength = "strength" });
+
+/// Who could change what an item states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    Yours,
+    /// Someone else there.
+    Theirs,
+    /// Nobody in the time that matters.
+    Neither,
+}
+
+names!(Owner { Yours = "yours", Theirs = "theirs", Neither = "neither" });
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Applicability {
+    /// It may be answered with "does not apply" and a reason.
+    May,
+    Always,
+    /// It starts as "does not apply", for this reason, and can be answered.
+    StartsNot(String),
+}
+
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Permanent name, such as `research.shown`.
+    pub id: String,
+    pub home: Home,
+    pub polarity: Polarity,
+    pub weight: Weight,
+    pub scale: ScaleIx,
+    pub owner: Owner,
+    /// Goes up when its meaning changes.
+    pub revision: u32,
+    pub quick: bool,
+    pub applicability: Applicability,
+    pub ask: String,
+    pub why: String,
+    /// What each level looks like here; empty texts where the author gave none.
+    pub levels: [String; 5],
+    /// What to ask in an interview.
+    pub probe: Option<Probe>,
+    /// A mentor's question.
+    pub prompt: Option<String>,
+    /// Which text the idea comes from.
+    pub source: String,
+}
+
+impl Item {
+    /// Favourability of a level, 0 to 4: higher is a better reason to stay. Its own inverse.
+    pub const fn favourability(&self, level: u8) -> u8 {
+        match self.polarity {
+            Polarity::Strength => level,
+            Polarity::Symptom => TOP - level,
+        }
+    }
+
+    pub const fn is_gate(&self) -> bool {
+        matches!(self.home, Home::Gate)
+    }
+}
+
+/// What to ask in an interview, and how to hear the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Probe {
+    pub ask: String,
+    pub follow_up: String,
+    pub good: String,
+    pub evasive: String,
+}

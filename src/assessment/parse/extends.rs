@@ -1,0 +1,157 @@
+//! Merges the documents of an assessment: what one does not say is taken from the one that it `extends`.
+//!
+//! Trees are merged before anything in them is understood: a value keeps the place where somebody wrote it, and what a
+//! document says again is not read below. Sections and items are merged key by key, every other key as a whole.
+
+use std::collections::{HashMap, HashSet};
+
+use super::fields::{list_of, refuse_doubles};
+use crate::yaml::{Node, Reader, Value, quoted};
+
+/// What a document says of itself alone.
+const OF_ITSELF: [&str; 6] = ["format", "id", "version", "extends", "only", "cases"];
+
+/// One assessment made of all its documents.
+pub(super) struct Merged {
+    pub(super) tree: Node,
+    /// Items that `only` left out: what was written for the whole may still name them.
+    pub(super) left_out: HashSet<String>,
+}
+
+/// Lays a chain of documents over one another: the first extends the second, and so on.
+pub(super) fn merge(reader: &mut Reader, mut chain: Vec<Node>) -> Option<Merged> {
+    let mut left_out = HashSet::new();
+    let mut tree = chain.pop()?;
+    refuse_written_twice(reader, &tree);
+    keep_only(reader, &mut tree, &mut left_out);
+    while let Some(own) = chain.pop() {
+        refuse_written_twice(reader, &own);
+        for key in OF_ITSELF {
+            tree.remove(key);
+        }
+        merge_document(own, &mut tree);
+        keep_only(reader, &mut tree, &mut left_out);
+    }
+    Some(Merged { tree, left_out })
+}
+
+/// Lays one map over another: what it does not say is left as it is below.
+pub(super) fn merge_map(own: Node, below: &mut Node) {
+    let below_own = std::mem::replace(below, own);
+    if let (Value::Map(said), Value::Map(below)) = (&mut below.value, below_own.value) {
+        for entry in below {
+            if said.iter().all(|own| own.key != entry.key) {
+                said.push(entry);
+            }
+        }
+    }
+}
+
+/// What a section is of: the key, `dimension` or `gate`, and the name.
+pub(super) fn home(section: &Node) -> Option<(&'static str, &str)> {
+    let name = |key| section.get(key).and_then(Node::as_text);
+    match (name("dimension"), name("gate")) {
+        (Some(dimension), None) => Some(("dimension", dimension)),
+        (None, Some(gate)) => Some(("gate", gate)),
+        (Some(_), Some(_)) | (None, None) => None,
+    }
+}
+
+/// The items of a section that are written as a list.
+pub(super) fn items(section: &Node) -> &[Node] {
+    section.get("items").and_then(Node::as_list).unwrap_or_default()
+}
+
+fn id(node: &Node) -> Option<&str> {
+    node.get("id").and_then(Node::as_text)
+}
+
+/// Within one document a section or an item is written once.
+fn refuse_written_twice(reader: &mut Reader, document: &Node) {
+    let sections = document.get("sections").and_then(Node::as_list).unwrap_or_default();
+    refuse_doubles(reader, sections.iter().flat_map(items));
+    let mut homes = Vec::new();
+    for section in sections {
+        let Some(home) = home(section) else { continue };
+        if homes.contains(&home) {
+            let at = section.get(home.0).map_or(section.at, |node| node.at);
+            reader.refuse_with(at, "this section is written twice", "put its items into the first");
+        }
+        homes.push(home);
+    }
+}
+
+fn merge_document(mut own: Node, below: &mut Node) {
+    if let (Some(own), Some(below)) = (own.get_mut("sections"), below.get_mut("sections"))
+        && let (Some(own), Some(below)) = (own.as_list_mut(), below.as_list_mut())
+    {
+        merge_sections(std::mem::take(own), below);
+        std::mem::swap(own, below);
+    }
+    merge_map(own, below);
+}
+
+/// Lays sections over those below, and each item where it is written there; what is new comes last.
+fn merge_sections(own: Vec<Node>, below: &mut Vec<Node>) {
+    let mut homes = HashMap::new();
+    let mut places = HashMap::new();
+    for (number, section) in below.iter().enumerate() {
+        if let Some((key, name)) = home(section) {
+            homes.insert((key, name.to_owned()), number);
+        }
+        let ids = items(section).iter().enumerate();
+        places.extend(ids.filter_map(|(index, item)| Some((id(item)?.to_owned(), (number, index)))));
+    }
+    for mut section in own {
+        let written = items_mut(&mut section).map(std::mem::take).unwrap_or_default();
+        let (mut new, wrote_any) = (Vec::new(), !written.is_empty());
+        for item in written {
+            let place = id(&item).and_then(|id| places.get(id).copied());
+            match place
+                .and_then(|(number, index): (usize, usize)| items_mut(&mut below[number])?.get_mut(index))
+            {
+                Some(below) => merge_map(item, below),
+                None => new.push(item),
+            }
+        }
+        let home = home(&section).map(|(key, name)| (key, name.to_owned()));
+        let known = home.as_ref().and_then(|home| homes.get(home).copied());
+        if home.is_some() && known.is_none() && wrote_any && new.is_empty() {
+            continue;
+        }
+        if let Some(items) = items_mut(&mut section) {
+            let below = known.and_then(|number| items_mut(&mut below[number])).map(std::mem::take);
+            *items = below.into_iter().flatten().chain(new).collect();
+        }
+        match known {
+            Some(number) => merge_map(section, &mut below[number]),
+            None => below.push(section),
+        }
+    }
+}
+
+fn items_mut(section: &mut Node) -> Option<&mut Vec<Node>> {
+    section.get_mut("items").and_then(Node::as_list_mut)
+}
+
+/// Leaves out every item that `only` does not name, and every section that has none left.
+fn keep_only(reader: &mut Reader, tree: &mut Node, left_out: &mut HashSet<String>) {
+    let Some(only) = tree.get("only") else { return };
+    let only = list_of(reader, only, Reader::id);
+    let Some(sections) = tree.get_mut("sections").and_then(Node::as_list_mut) else { return };
+    let there: Vec<&str> = sections.iter().flat_map(items).filter_map(id).collect();
+    let known: HashSet<&str> = there.iter().copied().collect();
+    for id in only.iter().filter(|id| !known.contains(id.value.as_str())) {
+        let message = format!("there is no item {}", quoted(&id.value));
+        reader.refuse_name(id.at, message, &id.value, there.iter().copied());
+    }
+    let kept: HashSet<&str> = only.iter().map(|id| id.value.as_str()).collect();
+    for items in sections.iter_mut().filter_map(items_mut) {
+        items.retain(|item| {
+            let leaves = id(item).filter(|id| !kept.contains(id));
+            left_out.extend(leaves.map(str::to_owned));
+            leaves.is_none()
+        });
+    }
+    sections.retain(|section| home(section).is_none() || !items(section).is_empty());
+}

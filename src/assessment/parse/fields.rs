@@ -1,0 +1,147 @@
+//! Reads the kinds of values that many keys of an assessment have in common.
+//!
+//! What is refused leaves a stand-in or nothing; a reader with problems gives no assessment.
+
+use std::collections::HashMap;
+
+use crate::model::{Decimal, Weight};
+use crate::yaml::{At, Fields, Location, Node, Reader, quoted};
+
+/// Limits of texts, in characters: what fits a card of 80 columns.
+pub(in crate::assessment) mod limits {
+    /// A statement.
+    pub(in crate::assessment) const ASK: usize = 100;
+    /// What a level looks like.
+    pub(in crate::assessment) const LEVEL: usize = 60;
+    /// Why a statement is asked.
+    pub(in crate::assessment) const WHY: usize = 160;
+    /// Each part of a probe, and a mentor's prompt.
+    pub(in crate::assessment) const PROBE: usize = 160;
+    /// The introduction of a section.
+    pub(in crate::assessment) const INTRO: usize = 240;
+    /// Every other text.
+    pub(in crate::assessment) const TEXT: usize = 600;
+}
+
+/// Every entry of a list that could be read.
+pub(in crate::assessment) fn list_of<'n, T>(
+    reader: &mut Reader,
+    node: &'n Node,
+    read: impl FnMut(&mut Reader, &'n Node) -> Option<T>,
+) -> Vec<T> {
+    let nodes = reader.list(node).unwrap_or_default();
+    let mut read = read;
+    nodes.iter().filter_map(|node| read(reader, node)).collect()
+}
+
+/// The entries of a list that may be left out.
+pub(super) fn entries<'n>(fields: &mut Fields<'n>, reader: &mut Reader, key: &'static str) -> &'n [Node] {
+    fields.get(key).and_then(|node| reader.list(node)).unwrap_or_default()
+}
+
+/// The entries of a list that must be there.
+pub(super) fn required_entries<'n>(
+    fields: &mut Fields<'n>,
+    reader: &mut Reader,
+    key: &'static str,
+) -> &'n [Node] {
+    fields.require(reader, key).and_then(|node| reader.list(node)).unwrap_or_default()
+}
+
+/// A text, if it is there; an empty one stands in for what was refused, so that it is not called missing as well.
+pub(super) fn prose(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    key: &'static str,
+    limit: usize,
+) -> Option<String> {
+    fields.get(key).map(|node| reader.prose(node, limit).unwrap_or_default())
+}
+
+pub(super) fn required_prose(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    key: &'static str,
+    limit: usize,
+) -> Option<String> {
+    fields.require(reader, key).map(|node| reader.prose(node, limit).unwrap_or_default())
+}
+
+/// A list of texts, if it is there.
+pub(super) fn texts(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str) -> Option<Vec<String>> {
+    let node = fields.get(key)?;
+    Some(list_of(reader, node, |reader, node| reader.prose(node, limits::TEXT)))
+}
+
+/// One text for each of the five levels.
+pub(super) fn five(reader: &mut Reader, node: &Node, limit: usize) -> Option<[String; 5]> {
+    let nodes = reader.list(node)?;
+    if nodes.len() != 5 {
+        reader.refuse(
+            node.at,
+            format!("expected five texts, one for each level from 0 to 4, found {}", nodes.len()),
+        );
+    }
+    let texts: Vec<String> = nodes.iter().filter_map(|node| reader.prose(node, limit)).collect();
+    texts.try_into().ok()
+}
+
+/// A name that is looked up among others.
+pub(super) fn name<'n>(reader: &mut Reader, node: &'n Node) -> Option<At<&'n str>> {
+    reader.text(node).map(|value| At { at: node.at, value })
+}
+
+pub(super) fn id(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<At<String>> {
+    fields.require(reader, "id").and_then(|node| reader.id(node))
+}
+
+/// A number kept as it is written.
+pub(super) fn exact(reader: &mut Reader, raw: At<f64>) -> Option<Decimal> {
+    let decimal = Decimal::from_written(raw.value);
+    if decimal.is_none() {
+        reader.refuse_with(raw.at, "the number cannot be kept exactly", "use at most six decimal places");
+    }
+    decimal
+}
+
+/// An exact positive weight; 1 where none is written.
+pub(super) fn weight(reader: &mut Reader, node: Option<&Node>) -> Weight {
+    let written = |reader: &mut Reader, node: &Node| {
+        let number = reader.number(node, f64::MIN..=f64::MAX)?;
+        let weight = Weight::from_written(number);
+        if weight.is_none() {
+            let (message, remedy) = if number <= 0.0 {
+                (
+                    "a weight is more than 0",
+                    "leave the weight out for 1; an item that should not count can be left out",
+                )
+            } else {
+                ("the weight cannot be kept exactly", "use at most six decimal places, and at most a million")
+            };
+            reader.refuse_with(node.at, message, remedy);
+        }
+        weight
+    };
+    node.and_then(|node| written(reader, node)).unwrap_or(Weight::ONE)
+}
+
+/// Notes every id that is there twice.
+pub(super) fn refuse_doubles<'n>(reader: &mut Reader, nodes: impl IntoIterator<Item = &'n Node>) {
+    let mut seen: HashMap<&str, Location> = HashMap::new();
+    for id in nodes.into_iter().filter_map(|node| node.get("id")) {
+        let Some(text) = id.as_text() else { continue };
+        let Some(before) = seen.insert(text, id.at) else { continue };
+        let first = match before.place() {
+            Some(place) if before.document == id.at.document => {
+                format!("; the first is on line {}", place.line)
+            }
+            Some(place) => format!("; the first is in {}, line {}", reader.name(before), place.line),
+            None => String::new(),
+        };
+        reader.refuse_with(
+            id.at,
+            format!("the id {} is there twice{first}", quoted(text)),
+            "give one of them another id",
+        );
+    }
+}

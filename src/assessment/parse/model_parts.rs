@@ -1,0 +1,368 @@
+//! Reads the parts of a model that stand without items: axes, dimensions, scales, evidence, and its numbers.
+
+use std::ops::{Range, RangeInclusive};
+
+use super::fields::{
+    entries, exact, five, id, limits, name, prose, refuse_doubles, required_entries, required_prose, weight,
+};
+use crate::model::{
+    Appetite, Axis, AxisIx, ConfidenceRules, CoverageRules, Decimal, Dimension, Evidence, Gate, Lines, Model,
+    Noise, Scale, ScaleIx, TrendRules, Unknown, Verdict, VerdictTable, check,
+};
+use crate::yaml::{At, Fields, Location, Node, Reader, quoted};
+
+/// Axes that a person can hold in mind at once.
+const AXES: RangeInclusive<usize> = 1..=4;
+/// Numbers that count days, steps and the like.
+const COUNT: RangeInclusive<i64> = 0..=9_999;
+
+/// A model whose rules, verdicts and reasons are still trees: they speak of items.
+pub(super) struct ModelParts<'n> {
+    pub(super) at: Location,
+    /// The parts; an empty table and no text stand in for the rest.
+    pub(super) model: Model,
+    pub(super) coverage_at: Location,
+    pub(super) table: &'n Node,
+    pub(super) rules: &'n [Node],
+    pub(super) verdicts: &'n [Node],
+    pub(super) find_out_first: Option<&'n Node>,
+    pub(super) reasons: &'n [Node],
+}
+
+impl<'n> ModelParts<'n> {
+    /// Reads a model; `document` tells a document of its own from a model within an assessment.
+    pub(super) fn read(reader: &mut Reader, node: &'n Node, document: bool) -> Option<Self> {
+        let mut fields = reader.map(node, "a model")?;
+        fields.get("format");
+        let mut named = |key| if document { fields.require(reader, key) } else { fields.get(key) };
+        let (id, version) = (named("id"), named("version"));
+        let id = id.and_then(|node| reader.id(node)).map(|id| id.value);
+        let version = version.and_then(|node| reader.prose(node, limits::LEVEL));
+        let scales = scales(&mut fields, reader);
+        let evidence = evidence_kinds(&mut fields, reader, node.at);
+        let (axes, dimensions) = axes(&mut fields, reader, node.at, &scales);
+        let gate = fields.get("gate").and_then(|node| gate(reader, node, &scales));
+        let mut required = |key| fields.require(reader, key);
+        let (unknown, noise) = (required("unknown"), required("noise"));
+        let (coverage, confidence) = (required("coverage"), required("confidence"));
+        let (trend, table) = (required("trend"), required("verdict_table"));
+        let unknown = unknown.and_then(|node| self::unknown(reader, node));
+        let noise = noise.and_then(|node| self::noise(reader, node));
+        let coverage_rules = coverage.and_then(|node| self::coverage(reader, node));
+        let confidence = confidence.and_then(|node| self::confidence(reader, node));
+        let trend = trend.and_then(|node| self::trend(reader, node));
+        let [rules, verdicts, reasons] =
+            ["rules", "verdicts", "reasons"].map(|key| entries(&mut fields, reader, key));
+        let find_out_first = fields.get("find_out_first");
+        fields.close(reader);
+        let model = Model {
+            id: id.unwrap_or_default(),
+            version: version.unwrap_or_default(),
+            axes,
+            dimensions,
+            gate,
+            scales,
+            evidence,
+            unknown: unknown?,
+            noise: noise?,
+            confidence: confidence?,
+            coverage: coverage_rules?,
+            trend: trend?,
+            table: VerdictTable::new(0, vec![0])?,
+            rules: Vec::new(),
+            verdicts: Vec::new(),
+            find_out_first: Verdict::default(),
+            reasons: Vec::new(),
+        };
+        Some(Self {
+            at: node.at,
+            model,
+            coverage_at: coverage?.at,
+            table: table?,
+            rules,
+            verdicts,
+            find_out_first,
+            reasons,
+        })
+    }
+
+    /// The scale with this name; the first where there is none.
+    pub(super) fn scale(&self, reader: &mut Reader, name: At<&str>) -> ScaleIx {
+        find_scale(reader, &self.model.scales, name)
+    }
+}
+
+fn find_scale(reader: &mut Reader, scales: &[Scale], name: At<&str>) -> ScaleIx {
+    let found = scales.iter().position(|scale| scale.id == name.value);
+    if found.is_none() {
+        let message = format!("unknown scale {}", quoted(name.value));
+        reader.refuse_name(name.at, message, name.value, scales.iter().map(|scale| scale.id.as_str()));
+    }
+    found.unwrap_or(0)
+}
+
+fn required_scale(fields: &mut Fields<'_>, reader: &mut Reader, scales: &[Scale]) -> Option<ScaleIx> {
+    let name = fields.require(reader, "scale").and_then(|node| name(reader, node))?;
+    Some(find_scale(reader, scales, name))
+}
+
+fn scales(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<Scale> {
+    let nodes = required_entries(fields, reader, "scales");
+    refuse_doubles(reader, nodes);
+    nodes.iter().filter_map(|node| scale(reader, node)).collect()
+}
+
+fn scale(reader: &mut Reader, node: &Node) -> Option<Scale> {
+    let mut fields = reader.map(node, "a scale")?;
+    let id = id(&mut fields, reader);
+    let labels = fields.require(reader, "labels").and_then(|node| five(reader, node, limits::LEVEL));
+    fields.close(reader);
+    Some(Scale { id: id?.value, labels: labels? })
+}
+
+/// The axes, and the dimensions of all of them in order.
+fn axes(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    model: Location,
+    scales: &[Scale],
+) -> (Vec<Axis>, Vec<Dimension>) {
+    let nodes = required_entries(fields, reader, "axes");
+    refuse_doubles(reader, nodes);
+    refuse_doubles(reader, nodes.iter().filter_map(|axis| axis.get("dimensions")?.as_list()).flatten());
+    let (mut axes, mut dimensions) = (Vec::new(), Vec::new());
+    for node in nodes {
+        axes.extend(axis(reader, node, axes.len(), scales, &mut dimensions));
+    }
+    if !AXES.contains(&nodes.len()) {
+        reader.refuse(model, format!("a model has one to four axes; this one has {}", nodes.len()));
+    }
+    (axes, dimensions)
+}
+
+fn axis(
+    reader: &mut Reader,
+    node: &Node,
+    index: AxisIx,
+    scales: &[Scale],
+    dimensions: &mut Vec<Dimension>,
+) -> Option<Axis> {
+    let mut fields = reader.map(node, "an axis")?;
+    let id = id(&mut fields, reader);
+    let title = required_prose(&mut fields, reader, "title", limits::LEVEL);
+    let about = prose(&mut fields, reader, "about", limits::TEXT).unwrap_or_default();
+    let when_new = prose(&mut fields, reader, "when_new", limits::TEXT);
+    let shown = fields
+        .get("shown")
+        .and_then(|node| reader.choice(node, "way to show an axis", &[("reversed", true), ("plain", false)]));
+    let lines = fields.require(reader, "lines").and_then(|node| lines(reader, node));
+    let shifts = fields.get("appetite").map(|node| shifts(reader, node, lines)).unwrap_or_default();
+    let scale = required_scale(&mut fields, reader, scales);
+    let own = required_entries(&mut fields, reader, "dimensions");
+    let first = dimensions.len();
+    dimensions.extend(own.iter().filter_map(|node| dimension(reader, node, index)));
+    if let (Some(id), true) = (&id, own.is_empty()) {
+        reader.refuse_with(id.at, "the axis has no dimensions", "give it one, or remove the axis");
+    }
+    fields.close(reader);
+    Some(Axis {
+        id: id?.value,
+        title: title?,
+        about,
+        when_new,
+        reversed: shown.unwrap_or(false),
+        lines: lines?,
+        shifts,
+        scale: scale?,
+        dimensions: Range { start: first, end: dimensions.len() },
+    })
+}
+
+fn lines(reader: &mut Reader, node: &Node) -> Option<Lines> {
+    let mut fields = reader.map(node, "the pair of lines")?;
+    let medium = required_number(&mut fields, reader, "medium", 0.0..=100.0);
+    let high = required_number(&mut fields, reader, "high", 0.0..=100.0);
+    fields.close(reader);
+    let (medium, high) = (medium?, high?);
+    if medium >= high {
+        reader.refuse_with(node.at, "the lines are out of order", "`medium` is lower than `high`");
+    }
+    let mut line = |value| exact(reader, At { at: node.at, value });
+    Some(Lines { medium: line(medium)?, high: line(high)? })
+}
+
+fn shifts(reader: &mut Reader, node: &Node, lines: Option<Lines>) -> Vec<(Appetite, Decimal)> {
+    let Some(mut fields) = reader.map(node, "the shifts by appetite") else { return Vec::new() };
+    let mut shifts = Vec::new();
+    for (key, appetite) in Appetite::NAMES {
+        let Some(node) = fields.get(key) else { continue };
+        let number = reader.number(node, f64::MIN..=f64::MAX);
+        let shift = number.and_then(|value| exact(reader, At { at: node.at, value }));
+        let moved = lines.zip(shift).map(|(lines, shift)| lines.shifted(shift));
+        if moved
+            .is_some_and(|lines| lines.medium < Decimal::ZERO || lines.high.millionths() > 100 * Decimal::ONE)
+        {
+            reader.refuse(node.at, "the shift moves a line out of the range from 0 to 100");
+        }
+        shifts.extend(shift.map(|shift| (appetite, shift)));
+    }
+    fields.close(reader);
+    shifts
+}
+
+fn dimension(reader: &mut Reader, node: &Node, axis: AxisIx) -> Option<Dimension> {
+    let mut fields = reader.map(node, "a dimension")?;
+    let id = id(&mut fields, reader);
+    let title = required_prose(&mut fields, reader, "title", limits::LEVEL);
+    let weight = weight(reader, fields.get("weight"));
+    fields.close(reader);
+    Some(Dimension { id: id?.value, title: title?, axis, weight })
+}
+
+fn gate(reader: &mut Reader, node: &Node, scales: &[Scale]) -> Option<Gate> {
+    let mut fields = reader.map(node, "the gate")?;
+    let id = id(&mut fields, reader);
+    let title = required_prose(&mut fields, reader, "title", limits::LEVEL);
+    let scale = required_scale(&mut fields, reader, scales);
+    fields.close(reader);
+    Some(Gate { id: id?.value, title: title?, scale: scale? })
+}
+
+fn evidence_kinds(fields: &mut Fields<'_>, reader: &mut Reader, model: Location) -> Vec<Evidence> {
+    let nodes = required_entries(fields, reader, "evidence");
+    refuse_doubles(reader, nodes);
+    if nodes.is_empty() {
+        reader.refuse(model, "a model has at least one kind of evidence; this one has none");
+    }
+    let read = nodes.iter().filter_map(|node| Some((node.at, evidence(reader, node)?)));
+    let (locations, kinds): (Vec<Location>, Vec<Evidence>) = read.unzip();
+    for (kind, fault) in check::evidence_faults(&kinds) {
+        reader.refuse(locations[kind], format!("evidence `{}`: {fault}", kinds[kind].id));
+    }
+    kinds
+}
+
+fn evidence(reader: &mut Reader, node: &Node) -> Option<Evidence> {
+    let mut fields = reader.map(node, "an evidence kind")?;
+    let id = id(&mut fields, reader);
+    let label = required_prose(&mut fields, reader, "label", limits::LEVEL);
+    let about = prose(&mut fields, reader, "about", limits::TEXT).unwrap_or_default();
+    let mut reading = |key| fields.require(reader, key).and_then(|node| favourabilities(reader, node));
+    let (worst, centre, best) = (reading("worst"), reading("centre"), reading("best"));
+    let width = required_number(&mut fields, reader, "width", 0.0..=4.0);
+    let coverage = required_share(&mut fields, reader, "coverage");
+    fields.close(reader);
+    Some(Evidence {
+        id: id?.value,
+        label: label?,
+        about,
+        worst: worst?,
+        centre: centre?,
+        best: best?,
+        width: width?,
+        coverage: coverage?,
+    })
+}
+
+/// Five favourabilities, one for each stated.
+fn favourabilities(reader: &mut Reader, node: &Node) -> Option<[u8; 5]> {
+    let nodes = reader.list(node)?;
+    if nodes.len() != 5 {
+        reader.refuse(
+            node.at,
+            format!("expected five numbers, one for each favourability from 0 to 4, found {}", nodes.len()),
+        );
+    }
+    let read = |node| reader.whole(node, 0..=4).and_then(|number| u8::try_from(number).ok());
+    let numbers: Vec<u8> = nodes.iter().filter_map(read).collect();
+    numbers.try_into().ok()
+}
+
+fn unknown(reader: &mut Reader, node: &Node) -> Option<Unknown> {
+    let mut fields = reader.map(node, "`unknown`")?;
+    let centre_at_most = required_count(&mut fields, reader, "centre_at_most", 0..=4);
+    let width = required_number(&mut fields, reader, "width", 0.0..=4.0);
+    fields.close(reader);
+    Some(Unknown { centre_at_most: centre_at_most?, width: width? })
+}
+
+fn noise(reader: &mut Reader, node: &Node) -> Option<Noise> {
+    let mut fields = reader.map(node, "`noise`")?;
+    let per_item = required_number(&mut fields, reader, "per_item", 0.0..=4.0);
+    let shared = required_number(&mut fields, reader, "shared", 0.0..=1.0);
+    fields.close(reader);
+    Some(Noise { per_item: per_item?, shared: shared? })
+}
+
+fn coverage(reader: &mut Reader, node: &Node) -> Option<CoverageRules> {
+    let mut fields = reader.map(node, "`coverage`")?;
+    let minimum = required_share(&mut fields, reader, "minimum");
+    let not_applicable = required_share(&mut fields, reader, "not_applicable_at_most");
+    let stands_at_most = required_count(&mut fields, reader, "stands_at_most", 0..=9);
+    fields.close(reader);
+    Some(CoverageRules {
+        minimum: minimum?,
+        not_applicable_at_most: not_applicable?,
+        stands_at_most: stands_at_most?,
+    })
+}
+
+fn confidence(reader: &mut Reader, node: &Node) -> Option<ConfidenceRules> {
+    let mut fields = reader.map(node, "`confidence`")?;
+    let firm = required_number(&mut fields, reader, "firm", 0.0..=1.0);
+    let leaning = required_number(&mut fields, reader, "leaning", 0.0..=1.0);
+    let shock_days = required_count(&mut fields, reader, "shock_days", COUNT);
+    fields.close(reader);
+    let rules = ConfidenceRules { firm: firm?, leaning: leaning?, shock_days: shock_days? };
+    if rules.leaning > rules.firm {
+        reader.refuse_with(node.at, "the thresholds are out of order", "`leaning` is at most `firm`");
+    }
+    Some(rules)
+}
+
+fn trend(reader: &mut Reader, node: &Node) -> Option<TrendRules> {
+    let mut fields = reader.map(node, "`trend`")?;
+    let clear = required_number(&mut fields, reader, "clear", 0.0..=100.0);
+    let possible = required_number(&mut fields, reader, "possible", 0.0..=100.0);
+    let direction_from = required_count(&mut fields, reader, "direction_from", COUNT);
+    let shock_days = required_count(&mut fields, reader, "shock_days", COUNT);
+    let gap = required_count(&mut fields, reader, "gap", 1..=4);
+    fields.close(reader);
+    let rules = TrendRules {
+        clear: clear?,
+        possible: possible?,
+        direction_from: direction_from?,
+        shock_days: shock_days?,
+        gap: gap?,
+    };
+    if rules.possible > rules.clear {
+        reader.refuse_with(node.at, "the thresholds are out of order", "`possible` is at most `clear`");
+    }
+    Some(rules)
+}
+
+fn required_number(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    key: &'static str,
+    range: RangeInclusive<f64>,
+) -> Option<f64> {
+    fields.require(reader, key).and_then(|node| reader.number(node, range))
+}
+
+/// A share from 0 to 1, exact.
+fn required_share(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str) -> Option<Decimal> {
+    let node = fields.require(reader, key)?;
+    let value = reader.number(node, 0.0..=1.0)?;
+    exact(reader, At { at: node.at, value })
+}
+
+fn required_count<T: TryFrom<i64>>(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    key: &'static str,
+    range: RangeInclusive<i64>,
+) -> Option<T> {
+    let number = fields.require(reader, key).and_then(|node| reader.whole(node, range))?;
+    T::try_from(number).ok()
+}

@@ -1,0 +1,238 @@
+//! A whole questionnaire with its model.
+
+use std::collections::HashMap;
+
+use super::item::{Home, Item, Owner};
+use crate::model::{Axis, Condition, DimensionIx, EvidenceIx, ItemIx, Model};
+use crate::names::names;
+use crate::yaml::{Node, Source};
+
+/// A whole questionnaire with its model.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    pub(crate) id: String,
+    pub(crate) version: String,
+    pub(crate) title: String,
+    pub(crate) purpose: String,
+    pub(crate) hint: String,
+    pub(crate) gives_verdict: bool,
+    pub(crate) default_evidence: EvidenceIx,
+    pub(crate) mentor_evidence: EvidenceIx,
+    pub(crate) setup: Vec<SetupQuestion>,
+    pub(crate) model: Model,
+    pub(crate) items: Vec<Item>,
+    pub(crate) by_id: HashMap<String, ItemIx>,
+    pub(crate) sections: Vec<Section>,
+    pub(crate) advice: Vec<Advice>,
+    pub(crate) agreement: Vec<Paragraph>,
+    pub(crate) agenda: Vec<AgendaPart>,
+    pub(crate) cases: Vec<Case>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) digest: String,
+}
+
+impl Assessment {
+    /// Permanent name, such as `current-role`.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// What people read as its name.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// One or two sentences on what it is for.
+    pub fn purpose(&self) -> &str {
+        &self.purpose
+    }
+
+    /// The period or the view that every card reminds of, such as "The last 90 days."
+    pub fn hint(&self) -> &str {
+        &self.hint
+    }
+
+    /// Whether it ends in a verdict; a pulse does not.
+    pub const fn gives_verdict(&self) -> bool {
+        self.gives_verdict
+    }
+
+    /// The evidence that one key press stands for.
+    pub const fn default_evidence(&self) -> EvidenceIx {
+        self.default_evidence
+    }
+
+    /// The evidence that one key press of a mentor stands for.
+    pub const fn mentor_evidence(&self) -> EvidenceIx {
+        self.mentor_evidence
+    }
+
+    pub fn setup(&self) -> &[SetupQuestion] {
+        &self.setup
+    }
+
+    pub const fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// All items in file order: axes, dimensions and items of the model, then the gate.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    pub fn item(&self, item: ItemIx) -> &Item {
+        &self.items[item]
+    }
+
+    pub fn find(&self, id: &str) -> Option<ItemIx> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The sections in the order in which they are asked: the gate first.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    pub fn asked(&self) -> impl Iterator<Item = ItemIx> + '_ {
+        self.sections.iter().flat_map(|section| section.items.iter().copied())
+    }
+
+    pub fn advice(&self) -> &[Advice] {
+        &self.advice
+    }
+
+    /// What two people agree on before a mentor-guided session.
+    pub fn agreement(&self) -> &[Paragraph] {
+        &self.agreement
+    }
+
+    /// The course of a mentor-guided session.
+    pub fn agenda(&self) -> &[AgendaPart] {
+        &self.agenda
+    }
+
+    pub fn cases(&self) -> &[Case] {
+        &self.cases
+    }
+
+    /// Every document that it was read from: itself first, then what it extends, then the model.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// Exactly which assessment this is: id, version, and a digest of all its sources.
+    pub fn key(&self) -> AssessmentKey {
+        AssessmentKey { id: self.id.clone(), version: self.version.clone(), digest: self.digest.clone() }
+    }
+
+    /// The axis that an item counts in; nothing for gate items.
+    pub fn axis_of(&self, item: ItemIx) -> Option<&Axis> {
+        match self.items[item].home {
+            Home::Dimension(dimension) => {
+                let axis = self.model.dimensions()[dimension].axis;
+                Some(&self.model.axes()[axis])
+            }
+            Home::Gate => None,
+        }
+    }
+
+    /// What people read as the name of a dimension: its section's heading, or else the model's.
+    pub fn title_of(&self, dimension: DimensionIx) -> &str {
+        let home = Home::Dimension(dimension);
+        let section = self.sections.iter().find(|section| section.home == home);
+        section.map_or(&self.model.dimensions()[dimension].title, |section| &section.title)
+    }
+
+    pub fn labels(&self, item: ItemIx) -> &[String; 5] {
+        &self.model.scales()[self.items[item].scale].labels
+    }
+}
+
+/// Exactly which assessment was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct AssessmentKey {
+    pub id: String,
+    pub version: String,
+    /// Digest of all its sources, lower-case hex.
+    pub digest: String,
+}
+
+/// What the set-up of a session may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SetupQuestion {
+    /// The place, in a word of the user's own.
+    Place,
+    /// Builder, either, settled.
+    Appetite,
+    MonthsInRole,
+    DecideBy,
+    /// A shock lately: what and when.
+    Shock,
+    SpecificAsk,
+    /// Runway, alternatives, a written list.
+    ExitReadiness,
+}
+
+names!(SetupQuestion {
+    Place = "place",
+    Appetite = "appetite",
+    MonthsInRole = "months_in_role",
+    DecideBy = "decide_by",
+    Shock = "shock",
+    SpecificAsk = "specific_ask",
+    ExitReadiness = "exit_readiness",
+});
+
+/// A run of cards with one heading.
+#[derive(Debug, Clone)]
+pub struct Section {
+    pub home: Home,
+    pub title: String,
+    /// Two sentences on why it matters.
+    pub intro: String,
+    /// Its items, in the order in which they are asked.
+    pub items: Vec<ItemIx>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Advice {
+    pub id: String,
+    pub when: Condition,
+    /// Who does what by when.
+    pub text: String,
+    pub rests_on: Vec<ItemIx>,
+    /// By when, in words.
+    pub horizon: String,
+    pub owner: Owner,
+    /// Which text the idea comes from.
+    pub source: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Paragraph {
+    pub id: String,
+    pub title: String,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgendaPart {
+    pub about: Paragraph,
+    pub prompts: Vec<String>,
+}
+
+/// Answers and the verdict that they must give.
+#[derive(Debug, Clone)]
+pub struct Case {
+    pub name: String,
+    /// The context of the answers, as written.
+    pub context: Option<Node>,
+    /// The answers by item, as written.
+    pub answers: Node,
+    /// The verdict id that must follow.
+    pub verdict: String,
+}
