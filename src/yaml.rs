@@ -18,9 +18,7 @@ mod tree;
 mod values;
 mod written;
 
-pub(crate) use codec::{
-    Codable, Codec, MapStyle, Record, Slot, map, read_document, write_document,
-};
+pub(crate) use codec::{Codable, Codec, MapStyle, Record, Slot, map, read_document, write_document};
 pub(crate) use datum::{Datum, by_name};
 pub use decode::{Source, text};
 pub use fields::Fields;

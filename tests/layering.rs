@@ -48,22 +48,6 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("cli", &ALL),
 ];
 
-const BELOW_PEOPLE: [&str; 14] = [
-    "assessment",
-    "clean",
-    "day",
-    "editor",
-    "engine",
-    "log",
-    "meeting",
-    "memory",
-    "model",
-    "recall",
-    "report",
-    "session",
-    "store",
-    "yaml",
-];
 const ALL: [&str; 17] = [
     "assessment",
     "clean",

@@ -11,8 +11,8 @@ mod items;
 mod place;
 mod session;
 
-pub use answers::read_answers;
 pub(crate) use answers::AnswerAlone;
+pub use answers::read_answers;
 pub(super) use answers::read_case;
 pub use head::{Head, RawSession, read_head, read_raw_session};
 pub(crate) use items::by_item;

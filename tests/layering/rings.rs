@@ -10,7 +10,7 @@ use super::sources;
 
 /// The rooms that are held to it.
 const ROOMS: [&str; 9] =
-    ["yaml", "model", "assessment", "engine", "session", "log", "meeting", "report", "store"]; 5] = ["yaml", "model", "assessment", "engine", "report"];
+    ["yaml", "model", "assessment", "engine", "session", "log", "meeting", "report", "store"];
 /// Files in one ring at most: a thing, its parts, and what is made of them.
 const LARGEST: usize = 3;
 

@@ -103,12 +103,6 @@ pub fn walk_to(table: &mut Table, step: Step, mentors: &Answers) {
 }
 
 /// Answers every open item with "don't know".
-pub fn leave_rest_unknown(session: &mut Session, assessment: &Assessment) {
-    for item in session.open(assessment) {
-        session.answers.set(item, Some(Answer::Unknown));
-    }
-}
-
 pub fn level(level: u8) -> Level {
     Level::new(level).unwrap()
 }

@@ -9,8 +9,7 @@ use super::super::{AssessmentKey, Decision, Progress, Reference, Review, Session
 use super::session::{BLOCK, Derived, NAME, OpenPlan, block};
 use crate::assessment::Source;
 use crate::yaml::{
-    Codable, Codec, Datum, Entry, MapStyle, Node, Problems, Reader, Value, Written, map,
-    read_document,
+    Codable, Codec, Datum, Entry, MapStyle, Node, Problems, Reader, Value, Written, map, read_document,
 };
 
 /// What lists need of a session, read from the first lines of its file.
