@@ -3,6 +3,7 @@
 use super::source;
 use stay_or_go::assessment::{Applicability, Assessment, Home, Section, SetupQuestion, load, shipped};
 use stay_or_go::model::{Condition, Limit};
+use stay_or_go::yaml::Problem;
 
 const BASE: &str = "\
 format: 1
@@ -194,4 +195,32 @@ fn the_digest_is_of_the_texts() {
     assert_eq!(one.key().digest.len(), 64);
     assert_eq!(one.key(), mine("").key());
     assert_ne!(one.key().digest, two.key().digest);
+}
+
+#[test]
+fn a_problem_is_told_where_it_is_written() {
+    let problems = |base: &str, own: &str| -> Vec<String> {
+        let resolve = |name: &str| (name == "base").then(|| source("base.yaml", base));
+        let text = format!("format: 1\nid: mine\nversion: 2.0.0\nextends: base\n{own}");
+        let problems =
+            load(source("a.yaml", text), &resolve).err().map_or_else(Vec::new, |problems| problems.0);
+        let told = |problem: &Problem| {
+            let line = problem.place.map_or(0, |place| place.line);
+            format!("{}:{line} {}", problem.source, problem.message)
+        };
+        problems.iter().map(told).collect()
+    };
+    let base = BASE.replace("{ id: p2, polarity: symptom, ask: Third }", "{ id: p2, ask: Third, weight: 0 }");
+    let line = 1 + base.lines().position(|line| line.contains("id: p2")).unwrap();
+    // What the base says wrong is wrong there; what neither says is missing where it is said last.
+    assert_eq!(
+        problems(&base, "sections:\n  - dimension: process\n    items: [{ id: p2, ask: Again }]\n"),
+        [
+            "a.yaml:7 the item `p2` lacks `polarity`".to_owned(),
+            format!("base.yaml:{line} a weight is more than 0")
+        ],
+    );
+    // What is said again is not read below.
+    let own = "sections:\n  - dimension: process\n    items: [{ id: p2, polarity: symptom, weight: 2 }]\n";
+    assert_eq!(problems(&base, own), [""; 0]);
 }

@@ -106,10 +106,8 @@ fn merge_sections(own: Vec<Node>, below: &mut Vec<Node>) {
         let written = items_mut(&mut section).map(std::mem::take).unwrap_or_default();
         let (mut new, wrote_any) = (Vec::new(), !written.is_empty());
         for item in written {
-            let place = id(&item).and_then(|id| places.get(id).copied());
-            match place
-                .and_then(|(number, index): (usize, usize)| items_mut(&mut below[number])?.get_mut(index))
-            {
+            let place: Option<(usize, usize)> = id(&item).and_then(|id| places.get(id).copied());
+            match place.and_then(|(number, index)| items_mut(&mut below[number])?.get_mut(index)) {
                 Some(below) => merge_map(item, below),
                 None => new.push(item),
             }
@@ -117,6 +115,7 @@ fn merge_sections(own: Vec<Node>, below: &mut Vec<Node>) {
         let home = home(&section).map(|(key, name)| (key, name.to_owned()));
         let known = home.as_ref().and_then(|home| homes.get(home).copied());
         if home.is_some() && known.is_none() && wrote_any && new.is_empty() {
+            // All of its items stay in the sections that they have below.
             continue;
         }
         if let Some(items) = items_mut(&mut section) {
