@@ -8,13 +8,18 @@ pub mod check;
 mod condition;
 mod numbers;
 mod table;
+mod words;
 
-pub use condition::{Comparator, Condition, ContextFact, ItemTest, Test};
+pub use condition::{Comparator, Condition, ContextFact, ContextFlag, ItemTest, Test};
 pub use numbers::{
-    AxisIx, Band, Decimal, DimensionIx, EvidenceIx, ItemIx, Level, Lines, Position, RuleIx, ScaleIx, TOP,
-    Weight,
+    AxisIx, Band, Decimal, DeferralIx, DimensionIx, EvidenceIx, ItemIx, Level, Lines, Position, RuleIx,
+    ScaleIx, TOP, Weight,
 };
 pub use table::VerdictTable;
+pub use words::{
+    Bearing, By, ContextCount, Deferral, Leaning, Limit, REVIEW_DAYS, Reason, Rule, Sentence, Step, Verdict,
+    WayOut, Words,
+};
 
 use crate::names::names;
 
@@ -36,8 +41,9 @@ pub struct Model {
     pub(crate) table: VerdictTable,
     pub(crate) rules: Vec<Rule>,
     pub(crate) verdicts: Vec<Verdict>,
-    pub(crate) find_out_first: FindOutFirst,
     pub(crate) reasons: Vec<Reason>,
+    pub(crate) deferrals: Vec<Deferral>,
+    pub(crate) not_asked: Option<ItemIx>,
 }
 
 impl Model {
@@ -115,13 +121,23 @@ impl Model {
         &self.verdicts
     }
 
-    /// What is said when too little is known.
-    pub const fn find_out_first(&self) -> &FindOutFirst {
-        &self.find_out_first
-    }
-
     pub fn reasons(&self) -> &[Reason] {
         &self.reasons
+    }
+
+    /// The headlines that put a verdict off, the first that holds before the rest.
+    pub fn deferrals(&self) -> &[Deferral] {
+        &self.deferrals
+    }
+
+    /// The item whose "does not apply" says that nobody was asked for one thing yet.
+    pub const fn not_asked(&self) -> Option<ItemIx> {
+        self.not_asked
+    }
+
+    /// Whether this position means danger, which outweighs everything.
+    pub fn is_danger(&self, position: Position) -> bool {
+        self.verdicts[usize::from(position)].danger
     }
 }
 
@@ -132,6 +148,10 @@ pub struct Axis {
     pub id: String,
     pub title: String,
     pub about: String,
+    /// The words for low, medium and high, as shown.
+    pub bands: Option<[String; 3]>,
+    /// How a band reads in a sentence, with `{band}` in it.
+    pub said: Option<String>,
     /// What to say when the axis is at its least favourable and the user is new in the role.
     pub when_new: Option<String>,
     /// Whether 100 is the worst value (the shown value is then 100 minus favourability).
@@ -192,6 +212,7 @@ pub struct Gate {
     /// Permanent name, such as `safety`.
     pub id: String,
     pub title: String,
+    pub intro: String,
     pub scale: ScaleIx,
 }
 
@@ -222,6 +243,10 @@ pub struct Evidence {
     pub width: f64,
     /// How much of the item's weight counts as known, 0 to 1.
     pub coverage: Decimal,
+    /// Whether an item answered so counts as known where a condition asks how much of a dimension is.
+    pub known: bool,
+    /// Whether it is a mentor's alone.
+    pub mentor_only: bool,
 }
 
 /// How an unknown answer counts.
@@ -251,17 +276,45 @@ pub struct ConfidenceRules {
     pub leaning: f64,
     /// A shock this many days ago or fewer keeps a verdict from being firm.
     pub shock_days: u32,
+    /// A likelier neighbour may lead a close call, and neither what an unknown could still fire nor a gate that was not
+    /// asked leaves a verdict firm: so for every model that has `deferrals`, and for none written before those were.
+    pub cautious: bool,
 }
 
-/// How much must be known for a verdict.
+/// How sure a verdict is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Confidence {
+    /// Danger: nothing outweighs it.
+    Override,
+    /// The verdict is put off.
+    Open,
+    /// It would come out so nearly always.
+    Firm,
+    /// It would come out so more often than not.
+    Leaning,
+    /// It could as well come out otherwise.
+    CloseCall,
+}
+
+names!(Confidence {
+    Override = "override",
+    Open = "open",
+    Firm = "firm",
+    Leaning = "leaning",
+    CloseCall = "close-call",
+});
+
+/// How much must be known.
 #[derive(Debug, Clone, Copy)]
 pub struct CoverageRules {
-    /// Coverage of every axis below which the headline is "find out first".
+    /// Coverage of an axis below which it is thin: people are asked for more.
     pub minimum: Decimal,
+    /// Coverage of every axis from which a verdict that is put off for more answers leans somewhere.
+    pub leaning: Decimal,
     /// Share of an axis's items that may be not applicable before its coverage counts as 0.
     pub not_applicable_at_most: Decimal,
-    /// A best position at or below this one stands even when too little is known.
-    pub stands_at_most: Position,
+    /// Share of a dimension's weight that must be known for a condition to speak of it at the centre.
+    pub known_by: Option<Decimal>,
 }
 
 /// When a difference counts.
@@ -279,62 +332,14 @@ pub struct TrendRules {
     pub gap: u8,
 }
 
-/// What a rule does when its condition holds. Both can only lower a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Limit {
-    /// The position is at most this.
-    PositionAtMost(Position),
-    /// The axis's band is at least as unfavourable as this.
-    BandNoBetter { axis: AxisIx, band: Band },
+/// What is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Setting {
+    /// The place where somebody works.
+    #[default]
+    Role,
+    /// A place where somebody might.
+    Offer,
 }
 
-#[derive(Debug, Clone)]
-pub struct Rule {
-    /// Permanent name, such as `words-not-deeds`.
-    pub id: String,
-    /// What people read when it fires.
-    pub says: String,
-    pub when: Condition,
-    pub limit: Limit,
-}
-
-/// Days until one looks again where a verdict or reason says nothing else: a quarter, the horizon of a fair test.
-pub const REVIEW_DAYS: u32 = 90;
-
-/// What is said for one position.
-#[derive(Debug, Clone, Default)]
-pub struct Verdict {
-    /// Permanent name, such as `stay-with-conditions`.
-    pub id: String,
-    pub label: String,
-    /// One or two sentences.
-    pub because: String,
-    /// The core of the plan.
-    pub plan: Vec<String>,
-    /// Days until one looks again.
-    pub review_days: u32,
-    /// What to do if the plan cannot be done now.
-    pub cannot_now: Option<String>,
-}
-
-/// The headline that says too little is known; it has no position of its own.
-pub type FindOutFirst = Verdict;
-
-/// Why a position holds, and the plan that follows from it.
-#[derive(Debug, Clone)]
-pub struct Reason {
-    /// Permanent name, such as `test-them`.
-    pub id: String,
-    /// The position that it explains.
-    pub position: Position,
-    /// When it holds; the first that holds is taken.
-    pub when: Condition,
-    /// What follows the verdict's label in the headline.
-    pub label: String,
-    /// One or two sentences.
-    pub because: String,
-    /// The core of the plan; it takes the place of the verdict's.
-    pub plan: Vec<String>,
-    /// Days until one looks again.
-    pub review_days: u32,
-}
+names!(Setting { Role = "role", Offer = "offer" });

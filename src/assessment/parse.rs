@@ -14,6 +14,7 @@ mod model_parts;
 mod names;
 mod rule_faults;
 mod verdict_table;
+mod words;
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
@@ -21,9 +22,10 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use super::{AgendaPart, Assessment, Case, Paragraph, SetupQuestion, shipped};
-use crate::model::{EvidenceIx, Model, Rule};
+use crate::model::{EvidenceIx, Model, Rule, Setting};
 use crate::yaml::{At, Fields, Location, Node, Problem, Problems, Reader, Source, Value, quoted};
 use conditional_texts as texts;
+use conditional_texts::Told;
 use extends::Merged;
 use fields::{entries, id, limits, list_of, prose, refuse_doubles, required_prose};
 use items::Items;
@@ -69,7 +71,14 @@ pub(crate) fn read(
     let chain = chain(reader, source, &find)?;
     let merged = extends::merge(reader, chain)?;
     let model = match merged.tree.get("model") {
-        Some(Node { value: Value::Map(_), .. }) => None,
+        Some(own @ Node { value: Value::Map(_), .. }) => match own.get("extends") {
+            Some(node) => {
+                let name = At { at: node.at, value: reader.text(node)? };
+                let found = named(reader, name, "model", &find)?;
+                Some(model_parts::lay_over(own, open(reader, found)?))
+            }
+            None => None,
+        },
         Some(node) => {
             let name = At { at: node.at, value: reader.text(node)? };
             let found = named(reader, name, "model", &find)?;
@@ -77,7 +86,8 @@ pub(crate) fn read(
         }
         None => Some(open(reader, find(shipped::MODEL)?)?),
     };
-    build(reader, &merged, model.as_ref())
+    let written_within = matches!(merged.tree.get("model"), Some(Node { value: Value::Map(_), .. }));
+    build(reader, &merged, model.as_ref(), !written_within)
 }
 
 /// The trees of a document, of what it extends, and so on.
@@ -126,11 +136,11 @@ fn named(
     found
 }
 
-/// Understands the tree of an assessment with the document of its model, unless it holds its model itself.
-fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>) -> Option<Assessment> {
+/// Understands the tree of an assessment with its model, which is a document of its own or written within it.
+fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>, document: bool) -> Option<Assessment> {
     let tree = &merged.tree;
     let before = reader.problems();
-    let mut parts = ModelParts::read(reader, model.or(tree.get("model"))?, model.is_some())?;
+    let mut parts = ModelParts::read(reader, model.or(tree.get("model"))?, document)?;
     if reader.problems() > before {
         // Against a broken model every reference would be wrong, too.
         return None;
@@ -149,6 +159,7 @@ fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>) -> Option<A
     let default_evidence = evidence(reader, &parts, default_evidence).unwrap_or(0);
     let mentor_evidence = evidence(reader, &parts, mentor_evidence).unwrap_or(default_evidence);
     let setup = fields.get("setup").map(|node| list_of(reader, node, setup_question));
+    let setting = setting(reader, fields.get("subject"), setup.as_deref());
     let find_out_first = fields.get("find_out_first");
     let mut list = |key| entries(&mut fields, reader, key);
     let (sections, verdicts, rules) = (list("sections"), list("verdicts"), list("rules"));
@@ -157,26 +168,28 @@ fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>) -> Option<A
     fields.close(reader);
 
     let items = Items::read(reader, tree.at, sections, &mut parts);
-    // Without all of its positions every reference to one would be wrong.
-    let verdicts = texts::verdicts(reader, &parts, verdicts)?;
-    let find_out_first = texts::find_out_first(reader, &parts, find_out_first, &verdicts);
-    let table = verdict_table::read(reader, parts.table, &parts.model.axes, verdicts.len());
-    let names = Names::new(&parts, &items, merged, rules, reasons, &verdicts, &find_out_first);
-    let written_rules = parts.rules.len() + rules.len();
-    let rules = texts::rules(reader, &names, &parts, rules);
-    let reasons = texts::reasons(reader, &names, &parts, reasons);
+    let own = texts::Own { rules, verdicts, reasons, find_out_first };
+    let told = Told::new(reader, &parts, &own, setting)?;
+    let names = Names::new(&parts.model, &items, merged, &told, setting);
+    let table = verdict_table::read(reader, parts.table, &parts.model.axes, told.verdicts.len());
+    let verdicts = texts::verdicts(reader, &names, &told, parts.deferrals.is_none());
+    let rules = texts::rules(reader, &names, &told);
+    let reasons = texts::reasons(reader, &names, &told);
+    texts::refuse_unsaid(reader, &told, &verdicts, &reasons);
+    let deferrals = texts::deferrals(reader, &names, &told, &parts);
+    let not_asked = parts.not_asked.and_then(|node| names.item(reader, node.at, reader.text(node)?));
     let advice = texts::advice(reader, &names, advice);
-    let verdict_ids: Vec<&str> = texts::verdict_ids(&verdicts, &find_out_first).collect();
+    let verdict_ids: Vec<&str> = texts::verdict_ids(&verdicts, &deferrals).collect();
     let cases = cases.iter().filter_map(|node| case(reader, node, &verdict_ids)).collect();
     refuse_doubles(reader, agreement);
     let agreement = agreement.iter().filter_map(|node| paragraph(reader, node)).collect();
     refuse_doubles(reader, agenda);
     let agenda = agenda.iter().filter_map(|node| agenda_part(reader, node)).collect();
 
-    let ModelParts { mut model, coverage_at, .. } = parts;
-    if usize::from(model.coverage.stands_at_most) >= verdicts.len() {
+    let ModelParts { mut model, stands_at_most, .. } = parts;
+    if let Some(stands) = stands_at_most.filter(|stands| stands.value >= verdicts.len() as i64) {
         let top = verdicts.len() - 1;
-        reader.refuse(coverage_at, format!("`stands_at_most` is a position, and they go from 0 to {top}"));
+        reader.refuse(stands.at, format!("`stands_at_most` is a position, and they go from 0 to {top}"));
     }
     // A model written within an assessment is named after it.
     if model.id.is_empty() {
@@ -185,12 +198,13 @@ fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>) -> Option<A
     if model.version.is_empty() {
         model.version.clone_from(&version);
     }
-    let all_rules_are_read = rules.len() == written_rules;
+    let all_rules_are_read = rules.len() == told.rules.len();
     let (locations, rules): (Vec<Location>, Vec<Rule>) = rules.into_iter().unzip();
     model.rules = rules;
     model.verdicts = verdicts;
-    model.find_out_first = find_out_first;
     model.reasons = reasons;
+    model.deferrals = deferrals;
+    model.not_asked = not_asked;
     model.table = table.unwrap_or(model.table);
     // One that is missing may be what holds the limit of another.
     if all_rules_are_read {
@@ -229,6 +243,13 @@ fn evidence(reader: &mut Reader, parts: &ModelParts<'_>, node: Option<&Node>) ->
         reader.refuse_name(node.at, message, name, kinds.iter().map(|kind| kind.id.as_str()));
     }
     found
+}
+
+/// What the assessment is about: an offer where it says so, or where set-up asks by when to decide.
+fn setting(reader: &mut Reader, subject: Option<&Node>, setup: Option<&[SetupQuestion]>) -> Setting {
+    let written = subject.and_then(|node| reader.choice(node, "subject", &Setting::NAMES));
+    let decides = setup.is_some_and(|setup| setup.contains(&SetupQuestion::DecideBy));
+    written.unwrap_or(if decides { Setting::Offer } else { Setting::Role })
 }
 
 fn setup_question(reader: &mut Reader, node: &Node) -> Option<SetupQuestion> {

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::{Axis, Band, Evidence, Position, VerdictTable};
+use super::{Axis, Band, Decimal, Evidence, Position, VerdictTable};
 
 /// Two neighbouring cells of the table: the more favourable gives the lower position.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +88,11 @@ pub fn evidence_faults(kinds: &[Evidence]) -> Vec<(usize, EvidenceFault)> {
         if let Some(stated) = (0..5).find(|stated| !ordered(*stated)) {
             found.push((index, EvidenceFault::OutOfOrder(stated)));
         }
-        let Some(stronger) = index.checked_sub(1).map(|before| &kinds[before]) else { continue };
+        // What was only heard is not compared with a claim, which covers in part.
+        let comparable = |before: &&Evidence| {
+            before.known == kind.known || (before.known && before.coverage == Decimal::one())
+        };
+        let Some(stronger) = kinds[..index].iter().rev().find(comparable) else { continue };
         if let Some(stated) = (0..5).find(|stated| kind.centre[*stated] > stronger.centre[*stated]) {
             found.push((index, EvidenceFault::CountsForMore(stated)));
         }

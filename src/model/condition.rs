@@ -1,6 +1,7 @@
 //! Conditions: when a rule fires, a reason holds, or a piece of advice applies.
 
-use super::numbers::{AxisIx, Band, Decimal, DimensionIx, ItemIx, Level, Position, RuleIx};
+use super::numbers::{AxisIx, Band, Decimal, DeferralIx, DimensionIx, ItemIx, Level, Position, RuleIx};
+use super::{Confidence, ContextCount};
 use crate::names::names;
 
 /// A structured condition; never an expression string.
@@ -37,15 +38,34 @@ pub enum Condition {
         axis: AxisIx,
         band: Band,
     },
+    /// The coverage of the axis compares so; of at least one axis where none is named.
+    Coverage {
+        axis: Option<AxisIx>,
+        test: Test<Decimal>,
+    },
     /// The rule fired; `None` where the model names a rule that only other assessments bring: never met.
     Rule(Option<RuleIx>),
-    Position(Position),
-    /// The headline is "find out first".
-    FindOutFirst,
-    /// The reason with this id holds.
-    Reason(String),
+    /// The rule fired and its limit is stricter than what stood before any rule.
+    Binding(Option<RuleIx>),
+    Position(Test<Position>),
+    /// The position at the best corner compares so.
+    BestPosition(Test<Position>),
+    /// The position would be higher if the axis counted as this band.
+    Counting {
+        axis: AxisIx,
+        band: Band,
+    },
+    Deferral(DeferralIx),
+    /// The reason with this id holds, at this position or at any.
+    Reason {
+        id: String,
+        position: Option<Position>,
+    },
+    Confidence(Confidence),
     /// A fact from the context is so.
     Context(ContextFact),
+    /// Nobody was asked for one thing yet.
+    NotAsked,
     /// The user's own verdict and this one are at least this many positions apart.
     GutGap(u8),
     /// On some item a mentor who answered blind is at least this many steps of favourability away. Met only where
@@ -67,24 +87,49 @@ impl Condition {
             | Self::AnyDimension { .. }
             | Self::AxisValue { .. }
             | Self::AxisBand { .. }
+            | Self::Coverage { .. }
             | Self::Rule(_)
+            | Self::Binding(_)
             | Self::Position(_)
-            | Self::FindOutFirst
-            | Self::Reason(_)
+            | Self::BestPosition(_)
+            | Self::Counting { .. }
+            | Self::Deferral(_)
+            | Self::Reason { .. }
+            | Self::Confidence(_)
             | Self::Context(_)
+            | Self::NotAsked
             | Self::GutGap(_) => false,
         }
     }
 }
 
-/// Facts from the context that a condition may ask for; none of them is ever scored.
+impl Condition {
+    /// Met whatever the answers.
+    pub const ALWAYS: Self = Self::All(Vec::new());
+    /// Met by no answers.
+    pub const NEVER: Self = Self::Any(Vec::new());
+}
+
+/// Facts from the context that a condition may ask for; none of them is ever scored, and an unknown one meets nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ContextFact {
-    /// A named leader was asked for one specific thing, or was not; unknown meets neither.
-    SpecificAsk(bool),
-    /// Fewer months in the role than this.
-    MonthsInRoleBelow(u32),
+    Flag(ContextFlag, bool),
+    Count(ContextCount, Test<u32>),
 }
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContextFlag {
+    /// A named leader was asked for one specific thing.
+    SpecificAsk,
+    Alternatives,
+    WrittenList,
+}
+
+names!(ContextFlag {
+    SpecificAsk = "specific_ask",
+    Alternatives = "alternatives",
+    WrittenList = "written_list",
+});
 
 /// What an item's answer is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +137,8 @@ pub enum ItemTest {
     Level(Test<Level>),
     /// The favourability: higher is a better reason to stay.
     Favourability(Test<Level>),
+    /// It is answered with a level, not only heard.
+    Known,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

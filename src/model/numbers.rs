@@ -14,6 +14,7 @@ pub type EvidenceIx = usize;
 pub type ScaleIx = usize;
 pub type ItemIx = usize;
 pub type RuleIx = usize;
+pub type DeferralIx = usize;
 
 /// An answer's level, 0 to 4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,8 +7,8 @@ use super::{Location, Node, Problem, Problems, Source, Value};
 
 /// The problems kept; what lies beyond is counted.
 const KEPT: usize = 1_000;
-/// The format of every document that this program reads.
-const FORMAT: i64 = 1;
+/// The newest format that this program reads.
+const FORMAT: i64 = 2;
 
 /// Opens documents, reads values out of their trees, and collects what is wrong.
 ///
@@ -175,11 +175,11 @@ impl Reader {
     pub fn format(&mut self, node: &Node) -> bool {
         let at = node.at;
         match node.get("format").map(|format| (format.at, &format.value)) {
-            Some((_, Value::Whole(FORMAT))) => true,
+            Some((_, Value::Whole(1..=FORMAT))) => true,
             Some((at, Value::Whole(newer))) if *newer > FORMAT => {
                 self.refuse_with(
                     at,
-                    format!("this file is from a newer version (format {newer}; this program reads format {FORMAT})"),
+                    format!("this file is from a newer version (format {newer}; this program reads up to format {FORMAT})"),
                     "update the program",
                 );
                 false

@@ -1,12 +1,15 @@
 //! Reads conditions; `names` looks up what they name.
 
 use super::fields::exact;
-use super::names::{Names, never};
-use crate::model::{Band, Comparator, Condition, ContextFact, Decimal, ItemTest, Level, Position, TOP, Test};
+use super::names::Names;
+use crate::model::{
+    Band, Comparator, Condition, Confidence, ContextCount, ContextFact, ContextFlag, Decimal, ItemTest,
+    Level, Position, Setting, TOP, Test,
+};
 use crate::yaml::{At, Fields, Node, Reader, Value, quoted};
 
 /// The keys that a condition may begin with.
-const HEADS: [&str; 15] = [
+const HEADS: [&str; 23] = [
     "all",
     "any",
     "not",
@@ -15,18 +18,31 @@ const HEADS: [&str; 15] = [
     "dimension",
     "any_dimension_of",
     "axis",
+    "coverage",
     "rule",
+    "binding",
     "position",
+    "best_position",
+    "counting",
     "verdict",
     "reason",
+    "deferral",
+    "confidence",
     "context",
+    "not_asked",
+    "subject",
     "gut_gap",
     "mentor_gap",
 ];
 
 /// Reads a condition; what was refused reads as never met.
 pub(super) fn read(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Condition {
-    ConditionReader { names, reader }.condition(node).unwrap_or_else(never)
+    ConditionReader { names, reader }.condition(node).unwrap_or(Condition::NEVER)
+}
+
+/// Reads conditions that all hold together, such as what a text claims.
+pub(super) fn read_all(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Vec<Condition> {
+    ConditionReader { names, reader }.parts(node)
 }
 
 struct ConditionReader<'a, 'r> {
@@ -51,11 +67,24 @@ impl ConditionReader<'_, '_> {
             "dimension" => self.dimension(&mut fields, value),
             "any_dimension_of" => self.any_dimension(&mut fields, value),
             "axis" => self.axis(&mut fields, value),
-            "rule" => self.names.rule(self.reader, value),
-            "position" => self.position(value),
+            "coverage" => self.coverage(value),
+            "rule" => self.names.rule(self.reader, value).map(Condition::Rule),
+            "binding" => self.names.rule(self.reader, value).map(Condition::Binding),
+            "position" => self.position(value, Condition::Position),
+            "best_position" => self.position(value, Condition::BestPosition),
+            "counting" => self.counting(&mut fields, value),
             "verdict" => self.names.verdict(self.reader, value),
             "reason" => self.names.reason(self.reader, value),
+            "deferral" => self.names.deferral(self.reader, value),
+            "confidence" => {
+                self.reader.choice(value, "confidence", &Confidence::NAMES).map(Condition::Confidence)
+            }
             "context" => self.context(&mut fields, value),
+            "not_asked" => self.reader.flag(value).map(|asked| turned(Condition::NotAsked, asked)),
+            "subject" => {
+                let subject = self.reader.choice(value, "subject", &Setting::NAMES);
+                subject.map(|subject| turned(Condition::ALWAYS, subject == self.names.setting))
+            }
             "gut_gap" => self.gap(value, 9).map(Condition::GutGap),
             _ => self.gap(value, TOP.into()).map(Condition::MentorGap),
         };
@@ -93,7 +122,12 @@ impl ConditionReader<'_, '_> {
     fn item(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
         let name = self.reader.text(node)?;
         let (level, favourability) = (fields.get("level"), fields.get("favourability"));
+        let known = fields.get("known");
         let item = self.names.item(self.reader, node.at, name);
+        if let (Some(known), None, None) = (known, level, favourability) {
+            let known = self.reader.flag(known)?;
+            return Some(turned(Condition::Item { item, test: ItemTest::Known }, known));
+        }
         let is_gate = item.map(|item| self.names.items.list[item].is_gate());
         let test = match (level, favourability) {
             (Some(level), None) => ItemTest::Level(self.level_test(level)?),
@@ -107,8 +141,8 @@ impl ConditionReader<'_, '_> {
             }
             (None, Some(favourability)) => ItemTest::Favourability(self.level_test(favourability)?),
             (Some(_), Some(_)) | (None, None) => {
-                self.reader
-                    .refuse(node.at, "a condition on an item asks for its `level` or its `favourability`");
+                let message = "a condition on an item asks for its `level` or its `favourability`";
+                self.reader.refuse_with(node.at, message, "or whether it is `known`");
                 return None;
             }
         };
@@ -171,36 +205,98 @@ impl ConditionReader<'_, '_> {
         }
     }
 
-    fn position(&mut self, node: &Node) -> Option<Condition> {
+    fn coverage(&mut self, node: &Node) -> Option<Condition> {
+        let mut fields = self.reader.map(node, "a condition on coverage")?;
+        let (any, axis) = (fields.get("any_axis"), fields.get("axis"));
+        let axis = match (any, axis) {
+            (None, Some(axis)) => self.names.axis(self.reader, node.at, axis).map(Some),
+            (Some(any), None) if self.reader.flag(any)? => Some(None),
+            (Some(_), _) | (None, None) => {
+                self.reader
+                    .refuse(node.at, "a condition on coverage asks for an `axis`, or for `any_axis: true`");
+                None
+            }
+        };
+        let (is, value) = self.bound(&mut fields, node)?;
+        fields.close(self.reader);
+        let number = self.reader.number(value, 0.0..=1.0)?;
+        let than = exact(self.reader, At { at: value.at, value: number })?;
+        Some(Condition::Coverage { axis: axis?, test: Test { is, than } })
+    }
+
+    /// A position, or bounds of one.
+    fn position(&mut self, node: &Node, asks: fn(Test<Position>) -> Condition) -> Option<Condition> {
         let top = i64::try_from(self.names.positions()).unwrap_or(i64::MAX) - 1;
-        let position = self.reader.whole(node, 0..=top)?;
-        Some(Condition::Position(Position::try_from(position).ok()?))
+        let bounds = if matches!(node.value, Value::Map(_)) {
+            let mut fields = self.reader.map(node, "a condition on a position")?;
+            let bounds = Comparator::NAMES.map(|(key, is)| (is, fields.get(key)));
+            fields.close(self.reader);
+            bounds.to_vec()
+        } else {
+            vec![(Comparator::Equals, Some(node))]
+        };
+        let mut test = |is, node| {
+            let than = Position::try_from(self.reader.whole(node, 0..=top)?).ok()?;
+            Some(asks(Test { is, than }))
+        };
+        let mut tests: Vec<Condition> = bounds.into_iter().filter_map(|(is, node)| test(is, node?)).collect();
+        match tests.len() {
+            0 => {
+                self.refuse_no_bound(node);
+                None
+            }
+            1 => tests.pop(),
+            _ => Some(Condition::All(tests)),
+        }
+    }
+
+    fn counting(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
+        let axis = self.names.axis(self.reader, node.at, node);
+        let band = fields.require(self.reader, "as");
+        let band = band.and_then(|node| self.reader.choice(node, "band", &Band::NAMES));
+        let raises = fields.require(self.reader, "raises");
+        raises.and_then(|node| self.reader.choice(node, "thing to raise", &[("position", ())]))?;
+        Some(Condition::Counting { axis: axis?, band: band? })
     }
 
     fn context(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {
-        let fact = match self.reader.text(node)? {
-            "specific_ask" => {
-                let is = fields.require(self.reader, "is")?;
-                ContextFact::SpecificAsk(self.reader.flag(is)?)
-            }
-            "months_in_role" => {
-                let below = fields.require(self.reader, "below")?;
-                ContextFact::MonthsInRoleBelow(u32::try_from(self.reader.whole(below, 1..=9_999)?).ok()?)
-            }
-            name => {
-                let message = format!("unknown fact {}", quoted(name));
-                self.reader.refuse_name(
-                    node.at,
-                    message,
-                    name,
-                    ["specific_ask", "months_in_role"].into_iter(),
-                );
-                fields.get("is");
-                fields.get("below");
-                return None;
-            }
+        let name = self.reader.text(node)?;
+        let fact = if let Some((_, flag)) = ContextFlag::NAMES.iter().find(|(known, _)| *known == name) {
+            let is = fields.require(self.reader, "is")?;
+            ContextFact::Flag(*flag, self.reader.flag(is)?)
+        } else if let Some((_, count)) = ContextCount::NAMES.iter().find(|(known, _)| *known == name) {
+            let (is, value) = self.bound(fields, node)?;
+            let than = u32::try_from(self.reader.whole(value, 0..=9_999)?).ok()?;
+            ContextFact::Count(*count, Test { is, than })
+        } else {
+            let message = format!("unknown fact {}", quoted(name));
+            let flags = ContextFlag::NAMES.iter().map(|(name, _)| *name);
+            let names = flags.chain(ContextCount::NAMES.iter().map(|(name, _)| *name));
+            self.reader.refuse_name(node.at, message, name, names);
+            fields.get("is");
+            Comparator::NAMES.map(|(key, _)| fields.get(key));
+            return None;
         };
         Some(Condition::Context(fact))
+    }
+
+    /// One bound among other keys.
+    fn bound<'n>(&mut self, fields: &mut Fields<'n>, node: &Node) -> Option<(Comparator, &'n Node)> {
+        let bounds = Comparator::NAMES.map(|(key, is)| Some((is, fields.get(key)?)));
+        let mut bounds = bounds.into_iter().flatten();
+        let bound = bounds.next();
+        if bound.is_none() {
+            self.refuse_no_bound(node);
+        }
+        if let Some((_, second)) = bounds.next() {
+            self.reader.refuse_with(second.at, "a comparison has one bound", "put both into an `all`");
+            return None;
+        }
+        bound
+    }
+
+    fn refuse_no_bound(&mut self, node: &Node) {
+        self.reader.refuse_with(node.at, "the comparison compares with nothing", "such as `{ at_least: 2 }`");
     }
 
     /// How far apart two views are at least: positions of a verdict, or steps of an answer.
@@ -227,23 +323,13 @@ impl ConditionReader<'_, '_> {
 
     fn comparison<'n>(&mut self, node: &'n Node) -> Option<(Comparator, &'n Node)> {
         let mut fields = self.reader.map(node, "a comparison")?;
-        let found: Vec<(Comparator, &Node)> =
-            Comparator::NAMES.iter().filter_map(|(name, is)| Some((*is, fields.get(name)?))).collect();
+        let bound = self.bound(&mut fields, node);
         fields.close(self.reader);
-        match found.as_slice() {
-            [one] => Some(*one),
-            [] => {
-                self.reader.refuse_with(
-                    node.at,
-                    "the comparison compares with nothing",
-                    "such as `{ at_least: 2 }`",
-                );
-                None
-            }
-            [_, second, ..] => {
-                self.reader.refuse_with(second.1.at, "a comparison has one bound", "put both into an `all`");
-                None
-            }
-        }
+        bound
     }
+}
+
+/// A condition, or that it does not hold.
+fn turned(condition: Condition, holds: bool) -> Condition {
+    if holds { condition } else { Condition::Not(Box::new(condition)) }
 }

@@ -1,53 +1,107 @@
-//! Reads what is said when: verdicts by position, and reasons, rules and advice by their conditions.
+//! Reads what is said when: verdicts by position, and reasons, deferrals, rules and advice by their conditions.
+//!
+//! First the trees are laid over one another ([`Told`]), so that names can be looked up in all of them; then each is read.
 
 use super::condition;
 use super::extends::merge_map;
-use super::fields::{id, limits, list_of, prose, refuse_doubles, required_prose, texts};
+use super::fields::{id, limits, list_of, prose, refuse_doubles, required_prose};
 use super::model_parts::ModelParts;
-use super::names::Names;
+use super::names::{Names, key};
+use super::words::{lacks, words};
 use crate::assessment::{Advice, Owner};
-use crate::model::{Band, Limit, Position, REVIEW_DAYS, Reason, Rule, Verdict};
-use crate::yaml::{At, Fields, Location, Node, Reader, Value, quoted};
+use crate::model::{
+    Band, Comparator, Condition, ContextCount, Deferral, Leaning, Limit, Position, Reason, Rule, Setting,
+    Test, Verdict, WayOut,
+};
+use crate::yaml::{At, Entry, Fields, Location, Node, Reader, Value, quoted};
 
 /// Positions on a ladder: fewer than two decide nothing, more than ten nobody tells apart.
 const POSITIONS: std::ops::RangeInclusive<usize> = 2..=10;
-/// Days until one looks again, the last step of a plan: from tomorrow to two years.
-const DAYS: std::ops::RangeInclusive<i64> = 1..=730;
 /// The id of the headline that says too little is known, unless the author gives another.
 const FIND_OUT_FIRST: &str = "find-out-first";
+/// Days and months of a way out.
+const TIME: std::ops::RangeInclusive<i64> = 1..=730;
+
+/// The trees of what is said, the assessment's own over the model's.
+pub(super) struct Told {
+    pub(super) rules: Vec<Node>,
+    /// By position, lowest first.
+    pub(super) verdicts: Vec<Node>,
+    /// In the order in which they are tried.
+    pub(super) reasons: Vec<Node>,
+    pub(super) deferrals: Vec<Node>,
+}
+
+/// What an assessment brings of its own.
+pub(super) struct Own<'n> {
+    pub(super) rules: &'n [Node],
+    pub(super) verdicts: &'n [Node],
+    pub(super) reasons: &'n [Node],
+    pub(super) find_out_first: Option<&'n Node>,
+}
+
+impl Told {
+    /// Nothing when a position has no verdict: every reference to one would be wrong.
+    pub(super) fn new(
+        reader: &mut Reader,
+        parts: &ModelParts<'_>,
+        own: &Own<'_>,
+        setting: Setting,
+    ) -> Option<Self> {
+        let verdicts = ladder(reader, parts, own.verdicts)?;
+        let rules: Vec<Node> = parts.rules.iter().chain(own.rules).cloned().collect();
+        refuse_doubles(reader, &rules);
+        let mut reasons = reasons_in_order(reader, parts, own.reasons);
+        let mut deferrals = deferrals_in_order(reader, parts, own.find_out_first);
+        for told in [&mut reasons, &mut deferrals] {
+            told.retain(|node| node.get("not_in").and_then(Node::as_text) != Some(setting.id()));
+        }
+        refuse_doubles(reader, verdicts.iter().chain(&deferrals));
+        Some(Self { rules, verdicts, reasons, deferrals })
+    }
+}
 
 /// The verdicts by position, the assessment's if it has any, otherwise the model's; nothing when one is missing.
-pub(super) fn verdicts(reader: &mut Reader, parts: &ModelParts<'_>, own: &[Node]) -> Option<Vec<Verdict>> {
-    let nodes = if own.is_empty() { parts.verdicts } else { own };
+fn ladder(reader: &mut Reader, parts: &ModelParts<'_>, own: &[Node]) -> Option<Vec<Node>> {
+    let nodes = if own.is_empty() { &parts.verdicts } else { own };
+    let (count, of_model) = (nodes.len(), parts.verdicts.len());
     let at = nodes.first().map_or(parts.at, |verdict| verdict.at);
-    refuse_doubles(reader, nodes);
-    let written: Vec<_> = nodes.iter().filter_map(|node| verdict(reader, node)).collect();
-    if written.len() < nodes.len() {
-        return None;
-    }
-    let count = written.len();
-    let of_model = parts.verdicts.len();
     let fits = own.is_empty() || of_model == 0 || of_model == count;
     if !POSITIONS.contains(&count) {
         reader.refuse(at, format!("a model has two to ten verdicts; this one has {count}"));
     } else if !fits {
         reader.refuse(at, format!("the model has {of_model} positions; found {count} verdicts"));
     }
-    let mut found: Vec<Option<Verdict>> = vec![None; count];
-    for (position, verdict) in written {
-        place(reader, position, verdict, &mut found);
+    let mut found: Vec<Option<Node>> = vec![None; count];
+    for node in nodes {
+        let Some(mut fields) = reader.map(node, "a verdict") else { continue };
+        let Some(position) = position(&mut fields, reader) else { continue };
+        let of_model = parts.verdicts.iter().find(|verdict| {
+            matches!(verdict.get("position"), Some(Node { value: Value::Whole(other), .. }) if *other == position.value)
+        });
+        place(reader, position, marked(node, of_model), &mut found);
     }
     found.into_iter().collect::<Option<Vec<_>>>().filter(|_| POSITIONS.contains(&count) && fits)
 }
 
-fn verdict(reader: &mut Reader, node: &Node) -> Option<(At<i64>, Verdict)> {
-    let mut fields = reader.map(node, "a verdict")?;
-    let position = position(&mut fields, reader);
-    let verdict = headline(reader, fields, None);
-    Some((position?, verdict))
+/// A verdict with what the model's of the same position is marked with.
+fn marked(node: &Node, of_model: Option<&Node>) -> Node {
+    let mut marked = node.clone();
+    for mark in ["danger", "go"] {
+        if let (None, Some(value)) = (node.get(mark), of_model.and_then(|verdict| verdict.get(mark))) {
+            set(&mut marked, mark, value.clone());
+        }
+    }
+    marked
 }
 
-fn place(reader: &mut Reader, position: At<i64>, verdict: Verdict, found: &mut [Option<Verdict>]) {
+fn set(node: &mut Node, key: &str, value: Node) {
+    if let Value::Map(entries) = &mut node.value {
+        entries.push(Entry { key: key.to_owned(), at: value.at, value });
+    }
+}
+
+fn place(reader: &mut Reader, position: At<i64>, verdict: Node, found: &mut [Option<Node>]) {
     let count = found.len();
     match usize::try_from(position.value).ok().and_then(|index| found.get_mut(index)) {
         Some(slot @ None) => *slot = Some(verdict),
@@ -61,146 +115,11 @@ fn place(reader: &mut Reader, position: At<i64>, verdict: Verdict, found: &mut [
     }
 }
 
-/// What is said when too little is known; an empty map stands for none.
-pub(super) fn find_out_first(
-    reader: &mut Reader,
-    parts: &ModelParts<'_>,
-    own: Option<&Node>,
-    verdicts: &[Verdict],
-) -> Verdict {
-    let says = |node: &&Node| !matches!(&node.value, Value::Map(entries) if entries.is_empty());
-    let Some(node) = own.filter(says).or(parts.find_out_first.filter(says)) else {
-        reader.refuse_with(
-            parts.at,
-            "nothing is said for when too little is known",
-            "add `find_out_first` with `label`, `because` and `plan`",
-        );
-        return Verdict::default();
-    };
-    let Some(fields) = reader.map(node, "find_out_first") else { return Verdict::default() };
-    let verdict = headline(reader, fields, Some(FIND_OUT_FIRST));
-    if verdicts.iter().any(|other| other.id == verdict.id) {
-        reader.refuse(node.at, format!("the id {} is a verdict's already", quoted(&verdict.id)));
-    }
-    verdict
-}
-
-/// The texts of a verdict, its position aside.
-fn headline(reader: &mut Reader, mut fields: Fields<'_>, default_id: Option<&str>) -> Verdict {
-    let at = fields.at;
-    let id = fields.get("id").map(|node| reader.id(node).map(|id| id.value).unwrap_or_default());
-    let id = id.or(default_id.map(str::to_owned));
-    let label = prose(&mut fields, reader, "label", limits::LEVEL);
-    let because = prose(&mut fields, reader, "because", limits::TEXT);
-    let plan = plan(&mut fields, reader);
-    let review_days = review_days(&mut fields, reader);
-    let cannot_now = prose(&mut fields, reader, "cannot_now", limits::TEXT);
-    fields.close(reader);
-    let lacks = [
-        ("id", id.is_none()),
-        ("label", label.is_none()),
-        ("because", because.is_none()),
-        ("plan", plan.is_none()),
-    ];
-    for (key, _) in lacks.iter().filter(|(_, lacks)| *lacks) {
-        reader.refuse(at, format!("a verdict lacks its `{key}`"));
-    }
-    Verdict {
-        id: id.unwrap_or_default(),
-        label: label.unwrap_or_default(),
-        because: because.unwrap_or_default(),
-        plan: plan.unwrap_or_default(),
-        review_days: review_days.unwrap_or(REVIEW_DAYS),
-        cannot_now,
-    }
-}
-
-/// What to do, one thing at least; what was refused is not called missing as well.
-fn plan(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Vec<String>> {
-    let before = reader.problems();
-    let plan = texts(fields, reader, "plan")?;
-    (!plan.is_empty() || reader.problems() > before).then_some(plan)
-}
-
-/// Days until one looks again.
-fn review_days(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<u32> {
-    let days = fields.get("review_days").and_then(|node| reader.whole(node, DAYS));
-    days.and_then(|days| u32::try_from(days).ok())
-}
-
-/// A position has one digit.
-fn position(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<At<i64>> {
-    let node = fields.require(reader, "position")?;
-    reader.whole(node, 0..=9).map(|value| At { at: node.at, value })
-}
-
-/// A position that the ladder has.
-fn on_ladder(reader: &mut Reader, names: &Names<'_>, position: At<i64>) -> Option<Position> {
-    let top = names.positions() - 1;
-    let found = Position::try_from(position.value).ok().filter(|found| usize::from(*found) <= top);
-    if found.is_none() {
-        reader
-            .refuse(position.at, format!("there is no position {}; they go from 0 to {top}", position.value));
-    }
-    found
-}
-
-/// The ids of all headlines.
-pub(super) fn verdict_ids<'a>(
-    verdicts: &'a [Verdict],
-    find_out_first: &'a Verdict,
-) -> impl Iterator<Item = &'a str> {
-    verdicts.iter().chain([find_out_first]).map(|verdict| verdict.id.as_str())
-}
-
-/// The model's rules, then the assessment's own, each with the place of its condition.
-pub(super) fn rules(
-    reader: &mut Reader,
-    names: &Names<'_>,
-    parts: &ModelParts<'_>,
-    own: &[Node],
-) -> Vec<(Location, Rule)> {
-    let all = || parts.rules.iter().chain(own);
-    refuse_doubles(reader, all());
-    all().filter_map(|node| rule(reader, names, node)).collect()
-}
-
-fn rule(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<(Location, Rule)> {
-    let mut fields = reader.map(node, "a rule")?;
-    let id = id(&mut fields, reader);
-    let says = required_prose(&mut fields, reader, "says", limits::TEXT);
-    let when = fields.require(reader, "when");
-    let limit = fields.require(reader, "limit");
-    fields.close(reader);
-    let limit = limit.and_then(|node| limit_of(reader, names, node));
-    let condition = when.map(|node| condition::read(reader, names, node));
-    Some((when?.at, Rule { id: id?.value, says: says?, when: condition?, limit: limit? }))
-}
-
-fn limit_of(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Limit> {
-    let mut fields = reader.map(node, "a limit")?;
-    let effect = if node.get("axis").is_some() {
-        let axis = fields.require(reader, "axis").and_then(|name| names.axis(reader, node.at, name));
-        let band = fields.require(reader, "band").and_then(|node| reader.choice(node, "band", &Band::NAMES));
-        axis.zip(band).map(|(axis, band)| Limit::BandNoBetter { axis, band })
-    } else {
-        let position = position(&mut fields, reader);
-        let position = position.map(|position| At { at: node.at, ..position });
-        position.and_then(|position| on_ladder(reader, names, position)).map(Limit::PositionAtMost)
-    };
-    fields.close(reader);
-    effect
-}
-
 /// The model's reasons in the assessment's words, and the assessment's own before those of the same position.
-pub(super) fn reasons(
-    reader: &mut Reader,
-    names: &Names<'_>,
-    parts: &ModelParts<'_>,
-    own: &[Node],
-) -> Vec<Reason> {
-    let mut reworded = parts.reasons.to_vec();
-    let mut added = Vec::new();
+fn reasons_in_order(reader: &mut Reader, parts: &ModelParts<'_>, own: &[Node]) -> Vec<Node> {
+    let mut reworded = parts.reasons.clone();
+    // An author's own reason is more special than the model's last resort, so it is tried first.
+    let mut reasons = Vec::new();
     for own in own {
         let same = |reason: &&mut Node| key(own).is_some() && key(reason) == key(own);
         if let Some(reason) = reworded.iter_mut().find(same) {
@@ -208,30 +127,39 @@ pub(super) fn reasons(
         } else if key(own).is_some() && own.get("when").is_none() {
             refuse_reason(reader, own, parts);
         } else {
-            added.push(own.clone());
+            reasons.push(own.clone());
         }
     }
-    // An author's own reason is more special than the model's last resort, so it is tried first.
-    let mut reasons = reasons_of(reader, names, &added);
-    reasons.extend(reasons_of(reader, names, &reworded));
+    for nodes in [&reasons, &reworded] {
+        refuse_twice(reader, nodes);
+    }
+    reasons.append(&mut reworded);
     reasons
 }
 
-/// What tells a reason from every other: its id, and the position that it explains.
-fn key(reason: &Node) -> Option<(&str, i64)> {
-    let Value::Whole(position) = reason.get("position")?.value else { return None };
-    Some((reason.get("id")?.as_text()?, position))
+fn refuse_twice(reader: &mut Reader, reasons: &[Node]) {
+    for (index, reason) in reasons.iter().enumerate() {
+        let Some((id, _)) = key(reason) else { continue };
+        if reasons[..index].iter().any(|other| key(other) == key(reason)) {
+            let at = reason.get("id").map_or(reason.at, |id| id.at);
+            reader.refuse(at, format!("the reason {} is there twice", quoted(id)));
+        }
+    }
 }
 
-fn reword(reason: &mut Node, own: &Node) {
+/// Lays an author's words over those of the model.
+fn reword(told: &mut Node, own: &Node) {
     if own.get("plan").is_some() {
         // The days until one looks again are the last step of a plan.
-        reason.remove("review_days");
+        told.remove("review_days");
     }
-    let at = reason.at;
-    merge_map(own.clone(), reason);
+    if own.get("because").is_some() {
+        told.remove("says");
+    }
+    let at = told.at;
+    merge_map(own.clone(), told);
     // What neither says is missing in the model.
-    reason.at = at;
+    told.at = at;
 }
 
 fn refuse_reason(reader: &mut Reader, own: &Node, parts: &ModelParts<'_>) {
@@ -251,17 +179,106 @@ fn refuse_reason(reader: &mut Reader, own: &Node, parts: &ModelParts<'_>) {
     }
 }
 
-fn reasons_of(reader: &mut Reader, names: &Names<'_>, nodes: &[Node]) -> Vec<Reason> {
-    let mut reasons: Vec<Reason> = Vec::new();
-    for node in nodes {
-        let Some(reason) = reason(reader, names, node) else { continue };
-        if reasons.iter().any(|other| (&other.id, other.position) == (&reason.id, reason.position)) {
-            let at = node.get("id").map_or(node.at, |id| id.at);
-            reader.refuse(at, format!("the reason {} is there twice", quoted(&reason.id)));
+/// The model's deferrals, the author's words for too little known over its own; an empty map stands for none.
+fn deferrals_in_order(reader: &mut Reader, parts: &ModelParts<'_>, own: Option<&Node>) -> Vec<Node> {
+    let says = |node: &&Node| !matches!(&node.value, Value::Map(entries) if entries.is_empty());
+    let own = own.filter(says);
+    if let Some(mut deferrals) = parts.deferrals.clone() {
+        let asks = |node: &&mut Node| node.get("way_out").and_then(Node::as_text) == Some("coverage");
+        if let (Some(own), Some(deferral)) = (own, deferrals.iter_mut().find(asks)) {
+            reword(deferral, own);
         }
-        reasons.push(reason);
+        return deferrals;
     }
-    reasons
+    let Some(mut node) = own.or(parts.find_out_first.filter(says)).cloned() else {
+        reader.refuse_with(
+            parts.at,
+            "nothing is said for when too little is known",
+            "add `find_out_first` with `label`, `because` and `plan`",
+        );
+        return Vec::new();
+    };
+    if node.get("id").is_none() {
+        let id = Node { at: node.at, value: Value::Text(FIND_OUT_FIRST.to_owned()) };
+        set(&mut node, "id", id);
+    }
+    vec![node]
+}
+
+/// A position has one digit.
+fn position(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<At<i64>> {
+    let node = fields.require(reader, "position")?;
+    reader.whole(node, 0..=9).map(|value| At { at: node.at, value })
+}
+
+/// A position that the ladder has.
+fn on_ladder(reader: &mut Reader, names: &Names<'_>, position: At<i64>) -> Option<Position> {
+    let top = names.positions() - 1;
+    let found = Position::try_from(position.value).ok().filter(|found| usize::from(*found) <= top);
+    if found.is_none() {
+        reader
+            .refuse(position.at, format!("there is no position {}; they go from 0 to {top}", position.value));
+    }
+    found
+}
+
+/// What is said at each position. The lowest means danger where nothing is marked, in a model that was written before
+/// there were marks.
+pub(super) fn verdicts(reader: &mut Reader, names: &Names<'_>, told: &Told, before: bool) -> Vec<Verdict> {
+    let mut verdicts: Vec<Verdict> =
+        told.verdicts.iter().filter_map(|node| verdict(reader, names, node)).collect();
+    if before && told.verdicts.iter().all(|node| node.get("danger").is_none()) {
+        verdicts.iter_mut().take(1).for_each(|verdict| verdict.danger = true);
+    }
+    verdicts
+}
+
+fn verdict(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Verdict> {
+    let mut fields = reader.map(node, "a verdict")?;
+    fields.get("position");
+    let id = fields.get("id").map(|node| reader.id(node).map(|id| id.value).unwrap_or_default());
+    let mut mark = |key| fields.get(key).and_then(|node| reader.flag(node)).unwrap_or(false);
+    let (danger, go) = (mark("danger"), mark("go"));
+    let by_cause = fields.get("by_cause").map(|node| by_cause(reader, names, node)).unwrap_or_default();
+    let words = words(reader, names, &mut fields);
+    fields.close(reader);
+    for key in
+        [("id", id.is_none()), ("label", words.label.is_empty())].into_iter().filter(|(_, lacks)| *lacks)
+    {
+        reader.refuse(node.at, format!("a verdict lacks its `{}`", key.0));
+    }
+    Some(Verdict { id: id.unwrap_or_default(), danger, go, by_cause, words })
+}
+
+/// The sentence by the item that caused a verdict.
+fn by_cause(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Vec<(usize, String)> {
+    let Value::Map(entries) = &node.value else {
+        reader.map(node, "the sentences by cause");
+        return Vec::new();
+    };
+    let mut read = |entry: &Entry| {
+        let text = reader.prose(&entry.value, limits::TEXT);
+        Some((names.item(reader, entry.at, &entry.key)?, text?))
+    };
+    entries.iter().filter_map(|entry| read(entry)).collect()
+}
+
+/// Notes each position for which nothing is said: neither by its verdict nor by a reason that always holds.
+pub(super) fn refuse_unsaid(reader: &mut Reader, told: &Told, verdicts: &[Verdict], reasons: &[Reason]) {
+    for (position, (node, verdict)) in told.verdicts.iter().zip(verdicts).enumerate() {
+        let always =
+            |reason: &Reason| usize::from(reason.position) == position && reason.when == Condition::ALWAYS;
+        if !reasons.iter().any(always) {
+            for key in lacks(node, &verdict.words) {
+                reader.refuse(node.at, format!("a verdict lacks its `{key}`"));
+            }
+        }
+    }
+}
+
+/// The reasons in the order in which they are tried.
+pub(super) fn reasons(reader: &mut Reader, names: &Names<'_>, told: &Told) -> Vec<Reason> {
+    told.reasons.iter().filter_map(|node| reason(reader, names, node)).collect()
 }
 
 fn reason(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Reason> {
@@ -269,30 +286,150 @@ fn reason(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Reason>
     let id = id(&mut fields, reader);
     let position = position(&mut fields, reader);
     let when = fields.get("when");
-    let label = prose(&mut fields, reader, "label", limits::LEVEL);
-    let because = prose(&mut fields, reader, "because", limits::TEXT);
-    let plan = plan(&mut fields, reader);
-    let review_days = review_days(&mut fields, reader);
+    not_in(&mut fields, reader);
+    let words = words(reader, names, &mut fields);
     fields.close(reader);
     let (id, position) = (id?.value, on_ladder(reader, names, position?)?);
-    let lacks = [
-        ("when", when.is_none()),
-        ("label", label.is_none()),
-        ("because", because.is_none()),
-        ("plan", plan.is_none()),
-    ];
-    for (key, _) in lacks.iter().filter(|(_, lacks)| *lacks) {
+    let missing = [("when", when.is_none()), ("label", words.label.is_empty())];
+    let missing = missing.into_iter().filter_map(|(key, lacks)| lacks.then_some(key));
+    for key in missing.chain(lacks(node, &words)) {
         reader.refuse(node.at, format!("the reason {} lacks `{key}`", quoted(&id)));
     }
-    Some(Reason {
-        when: condition::read(reader, names, when?),
-        id,
-        position,
-        label: label.unwrap_or_default(),
-        because: because.unwrap_or_default(),
-        plan: plan.unwrap_or_default(),
-        review_days: review_days.unwrap_or(REVIEW_DAYS),
-    })
+    Some(Reason { when: condition::read(reader, names, when?), id, position, words })
+}
+
+fn not_in(fields: &mut Fields<'_>, reader: &mut Reader) {
+    if let Some(node) = fields.get("not_in") {
+        reader.choice(node, "subject", &Setting::NAMES);
+    }
+}
+
+/// The headlines that put a verdict off. In a model that was written `before` there were deferrals, one: too little is
+/// known, and the position at the best corner is above the one that stands all the same.
+pub(super) fn deferrals(
+    reader: &mut Reader,
+    names: &Names<'_>,
+    told: &Told,
+    parts: &ModelParts<'_>,
+) -> Vec<Deferral> {
+    let before = parts.deferrals.is_none().then(|| {
+        let stands = parts.stands_at_most.map_or(0, |position| position.value);
+        let best = Test { is: Comparator::Above, than: Position::try_from(stands).unwrap_or(0) };
+        let thin = Test { is: Comparator::Below, than: parts.model.coverage.minimum };
+        Condition::All(vec![Condition::BestPosition(best), Condition::Coverage { axis: None, test: thin }])
+    });
+    told.deferrals.iter().filter_map(|node| deferral(reader, names, node, before.as_ref())).collect()
+}
+
+fn deferral(
+    reader: &mut Reader,
+    names: &Names<'_>,
+    node: &Node,
+    before: Option<&Condition>,
+) -> Option<Deferral> {
+    let mut fields = reader.map(node, "a deferral")?;
+    let id = id(&mut fields, reader);
+    let (when, leaning, way_out) = match before {
+        Some(when) => (Some(when.clone()), Some(Leaning::Position), Some(WayOut::Coverage)),
+        None => {
+            not_in(&mut fields, reader);
+            let mut part = |key| fields.require(reader, key);
+            let (when, leaning, way_out) = (part("when"), part("leaning"), part("way_out"));
+            (
+                when.map(|node| condition::read(reader, names, node)),
+                leaning.and_then(|node| self::leaning(reader, names, node)),
+                way_out.and_then(|node| self::way_out(reader, node)),
+            )
+        }
+    };
+    let words = words(reader, names, &mut fields);
+    fields.close(reader);
+    let missing = words.label.is_empty().then_some("label");
+    for key in missing.into_iter().chain(lacks(node, &words)) {
+        reader.refuse(node.at, format!("a deferral lacks its `{key}`"));
+    }
+    Some(Deferral { id: id?.value, when: when?, leaning: leaning?, way_out: way_out?, words })
+}
+
+fn leaning(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Leaning> {
+    if !matches!(node.value, Value::Map(_)) {
+        return reader.choice(node, "leaning", &[("position", Leaning::Position)]);
+    }
+    let mut fields = reader.map(node, "a leaning")?;
+    let axis = fields.require(reader, "counting").and_then(|name| names.axis(reader, name.at, name));
+    let band = fields.require(reader, "as").and_then(|node| reader.choice(node, "band", &Band::NAMES));
+    fields.close(reader);
+    Some(Leaning::Counting(axis?, band?))
+}
+
+fn way_out(reader: &mut Reader, node: &Node) -> Option<WayOut> {
+    if !matches!(node.value, Value::Map(_)) {
+        let names = [("coverage", WayOut::Coverage), ("none", WayOut::None)];
+        return reader.choice(node, "way out", &names);
+    }
+    let mut fields = reader.map(node, "a way out")?;
+    let mut count = |key| {
+        let number = fields.require(reader, key).and_then(|node| reader.whole(node, TIME))?;
+        u32::try_from(number).ok()
+    };
+    let (days, until) = if node.get("days_per_month").is_some() {
+        (count("days_per_month"), count("months"))
+    } else {
+        (Some(1), count("days"))
+    };
+    let less = fields.require(reader, "less");
+    let less = less.and_then(|node| reader.choice(node, "fact", &ContextCount::NAMES));
+    fields.close(reader);
+    Some(WayOut::Time { days: days?, until: until?, less: less? })
+}
+
+/// The ids of all headlines.
+pub(super) fn verdict_ids<'a>(
+    verdicts: &'a [Verdict],
+    deferrals: &'a [Deferral],
+) -> impl Iterator<Item = &'a str> {
+    let deferrals = deferrals.iter().map(|deferral| deferral.id.as_str());
+    verdicts.iter().map(|verdict| verdict.id.as_str()).chain(deferrals)
+}
+
+/// The model's rules, then the assessment's own, each with the place of its condition.
+pub(super) fn rules(reader: &mut Reader, names: &Names<'_>, told: &Told) -> Vec<(Location, Rule)> {
+    told.rules.iter().filter_map(|node| rule(reader, names, node)).collect()
+}
+
+fn rule(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<(Location, Rule)> {
+    let mut fields = reader.map(node, "a rule")?;
+    let id = id(&mut fields, reader);
+    let says = required_prose(&mut fields, reader, "says", limits::TEXT);
+    let claims = fields.get("claims").map(|node| condition::read_all(reader, names, node));
+    let when = fields.require(reader, "when");
+    let limit = fields.require(reader, "limit");
+    fields.close(reader);
+    let limit = limit.and_then(|node| limit_of(reader, names, node));
+    let condition = when.map(|node| condition::read(reader, names, node));
+    let claims = claims.unwrap_or_default();
+    Some((when?.at, Rule { id: id?.value, says: says?, claims, when: condition?, limit: limit? }))
+}
+
+/// A cap on the position, on the band of an axis, or on both.
+fn limit_of(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Limit> {
+    let mut fields = reader.map(node, "a limit")?;
+    let has = |key| node.get(key).is_some();
+    let band = if has("axis") || has("band") {
+        let axis = fields.require(reader, "axis").and_then(|name| names.axis(reader, node.at, name));
+        let band = fields.require(reader, "band").and_then(|node| reader.choice(node, "band", &Band::NAMES));
+        Some(axis.zip(band)?)
+    } else {
+        None
+    };
+    let position = if has("position") || band.is_none() {
+        let position = position(&mut fields, reader).map(|position| At { at: node.at, ..position });
+        Some(on_ladder(reader, names, position?)?)
+    } else {
+        None
+    };
+    fields.close(reader);
+    Some(Limit { position, band })
 }
 
 /// The advice whose items this assessment asks.

@@ -11,6 +11,8 @@ use crate::yaml::{At, Fields, Location, Node, Reader, quoted};
 pub(in crate::assessment) mod limits {
     /// A statement.
     pub(in crate::assessment) const ASK: usize = 100;
+    /// The word for a band.
+    pub(in crate::assessment) const BAND: usize = 16;
     /// What a level looks like.
     pub(in crate::assessment) const LEVEL: usize = 60;
     /// Why a statement is asked.

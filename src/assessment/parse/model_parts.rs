@@ -2,12 +2,14 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use super::extends::merge_map;
 use super::fields::{
-    entries, exact, five, id, limits, name, prose, refuse_doubles, required_entries, required_prose, weight,
+    entries, exact, five, id, limits, list_of, name, prose, refuse_doubles, required_entries, required_prose,
+    weight,
 };
 use crate::model::{
     Appetite, Axis, AxisIx, ConfidenceRules, CoverageRules, Decimal, Dimension, Evidence, Gate, Lines, Model,
-    Noise, Scale, ScaleIx, TrendRules, Unknown, Verdict, VerdictTable, check,
+    Noise, Scale, ScaleIx, TrendRules, Unknown, VerdictTable, check,
 };
 use crate::yaml::{At, Fields, Location, Node, Reader, quoted};
 
@@ -16,17 +18,34 @@ const AXES: RangeInclusive<usize> = 1..=4;
 /// Numbers that count days, steps and the like.
 const COUNT: RangeInclusive<i64> = 0..=9_999;
 
-/// A model whose rules, verdicts and reasons are still trees: they speak of items.
+/// A model whose rules, verdicts, reasons and deferrals are still trees: they speak of items.
 pub(super) struct ModelParts<'n> {
     pub(super) at: Location,
     /// The parts; an empty table and no text stand in for the rest.
     pub(super) model: Model,
-    pub(super) coverage_at: Location,
     pub(super) table: &'n Node,
-    pub(super) rules: &'n [Node],
-    pub(super) verdicts: &'n [Node],
+    pub(super) not_asked: Option<&'n Node>,
+    /// The items of the gate, asked where an assessment names no gate.
+    pub(super) gate_items: &'n [Node],
+    pub(super) rules: Vec<Node>,
+    pub(super) verdicts: Vec<Node>,
+    pub(super) reasons: Vec<Node>,
+    /// Nothing in a model that was written before there were deferrals.
+    pub(super) deferrals: Option<Vec<Node>>,
+    /// What such a model has instead.
     pub(super) find_out_first: Option<&'n Node>,
-    pub(super) reasons: &'n [Node],
+    pub(super) stands_at_most: Option<At<i64>>,
+}
+
+/// Lays a model written within an assessment over the one that it extends: block by block.
+pub(super) fn lay_over(own: &Node, mut below: Node) -> Node {
+    let mut own = own.clone();
+    own.remove("extends");
+    for key in ["format", "id", "version"] {
+        below.remove(key);
+    }
+    merge_map(own, &mut below);
+    below
 }
 
 impl<'n> ModelParts<'n> {
@@ -42,19 +61,27 @@ impl<'n> ModelParts<'n> {
         let evidence = evidence_kinds(&mut fields, reader, node.at);
         let (axes, dimensions) = axes(&mut fields, reader, node.at, &scales);
         let gate = fields.get("gate").and_then(|node| gate(reader, node, &scales));
+        let (gate, gate_items) = gate.map_or((None, &[][..]), |(gate, items)| (Some(gate), items));
         let mut required = |key| fields.require(reader, key);
         let (unknown, noise) = (required("unknown"), required("noise"));
         let (coverage, confidence) = (required("coverage"), required("confidence"));
         let (trend, table) = (required("trend"), required("verdict_table"));
+        let deferrals = fields.get("deferrals");
+        let find_out_first = fields.get("find_out_first");
+        if let (Some(_), Some(node)) = (deferrals, find_out_first) {
+            reader.refuse_with(node.at, "`find_out_first` is one of the `deferrals`", "move it there");
+        }
         let unknown = unknown.and_then(|node| self::unknown(reader, node));
         let noise = noise.and_then(|node| self::noise(reader, node));
-        let coverage_rules = coverage.and_then(|node| self::coverage(reader, node));
-        let confidence = confidence.and_then(|node| self::confidence(reader, node));
+        let coverage = coverage.and_then(|node| self::coverage(reader, node, deferrals.is_none()));
+        let confidence = confidence.and_then(|node| self::confidence(reader, node, deferrals.is_some()));
         let trend = trend.and_then(|node| self::trend(reader, node));
         let [rules, verdicts, reasons] =
-            ["rules", "verdicts", "reasons"].map(|key| entries(&mut fields, reader, key));
-        let find_out_first = fields.get("find_out_first");
+            ["rules", "verdicts", "reasons"].map(|key| entries(&mut fields, reader, key).to_vec());
+        let deferrals = deferrals.map(|node| reader.list(node).unwrap_or_default().to_vec());
+        let not_asked = fields.get("not_asked");
         fields.close(reader);
+        let (coverage, stands_at_most) = coverage?;
         let model = Model {
             id: id.unwrap_or_default(),
             version: version.unwrap_or_default(),
@@ -66,23 +93,28 @@ impl<'n> ModelParts<'n> {
             unknown: unknown?,
             noise: noise?,
             confidence: confidence?,
-            coverage: coverage_rules?,
+            coverage,
             trend: trend?,
             table: VerdictTable::new(0, vec![0])?,
             rules: Vec::new(),
             verdicts: Vec::new(),
-            find_out_first: Verdict::default(),
             reasons: Vec::new(),
+            deferrals: Vec::new(),
+            not_asked: None,
         };
+        let table = table?;
         Some(Self {
             at: node.at,
             model,
-            coverage_at: coverage?.at,
-            table: table?,
+            table,
+            not_asked,
+            gate_items,
             rules,
             verdicts,
-            find_out_first,
             reasons,
+            deferrals,
+            find_out_first,
+            stands_at_most,
         })
     }
 
@@ -151,6 +183,8 @@ fn axis(
     let id = id(&mut fields, reader);
     let title = required_prose(&mut fields, reader, "title", limits::LEVEL);
     let about = prose(&mut fields, reader, "about", limits::TEXT).unwrap_or_default();
+    let bands = fields.get("bands").and_then(|node| band_words(reader, node));
+    let said = fields.get("said").and_then(|node| said(reader, node));
     let when_new = prose(&mut fields, reader, "when_new", limits::TEXT);
     let shown = fields
         .get("shown")
@@ -169,6 +203,8 @@ fn axis(
         id: id?.value,
         title: title?,
         about,
+        bands,
+        said,
         when_new,
         reversed: shown.unwrap_or(false),
         lines: lines?,
@@ -176,6 +212,25 @@ fn axis(
         scale: scale?,
         dimensions: Range { start: first, end: dimensions.len() },
     })
+}
+
+/// One word for each band.
+fn band_words(reader: &mut Reader, node: &Node) -> Option<[String; 3]> {
+    let words = list_of(reader, node, |reader, node| reader.prose(node, limits::BAND));
+    let found = words.len();
+    let words = words.try_into().ok();
+    if words.is_none() && node.as_list().is_some_and(|nodes| nodes.len() != 3) {
+        reader.refuse(node.at, format!("expected three words, for low, medium and high; found {found}"));
+    }
+    words
+}
+
+fn said(reader: &mut Reader, node: &Node) -> Option<String> {
+    let said = reader.prose(node, limits::LEVEL)?;
+    if !said.contains("{band}") {
+        reader.refuse_with(node.at, "`said` says no band", "write `{band}` where its word stands");
+    }
+    Some(said)
 }
 
 fn lines(reader: &mut Reader, node: &Node) -> Option<Lines> {
@@ -219,13 +274,16 @@ fn dimension(reader: &mut Reader, node: &Node, axis: AxisIx) -> Option<Dimension
     Some(Dimension { id: id?.value, title: title?, axis, weight })
 }
 
-fn gate(reader: &mut Reader, node: &Node, scales: &[Scale]) -> Option<Gate> {
+/// The gate, and the trees of its items.
+fn gate<'n>(reader: &mut Reader, node: &'n Node, scales: &[Scale]) -> Option<(Gate, &'n [Node])> {
     let mut fields = reader.map(node, "the gate")?;
     let id = id(&mut fields, reader);
     let title = required_prose(&mut fields, reader, "title", limits::LEVEL);
+    let intro = prose(&mut fields, reader, "intro", limits::INTRO).unwrap_or_default();
     let scale = required_scale(&mut fields, reader, scales);
+    let items = entries(&mut fields, reader, "items");
     fields.close(reader);
-    Some(Gate { id: id?.value, title: title?, scale: scale? })
+    Some((Gate { id: id?.value, title: title?, intro, scale: scale? }, items))
 }
 
 fn evidence_kinds(fields: &mut Fields<'_>, reader: &mut Reader, model: Location) -> Vec<Evidence> {
@@ -251,6 +309,8 @@ fn evidence(reader: &mut Reader, node: &Node) -> Option<Evidence> {
     let (worst, centre, best) = (reading("worst"), reading("centre"), reading("best"));
     let width = required_number(&mut fields, reader, "width", 0.0..=4.0);
     let coverage = required_share(&mut fields, reader, "coverage");
+    let known = fields.get("known").and_then(|node| reader.flag(node)).unwrap_or(true);
+    let whose = fields.get("for").and_then(|node| reader.choice(node, "rater", &[("mentor", ())]));
     fields.close(reader);
     Some(Evidence {
         id: id?.value,
@@ -261,6 +321,8 @@ fn evidence(reader: &mut Reader, node: &Node) -> Option<Evidence> {
         best: best?,
         width: width?,
         coverage: coverage?,
+        known,
+        mentor_only: whose.is_some(),
     })
 }
 
@@ -294,26 +356,32 @@ fn noise(reader: &mut Reader, node: &Node) -> Option<Noise> {
     Some(Noise { per_item: per_item?, shared: shared? })
 }
 
-fn coverage(reader: &mut Reader, node: &Node) -> Option<CoverageRules> {
+/// How much must be known, and, in a model that was written `before` there were deferrals, up to which best position a
+/// verdict stands whatever is known.
+fn coverage(reader: &mut Reader, node: &Node, before: bool) -> Option<(CoverageRules, Option<At<i64>>)> {
     let mut fields = reader.map(node, "`coverage`")?;
     let minimum = required_share(&mut fields, reader, "minimum");
+    let leaning = share(&mut fields, reader, "leaning").unwrap_or(Decimal::ZERO);
     let not_applicable = required_share(&mut fields, reader, "not_applicable_at_most");
-    let stands_at_most = required_count(&mut fields, reader, "stands_at_most", 0..=9);
+    let known_by = share(&mut fields, reader, "known_by");
+    let stands = if before { fields.require(reader, "stands_at_most") } else { None };
+    let stands = stands.and_then(|node| reader.whole(node, 0..=9));
     fields.close(reader);
-    Some(CoverageRules {
-        minimum: minimum?,
-        not_applicable_at_most: not_applicable?,
-        stands_at_most: stands_at_most?,
-    })
+    let rules =
+        CoverageRules { minimum: minimum?, leaning, not_applicable_at_most: not_applicable?, known_by };
+    if rules.leaning > rules.minimum {
+        reader.refuse_with(node.at, "the shares are out of order", "`leaning` is at most `minimum`");
+    }
+    Some((rules, stands.map(|value| At { at: node.at, value })))
 }
 
-fn confidence(reader: &mut Reader, node: &Node) -> Option<ConfidenceRules> {
+fn confidence(reader: &mut Reader, node: &Node, cautious: bool) -> Option<ConfidenceRules> {
     let mut fields = reader.map(node, "`confidence`")?;
     let firm = required_number(&mut fields, reader, "firm", 0.0..=1.0);
     let leaning = required_number(&mut fields, reader, "leaning", 0.0..=1.0);
     let shock_days = required_count(&mut fields, reader, "shock_days", COUNT);
     fields.close(reader);
-    let rules = ConfidenceRules { firm: firm?, leaning: leaning?, shock_days: shock_days? };
+    let rules = ConfidenceRules { firm: firm?, leaning: leaning?, shock_days: shock_days?, cautious };
     if rules.leaning > rules.firm {
         reader.refuse_with(node.at, "the thresholds are out of order", "`leaning` is at most `firm`");
     }
@@ -350,9 +418,14 @@ fn required_number(
     fields.require(reader, key).and_then(|node| reader.number(node, range))
 }
 
-/// A share from 0 to 1, exact.
 fn required_share(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str) -> Option<Decimal> {
-    let node = fields.require(reader, key)?;
+    fields.require(reader, key)?;
+    share(fields, reader, key)
+}
+
+/// A share from 0 to 1, exact.
+fn share(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str) -> Option<Decimal> {
+    let node = fields.get(key)?;
     let value = reader.number(node, 0.0..=1.0)?;
     exact(reader, At { at: node.at, value })
 }

@@ -5,44 +5,51 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::conditional_texts::Told;
+
 use super::extends::Merged;
 use super::items::Items;
-use super::model_parts::ModelParts;
-use crate::model::{AxisIx, Condition, DimensionIx, ItemIx, Model, Position, RuleIx, Verdict};
-use crate::yaml::{Location, Node, Reader, quoted};
+use crate::model::{
+    AxisIx, Comparator, Condition, DimensionIx, ItemIx, Model, Position, RuleIx, Setting, Test,
+};
+use crate::yaml::{Location, Node, Reader, Value, quoted};
 
 /// Everything that a condition may name.
 pub(super) struct Names<'a> {
     pub(super) model: &'a Model,
     pub(super) items: &'a Items,
     left_out: &'a HashSet<String>,
+    pub(super) setting: Setting,
     rules: HashMap<&'a str, RuleIx>,
-    reasons: HashSet<&'a str>,
+    /// The ids of reasons, each with its position.
+    reasons: Vec<(&'a str, i64)>,
     verdicts: Vec<&'a str>,
-    find_out_first: &'a str,
+    deferrals: Vec<&'a str>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn new(
-        parts: &'a ModelParts<'_>,
+        model: &'a Model,
         items: &'a Items,
         merged: &'a Merged,
-        own_rules: &'a [Node],
-        own_reasons: &'a [Node],
-        verdicts: &'a [Verdict],
-        find_out_first: &'a Verdict,
+        told: &'a Told,
+        setting: Setting,
     ) -> Self {
         let id = |node: &'a Node| node.get("id").and_then(Node::as_text);
-        let rules = parts.rules.iter().chain(own_rules).enumerate();
-        let reasons = parts.reasons.iter().chain(own_reasons);
         Self {
-            model: &parts.model,
+            model,
             items,
             left_out: &merged.left_out,
-            rules: rules.filter_map(|(index, rule)| Some((id(rule)?, index))).collect(),
-            reasons: reasons.filter_map(id).collect(),
-            verdicts: verdicts.iter().map(|verdict| verdict.id.as_str()).collect(),
-            find_out_first: &find_out_first.id,
+            setting,
+            rules: told
+                .rules
+                .iter()
+                .enumerate()
+                .filter_map(|(index, rule)| Some((id(rule)?, index)))
+                .collect(),
+            reasons: told.reasons.iter().filter_map(key).collect(),
+            verdicts: told.verdicts.iter().map(|verdict| id(verdict).unwrap_or_default()).collect(),
+            deferrals: told.deferrals.iter().map(|deferral| id(deferral).unwrap_or_default()).collect(),
         }
     }
 
@@ -93,48 +100,70 @@ impl<'a> Names<'a> {
         found
     }
 
-    /// That the rule fired.
-    pub(super) fn rule(&self, reader: &mut Reader, node: &Node) -> Option<Condition> {
+    /// The rule; nothing in it where only other assessments bring it.
+    pub(super) fn rule(&self, reader: &mut Reader, node: &Node) -> Option<Option<RuleIx>> {
         let name = reader.text(node)?;
         let found = self.rules.get(name).copied();
         if found.is_none() && node.at.document == 0 {
             refuse(reader, node, "rule", name, self.rules.keys().copied());
             return None;
         }
-        Some(Condition::Rule(found))
+        Some(found)
     }
 
     /// That the verdict is this one, by its id.
     pub(super) fn verdict(&self, reader: &mut Reader, node: &Node) -> Option<Condition> {
         let name = reader.text(node)?;
-        if name == self.find_out_first {
-            return Some(Condition::FindOutFirst);
-        }
         let found = self.verdicts.iter().position(|verdict| *verdict == name);
-        if let Some(position) = found.and_then(|index| Position::try_from(index).ok()) {
-            return Some(Condition::Position(position));
+        if let Some(than) = found.and_then(|index| Position::try_from(index).ok()) {
+            return Some(Condition::Position(Test { is: Comparator::Equals, than }));
         }
-        if node.at.document != 0 {
-            return Some(never());
-        }
-        refuse(reader, node, "verdict", name, self.verdicts.iter().copied().chain([self.find_out_first]));
-        None
+        self.deferral_among(reader, node, "verdict", self.verdicts.iter().chain(&self.deferrals).copied())
     }
 
-    /// That the reason with this id holds.
-    pub(super) fn reason(&self, reader: &mut Reader, node: &Node) -> Option<Condition> {
+    /// That the verdict is put off in this way, by its id.
+    pub(super) fn deferral(&self, reader: &mut Reader, node: &Node) -> Option<Condition> {
+        self.deferral_among(reader, node, "deferral", self.deferrals.iter().copied())
+    }
+
+    fn deferral_among<'n>(
+        &self,
+        reader: &mut Reader,
+        node: &Node,
+        kind: &str,
+        known: impl Iterator<Item = &'n str>,
+    ) -> Option<Condition> {
         let name = reader.text(node)?;
-        if !self.reasons.contains(name) && node.at.document == 0 {
-            refuse(reader, node, "reason", name, self.reasons.iter().copied());
+        let found = self.deferrals.iter().position(|deferral| *deferral == name);
+        if found.is_none() && node.at.document == 0 {
+            refuse(reader, node, kind, name, known);
             return None;
         }
-        Some(Condition::Reason(name.to_owned()))
+        Some(found.map_or(Condition::NEVER, Condition::Deferral))
+    }
+
+    /// That the reason with this id holds: `contain` at any position, `contain@2` at that one.
+    pub(super) fn reason(&self, reader: &mut Reader, node: &Node) -> Option<Condition> {
+        let name = reader.text(node)?;
+        let (id, position) = match name.split_once('@') {
+            Some((id, position)) => (id, Some(position.parse::<i64>().unwrap_or(-1))),
+            None => (name, None),
+        };
+        let named =
+            |(known, at): &(&str, i64)| *known == id && position.is_none_or(|position| position == *at);
+        if !self.reasons.iter().any(named) && node.at.document == 0 {
+            refuse(reader, node, "reason", name, self.reasons.iter().map(|(id, _)| *id));
+            return None;
+        }
+        let position = position.and_then(|position| Position::try_from(position).ok());
+        Some(Condition::Reason { id: id.to_owned(), position })
     }
 }
 
-/// A condition that is never met.
-pub(super) const fn never() -> Condition {
-    Condition::Any(Vec::new())
+/// What tells a reason from every other: its id, and the position that it explains.
+pub(super) fn key(reason: &Node) -> Option<(&str, i64)> {
+    let Value::Whole(position) = reason.get("position")?.value else { return None };
+    Some((reason.get("id")?.as_text()?, position))
 }
 
 fn refuse<'a>(
@@ -146,5 +175,6 @@ fn refuse<'a>(
 ) {
     let mut known: Vec<&str> = known.collect();
     known.sort_unstable();
+    known.dedup();
     reader.refuse_name(node.at, format!("there is no {kind} {}", quoted(name)), name, known.into_iter());
 }

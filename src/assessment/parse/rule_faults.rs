@@ -79,10 +79,8 @@ pub(super) fn rule_faults(model: &Model, items: &[Item], rule: usize) -> Vec<Rul
 }
 
 fn limits_nothing(model: &Model, limit: Limit) -> bool {
-    match limit {
-        Limit::PositionAtMost(position) => usize::from(position) + 1 >= model.positions(),
-        Limit::BandNoBetter { axis, band } => band == model.axes[axis].best_band(),
-    }
+    limit.position.is_some_and(|position| usize::from(position) + 1 >= model.positions())
+        || limit.band.is_some_and(|(axis, band)| band == model.axes[axis].best_band())
 }
 
 struct RuleCheck<'a> {
@@ -113,10 +111,16 @@ impl RuleCheck<'_> {
             Condition::AxisBand { axis, band } => self.band(*axis, *band),
             Condition::Not(_) => self.found.push(RuleFault::NotForRules("not")),
             Condition::AxisValue { .. } => self.found.push(RuleFault::NotForRules("axis value")),
+            Condition::Coverage { .. } => self.found.push(RuleFault::NotForRules("coverage")),
             Condition::Rule(_) => self.found.push(RuleFault::NotForRules("rule")),
+            Condition::Binding(_) => self.found.push(RuleFault::NotForRules("binding")),
             Condition::Position(_) => self.found.push(RuleFault::NotForRules("position")),
-            Condition::FindOutFirst => self.found.push(RuleFault::NotForRules("verdict")),
-            Condition::Reason(_) => self.found.push(RuleFault::NotForRules("reason")),
+            Condition::BestPosition(_) => self.found.push(RuleFault::NotForRules("best_position")),
+            Condition::Counting { .. } => self.found.push(RuleFault::NotForRules("counting")),
+            Condition::Deferral(_) => self.found.push(RuleFault::NotForRules("verdict")),
+            Condition::Reason { .. } => self.found.push(RuleFault::NotForRules("reason")),
+            Condition::Confidence(_) => self.found.push(RuleFault::NotForRules("confidence")),
+            Condition::NotAsked => self.found.push(RuleFault::NotForRules("not_asked")),
             Condition::Context(_) => self.found.push(RuleFault::NotForRules("context")),
             Condition::GutGap(_) => self.found.push(RuleFault::NotForRules("gut_gap")),
             Condition::MentorGap(_) => self.found.push(RuleFault::NotForRules("mentor_gap")),
@@ -131,6 +135,7 @@ impl RuleCheck<'_> {
             }
             ItemTest::Level(test) => (true, test.is, test.than.get()),
             ItemTest::Favourability(test) => (false, test.is, test.than.get()),
+            ItemTest::Known => return self.found.push(RuleFault::NotForRules("known")),
         };
         match (gate, comparison) {
             (true, Comparator::AtLeast | Comparator::Above)
@@ -162,7 +167,7 @@ impl RuleCheck<'_> {
 
     fn band(&mut self, axis: usize, band: Band) {
         let axis = &self.model.axes[axis];
-        if matches!(self.limit, Limit::BandNoBetter { .. }) {
+        if self.limit.band.is_some() {
             self.found.push(RuleFault::BandOnBand(axis.id.clone()));
         } else if band != axis.worst_band() {
             self.found.push(RuleFault::Rises(axis.id.clone()));
@@ -179,16 +184,13 @@ impl RuleCheck<'_> {
 
 /// Whether the first limit leaves nothing for the second to do.
 fn covers(model: &Model, limit: Limit, other: Limit) -> bool {
-    match (limit, other) {
-        (Limit::PositionAtMost(0), _) => true,
-        (Limit::PositionAtMost(limit), Limit::PositionAtMost(other)) => limit <= other,
-        (Limit::PositionAtMost(_), Limit::BandNoBetter { .. })
-        | (Limit::BandNoBetter { .. }, Limit::PositionAtMost(_)) => false,
-        (Limit::BandNoBetter { axis, band }, Limit::BandNoBetter { axis: other, band: other_band }) => {
-            let as_far = if model.axes[axis].reversed { band >= other_band } else { band <= other_band };
-            axis == other && as_far
-        }
-    }
+    let as_low = other.position.is_none_or(|other| limit.position.is_some_and(|position| position <= other));
+    let as_far = other.band.is_none_or(|(of, other)| {
+        limit.band.is_some_and(|(axis, band)| {
+            axis == of && if model.axes[axis].reversed { band >= other } else { band <= other }
+        })
+    });
+    limit.position == Some(0) || (as_low && as_far)
 }
 
 /// Whether a condition holds when only this item is known, at this level (gate) or favourability (elsewhere).
@@ -202,16 +204,23 @@ fn fires_alone(condition: &Condition, item: ItemIx, value: u8) -> bool {
             let level = Level::new(value);
             *tested == Some(item) && level.is_some_and(|level| test.holds(&level))
         }
-        Condition::Not(_)
+        Condition::Item { test: ItemTest::Known, .. }
+        | Condition::Not(_)
         | Condition::Dimension { .. }
         | Condition::AnyDimension { .. }
         | Condition::AxisValue { .. }
         | Condition::AxisBand { .. }
+        | Condition::Coverage { .. }
         | Condition::Rule(_)
+        | Condition::Binding(_)
         | Condition::Position(_)
-        | Condition::FindOutFirst
-        | Condition::Reason(_)
+        | Condition::BestPosition(_)
+        | Condition::Counting { .. }
+        | Condition::Deferral(_)
+        | Condition::Reason { .. }
+        | Condition::Confidence(_)
         | Condition::Context(_)
+        | Condition::NotAsked
         | Condition::GutGap(_)
         | Condition::MentorGap(_) => false,
     }
