@@ -5,8 +5,8 @@
 //! only. The formulas are those of the model's YAML; nothing here names an axis, a dimension or an item.
 //!
 //! The walk: answers are read at three corners (`sums`), each corner is judged (`judge`), the centre's judgement
-//! gets a probability (`probability`), and what would change it is searched by changing one answer of the sums at
-//! a time (`flips`, `next_question`). Two sets of answers are compared in `trend` (the same person, later) and `gap`
+//! gets a probability (`probability`), it is put off or told how sure it is (`evaluate`), and what would change it is
+//! searched by changing one answer of the sums at a time (`flips`, `next_question`). Two sets of answers are compared in `trend` (the same person, later) and `gap`
 //! (somebody else).
 
 mod compiled;
@@ -27,15 +27,18 @@ mod reading;
 mod rule_evidence;
 mod series;
 mod sums;
+mod sureness;
 mod trend;
+mod way_out;
 mod what_if;
 
+pub use crate::model::Confidence;
 pub use evaluate::{Engine, evaluate};
 pub use facts::Beside;
 pub use gap::{Gap, Gaps};
 pub use outcome::{
-    AxisOutcome, Change, Confidence, Contribution, Explanation, Fired, Flip, Flips, LevelChange,
-    NextQuestion, Outcome, Range, Robustness, Values, Worth,
+    AxisOutcome, Change, Contribution, DimensionOutcome, Explanation, Fired, Flip, Flips, LessSure,
+    LevelChange, NextQuestion, Outcome, Range, Remaining, Robustness, Values, Worth,
 };
 pub use series::{AxisSeries, Point, Series, Skipped, Way, series};
 pub use trend::{

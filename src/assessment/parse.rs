@@ -177,7 +177,10 @@ fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>, document: b
     let reasons = texts::reasons(reader, &names, &told);
     texts::refuse_unsaid(reader, &told, &verdicts, &reasons);
     let deferrals = texts::deferrals(reader, &names, &told, &parts);
-    let not_asked = parts.not_asked.and_then(|node| names.item(reader, node.at, reader.text(node)?));
+    let not_asked = parts.not_asked.and_then(|node| {
+        let name = reader.text(node)?;
+        names.item(reader, node.at, name)
+    });
     let advice = texts::advice(reader, &names, advice);
     let verdict_ids: Vec<&str> = texts::verdict_ids(&verdicts, &deferrals).collect();
     let cases = cases.iter().filter_map(|node| case(reader, node, &verdict_ids)).collect();

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::compiled_condition::{CompiledCondition, Favourabilities};
 use super::fraction::to_f64;
-use super::reading::{Corner, Reading};
+use super::reading::Reading;
 use crate::assessment::{Assessment, Home, Item};
-use crate::model::{AxisIx, Condition, DimensionIx, ItemIx, Limit, TOP};
+use crate::model::{AxisIx, Condition, DimensionIx, Evidence, ItemIx, Limit, TOP};
 use crate::session::Answer;
 
 /// Where everything is, with weights as the smallest whole numbers in the same proportion.
@@ -19,12 +19,14 @@ pub(super) struct Compiled {
     pub rules: Vec<CompiledRule>,
     /// When each reason holds, by reason.
     pub reasons: Vec<CompiledCondition>,
+    /// When each deferral holds, by deferral.
+    pub deferrals: Vec<CompiledCondition>,
     /// When each piece of advice applies, in the catalogue's order.
     pub advice: Vec<CompiledCondition>,
     /// What each kind of answer wobbles by.
     pub wobbles: Wobbles,
-    /// How each kind of evidence reads a favourability: by evidence, by corner, by favourability.
-    pub kinds: Vec<[[u8; LEVELS]; 3]>,
+    /// How each kind of evidence reads a favourability, by evidence and favourability.
+    pub kinds: Vec<[Reading; LEVELS]>,
     /// By how much one step of a level moves the centre at most, whatever the evidence.
     pub leap: f64,
 }
@@ -48,6 +50,8 @@ pub(super) struct CompiledRule {
     pub late: bool,
     /// By item: whether its condition can hold otherwise when this item is read otherwise.
     pub sees: Vec<bool>,
+    /// It names an item of the gate.
+    pub on_gate: bool,
 }
 
 /// Where an item counts.
@@ -119,9 +123,10 @@ impl Compiled {
             gate: (0..items.len()).filter(|item| items[*item].gate).collect(),
             rules: Vec::new(),
             reasons: model.reasons().iter().map(|reason| check(&reason.when)).collect(),
+            deferrals: model.deferrals().iter().map(|deferral| check(&deferral.when)).collect(),
             advice: assessment.advice().iter().map(|advice| check(&advice.when)).collect(),
             wobbles: Wobbles::new(assessment),
-            kinds: model.evidence().iter().map(|kind| [kind.worst, kind.centre, kind.best]).collect(),
+            kinds: model.evidence().iter().map(readings).collect(),
             leap: model.evidence().iter().map(|kind| leap(kind.centre)).max().map_or(1.0, f64::from),
             items,
         };
@@ -129,32 +134,35 @@ impl Compiled {
             let when = CompiledCondition::new(&rule.when, assessment, &compiled.items);
             let mut sees = vec![false; compiled.items.len()];
             compiled.note(&when, &mut sees);
-            compiled.rules.push(CompiledRule { late: when.looks_at_bands(), limit: rule.limit, when, sees });
+            let on_gate = compiled.gate.iter().any(|item| sees[*item]);
+            compiled.rules.push(CompiledRule {
+                late: when.looks_at_bands(),
+                limit: rule.limit,
+                when,
+                sees,
+                on_gate,
+            });
         }
         compiled
     }
 
-    /// How a corner reads an answer.
-    pub(super) fn read(&self, item: ItemIx, answer: Option<Answer>, corner: Corner) -> Reading {
-        self.readings(item, answer)[corner as usize]
-    }
-
-    /// How the three corners read an answer, in their order.
+    /// How an answer is read.
     #[inline]
-    pub(super) fn readings(&self, item: ItemIx, answer: Option<Answer>) -> [Reading; 3] {
+    pub(super) fn read(&self, item: ItemIx, answer: Option<Answer>) -> Reading {
         let place = &self.items[item];
         match answer {
-            Some(Answer::NotApplicable) => [Reading::Gone; 3],
-            Some(Answer::Believed { level }) => [Reading::Counts(place.turned[usize::from(level.get())]); 3],
+            Some(Answer::NotApplicable) => Reading::Gone,
+            Some(Answer::Believed { level }) => {
+                Reading::Counts { at: [place.turned[usize::from(level.get())]; 3], known: true }
+            }
             Some(Answer::Known { level, evidence }) => {
-                let favourability = usize::from(place.turned[usize::from(level.get())]);
-                self.kinds[evidence].map(|corner| Reading::Counts(corner[favourability]))
+                self.kinds[evidence][usize::from(place.turned[usize::from(level.get())])]
             }
-            None | Some(Answer::Unknown | Answer::Declined) => {
-                // An unknown gate item is believed to be quiet until somebody says otherwise.
-                let centre = if place.gate { Reading::Counts(TOP) } else { Reading::Unknown };
-                [Reading::Counts(0), centre, Reading::Counts(TOP)]
+            // An unknown gate item is believed to be quiet until somebody says otherwise.
+            None | Some(Answer::Unknown | Answer::Declined) if place.gate => {
+                Reading::Counts { at: [0, TOP, TOP], known: false }
             }
+            None | Some(Answer::Unknown | Answer::Declined) => Reading::Unknown,
         }
     }
 
@@ -185,14 +193,7 @@ impl Compiled {
                 self.axes[*axis].lines.push(test.than.to_f64());
                 sees[self.axes[*axis].items.clone()].fill(true);
             }
-            CompiledCondition::AxisBand { .. }
-            | CompiledCondition::Rule(_)
-            | CompiledCondition::Position(_)
-            | CompiledCondition::FindOutFirst
-            | CompiledCondition::Reason(_)
-            | CompiledCondition::Context(_)
-            | CompiledCondition::GutGap(_)
-            | CompiledCondition::MentorGap(_) => sees.fill(true),
+            CompiledCondition::AxisBand { .. } | CompiledCondition::Outcome(_) => sees.fill(true),
             CompiledCondition::Never => {}
         }
     }
@@ -276,6 +277,13 @@ fn reduced(weights: impl Iterator<Item = i64> + Clone) -> impl Iterator<Item = i
 
 const fn gcd(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { gcd(b, a % b) }
+}
+
+fn readings(kind: &Evidence) -> [Reading; LEVELS] {
+    [0, 1, 2, 3, 4].map(|stated| Reading::Counts {
+        at: [kind.worst[stated], kind.centre[stated], kind.best[stated]],
+        known: kind.known,
+    })
 }
 
 fn leap(centre: [u8; LEVELS]) -> u8 {

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::compiled::CompiledItem;
-use super::reading::Reading;
+use super::reading::{Corner, Reading};
 use crate::assessment::Assessment;
 use crate::model::{
-    AxisIx, Band, Condition, ContextFact, Decimal, DimensionIx, ItemIx, ItemTest, Level, Position, RuleIx,
-    Test,
+    AxisIx, Band, Condition, Confidence, ContextFact, Decimal, DeferralIx, DimensionIx, ItemIx, ItemTest,
+    Level, Position, Reason, RuleIx, Test,
 };
 
 /// A condition of one assessment.
@@ -40,15 +40,37 @@ pub(super) enum CompiledCondition {
         axis: AxisIx,
         band: Band,
     },
-    Rule(RuleIx),
-    Position(Position),
-    FindOutFirst,
-    Reason(usize),
-    Context(ContextFact),
-    GutGap(u8),
-    MentorGap(u8),
+    /// Asks for what follows from the answers as a whole.
+    Outcome(OutcomeTest),
     /// Asks for something that this assessment does not have.
     Never,
+}
+
+/// What a condition may ask of an outcome.
+#[derive(Debug, Clone)]
+pub(super) enum OutcomeTest {
+    /// The item is answered with a level.
+    Known(ItemIx),
+    Coverage {
+        axis: Option<AxisIx>,
+        test: Test<Decimal>,
+    },
+    Rule(RuleIx),
+    Binding(RuleIx),
+    Position(Test<Position>),
+    BestPosition(Test<Position>),
+    Counting {
+        axis: AxisIx,
+        band: Band,
+    },
+    Deferral(DeferralIx),
+    /// One of these reasons holds.
+    Reason(Vec<usize>),
+    Confidence(Confidence),
+    Context(ContextFact),
+    NotAsked,
+    GutGap(u8),
+    MentorGap(u8),
 }
 
 /// Favourabilities, one bit each.
@@ -65,6 +87,9 @@ impl CompiledCondition {
             Condition::Any(parts) => Self::Any(all(parts)),
             Condition::Not(part) => Self::Not(Box::new(Self::new(part, assessment, places))),
             Condition::Count { at_least, of } => Self::Count { at_least: *at_least, of: all(of) },
+            Condition::Item { item: Some(item), test: ItemTest::Known } => {
+                Self::Outcome(OutcomeTest::Known(*item))
+            }
             Condition::Item { item: Some(item), test } => {
                 Self::Item { item: *item, among: Favourabilities::new(*test, &places[*item]) }
             }
@@ -77,17 +102,32 @@ impl CompiledCondition {
             }
             Condition::AxisValue { axis, test } => Self::AxisValue { axis: *axis, test: *test },
             Condition::AxisBand { axis, band } => Self::AxisBand { axis: *axis, band: *band },
-            Condition::Rule(Some(rule)) => Self::Rule(*rule),
-            Condition::Position(position) => Self::Position(*position),
-            Condition::FindOutFirst => Self::FindOutFirst,
-            Condition::Reason(id) => {
-                let reason = assessment.model().reasons().iter().position(|reason| reason.id == *id);
-                reason.map_or(Self::Never, Self::Reason)
+            Condition::Coverage { axis, test } => {
+                Self::Outcome(OutcomeTest::Coverage { axis: *axis, test: *test })
             }
-            Condition::Context(fact) => Self::Context(*fact),
-            Condition::GutGap(at_least) => Self::GutGap(*at_least),
-            Condition::MentorGap(at_least) => Self::MentorGap(*at_least),
-            Condition::Item { item: None, .. } | Condition::Rule(None) => Self::Never,
+            Condition::Rule(Some(rule)) => Self::Outcome(OutcomeTest::Rule(*rule)),
+            Condition::Binding(Some(rule)) => Self::Outcome(OutcomeTest::Binding(*rule)),
+            Condition::Position(test) => Self::Outcome(OutcomeTest::Position(*test)),
+            Condition::BestPosition(test) => Self::Outcome(OutcomeTest::BestPosition(*test)),
+            Condition::Counting { axis, band } => {
+                Self::Outcome(OutcomeTest::Counting { axis: *axis, band: *band })
+            }
+            Condition::Deferral(deferral) => Self::Outcome(OutcomeTest::Deferral(*deferral)),
+            Condition::Reason { id, position } => {
+                let meant =
+                    |reason: &Reason| reason.id == *id && position.is_none_or(|at| reason.position == at);
+                let reasons = assessment.model().reasons().iter().enumerate();
+                let meant = reasons.filter(|(_, reason)| meant(reason)).map(|(index, _)| index);
+                Self::Outcome(OutcomeTest::Reason(meant.collect()))
+            }
+            Condition::Confidence(confidence) => Self::Outcome(OutcomeTest::Confidence(*confidence)),
+            Condition::Context(fact) => Self::Outcome(OutcomeTest::Context(*fact)),
+            Condition::NotAsked => Self::Outcome(OutcomeTest::NotAsked),
+            Condition::GutGap(at_least) => Self::Outcome(OutcomeTest::GutGap(*at_least)),
+            Condition::MentorGap(at_least) => Self::Outcome(OutcomeTest::MentorGap(*at_least)),
+            Condition::Item { item: None, .. } | Condition::Rule(None) | Condition::Binding(None) => {
+                Self::Never
+            }
         }
     }
 
@@ -103,13 +143,7 @@ impl CompiledCondition {
             | Self::Dimension { .. }
             | Self::AnyDimension { .. }
             | Self::AxisValue { .. }
-            | Self::Rule(_)
-            | Self::Position(_)
-            | Self::FindOutFirst
-            | Self::Reason(_)
-            | Self::Context(_)
-            | Self::GutGap(_)
-            | Self::MentorGap(_)
+            | Self::Outcome(_)
             | Self::Never => false,
         }
     }
@@ -121,6 +155,7 @@ impl Favourabilities {
             ItemTest::Favourability(test) => {
                 Level::all().nth(favourability).is_some_and(|value| test.holds(&value))
             }
+            ItemTest::Known => true,
             ItemTest::Level(test) => {
                 Level::new(place.turned[favourability]).is_some_and(|level| test.holds(&level))
             }
@@ -130,10 +165,7 @@ impl Favourabilities {
     }
 
     /// Whether an item read so meets the test.
-    pub(super) const fn meets(self, reading: Reading) -> bool {
-        match reading {
-            Reading::Counts(favourability) => self.0 >> favourability & 1 == 1,
-            Reading::Unknown | Reading::Gone => false,
-        }
+    pub(super) fn meets(self, reading: Reading, corner: Corner) -> bool {
+        reading.at(corner).is_some_and(|favourability| self.0 >> favourability & 1 == 1)
     }
 }

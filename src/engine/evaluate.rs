@@ -5,15 +5,15 @@ use std::sync::Arc;
 use super::compiled::Compiled;
 use super::compiled_condition::CompiledCondition;
 use super::evaluation::Evaluation;
-use super::facts::{Beside, Facts, OutcomeFacts, fired_rules};
+use super::facts::{Beside, Facts, OutcomeFacts};
 use super::judge::Judge;
-use super::outcome::{AxisOutcome, Confidence, Explanation, Outcome, Range};
+use super::outcome::{Explanation, Outcome, Range};
 use super::reading::Corner;
 use super::sums::Sums;
-use super::{explain, flips, next_question, rule_evidence};
+use super::{explain, flips, next_question, rule_evidence, sureness, way_out};
 use crate::assessment::{Advice, Assessment};
-use crate::model::{AxisIx, Position};
-use crate::session::{Answer, Answers};
+use crate::model::{Condition, Confidence, Leaning, Position, Step, Words};
+use crate::session::Answers;
 
 /// An assessment made ready for arithmetic.
 #[derive(Debug, Clone)]
@@ -45,146 +45,139 @@ impl Engine {
 
     /// Everything that surrounds a verdict.
     pub fn explain(&self, answers: &Answers, outcome: &Outcome) -> Explanation {
-        let evaluation = self.evaluation(answers);
-        Explanation {
+        let mut evaluation = self.evaluation(answers);
+        let mut explanation = Explanation {
             contributions: explain::contributions(&evaluation),
-            up: flips::search(&evaluation, outcome.position, flips::Direction::Up),
-            down: flips::search(&evaluation, outcome.position, flips::Direction::Down),
             next_questions: next_question::rank(&evaluation, outcome),
             robustness: explain::robustness(&evaluation, outcome.position),
+            way_out: way_out::remaining(&evaluation, outcome),
+            ..Explanation::default()
+        };
+        if self.assessment.model().is_danger(outcome.position) {
+            return explanation;
         }
+        // Under a deferral what would change is where it leans.
+        if let Some(Leaning::Counting(axis, band)) = evaluation.leaning(outcome) {
+            evaluation.judge = evaluation.judge.counting(axis, band);
+            evaluation.judged = evaluation.judge.judge(&evaluation.centre, Corner::Centre);
+        }
+        explanation.up = flips::search(&evaluation, flips::Direction::Up);
+        explanation.down = flips::search(&evaluation, flips::Direction::Down);
+        explanation
     }
 
     /// The pieces of advice whose conditions hold, as indices into the assessment's catalogue.
     pub fn advice(&self, answers: &Answers, outcome: &Outcome, beside: Beside) -> Vec<usize> {
         let evaluation = self.evaluation(answers);
-        let fired = fired_rules(outcome, self.assessment.model().rules().len());
-        let limited: Vec<_> = outcome.axes.iter().map(|axis| axis.limited).collect();
-        let facts = Facts::of_sums(&evaluation.centre, &limited).with_outcome(OutcomeFacts {
-            position: outcome.position,
-            find_out_first: outcome.find_out_first,
-            fired: &fired,
-            reason: outcome.reason,
-            context: &answers.context,
-            beside,
-        });
         // A topic of which nothing is known counts as middling; advice needs something that was seen.
         let grounded = |advice: &Advice| {
             let known = |item: &usize| answers.get(*item).is_some_and(|answer| answer.level().is_some());
             advice.rests_on.is_empty() || advice.rests_on.iter().any(known)
         };
         let applies = |(_, (advice, when)): &(usize, (&Advice, &CompiledCondition))| {
-            grounded(advice) && when.holds(&facts)
+            grounded(advice) && evaluation.holds(when, outcome, beside)
         };
         let catalogue = self.assessment.advice().iter().zip(&self.compiled.advice).enumerate();
         catalogue.filter(applies).map(|(index, _)| index).collect()
     }
 
+    /// Which of these conditions hold: of sentences, steps, and what texts claim.
+    pub fn hold(&self, answers: &Answers, outcome: &Outcome, conditions: &[&Condition]) -> Vec<bool> {
+        let evaluation = self.evaluation(answers);
+        let holds = |condition: &&Condition| {
+            let condition = CompiledCondition::new(condition, &self.assessment, &self.compiled.items);
+            evaluation.holds(&condition, outcome, Beside::default())
+        };
+        conditions.iter().map(holds).collect()
+    }
+
+    /// The first of the sentences whose condition holds; empty where there is none.
+    pub fn sentence<'w>(&self, answers: &Answers, outcome: &Outcome, words: &'w Words) -> &'w str {
+        let conditions: Vec<&Condition> = words.says.iter().map(|sentence| &sentence.when).collect();
+        let holds = self.hold(answers, outcome, &conditions);
+        let said = holds.iter().position(|holds| *holds);
+        said.map_or("", |said| words.says[said].text.as_str())
+    }
+
+    /// The steps of the plan whose conditions hold.
+    pub fn steps<'w>(&self, answers: &Answers, outcome: &Outcome, words: &'w Words) -> Vec<&'w Step> {
+        let conditions: Vec<&Condition> = words.plan.iter().map(|step| &step.when).collect();
+        let holds = self.hold(answers, outcome, &conditions);
+        words.plan.iter().zip(holds).filter_map(|(step, holds)| holds.then_some(step)).collect()
+    }
+
     /// The position that the gate alone decides, whatever else is unknown: 0 when a safety answer is red.
     pub fn gate_position(&self, answers: &Answers) -> Position {
-        let evaluation = self.evaluation(answers);
-        evaluation.judged.position
+        self.evaluation(answers).judged.position
     }
 
     pub(super) fn evaluation<'a>(&'a self, answers: &'a Answers) -> Evaluation<'a> {
-        self.evaluation_with(answers, Sums::centre(&self.assessment, &self.compiled, answers))
-    }
-
-    fn evaluation_with<'a>(&'a self, answers: &'a Answers, centre: Sums<'a>) -> Evaluation<'a> {
         let (assessment, compiled) = (self.assessment.as_ref(), &self.compiled);
+        let centre = Sums::new(assessment, compiled, answers);
         let judge = Judge::new(assessment, compiled, answers.context.appetite);
-        let judged = judge.judge(&centre);
+        let judged = judge.judge(&centre, Corner::Centre);
         Evaluation { assessment, compiled, answers, judge, centre, judged }
     }
 
     fn outcome(&self, answers: &Answers, always_search: bool) -> Outcome {
-        let [worst, centre, best] = Sums::corners(&self.assessment, &self.compiled, answers);
-        let evaluation = self.evaluation_with(answers, centre);
-        let judged_worst =
-            evaluation.judge.judge_corner(&worst, |axis| evaluation.absent(axis, Corner::Worst));
-        let judged_best = evaluation.judge.judge_corner(&best, |axis| evaluation.absent(axis, Corner::Best));
+        let evaluation = self.evaluation(answers);
+        let [worst, best] =
+            [Corner::Worst, Corner::Best].map(|corner| evaluation.judge.judge(&evaluation.centre, corner));
         let position = evaluation.judged.position;
-        let axes = evaluation.axes(&worst, &best);
-        let probabilities = evaluation.probabilities(&axes);
+        let axes = evaluation.axes();
         let mut outcome = Outcome {
             position,
-            find_out_first: evaluation.too_little_known(&axes, position, judged_best.position),
-            confidence: Confidence::CloseCall,
+            table: evaluation.judged.table,
+            deferral: None,
+            leaning: None,
+            confidence: Confidence::Override,
+            less_sure: Vec::new(),
+            beside: None,
+            headline: position,
             reason: None,
-            range: Range { worst: judged_worst.position, best: judged_best.position },
-            dimensions: evaluation.dimensions(&worst, &best),
+            range: Range { worst: worst.position, best: best.position },
+            dimensions: evaluation.dimensions(),
             fired: rule_evidence::fired(&evaluation),
-            could_fire: rule_evidence::could_fire(&evaluation, &judged_worst, &worst),
+            could_fire: rule_evidence::could_fire(&evaluation, &worst),
+            probabilities: evaluation.probabilities(&axes),
             axes,
-            probabilities,
             fragile: None,
         };
-        outcome.reason = self.reason(&evaluation, &outcome);
-        evaluation.be_confident(&mut outcome, always_search);
-        outcome
-    }
-
-    /// The first reason of this position whose condition holds.
-    fn reason(&self, evaluation: &Evaluation, outcome: &Outcome) -> Option<usize> {
-        if outcome.find_out_first {
-            return None;
+        if !self.assessment.model().is_danger(position) {
+            outcome.deferral = evaluation.deferral(&outcome);
+            if outcome.deferral.is_some() {
+                outcome.confidence = Confidence::Open;
+                outcome.leaning = evaluation.leans_to(&outcome);
+                return outcome;
+            }
+            sureness::be_confident(&evaluation, &mut outcome, always_search);
         }
-        let facts =
-            Facts::of_sums(&evaluation.centre, &evaluation.judged.limited).with_outcome(OutcomeFacts {
-                position: outcome.position,
-                find_out_first: false,
-                fired: &evaluation.judged.fired,
-                reason: None,
-                context: &evaluation.answers.context,
-                beside: Beside::default(),
-            });
-        let mut reasons = self.assessment.model().reasons().iter().zip(&self.compiled.reasons);
-        reasons.position(|(reason, when)| reason.position == outcome.position && when.holds(&facts))
+        outcome.reason = evaluation.reason(&outcome);
+        outcome
     }
 }
 
 impl Evaluation<'_> {
-    fn too_little_known(&self, axes: &[AxisOutcome], position: Position, best: Position) -> bool {
-        let thin = |(axis, outcome): (AxisIx, &AxisOutcome)| self.too_thin(axis, outcome.coverage);
-        position > 0
-            && best > self.assessment.model().coverage().stands_at_most
-            && axes.iter().enumerate().any(thin)
+    fn holds(&self, condition: &CompiledCondition, outcome: &Outcome, beside: Beside) -> bool {
+        condition.holds(&Facts {
+            sums: &self.centre,
+            corner: Corner::Centre,
+            limited: &self.judged.limited,
+            outcome: Some(OutcomeFacts { evaluation: self, outcome, beside }),
+        })
     }
 
-    fn be_confident(&self, outcome: &mut Outcome, always_search: bool) {
-        if outcome.position == 0 {
-            outcome.confidence = Confidence::Override;
-            return;
-        }
-        if outcome.find_out_first {
-            outcome.confidence = Confidence::Open;
-            return;
-        }
-        let rules = self.assessment.model().confidence();
-        let probability = outcome.probabilities[usize::from(outcome.position)];
-        let firm = probability >= rules.firm && !self.unsettled();
-        if always_search || firm {
-            outcome.fragile = flips::fragile(self, outcome.position);
-        }
-        outcome.confidence = if firm && outcome.fragile.is_none() {
-            Confidence::Firm
-        } else if probability >= rules.leaning {
-            Confidence::Leaning
-        } else {
-            Confidence::CloseCall
-        };
+    /// The first deferral that holds.
+    fn deferral(&self, outcome: &Outcome) -> Option<usize> {
+        self.compiled.deferrals.iter().position(|when| self.holds(when, outcome, Beside::default()))
     }
 
-    /// Whether something outside the scores keeps a verdict from being firm.
-    fn unsettled(&self) -> bool {
-        let context = &self.answers.context;
-        let shocked =
-            context.shock_days_ago.is_some_and(|d| d <= self.assessment.model().confidence().shock_days);
-        let gate_unknown =
-            self.compiled.gate.iter().any(|item| {
-                matches!(self.answers.get(*item), None | Some(Answer::Unknown | Answer::Declined))
-            });
-        shocked || context.specific_ask == Some(false) || gate_unknown
+    /// The first reason of the headline whose condition holds.
+    fn reason(&self, outcome: &Outcome) -> Option<usize> {
+        let mut reasons = self.assessment.model().reasons().iter().zip(&self.compiled.reasons);
+        reasons.position(|(reason, when)| {
+            reason.position == outcome.headline && self.holds(when, outcome, Beside::default())
+        })
     }
 }
 

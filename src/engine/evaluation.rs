@@ -1,14 +1,18 @@
 //! Sums up and judges one set of answers at the centre, where every question about them starts.
 
+use std::cmp::Ordering;
+use std::collections::HashSet;
+
 use super::compiled::Compiled;
+use super::facts::meets;
 use super::fraction;
 use super::judge::{Judge, Judged};
-use super::outcome::{AxisOutcome, Values};
+use super::outcome::{AxisOutcome, DimensionOutcome, Values};
 use super::probability::{self, Spread};
 use super::reading::{Corner, Reading};
 use super::sums::Sums;
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, Decimal, DimensionIx, Lines};
+use crate::model::{AxisIx, Band, Comparator, Decimal, DimensionIx, ItemIx, Lines, Position, Test};
 use crate::session::{Answer, Answers};
 
 /// What one evaluation works with.
@@ -22,14 +26,16 @@ pub(super) struct Evaluation<'a> {
 }
 
 impl Evaluation<'_> {
-    pub(super) fn axes(&self, worst: &Sums, best: &Sums) -> Vec<AxisOutcome> {
+    pub(super) fn axes(&self) -> Vec<AxisOutcome> {
         (0..self.assessment.model().axes().len())
             .map(|axis| AxisOutcome {
-                values: Values {
-                    value: self.value(&self.centre, axis, Corner::Centre),
-                    worst: self.value(worst, axis, Corner::Worst),
-                    best: self.value(best, axis, Corner::Best),
-                },
+                values: Values::of(|corner| {
+                    let value = self.centre.published(axis, corner);
+                    value.map_or_else(
+                        || self.centre.absent(axis, corner),
+                        |value| self.centre.as_shown(axis, value),
+                    )
+                }),
                 band: self.judged.bands[axis],
                 limited: self.judged.limited[axis],
                 standard_error: self.standard_error(axis),
@@ -38,27 +44,14 @@ impl Evaluation<'_> {
             .collect()
     }
 
-    fn value(&self, sums: &Sums, axis: AxisIx, corner: Corner) -> f64 {
-        sums.published(axis).map_or_else(|| self.absent(axis, corner), |value| sums.as_shown(axis, value))
-    }
-
-    /// The shown value of an axis without applicable items: nothing is known, so anything is possible.
-    pub(super) fn absent(&self, axis: AxisIx, corner: Corner) -> f64 {
-        let favourability = match corner {
-            Corner::Worst => 0.0,
-            Corner::Centre => 50.0,
-            Corner::Best => 100.0,
-        };
-        self.centre.as_shown(axis, favourability)
-    }
-
-    pub(super) fn dimensions(&self, worst: &Sums, best: &Sums) -> Vec<Option<Values>> {
+    pub(super) fn dimensions(&self) -> Vec<Option<DimensionOutcome>> {
         (0..self.compiled.dimensions.len())
             .map(|dimension: DimensionIx| {
-                Some(Values {
-                    value: self.centre.dimension_shown(dimension)?,
-                    worst: worst.dimension_shown(dimension)?,
-                    best: best.dimension_shown(dimension)?,
+                let shown = |corner| self.centre.dimension_shown(dimension, corner).unwrap_or_default();
+                self.centre.is_live(dimension).then(|| DimensionOutcome {
+                    values: Values::of(shown),
+                    coverage: self.centre.dimension_share(dimension, |item| self.known(item).millionths()),
+                    known: self.centre.known_share(dimension),
                 })
             })
             .collect()
@@ -98,17 +91,61 @@ impl Evaluation<'_> {
         millionths(gone) > i64::try_from(items.len()).unwrap_or(i64::MAX).saturating_mul(share)
     }
 
-    /// Whether too little of the axis is known, exactly; `coverage` is the same as a float.
-    pub(super) fn too_thin(&self, axis: AxisIx, coverage: f64) -> bool {
+    /// By axis, whether too little of it is known.
+    pub(super) fn thin(&self, axes: &[AxisOutcome]) -> Vec<bool> {
         let minimum = self.assessment.model().coverage().minimum;
-        fraction::compare(coverage, minimum.to_f64(), || {
-            if self.mostly_not_applicable(axis) {
-                0.0_f64.total_cmp(&minimum.to_f64())
-            } else {
-                self.centre.compare_share(axis, minimum, |item| self.known(item).millionths())
-            }
-        })
-        .is_lt()
+        let test = Test { is: Comparator::Below, than: minimum };
+        (0..axes.len()).map(|axis| self.coverage_meets(axis, axes, test)).collect()
+    }
+
+    /// Whether the axis's coverage compares so, exactly; its outcome holds the same as a float.
+    pub(super) fn coverage_meets(&self, axis: AxisIx, axes: &[AxisOutcome], test: Test<Decimal>) -> bool {
+        let exact = || self.compare_coverage(axis, test.than, |item| self.known(item));
+        meets(fraction::compare(axes[axis].coverage, test.than.to_f64(), exact), test.is)
+    }
+
+    fn compare_coverage(
+        &self,
+        axis: AxisIx,
+        line: Decimal,
+        known: impl Fn(ItemIx) -> Decimal + Copy,
+    ) -> Ordering {
+        if self.mostly_not_applicable(axis) {
+            Decimal::ZERO.cmp(&line)
+        } else {
+            self.centre.compare_share(axis, line, |item| known(item).millionths())
+        }
+    }
+
+    /// How many more answers at first hand would make enough of the axis known, those that weigh most first; nothing
+    /// where too much of it does not apply.
+    pub(super) fn answers_missing(&self, axis: AxisIx) -> Option<usize> {
+        if self.mostly_not_applicable(axis) {
+            return None;
+        }
+        let gain = |item: ItemIx| self.centre.effective_weight(item) * (1.0 - self.known(item).to_f64());
+        let mut items: Vec<ItemIx> = self.compiled.axes[axis].items.clone().collect();
+        items.sort_by(|one, other| gain(*other).total_cmp(&gain(*one)));
+        let minimum = self.assessment.model().coverage().minimum;
+        let enough = |count: usize| {
+            let learned: HashSet<ItemIx> = items[..count].iter().copied().collect();
+            let known = |item| if learned.contains(&item) { Decimal::one() } else { self.known(item) };
+            self.compare_coverage(axis, minimum, known).is_ge()
+        };
+        let counts: Vec<usize> = (0..=items.len()).collect();
+        Some(counts.partition_point(|count| !enough(*count)))
+    }
+
+    /// The position if the axis counted as this band.
+    pub(super) fn counting(&self, axis: AxisIx, band: Band) -> Position {
+        self.judge.counting(axis, band).judge(&self.centre, Corner::Centre).position
+    }
+
+    /// Whether nobody was asked for one thing yet.
+    pub(super) fn nobody_was_asked(&self) -> bool {
+        let item = self.assessment.model().not_asked();
+        let does_not_apply = |item| self.centre.reading(item) == Reading::Gone;
+        self.answers.context.specific_ask == Some(false) || item.is_some_and(does_not_apply)
     }
 
     /// The standard error of an axis in shown points: each answer's own wobble, and a part that all share.

@@ -2,7 +2,7 @@
 
 use super::evaluation::Evaluation;
 use super::outcome::{Contribution, Robustness};
-use super::reading::Reading;
+use super::reading::{Corner, Reading};
 use crate::model::Position;
 
 /// Favourability that pulls neither way.
@@ -15,7 +15,7 @@ pub(super) fn contributions(evaluation: &Evaluation) -> Vec<Contribution> {
     for (dimension, part) in evaluation.compiled.dimensions.iter().enumerate() {
         for item in part.items.clone() {
             let centre = match evaluation.centre.reading(item) {
-                Reading::Counts(favourability) => f64::from(favourability),
+                Reading::Counts { at: [_, centre, _], .. } => f64::from(centre),
                 Reading::Unknown => evaluation.centre.imputed(dimension),
                 Reading::Gone => continue,
             };
@@ -36,7 +36,7 @@ pub(super) fn robustness(evaluation: &Evaluation, position: Position) -> Robustn
         let mut without = evaluation.centre.clone();
         without.leave_out(dimension);
         robustness.of += 1;
-        if evaluation.judge.judge(&without).position == position {
+        if evaluation.judge.judge(&without, Corner::Centre).position == position {
             robustness.holds += 1;
         } else {
             robustness.breaks.push(dimension);

@@ -1,26 +1,29 @@
 //! Tells whether conditions hold, from what they may ask about.
 
-use super::compiled_condition::CompiledCondition;
+use super::compiled_condition::{CompiledCondition, OutcomeTest};
+use super::evaluation::Evaluation;
 use super::outcome::Outcome;
+use super::reading::Corner;
 use super::sums::Sums;
-use crate::model::{Band, Comparator, ContextFact, Decimal, DimensionIx, Position, Test};
-use crate::session::Context;
+use crate::model::{
+    Band, Comparator, ContextCount, ContextFact, ContextFlag, Decimal, DimensionIx, Position, Test,
+};
+use crate::session::{Answer, Context};
 
-/// What a condition may ask about. Rules see sums and bands only; reasons and advice see the outcome too.
+/// What a condition may ask about. Rules see one corner's sums and bands only; everything else sees the centre and what
+/// followed from it so far.
 pub(super) struct Facts<'a> {
-    sums: &'a Sums<'a>,
+    pub sums: &'a Sums<'a>,
+    pub corner: Corner,
     /// The bands after the limits set so far, by axis.
-    limited: &'a [Band],
-    outcome: Option<OutcomeFacts<'a>>,
+    pub limited: &'a [Band],
+    pub outcome: Option<OutcomeFacts<'a>>,
 }
 
 #[derive(Clone, Copy)]
 pub(super) struct OutcomeFacts<'a> {
-    pub position: Position,
-    pub find_out_first: bool,
-    pub fired: &'a [bool],
-    pub reason: Option<usize>,
-    pub context: &'a Context,
+    pub evaluation: &'a Evaluation<'a>,
+    pub outcome: &'a Outcome,
     pub beside: Beside,
 }
 
@@ -32,63 +35,54 @@ pub struct Beside {
     pub mentor_gap: Option<u8>,
 }
 
-impl<'a> Facts<'a> {
-    pub(super) const fn of_sums(sums: &'a Sums<'a>, limited: &'a [Band]) -> Self {
-        Self { sums, limited, outcome: None }
-    }
-
-    pub(super) const fn with_outcome(mut self, outcome: OutcomeFacts<'a>) -> Self {
-        self.outcome = Some(outcome);
-        self
-    }
-}
-
 impl CompiledCondition {
     /// Whether it holds. An item that is unknown or not applicable meets no test, nor does a dimension that is not
     /// live.
     pub(super) fn holds(&self, facts: &Facts) -> bool {
-        let outcome = |asked: &dyn Fn(&OutcomeFacts) -> bool| facts.outcome.as_ref().is_some_and(asked);
         match self {
-            Self::Item { item, among } => among.meets(facts.sums.reading(*item)),
+            Self::Item { item, among } => among.meets(facts.sums.reading(*item), facts.corner),
             Self::All(parts) => parts.iter().all(|part| part.holds(facts)),
             Self::Any(parts) => parts.iter().any(|part| part.holds(facts)),
             Self::Not(part) => !part.holds(facts),
             Self::Count { at_least, of } => of.iter().filter(|part| part.holds(facts)).count() >= *at_least,
-            Self::Dimension { dimension, test } => dimension_meets(facts.sums, *dimension, *test),
-            Self::AnyDimension { dimensions, test } => {
-                dimensions.clone().any(|dimension| dimension_meets(facts.sums, dimension, *test))
+            Self::Dimension { dimension, test } => {
+                dimension_meets(facts.sums, facts.corner, *dimension, *test)
             }
+            Self::AnyDimension { dimensions, test } => dimensions
+                .clone()
+                .any(|dimension| dimension_meets(facts.sums, facts.corner, dimension, *test)),
             Self::AxisValue { axis, test } => {
-                let compared = facts.sums.compare_axis(*axis, test.than);
-                meets(compared.unwrap_or_else(|| ABSENT.total_cmp(&test.than.to_f64())), test.is)
+                let absent = || facts.sums.absent(*axis, facts.corner).total_cmp(&test.than.to_f64());
+                let compared = facts.sums.compare_axis(*axis, facts.corner, test.than);
+                meets(compared.unwrap_or_else(absent), test.is)
             }
             Self::AxisBand { axis, band } => facts.limited[*axis] == *band,
-            Self::Rule(rule) => outcome(&|o| o.fired[*rule]),
-            Self::Position(position) => outcome(&|o| o.position == *position),
-            Self::FindOutFirst => outcome(&|o| o.find_out_first),
-            Self::Reason(reason) => outcome(&|o| o.reason == Some(*reason)),
-            Self::Context(fact) => outcome(&|o| context_is(o.context, *fact)),
-            Self::GutGap(at_least) => {
-                outcome(&|o| o.beside.gut.is_some_and(|gut| gut.abs_diff(o.position) >= *at_least))
-            }
-            Self::MentorGap(at_least) => {
-                outcome(&|o| o.beside.mentor_gap.is_some_and(|gap| gap >= *at_least))
-            }
+            Self::Outcome(test) => facts.outcome.is_some_and(|outcome| test.holds(&outcome)),
             Self::Never => false,
         }
     }
 }
 
-/// The value of an axis without applicable items at the centre. Only reasons and advice ask for an axis's value, and
-/// they see no corner.
-const ABSENT: f64 = 50.0;
-
-/// Whether a dimension's shown value meets a test, exactly.
-pub(super) fn dimension_meets(sums: &Sums, dimension: DimensionIx, test: Test<Decimal>) -> bool {
-    sums.compare_dimension(dimension, test.than).is_some_and(|ordering| meets(ordering, test.is))
+/// Whether a dimension's shown value meets a test, exactly. At the centre, where too little of the dimension is known to
+/// speak of it, the test is met only if it is whatever the unknown turns out to be.
+pub(super) fn dimension_meets(
+    sums: &Sums,
+    corner: Corner,
+    dimension: DimensionIx,
+    test: Test<Decimal>,
+) -> bool {
+    let meets_at = |corner| {
+        let compared = sums.compare_dimension(dimension, corner, test.than);
+        compared.is_some_and(|ordering| meets(ordering, test.is))
+    };
+    if corner == Corner::Centre && !sums.is_known_enough(dimension) {
+        meets_at(Corner::Worst) && meets_at(Corner::Best)
+    } else {
+        meets_at(corner)
+    }
 }
 
-const fn meets(ordering: std::cmp::Ordering, is: Comparator) -> bool {
+pub(super) const fn meets(ordering: std::cmp::Ordering, is: Comparator) -> bool {
     match is {
         Comparator::AtLeast => ordering.is_ge(),
         Comparator::AtMost => ordering.is_le(),
@@ -98,18 +92,54 @@ const fn meets(ordering: std::cmp::Ordering, is: Comparator) -> bool {
     }
 }
 
-fn context_is(context: &Context, fact: ContextFact) -> bool {
-    match fact {
-        ContextFact::SpecificAsk(asked) => context.specific_ask == Some(asked),
-        ContextFact::MonthsInRoleBelow(months) => context.months_in_role.is_some_and(|m| m < months),
+impl OutcomeTest {
+    fn holds(&self, facts: &OutcomeFacts) -> bool {
+        let OutcomeFacts { evaluation, outcome, beside } = facts;
+        match self {
+            Self::Known(item) => evaluation.answers.get(*item).and_then(Answer::level).is_some(),
+            Self::Coverage { axis: Some(axis), test } => {
+                evaluation.coverage_meets(*axis, &outcome.axes, *test)
+            }
+            Self::Coverage { axis: None, test } => {
+                (0..outcome.axes.len()).any(|axis| evaluation.coverage_meets(axis, &outcome.axes, *test))
+            }
+            Self::Rule(rule) => outcome.fired.iter().any(|fired| fired.rule == *rule),
+            Self::Binding(rule) => outcome.fired.iter().any(|fired| fired.rule == *rule && fired.binding),
+            Self::Position(test) => test.holds(&outcome.headline),
+            Self::BestPosition(test) => test.holds(&outcome.range.best),
+            Self::Counting { axis, band } => evaluation.counting(*axis, *band) > outcome.position,
+            Self::Deferral(deferral) => outcome.deferral == Some(*deferral),
+            Self::Reason(reasons) => outcome.reason.is_some_and(|reason| reasons.contains(&reason)),
+            Self::Confidence(confidence) => outcome.confidence == *confidence,
+            Self::Context(fact) => context_is(&evaluation.answers.context, *fact),
+            Self::NotAsked => evaluation.nobody_was_asked(),
+            Self::GutGap(at_least) => {
+                beside.gut.is_some_and(|gut| gut.abs_diff(outcome.position) >= *at_least)
+            }
+            Self::MentorGap(at_least) => beside.mentor_gap.is_some_and(|gap| gap >= *at_least),
+        }
     }
 }
 
-/// The rules of an outcome, as conditions ask for them.
-pub(super) fn fired_rules(outcome: &Outcome, rules: usize) -> Vec<bool> {
-    let mut fired = vec![false; rules];
-    for rule in &outcome.fired {
-        fired[rule.rule] = true;
+fn context_is(context: &Context, fact: ContextFact) -> bool {
+    match fact {
+        ContextFact::Flag(flag, is) => {
+            let written = match flag {
+                ContextFlag::SpecificAsk => context.specific_ask,
+                ContextFlag::Alternatives => context.exit.alternatives,
+                ContextFlag::WrittenList => context.exit.written_list,
+            };
+            written == Some(is)
+        }
+        ContextFact::Count(count, test) => counted(context, count).is_some_and(|count| test.holds(&count)),
     }
-    fired
+}
+
+/// A number from the context, where it is known.
+pub(super) const fn counted(context: &Context, count: ContextCount) -> Option<u32> {
+    match count {
+        ContextCount::ShockDaysAgo => context.shock_days_ago,
+        ContextCount::MonthsInRole => context.months_in_role,
+        ContextCount::RunwayMonths => context.exit.runway_months,
+    }
 }

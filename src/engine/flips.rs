@@ -34,7 +34,8 @@ impl Direction {
 
 /// The first answered, non-gate item, in file order, whose change by one step changes the position, improving before
 /// worsening.
-pub(super) fn fragile(evaluation: &Evaluation, position: Position) -> Option<Change> {
+pub(super) fn fragile(evaluation: &Evaluation) -> Option<Change> {
+    let position = evaluation.judged.position;
     let mut what_if = WhatIf::new(evaluation);
     for candidate in candidates(evaluation, Direction::Down) {
         if what_if.is_idle(candidate.item) {
@@ -52,10 +53,8 @@ pub(super) fn fragile(evaluation: &Evaluation, position: Position) -> Option<Cha
 }
 
 /// Single changes first; if there is none, the best pair; else nothing.
-pub(super) fn search(evaluation: &Evaluation, position: Position, direction: Direction) -> Flips {
-    if position == 0 {
-        return Flips::default();
-    }
+pub(super) fn search(evaluation: &Evaluation, direction: Direction) -> Flips {
+    let position = evaluation.judged.position;
     let mut what_if = WhatIf::new(evaluation);
     let candidates: Vec<Candidate> = candidates(evaluation, direction).collect();
     let singles = singles(evaluation, &mut what_if, &candidates, position, direction);
@@ -73,7 +72,7 @@ struct Candidate {
 }
 
 impl Candidate {
-    /// The level this many steps of favourability away, if there is one.
+    /// The level this many steps of favourability away, if there is one; a gate item goes to its end alone: it stopped.
     fn step(self, evaluation: &Evaluation, direction: Direction, steps: u8) -> Option<Level> {
         let item = evaluation.assessment.item(self.item);
         let favourability = item.favourability(self.from.get());
@@ -81,6 +80,7 @@ impl Candidate {
             Direction::Up => favourability.checked_add(steps).filter(|f| *f <= TOP),
             Direction::Down => favourability.checked_sub(steps),
         };
+        let moved = moved.filter(|_| !item.is_gate() || steps == self.room(evaluation, direction));
         Level::new(item.favourability(moved?))
     }
 
@@ -120,7 +120,7 @@ fn singles(
     let mut found: Vec<(u8, Flip)> = Vec::new();
     for candidate in candidates {
         for steps in 1..=candidate.room(evaluation, direction) {
-            let Some(to) = candidate.step(evaluation, direction, steps) else { break };
+            let Some(to) = candidate.step(evaluation, direction, steps) else { continue };
             let after = what_if.position_at(candidate.item, to);
             if direction.flips(after, position) {
                 found.push((steps, Flip { changes: vec![candidate.to(to)], position: after }));

@@ -6,10 +6,8 @@
 use std::cmp::Reverse;
 
 use super::evaluate::Engine;
-use super::evaluation::Evaluation;
-use super::outcome::{AxisOutcome, Outcome};
 use super::trend::{Difference, difference, on_items};
-use crate::model::{AxisIx, ItemIx};
+use crate::model::ItemIx;
 use crate::session::{Answer, Answers};
 
 /// How two sets of answers to one assessment differ.
@@ -28,7 +26,7 @@ pub struct Gaps {
 impl Gaps {
     /// The widest gap, in steps; nothing where no item was answered by both.
     pub fn widest(&self) -> Option<u8> {
-        self.items.iter().map(|gap| gap.steps.unsigned_abs()).max()
+        self.items.iter().filter(|gap| !gap.same_story).map(|gap| gap.steps.unsigned_abs()).max()
     }
 }
 
@@ -37,6 +35,8 @@ pub struct Gap {
     pub item: ItemIx,
     /// The other's favourability less one's own, -4 to 4.
     pub steps: i8,
+    /// One of the two only heard it from the other: it corroborates nothing.
+    pub same_story: bool,
 }
 
 impl Engine {
@@ -45,12 +45,13 @@ impl Engine {
         let items: Vec<Gap> = (0..own.len())
             .filter_map(|item| {
                 let steps = self.stated(item, other)? - self.stated(item, own)?;
-                Some(Gap { item, steps })
+                let heard = [own, other].into_iter().any(|answers| self.is_hearsay(item, answers));
+                Some(Gap { item, steps, same_story: heard })
             })
             .collect();
         let wide = self.assessment().model().trend().gap;
         let mut topics: Vec<Gap> =
-            items.iter().copied().filter(|gap| gap.steps.unsigned_abs() >= wide).collect();
+            items.iter().copied().filter(|gap| !gap.same_story && gap.steps.unsigned_abs() >= wide).collect();
         topics.sort_by_key(|gap| Reverse(gap.steps.unsigned_abs()));
         let [thin_own, thin_other] = [own, other].map(|answers| self.thin_axes(answers));
         let thin: Vec<[bool; 2]> =
@@ -64,6 +65,11 @@ impl Engine {
         i8::try_from(self.assessment().item(item).favourability(level.get())).ok()
     }
 
+    fn is_hearsay(&self, item: ItemIx, answers: &Answers) -> bool {
+        let evidence = answers.get(item).and_then(Answer::evidence);
+        evidence.is_some_and(|kind| !self.assessment().model().evidence()[kind].known)
+    }
+
     fn axis_gaps(
         &self,
         own: &Answers,
@@ -72,7 +78,7 @@ impl Engine {
         thin: &[[bool; 2]],
     ) -> Vec<Option<Difference>> {
         let rules = self.assessment().model().trend();
-        let items: Vec<ItemIx> = gaps.iter().map(|gap| gap.item).collect();
+        let items: Vec<ItemIx> = gaps.iter().filter(|gap| !gap.same_story).map(|gap| gap.item).collect();
         let [own, other] = [own, other].map(|answers| on_items(self, answers, &items));
         (0..own.len())
             .map(|axis| {
@@ -83,9 +89,7 @@ impl Engine {
     }
 
     fn thin_axes(&self, answers: &Answers) -> Vec<bool> {
-        let evaluation: Evaluation = self.evaluation(answers);
-        let Outcome { axes, .. } = self.evaluate_briefly(answers);
-        let thin = |(axis, outcome): (AxisIx, &AxisOutcome)| evaluation.too_thin(axis, outcome.coverage);
-        axes.iter().enumerate().map(thin).collect()
+        let evaluation = self.evaluation(answers);
+        evaluation.thin(&evaluation.axes())
     }
 }

@@ -2,14 +2,19 @@
 
 use super::compiled::{Compiled, CompiledRule};
 use super::facts::Facts;
+use super::reading::Corner;
 use super::sums::Sums;
 use crate::assessment::Assessment;
-use crate::model::{Appetite, AxisIx, Band, ItemIx, Limit, Lines, Position};
+use crate::model::{Appetite, AxisIx, Band, Decimal, ItemIx, Limit, Lines, Position, RuleIx};
 
 /// What follows from the sums of one corner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Judged {
     pub position: Position,
+    /// What the bands after the limits give in the table, before limits on the position.
+    pub table: Position,
+    /// The lowest of the rules' limits on the position.
+    pub cap: Position,
     /// Before the rules' limits, by axis.
     pub bands: Vec<Band>,
     /// After the rules' limits, by axis.
@@ -23,32 +28,36 @@ pub(super) struct Judge<'a> {
     assessment: &'a Assessment,
     compiled: &'a Compiled,
     lines: Vec<Lines>,
+    /// An axis that counts as this band whatever it is.
+    counting: Option<(AxisIx, Band)>,
 }
 
 impl<'a> Judge<'a> {
     pub(super) fn new(assessment: &'a Assessment, compiled: &'a Compiled, appetite: Appetite) -> Self {
         let lines = assessment.model().axes().iter().map(|axis| axis.lines_for(appetite)).collect();
-        Self { assessment, compiled, lines }
+        Self { assessment, compiled, lines, counting: None }
+    }
+
+    /// The same, for an axis that counts as this band whatever it is.
+    pub(super) fn counting(&self, axis: AxisIx, band: Band) -> Self {
+        Self { counting: Some((axis, band)), ..self.clone() }
     }
 
     pub(super) fn lines(&self, axis: AxisIx) -> Lines {
         self.lines[axis]
     }
 
-    pub(super) fn judge(&self, sums: &Sums) -> Judged {
-        self.judge_corner(sums, |_| ABSENT)
-    }
-
-    /// Any corner; `absent` gives the shown value of an axis without applicable items there.
-    pub(super) fn judge_corner(&self, sums: &Sums, absent: impl Fn(AxisIx) -> f64) -> Judged {
+    pub(super) fn judge(&self, sums: &Sums, corner: Corner) -> Judged {
         let axes = 0..self.lines.len();
         let mut sheet = Judged {
             position: 0,
-            bands: axes.map(|axis| self.band(sums, axis, absent(axis))).collect(),
+            table: 0,
+            cap: Position::MAX,
+            bands: axes.map(|axis| self.band(sums, axis, corner)).collect(),
             limited: vec![Band::Medium; self.lines.len()],
             fired: vec![false; self.compiled.rules.len()],
         };
-        self.apply(sums, &mut sheet, |_| true);
+        self.apply(sums, corner, &mut sheet, |_| true);
         sheet
     }
 
@@ -65,40 +74,66 @@ impl<'a> Judge<'a> {
         sheet.fired.copy_from_slice(&base.fired);
         for dimension in changed.iter().filter_map(|item| self.compiled.items[*item].dimension) {
             let axis = self.compiled.dimensions[dimension].axis;
-            sheet.bands[axis] = self.band(sums, axis, ABSENT);
+            sheet.bands[axis] = self.band(sums, axis, Corner::Centre);
         }
-        self.apply(sums, sheet, |rule| changed.iter().any(|item| rule.sees[*item]));
+        self.apply(sums, Corner::Centre, sheet, |rule| changed.iter().any(|item| rule.sees[*item]));
         sheet.position
     }
 
     /// Applies the rules to the bands; those that need not be `asked` have fired, or not, as the sheet says.
-    fn apply(&self, sums: &Sums, sheet: &mut Judged, asked: impl Fn(&CompiledRule) -> bool) {
+    fn apply(&self, sums: &Sums, corner: Corner, sheet: &mut Judged, asked: impl Fn(&CompiledRule) -> bool) {
         sheet.limited.copy_from_slice(&sheet.bands);
-        let mut cap = Position::MAX;
+        sheet.cap = Position::MAX;
         for late in [false, true] {
             for (index, rule) in self.compiled.rules.iter().enumerate() {
                 if rule.late != late {
                     continue;
                 }
                 if asked(rule) {
-                    sheet.fired[index] = rule.when.holds(&Facts::of_sums(sums, &sheet.limited));
+                    let facts = Facts { sums, corner, limited: &sheet.limited, outcome: None };
+                    sheet.fired[index] = rule.when.holds(&facts);
                 }
-                match rule.limit {
-                    Limit::PositionAtMost(position) if sheet.fired[index] => cap = cap.min(position),
-                    Limit::BandNoBetter { axis, band } if sheet.fired[index] => {
-                        sheet.limited[axis] = self.no_better(axis, sheet.limited[axis], band);
-                    }
-                    Limit::PositionAtMost(_) | Limit::BandNoBetter { .. } => {}
+                if sheet.fired[index] {
+                    self.lower(rule.limit, &mut sheet.limited, &mut sheet.cap);
                 }
             }
         }
-        sheet.position = self.assessment.model().table().position(&sheet.limited).min(cap);
+        if let Some((axis, band)) = self.counting {
+            sheet.limited[axis] = band;
+        }
+        sheet.table = self.assessment.model().table().position(&sheet.limited);
+        sheet.position = sheet.table.min(sheet.cap);
     }
 
-    fn band(&self, sums: &Sums, axis: AxisIx, absent: f64) -> Band {
+    fn lower(&self, limit: Limit, limited: &mut [Band], cap: &mut Position) {
+        if let Some((axis, band)) = limit.band {
+            limited[axis] = self.no_better(axis, limited[axis], band);
+        }
+        *cap = limit.position.map_or(*cap, |position| position.min(*cap));
+    }
+
+    /// The position if this rule fired beside those that did.
+    pub(super) fn position_beside(&self, judged: &Judged, rule: RuleIx) -> Position {
+        let (mut limited, mut cap) = (judged.limited.clone(), judged.cap);
+        self.lower(self.compiled.rules[rule].limit, &mut limited, &mut cap);
+        self.assessment.model().table().position(&limited).min(cap)
+    }
+
+    /// Whether a rule's limit is stricter than what stood before any rule.
+    pub(super) fn binds(&self, judged: &Judged, rule: RuleIx) -> bool {
+        let limit = self.compiled.rules[rule].limit;
+        let before = || self.assessment.model().table().position(&judged.bands);
+        limit.position.is_some_and(|position| position < before())
+            || limit.band.is_some_and(|(axis, band)| {
+                self.no_better(axis, judged.bands[axis], band) != judged.bands[axis]
+            })
+    }
+
+    fn band(&self, sums: &Sums, axis: AxisIx, corner: Corner) -> Band {
         let lines = self.lines[axis];
-        let at_least = |line: crate::model::Decimal| {
-            sums.compare_axis(axis, line).map_or_else(|| absent >= line.to_f64(), std::cmp::Ordering::is_ge)
+        let at_least = |line: Decimal| {
+            let compared = sums.compare_axis(axis, corner, line);
+            compared.map_or_else(|| sums.absent(axis, corner) >= line.to_f64(), std::cmp::Ordering::is_ge)
         };
         if at_least(lines.high) {
             Band::High
@@ -113,6 +148,3 @@ impl<'a> Judge<'a> {
         if self.compiled.axes[axis].reversed { band.max(limit) } else { band.min(limit) }
     }
 }
-
-/// The value of an axis without items at the centre.
-const ABSENT: f64 = 50.0;

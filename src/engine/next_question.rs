@@ -1,79 +1,71 @@
 //! Ranks what to find out next: danger first, then what could decide alone, then what is thin, then what narrows most.
 
-use std::cmp::Ordering;
-
 use super::evaluation::Evaluation;
 use super::outcome::{NextQuestion, Outcome, Worth};
 use super::reading::Reading;
 use super::what_if::WhatIf;
 use super::{compiled, probability};
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, Decimal, ItemIx, Level, Position};
+use crate::model::{AxisIx, Decimal, ItemIx, Level, TOP};
 use crate::session::Answer;
 
-/// Products closer than this are equal, and one below it is nothing: float noise, not a preference.
+/// Worths closer than this are equal, and one below it is nothing: float noise, not a preference.
 const TIE: f64 = 1e-9;
 
 /// The whole list, each item in the first group that it belongs to.
 pub(super) fn rank(evaluation: &Evaluation, outcome: &Outcome) -> Vec<NextQuestion> {
-    let mut questions = Vec::new();
-    let mut narrowing: Vec<(f64, ItemIx)> = Vec::new();
     let sensitivity = sensitivity(evaluation, outcome);
-    let thin: Vec<bool> =
-        outcome.axes.iter().enumerate().map(|(axis, o)| evaluation.too_thin(axis, o.coverage)).collect();
+    let thin = evaluation.thin(&outcome.axes);
+    let named = named_by_rules(evaluation);
     let mut what_if = WhatIf::new(evaluation);
-    let mut groups: [Vec<ItemIx>; 3] = Default::default();
+    let mut groups: [Vec<(f64, ItemIx)>; 4] = Default::default();
     for item in 0..evaluation.assessment.items().len() {
-        match group(evaluation, &mut what_if, outcome, &thin, item) {
-            Some(Worth::Safety) => groups[0].push(item),
-            Some(Worth::CanFlipAlone) => groups[1].push(item),
-            Some(Worth::Coverage) => groups[2].push(item),
-            Some(Worth::Narrows) => narrowing.push((narrows(evaluation, &sensitivity, item), item)),
-            None => {}
-        }
+        let Some(group) = group(evaluation, &mut what_if, &thin, item) else { continue };
+        let worth = match group {
+            Worth::Safety => 0.0,
+            Worth::CanFlipAlone | Worth::Narrows => narrows(evaluation, &sensitivity, item),
+            Worth::Coverage => {
+                evaluation.centre.effective_weight(item) * (1.0 - evaluation.known(item).to_f64())
+            }
+        };
+        groups[group as usize].push((if worth < TIE { 0.0 } else { worth }, item));
     }
-    for (because, group) in [Worth::Safety, Worth::CanFlipAlone, Worth::Coverage].into_iter().zip(groups) {
-        questions.extend(group.into_iter().map(|item| NextQuestion { item, because }));
-    }
-    let narrowing = by_product(narrowing).into_iter();
-    questions.extend(narrowing.map(|item| NextQuestion { item, because: Worth::Narrows }));
-    questions
+    let ranked = Worth::NAMES.into_iter().zip(groups).flat_map(|((_, because), group)| {
+        by_worth(group, &named).into_iter().map(move |item| NextQuestion { item, because })
+    });
+    ranked.collect()
+}
+
+/// By item, whether the condition of a rule names it as an item.
+fn named_by_rules(evaluation: &Evaluation) -> Vec<bool> {
+    evaluation.compiled.items.iter().map(|item| !item.tests.is_empty()).collect()
 }
 
 /// The first group that the item belongs to; nothing when there is nothing to find out.
-fn group(
-    evaluation: &Evaluation,
-    what_if: &mut WhatIf,
-    outcome: &Outcome,
-    thin: &[bool],
-    item: ItemIx,
-) -> Option<Worth> {
+fn group(evaluation: &Evaluation, what_if: &mut WhatIf, thin: &[bool], item: ItemIx) -> Option<Worth> {
     let answer = evaluation.answers.get(item);
-    if answer == Some(Answer::Declined)
-        || evaluation.centre.reading(item) == Reading::Gone
-        || spread(evaluation.assessment, answer) <= 0.0
-    {
+    if answer == Some(Answer::Declined) || evaluation.centre.reading(item) == Reading::Gone {
         return None;
     }
-    let Some(axis) = axis_of(evaluation, item) else { return Some(Worth::Safety) };
-    Some(if worst_alone_flips(evaluation, what_if, outcome.position, item) {
-        Worth::CanFlipAlone
+    let uncertain = spread(evaluation.assessment, answer) > 0.0;
+    let Some(axis) = axis_of(evaluation, item) else { return uncertain.then_some(Worth::Safety) };
+    if uncertain && can_flip_alone(evaluation, what_if, item) {
+        Some(Worth::CanFlipAlone)
     } else if thin[axis] && evaluation.known(item) < Decimal::one() {
-        Worth::Coverage
+        Some(Worth::Coverage)
     } else {
-        Worth::Narrows
-    })
+        uncertain.then_some(Worth::Narrows)
+    }
 }
 
-/// Whether the position would be another one if this item were seen first hand at its worst.
-fn worst_alone_flips(
-    evaluation: &Evaluation,
-    what_if: &mut WhatIf,
-    position: Position,
-    item: ItemIx,
-) -> bool {
-    let worst = Level::new(evaluation.assessment.item(item).favourability(0));
-    worst.is_some_and(|level| what_if.position_if(item, Answer::Known { level, evidence: 0 }) != position)
+/// Whether the position would be another one if this item were seen first hand at its worst, or at its best.
+fn can_flip_alone(evaluation: &Evaluation, what_if: &mut WhatIf, item: ItemIx) -> bool {
+    [0, TOP].into_iter().any(|favourability| {
+        let level = Level::new(evaluation.assessment.item(item).favourability(favourability));
+        level.is_some_and(|level| {
+            what_if.position_if(item, Answer::Known { level, evidence: 0 }) != evaluation.judged.position
+        })
+    })
 }
 
 fn axis_of(evaluation: &Evaluation, item: ItemIx) -> Option<AxisIx> {
@@ -82,9 +74,8 @@ fn axis_of(evaluation: &Evaluation, item: ItemIx) -> Option<AxisIx> {
 
 fn narrows(evaluation: &Evaluation, sensitivity: &[f64], item: ItemIx) -> f64 {
     let spread = spread(evaluation.assessment, evaluation.answers.get(item));
-    let product = axis_of(evaluation, item)
-        .map_or(0.0, |axis| evaluation.centre.effective_weight(item) * spread * sensitivity[axis]);
-    if product < TIE { 0.0 } else { product }
+    axis_of(evaluation, item)
+        .map_or(0.0, |axis| evaluation.centre.effective_weight(item) * spread * sensitivity[axis])
 }
 
 /// The uniform spread of one answer around its centre, in steps.
@@ -118,17 +109,14 @@ fn total_variation(before: &[f64], after: &[f64]) -> f64 {
     before.iter().zip(after).map(|(a, b)| (a - b).abs()).sum::<f64>() / 2.0
 }
 
-/// Largest product first; products that tie stay in file order.
-fn by_product(mut items: Vec<(f64, ItemIx)>) -> Vec<ItemIx> {
-    items.sort_by(|a, b| b.0.partial_cmp(&a.0).unwrap_or(Ordering::Equal));
+/// The largest first; of those that tie, each with the one before it, first what a rule names, then file order.
+fn by_worth(mut items: Vec<(f64, ItemIx)>, named: &[bool]) -> Vec<ItemIx> {
+    items.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut ranked = Vec::with_capacity(items.len());
-    let mut rest = items.as_slice();
-    while let Some((largest, _)) = rest.first() {
-        let tied = rest.iter().take_while(|(product, _)| largest - product <= TIE).count();
-        let mut group: Vec<ItemIx> = rest[..tied].iter().map(|(_, item)| *item).collect();
-        group.sort_unstable();
-        ranked.extend(group);
-        rest = &rest[tied..];
+    for tied in items.chunk_by(|one, next| one.0 - next.0 <= TIE) {
+        let mut tied: Vec<ItemIx> = tied.iter().map(|(_, item)| *item).collect();
+        tied.sort_unstable_by_key(|item| (!named[*item], *item));
+        ranked.extend(tied);
     }
     ranked
 }

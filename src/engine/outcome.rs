@@ -1,6 +1,7 @@
 //! What the engine says is plain data, never worded and never rounded.
 
-use crate::model::{Band, DimensionIx, ItemIx, Level, Position, RuleIx};
+use super::reading::Corner;
+use crate::model::{AxisIx, Band, Confidence, DeferralIx, DimensionIx, ItemIx, Level, Position, RuleIx};
 use crate::names::names;
 
 /// The verdict for one set of answers.
@@ -8,17 +9,27 @@ use crate::names::names;
 pub struct Outcome {
     /// The position at the centre.
     pub position: Position,
-    /// The headline is "find out first": too little is known.
-    pub find_out_first: bool,
+    /// What the bands after the rules' limits give in the table, before limits on the position.
+    pub table: Position,
+    /// The headline that puts the verdict off, where one does.
+    pub deferral: Option<DeferralIx>,
+    /// Where a deferral leans; nothing where there is none, or where too little is known to lean either way.
+    pub leaning: Option<Position>,
     pub confidence: Confidence,
-    /// The reason that holds, an index into the model's reasons.
+    /// What took `firm` away, in order; empty where nothing did.
+    pub less_sure: Vec<LessSure>,
+    /// The neighbour that a close call names beside its position.
+    pub beside: Option<Position>,
+    /// The position whose verdict is the headline where none puts it off: that neighbour where it leads.
+    pub headline: Position,
+    /// The reason that holds at the headline, an index into the model's reasons.
     pub reason: Option<usize>,
     /// The positions at the all-worst and the all-best corner.
     pub range: Range,
     /// One for each axis, in model order.
     pub axes: Vec<AxisOutcome>,
     /// One for each dimension, in model order; nothing where it is not live.
-    pub dimensions: Vec<Option<Values>>,
+    pub dimensions: Vec<Option<DimensionOutcome>>,
     pub probabilities: Vec<f64>,
     /// The rules that fired at the centre, in model order.
     pub fired: Vec<Fired>,
@@ -42,6 +53,13 @@ pub struct Values {
     pub best: f64,
 }
 
+impl Values {
+    pub(super) fn of(shown: impl Fn(Corner) -> f64) -> Self {
+        let [worst, value, best] = Corner::ALL.map(shown);
+        Self { value, worst, best }
+    }
+}
+
 /// What is known of one axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AxisOutcome {
@@ -57,35 +75,47 @@ pub struct AxisOutcome {
     pub coverage: f64,
 }
 
+/// What is known of one dimension.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DimensionOutcome {
+    /// As shown to people; imputed, and shown to nobody, where nothing is known.
+    pub values: Values,
+    /// The share of its weight that rests on something known, each answer by how much its evidence covers.
+    pub coverage: f64,
+    /// The share of its weight that is known.
+    pub known: f64,
+}
+
 /// A rule and the items behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fired {
     pub rule: RuleIx,
+    /// Its limit is stricter than what stood before any rule.
+    pub binding: bool,
     /// The items named in its condition, or those behind its dimensions.
     pub because: Vec<ItemIx>,
 }
 
-/// How sure a verdict is.
+/// Why a verdict that would come out nearly always is not firm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Confidence {
-    /// Position 0: nothing outweighs it.
-    Override,
-    /// Too little is known.
-    Open,
-    /// It would come out so nearly always.
-    Firm,
-    /// It would come out so more often than not.
-    Leaning,
-    /// It could as well come out otherwise.
-    CloseCall,
+pub enum LessSure {
+    /// One step on one answer would change the position.
+    Fragile,
+    SafetyUnknown,
+    NotAskedYet,
+    RecentShock,
+    /// A rule that an unknown could still fire would change the position.
+    CouldFire,
+    SafetyNotAsked,
 }
 
-names!(Confidence {
-    Override = "override",
-    Open = "open",
-    Firm = "firm",
-    Leaning = "leaning",
-    CloseCall = "close-call",
+names!(LessSure {
+    Fragile = "fragile",
+    SafetyUnknown = "safety-unknown",
+    NotAskedYet = "not-asked-yet",
+    RecentShock = "recent-shock",
+    CouldFire = "could-fire",
+    SafetyNotAsked = "safety-not-asked",
 });
 
 /// One answer at another level, and the position that follows.
@@ -98,15 +128,27 @@ pub struct Change {
 }
 
 /// Everything that surrounds a verdict.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Explanation {
     /// Signed towards staying, in file order; 50 plus the sum of an axis's is its favourability.
     pub contributions: Vec<Contribution>,
+    /// Upwards; under a deferral, of what it leans to.
     pub up: Flips,
     pub down: Flips,
+    /// What ends a deferral.
+    pub way_out: Option<Remaining>,
     pub next_questions: Vec<NextQuestion>,
     /// How many dimensions can be left out without a change.
     pub robustness: Robustness,
+}
+
+/// What is left until a deferral ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remaining {
+    /// For each axis of which too little is known, how many more answers at first hand would be enough; nothing where
+    /// too much of it does not apply.
+    Answers(Vec<(AxisIx, Option<usize>)>),
+    Days(u32),
 }
 
 /// An item's pull on its axis.
@@ -150,7 +192,7 @@ pub struct NextQuestion {
 pub enum Worth {
     /// A gate item is unknown.
     Safety,
-    /// Its worst answer alone would change the position.
+    /// Its worst or its best answer alone would change the position.
     CanFlipAlone,
     /// Too little is known of its axis.
     Coverage,

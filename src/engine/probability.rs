@@ -5,7 +5,7 @@ use std::f64::consts::SQRT_2;
 
 use super::judge::Judged;
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, Band, Limit, Lines, Position};
+use crate::model::{AxisIx, Band, Lines};
 
 /// An axis at the centre: its shown value, standard error and band before the rules' limits; no error where no item
 /// applies.
@@ -43,7 +43,6 @@ pub(super) fn positions(assessment: &Assessment, centre: &Judged, spreads: &[(Sp
         .enumerate()
         .map(|(axis, (spread, lines))| limited(assessment, centre, axis, bands(*spread, *lines)))
         .collect();
-    let cap = position_cap(assessment, centre);
     let mut probabilities = vec![0.0; model.positions()];
     // The table's cells run through the bands of the last axis first.
     let mut cells = vec![1.0];
@@ -51,7 +50,7 @@ pub(super) fn positions(assessment: &Assessment, centre: &Judged, spreads: &[(Sp
         cells = cells.iter().flat_map(|cell| bands.map(|band| cell * band)).collect();
     }
     for (position, probability) in model.table().positions().iter().zip(cells) {
-        probabilities[usize::from((*position).min(cap))] += probability;
+        probabilities[usize::from((*position).min(centre.cap))] += probability;
     }
     probabilities
 }
@@ -60,7 +59,7 @@ pub(super) fn positions(assessment: &Assessment, centre: &Judged, spreads: &[(Sp
 fn limited(assessment: &Assessment, centre: &Judged, axis: AxisIx, mut bands: [f64; 3]) -> [f64; 3] {
     let reversed = assessment.model().axes()[axis].reversed;
     for (rule, fired) in assessment.model().rules().iter().zip(&centre.fired) {
-        if let (true, Limit::BandNoBetter { axis: of, band }) = (*fired, rule.limit)
+        if let (true, Some((of, band))) = (*fired, rule.limit.band)
             && of == axis
         {
             let limit = band.index();
@@ -71,15 +70,4 @@ fn limited(assessment: &Assessment, centre: &Judged, axis: AxisIx, mut bands: [f
         }
     }
     bands
-}
-
-fn position_cap(assessment: &Assessment, centre: &Judged) -> Position {
-    let fired = assessment.model().rules().iter().zip(&centre.fired).filter(|(_, fired)| **fired);
-    fired
-        .filter_map(|(rule, _)| match rule.limit {
-            Limit::PositionAtMost(position) => Some(position),
-            Limit::BandNoBetter { .. } => None,
-        })
-        .min()
-        .unwrap_or(Position::MAX)
 }

@@ -1,4 +1,6 @@
-//! One item as it is read at the worst, at the centre or at the best.
+//! One item as it is read at the worst, at the centre and at the best.
+
+use crate::model::TOP;
 
 /// One reading of all answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -8,13 +10,33 @@ pub(super) enum Corner {
     Best,
 }
 
+impl Corner {
+    pub(super) const ALL: [Self; 3] = [Self::Worst, Self::Centre, Self::Best];
+}
+
 /// How one item is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// Counts with this favourability.
-    Counts(u8),
-    /// Unknown at the centre: imputed.
+    /// Counts with these favourabilities, by corner; `known` tells an answer that says something from one that was only
+    /// heard, and from a gate item of which nothing is known.
+    Counts { at: [u8; 3], known: bool },
+    /// Anything at all; imputed at the centre.
     Unknown,
     /// Not applicable: leaves its dimension.
     Gone,
+}
+
+impl Reading {
+    pub(super) const fn at(self, corner: Corner) -> Option<u8> {
+        match (self, corner) {
+            (Self::Counts { at, .. }, _) => Some(at[corner as usize]),
+            (Self::Unknown, Corner::Worst) => Some(0),
+            (Self::Unknown, Corner::Best) => Some(TOP),
+            (Self::Unknown, Corner::Centre) | (Self::Gone, _) => None,
+        }
+    }
+
+    pub(super) const fn is_known(self) -> bool {
+        matches!(self, Self::Counts { known: true, .. })
+    }
 }

@@ -5,9 +5,10 @@ use super::evaluation::Evaluation;
 use super::facts::dimension_meets;
 use super::judge::Judged;
 use super::outcome::Fired;
-use super::reading::Reading;
+use super::reading::Corner;
 use super::sums::Sums;
 use crate::model::{DimensionIx, ItemIx};
+use crate::session::Answer;
 
 /// Favourability below which a known item stands behind a dimension.
 const BELOW: u8 = 2;
@@ -16,30 +17,35 @@ const BELOW: u8 = 2;
 /// items on the unfavourable side.
 pub(super) fn fired(evaluation: &Evaluation) -> Vec<Fired> {
     let behind = |dimension: DimensionIx| {
-        let low = |item: &ItemIx| matches!(evaluation.centre.reading(*item), Reading::Counts(f) if f < BELOW);
+        let low = |item: &ItemIx| {
+            evaluation
+                .centre
+                .reading(*item)
+                .at(Corner::Centre)
+                .is_some_and(|favourability| favourability < BELOW)
+        };
         evaluation.compiled.dimensions[dimension].items.clone().filter(low).collect()
     };
-    rules(evaluation, &evaluation.judged.fired, &evaluation.centre, &|_| true, &behind)
+    rules(evaluation, &evaluation.judged.fired, Corner::Centre, &|_| true, &behind)
 }
 
 /// The rules that fire at the worst corner and not at the centre, with the unknown items behind them.
-pub(super) fn could_fire(evaluation: &Evaluation, worst: &Judged, sums: &Sums) -> Vec<Fired> {
+pub(super) fn could_fire(evaluation: &Evaluation, worst: &Judged) -> Vec<Fired> {
     let only_there: Vec<bool> =
         evaluation.judged.fired.iter().zip(&worst.fired).map(|(centre, worst)| *worst && !*centre).collect();
     let unknown = |item: ItemIx| {
-        use crate::session::Answer;
         matches!(evaluation.answers.get(item), None | Some(Answer::Unknown | Answer::Declined))
     };
     let behind = |dimension: DimensionIx| {
         evaluation.compiled.dimensions[dimension].items.clone().filter(|item| unknown(*item)).collect()
     };
-    rules(evaluation, &only_there, sums, &unknown, &behind)
+    rules(evaluation, &only_there, Corner::Worst, &unknown, &behind)
 }
 
 fn rules(
     evaluation: &Evaluation,
     which: &[bool],
-    sums: &Sums,
+    corner: Corner,
     counts: &dyn Fn(ItemIx) -> bool,
     behind: &dyn Fn(DimensionIx) -> Vec<ItemIx>,
 ) -> Vec<Fired> {
@@ -47,10 +53,12 @@ fn rules(
     indices
         .map(|rule| {
             let mut because = Vec::new();
-            collect(&evaluation.compiled.rules[rule].when, sums, counts, behind, &mut because);
+            let place = (&evaluation.centre, corner);
+            collect(&evaluation.compiled.rules[rule].when, place, counts, behind, &mut because);
             because.sort_unstable();
             because.dedup();
-            Fired { rule, because }
+            let binding = corner == Corner::Centre && evaluation.judge.binds(&evaluation.judged, rule);
+            Fired { rule, binding, because }
         })
         .collect()
 }
@@ -58,7 +66,7 @@ fn rules(
 /// Adds the items behind those parts of a condition that hold.
 fn collect(
     check: &CompiledCondition,
-    sums: &Sums,
+    (sums, corner): (&Sums, Corner),
     counts: &dyn Fn(ItemIx) -> bool,
     behind: &dyn Fn(DimensionIx) -> Vec<ItemIx>,
     because: &mut Vec<ItemIx>,
@@ -68,34 +76,26 @@ fn collect(
         | CompiledCondition::Any(parts)
         | CompiledCondition::Count { of: parts, .. } => {
             for part in parts {
-                collect(part, sums, counts, behind, because);
+                collect(part, (sums, corner), counts, behind, because);
             }
         }
         CompiledCondition::Item { item, among } => {
-            if counts(*item) && among.meets(sums.reading(*item)) {
+            if counts(*item) && among.meets(sums.reading(*item), corner) {
                 because.push(*item);
             }
         }
         CompiledCondition::Dimension { dimension, test } => {
-            if dimension_meets(sums, *dimension, *test) {
+            if dimension_meets(sums, corner, *dimension, *test) {
                 because.extend(behind(*dimension));
             }
         }
         CompiledCondition::AnyDimension { dimensions, test } => {
-            let met = dimensions.clone().filter(|d| dimension_meets(sums, *d, *test));
+            let met = dimensions.clone().filter(|d| dimension_meets(sums, corner, *d, *test));
             because.extend(met.flat_map(behind));
         }
         CompiledCondition::AxisValue { axis, .. } | CompiledCondition::AxisBand { axis, .. } => {
             because.extend(sums.dimensions_of(*axis).flat_map(behind));
         }
-        CompiledCondition::Not(_)
-        | CompiledCondition::Rule(_)
-        | CompiledCondition::Position(_)
-        | CompiledCondition::FindOutFirst
-        | CompiledCondition::Reason(_)
-        | CompiledCondition::Context(_)
-        | CompiledCondition::GutGap(_)
-        | CompiledCondition::MentorGap(_)
-        | CompiledCondition::Never => {}
+        CompiledCondition::Not(_) | CompiledCondition::Outcome(_) | CompiledCondition::Never => {}
     }
 }

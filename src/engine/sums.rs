@@ -1,4 +1,4 @@
-//! The sums of one corner: all answers at their worst, at their centre, or at their best.
+//! The sums of one set of answers, at their worst, at their centre and at their best.
 //!
 //! They hold every item's favourability and every dimension's sums, so that changing one answer costs one
 //! dimension and one axis. What must be exact is told in `exact`.
@@ -6,80 +6,42 @@
 mod dimension;
 mod exact;
 
-use super::compiled::Compiled;
+use super::compiled::{Compiled, CompiledDimension};
 use super::fraction::to_f64;
 use super::reading::{Corner, Reading};
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, DimensionIx, ItemIx};
+use crate::model::{AxisIx, Decimal, DimensionIx, ItemIx};
 use crate::session::Answers;
 use dimension::{AxisMean, DimensionSums, imputed, ratio};
 
-/// The sums of one corner.
 #[derive(Debug, Clone)]
 pub(super) struct Sums<'a> {
     assessment: &'a Assessment,
     compiled: &'a Compiled,
     readings: Vec<Reading>,
     dimensions: Vec<DimensionSums>,
+    /// At the centre.
     axes: Vec<AxisMean>,
 }
 
 impl<'a> Sums<'a> {
-    /// The same answers at the worst, the centre and the best, read once.
-    pub(super) fn corners(
-        assessment: &'a Assessment,
-        compiled: &'a Compiled,
-        answers: &Answers,
-    ) -> [Self; 3] {
-        Self::read(assessment, compiled, |item| compiled.readings(item, answers.get(item)))
-    }
-
-    /// The answers at the centre alone.
-    pub(super) fn centre(assessment: &'a Assessment, compiled: &'a Compiled, answers: &Answers) -> Self {
-        let centre = |item| [compiled.read(item, answers.get(item), Corner::Centre)];
-        let [corner] = Self::read(assessment, compiled, centre);
-        corner
-    }
-
-    /// The sums of several readings of each item, side by side: one walk over the items makes them all.
-    fn read<const N: usize>(
-        assessment: &'a Assessment,
-        compiled: &'a Compiled,
-        readings: impl Fn(ItemIx) -> [Reading; N],
-    ) -> [Self; N] {
+    pub(super) fn new(assessment: &'a Assessment, compiled: &'a Compiled, answers: &Answers) -> Self {
         let cap = assessment.model().unknown().centre_at_most;
-        let mut corners = [(); N].map(|()| Self {
-            assessment,
-            compiled,
-            readings: vec![Reading::Gone; compiled.items.len()],
-            dimensions: Vec::with_capacity(compiled.dimensions.len()),
-            axes: Vec::with_capacity(compiled.axes.len()),
-        });
-        for item in &compiled.gate {
-            for (corner, reading) in corners.iter_mut().zip(readings(*item)) {
-                corner.readings[*item] = reading;
+        let read = |item| compiled.read(item, answers.get(item));
+        let readings: Vec<Reading> = (0..compiled.items.len()).map(read).collect();
+        let sum = |part: &CompiledDimension| {
+            let mut sums = DimensionSums::default();
+            let items = part.items.clone();
+            for (reading, place) in readings[items.clone()].iter().zip(&compiled.items[items]) {
+                sums.put(*reading, place.weight);
             }
-        }
-        for part in &compiled.dimensions {
-            let mut sums = [DimensionSums::default(); N];
-            for (item, place) in part.items.clone().zip(&compiled.items[part.items.clone()]) {
-                let readings = readings(item);
-                for corner in 0..N {
-                    corners[corner].readings[item] = readings[corner];
-                    sums[corner].put(readings[corner], place.weight);
-                }
-            }
-            for (corner, mut sums) in corners.iter_mut().zip(sums) {
-                sums.settle(cap);
-                corner.dimensions.push(sums);
-            }
-        }
-        for corner in &mut corners {
-            corner.axes.extend(
-                (0..compiled.axes.len()).map(|axis| Self::mean(&corner.dimensions, compiled, axis, cap)),
-            );
-        }
-        corners
+            sums.settle(cap);
+            sums
+        };
+        let dimensions: Vec<DimensionSums> = compiled.dimensions.iter().map(sum).collect();
+        let axes = 0..compiled.axes.len();
+        let axes = axes.map(|axis| Self::mean(&dimensions, compiled, axis, Corner::Centre, cap)).collect();
+        Self { assessment, compiled, readings, dimensions, axes }
     }
 
     pub(super) fn reading(&self, item: ItemIx) -> Reading {
@@ -97,7 +59,7 @@ impl<'a> Sums<'a> {
             self.dimensions[dimension].put(reading, weight);
             self.dimensions[dimension].settle(cap);
             let axis = self.compiled.dimensions[dimension].axis;
-            self.axes[axis] = Self::mean(&self.dimensions, self.compiled, axis, self.cap());
+            self.axes[axis] = Self::mean(&self.dimensions, self.compiled, axis, Corner::Centre, cap);
         }
         before
     }
@@ -113,7 +75,7 @@ impl<'a> Sums<'a> {
         let mut after = before;
         after.take(self.readings[item], place.weight);
         after.put(reading, place.weight);
-        if mean.known_weight != mean.weight || after.weight != before.weight || after.known_weight == 0 {
+        if mean.counted != mean.weight || after.weight != before.weight || after.counted == 0 {
             return None;
         }
         after.settle(self.cap());
@@ -132,11 +94,11 @@ impl<'a> Sums<'a> {
     pub(super) fn certainly_within(&self, dimension: DimensionIx, of_dimension: f64, of_axis: f64) -> f64 {
         let (part, sums) = (&self.compiled.dimensions[dimension], self.dimensions[dimension]);
         let mean = self.axes[part.axis];
-        if mean.known_weight != mean.weight || sums.known_weight == 0 {
+        if mean.counted != mean.weight || sums.counted == 0 {
             return 0.0;
         }
         let axis_in_dimension = of_axis * to_f64(mean.weight) / to_f64(part.weight);
-        of_dimension.min(axis_in_dimension) * to_f64(sums.known_weight) / 25.0
+        of_dimension.min(axis_in_dimension) * to_f64(sums.counted) / 25.0
     }
 
     /// Leaves a whole dimension out, as if none of its items applied.
@@ -146,7 +108,8 @@ impl<'a> Sums<'a> {
             self.readings[item] = Reading::Gone;
         }
         self.dimensions[dimension] = DimensionSums::default();
-        self.axes[part.axis] = Self::mean(&self.dimensions, self.compiled, part.axis, self.cap());
+        self.axes[part.axis] =
+            Self::mean(&self.dimensions, self.compiled, part.axis, Corner::Centre, self.cap());
     }
 
     /// Whether at least one of the dimension's items applies.
@@ -154,42 +117,43 @@ impl<'a> Sums<'a> {
         self.dimensions[dimension].weight > 0
     }
 
-    /// The axis's favourability, 0 to 100; nothing when no item applies.
-    pub(super) fn favourability(&self, axis: AxisIx) -> Option<f64> {
-        self.axes[axis].value.map(|mean| 25.0 * mean)
-    }
-
-    /// The axis's value as shown to people, 0 to 100; nothing when no item applies.
-    pub(super) fn shown(&self, axis: AxisIx) -> Option<f64> {
-        self.favourability(axis).map(|favourability| self.as_shown(axis, favourability))
-    }
-
-    /// The dimension's mean favourability, 0 to 4; nothing when it is not live.
-    pub(super) fn dimension_mean(&self, dimension: DimensionIx) -> Option<f64> {
+    /// Whether as much of the dimension is known as a condition needs to speak of it at the centre.
+    pub(super) fn is_known_enough(&self, dimension: DimensionIx) -> bool {
+        let Some(share) = self.assessment.model().coverage().known_by else { return true };
         let sums = &self.dimensions[dimension];
-        if sums.weight == 0 {
-            return None;
-        }
-        Some(if sums.known_weight > 0 {
-            sums.mean
-        } else {
-            self.imputed_for_unknown_dimensions(self.compiled.dimensions[dimension].axis)
-        })
+        let known = i128::from(sums.known) * i128::from(Decimal::ONE);
+        known >= i128::from(sums.weight) * i128::from(share.millionths())
+    }
+
+    /// How much of a live dimension's weight is known.
+    pub(super) fn known_share(&self, dimension: DimensionIx) -> f64 {
+        ratio(self.dimensions[dimension].known, self.dimensions[dimension].weight)
+    }
+
+    /// The axis's value at the centre as shown to people, 0 to 100; nothing when no item applies.
+    pub(super) fn shown(&self, axis: AxisIx) -> Option<f64> {
+        self.axes[axis].value.map(|mean| self.as_shown(axis, 25.0 * mean))
     }
 
     /// The dimension's value as shown to people, 0 to 100; nothing when it is not live.
-    pub(super) fn dimension_shown(&self, dimension: DimensionIx) -> Option<f64> {
-        let favourability = 25.0 * self.dimension_mean(dimension)?;
-        Some(if self.compiled.dimensions[dimension].reversed { 100.0 - favourability } else { favourability })
+    pub(super) fn dimension_shown(&self, dimension: DimensionIx, corner: Corner) -> Option<f64> {
+        let (part, sums) = (&self.compiled.dimensions[dimension], &self.dimensions[dimension]);
+        let mean = match corner {
+            _ if sums.weight == 0 => return None,
+            Corner::Worst | Corner::Best => ratio(sums.sums[corner as usize], sums.weight),
+            Corner::Centre if sums.counted > 0 => sums.mean,
+            Corner::Centre => self.imputed_for_unknown_dimensions(part.axis),
+        };
+        Some(self.as_shown(part.axis, 25.0 * mean))
     }
 
     /// The imputed favourability of an unknown item of this dimension.
     pub(super) fn imputed(&self, dimension: DimensionIx) -> f64 {
         let sums = &self.dimensions[dimension];
-        if sums.known_weight == 0 {
+        if sums.counted == 0 {
             self.imputed_for_unknown_dimensions(self.compiled.dimensions[dimension].axis)
         } else {
-            ratio(sums.known, sums.known_weight).min(f64::from(self.cap()))
+            ratio(sums.sums[Corner::Centre as usize], sums.counted).min(f64::from(self.cap()))
         }
     }
 
@@ -211,7 +175,17 @@ impl<'a> Sums<'a> {
     }
 
     pub(super) fn dimensions_of(&self, axis: AxisIx) -> std::ops::Range<DimensionIx> {
-        self.parts(axis)
+        self.compiled.axes[axis].dimensions.clone()
+    }
+
+    /// The shown value of an axis without applicable items: nothing is known, so anything is possible.
+    pub(super) fn absent(&self, axis: AxisIx, corner: Corner) -> f64 {
+        let favourability = match corner {
+            Corner::Worst => 0.0,
+            Corner::Centre => 50.0,
+            Corner::Best => 100.0,
+        };
+        self.as_shown(axis, favourability)
     }
 
     /// Turns favourability into the value that people see, and back.
@@ -223,28 +197,36 @@ impl<'a> Sums<'a> {
         self.assessment.model().unknown().centre_at_most
     }
 
-    fn parts(&self, axis: AxisIx) -> std::ops::Range<DimensionIx> {
-        self.compiled.axes[axis].dimensions.clone()
+    fn mean_at(&self, axis: AxisIx, corner: Corner) -> AxisMean {
+        match corner {
+            Corner::Centre => self.axes[axis],
+            Corner::Worst | Corner::Best => {
+                Self::mean(&self.dimensions, self.compiled, axis, corner, self.cap())
+            }
+        }
     }
 
-    /// The weighted mean over an axis's dimensions: what is known, and dimensions of which nothing is known at the mean
-    /// of the others, at most the cap.
-    fn mean(sums: &[DimensionSums], compiled: &Compiled, axis: AxisIx, cap: u8) -> AxisMean {
-        let (mut weight, mut known_weight, mut sum) = (0, 0, 0.0);
+    /// The weighted mean over an axis's dimensions; at the centre with those in which nothing counts at the mean of the
+    /// others, at most the cap.
+    fn mean(sums: &[DimensionSums], compiled: &Compiled, axis: AxisIx, corner: Corner, cap: u8) -> AxisMean {
+        let (mut weight, mut counted, mut sum) = (0, 0, 0.0);
         let dimensions = compiled.axes[axis].dimensions.clone();
         for (sums, part) in sums[dimensions.clone()].iter().zip(&compiled.dimensions[dimensions]) {
             if sums.weight > 0 {
                 weight += part.weight;
-            }
-            if sums.known_weight > 0 {
-                known_weight += part.weight;
-                sum += to_f64(part.weight) * sums.mean;
+                if corner != Corner::Centre {
+                    counted += part.weight;
+                    sum += to_f64(part.weight) * ratio(sums.sums[corner as usize], sums.weight);
+                } else if sums.counted > 0 {
+                    counted += part.weight;
+                    sum += to_f64(part.weight) * sums.mean;
+                }
             }
         }
         let value = (weight > 0).then(|| {
-            let imputed = imputed(sum, known_weight, cap);
-            (sum + imputed * to_f64(weight - known_weight)) / to_f64(weight)
+            let imputed = imputed(sum, counted, cap);
+            (sum + imputed * to_f64(weight - counted)) / to_f64(weight)
         });
-        AxisMean { value, known_weight, weight }
+        AxisMean { value, counted, weight }
     }
 }

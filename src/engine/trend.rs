@@ -92,7 +92,12 @@ pub fn compare(earlier: Sitting, later: Sitting) -> Comparison {
         let pairs = before.iter().zip(&after);
         Compared::Axes(pairs.map(|(before, after)| difference(rules, before, after)).collect())
     };
-    Comparison { near_a_line: near_a_line(earlier, later, &axes), gate: carried.gate(later), matched, axes }
+    Comparison {
+        near_a_line: near_a_line(earlier, &carried, later, &axes),
+        gate: carried.gate(later),
+        matched,
+        axes,
+    }
 }
 
 /// How the axes stand on these items alone.
@@ -139,17 +144,18 @@ pub fn is_too_close_to_a_shock(model: &Model, context: &Context) -> bool {
     context.shock_days_ago.is_some_and(|days| days <= model.trend().shock_days)
 }
 
-fn near_a_line(earlier: Sitting, later: Sitting, axes: &Compared) -> bool {
+/// Whether the headline is another, both told by the later model, though no axis changed reliably.
+fn near_a_line(earlier: Sitting, carried: &Carried, later: Sitting, axes: &Compared) -> bool {
     let Compared::Axes(axes) = axes else { return false };
     let gives = |sitting: Sitting| sitting.engine.assessment().gives_verdict();
-    let headline = |sitting: Sitting| {
-        let Outcome { position, find_out_first, .. } = sitting.engine.evaluate_briefly(sitting.answers);
-        (position, find_out_first)
+    let headline = |answers: &Answers| {
+        let Outcome { position, deferral, .. } = later.engine.evaluate_briefly(answers);
+        (position, deferral)
     };
     gives(earlier)
         && gives(later)
         && axes.iter().all(|axis| axis.is_some_and(|axis| axis.size == Size::Noise))
-        && headline(earlier) != headline(later)
+        && headline(&carried.answers) != headline(later.answers)
 }
 
 /// A sitting's answers as answers to another version of the assessment.

@@ -1,9 +1,10 @@
 //! Tries answers on the sums and takes them back: a candidate costs a few additions unless it matters.
 //!
 //! A position depends on three things only: whether items that rules name meet their tests, the side of each line on which
-//! each dimension lies, and the side on which each axis lies. A change that moves none of them is told by floats,
+//! each dimension lies that is known well enough to speak of, and the side on which each axis lies. A change that moves none of them is told by floats,
 //! well away from every line; everything else is judged in full.
 
+use super::compiled_condition::Favourabilities;
 use super::evaluation::Evaluation;
 use super::judge::Judged;
 use super::reading::{Corner, Reading};
@@ -66,7 +67,7 @@ impl<'a> WhatIf<'a> {
     /// Whether one step of this item, either way, certainly changes nothing; nothing may be held.
     pub(super) fn is_idle(&self, item: ItemIx) -> bool {
         let place = &self.evaluation.compiled.items[item];
-        let known = matches!(self.sums.reading(item), Reading::Counts(_));
+        let known = matches!(self.sums.reading(item), Reading::Counts { .. });
         let most = place.weight_as_float * self.evaluation.compiled.leap;
         known
             && place.tests.is_empty()
@@ -76,18 +77,18 @@ impl<'a> WhatIf<'a> {
     /// The position if this item were answered at this level, evidence unchanged.
     pub(super) fn position_at(&mut self, item: ItemIx, to: Level) -> Position {
         let answer = self.evaluation.answers.get(item).map(|answer| answer.at(to));
-        self.position_with(item, self.evaluation.compiled.read(item, answer, Corner::Centre))
+        self.position_with(item, self.evaluation.compiled.read(item, answer))
     }
 
     /// The position if this item were answered so.
     pub(super) fn position_if(&mut self, item: ItemIx, answer: Answer) -> Position {
-        self.position_with(item, self.evaluation.compiled.read(item, Some(answer), Corner::Centre))
+        self.position_with(item, self.evaluation.compiled.read(item, Some(answer)))
     }
 
     /// Puts one item at another level, evidence unchanged, until it is released.
     pub(super) fn hold(&mut self, item: ItemIx, to: Level) {
         let answer = self.evaluation.answers.get(item).map(|answer| answer.at(to));
-        let reading = self.evaluation.compiled.read(item, answer, Corner::Centre);
+        let reading = self.evaluation.compiled.read(item, answer);
         self.held = Some(Held { item, matters: self.may_matter(item, reading) });
         self.sums.set(item, reading);
     }
@@ -115,15 +116,21 @@ impl<'a> WhatIf<'a> {
     fn may_matter(&self, item: ItemIx, reading: Reading) -> bool {
         let place = &self.evaluation.compiled.items[item];
         let before = self.sums.reading(item);
-        let tested = place.tests.iter().any(|among| among.meets(before) != among.meets(reading));
+        let meets = |among: &Favourabilities, reading| among.meets(reading, Corner::Centre);
+        let tested = place.tests.iter().any(|among| meets(among, before) != meets(among, reading));
         let Some(dimension) = place.dimension.filter(|_| !tested) else { return tested };
-        if let (None, Reading::Counts(from), Reading::Counts(to)) = (self.held, before, reading)
+        if let (None, Some(from), Some(to)) =
+            (self.held, before.at(Corner::Centre), reading.at(Corner::Centre))
             && place.weight_as_float * f64::from(from.abs_diff(to)) < self.base.idle[dimension]
         {
             return false;
         }
-        let Some((dimension_shown, axis_shown)) = self.sums.shown_if(item, reading) else { return true };
         let part = &self.evaluation.compiled.dimensions[dimension];
+        if !part.lines.is_empty() && !self.sums.is_known_enough(dimension) {
+            // Whether a rule speaks of it rests on its corners, and on how much is known.
+            return true;
+        }
+        let Some((dimension_shown, axis_shown)) = self.sums.shown_if(item, reading) else { return true };
         !self.base.dimensions[dimension].holds(dimension_shown, &part.lines)
             || !self.base.axes[part.axis].holds(axis_shown, &self.base.axis_lines[part.axis])
     }
@@ -140,13 +147,20 @@ impl Base {
         let axis_lines: Vec<Vec<f64>> = (0..compiled.axes.len()).map(all_lines).collect();
         let dimensions: Vec<Side> = (0..compiled.dimensions.len())
             .map(|dimension| {
-                Side::new(sums.dimension_shown(dimension), &compiled.dimensions[dimension].lines)
+                Side::new(
+                    sums.dimension_shown(dimension, Corner::Centre),
+                    &compiled.dimensions[dimension].lines,
+                )
             })
             .collect();
         let axes: Vec<Side> =
             (0..compiled.axes.len()).map(|axis| Side::new(sums.shown(axis), &axis_lines[axis])).collect();
         let idle = dimensions.iter().enumerate().map(|(dimension, side)| {
-            let axis = compiled.dimensions[dimension].axis;
+            let part = &compiled.dimensions[dimension];
+            if !part.lines.is_empty() && !sums.is_known_enough(dimension) {
+                return 0.0;
+            }
+            let axis = part.axis;
             sums.certainly_within(dimension, side.clearance, axes[axis].clearance)
         });
         Self { position: evaluation.judged.position, idle: idle.collect(), dimensions, axes, axis_lines }

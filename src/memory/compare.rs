@@ -210,7 +210,7 @@ fn dimensions(sides: &[Side]) -> Vec<DimensionRow> {
 fn dimension_of(side: &Side, id: &str) -> Option<(Values, Band)> {
     let model = side.assessment.model();
     let index = model.dimensions().iter().position(|dimension| dimension.id == id)?;
-    let values = side.outcome.dimensions.get(index).copied().flatten()?;
+    let values = side.outcome.dimensions.get(index).copied().flatten()?.values;
     Some((values, model.axes()[model.dimensions()[index].axis].lines.band(values.value)))
 }
 

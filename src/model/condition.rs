@@ -137,7 +137,7 @@ pub enum ItemTest {
     Level(Test<Level>),
     /// The favourability: higher is a better reason to stay.
     Favourability(Test<Level>),
-    /// It is answered with a level, not only heard.
+    /// It is answered with a level.
     Known,
 }
 

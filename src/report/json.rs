@@ -56,8 +56,8 @@ impl<'a> ResultDocument<'a> {
             let spoken = super::spoken(self.assessment, self.outcome);
             let reasons = self.assessment.model().reasons();
             Verdict {
-                id: &spoken.id,
-                label: &spoken.label,
+                id: spoken.id,
+                label: &spoken.words.label,
                 position: self.outcome.position,
                 confidence: self.outcome.confidence.id(),
                 reason: self.outcome.reason.map(|reason| reasons[reason].id.as_str()),
@@ -78,7 +78,7 @@ impl<'a> ResultDocument<'a> {
     fn dimensions(&self) -> impl Iterator<Item = (&'a str, Dimension)> {
         let dimensions = self.assessment.model().dimensions().iter().zip(&self.outcome.dimensions);
         dimensions.filter_map(|(dimension, values)| {
-            let Values { value, worst, best } = (*values)?;
+            let Values { value, worst, best } = (*values)?.values;
             Some((dimension.id.as_str(), Dimension { value, worst, best }))
         })
     }

@@ -47,18 +47,15 @@ const SHORT_RUNWAY: u32 = 3;
 
 impl Plan {
     pub(super) fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Self {
-        let model = engine.assessment().model();
         let spoken = verdict::spoken(engine.assessment(), outcome);
-        let reason =
-            outcome.reason.filter(|_| !outcome.find_out_first).map(|reason| &model.reasons()[reason]);
-        let (core, review_days) =
-            reason.map_or((&spoken.plan, spoken.review_days), |reason| (&reason.plan, reason.review_days));
+        let words = spoken.read();
+        let steps = engine.steps(answers, outcome, words).into_iter();
         Self {
-            core: core.clone(),
-            review_days,
+            core: steps.map(|step| format!("{} {}", step.title, step.text).trim_end().to_owned()).collect(),
+            review_days: words.review_days,
             pace: pace(&answers.context.exit).filter(|_| outcome.position > 0),
             advice: advice(engine, answers, outcome, beside),
-            cannot_now: spoken.cannot_now.clone(),
+            cannot_now: words.cannot_now.clone().or_else(|| spoken.words.cannot_now.clone()),
             before_you_know: before_you_know(engine, answers, outcome),
         }
     }
@@ -120,7 +117,7 @@ fn advice(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside)
 
 /// Today's leaning, its range, and what to put in the letter, when a date comes before enough is known.
 fn before_you_know(engine: &Engine, answers: &Answers, outcome: &Outcome) -> Option<String> {
-    let date = answers.context.decide_by.filter(|_| outcome.find_out_first)?;
+    let date = answers.context.decide_by.filter(|_| outcome.deferral.is_some())?;
     let label = |position: Position| verdict::label(engine.assessment(), position);
     let crate::engine::Range { worst, best } = outcome.range;
     let range: Vec<&str> = (worst..=best).rev().map(label).collect();

@@ -139,7 +139,8 @@ impl Report {
     /// The report of one outcome, with what stands beside the answers.
     pub fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Self {
         let explanation = engine.explain(answers, outcome);
-        let writer = Writer { assessment: engine.assessment(), answers, outcome, explanation: &explanation };
+        let writer =
+            Writer { engine, assessment: engine.assessment(), answers, outcome, explanation: &explanation };
         let (towards_staying, towards_going) = writer.pulls();
         Self {
             headline: verdict::headline(engine.assessment(), outcome),
@@ -148,7 +149,7 @@ impl Report {
             range: writer.range(),
             because: writer.because(),
             safety_first: outcome.confidence == Confidence::Override,
-            find_out_first: outcome.find_out_first,
+            find_out_first: outcome.deferral.is_some(),
             position: outcome.position,
             how_often: writer.how_often(),
             axes: writer.axes(),

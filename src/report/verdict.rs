@@ -5,15 +5,15 @@ use std::sync::Arc;
 use super::words;
 use crate::assessment::Assessment;
 use crate::engine::{Confidence, Engine, Outcome, Range};
-use crate::model::{Position, Verdict};
+use crate::model::{Position, Words};
 use crate::session::{Session, Stage};
 
 /// The verdict with its reason where there is one: "Stay with conditions: test them".
 pub fn headline(assessment: &Assessment, outcome: &Outcome) -> String {
-    let label = &spoken(assessment, outcome).label;
-    match outcome.reason.filter(|_| !outcome.find_out_first) {
-        Some(reason) => format!("{label}: {}", assessment.model().reasons()[reason].label),
-        None => label.clone(),
+    let Spoken { words, reason, .. } = spoken(assessment, outcome);
+    match reason {
+        Some(reason) => format!("{}: {}", words.label, reason.label),
+        None => words.label.clone(),
     }
 }
 
@@ -28,21 +28,43 @@ pub fn verdict_seen(session: &Session, assessment: &Arc<Assessment>) -> Option<(
 
 /// The verdict's permanent name.
 pub fn verdict_id<'a>(assessment: &'a Assessment, outcome: &Outcome) -> &'a str {
-    &spoken(assessment, outcome).id
+    spoken(assessment, outcome).id
 }
 
-/// What is said: the position's verdict, or that there is too much to find out first.
-pub(super) fn spoken<'a>(assessment: &'a Assessment, outcome: &Outcome) -> &'a Verdict {
+/// What is said.
+pub(super) struct Spoken<'a> {
+    pub(super) id: &'a str,
+    /// The words of the headline.
+    pub(super) words: &'a Words,
+    /// The words of its reason, where it has one.
+    pub(super) reason: Option<&'a Words>,
+}
+
+impl<'a> Spoken<'a> {
+    /// The words that are read for the sentence and the plan.
+    pub(super) fn read(&self) -> &'a Words {
+        self.reason.unwrap_or(self.words)
+    }
+}
+
+/// What is said: the deferral, or else the verdict of the headline with its reason.
+pub(super) fn spoken<'a>(assessment: &'a Assessment, outcome: &Outcome) -> Spoken<'a> {
     let model = assessment.model();
-    if outcome.find_out_first {
-        model.find_out_first()
-    } else {
-        &model.verdicts()[usize::from(outcome.position)]
+    let reason = outcome.reason.map(|reason| &model.reasons()[reason].words);
+    match outcome.deferral {
+        Some(deferral) => {
+            let deferral = &model.deferrals()[deferral];
+            Spoken { id: &deferral.id, words: &deferral.words, reason }
+        }
+        None => {
+            let verdict = &model.verdicts()[usize::from(outcome.headline)];
+            Spoken { id: &verdict.id, words: &verdict.words, reason }
+        }
     }
 }
 
 pub(super) fn label(assessment: &Assessment, position: Position) -> &str {
-    &assessment.model().verdicts()[usize::from(position)].label
+    &assessment.model().verdicts()[usize::from(position)].words.label
 }
 
 /// What else is possible within a range, in words; empty where nothing is, or where safety speaks.
@@ -52,7 +74,7 @@ pub(super) fn range(assessment: &Assessment, outcome: &Outcome, range: Range) ->
     }
     let others: Vec<&str> = (range.worst..=range.best)
         .rev()
-        .filter(|position| outcome.find_out_first || *position != outcome.position)
+        .filter(|position| outcome.deferral.is_some() || *position != outcome.position)
         .map(|position| label(assessment, position))
         .collect();
     if others.is_empty() { String::new() } else { format!("could still be: {}", words::any_of(&others)) }

@@ -1,19 +1,21 @@
 //! Sums up what is known of one dimension and of one axis.
 
 use crate::engine::fraction::to_f64;
-use crate::engine::reading::Reading;
+use crate::engine::reading::{Corner, Reading};
 use crate::model::TOP;
 
 /// What is known of one dimension.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct DimensionSums {
-    /// Weight times favourability of what is known.
+    /// Weight times favourability, by corner; at the centre of what counts there.
+    pub sums: [i64; 3],
+    /// Weight of what counts at the centre.
+    pub counted: i64,
+    /// Weight of what is known: of what counts, all but what was only heard.
     pub known: i64,
-    /// Weight of what is known.
-    pub known_weight: i64,
     /// Weight of what applies.
     pub weight: i64,
-    /// Mean favourability as a float, imputed items included; kept only while something is known.
+    /// Mean favourability at the centre as a float, imputed items included; kept only while something counts.
     pub mean: f64,
 }
 
@@ -22,21 +24,28 @@ pub(super) struct DimensionSums {
 pub(super) struct AxisMean {
     /// 0 to 4; nothing when no item applies.
     pub value: Option<f64>,
-    /// Weight of the dimensions with something known.
-    pub known_weight: i64,
+    /// Weight of the dimensions in which something counts.
+    pub counted: i64,
     /// Weight of the live dimensions.
     pub weight: i64,
 }
 
 impl DimensionSums {
+    #[inline]
     pub(super) fn put(&mut self, reading: Reading, weight: i64) {
         match reading {
-            Reading::Counts(favourability) => {
-                self.known += weight * i64::from(favourability);
-                self.known_weight += weight;
+            Reading::Counts { at, known } => {
+                for (sum, favourability) in self.sums.iter_mut().zip(at) {
+                    *sum += weight * i64::from(favourability);
+                }
+                self.counted += weight;
+                self.known += if known { weight } else { 0 };
                 self.weight += weight;
             }
-            Reading::Unknown => self.weight += weight,
+            Reading::Unknown => {
+                self.sums[Corner::Best as usize] += weight * i64::from(TOP);
+                self.weight += weight;
+            }
             Reading::Gone => {}
         }
     }
@@ -47,18 +56,19 @@ impl DimensionSums {
 
     /// Brings the mean up to date.
     pub(super) fn settle(&mut self, cap: u8) {
-        self.mean = self.fraction(cap).map_or(0.0, |(numerator, denominator)| ratio(numerator, denominator));
+        let fraction = self.fraction(Corner::Centre, cap);
+        self.mean = fraction.map_or(0.0, |(numerator, denominator)| ratio(numerator, denominator));
     }
 
-    /// Mean favourability with unknown items at the mean of the known ones, at most the cap; nothing when nothing is
-    /// known.
-    pub(super) fn fraction(&self, cap: u8) -> Option<(i64, i64)> {
-        if self.known_weight == 0 {
-            None
-        } else if self.known <= i64::from(cap) * self.known_weight {
-            Some((self.known, self.known_weight))
-        } else {
-            Some((self.known + i64::from(cap) * (self.weight - self.known_weight), self.weight))
+    /// Mean favourability; at the centre with unknown items at the mean of those that count, at most the cap. Nothing
+    /// when nothing counts there.
+    pub(super) fn fraction(&self, corner: Corner, cap: u8) -> Option<(i64, i64)> {
+        let sum = self.sums[corner as usize];
+        match corner {
+            Corner::Worst | Corner::Best => (self.weight > 0).then_some((sum, self.weight)),
+            Corner::Centre if self.counted == 0 => None,
+            Corner::Centre if sum <= i64::from(cap) * self.counted => Some((sum, self.counted)),
+            Corner::Centre => Some((sum + i64::from(cap) * (self.weight - self.counted), self.weight)),
         }
     }
 }
@@ -68,12 +78,8 @@ pub(super) fn of_nothing_known(cap: u8) -> u8 {
     cap.min(TOP / 2)
 }
 
-pub(super) fn imputed(sum: f64, known_weight: i64, cap: u8) -> f64 {
-    if known_weight == 0 {
-        f64::from(of_nothing_known(cap))
-    } else {
-        (sum / to_f64(known_weight)).min(f64::from(cap))
-    }
+pub(super) fn imputed(sum: f64, counted: i64, cap: u8) -> f64 {
+    if counted == 0 { f64::from(of_nothing_known(cap)) } else { (sum / to_f64(counted)).min(f64::from(cap)) }
 }
 
 pub(super) fn ratio(numerator: i64, denominator: i64) -> f64 {

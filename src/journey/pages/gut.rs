@@ -21,7 +21,7 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     let verdicts = editor.assessment.model().verdicts();
     for (position, verdict) in (0..=u8::MAX).zip(verdicts).collect::<Vec<_>>().into_iter().rev() {
         let chosen = editor.session.gut == Some(position);
-        page.choice(Act::Gut(Some(position)), &*verdict.label).chosen(chosen);
+        page.choice(Act::Gut(Some(position)), &*verdict.words.label).chosen(chosen);
     }
     page.gap();
     page.choice(Act::Gut(None), "I cannot say");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{AxisReport, Gut, ItemLine, Pull, QuestionReport, RuleReport, Step, Way};
 use crate::assessment::{Assessment, Home};
 use crate::engine::{
-    Confidence, Explanation, Fired, Flip, Flips, LevelChange, NextQuestion, Outcome, Values,
+    Confidence, Engine, Explanation, Fired, Flip, Flips, LevelChange, NextQuestion, Outcome, Values,
 };
 use crate::model::{Axis, AxisIx, Band, ItemIx, Position};
 use crate::report::bars::{bar, drawn};
@@ -22,6 +22,7 @@ const NEW_FOR_MONTHS: u32 = 6;
 
 /// The outcome and all that it is explained by.
 pub(super) struct Writer<'a> {
+    pub(super) engine: &'a Engine,
     pub(super) assessment: &'a Arc<Assessment>,
     pub(super) answers: &'a Answers,
     pub(super) outcome: &'a Outcome,
@@ -43,14 +44,9 @@ impl Writer<'_> {
     }
 
     pub(super) fn because(&self) -> String {
-        let model = self.assessment.model();
-        let text = if self.outcome.find_out_first {
-            &model.find_out_first().because
-        } else {
-            let verdict = &model.verdicts()[usize::from(self.outcome.position)];
-            self.outcome.reason.map_or(&verdict.because, |reason| &model.reasons()[reason].because)
-        };
-        self.newness().map_or_else(|| text.clone(), |newness| format!("{text} {newness}"))
+        let words = verdict::spoken(self.assessment, self.outcome).read();
+        let text = self.engine.sentence(self.answers, self.outcome, words);
+        self.newness().map_or_else(|| text.to_owned(), |newness| format!("{text} {newness}"))
     }
 
     /// What an axis that is low says to somebody who is new in the role.
@@ -102,7 +98,7 @@ impl Writer<'_> {
     fn dimensions(&self, index: AxisIx) -> Vec<Bar> {
         let axis = &self.assessment.model().axes()[index];
         let dimension = |dimension: usize| {
-            let values = self.outcome.dimensions[dimension]?;
+            let values = self.outcome.dimensions[dimension]?.values;
             let band = axis.lines.band(values.value);
             Some(Bar {
                 depth: 1,
@@ -237,10 +233,10 @@ impl Writer<'_> {
 
     pub(super) fn gut(&self, gut: Position, staying: &[Pull], going: &[Pull]) -> Gut {
         let yours = self.label(gut).to_owned();
-        let same = gut == self.outcome.position && !self.outcome.find_out_first;
+        let same = gut == self.outcome.position && self.outcome.deferral.is_none();
         let (says, against) = if same {
             ("Your own verdict and this one are the same.".to_owned(), Vec::new())
-        } else if self.outcome.find_out_first && gut == self.outcome.position {
+        } else if self.outcome.deferral.is_some() && gut == self.outcome.position {
             (
                 "Your own verdict is where the known answers lean; too little is known to call it."
                     .to_owned(),

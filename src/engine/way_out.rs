@@ -1,0 +1,44 @@
+//! Tells where a deferral leans and what is left until it ends.
+
+use super::evaluation::Evaluation;
+use super::facts::counted;
+use super::outcome::{Outcome, Remaining};
+use crate::model::{Comparator, Deferral, Leaning, Position, Test, WayOut};
+
+impl Evaluation<'_> {
+    fn deferred(&self, outcome: &Outcome) -> Option<&Deferral> {
+        outcome.deferral.map(|deferral| &self.assessment.model().deferrals()[deferral])
+    }
+
+    /// How the leaning of the deferral is counted.
+    pub(super) fn leaning(&self, outcome: &Outcome) -> Option<Leaning> {
+        self.deferred(outcome).map(|deferral| deferral.leaning)
+    }
+
+    /// Where a deferral leans; nowhere when it asks for more answers and far too few are there.
+    pub(super) fn leans_to(&self, outcome: &Outcome) -> Option<Position> {
+        let deferral = self.deferred(outcome)?;
+        let test = Test { is: Comparator::AtLeast, than: self.assessment.model().coverage().leaning };
+        let enough = (0..outcome.axes.len()).all(|axis| self.coverage_meets(axis, &outcome.axes, test));
+        match deferral.leaning {
+            _ if deferral.way_out == WayOut::Coverage && !enough => None,
+            Leaning::Position => Some(outcome.position),
+            Leaning::Counting(axis, band) => Some(self.counting(axis, band)),
+        }
+    }
+}
+
+pub(super) fn remaining(evaluation: &Evaluation, outcome: &Outcome) -> Option<Remaining> {
+    match evaluation.deferred(outcome)?.way_out {
+        WayOut::Coverage => {
+            let thin = evaluation.thin(&outcome.axes);
+            let thin = (0..thin.len()).filter(|axis| thin[*axis]);
+            Some(Remaining::Answers(thin.map(|axis| (axis, evaluation.answers_missing(axis))).collect()))
+        }
+        WayOut::Time { days, until, less } => {
+            let passed = counted(&evaluation.answers.context, less)?;
+            Some(Remaining::Days(days * until.saturating_sub(passed)))
+        }
+        WayOut::None => None,
+    }
+}
