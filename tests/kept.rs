@@ -117,7 +117,7 @@ fn every_verdict_stands_as_it_was_given() {
     let given = names.iter().filter(|name| {
         let (session, assessment) = home.store.session(name).unwrap();
         let stands = home.store.summary(name).unwrap().verdict;
-        assert_eq!(report::verdict_seen(&session, &assessment), stands, "{}", session.reference);
+        assert_eq!(report::verdict_seen(&session, &assessment), stands, "{:?}", session.reference);
         stands.is_some()
     });
     assert_eq!(given.count(), 9);
