@@ -277,9 +277,12 @@ impl Editor {
         })
     }
 
-    /// What stands beside the answers has changed: the verdict is worded anew.
+    /// What stands beside the answers has changed: the verdict is worded anew. One that was told stays known, for what a
+    /// correction makes of it.
     pub fn judge_anew(&mut self) {
-        self.judged = OnceCell::new();
+        if self.judged.take().is_some() {
+            self.judged();
+        }
     }
 
     /// Whether this session ends in a verdict.

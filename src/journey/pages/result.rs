@@ -9,7 +9,7 @@ use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::{Choice, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Behind, Deciding, Errand, Journey};
+use crate::journey::state::{At, Behind, Deciding, Errand, Face, Journey};
 use crate::report::block::{Document, Role};
 use crate::report::result::{self, Part};
 use crate::report::{Report, history, markdown, questions, show, trail};
@@ -22,12 +22,16 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     page.progress = format!("how sure: {}", report.sure);
     page.saved = format!("{}   {}", moment(j, editor.session.started), page.saved);
     page.tabs = tabs(part);
-    page.say(Role::Text, &*report.because);
+    // Who listens hears once why, and where one stands; on a screen both stay in view.
+    let stays = j.given.face == Face::Eye;
+    if stays || part == Part::Stand {
+        page.say(Role::Text, &*report.because);
+    }
     if let Some(before) = &editor.before {
         page.say(Role::Strong, corrected(before, report));
     }
     page.document(document(j, editor, part));
-    if part != Part::Stand {
+    if stays && part != Part::Stand {
         page.beside = stand(j, editor).blocks;
     }
     page
