@@ -170,6 +170,9 @@ impl Journey {
             Event::ListedNewest(heads, of) => self.disk = Disk::Newest(heads, of),
             Event::Listed(listed) => {
                 self.disk = Disk::Listed(listed);
+                for (entry, _) in &self.unsaved {
+                    self.disk.put_entry(entry);
+                }
                 self.seek_due(true);
             }
             Event::Opened(session, assessment) => flow::opened(self, session, assessment),

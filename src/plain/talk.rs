@@ -235,7 +235,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             Some(Notice::Taken(what)) => {
                 let how = match () {
                     () if self.journey.given.private => "Noted",
-                    () if self.journey.is_saved() => "Saved",
+                    () if self.journey.is_hand_saved() => "Saved",
                     () => "Noted, not saved",
                 };
                 self.say(&format!("{how}: {what}"));

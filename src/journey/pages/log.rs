@@ -75,7 +75,14 @@ impl Line<'_> {
     /// What it says, and the place.
     fn told(&self, j: &Journey) -> (String, String) {
         match self {
-            Self::Entry(entry) => (report::log::line(entry, j.today(), &j.given.zone), entry.place.clone()),
+            Self::Entry(entry) => {
+                let place = if j.is_unsaved(entry) {
+                    format!("not saved  {}", entry.place)
+                } else {
+                    entry.place.clone()
+                };
+                (report::log::line(entry, j.today(), &j.given.zone), place)
+            }
             Self::Steps(head) => (report::log::steps(&head.plan, j.today()), head.place.clone()),
             Self::Coming(due) => (report::due::coming(due, j.today()), due.place.clone()),
             Self::Waiting(head) => (report::due::waiting(head), head.place.clone()),
