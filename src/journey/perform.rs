@@ -140,7 +140,7 @@ impl Performer {
         }
         let read = self.store.find(reference).and_then(|name| self.store.resume(&name));
         match read {
-            Ok((session, assessment)) => Event::Opened(session, assessment),
+            Ok((session, assessment)) => Event::Opened(Box::new(session), assessment),
             Err(error) => Event::Failed(sentence(&error)),
         }
     }
@@ -209,11 +209,12 @@ impl Saveable for Change {
 
     fn replaces(&self, other: &Self) -> bool {
         // A table holds the session too; a session holds no meeting.
-        let holds = match (self, other) {
-            (Self::Entry(_), Self::Entry(_)) | (Self::Table(_), Self::Session(_) | Self::Table(_)) => true,
-            (Self::Session(_), Self::Session(_)) => true,
-            _ => false,
-        };
+        let holds = matches!(
+            (self, other),
+            (Self::Entry(_), Self::Entry(_))
+                | (Self::Table(_), Self::Session(_) | Self::Table(_))
+                | (Self::Session(_), Self::Session(_))
+        );
         holds && self.reference() == other.reference()
     }
 }
@@ -228,7 +229,7 @@ fn begun(begin: &Begin, now: Timestamp) -> Event {
         return Event::Failed("This questionnaire does not come with the program.".into());
     };
     let (session, assessment) = new_session(begin, assessment, now);
-    Event::Opened(session, assessment)
+    Event::Opened(Box::new(session), assessment)
 }
 
 fn new_session(begin: &Begin, assessment: Arc<Assessment>, now: Timestamp) -> (Session, Arc<Assessment>) {
