@@ -204,6 +204,10 @@ impl Editor {
     /// Answers all that is open with "don't know"; how many there were.
     pub fn rest_unknown(&mut self, now: Timestamp) -> usize {
         let open = self.session.open(&self.assessment);
+        // All of it is answered: one stands at its end.
+        if let Some(last) = self.asked().last() {
+            self.show(*last, now);
+        }
         let unknown = |item: &ItemIx| (*item, Entry { answer: Some(Answer::Unknown), ..self.entry(*item) });
         let entries: Vec<_> = open.iter().map(unknown).collect();
         self.change(entries, now);

@@ -92,7 +92,9 @@ fn said(lines: &mut Vec<Line>, block: &Block) {
         Block::BarRows(rows) => rows.iter().for_each(|row| line(Kind::Row, beside(row))),
         Block::Map(map) => {
             line(Kind::Words, sentence(&map.said));
-            trail::list(&map.trail).iter().for_each(|block| said(lines, block));
+            for block in &trail::list(&map.trail) {
+                said(lines, block);
+            }
         }
         Block::Chart(chart) => line(Kind::Words, sentence(&chart.said)),
         Block::Table(table) => table.rows.iter().for_each(|row| line(Kind::Row, under_heads(table, row))),

@@ -37,7 +37,7 @@ pub fn asked(j: &mut Journey, plan: Box<Forgetting>) {
     }
 }
 
-pub fn act(j: &mut Journey, plan: Box<Forgetting>, act: Act) {
+pub fn act(j: &mut Journey, plan: Box<Forgetting>, act: &Act) {
     match act {
         Act::Yes => {
             j.uncover();

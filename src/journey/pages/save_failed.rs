@@ -111,7 +111,7 @@ fn solved(j: &mut Journey) {
     }
 }
 
-pub fn act(j: &mut Journey, _leaving: bool, act: Act) {
+pub fn act(j: &mut Journey, act: &Act) {
     let now = j.now;
     match act {
         Act::Retry => {
