@@ -44,22 +44,6 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("cli", &ALL),
 ];
 
-const BELOW_PEOPLE: [&str; 14] = [
-    "assessment",
-    "clean",
-    "day",
-    "editor",
-    "engine",
-    "log",
-    "meeting",
-    "memory",
-    "model",
-    "recall",
-    "report",
-    "session",
-    "store",
-    "yaml",
-];
 const ALL: [&str; 17] = [
     "assessment",
     "clean",
