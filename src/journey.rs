@@ -20,6 +20,7 @@ pub mod page;
 mod pages;
 pub mod perform;
 pub mod place;
+pub mod recall;
 pub mod state;
 
 pub use action::Act;

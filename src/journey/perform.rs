@@ -13,8 +13,8 @@ use jiff::tz::TimeZone;
 
 use super::effect::{Begin, Effect, Event, Listed, Reading, Which};
 use crate::assessment::{Assessment, shipped};
+use crate::journey::recall;
 use crate::meeting::{Guide, Meeting, Step, Table};
-use crate::recall;
 use crate::report::block::Document;
 use crate::session::{Reference, Session};
 use crate::store::{Damaged, Paths, Report, Saver, Store, StoreError, Unsaved};
