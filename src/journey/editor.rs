@@ -58,6 +58,19 @@ pub struct Told {
     pub sure: String,
 }
 
+impl Told {
+    /// What a correction has changed, now that the verdict is this one.
+    pub fn corrected(&self, now: &Report) -> String {
+        match (self.headline == now.headline, self.sure == now.sure) {
+            (true, true) => "Corrected: the verdict stays as it was.".to_owned(),
+            (true, false) => format!("Corrected: it was {}, and is now {}.", self.sure, now.sure),
+            (false, _) => {
+                format!("Corrected: it was \"{}\", and is now \"{}\".", self.headline, now.headline)
+            }
+        }
+    }
+}
+
 /// Whether the latest state is on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SaveState {

@@ -329,7 +329,20 @@ pub fn card_back(j: &mut Journey, errand: Errand) {
     match errand {
         Errand::Through => {}
         Errand::Gap => review(j),
-        Errand::Correction(part) => result_part(j, part),
+        Errand::Correction(part) => {
+            result_part(j, part);
+            tell_correction(j);
+        }
+    }
+}
+
+/// Says what the corrections have changed: the row that one comes back to may stand far below the verdict.
+fn tell_correction(j: &mut Journey) {
+    let is_told = matches!(j.here(), At::Result(_));
+    let Some(editor) = j.editor.as_mut().filter(|_| is_told) else { return };
+    if let Some(before) = editor.before.take() {
+        let corrected = before.corrected(&editor.judged().report);
+        j.say(corrected);
     }
 }
 
