@@ -75,7 +75,6 @@ fn grace_answers(grace: &mut Walk) {
 fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
     let (ada, mut grace) = received();
     grace.sees("in the words that you were sent").sees("What stays between us").has_no_row("Say what");
-    assert_eq!(grace.page().mark, None, "it is read from its first line");
     grace_answers(&mut grace);
     grace.takes("Write the file for Ada: your answers");
     arrives(&grace, &ada);

@@ -40,20 +40,6 @@ pub fn is_door(seat: &Seat, spot: Spot) -> bool {
     }
 }
 
-/// Whether there is more to read than to choose at a spot: it opens at its first line, and no row is marked below.
-fn is_read(seat: &Seat, spot: Spot) -> bool {
-    match (spot, seat.step()) {
-        (Spot::Step, Step::Agreement) => !seat.is_mentees(),
-        // Once something was added or passed on, the next is done there.
-        (Spot::Step, Step::Options) => {
-            let options = &seat.table.meeting().options;
-            !options.mentors_turn && options.all().next().is_none()
-        }
-        (Spot::Step, Step::Reveal | Step::HandOut) | (Spot::Everything, _) => true,
-        _ => false,
-    }
-}
-
 /// What going on means at a spot, where it means something.
 pub fn way_on(seat: &Seat, spot: Spot) -> Option<Choice> {
     let way = match spot {
@@ -161,7 +147,7 @@ pub fn add(page: &mut Page, seat: &Seat, spot: Spot) {
         }
     }
     page.mark = match spot {
-        _ if is_door(seat, spot) || is_read(seat, spot) => None,
+        _ if is_door(seat, spot) => None,
         // Nothing is suggested: the mark stands on the row that leaves the topic as it is.
         Spot::Topic(_) => choices.iter().position(|choice| *choice == Choice::NextTopic),
         _ => Some(0),
