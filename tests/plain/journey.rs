@@ -285,7 +285,6 @@ fn a_result_is_corrected_and_says_what_became_of_it() {
         &[
             "Safety first",
             "A correction.",
-            "Stay with conditions",
             "Corrected: it was \"Safety first\", and is now \"Stay with conditions",
             "Where you stand",
             "Why:",
