@@ -7,8 +7,8 @@ use stay_or_go::assessment::Assessment;
 use stay_or_go::engine::{
     self, Compared, Difference, Direction, Engine, Series, Sitting, Size, Skipped, Way,
 };
+use stay_or_go::journey::recall;
 use stay_or_go::model::Level;
-use stay_or_go::recall;
 use stay_or_go::session::{Answer, Session, Stage};
 
 use super::home::{self, Home, answer, assessment, reference, session};
