@@ -11,11 +11,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use stay_or_go::journey::recall;
 use stay_or_go::memory::Filter;
-<<<<<<< HEAD
-use stay_or_go::recall;
 use stay_or_go::report;
-=======
->>>>>>> w-p12
 use stay_or_go::session::Head;
 use stay_or_go::store::{Draft, EntryName, Paths, Settings, State, Store, TableDraft, Theme};
 use tempfile::TempDir;

@@ -6,6 +6,8 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::action;
 use crate::assessment::{Applicability, Assessment};
@@ -19,6 +21,8 @@ use crate::store::Draft;
 /// A session that is being answered or read.
 #[derive(Debug)]
 pub struct Editor {
+    /// The day on which the session began: days of a plan count from there.
+    day: Date,
     pub assessment: Arc<Assessment>,
     pub session: Session,
     pub saved: SaveState,
@@ -118,10 +122,12 @@ const UNDO_DEPTH: usize = 500;
 
 impl Editor {
     /// The session as it was begun or read at this moment.
-    pub fn new(assessment: Arc<Assessment>, session: Session, now: Timestamp) -> Self {
+    pub fn new(assessment: Arc<Assessment>, session: Session, (now, zone): (Timestamp, &TimeZone)) -> Self {
+        let day = session.started.to_zoned(zone.clone()).date();
         let kinds = assessment.model().evidence().iter().map(|kind| kind.id.as_str());
         Self {
             letters: action::evidence_letters(kinds),
+            day,
             engine: Engine::new(Arc::clone(&assessment)),
             // Whoever is past the cards has seen it.
             safety_shown: matches!(session.stage, Stage::Review | Stage::Gut | Stage::Done),
@@ -289,7 +295,7 @@ impl Editor {
         let beside = Beside { gut: self.session.gut, mentor_gap };
         self.judged.get_or_init(|| {
             let outcome = self.engine.evaluate(&self.session.answers);
-            let report = Report::new(&self.engine, &self.session.answers, &outcome, beside);
+            let report = Report::new(&self.engine, &self.session.answers, &outcome, beside, self.day);
             Judged { outcome, report }
         })
     }

@@ -100,7 +100,7 @@ pub fn opened(j: &mut Journey, session: Session, assessment: Arc<Assessment>) {
         return met(j, Table::new(meeting, Some(session)), assessment);
     }
     let stage = session.stage;
-    j.editor = Some(Editor::new(assessment, session, j.now));
+    j.editor = Some(Editor::new(assessment, session, (j.now, &j.given.zone)));
     stand(j, stage);
     show_plan(j);
     // In the set-up the place is not known yet.
@@ -646,7 +646,7 @@ pub fn mentors_cards(j: &mut Journey) {
 
 fn give_turn(j: &mut Journey, session: Session, stage: Stage) {
     let Some(seated) = &j.seated else { return };
-    j.editor = Some(Editor::new(Arc::clone(&seated.seat.assessment), session, j.now));
+    j.editor = Some(Editor::new(Arc::clone(&seated.seat.assessment), session, (j.now, &j.given.zone)));
     stand(j, stage);
 }
 

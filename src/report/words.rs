@@ -4,18 +4,18 @@ pub mod meeting;
 pub mod setup;
 
 use crate::assessment::{Assessment, Item, Owner, Polarity};
-use crate::engine::{Confidence, Worth};
-use crate::model::{Band, ItemIx, Level};
+use crate::engine::{Confidence, LessSure, Worth};
+use crate::model::{Axis, Band, Evidence, ItemIx, Level};
 use crate::session::{Answer, Choice, Stage, Subject};
 
 /// How sure a verdict is.
 pub const fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
-        Confidence::Override => "nothing outweighs this",
-        Confidence::Open => "open",
-        Confidence::Firm => "firm",
-        Confidence::Leaning => "leaning",
-        Confidence::CloseCall => "a close call",
+        Confidence::Override => "your safety answers decide",
+        Confidence::Open => "too little known",
+        Confidence::Firm => "quite sure",
+        Confidence::Leaning => "fairly sure",
+        Confidence::CloseCall => "it could be either",
     }
 }
 
@@ -28,6 +28,68 @@ pub const fn confidence_explained(confidence: Confidence) -> &'static str {
         Confidence::Leaning => "It points this way, and something could still tip it.",
         Confidence::CloseCall => "It could as well come out one step higher or lower.",
     }
+}
+
+/// What took certainty away from a verdict.
+pub const fn less_sure(cause: LessSure, subject: Subject) -> &'static str {
+    match (cause, subject) {
+        (LessSure::Fragile, _) => "one step on one answer would change it",
+        (LessSure::SafetyUnknown, _) => "a safety question is open",
+        (LessSure::NotAskedYet, Subject::Role) => "nobody was asked for one thing yet",
+        (LessSure::NotAskedYet, Subject::Offer) => "you know of no leader who did what was asked",
+        (LessSure::RecentShock, _) => "a shock not long ago",
+        (LessSure::CouldFire, _) => "one open answer could still limit it",
+        (LessSure::SafetyNotAsked, _) => "safety was not asked",
+    }
+}
+
+/// A band of an axis within a sentence: "some symptoms".
+pub fn band_said(axis: &Axis, band: Band) -> String {
+    match (&axis.bands, &axis.said) {
+        (Some(bands), Some(said)) => said.replace("{band}", &bands[band as usize]),
+        _ => format!("{} {}", axis.title.to_lowercase(), self::band(band)),
+    }
+}
+
+/// What an item is called away from its card.
+pub fn name(assessment: &Assessment, item: ItemIx) -> &str {
+    &assessment.item(item).ask
+}
+
+/// An answer away from its card: what it is about, how it is known unless it was seen, and what the level says.
+pub fn quoted(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
+    let known = match answer {
+        Some(Answer::Known { evidence, .. }) if evidence > 0 => {
+            format!(" ({})", heard(&assessment.model().evidence()[evidence]))
+        }
+        _ => String::new(),
+    };
+    format!("{}{known}: {}", name(assessment, item), level_said(assessment, item, answer))
+}
+
+/// What a level says in its own words, or its label where it has none.
+fn level_said(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
+    let own =
+        answer.and_then(Answer::level).map(|level| &assessment.item(item).levels[usize::from(level.get())]);
+    match own.filter(|own| !own.is_empty()) {
+        Some(own) => own.clone(),
+        None => answer_briefly(assessment, item, answer),
+    }
+}
+
+/// How something is known that was not seen, in a word or two.
+fn heard(kind: &Evidence) -> &str {
+    match kind.id.as_str() {
+        "told" => "told",
+        "claimed" => "they say",
+        _ => &kind.label,
+    }
+}
+
+/// Words as they begin a sentence.
+pub fn begins(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// What is added to the name of a value of which a high one is bad.

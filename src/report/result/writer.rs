@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::{AxisReport, Gut, ItemLine, Pull, QuestionReport, RuleReport, Step, Way};
 use crate::assessment::{Assessment, Home};
 use crate::engine::{
@@ -27,10 +29,12 @@ pub(super) struct Writer<'a> {
     pub(super) answers: &'a Answers,
     pub(super) outcome: &'a Outcome,
     pub(super) explanation: &'a Explanation,
+    /// The day from which the days of a plan are counted.
+    pub(super) today: Date,
 }
 
 impl Writer<'_> {
-    fn label(&self, position: Position) -> &str {
+    pub(super) fn label(&self, position: Position) -> &str {
         verdict::label(self.assessment, position)
     }
 
@@ -45,8 +49,22 @@ impl Writer<'_> {
 
     pub(super) fn because(&self) -> String {
         let words = verdict::spoken(self.assessment, self.outcome).read();
-        let text = self.engine.sentence(self.answers, self.outcome, words);
-        self.newness().map_or_else(|| text.to_owned(), |newness| format!("{text} {newness}"))
+        if let Some(sentence) = self.by_cause() {
+            return sentence.to_owned();
+        }
+        let text = self.filled(self.engine.sentence(self.answers, self.outcome, words));
+        match self.newness() {
+            Some(newness) => format!("{text} {newness}"),
+            None => text,
+        }
+    }
+
+    /// Of a verdict of danger, the sentence for what caused it.
+    fn by_cause(&self) -> Option<&str> {
+        let verdict = &self.assessment.model().verdicts()[usize::from(self.outcome.position)];
+        let caused = self.rests_on();
+        let said = |(item, _): &&(ItemIx, String)| caused.iter().any(|line| line.item == *item);
+        verdict.by_cause.iter().find(said).map(|(_, sentence)| sentence.as_str())
     }
 
     /// What an axis that is low says to somebody who is new in the role.
