@@ -67,14 +67,18 @@ pub fn quoted(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> 
     format!("{}{known}: {}", name(assessment, item), level_said(assessment, item, answer))
 }
 
-/// What a level says in its own words, or its label where it has none.
 fn level_said(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
-    let own =
-        answer.and_then(Answer::level).map(|level| &assessment.item(item).levels[usize::from(level.get())]);
-    match own.filter(|own| !own.is_empty()) {
-        Some(own) => own.clone(),
+    match answer.and_then(Answer::level) {
+        Some(level) => level_in_words(assessment, item, level).to_owned(),
         None => answer_briefly(assessment, item, answer),
     }
+}
+
+/// What a level says in the item's own words, or the scale's label where it has none.
+fn level_in_words(assessment: &Assessment, item: ItemIx, level: Level) -> &str {
+    let level = usize::from(level.get());
+    let own = &assessment.item(item).levels[level];
+    if own.is_empty() { &assessment.labels(item)[level] } else { own }
 }
 
 /// How something is known that was not seen, in a word or two.
@@ -178,12 +182,10 @@ pub fn answer_briefly(assessment: &Assessment, item: ItemIx, answer: Option<Answ
     }
 }
 
-/// A statement that could become true, at another level.
+/// A statement that could become true, at another level: "small starts: you begin them (now: you ask first)".
 pub fn if_it_became_true(assessment: &Assessment, item: ItemIx, from: Level, to: Level) -> String {
-    let labels = assessment.labels(item);
-    let label = |level: Level| labels[usize::from(level.get())].to_lowercase();
-    let Item { ask, .. } = assessment.item(item);
-    format!("{ask}: {} (now {})", label(to), label(from))
+    let said = |level: Level| level_in_words(assessment, item, level);
+    format!("{}: {} (now: {})", name(assessment, item), said(to), said(from))
 }
 
 /// A list of labels as one phrase: "a", "a or b", "a, b or c"; in quotation marks where a label has an "or" of its own.

@@ -163,14 +163,9 @@ impl Writer<'_> {
         let rules = self.assessment.model().rules();
         let report = |fired: &Fired| RuleReport {
             says: rules[fired.rule].says.clone(),
-            because: fired.because.iter().map(|item| self.answered(*item)).collect(),
+            because: fired.because.iter().map(|item| self.quoted(*item)).collect(),
         };
         fired.iter().map(report).collect()
-    }
-
-    fn answered(&self, item: ItemIx) -> ItemLine {
-        let answer = words::answer_briefly(self.assessment, item, self.answers.get(item));
-        ItemLine { item, text: format!("{}: {answer}", self.assessment.item(item).ask) }
     }
 
     pub(super) fn pulls(&self) -> (Vec<Pull>, Vec<Pull>) {
@@ -182,7 +177,7 @@ impl Writer<'_> {
         let side = |staying: bool| {
             let of_side = sorted.iter().filter(|c| (c.points > 0.0) == staying).take(PULLS);
             of_side
-                .map(|c| Pull { line: self.answered(c.item), strength: strength(c.points.abs() / strongest) })
+                .map(|c| Pull { line: self.quoted(c.item), strength: strength(c.points.abs() / strongest) })
                 .collect()
         };
         (side(true), side(false))
