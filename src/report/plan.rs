@@ -1,18 +1,21 @@
 //! What to do: the plan's core for this verdict, the advice whose conditions hold, and the pace that exit readiness
 //! allows.
 
+use jiff::civil::Date;
+
 use crate::assessment::Advice;
 use crate::engine::{Beside, Engine, Gaps, Outcome};
 use crate::model::{ItemIx, Position};
 use crate::session::{Answers, ExitReadiness};
 
+use super::result::Writer;
 use super::{verdict, words};
 
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// The core for this verdict or its reason; the last step is the review.
-    pub core: Vec<String>,
+    /// What this verdict or its reason asks for; the last step is to look again.
+    pub steps: Vec<Suggested>,
     /// Days until that review.
     pub review_days: u32,
     /// The pace that exit readiness allows.
@@ -23,6 +26,21 @@ pub struct Plan {
     pub cannot_now: Option<String>,
     /// What to do if a decision is due before enough is known.
     pub before_you_know: Option<String>,
+}
+
+/// A step of the plan, to be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggested {
+    /// What the plan belongs to, and the step's number there: `test-them/1`.
+    pub id: String,
+    /// It can be read alone.
+    pub title: String,
+    /// By when, in words; may be empty.
+    pub by: String,
+    /// By which day, where it has one.
+    pub on: Option<Date>,
+    /// The rest of it; may be empty.
+    pub text: String,
 }
 
 /// One piece of advice that applies.
@@ -46,13 +64,13 @@ const LONG_RUNWAY: u32 = 6;
 const SHORT_RUNWAY: u32 = 3;
 
 impl Plan {
-    pub(super) fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Self {
+    pub(super) fn new(writer: &Writer, beside: Beside) -> Self {
+        let Writer { engine, answers, outcome, .. } = *writer;
         let spoken = verdict::spoken(engine.assessment(), outcome);
         let words = spoken.read();
-        let steps = engine.steps(answers, outcome, words).into_iter();
         Self {
-            core: steps.map(|step| format!("{} {}", step.title, step.text).trim_end().to_owned()).collect(),
-            review_days: words.review_days,
+            steps: writer.steps(),
+            review_days: writer.days_to_review(),
             pace: pace(&answers.context.exit).filter(|_| outcome.position > 0),
             advice: advice(engine, answers, outcome, beside),
             cannot_now: words.cannot_now.clone().or_else(|| spoken.words.cannot_now.clone()),

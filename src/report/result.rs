@@ -14,7 +14,7 @@ use crate::engine::{Beside, Confidence, Engine, Outcome};
 use crate::model::{Band, ItemIx, Position};
 use crate::session::Answers;
 use first::First;
-use writer::Writer;
+pub(super) use writer::Writer;
 
 pub use document::{Part, part, stand, whole};
 
@@ -177,7 +177,7 @@ impl Report {
             down: writer.way(&explanation.down, "lower"),
             robustness: writer.robustness(),
             questions: writer.questions(),
-            plan: Plan::new(engine, answers, outcome, beside),
+            plan: Plan::new(&writer, beside),
         }
     }
 }

@@ -3,7 +3,7 @@
 pub mod meeting;
 pub mod setup;
 
-use crate::assessment::{Assessment, Item, Owner, Polarity};
+use crate::assessment::{Assessment, Owner, Polarity};
 use crate::engine::{Confidence, LessSure, Worth};
 use crate::model::{Axis, Band, Evidence, ItemIx, Level};
 use crate::session::{Answer, Choice, Stage, Subject};

@@ -234,8 +234,9 @@ fn questions(document: &mut Document, report: &Report) {
 }
 
 fn plan(document: &mut Document, plan: &Plan) {
-    for (number, step) in (1..).zip(&plan.core) {
-        document.item(Sign::Number(number), step);
+    for (number, step) in (1..).zip(&plan.steps) {
+        let by = if step.by.is_empty() { String::new() } else { format!(", {}", step.by) };
+        document.named(Sign::Number(number), format!("{}{by}", step.title), &*step.text);
     }
     for text in [&plan.pace, &plan.cannot_now, &plan.before_you_know].into_iter().flatten() {
         document.text(text);

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use super::ItemLine;
 use super::writer::Writer;
 use crate::engine::{Beside, Confidence, Remaining};
-use crate::model::{AxisIx, Band, By, ItemIx, Position};
+use crate::model::{AxisIx, Band, By, ItemIx, Position, Step};
+use crate::report::plan::Suggested;
 use crate::report::{dates, verdict, words};
 use crate::session::{Answer, Subject};
 
@@ -62,7 +63,7 @@ impl Writer<'_> {
             meter: self.meter(),
             stays: self.stays(),
             sentence: self.because(),
-            next: self.next(&spoken),
+            next: self.next(),
             ..First::default()
         };
         if danger {
@@ -256,19 +257,45 @@ impl Writer<'_> {
         self.assessment.model().evidence().iter().position(|kind| kind.id == "claimed").map_or(0, |at| at + 1)
     }
 
-    fn next(&self, spoken: &verdict::Spoken) -> Vec<(String, String)> {
-        let steps = self.engine.steps(self.answers, self.outcome, spoken.read()).into_iter().take(STEPS);
-        steps
-            .map(|step| (self.filled(&step.title), step.by.as_ref().map_or(String::new(), |by| self.by(by))))
-            .collect()
+    fn next(&self) -> Vec<(String, String)> {
+        self.steps().into_iter().take(STEPS).map(|step| (step.title, step.by)).collect()
     }
 
-    /// By when, in words.
-    pub(super) fn by(&self, by: &By) -> String {
+    /// The plan for what is said.
+    pub(in crate::report) fn steps(&self) -> Vec<Suggested> {
+        let spoken = verdict::spoken(self.assessment, self.outcome);
+        let words = spoken.read();
+        let step = |step: &Step| {
+            let number =
+                words.plan.iter().position(|written| std::ptr::eq(written, step)).map_or(0, |at| at + 1);
+            let (by, on) = step.by.as_ref().map_or((String::new(), None), |by| self.by(by));
+            Suggested {
+                id: format!("{}/{number}", spoken.source),
+                title: self.filled(&step.title),
+                by,
+                on,
+                text: self.filled(&step.text),
+            }
+        };
+        self.engine.steps(self.answers, self.outcome, words).into_iter().map(step).collect()
+    }
+
+    /// By when, in words, and the day where there is one.
+    fn by(&self, by: &By) -> (String, Option<Date>) {
         match by {
-            By::Days(days) => format!("by {}", dates::weekday(self.in_days(*days))),
-            By::Review => format!("on {}", dates::weekday(self.review_day())),
-            By::Event(event) => self.filled(event),
+            By::Days(days) => {
+                let day = self.in_days(*days);
+                (format!("by {}", dates::weekday(day)), Some(day))
+            }
+            By::Review => (format!("on {}", dates::weekday(self.review_day())), Some(self.review_day())),
+            By::Event(event) => (self.filled(event), None),
+        }
+    }
+
+    pub(in crate::report) fn days_to_review(&self) -> u32 {
+        match self.explanation.way_out {
+            Some(Remaining::Days(days)) => days,
+            _ => verdict::spoken(self.assessment, self.outcome).read().review_days,
         }
     }
 
@@ -277,12 +304,8 @@ impl Writer<'_> {
     }
 
     /// When one looks again: when a deferral ends by itself, or else when its words say.
-    pub(super) fn review_day(&self) -> Date {
-        let spoken = verdict::spoken(self.assessment, self.outcome);
-        match self.explanation.way_out {
-            Some(Remaining::Days(days)) => self.in_days(days),
-            _ => self.in_days(spoken.read().review_days),
-        }
+    fn review_day(&self) -> Date {
+        self.in_days(self.days_to_review())
     }
 
     /// A text with what it leaves open filled in.

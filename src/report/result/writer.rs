@@ -23,11 +23,11 @@ const AGAINST_GUT: usize = 3;
 const NEW_FOR_MONTHS: u32 = 6;
 
 /// The outcome and all that it is explained by.
-pub(super) struct Writer<'a> {
-    pub(super) engine: &'a Engine,
+pub(in crate::report) struct Writer<'a> {
+    pub(in crate::report) engine: &'a Engine,
     pub(super) assessment: &'a Arc<Assessment>,
-    pub(super) answers: &'a Answers,
-    pub(super) outcome: &'a Outcome,
+    pub(in crate::report) answers: &'a Answers,
+    pub(in crate::report) outcome: &'a Outcome,
     pub(super) explanation: &'a Explanation,
     /// The day from which the days of a plan are counted.
     pub(super) today: Date,
