@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use stay_or_go::journey::recall;
 use stay_or_go::memory::Filter;
+use stay_or_go::report;
 use stay_or_go::session::Head;
 use stay_or_go::store::{Draft, EntryName, Paths, Settings, State, Store, TableDraft, Theme};
 use tempfile::TempDir;
@@ -107,6 +108,19 @@ fn looking_at_what_was_kept_changes_nothing() {
         assert_eq!(Settings::load(&Paths::inside(home.folder.path())).1, None);
         assert_eq!(home.files(), before);
     }
+}
+
+#[test]
+fn every_verdict_stands_as_it_was_given() {
+    let home = Home::of("year");
+    let names = home.store.list().unwrap().names;
+    let given = names.iter().filter(|name| {
+        let (session, assessment) = home.store.session(name).unwrap();
+        let stands = home.store.summary(name).unwrap().verdict;
+        assert_eq!(report::verdict_seen(&session, &assessment), stands, "{:?}", session.reference);
+        stands.is_some()
+    });
+    assert_eq!(given.count(), 9);
 }
 
 #[test]

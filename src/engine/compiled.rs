@@ -73,8 +73,6 @@ pub(super) struct CompiledItem {
 #[derive(Debug, Clone)]
 pub(super) struct CompiledDimension {
     pub axis: AxisIx,
-    /// Whether people see 100 less the favourability.
-    pub reversed: bool,
     pub weight: i64,
     pub items: Range<ItemIx>,
     /// The shown values that rules compare it with.
@@ -261,7 +259,6 @@ fn parts(assessment: &Assessment) -> Vec<CompiledDimension> {
         .enumerate()
         .map(|(index, (dimension, weight))| CompiledDimension {
             axis: dimension.axis,
-            reversed: model.axes()[dimension.axis].reversed,
             weight,
             items: run(index),
             lines: Vec::new(),

@@ -35,8 +35,4 @@ impl Reading {
             (Self::Unknown, Corner::Centre) | (Self::Gone, _) => None,
         }
     }
-
-    pub(super) const fn is_known(self) -> bool {
-        matches!(self, Self::Counts { known: true, .. })
-    }
 }

@@ -274,7 +274,9 @@ impl ConditionReader<'_, '_> {
             let names = flags.chain(ContextCount::NAMES.iter().map(|(name, _)| *name));
             self.reader.refuse_name(node.at, message, name, names);
             fields.get("is");
-            Comparator::NAMES.map(|(key, _)| fields.get(key));
+            for (key, _) in Comparator::NAMES {
+                fields.get(key);
+            }
             return None;
         };
         Some(Condition::Context(fact))
