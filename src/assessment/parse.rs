@@ -7,6 +7,7 @@
 
 mod condition;
 mod conditional_texts;
+mod danger;
 mod extends;
 pub(super) mod fields;
 mod items;
@@ -189,6 +190,7 @@ fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>, document: b
     refuse_doubles(reader, agenda);
     let agenda = agenda.iter().filter_map(|node| agenda_part(reader, node)).collect();
 
+    let (parts_mark_danger, table_at) = (parts.deferrals.is_some(), parts.table.at);
     let ModelParts { mut model, stands_at_most, .. } = parts;
     if let Some(stands) = stands_at_most.filter(|stands| stands.value >= verdicts.len() as i64) {
         let top = verdicts.len() - 1;
@@ -212,6 +214,9 @@ fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>, document: b
     // One that is missing may be what holds the limit of another.
     if all_rules_are_read {
         refuse_rules(reader, &model, &items, &locations);
+        if parts_mark_danger {
+            danger::refuse(reader, &model, &items.list, &told, tree, table_at);
+        }
     }
     Some(Assessment {
         id,
