@@ -69,7 +69,7 @@ fn by_steps(reader: &mut Reader, node: &Node, axes: &[Axis], positions: usize) -
     fields.close(reader);
     let start = start?;
     let place = |bands: Vec<Band>| {
-        let moved = bands.iter().zip(&steps).map(|(band, step)| step * (band.index() as i64 - 1));
+        let moved = bands.iter().zip(&steps).map(|(band, step)| step * [-1, 0, 1][band.index()]);
         (start + moved.sum::<i64>()).clamp(1, top)
     };
     let count = Band::ALL.len().checked_pow(u32::try_from(axes.len()).ok()?)?;
