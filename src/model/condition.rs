@@ -74,40 +74,31 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// Whether it asks, anywhere, how far a mentor is away.
-    pub fn asks_for_mentor(&self) -> bool {
-        match self {
-            Self::All(parts) | Self::Any(parts) | Self::Count { of: parts, .. } => {
-                parts.iter().any(Self::asks_for_mentor)
-            }
-            Self::Not(part) => part.asks_for_mentor(),
-            Self::MentorGap(_) => true,
-            Self::Item { .. }
-            | Self::Dimension { .. }
-            | Self::AnyDimension { .. }
-            | Self::AxisValue { .. }
-            | Self::AxisBand { .. }
-            | Self::Coverage { .. }
-            | Self::Rule(_)
-            | Self::Binding(_)
-            | Self::Position(_)
-            | Self::BestPosition(_)
-            | Self::Counting { .. }
-            | Self::Deferral(_)
-            | Self::Reason { .. }
-            | Self::Confidence(_)
-            | Self::Context(_)
-            | Self::NotAsked
-            | Self::GutGap(_) => false,
-        }
-    }
-}
-
-impl Condition {
     /// Met whatever the answers.
     pub const ALWAYS: Self = Self::All(Vec::new());
     /// Met by no answers.
     pub const NEVER: Self = Self::Any(Vec::new());
+
+    /// Whether it asks, anywhere, for what `is` tells.
+    pub fn asks(&self, is: &dyn Fn(&Self) -> bool) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) | Self::Count { of: parts, .. } => {
+                parts.iter().any(|part| part.asks(is))
+            }
+            Self::Not(part) => part.asks(is),
+            leaf => is(leaf),
+        }
+    }
+
+    /// Whether it asks for nothing but what `is` tells.
+    pub fn asks_only(&self, is: &dyn Fn(&Self) -> bool) -> bool {
+        !self.asks(&|part| !is(part))
+    }
+
+    /// Whether it asks, anywhere, how far a mentor is away.
+    pub fn asks_for_mentor(&self) -> bool {
+        self.asks(&|part| matches!(part, Self::MentorGap(_)))
+    }
 }
 
 /// Facts from the context that a condition may ask for; none of them is ever scored, and an unknown one meets nothing.

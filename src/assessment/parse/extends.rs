@@ -68,7 +68,7 @@ pub(super) fn items(section: &Node) -> &[Node] {
     section.get("items").and_then(Node::as_list).unwrap_or_default()
 }
 
-fn id(node: &Node) -> Option<&str> {
+pub(super) fn id(node: &Node) -> Option<&str> {
     node.get("id").and_then(Node::as_text)
 }
 

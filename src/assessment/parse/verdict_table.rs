@@ -11,6 +11,9 @@ pub(super) fn read(
     axes: &[Axis],
     positions: usize,
 ) -> Option<VerdictTable> {
+    if node.get("start").is_some() {
+        return by_steps(reader, node, axes, positions);
+    }
     let order = axis_order(reader, node, axes)?;
     let mut cells = vec![(0, Location::default()); Band::ALL.len().pow(u32::try_from(order.len()).ok()?)];
     let mut rows = Rows { reader, order: &order, positions, cells: &mut cells, full: true };
@@ -35,6 +38,44 @@ pub(super) fn read(
         );
     }
     Some(table)
+}
+
+/// A table by rule: from a start in the middle of everything one position up or down for each band, and never down to
+/// the lowest, which is for the gate to give.
+fn by_steps(reader: &mut Reader, node: &Node, axes: &[Axis], positions: usize) -> Option<VerdictTable> {
+    let mut fields = reader.map(node, "the verdict table")?;
+    let top = i64::try_from(positions).unwrap_or(i64::MAX) - 1;
+    let start = fields.require(reader, "start").and_then(|node| reader.whole(node, 1..=top));
+    let mut steps = vec![0; axes.len()];
+    for (key, step, reversed) in [("up", 1, false), ("down", -1, true)] {
+        let names = fields.get(key).map(|node| list_of(reader, node, name)).unwrap_or_default();
+        for name in names {
+            let found = axes.iter().position(|axis| axis.id == name.value);
+            match found {
+                Some(axis) if axes[axis].reversed != reversed => {
+                    let message = format!("with {} the table falls as answers improve", quoted(name.value));
+                    let other = if reversed { "up" } else { "down" };
+                    reader.refuse_with(name.at, message, format!("name it under `{other}`"));
+                }
+                Some(axis) => steps[axis] = step,
+                None => {
+                    let message = format!("unknown axis {}", quoted(name.value));
+                    let known = axes.iter().map(|axis| axis.id.as_str());
+                    reader.refuse_name(name.at, message, name.value, known);
+                }
+            }
+        }
+    }
+    fields.close(reader);
+    let start = start?;
+    let place = |bands: Vec<Band>| {
+        let moved = bands.iter().zip(&steps).map(|(band, step)| step * [-1, 0, 1][band.index()]);
+        (start + moved.sum::<i64>()).clamp(1, top)
+    };
+    let count = Band::ALL.len().checked_pow(u32::try_from(axes.len()).ok()?)?;
+    let empty = VerdictTable::new(axes.len(), vec![0; count])?;
+    let cells = empty.cells().map(|(bands, _)| Position::try_from(place(bands)).ok());
+    VerdictTable::new(axes.len(), cells.collect::<Option<_>>()?)
 }
 
 fn named(axes: &[Axis], bands: &[Band]) -> String {

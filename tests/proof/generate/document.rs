@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::model::{AxisSpec, Join, Leaf, RuleSpec, Spec, THRESHOLDS};
+use super::model::{AxisSpec, DeferralSpec, Join, Leaf, RuleSpec, Since, Spec, THRESHOLDS};
 use super::{Documents, MODEL};
 
 fn written(millionths: u64) -> f64 {
@@ -88,7 +88,101 @@ impl Spec {
         if !self.gate.is_empty() {
             model["gate"] = json!({ "id": "gate", "title": "Gate", "scale": "scale" });
         }
+        if let Some(since) = &self.since {
+            self.mark(&mut model, since);
+        }
         model
+    }
+
+    /// Whether a position means danger that only rules on the gate may lead to.
+    fn has_danger(&self) -> bool {
+        self.since.is_some() && !self.gate.is_empty()
+    }
+
+    /// Makes of a model as it was one as it is.
+    fn mark(&self, model: &mut Value, since: &Since) {
+        model["format"] = json!(2);
+        let old = model.as_object_mut().unwrap();
+        old.remove("find_out_first");
+        let coverage = old["coverage"].as_object_mut().unwrap();
+        coverage.remove("stands_at_most");
+        coverage.insert("leaning".to_owned(), json!(since.leaning));
+        if let Some(known_by) = since.known_by {
+            coverage.insert("known_by".to_owned(), json!(known_by));
+        }
+        if let Some(item) = since.not_asked {
+            model["not_asked"] = json!(self.item_id(item));
+        }
+        if let (true, Some(last)) = (since.hearsay, model["evidence"].as_array_mut().unwrap()[1..].last_mut())
+        {
+            last["known"] = json!(false);
+            last["coverage"] = json!(0);
+        }
+        for (position, verdict) in model["verdicts"].as_array_mut().unwrap().iter_mut().enumerate() {
+            verdict["danger"] = json!(position == 0 && self.has_danger());
+            verdict["go"] = json!(position <= usize::from(since.go));
+        }
+        let deferrals = since.deferrals.iter().enumerate();
+        model["deferrals"] = deferrals.map(|(index, spec)| self.deferral(index, spec)).collect();
+        if self.has_danger() {
+            let gate: Vec<Value> = (0..self.gate.len())
+                .map(|item| json!({ "item": self.gate_id(item), "level": { "at_least": 4 } }))
+                .collect();
+            model["rules"].as_array_mut().unwrap().push(json!({
+                "id": "danger", "says": "That is danger.", "when": { "any": gate }, "limit": { "position": 0 },
+            }));
+        }
+    }
+
+    fn deferral(&self, index: usize, spec: &DeferralSpec) -> Value {
+        let counting = |axis: usize| {
+            let axis = axis % self.axes.len();
+            (format!("a{axis}"), if self.axes[axis].reversed { "high" } else { "low" })
+        };
+        let (when, leaning, way_out) = match spec {
+            DeferralSpec::Thin { above } => (
+                json!({ "all": [
+                    { "best_position": { "above": above.min(&(self.positions - 1)) } },
+                    { "coverage": { "any_axis": true, "below": self.numbers.minimum } },
+                ] }),
+                json!("position"),
+                json!("coverage"),
+            ),
+            DeferralSpec::Shock { days } => (
+                json!({ "context": "shock_days_ago", "at_most": days }),
+                json!("position"),
+                json!({ "days": days + 1, "less": "shock_days_ago" }),
+            ),
+            DeferralSpec::Early { axis, months, binding } => {
+                let (axis, worst) = counting(*axis);
+                let mut all = vec![
+                    json!({ "context": "months_in_role", "below": months }),
+                    json!({ "position": { "at_least": 0, "at_most": self.positions - 2 } }),
+                    json!({ "axis": axis, "band": worst }),
+                    json!({ "counting": axis, "as": "medium", "raises": "position" }),
+                ];
+                if let (true, false) = (*binding, self.rules.is_empty()) {
+                    all.push(json!({ "not": { "binding": "r0" } }));
+                }
+                let way_out = json!({ "days_per_month": 30, "months": months, "less": "months_in_role" });
+                (json!({ "all": all }), json!({ "counting": axis, "as": "medium" }), way_out)
+            }
+            DeferralSpec::Ask { axis } => {
+                let (axis, _) = counting(*axis);
+                let raises = json!({ "counting": axis, "as": "medium", "raises": "position" });
+                let when = json!({ "all": [{ "not_asked": true }, raises] });
+                (when, json!({ "counting": axis, "as": "medium" }), json!("none"))
+            }
+        };
+        json!({
+            "id": format!("later{index}"),
+            "when": when,
+            "leaning": leaning,
+            "way_out": way_out,
+            "label": format!("Later {index}"),
+            "says": "Not yet.",
+            "plan": [{ "title": "Wait", "by": "review", "text": "Then look again." }],
+        })
     }
 
     fn evidence(&self) -> Vec<Value> {
@@ -141,6 +235,9 @@ impl Spec {
                 json!({ "count": { "at_least": at_least.min(leaves.len()), "of": leaves } })
             }
         };
+        let on_gate = |leaf: &Leaf| matches!(leaf, Leaf::Gate { .. } | Leaf::GateExactly { .. });
+        let lowest = u8::from(self.has_danger() && !rule.leaves.iter().all(on_gate));
+        let position = rule.position.clamp(lowest, self.positions - 2);
         let limit = match rule.limits_axis {
             Some(axis) => {
                 let axis = axis % self.axes.len();
@@ -149,9 +246,13 @@ impl Spec {
                     (true, true) => "high",
                     (true, false) => "low",
                 };
-                json!({ "axis": format!("a{axis}"), "band": band })
+                let mut limit = json!({ "axis": format!("a{axis}"), "band": band });
+                if let (true, Some(_)) = (rule.both, &self.since) {
+                    limit["position"] = json!(position);
+                }
+                limit
             }
-            None => json!({ "position": rule.position.min(self.positions - 2) }),
+            None => json!({ "position": position }),
         };
         json!({ "id": format!("r{index}"), "says": format!("Rule {index} speaks."), "when": when, "limit": limit })
     }
@@ -193,15 +294,19 @@ impl Spec {
         }
     }
 
-    fn item_leaf(&self, item: usize, at_most: u8, strict: bool) -> Value {
+    fn item_id(&self, item: usize) -> String {
         let mut all = Vec::new();
         for (a, axis) in self.axes.iter().enumerate() {
             for (d, dimension) in axis.dimensions.iter().enumerate() {
                 all.extend((0..dimension.items.len()).map(|i| format!("a{a}d{d}.i{i}")));
             }
         }
+        all.swap_remove(item % all.len())
+    }
+
+    fn item_leaf(&self, item: usize, at_most: u8, strict: bool) -> Value {
         let test = if strict { json!({ "below": at_most + 1 }) } else { json!({ "at_most": at_most }) };
-        json!({ "item": all[item % all.len()], "favourability": test })
+        json!({ "item": self.item_id(item), "favourability": test })
     }
 
     fn gate_id(&self, item: usize) -> String {
@@ -234,7 +339,7 @@ impl Spec {
                     position = position.max(cells[index - 3_usize.pow(u32::try_from(axis).unwrap())]);
                 }
             }
-            cells[index] = position.clamp(self.lowest_cell, top);
+            cells[index] = position.clamp(self.lowest_cell.max(u8::from(self.has_danger())), top);
         }
         let by: Vec<String> = (0..axes).map(|axis| format!("a{axis}")).collect();
         let mut table = self.rows(&cells, 0, 0);

@@ -20,6 +20,28 @@ pub struct Spec {
     pub(super) wobble: Vec<i8>,
     pub(super) reasons: Vec<(u8, Leaf)>,
     pub(super) numbers: Numbers,
+    /// What a model has that was written since there were deferrals.
+    pub(super) since: Option<Since>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Since {
+    pub(super) known_by: Option<f64>,
+    pub(super) leaning: f64,
+    /// The last kind of evidence says nothing.
+    pub(super) hearsay: bool,
+    /// Positions up to this one mean to leave.
+    pub(super) go: u8,
+    pub(super) not_asked: Option<usize>,
+    pub(super) deferrals: Vec<DeferralSpec>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum DeferralSpec {
+    Thin { above: u8 },
+    Shock { days: u32 },
+    Early { axis: usize, months: u32, binding: bool },
+    Ask { axis: usize },
 }
 
 #[derive(Debug, Clone)]
@@ -60,6 +82,8 @@ pub struct RuleSpec {
     pub(super) leaves: Vec<Leaf>,
     /// The axis to limit, or else the position.
     pub(super) limits_axis: Option<usize>,
+    /// Both, where a model may say so.
+    pub(super) both: bool,
     pub(super) hard: bool,
     pub(super) position: u8,
 }
@@ -159,8 +183,15 @@ fn leaf() -> impl Strategy<Value = Leaf> {
 
 fn rule() -> impl Strategy<Value = RuleSpec> {
     let join = prop_oneof![Just(Join::All), Just(Join::Any), (1..3_usize).prop_map(Join::Count)];
-    (join, vec(leaf(), 1..4), prop::option::of(0..4_usize), any::<bool>(), 0..5_u8).prop_map(
-        |(join, leaves, limits_axis, hard, position)| RuleSpec { join, leaves, limits_axis, hard, position },
+    (join, vec(leaf(), 1..4), prop::option::of(0..4_usize), any::<[bool; 2]>(), 0..5_u8).prop_map(
+        |(join, leaves, limits_axis, [hard, both], position)| RuleSpec {
+            join,
+            leaves,
+            limits_axis,
+            both,
+            hard,
+            position,
+        },
     )
 }
 
@@ -199,6 +230,34 @@ fn numbers() -> impl Strategy<Value = Numbers> {
         })
 }
 
+fn since() -> impl Strategy<Value = Since> {
+    let deferral = prop_oneof![
+        3 => (0..4_u8).prop_map(|above| DeferralSpec::Thin { above }),
+        1 => (1..20_u32).prop_map(|days| DeferralSpec::Shock { days }),
+        2 => (0..4_usize, 1..12_u32, any::<bool>())
+            .prop_map(|(axis, months, binding)| DeferralSpec::Early { axis, months, binding }),
+        2 => (0..4_usize).prop_map(|axis| DeferralSpec::Ask { axis }),
+    ];
+    let known_by =
+        prop_oneof![4 => Just(Some(0.5)), 1 => Just(None), 2 => Just(Some(0.75)), 1 => Just(Some(1.0))];
+    (
+        known_by,
+        pick(0.25, vec![0.0, 0.1]),
+        any::<bool>(),
+        0..3_u8,
+        prop::option::of(0..1000_usize),
+        vec(deferral, 0..=3),
+    )
+        .prop_map(|(known_by, leaning, hearsay, go, not_asked, deferrals)| Since {
+            known_by,
+            leaning,
+            hearsay,
+            go,
+            not_asked,
+            deferrals,
+        })
+}
+
 /// One to four axes, one to four dimensions each, one to five items each, up to six rules, three to six positions.
 pub fn spec() -> impl Strategy<Value = Spec> {
     let table = (3..=6_u8, pick(1_u8, vec![0]), vec(-1..=1_i8, CELLS));
@@ -210,8 +269,20 @@ pub fn spec() -> impl Strategy<Value = Spec> {
         table,
         vec((0..6_u8, leaf()), 0..4),
         numbers(),
+        prop::option::weighted(0.6, since()),
     )
-        .prop_map(|(axes, gate, kinds, rules, (positions, lowest_cell, wobble), reasons, numbers)| {
-            Spec { axes, gate, kinds, rules, positions, lowest_cell, wobble, reasons, numbers }
-        })
+        .prop_map(
+            |(axes, gate, kinds, rules, (positions, lowest_cell, wobble), reasons, numbers, since)| Spec {
+                axes,
+                gate,
+                kinds,
+                rules,
+                positions,
+                lowest_cell,
+                wobble,
+                reasons,
+                numbers,
+                since,
+            },
+        )
 }

@@ -23,6 +23,7 @@ pub struct Sitting {
     appetite: u8,
     shock: Option<u32>,
     ask: Option<bool>,
+    months: Option<u32>,
 }
 
 /// How much is known, and how.
@@ -61,10 +62,14 @@ pub fn sitting() -> impl Strategy<Value = Sitting> {
     let roll = (0..100_u8, prop_oneof![Just(0), -1..=1_i8], 0..5_u8, 0..12_usize)
         .prop_map(|(percent, jitter, level, evidence)| Roll { percent, jitter, level, evidence });
     let quiet = prop_oneof![4 => Just(100_u8), 2 => Just(85), 1 => 0..100_u8];
-    let context =
-        (0..3_u8, proptest::option::weighted(0.3, 0..30_u32), proptest::option::weighted(0.5, any::<bool>()));
+    let context = (
+        0..3_u8,
+        proptest::option::weighted(0.3, 0..30_u32),
+        proptest::option::weighted(0.5, any::<bool>()),
+        proptest::option::weighted(0.5, 0..14_u32),
+    );
     (vec(0..5_u8, 4), knowing, vec(roll, ROLLS), quiet, context).prop_map(
-        |(moods, knowing, rolls, quiet, (appetite, shock, ask))| Sitting {
+        |(moods, knowing, rolls, quiet, (appetite, shock, ask, months))| Sitting {
             moods,
             knowing,
             rolls,
@@ -72,6 +77,7 @@ pub fn sitting() -> impl Strategy<Value = Sitting> {
             appetite,
             shock,
             ask,
+            months,
         },
     )
 }
@@ -90,6 +96,7 @@ impl Sitting {
         answers.context.appetite = Appetite::NAMES[usize::from(self.appetite)].1;
         answers.context.shock_days_ago = self.shock;
         answers.context.specific_ask = self.ask;
+        answers.context.months_in_role = self.months;
         answers
     }
 

@@ -2,22 +2,31 @@
 
 use num_traits::Signed;
 use stay_or_go::assessment::Assessment;
-use stay_or_go::engine::Worth;
-use stay_or_go::model::{Level, Position};
+use stay_or_go::engine::{Remaining, Worth};
+use stay_or_go::model::{Band, Condition, Level, Position, WayOut};
 use stay_or_go::session::{Answer, Answers};
 
 use super::chance::{Moved, STILL, probabilities, spread};
 use super::reading::{
     Corner, Fraction, Reading, answer, applies, axis_of, coverage, dimensions_of, effective_weight,
-    favourability, fraction, is_unknown, items_of, whole,
+    favourability, fraction, is_unknown, items_of, items_of_axis, whole,
 };
-use super::{float, judge, position, with};
+use super::{float, judge, position, rules, with};
 
 /// Changes as item, from, to; and the position that follows.
 pub type Flip = (Vec<(usize, Level, Level)>, Position);
 
 /// An item, its level, and its other levels with their steps of favourability.
 type Moves = (usize, Level, Vec<(i8, Level)>);
+
+/// An axis that counts as this band: under a deferral flips are of what it leans to.
+pub type Counting = Option<(usize, Band)>;
+
+/// The position, or what the answers lean to.
+fn leans(assessment: &Assessment, answers: &Answers, counting: Counting) -> Position {
+    let centre = judge(&Reading::new(assessment, answers, Corner::Centre));
+    counting.map_or(centre.position, |(axis, band)| rules::counting(assessment, &centre, axis, band))
+}
 
 /// Two products closer than this are one.
 const TIE: f64 = 1e-9;
@@ -66,13 +75,14 @@ fn stepped(assessment: &Assessment, item: usize, from: Level, step: i8) -> Optio
     Level::new(favourability(assessment, item, f))
 }
 
-/// Every other level of every answered item with its steps; gate items only where they improve an upward search.
+/// Every other level of every answered item with its steps; gate items only upwards, and only to their end.
 fn moves(assessment: &Assessment, answers: &Answers, up: bool) -> Vec<Moves> {
     (0..assessment.items().len())
         .filter_map(|item| {
             let from = level_of(assessment, answers, item)?;
             let gate = assessment.item(item).is_gate();
-            let steps = (-4..=4_i8).filter(|step| *step != 0 && (!gate || (up && *step > 0)));
+            let stops = i8::try_from(from.get()).ok()?;
+            let steps = (-4..=4_i8).filter(|step| *step != 0 && (!gate || (up && *step == stops)));
             let levels = steps.filter_map(|step| Some((step, stepped(assessment, item, from, step)?)));
             Some((item, from, levels.collect()))
         })
@@ -84,16 +94,16 @@ fn flips(up: bool, then: Position, now: Position) -> bool {
 }
 
 /// Single changes: each item by its smallest flipping step, fewest steps first, then file order; three at most.
-pub fn singles(assessment: &Assessment, answers: &Answers, up: bool) -> Vec<Flip> {
-    let now = position(assessment, answers);
+pub fn singles(assessment: &Assessment, answers: &Answers, up: bool, counting: Counting) -> Vec<Flip> {
+    let now = leans(assessment, answers, counting);
     let mut found: Vec<(u8, Flip)> = Vec::new();
-    if now == 0 {
+    if assessment.model().is_danger(position(assessment, answers)) {
         return Vec::new();
     }
     for (item, from, levels) in moves(assessment, answers, up) {
         let mut flipping: Vec<(u8, Flip)> = Vec::new();
         for (step, to) in levels {
-            let then = position(assessment, &with(answers, item, to));
+            let then = leans(assessment, &with(answers, item, to), counting);
             if flips(up, then, now) {
                 flipping.push((step.unsigned_abs(), (vec![(item, from, to)], then)));
             }
@@ -106,8 +116,8 @@ pub fn singles(assessment: &Assessment, answers: &Answers, up: bool) -> Vec<Flip
 }
 
 /// The best pair: fewest total steps, then fewest on the first item, then file order.
-pub fn pair(assessment: &Assessment, answers: &Answers, up: bool) -> Option<Flip> {
-    let now = position(assessment, answers);
+pub fn pair(assessment: &Assessment, answers: &Answers, up: bool, counting: Counting) -> Option<Flip> {
+    let now = leans(assessment, answers, counting);
     let moves = moves(assessment, answers, up);
     let mut best: Option<((u8, u8), Flip)> = None;
     for (index, (first, from_first, first_levels)) in moves.iter().enumerate() {
@@ -122,7 +132,7 @@ pub fn pair(assessment: &Assessment, answers: &Answers, up: bool) -> Option<Flip
                     }) {
                         continue;
                     }
-                    let then = position(assessment, &with(&changed, *second, *to_second));
+                    let then = leans(assessment, &with(&changed, *second, *to_second), counting);
                     if flips(up, then, now) {
                         let changes =
                             vec![(*first, *from_first, *to_first), (*second, *from_second, *to_second)];
@@ -157,39 +167,99 @@ pub fn next_questions(assessment: &Assessment, answers: &Answers) -> Vec<(usize,
     let minimum = fraction(assessment.model().coverage().minimum);
     let thin: Vec<bool> = (0..axes).map(|axis| coverage(assessment, answers, axis) < minimum).collect();
     let pull: Vec<f64> = (0..axes).map(|axis| k(assessment, answers, axis)).collect();
-    let mut groups: [Vec<(usize, Worth)>; 3] = Default::default();
-    let mut narrowing: Vec<(f64, usize)> = Vec::new();
+    let mut groups: [Vec<(f64, usize)>; 4] = Default::default();
     for item in 0..assessment.items().len() {
         let u = spread(assessment, answers, item);
-        let declined = answer(assessment, answers, item) == Answer::Declined;
-        if declined || u <= 0.0 || !applies(assessment, answers, item) {
+        if answer(assessment, answers, item) == Answer::Declined || !applies(assessment, answers, item) {
             continue;
         }
         let Some(axis) = axis_of(assessment, item) else {
-            if is_unknown(assessment, answers, item) {
-                groups[0].push((item, Worth::Safety));
+            if u > 0.0 && is_unknown(assessment, answers, item) {
+                groups[0].push((0.0, item));
             }
             continue;
         };
-        if worst_alone_flips(assessment, answers, item) {
-            groups[1].push((item, Worth::CanFlipAlone));
-        } else if thin[axis] && own_coverage(assessment, answers, item) < whole(1) {
-            groups[2].push((item, Worth::Coverage));
-        } else {
-            let product = float(&effective_weight(assessment, answers, item)) * u * pull[axis];
-            narrowing.push((if product < TIE { 0.0 } else { product }, item));
+        let weight = float(&effective_weight(assessment, answers, item));
+        let open = 1.0 - float(&own_coverage(assessment, answers, item));
+        let product = weight * u * pull[axis];
+        if u > 0.0 && (alone_flips(assessment, answers, item, 0) || alone_flips(assessment, answers, item, 4))
+        {
+            groups[1].push((product, item));
+        } else if thin[axis] && open > 0.0 {
+            groups[2].push((weight * open, item));
+        } else if u > 0.0 {
+            groups[3].push((product, item));
         }
     }
-    let mut list: Vec<(usize, Worth)> = groups.concat();
-    while let Some(largest) = narrowing.iter().map(|(product, _)| *product).reduce(f64::max) {
-        let next = narrowing.iter().position(|(product, _)| largest - product <= TIE).unwrap();
-        // File order decides among those that tie with the largest; they all go before the rest.
-        let tied: Vec<usize> = narrowing.iter().filter(|n| largest - n.0 <= TIE).map(|n| n.1).collect();
-        assert_eq!(narrowing[next].1, tied[0]);
-        narrowing.retain(|(_, item)| !tied.contains(item));
-        list.extend(tied.into_iter().map(|item| (item, Worth::Narrows)));
+    let worths = [Worth::Safety, Worth::CanFlipAlone, Worth::Coverage, Worth::Narrows];
+    let ranked = groups.into_iter().zip(worths);
+    ranked
+        .flat_map(|(group, worth)| in_order(assessment, group).into_iter().map(move |i| (i, worth)))
+        .collect()
+}
+
+/// Largest first; each ties with the one before it when they differ by at most a hair, and then what a rule names comes
+/// first, then file order.
+fn in_order(assessment: &Assessment, group: Vec<(f64, usize)>) -> Vec<usize> {
+    let named = |item: usize| {
+        let is = |part: &Condition| matches!(part, Condition::Item { item: Some(of), .. } if *of == item);
+        assessment.model().rules().iter().any(|rule| rule.when.asks(&is))
+    };
+    let mut group: Vec<(f64, usize)> =
+        group.into_iter().map(|(worth, item)| (if worth < TIE { 0.0 } else { worth }, item)).collect();
+    group.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let (mut tie, mut before) = (0, f64::INFINITY);
+    let mut keys = Vec::new();
+    for (worth, item) in group {
+        if before - worth > TIE {
+            tie += 1;
+        }
+        before = worth;
+        keys.push((tie, !named(item), item));
     }
-    list
+    keys.sort_unstable();
+    keys.into_iter().map(|(_, _, item)| item).collect()
+}
+
+/// What is left until a deferral ends: for each thin axis the answers missing, or days.
+pub fn way_out(assessment: &Assessment, answers: &Answers, deferral: usize) -> Option<Remaining> {
+    match assessment.model().deferrals()[deferral].way_out {
+        WayOut::None => None,
+        WayOut::Time { days, until, less } => {
+            let passed = rules::counted(answers, less)?;
+            Some(Remaining::Days(days * until.saturating_sub(passed)))
+        }
+        WayOut::Coverage => {
+            let minimum = fraction(assessment.model().coverage().minimum);
+            let axes = 0..assessment.model().axes().len();
+            let thin = axes.filter(|axis| coverage(assessment, answers, *axis) < minimum);
+            Some(Remaining::Answers(
+                thin.map(|axis| (axis, missing(assessment, answers, axis, &minimum))).collect(),
+            ))
+        }
+    }
+}
+
+/// How many answers at first hand bring the coverage to the minimum, the largest gain first.
+fn missing(assessment: &Assessment, answers: &Answers, axis: usize, minimum: &Fraction) -> Option<usize> {
+    let items = items_of_axis(assessment, axis);
+    let gone = items.iter().filter(|item| !applies(assessment, answers, **item)).count();
+    let allowed = fraction(assessment.model().coverage().not_applicable_at_most);
+    if whole(i64::try_from(gone).unwrap()) > allowed * whole(i64::try_from(items.len()).unwrap()) {
+        return None;
+    }
+    let gain = |item: usize| {
+        effective_weight(assessment, answers, item) * (whole(1) - own_coverage(assessment, answers, item))
+    };
+    let mut gains: Vec<Fraction> = items.into_iter().map(gain).collect();
+    gains.sort();
+    let mut reached = coverage(assessment, answers, axis);
+    let mut count = 0;
+    while reached < *minimum {
+        reached += gains.pop()?;
+        count += 1;
+    }
+    Some(count)
 }
 
 fn own_coverage(assessment: &Assessment, answers: &Answers, item: usize) -> Fraction {
@@ -199,12 +269,12 @@ fn own_coverage(assessment: &Assessment, answers: &Answers, item: usize) -> Frac
     }
 }
 
-/// Whether the worst level, first hand, would by itself change the position.
-fn worst_alone_flips(assessment: &Assessment, answers: &Answers, item: usize) -> bool {
-    let level = Level::new(favourability(assessment, item, 0)).unwrap();
-    let mut worst = answers.clone();
-    worst.set(item, Some(Answer::Known { level, evidence: 0 }));
-    position(assessment, &worst) != position(assessment, answers)
+/// Whether this favourability, first hand, would by itself change the position.
+fn alone_flips(assessment: &Assessment, answers: &Answers, item: usize, f: u8) -> bool {
+    let level = Level::new(favourability(assessment, item, f)).unwrap();
+    let mut seen = answers.clone();
+    seen.set(item, Some(Answer::Known { level, evidence: 0 }));
+    position(assessment, &seen) != position(assessment, answers)
 }
 
 /// The larger of the two total-variation changes when the axis moves one standard error up or down.

@@ -45,6 +45,37 @@ pub fn applies(assessment: &Assessment, answers: &Answers, item: usize) -> bool 
     answer(assessment, answers, item) != Answer::NotApplicable
 }
 
+/// The share of a dimension's applicable weight that counts as `amount` says of each answer; nothing where none applies.
+fn share(
+    assessment: &Assessment,
+    answers: &Answers,
+    dimension: usize,
+    amount: impl Fn(Answer) -> Fraction,
+) -> Option<Fraction> {
+    let part = |item: usize| {
+        let given = answer(assessment, answers, item);
+        (given != Answer::NotApplicable).then(|| (weight(assessment.item(item).weight), amount(given)))
+    };
+    mean(&items_of(assessment, dimension).into_iter().filter_map(part).collect::<Vec<_>>())
+}
+
+/// How much of a dimension is known: what was only heard is not.
+pub fn known_share(assessment: &Assessment, answers: &Answers, dimension: usize) -> Option<Fraction> {
+    share(assessment, answers, dimension, |answer| match answer {
+        Answer::Known { evidence, .. } if assessment.model().evidence()[evidence].known => whole(1),
+        Answer::Known { .. } | Answer::Believed { .. } => whole(0),
+        Answer::Unknown | Answer::Declined | Answer::NotApplicable => whole(0),
+    })
+}
+
+/// The same, each answer by what its evidence covers.
+pub fn covered_share(assessment: &Assessment, answers: &Answers, dimension: usize) -> Option<Fraction> {
+    share(assessment, answers, dimension, |answer| match answer {
+        Answer::Known { evidence, .. } => fraction(assessment.model().evidence()[evidence].coverage),
+        Answer::Believed { .. } | Answer::Unknown | Answer::Declined | Answer::NotApplicable => whole(0),
+    })
+}
+
 /// Favourability of a level, and the level of a favourability.
 pub fn favourability(assessment: &Assessment, item: usize, level: u8) -> u8 {
     match assessment.item(item).polarity {
@@ -136,8 +167,8 @@ pub fn coverage(assessment: &Assessment, answers: &Answers, axis: usize) -> Frac
 #[derive(Debug)]
 pub struct Reading<'a> {
     pub assessment: &'a Assessment,
-    answers: &'a Answers,
-    corner: Corner,
+    pub answers: &'a Answers,
+    pub corner: Corner,
     /// Favourability of ordinary items, 0 to 4; nothing for gate items and where an item does not apply.
     items: Vec<Option<Fraction>>,
 }

@@ -1,7 +1,7 @@
 //! What a change of one answer does, and must not do.
 
 use stay_or_go::engine::{Confidence, Engine, Outcome};
-use stay_or_go::model::{Level, Position};
+use stay_or_go::model::{Condition, Decimal, Level, Test};
 use stay_or_go::session::{Answer, Answers, worse_at_gate};
 
 use super::{ROUNDING, everywhere};
@@ -94,7 +94,7 @@ fn answered(case: &Case, item: usize, answer: Answer) -> Outcome {
     case.engine.evaluate_briefly(&answers)
 }
 
-/// Whether the worst answer to this gate item gives position 0 though everything else is at its best.
+/// Whether the worst answer to this gate item means danger though everything else is at its best.
 fn decides(engine: &Engine, item: usize) -> bool {
     let assessment = engine.assessment();
     let mut answers = Answers::new(assessment);
@@ -109,7 +109,8 @@ fn decides(engine: &Engine, item: usize) -> bool {
             }),
         );
     }
-    engine.evaluate_briefly(&answers).position == 0
+    let outcome = engine.evaluate_briefly(&answers);
+    assessment.model().is_danger(outcome.position)
 }
 
 #[test]
@@ -145,7 +146,10 @@ fn strengthens(case: &Case, _: usize) {
     let before = case.engine.evaluate_briefly(&case.answers);
     for item in 0..case.answers.len() {
         let Some(Answer::Known { level, evidence }) = case.answers.get(item) else { continue };
-        let Some(evidence) = evidence.checked_sub(1) else { continue };
+        let kinds = case.assessment().model().evidence();
+        let full = |kind: &usize| kinds[*kind].known && kinds[*kind].coverage == Decimal::one();
+        let comparable = |kind: &usize| full(kind) || kinds[*kind].known == kinds[evidence].known;
+        let Some(evidence) = (0..evidence).rev().find(comparable) else { continue };
         let after = answered(case, item, Answer::Known { level, evidence });
         for (axis, (before_axis, after_axis)) in before.axes.iter().zip(&after.axes).enumerate() {
             assert!(after_axis.coverage >= before_axis.coverage - ROUNDING);
@@ -170,9 +174,18 @@ fn stays(case: &Case, choice: usize) {
     answers.context.exit.alternatives = flag[choice / 3 % 3];
     answers.context.exit.written_list = flag[choice / 9 % 3];
     let after = case.engine.evaluate_briefly(&answers);
-    // The word of confidence may change, and through it the fragile answer of a brief verdict; nothing else.
-    let reason = before.reason;
-    let bare = |outcome: Outcome| Outcome { confidence: Confidence::Open, fragile: None, reason, ..outcome };
+    // The headline may be put off, and the word of confidence may change with what goes with it; nothing else.
+    let bare = |outcome: Outcome| Outcome {
+        confidence: Confidence::Open,
+        fragile: None,
+        deferral: None,
+        leaning: None,
+        less_sure: Vec::new(),
+        beside: None,
+        headline: outcome.position,
+        reason: None,
+        ..outcome
+    };
     assert_eq!(bare(after), bare(before));
 }
 
@@ -192,10 +205,9 @@ mod claims_alone_never_make_a_yes {
             let model = case.assessment().model();
             let claimed = model.evidence().iter().position(|kind| kind.id == "claimed").unwrap();
             let outcome = case.engine.evaluate(&known_only_by(&case, claimed));
-            let id = if outcome.find_out_first {
-                &model.find_out_first().id
-            } else {
-                &model.verdicts()[usize::from(outcome.position)].id
+            let id = match outcome.deferral {
+                Some(deferral) => &model.deferrals()[deferral].id,
+                None => &model.verdicts()[usize::from(outcome.headline)].id,
             };
             prop_assert!(["find-out-first", "decline", "step-back-for-safety"].contains(&id.as_str()), "{id}");
             prop_assert!(id != "decline" || outcome.range.best == 1);
@@ -205,12 +217,20 @@ mod claims_alone_never_make_a_yes {
         fn on_random_models(spec in spec(), sitting in sitting()) {
             let case = Case::random(&spec, &sitting);
             let model = case.assessment().model();
-            let stands: Position = model.coverage().stands_at_most;
+            // The best position up to which a verdict stands whatever is known, where the first deferral says so.
+            let Some(Condition::All(parts)) = model.deferrals().first().map(|deferral| &deferral.when) else {
+                return Ok(());
+            };
+            let [Condition::BestPosition(Test { than: stands, .. }), Condition::Coverage { .. }] = parts[..] else {
+                return Ok(());
+            };
             for kind in 0..model.evidence().len() {
                 if model.evidence()[kind].coverage < model.coverage().minimum {
                     let outcome = case.engine.evaluate(&known_only_by(&case, kind));
                     prop_assert!(
-                        outcome.find_out_first || outcome.position == 0 || outcome.range.best <= stands
+                        outcome.deferral == Some(0)
+                            || model.is_danger(outcome.position)
+                            || outcome.range.best <= stands
                     );
                 }
             }

@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use serde_json::{Value, json};
 use stay_or_go::assessment::{Assessment, Source};
 use stay_or_go::engine::{Confidence, Engine, Outcome};
+use stay_or_go::model::{Condition, Deferral, WayOut};
 use stay_or_go::session::{Answer, Answers, read_answers};
 
 use super::{ROUNDING, on_documents};
@@ -96,9 +97,10 @@ fn numbers(engine: &Engine, answers: &Answers) -> BTreeMap<String, f64> {
         let all = [values.value, values.worst, values.best, error, outcome.coverage];
         numbers.extend(all.iter().enumerate().map(|(n, value)| (format!("{} {n}", axis.id), *value)));
     }
-    for (dimension, values) in model.dimensions().iter().zip(&outcome.dimensions) {
-        if let Some(values) = values {
-            let all = [values.value, values.worst, values.best];
+    for (dimension, outcome) in model.dimensions().iter().zip(&outcome.dimensions) {
+        if let Some(outcome) = outcome {
+            let values = outcome.values;
+            let all = [values.value, values.worst, values.best, outcome.known, outcome.coverage];
             numbers
                 .extend(all.iter().enumerate().map(|(n, value)| (format!("{} {n}", dimension.id), *value)));
         }
@@ -112,7 +114,7 @@ fn numbers(engine: &Engine, answers: &Answers) -> BTreeMap<String, f64> {
     let places = [outcome.position, outcome.range.worst, outcome.range.best];
     numbers.extend(places.iter().enumerate().map(|(n, place)| (format!("place {n}"), f64::from(*place))));
     numbers.insert("fragile".to_owned(), f64::from(u8::from(outcome.fragile.is_some())));
-    numbers.insert("find out first".to_owned(), f64::from(u8::from(outcome.find_out_first)));
+    numbers.insert("find out first".to_owned(), f64::from(u8::from(outcome.deferral.is_some())));
     numbers
 }
 
@@ -233,8 +235,14 @@ fn nothing_known(documents: &Documents, sitting: &Sitting, _: usize) {
     for answer in [None, Some(Answer::Unknown), Some(Answer::Declined), Some(Answer::NotApplicable)] {
         let outcome: Outcome = all(answer);
         // Where even the best reading stands as it is, there is nothing to find out.
-        if outcome.position > 0 && outcome.range.best > assessment.model().coverage().stands_at_most {
-            assert!(outcome.find_out_first, "{answer:?}");
+        let model = assessment.model();
+        let asks = |deferral: &Deferral| deferral.way_out == WayOut::Coverage;
+        let Some(asks) = model.deferrals().iter().find(|deferral| asks(deferral)) else { continue };
+        let stands = |best| {
+            asks.when.asks(&|part| matches!(part, Condition::BestPosition(test) if !test.holds(&best)))
+        };
+        if !model.is_danger(outcome.position) && !stands(outcome.range.best) {
+            assert!(outcome.deferral.is_some(), "{answer:?}");
             assert_eq!((outcome.confidence, outcome.reason), (Confidence::Open, None), "{answer:?}");
         }
     }
