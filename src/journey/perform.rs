@@ -96,7 +96,7 @@ impl Performer {
                     Err(error) => format!("Not forgotten. {}", sentence(&error)),
                 }));
             }),
-            Effect::SaveIn(folder) => self.save_in(&folder, now),
+            Effect::SaveIn(folder) => self.save_in(&folder),
             Effect::WriteOut { name, text } => {
                 let folder = std::env::current_dir().unwrap_or_default();
                 (self.tell)(match Store::write_out(&folder, &name, &text) {
@@ -166,8 +166,8 @@ impl Performer {
     }
 
     /// Saves into another folder from now on, beginning with what could not be saved.
-    fn save_in(&mut self, folder: &Path, now: Timestamp) {
-        self.store = Arc::new(Store::open(Paths::inside(folder), now));
+    fn save_in(&mut self, folder: &Path) {
+        self.store = Arc::new(Store::open(Paths::inside(folder)));
         self.saver.save_elsewhere(Arc::clone(&self.store));
     }
 }

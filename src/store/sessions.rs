@@ -25,6 +25,7 @@ pub struct Draft {
 impl Store {
     /// All sessions by name, newest first, and the files among them that are none.
     pub fn list(&self) -> Result<Listing<SessionName>, StoreError> {
+        self.swept.call_once(|| drop(self.sweep()));
         self.sessions.list()
     }
 

@@ -4,7 +4,6 @@ use std::fs;
 use std::sync::Arc;
 use std::thread;
 
-use jiff::Timestamp;
 use stay_or_go::log::{Entry, Matter, Promise, read_entry, write_entry};
 use stay_or_go::session::{Closing, Course, Outcome};
 use stay_or_go::store::{EntryName, Store};
@@ -104,7 +103,7 @@ fn programs_at_once_never_lose_an_entry() {
     let writers = (0..8).map(|writer| {
         let paths = Arc::clone(&paths);
         thread::spawn(move || {
-            let store = Store::open((*paths).clone(), Timestamp::now());
+            let store = Store::open((*paths).clone());
             for number in 0..25 {
                 store
                     .keep(&win(1 + writer * 1_000 + number, "Northwind", "2026-01-10", "It shipped"))
@@ -154,7 +153,7 @@ fn what_another_window_wrote_in_the_log_is_kept_aside_until_it_is_forgotten() {
     let home = Home::new();
     let pending = ask(1, "Northwind", "2026-01-10", "An hour", None);
     home.store.keep(&pending).unwrap();
-    let other_window = Store::open(home.paths.clone(), Timestamp::now());
+    let other_window = Store::open(home.paths.clone());
     let mut edited = other_window.log(|_| true).unwrap().entries.remove(0);
     "An hour with the customers".clone_into(&mut edited.text);
     other_window.keep(&edited).unwrap();
