@@ -44,7 +44,7 @@ pub use files::{Files, Listed, Lock, Stamp};
 pub use folder::{Foreign, Listing, Why};
 pub use forget::{Forget, Forgetting, Renamed};
 pub use leftovers::{Leftover, LeftoverKind};
-pub use log::Log;
+pub use log::{Kept, Log};
 pub use meetings::TableDraft;
 pub use memory::Memory;
 pub use names::{EntryName, SessionName, State};

@@ -45,9 +45,7 @@ impl Performer {
     pub fn new(store: Arc<Store>, zone: TimeZone, threads: bool, tell: Tell) -> anyhow::Result<Self> {
         let heard = Arc::clone(&tell);
         let report = move |report| {
-            if let Some(event) = told(report) {
-                heard(event);
-            }
+            told(report).into_iter().for_each(|event| heard(event));
         };
         let saver =
             Saver::start(Arc::clone(&store), report).context("could not start the thread that saves")?;
@@ -199,11 +197,16 @@ fn chance() -> u64 {
 }
 
 /// What is heard of a save; nothing while a newer state of the same document still waits.
-fn told(report: Report) -> Option<Event> {
+fn told(report: Report) -> Vec<Event> {
     match report {
-        Report::Saved { latest: false, .. } => None,
-        Report::Saved { reference, latest: true } => Some(Event::Saved(reference, Timestamp::now())),
-        Report::Failed { reference, error } => Some(Event::SaveFailed(reference, sentence(&error))),
+        Report::Saved { latest: false, .. } => Vec::new(),
+        Report::Saved { reference, latest: true } => vec![Event::Saved(reference, Timestamp::now())],
+        Report::Met(kept) => kept.said().map(|said| Event::Changed(said.to_owned())).into_iter().collect(),
+        // It is as much on the disk as it ever will be.
+        Report::Gone { reference, error } => {
+            vec![Event::Saved(reference, Timestamp::now()), Event::Changed(sentence(&error))]
+        }
+        Report::Failed { reference, error } => vec![Event::SaveFailed(reference, sentence(&error))],
     }
 }
 

@@ -1,6 +1,6 @@
 //! The store itself: where it keeps things, and the sessions that this program has claimed there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
@@ -13,6 +13,7 @@ use super::memory::Memory;
 use super::names::{EntryName, SessionName};
 use super::paths::Paths;
 use crate::assessment::Assessment;
+use crate::log::Entry;
 use crate::session::Reference;
 
 /// Where sessions, meetings, the log and questionnaires are kept.
@@ -25,6 +26,10 @@ pub struct Store {
     pub(super) entries: Folder<EntryName>,
     /// Questionnaires that were read once, by digest.
     pub(super) read: Mutex<HashMap<String, Arc<Assessment>>>,
+    /// Entries of the log as they were read or given last: what has changed since is somebody else's.
+    pub(super) given: Mutex<HashMap<Reference, Entry>>,
+    /// What this program has forgotten: nothing of it is written any more, however late it comes.
+    pub(super) forgotten: Mutex<HashSet<Reference>>,
     claims: Mutex<HashMap<Reference, Arc<Lock>>>,
     /// Whether what crashes left half-written is gone from the folders that are not listed.
     pub(super) swept: Once,
@@ -48,6 +53,8 @@ impl Store {
             meetings: Folder::new(&files, &paths),
             entries: Folder::new(&files, &paths),
             read: Mutex::default(),
+            given: Mutex::default(),
+            forgotten: Mutex::default(),
             claims: Mutex::default(),
             swept: Once::new(),
             files,
@@ -77,6 +84,11 @@ impl Store {
         let lock = Arc::new(files::lock(&*self.files, &self.paths, reference)?);
         claims.insert(reference.clone(), Arc::clone(&lock));
         Ok(lock)
+    }
+
+    pub(super) fn refuse_forgotten(&self, reference: &Reference) -> Result<(), StoreError> {
+        let forgotten = self.forgotten.lock().unwrap_or_else(PoisonError::into_inner);
+        if forgotten.contains(reference) { Err(StoreError::Gone(reference.clone())) } else { Ok(()) }
     }
 
     fn claims(&self) -> MutexGuard<'_, HashMap<Reference, Arc<Lock>>> {

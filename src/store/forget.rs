@@ -148,7 +148,7 @@ impl Store {
             to.clone_into(&mut entry.place);
             let file_name = EntryName::of(&entry).to_string();
             match self.keep(&entry) {
-                Ok(()) => renamed.entries += 1,
+                Ok(_) => renamed.entries += 1,
                 Err(error) => renamed.failed.push(Damaged { file_name, error }),
             }
         }

@@ -137,6 +137,7 @@ impl Store {
 
     pub(super) fn write_meeting(&self, reference: &Reference, text: &str) -> Result<(), StoreError> {
         let _claim = self.claimed(reference)?;
+        self.refuse_forgotten(reference)?;
         self.meetings.write(reference, text)
     }
 }

@@ -93,6 +93,7 @@ impl Store {
     /// Saves the text of a session.
     pub fn save_text(&self, name: &SessionName, text: &str) -> Result<(), StoreError> {
         let _claim = self.claimed(name.reference())?;
+        self.refuse_forgotten(name.reference())?;
         self.sessions.write(name, text)
     }
 }
