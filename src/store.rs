@@ -38,7 +38,7 @@ mod settings;
 mod summaries;
 
 pub use archive::{DocumentName, Exported, Imported};
-pub use base::Store;
+pub use base::{Change, Store};
 pub use error::{Cause, Damaged, Operation, StoreError};
 pub use files::{Files, Listed, Lock, Stamp};
 pub use folder::{Foreign, Listing, Why};

@@ -17,7 +17,7 @@ use crate::journey::recall;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::report::block::Document;
 use crate::session::{Reference, Session};
-use crate::store::{Damaged, Paths, Report, Saver, Store, StoreError, Unsaved};
+use crate::store::{Damaged, Forgetting, Paths, Report, Saver, Store, StoreError, Unsaved};
 
 /// How long reading a session waits for what is still being saved.
 const A_WHILE: Duration = Duration::from_secs(5);
@@ -81,19 +81,28 @@ impl Performer {
                     });
                 });
             }
-            Effect::Rename { from, to } => self.apart(move |store, tell| tell(rename(store, &from, &to))),
+            Effect::Rename { from, to } => {
+                let change = self.store.change();
+                self.apart(move |store, tell| {
+                    let renamed = rename(store, &from, &to);
+                    drop(change);
+                    tell(renamed);
+                });
+            }
             Effect::WouldForget(what) => self.apart(move |store, tell| {
                 tell(match store.what_to_forget(&what) {
                     Ok(plan) => Event::WouldForget(Box::new(plan)),
                     Err(error) => Event::Failed(sentence(&error)),
                 });
             }),
-            Effect::Forget(plan) => self.apart(move |store, tell| {
-                tell(Event::Changed(match store.forget(&plan) {
-                    Ok(()) => "Forgotten.".to_owned(),
-                    Err(error) => format!("Not forgotten. {}", sentence(&error)),
-                }));
-            }),
+            Effect::Forget(plan) => {
+                let change = self.store.change();
+                self.apart(move |store, tell| {
+                    let forgotten = forget(store, &plan);
+                    drop(change);
+                    tell(forgotten);
+                });
+            }
             Effect::SaveIn(folder) => self.save_in(&folder),
             Effect::WriteOut { name, text } => {
                 let folder = std::env::current_dir().unwrap_or_default();
@@ -221,6 +230,22 @@ pub fn sentence(error: &StoreError) -> String {
     let mut chars = text.chars();
     let text: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
     format!("{text}. {}", error.remedy())
+}
+
+fn forget(store: &Store, plan: &Forgetting) -> Event {
+    Event::Changed(match store.forget(plan) {
+        Ok(stays) => match stays.first() {
+            None => "Forgotten.".to_owned(),
+            Some(first) => {
+                format!("Forgotten, but for {}: {}", files(stays.len()), sentence(&first.error))
+            }
+        },
+        Err(error) => format!("Not forgotten. {}", sentence(&error)),
+    })
+}
+
+fn files(count: usize) -> String {
+    if count == 1 { "one file".to_owned() } else { format!("{count} files") }
 }
 
 fn rename(store: &Store, from: &str, to: &str) -> Event {

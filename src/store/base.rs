@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError, RwLock};
 
 use super::disk::{self, Disk};
 use super::error::StoreError;
@@ -30,9 +31,22 @@ pub struct Store {
     pub(super) given: Mutex<HashMap<Reference, Entry>>,
     /// What this program has forgotten: nothing of it is written any more, however late it comes.
     pub(super) forgotten: Mutex<HashSet<Reference>>,
+    /// Held for writing while something is forgotten or renamed: whoever saves in the background waits for it.
+    pub(super) gate: RwLock<()>,
+    /// How much is being forgotten or renamed, or about to be: no session is opened meanwhile.
+    changing: Arc<AtomicUsize>,
     claims: Mutex<HashMap<Reference, Arc<Lock>>>,
     /// Whether what crashes left half-written is gone from the folders that are not listed.
     pub(super) swept: Once,
+}
+
+/// Something is being forgotten or renamed.
+pub struct Change(Arc<AtomicUsize>);
+
+impl Drop for Change {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 impl Store {
@@ -55,6 +69,8 @@ impl Store {
             read: Mutex::default(),
             given: Mutex::default(),
             forgotten: Mutex::default(),
+            gate: RwLock::new(()),
+            changing: Arc::default(),
             claims: Mutex::default(),
             swept: Once::new(),
             files,
@@ -65,7 +81,16 @@ impl Store {
     /// Reserves a session before its text is read for going on with it, until [`Store::release`] or the end of the
     /// program. [`StoreError::InUse`] when another running program has it.
     pub fn claim(&self, reference: &Reference) -> Result<(), StoreError> {
+        if self.changing.load(Ordering::SeqCst) > 0 {
+            return Err(StoreError::Changing(reference.clone()));
+        }
         self.claimed(reference).map(drop)
+    }
+
+    /// Says that something is about to be forgotten or renamed; until this is dropped, no session is claimed.
+    pub fn change(&self) -> Change {
+        self.changing.fetch_add(1, Ordering::SeqCst);
+        Change(Arc::clone(&self.changing))
     }
 
     /// Lets other programs have the session.

@@ -79,6 +79,13 @@ impl Store {
     /// Keeps an entry, new or changed. What another program made of it meanwhile is changed, not undone; what it
     /// removed stays removed.
     pub fn keep(&self, entry: &Entry) -> Result<Kept, StoreError> {
+        let kept = self.keep_changed(entry)?;
+        self.note_given(entry);
+        Ok(kept)
+    }
+
+    /// As [`Store::keep`], behind the back of whoever looks at the log: what they know is as it was.
+    pub(super) fn keep_changed(&self, entry: &Entry) -> Result<Kept, StoreError> {
         let reference = &entry.reference;
         let _lock = files::lock(&*self.files, &self.paths, reference)?;
         self.refuse_forgotten(reference)?;
@@ -86,7 +93,9 @@ impl Store {
         if let Some(before) = self.given(reference) {
             let name = self.entries.find(reference)?.ok_or_else(|| StoreError::Gone(reference.clone()))?;
             // One that is damaged by now is kept aside, like whatever cannot be read.
-            if let Ok(theirs) = self.entry(&name) {
+            let theirs = self.entry(&name);
+            self.note_given(&before);
+            if let Ok(theirs) = theirs {
                 merged = entry.merged(&before, &theirs);
                 if theirs.merged(&before, entry) != merged {
                     self.entries.distrust(reference);
@@ -97,7 +106,6 @@ impl Store {
             }
         }
         self.entries.write(&EntryName::of(&merged), &log::write_entry(&merged))?;
-        self.note_given(entry);
         Ok(kept)
     }
 

@@ -6,8 +6,8 @@
 use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
@@ -48,6 +48,7 @@ impl Unsaved {
     }
 
     fn save(&self, store: &Store) -> Result<Kept, StoreError> {
+        let _nothing_is_forgotten_meanwhile = store.gate.read().unwrap_or_else(PoisonError::into_inner);
         match self {
             Self::Session(draft) => store.save(draft).map(|()| Kept::AsGiven),
             Self::Meeting(draft) => store.save_table(draft).map(|()| Kept::AsGiven),
