@@ -15,7 +15,7 @@ use crate::engine::{Beside, Engine, Outcome};
 use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::{self, Report};
-use crate::session::{Answer, Session, Stage};
+use crate::session::{Answer, Rater, Session, Stage};
 use crate::store::Draft;
 
 /// A session that is being answered or read.
@@ -145,6 +145,13 @@ impl Editor {
             redo: Vec::new(),
             last_answer: now,
         }
+    }
+
+    /// The kinds of evidence that whoever answers may give: some are a mentor's alone.
+    pub fn kinds(&self) -> impl Iterator<Item = EvidenceIx> + '_ {
+        let kinds = self.assessment.model().evidence().iter().enumerate();
+        let mentor = self.session.rater == Rater::Mentor;
+        kinds.filter(move |(_, kind)| mentor || !kind.mentor_only).map(|(kind, _)| kind)
     }
 
     pub const fn engine(&self) -> &Engine {

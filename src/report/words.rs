@@ -53,7 +53,8 @@ pub fn band_said(axis: &Axis, band: Band) -> String {
 
 /// What an item is called away from its card.
 pub fn name(assessment: &Assessment, item: ItemIx) -> &str {
-    &assessment.item(item).ask
+    let item = assessment.item(item);
+    item.name.as_deref().unwrap_or(&item.ask)
 }
 
 /// An answer away from its card: what it is about, how it is known unless it was seen, and what the level says.

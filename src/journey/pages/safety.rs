@@ -6,6 +6,7 @@ use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Journey, SafetyAt};
+use crate::model::Setting;
 use crate::report::block::Role;
 
 pub fn page(j: &Journey, at: SafetyAt) -> Page {
@@ -15,7 +16,7 @@ pub fn page(j: &Journey, at: SafetyAt) -> Page {
         SafetyAt::Stop { .. } => Place::SafetyStop,
     };
     let mut page = Page::new(place, &*safety.title, "nothing on this page is kept or sent anywhere");
-    page.say(Role::Text, &*safety.lead);
+    page.say(Role::Text, if is_offer(j) { &*safety.lead_offer } else { &*safety.lead });
     page.gap();
     match at {
         SafetyAt::Asked => {}
@@ -35,10 +36,17 @@ pub fn steps(page: &mut Page, j: &Journey, safety: SafetyPage) {
             own_numbers(page, j);
         }
         page.heading(step.title);
-        page.say(Role::Text, step.text);
+        let offer = step.text_offer.filter(|_| is_offer(j));
+        page.say(Role::Text, offer.unwrap_or(step.text));
     }
     page.gap();
     page.say(Role::Quiet, safety.closing);
+}
+
+/// Whether what is in hand is an offer.
+fn is_offer(j: &Journey) -> bool {
+    let setting = j.editor.as_ref().map(|editor| editor.assessment.setting());
+    setting == Some(Setting::Offer)
 }
 
 /// The numbers that the user set, right after what to do in danger.
