@@ -391,7 +391,7 @@ const CONDITIONS: &[(&str, &[&str])] = &[
     ),
     (
         "{ context: shock_days_ago, at_most: 14, above: 3 }",
-        &["15:97 a comparison has one bound -- put both into an `all`"],
+        &["15:117 a comparison has one bound -- put both into an `all`"],
     ),
     ("{ position: {} }", &["15:82 the comparison compares with nothing -- such as `{ at_least: 2 }`"]),
     (
@@ -418,7 +418,7 @@ const CONDITIONS: &[(&str, &[&str])] = &[
         "{ counting: leverage, as: most, raises: verdict }",
         &[
             "15:96 unknown band `most` -- known here: `low`, `medium`, `high`",
-            "15:110 unknown thing to raise `verdict` -- known here: `position`",
+            "15:110 unknown thing to raise `verdict` -- only `position` is known here",
         ],
     ),
     ("{ binding: safty }", &["15:81 there is no rule `safty` -- did you mean `safety`?"]),
@@ -507,7 +507,7 @@ fn words() {
             &[
                 "12:74 `because` and `says` are the same -- keep one of the two",
                 "12:93 a step lacks `title`",
-                "12:112 unknown pace `walk` -- known here: `go`, `test`, `stay`",
+                "12:113 unknown pace `walk` -- known here: `go`, `test`, `stay`",
             ],
         ),
         (
@@ -515,12 +515,12 @@ fn words() {
             &[
                 "12:72 a list of sentences ends with one that is read where no other is -- give a `when` to every sentence but the last",
                 "12:128 0 is out of range; expected a whole number from 1 to 730",
-                "12:155 unknown key `day` in a step -- known here: `title`, `by`, `text`, `when`",
+                "12:157 unknown key `day` in a step -- known here: `title`, `by`, `text`, `when`",
             ],
         ),
         (
             "reasons: [{ id: mine, position: 3, not_in: role, when: { rule: gone }, label: a, says: b, plan: [c] }, { id: other, position: 3, not_in: letter, when: { all: [] }, label: a, says: b, plan: [c] }]",
-            &["12:136 unknown subject `letter` -- known here: `role`, `offer`"],
+            &["12:138 unknown subject `letter` -- known here: `role`, `offer`"],
         ),
         ("subject: place", &["12:10 unknown subject `place` -- known here: `role`, `offer`"]),
         (
