@@ -219,13 +219,15 @@ fn build(
     }
     let items = Items::read(reader, tree.at, sections, &mut parts);
     let own = texts::Own { rules, verdicts, reasons, find_out_first };
-    let told = Told::new(reader, &parts, &own, setting)?;
+    let told = Told::new(reader, &parts, &own, setting);
     let names = Names::new(&parts.model, &items, merged, &told, setting);
-    let table = verdict_table::read(reader, parts.table, &parts.model.axes, told.verdicts.len());
     let verdicts = texts::verdicts(reader, &names, &told, parts.deferrals.is_none());
+    if !told.is_whole {
+        return None;
+    }
+    let table = verdict_table::read(reader, parts.table, &parts.model.axes, verdicts.len());
     let rules = texts::rules(reader, &names, &told);
     let reasons = texts::reasons(reader, &names, &told);
-    texts::refuse_unsaid(reader, &told, &verdicts, &reasons);
     let deferrals = texts::deferrals(reader, &names, &told, &parts);
     let not_asked = parts.not_asked.and_then(|node| {
         let name = reader.text(node)?;
