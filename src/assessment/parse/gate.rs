@@ -1,24 +1,21 @@
 //! The gate of an assessment that names none, and what is wrong with one that it names.
 
 use super::conditional_texts::Told;
-use super::extends::{home, items};
+use super::extends::{is_gate, items};
 use super::items::Items;
 use crate::assessment::Home;
 use crate::model::{Condition, Model, Position, Rule};
 use crate::yaml::{Entry, Location, Node, Reader, Value, quoted};
 
-/// The section with which a model's own gate comes along: nothing where a document names a gate, does without one, or
-/// gives no verdict that it could limit.
+/// The section with which a model's own gate comes along: nothing where a document does without one, or gives no verdict
+/// that it could limit.
 pub(super) fn comes_along(chain: &[Node], model: &Node) -> Option<Node> {
-    let names_one = |document: &Node| {
-        let sections = document.get("sections").and_then(Node::as_list).unwrap_or_default();
-        document.get("gate").is_some() || sections.iter().any(|section| section.get("gate").is_some())
-    };
     let gives_verdict = chain.iter().find_map(|document| document.get("gives_verdict"));
     let is_open = matches!(gives_verdict, Some(Node { value: Value::Flag(false), .. }));
     let gate = model.get("gate")?;
     let (id, asked) = (gate.get("id")?, gate.get("items")?);
-    if is_open || chain.iter().any(names_one) || asked.as_list().is_none_or(<[Node]>::is_empty) {
+    let without = is_open || chain.iter().any(|document| document.get("gate").is_some());
+    if without || asked.as_list().is_none_or(<[Node]>::is_empty) {
         return None;
     }
     let entry = |key: &str, value: &Node| Entry { key: key.to_owned(), at: value.at, value: value.clone() };
@@ -30,7 +27,6 @@ pub(super) fn leave_out(reader: &mut Reader, tree: &mut Node) {
     let Some(node) = tree.get("gate").cloned() else { return };
     reader.choice(&node, "way to do without a gate", &[("none", ())]);
     let Some(sections) = tree.get_mut("sections").and_then(Node::as_list_mut) else { return };
-    let is_gate = |section: &Node| matches!(home(section), Some(("gate", _)));
     let beside = sections.iter().find(|section| is_gate(section) && section.at.document == node.at.document);
     if let Some(section) = beside {
         let remedy = "remove one of the two";
@@ -53,7 +49,7 @@ pub(super) fn refuse_gate(
     let Some(danger) = model.verdicts.iter().position(|verdict| verdict.danger) else { return };
     let danger = Position::try_from(danger).unwrap_or(0);
     let sections = tree.get("sections").and_then(Node::as_list).unwrap_or_default();
-    let gate = sections.iter().find(|section| matches!(home(section), Some(("gate", _))));
+    let gate = sections.iter().find(|section| is_gate(section));
     let leads = |rule: &Rule| rule.limit.position == Some(danger);
     if let Some(gate) = gate {
         for node in items(gate) {
