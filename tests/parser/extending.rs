@@ -135,8 +135,8 @@ fn the_assessments_words_take_the_place_of_the_models() {
     let model = mine.model();
     assert_eq!(model.reasons()[0].id, "mine", "tried before the model's last resort");
     let test_them = model.reasons().iter().find(|reason| reason.id == "test-them").unwrap();
-    assert_eq!(test_them.label, "ask once");
-    assert!(!test_them.plan.is_empty());
+    assert_eq!(test_them.words.label, "ask once");
+    assert!(!test_them.words.plan.is_empty());
 
     let offer = shipped::assessment("job-offer").unwrap();
     let own: Vec<&str> = offer.model().verdicts().iter().map(|verdict| verdict.id.as_str()).collect();
@@ -151,7 +151,7 @@ fn the_assessments_words_take_the_place_of_the_models() {
         ]
     );
     let last = &offer.model().rules()[9];
-    assert_eq!((last.id.as_str(), last.limit), ("open-eyes", Limit::PositionAtMost(3)));
+    assert_eq!((last.id.as_str(), last.limit), ("open-eyes", Limit { position: Some(3), band: None }));
     let credit = offer.item(offer.find("equity.credit").unwrap());
     assert_eq!(credit.applicability, Applicability::StartsNot("You are not there yet".to_owned()));
 }

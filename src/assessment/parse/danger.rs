@@ -1,7 +1,8 @@
 //! Finds what is wrong with the position that means danger: rules on the gate alone lead there, and each item of a gate
 //! that is asked is named by one of them.
 //!
-//! A model that was written before positions were marked is read by the rules of its day: nothing here is asked of it.
+//! In a model that was written before positions were marked, the lowest means danger where there is a gate; only the
+//! items of that gate are looked at.
 
 use super::conditional_texts::Told;
 use super::extends;
@@ -9,16 +10,23 @@ use crate::assessment::Item;
 use crate::model::{Condition, ItemIx, Model, Rule};
 use crate::yaml::{Location, Node, Reader, quoted};
 
-/// Notes every way in which danger could be reached without the gate, or not be reached by it.
+/// Notes every way in which danger could be reached without the gate, or not be reached by it; `table` is where the
+/// verdict table of a model stands that marks its positions.
 pub(super) fn refuse(
     reader: &mut Reader,
     model: &Model,
     items: &[Item],
     told: &Told,
     tree: &Node,
-    table: Location,
+    table: Option<Location>,
 ) {
     let Some(lowest) = told.verdicts.first() else { return };
+    let Some(table) = table else {
+        if model.is_danger(0) {
+            refuse_items(reader, model, items, tree);
+        }
+        return;
+    };
     for (node, verdict) in told.verdicts.iter().zip(&model.verdicts).skip(1) {
         if let (true, Some(mark)) = (verdict.danger, node.get("danger")) {
             reader.refuse(mark.at, "only the lowest position can mean danger");

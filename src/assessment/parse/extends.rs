@@ -18,19 +18,25 @@ pub(super) struct Merged {
     pub(super) left_out: HashSet<String>,
 }
 
-/// Lays a chain of documents over one another: the first extends the second, and so on.
-pub(super) fn merge(reader: &mut Reader, mut chain: Vec<Node>) -> Option<Merged> {
+/// Lays a chain of documents over one another: the first extends the second, and so on. The section of the gate that
+/// comes along stands below them all.
+pub(super) fn merge(reader: &mut Reader, mut chain: Vec<Node>, gate: Option<Node>) -> Option<Merged> {
     let mut left_out = HashSet::new();
     let mut tree = chain.pop()?;
     refuse_written_twice(reader, &tree);
-    keep_only(reader, &mut tree, &mut left_out);
+    if let Some(gate) = gate.as_ref()
+        && let Some(sections) = tree.get_mut("sections").and_then(Node::as_list_mut)
+    {
+        sections.push(gate.clone());
+    }
+    keep_only(reader, &mut tree, gate.as_ref(), &mut left_out);
     while let Some(own) = chain.pop() {
         refuse_written_twice(reader, &own);
         for key in OF_ITSELF {
             tree.remove(key);
         }
         merge_document(own, &mut tree);
-        keep_only(reader, &mut tree, &mut left_out);
+        keep_only(reader, &mut tree, gate.as_ref(), &mut left_out);
     }
     Some(Merged { tree, left_out })
 }
@@ -108,7 +114,13 @@ fn merge_sections(own: Vec<Node>, below: &mut Vec<Node>) {
         for item in written {
             let place: Option<(usize, usize)> = id(&item).and_then(|id| places.get(id).copied());
             match place.and_then(|(number, index)| items_mut(&mut below[number])?.get_mut(index)) {
-                Some(below) => merge_map(item, below),
+                Some(below) => {
+                    if item.get("ask").or(item.get("levels")).is_some() {
+                        // How somebody else reads it was said of the words below.
+                        below.remove("other");
+                    }
+                    merge_map(item, below);
+                }
                 None => new.push(item),
             }
         }
@@ -133,8 +145,9 @@ fn items_mut(section: &mut Node) -> Option<&mut Vec<Node>> {
     section.get_mut("items").and_then(Node::as_list_mut)
 }
 
-/// Leaves out every item that `only` does not name, and every section that has none left.
-fn keep_only(reader: &mut Reader, tree: &mut Node, left_out: &mut HashSet<String>) {
+/// Leaves out every item that `only` does not name, and every section that has none left. The gate that comes along
+/// stays whole, unless some of its items are named.
+fn keep_only(reader: &mut Reader, tree: &mut Node, gate: Option<&Node>, left_out: &mut HashSet<String>) {
     let Some(only) = tree.get("only") else { return };
     let only = list_of(reader, only, Reader::id);
     let Some(sections) = tree.get_mut("sections").and_then(Node::as_list_mut) else { return };
@@ -144,7 +157,11 @@ fn keep_only(reader: &mut Reader, tree: &mut Node, left_out: &mut HashSet<String
         let message = format!("there is no item {}", quoted(&id.value));
         reader.refuse_name(id.at, message, &id.value, there.iter().copied());
     }
-    let kept: HashSet<&str> = only.iter().map(|id| id.value.as_str()).collect();
+    let mut kept: HashSet<&str> = only.iter().map(|id| id.value.as_str()).collect();
+    let along: Vec<&str> = gate.map(items).unwrap_or_default().iter().filter_map(id).collect();
+    if along.iter().all(|id| !kept.contains(id)) {
+        kept.extend(along);
+    }
     for items in sections.iter_mut().filter_map(items_mut) {
         items.retain(|item| {
             let leaves = id(item).filter(|id| !kept.contains(id));
