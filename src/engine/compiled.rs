@@ -132,7 +132,9 @@ impl Compiled {
             let when = CompiledCondition::new(&rule.when, assessment, &compiled.items);
             let mut sees = vec![false; compiled.items.len()];
             compiled.note(&when, &mut sees);
-            let on_gate = compiled.gate.iter().any(|item| sees[*item]);
+            let on_gate = rule.when.asks(&|part| {
+                matches!(part, Condition::Item { item: Some(item), .. } if compiled.items[*item].gate)
+            });
             compiled.rules.push(CompiledRule {
                 late: when.looks_at_bands(),
                 limit: rule.limit,

@@ -88,7 +88,8 @@ impl Evaluation<'_> {
         let gone = items.clone().filter(|item| self.centre.reading(*item) == Reading::Gone).count();
         let share = self.assessment.model().coverage().not_applicable_at_most.millionths();
         let millionths = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).saturating_mul(1_000_000);
-        millionths(gone) > i64::try_from(items.len()).unwrap_or(i64::MAX).saturating_mul(share)
+        gone == items.len()
+            || millionths(gone) > i64::try_from(items.len()).unwrap_or(i64::MAX).saturating_mul(share)
     }
 
     /// By axis, whether too little of it is known.
