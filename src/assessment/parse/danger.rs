@@ -83,20 +83,20 @@ fn refuse_items(reader: &mut Reader, model: &Model, items: &[Item], tree: &Node)
     };
     let lead_there = |rule: &&Rule| rule.limit.position == Some(0);
     let is_asked_for = |item: ItemIx| model.rules.iter().any(|rule| asks(rule, item));
-    let nothing_leads =
-        !model.rules.iter().filter(lead_there).any(|rule| gate.iter().any(|item| asks(rule, *item)));
-    for item in gate {
+    let leads = model.rules.iter().filter(lead_there).any(|rule| gate.iter().any(|item| asks(rule, *item)));
+    let all_are_asked_for = gate.iter().all(|item| is_asked_for(*item));
+    for (number, item) in gate.into_iter().enumerate() {
         let id = &items[item].id;
-        let message = match (is_asked_for(item), nothing_leads) {
-            (false, _) => format!("no rule asks for the item {} of the gate", quoted(id)),
-            (true, true) => {
-                format!("no rule on the item {} leads to the position that means danger", quoted(id))
-            }
-            (true, false) => continue,
+        let message = if !is_asked_for(item) {
+            format!("no rule asks for the item {} of the gate", quoted(id))
+        } else if number == 0 && all_are_asked_for && !leads {
+            "no rule on the gate leads to the position that means danger".to_owned()
+        } else {
+            continue;
         };
         let rule = id.rsplit('.').next().unwrap_or_default();
         let remedy = format!(
-            "add to `rules`: {{ id: {rule}-first, says: \"...\", when: {{ item: {id}, level: {{ at_least: 3 }} }}, \
+            "add to `rules`: - {{ id: {rule}-first, says: \"...\", when: {{ item: {id}, level: {{ at_least: 3 }} }}, \
              limit: {{ position: 0 }} }}"
         );
         reader.refuse_with(written_at(tree, id), message, remedy);

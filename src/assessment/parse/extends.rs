@@ -1,7 +1,7 @@
 //! Merges the documents of an assessment: what one does not say is taken from the one that it `extends`.
 //!
 //! Trees are merged before anything in them is understood: a value keeps the place where somebody wrote it, and what a
-//! document says again is not read below. Sections and items are merged key by key, every other key as a whole.
+//! document says again is not read below. Sections, items and texts are merged key by key, every other key as a whole.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,6 +10,9 @@ use crate::yaml::{Node, Reader, Value, quoted};
 
 /// What a document says of itself alone.
 const OF_ITSELF: [&str; 6] = ["format", "id", "version", "extends", "only", "cases"];
+
+/// Texts stand by what they are of, by its id, and by their key.
+const TEXTS_DEPTH: usize = 3;
 
 /// One assessment made of all its documents.
 pub(super) struct Merged {
@@ -37,6 +40,12 @@ pub(super) fn merge(reader: &mut Reader, mut chain: Vec<Node>, gate: Option<Node
         }
         merge_document(own, &mut tree);
         keep_only(reader, &mut tree, gate.as_ref(), &mut left_out);
+    }
+    if let Some(sections) = tree.get_mut("sections").and_then(Node::as_list_mut)
+        && gate.is_some_and(|gate| sections.iter().all(|section| home(section) == home(&gate)))
+    {
+        // A gate comes along with something.
+        sections.clear();
     }
     Some(Merged { tree, left_out })
 }
@@ -94,7 +103,22 @@ fn merge_document(mut own: Node, below: &mut Node) {
         merge_sections(std::mem::take(own), below);
         std::mem::swap(own, below);
     }
+    if let (Some(own), Some(below)) = (own.get_mut("texts"), below.get("texts")) {
+        merge_deep(own, below, TEXTS_DEPTH);
+    }
     merge_map(own, below);
+}
+
+/// Adds to one map what only the other says, this many maps deep.
+fn merge_deep(own: &mut Node, below: &Node, depth: usize) {
+    let (Value::Map(said), Value::Map(below)) = (&mut own.value, &below.value) else { return };
+    for entry in below {
+        match said.iter_mut().find(|own| own.key == entry.key) {
+            Some(own) if depth > 1 => merge_deep(&mut own.value, &entry.value, depth - 1),
+            Some(_) => {}
+            None => said.push(entry.clone()),
+        }
+    }
 }
 
 /// Lays sections over those below, and each item where it is written there; what is new comes last.
@@ -159,7 +183,7 @@ fn keep_only(reader: &mut Reader, tree: &mut Node, gate: Option<&Node>, left_out
     }
     let mut kept: HashSet<&str> = only.iter().map(|id| id.value.as_str()).collect();
     let along: Vec<&str> = gate.map(items).unwrap_or_default().iter().filter_map(id).collect();
-    if along.iter().all(|id| !kept.contains(id)) {
+    if !kept.is_empty() && along.iter().all(|id| !kept.contains(id)) {
         kept.extend(along);
     }
     for items in sections.iter_mut().filter_map(items_mut) {

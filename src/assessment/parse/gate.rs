@@ -3,12 +3,13 @@
 use super::extends::home;
 use crate::yaml::{Entry, Node, Reader, Value};
 
-/// The section with which a model's own gate comes along: nothing where a document names a gate, does without one, or
-/// gives no verdict that it could limit.
+/// The section with which a model's own gate comes along: nothing where a document asks items of a gate, does without one,
+/// or gives no verdict that it could limit.
 pub(super) fn comes_along(chain: &[Node], model: &Node) -> Option<Node> {
     let names_one = |document: &Node| {
         let sections = document.get("sections").and_then(Node::as_list).unwrap_or_default();
-        document.get("gate").is_some() || sections.iter().any(|section| section.get("gate").is_some())
+        let is_asked = |section: &Node| section.get("gate").is_some() && section.get("items").is_some();
+        document.get("gate").is_some() || sections.iter().any(is_asked)
     };
     let gives_verdict = chain.iter().find_map(|document| document.get("gives_verdict"));
     let is_open = matches!(gives_verdict, Some(Node { value: Value::Flag(false), .. }));
