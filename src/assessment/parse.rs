@@ -100,8 +100,8 @@ fn read_by(
     let chain = chain(reader, source, &find)?;
     let own = chain.iter().find_map(|document| document.get("model")).cloned();
     let mut model = model(reader, own.as_ref(), &find)?;
-    let gate = gate::comes_along(&chain, &model);
-    let mut merged = extends::merge(reader, chain, gate)?;
+    let along = gate::comes_along(&chain, &model);
+    let mut merged = extends::merge(reader, reading, chain, along)?;
     gate::leave_out(reader, &mut merged.tree);
     let profession = Profession::take(reader, &mut merged.tree);
     profession.fill(&mut merged.tree);

@@ -190,9 +190,10 @@ impl Editor {
         self.change(vec![(item, Entry { answer: Some(answer), reason, note })], now);
     }
 
-    /// Records a level: with the evidence that stands, or else the default; gate answers are believed.
+    /// Records a level that can be chosen: with the evidence that stands, or else the default; gate answers are believed.
     pub fn answer_level(&mut self, item: ItemIx, level: u8, evidence: Option<EvidenceIx>, now: Timestamp) {
-        let Some(level) = Level::new(level) else { return };
+        let level = Level::new(level).filter(|level| self.assessment.can_choose(item, *level));
+        let Some(level) = level else { return };
         let answer = if self.is_gate(item) {
             Answer::Believed { level }
         } else {

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::Reading;
 use super::fields::{list_of, refuse_doubles};
 use crate::yaml::{Node, Reader, Value, quoted};
 
@@ -21,33 +22,75 @@ pub(super) struct Merged {
     pub(super) left_out: HashSet<String>,
 }
 
-/// Lays a chain of documents over one another: the first extends the second, and so on. The section of the gate that
-/// comes along stands below them all.
-pub(super) fn merge(reader: &mut Reader, mut chain: Vec<Node>, gate: Option<Node>) -> Option<Merged> {
+/// Lays a chain of documents over one another: the first extends the second, and so on. Where none of them asks items of
+/// a gate, or nothing is left of it, one comes along.
+pub(super) fn merge(
+    reader: &mut Reader,
+    reading: Reading,
+    mut chain: Vec<Node>,
+    along: Option<Node>,
+) -> Option<Merged> {
     let mut left_out = HashSet::new();
+    let asks_gate =
+        chain.iter().flat_map(sections).any(|section| is_gate(section) && section.get("items").is_some());
+    let below = along.as_ref().filter(|_| !asks_gate);
     let mut tree = chain.pop()?;
     refuse_written_twice(reader, &tree);
-    if let Some(gate) = gate.as_ref()
-        && let Some(sections) = tree.get_mut("sections").and_then(Node::as_list_mut)
-    {
-        sections.push(gate.clone());
-    }
-    keep_only(reader, &mut tree, gate.as_ref(), &mut left_out);
+    add(&mut tree, below);
+    keep_only(reader, &mut tree, below, &mut left_out);
     while let Some(own) = chain.pop() {
         refuse_written_twice(reader, &own);
+        if reading == Reading::Anew {
+            refuse_stale_levels(reader, &own, &tree);
+        }
         for key in OF_ITSELF {
             tree.remove(key);
         }
         merge_document(own, &mut tree);
-        keep_only(reader, &mut tree, gate.as_ref(), &mut left_out);
+        keep_only(reader, &mut tree, below, &mut left_out);
     }
-    if let Some(sections) = tree.get_mut("sections").and_then(Node::as_list_mut)
-        && gate.is_some_and(|gate| sections.iter().all(|section| home(section) == home(&gate)))
-    {
+    if !sections(&tree).is_empty() && !sections(&tree).iter().any(is_gate) {
+        add(&mut tree, along.as_ref());
+    } else if below.is_some() && sections(&tree).iter().all(is_gate) {
         // A gate comes along with something.
-        sections.clear();
+        tree.remove("sections");
     }
     Some(Merged { tree, left_out })
+}
+
+/// Adds the section of the gate, below what a document says of it without asking anything.
+fn add(tree: &mut Node, gate: Option<&Node>) {
+    let (Some(gate), Some(sections)) = (gate, tree.get_mut("sections").and_then(Node::as_list_mut)) else {
+        return;
+    };
+    match sections.iter_mut().find(|section| is_gate(section)) {
+        Some(section) => {
+            let own = std::mem::replace(section, gate.clone());
+            merge_map(own, section);
+        }
+        None => sections.push(gate.clone()),
+    }
+}
+
+fn sections(document: &Node) -> &[Node] {
+    document.get("sections").and_then(Node::as_list).unwrap_or_default()
+}
+
+/// Whether a section is of the gate.
+pub(super) fn is_gate(section: &Node) -> bool {
+    matches!(home(section), Some(("gate", _)))
+}
+
+/// What the levels look like was said of the words below.
+fn refuse_stale_levels(reader: &mut Reader, own: &Node, below: &Node) {
+    let levels = |item: &&Node| item.get("levels").is_some();
+    let below: HashSet<&str> = sections(below).iter().flat_map(items).filter(levels).filter_map(id).collect();
+    for item in sections(own).iter().flat_map(items).filter(|item| !levels(item)) {
+        if let (Some(ask), Some(id)) = (item.get("ask"), id(item).filter(|id| below.contains(id))) {
+            let message = format!("{} is reworded, and its levels are not", quoted(id));
+            reader.refuse_with(ask.at, message, "write `levels` that fit the new words");
+        }
+    }
 }
 
 /// Lays one map over another: what it does not say is left as it is below.
@@ -83,7 +126,7 @@ pub(super) fn id(node: &Node) -> Option<&str> {
 
 /// Within one document a section or an item is written once.
 fn refuse_written_twice(reader: &mut Reader, document: &Node) {
-    let sections = document.get("sections").and_then(Node::as_list).unwrap_or_default();
+    let sections = sections(document);
     refuse_doubles(reader, sections.iter().flat_map(items));
     let mut homes = Vec::new();
     for section in sections {

@@ -1,21 +1,17 @@
 //! The gate of an assessment that names none, and how it does without one.
 
-use super::extends::home;
+use super::extends::is_gate;
 use crate::yaml::{Entry, Node, Reader, Value};
 
-/// The section with which a model's own gate comes along: nothing where a document asks items of a gate, does without one,
-/// or gives no verdict that it could limit.
+/// The section with which a model's own gate comes along: nothing where a document does without one, or gives no verdict
+/// that it could limit.
 pub(super) fn comes_along(chain: &[Node], model: &Node) -> Option<Node> {
-    let names_one = |document: &Node| {
-        let sections = document.get("sections").and_then(Node::as_list).unwrap_or_default();
-        let is_asked = |section: &Node| section.get("gate").is_some() && section.get("items").is_some();
-        document.get("gate").is_some() || sections.iter().any(is_asked)
-    };
     let gives_verdict = chain.iter().find_map(|document| document.get("gives_verdict"));
     let is_open = matches!(gives_verdict, Some(Node { value: Value::Flag(false), .. }));
     let gate = model.get("gate")?;
     let (id, asked) = (gate.get("id")?, gate.get("items")?);
-    if is_open || chain.iter().any(names_one) || asked.as_list().is_none_or(<[Node]>::is_empty) {
+    let without = is_open || chain.iter().any(|document| document.get("gate").is_some());
+    if without || asked.as_list().is_none_or(<[Node]>::is_empty) {
         return None;
     }
     let entry = |key: &str, value: &Node| Entry { key: key.to_owned(), at: value.at, value: value.clone() };
@@ -27,7 +23,6 @@ pub(super) fn leave_out(reader: &mut Reader, tree: &mut Node) {
     let Some(node) = tree.get("gate").cloned() else { return };
     reader.choice(&node, "way to do without a gate", &[("none", ())]);
     let Some(sections) = tree.get_mut("sections").and_then(Node::as_list_mut) else { return };
-    let is_gate = |section: &Node| matches!(home(section), Some(("gate", _)));
     let beside = sections.iter().find(|section| is_gate(section) && section.at.document == node.at.document);
     if let Some(section) = beside {
         let remedy = "remove one of the two";
