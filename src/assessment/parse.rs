@@ -8,6 +8,7 @@
 
 mod condition;
 mod conditional_texts;
+mod danger;
 mod extends;
 pub(super) mod fields;
 mod gate;
@@ -221,7 +222,8 @@ fn build(
     let own = texts::Own { rules, verdicts, reasons, find_out_first };
     let told = Told::new(reader, &parts, &own, setting);
     let names = Names::new(&parts.model, &items, merged, &told, setting);
-    let verdicts = texts::verdicts(reader, &names, &told, parts.deferrals.is_none());
+    let has_danger = reading == Reading::Kept || parts.model.gate.is_some();
+    let verdicts = texts::verdicts(reader, &names, &told, parts.deferrals.is_none() && has_danger);
     if !told.is_whole {
         return None;
     }
@@ -244,7 +246,8 @@ fn build(
     refuse_doubles(reader, agenda);
     let agenda = agenda.iter().filter_map(|node| agenda_part(reader, node)).collect();
 
-    let ModelParts { mut model, stands_at_most, table: table_node, .. } = parts;
+    let (marks_danger, table_at) = (parts.deferrals.is_some(), parts.table.at);
+    let ModelParts { mut model, stands_at_most, .. } = parts;
     if let Some(stands) = stands_at_most.filter(|stands| stands.value >= verdicts.len() as i64) {
         let top = verdicts.len() - 1;
         reader.refuse(stands.at, format!("`stands_at_most` is a position, and they go from 0 to {top}"));
@@ -268,7 +271,7 @@ fn build(
     if all_rules_are_read {
         refuse_rules(reader, &model, &items, &locations);
         if reading == Reading::Anew && gives_verdict {
-            gate::refuse_gate(reader, tree, &model, &items, &told, &locations, table_node.at);
+            danger::refuse(reader, &model, &items.list, &told, tree, marks_danger.then_some(table_at));
         }
     }
     Some(Assessment {

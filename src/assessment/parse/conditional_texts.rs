@@ -241,8 +241,7 @@ fn on_ladder(reader: &mut Reader, names: &Names<'_>, position: At<i64>) -> Optio
     found
 }
 
-/// What is said at each position. The lowest means danger where nothing is marked, in a model that was written before
-/// there were marks.
+/// What is said at each position. In a model that was written `before` there were marks, the lowest means danger.
 pub(super) fn verdicts(reader: &mut Reader, names: &Names<'_>, told: &Told, before: bool) -> Vec<Verdict> {
     let mut verdicts: Vec<Verdict> =
         told.verdicts.iter().filter_map(|node| verdict(reader, names, told, node)).collect();

@@ -1,7 +1,7 @@
 //! Merges the documents of an assessment: what one does not say is taken from the one that it `extends`.
 //!
 //! Trees are merged before anything in them is understood: a value keeps the place where somebody wrote it, and what a
-//! document says again is not read below. Sections and items are merged key by key, every other key as a whole.
+//! document says again is not read below. Sections, items and texts are merged key by key, every other key as a whole.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,6 +12,9 @@ use crate::yaml::{Node, Reader, Value, quoted};
 /// What a document says of itself alone.
 const OF_ITSELF: [&str; 6] = ["format", "id", "version", "extends", "only", "cases"];
 
+/// Texts stand by what they are of, by its id, and by their key.
+const TEXTS_DEPTH: usize = 3;
+
 /// One assessment made of all its documents.
 pub(super) struct Merged {
     pub(super) tree: Node,
@@ -19,8 +22,8 @@ pub(super) struct Merged {
     pub(super) left_out: HashSet<String>,
 }
 
-/// Lays a chain of documents over one another: the first extends the second, and so on. Where none of them names a gate,
-/// or nothing is left of it, one comes along.
+/// Lays a chain of documents over one another: the first extends the second, and so on. Where none of them asks items of
+/// a gate, or nothing is left of it, one comes along.
 pub(super) fn merge(
     reader: &mut Reader,
     reading: Reading,
@@ -28,8 +31,9 @@ pub(super) fn merge(
     along: Option<Node>,
 ) -> Option<Merged> {
     let mut left_out = HashSet::new();
-    let names_gate = chain.iter().flat_map(sections).any(|section| section.get("gate").is_some());
-    let below = along.as_ref().filter(|_| !names_gate);
+    let asks_gate =
+        chain.iter().flat_map(sections).any(|section| is_gate(section) && section.get("items").is_some());
+    let below = along.as_ref().filter(|_| !asks_gate);
     let mut tree = chain.pop()?;
     refuse_written_twice(reader, &tree);
     add(&mut tree, below);
@@ -45,15 +49,26 @@ pub(super) fn merge(
         merge_document(own, &mut tree);
         keep_only(reader, &mut tree, below, &mut left_out);
     }
-    if !sections(&tree).iter().any(is_gate) {
+    if !sections(&tree).is_empty() && !sections(&tree).iter().any(is_gate) {
         add(&mut tree, along.as_ref());
+    } else if below.is_some() && sections(&tree).iter().all(is_gate) {
+        // A gate comes along with something.
+        tree.remove("sections");
     }
     Some(Merged { tree, left_out })
 }
 
-fn add(tree: &mut Node, section: Option<&Node>) {
-    if let Some(sections) = tree.get_mut("sections").and_then(Node::as_list_mut) {
-        sections.extend(section.cloned());
+/// Adds the section of the gate, below what a document says of it without asking anything.
+fn add(tree: &mut Node, gate: Option<&Node>) {
+    let (Some(gate), Some(sections)) = (gate, tree.get_mut("sections").and_then(Node::as_list_mut)) else {
+        return;
+    };
+    match sections.iter_mut().find(|section| is_gate(section)) {
+        Some(section) => {
+            let own = std::mem::replace(section, gate.clone());
+            merge_map(own, section);
+        }
+        None => sections.push(gate.clone()),
     }
 }
 
@@ -131,7 +146,22 @@ fn merge_document(mut own: Node, below: &mut Node) {
         merge_sections(std::mem::take(own), below);
         std::mem::swap(own, below);
     }
+    if let (Some(own), Some(below)) = (own.get_mut("texts"), below.get("texts")) {
+        merge_deep(own, below, TEXTS_DEPTH);
+    }
     merge_map(own, below);
+}
+
+/// Adds to one map what only the other says, this many maps deep.
+fn merge_deep(own: &mut Node, below: &Node, depth: usize) {
+    let (Value::Map(said), Value::Map(below)) = (&mut own.value, &below.value) else { return };
+    for entry in below {
+        match said.iter_mut().find(|own| own.key == entry.key) {
+            Some(own) if depth > 1 => merge_deep(&mut own.value, &entry.value, depth - 1),
+            Some(_) => {}
+            None => said.push(entry.clone()),
+        }
+    }
 }
 
 /// Lays sections over those below, and each item where it is written there; what is new comes last.
@@ -196,7 +226,7 @@ fn keep_only(reader: &mut Reader, tree: &mut Node, gate: Option<&Node>, left_out
     }
     let mut kept: HashSet<&str> = only.iter().map(|id| id.value.as_str()).collect();
     let along: Vec<&str> = gate.map(items).unwrap_or_default().iter().filter_map(id).collect();
-    if along.iter().all(|id| !kept.contains(id)) {
+    if !kept.is_empty() && along.iter().all(|id| !kept.contains(id)) {
         kept.extend(along);
     }
     for items in sections.iter_mut().filter_map(items_mut) {

@@ -12,7 +12,8 @@ pub(super) fn lay_over(reader: &mut Reader, texts: &Node, parts: &mut ModelParts
     let [verdicts, reasons, deferrals, rules] =
         ["verdicts", "reasons", "deferrals", "rules"].map(|key| fields.get(key));
     fields.close(reader);
-    for entry in entries(reader, verdicts) {
+    // What stands below comes last: a document may give the verdict of a position another id.
+    for entry in entries(reader, verdicts).iter().rev() {
         verdict(reader, entry, &mut parts.verdicts);
     }
     let is_told = |node: &Node| node.get("not_in").and_then(Node::as_text) != Some(setting.id());
