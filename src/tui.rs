@@ -90,14 +90,15 @@ const BEFORE_A_FRAME: usize = 256;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long it waits when the system or a lost terminal wants the program to end.
 const HASTE: Duration = Duration::from_secs(2);
-const UNUSABLE: &str = "could not use this terminal";
+const NOT_AGAIN: &str = "could not take the terminal again";
 
 /// Runs the screens until the user leaves.
 ///
 /// # Errors
 /// There is no terminal, or it cannot be used.
 pub fn run(options: Options, store: Arc<Store>) -> anyhow::Result<()> {
-    let terminal = Terminal::take(options.mouse).context(UNUSABLE)?;
+    let terminal = Terminal::take(options.mouse)
+        .context("could not show the screens; `--plain` needs no special terminal")?;
     let (sender, receiver) = channel();
     Program::new(options, store, terminal, sender)?.run(&receiver)
 }
@@ -197,7 +198,7 @@ impl Program {
                 vec![Reply::Redraw]
             }
             Input::Resumed => {
-                self.terminal.retake().context(UNUSABLE)?;
+                self.terminal.retake().context(NOT_AGAIN)?;
                 vec![Reply::Redraw]
             }
             Input::Suspend => vec![Reply::Suspend],
@@ -226,7 +227,7 @@ impl Program {
             Reply::Suspend => {
                 let effects = self.journey.hold(Timestamp::now());
                 let next = self.perform(effects, receiver)?;
-                self.terminal.lend(stop_here).context(UNUSABLE)?;
+                self.terminal.lend(stop_here).context(NOT_AGAIN)?;
                 return Ok(next);
             }
             Reply::Redraw => {
@@ -288,7 +289,7 @@ impl Program {
         let (terminal, private) = (&mut self.terminal, self.journey.given.private);
         let Some(events) = &mut self.events else { return Ok(()) };
         let edited = events.pause(|| terminal.lend(|| editor::edit(words, private)));
-        let edited = edited.flatten().context(UNUSABLE)?;
+        let edited = edited.flatten().context(NOT_AGAIN)?;
         let event = edited.map_or_else(Event::Failed, Event::Edited);
         self.sender.send(Input::Heard(Box::new(event))).ok();
         Ok(())

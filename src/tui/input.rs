@@ -139,8 +139,8 @@ impl Decoder {
             0xc2..=0xf4 => {
                 self.kept.push(byte);
                 self.state = State::Letter(match byte {
-                    ..=0xdf => 1,
-                    ..=0xef => 2,
+                    0xc2..=0xdf => 1,
+                    0xe0..=0xef => 2,
                     _ => 3,
                 });
             }

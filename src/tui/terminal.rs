@@ -1,6 +1,7 @@
 //! The terminal: taken, drawn on, lent out and given back. What is enabled here is disabled here, on every way out.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -26,7 +27,9 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Its own end would show the cursor, as ours does, and panic where the terminal and all that could be told of it
+    /// are gone.
+    inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     mouse: bool,
     /// What is on the terminal is not what was drawn last.
     stale: bool,
@@ -43,7 +46,7 @@ impl Terminal {
         let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout()));
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size())));
         match ratatui::Terminal::with_options(backend, TerminalOptions { viewport }) {
-            Ok(inner) => Ok(Self { inner, mouse, stale: false }),
+            Ok(inner) => Ok(Self { inner: ManuallyDrop::new(inner), mouse, stale: false }),
             Err(error) => {
                 give_back();
                 Err(error)
