@@ -124,7 +124,8 @@ pub fn main() -> ExitCode {
         Ok(false) => ExitCode::from(REFUSED),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error:#}");
+            // Where nobody can be told any more, the status alone tells it.
+            writeln!(std::io::stderr(), "{error:#}").ok();
             ExitCode::from(REFUSED)
         }
     }

@@ -4,7 +4,6 @@ use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Context;
 use jiff::tz::TimeZone;
 
 use super::documents::load;
@@ -198,7 +197,6 @@ fn open_screens(
         start,
     };
     tui::run(options, Arc::new(store))
-        .context("could not show the screens; `--plain` needs no special terminal")
 }
 
 /// The flag, then `NO_COLOR`, then the settings.
