@@ -94,6 +94,9 @@ struct ScoreArguments {
     /// Answers files (YAML or JSON); `-` reads standard input.
     #[arg(required_unless_present = "batch")]
     files: Vec<PathBuf>,
+    /// The assessment that was asked, whatever the answers say: a shipped id, or the path of a YAML file.
+    #[arg(long, value_name = "FILE")]
+    assessment: Option<String>,
     /// How to print the result.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -124,7 +127,7 @@ pub fn main() -> ExitCode {
         Ok(false) => ExitCode::from(REFUSED),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error:#}");
+            output::aside(&format!("{error:#}"));
             ExitCode::from(REFUSED)
         }
     }

@@ -1,13 +1,13 @@
 //! Opening the program for a person: on screens, or as plain lines; at Home, or in a session.
 
 use std::io::IsTerminal;
-use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
 use jiff::tz::TimeZone;
 
 use super::documents::load;
+use super::output::aside;
 use super::{Colours, PersonArguments, TakeArguments};
 use crate::assessment::Assessment;
 use crate::journey::effect::{Begin, Which};
@@ -75,7 +75,7 @@ pub(super) fn home(person: &PersonArguments) -> anyhow::Result<()> {
 pub(super) fn take(person: &PersonArguments, take: &TakeArguments) -> anyhow::Result<()> {
     let surroundings = Surroundings::find()?;
     let store = surroundings.store(person.private);
-    let assessment = load(&take.assessment, Path::new(""))?;
+    let assessment = load(&take.assessment)?;
     let start = match unfinished(&store, &assessment, take)? {
         Some(reference) => Start::Open(reference),
         None => Start::New {
@@ -156,7 +156,7 @@ fn open_plain(
     because: Because,
 ) -> anyhow::Result<()> {
     if let Some(notice) = &surroundings.notice {
-        eprintln!("{notice}");
+        aside(notice);
     }
     let start = match start {
         Start::Home => plain::Start::Home,
