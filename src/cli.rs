@@ -122,6 +122,9 @@ const REFUSED: u8 = 1;
 /// Runs the program and says how it ended: 0 all well, 1 something in the input was refused, 2 the command line was.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if arguments.person.private {
+        leave_no_core();
+    }
     match run(&arguments) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(REFUSED),
@@ -130,6 +133,17 @@ pub fn main() -> ExitCode {
             output::aside(&format!("{error:#}"));
             ExitCode::from(REFUSED)
         }
+    }
+}
+
+/// A program that is broken off may leave its memory on the disk, words and all.
+fn leave_no_core() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+
+        // Where that is refused, the system decides as always.
+        setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).unwrap_or_default();
     }
 }
 
