@@ -45,7 +45,9 @@ impl Performer {
     pub fn new(store: Arc<Store>, zone: TimeZone, threads: bool, tell: Tell) -> anyhow::Result<Self> {
         let heard = Arc::clone(&tell);
         let report = move |report| {
-            told(report).into_iter().for_each(|event| heard(event));
+            for event in told(report) {
+                heard(event);
+            }
         };
         let saver =
             Saver::start(Arc::clone(&store), report).context("could not start the thread that saves")?;

@@ -14,6 +14,7 @@ use crate::report::history::{HeadDocument, document};
 use crate::tui;
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one flag of the command line")]
 pub(in crate::cli) struct Arguments {
     /// Only sessions about this place.
     #[command(flatten)]
