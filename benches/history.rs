@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use jiff::{SignedDuration, Timestamp};
 use stay_or_go::assessment::{Assessment, shipped};
 use stay_or_go::engine::{self, Engine, Sitting};
+use stay_or_go::journey::recall;
 use stay_or_go::model::Level;
-use stay_or_go::recall;
 use stay_or_go::session::{Answer, Reference, Session, Stage, write_session};
 use stay_or_go::store::{Paths, SessionName, Store};
 

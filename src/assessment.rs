@@ -10,9 +10,10 @@ mod questionnaire;
 pub mod shipped;
 
 pub use crate::yaml::Source;
-pub use item::{Applicability, Home, Item, Owner, Polarity, Probe};
+pub use item::{Applicability, Home, Item, Listener, Other, Owner, Polarity, Probe};
 pub(crate) use parse::read;
 pub use parse::{load, reload};
 pub use questionnaire::{
-    Advice, AgendaPart, Assessment, AssessmentKey, Case, Paragraph, Section, SetupQuestion,
+    Advice, AgendaPart, Assessment, AssessmentKey, Case, Occasion, Pace, Paragraph, Prompt, Said, Section,
+    SetupQuestion,
 };

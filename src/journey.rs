@@ -20,6 +20,7 @@ pub mod page;
 mod pages;
 pub mod perform;
 pub mod place;
+pub mod recall;
 pub mod state;
 
 pub use action::Act;
@@ -48,7 +49,6 @@ impl Journey {
     fn page_at(&self, at: &At) -> Page {
         let editor = self.editor.as_ref();
         match (at, editor) {
-            (At::Home, _) => home::page(self),
             (At::SetUp(at), Some(editor)) => set_up::page(self, editor, at),
             (At::Card(at), Some(editor)) => card::page(self, editor, at),
             (At::Reason(at), Some(editor)) => note::reason_page(self, editor, at),
@@ -80,7 +80,7 @@ impl Journey {
             (At::SaveFailed { leaving }, _) => save_failed::page(self, *leaving),
             (At::Folder(words), _) => folder::page(words),
             (At::Over, _) => Page::new(Place::Over, "Stay or Go", ""),
-            // A page about a session that is no longer in hand.
+            // Home, also in place of a page about a session that is no longer in hand.
             _ => home::page(self),
         }
     }
@@ -133,29 +133,29 @@ impl Journey {
             At::Card(at) => card::act(self, at, act),
             At::Reason(at) => note::act_on_reason(self, at, act),
             At::Note(at) => note::act(self, at, act),
-            At::Find(words) => find::act(self, words, act),
-            At::Probe(_) => probe::act(self, act),
+            At::Find(words) => find::act(self, &words, act),
+            At::Probe(_) => probe::act(self, &act),
             At::Confirm(at) => confirm::act(self, at, act),
             At::Safety(at) => safety::act(self, at, act),
             At::Review => review::act(self, act),
-            At::Gut => gut::act(self, act),
+            At::Gut => gut::act(self, &act),
             At::Result(part) => result::act(self, part, act),
             At::Summary(at) => summary::act(self, at, act),
             At::Decision(at) => decision::act(self, at, act),
             At::Past(at) => past::act(self, *at, act),
             At::Rename(at) => rename::act(self, at, act),
-            At::Forget(plan) => forget::act(self, plan, act),
+            At::Forget(plan) => forget::act(self, plan, &act),
             At::People(at) => people::act(self, at, act),
             At::Meeting(at) => with_mentor::act(self, at, act),
-            At::Reading(_) => reading::act(self, act),
-            At::Since => since::act(self, act),
-            At::SecondLook(item) => second_look::act(self, item, act),
+            At::Reading(_) => reading::act(self, &act),
+            At::Since => since::act(self, &act),
+            At::SecondLook(item) => second_look::act(self, item, &act),
             At::Log(at) => log::act(self, at, act),
             At::Entry(at) => entry::act(self, *at, act),
             At::Plan(behind) => plan::act(self, behind, act),
             At::Help(at) => help::act(self, at, act),
-            At::SaveFailed { leaving } => save_failed::act(self, leaving, act),
-            At::Folder(words) => folder::act(self, words, act),
+            At::SaveFailed { .. } => save_failed::act(self, &act),
+            At::Folder(words) => folder::act(self, &words, act),
             At::Over => {}
         }
     }
@@ -170,9 +170,12 @@ impl Journey {
             Event::ListedNewest(heads, of) => self.disk = Disk::Newest(heads, of),
             Event::Listed(listed) => {
                 self.disk = Disk::Listed(listed);
+                for (entry, _) in &self.unsaved {
+                    self.disk.put_entry(entry);
+                }
                 self.seek_due(true);
             }
-            Event::Opened(session, assessment) => flow::opened(self, session, assessment),
+            Event::Opened(session, assessment) => flow::opened(self, *session, assessment),
             Event::Met(table, assessment) => flow::met(self, *table, assessment),
             Event::Recalled(reference, recalled) => since::recalled(self, &reference, recalled),
             Event::Read(document) => reading::made(self, document),
@@ -190,7 +193,7 @@ impl Journey {
                 self.refuse(why);
             }
             Event::Wrote(path) => self.say(format!("Written: {}", path.display())),
-            Event::Edited(words) => note::edited(self, words),
+            Event::Edited(words) => note::edited(self, &words),
             Event::Terminate => {
                 self.put_down();
                 self.ask_for(Effect::Quit { anyway: true });

@@ -5,10 +5,10 @@
 //! ```text
 //! main -> cli -> tui      the journey on screens: keys in, frames out
 //!             -> plain    the journey as lines: pages read out, lines understood
-//!                  -> journey     what a page says and what each act does, without a face
 //!                  -> editor      the user's own, for a note
-//!             -> recall -> store      the only room that touches the disk
-//!             -> report   whatever people read, as documents of blocks; one format a file
+//!                  -> journey     what a page says and what each act does, without a face
+//!                       -> store       the only room that touches the disk
+//!                       -> report      whatever people read, as documents of blocks; one format a file
 //!                  -> memory, meeting what sessions say together; two people and one table
 //!                       -> engine     answers in, verdict and explanations out
 //!                       -> log        wins, asks and commitments
@@ -20,8 +20,8 @@
 //! ```
 //!
 //! Nothing points back up, and within the inner rooms no files know one another in a ring; `tests/layering.rs` holds both.
-//! Everything below `recall` and `store` knows no terminal, no file system, no environment, no clock and no chance: those
-//! are arguments.
+//! Everything below `journey` and `store` knows no terminal, no file system, no environment, no clock and no chance:
+//! those are arguments.
 //!
 //! # The walk of one answer
 //!
@@ -49,7 +49,6 @@ pub mod memory;
 pub mod model;
 mod names;
 pub mod plain;
-pub mod recall;
 pub mod report;
 pub mod session;
 pub mod store;

@@ -42,8 +42,7 @@ pub mod jot;
 pub mod json;
 pub mod words;
 
-pub use plan::{Advised, Plan};
-pub use result::{AxisReport, Gut, ItemLine, Pull, QuestionReport, Report, RuleReport, Step, Way};
-pub use verdict::{headline, verdict_id, verdict_seen};
+pub use result::Report;
+pub use verdict::{headline, verdict_seen};
 
 use verdict::spoken;

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 /// The answers of every case, by file.
 fn cases() -> Vec<(PathBuf, Value)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/version-2");
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| !path.to_string_lossy().contains(".expected."));
     paths.sort();

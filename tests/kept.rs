@@ -9,8 +9,8 @@ use std::time::SystemTime;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use stay_or_go::journey::recall;
 use stay_or_go::memory::Filter;
-use stay_or_go::recall;
 use stay_or_go::report;
 use stay_or_go::session::Head;
 use stay_or_go::store::{Draft, EntryName, Paths, Settings, State, Store, TableDraft, Theme};

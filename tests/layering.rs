@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms that it may know.
-const ROOMS: [(&str, &[&str]); 19] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("clean", &[]),
     ("day", &[]),
     ("editor", &[]),
@@ -25,7 +25,6 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean", "names"]),
     ("report", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "clean"]),
     ("store", &["assessment", "session", "log", "meeting", "yaml", "clean", "names"]),
-    ("recall", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "report", "store"]),
     (
         "journey",
         &[
@@ -37,7 +36,6 @@ const ROOMS: [(&str, &[&str]); 19] = [
             "meeting",
             "memory",
             "model",
-            "recall",
             "report",
             "session",
             "store",
@@ -48,7 +46,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("cli", &ALL),
 ];
 
-const ALL: [&str; 17] = [
+const ALL: [&str; 16] = [
     "assessment",
     "clean",
     "day",
@@ -60,7 +58,6 @@ const ALL: [&str; 17] = [
     "memory",
     "model",
     "plain",
-    "recall",
     "report",
     "session",
     "store",

@@ -12,6 +12,8 @@ mod bounds;
 mod documents;
 #[path = "parser/extending.rs"]
 mod extending;
+#[path = "parser/format_2.rs"]
+mod format_2;
 #[path = "parser/lines.rs"]
 mod lines;
 #[path = "parser/models.rs"]

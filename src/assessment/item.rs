@@ -35,6 +35,22 @@ pub enum Owner {
 
 names!(Owner { Yours = "yours", Theirs = "theirs", Neither = "neither" });
 
+/// Who can answer an item best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Listener {
+    Boss,
+    /// Somebody who does similar work there.
+    Peer,
+    /// Somebody who left.
+    Left,
+    /// What is written down.
+    Papers,
+    /// Whoever is asked.
+    Oneself,
+}
+
+names!(Listener { Boss = "boss", Peer = "peer", Left = "left", Papers = "papers", Oneself = "self" });
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Applicability {
     /// It may be answered with "does not apply" and a reason.
@@ -48,6 +64,8 @@ pub enum Applicability {
 pub struct Item {
     /// Permanent name, such as `research.shown`.
     pub id: String,
+    /// What stands before a level that is read away from its card.
+    pub name: Option<String>,
     pub home: Home,
     pub polarity: Polarity,
     pub weight: Weight,
@@ -56,11 +74,17 @@ pub struct Item {
     /// Goes up when its meaning changes.
     pub revision: u32,
     pub quick: bool,
+    /// It states how things stand today, whatever period the other items are about.
+    pub standing: bool,
+    /// Who can answer it best.
+    pub ask_whom: Option<Listener>,
     pub applicability: Applicability,
     pub ask: String,
     pub why: String,
     /// What each level looks like here; empty texts where the author gave none.
     pub levels: [String; 5],
+    /// How somebody else reads it.
+    pub other: Option<Other>,
     /// What to ask in an interview.
     pub probe: Option<Probe>,
     /// A mentor's question.
@@ -81,6 +105,14 @@ impl Item {
     pub const fn is_gate(&self) -> bool {
         matches!(self.home, Home::Gate)
     }
+}
+
+/// An item as somebody else reads it, with `{name}` for the person that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Other {
+    pub ask: String,
+    /// The item's own where they read the same.
+    pub levels: [String; 5],
 }
 
 /// What to ask in an interview, and how to hear the answer.

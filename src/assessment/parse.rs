@@ -1,7 +1,8 @@
 //! Reads documents into a valid assessment, or names every problem at once.
 //!
-//! `extends` merges the documents, `model_parts` reads axes and scales, `items` the questions, and
-//! `conditional_texts` what is said when, with the help of `condition` and `names`. Each step notes what is wrong and
+//! `extends` merges the documents, `gate` and `profession` add what comes along, `model_parts` reads axes and scales,
+//! `items` the questions, `conditional_texts` what is said when, with the help of `condition` and `names`, and `guidance`
+//! what follows. Each step notes what is wrong and
 //! goes on with what is left; a stand-in made on the way never escapes, because a reader with problems gives no
 //! assessment.
 
@@ -10,10 +11,14 @@ mod conditional_texts;
 mod danger;
 mod extends;
 pub(super) mod fields;
+mod gate;
+mod guidance;
 mod items;
 mod model_parts;
 mod names;
+mod profession;
 mod rule_faults;
+mod texts_over;
 mod verdict_table;
 mod words;
 
@@ -29,13 +34,24 @@ use conditional_texts as texts;
 use conditional_texts::Told;
 use extends::Merged;
 use fields::{entries, id, limits, list_of, prose, refuse_doubles, required_prose};
+use guidance::Plans;
 use items::Items;
 use model_parts::ModelParts;
 use names::Names;
+use profession::Profession;
 use rule_faults::rule_faults;
 
 /// Documents that extend one another at most: more is a maze that nobody can read.
 const LONGEST_CHAIN: usize = 8;
+
+/// By which rules a document is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Its questions are to be asked: it holds to all of today's rules.
+    Anew,
+    /// Its questions were asked, by the rules of their day.
+    Kept,
+}
 
 /// Reads an assessment; `resolve` finds the documents that it names (`extends`, `model`), before the shipped ones.
 ///
@@ -48,7 +64,7 @@ pub fn load(source: Source, resolve: &dyn Fn(&str) -> Option<Source>) -> Result<
 }
 
 /// Reads an assessment again from all of its sources, in the order in which [`Assessment::sources`] gives them: exactly
-/// what it was, whatever comes with this program.
+/// what it was, whatever comes with this program, and by the rules of the day on which it was asked.
 ///
 /// # Errors
 /// Every problem of every document involved.
@@ -59,7 +75,10 @@ pub fn reload(sources: &[Source]) -> Result<Assessment, Problems> {
     };
     // Documents are asked for in the order in which they are kept.
     let left = RefCell::new(left);
-    load(first.clone(), &|_| left.borrow_mut().next().cloned())
+    let mut reader = Reader::new();
+    let next = |_: &str| left.borrow_mut().next().cloned();
+    let assessment = read_by(&mut reader, Reading::Kept, first.clone(), &next);
+    reader.finish(assessment)
 }
 
 /// Reads an assessment as [`load`] does, for a reader that has more to read.
@@ -68,27 +87,46 @@ pub(crate) fn read(
     source: Source,
     resolve: &dyn Fn(&str) -> Option<Source>,
 ) -> Option<Assessment> {
+    read_by(reader, Reading::Anew, source, resolve)
+}
+
+fn read_by(
+    reader: &mut Reader,
+    reading: Reading,
+    source: Source,
+    resolve: &dyn Fn(&str) -> Option<Source>,
+) -> Option<Assessment> {
     let find = |name: &str| resolve(name).or_else(|| shipped::source(name));
     let chain = chain(reader, source, &find)?;
-    let merged = extends::merge(reader, chain)?;
-    let model = match merged.tree.get("model") {
+    let own = chain.iter().find_map(|document| document.get("model")).cloned();
+    let mut model = model(reader, own.as_ref(), &find)?;
+    let along = gate::comes_along(&chain, &model);
+    let mut merged = extends::merge(reader, reading, chain, along)?;
+    gate::leave_out(reader, &mut merged.tree);
+    let profession = Profession::take(reader, &mut merged.tree);
+    profession.fill(&mut merged.tree);
+    profession.fill(&mut model);
+    let written_within = matches!(own, Some(Node { value: Value::Map(_), .. }));
+    build(reader, reading, &merged, &model, !written_within)
+}
+
+/// The tree of the model: the shipped one where an assessment names none.
+fn model(reader: &mut Reader, own: Option<&Node>, find: &dyn Fn(&str) -> Option<Source>) -> Option<Node> {
+    let (name, own) = match own {
+        None => return open(reader, find(shipped::MODEL)?),
         Some(own @ Node { value: Value::Map(_), .. }) => match own.get("extends") {
-            Some(node) => {
-                let name = At { at: node.at, value: reader.text(node)? };
-                let found = named(reader, name, "model", &find)?;
-                Some(model_parts::lay_over(own, open(reader, found)?))
-            }
-            None => None,
+            None => return Some(own.clone()),
+            Some(below) => (below, Some(own)),
         },
-        Some(node) => {
-            let name = At { at: node.at, value: reader.text(node)? };
-            let found = named(reader, name, "model", &find)?;
-            Some(open(reader, found)?)
-        }
-        None => Some(open(reader, find(shipped::MODEL)?)?),
+        Some(name) => (name, None),
     };
-    let written_within = matches!(merged.tree.get("model"), Some(Node { value: Value::Map(_), .. }));
-    build(reader, &merged, model.as_ref(), !written_within)
+    let name = At { at: name.at, value: reader.text(name)? };
+    let found = named(reader, name, "model", find)?;
+    let below = open(reader, found)?;
+    Some(match own {
+        Some(own) => model_parts::lay_over(own, below),
+        None => below,
+    })
 }
 
 /// The trees of a document, of what it extends, and so on.
@@ -138,16 +176,22 @@ fn named(
 }
 
 /// Understands the tree of an assessment with its model, which is a document of its own or written within it.
-fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>, document: bool) -> Option<Assessment> {
+fn build(
+    reader: &mut Reader,
+    reading: Reading,
+    merged: &Merged,
+    model: &Node,
+    document: bool,
+) -> Option<Assessment> {
     let tree = &merged.tree;
     let before = reader.problems();
-    let mut parts = ModelParts::read(reader, model.or(tree.get("model"))?, document)?;
+    let mut parts = ModelParts::read(reader, model, document)?;
     if reader.problems() > before {
         // Against a broken model every reference would be wrong, too.
         return None;
     }
     let mut fields = reader.map(tree, "an assessment")?;
-    for key in ["format", "extends", "model", "only"] {
+    for key in ["format", "extends", "model", "only", "gate"] {
         fields.get(key);
     }
     let id = fields.get("id").and_then(|node| reader.id(node)).map(|id| id.value).unwrap_or_default();
@@ -155,6 +199,7 @@ fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>, document: b
     let title = prose(&mut fields, reader, "title", limits::ASK).unwrap_or_default();
     let purpose = prose(&mut fields, reader, "purpose", limits::TEXT).unwrap_or_default();
     let hint = prose(&mut fields, reader, "hint", limits::WHY).unwrap_or_default();
+    let standing_hint = prose(&mut fields, reader, "standing_hint", limits::WHY).unwrap_or_default();
     let gives_verdict = fields.get("gives_verdict").and_then(|node| reader.flag(node)).unwrap_or(true);
     let (default_evidence, mentor_evidence) = (fields.get("default_evidence"), fields.get("mentor_evidence"));
     let default_evidence = evidence(reader, &parts, default_evidence).unwrap_or(0);
@@ -162,17 +207,23 @@ fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>, document: b
     let setup = fields.get("setup").map(|node| list_of(reader, node, setup_question));
     let setting = setting(reader, fields.get("subject"), setup.as_deref());
     let find_out_first = fields.get("find_out_first");
+    let own_texts = fields.get("texts");
     let mut list = |key| entries(&mut fields, reader, key);
     let (sections, verdicts, rules) = (list("sections"), list("verdicts"), list("rules"));
     let (reasons, advice) = (list("reasons"), list("advice"));
+    let (pace, before_deciding) = (list("pace"), list("before_deciding"));
     let (agreement, agenda, cases) = (list("agreement"), list("agenda"), list("cases"));
     fields.close(reader);
 
+    if let Some(texts) = own_texts {
+        texts_over::lay_over(reader, texts, &mut parts, setting);
+    }
     let items = Items::read(reader, tree.at, sections, &mut parts);
     let own = texts::Own { rules, verdicts, reasons, find_out_first };
     let told = Told::new(reader, &parts, &own, setting);
     let names = Names::new(&parts.model, &items, merged, &told, setting);
-    let verdicts = texts::verdicts(reader, &names, &told, parts.deferrals.is_none());
+    let has_danger = reading == Reading::Kept || parts.model.gate.is_some();
+    let verdicts = texts::verdicts(reader, &names, &told, parts.deferrals.is_none() && has_danger);
     if !told.is_whole {
         return None;
     }
@@ -184,7 +235,10 @@ fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>, document: b
         let name = reader.text(node)?;
         names.item(reader, node.at, name)
     });
-    let advice = texts::advice(reader, &names, advice);
+    let plans = Plans { verdicts: &verdicts, reasons: &reasons, deferrals: &deferrals };
+    let advice = guidance::advice(reader, &names, &plans, advice);
+    let pace = guidance::pace(reader, &names, pace);
+    let before_deciding = guidance::prompts(reader, before_deciding);
     let verdict_ids: Vec<&str> = texts::verdict_ids(&verdicts, &deferrals).collect();
     let cases = cases.iter().filter_map(|node| case(reader, node, &verdict_ids)).collect();
     refuse_doubles(reader, agreement);
@@ -192,7 +246,7 @@ fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>, document: b
     refuse_doubles(reader, agenda);
     let agenda = agenda.iter().filter_map(|node| agenda_part(reader, node)).collect();
 
-    let (parts_mark_danger, table_at) = (parts.deferrals.is_some(), parts.table.at);
+    let (marks_danger, table_at) = (parts.deferrals.is_some(), parts.table.at);
     let ModelParts { mut model, stands_at_most, .. } = parts;
     if let Some(stands) = stands_at_most.filter(|stands| stands.value >= verdicts.len() as i64) {
         let top = verdicts.len() - 1;
@@ -216,8 +270,8 @@ fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>, document: b
     // One that is missing may be what holds the limit of another.
     if all_rules_are_read {
         refuse_rules(reader, &model, &items, &locations);
-        if parts_mark_danger {
-            danger::refuse(reader, &model, &items.list, &told, tree, table_at);
+        if reading == Reading::Anew && gives_verdict {
+            danger::refuse(reader, &model, &items.list, &told, tree, marks_danger.then_some(table_at));
         }
     }
     Some(Assessment {
@@ -226,6 +280,8 @@ fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>, document: b
         title,
         purpose,
         hint,
+        standing_hint,
+        setting,
         gives_verdict,
         default_evidence,
         mentor_evidence,
@@ -235,6 +291,8 @@ fn build(reader: &mut Reader, merged: &Merged, model: Option<&Node>, document: b
         by_id: items.by_id,
         sections: items.sections,
         advice,
+        pace,
+        before_deciding,
         agreement,
         agenda,
         cases,

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::item::{Home, Item, Owner};
-use crate::model::{Axis, Condition, DimensionIx, EvidenceIx, ItemIx, Model};
+use crate::model::{
+    Axis, Bearing, Condition, DeferralIx, DimensionIx, EvidenceIx, ItemIx, Level, Model, Position, Setting,
+};
 use crate::names::names;
 use crate::yaml::{Node, Source};
 
@@ -15,6 +17,8 @@ pub struct Assessment {
     pub(crate) title: String,
     pub(crate) purpose: String,
     pub(crate) hint: String,
+    pub(crate) standing_hint: String,
+    pub(crate) setting: Setting,
     pub(crate) gives_verdict: bool,
     pub(crate) default_evidence: EvidenceIx,
     pub(crate) mentor_evidence: EvidenceIx,
@@ -24,6 +28,8 @@ pub struct Assessment {
     pub(crate) by_id: HashMap<String, ItemIx>,
     pub(crate) sections: Vec<Section>,
     pub(crate) advice: Vec<Advice>,
+    pub(crate) pace: Vec<Pace>,
+    pub(crate) before_deciding: Vec<Prompt>,
     pub(crate) agreement: Vec<Paragraph>,
     pub(crate) agenda: Vec<AgendaPart>,
     pub(crate) cases: Vec<Case>,
@@ -54,6 +60,25 @@ impl Assessment {
     /// The period or the view that every card reminds of, such as "The last 90 days."
     pub fn hint(&self) -> &str {
         &self.hint
+    }
+
+    /// What a card reminds of whose item states how things stand today.
+    pub fn standing_hint(&self) -> &str {
+        &self.standing_hint
+    }
+
+    /// What the card of this item reminds of.
+    pub fn hint_of(&self, item: ItemIx) -> &str {
+        if self.items[item].standing && !self.standing_hint.is_empty() {
+            &self.standing_hint
+        } else {
+            &self.hint
+        }
+    }
+
+    /// Whether it is about a role or about an offer.
+    pub const fn setting(&self) -> Setting {
+        self.setting
     }
 
     /// Whether it ends in a verdict; a pulse does not.
@@ -103,6 +128,46 @@ impl Assessment {
 
     pub fn advice(&self) -> &[Advice] {
         &self.advice
+    }
+
+    /// Whether this piece of advice may appear under a headline: where it names none, under every position that means
+    /// neither danger nor to leave, and there only where nothing is put off.
+    pub fn may_appear(
+        &self,
+        advice: &Advice,
+        position: Position,
+        reason: Option<&str>,
+        deferral: Option<DeferralIx>,
+    ) -> bool {
+        let Some(under) = &advice.under else {
+            let verdict = &self.model.verdicts()[usize::from(position)];
+            return !verdict.danger && !verdict.go;
+        };
+        under.iter().any(|occasion| match (occasion, deferral) {
+            (Occasion::Deferral(wanted), Some(deferral)) => *wanted == deferral,
+            (Occasion::Verdict(wanted), None) => *wanted == position,
+            (Occasion::Reason { id, position: at }, None) => {
+                reason == Some(id) && at.is_none_or(|at| at == position)
+            }
+            (Occasion::Deferral(_), None) | (Occasion::Verdict(_) | Occasion::Reason { .. }, Some(_)) => {
+                false
+            }
+        })
+    }
+
+    /// How ready one is to leave sets the pace: the first entry that holds is read.
+    pub fn pace(&self) -> &[Pace] {
+        &self.pace
+    }
+
+    /// What no answer weighs, and a decision needs.
+    pub fn before_deciding(&self) -> &[Prompt] {
+        &self.before_deciding
+    }
+
+    /// Whether an item may be answered with this level: its scale may leave some out.
+    pub fn can_choose(&self, item: ItemIx, level: Level) -> bool {
+        !self.labels(item)[usize::from(level.get())].is_empty()
     }
 
     /// What two people agree on before a mentor-guided session.
@@ -201,15 +266,74 @@ pub struct Section {
 #[derive(Debug, Clone)]
 pub struct Advice {
     pub id: String,
+    /// The headlines under which it may appear; nothing for every one that means neither danger nor to leave.
+    pub under: Option<Vec<Occasion>>,
+    /// What says it already, so that it need not be said again.
+    pub says: Vec<Said>,
     pub when: Condition,
     /// Who does what by when.
     pub text: String,
+    /// What the words assert.
+    pub claims: Vec<Condition>,
     pub rests_on: Vec<ItemIx>,
     /// By when, in words.
     pub horizon: String,
     pub owner: Owner,
     /// Which text the idea comes from.
     pub source: String,
+}
+
+/// A headline that advice is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Occasion {
+    Verdict(Position),
+    /// A reason, at one position or at each that has it.
+    Reason {
+        id: String,
+        position: Option<Position>,
+    },
+    Deferral(DeferralIx),
+}
+
+/// What says the same as a piece of advice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// A step of the plan under this headline, from 1.
+    Step { of: Occasion, number: usize },
+    /// Other advice, by its id.
+    Advice(String),
+}
+
+/// What exit readiness allows, in a sentence for each direction of a plan.
+#[derive(Debug, Clone)]
+pub struct Pace {
+    pub when: Condition,
+    pub go: Option<String>,
+    pub test: Option<String>,
+    pub stay: Option<String>,
+    /// Read in an offer in place of `test` and `stay`.
+    pub offer: Option<String>,
+}
+
+impl Pace {
+    /// The sentence for a plan that goes this way; an offer that is declined needs none.
+    pub fn sentence(&self, bearing: Bearing, setting: Setting) -> Option<&str> {
+        let sentence = match (setting, bearing) {
+            (Setting::Role, Bearing::Go) => &self.go,
+            (Setting::Role, Bearing::Test) => &self.test,
+            (Setting::Role, Bearing::Stay) => &self.stay,
+            (Setting::Offer, Bearing::Go) => &None,
+            (Setting::Offer, Bearing::Test | Bearing::Stay) => &self.offer,
+        };
+        sentence.as_deref()
+    }
+}
+
+/// A thing to be sure of before deciding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    pub id: String,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::clean::clean;
-use crate::recall;
+use crate::journey::recall;
 use crate::session::Reference;
 use crate::store::{Paths, SessionName, Store, StoreError};
 

@@ -198,10 +198,11 @@ pub enum Face {
 }
 
 impl Does {
-    /// Whether it is an act of this kind.
+    /// Whether it is this act, whichever row or words it is about.
     pub fn is_act(&self, act: &Act) -> bool {
         match self {
-            Self::Act(does) | Self::OnRow(does) => does.is_like(act),
+            Self::Act(does) => does == act,
+            Self::OnRow(does) => does.is_like(act),
             Self::With(make) => make(String::new()).is_like(act),
             Self::Choices | Self::Face(_) => false,
         }
@@ -327,6 +328,17 @@ mod tests {
             assert!(binding.help.len() > 5 && !binding.help.ends_with('.'), "{binding:?}");
             assert!(!binding.keys.is_empty() || !binding.words.is_empty(), "{binding:?}");
         }
+    }
+
+    #[test]
+    fn an_act_is_found_by_what_it_is_about_where_rows_differ_in_that() {
+        let (win, ask) = (Act::Write(Kind::Win), Act::Write(Kind::Ask));
+        assert_eq!((key_for(Place::Home, &win), key_for(Place::Home, &ask)), ("w", "a"));
+        assert_eq!((word_for(Place::Log, &win), word_for(Place::Log, &ask)), ("w", "a"));
+        assert_eq!(key_for(Place::Plan, &Act::Write(Kind::Lesson)), "n");
+        assert_eq!(key_for(Place::Plan, &ask), "", "an ask is not written there");
+        assert_eq!(key_for(Place::Log, &Act::Kept(3)), "d", "whichever row it is about");
+        assert_eq!(word_for(Place::Card, &Act::Find("role".into())), "find", "whichever words");
     }
 
     #[test]

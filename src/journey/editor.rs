@@ -58,6 +58,19 @@ pub struct Told {
     pub sure: String,
 }
 
+impl Told {
+    /// What a correction has changed, now that the verdict is this one.
+    pub fn corrected(&self, now: &Report) -> String {
+        match (self.headline == now.headline, self.sure == now.sure) {
+            (true, true) => "Corrected: the verdict stays as it was.".to_owned(),
+            (true, false) => format!("Corrected: it was {}, and is now {}.", self.sure, now.sure),
+            (false, _) => {
+                format!("Corrected: it was \"{}\", and is now \"{}\".", self.headline, now.headline)
+            }
+        }
+    }
+}
+
 /// Whether the latest state is on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SaveState {
@@ -177,9 +190,10 @@ impl Editor {
         self.change(vec![(item, Entry { answer: Some(answer), reason, note })], now);
     }
 
-    /// Records a level: with the evidence that stands, or else the default; gate answers are believed.
+    /// Records a level that can be chosen: with the evidence that stands, or else the default; gate answers are believed.
     pub fn answer_level(&mut self, item: ItemIx, level: u8, evidence: Option<EvidenceIx>, now: Timestamp) {
-        let Some(level) = Level::new(level) else { return };
+        let level = Level::new(level).filter(|level| self.assessment.can_choose(item, *level));
+        let Some(level) = level else { return };
         let answer = if self.is_gate(item) {
             Answer::Believed { level }
         } else {
@@ -204,6 +218,10 @@ impl Editor {
     /// Answers all that is open with "don't know"; how many there were.
     pub fn rest_unknown(&mut self, now: Timestamp) -> usize {
         let open = self.session.open(&self.assessment);
+        // All of it is answered: one stands at its end.
+        if let Some(last) = self.asked().last() {
+            self.show(*last, now);
+        }
         let unknown = |item: &ItemIx| (*item, Entry { answer: Some(Answer::Unknown), ..self.entry(*item) });
         let entries: Vec<_> = open.iter().map(unknown).collect();
         self.change(entries, now);
@@ -277,9 +295,12 @@ impl Editor {
         })
     }
 
-    /// What stands beside the answers has changed: the verdict is worded anew.
+    /// What stands beside the answers has changed: the verdict is worded anew. One that was told stays known, for what a
+    /// correction makes of it.
     pub fn judge_anew(&mut self) {
-        self.judged = OnceCell::new();
+        if self.judged.take().is_some() {
+            self.judged();
+        }
     }
 
     /// Whether this session ends in a verdict.

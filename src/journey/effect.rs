@@ -95,7 +95,7 @@ pub enum Event {
     ListedNewest(Vec<Head>, usize),
     Listed(Box<Listed>),
     /// A session was just begun or read.
-    Opened(Session, Arc<Assessment>),
+    Opened(Box<Session>, Arc<Assessment>),
     /// A session with a mentor was just begun or read.
     Met(Box<Table>, Arc<Assessment>),
     Recalled(Reference, Box<Recalled>),

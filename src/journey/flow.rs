@@ -12,7 +12,7 @@ use crate::report::seat::Seat;
 use crate::report::words;
 use crate::session::{Fact, Rater, Reference, Session, Stage};
 
-use super::editor::Editor;
+use super::editor::{Editor, SaveState};
 use super::effect::{Begin, Effect, Reading, Which};
 use super::meeting::{Seated, Spot};
 use super::state::{
@@ -143,7 +143,7 @@ pub fn recall(j: &mut Journey) {
 /// Lets go of what is in hand once it is on disk and none of its pages is shown, so that another program may have it.
 pub fn let_go(j: &mut Journey) {
     let left = matches!(j.base(), At::Home | At::Past(_) | At::Log(_) | At::People(_) | At::Over);
-    if !left || !j.is_saved() {
+    if !left || !j.is_hand_saved() {
         return;
     }
     let (seated, editor) = (j.seated.take(), j.editor.take());
@@ -329,7 +329,20 @@ pub fn card_back(j: &mut Journey, errand: Errand) {
     match errand {
         Errand::Through => {}
         Errand::Gap => review(j),
-        Errand::Correction(part) => result_part(j, part),
+        Errand::Correction(part) => {
+            result_part(j, part);
+            tell_correction(j);
+        }
+    }
+}
+
+/// Says what the corrections have changed: the row that one comes back to may stand far below the verdict.
+fn tell_correction(j: &mut Journey) {
+    let is_told = matches!(j.here(), At::Result(_));
+    let Some(editor) = j.editor.as_mut().filter(|_| is_told) else { return };
+    if let Some(before) = editor.before.take() {
+        let corrected = before.corrected(&editor.judged().report);
+        j.say(corrected);
     }
 }
 
@@ -487,6 +500,12 @@ pub fn log(j: &mut Journey, at: Option<Reference>) {
 pub fn keep_entry(j: &mut Journey, entry: Entry) {
     j.disk.put_entry(&entry);
     j.seek_due(true);
+    let mut saved = SaveState::Unchanged;
+    if let Some(at) = j.unsaved.iter().position(|(unsaved, _)| unsaved.reference == entry.reference) {
+        saved = j.unsaved.remove(at).1;
+    }
+    saved.send();
+    j.unsaved.push((entry.clone(), saved));
     j.ask_for(Effect::SaveEntry(Box::new(entry)));
 }
 

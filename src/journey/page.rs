@@ -146,11 +146,6 @@ impl Page {
         self.body.push(Piece::Said(block));
     }
 
-    /// A line with what it is about.
-    pub fn named(&mut self, name: impl Into<String>, text: impl Into<String>) {
-        self.block(Block::Item(Item { name: name.into(), text: text.into(), ..Item::default() }));
-    }
-
     /// The blocks of a document; its title is the page's own matter. A line about something that was asked and answered
     /// becomes a row that opens it.
     pub fn document(&mut self, document: Document) {

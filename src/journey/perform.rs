@@ -13,8 +13,8 @@ use jiff::tz::TimeZone;
 
 use super::effect::{Begin, Effect, Event, Listed, Reading, Which};
 use crate::assessment::{Assessment, shipped};
+use crate::journey::recall;
 use crate::meeting::{Guide, Meeting, Step, Table};
-use crate::recall;
 use crate::report::block::Document;
 use crate::session::{Reference, Session};
 use crate::store::{Damaged, Paths, Report, Saver, Store, StoreError, Unsaved};
@@ -125,7 +125,7 @@ impl Performer {
         }
         let read = self.store.find(reference).and_then(|name| self.store.resume(&name));
         match read {
-            Ok((session, assessment)) => Event::Opened(session, assessment),
+            Ok((session, assessment)) => Event::Opened(Box::new(session), assessment),
             Err(error) => Event::Failed(sentence(&error)),
         }
     }
@@ -182,7 +182,7 @@ fn begun(begin: &Begin, now: Timestamp) -> Event {
         return Event::Failed("This questionnaire does not come with the program.".into());
     };
     let (session, assessment) = new_session(begin, assessment, now);
-    Event::Opened(session, assessment)
+    Event::Opened(Box::new(session), assessment)
 }
 
 fn new_session(begin: &Begin, assessment: Arc<Assessment>, now: Timestamp) -> (Session, Arc<Assessment>) {

@@ -28,6 +28,8 @@ pub struct Journey {
     pub editor: Option<Editor>,
     /// The session with a mentor in hand.
     pub seated: Option<Seated>,
+    /// Entries of the log that are not on disk yet, each with how its saving stands.
+    pub unsaved: Vec<(Entry, SaveState)>,
     pub disk: Disk,
     /// What is due, and on which day that was so: sought when something changes, not at every act.
     pub due: (Date, Vec<Due>),
@@ -344,6 +346,7 @@ impl Journey {
             stack: vec![At::Home],
             editor: None,
             seated: None,
+            unsaved: Vec::new(),
             disk: Disk::default(),
             due: (Date::ZERO, Vec::new()),
             notice: None,
@@ -467,8 +470,19 @@ impl Journey {
             || self.editor.as_ref().is_some_and(|editor| failed(&editor.saved))
     }
 
-    /// Whether all that is in hand is on disk.
+    /// Whether everything is on disk.
     pub fn is_saved(&self) -> bool {
+        self.unsaved.is_empty() && self.is_hand_saved()
+    }
+
+    /// Whether an entry of the log could not be saved.
+    pub fn is_unsaved(&self, entry: &Entry) -> bool {
+        let failed = |saved: &SaveState| saved.has_failed();
+        self.unsaved.iter().any(|(unsaved, saved)| unsaved.reference == entry.reference && failed(saved))
+    }
+
+    /// Whether all that is in hand is on disk.
+    pub fn is_hand_saved(&self) -> bool {
         self.seated.as_ref().is_none_or(|seated| seated.saved.is_safe())
             && self.editor.as_ref().is_none_or(|editor| editor.saved.is_safe())
     }

@@ -3,6 +3,7 @@
 use crate::journey::page::{Choice, Field, Page, Piece};
 use crate::journey::{Act, action};
 use crate::report::block::{Bar, BarRow, Block, Item, Role, Sign, Table};
+use crate::report::trail;
 
 /// A line that is read out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +90,12 @@ fn said(lines: &mut Vec<Line>, block: &Block) {
         Block::Item(item) => line(if item.depth == 0 { Kind::Row } else { Kind::Words }, one(item)),
         Block::Bars(bars) => bars.iter().for_each(|bar| line(Kind::Row, measured(bar))),
         Block::BarRows(rows) => rows.iter().for_each(|row| line(Kind::Row, beside(row))),
-        Block::Map(map) => line(Kind::Words, sentence(&map.said)),
+        Block::Map(map) => {
+            line(Kind::Words, sentence(&map.said));
+            for block in &trail::list(&map.trail) {
+                said(lines, block);
+            }
+        }
         Block::Chart(chart) => line(Kind::Words, sentence(&chart.said)),
         Block::Table(table) => table.rows.iter().for_each(|row| line(Kind::Row, under_heads(table, row))),
         Block::Gap => {}

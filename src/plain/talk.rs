@@ -235,7 +235,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             Some(Notice::Taken(what)) => {
                 let how = match () {
                     () if self.journey.given.private => "Noted",
-                    () if self.journey.is_saved() => "Saved",
+                    () if self.journey.is_hand_saved() => "Saved",
                     () => "Noted, not saved",
                 };
                 self.say(&format!("{how}: {what}"));
@@ -259,10 +259,15 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         let others: Vec<Act> =
             page.tabs.iter().filter(|tab| !tab.chosen).map(|tab| tab.act.clone()).collect();
         let here = page.tabs.iter().find(|tab| tab.chosen).map(|tab| tab.act.clone());
-        for act in others.iter().cloned().chain(here).filter(|_| !others.is_empty()) {
+        for act in others {
             let effects = self.journey.act(act, (self.now)());
             self.perform(effects);
             self.said += &self.lines.read(&self.journey);
+        }
+        if let Some(act) = here {
+            let effects = self.journey.act(act, (self.now)());
+            self.perform(effects);
+            let _it_was_read_first: String = self.lines.read(&self.journey);
         }
     }
 

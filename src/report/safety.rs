@@ -8,8 +8,8 @@ pub fn document<'a>(page: &SafetyPage, numbers: impl IntoIterator<Item = (&'a st
     let mut document = Document::default();
     document.say(Role::Strong, format!("{}.", page.title));
     document.text(&page.lead);
-    for (title, text) in &page.steps {
-        document.text(format!("{title}. {text}"));
+    for step in &page.steps {
+        document.text(format!("{}. {}", step.title, step.text));
     }
     for (name, number) in numbers {
         document.say(Role::Strong, format!("{name}: {number}"));

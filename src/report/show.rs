@@ -31,24 +31,26 @@ pub fn document(
     let title = format!("{place}{}, {day} [{}]", assessment.title(), session.reference.as_str());
     let mut document = Document::new(title);
     document.append(result::whole(report));
-    document.append(around(session, assessment, last, today, zone));
+    document.append(steps(session, today, zone));
+    document.append(around(session, assessment, last));
     document
 }
 
-/// What surrounds a result.
-pub fn around(
-    session: &Session,
-    assessment: &Assessment,
-    last: Option<(&Session, &Assessment)>,
-    today: Date,
-    zone: &TimeZone,
-) -> Document {
+/// What was chosen of the plan, and what was added to it.
+pub fn steps(session: &Session, today: Date, zone: &TimeZone) -> Document {
+    let mut document = Document::default();
+    let steps = &session.follow_up.actions;
+    document.list("Your steps", steps.iter().map(|step| log::action(step, today, zone)));
+    document
+}
+
+/// What else surrounds a result.
+pub fn around(session: &Session, assessment: &Assessment, last: Option<(&Session, &Assessment)>) -> Document {
     let mut document = Document::default();
     let follow_up = &session.follow_up;
     let decided = |decision| decided(decision, Subject::of(assessment));
     document.list("Your decision", session.decision.iter().map(decided));
     document.list("Decided before", follow_up.earlier_decisions.iter().map(decided));
-    document.list("Your plan", follow_up.actions.iter().map(|action| log::action(action, today, zone)));
     document.list("Look again", follow_up.review.iter().map(review));
     document.list("Must be there this time", checks(session, assessment));
     document.list("For the next place", follow_up.lessons.iter().map(lesson));

@@ -162,9 +162,7 @@ impl Layout {
 
     /// Bars say where the newest point lies; what a map adds is where earlier ones lay.
     fn map(&mut self, map: &Map) {
-        let mut trail = Document::default();
-        trail::list(&mut trail, &map.trail);
-        self.blocks(&trail.blocks);
+        self.blocks(&trail::list(&map.trail));
     }
 
     fn legend(&mut self, chart: &Chart) {

@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::block::{Document, Mark, Sign};
+use super::block::{Block, Document, Mark, Sign};
 use super::{dates, words};
 use crate::assessment::Assessment;
 use crate::memory::Footprint;
@@ -27,11 +27,13 @@ pub(super) fn standing<'a>(bands: impl Iterator<Item = (&'a Axis, Band)>) -> Str
 }
 
 /// The marks as a list, for whoever does not see them on a map.
-pub(super) fn list(document: &mut Document, marks: &[Mark]) {
+pub fn list(marks: &[Mark]) -> Vec<Block> {
+    let mut document = Document::default();
     if !marks.is_empty() {
         document.subheading("Earlier check-ins here, newest first");
     }
     for mark in marks {
         document.named(Sign::None, &mark.when, &mark.said);
     }
+    document.blocks
 }

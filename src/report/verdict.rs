@@ -27,7 +27,7 @@ pub fn verdict_seen(session: &Session, assessment: &Arc<Assessment>) -> Option<(
 }
 
 /// The verdict's permanent name.
-pub fn verdict_id<'a>(assessment: &'a Assessment, outcome: &Outcome) -> &'a str {
+fn verdict_id<'a>(assessment: &'a Assessment, outcome: &Outcome) -> &'a str {
     spoken(assessment, outcome).id
 }
 

@@ -12,8 +12,8 @@ use crate::assessment::Assessment;
 use crate::model::{Appetite, ItemIx};
 use cursor::Cursor;
 
-/// The version of the answers' format.
-const FORMAT: u32 = 1;
+/// The formats of answers.
+const FORMATS: std::ops::RangeInclusive<u32> = 1..=2;
 
 /// What a line holds beside the answers.
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ pub fn read_line<'a>(line: &'a str, target: &mut impl BatchTarget) -> Option<Bat
     let (mut format, mut assessment, mut context, mut answered, mut key) = (None, None, None, None, None);
     let mut cursor = Cursor::new(line)?;
     cursor.object(|cursor| match cursor.name()? {
-        "format" => once(&mut format, cursor.whole().filter(|version| *version == FORMAT)),
+        "format" => once(&mut format, cursor.whole().filter(|version| FORMATS.contains(version))),
         "assessment" => once(&mut assessment, cursor.word()),
         "context" => once(&mut context, read_context(cursor)),
         "answers" => {

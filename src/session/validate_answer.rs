@@ -28,6 +28,8 @@ pub enum RawAnswer {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InvalidAnswer {
     LevelOutOfRange(i64),
+    /// The scale of the item has no such level.
+    LevelLeftOut(Level),
     UnknownEvidence(String),
     /// Answers of the gate are believed.
     EvidenceOnGate,
@@ -40,6 +42,7 @@ impl InvalidAnswer {
     pub const fn remedy(&self) -> Option<&'static str> {
         match self {
             Self::LevelOutOfRange(_) | Self::UnknownEvidence(_) => None,
+            Self::LevelLeftOut(_) => Some("choose a level that the scale has a label for"),
             Self::EvidenceOnGate => Some("remove `evidence`: answers of the gate are believed"),
             Self::EmptyReason => Some("say in a few words why it does not apply"),
             Self::AlwaysApplies => Some("give a level, `unknown` or `declined`"),
@@ -51,6 +54,7 @@ impl fmt::Display for InvalidAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::LevelOutOfRange(level) => write!(f, "level {level} is out of range; levels go from 0 to 4"),
+            Self::LevelLeftOut(level) => write!(f, "the scale of this item leaves level {level} out"),
             Self::UnknownEvidence(name) => {
                 write!(f, "unknown evidence kind {}", crate::yaml::quoted(name))
             }
@@ -96,6 +100,9 @@ pub(super) fn validate_level(
 ) -> Result<Answer, InvalidAnswer> {
     let level = u8::try_from(number).ok().and_then(Level::new);
     let level = level.ok_or(InvalidAnswer::LevelOutOfRange(number))?;
+    if !assessment.can_choose(item, level) {
+        return Err(InvalidAnswer::LevelLeftOut(level));
+    }
     match (assessment.item(item).is_gate(), evidence) {
         (true, Some(_)) => Err(InvalidAnswer::EvidenceOnGate),
         (true, None) => Ok(Answer::Believed { level }),

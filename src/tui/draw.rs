@@ -266,7 +266,7 @@ fn pieces(view: &View, width: usize, rows: Rows) -> Sheet {
     let alike = |one: &Piece, other: &Piece| std::mem::discriminant(one) == std::mem::discriminant(other);
     let mut before: Option<&Piece> = None;
     for run in view.page.body.chunk_by(alike) {
-        if !matches!(before, Some(Piece::Said(Block::Heading(_)))) {
+        if !matches!(before, Some(Piece::Said(Block::Heading(_) | Block::Subheading(_)))) {
             sheet.gap();
         }
         match run[0] {

@@ -44,6 +44,10 @@ type Rows = [(usize, Range<usize>)];
 impl Spot {
     /// The marked choice of a page as it is now.
     pub fn settle(&mut self, page: &Page) -> Option<usize> {
+        // Where only words are typed the rows are out of sight: who comes back finds the mark where it was.
+        if page.is_typing() && page.choices.is_empty() {
+            return None;
+        }
         let began = (page.mark, page.step);
         if std::mem::replace(&mut self.began, began) != began {
             (self.mark, self.follows) = (Mark::Begins, true);
@@ -63,6 +67,17 @@ impl Spot {
                 Some(now)
             }
         }
+    }
+
+    /// Whether a page that was just opened has more to read before its first row than is in view: it is read from the
+    /// top then, and nothing is marked before a row comes into view.
+    pub fn is_read_first(&mut self, rows: &Rows, scroll: Scroll, mark: Option<usize>) -> bool {
+        let first = rows.first().filter(|(index, _)| self.mark == Mark::Begins && Some(*index) == mark);
+        let is_below = first.is_some_and(|(_, lines)| lines.start >= scroll.height);
+        if is_below {
+            self.mark = Mark::Nothing;
+        }
+        is_below
     }
 
     fn goes_to(&mut self, index: usize) {

@@ -80,7 +80,7 @@ impl Screen {
                 Notice::Said(words) | Notice::Refused(words) => Said::Loud(words),
                 Notice::Taken(words) => Said::Quiet(words),
             }));
-        self.drawing = draw::draw(&View {
+        let mut view = View {
             page,
             theme: &self.theme,
             size: self.size,
@@ -89,7 +89,12 @@ impl Screen {
             follows: spot.follows,
             typing: self.typing.as_ref().map(|(_, typing)| typing),
             said,
-        });
+        };
+        self.drawing = draw::draw(&view);
+        if spot.is_read_first(&self.drawing.rows(), self.drawing.scroll(), self.mark) {
+            (self.mark, view.mark, view.top, view.follows) = (None, None, 0, false);
+            self.drawing = draw::draw(&view);
+        }
         spot.top = self.drawing.scroll().top;
     }
 

@@ -46,7 +46,12 @@ impl Reader {
         if folded.is_empty() {
             self.refuse(node.at, "the text is empty");
         } else if length > limit {
-            self.refuse(node.at, format!("the text is too long: {length} characters; at most {limit} fit"));
+            let message = format!("the text is too long: {length} characters; at most {limit} fit");
+            self.refuse_with(
+                node.at,
+                message,
+                format!("it has to end by \"{}\"", last_words(&folded, limit)),
+            );
         } else if let Some(c) = folded.chars().find(|c| acts_on_a_terminal(*c)) {
             self.refuse_with(
                 node.at,
@@ -138,5 +143,18 @@ impl Reader {
             self.refuse_name(node.at, format!("unknown {what} {}", quoted(text)), text, known);
         }
         found
+    }
+}
+
+/// The last whole words within this many characters.
+fn last_words(text: &str, limit: usize) -> String {
+    const SHOWN: usize = 24;
+    let fits: String = text.chars().take(limit).collect();
+    let whole = fits.rfind(' ').map_or(fits.as_str(), |end| &fits[..end]);
+    let skipped = whole.chars().count().saturating_sub(SHOWN);
+    let tail: String = whole.chars().skip(skipped).collect();
+    match tail.split_once(' ') {
+        Some((_, words)) if skipped > 0 => words.to_owned(),
+        Some(_) | None => tail,
     }
 }

@@ -188,6 +188,7 @@ fn the_rest_can_be_left_unknown_and_taken_back() {
     let mut walk = at_card();
     walk.acts([Act::Level(2), Act::RestUnknown]).sees("46 open questions").act(Act::No).sees("7 of 53");
     walk.act(Act::RestUnknown).act(Act::Yes).sees("53 of 53 answered").sees("46 answered with don't know");
+    assert_eq!(walk.page().mark, Some(0), "nothing is open: the way on is marked, not a question");
     walk.act(Act::Undo).sees("Taken back.").sees("7 of 53 answered").act(Act::Redo).sees("53 of 53 answered");
     walk.act(Act::RestUnknown).is_refused("Nothing is open.");
 }

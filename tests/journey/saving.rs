@@ -5,6 +5,7 @@ use std::sync::Arc;
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
 use stay_or_go::journey::effect::{Effect, Event};
+use stay_or_go::report::jot::Kind;
 use stay_or_go::session::{Choice, Review};
 use stay_or_go::store::{Paths, Store};
 use tempfile::TempDir;
@@ -322,4 +323,20 @@ fn what_is_being_typed_stays_open_while_the_program_stops() {
     stops(&mut walk);
     walk.sees("[ask Kim]").goes_on();
     assert_eq!(walk.meeting().options.mentees, ["ask Kim"]);
+}
+
+#[test]
+fn an_entry_on_a_full_disk_is_marked_asked_about_and_saved_when_it_can_be() {
+    let (disk, mut walk) = Blocked::new();
+    walk.act(Act::Write(Kind::Win))
+        .types("They shipped it")
+        .is_at(Place::SaveFailed)
+        .sees("What you noted could not be saved");
+    walk.goes_back().sees("leaving asks about it");
+    walk.takes("Wins and asks").is_at(Place::Log).sees("They shipped it").sees("not saved");
+    assert!(!walk.journey.is_saved());
+    walk.hear(Event::QuitRefused).is_at(Place::SaveFailed).sees("end without saving");
+    disk.is_cleared();
+    walk.takes("try again").sees("Saved.").sees("They shipped it").does_not_see("not saved");
+    assert_eq!(walk.store.log(|_| true).unwrap().entries.len(), 1);
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use stay_or_go::assessment::Assessment;
-use stay_or_go::recall;
+use stay_or_go::journey::recall;
 use stay_or_go::session::{Answer, Choice, Decision, Finding, Session, Stage};
 
 use super::home::{Home, assessment, session, set, time};

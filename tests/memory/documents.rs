@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use stay_or_go::assessment::{Assessment, shipped};
 use stay_or_go::engine::{Beside, Engine};
+use stay_or_go::journey::recall::{self, Read};
 use stay_or_go::memory::{self, Filter, Footprint, Row};
-use stay_or_go::recall::{self, Read};
 use stay_or_go::report::block::{Block, Document};
 use stay_or_go::report::trend::Told;
 use stay_or_go::report::{

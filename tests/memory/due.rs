@@ -1,7 +1,7 @@
 //! What is due, on its day and not before, and never twice.
 
+use stay_or_go::journey::recall;
 use stay_or_go::memory::{self, Due, What};
-use stay_or_go::recall;
 use stay_or_go::session::{Choice, Decision, Review};
 
 use super::home::{Home, ask, session, time};

@@ -1,9 +1,9 @@
 //! What happened since last time, reminders beside items, and the second look.
 
 use jiff::tz::TimeZone;
+use stay_or_go::journey::recall;
 use stay_or_go::memory::{reminders, second_look};
 use stay_or_go::model::Level;
-use stay_or_go::recall;
 use stay_or_go::session::{Action, Answer, Closing, Course, Stage};
 
 use super::home::{Home, answer, ask, session, time, win};

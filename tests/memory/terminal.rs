@@ -41,8 +41,8 @@ fn on_a_terminal_memory_has_screens() {
 
 #[test]
 fn on_a_terminal_results_trends_and_comparisons_have_screens() {
-    opens(&["trend", "Northwind"], &["What truly changed", "clear change"]);
-    opens(&["trend", "--about", "Northwind"], &["What truly changed", "clear change"]);
+    opens(&["trend", "Northwind"], &["2 check-ins, 2026-01-10 to 2026-04-10", "clear change"]);
+    opens(&["trend", "--about", "Northwind"], &["2 check-ins", "clear change"]);
     opens(&["compare", "1", "2"], &["Side by side", "clearly more favourable in B than in A"]);
     opens(&["show", "1"], &["Northwind, my current role", "how sure"]);
 }

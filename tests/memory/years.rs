@@ -7,8 +7,8 @@ use stay_or_go::assessment::Assessment;
 use stay_or_go::engine::{
     self, Compared, Difference, Direction, Engine, Series, Sitting, Size, Skipped, Way,
 };
+use stay_or_go::journey::recall;
 use stay_or_go::model::Level;
-use stay_or_go::recall;
 use stay_or_go::session::{Answer, Session, Stage};
 
 use super::home::{self, Home, answer, assessment, reference, session};
@@ -302,6 +302,6 @@ fn an_axis_that_could_not_be_compared_is_no_sign_of_a_line_nearby() {
     let [before, now] =
         [&first.0, &second.0].map(|session| Sitting { engine: &engine, answers: &session.answers });
     let (then, today) = (engine.evaluate(before.answers), engine.evaluate(now.answers));
-    assert_ne!(then.find_out_first, today.find_out_first);
+    assert_ne!(then.deferral, today.deferral);
     assert!(!engine::compare(before, now).near_a_line);
 }

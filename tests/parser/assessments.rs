@@ -20,7 +20,8 @@ sections:
 ";
 
 fn read(text: impl Into<String>) -> Result<Assessment, Problems> {
-    load_with_cases(source("a.yaml", text), &|name| (name == "small").then(|| source("small.yaml", SMALL)))
+    let small = |name: &str| (name == "small").then(|| source("small.yaml", SMALL));
+    load_with_cases(source("a.yaml", text), &small).map(|(assessment, _)| assessment)
 }
 
 /// The small assessment with one part replaced is refused so.
@@ -34,7 +35,7 @@ fn refused(from: &str, to: &str, expected: &[&str]) {
 #[test]
 fn the_least_that_works() {
     let assessment = read(SMALL).unwrap();
-    assert_eq!(assessment.items().len(), 1);
+    assert_eq!(assessment.items().len(), 1 + 6, "the gate of the model comes along");
     assert_eq!(assessment.model().id(), "three-axes");
     assert_eq!(assessment.model().positions(), 5);
 }
@@ -184,7 +185,9 @@ const SECTIONS_AND_ITEMS: &[(&str, &str, &[&str])] = &[
     (
         "- id: process.repeatable",
         "- id: process.repeatable\n        levels: [a, b, c, d]",
-        &["10:17 expected five texts, one for each level from 0 to 4, found 4"],
+        &[
+            "10:17 expected five texts, one for each level from 0 to 4, found 4 -- a map such as `{ 0: never, 4: always }` may leave levels out",
+        ],
     ),
     (
         "- id: process.repeatable",
@@ -330,8 +333,8 @@ const CONDITIONS: &[(&str, &[&str])] = &[
         &["15:137 a comparison has one bound -- put both into an `all`"],
     ),
     (
-        "{ item: safety.a, favourability: { at_most: 1 } }",
-        &["15:103 an item of the gate has no favourability -- ask for its `level`"],
+        "{ item: safety.unsafe, favourability: { at_most: 1 } }",
+        &["15:108 an item of the gate has no favourability -- ask for its `level`"],
     ),
     (
         "{ item: process.repeatable, favourability: { at_most: 1 }, band: low }",
@@ -455,7 +458,7 @@ const CONDITIONS: &[(&str, &[&str])] = &[
 fn conditions() {
     for (condition, expected) in CONDITIONS {
         let text = format!(
-            "{SMALL}  - gate: safety\n    items: [{{ id: safety.a, ask: Unsafe }}]\nadvice:\n- {{ id: a, text: Do, rests_on: [], horizon: now, owner: yours, when: {condition} }}\n"
+            "{SMALL}  - gate: safety\n    items: [{{ id: safety.unsafe, ask: Unsafe }}]\nadvice:\n- {{ id: a, text: Do, rests_on: [], horizon: now, owner: yours, when: {condition} }}\n"
         );
         assert_refused(read(text), condition, expected);
     }

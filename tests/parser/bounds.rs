@@ -113,29 +113,35 @@ fn lengths_of_texts() {
     let with =
         |part: String| format!("{HEAD}{}", ITEM.replacen("{ id: a,", &format!("{{ id: a, {part},"), 1));
     let long = |length: usize| "ö".repeat(length);
+    let too_long = |place: &str, length: usize, most: usize| {
+        let end = long(24);
+        format!(
+            "{place} the text is too long: {length} characters; at most {most} fit -- it has to end by \"{end}\""
+        )
+    };
     bound(
-        format!("{HEAD}{ITEM}purpose: {}\n", long(600)),
-        format!("{HEAD}{ITEM}purpose: {}\n", long(601)),
-        &["9:10 the text is too long: 601 characters; at most 600 fit"],
+        format!("{HEAD}{ITEM}purpose: {}\n", long(1_200)),
+        format!("{HEAD}{ITEM}purpose: {}\n", long(1_201)),
+        &[&too_long("9:10", 1201, 1200)],
     );
     bound(
-        with(format!("why: {}", long(160))),
-        with(format!("why: {}", long(161))),
-        &["8:23 the text is too long: 161 characters; at most 160 fit"],
+        with(format!("why: {}", long(320))),
+        with(format!("why: {}", long(321))),
+        &[&too_long("8:23", 321, 320)],
     );
     bound(
-        with(format!("prompt: {}", long(160))),
-        with(format!("prompt: {}", long(161))),
-        &["8:26 the text is too long: 161 characters; at most 160 fit"],
+        with(format!("prompt: {}", long(320))),
+        with(format!("prompt: {}", long(321))),
+        &[&too_long("8:26", 321, 320)],
     );
     let levels = |length| with(format!("levels: [a, b, c, d, {}]", long(length)));
-    bound(levels(60), levels(61), &["8:39 the text is too long: 61 characters; at most 60 fit"]);
+    bound(levels(120), levels(121), &[&too_long("8:39", 121, 120)]);
     let probe = |length| with(format!("probe: {{ ask: a, good: {} }}", long(length)));
-    bound(probe(160), probe(161), &["8:41 the text is too long: 161 characters; at most 160 fit"]);
+    bound(probe(320), probe(321), &[&too_long("8:41", 321, 320)]);
     let ask = |length| format!("{HEAD}{}", ITEM.replacen("One", &long(length), 1));
-    bound(ask(100), ask(101), &["8:42 the text is too long: 101 characters; at most 100 fit"]);
+    bound(ask(200), ask(201), &[&too_long("8:42", 201, 200)]);
     let intro = |length| format!("{HEAD}{ITEM}    intro: {}\n", long(length));
-    bound(intro(240), intro(241), &["9:12 the text is too long: 241 characters; at most 240 fit"]);
+    bound(intro(480), intro(481), &[&too_long("9:12", 481, 480)]);
     let id = |length: usize| {
         format!("{HEAD}{}", ITEM.replacen("id: a", &format!("id: {}", "a".repeat(length)), 1))
     };
@@ -148,17 +154,13 @@ fn lengths_of_texts() {
     );
     // The bound of every text, of sessions too.
     let huge = |length: usize| format!("{HEAD}{ITEM}purpose: {}\n", long(length));
-    assert_refused(
-        read(huge(yaml::MAX_TEXT)),
-        "the longest text",
-        &["9:10 the text is too long: 20000 characters; at most 600 fit"],
-    );
+    assert_refused(read(huge(yaml::MAX_TEXT)), "the longest text", &[&too_long("9:10", 20000, 1200)]);
     assert_refused(
         read(huge(yaml::MAX_TEXT + 1)),
         "a longer text",
         &[
             "9:10 the text is too long: 20001 characters; at most 20000 are read",
-            "9:10 the text is too long: 20001 characters; at most 600 fit",
+            &too_long("9:10", 20001, 1200),
         ],
     );
 }

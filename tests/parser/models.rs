@@ -110,7 +110,7 @@ fn numbers_and_ids() {
             &[
                 "25:12 unknown scale `degree` -- known here: `extent`, `incidence`",
                 "36:12 unknown scale `degree` -- known here: `extent`, `incidence`",
-                "49:27 expected five texts, one for each level from 0 to 4, found 2",
+                "49:27 expected five texts, one for each level from 0 to 4, found 2 -- a map such as `{ 0: never, 4: always }` may leave levels out",
             ],
         ),
         (

@@ -273,14 +273,24 @@ fn a_result_is_corrected_and_says_what_became_of_it() {
         &[
             "  1, no name, my current role. Stay with conditions",
             "The result",
+            "Safety. A correction.",
             "You felt afraid",
-            "a correction",
             "Safety comes first.",
             "What you noted",
         ],
     );
     let output = play(&store, &["l", "1", "go 1", "0", "1", "q"]);
-    says(&output, &["Safety first", "Stay with conditions", "Where you stand"]);
+    says(
+        &output,
+        &[
+            "Safety first",
+            "A correction.",
+            "Corrected: it was \"Safety first\", and is now \"Stay with conditions",
+            "Where you stand",
+            "Why:",
+        ],
+    );
+    assert_eq!(output.matches("Where you stand:").count(), 1, "said once, not with every part: {output}");
     assert_eq!(only(&store).remarks.iter().map(|remark| remark.earlier.len()).sum::<usize>(), 2);
 }
 
@@ -363,7 +373,7 @@ fn earlier_check_ins_are_told_where_one_stands() {
             "Where you stand",
             "Earlier check-ins here, newest first:",
             "2026-03-10: Severity medium, Leverage medium, Willingness medium.",
-            "Why",
+            "Why:",
         ],
     );
 }

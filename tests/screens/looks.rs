@@ -1,7 +1,7 @@
 //! Every screen as a readable snapshot, and what all of them hold to.
 
 use crate::desk::Desk;
-use crate::sizes::{SCREENS, WAITING, goes_to};
+use crate::sizes::{SCREENS, goes_to};
 use stay_or_go::journey::Event;
 use unicode_width::UnicodeWidthStr;
 
@@ -21,12 +21,6 @@ fn at_eighty_columns() {
 #[test]
 fn at_a_hundred_and_twenty_columns() {
     look(&SCREENS, 120, 40);
-}
-
-#[test]
-fn with_a_result_and_with_a_mentor() {
-    look(&WAITING, 80, 24);
-    look(&WAITING, 120, 40);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Look};
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 36] = [
+pub const SCREENS: [(&str, &str); 45] = [
     ("home", ""),
     ("home-with-things-due", "r Northwind BEGIN 000000 q n a An_hour <enter> Maria <enter> +0 <enter> q"),
     ("set-up", "r"),
@@ -43,10 +43,6 @@ pub const SCREENS: [(&str, &str); 36] = [
     ("second-look", "r Northwind BEGIN 000000 REST <enter> 2 q r Northwind BEGIN <enter> 4"),
     ("help", "r Northwind BEGIN ?"),
     ("help-finding", "r Northwind BEGIN ? / level"),
-];
-
-/// The screens of a result and of a session with a mentor, whose pages are being written.
-pub const WAITING: [(&str, &str); 9] = [
     ("result", "r Northwind BEGIN 000000 REST <enter> 2"),
     ("meeting-agreement", "m"),
     ("meeting-typing", "m 8 my_manager"),

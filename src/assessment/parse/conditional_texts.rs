@@ -1,14 +1,13 @@
-//! Reads what is said when: verdicts by position, and reasons, deferrals, rules and advice by their conditions.
+//! Reads what is said when: verdicts by position, and reasons, deferrals and rules by their conditions.
 //!
 //! First the trees are laid over one another ([`Told`]), so that names can be looked up in all of them; then each is read.
 
 use super::condition;
 use super::extends::merge_map;
-use super::fields::{id, limits, list_of, prose, refuse_doubles, required_prose};
+use super::fields::{id, limits, refuse_doubles, required_prose};
 use super::model_parts::ModelParts;
 use super::names::{Names, key};
 use super::words::{lacks, words};
-use crate::assessment::{Advice, Owner};
 use crate::model::{
     Band, Comparator, Condition, ContextCount, Deferral, Leaning, Limit, Position, Reason, Rule, Setting,
     Test, Verdict, WayOut,
@@ -242,8 +241,7 @@ fn on_ladder(reader: &mut Reader, names: &Names<'_>, position: At<i64>) -> Optio
     found
 }
 
-/// What is said at each position. The lowest means danger where nothing is marked, in a model that was written before
-/// there were marks.
+/// What is said at each position. In a model that was written `before` there were marks, the lowest means danger.
 pub(super) fn verdicts(reader: &mut Reader, names: &Names<'_>, told: &Told, before: bool) -> Vec<Verdict> {
     let mut verdicts: Vec<Verdict> =
         told.verdicts.iter().filter_map(|node| verdict(reader, names, told, node)).collect();
@@ -439,38 +437,4 @@ fn limit_of(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Limit
     };
     fields.close(reader);
     Some(Limit { position, band })
-}
-
-/// The advice whose items this assessment asks.
-pub(super) fn advice(reader: &mut Reader, names: &Names<'_>, nodes: &[Node]) -> Vec<Advice> {
-    refuse_doubles(reader, nodes);
-    nodes.iter().filter_map(|node| one_advice(reader, names, node)).collect()
-}
-
-fn one_advice(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Advice> {
-    let mut fields = reader.map(node, "a piece of advice")?;
-    let id = id(&mut fields, reader);
-    let when = fields.require(reader, "when");
-    let text = required_prose(&mut fields, reader, "text", limits::TEXT);
-    let rests_on = fields.require(reader, "rests_on").map(|node| list_of(reader, node, Reader::id));
-    let horizon = required_prose(&mut fields, reader, "horizon", limits::LEVEL);
-    let owner = fields.require(reader, "owner");
-    let owner = owner.map(|node| reader.choice(node, "owner", &Owner::NAMES).unwrap_or(Owner::Theirs));
-    let source = prose(&mut fields, reader, "source", limits::TEXT);
-    fields.close(reader);
-    let when = when.map(|node| condition::read(reader, names, node));
-    let named = rests_on?;
-    let rests_on: Vec<_> = named.iter().filter_map(|id| names.item(reader, id.at, &id.value)).collect();
-    // Advice that a larger assessment rests on items that are not asked here would stand on nothing.
-    let stands = named.is_empty() || !rests_on.is_empty();
-    let advice = Advice {
-        id: id?.value,
-        when: when?,
-        text: text?,
-        rests_on,
-        horizon: horizon?,
-        owner: owner?,
-        source: source.unwrap_or_default(),
-    };
-    stands.then_some(advice)
 }

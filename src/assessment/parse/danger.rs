@@ -1,7 +1,8 @@
 //! Finds what is wrong with the position that means danger: rules on the gate alone lead there, and each item of a gate
 //! that is asked is named by one of them.
 //!
-//! A model that was written before positions were marked is read by the rules of its day: nothing here is asked of it.
+//! In a model that was written before positions were marked, the lowest means danger where there is a gate; only the
+//! items of that gate are looked at.
 
 use super::conditional_texts::Told;
 use super::extends;
@@ -9,16 +10,23 @@ use crate::assessment::Item;
 use crate::model::{Condition, ItemIx, Model, Rule};
 use crate::yaml::{Location, Node, Reader, quoted};
 
-/// Notes every way in which danger could be reached without the gate, or not be reached by it.
+/// Notes every way in which danger could be reached without the gate, or not be reached by it; `table` is where the
+/// verdict table of a model stands that marks its positions.
 pub(super) fn refuse(
     reader: &mut Reader,
     model: &Model,
     items: &[Item],
     told: &Told,
     tree: &Node,
-    table: Location,
+    table: Option<Location>,
 ) {
     let Some(lowest) = told.verdicts.first() else { return };
+    let Some(table) = table else {
+        if model.is_danger(0) {
+            refuse_items(reader, model, items, tree);
+        }
+        return;
+    };
     for (node, verdict) in told.verdicts.iter().zip(&model.verdicts).skip(1) {
         if let (true, Some(mark)) = (verdict.danger, node.get("danger")) {
             reader.refuse(mark.at, "only the lowest position can mean danger");
@@ -75,20 +83,20 @@ fn refuse_items(reader: &mut Reader, model: &Model, items: &[Item], tree: &Node)
     };
     let lead_there = |rule: &&Rule| rule.limit.position == Some(0);
     let is_asked_for = |item: ItemIx| model.rules.iter().any(|rule| asks(rule, item));
-    let nothing_leads =
-        !model.rules.iter().filter(lead_there).any(|rule| gate.iter().any(|item| asks(rule, *item)));
-    for item in gate {
+    let leads = model.rules.iter().filter(lead_there).any(|rule| gate.iter().any(|item| asks(rule, *item)));
+    let all_are_asked_for = gate.iter().all(|item| is_asked_for(*item));
+    for (number, item) in gate.into_iter().enumerate() {
         let id = &items[item].id;
-        let message = match (is_asked_for(item), nothing_leads) {
-            (false, _) => format!("no rule asks for the item {} of the gate", quoted(id)),
-            (true, true) => {
-                format!("no rule on the item {} leads to the position that means danger", quoted(id))
-            }
-            (true, false) => continue,
+        let message = if !is_asked_for(item) {
+            format!("no rule asks for the item {} of the gate", quoted(id))
+        } else if number == 0 && all_are_asked_for && !leads {
+            "no rule on the gate leads to the position that means danger".to_owned()
+        } else {
+            continue;
         };
         let rule = id.rsplit('.').next().unwrap_or_default();
         let remedy = format!(
-            "add to `rules`: {{ id: {rule}-first, says: \"...\", when: {{ item: {id}, level: {{ at_least: 3 }} }}, \
+            "add to `rules`: - {{ id: {rule}-first, says: \"...\", when: {{ item: {id}, level: {{ at_least: 3 }} }}, \
              limit: {{ position: 0 }} }}"
         );
         reader.refuse_with(written_at(tree, id), message, remedy);

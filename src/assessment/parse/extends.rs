@@ -1,15 +1,19 @@
 //! Merges the documents of an assessment: what one does not say is taken from the one that it `extends`.
 //!
 //! Trees are merged before anything in them is understood: a value keeps the place where somebody wrote it, and what a
-//! document says again is not read below. Sections and items are merged key by key, every other key as a whole.
+//! document says again is not read below. Sections, items and texts are merged key by key, every other key as a whole.
 
 use std::collections::{HashMap, HashSet};
 
+use super::Reading;
 use super::fields::{list_of, refuse_doubles};
 use crate::yaml::{Node, Reader, Value, quoted};
 
 /// What a document says of itself alone.
 const OF_ITSELF: [&str; 6] = ["format", "id", "version", "extends", "only", "cases"];
+
+/// Texts stand by what they are of, by its id, and by their key.
+const TEXTS_DEPTH: usize = 3;
 
 /// One assessment made of all its documents.
 pub(super) struct Merged {
@@ -18,21 +22,75 @@ pub(super) struct Merged {
     pub(super) left_out: HashSet<String>,
 }
 
-/// Lays a chain of documents over one another: the first extends the second, and so on.
-pub(super) fn merge(reader: &mut Reader, mut chain: Vec<Node>) -> Option<Merged> {
+/// Lays a chain of documents over one another: the first extends the second, and so on. Where none of them asks items of
+/// a gate, or nothing is left of it, one comes along.
+pub(super) fn merge(
+    reader: &mut Reader,
+    reading: Reading,
+    mut chain: Vec<Node>,
+    along: Option<Node>,
+) -> Option<Merged> {
     let mut left_out = HashSet::new();
+    let asks_gate =
+        chain.iter().flat_map(sections).any(|section| is_gate(section) && section.get("items").is_some());
+    let below = along.as_ref().filter(|_| !asks_gate);
     let mut tree = chain.pop()?;
     refuse_written_twice(reader, &tree);
-    keep_only(reader, &mut tree, &mut left_out);
+    add(&mut tree, below);
+    keep_only(reader, &mut tree, below, &mut left_out);
     while let Some(own) = chain.pop() {
         refuse_written_twice(reader, &own);
+        if reading == Reading::Anew {
+            refuse_stale_levels(reader, &own, &tree);
+        }
         for key in OF_ITSELF {
             tree.remove(key);
         }
         merge_document(own, &mut tree);
-        keep_only(reader, &mut tree, &mut left_out);
+        keep_only(reader, &mut tree, below, &mut left_out);
+    }
+    if !sections(&tree).is_empty() && !sections(&tree).iter().any(is_gate) {
+        add(&mut tree, along.as_ref());
+    } else if below.is_some() && sections(&tree).iter().all(is_gate) {
+        // A gate comes along with something.
+        tree.remove("sections");
     }
     Some(Merged { tree, left_out })
+}
+
+/// Adds the section of the gate, below what a document says of it without asking anything.
+fn add(tree: &mut Node, gate: Option<&Node>) {
+    let (Some(gate), Some(sections)) = (gate, tree.get_mut("sections").and_then(Node::as_list_mut)) else {
+        return;
+    };
+    match sections.iter_mut().find(|section| is_gate(section)) {
+        Some(section) => {
+            let own = std::mem::replace(section, gate.clone());
+            merge_map(own, section);
+        }
+        None => sections.push(gate.clone()),
+    }
+}
+
+fn sections(document: &Node) -> &[Node] {
+    document.get("sections").and_then(Node::as_list).unwrap_or_default()
+}
+
+/// Whether a section is of the gate.
+pub(super) fn is_gate(section: &Node) -> bool {
+    matches!(home(section), Some(("gate", _)))
+}
+
+/// What the levels look like was said of the words below.
+fn refuse_stale_levels(reader: &mut Reader, own: &Node, below: &Node) {
+    let levels = |item: &&Node| item.get("levels").is_some();
+    let below: HashSet<&str> = sections(below).iter().flat_map(items).filter(levels).filter_map(id).collect();
+    for item in sections(own).iter().flat_map(items).filter(|item| !levels(item)) {
+        if let (Some(ask), Some(id)) = (item.get("ask"), id(item).filter(|id| below.contains(id))) {
+            let message = format!("{} is reworded, and its levels are not", quoted(id));
+            reader.refuse_with(ask.at, message, "write `levels` that fit the new words");
+        }
+    }
 }
 
 /// Lays one map over another: what it does not say is left as it is below.
@@ -68,7 +126,7 @@ pub(super) fn id(node: &Node) -> Option<&str> {
 
 /// Within one document a section or an item is written once.
 fn refuse_written_twice(reader: &mut Reader, document: &Node) {
-    let sections = document.get("sections").and_then(Node::as_list).unwrap_or_default();
+    let sections = sections(document);
     refuse_doubles(reader, sections.iter().flat_map(items));
     let mut homes = Vec::new();
     for section in sections {
@@ -88,7 +146,22 @@ fn merge_document(mut own: Node, below: &mut Node) {
         merge_sections(std::mem::take(own), below);
         std::mem::swap(own, below);
     }
+    if let (Some(own), Some(below)) = (own.get_mut("texts"), below.get("texts")) {
+        merge_deep(own, below, TEXTS_DEPTH);
+    }
     merge_map(own, below);
+}
+
+/// Adds to one map what only the other says, this many maps deep.
+fn merge_deep(own: &mut Node, below: &Node, depth: usize) {
+    let (Value::Map(said), Value::Map(below)) = (&mut own.value, &below.value) else { return };
+    for entry in below {
+        match said.iter_mut().find(|own| own.key == entry.key) {
+            Some(own) if depth > 1 => merge_deep(&mut own.value, &entry.value, depth - 1),
+            Some(_) => {}
+            None => said.push(entry.clone()),
+        }
+    }
 }
 
 /// Lays sections over those below, and each item where it is written there; what is new comes last.
@@ -108,7 +181,13 @@ fn merge_sections(own: Vec<Node>, below: &mut Vec<Node>) {
         for item in written {
             let place: Option<(usize, usize)> = id(&item).and_then(|id| places.get(id).copied());
             match place.and_then(|(number, index)| items_mut(&mut below[number])?.get_mut(index)) {
-                Some(below) => merge_map(item, below),
+                Some(below) => {
+                    if item.get("ask").or(item.get("levels")).is_some() {
+                        // How somebody else reads it was said of the words below.
+                        below.remove("other");
+                    }
+                    merge_map(item, below);
+                }
                 None => new.push(item),
             }
         }
@@ -133,8 +212,9 @@ fn items_mut(section: &mut Node) -> Option<&mut Vec<Node>> {
     section.get_mut("items").and_then(Node::as_list_mut)
 }
 
-/// Leaves out every item that `only` does not name, and every section that has none left.
-fn keep_only(reader: &mut Reader, tree: &mut Node, left_out: &mut HashSet<String>) {
+/// Leaves out every item that `only` does not name, and every section that has none left. The gate that comes along
+/// stays whole, unless some of its items are named.
+fn keep_only(reader: &mut Reader, tree: &mut Node, gate: Option<&Node>, left_out: &mut HashSet<String>) {
     let Some(only) = tree.get("only") else { return };
     let only = list_of(reader, only, Reader::id);
     let Some(sections) = tree.get_mut("sections").and_then(Node::as_list_mut) else { return };
@@ -144,7 +224,11 @@ fn keep_only(reader: &mut Reader, tree: &mut Node, left_out: &mut HashSet<String
         let message = format!("there is no item {}", quoted(&id.value));
         reader.refuse_name(id.at, message, &id.value, there.iter().copied());
     }
-    let kept: HashSet<&str> = only.iter().map(|id| id.value.as_str()).collect();
+    let mut kept: HashSet<&str> = only.iter().map(|id| id.value.as_str()).collect();
+    let along: Vec<&str> = gate.map(items).unwrap_or_default().iter().filter_map(id).collect();
+    if !kept.is_empty() && along.iter().all(|id| !kept.contains(id)) {
+        kept.extend(along);
+    }
     for items in sections.iter_mut().filter_map(items_mut) {
         items.retain(|item| {
             let leaves = id(item).filter(|id| !kept.contains(id));

@@ -5,24 +5,26 @@
 use std::collections::HashMap;
 
 use crate::model::{Decimal, Weight};
-use crate::yaml::{At, Fields, Location, Node, Reader, quoted};
+use crate::yaml::{At, Fields, Location, Node, Reader, Value, quoted};
 
-/// Limits of texts, in characters: what fits a card of 80 columns.
+/// The longest texts that are read, in characters: twice what fits a card of 80 columns without a second look.
 pub(in crate::assessment) mod limits {
+    /// What stands before a level that is read away from its card.
+    pub(in crate::assessment) const NAME: usize = 16;
     /// A statement.
-    pub(in crate::assessment) const ASK: usize = 100;
+    pub(in crate::assessment) const ASK: usize = 200;
     /// The word for a band.
     pub(in crate::assessment) const BAND: usize = 16;
     /// What a level looks like.
-    pub(in crate::assessment) const LEVEL: usize = 60;
+    pub(in crate::assessment) const LEVEL: usize = 120;
     /// Why a statement is asked.
-    pub(in crate::assessment) const WHY: usize = 160;
+    pub(in crate::assessment) const WHY: usize = 320;
     /// Each part of a probe, and a mentor's prompt.
-    pub(in crate::assessment) const PROBE: usize = 160;
+    pub(in crate::assessment) const PROBE: usize = 320;
     /// The introduction of a section.
-    pub(in crate::assessment) const INTRO: usize = 240;
+    pub(in crate::assessment) const INTRO: usize = 480;
     /// Every other text.
-    pub(in crate::assessment) const TEXT: usize = 600;
+    pub(in crate::assessment) const TEXT: usize = 1_200;
 }
 
 /// Every entry of a list that could be read.
@@ -75,13 +77,24 @@ pub(super) fn texts(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static 
     Some(list_of(reader, node, |reader, node| reader.prose(node, limits::TEXT)))
 }
 
-/// One text for each of the five levels.
+/// One text for each of the five levels, or a map of some: what has none is empty.
 pub(super) fn five(reader: &mut Reader, node: &Node, limit: usize) -> Option<[String; 5]> {
+    const KEYS: [&str; 5] = ["0", "1", "2", "3", "4"];
+    if matches!(node.value, Value::Map(_)) {
+        let mut fields = reader.map(node, "a map of levels")?;
+        let texts = KEYS.map(|key| prose(&mut fields, reader, key, limit).unwrap_or_default());
+        fields.close(reader);
+        if KEYS.iter().all(|key| node.get(key).is_none()) {
+            reader.refuse_with(node.at, "no level has a text", "such as `{ 0: never, 4: always }`");
+        }
+        return Some(texts);
+    }
     let nodes = reader.list(node)?;
     if nodes.len() != 5 {
-        reader.refuse(
+        reader.refuse_with(
             node.at,
             format!("expected five texts, one for each level from 0 to 4, found {}", nodes.len()),
+            "a map such as `{ 0: never, 4: always }` may leave levels out",
         );
     }
     let texts: Vec<String> = nodes.iter().filter_map(|node| reader.prose(node, limit)).collect();

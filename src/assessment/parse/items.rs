@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::extends;
 use super::fields::{five, id, limits, name, prose, required_prose, weight};
 use super::model_parts::ModelParts;
-use crate::assessment::{Applicability, Home, Item, Owner, Polarity, Probe, Section};
+use crate::assessment::{Applicability, Home, Item, Listener, Other, Owner, Polarity, Probe, Section};
 use crate::model::{ItemIx, Weight};
 use crate::yaml::{At, Fields, Location, Node, Reader, quoted};
 
@@ -112,6 +112,10 @@ fn section<'n>(
             parts.model.gate.as_ref().map(|gate| gate.title.clone()).unwrap_or_default()
         }
     });
+    let intro = intro.or_else(|| match home {
+        Some(Home::Gate) => parts.model.gate.as_ref().map(|gate| gate.intro.clone()),
+        Some(Home::Dimension(_)) | None => None,
+    });
     let section = Section {
         home: home.unwrap_or(Home::Gate),
         title,
@@ -170,11 +174,20 @@ fn item(reader: &mut Reader, node: &Node, home: Option<Home>, parts: &ModelParts
     let owner = fields.get("owner").and_then(|node| reader.choice(node, "owner", &Owner::NAMES));
     let quick = fields.get("quick").and_then(|node| reader.flag(node));
     let revision = fields.get("revision").and_then(|node| reader.whole(node, 1..=9_999));
-    let levels = fields.get("levels").and_then(|node| five(reader, node, limits::LEVEL));
+    let standing = fields.get("standing").and_then(|node| reader.flag(node));
+    let ask_whom = fields.get("ask_whom").and_then(|node| reader.choice(node, "listener", &Listener::NAMES));
+    let level_texts = fields.get("levels");
+    let levels = level_texts.and_then(|node| five(reader, node, limits::LEVEL)).unwrap_or_default();
+    if let Some(node) = level_texts {
+        refuse_left_out(reader, node, &parts.model.scales[scale].labels, &levels);
+    }
+    let ask = ask.unwrap_or_default();
+    let other = fields.get("other").and_then(|node| other(reader, node, &ask, &levels));
     let applicability = applicability(&mut fields, reader, id.as_ref());
     let known = id.is_some() && home.is_some();
     let item = Item {
         id: id.map(|id| id.value).unwrap_or_default(),
+        name: prose(&mut fields, reader, "name", limits::NAME),
         home: home.unwrap_or(Home::Gate),
         polarity: polarity.unwrap_or(Polarity::Symptom),
         weight,
@@ -182,16 +195,48 @@ fn item(reader: &mut Reader, node: &Node, home: Option<Home>, parts: &ModelParts
         owner: owner.unwrap_or(Owner::Theirs),
         revision: revision.and_then(|revision| u32::try_from(revision).ok()).unwrap_or(1),
         quick: quick.unwrap_or(false),
+        standing: standing.unwrap_or(false),
+        ask_whom,
         applicability,
-        ask: ask.unwrap_or_default(),
+        ask,
         why: prose(&mut fields, reader, "why", limits::WHY).unwrap_or_default(),
-        levels: levels.unwrap_or_default(),
+        levels,
+        other,
         probe: fields.get("probe").and_then(|node| probe(reader, node)),
         prompt: prose(&mut fields, reader, "prompt", limits::PROBE),
         source: prose(&mut fields, reader, "source", limits::TEXT).unwrap_or_default(),
     };
     fields.close(reader);
     known.then_some(item)
+}
+
+/// A level that the scale leaves out cannot be chosen, so nothing is said of it.
+fn refuse_left_out(reader: &mut Reader, node: &Node, labels: &[String; 5], levels: &[String; 5]) {
+    for (level, _) in labels
+        .iter()
+        .zip(levels)
+        .enumerate()
+        .filter(|(_, (label, text))| label.is_empty() && !text.is_empty())
+    {
+        reader.refuse_with(
+            node.at,
+            format!("the scale leaves level {level} out"),
+            "remove its text, or take another scale",
+        );
+    }
+}
+
+/// The item as somebody else reads it; what is not said there reads the same.
+fn other(reader: &mut Reader, node: &Node, ask: &str, levels: &[String; 5]) -> Option<Other> {
+    let mut fields = reader.map(node, "the item as somebody else reads it")?;
+    let own = prose(&mut fields, reader, "ask", limits::ASK);
+    let texts = fields.get("levels").and_then(|node| five(reader, node, limits::LEVEL)).unwrap_or_default();
+    fields.close(reader);
+    let mut levels = levels.clone();
+    for (level, text) in levels.iter_mut().zip(texts).filter(|(_, text)| !text.is_empty()) {
+        *level = text;
+    }
+    Some(Other { ask: own.unwrap_or_else(|| ask.to_owned()), levels })
 }
 
 /// The polarity: a gate item needs none, since a gate holds what went wrong.

@@ -25,8 +25,6 @@ pub(super) struct ModelParts<'n> {
     pub(super) model: Model,
     pub(super) table: &'n Node,
     pub(super) not_asked: Option<&'n Node>,
-    /// The items of the gate, asked where an assessment names no gate.
-    pub(super) gate_items: &'n [Node],
     pub(super) rules: Vec<Node>,
     pub(super) verdicts: Vec<Node>,
     pub(super) reasons: Vec<Node>,
@@ -61,7 +59,6 @@ impl<'n> ModelParts<'n> {
         let evidence = evidence_kinds(&mut fields, reader, node.at);
         let (axes, dimensions) = axes(&mut fields, reader, node.at, &scales);
         let gate = fields.get("gate").and_then(|node| gate(reader, node, &scales));
-        let (gate, gate_items) = gate.map_or((None, &[][..]), |(gate, items)| (Some(gate), items));
         let mut required = |key| fields.require(reader, key);
         let (unknown, noise) = (required("unknown"), required("noise"));
         let (coverage, confidence) = (required("coverage"), required("confidence"));
@@ -108,7 +105,6 @@ impl<'n> ModelParts<'n> {
             model,
             table,
             not_asked,
-            gate_items,
             rules,
             verdicts,
             reasons,
@@ -274,16 +270,16 @@ fn dimension(reader: &mut Reader, node: &Node, axis: AxisIx) -> Option<Dimension
     Some(Dimension { id: id?.value, title: title?, axis, weight })
 }
 
-/// The gate, and the trees of its items.
-fn gate<'n>(reader: &mut Reader, node: &'n Node, scales: &[Scale]) -> Option<(Gate, &'n [Node])> {
+/// The gate; its items are read as those of the assessment that they come along with.
+fn gate(reader: &mut Reader, node: &Node, scales: &[Scale]) -> Option<Gate> {
     let mut fields = reader.map(node, "the gate")?;
     let id = id(&mut fields, reader);
     let title = required_prose(&mut fields, reader, "title", limits::LEVEL);
     let intro = prose(&mut fields, reader, "intro", limits::INTRO).unwrap_or_default();
     let scale = required_scale(&mut fields, reader, scales);
-    let items = entries(&mut fields, reader, "items");
+    entries(&mut fields, reader, "items");
     fields.close(reader);
-    Some((Gate { id: id?.value, title: title?, intro, scale: scale? }, items))
+    Some(Gate { id: id?.value, title: title?, intro, scale: scale? })
 }
 
 fn evidence_kinds(fields: &mut Fields<'_>, reader: &mut Reader, model: Location) -> Vec<Evidence> {

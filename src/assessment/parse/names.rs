@@ -9,6 +9,7 @@ use super::conditional_texts::Told;
 
 use super::extends::Merged;
 use super::items::Items;
+use crate::assessment::Occasion;
 use crate::model::{
     AxisIx, Comparator, Condition, DimensionIx, ItemIx, Model, Position, RuleIx, Setting, Test,
 };
@@ -142,21 +143,61 @@ impl<'a> Names<'a> {
         Some(found.map_or(Condition::NEVER, Condition::Deferral))
     }
 
+    /// The headline of this name, a verdict's, a reason's or a deferral's, as part of what is `written`.
+    pub(super) fn occasion(
+        &self,
+        reader: &mut Reader,
+        at: Location,
+        name: &str,
+        written: &str,
+    ) -> Option<Occasion> {
+        if let Some(index) = self.verdicts.iter().position(|verdict| *verdict == name) {
+            return Position::try_from(index).ok().map(Occasion::Verdict);
+        }
+        if let Some(deferral) = self.deferrals.iter().position(|deferral| *deferral == name) {
+            return Some(Occasion::Deferral(deferral));
+        }
+        let (id, position) = reason_name(name);
+        if self.has_reason(id, position) {
+            let position = position.and_then(|position| Position::try_from(position).ok());
+            return Some(Occasion::Reason { id: id.to_owned(), position });
+        }
+        if at.document == 0 {
+            let reasons = self.reasons.iter().map(|(id, _)| *id);
+            let known = self.verdicts.iter().chain(&self.deferrals).copied().chain(reasons);
+            let mut known: Vec<&str> = known.collect();
+            known.sort_unstable();
+            known.dedup();
+            let message = format!("there is no verdict, reason or deferral {}", quoted(written));
+            reader.refuse_name(at, message, name, known.into_iter());
+        }
+        None
+    }
+
+    fn has_reason(&self, id: &str, position: Option<i64>) -> bool {
+        let named =
+            |(known, at): &(&str, i64)| *known == id && position.is_none_or(|position| position == *at);
+        self.reasons.iter().any(named)
+    }
+
     /// That the reason with this id holds: `contain` at any position, `contain@2` at that one.
     pub(super) fn reason(&self, reader: &mut Reader, node: &Node) -> Option<Condition> {
         let name = reader.text(node)?;
-        let (id, position) = match name.split_once('@') {
-            Some((id, position)) => (id, Some(position.parse::<i64>().unwrap_or(-1))),
-            None => (name, None),
-        };
-        let named =
-            |(known, at): &(&str, i64)| *known == id && position.is_none_or(|position| position == *at);
-        if !self.reasons.iter().any(named) && node.at.document == 0 {
+        let (id, position) = reason_name(name);
+        if !self.has_reason(id, position) && node.at.document == 0 {
             refuse(reader, node, "reason", name, self.reasons.iter().map(|(id, _)| *id));
             return None;
         }
         let position = position.and_then(|position| Position::try_from(position).ok());
         Some(Condition::Reason { id: id.to_owned(), position })
+    }
+}
+
+/// A reason's id, and the position where it is told from one of the same id: `contain@2`.
+pub(super) fn reason_name(name: &str) -> (&str, Option<i64>) {
+    match name.split_once('@') {
+        Some((id, position)) => (id, Some(position.parse().unwrap_or(-1))),
+        None => (name, None),
     }
 }
 

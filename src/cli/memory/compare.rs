@@ -7,8 +7,8 @@ use crate::cli::home::Home;
 use crate::cli::output::show;
 use crate::cli::{PersonArguments, start};
 use crate::journey::effect::Reading;
+use crate::journey::recall;
 use crate::memory::{Side, compare};
-use crate::recall;
 use crate::report::compare::{ComparisonDocument, document};
 use crate::tui;
 

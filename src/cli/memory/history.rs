@@ -6,8 +6,8 @@ use super::{OfPlace, json, name_damaged, page};
 use crate::cli::home::{Home, told};
 use crate::cli::output::show;
 use crate::cli::{PersonArguments, start};
+use crate::journey::recall;
 use crate::memory::{Filter, Row};
-use crate::recall;
 use crate::report::history::{HeadDocument, document};
 use crate::tui;
 

@@ -9,8 +9,8 @@ use clap::Args;
 use crate::clean::clean;
 use crate::cli::home::Home;
 use crate::cli::output;
+use crate::journey::recall;
 use crate::model::REVIEW_DAYS;
-use crate::recall;
 use crate::report::calendar;
 use crate::session::Review;
 

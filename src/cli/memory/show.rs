@@ -11,7 +11,7 @@ use crate::cli::home::{Home, told};
 use crate::cli::output::show;
 use crate::cli::{PersonArguments, start};
 use crate::engine::{Beside, Engine};
-use crate::recall::{self, Asked};
+use crate::journey::recall::{self, Asked};
 use crate::report::json::ResultDocument;
 use crate::report::show::SurroundingsDocument;
 use crate::report::since::SinceDocument;

@@ -50,10 +50,10 @@ pub(super) fn about(entry: &Entry) -> String {
 impl About {
     /// A new entry about this.
     pub(super) fn entry(&self, text: String, matter: Matter, home: &Home) -> anyhow::Result<Entry> {
-        let history = crate::recall::history(&home.store).map_err(told)?;
+        let history = crate::journey::recall::history(&home.store).map_err(told)?;
         let place = match &self.about {
             Some(place) => memory::place_meant(&super::words(Some(place), "")?, history.heads()),
-            None => crate::recall::likely_place(&history).unwrap_or_default().to_owned(),
+            None => crate::journey::recall::likely_place(&history).unwrap_or_default().to_owned(),
         };
         if let Some(item) = &self.item {
             let asked = history.heads().filter(|head| head.place == place);

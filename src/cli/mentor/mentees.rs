@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::meetings;
 use crate::cli::home::Home;
 use crate::cli::output::show;
+use crate::journey::recall;
 use crate::meeting::{Arrangement, MeetingHead};
-use crate::recall;
 use crate::report::{people, words};
 
 #[derive(Debug, Args)]

@@ -88,12 +88,19 @@ fn asks(editor: &Editor, at: &Card) -> String {
     format!("Question {number} of {of}")
 }
 
+fn can_choose(editor: &Editor, item: ItemIx, level: u8) -> bool {
+    Level::new(level).is_some_and(|level| editor.assessment.can_choose(item, level))
+}
+
 fn answers(page: &mut Page, editor: &Editor, at: &Card) {
     let (assessment, item) = (&editor.assessment, editor.assessment.item(at.item));
     let given = editor.session.answers.given(at.item);
     page.gap();
     for (index, key) in LEVELS.into_iter().enumerate() {
         let level = u8::try_from(index).unwrap_or(0);
+        if !can_choose(editor, at.item, level) {
+            continue;
+        }
         let chosen = given.and_then(Answer::level).map(Level::get) == Some(level);
         page.choice(Act::Level(level), &*item.levels[index])
             .key(key)
@@ -192,7 +199,7 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
     let item = at.item;
     match act {
         // Nothing like it stands on the card.
-        Act::Level(level) if Level::new(level).is_none() => {}
+        Act::Level(level) if !can_choose(editor, item, level) => {}
         Act::Evidence(kind) if kind >= editor.assessment.model().evidence().len() => {}
         Act::Level(level) => {
             editor.answer_level(item, level, None, now);

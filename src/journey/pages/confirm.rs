@@ -48,6 +48,10 @@ fn rest_unknown(j: &mut Journey) {
     let now = j.now;
     let Some(editor) = &mut j.editor else { return };
     let left = editor.rest_unknown(now);
+    // As after the last card: the review begins at the way on, not at what was left open on purpose.
+    if let Some(last) = editor.asked().last().copied() {
+        editor.show(last, now);
+    }
     flow::review(j);
     let undo = match j.given.face {
         Face::Eye => action::key_for(Place::Review, &Act::Undo),

@@ -142,7 +142,8 @@ fn keep(j: &mut Journey, at: EntryForm) {
 /// for words that nobody has said to be whole: `+3` may have been on its way to `+30`.
 pub fn put_down(j: &mut Journey, at: EntryForm) {
     let reviewed = j.editor.as_ref().is_some_and(|editor| editor.session.follow_up.review.is_some());
-    if !at.line(0).is_empty() && !(at.kind == Kind::Review && reviewed) {
+    let stands = at.kind == Kind::Review && reviewed;
+    if !at.line(0).is_empty() && !stands {
         write(j, at);
     }
 }
@@ -153,7 +154,7 @@ fn write(j: &mut Journey, at: EntryForm) {
     let by = at.is_day(last).then(|| day::parse_day(at.line(last), j.today())).flatten();
     match (at.kind, at.changes) {
         (Kind::Win | Kind::Ask, Some(Changes::Entry(reference))) => {
-            change_entry(j, &reference, text, second, by)
+            change_entry(j, &reference, text, second, by);
         }
         (Kind::Win, _) => log_entry(j, text, Matter::Win),
         (Kind::Ask, _) => {

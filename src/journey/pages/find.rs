@@ -31,7 +31,7 @@ pub fn page(j: &Journey, editor: &Editor, words: &str) -> Page {
     page
 }
 
-pub fn act(j: &mut Journey, words: String, act: Act) {
+pub fn act(j: &mut Journey, words: &str, act: Act) {
     match act {
         Act::Set(_, words) => j.stay(At::Find(words)),
         Act::Open(item) => {
@@ -39,7 +39,7 @@ pub fn act(j: &mut Journey, words: String, act: Act) {
             flow::card(j, item, errand);
         }
         Act::GoOn => {
-            let first = j.editor.as_ref().and_then(|editor| matches(editor, &words).first().copied());
+            let first = j.editor.as_ref().and_then(|editor| matches(editor, words).first().copied());
             match first {
                 Some(item) => {
                     let errand = flow::errand(j);

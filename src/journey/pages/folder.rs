@@ -21,7 +21,7 @@ pub fn page(words: &str) -> Page {
     page
 }
 
-pub fn act(j: &mut Journey, words: String, act: Act) {
+pub fn act(j: &mut Journey, words: &str, act: Act) {
     match act {
         Act::Set(_, words) => j.stay(At::Folder(words)),
         // A whole path only: a level that was meant for a card must not become a folder.

@@ -5,8 +5,8 @@ use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
+use crate::journey::recall;
 use crate::journey::state::Journey;
-use crate::recall;
 use crate::report::block::Role;
 use crate::report::forget_preview::question;
 use crate::session::Reference;
@@ -37,7 +37,7 @@ pub fn asked(j: &mut Journey, plan: Box<Forgetting>) {
     }
 }
 
-pub fn act(j: &mut Journey, plan: Box<Forgetting>, act: Act) {
+pub fn act(j: &mut Journey, plan: Box<Forgetting>, act: &Act) {
     match act {
         Act::Yes => {
             j.uncover();

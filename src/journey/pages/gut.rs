@@ -31,7 +31,7 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     page
 }
 
-pub fn act(j: &mut Journey, act: Act) {
+pub fn act(j: &mut Journey, act: &Act) {
     match act {
         Act::Gut(position) => {
             let now = j.now;
@@ -40,7 +40,7 @@ pub fn act(j: &mut Journey, act: Act) {
                 if position.is_some_and(|position| usize::from(position) >= verdicts) {
                     return;
                 }
-                editor.session.gut = position;
+                editor.session.gut = *position;
                 editor.judge_anew();
                 editor.touch(now);
             }

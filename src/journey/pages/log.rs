@@ -21,7 +21,7 @@ enum Line<'a> {
     /// Open steps of the plan of this session.
     Steps(&'a Head),
     /// A decision that holds until a day, or a day to look again.
-    Coming(Due),
+    Coming(Box<Due>),
     /// A session to be looked at again when something has happened.
     Waiting(&'a Head),
 }
@@ -75,7 +75,14 @@ impl Line<'_> {
     /// What it says, and the place.
     fn told(&self, j: &Journey) -> (String, String) {
         match self {
-            Self::Entry(entry) => (report::log::line(entry, j.today(), &j.given.zone), entry.place.clone()),
+            Self::Entry(entry) => {
+                let place = if j.is_unsaved(entry) {
+                    format!("not saved  {}", entry.place)
+                } else {
+                    entry.place.clone()
+                };
+                (report::log::line(entry, j.today(), &j.given.zone), place)
+            }
             Self::Steps(head) => (report::log::steps(&head.plan, j.today()), head.place.clone()),
             Self::Coming(due) => (report::due::coming(due, j.today()), due.place.clone()),
             Self::Waiting(head) => (report::due::waiting(head), head.place.clone()),
@@ -107,7 +114,11 @@ fn lines(j: &Journey) -> Vec<Line<'_>> {
     let coming = coming.filter(|due| matches!(due.what, What::Decision { .. } | What::Review { .. }));
     let waiting = memory::waiting(heads).into_iter().map(Line::Waiting);
     let closed = log.iter().filter(|entry| !entry.is_open()).map(Line::Entry);
-    open.chain(steps).chain(coming.map(Line::Coming)).chain(waiting).chain(closed).collect()
+    open.chain(steps)
+        .chain(coming.map(|due| Line::Coming(Box::new(due))))
+        .chain(waiting)
+        .chain(closed)
+        .collect()
 }
 
 fn entry_at(j: &Journey, index: usize) -> Option<Entry> {

@@ -55,7 +55,7 @@ pub fn act(j: &mut Journey, at: Words, act: Act) {
 }
 
 /// The user's own editor has ended with this text.
-pub fn edited(j: &mut Journey, words: String) {
+pub fn edited(j: &mut Journey, words: &str) {
     let At::Note(at) = j.here().clone() else { return };
     let words = clean::paste(&words.chars().take(LONGEST).collect::<String>(), true);
     j.stay(At::Note(Words { words, ..at }));

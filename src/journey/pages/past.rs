@@ -220,7 +220,7 @@ fn would_forget(j: &mut Journey, what: Option<Forget>) {
 
 /// Puts the session in hand aside, if it is saved: it may be among those that change.
 pub fn puts_aside(j: &mut Journey) -> bool {
-    let saved = j.is_saved();
+    let saved = j.is_hand_saved();
     if saved {
         (j.editor, j.seated) = (None, None);
     } else {

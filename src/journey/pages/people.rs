@@ -18,6 +18,9 @@ const MENTOR_SESSION: &str = "mentor-session";
 
 pub fn page(j: &Journey, at: &People) -> Page {
     let mut page = Page::new(Place::People, "With a mentor", "whose act is due first, then the latest");
+    if let many @ 2.. = j.disk.meetings().len() {
+        page.progress = format!("{many} people");
+    }
     if at.finding || !at.words.is_empty() {
         let how = "a name or a place".to_owned();
         page.ask(Field { how, value: at.words.clone(), ..Field::default() });

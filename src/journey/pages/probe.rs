@@ -14,7 +14,9 @@ pub fn page(j: &Journey, editor: &Editor, item: ItemIx) -> Page {
     let mut page = common::page(j, editor, Place::Probe, "What to ask");
     page.key = item as u64;
     page.say(Role::Strong, &*editor.assessment.item(item).ask);
-    blocks(&editor.assessment, item).into_iter().for_each(|block| page.block(block));
+    for block in blocks(&editor.assessment, item) {
+        page.block(block);
+    }
     page
 }
 
@@ -40,7 +42,7 @@ pub fn blocks(assessment: &Assessment, item: ItemIx) -> Vec<Block> {
     blocks
 }
 
-pub fn act(j: &mut Journey, act: Act) {
+pub fn act(j: &mut Journey, act: &Act) {
     if matches!(act, Act::Back | Act::GoOn) {
         j.uncover();
     }

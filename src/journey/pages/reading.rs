@@ -28,7 +28,7 @@ pub fn failed(j: &mut Journey) {
     }
 }
 
-pub fn act(j: &mut Journey, act: Act) {
+pub fn act(j: &mut Journey, act: &Act) {
     if matches!(act, Act::GoOn | Act::Back) {
         close(j);
     }

@@ -4,15 +4,15 @@ use super::common;
 use super::home::moment;
 use super::plan::NOT_WRITTEN;
 use crate::journey::action::Act;
-use crate::journey::editor::{Editor, Told};
+use crate::journey::editor::Editor;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::{Choice, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Behind, Deciding, Errand, Journey};
-use crate::report::block::{Document, Role};
+use crate::journey::state::{At, Behind, Deciding, Errand, Face, Journey};
+use crate::report::block::{Block, Document, Role};
 use crate::report::result::{self, Part};
-use crate::report::{Report, history, markdown, questions, show, trail};
+use crate::report::{history, markdown, questions, show, trail};
 use crate::session::Subject;
 
 pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
@@ -22,14 +22,19 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     page.progress = format!("how sure: {}", report.sure);
     page.saved = format!("{}   {}", moment(j, editor.session.started), page.saved);
     page.tabs = tabs(part);
-    page.say(Role::Text, &*report.because);
-    if let Some(before) = &editor.before {
-        page.say(Role::Strong, corrected(before, report));
+    let mut document = document(j, editor, part);
+    // Who listens hears once why, and where one stands; on a screen both stay in view.
+    let stays = j.given.face == Face::Eye;
+    if stays || part == Part::Stand {
+        page.say(Role::Text, &*report.because);
     }
-    page.document(document(j, editor, part));
-    if part != Part::Stand {
-        page.beside = stand(j, editor).blocks;
-    }
+    page.beside = match part {
+        _ if !stays => Vec::new(),
+        // Where there is room the map stands beside the bars that it is made of.
+        Part::Stand => document.blocks.extract_if(.., |block| matches!(block, Block::Map(_))).collect(),
+        _ => stand(j, editor).blocks,
+    };
+    page.document(document);
     page
 }
 
@@ -40,17 +45,6 @@ fn tabs(part: Part) -> Vec<Choice> {
         tab
     };
     ('1'..).zip(Part::ALL).map(tab).collect()
-}
-
-/// What the latest corrections have changed.
-fn corrected(before: &Told, report: &Report) -> String {
-    match (before.headline == report.headline, before.sure == report.sure) {
-        (true, true) => "Corrected: the verdict stays as it was.".into(),
-        (true, false) => format!("Corrected: it was {}, and is now {}.", before.sure, report.sure),
-        (false, _) => {
-            format!("Corrected: it was \"{}\", and is now \"{}\".", before.headline, report.headline)
-        }
-    }
 }
 
 fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
@@ -65,10 +59,12 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
             document
         }
         Part::Plan => {
-            let mut document = result::part(report, part);
+            // First what was chosen: it is one's own.
+            let mut document = show::steps(session, j.today(), &j.given.zone);
+            document.append(result::part(report, part));
             let last = editor.recalled.as_ref().and_then(|recalled| recalled.last.as_ref());
             let last = last.map(|(session, asked)| (session, asked.as_ref()));
-            document.append(show::around(session, assessment, last, j.today(), &j.given.zone));
+            document.append(show::around(session, assessment, last));
             document
         }
         Part::Yours => {

@@ -40,12 +40,12 @@ pub fn page(j: &Journey, at: SafetyAt) -> Page {
 
 /// What to do, with the numbers that the user set; also where a mentee reads it within a session with a mentor.
 pub fn steps(page: &mut Page, j: &Journey, safety: SafetyPage) {
-    for (step, (title, words)) in safety.steps.into_iter().enumerate() {
-        if step == 1 {
+    for (index, step) in safety.steps.into_iter().enumerate() {
+        if index == 1 {
             own_numbers(page, j);
         }
-        page.heading(title);
-        page.say(Role::Text, words);
+        page.heading(step.title);
+        page.say(Role::Text, step.text);
     }
     page.gap();
     page.say(Role::Quiet, safety.closing);

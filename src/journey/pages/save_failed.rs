@@ -3,6 +3,7 @@
 use crate::journey::action::Act;
 use crate::journey::editor::SaveState;
 use crate::journey::effect::Effect;
+use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Journey};
@@ -13,7 +14,15 @@ use super::common;
 
 pub fn page(j: &Journey, leaving: bool) -> Page {
     let title = j.editor.as_ref().map_or_else(String::new, common::title);
-    let mut page = Page::new(Place::SaveFailed, title, "Your answers could not be saved");
+    let (heading, safe) = if j.is_hand_saved() && !j.unsaved.is_empty() {
+        ("What you noted could not be saved", "It is safe in memory until the program ends. You can:")
+    } else {
+        (
+            "Your answers could not be saved",
+            "They are safe in memory, and every further answer is tried again. You can:",
+        )
+    };
+    let mut page = Page::new(Place::SaveFailed, title, heading);
     page.key = u64::from(leaving);
     let words = match state(j) {
         Some(SaveState::Failed(why)) => why.clone(),
@@ -22,11 +31,11 @@ pub fn page(j: &Journey, leaving: bool) -> Page {
     };
     page.say(Role::Problem, words);
     page.gap();
-    page.say(Role::Text, "They are safe in memory, and every further answer is tried again. You can:");
+    page.say(Role::Text, safe);
     page.gap();
     page.choice(Act::Retry, "try again, when the cause is gone").key('r');
     page.choice(Act::Elsewhere, "save in another folder").key('f');
-    page.choice(Act::Back, "go on, and keep the answers in memory for now").key('g');
+    page.choice(Act::Back, "go on, and keep it all in memory for now").key('g');
     let leave = if leaving { "end without saving" } else { "end the program; it asks again" };
     page.choice(Act::Quit, leave).key('Q');
     page
@@ -36,13 +45,15 @@ pub fn page(j: &Journey, leaving: bool) -> Page {
 fn state(j: &Journey) -> Option<&SaveState> {
     let editor = j.editor.as_ref().map(|editor| &editor.saved);
     let seated = j.seated.as_ref().map(|seated| &seated.saved);
-    let mut all = seated.into_iter().chain(editor);
+    let mut all = seated.into_iter().chain(editor).chain(j.unsaved.iter().map(|(_, saved)| saved));
     all.find(|saved| !saved.is_safe())
 }
 
 /// Tells the problem, once however often it comes.
 pub fn tell(j: &mut Journey, leaving: bool) {
     j.uncover_all(|at| matches!(at, At::SaveFailed { .. }));
+    // What was said when it was handed over is not so.
+    j.notice = None;
     j.cover(At::SaveFailed { leaving });
 }
 
@@ -54,6 +65,7 @@ pub fn saved(j: &mut Journey, reference: &Reference, when: jiff::Timestamp) {
     if let Some(editor) = j.editor.as_mut().filter(|editor| editor.session.reference == *reference) {
         editor.saved = SaveState::Saved(when);
     }
+    j.unsaved.retain(|(entry, _)| entry.reference != *reference);
     if j.is_saved() {
         solved(j);
     }
@@ -75,7 +87,8 @@ pub fn failed(j: &mut Journey, reference: &Reference, why: &str) {
     let editor = j.editor.as_mut().filter(|editor| editor.session.reference == *reference);
     let states =
         seated.map(|seated| &mut seated.saved).into_iter().chain(editor.map(|editor| &mut editor.saved));
-    for saved in states {
+    let entries = j.unsaved.iter_mut().filter(|(entry, _)| entry.reference == *reference);
+    for saved in states.chain(entries.map(|(_, saved)| saved)) {
         told &= saved.has_failed();
         in_hand = true;
         *saved = SaveState::Failed(why.to_owned());
@@ -98,7 +111,7 @@ fn solved(j: &mut Journey) {
     }
 }
 
-pub fn act(j: &mut Journey, _leaving: bool, act: Act) {
+pub fn act(j: &mut Journey, act: &Act) {
     let now = j.now;
     match act {
         Act::Retry => {
@@ -108,11 +121,19 @@ pub fn act(j: &mut Journey, _leaving: bool, act: Act) {
             if let Some(seated) = &mut j.seated {
                 seated.touch();
             }
+            let entries: Vec<_> = j.unsaved.iter().map(|(entry, _)| entry.clone()).collect();
+            for entry in entries {
+                flow::keep_entry(j, entry);
+            }
         }
         Act::Elsewhere => j.cover(At::Folder(String::new())),
         Act::Back | Act::GoOn => {
             j.uncover();
-            j.say("Your answers are in memory only until saving works again; every answer tries.");
+            j.say(if j.is_hand_saved() && !j.unsaved.is_empty() {
+                "What you noted is in memory only; leaving asks about it."
+            } else {
+                "Your answers are in memory only until saving works again; every answer tries."
+            });
         }
         _ => {}
     }

@@ -34,7 +34,7 @@ pub fn page(j: &Journey, editor: &Editor, item: ItemIx) -> Page {
     page
 }
 
-pub fn act(j: &mut Journey, item: ItemIx, act: Act) {
+pub fn act(j: &mut Journey, item: ItemIx, act: &Act) {
     match act {
         Act::GoOn => {
             j.uncover();

@@ -118,13 +118,13 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
             Some(next) => at.field = next,
             None => return begin(j, at, &facts),
         },
-        Act::Back => match (0..at.field).rev().find(|before| applies(&facts, &at, *before)) {
-            Some(before) => at.field = before,
-            None => {
+        Act::Back => {
+            let Some(before) = (0..at.field).rev().find(|before| applies(&facts, &at, *before)) else {
                 put(j, &at);
                 return flow::home(j);
-            }
-        },
+            };
+            at.field = before;
+        }
         _ => return,
     }
     put(j, &at);

@@ -85,11 +85,11 @@ fn ties(editor: &mut Editor, recalled: &Recalled) -> bool {
     before != (ties.previous.clone(), ties.checks.len())
 }
 
-pub fn act(j: &mut Journey, act: Act) {
+pub fn act(j: &mut Journey, act: &Act) {
     match act {
         Act::GoOn | Act::Back => flow::cards(j),
-        Act::Kept(index) => close(j, index, Outcome::Kept),
-        Act::NotKept(index) => close(j, index, Outcome::Broken),
+        Act::Kept(index) => close(j, *index, Outcome::Kept),
+        Act::NotKept(index) => close(j, *index, Outcome::Broken),
         _ => {}
     }
 }

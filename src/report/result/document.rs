@@ -134,7 +134,7 @@ fn bars_and_map(document: &mut Document, report: &Report, trail: Vec<Mark>) {
     document.push(Block::Bars(bars.cloned().collect()));
     match report.map.clone() {
         Some(map) => document.push(Block::Map(Map { trail, ..map })),
-        None => trail::list(document, &trail),
+        None => document.blocks.extend(trail::list(&trail)),
     }
 }
 

@@ -231,6 +231,9 @@ fn refuse(reader: &mut Reader, assessment: &Assessment, item: ItemIx, node: &Nod
     let message = format!("{}: {invalid}", quoted(&assessment.item(item).id));
     match invalid {
         InvalidAnswer::LevelOutOfRange(_) => reader.refuse(at("level"), message),
+        InvalidAnswer::LevelLeftOut(_) => {
+            reader.refuse_with(at("level"), message, invalid.remedy().unwrap_or(""));
+        }
         InvalidAnswer::UnknownEvidence(name) => {
             let known = assessment.model().evidence().iter().map(|kind| kind.id.as_str());
             reader.refuse_name(at("evidence"), message, name, known);

@@ -43,9 +43,11 @@ pub fn rows(sheet: &mut Sheet, view: &View, run: Range<usize>, rows: Rows) {
         lead.extend(columns.lead(index, choice, theme));
         let style = if choice.asked { theme.text } else { theme.quiet };
         let indent: usize = lead.iter().map(Span::width).sum();
-        match columns.about {
-            Some(at) if !choice.about.is_empty() => {
-                let room = columns.width.saturating_sub(indent + at + SPACE);
+        let room = columns.about.map(|at| columns.width.saturating_sub(indent + at + SPACE));
+        // What would be cut on the marked row stands below it.
+        let is_below = room.is_none_or(|room| is_marked && text::width(&choice.about) > room);
+        match columns.about.zip(room) {
+            Some((at, room)) if !choice.about.is_empty() && !is_below => {
                 lead.push(span(&text::pad(&choice.label, at + SPACE), style));
                 lead.push(span(&text::cut(&choice.about, room), theme.quiet));
                 sheet.line(lead);
@@ -55,7 +57,7 @@ pub fn rows(sheet: &mut Sheet, view: &View, run: Range<usize>, rows: Rows) {
         if is_marked {
             sheet.mark(from, theme.mark);
         }
-        let is_told = columns.about.is_none() && (rows == Rows::Roomy || is_marked);
+        let is_told = is_below && (rows == Rows::Roomy || is_marked);
         if is_told && !choice.about.is_empty() {
             sheet.within(columns.width, &[Span::raw(" ".repeat(indent))], theme.quiet, &choice.about);
         }

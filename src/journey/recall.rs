@@ -364,5 +364,6 @@ pub fn comparison_document(
 ) -> Result<Document, StoreError> {
     let side = |reference: &Reference| store.session(&store.find(reference)?).map(side);
     let sides: Vec<Side> = sessions.iter().map(side).collect::<Result<_, _>>()?;
-    Ok(compare::document(&sides, &memory::compare(&sides), zone))
+    let compared = compare::document(&sides, &memory::compare(&sides), zone);
+    Ok(Document { title: "Side by side".to_owned(), ..compared })
 }
