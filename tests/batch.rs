@@ -108,7 +108,7 @@ const LINES: [(&str, Option<&str>); 9] = [
         Some("unknown evidence kind `felt`"),
     ),
     (r#"{"key":10,"format":1,"assessment":"gone","answers":{}}"#, Some("gone")),
-    (r#"{"key":11,"format":2,"assessment":"pulse","answers":{}}"#, Some("format")),
+    (r#"{"key":11,"format":3,"assessment":"pulse","answers":{}}"#, Some("format")),
     (
         r#"{"key":12,"format":1,"assessment":"pulse","answers":{"results.visible":"unknown","results.visible":"unknown"}}"#,
         Some("results.visible"),
