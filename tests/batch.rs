@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 /// The answers of every case, by file.
 fn cases() -> Vec<(PathBuf, Value)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/version-2");
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| !path.to_string_lossy().contains(".expected."));
     paths.sort();
@@ -108,7 +108,7 @@ const LINES: [(&str, Option<&str>); 9] = [
         Some("unknown evidence kind `felt`"),
     ),
     (r#"{"key":10,"format":1,"assessment":"gone","answers":{}}"#, Some("gone")),
-    (r#"{"key":11,"format":2,"assessment":"pulse","answers":{}}"#, Some("format")),
+    (r#"{"key":11,"format":3,"assessment":"pulse","answers":{}}"#, Some("format")),
     (
         r#"{"key":12,"format":1,"assessment":"pulse","answers":{"results.visible":"unknown","results.visible":"unknown"}}"#,
         Some("results.visible"),
