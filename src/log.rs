@@ -6,6 +6,7 @@
 
 mod document;
 mod entry;
+mod merge;
 
 pub use document::{read_entry, write_entry};
 pub use entry::{Entry, Kind, Matter, Promise};

@@ -38,13 +38,13 @@ mod settings;
 mod summaries;
 
 pub use archive::{DocumentName, Exported, Imported};
-pub use base::Store;
+pub use base::{Change, Store};
 pub use error::{Cause, Damaged, Operation, StoreError};
 pub use files::{Files, Listed, Lock, Stamp};
 pub use folder::{Foreign, Listing, Why};
 pub use forget::{Forget, Forgetting, Renamed};
 pub use leftovers::{Leftover, LeftoverKind};
-pub use log::Log;
+pub use log::{Kept, Log};
 pub use meetings::TableDraft;
 pub use memory::Memory;
 pub use names::{EntryName, SessionName, State};

@@ -7,7 +7,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use stay_or_go::journey::recall;
 use stay_or_go::memory::Filter;
@@ -43,7 +42,7 @@ impl Home {
 }
 
 fn store(home: &Path) -> Store {
-    Store::open(Paths::inside(home), "2026-12-02T09:00:00Z".parse::<Timestamp>().unwrap())
+    Store::open(Paths::inside(home))
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -220,14 +220,16 @@ fn build(
     }
     let items = Items::read(reader, tree.at, sections, &mut parts);
     let own = texts::Own { rules, verdicts, reasons, find_out_first };
-    let told = Told::new(reader, &parts, &own, setting)?;
+    let told = Told::new(reader, &parts, &own, setting);
     let names = Names::new(&parts.model, &items, merged, &told, setting);
-    let table = verdict_table::read(reader, parts.table, &parts.model.axes, told.verdicts.len());
     let has_danger = reading == Reading::Kept || parts.model.gate.is_some();
     let verdicts = texts::verdicts(reader, &names, &told, parts.deferrals.is_none() && has_danger);
+    if !told.is_whole {
+        return None;
+    }
+    let table = verdict_table::read(reader, parts.table, &parts.model.axes, verdicts.len());
     let rules = texts::rules(reader, &names, &told);
     let reasons = texts::reasons(reader, &names, &told);
-    texts::refuse_unsaid(reader, &told, &verdicts, &reasons);
     let deferrals = texts::deferrals(reader, &names, &told, &parts);
     let not_asked = parts.not_asked.and_then(|node| {
         let name = reader.text(node)?;
@@ -303,10 +305,12 @@ fn evidence(reader: &mut Reader, parts: &ModelParts<'_>, node: Option<&Node>) ->
     let node = node?;
     let name = reader.text(node)?;
     let kinds = &parts.model.evidence;
-    let found = kinds.iter().position(|kind| kind.id == name);
+    // What only a mentor is offered never stands for a key press.
+    let found = kinds.iter().position(|kind| kind.id == name && !kind.mentor_only);
     if found.is_none() {
         let message = format!("unknown evidence kind {}", quoted(name));
-        reader.refuse_name(node.at, message, name, kinds.iter().map(|kind| kind.id.as_str()));
+        let known = kinds.iter().filter(|kind| !kind.mentor_only).map(|kind| kind.id.as_str());
+        reader.refuse_name(node.at, message, name, known);
     }
     found
 }

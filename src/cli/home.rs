@@ -31,7 +31,7 @@ impl Home {
         } else {
             let home = std::env::home_dir();
             let variable = |name: &str| std::env::var_os(name);
-            Store::open(Paths::find(&variable, home.as_deref()).map_err(told)?, now)
+            Store::open(Paths::find(&variable, home.as_deref()).map_err(told)?)
         };
         Ok(Self { store, now, zone: TimeZone::system() })
     }

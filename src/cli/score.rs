@@ -48,7 +48,8 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
     let outcome = if arguments.brief { engine.evaluate_briefly(&answers) } else { engine.evaluate(&answers) };
     Ok(match arguments.format {
         Format::Text => {
-            let report = Report::new(&engine, &answers, &outcome, Beside::default());
+            let report =
+                Report::new(&engine, &answers, &outcome, Beside::default(), jiff::Zoned::now().date());
             text::render(&in_words(&report), None)
         }
         Format::Json => {

@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::documents::load;
@@ -36,7 +35,7 @@ impl Surroundings {
     }
 
     pub(super) fn store(&self, private: bool) -> Store {
-        if private { Store::private() } else { Store::open(self.paths.clone(), Timestamp::now()) }
+        if private { Store::private() } else { Store::open(self.paths.clone()) }
     }
 
     fn folder(&self) -> String {

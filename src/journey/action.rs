@@ -66,8 +66,6 @@ pub enum Act {
     Part(Part),
     NextPart,
     PreviousPart,
-    /// See what was noted where no result is told.
-    Noted,
     Decide,
     Plan,
     /// Write what is in view into a file.
@@ -316,7 +314,7 @@ mod tests {
             assert!(has(&|does| does.is_act(&Act::Quit)), "{place:?} lacks the way out");
             assert!(has(&|does| does.is_act(&Act::Help)), "{place:?} lacks the help");
             assert!(has(&|does| does.is_face(Face::Hide)), "{place:?} lacks the cover");
-            let is_safety = matches!(place, Place::Safety | Place::SafetyStop | Place::SafetyResult);
+            let is_safety = matches!(place, Place::Safety | Place::SafetyStop);
             assert!(is_safety || has(&|does| does.is_act(&Act::Safety)), "{place:?} lacks the safety page");
             assert!(!place.purpose().is_empty());
         }

@@ -6,6 +6,8 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::action;
 use crate::assessment::{Applicability, Assessment};
@@ -13,12 +15,14 @@ use crate::engine::{Beside, Engine, Outcome};
 use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::{self, Report};
-use crate::session::{Answer, Session, Stage};
+use crate::session::{Answer, Rater, Session, Stage};
 use crate::store::Draft;
 
 /// A session that is being answered or read.
 #[derive(Debug)]
 pub struct Editor {
+    /// The day on which the session began: days of a plan count from there.
+    day: Date,
     pub assessment: Arc<Assessment>,
     pub session: Session,
     pub saved: SaveState,
@@ -118,10 +122,12 @@ const UNDO_DEPTH: usize = 500;
 
 impl Editor {
     /// The session as it was begun or read at this moment.
-    pub fn new(assessment: Arc<Assessment>, session: Session, now: Timestamp) -> Self {
+    pub fn new(assessment: Arc<Assessment>, session: Session, (now, zone): (Timestamp, &TimeZone)) -> Self {
+        let day = session.started.to_zoned(zone.clone()).date();
         let kinds = assessment.model().evidence().iter().map(|kind| kind.id.as_str());
         Self {
             letters: action::evidence_letters(kinds),
+            day,
             engine: Engine::new(Arc::clone(&assessment)),
             // Whoever is past the cards has seen it.
             safety_shown: matches!(session.stage, Stage::Review | Stage::Gut | Stage::Done),
@@ -139,6 +145,13 @@ impl Editor {
             redo: Vec::new(),
             last_answer: now,
         }
+    }
+
+    /// The kinds of evidence that whoever answers may give: some are a mentor's alone.
+    pub fn kinds(&self) -> impl Iterator<Item = EvidenceIx> + '_ {
+        let kinds = self.assessment.model().evidence().iter().enumerate();
+        let mentor = self.session.rater == Rater::Mentor;
+        kinds.filter(move |(_, kind)| mentor || !kind.mentor_only).map(|(kind, _)| kind)
     }
 
     pub const fn engine(&self) -> &Engine {
@@ -290,7 +303,7 @@ impl Editor {
         let beside = Beside { gut: self.session.gut, mentor_gap };
         self.judged.get_or_init(|| {
             let outcome = self.engine.evaluate(&self.session.answers);
-            let report = Report::new(&self.engine, &self.session.answers, &outcome, beside);
+            let report = Report::new(&self.engine, &self.session.answers, &outcome, beside, self.day);
             Judged { outcome, report }
         })
     }

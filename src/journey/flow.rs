@@ -16,8 +16,7 @@ use super::editor::{Editor, SaveState};
 use super::effect::{Begin, Effect, Reading, Which};
 use super::meeting::{Seated, Spot};
 use super::state::{
-    At, Behind, Card, Confirm, Errand, Face, Journey, Log, MeetingAt, Next, People, SafetyAt, SetUp, Summary,
-    Words,
+    At, Behind, Card, Confirm, Errand, Face, Journey, Log, MeetingAt, Next, People, SafetyAt, SetUp, Words,
 };
 
 // ------------------------------------------------------------------------------------------------ home and sessions
@@ -100,7 +99,7 @@ pub fn opened(j: &mut Journey, session: Session, assessment: Arc<Assessment>) {
         return met(j, Table::new(meeting, Some(session)), assessment);
     }
     let stage = session.stage;
-    j.editor = Some(Editor::new(assessment, session, j.now));
+    j.editor = Some(Editor::new(assessment, session, (j.now, &j.given.zone)));
     stand(j, stage);
     show_plan(j);
     // In the set-up the place is not known yet.
@@ -288,7 +287,7 @@ pub fn errand(j: &Journey) -> Errand {
         At::Card(card) => card.errand,
         At::Review => Errand::Gap,
         At::Result(part) => Errand::Correction(*part),
-        At::Summary(_) | At::Safety(_) => Errand::Correction(Part::default()),
+        At::Summary | At::Safety(_) => Errand::Correction(Part::default()),
         _ => Errand::Through,
     }
 }
@@ -413,7 +412,7 @@ pub fn gut(j: &mut Journey) {
     j.go(At::Gut);
 }
 
-/// The result: the safety page instead where the gate outweighs all, a summary where no verdict is given.
+/// The result, or a summary where no verdict is given.
 pub fn result(j: &mut Journey) {
     result_part(j, Part::default());
 }
@@ -425,10 +424,10 @@ pub fn result_part(j: &mut Journey, part: Part) {
     }
     let (now, today) = (j.now, j.today());
     let Some(editor) = &mut j.editor else { return };
-    if !editor.gives_verdict() || editor.session.quick {
+    let red = editor.is_red();
+    if !editor.gives_verdict() || editor.session.quick && !red {
         editor.enter(Stage::Done, now);
-        let red = editor.is_red();
-        j.go(At::Summary(Summary::NoVerdict));
+        j.go(At::Summary);
         if red {
             j.cover(At::Safety(SafetyAt::Asked));
         }
@@ -439,8 +438,8 @@ pub fn result_part(j: &mut Journey, part: Part) {
         editor.session.plan_review(today, days);
     }
     editor.enter(Stage::Done, now);
-    let safety_first = editor.judged().report.safety_first;
-    j.go(if safety_first { At::Safety(SafetyAt::Result) } else { At::Result(part) });
+    let part = if part.is_in(&editor.judged().report) { part } else { Part::default() };
+    j.go(At::Result(part));
 }
 
 /// A short run becomes a whole one, its answers kept.
@@ -646,7 +645,7 @@ pub fn mentors_cards(j: &mut Journey) {
 
 fn give_turn(j: &mut Journey, session: Session, stage: Stage) {
     let Some(seated) = &j.seated else { return };
-    j.editor = Some(Editor::new(Arc::clone(&seated.seat.assessment), session, j.now));
+    j.editor = Some(Editor::new(Arc::clone(&seated.seat.assessment), session, (j.now, &j.given.zone)));
     stand(j, stage);
 }
 

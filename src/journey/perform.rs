@@ -17,7 +17,7 @@ use crate::journey::recall;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::report::block::Document;
 use crate::session::{Reference, Session};
-use crate::store::{Damaged, Paths, Report, Saver, Store, StoreError, Unsaved};
+use crate::store::{Damaged, Forgetting, Paths, Report, Saver, Store, StoreError, Unsaved};
 
 /// How long reading a session waits for what is still being saved.
 const A_WHILE: Duration = Duration::from_secs(5);
@@ -45,9 +45,7 @@ impl Performer {
     pub fn new(store: Arc<Store>, zone: TimeZone, threads: bool, tell: Tell) -> anyhow::Result<Self> {
         let heard = Arc::clone(&tell);
         let report = move |report| {
-            if let Some(event) = told(report) {
-                heard(event);
-            }
+            told(report).into_iter().for_each(|event| heard(event));
         };
         let saver =
             Saver::start(Arc::clone(&store), report).context("could not start the thread that saves")?;
@@ -83,20 +81,29 @@ impl Performer {
                     });
                 });
             }
-            Effect::Rename { from, to } => self.apart(move |store, tell| tell(rename(store, &from, &to))),
+            Effect::Rename { from, to } => {
+                let change = self.store.change();
+                self.apart(move |store, tell| {
+                    let renamed = rename(store, &from, &to);
+                    drop(change);
+                    tell(renamed);
+                });
+            }
             Effect::WouldForget(what) => self.apart(move |store, tell| {
                 tell(match store.what_to_forget(&what) {
                     Ok(plan) => Event::WouldForget(Box::new(plan)),
                     Err(error) => Event::Failed(sentence(&error)),
                 });
             }),
-            Effect::Forget(plan) => self.apart(move |store, tell| {
-                tell(Event::Changed(match store.forget(&plan) {
-                    Ok(()) => "Forgotten.".to_owned(),
-                    Err(error) => format!("Not forgotten. {}", sentence(&error)),
-                }));
-            }),
-            Effect::SaveIn(folder) => self.save_in(&folder, now),
+            Effect::Forget(plan) => {
+                let change = self.store.change();
+                self.apart(move |store, tell| {
+                    let forgotten = forget(store, &plan);
+                    drop(change);
+                    tell(forgotten);
+                });
+            }
+            Effect::SaveIn(folder) => self.save_in(&folder),
             Effect::WriteOut { name, text } => {
                 let folder = std::env::current_dir().unwrap_or_default();
                 (self.tell)(match Store::write_out(&folder, &name, &text) {
@@ -166,8 +173,8 @@ impl Performer {
     }
 
     /// Saves into another folder from now on, beginning with what could not be saved.
-    fn save_in(&mut self, folder: &Path, now: Timestamp) {
-        self.store = Arc::new(Store::open(Paths::inside(folder), now));
+    fn save_in(&mut self, folder: &Path) {
+        self.store = Arc::new(Store::open(Paths::inside(folder)));
         self.saver.save_elsewhere(Arc::clone(&self.store));
     }
 }
@@ -199,11 +206,16 @@ fn chance() -> u64 {
 }
 
 /// What is heard of a save; nothing while a newer state of the same document still waits.
-fn told(report: Report) -> Option<Event> {
+fn told(report: Report) -> Vec<Event> {
     match report {
-        Report::Saved { latest: false, .. } => None,
-        Report::Saved { reference, latest: true } => Some(Event::Saved(reference, Timestamp::now())),
-        Report::Failed { reference, error } => Some(Event::SaveFailed(reference, sentence(&error))),
+        Report::Saved { latest: false, .. } => Vec::new(),
+        Report::Saved { reference, latest: true } => vec![Event::Saved(reference, Timestamp::now())],
+        Report::Met(kept) => kept.said().map(|said| Event::Changed(said.to_owned())).into_iter().collect(),
+        // It is as much on the disk as it ever will be.
+        Report::Gone { reference, error } => {
+            vec![Event::Saved(reference, Timestamp::now()), Event::Changed(sentence(&error))]
+        }
+        Report::Failed { reference, error } => vec![Event::SaveFailed(reference, sentence(&error))],
     }
 }
 
@@ -218,6 +230,22 @@ pub fn sentence(error: &StoreError) -> String {
     let mut chars = text.chars();
     let text: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
     format!("{text}. {}", error.remedy())
+}
+
+fn forget(store: &Store, plan: &Forgetting) -> Event {
+    Event::Changed(match store.forget(plan) {
+        Ok(stays) => match stays.first() {
+            None => "Forgotten.".to_owned(),
+            Some(first) => {
+                format!("Forgotten, but for {}: {}", files(stays.len()), sentence(&first.error))
+            }
+        },
+        Err(error) => format!("Not forgotten. {}", sentence(&error)),
+    })
+}
+
+fn files(count: usize) -> String {
+    if count == 1 { "one file".to_owned() } else { format!("{count} files") }
 }
 
 fn rename(store: &Store, from: &str, to: &str) -> Event {

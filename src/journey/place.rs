@@ -17,7 +17,6 @@ pub enum Place {
     /// The safety page, opened by the answers before the rest is asked.
     SafetyStop,
     /// The safety page in place of a result.
-    SafetyResult,
     Review,
     Gut,
     Result,
@@ -47,7 +46,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 30] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -58,7 +57,6 @@ impl Place {
         Self::Confirm,
         Self::Safety,
         Self::SafetyStop,
-        Self::SafetyResult,
         Self::Review,
         Self::Gut,
         Self::Result,
@@ -92,7 +90,7 @@ impl Place {
             Self::Find => "Find a question",
             Self::Probe => "What to ask",
             Self::Confirm => "A question",
-            Self::Safety | Self::SafetyStop | Self::SafetyResult => "The safety page",
+            Self::Safety | Self::SafetyStop => "The safety page",
             Self::Review => "Review",
             Self::Gut => "Your own verdict",
             Self::Result => "The result",
@@ -132,11 +130,11 @@ impl Place {
             Self::Find => "Type some words of a question; the best match comes first.",
             Self::Probe => "A question to ask aloud, and how to hear the answer.",
             Self::Confirm => "One question before something that is tedious to take back.",
-            Self::Safety | Self::SafetyStop | Self::SafetyResult => {
+            Self::Safety | Self::SafetyStop => {
                 "What helps when something is not safe. You can open it from anywhere."
             }
             Self::Review => {
-                "What is still open, before you {see|hear} a result. Open answers widen it; they never lower it."
+                "What is still open, before you {see|hear} a result. An unknown counts as middling at best until you find out."
             }
             Self::Gut => {
                 "Your own verdict, said before you {see|hear} the other one, so that neither bends the other."

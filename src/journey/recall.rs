@@ -237,9 +237,9 @@ pub fn forget_preview(plan: &Forgetting, named: impl Fn(&Reference) -> Option<St
         match leftover.kind {
             LeftoverKind::Entry(_) => preview.entries += 1,
             LeftoverKind::Meeting(_) => preview.meetings += 1,
-            LeftoverKind::Backup(_) => preview.versions += 1,
+            LeftoverKind::Backup | LeftoverKind::Copy => preview.versions += 1,
             LeftoverKind::Questionnaire(_) => preview.questionnaires += 1,
-            LeftoverKind::Session(_) | LeftoverKind::Lock(_) => {}
+            LeftoverKind::Session(_) => {}
         }
     }
     preview

@@ -146,7 +146,8 @@ pub enum At {
     Review,
     Gut,
     Result(Part),
-    Summary(Summary),
+    /// The end of a short run, or of a pulse.
+    Summary,
     Decision(Deciding),
     Past(Box<Past>),
     Rename(Rename),
@@ -234,17 +235,6 @@ pub enum SafetyAt {
     Asked,
     /// The answers opened it before this card, or before the review.
     Stop { toward: Option<(ItemIx, Errand)> },
-    /// It stands in place of a result.
-    Result,
-}
-
-/// What a session without a verdict ends with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Summary {
-    /// A short run, or a pulse.
-    NoVerdict,
-    /// What was noted, behind the safety page.
-    BehindSafety,
 }
 
 /// A decision that is being written.

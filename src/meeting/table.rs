@@ -209,7 +209,8 @@ impl Table {
         notes.map(|(item, remark)| remark.note.clone().filter(|_| shown(item))).collect()
     }
 
-    /// The two agree on a level, which records who moved. How it is known stays as the mentee said it.
+    /// The two agree on a level, which records who moved. A level that one of them gave is known as that one knows it,
+    /// one that both gave as the stronger of the two, a new one as the weaker.
     ///
     /// # Errors
     /// [`Refusal::Sealed`] before the reveal, and for gate items: nobody's answer clears the other's flag.
@@ -221,7 +222,16 @@ impl Table {
         now: Timestamp,
     ) -> Result<(Answer, Moved), Refusal> {
         let (mentee, mentor) = self.open_item(assessment, item)?;
-        let evidence = mentee.and_then(Answer::evidence).unwrap_or_else(|| assessment.default_evidence());
+        let gave = |answer: &&Answer| answer.level() == Some(level);
+        let known = |answer: &Answer| {
+            let kind = answer.evidence()?;
+            Some((!assessment.model().evidence()[kind].known, kind))
+        };
+        let both = [mentee, mentor];
+        let agreed = both.iter().flatten().filter(gave).filter_map(known).min();
+        let (_, evidence) = agreed
+            .or_else(|| both.iter().flatten().filter_map(known).max())
+            .unwrap_or((false, assessment.default_evidence()));
         let answer = Answer::Known { level, evidence };
         let moved = Moved::towards(answer, mentee, mentor);
         self.resolve(item, Resolution::Agreed { answer, moved }, now);

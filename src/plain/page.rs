@@ -82,6 +82,13 @@ fn said(lines: &mut Vec<Line>, block: &Block) {
     let mut line = |kind, text| lines.push(Line { kind, text });
     match block {
         Block::Heading(text) | Block::Subheading(text) => line(Kind::Heading, ended(text, ":")),
+        Block::Banner(banner) => {
+            line(Kind::Words, sentence(&banner.headline));
+            line(Kind::Words, sentence(&format!("How sure: {}", banner.measured())));
+            for beneath in &banner.beneath {
+                line(Kind::Words, sentence(beneath));
+            }
+        }
         Block::Text(Role::Quiet, text) => line(Kind::Quiet, sentence(text)),
         Block::Text(Role::Intro, text) => line(Kind::Intro, sentence(text)),
         Block::Text(Role::Text | Role::Strong | Role::Why | Role::Problem, text) => {

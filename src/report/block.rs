@@ -16,6 +16,8 @@ pub enum Block {
     Heading(String),
     /// The name of a list that is one of several under a heading, or of one that stands in the midst of words.
     Subheading(String),
+    /// What a result comes to, above all that explains it.
+    Banner(Banner),
     /// A paragraph.
     Text(Role, String),
     /// A line of a list.
@@ -29,6 +31,31 @@ pub enum Block {
     Table(Table),
     /// A little room, where no heading makes it.
     Gap,
+}
+
+/// What a result comes to: a headline, what stands beneath it, and how sure it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Banner {
+    pub headline: String,
+    pub beneath: Vec<String>,
+    /// How sure it is, in words.
+    pub sure: String,
+    /// How sure it is, 1 to [`Banner::SUREST`]; nothing where that is not measured.
+    pub meter: Option<u8>,
+    /// How much it speaks for staying; nothing where it speaks for going, which is no bad mark.
+    pub stays: Option<Band>,
+}
+
+impl Banner {
+    pub const SUREST: u8 = 4;
+
+    /// How sure, in words alone: "fairly sure, three of four".
+    pub fn measured(&self) -> String {
+        match self.meter {
+            Some(steps) => format!("{}, {steps} of {}", self.sure, Self::SUREST),
+            None => self.sure.clone(),
+        }
+    }
 }
 
 /// What a paragraph is for. A screen with little room leaves out what only explains; lines read everything.

@@ -32,3 +32,8 @@ pub fn days(from: Date, to: Date) -> String {
     let days = from.until(to).map_or(0, |span| span.get_days().abs());
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
+
+/// A day with its weekday, for people: "Fri 15 May"; the year is not said.
+pub fn weekday(date: Date) -> String {
+    date.strftime("%a %-d %b").to_string()
+}

@@ -27,6 +27,11 @@ impl Markdown {
         match block {
             Block::Heading(words) => self.paragraph("## ", words),
             Block::Subheading(words) => self.paragraph("### ", words),
+            Block::Banner(banner) => {
+                self.paragraph("## ", &banner.headline);
+                banner.beneath.iter().for_each(|line| self.paragraph("", line));
+                self.paragraph("", &format!("How sure: {}.", banner.measured()));
+            }
             Block::Text(_, words) => self.paragraph("", words),
             Block::Item(item) => self.item(item),
             Block::Gap => {}

@@ -1,18 +1,21 @@
 //! What to do: the plan's core for this verdict, the advice whose conditions hold, and the pace that exit readiness
 //! allows.
 
-use crate::assessment::Advice;
-use crate::engine::{Beside, Engine, Gaps, Outcome};
-use crate::model::{ItemIx, Position};
-use crate::session::{Answers, ExitReadiness};
+use jiff::civil::Date;
 
+use crate::assessment::{Advice, Occasion, Said};
+use crate::engine::{Beside, Engine, Gaps, Outcome};
+use crate::model::{Condition, ItemIx, Position, Words};
+use crate::session::Answers;
+
+use super::result::Writer;
 use super::{verdict, words};
 
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// The core for this verdict or its reason; the last step is the review.
-    pub core: Vec<String>,
+    /// What this verdict or its reason asks for; the last step is to look again.
+    pub steps: Vec<Suggested>,
     /// Days until that review.
     pub review_days: u32,
     /// The pace that exit readiness allows.
@@ -23,6 +26,21 @@ pub struct Plan {
     pub cannot_now: Option<String>,
     /// What to do if a decision is due before enough is known.
     pub before_you_know: Option<String>,
+}
+
+/// A step of the plan, to be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggested {
+    /// What the plan belongs to, and the step's number there: `test-them/1`.
+    pub id: String,
+    /// It can be read alone.
+    pub title: String,
+    /// By when, in words; may be empty.
+    pub by: String,
+    /// By which day, where it has one.
+    pub on: Option<Date>,
+    /// The rest of it; may be empty.
+    pub text: String,
 }
 
 /// One piece of advice that applies.
@@ -41,19 +59,18 @@ pub struct Advised {
 
 /// Horizons from soonest to latest; others come last.
 const HORIZONS: [&str; 3] = ["this week", "this month", "this quarter"];
-/// Months of savings from which waiting is safe, and below which it is not.
-const LONG_RUNWAY: u32 = 6;
-const SHORT_RUNWAY: u32 = 3;
+/// Pieces of advice told at most.
+const PIECES: usize = 3;
 
 impl Plan {
-    pub(super) fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Self {
+    pub(super) fn new(writer: &Writer, beside: Beside) -> Self {
+        let Writer { engine, answers, outcome, .. } = *writer;
         let spoken = verdict::spoken(engine.assessment(), outcome);
         let words = spoken.read();
-        let steps = engine.steps(answers, outcome, words).into_iter();
         Self {
-            core: steps.map(|step| format!("{} {}", step.title, step.text).trim_end().to_owned()).collect(),
-            review_days: words.review_days,
-            pace: pace(&answers.context.exit).filter(|_| outcome.position > 0),
+            steps: writer.steps(),
+            review_days: writer.days_to_review(),
+            pace: pace(engine, answers, outcome, words),
             advice: advice(engine, answers, outcome, beside),
             cannot_now: words.cannot_now.clone().or_else(|| spoken.words.cannot_now.clone()),
             before_you_know: before_you_know(engine, answers, outcome),
@@ -61,22 +78,13 @@ impl Plan {
     }
 }
 
-fn pace(exit: &ExitReadiness) -> Option<String> {
-    let list =
-        if exit.written_list == Some(false) { " Write the list of what is missing first." } else { "" };
-    let pace = match (exit.runway_months, exit.alternatives) {
-        (Some(months), _) if months >= LONG_RUNWAY => {
-            "Your savings allow time: let a test run its full course before you move."
-        }
-        (_, Some(true)) => "You have alternatives in sight: keep them warm while a test runs.",
-        (Some(months), _) if months < SHORT_RUNWAY => {
-            "Your savings are short: build them and your alternatives first, quietly, and set no leaving date yet."
-        }
-        (Some(_), _) => "Your savings allow a few months: give a test a short date and prepare meanwhile.",
-        (None, _) if list.is_empty() => return None,
-        (None, _) => "",
-    };
-    Some(format!("{pace}{list}").trim().to_owned())
+/// The pace that exit readiness allows, where the plan goes some way.
+fn pace(engine: &Engine, answers: &Answers, outcome: &Outcome, words: &Words) -> Option<String> {
+    let assessment = engine.assessment();
+    let conditions: Vec<&Condition> = assessment.pace().iter().map(|pace| &pace.when).collect();
+    let holds = engine.hold(answers, outcome, &conditions);
+    let (pace, _) = assessment.pace().iter().zip(holds).find(|(_, holds)| *holds)?;
+    pace.sentence(words.pace?, assessment.setting()).map(str::to_owned)
 }
 
 /// The advice that asks how far a mentor is away, and holds beside these gaps.
@@ -91,28 +99,58 @@ pub(super) fn beside_mentor(engine: &Engine, answers: &Answers, gaps: &Gaps) -> 
     all
 }
 
+/// The advice for what is said, soonest first: nothing twice, and nothing that the plan says already.
 fn advice(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Vec<Advised> {
     let catalogue = engine.assessment().advice();
-    // When safety comes first, advice on anything else can wait.
-    let on_safety =
-        |advice: &Advice| advice.rests_on.iter().any(|item| engine.assessment().item(*item).is_gate());
-    let mut advice: Vec<Advised> = engine
-        .advice(answers, outcome, beside)
-        .into_iter()
-        .filter(|index| outcome.position > 0 || on_safety(&catalogue[*index]))
-        .map(|index| {
-            let advice = &catalogue[index];
-            Advised {
-                id: advice.id.clone(),
-                text: advice.text.clone(),
-                horizon: advice.horizon.clone(),
-                rests_on: advice.rests_on.clone(),
-                source: advice.source.clone(),
-            }
-        })
-        .collect();
-    advice.sort_by_key(|advice| HORIZONS.iter().position(|h| *h == advice.horizon).unwrap_or(HORIZONS.len()));
-    advice
+    let mut applies: Vec<&Advice> =
+        engine.advice(answers, outcome, beside).into_iter().map(|index| &catalogue[index]).collect();
+    applies.retain(|advice| is_for(engine, outcome, advice) && !is_in_plan(engine, outcome, advice));
+    applies
+        .sort_by_key(|advice| HORIZONS.iter().position(|h| *h == advice.horizon).unwrap_or(HORIZONS.len()));
+    let mut taken: Vec<&Advice> = Vec::new();
+    for advice in applies {
+        let says = |one: &Advice, other: &Advice| {
+            one.says.iter().any(|said| matches!(said, Said::Advice(id) if *id == other.id))
+        };
+        if taken.len() < PIECES && !taken.iter().any(|other| says(advice, other) || says(other, advice)) {
+            taken.push(advice);
+        }
+    }
+    let advised = |advice: &Advice| Advised {
+        id: advice.id.clone(),
+        text: advice.text.clone(),
+        horizon: advice.horizon.clone(),
+        rests_on: advice.rests_on.clone(),
+        source: advice.source.clone(),
+    };
+    taken.into_iter().map(advised).collect()
+}
+
+/// Whether a piece of advice is for the headline; one that names none is for those that mean neither danger nor to go.
+fn is_for(engine: &Engine, outcome: &Outcome, advice: &Advice) -> bool {
+    let verdict = &engine.assessment().model().verdicts()[usize::from(outcome.headline)];
+    match &advice.under {
+        Some(occasions) => occasions.iter().any(|occasion| is_said(engine, outcome, occasion)),
+        None => !verdict.danger && (outcome.deferral.is_some() || !verdict.go),
+    }
+}
+
+fn is_in_plan(engine: &Engine, outcome: &Outcome, advice: &Advice) -> bool {
+    let says = |said: &Said| matches!(said, Said::Step { of, .. } if is_said(engine, outcome, of));
+    advice.says.iter().any(says)
+}
+
+/// Whether the headline is this one.
+fn is_said(engine: &Engine, outcome: &Outcome, occasion: &Occasion) -> bool {
+    let model = engine.assessment().model();
+    let reason = outcome.reason.map(|reason| &model.reasons()[reason]);
+    match occasion {
+        Occasion::Verdict(position) => outcome.deferral.is_none() && *position == outcome.headline,
+        Occasion::Reason { id, position } => {
+            reason.is_some_and(|reason| reason.id == *id && position.is_none_or(|at| at == reason.position))
+        }
+        Occasion::Deferral(deferral) => outcome.deferral == Some(*deferral),
+    }
 }
 
 /// Today's leaning, its range, and what to put in the letter, when a date comes before enough is known.

@@ -2,7 +2,10 @@
 //! documents. Notes and names are not in it.
 
 mod document;
+mod first;
 mod writer;
+
+use jiff::civil::Date;
 
 use super::block::{Bar, Map};
 use super::plan::Plan;
@@ -10,13 +13,16 @@ use super::{verdict, words};
 use crate::engine::{Beside, Confidence, Engine, Outcome};
 use crate::model::{Band, ItemIx, Position};
 use crate::session::Answers;
-use writer::Writer;
+use first::First;
+pub(super) use writer::Writer;
 
-pub use document::{Part, noted, part, stand, sure, verdict, whole};
+pub use document::{Part, part, stand, whole};
 
 /// An outcome in words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
+    /// What the first page says.
+    pub first: First,
     /// The verdict, with its reason where there is one: "Stay with conditions: test them".
     pub headline: String,
     /// How sure: "leaning".
@@ -137,12 +143,19 @@ pub struct Gut {
 
 impl Report {
     /// The report of one outcome, with what stands beside the answers.
-    pub fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Self {
+    pub fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside, today: Date) -> Self {
         let explanation = engine.explain(answers, outcome);
-        let writer =
-            Writer { engine, assessment: engine.assessment(), answers, outcome, explanation: &explanation };
+        let writer = Writer {
+            engine,
+            assessment: engine.assessment(),
+            answers,
+            outcome,
+            explanation: &explanation,
+            today,
+        };
         let (towards_staying, towards_going) = writer.pulls();
         Self {
+            first: writer.first(beside),
             headline: verdict::headline(engine.assessment(), outcome),
             sure: words::confidence(outcome.confidence).to_owned(),
             sure_explained: words::confidence_explained(outcome.confidence).to_owned(),
@@ -164,7 +177,7 @@ impl Report {
             down: writer.way(&explanation.down, "lower"),
             robustness: writer.robustness(),
             questions: writer.questions(),
-            plan: Plan::new(engine, answers, outcome, beside),
+            plan: Plan::new(&writer, beside),
         }
     }
 }

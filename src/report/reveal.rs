@@ -15,6 +15,8 @@ pub use items::{Said, Story, Topic, Touched};
 pub use names::Names;
 pub use safety::{GateLine, Safety, alone};
 
+use jiff::tz::TimeZone;
+
 use crate::engine::{Beside, Engine, Outcome};
 use crate::meeting::{Both, Guide, Meeting, Side};
 use crate::model::ItemIx;
@@ -112,8 +114,10 @@ impl Ways {
     /// What would change each verdict, yours and theirs, and the pace.
     pub fn new(engine: &Engine, both: &Both, meeting: &Meeting) -> Self {
         let names = Names::of(meeting);
-        let report =
-            |answers: &Answers| Report::new(engine, answers, &engine.evaluate(answers), Beside::default());
+        let day = meeting.changed.to_zoned(TimeZone::UTC).date();
+        let report = |answers: &Answers| {
+            Report::new(engine, answers, &engine.evaluate(answers), Beside::default(), day)
+        };
         let mut pace = None;
         let mut by_side = Vec::new();
         for side in [Side::Mentee, Side::Mentor] {

@@ -95,6 +95,11 @@ impl Layout {
                     self.paragraph(&format!("{words}:"));
                     self.lists = self.indent + STEP;
                 }
+                Block::Banner(banner) => {
+                    self.paragraph(&banner.headline);
+                    banner.beneath.iter().for_each(|line| self.line(self.indent + STEP, "", line));
+                    self.line(self.indent + STEP, "", &format!("How sure: {}.", banner.measured()));
+                }
                 Block::Text(_, words) => {
                     self.paragraph(words);
                     self.lists = self.indent.max(STEP);

@@ -38,6 +38,8 @@ pub(super) struct Spoken<'a> {
     pub(super) words: &'a Words,
     /// The words of its reason, where it has one.
     pub(super) reason: Option<&'a Words>,
+    /// What the words that are read belong to.
+    pub(super) source: &'a str,
 }
 
 impl<'a> Spoken<'a> {
@@ -50,17 +52,16 @@ impl<'a> Spoken<'a> {
 /// What is said: the deferral, or else the verdict of the headline with its reason.
 pub(super) fn spoken<'a>(assessment: &'a Assessment, outcome: &Outcome) -> Spoken<'a> {
     let model = assessment.model();
-    let reason = outcome.reason.map(|reason| &model.reasons()[reason].words);
-    match outcome.deferral {
-        Some(deferral) => {
-            let deferral = &model.deferrals()[deferral];
-            Spoken { id: &deferral.id, words: &deferral.words, reason }
-        }
-        None => {
-            let verdict = &model.verdicts()[usize::from(outcome.headline)];
-            Spoken { id: &verdict.id, words: &verdict.words, reason }
-        }
-    }
+    let (id, words) = if let Some(deferral) = outcome.deferral {
+        let deferral = &model.deferrals()[deferral];
+        (deferral.id.as_str(), &deferral.words)
+    } else {
+        let verdict = &model.verdicts()[usize::from(outcome.headline)];
+        (verdict.id.as_str(), &verdict.words)
+    };
+    let reason = outcome.reason.map(|reason| &model.reasons()[reason]);
+    let source = reason.map_or(id, |reason| &reason.id);
+    Spoken { id, words, reason: reason.map(|reason| &reason.words), source }
 }
 
 pub(super) fn label(assessment: &Assessment, position: Position) -> &str {

@@ -3,19 +3,19 @@
 pub mod meeting;
 pub mod setup;
 
-use crate::assessment::{Assessment, Item, Owner, Polarity};
-use crate::engine::{Confidence, Worth};
-use crate::model::{Band, ItemIx, Level};
+use crate::assessment::{Assessment, Owner, Polarity};
+use crate::engine::{Confidence, LessSure, Worth};
+use crate::model::{Axis, Band, Evidence, ItemIx, Level};
 use crate::session::{Answer, Choice, Stage, Subject};
 
 /// How sure a verdict is.
 pub const fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
-        Confidence::Override => "nothing outweighs this",
-        Confidence::Open => "open",
-        Confidence::Firm => "firm",
-        Confidence::Leaning => "leaning",
-        Confidence::CloseCall => "a close call",
+        Confidence::Override => "your safety answers decide",
+        Confidence::Open => "too little known",
+        Confidence::Firm => "quite sure",
+        Confidence::Leaning => "fairly sure",
+        Confidence::CloseCall => "it could be either",
     }
 }
 
@@ -28,6 +28,73 @@ pub const fn confidence_explained(confidence: Confidence) -> &'static str {
         Confidence::Leaning => "It points this way, and something could still tip it.",
         Confidence::CloseCall => "It could as well come out one step higher or lower.",
     }
+}
+
+/// What took certainty away from a verdict.
+pub const fn less_sure(cause: LessSure, subject: Subject) -> &'static str {
+    match (cause, subject) {
+        (LessSure::Fragile, _) => "one step on one answer would change it",
+        (LessSure::SafetyUnknown, _) => "a safety question is open",
+        (LessSure::NotAskedYet, Subject::Role) => "nobody was asked for one thing yet",
+        (LessSure::NotAskedYet, Subject::Offer) => "you know of no leader who did what was asked",
+        (LessSure::RecentShock, _) => "a shock not long ago",
+        (LessSure::CouldFire, _) => "one open answer could still limit it",
+        (LessSure::SafetyNotAsked, _) => "safety was not asked",
+    }
+}
+
+/// A band of an axis within a sentence: "some symptoms".
+pub fn band_said(axis: &Axis, band: Band) -> String {
+    match (&axis.bands, &axis.said) {
+        (Some(bands), Some(said)) => said.replace("{band}", &bands[band as usize]),
+        _ => format!("{} {}", axis.title.to_lowercase(), self::band(band)),
+    }
+}
+
+/// What an item is called away from its card.
+pub fn name(assessment: &Assessment, item: ItemIx) -> &str {
+    let item = assessment.item(item);
+    item.name.as_deref().unwrap_or(&item.ask)
+}
+
+/// An answer away from its card: what it is about, how it is known unless it was seen, and what the level says.
+pub fn quoted(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
+    let known = match answer {
+        Some(Answer::Known { evidence, .. }) if evidence > 0 => {
+            format!(" ({})", heard(&assessment.model().evidence()[evidence]))
+        }
+        _ => String::new(),
+    };
+    format!("{}{known}: {}", name(assessment, item), level_said(assessment, item, answer))
+}
+
+fn level_said(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
+    match answer.and_then(Answer::level) {
+        Some(level) => level_in_words(assessment, item, level).to_owned(),
+        None => answer_briefly(assessment, item, answer),
+    }
+}
+
+/// What a level says in the item's own words, or the scale's label where it has none.
+fn level_in_words(assessment: &Assessment, item: ItemIx, level: Level) -> &str {
+    let level = usize::from(level.get());
+    let own = &assessment.item(item).levels[level];
+    if own.is_empty() { &assessment.labels(item)[level] } else { own }
+}
+
+/// How something is known that was not seen, in a word or two.
+fn heard(kind: &Evidence) -> &str {
+    match kind.id.as_str() {
+        "told" => "told",
+        "claimed" => "they say",
+        _ => &kind.label,
+    }
+}
+
+/// Words as they begin a sentence.
+pub fn begins(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// What is added to the name of a value of which a high one is bad.
@@ -116,12 +183,10 @@ pub fn answer_briefly(assessment: &Assessment, item: ItemIx, answer: Option<Answ
     }
 }
 
-/// A statement that could become true, at another level.
+/// A statement that could become true, at another level: "small starts: you begin them (now: you ask first)".
 pub fn if_it_became_true(assessment: &Assessment, item: ItemIx, from: Level, to: Level) -> String {
-    let labels = assessment.labels(item);
-    let label = |level: Level| labels[usize::from(level.get())].to_lowercase();
-    let Item { ask, .. } = assessment.item(item);
-    format!("{ask}: {} (now {})", label(to), label(from))
+    let said = |level: Level| level_in_words(assessment, item, level);
+    format!("{}: {} (now: {})", name(assessment, item), said(to), said(from))
 }
 
 /// A list of labels as one phrase: "a", "a or b", "a, b or c"; in quotation marks where a label has an "or" of its own.

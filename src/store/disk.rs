@@ -4,6 +4,8 @@ use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 use super::error::{Operation, StoreError};
 use super::files::{Files, Listed, Lock, Stamp, TEMPORARY};
 
@@ -53,6 +55,15 @@ impl Files for Disk {
         flushed.map_err(StoreError::disk(Operation::Remove, path))
     }
 
+    fn remove_abandoned(&self, path: &Path) {
+        // What was put there for opening to wait for ever is left alone.
+        let Ok(Some(_)) = refuse_other_than_file(path) else { return };
+        let Ok(file) = OpenOptions::new().read(true).write(true).open(path) else { return };
+        if file.try_lock().is_ok() && is_still_at(&file, path) {
+            drop(fs::remove_file(path));
+        }
+    }
+
     fn stamp(&self, path: &Path) -> Result<Option<Stamp>, StoreError> {
         let Some(about) = refuse_other_than_file(path)? else { return Ok(None) };
         let modified = about.modified().map_err(StoreError::disk(Operation::Read, path))?;
@@ -87,14 +98,36 @@ impl Files for Disk {
     }
 }
 
+/// Writes a file where there is none, whole or not at all; false where something was in the way.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, StoreError> {
+    let written = written_aside(folder_of(path), bytes).and_then(|file| match file.persist_noclobber(path) {
+        Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        persisted => {
+            persisted.map_err(|error| error.error).and_then(|_| flush(folder_of(path))).map(|()| true)
+        }
+    });
+    written.map_err(StoreError::disk(Operation::Write, path))
+}
+
 fn write_through_temporary(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = folder_of(path);
-    // Made by tempfile as new and owner-only; removed again if anything below fails.
-    let mut file = tempfile::Builder::new().prefix(TEMPORARY).suffix(".tmp").tempfile_in(folder)?;
+    written_aside(folder, bytes)?.persist(path).map_err(|error| error.error)?;
+    flush(folder)
+}
+
+/// A temporary file with all of it, on the disk: new and owner-only, and removed again unless it gets a name.
+fn written_aside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = loop {
+        let file = tempfile::Builder::new().prefix(TEMPORARY).suffix(".tmp").tempfile_in(folder)?;
+        // One that is not locked was left by a crash and may be removed. Where nothing can be locked, nothing is.
+        drop(file.as_file().lock());
+        if is_still_at(file.as_file(), file.path()) {
+            break file;
+        }
+    };
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    flush(folder)
+    Ok(file)
 }
 
 fn folder_of(path: &Path) -> &Path {

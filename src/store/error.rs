@@ -30,6 +30,16 @@ pub enum StoreError {
     NoSession(Reference),
     #[error("could not find the entry {}", .0.as_str())]
     NoEntry(Reference),
+    #[error("could not open session {}: something is being forgotten or renamed just now", .0.as_str())]
+    Changing(Reference),
+    #[error("could not forget it: there is more about it than was told, which came in meanwhile")]
+    MoreThanTold,
+    /// It is damaged and holds the word that is looked for.
+    #[error("could not tell what {} is about: it is damaged and holds the word", shown(.0))]
+    Unclear(PathBuf),
+    /// It was there when it was read.
+    #[error("could not save {}: it was forgotten meanwhile", .0.as_str())]
+    Gone(Reference),
     /// The questionnaire that a session was asked with is neither shipped nor kept.
     #[error("could not find the questionnaire {} {} (digest {}) that the session was asked with", line(&.0.id), line(&.0.version), line(&.0.digest))]
     NoAssessment(AssessmentKey),
@@ -130,6 +140,10 @@ impl StoreError {
             Self::Sealed(_) => "Go on with `stay-or-go meet`; the mentee may look whenever they wish.",
             Self::NoSession(_) => "See `stay-or-go history` for the sessions that are there.",
             Self::NoEntry(_) => "See `stay-or-go plan` for what is open.",
+            Self::Changing(_) => "Try again in a moment.",
+            Self::MoreThanTold => "Look once more at what would go, and say so again.",
+            Self::Unclear(_) => "It was left as it is; look into it and remove it by hand if it should go.",
+            Self::Gone(_) => "It stays forgotten; write it down anew if it should be kept.",
             Self::NoAssessment(_) => {
                 "Put the questionnaire file back, or restore the questionnaires folder that `stay-or-go paths` names."
             }

@@ -27,6 +27,10 @@ pub trait Files: Send + Sync {
     /// Removes a file or an empty folder; one that is gone already is as good.
     fn remove(&self, path: &Path) -> Result<(), StoreError>;
 
+    /// Removes a temporary file that a crash left, unless somebody is writing it now. Failing is harmless: it is tried
+    /// again next time.
+    fn remove_abandoned(&self, _path: &Path) {}
+
     /// What a file looks like from outside, nothing if there is none. What is no plain file is refused.
     fn stamp(&self, path: &Path) -> Result<Option<Stamp>, StoreError>;
 
@@ -84,6 +88,14 @@ pub(super) fn read_first_lines(files: &dyn Files, path: &Path, most: u64) -> Res
 fn text_of(path: &Path, bytes: Vec<u8>) -> Result<Source, StoreError> {
     let text = String::from_utf8(bytes).map_err(|_| StoreError::NotText(path.to_owned()))?;
     Ok(Source { name: path.display().to_string(), text: text.into() })
+}
+
+/// Removes the temporary files in a folder that nobody writes any more.
+pub(super) fn sweep(files: &dyn Files, folder: &Path) -> Result<(), StoreError> {
+    for listed in files.list(folder)?.into_iter().filter(|listed| listed.name.starts_with(TEMPORARY)) {
+        files.remove_abandoned(&folder.join(listed.name));
+    }
+    Ok(())
 }
 
 /// Takes the lock of a document, so that two running programs never overwrite one another.

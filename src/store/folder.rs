@@ -5,9 +5,8 @@
 //! never written over: a copy goes to the backups first.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime};
 
 use super::backups;
 use super::error::{StoreError, line};
@@ -17,14 +16,10 @@ use super::paths::Paths;
 use crate::assessment::Source;
 use crate::session::Reference;
 
-/// No write takes this long: a temporary file that is older was left by a crash.
-const STALE: Duration = Duration::from_secs(24 * 60 * 60);
-
 /// The files of one kind of document.
 pub(super) struct Folder<N> {
     files: Arc<dyn Files>,
     paths: Paths,
-    now: SystemTime,
     /// The files that this program has read or written, and how they looked then.
     known: Mutex<HashMap<Reference, (N, Stamp)>>,
     /// Held while one is written.
@@ -60,10 +55,10 @@ pub enum Why {
 }
 
 impl<N: FileName> Folder<N> {
-    /// Touches nothing yet; `now` tells stale temporary files from fresh.
-    pub fn new(files: &Arc<dyn Files>, paths: &Paths, now: SystemTime) -> Self {
+    /// Touches nothing yet.
+    pub fn new(files: &Arc<dyn Files>, paths: &Paths) -> Self {
         let (files, paths) = (Arc::clone(files), paths.clone());
-        Self { files, paths, now, known: Mutex::default(), writing: Mutex::default() }
+        Self { files, paths, known: Mutex::default(), writing: Mutex::default() }
     }
 
     /// All names, newest first. Heals doubles on the way; foreign files are left alone.
@@ -181,7 +176,7 @@ impl<N: FileName> Folder<N> {
         for Listed { name: file_name, is_plain } in listed {
             let why = match N::parse(&file_name) {
                 _ if file_name.starts_with(TEMPORARY) => {
-                    self.remove_if_stale(&folder.join(file_name));
+                    self.files.remove_abandoned(&folder.join(file_name));
                     continue;
                 }
                 Some(name) if is_plain => {
@@ -196,15 +191,6 @@ impl<N: FileName> Folder<N> {
             listing.foreign.push(Foreign { file_name: line(&file_name), why });
         }
         Ok(listing)
-    }
-
-    /// Failing is harmless: it is tried again next time.
-    fn remove_if_stale(&self, path: &Path) {
-        let stamp = self.files.stamp(path).ok().flatten();
-        let age = stamp.and_then(|stamp| self.now.duration_since(stamp.modified).ok());
-        if age.is_some_and(|age| age > STALE) {
-            drop(self.files.remove(path));
-        }
     }
 
     /// Leaves one of two files of a document, and returns its name. If that does not work now, it will next time.

@@ -1,13 +1,17 @@
 //! Forgetting a session or a place without a trace, and renaming a place everywhere.
 //!
-//! What will go is listed first, so that it can be shown and confirmed; what cannot be read is named and left alone.
+//! What will go is listed first, so that it can be shown and confirmed; what cannot be read is named and left alone. It
+//! is looked for again before anything goes, under the locks of all that goes, which are held until everything is done.
 
 use std::collections::HashSet;
+use std::path::Path;
+use std::sync::PoisonError;
 
 use super::base::Store;
 use super::error::{Damaged, StoreError};
+use super::files::{self, Lock, read_text};
 use super::leftovers::{Leftover, LeftoverKind};
-use super::names::{EntryName, SessionName};
+use super::names::{EntryName, FileName, SessionName};
 use super::sessions::Draft;
 use crate::session::{self, Reference};
 
@@ -50,6 +54,11 @@ impl Forgetting {
     pub const fn is_empty(&self) -> bool {
         self.leftovers.is_empty()
     }
+
+    /// The sessions, meetings and entries that go.
+    fn documents(&self) -> HashSet<Reference> {
+        self.leftovers.iter().filter_map(|leftover| leftover.kind.document().cloned()).collect()
+    }
 }
 
 /// What renaming a place did.
@@ -71,11 +80,15 @@ impl Store {
             Forget::Place(wanted) => place == Some(wanted),
         };
         let (mut sessions, mut staying, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut gone, mut used) = (Vec::new(), HashSet::new());
+        let (mut gone, mut used) = (HashSet::new(), HashSet::new());
+        if let Forget::Session(reference) = what {
+            // What is left of it, when it is itself gone already.
+            gone.insert(reference.clone());
+        }
         for (name, head) in self.summaries()?.sessions {
             match head {
                 head if is_concerned(name.reference(), head.as_ref().ok().map(|head| &*head.place)) => {
-                    gone.push(name.reference().clone());
+                    gone.insert(name.reference().clone());
                     sessions.push(name);
                 }
                 Ok(head) => {
@@ -90,90 +103,139 @@ impl Store {
             match self.meeting_summary(&reference) {
                 Ok(None) => {}
                 Ok(Some(head)) if is_concerned(&reference, Some(&head.place)) => {
-                    if !gone.contains(&reference) {
-                        gone.push(reference);
-                    }
+                    gone.insert(reference);
                 }
                 Ok(Some(head)) => drop(used.insert(head.assessment.digest)),
                 Err(error) => unreadable.push(Damaged::meeting(&reference, error)),
             }
         }
-        let mut entries = Vec::new();
+        let is_of_sessions = !gone.is_empty();
         if let Forget::Place(place) = what {
             let log = self.log(|_| true)?;
             let about = log.entries.into_iter().filter(|entry| entry.place == *place);
-            entries.extend(about.map(|entry| entry.reference));
+            gone.extend(about.map(|entry| entry.reference));
             unreadable.extend(log.damaged);
         }
-        let mut leftovers = self.leftovers(&[&*gone, &*entries].concat())?;
-        if !gone.is_empty() && unreadable.is_empty() {
-            leftovers.extend(self.unused_questionnaires(&used)?);
-        }
         let mentions = self.that_mention(staying, &gone);
+        self.sweep()?;
+        let (mut leftovers, unclear) = self.leftovers(what, &gone)?;
+        unreadable.extend(unclear);
+        if is_of_sessions && unreadable.is_empty() && !leftovers.is_empty() {
+            leftovers.extend(self.unused_questionnaires(&used)?);
+            leftovers.sort_by(|one, other| one.kind.cmp(&other.kind));
+        }
         Ok(Forgetting { what: what.clone(), sessions, leftovers, mentions, unreadable })
     }
 
-    /// Forgets. Every session is claimed first: if another program has one open, nothing is removed.
-    pub fn forget(&self, plan: &Forgetting) -> Result<(), StoreError> {
-        let gone: Vec<_> = plan.sessions.iter().map(|name| name.reference().clone()).collect();
-        let forgotten = gone
-            .iter()
-            .try_for_each(|reference| self.claim(reference))
-            .and_then(|()| plan.mentions.iter().try_for_each(|name| self.unlink(name, &gone)))
-            .and_then(|()| self.remove(&plan.leftovers));
-        for reference in &gone {
+    /// Forgets; what could not be removed is named. Everything is locked first and looked for again: if another program
+    /// has something open, or there is more than was told, nothing is removed.
+    pub fn forget(&self, plan: &Forgetting) -> Result<Vec<Damaged>, StoreError> {
+        let _nothing_is_saved_meanwhile = self.gate.write().unwrap_or_else(PoisonError::into_inner);
+        let told = plan.documents();
+        let forgotten = self.lock_all(plan).and_then(|locks| {
+            let plan = self.what_to_forget(&plan.what)?;
+            let gone = plan.documents();
+            if !gone.is_subset(&told) {
+                return Err(StoreError::MoreThanTold);
+            }
+            let mut stays = self.unlink_all(&plan.mentions, &gone)?;
+            stays.extend(self.remove(&plan.leftovers));
+            self.forgotten.lock().unwrap_or_else(PoisonError::into_inner).extend(gone);
+            drop(locks);
+            Ok(stays)
+        });
+        for reference in &told {
             self.release(reference);
         }
         forgotten
     }
 
-    /// Gives a place another name in every session, meeting and entry.
-    pub fn rename_place(&self, from: &str, to: &str) -> Result<Renamed, StoreError> {
-        let mut renamed = Renamed::default();
-        for (name, head) in self.summaries()?.sessions {
-            if !head.is_ok_and(|head| head.place == from) {
-                continue;
+    /// Claims the sessions and locks the entries that go.
+    fn lock_all(&self, plan: &Forgetting) -> Result<Vec<Lock>, StoreError> {
+        let mut locks = Vec::new();
+        for leftover in &plan.leftovers {
+            match &leftover.kind {
+                LeftoverKind::Session(reference) | LeftoverKind::Meeting(reference) => {
+                    self.claimed(reference)?;
+                }
+                LeftoverKind::Entry(reference) => {
+                    locks.push(files::lock(&*self.files, &self.paths, reference)?);
+                }
+                LeftoverKind::Backup | LeftoverKind::Copy | LeftoverKind::Questionnaire(_) => {}
             }
-            match self.rename_in(&name, to) {
+        }
+        Ok(locks)
+    }
+
+    /// Gives a place another name in every session, meeting and entry. Nobody else has any of the sessions until all is
+    /// done.
+    pub fn rename_place(&self, from: &str, to: &str) -> Result<Renamed, StoreError> {
+        let _nothing_is_saved_meanwhile = self.gate.write().unwrap_or_else(PoisonError::into_inner);
+        let mut renamed = Renamed::default();
+        let mut claimed = Vec::new();
+        for (name, head) in self.summaries()?.sessions {
+            let path = self.paths.sessions.join(name.to_string());
+            let done = match head {
+                Ok(head) if head.place != from => continue,
+                Err(_) if !self.may_speak_of(&path, from) => continue,
+                Ok(_) => self.rename_in(&name, to),
+                Err(error) => Err(error),
+            };
+            match done {
                 Ok(()) => renamed.sessions += 1,
                 Err(error) => renamed.failed.push(Damaged { file_name: name.to_string(), error }),
             }
+            claimed.push(name.reference().clone());
         }
         for reference in self.meetings()? {
             if let Err(error) = self.rename_in_meeting(&reference, from, to) {
                 renamed.failed.push(Damaged::meeting(&reference, error));
             }
+            claimed.push(reference);
         }
-        for mut entry in self.log(|_| true)?.entries.into_iter().filter(|entry| entry.place == from) {
+        let log = self.log(|_| true)?;
+        for mut entry in log.entries.into_iter().filter(|entry| entry.place == from) {
             to.clone_into(&mut entry.place);
             let file_name = EntryName::of(&entry).to_string();
-            match self.keep(&entry) {
-                Ok(()) => renamed.entries += 1,
+            match self.keep_changed(&entry) {
+                Ok(_) => renamed.entries += 1,
                 Err(error) => renamed.failed.push(Damaged { file_name, error }),
             }
+        }
+        let damaged = log.damaged.into_iter();
+        renamed.failed.extend(
+            damaged.filter(|damaged| self.may_speak_of(&self.paths.log.join(&damaged.file_name), from)),
+        );
+        for reference in &claimed {
+            self.release(reference);
         }
         Ok(renamed)
     }
 
     /// Changes the place alone, in the text: also in a session whose questionnaire is gone.
     fn rename_in(&self, name: &SessionName, to: &str) -> Result<(), StoreError> {
-        self.claim(name.reference())?;
-        let text = self.text(name).and_then(|source| Ok(session::with_place(&source, to)?));
-        let renamed = text.and_then(|text| self.save_text(name, &text));
-        self.release(name.reference());
-        renamed
+        self.claimed(name.reference())?;
+        let text = session::with_place(&self.text(name)?, to)?;
+        self.save_text(name, &text)
+    }
+
+    /// Whether a damaged file holds the name of a place, as far as can be seen.
+    fn may_speak_of(&self, path: &Path, place: &str) -> bool {
+        let text = read_text(&*self.files, path, <SessionName as FileName>::LARGEST);
+        text.map_or(true, |source| source.text.contains(place))
     }
 
     fn unused_questionnaires(&self, used: &HashSet<String>) -> Result<Vec<Leftover>, StoreError> {
         let unused = self.digests()?.into_iter().filter(|digest| !used.contains(digest));
         let leftover = |digest: String| Leftover {
             name: format!("questionnaires/{digest}"),
+            path: self.paths.questionnaires.join(&digest),
             kind: LeftoverKind::Questionnaire(digest),
         };
         Ok(unused.map(leftover).collect())
     }
 
-    fn that_mention(&self, staying: Vec<SessionName>, gone: &[Reference]) -> Vec<SessionName> {
+    fn that_mention(&self, staying: Vec<SessionName>, gone: &HashSet<Reference>) -> Vec<SessionName> {
         let mentions = |name: &SessionName| {
             let text = self.text(name);
             text.is_ok_and(|source| gone.iter().any(|gone| source.text.contains(gone.as_str())))
@@ -181,9 +243,28 @@ impl Store {
         if gone.is_empty() { Vec::new() } else { staying.into_iter().filter(mentions).collect() }
     }
 
+    /// Takes the links out of all sessions that stay; one that is damaged is named and stays as it is, one that another
+    /// program has open stops everything.
+    fn unlink_all(
+        &self,
+        mentions: &[SessionName],
+        gone: &HashSet<Reference>,
+    ) -> Result<Vec<Damaged>, StoreError> {
+        let mut damaged = Vec::new();
+        for name in mentions {
+            match self.unlink(name, gone) {
+                Err(error @ StoreError::InUse(_)) => return Err(error),
+                Err(error) => damaged.push(Damaged { file_name: format!("sessions/{name}"), error }),
+                Ok(()) => {}
+            }
+        }
+        Ok(damaged)
+    }
+
     /// Takes the links to forgotten sessions, and what was carried over from them, out of a session that stays.
-    fn unlink(&self, name: &SessionName, gone: &[Reference]) -> Result<(), StoreError> {
-        let unlinked = self.resume(name).and_then(|(mut session, assessment)| {
+    fn unlink(&self, name: &SessionName, gone: &HashSet<Reference>) -> Result<(), StoreError> {
+        let unlinked = self.claimed(name.reference()).and_then(|_| self.session(name));
+        let unlinked = unlinked.and_then(|(mut session, assessment)| {
             let ties = &mut session.follow_up;
             ties.previous = ties.previous.take().filter(|previous| !gone.contains(previous));
             ties.checks.retain(|check| !gone.contains(&check.from));

@@ -1,12 +1,21 @@
-//! Every file that holds something of a session or an entry, whatever state a crash left it in, and how it goes.
+//! Every file that holds something of a session, an entry or a place, whatever a crash or another program made of it,
+//! and how it goes.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::base::Store;
-use super::error::{StoreError, line};
-use super::files::{Files, TEMPORARY};
-use super::names::{EntryName, FileName, SessionName};
-use crate::session::Reference;
+use super::error::{Damaged, StoreError, line};
+use super::files::{Listed, TEMPORARY, read_text};
+use super::forget::Forget;
+use super::names::{EntryName, FileName, SessionName, is_meant_as_one};
+use crate::assessment::Source;
+use crate::log::read_entry;
+use crate::meeting::read_meeting_head;
+use crate::session::{Reference, read_head};
+
+/// The most that is read to find out whether a file speaks of what goes: that of the longest document.
+const LARGEST: u64 = <SessionName as FileName>::LARGEST;
 
 /// A file, or a questionnaire's folder, that goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,121 +23,169 @@ pub struct Leftover {
     pub kind: LeftoverKind,
     /// Where it is, for people.
     pub name: String,
+    pub(super) path: PathBuf,
 }
 
-/// What a leftover is.
+/// What a leftover is, in the order in which they go: as long as a document is there, whatever belongs to it is found
+/// again after a crash.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LeftoverKind {
-    Session(Reference),
-    /// What was said with a mentor about a session.
-    Meeting(Reference),
     /// A version that was replaced, or half a write that a crash left.
-    Backup(Reference),
-    /// An entry of the log.
-    Entry(Reference),
-    /// A lock file.
-    Lock(Reference),
+    Backup,
+    /// What a program that copies files made of a conflict, or somebody by hand.
+    Copy,
     /// The copy of a questionnaire that no other session was asked with.
     Questionnaire(String),
+    /// An entry of the log.
+    Entry(Reference),
+    /// What was said with a mentor about a session.
+    Meeting(Reference),
+    Session(Reference),
 }
 
-/// What a file with this name is, if it is one of ours.
-type Named = fn(&str) -> Option<LeftoverKind>;
-
 impl LeftoverKind {
-    fn reference(&self) -> Option<&Reference> {
+    /// The document that it is, unless it is only what is left of one.
+    pub(super) const fn document(&self) -> Option<&Reference> {
         match self {
-            Self::Session(reference)
-            | Self::Meeting(reference)
-            | Self::Backup(reference)
-            | Self::Entry(reference)
-            | Self::Lock(reference) => Some(reference),
-            Self::Questionnaire(_) => None,
+            Self::Session(reference) | Self::Meeting(reference) | Self::Entry(reference) => Some(reference),
+            Self::Backup | Self::Copy | Self::Questionnaire(_) => None,
         }
     }
+}
+
+/// Whether a file speaks of what is to be forgotten.
+enum Speaks {
+    Yes,
+    No,
+    /// It holds a word of it, and cannot be read.
+    Perhaps(StoreError),
 }
 
 impl Store {
-    /// Everything that is left of these sessions and entries.
-    pub(super) fn leftovers(&self, wanted: &[Reference]) -> Result<Vec<Leftover>, StoreError> {
-        let mut leftovers: Vec<Leftover> = self.found(wanted)?.into_iter().map(leftover).collect();
-        leftovers.sort_unstable_by(|one, other| (&one.kind, &one.name).cmp(&(&other.kind, &other.name)));
-        Ok(leftovers)
-    }
-
-    /// Removes what these leftovers stand for. The caller has claimed the sessions. What was removed before something
-    /// fails stays removed.
-    pub(super) fn remove(&self, leftovers: &[Leftover]) -> Result<(), StoreError> {
-        for leftover in leftovers {
-            if let LeftoverKind::Questionnaire(digest) = &leftover.kind {
-                self.remove_questionnaire(digest)?;
-            }
-        }
-        let gone: Vec<Reference> =
-            leftovers.iter().filter_map(|leftover| leftover.kind.reference().cloned()).collect();
-        self.found(&gone)?.iter().try_for_each(|(path, _)| self.files.remove(path))
-    }
-
-    fn found(&self, wanted: &[Reference]) -> Result<Vec<(PathBuf, LeftoverKind)>, StoreError> {
+    /// Everything that is left of these sessions and entries, or of the place; and what may be and cannot be read.
+    pub(super) fn leftovers(
+        &self,
+        what: &Forget,
+        gone: &HashSet<Reference>,
+    ) -> Result<(Vec<Leftover>, Vec<Damaged>), StoreError> {
+        let (mut leftovers, mut unreadable) = (Vec::new(), Vec::new());
         let paths = &self.paths;
-        let mut found = Vec::new();
-        if wanted.is_empty() {
-            return Ok(found);
-        }
-        let folders: [(&Path, Named); 4] = [
-            (&paths.sessions, |file| named::<SessionName>(file).map(LeftoverKind::Session)),
-            (&paths.meetings, |file| named::<Reference>(file).map(LeftoverKind::Meeting)),
-            (&paths.replaced, |file| named_in_backup(file).map(LeftoverKind::Backup)),
-            (&paths.log, |file| named::<EntryName>(file).map(LeftoverKind::Entry)),
-        ];
-        for (folder, named) in folders {
-            for listed in self.files.list(folder)?.into_iter().filter(|listed| listed.is_plain) {
+        for folder in [&paths.replaced, &paths.log, &paths.meetings, &paths.sessions] {
+            for listed in self.files.list(folder)? {
                 let path = folder.join(&listed.name);
-                let is_wanted = |kind: &LeftoverKind| {
-                    kind.reference().is_some_and(|reference| wanted.contains(reference))
-                };
-                let kind = named(&listed.name).filter(is_wanted);
-                let kind = kind.or_else(|| half_written(&*self.files, &listed.name, &path, wanted));
-                found.extend(kind.map(|kind| (path, kind)));
+                let name = shown(&path);
+                if let Some(kind) = self.document_in(folder, &listed) {
+                    if kind.document().is_some_and(|reference| gone.contains(reference)) {
+                        leftovers.push(Leftover { kind, name, path });
+                    }
+                    continue;
+                }
+                let is_ours = listed.name.starts_with(TEMPORARY) || folder == &paths.replaced;
+                if !is_ours && !is_meant_as_one(&listed.name) {
+                    continue;
+                }
+                match self.speaks_of(&path, &listed, what, gone, is_ours) {
+                    Speaks::Yes => {
+                        let kind = if is_ours { LeftoverKind::Backup } else { LeftoverKind::Copy };
+                        leftovers.push(Leftover { kind, name, path });
+                    }
+                    Speaks::No => {}
+                    Speaks::Perhaps(error) => unreadable.push(Damaged { file_name: name, error }),
+                }
             }
         }
-        for reference in wanted {
-            let lock = paths.lock(reference);
-            if self.files.stamp(&lock)?.is_some() {
-                found.push((lock, LeftoverKind::Lock(reference.clone())));
+        leftovers.sort_unstable_by(|one, other| (&one.kind, &one.name).cmp(&(&other.kind, &other.name)));
+        Ok((leftovers, unreadable))
+    }
+
+    /// Removes what these leftovers stand for, in their order; what could not be removed is named. The caller holds the
+    /// locks.
+    pub(super) fn remove(&self, leftovers: &[Leftover]) -> Vec<Damaged> {
+        let mut stays: Vec<Damaged> = Vec::new();
+        for Leftover { kind, name, path } in leftovers {
+            let removed = match kind {
+                LeftoverKind::Questionnaire(digest) => self.remove_questionnaire(digest),
+                _ => self.files.remove(path),
+            };
+            if let Err(error) = removed {
+                stays.push(Damaged { file_name: name.clone(), error });
             }
         }
-        Ok(found)
+        stays
+    }
+
+    fn document_in(&self, folder: &Path, listed: &Listed) -> Option<LeftoverKind> {
+        let paths = &self.paths;
+        let name = Some(&*listed.name).filter(|_| listed.is_plain)?;
+        if folder == paths.sessions {
+            SessionName::parse(name).map(|name| LeftoverKind::Session(name.reference().clone()))
+        } else if folder == paths.meetings {
+            <Reference as FileName>::parse(name).map(LeftoverKind::Meeting)
+        } else if folder == paths.log {
+            EntryName::parse(name).map(|name| LeftoverKind::Entry(FileName::reference(&name).clone()))
+        } else {
+            None
+        }
+    }
+
+    /// Whether a file that is no document, or no longer, speaks of it: by its name, by what it says of itself, or by a
+    /// line of what a crash has left of it.
+    fn speaks_of(
+        &self,
+        path: &Path,
+        listed: &Listed,
+        what: &Forget,
+        gone: &HashSet<Reference>,
+        is_ours: bool,
+    ) -> Speaks {
+        let named = |text: &str| gone.iter().any(|reference| text.contains(reference.as_str()));
+        if !listed.is_plain {
+            let why = StoreError::NotAPlainFile(path.to_owned());
+            return if named(&listed.name) { Speaks::Perhaps(why) } else { Speaks::No };
+        }
+        if named(&listed.name) {
+            return Speaks::Yes;
+        }
+        let source = match read_text(&*self.files, path, LARGEST) {
+            Ok(source) => source,
+            Err(error) if error.is_absence() => return Speaks::No,
+            Err(error) => return Speaks::Perhaps(error),
+        };
+        let place = what.place();
+        if let Some((reference, its_place)) = head_of(&source) {
+            let concerned = gone.contains(&reference) || place == Some(its_place.as_str());
+            // An older version of one that stays may hold what it took over from one that goes.
+            return if concerned || is_ours && named(&source.text) { Speaks::Yes } else { Speaks::No };
+        }
+        let by_a_line = place.is_some_and(|place| source.text.lines().any(|line| names_place(line, place)));
+        if by_a_line || named(&source.text) {
+            return Speaks::Yes;
+        }
+        if place.is_some_and(|place| !place.is_empty() && source.text.contains(place)) {
+            return Speaks::Perhaps(StoreError::Unclear(path.to_owned()));
+        }
+        Speaks::No
     }
 }
 
-fn leftover((path, kind): (PathBuf, LeftoverKind)) -> Leftover {
+/// What a whole document says of itself.
+fn head_of(source: &Source) -> Option<(Reference, String)> {
+    read_head(source)
+        .map(|head| (head.reference, head.place))
+        .or_else(|_| read_entry(source).map(|entry| (entry.reference, entry.place)))
+        .or_else(|_| read_meeting_head(source).map(|head| (head.reference, head.place)))
+        .ok()
+}
+
+/// Whether a line of a document that is torn or damaged gives its place this name.
+fn names_place(line: &str, place: &str) -> bool {
+    let Some(value) = line.trim_start().strip_prefix("place:") else { return false };
+    serde_yaml::from_str::<String>(value).is_ok_and(|value| value == place)
+}
+
+/// A folder and a file in it, as people may see them.
+pub(super) fn shown(path: &Path) -> String {
     let folder = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
     let file = path.file_name().unwrap_or_default().to_string_lossy();
-    Leftover { kind, name: line(&format!("{folder}/{file}")) }
-}
-
-fn named<N: FileName>(file_name: &str) -> Option<Reference> {
-    N::parse(file_name).map(|name| name.reference().clone())
-}
-
-/// `20260512T140203Z-current-role-open-k3m9x2pa.1.yaml`, or a meeting's `k3m9x2pa.1.yaml`
-fn named_in_backup(file_name: &str) -> Option<Reference> {
-    Reference::parse(file_name.split('.').rev().nth(2)?.rsplit('-').next()?)
-}
-
-/// A temporary file that a crash left, when it speaks of one of those wanted.
-fn half_written(
-    files: &dyn Files,
-    file_name: &str,
-    path: &Path,
-    wanted: &[Reference],
-) -> Option<LeftoverKind> {
-    if !file_name.starts_with(TEMPORARY) {
-        return None;
-    }
-    let bytes = files.read(path, u64::MAX).ok()?;
-    let text = String::from_utf8_lossy(&bytes);
-    let reference = wanted.iter().find(|reference| text.contains(reference.as_str()))?;
-    Some(LeftoverKind::Backup(reference.clone()))
+    line(&format!("{folder}/{file}"))
 }

@@ -120,9 +120,7 @@ impl Store {
         let assessment = self.assessment(&head.assessment)?;
         let mut meeting = read_meeting(&source, &assessment)?;
         to.clone_into(&mut meeting.place);
-        let saved = self.save_meeting(&meeting, &assessment);
-        self.release(reference);
-        saved
+        self.save_meeting(&meeting, &assessment)
     }
 
     /// Removes the meeting about a session; one that is gone already is as good.
@@ -137,6 +135,7 @@ impl Store {
 
     pub(super) fn write_meeting(&self, reference: &Reference, text: &str) -> Result<(), StoreError> {
         let _claim = self.claimed(reference)?;
+        self.refuse_forgotten(reference)?;
         self.meetings.write(reference, text)
     }
 }

@@ -6,13 +6,14 @@
 use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
 use super::base::Store;
 use super::error::StoreError;
+use super::log::Kept;
 use super::meetings::TableDraft;
 use super::sessions::Draft;
 use crate::log::Entry;
@@ -46,10 +47,11 @@ impl Unsaved {
         holds && self.reference() == other.reference()
     }
 
-    fn save(&self, store: &Store) -> Result<(), StoreError> {
+    fn save(&self, store: &Store) -> Result<Kept, StoreError> {
+        let _nothing_is_forgotten_meanwhile = store.gate.read().unwrap_or_else(PoisonError::into_inner);
         match self {
-            Self::Session(draft) => store.save(draft),
-            Self::Meeting(draft) => store.save_table(draft),
+            Self::Session(draft) => store.save(draft).map(|()| Kept::AsGiven),
+            Self::Meeting(draft) => store.save_table(draft).map(|()| Kept::AsGiven),
             Self::Entry(entry) => store.keep(entry),
         }
     }
@@ -60,6 +62,10 @@ impl Unsaved {
 pub enum Report {
     /// A state of this document is on disk; the latest, unless something newer of it is waiting.
     Saved { reference: Reference, latest: bool },
+    /// As it was saved last, another program's changes are in it or were in its place.
+    Met(Kept),
+    /// It was forgotten, and stays so: nothing of it waits any more.
+    Gone { reference: Reference, error: StoreError },
     /// The newest state of this document is in memory only.
     Failed { reference: Reference, error: StoreError },
 }
@@ -142,7 +148,11 @@ impl Work {
                 for order in orders.try_iter() {
                     self.take(order);
                 }
-                report(self.note(document, saved));
+                let met = saved.as_ref().ok().copied().filter(|kept| *kept != Kept::AsGiven);
+                report(self.note(document, saved.map(drop)));
+                if let Some(kept) = met {
+                    report(Report::Met(kept));
+                }
             }
             // Whoever waits for what is pending has heard how it went when the waiting ends.
             for answer in self.settling.drain(..) {
@@ -182,7 +192,11 @@ impl Work {
     fn note(&mut self, document: Unsaved, saved: Result<(), StoreError>) -> Report {
         let reference = document.reference().clone();
         let latest = !self.waiting.iter().any(|waiting| *waiting.reference() == reference);
-        let Err(error) = saved else { return Report::Saved { reference, latest } };
+        let error = match saved {
+            Ok(()) => return Report::Saved { reference, latest },
+            Err(error @ StoreError::Gone(_)) => return Report::Gone { reference, error },
+            Err(error) => error,
+        };
         if !self.waiting.iter().any(|waiting| waiting.replaces(&document)) {
             self.failed.push(document);
         }

@@ -25,6 +25,7 @@ pub struct Draft {
 impl Store {
     /// All sessions by name, newest first, and the files among them that are none.
     pub fn list(&self) -> Result<Listing<SessionName>, StoreError> {
+        self.swept.call_once(|| drop(self.sweep()));
         self.sessions.list()
     }
 
@@ -92,6 +93,7 @@ impl Store {
     /// Saves the text of a session.
     pub fn save_text(&self, name: &SessionName, text: &str) -> Result<(), StoreError> {
         let _claim = self.claimed(name.reference())?;
+        self.refuse_forgotten(name.reference())?;
         self.sessions.write(name, text)
     }
 }

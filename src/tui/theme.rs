@@ -191,6 +191,8 @@ pub struct Glyphs {
     pub pulls: [&'static str; 2],
     /// A step of a meter, taken or not.
     pub meter: [&'static str; 2],
+    /// The left edge of what matters most.
+    pub edge: &'static str,
     /// Something to look at before going on.
     pub problem: &'static str,
     pub across: &'static str,
@@ -226,6 +228,7 @@ impl Glyphs {
         open: "▫",
         pulls: ["+", "-"],
         meter: ["▪", "▫"],
+        edge: "▌",
         problem: "!",
         across: "─",
         down: "│",
@@ -250,6 +253,7 @@ impl Glyphs {
         open: ".",
         pulls: ["+", "-"],
         meter: ["#", "-"],
+        edge: "|",
         problem: "!",
         across: "-",
         down: "|",

@@ -179,7 +179,7 @@ impl Reader {
             Some((at, Value::Whole(newer))) if *newer > FORMAT => {
                 self.refuse_with(
                     at,
-                    format!("this file is from a newer version (format {newer}; this program reads up to format {FORMAT})"),
+                    format!("this file is from a newer version (format {newer}; this program reads formats 1 to {FORMAT})"),
                     "update the program",
                 );
                 false

@@ -37,6 +37,10 @@ fn every_text(document: &Document) -> Vec<&str> {
     for block in &document.blocks {
         match block {
             Block::Heading(words) | Block::Subheading(words) | Block::Text(_, words) => texts.push(words),
+            Block::Banner(banner) => {
+                texts.extend([banner.headline.as_str(), &banner.sure]);
+                texts.extend(banner.beneath.iter().map(String::as_str));
+            }
             Block::Item(item) => texts.extend([item.name.as_str(), &item.text]),
             Block::Bars(bars) => {
                 texts.extend(bars.iter().flat_map(|bar| [bar.title.as_str(), &bar.word, &bar.remark]));

@@ -26,7 +26,7 @@ impl Blocked {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("blocked"), "a file where a folder should be").unwrap();
         let paths = Paths::inside(&folder.path().join("blocked"));
-        let walk = Walk::on(Arc::new(Store::open(paths, "2026-05-12T12:00:00Z".parse().unwrap())));
+        let walk = Walk::on(Arc::new(Store::open(paths)));
         (Self { folder }, walk)
     }
 
@@ -74,7 +74,7 @@ fn what_cannot_be_saved_goes_to_another_folder() {
         .is_at(Place::Card)
         .sees("Saved.");
     walk.act(Act::Level(0));
-    let elsewhere = Store::open(Paths::inside(&other), walk.journey.now);
+    let elsewhere = Store::open(Paths::inside(&other));
     let name = elsewhere.list().unwrap().names.remove(0);
     assert!(elsewhere.session(&name).unwrap().0.answers.given(47).is_some());
     assert_eq!(walk.journey.given.folder, other.display().to_string());
@@ -178,8 +178,7 @@ fn a_session_with_a_mentor_is_let_go_too() {
 #[test]
 fn a_session_that_another_program_has_open_is_told_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
-    let store =
-        || Arc::new(Store::open(Paths::inside(folder.path()), "2026-05-12T12:00:00Z".parse().unwrap()));
+    let store = || Arc::new(Store::open(Paths::inside(folder.path())));
     let mut walk = Walk::on(store());
     checks_in(&mut walk, "Northwind").act(Act::Leave);
     let other = store();

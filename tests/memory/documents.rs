@@ -30,7 +30,13 @@ fn today() -> Date {
 fn report((session, assessment): &Asked) -> Report {
     let engine = Engine::new(Arc::clone(assessment));
     let outcome = engine.evaluate(&session.answers);
-    Report::new(&engine, &session.answers, &outcome, Beside { gut: session.gut, mentor_gap: None })
+    Report::new(
+        &engine,
+        &session.answers,
+        &outcome,
+        Beside { gut: session.gut, mentor_gap: None },
+        jiff::civil::date(2026, 5, 12),
+    )
 }
 
 fn shown(asked: &Asked, last: Option<&Asked>) -> Document {

@@ -24,7 +24,7 @@ impl Home {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let paths = Paths::inside(folder.path());
-        Self { store: Store::open(paths.clone(), Timestamp::now()), paths, folder }
+        Self { store: Store::open(paths.clone()), paths, folder }
     }
 
     /// Keeps a session as the program would, with its verdict, and lets other programs have it.

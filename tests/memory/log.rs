@@ -4,10 +4,9 @@ use std::fs;
 use std::sync::Arc;
 use std::thread;
 
-use jiff::Timestamp;
 use stay_or_go::log::{Entry, Matter, Promise, read_entry, write_entry};
 use stay_or_go::session::{Closing, Course, Outcome};
-use stay_or_go::store::{EntryName, Store};
+use stay_or_go::store::{EntryName, Kept, Store, StoreError};
 
 use super::home::{Home, ask, session, time, win};
 
@@ -104,7 +103,7 @@ fn programs_at_once_never_lose_an_entry() {
     let writers = (0..8).map(|writer| {
         let paths = Arc::clone(&paths);
         thread::spawn(move || {
-            let store = Store::open((*paths).clone(), Timestamp::now());
+            let store = Store::open((*paths).clone());
             for number in 0..25 {
                 store
                     .keep(&win(1 + writer * 1_000 + number, "Northwind", "2026-01-10", "It shipped"))
@@ -149,22 +148,71 @@ fn a_crash_while_closing_leaves_what_was_written_last() {
     assert_eq!(home.store.log(|_| true).unwrap().entries, [kept]);
 }
 
-#[test]
-fn what_another_window_wrote_in_the_log_is_kept_aside_until_it_is_forgotten() {
+/// One ask, read by two windows.
+fn two_windows() -> (Home, Store, Entry) {
     let home = Home::new();
     let pending = ask(1, "Northwind", "2026-01-10", "An hour", None);
     home.store.keep(&pending).unwrap();
-    let other_window = Store::open(home.paths.clone(), Timestamp::now());
-    let mut edited = other_window.log(|_| true).unwrap().entries.remove(0);
-    "An hour with the customers".clone_into(&mut edited.text);
-    other_window.keep(&edited).unwrap();
-    assert!(!home.paths.replaced.exists(), "it had read what it replaced");
+    let other = Store::open(home.paths.clone());
+    other.log(|_| true).unwrap();
+    (home, other, pending)
+}
+
+#[test]
+fn what_two_windows_changed_in_an_entry_is_kept_together() {
+    let (home, other, pending) = two_windows();
+    let edited = Entry { text: "An hour with the customers".to_owned(), ..pending.clone() };
+    assert_eq!(other.keep(&edited), Ok(Kept::AsGiven));
     let mut kept = pending;
-    kept.promise_mut().unwrap().course =
-        Course::Kept(Closing { at: time("2026-02-01"), note: String::new() });
-    home.store.keep(&kept).unwrap();
-    assert_eq!(home.store.log(|_| true).unwrap().entries, [kept]);
+    let course = Course::Kept(Closing { at: time("2026-02-01"), note: String::new() });
+    kept.promise_mut().unwrap().course = course;
+    assert_eq!(home.store.keep(&kept), Ok(Kept::Merged));
+    // Whoever has not looked again since changes no more than they mean to.
+    kept.promise_mut().unwrap().who = "Bo".to_owned();
+    assert_eq!(home.store.keep(&kept), Ok(Kept::Merged));
+    let both = Entry { text: edited.text, ..kept };
+    assert_eq!(home.store.log(|_| true).unwrap().entries, [both]);
+    assert!(!home.paths.replaced.exists(), "nothing was lost");
+}
+
+#[test]
+fn of_two_texts_for_one_entry_the_later_stands_and_the_other_is_an_older_version() {
+    let (home, other, pending) = two_windows();
+    let theirs = Entry { text: "An hour with the customers".to_owned(), ..pending.clone() };
+    other.keep(&theirs).unwrap();
+    let ours = Entry { text: "A day".to_owned(), ..pending };
+    assert_eq!(home.store.keep(&ours), Ok(Kept::InPlaceOfAnother));
+    assert_eq!(home.store.log(|_| true).unwrap().entries, [ours]);
     assert_eq!(home.that_hold("An hour with the customers").len(), 1);
     home.prints(&["forget", "--place", "Northwind", "--yes"]);
     assert!(home.that_hold("Northwind").is_empty());
+}
+
+#[test]
+fn what_another_window_forgot_stays_forgotten() {
+    let (home, _, pending) = two_windows();
+    home.prints(&["forget", "--place", "Northwind", "--yes"]);
+    let changed = Entry { text: "A day".to_owned(), ..pending };
+    assert_eq!(home.store.keep(&changed), Err(StoreError::Gone(changed.reference.clone())));
+    assert!(home.that_hold("Northwind").is_empty());
+}
+
+#[test]
+fn two_commands_at_once_on_one_ask_both_count() {
+    let home = Home::new();
+    for number in 1..=12 {
+        let pending = ask(number, "Northwind", "2026-01-10", "An hour", None);
+        home.store.keep(&pending).unwrap();
+        let name = pending.reference.as_str().to_owned();
+        let run = |arguments: &[&str]| home.program(arguments).output().unwrap();
+        let said = thread::scope(|scope| {
+            let kept = scope.spawn(|| run(&["plan", "kept", &name]));
+            let edited = scope.spawn(|| run(&["plan", "edit", &name, "--text", "A day"]));
+            [kept.join().unwrap(), edited.join().unwrap()]
+        });
+        let entries = home.store.log(|_| true).unwrap().entries;
+        let entry = entries.iter().find(|entry| entry.reference == pending.reference).unwrap();
+        let [kept, edited] = said.map(|output| output.status.success());
+        assert_eq!((!entry.is_open(), entry.text == "A day"), (kept, edited), "who is refused is told");
+    }
 }

@@ -23,7 +23,7 @@ impl Machine {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let home = folder.path().to_owned();
-        Self { store: Store::open(Paths::inside(&home), now()), home, _folder: folder }
+        Self { store: Store::open(Paths::inside(&home)), home, _folder: folder }
     }
 
     /// Saves what is on the table, forgets it, and opens it again: an interruption.

@@ -123,9 +123,9 @@ fn documents() {
             &["1:1 `format` is missing -- begin the document with `format: 1`"],
         ),
         (
-            "format: 2\nassessment: current-role\nanswers: { a: 1 }\n",
+            "format: 3\nassessment: current-role\nanswers: { a: 1 }\n",
             &[
-                "1:9 this file is from a newer version (format 2; this program reads format 1) -- update the program",
+                "1:9 this file is from a newer version (format 3; this program reads formats 1 to 2) -- update the program",
             ],
         ),
         ("format: 1\nanswers: {}\n", &["1:1 an answers document lacks `assessment`"]),

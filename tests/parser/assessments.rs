@@ -299,11 +299,15 @@ const CONDITIONS: &[(&str, &[&str])] = &[
     ),
     (
         "{ item: process.repeatable }",
-        &["15:78 a condition on an item asks for its `level` or its `favourability`"],
+        &[
+            "15:78 a condition on an item asks for its `level` or its `favourability` -- or whether it is `known`",
+        ],
     ),
     (
         "{ item: process.repeatable, level: { at_most: 1 }, favourability: { at_most: 1 } }",
-        &["15:78 a condition on an item asks for its `level` or its `favourability`"],
+        &[
+            "15:78 a condition on an item asks for its `level` or its `favourability` -- or whether it is `known`",
+        ],
     ),
     (
         "{ item: process.repeatable, favourability: 1 }",
@@ -334,7 +338,9 @@ const CONDITIONS: &[(&str, &[&str])] = &[
     ),
     (
         "{ item: process.repeatable, favourability: { at_most: 1 }, band: low }",
-        &["15:129 unknown key `band` in a condition -- known here: `item`, `level`, `favourability`"],
+        &[
+            "15:129 unknown key `band` in a condition -- known here: `item`, `level`, `favourability`, `known`",
+        ],
     ),
     ("{ dimension: process }", &["15:83 a condition on a dimension asks for its `value` or its `band`"]),
     (
@@ -374,12 +380,67 @@ const CONDITIONS: &[(&str, &[&str])] = &[
     ),
     (
         "{ context: months_in_role, below: none }",
-        &["15:104 expected a whole number from 1 to 9999, found a text"],
+        &["15:104 expected a whole number from 0 to 9999, found a text"],
     ),
     (
         "{ context: appetite, is: true }",
-        &["15:81 unknown fact `appetite` -- known here: `specific_ask`, `months_in_role`"],
+        &[
+            "15:81 unknown fact `appetite` -- known here: `specific_ask`, `alternatives`, `written_list`, `shock_days_ago`, `months_in_role`, `runway_months`",
+        ],
     ),
+    (
+        "{ context: months_in_role }",
+        &["15:81 the comparison compares with nothing -- such as `{ at_least: 2 }`"],
+    ),
+    (
+        "{ context: shock_days_ago, at_most: 14, above: 3 }",
+        &["15:117 a comparison has one bound -- put both into an `all`"],
+    ),
+    ("{ position: {} }", &["15:82 the comparison compares with nothing -- such as `{ at_least: 2 }`"]),
+    (
+        "{ position: { at_least: 1, most: 2 } }",
+        &[
+            "15:97 unknown key `most` in a condition on a position -- known here: `at_least`, `at_most`, `above`, `below`, `equals`",
+        ],
+    ),
+    ("{ best_position: { above: 7 } }", &["15:96 7 is out of range; expected a whole number from 0 to 4"]),
+    (
+        "{ coverage: { below: 0.6 } }",
+        &["15:82 a condition on coverage asks for an `axis`, or for `any_axis: true`"],
+    ),
+    (
+        "{ coverage: { any_axis: true, below: 6 } }",
+        &["15:107 6 is out of range; expected a number from 0 to 1"],
+    ),
+    (
+        "{ coverage: { axis: severty, below: 0.6 } }",
+        &["15:82 unknown axis `severty` -- did you mean `severity`?"],
+    ),
+    ("{ counting: leverage, as: medium }", &["15:70 a condition lacks `raises`"]),
+    (
+        "{ counting: leverage, as: most, raises: verdict }",
+        &[
+            "15:96 unknown band `most` -- known here: `low`, `medium`, `high`",
+            "15:110 unknown thing to raise `verdict` -- only `position` is known here",
+        ],
+    ),
+    ("{ binding: safty }", &["15:81 there is no rule `safty` -- did you mean `safety`?"]),
+    (
+        "{ deferral: too-erly }",
+        &["15:82 there is no deferral `too-erly` -- only `find-out-first` is known here"],
+    ),
+    (
+        "{ confidence: sure }",
+        &[
+            "15:84 unknown confidence `sure` -- known here: `override`, `open`, `firm`, `leaning`, `close-call`",
+        ],
+    ),
+    ("{ subject: place }", &["15:81 unknown subject `place` -- known here: `role`, `offer`"]),
+    (
+        "{ not_asked: never }",
+        &["15:83 expected `true` or `false`, found a text -- other words for yes and no are texts"],
+    ),
+    ("{ reason: test-them@1 }", &["15:80 there is no reason `test-them@1` -- did you mean `test-them`?"]),
     ("{ gut_gap: { at_least: 0 } }", &["15:93 0 is out of range; expected a whole number from 1 to 9"]),
     ("{ mentor_gap: { at_least: 5 } }", &["15:96 5 is out of range; expected a whole number from 1 to 4"]),
     (
@@ -431,24 +492,47 @@ fn words() {
                 "12:137 position 1 has two verdicts",
                 "12:194 position 7 leaves a gap: 5 verdicts -- number them from 0 to 4",
                 "12:239 a verdict lacks its `id`",
-                "12:239 a verdict lacks its `because`",
+                "12:239 a verdict lacks its `says`",
             ],
         ),
         (
             "find_out_first: { id: safety-first, label: A, because: B, plan: [c] }",
-            &["12:17 the id `safety-first` is a verdict's already"],
+            &[
+                "12:23 the id `safety-first` is there twice; the first is in model.yaml, line 159 -- give one of them another id",
+            ],
         ),
         (
             "find_out_first: { label: A }",
-            &["12:17 a verdict lacks its `because`", "12:17 a verdict lacks its `plan`"],
+            &["12:17 a deferral lacks its `says`", "12:17 a deferral lacks its `plan`"],
         ),
+        (
+            "reasons: [{ id: mine, position: 3, when: { all: [] }, label: a, because: b, says: c, plan: [{ text: d }], pace: walk }]",
+            &[
+                "12:74 `because` and `says` are the same -- keep one of the two",
+                "12:93 a step lacks `title`",
+                "12:113 unknown pace `walk` -- known here: `go`, `test`, `stay`",
+            ],
+        ),
+        (
+            "reasons: [{ id: mine, position: 3, when: { all: [] }, label: a, says: [{ text: b, when: { all: [] } }], plan: [{ title: c, by: 0 }, { title: d, by: review, day: 3 }] }]",
+            &[
+                "12:72 a list of sentences ends with one that is read where no other is -- give a `when` to every sentence but the last",
+                "12:128 0 is out of range; expected a whole number from 1 to 730",
+                "12:157 unknown key `day` in a step -- known here: `title`, `by`, `text`, `when`",
+            ],
+        ),
+        (
+            "reasons: [{ id: mine, position: 3, not_in: role, when: { rule: gone }, label: a, says: b, plan: [c] }, { id: other, position: 3, not_in: letter, when: { all: [] }, label: a, says: b, plan: [c] }]",
+            &["12:138 unknown subject `letter` -- known here: `role`, `offer`"],
+        ),
+        ("subject: place", &["12:10 unknown subject `place` -- known here: `role`, `offer`"]),
         (
             "reasons: [{ id: test-thm, position: 3, label: a }]",
             &["12:17 the model has no reason `test-thm` for position 3 -- did you mean `test-them`?"],
         ),
         (
             "reasons: [{ id: mine, position: 3, when: { all: [] }, label: a }]",
-            &["12:11 the reason `mine` lacks `because`", "12:11 the reason `mine` lacks `plan`"],
+            &["12:11 the reason `mine` lacks `says`", "12:11 the reason `mine` lacks `plan`"],
         ),
         (
             "reasons: [{ id: test-them, position: 2, label: a }]",

@@ -323,7 +323,7 @@ fn what_is_wrong_with_sessions() {
             "format: 1",
             "format: 3",
             &[
-                "1:9 this file is from a newer version (format 3; this program reads format 1) -- update the program",
+                "1:9 this file is from a newer version (format 3; this program reads formats 1 to 2) -- update the program",
             ],
         ),
         (

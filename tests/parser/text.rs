@@ -34,9 +34,9 @@ fn what_is_no_document() {
             ],
         ),
         (
-            "format: 2\nid: Whatever else is wrong\n",
+            "format: 3\nid: Whatever else is wrong\n",
             &[
-                "1:9 this file is from a newer version (format 2; this program reads format 1) -- update the program",
+                "1:9 this file is from a newer version (format 3; this program reads formats 1 to 2) -- update the program",
             ],
         ),
         (

@@ -30,7 +30,7 @@ pub fn private() -> Arc<Store> {
 }
 
 pub fn open(paths: Paths) -> Arc<Store> {
-    Arc::new(Store::open(paths, START.parse().unwrap()))
+    Arc::new(Store::open(paths))
 }
 
 /// Plays lines to their end; what was printed.

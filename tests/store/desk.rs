@@ -18,12 +18,12 @@ impl Desk {
     pub fn new() -> Self {
         let home = tempfile::tempdir().unwrap();
         let paths = Paths::inside(&home.path().join("home"));
-        Self { store: Store::open(paths.clone(), Timestamp::now()), paths, _home: home }
+        Self { store: Store::open(paths.clone()), paths, _home: home }
     }
 
     /// What a second program would see.
     pub fn second(&self) -> Store {
-        Store::open(self.paths.clone(), Timestamp::now())
+        Store::open(self.paths.clone())
     }
 
     pub fn file(&self, name: &SessionName) -> PathBuf {

@@ -1,10 +1,10 @@
 //! Lists come from names alone; what is foreign is named and left alone; doubles are healed.
 
 use std::fs::{self, File};
+use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
-use jiff::{SignedDuration, Timestamp};
-use stay_or_go::store::{Store, Why};
+use stay_or_go::store::Why;
 
 use super::desk::{Desk, done, name, names_in, open, texts_in};
 use stay_or_go::store::State;
@@ -111,25 +111,48 @@ fn doubles_that_another_program_is_writing_are_left_to_it() {
     assert_eq!(names_in(&desk.paths.sessions).len(), 1);
 }
 
+/// Every folder in which files are written.
+fn folders(desk: &Desk) -> [PathBuf; 5] {
+    let paths = &desk.paths;
+    let copy = paths.questionnaires.join("0123456789abcdef");
+    [&paths.sessions, &paths.meetings, &paths.log, &paths.replaced, &copy].map(PathBuf::clone)
+}
+
+fn list_everything(desk: &Desk) {
+    let store = desk.second();
+    assert!(store.list().unwrap().foreign.is_empty());
+    assert!(store.meetings().unwrap().is_empty());
+    assert!(store.list_entries().unwrap().foreign.is_empty());
+}
+
 #[test]
-fn temporary_files_of_a_crash_go_after_a_day() {
+fn temporary_files_of_a_crash_go_from_every_folder() {
     let desk = Desk::new();
-    let folders = [&desk.paths.sessions, &desk.paths.meetings, &desk.paths.log];
-    let ours = folders.map(|folder| folder.join(".stay-or-go-Ab12Cd.tmp"));
-    for (folder, ours) in folders.into_iter().zip(&ours) {
-        fs::create_dir_all(folder).unwrap();
+    let ours = folders(&desk).map(|folder| folder.join(".stay-or-go-Ab12Cd.tmp"));
+    for ours in &ours {
+        fs::create_dir_all(ours.parent().unwrap()).unwrap();
         fs::write(ours, "half a sess").unwrap();
     }
     let foreign = desk.plant(".hidden.tmp", "not ours");
-    let list = |store: &Store| {
-        assert!(store.list().unwrap().foreign.is_empty());
-        assert!(store.meetings().unwrap().is_empty());
-        assert!(store.list_entries().unwrap().foreign.is_empty());
-    };
-    list(&desk.store);
-    assert!(ours.iter().all(|ours| ours.exists()), "another program may be writing it just now");
-    let tomorrow = Timestamp::now() + SignedDuration::from_hours(25);
-    list(&Store::open(desk.paths.clone(), tomorrow));
-    assert!(!ours.iter().any(|ours| ours.exists()));
+    list_everything(&desk);
+    assert_eq!(ours.each_ref().map(|ours| ours.exists()), [false; 5]);
     assert!(foreign.exists());
+}
+
+#[test]
+fn a_temporary_file_that_is_being_written_stays() {
+    let desk = Desk::new();
+    let ours = folders(&desk).map(|folder| folder.join(".stay-or-go-Ab12Cd.tmp"));
+    let writing = ours.each_ref().map(|ours| {
+        fs::create_dir_all(ours.parent().unwrap()).unwrap();
+        let file = File::create(ours).unwrap();
+        file.set_modified(SystemTime::UNIX_EPOCH).unwrap();
+        file.lock().unwrap();
+        file
+    });
+    list_everything(&desk);
+    assert_eq!(ours.each_ref().map(|ours| ours.exists()), [true; 5], "its clock says nothing");
+    drop(writing);
+    list_everything(&desk);
+    assert_eq!(ours.each_ref().map(|ours| ours.exists()), [false; 5]);
 }

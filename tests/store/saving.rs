@@ -154,3 +154,18 @@ fn a_private_store_keeps_everything_and_writes_nothing() {
     store.keep_questionnaire("0123456789abcdef", std::slice::from_ref(&source)).unwrap();
     assert_eq!(store.questionnaire("0123456789abcdef").unwrap(), [source]);
 }
+
+#[test]
+fn a_page_to_take_along_never_takes_the_place_of_one_that_was_written_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |text| Store::write_out(folder.path(), "questions-ab.md", text).unwrap();
+    let first = write("- Ask about mandate\n");
+    assert_eq!(write("- Ask about mandate\n"), first, "the same again is the same file");
+    fs::write(&first, "- Ask about mandate: she said no\n").unwrap();
+    let second = write("- Ask about mandate\n");
+    assert_eq!(second, folder.path().join("questions-ab-2.md"));
+    assert_eq!(write("- Ask about budget\n"), folder.path().join("questions-ab-3.md"));
+    fs::create_dir(folder.path().join("a.ics")).unwrap();
+    assert!(Store::write_out(folder.path(), "a.ics", "x").unwrap().ends_with("a-2.ics"));
+    assert_eq!(fs::read_to_string(first).unwrap(), "- Ask about mandate: she said no\n");
+}

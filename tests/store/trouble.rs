@@ -7,7 +7,6 @@ use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use jiff::Timestamp;
 use stay_or_go::store::{Operation, Paths, Store, StoreError};
 use tempfile::TempDir;
 
@@ -78,7 +77,7 @@ fn a_read_only_disk_can_be_read() {
     let Some(disk) = SmallDisk::mount() else { return };
     let elsewhere = tempfile::tempdir().unwrap();
     let paths = Paths { locks: elsewhere.path().join("locks"), ..disk.paths() };
-    let store = Store::open(paths, Timestamp::now());
+    let store = Store::open(paths);
     store.save_text(&open(1), "first").unwrap();
     disk.remount("ro");
     for name in [open(1), done(1), open(2)] {
@@ -152,7 +151,7 @@ impl SmallDisk {
     }
 
     fn store(&self) -> Store {
-        Store::open(self.paths(), Timestamp::now())
+        Store::open(self.paths())
     }
 }
 

@@ -7,7 +7,6 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use jiff::Timestamp;
 use stay_or_go::store::{Paths, Store, StoreError};
 
 use super::desk::{Desk, names_in, open, reference};
@@ -21,7 +20,7 @@ const SAYS: &str = "saved ";
 #[ignore = "a program for other tests to run"]
 fn saves_for_ever() {
     let Some(home) = env::var_os(HOME) else { return };
-    let store = Store::open(Paths::inside(Path::new(&home)), Timestamp::now());
+    let store = Store::open(Paths::inside(Path::new(&home)));
     for number in 0.. {
         store.save_text(&open(1), &text(number)).unwrap();
         println!("{SAYS}{number}");
@@ -58,7 +57,7 @@ fn a_kill_at_any_moment_leaves_a_whole_session_and_no_lock() {
         let said = wait_for(&mut says, times);
         child.kill().unwrap();
         child.wait().unwrap();
-        let store = Store::open(Paths::inside(home.path()), Timestamp::now());
+        let store = Store::open(Paths::inside(home.path()));
         let kept = store.text(&open(1)).unwrap().text;
         let number: usize = kept.lines().next().unwrap().parse().unwrap();
         assert!(number >= said, "{number} was kept, {said} was said to be saved");
@@ -73,7 +72,7 @@ fn a_second_program_is_told() {
     let home = tempfile::tempdir().unwrap();
     let (mut child, mut says) = start(home.path());
     wait_for(&mut says, 1);
-    let store = Store::open(Paths::inside(home.path()), Timestamp::now());
+    let store = Store::open(Paths::inside(home.path()));
     let in_use = Err(StoreError::InUse(reference(1)));
     assert_eq!(store.claim(&reference(1)), in_use);
     assert_eq!(store.save_text(&open(1), "mine"), in_use);

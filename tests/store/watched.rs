@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use stay_or_go::store::{Files, Listed, Memory, Paths, Stamp, Store, StoreError};
 
 pub struct Watched<F> {
@@ -17,7 +16,7 @@ where
     F: Fn(&Path, &[u8]) -> Result<(), StoreError> + Send + Sync + 'static,
 {
     let files = Watched { memory: Memory::default(), before_writing };
-    Arc::new(Store::on(Arc::new(files), Paths::inside(Path::new("home")), Timestamp::UNIX_EPOCH))
+    Arc::new(Store::on(Arc::new(files), Paths::inside(Path::new("home"))))
 }
 
 impl<F: Fn(&Path, &[u8]) -> Result<(), StoreError> + Send + Sync> Files for Watched<F> {

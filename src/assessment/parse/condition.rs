@@ -227,27 +227,25 @@ impl ConditionReader<'_, '_> {
     /// A position, or bounds of one.
     fn position(&mut self, node: &Node, asks: fn(Test<Position>) -> Condition) -> Option<Condition> {
         let top = i64::try_from(self.names.positions()).unwrap_or(i64::MAX) - 1;
-        let bounds = if matches!(node.value, Value::Map(_)) {
-            let mut fields = self.reader.map(node, "a condition on a position")?;
-            let bounds = Comparator::NAMES.map(|(key, is)| (is, fields.get(key)));
-            fields.close(self.reader);
-            bounds.to_vec()
-        } else {
-            vec![(Comparator::Equals, Some(node))]
-        };
-        let mut test = |is, node| {
+        let is_map = matches!(node.value, Value::Map(_));
+        let bounds = if is_map { self.bounds(node)? } else { vec![(Comparator::Equals, node)] };
+        let mut test = |(is, node)| {
             let than = Position::try_from(self.reader.whole(node, 0..=top)?).ok()?;
             Some(asks(Test { is, than }))
         };
-        let mut tests: Vec<Condition> = bounds.into_iter().filter_map(|(is, node)| test(is, node?)).collect();
-        match tests.len() {
-            0 => {
-                self.refuse_no_bound(node);
-                None
-            }
-            1 => tests.pop(),
-            _ => Some(Condition::All(tests)),
+        let mut tests = bounds.into_iter().map(&mut test).collect::<Option<Vec<_>>>()?;
+        if tests.len() == 1 { tests.pop() } else { Some(Condition::All(tests)) }
+    }
+
+    fn bounds<'n>(&mut self, node: &'n Node) -> Option<Vec<(Comparator, &'n Node)>> {
+        let mut fields = self.reader.map(node, "a condition on a position")?;
+        let bounds = Comparator::NAMES.map(|(key, is)| Some((is, fields.get(key)?)));
+        fields.close(self.reader);
+        let bounds: Vec<_> = bounds.into_iter().flatten().collect();
+        if bounds.is_empty() {
+            self.refuse_no_bound(node);
         }
+        (!bounds.is_empty()).then_some(bounds)
     }
 
     fn counting(&mut self, fields: &mut Fields<'_>, node: &Node) -> Option<Condition> {

@@ -26,6 +26,8 @@ pub(super) struct Told {
     pub(super) rules: Vec<Node>,
     /// By position, lowest first.
     pub(super) verdicts: Vec<Node>,
+    /// Whether every position has its verdict; where one has not, every reference to one would be wrong.
+    pub(super) is_whole: bool,
     /// In the order in which they are tried.
     pub(super) reasons: Vec<Node>,
     pub(super) deferrals: Vec<Node>,
@@ -40,14 +42,8 @@ pub(super) struct Own<'n> {
 }
 
 impl Told {
-    /// Nothing when a position has no verdict: every reference to one would be wrong.
-    pub(super) fn new(
-        reader: &mut Reader,
-        parts: &ModelParts<'_>,
-        own: &Own<'_>,
-        setting: Setting,
-    ) -> Option<Self> {
-        let verdicts = ladder(reader, parts, own.verdicts)?;
+    pub(super) fn new(reader: &mut Reader, parts: &ModelParts<'_>, own: &Own<'_>, setting: Setting) -> Self {
+        let (verdicts, is_whole) = ladder(reader, parts, own.verdicts);
         let rules: Vec<Node> = parts.rules.iter().chain(own.rules).cloned().collect();
         refuse_doubles(reader, &rules);
         let mut reasons = reasons_in_order(reader, parts, own.reasons);
@@ -56,15 +52,29 @@ impl Told {
             told.retain(|node| node.get("not_in").and_then(Node::as_text) != Some(setting.id()));
         }
         refuse_doubles(reader, verdicts.iter().chain(&deferrals));
-        Some(Self { rules, verdicts, reasons, deferrals })
+        Self { rules, verdicts, is_whole, reasons, deferrals }
+    }
+
+    /// Whether a reason explains this position whatever the answers.
+    fn always_has_reason(&self, position: Option<i64>) -> bool {
+        let always = |reason: &&Node| {
+            reason.get("when").and_then(|when| when.get("all")?.as_list()).is_some_and(<[Node]>::is_empty)
+        };
+        self.reasons.iter().filter(always).any(|reason| number(reason) == position)
     }
 }
 
-/// The verdicts by position, the assessment's if it has any, otherwise the model's; nothing when one is missing.
-fn ladder(reader: &mut Reader, parts: &ModelParts<'_>, own: &[Node]) -> Option<Vec<Node>> {
+/// The verdicts by position, the assessment's if it has any, otherwise the model's; as they are written where a position
+/// has none or two, and then not whole.
+fn ladder(reader: &mut Reader, parts: &ModelParts<'_>, own: &[Node]) -> (Vec<Node>, bool) {
     let nodes = if own.is_empty() { &parts.verdicts } else { own };
     let (count, of_model) = (nodes.len(), parts.verdicts.len());
     let at = nodes.first().map_or(parts.at, |verdict| verdict.at);
+    let positions: Vec<_> =
+        nodes.iter().filter_map(|node| Some((written_position(reader, node)?, node))).collect();
+    if positions.len() < count {
+        return (nodes.to_vec(), false);
+    }
     let fits = own.is_empty() || of_model == 0 || of_model == count;
     if !POSITIONS.contains(&count) {
         reader.refuse(at, format!("a model has two to ten verdicts; this one has {count}"));
@@ -72,15 +82,25 @@ fn ladder(reader: &mut Reader, parts: &ModelParts<'_>, own: &[Node]) -> Option<V
         reader.refuse(at, format!("the model has {of_model} positions; found {count} verdicts"));
     }
     let mut found: Vec<Option<Node>> = vec![None; count];
-    for node in nodes {
-        let Some(mut fields) = reader.map(node, "a verdict") else { continue };
-        let Some(position) = position(&mut fields, reader) else { continue };
-        let of_model = parts.verdicts.iter().find(|verdict| {
-            matches!(verdict.get("position"), Some(Node { value: Value::Whole(other), .. }) if *other == position.value)
-        });
+    for (position, node) in positions {
+        let of_model = parts.verdicts.iter().find(|verdict| number(verdict) == Some(position.value));
         place(reader, position, marked(node, of_model), &mut found);
     }
-    found.into_iter().collect::<Option<Vec<_>>>().filter(|_| POSITIONS.contains(&count) && fits)
+    let whole: Option<Vec<Node>> = found.into_iter().collect();
+    match whole.filter(|_| POSITIONS.contains(&count) && fits) {
+        Some(verdicts) => (verdicts, true),
+        None => (nodes.to_vec(), false),
+    }
+}
+
+fn written_position(reader: &mut Reader, node: &Node) -> Option<At<i64>> {
+    let mut fields = reader.map(node, "a verdict")?;
+    position(&mut fields, reader)
+}
+
+/// The position that a tree names.
+fn number(node: &Node) -> Option<i64> {
+    if let Value::Whole(position) = node.get("position")?.value { Some(position) } else { None }
 }
 
 /// A verdict with what the model's of the same position is marked with.
@@ -224,14 +244,14 @@ fn on_ladder(reader: &mut Reader, names: &Names<'_>, position: At<i64>) -> Optio
 /// What is said at each position. In a model that was written `before` there were marks, the lowest means danger.
 pub(super) fn verdicts(reader: &mut Reader, names: &Names<'_>, told: &Told, before: bool) -> Vec<Verdict> {
     let mut verdicts: Vec<Verdict> =
-        told.verdicts.iter().filter_map(|node| verdict(reader, names, node)).collect();
+        told.verdicts.iter().filter_map(|node| verdict(reader, names, told, node)).collect();
     if before && told.verdicts.iter().all(|node| node.get("danger").is_none()) {
         verdicts.iter_mut().take(1).for_each(|verdict| verdict.danger = true);
     }
     verdicts
 }
 
-fn verdict(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Verdict> {
+fn verdict(reader: &mut Reader, names: &Names<'_>, told: &Told, node: &Node) -> Option<Verdict> {
     let mut fields = reader.map(node, "a verdict")?;
     fields.get("position");
     let id = fields.get("id").map(|node| reader.id(node).map(|id| id.value).unwrap_or_default());
@@ -240,10 +260,12 @@ fn verdict(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Verdic
     let by_cause = fields.get("by_cause").map(|node| by_cause(reader, names, node)).unwrap_or_default();
     let words = words(reader, names, &mut fields);
     fields.close(reader);
-    for key in
-        [("id", id.is_none()), ("label", words.label.is_empty())].into_iter().filter(|(_, lacks)| *lacks)
-    {
-        reader.refuse(node.at, format!("a verdict lacks its `{}`", key.0));
+    let missing = [("id", id.is_none()), ("label", words.label.is_empty())];
+    let missing = missing.into_iter().filter_map(|(key, lacks)| lacks.then_some(key));
+    // Where a reason always holds, its words are the ones that are read.
+    let unsaid = (!told.always_has_reason(number(node))).then(|| lacks(node, &words));
+    for key in missing.chain(unsaid.into_iter().flatten()) {
+        reader.refuse(node.at, format!("a verdict lacks its `{key}`"));
     }
     Some(Verdict { id: id.unwrap_or_default(), danger, go, by_cause, words })
 }
@@ -259,19 +281,6 @@ fn by_cause(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Vec<(usize, 
         Some((names.item(reader, entry.at, &entry.key)?, text?))
     };
     entries.iter().filter_map(|entry| read(entry)).collect()
-}
-
-/// Notes each position for which nothing is said: neither by its verdict nor by a reason that always holds.
-pub(super) fn refuse_unsaid(reader: &mut Reader, told: &Told, verdicts: &[Verdict], reasons: &[Reason]) {
-    for (position, (node, verdict)) in told.verdicts.iter().zip(verdicts).enumerate() {
-        let always =
-            |reason: &Reason| usize::from(reason.position) == position && reason.when == Condition::ALWAYS;
-        if !reasons.iter().any(always) {
-            for key in lacks(node, &verdict.words) {
-                reader.refuse(node.at, format!("a verdict lacks its `{key}`"));
-            }
-        }
-    }
 }
 
 /// The reasons in the order in which they are tried.

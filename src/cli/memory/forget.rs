@@ -10,7 +10,8 @@ use serde::Serialize;
 use super::{answer, json, name_damaged, page};
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
-use crate::store::{Forget, Forgetting, LeftoverKind};
+use crate::session::Reference;
+use crate::store::{Damaged, Forget, Forgetting, LeftoverKind};
 
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false, id = "what")]
@@ -39,7 +40,7 @@ pub(in crate::cli) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     let forget = match (&arguments.target.session, &arguments.target.place) {
-        (Some(session), _) => Forget::Session(home.named(session)?.reference().clone()),
+        (Some(session), _) => Forget::Session(session_to_forget(session, home)?),
         (None, place) => Forget::Place(place.clone().unwrap_or_default()),
     };
     let plan = home.store.what_to_forget(&forget).map_err(told)?;
@@ -51,15 +52,25 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     }
     name_damaged(&plan.unreadable, &[]);
     let forgets = !arguments.dry_run && confirmed(arguments)?;
-    if forgets {
-        home.store.forget(&plan).map_err(told)?;
-    }
+    let stays = if forgets { home.store.forget(&plan).map_err(told)? } else { Vec::new() };
+    name_damaged(&stays, &[]);
     if arguments.json {
-        json(&Document::of(&plan, forgets))?;
+        json(&Document::of(&plan, &stays, forgets))?;
     } else {
-        page(if forgets { "Forgotten." } else { "Nothing was removed." })?;
+        page(match (forgets, stays.is_empty()) {
+            (false, _) => "Nothing was removed.",
+            (true, true) => "Forgotten.",
+            (true, false) => "Forgotten, but for what is named.",
+        })?;
     }
-    Ok(forgets || arguments.dry_run)
+    Ok((forgets || arguments.dry_run) && stays.is_empty())
+}
+
+/// The session that the user names; by its reference also when it is gone and something of it may be left.
+fn session_to_forget(name: &str, home: &Home) -> anyhow::Result<Reference> {
+    home.named(name)
+        .map(|session| session.reference().clone())
+        .or_else(|error| Reference::parse(name).ok_or(error))
 }
 
 fn confirmed(arguments: &Arguments) -> anyhow::Result<bool> {
@@ -87,9 +98,9 @@ const fn in_words(kind: &LeftoverKind) -> &'static str {
     match kind {
         LeftoverKind::Session(_) => "session",
         LeftoverKind::Meeting(_) => "what was said with a mentor",
-        LeftoverKind::Backup(_) => "an older version",
+        LeftoverKind::Backup => "an older version",
+        LeftoverKind::Copy => "a copy that another program made",
         LeftoverKind::Entry(_) => "entry of the log",
-        LeftoverKind::Lock(_) => "lock",
         LeftoverKind::Questionnaire(_) => "copy of a questionnaire that nothing else uses",
     }
 }
@@ -103,12 +114,17 @@ struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    fn of(plan: &'a Forgetting, forgotten: bool) -> Self {
+    fn of(plan: &'a Forgetting, stays: &'a [Damaged], forgotten: bool) -> Self {
         Self {
             forgotten,
             files: plan.leftovers.iter().map(|leftover| leftover.name.as_str()).collect(),
             unlinked: plan.mentions.iter().map(ToString::to_string).collect(),
-            unreadable: plan.unreadable.iter().map(|damaged| damaged.file_name.as_str()).collect(),
+            unreadable: plan
+                .unreadable
+                .iter()
+                .chain(stays)
+                .map(|damaged| damaged.file_name.as_str())
+                .collect(),
         }
     }
 }

@@ -17,8 +17,7 @@ const fn row(
 }
 
 /// Where a row is taken by its number, or by Enter once it is marked.
-const LISTS: &[P] =
-    &[P::Home, P::Review, P::Gut, P::Past, P::People, P::Meeting, P::Topic, P::Find, P::SafetyResult];
+const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::People, P::Meeting, P::Topic, P::Find];
 /// Where a letter moves the mark or the page, as in vim; where one types, only its arrow does.
 const MOVES: &[P] = &[
     P::Home,
@@ -29,7 +28,6 @@ const MOVES: &[P] = &[
     P::Confirm,
     P::Safety,
     P::SafetyStop,
-    P::SafetyResult,
     P::Review,
     P::Gut,
     P::Result,
@@ -63,7 +61,6 @@ const LEAVES: &[P] = &[
     P::Confirm,
     P::Safety,
     P::SafetyStop,
-    P::SafetyResult,
     P::Review,
     P::Gut,
     P::Result,
@@ -177,7 +174,7 @@ pub static TABLE: &[Binding] = &[
         With(Act::GoTo),
         &[],
         &["go"],
-        &[P::Card, P::Review, P::Result, P::SafetyResult, P::Summary],
+        &[P::Card, P::Review, P::Result, P::Summary],
         "",
         "go to the question with this number, such as go 15",
     ),
@@ -185,7 +182,7 @@ pub static TABLE: &[Binding] = &[
         With(Act::Find),
         &["/"],
         &["find"],
-        &[P::Card, P::Review, P::Result, P::SafetyResult, P::Summary],
+        &[P::Card, P::Review, P::Result, P::Summary],
         "find",
         "find a question by its words",
     ),
@@ -249,7 +246,7 @@ pub static TABLE: &[Binding] = &[
         Do(Act::Decide),
         &["y"],
         &["y", "decide"],
-        &[P::Result, P::SafetyResult],
+        &[P::Result],
         "your decision",
         "write down what you decide",
     ),
@@ -269,7 +266,6 @@ pub static TABLE: &[Binding] = &[
         "trend",
         "what truly changed at this place",
     ),
-    row(Do(Act::Noted), &["w"], &["w"], &[P::SafetyResult], "what you noted", "your answers in words"),
     // A session with a mentor.
     row(Choices, &["0", "4"], &[], &[P::Topic], "agree", "agree on this answer"),
     row(
@@ -508,7 +504,6 @@ pub static TABLE: &[Binding] = &[
             P::Help,
             P::SaveFailed,
             P::Folder,
-            P::SafetyResult,
         ],
         "back",
         "close this, or go back; what you typed is kept",

@@ -40,18 +40,18 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
     let polarity = if item.is_gate() { Polarity::Symptom } else { item.polarity };
     match j.given.face {
         Face::Eye => {
-            page.say(Role::Strong, &*item.ask);
-            page.say(Role::Quiet, format!("{}  {}", assessment.hint(), words::hope(polarity)));
+            page.say(Role::Strong, common::statement(j, editor, at.item));
+            page.say(Role::Quiet, format!("{}  {}", assessment.hint_of(at.item), words::hope(polarity)));
         }
         // Said where it is not as on the card before, and then before the statement.
         Face::Ear => {
-            page.say(Role::Quiet, assessment.hint());
+            page.say(Role::Quiet, assessment.hint_of(at.item));
             page.say(Role::Quiet, words::good_end(polarity));
-            page.say(Role::Strong, &*item.ask);
+            page.say(Role::Strong, common::statement(j, editor, at.item));
         }
     }
     beside(&mut page, j, editor, at.item);
-    answers(&mut page, editor, at);
+    answers(&mut page, j, editor, at);
     remarks(&mut page, editor, at.item);
     // Before the answer it would steer it.
     let answered = editor.session.answers.given(at.item).is_some();
@@ -92,7 +92,7 @@ fn can_choose(editor: &Editor, item: ItemIx, level: u8) -> bool {
     Level::new(level).is_some_and(|level| editor.assessment.can_choose(item, level))
 }
 
-fn answers(page: &mut Page, editor: &Editor, at: &Card) {
+fn answers(page: &mut Page, j: &Journey, editor: &Editor, at: &Card) {
     let (assessment, item) = (&editor.assessment, editor.assessment.item(at.item));
     let given = editor.session.answers.given(at.item);
     page.gap();
@@ -102,7 +102,7 @@ fn answers(page: &mut Page, editor: &Editor, at: &Card) {
             continue;
         }
         let chosen = given.and_then(Answer::level).map(Level::get) == Some(level);
-        page.choice(Act::Level(level), &*item.levels[index])
+        page.choice(Act::Level(level), common::level(j, editor, at.item, index))
             .key(key)
             .name(&*assessment.labels(at.item)[index])
             .chosen(chosen)
@@ -111,10 +111,11 @@ fn answers(page: &mut Page, editor: &Editor, at: &Card) {
     if !item.is_gate() {
         page.gap();
         page.say(Role::Quiet, HOW_KNOWN);
-        for (kind, evidence) in assessment.model().evidence().iter().enumerate() {
-            page.choice(Act::Evidence(kind), &*evidence.about)
+        for kind in editor.kinds() {
+            let evidence = &assessment.model().evidence()[kind];
+            page.choice(Act::Evidence(kind), common::about_mentee(j, &evidence.about))
                 .key(editor.letters[kind])
-                .name(&*evidence.label)
+                .name(common::about_mentee(j, &evidence.label))
                 .chosen(given.and_then(Answer::evidence) == Some(kind))
                 .asked(at.asks_evidence);
         }
@@ -200,7 +201,7 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
     match act {
         // Nothing like it stands on the card.
         Act::Level(level) if !can_choose(editor, item, level) => {}
-        Act::Evidence(kind) if kind >= editor.assessment.model().evidence().len() => {}
+        Act::Evidence(kind) if !editor.kinds().any(|known| known == kind) => {}
         Act::Level(level) => {
             editor.answer_level(item, level, None, now);
             if editor.is_gate(item) {
@@ -220,7 +221,8 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
         },
         Act::NextEvidence => match level_of(editor, item) {
             Some(level) => {
-                let next = (editor.evidence(item) + 1) % editor.assessment.model().evidence().len().max(1);
+                let is_after = |kind: &usize| *kind > editor.evidence(item);
+                let next = editor.kinds().find(is_after).or(editor.kinds().next()).unwrap_or(0);
                 editor.answer_level(item, level, Some(next), now);
                 taken(j, item);
                 j.stay(At::Card(Card { asks_evidence: true, ..at }));

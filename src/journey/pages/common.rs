@@ -83,3 +83,27 @@ pub fn lower_first(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
+
+/// A statement as whoever answers reads it: a mentor reads it about the mentee.
+pub fn statement(j: &Journey, editor: &Editor, item: ItemIx) -> String {
+    let item = editor.assessment.item(item);
+    match item.other.as_ref().filter(|_| editor.session.rater == Rater::Mentor) {
+        Some(other) => about_mentee(j, &other.ask),
+        None => item.ask.clone(),
+    }
+}
+
+/// What a level means, as whoever answers reads it.
+pub fn level(j: &Journey, editor: &Editor, item: ItemIx, level: usize) -> String {
+    let item = editor.assessment.item(item);
+    match item.other.as_ref().filter(|_| editor.session.rater == Rater::Mentor) {
+        Some(other) => about_mentee(j, &other.levels[level]),
+        None => item.levels[level].clone(),
+    }
+}
+
+/// Words about the mentee, by name where there is one.
+pub fn about_mentee(j: &Journey, words: &str) -> String {
+    let name = j.seated.as_ref().map_or_else(|| "the mentee".to_owned(), |seated| seated.seat.names().mentee);
+    words.replace("{name}", &name)
+}

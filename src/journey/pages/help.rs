@@ -9,7 +9,7 @@ use crate::report::block::{Block, Item, Role};
 /// The words of cards and results, explained.
 const WORDS: [(&str, &str); 12] = [
     ("hope (not) to see", "whether more of it is good news, or bad news"),
-    ("open", "not answered yet; it counts as not known, which makes the result wider and never lower"),
+    ("open", "not answered yet; it counts as middling at best until you find out"),
     ("safety questions", "never averaged: danger outweighs everything else"),
     ("topic", "a few questions about one thing, such as the way of working; a bar of the result"),
     ("severity", "how bad the symptoms are, and how widespread"),

@@ -20,7 +20,7 @@ const LONGEST_REASON: usize = 500;
 
 pub fn page(j: &Journey, editor: &Editor, at: &Words) -> Page {
     let mut page = common::page(j, editor, Place::Note, "A note for yourself");
-    page.say(Role::Strong, &*editor.assessment.item(at.item).ask);
+    page.say(Role::Strong, common::statement(j, editor, at.item));
     page.say(Role::Quiet, "Words for yourself, never scored. Going back keeps them.");
     let how = "in your own words".to_owned();
     page.ask(Field {
@@ -71,7 +71,7 @@ pub fn put(j: &mut Journey, at: &Words) {
 
 pub fn reason_page(j: &Journey, editor: &Editor, at: &Words) -> Page {
     let mut page = common::page(j, editor, Place::Reason, "Why does it not apply?");
-    page.say(Role::Strong, &*editor.assessment.item(at.item).ask);
+    page.say(Role::Strong, common::statement(j, editor, at.item));
     page.say(Role::Quiet, "A few words; it then counts neither for nor against.");
     let how = "in a few words".to_owned();
     page.ask(Field { how, value: at.words.clone(), given: !at.words.is_empty(), ..Field::default() });

@@ -35,13 +35,19 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
             row.also(Act::Kept(index)).also(Act::NotKept(index));
         }
     }
-    let advice = editor.judged().report.plan.advice.iter();
+    let plan = &editor.judged().report.plan;
     let chosen = |id: &str| follow_up.actions.iter().any(|step| step.advice.as_deref() == Some(id));
-    let advice: Vec<_> = advice.filter(|advice| !chosen(&advice.id)).collect();
-    if !advice.is_empty() {
+    let steps: Vec<_> = plan.steps.iter().filter(|step| !chosen(&step.id)).collect();
+    let advice: Vec<_> = plan.advice.iter().filter(|advice| !chosen(&advice.id)).collect();
+    if !(steps.is_empty() && advice.is_empty()) {
         page.heading("To choose from");
     } else if follow_up.actions.is_empty() {
         page.say(Role::Text, "No advice applies here. Add a step of your own.");
+    }
+    for step in steps {
+        let about = [step.by.as_str(), &step.text].into_iter().filter(|words| !words.is_empty());
+        let about = about.collect::<Vec<_>>().join("; ");
+        page.choice(Act::Adopt(step.id.clone()), &*step.title).about(about);
     }
     for advice in advice {
         page.choice(Act::Adopt(advice.id.clone()), &*advice.text);
@@ -95,10 +101,13 @@ pub fn act(j: &mut Journey, behind: Behind, act: Act) {
 fn adopt(j: &mut Journey, id: &str) {
     let now = j.now;
     let Some(editor) = &mut j.editor else { return };
-    let advice = editor.judged().report.plan.advice.iter().find(|advice| advice.id == id);
-    let Some(text) = advice.map(|advice| advice.text.clone()) else { return };
+    let plan = &editor.judged().report.plan;
+    let step = plan.steps.iter().find(|step| step.id == id).map(|step| (step.title.clone(), step.on));
+    let advice =
+        || plan.advice.iter().find(|advice| advice.id == id).map(|advice| (advice.text.clone(), None));
+    let Some((text, by)) = step.or_else(advice) else { return };
     let advice = Some(id.to_owned());
-    let step = PlanStep { text, who: String::new(), by: None, course: Course::Pending, advice };
+    let step = PlanStep { text, who: String::new(), by, course: Course::Pending, advice };
     editor.session.follow_up.actions.push(step);
     editor.touch(now);
     j.say("In your plan. Taking it once more gives it a person and a day.");

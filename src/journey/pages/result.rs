@@ -10,26 +10,26 @@ use crate::journey::flow;
 use crate::journey::page::{Choice, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, Deciding, Errand, Face, Journey};
-use crate::report::block::{Block, Document, Role};
+use crate::report::block::{Block, Document};
 use crate::report::result::{self, Part};
-use crate::report::{history, markdown, questions, show, trail};
+use crate::report::{Report, history, markdown, questions, show, trail};
 use crate::session::Subject;
 
 pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     let report = &editor.judged().report;
-    let mut page = common::page(j, editor, Place::Result, &*report.headline);
+    let is_first = part == Part::Verdict;
+    // The first page says it large; the others keep it in view.
+    let mut page = common::page(j, editor, Place::Result, if is_first { "" } else { &*report.headline });
     page.key = part as u64;
-    page.progress = format!("how sure: {}", report.sure);
-    page.saved = format!("{}   {}", moment(j, editor.session.started), page.saved);
-    page.tabs = tabs(part);
-    let mut document = document(j, editor, part);
-    // Who listens hears once why, and where one stands; on a screen both stay in view.
-    let stays = j.given.face == Face::Eye;
-    if stays || part == Part::Stand {
-        page.say(Role::Text, &*report.because);
+    if !is_first {
+        page.progress = format!("how sure: {}", report.first.sure);
     }
+    page.saved = format!("{}   {}", moment(j, editor.session.started), page.saved);
+    page.tabs = tabs(report, part);
+    let mut document = document(j, editor, part);
     page.beside = match part {
-        _ if !stays => Vec::new(),
+        // Who listens hears once where one stands.
+        _ if j.given.face == Face::Ear || report.safety_first => Vec::new(),
         // Where there is room the map stands beside the bars that it is made of.
         Part::Stand => document.blocks.extract_if(.., |block| matches!(block, Block::Map(_))).collect(),
         _ => stand(j, editor).blocks,
@@ -38,13 +38,13 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     page
 }
 
-fn tabs(part: Part) -> Vec<Choice> {
+fn tabs(report: &Report, part: Part) -> Vec<Choice> {
     let tab = |(key, of): (char, Part)| {
         let mut tab = Choice::new(Act::Part(of), of.tab());
         tab.key(key).chosen(of == part);
         tab
     };
-    ('1'..).zip(Part::ALL).map(tab).collect()
+    ('1'..).zip(parts(report)).map(tab).collect()
 }
 
 fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
@@ -52,9 +52,7 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
     let (session, assessment) = (&editor.session, &editor.assessment);
     match part {
         Part::Stand => {
-            let mut document = Document::default();
-            document.text(result::sure(report));
-            document.append(stand(j, editor));
+            let mut document = stand(j, editor);
             document.quiet(report.how_often.as_deref().unwrap_or_default());
             document
         }
@@ -74,7 +72,7 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
             document.list("Your decision", decided);
             document
         }
-        Part::Why | Part::Change | Part::FindOut => result::part(report, part),
+        Part::Verdict | Part::Why | Part::Change | Part::FindOut => result::part(report, part),
     }
 }
 
@@ -88,8 +86,8 @@ fn stand(j: &Journey, editor: &Editor) -> Document {
 pub fn act(j: &mut Journey, part: Part, act: Act) {
     match act {
         Act::Part(part) => j.stay(At::Result(part)),
-        Act::NextPart | Act::GoOn => j.stay(At::Result(stepped(part, 1))),
-        Act::PreviousPart => j.stay(At::Result(stepped(part, Part::ALL.len() - 1))),
+        Act::NextPart | Act::GoOn => step(j, part, 1),
+        Act::PreviousPart => step(j, part, Part::ALL.len() - 1),
         Act::Open(item) => flow::card(j, item, Errand::Correction(part)),
         Act::GoTo(number) => flow::go_to(j, &number),
         Act::Find(words) => j.cover(At::Find(words)),
@@ -105,9 +103,19 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
     }
 }
 
-/// The part so many further; the ends meet.
-fn stepped(from: Part, by: usize) -> Part {
-    Part::ALL[(from as usize + by) % Part::ALL.len()]
+/// The parts that this result has.
+fn parts(report: &Report) -> impl Iterator<Item = Part> {
+    Part::ALL.into_iter().filter(|part| part.is_in(report))
+}
+
+/// Goes to the part so many further; the ends meet.
+fn step(j: &mut Journey, from: Part, by: usize) {
+    let Some(editor) = &j.editor else { return };
+    let parts: Vec<Part> = parts(&editor.judged().report).collect();
+    let at = parts.iter().position(|part| *part == from).unwrap_or(0);
+    let by = by % Part::ALL.len();
+    let by = if by == 1 { 1 } else { parts.len() - 1 };
+    j.stay(At::Result(parts[(at + by) % parts.len()]));
 }
 
 /// Writes the questions worth asking, with their probes, into a file for the next talk.

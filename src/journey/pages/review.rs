@@ -57,7 +57,7 @@ fn introduction(editor: &Editor) -> &'static str {
     if open && editor.session.rater == Rater::Mentor {
         "What you do not know stays open; nobody expects a mentor to know it all."
     } else if open {
-        "What is not known makes the answer wider, never lower. Fill what you can, or go on."
+        "An unknown counts as middling at best until you find out. Fill what you can, or go on."
     } else {
         "Everything has an answer."
     }

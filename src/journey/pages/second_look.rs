@@ -14,7 +14,7 @@ use crate::report::words;
 pub fn page(j: &Journey, editor: &Editor, item: ItemIx) -> Page {
     let mut page = common::page(j, editor, Place::SecondLook, "A second look");
     page.key = item as u64;
-    page.say(Role::Strong, &*editor.assessment.item(item).ask);
+    page.say(Role::Strong, common::statement(j, editor, item));
     let mut line = |name: &str, text: String| {
         page.block(Block::Item(Item { name: name.to_owned(), text, ..Item::default() }));
     };

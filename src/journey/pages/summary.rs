@@ -1,4 +1,4 @@
-//! What was noted, where no verdict is given: the end of a short run or a pulse, or behind the safety page.
+//! What was noted, where no verdict is given: the end of a short run or a pulse.
 
 use super::{common, home};
 use crate::assessment::Home;
@@ -7,7 +7,7 @@ use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{At, Journey, Summary};
+use crate::journey::state::{At, Journey};
 use crate::model::DimensionIx;
 use crate::report::block::{Block, Item, Role, Sign};
 use crate::session::Answer;
@@ -15,11 +15,11 @@ use crate::session::Answer;
 /// Dimensions that a short run names.
 const WEAKEST: usize = 3;
 
-pub fn page(j: &Journey, editor: &Editor, at: Summary) -> Page {
+pub fn page(j: &Journey, editor: &Editor) -> Page {
     let mut page = common::page(j, editor, Place::Summary, "What you noted");
     let quick = editor.session.quick;
-    page.say(Role::Text, lead(at, quick));
-    if at == Summary::NoVerdict && quick {
+    page.say(Role::Text, lead(quick));
+    if quick {
         page.heading("Weakest so far");
         for dimension in weakest(editor) {
             page.item(Sign::Bullet, title(editor, dimension));
@@ -27,28 +27,21 @@ pub fn page(j: &Journey, editor: &Editor, at: Summary) -> Page {
         page.gap();
         page.choice(Act::GoOn, "Go on with the other questions, these answers kept");
     }
-    if at == Summary::NoVerdict
-        && !quick
-        && let Some(last) = home::last_pulse(j, Some(&editor.session.reference))
-    {
+    if !quick && let Some(last) = home::last_pulse(j, Some(&editor.session.reference)) {
         page.say(Role::Text, last);
         page.choice(Act::Trend, j.in_face("{See|Hear} what they show together"));
     }
     answers(&mut page, editor);
-    let withheld = [(Act::GoOn, quick), (Act::Trend, !quick && at == Summary::NoVerdict)];
+    let withheld = [(Act::GoOn, quick), (Act::Trend, !quick)];
     page.withheld = withheld.into_iter().filter(|(_, now)| !now).map(|(act, _)| act).collect();
     page
 }
 
-const fn lead(at: Summary, quick: bool) -> &'static str {
-    match (at, quick) {
-        (Summary::BehindSafety, _) => {
-            "Your answers, as you gave them. No score stands beside them: safety comes first."
-        }
-        (Summary::NoVerdict, true) => {
-            "A short run gives no verdict. These parts look weakest so far; the answers are kept."
-        }
-        (Summary::NoVerdict, false) => "Kept. A few statements show a trend over time, never a verdict.",
+const fn lead(quick: bool) -> &'static str {
+    if quick {
+        "A short run gives no verdict. These parts look weakest so far; the answers are kept."
+    } else {
+        "Kept. A few statements show a trend over time, never a verdict."
     }
 }
 
@@ -97,14 +90,13 @@ fn answers(page: &mut Page, editor: &Editor) {
     }
 }
 
-pub fn act(j: &mut Journey, at: Summary, act: Act) {
+pub fn act(j: &mut Journey, act: Act) {
     match act {
         Act::GoOn if is_quick(j) => flow::whole_run(j),
-        Act::Trend if at == Summary::NoVerdict && !is_quick(j) => flow::trend(j),
+        Act::Trend if !is_quick(j) => flow::trend(j),
         Act::GoOn | Act::Trend => j.refuse("There is nothing more to it here."),
         Act::Find(words) => j.cover(At::Find(words)),
         Act::GoTo(number) => flow::go_to(j, &number),
-        Act::Back if at == Summary::BehindSafety => flow::result(j),
         Act::Back => flow::review(j),
         _ => {}
     }

@@ -1,7 +1,7 @@
 //! A result as documents: the verdict, each part, the whole.
 
 use super::{ItemLine, Pull, Report, RuleReport, Step, Way};
-use crate::report::block::{Block, Document, Item, Map, Mark, Role, Sign};
+use crate::report::block::{Banner, Block, Document, Item, Map, Mark, Sign};
 use crate::report::plan::Plan;
 use crate::report::trail;
 
@@ -11,8 +11,10 @@ const QUESTIONS: usize = 5;
 /// A part of a result, after the verdict itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Part {
-    /// The axes and their dimensions.
+    /// What it comes to.
     #[default]
+    Verdict,
+    /// The axes and their dimensions.
     Stand,
     /// What pulls which way, and the rules that fired.
     Why,
@@ -28,10 +30,12 @@ pub enum Part {
 
 impl Part {
     /// Every part, in reading order.
-    pub const ALL: [Self; 6] = [Self::Stand, Self::Why, Self::Change, Self::FindOut, Self::Plan, Self::Yours];
+    pub const ALL: [Self; 7] =
+        [Self::Verdict, Self::Stand, Self::Why, Self::Change, Self::FindOut, Self::Plan, Self::Yours];
 
     pub const fn heading(self) -> &'static str {
         match self {
+            Self::Verdict => "The verdict",
             Self::Stand => "Where you stand",
             Self::Why => "Why",
             Self::Change => "What would change it",
@@ -44,6 +48,7 @@ impl Part {
     /// A word or two, for a tab.
     pub const fn tab(self) -> &'static str {
         match self {
+            Self::Verdict => "Verdict",
             Self::Stand => "Where",
             Self::Why => "Why",
             Self::Change => "What if",
@@ -56,51 +61,76 @@ impl Part {
     /// Whether this report has anything to say there.
     pub const fn is_in(self, report: &Report) -> bool {
         match self {
-            Self::Stand | Self::Why | Self::Change | Self::Plan => true,
+            Self::Verdict | Self::Plan => true,
+            // Where safety comes first nothing is measured.
+            _ if report.safety_first => false,
+            Self::Stand | Self::Why | Self::Change => true,
             Self::FindOut => !report.questions.is_empty(),
             Self::Yours => report.gut.is_some(),
         }
     }
 }
 
-/// The whole report; where safety comes first, what was noted takes the place of any score.
+/// The whole report.
 pub fn whole(report: &Report) -> Document {
-    if report.safety_first {
-        return noted(report);
-    }
-    let mut document = verdict(report);
+    let mut document = Document::default();
     for part in Part::ALL.into_iter().filter(|part| part.is_in(report)) {
         document.append(self::part(report, part));
     }
     document
 }
 
-/// The verdict, how sure it is, and one sentence why.
+/// What it comes to, with the reasons and the next steps.
 pub fn verdict(report: &Report) -> Document {
+    let first = &report.first;
     let mut document = Document::default();
-    document.say(Role::Strong, &report.headline);
-    document.text(&report.because);
-    document.text(sure(report));
-    document.quiet(report.how_often.as_deref().unwrap_or_default());
-    document.text(report.fragile.as_ref().map_or("", |fragile| &fragile.text));
+    let beneath = [&first.meaning].into_iter().chain(&first.range).chain([&first.cause]);
+    document.push(Block::Banner(Banner {
+        headline: first.headline.clone(),
+        beneath: beneath.filter(|line| !line.is_empty()).cloned().collect(),
+        sure: first.sure.clone(),
+        meter: first.meter,
+        stays: first.stays,
+    }));
+    document.gap();
+    document.text(format!("{} {}", first.sentence, first.bands).trim());
+    answers(&mut document, "This rests on", Sign::Bullet, &first.rests_on);
+    answers(&mut document, "For staying", Sign::For, &first.staying);
+    answers(&mut document, "For going", Sign::Against, &first.going);
+    for remark in &first.of_reasons {
+        document.text(remark);
+    }
+    if !first.next.is_empty() {
+        document.subheading("Next");
+    }
+    for (title, by) in &first.next {
+        let by = if by.is_empty() { String::new() } else { format!(", {by}") };
+        document.item(Sign::Bullet, format!("{title}{by}"));
+    }
+    for soft in &first.soft {
+        document.text(soft);
+    }
     document
 }
 
-/// What is said when safety comes first: the answers and reasons in words, and no score.
-pub fn noted(report: &Report) -> Document {
-    let mut document = Document::default();
-    document.say(Role::Strong, &report.headline);
-    document.text(&report.because);
-    rules(&mut document, "What was noted", &report.rules);
-    document.append(part(report, Part::Plan));
-    document
+fn answers(document: &mut Document, heading: &str, sign: Sign, lines: &[ItemLine]) {
+    if !lines.is_empty() {
+        document.subheading(heading);
+    }
+    for answer in lines {
+        line(document, 0, sign, answer);
+    }
 }
 
 /// One part, under its heading.
 pub fn part(report: &Report, part: Part) -> Document {
+    if part == Part::Verdict {
+        return verdict(report);
+    }
     let mut document = Document::default();
     document.heading(part.heading());
     match part {
+        Part::Verdict => {}
         Part::Stand => bars_and_map(&mut document, report, Vec::new()),
         Part::Why => {
             pulls(&mut document, "Towards staying", &report.towards_staying);
@@ -136,12 +166,6 @@ fn bars_and_map(document: &mut Document, report: &Report, trail: Vec<Mark>) {
         Some(map) => document.push(Block::Map(Map { trail, ..map })),
         None => document.blocks.extend(trail::list(&trail)),
     }
-}
-
-/// "How sure: leaning; could still be: Invest deeper."
-pub fn sure(report: &Report) -> String {
-    let range = if report.range.is_empty() { String::new() } else { format!("; {}", report.range) };
-    format!("How sure: {}{range}. {}", report.sure, report.sure_explained)
 }
 
 fn line(document: &mut Document, depth: u8, sign: Sign, line: &ItemLine) {
@@ -210,8 +234,9 @@ fn questions(document: &mut Document, report: &Report) {
 }
 
 fn plan(document: &mut Document, plan: &Plan) {
-    for (number, step) in (1..).zip(&plan.core) {
-        document.item(Sign::Number(number), step);
+    for (number, step) in (1..).zip(&plan.steps) {
+        let by = if step.by.is_empty() { String::new() } else { format!(", {}", step.by) };
+        document.named(Sign::Number(number), format!("{}{by}", step.title), &*step.text);
     }
     for text in [&plan.pace, &plan.cannot_now, &plan.before_you_know].into_iter().flatten() {
         document.text(text);

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::{AxisReport, Gut, ItemLine, Pull, QuestionReport, RuleReport, Step, Way};
 use crate::assessment::{Assessment, Home};
 use crate::engine::{
@@ -21,16 +23,18 @@ const AGAINST_GUT: usize = 3;
 const NEW_FOR_MONTHS: u32 = 6;
 
 /// The outcome and all that it is explained by.
-pub(super) struct Writer<'a> {
-    pub(super) engine: &'a Engine,
+pub(in crate::report) struct Writer<'a> {
+    pub(in crate::report) engine: &'a Engine,
     pub(super) assessment: &'a Arc<Assessment>,
-    pub(super) answers: &'a Answers,
-    pub(super) outcome: &'a Outcome,
+    pub(in crate::report) answers: &'a Answers,
+    pub(in crate::report) outcome: &'a Outcome,
     pub(super) explanation: &'a Explanation,
+    /// The day from which the days of a plan are counted.
+    pub(super) today: Date,
 }
 
 impl Writer<'_> {
-    fn label(&self, position: Position) -> &str {
+    pub(super) fn label(&self, position: Position) -> &str {
         verdict::label(self.assessment, position)
     }
 
@@ -45,8 +49,22 @@ impl Writer<'_> {
 
     pub(super) fn because(&self) -> String {
         let words = verdict::spoken(self.assessment, self.outcome).read();
-        let text = self.engine.sentence(self.answers, self.outcome, words);
-        self.newness().map_or_else(|| text.to_owned(), |newness| format!("{text} {newness}"))
+        if let Some(sentence) = self.by_cause() {
+            return sentence.to_owned();
+        }
+        let text = self.filled(self.engine.sentence(self.answers, self.outcome, words));
+        match self.newness() {
+            Some(newness) => format!("{text} {newness}"),
+            None => text,
+        }
+    }
+
+    /// Of a verdict of danger, the sentence for what caused it.
+    fn by_cause(&self) -> Option<&str> {
+        let verdict = &self.assessment.model().verdicts()[usize::from(self.outcome.position)];
+        let caused = self.rests_on();
+        let said = |(item, _): &&(ItemIx, String)| caused.iter().any(|line| line.item == *item);
+        verdict.by_cause.iter().find(said).map(|(_, sentence)| sentence.as_str())
     }
 
     /// What an axis that is low says to somebody who is new in the role.
@@ -145,14 +163,9 @@ impl Writer<'_> {
         let rules = self.assessment.model().rules();
         let report = |fired: &Fired| RuleReport {
             says: rules[fired.rule].says.clone(),
-            because: fired.because.iter().map(|item| self.answered(*item)).collect(),
+            because: fired.because.iter().map(|item| self.quoted(*item)).collect(),
         };
         fired.iter().map(report).collect()
-    }
-
-    fn answered(&self, item: ItemIx) -> ItemLine {
-        let answer = words::answer_briefly(self.assessment, item, self.answers.get(item));
-        ItemLine { item, text: format!("{}: {answer}", self.assessment.item(item).ask) }
     }
 
     pub(super) fn pulls(&self) -> (Vec<Pull>, Vec<Pull>) {
@@ -164,7 +177,7 @@ impl Writer<'_> {
         let side = |staying: bool| {
             let of_side = sorted.iter().filter(|c| (c.points > 0.0) == staying).take(PULLS);
             of_side
-                .map(|c| Pull { line: self.answered(c.item), strength: strength(c.points.abs() / strongest) })
+                .map(|c| Pull { line: self.quoted(c.item), strength: strength(c.points.abs() / strongest) })
                 .collect()
         };
         (side(true), side(false))

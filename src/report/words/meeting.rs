@@ -19,11 +19,7 @@ pub const NO_DAY: &str = "Not read as a day: 12 May, 2026-05-12 and +14 are.";
 /// Said where an act is left without a day.
 pub const ACT_WITHOUT_DAY: &str = "One act, one date: 12 May, 2026-05-12, or +14 for in two weeks.";
 
-/// A name where a sentence begins.
-pub fn begins(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
+pub use super::begins;
 
 /// Before the safety questions, where a mentor answers them.
 pub const GATE: &str = "These come first. Answer what you saw or heard of, and skip any. Before the reveal, only \

@@ -5,7 +5,7 @@ use ratatui::text::Span;
 
 use super::{READABLE, chart, map};
 use crate::model::Band;
-use crate::report::block::{Bar, BarRow, Block, Item, Role, Sign, Table};
+use crate::report::block::{Banner, Bar, BarRow, Block, Item, Role, Sign, Table};
 use crate::tui::sheet::{Sheet, span};
 use crate::tui::text;
 use crate::tui::theme::Theme;
@@ -39,6 +39,7 @@ pub fn all(sheet: &mut Sheet, theme: &Theme, blocks: &[&Block]) {
                 sheet.gap();
                 sheet.text(theme.strong, words);
             }
+            Block::Banner(banner) => self::banner(sheet, theme, banner),
             Block::Text(role, words) => paragraph(sheet, theme, *role, words),
             Block::Item(_) => items(sheet, theme, run),
             Block::Bars(bars) => tracks(sheet, theme, bars),
@@ -47,6 +48,38 @@ pub fn all(sheet: &mut Sheet, theme: &Theme, blocks: &[&Block]) {
             Block::Chart(chart) => chart::chart(sheet, theme, chart),
             Block::Table(table) => self::table(sheet, theme, table),
             Block::Gap => sheet.gap(),
+        }
+    }
+}
+
+/// The headline behind an edge of its colour, and at the right how sure it is.
+fn banner(sheet: &mut Sheet, theme: &Theme, banner: &Banner) {
+    let style = match banner.stays {
+        Some(Band::High) => theme.values.good,
+        Some(_) => theme.values.middling,
+        None => theme.strong,
+    };
+    let edge = || Span::styled(format!("{} ", theme.glyphs.edge), style);
+    let meter = banner.meter.map_or_else(String::new, |taken| {
+        let (taken, all) = (usize::from(taken), usize::from(Banner::SUREST));
+        format!(
+            "  {}{}",
+            theme.glyphs.meter[0].repeat(taken),
+            theme.glyphs.meter[1].repeat(all.saturating_sub(taken))
+        )
+    });
+    let headline = span(&banner.headline.to_uppercase(), theme.strong);
+    let sure = span(&format!("{}{meter}", banner.sure), theme.text);
+    let fits = 2 + headline.width() + sure.width() + SPACE <= sheet.width();
+    if fits {
+        sheet.ends(vec![edge(), headline], sure);
+    } else {
+        sheet.hanging(&[edge()], theme.strong, &banner.headline.to_uppercase());
+        sheet.line(vec![edge(), sure]);
+    }
+    for line in &banner.beneath {
+        for words in text::wrap(line, sheet.width().saturating_sub(2).max(1)) {
+            sheet.line(vec![edge(), span(&words, theme.text)]);
         }
     }
 }

@@ -36,6 +36,9 @@ everywhere! {
     swapping_two_raters_turns_signs_only, CASES, swaps
 }
 
+/// The day from which the days of a plan are counted.
+const DAY: jiff::civil::Date = jiff::civil::date(2026, 5, 12);
+
 fn bytes(engine: &Engine, answers: &Answers) -> String {
     let outcome = engine.evaluate(answers);
     let explanation = engine.explain(answers, &outcome);
@@ -45,7 +48,7 @@ fn bytes(engine: &Engine, answers: &Answers) -> String {
         explanation: Some(&explanation),
         key: None,
     };
-    let report = Report::new(engine, answers, &outcome, Beside { gut: Some(1), mentor_gap: None });
+    let report = Report::new(engine, answers, &outcome, Beside { gut: Some(1), mentor_gap: None }, DAY);
     let report = text::render(&result::whole(&report), None);
     format!("{}\n{report}", serde_json::to_string(&document).unwrap())
 }
@@ -87,7 +90,7 @@ fn adds_up(case: &Case, _: usize) {
 
 fn every_rule_is_shown(case: &Case, outcome: &Outcome) {
     let rules = case.assessment().model().rules();
-    let report = Report::new(&case.engine, &case.answers, outcome, Beside::default());
+    let report = Report::new(&case.engine, &case.answers, outcome, Beside::default(), DAY);
     let page = text::render(&result::whole(&report), None);
     let document = bytes(&case.engine, &case.answers);
     assert_eq!(report.rules.len(), outcome.fired.len());

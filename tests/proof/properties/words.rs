@@ -13,11 +13,14 @@ everywhere! {
     nobody_sees_a_decimal_or_a_fine_probability, 150, coarse
 }
 
+/// The day from which the days of a plan are counted.
+const DAY: jiff::civil::Date = jiff::civil::date(2026, 5, 12);
+
 fn coarse(case: &Case, choice: usize) {
     let outcome = case.engine.evaluate(&case.answers);
     let gut = u8::try_from(choice % outcome.probabilities.len()).unwrap();
     let report =
-        Report::new(&case.engine, &case.answers, &outcome, Beside { gut: Some(gut), mentor_gap: None });
+        Report::new(&case.engine, &case.answers, &outcome, Beside { gut: Some(gut), mentor_gap: None }, DAY);
     let page = text::render(&result::whole(&report), None);
     let shown =
         [report.how_often.clone().unwrap_or_default(), report.range.clone(), report.robustness.clone()];

@@ -1,5 +1,7 @@
 //! Changes to what is planned, asked, promised and decided.
 
+use anyhow::bail;
+
 use crate::cli::home::{Home, told};
 use crate::cli::memory::{known_item, page, some_words, words};
 use crate::log::Entry;
@@ -24,7 +26,7 @@ pub(super) fn close(closed: &Closed, outcome: Outcome, home: &Home) -> anyhow::R
                 if let Some(promise) = entry.promise_mut() {
                     promise.course = course;
                 }
-                home.store.keep(&entry).map_err(told)?;
+                keep(&entry, home)?;
             }
             Open::Action { session, index } => {
                 change_action(&session, index, home, |action| action.course = course)?;
@@ -55,7 +57,7 @@ pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
     match find(&edit.what, home)? {
         Open::Entry(mut entry) => {
             edit_entry(&mut entry, text, who, by);
-            home.store.keep(&entry).map_err(told)?;
+            keep(&entry, home)?;
         }
         Open::Action { session, index } => change_action(&session, index, home, |action| {
             action.text = text.unwrap_or_else(|| action.text.clone());
@@ -117,6 +119,12 @@ pub(super) fn lesson(lesson: &Lesson, home: &Home) -> anyhow::Result<bool> {
     Ok(true)
 }
 
+/// Keeps a changed entry, and tells what another window did to it meanwhile.
+fn keep(entry: &Entry, home: &Home) -> anyhow::Result<()> {
+    let kept = home.store.keep(entry).map_err(told)?;
+    Ok(kept.said().map_or(Ok(()), page)?)
+}
+
 fn change_action(
     session: &Session,
     index: usize,
@@ -124,11 +132,19 @@ fn change_action(
     how: impl FnOnce(&mut Action),
 ) -> anyhow::Result<()> {
     let name = home.store.find(&session.reference).map_err(told)?;
+    let seen = session.follow_up.actions.get(index);
+    let mut found = false;
     change(&name, home, |session| {
-        if let Some(action) = session.follow_up.actions.get_mut(index) {
-            how(action);
+        let now = session.follow_up.actions.get_mut(index).filter(|now| Some(&**now) == seen);
+        found = now.is_some();
+        if let Some(now) = now {
+            how(now);
         }
-    })
+    })?;
+    if !found {
+        bail!("nothing was changed: another window changed the plan just now; see `stay-or-go plan`");
+    }
+    Ok(())
 }
 
 /// Changes a session that nobody else has open, and saves it.

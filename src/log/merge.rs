@@ -1,0 +1,38 @@
+//! Two windows changed one entry: what each of them changed is kept.
+
+use super::{Entry, Matter, Promise};
+
+impl Entry {
+    /// This entry with what another made of the same `before`; what both changed is as this one has it.
+    #[must_use]
+    pub fn merged(&self, before: &Self, theirs: &Self) -> Self {
+        Self {
+            reference: self.reference.clone(),
+            made: self.made,
+            place: latest(&before.place, &self.place, &theirs.place),
+            text: latest(&before.text, &self.text, &theirs.text),
+            item: latest(&before.item, &self.item, &theirs.item),
+            matter: self.merged_matter(before, theirs),
+        }
+    }
+
+    fn merged_matter(&self, before: &Self, theirs: &Self) -> Matter {
+        let (Some(before), Some(ours), Some(theirs)) = (before.promise(), self.promise(), theirs.promise())
+        else {
+            return self.matter.clone();
+        };
+        let promise = Promise {
+            who: latest(&before.who, &ours.who, &theirs.who),
+            by: latest(&before.by, &ours.by, &theirs.by),
+            course: latest(&before.course, &ours.course, &theirs.course),
+        };
+        match self.matter {
+            Matter::Commitment(_) => Matter::Commitment(promise),
+            Matter::Win | Matter::Ask(_) => Matter::Ask(promise),
+        }
+    }
+}
+
+fn latest<T: PartialEq + Clone>(before: &T, ours: &T, theirs: &T) -> T {
+    if ours == before { theirs.clone() } else { ours.clone() }
+}

@@ -1,0 +1,384 @@
+//! The first page of a result: what it says in ten seconds. Nothing unknown is in it but as unknown, and no danger is
+//! measured.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::ItemLine;
+use super::writer::Writer;
+use crate::engine::{Beside, Confidence, Remaining};
+use crate::model::{AxisIx, Band, By, ItemIx, Position, Step};
+use crate::report::plan::Suggested;
+use crate::report::{dates, verdict, words};
+use crate::session::{Answer, Subject};
+
+/// Reasons told each way, and of them from one axis.
+const REASONS: usize = 3;
+const OF_ONE_AXIS: usize = 2;
+/// Steps told of the plan.
+const STEPS: usize = 3;
+/// Your own verdict is far from the answers' from so many positions on.
+const FAR_APART: usize = 2;
+
+/// What the first page says, each in its slot; what is empty is not said.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct First {
+    pub headline: String,
+    /// What the headline means or waits for.
+    pub meaning: String,
+    /// What it leans to, what else it could be, what a verdict waits for.
+    pub range: Vec<String>,
+    /// How sure, of four; nothing where it is not measured.
+    pub meter: Option<u8>,
+    pub sure: String,
+    /// What took certainty away.
+    pub cause: String,
+    /// How much it speaks for staying; nothing where it speaks for going, or for neither.
+    pub stays: Option<Band>,
+    pub sentence: String,
+    /// The bands in a sentence.
+    pub bands: String,
+    /// The answers on which a verdict of danger rests.
+    pub rests_on: Vec<ItemLine>,
+    pub staying: Vec<ItemLine>,
+    pub going: Vec<ItemLine>,
+    /// What is said of the two lists: that nothing is in one, that all of one is claimed.
+    pub of_reasons: Vec<String>,
+    /// Of the plan: what, and by when.
+    pub next: Vec<(String, String)>,
+    /// What is said quietly at the end, what matters most first.
+    pub soft: Vec<String>,
+}
+
+impl Writer<'_> {
+    pub(super) fn first(&self, beside: Beside) -> First {
+        let spoken = verdict::spoken(self.assessment, self.outcome);
+        let danger = self.outcome.confidence == Confidence::Override;
+        let (headline, meaning) = self.head(&spoken);
+        let mut first = First {
+            headline,
+            meaning,
+            sure: self.sure(&spoken),
+            cause: self.cause(),
+            meter: self.meter(),
+            stays: self.stays(),
+            sentence: self.because(),
+            next: self.next(),
+            ..First::default()
+        };
+        if danger {
+            first.rests_on = self.rests_on();
+            first.soft.push("You need not decide about the job today.".to_owned());
+            return first;
+        }
+        first.range = self.beneath(&spoken);
+        first.bands = self.bands();
+        (first.staying, first.going) = (self.strongest(true), self.strongest(false));
+        first.of_reasons = self.of_reasons(&first.staying);
+        first.soft = self.soft(beside);
+        first
+    }
+
+    fn head(&self, spoken: &verdict::Spoken) -> (String, String) {
+        let label = spoken.words.label.clone();
+        if let Some(beside) = self.outcome.beside {
+            let other = if beside == self.outcome.headline { self.outcome.position } else { beside };
+            return (label, format!("or {}: it could be either", self.label(other)));
+        }
+        let meaning = spoken.read().meaning.as_ref().or(spoken.words.meaning.as_ref());
+        let meaning = meaning.map(|meaning| self.filled(meaning));
+        // Older models say in the reason's label what newer ones say beneath the headline.
+        let reason = spoken.reason.map(|reason| reason.label.clone());
+        (label, meaning.or(reason).unwrap_or_default())
+    }
+
+    fn stays(&self) -> Option<Band> {
+        let model = self.assessment.model();
+        let verdict = &model.verdicts()[usize::from(self.outcome.headline)];
+        let put_off = self.outcome.deferral.is_some();
+        let top = usize::from(self.outcome.headline) + 1 == model.positions();
+        match () {
+            () if put_off || verdict.danger || verdict.go => None,
+            () => Some(if top { Band::High } else { Band::Medium }),
+        }
+    }
+
+    const fn meter(&self) -> Option<u8> {
+        match self.outcome.confidence {
+            Confidence::Override => None,
+            Confidence::Open => Some(1),
+            Confidence::CloseCall => Some(2),
+            Confidence::Leaning => Some(3),
+            Confidence::Firm => Some(4),
+        }
+    }
+
+    /// What takes certainty away from a verdict; of one that is put off this is said in place of how sure it is.
+    fn cause(&self) -> String {
+        match self.outcome.confidence {
+            Confidence::Leaning => {
+                let subject = Subject::of(self.assessment);
+                self.outcome
+                    .less_sure
+                    .first()
+                    .map_or("", |cause| words::less_sure(*cause, subject))
+                    .to_owned()
+            }
+            Confidence::Open | Confidence::Override | Confidence::CloseCall | Confidence::Firm => {
+                String::new()
+            }
+        }
+    }
+
+    /// How sure it is, or what it waits for.
+    fn sure(&self, spoken: &verdict::Spoken) -> String {
+        let waits = spoken.words.cause.as_ref().filter(|_| self.outcome.deferral.is_some());
+        waits
+            .map_or_else(|| words::confidence(self.outcome.confidence).to_owned(), |cause| self.filled(cause))
+    }
+
+    /// Where a deferral leans and what ends it; of a verdict, what else it could be.
+    fn beneath(&self, spoken: &verdict::Spoken) -> Vec<String> {
+        let mut lines = Vec::new();
+        if self.outcome.deferral.is_some() {
+            lines.push(match self.outcome.leaning {
+                Some(position) => {
+                    let points =
+                        spoken.words.points.as_deref().unwrap_or("today's answers lean to {verdict}");
+                    self.filled(&points.replace("{verdict}", self.label(position)))
+                }
+                None => "too little is known to lean either way".to_owned(),
+            });
+            lines.extend(self.way_out());
+        } else {
+            lines.extend(self.could_still_be());
+        }
+        lines
+    }
+
+    /// The other positions in range. Danger is none of them: that a safety question is open is said instead.
+    fn could_still_be(&self) -> Vec<String> {
+        let model = self.assessment.model();
+        let range = self.outcome.range;
+        let named = [Some(self.outcome.headline), Some(self.outcome.position), self.outcome.beside];
+        let others: Vec<&str> = (range.worst..=range.best)
+            .rev()
+            .filter(|position| !named.contains(&Some(*position)) && !model.is_danger(*position))
+            .map(|position| self.label(position))
+            .collect();
+        let others = (!others.is_empty()).then(|| format!("could still be {}", words::any_of(&others)));
+        others.into_iter().chain(self.open_safety()).collect()
+    }
+
+    fn open_safety(&self) -> Option<String> {
+        let gate = || (0..self.assessment.items().len()).filter(|item| self.assessment.item(*item).is_gate());
+        let open = gate().filter(|item| matches!(self.answers.get(*item), None | Some(Answer::Unknown)));
+        let declined = gate().any(|item| self.answers.get(item) == Some(Answer::Declined));
+        match open.count() {
+            0 if declined => Some("safety left out, as you chose".to_owned()),
+            0 => None,
+            1 => Some("one safety question is open".to_owned()),
+            open => Some(format!("{open} safety questions are open")),
+        }
+    }
+
+    /// What a verdict waits for.
+    fn way_out(&self) -> Option<String> {
+        let Some(Remaining::Answers(axes)) = &self.explanation.way_out else { return None };
+        let more = |(axis, more): &(AxisIx, Option<usize>)| {
+            let title = in_sentence(&self.assessment.model().axes()[*axis].title);
+            more.map(|more| format!("{more} more on {title}"))
+        };
+        let parts: Vec<String> = axes.iter().filter_map(more).collect();
+        (!parts.is_empty()).then(|| format!("for a verdict: {}, seen or told", joined(&parts)))
+    }
+
+    /// The bands after the rules' limits, of axes of which enough is known.
+    fn bands(&self) -> String {
+        let leaning = self.assessment.model().coverage().leaning.to_f64();
+        let axes = self.assessment.model().axes().iter().zip(&self.outcome.axes);
+        let said = axes.filter(|(_, outcome)| outcome.coverage >= leaning && outcome.coverage > 0.0);
+        let said: Vec<String> = said.map(|(axis, outcome)| words::band_said(axis, outcome.limited)).collect();
+        if said.is_empty() { String::new() } else { format!("{}.", words::begins(&said.join(", "))) }
+    }
+
+    pub(super) fn rests_on(&self) -> Vec<ItemLine> {
+        let because =
+            self.outcome.fired.iter().filter(|fired| fired.binding).flat_map(|fired| &fired.because);
+        let bad = |item: &ItemIx| {
+            let known = self.assessment.item(*item).is_gate();
+            known && self.answers.get(*item).and_then(Answer::level).is_some_and(|level| level.get() > 0)
+        };
+        let mut items: Vec<ItemIx> = because.copied().filter(bad).collect();
+        let mut seen = std::collections::BTreeSet::new();
+        items.retain(|item| seen.insert(*item));
+        items.into_iter().map(|item| self.quoted(item)).collect()
+    }
+
+    /// The strongest known answers of one side, at most two of an axis.
+    fn strongest(&self, staying: bool) -> Vec<ItemLine> {
+        let known = |item: ItemIx| self.answers.get(item).is_some_and(|answer| answer.level().is_some());
+        let mut side: Vec<_> = self
+            .explanation
+            .contributions
+            .iter()
+            .filter(|pull| pull.points != 0.0 && (pull.points > 0.0) == staying && known(pull.item))
+            .collect();
+        side.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
+        let mut lines: Vec<ItemLine> = Vec::new();
+        let mut of_axis = std::collections::BTreeMap::<Option<&str>, usize>::new();
+        for pull in side {
+            let axis = self.assessment.axis_of(pull.item).map(|axis| axis.id.as_str());
+            let count = of_axis.entry(axis).or_default();
+            if lines.len() < REASONS && *count < OF_ONE_AXIS {
+                *count += 1;
+                lines.push(self.quoted(pull.item));
+            }
+        }
+        lines
+    }
+
+    /// An answer away from its card: its name, how it is known unless it was seen, and what the level says.
+    pub(super) fn quoted(&self, item: ItemIx) -> ItemLine {
+        ItemLine { item, text: words::quoted(self.assessment, item, self.answers.get(item)) }
+    }
+
+    fn of_reasons(&self, staying: &[ItemLine]) -> Vec<String> {
+        let claimed = |line: &ItemLine| match self.answers.get(line.item) {
+            Some(Answer::Known { evidence, .. }) => evidence + 1 == self.claimed(),
+            _ => false,
+        };
+        let all = staying.len() == REASONS && staying.iter().all(claimed);
+        all.then(|| "All three are what they say.".to_owned()).into_iter().collect()
+    }
+
+    /// The number of kinds of evidence up to the weakest that a person has.
+    fn claimed(&self) -> usize {
+        self.assessment.model().evidence().iter().position(|kind| kind.id == "claimed").map_or(0, |at| at + 1)
+    }
+
+    fn next(&self) -> Vec<(String, String)> {
+        self.steps().into_iter().take(STEPS).map(|step| (step.title, step.by)).collect()
+    }
+
+    /// The plan for what is said.
+    pub(in crate::report) fn steps(&self) -> Vec<Suggested> {
+        let spoken = verdict::spoken(self.assessment, self.outcome);
+        let words = spoken.read();
+        let step = |step: &Step| {
+            let number =
+                words.plan.iter().position(|written| std::ptr::eq(written, step)).map_or(0, |at| at + 1);
+            let (by, on) = step.by.as_ref().map_or((String::new(), None), |by| self.by(by));
+            Suggested {
+                id: format!("{}/{number}", spoken.source),
+                title: self.filled(&step.title),
+                by,
+                on,
+                text: self.filled(&step.text),
+            }
+        };
+        self.engine.steps(self.answers, self.outcome, words).into_iter().map(step).collect()
+    }
+
+    /// By when, in words, and the day where there is one.
+    fn by(&self, by: &By) -> (String, Option<Date>) {
+        match by {
+            By::Days(days) => {
+                let day = self.in_days(*days);
+                (format!("by {}", dates::weekday(day)), Some(day))
+            }
+            By::Review => (format!("on {}", dates::weekday(self.review_day())), Some(self.review_day())),
+            By::Event(event) => (self.filled(event), None),
+        }
+    }
+
+    pub(in crate::report) fn days_to_review(&self) -> u32 {
+        match self.explanation.way_out {
+            Some(Remaining::Days(days)) => days,
+            _ => verdict::spoken(self.assessment, self.outcome).read().review_days,
+        }
+    }
+
+    fn in_days(&self, days: u32) -> Date {
+        self.today.checked_add(i64::from(days).days()).unwrap_or(self.today)
+    }
+
+    /// When one looks again: when a deferral ends by itself, or else when its words say.
+    fn review_day(&self) -> Date {
+        self.in_days(self.days_to_review())
+    }
+
+    /// A text with what it leaves open filled in.
+    pub(super) fn filled(&self, text: &str) -> String {
+        if !text.contains('{') {
+            return text.to_owned();
+        }
+        let context = &self.answers.context;
+        let number = |number: Option<u32>| number.map_or(String::new(), |number| number.to_string());
+        text.replace("{date}", &dates::weekday(self.review_day()))
+            .replace("{days}", &number(context.shock_days_ago))
+            .replace("{months}", &number(context.months_in_role))
+    }
+
+    fn soft(&self, beside: Beside) -> Vec<String> {
+        let position = self.outcome.position;
+        let mut soft = Vec::new();
+        let harmed = (0..self.assessment.items().len()).any(|item| {
+            self.assessment.item(item).is_gate()
+                && self.answers.get(item).and_then(Answer::level).is_some_and(|level| level.get() > 0)
+        });
+        if harmed {
+            soft.push("The safety page is one key away from everywhere.".to_owned());
+        }
+        soft.extend(self.deadline());
+        if let Some(gut) = beside.gut.filter(|gut| gut.abs_diff(position) as usize >= FAR_APART)
+            && self.outcome.deferral.is_none()
+        {
+            let yours = self.label(gut);
+            soft.push(format!(
+                "Your own verdict before was {yours}: you and your answers are two steps apart or more. Talk it over with somebody who will be frank."
+            ));
+        }
+        if self.outcome.deferral.is_none() && self.assessment.model().verdicts()[usize::from(position)].go {
+            soft.push("If you cannot do this now, the plan has a way.".to_owned());
+        }
+        soft.extend(self.one_step());
+        soft
+    }
+
+    fn deadline(&self) -> Option<String> {
+        let day = dates::weekday(self.answers.context.decide_by?);
+        if self.outcome.deferral.is_none() {
+            return Some(format!("They wait for your answer until {day}."));
+        }
+        let leans = self.outcome.leaning.map_or_else(
+            || "a yes would rest on what is not known".to_owned(),
+            |position: Position| format!("today's answers lean to {}", self.label(position)),
+        );
+        Some(format!(
+            "If you must answer by {day} before you know: ask for a week more. If there is none, {leans}."
+        ))
+    }
+
+    fn one_step(&self) -> Option<String> {
+        let change = self.outcome.fragile.filter(|_| self.outcome.deferral.is_none())?;
+        let name = words::name(self.assessment, change.item);
+        let way = if change.position > self.outcome.position { "better" } else { "worse" };
+        Some(format!("One step {way} on \"{name}\" would make it {}.", self.label(change.position)))
+    }
+}
+
+/// A title within a sentence.
+fn in_sentence(title: &str) -> String {
+    let mut chars = title.chars();
+    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
+}
+
+/// "a", "a and b", "a, b and c".
+fn joined(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
