@@ -67,7 +67,7 @@ fn an_offer_goes_from_home_to_its_result() {
     let mut terminal = Terminal::start(home.path(), &[], USUAL);
     begin(&mut terminal, "o", "Northwind");
     answer_all(&mut terminal, 53, "3t");
-    terminal.see("53 of 53 answered").keys(ENTER);
+    terminal.see("56 of 56 answered").keys(ENTER);
     terminal.see("Before the result").keys("1");
     terminal.see("how sure");
     terminal.keys("w").see("Written: ");
@@ -89,14 +89,14 @@ fn a_killed_check_in_goes_on_at_the_same_question() {
         answer(&mut terminal, number, 53, "0");
     }
     answer(&mut terminal, 7, 53, "2s");
-    terminal.see("8 of 53").see("saved");
+    terminal.see("8 of 56").see("saved");
     terminal.kill();
     let kept = session(home.path());
     assert!(kept.contains("process.repeatable"), "the last answer is on disk:\n{kept}");
 
     let mut terminal = Terminal::start(home.path(), &[], USUAL);
     terminal.see("Go on: Northwind").keys(ENTER);
-    terminal.see("8 of 53");
+    terminal.see("8 of 56");
     terminal.keys("q").see("Weigh a job offer").keys("q");
     assert_eq!(terminal.ended(), 0);
 }
@@ -114,7 +114,7 @@ fn danger_opens_the_safety_page_when_the_gate_ends_and_comes_first_at_the_end() 
     for number in 7..=53 {
         answer(&mut terminal, number, 53, "4s");
     }
-    terminal.see("53 of 53 answered").keys(ENTER);
+    terminal.see("56 of 56 answered").keys(ENTER);
     terminal.see("Before the result").keys("1");
     terminal.see("Safety comes first");
     assert!(!terminal.screen().contains("Severity"), "no score beside danger:\n{}", terminal.screen());
@@ -125,7 +125,7 @@ fn in_the_middle(home: &Path) -> Terminal {
     let mut terminal = Terminal::start(home, &[], USUAL);
     begin(&mut terminal, "r", "Northwind");
     answer(&mut terminal, 1, 53, "0");
-    terminal.see("2 of 53");
+    terminal.see("2 of 56");
     terminal
 }
 
@@ -160,5 +160,5 @@ fn any_size_is_survived() {
         terminal.resize(columns, rows);
     }
     // Drawn for the last size, and for no other before it.
-    terminal.see(&"\u{2500}".repeat(80)).see("2 of 53").keys("0").see("3 of 53");
+    terminal.see(&"\u{2500}".repeat(80)).see("2 of 56").keys("0").see("3 of 56");
 }

@@ -32,7 +32,8 @@ fn toward(place: Place) -> Option<Walk> {
         | Place::Help
         | Place::Folder
         | Place::SaveFailed => at_card(),
-        Place::Safety | Place::SafetyStop | Place::SafetyResult | Place::Summary => at_first_card(),
+        Place::Safety | Place::SafetyStop => at_first_card(),
+        Place::Summary => Walk::new(),
         Place::Decision => at_decision("Check in on my current role"),
         Place::Plan => at_plan("Check in on my current role"),
         Place::Home | Place::Past | Place::Rename | Place::Forget | Place::Log | Place::Reading => {
@@ -91,11 +92,8 @@ fn at(place: Place) -> Option<Walk> {
         Place::SafetyStop => {
             walk.gate([4; 6]);
         }
-        Place::SafetyResult | Place::Summary => {
-            walk.gate([4; 6]).goes_on().acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
-            if place == Place::Summary {
-                walk.act(Act::Noted);
-            }
+        Place::Summary => {
+            walk.takes("Pulse").begins().acts([Act::RestUnknown, Act::Yes, Act::GoOn]);
         }
         Place::Past => {
             walk.act(Act::Past);

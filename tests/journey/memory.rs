@@ -51,7 +51,7 @@ fn three_that_are_unfinished_stand_on_home() {
     }
     let rows = walk.page().choices.into_iter().filter(|choice| choice.label.starts_with("Go on")).count();
     assert_eq!(rows, 3);
-    walk.takes("Go on: Four, my current role").sees("2 of 53");
+    walk.takes("Go on: Four, my current role").sees("2 of 56");
 }
 
 #[test]

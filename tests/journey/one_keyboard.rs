@@ -24,10 +24,10 @@ fn two_people_go_from_the_agreement_to_one_act_and_may_stop_at_every_step() {
     walk.takes("Grace is at the keyboard").sees("Grace, the keyboard is yours").sees("x on any card");
     walk.takes("from others too").sees("Northwind, Grace answers").sees("Answer what you saw or heard of");
     walk.gate([0, 0, 0, 0, 0, 3]);
-    walk.acts([Act::Level(4), Act::Evidence(0)]).sees("8 of 53");
+    walk.acts([Act::Level(4), Act::Evidence(0)]).sees("8 of 56");
     walk = left(walk);
     stands_at(&walk, Step::MentorAnswers);
-    walk.sees("8 of 53").acts([Act::Level(0), Act::Evidence(1), Act::RestUnknown, Act::Yes]);
+    walk.sees("8 of 56").acts([Act::Level(0), Act::Evidence(1), Act::RestUnknown, Act::Yes]);
     walk.takes("Done: these are my answers").sees("Pass the keyboard to Ada");
     walk = left(walk);
     stands_at(&walk, Step::Alone);
@@ -184,9 +184,9 @@ fn a_door_opens_by_its_own_row_only() {
 #[test]
 fn the_mentees_answers_open_again_only_for_who_says_so() {
     let mut walk = ready();
-    walk.goes_back().sees("The answers of Ada open here again").does_not_see("53 of 53 answered");
+    walk.goes_back().sees("The answers of Ada open here again").does_not_see("56 of 56 answered");
     walk.goes_on().sees("Pass the keyboard to Grace").goes_back().takes("Back").sees("Pass the keyboard");
-    walk.goes_back().takes("Ada is at the keyboard, alone").sees("53 of 53 answered");
+    walk.goes_back().takes("Ada is at the keyboard, alone").sees("56 of 56 answered");
     walk.goes_on().act(Act::Gut(Some(3))).sees("Pass the keyboard to Grace");
 }
 
@@ -223,10 +223,10 @@ fn a_danger_is_told_to_the_mentee_alone_with_the_whole_safety_page() {
 fn a_mentor_who_marks_danger_is_shown_no_page_of_the_mentees() {
     let mut walk = ready();
     walk.takes("Grace is at the keyboard").takes("from others too").gate([4; 6]).is_at(Place::Card);
-    walk.does_not_see("Safety comes first").act(Act::PreviousCard).sees("6 of 53");
+    walk.does_not_see("Safety comes first").act(Act::PreviousCard).sees("6 of 56");
     left(walk)
         .is_at(Place::Card)
-        .sees("6 of 53")
+        .sees("6 of 56")
         .acts([Act::Review, Act::GoOn])
         .sees("Pass the keyboard to Ada");
 }

@@ -46,11 +46,11 @@ fn a_failed_save_is_told_once_keeps_going_and_is_tried_with_every_answer() {
     begins(&mut walk).is_at(Place::SaveFailed).sees("Your answers could not be saved");
     walk.goes_back().sees("in memory only until saving works again").is_at(Place::Card);
     assert_eq!(walk.page().saved, "NOT SAVED");
-    walk.act(Act::Level(0)).is_at(Place::Card).sees("2 of 53");
+    walk.act(Act::Level(0)).is_at(Place::Card).sees("2 of 56");
     disk.is_cleared();
-    walk.act(Act::Level(0)).sees("3 of 53");
+    walk.act(Act::Level(0)).sees("3 of 56");
     assert!(walk.page().saved.starts_with("saved 12:0"), "{}", walk.page().saved);
-    assert_eq!(walk.session().answers.given(48), walk.session().answers.given(47));
+    assert_eq!(walk.session().answers.given(51), walk.session().answers.given(50));
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn what_cannot_be_saved_goes_to_another_folder() {
     walk.act(Act::Level(0));
     let elsewhere = Store::open(Paths::inside(&other));
     let name = elsewhere.list().unwrap().names.remove(0);
-    assert!(elsewhere.session(&name).unwrap().0.answers.given(47).is_some());
+    assert!(elsewhere.session(&name).unwrap().0.answers.given(50).is_some());
     assert_eq!(walk.journey.given.folder, other.display().to_string());
 }
 
@@ -91,7 +91,7 @@ fn what_is_in_memory_only_is_never_let_go_and_dropped_only_when_asked() {
         .sees("Drop it?")
         .goes_back()
         .takes("Go on: My current role")
-        .sees("2 of 53")
+        .sees("2 of 56")
         .act(Act::Leave);
     walk.takes(OFFER).act(Act::Yes).is_at(Place::SetUp);
 }
@@ -138,14 +138,14 @@ fn a_session_that_was_left_is_let_go_once_it_is_on_disk() {
     walk.catches_up();
     assert_eq!(walk.released, [reference]);
     assert!(walk.journey.editor.is_none());
-    walk.takes("Go on: Northwind").sees("7 of 53");
+    walk.takes("Go on: Northwind").sees("7 of 56");
 }
 
 #[test]
 fn going_on_while_it_is_still_being_saved_loses_no_answer() {
     let mut walk = at_card();
     walk.slow = true;
-    walk.acts([Act::Level(2), Act::Evidence(0), Act::Leave]).takes("Go on: Northwind").sees("8 of 53");
+    walk.acts([Act::Level(2), Act::Evidence(0), Act::Leave]).takes("Go on: Northwind").sees("8 of 56");
     walk.acts([Act::Level(3), Act::Evidence(0)]).catches_up();
     let session = walk.session();
     assert!(session.answers.given(0).is_some() && session.answers.given(1).is_some());

@@ -17,14 +17,14 @@ pub fn checks_in<'a>(walk: &'a mut Walk, place: &str) -> &'a mut Walk {
 
 pub fn at_first_card() -> Walk {
     let mut walk = Walk::new();
-    checks_in(&mut walk, "Northwind").sees("1 of 53");
+    checks_in(&mut walk, "Northwind").sees("1 of 56");
     walk
 }
 
 /// The first card after the safety questions, which are calm.
 pub fn at_card() -> Walk {
     let mut walk = at_first_card();
-    walk.gate([0; 6]).sees("7 of 53");
+    walk.gate([0; 6]).sees("7 of 56");
     walk
 }
 

@@ -20,7 +20,7 @@ fn keys_typed_before_the_first_frame_are_all_obeyed_in_order() {
     let home = home();
     let mut terminal = Terminal::start(home.path(), &[], USUAL);
     terminal.keys(TO_THE_FIRST_CARD).keys("000000").keys("2s3t").keys("nremember\u{1b}");
-    terminal.see("9 of 53").see("remember").keys("qq");
+    terminal.see("9 of 56").see("remember").keys("qq");
     assert_eq!(terminal.ended(), 0);
     let kept = session(home.path());
     for part in
@@ -34,9 +34,9 @@ fn keys_typed_before_the_first_frame_are_all_obeyed_in_order() {
 fn a_burst_of_keys_is_obeyed_in_order() {
     let home = home();
     let mut terminal = in_the_middle(home.path());
-    terminal.keys(&"0".repeat(5)).keys(&"2s".repeat(20)).see("27 of 53");
+    terminal.keys(&"0".repeat(5)).keys(&"2s".repeat(20)).see("27 of 56");
     terminal.keys(&"u".repeat(20)).keys("q");
-    terminal.see("6 of 53 answered");
+    terminal.see("6 of 56 answered");
 }
 
 fn stops(terminal: &Terminal) {
@@ -57,7 +57,7 @@ fn after_control_z_the_shell_has_the_terminal_and_fg_brings_everything_back() {
     kill_process(id, Signal::CONT).unwrap();
     terminal.see("A note for yourself").see("half a no").see("Ctrl-O").keys("te\u{1b}").see("half a note");
     assert!(!terminal.is_given_back());
-    terminal.keys("2s").see("8 of 53");
+    terminal.keys("2s").see("8 of 56");
 }
 
 /// A script that stands for the user's editor.
@@ -71,7 +71,7 @@ fn editor(home: &Path, script: &str) -> String {
 /// Writing a note in the program's own field, with this editor at hand.
 fn writing_a_note(home: &Path, editor: &str) -> Terminal {
     let mut terminal = Terminal::start_with(home, &[], USUAL, &[("EDITOR", editor), ("VISUAL", "")]);
-    terminal.see("Check in on my current role").keys(TO_THE_FIRST_CARD).keys("000000").see("7 of 53");
+    terminal.see("Check in on my current role").keys(TO_THE_FIRST_CARD).keys("000000").see("7 of 56");
     terminal.keys("nmine").see("mine");
     terminal
 }
@@ -85,7 +85,7 @@ fn the_users_editor_gets_the_note_and_the_keys_and_gives_both_back() {
     terminal.keys("\u{f}").see("EDITOR OF mine");
     terminal.keys("q2 theirs\r").see("A note for yourself").see("mine, then q2 theirs");
     assert!(!terminal.screen().contains("EDITOR OF"), "{}", terminal.screen());
-    terminal.keys("!\u{1b}").see("theirs!").keys("2s").see("8 of 53");
+    terminal.keys("!\u{1b}").see("theirs!").keys("2s").see("8 of 56");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn an_interrupt_while_the_editor_runs_is_the_editors() {
     let script = "trap '' INT; echo READY; read -r line; printf ' %s' \"$line\" >> \"$1\"";
     let mut terminal = writing_a_note(home.path(), &editor(home.path(), script));
     terminal.keys("\u{f}").see("READY").keys("\u{3}kept\r").see("mine kept");
-    terminal.keys("\u{1b}").see("7 of 53").keys("2s").see("8 of 53");
+    terminal.keys("\u{1b}").see("7 of 56").keys("2s").see("8 of 56");
 }
 
 #[test]
@@ -103,10 +103,10 @@ fn in_plain_lines_the_users_editor_gets_the_terminal_too() {
     let script = "trap '' INT; echo READY; read -r line; printf '%s\\nand more' \"$line\" > \"$1\"";
     let command = editor(home.path(), script);
     let mut terminal = Terminal::start_with(home.path(), &["--plain"], USUAL, &[("EDITOR", &command)]);
-    terminal.see("Home, o").keys("r\rNorthwind\r\r\r\r\r\r\r\r\r").see("Question 1 of 53");
+    terminal.see("Home, o").keys("r\rNorthwind\r\r\r\r\r\r\r\r\r").see("Question 1 of 56");
     terminal.keys("n\r").see("A note, in your own words").keys("/editor\r").see("READY");
     terminal.keys("\u{3}").see("^C").keys("what they said\r").see("empty line to keep what they said...");
-    terminal.keys("\r").see("Saved: a note.").keys("0\r").see("Question 2 of 53").keys("quit\r");
+    terminal.keys("\r").see("Saved: a note.").keys("0\r").see("Question 2 of 56").keys("quit\r");
     assert_eq!(terminal.ended(), 0);
     let kept = session(home.path());
     assert!(kept.contains("what they said") && kept.contains("and more"), "{kept}");
@@ -121,7 +121,7 @@ fn an_editor_that_fails_or_is_missing_changes_nothing_and_says_so() {
     ] {
         let home = home();
         let mut terminal = writing_a_note(home.path(), editor);
-        terminal.keys("\u{f}").see(told).see("mine").keys("\u{1b}").see("7 of 53").see("mine");
+        terminal.keys("\u{f}").see(told).see("mine").keys("\u{1b}").see("7 of 56").see("mine");
     }
 }
 
@@ -133,7 +133,7 @@ fn what_cannot_be_saved_goes_to_another_folder() {
     let mut terminal = Terminal::start(home.path(), &[], USUAL);
     terminal.see("Check in on my current role").keys(TO_THE_FIRST_CARD).see("could not be saved");
     terminal.keys("f").see("Which folder?").keys(&elsewhere.display().to_string()).keys(ENTER);
-    terminal.see("1 of 53").keys("000000").see("7 of 53").keys("qq");
+    terminal.see("1 of 56").keys("000000").see("7 of 56").keys("qq");
     assert_eq!(terminal.ended(), 0);
     let files = fs::read_dir(elsewhere.join("data/sessions")).unwrap();
     let kept: String = files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
@@ -155,7 +155,7 @@ fn a_slow_disk_delays_no_key_and_leaving_waits_for_it() {
     let slow = [("LD_PRELOAD", library.to_str().unwrap()), ("SLOW_DISK", busy.to_str().unwrap())];
     let mut terminal = Terminal::start_with(home.path(), &[], USUAL, &slow);
     terminal.see("Check in on my current role").keys(TO_THE_FIRST_CARD).keys("0000");
-    terminal.see_all(&["5 of 53", "saving"]).keys("00").see_all(&["7 of 53", "saving"]).keys("2s\u{3}");
+    terminal.see_all(&["5 of 56", "saving"]).keys("00").see_all(&["7 of 56", "saving"]).keys("2s\u{3}");
     fs::remove_file(&busy).unwrap();
     assert_eq!(terminal.ended(), 0);
     assert!(terminal.is_given_back());

@@ -15,7 +15,7 @@ fn script<'a>(parts: &[&[&'a str]]) -> Vec<&'a str> {
 fn a_check_in_goes_from_home_to_the_own_verdict() {
     let store = private();
     let set_up = ["r", "Northwind", "1", "8", "a new boss", "30", "n", "7", "y", "n", ""];
-    let lines = script(&[&set_up, &CALM_GATE, &["2s"; 47], &["", "2", "q"]]);
+    let lines = script(&[&set_up, &CALM_GATE, &["2s"; 50], &["", "2", "q"]]);
     let output = play(&store, &lines);
     says(
         &output,
@@ -29,12 +29,12 @@ fn a_check_in_goes_from_home_to_the_own_verdict() {
             "on this machine only, in /home/ada/sessions. An employer's machine can be read",
             "--private writes nothing at all",
             "Which place?",
-            "Northwind, my current role. Safety. 1 of 53",
+            "Northwind, my current role. Safety. 1 of 56",
             "Saved: No.",
-            "Severity, way of working. 7 of 53",
-            "Question 7 of 53",
+            "Severity, way of working. 7 of 56",
+            "Question 7 of 56",
             "Saved: Some teams (saw it).",
-            "Review. 53 of 53 answered.",
+            "Review. 56 of 56 answered.",
             "Everything has an answer.",
             "Your own verdict.",
         ],
@@ -52,7 +52,7 @@ fn a_result_is_heard_in_parts_and_decided_on() {
     let store = private();
     let set_up = ["r", "Northwind", "1", "8", "", "n", "7", "y", "n", ""];
     let decision = ["y", "1", "a budget by June", "12 May", ""];
-    let lines = script(&[&set_up, &CALM_GATE, &["2s"; 47], &["", "2"], &decision, &["quit"]]);
+    let lines = script(&[&set_up, &CALM_GATE, &["2s"; 50], &["", "2"], &decision, &["quit"]]);
     let output = play(&store, &lines);
     says(
         &output,
@@ -99,7 +99,7 @@ fn an_offer_has_probes_and_a_preset_that_can_be_changed() {
             "  and then: ",
             "  a good answer: ",
             "  an evasive one: ",
-            "Question 30 of 53, empty line to keep does not apply",
+            "Question 30 of 56, empty line to keep does not apply",
             "Saved: Largely (saw it).",
         ],
     );
@@ -134,7 +134,7 @@ fn a_quick_run_gives_no_verdict_and_goes_on_to_the_whole() {
             "A short run gives no verdict.",
             "Weakest so far:",
             "you said: No.",
-            "of 53",
+            "of 56",
         ],
     );
     never_says(&output, "How sure");
@@ -164,7 +164,7 @@ fn the_set_up_asks_how_much_last_of_all() {
 #[test]
 fn a_mentor_session_begins_with_the_agreement_and_the_mentee() {
     let output = play(&private(), &["m", "g", "Northwind", "", "", "", "", "", "", "", "0"]);
-    says(&output, &["First, what we agree on.", "Question 1 of 53"]);
+    says(&output, &["First, what we agree on.", "Question 1 of 56"]);
     assert_eq!(output.matches("What stays between us").count(), 1, "what was read is not read again");
 }
 
@@ -215,8 +215,8 @@ fn an_answer_can_be_taken_back_and_corrected() {
             "Taken back. Question 7 is now: open.",
             "Saved: Most teams (claimed).",
             "empty line to keep Most teams",
-            "Question 8 of 53",
-            "Question 7 of 53",
+            "Question 8 of 56",
+            "Question 7 of 56",
             "Why it does not apply",
             "Saved: Once, one corner (saw it).",
         ],
@@ -236,19 +236,19 @@ fn the_review_lists_what_is_open_and_goes_there() {
     says(
         &output,
         &[
-            "Review. 6 of 53 answered.",
+            "Review. 6 of 56 answered.",
             "Shared research:",
             "  14, open: Requirements quote",
             "The numbers go from 1 to 48.",
-            "Question 15 of 53",
-            "Review. 7 of 53",
+            "Question 15 of 56",
+            "Review. 7 of 56",
             "Find a question.",
             "  1, open: Requirements quote",
-            "Question 19 of 53",
-            "Review. 7 of 53",
-            "Question 19 of 53",
-            "Question 20 of 53",
-            "Review. 7 of 53",
+            "Question 19 of 56",
+            "Review. 7 of 56",
+            "Question 19 of 56",
+            "Question 20 of 56",
+            "Review. 7 of 56",
             "Answer the 46 open questions with don't know, and go to the review?",
             "46 answered with don't know; u takes it back.",
             "  2, you don't know: How a customer problem",
@@ -265,7 +265,7 @@ fn the_review_lists_what_is_open_and_goes_there() {
 #[test]
 fn a_result_is_corrected_and_says_what_became_of_it() {
     let store = private();
-    let lines = script(&[&EMPTY_SET_UP, &CALM_GATE, &["2s"; 47], &["g", "6", "q"]]);
+    let lines = script(&[&EMPTY_SET_UP, &CALM_GATE, &["2s"; 50], &["g", "6", "q"]]);
     play(&store, &lines);
     let output = play(&store, &["l", "1", "go 1", "1", "w", "q"]);
     says(
@@ -301,7 +301,7 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
 
     let store = private();
     let set_up = ["r", "Northwind", "1", "8", "", "n", "7", "y", "n", ""];
-    let first = script(&[&set_up, &CALM_GATE, &["2s"; 47], &["g", "2", "q", "q"]]);
+    let first = script(&[&set_up, &CALM_GATE, &["2s"; 50], &["g", "2", "q", "q"]]);
     play(&store, &first);
     let made = "2026-04-02T09:00:00Z".parse().unwrap();
     let (place, text) = ("Northwind".to_owned(), "They shipped it".to_owned());
@@ -317,13 +317,13 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
             "Small wins:",
             "  2026-04-02, They shipped it.",
             "Go on to the questions.",
-            "Safety. 1 of 53",
+            "Safety. 1 of 56",
             "Saved: No.",
             "A second look.",
             "  now: Often.",
             "  last time: No.",
             "A second look, g go on, c correct, n note what changed",
-            "Question 2 of 53, empty line to keep Often",
+            "Question 2 of 56, empty line to keep Often",
             "Saved: No.",
         ],
     );
@@ -361,7 +361,7 @@ fn what_was_taken_back_is_done_again() {
 fn earlier_check_ins_are_told_where_one_stands() {
     let store = private();
     let set_up = script(&[&["r", "Northwind"], &EMPTY_SET_UP[2..]]);
-    let lines = |level| script(&[&set_up, &CALM_GATE, &[level; 47], &["g", "2", "q"]]);
+    let lines = |level| script(&[&set_up, &CALM_GATE, &[level; 50], &["g", "2", "q"]]);
     let first = play(&store, &lines("2s"));
     never_says(&first, "Earlier check-ins");
     let mut later = lines("1s");

@@ -48,7 +48,7 @@ fn stands_at(store: &Arc<Store>, step: Step) {
 fn ready() -> Arc<Store> {
     let store = private();
     let note: &[&str] = &["go 20", "n", "a word for myself alone", "b"];
-    let lines = script(&[&AGREEMENT, &SET_UP, &CALM_GATE, &["3s"; 47], note, &["g", "1", "q"]]);
+    let lines = script(&[&AGREEMENT, &SET_UP, &CALM_GATE, &["3s"; 50], note, &["g", "1", "q"]]);
     let output = play(&store, &lines);
     says(
         &output,
@@ -79,7 +79,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
         never_says(&mentors, hidden);
     }
     stands_at(&store, Step::MentorAnswers);
-    says(&go_on(&store, &MENTOR[7..]), &["Question 6 of 53", "53 of 53 answered"]);
+    says(&go_on(&store, &MENTOR[7..]), &["Question 6 of 56", "56 of 56 answered"]);
     stands_at(&store, Step::Alone);
     let alone = go_on(&store, &["", "g", "1", "2", "2", "4", "q"]);
     says(
@@ -199,7 +199,7 @@ fn the_mentees_session_cannot_be_opened_while_the_mentor_sits_there() {
     let home = play(&store, &["1", "q"]);
     never_says(&home, "a word for myself alone");
     never_says(&home, "Invest deeper");
-    says(&home, &["Northwind, Grace answers. Safety. 1 of 53"]);
+    says(&home, &["Northwind, Grace answers. Safety. 1 of 56"]);
 }
 
 #[test]

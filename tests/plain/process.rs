@@ -49,10 +49,10 @@ fn the_end_of_input_saves_and_the_next_run_goes_on() {
     let home = tempfile::tempdir().unwrap();
     let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
     feed(&mut child, &["r", "Northwind", "", "", "", "", "", "", "", "", "0", "0"]);
-    says(&end(child).0, &["Question 3 of 53", "Everything is saved. To go on with question 3"]);
+    says(&end(child).0, &["Question 3 of 56", "Everything is saved. To go on with question 3"]);
     let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
     feed(&mut child, &["1"]);
-    says(&end(child).0, &["Go on: Northwind, my current role. 2 of 53 answered", "Question 3 of 53"]);
+    says(&end(child).0, &["Go on: Northwind, my current role. 2 of 56 answered", "Question 3 of 56"]);
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn a_red_gate_opens_the_page_before_the_other_questions() {
     says(
         &output,
         &[
-            "Question 6 of 53",
+            "Question 6 of 56",
             "Safety comes first.",
             "  q, Stop here; your answers stay yours.",
             "  g, Go on with the questions.",
@@ -39,12 +39,12 @@ fn a_stopped_session_goes_on_behind_the_page() {
     let output = play(&store, &["1", "g", "2s", "quit"]);
     says(
         &output,
-        &["Safety comes first.", "The safety page, q or g", "Question 7 of 53", "Question 8 of 53"],
+        &["Safety comes first.", "The safety page, q or g", "Question 7 of 56", "Question 8 of 56"],
     );
     // Once read, it does not come again until a safety answer changes.
     let output = play(&store, &["1", "go 2", "0", "go 8", "go 1", "3", "v", "quit"]);
     never_says(output.split("go 1").next().unwrap(), "Safety comes first.");
-    says(&output, &["Question 8 of 53", "Question 2 of 53", "Question 8 of 53", "Safety comes first."]);
+    says(&output, &["Question 8 of 56", "Question 2 of 56", "Question 8 of 56", "Safety comes first."]);
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn a_red_result_is_the_page_and_what_was_noted_on_request() {
 #[test]
 fn what_always_applies_cannot_be_set_aside() {
     let output = play(&private(), &[&FACTS[..], &["-"]].concat());
-    says(&output, &["Question 1 of 53", "This one always applies; you may leave it, or rather not say."]);
+    says(&output, &["Question 1 of 56", "This one always applies; you may leave it, or rather not say."]);
     never_says(&output, "Why does it not apply");
 }
 

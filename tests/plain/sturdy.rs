@@ -109,7 +109,7 @@ fn an_interrupt_saves_and_leaves() {
     says(
         &output,
         &[
-            "Question 2 of 53",
+            "Question 2 of 56",
             "Everything is saved. To go on with question 2, run stay-or-go --plain again and take it on Home. Goodbye.",
         ],
     );

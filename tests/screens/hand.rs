@@ -40,14 +40,14 @@ fn a_session_that_was_left_is_let_go_once_it_is_on_disk() {
     desk.catches_up();
     assert_eq!(desk.released, [reference]);
     assert!(desk.journey.editor.is_none());
-    desk.types("1").sees("4 of 53");
+    desk.types("1").sees("4 of 56");
 }
 
 #[test]
 fn going_on_while_it_is_still_being_saved_loses_no_answer() {
     let mut desk = Desk::new(80, 24);
     desk.checks_in().types("00").slow = true;
-    desk.types("0 q 1").sees("4 of 53").types("0");
+    desk.types("0 q 1").sees("4 of 56").types("0");
     desk.catches_up();
     assert_eq!(desk.session().progress(&desk.saved[0].assessment).answered, 4);
     assert!(desk.released.is_empty());
