@@ -305,10 +305,12 @@ fn evidence(reader: &mut Reader, parts: &ModelParts<'_>, node: Option<&Node>) ->
     let node = node?;
     let name = reader.text(node)?;
     let kinds = &parts.model.evidence;
-    let found = kinds.iter().position(|kind| kind.id == name);
+    // What only a mentor is offered never stands for a key press.
+    let found = kinds.iter().position(|kind| kind.id == name && !kind.mentor_only);
     if found.is_none() {
         let message = format!("unknown evidence kind {}", quoted(name));
-        reader.refuse_name(node.at, message, name, kinds.iter().map(|kind| kind.id.as_str()));
+        let known = kinds.iter().filter(|kind| !kind.mentor_only).map(|kind| kind.id.as_str());
+        reader.refuse_name(node.at, message, name, known);
     }
     found
 }

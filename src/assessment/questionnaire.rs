@@ -96,6 +96,11 @@ impl Assessment {
         self.mentor_evidence
     }
 
+    /// Whether answers may be known in this way: what is a mentor's alone needs a mentor's side.
+    pub fn takes_evidence(&self, kind: EvidenceIx) -> bool {
+        !self.model.evidence()[kind].mentor_only || !self.agenda.is_empty()
+    }
+
     pub fn setup(&self) -> &[SetupQuestion] {
         &self.setup
     }

@@ -107,6 +107,9 @@ pub(super) fn validate_level(
         (true, Some(_)) => Err(InvalidAnswer::EvidenceOnGate),
         (true, None) => Ok(Answer::Believed { level }),
         (false, None) => Ok(Answer::Known { level, evidence: assessment.default_evidence() }),
+        (false, Some(Ok(evidence))) if !assessment.takes_evidence(evidence) => {
+            Err(InvalidAnswer::UnknownEvidence(assessment.model().evidence()[evidence].id.clone()))
+        }
         (false, Some(Ok(evidence))) => Ok(Answer::Known { level, evidence }),
         (false, Some(Err(name))) => Err(InvalidAnswer::UnknownEvidence(name.to_owned())),
     }

@@ -228,6 +228,7 @@ const SECTIONS_AND_ITEMS: &[(&str, &str, &[&str])] = &[
         "sections:\n  - gate: safety\n    weight: 2\n    items: [{ id: safety.a, polarity: strength, weight: 2, ask: Safe }]\n",
         &[
             "7:13 the gate is never averaged, so it has no weight -- remove it",
+            "8:13 no rule tests `safety.a`, an item of the gate -- add to `rules`: `- { id: safety-a, says: \"...\", when: { item: safety.a, level: { at_least: 2 } }, limit: { position: 0 } }`",
             "8:39 an item of the gate is a symptom -- state what went wrong, or move the item",
             "8:57 the gate is never averaged, so its items have no weight -- remove it",
         ],
@@ -425,10 +426,7 @@ const CONDITIONS: &[(&str, &[&str])] = &[
         ],
     ),
     ("{ binding: safty }", &["15:81 there is no rule `safty` -- did you mean `safety`?"]),
-    (
-        "{ deferral: too-erly }",
-        &["15:82 there is no deferral `too-erly` -- only `find-out-first` is known here"],
-    ),
+    ("{ deferral: too-erly }", &["15:82 there is no deferral `too-erly` -- did you mean `too-early`?"]),
     (
         "{ confidence: sure }",
         &[
@@ -498,12 +496,8 @@ fn words() {
         (
             "find_out_first: { id: safety-first, label: A, because: B, plan: [c] }",
             &[
-                "12:23 the id `safety-first` is there twice; the first is in model.yaml, line 159 -- give one of them another id",
+                "12:23 the id `safety-first` is there twice; the first is in model.yaml, line 316 -- give one of them another id",
             ],
-        ),
-        (
-            "find_out_first: { label: A }",
-            &["12:17 a deferral lacks its `says`", "12:17 a deferral lacks its `plan`"],
         ),
         (
             "reasons: [{ id: mine, position: 3, when: { all: [] }, label: a, because: b, says: c, plan: [{ text: d }], pace: walk }]",

@@ -175,7 +175,8 @@ fn many(count: usize) -> String {
 
 #[test]
 fn items() {
-    bound(many(20_000), many(20_001), &["1:1 the assessment has 20001 items; at most 20000 are read"]);
+    // The six of the gate come along.
+    bound(many(19_994), many(19_995), &["1:1 the assessment has 20001 items; at most 20000 are read"]);
 }
 
 #[test]

@@ -173,7 +173,7 @@ fn missing(condition: &Condition) -> usize {
 fn the_shipped_questionnaires_have_every_item_that_the_model_names() {
     for id in ["current-role", "job-offer", "mentor-session"] {
         let assessment = shipped::assessment(id).unwrap();
-        assert_eq!(assessment.items().len(), 53, "{id}");
+        assert_eq!(assessment.items().len(), 56, "{id}");
         let model = assessment.model();
         let conditions = model.rules().iter().map(|rule| &rule.when);
         let conditions = conditions.chain(model.reasons().iter().map(|reason| &reason.when));

@@ -289,6 +289,7 @@ const RULES: &[(&str, &str, &[&str])] = &[
         "limit: { position: 0 }",
         "limit: { position: 4 }",
         &[
+            "9:9 no rule leads from the gate to `safety-first`, the verdict that means danger -- add to `rules`: `- { id: safety-unsafe, says: \"...\", when: { item: safety.unsafe, level: { at_least: 2 } }, limit: { position: 0 } }`",
             "92:7 rule `safety`: the rule limits nothing: its limit is the best there is -- a rule can only lower: name a lower position, or a less favourable band",
             "101:7 rule `strain`: the rule could raise a verdict: it fires on `safety.harassment` at exactly 1, and a worse answer escapes it -- ask for this value and all that are worse, or add a rule with as low a limit for the worse ones",
             "101:7 rule `strain`: the rule could raise a verdict: it fires on `safety.unlawful` at exactly 1, and a worse answer escapes it -- ask for this value and all that are worse, or add a rule with as low a limit for the worse ones",

@@ -252,7 +252,7 @@ session:
   at: roles.held
   gut: accept-with-written-conditions
   pace: {seconds: 0, answers: 0}
-  progress: {answered: 5, of: 53}
+  progress: {answered: 5, of: 56}
   verdict:
     id: accept
     headline: Accept

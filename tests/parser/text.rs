@@ -182,7 +182,8 @@ a.yaml:6:5: the section has no items
   give it one, or remove the section
 a.yaml:6:16: the model has no dimension `日本`
   6 |   - dimension: 日本
-    |                ^";
+    |                ^
+  known here: `process`, `roles`, `stories`, `research`, `conduct`, `equity`, `influence`, `autonomy`, `opportunity`, `results`, `deeds`, `signals`, `structure`";
     assert_eq!(shown, expected);
 }
 

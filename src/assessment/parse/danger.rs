@@ -88,16 +88,17 @@ fn refuse_items(reader: &mut Reader, model: &Model, items: &[Item], tree: &Node)
     for (number, item) in gate.into_iter().enumerate() {
         let id = &items[item].id;
         let message = if !is_asked_for(item) {
-            format!("no rule asks for the item {} of the gate", quoted(id))
+            format!("no rule tests {}, an item of the gate", quoted(id))
         } else if number == 0 && all_are_asked_for && !leads {
-            "no rule on the gate leads to the position that means danger".to_owned()
+            let danger = &model.verdicts[0].id;
+            format!("no rule leads from the gate to {}, the verdict that means danger", quoted(danger))
         } else {
             continue;
         };
-        let rule = id.rsplit('.').next().unwrap_or_default();
+        let rule = id.replace('.', "-");
         let remedy = format!(
-            "add to `rules`: - {{ id: {rule}-first, says: \"...\", when: {{ item: {id}, level: {{ at_least: 3 }} }}, \
-             limit: {{ position: 0 }} }}"
+            "add to `rules`: `- {{ id: {rule}, says: \"...\", when: {{ item: {id}, level: {{ at_least: 2 }} }}, \
+             limit: {{ position: 0 }} }}`"
         );
         reader.refuse_with(written_at(tree, id), message, remedy);
     }

@@ -16,27 +16,32 @@ pub(super) fn lay_over(reader: &mut Reader, texts: &Node, parts: &mut ModelParts
     for entry in entries(reader, verdicts).iter().rev() {
         verdict(reader, entry, &mut parts.verdicts);
     }
-    let is_told = |node: &Node| node.get("not_in").and_then(Node::as_text) != Some(setting.id());
     for entry in entries(reader, reasons) {
         let (id, position) = reason_name(&entry.key);
         let named = |node: &Node| {
-            is_told(node)
-                && key(node)
-                    .is_some_and(|(known, at)| known == id && position.is_none_or(|wanted| wanted == at))
+            key(node).is_some_and(|(known, at)| known == id && position.is_none_or(|wanted| wanted == at))
         };
-        reword(reader, entry, "reason", &mut parts.reasons, named);
+        reword(reader, entry, "reason", told_in(setting, &mut parts.reasons), named);
     }
     for entry in entries(reader, deferrals) {
-        let named = |node: &Node| is_told(node) && id_of(node) == Some(&entry.key);
-        reword(reader, entry, "deferral", parts.deferrals.as_deref_mut().unwrap_or_default(), named);
+        let told = told_in(setting, parts.deferrals.as_deref_mut().unwrap_or_default());
+        reword(reader, entry, "deferral", told, |node| id_of(node) == Some(&entry.key));
     }
     for entry in entries(reader, rules) {
         let Some(mut fields) = reader.map(&entry.value, "the words of a rule") else { continue };
         fields.get("says");
         fields.get("claims");
         fields.close(reader);
-        reword(reader, entry, "rule", &mut parts.rules, |node| id_of(node) == Some(&entry.key));
+        reword(reader, entry, "rule", parts.rules.iter_mut().collect(), |node| {
+            id_of(node) == Some(&entry.key)
+        });
     }
+}
+
+/// What is told of this subject.
+fn told_in(setting: Setting, told: &mut [Node]) -> Vec<&mut Node> {
+    let leaves_out = |node: &Node| node.get("not_in").and_then(Node::as_text) == Some(setting.id());
+    told.iter_mut().filter(|node| !leaves_out(node)).collect()
 }
 
 fn entries<'n>(reader: &mut Reader, node: Option<&'n Node>) -> &'n [Entry] {
@@ -77,7 +82,13 @@ fn verdict(reader: &mut Reader, entry: &Entry, verdicts: &mut [Node]) {
 }
 
 /// Lays words over those of the same name. What a document below rewords may be missing here.
-fn reword(reader: &mut Reader, entry: &Entry, kind: &str, told: &mut [Node], named: impl Fn(&Node) -> bool) {
+fn reword(
+    reader: &mut Reader,
+    entry: &Entry,
+    kind: &str,
+    mut told: Vec<&mut Node>,
+    named: impl Fn(&Node) -> bool,
+) {
     if reader.map(&entry.value, "the words").is_none() {
         return;
     }
@@ -88,7 +99,7 @@ fn reword(reader: &mut Reader, entry: &Entry, kind: &str, told: &mut [Node], nam
         over(entry, below);
     }
     if !found && entry.at.document == 0 {
-        let mut known: Vec<&str> = told.iter().filter_map(id_of).collect();
+        let mut known: Vec<&str> = told.iter().filter_map(|node| id_of(node)).collect();
         known.dedup();
         let message = format!("the model has no {kind} {}", quoted(&entry.key));
         reader.refuse_name(entry.at, message, &entry.key, known.into_iter());

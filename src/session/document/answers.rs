@@ -235,7 +235,9 @@ fn refuse(reader: &mut Reader, assessment: &Assessment, item: ItemIx, node: &Nod
             reader.refuse_with(at("level"), message, invalid.remedy().unwrap_or(""));
         }
         InvalidAnswer::UnknownEvidence(name) => {
-            let known = assessment.model().evidence().iter().map(|kind| kind.id.as_str());
+            let kinds = assessment.model().evidence().iter().enumerate();
+            let known =
+                kinds.filter(|(kind, _)| assessment.takes_evidence(*kind)).map(|(_, kind)| kind.id.as_str());
             reader.refuse_name(at("evidence"), message, name, known);
         }
         InvalidAnswer::EvidenceOnGate => {
