@@ -81,7 +81,9 @@ fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
 
     let mut ada = ada.again();
     ada.act(Act::People).sees("the mentor's answers are here, sealed").takes("Grace, Northwind");
-    ada.sees("The answers of Grace are here, sealed").does_not_see("in most weeks").does_not_see("for Ada to read");
+    ada.sees("The answers of Grace are here, sealed")
+        .does_not_see("in most weeks")
+        .does_not_see("for Ada to read");
     ada.takes("Look: first you alone").sees("Ada, this is for you alone").sees("Grace: it came back");
     ada.takes("Shown: your note").takes("Grace may look again").sees("Side by side");
     ada.sees("for Ada to read").does_not_see(MENTORS_NOTE).does_not_see(MENTEES_NOTE);

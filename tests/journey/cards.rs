@@ -315,7 +315,11 @@ fn a_red_answer_in_a_quick_run_outweighs_that_it_gives_no_verdict() {
         .gate([3, 0, 0, 0, 0, 0])
         .is_at(Place::SafetyStop)
         .goes_on();
-    walk.acts([Act::RestUnknown, Act::Yes]).goes_on().is_at(Place::Result).sees("Safety first").sees("This rests on");
+    walk.acts([Act::RestUnknown, Act::Yes])
+        .goes_on()
+        .is_at(Place::Result)
+        .sees("Safety first")
+        .sees("This rests on");
 }
 
 // ------------------------------------------------------------------------------------------------ the safety page

@@ -41,7 +41,9 @@ fn two_people_go_from_the_agreement_to_one_act_and_may_stop_at_every_step() {
     stands_at(&walk, Step::Reveal);
     walk.takes("Talk, topic by topic").sees("topic 1 of").sees("We agree:").is_at(Place::Topic);
     walk.act(Act::Example).types("Kim said no").types("2 March").sees("2026-03-02: Kim said no");
-    walk.act(Act::Level(2)).sees("Agreed: in some teams, now and then (was told); both moved.").sees("topic 2 of");
+    walk.act(Act::Level(2))
+        .sees("Agreed: in some teams, now and then (was told); both moved.")
+        .sees("topic 2 of");
     walk = left(walk);
     walk.sees("topic 2 of").act(Act::Differently).sees("it counts as not known");
     walk.passes_topics(&Act::NextTopic);
