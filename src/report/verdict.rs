@@ -51,15 +51,12 @@ impl<'a> Spoken<'a> {
 pub(super) fn spoken<'a>(assessment: &'a Assessment, outcome: &Outcome) -> Spoken<'a> {
     let model = assessment.model();
     let reason = outcome.reason.map(|reason| &model.reasons()[reason].words);
-    match outcome.deferral {
-        Some(deferral) => {
-            let deferral = &model.deferrals()[deferral];
-            Spoken { id: &deferral.id, words: &deferral.words, reason }
-        }
-        None => {
-            let verdict = &model.verdicts()[usize::from(outcome.headline)];
-            Spoken { id: &verdict.id, words: &verdict.words, reason }
-        }
+    if let Some(deferral) = outcome.deferral {
+        let deferral = &model.deferrals()[deferral];
+        Spoken { id: &deferral.id, words: &deferral.words, reason }
+    } else {
+        let verdict = &model.verdicts()[usize::from(outcome.headline)];
+        Spoken { id: &verdict.id, words: &verdict.words, reason }
     }
 }
 
