@@ -94,6 +94,9 @@ struct ScoreArguments {
     /// Answers files (YAML or JSON); `-` reads standard input.
     #[arg(required_unless_present = "batch")]
     files: Vec<PathBuf>,
+    /// The assessment that was asked, whatever the answers say: a shipped id, or the path of a YAML file.
+    #[arg(long, value_name = "FILE")]
+    assessment: Option<String>,
     /// How to print the result.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -119,14 +122,28 @@ const REFUSED: u8 = 1;
 /// Runs the program and says how it ended: 0 all well, 1 something in the input was refused, 2 the command line was.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if arguments.person.private {
+        leave_no_core();
+    }
     match run(&arguments) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(REFUSED),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error:#}");
+            output::aside(&format!("{error:#}"));
             ExitCode::from(REFUSED)
         }
+    }
+}
+
+/// A program that is broken off may leave its memory on the disk, words and all.
+fn leave_no_core() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+
+        // Where that is refused, the system decides as always.
+        setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).unwrap_or_default();
     }
 }
 

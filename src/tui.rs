@@ -12,6 +12,8 @@
 pub mod chord;
 pub mod draw;
 mod events;
+#[cfg(unix)]
+mod input;
 mod line;
 mod motion;
 pub mod screen;
@@ -88,13 +90,15 @@ const BEFORE_A_FRAME: usize = 256;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long it waits when the system or a lost terminal wants the program to end.
 const HASTE: Duration = Duration::from_secs(2);
+const NOT_AGAIN: &str = "could not take the terminal again";
 
 /// Runs the screens until the user leaves.
 ///
 /// # Errors
 /// There is no terminal, or it cannot be used.
 pub fn run(options: Options, store: Arc<Store>) -> anyhow::Result<()> {
-    let terminal = Terminal::take(options.mouse).context("could not use this terminal")?;
+    let terminal = Terminal::take(options.mouse)
+        .context("could not show the screens; `--plain` needs no special terminal")?;
     let (sender, receiver) = channel();
     Program::new(options, store, terminal, sender)?.run(&receiver)
 }
@@ -141,11 +145,20 @@ impl Program {
         let at_once = Arc::default();
         let performer =
             Performer::new(store, TimeZone::system(), true, tell(Arc::clone(&at_once), sender.clone()))?;
-        let screen = Screen::new(theme, terminal.size(), &journey);
+        let screen = Screen::new(theme, terminal::size(), &journey);
         Ok(Self { journey, screen, terminal, performer, at_once, sender, events: None, start })
     }
 
     fn run(&mut self, receiver: &Receiver<Input>) -> anyhow::Result<()> {
+        let ended = self.run_loop(receiver);
+        if ended.is_err() {
+            // The terminal is lost; what was typed is not.
+            self.hear(Event::Terminate, receiver)?;
+        }
+        ended
+    }
+
+    fn run_loop(&mut self, receiver: &Receiver<Input>) -> anyhow::Result<()> {
         // The first frame comes before anything that it does not need; only a session fills its screen itself.
         if !matches!(self.start.as_slice(), [Effect::Begin(_) | Effect::Open(_) | Effect::Meet(_)]) {
             self.draw()?;
@@ -184,10 +197,14 @@ impl Program {
                 // The terminal has clipped or reflowed what stood there, even when the size is back to what it was.
                 vec![Reply::Redraw]
             }
-            Input::Resumed => vec![Reply::Redraw],
+            Input::Resumed => {
+                self.terminal.retake().context(NOT_AGAIN)?;
+                vec![Reply::Redraw]
+            }
             Input::Suspend => vec![Reply::Suspend],
             Input::Heard(event) => return self.hear(*event, receiver),
             Input::Terminate => return self.hear(Event::Terminate, receiver),
+            Input::Lost(error) => return Err(error).context("could not read from the terminal"),
         };
         // Words that were typed are handed over before the page is looked at: it has the last word on them.
         if replies.is_empty() {
@@ -210,8 +227,7 @@ impl Program {
             Reply::Suspend => {
                 let effects = self.journey.hold(Timestamp::now());
                 let next = self.perform(effects, receiver)?;
-                self.terminal.lend(stop_here)?;
-                self.sender.send(Input::Resumed).ok();
+                self.terminal.lend(stop_here).context(NOT_AGAIN)?;
                 return Ok(next);
             }
             Reply::Redraw => {
@@ -272,7 +288,8 @@ impl Program {
     fn edit(&mut self, words: &str) -> anyhow::Result<()> {
         let (terminal, private) = (&mut self.terminal, self.journey.given.private);
         let Some(events) = &mut self.events else { return Ok(()) };
-        let edited = events.pause(|| terminal.lend(|| editor::edit(words, private)))??;
+        let edited = events.pause(|| terminal.lend(|| editor::edit(words, private)));
+        let edited = edited.flatten().context(NOT_AGAIN)?;
         let event = edited.map_or_else(Event::Failed, Event::Edited);
         self.sender.send(Input::Heard(Box::new(event))).ok();
         Ok(())
@@ -280,7 +297,7 @@ impl Program {
 
     fn draw(&mut self) -> anyhow::Result<()> {
         let screen = &self.screen;
-        Ok(self.terminal.draw(|frame| screen.render(frame))?)
+        self.terminal.draw(|frame| screen.render(frame)).context("could not write to the terminal")
     }
 }
 

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 /// The answers of every case, by file.
 fn cases() -> Vec<(PathBuf, Value)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/version-2");
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| !path.to_string_lossy().contains(".expected."));
     paths.sort();
@@ -108,7 +108,7 @@ const LINES: [(&str, Option<&str>); 9] = [
         Some("unknown evidence kind `felt`"),
     ),
     (r#"{"key":10,"format":1,"assessment":"gone","answers":{}}"#, Some("gone")),
-    (r#"{"key":11,"format":2,"assessment":"pulse","answers":{}}"#, Some("format")),
+    (r#"{"key":11,"format":3,"assessment":"pulse","answers":{}}"#, Some("format")),
     (
         r#"{"key":12,"format":1,"assessment":"pulse","answers":{"results.visible":"unknown","results.visible":"unknown"}}"#,
         Some("results.visible"),
@@ -187,4 +187,140 @@ fn a_reader_that_goes_away_ends_the_batch_in_good_order() {
     let ended = program.wait_with_output().unwrap();
     assert!(ended.status.success());
     assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+}
+
+/// The program with this input, where it may take three hundred megabytes at most.
+#[cfg(unix)]
+fn in_little_memory(arguments: &str, input: &[u8], times: usize) -> std::process::Output {
+    use std::io::Write;
+
+    let mut program = std::process::Command::new("sh");
+    program.args(["-c", &format!("ulimit -v 300000; exec \"$0\" {arguments}")]);
+    program.arg(env!("CARGO_BIN_EXE_stay-or-go")).env("STAY_OR_GO_HOME", "/nonexistent");
+    program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = program.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    for _ in 0..times {
+        // Whoever has read enough hangs up.
+        if stdin.write_all(input).is_err() {
+            break;
+        }
+    }
+    drop(stdin);
+    child.wait_with_output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn input_without_an_end_of_line_takes_little_memory() {
+    let endless = vec![b'a'; 1024 * 1024];
+    let output = in_little_memory("score --batch", &endless, 600);
+    let result: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(result["error"]["message"].as_str().unwrap().contains("is longer than"), "{result}");
+    for command in ["win", "ask", "plan add"] {
+        let output = in_little_memory(command, &endless, 600);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{command}: {told}");
+        assert!(
+            told.contains("could not keep the text") || told.contains("no sessions"),
+            "{command}: {told}"
+        );
+    }
+}
+
+#[test]
+fn a_line_that_is_too_long_spoils_no_other() {
+    let line = r#"{"format":1,"assessment":"pulse","answers":{}}"#;
+    let input = format!("{line}\n{}\n{line}\n", "x".repeat(5 * 1024 * 1024));
+    let output = program().args(["score", "--batch", "--brief"]).write_stdin(input).output().unwrap();
+    let lines: Vec<serde_json::Value> = output
+        .stdout
+        .split(|byte| *byte == b'\n')
+        .filter_map(|line| serde_json::from_slice(line).ok())
+        .collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[1]["error"]["line"], 2);
+    assert_eq!(lines[0], lines[2]);
+}
+
+const SECRET: &str = "root: of all evil";
+const MINE: &str = "format: 1\nid: mine\nversion: 1.0.0\ntitle: Mine\nsections:\n  - dimension: process\n    title: Work\n    items:\n      - { id: process.a, polarity: symptom, ask: First question }\n";
+
+#[cfg(unix)]
+#[test]
+fn answers_open_no_file_but_a_questionnaire_beside_them() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("answers");
+    std::fs::create_dir_all(folder.join("below")).unwrap();
+    std::fs::write(home.path().join("secret.yaml"), SECRET).unwrap();
+    std::fs::write(folder.join("notes.txt"), SECRET).unwrap();
+    std::fs::write(folder.join("below/mine.yaml"), MINE).unwrap();
+    std::fs::write(folder.join("extends.yaml"), "format: 1\nid: mine\nextends: ../secret.yaml\n").unwrap();
+    std::os::unix::fs::symlink(home.path().join("secret.yaml"), folder.join("link.yaml")).unwrap();
+    std::os::unix::fs::symlink(home.path(), folder.join("up")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(folder.join("pipe.yaml")).status().unwrap().success());
+    let absolute = home.path().join("secret.yaml");
+    let score = |name: &str, more: &[&str]| {
+        let text = format!(
+            "{{\"format\":1,\"assessment\":{name:?},\"answers\":{{\"process.a\":{{\"level\":2}}}}}}\n"
+        );
+        std::fs::write(folder.join("a.json"), &text).unwrap();
+        let alone = program().arg("score").args(more).arg(folder.join("a.json")).output().unwrap();
+        let batch = program()
+            .args(["score", "--batch"])
+            .args(more)
+            .current_dir(&folder)
+            .write_stdin(text)
+            .output()
+            .unwrap();
+        let [alone, batch] = [alone, batch].map(|output| {
+            let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+            (output.status.success(), said)
+        });
+        assert_eq!(alone.0, batch.0, "{name}: {} {}", alone.1, batch.1);
+        assert!(!alone.1.contains("evil") && !batch.1.contains("evil"), "{name}: {} {}", alone.1, batch.1);
+        (alone.0, alone.1 + &batch.1)
+    };
+    let names = [
+        "../secret.yaml",
+        absolute.to_str().unwrap(),
+        "link.yaml",
+        "up/secret.yaml",
+        "pipe.yaml",
+        "./notes.txt",
+    ];
+    for name in names {
+        let (well, said) = score(name, &[]);
+        assert!(!well && said.matches("score --assessment FILE").count() == 2, "{name}: {said}");
+    }
+    assert!(!score("extends.yaml", &[]).0);
+    assert!(score("./below/mine.yaml", &[]).0, "{}", score("./below/mine.yaml", &[]).1);
+    let mine = folder.join("below/mine.yaml");
+    assert!(
+        score("/nowhere.yaml", &["--assessment", mine.to_str().unwrap()]).0,
+        "whoever names it chooses it"
+    );
+}
+
+#[test]
+fn a_name_cannot_steer_the_terminal() {
+    let steering = "a\u{1b}]0;x\u{7}\u{202e}\u{9b}2J.yaml";
+    let named = format!("{{\"format\":1,\"assessment\":{steering:?},\"answers\":{{}}}}");
+    let home = tempfile::tempdir().unwrap();
+    for arguments in [
+        &["score", "-"][..],
+        &["score", steering],
+        &["score", "--batch", steering],
+        &["take", steering],
+        &["import", steering],
+    ] {
+        let mut program = program();
+        program.env("STAY_OR_GO_HOME", home.path()).args(arguments);
+        let output = program.write_stdin(named.clone()).output().unwrap();
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert!(!output.status.success() && !said.is_empty(), "{arguments:?}");
+        let acts = |c: char| c != '\n' && stay_or_go::clean::acts_on_a_terminal(c);
+        assert!(!said.contains(acts), "{arguments:?}: {said:?}");
+    }
 }

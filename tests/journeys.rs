@@ -6,6 +6,8 @@
 
 #[path = "journeys/craft.rs"]
 mod craft;
+#[path = "journeys/keyboard.rs"]
+mod keyboard;
 #[path = "journeys/mentor.rs"]
 mod mentor;
 #[path = "journeys/terminal.rs"]
@@ -131,8 +133,8 @@ fn in_the_middle(home: &Path) -> Terminal {
 
 #[test]
 fn the_system_asking_it_to_end_saves_and_gives_the_terminal_back() {
-    for signal in [rustix::process::Signal::TERM, rustix::process::Signal::INT, rustix::process::Signal::HUP]
-    {
+    use rustix::process::Signal;
+    for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT, Signal::USR1, Signal::ALARM] {
         let home = home();
         let mut terminal = in_the_middle(home.path());
         let id = rustix::process::Pid::from_raw(i32::try_from(terminal.id()).unwrap()).unwrap();
@@ -141,15 +143,6 @@ fn the_system_asking_it_to_end_saves_and_gives_the_terminal_back() {
         assert!(terminal.is_given_back(), "after {signal:?}");
         assert!(session(home.path()).contains("safety.unsafe"), "after {signal:?}");
     }
-}
-
-#[test]
-fn a_terminal_that_vanishes_ends_the_program_with_everything_saved() {
-    let home = home();
-    let terminal = in_the_middle(home.path());
-    let mut child = terminal.vanish();
-    child.wait().unwrap();
-    assert!(session(home.path()).contains("safety.unsafe"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::ScoreArguments;
+use crate::clean::clean;
 use blocks::{Block, Blocks};
 use scorer::Scorer;
 use turns::Turns;
@@ -29,11 +30,12 @@ pub(super) fn run(arguments: &ScoreArguments) -> anyhow::Result<bool> {
         let input: Box<dyn Read + Send> = if path == Path::new("-") {
             Box::new(std::io::stdin())
         } else {
-            let file = File::open(path)
-                .map_err(|error| anyhow::anyhow!("could not read {}: {error}", path.display()))?;
+            let file = File::open(path).map_err(|error| {
+                anyhow::anyhow!("could not read {}: {error}", clean(&path.to_string_lossy()))
+            })?;
             Box::new(file)
         };
-        all_well &= score_all(input, || Scorer::new(path, arguments.brief))?;
+        all_well &= score_all(input, || Scorer::new(path, arguments))?;
     }
     Ok(all_well)
 }

@@ -2,55 +2,108 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::assessment::{Assessment, Source, shipped};
+use crate::clean::marked;
 use crate::engine::Engine;
 use crate::session::load_with_cases;
 use crate::yaml::{self, Problem, Problems};
+
+/// Assessments made ready at most: one is asked mostly, and each may be large.
+const READY: usize = 4;
 
 /// Assessments by the name that documents give them, made ready once.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Library {
     engines: HashMap<String, Arc<Engine>>,
+    /// The user's own choice, whatever documents say.
+    chosen: Option<String>,
     /// Paths in a document are relative to it.
     folder: PathBuf,
 }
 
 impl Library {
-    /// A library for documents in this folder.
-    pub(super) fn beside(document: &Path) -> Self {
+    /// A library for documents in the folder of this one.
+    pub(super) fn beside(document: &Path, chosen: Option<&str>) -> Self {
         Self {
             engines: HashMap::new(),
+            chosen: chosen.map(str::to_owned),
             folder: document.parent().unwrap_or_else(|| Path::new("")).to_owned(),
         }
     }
 
-    /// The assessment with this shipped id or path.
+    /// The assessment that a document names, by its shipped id or a path.
     pub(super) fn engine(&mut self, name: &str) -> Result<Arc<Engine>, Problems> {
-        if let Some(engine) = self.engines.get(name) {
+        let known = self.chosen.as_deref().unwrap_or(name);
+        if let Some(engine) = self.engines.get(known) {
             return Ok(Arc::clone(engine));
         }
-        let engine = Arc::new(Engine::new(Arc::new(load(name, &self.folder)?)));
-        self.engines.insert(name.to_owned(), Arc::clone(&engine));
+        let loaded = match &self.chosen {
+            Some(chosen) => load(chosen)?,
+            None => load_beside(name, &self.folder)?,
+        };
+        let engine = Arc::new(Engine::new(Arc::new(loaded)));
+        if self.engines.len() >= READY {
+            self.engines.clear();
+        }
+        self.engines.insert(known.to_owned(), Arc::clone(&engine));
         Ok(engine)
     }
 }
 
-/// The assessment with this shipped id, or the path of one.
-pub(super) fn load(name: &str, folder: &Path) -> Result<Assessment, Problems> {
+/// The assessment that the user names: by its shipped id, or by any path.
+pub(super) fn load(name: &str) -> Result<Assessment, Problems> {
     if let Some(assessment) = shipped::assessment(name) {
         return Ok(assessment);
     }
+    if !looks_like_path(name) {
+        return Err(unknown(name));
+    }
+    let path = Path::new(name);
+    let folder = path.parent().unwrap_or_else(|| Path::new(""));
+    let extended = |name: &str| {
+        let path = folder.join(name);
+        if has_ending(&path) && path.is_file() { read(&path).ok() } else { None }
+    };
+    load_with_cases(read(path)?, &|name| shipped::source(name).or_else(|| extended(name)))
+        .map(|(assessment, _)| assessment)
+}
+
+/// The assessment that a document names: whoever wrote that may not have any file of this machine read and printed.
+fn load_beside(name: &str, folder: &Path) -> Result<Assessment, Problems> {
+    if let Some(assessment) = shipped::assessment(name) {
+        return Ok(assessment);
+    }
+    if !looks_like_path(name) {
+        return Err(unknown(name));
+    }
+    let path = beside(name, folder).ok_or_else(|| out_of_reach(name))?;
+    let own_folder = path.parent().unwrap_or_else(|| Path::new(""));
+    let extended = |name: &str| read(&beside(name, own_folder)?).ok();
+    load_with_cases(read(&path)?, &|name| shipped::source(name).or_else(|| extended(name)))
+        .map(|(assessment, _)| assessment)
+}
+
+/// The path of a plain file in this folder or below it.
+fn beside(name: &str, folder: &Path) -> Option<PathBuf> {
+    let name = Path::new(name);
+    let goes_down = name.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     let path = folder.join(name);
-    let source = if looks_like_path(name) { read(&path)? } else { return Err(unknown(name)) };
-    let beside = path.parent().map(Path::to_owned).unwrap_or_default();
-    let resolve = |name: &str| shipped::source(name).or_else(|| read(&beside.join(name)).ok());
-    // Whether the cases give their verdicts is asked where an assessment is checked, not where it is used.
-    load_with_cases(source, &resolve).map(|(assessment, _)| assessment)
+    if !goes_down || !has_ending(name) {
+        return None;
+    }
+    let Ok(about) = fs::symlink_metadata(&path) else { return Some(path) };
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let stays_inside = fs::canonicalize(&path).ok()?.starts_with(fs::canonicalize(here).ok()?);
+    (about.is_file() && stays_inside).then_some(path)
+}
+
+fn has_ending(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
 fn looks_like_path(name: &str) -> bool {
@@ -58,33 +111,47 @@ fn looks_like_path(name: &str) -> bool {
 }
 
 fn unknown(name: &str) -> Problems {
-    Problems(vec![Problem {
-        source: name.to_owned(),
-        place: None,
-        message: format!("there is no assessment called {}", yaml::quoted(name)),
-        remedy: Some(format!("name one of {}, or the path of a YAML file", shipped::IDS.join(", "))),
-        line: None,
-    }])
+    let message = format!("there is no assessment called {}", yaml::quoted(name));
+    let remedy = format!("name one of {}, or the path of a YAML file", shipped::IDS.join(", "));
+    Problems(vec![Problem::new(name, None, message).with_remedy(remedy)])
+}
+
+fn out_of_reach(name: &str) -> Problems {
+    let message = format!(
+        "answers may name a shipped assessment or a .yaml file in their own folder or below, not {}",
+        yaml::quoted(name)
+    );
+    let problem = Problem::new(name, None, message);
+    Problems(vec![problem.with_remedy("name it yourself: stay-or-go score --assessment FILE")])
+}
+
+/// Opens a file, or standard input for `-`, and says what people may see of its name.
+pub(super) fn open(path: &Path) -> Result<(String, Box<dyn BufRead>), Problems> {
+    let name = marked(&path.to_string_lossy());
+    if path == Path::new("-") {
+        return Ok((name, Box::new(std::io::stdin().lock())));
+    }
+    match File::open(path) {
+        Ok(file) => Ok((name, Box::new(BufReader::new(file)))),
+        Err(error) => Err(unreadable(&name, &error)),
+    }
 }
 
 /// Reads a file, or standard input for `-`, bounded.
 pub(super) fn read(path: &Path) -> Result<Source, Problems> {
-    let name = path.display().to_string();
+    let (name, mut input) = open(path)?;
+    bounded(&name, &mut input)
+}
+
+/// Reads what was opened, as much as any document may have.
+pub(super) fn bounded(name: &str, input: &mut dyn Read) -> Result<Source, Problems> {
     let mut bytes = Vec::new();
-    let limit = yaml::MAX_BYTES as u64 + 1;
-    let outcome = if path == Path::new("-") {
-        std::io::stdin().lock().take(limit).read_to_end(&mut bytes)
-    } else {
-        File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
-    };
-    match outcome {
-        Ok(_) => yaml::text(&name, bytes).map(|text| Source { name, text: Cow::Owned(text) }),
-        Err(error) => Err(Problems(vec![Problem {
-            source: name,
-            place: None,
-            message: format!("could not read it: {error}"),
-            remedy: None,
-            line: None,
-        }])),
+    match input.take(yaml::MAX_BYTES as u64 + 1).read_to_end(&mut bytes) {
+        Ok(_) => yaml::text(name, bytes).map(|text| Source { name: name.to_owned(), text: Cow::Owned(text) }),
+        Err(error) => Err(unreadable(name, &error)),
     }
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Problems {
+    Problems(vec![Problem::new(name, None, format!("could not read it: {error}"))])
 }

@@ -1,6 +1,7 @@
 //! The user's own store, clock and time zone, as commands need them.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::time::SystemTime;
 
 use anyhow::{Context, bail};
 use jiff::Timestamp;
@@ -25,7 +26,8 @@ pub(super) struct Home {
 impl Home {
     /// The usual place, or one that keeps nothing.
     pub(super) fn open(private: bool) -> anyhow::Result<Self> {
-        let now = Timestamp::now();
+        // A clock beyond all calendars counts as their last day.
+        let now = Timestamp::try_from(SystemTime::now()).unwrap_or(Timestamp::MAX);
         let store = if private {
             Store::private()
         } else {

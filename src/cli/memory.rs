@@ -10,15 +10,15 @@ mod show;
 mod trend;
 mod win;
 
-use std::io::{IsTerminal, Write, stderr, stdin, stdout};
+use std::io::{BufRead, IsTerminal, Read, Write, stderr, stdin, stdout};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::PersonArguments;
 use super::home::Home;
-use super::output::page;
+use super::output::{aside, page};
 use crate::clean::clean;
 use crate::store::{Damaged, Foreign};
 
@@ -64,6 +64,10 @@ impl OfPlace {
 
 /// Runs one command.
 pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result<bool> {
+    let keeps = matches!(command, Command::Win(_) | Command::Ask(_));
+    if person.private && keeps {
+        bail!("nothing was kept: --private writes nothing");
+    }
     let home = Home::open(person.private)?;
     match command {
         Command::History(arguments) => history::run(arguments, &home, person),
@@ -90,15 +94,19 @@ fn json(document: &impl Serialize) -> anyhow::Result<()> {
 fn name_damaged(damaged: &[Damaged], foreign: &[Foreign]) {
     for damaged in damaged {
         let Damaged { file_name, error } = damaged;
-        eprintln!("{} was left alone: {error}", clean(file_name));
+        aside(&format!("{} was left alone: {error}", clean(file_name)));
     }
     for foreign in foreign {
-        eprintln!("{} was left alone: it is among the sessions and is none", clean(&foreign.file_name));
+        let name = clean(&foreign.file_name);
+        aside(&format!("{name} was left alone: it is among the sessions and is none"));
     }
 }
 
 /// Characters of a text that is logged at most: some lines.
 const LONGEST: usize = 1_000;
+
+/// Bytes of a line that are read at most: more than any text that is kept.
+const MOST: u64 = 64 * 1024;
 
 /// The words given, or those typed in answer to the prompt: on one line, nothing that acts on a terminal.
 fn words(given: Option<&str>, prompt: &str) -> anyhow::Result<String> {
@@ -126,11 +134,12 @@ fn some_words(given: Option<&str>, prompt: &str) -> anyhow::Result<String> {
 /// One line from standard input; empty at its end. The prompt goes to the terminal alone, never into a pipe.
 fn answer(prompt: &str) -> anyhow::Result<String> {
     if stdin().is_terminal() {
-        eprint!("{prompt} ");
+        write!(stderr(), "{prompt} ")?;
         stderr().flush()?;
     }
-    let mut line = String::new();
-    stdin().read_line(&mut line)?;
+    let mut line = Vec::new();
+    stdin().lock().take(MOST).read_until(b'\n', &mut line)?;
+    let line = String::from_utf8(line).context("could not read the answer: it is not text (UTF-8)")?;
     Ok(line.trim().to_owned())
 }
 

@@ -9,6 +9,7 @@ use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 
 use super::home::{Home, told};
+use super::output::aside;
 use super::{PersonArguments, start};
 use crate::clean::clean;
 use crate::meeting::MeetingHead;
@@ -29,6 +30,9 @@ pub(super) enum Command {
 
 /// Runs one command.
 pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result<bool> {
+    if person.private && matches!(command, Command::Import(_)) {
+        bail!("nothing was added: --private writes nothing");
+    }
     let home = Home::open(person.private)?;
     match command {
         Command::Meet(arguments) => meet(arguments, &home, person),
@@ -48,7 +52,8 @@ pub(super) struct Meet {
 /// Opens a session with a mentor where it stands, or begins it.
 fn meet(arguments: &Meet, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
     let file = std::path::Path::new(&arguments.session);
-    let reference = if file.is_file() {
+    // A file may come through a pipe.
+    let reference = if file.exists() && !file.is_dir() {
         import::opened(file, home)?
     } else {
         let reference = named(home, &arguments.session)?;
@@ -63,7 +68,7 @@ fn meet(arguments: &Meet, home: &Home, person: &PersonArguments) -> anyhow::Resu
 fn meetings(home: &Home) -> anyhow::Result<Vec<MeetingHead>> {
     let (heads, damaged) = home.store.meeting_summaries().map_err(told)?;
     for damaged in damaged {
-        eprintln!("{} was left alone: {}", damaged.file_name, clean(&damaged.error.to_string()));
+        aside(&format!("{} was left alone: {}", damaged.file_name, clean(&damaged.error.to_string())));
     }
     Ok(heads)
 }

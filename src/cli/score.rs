@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::documents::{Library, read};
+use super::output::aside;
 use super::{Format, ScoreArguments};
 use crate::assessment::shipped;
 use crate::engine::Beside;
@@ -27,7 +28,7 @@ pub(super) fn run(arguments: &ScoreArguments) -> anyhow::Result<bool> {
             }
             Err(problems) => {
                 all_well = false;
-                eprintln!("{problems}");
+                aside(&problems.to_string());
             }
         }
     }
@@ -36,7 +37,7 @@ pub(super) fn run(arguments: &ScoreArguments) -> anyhow::Result<bool> {
 
 fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
     let source = read(path)?;
-    let mut library = Library::beside(path);
+    let mut library = Library::beside(path, arguments.assessment.as_deref());
     let mut found = None;
     let (_, answers) = read_answers(&source, &mut |name| {
         let engine = library.engine(name)?;

@@ -1,19 +1,18 @@
 //! Opening the program for a person: on screens, or as plain lines; at Home, or in a session.
 
 use std::io::IsTerminal;
-use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Context;
 use jiff::tz::TimeZone;
 
 use super::documents::load;
+use super::output::aside;
 use super::{Colours, PersonArguments, TakeArguments};
 use crate::assessment::Assessment;
 use crate::journey::effect::{Begin, Which};
 use crate::memory;
 use crate::plain::{self, Because};
-use crate::session::{Reference, Stage};
+use crate::session::{Head, Reference, Stage};
 use crate::store::{Paths, Settings, Store, Theme};
 use crate::tui;
 
@@ -71,13 +70,22 @@ pub(super) fn home(person: &PersonArguments) -> anyhow::Result<()> {
     open(person, surroundings, store, Start::Home)
 }
 
+/// Said where a session goes on and its questionnaire has been edited since.
+const CHANGED_SINCE: &str = "The questionnaire has changed since this session began. The session goes on with the questions that it \
+     began with; name another place with --about to begin anew.";
+
 /// `take`: goes on with an unfinished session of this assessment and place, or begins one.
 pub(super) fn take(person: &PersonArguments, take: &TakeArguments) -> anyhow::Result<()> {
-    let surroundings = Surroundings::find()?;
+    let mut surroundings = Surroundings::find()?;
     let store = surroundings.store(person.private);
-    let assessment = load(&take.assessment, Path::new(""))?;
+    let assessment = load(&take.assessment)?;
     let start = match unfinished(&store, &assessment, take)? {
-        Some(reference) => Start::Open(reference),
+        Some(head) => {
+            if head.assessment.digest != assessment.key().digest {
+                surroundings.notice.get_or_insert(CHANGED_SINCE.to_owned());
+            }
+            Start::Open(head.reference)
+        }
         None => Start::New {
             assessment: Arc::new(assessment),
             place: take.about.clone().unwrap_or_default(),
@@ -105,16 +113,12 @@ pub(super) fn screen(person: &PersonArguments, screen: impl FnOnce() -> tui::Sta
 }
 
 /// The newest unfinished session of this assessment, about the place where one is named.
-fn unfinished(
-    store: &Store,
-    assessment: &Assessment,
-    take: &TakeArguments,
-) -> anyhow::Result<Option<Reference>> {
+fn unfinished(store: &Store, assessment: &Assessment, take: &TakeArguments) -> anyhow::Result<Option<Head>> {
     for name in store.list()?.names {
         let Ok(head) = store.summary(&name) else { continue };
         let same_place = take.about.as_ref().is_none_or(|place| memory::is_same_place(place, &head.place));
         if head.stage != Stage::Done && head.assessment.id == assessment.id() && same_place {
-            return Ok(Some(head.reference));
+            return Ok(Some(head));
         }
     }
     Ok(None)
@@ -156,7 +160,7 @@ fn open_plain(
     because: Because,
 ) -> anyhow::Result<()> {
     if let Some(notice) = &surroundings.notice {
-        eprintln!("{notice}");
+        aside(notice);
     }
     let start = match start {
         Start::Home => plain::Start::Home,
@@ -198,7 +202,6 @@ fn open_screens(
         start,
     };
     tui::run(options, Arc::new(store))
-        .context("could not show the screens; `--plain` needs no special terminal")
 }
 
 /// The flag, then `NO_COLOR`, then the settings.

@@ -2,7 +2,7 @@
 //! one place where it touches the world; what comes of it goes back as events.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::Builder;
 use std::time::Duration;
@@ -45,7 +45,9 @@ impl Performer {
     pub fn new(store: Arc<Store>, zone: TimeZone, threads: bool, tell: Tell) -> anyhow::Result<Self> {
         let heard = Arc::clone(&tell);
         let report = move |report| {
-            told(report).into_iter().for_each(|event| heard(event));
+            for event in told(report) {
+                heard(event);
+            }
         };
         let saver =
             Saver::start(Arc::clone(&store), report).context("could not start the thread that saves")?;
@@ -174,9 +176,15 @@ impl Performer {
 
     /// Saves into another folder from now on, beginning with what could not be saved.
     fn save_in(&mut self, folder: &Path) {
-        self.store = Arc::new(Store::open(Paths::inside(folder)));
+        self.store = Arc::new(Store::open(Paths::inside(&as_shells_mean_it(folder))));
         self.saver.save_elsewhere(Arc::clone(&self.store));
     }
+}
+
+/// A folder below the home folder, written as shells let one write it.
+fn as_shells_mean_it(folder: &Path) -> PathBuf {
+    let below_home = folder.strip_prefix("~").ok().zip(std::env::home_dir());
+    below_home.map_or_else(|| folder.to_owned(), |(below, home)| home.join(below))
 }
 
 /// Begins a session. What comes of it is taken at once: keys that were typed meanwhile are meant for it.

@@ -3,7 +3,7 @@
 //! What is here already is never changed by putting in: the same again is nothing new, and what differs is named.
 
 use super::base::Store;
-use super::error::{Damaged, StoreError};
+use super::error::StoreError;
 use super::names::{EntryName, FileName, SessionName};
 use crate::assessment::Source;
 use crate::session::Reference;
@@ -28,17 +28,15 @@ pub enum DocumentName {
     Entry(EntryName),
 }
 
-/// What putting in did.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Imported {
+/// What came of putting a text in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Put {
     /// New here.
-    pub added: usize,
-    /// Here already, just as they are.
-    pub same: usize,
-    /// Here already and different: left as they are.
-    pub different: Vec<String>,
-    /// Could not be put in.
-    pub failed: Vec<Damaged>,
+    Added,
+    /// Here already, just as it is.
+    Same,
+    /// Here already and different: left as it is.
+    Different,
 }
 
 impl DocumentName {
@@ -62,7 +60,17 @@ impl DocumentName {
         }
     }
 
-    fn reference(&self) -> &Reference {
+    /// Bytes at most.
+    pub const fn largest(&self) -> u64 {
+        match self {
+            Self::Session(_) => <SessionName as FileName>::LARGEST,
+            Self::Meeting(_) => <Reference as FileName>::LARGEST,
+            Self::Entry(_) => <EntryName as FileName>::LARGEST,
+        }
+    }
+
+    /// The permanent name of the document.
+    pub fn reference(&self) -> &Reference {
         match self {
             Self::Session(name) => name.reference(),
             Self::Meeting(reference) => reference,
@@ -72,21 +80,18 @@ impl DocumentName {
 }
 
 impl Store {
-    /// Everything that is kept, but for questionnaires, and what of it could not be read, or is sealed while a mentor
-    /// has the keyboard.
-    pub fn export(&self) -> Result<(Vec<Exported>, Vec<Damaged>), StoreError> {
-        let (mut kept, mut damaged) = (Vec::new(), Vec::new());
+    /// Everything that is kept by name, but for questionnaires.
+    pub fn documents(&self) -> Result<Vec<DocumentName>, StoreError> {
         let sessions = self.list()?.names.into_iter().map(DocumentName::Session);
         let meetings = self.meetings()?.into_iter().map(DocumentName::Meeting);
         let entries = self.list_entries()?.names.into_iter().map(DocumentName::Entry);
-        for place in sessions.chain(meetings).chain(entries) {
-            match self.open_now(&place).and_then(|()| self.kept(&place)) {
-                Ok(Some(source)) => kept.push(Exported { place, text: source.text.into_owned() }),
-                Ok(None) => {}
-                Err(error) => damaged.push(Damaged { file_name: place.file_name(), error }),
-            }
-        }
-        Ok((kept, damaged))
+        Ok(sessions.chain(meetings).chain(entries).collect())
+    }
+
+    /// The text of a document, unless it is sealed while a mentor has the keyboard; nothing if it is gone meanwhile.
+    pub fn exported(&self, place: &DocumentName) -> Result<Option<Source>, StoreError> {
+        self.open_now(place)?;
+        self.kept(place)
     }
 
     /// Refuses what the mentor could read who sits here now.
@@ -95,24 +100,10 @@ impl Store {
         if sealed { Err(StoreError::Sealed(place.reference().clone())) } else { Ok(()) }
     }
 
-    /// Puts texts in that are not here yet; nothing that is here is changed.
-    pub fn import(&self, texts: &[Exported]) -> Imported {
-        let mut put = Imported::default();
-        for kept in texts {
-            match self.import_one(kept) {
-                Ok(Some(true)) => put.added += 1,
-                Ok(Some(false)) => put.same += 1,
-                Ok(None) => put.different.push(kept.place.file_name()),
-                Err(error) => put.failed.push(Damaged { file_name: kept.place.file_name(), error }),
-            }
-        }
-        put
-    }
-
-    /// Whether it was added or is the same; nothing if it is here and different.
-    fn import_one(&self, kept: &Exported) -> Result<Option<bool>, StoreError> {
+    /// Puts a text in that is not here yet; nothing that is here is changed.
+    pub fn put(&self, kept: &Exported) -> Result<Put, StoreError> {
         if let Some(here) = self.kept(&kept.place)? {
-            return Ok((here.text == kept.text).then_some(false));
+            return Ok(if here.text == kept.text { Put::Same } else { Put::Different });
         }
         let saved = match &kept.place {
             DocumentName::Session(name) => self.save_text(name, &kept.text),
@@ -120,7 +111,7 @@ impl Store {
             DocumentName::Entry(name) => self.write_entry(name, &kept.text),
         };
         self.release(kept.place.reference());
-        saved.map(|()| Some(true))
+        saved.map(|()| Put::Added)
     }
 
     /// What is kept under the same reference, whatever its state.

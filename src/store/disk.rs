@@ -1,7 +1,7 @@
 //! Files on the disk: written whole or not at all, readable by their owner only, never through a link.
 
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -20,7 +20,7 @@ impl Files for Disk {
     fn list(&self, folder: &Path) -> Result<Vec<Listed>, StoreError> {
         let failed = |error| StoreError::disk(Operation::List, folder)(error);
         let entries = match fs::read_dir(folder) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries.map_err(failed)?,
         };
         let listed = entries.map(|entry| {
@@ -35,8 +35,12 @@ impl Files for Disk {
 
     fn read(&self, path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
         let mut bytes = Vec::with_capacity(usize::try_from(most.min(ROOM)).unwrap_or(0));
-        let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
-        read.map_err(StoreError::disk(Operation::Read, path))?;
+        let failed = |error| StoreError::disk(Operation::Read, path)(error);
+        let file = open_to_read(path).map_err(failed)?;
+        if !file.metadata().map_err(failed)?.is_file() {
+            return Err(StoreError::NotAPlainFile(path.to_owned()));
+        }
+        file.take(most).read_to_end(&mut bytes).map_err(failed)?;
         Ok(bytes)
     }
 
@@ -47,7 +51,7 @@ impl Files for Disk {
 
     fn remove(&self, path: &Path) -> Result<(), StoreError> {
         let removed = match fs::remove_file(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
             Err(_) if path.is_dir() => fs::remove_dir(path),
             removed => removed,
         };
@@ -86,6 +90,8 @@ impl Files for Disk {
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
+                // Saving without a lock is better than not at all: what another program wrote is still looked for.
+                Err(TryLockError::Error(error)) if cannot_lock(&error) => return Ok(Some(Box::new(()))),
                 Err(TryLockError::Error(error)) => {
                     return Err(StoreError::disk(Operation::Lock, path)(error));
                 }
@@ -101,7 +107,7 @@ impl Files for Disk {
 /// Writes a file where there is none, whole or not at all; false where something was in the way.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, StoreError> {
     let written = written_aside(folder_of(path), bytes).and_then(|file| match file.persist_noclobber(path) {
-        Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(refused) if refused.error.kind() == ErrorKind::AlreadyExists => Ok(false),
         persisted => {
             persisted.map_err(|error| error.error).and_then(|_| flush(folder_of(path))).map(|()| true)
         }
@@ -141,7 +147,7 @@ fn flush(folder: &Path) -> io::Result<()> {
     }
     match File::open(folder)?.sync_all() {
         // Some file systems cannot flush a folder and need not.
-        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
         flushed => flushed,
     }
 }
@@ -150,7 +156,7 @@ fn refuse_other_than_file(path: &Path) -> Result<Option<Metadata>, StoreError> {
     match fs::symlink_metadata(path) {
         Ok(about) if about.is_file() => Ok(Some(about)),
         Ok(_) => Err(StoreError::NotAPlainFile(path.to_owned())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(StoreError::disk(Operation::Read, path)(error)),
     }
 }
@@ -200,6 +206,28 @@ impl Drop for Held {
             drop(fs::remove_file(&self.path));
         }
     }
+}
+
+/// Opens a file without waiting for anybody: what looks like one may be a pipe.
+fn open_to_read(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    }
+    options.open(path)
+}
+
+/// Whether files cannot be locked there at all, as on some shares.
+fn cannot_lock(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    let has_no_locks = error.raw_os_error() == Some(rustix::io::Errno::NOLCK.raw_os_error());
+    #[cfg(not(unix))]
+    let has_no_locks = false;
+    has_no_locks || error.kind() == ErrorKind::Unsupported
 }
 
 fn open_lock(path: &Path) -> io::Result<File> {

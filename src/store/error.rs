@@ -49,7 +49,7 @@ pub enum StoreError {
     #[error("could not use \"{}\" in a file name", line(.0))]
     UnsafeName(String),
     /// Something else than a plain file is where one should be.
-    #[error("could not write {}: it is a link or a folder, not a plain file", shown(.0))]
+    #[error("could not use {}: it is a link, a folder or a device, not a plain file", shown(.0))]
     NotAPlainFile(PathBuf),
     #[error("could not read {}: it is larger than {limit} bytes", shown(.path))]
     TooLarge { path: PathBuf, limit: u64 },

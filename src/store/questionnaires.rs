@@ -78,7 +78,8 @@ impl Store {
         digests.map(|digest| Ok((digest.clone(), self.questionnaire(&digest)?))).collect()
     }
 
-    pub(super) fn digests(&self) -> Result<Vec<String>, StoreError> {
+    /// The digests of the questionnaires that are kept.
+    pub fn digests(&self) -> Result<Vec<String>, StoreError> {
         let listed = self.files.list(&self.paths.questionnaires)?.into_iter().map(|listed| listed.name);
         let mut digests: Vec<String> = listed.filter(|name| self.copy_folder(name).is_ok()).collect();
         digests.sort_unstable();

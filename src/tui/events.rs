@@ -1,5 +1,7 @@
 //! What happens outside: keys, paste, mouse and size from the terminal, signals, and the end of the terminal itself.
 //! Threads that sleep until something happens; nothing ticks.
+//!
+//! On Unix the bytes are read here and not by crossterm, which an unfinished paste or an unknown reply would leave deaf.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -30,12 +32,14 @@ pub enum Input {
     Resize(u16, u16),
     /// The shell wants the program to stop for a while.
     Suspend,
-    /// The program has the terminal again.
+    /// The program goes on after it was stopped.
     Resumed,
     /// Something that was asked for is done.
     Heard(Box<journey::Event>),
-    /// The system asks the program to end, or its terminal is gone.
+    /// The system asks the program to end.
     Terminate,
+    /// Nothing more comes from the terminal, and why.
+    Lost(io::Error),
 }
 
 /// What a terminal event is to us, if it is anything. The one place where key releases are dropped:
@@ -64,18 +68,22 @@ mod unix {
     use std::time::Duration;
 
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    use rustix::io::Errno;
+    use signal_hook::consts::{
+        SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH,
+    };
     use signal_hook::iterator::Signals;
 
-    use super::{Event, Input, Sender, input, io};
+    use super::{Input, Sender, input, io};
     use crate::editor;
+    use crate::tui::input::{Decoder, Sent};
+    use crate::tui::terminal;
 
-    /// How long crossterm looks for more once something came: it does not look at all for no time. Nobody waits for it.
-    const A_MOMENT: Duration = Duration::from_millis(10);
-
-    /// How long after the last key it is asked once more. On a busy machine its moment may be over before it has
-    /// looked, with keys that it has read already; the terminal then says that there is nothing to read.
-    const SECOND_LOOK: Timespec = Timespec { tv_sec: 0, tv_nsec: 40_000_000 };
+    /// The signals that are heard. One that would end the program at once would leave the terminal as it is.
+    const SIGNALS: [i32; 10] =
+        [SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH];
+    /// Bytes that are read at once.
+    const BUFFER: usize = 4096;
 
     /// The threads, and the means to keep the input thread's hands off the terminal for a while.
     pub struct Events {
@@ -93,19 +101,11 @@ mod unix {
             let (wakened, wake) = io::pipe()?;
             let (stop, stopped) = sync_channel(0);
             let (go_on, goes_on) = sync_channel(0);
-            let reader = Reader {
-                keys: Crossterm,
-                terminal: terminal()?,
-                wakened,
-                stop,
-                goes_on,
-                sender: sender.clone(),
-                looks_again: false,
-            };
+            let decoder = Decoder::default();
+            let reader =
+                Reader { terminal: keyboard()?, decoder, wakened, stop, goes_on, sender: sender.clone() };
             Builder::new().name("input".into()).spawn(move || reader.run())?;
-            let (watched, to_loop) = (terminal()?, sender.clone());
-            Builder::new().name("hang-up".into()).spawn(move || watch(&watched, &to_loop))?;
-            let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH])?;
+            let mut signals = Signals::new(SIGNALS)?;
             let to_loop = sender.clone();
             Builder::new().name("signals".into()).spawn(move || {
                 for signal in signals.forever() {
@@ -123,8 +123,7 @@ mod unix {
         /// # Errors
         /// The input thread cannot be reached: it has seen the terminal end.
         pub fn pause<R>(&mut self, during: impl FnOnce() -> R) -> io::Result<R> {
-            let gone = || io::Error::from(io::ErrorKind::BrokenPipe);
-            self.wake.write_all(&[0])?;
+            self.wake.write_all(&[0]).map_err(|_| gone())?;
             self.stopped.recv().map_err(|_| gone())?;
             let result = during();
             self.go_on.send(()).map_err(|_| gone())?;
@@ -132,8 +131,8 @@ mod unix {
         }
     }
 
-    /// The terminal that keys come from: what crossterm reads.
-    fn terminal() -> io::Result<OwnedFd> {
+    /// The terminal that keys come from.
+    fn keyboard() -> io::Result<OwnedFd> {
         let stdin = io::stdin();
         if rustix::termios::isatty(&stdin) {
             stdin.as_fd().try_clone_to_owned()
@@ -142,167 +141,154 @@ mod unix {
         }
     }
 
+    fn gone() -> io::Error {
+        io::Error::other("it is gone")
+    }
+
     fn heard(signal: i32) -> Option<Input> {
         match signal {
-            SIGWINCH => crossterm::terminal::size().ok().map(|(width, height)| Input::Resize(width, height)),
+            SIGWINCH => {
+                let size = terminal::size();
+                Some(Input::Resize(size.width, size.height))
+            }
             // While the user's editor runs, its keys are its own, also those that interrupt or stop.
-            SIGINT if editor::is_running() => None,
+            SIGINT | SIGQUIT if editor::is_running() => None,
             SIGTSTP if editor::is_running() => {
                 // The editor has stopped with the whole job. If it is refused nothing has happened.
                 rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP).ok();
                 None
             }
             SIGTSTP => Some(Input::Suspend),
+            SIGCONT => Some(Input::Resumed),
+            SIGHUP => Some(Input::Lost(gone())),
             _ => Some(Input::Terminate),
         }
     }
 
-    /// What turns bytes from the terminal into events.
-    trait Keys {
-        /// Whether there is an event to read, looked for as long as this.
-        fn poll(&mut self, moment: Duration) -> io::Result<bool>;
-        /// The next event.
-        fn read(&mut self) -> io::Result<Event>;
-    }
-
-    struct Crossterm;
-
-    impl Keys for Crossterm {
-        fn poll(&mut self, moment: Duration) -> io::Result<bool> {
-            crossterm::event::poll(moment)
-        }
-
-        fn read(&mut self) -> io::Result<Event> {
-            crossterm::event::read()
-        }
-    }
-
-    /// Reads keys. crossterm is asked only when there is something to read and the terminal still lives: its own
-    /// wait never ends, at full load, once the terminal is gone.
-    struct Reader<K> {
-        keys: K,
+    /// Reads keys.
+    struct Reader {
         terminal: OwnedFd,
+        decoder: Decoder,
         wakened: PipeReader,
         stop: SyncSender<()>,
         goes_on: Receiver<()>,
         sender: Sender<Input>,
-        /// Keys came a moment ago, and some may have been left.
-        looks_again: bool,
     }
 
-    impl<K: Keys> Reader<K> {
+    impl Reader {
+        /// Reads until the terminal ends, and tells why.
         fn run(mut self) {
-            while self.step().is_some() {}
+            let error = loop {
+                if let Err(error) = self.step() {
+                    break error;
+                }
+            };
+            // What had begun is not lost with it; the loop has ended when nobody listens.
+            if let Some(sent) = self.decoder.rest() {
+                self.tell(sent).ok();
+            }
+            self.sender.send(Input::Lost(error)).ok();
         }
 
-        /// Waits for one thing to happen; nothing when there is no more to come.
-        fn step(&mut self) -> Option<()> {
-            let until = self.looks_again.then_some(&SECOND_LOOK);
-            let [terminal, wakened] = wait(self.terminal.as_fd(), self.wakened.as_fd(), until)?;
+        /// Waits for one thing to happen.
+        fn step(&mut self) -> io::Result<()> {
+            let [terminal, wakened] =
+                wait(self.terminal.as_fd(), self.wakened.as_fd(), self.decoder.patience())?;
             if wakened.contains(PollFlags::IN) {
-                self.wakened.read_exact(&mut [0]).ok()?;
-                self.stop.send(()).ok()?;
-                return self.goes_on.recv().ok();
+                return self.stand_by();
             }
-            if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-                return None;
+            let ends = terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
+            if terminal.contains(PollFlags::IN) {
+                self.read(ends)
+            } else if ends {
+                Err(gone())
+            } else {
+                self.decoder.rest().map_or(Ok(()), |sent| self.tell(sent))
             }
-            self.looks_again = false;
-            while self.keys.poll(A_MOMENT).ok()? {
-                self.looks_again = true;
-                if let Some(input) = input(self.keys.read().ok()?) {
-                    self.sender.send(input).ok()?;
+        }
+
+        /// Reads what has come, also the last of a terminal that ends.
+        fn read(&mut self, ends: bool) -> io::Result<()> {
+            let mut bytes = [0; BUFFER];
+            match rustix::io::read(&self.terminal, &mut bytes) {
+                Ok(0) => Err(gone()),
+                Ok(length) => {
+                    self.decoder.feed(&bytes[..length]).into_iter().try_for_each(|sent| self.tell(sent))
                 }
+                Err(_) if ends => Err(gone()),
+                // Somebody else has read it, or a signal came between.
+                Err(Errno::AGAIN | Errno::INTR) => Ok(()),
+                Err(error) => Err(error.into()),
             }
-            Some(())
+        }
+
+        /// Leaves the terminal to somebody else until it is given back. What had begun is not gone on with.
+        fn stand_by(&mut self) -> io::Result<()> {
+            self.wakened.read_exact(&mut [0])?;
+            self.decoder = Decoder::default();
+            self.stop.send(()).map_err(|_| gone())?;
+            self.goes_on.recv().map_err(|_| gone())
+        }
+
+        fn tell(&self, sent: Sent) -> io::Result<()> {
+            let input = match sent {
+                Sent::Event(event) => input(event),
+                // Nobody has asked.
+                Sent::Background(_) => None,
+            };
+            input.map_or(Ok(()), |input| self.sender.send(input).map_err(|_| gone()))
         }
     }
 
-    /// Waits for two files, or until this long has passed; what happened to each. Nothing when they cannot be waited
-    /// for.
-    fn wait(first: BorrowedFd, second: BorrowedFd, until: Option<&Timespec>) -> Option<[PollFlags; 2]> {
+    /// Waits for two files, or until this long has passed; what happened to each.
+    fn wait(first: BorrowedFd, second: BorrowedFd, patience: Option<Duration>) -> io::Result<[PollFlags; 2]> {
+        let until = patience.map(Timespec::try_from).transpose().map_err(io::Error::other)?;
         let mut both =
             [PollFd::from_borrowed_fd(first, PollFlags::IN), PollFd::from_borrowed_fd(second, PollFlags::IN)];
         loop {
-            match poll(&mut both, until) {
-                Ok(_) => return Some([both[0].revents(), both[1].revents()]),
-                Err(rustix::io::Errno::INTR) => {}
-                Err(_) => return None,
-            }
-        }
-    }
-
-    /// Sleeps until the terminal vanishes.
-    fn watch(terminal: &OwnedFd, sender: &Sender<Input>) {
-        let mut watched = [PollFd::new(terminal, PollFlags::empty())];
-        loop {
-            match poll(&mut watched, None) {
-                Err(rustix::io::Errno::INTR) => {}
-                Ok(_) if watched[0].revents().contains(PollFlags::HUP) => {
-                    // The loop has ended when nobody listens.
-                    drop(sender.send(Input::Terminate));
-                    return;
-                }
-                // A system that cannot poll a terminal: the hang-up signal is what is left.
-                Ok(_) | Err(_) => return,
+            match poll(&mut both, until.as_ref()) {
+                Ok(_) => return Ok([both[0].revents(), both[1].revents()]),
+                Err(Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
             }
         }
     }
 
     #[cfg(test)]
     mod tests {
-        use std::collections::VecDeque;
+        use std::fs::File;
         use std::sync::mpsc::channel;
-
-        use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
         use super::*;
         use crate::tui::chord::Chord;
 
-        /// A test that would wait for ever ends with words instead.
-        const LONG_ENOUGH: Duration = Duration::from_secs(60);
-
-        /// Takes all bytes at once, and has no time to look after the first event.
-        struct Hurried {
-            bytes: PipeReader,
-            read: VecDeque<u8>,
-            looks: usize,
-        }
-
-        impl Keys for Hurried {
-            fn poll(&mut self, _: Duration) -> io::Result<bool> {
-                self.looks += 1;
-                if self.looks == 1 {
-                    let mut bytes = [0; 3];
-                    self.bytes.read_exact(&mut bytes)?;
-                    self.read.extend(bytes);
-                }
-                Ok(self.looks != 2 && !self.read.is_empty())
-            }
-
-            fn read(&mut self) -> io::Result<Event> {
-                let byte = self.read.pop_front().ok_or(io::ErrorKind::WouldBlock)?;
-                Ok(Event::Key(KeyEvent::new(KeyCode::Char(char::from(byte)), KeyModifiers::NONE)))
-            }
-        }
-
-        #[test]
-        fn keys_that_were_read_and_not_looked_at_are_not_left_until_the_next_one() {
-            let (bytes, mut typed) = io::pipe().unwrap();
+        /// What is told of a terminal up to its end.
+        fn told(terminal: OwnedFd) -> Vec<Input> {
             let (wakened, _wake) = io::pipe().unwrap();
             let ((stop, _stopped), (_go_on, goes_on)) = (sync_channel(0), sync_channel(0));
             let (sender, heard) = channel();
-            let terminal = bytes.try_clone().unwrap().into();
-            let keys = Hurried { bytes, read: VecDeque::new(), looks: 0 };
-            let reader = Reader { keys, terminal, wakened, stop, goes_on, sender, looks_again: false };
-            typed.write_all(b"abc").unwrap();
-            let thread = std::thread::spawn(move || reader.run());
-            for key in ['a', 'b', 'c'] {
-                let input = heard.recv_timeout(LONG_ENOUGH).unwrap();
-                assert!(matches!(input, Input::Press(chord) if chord == Chord::char(key)), "{key}");
-            }
+            Reader { terminal, decoder: Decoder::default(), wakened, stop, goes_on, sender }.run();
+            heard.iter().collect()
+        }
+
+        #[test]
+        fn an_error_of_the_terminal_is_told() {
+            // A folder is always ready, and never read.
+            let inputs = told(File::open("/").unwrap().into());
+            let [Input::Lost(error)] = inputs.as_slice() else { panic!("{inputs:?}") };
+            assert!(error.to_string().contains("directory"), "{error}");
+        }
+
+        #[test]
+        fn what_was_typed_comes_before_the_end_of_the_terminal() {
+            let (bytes, mut typed) = io::pipe().unwrap();
+            typed.write_all(b"a\x1b[200~half").unwrap();
             drop(typed);
-            thread.join().unwrap();
+            let inputs = told(bytes.into());
+            let [Input::Press(key), Input::Paste(half), Input::Lost(_)] = inputs.as_slice() else {
+                panic!("{inputs:?}")
+            };
+            assert_eq!((*key, half.as_str()), (Chord::char('a'), "half"));
         }
     }
 }
@@ -324,12 +310,18 @@ mod elsewhere {
         pub fn start(sender: &Sender<Input>) -> io::Result<Self> {
             let sender = sender.clone();
             Builder::new().name("input".into()).spawn(move || {
-                while let Ok(event) = crossterm::event::read() {
-                    if input(event).is_some_and(|input| sender.send(input).is_err()) {
-                        return;
+                let error = loop {
+                    match crossterm::event::read() {
+                        Ok(event) => {
+                            if input(event).is_some_and(|input| sender.send(input).is_err()) {
+                                return;
+                            }
+                        }
+                        Err(error) => break error,
                     }
-                }
-                drop(sender.send(Input::Terminate));
+                };
+                // The loop has ended when nobody listens.
+                sender.send(Input::Lost(error)).ok();
             })?;
             Ok(Self)
         }

@@ -1,6 +1,7 @@
 //! The terminal: taken, drawn on, lent out and given back. What is enabled here is disabled here, on every way out.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -11,9 +12,9 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
-use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Frame, TerminalOptions, Viewport};
 
 /// Clicks and the wheel, in numbers that have no limit; not every movement, which would wake us for nothing.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
@@ -26,7 +27,9 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Its own end would show the cursor, as ours does, and panic where the terminal and all that could be told of it
+    /// are gone.
+    inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     mouse: bool,
     /// What is on the terminal is not what was drawn last.
     stale: bool,
@@ -41,18 +44,14 @@ impl Terminal {
         give_back_on_panic();
         take(mouse)?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout()));
-        match ratatui::Terminal::new(backend) {
-            Ok(inner) => Ok(Self { inner, mouse, stale: false }),
+        let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size())));
+        match ratatui::Terminal::with_options(backend, TerminalOptions { viewport }) {
+            Ok(inner) => Ok(Self { inner: ManuallyDrop::new(inner), mouse, stale: false }),
             Err(error) => {
                 give_back();
                 Err(error)
             }
         }
-    }
-
-    /// Columns and rows.
-    pub fn size(&self) -> Size {
-        self.inner.size().unwrap_or(Size::new(80, 24))
     }
 
     /// Draws one frame, which terminals that can show at once.
@@ -61,9 +60,9 @@ impl Terminal {
     /// The terminal cannot be written to.
     pub fn draw(&mut self, frame: impl FnOnce(&mut Frame)) -> io::Result<()> {
         queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
-        if std::mem::take(&mut self.stale) {
+        let all = Rect::from((Position::ORIGIN, size()));
+        if std::mem::take(&mut self.stale) || self.inner.get_frame().area() != all {
             // Unlike `clear` this does not ask the terminal where its cursor is, and wait for the answer.
-            let all = Rect::from((Position::ORIGIN, self.size()));
             self.inner.resize(all)?;
         }
         self.inner.draw(frame)?;
@@ -87,12 +86,40 @@ impl Terminal {
         self.stale = true;
         Ok(result)
     }
+
+    /// Takes the terminal again where somebody else has had it: whoever stops the program need not ask it first.
+    ///
+    /// # Errors
+    /// The terminal cannot be taken again.
+    pub fn retake(&mut self) -> io::Result<()> {
+        if is_raw() { Ok(()) } else { self.lend(|| ()) }
+    }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// Columns and rows. A serial line and a container that has just begun do not know their own.
+pub fn size() -> Size {
+    match crossterm::terminal::size() {
+        Ok((width @ 1.., height @ 1..)) => Size::new(width, height),
+        Ok(_) | Err(_) => Size::new(80, 24),
+    }
+}
+
+/// Whether keys come one by one, as they were asked for.
+#[cfg(unix)]
+fn is_raw() -> bool {
+    let lines = rustix::termios::LocalModes::ICANON;
+    rustix::termios::tcgetattr(io::stdin()).is_ok_and(|modes| !modes.local_modes.contains(lines))
+}
+
+#[cfg(not(unix))]
+fn is_raw() -> bool {
+    true
 }
 
 fn take(mouse: bool) -> io::Result<()> {

@@ -264,7 +264,7 @@ fn any_act(dice: &mut Dice, walk: &Walk) -> Act {
                 Act::Field(row),
                 Act::TakeAway(row),
                 Act::GoTo(words),
-                Act::Table(Choice::Private(Side::Mentor, row % 53)),
+                Act::Table(Choice::Private(Side::Mentor, row % 56)),
                 Act::Table(Choice::Paragraph(row)),
                 Act::Table(Choice::OneOption(Side::Mentee, row)),
                 Act::Table(Choice::BothSaySo),

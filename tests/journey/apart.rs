@@ -81,11 +81,13 @@ fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
 
     let mut ada = ada.again();
     ada.act(Act::People).sees("the mentor's answers are here, sealed").takes("Grace, Northwind");
-    ada.sees("The answers of Grace are here, sealed").does_not_see("Often").does_not_see("for Ada to read");
-    ada.takes("Look: first you alone").sees("Ada, this is for you alone").sees("Grace: Now and then");
+    ada.sees("The answers of Grace are here, sealed")
+        .does_not_see("in most weeks")
+        .does_not_see("for Ada to read");
+    ada.takes("Look: first you alone").sees("Ada, this is for you alone").sees("Grace: it came back");
     ada.takes("Shown: your note").takes("Grace may look again").sees("Side by side");
     ada.sees("for Ada to read").does_not_see(MENTORS_NOTE).does_not_see(MENTEES_NOTE);
-    ada.sees("it is the same story").does_not_see("Now and then");
+    ada.sees("it is the same story").does_not_see("it came back");
     ada.takes("Talk").act(Act::Level(1)).takes("On to what could be done").takes("Ada adds").types("ask Kim");
     ada.types("").takes("Grace may add").takes("On to one act").takes("The one act").types("Ask Kim");
     ada.types("+7").types("Grace").types("").takes("Done: what we take away").sees("Ask Kim, by 2026-05-19");
@@ -104,7 +106,7 @@ fn the_file_for_the_mentor_holds_no_answer_and_only_what_is_shown() {
     let (name, text) = ada.written.last().unwrap();
     assert!(name.starts_with("for-mentor-"), "{name}");
     assert!(text.contains("answers: {}") && text.contains("Northwind"), "{text}");
-    assert!(!text.contains("level: 3") && !text.contains(MENTEES_NOTE), "none of the mentee's answers");
+    assert!(!text.contains(MENTEES_NOTE), "nothing of what the mentee wrote");
     ada.takes("What Grace sees of your facts").sees("Kept: how ready you are to leave");
     ada.takes("Shown: the place").sees("Kept: the place").takes("Back").sees("nothing");
     ada.takes("Write the file for Grace");

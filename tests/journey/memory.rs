@@ -117,7 +117,7 @@ fn what_happened_is_read_before_the_first_question() {
         .is_at(Place::Since)
         .sees("Last time was today.")
         .sees("They shipped it");
-    walk.sees("you asked Maria: An hour").goes_on().is_at(Place::Card).sees("You felt afraid or threatened");
+    walk.sees("you asked Maria: An hour").goes_on().is_at(Place::Card).sees("Somebody at work made you fear");
 }
 
 #[test]
@@ -262,7 +262,7 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
 #[test]
 fn when_to_look_again_is_a_day_or_an_event() {
     let mut walk = at_plan(ROLE);
-    walk.sees("Look again: 2026-06-11, in 30 days").takes("Look again").sees("When will you look again?");
+    walk.sees("Look again: 2026-06-11, in 30 days").takes("Look again:").sees("When will you look again?");
     walk.sees("Look again: 2026-06-11").fills("+14").sees("A day: 2026-05-26, in 14 days.").goes_on();
     walk.sees("Kept. Home tells you on that day.").sees("look again 2026-05-26");
     walk.act(Act::LookAgain).fills("When the budget is decided").sees("Not a day, so an event").goes_on();

@@ -20,7 +20,7 @@ fn keys_typed_before_the_first_frame_are_all_obeyed_in_order() {
     let home = home();
     let mut terminal = Terminal::start(home.path(), &[], USUAL);
     terminal.keys(TO_THE_FIRST_CARD).keys("000000").keys("2s3t").keys("nremember\u{1b}");
-    terminal.see("9 of 56").see("remember").keys("qq");
+    terminal.see("9 of 56").see("remember").see_gone("A note for yourself").keys("qq");
     assert_eq!(terminal.ended(), 0);
     let kept = session(home.path());
     for part in
@@ -55,7 +55,13 @@ fn after_control_z_the_shell_has_the_terminal_and_fg_brings_everything_back() {
     terminal.resize(100, 30);
     let id = Pid::from_raw(i32::try_from(terminal.id()).unwrap()).unwrap();
     kill_process(id, Signal::CONT).unwrap();
-    terminal.see("A note for yourself").see("half a no").see("Ctrl-O").keys("te\u{1b}").see("half a note");
+    terminal
+        .see("A note for yourself")
+        .see("half a no")
+        .see("Ctrl-O")
+        .keys("te\u{1b}")
+        .see_gone("A note for yourself")
+        .see("half a note");
     assert!(!terminal.is_given_back());
     terminal.keys("2s").see("8 of 56");
 }
@@ -85,7 +91,7 @@ fn the_users_editor_gets_the_note_and_the_keys_and_gives_both_back() {
     terminal.keys("\u{f}").see("EDITOR OF mine");
     terminal.keys("q2 theirs\r").see("A note for yourself").see("mine, then q2 theirs");
     assert!(!terminal.screen().contains("EDITOR OF"), "{}", terminal.screen());
-    terminal.keys("!\u{1b}").see("theirs!").keys("2s").see("8 of 56");
+    terminal.keys("!\u{1b}").see_gone("A note for yourself").see("theirs!").keys("2s").see("8 of 56");
 }
 
 #[test]
@@ -94,7 +100,7 @@ fn an_interrupt_while_the_editor_runs_is_the_editors() {
     let script = "trap '' INT; echo READY; read -r line; printf ' %s' \"$line\" >> \"$1\"";
     let mut terminal = writing_a_note(home.path(), &editor(home.path(), script));
     terminal.keys("\u{f}").see("READY").keys("\u{3}kept\r").see("mine kept");
-    terminal.keys("\u{1b}").see("7 of 56").keys("2s").see("8 of 56");
+    terminal.keys("\u{1b}").see_gone("A note for yourself").see("7 of 56").keys("2s").see("8 of 56");
 }
 
 #[test]
@@ -121,7 +127,14 @@ fn an_editor_that_fails_or_is_missing_changes_nothing_and_says_so() {
     ] {
         let home = home();
         let mut terminal = writing_a_note(home.path(), editor);
-        terminal.keys("\u{f}").see(told).see("mine").keys("\u{1b}").see("7 of 56").see("mine");
+        terminal
+            .keys("\u{f}")
+            .see(told)
+            .see("mine")
+            .keys("\u{1b}")
+            .see_gone("A note for yourself")
+            .see("7 of 56")
+            .see("mine");
     }
 }
 

@@ -18,6 +18,8 @@ const GLANCE: Duration = Duration::from_millis(5);
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
 const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_stay-or-go");
+
 /// A running program and its screen.
 pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
@@ -41,8 +43,24 @@ impl Terminal {
         size: (u16, u16),
         environment: &[(&str, &str)],
     ) -> Self {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_stay-or-go"));
+        let mut command = CommandBuilder::new(PROGRAM);
         command.args(arguments);
+        Self::at_home(home, command, size, environment)
+    }
+
+    /// Runs a script whose `$0` is the program.
+    pub fn in_a_shell(home: &Path, script: &str) -> Self {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", script, PROGRAM]);
+        Self::at_home(home, command, (80, 24), &[])
+    }
+
+    fn at_home(
+        home: &Path,
+        mut command: CommandBuilder,
+        size: (u16, u16),
+        environment: &[(&str, &str)],
+    ) -> Self {
         command.cwd(home);
         command.env("STAY_OR_GO_HOME", home);
         command.env("TERM", "xterm-256color");
@@ -70,6 +88,8 @@ impl Terminal {
         let pair = native_pty_system().openpty(size).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
+        // A terminal that tells no size has one all the same.
+        let (rows, columns) = if rows == 0 { (24, 80) } else { (rows, columns) };
         let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, columns, 0)));
         let mut output = pair.master.try_clone_reader().unwrap();
         let drawn = Arc::clone(&screen);
@@ -107,6 +127,13 @@ impl Terminal {
     #[track_caller]
     pub fn see(&mut self, text: &str) -> &mut Self {
         self.wait_for(&format!("\"{text}\""), |screen| screen.contains(text));
+        self
+    }
+
+    /// Waits until this text is no longer on the screen. An escape is a key of its own once nothing follows it.
+    #[track_caller]
+    pub fn see_gone(&mut self, text: &str) -> &mut Self {
+        self.wait_for(&format!("\"{text}\" to go"), |screen| !screen.contains(text));
         self
     }
 

@@ -87,3 +87,58 @@ fn what_cannot_be_read_is_named_and_stays() {
     assert_eq!(removed["forgotten"], true);
     assert!(home.that_hold("Northwind").is_empty(), "by its reference it can go");
 }
+
+#[test]
+fn copies_that_other_programs_made_go_with_what_they_are_of() {
+    let home = Home::new();
+    let name = home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 1)).to_string();
+    home.keep(&session("current-role", 2, "Fabrikam", "2026-01-11", 1));
+    home.store.keep(&ask(12, "Northwind", "2026-01-12", "An hour", None)).unwrap();
+    let path = home.paths.sessions.join(&name);
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(path.with_extension("sync-conflict-20261128-101010-ABCDEFG.yaml"), &text).unwrap();
+    fs::write(home.paths.sessions.join(format!("{} (Ada's conflicted copy).yaml", &name[..16])), &text)
+        .unwrap();
+    let entry = fs::read_dir(&home.paths.log).unwrap().next().unwrap().unwrap().path();
+    fs::copy(&entry, home.paths.log.join("a copy.yaml")).unwrap();
+    fs::create_dir_all(&home.paths.meetings).unwrap();
+    fs::write(home.paths.meetings.join("x.yaml"), "place: Northwind\n{").unwrap();
+    fs::write(home.paths.meetings.join("y.yaml"), "[ they said Northwind").unwrap();
+    let output = home.program(&["forget", "--place", "Northwind", "--yes"]).output().unwrap();
+    let [said, told] = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
+    assert_eq!(said.matches("(a copy that another program made)").count(), 4, "{said}");
+    assert!(told.contains("meetings/y.yaml"), "what may speak of it is named: {told}");
+    assert_eq!(home.that_hold("Northwind"), [home.paths.meetings.join("y.yaml")]);
+    assert_eq!(home.that_hold("Fabrikam").len(), 1);
+}
+
+#[test]
+fn a_damaged_neighbour_that_mentions_a_session_keeps_nothing_from_going() {
+    let home = Home::new();
+    let gone = session("current-role", 1, "Northwind", "2026-01-10", 1);
+    home.keep(&gone);
+    let mut stays = session("current-role", 2, "Fabrikam", "2026-02-10", 1);
+    stays.0.follow_up.previous = Some(gone.0.reference.clone());
+    let neighbour = home.paths.sessions.join(home.keep(&stays).to_string());
+    let damaged = fs::read_to_string(&neighbour).unwrap() + "stray: 1\n";
+    fs::write(&neighbour, &damaged).unwrap();
+    let output = home.program(&["forget", gone.0.reference.as_str(), "--yes"]).output().unwrap();
+    let [said, told] = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
+    assert!(said.ends_with("Forgotten, but for what is named.\n"), "{said}");
+    assert!(told.contains(&neighbour.file_name().unwrap().to_string_lossy().into_owned()), "{told}");
+    assert!(home.that_hold("Northwind").is_empty());
+    assert_eq!(fs::read_to_string(&neighbour).unwrap(), damaged);
+}
+
+#[test]
+fn what_is_left_of_a_session_goes_by_its_reference() {
+    let home = Home::new();
+    let gone = session("current-role", 1, "Northwind", "2026-01-10", 1);
+    let name = home.keep(&gone);
+    let path = home.paths.sessions.join(name.to_string());
+    fs::create_dir_all(&home.paths.replaced).unwrap();
+    fs::rename(path, home.paths.replaced.join(name.to_string().replace(".yaml", ".1.yaml"))).unwrap();
+    home.prints(&["forget", gone.0.reference.as_str(), "--yes"]);
+    assert!(home.that_hold("Northwind").is_empty());
+    assert!(home.refuses(&["forget", gone.0.reference.as_str(), "--yes"]).contains("nothing to forget"));
+}

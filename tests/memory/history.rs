@@ -101,6 +101,45 @@ fn a_place_is_renamed_everywhere() {
 }
 
 #[test]
+fn a_place_with_a_long_name_is_renamed_and_takes_one() {
+    let long = "word ".repeat(60).trim().to_owned();
+    let home = Home::new();
+    home.keep(&session("current-role", 1, &long, "2026-01-10", 1));
+    assert!(home.prints(&["history", &long, "--rename", "Short"]).contains("sessions 1,"));
+    assert!(home.that_hold("word word").is_empty());
+    assert!(home.prints(&["history", "Short", "--rename", &long]).contains("sessions 1,"));
+    assert_eq!(home.json(&["history", &long, "--json"]).as_array().unwrap().len(), 1);
+    home.prints(&["show", "@last", "--json"]);
+}
+
+#[test]
+fn what_cannot_be_renamed_is_named() {
+    let home = three();
+    home.prints(&["win", "They shipped it", "--about", "Northwind"]);
+    let about_it = |folder: &std::path::Path| {
+        let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        files.into_iter().find(|file| fs::read_to_string(file).unwrap().contains("Northwind")).unwrap()
+    };
+    for folder in [&home.paths.sessions, &home.paths.log] {
+        let file = about_it(folder);
+        fs::write(&file, "format: [ Northwind").unwrap();
+    }
+    let said = home.refuses(&["history", "Northwind", "--rename", "Fourth"]);
+    assert_eq!(said.matches("was left alone").count(), 2, "{said}");
+    assert_eq!(home.that_hold("Northwind").len(), 2);
+}
+
+#[test]
+fn two_places_are_put_together_only_when_that_is_said() {
+    let home = three();
+    let before = home.files();
+    assert!(home.refuses(&["history", "Northwind", "--rename", "Fabrikam"]).contains("add --join"));
+    assert_eq!(home.files(), before);
+    home.prints(&["history", "Northwind", "--rename", "Fabrikam", "--join"]);
+    assert!(home.that_hold("Northwind").is_empty());
+}
+
+#[test]
 fn what_is_in_a_file_cannot_steer_the_terminal() {
     let home = Home::new();
     home.keep(&session("current-role", 1, "North\u{1b}[2Jwind\u{202e}", "2026-01-10", 2));
@@ -113,7 +152,10 @@ fn in_private_nothing_is_read_and_nothing_written() {
     let home = three();
     assert_eq!(home.prints(&["--private", "history"]), "No sessions yet.\n");
     let before = home.files();
-    home.prints(&["--private", "win", "They shipped it"]);
+    for command in [&["win", "They shipped it"][..], &["ask", "An hour"], &["import", "-"]] {
+        let said = home.refuses(&[&["--private"], command].concat());
+        assert!(said.contains("--private writes nothing"), "{said}");
+    }
     assert_eq!(home.files(), before);
 }
 

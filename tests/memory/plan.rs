@@ -84,3 +84,15 @@ fn a_session_that_another_program_has_open_is_not_changed() {
     let said = home.refuses(&["plan", "add", "Ask"]);
     assert!(said.contains("another running Stay or Go has it open"), "{said}");
 }
+
+#[test]
+fn a_plan_names_the_entry_that_cannot_be_read() {
+    let home = Home::new();
+    home.prints(&["ask", "IMPORTANT", "--by", "+1"]);
+    let entry = std::fs::read_dir(&home.paths.log).unwrap().next().unwrap().unwrap();
+    std::fs::write(entry.path(), "x: [").unwrap();
+    for arguments in [&["plan", "--about", ""][..], &["plan", "--json"]] {
+        let told = home.refuses(arguments);
+        assert!(told.contains(&*entry.file_name().to_string_lossy()), "{told}");
+    }
+}

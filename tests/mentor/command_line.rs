@@ -141,7 +141,10 @@ fn what_is_sealed_is_not_taken_along() {
     let reference = table.meeting().reference.clone();
     machine.save(table, &assessment);
     machine.store.release(&reference);
-    let page = machine.runs(&["export", "--all"]);
+    let output = machine.command(&["export", "--all"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "it is not everything");
+    assert!(String::from_utf8(output.stderr).unwrap().contains("sealed until the reveal"));
+    let page = String::from_utf8(output.stdout).unwrap();
     assert!(
         !page.contains("rater: self") && !page.contains("  deeds.asked: {"),
         "no answers of the mentee's"
@@ -259,9 +262,115 @@ fn a_whole_history_goes_to_another_machine_once() {
             "holds something else",
         ),
         (whole[..whole.len() / 2].to_owned(), "is cut short"),
+        (whole.replacen("format: 1\n", "", 1), "lines are missing"),
+        (whole.replacen("format: 1\n", "format: 1\n\n\n", 1), "more lines than were counted"),
     ] {
         fs::write(new.path("changed.yaml"), changed).unwrap();
         let told = new.refuses(&["import", new.path("changed.yaml").to_str().unwrap()]);
         assert!(told.contains(words), "{words}: {told}");
     }
+}
+
+/// A home with three sessions and five wins, the program's way.
+fn full() -> Machine {
+    let machine = Machine::new();
+    let assessment = Arc::new(stay_or_go::assessment::shipped::assessment("pulse").unwrap());
+    for number in 1..=3 {
+        let reference =
+            stay_or_go::session::Reference::from_bits(u64::wrapping_mul(number, 0x9E37_79B9_7F4A_7C15));
+        let start = "2026-01-10T09:00:00Z".parse().unwrap();
+        let mut session =
+            stay_or_go::session::Session::begin(&assessment, assessment.key(), reference, start);
+        session.place = format!("Place{number}");
+        let draft = stay_or_go::store::Draft { session, assessment: Arc::clone(&assessment), verdict: None };
+        machine.store.save(&draft).unwrap();
+        machine.store.release(&draft.session.reference);
+    }
+    for number in 1..=5 {
+        machine.runs(&["win", &format!("win {number}")]);
+    }
+    machine
+}
+
+#[test]
+fn a_backup_of_a_damaged_home_names_what_it_leaves_out_and_restores_the_rest() {
+    type Harm = fn(String) -> String;
+    let harms: [(&str, Harm); 5] = [
+        ("sessions", |text| text[..text.len() / 3].to_owned()),
+        ("sessions", |text| text.replace("format: 1", "format: 2")),
+        ("sessions", |_| String::new()),
+        ("log", |text| text.replace("kind: win", "kind: wi: n")),
+        ("questionnaires", |text| text + "\nfoo: bar\n"),
+    ];
+    for (folder, harm) in harms {
+        let (old, new) = (full(), Machine::new());
+        let mut folder_of = old.home.join("data").join(folder);
+        if folder == "questionnaires" {
+            folder_of = fs::read_dir(folder_of).unwrap().next().unwrap().unwrap().path();
+        }
+        let file = fs::read_dir(folder_of).unwrap().next().unwrap().unwrap().path();
+        fs::write(&file, harm(fs::read_to_string(&file).unwrap())).unwrap();
+        let backup = old.path("backup.yaml");
+        let told = old.refuses(&["export", "--all", "-o", backup.to_str().unwrap()]);
+        assert!(told.contains(folder) && told.contains("was left out"), "{told}");
+        let added = if folder == "questionnaires" { 8 } else { 7 };
+        assert_eq!(
+            new.runs(&["import", backup.to_str().unwrap()]),
+            format!("{added} added, 0 here already.\n"),
+            "{folder}"
+        );
+    }
+}
+
+#[test]
+fn what_is_good_of_a_damaged_backup_is_taken_and_the_rest_is_named() {
+    let (old, new) = (full(), Machine::new());
+    let page = old.runs(&["export", "--all"]);
+    let damaged = page.replacen("Place2", "{{{", 1).replacen("text: win 3", "text: [win 3", 1);
+    fs::write(new.path("b.yaml"), damaged).unwrap();
+    let told = new.refuses(&["import", new.path("b.yaml").to_str().unwrap()]);
+    assert_eq!(told.lines().filter(|line| line.contains("was left out")).count(), 2, "{told}");
+    assert_eq!(new.store.list().unwrap().names.len(), 2);
+    assert_eq!(new.store.log(|_| true).unwrap().entries.len(), 4);
+}
+
+#[test]
+fn an_entry_that_hides_behind_another_name_is_not_let_in() {
+    let machine = Machine::new();
+    machine.runs(&["win", "MINE"]);
+    let mine = machine.store.list_entries().unwrap().names.remove(0).to_string();
+    let reference = mine.trim_end_matches(".yaml").rsplit('-').next().unwrap();
+    let page = machine.runs(&["export", "--all"]).replace("MINE", "THEIRS");
+    let other = if reference.starts_with('a') { "bcdefgh2" } else { "abcdefgh" };
+    let page = page.replace(&mine, &mine.replace(reference, other));
+    fs::write(machine.path("h.yaml"), page).unwrap();
+    let told = machine.refuses(&["import", machine.path("h.yaml").to_str().unwrap()]);
+    assert!(told.contains("holds something else"), "{told}");
+    assert_eq!(machine.store.log(|_| true).unwrap().entries[0].text, "MINE");
+}
+
+#[test]
+fn a_history_and_a_letter_come_through_a_pipe_too() {
+    let (old, new) = (full(), Machine::new());
+    let page = old.runs(&["export", "--all"]);
+    let output = new.command(&["import", "-"]).write_stdin(page).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "8 added, 0 here already.\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_history_of_blank_lines_takes_little_memory() {
+    let machine = Machine::new();
+    let file = machine.path("blank.yaml");
+    let lines = 20_000_000;
+    let head =
+        format!("--- # stay-or-go history 1\n--- # log/20200101T000000Z-win-abcdefgh.yaml, {lines} lines\n");
+    fs::write(&file, head + &"\n".repeat(lines)).unwrap();
+    let mut limited = std::process::Command::new("sh");
+    limited.args(["-c", "ulimit -v 300000; exec \"$0\" import \"$1\""]);
+    limited.arg(env!("CARGO_BIN_EXE_stay-or-go")).arg(&file).env("STAY_OR_GO_HOME", &machine.home);
+    let output = limited.output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("is larger than"), "{told}");
 }

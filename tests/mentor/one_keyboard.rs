@@ -33,7 +33,7 @@ fn every_step_survives_an_interruption() {
                 table.meeting_mut().give_example(item, example);
                 assert_eq!(
                     table.agree_on_level(&assessment, item, level(1), now()),
-                    Ok((saw(1), Moved::Mentee))
+                    Ok((told(1), Moved::Mentee))
                 );
             }
             Step::Options => {
@@ -74,9 +74,9 @@ fn who_moved_is_told() {
     let mut table = table(&assessment, case("M2-self", &assessment));
     walk_to(&mut table, Step::Talk, &case("M2-mentor", &assessment));
     let item = assessment.find("deeds.invested").unwrap();
-    for (at, moved) in [(2, Moved::Mentor), (0, Moved::Mentee), (1, Moved::Both)] {
-        let answer = saw(at);
-        assert_eq!(table.agree_on_level(&assessment, item, level(at), now()), Ok((answer, moved)), "{at}");
+    for (answer, moved) in [(saw(2), Moved::Mentor), (told(0), Moved::Mentee), (told(1), Moved::Both)] {
+        let at = answer.level().unwrap();
+        assert_eq!(table.agree_on_level(&assessment, item, at, now()), Ok((answer, moved)), "{at}");
         assert_eq!(table.meeting().talk(item).resolution, Some(Resolution::Agreed { answer, moved }));
     }
     let same = assessment.find("autonomy.start").unwrap();
@@ -84,19 +84,33 @@ fn who_moved_is_told() {
 }
 
 #[test]
-fn an_agreed_level_is_known_as_the_mentee_knows_it() {
+fn an_agreed_level_is_known_as_whoever_gave_it_knows_it() {
     let assessment = mentor_session();
-    let [seen, told_of, unknown] =
-        ["deeds.asked", "deeds.decided", "deeds.answered"].map(|id| assessment.find(id).unwrap());
-    let mut answers = Answers::new(&assessment);
-    answers.set(seen, Some(saw(3)));
-    answers.set(told_of, Some(told(3)));
-    let mut table = table(&assessment, answers);
-    walk_to(&mut table, Step::Talk, &case("M2-mentor", &assessment));
-    let default = Answer::Known { level: level(1), evidence: assessment.default_evidence() };
-    for (item, answer) in [(seen, saw(1)), (told_of, told(1)), (unknown, default)] {
-        let agreed = table.agree_on_level(&assessment, item, level(1), now());
-        assert_eq!(agreed.map(|(answer, _)| answer), Ok(answer));
+    let heard = assessment.model().evidence().iter().position(|kind| kind.id == "heard").unwrap();
+    let heard = |n: u8| Answer::Known { level: level(n), evidence: heard };
+    let claimed = |n: u8| Answer::Known { level: level(n), evidence: 2 };
+    let default = |n: u8| Answer::Known { level: level(n), evidence: assessment.default_evidence() };
+    // The mentee's answer, the mentor's, and what is agreed.
+    let agreements = [
+        (Some(saw(3)), Some(told(1)), saw(3)),
+        (Some(saw(3)), Some(told(1)), told(1)),
+        (Some(saw(3)), Some(told(1)), told(2)),
+        (Some(told(3)), Some(saw(3)), saw(3)),
+        (Some(claimed(3)), Some(heard(3)), claimed(3)),
+        (Some(claimed(3)), Some(heard(1)), heard(2)),
+        (Some(told(3)), None, told(1)),
+        (None, None, default(1)),
+    ];
+    let item = assessment.find("deeds.asked").unwrap();
+    for (mentee, mentor, agreed) in agreements {
+        let [mut own, mut theirs] = [(); 2].map(|()| Answers::new(&assessment));
+        own.set(item, mentee);
+        theirs.set(item, mentor);
+        let mut table = table(&assessment, own);
+        walk_to(&mut table, Step::Talk, &theirs);
+        let level = agreed.level().unwrap();
+        let (answer, _) = table.agree_on_level(&assessment, item, level, now()).unwrap();
+        assert_eq!(answer, agreed, "{mentee:?} and {mentor:?}");
     }
 }
 
@@ -127,7 +141,7 @@ fn what_is_seen_differently_counts_as_not_known() {
     table.see_differently(&assessment, open, now()).unwrap();
     let both = table.both(&assessment).unwrap();
     let third = both.agreed().unwrap();
-    assert_eq!(third.get(agreed), Some(saw(2)));
+    assert_eq!(third.get(agreed), Some(told(2)));
     assert_eq!(third.get(open), Some(Answer::Unknown));
     assert_eq!(third.get(untouched), both.view(Side::Mentee).answers.get(untouched));
 }

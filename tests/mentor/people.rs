@@ -60,7 +60,7 @@ pub fn mentor_session() -> Arc<Assessment> {
 
 /// The answers of a case, such as `M2-self`.
 pub fn case(name: &str, assessment: &Arc<Assessment>) -> Answers {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/cases/{name}.yaml"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/cases/version-2/{name}.yaml"));
     let source = Source { name: name.to_owned(), text: fs::read_to_string(path).unwrap().into() };
     read_answers(&source, &mut |_| Ok(Arc::clone(assessment))).unwrap().1
 }

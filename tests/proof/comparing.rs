@@ -80,7 +80,7 @@ fn only_what_was_answered_both_times_is_compared() {
     let Compared::Axes(axes) = comparison.axes else { panic!("no shock") };
     assert!(axes.iter().all(Option::is_some));
     assert_eq!(axes[0].map(|d| (d.from, d.to)), Some((50.0, 75.0)));
-    for item in 20..37 {
+    for item in 20..39 {
         after.set(item, None);
     }
     let comparison = compare(Sitting { engine, answers: &before }, Sitting { engine, answers: &after });
@@ -92,11 +92,11 @@ fn only_what_was_answered_both_times_is_compared() {
 fn a_question_of_another_revision_is_left_out() {
     let engine = check_in();
     let mut documents = Documents::shipped();
-    let sections = documents.assessment["sections"].as_array_mut().unwrap();
-    for section in sections {
+    let sections = documents.assessment["sections"].as_array_mut().unwrap().iter_mut();
+    for section in sections.chain([&mut documents.model["gate"]]) {
         for item in section["items"].as_array_mut().unwrap() {
             if ["process.repeatable", "safety.health"].contains(&item["id"].as_str().unwrap()) {
-                item["revision"] = json!(2);
+                item["revision"] = json!(9);
             }
         }
     }
@@ -107,7 +107,7 @@ fn a_question_of_another_revision_is_left_out() {
     }
     let comparison =
         compare(Sitting { engine, answers: &before }, Sitting { engine: &newer, answers: &after });
-    assert_eq!(comparison.matched, (1..47).collect::<Vec<_>>());
+    assert_eq!(comparison.matched, (1..50).collect::<Vec<_>>());
     let changed: Vec<&str> =
         comparison.gate.iter().map(|change| newer.assessment().item(change.item).id.as_str()).collect();
     assert_eq!(changed, ["safety.boundaries"]);
@@ -182,17 +182,41 @@ fn wide_gaps_are_topics_and_thin_axes_are_not_tested() {
     let gaps = engine.gaps(&own, &other);
     let topics: Vec<(usize, i8)> = gaps.topics.iter().map(|gap| (gap.item, gap.steps)).collect();
     assert_eq!(topics, [(9, 3), (5, -2), (21, 2)]);
-    assert_eq!(gaps.items.len(), 53);
+    assert_eq!(gaps.items.len(), 56);
     assert!(gaps.axes.iter().all(Option::is_some));
     // Two of the five dimensions of leverage leave six tenths, which is enough; one item more does not.
-    for (unknown, tested) in [(20..28, true), (20..29, false)] {
+    for (unknown, tested) in [(20..29, true), (20..30, false)] {
         let count = unknown.len();
         unknown.for_each(|item| other.set(item, Some(Answer::Unknown)));
         for gaps in [engine.gaps(&own, &other), engine.gaps(&other, &own)] {
-            assert_eq!(gaps.items.len(), 53 - count);
+            assert_eq!(gaps.items.len(), 56 - count);
             assert_eq!((gaps.axes[0].is_some(), gaps.axes[1].is_some()), (true, tested));
         }
     }
+}
+
+#[test]
+fn what_was_only_heard_corroborates_nothing() {
+    let engine = check_in();
+    let (own, mut other) = (all_at(engine, 2), all_at(engine, 2));
+    let evidence = engine.assessment().model().evidence();
+    let heard = evidence.iter().position(|kind| kind.id == "heard").unwrap();
+    let said = |favourability| {
+        Some(Answer::Known {
+            level: level(engine.assessment().item(5).favourability(favourability)),
+            evidence: heard,
+        })
+    };
+    other.set(5, said(0));
+    let gaps = engine.gaps(&own, &other);
+    assert_eq!((gaps.items[5].steps, gaps.items[5].same_story), (-2, true));
+    assert!(gaps.topics.is_empty());
+    assert_eq!(gaps.widest(), Some(0));
+    // It covers nothing, and the axis is compared on what both know.
+    let axis = gaps.axes[0].unwrap();
+    assert_eq!((axis.from, axis.to), (50.0, 50.0));
+    let covered = |answers| engine.evaluate_briefly(answers).axes[0].coverage;
+    assert!((covered(&own) - covered(&other) - 0.05).abs() < 1e-9);
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn one_axis_with(
     dimensions: &[(f64, Items)],
     tweak: impl FnOnce(&mut Value),
 ) -> (Engine, Answers) {
-    let mut model = Documents::shipped().model;
+    let mut model = Documents::first_model();
     let names = |d: usize| format!("d{d}");
     let parts: Vec<Value> = dimensions
         .iter()

@@ -10,7 +10,7 @@ pub use sitting::{Sitting, sitting};
 use std::sync::{Arc, LazyLock};
 
 use serde_json::Value;
-use stay_or_go::assessment::{Assessment, Source, load, shipped};
+use stay_or_go::assessment::{Assessment, Source, load, reload, shipped};
 use stay_or_go::engine::Engine;
 use stay_or_go::session::Answers;
 
@@ -75,6 +75,11 @@ impl Documents {
         Self { assessment, model }
     }
 
+    /// The model as version 1 had it: no deferrals, and no danger but the lowest position.
+    pub fn first_model() -> Value {
+        serde_yaml::from_str(include_str!("../cases/version-1/assessments/model.yaml")).expect("a document")
+    }
+
     /// Reads documents that must be right.
     #[track_caller]
     pub fn read(&self) -> Assessment {
@@ -84,6 +89,11 @@ impl Documents {
     /// Reads documents that may be refused; the message says why.
     pub fn try_read(&self) -> Result<Assessment, String> {
         let source = Source { name: "random.yaml".to_owned(), text: written(&self.assessment).into() };
+        if self.model.get("deferrals").is_none() {
+            // Of its day: read as a session keeps it.
+            let model = Source { name: "model.yaml".to_owned(), text: written(&self.model).into() };
+            return reload(&[source, model]).map_err(|problems| problems.to_string());
+        }
         let model = |name: &str| {
             (name == MODEL)
                 .then(|| Source { name: "model.yaml".to_owned(), text: written(&self.model).into() })

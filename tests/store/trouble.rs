@@ -123,6 +123,22 @@ fn what_is_no_text_or_too_large_is_refused_and_left_alone() {
     assert_eq!(desk.store.find(&reference(9)), Ok(open(9)));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_refused_and_waits_for_nobody() {
+    let desk = Desk::new();
+    desk.store.save_text(&open(9), "mine").unwrap();
+    let pipes = [desk.file(&open(1)), desk.paths.settings.clone()];
+    fs::create_dir_all(desk.paths.settings.parent().unwrap()).unwrap();
+    for pipe in &pipes {
+        assert!(run("mkfifo", &[], pipe));
+    }
+    assert_eq!(desk.store.text(&open(1)), Err(StoreError::NotAPlainFile(pipes[0].clone())));
+    let (settings, problem) = stay_or_go::store::Settings::load(&desk.paths);
+    assert_eq!(settings, stay_or_go::store::Settings::default());
+    assert_eq!(problem, Some(StoreError::NotAPlainFile(pipes[1].clone())));
+}
+
 /// A disk of a few kilobytes, where the system lets a test mount one.
 struct SmallDisk {
     folder: TempDir,

@@ -7,6 +7,9 @@ use memchr::{memchr_iter, memrchr};
 /// Bytes that are read at once: worth waiting one's turn for, and small enough for a core's own cache.
 const BLOCK: usize = 64 * 1024;
 
+/// Bytes of a line at most: more than answers to a questionnaire of twenty thousand items with their reasons.
+pub(super) const LONGEST: usize = 2 * 1024 * 1024;
+
 /// Whole lines as they stand in the input. It is read into again and again, so that it is allocated once.
 #[derive(Debug, Default)]
 pub(super) struct Block {
@@ -60,6 +63,8 @@ impl<R: Read> Blocks<R> {
             if ended || whole.is_some() {
                 break;
             }
+            // Enough to see that it is too long; the rest of it is passed over.
+            text.truncate(LONGEST + BLOCK);
         }
         if text.is_empty() {
             return Ok(None);

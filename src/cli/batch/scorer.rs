@@ -7,11 +7,17 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::assessment::{Assessment, Source};
+use crate::cli::ScoreArguments;
 use crate::cli::documents::Library;
 use crate::engine::Engine;
 use crate::report::json::ResultDocument;
 use crate::session::{Answers, BatchTarget, read_answers, read_line};
-use crate::yaml::{Problem, Problems};
+use crate::yaml::{LineColumn, Problem, Problems};
+
+use super::blocks::LONGEST;
+
+/// Assessments that a scorer has at hand at most.
+const READY: usize = 4;
 
 /// An assessment by its name, and a place for answers to it.
 struct Loaded {
@@ -32,14 +38,19 @@ pub(super) struct Scorer {
 }
 
 impl Scorer {
-    pub(super) fn new(path: &Path, brief: bool) -> Self {
+    pub(super) fn new(path: &Path, arguments: &ScoreArguments) -> Self {
         let source =
             if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
-        Self { library: Library::beside(path), source, brief, loaded: Vec::new(), current: 0 }
+        let library = Library::beside(path, arguments.assessment.as_deref());
+        Self { library, source, brief: arguments.brief, loaded: Vec::new(), current: 0 }
     }
 
     /// Appends the line's result; false when the line was refused.
     pub(super) fn score(&mut self, line: &[u8], number: usize, out: &mut Vec<u8>) -> bool {
+        if line.len() > LONGEST {
+            let problem = self.problem(number, &format!("this line is longer than {LONGEST} bytes"));
+            return refuse(None, number, &problem, out);
+        }
         let Ok(text) = std::str::from_utf8(line) else {
             let problem = self.problem(number, "this line is not UTF-8 text");
             return refuse(None, number, &problem, out);
@@ -88,13 +99,9 @@ impl Scorer {
     }
 
     fn problem(&self, number: usize, message: &str) -> Problems {
-        Problems(vec![Problem {
-            source: self.source.clone(),
-            place: Some(crate::yaml::LineColumn { line: number, column: 1 }),
-            message: message.to_owned(),
-            remedy: Some("write one whole JSON document on each line".to_owned()),
-            line: None,
-        }])
+        let place = Some(LineColumn { line: number, column: 1 });
+        let problem = Problem::new(&self.source, place, message);
+        Problems(vec![problem.with_remedy("write one whole JSON document on each line")])
     }
 }
 
@@ -105,6 +112,9 @@ impl BatchTarget for Scorer {
         } else {
             let engine = self.library.engine(assessment).ok()?;
             let answers = Answers::new(engine.assessment());
+            if self.loaded.len() >= READY {
+                self.loaded.clear();
+            }
             self.loaded.push(Loaded { name: assessment.to_owned(), engine, answers });
             self.loaded.len() - 1
         };

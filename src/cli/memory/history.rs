@@ -1,8 +1,10 @@
 //! `history`: past sessions, newest first, and another name for a place.
 
+use std::io::{IsTerminal, stdin};
+
 use clap::Args;
 
-use super::{OfPlace, json, name_damaged, page};
+use super::{OfPlace, answer, json, name_damaged, page};
 use crate::cli::home::{Home, told};
 use crate::cli::output::show;
 use crate::cli::{PersonArguments, start};
@@ -12,6 +14,7 @@ use crate::report::history::{HeadDocument, document};
 use crate::tui;
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one flag of the command line")]
 pub(in crate::cli) struct Arguments {
     /// Only sessions about this place.
     #[command(flatten)]
@@ -28,6 +31,9 @@ pub(in crate::cli) struct Arguments {
     /// Give the place this name, everywhere.
     #[arg(long, value_name = "NAME", requires = "OfPlace")]
     rename: Option<String>,
+    /// Put it together with the place that has this name already.
+    #[arg(long, requires = "rename")]
+    join: bool,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -35,7 +41,7 @@ pub(in crate::cli) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
     if let (Some(from), Some(to)) = (arguments.of.named(), &arguments.rename) {
-        return rename(from, to, home);
+        return rename(from, to, arguments.join, home);
     }
     let done = (arguments.done || arguments.open).then_some(arguments.done);
     let filter =
@@ -54,8 +60,20 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     Ok(history.damaged.is_empty())
 }
 
-fn rename(from: &str, to: &str, home: &Home) -> anyhow::Result<bool> {
+fn rename(from: &str, to: &str, joins: bool, home: &Home) -> anyhow::Result<bool> {
     let to = super::some_words(Some(to), "")?;
+    let taken =
+        to != from && recall::history(&home.store).map_err(told)?.heads().any(|head| head.place == to);
+    if taken && !joins {
+        let taken = format!("there is a place called {to} already");
+        if !stdin().is_terminal() {
+            anyhow::bail!("nothing was renamed: {taken}; add --join to put both together");
+        }
+        if !answer(&format!("{taken}. Type yes to put both together:"))?.eq_ignore_ascii_case("yes") {
+            page("Nothing was renamed.")?;
+            return Ok(false);
+        }
+    }
     let renamed = home.store.rename_place(from, &to).map_err(told)?;
     if renamed.sessions + renamed.entries == 0 && renamed.failed.is_empty() {
         anyhow::bail!("could not rename the place \"{}\": nothing is about it", crate::clean::clean(from));

@@ -1,128 +1,159 @@
 //! A whole history as one file: a stream of YAML documents, each behind a line that names it and counts its lines.
 //!
-//! A person can read it, any YAML program can, and it may be as large as a life of check-ins.
+//! A person can read it, any YAML program can, and it may be as large as a life of check-ins: it is written and read one
+//! document at a time. What cannot be read is left out and named, on the way out as on the way in, and takes nothing
+//! else with it.
 
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+mod reader;
+
+use std::io::{BufRead, Write};
 
 use anyhow::{Context, bail};
 
 use crate::assessment::{Source, reload};
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
+use crate::cli::output::{aside, page};
 use crate::log::read_entry;
 use crate::meeting::read_meeting_head;
 use crate::session::read_head;
-use crate::store::{DocumentName, Exported};
+use crate::store::{DocumentName, Exported, Put};
+use reader::{Found, History};
 
 /// The first line of every history; the number is the version of this very layout.
-const FIRST: &str = "--- # stay-or-go history 1";
+pub(super) const FIRST: &str = "--- # stay-or-go history 1";
 /// Begins the line before each document: `--- # sessions/20260512T140203Z-pulse-done-k3m9x2pa.yaml, 120 lines`.
 const BEFORE: &str = "--- # ";
-/// The most that is read: ten thousand sessions with room to spare.
-const LARGEST: u64 = 512 * 1024 * 1024;
+/// Where the copies of questionnaires stand.
+const QUESTIONNAIRES: &str = "questionnaires/";
 
-/// The whole history; what could not be read is named on the side.
-pub(super) fn write(home: &Home) -> anyhow::Result<String> {
-    let (kept, damaged) = home.store.export().map_err(told)?;
-    for damaged in damaged {
-        eprintln!("{} was left out: {}", clean(&damaged.file_name), damaged.error);
-    }
-    let mut page = format!("{FIRST}\n");
-    for (digest, sources) in home.store.questionnaires().map_err(told)? {
-        for source in sources {
-            add(&mut page, &format!("questionnaires/{digest}/{}", source.name), &source.text);
+/// Writes the whole history; what cannot be read is named on the side and left out: false then.
+pub(super) fn write(home: &Home, out: &mut dyn Write) -> anyhow::Result<bool> {
+    let mut all_well = true;
+    let mut leave_out = |name: &str, why: &dyn std::fmt::Display| {
+        all_well = false;
+        aside(&format!("{} was left out: {why}", clean(name)));
+    };
+    writeln!(out, "{FIRST}")?;
+    for digest in home.store.digests().map_err(told)? {
+        let copy = home.store.questionnaire(&digest).map_err(told).and_then(|sources| {
+            let whole = reload(&sources)?.key().digest == digest;
+            if whole { Ok(sources) } else { bail!("it was changed") }
+        });
+        match copy {
+            Ok(sources) => {
+                for source in sources {
+                    add(out, &format!("{QUESTIONNAIRES}{digest}/{}", source.name), &source.text)?;
+                }
+            }
+            Err(error) => leave_out(&format!("{QUESTIONNAIRES}{digest}"), &error),
         }
     }
-    for kept in kept {
-        add(&mut page, &kept.place.file_name(), &kept.text);
-    }
-    Ok(page)
-}
-
-fn add(page: &mut String, name: &str, text: &str) {
-    let count = text.split('\n').count();
-    page.push_str(&format!("{BEFORE}{name}, {count} lines\n{text}\n"));
-}
-
-/// Whether a file is a history, rather than a letter.
-pub(super) fn is_one(path: &Path) -> bool {
-    let mut start = vec![0; FIRST.len()];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
-    read.is_ok() && start == FIRST.as_bytes()
-}
-
-/// Puts a history in; nothing that is here is changed. False when something was left out.
-pub(super) fn put_in(path: &Path, home: &Home) -> anyhow::Result<bool> {
-    let documents = read(path)?;
-    let (questionnaires, texts): (Vec<_>, Vec<_>) =
-        documents.into_iter().partition(|source| source.name.starts_with("questionnaires/"));
-    // All is read before anything is written: a history that is damaged anywhere is refused whole.
-    let texts = texts.into_iter().map(kept).collect::<anyhow::Result<Vec<_>>>()?;
-    for sources in by_digest(questionnaires) {
-        // Kept under the digest that it has, whatever the file says.
-        let assessment = reload(&sources)?;
-        home.store.keep_questionnaire(&assessment.key().digest, assessment.sources()).map_err(told)?;
-    }
-    let put = home.store.import(&texts);
-    for name in &put.different {
-        eprintln!("{} is here already and differs: it was left as it is here", clean(name));
-    }
-    for damaged in &put.failed {
-        eprintln!("{} was left out: {}", clean(&damaged.file_name), damaged.error);
-    }
-    println!("{} added, {} here already.", put.added, put.same);
-    Ok(put.different.is_empty() && put.failed.is_empty())
-}
-
-fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
-    let shown = clean(&path.to_string_lossy()).into_owned();
-    let mut text = String::new();
-    File::open(path)
-        .and_then(|file| file.take(LARGEST).read_to_string(&mut text))
-        .with_context(|| format!("could not read {shown}"))?;
-    let mut lines = text.split('\n').skip(1);
-    let mut documents = Vec::new();
-    while let Some(line) = lines.next().filter(|line| !line.is_empty()) {
-        let named = line.strip_prefix(BEFORE).and_then(|rest| rest.strip_suffix(" lines")?.rsplit_once(", "));
-        let counted = named.and_then(|(name, count)| Some((name, count.parse::<usize>().ok()?)));
-        let Some((name, count)) = counted else {
-            bail!("{shown} was changed or damaged: \"{}\"", clean(line))
-        };
-        let taken: Vec<&str> = lines.by_ref().take(count).collect();
-        if taken.len() < count {
-            bail!("{shown} is cut short within {}", clean(name));
+    for place in home.store.documents().map_err(told)? {
+        let read = home
+            .store
+            .exported(&place)
+            .map_err(told)
+            .and_then(|kept| kept.map(|text| checked(&place, text)).transpose());
+        match read {
+            Ok(Some(kept)) => add(out, &kept.place.file_name(), &kept.text)?,
+            Ok(None) => {}
+            Err(error) => leave_out(&place.file_name(), &error),
         }
-        documents.push(Source { name: name.to_owned(), text: taken.join("\n").into() });
     }
-    Ok(documents)
+    out.flush()?;
+    Ok(all_well)
 }
 
-/// A text in its place. One that does not read is refused, so that nothing unreadable comes in.
-fn kept(source: Source) -> anyhow::Result<Exported> {
+fn add(out: &mut dyn Write, name: &str, text: &str) -> std::io::Result<()> {
+    writeln!(out, "{BEFORE}{name}, {} lines\n{text}", text.split('\n').count())
+}
+
+/// What came of putting a history in.
+#[derive(Default)]
+struct Outcome {
+    added: usize,
+    same: usize,
+    /// Left out or different here, each named.
+    left: usize,
+}
+
+/// Puts a history in, all that is good of it; nothing that is here is changed. False when something was left out.
+pub(super) fn put_in(name: &str, input: impl BufRead, home: &Home) -> anyhow::Result<bool> {
+    let mut history = History::new(input);
+    let mut outcome = Outcome::default();
+    let mut questionnaire: Vec<Source> = Vec::new();
+    while let Some(found) = history.next().with_context(|| format!("could not read {}", clean(name)))? {
+        match found {
+            Found::Document(source) if source.name.starts_with(QUESTIONNAIRES) => {
+                if questionnaire.first().is_some_and(|first| folder(first) != folder(&source)) {
+                    put_questionnaire(&std::mem::take(&mut questionnaire), home, &mut outcome);
+                }
+                questionnaire.push(source);
+            }
+            Found::Document(source) => put(source, home, &mut outcome),
+            Found::Damaged(why) => outcome.leave_out(&format!("{}: {}", clean(name), clean(&why))),
+        }
+    }
+    put_questionnaire(&questionnaire, home, &mut outcome);
+    page(&format!("{} added, {} here already.", outcome.added, outcome.same))?;
+    Ok(outcome.left == 0)
+}
+
+impl Outcome {
+    fn leave_out(&mut self, words: &str) {
+        self.left += 1;
+        aside(words);
+    }
+}
+
+fn put(source: Source, home: &Home, outcome: &mut Outcome) {
+    let name = clean(&source.name).into_owned();
+    let put = placed(source).and_then(|kept| home.store.put(&kept).map_err(told));
+    match put {
+        Ok(Put::Added) => outcome.added += 1,
+        Ok(Put::Same) => outcome.same += 1,
+        Ok(Put::Different) => {
+            outcome.leave_out(&format!("{name} is here already and differs: it was left as it is here"));
+        }
+        Err(error) => outcome.leave_out(&format!("{name} was left out: {error}")),
+    }
+}
+
+/// Keeps a questionnaire under the digest that it has, whatever the file says.
+fn put_questionnaire(sources: &[Source], home: &Home, outcome: &mut Outcome) {
+    let Some(first) = sources.first() else { return };
+    let put = reload(sources).map_err(anyhow::Error::from).and_then(|assessment| {
+        home.store.keep_questionnaire(&assessment.key().digest, assessment.sources()).map_err(told)
+    });
+    if let Err(error) = put {
+        outcome.leave_out(&format!("{} was left out: {error}", clean(folder(first))));
+    }
+}
+
+fn folder(source: &Source) -> &str {
+    source.name.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// A text in its place.
+fn placed(source: Source) -> anyhow::Result<Exported> {
     let place = DocumentName::parse(&source.name)
         .with_context(|| format!("\"{}\" has no place in a history", clean(&source.name)))?;
-    let belongs = match &place {
-        DocumentName::Session(name) => read_head(&source)?.reference == *name.reference(),
-        DocumentName::Meeting(reference) => read_meeting_head(&source)?.reference == *reference,
-        DocumentName::Entry(_) => read_entry(&source).map(|_| true)?,
-    };
-    if !belongs {
-        bail!("{} holds something else than its name says", clean(&source.name));
-    }
-    Ok(Exported { place, text: source.text.into_owned() })
+    checked(&place, source)
 }
 
-/// The sources of each questionnaire, in their order.
-fn by_digest(sources: Vec<Source>) -> Vec<Vec<Source>> {
-    let folder = |source: &Source| source.name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
-    let mut grouped: Vec<Vec<Source>> = Vec::new();
-    for source in sources {
-        match grouped.last_mut() {
-            Some(group) if group.first().and_then(folder) == folder(&source) => group.push(source),
-            _ => grouped.push(vec![source]),
-        }
+/// A text that is what its name says. One that does not read is refused, so that nothing unreadable comes in.
+fn checked(place: &DocumentName, source: Source) -> anyhow::Result<Exported> {
+    if source.text.len() as u64 > place.largest() {
+        bail!("it is larger than {} bytes", place.largest());
     }
-    grouped
+    let reference = match place {
+        DocumentName::Session(_) => read_head(&source)?.reference,
+        DocumentName::Meeting(_) => read_meeting_head(&source)?.reference,
+        DocumentName::Entry(_) => read_entry(&source)?.reference,
+    };
+    if reference != *place.reference() {
+        bail!("{} holds something else than its name says", clean(&source.name));
+    }
+    Ok(Exported { place: place.clone(), text: source.text.into_owned() })
 }

@@ -1,6 +1,6 @@
 //! `export`: the files that pass between two machines, the hand-out, and everything that is kept.
 
-use std::io::{IsTerminal, Write, stdout};
+use std::io::{BufWriter, IsTerminal, Write, stdout};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,6 +16,9 @@ use crate::engine::Engine;
 use crate::meeting::{Arrangement, Guide, Meeting, Showing, Step, Table, write_for_mentor, write_to_mentee};
 use crate::report::reveal::Reveal;
 use crate::report::{handout, markdown, text, words};
+
+/// Said in place of a screenful that nobody can read.
+const FOR_A_MACHINE: &str = "this is a long file for a machine to read: name one with -o FILE";
 
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false, id = "what")]
@@ -116,7 +119,7 @@ enum Page {
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     let What { for_mentor, to_mentee, all, .. } = arguments.what;
     if all {
-        deliver(&archive::write(home)?, arguments.output.as_deref())?;
+        return everything(home, arguments.output.as_deref());
     } else if for_mentor {
         for_a_mentor(arguments, home)?;
     } else if to_mentee {
@@ -125,6 +128,15 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
         hand_out(arguments, home)?;
     }
     Ok(true)
+}
+
+/// Writes everything that is kept; false when something had to be left out.
+fn everything(home: &Home, output: Option<&Path>) -> anyhow::Result<bool> {
+    match output {
+        Some(path) => output::fill_new(path, |file| archive::write(home, &mut BufWriter::new(file))),
+        None if stdout().is_terminal() => bail!("{FOR_A_MACHINE}"),
+        None => archive::write(home, &mut stdout().lock()),
+    }
 }
 
 /// Writes the questions; the meeting begins with it if there is none yet.
@@ -149,7 +161,7 @@ fn for_a_mentor(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     deliver(&letter, arguments.output.as_deref())?;
     home.store.save_meeting(&meeting, &assessment).map_err(told)?;
     let next = "Send it to your mentor; add the file that comes back with `stay-or-go import`.";
-    eprintln!("The file holds the questions and none of your answers. {next}");
+    output::aside(&format!("The file holds the questions and none of your answers. {next}"));
     Ok(())
 }
 
@@ -184,7 +196,7 @@ fn to_a_mentee(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     }
     deliver(&write_to_mentee(&meeting, &assessment, home.now), arguments.output.as_deref())?;
     home.store.save_meeting(&meeting, &assessment).map_err(told)?;
-    eprintln!("The file holds your answers, and the notes that you did not keep private.");
+    output::aside("The file holds your answers, and the notes that you did not keep private.");
     Ok(())
 }
 
@@ -215,7 +227,7 @@ fn table(arguments: &Arguments, home: &Home) -> anyhow::Result<(Table, Arc<Asses
 fn deliver(text: &str, output: Option<&Path>) -> anyhow::Result<()> {
     let Some(path) = output else {
         if stdout().is_terminal() && text.lines().count() > 1_000 {
-            bail!("this is a long file for a machine to read: name one with -o FILE");
+            bail!("{FOR_A_MACHINE}");
         }
         let mut out = stdout().lock();
         out.write_all(text.as_bytes())?;

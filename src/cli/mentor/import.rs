@@ -1,5 +1,6 @@
 //! `import`: a file that somebody sent; what it is, it says itself.
 
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,10 +8,11 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use super::archive;
-use crate::assessment::{Assessment, AssessmentKey};
+use crate::assessment::{Assessment, AssessmentKey, Source};
 use crate::clean::clean;
-use crate::cli::documents::read;
+use crate::cli::documents::{bounded, open, read};
 use crate::cli::home::{Home, told};
+use crate::cli::output::page;
 use crate::meeting::{ForMentor, Letter, Meeting, NotImported, ToMentee, read_letter};
 use crate::report::words;
 use crate::session::Reference;
@@ -24,18 +26,33 @@ pub(in crate::cli) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
-    if archive::is_one(&arguments.file) {
-        return archive::put_in(&arguments.file, home);
+    let (name, mut input) = open(&arguments.file)?;
+    let start = start(&mut input, &name)?;
+    let is_history = start == archive::FIRST.as_bytes();
+    let mut whole = Cursor::new(start).chain(input);
+    if is_history {
+        return archive::put_in(&name, whole, home);
     }
-    opened(&arguments.file, home)?;
+    letter(&bounded(&name, &mut whole)?, home)?;
     Ok(true)
 }
 
-/// Adds a file; the session that it belongs to.
+/// As much of a file as tells what it is: what was read of a pipe cannot be read again.
+fn start(input: &mut impl Read, name: &str) -> anyhow::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    let read = input.take(archive::FIRST.len() as u64).read_to_end(&mut start);
+    read.with_context(|| format!("could not read {}", clean(name)))?;
+    Ok(start)
+}
+
+/// Adds the file that somebody sent; the session that it belongs to.
 pub(super) fn opened(file: &Path, home: &Home) -> anyhow::Result<Reference> {
-    let source = read(file)?;
+    letter(&read(file)?, home)
+}
+
+fn letter(source: &Source, home: &Home) -> anyhow::Result<Reference> {
     let name = source.name.clone();
-    let letter = read_letter(&source, &mut |key| known(home, key, &name))?;
+    let letter = read_letter(source, &mut |key| known(home, key, &name))?;
     let reference = match &letter {
         Letter::ForMentor(letter) => letter.reference.clone(),
         Letter::ToMentee(letter) => letter.session.reference.clone(),
@@ -80,7 +97,10 @@ fn take(letter: &ForMentor, home: &Home) -> anyhow::Result<()> {
     }
     let meeting = Meeting::take(letter, &letter.assessment, home.now);
     home.store.save_meeting(&meeting, &letter.assessment).map_err(told)?;
-    println!("The questions of {whom} are here. Answer with `stay-or-go meet {}`.", reference.as_str());
+    page(&format!(
+        "The questions of {whom} are here. Answer with `stay-or-go meet {}`.",
+        reference.as_str()
+    ))?;
     Ok(())
 }
 
@@ -94,9 +114,11 @@ fn again(
 ) -> anyhow::Result<()> {
     if meeting.take_again(letter, home.now) {
         home.store.save_meeting(&meeting, assessment).map_err(told)?;
-        println!("What you agree on with {whom} is brought up to date; your answers are as they were.");
+        page(&format!(
+            "What you agree on with {whom} is brought up to date; your answers are as they were."
+        ))?;
     } else {
-        println!("The questions of {whom} are here already; nothing was changed.");
+        page(&format!("The questions of {whom} are here already; nothing was changed."))?;
     }
     Ok(())
 }
@@ -115,6 +137,6 @@ fn add(letter: &ToMentee, home: &Home) -> anyhow::Result<()> {
     if added != crate::meeting::Imported::Unchanged {
         home.store.save_meeting(&meeting, &assessment).map_err(told)?;
     }
-    println!("{} `stay-or-go meet {}` goes on.", words::meeting::imported(added), reference.as_str());
+    page(&format!("{} `stay-or-go meet {}` goes on.", words::meeting::imported(added), reference.as_str()))?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::meetings;
 use crate::cli::home::Home;
-use crate::cli::output::show;
+use crate::cli::output::{page, show};
 use crate::journey::recall;
 use crate::meeting::{Arrangement, MeetingHead};
 use crate::report::{people, words};
@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     if arguments.json {
         let rows: Vec<Row> = heads.iter().map(|head| Row::of(head, &home.zone)).collect();
         let text = serde_json::to_string_pretty(&rows).context("could not write JSON")?;
-        println!("{text}");
+        page(&text)?;
         return Ok(true);
     }
     show(&people::document(&heads, home.today(), &home.zone))?;

@@ -28,15 +28,23 @@ pub fn with_place(source: &Source, place: &str) -> Result<String, Problems> {
 
 fn replaced(text: &str, place: &str) -> Option<String> {
     let value = serde_yaml::to_string(&place).ok()?;
-    let mut within = false;
-    let mut done = false;
+    // A long name is folded over several lines, which is no way to write it in the place of one.
+    let folded = value.trim_end().contains('\n');
+    let value = if folded { serde_json::to_string(place).ok()? } else { value };
+    let (mut within, mut done, mut folded_below) = (false, false, None);
     let mut renamed = String::with_capacity(text.len() + place.len());
     for line in text.split_inclusive('\n') {
         within |= line.starts_with("session:");
         let own = line.trim_start();
+        let deeper = |key: usize| own.is_empty() || own.starts_with('\n') || line.len() - own.len() > key;
+        if folded_below.is_some_and(deeper) {
+            continue;
+        }
+        folded_below = None;
         if within && !done && own.starts_with("place:") {
             done = true;
             let indent = &line[..line.len() - own.len()];
+            folded_below = Some(indent.len());
             let _ = writeln!(renamed, "{indent}place: {}", value.trim_end());
         } else {
             renamed += line;

@@ -115,8 +115,9 @@ pub(super) fn list(about: Option<&str>, as_json: bool, home: &Home) -> anyhow::R
         let again = newest(&history).filter(|head| here(&head.place));
         show(&due::document(&due, open, again, home.today()))?;
     }
-    name_damaged(&history.damaged, &history.foreign);
-    Ok(history.damaged.is_empty())
+    let damaged = home.store.log(|_| true).map_err(told)?.damaged;
+    name_damaged(&[&*history.damaged, &*damaged].concat(), &history.foreign);
+    Ok(history.damaged.is_empty() && damaged.is_empty())
 }
 
 /// The newest finished session of each place and sort: what looks again.
