@@ -37,7 +37,7 @@ fn main() -> anyhow::Result<()> {
         );
         fs::write(paths.sessions.join(SessionName::of(&session)?.to_string()), text)?;
     }
-    let store = Store::open(paths));
+    let store = Store::open(paths);
     timed("history of 10,000 sessions", || recall::history(&store).map_or(0, |history| history.rows.len()));
     timed("first screenful of 10,000 sessions", || {
         let mut names = store.list().map_or_else(|_| Vec::new(), |listing| listing.names);

@@ -19,6 +19,7 @@ mod names;
 mod profession;
 mod rule_faults;
 mod texts_over;
+mod told;
 mod verdict_table;
 mod words;
 
@@ -31,8 +32,7 @@ use super::{AgendaPart, Assessment, Case, Paragraph, SetupQuestion, safety_page,
 use crate::model::{EvidenceIx, Model, Rule, Setting};
 use crate::yaml::{At, Fields, Location, Node, Problem, Problems, Reader, Source, Value, quoted};
 use conditional_texts as texts;
-use conditional_texts::Told;
-use extends::Merged;
+use extends::{Merged, Reading};
 use fields::{entries, id, limits, list_of, prose, refuse_doubles, required_prose};
 use guidance::Plans;
 use items::Items;
@@ -40,18 +40,10 @@ use model_parts::ModelParts;
 use names::Names;
 use profession::Profession;
 use rule_faults::rule_faults;
+use told::Told;
 
 /// Documents that extend one another at most: more is a maze that nobody can read.
 const LONGEST_CHAIN: usize = 8;
-
-/// By which rules a document is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reading {
-    /// Its questions are to be asked: it holds to all of today's rules.
-    Anew,
-    /// Its questions were asked, by the rules of their day.
-    Kept,
-}
 
 /// Reads an assessment; `resolve` finds the documents that it names (`extends`, `model`), before the shipped ones.
 ///
@@ -237,7 +229,7 @@ fn build(
         texts_over::lay_over(reader, texts, &mut parts, setting);
     }
     let items = Items::read(reader, tree.at, sections, &mut parts);
-    let own = texts::Own { rules, verdicts, reasons, find_out_first };
+    let own = told::Own { rules, verdicts, reasons, find_out_first };
     let told = Told::new(reader, &parts, &own, setting);
     let names = Names::new(&parts.model, &items, merged, &told, setting);
     let has_danger = reading == Reading::Kept || parts.model.gate.is_some();

@@ -538,7 +538,9 @@ fn words() {
         ),
         (
             "advice: [{ id: a, when: { all: [] }, text: Do, rests_on: [gone], horizon: now, owner: yours }]",
-            &["12:59 there is no item `gone` -- known here: `process.repeatable`, `safety.unsafe`, `safety.harassment`, `safety.unlawful`, `safety.health`, `safety.boundaries`, `safety.humiliation`"],
+            &[
+                "12:59 there is no item `gone` -- known here: `process.repeatable`, `safety.unsafe`, `safety.harassment`, `safety.unlawful`, `safety.health`, `safety.boundaries`, `safety.humiliation`",
+            ],
         ),
         (
             "advice: [{ id: a, when: { all: [] } }]",
