@@ -7,6 +7,7 @@
 mod item;
 mod parse;
 mod questionnaire;
+mod safety_page;
 pub mod shipped;
 
 pub use crate::yaml::Source;
@@ -17,3 +18,4 @@ pub use questionnaire::{
     Advice, AgendaPart, Assessment, AssessmentKey, Case, Occasion, Pace, Paragraph, Prompt, Said, Section,
     SetupQuestion,
 };
+pub use safety_page::{ForMentor, SafetyPage, SafetyStep};

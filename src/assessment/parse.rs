@@ -19,6 +19,7 @@ mod names;
 mod profession;
 mod rule_faults;
 mod texts_over;
+mod told;
 mod verdict_table;
 mod words;
 
@@ -27,12 +28,11 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use super::{AgendaPart, Assessment, Case, Paragraph, SetupQuestion, shipped};
+use super::{AgendaPart, Assessment, Case, Paragraph, SetupQuestion, safety_page, shipped};
 use crate::model::{EvidenceIx, Model, Rule, Setting};
 use crate::yaml::{At, Fields, Location, Node, Problem, Problems, Reader, Source, Value, quoted};
 use conditional_texts as texts;
-use conditional_texts::Told;
-use extends::Merged;
+use extends::{Merged, Reading};
 use fields::{entries, id, limits, list_of, prose, refuse_doubles, required_prose};
 use guidance::Plans;
 use items::Items;
@@ -40,18 +40,10 @@ use model_parts::ModelParts;
 use names::Names;
 use profession::Profession;
 use rule_faults::rule_faults;
+use told::Told;
 
 /// Documents that extend one another at most: more is a maze that nobody can read.
 const LONGEST_CHAIN: usize = 8;
-
-/// By which rules a document is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reading {
-    /// Its questions are to be asked: it holds to all of today's rules.
-    Anew,
-    /// Its questions were asked, by the rules of their day.
-    Kept,
-}
 
 /// Reads an assessment; `resolve` finds the documents that it names (`extends`, `model`), before the shipped ones.
 ///
@@ -106,8 +98,22 @@ fn read_by(
     let profession = Profession::take(reader, &mut merged.tree);
     profession.fill(&mut merged.tree);
     profession.fill(&mut model);
+    let page = page(reader, merged.tree.get("page"), &find).map(|mut root| {
+        profession.fill(&mut root);
+        root
+    });
     let written_within = matches!(own, Some(Node { value: Value::Map(_), .. }));
-    build(reader, reading, &merged, &model, !written_within)
+    let mut assessment = build(reader, reading, &merged, &model, !written_within)?;
+    assessment.page = page.and_then(|root| safety_page::read(reader, &root));
+    Some(assessment)
+}
+
+/// The tree of the safety page that an assessment names.
+fn page(reader: &mut Reader, name: Option<&Node>, find: &dyn Fn(&str) -> Option<Source>) -> Option<Node> {
+    let name = name?;
+    let name = At { at: name.at, value: reader.text(name)? };
+    let found = named(reader, name, "safety page", find)?;
+    open(reader, found)
 }
 
 /// The tree of the model: the shipped one where an assessment names none.
@@ -168,7 +174,11 @@ fn named(
 ) -> Option<Source> {
     let found = find(name.value);
     if found.is_none() {
-        let shipped = if kind == "model" { &[shipped::MODEL] } else { shipped::IDS.as_slice() };
+        let shipped = match kind {
+            "assessment" => shipped::IDS.as_slice(),
+            "model" => &[shipped::MODEL],
+            _ => &[],
+        };
         let message = format!("could not find the {kind} {}", quoted(name.value));
         reader.refuse_name(name.at, message, name.value, shipped.iter().copied());
     }
@@ -191,7 +201,7 @@ fn build(
         return None;
     }
     let mut fields = reader.map(tree, "an assessment")?;
-    for key in ["format", "extends", "model", "only", "gate"] {
+    for key in ["format", "extends", "model", "only", "gate", "page"] {
         fields.get(key);
     }
     let id = fields.get("id").and_then(|node| reader.id(node)).map(|id| id.value).unwrap_or_default();
@@ -219,7 +229,7 @@ fn build(
         texts_over::lay_over(reader, texts, &mut parts, setting);
     }
     let items = Items::read(reader, tree.at, sections, &mut parts);
-    let own = texts::Own { rules, verdicts, reasons, find_out_first };
+    let own = told::Own { rules, verdicts, reasons, find_out_first };
     let told = Told::new(reader, &parts, &own, setting);
     let names = Names::new(&parts.model, &items, merged, &told, setting);
     let has_danger = reading == Reading::Kept || parts.model.gate.is_some();
@@ -295,6 +305,7 @@ fn build(
         advice,
         pace,
         before_deciding,
+        page: None,
         agreement,
         agenda,
         cases,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::item::{Home, Item, Owner};
+use super::safety_page::SafetyPage;
 use crate::model::{
     Axis, Bearing, Condition, DeferralIx, DimensionIx, EvidenceIx, ItemIx, Level, Model, Position, Setting,
 };
@@ -30,6 +31,7 @@ pub struct Assessment {
     pub(crate) advice: Vec<Advice>,
     pub(crate) pace: Vec<Pace>,
     pub(crate) before_deciding: Vec<Prompt>,
+    pub(crate) page: Option<SafetyPage>,
     pub(crate) agreement: Vec<Paragraph>,
     pub(crate) agenda: Vec<AgendaPart>,
     pub(crate) cases: Vec<Case>,
@@ -168,6 +170,11 @@ impl Assessment {
     /// What no answer weighs, and a decision needs.
     pub fn before_deciding(&self) -> &[Prompt] {
         &self.before_deciding
+    }
+
+    /// The safety page of the profession, where it has one of its own.
+    pub const fn safety_page(&self) -> Option<&SafetyPage> {
+        self.page.as_ref()
     }
 
     /// Whether an item may be answered with this level: its scale may leave some out.

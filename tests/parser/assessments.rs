@@ -538,7 +538,9 @@ fn words() {
         ),
         (
             "advice: [{ id: a, when: { all: [] }, text: Do, rests_on: [gone], horizon: now, owner: yours }]",
-            &["12:59 there is no item `gone` -- only `process.repeatable` is known here"],
+            &[
+                "12:59 there is no item `gone` -- known here: `process.repeatable`, `safety.unsafe`, `safety.harassment`, `safety.unlawful`, `safety.health`, `safety.boundaries`, `safety.humiliation`",
+            ],
         ),
         (
             "advice: [{ id: a, when: { all: [] } }]",
@@ -565,8 +567,8 @@ fn words() {
             "cases: [{ name: One, answers: { process.repeatable: { level: 9 }, other: unknown }, verdict: nothing }]",
             &[
                 "12:62 `process.repeatable`: level 9 is out of range; levels go from 0 to 4",
-                "12:67 `small` has no item `other` -- only `process.repeatable` is known here",
-                "12:94 unknown verdict `nothing` -- known here: `safety-first`, `look-elsewhere`, `prepare-to-move`, `stay-with-conditions`, `invest-deeper`, `find-out-first`",
+                "12:67 `small` has no item `other` -- known here: `process.repeatable`, `safety.unsafe`, `safety.harassment`, `safety.unlawful`, `safety.health`, `safety.boundaries`, `safety.humiliation`",
+                "12:94 unknown verdict `nothing` -- known here: `safety-first`, `look-elsewhere`, `prepare-to-move`, `stay-with-conditions`, `invest-deeper`, `find-out-first`, `let-it-settle`, `too-early`, `ask-first`",
             ],
         ),
         (

@@ -201,7 +201,7 @@ fn what_is_wrong_with_the_new_keys() {
         (
             "hint: This spring.",
             "gate: no",
-            &["8:7 unknown way to do without a gate `no` -- did you mean `none`?"],
+            &["8:7 unknown way to do without a gate `no` -- only `none` is known here"],
         ),
     ];
     for (from, to, expected) in table {
@@ -306,6 +306,42 @@ fn a_copy_that_was_kept_before_there_were_gates_in_models_gets_none() {
 }
 
 #[test]
+fn only_a_kept_copy_of_a_model_without_a_gate_means_danger_at_its_lowest() {
+    let gate = "gate:\n  id: safety\n  title: Safety\n  scale: incidence\n";
+    let model = include_str!("model.yaml");
+    assert!(model.contains(gate));
+    let sources = [source("few.yaml", few("model: m\n")), source("m.yaml", model.replacen(gate, "", 1))];
+    assert!(reload(&sources).unwrap().model().is_danger(0));
+    let anew = load(sources[0].clone(), &|_| Some(sources[1].clone())).unwrap();
+    assert!(!anew.model().is_danger(0));
+}
+
+#[test]
+fn a_gate_may_be_titled_anew_and_stay_the_models() {
+    let titled = well(&few("  - { gate: safety, title: First of all }\n"));
+    assert_eq!((titled.sections()[0].title.as_str(), gate_of(&titled).len()), ("First of all", 6));
+    let nothing = "format: 1\nid: few\nversion: 1.0.0\ntitle: Few\nsections: []\n";
+    assert_refused(read(nothing), "no sections", &["1:1 the assessment has no items"]);
+    let gate = "format: 1\nid: few\nversion: 1.0.0\ntitle: Few\nsections: [{ gate: safety, title: Only }]\n";
+    assert_refused(read(gate), "a gate alone", &["1:1 the assessment has no items"]);
+}
+
+#[test]
+fn texts_are_extended_key_by_key() {
+    let text = "format: 2\nid: mine\nversion: 1.0.0\nextends: job-offer\ntexts:\n  verdicts: { no-thanks: { position: 1 } }\n  reasons: { test-them: { meaning: and soon } }\n";
+    let (mine, below) = (well(text), shipped::assessment("job-offer").unwrap());
+    let [own, base] = [&mine, &below].map(|assessment| {
+        let model = assessment.model();
+        let reason = model.reasons().iter().find(|reason| reason.id == "test-them").unwrap();
+        (&model.verdicts()[1], reason)
+    });
+    assert_eq!((own.0.id.as_str(), &own.0.words.label), ("no-thanks", &base.0.words.label));
+    assert_eq!((own.1.words.meaning.as_deref(), &own.1.words.label), (Some("and soon"), &base.1.words.label));
+    assert_ne!(own.1.words.meaning, base.1.words.meaning);
+    assert_eq!(own.1.words.plan.len(), base.1.words.plan.len());
+}
+
+#[test]
 fn the_texts_of_an_offer_lie_over_the_models() {
     let own = "subject: offer\ntexts:\n  verdicts:\n    decline: { position: 1, label: Decline }\n  reasons:\n    test-them: { meaning: now, says: Try it }\n    contain@3: { label: own limits }\n  deferrals:\n    find-out-first: { cause: little known }\n  rules:\n    alone: { says: You would be alone }\n";
     let offer = well(&few(own));
@@ -385,5 +421,50 @@ fn the_safety_page_speaks_to_whoever_reads_it() {
     let own = page.steps.iter().filter(|step| step.text_in(Setting::Offer) != step.text).count();
     assert!(own >= 5, "{own} steps have words of their own in an offer");
     assert_eq!(page.steps.iter().filter(|step| step.witness).count(), 1);
-    assert!(page.mentor.steps.iter().any(|step| step.text.contains("{name}")));
+    let mentor = page.mentor.unwrap();
+    assert!(mentor.steps.iter().any(|step| step.text.contains("{name}")));
+}
+
+const PAGE: &str = "\
+format: 2
+title: Safe at {work}
+lead: Get help.
+steps: [{ title: Call, text: Somebody, text_offer: A friend, witness: true }]
+closing: That is all.
+";
+
+#[test]
+fn a_profession_may_have_a_safety_page_of_its_own() {
+    let load_with = |page: &'static str| {
+        let text = few("page: page.yaml\nwork: gardening\n");
+        load(source("a.yaml", text), &|name| (name == "page.yaml").then(|| source("page.yaml", page)))
+    };
+    let own = load_with(PAGE).unwrap();
+    let page = own.safety_page().unwrap();
+    assert_eq!((page.title.as_str(), page.lead_in(Setting::Offer)), ("Safe at gardening", "Get help."));
+    assert_eq!((page.steps[0].text_in(Setting::Offer), page.steps[0].witness), ("A friend", true));
+    let kept = reload(own.sources()).unwrap();
+    assert_eq!((kept.safety_page(), kept.key()), (own.safety_page(), own.key()), "it is kept with the rest");
+    assert!(well(&few("")).safety_page().is_none());
+
+    assert_refused(
+        load_with("format: 2\nlead: So\nsteps: [{ title: A, txt: B }]\nclosing: C\nnumber: 1\n"),
+        "page",
+        &[
+            "1:1 a safety page lacks `title`",
+            "3:9 a step lacks `text`",
+            "3:21 unknown key `txt` in a step -- did you mean `text`?",
+            "5:1 unknown key `number` in a safety page -- known here: `format`, `title`, `lead`, `steps`, `closing`, `lead_offer`, `mentor`",
+        ],
+    );
+    assert_refused(
+        read(&few("page: other.yaml\n")),
+        "page",
+        &["8:7 could not find the safety page `other.yaml`"],
+    );
+    assert_refused(
+        read(&few("page: 7\n")),
+        "page",
+        &["8:7 expected a text, found a number -- put it in quotes"],
+    );
 }

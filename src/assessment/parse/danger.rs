@@ -4,8 +4,8 @@
 //! In a model that was written before positions were marked, the lowest means danger where there is a gate; only the
 //! items of that gate are looked at.
 
-use super::conditional_texts::Told;
 use super::extends;
+use super::told::Told;
 use crate::assessment::Item;
 use crate::model::{Condition, ItemIx, Model, Rule};
 use crate::yaml::{Location, Node, Reader, quoted};

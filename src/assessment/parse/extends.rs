@@ -5,7 +5,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Reading;
 use super::fields::{list_of, refuse_doubles};
 use crate::yaml::{Node, Reader, Value, quoted};
 
@@ -14,6 +13,15 @@ const OF_ITSELF: [&str; 6] = ["format", "id", "version", "extends", "only", "cas
 
 /// Texts stand by what they are of, by its id, and by their key.
 const TEXTS_DEPTH: usize = 3;
+
+/// By which rules a document is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Its questions are to be asked: it holds to all of today's rules.
+    Anew,
+    /// Its questions were asked, by the rules of their day.
+    Kept,
+}
 
 /// One assessment made of all its documents.
 pub(super) struct Merged {

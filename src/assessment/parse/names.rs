@@ -5,15 +5,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::conditional_texts::Told;
-
 use super::extends::Merged;
 use super::items::Items;
+use super::told::{Told, key};
 use crate::assessment::Occasion;
 use crate::model::{
     AxisIx, Comparator, Condition, DimensionIx, ItemIx, Model, Position, RuleIx, Setting, Test,
 };
-use crate::yaml::{Location, Node, Reader, Value, quoted};
+use crate::yaml::{Location, Node, Reader, quoted};
 
 /// Everything that a condition may name.
 pub(super) struct Names<'a> {
@@ -204,12 +203,6 @@ pub(super) fn reason_name(name: &str) -> (&str, Option<i64>) {
         Some((id, position)) => (id, Some(position.parse().unwrap_or(-1))),
         None => (name, None),
     }
-}
-
-/// What tells a reason from every other: its id, and the position that it explains.
-pub(super) fn key(reason: &Node) -> Option<(&str, i64)> {
-    let Value::Whole(position) = reason.get("position")?.value else { return None };
-    Some((reason.get("id")?.as_text()?, position))
 }
 
 fn refuse<'a>(

@@ -2,7 +2,8 @@
 
 use super::extends::merge_map;
 use super::model_parts::ModelParts;
-use super::names::{key, reason_name};
+use super::names::reason_name;
+use super::told::key;
 use crate::model::Setting;
 use crate::yaml::{Entry, Location, Node, Reader, Value, quoted};
 
