@@ -8,7 +8,7 @@ use super::facts::meets;
 use super::fraction;
 use super::judge::{Judge, Judged};
 use super::outcome::{AxisOutcome, DimensionOutcome, Values};
-use super::probability::{self, Spread};
+use super::probability::{self, Limits, Spread};
 use super::reading::{Corner, Reading};
 use super::sums::Sums;
 use crate::assessment::Assessment;
@@ -58,7 +58,8 @@ impl Evaluation<'_> {
     }
 
     pub(super) fn probabilities(&self, axes: &[AxisOutcome]) -> Vec<f64> {
-        probability::positions(self.assessment, &self.judged, &self.spreads(axes))
+        let limits = Limits { fired: &self.judged.fired, cap: self.judged.cap };
+        probability::positions(self.assessment, limits, &self.spreads(axes))
     }
 
     pub(super) fn spreads(&self, axes: &[AxisOutcome]) -> Vec<(Spread, Lines)> {
