@@ -107,7 +107,7 @@ fn an_accepted_offer_is_the_places_first_entry() {
     assert!(said.contains("Claimed then, seen now"), "{said}");
     let ask = &assessment("current-role").item(first.1.find("deeds.asked").unwrap()).ask.clone();
     let claimed = said.lines().skip_while(|line| *line != "Claimed then, seen now").nth(1).unwrap();
-    assert!(claimed.starts_with(&format!("  - {ask}: then Fully")), "{claimed} {line}");
+    assert!(claimed.starts_with(&format!("  - {ask}: then fully")), "{claimed} {line}");
     let rows = home.json(&["show", "--json"])["session"]["claimed_and_seen"].clone();
     assert_eq!((rows[0]["item"].as_str(), rows[0]["steps"].as_i64()), (Some("deeds.asked"), Some(-3)));
     // The second check-in follows the first.

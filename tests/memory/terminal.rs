@@ -44,7 +44,7 @@ fn on_a_terminal_results_trends_and_comparisons_have_screens() {
     opens(&["trend", "Northwind"], &["2 check-ins, 2026-01-10 to 2026-04-10", "clear change"]);
     opens(&["trend", "--about", "Northwind"], &["2 check-ins", "clear change"]);
     opens(&["compare", "1", "2"], &["Side by side", "clearly more favourable in B than in A"]);
-    opens(&["show", "1"], &["Northwind, my current role", "how sure"]);
+    opens(&["show", "1"], &["Northwind, my current role", "quite sure"]);
 }
 
 #[track_caller]
@@ -59,7 +59,7 @@ fn prints(arguments: &[&str], words: &str) {
 fn plain_lines_and_json_are_printed_on_a_terminal_too() {
     prints(&["--plain", "history"], "Fabrikam");
     prints(&["history", "--json"], "\"place\": \"Northwind\"");
-    prints(&["--plain", "trend", "--about", "Northwind"], "Willingness");
+    prints(&["--plain", "trend", "--about", "Northwind"], "Their will");
     prints(&["trend", "--about", "Northwind", "--brief"], "clear change");
     prints(&["--plain", "compare", "1", "2"], "clearly more favourable");
     prints(&["--plain", "plan"], "Nothing is open");
@@ -70,7 +70,7 @@ fn plain_lines_and_json_are_printed_on_a_terminal_too() {
 fn the_day_to_look_again_is_moved_and_written_for_a_calendar() {
     let home = home();
     let mut terminal = Terminal::start(home.folder.path(), &["show", "2"], USUAL);
-    terminal.see("how sure").keys("p").see("Your plan").keys("r").see("When will you look again?");
+    terminal.see("quite sure").keys("p").see("Your plan").keys("r").see("When will you look again?");
     terminal.keys("2099-06-01").see("A day: 2099-06-01").keys("\r").see("Kept. Home tells").keys("w");
     terminal.see("Written: ");
     let path = home.folder.path().join(format!("look-again-{}.ics", reference(2).as_str()));
@@ -82,7 +82,7 @@ fn the_day_to_look_again_is_moved_and_written_for_a_calendar() {
     assert_eq!(terminal.ended(), 0);
     // It is on the disk, and the next program tells it; what is half typed when that one is ended takes nothing away.
     let mut terminal = Terminal::start(home.folder.path(), &["show", "2"], USUAL);
-    terminal.see("how sure").keys("p").see("look again 2099-06-01").keys("r").see("When will you");
+    terminal.see("quite sure").keys("p").see("look again 2099-06-01").keys("r").see("When will you");
     terminal.keys("when they answer").see("they answer").keys("\x03");
     assert_eq!(terminal.ended(), 0);
     assert_eq!(home.json(&["show", "2", "--json"])["session"]["review"]["on"], "2099-06-01");

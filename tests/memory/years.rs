@@ -92,7 +92,7 @@ fn a_clear_change_is_told_and_a_small_one_is_not() {
     assert!(said.contains("no direction is called before 5 check-ins"), "{said}");
     home.keep(&session("current-role", 3, "Northwind", "2026-07-10", 3));
     let said = home.prints(&["trend"]);
-    assert!(said.contains("Since 2026-04-10, on the 47 questions answered both times:"), "{said}");
+    assert!(said.contains("Since 2026-04-10, on the 50 questions answered both times:"), "{said}");
     assert_eq!(said.matches("clear change").count(), 3, "{said}");
     assert!(said.contains("(high is bad): clear change, lower, which is better"), "{said}");
     let axes = &home.json(&["trend", "--json"])["latest"]["axes"];
@@ -195,7 +195,7 @@ fn safety_answers_that_changed_are_always_told() {
     home.keep(&now);
     let said = home.prints(&["trend"]);
     assert!(
-        said.contains("2026-04-10: Work cost you sleep or harmed your health: from no to often"),
+        said.contains("2026-04-10: Work harms your sleep or your health: from no to in most weeks"),
         "{said}"
     );
     let gate = &home.json(&["trend", "--json"])["gate"][0];
