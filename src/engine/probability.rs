@@ -3,7 +3,7 @@
 
 use std::f64::consts::SQRT_2;
 
-use super::judge::Judged;
+use super::judged::Judged;
 use crate::assessment::Assessment;
 use crate::model::{AxisIx, Band, Lines};
 
