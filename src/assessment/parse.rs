@@ -258,7 +258,9 @@ fn build(
 
     let (marks_danger, table_at) = (parts.deferrals.is_some(), parts.table.at);
     let ModelParts { mut model, stands_at_most, .. } = parts;
-    if let Some(stands) = stands_at_most.filter(|stands| stands.value >= verdicts.len() as i64) {
+    if let Some(stands) = stands_at_most
+        .filter(|stands| usize::try_from(stands.value).is_ok_and(|stands| stands >= verdicts.len()))
+    {
         let top = verdicts.len() - 1;
         reader.refuse(stands.at, format!("`stands_at_most` is a position, and they go from 0 to {top}"));
     }

@@ -61,11 +61,11 @@ fn by_cause(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Vec<(usize, 
         reader.map(node, "the sentences by cause");
         return Vec::new();
     };
-    let mut read = |entry: &Entry| {
+    let read = |entry: &Entry| {
         let text = reader.prose(&entry.value, limits::TEXT);
         Some((names.item(reader, entry.at, &entry.key)?, text?))
     };
-    entries.iter().filter_map(|entry| read(entry)).collect()
+    entries.iter().filter_map(read).collect()
 }
 
 /// The reasons in the order in which they are tried.
@@ -121,18 +121,17 @@ fn deferral(
 ) -> Option<Deferral> {
     let mut fields = reader.map(node, "a deferral")?;
     let id = id(&mut fields, reader);
-    let (when, leaning, way_out) = match before {
-        Some(when) => (Some(when.clone()), Some(Leaning::Position), Some(WayOut::Coverage)),
-        None => {
-            not_in(&mut fields, reader);
-            let mut part = |key| fields.require(reader, key);
-            let (when, leaning, way_out) = (part("when"), part("leaning"), part("way_out"));
-            (
-                when.map(|node| condition::read(reader, names, node)),
-                leaning.and_then(|node| self::leaning(reader, names, node)),
-                way_out.and_then(|node| self::way_out(reader, node)),
-            )
-        }
+    let (when, leaning, way_out) = if let Some(when) = before {
+        (Some(when.clone()), Some(Leaning::Position), Some(WayOut::Coverage))
+    } else {
+        not_in(&mut fields, reader);
+        let mut part = |key| fields.require(reader, key);
+        let (when, leaning, way_out) = (part("when"), part("leaning"), part("way_out"));
+        (
+            when.map(|node| condition::read(reader, names, node)),
+            leaning.and_then(|node| self::leaning(reader, names, node)),
+            way_out.and_then(|node| self::way_out(reader, node)),
+        )
     };
     let words = words(reader, names, &mut fields);
     fields.close(reader);

@@ -100,15 +100,20 @@ impl<'a> Names<'a> {
         found
     }
 
-    /// The rule; nothing in it where only other assessments bring it.
-    pub(super) fn rule(&self, reader: &mut Reader, node: &Node) -> Option<Option<RuleIx>> {
+    /// What is asked of the rule; of nothing where only other assessments bring it.
+    pub(super) fn rule(
+        &self,
+        reader: &mut Reader,
+        node: &Node,
+        asks: fn(Option<RuleIx>) -> Condition,
+    ) -> Option<Condition> {
         let name = reader.text(node)?;
         let found = self.rules.get(name).copied();
         if found.is_none() && node.at.document == 0 {
             refuse(reader, node, "rule", name, self.rules.keys().copied());
             return None;
         }
-        Some(found)
+        Some(asks(found))
     }
 
     /// That the verdict is this one, by its id.

@@ -63,8 +63,7 @@ fn share(
 pub fn known_share(assessment: &Assessment, answers: &Answers, dimension: usize) -> Option<Fraction> {
     share(assessment, answers, dimension, |answer| match answer {
         Answer::Known { evidence, .. } if assessment.model().evidence()[evidence].known => whole(1),
-        Answer::Known { .. } | Answer::Believed { .. } => whole(0),
-        Answer::Unknown | Answer::Declined | Answer::NotApplicable => whole(0),
+        _ => whole(0),
     })
 }
 
