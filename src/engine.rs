@@ -19,6 +19,7 @@ mod flips;
 mod fraction;
 mod gap;
 mod judge;
+mod judged;
 mod kendall;
 mod next_question;
 mod outcome;

@@ -14,6 +14,7 @@ mod bars;
 mod plan;
 pub mod result;
 pub mod safety;
+mod to_do;
 pub mod trail;
 mod verdict;
 

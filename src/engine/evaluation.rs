@@ -6,9 +6,10 @@ use std::collections::HashSet;
 use super::compiled::Compiled;
 use super::facts::meets;
 use super::fraction;
-use super::judge::{Judge, Judged};
+use super::judge::Judge;
+use super::judged::Judged;
 use super::outcome::{AxisOutcome, DimensionOutcome, Values};
-use super::probability::{self, Limits, Spread};
+use super::probability::{self, Spread};
 use super::reading::{Corner, Reading};
 use super::sums::Sums;
 use crate::assessment::Assessment;
@@ -58,8 +59,7 @@ impl Evaluation<'_> {
     }
 
     pub(super) fn probabilities(&self, axes: &[AxisOutcome]) -> Vec<f64> {
-        let limits = Limits { fired: &self.judged.fired, cap: self.judged.cap };
-        probability::positions(self.assessment, limits, &self.spreads(axes))
+        probability::positions(self.assessment, &self.judged, &self.spreads(axes))
     }
 
     pub(super) fn spreads(&self, axes: &[AxisOutcome]) -> Vec<(Spread, Lines)> {

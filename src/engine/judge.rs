@@ -2,25 +2,11 @@
 
 use super::compiled::{Compiled, CompiledRule};
 use super::facts::Facts;
+use super::judged::Judged;
 use super::reading::Corner;
 use super::sums::Sums;
 use crate::assessment::Assessment;
 use crate::model::{Appetite, AxisIx, Band, Decimal, ItemIx, Limit, Lines, Position, RuleIx};
-
-/// What follows from the sums of one corner.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Judged {
-    pub position: Position,
-    /// What the bands after the limits give in the table, before limits on the position.
-    pub table: Position,
-    /// The lowest of the rules' limits on the position.
-    pub cap: Position,
-    /// Before the rules' limits, by axis.
-    pub bands: Vec<Band>,
-    /// After the rules' limits, by axis.
-    pub limited: Vec<Band>,
-    pub fired: Vec<bool>,
-}
 
 /// Judges corners of one assessment for one appetite.
 #[derive(Debug, Clone)]

@@ -3,8 +3,9 @@
 
 use std::f64::consts::SQRT_2;
 
+use super::judged::Judged;
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, Band, Lines, Position};
+use crate::model::{AxisIx, Band, Lines};
 
 /// An axis at the centre: its shown value, standard error and band before the rules' limits; no error where no item
 /// applies.
@@ -34,17 +35,8 @@ fn below(line: f64, mean: f64, error: f64) -> f64 {
     0.5 * libm::erfc((mean - line) / (error * SQRT_2))
 }
 
-/// The limits that rules set at the centre.
-#[derive(Clone, Copy)]
-pub(super) struct Limits<'a> {
-    /// Whether each rule fires.
-    pub fired: &'a [bool],
-    /// The lowest of the limits on the position.
-    pub cap: Position,
-}
-
 /// The probability of each position, with the limits that rules set at the centre.
-pub(super) fn positions(assessment: &Assessment, centre: Limits, spreads: &[(Spread, Lines)]) -> Vec<f64> {
+pub(super) fn positions(assessment: &Assessment, centre: &Judged, spreads: &[(Spread, Lines)]) -> Vec<f64> {
     let model = assessment.model();
     let by_axis: Vec<[f64; 3]> = spreads
         .iter()
@@ -64,9 +56,9 @@ pub(super) fn positions(assessment: &Assessment, centre: Limits, spreads: &[(Spr
 }
 
 /// Moves the probability of bands that the rules forbid to the limit.
-fn limited(assessment: &Assessment, centre: Limits, axis: AxisIx, mut bands: [f64; 3]) -> [f64; 3] {
+fn limited(assessment: &Assessment, centre: &Judged, axis: AxisIx, mut bands: [f64; 3]) -> [f64; 3] {
     let reversed = assessment.model().axes()[axis].reversed;
-    for (rule, fired) in assessment.model().rules().iter().zip(centre.fired) {
+    for (rule, fired) in assessment.model().rules().iter().zip(&centre.fired) {
         if let (true, Some((of, band))) = (*fired, rule.limit.band)
             && of == axis
         {

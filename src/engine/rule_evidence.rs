@@ -3,7 +3,7 @@
 use super::compiled_condition::CompiledCondition;
 use super::evaluation::Evaluation;
 use super::facts::dimension_meets;
-use super::judge::Judged;
+use super::judged::Judged;
 use super::outcome::Fired;
 use super::reading::Corner;
 use super::sums::Sums;

@@ -6,7 +6,7 @@
 
 use super::compiled_condition::Favourabilities;
 use super::evaluation::Evaluation;
-use super::judge::Judged;
+use super::judged::Judged;
 use super::reading::{Corner, Reading};
 use super::sums::Sums;
 use crate::model::{AxisIx, ItemIx, Level, Position};

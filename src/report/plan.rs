@@ -1,61 +1,14 @@
 //! What to do: the plan's core for this verdict, the advice whose conditions hold, and the pace that exit readiness
 //! allows.
 
-use jiff::civil::Date;
-
 use crate::assessment::{Advice, Occasion, Said};
 use crate::engine::{Beside, Engine, Gaps, Outcome};
-use crate::model::{Condition, ItemIx, Position, Words};
+use crate::model::{Condition, Position, Words};
 use crate::session::Answers;
 
 use super::result::Writer;
+use super::to_do::{Advised, Plan};
 use super::{verdict, words};
-
-/// What to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
-    /// What this verdict or its reason asks for; the last step is to look again.
-    pub steps: Vec<Suggested>,
-    /// Days until that review.
-    pub review_days: u32,
-    /// The pace that exit readiness allows.
-    pub pace: Option<String>,
-    /// The advice whose conditions hold, by horizon.
-    pub advice: Vec<Advised>,
-    /// What to do if the plan cannot be done now.
-    pub cannot_now: Option<String>,
-    /// What to do if a decision is due before enough is known.
-    pub before_you_know: Option<String>,
-}
-
-/// A step of the plan, to be chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggested {
-    /// What the plan belongs to, and the step's number there: `test-them/1`.
-    pub id: String,
-    /// It can be read alone.
-    pub title: String,
-    /// By when, in words; may be empty.
-    pub by: String,
-    /// By which day, where it has one.
-    pub on: Option<Date>,
-    /// The rest of it; may be empty.
-    pub text: String,
-}
-
-/// One piece of advice that applies.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Advised {
-    pub id: String,
-    /// Who does what by when.
-    pub text: String,
-    /// By when, in words.
-    pub horizon: String,
-    /// The items that it rests on.
-    pub rests_on: Vec<ItemIx>,
-    /// Which text the idea comes from.
-    pub source: String,
-}
 
 /// Horizons from soonest to latest; others come last.
 const HORIZONS: [&str; 3] = ["this week", "this month", "this quarter"];

@@ -8,7 +8,7 @@ mod writer;
 use jiff::civil::Date;
 
 use super::block::{Bar, Map};
-use super::plan::Plan;
+use super::to_do::Plan;
 use super::{verdict, words};
 use crate::engine::{Beside, Confidence, Engine, Outcome};
 use crate::model::{Band, ItemIx, Position};

@@ -146,7 +146,7 @@ fn what_is_sealed_is_not_taken_along() {
     assert!(String::from_utf8(output.stderr).unwrap().contains("sealed until the reveal"));
     let page = String::from_utf8(output.stdout).unwrap();
     assert!(
-        !page.contains("rater: self") && !page.contains("  deeds.asked: {"),
+        !page.contains("rater: self") && !page.contains("  deeds.asked: {level"),
         "no answers of the mentee's"
     );
 }
@@ -297,7 +297,7 @@ fn a_backup_of_a_damaged_home_names_what_it_leaves_out_and_restores_the_rest() {
     type Harm = fn(String) -> String;
     let harms: [(&str, Harm); 5] = [
         ("sessions", |text| text[..text.len() / 3].to_owned()),
-        ("sessions", |text| text.replace("format: 1", "format: 2")),
+        ("sessions", |text| text.replace("format: 1", "format: 3")),
         ("sessions", |_| String::new()),
         ("log", |text| text.replace("kind: win", "kind: wi: n")),
         ("questionnaires", |text| text + "\nfoo: bar\n"),

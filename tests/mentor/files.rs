@@ -177,7 +177,7 @@ fn a_newer_assessment_on_one_side_asks_what_was_sent() {
         let source = shipped::source(name).unwrap();
         let text = source
             .text
-            .replacen("version: 1", "version: 9", 1)
+            .replacen("version: 2", "version: 9", 1)
             .replace("Asked for a customer story", "Asked for any story");
         Source { name: source.name, text: text.into() }
     };
@@ -200,7 +200,7 @@ fn letters_that_are_none_are_refused_with_words() {
     let letter = questions(&table(&assessment, Answers::new(&assessment)), &assessment);
     for (text, words) in [
         ("", "the document is empty"),
-        ("format: 2\n", "newer version"),
+        ("format: 3\n", "newer version"),
         ("format: 1\nassessment: current-role\nanswers: {}\n", "letter"),
         (letter.replace("letter: for-mentor", "letter: for-mentro").as_str(), "did you mean `for-mentor`?"),
         (&letter[..letter.len() / 2], "letter.yaml"),

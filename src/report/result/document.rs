@@ -2,7 +2,7 @@
 
 use super::{ItemLine, Pull, Report, RuleReport, Step, Way};
 use crate::report::block::{Banner, Block, Document, Item, Map, Mark, Sign};
-use crate::report::plan::Plan;
+use crate::report::to_do::Plan;
 use crate::report::trail;
 
 /// Questions listed at most; the whole list is one command away.

@@ -8,7 +8,7 @@ use super::ItemLine;
 use super::writer::Writer;
 use crate::engine::{Beside, Confidence, Remaining};
 use crate::model::{AxisIx, Band, By, ItemIx, Position, Step};
-use crate::report::plan::Suggested;
+use crate::report::to_do::Suggested;
 use crate::report::{dates, verdict, words};
 use crate::session::{Answer, Subject};
 
