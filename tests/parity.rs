@@ -53,7 +53,7 @@ fn begin(assessment: &str) -> Act {
 fn an_offer() {
     let begins = begin("job-offer");
     let answered = [
-        &[Do(&begins), Fill("Contoso"), Fill("build"), Fill("+14"), SKIP, SKIP, Fill("yes"), SKIP, SKIP][..],
+        &[Do(&begins), Fill("Contoso"), Fill("+14"), Fill("build"), SKIP, SKIP, Fill("yes"), SKIP, SKIP][..],
         &CALM,
         &[Do(&Act::Level(2)), Do(&Act::Evidence(1)), Do(&Act::Level(3)), GO_ON],
         &[Do(&Act::Probe), Do(&Act::Back), Do(&Act::Note), Fill("as they told me")],
@@ -69,7 +69,7 @@ fn an_offer() {
 
 /// A check-in at a place, to its result.
 fn check_in<'a>(begins: &'a Act, place: &'a str, level: &'a Act) -> Vec<Step<'a>> {
-    let facts = [Do(begins), Fill(place), SKIP, Fill("8"), SKIP, Fill("no"), Fill("7"), SKIP, SKIP, SKIP];
+    let facts = [Do(begins), Fill(place), Fill("8"), SKIP, SKIP, Fill("7"), Fill("no"), SKIP, SKIP];
     let answered =
         [Do(level), GO_ON, Do(&Act::RestUnknown), Do(&Act::Yes), GO_ON, Do(&Act::Gut(None)), LEAVE];
     [&facts[..], &CALM, &answered].concat()

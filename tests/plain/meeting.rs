@@ -11,7 +11,7 @@ use stay_or_go::store::Store;
 use crate::play::{START, never_says, options, play, play_on, private, says};
 
 const AGREEMENT: [&str; 5] = ["m", "9", "Ada", "Grace", "12"];
-const SET_UP: [&str; 8] = ["Northwind", "2", "8", "", "", "3", "y", "n"];
+const SET_UP: [&str; 7] = ["Northwind", "8", "2", "", "3", "y", "n"];
 const CALM_GATE: [&str; 6] = ["0"; 6];
 
 fn script<'a>(parts: &[&[&'a str]]) -> Vec<&'a str> {
