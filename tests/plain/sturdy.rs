@@ -135,7 +135,7 @@ fn endless_input_comes_to_an_end() {
 fn a_line_may_be_binary_or_enormous() {
     let mut input = b"r\n\xff\xfe\x00\x1b[31mNorth\n".to_vec();
     input.extend(iter::repeat_n(b'x', 200_000));
-    input.extend(b"\n8\n");
+    input.extend(b"\nmany\n8\n");
     let mut output = Vec::new();
     let now = || START.parse().unwrap();
     stay_or_go::plain::run(options(), private(), &input[..], &mut output, now).unwrap();
@@ -201,7 +201,7 @@ fn a_set_up_goes_on_at_the_question_asked_last() {
     );
     play(&store, &["1", "/b", "/b", "/b"]);
     says(&play(&store, &["1"]), &["Months in the role, a whole number, empty line to keep 8"]);
-    play(&store, &["1", "", "", "", "", "", ""]);
+    play(&store, &["1", "", "", "", "", "", "", ""]);
     assert_eq!((only(&store).stage, only(&store).asking), (Stage::Answering, None));
 }
 
