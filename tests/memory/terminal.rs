@@ -63,7 +63,7 @@ fn plain_lines_and_json_are_printed_on_a_terminal_too() {
     prints(&["trend", "--about", "Northwind", "--brief"], "clear change");
     prints(&["--plain", "compare", "1", "2"], "clearly more favourable");
     prints(&["--plain", "plan"], "Nothing is open");
-    prints(&["--plain", "show", "1"], "This quarter");
+    prints(&["--plain", "show", "1"], "What your answers suggest");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use stay_or_go::session::{Answer, Choice, Stage};
 use crate::play::{never_says, only, options, play, play_on, private, says};
 
 const CALM_GATE: [&str; 6] = ["0"; 6];
-const EMPTY_SET_UP: [&str; 10] = ["r", "", "", "", "", "", "", "", "", ""];
+const EMPTY_SET_UP: [&str; 9] = ["r", "", "", "", "", "", "", "", ""];
 
 fn script<'a>(parts: &[&[&'a str]]) -> Vec<&'a str> {
     parts.concat()
@@ -14,7 +14,7 @@ fn script<'a>(parts: &[&[&'a str]]) -> Vec<&'a str> {
 #[test]
 fn a_check_in_goes_from_home_to_the_own_verdict() {
     let store = private();
-    let set_up = ["r", "Northwind", "1", "8", "a new boss", "30", "n", "7", "y", "n", ""];
+    let set_up = ["r", "Northwind", "8", "1", "a new boss", "30", "7", "y", "n", ""];
     let lines = script(&[&set_up, &CALM_GATE, &["2s"; 50], &["", "2", "q"]]);
     let output = play(&store, &lines);
     says(
@@ -30,10 +30,10 @@ fn a_check_in_goes_from_home_to_the_own_verdict() {
             "--private writes nothing at all",
             "Which place?",
             "Northwind, my current role. Safety. 1 of 56",
-            "Saved: No.",
-            "Severity, way of working. 7 of 56",
+            "Saved: no.",
+            "Symptoms, way of working. 7 of 56",
             "Question 7 of 56",
-            "Saved: Some teams (saw it).",
+            "Saved: in some teams, now and then (saw it).",
             "Review. 56 of 56 answered.",
             "Everything has an answer.",
             "Your own verdict.",
@@ -44,13 +44,13 @@ fn a_check_in_goes_from_home_to_the_own_verdict() {
     assert_eq!(session.place, "Northwind");
     assert_eq!(session.gut, Some(3));
     assert_eq!(session.answers.context.shock_days_ago, Some(30));
-    assert_eq!(session.answers.context.specific_ask, Some(false));
+    assert_eq!(session.answers.context.exit.alternatives, Some(true));
 }
 
 #[test]
 fn a_result_is_heard_in_parts_and_decided_on() {
     let store = private();
-    let set_up = ["r", "Northwind", "1", "8", "", "n", "7", "y", "n", ""];
+    let set_up = ["r", "Northwind", "8", "1", "", "7", "y", "n", ""];
     let decision = ["y", "1", "a budget by June", "12 May", ""];
     let lines = script(&[&set_up, &CALM_GATE, &["2s"; 50], &["", "2"], &decision, &["quit"]]);
     let output = play(&store, &lines);
@@ -59,10 +59,10 @@ fn a_result_is_heard_in_parts_and_decided_on() {
         &[
             "Your own verdict.",
             "Where you stand",
-            "Severity: medium",
-            "Why",
-            "What would change it",
-            "Plan",
+            "Symptoms: medium",
+            "Why:",
+            "What would change it:",
+            "Plan:",
             "Gut check",
             "What do you decide? 1 stay, 2 go, 3 not yet",
             "Your decision is kept.",
@@ -78,7 +78,7 @@ fn a_result_is_heard_in_parts_and_decided_on() {
 fn an_offer_has_probes_and_a_preset_that_can_be_changed() {
     let store = private();
     let lines = script(&[
-        &["o", "Contoso", "", "+14", "", "", "", "", ""],
+        &["o", "Contoso", "+14", "", "", "", "", "", ""],
         &CALM_GATE,
         &["2"],
         &[""],
@@ -100,7 +100,7 @@ fn an_offer_has_probes_and_a_preset_that_can_be_changed() {
             "  a good answer: ",
             "  an evasive one: ",
             "Question 30 of 56, empty line to keep does not apply",
-            "Saved: Largely (saw it).",
+            "Saved: largely (saw it).",
         ],
     );
     let session = only(&store);
@@ -123,7 +123,7 @@ fn a_pulse_ends_without_a_verdict() {
 #[test]
 fn a_quick_run_gives_no_verdict_and_goes_on_to_the_whole() {
     let store = private();
-    let facts = script(&[&EMPTY_SET_UP[..9], &["quick"]]);
+    let facts = script(&[&EMPTY_SET_UP[..8], &["quick"]]);
     let lines = script(&[&facts, &CALM_GATE, &["1s"; 13], &["g", "g", "2s", "q"]]);
     let output = play(&store, &lines);
     says(
@@ -133,7 +133,7 @@ fn a_quick_run_gives_no_verdict_and_goes_on_to_the_whole() {
             "What you noted.",
             "A short run gives no verdict.",
             "Weakest so far:",
-            "you said: No.",
+            "you said: no.",
             "of 56",
         ],
     );
@@ -146,7 +146,7 @@ fn a_quick_run_gives_no_verdict_and_goes_on_to_the_whole() {
 #[test]
 fn the_set_up_asks_how_much_last_of_all() {
     let store = private();
-    let lines = script(&[&EMPTY_SET_UP[..9], &["3", "2"], &["0", "q"]]);
+    let lines = script(&[&EMPTY_SET_UP[..8], &["3", "2"], &["0", "q"]]);
     let output = play(&store, &lines);
     says(
         &output,
@@ -211,14 +211,14 @@ fn an_answer_can_be_taken_back_and_corrected() {
     says(
         &output,
         &[
-            "Saved: Some teams (was told).",
+            "Saved: in some teams, now and then (was told).",
             "Taken back. Question 7 is now: open.",
-            "Saved: Most teams (claimed).",
-            "empty line to keep Most teams",
+            "Saved: in most teams, often (claimed).",
+            "empty line to keep in most teams, often",
             "Question 8 of 56",
             "Question 7 of 56",
             "Why it does not apply",
-            "Saved: Once, one corner (saw it).",
+            "Saved: once, or in one place (saw it).",
         ],
     );
 }
@@ -239,7 +239,7 @@ fn the_review_lists_what_is_open_and_goes_there() {
             "Review. 6 of 56 answered.",
             "Shared research:",
             "  14, open: Requirements quote",
-            "The numbers go from 1 to 48.",
+            "The numbers go from 1 to 51.",
             "Question 15 of 56",
             "Review. 7 of 56",
             "Find a question.",
@@ -267,16 +267,20 @@ fn a_result_is_corrected_and_says_what_became_of_it() {
     let store = private();
     let lines = script(&[&EMPTY_SET_UP, &CALM_GATE, &["2s"; 50], &["g", "6", "q"]]);
     play(&store, &lines);
-    let output = play(&store, &["l", "1", "go 1", "1", "w", "q"]);
+    let output = play(&store, &["l", "1", "go 1", "2", "q"]);
     says(
         &output,
         &[
             "  1, no name, my current role. Stay with conditions",
             "The result",
             "Safety. A correction.",
-            "You felt afraid",
-            "Safety comes first.",
-            "What you noted",
+            "made you fear for your safety",
+            "Corrected: ",
+            "Its parts: 1 Verdict, 2 Plan.",
+            "Safety first.",
+            "This rests on:",
+            "  1, fear at work: a frightening moment nobody dealt with, or it came back.",
+            "Plan:",
         ],
     );
     let output = play(&store, &["l", "1", "go 1", "0", "1", "q"]);
@@ -300,7 +304,7 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
     use stay_or_go::session::Reference;
 
     let store = private();
-    let set_up = ["r", "Northwind", "1", "8", "", "n", "7", "y", "n", ""];
+    let set_up = ["r", "Northwind", "8", "1", "", "7", "y", "n", ""];
     let first = script(&[&set_up, &CALM_GATE, &["2s"; 50], &["g", "2", "q", "q"]]);
     play(&store, &first);
     let made = "2026-04-02T09:00:00Z".parse().unwrap();
@@ -318,16 +322,16 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
             "  2026-04-02, They shipped it.",
             "Go on to the questions.",
             "Safety. 1 of 56",
-            "Saved: No.",
+            "Saved: no.",
             "A second look.",
-            "  now: Often.",
-            "  last time: No.",
+            "  now: in most weeks.",
+            "  last time: no.",
             "A second look, g go on, c correct, n note what changed",
-            "Question 2 of 56, empty line to keep Often",
-            "Saved: No.",
+            "Question 2 of 56, empty line to keep in most weeks",
+            "Saved: no.",
         ],
     );
-    let calm = output.split("now: Often").next().unwrap();
+    let calm = output.split("now: in most weeks").next().unwrap();
     assert_eq!(calm.matches("A second look").count(), 1, "{calm}");
 }
 
@@ -344,14 +348,14 @@ fn what_was_taken_back_is_done_again() {
     says(
         &output,
         &[
-            "Saved: Some teams (was told)",
+            "Saved: in some teams, now and then (was told)",
             "Taken back. Question 8 is now: open.",
             "Question 7 is now: open.",
-            "Done again. Question 7 is now: Some teams (was told).",
+            "Done again. Question 7 is now: in some teams, now and then (was told).",
             "Done again. Question 8 is now: you don't know.",
             "\"redo\" means nothing now",
             "Question 8 is now: open.",
-            "Saved: Most teams (claimed)",
+            "Saved: in most teams, often (claimed)",
             "\"redo\" means nothing now",
         ],
     );
@@ -372,7 +376,7 @@ fn earlier_check_ins_are_told_where_one_stands() {
         &[
             "Where you stand",
             "Earlier check-ins here, newest first:",
-            "2026-03-10: Severity medium, Leverage medium, Willingness medium.",
+            "2026-03-10: Symptoms medium, Your reach medium, Their will medium.",
             "Why:",
         ],
     );

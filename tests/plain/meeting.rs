@@ -11,7 +11,7 @@ use stay_or_go::store::Store;
 use crate::play::{START, never_says, options, play, play_on, private, says};
 
 const AGREEMENT: [&str; 5] = ["m", "9", "Ada", "Grace", "12"];
-const SET_UP: [&str; 8] = ["Northwind", "2", "8", "", "", "3", "y", "n"];
+const SET_UP: [&str; 7] = ["Northwind", "8", "2", "", "3", "y", "n"];
 const CALM_GATE: [&str; 6] = ["0"; 6];
 
 fn script<'a>(parts: &[&[&'a str]]) -> Vec<&'a str> {
@@ -89,8 +89,8 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
             "Who is at the keyboard now?",
             "means nothing now",
             "Ada, this is for you alone; Grace looks away.",
-            "One of you noticed something that touches safety.",
-            "Grace: Often.",
+            "Safety comes first. What was answered here outweighs everything else, whoever answered it.",
+            "Grace: in most weeks.",
             "  2, The safety answers stay with Ada",
             "  3, How ready you are to leave stays with you",
             "  4, Shown: your note on",
@@ -102,7 +102,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
     let reveal = go_on(&store, &["1", "1", "q"]);
     let shared = reveal.split("Side by side.").nth(1).unwrap();
     says(shared, &["The safety answers of both are left aside here.", "Ada: Invest deeper"]);
-    never_says(shared, "You were humiliated");
+    never_says(shared, "People put you down");
     never_says(shared, "a word for myself alone");
     stands_at(&store, Step::Reveal);
     let talk = go_on(&store, &["1", "e", "Kim said no", "whenever", "2 March", "p", "2", "q"]);
@@ -115,7 +115,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
             "Not read as a day that has been",
             "Latest time: 2026-03-02: Kim said no",
             "Who else was there, and what might they say happened?",
-            "Agreed: Some teams (saw it); both moved.",
+            "Agreed: in some teams, now and then (saw it); both moved.",
             "Topic 2 of 2",
         ],
     );
@@ -158,8 +158,8 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
     );
     let everything = go_on(&store, &["3", "", "3", "2", "q"]);
     let shown = everything.rsplit("Do Ada and Grace both say so?").next().unwrap();
-    says(shown, &["What we take away", "Safety", "Grace: Often."]);
-    never_says(everything.strip_suffix(shown).unwrap(), "Grace: Often.");
+    says(shown, &["What we take away", "Safety", "Grace: in most weeks."]);
+    never_says(everything.strip_suffix(shown).unwrap(), "Grace: in most weeks.");
 }
 
 #[test]

@@ -338,7 +338,7 @@ fn a_number_opens_a_session_of_the_list() {
     let store = private();
     play(&store, &["r", "Northwind", "", "/quit"]);
     let output = play(&store, &["l", "1", "/quit"]);
-    says(&output, &["  1, Northwind, my current role: unfinished, 0 of 56", "Months in the role"]);
+    says(&output, &["  1, Northwind, my current role: unfinished, 0 of 56", "What would you rather do?"]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use stay_or_go::store::Number;
 
 use crate::play::{START, never_says, only, options, play, play_on, private, says};
 
-const FACTS: [&str; 10] = ["r", "", "", "", "", "", "", "", "", ""];
+const FACTS: [&str; 9] = ["r", "", "", "", "", "", "", "", ""];
 
 fn red() -> Vec<&'static str> {
     [&FACTS[..], &["2", "0", "0", "0", "0", "0"]].concat()
@@ -29,7 +29,7 @@ fn a_red_gate_opens_the_page_before_the_other_questions() {
             "Everything is saved. To go on with question",
         ],
     );
-    never_says(&output, "Severity, way of working");
+    never_says(&output, "Symptoms, way of working");
 }
 
 #[test]
@@ -48,24 +48,26 @@ fn a_stopped_session_goes_on_behind_the_page() {
 }
 
 #[test]
-fn a_red_result_is_the_page_and_what_was_noted_on_request() {
+fn a_red_result_is_what_it_rests_on_and_a_plan() {
     let store = private();
-    let lines = [red(), vec!["g", "x", "y", "g", "6", "w", "b", "y", "2", "", "", "q"]].concat();
+    let lines = [red(), vec!["g", "x", "y", "g", "6", "1", "b", "y", "2", "", "", "q"]].concat();
     let output = play(&store, &lines);
     let result = output.rfind("Your own verdict").unwrap();
     says(
         &output[result..],
         &[
-            "Safety comes first.",
-            "  w, Hear what you noted, in words.",
-            "What you noted.",
-            "You felt afraid",
-            "you said: Now and then.",
+            "Its parts: 1 Verdict, 2 Plan.",
+            "Safety first.",
+            "How sure: your safety answers decide.",
+            "This rests on:",
+            "  1, fear at work: a frightening moment nobody dealt with, or it came back.",
+            "Plan:",
+            "Read the safety page",
             "What do you decide?",
         ],
     );
-    never_says(&output, "How sure");
-    never_says(&output, "Severity: ");
+    never_says(&output, "Where you stand");
+    never_says(&output, "Symptoms: ");
     assert_eq!(only(&store).stage, Stage::Done);
     assert!(only(&store).decision.is_some());
 }
