@@ -3,20 +3,22 @@
 
 mod document;
 mod first;
+mod lines;
 mod writer;
 
 use jiff::civil::Date;
 
-use super::block::{Bar, Map};
+use super::block::Map;
 use super::to_do::Plan;
 use super::{verdict, words};
 use crate::engine::{Beside, Confidence, Engine, Outcome};
-use crate::model::{Band, ItemIx, Position};
+use crate::model::Position;
 use crate::session::Answers;
 use first::First;
 pub(super) use writer::Writer;
 
 pub use document::{Part, part, stand, whole};
+pub use lines::{AxisReport, Gut, ItemLine, Pull, QuestionReport, RuleReport, Step, Way};
 
 /// An outcome in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,80 +67,6 @@ pub struct Report {
     pub plan: Plan,
     /// The user's own verdict beside this one.
     pub gut: Option<Gut>,
-}
-
-/// An axis and its live dimensions.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AxisReport {
-    pub bar: Bar,
-    /// One sentence on what it means.
-    pub about: String,
-    /// Set where a rule limits the band: what it counts as.
-    pub counts_as: Option<Band>,
-    /// How much of it rests on something known, in words.
-    pub known: String,
-    pub dimensions: Vec<Bar>,
-}
-
-/// A rule and the answers that fired it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleReport {
-    pub says: String,
-    pub because: Vec<ItemLine>,
-}
-
-/// An item in a line, to be opened where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ItemLine {
-    pub item: ItemIx,
-    pub text: String,
-}
-
-/// An answer, and how strongly it pulls.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pull {
-    pub line: ItemLine,
-    /// 1 to 5, relative to the strongest of all.
-    pub strength: u8,
-}
-
-/// What would change the position in one direction.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Way {
-    pub steps: Vec<Step>,
-    /// What to say when there are none.
-    pub none: Option<String>,
-}
-
-/// A change, or two together, and where they lead.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// The verdict that follows.
-    pub to: String,
-    /// What would have to become true, with its owner.
-    pub changes: Vec<ItemLine>,
-}
-
-/// A question worth asking.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QuestionReport {
-    /// The item and its statement.
-    pub line: ItemLine,
-    pub why: &'static str,
-    /// What to ask aloud: the probe, or else a mentor's question.
-    pub aloud: Option<String>,
-}
-
-/// The user's own verdict beside this one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gut {
-    /// The user's own, in words.
-    pub yours: String,
-    pub same: bool,
-    /// What to say about the two.
-    pub says: String,
-    /// Where they differ: the answers that pull hardest the other way, three at most.
-    pub against: Vec<ItemLine>,
 }
 
 impl Report {
