@@ -37,8 +37,8 @@ fn two_people_go_from_the_agreement_to_one_act() {
     desk.types("1").sees("topic 1 of").sees("We agree:");
     assert_eq!(desk.place(), Place::Topic);
     desk.types("e Kim_said_no <enter> 2_March <enter>").sees("2026-03-02: Kim said no");
-    desk.types("p").sees("Who else was there");
-    desk.types("p 2").sees("topic 2 of").sees("Agreed: Some teams (saw it); both moved.");
+    desk.types("p").sees("What was the latest time");
+    desk.types("p 2").sees("topic 2 of").sees("Agreed: in some teams, now and then (saw it); both moved.");
     desk.types("d").sees("What would change it").sees("it counts as not known");
     desk.types("1 ask_Kim <enter> <enter>").sees("ask Kim (Ada)");
     desk.types("2 1 ask_Lee <enter> <enter>").sees("ask Lee (Grace)");

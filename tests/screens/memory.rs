@@ -56,7 +56,7 @@ fn the_questions_do_not_begin_over_a_fact_that_was_not_read() {
     desk.types("o Northwind <enter> soonish").begins();
     desk.sees("This row was not read. Mend it, or empty it.").sees("soonish");
     desk.types(&"<backspace> ".repeat(7)).types("+14").begins();
-    desk.sees("Somebody at work made you fear");
+    desk.sees("Somebody there made you");
     assert!(desk.session().answers.context.decide_by.is_some());
 }
 
@@ -157,8 +157,8 @@ fn plan() -> Desk {
 #[test]
 fn the_day_to_look_again_is_what_the_plan_says() {
     let cases = [
-        ("r Northwind BEGIN 000000", "d", "Review in 30 days", "Look again: 2026-06-11, in 30 days"),
-        ("r Northwind BEGIN 000300", "3s", "Review in 30 days", "Look again: 2026-06-11, in 30 days"),
+        ("r Northwind BEGIN 000000", "d", "Look again, with what you learned, on Thu 11 Jun", "Look again: 2026-06-11, in 30 days"),
+        ("r Northwind BEGIN 000300", "3s", "on Thu 11 Jun", "Look again: 2026-06-11, in 30 days"),
     ];
     for (begin, answer, says, look) in cases {
         let mut desk = Desk::new(100, 60);
