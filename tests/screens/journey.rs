@@ -160,6 +160,13 @@ fn the_digits_of_a_result_are_those_of_its_tabs_alone() {
 }
 
 #[test]
+fn nothing_is_measured_where_nothing_is_known() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("000000").answers(&["d"]).types("<enter> 6 2");
+    desk.sees("not measured").does_not_see("medium");
+}
+
+#[test]
 fn a_failed_save_is_told_once_keeps_going_and_can_be_retried() {
     let mut desk = Desk::new(80, 24);
     desk.checks_in().refuses = Some("Could not write /full: no storage space. Free some space.".into());

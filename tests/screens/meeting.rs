@@ -31,14 +31,17 @@ fn two_people_go_from_the_agreement_to_one_act() {
     desk.types("x y").sees("56 of 56 answered").sees("these are my answers").types("<enter>");
     desk.sees("Pass the keyboard to Ada").does_not_see("this is for you alone");
     stands_at(&desk, Step::Alone);
-    desk.types("1").sees("Ada, this is for you alone").types("<end>").sees("The safety answers stay with Ada");
+    desk.types("1")
+        .sees("Ada, this is for you alone")
+        .types("<end>")
+        .sees("The safety answers stay with Ada");
     stands_at(&desk, Step::Alone);
     desk.types("1").sees("The safety answers of both are left aside here");
     desk.types("1").sees("topic 1 of").sees("We agree:");
     assert_eq!(desk.place(), Place::Topic);
     desk.types("e Kim_said_no <enter> 2_March <enter>").sees("2026-03-02: Kim said no");
     desk.types("p").sees("What was the latest time");
-    desk.types("p 2").sees("topic 2 of").sees("Agreed: in some teams, now and then (saw it); both moved.");
+    desk.types("p 2").sees("topic 2 of").sees("Agreed: in some teams, now and then (was told); both moved.");
     desk.types("d").sees("What would change it").sees("it counts as not known");
     desk.types("1 ask_Kim <enter> <enter>").sees("ask Kim (Ada)");
     desk.types("2 1 ask_Lee <enter> <enter>").sees("ask Lee (Grace)");

@@ -157,14 +157,20 @@ fn plan() -> Desk {
 #[test]
 fn the_day_to_look_again_is_what_the_plan_says() {
     let cases = [
-        ("r Northwind BEGIN 000000", "d", "Look again, with what you learned, on Thu 11 Jun", "Look again: 2026-06-11, in 30 days"),
-        ("r Northwind BEGIN 000300", "3s", "on Thu 11 Jun", "Look again: 2026-06-11, in 30 days"),
+        (
+            "r Northwind BEGIN 000000",
+            "d",
+            "6",
+            "Look again, with what you learned, on Thu 11 Jun",
+            "Look again: 2026-06-11, in 30 days",
+        ),
+        ("r Northwind BEGIN 000300", "3s", "5", "on Thu 11 Jun", "Look again: 2026-06-11, in 30 days"),
     ];
-    for (begin, answer, says, look) in cases {
+    for (begin, answer, plan, says, look) in cases {
         let mut desk = Desk::new(100, 60);
         goes_to(&mut desk, begin);
         desk.answers(&[answer]);
-        desk.types("<enter> 2 6").sees(says).types("p").sees(look);
+        desk.types("<enter> 2").types(plan).sees(says).types("p").sees(look);
     }
 }
 
@@ -191,7 +197,7 @@ fn the_day_to_look_again_is_moved_in_the_plan() {
 fn what_is_planned_stands_on_the_result() {
     let mut desk = plan();
     desk.types("1 1 <enter> Maria <enter> <c-u> +14 <enter> r June_1 <enter> <esc>");
-    desk.sees("Your steps").types("<end>").sees("Look again").sees("2026-06-01");
+    desk.sees("Your steps").sees("Maria: ").sees("Look again").sees("2026-06-01");
 }
 
 #[test]

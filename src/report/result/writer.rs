@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use super::{AxisReport, Gut, ItemLine, Pull, QuestionReport, RuleReport, Step, Way};
 use crate::assessment::{Assessment, Home};
 use crate::engine::{
-    Confidence, Engine, Explanation, Fired, Flip, Flips, LevelChange, NextQuestion, Outcome, Values,
+    Confidence, DimensionOutcome, Engine, Explanation, Fired, Flip, Flips, LevelChange, NextQuestion,
+    Outcome, Values,
 };
 use crate::model::{Axis, AxisIx, Band, ItemIx, Position};
 use crate::report::bars::{bar, drawn};
@@ -95,14 +96,13 @@ impl Writer<'_> {
         axes.map(|(index, (axis, outcome))| {
             let counts_as = (outcome.limited != outcome.band).then_some(outcome.limited);
             let known = known(outcome.coverage).to_owned();
-            let unknown = outcome.coverage <= 0.0;
             let counts = counts_as
                 .map_or(String::new(), |band| format!("counts as {} by a rule, ", words::band(band)));
             AxisReport {
                 bar: Bar {
                     reversed: axis.reversed,
-                    unknown,
-                    word: if unknown { "not measured".to_owned() } else { words::band(outcome.band).to_owned() },
+                    unknown: outcome.coverage <= 0.0,
+                    word: measured(outcome.coverage, outcome.band),
                     remark: format!("{counts}{known}. {}", axis.about),
                     ..bar(&axis.title, outcome.values, outcome.band)
                 },
@@ -118,11 +118,13 @@ impl Writer<'_> {
     fn dimensions(&self, index: AxisIx) -> Vec<Bar> {
         let axis = &self.assessment.model().axes()[index];
         let dimension = |dimension: usize| {
-            let values = self.outcome.dimensions[dimension]?.values;
+            let DimensionOutcome { values, coverage, .. } = self.outcome.dimensions[dimension]?;
             let band = axis.lines.band(values.value);
             Some(Bar {
                 depth: 1,
                 reversed: axis.reversed,
+                unknown: coverage <= 0.0,
+                word: measured(coverage, band),
                 ..bar(&self.dimension_title(dimension), values, band)
             })
         };
@@ -279,6 +281,11 @@ fn known(coverage: f64) -> &'static str {
         c if c > 0.0 => "hardly known",
         _ => "not known",
     }
+}
+
+/// The word beside a bar; what is imputed is shown to nobody.
+fn measured(coverage: f64, band: Band) -> String {
+    if coverage > 0.0 { words::band(band).to_owned() } else { "not measured".to_owned() }
 }
 
 /// 1 to 5, as a share of the strongest.
