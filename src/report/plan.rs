@@ -42,22 +42,29 @@ fn pace(engine: &Engine, answers: &Answers, outcome: &Outcome, words: &Words) ->
 
 /// The advice that asks how far a mentor is away, and holds beside these gaps.
 pub(super) fn beside_mentor(engine: &Engine, answers: &Answers, gaps: &Gaps) -> Vec<Advised> {
-    let asks = |advised: &Advised| {
-        let known = engine.assessment().advice().iter().find(|advice| advice.id == advised.id);
-        known.is_some_and(|advice| advice.when.asks_for_mentor())
-    };
     let beside = Beside { gut: None, mentor_gap: gaps.widest() };
-    let mut all = advice(engine, answers, &engine.evaluate(answers), beside);
-    all.retain(asks);
-    all
+    let outcome = engine.evaluate(answers);
+    let mut applies = applying(engine, answers, &outcome, beside);
+    applies.retain(|advice| advice.when.asks_for_mentor());
+    told(applies)
 }
 
-/// The advice for what is said, soonest first: nothing twice, and nothing that the plan says already.
+/// The advice for what is said.
 fn advice(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Vec<Advised> {
+    told(applying(engine, answers, outcome, beside))
+}
+
+/// The advice whose conditions hold, but nothing that the plan says already.
+fn applying<'a>(engine: &'a Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Vec<&'a Advice> {
     let catalogue = engine.assessment().advice();
     let mut applies: Vec<&Advice> =
         engine.advice(answers, outcome, beside).into_iter().map(|index| &catalogue[index]).collect();
     applies.retain(|advice| is_for(engine, outcome, advice) && !is_in_plan(engine, outcome, advice));
+    applies
+}
+
+/// What is told of it, soonest first: a few pieces, and nothing twice.
+fn told(mut applies: Vec<&Advice>) -> Vec<Advised> {
     applies
         .sort_by_key(|advice| HORIZONS.iter().position(|h| *h == advice.horizon).unwrap_or(HORIZONS.len()));
     let mut taken: Vec<&Advice> = Vec::new();

@@ -46,11 +46,13 @@ fn stands_at(store: &Arc<Store>, step: Step) {
 
 /// The mentee has answered, with a note; the keyboard has not been passed.
 fn ready() -> Arc<Store> {
+    ready_with(&["3s"; 50])
+}
+
+fn ready_with(answers: &[&str]) -> Arc<Store> {
     let store = private();
     let note: &[&str] = &["go 20", "n", "a word for myself alone", "b"];
-    // Calm talk and kept agreements: nothing is more urgent than what the two see apart.
-    let (before, calm, after) = (&["3s"; 16], &["0s"; 2], &["3s"; 32]);
-    let lines = script(&[&AGREEMENT, &SET_UP, &CALM_GATE, before, calm, after, note, &["g", "1", "q"]]);
+    let lines = script(&[&AGREEMENT, &SET_UP, &CALM_GATE, answers, note, &["g", "1", "q"]]);
     let output = play(&store, &lines);
     says(
         &output,
@@ -179,10 +181,19 @@ fn somebody_is_gone_on_with_from_the_list_of_people() {
     );
 }
 
+const ADVICE: &str = "Talk with two or three people you trust";
+
+#[test]
+fn advice_on_a_mentor_far_away_is_told_to_both_whatever_is_more_urgent() {
+    let store = ready();
+    go_on(&store, &MENTOR);
+    says(&go_on(&store, &["1", "1", "1", "o", "g", "g", "g", "q"]), &["Topic by topic.", ADVICE]);
+}
+
 #[test]
 fn advice_on_a_mentor_far_away_stands_beside_the_result_afterwards() {
-    const ADVICE: &str = "Talk with two or three people you trust";
-    let store = ready();
+    // Calm talk and kept agreements: nothing is more urgent than what the two see apart.
+    let store = ready_with(&[&["3s"; 16][..], &["0s"; 2], &["3s"; 32]].concat());
     go_on(&store, &MENTOR);
     // The mentee alone has not seen the other side yet.
     never_says(&play(&store, &["1", "q"]), ADVICE);
