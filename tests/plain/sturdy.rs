@@ -141,10 +141,7 @@ fn a_line_may_be_binary_or_enormous() {
     stay_or_go::plain::run(options(), private(), &input[..], &mut output, now).unwrap();
     let output = String::from_utf8(output).unwrap();
     never_says(&output, "\u{1b}");
-    says(
-        &output,
-        &["Months in the role.", "A whole number is needed here", "What would you rather do?"],
-    );
+    says(&output, &["Months in the role.", "A whole number is needed here", "What would you rather do?"]);
 }
 
 #[test]
