@@ -193,8 +193,11 @@ impl Page {
         (first + before + 1).to_string()
     }
 
-    /// The choice with this number among those that have no key of their own.
+    /// The choice with this number among those that have no key of their own; where tabs take the digits, none.
     pub fn numbered(&self, number: usize) -> Option<usize> {
+        if !self.tabs.is_empty() {
+            return None;
+        }
         let first = self.window.map_or(0, |(first, _)| first);
         let keyless = self.choices.iter().enumerate().filter(|(_, choice)| choice.key.is_none());
         keyless.map(|(index, _)| index).nth(number.checked_sub(first + 1)?)

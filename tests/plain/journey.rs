@@ -249,11 +249,11 @@ fn the_review_lists_what_is_open_and_goes_there() {
             "Question 19 of 56",
             "Question 20 of 56",
             "Review. 7 of 56",
-            "Answer the 46 open questions with don't know, and go to the review?",
-            "46 answered with don't know; u takes it back.",
-            "  2, you don't know: How a customer problem",
+            "Answer the 49 open questions with don't know, and go to the review?",
+            "49 answered with don't know; u takes it back.",
+            "  2, you don't know: Each customer problem",
             "Taken back.",
-            "  2, open: How a customer problem",
+            "  2, open: Each customer problem",
         ],
     );
     assert_eq!(

@@ -155,10 +155,10 @@ fn rows(desk: &Desk, words: &[&str]) -> Vec<usize> {
 #[test]
 fn what_is_asked_stays_in_view_on_the_smallest_screen() {
     let mut desk = Desk::new(40, 12);
-    desk.checks_in().types("000000").sees("How a customer problem").sees("0  fixes follow");
-    desk.types(&"<down> ".repeat(5)).sees("a call to a friend");
+    desk.checks_in().types("000000").sees("Each customer problem").sees("0  fixes take");
+    desk.types(&"<down> ".repeat(5)).sees("one fix, or one team");
     desk.types("4").sees("How do you know?").sees("s saw it").sees("Enter takes saw it");
-    desk.types(&"<pgup> ".repeat(3)).sees("How a customer problem");
+    desk.types(&"<pgup> ".repeat(3)).sees("Each customer problem");
 }
 
 #[test]

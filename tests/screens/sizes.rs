@@ -3,13 +3,13 @@
 use crate::desk::{Desk, Look};
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 45] = [
+pub const SCREENS: [(&str, &str); 51] = [
     ("home", ""),
     ("home-with-things-due", "r Northwind BEGIN 000000 q n a An_hour <enter> Maria <enter> +0 <enter> q"),
     ("set-up", "r"),
-    ("set-up-typing", "r Northwind <down> <down> x"),
-    ("set-up-choosing", "o Northwind <down>"),
-    ("set-up-begin", "o Northwind <down> <down> +14 ENDS"),
+    ("set-up-typing", "r Northwind <down> x"),
+    ("set-up-choosing", "o Northwind <down> <down>"),
+    ("set-up-begin", "o Northwind <down> +14 ENDS"),
     ("first-card", "r Northwind BEGIN"),
     ("card-before", "r Northwind BEGIN 000000"),
     ("card", "r Northwind BEGIN 000000 2"),
@@ -44,6 +44,12 @@ pub const SCREENS: [(&str, &str); 45] = [
     ("help", "r Northwind BEGIN ?"),
     ("help-finding", "r Northwind BEGIN ? / level"),
     ("result", "r Northwind BEGIN 000000 REST <enter> 2"),
+    ("result-where", "r Northwind BEGIN 000000 REST <enter> 2 2"),
+    ("result-why", "r Northwind BEGIN 000000 REST <enter> 2 3"),
+    ("result-what-if", "r Northwind BEGIN 000000 REST <enter> 2 4"),
+    ("result-find-out", "r Northwind BEGIN 000000 REST <enter> 2 5"),
+    ("result-plan", "r Northwind BEGIN 000000 REST <enter> 2 6"),
+    ("result-yours", "r Northwind BEGIN 000000 REST <enter> 2 7"),
     ("meeting-agreement", "m"),
     ("meeting-typing", "m 8 my_manager"),
     ("meeting-hand-over", "m G <enter> Northwind BEGIN 000000 REST <enter> 2"),

@@ -11,7 +11,7 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, EntryForm, Face, Journey};
 use crate::report::block::{Role, Sign};
 use crate::report::jot::{Kind, NOT_OPEN};
-use crate::report::{self, look_again};
+use crate::report::{self, look_again, words};
 use crate::session::{Action as PlanStep, Closing, Course, Outcome, Review};
 
 /// Said in place of writing a file in a private session.
@@ -45,8 +45,8 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
         page.say(Role::Text, "No advice applies here. Add a step of your own.");
     }
     for step in steps {
-        let about = [step.by.as_str(), &step.text].into_iter().filter(|words| !words.is_empty());
-        let about = about.collect::<Vec<_>>().join("; ");
+        let by = if step.by.is_empty() { String::new() } else { format!("{}. ", words::begins(&step.by)) };
+        let about = format!("{by}{}", step.text);
         page.choice(Act::Adopt(step.id.clone()), &*step.title).about(about);
     }
     for advice in advice {

@@ -95,12 +95,14 @@ impl Writer<'_> {
         axes.map(|(index, (axis, outcome))| {
             let counts_as = (outcome.limited != outcome.band).then_some(outcome.limited);
             let known = known(outcome.coverage).to_owned();
+            let unknown = outcome.coverage <= 0.0;
             let counts = counts_as
                 .map_or(String::new(), |band| format!("counts as {} by a rule, ", words::band(band)));
             AxisReport {
                 bar: Bar {
                     reversed: axis.reversed,
-                    unknown: outcome.coverage <= 0.0,
+                    unknown,
+                    word: if unknown { "not measured".to_owned() } else { words::band(outcome.band).to_owned() },
                     remark: format!("{counts}{known}. {}", axis.about),
                     ..bar(&axis.title, outcome.values, outcome.band)
                 },

@@ -13,7 +13,7 @@ use crate::tui::theme::Theme;
 /// Columns that the names in a list take at most.
 const NAMES: usize = 24;
 /// Columns that a track of values takes, at least and at most.
-const TRACK: (usize, usize) = (9, 31);
+const TRACK: (usize, usize) = (7, 31);
 /// Columns between one thing and the next.
 const SPACE: usize = 2;
 
@@ -163,8 +163,8 @@ fn tracks(sheet: &mut Sheet, theme: &Theme, bars: &[Bar]) {
     let titles = bars.iter().map(title).max().unwrap_or(0).min(sheet.width() / 2);
     let words = bars.iter().map(|bar| text::width(&bar.word)).max().unwrap_or(0);
     let room = sheet.width().saturating_sub(titles + words + 2 * SPACE);
-    // An even number of cells has no middle.
-    let cells = room.clamp(TRACK.0, TRACK.1) | 1;
+    // An even number of cells has no middle, and one more than there is room for would break the word.
+    let cells = (room.clamp(TRACK.0, TRACK.1) - 1) | 1;
     if cells > "worse better".len() {
         let ends = format!("worse{:>rest$}", "better", rest = cells - "worse".len());
         sheet.line(vec![Span::raw(" ".repeat(titles + SPACE)), Span::styled(ends, theme.quiet)]);

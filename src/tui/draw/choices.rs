@@ -7,7 +7,6 @@ use ratatui::text::Span;
 use super::View;
 use super::blocks::sign;
 use crate::journey::page::{Choice, Page};
-use crate::report::block::Sign;
 use crate::tui::sheet::{Aim, Sheet, span};
 use crate::tui::text;
 use crate::tui::theme::Theme;
@@ -32,7 +31,7 @@ pub enum Rows {
 pub fn rows(sheet: &mut Sheet, view: &View, run: Range<usize>, rows: Rows) {
     let (page, theme) = (view.page, view.theme);
     let Some(choices) = page.choices.get(run.clone()) else { return };
-    let mut columns = Columns::of(page, sheet.width(), rows);
+    let mut columns = Columns::of(page, sheet.width(), rows, theme);
     if choices.iter().all(|choice| choice.name.is_empty()) {
         columns.names = 0;
     }
@@ -81,6 +80,7 @@ pub fn glyph(choice: &Choice, is_marked: bool, theme: &Theme) -> Span<'static> {
 /// What stands below one another in the rows of a list.
 struct Columns {
     width: usize,
+    /// Columns of the signs, with the space behind them.
     signs: usize,
     names: usize,
     /// Columns of the labels, where what is said on each stands beside them.
@@ -90,12 +90,13 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(page: &Page, width: usize, rows: Rows) -> Self {
+    fn of(page: &Page, width: usize, rows: Rows, theme: &Theme) -> Self {
         let choices = &page.choices;
         let widest = |of: fn(&Choice) -> &str| choices.iter().map(|choice| text::width(of(choice))).max();
         let names = widest(|choice| &choice.name).unwrap_or(0).min(NAMES).min(width / 3);
-        let signs = usize::from(choices.iter().any(|choice| choice.sign != Sign::None));
-        let before = 5 + 2 * signs + if names > 0 { names + 2 } else { 0 };
+        let signs = choices.iter().map(|choice| sign(&choice.sign, theme).width()).max().unwrap_or(0);
+        let signs = if signs > 0 { signs + 1 } else { 0 };
+        let before = 5 + signs + if names > 0 { names + 2 } else { 0 };
         let labels = widest(|choice| &choice.label).unwrap_or(0);
         let room = width.saturating_sub(before + SPACE);
         let fits = widest(|choice| &choice.about).unwrap_or(0) + labels <= room;
@@ -116,7 +117,7 @@ impl Columns {
         let mut lead = vec![Span::styled(format!(" {depth}{key}  "), theme.key)];
         if self.signs > 0 {
             let sign = sign(&choice.sign, theme);
-            let space = 2usize.saturating_sub(sign.width());
+            let space = self.signs.saturating_sub(sign.width());
             lead.extend([sign, Span::raw(" ".repeat(space))]);
         }
         if self.names > 0 {
