@@ -264,7 +264,7 @@ fn build(
     let all_rules_are_read = rules.len() == told.rules.len();
     let (locations, rules): (Vec<Location>, Vec<Rule>) = rules.into_iter().unzip();
     let table = table.unwrap_or_else(|| model.table.clone());
-    let model = Model { rules, verdicts, reasons, deferrals, not_asked, table, ..model };
+    let model = Model { table, rules, verdicts, reasons, deferrals, not_asked, ..model };
     // One that is missing may be what holds the limit of another.
     if all_rules_are_read {
         refuse_rules(reader, &model, &items, &locations);

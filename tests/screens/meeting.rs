@@ -31,7 +31,10 @@ fn two_people_go_from_the_agreement_to_one_act() {
     desk.types("x y").sees("56 of 56 answered").sees("these are my answers").types("<enter>");
     desk.sees("Pass the keyboard to Ada").does_not_see("this is for you alone");
     stands_at(&desk, Step::Alone);
-    desk.types("1").sees("Ada, this is for you alone").types("<end>").sees("The safety answers stay with Ada");
+    desk.types("1")
+        .sees("Ada, this is for you alone")
+        .types("<end>")
+        .sees("The safety answers stay with Ada");
     stands_at(&desk, Step::Alone);
     desk.types("1").sees("The safety answers of both are left aside here");
     desk.types("1").sees("topic 1 of").sees("We agree:");

@@ -157,7 +157,12 @@ fn plan() -> Desk {
 #[test]
 fn the_day_to_look_again_is_what_the_plan_says() {
     let cases = [
-        ("r Northwind BEGIN 000000", "d", "Look again, with what you learned, on Thu 11 Jun", "Look again: 2026-06-11, in 30 days"),
+        (
+            "r Northwind BEGIN 000000",
+            "d",
+            "Look again, with what you learned, on Thu 11 Jun",
+            "Look again: 2026-06-11, in 30 days",
+        ),
         ("r Northwind BEGIN 000300", "3s", "on Thu 11 Jun", "Look again: 2026-06-11, in 30 days"),
     ];
     for (begin, answer, says, look) in cases {

@@ -102,7 +102,11 @@ impl Writer<'_> {
                 bar: Bar {
                     reversed: axis.reversed,
                     unknown,
-                    word: if unknown { "not measured".to_owned() } else { words::band(outcome.band).to_owned() },
+                    word: if unknown {
+                        "not measured".to_owned()
+                    } else {
+                        words::band(outcome.band).to_owned()
+                    },
                     remark: format!("{counts}{known}. {}", axis.about),
                     ..bar(&axis.title, outcome.values, outcome.band)
                 },
