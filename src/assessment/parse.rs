@@ -93,7 +93,7 @@ fn read_by(
     let own = chain.iter().find_map(|document| document.get("model")).cloned();
     let mut model = model(reader, own.as_ref(), &find)?;
     let along = gate::comes_along(&chain, &model);
-    let mut merged = extends::merge(reader, reading, chain, along)?;
+    let mut merged = extends::merge(reader, reading, chain, along.as_ref())?;
     gate::leave_out(reader, &mut merged.tree);
     let profession = Profession::take(reader, &mut merged.tree);
     profession.fill(&mut merged.tree);
@@ -216,8 +216,7 @@ fn build(
     let mentor_evidence = evidence(reader, &parts, mentor_evidence).unwrap_or(default_evidence);
     let setup = fields.get("setup").map(|node| list_of(reader, node, setup_question));
     let setting = setting(reader, fields.get("subject"), setup.as_deref());
-    let find_out_first = fields.get("find_out_first");
-    let own_texts = fields.get("texts");
+    let (find_out_first, own_texts) = (fields.get("find_out_first"), fields.get("texts"));
     let mut list = |key| entries(&mut fields, reader, key);
     let (sections, verdicts, rules) = (list("sections"), list("verdicts"), list("rules"));
     let (reasons, advice) = (list("reasons"), list("advice"));
@@ -241,44 +240,31 @@ fn build(
     let rules = texts::rules(reader, &names, &told);
     let reasons = texts::reasons(reader, &names, &told);
     let deferrals = texts::deferrals(reader, &names, &told, &parts);
-    let not_asked = parts.not_asked.and_then(|node| {
-        let name = reader.text(node)?;
-        names.item(reader, node.at, name)
-    });
+    let not_asked = parts.not_asked.and_then(|node| names.item_named(reader, node));
     let plans = Plans { verdicts: &verdicts, reasons: &reasons, deferrals: &deferrals };
     let advice = guidance::advice(reader, &names, &plans, advice);
     let pace = guidance::pace(reader, &names, pace);
     let before_deciding = guidance::prompts(reader, before_deciding);
     let verdict_ids: Vec<&str> = texts::verdict_ids(&verdicts, &deferrals).collect();
     let cases = cases.iter().filter_map(|node| case(reader, node, &verdict_ids)).collect();
-    refuse_doubles(reader, agreement);
-    let agreement = agreement.iter().filter_map(|node| paragraph(reader, node)).collect();
-    refuse_doubles(reader, agenda);
-    let agenda = agenda.iter().filter_map(|node| agenda_part(reader, node)).collect();
+    let agreement = distinct(reader, agreement, paragraph);
+    let agenda = distinct(reader, agenda, agenda_part);
 
     let (marks_danger, table_at) = (parts.deferrals.is_some(), parts.table.at);
     let ModelParts { mut model, stands_at_most, .. } = parts;
-    if let Some(stands) = stands_at_most
-        .filter(|stands| usize::try_from(stands.value).is_ok_and(|stands| stands >= verdicts.len()))
-    {
-        let top = verdicts.len() - 1;
-        reader.refuse(stands.at, format!("`stands_at_most` is a position, and they go from 0 to {top}"));
+    if let Some(stands) = stands_at_most {
+        refuse_beyond(reader, stands, verdicts.len() - 1);
     }
     // A model written within an assessment is named after it.
-    if model.id.is_empty() {
-        model.id.clone_from(&id);
-    }
-    if model.version.is_empty() {
-        model.version.clone_from(&version);
+    for (named, name) in [(&mut model.id, &id), (&mut model.version, &version)] {
+        if named.is_empty() {
+            named.clone_from(name);
+        }
     }
     let all_rules_are_read = rules.len() == told.rules.len();
     let (locations, rules): (Vec<Location>, Vec<Rule>) = rules.into_iter().unzip();
-    model.rules = rules;
-    model.verdicts = verdicts;
-    model.reasons = reasons;
-    model.deferrals = deferrals;
-    model.not_asked = not_asked;
-    model.table = table.unwrap_or(model.table);
+    let table = table.unwrap_or_else(|| model.table.clone());
+    let model = Model { table, rules, verdicts, reasons, deferrals, not_asked, ..model };
     // One that is missing may be what holds the limit of another.
     if all_rules_are_read {
         refuse_rules(reader, &model, &items, &locations);
@@ -339,12 +325,28 @@ fn setup_question(reader: &mut Reader, node: &Node) -> Option<SetupQuestion> {
     reader.choice(node, "set-up question", &SetupQuestion::NAMES)
 }
 
+fn refuse_beyond(reader: &mut Reader, stands: At<i64>, top: usize) {
+    if usize::try_from(stands.value).is_ok_and(|stands| stands > top) {
+        reader.refuse(stands.at, format!("`stands_at_most` is a position, and they go from 0 to {top}"));
+    }
+}
+
 fn refuse_rules(reader: &mut Reader, model: &Model, items: &Items, locations: &[Location]) {
     for (rule, at) in locations.iter().enumerate() {
         for fault in rule_faults(model, &items.list, rule) {
             reader.refuse_with(*at, format!("rule `{}`: {fault}", model.rules[rule].id), fault.remedy());
         }
     }
+}
+
+/// Every entry of a list that could be read, each with an id of its own.
+fn distinct<T>(
+    reader: &mut Reader,
+    nodes: &[Node],
+    read: impl Fn(&mut Reader, &Node) -> Option<T>,
+) -> Vec<T> {
+    refuse_doubles(reader, nodes);
+    nodes.iter().filter_map(|node| read(reader, node)).collect()
 }
 
 fn paragraph(reader: &mut Reader, node: &Node) -> Option<Paragraph> {

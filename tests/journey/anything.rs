@@ -20,7 +20,7 @@ use super::walk::Walk;
 /// Where the way to each place begins; nowhere for those that are made elsewhere.
 fn toward(place: Place) -> Option<Walk> {
     Some(match place {
-        Place::SetUp => Walk::new(),
+        Place::SetUp | Place::Summary => Walk::new(),
         Place::Card
         | Place::Reason
         | Place::Note
@@ -33,7 +33,6 @@ fn toward(place: Place) -> Option<Walk> {
         | Place::Folder
         | Place::SaveFailed => at_card(),
         Place::Safety | Place::SafetyStop => at_first_card(),
-        Place::Summary => Walk::new(),
         Place::Decision => at_decision("Check in on my current role"),
         Place::Plan => at_plan("Check in on my current role"),
         Place::Home | Place::Past | Place::Rename | Place::Forget | Place::Log | Place::Reading => {

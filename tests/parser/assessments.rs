@@ -462,121 +462,122 @@ fn conditions() {
     }
 }
 
+const WORDS: &[(&str, &[&str])] = &[
+    (
+        "rules: [{ id: r, says: So, when: { all: [] }, limit: { position: 5 } }]",
+        &["12:54 there is no position 5; they go from 0 to 4"],
+    ),
+    (
+        "rules: [{ id: r, says: So, when: { all: [] }, limit: { axis: anger, band: low } }]",
+        &["12:54 unknown axis `anger` -- known here: `severity`, `leverage`, `willingness`"],
+    ),
+    (
+        "rules: [{ id: r, says: So, when: { all: [] }, limit: { axis: severity } }]",
+        &["12:54 a limit lacks `band`"],
+    ),
+    ("rules: [{ id: r, when: { all: [] }, limit: { position: 3 } }]", &["12:9 a rule lacks `says`"]),
+    (
+        "verdicts: [{ position: 0, id: a, label: A, because: B, plan: [c] }]",
+        &["12:12 a model has two to ten verdicts; this one has 1"],
+    ),
+    (
+        "verdicts: [{ position: 0, id: a, label: A, because: B, plan: [c] }, { position: 1, id: a, label: A, because: B, plan: [] }, { position: 1, id: c, label: A, because: B, plan: [c] }, { position: 7, id: d, label: A, because: B, plan: [c] }, { position: 4, label: A, plan: [c] }]",
+        &[
+            "12:69 a verdict lacks its `plan`",
+            "12:88 the id `a` is there twice; the first is on line 12 -- give one of them another id",
+            "12:137 position 1 has two verdicts",
+            "12:194 position 7 leaves a gap: 5 verdicts -- number them from 0 to 4",
+            "12:239 a verdict lacks its `id`",
+            "12:239 a verdict lacks its `says`",
+        ],
+    ),
+    (
+        "find_out_first: { id: safety-first, label: A, because: B, plan: [c] }",
+        &[
+            "12:23 the id `safety-first` is there twice; the first is in model.yaml, line 316 -- give one of them another id",
+        ],
+    ),
+    (
+        "reasons: [{ id: mine, position: 3, when: { all: [] }, label: a, because: b, says: c, plan: [{ text: d }], pace: walk }]",
+        &[
+            "12:74 `because` and `says` are the same -- keep one of the two",
+            "12:93 a step lacks `title`",
+            "12:113 unknown pace `walk` -- known here: `go`, `test`, `stay`",
+        ],
+    ),
+    (
+        "reasons: [{ id: mine, position: 3, when: { all: [] }, label: a, says: [{ text: b, when: { all: [] } }], plan: [{ title: c, by: 0 }, { title: d, by: review, day: 3 }] }]",
+        &[
+            "12:72 a list of sentences ends with one that is read where no other is -- give a `when` to every sentence but the last",
+            "12:128 0 is out of range; expected a whole number from 1 to 730",
+            "12:157 unknown key `day` in a step -- known here: `title`, `by`, `text`, `when`",
+        ],
+    ),
+    (
+        "reasons: [{ id: mine, position: 3, not_in: role, when: { rule: gone }, label: a, says: b, plan: [c] }, { id: other, position: 3, not_in: letter, when: { all: [] }, label: a, says: b, plan: [c] }]",
+        &["12:138 unknown subject `letter` -- known here: `role`, `offer`"],
+    ),
+    ("subject: place", &["12:10 unknown subject `place` -- known here: `role`, `offer`"]),
+    (
+        "reasons: [{ id: test-thm, position: 3, label: a }]",
+        &["12:17 the model has no reason `test-thm` for position 3 -- did you mean `test-them`?"],
+    ),
+    (
+        "reasons: [{ id: mine, position: 3, when: { all: [] }, label: a }]",
+        &["12:11 the reason `mine` lacks `says`", "12:11 the reason `mine` lacks `plan`"],
+    ),
+    (
+        "reasons: [{ id: test-them, position: 2, label: a }]",
+        &["12:38 the model has no reason `test-them` for position 2 -- it has one for position 3"],
+    ),
+    (
+        "reasons: [{ id: mine, position: 8, when: { all: [] }, label: a, because: b, plan: [c] }]",
+        &["12:33 there is no position 8; they go from 0 to 4"],
+    ),
+    (
+        "advice: [{ id: a, when: { all: [] }, text: Do, rests_on: [gone], horizon: now, owner: yours }]",
+        &[
+            "12:59 there is no item `gone` -- known here: `process.repeatable`, `safety.unsafe`, `safety.harassment`, `safety.unlawful`, `safety.health`, `safety.boundaries`, `safety.humiliation`",
+        ],
+    ),
+    (
+        "advice: [{ id: a, when: { all: [] } }]",
+        &[
+            "12:10 a piece of advice lacks `text`",
+            "12:10 a piece of advice lacks `rests_on`",
+            "12:10 a piece of advice lacks `horizon`",
+            "12:10 a piece of advice lacks `owner`",
+        ],
+    ),
+    (
+        "advice: [{ id: a, when: { all: [] }, text: Do, rests_on: [], horizon: now, owner: yours }, { id: a, when: { all: [] }, text: Do, rests_on: [], horizon: now, owner: us }]",
+        &[
+            "12:98 the id `a` is there twice; the first is on line 12 -- give one of them another id",
+            "12:165 unknown owner `us` -- known here: `yours`, `theirs`, `neither`",
+        ],
+    ),
+    (
+        "agreement: [{ id: a, title: A, text: B }, { id: a, title: A, text: B }]",
+        &["12:49 the id `a` is there twice; the first is on line 12 -- give one of them another id"],
+    ),
+    ("agenda: [{ id: a, title: A, text: B, prompts: c }]", &["12:47 expected a list, found a text"]),
+    (
+        "cases: [{ name: One, answers: { process.repeatable: { level: 9 }, other: unknown }, verdict: nothing }]",
+        &[
+            "12:62 `process.repeatable`: level 9 is out of range; levels go from 0 to 4",
+            "12:67 `small` has no item `other` -- known here: `process.repeatable`, `safety.unsafe`, `safety.harassment`, `safety.unlawful`, `safety.health`, `safety.boundaries`, `safety.humiliation`",
+            "12:94 unknown verdict `nothing` -- known here: `safety-first`, `look-elsewhere`, `prepare-to-move`, `stay-with-conditions`, `invest-deeper`, `find-out-first`, `let-it-settle`, `too-early`, `ask-first`",
+        ],
+    ),
+    (
+        "cases: [{ name: One, context: { appetite: big }, verdict: invest-deeper }]",
+        &["12:9 a case lacks `answers`"],
+    ),
+];
+
 #[test]
 fn words() {
-    let table: &[(&str, &[&str])] = &[
-        (
-            "rules: [{ id: r, says: So, when: { all: [] }, limit: { position: 5 } }]",
-            &["12:54 there is no position 5; they go from 0 to 4"],
-        ),
-        (
-            "rules: [{ id: r, says: So, when: { all: [] }, limit: { axis: anger, band: low } }]",
-            &["12:54 unknown axis `anger` -- known here: `severity`, `leverage`, `willingness`"],
-        ),
-        (
-            "rules: [{ id: r, says: So, when: { all: [] }, limit: { axis: severity } }]",
-            &["12:54 a limit lacks `band`"],
-        ),
-        ("rules: [{ id: r, when: { all: [] }, limit: { position: 3 } }]", &["12:9 a rule lacks `says`"]),
-        (
-            "verdicts: [{ position: 0, id: a, label: A, because: B, plan: [c] }]",
-            &["12:12 a model has two to ten verdicts; this one has 1"],
-        ),
-        (
-            "verdicts: [{ position: 0, id: a, label: A, because: B, plan: [c] }, { position: 1, id: a, label: A, because: B, plan: [] }, { position: 1, id: c, label: A, because: B, plan: [c] }, { position: 7, id: d, label: A, because: B, plan: [c] }, { position: 4, label: A, plan: [c] }]",
-            &[
-                "12:69 a verdict lacks its `plan`",
-                "12:88 the id `a` is there twice; the first is on line 12 -- give one of them another id",
-                "12:137 position 1 has two verdicts",
-                "12:194 position 7 leaves a gap: 5 verdicts -- number them from 0 to 4",
-                "12:239 a verdict lacks its `id`",
-                "12:239 a verdict lacks its `says`",
-            ],
-        ),
-        (
-            "find_out_first: { id: safety-first, label: A, because: B, plan: [c] }",
-            &[
-                "12:23 the id `safety-first` is there twice; the first is in model.yaml, line 316 -- give one of them another id",
-            ],
-        ),
-        (
-            "reasons: [{ id: mine, position: 3, when: { all: [] }, label: a, because: b, says: c, plan: [{ text: d }], pace: walk }]",
-            &[
-                "12:74 `because` and `says` are the same -- keep one of the two",
-                "12:93 a step lacks `title`",
-                "12:113 unknown pace `walk` -- known here: `go`, `test`, `stay`",
-            ],
-        ),
-        (
-            "reasons: [{ id: mine, position: 3, when: { all: [] }, label: a, says: [{ text: b, when: { all: [] } }], plan: [{ title: c, by: 0 }, { title: d, by: review, day: 3 }] }]",
-            &[
-                "12:72 a list of sentences ends with one that is read where no other is -- give a `when` to every sentence but the last",
-                "12:128 0 is out of range; expected a whole number from 1 to 730",
-                "12:157 unknown key `day` in a step -- known here: `title`, `by`, `text`, `when`",
-            ],
-        ),
-        (
-            "reasons: [{ id: mine, position: 3, not_in: role, when: { rule: gone }, label: a, says: b, plan: [c] }, { id: other, position: 3, not_in: letter, when: { all: [] }, label: a, says: b, plan: [c] }]",
-            &["12:138 unknown subject `letter` -- known here: `role`, `offer`"],
-        ),
-        ("subject: place", &["12:10 unknown subject `place` -- known here: `role`, `offer`"]),
-        (
-            "reasons: [{ id: test-thm, position: 3, label: a }]",
-            &["12:17 the model has no reason `test-thm` for position 3 -- did you mean `test-them`?"],
-        ),
-        (
-            "reasons: [{ id: mine, position: 3, when: { all: [] }, label: a }]",
-            &["12:11 the reason `mine` lacks `says`", "12:11 the reason `mine` lacks `plan`"],
-        ),
-        (
-            "reasons: [{ id: test-them, position: 2, label: a }]",
-            &["12:38 the model has no reason `test-them` for position 2 -- it has one for position 3"],
-        ),
-        (
-            "reasons: [{ id: mine, position: 8, when: { all: [] }, label: a, because: b, plan: [c] }]",
-            &["12:33 there is no position 8; they go from 0 to 4"],
-        ),
-        (
-            "advice: [{ id: a, when: { all: [] }, text: Do, rests_on: [gone], horizon: now, owner: yours }]",
-            &[
-                "12:59 there is no item `gone` -- known here: `process.repeatable`, `safety.unsafe`, `safety.harassment`, `safety.unlawful`, `safety.health`, `safety.boundaries`, `safety.humiliation`",
-            ],
-        ),
-        (
-            "advice: [{ id: a, when: { all: [] } }]",
-            &[
-                "12:10 a piece of advice lacks `text`",
-                "12:10 a piece of advice lacks `rests_on`",
-                "12:10 a piece of advice lacks `horizon`",
-                "12:10 a piece of advice lacks `owner`",
-            ],
-        ),
-        (
-            "advice: [{ id: a, when: { all: [] }, text: Do, rests_on: [], horizon: now, owner: yours }, { id: a, when: { all: [] }, text: Do, rests_on: [], horizon: now, owner: us }]",
-            &[
-                "12:98 the id `a` is there twice; the first is on line 12 -- give one of them another id",
-                "12:165 unknown owner `us` -- known here: `yours`, `theirs`, `neither`",
-            ],
-        ),
-        (
-            "agreement: [{ id: a, title: A, text: B }, { id: a, title: A, text: B }]",
-            &["12:49 the id `a` is there twice; the first is on line 12 -- give one of them another id"],
-        ),
-        ("agenda: [{ id: a, title: A, text: B, prompts: c }]", &["12:47 expected a list, found a text"]),
-        (
-            "cases: [{ name: One, answers: { process.repeatable: { level: 9 }, other: unknown }, verdict: nothing }]",
-            &[
-                "12:62 `process.repeatable`: level 9 is out of range; levels go from 0 to 4",
-                "12:67 `small` has no item `other` -- known here: `process.repeatable`, `safety.unsafe`, `safety.harassment`, `safety.unlawful`, `safety.health`, `safety.boundaries`, `safety.humiliation`",
-                "12:94 unknown verdict `nothing` -- known here: `safety-first`, `look-elsewhere`, `prepare-to-move`, `stay-with-conditions`, `invest-deeper`, `find-out-first`, `let-it-settle`, `too-early`, `ask-first`",
-            ],
-        ),
-        (
-            "cases: [{ name: One, context: { appetite: big }, verdict: invest-deeper }]",
-            &["12:9 a case lacks `answers`"],
-        ),
-    ];
-    for (part, expected) in table {
+    for (part, expected) in WORDS {
         assert_refused(read(format!("{SMALL}{part}\n")), part, expected);
     }
 }

@@ -36,12 +36,12 @@ pub(super) fn merge(
     reader: &mut Reader,
     reading: Reading,
     mut chain: Vec<Node>,
-    along: Option<Node>,
+    along: Option<&Node>,
 ) -> Option<Merged> {
     let mut left_out = HashSet::new();
     let asks_gate =
         chain.iter().flat_map(sections).any(|section| is_gate(section) && section.get("items").is_some());
-    let below = along.as_ref().filter(|_| !asks_gate);
+    let below = along.filter(|_| !asks_gate);
     let mut tree = chain.pop()?;
     refuse_written_twice(reader, &tree);
     add(&mut tree, below);
@@ -58,7 +58,7 @@ pub(super) fn merge(
         keep_only(reader, &mut tree, below, &mut left_out);
     }
     if !sections(&tree).is_empty() && !sections(&tree).iter().any(is_gate) {
-        add(&mut tree, along.as_ref());
+        add(&mut tree, along);
     } else if below.is_some() && sections(&tree).iter().all(is_gate) {
         // A gate comes along with something.
         tree.remove("sections");

@@ -76,6 +76,12 @@ impl<'a> Names<'a> {
         found
     }
 
+    /// The item that a node names.
+    pub(super) fn item_named(&self, reader: &mut Reader, node: &Node) -> Option<ItemIx> {
+        let name = reader.text(node)?;
+        self.item(reader, node.at, name)
+    }
+
     /// The dimension that a node names.
     pub(super) fn dimension(&self, reader: &mut Reader, node: &Node) -> Option<DimensionIx> {
         let name = reader.text(node)?;
