@@ -68,10 +68,10 @@ fn an_offer_goes_from_home_to_its_result() {
     let home = home();
     let mut terminal = Terminal::start(home.path(), &[], USUAL);
     begin(&mut terminal, "o", "Northwind");
-    answer_all(&mut terminal, 53, "3t");
+    answer_all(&mut terminal, 56, "3t");
     terminal.see("56 of 56 answered").keys(ENTER);
     terminal.see("Before the result").keys("1");
-    terminal.see("how sure");
+    terminal.see("1 Verdict");
     terminal.keys("w").see("Written: ");
     terminal.keys("q").see("Weigh a job offer").keys("q");
     assert_eq!(terminal.ended(), 0);
@@ -88,9 +88,9 @@ fn a_killed_check_in_goes_on_at_the_same_question() {
     let mut terminal = Terminal::start(home.path(), &[], USUAL);
     begin(&mut terminal, "r", "Northwind");
     for number in 1..=6 {
-        answer(&mut terminal, number, 53, "0");
+        answer(&mut terminal, number, 56, "0");
     }
-    answer(&mut terminal, 7, 53, "2s");
+    answer(&mut terminal, 7, 56, "2s");
     terminal.see("8 of 56").see("saved");
     terminal.kill();
     let kept = session(home.path());
@@ -108,25 +108,25 @@ fn danger_opens_the_safety_page_when_the_gate_ends_and_comes_first_at_the_end() 
     let home = home();
     let mut terminal = Terminal::start(home.path(), &[], USUAL);
     begin(&mut terminal, "r", "Northwind");
-    answer(&mut terminal, 1, 53, "2");
+    answer(&mut terminal, 1, 56, "2");
     for number in 2..=6 {
-        answer(&mut terminal, number, 53, "0");
+        answer(&mut terminal, number, 56, "0");
     }
     terminal.see("Safety comes first").keys(ENTER);
-    for number in 7..=53 {
-        answer(&mut terminal, number, 53, "4s");
+    for number in 7..=56 {
+        answer(&mut terminal, number, 56, "4s");
     }
     terminal.see("56 of 56 answered").keys(ENTER);
     terminal.see("Before the result").keys("1");
-    terminal.see("Safety comes first");
-    assert!(!terminal.screen().contains("Severity"), "no score beside danger:\n{}", terminal.screen());
+    terminal.see("SAFETY FIRST");
+    assert!(!terminal.screen().contains("Symptoms"), "no score beside danger:\n{}", terminal.screen());
 }
 
 /// In the middle of a check-in, with an answer given.
 fn in_the_middle(home: &Path) -> Terminal {
     let mut terminal = Terminal::start(home, &[], USUAL);
     begin(&mut terminal, "r", "Northwind");
-    answer(&mut terminal, 1, 53, "0");
+    answer(&mut terminal, 1, 56, "0");
     terminal.see("2 of 56");
     terminal
 }

@@ -25,10 +25,10 @@ fn agree(terminal: &mut Terminal) {
 /// Answers what a mentor knows: nothing raised, three statements, and the rest left open with one key.
 fn knows_three_things(terminal: &mut Terminal) {
     for number in 1..=6 {
-        answer(terminal, number, 53, "0");
+        answer(terminal, number, 56, "0");
     }
     for (number, keys) in [(7, "4t"), (8, "0t"), (9, "1s")] {
-        answer(terminal, number, 53, keys);
+        answer(terminal, number, 56, keys);
     }
     terminal
         .see("10 of 56")
@@ -44,10 +44,10 @@ fn one_keyboard_from_the_agreement_to_the_act_killed_in_the_middle() {
     let home = home();
     let mut terminal = Terminal::start(home.path(), &[], USUAL);
     agree(&mut terminal);
-    answer_all(&mut terminal, 53, "2s");
+    answer_all(&mut terminal, 56, "2s");
     terminal.see("56 of 56 answered").keys(ENTER).see("Before the result").keys("2");
     terminal.see("Pass the keyboard to Grace").keys("1").see("Grace, the keyboard is yours").keys("1");
-    answer(&mut terminal, 1, 53, "0");
+    answer(&mut terminal, 1, 56, "0");
     terminal.see("2 of 56").see("saved");
     terminal.kill();
 
@@ -61,7 +61,7 @@ fn one_keyboard_from_the_agreement_to_the_act_killed_in_the_middle() {
 
     let mut terminal = Terminal::start(home.path(), &["meet", "ada"], USUAL);
     terminal.see("Side by side").keys("1").see("topic 1 of").keys("d").see("topic 2 of").keys("1");
-    terminal.see("Agreed: Once").keys("d").see("What would change it").keys("2");
+    terminal.see("Agreed: once").keys("d").see("What would change it").keys("2");
     terminal.see("Grace adds an option").keys("3").see("One act, one date").keys("1");
     terminal.see("which one act").keys("Ask Kim for the data\r").see("By when?").keys("+14\r");
     terminal.see("Who will know").keys("Lee\r").see("look again").keys("+90\r");
@@ -83,10 +83,10 @@ fn two_places_with_a_file_going_there_and_one_coming_back() {
     let mut terminal = Terminal::start(ada.path(), &[], USUAL);
     agree(&mut terminal);
     for (number, level) in (1..).zip(["0", "0", "1", "0", "0", "0"]) {
-        answer(&mut terminal, number, 53, level);
+        answer(&mut terminal, number, 56, level);
     }
-    for number in 7..=53 {
-        answer(&mut terminal, number, 53, "2s");
+    for number in 7..=56 {
+        answer(&mut terminal, number, 56, "2s");
     }
     terminal.see("56 of 56 answered").keys(ENTER).see("Before the result").keys("2");
     terminal
