@@ -3,12 +3,12 @@
 
 use crate::assessment::{Advice, Occasion, Said};
 use crate::engine::{Beside, Engine, Gaps, Outcome};
-use crate::model::{Condition, Position, Words};
+use crate::model::{Condition, Words};
 use crate::session::Answers;
 
 use super::result::Writer;
 use super::to_do::{Advised, Plan};
-use super::{verdict, words};
+use super::verdict;
 
 /// Horizons from soonest to latest; others come last.
 const HORIZONS: [&str; 3] = ["this week", "this month", "this quarter"];
@@ -26,7 +26,9 @@ impl Plan {
             pace: pace(engine, answers, outcome, words),
             advice: advice(engine, answers, outcome, beside),
             cannot_now: words.cannot_now.clone().or_else(|| spoken.words.cannot_now.clone()),
-            before_you_know: before_you_know(engine, answers, outcome),
+            before_you_know: outcome.deferral.and_then(|_| writer.deadline()),
+            comfort: words.comfort.clone(),
+            counsel: words.counsel.clone(),
         }
     }
 }
@@ -111,20 +113,4 @@ fn is_said(engine: &Engine, outcome: &Outcome, occasion: &Occasion) -> bool {
         }
         Occasion::Deferral(deferral) => outcome.deferral == Some(*deferral),
     }
-}
-
-/// Today's leaning, its range, and what to put in the letter, when a date comes before enough is known.
-fn before_you_know(engine: &Engine, answers: &Answers, outcome: &Outcome) -> Option<String> {
-    let date = answers.context.decide_by.filter(|_| outcome.deferral.is_some())?;
-    let label = |position: Position| verdict::label(engine.assessment(), position);
-    let crate::engine::Range { worst, best } = outcome.range;
-    let range: Vec<&str> = (worst..=best).rev().map(label).collect();
-    Some(format!(
-        "If you must decide by {} before you know: today's answers lean to \"{}\", and it could still be {}. \
-         Ask for more days first. If there are none, put what is unknown in the letter as a condition: decision \
-         rights, a sponsor, the first-year measure, access to research and customers, a review date.",
-        date.strftime("%-d %B %Y"),
-        label(outcome.position),
-        words::any_of(&range)
-    ))
 }

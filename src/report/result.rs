@@ -29,16 +29,12 @@ pub struct Report {
     pub headline: String,
     /// How sure: "leaning".
     pub sure: String,
-    /// What that means, in a line.
-    pub sure_explained: String,
     /// The range still possible; empty where safety comes first.
     pub range: String,
     /// One or two sentences why.
     pub because: String,
     /// The position is 0: the safety page comes first, and instead of any score.
     pub safety_first: bool,
-    /// Too little is known for a verdict.
-    pub find_out_first: bool,
     /// The position at the centre.
     pub position: Position,
     /// How often it would come out so; nothing when it is not a matter of chance.
@@ -54,8 +50,6 @@ pub struct Report {
     pub towards_staying: Vec<Pull>,
     /// Strongest first.
     pub towards_going: Vec<Pull>,
-    /// The answer that one step would tip.
-    pub fragile: Option<ItemLine>,
     /// What would lead upwards.
     pub up: Way,
     /// What would lead downwards.
@@ -86,11 +80,9 @@ impl Report {
             first: writer.first(beside),
             headline: verdict::headline(engine.assessment(), outcome),
             sure: words::confidence(outcome.confidence).to_owned(),
-            sure_explained: words::confidence_explained(outcome.confidence).to_owned(),
             range: writer.range(),
             because: writer.because(),
             safety_first: outcome.confidence == Confidence::Override,
-            find_out_first: outcome.deferral.is_some(),
             position: outcome.position,
             how_often: writer.how_often(),
             axes: writer.axes(),
@@ -100,7 +92,6 @@ impl Report {
             gut: beside.gut.map(|gut| writer.gut(gut, &towards_staying, &towards_going)),
             towards_staying,
             towards_going,
-            fragile: writer.fragile(),
             up: writer.way(&explanation.up, "higher"),
             down: writer.way(&explanation.down, "lower"),
             robustness: writer.robustness(),

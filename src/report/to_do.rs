@@ -19,6 +19,10 @@ pub struct Plan {
     pub cannot_now: Option<String>,
     /// What to do if a decision is due before enough is known.
     pub before_you_know: Option<String>,
+    /// What takes some of the weight away, read before the steps.
+    pub comfort: Option<String>,
+    /// What to hear before a step that cannot be taken back, read after the steps.
+    pub counsel: Option<String>,
 }
 
 /// A step of the plan, to be chosen.

@@ -76,6 +76,8 @@ pub(super) fn range(assessment: &Assessment, outcome: &Outcome, range: Range) ->
     let others: Vec<&str> = (range.worst..=range.best)
         .rev()
         .filter(|position| outcome.deferral.is_some() || *position != outcome.position)
+        // An open safety question makes no verdict of danger.
+        .filter(|position| !assessment.model().is_danger(*position))
         .map(|position| label(assessment, position))
         .collect();
     if others.is_empty() { String::new() } else { format!("could still be: {}", words::any_of(&others)) }

@@ -19,17 +19,6 @@ pub const fn confidence(confidence: Confidence) -> &'static str {
     }
 }
 
-/// What that word means, in a line.
-pub const fn confidence_explained(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Override => "Safety is not weighed against anything.",
-        Confidence::Open => "Too little is known of at least one axis to say more.",
-        Confidence::Firm => "It would come out like this nearly every time if your answers wobbled a little.",
-        Confidence::Leaning => "It points this way, and something could still tip it.",
-        Confidence::CloseCall => "It could as well come out one step higher or lower.",
-    }
-}
-
 /// What took certainty away from a verdict.
 pub const fn less_sure(cause: LessSure, subject: Subject) -> &'static str {
     match (cause, subject) {
@@ -82,11 +71,14 @@ fn level_in_words(assessment: &Assessment, item: ItemIx, level: Level) -> &str {
     if own.is_empty() { &assessment.labels(item)[level] } else { own }
 }
 
+/// The kind of evidence that is the word of somebody who wants a yes.
+pub const CLAIMED: &str = "claimed";
+
 /// How something is known that was not seen, in a word or two.
 fn heard(kind: &Evidence) -> &str {
     match kind.id.as_str() {
         "told" => "told",
-        "claimed" => "they say",
+        CLAIMED => "they say",
         _ => &kind.label,
     }
 }

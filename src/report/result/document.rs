@@ -234,11 +234,12 @@ fn questions(document: &mut Document, report: &Report) {
 }
 
 fn plan(document: &mut Document, plan: &Plan) {
+    document.text(plan.comfort.as_deref().unwrap_or_default());
     for (number, step) in (1..).zip(&plan.steps) {
         let by = if step.by.is_empty() { String::new() } else { format!(", {}", step.by) };
         document.named(Sign::Number(number), format!("{}{by}", step.title), &*step.text);
     }
-    for text in [&plan.pace, &plan.cannot_now, &plan.before_you_know].into_iter().flatten() {
+    for text in [&plan.counsel, &plan.pace, &plan.cannot_now, &plan.before_you_know].into_iter().flatten() {
         document.text(text);
     }
     let advice = plan.advice.iter().map(|advice| {

@@ -244,17 +244,13 @@ impl Writer<'_> {
     }
 
     fn of_reasons(&self, staying: &[ItemLine]) -> Vec<String> {
-        let claimed = |line: &ItemLine| match self.answers.get(line.item) {
-            Some(Answer::Known { evidence, .. }) => evidence + 1 == self.claimed(),
-            _ => false,
+        let kinds = self.assessment.model().evidence();
+        let claimed = |line: &ItemLine| {
+            let evidence = self.answers.get(line.item).and_then(Answer::evidence);
+            evidence.is_some_and(|evidence| kinds[evidence].id == words::CLAIMED)
         };
         let all = staying.len() == REASONS && staying.iter().all(claimed);
         all.then(|| "All three are what they say.".to_owned()).into_iter().collect()
-    }
-
-    /// The number of kinds of evidence up to the weakest that a person has.
-    fn claimed(&self) -> usize {
-        self.assessment.model().evidence().iter().position(|kind| kind.id == "claimed").map_or(0, |at| at + 1)
     }
 
     fn next(&self) -> Vec<(String, String)> {
@@ -346,7 +342,8 @@ impl Writer<'_> {
         soft
     }
 
-    fn deadline(&self) -> Option<String> {
+    /// What a day by which to answer means while something is open.
+    pub(in crate::report) fn deadline(&self) -> Option<String> {
         let day = dates::weekday(self.answers.context.decide_by?);
         if self.outcome.deferral.is_none() {
             return Some(format!("They wait for your answer until {day}."));

@@ -1,18 +1,12 @@
 //! The parts of a result, each a line or a few that open what they are about.
 
-use crate::model::{Band, ItemIx};
+use crate::model::ItemIx;
 use crate::report::block::Bar;
 
 /// An axis and its live dimensions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AxisReport {
     pub bar: Bar,
-    /// One sentence on what it means.
-    pub about: String,
-    /// Set where a rule limits the band: what it counts as.
-    pub counts_as: Option<Band>,
-    /// How much of it rests on something known, in words.
-    pub known: String,
     pub dimensions: Vec<Bar>,
 }
 

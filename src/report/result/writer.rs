@@ -95,7 +95,7 @@ impl Writer<'_> {
         let axes = model.axes().iter().zip(&self.outcome.axes).enumerate();
         axes.map(|(index, (axis, outcome))| {
             let counts_as = (outcome.limited != outcome.band).then_some(outcome.limited);
-            let known = known(outcome.coverage).to_owned();
+            let known = known(outcome.coverage);
             let counts = counts_as
                 .map_or(String::new(), |band| format!("counts as {} by a rule, ", words::band(band)));
             AxisReport {
@@ -106,9 +106,6 @@ impl Writer<'_> {
                     remark: format!("{counts}{known}. {}", axis.about),
                     ..bar(&axis.title, outcome.values, outcome.band)
                 },
-                about: axis.about.clone(),
-                counts_as,
-                known,
                 dimensions: self.dimensions(index),
             }
         })
@@ -137,6 +134,11 @@ impl Writer<'_> {
         let ([up, across, ..], [at_up, at_across, ..]) = (axes, self.outcome.axes.as_slice()) else {
             return None;
         };
+        // A point that nothing known puts there would be read as one that was found.
+        let minimum = self.assessment.model().coverage().minimum.to_f64();
+        if at_up.coverage < minimum || at_across.coverage < minimum {
+            return None;
+        }
         let appetite = self.answers.context.appetite;
         let map_axis = |axis: &Axis, values: Values| MapAxis {
             title: axis.title.clone(),
@@ -185,16 +187,6 @@ impl Writer<'_> {
                 .collect()
         };
         (side(true), side(false))
-    }
-
-    pub(super) fn fragile(&self) -> Option<ItemLine> {
-        let change = self.outcome.fragile?;
-        let to = self.label(change.position);
-        let what = words::if_it_became_true(self.assessment, change.item, change.from, change.to);
-        Some(ItemLine {
-            item: change.item,
-            text: format!("One step on one answer makes it \"{to}\". {what}"),
-        })
     }
 
     pub(super) fn way(&self, flips: &Flips, direction: &str) -> Way {

@@ -189,6 +189,10 @@ fn left_out(documents: &Documents, sitting: &Sitting, _: usize) {
     let assessment = whole.assessment();
     let answers = sitting.answers(assessment);
     let gone = |id: &str| answers.get(assessment.find(id).unwrap()) == Some(Answer::NotApplicable);
+    // Of one item it says something that it does not apply: nobody was asked for one thing.
+    if assessment.model().not_asked().is_some_and(|item| answers.get(item) == Some(Answer::NotApplicable)) {
+        return;
+    }
     let mut fewer = documents.clone();
     let sections = fewer.assessment["sections"].as_array_mut().unwrap();
     for section in sections.iter_mut() {
