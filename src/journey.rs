@@ -187,6 +187,10 @@ impl Journey {
                 self.say(how);
                 self.ask_for(Effect::List);
             }
+            Event::Door(wanted) => {
+                reading::failed(self);
+                self.cover(At::Confirm(state::Confirm::Door(wanted)));
+            }
             Event::Failed(why) => {
                 reading::failed(self);
                 self.toward_plan = None;

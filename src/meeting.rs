@@ -20,13 +20,13 @@ mod table;
 mod timer;
 
 pub use agreed::{Example, Moved, Resolution, Talk};
-pub use both::{Both, Showing, Side, View};
-pub use data::{Act, Meeting};
+pub use both::{Both, Side, View};
+pub use data::{Act, Machine, Meeting};
 pub use document::{MeetingHead, read_meeting, read_meeting_head, write_meeting};
 pub use guide::Guide;
 pub use letter::{ForMentor, Letter, ToMentee, read_letter, write_for_mentor, write_to_mentee};
 pub use options::Options;
 pub use post::{Imported, NotImported};
 pub use step::{Arrangement, Refusal, Step};
-pub use table::{Alone, GateAnswers, Table};
+pub use table::{Alone, GateAnswers, Noted, Table};
 pub use timer::Timer;

@@ -135,6 +135,12 @@ impl Model {
         self.not_asked
     }
 
+    /// The position that means danger, where the model has one.
+    pub fn danger(&self) -> Option<Position> {
+        let at = self.verdicts.iter().position(|verdict| verdict.danger)?;
+        Position::try_from(at).ok()
+    }
+
     /// Whether this position means danger, which outweighs everything.
     pub fn is_danger(&self, position: Position) -> bool {
         self.verdicts[usize::from(position)].danger

@@ -44,6 +44,6 @@ pub mod json;
 pub mod words;
 
 pub use result::Report;
-pub use verdict::{headline, verdict_seen};
+pub use verdict::{headline, verdict_label, verdict_seen};
 
 use verdict::spoken;

@@ -37,7 +37,7 @@ mod sessions;
 mod settings;
 mod summaries;
 
-pub use archive::{DocumentName, Exported, Put};
+pub use archive::{BEFORE_DOCUMENT, DocumentName, Exported, FIRST_LINE, Put, QUESTIONNAIRES, add_document};
 pub use base::{Change, Store};
 pub use error::{Cause, Damaged, Operation, StoreError};
 pub use files::{Files, Listed, Lock, Stamp};

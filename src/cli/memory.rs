@@ -17,9 +17,10 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::PersonArguments;
-use super::home::Home;
+use super::home::{Home, told};
 use super::output::{aside, page};
 use crate::clean::clean;
+use crate::session::Reference;
 use crate::store::{Damaged, Foreign};
 
 /// What can be asked of memory.
@@ -59,6 +60,27 @@ struct OfPlace {
 impl OfPlace {
     fn named(&self) -> Option<&str> {
         self.place.as_deref().or(self.about.as_deref())
+    }
+}
+
+/// Whether a session that a mentor was there for may be shown.
+#[derive(Debug, Args)]
+struct Door {
+    /// You are its mentee and nobody else is looking: show it although the safety answers were kept from a mentor.
+    #[arg(long)]
+    alone: bool,
+}
+
+impl Door {
+    /// Passes where nothing of these sessions is for one person alone, or that person says to be alone.
+    fn pass(&self, references: &[Reference], home: &Home) -> anyhow::Result<()> {
+        let shut = home.store.doors(references).map_err(told)?;
+        let Some(first) = shut.first().filter(|_| !self.alone) else { return Ok(()) };
+        bail!(
+            "session {} is for one person alone: a mentor was there, and the safety answers were kept\nadd --alone \
+             if you are that person and nobody else is looking",
+            first.as_str()
+        )
     }
 }
 

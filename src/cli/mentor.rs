@@ -12,7 +12,7 @@ use super::home::{Home, told};
 use super::output::aside;
 use super::{PersonArguments, start};
 use crate::clean::clean;
-use crate::meeting::MeetingHead;
+use crate::meeting::{Arrangement, MeetingHead};
 use crate::session::Reference;
 
 /// What two people can do with files.
@@ -71,6 +71,19 @@ fn meetings(home: &Home) -> anyhow::Result<Vec<MeetingHead>> {
         aside(&format!("{} was left alone: {}", damaged.file_name, clean(&damaged.error.to_string())));
     }
     Ok(heads)
+}
+
+/// The session of the one mentee with this name; nothing where there are none or several.
+pub(super) fn mentee(home: &Home, name: &str) -> Option<Reference> {
+    let heads = meetings(home).ok()?;
+    let wanted = name.trim().to_lowercase();
+    let is_it = |head: &&MeetingHead| {
+        head.arrangement == Arrangement::MentorHere && head.mentee.to_lowercase() == wanted
+    };
+    match heads.iter().filter(is_it).collect::<Vec<_>>().as_slice() {
+        [one] => Some(one.reference.clone()),
+        _ => None,
+    }
 }
 
 /// The meeting that the user names: its session as sessions are named, the mentee, or the place.

@@ -23,6 +23,8 @@ pub enum Effect {
     Open(Reference),
     /// Read the session with a mentor about this one, or begin it.
     Meet(Reference),
+    /// Whoever sits here is alone: what was asked for next opens although a mentor's session is about it.
+    OpenDoor(ForMentee),
     /// Let other programs have this session.
     Release(Reference),
     Save(Box<Draft>),
@@ -88,6 +90,13 @@ pub enum Reading {
     Compare(Vec<Reference>),
 }
 
+/// What opens for a mentee alone while a mentor's session is about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ForMentee {
+    Session(Reference),
+    Page(Reading),
+}
+
 /// What became of something outside.
 #[derive(Debug)]
 pub enum Event {
@@ -106,6 +115,8 @@ pub enum Event {
     SaveFailed(Reference, String),
     /// The program cannot end yet: something is not on disk.
     QuitRefused,
+    /// What was asked for opens for the mentee alone.
+    Door(ForMentee),
     /// Something asked for could not be done, for this reason.
     Failed(String),
     WouldForget(Box<Forgetting>),

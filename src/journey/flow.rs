@@ -396,9 +396,7 @@ pub fn review(j: &mut Journey) {
 /// The answers are reviewed: on to one's own verdict, or to what a session without one ends with.
 pub fn reviewed(j: &mut Journey) {
     let Some(editor) = &j.editor else { return };
-    // A mentor is asked for no verdict of their own: it is not theirs to give.
-    let mentor = editor.session.rater == Rater::Mentor;
-    if mentor || !editor.gives_verdict() || editor.session.quick {
+    if !editor.gives_verdict() || editor.session.quick {
         return result(j);
     }
     gut(j);
@@ -527,15 +525,12 @@ pub fn meeting(j: &mut Journey) {
         Step::MenteeAnswers => mentees_turn(j),
         Step::MentorAnswers => mentors_turn(j),
         Step::Talk => talk(j),
-        // Who sits there now is not known: the mentor did last.
-        Step::Alone if seated.seat.is_one_keyboard() => spot(j, Spot::HandBack),
-        Step::Agreement
-        | Step::HandOver
-        | Step::Alone
-        | Step::Reveal
-        | Step::Options
-        | Step::Will
-        | Step::HandOut => spot(j, Spot::Step),
+        // Who sits there now, or sees the screen, is not known.
+        Step::Alone => spot(j, Spot::HandBack),
+        Step::Agreement if seated.asks_machine() => spot(j, Spot::Machine),
+        Step::Agreement | Step::HandOver | Step::Reveal | Step::Options | Step::Will | Step::HandOut => {
+            spot(j, Spot::Step)
+        }
     }
 }
 
@@ -600,8 +595,16 @@ fn mentees_turn(j: &mut Journey) {
             next_step(j);
             j.say(format!("{name} has answered already."));
         }
-        Some(stage) => mentees_cards(j, stage),
+        Some(_) => spot(j, Spot::BeforeMentee),
         None => {}
+    }
+}
+
+/// The mentee is alone: the cards, where they were left.
+pub fn mentees_cards_open(j: &mut Journey) {
+    let stage = j.seated.as_mut().and_then(|seated| seated.seat.table.mentee()).map(|session| session.stage);
+    if let Some(stage) = stage {
+        mentees_cards(j, stage);
     }
 }
 
@@ -655,8 +658,8 @@ fn turn_is_over(j: &mut Journey) {
     seated.put(&editor.session);
     seated.touch();
     let mentor = editor.session.rater == Rater::Mentor;
-    if mentor && !seated.seat.table.mentors_notes().is_empty() {
-        spot(j, Spot::MentorsNotes);
+    if mentor && seated.has_mentors_own() {
+        spot(j, Spot::MentorsOwn);
     } else {
         next_step(j);
     }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::editor::SaveState;
 use crate::assessment::SetupQuestion;
-use crate::meeting::{Meeting, Side};
+use crate::meeting::{Machine, Meeting, Side};
 use crate::model::ItemIx;
 use crate::report;
 use crate::report::seat::Seat;
@@ -30,16 +30,24 @@ pub enum Spot {
     Topic(usize),
     /// Whether the mentor knows only what was told.
     OnlyTold,
-    /// Which of the mentor's notes stay private.
-    MentorsNotes,
-    /// Before the hand-out with everything: both have to say so.
-    BothSaySo,
-    /// The hand-out with everything: both said so.
-    Everything,
-    /// The keyboard goes back to the mentee, before what is for the mentee alone.
+    /// What of the mentor's own is shown: the verdict, the notes.
+    MentorsOwn,
+    /// Whose machine this is.
+    Machine,
+    /// Before the mentee answers, alone.
+    BeforeMentee,
+    /// Before what is for the mentee alone.
     HandBack,
+    /// Which of the mentee's notes are shown.
+    Notes,
     /// Before the mentee's own answers open again.
     Reopen,
+    /// Before the mentee looks without waiting.
+    Early,
+    /// Before the mentee, alone, opens an answer to the other or keeps it again.
+    BeforeOpening,
+    /// What the mentee may open or keep again.
+    Opening,
     /// What of the context the mentor elsewhere sees.
     Shown,
 }
@@ -64,10 +72,24 @@ pub enum Choice {
     Early,
     /// Whether the mentor knows only what was told.
     OnlyTold(bool),
-    /// Keep a note, or show it.
-    Private(Side, ItemIx),
-    /// Show the safety answers, or keep them.
+    /// Say whose machine this is.
+    Machine(Machine),
+    /// Wait for the mentor's answers after all.
+    Wait,
+    /// Show a note, or keep it.
+    Note(Side, ItemIx),
+    /// Show one's own verdict, or keep it.
+    Gut(Side),
+    /// Show all safety answers, or keep them.
     Gate,
+    /// Open one safety answer, or keep it again.
+    OneGate(ItemIx),
+    /// The mentee alone opens an answer, or keeps one again.
+    Open,
+    /// Write the session with all that is kept, to be taken along.
+    TakeAlong,
+    /// Forget the session on this machine.
+    Forget,
     /// Show exit readiness, or keep it.
     Pace,
     /// Agree on a level.
@@ -91,11 +113,6 @@ pub enum Choice {
     ActKnows,
     /// When the two look again.
     Review,
-    /// The hand-out with everything: asks whether both say so.
-    Everything,
-    BothSaySo,
-    /// The hand-out without what is withheld.
-    Less,
     /// The mentee, alone, is at the keyboard.
     Mentee,
     /// Write the file that goes out from here.
@@ -118,6 +135,24 @@ impl Seated {
     /// Marks it as changed, so that it is saved.
     pub const fn touch(&mut self) {
         self.changed = true;
+    }
+
+    /// Whether whose machine this is was not said yet, and matters: the mentee has answered nothing here.
+    pub fn asks_machine(&self) -> bool {
+        let seat = &self.seat;
+        let answered = seat.table.mentee_has_answered();
+        seat.is_one_keyboard() && !answered && seat.table.meeting().machine.is_none()
+    }
+
+    /// Whether what the mentee kept is written nowhere.
+    pub fn is_in_this_window(&self) -> bool {
+        self.seat.table.meeting().writes_no_secrets()
+    }
+
+    /// Whether the mentor has something of their own to show or to keep.
+    pub fn has_mentors_own(&self) -> bool {
+        let (notes, on_safety) = self.seat.table.mentors_notes(&self.seat.assessment);
+        self.seat.table.mentors_gut().is_some() || !notes.is_empty() || !on_safety.is_empty()
     }
 
     /// The meeting, to be changed now and saved.
@@ -151,7 +186,7 @@ impl Seated {
     pub fn send(&mut self) -> TableDraft {
         self.saved.send();
         let assessment = Arc::clone(&self.seat.assessment);
-        let (meeting, session) = self.seat.table.clone().into_parts();
+        let (meeting, session) = self.seat.table.to_write(&assessment);
         let verdict = session.as_ref().and_then(|session| report::verdict_seen(session, &assessment));
         TableDraft { meeting, session, assessment, verdict }
     }

@@ -11,7 +11,7 @@ use anyhow::Context;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::effect::{Begin, Effect, Event, Listed, Reading, Which};
+use super::effect::{Begin, Effect, Event, ForMentee, Listed, Reading, Which};
 use crate::assessment::{Assessment, shipped};
 use crate::journey::recall;
 use crate::meeting::{Guide, Meeting, Step, Table};
@@ -56,7 +56,38 @@ impl Performer {
 
     /// Does it. Editing and quitting are for the face alone to do; they are passed over here.
     pub fn perform(&mut self, effect: Effect, now: Timestamp) {
+        let wanted = match &effect {
+            Effect::Open(reference) => ForMentee::Session(reference.clone()),
+            Effect::Read(reading) => ForMentee::Page(reading.clone()),
+            _ => return self.perform_openly(effect, now),
+        };
+        match self.is_shut(&wanted) {
+            Ok(true) => (self.tell)(Event::Door(wanted)),
+            Ok(false) => self.perform_openly(effect, now),
+            Err(error) => (self.tell)(Event::Failed(sentence(&error))),
+        }
+    }
+
+    /// Whether this would show what is for a mentee alone. Two who go on talking have doors of their own.
+    fn is_shut(&self, wanted: &ForMentee) -> Result<bool, StoreError> {
+        let references = match wanted {
+            ForMentee::Session(reference) => {
+                let meeting = self.store.meeting_summary(reference).ok().flatten();
+                let is_over = meeting.is_some_and(|head| head.step == Step::HandOut);
+                if is_over { vec![reference.clone()] } else { Vec::new() }
+            }
+            ForMentee::Page(Reading::Compare(references)) => references.clone(),
+            ForMentee::Page(Reading::Trend { place, kind, .. }) => self.store.meetings_about(place, kind)?,
+        };
+        Ok(!self.store.doors(&references)?.is_empty())
+    }
+
+    fn perform_openly(&mut self, effect: Effect, now: Timestamp) {
         match effect {
+            Effect::OpenDoor(ForMentee::Session(reference)) => {
+                self.perform_openly(Effect::Open(reference), now);
+            }
+            Effect::OpenDoor(ForMentee::Page(reading)) => self.perform_openly(Effect::Read(reading), now),
             Effect::List => self.apart(list),
             Effect::Begin(begin) => (self.tell)(begun(&begin, now)),
             Effect::Open(reference) => (self.tell)(self.open(&reference, now)),

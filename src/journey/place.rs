@@ -12,6 +12,8 @@ pub enum Place {
     Probe,
     /// A question with yes and no before many answers change.
     Confirm,
+    /// Before what is for one person alone.
+    Door,
     /// The safety page, opened by a key.
     Safety,
     /// The safety page, opened by the answers before the rest is asked.
@@ -46,7 +48,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -55,6 +57,7 @@ impl Place {
         Self::Find,
         Self::Probe,
         Self::Confirm,
+        Self::Door,
         Self::Safety,
         Self::SafetyStop,
         Self::Review,
@@ -90,6 +93,7 @@ impl Place {
             Self::Find => "Find a question",
             Self::Probe => "What to ask",
             Self::Confirm => "A question",
+            Self::Door => "A door",
             Self::Safety | Self::SafetyStop => "The safety page",
             Self::Review => "Review",
             Self::Gut => "Your own verdict",
@@ -129,6 +133,7 @@ impl Place {
             Self::Note => "Words for yourself, kept beside the answer. They are never scored.",
             Self::Find => "Type some words of a question; the best match comes first.",
             Self::Probe => "A question to ask aloud, and how to hear the answer.",
+            Self::Door => "Behind it is what one person keeps from the other.",
             Self::Confirm => "One question before something that is tedious to take back.",
             Self::Safety | Self::SafetyStop => {
                 "What helps when something is not safe. You can open it from anywhere."

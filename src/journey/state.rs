@@ -6,17 +6,17 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::editor::{Editor, SaveState};
-use super::effect::{Effect, Listed};
+use super::effect::{Effect, ForMentee, Listed};
 use super::meeting::{Seated, Spot};
 use super::place::Place;
 use crate::log::Entry;
-use crate::meeting::MeetingHead;
+use crate::meeting::{MeetingHead, Side, Step};
 use crate::memory::{self, Due, Filter};
 use crate::model::ItemIx;
 use crate::report::block::Document;
 use crate::report::jot::Kind;
 use crate::report::result::Part;
-use crate::session::{Choice, Head, Reference};
+use crate::session::{Choice, Head, Rater, Reference};
 use crate::store::{Forgetting, Number};
 
 /// Everything that the journey knows.
@@ -215,6 +215,8 @@ pub enum Confirm {
     RestUnknown,
     /// What is only in memory is dropped for this.
     Drop(Next),
+    /// What is for a mentee alone is opened.
+    Door(ForMentee),
     /// A place gets a name that another one has already.
     Join { from: String, to: String },
 }
@@ -469,6 +471,23 @@ impl Journey {
     pub fn is_unsaved(&self, entry: &Entry) -> bool {
         let failed = |saved: &SaveState| saved.has_failed();
         self.unsaved.iter().any(|(unsaved, saved)| unsaved.reference == entry.reference && failed(saved))
+    }
+
+    /// Of the two people of a session with a mentor the one whom what is shown now is for alone.
+    pub fn whose(&self) -> Option<Side> {
+        let step = self.seated.as_ref()?.seat.step();
+        match (self.base(), &self.editor) {
+            (At::Home | At::Past(_) | At::Log(_) | At::People(_), _) => None,
+            (At::Meeting(at), _) => match at.spot {
+                Spot::MentorsOwn | Spot::OnlyTold => Some(Side::Mentor),
+                Spot::Notes | Spot::Opening => Some(Side::Mentee),
+                Spot::Step if step == Step::Alone => Some(Side::Mentee),
+                _ => None,
+            },
+            (_, Some(editor)) if editor.session.rater == Rater::Mentor => Some(Side::Mentor),
+            (_, Some(_)) => Some(Side::Mentee),
+            (_, None) => None,
+        }
     }
 
     /// Whether all that is in hand is on disk.

@@ -1,6 +1,7 @@
 //! The two sides, as both may see them. Only the table makes them, and only after the reveal.
 
 use crate::assessment::Assessment;
+use crate::model::{ItemIx, Position};
 use crate::names::names;
 use crate::session::{Answers, worse_at_gate};
 
@@ -21,16 +22,11 @@ pub struct Both {
     pub(super) mentee: View,
     pub(super) mentor: View,
     pub(super) agreed: Option<Answers>,
-    pub(super) gate_shown: bool,
+    /// The gate items whose answers are shown.
+    pub(super) gate: Vec<ItemIx>,
+    /// Whether these are all of them, and the mentee's are at hand.
+    pub(super) whole_gate: bool,
     pub(super) only_told: bool,
-}
-
-/// What is shown beyond what always is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Showing {
-    /// Gate answers, and notes on them.
-    pub gate: bool,
-    pub private_notes: bool,
 }
 
 /// One side, as both may see it.
@@ -38,8 +34,10 @@ pub struct Showing {
 pub struct View {
     /// The answers, in the mentee's context; gate answers that are not shown stand as declined.
     pub answers: Answers,
-    /// The notes that are not private, by item.
+    /// The notes that are shown, by item.
     pub notes: Vec<Option<String>>,
+    /// The side's own verdict, where it is shown.
+    pub gut: Option<Position>,
 }
 
 impl Both {
@@ -55,17 +53,26 @@ impl Both {
         self.agreed.as_ref()
     }
 
-    /// The worst of both for each gate item and nothing else; nothing unless gate answers are shown.
+    /// The worst of both for each gate item that is shown and nothing else; nothing where none is.
     pub fn joint(&self, assessment: &Assessment) -> Option<Answers> {
-        let mut joint = self.gate_shown.then(|| Answers::new(assessment))?;
-        for item in (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate()) {
-            joint.set(item, worse_at_gate(self.mentee.answers.get(item), self.mentor.answers.get(item)));
+        if self.gate.is_empty() {
+            return None;
+        }
+        let mut joint = Answers::new(assessment);
+        for item in &self.gate {
+            joint.set(*item, worse_at_gate(self.mentee.answers.get(*item), self.mentor.answers.get(*item)));
         }
         Some(joint)
     }
 
-    pub const fn gate_shown(&self) -> bool {
-        self.gate_shown
+    /// The gate items whose answers are shown.
+    pub fn gate(&self) -> &[ItemIx] {
+        &self.gate
+    }
+
+    /// Whether a verdict can be told: with a gate answer left out it might be another one, whatever that answer holds.
+    pub const fn bears_verdict(&self) -> bool {
+        self.whole_gate
     }
 
     /// Whether the mentor knows only what the mentee told.

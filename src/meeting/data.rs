@@ -9,6 +9,7 @@ use super::options;
 use super::{Arrangement, Example, Guide, Options, Side, Step, Talk, Timer};
 use crate::assessment::{Assessment, Paragraph, SetupQuestion};
 use crate::model::ItemIx;
+use crate::names::names;
 use crate::session::{Answer, AssessmentKey, Rater, Reference, Session};
 
 /// What two people make of one session.
@@ -36,6 +37,8 @@ pub struct Meeting {
     pub review: Option<Date>,
     /// How long it took; nobody sees it unless they ask.
     pub timer: Timer,
+    /// Whose machine this is; nothing until it was said.
+    pub machine: Option<Machine>,
     pub(super) arrangement: Arrangement,
     pub(super) step: Step,
     /// How the act stands in the mentee's plan, once it does: another wording takes its place there.
@@ -43,8 +46,14 @@ pub struct Meeting {
     pub(super) mentors: Mentors,
     /// Whether gate answers are shown; nothing until the mentee chose.
     pub(super) gate_shown: Option<bool>,
-    /// The mentee's notes that stay with the mentee.
-    pub(super) private: BTreeSet<ItemIx>,
+    /// The gate answers that the mentee opened one at a time.
+    pub(super) opened: BTreeSet<ItemIx>,
+    /// The mentee's notes that the mentee shows; all others stay with the mentee.
+    pub(super) notes_shown: BTreeSet<ItemIx>,
+    /// Whether the mentee's own verdict is shown.
+    pub(super) gut_shown: bool,
+    /// Where the two were when the mentee looked without waiting, until the rest is awaited after all.
+    pub(super) early: Option<Step>,
     /// What was said about each item; as long as the assessment has items.
     pub(super) talk: Vec<Talk>,
 }
@@ -56,15 +65,36 @@ pub(super) struct Mentors {
     pub(super) session: Session,
     /// The mentor knows only what the mentee told.
     pub(super) only_told: bool,
-    /// The mentor's notes that stay with the mentor.
-    pub(super) private: BTreeSet<ItemIx>,
+    /// The mentor's notes that the mentor shows; those on the gate go to the mentee alone, whatever stands here.
+    pub(super) notes_shown: BTreeSet<ItemIx>,
+    /// Whether the mentor's own verdict is shown.
+    pub(super) gut_shown: bool,
     /// When the file was written in which they came; nothing where they did not come by file.
     pub(super) received: Option<Timestamp>,
+    /// They came when both had looked already: they are not blind.
+    pub(super) late: bool,
 }
+
+/// Whose machine two people sit at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Machine {
+    Mentees,
+    /// Gate answers and notes that are kept are never written here.
+    Mentors,
+}
+
+names!(Machine { Mentees = "mentee", Mentors = "mentor" });
 
 impl Mentors {
     pub(super) fn of(session: Session) -> Self {
-        Self { session, only_told: false, private: BTreeSet::new(), received: None }
+        Self {
+            session,
+            only_told: false,
+            notes_shown: BTreeSet::new(),
+            gut_shown: false,
+            received: None,
+            late: false,
+        }
     }
 }
 
@@ -122,11 +152,15 @@ impl Meeting {
             act: None,
             review: None,
             timer: Timer::default(),
+            machine: None,
             arrangement: Arrangement::OneKeyboard,
             step: Step::Agreement,
             landed: None,
             gate_shown: None,
-            private: BTreeSet::new(),
+            opened: BTreeSet::new(),
+            notes_shown: BTreeSet::new(),
+            gut_shown: false,
+            early: None,
             talk: Vec::new(),
         }
     }
@@ -155,9 +189,50 @@ impl Meeting {
         self.mentors.received.is_some()
     }
 
-    /// Whether the mentee chose to show gate answers.
+    /// Whether the mentee chose to show all gate answers.
     pub fn gate_shown(&self) -> bool {
         self.gate_shown == Some(true)
+    }
+
+    /// Whether both may see this gate answer.
+    pub fn shows_gate(&self, item: ItemIx) -> bool {
+        self.gate_shown() || self.opened.contains(&item)
+    }
+
+    /// Opens one gate answer, or closes it again.
+    pub fn open_gate(&mut self, item: ItemIx, open: bool) {
+        put(&mut self.opened, item, open);
+    }
+
+    /// Whether this side shows its own verdict.
+    pub const fn shows_gut(&self, side: Side) -> bool {
+        match side {
+            Side::Mentee => self.gut_shown,
+            Side::Mentor => self.mentors.gut_shown,
+        }
+    }
+
+    /// Shows the own verdict of a side, or keeps it.
+    pub const fn show_gut(&mut self, side: Side, shown: bool) {
+        match side {
+            Side::Mentee => self.gut_shown = shown,
+            Side::Mentor => self.mentors.gut_shown = shown,
+        }
+    }
+
+    /// Whether the mentee looked without waiting, and may still wait after all.
+    pub fn may_wait(&self) -> bool {
+        self.early.is_some() && self.step == Step::Alone
+    }
+
+    /// Whether the mentor's answers came after both had looked.
+    pub const fn came_late(&self) -> bool {
+        self.mentors.late
+    }
+
+    /// Whether the mentee's safety answers and kept notes are in this window only.
+    pub fn writes_no_secrets(&self) -> bool {
+        self.machine == Some(Machine::Mentors) && self.arrangement != Arrangement::MentorHere
     }
 
     /// How many items the mentor answered: told also while the answers are sealed.
@@ -190,32 +265,33 @@ impl Meeting {
         self.talk[item].example = (!example.text.trim().is_empty()).then_some(example);
     }
 
-    pub fn is_private(&self, side: Side, item: ItemIx) -> bool {
-        self.private_notes(side).contains(&item)
-    }
-
-    /// Marks a note as private, or takes the mark away.
-    pub fn keep_private(&mut self, side: Side, item: ItemIx, private: bool) {
-        let notes = match side {
-            Side::Mentee => &mut self.private,
-            Side::Mentor => &mut self.mentors.private,
-        };
-        if private {
-            notes.insert(item);
-        } else {
-            notes.remove(&item);
-        }
-    }
-
-    pub(super) fn private_notes(&self, side: Side) -> &BTreeSet<ItemIx> {
+    /// Whether a side shows its note on an item.
+    pub fn shows_note(&self, side: Side, item: ItemIx) -> bool {
         match side {
-            Side::Mentee => &self.private,
-            Side::Mentor => &self.mentors.private,
+            Side::Mentee => self.notes_shown.contains(&item),
+            Side::Mentor => self.mentors.notes_shown.contains(&item),
         }
+    }
+
+    /// Shows a note, or keeps it.
+    pub fn show_note(&mut self, side: Side, item: ItemIx, shown: bool) {
+        let notes = match side {
+            Side::Mentee => &mut self.notes_shown,
+            Side::Mentor => &mut self.mentors.notes_shown,
+        };
+        put(notes, item, shown);
     }
 
     /// The level that the mentor gave, for joint safety: the worst of both, whoever said it.
     pub(super) fn mentors_answer(&self, item: ItemIx) -> Option<Answer> {
         self.mentors.session.answers.get(item)
+    }
+}
+
+fn put(items: &mut BTreeSet<ItemIx>, item: ItemIx, in_it: bool) {
+    if in_it {
+        items.insert(item);
+    } else {
+        items.remove(&item);
     }
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::fields::{LONG, Prose, ShortText, Texts, key};
-use super::{Act, Arrangement, Meeting, Moved, Options, Resolution, Step, Talk, Timer};
+use super::{Act, Arrangement, Machine, Meeting, Moved, Options, Resolution, Step, Talk, Timer};
 use crate::assessment::{Assessment, Source};
 use crate::model::ItemIx;
 use crate::session::document::{AnswerAlone, blank_session, by_item, session_document};
@@ -36,12 +36,26 @@ pub struct MeetingHead {
     /// How the act stands in the mentee's plan, once it does.
     pub landed: Option<String>,
     pub review: Option<Date>,
+    /// Whether the mentee chose to show all gate answers.
+    pub gate_shown: bool,
 }
 
 impl MeetingHead {
     /// Whether the mentee's session must not be opened by whoever sits at the keyboard now.
     pub fn hides_mentee(&self) -> bool {
         self.arrangement.hides_mentee(self.step)
+    }
+
+    /// Whether the mentee's session opens for the mentee alone: somebody else may be looking, and the mentee has not
+    /// shown everything.
+    pub fn has_door(&self) -> bool {
+        let others_may_look = match self.arrangement {
+            Arrangement::OneKeyboard => self.step >= Step::HandOver,
+            // On a call the screen may be shared while the two talk.
+            Arrangement::MenteeHere => self.step.is_revealed() && self.step != Step::HandOut,
+            Arrangement::MentorHere => false,
+        };
+        !self.gate_shown && others_may_look
     }
 }
 
@@ -71,6 +85,7 @@ pub fn read_meeting_head(source: &Source) -> Result<MeetingHead, Problems> {
         act: meeting.act,
         landed: meeting.landed,
         review: meeting.review,
+        gate_shown: meeting.gate_shown == Some(true),
     })
 }
 
@@ -100,13 +115,13 @@ fn describe(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessmen
     codec.required("agreement", &mut meeting.agreement);
     codec.always("off_limits", Texts(&mut meeting.off_limits));
     codec.always("shown", &mut meeting.shown);
-    codec.optional("gate_shown", &mut meeting.gate_shown);
     codec.always("only_told", &mut meeting.mentors.only_told);
-    let private = |codec: &mut Codec<'_>| {
-        codec.always("mentee", ItemList(&mut meeting.private, assessment));
-        codec.always("mentor", ItemList(&mut meeting.mentors.private, assessment));
-    };
-    codec.always("private", map("what is private", MapStyle::Lines, private));
+    notes(codec, meeting, assessment);
+    codec.since(2).optional("opened", ItemList(&mut meeting.opened, assessment));
+    codec.since(2).optional("gut_shown", &mut meeting.gut_shown);
+    codec.since(2).optional("mentors_gut_shown", &mut meeting.mentors.gut_shown);
+    codec.since(2).optional("early", &mut meeting.early);
+    codec.since(2).optional("late", &mut meeting.mentors.late);
     let talk = by_item(assessment, "the talk", |item, slot| {
         let talk = &mut meeting.talk[item];
         slot.holds(map("what was said", MapStyle::Lines, |codec| talk.describe(codec, assessment, item)));
@@ -115,6 +130,34 @@ fn describe(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessmen
     codec.always("options", &mut meeting.options);
     codec.always("timer", &mut meeting.timer);
     codec.required("mentor", session_document(&mut meeting.mentors.session, assessment));
+}
+
+/// Which notes are shown. Before there was a choice for each, all were shown but those that are named as private; of
+/// such a meeting only what both have seen already, or what the mentor has sent, stays shown.
+fn notes(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessment) {
+    let (mut mentees, mut mentors) = (BTreeSet::new(), BTreeSet::new());
+    let private = |codec: &mut Codec<'_>| {
+        codec.optional("mentee", ItemList(&mut mentees, assessment));
+        codec.optional("mentor", ItemList(&mut mentors, assessment));
+    };
+    codec.optional("private", map("what is private", MapStyle::Lines, private));
+    let shown = |codec: &mut Codec<'_>| {
+        codec.always("mentee", ItemList(&mut meeting.notes_shown, assessment));
+        codec.always("mentor", ItemList(&mut meeting.mentors.notes_shown, assessment));
+    };
+    if codec.since(2).always("notes_shown", map("the notes that are shown", MapStyle::Lines, shown)) {
+        return;
+    }
+    let but = |private: &BTreeSet<ItemIx>| {
+        (0..assessment.items().len()).filter(|item| !private.contains(item)).collect()
+    };
+    let sent = meeting.arrangement == Arrangement::MentorHere && meeting.step > Step::MentorAnswers;
+    if meeting.step.is_revealed() {
+        meeting.notes_shown = but(&mentees);
+    }
+    if sent || meeting.step.is_revealed() || meeting.mentors.received.is_some() {
+        meeting.mentors.notes_shown = but(&mentors);
+    }
 }
 
 fn head(codec: &mut Codec<'_>, meeting: &mut Meeting) {
@@ -132,10 +175,12 @@ fn head(codec: &mut Codec<'_>, meeting: &mut Meeting) {
         codec.optional("act", &mut meeting.act);
         codec.optional("landed", Prose(&mut landed, LONG));
         codec.optional("review", &mut meeting.review);
+        codec.since(2).optional("machine", &mut meeting.machine);
         meeting.landed = Some(landed).filter(|landed| !landed.is_empty());
     };
     codec.required("meeting", map("the head of a meeting", MapStyle::Lines, block));
     codec.required("assessment", key(&mut meeting.assessment));
+    codec.optional("gate_shown", &mut meeting.gate_shown);
 }
 
 impl Talk {
@@ -159,7 +204,7 @@ impl Talk {
     }
 }
 
-by_name!(Step: "step", Arrangement: "arrangement", Moved: "side that moved");
+by_name!(Step: "step", Arrangement: "arrangement", Moved: "side that moved", Machine: "side whose machine it is");
 
 impl Record for Act {
     const NAME: &'static str = "the act";

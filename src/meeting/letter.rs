@@ -1,6 +1,6 @@
 //! What passes between two machines: a file with the questions for the mentor, a file with the answers for the mentee.
 //!
-//! The first holds no answer of the mentee's, the second no note that the mentor marked as private. Both name the
+//! The first holds no answer of the mentee's, the second no note that the mentor keeps. Both name the
 //! session and the exact assessment that they belong to. The questions travel whole, so that a newer or another
 //! version on the other machine asks exactly the same.
 
@@ -54,7 +54,7 @@ pub struct ToMentee {
     pub written: Timestamp,
     /// The mentor knows only what the mentee told.
     pub only_told: bool,
-    /// The answers and the notes that are not private, under the reference of the mentee's session.
+    /// The answers and the notes that are shown, under the reference of the mentee's session.
     pub session: Session,
 }
 
@@ -115,11 +115,17 @@ pub fn write_for_mentor(
     })
 }
 
-/// The file for the mentee: the mentor's answers, and the notes that are not private.
+/// The file for the mentee: the mentor's answers, the notes that the mentor shows, and those on the gate, which the
+/// mentee reads alone.
 pub fn write_to_mentee(meeting: &Meeting, assessment: &Assessment, now: Timestamp) -> String {
     let mut mentors = meeting.mentors.clone();
-    for item in &mentors.private {
-        mentors.session.remarks[*item].note = None;
+    for (item, remark) in mentors.session.remarks.iter_mut().enumerate() {
+        if !mentors.notes_shown.contains(&item) && !assessment.item(item).is_gate() {
+            remark.note = None;
+        }
+    }
+    if !mentors.gut_shown {
+        mentors.session.gut = None;
     }
     // Where the mentor stopped, and how fast they were, is theirs.
     mentors.session.pace = Pace::default();

@@ -13,6 +13,8 @@ pub enum Imported {
     Added,
     /// They took the place of earlier ones that nobody had seen yet.
     Replaced,
+    /// They came when the mentee had looked already, and are marked so.
+    AfterTheLook,
     Unchanged,
 }
 
@@ -22,6 +24,8 @@ pub enum NotImported {
     OtherQuestions,
     /// Both have seen both: the blind answers stay as they were.
     Revealed,
+    /// Another mentor's answers are in already: these do not take their place.
+    FromAnother,
     Older,
     /// The mentor answers here, at this keyboard.
     AnsweredHere,
@@ -73,12 +77,18 @@ impl Meeting {
         if self.says_the_same(letter) {
             return Ok(Imported::Unchanged);
         }
-        if self.step >= Step::Alone {
+        // The rest of the mentor's answers may come when the mentee has looked without them.
+        let late = self.step >= Step::Alone;
+        if late && (self.early.is_none() || self.mentors.late) {
             return Err(NotImported::Revealed);
         }
         let here = self.arrangement == Arrangement::OneKeyboard && self.step == Step::MentorAnswers;
         if here || self.arrangement == Arrangement::MentorHere {
             return Err(NotImported::AnsweredHere);
+        }
+        let is_another = !letter.mentor.is_empty() && !same_name(&letter.mentor, &self.mentor);
+        if is_another && self.mentors.received.is_some() {
+            return Err(NotImported::FromAnother);
         }
         if self.mentors.received.is_some_and(|received| letter.written < received) {
             return Err(NotImported::Older);
@@ -88,11 +98,19 @@ impl Meeting {
         self.mentors.session = letter.session.clone();
         self.mentors.session.rater = Rater::Mentor;
         self.mentors.only_told = letter.only_told;
+        // What the mentor keeps is not in the letter.
+        self.mentors.notes_shown = (0..letter.session.remarks.len()).collect();
+        self.mentors.gut_shown = true;
+        self.mentors.late = self.step.is_revealed();
         self.changed = now;
-        if self.mentor.is_empty() {
+        if is_another {
             self.mentor.clone_from(&letter.mentor);
         }
-        Ok(if before.is_some() { Imported::Replaced } else { Imported::Added })
+        Ok(match before {
+            _ if late => Imported::AfterTheLook,
+            Some(_) => Imported::Replaced,
+            None => Imported::Added,
+        })
     }
 
     fn says_the_same(&self, letter: &ToMentee) -> bool {
@@ -102,4 +120,8 @@ impl Meeting {
             && ours.remarks == theirs.remarks
             && self.mentors.only_told == letter.only_told
     }
+}
+
+fn same_name(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
 }

@@ -185,10 +185,21 @@ impl Meeting {
         if !waiting || self.arrangement == Arrangement::MentorHere {
             return Err(Refusal::Sealed);
         }
+        self.early = Some(self.step);
         Ok(self.move_to(Step::Alone, now))
     }
 
-    /// The mentee, alone, decides whether gate answers are shown. It can be changed later.
+    /// The mentee waits for the mentor's answers after all: nobody has seen both yet.
+    ///
+    /// # Errors
+    /// [`Refusal::Sealed`] where the mentee did not look early, or the shared page was drawn.
+    pub fn wait_after_all(&mut self, now: Timestamp) -> Result<Step, Refusal> {
+        let before = self.early.filter(|_| self.step == Step::Alone).ok_or(Refusal::Sealed)?;
+        self.early = None;
+        Ok(self.move_to(before, now))
+    }
+
+    /// The mentee, alone, decides whether all gate answers are shown. What was shown by mistake can be kept again.
     ///
     /// # Errors
     /// [`Refusal::Sealed`] before the mentor's answers are in.
@@ -197,6 +208,7 @@ impl Meeting {
             return Err(Refusal::Sealed);
         }
         self.gate_shown = Some(shown);
+        self.opened.clear();
         self.changed = now;
         Ok(())
     }

@@ -2,18 +2,21 @@
 //!
 //! Blindness is a matter of types here. The mentee's session and the mentor's answers can be had only from the one
 //! whose turn it is; [`Both`] exists only after the reveal, and then holds no gate answer and no note that was not
-//! shown. Screens, lines and pages are made from what this room hands out.
+//! shown. What the mentee alone sees is in [`Alone`]; the pages put a door before it. Screens, lines and pages are made
+//! from what this room hands out.
 
 use jiff::Timestamp;
 
 use super::agreed::third_set;
-use super::both::{Both, Showing, View};
+use super::both::{Both, View};
 use super::{
     Arrangement, Meeting, Moved, Refusal, Resolution, Side, Step, write_for_mentor, write_to_mentee,
 };
 use crate::assessment::Assessment;
-use crate::model::{ItemIx, Level};
-use crate::session::{Action, Answer, Answers, Course, ExitReadiness, Review, Session, Stage, worse_at_gate};
+use crate::model::{ItemIx, Level, Position};
+use crate::session::{
+    Action, Answer, Answers, Course, ExitReadiness, Remark, Review, Session, Stage, worse_at_gate,
+};
 
 /// A meeting with the mentee's session, where that is at hand.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,21 +25,33 @@ pub struct Table {
     mentee: Option<Session>,
 }
 
-/// What the mentee alone sees between the mentor's answers and the reveal.
+/// What the mentee alone sees, and may show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alone {
     /// Each gate item with the mentee's answer, the mentor's, and the worst of both.
     pub gate: Vec<GateAnswers>,
-    pub notes: Vec<ItemIx>,
+    /// The mentee's notes, but for those on the gate, which go with its answers.
+    pub notes: Vec<Noted>,
+    /// The mentee's own verdict, where one was given.
+    pub gut: Option<Position>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GateAnswers {
     pub item: ItemIx,
     pub mentee: Option<Answer>,
     pub mentor: Option<Answer>,
     /// The worst of both: nobody's answer clears the other's flag.
     pub joint: Option<Answer>,
+    /// What the mentor wrote to the mentee about it.
+    pub wrote: Option<String>,
+}
+
+/// A note, with what it is on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    pub item: ItemIx,
+    pub words: String,
 }
 
 impl Table {
@@ -121,10 +136,17 @@ impl Table {
         Ok(())
     }
 
-    /// The items on which the mentor wrote a note, while it is the mentor's turn.
-    pub fn mentors_notes(&self) -> Vec<ItemIx> {
+    /// The mentor's notes, while it is the mentor's turn: those that the mentor may show, and those on the gate, which
+    /// go to the mentee alone.
+    pub fn mentors_notes(&self, assessment: &Assessment) -> (Vec<Noted>, Vec<Noted>) {
         let turn = self.meeting.step == Step::MentorAnswers;
-        if turn { noted(&self.meeting.mentors.session) } else { Vec::new() }
+        let notes = if turn { noted(&self.meeting.mentors.session) } else { Vec::new() };
+        notes.into_iter().partition(|note| !assessment.item(note.item).is_gate())
+    }
+
+    /// The mentor's own verdict, while it is the mentor's turn.
+    pub fn mentors_gut(&self) -> Option<Position> {
+        self.meeting.mentors.session.gut.filter(|_| self.meeting.step == Step::MentorAnswers)
     }
 
     /// The letter that goes out from here before the reveal: the questions to a mentor elsewhere, or a mentor's answers;
@@ -147,66 +169,77 @@ impl Table {
         self.mentee.as_ref().is_some_and(|session| matches!(session.stage, Stage::Gut | Stage::Done))
     }
 
-    /// What the mentee alone sees before the reveal; nothing at any other step.
+    /// What the mentee alone sees, from before the reveal on; nothing before.
     pub fn alone(&self, assessment: &Assessment) -> Option<Alone> {
-        let mentee = self.mentee.as_ref().filter(|_| self.meeting.step == Step::Alone)?;
+        let mentee = self.mentee.as_ref().filter(|_| self.meeting.step >= Step::Alone)?;
         let gate = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
         let gate = gate.map(|item| {
             let (mentee, mentor) = (mentee.answers.get(item), self.meeting.mentors_answer(item));
-            GateAnswers { item, mentee, mentor, joint: worse_at_gate(mentee, mentor) }
+            let wrote = self.meeting.mentors.session.remarks[item].note.clone();
+            GateAnswers { item, mentee, mentor, joint: worse_at_gate(mentee, mentor), wrote }
         });
-        Some(Alone { gate: gate.collect(), notes: noted(mentee) })
+        let notes = noted(mentee).into_iter().filter(|note| !assessment.item(note.item).is_gate());
+        Some(Alone { gate: gate.collect(), notes: notes.collect(), gut: mentee.gut })
     }
 
-    /// How ready the mentee is to leave, for the mentee alone to show or keep; nothing at any other step.
+    /// The mentee's answers with the worst of both on the gate, as the shared page would hold them if all were shown:
+    /// for the mentee alone, who is told before choosing.
+    pub fn as_if_shown(&self, assessment: &Assessment) -> Option<Answers> {
+        let alone = self.alone(assessment)?;
+        let mut answers = self.mentee.as_ref()?.answers.clone();
+        for gate in alone.gate {
+            answers.set(gate.item, gate.joint);
+        }
+        Some(answers)
+    }
+
+    /// How ready the mentee is to leave, for the mentee alone to show or keep; nothing before the mentee looks.
     pub fn exit_readiness(&self) -> Option<ExitReadiness> {
-        let mentee = self.mentee.as_ref().filter(|_| self.meeting.step == Step::Alone);
+        let mentee = self.mentee.as_ref().filter(|_| self.meeting.step >= Step::Alone);
         mentee.map(|session| session.answers.context.exit)
     }
 
-    /// Both sides, once they are revealed; nothing before.
+    /// Both sides as both may see them, once they are revealed; nothing before.
     pub fn both(&self, assessment: &Assessment) -> Option<Both> {
-        let gate = self.meeting.gate_shown == Some(true);
-        self.seen(assessment, Showing { gate, private_notes: false })
+        self.seen(assessment, false)
     }
 
-    /// Both sides as the hand-out holds them: with gate answers and private notes only if both say so on the spot.
-    pub fn for_hand_out(&self, assessment: &Assessment, showing: Showing) -> Option<Both> {
-        self.seen(assessment, showing)
+    /// Both sides as the mentee alone may take them along: with every gate answer and every note of the mentee's own.
+    pub fn for_mentee(&self, assessment: &Assessment) -> Option<Both> {
+        self.seen(assessment, true)
     }
 
-    fn seen(&self, assessment: &Assessment, showing: Showing) -> Option<Both> {
-        let mentee = self.mentee.as_ref().filter(|_| self.meeting.step.is_revealed())?;
-        let gate_shown = showing.gate;
-        let view = |side: Side, session: &Session| {
-            let mut answers = session.answers.clone();
-            answers.context = mentee.answers.context.clone();
-            if !gate_shown {
-                decline_gate(assessment, &mut answers);
+    fn seen(&self, assessment: &Assessment, alone: bool) -> Option<Both> {
+        let session = self.mentee.as_ref().filter(|_| self.meeting.step.is_revealed())?;
+        let items = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
+        let (gate, kept): (Vec<_>, Vec<_>) = items.partition(|item| alone || self.meeting.shows_gate(*item));
+        let is_at_hand = |item: &ItemIx| session.answers.given(*item).is_some();
+        let whole_gate = kept.is_empty() && gate.iter().all(is_at_hand);
+        let view = |side: Side, own: &Session| {
+            let mut answers = own.answers.clone();
+            answers.context = session.answers.context.clone();
+            // No trace of what was answered: the same whatever it was.
+            for item in &kept {
+                answers.set(*item, Some(Answer::Declined));
             }
-            View { answers, notes: self.notes(assessment, side, session, showing) }
+            let shown = |item: &ItemIx| {
+                if assessment.item(*item).is_gate() {
+                    gate.contains(item)
+                } else {
+                    alone && side == Side::Mentee || self.meeting.shows_note(side, *item)
+                }
+            };
+            let notes = own.remarks.iter().enumerate();
+            let notes = notes.map(|(item, remark)| remark.note.clone().filter(|_| shown(&item))).collect();
+            let gut = own.gut.filter(|_| self.meeting.shows_gut(side) || alone && side == Side::Mentee);
+            View { answers, notes, gut }
         };
         let mentor = view(Side::Mentor, &self.meeting.mentors.session);
-        let mentee = view(Side::Mentee, mentee);
+        let mentee = view(Side::Mentee, session);
         let talked = self.meeting.talk.iter().any(|talk| talk.resolution.is_some());
         let agreed =
             talked.then(|| third_set(assessment, &mentee.answers, &mentor.answers, &self.meeting.talk));
-        Some(Both { mentee, mentor, agreed, gate_shown, only_told: self.meeting.mentors.only_told })
-    }
-
-    fn notes(
-        &self,
-        assessment: &Assessment,
-        side: Side,
-        session: &Session,
-        showing: Showing,
-    ) -> Vec<Option<String>> {
-        let shown = |item: ItemIx| {
-            (showing.private_notes || !self.meeting.is_private(side, item))
-                && (showing.gate || !assessment.item(item).is_gate())
-        };
-        let notes = session.remarks.iter().enumerate();
-        notes.map(|(item, remark)| remark.note.clone().filter(|_| shown(item))).collect()
+        Some(Both { mentee, mentor, agreed, gate, whole_gate, only_told: self.meeting.mentors.only_told })
     }
 
     /// The two agree on a level, which records who moved. A level that one of them gave is known as that one knows it,
@@ -253,9 +286,24 @@ impl Table {
         Ok(())
     }
 
-    /// The mentee's session and the meeting, for saving only.
+    /// The mentee's session and the meeting.
     pub fn into_parts(self) -> (Meeting, Option<Session>) {
         (self.meeting, self.mentee)
+    }
+
+    /// The mentee's session and the meeting as they may be written here: on the mentor's machine without gate answers
+    /// and without notes that are kept.
+    pub fn to_write(&self, assessment: &Assessment) -> (Meeting, Option<Session>) {
+        let (mut meeting, mut mentee) = self.clone().into_parts();
+        if meeting.writes_no_secrets() {
+            let shown = meeting.notes_shown.clone();
+            if let Some(mentee) = &mut mentee {
+                leave_out(assessment, mentee, |item| !shown.contains(&item));
+                mentee.gut = None;
+            }
+            leave_out(assessment, &mut meeting.mentors.session, |_| false);
+        }
+        (meeting, mentee)
     }
 
     fn open_item(
@@ -278,14 +326,21 @@ impl Table {
     }
 }
 
-fn noted(session: &Session) -> Vec<ItemIx> {
+fn noted(session: &Session) -> Vec<Noted> {
     let remarks = session.remarks.iter().enumerate();
-    remarks.filter(|(_, remark)| remark.note.is_some()).map(|(item, _)| item).collect()
+    let noted = |(item, remark): (ItemIx, &Remark)| Some(Noted { item, words: remark.note.clone()? });
+    remarks.filter_map(noted).collect()
 }
 
-/// Leaves no trace of what was answered: the same whatever it was.
-fn decline_gate(assessment: &Assessment, answers: &mut Answers) {
-    for item in (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate()) {
-        answers.set(item, Some(Answer::Declined));
+/// Leaves out the gate, and the notes that stay with whoever wrote them.
+fn leave_out(assessment: &Assessment, session: &mut Session, is_kept: impl Fn(ItemIx) -> bool) {
+    for item in 0..assessment.items().len() {
+        let is_gate = assessment.item(item).is_gate();
+        if is_gate {
+            session.answers.set(item, None);
+        }
+        if is_gate || is_kept(item) {
+            session.remarks[item].note = None;
+        }
     }
 }

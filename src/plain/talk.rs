@@ -14,9 +14,11 @@ use super::{Options, Start};
 use crate::clean::clean;
 use crate::editor;
 use crate::journey::editor::SaveState;
+use crate::journey::meeting::Seated;
 use crate::journey::perform::Performer;
 use crate::journey::state::{Face, Given, Notice};
 use crate::journey::{Act, Effect, Event, Journey, Place};
+use crate::meeting::Side;
 use crate::session::Stage;
 use crate::store::Store;
 
@@ -26,6 +28,9 @@ const A_WHILE: Duration = Duration::from_secs(10);
 const PATIENCE: u32 = 100;
 /// Lines in a row that may change no answer: reading every card of a long questionnaire is far from it.
 const LONG_PATIENCE: u32 = 1_000;
+
+/// Clears the window and what has scrolled out of it, and begins at its top.
+const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
 pub struct Talk<F> {
     journey: Journey,
@@ -39,6 +44,8 @@ pub struct Talk<F> {
     /// Lines in a row that meant nothing, and that changed no answer.
     refused: u32,
     idle: u32,
+    /// Whom of two people what was read last is for alone.
+    whose: Option<Side>,
     /// Where the page was that was read last, parts and all.
     parted: Option<Place>,
     pub is_over: bool,
@@ -66,6 +73,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             said: format!("Stay or Go, in plain lines {}.\n", because.in_words()),
             refused: 0,
             idle: 0,
+            whose: None,
             parted: None,
             is_over: false,
         };
@@ -244,8 +252,20 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             None => {}
         }
         if !self.is_over {
+            self.change_hands();
             self.said += &self.lines.read(&self.journey);
             self.read_parts();
+        }
+    }
+
+    /// What was read to one of two people alone does not stay in the window for the other.
+    fn change_hands(&mut self) {
+        let before = std::mem::replace(&mut self.whose, self.journey.whose());
+        if before != self.whose && !self.piped {
+            let said = std::mem::take(&mut self.said);
+            self.said = format!(
+                "{CLEAR}The window was cleared. What was spoken, or scrolled in another program, may still be there.\n{said}"
+            );
         }
     }
 
@@ -300,9 +320,12 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         }
         let Some(editor) = j.editor.as_ref().filter(|_| j.seated.is_none()) else {
             let name = reference.as_str();
-            return format!(
-                "Everything is saved. stay-or-go --plain meet {name} goes on from here. Goodbye."
-            );
+            let saved = if j.seated.as_ref().is_some_and(Seated::is_in_this_window) {
+                "Everything is saved but the mentee's safety answers and notes, which were in this window only and are gone."
+            } else {
+                "Everything is saved."
+            };
+            return format!("{saved} stay-or-go --plain meet {name} goes on from here. Goodbye.");
         };
         let what = match editor.session.stage {
             Stage::Done => "come back to this result".to_owned(),

@@ -1,12 +1,13 @@
 //! What both take away from a meeting: one or two pages.
 //!
-//! Holds what the reveal it is made from holds, and no more: gate answers and private notes are in it only when both
-//! said so on the spot.
+//! Holds what the reveal it is made from holds, and no more: gate answers and notes are in it only where their owner
+//! shows them.
 
 use jiff::civil::Date;
 
 use super::block::{Document, Sign};
 use super::reveal::{Names, Reveal, Safety, Topic, VerdictLine};
+use super::words;
 use super::words::meeting::begins;
 use crate::meeting::Meeting;
 
@@ -42,18 +43,26 @@ fn will(meeting: &Meeting) -> impl Iterator<Item = String> {
 }
 
 fn safety(document: &mut Document, reveal: &Reveal) {
-    let Safety::Shown { says, raised, .. } = &reveal.safety else { return };
+    let (says, raised) = match &reveal.safety {
+        Safety::Aside(says) => return document.list("Safety", [says.clone()]),
+        Safety::Shown { says, raised, .. } => (says, raised),
+    };
     document.list("Safety", [says.clone()]);
     for line in raised {
         document.item(Sign::Bullet, &line.ask);
         document.inner(1, Sign::None, reveal.names.said(line.said.each_ref().map(String::as_str)));
+        if let Some(wrote) = &line.wrote {
+            document.under(format!("{} wrote", begins(&reveal.names.mentor)), wrote);
+        }
     }
 }
 
 fn verdicts(reveal: &Reveal) -> impl Iterator<Item = String> {
-    let verdicts = reveal.verdicts.iter().chain(&reveal.agreed);
     let line = |verdict: &VerdictLine| format!("{}: {}", begins(&verdict.whose), verdict.told());
-    verdicts.map(line).chain(reveal.story.clone())
+    let gut = |(whose, gut): &(String, String)| format!("{}: {gut}", words::meeting::own_verdict(whose));
+    let none = reveal.verdicts.is_empty().then(|| words::meeting::NO_VERDICT.to_owned());
+    let verdicts = none.into_iter().chain(reveal.verdicts.iter().map(line));
+    verdicts.chain(reveal.guts.iter().map(gut)).chain(reveal.story.clone())
 }
 
 fn topics(document: &mut Document, reveal: &Reveal) {

@@ -23,18 +23,19 @@ use crate::model::ItemIx;
 use crate::report::result::{Report, Way};
 use crate::report::verdict::{self, headline};
 use crate::report::{plan, words};
-use crate::session::{Answer, Answers};
+use crate::session::Answers;
 
 /// What two people answered, side by side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reveal {
     pub names: Names,
     pub safety: Safety,
-    /// The mentee's verdict, then the mentor's.
-    pub verdicts: [VerdictLine; 2],
-    /// The verdict of the answers that the two agreed on, once there are any.
-    pub agreed: Option<VerdictLine>,
-    /// What the mentor's answers are worth as a second pair of eyes.
+    /// The mentee's verdict, the mentor's, and once there is one that of the answers that the two agreed on; none
+    /// while safety answers are left out.
+    pub verdicts: Vec<VerdictLine>,
+    /// What each of the two said before the answers were laid side by side, where it is shown: the name, the verdict.
+    pub guts: Vec<(String, String)>,
+    /// What the mentor's answers are worth as a second pair of eyes, and whether they are blind.
     pub story: Option<String>,
     /// Each axis with the difference between the two.
     pub axes: Vec<AxisGap>,
@@ -61,15 +62,22 @@ pub struct VerdictLine {
     pub rests_on: String,
 }
 
-/// What would change each verdict, and the pace.
+/// What could be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ways {
-    /// Whose verdict, and the ways up and down; each change names its owner.
-    pub by_side: Vec<(String, Way, Way)>,
-    /// The pace that exit readiness allows; nothing where the mentee does not show it.
-    pub pace: Option<String>,
-    /// What the mentee is advised to do because the two see it differently.
-    pub advice: Vec<String>,
+pub enum Ways {
+    /// Safety answers are left out: no verdict that could change.
+    Aside { advice: Vec<String> },
+    /// A danger is told: what comes first, in steps.
+    Safety { steps: Vec<String> },
+    /// What would change each verdict, and the pace.
+    Open {
+        /// Whose verdict, and the ways up and down; each change names its owner.
+        by_side: Vec<(String, Way, Way)>,
+        /// The pace that exit readiness allows; nothing where the mentee does not show it.
+        pace: Option<String>,
+        /// What the mentee is advised to do because the two see it differently.
+        advice: Vec<String>,
+    },
 }
 
 impl Reveal {
@@ -77,23 +85,34 @@ impl Reveal {
         let names = Names::of(meeting);
         let outcome = |side: Side| engine.evaluate(&both.view(side).answers);
         let outcomes = [outcome(Side::Mentee), outcome(Side::Mentor)];
-        let line = |whose: &str, answers: &Answers, outcome: &Outcome| {
-            verdict_line(engine, whose, answers, outcome, both.gate_shown())
+        let line =
+            |whose: &str, answers: &Answers, outcome: &Outcome| verdict_line(engine, whose, answers, outcome);
+        let mut verdicts = Vec::new();
+        if both.bears_verdict() {
+            verdicts.extend([Side::Mentee, Side::Mentor].map(|side| {
+                let outcome = &outcomes[usize::from(side == Side::Mentor)];
+                line(names.get(side), &both.view(side).answers, outcome)
+            }));
+            let agreed = both.agreed();
+            verdicts.extend(agreed.map(|agreed| line("What you agreed", agreed, &engine.evaluate(agreed))));
+        }
+        let gut = |side: Side| {
+            let gut = both.view(side).gut?;
+            Some((names.get(side).to_owned(), verdict::label(engine.assessment(), gut).to_owned()))
         };
-        let verdicts = [Side::Mentee, Side::Mentor].map(|side| {
-            let outcome = &outcomes[usize::from(side == Side::Mentor)];
-            line(names.get(side), &both.view(side).answers, outcome)
-        });
-        let agreed = both.agreed().map(|agreed| line("What you agreed", agreed, &engine.evaluate(agreed)));
+        let same_story = || words::meeting::same_story(&names.mentor, &names.mentee);
+        let late = || words::meeting::came_late(&names.mentor, &names.mentee);
+        let story = [both.only_told().then(same_story), meeting.came_late().then(late)];
+        let story = story.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let gaps = engine.gaps(&both.view(Side::Mentee).answers, &both.view(Side::Mentor).answers);
         let touched = items::touched(engine.assessment(), &gaps, both, meeting, guide);
         Self {
             safety: Safety::of(engine, both, guide, &names),
-            story: both.only_told().then(|| words::meeting::same_story(&names.mentor, &names.mentee)),
+            story: Some(story).filter(|story| !story.is_empty()),
+            guts: [Side::Mentee, Side::Mentor].into_iter().filter_map(gut).collect(),
             axes: axes::gaps(engine, &gaps, &outcomes, &names),
             names,
             verdicts,
-            agreed,
             topics: touched.topics,
             one_sided: touched.one_sided,
             near: touched.near,
@@ -111,17 +130,34 @@ impl Reveal {
 }
 
 impl Ways {
-    /// What would change each verdict, yours and theirs, and the pace.
+    /// What could be done about what both see.
     pub fn new(engine: &Engine, both: &Both, meeting: &Meeting) -> Self {
         let names = Names::of(meeting);
         let day = meeting.changed.to_zoned(TimeZone::UTC).date();
         let report = |answers: &Answers| {
             Report::new(engine, answers, &engine.evaluate(answers), Beside::default(), day)
         };
+        let [own, other] = [Side::Mentee, Side::Mentor].map(|side| &both.view(side).answers);
+        let advice = plan::beside_mentor(engine, own, &engine.gaps(own, other));
+        let advice = advice.into_iter().map(|advised| advised.text).collect();
+        let danger = engine.assessment().model().danger();
+        if let Some(joint) = both.joint(engine.assessment())
+            && danger.is_some_and(|danger| engine.gate_position(&joint) == danger)
+        {
+            let mut answers = own.clone();
+            for item in both.gate() {
+                answers.set(*item, joint.get(*item));
+            }
+            let steps = report(&answers).plan.steps.into_iter().map(|step| step.title).collect();
+            return Self::Safety { steps };
+        }
+        if !both.bears_verdict() {
+            return Self::Aside { advice };
+        }
         let mut pace = None;
         let mut by_side = Vec::new();
-        for side in [Side::Mentee, Side::Mentor] {
-            let report = report(&both.view(side).answers);
+        for (side, answers) in [(Side::Mentee, own), (Side::Mentor, other)] {
+            let report = report(answers);
             pace = pace.or(report.plan.pace);
             by_side.push((names.get(side).to_owned(), report.up, report.down));
         }
@@ -130,41 +166,18 @@ impl Ways {
             by_side.push(("What you agreed".to_owned(), report.up, report.down));
         }
         let shown = meeting.shown.contains(&crate::assessment::SetupQuestion::ExitReadiness);
-        let [own, other] = [Side::Mentee, Side::Mentor].map(|side| &both.view(side).answers);
-        let advice = plan::beside_mentor(engine, own, &engine.gaps(own, other));
-        let advice = advice.into_iter().map(|advised| advised.text).collect();
-        Self { by_side, pace: pace.filter(|_| shown), advice }
+        Self::Open { by_side, pace: pace.filter(|_| shown), advice }
     }
 }
 
-fn verdict_line(
-    engine: &Engine,
-    whose: &str,
-    answers: &Answers,
-    outcome: &Outcome,
-    gate_shown: bool,
-) -> VerdictLine {
+fn verdict_line(engine: &Engine, whose: &str, answers: &Answers, outcome: &Outcome) -> VerdictLine {
     let assessment = engine.assessment();
-    let range =
-        if gate_shown { outcome.range } else { engine.evaluate(&safety_aside(engine, answers)).range };
     let known = (0..answers.len()).filter(|item| answers.given(*item).is_some_and(|a| a.level().is_some()));
-    let asked = (0..answers.len()).filter(|item| gate_shown || !assessment.item(*item).is_gate());
     VerdictLine {
         whose: whose.to_owned(),
         headline: headline(assessment, outcome),
         sure: words::confidence(outcome.confidence).to_owned(),
-        range: verdict::range(assessment, outcome, range),
-        rests_on: format!("rests on {} of {} answers", known.count(), asked.count()),
+        range: verdict::range(assessment, outcome, outcome.range),
+        rests_on: format!("rests on {} of {} answers", known.count(), answers.len()),
     }
-}
-
-/// The same answers with nothing to fear: for the range of everything but safety.
-fn safety_aside(engine: &Engine, answers: &Answers) -> Answers {
-    let mut aside = answers.clone();
-    let assessment = engine.assessment();
-    for item in (0..answers.len()).filter(|item| assessment.item(*item).is_gate()) {
-        let level = crate::model::Level::new(0);
-        aside.set(item, level.map(|level| Answer::Believed { level }));
-    }
-    aside
 }

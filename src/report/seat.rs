@@ -10,9 +10,18 @@ use super::reveal::{Names, Reveal, Topic};
 use super::{handout, text, words};
 use crate::assessment::Assessment;
 use crate::engine::Engine;
-use crate::meeting::{Arrangement, Guide, Showing, Step, Table};
+use crate::meeting::{Arrangement, Guide, Step, Table};
 use crate::model::ItemIx;
 use crate::session::Reference;
+
+/// Whom a page to take away is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandOut {
+    /// Both: it holds what both have seen.
+    Shared,
+    /// The mentee alone: it holds the gate answers of both, and all of the mentee's own notes.
+    Mentees,
+}
 
 /// The table in hand.
 #[derive(Debug)]
@@ -62,6 +71,12 @@ impl Seat {
         self.table.meeting().arrangement() == Arrangement::OneKeyboard
     }
 
+    /// What the shared page will say first if all safety answers are shown; for the mentee alone.
+    pub fn would_say(&self) -> Option<String> {
+        let answers = self.table.as_if_shown(&self.assessment)?;
+        Some(super::headline(&self.assessment, &self.engine.evaluate(&answers)))
+    }
+
     /// The place, and who sits there.
     pub fn title(&self) -> String {
         let Names { mentee, mentor } = self.names();
@@ -77,20 +92,29 @@ impl Seat {
         Some(Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide))
     }
 
-    /// What both take away; nothing before the reveal.
-    pub fn hand_out(&self, showing: Showing, today: Date) -> Option<Document> {
-        let both = self.table.for_hand_out(&self.assessment, showing)?;
+    /// What both take away, or what the mentee alone does; nothing before the reveal.
+    pub fn hand_out(&self, whose: HandOut, today: Date) -> Option<Document> {
+        let both = match whose {
+            HandOut::Shared => self.table.both(&self.assessment),
+            HandOut::Mentees => self.table.for_mentee(&self.assessment),
+        }?;
         let reveal = Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide);
         Some(handout::document(self.table.meeting(), &reveal, today))
     }
 
-    /// The file that goes out at this step, with its name: a letter, or the hand-out as it is shown; nothing at others.
-    pub fn file(&self, showing: Showing, now: Timestamp, today: Date) -> Option<(String, String)> {
+    /// The page that both take away, or the mentee alone, as a file with its name; nothing before the reveal.
+    pub fn hand_out_file(&self, whose: HandOut, today: Date) -> Option<(String, String)> {
+        let name = match whose {
+            HandOut::Shared => "hand-out",
+            HandOut::Mentees => "my-own-page",
+        };
+        let page = self.hand_out(whose, today)?;
+        Some((format!("{name}-{}.txt", self.table.meeting().reference.as_str()), text::render(&page, None)))
+    }
+
+    /// The letter that goes out at this step, with its name; nothing at others.
+    pub fn letter(&self, now: Timestamp) -> Option<(String, String)> {
         let reference = self.table.meeting().reference.as_str();
-        if self.step() == Step::HandOut {
-            let page = self.hand_out(showing, today)?;
-            return Some((format!("hand-out-{reference}.txt"), text::render(&page, None)));
-        }
         let to = if self.is_mentees() { "for-mentor" } else { "to-mentee" };
         Some((format!("{to}-{reference}.yaml"), self.table.letter(&self.assessment, now)?))
     }

@@ -64,6 +64,11 @@ pub(super) fn spoken<'a>(assessment: &'a Assessment, outcome: &Outcome) -> Spoke
     Spoken { id, words, reason: reason.map(|reason| &reason.words), source }
 }
 
+/// What a verdict is called, as a person says it of themselves.
+pub fn verdict_label(assessment: &Assessment, position: Position) -> String {
+    label(assessment, position).to_owned()
+}
+
 pub(super) fn label(assessment: &Assessment, position: Position) -> &str {
     &assessment.model().verdicts()[usize::from(position)].words.label
 }

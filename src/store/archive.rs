@@ -2,11 +2,30 @@
 //!
 //! What is here already is never changed by putting in: the same again is nothing new, and what differs is named.
 
+use std::io::Write;
+
 use super::base::Store;
 use super::error::StoreError;
+use super::meetings::TableDraft;
 use super::names::{EntryName, FileName, SessionName};
 use crate::assessment::Source;
-use crate::session::Reference;
+use crate::meeting::write_meeting;
+use crate::session::{Reference, write_session};
+
+/// The first line of every history; the number is the version of this very layout.
+pub const FIRST_LINE: &str = "--- # stay-or-go history 1";
+/// Begins the line before each document: `--- # sessions/20260512T140203Z-pulse-done-k3m9x2pa.yaml, 120 lines`.
+pub const BEFORE_DOCUMENT: &str = "--- # ";
+/// Where the copies of questionnaires stand in a history.
+pub const QUESTIONNAIRES: &str = "questionnaires/";
+
+/// Adds a document to a history, behind the line that names it and counts its lines.
+///
+/// # Errors
+/// What writing it meets.
+pub fn add_document(out: &mut dyn Write, name: &str, text: &str) -> std::io::Result<()> {
+    writeln!(out, "{BEFORE_DOCUMENT}{name}, {} lines\n{text}", text.split('\n').count())
+}
 
 /// One kept text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +95,36 @@ impl DocumentName {
             Self::Meeting(reference) => reference,
             Self::Entry(name) => name.reference(),
         }
+    }
+}
+
+impl TableDraft {
+    /// The meeting, the mentee's session and what both are asked with, as a history that another machine takes in.
+    ///
+    /// # Errors
+    /// What makes no name for a file.
+    pub fn history(&self) -> Result<String, StoreError> {
+        let assessment = &self.assessment;
+        let digest = &self.meeting.assessment.digest;
+        let copies = assessment.sources().iter();
+        let mut documents: Vec<(String, String)> = copies
+            .map(|source| {
+                (format!("{QUESTIONNAIRES}{digest}/{}", source.name), source.text.clone().into_owned())
+            })
+            .collect();
+        if let Some(session) = &self.session {
+            let verdict = self.verdict.as_ref().map(|(id, headline)| (id.as_str(), headline.as_str()));
+            let name = DocumentName::Session(SessionName::of(session)?);
+            documents.push((name.file_name(), write_session(session, assessment, verdict)));
+        }
+        let name = DocumentName::Meeting(self.meeting.reference.clone());
+        documents.push((name.file_name(), write_meeting(&self.meeting, assessment)));
+        let mut out = format!("{FIRST_LINE}\n").into_bytes();
+        for (name, text) in documents {
+            // Memory takes all that is written.
+            let _written = add_document(&mut out, &name, &text);
+        }
+        Ok(String::from_utf8_lossy(&out).into_owned())
     }
 }
 

@@ -76,6 +76,32 @@ impl Store {
         Ok(Some((Table::new(meeting, session), assessment)))
     }
 
+    /// The meetings about this place, asked with this questionnaire.
+    pub fn meetings_about(&self, place: &str, kind: &str) -> Result<Vec<Reference>, StoreError> {
+        let (heads, _) = self.meeting_summaries()?;
+        let is_about = |head: &MeetingHead| head.place == *place && head.assessment.id == *kind;
+        Ok(heads.into_iter().filter(is_about).map(|head| head.reference).collect())
+    }
+
+    /// Those of these sessions that open for the mentee alone: somebody else may be looking.
+    pub fn doors(&self, references: &[Reference]) -> Result<Vec<Reference>, StoreError> {
+        let mut closed = Vec::new();
+        for reference in references {
+            match self.meeting_summary(reference) {
+                Ok(head) => closed.extend(head.filter(MeetingHead::has_door).map(|head| head.reference)),
+                // A damaged meeting takes nothing else down with it.
+                Err(StoreError::Document(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(closed)
+    }
+
+    /// What lists may say of the session beside a meeting: no verdict while the mentor could read it.
+    pub(super) fn is_listed_whole(&self, reference: &Reference) -> Result<bool, StoreError> {
+        Ok(self.doors(std::slice::from_ref(reference))?.is_empty())
+    }
+
     /// Whether the mentee's session is out of reach, since the mentor is at the keyboard.
     pub(super) fn is_handed_over(&self, reference: &Reference) -> Result<bool, StoreError> {
         match self.meeting_summary(reference) {

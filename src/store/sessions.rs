@@ -34,10 +34,10 @@ impl Store {
         self.sessions.find(reference)?.ok_or_else(|| StoreError::NoSession(reference.clone()))
     }
 
-    /// What lists need of a session.
+    /// What lists need of a session; without its verdict where that is for the mentee alone.
     pub fn summary(&self, name: &SessionName) -> Result<Head, StoreError> {
         let mut head = self.own_summary(name)?;
-        if head.verdict.is_some() && self.is_handed_over(name.reference())? {
+        if head.verdict.is_some() && !self.is_listed_whole(name.reference())? {
             head.verdict = None;
         }
         Ok(head)

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::json;
+use super::{Door, json};
 use crate::cli::home::Home;
 use crate::cli::output::show;
 use crate::cli::{PersonArguments, start};
@@ -10,6 +10,7 @@ use crate::journey::effect::Reading;
 use crate::journey::recall;
 use crate::memory::{Side, compare};
 use crate::report::compare::{ComparisonDocument, document};
+use crate::session::Reference;
 use crate::tui;
 
 #[derive(Debug, Args)]
@@ -20,15 +21,18 @@ pub(in crate::cli) struct Arguments {
     /// Print JSON.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    door: Door,
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
     let side = |name: &String| home.asked(name).map(recall::side);
     let sides: Vec<Side> = arguments.sessions.iter().map(side).collect::<anyhow::Result<_>>()?;
-    let named = || sides.iter().map(|side| side.session.reference.clone()).collect();
+    let named = || -> Vec<Reference> { sides.iter().map(|side| side.session.reference.clone()).collect() };
     if !arguments.json && start::screen(person, || tui::Start::Reading(Reading::Compare(named())))? {
         return Ok(true);
     }
+    arguments.door.pass(&named(), home)?;
     let comparison = compare(&sides);
     if arguments.json {
         json(&ComparisonDocument::of(&sides, &comparison))?;

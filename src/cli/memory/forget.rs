@@ -10,13 +10,14 @@ use serde::Serialize;
 use super::{answer, json, name_damaged, page};
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
+use crate::cli::mentor;
 use crate::session::Reference;
 use crate::store::{Damaged, Forget, Forgetting, LeftoverKind};
 
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false, id = "what")]
 pub(in crate::cli) struct Target {
-    /// The session: `@last`, a number from `history`, or a reference.
+    /// The session: `@last`, a number from `history`, a reference, or the name of somebody you are a mentor to.
     session: Option<String>,
     /// A place: all its sessions and all entries of the log about it.
     #[arg(long, value_name = "PLACE")]
@@ -66,11 +67,13 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     Ok((forgets || arguments.dry_run) && stays.is_empty())
 }
 
-/// The session that the user names; by its reference also when it is gone and something of it may be left.
+/// The session that the user names, also by the name of a mentee; by its reference also when it is gone and something
+/// of it may be left.
 fn session_to_forget(name: &str, home: &Home) -> anyhow::Result<Reference> {
-    home.named(name)
-        .map(|session| session.reference().clone())
-        .or_else(|error| Reference::parse(name).ok_or(error))
+    match home.named(name) {
+        Ok(session) => Ok(session.reference().clone()),
+        Err(error) => Reference::parse(name).map_or_else(|| mentor::mentee(home, name).ok_or(error), Ok),
+    }
 }
 
 fn confirmed(arguments: &Arguments) -> anyhow::Result<bool> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 use serde::Serialize;
 
-use super::{json, page};
+use super::{Door, json, page};
 use crate::assessment::Source;
 use crate::cli::home::{Home, told};
 use crate::cli::output::show;
@@ -33,6 +33,8 @@ pub(in crate::cli) struct Arguments {
     /// Print JSON.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    door: Door,
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
@@ -44,6 +46,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     {
         return Ok(true);
     }
+    arguments.door.pass(std::slice::from_ref(name.reference()), home)?;
     match home.store.session(&name) {
         Ok(asked) if arguments.since => since(&asked, arguments.json, home),
         Ok(asked) if arguments.questions => {

@@ -3,7 +3,7 @@
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::{OfPlace, json, name_damaged};
+use super::{Door, OfPlace, json, name_damaged};
 use crate::cli::home::{Home, told};
 use crate::cli::output::show;
 use crate::cli::{PersonArguments, start};
@@ -32,6 +32,8 @@ pub(in crate::cli) struct Arguments {
     /// Print JSON.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    door: Door,
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
@@ -39,6 +41,9 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     if !arguments.json && !arguments.brief && start::screen(person, || looking(&filter, arguments.last))? {
         return Ok(true);
     }
+    let (place, kind) =
+        (filter.place.as_deref().unwrap_or_default(), filter.kind.as_deref().unwrap_or_default());
+    arguments.door.pass(&home.store.meetings_about(place, kind).map_err(told)?, home)?;
     let (mut series, damaged) = recall::series(&home.store, &filter).map_err(told)?;
     series.retain(|(session, _)| !session.quick);
     if let Some(last) = arguments.last {

@@ -17,15 +17,8 @@ use crate::cli::output::{aside, page};
 use crate::log::read_entry;
 use crate::meeting::read_meeting_head;
 use crate::session::read_head;
-use crate::store::{DocumentName, Exported, Put};
+use crate::store::{DocumentName, Exported, FIRST_LINE, Put, QUESTIONNAIRES, add_document};
 use reader::{Found, History};
-
-/// The first line of every history; the number is the version of this very layout.
-pub(super) const FIRST: &str = "--- # stay-or-go history 1";
-/// Begins the line before each document: `--- # sessions/20260512T140203Z-pulse-done-k3m9x2pa.yaml, 120 lines`.
-const BEFORE: &str = "--- # ";
-/// Where the copies of questionnaires stand.
-const QUESTIONNAIRES: &str = "questionnaires/";
 
 /// Writes the whole history; what cannot be read is named on the side and left out: false then.
 pub(super) fn write(home: &Home, out: &mut dyn Write) -> anyhow::Result<bool> {
@@ -34,7 +27,7 @@ pub(super) fn write(home: &Home, out: &mut dyn Write) -> anyhow::Result<bool> {
         all_well = false;
         aside(&format!("{} was left out: {why}", clean(name)));
     };
-    writeln!(out, "{FIRST}")?;
+    writeln!(out, "{FIRST_LINE}")?;
     for digest in home.store.digests().map_err(told)? {
         let copy = home.store.questionnaire(&digest).map_err(told).and_then(|sources| {
             let whole = reload(&sources)?.key().digest == digest;
@@ -43,7 +36,7 @@ pub(super) fn write(home: &Home, out: &mut dyn Write) -> anyhow::Result<bool> {
         match copy {
             Ok(sources) => {
                 for source in sources {
-                    add(out, &format!("{QUESTIONNAIRES}{digest}/{}", source.name), &source.text)?;
+                    add_document(out, &format!("{QUESTIONNAIRES}{digest}/{}", source.name), &source.text)?;
                 }
             }
             Err(error) => leave_out(&format!("{QUESTIONNAIRES}{digest}"), &error),
@@ -56,17 +49,13 @@ pub(super) fn write(home: &Home, out: &mut dyn Write) -> anyhow::Result<bool> {
             .map_err(told)
             .and_then(|kept| kept.map(|text| checked(&place, text)).transpose());
         match read {
-            Ok(Some(kept)) => add(out, &kept.place.file_name(), &kept.text)?,
+            Ok(Some(kept)) => add_document(out, &kept.place.file_name(), &kept.text)?,
             Ok(None) => {}
             Err(error) => leave_out(&place.file_name(), &error),
         }
     }
     out.flush()?;
     Ok(all_well)
-}
-
-fn add(out: &mut dyn Write, name: &str, text: &str) -> std::io::Result<()> {
-    writeln!(out, "{BEFORE}{name}, {} lines\n{text}", text.split('\n').count())
 }
 
 /// What came of putting a history in.

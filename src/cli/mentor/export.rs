@@ -13,7 +13,7 @@ use crate::clean::clean;
 use crate::cli::home::{Home, told};
 use crate::cli::output;
 use crate::engine::Engine;
-use crate::meeting::{Arrangement, Guide, Meeting, Showing, Step, Table, write_for_mentor, write_to_mentee};
+use crate::meeting::{Arrangement, Guide, Meeting, Step, Table, write_for_mentor, write_to_mentee};
 use crate::report::reveal::Reveal;
 use crate::report::{handout, markdown, text, words};
 
@@ -63,12 +63,9 @@ pub(in crate::cli) struct Arguments {
     /// How the hand-out is written.
     #[arg(long, value_enum, default_value_t = Page::Text)]
     format: Page,
-    /// Both of you say so: the hand-out holds the safety answers too.
+    /// For you alone as the mentee: with the safety answers of both, and all your notes.
     #[arg(long, requires = "hand_out")]
-    with_safety: bool,
-    /// Both of you say so: the hand-out holds the private notes too.
-    #[arg(long, requires = "hand_out")]
-    with_private_notes: bool,
+    mine: bool,
 }
 
 /// What of the context a mentor may see.
@@ -202,8 +199,8 @@ fn to_a_mentee(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
 
 fn hand_out(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     let (table, assessment) = table(arguments, home)?;
-    let showing = Showing { gate: arguments.with_safety, private_notes: arguments.with_private_notes };
-    let both = table.for_hand_out(&assessment, showing).context(
+    let both = if arguments.mine { table.for_mentee(&assessment) } else { table.both(&assessment) };
+    let both = both.context(
         "there is nothing to take away yet: it holds what both have seen, and that comes with the reveal",
     )?;
     let engine = Engine::new(Arc::clone(&assessment));

@@ -16,7 +16,7 @@ use crate::cli::output::page;
 use crate::meeting::{ForMentor, Letter, Meeting, NotImported, ToMentee, read_letter};
 use crate::report::words;
 use crate::session::Reference;
-use crate::store::StoreError;
+use crate::store::{FIRST_LINE, StoreError};
 use crate::yaml::{Problem, Problems};
 
 #[derive(Debug, Args)]
@@ -28,7 +28,7 @@ pub(in crate::cli) struct Arguments {
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     let (name, mut input) = open(&arguments.file)?;
     let start = start(&mut input, &name)?;
-    let is_history = start == archive::FIRST.as_bytes();
+    let is_history = start == FIRST_LINE.as_bytes();
     let mut whole = Cursor::new(start).chain(input);
     if is_history {
         return archive::put_in(&name, whole, home);
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
 /// As much of a file as tells what it is: what was read of a pipe cannot be read again.
 fn start(input: &mut impl Read, name: &str) -> anyhow::Result<Vec<u8>> {
     let mut start = Vec::new();
-    let read = input.take(archive::FIRST.len() as u64).read_to_end(&mut start);
+    let read = input.take(FIRST_LINE.len() as u64).read_to_end(&mut start);
     read.with_context(|| format!("could not read {}", clean(name)))?;
     Ok(start)
 }

@@ -1,15 +1,16 @@
 //! A question with yes and no, before something that is tedious to take back.
 
 use crate::journey::action::{self, Act};
-use crate::journey::effect::Effect;
+use crate::journey::effect::{Effect, ForMentee};
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{Confirm, Face, Journey};
+use crate::journey::state::{At, Confirm, Face, Journey};
 use crate::report::block::Role;
 
 pub fn page(j: &Journey, at: &Confirm) -> Page {
-    let mut page = Page::new(Place::Confirm, "One question", "");
+    let place = if matches!(at, Confirm::Door(_)) { Place::Door } else { Place::Confirm };
+    let mut page = Page::new(place, "One question", "");
     page.say(Role::Strong, question(j, at));
     page.gap();
     page.choice(Act::Yes, "Yes").key('y');
@@ -24,6 +25,11 @@ fn question(j: &Journey, at: &Confirm) -> String {
             format!("Answer the {open} open questions with don't know, and go to the review?")
         }
         Confirm::Drop(_) => "The session in hand is only in memory. Drop it?".to_owned(),
+        Confirm::Door(_) => {
+            "Part of this is for one person alone: a mentor was there, and the safety answers were \
+                             kept. Are you that person, and does nobody else see this screen?"
+                .to_owned()
+        }
         Confirm::Join { to, .. } => format!("There is a place called {to} already. Put both together?"),
     }
 }
@@ -34,6 +40,17 @@ pub fn act(j: &mut Journey, at: Confirm, act: Act) {
         (Act::Yes, Confirm::Drop(next)) => {
             j.uncover();
             flow::go_next(j, next);
+        }
+        (Act::Yes, Confirm::Door(wanted)) => {
+            j.uncover();
+            if matches!(wanted, ForMentee::Page(_)) {
+                j.cover(At::Reading(None));
+            }
+            j.ask_for(Effect::OpenDoor(wanted));
+        }
+        (Act::No | Act::Back, Confirm::Door(_)) => {
+            j.toward_plan = None;
+            j.uncover();
         }
         (Act::Yes, Confirm::Join { from, to }) => {
             j.uncover();

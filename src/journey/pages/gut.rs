@@ -8,14 +8,23 @@ use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::Journey;
 use crate::report::block::Role;
+use crate::session::Rater;
 
 pub fn page(j: &Journey, editor: &Editor) -> Page {
     let mut page = common::page(j, editor, Place::Gut, "Your own verdict");
-    page.say(Role::Strong, "Before the result: what do you say yourself?");
-    page.say(
-        Role::Quiet,
-        j.in_face("It is kept, and stands beside the other one. Said after {seeing|hearing} it, it would lean that way."),
-    );
+    if editor.session.rater == Rater::Mentor {
+        page.say(Role::Strong, "Last of all: what do you say yourself, as far as you can see?");
+        page.say(
+            Role::Quiet,
+            "You choose next whether it is shown. What to do stays the mentee's to decide.",
+        );
+    } else {
+        page.say(Role::Strong, "Before the result: what do you say yourself?");
+        page.say(
+            Role::Quiet,
+            j.in_face("It is kept, and stands beside the other one. Said after {seeing|hearing} it, it would lean that way."),
+        );
+    }
     page.gap();
     // From best to worst, in both faces.
     let verdicts = editor.assessment.model().verdicts();

@@ -3,6 +3,7 @@
 use super::common;
 use super::home::{kind, moment, place_of};
 use crate::journey::action::Act;
+use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
@@ -11,6 +12,7 @@ use crate::meeting::MeetingHead;
 use crate::report::block::Role;
 use crate::report::words;
 use crate::session::{Head, Stage};
+use crate::store::Forget;
 
 /// Results that can be talked about are named up to here; the others open with `stay-or-go meet`.
 const TALKED_ABOUT: usize = 5;
@@ -35,7 +37,10 @@ pub fn page(j: &Journey, at: &People) -> Page {
             .about("Both answer the same questions, each alone.");
     }
     for head in j.disk.meetings().iter().filter(|head| has(&[&head.mentee, &head.mentor, &head.place])) {
-        page.choice(Act::Meet(head.reference.clone()), words::meeting::who(head)).about(stands(j, head));
+        let at = page.choices.len();
+        page.choice(Act::Meet(head.reference.clone()), words::meeting::who(head))
+            .about(stands(j, head))
+            .also(Act::Forget(at));
     }
     for head in talked_about(j).filter(|head| has(&[&head.place])) {
         page.choice(
@@ -74,6 +79,11 @@ pub fn act(j: &mut Journey, at: People, act: Act) {
         Act::Back => flow::home(j),
         Act::Begin { assessment, quick } => flow::begin(j, assessment, String::new(), quick),
         Act::Meet(reference) => flow::meet(j, &reference),
+        Act::Forget(index) => {
+            if let Some(Act::Meet(reference)) = j.page().choices.get(index).map(|row| row.act.clone()) {
+                j.ask_for(Effect::WouldForget(Forget::Session(reference)));
+            }
+        }
         _ => {}
     }
 }

@@ -7,12 +7,21 @@ use crate::report::result::Way;
 use crate::report::words;
 use crate::report::words::meeting::begins;
 
+/// Over what is advised because the two answered differently.
+const DIFFERENTLY: &str = "Because you see some of it differently";
+
 /// The whole reveal.
 pub fn document(reveal: &Reveal) -> Document {
     let mut document = safety(&reveal.safety, &reveal.names);
     document.heading("Verdicts");
-    for verdict in reveal.verdicts.iter().chain(&reveal.agreed) {
+    if reveal.verdicts.is_empty() {
+        document.text(words::meeting::NO_VERDICT);
+    }
+    for verdict in &reveal.verdicts {
         document.named(Sign::None, begins(&verdict.whose), verdict.told());
+    }
+    for (whose, gut) in &reveal.guts {
+        document.named(Sign::None, words::meeting::own_verdict(whose), gut);
     }
     document.text(reveal.story.as_deref().unwrap_or_default());
     document.heading("Where you differ");
@@ -67,18 +76,28 @@ pub fn safety(safety: &Safety, names: &Names) -> Document {
     document
 }
 
-/// What would change each verdict, and the pace.
+/// What could be done.
 pub fn ways(ways: &Ways) -> Document {
     let mut document = Document::default();
-    for (whose, up, down) in &ways.by_side {
-        document.subheading(begins(whose));
-        way(&mut document, "Higher", up);
-        way(&mut document, "Lower", down);
+    match ways {
+        Ways::Aside { advice } => {
+            document.text(words::meeting::NO_VERDICT);
+            document.sublist(DIFFERENTLY, advice.iter().cloned());
+        }
+        Ways::Safety { steps } => document.list("What comes first", steps.iter().cloned()),
+        Ways::Open { by_side, pace, advice } => {
+            document.heading("What would change it");
+            for (whose, up, down) in by_side {
+                document.subheading(begins(whose));
+                way(&mut document, "Higher", up);
+                way(&mut document, "Lower", down);
+            }
+            if let Some(pace) = pace {
+                document.text(format!("Pace: {pace}"));
+            }
+            document.sublist(DIFFERENTLY, advice.iter().cloned());
+        }
     }
-    if let Some(pace) = &ways.pace {
-        document.text(format!("Pace: {pace}"));
-    }
-    document.sublist("Because you see some of it differently", ways.advice.iter().cloned());
     document
 }
 
@@ -98,6 +117,9 @@ fn about(document: &mut Document, sign: Sign, topic: &Topic, text: String) {
 fn gate(document: &mut Document, line: &GateLine, names: &Names) {
     document.item(Sign::None, &line.ask);
     document.inner(1, Sign::None, names.said(line.said.each_ref().map(String::as_str)));
+    if let Some(wrote) = &line.wrote {
+        document.under(format!("{} wrote", begins(&names.mentor)), wrote);
+    }
     if let Some(prompt) = &line.prompt {
         document.under("To ask, and to pass over if you like", prompt);
     }

@@ -13,7 +13,7 @@ use crate::session::{Answer, Answers};
 pub enum Safety {
     /// Not shown: nothing of them, and how that is said.
     Aside(String),
-    /// Shown.
+    /// Shown, all of them or some.
     Shown {
         /// In words, gently.
         says: String,
@@ -30,34 +30,51 @@ pub struct GateLine {
     pub ask: String,
     /// What the mentee said, then the mentor.
     pub said: [String; 2],
+    /// What the mentor wrote about it.
+    pub wrote: Option<String>,
     /// A gentle question, which may be passed over.
     pub prompt: Option<String>,
 }
 
+/// One gate item: what the two answered, and what the mentor wrote.
+type Gate = (ItemIx, [Option<Answer>; 2], Option<String>);
+
 impl Safety {
     pub(super) fn of(engine: &Engine, both: &Both, guide: &Guide, names: &Names) -> Self {
-        let assessment = engine.assessment();
-        let Some(joint) = both.joint(assessment) else {
+        let Some(joint) = both.joint(engine.assessment()) else {
             return Self::Aside(words::meeting::safety_aside(&names.mentee));
         };
         let answer = |side: Side, item: usize| both.view(side).answers.get(item);
-        let gate = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
-        let said = gate.map(|item| (item, [answer(Side::Mentee, item), answer(Side::Mentor, item)]));
+        let gate = both.gate().iter().map(|item| {
+            let said = [Side::Mentee, Side::Mentor].map(|side| answer(side, *item));
+            (*item, said, both.view(Side::Mentor).notes[*item].clone())
+        });
         let prompt = |item: ItemIx| guide.prompt(item).map(str::to_owned);
-        Self::shown(engine, &joint, said, prompt, &format!("{}'s", names.mentee))
+        let mut shown = Self::shown(engine, &joint, gate, prompt, &format!("{}'s", names.mentee));
+        if let Self::Shown { says, .. } = &mut shown
+            && !both.bears_verdict()
+        {
+            says.push(' ');
+            says.push_str(words::meeting::SAFETY_IN_PART);
+        }
+        shown
     }
 
     fn shown(
         engine: &Engine,
         joint: &Answers,
-        said: impl Iterator<Item = (ItemIx, [Option<Answer>; 2])>,
+        said: impl Iterator<Item = Gate>,
         prompt: impl Fn(ItemIx) -> Option<String>,
         whose: &str,
     ) -> Self {
-        let raised: Vec<_> = said.filter(|(_, said)| said.iter().any(|answer| is_raised(*answer))).collect();
-        let by = [0, 1].map(|side| raised.iter().any(|(_, said)| is_raised(said[side])));
-        let page = engine.gate_position(joint) == 0;
-        let line = |(item, said)| line(engine.assessment(), item, said, prompt(item));
+        let is_told =
+            |(_, said, wrote): &Gate| wrote.is_some() || said.iter().any(|answer| is_raised(*answer));
+        let raised: Vec<_> = said.filter(is_told).collect();
+        let by = [0, 1].map(|side| raised.iter().any(|(_, said, _)| is_raised(said[side])));
+        let danger = engine.assessment().model().danger();
+        let page = danger.is_some_and(|danger| engine.gate_position(joint) == danger);
+        let line =
+            |(item, said, wrote)| GateLine { wrote, ..line(engine.assessment(), item, said, prompt(item)) };
         Self::Shown {
             says: words::meeting::safety(page, by, whose),
             page,
@@ -67,13 +84,13 @@ impl Safety {
 }
 
 /// What the mentee alone sees: joint safety in words, whether the safety page comes first, and each item that one of
-/// the two raised. What a mentor may ask is not among it: nobody asks here.
+/// the two raised, or that the mentor wrote about. What a mentor may ask is not among it: nobody asks here.
 pub fn alone(engine: &Engine, alone: &Alone) -> Safety {
     let mut joint = Answers::new(engine.assessment());
     for gate in &alone.gate {
         joint.set(gate.item, gate.joint);
     }
-    let said = alone.gate.iter().map(|gate| (gate.item, [gate.mentee, gate.mentor]));
+    let said = alone.gate.iter().map(|gate| (gate.item, [gate.mentee, gate.mentor], gate.wrote.clone()));
     Safety::shown(engine, &joint, said, |_| None, "yours")
 }
 
@@ -90,6 +107,7 @@ fn line(
     GateLine {
         ask: assessment.item(item).ask.clone(),
         said: said.map(|answer| words::meeting::answer(assessment, item, answer)),
+        wrote: None,
         prompt,
     }
 }

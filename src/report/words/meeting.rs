@@ -21,6 +21,12 @@ pub const ACT_WITHOUT_DAY: &str = "One act, one date: 12 May, 2026-05-12, or +14
 
 pub use super::begins;
 
+/// Said wherever a verdict would stand while safety answers are left out: the same whatever they hold.
+pub const NO_VERDICT: &str = "No verdict here: the safety answers are left out.";
+
+/// Said where some safety answers were opened, and others not.
+pub const SAFETY_IN_PART: &str = "The other safety answers are left out.";
+
 /// Before the safety questions, where a mentor answers them.
 pub const GATE: &str = "These come first. Answer what you saw or heard of, and skip any. Before the reveal, only \
                         the one you answer about sees it.";
@@ -105,6 +111,9 @@ pub const fn imported(imported: Imported) -> &'static str {
     match imported {
         Imported::Added => "The mentor's answers are in, and sealed until you look.",
         Imported::Replaced => "These answers took the place of earlier ones that nobody had seen.",
+        Imported::AfterTheLook => {
+            "The mentor's answers are in. They came after you looked, and are marked so."
+        }
         Imported::Unchanged => "These answers are in already; nothing was changed.",
     }
 }
@@ -115,6 +124,9 @@ pub const fn not_imported(why: NotImported) -> &'static str {
         NotImported::OtherSession => "the file belongs to another session",
         NotImported::OtherQuestions => "the file answers other questions than this session asks",
         NotImported::Revealed => "both have seen both already: the blind answers stay as they were",
+        NotImported::FromAnother => {
+            "the answers of another mentor are in already, and nobody's take the place of another's"
+        }
         NotImported::Older => "newer answers are in already; this file is an older one",
         NotImported::AnsweredHere => "the mentor is answering here, at this keyboard",
     }
@@ -126,6 +138,16 @@ pub fn same_story(mentor: &str, mentee: &str) -> String {
         "{} knows this only as {mentee} tells it. Where the two agree, it is the same story, not a confirmation.",
         begins(mentor)
     )
+}
+
+/// What to say where the mentor's answers came when both had looked.
+pub fn came_late(mentor: &str, mentee: &str) -> String {
+    format!("The answers of {mentor} came after {mentee} had looked without them: they may not be blind.")
+}
+
+/// Whose own verdict it is, said before the answers were laid side by side.
+pub fn own_verdict(whose: &str) -> String {
+    format!("{}, asked before", begins(whose))
 }
 
 /// What to say instead of the safety answers.
@@ -213,25 +235,69 @@ pub fn hand_over(meeting: &Meeting, mentee: &str, mentor: &str) -> String {
     }
 }
 
-/// What to read before the mentee looks alone at a keyboard that both use.
-pub fn hand_back(mentee: &str, mentor: &str) -> String {
+/// Asked first of all, where both sit at one machine.
+pub const WHOSE_MACHINE: &str = "On a machine of the mentee's own, answers are kept as always. On the mentor's, the \
+                                 mentee's safety answers and notes are never written: they live in this window, and \
+                                 at the end they can be taken along as a file.";
+
+/// While some safety answers are shown and others kept.
+pub const UNTIL_ALL: &str = "No verdict is shown until all safety answers are shown.";
+
+/// Where the mentee's safety answers and notes are while they are written nowhere.
+pub fn in_this_window(mentee: &str) -> String {
     format!(
-        "Pass the keyboard to {mentee}. What comes next is for {mentee} alone, the safety answers of both among it: \
-         {mentor} looks away."
+        "This is the mentor's machine: the safety answers and the notes of {mentee} are in this window only. If it \
+         closes, they are gone."
+    )
+}
+
+/// What is asked before the mentee looks without waiting.
+pub fn before_early(mentee: &str, mentor: &str) -> String {
+    format!(
+        "{} has not answered all yet. If {mentee} looks now, what {mentor} answers later comes after the look and is \
+         marked so: it is no longer blind. Until the shared page is drawn, it can be taken back.",
+        begins(mentor)
+    )
+}
+
+/// What to read before the mentee answers.
+pub fn before_mentee(mentee: &str, mentor: &str, one_keyboard: bool) -> String {
+    let away = away(mentor, one_keyboard);
+    format!(
+        "{} alone now: {away} The safety questions come first, and nobody else sees them.",
+        begins(mentee)
+    )
+}
+
+/// What to read before the mentee, alone again, opens an answer.
+pub fn alone_again(mentee: &str, mentor: &str, one_keyboard: bool) -> String {
+    format!(
+        "{} alone now: {} Then one answer at a time can be opened.",
+        begins(mentee),
+        away(mentor, one_keyboard)
+    )
+}
+
+fn away(mentor: &str, one_keyboard: bool) -> String {
+    if one_keyboard {
+        format!("{mentor} looks away, or leaves the room; whoever listens uses headphones.")
+    } else {
+        "on a call, stop sharing the screen; whoever listens uses headphones.".to_owned()
+    }
+}
+
+/// What to read before the mentee looks alone.
+pub fn hand_back(mentee: &str, mentor: &str, one_keyboard: bool) -> String {
+    let pass = if one_keyboard { format!("Pass the keyboard to {mentee}. ") } else { String::new() };
+    format!(
+        "{pass}What comes next is for {mentee} alone, the safety answers of both among it: {}",
+        away(mentor, one_keyboard)
     )
 }
 
 /// What to read before the mentee's own answers open again at a keyboard that both use.
 pub fn answers_open(mentee: &str, mentor: &str) -> String {
     format!("The answers of {mentee} open here again. That is for {mentee} alone: {mentor} looks away.")
-}
-
-/// What to read before the page to take away is shown with what is withheld.
-pub fn both_say_so(mentee: &str, mentor: &str) -> String {
-    format!(
-        "With everything, this page shows the safety answers of {mentee} and of {mentor}, and the private notes of \
-         both, to whoever sees this screen or gets its file. It is shown only when both of you say so, here and now."
-    )
 }
 
 /// What to read before a mentor answers; `key` is what leaves the rest unknown.
@@ -251,4 +317,10 @@ pub fn answer(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> 
         Some(Answer::Unknown) => "not known".to_owned(),
         Some(answer) => super::answer_briefly(assessment, item, Some(answer)),
     }
+}
+
+/// What a note is on, in a word or two.
+pub fn on(assessment: &Assessment, item: ItemIx) -> String {
+    let item = assessment.item(item);
+    format!("on {}", item.name.as_deref().unwrap_or(&item.ask))
 }

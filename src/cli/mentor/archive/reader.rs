@@ -2,8 +2,8 @@
 
 use std::io::{BufRead, Read, Result};
 
-use super::BEFORE;
 use crate::assessment::Source;
+use crate::store::BEFORE_DOCUMENT;
 
 /// Bytes of one document at most, as the store reads them.
 const LARGEST: usize = 16 * 1024 * 1024;
@@ -130,7 +130,7 @@ impl<R: BufRead> History<R> {
 
 impl Before {
     fn read(line: &str) -> Option<Self> {
-        let (name, lines) = line.strip_prefix(BEFORE)?.strip_suffix(" lines")?.rsplit_once(", ")?;
+        let (name, lines) = line.strip_prefix(BEFORE_DOCUMENT)?.strip_suffix(" lines")?.rsplit_once(", ")?;
         Some(Self { name: name.to_owned(), lines: lines.parse().ok()? })
     }
 }

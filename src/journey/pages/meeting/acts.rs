@@ -6,10 +6,14 @@ use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::meeting::{Choice, Spot};
+use crate::journey::perform::sentence;
 use crate::journey::state::{Journey, MeetingAt};
-use crate::meeting::{Meeting, Refusal, Showing, Step};
-use crate::model::Level;
+use crate::meeting::{Machine, Meeting, Refusal, Step};
+use crate::model::{ItemIx, Level};
+use crate::report;
+use crate::report::seat::{HandOut, Seat};
 use crate::report::words::meeting as words;
+use crate::store::{Forget, TableDraft};
 
 /// Said where going on would open what belongs to one of the two alone.
 const A_DOOR: &str = "Who is at the keyboard now? Choose the row that says so.";
@@ -46,17 +50,36 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
     match choice {
         Choice::Home => flow::home(j),
         Choice::WriteFile => write_file(j, at.spot),
-        Choice::Mentee if at.spot == Spot::Reopen => flow::previous_step(j),
-        Choice::Mentee | Choice::Return | Choice::Less => flow::spot(j, Spot::Step),
+        Choice::TakeAlong => take_along(j),
+        Choice::Forget => {
+            let reference = seated.seat.table.meeting().reference.clone();
+            j.ask_for(Effect::WouldForget(Forget::Session(reference)));
+        }
+        Choice::Machine(machine) => {
+            seated.edit(now).machine = Some(machine);
+            flow::spot(j, Spot::Step);
+            if machine == Machine::Mentors {
+                let names = j.seated.as_ref().map(|seated| seated.seat.names());
+                names.into_iter().for_each(|names| j.say(words::in_this_window(&names.mentee)));
+            }
+        }
+        Choice::Mentee => match at.spot {
+            Spot::Reopen => flow::previous_step(j),
+            Spot::BeforeMentee => flow::mentees_cards_open(j),
+            Spot::BeforeOpening => flow::spot(j, Spot::Opening),
+            _ => flow::spot(j, Spot::Step),
+        },
+        Choice::Open => flow::spot(j, Spot::BeforeOpening),
+        Choice::Return if seated.seat.step() == Step::Talk => flow::meeting(j),
+        Choice::Return => flow::spot(j, Spot::Step),
         Choice::Show => flow::spot(j, Spot::Shown),
         Choice::Shown(fact) => show_or_keep(seated.edit(now), fact),
         Choice::Pace => show_or_keep(seated.edit(now), SetupQuestion::ExitReadiness),
+        Choice::GoOn if at.spot == Spot::Step && has_notes(&seated.seat) => flow::spot(j, Spot::Notes),
         Choice::GoOn => flow::next_step(j),
         Choice::NextTopic => flow::next_topic(j),
         Choice::Level(level) => agree(j, at.spot, level),
         Choice::Differently => see_differently(j, at.spot),
-        Choice::Everything => flow::spot(j, Spot::BothSaySo),
-        Choice::BothSaySo => flow::spot(j, Spot::Everything),
         Choice::Turn => {
             seated.edit(now).options.mentors_turn = true;
             flow::spot(j, Spot::Step);
@@ -69,6 +92,7 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
             let moved = seated.edit(now).stay_here(now);
             moved_to(j, moved);
         }
+        Choice::Early if at.spot != Spot::Early => flow::spot(j, Spot::Early),
         Choice::Early => {
             let moved = seated.edit(now).reveal_early(now);
             moved_to(j, moved);
@@ -80,11 +104,21 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
                 Err(refusal) => j.refuse(words::refusal(refusal)),
             }
         }
-        Choice::Private(side, item) => {
-            let meeting = seated.edit(now);
-            let private = meeting.is_private(side, item);
-            meeting.keep_private(side, item, !private);
+        Choice::Wait => {
+            let moved = seated.edit(now).wait_after_all(now);
+            moved_to(j, moved);
         }
+        Choice::Note(side, item) => {
+            let meeting = seated.edit(now);
+            let shown = meeting.shows_note(side, item);
+            meeting.show_note(side, item, !shown);
+        }
+        Choice::Gut(side) => {
+            let meeting = seated.edit(now);
+            let shown = meeting.shows_gut(side);
+            meeting.show_gut(side, !shown);
+        }
+        Choice::OneGate(item) => open_gate(j, item),
         Choice::Gate => {
             let meeting = seated.edit(now);
             if let Err(refusal) = meeting.show_gate(!meeting.gate_shown(), now) {
@@ -119,12 +153,55 @@ fn moved_to(j: &mut Journey, moved: Result<Step, Refusal>) {
     }
 }
 
+/// Whether the mentee has notes to look through before the reveal.
+fn has_notes(seat: &Seat) -> bool {
+    let alone = seat.table.alone(&seat.assessment).filter(|_| seat.step() == Step::Alone);
+    alone.is_some_and(|alone| !alone.notes.is_empty())
+}
+
+/// Opens one safety answer, or keeps it again: then the others that were shown with it stay shown one by one.
+fn open_gate(j: &mut Journey, item: ItemIx) {
+    let now = j.now;
+    let Some(seated) = &mut j.seated else { return };
+    let assessment = std::sync::Arc::clone(&seated.seat.assessment);
+    let meeting = seated.edit(now);
+    let open = !meeting.shows_gate(item);
+    let all = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
+    let shown: Vec<ItemIx> = all.clone().filter(|item| meeting.shows_gate(*item)).collect();
+    let whole = open && shown.len() + 1 == all.count();
+    if let Err(refusal) = meeting.show_gate(whole, now) {
+        return j.refuse(words::refusal(refusal));
+    }
+    if !whole {
+        shown.into_iter().filter(|shown| *shown != item).for_each(|shown| meeting.open_gate(shown, true));
+        meeting.open_gate(item, open);
+    }
+}
+
 fn write_file(j: &mut Journey, spot: Spot) {
-    let whole = spot == Spot::Everything;
-    let showing = Showing { gate: whole, private_notes: whole };
-    let seat = j.seated.as_ref().map(|seated| &seated.seat);
-    if let Some((name, text)) = seat.and_then(|seat| seat.file(showing, j.now, j.today())) {
+    let Some(seat) = j.seated.as_ref().map(|seated| &seated.seat) else { return };
+    let file = match spot {
+        Spot::Opening => seat.hand_out_file(HandOut::Mentees, j.today()),
+        _ if seat.step() == Step::HandOut => seat.hand_out_file(HandOut::Shared, j.today()),
+        _ => seat.letter(j.now),
+    };
+    if let Some((name, text)) = file {
         j.ask_for(Effect::WriteOut { name, text });
+    }
+}
+
+/// Writes the session with all that is kept, as a history that another machine takes in.
+fn take_along(j: &mut Journey) {
+    let Some(seat) = j.seated.as_ref().map(|seated| &seated.seat) else { return };
+    let (mut meeting, session) = seat.table.clone().into_parts();
+    // There it is the mentee's own.
+    meeting.machine = None;
+    let verdict = session.as_ref().and_then(|session| report::verdict_seen(session, &seat.assessment));
+    let name = format!("take-along-{}.yaml", meeting.reference.as_str());
+    let draft = TableDraft { meeting, session, assessment: seat.assessment.clone(), verdict };
+    match draft.history() {
+        Ok(text) => j.ask_for(Effect::WriteOut { name, text }),
+        Err(error) => j.refuse(sentence(&error)),
     }
 }
 
@@ -132,10 +209,16 @@ fn write_file(j: &mut Journey, spot: Spot) {
 fn back(j: &mut Journey, spot: Spot) {
     match spot {
         Spot::Topic(index) if index > 0 => flow::spot(j, Spot::Topic(index - 1)),
-        Spot::MentorsNotes => flow::mentors_cards(j),
-        Spot::BothSaySo | Spot::Everything | Spot::Reopen | Spot::Shown => flow::spot(j, Spot::Step),
+        Spot::MentorsOwn => flow::mentors_cards(j),
+        Spot::BeforeOpening | Spot::Opening => flow::meeting(j),
+        Spot::Reopen | Spot::Shown | Spot::Early | Spot::Notes => flow::spot(j, Spot::Step),
         Spot::Step if opens_answers(j) => flow::spot(j, Spot::Reopen),
-        Spot::Topic(_) | Spot::Step | Spot::OnlyTold | Spot::HandBack => flow::previous_step(j),
+        Spot::Topic(_)
+        | Spot::Step
+        | Spot::OnlyTold
+        | Spot::HandBack
+        | Spot::BeforeMentee
+        | Spot::Machine => flow::previous_step(j),
     }
 }
 

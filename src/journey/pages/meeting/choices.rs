@@ -4,9 +4,10 @@ use crate::assessment::SetupQuestion;
 use crate::journey::action::Act;
 use crate::journey::meeting::{Choice, Spot};
 use crate::journey::page::Page;
-use crate::meeting::{Arrangement, Options, Resolution, Side, Step};
+use crate::meeting::{Alone, Arrangement, Machine, Noted, Options, Resolution, Side, Step};
 use crate::model::{ItemIx, Level, TOP};
 use crate::report::seat::Seat;
+use crate::report::verdict_label;
 use crate::report::words::meeting::{self as words, begins};
 use crate::session::ExitReadiness;
 
@@ -14,13 +15,21 @@ use crate::session::ExitReadiness;
 pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
     match spot {
         Spot::OnlyTold => vec![Choice::OnlyTold(true), Choice::OnlyTold(false)],
-        Spot::MentorsNotes => notes(Side::Mentor, seat.table.mentors_notes()),
+        Spot::Machine => vec![Choice::Machine(Machine::Mentees), Choice::Machine(Machine::Mentors)],
+        Spot::MentorsOwn => {
+            let (notes, _) = seat.table.mentors_notes(&seat.assessment);
+            own(Side::Mentor, seat.table.mentors_gut().is_some(), &notes)
+        }
+        Spot::Notes => {
+            let notes = alone(seat).map(|alone| alone.notes).unwrap_or_default();
+            own(Side::Mentee, false, &notes)
+        }
         Spot::Topic(_) => topic(),
+        Spot::BeforeMentee | Spot::HandBack => vec![Choice::Mentee],
         // First the way back: Enter alone shows nothing.
-        Spot::BothSaySo => vec![Choice::Return, Choice::BothSaySo],
-        Spot::Everything => vec![Choice::Home, Choice::WriteFile, Choice::Less],
-        Spot::HandBack => vec![Choice::Mentee],
-        Spot::Reopen => vec![Choice::Return, Choice::Mentee],
+        Spot::Reopen | Spot::BeforeOpening => vec![Choice::Return, Choice::Mentee],
+        Spot::Early => vec![Choice::Return, Choice::Early],
+        Spot::Opening => opening(seat),
         Spot::Shown => {
             let facts = seat.assessment.setup().iter().map(|fact| Choice::Shown(*fact));
             std::iter::once(Choice::Return).chain(facts).collect()
@@ -34,7 +43,7 @@ pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
 pub fn is_door(seat: &Seat, spot: Spot) -> bool {
     let keyboard_changes_hands = seat.step() == Step::HandOver && seat.is_one_keyboard();
     match spot {
-        Spot::HandBack => true,
+        Spot::BeforeMentee | Spot::HandBack | Spot::Notes | Spot::Opening => true,
         Spot::Step => keyboard_changes_hands || seat.step() == Step::Alone,
         _ => false,
     }
@@ -44,7 +53,7 @@ pub fn is_door(seat: &Seat, spot: Spot) -> bool {
 pub fn way_on(seat: &Seat, spot: Spot) -> Option<Choice> {
     let way = match spot {
         Spot::Topic(_) => Choice::NextTopic,
-        Spot::BothSaySo | Spot::Reopen | Spot::Shown => Choice::Return,
+        Spot::Reopen | Spot::BeforeOpening | Spot::Early | Spot::Shown => Choice::Return,
         Spot::Step if seat.step() == Step::Options && !seat.table.meeting().options.mentors_turn => {
             Choice::Turn
         }
@@ -64,14 +73,31 @@ pub const fn goes(choice: Choice) -> bool {
     matches!(choice, Choice::Subject(_) | Choice::OneOption(..))
 }
 
-fn notes(side: Side, items: Vec<ItemIx>) -> Vec<Choice> {
-    let each = items.into_iter().map(|item| Choice::Private(side, item));
-    std::iter::once(Choice::GoOn).chain(each).collect()
+/// What a side may show of its own: the verdict, each note.
+fn own(side: Side, has_gut: bool, notes: &[Noted]) -> Vec<Choice> {
+    let gut = has_gut.then_some(Choice::Gut(side));
+    let each = notes.iter().map(|note| Choice::Note(side, note.item));
+    std::iter::once(Choice::GoOn).chain(gut).chain(each).collect()
 }
 
 fn topic() -> Vec<Choice> {
     let levels = (0..=TOP).map(Choice::Level);
-    levels.chain([Choice::Differently, Choice::Example, Choice::NextTopic, Choice::GoOn]).collect()
+    let rest = [Choice::Differently, Choice::Example, Choice::NextTopic, Choice::Open, Choice::GoOn];
+    levels.chain(rest).collect()
+}
+
+fn alone(seat: &Seat) -> Option<Alone> {
+    seat.table.alone(&seat.assessment)
+}
+
+/// What the mentee, alone again, may open or keep.
+fn opening(seat: &Seat) -> Vec<Choice> {
+    let Some(alone) = alone(seat) else { return vec![Choice::Return] };
+    let mut choices = vec![Choice::Return, Choice::WriteFile];
+    choices.extend(alone.gate.iter().map(|gate| Choice::OneGate(gate.item)));
+    choices.extend(alone.gut.map(|_| Choice::Gut(Side::Mentee)));
+    choices.extend(alone.notes.iter().map(|note| Choice::Note(Side::Mentee, note.item)));
+    choices
 }
 
 fn at_step(seat: &Seat) -> Vec<Choice> {
@@ -86,7 +112,7 @@ fn at_step(seat: &Seat) -> Vec<Choice> {
             paragraphs.chain([Choice::OffLimits]).chain(subjects).chain(rest).collect()
         }
         Step::HandOver => hand_over(seat),
-        Step::Alone => alone(seat),
+        Step::Alone => before_reveal(seat),
         Step::Options => options(&meeting.options),
         Step::Will => {
             let mut choices = vec![Choice::Act];
@@ -98,10 +124,12 @@ fn at_step(seat: &Seat) -> Vec<Choice> {
             choices.extend([Choice::Review, last]);
             choices
         }
-        Step::HandOut => vec![Choice::Home, Choice::WriteFile, Choice::Everything],
-        Step::Agreement | Step::MenteeAnswers | Step::MentorAnswers | Step::Reveal | Step::Talk => {
-            vec![Choice::GoOn]
+        Step::HandOut if meeting.writes_no_secrets() => {
+            vec![Choice::Home, Choice::WriteFile, Choice::Open, Choice::TakeAlong, Choice::Forget]
         }
+        Step::HandOut => vec![Choice::Home, Choice::WriteFile, Choice::Open],
+        Step::Reveal => vec![Choice::GoOn, Choice::Open],
+        Step::Agreement | Step::MenteeAnswers | Step::MentorAnswers | Step::Talk => vec![Choice::GoOn],
     }
 }
 
@@ -115,12 +143,13 @@ fn hand_over(seat: &Seat) -> Vec<Choice> {
     }
 }
 
-fn alone(seat: &Seat) -> Vec<Choice> {
-    let items = seat.table.alone(&seat.assessment).map(|alone| alone.notes).unwrap_or_default();
+fn before_reveal(seat: &Seat) -> Vec<Choice> {
     let exit = seat.table.exit_readiness().unwrap_or_default();
+    let gut = alone(seat).and_then(|alone| alone.gut);
     let mut choices = vec![Choice::GoOn, Choice::Gate];
+    choices.extend(gut.map(|_| Choice::Gut(Side::Mentee)));
     choices.extend((exit != ExitReadiness::default()).then_some(Choice::Pace));
-    choices.extend(items.into_iter().map(|item| Choice::Private(Side::Mentee, item)));
+    choices.extend(seat.table.meeting().may_wait().then_some(Choice::Wait));
     choices
 }
 
@@ -176,6 +205,7 @@ fn key(choice: Choice, spot: Spot) -> Option<char> {
         (Choice::Example, _) => Some('e'),
         (Choice::NextTopic, _) => Some('f'),
         (Choice::GoOn, Spot::Topic(_)) => Some('o'),
+        (Choice::Open, Spot::Topic(_)) => Some('a'),
         _ => None,
     }
 }
@@ -199,7 +229,36 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
     let plain = |label: &str| (label.to_owned(), String::new());
     let with = |label: &str, about: &str| (label.to_owned(), about.to_owned());
     match choice {
-        Choice::GoOn => (go_on(seat), String::new()),
+        Choice::GoOn => (go_on(seat, spot), String::new()),
+        Choice::Machine(Machine::Mentees) => {
+            with("The mentee's, or one that the mentee trusts", "answers are kept on it")
+        }
+        Choice::Machine(Machine::Mentors) => with(
+            "The mentor's",
+            "the mentee's safety answers and notes stay in this window and are never written",
+        ),
+        Choice::Wait => (format!("Wait for {} after all", names.mentor), "nobody has seen both yet".into()),
+        Choice::Open => {
+            (format!("{}, alone: open an answer, or keep one again", begins(&names.mentee)), String::new())
+        }
+        Choice::TakeAlong => with(
+            "Write a file to take along",
+            "all of the mentee's answers and notes, for a machine of the mentee's own",
+        ),
+        Choice::Forget => with("Forget this session on this machine", "what goes is listed first"),
+        Choice::Gut(side) => {
+            let gut = match side {
+                Side::Mentee => alone(seat).and_then(|alone| alone.gut),
+                Side::Mentor => seat.table.mentors_gut(),
+            };
+            let label = gut.map(|gut| verdict_label(&seat.assessment, gut)).unwrap_or_default();
+            let state = if meeting.shows_gut(side) { "Shown" } else { "Kept" };
+            (format!("{state}: what you said yourself"), label)
+        }
+        Choice::OneGate(item) => {
+            let state = if meeting.shows_gate(item) { "Shown" } else { "Kept" };
+            (format!("{state}: {}", seat.assessment.item(item).ask), gate_in_words(seat, item))
+        }
         Choice::Paragraph(index) => {
             let paragraph = meeting.agreement.get(index);
             paragraph.map(|paragraph| with(&paragraph.title, &paragraph.text)).unwrap_or_default()
@@ -210,20 +269,23 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         }
         Choice::Apart => with("The mentor answers elsewhere", "a file goes there, and one comes back"),
         Choice::Here => with("The mentor answers here after all", "the keyboard is passed"),
+        Choice::Early if spot == Spot::Early => plain("Look without waiting all the same"),
         Choice::Early => with("Look without waiting", "what the mentor has not answered stays open"),
         Choice::OnlyTold(true) => {
             (format!("I know only what {} told me", names.mentee), "agreement is then the same story".into())
         }
         Choice::OnlyTold(false) => plain("I have seen or heard of it from others too"),
-        Choice::Private(side, item) => {
-            let state = if meeting.is_private(side, item) { "Kept" } else { "Shown" };
-            (format!("{state}: your note on \"{}\"", seat.assessment.item(item).ask), String::new())
+        Choice::Note(side, item) => {
+            let state = if meeting.shows_note(side, item) { "Shown" } else { "Kept" };
+            (format!("{state}: \"{}\"", note(seat, side, item)), words::on(&seat.assessment, item))
         }
-        Choice::Gate if meeting.gate_shown() => {
-            (format!("The safety answers are shown to {}", names.mentor), "choose it to keep them".into())
-        }
+        Choice::Gate if meeting.gate_shown() => (
+            format!("Shown to {}: the safety answers of both", names.mentor),
+            "choose it to keep them".into(),
+        ),
         Choice::Gate => {
-            (format!("The safety answers stay with {}", names.mentee), "choose it to show them".into())
+            let (mentee, about) = (&names.mentee, "choose it to show them; one alone can be opened later");
+            (format!("Kept: the safety answers stay with {mentee}"), about.to_owned())
         }
         Choice::Pace if meeting.shown.contains(&SetupQuestion::ExitReadiness) => {
             plain("How ready you are to leave is shown: it sets the pace")
@@ -247,19 +309,15 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::Review => {
             ("When we look again".to_owned(), meeting.review.map_or_else(String::new, |day| day.to_string()))
         }
-        Choice::Less => plain("Without the safety answers and private notes"),
-        Choice::BothSaySo => {
-            plain(&format!("{} and {} both say so: show them", begins(&names.mentee), names.mentor))
-        }
-        Choice::Everything => {
-            with("With the safety answers and private notes", "only when both of you say so, here and now")
-        }
         Choice::Mentee => plain(&format!("{} is at the keyboard, alone", begins(&names.mentee))),
-        Choice::WriteFile => (file(seat), "into the folder that you started in".into()),
+        Choice::WriteFile => (file(seat, spot), "into the folder that you started in".into()),
         Choice::Show => (format!("What {} sees of your facts", names.mentor), facts(seat)),
         Choice::Shown(fact) => {
             let state = if meeting.shown.contains(&fact) { "Shown" } else { "Kept" };
             plain(&format!("{state}: {}", words::fact(fact)))
+        }
+        Choice::Return if spot == Spot::Opening => {
+            (format!("{} may look again", begins(&names.mentor)), String::new())
         }
         Choice::Return => plain("Back"),
         Choice::Home => plain("Done: go to Home"),
@@ -292,9 +350,30 @@ fn agreed(seat: &Seat, spot: Spot, level: u8) -> String {
     label.map_or_else(String::new, |label| format!("We agree: {label}"))
 }
 
-fn file(seat: &Seat) -> String {
+/// What the two answered about a safety question, for the mentee alone.
+fn gate_in_words(seat: &Seat, item: ItemIx) -> String {
+    let gate = alone(seat).and_then(|alone| alone.gate.into_iter().find(|gate| gate.item == item));
+    let said = |answer| words::answer(&seat.assessment, item, answer);
+    gate.map_or_else(String::new, |gate| {
+        let [mentee, mentor] = [said(gate.mentee), said(gate.mentor)];
+        seat.names().said([&mentee, &mentor])
+    })
+}
+
+/// The words of a note that its owner may show.
+fn note(seat: &Seat, side: Side, item: ItemIx) -> String {
+    let notes = match side {
+        Side::Mentee => alone(seat).map(|alone| alone.notes).unwrap_or_default(),
+        Side::Mentor => seat.table.mentors_notes(&seat.assessment).0,
+    };
+    let note = notes.into_iter().find(|note| note.item == item);
+    note.map_or_else(String::new, |note| note.words.lines().collect::<Vec<_>>().join(" "))
+}
+
+fn file(seat: &Seat, spot: Spot) -> String {
     let names = seat.names();
     match (seat.step(), seat.is_mentees()) {
+        _ if spot == Spot::Opening => "Write a page of your own, with everything".to_owned(),
         (Step::HandOut, _) => "Write this page into a file".to_owned(),
         (_, true) => format!("Write the file for {}: the questions", names.mentor),
         (_, false) => format!("Write the file for {}: your answers", names.mentee),
@@ -308,9 +387,11 @@ fn facts(seat: &Seat) -> String {
     if facts.is_empty() { "nothing".to_owned() } else { facts.join(", ") }
 }
 
-fn go_on(seat: &Seat) -> String {
+fn go_on(seat: &Seat, spot: Spot) -> String {
     let names = seat.names();
+    let has_notes = || alone(seat).is_some_and(|alone| !alone.notes.is_empty());
     match seat.step() {
+        Step::Alone if spot == Spot::Step && has_notes() => "On to your notes".to_owned(),
         Step::Agreement if seat.is_mentees() => "Both agree: go on".to_owned(),
         Step::Agreement => "I agree: go on".to_owned(),
         Step::HandOver => match seat.table.meeting().arrangement() {

@@ -7,10 +7,10 @@ use crate::journey::page::Page;
 use crate::journey::pages::safety;
 use crate::journey::place::Place;
 use crate::journey::state::{Face, Journey};
-use crate::meeting::{Showing, Step};
-use crate::report::block::{Document, Role};
+use crate::meeting::Step;
+use crate::report::block::{Document, Role, Sign};
 use crate::report::reveal::{self, Safety, Ways};
-use crate::report::seat::Seat;
+use crate::report::seat::{HandOut, Seat};
 use crate::report::words::meeting as words;
 
 /// What a line is asked for.
@@ -19,11 +19,15 @@ pub fn asks(seat: &Seat, spot: Spot) -> String {
     let (mentee, mentor) = (&names.mentee, &names.mentor);
     match spot {
         Spot::OnlyTold => format!("Do you know only what {mentee} told you?"),
-        Spot::MentorsNotes => "Your notes".to_owned(),
+        Spot::MentorsOwn | Spot::Notes => "What is yours".to_owned(),
+        Spot::Machine => "Whose machine is this?".to_owned(),
+        Spot::Early => "Look without waiting?".to_owned(),
         Spot::Topic(index) => format!("Topic {} of {}", index + 1, seat.topics()),
-        Spot::BothSaySo => format!("Do {mentee} and {mentor} both say so?"),
         Spot::Shown => format!("What {mentor} sees of your facts"),
-        Spot::Step | Spot::Everything | Spot::HandBack | Spot::Reopen => words::step(seat.step()).to_owned(),
+        Spot::BeforeMentee | Spot::BeforeOpening | Spot::Opening => {
+            format!("{} alone", words::begins(mentee))
+        }
+        Spot::Step | Spot::HandBack | Spot::Reopen => words::step(seat.step()).to_owned(),
     }
 }
 
@@ -33,14 +37,39 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
     let (mentee, mentor) = (&names.mentee, &names.mentor);
     match spot {
         Spot::OnlyTold => page.say(Role::Strong, words::mentors_turn(mentee, mentor, rest_unknown(j))),
-        Spot::MentorsNotes => page.say(
-            Role::Strong,
-            "You wrote notes. Those that are shown are read by both at the reveal; those that are kept stay with you.",
-        ),
+        Spot::MentorsOwn => mentors_own(page, seat),
+        Spot::Machine => {
+            page.say(Role::Strong, "Before anything else: whose machine is this?");
+            page.say(Role::Text, words::WHOSE_MACHINE);
+        }
+        Spot::Notes => {
+            page.say(
+                Role::Strong,
+                format!(
+                    "{}, these are your notes. {mentor} reads those that you show.",
+                    words::begins(mentee)
+                ),
+            );
+        }
+        Spot::Early => page.say(Role::Strong, words::before_early(mentee, mentor)),
+        Spot::BeforeMentee => {
+            page.say(Role::Strong, words::before_mentee(mentee, mentor, seat.is_one_keyboard()))
+        }
+        Spot::BeforeOpening => {
+            page.say(Role::Strong, words::alone_again(mentee, mentor, seat.is_one_keyboard()))
+        }
+        Spot::Opening => {
+            page.say(
+                Role::Strong,
+                format!(
+                    "{}, this is for you alone. Choose a row to show it, or to keep it again.",
+                    words::begins(mentee)
+                ),
+            );
+            page.say(Role::Text, words::UNTIL_ALL);
+        }
         Spot::Topic(index) => topic(page, seat, index),
-        Spot::BothSaySo => page.say(Role::Strong, words::both_say_so(mentee, mentor)),
-        Spot::Everything => hand_out(page, j, seat, Showing { gate: true, private_notes: true }),
-        Spot::HandBack => page.say(Role::Strong, words::hand_back(mentee, mentor)),
+        Spot::HandBack => page.say(Role::Strong, words::hand_back(mentee, mentor, seat.is_one_keyboard())),
         Spot::Reopen => page.say(Role::Strong, words::answers_open(mentee, mentor)),
         Spot::Shown => {
             page.say(Role::Strong, format!("Of the facts from your set-up, the file shows {mentor} these."));
@@ -69,12 +98,11 @@ fn step(page: &mut Page, j: &Journey, seat: &Seat) {
         }
         Step::Options => {
             if let Some(both) = seat.table.both(&seat.assessment) {
-                page.heading("What would change it");
                 read(page, reveal::ways(&Ways::new(&seat.engine, &both, seat.table.meeting())));
             }
         }
         Step::Will => page.say(Role::Strong, "One act, one date, one person who will know."),
-        Step::HandOut => hand_out(page, j, seat, Showing::default()),
+        Step::HandOut => hand_out(page, j, seat),
         Step::MenteeAnswers | Step::MentorAnswers | Step::Talk => {}
     }
 }
@@ -106,6 +134,35 @@ fn mentee_alone(page: &mut Page, j: &Journey, seat: &Seat) {
         page.say(Role::Text, &*safety.lead);
         safety::steps(page, j, safety);
     }
+    page.gap();
+    let meeting = seat.table.meeting();
+    if meeting.writes_no_secrets() {
+        page.say(Role::Text, words::in_this_window(&names.mentee));
+    }
+    // Told before choosing what the other will read.
+    page.say(
+        Role::Text,
+        format!("Side by side will say, while you keep the safety answers: {}", words::NO_VERDICT),
+    );
+    if let Some(would_say) = seat.would_say() {
+        page.say(Role::Text, format!("If you show them, it will say of your answers: {would_say}."));
+    }
+}
+
+/// What of the mentor's own is shown, and what goes to the mentee alone.
+fn mentors_own(page: &mut Page, seat: &Seat) {
+    let mentee = seat.names().mentee;
+    let (_, on_safety) = seat.table.mentors_notes(&seat.assessment);
+    page.say(Role::Strong, "What of your own is shown at the reveal? What you keep stays with you.");
+    if !on_safety.is_empty() {
+        page.say(
+            Role::Text,
+            format!("What you wrote about safety goes to {mentee}, who reads it alone, first:"),
+        );
+    }
+    for note in on_safety {
+        page.item(Sign::Bullet, format!("\"{}\" ({})", note.words, words::on(&seat.assessment, note.item)));
+    }
 }
 
 fn topic(page: &mut Page, seat: &Seat, index: usize) {
@@ -114,8 +171,8 @@ fn topic(page: &mut Page, seat: &Seat, index: usize) {
     read(page, reveal::topic(&topic, &seat.names()));
 }
 
-fn hand_out(page: &mut Page, j: &Journey, seat: &Seat, showing: Showing) {
-    if let Some(hand_out) = seat.hand_out(showing, j.today()) {
+fn hand_out(page: &mut Page, j: &Journey, seat: &Seat) {
+    if let Some(hand_out) = seat.hand_out(HandOut::Shared, j.today()) {
         page.say(Role::Strong, &*hand_out.title);
         read(page, hand_out);
     }
