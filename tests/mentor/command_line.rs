@@ -212,7 +212,7 @@ fn the_list_shows_whose_act_is_due_and_a_hand_out_can_be_had() {
     let page = machine.runs(&["export", "Northwind", "--hand-out", "--format", "markdown"]);
     assert!(page.starts_with("# What we take away: Northwind"), "{page}");
     assert!(!page.contains("Safety first"), "{page}");
-    let page = machine.runs(&["export", "Ada", "--hand-out", "--with-safety"]);
+    let page = machine.runs(&["export", "Ada", "--hand-out", "--mine"]);
     assert!(page.contains("Safety first"), "{page}");
 }
 

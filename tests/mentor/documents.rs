@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use stay_or_go::engine::Engine;
-use stay_or_go::meeting::{Act, Example, Guide, Showing, Side, Step, Table};
+use stay_or_go::meeting::{Act, Both, Example, Guide, Side, Step, Table};
 use stay_or_go::report::reveal::{self, Reveal, Ways};
 use stay_or_go::report::{handout, markdown, people};
 use stay_or_go::session::Answer;
@@ -27,9 +27,12 @@ fn talked() -> Table {
     mentors.set(item("results.visible"), Some(Answer::Unknown));
     walk_to(&mut table, Step::MenteeAnswers, &mentors);
     table.mentee().unwrap().note(item("deeds.asked"), "He said he would.", now());
+    table.mentee().unwrap().gut = Some(1);
     walk_to(&mut table, Step::Reveal, &mentors);
     let meeting = table.meeting_mut();
     meeting.show_gate(true, now()).unwrap();
+    meeting.show_gut(Side::Mentee, true);
+    meeting.show_note(Side::Mentee, item("deeds.asked"), true);
     meeting.shown.insert(stay_or_go::assessment::SetupQuestion::ExitReadiness);
     let (date, text) = (Some("2026-03-02".parse().unwrap()), "Kim said no".to_owned());
     meeting.give_example(item("signals.listening"), Example { date, text });
@@ -43,10 +46,9 @@ fn talked() -> Table {
     table
 }
 
-fn revealed(table: &Table, showing: Showing) -> Reveal {
+fn revealed(table: &Table, both: &Both) -> Reveal {
     let assessment = mentor_session();
-    let both = table.for_hand_out(&assessment, showing).unwrap();
-    Reveal::new(&Engine::new(assessment.clone()), &both, table.meeting(), &Guide::new(&assessment))
+    Reveal::new(&Engine::new(assessment.clone()), both, table.meeting(), &Guide::new(&assessment))
 }
 
 #[test]
@@ -76,10 +78,11 @@ fn what_the_mentee_sees_alone() {
 
 #[test]
 fn what_both_take_away() {
-    let table = talked();
-    let kept = revealed(&table, Showing::default());
+    let (mut table, assessment) = (talked(), mentor_session());
+    table.meeting_mut().show_gate(false, now()).unwrap();
+    let kept = revealed(&table, &table.both(&assessment).unwrap());
     reads("hand-out", &handout::document(table.meeting(), &kept, today()));
-    let shown = revealed(&table, Showing { gate: true, private_notes: true });
+    let shown = revealed(&table, &table.for_mentee(&assessment).unwrap());
     let document = handout::document(table.meeting(), &shown, today());
     reads("hand-out-everything", &document);
     snapshot("hand-out-markdown", &markdown::render(&document));

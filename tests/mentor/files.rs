@@ -60,6 +60,18 @@ fn answer_six(table: &mut Table, assessment: &Assessment) {
     leave_rest_unknown(session, assessment);
 }
 
+/// The mentee waiting for the mentor's letter, and the letter.
+pub fn sent_and_answered() -> (Table, ToMentee) {
+    let assessment = mentor_session();
+    let mut here = table(&assessment, case("M2-self", &assessment));
+    walk_to(&mut here, Step::HandOver, &Answers::new(&assessment));
+    here.meeting_mut().send_away(now()).unwrap();
+    let (mut there, theirs) = opened(&questions(&here, &assessment));
+    answer_six(&mut there, &theirs);
+    let back = write_to_mentee(there.meeting(), &theirs, minute(30));
+    (here, replies(&back, &assessment))
+}
+
 #[test]
 fn answers_come_back_sealed_and_once() {
     let (mentees, mentors) = (Machine::new(), Machine::new());
@@ -119,11 +131,15 @@ fn private_notes_of_the_mentor_do_not_travel() {
     let (mut there, theirs) = opened(&questions(&table(&assessment, Answers::new(&assessment)), &assessment));
     walk_to(&mut there, Step::MentorAnswers, &Answers::new(&theirs));
     let session = there.mentor().unwrap();
-    session.note(1, "for you", now());
-    session.note(2, "for me alone", now());
-    there.meeting_mut().keep_private(Side::Mentor, 2, true);
+    let [shown, kept] = ["deeds.asked", "deeds.decided"].map(|id| theirs.find(id).unwrap());
+    let safety = theirs.find("safety.health").unwrap();
+    for (item, note) in [(shown, "for both"), (kept, "for me alone"), (safety, "for you alone")] {
+        session.note(item, note, now());
+    }
+    there.meeting_mut().show_note(Side::Mentor, shown, true);
     let back = write_to_mentee(there.meeting(), &theirs, now());
-    assert!(back.contains("for you") && !back.contains("for me alone"));
+    assert!(back.contains("for both") && back.contains("for you alone"), "{back}");
+    assert!(!back.contains("for me alone"));
 }
 
 #[test]
@@ -167,6 +183,9 @@ fn answers_are_added_only_where_they_belong() {
     older.written = minute(20);
     older.only_told = true;
     refuses(&older, newer.clone(), NotImported::Older);
+    let mut another = older.clone();
+    (another.mentor, another.written) = ("Mallory".to_owned(), minute(35));
+    refuses(&another, newer.clone(), NotImported::FromAnother);
     older.written = minute(35);
     assert_eq!(newer.meeting_mut().add(&older, minute(40)), Ok(Imported::Replaced));
 }

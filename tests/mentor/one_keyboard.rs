@@ -25,7 +25,8 @@ fn every_step_survives_an_interruption() {
                 let session = table.mentor().unwrap();
                 session.answers = case("M2-mentor", &assessment);
                 session.note(item, "three plans stalled: \"next quarter\"", now());
-                table.meeting_mut().keep_private(Side::Mentor, item, true);
+                table.meeting_mut().show_note(Side::Mentor, item, true);
+                table.meeting_mut().show_gut(Side::Mentor, true);
             }
             Step::Alone => table.meeting_mut().show_gate(true, now()).unwrap(),
             Step::Talk => {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use stay_or_go::assessment::Assessment;
 use stay_or_go::engine::{Engine, Size};
-use stay_or_go::meeting::{Both, Guide, Showing, Side, Step, Table};
-use stay_or_go::report::reveal::{self, Reveal, Safety, Story, Topic, Ways, alone};
+use stay_or_go::meeting::{Both, Guide, Side, Step, Table};
+use stay_or_go::report::reveal::{self, Reveal, Safety, Story, Topic, VerdictLine, Ways, alone};
 use stay_or_go::report::{handout, markdown, text};
 use stay_or_go::session::{Answer, Answers};
 
@@ -25,10 +25,17 @@ impl Bench {
         Self { assessment, engine, guide }
     }
 
-    /// The two at the reveal, each with a case.
+    /// The two at the reveal, each with a case, the safety answers kept.
     fn at_reveal(&self, mentee: &str, mentor: &str) -> Table {
         let mut table = table(&self.assessment, case(mentee, &self.assessment));
         walk_to(&mut table, Step::Reveal, &case(mentor, &self.assessment));
+        table
+    }
+
+    /// The same, the safety answers shown.
+    fn all_shown(&self, mentee: &str, mentor: &str) -> Table {
+        let mut table = self.at_reveal(mentee, mentor);
+        table.meeting_mut().show_gate(true, now()).unwrap();
         table
     }
 
@@ -52,11 +59,10 @@ fn read(reveal: &Reveal) -> String {
 #[test]
 fn hope_was_doing_the_scoring() {
     let bench = Bench::new();
-    let table = bench.at_reveal("M2-self", "M2-mentor");
+    let table = bench.all_shown("M2-self", "M2-mentor");
     let reveal = bench.reveal(&table);
-    let [mentee, mentor] = reveal.verdicts.each_ref().map(|verdict| verdict.headline.as_str());
-    assert_eq!((mentee, mentor), ("Invest deeper", "Prepare to move: one last ask"));
-    assert_eq!(reveal.agreed, None);
+    let verdicts: Vec<&str> = reveal.verdicts.iter().map(|verdict| verdict.headline.as_str()).collect();
+    assert_eq!(verdicts, ["Invest deeper", "Prepare to move: one last ask"]);
     for axis in &reveal.axes {
         let difference = axis.difference.unwrap();
         assert_ne!(difference.size, Size::Noise, "{}", axis.title);
@@ -78,7 +84,11 @@ fn a_mentor_cannot_wave_the_danger_away() {
     let hidden = bench.reveal(&table);
     assert!(matches!(hidden.safety, Safety::Aside(_)));
     let text_of_hidden = read(&hidden);
-    assert!(!text_of_hidden.contains("Safety first"), "{text_of_hidden}");
+    assert!(
+        !text_of_hidden.contains("Safety first") && !text_of_hidden.contains("Invest"),
+        "{text_of_hidden}"
+    );
+    assert!(text_of_hidden.contains("No verdict here: the safety answers are left out."), "{text_of_hidden}");
     table.meeting_mut().show_gate(true, now()).unwrap();
     let shown = bench.reveal(&table);
     let Safety::Shown { page, raised, .. } = &shown.safety else { panic!("it is shown") };
@@ -87,6 +97,8 @@ fn a_mentor_cannot_wave_the_danger_away() {
     assert!(text.starts_with("Safety comes first."), "{text}");
     assert_eq!(shown.verdicts[0].headline, "Safety first");
     assert_eq!(shown.verdicts[1].headline, "Invest deeper", "never averaged");
+    let ways = Ways::new(&bench.engine, &table.both(&bench.assessment).unwrap(), table.meeting());
+    assert!(matches!(&ways, Ways::Safety { steps } if steps.len() >= 3), "no ladder beside danger: {ways:?}");
 }
 
 #[test]
@@ -120,9 +132,10 @@ fn six_things_known_are_six_answers_and_no_test() {
     walk_to(&mut table, Step::MentorAnswers, &Answers::new(&bench.assessment));
     table.mark_only_told(true, now()).unwrap();
     walk_to(&mut table, Step::Reveal, &mentors);
+    table.meeting_mut().show_gate(true, now()).unwrap();
     let reveal = bench.reveal(&table);
     assert_eq!(reveal.verdicts[1].headline, "Find out first");
-    assert_eq!(reveal.verdicts[1].rests_on, "rests on 6 of 50 answers");
+    assert_eq!(reveal.verdicts[1].rests_on, "rests on 6 of 56 answers");
     assert!(reveal.axes.iter().all(|axis| axis.difference.is_none()));
     assert_eq!(reveal.one_sided.len(), 50 - 6);
     assert!(reveal.story.as_ref().unwrap().contains("same story"), "{:?}", reveal.story);
@@ -139,7 +152,8 @@ fn six_things_known_are_six_answers_and_no_test() {
 #[test]
 fn agreed_answers_stand_beside_the_two() {
     let bench = Bench::new();
-    let mut table = bench.at_reveal("M2-self", "M2-mentor");
+    let mut table = bench.all_shown("M2-self", "M2-mentor");
+    assert_eq!(bench.reveal(&table).verdicts.len(), 2, "nothing is agreed yet");
     let topics: Vec<usize> = bench.reveal(&table).topics.iter().map(|topic| topic.item).collect();
     for item in topics {
         let theirs = table.both(&bench.assessment).unwrap().view(Side::Mentor).answers.get(item).unwrap();
@@ -147,7 +161,7 @@ fn agreed_answers_stand_beside_the_two() {
     }
     let reveal = bench.reveal(&table);
     assert_eq!(reveal.verdicts[0].headline, "Invest deeper", "nobody's own answers change");
-    assert_ne!(reveal.agreed.as_ref().unwrap().headline, "Invest deeper");
+    assert_ne!(reveal.verdicts[2].headline, "Invest deeper");
     assert!(reveal.topics.iter().all(|topic| topic.ended.as_ref().unwrap().ends_with("Ada moved")));
 }
 
@@ -158,40 +172,47 @@ fn the_pace_is_told_only_where_the_mentee_shows_it() {
     answers.context.exit.runway_months = Some(1);
     let mut table = table(&bench.assessment, answers);
     walk_to(&mut table, Step::Options, &case("M2-mentor", &bench.assessment));
-    let ways =
-        |table: &Table| Ways::new(&bench.engine, &table.both(&bench.assessment).unwrap(), table.meeting());
-    assert_eq!(ways(&table).pace, None);
+    let told = |table: &Table| match Ways::new(
+        &bench.engine,
+        &table.both(&bench.assessment).unwrap(),
+        table.meeting(),
+    ) {
+        Ways::Open { by_side, pace, .. } => (by_side.into_iter().map(|side| side.0).collect(), pace),
+        Ways::Aside { .. } | Ways::Safety { .. } => (Vec::new(), None),
+    };
+    assert_eq!(told(&table), (Vec::new(), None), "no verdict to change while safety answers are kept");
+    table.meeting_mut().show_gate(true, now()).unwrap();
+    assert_eq!(told(&table), (vec!["Ada".to_owned(), "Grace".to_owned()], None));
     table.meeting_mut().shown.insert(stay_or_go::assessment::SetupQuestion::ExitReadiness);
-    assert!(ways(&table).pace.unwrap().contains("Your savings are short"));
-    let [mentee, mentor] = [0, 1].map(|n| ways(&table).by_side[n].0.clone());
-    assert_eq!((mentee.as_str(), mentor.as_str()), ("Ada", "Grace"));
+    assert!(told(&table).1.unwrap().contains("Your savings are short"));
 }
 
 #[test]
-fn the_hand_out_keeps_the_gate_and_private_notes_unless_both_say_so() {
+fn the_hand_out_holds_what_both_have_seen_and_the_mentees_own_page_everything() {
     let bench = Bench::new();
     let mut table = table(&bench.assessment, case("M4-self", &bench.assessment));
     let noted = bench.item("deeds.asked");
     walk_to(&mut table, Step::MenteeAnswers, &Answers::new(&bench.assessment));
     table.mentee().unwrap().note(noted, "kept to myself", now());
-    table.meeting_mut().keep_private(Side::Mentee, noted, true);
     walk_to(&mut table, Step::Reveal, &case("M2-mentor", &bench.assessment));
-    table.meeting_mut().show_gate(true, now()).unwrap();
     table.agree_on_level(&bench.assessment, noted, level(1), now()).unwrap();
-    let hand_out = |showing: Showing| {
-        let both = table.for_hand_out(&bench.assessment, showing).unwrap();
-        let reveal = bench.reveal_of(&table, &both);
+    let hand_out = |table: &Table, both: Both| {
+        let reveal = bench.reveal_of(table, &both);
         handout::document(table.meeting(), &reveal, "2026-05-12".parse().unwrap())
     };
-    let plain = hand_out(Showing::default());
+    let shared = |table: &Table| hand_out(table, table.both(&bench.assessment).unwrap());
+    let plain = shared(&table);
     for page in [text::render(&plain, None), markdown::render(&plain)] {
         assert!(!page.contains("Safety first") && !page.contains("kept to myself"), "{page}");
         assert!(page.contains("Ada moved") && page.contains("What stays between us"), "{page}");
     }
     let lines = text::render(&plain, None).lines().map(|line| 1 + line.chars().count() / 80).sum::<usize>();
     assert!(lines <= 120, "two pages, not {lines} lines");
-    let whole = text::render(&hand_out(Showing { gate: true, private_notes: true }), None);
+    assert!(text::render(&plain, None).contains("the safety answers are left out"));
+    let whole = text::render(&hand_out(&table, table.for_mentee(&bench.assessment).unwrap()), None);
     assert!(whole.contains("Safety first") && whole.contains("kept to myself"), "{whole}");
+    table.meeting_mut().show_note(Side::Mentee, noted, true);
+    assert!(text::render(&shared(&table), None).contains("kept to myself"));
 }
 
 #[test]
@@ -248,8 +269,9 @@ proptest! {
         prop_assert_eq!(here, there.into_iter().map(|(item, gap)| (item, -gap)).collect::<Vec<_>>());
         prop_assert_eq!(z, back.into_iter().map(|z| z.map(|z| -z)).collect::<Vec<_>>());
         for (one, other) in [(&reveal, &swapped), (&swapped, &reveal)] {
-            prop_assert_eq!(&one.verdicts[0].headline, &other.verdicts[1].headline);
-            prop_assert_eq!(&one.verdicts[0].range, &other.verdicts[1].range);
+            let [mine, theirs] = [one.verdicts.first(), other.verdicts.get(1)];
+            let told = |line: Option<&VerdictLine>| line.map(|line| (line.headline.clone(), line.range.clone()));
+            prop_assert_eq!(told(mine), told(theirs));
         }
         let items = |topics: &[Topic]| topics.iter().map(|topic| topic.item).collect::<Vec<_>>();
         prop_assert_eq!(items(&reveal.topics), items(&swapped.topics));
@@ -285,10 +307,14 @@ fn a_mentor_far_away_brings_counsel_and_one_nearby_none() {
         let both = table.both(&bench.assessment).unwrap();
         Ways::new(&bench.engine, &both, table.meeting())
     };
+    let advice = |ways: &Ways| match ways {
+        Ways::Open { advice, .. } | Ways::Aside { advice } => advice.clone(),
+        Ways::Safety { .. } => Vec::new(),
+    };
     let ways = counsel(&far);
-    assert!(ways.advice.iter().any(|advice| advice.contains("three people you trust")), "{:?}", ways.advice);
+    assert!(advice(&ways).iter().any(|advice| advice.contains("three people you trust")), "{ways:?}");
     assert!(text::render(&reveal::ways(&ways), None).contains("Because you see some of it differently:"));
-    assert_eq!(counsel(&bench.at_reveal("M2-self", "M2-self")).advice, Vec::<String>::new());
+    assert_eq!(advice(&counsel(&bench.at_reveal("M2-self", "M2-self"))), Vec::<String>::new());
 }
 
 #[test]
@@ -298,6 +324,7 @@ fn a_note_is_read_wherever_its_item_stands() {
     let alike = bench.item("autonomy.start");
     walk_to(&mut table, Step::MentorAnswers, &Answers::new(&bench.assessment));
     table.mentor().unwrap().note(alike, "I was there", now());
+    table.meeting_mut().show_note(Side::Mentor, alike, true);
     walk_to(&mut table, Step::Reveal, &case("M2-mentor", &bench.assessment));
     let page = read(&bench.reveal(&table));
     assert!(page.contains("Grace noted: I was there"), "{page}");

@@ -46,8 +46,11 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     {
         return Ok(true);
     }
-    arguments.door.pass(std::slice::from_ref(name.reference()), home)?;
-    match home.store.session(&name) {
+    let asked = home.store.session(&name);
+    if asked.is_ok() {
+        arguments.door.pass(std::slice::from_ref(name.reference()), home)?;
+    }
+    match asked {
         Ok(asked) if arguments.since => since(&asked, arguments.json, home),
         Ok(asked) if arguments.questions => {
             let engine = Engine::new(Arc::clone(&asked.1));

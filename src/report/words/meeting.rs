@@ -147,7 +147,7 @@ pub fn came_late(mentor: &str, mentee: &str) -> String {
 
 /// Whose own verdict it is, said before the answers were laid side by side.
 pub fn own_verdict(whose: &str) -> String {
-    format!("{}, asked before", begins(whose))
+    format!("{}'s own verdict, before", begins(whose))
 }
 
 /// What to say instead of the safety answers.
