@@ -182,15 +182,10 @@ impl Table {
         Some(Alone { gate: gate.collect(), notes: notes.collect(), gut: mentee.gut })
     }
 
-    /// The mentee's answers with the worst of both on the gate, as the shared page would hold them if all were shown:
-    /// for the mentee alone, who is told before choosing.
-    pub fn as_if_shown(&self, assessment: &Assessment) -> Option<Answers> {
-        let alone = self.alone(assessment)?;
-        let mut answers = self.mentee.as_ref()?.answers.clone();
-        for gate in alone.gate {
-            answers.set(gate.item, gate.joint);
-        }
-        Some(answers)
+    /// The mentee's answers, all of them: for the mentee alone, who is told before choosing what the shared page would
+    /// say of them.
+    pub fn mentees_answers(&self) -> Option<&Answers> {
+        self.mentee.as_ref().filter(|_| self.meeting.step >= Step::Alone).map(|mentee| &mentee.answers)
     }
 
     /// How ready the mentee is to leave, for the mentee alone to show or keep; nothing before the mentee looks.

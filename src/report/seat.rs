@@ -73,8 +73,8 @@ impl Seat {
 
     /// What the shared page will say first if all safety answers are shown; for the mentee alone.
     pub fn would_say(&self) -> Option<String> {
-        let answers = self.table.as_if_shown(&self.assessment)?;
-        Some(super::headline(&self.assessment, &self.engine.evaluate(&answers)))
+        let answers = self.table.mentees_answers()?;
+        Some(super::headline(&self.assessment, &self.engine.evaluate(answers)))
     }
 
     /// The place, and who sits there.

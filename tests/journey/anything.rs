@@ -4,8 +4,10 @@
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::{self, Act, Does};
 use stay_or_go::journey::effect::Event;
+use stay_or_go::journey::effect::ForMentee;
 use stay_or_go::journey::meeting::Choice;
-use stay_or_go::journey::state::At;
+use stay_or_go::journey::meeting::Spot;
+use stay_or_go::journey::state::{At, MeetingAt};
 use stay_or_go::meeting::{Side, Step};
 use stay_or_go::model::ItemIx;
 use stay_or_go::report::block::Document;
@@ -40,7 +42,7 @@ fn toward(place: Place) -> Option<Walk> {
         }
         Place::People => ready(),
         Place::Meeting => named(),
-        Place::Topic => at_reveal(),
+        Place::Topic | Place::Door => at_reveal(),
         Place::Since | Place::SecondLook => at_second(),
         Place::Entry => after_one(),
         Place::Result | Place::Over => return None,
@@ -114,6 +116,10 @@ fn at(place: Place) -> Option<Walk> {
         }
         Place::Topic => {
             walk.takes("Talk, topic by topic");
+        }
+        Place::Door => {
+            let reference = walk.meeting().reference;
+            walk.act(Act::Leave).hear(Event::Door(ForMentee::Session(reference)));
         }
         Place::Since => walk.journey.go(At::Since),
         Place::SecondLook => {
@@ -263,10 +269,10 @@ fn any_act(dice: &mut Dice, walk: &Walk) -> Act {
                 Act::Field(row),
                 Act::TakeAway(row),
                 Act::GoTo(words),
-                Act::Table(Choice::Private(Side::Mentor, row % 56)),
+                Act::Table(Choice::Note(Side::Mentor, row % 56)),
                 Act::Table(Choice::Paragraph(row)),
                 Act::Table(Choice::OneOption(Side::Mentee, row)),
-                Act::Table(Choice::BothSaySo),
+                Act::Table(Choice::OneGate(row % 6)),
                 Act::Table(Choice::Gate),
                 Act::Leave,
             ])
@@ -296,7 +302,10 @@ fn is_blind(walk: &Walk) {
     if matches!(step, Step::HandOver | Step::MentorAnswers) && !own {
         assert!(!text.contains(MENTEES_NOTE), "{at:?}\n{text}");
     }
-    if step < Step::Reveal && !mentors {
+    let mentors_own = matches!(at, At::Meeting(MeetingAt { spot: Spot::MentorsOwn, .. }));
+    // What the mentor wrote about safety is read by the mentee alone, first.
+    let to_mentee = step == Step::Alone && walk.journey.whose() == Some(Side::Mentee);
+    if step < Step::Reveal && !mentors && !mentors_own && !to_mentee {
         assert!(!text.contains(MENTORS_NOTE), "{at:?}\n{text}");
     }
 }

@@ -68,7 +68,8 @@ fn grace_answers(grace: &mut Walk) {
     grace.acts([Act::Level(4), Act::Note]).fills(MENTORS_NOTE).goes_back();
     grace.acts([Act::Evidence(0), Act::Level(0), Act::Note]).fills("for Ada to read").goes_back();
     grace.acts([Act::Evidence(1), Act::RestUnknown, Act::Yes, Act::GoOn]);
-    grace.sees("You wrote notes").takes("Shown: your note").goes_on().sees("Your answers are ready");
+    grace.act(Act::Gut(None)).sees("What of your own is shown");
+    grace.takes("Kept: \"for Ada").goes_on().sees("Your answers are ready");
 }
 
 #[test]
@@ -84,8 +85,9 @@ fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
     ada.sees("The answers of Grace are here, sealed")
         .does_not_see("in most weeks")
         .does_not_see("for Ada to read");
-    ada.takes("Look: first you alone").sees("Ada, this is for you alone").sees("Grace: it came back");
-    ada.takes("Shown: your note").takes("Grace may look again").sees("Side by side");
+    ada.takes("Look: first you alone").sees("stop sharing the screen").takes("Ada is at the keyboard, alone");
+    ada.sees("Ada, this is for you alone").sees("Grace: it came back");
+    ada.takes("On to your notes").takes("Grace may look again").sees("Side by side");
     ada.sees("for Ada to read").does_not_see(MENTORS_NOTE).does_not_see(MENTEES_NOTE);
     ada.sees("it is the same story").does_not_see("it came back");
     ada.takes("Talk").act(Act::Level(1)).takes("On to what could be done").takes("Ada adds").types("ask Kim");
@@ -119,7 +121,9 @@ fn a_mentor_elsewhere_is_waited_for() {
     ada.goes_on().is_refused("The mentor's answers have not come yet.");
     assert_eq!(ada.meeting().arrangement(), Arrangement::MenteeHere);
     ada.takes("The mentor answers here after all").sees("Pass the keyboard to Grace");
-    ada.takes("The mentor answers elsewhere").takes("Look without waiting").sees("this is for you alone");
+    ada.takes("The mentor answers elsewhere").takes("Look without waiting");
+    ada.takes("Look without waiting all the same").takes("Ada is at the keyboard, alone");
+    ada.sees("this is for you alone").takes("Kept: the safety answers").takes("On to your notes");
     ada.takes("Grace may look again").sees("Grace: Find out first");
 }
 
@@ -128,7 +132,12 @@ fn who_answers_where_can_be_said_from_the_beginning() {
     let mut walk = named();
     walk.takes("The mentor answers elsewhere").sees("The mentor answers here after all");
     assert_eq!(walk.meeting().arrangement(), Arrangement::MenteeHere);
-    walk.takes("Both agree: go on").begins().acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
+    walk.takes("Both agree: go on").takes("Ada is at the keyboard, alone").begins().acts([
+        Act::RestUnknown,
+        Act::Yes,
+        Act::GoOn,
+        Act::Gut(None),
+    ]);
     walk.sees("Grace answers elsewhere");
 }
 
@@ -149,11 +158,21 @@ fn a_mentor_corrects_what_was_sent_until_it_was_looked_at() {
     grace_answers(&mut grace);
     grace.takes("Write the file for Ada");
     arrives(&grace, &ada);
-    grace.goes_back().is_at(Place::Review).act(Act::GoTo("7".into())).acts([Act::Level(1), Act::Evidence(0)]);
-    grace.goes_on().goes_on().takes("Write the file for Ada");
+    grace
+        .goes_back()
+        .is_at(Place::Gut)
+        .goes_back()
+        .is_at(Place::Review)
+        .act(Act::GoTo("7".into()))
+        .acts([Act::Level(1), Act::Evidence(0)]);
+    grace.goes_on().act(Act::Gut(None)).goes_on().takes("Write the file for Ada");
     arrives(&grace, &ada);
     let mut ada = ada.again();
-    ada.act(Act::People).takes("Grace, Northwind").takes("Look: first").takes("Grace may look again");
+    ada.act(Act::People)
+        .takes("Grace, Northwind")
+        .takes("Look: first")
+        .takes("Ada is at the keyboard, alone");
+    ada.takes("On to your notes").takes("Grace may look again");
     let (table, assessment) = (ada.table(), ada.journey.seated.as_ref().unwrap().seat.assessment.clone());
     let both = table.both(&assessment).unwrap();
     assert_eq!(both.view(Side::Mentor).answers.given(0).and_then(Answer::level).map(Level::get), Some(1));

@@ -4,7 +4,7 @@ use stay_or_go::assessment::SetupQuestion;
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
 use stay_or_go::journey::meeting::Choice;
-use stay_or_go::meeting::{Side, Step};
+use stay_or_go::meeting::{Machine, Side, Step};
 use stay_or_go::session::Stage;
 
 use super::people::{
@@ -28,15 +28,19 @@ fn two_people_go_from_the_agreement_to_one_act_and_may_stop_at_every_step() {
     walk = left(walk);
     stands_at(&walk, Step::MentorAnswers);
     walk.sees("8 of 56").acts([Act::Level(0), Act::Evidence(1), Act::RestUnknown, Act::Yes]);
-    walk.takes("Done: these are my answers").sees("Pass the keyboard to Ada");
+    walk.takes("Done: these are my answers").is_at(Place::Gut).act(Act::Gut(Some(2)));
+    walk.sees("What of your own is shown").goes_on().sees("Pass the keyboard to Ada");
     walk = left(walk);
     stands_at(&walk, Step::Alone);
     walk.does_not_see("this is for you alone").takes("Ada is at the keyboard, alone");
     walk.sees("Ada, this is for you alone; Grace looks away.")
         .sees("One of you noticed something")
         .sees(RAISED);
-    walk.sees("The safety answers stay with Ada").takes("Grace may look again");
-    walk.sees("The safety answers of both are left aside here").sees("Ada: Invest deeper");
+    walk.sees("Kept: the safety answers").sees("No verdict here: the safety answers are left out.");
+    walk.sees("If you show them, it will say of your answers: Invest deeper.").takes("On to your notes");
+    walk.sees(MENTEES_NOTE).takes("Grace may look again");
+    walk.sees("The safety answers of both are left aside here").does_not_see("Invest deeper");
+    walk.sees("No verdict here: the safety answers are left out.").does_not_see(MENTEES_NOTE);
     walk = left(walk);
     stands_at(&walk, Step::Reveal);
     walk.takes("Talk, topic by topic").sees("topic 1 of").sees("We agree:").is_at(Place::Topic);
@@ -47,7 +51,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_may_stop_at_every_step() {
     walk = left(walk);
     walk.sees("topic 2 of").act(Act::Differently).sees("it counts as not known");
     walk.passes_topics(&Act::NextTopic);
-    walk.sees("What would change it").takes("Ada adds an option").types("ask Kim").types("");
+    walk.sees("What could be done").takes("Ada adds an option").types("ask Kim").types("");
     walk.takes("Grace may add").takes("Grace adds an option").types("ask Lee").types("");
     walk = left(walk);
     walk.sees("ask Kim (Ada)").sees("ask Lee (Grace)").takes("On to one act");
@@ -72,12 +76,13 @@ fn what_is_stored_is_what_is_there_after_an_interruption_at_any_step() {
     walk.takes("How long we take").types("an hour, then a walk");
     let steps: [&dyn Fn(&mut Walk); 7] = [
         &|walk| {
-            walk.takes("Both agree: go on").fills("Northwind").begins().gate([0; 6]).answers(&[1], 1);
+            walk.takes("Both agree: go on").takes("Ada is at the keyboard, alone");
+            walk.fills("Northwind").begins().gate([0; 6]).answers(&[1], 1);
             walk.goes_on().act(Act::Gut(None));
         },
         &mentor_answers,
         &|walk| {
-            walk.takes("The safety answers stay");
+            walk.takes("Kept: the safety answers");
         },
         &|walk| {
             walk.takes("Grace may look again");
@@ -138,12 +143,12 @@ fn nothing_of_the_mentors_is_told_before_the_mentee_looked() {
     walk.takes("Grace is at the keyboard").takes("from others too").gate([0, 0, 0, 0, 0, 2]);
     walk.acts([Act::Level(4), Act::Note]).fills(MENTORS_NOTE).goes_back();
     walk.acts([Act::Evidence(0), Act::RestUnknown, Act::Yes, Act::GoOn]);
-    walk.sees("You wrote notes").takes("Shown: your note").sees("Kept: your note").goes_on();
+    walk.act(Act::Gut(None)).sees("What of your own is shown").sees(MENTORS_NOTE).sees("Kept: ").goes_on();
     let kept = walk.meeting();
-    assert!((0..56).any(|item| kept.is_private(Side::Mentor, item)));
+    assert!(!(0..56).any(|item| kept.shows_note(Side::Mentor, item)));
     walk.does_not_see(MENTORS_NOTE).does_not_see("it came back").takes("Ada is at the keyboard, alone");
-    walk.does_not_see(MENTORS_NOTE).does_not_see("Every team").takes("Grace may look again");
-    walk.sees("Side by side").does_not_see(MENTORS_NOTE);
+    walk.does_not_see(MENTORS_NOTE).does_not_see("Every team").takes("On to your notes");
+    walk.takes("Grace may look again").sees("Side by side").does_not_see(MENTORS_NOTE);
     walk.takes("Talk").does_not_see(MENTORS_NOTE).takes("On to what").does_not_see(MENTORS_NOTE);
 }
 
@@ -152,16 +157,13 @@ fn nobody_goes_back_across_the_hand_over_or_the_reveal() {
     const SEALED: &str = "That stays sealed";
     let mut walk = ready();
     walk.takes("Grace is at the keyboard").goes_back().is_refused(SEALED);
-    walk.takes("from others too").acts([Act::RestUnknown, Act::Yes, Act::GoOn]);
+    walk.takes("from others too").acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
     walk.sees("Pass the keyboard to Ada").goes_back().is_refused(SEALED);
     walk.takes("Ada is at the keyboard, alone").goes_back().is_refused(SEALED);
+    walk.takes("On to your notes").goes_back().sees("On to your notes").takes("On to your notes");
     walk.takes("Grace may look again").goes_back().is_refused(SEALED).sees("Side by side");
     // There is nothing to talk about; going back does not end where it began.
-    walk.takes("Talk")
-        .sees("There is no topic")
-        .sees("What would change it")
-        .goes_back()
-        .sees("Side by side");
+    walk.takes("Talk").sees("There is no topic").sees("What could be done").goes_back().sees("Side by side");
     at_reveal().takes("Talk").sees("topic 1 of").goes_back().sees("Side by side");
 }
 
@@ -195,18 +197,37 @@ fn the_mentees_answers_open_again_only_for_who_says_so() {
 #[test]
 fn the_mentees_own_verdict_is_asked_for_again_after_an_interruption() {
     let mut walk = named();
-    walk.takes("Both agree: go on").fills("Northwind").begins().gate([0; 6]).answers(&[3], 0);
+    walk.takes("Both agree: go on").takes("Ada is at the keyboard, alone");
+    walk.fills("Northwind").begins().gate([0; 6]).answers(&[3], 0);
     walk.goes_on().is_at(Place::Gut);
     walk = left(walk);
-    walk.is_at(Place::Gut).act(Act::Gut(Some(1))).sees("Pass the keyboard to Grace");
+    walk.sees("Ada alone now")
+        .takes("Ada is at the keyboard, alone")
+        .is_at(Place::Gut)
+        .act(Act::Gut(Some(1)))
+        .sees("Pass the keyboard to Grace");
     assert_eq!(walk.table().into_parts().1.unwrap().gut, Some(1));
 }
 
 #[test]
-fn a_mentor_is_asked_for_no_verdict_of_their_own() {
-    let mut walk = ready();
-    walk.takes("Grace is at the keyboard").takes("from others too").acts([Act::RestUnknown, Act::Yes]);
-    walk.is_at(Place::Review).goes_on().sees("Pass the keyboard to Ada");
+fn what_each_says_of_their_own_is_shown_only_by_choice() {
+    for [mentee, mentor] in [[false, false], [true, false], [false, true], [true, true]] {
+        let mut walk = ready();
+        walk.takes("Grace is at the keyboard").takes("from others too").acts([Act::RestUnknown, Act::Yes]);
+        walk.is_at(Place::Review).goes_on().sees("stays the mentee's to decide").act(Act::Gut(Some(2)));
+        walk.sees("Prepare to move");
+        if mentor {
+            walk.takes("Kept: what you said yourself").sees("Shown: what you said yourself");
+        }
+        walk.goes_on().does_not_see("Prepare to move").takes("Ada is at the keyboard, alone");
+        if mentee {
+            walk.takes("Kept: what you said yourself");
+        }
+        walk.takes("On to your notes").takes("Grace may look again");
+        let text = walk.text();
+        assert_eq!(text.contains("Grace's own verdict, before: Prepare to move"), mentor, "{text}");
+        assert_eq!(text.contains("Ada's own verdict, before: Stay with conditions"), mentee, "{text}");
+    }
 }
 
 #[test]
@@ -215,7 +236,7 @@ fn a_danger_is_told_to_the_mentee_alone_with_the_whole_safety_page() {
     mentor_answers(&mut walk);
     walk.does_not_see("Safety comes first").takes("Ada is at the keyboard, alone");
     walk.sees("Safety comes first. What was answered here outweighs everything else");
-    walk.sees("If you are in danger now").sees("A friend: 12345");
+    walk.sees("If you are in danger now").sees("A friend: 12345").takes("On to your notes");
     walk.takes("Grace may look again")
         .does_not_see("If you are in danger now")
         .does_not_see("Safety comes first");
@@ -229,7 +250,7 @@ fn a_mentor_who_marks_danger_is_shown_no_page_of_the_mentees() {
     left(walk)
         .is_at(Place::Card)
         .sees("6 of 56")
-        .acts([Act::Review, Act::GoOn])
+        .acts([Act::Review, Act::GoOn, Act::Gut(None)])
         .sees("Pass the keyboard to Ada");
 }
 
@@ -252,31 +273,33 @@ fn safety_answers_that_are_kept_leave_no_trace_on_any_shared_page() {
 fn what_the_mentee_shows_is_shown() {
     let mut walk = ready();
     mentor_answers(&mut walk);
-    walk.takes("Ada is at the keyboard, alone").takes("The safety answers stay with Ada");
-    walk.sees("The safety answers are shown to Grace").takes("Grace may look again").sees(RAISED);
+    walk.takes("Ada is at the keyboard, alone").takes("Kept: the safety answers");
+    walk.sees("Shown to Grace: the safety answers").takes("On to your notes").takes("Grace may look again");
+    walk.sees(RAISED);
 }
 
 #[test]
 fn what_was_shown_can_be_kept_again_before_the_reveal() {
     let mut walk = ready();
     mentor_answers(&mut walk);
-    walk.takes("Ada is at the keyboard, alone").takes("The safety answers stay with Ada");
-    walk.takes("are shown to Grace").takes("Shown: your note").sees("Kept: your note");
+    walk.takes("Ada is at the keyboard, alone").takes("Kept: the safety answers");
+    walk.takes("Shown to Grace").takes("On to your notes").takes("Kept: ").takes("Shown: ").sees("Kept: ");
     walk.takes("Grace may look again").does_not_see(RAISED).does_not_see(MENTEES_NOTE);
 }
 
 #[test]
-fn a_note_that_is_not_kept_is_read_by_both() {
+fn a_note_that_is_shown_is_read_by_both() {
     let mut walk = ready();
     mentor_answers(&mut walk);
-    walk.takes("Ada is at the keyboard, alone").takes("Grace may look again").sees(MENTEES_NOTE);
+    walk.takes("Ada is at the keyboard, alone").takes("On to your notes").takes("Kept: ");
+    walk.takes("Grace may look again").sees(MENTEES_NOTE);
 }
 
 #[test]
 fn how_ready_the_mentee_is_to_leave_is_shown_only_where_she_says_so() {
     let at = |shows: bool| {
         let mut walk = named();
-        walk.takes("Both agree: go on").fills("Northwind");
+        walk.takes("Both agree: go on").takes("Ada is at the keyboard, alone").fills("Northwind");
         let savings = walk.page().fields.iter().position(|field| field.name == "Months of savings").unwrap();
         walk.act(Act::Set(savings, "1".into())).begins().gate([0; 6]).answers(&[1], 0).goes_on();
         walk.act(Act::Gut(None));
@@ -285,6 +308,7 @@ fn how_ready_the_mentee_is_to_leave_is_shown_only_where_she_says_so() {
         if shows {
             walk.takes("How ready you are to leave").sees("is shown: it sets the pace");
         }
+        walk.takes("Kept: the safety answers");
         walk.takes("Grace may look again").takes("Talk").takes("On to what could be done");
         assert_eq!(walk.meeting().shown.contains(&SetupQuestion::ExitReadiness), shows);
         walk.text()
@@ -296,33 +320,92 @@ fn how_ready_the_mentee_is_to_leave_is_shown_only_where_she_says_so() {
 }
 
 #[test]
-fn what_is_withheld_is_shown_only_when_both_say_so() {
-    let mut walk = ready();
-    mentor_answers(&mut walk);
-    walk.takes("Ada is at the keyboard, alone").takes("Shown: your note").takes("Grace may look again");
+fn what_is_kept_opens_only_through_the_mentees_own_door() {
+    let mut walk = at_reveal();
+    let door = "Ada, alone: open an answer";
+    walk.has_no_row("With the safety answers").takes("Talk").act(Act::Table(Choice::Open));
+    walk.sees("Ada alone now")
+        .does_not_see(RAISED)
+        .goes_on()
+        .sees("topic 1 of")
+        .act(Act::Table(Choice::Open));
+    walk.takes("Ada is at the keyboard, alone").sees(RAISED).sees(MENTEES_NOTE);
+    walk.goes_on().is_refused("Who is at the keyboard now?").takes("Kept: People put you down");
+    walk.sees("Shown: People put you down")
+        .takes("Grace may look again")
+        .sees("topic 1 of")
+        .does_not_see(RAISED);
+    walk.goes_back().sees("The other safety answers are left out.").sees(RAISED).takes(door);
+    walk.takes("Ada is at the keyboard, alone")
+        .takes("Shown: People put you down")
+        .takes("Grace may look again");
+    walk.does_not_see(RAISED);
     walk.takes("Talk").takes("On to what could be done").takes("Grace may add").takes("On to one act");
     walk.takes("Done: what we take away").does_not_see(RAISED).does_not_see(MENTEES_NOTE);
-    let asks = "With the safety answers and private notes";
-    walk.takes(asks)
-        .sees("the safety answers of Ada and of Grace")
-        .sees("private notes")
-        .does_not_see(RAISED);
-    walk.goes_on().sees("What we take away").does_not_see(RAISED);
-    walk.takes(asks).goes_back().sees("What we take away").does_not_see(RAISED);
-    walk.takes(asks).takes("Back").does_not_see(RAISED);
-    walk.takes("Write this page into a file").sees("What we take away");
-    walk.takes(asks).takes("Ada and Grace both say so").sees(RAISED);
-    walk.takes("Write this page into a file").takes("Without the safety answers").does_not_see(RAISED);
-    let [(name, less), (_, whole)] = walk.written.as_slice() else { panic!("two files") };
-    assert!(name.starts_with("hand-out-"), "{name}");
-    assert!(!less.contains(RAISED) && whole.contains(RAISED), "{less}\n{whole}");
+    walk.takes("Write this page into a file").takes(door).takes("Ada is at the keyboard, alone");
+    walk.takes("Write a page of your own").takes("Grace may look again");
+    let [(shared, less), (own, whole)] = walk.written.as_slice() else { panic!("two files") };
+    assert!(shared.starts_with("hand-out-") && own.starts_with("my-own-page-"), "{shared}, {own}");
+    for kept in [RAISED, MENTEES_NOTE] {
+        assert!(!less.contains(kept) && whole.contains(kept), "{less}\n{whole}");
+    }
+}
+
+#[test]
+fn past_sessions_tell_no_verdict_and_open_for_the_mentee_alone() {
+    let mut walk = at_options();
+    walk.takes("Grace may add").takes("On to one act").takes("Done: what we take away");
+    walk.takes("Done: go to Home").act(Act::Past).sees("with a mentor").does_not_see("Invest deeper");
+    walk.takes("Northwind, with a mentor").is_at(Place::Door).does_not_see("Invest deeper");
+    walk.act(Act::No).is_at(Place::Past).takes("Northwind, with a mentor").act(Act::Yes);
+    walk.is_at(Place::Result).sees("Invest deeper").act(Act::Leave).act(Act::Past);
+    walk.on_row("Northwind, with a mentor", &Act::TrendOf(0)).is_at(Place::Door).act(Act::No);
+}
+
+#[test]
+fn on_the_mentors_machine_the_session_is_taken_along_and_forgotten() {
+    let mut walk = Walk::new();
+    walk.takes("Sit down with a mentor").takes("The mentor's").sees("in this window only");
+    walk.takes("Say what the mentee is called").types("Ada").types("Grace").takes("Both agree: go on");
+    walk.takes("Ada is at the keyboard, alone").fills("Northwind").begins().gate([0, 3, 0, 0, 0, 0]);
+    walk.goes_on().answers(&[3], 0).goes_on().act(Act::Gut(Some(3)));
+    mentor_answers(&mut walk);
+    walk.takes("Ada is at the keyboard, alone").sees("in this window only").takes("Grace may look again");
+    walk.takes("Talk")
+        .takes("On to what")
+        .takes("Grace may add")
+        .takes("On to one act")
+        .takes("Done: what we");
+    walk.takes("Write a file to take along");
+    let (name, text) = walk.written.pop().unwrap();
+    assert!(name.starts_with("take-along-") && text.contains("safety.harassment"), "{name}");
+    let on_disk = walk.store.table(&walk.meeting().reference).unwrap().unwrap().0;
+    assert!(
+        on_disk
+            .alone(&walk.store.assessment(&on_disk.meeting().assessment).unwrap())
+            .unwrap()
+            .gate
+            .iter()
+            .all(|gate| gate.mentee.is_none())
+    );
+    walk.takes("Forget this session").is_at(Place::Forget).act(Act::Yes).is_at(Place::Home);
+    assert_eq!(walk.store.documents().unwrap(), []);
 }
 
 #[test]
 fn the_mentee_looks_without_waiting() {
     let mut walk = ready();
-    walk.takes("Look without waiting").sees("Pass the keyboard to Ada").does_not_see("this is for you alone");
-    walk.takes("Ada is at the keyboard, alone").sees("this is for you alone");
+    walk.takes("Look without waiting")
+        .sees("it is no longer blind")
+        .goes_on()
+        .sees("Pass the keyboard to Grace");
+    walk.takes("Look without waiting").takes("Look without waiting all the same");
+    walk.sees("Pass the keyboard to Ada").does_not_see("this is for you alone");
+    walk.takes("Ada is at the keyboard, alone")
+        .sees("this is for you alone")
+        .takes("Wait for Grace after all");
+    walk.sees("Pass the keyboard to Grace").takes("Look without").takes("Look without waiting all the same");
+    walk.takes("Ada is at the keyboard, alone").takes("Kept: the safety answers").takes("On to your notes");
     walk.takes("Grace may look again").sees("Grace: Find out first");
 }
 
@@ -340,7 +423,7 @@ fn a_session_answered_before_is_not_answered_again() {
     assert_eq!(walk.table().into_parts().1.unwrap().stage, Stage::Done);
     walk.takes("The mentor is at the keyboard").sees("Where a statement says \"you\", it means the mentee.");
     walk.takes("I know only what the mentee told me").gate([0; 6]).acts([Act::Level(0), Act::Evidence(0)]);
-    walk.acts([Act::RestUnknown, Act::Yes, Act::GoOn]).takes("is at the keyboard, alone");
+    walk.acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]).takes("is at the keyboard, alone");
     walk.takes("may look again").sees("it is the same story, not a confirmation").takes("Talk").sees("Ask: ");
     let meeting = walk.meeting();
     assert!(meeting.only_told());
@@ -350,7 +433,8 @@ fn a_session_answered_before_is_not_answered_again() {
 #[test]
 fn two_people_answer_all_of_it() {
     let mut walk = named();
-    walk.takes("Both agree: go on").sees("Which place?").does_not_see("How much?");
+    walk.takes("Both agree: go on").takes("Ada is at the keyboard, alone");
+    walk.sees("Which place?").does_not_see("How much?");
 }
 
 #[test]
@@ -359,10 +443,17 @@ fn prompts_stand_beside_but_where_one_is_alone() {
     let mut walk = named();
     walk.act(Act::Prompts).sees(PROMPT).sees("What would make this hour worthwhile?");
     walk.act(Act::Prompts).does_not_see(PROMPT).act(Act::Prompts);
-    walk.takes("Both agree: go on").begins().acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
+    walk.takes("Both agree: go on").takes("Ada is at the keyboard, alone").begins();
+    walk.acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
     walk.act(Act::Prompts).sees(PROMPT);
     walk.takes("Grace is at the keyboard").does_not_see(PROMPT).act(Act::Prompts).does_not_see(PROMPT);
-    walk.takes("from others too").acts([Act::Level(3), Act::RestUnknown, Act::Yes, Act::GoOn]);
+    walk.takes("from others too").acts([
+        Act::Level(3),
+        Act::RestUnknown,
+        Act::Yes,
+        Act::GoOn,
+        Act::Gut(None),
+    ]);
     walk.takes("Ada is at the keyboard, alone")
         .does_not_see(PROMPT)
         .takes("Grace may look again")
@@ -379,8 +470,16 @@ fn only_what_is_offered_can_be_done() {
         Choice::Apart,
         Choice::Here,
         Choice::OnlyTold(true),
-        Choice::Private(Side::Mentee, 20),
-        Choice::Private(Side::Mentor, 6),
+        Choice::Note(Side::Mentee, 20),
+        Choice::Note(Side::Mentor, 6),
+        Choice::Gut(Side::Mentee),
+        Choice::Gut(Side::Mentor),
+        Choice::OneGate(1),
+        Choice::Open,
+        Choice::Wait,
+        Choice::Machine(Machine::Mentors),
+        Choice::TakeAlong,
+        Choice::Forget,
         Choice::Gate,
         Choice::Pace,
         Choice::Level(2),
@@ -395,9 +494,6 @@ fn only_what_is_offered_can_be_done() {
         Choice::Act,
         Choice::ActBy,
         Choice::Review,
-        Choice::Everything,
-        Choice::BothSaySo,
-        Choice::Less,
         Choice::Mentee,
         Choice::WriteFile,
         Choice::Show,
@@ -424,9 +520,13 @@ fn only_what_is_offered_can_be_done() {
     tries(&mut walk);
     walk.goes_on().takes("Grace is at the keyboard");
     tries(&mut walk);
-    walk.takes("from others too").acts([Act::RestUnknown, Act::Yes, Act::GoOn]);
+    walk.takes("from others too").acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(Some(2))]);
+    tries(&mut walk);
+    walk.goes_on();
     tries(&mut walk);
     walk.takes("Ada is at the keyboard, alone");
+    tries(&mut walk);
+    walk.takes("On to your notes");
     tries(&mut walk);
     walk.takes("Grace may look again");
     tries(&mut walk);
@@ -434,6 +534,8 @@ fn only_what_is_offered_can_be_done() {
     tries(&mut walk);
     walk.takes("Grace may add").takes("On to one act").takes("Done: what we take away");
     tries(&mut walk);
-    walk.takes("With the safety answers");
+    walk.takes("Ada, alone: open an answer");
+    tries(&mut walk);
+    walk.takes("Ada is at the keyboard, alone");
     tries(&mut walk);
 }

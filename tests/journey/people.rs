@@ -16,7 +16,8 @@ pub const MENTORS_NOTE: &str = "a giraffe for my eyes";
 /// The agreement is read; both have a name.
 pub fn named() -> Walk {
     let mut walk = Walk::new();
-    walk.takes("Sit down with a mentor").sees("First, what we agree on").sees("What stays between us");
+    walk.takes("Sit down with a mentor").sees("whose machine is this?").takes("The mentee's, or one");
+    walk.sees("First, what we agree on").sees("What stays between us");
     walk.takes("Say what the mentee is called").types("Ada").types("Grace");
     walk
 }
@@ -24,7 +25,8 @@ pub fn named() -> Walk {
 /// The mentee has answered, with a note and these safety answers; the keyboard has not been passed.
 pub fn answered(gate: [u8; 6]) -> Walk {
     let mut walk = named();
-    walk.takes("Both agree: go on").sees("Ada answers, alone.").fills("Northwind").begins().gate(gate);
+    walk.takes("Both agree: go on").sees("Ada alone now").takes("Ada is at the keyboard, alone");
+    walk.sees("Ada answers, alone.").fills("Northwind").begins().gate(gate);
     if walk.page().place == Place::SafetyStop {
         walk.goes_on();
     }
@@ -61,13 +63,15 @@ pub fn mentor_answers(walk: &mut Walk) {
     walk.takes("from others too").gate([0, 0, 0, 0, 0, 2]);
     walk.acts([Act::Level(4), Act::Evidence(0), Act::Level(0), Act::Evidence(1)]);
     walk.acts([Act::RestUnknown, Act::Yes]).sees("56 of 56 answered").takes("Done: these are my answers");
+    walk.is_at(Place::Gut).act(Act::Gut(None));
 }
 
 /// Both have answered, and both look.
 pub fn revealed(gate: [u8; 6]) -> Walk {
     let mut walk = answered(gate);
     mentor_answers(&mut walk);
-    walk.takes("Ada is at the keyboard, alone").takes("Grace may look again").sees("Side by side");
+    walk.takes("Ada is at the keyboard, alone").takes("On to your notes").takes("Grace may look again");
+    walk.sees("Side by side");
     walk
 }
 
@@ -79,7 +83,7 @@ pub fn at_reveal() -> Walk {
 /// As far as what could be done.
 pub fn at_options() -> Walk {
     let mut walk = at_reveal();
-    walk.takes("Talk, topic by topic").takes("On to what could be done").sees("What would change it");
+    walk.takes("Talk, topic by topic").takes("On to what could be done").sees("What could be done");
     walk
 }
 

@@ -6,11 +6,11 @@ use crate::journey::effect::Effect;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::recall;
-use crate::journey::state::Journey;
+use crate::journey::state::{At, Journey};
 use crate::report::block::Role;
 use crate::report::forget_preview::question;
 use crate::session::Reference;
-use crate::store::Forgetting;
+use crate::store::{Forget, Forgetting};
 
 pub fn page(j: &Journey, plan: &Forgetting) -> Page {
     let mut page = Page::new(Place::Forget, "Past sessions", "Forget, without a trace");
@@ -33,7 +33,7 @@ pub fn asked(j: &mut Journey, plan: Box<Forgetting>) {
     if plan.is_empty() {
         j.refuse("There is nothing to forget.");
     } else {
-        j.cover(crate::journey::state::At::Forget(plan));
+        j.cover(At::Forget(plan));
     }
 }
 
@@ -41,6 +41,13 @@ pub fn act(j: &mut Journey, plan: Box<Forgetting>, act: &Act) {
     match act {
         Act::Yes => {
             j.uncover();
+            if let Forget::Session(reference) = &plan.what
+                && j.is_in_hand(reference)
+            {
+                (j.editor, j.seated) = (None, None);
+                j.ask_for(Effect::Release(reference.clone()));
+                j.go(At::Home);
+            }
             j.ask_for(Effect::Forget(plan));
         }
         Act::No | Act::Back => j.uncover(),
