@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use stay_or_go::journey::recall;
 use stay_or_go::memory::Filter;
 use stay_or_go::report;
-use stay_or_go::session::Head;
+use stay_or_go::session::{Head, read_head};
 use stay_or_go::store::{Draft, EntryName, Paths, Settings, State, Store, TableDraft, Theme};
 use tempfile::TempDir;
 
@@ -165,7 +165,7 @@ fn what_is_written_is_the_same_to_the_byte() {
         let folder = tempfile::tempdir().unwrap();
         let copy = Home { store: store(folder.path()), folder };
         for name in home.store.list().unwrap().names.iter().rev() {
-            let Head { verdict, .. } = home.store.summary(name).unwrap();
+            let Head { verdict, .. } = read_head(&home.store.text(name).unwrap()).unwrap();
             let (session, assessment) = home.store.session(name).unwrap();
             copy.store.save(&Draft { session, assessment, verdict }).unwrap();
         }

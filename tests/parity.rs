@@ -15,6 +15,7 @@ use stay_or_go::journey::page::Page;
 use stay_or_go::journey::perform::Performer;
 use stay_or_go::journey::state::{Face, Given};
 use stay_or_go::journey::{Act, Effect, Event, Journey, Place};
+use stay_or_go::meeting::Machine;
 use stay_or_go::plain::{Lines, Meaning};
 use stay_or_go::report::jot::Kind;
 use stay_or_go::report::verdict_seen;
@@ -216,10 +217,10 @@ fn forgetting() {
 fn two_at_one_keyboard() {
     let (people, go_on) = (Act::People, Act::Table(AtTable::GoOn));
     let (told, alone) = (Act::Table(AtTable::OnlyTold(true)), Act::Table(AtTable::Mentee));
-    let turn = Act::Table(AtTable::Turn);
+    let (turn, hers) = (Act::Table(AtTable::Turn), Act::Table(AtTable::Machine(Machine::Mentees)));
     let answered = [Do(&Act::RestUnknown), Do(&Act::Yes), GO_ON];
     let script = [
-        &[Do(&people), Do(&go_on), Fill("Northwind")][..],
+        &[Do(&people), Do(&hers), Do(&go_on), Do(&alone), Fill("Northwind")][..],
         &[SKIP; 6],
         &CALM,
         &answered,
@@ -227,7 +228,15 @@ fn two_at_one_keyboard() {
         &CALM,
         &[Do(&Act::Level(3)), Do(&Act::Evidence(0))],
         &answered,
-        &[Do(&alone), Do(&go_on), Do(&go_on), Do(&Act::Example), Fill("Kim said no"), Fill("2 March")],
+        &[
+            Do(&Act::Gut(None)),
+            Do(&alone),
+            Do(&go_on),
+            Do(&go_on),
+            Do(&Act::Example),
+            Fill("Kim said no"),
+            Fill("2 March"),
+        ],
         &[Do(&Act::Level(2)), Do(&turn), Do(&go_on)],
     ];
     same(&script.concat());

@@ -529,7 +529,7 @@ pub fn meeting(j: &mut Journey) {
         Step::Alone => spot(j, Spot::HandBack),
         Step::Agreement if seated.asks_machine() => spot(j, Spot::Machine),
         Step::Agreement | Step::HandOver | Step::Reveal | Step::Options | Step::Will | Step::HandOut => {
-            spot(j, Spot::Step)
+            spot(j, Spot::Step);
         }
     }
 }

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 
 use super::editor::SaveState;
 use crate::assessment::SetupQuestion;
-use crate::meeting::{Machine, Meeting, Side};
+pub use crate::meeting::Side;
+use crate::meeting::{Machine, Meeting};
 use crate::model::ItemIx;
 use crate::report;
 use crate::report::seat::Seat;

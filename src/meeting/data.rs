@@ -48,8 +48,7 @@ pub struct Meeting {
     pub(super) gate_shown: Option<bool>,
     /// The gate answers that the mentee opened one at a time.
     pub(super) opened: BTreeSet<ItemIx>,
-    /// The mentee's notes that the mentee shows; all others stay with the mentee.
-    pub(super) notes_shown: BTreeSet<ItemIx>,
+    pub(super) notes: Notes,
     /// Whether the mentee's own verdict is shown.
     pub(super) gut_shown: bool,
     /// Where the two were when the mentee looked without waiting, until the rest is awaited after all.
@@ -65,14 +64,22 @@ pub(super) struct Mentors {
     pub(super) session: Session,
     /// The mentor knows only what the mentee told.
     pub(super) only_told: bool,
-    /// The mentor's notes that the mentor shows; those on the gate go to the mentee alone, whatever stands here.
-    pub(super) notes_shown: BTreeSet<ItemIx>,
     /// Whether the mentor's own verdict is shown.
     pub(super) gut_shown: bool,
     /// When the file was written in which they came; nothing where they did not come by file.
     pub(super) received: Option<Timestamp>,
     /// They came when both had looked already: they are not blind.
     pub(super) late: bool,
+}
+
+/// Which notes each of the two shows; all others stay with whoever wrote them. The mentor's on the gate go to the mentee
+/// alone, whatever stands here.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Notes {
+    /// The items are those that are kept, as in meetings of which both had seen everything else before it was a choice.
+    pub(super) all_but: bool,
+    pub(super) mentee: BTreeSet<ItemIx>,
+    pub(super) mentor: BTreeSet<ItemIx>,
 }
 
 /// Whose machine two people sit at.
@@ -87,14 +94,7 @@ names!(Machine { Mentees = "mentee", Mentors = "mentor" });
 
 impl Mentors {
     pub(super) fn of(session: Session) -> Self {
-        Self {
-            session,
-            only_told: false,
-            notes_shown: BTreeSet::new(),
-            gut_shown: false,
-            received: None,
-            late: false,
-        }
+        Self { session, only_told: false, gut_shown: false, received: None, late: false }
     }
 }
 
@@ -158,7 +158,7 @@ impl Meeting {
             landed: None,
             gate_shown: None,
             opened: BTreeSet::new(),
-            notes_shown: BTreeSet::new(),
+            notes: Notes::default(),
             gut_shown: false,
             early: None,
             talk: Vec::new(),
@@ -267,19 +267,20 @@ impl Meeting {
 
     /// Whether a side shows its note on an item.
     pub fn shows_note(&self, side: Side, item: ItemIx) -> bool {
-        match side {
-            Side::Mentee => self.notes_shown.contains(&item),
-            Side::Mentor => self.mentors.notes_shown.contains(&item),
-        }
+        let items = match side {
+            Side::Mentee => &self.notes.mentee,
+            Side::Mentor => &self.notes.mentor,
+        };
+        items.contains(&item) != self.notes.all_but
     }
 
     /// Shows a note, or keeps it.
     pub fn show_note(&mut self, side: Side, item: ItemIx, shown: bool) {
-        let notes = match side {
-            Side::Mentee => &mut self.notes_shown,
-            Side::Mentor => &mut self.mentors.notes_shown,
+        let items = match side {
+            Side::Mentee => &mut self.notes.mentee,
+            Side::Mentor => &mut self.notes.mentor,
         };
-        put(notes, item, shown);
+        put(items, item, shown != self.notes.all_but);
     }
 
     /// The level that the mentor gave, for joint safety: the worst of both, whoever said it.

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::data::Notes;
 use super::fields::{LONG, Prose, ShortText, Texts, key};
 use super::{Act, Arrangement, Machine, Meeting, Moved, Options, Resolution, Step, Talk, Timer};
 use crate::assessment::{Assessment, Source};
@@ -68,6 +69,7 @@ pub fn read_meeting_head(source: &Source) -> Result<MeetingHead, Problems> {
     let mut meeting = Meeting::blank(key, reference, now);
     let meeting = read_document(source, "a meeting", |codec| {
         head(codec, &mut meeting);
+        codec.optional("gate_shown", &mut meeting.gate_shown);
         codec.skip_rest();
         Some(meeting)
     })?;
@@ -115,6 +117,7 @@ fn describe(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessmen
     codec.required("agreement", &mut meeting.agreement);
     codec.always("off_limits", Texts(&mut meeting.off_limits));
     codec.always("shown", &mut meeting.shown);
+    codec.optional("gate_shown", &mut meeting.gate_shown);
     codec.always("only_told", &mut meeting.mentors.only_told);
     notes(codec, meeting, assessment);
     codec.since(2).optional("opened", ItemList(&mut meeting.opened, assessment));
@@ -132,31 +135,33 @@ fn describe(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessmen
     codec.required("mentor", session_document(&mut meeting.mentors.session, assessment));
 }
 
-/// Which notes are shown. Before there was a choice for each, all were shown but those that are named as private; of
-/// such a meeting only what both have seen already, or what the mentor has sent, stays shown.
+/// Which notes are shown. Before each was shown by choice, all were but those that are named as private: of such a
+/// meeting only what both have seen already, or what the mentor has sent, stays shown.
 fn notes(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessment) {
-    let (mut mentees, mut mentors) = (BTreeSet::new(), BTreeSet::new());
-    let private = |codec: &mut Codec<'_>| {
-        codec.optional("mentee", ItemList(&mut mentees, assessment));
-        codec.optional("mentor", ItemList(&mut mentors, assessment));
+    let notes = &mut meeting.notes;
+    let lists = |codec: &mut Codec<'_>, notes: &mut Notes| {
+        codec.always("mentee", ItemList(&mut notes.mentee, assessment));
+        codec.always("mentor", ItemList(&mut notes.mentor, assessment));
     };
-    codec.optional("private", map("what is private", MapStyle::Lines, private));
-    let shown = |codec: &mut Codec<'_>| {
-        codec.always("mentee", ItemList(&mut meeting.notes_shown, assessment));
-        codec.always("mentor", ItemList(&mut meeting.mentors.notes_shown, assessment));
-    };
-    if codec.since(2).always("notes_shown", map("the notes that are shown", MapStyle::Lines, shown)) {
+    if notes.all_but {
+        codec.always("private", map("what is private", MapStyle::Lines, |codec| lists(codec, notes)));
         return;
     }
-    let but = |private: &BTreeSet<ItemIx>| {
-        (0..assessment.items().len()).filter(|item| !private.contains(item)).collect()
+    let mut private = Notes { all_but: true, ..Notes::default() };
+    let old = |codec: &mut Codec<'_>| {
+        codec.optional("mentee", ItemList(&mut private.mentee, assessment));
+        codec.optional("mentor", ItemList(&mut private.mentor, assessment));
     };
-    let sent = meeting.arrangement == Arrangement::MentorHere && meeting.step > Step::MentorAnswers;
-    if meeting.step.is_revealed() {
-        meeting.notes_shown = but(&mentees);
-    }
-    if sent || meeting.step.is_revealed() || meeting.mentors.received.is_some() {
-        meeting.mentors.notes_shown = but(&mentors);
+    if !codec.optional("private", map("what is private", MapStyle::Lines, old)) {
+        let shown = map("the notes that are shown", MapStyle::Lines, |codec| lists(codec, notes));
+        codec.since(2).always("notes_shown", shown);
+    } else if meeting.step.is_revealed() {
+        *notes = private;
+    } else if meeting.arrangement == Arrangement::MentorHere && meeting.step > Step::MentorAnswers
+        || meeting.mentors.received.is_some()
+    {
+        let items = 0..assessment.items().len();
+        notes.mentor = items.filter(|item| !private.mentor.contains(item)).collect();
     }
 }
 
@@ -180,7 +185,6 @@ fn head(codec: &mut Codec<'_>, meeting: &mut Meeting) {
     };
     codec.required("meeting", map("the head of a meeting", MapStyle::Lines, block));
     codec.required("assessment", key(&mut meeting.assessment));
-    codec.optional("gate_shown", &mut meeting.gate_shown);
 }
 
 impl Talk {

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::Meeting;
 use super::data::Mentors;
 use super::fields::{ShortText, Texts, key};
+use super::{Meeting, Side};
 use crate::assessment::{Assessment, Paragraph, SetupQuestion, Source, reload};
 use crate::session::document::{blank_session, session_document};
 use crate::session::{AssessmentKey, Context, Pace, Rater, Reference, Session, Stage};
@@ -120,7 +120,7 @@ pub fn write_for_mentor(
 pub fn write_to_mentee(meeting: &Meeting, assessment: &Assessment, now: Timestamp) -> String {
     let mut mentors = meeting.mentors.clone();
     for (item, remark) in mentors.session.remarks.iter_mut().enumerate() {
-        if !mentors.notes_shown.contains(&item) && !assessment.item(item).is_gate() {
+        if !meeting.shows_note(Side::Mentor, item) && !assessment.item(item).is_gate() {
             remark.note = None;
         }
     }

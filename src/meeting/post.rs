@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 
-use super::{Arrangement, ForMentor, Meeting, Step, ToMentee};
+use super::{Arrangement, ForMentor, Meeting, Side, Step, ToMentee};
 use crate::assessment::Assessment;
 use crate::session::Rater;
 
@@ -99,7 +99,9 @@ impl Meeting {
         self.mentors.session.rater = Rater::Mentor;
         self.mentors.only_told = letter.only_told;
         // What the mentor keeps is not in the letter.
-        self.mentors.notes_shown = (0..letter.session.remarks.len()).collect();
+        for item in 0..letter.session.remarks.len() {
+            self.show_note(Side::Mentor, item, true);
+        }
         self.mentors.gut_shown = true;
         self.mentors.late = self.step.is_revealed();
         self.changed = now;

@@ -291,9 +291,8 @@ impl Table {
     pub fn to_write(&self, assessment: &Assessment) -> (Meeting, Option<Session>) {
         let (mut meeting, mut mentee) = self.clone().into_parts();
         if meeting.writes_no_secrets() {
-            let shown = meeting.notes_shown.clone();
             if let Some(mentee) = &mut mentee {
-                leave_out(assessment, mentee, |item| !shown.contains(&item));
+                leave_out(assessment, mentee, |item| !meeting.shows_note(Side::Mentee, item));
                 mentee.gut = None;
             }
             leave_out(assessment, &mut meeting.mentors.session, |_| false);

@@ -14,11 +14,11 @@ use super::{Options, Start};
 use crate::clean::clean;
 use crate::editor;
 use crate::journey::editor::SaveState;
-use crate::journey::meeting::Seated;
+use crate::journey::meeting::{Seated, Side};
 use crate::journey::perform::Performer;
 use crate::journey::state::{Face, Given, Notice};
 use crate::journey::{Act, Effect, Event, Journey, Place};
-use crate::meeting::Side;
+
 use crate::session::Stage;
 use crate::store::Store;
 

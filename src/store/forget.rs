@@ -268,7 +268,7 @@ impl Store {
             let ties = &mut session.follow_up;
             ties.previous = ties.previous.take().filter(|previous| !gone.contains(previous));
             ties.checks.retain(|check| !gone.contains(&check.from));
-            let verdict = self.summary(name)?.verdict;
+            let verdict = self.head(name)?.verdict;
             self.save(&Draft { session, assessment, verdict })
         });
         self.release(name.reference());

@@ -36,15 +36,15 @@ impl Store {
 
     /// What lists need of a session; without its verdict where that is for the mentee alone.
     pub fn summary(&self, name: &SessionName) -> Result<Head, StoreError> {
-        let mut head = self.own_summary(name)?;
+        let mut head = self.head(name)?;
         if head.verdict.is_some() && !self.is_listed_whole(name.reference())? {
             head.verdict = None;
         }
         Ok(head)
     }
 
-    /// As [`Store::summary`], of a session that has no meeting.
-    pub(super) fn own_summary(&self, name: &SessionName) -> Result<Head, StoreError> {
+    /// The head of a session as it is kept: for saving it again, and for lists where it has no meeting.
+    pub fn head(&self, name: &SessionName) -> Result<Head, StoreError> {
         let source = self.sessions.read_first_lines(name, HEAD)?;
         Ok(session::read_head(&source.ok_or_else(|| StoreError::NoSession(name.reference().clone()))?)?)
     }

@@ -51,10 +51,7 @@ impl Store {
             meetings.as_ref().is_none_or(|meetings| meetings.binary_search(name.reference()).is_ok())
         };
         let read = |names: &[SessionName]| -> Vec<_> {
-            names
-                .iter()
-                .map(|name| if met(name) { self.summary(name) } else { self.own_summary(name) })
-                .collect()
+            names.iter().map(|name| if met(name) { self.summary(name) } else { self.head(name) }).collect()
         };
         let summaries: Vec<_> = thread::scope(|scope| {
             let readers: Vec<_> = names.chunks(share).map(|names| scope.spawn(move || read(names))).collect();

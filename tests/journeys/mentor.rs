@@ -10,10 +10,12 @@ use super::{ENTER, USUAL, answer, answer_all, home};
 /// From Home through the agreement and the set-up to the mentee's first card.
 fn agree(terminal: &mut Terminal) {
     // Once it is known that there is nobody yet to go on with, a session begins.
-    terminal.see("none yet").keys("m").see("First, what we agree on");
+    terminal.see("none yet").keys("m").see("Whose machine is this?");
+    terminal.keys("1").see("First, what we agree on");
     terminal.keys("9").see("What is the mentee called here?").keys("Ada\r").see("Ada and the mentor");
     terminal.see("What is the mentor called here?").keys("Grace\r").see("Ada and Grace");
-    terminal.keys("G").see("Both agree: go on").keys(ENTER).see("Which place?").keys("Northwind");
+    terminal.keys("G").see("Both agree: go on").keys(ENTER).see("Ada alone now");
+    terminal.keys("1").see("Which place?").keys("Northwind");
     terminal.see("Northwind").keys(ENTER).see("Esc back");
     while !terminal.screen().contains("1 of 56") {
         let before = terminal.screen();
@@ -36,7 +38,9 @@ fn knows_three_things(terminal: &mut Terminal) {
         .see("One question")
         .keys("y")
         .see("Done: these are my answers")
-        .keys(ENTER);
+        .keys(ENTER)
+        .see("Last of all")
+        .keys("6");
 }
 
 #[test]
@@ -61,7 +65,7 @@ fn one_keyboard_from_the_agreement_to_the_act_killed_in_the_middle() {
 
     let mut terminal = Terminal::start(home.path(), &["meet", "ada"], USUAL);
     terminal.see("Side by side").keys("1").see("topic 1 of").keys("d").see("topic 2 of").keys("1");
-    terminal.see("Agreed: once").keys("d").see("What would change it").keys("2");
+    terminal.see("Agreed: once").keys("d").see("What could be done").keys("2");
     terminal.see("Grace adds an option").keys("3").see("One act, one date").keys("1");
     terminal.see("which one act").keys("Ask Kim for the data\r").see("By when?").keys("+14\r");
     terminal.see("Who will know").keys("Lee\r").see("look again").keys("+90\r");
@@ -70,7 +74,7 @@ fn one_keyboard_from_the_agreement_to_the_act_killed_in_the_middle() {
     assert_eq!(terminal.ended(), 0);
     let page = files(home.path()).into_iter().find(|name| name.starts_with("hand-out-")).unwrap();
     let page = fs::read_to_string(home.path().join(page)).unwrap();
-    assert!(page.contains("Ask Kim for the data, by") && !page.contains("Safety"), "{page}");
+    assert!(page.contains("Ask Kim for the data, by") && page.contains("No verdict here"), "{page}");
     assert!(
         told(home.path(), &["plan"]).contains("Ask Kim for the data"),
         "it comes back in the next check-in"
@@ -118,7 +122,8 @@ fn two_places_with_a_file_going_there_and_one_coming_back() {
 
     let letter = grace.path().join(&answers);
     let mut terminal = Terminal::start(ada.path(), &["meet", letter.to_str().unwrap()], USUAL);
-    terminal.see("The answers of Grace are here, sealed").keys("1").see("this is for you alone");
+    terminal.see("The answers of Grace are here, sealed").keys("1").see("stop sharing the screen");
+    terminal.keys("1").see("this is for you alone");
     terminal
         .see("One of you noticed something")
         .keys("1")

@@ -10,7 +10,7 @@ use stay_or_go::store::Store;
 
 use crate::play::{START, never_says, options, play, play_on, private, says};
 
-const AGREEMENT: [&str; 5] = ["m", "9", "Ada", "Grace", "12"];
+const AGREEMENT: [&str; 7] = ["m", "1", "9", "Ada", "Grace", "12", "1"];
 const SET_UP: [&str; 7] = ["Northwind", "8", "2", "", "3", "y", "n"];
 const CALM_GATE: [&str; 6] = ["0"; 6];
 
@@ -57,9 +57,11 @@ fn ready_with(answers: &[&str]) -> Arc<Store> {
     says(
         &output,
         &[
+            "Whose machine is this?",
             "First, what we agree on.",
             "What is the mentee called here?",
             "What is the mentor called here?",
+            "Ada alone now: Grace looks away",
             "Ada answers, alone.",
             "Your own verdict.",
             "Pass the keyboard to Grace.",
@@ -71,7 +73,7 @@ fn ready_with(answers: &[&str]) -> Arc<Store> {
 }
 
 /// The mentor has answered three things and left the rest unknown.
-const MENTOR: [&str; 14] = ["1", "2", "0", "0", "0", "0", "0", "3", "4s", "0", "", "x", "y", "g"];
+const MENTOR: [&str; 15] = ["1", "2", "0", "0", "0", "0", "0", "3", "4s", "0", "", "x", "y", "g", "6"];
 
 #[test]
 fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
@@ -85,7 +87,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
     stands_at(&store, Step::MentorAnswers);
     says(&go_on(&store, &MENTOR[7..]), &["Question 6 of 56", "56 of 56 answered"]);
     stands_at(&store, Step::Alone);
-    let alone = go_on(&store, &["", "g", "1", "2", "2", "4", "q"]);
+    let alone = go_on(&store, &["", "g", "1", "2", "2", "1", "2", "2", "q"]);
     says(
         &alone,
         &[
@@ -95,17 +97,19 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
             "Ada, this is for you alone; Grace looks away.",
             "Safety comes first. What was answered here outweighs everything else, whoever answered it.",
             "Grace: in most weeks.",
-            "  2, The safety answers stay with Ada",
-            "  3, How ready you are to leave stays with you",
-            "  4, Shown: your note on",
-            "are shown to Grace",
-            "stay with Ada",
-            "  4, Kept: your note on",
+            "Side by side will say, while you keep the safety answers: No verdict here",
+            "  2, Kept: the safety answers stay with Ada",
+            "  4, How ready you are to leave stays with you",
+            "Shown to Grace: the safety answers of both",
+            "Kept: the safety answers stay with Ada",
+            "  2, Kept: \"a word for myself alone\"",
+            "Shown: \"a word for myself alone\"",
+            "Kept: \"a word for myself alone\"",
         ],
     );
-    let reveal = go_on(&store, &["1", "1", "q"]);
+    let reveal = go_on(&store, &["1", "1", "1", "q"]);
     let shared = reveal.split("Side by side.").nth(1).unwrap();
-    says(shared, &["The safety answers of both are left aside here.", "Ada: Invest deeper"]);
+    says(shared, &["The safety answers of both are left aside here.", "No verdict here"]);
     never_says(shared, "People put you down");
     never_says(shared, "a word for myself alone");
     stands_at(&store, Step::Reveal);
@@ -113,7 +117,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
     says(
         &talk,
         &[
-            "Topic 1 of 2, 0 to 4, d, e, f or o",
+            "Topic 1 of 2, 0 to 4, d, e, f, a or o",
             "The latest time it happened",
             "When was that?",
             "Not read as a day that has been",
@@ -128,7 +132,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
     says(
         &options,
         &[
-            "What would change it",
+            "No verdict here: the safety answers are left out.",
             "  1, Ada adds an option.",
             "One a line; an empty line ends the list.",
             "ask Kim (Ada)",
@@ -161,8 +165,8 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
         "it comes back in the next check-in"
     );
     let everything = go_on(&store, &["3", "", "3", "2", "q"]);
-    let shown = everything.rsplit("Do Ada and Grace both say so?").next().unwrap();
-    says(shown, &["What we take away", "Safety", "Grace: in most weeks."]);
+    let shown = everything.rsplit("Ada alone now").next().unwrap();
+    says(shown, &["this is for you alone", "Kept: People put you down", "Grace: in most weeks."]);
     never_says(everything.strip_suffix(shown).unwrap(), "Grace: in most weeks.");
 }
 
@@ -187,7 +191,7 @@ const ADVICE: &str = "Talk with two or three people you trust";
 fn advice_on_a_mentor_far_away_is_told_to_both_whatever_is_more_urgent() {
     let store = ready();
     go_on(&store, &MENTOR);
-    says(&go_on(&store, &["1", "1", "1", "o", "g", "g", "g", "q"]), &["Topic by topic.", ADVICE]);
+    says(&go_on(&store, &["1", "1", "1", "1", "o", "g", "g", "g", "q"]), &["Topic by topic.", ADVICE]);
 }
 
 #[test]
@@ -197,9 +201,9 @@ fn advice_on_a_mentor_far_away_stands_beside_the_result_afterwards() {
     go_on(&store, &MENTOR);
     // The mentee alone has not seen the other side yet.
     never_says(&play(&store, &["1", "q"]), ADVICE);
-    go_on(&store, &["1", "1", "1", "o", "g", "g", "g", "q"]);
+    go_on(&store, &["1", "1", "1", "1", "o", "g", "g", "g", "q"]);
     stands_at(&store, Step::HandOut);
-    says(&play(&store, &["l", "1", "5", "q"]), &["Plan", ADVICE]);
+    says(&play(&store, &["l", "1", "y", "5", "q"]), &["for one person alone", "Plan", ADVICE]);
     let (reference, _) = met(&store);
     store.remove_meeting(&reference).unwrap();
     never_says(&play(&store, &["l", "1", "5", "q"]), ADVICE);
@@ -229,7 +233,7 @@ fn an_offer_can_be_talked_over_too() {
     let offer = script(&[&["o", "Contoso"], &[""; 7], &CALM_GATE, &["3t"; 9], &["x", "y", "g", "1", "q"]]);
     play(&store, &offer);
     let lines =
-        script(&[&["m", "2", "12", "1", "1"], &CALM_GATE, &["0s", "x", "y", "g", "1", "1", "1", "q"]]);
+        script(&[&["m", "2", "12", "1", "1"], &CALM_GATE, &["0s", "x", "y", "g", "6", "1", "1", "1", "q"]]);
     says(
         &play(&store, &lines),
         &[

@@ -27,7 +27,11 @@ use crate::report::seat::Seat;
 pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
     let seat = &seated.seat;
     let place = if matches!(at.spot, Spot::Topic(_)) { Place::Topic } else { Place::Meeting };
-    let mut page = Page::new(place, seat.title(), report::words::meeting::step(seat.step()));
+    let about = match at.spot {
+        Spot::Machine => words::asks(seat, at.spot),
+        _ => report::words::meeting::step(seat.step()).to_owned(),
+    };
+    let mut page = Page::new(place, seat.title(), about);
     page.saved = common::saved(j, &seated.saved);
     page.key = key(&(seat.step(), at.spot));
     words::add(&mut page, j, seat, at.spot);

@@ -236,9 +236,8 @@ pub fn hand_over(meeting: &Meeting, mentee: &str, mentor: &str) -> String {
 }
 
 /// Asked first of all, where both sit at one machine.
-pub const WHOSE_MACHINE: &str = "On a machine of the mentee's own, answers are kept as always. On the mentor's, the \
-                                 mentee's safety answers and notes are never written: they live in this window, and \
-                                 at the end they can be taken along as a file.";
+pub const WHOSE_MACHINE: &str = "On the mentor's, the mentee's safety answers and notes are never written. They stay in this \
+                                 window, and leave as a file.";
 
 /// While some safety answers are shown and others kept.
 pub const UNTIL_ALL: &str = "No verdict is shown until all safety answers are shown.";

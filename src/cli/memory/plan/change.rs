@@ -152,7 +152,7 @@ fn change(name: &SessionName, home: &Home, how: impl FnOnce(&mut Session)) -> an
     let (mut session, assessment) = home.store.resume(name).map_err(told)?;
     how(&mut session);
     session.changed = home.now;
-    let verdict = home.store.summary(name).map_err(told)?.verdict;
+    let verdict = home.store.head(name).map_err(told)?.verdict;
     let saved = home.store.save(&Draft { session, assessment, verdict });
     home.store.release(name.reference());
     saved.map_err(told)

@@ -57,10 +57,10 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
         }
         Choice::Machine(machine) => {
             seated.edit(now).machine = Some(machine);
+            let mentee = seated.seat.names().mentee;
             flow::spot(j, Spot::Step);
             if machine == Machine::Mentors {
-                let names = j.seated.as_ref().map(|seated| seated.seat.names());
-                names.into_iter().for_each(|names| j.say(words::in_this_window(&names.mentee)));
+                j.say(words::in_this_window(&mentee));
             }
         }
         Choice::Mentee => match at.spot {

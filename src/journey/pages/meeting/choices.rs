@@ -233,10 +233,7 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::Machine(Machine::Mentees) => {
             with("The mentee's, or one that the mentee trusts", "answers are kept on it")
         }
-        Choice::Machine(Machine::Mentors) => with(
-            "The mentor's",
-            "the mentee's safety answers and notes stay in this window and are never written",
-        ),
+        Choice::Machine(Machine::Mentors) => plain("The mentor's"),
         Choice::Wait => (format!("Wait for {} after all", names.mentor), "nobody has seen both yet".into()),
         Choice::Open => {
             (format!("{}, alone: open an answer, or keep one again", begins(&names.mentee)), String::new())

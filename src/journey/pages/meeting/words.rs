@@ -39,7 +39,7 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
         Spot::OnlyTold => page.say(Role::Strong, words::mentors_turn(mentee, mentor, rest_unknown(j))),
         Spot::MentorsOwn => mentors_own(page, seat),
         Spot::Machine => {
-            page.say(Role::Strong, "Before anything else: whose machine is this?");
+            page.say(Role::Strong, "Whose machine is this?");
             page.say(Role::Text, words::WHOSE_MACHINE);
         }
         Spot::Notes => {
@@ -53,10 +53,10 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
         }
         Spot::Early => page.say(Role::Strong, words::before_early(mentee, mentor)),
         Spot::BeforeMentee => {
-            page.say(Role::Strong, words::before_mentee(mentee, mentor, seat.is_one_keyboard()))
+            page.say(Role::Strong, words::before_mentee(mentee, mentor, seat.is_one_keyboard()));
         }
         Spot::BeforeOpening => {
-            page.say(Role::Strong, words::alone_again(mentee, mentor, seat.is_one_keyboard()))
+            page.say(Role::Strong, words::alone_again(mentee, mentor, seat.is_one_keyboard()));
         }
         Spot::Opening => {
             page.say(
