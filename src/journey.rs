@@ -32,11 +32,11 @@ pub use state::Journey;
 use jiff::Timestamp;
 
 use crate::clean;
-use editor::Editor;
+use editor::{Editor, SaveState};
 use pages::{
     card, confirm, decision, entry, find, folder, forget, gut, help, home, log, meeting as with_mentor, note,
     past, people, plan, probe, reading, rename, result, review, safety, save_failed, second_look, set_up,
-    since, summary,
+    since, summary, typed,
 };
 use state::{At, Disk};
 
@@ -79,6 +79,7 @@ impl Journey {
             (At::Help(at), _) => help::page(self, at, &self.page_below()),
             (At::SaveFailed { leaving }, _) => save_failed::page(self, *leaving),
             (At::Folder(words), _) => folder::page(words),
+            (At::Typed(left), _) => typed::page(self, left),
             (At::Over, _) => Page::new(Place::Over, "Stay or Go", ""),
             // Home, also in place of a page about a session that is no longer in hand.
             _ => home::page(self),
@@ -106,6 +107,7 @@ impl Journey {
     pub fn act(&mut self, act: Act, now: Timestamp) -> Vec<Effect> {
         self.wake(now);
         self.notice = None;
+        self.unheld |= matches!(act, Act::Set(..));
         match self.cleaned(act) {
             Act::Quit => self.quit(),
             Act::Leave => self.leave(),
@@ -156,6 +158,7 @@ impl Journey {
             At::Help(at) => help::act(self, at, act),
             At::SaveFailed { .. } => save_failed::act(self, &act),
             At::Folder(words) => folder::act(self, &words, act),
+            At::Typed(left) => typed::act(self, &left, &act),
             At::Over => {}
         }
     }
@@ -180,6 +183,9 @@ impl Journey {
             Event::Recalled(reference, recalled) => since::recalled(self, &reference, recalled),
             Event::Read(document) => reading::made(self, document),
             Event::Saved(reference, when) => save_failed::saved(self, &reference, when),
+            Event::TypedKept(kept) => {
+                self.typed.1 = kept.map_or_else(SaveState::Failed, SaveState::Saved);
+            }
             Event::SaveFailed(reference, why) => save_failed::failed(self, &reference, &why),
             Event::QuitRefused => save_failed::tell(self, true),
             Event::WouldForget(plan) => forget::asked(self, plan),
@@ -213,6 +219,11 @@ impl Journey {
         if let Some(saving) = self.saving() {
             effects.insert(0, saving);
         }
+        // Put where it belongs, or left, it is kept there no longer.
+        if self.typed.0.is_some() && typed::open(self).is_none() {
+            self.typed = (None, SaveState::Unchanged);
+            effects.push(Effect::KeepTyped(None));
+        }
         flow::let_go(self);
         effects.extend(self.take_effects());
         effects
@@ -236,11 +247,18 @@ impl Journey {
         seated.take_changed().then(|| Effect::SaveTable(Box::new(seated.send())))
     }
 
-    /// Keeps what is being typed, as far as it belongs to something, and leaves it open: the program stops for a while.
+    /// Keeps what is being typed, and leaves it open: in the session where it belongs to one, else beside it. The faces
+    /// call it within a second, and before the program stops for a while.
     #[must_use]
     pub fn hold(&mut self, now: Timestamp) -> Vec<Effect> {
         self.now = now;
+        self.unheld = false;
         self.put_in_session();
+        let typed = typed::open(self).map(Box::new);
+        if typed != self.typed.0 {
+            self.typed = (typed.clone(), SaveState::Saving);
+            self.ask_for(Effect::KeepTyped(typed));
+        }
         self.settled()
     }
 
@@ -250,6 +268,9 @@ impl Journey {
         for at in self.stack().to_vec() {
             match at {
                 At::Reason(at) => note::put_reason(self, &at),
+                At::Decision(at) => {
+                    decision::put(self, &at);
+                }
                 At::Entry(at) => entry::put_down(self, *at),
                 At::Meeting(at) => with_mentor::put_down(self, &at),
                 _ => {}
@@ -263,9 +284,6 @@ impl Journey {
             match at {
                 At::Note(at) => note::put(self, &at),
                 At::SetUp(at) => set_up::put(self, &at),
-                At::Decision(at) => {
-                    decision::put(self, &at);
-                }
                 _ => {}
             }
         }

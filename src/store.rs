@@ -36,6 +36,7 @@ mod saver;
 mod sessions;
 mod settings;
 mod summaries;
+mod typed;
 
 pub use archive::{BEFORE_DOCUMENT, DocumentName, Exported, FIRST_LINE, Put, QUESTIONNAIRES, add_document};
 pub use base::{Change, Store};
@@ -53,3 +54,4 @@ pub use saver::{Report, Saver, Unsaved};
 pub use sessions::Draft;
 pub use settings::{Number, Settings, Theme};
 pub use summaries::Summaries;
+pub use typed::Typed;

@@ -24,10 +24,10 @@ pub mod theme;
 mod typing;
 
 use std::collections::VecDeque;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use jiff::Timestamp;
@@ -84,6 +84,8 @@ pub enum Start {
     Log,
 }
 
+/// How long what is being typed may wait before it is kept: a kill loses less than a second of it.
+const HOLD: Duration = Duration::from_millis(700);
 /// Inputs that are taken before a frame is drawn: a flood of them must not hide the screen.
 const BEFORE_A_FRAME: usize = 256;
 /// How long leaving waits for a disk that is slow, before it asks.
@@ -113,6 +115,8 @@ struct Program {
     sender: Sender<Input>,
     events: Option<Events>,
     start: Vec<Effect>,
+    /// When what is being typed is kept at the latest.
+    hold_at: Option<Instant>,
 }
 
 /// Whether the loop goes on.
@@ -146,7 +150,7 @@ impl Program {
         let performer =
             Performer::new(store, TimeZone::system(), true, tell(Arc::clone(&at_once), sender.clone()))?;
         let screen = Screen::new(theme, terminal::size(), &journey);
-        Ok(Self { journey, screen, terminal, performer, at_once, sender, events: None, start })
+        Ok(Self { journey, screen, terminal, performer, at_once, sender, events: None, start, hold_at: None })
     }
 
     fn run(&mut self, receiver: &Receiver<Input>) -> anyhow::Result<()> {
@@ -168,18 +172,44 @@ impl Program {
         let effects = std::iter::once(Effect::List).chain(start).collect();
         let mut next = self.perform(effects, receiver)?;
         while next == Next::Loop {
-            let Ok(input) = receiver.recv() else { break };
-            next = self.take(input, receiver)?;
+            next = match self.wait(receiver) {
+                Ok(input) => self.take(input, receiver)?,
+                Err(RecvTimeoutError::Timeout) => Next::Loop,
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
             for input in receiver.try_iter().take(BEFORE_A_FRAME) {
                 if next == Next::Loop {
                     next = self.take(input, receiver)?;
                 }
             }
             if next == Next::Loop {
+                next = self.hold_in_time(receiver)?;
+            }
+            if next == Next::Loop {
                 self.draw()?;
             }
         }
         Ok(())
+    }
+
+    /// Waits for what happens next, at most until what is being typed is to be kept.
+    fn wait(&self, receiver: &Receiver<Input>) -> Result<Input, RecvTimeoutError> {
+        match self.hold_at {
+            Some(at) => receiver.recv_timeout(at.saturating_duration_since(Instant::now())),
+            None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    /// Keeps what is being typed once it has waited long enough.
+    fn hold_in_time(&mut self, receiver: &Receiver<Input>) -> anyhow::Result<Next> {
+        let now = Instant::now();
+        let is_due = self.hold_at.is_some_and(|at| at <= now);
+        self.hold_at = (self.journey.unheld && !is_due).then(|| self.hold_at.unwrap_or(now + HOLD));
+        if !is_due || !self.journey.unheld {
+            return Ok(Next::Loop);
+        }
+        let effects = self.journey.hold(Timestamp::now());
+        self.perform(effects, receiver)
     }
 
     fn take(&mut self, input: Input, receiver: &Receiver<Input>) -> anyhow::Result<Next> {

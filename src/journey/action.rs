@@ -98,6 +98,12 @@ pub enum Act {
     Resume(Reference),
     /// Go on with this session at its plan.
     OpenPlan(Reference),
+    /// Look at what a program that ended in the middle has left.
+    OpenTyped(Reference),
+    /// Go on writing what was left.
+    TakeUp,
+    /// Take away what was left.
+    DropTyped,
     /// Sit down with a mentor about this session.
     Meet(Reference),
     Past,

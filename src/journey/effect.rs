@@ -11,7 +11,7 @@ use crate::meeting::{MeetingHead, Table};
 use crate::memory::Recalled;
 use crate::report::block::Document;
 use crate::session::{Head, Reference, Session};
-use crate::store::{Draft, Forget, Forgetting, TableDraft};
+use crate::store::{Draft, Forget, Forgetting, TableDraft, Typed};
 
 /// Something to be done outside.
 #[derive(Debug)]
@@ -30,6 +30,10 @@ pub enum Effect {
     Save(Box<Draft>),
     SaveTable(Box<TableDraft>),
     SaveEntry(Box<Entry>),
+    /// Keep what is being typed; nothing once it was put where it belongs.
+    KeepTyped(Option<Box<Typed>>),
+    /// Take away what a program that ended in the middle has left.
+    DropTyped(Reference),
     /// Read what came before a session that has its place.
     Recall(Box<Session>, Arc<Assessment>),
     /// Make a page about the past.
@@ -113,6 +117,8 @@ pub enum Event {
     /// A state of this session or entry is on disk since then.
     Saved(Reference, Timestamp),
     SaveFailed(Reference, String),
+    /// What is being typed is kept since then, or why it is not.
+    TypedKept(Result<Timestamp, String>),
     /// The program cannot end yet: something is not on disk.
     QuitRefused,
     /// What was asked for opens for the mentee alone.
@@ -138,6 +144,8 @@ pub struct Listed {
     pub meetings: Vec<MeetingHead>,
     /// The entries of the log, newest first.
     pub log: Vec<Entry>,
+    /// What programs that ended in the middle have left of what was being typed.
+    pub typed: Vec<(Reference, Typed)>,
     /// What could not be read, a sentence each.
     pub unreadable: Vec<String>,
 }

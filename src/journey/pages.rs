@@ -29,3 +29,4 @@ pub mod second_look;
 pub mod set_up;
 pub mod since;
 pub mod summary;
+pub mod typed;

@@ -96,6 +96,12 @@ impl Performer {
             Effect::Save(draft) => self.saver.save(Unsaved::Session(draft)),
             Effect::SaveTable(draft) => self.saver.save(Unsaved::Meeting(draft)),
             Effect::SaveEntry(entry) => self.saver.save(Unsaved::Entry(entry)),
+            Effect::KeepTyped(typed) => self.saver.save(Unsaved::Typed(Reference::default(), typed)),
+            Effect::DropTyped(reference) => {
+                if let Err(error) = self.store.drop_typed(&reference) {
+                    (self.tell)(Event::Failed(sentence(&error)));
+                }
+            }
             Effect::Recall(session, assessment) => {
                 let zone = self.zone.clone();
                 self.apart(move |store, tell| {
@@ -248,6 +254,12 @@ fn chance() -> u64 {
 fn told(report: Report) -> Vec<Event> {
     match report {
         Report::Saved { latest: false, .. } => Vec::new(),
+        Report::Saved { reference, .. } if reference == Reference::default() => {
+            vec![Event::TypedKept(Ok(Timestamp::now()))]
+        }
+        Report::Failed { reference, error } if reference == Reference::default() => {
+            vec![Event::TypedKept(Err(sentence(&error)))]
+        }
         Report::Saved { reference, latest: true } => vec![Event::Saved(reference, Timestamp::now())],
         Report::Met(kept) => kept.said().map(|said| Event::Changed(said.to_owned())).into_iter().collect(),
         // It is as much on the disk as it ever will be.
@@ -335,6 +347,7 @@ fn list(store: &Store, tell: &Tell) {
         }
     }
     unreadable.extend(log.damaged.iter().chain(&torn).map(|damaged: &Damaged| sentence(&damaged.error)));
-    let listed = Listed { heads, meetings, log: log.entries, unreadable };
+    let typed = store.typed_left().unwrap_or_default();
+    let listed = Listed { heads, meetings, log: log.entries, typed, unreadable };
     tell(Event::Listed(Box::new(listed)));
 }

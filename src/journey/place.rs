@@ -42,13 +42,15 @@ pub enum Place {
     Help,
     SaveFailed,
     Folder,
+    /// What a program that ended in the middle has left.
+    Typed,
     /// The program is over.
     Over,
 }
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -80,6 +82,7 @@ impl Place {
         Self::Help,
         Self::SaveFailed,
         Self::Folder,
+        Self::Typed,
     ];
 
     /// The place's name, for the help and the README.
@@ -115,6 +118,7 @@ impl Place {
             Self::Help => "Help",
             Self::SaveFailed => "A problem",
             Self::Folder => "Another folder",
+            Self::Typed => "Words that were left",
             Self::Over => "The end",
         }
     }
@@ -174,6 +178,7 @@ impl Place {
             Self::Help => "What works where you were.",
             Self::SaveFailed => "Something could not be saved. Nothing is lost while the program runs.",
             Self::Folder => "A folder that can be written, where your answers are saved from now on.",
+            Self::Typed => "What was being typed when the program was ended from outside.",
             Self::Over => "The end.",
         }
     }

@@ -17,7 +17,7 @@ use crate::report::block::Document;
 use crate::report::jot::Kind;
 use crate::report::result::Part;
 use crate::session::{Choice, Head, Rater, Reference};
-use crate::store::{Forgetting, Number};
+use crate::store::{Forgetting, Number, Typed};
 
 /// Everything that the journey knows.
 #[derive(Debug)]
@@ -33,6 +33,10 @@ pub struct Journey {
     pub disk: Disk,
     /// What is due, and on which day that was so: sought when something changes, not at every act.
     pub due: (Date, Vec<Due>),
+    /// Something was typed since what is typed was kept last.
+    pub unheld: bool,
+    /// What is kept of it outside of any session, and how its saving stands.
+    pub typed: (Option<Box<Typed>>, SaveState),
     /// What has just happened, until the next act.
     pub notice: Option<Notice>,
     /// The session that is being opened for its plan, and what leaving the plan comes back to.
@@ -166,6 +170,8 @@ pub enum At {
         leaving: bool,
     },
     Folder(String),
+    /// What a program that ended in the middle has left of what was being typed.
+    Typed(Reference),
     /// The program ends.
     Over,
 }
@@ -341,6 +347,8 @@ impl Journey {
             unsaved: Vec::new(),
             disk: Disk::default(),
             due: (Date::ZERO, Vec::new()),
+            unheld: false,
+            typed: (None, SaveState::Unchanged),
             notice: None,
             toward_plan: None,
             given,

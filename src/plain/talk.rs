@@ -113,6 +113,10 @@ impl<F: Fn() -> Timestamp> Talk<F> {
                 true
             }
         };
+        if self.journey.unheld {
+            let effects = self.journey.hold((self.now)());
+            self.perform(effects);
+        }
         self.refused = if refused { self.refused + 1 } else { 0 };
         self.idle = if edits == self.edits() { self.idle + 1 } else { 0 };
         if self.is_over {

@@ -36,6 +36,8 @@ pub struct Store {
     /// How much is being forgotten or renamed, or about to be: no session is opened meanwhile.
     changing: Arc<AtomicUsize>,
     claims: Mutex<HashMap<Reference, Arc<Lock>>>,
+    /// Where this program keeps what is being typed, once something was.
+    pub(super) typed: Mutex<Option<Reference>>,
     /// Whether what crashes left half-written is gone from the folders that are not listed.
     pub(super) swept: Once,
 }
@@ -72,6 +74,7 @@ impl Store {
             gate: RwLock::new(()),
             changing: Arc::default(),
             claims: Mutex::default(),
+            typed: Mutex::default(),
             swept: Once::new(),
             files,
             paths,

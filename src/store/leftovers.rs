@@ -70,7 +70,7 @@ impl Store {
     ) -> Result<(Vec<Leftover>, Vec<Damaged>), StoreError> {
         let (mut leftovers, mut unreadable) = (Vec::new(), Vec::new());
         let paths = &self.paths;
-        for folder in [&paths.replaced, &paths.log, &paths.meetings, &paths.sessions] {
+        for folder in [&paths.typed, &paths.replaced, &paths.log, &paths.meetings, &paths.sessions] {
             for listed in self.files.list(folder)? {
                 let path = folder.join(&listed.name);
                 let name = shown(&path);
@@ -80,7 +80,8 @@ impl Store {
                     }
                     continue;
                 }
-                let is_ours = listed.name.starts_with(TEMPORARY) || folder == &paths.replaced;
+                let is_ours =
+                    listed.name.starts_with(TEMPORARY) || [&paths.replaced, &paths.typed].contains(&folder);
                 if !is_ours && !is_meant_as_one(&listed.name) {
                     continue;
                 }

@@ -30,6 +30,8 @@ pub struct Paths {
     pub settings: PathBuf,
     /// Lock files: worthless once no program runs.
     pub locks: PathBuf,
+    /// What is being typed, until it is put where it belongs.
+    pub typed: PathBuf,
 }
 
 impl Paths {
@@ -65,6 +67,7 @@ impl Paths {
             questionnaires: data.join("questionnaires"),
             settings: config.join("settings.yaml"),
             locks: state.join("locks"),
+            typed: state.join("typed"),
             data,
         }
     }
@@ -73,8 +76,12 @@ impl Paths {
         self.locks.join(format!("{}.lock", reference.as_str()))
     }
 
+    pub(super) fn typed(&self, reference: &Reference) -> PathBuf {
+        self.typed.join(format!("{}.yaml", reference.as_str()))
+    }
+
     /// All with the names that people read, in the order of `stay-or-go paths`.
-    pub fn named(&self) -> [(&'static str, &Path); 8] {
+    pub fn named(&self) -> [(&'static str, &Path); 9] {
         [
             ("data", &self.data),
             ("sessions", &self.sessions),
@@ -84,6 +91,7 @@ impl Paths {
             ("questionnaires", &self.questionnaires),
             ("settings", &self.settings),
             ("locks", &self.locks),
+            ("typed", &self.typed),
         ]
     }
 }

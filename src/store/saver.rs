@@ -16,6 +16,7 @@ use super::error::StoreError;
 use super::log::Kept;
 use super::meetings::TableDraft;
 use super::sessions::Draft;
+use super::typed::Typed;
 use crate::log::Entry;
 use crate::session::Reference;
 
@@ -25,6 +26,8 @@ pub enum Unsaved {
     Session(Box<Draft>),
     Meeting(Box<TableDraft>),
     Entry(Box<Entry>),
+    /// What is being typed, or nothing once it was put where it belongs; under a name that nothing else has.
+    Typed(Reference, Option<Box<Typed>>),
 }
 
 impl Unsaved {
@@ -33,6 +36,7 @@ impl Unsaved {
             Self::Session(draft) => &draft.session.reference,
             Self::Meeting(draft) => &draft.meeting.reference,
             Self::Entry(entry) => &entry.reference,
+            Self::Typed(name, _) => name,
         }
     }
 
@@ -40,9 +44,10 @@ impl Unsaved {
     /// too, a session's holds no meeting.
     fn replaces(&self, other: &Self) -> bool {
         let holds = match other {
-            Self::Session(_) => !matches!(self, Self::Entry(_)),
+            Self::Session(_) => matches!(self, Self::Session(_) | Self::Meeting(_)),
             Self::Meeting(_) => matches!(self, Self::Meeting(_)),
             Self::Entry(_) => matches!(self, Self::Entry(_)),
+            Self::Typed(..) => matches!(self, Self::Typed(..)),
         };
         holds && self.reference() == other.reference()
     }
@@ -53,6 +58,7 @@ impl Unsaved {
             Self::Session(draft) => store.save(draft).map(|()| Kept::AsGiven),
             Self::Meeting(draft) => store.save_table(draft).map(|()| Kept::AsGiven),
             Self::Entry(entry) => store.keep(entry),
+            Self::Typed(_, typed) => store.keep_typed(typed.as_deref()).map(|()| Kept::AsGiven),
         }
     }
 }

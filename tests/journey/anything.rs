@@ -45,7 +45,8 @@ fn toward(place: Place) -> Option<Walk> {
         Place::Topic | Place::Door => at_reveal(),
         Place::Since | Place::SecondLook => at_second(),
         Place::Entry => after_one(),
-        Place::Result | Place::Over => return None,
+        // A program that was killed in the middle comes before it.
+        Place::Typed | Place::Result | Place::Over => return None,
     })
 }
 

@@ -7,7 +7,7 @@ use stay_or_go::journey::action::Act;
 use stay_or_go::journey::effect::{Effect, Event};
 use stay_or_go::report::jot::Kind;
 use stay_or_go::session::{Choice, Review};
-use stay_or_go::store::{Paths, Store};
+use stay_or_go::store::{Files, Forget, Memory, Paths, Store};
 use tempfile::TempDir;
 
 use super::solo::{at_card, at_decision, at_plan, checks_in, finishes};
@@ -323,6 +323,80 @@ fn what_is_being_typed_stays_open_while_the_program_stops() {
     stops(&mut walk);
     walk.sees("[ask Kim]").goes_on();
     assert_eq!(walk.meeting().options.mentees, ["ask Kim"]);
+}
+
+/// Words that belong to no session yet are kept beside it, and the next run of the program has them.
+#[test]
+fn what_was_being_typed_when_the_program_was_killed_is_there_afterwards() {
+    let files: Arc<dyn Files> = Arc::new(Memory::default());
+    let store = || Arc::new(Store::on(Arc::clone(&files), Paths::inside(std::path::Path::new("/home"))));
+    let mut walk = Walk::on(store());
+    walk.act(Act::Write(Kind::Ask)).types("The release data").fills("Kim");
+    assert!(walk.journey.unheld);
+    assert_eq!(walk.page().saved, "saving ..");
+    let effects = walk.journey.hold(walk.journey.now);
+    walk.perform(effects);
+    assert!(walk.is_at(Place::Entry).page().saved.starts_with("saved "), "{}", walk.page().saved);
+    // Killed: nothing is put down.
+    drop(walk);
+    let mut walk = Walk::on(store());
+    walk.takes("You were writing when the program ended").sees("The release data").sees("Kim");
+    walk.takes("Go on writing it").is_at(Place::Entry).goes_on().types("").types("+3");
+    walk.act(Act::Log).sees("The release data").act(Act::Leave).has_no_row("You were writing");
+    drop(walk);
+    Walk::on(store()).has_no_row("You were writing");
+
+    let mut walk = Walk::on(store());
+    walk.takes("Check in on my current role").fills("Northwind").begins().takes("Go on to the questions");
+    walk.gate([0; 6]).act(Act::NotApplicable);
+    walk.fills("we have no team");
+    let effects = walk.journey.hold(walk.journey.now);
+    walk.perform(effects);
+    drop(walk);
+    let mut walk = Walk::on(store());
+    walk.takes("You were writing").sees("does not apply").sees("we have no team").sees("Northwind");
+    walk.takes("Take it away").is_at(Place::Home).sees("Taken away.").has_no_row("You were writing");
+    assert_eq!(walk.store.typed_left().unwrap(), []);
+}
+
+#[test]
+fn forgetting_a_place_takes_what_was_being_typed_about_it() {
+    let files: Arc<dyn Files> = Arc::new(Memory::default());
+    let store = || Arc::new(Store::on(Arc::clone(&files), Paths::inside(std::path::Path::new("/home"))));
+    let mut walk = Walk::on(store());
+    walk.takes("Check in on my current role")
+        .fills("Northwind")
+        .begins()
+        .gate([0; 6])
+        .act(Act::NotApplicable);
+    walk.fills("we have no team");
+    let effects = walk.journey.hold(walk.journey.now);
+    walk.perform(effects);
+    drop(walk);
+    let store = store();
+    let plan = store.what_to_forget(&Forget::Place("Northwind".to_owned())).unwrap();
+    assert_eq!(store.forget(&plan).unwrap(), []);
+    assert_eq!(store.typed_left().unwrap(), []);
+}
+
+/// What belongs to a session is in its own file within the second, whatever page it is typed on.
+#[test]
+fn words_of_a_session_are_in_its_file_while_they_are_typed() {
+    let holds = |walk: &mut Walk| {
+        let effects = walk.journey.hold(walk.journey.now);
+        walk.perform(effects);
+    };
+    let mut walk = Walk::new();
+    walk.takes("Check in on my current role").fills("Northwi");
+    holds(&mut walk);
+    assert_eq!(walk.session().place, "Northwi");
+    // Half a condition is no decision: it is kept beside the session.
+    let mut walk = at_decision("Check in on my current role");
+    let condition = walk.page().fields.iter().position(|field| field.name.contains("condition")).unwrap();
+    walk.act(Act::Set(condition, "a seat in the plan".into()));
+    holds(&mut walk);
+    assert_eq!(walk.session().decision, None);
+    assert_eq!(walk.journey.typed.0.as_ref().unwrap().lines[0], "a seat in the plan");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fs;
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::terminal::Terminal;
-use super::{home, in_the_middle, session};
+use super::{USUAL, home, in_the_middle, session};
 
 /// What terminals send that is no key; the last one was cut short.
 const REPLIES: [&str; 9] = [
@@ -49,6 +49,23 @@ fn a_reply_in_the_middle_of_typing_is_no_part_of_the_words() {
         .keys("\x03");
     assert_eq!(terminal.ended(), 0);
     assert!(session(home.path()).contains("aaaaaaaaab"));
+}
+
+#[test]
+fn words_that_are_being_typed_survive_a_kill() {
+    let home = home();
+    let mut terminal = in_the_middle(home.path());
+    terminal.keys("00000n").see("A note for yourself").keys("she said so, twice").see("saved");
+    terminal.see_gone("saving ..");
+    terminal.kill();
+    assert!(session(home.path()).contains("she said so, twice"));
+    let mut terminal = Terminal::start(home.path(), &[], USUAL);
+    terminal.see("Go on").keys("w").see("What went well?").keys("They shipped it").see("saved");
+    terminal.see_gone("saving ..");
+    terminal.kill();
+    let mut terminal = Terminal::start(home.path(), &[], USUAL);
+    terminal.see("You were writing when the program ended").see("A win: They shipped it").keys("\x03");
+    assert_eq!(terminal.ended(), 0);
 }
 
 #[test]

@@ -83,6 +83,7 @@ const LEAVES: &[P] = &[
     P::Help,
     P::SaveFailed,
     P::Folder,
+    P::Typed,
 ];
 /// Everywhere but on the safety page itself.
 const SAFETY: &[P] = &[
@@ -115,6 +116,7 @@ const SAFETY: &[P] = &[
     P::Help,
     P::SaveFailed,
     P::Folder,
+    P::Typed,
 ];
 const EVERYWHERE: &[P] = &P::ALL;
 const ENTER: &[&str] = &["Enter"];
@@ -517,6 +519,7 @@ pub static TABLE: &[Binding] = &[
             P::Help,
             P::SaveFailed,
             P::Folder,
+            P::Typed,
         ],
         "back",
         "close this, or go back; what you typed is kept",

@@ -56,6 +56,8 @@ pub fn part_of(editor: &Editor, item: ItemIx) -> String {
 pub fn saved(j: &Journey, saved: &SaveState) -> String {
     match saved {
         _ if j.given.private => "nothing is written".into(),
+        // What is typed is handed over within a second.
+        SaveState::Unchanged | SaveState::Saved(_) if j.unheld => "saving ..".into(),
         SaveState::Unchanged => "saved".into(),
         SaveState::Saving => "saving ..".into(),
         SaveState::Retrying => "NOT SAVED yet ..".into(),

@@ -62,6 +62,10 @@ impl EntryForm {
 pub fn page(j: &Journey, at: &EntryForm) -> Page {
     let mut page = Page::new(Place::Entry, at.kind.title(), "");
     page.step = at.field;
+    page.saved = match &j.typed {
+        (None, _) if !j.unheld => String::new(),
+        (_, saved) => common::saved(j, saved),
+    };
     for (index, question) in at.kind.questions().iter().enumerate() {
         let (reading, problem) = reading(j, at, index);
         page.ask(Field {

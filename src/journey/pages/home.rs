@@ -43,6 +43,14 @@ pub fn page(j: &Journey) -> Page {
     for due in j.due.1.iter().take(DUE) {
         due_row(&mut page, j, due);
     }
+    for (name, typed) in listed.map_or(&[][..], |listed| &listed.typed) {
+        let words = typed.lines.iter().find(|line| !line.trim().is_empty());
+        page.choice(Act::OpenTyped(name.clone()), "You were writing when the program ended").about(format!(
+            "{}: {}",
+            typed.about,
+            words.map_or("", |words| words)
+        ));
+    }
     page.gap();
     if j.is_only_in_memory() {
         let title = in_memory(j);
@@ -211,6 +219,7 @@ pub fn act(j: &mut Journey, act: Act) {
             }
         }
         Act::Resume(reference) => flow::open(j, &reference),
+        Act::OpenTyped(name) => j.cover(At::Typed(name)),
         Act::OpenPlan(reference) => flow::open_plan(j, &reference, Behind::Home),
         Act::EditEntry(reference) => flow::log(j, Some(reference)),
         Act::GoOn if j.is_only_in_memory() => flow::resume(j),

@@ -45,6 +45,9 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
             page.step = usize::try_from(key(asked)).unwrap_or(usize::MAX);
             page.withheld = vec![Act::Differently, Act::Example, Act::NextTopic];
             fields::add(&mut page, j, seat, *asked, typed);
+            if j.typed.0.is_some() {
+                page.saved = common::saved(j, &j.typed.1);
+            }
         }
     }
     if !may_be_asked(seat) {
@@ -54,6 +57,13 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
         page.beside.extend(seat.prompts().into_iter().map(|prompt| Block::Text(Role::Text, prompt)));
     }
     page
+}
+
+/// What is being typed, and what it is asked for.
+pub fn typed(j: &Journey, at: &MeetingAt) -> Option<(String, Vec<String>)> {
+    let seat = &j.seated.as_ref()?.seat;
+    let (asked, typed) = at.typing.as_ref()?;
+    fields::is_new(seat, at.spot, *asked, typed).then(|| (fields::name(*asked, seat), vec![typed.clone()]))
 }
 
 /// A number for each spot and each thing that is asked for.

@@ -71,6 +71,9 @@ pub fn put(j: &mut Journey, at: &Words) {
 
 pub fn reason_page(j: &Journey, editor: &Editor, at: &Words) -> Page {
     let mut page = common::page(j, editor, Place::Reason, "Why does it not apply?");
+    if j.typed.0.is_some() {
+        page.saved = common::saved(j, &j.typed.1);
+    }
     page.say(Role::Strong, common::statement(j, editor, at.item));
     page.say(Role::Quiet, "A few words; it then counts neither for nor against.");
     let how = "in a few words".to_owned();

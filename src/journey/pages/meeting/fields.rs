@@ -55,6 +55,16 @@ fn stands(seat: &Seat, spot: Spot, asked: Choice) -> String {
     }
 }
 
+/// What is asked for.
+pub fn name(asked: Choice, seat: &Seat) -> String {
+    question(asked, seat).0
+}
+
+/// Whether something else was typed than stands there.
+pub fn is_new(seat: &Seat, spot: Spot, asked: Choice, typed: &str) -> bool {
+    typed.trim() != stands(seat, spot, asked)
+}
+
 /// Adds the field, and above it what was gathered so far.
 pub fn add(page: &mut Page, j: &Journey, seat: &Seat, asked: Choice, typed: &str) {
     let so_far = |choice: &Choice| match asked {

@@ -1,0 +1,92 @@
+//! What is being typed and belongs nowhere yet, and what a program that ended in the middle has left of it.
+
+use super::meeting;
+use crate::journey::action::Act;
+use crate::journey::effect::Effect;
+use crate::journey::flow;
+use crate::journey::page::Page;
+use crate::journey::place::Place;
+use crate::journey::state::{At, EntryForm, Journey};
+use crate::report::block::Role;
+use crate::report::jot::Kind;
+use crate::session::Reference;
+use crate::store::Typed;
+
+/// What is being typed now outside of any session; nothing in private, or where what is kept may not be written.
+pub fn open(j: &Journey) -> Option<Typed> {
+    if j.given.private || j.seated.as_ref().is_some_and(|seated| seated.is_in_this_window()) {
+        return None;
+    }
+    let typed = j.stack().iter().rev().find_map(|at| match at {
+        At::Entry(form) => Some((form.kind.title().to_owned(), form.lines.clone())),
+        At::Reason(at) => {
+            let item = j.editor.as_ref()?.assessment.item(at.item);
+            Some((format!("Why \"{}\" does not apply", item.ask), vec![at.words.clone()]))
+        }
+        // Half a condition is no decision yet.
+        At::Decision(at) => Some(("Your decision".to_owned(), vec![at.condition.clone(), at.until.clone()])),
+        At::Meeting(at) => meeting::typed(j, at),
+        _ => None,
+    });
+    let (about, lines) = typed.filter(|(_, lines)| lines.iter().any(|line| !line.trim().is_empty()))?;
+    let session = j.editor.as_ref().map(|editor| &editor.session);
+    let seated = j.seated.as_ref().map(|seated| seated.seat.table.meeting());
+    Some(Typed {
+        about,
+        place: session.map(|s| &s.place).or(seated.map(|m| &m.place)).cloned().unwrap_or_default(),
+        session: session.map(|s| &s.reference).or(seated.map(|m| &m.reference)).cloned(),
+        lines,
+    })
+}
+
+/// What was left under this name.
+fn left<'a>(j: &'a Journey, name: &Reference) -> Option<&'a Typed> {
+    let listed = j.disk.listed()?;
+    listed.typed.iter().find(|(known, _)| known == name).map(|(_, typed)| typed)
+}
+
+/// What can be written down with it at once.
+fn kind(typed: &Typed) -> Option<Kind> {
+    [Kind::Win, Kind::Ask].into_iter().find(|kind| kind.title() == typed.about)
+}
+
+pub fn page(j: &Journey, name: &Reference) -> Page {
+    let mut page = Page::new(Place::Typed, "Words that were left", "");
+    let Some(typed) = left(j, name) else { return page };
+    page.say(Role::Strong, "This was being typed when the program ended.");
+    let place = if typed.place.is_empty() { String::new() } else { format!(", {}", typed.place) };
+    page.say(Role::Quiet, format!("{}{place}", typed.about));
+    page.gap();
+    typed.lines.iter().for_each(|line| page.say(Role::Text, line));
+    page.gap();
+    if kind(typed).is_some() {
+        page.choice(Act::TakeUp, "Go on writing it");
+    }
+    page.choice(Act::DropTyped, "Take it away: I have it, or need it no more");
+    page
+}
+
+pub fn act(j: &mut Journey, name: &Reference, act: &Act) {
+    let typed = left(j, name).cloned();
+    match (act, typed) {
+        (Act::TakeUp, Some(typed)) => {
+            let Some(kind) = kind(&typed) else { return };
+            let mut lines = typed.lines;
+            lines.resize(kind.questions().len(), String::new());
+            taken_away(j, name);
+            j.cover(At::Entry(Box::new(EntryForm { lines, ..EntryForm::new(kind) })));
+            j.unheld = true;
+        }
+        (Act::DropTyped, _) => {
+            taken_away(j, name);
+            j.say("Taken away.");
+        }
+        (Act::Back, _) | (_, None) => flow::home(j),
+        _ => {}
+    }
+}
+
+fn taken_away(j: &mut Journey, name: &Reference) {
+    j.ask_for(Effect::DropTyped(name.clone()));
+    flow::home(j);
+}
