@@ -1,6 +1,7 @@
 //! The user's own editor, on a file that only they can read and that is gone afterwards.
 
 use std::io::Write;
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -21,23 +22,21 @@ pub fn is_running() -> bool {
     RUNNING.load(Ordering::SeqCst) || ended.is_some_and(|ended| ended.elapsed() < ECHO)
 }
 
-/// Lets the user's editor change a text.
+/// Lets the user's editor change a text, in a file in this folder whose name tells whose text it is.
 ///
 /// # Errors
-/// A sentence: there is no editor, it failed, or no file may be written.
-pub fn edit(words: &str, private: bool) -> Result<String, String> {
-    if private {
-        return Err("Your editor needs a file, and --private writes none.".into());
-    }
+/// A sentence: there is no editor, it failed, or the file could not be written.
+pub fn edit(words: &str, folder: &Path, whose: &str) -> Result<String, String> {
     let name = ["VISUAL", "EDITOR"]
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|v| !v.trim().is_empty()));
     let Some(editor) = name else { return Err("Neither VISUAL nor EDITOR names an editor.".into()) };
-    through(&editor, words).map_err(|error| format!("Could not use {editor}: {error}."))
+    through(&editor, words, folder, whose).map_err(|error| format!("Could not use {editor}: {error}."))
 }
 
-fn through(editor: &str, words: &str) -> std::io::Result<String> {
-    let mut file = tempfile::Builder::new().prefix("note-").suffix(".txt").tempfile()?;
+fn through(editor: &str, words: &str, folder: &Path, whose: &str) -> std::io::Result<String> {
+    let mut file =
+        tempfile::Builder::new().prefix(&format!("{whose}-")).suffix(".txt").tempfile_in(folder)?;
     file.write_all(words.as_bytes())?;
     file.flush()?;
     // The variable may hold arguments, so a shell reads it; the path is handed over apart from it.

@@ -278,7 +278,7 @@ impl Program {
         self.screen.look(&self.journey);
         for effect in effects {
             match effect {
-                Effect::Edit(words) => self.edit(&words)?,
+                Effect::Edit(words, session) => self.edit(&words, &session)?,
                 Effect::Quit { anyway } => return Ok(self.quit(anyway, receiver)),
                 effect => self.performer.perform(effect, Timestamp::now()),
             }
@@ -315,10 +315,10 @@ impl Program {
         Next::Loop
     }
 
-    fn edit(&mut self, words: &str) -> anyhow::Result<()> {
-        let (terminal, private) = (&mut self.terminal, self.journey.given.private);
+    fn edit(&mut self, words: &str, session: &Reference) -> anyhow::Result<()> {
+        let (terminal, performer) = (&mut self.terminal, &self.performer);
         let Some(events) = &mut self.events else { return Ok(()) };
-        let edited = events.pause(|| terminal.lend(|| editor::edit(words, private)));
+        let edited = events.pause(|| terminal.lend(|| edit(performer, words, session)));
         let edited = edited.flatten().context(NOT_AGAIN)?;
         let event = edited.map_or_else(Event::Failed, Event::Edited);
         self.sender.send(Input::Heard(Box::new(event))).ok();
@@ -329,6 +329,11 @@ impl Program {
         let screen = &self.screen;
         self.terminal.draw(|frame| screen.render(frame)).context("could not write to the terminal")
     }
+}
+
+/// Lets the user's own editor change a note of this session.
+fn edit(performer: &Performer, words: &str, session: &Reference) -> Result<String, String> {
+    editor::edit(words, &performer.folder_for_editor()?, session.as_str())
 }
 
 /// Takes what came of an effect: at once where it was done at once, else in the order of everything that happens.

@@ -99,7 +99,7 @@ pub enum Act {
     /// Go on with this session at its plan.
     OpenPlan(Reference),
     /// Look at what a program that ended in the middle has left.
-    OpenTyped(Reference),
+    OpenTyped(String),
     /// Go on writing what was left.
     TakeUp,
     /// Take away what was left.

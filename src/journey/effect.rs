@@ -33,7 +33,7 @@ pub enum Effect {
     /// Keep what is being typed; nothing once it was put where it belongs.
     KeepTyped(Option<Box<Typed>>),
     /// Take away what a program that ended in the middle has left.
-    DropTyped(Reference),
+    DropTyped(String),
     /// Read what came before a session that has its place.
     Recall(Box<Session>, Arc<Assessment>),
     /// Make a page about the past.
@@ -53,7 +53,7 @@ pub enum Effect {
         text: String,
     },
     /// Let the user's own editor change this text.
-    Edit(String),
+    Edit(String, Reference),
     /// End, once everything is on disk; or, where that fails, all the same.
     Quit {
         anyway: bool,
@@ -145,7 +145,7 @@ pub struct Listed {
     /// The entries of the log, newest first.
     pub log: Vec<Entry>,
     /// What programs that ended in the middle have left of what was being typed.
-    pub typed: Vec<(Reference, Typed)>,
+    pub typed: Vec<(String, Typed)>,
     /// What could not be read, a sentence each.
     pub unreadable: Vec<String>,
 }

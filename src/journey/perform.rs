@@ -97,8 +97,8 @@ impl Performer {
             Effect::SaveTable(draft) => self.saver.save(Unsaved::Meeting(draft)),
             Effect::SaveEntry(entry) => self.saver.save(Unsaved::Entry(entry)),
             Effect::KeepTyped(typed) => self.saver.save(Unsaved::Typed(Reference::default(), typed)),
-            Effect::DropTyped(reference) => {
-                if let Err(error) = self.store.drop_typed(&reference) {
+            Effect::DropTyped(name) => {
+                if let Err(error) = self.store.drop_typed(&name) {
                     (self.tell)(Event::Failed(sentence(&error)));
                 }
             }
@@ -150,8 +150,17 @@ impl Performer {
                     Err(error) => Event::Failed(sentence(&error)),
                 });
             }
-            Effect::Edit(_) | Effect::Quit { .. } => {}
+            Effect::Edit(..) | Effect::Quit { .. } => {}
         }
+    }
+
+    /// Where the user's own editor gets its file: beside the sessions, so that what a kill leaves of it is found again.
+    ///
+    /// # Errors
+    /// A sentence: no file may be written.
+    pub fn folder_for_editor(&self) -> Result<PathBuf, String> {
+        let folder = self.store.folder_for_editor().map_err(|error| sentence(&error))?;
+        folder.ok_or_else(|| "Your editor needs a file, and --private writes none.".to_owned())
     }
 
     /// Waits until everything is on disk or has failed, at most this long; whether it is settled.

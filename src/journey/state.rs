@@ -171,7 +171,7 @@ pub enum At {
     },
     Folder(String),
     /// What a program that ended in the middle has left of what was being typed.
-    Typed(Reference),
+    Typed(String),
     /// The program ends.
     Over,
 }

@@ -19,7 +19,7 @@ use crate::journey::perform::Performer;
 use crate::journey::state::{Face, Given, Notice};
 use crate::journey::{Act, Effect, Event, Journey, Place};
 
-use crate::session::Stage;
+use crate::session::{Reference, Stage};
 use crate::store::Store;
 
 /// How long a line waits for the disk: what is said to be saved is saved.
@@ -202,7 +202,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         loop {
             while let Some(effect) = effects.pop_front() {
                 match effect {
-                    Effect::Edit(words) => effects.extend(self.edit(&words)),
+                    Effect::Edit(words, session) => effects.extend(self.edit(&words, &session)),
                     Effect::Quit { anyway } => effects.extend(self.quit(anyway)),
                     effect => self.performer.perform(effect, (self.now)()),
                 }
@@ -222,11 +222,13 @@ impl<F: Fn() -> Timestamp> Talk<F> {
     }
 
     /// Lets the user's own editor change a text; in a pipe nobody sits before one.
-    fn edit(&mut self, words: &str) -> Vec<Effect> {
+    fn edit(&mut self, words: &str, session: &Reference) -> Vec<Effect> {
         let edited = if self.piped {
             Err("Your own editor needs a terminal.".to_owned())
         } else {
-            editor::edit(words, self.journey.given.private)
+            self.performer
+                .folder_for_editor()
+                .and_then(|folder| editor::edit(words, &folder, session.as_str()))
         };
         self.journey.hear(edited.map_or_else(Event::Failed, Event::Edited), (self.now)())
     }

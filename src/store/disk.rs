@@ -17,6 +17,10 @@ const ROOM: u64 = 8 * 1024;
 pub struct Disk;
 
 impl Files for Disk {
+    fn are_on_disk(&self) -> bool {
+        true
+    }
+
     fn list(&self, folder: &Path) -> Result<Vec<Listed>, StoreError> {
         let failed = |error| StoreError::disk(Operation::List, folder)(error);
         let entries = match fs::read_dir(folder) {

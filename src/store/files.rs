@@ -14,6 +14,11 @@ pub(super) const TEMPORARY: &str = ".stay-or-go-";
 
 /// A place for files. A test's own may refuse, wait or count, and leave the rest to another.
 pub trait Files: Send + Sync {
+    /// Whether other programs can see what is written here.
+    fn are_on_disk(&self) -> bool {
+        false
+    }
+
     /// What lies in a folder, in no order; nothing if there is no such folder.
     fn list(&self, folder: &Path) -> Result<Vec<Listed>, StoreError>;
 

@@ -1,6 +1,7 @@
 //! What is being typed and belongs nowhere yet: kept beside the locks until it was put where it belongs, so that a
 //! program that is killed loses at most a second of it.
 
+use std::path::PathBuf;
 use std::sync::PoisonError;
 
 use super::base::Store;
@@ -37,6 +38,24 @@ impl Record for Typed {
     }
 }
 
+/// What a file of typed words ends with.
+enum Ending {
+    /// Kept by this program, under a name that is locked while it runs.
+    Yaml,
+    /// The file of the user's own editor, under the name of the session that the note is in.
+    Editor,
+}
+
+/// Whose lock tells that somebody is typing there, and of which kind the file is; nothing if it is none of ours.
+fn named(file_name: &str) -> Option<(Reference, Ending)> {
+    if let Some(stem) = file_name.strip_suffix(".yaml") {
+        return Some((Reference::parse(stem)?, Ending::Yaml));
+    }
+    let (session, rest) = file_name.strip_suffix(".txt")?.split_once('-')?;
+    let is_safe = rest.chars().all(char::is_alphanumeric);
+    is_safe.then(|| Some((Reference::parse(session)?, Ending::Editor))).flatten()
+}
+
 fn read(source: &Source) -> Result<Typed, Problems> {
     let mut typed = Typed::default();
     read_document(source, Typed::NAME, |codec| {
@@ -67,25 +86,45 @@ impl Store {
     }
 
     /// What programs that ended in the middle have left, by name. What cannot be read stays where it is.
-    pub fn typed_left(&self) -> Result<Vec<(Reference, Typed)>, StoreError> {
+    pub fn typed_left(&self) -> Result<Vec<(String, Typed)>, StoreError> {
         let mut left = Vec::new();
         for listed in self.files.list(&self.paths.typed)? {
-            let stem = listed.name.strip_suffix(".yaml").filter(|_| listed.is_plain);
-            let Some(reference) = stem.and_then(Reference::parse) else { continue };
-            if self.is_being_typed(&reference)? {
+            let Some((owner, ending)) = named(&listed.name).filter(|_| listed.is_plain) else { continue };
+            if self.is_being_typed(&owner)? {
                 continue;
             }
-            let source = read_text(&*self.files, &self.paths.typed(&reference), LARGEST);
-            if let Some(typed) = source.ok().and_then(|source| read(&source).ok()) {
-                left.push((reference, typed));
-            }
+            let Ok(source) = read_text(&*self.files, &self.paths.typed.join(&listed.name), LARGEST) else {
+                continue;
+            };
+            let typed = match ending {
+                Ending::Yaml => read(&source).ok(),
+                Ending::Editor => Some(Typed {
+                    about: "A note, in your own editor".to_owned(),
+                    session: Some(owner),
+                    lines: source.text.lines().map(str::to_owned).collect(),
+                    ..Typed::default()
+                }),
+            };
+            left.extend(typed.map(|typed| (listed.name, typed)));
         }
         Ok(left)
     }
 
+    /// Where the user's own editor gets its file, so that a kill leaves it here and nowhere else; none in private.
+    pub fn folder_for_editor(&self) -> Result<Option<PathBuf>, StoreError> {
+        if !self.files.are_on_disk() {
+            return Ok(None);
+        }
+        self.files.make_private(&self.paths.typed)?;
+        Ok(Some(self.paths.typed.clone()))
+    }
+
     /// Takes away what a program has left.
-    pub fn drop_typed(&self, reference: &Reference) -> Result<(), StoreError> {
-        self.files.remove(&self.paths.typed(reference))
+    pub fn drop_typed(&self, file_name: &str) -> Result<(), StoreError> {
+        match named(file_name) {
+            Some(_) => self.files.remove(&self.paths.typed.join(file_name)),
+            None => Err(StoreError::UnsafeName(file_name.to_owned())),
+        }
     }
 
     /// Whether a running program, this one or another, keeps its words there.

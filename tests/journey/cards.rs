@@ -119,11 +119,16 @@ fn a_note_is_kept_by_going_back_and_a_reason_by_going_on() {
 fn a_note_from_an_editor_is_clean_and_no_longer_than_one_that_was_typed() {
     let mut walk = at_card();
     walk.act(Act::Note).fills("so far").act(Act::Editor);
-    assert!(matches!(walk.asked.last(), Some(Effect::Edit(words)) if words == "so far"));
+    assert!(matches!(walk.asked.last(), Some(Effect::Edit(words, _)) if words == "so far"));
     walk.hear(Event::Edited("one\u{1b}[31m\r\ntwo\u{202e}".into())).goes_back();
     assert_eq!(walk.session().remarks[0].note.as_deref(), Some("one [31m\ntwo"));
     walk.act(Act::Note).hear(Event::Edited("字".repeat(50_000))).goes_back();
     assert_eq!(walk.session().remarks[0].note.as_ref().map(|note| note.chars().count()), Some(20_000));
+    let (name, all) = walk.written.pop().unwrap();
+    assert!(
+        name.starts_with("note-") && all.chars().count() == 50_000,
+        "what does not fit is in a file: {name}"
+    );
 }
 
 #[test]

@@ -142,7 +142,7 @@ impl Walk {
         self.done += 1;
         match effect {
             Effect::WriteOut { name, text } => self.written.push((name, text)),
-            Effect::Edit(_) | Effect::Quit { .. } => self.asked.push(effect),
+            Effect::Edit(..) | Effect::Quit { .. } => self.asked.push(effect),
             Effect::Save(_) | Effect::SaveTable(_) | Effect::SaveEntry(_) if self.slow => {
                 self.held.push(effect);
             }

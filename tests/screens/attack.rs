@@ -122,7 +122,7 @@ fn nothing_that_comes_in_breaks_a_screen_or_reaches_the_terminal_raw() {
             sent.push(format!("{input:?}"));
             comes_in(&mut desk, input);
             holds(&desk, &sent);
-            let edit = desk.asked.iter().any(|effect| matches!(effect, Effect::Edit(_)));
+            let edit = desk.asked.iter().any(|effect| matches!(effect, Effect::Edit(..)));
             if edit {
                 desk.hears(Event::Edited(dice.pick(&PASTES).repeat(1 + dice.roll(400))));
             }

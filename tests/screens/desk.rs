@@ -209,7 +209,7 @@ impl Desk {
                 self.released.push(reference.clone());
                 self.performer.perform(Effect::Release(reference), self.now);
             }
-            Effect::Edit(_) | Effect::Quit { .. } | Effect::WriteOut { .. } => self.asked.push(effect),
+            Effect::Edit(..) | Effect::Quit { .. } | Effect::WriteOut { .. } => self.asked.push(effect),
             effect => {
                 let noted = match &effect {
                     Effect::Read(reading) => Some(Effect::Read(reading.clone())),

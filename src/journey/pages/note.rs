@@ -49,7 +49,12 @@ pub fn act(j: &mut Journey, at: Words, act: Act) {
             j.take(kept);
         }
         Act::Editor if j.given.private => j.refuse(NOT_WRITTEN),
-        Act::Editor => j.ask_for(Effect::Edit(at.words)),
+        Act::Editor => {
+            if let Some(editor) = &j.editor {
+                let reference = editor.session.reference.clone();
+                j.ask_for(Effect::Edit(at.words, reference));
+            }
+        }
         _ => {}
     }
 }
@@ -57,8 +62,20 @@ pub fn act(j: &mut Journey, at: Words, act: Act) {
 /// The user's own editor has ended with this text.
 pub fn edited(j: &mut Journey, words: &str) {
     let At::Note(at) = j.here().clone() else { return };
-    let words = clean::paste(&words.chars().take(LONGEST).collect::<String>(), true);
+    let words = clean::paste(words, true);
+    let (length, session) = (words.chars().count(), j.editor.as_ref().map(|editor| &editor.session));
+    if length > LONGEST
+        && let Some(name) = session.map(|session| format!("note-{}.txt", session.reference.as_str()))
+    {
+        // Nothing of it is lost: what does not fit is in a file of its own.
+        j.refuse(format!(
+            "{length} letters were written and {LONGEST} fit in a note: all of them are written into a file, too."
+        ));
+        j.ask_for(Effect::WriteOut { name, text: words.clone() });
+    }
+    let words = words.chars().take(LONGEST).collect();
     j.stay(At::Note(Words { words, ..at }));
+    j.unheld = true;
 }
 
 /// Puts what was typed into the session.

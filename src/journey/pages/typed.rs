@@ -9,7 +9,6 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, EntryForm, Journey};
 use crate::report::block::Role;
 use crate::report::jot::Kind;
-use crate::session::Reference;
 use crate::store::Typed;
 
 /// What is being typed now outside of any session; nothing in private, or where what is kept may not be written.
@@ -40,7 +39,7 @@ pub fn open(j: &Journey) -> Option<Typed> {
 }
 
 /// What was left under this name.
-fn left<'a>(j: &'a Journey, name: &Reference) -> Option<&'a Typed> {
+fn left<'a>(j: &'a Journey, name: &str) -> Option<&'a Typed> {
     let listed = j.disk.listed()?;
     listed.typed.iter().find(|(known, _)| known == name).map(|(_, typed)| typed)
 }
@@ -50,7 +49,7 @@ fn kind(typed: &Typed) -> Option<Kind> {
     [Kind::Win, Kind::Ask].into_iter().find(|kind| kind.title() == typed.about)
 }
 
-pub fn page(j: &Journey, name: &Reference) -> Page {
+pub fn page(j: &Journey, name: &str) -> Page {
     let mut page = Page::new(Place::Typed, "Words that were left", "");
     let Some(typed) = left(j, name) else { return page };
     page.say(Role::Strong, "This was being typed when the program ended.");
@@ -66,7 +65,7 @@ pub fn page(j: &Journey, name: &Reference) -> Page {
     page
 }
 
-pub fn act(j: &mut Journey, name: &Reference, act: &Act) {
+pub fn act(j: &mut Journey, name: &str, act: &Act) {
     let typed = left(j, name).cloned();
     match (act, typed) {
         (Act::TakeUp, Some(typed)) => {
@@ -86,7 +85,7 @@ pub fn act(j: &mut Journey, name: &Reference, act: &Act) {
     }
 }
 
-fn taken_away(j: &mut Journey, name: &Reference) {
-    j.ask_for(Effect::DropTyped(name.clone()));
+fn taken_away(j: &mut Journey, name: &str) {
+    j.ask_for(Effect::DropTyped(name.to_owned()));
     flow::home(j);
 }
