@@ -50,7 +50,7 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
             }
         }
     }
-    if !may_be_asked(seat) {
+    if !may_be_asked(seat) || at.spot == Spot::Machine {
         page.withheld.push(Act::Prompts);
     } else if at.prompts {
         page.beside.push(Block::Heading("What a mentor may ask".to_owned()));

@@ -230,9 +230,7 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
     let with = |label: &str, about: &str| (label.to_owned(), about.to_owned());
     match choice {
         Choice::GoOn => (go_on(seat, spot), String::new()),
-        Choice::Machine(Machine::Mentees) => {
-            with("The mentee's, or one that the mentee trusts", "answers are kept on it")
-        }
+        Choice::Machine(Machine::Mentees) => plain("The mentee's, or one that the mentee trusts"),
         Choice::Machine(Machine::Mentors) => plain("The mentor's"),
         Choice::Wait => (format!("Wait for {} after all", names.mentor), "nobody has seen both yet".into()),
         Choice::Open => {

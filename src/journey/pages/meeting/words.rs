@@ -38,10 +38,7 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
     match spot {
         Spot::OnlyTold => page.say(Role::Strong, words::mentors_turn(mentee, mentor, rest_unknown(j))),
         Spot::MentorsOwn => mentors_own(page, seat),
-        Spot::Machine => {
-            page.say(Role::Strong, "Whose machine is this?");
-            page.say(Role::Text, words::WHOSE_MACHINE);
-        }
+        Spot::Machine => page.say(Role::Text, words::WHOSE_MACHINE),
         Spot::Notes => {
             page.say(
                 Role::Strong,
