@@ -219,6 +219,7 @@ impl Journey {
         if let Some(saving) = self.saving() {
             effects.insert(0, saving);
         }
+        self.unheld &= self.is_typing();
         // Put where it belongs, or left, it is kept there no longer.
         if self.typed.0.is_some() && typed::open(self).is_none() {
             self.typed = (None, SaveState::Unchanged);

@@ -19,7 +19,7 @@ mod validate_answer;
 pub use answers::{Answer, Answers, Context, ExitReadiness, worse_at_gate};
 pub use batch::{BatchLine, BatchTarget, read_line};
 pub use cases::load_with_cases;
-pub use course::{Closing, Course, Outcome};
+pub use course::{Closing, Course, Outcome, Standing};
 pub use data::{Earlier, Rater, Remark, Session, Stage};
 pub use document::{
     Head, OpenPlan, RawSession, read_answers, read_head, read_raw_session, read_session, with_place,

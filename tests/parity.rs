@@ -19,7 +19,7 @@ use stay_or_go::meeting::Machine;
 use stay_or_go::plain::{Lines, Meaning};
 use stay_or_go::report::jot::Kind;
 use stay_or_go::report::verdict_seen;
-use stay_or_go::session::{Action, Course};
+use stay_or_go::session::Action;
 use stay_or_go::store::{Draft, Store};
 
 /// One thing that somebody does.
@@ -143,7 +143,7 @@ fn plan_a_step(store: &Store) {
     let name = store.list().unwrap().names.remove(0);
     let (mut session, assessment) = store.session(&name).unwrap();
     let (text, who) = ("Ask for an hour".to_owned(), "Maria".to_owned());
-    session.follow_up.actions.push(Action { text, who, by: None, course: Course::Pending, advice: None });
+    session.follow_up.actions.push(Action { who, ..Action::new(text) });
     let verdict = verdict_seen(&session, &assessment);
     let reference = session.reference.clone();
     store.save(&Draft { session, assessment, verdict }).unwrap();

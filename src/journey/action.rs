@@ -85,6 +85,8 @@ pub enum Act {
     /// What was asked, promised or planned in this row was done.
     Kept(usize),
     NotKept(usize),
+    /// Take the last change of a row back.
+    TakeBack(usize),
 
     // Home and the past.
     /// Begin a session with this assessment, all of it or a short run.

@@ -12,9 +12,11 @@ use crate::report::seat::Seat;
 use crate::report::words;
 use crate::session::{Fact, Rater, Reference, Session, Stage};
 
+use super::action::{self, Act};
 use super::editor::{Editor, SaveState};
 use super::effect::{Begin, Effect, Reading, Which};
 use super::meeting::{Seated, Spot};
+use super::place::Place;
 use super::state::{
     At, Behind, Card, Confirm, Errand, Face, Journey, Log, MeetingAt, Next, People, SafetyAt, SetUp, Words,
 };
@@ -491,6 +493,15 @@ pub fn note(j: &mut Journey, item: ItemIx) {
 pub fn log(j: &mut Journey, at: Option<Reference>) {
     j.go(At::Log(Log { at, from: 0 }));
     j.ask_for(Effect::List);
+}
+
+/// How a change is taken back on this page.
+pub fn takes_back(j: &Journey, place: Place) -> String {
+    let undo = match j.given.face {
+        Face::Eye => action::key_for(place, &Act::TakeBack(0)),
+        Face::Ear => action::word_for(place, &Act::TakeBack(0)),
+    };
+    format!("{undo} takes it back.")
 }
 
 /// Shows an entry, new or changed, and has it saved.

@@ -498,6 +498,15 @@ impl Journey {
         }
     }
 
+    /// Whether words are being typed that are to be kept.
+    pub fn is_typing(&self) -> bool {
+        self.stack.iter().any(|at| match at {
+            At::Note(_) | At::Reason(_) | At::SetUp(_) | At::Decision(_) | At::Entry(_) => true,
+            At::Meeting(at) => at.typing.is_some(),
+            _ => false,
+        })
+    }
+
     /// Whether all that is in hand is on disk.
     pub fn is_hand_saved(&self) -> bool {
         self.seated.as_ref().is_none_or(|seated| seated.saved.is_safe())

@@ -41,6 +41,7 @@ impl Entry {
             codec.optional("by", &mut promise.by);
             promise.course.describe(codec);
         }
+        codec.since(2).optional("earlier", &mut self.earlier);
         self.matter = match kind {
             Kind::Win => Matter::Win,
             Kind::Ask => Matter::Ask(promise),

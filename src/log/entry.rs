@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::names::names;
-use crate::session::{Course, Outcome, Reference};
+use crate::session::{Course, Outcome, Reference, Standing};
 
 /// One thing that happened, or was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Entry {
     /// The item that it speaks to, where the user named one.
     pub item: Option<String>,
     pub matter: Matter,
+    /// How it stood before, the latest last.
+    pub earlier: Vec<Standing>,
 }
 
 /// What an entry is about.
@@ -67,7 +69,7 @@ impl Entry {
         let bits =
             u64::try_from(moment & u128::from(u64::MAX)).unwrap_or(0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let reference = Reference::from_bits(bits ^ (bits >> 32));
-        Self { reference, made, place, text, item: None, matter }
+        Self { reference, made, place, text, item: None, matter, earlier: Vec::new() }
     }
 
     pub const fn kind(&self) -> Kind {
@@ -91,6 +93,42 @@ impl Entry {
             Matter::Win => None,
             Matter::Ask(promise) | Matter::Commitment(promise) => Some(promise),
         }
+    }
+
+    fn standing(&self, now: Timestamp) -> Standing {
+        let Promise { who, by, course } = self.promise().cloned().unwrap_or_default();
+        Standing { until: now, text: self.text.clone(), who, by, course }
+    }
+
+    /// Changes it, and keeps how it stood.
+    pub fn revise(&mut self, now: Timestamp, how: impl FnOnce(&mut Self)) {
+        let before = self.standing(now);
+        how(self);
+        let after = self.standing(now);
+        before.note(&mut self.earlier, &after);
+    }
+
+    /// Takes the last change back; what was closed by an older version is open again. False if there is nothing to take
+    /// back.
+    pub fn take_back(&mut self) -> bool {
+        match self.earlier.pop() {
+            Some(Standing { text, who, by, course, .. }) => {
+                self.text = text;
+                if let Some(promise) = self.promise_mut() {
+                    *promise = Promise { who, by, course };
+                }
+            }
+            None => match self.promise_mut() {
+                Some(promise) if !promise.course.is_open() => promise.course = Course::Pending,
+                Some(_) | None => return false,
+            },
+        }
+        true
+    }
+
+    pub fn can_be_taken_back(&self) -> bool {
+        let is_closed = self.promise().is_some_and(|promise| !promise.course.is_open());
+        !self.earlier.is_empty() || is_closed
     }
 
     pub fn outcome(&self) -> Option<Outcome> {

@@ -1,6 +1,7 @@
 //! Two windows changed one entry: what each of them changed is kept.
 
 use super::{Entry, Matter, Promise};
+use crate::session::Standing;
 
 impl Entry {
     /// This entry with what another made of the same `before`; what both changed is as this one has it.
@@ -13,7 +14,20 @@ impl Entry {
             text: latest(&before.text, &self.text, &theirs.text),
             item: latest(&before.item, &self.item, &theirs.item),
             matter: self.merged_matter(before, theirs),
+            earlier: self.merged_earlier(before, theirs),
         }
+    }
+
+    /// How it stood before in either, once, the latest last, without what one of them took back.
+    fn merged_earlier(&self, before: &Self, theirs: &Self) -> Vec<Standing> {
+        let stays = |state: &&Standing| {
+            let (ours, theirs) = (self.earlier.contains(state), theirs.earlier.contains(state));
+            ours && theirs || !before.earlier.contains(state)
+        };
+        let others = theirs.earlier.iter().filter(|state| !self.earlier.contains(state));
+        let mut earlier: Vec<Standing> = self.earlier.iter().chain(others).filter(stays).cloned().collect();
+        earlier.sort_by_key(|state| state.until);
+        earlier
     }
 
     fn merged_matter(&self, before: &Self, theirs: &Self) -> Matter {

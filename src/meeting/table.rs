@@ -14,9 +14,7 @@ use super::{
 };
 use crate::assessment::Assessment;
 use crate::model::{ItemIx, Level, Position};
-use crate::session::{
-    Action, Answer, Answers, Course, ExitReadiness, Remark, Review, Session, Stage, worse_at_gate,
-};
+use crate::session::{Action, Answer, Answers, ExitReadiness, Remark, Review, Session, Stage, worse_at_gate};
 
 /// A meeting with the mentee's session, where that is at hand.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,17 +92,11 @@ impl Table {
             let is_it =
                 |action: &&mut Action| action.text == act.what || Some(&action.text) == landed.as_ref();
             match plan.actions.iter_mut().find(is_it) {
-                Some(action) => {
+                Some(action) => action.revise(now, |action| {
                     action.text.clone_from(&act.what);
                     action.by = act.by;
-                }
-                None => plan.actions.push(Action {
-                    text: act.what.clone(),
-                    who: String::new(),
-                    by: act.by,
-                    course: Course::default(),
-                    advice: None,
                 }),
+                None => plan.actions.push(Action { by: act.by, ..Action::new(act.what.clone()) }),
             }
         }
         plan.review = self.meeting.review.map(Review::On).or(plan.review.take());

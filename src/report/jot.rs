@@ -1,6 +1,9 @@
 //! What is asked for, line by line, when a win, an ask, a step of a plan, a lesson or the day to look again is written
 //! down: one wording for the screens and the plain lines.
 
+/// Said where a change is to be taken back and there was none.
+pub const NOTHING_TO_TAKE_BACK: &str = "Nothing was changed here that could be taken back.";
+
 /// What is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::dates;
 use crate::log::{Entry, Kind, Promise};
-use crate::session::{Action, Course, OpenPlan, Outcome};
+use crate::session::{Action, Course, OpenPlan, Outcome, Standing};
 
 /// An entry in a line: "2026-05-12, you asked Maria: two hours with customers; by 2026-06-01".
 pub fn line(entry: &Entry, today: Date, zone: &TimeZone) -> String {
@@ -18,7 +18,7 @@ pub fn undated(entry: &Entry, today: Date, zone: &TimeZone) -> String {
     let Some(promise) = entry.promise() else { return format!("win: {}", entry.text) };
     let said = said(entry.kind(), promise);
     let text = entry.text.trim_end_matches('.');
-    format!("{said}: {text}; {}", state(promise.by, &promise.course, today, zone))
+    format!("{said}: {text}; {}", state((promise.by, &entry.earlier), &promise.course, today, zone))
 }
 
 fn said(kind: Kind, promise: &Promise) -> String {
@@ -35,7 +35,7 @@ fn said(kind: Kind, promise: &Promise) -> String {
 pub fn action(action: &Action, today: Date, zone: &TimeZone) -> String {
     let who = if action.who.is_empty() { "you" } else { &action.who };
     let text = action.text.trim_end_matches('.');
-    format!("{who}: {text}; {}", state(action.by, &action.course, today, zone))
+    format!("{who}: {text}; {}", state((action.by, &action.earlier), &action.course, today, zone))
 }
 
 /// What is open of a plan, in a line: "2 steps of your plan; the next by 2026-06-01".
@@ -50,11 +50,22 @@ pub fn steps(plan: &OpenPlan, today: Date) -> String {
 }
 
 /// What became of something, or by when it is due.
-fn state(by: Option<Date>, course: &Course, today: Date, zone: &TimeZone) -> String {
-    let by_then = by.map_or("no date".to_owned(), |by| dates::by(by, today));
+fn state(
+    (by, earlier): (Option<Date>, &[Standing]),
+    course: &Course,
+    today: Date,
+    zone: &TimeZone,
+) -> String {
+    let slips = match Standing::slips(earlier, by) {
+        0 => String::new(),
+        1 => ", put off once".to_owned(),
+        2 => ", put off twice".to_owned(),
+        many => format!(", put off {many} times"),
+    };
+    let by_then = by.map_or("no date".to_owned(), |by| format!("{}{slips}", dates::by(by, today)));
     let Some(closing) = course.closing() else { return by_then };
     let note = if closing.note.is_empty() { String::new() } else { format!(": {}", closing.note) };
-    format!("{} on {}{note}", outcome(course.outcome()), dates::day(closing.at, zone))
+    format!("{} on {}{slips}{note}", outcome(course.outcome()), dates::day(closing.at, zone))
 }
 
 pub const fn outcome(outcome: Outcome) -> &'static str {

@@ -1,6 +1,7 @@
 //! What became of something that was asked, promised or planned.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::names::names;
 
@@ -57,5 +58,38 @@ impl Course {
 
     pub const fn is_open(&self) -> bool {
         matches!(self, Self::Pending)
+    }
+}
+
+/// How something that is to be done stood before it was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// When it was changed.
+    pub until: Timestamp,
+    pub text: String,
+    pub who: String,
+    pub by: Option<Date>,
+    pub course: Course,
+}
+
+/// States before that are kept of one thing: more than anybody looks back on.
+const KEPT_STATES: usize = 50;
+
+impl Standing {
+    /// Puts a state behind the others, the oldest of many going, unless nothing was changed.
+    pub fn note(self, earlier: &mut Vec<Self>, now: &Self) {
+        if (&self.text, &self.who, self.by, &self.course) == (&now.text, &now.who, now.by, &now.course) {
+            return;
+        }
+        if earlier.len() == KEPT_STATES {
+            earlier.remove(0);
+        }
+        earlier.push(self);
+    }
+
+    /// How often the day was moved on, from these states to the day that stands.
+    pub fn slips(earlier: &[Self], by: Option<Date>) -> usize {
+        let days: Vec<Date> = earlier.iter().filter_map(|earlier| earlier.by).chain(by).collect();
+        days.windows(2).filter(|days| days[0] < days[1]).count()
     }
 }

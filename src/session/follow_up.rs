@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Answer, Answers, Course, Reference};
+use super::{Answer, Answers, Course, Reference, Standing};
 use crate::assessment::Assessment;
 use crate::model::{Decimal, TOP};
 use crate::names::names;
@@ -38,6 +38,45 @@ pub struct Action {
     pub by: Option<Date>,
     pub course: Course,
     pub advice: Option<String>,
+    /// How it stood before, the latest last.
+    pub earlier: Vec<Standing>,
+}
+
+impl Action {
+    /// Something to be done, of this text alone.
+    pub fn new(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    fn standing(&self, now: Timestamp) -> Standing {
+        let Self { text, who, by, course, .. } = self.clone();
+        Standing { until: now, text, who, by, course }
+    }
+
+    /// Changes it, and keeps how it stood.
+    pub fn revise(&mut self, now: Timestamp, how: impl FnOnce(&mut Self)) {
+        let before = self.standing(now);
+        how(self);
+        let after = self.standing(now);
+        before.note(&mut self.earlier, &after);
+    }
+
+    /// Takes the last change back; what was closed by an older version is open again. False if there is nothing to take
+    /// back.
+    pub fn take_back(&mut self) -> bool {
+        match self.earlier.pop() {
+            Some(Standing { text, who, by, course, .. }) => {
+                (self.text, self.who, self.by, self.course) = (text, who, by, course);
+            }
+            None if self.course.is_open() => return false,
+            None => self.course = Course::Pending,
+        }
+        true
+    }
+
+    pub fn can_be_taken_back(&self) -> bool {
+        !self.earlier.is_empty() || !self.course.is_open()
+    }
 }
 
 /// What the user decided: theirs, kept beside the verdict.

@@ -186,6 +186,11 @@ impl EntryName {
         }
     }
 
+    /// Whether this is the entry with this reference.
+    pub fn is(&self, reference: &str) -> bool {
+        self.reference.as_str() == reference
+    }
+
     /// What became of it; a win has no outcome.
     pub const fn outcome(&self) -> Option<Outcome> {
         self.outcome

@@ -144,7 +144,8 @@ fn an_ask_is_closed_before_a_check_in() {
     checks_in(&mut walk, "Northwind").is_at(Place::Since);
     assert_eq!(walk.page().mark, None, "a key too many closes no ask");
     walk.on_row("A budget", &Act::NotKept(0)).sees("Noted: not kept.").sees("A budget; not kept on");
-    assert!(walk.row("A budget").also.is_empty());
+    assert_eq!(walk.row("A budget").also, [Act::TakeBack(1)], "a key too many is taken back, not made worse");
+    walk.on_row("A budget", &Act::TakeBack(0)).sees("A budget; no date").on_row("A budget", &Act::NotKept(0));
     walk.sees("An hour; no date").on_row("An hour", &Act::Kept(0)).sees("An hour; kept on");
     walk.takes("Go on to the questions").is_at(Place::Card).act(Act::Leave).act(Act::Log).sees("0 open");
     let outcomes: Vec<_> = walk.store.log(|_| true).unwrap().entries.iter().map(Entry::outcome).collect();
@@ -181,7 +182,10 @@ fn wins_and_asks_are_written_edited_and_closed() {
         .on_row("An hour", &Act::Kept(0))
         .sees("Noted: kept.");
     walk.sees("kept on 2026-05-12").sees("0 open");
-    assert!(walk.row("An hour").also.is_empty() && walk.row("They shipped").also.is_empty());
+    assert!(walk.row("They shipped").also.is_empty(), "nothing of it was changed");
+    walk.on_row("An hour", &Act::TakeBack(0)).sees("An hour a week; no date").sees("1 open");
+    walk.on_row("An hour", &Act::TakeBack(0)).sees("you asked Maria: An hour; by 2026-05-26");
+    walk.on_row("An hour", &Act::Kept(0)).sees("0 open");
     let log = walk.store.log(|_| true).unwrap().entries;
     let outcomes: Vec<_> = log.iter().map(|entry| (entry.kind(), entry.outcome())).collect();
     assert!(
@@ -253,6 +257,10 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
         .on_row("Ask for an hour", &Act::NotKept(0))
         .sees("not kept on 2026-05-12");
     walk.act(Act::NotKept(1)).is_refused("This one is not open.");
+    walk.on_row("Ask for an hour", &Act::TakeBack(0)).sees("you: Ask for an hour; no date");
+    walk.act(Act::TakeBack(1))
+        .is_refused("Nothing was changed here")
+        .on_row("Ask for an hour", &Act::NotKept(0));
     let ties = walk.session().follow_up;
     assert_eq!((ties.actions.len(), ties.lessons.len()), (2, 1));
     assert!(ties.actions[0].advice.is_some() && ties.actions.iter().all(|step| !step.course.is_open()));

@@ -14,9 +14,7 @@ use stay_or_go::report::{
     Report, compare, due, headline, history, log, markdown, questions, result, safety, show, since, text,
     trail,
 };
-use stay_or_go::session::{
-    Action, Answer, Choice, Course, Decision, Lesson, Review, Session, read_raw_session,
-};
+use stay_or_go::session::{Action, Answer, Choice, Decision, Lesson, Review, Session, read_raw_session};
 
 use super::check::{reads, snapshot};
 use super::home::{Home, ask, session, set, time, win};
@@ -74,7 +72,7 @@ fn a_result_and_what_surrounds_it() {
     let follow_up = &mut asked.0.follow_up;
     let (text, who) = ("Ask for one act, with a date.".to_owned(), "Maria".to_owned());
     let by = Some("2026-06-20".parse().unwrap());
-    follow_up.actions.push(Action { text, who, by, course: Course::Pending, advice: None });
+    follow_up.actions.push(Action { who, by, ..Action::new(text) });
     follow_up.review = Some(Review::after("the budget is decided"));
     let (missing, must) = ("a sponsor".to_owned(), "A named sponsor".to_owned());
     follow_up.lessons.push(Lesson { missing, must, item: None });
@@ -191,13 +189,7 @@ fn what_happened_since() {
     let home = Home::new();
     let mut first = session("current-role", 1, "Northwind", "2026-01-10", 2);
     let (text, by) = ("Show them the returns".to_owned(), None);
-    first.0.follow_up.actions.push(Action {
-        text,
-        who: String::new(),
-        by,
-        course: Course::Pending,
-        advice: None,
-    });
+    first.0.follow_up.actions.push(Action { by, ..Action::new(text) });
     home.keep(&first);
     let mut pulse = session("pulse", 2, "Northwind", "2026-02-10", 2);
     pulse.0.answers.context.shock_days_ago = Some(4);

@@ -147,7 +147,15 @@ pub fn set(asked: &mut (Session, Arc<Assessment>), id: &str, favourability: u8, 
 
 pub fn win(number: u64, place: &str, day: &str, text: &str) -> Entry {
     let (reference, made, matter) = (reference(number), time(day), Matter::Win);
-    Entry { reference, made, place: place.to_owned(), text: text.to_owned(), item: None, matter }
+    Entry {
+        reference,
+        made,
+        place: place.to_owned(),
+        text: text.to_owned(),
+        item: None,
+        matter,
+        earlier: Vec::new(),
+    }
 }
 
 pub fn ask(number: u64, place: &str, day: &str, text: &str, by: Option<&str>) -> Entry {

@@ -1,5 +1,7 @@
 //! The plan: added, edited, dated, closed; and when to look again.
 
+use stay_or_go::session::{Closing, Course, Outcome};
+
 use super::home::{Home, session};
 
 fn planned() -> Home {
@@ -34,6 +36,46 @@ fn a_step_is_added_edited_and_closed() {
     let step = &shown["session"]["plan"][0];
     assert_eq!((step["outcome"].as_str(), step["note"].as_str()), (Some("broken"), Some("No time")));
     assert!(home.prints(&["show"]).contains("Jo: Ask for two hours; not kept on "));
+    // Nothing is final: what was closed is open again, and the day stands where it stood before it was moved.
+    assert_eq!(home.prints(&["plan", "undo", &name]), format!("As before: {name}.\n"));
+    let listed = home.prints(&["plan"]);
+    assert!(
+        listed.contains("Ask for two hours; by 2099-07-01") && listed.contains("put off once"),
+        "{listed}"
+    );
+    home.prints(&["plan", "undo", &name]);
+    assert!(home.prints(&["plan"]).contains("Jo: Ask for an hour; by 2099-06-01"));
+    assert!(home.refuses(&["plan", "undo", &name]).contains("nothing was changed that could be taken back"));
+}
+
+#[test]
+fn an_ask_remembers_how_it_stood_and_how_often_it_was_put_off() {
+    let home = planned();
+    home.prints(&["ask", "An hour", "--of", "Maria", "--by", "2099-06-01"]);
+    let name = home.json(&["plan", "--json"])["open"][0]["name"].as_str().unwrap().to_owned();
+    for (by, who) in [("2099-07-01", "Maria"), ("2099-08-01", "Jo")] {
+        home.prints(&["plan", "edit", &name, "--by", by, "--who", who]);
+    }
+    home.prints(&["plan", "broken", &name]);
+    let entry = home.store.log(|_| true).unwrap().entries.remove(0);
+    let before: Vec<_> =
+        entry.earlier.iter().map(|then| (then.who.as_str(), then.by.unwrap().to_string())).collect();
+    let day = |month: u8| format!("2099-0{month}-01");
+    assert_eq!(before, [("Maria", day(6)), ("Maria", day(7)), ("Jo", day(8))], "old days and owners stay");
+    assert!(home.prints(&["plan", "undo", &name]).contains("you asked Jo: An hour; by 2099-08-01"));
+    assert!(home.prints(&["plan"]).contains("put off twice"));
+}
+
+#[test]
+fn what_an_older_version_has_closed_can_be_opened_again() {
+    let home = planned();
+    home.prints(&["ask", "An hour"]);
+    let mut entry = home.store.log(|_| true).unwrap().entries.remove(0);
+    let closing = Closing { at: home.store.log(|_| true).unwrap().entries[0].made, note: String::new() };
+    entry.promise_mut().unwrap().course = Course::ended(Outcome::Kept, closing);
+    home.store.keep(&entry).unwrap();
+    home.prints(&["plan", "undo", entry.reference.as_str()]);
+    assert!(home.prints(&["plan"]).contains("An hour"), "it is open again");
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn wins_asks_and_shocks_come_back_with_their_dates() {
     let home = Home::new();
     let mut first = session("current-role", 1, "Northwind", "2026-01-10", 2);
     let (text, who, by) = ("Show them the returns".to_owned(), "Jo".to_owned(), None);
-    first.0.follow_up.actions.push(Action { text, who, by, course: Course::Pending, advice: None });
+    first.0.follow_up.actions.push(Action { who, by, ..Action::new(text) });
     home.keep(&first);
     let mut pulse = session("pulse", 5, "Northwind", "2026-02-10", 2);
     pulse.0.answers.context.shock_days_ago = Some(4);

@@ -310,7 +310,9 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
     let made = "2026-04-02T09:00:00Z".parse().unwrap();
     let (place, text) = ("Northwind".to_owned(), "They shipped it".to_owned());
     let reference = Reference::from_bits(99);
-    store.keep(&Entry { reference, made, place, text, item: None, matter: Matter::Win }).unwrap();
+    store
+        .keep(&Entry { reference, made, place, text, item: None, matter: Matter::Win, earlier: Vec::new() })
+        .unwrap();
     let again = script(&[&set_up, &["", "0", "3", "c", "0", "q", "q"]]);
     let output = play_on(options(), "2026-06-10T09:00:00Z", &store, &again);
     says(

@@ -7,7 +7,7 @@ use stay_or_go::log::Kind;
 use stay_or_go::meeting::{Guide, Meeting, Table};
 use stay_or_go::plain::Options;
 use stay_or_go::report::verdict_seen;
-use stay_or_go::session::{Action, Choice, Course, Decision, Outcome, Review, Session};
+use stay_or_go::session::{Action, Choice, Decision, Outcome, Review, Session};
 use stay_or_go::store::{Draft, Store, TableDraft};
 
 use crate::play::{START, never_says, only, options, play, play_on, private, says};
@@ -45,7 +45,7 @@ fn decided(store: &Store, choice: Choice, condition: &str, until: &str) {
 fn planned(store: &Store) {
     change(store, |session| {
         let (text, who) = ("Ask for an hour".to_owned(), "Maria".to_owned());
-        session.follow_up.actions.push(Action { text, who, by: None, course: Course::Pending, advice: None });
+        session.follow_up.actions.push(Action { who, ..Action::new(text) });
     });
 }
 

@@ -29,6 +29,8 @@ enum Step {
     Kept(Closed),
     /// It was not done.
     Broken(Closed),
+    /// Take the last change back: what was closed is open again, a day that was moved is where it was.
+    Undo(Undone),
     /// Add a step to the plan of a session; asks for the text when none is given.
     Add(Add),
     /// Change what is open: its text, who, by when.
@@ -49,6 +51,13 @@ struct Closed {
     /// How it went, in your own words.
     #[arg(long)]
     note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct Undone {
+    /// Names or, of what is open, numbers from `stay-or-go plan`.
+    #[arg(required = true)]
+    what: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -163,6 +172,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
         None => open::list(arguments.about.as_deref(), arguments.json, home),
         Some(Step::Kept(closed)) => change::close(closed, Outcome::Kept, home),
         Some(Step::Broken(closed)) => change::close(closed, Outcome::Broken, home),
+        Some(Step::Undo(undone)) => change::undo(undone, home),
         Some(Step::Add(add)) => change::add(add, home),
         Some(Step::Edit(edit)) => change::edit(edit, home),
         Some(Step::Review(review)) => change::review(review, home),

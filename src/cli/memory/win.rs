@@ -61,6 +61,6 @@ impl About {
             crate::cli::memory::known_item(item, kinds)?;
         }
         let (reference, made) = (Home::new_reference(), home.now);
-        Ok(Entry { reference, made, place, text, item: self.item.clone(), matter })
+        Ok(Entry { reference, made, place, text, item: self.item.clone(), matter, earlier: Vec::new() })
     }
 }

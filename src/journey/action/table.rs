@@ -351,6 +351,14 @@ pub static TABLE: &[Binding] = &[
         "the marked one was not kept; in lines with its number, such as x 1",
     ),
     row(
+        OnRow(Act::TakeBack(0)),
+        &["u"],
+        &["u", "undo"],
+        &[P::Log, P::Plan, P::Since],
+        "undo",
+        "take the last change of the marked one back, also that it was kept or not kept; in lines such as u 1",
+    ),
+    row(
         Do(Act::LookAgain),
         &["r"],
         &["r"],

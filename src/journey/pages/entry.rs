@@ -198,8 +198,8 @@ fn put_step(j: &mut Journey, changes: Option<&Changes>, text: String, who: Strin
     let steps = &mut editor.session.follow_up.actions;
     let index = if let Some(Changes::Step(index)) = changes { Some(*index) } else { None };
     match index.and_then(|index| steps.get_mut(index)) {
-        Some(step) => (step.text, step.who, step.by) = (text, who, by),
-        None => steps.push(PlanStep { text, who, by, course: Course::Pending, advice: None }),
+        Some(step) => step.revise(now, |step| (step.text, step.who, step.by) = (text, who, by)),
+        None => steps.push(PlanStep { who, by, ..PlanStep::new(text) }),
     }
     editor.touch(now);
 }
@@ -207,10 +207,12 @@ fn put_step(j: &mut Journey, changes: Option<&Changes>, text: String, who: Strin
 fn change_entry(j: &mut Journey, reference: &Reference, text: String, who: String, by: Option<Date>) {
     let known = j.disk.log().iter().find(|entry| entry.reference == *reference);
     let Some(mut entry) = known.cloned() else { return };
-    entry.text = text;
-    if let Some(promise) = entry.promise_mut() {
-        (promise.who, promise.by) = (who, by);
-    }
+    entry.revise(j.now, |entry| {
+        entry.text = text;
+        if let Some(promise) = entry.promise_mut() {
+            (promise.who, promise.by) = (who, by);
+        }
+    });
     flow::keep_entry(j, entry);
 }
 

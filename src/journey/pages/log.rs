@@ -12,7 +12,7 @@ use crate::log::Entry;
 use crate::memory::{self, Due, What};
 use crate::report;
 use crate::report::block::Role;
-use crate::report::jot::NOT_OPEN;
+use crate::report::jot::{NOT_OPEN, NOTHING_TO_TAKE_BACK};
 use crate::session::{Closing, Course, Head, Outcome, Reference};
 
 /// A row.
@@ -43,6 +43,9 @@ pub fn page(j: &Journey, at: &Log) -> Page {
         let row = page.choice(line.opens(), label).about(place);
         if matches!(line, Line::Entry(entry) if entry.is_open()) {
             row.also(Act::Kept(index)).also(Act::NotKept(index));
+        }
+        if matches!(line, Line::Entry(entry) if entry.can_be_taken_back()) {
+            row.also(Act::TakeBack(index));
         }
     }
     let is_it = |line: &Line| matches!(line, Line::Entry(entry) if Some(&entry.reference) == at.at.as_ref());
@@ -136,6 +139,7 @@ pub fn act(j: &mut Journey, mut at: Log, act: Act) {
         Act::Resume(reference) => flow::open(j, &reference),
         Act::Kept(index) => close(j, index, Outcome::Kept),
         Act::NotKept(index) => close(j, index, Outcome::Broken),
+        Act::TakeBack(index) => take_back(j, index),
         Act::Later if at.from + WINDOW < lines(j).len() => {
             at.from += WINDOW;
             j.stay(At::Log(at));
@@ -158,9 +162,23 @@ fn edit(j: &mut Journey, reference: &Reference) {
 
 fn close(j: &mut Journey, index: usize, outcome: Outcome) {
     let Some(mut entry) = entry_at(j, index).filter(Entry::is_open) else { return j.refuse(NOT_OPEN) };
-    if let Some(promise) = entry.promise_mut() {
-        promise.course = Course::ended(outcome, Closing { at: j.now, note: String::new() });
-    }
+    let closing = Closing { at: j.now, note: String::new() };
+    entry.revise(j.now, |entry| {
+        if let Some(promise) = entry.promise_mut() {
+            promise.course = Course::ended(outcome, closing);
+        }
+    });
     flow::keep_entry(j, entry);
-    j.say(format!("Noted: {}.", report::log::outcome(outcome)));
+    j.say(format!("Noted: {}. {}", report::log::outcome(outcome), flow::takes_back(j, Place::Log)));
+}
+
+/// Takes the last change of an entry back: it is open again, or as it was worded before.
+fn take_back(j: &mut Journey, index: usize) {
+    let Some(mut entry) = entry_at(j, index) else { return };
+    if !entry.take_back() {
+        return j.refuse(NOTHING_TO_TAKE_BACK);
+    }
+    let line = report::log::line(&entry, j.today(), &j.given.zone);
+    flow::keep_entry(j, entry);
+    j.say(format!("As before: {line}."));
 }

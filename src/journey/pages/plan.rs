@@ -10,7 +10,7 @@ use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, EntryForm, Face, Journey};
 use crate::report::block::{Role, Sign};
-use crate::report::jot::{Kind, NOT_OPEN};
+use crate::report::jot::{Kind, NOT_OPEN, NOTHING_TO_TAKE_BACK};
 use crate::report::{self, look_again, words};
 use crate::session::{Action as PlanStep, Closing, Course, Outcome, Review};
 
@@ -33,6 +33,9 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
         let row = page.choice(Act::EditStep(index), report::log::action(step, today, zone));
         if step.course.is_open() {
             row.also(Act::Kept(index)).also(Act::NotKept(index));
+        }
+        if step.can_be_taken_back() {
+            row.also(Act::TakeBack(index));
         }
     }
     let plan = &editor.judged().report.plan;
@@ -92,6 +95,7 @@ pub fn act(j: &mut Journey, behind: Behind, act: Act) {
         Act::Calendar => calendar(j),
         Act::Kept(index) => close(j, index, Outcome::Kept),
         Act::NotKept(index) => close(j, index, Outcome::Broken),
+        Act::TakeBack(index) => take_back(j, index),
         Act::Back => flow::plan_back(j, behind),
         _ => {}
     }
@@ -107,7 +111,7 @@ fn adopt(j: &mut Journey, id: &str) {
         || plan.advice.iter().find(|advice| advice.id == id).map(|advice| (advice.text.clone(), None));
     let Some((text, by)) = step.or_else(advice) else { return };
     let advice = Some(id.to_owned());
-    let step = PlanStep { text, who: String::new(), by, course: Course::Pending, advice };
+    let step = PlanStep { by, advice, ..PlanStep::new(text) };
     editor.session.follow_up.actions.push(step);
     editor.touch(now);
     j.say("In your plan. Taking it once more gives it a person and a day.");
@@ -133,7 +137,19 @@ fn close(j: &mut Journey, index: usize, outcome: Outcome) {
     let Some(editor) = &mut j.editor else { return };
     let step = editor.session.follow_up.actions.get_mut(index).filter(|step| step.course.is_open());
     let Some(step) = step else { return j.refuse(NOT_OPEN) };
-    step.course = Course::ended(outcome, Closing { at: now, note: String::new() });
+    step.revise(now, |step| step.course = Course::ended(outcome, Closing { at: now, note: String::new() }));
     editor.touch(now);
-    j.say(format!("Noted: {}.", report::log::outcome(outcome)));
+    j.say(format!("Noted: {}. {}", report::log::outcome(outcome), flow::takes_back(j, Place::Plan)));
+}
+
+/// Takes the last change of a step back: it is open again, or as it was worded before.
+fn take_back(j: &mut Journey, index: usize) {
+    let now = j.now;
+    let Some(editor) = &mut j.editor else { return };
+    let step = editor.session.follow_up.actions.get_mut(index);
+    if !step.is_some_and(PlanStep::take_back) {
+        return j.refuse(NOTHING_TO_TAKE_BACK);
+    }
+    editor.touch(now);
+    j.say("As it was before.");
 }

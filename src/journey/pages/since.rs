@@ -10,7 +10,7 @@ use crate::journey::state::Journey;
 use crate::log::Entry;
 use crate::memory::Recalled;
 use crate::report::block::{Block, Document, Sign};
-use crate::report::jot::NOT_OPEN;
+use crate::report::jot::{NOT_OPEN, NOTHING_TO_TAKE_BACK};
 use crate::report::{self, show};
 use crate::session::{Closing, Course, Outcome, Rater, Reference, Stage};
 
@@ -48,6 +48,9 @@ fn promises_as_rows(page: &mut Page, document: Document, promises: &[Entry]) {
                 let row = page.choice(Act::GoOn, item.text).sign(Sign::Bullet);
                 if promises.get(index).is_some_and(Entry::is_open) {
                     row.also(Act::Kept(index)).also(Act::NotKept(index));
+                }
+                if promises.get(index).is_some_and(Entry::can_be_taken_back) {
+                    row.also(Act::TakeBack(index));
                 }
             }
             (block, _) => page.block(block),
@@ -90,6 +93,7 @@ pub fn act(j: &mut Journey, act: &Act) {
         Act::GoOn | Act::Back => flow::cards(j),
         Act::Kept(index) => close(j, *index, Outcome::Kept),
         Act::NotKept(index) => close(j, *index, Outcome::Broken),
+        Act::TakeBack(index) => take_back(j, *index),
         _ => {}
     }
 }
@@ -102,10 +106,24 @@ fn close(j: &mut Journey, index: usize, outcome: Outcome) {
     if !entry.is_open() {
         return j.refuse(NOT_OPEN);
     }
-    if let Some(promise) = entry.promise_mut() {
-        promise.course = Course::ended(outcome, Closing { at: now, note: String::new() });
+    entry.revise(now, |entry| {
+        if let Some(promise) = entry.promise_mut() {
+            promise.course = Course::ended(outcome, Closing { at: now, note: String::new() });
+        }
+    });
+    let entry = entry.clone();
+    flow::keep_entry(j, entry);
+    j.say(format!("Noted: {}. {}", report::log::outcome(outcome), flow::takes_back(j, Place::Since)));
+}
+
+/// Takes back what was said of an ask or a promise.
+fn take_back(j: &mut Journey, index: usize) {
+    let since = j.editor.as_mut().and_then(|editor| editor.recalled.as_mut());
+    let Some(entry) = since.and_then(|recalled| recalled.since.promises.get_mut(index)) else { return };
+    if !entry.take_back() {
+        return j.refuse(NOTHING_TO_TAKE_BACK);
     }
     let entry = entry.clone();
     flow::keep_entry(j, entry);
-    j.say(format!("Noted: {}.", report::log::outcome(outcome)));
+    j.say("As it was before.");
 }

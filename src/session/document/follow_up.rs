@@ -1,7 +1,7 @@
 //! What ties a session to others: the `follow_up` key of a session file, and the review in its head.
 
 use super::super::{
-    Action, Check, Choice, Closing, Course, Decision, Finding, FollowUp, Lesson, Outcome, Review,
+    Action, Check, Choice, Closing, Course, Decision, Finding, FollowUp, Lesson, Outcome, Review, Standing,
 };
 use crate::yaml::{Codec, Record, by_name};
 
@@ -45,6 +45,19 @@ impl Record for Action {
         codec.optional("who", &mut self.who);
         codec.optional("by", &mut self.by);
         codec.optional("advice", &mut self.advice);
+        self.course.describe(codec);
+        codec.since(2).optional("earlier", &mut self.earlier);
+    }
+}
+
+impl Record for Standing {
+    const NAME: &'static str = "how it stood before";
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.required("until", &mut self.until);
+        codec.required("text", &mut self.text);
+        codec.optional("who", &mut self.who);
+        codec.optional("by", &mut self.by);
         self.course.describe(codec);
     }
 }

@@ -2,16 +2,20 @@
 
 use anyhow::bail;
 
+use crate::clean::clean;
 use crate::cli::home::{Home, told};
 use crate::cli::memory::{known_item, page, some_words, words};
 use crate::log::Entry;
 use crate::report::history::decided;
-use crate::report::show;
+use crate::report::{log, show};
 use crate::session::{self, Action, Closing, Course, Decision, Outcome, Session};
 use crate::store::{Draft, SessionName};
 
-use super::open::{Open, find};
-use super::{Add, Closed, Decide, Edit, Lesson, Review};
+use super::open::{Open, find, named};
+use super::{Add, Closed, Decide, Edit, Lesson, Review, Undone};
+
+/// Said where there is no change to take back.
+const NOTHING: &str = "nothing was changed that could be taken back";
 
 /// Closes what is open, all of it or, when a name is wrong, none of it.
 pub(super) fn close(closed: &Closed, outcome: Outcome, home: &Home) -> anyhow::Result<bool> {
@@ -23,16 +27,44 @@ pub(super) fn close(closed: &Closed, outcome: Outcome, home: &Home) -> anyhow::R
         let course = Course::ended(outcome, closing.clone());
         match open {
             Open::Entry(mut entry) => {
-                if let Some(promise) = entry.promise_mut() {
-                    promise.course = course;
-                }
+                entry.revise(home.now, |entry| {
+                    if let Some(promise) = entry.promise_mut() {
+                        promise.course = course;
+                    }
+                });
                 keep(&entry, home)?;
             }
             Open::Action { session, index } => {
-                change_action(&session, index, home, |action| action.course = course)?;
+                change_action(&session, index, home, |action| {
+                    action.revise(home.now, |action| action.course = course);
+                })?;
             }
         }
         page(&format!("{name}: {}.", crate::report::log::outcome(outcome)))?;
+    }
+    Ok(true)
+}
+
+/// Takes the last change of each back: what was closed is open again.
+pub(super) fn undo(undone: &Undone, home: &Home) -> anyhow::Result<bool> {
+    for what in &undone.what {
+        match named(what, home)? {
+            Open::Entry(mut entry) => {
+                if !entry.take_back() {
+                    bail!("\"{}\": {NOTHING}", entry.reference.as_str());
+                }
+                keep(&entry, home)?;
+                page(&format!("As before: {}.", log::line(&entry, home.today(), &home.zone)))?;
+            }
+            Open::Action { session, index } => {
+                let mut is_back = false;
+                change_action(&session, index, home, |action| is_back = action.take_back())?;
+                if !is_back {
+                    bail!("\"{}\": {NOTHING}", clean(what));
+                }
+                page(&format!("As before: {}.", clean(what)))?;
+            }
+        }
     }
     Ok(true)
 }
@@ -42,7 +74,7 @@ pub(super) fn add(add: &Add, home: &Home) -> anyhow::Result<bool> {
     let text = some_words(add.text.as_deref(), "What is to be done?")?;
     let who = words(Some(add.who.as_deref().unwrap_or_default()), "")?;
     let by = add.by.as_deref().map(|by| home.date(by)).transpose()?;
-    let action = Action { text, who, by, course: Course::Pending, advice: add.advice.clone() };
+    let action = Action { who, by, advice: add.advice.clone(), ..Action::new(text) };
     let name = home.named(&add.of.session)?;
     change(&name, home, |session| session.follow_up.actions.push(action))?;
     page("Added to the plan.")?;
@@ -56,13 +88,15 @@ pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
     let by = edit.by.as_deref().map(|by| home.date(by)).transpose()?;
     match find(&edit.what, home)? {
         Open::Entry(mut entry) => {
-            edit_entry(&mut entry, text, who, by);
+            entry.revise(home.now, |entry| edit_entry(entry, text, who, by));
             keep(&entry, home)?;
         }
         Open::Action { session, index } => change_action(&session, index, home, |action| {
-            action.text = text.unwrap_or_else(|| action.text.clone());
-            action.who = who.unwrap_or_else(|| action.who.clone());
-            action.by = by.or(action.by);
+            action.revise(home.now, |action| {
+                action.text = text.unwrap_or_else(|| action.text.clone());
+                action.who = who.unwrap_or_else(|| action.who.clone());
+                action.by = by.or(action.by);
+            });
         })?,
     }
     page("Changed.")?;

@@ -97,6 +97,21 @@ pub(super) fn find(wanted: &str, home: &Home) -> anyhow::Result<Open> {
     Ok(open.swap_remove(index))
 }
 
+/// The thing with this number or name, open or closed; a closed one by its name alone.
+pub(super) fn named(wanted: &str, home: &Home) -> anyhow::Result<Open> {
+    let entries = home.store.log(|name| name.is(wanted)).map_err(told)?.entries;
+    if let Some(entry) = entries.into_iter().next() {
+        return Ok(Open::Entry(entry));
+    }
+    let step = wanted.split_once('.').and_then(|(session, number)| {
+        let (reference, number) = (Reference::parse(session)?, number.parse::<usize>().ok()?);
+        let (session, _) = home.store.session(&home.store.find(&reference).ok()?).ok()?;
+        let index = number.checked_sub(1).filter(|index| *index < session.follow_up.actions.len())?;
+        Some(Open::Action { session: Box::new(session), index })
+    });
+    step.map_or_else(|| find(wanted, home), Ok)
+}
+
 /// Lists what is open, what is due, and what waits for an event.
 pub(super) fn list(about: Option<&str>, as_json: bool, home: &Home) -> anyhow::Result<bool> {
     let here = |place: &str| about.is_none_or(|about| about == place);
