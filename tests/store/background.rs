@@ -21,7 +21,15 @@ const LONG: Duration = Duration::from_secs(60);
 fn state(number: u64, text: &str) -> Unsaved {
     let (reference, made) = (reference(number), Timestamp::UNIX_EPOCH);
     let (place, text) = ("Northwind".to_owned(), text.to_owned());
-    Unsaved::Entry(Box::new(Entry { reference, made, place, text, item: None, matter: Matter::Win }))
+    Unsaved::Entry(Box::new(Entry {
+        reference,
+        made,
+        place,
+        text,
+        item: None,
+        matter: Matter::Win,
+        earlier: Vec::new(),
+    }))
 }
 
 fn saved(number: u64, latest: bool) -> Report {

@@ -92,6 +92,7 @@ fn win(number: u64, place: &str, text: &str) -> Entry {
         place: place.to_owned(),
         text: text.to_owned(),
         item: None,
+        earlier: Vec::new(),
         matter: Matter::Win,
     }
 }

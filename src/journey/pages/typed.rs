@@ -4,6 +4,7 @@ use super::meeting;
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
+use crate::journey::meeting::Seated;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, EntryForm, Journey};
@@ -13,7 +14,7 @@ use crate::store::Typed;
 
 /// What is being typed now outside of any session; nothing in private, or where what is kept may not be written.
 pub fn open(j: &Journey) -> Option<Typed> {
-    if j.given.private || j.seated.as_ref().is_some_and(|seated| seated.is_in_this_window()) {
+    if j.given.private || j.seated.as_ref().is_some_and(Seated::is_in_this_window) {
         return None;
     }
     let typed = j.stack().iter().rev().find_map(|at| match at {

@@ -18,7 +18,7 @@ use crate::session::{Action, Head, Outcome, Reference, Session, Stage};
 /// Something that somebody still has to do.
 pub(super) enum Open {
     /// Asked or promised.
-    Entry(Entry),
+    Entry(Box<Entry>),
     /// A step of the plan of this session, and its place in that plan.
     Action { session: Box<Session>, index: usize },
 }
@@ -68,7 +68,7 @@ impl Open {
 pub(super) fn all(home: &Home) -> anyhow::Result<Vec<Open>> {
     let history = recall::history(&home.store).map_err(told)?;
     let pending = home.store.log(|name| name.outcome() == Some(Outcome::Pending)).map_err(told)?;
-    let mut open: Vec<Open> = pending.entries.into_iter().map(Open::Entry).collect();
+    let mut open: Vec<Open> = pending.entries.into_iter().map(|entry| Open::Entry(Box::new(entry))).collect();
     for head in history.heads().filter(|head| head.plan.open > 0) {
         open.extend(of_session(&head.reference, home)?);
     }
@@ -101,7 +101,7 @@ pub(super) fn find(wanted: &str, home: &Home) -> anyhow::Result<Open> {
 pub(super) fn named(wanted: &str, home: &Home) -> anyhow::Result<Open> {
     let entries = home.store.log(|name| name.is(wanted)).map_err(told)?.entries;
     if let Some(entry) = entries.into_iter().next() {
-        return Ok(Open::Entry(entry));
+        return Ok(Open::Entry(Box::new(entry)));
     }
     let step = wanted.split_once('.').and_then(|(session, number)| {
         let (reference, number) = (Reference::parse(session)?, number.parse::<usize>().ok()?);
