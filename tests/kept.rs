@@ -1,19 +1,33 @@
-//! What version 0.1.0 kept: it opens, looking leaves every byte as it was, and what is written is the same to the byte.
+//! What version 0.1.0 kept: it opens, says what it said, looking leaves every byte as it was, and what is written is the
+//! same to the byte.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use jiff::tz::TimeZone;
+use serde::Deserialize;
+use stay_or_go::assessment::Assessment;
+use stay_or_go::engine::{AxisOutcome, Engine, Fired};
 use stay_or_go::journey::recall;
+use stay_or_go::meeting::Side;
 use stay_or_go::memory::Filter;
+use stay_or_go::model::Band;
 use stay_or_go::report;
-use stay_or_go::session::Head;
+use stay_or_go::session::{Answers, Head};
 use stay_or_go::store::{Draft, EntryName, Paths, Settings, State, Store, TableDraft, Theme};
 use tempfile::TempDir;
+
+/// A year of one person, and what was left of meetings with a mentor at one step or another.
+const HOMES: [&str; 8] = ["year", "reveal", "handout", "fm", "early", "m2", "nt", "mentee-e"];
+
+fn kept() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kept/0.1.0")
+}
 
 /// A home that 0.1.0 left, copied to where it can be worked on.
 struct Home {
@@ -24,7 +38,15 @@ struct Home {
 impl Home {
     fn of(name: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kept/0.1.0").join(name), folder.path());
+        copy(&kept().join(name), folder.path());
+        let questionnaires = folder.path().join("data/questionnaires");
+        if !questionnaires.exists() {
+            // All were asked the same ones, so that two homes keep them for the rest.
+            fs::create_dir(&questionnaires).unwrap();
+            for home in ["year", "reveal"] {
+                copy(&kept().join(home).join("data/questionnaires"), &questionnaires);
+            }
+        }
         Self { store: store(folder.path()), folder }
     }
 
@@ -98,9 +120,101 @@ fn look_at_everything(store: &Store) {
     assert!(!kept.is_empty() && kept.iter().all(|place| store.exported(place).unwrap().is_some()));
 }
 
+/// What 0.1.0 said of one set of answers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Said {
+    verdict: String,
+    position: u8,
+    reason: Option<String>,
+    confidence: String,
+    range: [u8; 2],
+    bands: Vec<String>,
+    counts_as: Vec<String>,
+    values: Vec<[f64; 3]>,
+    standard_errors: Vec<f64>,
+    coverage: Vec<f64>,
+    probabilities: Vec<f64>,
+    rules: Vec<String>,
+    could_fire: Vec<String>,
+    fragile: Option<String>,
+}
+
+impl Said {
+    #[track_caller]
+    fn stands(&self, case: &str, assessment: &Arc<Assessment>, answers: &Answers) {
+        let outcome = Engine::new(Arc::clone(assessment)).evaluate(answers);
+        let model = assessment.model();
+        let verdict = match outcome.deferral {
+            Some(deferral) => &model.deferrals()[deferral].id,
+            None => &model.verdicts()[usize::from(outcome.headline)].id,
+        };
+        let reason = outcome.reason.map(|reason| &model.reasons()[reason].id);
+        assert_eq!(
+            (verdict, outcome.position, reason),
+            (&self.verdict, self.position, self.reason.as_ref()),
+            "{case}"
+        );
+        assert_eq!(
+            (outcome.confidence.id(), [outcome.range.worst, outcome.range.best]),
+            (&*self.confidence, self.range),
+            "{case}"
+        );
+        let bands = |pick: fn(&AxisOutcome) -> Band| {
+            outcome.axes.iter().map(|axis| pick(axis).id()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (bands(|axis| axis.band), bands(|axis| axis.limited)),
+            (texts(&self.bands), texts(&self.counts_as)),
+            "{case}"
+        );
+        let numbers = outcome.axes.iter().flat_map(|axis| {
+            [
+                axis.values.worst,
+                axis.values.value,
+                axis.values.best,
+                axis.standard_error.unwrap(),
+                axis.coverage,
+            ]
+        });
+        let given = self.values.iter().zip(&self.standard_errors).zip(&self.coverage);
+        let given = given.flat_map(|((values, error), coverage)| values.iter().chain([error, coverage]));
+        same(
+            case,
+            numbers.chain(outcome.probabilities.iter().copied()),
+            given.chain(&self.probabilities).copied(),
+        );
+        let rules = |fired: &[Fired]| {
+            fired.iter().map(|fired| model.rules()[fired.rule].id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (rules(&outcome.fired), rules(&outcome.could_fire)),
+            (self.rules.clone(), self.could_fire.clone()),
+            "{case}"
+        );
+        let fragile = outcome.fragile.map(|change| assessment.item(change.item).id.clone());
+        assert_eq!(fragile, self.fragile, "{case}");
+    }
+}
+
+fn texts(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+/// As many numbers, each the same to a millionth.
+#[track_caller]
+fn same(case: &str, are: impl Iterator<Item = f64>, should: impl Iterator<Item = f64>) {
+    let (are, should): (Vec<f64>, Vec<f64>) = (are.collect(), should.collect());
+    assert_eq!(are.len(), should.len(), "{case}");
+    assert!(
+        are.iter().zip(&should).all(|(is, should)| (is - should).abs() <= 1e-6),
+        "{case}: {are:?}, not {should:?}"
+    );
+}
+
 #[test]
 fn looking_at_what_was_kept_changes_nothing() {
-    for name in ["year", "reveal"] {
+    for name in HOMES {
         let home = Home::of(name);
         let before = home.files();
         look_at_everything(&home.store);
@@ -120,6 +234,29 @@ fn every_verdict_stands_as_it_was_given() {
         stands.is_some()
     });
     assert_eq!(given.count(), 9);
+}
+
+#[test]
+fn every_session_is_scored_as_it_was() {
+    let said = fs::read_to_string(kept().join("verdicts.yaml")).unwrap();
+    let mut said: BTreeMap<String, Said> = serde_yaml::from_str(&said).unwrap();
+    let mut stands = |case: String, assessment: &Arc<Assessment>, answers: &Answers| {
+        said.remove(&case).unwrap().stands(&case, assessment, answers);
+    };
+    for name in HOMES {
+        let home = Home::of(name);
+        for session in home.store.list().unwrap().names {
+            let (session, assessment) = home.store.session(&session).unwrap();
+            stands(format!("{name}/{}", session.reference.as_str()), &assessment, &session.answers);
+        }
+        for reference in home.store.meetings().unwrap() {
+            let (table, assessment) = home.store.table(&reference).unwrap().unwrap();
+            let mentor = table.both(&assessment).unwrap();
+            let case = format!("{name}/{}/mentor", reference.as_str());
+            stands(case, &assessment, &mentor.view(Side::Mentor).answers);
+        }
+    }
+    assert!(said.is_empty(), "{:?}", said.keys());
 }
 
 #[test]
@@ -160,7 +297,7 @@ fn a_meeting_opens_where_it_was_left() {
 
 #[test]
 fn what_is_written_is_the_same_to_the_byte() {
-    for name in ["year", "reveal"] {
+    for name in HOMES {
         let home = Home::of(name);
         let folder = tempfile::tempdir().unwrap();
         let copy = Home { store: store(folder.path()), folder };
@@ -178,6 +315,11 @@ fn what_is_written_is_the_same_to_the_byte() {
             let draft = TableDraft { meeting, session: None, assessment, verdict: None };
             copy.store.save_table(&draft).unwrap();
         }
-        assert_eq!(copy.data(), home.data());
+        // A home that borrows its questionnaires has one that it does not need.
+        let needed = copy.data();
+        let of_use = |(path, _): &(PathBuf, Vec<u8>)| {
+            !path.starts_with("data/questionnaires") || needed.iter().any(|(needed, _)| needed == path)
+        };
+        assert_eq!(needed, home.data().into_iter().filter(of_use).collect::<Vec<_>>());
     }
 }
