@@ -11,15 +11,15 @@ use std::time::SystemTime;
 
 use jiff::tz::TimeZone;
 use serde::Deserialize;
-use stay_or_go::assessment::Assessment;
+use stay_or_go::assessment::{Assessment, Source, reload};
 use stay_or_go::engine::{AxisOutcome, Engine, Fired};
 use stay_or_go::journey::recall;
 use stay_or_go::meeting::Side;
 use stay_or_go::memory::Filter;
-use stay_or_go::model::Band;
+use stay_or_go::model::{Band, Level};
 use stay_or_go::report;
-use stay_or_go::session::{Answers, Head};
-use stay_or_go::store::{Draft, EntryName, Paths, Settings, State, Store, TableDraft, Theme};
+use stay_or_go::session::{Answer, Answers, Head, Reference, Session};
+use stay_or_go::store::{Draft, EntryName, Paths, SessionName, Settings, State, Store, TableDraft, Theme};
 use tempfile::TempDir;
 
 /// A year of one person, and what was left of meetings with a mentor at one step or another.
@@ -257,6 +257,68 @@ fn every_session_is_scored_as_it_was() {
         }
     }
     assert!(said.is_empty(), "{:?}", said.keys());
+}
+
+/// A questionnaire of one symptom that also has these lines, asked by 0.1.0 on the model of its day.
+fn few(rest: &str) -> String {
+    format!(
+        "format: 1\nid: few\nversion: 1.0.0\ntitle: Few\nsections:\n  - dimension: process\n    items: [{{ id: p1, polarity: symptom, ask: One }}]\n{rest}"
+    )
+}
+
+/// Every kind of questionnaire that would be refused today, or would get a gate.
+#[test]
+fn a_copy_is_read_by_the_rules_under_which_it_was_asked() {
+    let model =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/parser/model.yaml")).unwrap();
+    let gate = |id: &str| format!("  - gate: safety\n    items: [{{ id: {id}, ask: Danger }}]\n");
+    let part = |from: &str, to: &str| {
+        assert!(model.contains(from), "{from}");
+        model.replacen(from, to, 1)
+    };
+    let open = part("gate:\n  id: safety\n  title: Safety\n  scale: incidence\n", "");
+    let worst = "    low: [1, 1, 2]\n";
+    let table_of_0 = part(worst, "    low: [0, 1, 2]\n");
+    let peak = "dimension: conduct, value: { at_least: 75 } }\n    limit: { position: 3 }";
+    let rule_of_0 = part(peak, "dimension: process, value: { at_least: 75 } }\n    limit: { position: 0 }");
+    let pulse = "gives_verdict: false\n";
+    let kinds: &[(&str, String, &str, u8)] = &[
+        ("a gate item that no rule tests", few(&gate("my.own")), &model, 2),
+        ("no gate", few(""), &model, 2),
+        ("a gate without a way to danger", few(&gate("safety.health")), &model, 2),
+        ("a gate with a way", few(&gate("safety.unsafe")), &model, 0),
+        ("a check-in with a gate that no rule tests", few(&(gate("my.own") + pulse)), &model, 2),
+        ("a check-in with a gate", few(&(gate("safety.unsafe") + pulse)), &model, 0),
+        ("a check-in without one", few(pulse), &model, 2),
+        ("a table that leads to danger", few(&gate("safety.unsafe")), &table_of_0, 0),
+        ("a rule beside the gate that leads to danger", few(&gate("safety.health")), &rule_of_0, 0),
+        ("a model without a gate", few(""), &open, 2),
+        ("a ladder that begins at 0", few(""), &open.replacen(worst, "    low: [0, 1, 2]\n", 1), 2),
+    ];
+    for (kind, text, model, position) in kinds {
+        let of = |name: &str, text: &str| Source { name: name.to_owned(), text: text.to_owned().into() };
+        let assessment = reload(&[of("few.yaml", text), of("model.yaml", model)]).unwrap();
+        let gate = assessment.items().iter().filter(|item| item.is_gate()).count();
+        assert_eq!(gate, text.matches("- gate:").count(), "{kind}: none is added");
+        assert!(assessment.model().is_danger(0), "{kind}");
+        let folder = tempfile::tempdir().unwrap();
+        let started = "2026-03-01T09:00:00Z".parse().unwrap();
+        let mut session = Session::begin(&assessment, assessment.key(), Reference::from_bits(7), started);
+        let worst = Level::new(4).unwrap();
+        for (item, asked) in assessment.items().iter().enumerate() {
+            let known = Answer::Known { level: worst, evidence: 0 };
+            session
+                .answers
+                .set(item, Some(if asked.is_gate() { Answer::Believed { level: worst } } else { known }));
+        }
+        let name = SessionName::of(&session).unwrap();
+        store(folder.path())
+            .save(&Draft { session, assessment: Arc::new(assessment), verdict: None })
+            .unwrap();
+        let (session, assessment) = store(folder.path()).session(&name).unwrap();
+        let outcome = Engine::new(assessment).evaluate(&session.answers);
+        assert_eq!(outcome.position, *position, "{kind}");
+    }
 }
 
 #[test]

@@ -32,6 +32,7 @@ use super::{AgendaPart, Assessment, Case, Paragraph, SetupQuestion, safety_page,
 use crate::model::{EvidenceIx, Model, Rule, Setting};
 use crate::yaml::{At, Fields, Location, Node, Problem, Problems, Reader, Source, Value, quoted};
 use conditional_texts as texts;
+use danger::Danger;
 use extends::{Merged, Reading};
 use fields::{entries, id, limits, list_of, prose, refuse_doubles, required_prose};
 use guidance::Plans;
@@ -224,6 +225,8 @@ fn build(
     let (agreement, agenda, cases) = (list("agreement"), list("agenda"), list("cases"));
     fields.close(reader);
 
+    // `gate: none` is younger than models without deferrals, so that whoever writes it means today's rules.
+    parts.model.confidence.cautious |= tree.get("gate").is_some();
     if let Some(texts) = own_texts {
         texts_over::lay_over(reader, texts, &mut parts, setting);
     }
@@ -250,11 +253,9 @@ fn build(
     let agreement = distinct(reader, agreement, paragraph);
     let agenda = distinct(reader, agenda, agenda_part);
 
-    let (marks_danger, table_at) = (parts.deferrals.is_some(), parts.table.at);
+    let (is_marked, table_at) = (parts.deferrals.is_some(), table.as_ref().map(|_| parts.table.at));
     let ModelParts { mut model, stands_at_most, .. } = parts;
-    if let Some(stands) = stands_at_most {
-        refuse_beyond(reader, stands, verdicts.len() - 1);
-    }
+    refuse_beyond(reader, stands_at_most, verdicts.len() - 1);
     // A model written within an assessment is named after it.
     for (named, name) in [(&mut model.id, &id), (&mut model.version, &version)] {
         if named.is_empty() {
@@ -268,8 +269,9 @@ fn build(
     // One that is missing may be what holds the limit of another.
     if all_rules_are_read {
         refuse_rules(reader, &model, &items, &locations);
-        if reading == Reading::Anew && gives_verdict {
-            danger::refuse(reader, &model, &items.list, &told, tree, marks_danger.then_some(table_at));
+        if reading == Reading::Anew {
+            let items = &items.list;
+            Danger { model: &model, items, told: &told, table: table_at, is_marked }.refuse(reader, tree);
         }
     }
     Some(Assessment {
@@ -325,8 +327,9 @@ fn setup_question(reader: &mut Reader, node: &Node) -> Option<SetupQuestion> {
     reader.choice(node, "set-up question", &SetupQuestion::NAMES)
 }
 
-fn refuse_beyond(reader: &mut Reader, stands: At<i64>, top: usize) {
-    if usize::try_from(stands.value).is_ok_and(|stands| stands > top) {
+fn refuse_beyond(reader: &mut Reader, stands: Option<At<i64>>, top: usize) {
+    let is_beyond = |stands: &At<i64>| usize::try_from(stands.value).is_ok_and(|stands| stands > top);
+    if let Some(stands) = stands.filter(is_beyond) {
         reader.refuse(stands.at, format!("`stands_at_most` is a position, and they go from 0 to {top}"));
     }
 }

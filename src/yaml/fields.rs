@@ -18,7 +18,10 @@ impl<'n> Fields<'n> {
     }
 
     pub fn get(&mut self, key: &'static str) -> Option<&'n Node> {
-        self.known.push(key);
+        // Some keys are asked for twice, and named once.
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
     }
 

@@ -236,7 +236,8 @@ fn own_model(axes: usize, positions: usize) -> String {
     let rows = if axes == 1 { format!("row: {row}") } else { row[2..row.len() - 2].to_owned() };
     writeln!(text, "  verdict_table: {{ by: [{}], {rows} }}\n  verdicts:", by.join(", ")).unwrap();
     for n in 0..positions {
-        writeln!(text, "    - {{ position: {n}, id: v{n}, label: V, because: B, plan: [P] }}").unwrap();
+        writeln!(text, "    - {{ position: {n}, id: v{n}, label: V, because: B, plan: [P], danger: false }}")
+            .unwrap();
     }
     text.push_str("  find_out_first: { label: F, because: B, plan: [P] }\n");
     text

@@ -400,6 +400,8 @@ fn new_words_of_an_item_bring_their_levels_and_how_others_read_them() {
         &stale,
         &["7:28 `p1` is reworded, and its levels are not -- write `levels` that fit the new words"],
     );
+    let kept = [source("a.yaml", stale), source("own.yaml", OWN), shipped::source("model").unwrap()];
+    assert!(reload(&kept).is_ok(), "whoever was asked so is not asked again");
     let reworded = well(&mine("{ id: p1, ask: Another, levels: { 0: never } }"));
     assert_eq!(reworded.item(reworded.find("p1").unwrap()).other, None);
     let named = well(&mine("{ id: p1, name: a way }"));

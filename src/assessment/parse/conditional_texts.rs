@@ -58,7 +58,7 @@ fn verdict(reader: &mut Reader, names: &Names<'_>, told: &Told, node: &Node) -> 
 /// The sentence by the item that caused a verdict.
 fn by_cause(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Vec<(usize, String)> {
     let Value::Map(entries) = &node.value else {
-        reader.map(node, "the sentences by cause");
+        reader.map(node, "`by_cause`");
         return Vec::new();
     };
     let read = |entry: &Entry| {
@@ -217,6 +217,7 @@ fn limit_of(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Limit
         let position = position(&mut fields, reader).map(|position| At { at: node.at, ..position });
         Some(on_ladder(reader, names, position?)?)
     } else {
+        fields.get("position");
         None
     };
     fields.close(reader);
