@@ -46,7 +46,7 @@ before_deciding:
   - { id: money, text: money for some months }
 ";
 
-fn read(text: &str) -> Result<Assessment, Problems> {
+pub fn read(text: &str) -> Result<Assessment, Problems> {
     let base = |name: &str| match name {
         "own" => Some(source("own.yaml", OWN)),
         "old" => Some(source("old.yaml", include_str!("model.yaml"))),
@@ -56,7 +56,7 @@ fn read(text: &str) -> Result<Assessment, Problems> {
 }
 
 #[track_caller]
-fn well(text: &str) -> Assessment {
+pub fn well(text: &str) -> Assessment {
     read(text).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
@@ -227,103 +227,10 @@ fn a_scale_may_leave_places_out() {
 }
 
 /// A questionnaire of few words, with these lines more.
-fn few(rest: &str) -> String {
+pub fn few(rest: &str) -> String {
     format!(
         "format: 1\nid: few\nversion: 1.0.0\ntitle: Few\nsections:\n  - dimension: process\n    items: [{{ id: p1, polarity: symptom, ask: One }}]\n{rest}"
     )
-}
-
-fn gate_of(assessment: &Assessment) -> Vec<&str> {
-    assessment.items().iter().filter(|item| item.is_gate()).map(|item| item.id.as_str()).collect()
-}
-
-#[test]
-fn the_gate_of_the_model_comes_along() {
-    let few_asked = well(&few(""));
-    assert_eq!(gate_of(&few_asked).len(), 6);
-    let gate = few_asked.model().gate().unwrap();
-    assert_eq!((&few_asked.sections()[0].title, &few_asked.sections()[0].intro), (&gate.title, &gate.intro));
-    assert_eq!(gate_of(&well(&few("gate: none\n"))), [""; 0]);
-    assert_eq!(gate_of(&well(&few("gives_verdict: false\n"))), [""; 0]);
-    let own = "  - gate: safety\n    items: [{ id: safety.unsafe, ask: Unsafe }]\n";
-    assert_eq!(gate_of(&well(&few(own))), ["safety.unsafe"]);
-    assert_eq!(gate_of(&well(&few(&format!("{own}gives_verdict: false\n")))), ["safety.unsafe"]);
-    let extends = |rest: &str| format!("format: 2\nid: mine\nversion: 1.0.0\nextends: own\n{rest}");
-    assert_eq!(gate_of(&well(&extends(""))).len(), 6);
-    assert_eq!(gate_of(&well(&extends("only: [p1]\n"))).len(), 6, "`only` leaves the gate whole");
-    assert_eq!(gate_of(&well(&extends("only: [p1, safety.unsafe]\n"))), ["safety.unsafe"]);
-    assert_eq!(gate_of(&well(&extends("gate: none\n"))), [""; 0]);
-    assert_eq!(gate_of(&shipped::assessment("current-role").unwrap()).len(), 6);
-    assert_eq!(gate_of(&shipped::assessment("pulse").unwrap()), [""; 0]);
-}
-
-#[test]
-fn a_gate_that_could_not_warn_is_refused_where_it_is_begun_and_not_where_it_was_kept() {
-    let paste = |id: &str, item: &str| {
-        format!(
-            "add to `rules`: `- {{ id: {id}, says: \"...\", when: {{ item: {item}, level: {{ at_least: 2 }} }}, limit: {{ position: 0 }} }}`"
-        )
-    };
-    let untested = few("  - gate: safety\n    items: [{ id: my.own, ask: Own }]\n");
-    let beside = few("  - gate: safety\n    items: [{ id: safety.unsafe, ask: Own }]\ngate: none\n");
-    let no_way = few("  - gate: safety\n    items: [{ id: safety.health, ask: Own }]\n");
-    let table: &[(&str, &[&str])] = &[
-        (
-            &untested,
-            &[&format!("9:13 no rule tests `my.own`, an item of the gate -- {}", paste("my-own", "my.own"))],
-        ),
-        (
-            &no_way,
-            &[&format!(
-                "9:13 no rule leads from the gate to `safety-first`, the verdict that means danger -- {}",
-                paste("safety-health", "safety.health")
-            )],
-        ),
-    ];
-    let model = shipped::source("model").unwrap();
-    for (text, expected) in table {
-        assert_refused(read(text), text, expected);
-        let kept = [source("a.yaml", *text), model.clone()];
-        assert!(reload(&kept).is_ok(), "{text}");
-    }
-    assert_refused(
-        read(&beside),
-        &beside,
-        &["8:5 a section of the gate beside `gate: none` -- remove one of the two"],
-    );
-}
-
-#[test]
-fn a_copy_that_was_kept_before_there_were_gates_in_models_gets_none() {
-    let sources = [source("few.yaml", few("")), source("model.yaml", include_str!("model.yaml"))];
-    let kept = reload(&sources).unwrap();
-    assert_eq!(gate_of(&kept), [""; 0]);
-    assert!(kept.model().is_danger(0) && !kept.model().is_danger(1));
-    let anew = well(&few("model: old\n"));
-    assert_eq!(gate_of(&anew), [""; 0], "the old model has no items of its own");
-    let today = reload(&[source("few.yaml", few("")), shipped::source("model").unwrap()]).unwrap();
-    assert_eq!(gate_of(&today).len(), 6, "a copy of today's model has them");
-}
-
-#[test]
-fn only_a_kept_copy_of_a_model_without_a_gate_means_danger_at_its_lowest() {
-    let gate = "gate:\n  id: safety\n  title: Safety\n  scale: incidence\n";
-    let model = include_str!("model.yaml");
-    assert!(model.contains(gate));
-    let sources = [source("few.yaml", few("model: m\n")), source("m.yaml", model.replacen(gate, "", 1))];
-    assert!(reload(&sources).unwrap().model().is_danger(0));
-    let anew = load(sources[0].clone(), &|_| Some(sources[1].clone())).unwrap();
-    assert!(!anew.model().is_danger(0));
-}
-
-#[test]
-fn a_gate_may_be_titled_anew_and_stay_the_models() {
-    let titled = well(&few("  - { gate: safety, title: First of all }\n"));
-    assert_eq!((titled.sections()[0].title.as_str(), gate_of(&titled).len()), ("First of all", 6));
-    let nothing = "format: 1\nid: few\nversion: 1.0.0\ntitle: Few\nsections: []\n";
-    assert_refused(read(nothing), "no sections", &["1:1 the assessment has no items"]);
-    let gate = "format: 1\nid: few\nversion: 1.0.0\ntitle: Few\nsections: [{ gate: safety, title: Only }]\n";
-    assert_refused(read(gate), "a gate alone", &["1:1 the assessment has no items"]);
 }
 
 #[test]
