@@ -5,7 +5,7 @@ use crate::journey::action::Act;
 use crate::journey::meeting::{Choice, Spot};
 use crate::journey::page::Page;
 use crate::meeting::{Arrangement, Options, Resolution, Side, Step};
-use crate::model::{ItemIx, Level, TOP};
+use crate::model::{ItemIx, Level};
 use crate::report::seat::Seat;
 use crate::report::words::meeting::{self as words, begins};
 use crate::session::ExitReadiness;
@@ -15,7 +15,7 @@ pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
     match spot {
         Spot::OnlyTold => vec![Choice::OnlyTold(true), Choice::OnlyTold(false)],
         Spot::MentorsNotes => notes(Side::Mentor, seat.table.mentors_notes()),
-        Spot::Topic(_) => topic(),
+        Spot::Topic(_) => topic(seat, spot),
         // First the way back: Enter alone shows nothing.
         Spot::BothSaySo => vec![Choice::Return, Choice::BothSaySo],
         Spot::Everything => vec![Choice::Home, Choice::WriteFile, Choice::Less],
@@ -69,8 +69,9 @@ fn notes(side: Side, items: Vec<ItemIx>) -> Vec<Choice> {
     std::iter::once(Choice::GoOn).chain(each).collect()
 }
 
-fn topic() -> Vec<Choice> {
-    let levels = (0..=TOP).map(Choice::Level);
+fn topic(seat: &Seat, spot: Spot) -> Vec<Choice> {
+    let choosable = item(seat, spot).into_iter().flat_map(|item| seat.assessment.choosable(item));
+    let levels = choosable.map(|level| Choice::Level(level.get()));
     levels.chain([Choice::Differently, Choice::Example, Choice::NextTopic, Choice::GoOn]).collect()
 }
 
