@@ -10,7 +10,7 @@ mod condition;
 mod conditional_texts;
 mod danger;
 mod extends;
-pub(super) mod fields;
+mod fields;
 mod gate;
 mod guidance;
 mod items;
@@ -23,6 +23,8 @@ mod told;
 mod verdict_table;
 mod words;
 
+pub use fields::limits;
+
 use std::cell::RefCell;
 use std::fmt::Write as _;
 
@@ -34,7 +36,7 @@ use crate::yaml::{At, Fields, Location, Node, Problem, Problems, Reader, Source,
 use conditional_texts as texts;
 use danger::Danger;
 use extends::{Merged, Reading};
-use fields::{entries, id, limits, list_of, prose, refuse_doubles, required_prose};
+use fields::{entries, id, list_of, prose, refuse_doubles, required_prose};
 use guidance::Plans;
 use items::Items;
 use model_parts::ModelParts;

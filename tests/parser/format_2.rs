@@ -140,71 +140,179 @@ fn the_pace_has_a_sentence_for_each_direction() {
     assert_eq!((role.pace().len(), role.before_deciding().len()), (5, 10));
 }
 
+const NEW_KEYS: &[(&str, &str, &[&str])] = &[
+    ("subject: role", "subject: job", &["5:10 unknown subject `job` -- known here: `role`, `offer`"]),
+    ("peers: [the guild, a club, an elder]", "peers: the guild", &["7:8 expected a list, found a text"]),
+    ("peers: [the guild, a club, an elder]", "peers: []", &["7:8 expected one to 4 societies, found 0"]),
+    (
+        "name: the way",
+        "name: the way in which it is",
+        &["15:15 the text is too long: 22 characters; at most 16 fit -- it has to end by \"the way in\""],
+    ),
+    (
+        "standing: true",
+        "standing: today",
+        &["17:19 expected `true` or `false`, found a text -- other words for yes and no are texts"],
+    ),
+    (
+        "ask_whom: peer",
+        "ask_whom: friend",
+        &["18:19 unknown listener `friend` -- known here: `boss`, `peer`, `left`, `papers`, `self`"],
+    ),
+    (
+        "levels: { 0: you never do, 4: you always do }",
+        "levels: { 0: you never do, 5: you always do }",
+        &["20:36 unknown key `5` in a map of levels -- did you mean `0`?"],
+    ),
+    (
+        "levels: { 0: you never do, 4: you always do }",
+        "levels: {}",
+        &["20:17 no level has a text -- such as `{ 0: never, 4: always }`"],
+    ),
+    (
+        "other: { ask",
+        "other: { asks",
+        &["21:18 unknown key `asks` in the item as somebody else reads it -- did you mean `ask`?"],
+    ),
+    (
+        "for: [test-them,",
+        "for: [test-thm,",
+        &["25:11 there is no verdict, reason or deferral `test-thm` -- did you mean `test-them`?"],
+    ),
+    (
+        "says: [test-them/1, two]",
+        "says: [test-them/9, too]",
+        &[
+            "26:12 `test-them/9` names no step: the plan has 4 -- such as `test-them/1`",
+            "26:25 there is no advice `too` -- did you mean `two`?",
+        ],
+    ),
+    (
+        "go: Save first, stay: Save on, offer: Ask on",
+        "goes: Off",
+        &[
+            "35:5 an entry of the pace says nothing -- add `go`, `test`, `stay` or `offer`",
+            "35:51 unknown key `goes` in an entry of the pace -- known here: `when`, `go`, `test`, `stay`, `offer`",
+        ],
+    ),
+    ("{ id: money, text: money for some months }", "{ id: money }", &["37:5 a prompt lacks `text`"]),
+    (
+        "  - { id: money, text: money for some months }",
+        "  - { id: money, text: some }\n  - { id: money, text: more }",
+        &["38:11 the id `money` is there twice; the first is on line 37 -- give one of them another id"],
+    ),
+    (
+        "before_deciding:\n",
+        "before_deciding: money\nothers:\n",
+        &["36:18 expected a list, found a text", "37:1 unknown key `others` in an assessment"],
+    ),
+    ("work: gardening", "work: [gardening]", &["6:7 expected a text, found a list"]),
+    (
+        "peers: [the guild, a club, an elder]",
+        "peers: [the guild, 7]",
+        &["7:20 expected a text, found a number -- put it in quotes"],
+    ),
+    (
+        "peers: [the guild, a club, an elder]",
+        "peers: [a, b, c, d, e]",
+        &["7:8 expected one to 4 societies, found 5"],
+    ),
+    ("hint: This spring.", "hint: 7", &["8:7 expected a text, found a number -- put it in quotes"]),
+    ("standing_hint: As of today.", "standing_hint: {}", &["9:16 expected a text, found a map"]),
+    (
+        "hint: This spring.",
+        "mentor_evidence: seen",
+        &["8:18 unknown evidence kind `seen` -- known here: `saw`, `told`, `claimed`"],
+    ),
+    ("hint: This spring.", "gate: false", &["8:7 expected a text, found `false` -- put it in quotes"]),
+    ("name: the way", "name: \"\"", &["15:15 the text is empty"]),
+    ("name: the way", "name: 7", &["15:15 expected a text, found a number -- put it in quotes"]),
+    ("ask_whom: peer", "ask_whom: [peer]", &["18:19 expected a text, found a list"]),
+    (
+        "standing: true",
+        "quick: today",
+        &["17:16 expected `true` or `false`, found a text -- other words for yes and no are texts"],
+    ),
+    (
+        "standing: true",
+        "always_applies: today",
+        &["17:25 expected `true` or `false`, found a text -- other words for yes and no are texts"],
+    ),
+    (
+        "other: { ask: \"{name} finds their own way\", levels: { 4: they always do } }",
+        "other: they find their own way",
+        &["21:16 the item as somebody else reads it is a map of keys and values; this is a text"],
+    ),
+    (
+        "levels: { 4: they always do } }",
+        "levels: [they always do] }",
+        &[
+            "21:61 expected five texts, one for each level from 0 to 4, found 1 -- a map such as `{ 0: never, 4: always }` may leave levels out",
+        ],
+    ),
+    (
+        "levels: { 4: they always do } }",
+        "levels: { 4: 7 } }",
+        &["21:66 expected a text, found a number -- put it in quotes"],
+    ),
+    (
+        "levels: { 0: you never do, 4: you always do }",
+        "levels: { 0: you never do, 0: you always do }",
+        &["20:36 `0` is written twice; the first is on line 20 -- keep one of the two"],
+    ),
+    (
+        "for: [test-them, contain@2, find-out-first, invest-deeper]",
+        "for: test-them",
+        &["25:10 expected a list, found a text"],
+    ),
+    (
+        "for: [test-them, contain@2,",
+        "for: [contain@4, contain@x,",
+        &[
+            "25:11 there is no verdict, reason or deferral `contain@4` -- did you mean `contain`?",
+            "25:22 there is no verdict, reason or deferral `contain@x` -- did you mean `contain`?",
+        ],
+    ),
+    ("says: [test-them/1, two]", "says: two", &["26:11 expected a list, found a text"]),
+    (
+        "says: [test-them/1, two]",
+        "says: [test-them/0, test-them/first, contain@4/1]",
+        &[
+            "26:12 `test-them/0` names no step: the plan has 4 -- such as `test-them/1`",
+            "26:25 `test-them/first` names no step: the plan has 4 -- such as `test-them/1`",
+            "26:42 there is no verdict, reason or deferral `contain@4/1` -- did you mean `contain`?",
+        ],
+    ),
+    (
+        "claims: [{ item: p1, level: { at_least: 3 } }]",
+        "claims: [p1]",
+        &["29:14 a condition is a map of keys and values; this is a text"],
+    ),
+    (
+        "claims: [{ item: p1, level: { at_least: 3 } }]",
+        "claims: [{ item: p7, known: true }]",
+        &["29:22 there is no item `p7` -- did you mean `p1`?"],
+    ),
+    (
+        "  - { when: { context: runway_months, below: 3 }, go",
+        "  - { go",
+        &["35:5 an entry of the pace lacks `when`"],
+    ),
+    (
+        "pace:\n",
+        "pace: slow\nothers:\n",
+        &["34:7 expected a list, found a text", "35:1 unknown key `others` in an assessment"],
+    ),
+    (
+        "hint: This spring.",
+        "gate: no",
+        &["8:7 unknown way to do without a gate `no` -- only `none` is known here"],
+    ),
+];
+
 #[test]
 fn what_is_wrong_with_the_new_keys() {
-    let table: &[(&str, &str, &[&str])] = &[
-        ("subject: role", "subject: job", &["5:10 unknown subject `job` -- known here: `role`, `offer`"]),
-        ("peers: [the guild, a club, an elder]", "peers: the guild", &["7:8 expected a list, found a text"]),
-        ("peers: [the guild, a club, an elder]", "peers: []", &["7:8 expected one to 4 societies, found 0"]),
-        (
-            "name: the way",
-            "name: the way in which it is",
-            &["15:15 the text is too long: 22 characters; at most 16 fit -- it has to end by \"the way in\""],
-        ),
-        (
-            "standing: true",
-            "standing: today",
-            &["17:19 expected `true` or `false`, found a text -- other words for yes and no are texts"],
-        ),
-        (
-            "ask_whom: peer",
-            "ask_whom: friend",
-            &["18:19 unknown listener `friend` -- known here: `boss`, `peer`, `left`, `papers`, `self`"],
-        ),
-        (
-            "levels: { 0: you never do, 4: you always do }",
-            "levels: { 0: you never do, 5: you always do }",
-            &["20:36 unknown key `5` in a map of levels -- did you mean `0`?"],
-        ),
-        (
-            "levels: { 0: you never do, 4: you always do }",
-            "levels: {}",
-            &["20:17 no level has a text -- such as `{ 0: never, 4: always }`"],
-        ),
-        (
-            "other: { ask",
-            "other: { asks",
-            &["21:18 unknown key `asks` in the item as somebody else reads it -- did you mean `ask`?"],
-        ),
-        (
-            "for: [test-them,",
-            "for: [test-thm,",
-            &["25:11 there is no verdict, reason or deferral `test-thm` -- did you mean `test-them`?"],
-        ),
-        (
-            "says: [test-them/1, two]",
-            "says: [test-them/9, too]",
-            &[
-                "26:12 `test-them/9` names no step: the plan has 4 -- such as `test-them/1`",
-                "26:25 there is no advice `too` -- did you mean `two`?",
-            ],
-        ),
-        (
-            "go: Save first, stay: Save on, offer: Ask on",
-            "goes: Off",
-            &[
-                "35:5 an entry of the pace says nothing -- add `go`, `test`, `stay` or `offer`",
-                "35:51 unknown key `goes` in an entry of the pace -- known here: `when`, `go`, `test`, `stay`, `offer`",
-            ],
-        ),
-        ("{ id: money, text: money for some months }", "{ id: money }", &["37:5 a prompt lacks `text`"]),
-        (
-            "hint: This spring.",
-            "gate: no",
-            &["8:7 unknown way to do without a gate `no` -- only `none` is known here"],
-        ),
-    ];
-    for (from, to, expected) in table {
+    for (from, to, expected) in NEW_KEYS {
         refused(from, to, expected);
     }
 }
@@ -270,12 +378,49 @@ fn the_texts_of_an_offer_lie_over_the_models() {
     assert_eq!((alone.says.as_str(), alone.claims.len()), ("You would be alone", 2));
 
     let table: &[(&str, &[&str])] = &[
-        ("texts: { reason: {} }", &["9:10 unknown key `reason` in the texts -- did you mean `reasons`?"]),
+        ("texts: { reason: {} }", &["9:10 unknown key `reason` in `texts` -- did you mean `reasons`?"]),
         (
             "texts: { reasons: { first-ask: { label: a } } }",
             &["9:21 the model has no reason `first-ask` -- did you mean `last-ask`?"],
         ),
         ("texts: { verdicts: { go: { label: Go } } }", &["9:26 a verdict lacks `position`"]),
+        ("texts: words", &["9:8 `texts` is a map of keys and values; this is a text"]),
+        (
+            "texts: { reasons: [test-them] }",
+            &["9:19 a part of `texts` is a map of keys and values; this is a list"],
+        ),
+        (
+            "texts: { reasons: { test-them: now } }",
+            &["9:32 an entry of `texts` is a map of keys and values; this is a text"],
+        ),
+        (
+            "texts: { reasons: { test-them: { lable: now } } }",
+            &["9:34 unknown key `lable` in a reason -- did you mean `label`?"],
+        ),
+        (
+            "texts: { reasons: { contain@9: { label: now } } }",
+            &["9:21 the model has no reason `contain@9` -- did you mean `contain`?"],
+        ),
+        (
+            "texts: { deferrals: { too-early: { label: later } } }",
+            &["9:23 the model has no deferral `too-early` -- known here: `find-out-first`, `let-it-settle`"],
+        ),
+        (
+            "texts: { deferrals: { find-out-first: { cause: 7 } } }",
+            &["9:48 expected a text, found a number -- put it in quotes"],
+        ),
+        (
+            "texts: { rules: { allone: { says: You would be alone } } }",
+            &["9:19 the model has no rule `allone` -- did you mean `alone`?"],
+        ),
+        (
+            "texts: { verdicts: { decline: { position: first } } }",
+            &["9:43 expected a whole number from 0 to 9, found a text"],
+        ),
+        (
+            "texts: { verdicts: { decline: { position: 1, by_cause: { p9: gone } } } }",
+            &["9:58 there is no item `p9` -- did you mean `p1`?"],
+        ),
         (
             "texts: { verdicts: { go: { position: 7, label: Go } } }",
             &["9:38 the model has no verdict for position 7"],
@@ -364,6 +509,28 @@ fn a_profession_may_have_a_safety_page_of_its_own() {
             "3:9 a step lacks `text`",
             "3:21 unknown key `txt` in a step -- did you mean `text`?",
             "5:1 unknown key `number` in a safety page -- known here: `format`, `title`, `lead`, `steps`, `closing`, `lead_offer`, `mentor`",
+        ],
+    );
+    assert_refused(
+        load_with(
+            "format: 2\ntitle: A\nlead: [So]\nlead_offer: 7\nsteps: none\nclosing: \"\"\nmentor: { steps: [{ title: A, text: B, witness: often, text_offer: [C] }] }\n",
+        ),
+        "page",
+        &[
+            "3:7 expected a text, found a list",
+            "4:13 expected a text, found a number -- put it in quotes",
+            "5:8 expected a list, found a text",
+            "6:10 the text is empty",
+            "7:9 the page for a mentor lacks `lead`",
+            "7:49 expected `true` or `false`, found a text -- other words for yes and no are texts",
+            "7:68 expected a text, found a list",
+        ],
+    );
+    assert_refused(
+        load_with("format: 3\n"),
+        "page",
+        &[
+            "1:9 this file is from a newer version (format 3; this program reads formats 1 to 2) -- update the program",
         ],
     );
     assert_refused(

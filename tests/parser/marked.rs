@@ -242,6 +242,17 @@ fn rules_and_their_limits() {
 fn words_of_verdicts() {
     table(&[
         ("meaning: before any work", "meaning: [a]", &["57:14 expected a text, found a list"]),
+        ("    label: Go\n", "    label: 7\n", &["67:12 expected a text, found a number -- put it in quotes"]),
+        (
+            "    label: rest\n",
+            "    label: 7\n",
+            &["80:12 expected a text, found a number -- put it in quotes"],
+        ),
+        (
+            "    label: Too new\n",
+            "    label: 7\n",
+            &["101:12 expected a text, found a number -- put it in quotes"],
+        ),
         (
             "danger: true",
             "danger: really",

@@ -54,7 +54,7 @@ impl<'n> ModelParts<'n> {
         let mut named = |key| if document { fields.require(reader, key) } else { fields.get(key) };
         let (id, version) = (named("id"), named("version"));
         let id = id.and_then(|node| reader.id(node)).map(|id| id.value);
-        let version = version.and_then(|node| reader.prose(node, limits::LEVEL));
+        let version = version.and_then(|node| reader.prose(node, limits::LEVEL.hard));
         let scales = scales(&mut fields, reader);
         let evidence = evidence_kinds(&mut fields, reader, node.at);
         let (axes, dimensions) = axes(&mut fields, reader, node.at, &scales);
@@ -212,7 +212,7 @@ fn axis(
 
 /// One word for each band.
 fn band_words(reader: &mut Reader, node: &Node) -> Option<[String; 3]> {
-    let words = list_of(reader, node, |reader, node| reader.prose(node, limits::BAND));
+    let words = list_of(reader, node, |reader, node| reader.prose(node, limits::BAND.hard));
     let found = words.len();
     let words = words.try_into().ok();
     if words.is_none() && node.as_list().is_some_and(|nodes| nodes.len() != 3) {
@@ -222,7 +222,7 @@ fn band_words(reader: &mut Reader, node: &Node) -> Option<[String; 3]> {
 }
 
 fn said(reader: &mut Reader, node: &Node) -> Option<String> {
-    let said = reader.prose(node, limits::LEVEL)?;
+    let said = reader.prose(node, limits::LEVEL.hard)?;
     if !said.contains("{band}") {
         reader.refuse_with(node.at, "`said` says no band", "write `{band}` where its word stands");
     }
