@@ -123,7 +123,6 @@ impl Codec<'_> {
     }
 
     /// The format that the next key is new in: a document that holds it says so, and older programs ask for an update.
-    #[cfg_attr(not(test), expect(dead_code, reason = "every key is of the first format so far"))]
     pub fn since(&mut self, format: u8) -> &mut Self {
         self.since = format;
         self
