@@ -11,8 +11,8 @@ use std::time::SystemTime;
 
 use jiff::tz::TimeZone;
 use serde::Deserialize;
-use stay_or_go::assessment::{Assessment, Source, reload};
-use stay_or_go::engine::{AxisOutcome, Engine, Fired};
+use stay_or_go::assessment::{Assessment, Source, reload, shipped};
+use stay_or_go::engine::{AxisOutcome, Compared, Engine, Fired, Sitting, compare};
 use stay_or_go::journey::recall;
 use stay_or_go::meeting::Side;
 use stay_or_go::memory::Filter;
@@ -319,6 +319,55 @@ fn a_copy_is_read_by_the_rules_under_which_it_was_asked() {
         let outcome = Engine::new(assessment).evaluate(&session.answers);
         assert_eq!(outcome.position, *position, "{kind}");
     }
+}
+
+#[test]
+fn an_old_session_is_compared_on_what_means_the_same_by_the_model_of_the_newer_one() {
+    let home = Home::of("year");
+    let newer = Engine::new(Arc::new(shipped::assessment("current-role").unwrap()));
+    let check_ins = home.store.list().unwrap().names.into_iter().filter(|name| name.kind() == "current-role");
+    let mut moved = 0;
+    for name in check_ins {
+        let (session, assessment) = home.store.session(&name).unwrap();
+        let older = Engine::new(assessment);
+        let (is, were) = (newer.assessment(), older.assessment());
+        let mut now = Answers::new(is);
+        let (mut only, mut only_then) = (now.clone(), Answers::new(were));
+        let mut same = Vec::new();
+        for (item, asked) in is.items().iter().enumerate() {
+            now.set(item, Some(Answer::Known { level: Level::new(2).unwrap(), evidence: 0 }));
+            only.set(item, Some(Answer::NotApplicable));
+            let Some(then) = were.find(&asked.id) else { continue };
+            only_then.set(then, Some(Answer::NotApplicable));
+            let answer = session.answers.get(then).filter(|answer| answer.evidence().is_some());
+            if asked.revision == were.item(then).revision && answer.is_some() {
+                same.push(item);
+                only.set(item, answer);
+                only_then.set(then, answer);
+            }
+        }
+        let comparison = compare(
+            Sitting { engine: &older, answers: &session.answers },
+            Sitting { engine: &newer, answers: &now },
+        );
+        assert_eq!(comparison.matched, same);
+        assert!(
+            same.len() < were.items().iter().filter(|item| !item.is_gate()).count(),
+            "some mean another thing"
+        );
+        let Compared::Axes(differences) = comparison.axes else { continue };
+        let values = |engine: &Engine, answers| {
+            engine.evaluate_briefly(answers).axes.into_iter().map(|axis| axis.values.value)
+        };
+        for ((difference, by_newer), by_older) in
+            differences.iter().zip(values(&newer, &only)).zip(values(&older, &only_then))
+        {
+            let Some(difference) = difference else { continue };
+            assert!((difference.from - by_newer).abs() < 1e-9);
+            moved += usize::from((by_newer - by_older).abs() > 1.0);
+        }
+    }
+    assert!(moved > 0, "the two models tell no axis apart, so that this holds nothing");
 }
 
 #[test]
