@@ -41,6 +41,12 @@ fn the_least_that_works() {
 }
 
 #[test]
+fn a_case_is_read_and_not_run() {
+    let case = "cases: [{ name: Wrong, answers: { safety.unsafe: { level: 4 } }, verdict: invest-deeper }]\n";
+    assert_eq!(read(format!("{SMALL}{case}")).unwrap().cases().len(), 1);
+}
+
+#[test]
 fn keys() {
     let table: &[(&str, &str, &[&str])] = &[
         ("format: 1\n", "", &["1:1 `format` is missing -- begin the document with `format: 1`"]),
