@@ -63,6 +63,8 @@ pub(super) struct CompiledItem {
     /// Favourability by level, and level by favourability: either is the other's inverse.
     pub turned: [u8; LEVELS],
     pub gate: bool,
+    /// Whether each level can be chosen.
+    pub choosable: [bool; LEVELS],
     /// By how much a change to the next level that can be chosen moves the centre at most, whatever the evidence.
     pub leap: f64,
     /// How rules test it.
@@ -217,6 +219,7 @@ impl CompiledItem {
             weight_as_float: 1.0,
             turned: [0, 1, 2, 3, 4].map(|level| item.favourability(level)),
             gate: item.is_gate(),
+            choosable: assessment.labels(index).each_ref().map(|label| !label.is_empty()),
             leap: leap(assessment, index),
             tests: Vec::new(),
         }

@@ -74,19 +74,19 @@ struct Candidate {
 impl Candidate {
     /// The level this many steps of favourability away, if it can be chosen; a gate item goes to its end alone: it stopped.
     fn step(self, evaluation: &Evaluation, direction: Direction, steps: u8) -> Option<Level> {
-        let item = evaluation.assessment.item(self.item);
-        let favourability = item.favourability(self.from.get());
+        let place = &evaluation.compiled.items[self.item];
+        let favourability = place.turned[usize::from(self.from.get())];
         let moved = match direction {
             Direction::Up => favourability.checked_add(steps).filter(|f| *f <= TOP),
             Direction::Down => favourability.checked_sub(steps),
         };
-        let moved = moved.filter(|_| !item.is_gate() || steps == self.room(evaluation, direction));
-        Level::new(item.favourability(moved?))
-            .filter(|level| evaluation.assessment.can_choose(self.item, *level))
+        let moved = moved.filter(|_| !place.gate || steps == self.room(evaluation, direction));
+        let level = place.turned[usize::from(moved?)];
+        Level::new(level).filter(|_| place.choosable[usize::from(level)])
     }
 
     fn room(self, evaluation: &Evaluation, direction: Direction) -> u8 {
-        let favourability = evaluation.assessment.item(self.item).favourability(self.from.get());
+        let favourability = evaluation.compiled.items[self.item].turned[usize::from(self.from.get())];
         match direction {
             Direction::Up => TOP - favourability,
             Direction::Down => favourability,
