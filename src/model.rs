@@ -283,7 +283,8 @@ pub struct ConfidenceRules {
     /// A shock this many days ago or fewer keeps a verdict from being firm.
     pub shock_days: u32,
     /// A likelier neighbour may lead a close call, and neither what an unknown could still fire nor a gate that was not
-    /// asked leaves a verdict firm: so for every model that has `deferrals`, and for none written before those were.
+    /// asked leaves a verdict firm: so for every model that has `deferrals`, and for one written before those were only
+    /// where an assessment does without its gate.
     pub cautious: bool,
 }
 

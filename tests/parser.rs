@@ -14,8 +14,12 @@ mod documents;
 mod extending;
 #[path = "parser/format_2.rs"]
 mod format_2;
+#[path = "parser/gates.rs"]
+mod gates;
 #[path = "parser/lines.rs"]
 mod lines;
+#[path = "parser/marked.rs"]
+mod marked;
 #[path = "parser/models.rs"]
 mod models;
 #[path = "parser/sessions.rs"]

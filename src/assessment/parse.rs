@@ -1,19 +1,21 @@
 //! Reads documents into a valid assessment, or names every problem at once.
 //!
-//! `extends` merges the documents, `gate` and `profession` add what comes along, `model_parts` reads axes and scales,
-//! `items` the questions, `conditional_texts` what is said when, with the help of `condition` and `names`, and `guidance`
-//! what follows. Each step notes what is wrong and
+//! `documents` finds all that is named, `extends` merges it, `gate` and `profession` add what comes along; `model_parts`
+//! reads axes and scales, `items` the questions, `conditional_texts` what is said when, with the help of `condition` and
+//! `names`, and `guidance` what follows; `danger` and `rule_faults` look at the whole. Each step notes what is wrong and
 //! goes on with what is left; a stand-in made on the way never escapes, because a reader with problems gives no
 //! assessment.
 
 mod condition;
 mod conditional_texts;
 mod danger;
+mod documents;
 mod extends;
-pub(super) mod fields;
+mod fields;
 mod gate;
 mod guidance;
 mod items;
+mod model_numbers;
 mod model_parts;
 mod names;
 mod profession;
@@ -22,6 +24,8 @@ mod texts_over;
 mod told;
 mod verdict_table;
 mod words;
+
+pub use fields::limits;
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
@@ -32,8 +36,9 @@ use super::{AgendaPart, Assessment, Case, Paragraph, SetupQuestion, safety_page,
 use crate::model::{EvidenceIx, Model, Rule, Setting};
 use crate::yaml::{At, Fields, Location, Node, Problem, Problems, Reader, Source, Value, quoted};
 use conditional_texts as texts;
+use danger::Danger;
 use extends::{Merged, Reading};
-use fields::{entries, id, limits, list_of, prose, refuse_doubles, required_prose};
+use fields::{entries, id, list_of, prose, refuse_doubles, required_prose};
 use guidance::Plans;
 use items::Items;
 use model_parts::ModelParts;
@@ -41,9 +46,6 @@ use names::Names;
 use profession::Profession;
 use rule_faults::rule_faults;
 use told::Told;
-
-/// Documents that extend one another at most: more is a maze that nobody can read.
-const LONGEST_CHAIN: usize = 8;
 
 /// Reads an assessment; `resolve` finds the documents that it names (`extends`, `model`), before the shipped ones.
 ///
@@ -89,16 +91,16 @@ fn read_by(
     resolve: &dyn Fn(&str) -> Option<Source>,
 ) -> Option<Assessment> {
     let find = |name: &str| resolve(name).or_else(|| shipped::source(name));
-    let chain = chain(reader, source, &find)?;
+    let chain = documents::chain(reader, source, &find)?;
     let own = chain.iter().find_map(|document| document.get("model")).cloned();
-    let mut model = model(reader, own.as_ref(), &find)?;
+    let mut model = documents::model(reader, own.as_ref(), &find)?;
     let along = gate::comes_along(&chain, &model);
     let mut merged = extends::merge(reader, reading, chain, along.as_ref())?;
     gate::leave_out(reader, &mut merged.tree);
     let profession = Profession::take(reader, &mut merged.tree);
     profession.fill(&mut merged.tree);
     profession.fill(&mut model);
-    let page = page(reader, merged.tree.get("page"), &find).map(|mut root| {
+    let page = documents::page(reader, merged.tree.get("page"), &find).map(|mut root| {
         profession.fill(&mut root);
         root
     });
@@ -106,83 +108,6 @@ fn read_by(
     let mut assessment = build(reader, reading, &merged, &model, !written_within)?;
     assessment.page = page.and_then(|root| safety_page::read(reader, &root));
     Some(assessment)
-}
-
-/// The tree of the safety page that an assessment names.
-fn page(reader: &mut Reader, name: Option<&Node>, find: &dyn Fn(&str) -> Option<Source>) -> Option<Node> {
-    let name = name?;
-    let name = At { at: name.at, value: reader.text(name)? };
-    let found = named(reader, name, "safety page", find)?;
-    open(reader, found)
-}
-
-/// The tree of the model: the shipped one where an assessment names none.
-fn model(reader: &mut Reader, own: Option<&Node>, find: &dyn Fn(&str) -> Option<Source>) -> Option<Node> {
-    let (name, own) = match own {
-        None => return open(reader, find(shipped::MODEL)?),
-        Some(own @ Node { value: Value::Map(_), .. }) => match own.get("extends") {
-            None => return Some(own.clone()),
-            Some(below) => (below, Some(own)),
-        },
-        Some(name) => (name, None),
-    };
-    let name = At { at: name.at, value: reader.text(name)? };
-    let found = named(reader, name, "model", find)?;
-    let below = open(reader, found)?;
-    Some(match own {
-        Some(own) => model_parts::lay_over(own, below),
-        None => below,
-    })
-}
-
-/// The trees of a document, of what it extends, and so on.
-fn chain(reader: &mut Reader, source: Source, find: &dyn Fn(&str) -> Option<Source>) -> Option<Vec<Node>> {
-    let mut chain = vec![open(reader, source)?];
-    while let Some(base) = chain.last().and_then(|node| node.get("extends")) {
-        let base = At { at: base.at, value: reader.text(base)? };
-        let found = named(reader, base, "assessment", find)?;
-        if reader.documents().iter().any(|document| document.name == found.name) {
-            reader.refuse(base.at, format!("{} extends itself in a circle", quoted(base.value)));
-            return None;
-        }
-        if chain.len() == LONGEST_CHAIN {
-            reader.refuse(base.at, format!("at most {LONGEST_CHAIN} assessments can extend one another"));
-            return None;
-        }
-        chain.push(open(reader, found)?);
-    }
-    for document in &chain {
-        let whole = document.get("extends").is_none();
-        let required = [("id", true), ("version", true), ("title", whole), ("sections", whole)];
-        for (key, _) in required.iter().filter(|(key, required)| *required && document.get(key).is_none()) {
-            reader.refuse(document.at, format!("an assessment lacks `{key}`"));
-        }
-    }
-    Some(chain)
-}
-
-fn open(reader: &mut Reader, source: Source) -> Option<Node> {
-    let root = reader.open(source)?;
-    reader.format(&root).then_some(root)
-}
-
-fn named(
-    reader: &mut Reader,
-    name: At<&str>,
-    kind: &str,
-    find: &dyn Fn(&str) -> Option<Source>,
-) -> Option<Source> {
-    let found = find(name.value);
-    if found.is_none() {
-        let shipped = match kind {
-            "assessment" => shipped::IDS.as_slice(),
-            "model" => &[shipped::MODEL],
-            _ => &[],
-        };
-        let message = format!("could not find the {kind} {}", quoted(name.value));
-        reader.refuse_name(name.at, message, name.value, shipped.iter().copied());
-    }
-    found
 }
 
 /// Understands the tree of an assessment with its model, which is a document of its own or written within it.
@@ -224,6 +149,8 @@ fn build(
     let (agreement, agenda, cases) = (list("agreement"), list("agenda"), list("cases"));
     fields.close(reader);
 
+    // `gate: none` is younger than models without deferrals, so that whoever writes it means today's rules.
+    parts.model.confidence.cautious |= tree.get("gate").is_some();
     if let Some(texts) = own_texts {
         texts_over::lay_over(reader, texts, &mut parts, setting);
     }
@@ -250,11 +177,9 @@ fn build(
     let agreement = distinct(reader, agreement, paragraph);
     let agenda = distinct(reader, agenda, agenda_part);
 
-    let (marks_danger, table_at) = (parts.deferrals.is_some(), parts.table.at);
+    let (is_marked, table_at) = (parts.deferrals.is_some(), table.as_ref().map(|_| parts.table.at));
     let ModelParts { mut model, stands_at_most, .. } = parts;
-    if let Some(stands) = stands_at_most {
-        refuse_beyond(reader, stands, verdicts.len() - 1);
-    }
+    refuse_beyond(reader, stands_at_most, verdicts.len() - 1);
     // A model written within an assessment is named after it.
     for (named, name) in [(&mut model.id, &id), (&mut model.version, &version)] {
         if named.is_empty() {
@@ -268,8 +193,9 @@ fn build(
     // One that is missing may be what holds the limit of another.
     if all_rules_are_read {
         refuse_rules(reader, &model, &items, &locations);
-        if reading == Reading::Anew && gives_verdict {
-            danger::refuse(reader, &model, &items.list, &told, tree, marks_danger.then_some(table_at));
+        if reading == Reading::Anew {
+            let items = &items.list;
+            Danger { model: &model, items, told: &told, table: table_at, is_marked }.refuse(reader, tree);
         }
     }
     Some(Assessment {
@@ -325,8 +251,9 @@ fn setup_question(reader: &mut Reader, node: &Node) -> Option<SetupQuestion> {
     reader.choice(node, "set-up question", &SetupQuestion::NAMES)
 }
 
-fn refuse_beyond(reader: &mut Reader, stands: At<i64>, top: usize) {
-    if usize::try_from(stands.value).is_ok_and(|stands| stands > top) {
+fn refuse_beyond(reader: &mut Reader, stands: Option<At<i64>>, top: usize) {
+    let is_beyond = |stands: &At<i64>| usize::try_from(stands.value).is_ok_and(|stands| stands > top);
+    if let Some(stands) = stands.filter(is_beyond) {
         reader.refuse(stands.at, format!("`stands_at_most` is a position, and they go from 0 to {top}"));
     }
 }

@@ -182,6 +182,11 @@ impl Assessment {
         !self.labels(item)[usize::from(level.get())].is_empty()
     }
 
+    /// The levels that an item may be answered with, lowest first.
+    pub fn choosable(&self, item: ItemIx) -> impl DoubleEndedIterator<Item = Level> {
+        Level::all().filter(move |level| self.can_choose(item, *level))
+    }
+
     /// What two people agree on before a mentor-guided session.
     pub fn agreement(&self) -> &[Paragraph] {
         &self.agreement

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::compiled_condition::{CompiledCondition, Favourabilities};
 use super::fraction::to_f64;
 use super::reading::Reading;
-use crate::assessment::{Assessment, Home, Item};
-use crate::model::{AxisIx, Condition, DimensionIx, Evidence, ItemIx, Limit, TOP};
+use crate::assessment::{Assessment, Home};
+use crate::model::{AxisIx, Condition, DimensionIx, Evidence, ItemIx, Level, Limit, TOP};
 use crate::session::Answer;
 
 /// Where everything is, with weights as the smallest whole numbers in the same proportion.
@@ -27,8 +27,6 @@ pub(super) struct Compiled {
     pub wobbles: Wobbles,
     /// How each kind of evidence reads a favourability, by evidence and favourability.
     pub kinds: Vec<[Reading; LEVELS]>,
-    /// By how much one step of a level moves the centre at most, whatever the evidence.
-    pub leap: f64,
 }
 
 /// Levels, and favourabilities.
@@ -65,6 +63,10 @@ pub(super) struct CompiledItem {
     /// Favourability by level, and level by favourability: either is the other's inverse.
     pub turned: [u8; LEVELS],
     pub gate: bool,
+    /// Whether each level can be chosen.
+    pub choosable: [bool; LEVELS],
+    /// By how much a change to the next level that can be chosen moves the centre at most, whatever the evidence.
+    pub leap: f64,
     /// How rules test it.
     pub tests: Vec<Favourabilities>,
 }
@@ -93,7 +95,9 @@ pub(super) struct CompiledAxis {
 impl Compiled {
     pub(super) fn new(assessment: &Assessment) -> Self {
         let dimensions = parts(assessment);
-        let mut items: Vec<CompiledItem> = assessment.items().iter().map(CompiledItem::of_gate).collect();
+        let items = 0..assessment.items().len();
+        let mut items: Vec<CompiledItem> =
+            items.map(|item| CompiledItem::of_gate(assessment, item)).collect();
         for (index, part) in dimensions.iter().enumerate() {
             let weights = reduced(part.items.clone().map(|item| assessment.item(item).weight.millionths()));
             for (item, weight) in part.items.clone().zip(weights) {
@@ -125,7 +129,6 @@ impl Compiled {
             advice: assessment.advice().iter().map(|advice| check(&advice.when)).collect(),
             wobbles: Wobbles::new(assessment),
             kinds: model.evidence().iter().map(readings).collect(),
-            leap: model.evidence().iter().map(|kind| leap(kind.centre)).max().map_or(1.0, f64::from),
             items,
         };
         for rule in model.rules() {
@@ -208,13 +211,16 @@ impl Compiled {
 
 impl CompiledItem {
     /// An item that is in no dimension.
-    fn of_gate(item: &Item) -> Self {
+    fn of_gate(assessment: &Assessment, index: ItemIx) -> Self {
+        let item = assessment.item(index);
         Self {
             dimension: None,
             weight: 1,
             weight_as_float: 1.0,
             turned: [0, 1, 2, 3, 4].map(|level| item.favourability(level)),
             gate: item.is_gate(),
+            choosable: assessment.labels(index).each_ref().map(|label| !label.is_empty()),
+            leap: leap(assessment, index),
             tests: Vec::new(),
         }
     }
@@ -285,8 +291,14 @@ fn readings(kind: &Evidence) -> [Reading; LEVELS] {
     })
 }
 
-fn leap(centre: [u8; LEVELS]) -> u8 {
-    centre.windows(2).map(|pair| pair[0].abs_diff(pair[1])).max().unwrap_or(0)
+fn leap(assessment: &Assessment, item: ItemIx) -> f64 {
+    let favourability = |level: Level| usize::from(assessment.item(item).favourability(level.get()));
+    let neighbours = assessment.choosable(item).zip(assessment.choosable(item).skip(1));
+    let leaps = neighbours.flat_map(|(one, next)| {
+        let kinds = assessment.model().evidence().iter();
+        kinds.map(move |kind| kind.centre[favourability(one)].abs_diff(kind.centre[favourability(next)]))
+    });
+    leaps.max().map_or(0.0, f64::from)
 }
 
 /// The uniform spread around a centre, in steps: width over the square root of twelve.

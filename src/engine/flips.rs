@@ -32,8 +32,8 @@ impl Direction {
     }
 }
 
-/// The first answered, non-gate item, in file order, whose change by one step changes the position, improving before
-/// worsening.
+/// The first answered, non-gate item, in file order, whose change to the next level that can be chosen changes the
+/// position, improving before worsening.
 pub(super) fn fragile(evaluation: &Evaluation) -> Option<Change> {
     let position = evaluation.judged.position;
     let mut what_if = WhatIf::new(evaluation);
@@ -42,7 +42,7 @@ pub(super) fn fragile(evaluation: &Evaluation) -> Option<Change> {
             continue;
         }
         for direction in [Direction::Up, Direction::Down] {
-            let Some(to) = candidate.step(evaluation, direction, 1) else { continue };
+            let Some(to) = candidate.nearest(evaluation, direction) else { continue };
             let after = what_if.position_at(candidate.item, to);
             if after != position {
                 return Some(Change { item: candidate.item, from: candidate.from, to, position: after });
@@ -72,28 +72,33 @@ struct Candidate {
 }
 
 impl Candidate {
-    /// The level this many steps of favourability away, if there is one; a gate item goes to its end alone: it stopped.
+    /// The level this many steps of favourability away, if it can be chosen; a gate item goes to its end alone: it stopped.
     fn step(self, evaluation: &Evaluation, direction: Direction, steps: u8) -> Option<Level> {
-        let item = evaluation.assessment.item(self.item);
-        let favourability = item.favourability(self.from.get());
+        let place = &evaluation.compiled.items[self.item];
+        let favourability = place.turned[usize::from(self.from.get())];
         let moved = match direction {
             Direction::Up => favourability.checked_add(steps).filter(|f| *f <= TOP),
             Direction::Down => favourability.checked_sub(steps),
         };
-        let moved = moved.filter(|_| !item.is_gate() || steps == self.room(evaluation, direction));
-        Level::new(item.favourability(moved?))
+        let moved = moved.filter(|_| !place.gate || steps == self.room(evaluation, direction));
+        let level = place.turned[usize::from(moved?)];
+        Level::new(level).filter(|_| place.choosable[usize::from(level)])
     }
 
     fn room(self, evaluation: &Evaluation, direction: Direction) -> u8 {
-        let favourability = evaluation.assessment.item(self.item).favourability(self.from.get());
+        let favourability = evaluation.compiled.items[self.item].turned[usize::from(self.from.get())];
         match direction {
             Direction::Up => TOP - favourability,
             Direction::Down => favourability,
         }
     }
 
+    fn nearest(self, evaluation: &Evaluation, direction: Direction) -> Option<Level> {
+        (1..=self.room(evaluation, direction)).find_map(|steps| self.step(evaluation, direction, steps))
+    }
+
     fn farthest(self, evaluation: &Evaluation, direction: Direction) -> Option<Level> {
-        self.step(evaluation, direction, self.room(evaluation, direction))
+        (1..=self.room(evaluation, direction)).rev().find_map(|steps| self.step(evaluation, direction, steps))
     }
 
     const fn to(self, to: Level) -> LevelChange {
@@ -180,15 +185,10 @@ fn promising(
 ) -> (Vec<(Candidate, Candidate)>, bool) {
     let mut pairs = Vec::new();
     for (index, first) in candidates.iter().enumerate() {
-        let Some(to_first) = first.farthest(evaluation, direction).filter(|to| *to != first.from) else {
-            continue;
-        };
+        let Some(to_first) = first.farthest(evaluation, direction) else { continue };
         what_if.hold(first.item, to_first);
         for second in &candidates[index + 1..] {
-            let Some(to_second) = second.farthest(evaluation, direction).filter(|to| *to != second.from)
-            else {
-                continue;
-            };
+            let Some(to_second) = second.farthest(evaluation, direction) else { continue };
             if *budget == 0 {
                 what_if.release();
                 return (pairs, true);

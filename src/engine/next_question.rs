@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::what_if::WhatIf;
 use super::{compiled, probability};
 use crate::assessment::Assessment;
-use crate::model::{AxisIx, Decimal, ItemIx, Level, TOP};
+use crate::model::{AxisIx, Decimal, ItemIx};
 use crate::session::Answer;
 
 /// Worths closer than this are equal, and one below it is nothing: float noise, not a preference.
@@ -58,13 +58,13 @@ fn group(evaluation: &Evaluation, what_if: &mut WhatIf, thin: &[bool], item: Ite
     }
 }
 
-/// Whether the position would be another one if this item were seen first hand at its worst, or at its best.
+/// Whether the position would be another one if this item were seen first hand at its worst, or at its best, of the
+/// levels that can be chosen.
 fn can_flip_alone(evaluation: &Evaluation, what_if: &mut WhatIf, item: ItemIx) -> bool {
-    [0, TOP].into_iter().any(|favourability| {
-        let level = Level::new(evaluation.assessment.item(item).favourability(favourability));
-        level.is_some_and(|level| {
-            what_if.position_if(item, Answer::Known { level, evidence: 0 }) != evaluation.judged.position
-        })
+    let mut levels = evaluation.assessment.choosable(item);
+    let ends = [levels.next(), levels.next_back()];
+    ends.into_iter().flatten().any(|level| {
+        what_if.position_if(item, Answer::Known { level, evidence: 0 }) != evaluation.judged.position
     })
 }
 

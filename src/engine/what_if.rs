@@ -64,11 +64,11 @@ impl<'a> WhatIf<'a> {
         }
     }
 
-    /// Whether one step of this item, either way, certainly changes nothing; nothing may be held.
+    /// Whether the next level of this item, either way, certainly changes nothing; nothing may be held.
     pub(super) fn is_idle(&self, item: ItemIx) -> bool {
         let place = &self.evaluation.compiled.items[item];
         let known = matches!(self.sums.reading(item), Reading::Counts { .. });
-        let most = place.weight_as_float * self.evaluation.compiled.leap;
+        let most = place.weight_as_float * place.leap;
         known
             && place.tests.is_empty()
             && place.dimension.is_some_and(|dimension| most < self.base.idle[dimension])

@@ -107,10 +107,11 @@ pub fn write_for_mentor(
     let mut opening =
         Opening { kind: FileKind::ForMentor, written: now, assessment: meeting.assessment.clone() };
     let (mut meeting, mut sources) = (meeting.clone(), assessment.sources().to_vec());
+    let format = sources.iter().map(Source::format).max().unwrap_or(1);
     write_document(|codec| {
         opening.describe(codec);
         terms(codec, &mut meeting);
-        codec.required("questionnaire", Questionnaire(&mut sources));
+        codec.since(format).required("questionnaire", Questionnaire(&mut sources));
         codec.required("sheet", session_document(&mut sheet, assessment));
     })
 }

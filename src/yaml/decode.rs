@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::read::MAX_BYTES;
-use super::{Problem, Problems};
+use super::read::{MAX_BYTES, read};
+use super::{Problem, Problems, Value};
 
 /// A named text: a file, or a shipped document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,6 +11,17 @@ pub struct Source {
     /// A path as the user wrote it, or a shipped name such as `model.yaml`.
     pub name: String,
     pub text: Cow<'static, str>,
+}
+
+impl Source {
+    /// The format in which the text says that it is written; the first where it does not.
+    pub(crate) fn format(&self) -> u8 {
+        let written = read(&self.text).ok().and_then(|root| match root.get("format")?.value {
+            Value::Whole(format) => u8::try_from(format).ok(),
+            _ => None,
+        });
+        written.unwrap_or(1)
+    }
 }
 
 /// The text in these bytes of a file with this name.

@@ -1,7 +1,7 @@
 //! Reads a map whose keys are known.
 
 use super::problem::quoted;
-use super::{Entry, Location, Node, Reader};
+use super::{Entry, Location, Node, Reader, Value};
 
 /// The keys of a map, asked for one by one; those never asked for are refused at the end.
 #[derive(Debug)]
@@ -18,7 +18,10 @@ impl<'n> Fields<'n> {
     }
 
     pub fn get(&mut self, key: &'static str) -> Option<&'n Node> {
-        self.known.push(key);
+        // Some keys are asked for twice, and named once.
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
     }
 
@@ -36,8 +39,23 @@ impl<'n> Fields<'n> {
             // What is no text was refused where the document was opened.
             if !entry.key.is_empty() && !self.known.contains(&entry.key.as_str()) {
                 let message = format!("unknown key {} in {}", quoted(&entry.key), self.what);
-                reader.refuse_name(entry.at, message, &entry.key, self.known.iter().copied());
+                match slip(entry) {
+                    Some(remedy) => reader.refuse_with(entry.at, message, remedy),
+                    None => reader.refuse_name(entry.at, message, &entry.key, self.known.iter().copied()),
+                }
             }
         }
+    }
+}
+
+/// What a slip of the fingers made into a key, as far as it shows.
+fn slip(entry: &Entry) -> Option<&'static str> {
+    let looks_like_a_space = |c: char| c.is_whitespace() && c != ' ';
+    if entry.key.contains(looks_like_a_space) {
+        Some("a no-break space (U+00A0) or its like stands in it; type a plain space")
+    } else if entry.key.contains(' ') && matches!(entry.value.value, Value::Null) {
+        Some("a comma ends a text in braces; put the whole text in quotes")
+    } else {
+        None
     }
 }

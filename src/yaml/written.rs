@@ -42,6 +42,14 @@ impl Written {
         Self::Flow(keys)
     }
 
+    /// A map that only the formats from this one on know.
+    pub(crate) fn known_since(mut self, format: u8) -> Self {
+        if let Self::Map(keys) | Self::Flow(keys) = &mut self {
+            keys.since = keys.since.max(format);
+        }
+        self
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Nothing => true,

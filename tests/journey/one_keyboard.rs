@@ -1,14 +1,19 @@
 //! Two people at one keyboard: who may read what, when, and that every step can be left.
 
-use stay_or_go::assessment::SetupQuestion;
+use std::sync::Arc;
+
+use stay_or_go::assessment::{SetupQuestion, Source, load};
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
 use stay_or_go::journey::meeting::Choice;
-use stay_or_go::meeting::{Machine, Side, Step};
-use stay_or_go::session::Stage;
+use stay_or_go::journey::page::Page;
+use stay_or_go::meeting::{Guide, Machine, Meeting, Side, Step, Table};
+use stay_or_go::model::Level;
+use stay_or_go::session::{Answer, Reference, Session, Stage};
+use stay_or_go::store::TableDraft;
 
 use super::people::{
-    MENTEES_NOTE, MENTORS_NOTE, answered, at_options, at_reveal, left, mentor_answers, named, ready,
+    MENTEES_NOTE, MENTORS_NOTE, answered, at, at_options, at_reveal, left, mentor_answers, named, ready,
     revealed, stands_at,
 };
 use super::walk::Walk;
@@ -537,4 +542,56 @@ fn only_what_is_offered_can_be_done() {
     tries(&mut walk);
     walk.takes("Ada is at the keyboard, alone");
     tries(&mut walk);
+}
+
+/// A questionnaire of two, of one thing that is so or not.
+const YES_OR_NO: &str = "\
+format: 2
+id: yes-or-no
+version: 1.0.0
+title: Yes or no
+gate: none
+model:
+  extends: three-axes
+  scales:
+    - { id: extent, labels: { 0: no, 4: \"yes\" } }
+    - { id: degree, labels: [a, b, c, d, e] }
+    - { id: incidence, labels: [a, b, c, d, e] }
+sections:
+  - dimension: process
+    items: [{ id: told, polarity: symptom, ask: They told you late }]
+agenda: [{ id: first, title: First, text: Look at it }]
+";
+
+#[test]
+fn two_agree_on_a_level_that_can_be_chosen_alone() {
+    let source = Source { name: "yes-or-no.yaml".to_owned(), text: YES_OR_NO.into() };
+    let assessment = Arc::new(load(source, &|_| None).unwrap());
+    let now = "2026-05-12T12:00:00Z".parse().unwrap();
+    let saw = |level| Some(Answer::Known { level: Level::new(level).unwrap(), evidence: 0 });
+    let mut session = Session::begin(&assessment, assessment.key(), Reference::from_bits(7), now);
+    "Northwind".clone_into(&mut session.place);
+    session.answers.set(0, saw(0));
+    session.stage = Stage::Gut;
+    let mut meeting = Meeting::begin(&session, &assessment, &Guide::new(&assessment), now);
+    "Ada".clone_into(&mut meeting.mentee);
+    let mut table = Table::new(meeting, Some(session));
+    while table.meeting().step() != Step::Reveal {
+        match table.meeting().step() {
+            Step::MentorAnswers => table.mentor().unwrap().answers.set(0, saw(4)),
+            Step::Alone => table.meeting_mut().show_gate(false, now).unwrap(),
+            _ => {}
+        }
+        table.meeting_mut().go_on(now).unwrap();
+    }
+    let (meeting, session) = table.into_parts();
+    let mut walk = at(&TableDraft { meeting, session, assessment, verdict: None });
+    walk.takes("Talk, topic by topic").sees("We agree: no").sees("We agree: yes");
+    let levels =
+        |page: Page| page.choices.iter().filter(|choice| matches!(choice.act, Act::Level(_))).count();
+    assert_eq!(levels(walk.page()), 2, "{}", walk.text());
+    let before = walk.table();
+    walk.act(Act::Level(2));
+    assert_eq!(walk.table(), before);
+    walk.act(Act::Level(4)).sees("Agreed: yes");
 }

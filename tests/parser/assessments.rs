@@ -41,6 +41,12 @@ fn the_least_that_works() {
 }
 
 #[test]
+fn a_case_is_read_and_not_run() {
+    let case = "cases: [{ name: Wrong, answers: { safety.unsafe: { level: 4 } }, verdict: invest-deeper }]\n";
+    assert_eq!(read(format!("{SMALL}{case}")).unwrap().cases().len(), 1);
+}
+
+#[test]
 fn keys() {
     let table: &[(&str, &str, &[&str])] = &[
         ("format: 1\n", "", &["1:1 `format` is missing -- begin the document with `format: 1`"]),
@@ -102,6 +108,21 @@ fn keys() {
 }
 
 const SECTIONS_AND_ITEMS: &[(&str, &str, &[&str])] = &[
+    (
+        "        ask: There",
+        "\u{a0}       ask: There",
+        &[
+            "9:9 the item `process.repeatable` lacks `ask`",
+            "11:1 unknown key `        ask` in an assessment -- a no-break space (U+00A0) or its like stands in it; type a plain space",
+        ],
+    ),
+    (
+        "- id: process.repeatable\n        polarity: symptom\n        ask: There is no repeatable way",
+        "- { id: a, polarity: symptom, ask: Turns, washes or walks are left undone }",
+        &[
+            "9:49 unknown key `washes or walks are left undone` in an item -- a comma ends a text in braces; put the whole text in quotes",
+        ],
+    ),
     (
         "dimension: process",
         "dimension: proces",

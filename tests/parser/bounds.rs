@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use super::{assert_refused, lines, source};
-use stay_or_go::assessment::{Assessment, load};
+use stay_or_go::assessment::limits::{self, Limit};
+use stay_or_go::assessment::{Assessment, load, shipped};
+use stay_or_go::model::Words;
 use stay_or_go::yaml::{self, Problems};
 
 const HEAD: &str =
@@ -165,6 +167,111 @@ fn lengths_of_texts() {
     );
 }
 
+#[test]
+fn what_is_longer_than_it_should_be_is_read_without_a_word() {
+    let long = |limit: Limit| "a".repeat(limit.soft + 1);
+    let item = |part: String| format!("{HEAD}      - {{ id: a, polarity: symptom, {part} }}\n");
+    let rest = |part: String| format!("{HEAD}{ITEM}{part}\n");
+    for text in [
+        item(format!("ask: {}", long(limits::ASK))),
+        item(format!("ask: One, why: {}", long(limits::WHY))),
+        item(format!("ask: One, prompt: {}", long(limits::PROBE))),
+        item(format!("ask: One, probe: {{ ask: {} }}", long(limits::PROBE))),
+        item(format!("ask: One, levels: {{ 0: {} }}", long(limits::LEVEL))),
+        rest(format!("    intro: {}", long(limits::INTRO))),
+        rest(format!("purpose: {}", long(limits::TEXT))),
+        rest(reason(long)),
+        rest(advice(&long(limits::ADVICE))),
+    ] {
+        read(&*text).unwrap_or_else(|problems| panic!("{problems}"));
+    }
+}
+
+#[test]
+fn the_texts_of_headlines_and_advice_are_bounded() {
+    let rest = |part: String| format!("{HEAD}{ITEM}{part}\n");
+    let hard = |past: usize| move |limit: Limit| "a".repeat(limit.hard + past);
+    let too_long = |place: &str, Limit { hard, .. }: Limit| {
+        let (length, end) = (hard + 1, "a".repeat(24));
+        format!(
+            "{place} the text is too long: {length} characters; at most {hard} fit -- it has to end by \"{end}\""
+        )
+    };
+    bound(
+        rest(reason(hard(0))),
+        rest(reason(hard(1))),
+        &[
+            &too_long("9:62", limits::LABEL),
+            &too_long("9:194", limits::MEANING),
+            &too_long("9:323", limits::SAYS),
+            &too_long("9:1542", limits::TITLE),
+            &too_long("9:1751", limits::STEP),
+        ],
+    );
+    bound(
+        rest(advice(&hard(0)(limits::ADVICE))),
+        rest(advice(&hard(1)(limits::ADVICE))),
+        &[&too_long("9:44", limits::ADVICE)],
+    );
+}
+
+fn reason(long: impl Fn(Limit) -> String) -> String {
+    let [label, meaning, says, title, step] =
+        [limits::LABEL, limits::MEANING, limits::SAYS, limits::TITLE, limits::STEP].map(long);
+    format!(
+        "reasons: [{{ id: mine, position: 3, when: {{ all: [] }}, label: {label}, meaning: {meaning}, says: {says}, plan: [{{ title: {title}, text: {step} }}] }}]"
+    )
+}
+
+fn advice(text: &str) -> String {
+    format!(
+        "advice: [{{ id: b, when: {{ all: [] }}, text: {text}, rests_on: [], horizon: now, owner: yours }}]"
+    )
+}
+
+/// Every text of a headline with its limit.
+fn texts_of(words: &Words) -> Vec<(&str, Limit)> {
+    let mut texts = vec![(words.label.as_str(), limits::LABEL)];
+    texts.extend(words.meaning.as_deref().map(|text| (text, limits::MEANING)));
+    texts.extend(words.says.iter().map(|sentence| (sentence.text.as_str(), limits::SAYS)));
+    for step in &words.plan {
+        texts.extend([(step.title.as_str(), limits::TITLE), (step.text.as_str(), limits::STEP)]);
+    }
+    texts
+}
+
+#[test]
+fn the_shipped_questionnaires_hold_to_the_lengths_that_authors_should() {
+    for id in shipped::IDS.into_iter().chain(shipped::EXAMPLES) {
+        let assessment = shipped::assessment(id).unwrap();
+        let model = assessment.model();
+        let mut texts: Vec<(&str, Limit)> = Vec::new();
+        for item in assessment.items() {
+            let others = item.other.as_ref().map(|other| (other.ask.as_str(), limits::ASK));
+            texts.extend(item.name.as_deref().map(|name| (name, limits::NAME)));
+            texts.extend(
+                [(item.ask.as_str(), limits::ASK), (item.why.as_str(), limits::WHY)]
+                    .into_iter()
+                    .chain(others),
+            );
+            texts.extend(item.levels.iter().map(|level| (level.as_str(), limits::LEVEL)));
+            texts.extend(item.prompt.as_deref().map(|prompt| (prompt, limits::PROBE)));
+            if let Some(probe) = &item.probe {
+                let parts = [&probe.ask, &probe.follow_up, &probe.good, &probe.evasive];
+                texts.extend(parts.map(|part| (part.as_str(), limits::PROBE)));
+            }
+        }
+        texts.extend(assessment.sections().iter().map(|section| (section.intro.as_str(), limits::INTRO)));
+        texts.extend(assessment.advice().iter().map(|advice| (advice.text.as_str(), limits::ADVICE)));
+        texts.extend(model.rules().iter().map(|rule| (rule.says.as_str(), limits::SAYS)));
+        texts.extend(model.verdicts().iter().flat_map(|verdict| texts_of(&verdict.words)));
+        texts.extend(model.reasons().iter().flat_map(|reason| texts_of(&reason.words)));
+        texts.extend(model.deferrals().iter().flat_map(|deferral| texts_of(&deferral.words)));
+        let long = texts.iter().filter(|(text, limit)| text.chars().count() > limit.soft).collect::<Vec<_>>();
+        assert!(long.is_empty(), "{id}: {long:#?}");
+    }
+}
+
 fn many(count: usize) -> String {
     let mut text = HEAD.to_owned();
     for n in 0..count {
@@ -236,7 +343,8 @@ fn own_model(axes: usize, positions: usize) -> String {
     let rows = if axes == 1 { format!("row: {row}") } else { row[2..row.len() - 2].to_owned() };
     writeln!(text, "  verdict_table: {{ by: [{}], {rows} }}\n  verdicts:", by.join(", ")).unwrap();
     for n in 0..positions {
-        writeln!(text, "    - {{ position: {n}, id: v{n}, label: V, because: B, plan: [P] }}").unwrap();
+        writeln!(text, "    - {{ position: {n}, id: v{n}, label: V, because: B, plan: [P], danger: false }}")
+            .unwrap();
     }
     text.push_str("  find_out_first: { label: F, because: B, plan: [P] }\n");
     text

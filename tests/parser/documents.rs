@@ -7,12 +7,13 @@ use std::sync::{Arc, LazyLock};
 use jiff::Timestamp;
 
 use super::source;
-use stay_or_go::assessment::{Assessment, load};
+use stay_or_go::assessment::{Assessment, load, shipped};
 use stay_or_go::log::{read_entry, write_entry};
 use stay_or_go::meeting::{
-    Letter, Meeting, read_letter, read_meeting, write_for_mentor, write_meeting, write_to_mentee,
+    Guide, Letter, Meeting, read_letter, read_meeting, write_for_mentor, write_meeting, write_to_mentee,
 };
-use stay_or_go::session::{read_head, read_session, write_session};
+use stay_or_go::model::Level;
+use stay_or_go::session::{Answer, Context, Reference, Session, read_head, read_session, write_session};
 
 static SMALL: LazyLock<Arc<Assessment>> =
     LazyLock::new(|| Arc::new(load(source("questions.yaml", text("questions.yaml")), &|_| None).unwrap()));
@@ -81,4 +82,27 @@ fn an_entry_of_the_log_is_written_as_it_was_read() {
     for name in ["win.yaml", "ask.yaml", "commitment.yaml"] {
         keeps(name, |text| write_entry(&read_entry(&source(name, text)).unwrap()));
     }
+}
+
+#[test]
+fn what_0_1_0_does_not_know_is_written_as_format_2_and_nothing_else_is() {
+    let assessment = shipped::assessment("mentor-session").unwrap();
+    let now = "2026-03-01T09:00:00Z".parse().unwrap();
+    let mut session = Session::begin(&assessment, assessment.key(), Reference::from_bits(7), now);
+    let meeting = Meeting::begin(&session, &assessment, &Guide::new(&Arc::new(assessment.clone())), now);
+    let kinds = assessment.model().evidence();
+    let kind = |id: &str| kinds.iter().position(|kind| kind.id == id).unwrap();
+    let format = |text: &str| text.lines().next().unwrap().to_owned();
+    for (evidence, expected) in [("told", "format: 1"), ("heard", "format: 2")] {
+        let level = Level::new(2).unwrap();
+        session.answers.set(0, Some(Answer::Known { level, evidence: kind(evidence) }));
+        let text = write_session(&session, &assessment, None);
+        assert_eq!(format(&text), expected, "{evidence}");
+        assert_eq!(read_session(&source("s.yaml", text), &assessment).unwrap().answers, session.answers);
+    }
+    assert_eq!(format(&write_meeting(&meeting, &assessment)), "format: 1");
+    // The questions travel in it, and they are of format 2.
+    let letter = write_for_mentor(&meeting, &assessment, &Context::default(), now);
+    assert_eq!(format(&letter), "format: 2");
+    assert!(read_letter(&source("l.yaml", letter), &mut |_| unreachable!()).is_ok());
 }

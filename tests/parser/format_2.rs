@@ -46,7 +46,7 @@ before_deciding:
   - { id: money, text: money for some months }
 ";
 
-fn read(text: &str) -> Result<Assessment, Problems> {
+pub fn read(text: &str) -> Result<Assessment, Problems> {
     let base = |name: &str| match name {
         "own" => Some(source("own.yaml", OWN)),
         "old" => Some(source("old.yaml", include_str!("model.yaml"))),
@@ -56,7 +56,7 @@ fn read(text: &str) -> Result<Assessment, Problems> {
 }
 
 #[track_caller]
-fn well(text: &str) -> Assessment {
+pub fn well(text: &str) -> Assessment {
     read(text).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
@@ -140,71 +140,179 @@ fn the_pace_has_a_sentence_for_each_direction() {
     assert_eq!((role.pace().len(), role.before_deciding().len()), (5, 10));
 }
 
+const NEW_KEYS: &[(&str, &str, &[&str])] = &[
+    ("subject: role", "subject: job", &["5:10 unknown subject `job` -- known here: `role`, `offer`"]),
+    ("peers: [the guild, a club, an elder]", "peers: the guild", &["7:8 expected a list, found a text"]),
+    ("peers: [the guild, a club, an elder]", "peers: []", &["7:8 expected one to 4 societies, found 0"]),
+    (
+        "name: the way",
+        "name: the way in which it is",
+        &["15:15 the text is too long: 22 characters; at most 16 fit -- it has to end by \"the way in\""],
+    ),
+    (
+        "standing: true",
+        "standing: today",
+        &["17:19 expected `true` or `false`, found a text -- other words for yes and no are texts"],
+    ),
+    (
+        "ask_whom: peer",
+        "ask_whom: friend",
+        &["18:19 unknown listener `friend` -- known here: `boss`, `peer`, `left`, `papers`, `self`"],
+    ),
+    (
+        "levels: { 0: you never do, 4: you always do }",
+        "levels: { 0: you never do, 5: you always do }",
+        &["20:36 unknown key `5` in a map of levels -- did you mean `0`?"],
+    ),
+    (
+        "levels: { 0: you never do, 4: you always do }",
+        "levels: {}",
+        &["20:17 no level has a text -- such as `{ 0: never, 4: always }`"],
+    ),
+    (
+        "other: { ask",
+        "other: { asks",
+        &["21:18 unknown key `asks` in the item as somebody else reads it -- did you mean `ask`?"],
+    ),
+    (
+        "for: [test-them,",
+        "for: [test-thm,",
+        &["25:11 there is no verdict, reason or deferral `test-thm` -- did you mean `test-them`?"],
+    ),
+    (
+        "says: [test-them/1, two]",
+        "says: [test-them/9, too]",
+        &[
+            "26:12 `test-them/9` names no step: the plan has 4 -- such as `test-them/1`",
+            "26:25 there is no advice `too` -- did you mean `two`?",
+        ],
+    ),
+    (
+        "go: Save first, stay: Save on, offer: Ask on",
+        "goes: Off",
+        &[
+            "35:5 an entry of the pace says nothing -- add `go`, `test`, `stay` or `offer`",
+            "35:51 unknown key `goes` in an entry of the pace -- known here: `when`, `go`, `test`, `stay`, `offer`",
+        ],
+    ),
+    ("{ id: money, text: money for some months }", "{ id: money }", &["37:5 a prompt lacks `text`"]),
+    (
+        "  - { id: money, text: money for some months }",
+        "  - { id: money, text: some }\n  - { id: money, text: more }",
+        &["38:11 the id `money` is there twice; the first is on line 37 -- give one of them another id"],
+    ),
+    (
+        "before_deciding:\n",
+        "before_deciding: money\nothers:\n",
+        &["36:18 expected a list, found a text", "37:1 unknown key `others` in an assessment"],
+    ),
+    ("work: gardening", "work: [gardening]", &["6:7 expected a text, found a list"]),
+    (
+        "peers: [the guild, a club, an elder]",
+        "peers: [the guild, 7]",
+        &["7:20 expected a text, found a number -- put it in quotes"],
+    ),
+    (
+        "peers: [the guild, a club, an elder]",
+        "peers: [a, b, c, d, e]",
+        &["7:8 expected one to 4 societies, found 5"],
+    ),
+    ("hint: This spring.", "hint: 7", &["8:7 expected a text, found a number -- put it in quotes"]),
+    ("standing_hint: As of today.", "standing_hint: {}", &["9:16 expected a text, found a map"]),
+    (
+        "hint: This spring.",
+        "mentor_evidence: seen",
+        &["8:18 unknown evidence kind `seen` -- known here: `saw`, `told`, `claimed`"],
+    ),
+    ("hint: This spring.", "gate: false", &["8:7 expected a text, found `false` -- put it in quotes"]),
+    ("name: the way", "name: \"\"", &["15:15 the text is empty"]),
+    ("name: the way", "name: 7", &["15:15 expected a text, found a number -- put it in quotes"]),
+    ("ask_whom: peer", "ask_whom: [peer]", &["18:19 expected a text, found a list"]),
+    (
+        "standing: true",
+        "quick: today",
+        &["17:16 expected `true` or `false`, found a text -- other words for yes and no are texts"],
+    ),
+    (
+        "standing: true",
+        "always_applies: today",
+        &["17:25 expected `true` or `false`, found a text -- other words for yes and no are texts"],
+    ),
+    (
+        "other: { ask: \"{name} finds their own way\", levels: { 4: they always do } }",
+        "other: they find their own way",
+        &["21:16 the item as somebody else reads it is a map of keys and values; this is a text"],
+    ),
+    (
+        "levels: { 4: they always do } }",
+        "levels: [they always do] }",
+        &[
+            "21:61 expected five texts, one for each level from 0 to 4, found 1 -- a map such as `{ 0: never, 4: always }` may leave levels out",
+        ],
+    ),
+    (
+        "levels: { 4: they always do } }",
+        "levels: { 4: 7 } }",
+        &["21:66 expected a text, found a number -- put it in quotes"],
+    ),
+    (
+        "levels: { 0: you never do, 4: you always do }",
+        "levels: { 0: you never do, 0: you always do }",
+        &["20:36 `0` is written twice; the first is on line 20 -- keep one of the two"],
+    ),
+    (
+        "for: [test-them, contain@2, find-out-first, invest-deeper]",
+        "for: test-them",
+        &["25:10 expected a list, found a text"],
+    ),
+    (
+        "for: [test-them, contain@2,",
+        "for: [contain@4, contain@x,",
+        &[
+            "25:11 there is no verdict, reason or deferral `contain@4` -- did you mean `contain`?",
+            "25:22 there is no verdict, reason or deferral `contain@x` -- did you mean `contain`?",
+        ],
+    ),
+    ("says: [test-them/1, two]", "says: two", &["26:11 expected a list, found a text"]),
+    (
+        "says: [test-them/1, two]",
+        "says: [test-them/0, test-them/first, contain@4/1]",
+        &[
+            "26:12 `test-them/0` names no step: the plan has 4 -- such as `test-them/1`",
+            "26:25 `test-them/first` names no step: the plan has 4 -- such as `test-them/1`",
+            "26:42 there is no verdict, reason or deferral `contain@4/1` -- did you mean `contain`?",
+        ],
+    ),
+    (
+        "claims: [{ item: p1, level: { at_least: 3 } }]",
+        "claims: [p1]",
+        &["29:14 a condition is a map of keys and values; this is a text"],
+    ),
+    (
+        "claims: [{ item: p1, level: { at_least: 3 } }]",
+        "claims: [{ item: p7, known: true }]",
+        &["29:22 there is no item `p7` -- did you mean `p1`?"],
+    ),
+    (
+        "  - { when: { context: runway_months, below: 3 }, go",
+        "  - { go",
+        &["35:5 an entry of the pace lacks `when`"],
+    ),
+    (
+        "pace:\n",
+        "pace: slow\nothers:\n",
+        &["34:7 expected a list, found a text", "35:1 unknown key `others` in an assessment"],
+    ),
+    (
+        "hint: This spring.",
+        "gate: no",
+        &["8:7 unknown way to do without a gate `no` -- only `none` is known here"],
+    ),
+];
+
 #[test]
 fn what_is_wrong_with_the_new_keys() {
-    let table: &[(&str, &str, &[&str])] = &[
-        ("subject: role", "subject: job", &["5:10 unknown subject `job` -- known here: `role`, `offer`"]),
-        ("peers: [the guild, a club, an elder]", "peers: the guild", &["7:8 expected a list, found a text"]),
-        ("peers: [the guild, a club, an elder]", "peers: []", &["7:8 expected one to 4 societies, found 0"]),
-        (
-            "name: the way",
-            "name: the way in which it is",
-            &["15:15 the text is too long: 22 characters; at most 16 fit -- it has to end by \"the way in\""],
-        ),
-        (
-            "standing: true",
-            "standing: today",
-            &["17:19 expected `true` or `false`, found a text -- other words for yes and no are texts"],
-        ),
-        (
-            "ask_whom: peer",
-            "ask_whom: friend",
-            &["18:19 unknown listener `friend` -- known here: `boss`, `peer`, `left`, `papers`, `self`"],
-        ),
-        (
-            "levels: { 0: you never do, 4: you always do }",
-            "levels: { 0: you never do, 5: you always do }",
-            &["20:36 unknown key `5` in a map of levels -- did you mean `0`?"],
-        ),
-        (
-            "levels: { 0: you never do, 4: you always do }",
-            "levels: {}",
-            &["20:17 no level has a text -- such as `{ 0: never, 4: always }`"],
-        ),
-        (
-            "other: { ask",
-            "other: { asks",
-            &["21:18 unknown key `asks` in the item as somebody else reads it -- did you mean `ask`?"],
-        ),
-        (
-            "for: [test-them,",
-            "for: [test-thm,",
-            &["25:11 there is no verdict, reason or deferral `test-thm` -- did you mean `test-them`?"],
-        ),
-        (
-            "says: [test-them/1, two]",
-            "says: [test-them/9, too]",
-            &[
-                "26:12 `test-them/9` names no step: the plan has 4 -- such as `test-them/1`",
-                "26:25 there is no advice `too` -- did you mean `two`?",
-            ],
-        ),
-        (
-            "go: Save first, stay: Save on, offer: Ask on",
-            "goes: Off",
-            &[
-                "35:5 an entry of the pace says nothing -- add `go`, `test`, `stay` or `offer`",
-                "35:51 unknown key `goes` in an entry of the pace -- known here: `when`, `go`, `test`, `stay`, `offer`",
-            ],
-        ),
-        ("{ id: money, text: money for some months }", "{ id: money }", &["37:5 a prompt lacks `text`"]),
-        (
-            "hint: This spring.",
-            "gate: no",
-            &["8:7 unknown way to do without a gate `no` -- only `none` is known here"],
-        ),
-    ];
-    for (from, to, expected) in table {
+    for (from, to, expected) in NEW_KEYS {
         refused(from, to, expected);
     }
 }
@@ -227,103 +335,10 @@ fn a_scale_may_leave_places_out() {
 }
 
 /// A questionnaire of few words, with these lines more.
-fn few(rest: &str) -> String {
+pub fn few(rest: &str) -> String {
     format!(
         "format: 1\nid: few\nversion: 1.0.0\ntitle: Few\nsections:\n  - dimension: process\n    items: [{{ id: p1, polarity: symptom, ask: One }}]\n{rest}"
     )
-}
-
-fn gate_of(assessment: &Assessment) -> Vec<&str> {
-    assessment.items().iter().filter(|item| item.is_gate()).map(|item| item.id.as_str()).collect()
-}
-
-#[test]
-fn the_gate_of_the_model_comes_along() {
-    let few_asked = well(&few(""));
-    assert_eq!(gate_of(&few_asked).len(), 6);
-    let gate = few_asked.model().gate().unwrap();
-    assert_eq!((&few_asked.sections()[0].title, &few_asked.sections()[0].intro), (&gate.title, &gate.intro));
-    assert_eq!(gate_of(&well(&few("gate: none\n"))), [""; 0]);
-    assert_eq!(gate_of(&well(&few("gives_verdict: false\n"))), [""; 0]);
-    let own = "  - gate: safety\n    items: [{ id: safety.unsafe, ask: Unsafe }]\n";
-    assert_eq!(gate_of(&well(&few(own))), ["safety.unsafe"]);
-    assert_eq!(gate_of(&well(&few(&format!("{own}gives_verdict: false\n")))), ["safety.unsafe"]);
-    let extends = |rest: &str| format!("format: 2\nid: mine\nversion: 1.0.0\nextends: own\n{rest}");
-    assert_eq!(gate_of(&well(&extends(""))).len(), 6);
-    assert_eq!(gate_of(&well(&extends("only: [p1]\n"))).len(), 6, "`only` leaves the gate whole");
-    assert_eq!(gate_of(&well(&extends("only: [p1, safety.unsafe]\n"))), ["safety.unsafe"]);
-    assert_eq!(gate_of(&well(&extends("gate: none\n"))), [""; 0]);
-    assert_eq!(gate_of(&shipped::assessment("current-role").unwrap()).len(), 6);
-    assert_eq!(gate_of(&shipped::assessment("pulse").unwrap()), [""; 0]);
-}
-
-#[test]
-fn a_gate_that_could_not_warn_is_refused_where_it_is_begun_and_not_where_it_was_kept() {
-    let paste = |id: &str, item: &str| {
-        format!(
-            "add to `rules`: `- {{ id: {id}, says: \"...\", when: {{ item: {item}, level: {{ at_least: 2 }} }}, limit: {{ position: 0 }} }}`"
-        )
-    };
-    let untested = few("  - gate: safety\n    items: [{ id: my.own, ask: Own }]\n");
-    let beside = few("  - gate: safety\n    items: [{ id: safety.unsafe, ask: Own }]\ngate: none\n");
-    let no_way = few("  - gate: safety\n    items: [{ id: safety.health, ask: Own }]\n");
-    let table: &[(&str, &[&str])] = &[
-        (
-            &untested,
-            &[&format!("9:13 no rule tests `my.own`, an item of the gate -- {}", paste("my-own", "my.own"))],
-        ),
-        (
-            &no_way,
-            &[&format!(
-                "9:13 no rule leads from the gate to `safety-first`, the verdict that means danger -- {}",
-                paste("safety-health", "safety.health")
-            )],
-        ),
-    ];
-    let model = shipped::source("model").unwrap();
-    for (text, expected) in table {
-        assert_refused(read(text), text, expected);
-        let kept = [source("a.yaml", *text), model.clone()];
-        assert!(reload(&kept).is_ok(), "{text}");
-    }
-    assert_refused(
-        read(&beside),
-        &beside,
-        &["8:5 a section of the gate beside `gate: none` -- remove one of the two"],
-    );
-}
-
-#[test]
-fn a_copy_that_was_kept_before_there_were_gates_in_models_gets_none() {
-    let sources = [source("few.yaml", few("")), source("model.yaml", include_str!("model.yaml"))];
-    let kept = reload(&sources).unwrap();
-    assert_eq!(gate_of(&kept), [""; 0]);
-    assert!(kept.model().is_danger(0) && !kept.model().is_danger(1));
-    let anew = well(&few("model: old\n"));
-    assert_eq!(gate_of(&anew), [""; 0], "the old model has no items of its own");
-    let today = reload(&[source("few.yaml", few("")), shipped::source("model").unwrap()]).unwrap();
-    assert_eq!(gate_of(&today).len(), 6, "a copy of today's model has them");
-}
-
-#[test]
-fn only_a_kept_copy_of_a_model_without_a_gate_means_danger_at_its_lowest() {
-    let gate = "gate:\n  id: safety\n  title: Safety\n  scale: incidence\n";
-    let model = include_str!("model.yaml");
-    assert!(model.contains(gate));
-    let sources = [source("few.yaml", few("model: m\n")), source("m.yaml", model.replacen(gate, "", 1))];
-    assert!(reload(&sources).unwrap().model().is_danger(0));
-    let anew = load(sources[0].clone(), &|_| Some(sources[1].clone())).unwrap();
-    assert!(!anew.model().is_danger(0));
-}
-
-#[test]
-fn a_gate_may_be_titled_anew_and_stay_the_models() {
-    let titled = well(&few("  - { gate: safety, title: First of all }\n"));
-    assert_eq!((titled.sections()[0].title.as_str(), gate_of(&titled).len()), ("First of all", 6));
-    let nothing = "format: 1\nid: few\nversion: 1.0.0\ntitle: Few\nsections: []\n";
-    assert_refused(read(nothing), "no sections", &["1:1 the assessment has no items"]);
-    let gate = "format: 1\nid: few\nversion: 1.0.0\ntitle: Few\nsections: [{ gate: safety, title: Only }]\n";
-    assert_refused(read(gate), "a gate alone", &["1:1 the assessment has no items"]);
 }
 
 #[test]
@@ -363,12 +378,49 @@ fn the_texts_of_an_offer_lie_over_the_models() {
     assert_eq!((alone.says.as_str(), alone.claims.len()), ("You would be alone", 2));
 
     let table: &[(&str, &[&str])] = &[
-        ("texts: { reason: {} }", &["9:10 unknown key `reason` in the texts -- did you mean `reasons`?"]),
+        ("texts: { reason: {} }", &["9:10 unknown key `reason` in `texts` -- did you mean `reasons`?"]),
         (
             "texts: { reasons: { first-ask: { label: a } } }",
             &["9:21 the model has no reason `first-ask` -- did you mean `last-ask`?"],
         ),
         ("texts: { verdicts: { go: { label: Go } } }", &["9:26 a verdict lacks `position`"]),
+        ("texts: words", &["9:8 `texts` is a map of keys and values; this is a text"]),
+        (
+            "texts: { reasons: [test-them] }",
+            &["9:19 a part of `texts` is a map of keys and values; this is a list"],
+        ),
+        (
+            "texts: { reasons: { test-them: now } }",
+            &["9:32 an entry of `texts` is a map of keys and values; this is a text"],
+        ),
+        (
+            "texts: { reasons: { test-them: { lable: now } } }",
+            &["9:34 unknown key `lable` in a reason -- did you mean `label`?"],
+        ),
+        (
+            "texts: { reasons: { contain@9: { label: now } } }",
+            &["9:21 the model has no reason `contain@9` -- did you mean `contain`?"],
+        ),
+        (
+            "texts: { deferrals: { too-early: { label: later } } }",
+            &["9:23 the model has no deferral `too-early` -- known here: `find-out-first`, `let-it-settle`"],
+        ),
+        (
+            "texts: { deferrals: { find-out-first: { cause: 7 } } }",
+            &["9:48 expected a text, found a number -- put it in quotes"],
+        ),
+        (
+            "texts: { rules: { allone: { says: You would be alone } } }",
+            &["9:19 the model has no rule `allone` -- did you mean `alone`?"],
+        ),
+        (
+            "texts: { verdicts: { decline: { position: first } } }",
+            &["9:43 expected a whole number from 0 to 9, found a text"],
+        ),
+        (
+            "texts: { verdicts: { decline: { position: 1, by_cause: { p9: gone } } } }",
+            &["9:58 there is no item `p9` -- did you mean `p1`?"],
+        ),
         (
             "texts: { verdicts: { go: { position: 7, label: Go } } }",
             &["9:38 the model has no verdict for position 7"],
@@ -400,6 +452,8 @@ fn new_words_of_an_item_bring_their_levels_and_how_others_read_them() {
         &stale,
         &["7:28 `p1` is reworded, and its levels are not -- write `levels` that fit the new words"],
     );
+    let kept = [source("a.yaml", stale), source("own.yaml", OWN), shipped::source("model").unwrap()];
+    assert!(reload(&kept).is_ok(), "whoever was asked so is not asked again");
     let reworded = well(&mine("{ id: p1, ask: Another, levels: { 0: never } }"));
     assert_eq!(reworded.item(reworded.find("p1").unwrap()).other, None);
     let named = well(&mine("{ id: p1, name: a way }"));
@@ -455,6 +509,28 @@ fn a_profession_may_have_a_safety_page_of_its_own() {
             "3:9 a step lacks `text`",
             "3:21 unknown key `txt` in a step -- did you mean `text`?",
             "5:1 unknown key `number` in a safety page -- known here: `format`, `title`, `lead`, `steps`, `closing`, `lead_offer`, `mentor`",
+        ],
+    );
+    assert_refused(
+        load_with(
+            "format: 2\ntitle: A\nlead: [So]\nlead_offer: 7\nsteps: none\nclosing: \"\"\nmentor: { steps: [{ title: A, text: B, witness: often, text_offer: [C] }] }\n",
+        ),
+        "page",
+        &[
+            "3:7 expected a text, found a list",
+            "4:13 expected a text, found a number -- put it in quotes",
+            "5:8 expected a list, found a text",
+            "6:10 the text is empty",
+            "7:9 the page for a mentor lacks `lead`",
+            "7:49 expected `true` or `false`, found a text -- other words for yes and no are texts",
+            "7:68 expected a text, found a list",
+        ],
+    );
+    assert_refused(
+        load_with("format: 3\n"),
+        "page",
+        &[
+            "1:9 this file is from a newer version (format 3; this program reads formats 1 to 2) -- update the program",
         ],
     );
     assert_refused(

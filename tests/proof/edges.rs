@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use stay_or_go::engine::{Confidence, Engine, Outcome};
+use stay_or_go::engine::{Confidence, Engine, Outcome, Worth};
 use stay_or_go::model::{Band, Level};
 use stay_or_go::session::{Answer, Answers};
 
@@ -83,6 +83,25 @@ fn lies(reversed: bool, items: Items, value: f64, band: Band) {
     let outcome = judged(reversed, &[(1.0, items)]);
     assert!((outcome.axes[0].values.value - value).abs() < 1e-9, "{}", outcome.axes[0].values.value);
     assert_eq!(outcome.axes[0].band, band, "{items:?}");
+}
+
+#[test]
+fn no_change_is_told_that_a_scale_leaves_out() {
+    let facts = |model: &mut Value| model["scales"][1]["labels"] = json!({ "0": "no", "3": "yes" });
+    let (engine, mut answers) = one_axis_with(false, &[(1.0, &[(1.0, 3), (1.0, 3)])], facts);
+    let outcome = engine.evaluate(&answers);
+    let fragile = outcome.fragile.unwrap();
+    assert_eq!((fragile.from.get(), fragile.to.get(), fragile.position), (3, 0, 3));
+    let down = engine.explain(&answers, &outcome).down.found;
+    assert_eq!(down.iter().map(|flip| flip.changes[0].to.get()).collect::<Vec<_>>(), [0, 0]);
+    // At 4 the axis would be medium; at 3, the best that can be chosen, it stays low.
+    let (engine, _) = one_axis_with(false, &[(1.0, &[(1.0, 0), (1.8, 0)])], facts);
+    answers.set(0, Some(Answer::Unknown));
+    answers.set(1, Some(Answer::Known { level: Level::new(0).unwrap(), evidence: 0 }));
+    let outcome = engine.evaluate(&answers);
+    let questions = engine.explain(&answers, &outcome).next_questions;
+    let questions: Vec<_> = questions.iter().map(|question| (question.item, question.because)).collect();
+    assert_eq!(questions, [(0, Worth::Narrows)]);
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn verdict(reader: &mut Reader, names: &Names<'_>, told: &Told, node: &Node) -> 
     let by_cause = fields.get("by_cause").map(|node| by_cause(reader, names, node)).unwrap_or_default();
     let words = words(reader, names, &mut fields);
     fields.close(reader);
-    let missing = [("id", id.is_none()), ("label", words.label.is_empty())];
+    let missing = [("id", id.is_none()), ("label", node.get("label").is_none())];
     let missing = missing.into_iter().filter_map(|(key, lacks)| lacks.then_some(key));
     // Where a reason always holds, its words are the ones that are read.
     let unsaid = (!told.always_has_reason(number(node))).then(|| lacks(node, &words));
@@ -58,11 +58,11 @@ fn verdict(reader: &mut Reader, names: &Names<'_>, told: &Told, node: &Node) -> 
 /// The sentence by the item that caused a verdict.
 fn by_cause(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Vec<(usize, String)> {
     let Value::Map(entries) = &node.value else {
-        reader.map(node, "the sentences by cause");
+        reader.map(node, "`by_cause`");
         return Vec::new();
     };
     let read = |entry: &Entry| {
-        let text = reader.prose(&entry.value, limits::TEXT);
+        let text = reader.prose(&entry.value, limits::SAYS.hard);
         Some((names.item(reader, entry.at, &entry.key)?, text?))
     };
     entries.iter().filter_map(read).collect()
@@ -82,7 +82,7 @@ fn reason(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Reason>
     let words = words(reader, names, &mut fields);
     fields.close(reader);
     let (id, position) = (id?.value, on_ladder(reader, names, position?)?);
-    let missing = [("when", when.is_none()), ("label", words.label.is_empty())];
+    let missing = [("when", when.is_none()), ("label", node.get("label").is_none())];
     let missing = missing.into_iter().filter_map(|(key, lacks)| lacks.then_some(key));
     for key in missing.chain(lacks(node, &words)) {
         reader.refuse(node.at, format!("the reason {} lacks `{key}`", quoted(&id)));
@@ -135,7 +135,7 @@ fn deferral(
     };
     let words = words(reader, names, &mut fields);
     fields.close(reader);
-    let missing = words.label.is_empty().then_some("label");
+    let missing = node.get("label").is_none().then_some("label");
     for key in missing.into_iter().chain(lacks(node, &words)) {
         reader.refuse(node.at, format!("a deferral lacks its `{key}`"));
     }
@@ -191,7 +191,7 @@ pub(super) fn rules(reader: &mut Reader, names: &Names<'_>, told: &Told) -> Vec<
 fn rule(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<(Location, Rule)> {
     let mut fields = reader.map(node, "a rule")?;
     let id = id(&mut fields, reader);
-    let says = required_prose(&mut fields, reader, "says", limits::TEXT);
+    let says = required_prose(&mut fields, reader, "says", limits::SAYS);
     let claims = fields.get("claims").map(|node| condition::read_all(reader, names, node));
     let when = fields.require(reader, "when");
     let limit = fields.require(reader, "limit");
@@ -217,6 +217,7 @@ fn limit_of(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Limit
         let position = position(&mut fields, reader).map(|position| At { at: node.at, ..position });
         Some(on_ladder(reader, names, position?)?)
     } else {
+        fields.get("position");
         None
     };
     fields.close(reader);

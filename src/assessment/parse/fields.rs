@@ -4,27 +4,54 @@
 
 use std::collections::HashMap;
 
+use limits::Limit;
+
 use crate::model::{Decimal, Weight};
 use crate::yaml::{At, Fields, Location, Node, Reader, Value, quoted};
 
-/// The longest texts that are read, in characters: twice what fits a card of 80 columns without a second look.
-pub(in crate::assessment) mod limits {
+/// How long each kind of text may be.
+pub mod limits {
+    /// Lengths in characters.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub struct Limit {
+        /// Up to which it fits where it is shown without a second look: what an author should hold to.
+        pub soft: usize,
+        /// Up to which it is read.
+        pub hard: usize,
+    }
+
+    const fn limit(soft: usize, hard: usize) -> Limit {
+        Limit { soft, hard }
+    }
+
     /// What stands before a level that is read away from its card.
-    pub(in crate::assessment) const NAME: usize = 16;
-    /// A statement.
-    pub(in crate::assessment) const ASK: usize = 200;
+    pub const NAME: Limit = limit(16, 16);
     /// The word for a band.
-    pub(in crate::assessment) const BAND: usize = 16;
-    /// What a level looks like.
-    pub(in crate::assessment) const LEVEL: usize = 120;
+    pub const BAND: Limit = limit(16, 16);
+    /// A statement.
+    pub const ASK: Limit = limit(100, 200);
+    /// What a level looks like, and every other label.
+    pub const LEVEL: Limit = limit(60, 120);
     /// Why a statement is asked.
-    pub(in crate::assessment) const WHY: usize = 320;
+    pub const WHY: Limit = limit(160, 320);
     /// Each part of a probe, and a mentor's prompt.
-    pub(in crate::assessment) const PROBE: usize = 320;
+    pub const PROBE: Limit = limit(160, 320);
     /// The introduction of a section.
-    pub(in crate::assessment) const INTRO: usize = 480;
+    pub const INTRO: Limit = limit(240, 480);
+    /// A headline's label.
+    pub const LABEL: Limit = limit(40, 120);
+    /// What stands under a headline.
+    pub const MEANING: Limit = limit(46, 120);
+    /// The sentence of a headline.
+    pub const SAYS: Limit = limit(150, 1_200);
+    /// The title of a step.
+    pub const TITLE: Limit = limit(54, 200);
+    /// The text of a step.
+    pub const STEP: Limit = limit(200, 1_200);
+    /// A piece of advice.
+    pub const ADVICE: Limit = limit(220, 1_200);
     /// Every other text.
-    pub(in crate::assessment) const TEXT: usize = 1_200;
+    pub const TEXT: Limit = limit(600, 1_200);
 }
 
 /// Every entry of a list that could be read.
@@ -57,28 +84,28 @@ pub(super) fn prose(
     fields: &mut Fields<'_>,
     reader: &mut Reader,
     key: &'static str,
-    limit: usize,
+    limit: Limit,
 ) -> Option<String> {
-    fields.get(key).map(|node| reader.prose(node, limit).unwrap_or_default())
+    fields.get(key).map(|node| reader.prose(node, limit.hard).unwrap_or_default())
 }
 
 pub(super) fn required_prose(
     fields: &mut Fields<'_>,
     reader: &mut Reader,
     key: &'static str,
-    limit: usize,
+    limit: Limit,
 ) -> Option<String> {
-    fields.require(reader, key).map(|node| reader.prose(node, limit).unwrap_or_default())
+    fields.require(reader, key).map(|node| reader.prose(node, limit.hard).unwrap_or_default())
 }
 
 /// A list of texts, if it is there.
 pub(super) fn texts(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str) -> Option<Vec<String>> {
     let node = fields.get(key)?;
-    Some(list_of(reader, node, |reader, node| reader.prose(node, limits::TEXT)))
+    Some(list_of(reader, node, |reader, node| reader.prose(node, limits::TEXT.hard)))
 }
 
 /// One text for each of the five levels, or a map of some: what has none is empty.
-pub(super) fn five(reader: &mut Reader, node: &Node, limit: usize) -> Option<[String; 5]> {
+pub(super) fn five(reader: &mut Reader, node: &Node, limit: Limit) -> Option<[String; 5]> {
     const KEYS: [&str; 5] = ["0", "1", "2", "3", "4"];
     if matches!(node.value, Value::Map(_)) {
         let mut fields = reader.map(node, "a map of levels")?;
@@ -97,7 +124,7 @@ pub(super) fn five(reader: &mut Reader, node: &Node, limit: usize) -> Option<[St
             "a map such as `{ 0: never, 4: always }` may leave levels out",
         );
     }
-    let texts: Vec<String> = nodes.iter().filter_map(|node| reader.prose(node, limit)).collect();
+    let texts: Vec<String> = nodes.iter().filter_map(|node| reader.prose(node, limit.hard)).collect();
     texts.try_into().ok()
 }
 

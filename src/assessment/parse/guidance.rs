@@ -59,7 +59,7 @@ fn one_advice(
         .get("says")
         .map(|node| list_of(reader, node, |reader, node| said(reader, names, plans, ids, node)));
     let when = fields.require(reader, "when");
-    let text = required_prose(&mut fields, reader, "text", limits::TEXT);
+    let text = required_prose(&mut fields, reader, "text", limits::ADVICE);
     let claims = fields.get("claims").map(|node| condition::read_all(reader, names, node));
     let rests_on = fields.require(reader, "rests_on").map(|node| list_of(reader, node, Reader::id));
     let horizon = required_prose(&mut fields, reader, "horizon", limits::LEVEL);

@@ -1,4 +1,5 @@
-//! Reads the parts of a model that stand without items: axes, dimensions, scales, evidence, and its numbers.
+//! Reads the parts of a model that stand without items: axes, dimensions, scales and evidence; `model_numbers` reads the
+//! rest.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -7,16 +8,15 @@ use super::fields::{
     entries, exact, five, id, limits, list_of, name, prose, refuse_doubles, required_entries, required_prose,
     weight,
 };
+use super::model_numbers::{self, required_number, required_share};
 use crate::model::{
-    Appetite, Axis, AxisIx, ConfidenceRules, CoverageRules, Decimal, Dimension, Evidence, Gate, Lines, Model,
-    Noise, Scale, ScaleIx, TrendRules, Unknown, VerdictTable, check,
+    Appetite, Axis, AxisIx, Decimal, Dimension, Evidence, Gate, Lines, Model, Scale, ScaleIx, VerdictTable,
+    check,
 };
 use crate::yaml::{At, Fields, Location, Node, Reader, quoted};
 
 /// Axes that a person can hold in mind at once.
 const AXES: RangeInclusive<usize> = 1..=4;
-/// Numbers that count days, steps and the like.
-const COUNT: RangeInclusive<i64> = 0..=9_999;
 
 /// A model whose rules, verdicts, reasons and deferrals are still trees: they speak of items.
 pub(super) struct ModelParts<'n> {
@@ -54,7 +54,7 @@ impl<'n> ModelParts<'n> {
         let mut named = |key| if document { fields.require(reader, key) } else { fields.get(key) };
         let (id, version) = (named("id"), named("version"));
         let id = id.and_then(|node| reader.id(node)).map(|id| id.value);
-        let version = version.and_then(|node| reader.prose(node, limits::LEVEL));
+        let version = version.and_then(|node| reader.prose(node, limits::LEVEL.hard));
         let scales = scales(&mut fields, reader);
         let evidence = evidence_kinds(&mut fields, reader, node.at);
         let (axes, dimensions) = axes(&mut fields, reader, node.at, &scales);
@@ -68,11 +68,12 @@ impl<'n> ModelParts<'n> {
         if let (Some(_), Some(node)) = (deferrals, find_out_first) {
             reader.refuse_with(node.at, "`find_out_first` is one of the `deferrals`", "move it there");
         }
-        let unknown = unknown.and_then(|node| self::unknown(reader, node));
-        let noise = noise.and_then(|node| self::noise(reader, node));
-        let coverage = coverage.and_then(|node| self::coverage(reader, node, deferrals.is_none()));
-        let confidence = confidence.and_then(|node| self::confidence(reader, node, deferrals.is_some()));
-        let trend = trend.and_then(|node| self::trend(reader, node));
+        let unknown = unknown.and_then(|node| model_numbers::unknown(reader, node));
+        let noise = noise.and_then(|node| model_numbers::noise(reader, node));
+        let coverage = coverage.and_then(|node| model_numbers::coverage(reader, node, deferrals.is_none()));
+        let confidence =
+            confidence.and_then(|node| model_numbers::confidence(reader, node, deferrals.is_some()));
+        let trend = trend.and_then(|node| model_numbers::trend(reader, node));
         let [rules, verdicts, reasons] =
             ["rules", "verdicts", "reasons"].map(|key| entries(&mut fields, reader, key).to_vec());
         let deferrals = deferrals.map(|node| reader.list(node).unwrap_or_default().to_vec());
@@ -212,7 +213,7 @@ fn axis(
 
 /// One word for each band.
 fn band_words(reader: &mut Reader, node: &Node) -> Option<[String; 3]> {
-    let words = list_of(reader, node, |reader, node| reader.prose(node, limits::BAND));
+    let words = list_of(reader, node, |reader, node| reader.prose(node, limits::BAND.hard));
     let found = words.len();
     let words = words.try_into().ok();
     if words.is_none() && node.as_list().is_some_and(|nodes| nodes.len() != 3) {
@@ -222,7 +223,7 @@ fn band_words(reader: &mut Reader, node: &Node) -> Option<[String; 3]> {
 }
 
 fn said(reader: &mut Reader, node: &Node) -> Option<String> {
-    let said = reader.prose(node, limits::LEVEL)?;
+    let said = reader.prose(node, limits::LEVEL.hard)?;
     if !said.contains("{band}") {
         reader.refuse_with(node.at, "`said` says no band", "write `{band}` where its word stands");
     }
@@ -334,104 +335,4 @@ fn favourabilities(reader: &mut Reader, node: &Node) -> Option<[u8; 5]> {
     let read = |node| reader.whole(node, 0..=4).and_then(|number| u8::try_from(number).ok());
     let numbers: Vec<u8> = nodes.iter().filter_map(read).collect();
     numbers.try_into().ok()
-}
-
-fn unknown(reader: &mut Reader, node: &Node) -> Option<Unknown> {
-    let mut fields = reader.map(node, "`unknown`")?;
-    let centre_at_most = required_count(&mut fields, reader, "centre_at_most", 0..=4);
-    let width = required_number(&mut fields, reader, "width", 0.0..=4.0);
-    fields.close(reader);
-    Some(Unknown { centre_at_most: centre_at_most?, width: width? })
-}
-
-fn noise(reader: &mut Reader, node: &Node) -> Option<Noise> {
-    let mut fields = reader.map(node, "`noise`")?;
-    let per_item = required_number(&mut fields, reader, "per_item", 0.0..=4.0);
-    let shared = required_number(&mut fields, reader, "shared", 0.0..=1.0);
-    fields.close(reader);
-    Some(Noise { per_item: per_item?, shared: shared? })
-}
-
-/// How much must be known, and, in a model that was written `before` there were deferrals, up to which best position a
-/// verdict stands whatever is known.
-fn coverage(reader: &mut Reader, node: &Node, before: bool) -> Option<(CoverageRules, Option<At<i64>>)> {
-    let mut fields = reader.map(node, "`coverage`")?;
-    let minimum = required_share(&mut fields, reader, "minimum");
-    let leaning = share(&mut fields, reader, "leaning").unwrap_or(Decimal::ZERO);
-    let not_applicable = required_share(&mut fields, reader, "not_applicable_at_most");
-    let known_by = share(&mut fields, reader, "known_by");
-    let stands = if before { fields.require(reader, "stands_at_most") } else { None };
-    let stands = stands.and_then(|node| reader.whole(node, 0..=9));
-    fields.close(reader);
-    let rules =
-        CoverageRules { minimum: minimum?, leaning, not_applicable_at_most: not_applicable?, known_by };
-    if rules.leaning > rules.minimum {
-        reader.refuse_with(node.at, "the shares are out of order", "`leaning` is at most `minimum`");
-    }
-    Some((rules, stands.map(|value| At { at: node.at, value })))
-}
-
-fn confidence(reader: &mut Reader, node: &Node, cautious: bool) -> Option<ConfidenceRules> {
-    let mut fields = reader.map(node, "`confidence`")?;
-    let firm = required_number(&mut fields, reader, "firm", 0.0..=1.0);
-    let leaning = required_number(&mut fields, reader, "leaning", 0.0..=1.0);
-    let shock_days = required_count(&mut fields, reader, "shock_days", COUNT);
-    fields.close(reader);
-    let rules = ConfidenceRules { firm: firm?, leaning: leaning?, shock_days: shock_days?, cautious };
-    if rules.leaning > rules.firm {
-        reader.refuse_with(node.at, "the thresholds are out of order", "`leaning` is at most `firm`");
-    }
-    Some(rules)
-}
-
-fn trend(reader: &mut Reader, node: &Node) -> Option<TrendRules> {
-    let mut fields = reader.map(node, "`trend`")?;
-    let clear = required_number(&mut fields, reader, "clear", 0.0..=100.0);
-    let possible = required_number(&mut fields, reader, "possible", 0.0..=100.0);
-    let direction_from = required_count(&mut fields, reader, "direction_from", COUNT);
-    let shock_days = required_count(&mut fields, reader, "shock_days", COUNT);
-    let gap = required_count(&mut fields, reader, "gap", 1..=4);
-    fields.close(reader);
-    let rules = TrendRules {
-        clear: clear?,
-        possible: possible?,
-        direction_from: direction_from?,
-        shock_days: shock_days?,
-        gap: gap?,
-    };
-    if rules.possible > rules.clear {
-        reader.refuse_with(node.at, "the thresholds are out of order", "`possible` is at most `clear`");
-    }
-    Some(rules)
-}
-
-fn required_number(
-    fields: &mut Fields<'_>,
-    reader: &mut Reader,
-    key: &'static str,
-    range: RangeInclusive<f64>,
-) -> Option<f64> {
-    fields.require(reader, key).and_then(|node| reader.number(node, range))
-}
-
-fn required_share(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str) -> Option<Decimal> {
-    fields.require(reader, key)?;
-    share(fields, reader, key)
-}
-
-/// A share from 0 to 1, exact.
-fn share(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str) -> Option<Decimal> {
-    let node = fields.get(key)?;
-    let value = reader.number(node, 0.0..=1.0)?;
-    exact(reader, At { at: node.at, value })
-}
-
-fn required_count<T: TryFrom<i64>>(
-    fields: &mut Fields<'_>,
-    reader: &mut Reader,
-    key: &'static str,
-    range: RangeInclusive<i64>,
-) -> Option<T> {
-    let number = fields.require(reader, key).and_then(|node| reader.whole(node, range))?;
-    T::try_from(number).ok()
 }

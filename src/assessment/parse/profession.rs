@@ -19,9 +19,9 @@ pub(super) struct Profession {
 impl Profession {
     /// Takes the words from an assessment.
     pub(super) fn take(reader: &mut Reader, tree: &mut Node) -> Self {
-        let work = tree.get("work").map(|node| reader.prose(node, limits::LEVEL).unwrap_or_default());
+        let work = tree.get("work").map(|node| reader.prose(node, limits::LEVEL.hard).unwrap_or_default());
         let peers = tree.get("peers").map(|node| {
-            let peers = list_of(reader, node, |reader, node| reader.prose(node, limits::LEVEL));
+            let peers = list_of(reader, node, |reader, node| reader.prose(node, limits::LEVEL.hard));
             if node.as_list().is_some_and(|peers| !(1..=MOST_PEERS).contains(&peers.len())) {
                 reader.refuse(
                     node.at,

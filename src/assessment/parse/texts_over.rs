@@ -9,7 +9,7 @@ use crate::yaml::{Entry, Location, Node, Reader, Value, quoted};
 
 /// Rewords the model's verdicts, reasons, deferrals and rules.
 pub(super) fn lay_over(reader: &mut Reader, texts: &Node, parts: &mut ModelParts<'_>, setting: Setting) {
-    let Some(mut fields) = reader.map(texts, "the texts") else { return };
+    let Some(mut fields) = reader.map(texts, "`texts`") else { return };
     let [verdicts, reasons, deferrals, rules] =
         ["verdicts", "reasons", "deferrals", "rules"].map(|key| fields.get(key));
     fields.close(reader);
@@ -49,7 +49,7 @@ fn entries<'n>(reader: &mut Reader, node: Option<&'n Node>) -> &'n [Entry] {
     match node {
         Some(Node { value: Value::Map(entries), .. }) => entries,
         Some(node) => {
-            reader.map(node, "the texts");
+            reader.map(node, "a part of `texts`");
             &[]
         }
         None => &[],
@@ -90,7 +90,7 @@ fn reword(
     mut told: Vec<&mut Node>,
     named: impl Fn(&Node) -> bool,
 ) {
-    if reader.map(&entry.value, "the words").is_none() {
+    if reader.map(&entry.value, "an entry of `texts`").is_none() {
         return;
     }
     refuse_id(reader, &entry.value);

@@ -1,5 +1,7 @@
 //! Reads the verdict table: full, within the ladder of verdicts, and never falling where answers improve.
 
+use std::collections::HashSet;
+
 use super::fields::{list_of, name};
 use crate::model::{Axis, Band, Position, VerdictTable, check};
 use crate::yaml::{Location, Node, Reader, Value, quoted};
@@ -47,11 +49,15 @@ fn by_steps(reader: &mut Reader, node: &Node, axes: &[Axis], positions: usize) -
     let top = i64::try_from(positions).unwrap_or(i64::MAX) - 1;
     let start = fields.require(reader, "start").and_then(|node| reader.whole(node, 1..=top));
     let mut steps = vec![0; axes.len()];
+    let mut named = HashSet::new();
     for (key, step, reversed) in [("up", 1, false), ("down", -1, true)] {
         let names = fields.get(key).map(|node| list_of(reader, node, name)).unwrap_or_default();
         for name in names {
             let found = axes.iter().position(|axis| axis.id == name.value);
             match found {
+                Some(axis) if !named.insert(axis) => {
+                    reader.refuse(name.at, format!("{} is named twice", quoted(name.value)));
+                }
                 Some(axis) if axes[axis].reversed != reversed => {
                     let message = format!("with {} the table falls as answers improve", quoted(name.value));
                     let other = if reversed { "up" } else { "down" };

@@ -1,7 +1,7 @@
 //! Reads the words of a headline: its label, its sentences with their conditions, and its plan.
 
 use super::condition;
-use super::fields::{limits, prose};
+use super::fields::{limits, prose, required_prose};
 use super::names::Names;
 use crate::model::{Bearing, By, Condition, REVIEW_DAYS, Sentence, Step, Words};
 use crate::yaml::{Fields, Node, Reader, Value};
@@ -12,8 +12,8 @@ const DAYS: std::ops::RangeInclusive<i64> = 1..=730;
 /// The words of a verdict, reason or deferral; what is missing is empty.
 pub(super) fn words(reader: &mut Reader, names: &Names<'_>, fields: &mut Fields<'_>) -> Words {
     let mut text = |key, limit| prose(fields, reader, key, limit);
-    let label = text("label", limits::LEVEL);
-    let meaning = text("meaning", limits::LEVEL);
+    let label = text("label", limits::LABEL);
+    let meaning = text("meaning", limits::MEANING);
     let comfort = text("comfort", limits::TEXT);
     let cannot_now = text("cannot_now", limits::TEXT);
     let counsel = text("counsel", limits::TEXT);
@@ -55,7 +55,7 @@ pub(super) fn lacks<'k>(node: &Node, words: &Words) -> impl Iterator<Item = &'k 
 /// One sentence for all, or one for each condition and a last one for the rest.
 fn says_of(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Vec<Sentence> {
     let Value::List(nodes) = &node.value else {
-        let text = reader.prose(node, limits::TEXT).unwrap_or_default();
+        let text = reader.prose(node, limits::SAYS.hard).unwrap_or_default();
         return vec![Sentence { when: Condition::ALWAYS, text, claims: Vec::new() }];
     };
     let last = nodes.len().saturating_sub(1);
@@ -74,7 +74,7 @@ fn says_of(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Vec<Sentence>
 fn sentence(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Sentence> {
     let mut fields = reader.map(node, "a sentence")?;
     let when = fields.get("when").map(|node| condition::read(reader, names, node));
-    let text = fields.require(reader, "text").and_then(|node| reader.prose(node, limits::TEXT));
+    let text = required_prose(&mut fields, reader, "text", limits::SAYS);
     let claims = fields.get("claims").map(|node| condition::read_all(reader, names, node));
     fields.close(reader);
     Some(Sentence {
@@ -87,13 +87,13 @@ fn sentence(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Sente
 /// A step: a title, by when, a text; or one text that is all of it.
 fn step(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Step> {
     if !matches!(node.value, Value::Map(_)) {
-        let title = reader.prose(node, limits::TEXT)?;
+        let title = reader.prose(node, limits::TEXT.hard)?;
         return Some(Step { title, by: None, text: String::new(), when: Condition::ALWAYS });
     }
     let mut fields = reader.map(node, "a step")?;
-    let title = fields.require(reader, "title").and_then(|node| reader.prose(node, limits::ASK));
+    let title = required_prose(&mut fields, reader, "title", limits::TITLE);
     let by = fields.get("by").and_then(|node| by(reader, node));
-    let text = prose(&mut fields, reader, "text", limits::TEXT);
+    let text = prose(&mut fields, reader, "text", limits::STEP);
     let when = fields.get("when").map(|node| condition::read(reader, names, node));
     fields.close(reader);
     let (text, when) = (text.unwrap_or_default(), when.unwrap_or(Condition::ALWAYS));
@@ -103,7 +103,7 @@ fn step(reader: &mut Reader, names: &Names<'_>, node: &Node) -> Option<Step> {
 fn by(reader: &mut Reader, node: &Node) -> Option<By> {
     match &node.value {
         Value::Text(text) if text == "review" => Some(By::Review),
-        Value::Text(_) => reader.prose(node, limits::LEVEL).map(By::Event),
+        Value::Text(_) => reader.prose(node, limits::LEVEL.hard).map(By::Event),
         _ => days(reader, node).map(By::Days),
     }
 }

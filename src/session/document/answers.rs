@@ -131,13 +131,20 @@ impl Codable for AnswerAlone<'_> {
         match *self.answer {
             None => Written::Nothing,
             Some(Answer::NotApplicable) => Written::text(NOT_APPLICABLE),
-            Some(answer) => raw(self.assessment, answer, String::new()).write(),
+            Some(answer) => written(self.assessment, answer, String::new()),
         }
     }
 }
 
-/// An answer as it is written; the reason is that of one that does not apply.
-pub(super) fn raw(assessment: &Assessment, answer: Answer, reason: String) -> RawAnswer {
+/// An answer as it is written; the reason is that of one that does not apply. Evidence that is a mentor's alone came with
+/// format 2.
+pub(super) fn written(assessment: &Assessment, answer: Answer, reason: String) -> Written {
+    let kind = answer.evidence().and_then(|kind| assessment.model().evidence().get(kind));
+    let format = if kind.is_some_and(|kind| kind.mentor_only) { 2 } else { 1 };
+    raw(assessment, answer, reason).write().known_since(format)
+}
+
+fn raw(assessment: &Assessment, answer: Answer, reason: String) -> RawAnswer {
     match answer {
         Answer::Unknown => RawAnswer::Unknown,
         Answer::Declined => RawAnswer::Declined,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::super::{
     AssessmentKey, Earlier, Fact, Pace, Progress, Rater, Reference, Review, Session, Stage, Subject,
 };
-use super::answers::{ANSWERS, AnswerAlone, raw, read_answer};
+use super::answers::{ANSWERS, AnswerAlone, read_answer, written};
 use super::items::{OneOf, by_item};
 use crate::assessment::{Applicability, Assessment, Source};
 use crate::model::{ItemIx, Position};
@@ -259,7 +259,7 @@ impl Codable for Answered<'_> {
         };
         let given = self.session.remarks[self.item].reason.as_deref();
         let given = given.filter(|reason| !reason.trim().is_empty());
-        raw(self.assessment, answer, given.or(preset).unwrap_or(NO_REASON).to_owned()).write()
+        written(self.assessment, answer, given.or(preset).unwrap_or(NO_REASON).to_owned())
     }
 }
 

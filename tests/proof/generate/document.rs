@@ -2,13 +2,23 @@
 
 use serde_json::{Value, json};
 
-use super::model::{AxisSpec, DeferralSpec, Join, Leaf, RuleSpec, Since, Spec, THRESHOLDS};
+use super::model::{AxisSpec, DeferralSpec, Join, Leaf, RuleSpec, SCALES, Since, Spec, THRESHOLDS};
 use super::{Documents, MODEL};
 
 fn written(millionths: u64) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "at most 13 digits")]
     let number = millionths as f64;
     number / 1e6
+}
+
+fn scale_id(scale: usize) -> String {
+    format!("scale{scale}")
+}
+
+fn scale(index: usize, levels: &[u8]) -> Value {
+    let labels: serde_json::Map<String, Value> =
+        levels.iter().map(|level| (level.to_string(), json!(format!("Level {level}")))).collect();
+    json!({ "id": scale_id(index), "labels": labels })
 }
 
 impl Spec {
@@ -31,6 +41,7 @@ impl Spec {
                         "id": format!("a{a}d{d}.i{i}"),
                         "polarity": if item.symptom { "symptom" } else { "strength" },
                         "weight": written(item.weight),
+                        "scale": scale_id(item.scale),
                         "ask": format!("Something about a{a} d{d} i{i}"),
                     });
                     if item.preset {
@@ -43,8 +54,13 @@ impl Spec {
             }
         }
         if !self.gate.is_empty() {
-            let items = self.gate.iter().enumerate().map(|(g, always)| {
-                json!({ "id": format!("gate.g{g}"), "always_applies": always, "ask": format!("Something bad {g}") })
+            let items = self.gate.iter().enumerate().map(|(g, item)| {
+                json!({
+                    "id": format!("gate.g{g}"),
+                    "always_applies": item.always,
+                    "scale": scale_id(item.scale),
+                    "ask": format!("Something bad {g}"),
+                })
             });
             sections.push(json!({ "gate": "gate", "items": items.collect::<Vec<_>>() }));
         }
@@ -62,13 +78,14 @@ impl Spec {
     fn model(&self) -> Value {
         let numbers = &self.numbers;
         let axes: Vec<Value> = self.axes.iter().enumerate().map(|(a, axis)| axis.value(a)).collect();
-        let labels = ["None", "Little", "Some", "Much", "All"];
+        let scales: Vec<Value> =
+            SCALES.iter().enumerate().map(|(index, levels)| scale(index, levels)).collect();
         let mut model = json!({
             "format": 1,
             "id": MODEL,
             "version": "1.0.0",
             "axes": axes,
-            "scales": [{ "id": "scale", "labels": labels }],
+            "scales": scales,
             "evidence": self.evidence(),
             "unknown": { "centre_at_most": numbers.centre_at_most, "width": numbers.unknown_width },
             "noise": { "per_item": numbers.per_item, "shared": numbers.shared },
@@ -86,7 +103,7 @@ impl Spec {
             "reasons": self.reasons(),
         });
         if !self.gate.is_empty() {
-            model["gate"] = json!({ "id": "gate", "title": "Gate", "scale": "scale" });
+            model["gate"] = json!({ "id": "gate", "title": "Gate", "scale": scale_id(0) });
         }
         if let Some(since) = &self.since {
             self.mark(&mut model, since);
@@ -407,7 +424,7 @@ impl AxisSpec {
             "id": format!("a{a}"),
             "title": format!("Axis {a}"),
             "lines": { "medium": self.lines.0, "high": self.lines.1 },
-            "scale": "scale",
+            "scale": scale_id(0),
             "dimensions": dimensions,
         });
         if self.reversed {

@@ -4,6 +4,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 /// Thresholds, some of them reachable exactly with few items.
 pub(super) const THRESHOLDS: [f64; 9] = [20.0, 25.0, 33.3, 40.0, 50.0, 60.0, 66.7, 75.0, 80.0];
+/// The levels that each scale has; the first is the usual one, and those in the beginning reach to the worst of a gate.
+pub(super) const SCALES: [&[u8]; 6] = [&[0, 1, 2, 3, 4], &[0, 4], &[0, 2, 4], &[1, 4], &[0, 1], &[1, 3]];
+/// Scales that a gate may have.
+const OF_GATE: usize = 4;
 /// The largest table: three bands on four axes.
 const CELLS: usize = 81;
 
@@ -11,8 +15,7 @@ const CELLS: usize = 81;
 #[derive(Debug, Clone)]
 pub struct Spec {
     pub axes: Vec<AxisSpec>,
-    /// For each gate item, whether it always applies.
-    pub(super) gate: Vec<bool>,
+    pub(super) gate: Vec<GateSpec>,
     pub(super) kinds: Vec<Kind>,
     pub rules: Vec<RuleSpec>,
     pub(super) positions: u8,
@@ -58,12 +61,20 @@ pub struct DimensionSpec {
     pub items: Vec<ItemSpec>,
 }
 
+/// An item of the gate: whether it always applies, and its scale.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct GateSpec {
+    pub(super) always: bool,
+    pub(super) scale: usize,
+}
+
 /// Weights are in millionths.
 #[derive(Debug, Clone)]
 pub struct ItemSpec {
     pub(super) symptom: bool,
     pub(super) weight: u64,
     pub(super) preset: bool,
+    pub(super) scale: usize,
 }
 
 /// An evidence kind as what it takes off the one before.
@@ -153,8 +164,9 @@ fn pick<T: Clone + std::fmt::Debug + 'static>(usual: T, others: Vec<T>) -> impl 
 }
 
 fn axis() -> impl Strategy<Value = AxisSpec> {
-    let item = (any::<bool>(), weight(), prop::bool::weighted(0.05))
-        .prop_map(|(symptom, weight, preset)| ItemSpec { symptom, weight, preset });
+    let scale = prop_oneof![5 => Just(0), 1 => 1..SCALES.len()];
+    let item = (any::<bool>(), weight(), prop::bool::weighted(0.05), scale)
+        .prop_map(|(symptom, weight, preset, scale)| ItemSpec { symptom, weight, preset, scale });
     let dimension = (weight(), vec(item, 1..=5)).prop_map(|(weight, items)| DimensionSpec { weight, items });
     let lines = (
         pick(35.0, vec![20.0, 25.0, 33.3, 37.5, 40.0, 50.0]),
@@ -163,6 +175,11 @@ fn axis() -> impl Strategy<Value = AxisSpec> {
     let shift = || prop::sample::select(vec![10.0, -10.0, 5.5, -5.5, 0.1]);
     (any::<bool>(), lines, prop::option::of((shift(), shift())), vec(dimension, 1..=4))
         .prop_map(|(reversed, lines, shifts, dimensions)| AxisSpec { reversed, lines, shifts, dimensions })
+}
+
+fn gate() -> impl Strategy<Value = GateSpec> {
+    let scale = prop_oneof![5 => Just(0), 1 => 1..OF_GATE];
+    (any::<bool>(), scale).prop_map(|(always, scale)| GateSpec { always, scale })
 }
 
 fn leaf() -> impl Strategy<Value = Leaf> {
@@ -263,7 +280,7 @@ pub fn spec() -> impl Strategy<Value = Spec> {
     let table = (3..=6_u8, pick(1_u8, vec![0]), vec(-1..=1_i8, CELLS));
     (
         vec(axis(), 1..=4),
-        vec(any::<bool>(), 0..=3),
+        vec(gate(), 0..=3),
         vec(kind(), 0..=3),
         vec(rule(), 0..=6),
         table,

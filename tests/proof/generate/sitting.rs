@@ -4,7 +4,7 @@ use std::fmt;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use stay_or_go::assessment::{Applicability, Assessment, Item};
+use stay_or_go::assessment::{Applicability, Assessment};
 use stay_or_go::model::{Appetite, EvidenceIx, Level};
 use stay_or_go::session::{Answer, Answers};
 
@@ -90,7 +90,11 @@ impl Sitting {
             let roll = self.rolls[index % ROLLS];
             answers.set(
                 index,
-                if item.is_gate() { self.gate(item, roll) } else { self.ordinary(assessment, index, roll) },
+                if item.is_gate() {
+                    self.gate(assessment, index, roll)
+                } else {
+                    self.ordinary(assessment, index, roll)
+                },
             );
         }
         answers.context.appetite = Appetite::NAMES[usize::from(self.appetite)].1;
@@ -100,8 +104,9 @@ impl Sitting {
         answers
     }
 
-    fn gate(&self, item: &Item, roll: Roll) -> Option<Answer> {
-        let believed = |level| Answer::Believed { level: Level::new(level).unwrap() };
+    fn gate(&self, assessment: &Assessment, index: usize, roll: Roll) -> Option<Answer> {
+        let item = assessment.item(index);
+        let believed = |level| Answer::Believed { level: nearest(assessment, index, level) };
         if roll.percent < self.quiet {
             return Some(believed(0));
         }
@@ -138,7 +143,7 @@ impl Sitting {
                 self.mood(assessment, index).saturating_add_signed(roll.jitter).min(4)
             }
         };
-        let level = Level::new(item.favourability(favourability)).unwrap();
+        let level = nearest(assessment, index, item.favourability(favourability));
         Some(Answer::Known { level, evidence })
     }
 
@@ -147,4 +152,9 @@ impl Sitting {
         let index = assessment.model().axes().iter().position(|candidate| candidate.id == axis);
         self.moods[index.unwrap_or(0)]
     }
+}
+
+/// Of the levels that the scale has, the nearest, the lower of two.
+fn nearest(assessment: &Assessment, item: usize, level: u8) -> Level {
+    assessment.choosable(item).min_by_key(|there| there.get().abs_diff(level)).unwrap()
 }

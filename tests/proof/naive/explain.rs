@@ -42,7 +42,8 @@ pub fn contributions(assessment: &Assessment, answers: &Answers) -> Vec<(usize, 
         .collect()
 }
 
-/// The first answered, non-gate item in file order whose change by one step changes the position, improving first.
+/// The first answered, non-gate item in file order whose change to the next level that its scale has changes the
+/// position, improving first.
 pub fn fragile(assessment: &Assessment, answers: &Answers) -> Option<(usize, Level, Level, Position)> {
     let now = position(assessment, answers);
     for item in 0..assessment.items().len() {
@@ -51,7 +52,9 @@ pub fn fragile(assessment: &Assessment, answers: &Answers) -> Option<(usize, Lev
             continue;
         }
         for step in [1, -1] {
-            let Some(to) = stepped(assessment, item, from, step) else { continue };
+            let Some(to) = (1..=4).find_map(|far| stepped(assessment, item, from, far * step)) else {
+                continue;
+            };
             let then = position(assessment, &with(answers, item, to));
             if then != now {
                 return Some((item, from, to, then));
@@ -68,11 +71,15 @@ fn level_of(assessment: &Assessment, answers: &Answers, item: usize) -> Option<L
     }
 }
 
-/// The level this many steps of favourability away.
+/// The level this many steps of favourability away, if the scale has it.
 fn stepped(assessment: &Assessment, item: usize, from: Level, step: i8) -> Option<Level> {
     let f = i8::try_from(favourability(assessment, item, from.get())).ok()? + step;
     let f = u8::try_from(f).ok().filter(|f| *f <= 4)?;
-    Level::new(favourability(assessment, item, f))
+    Level::new(favourability(assessment, item, f)).filter(|level| is_there(assessment, item, *level))
+}
+
+fn is_there(assessment: &Assessment, item: usize, level: Level) -> bool {
+    !assessment.labels(item)[usize::from(level.get())].is_empty()
 }
 
 /// Every other level of every answered item with its steps; gate items only upwards, and only to their end.
@@ -182,8 +189,7 @@ pub fn next_questions(assessment: &Assessment, answers: &Answers) -> Vec<(usize,
         let weight = float(&effective_weight(assessment, answers, item));
         let open = 1.0 - float(&own_coverage(assessment, answers, item));
         let product = weight * u * pull[axis];
-        if u > 0.0 && (alone_flips(assessment, answers, item, 0) || alone_flips(assessment, answers, item, 4))
-        {
+        if u > 0.0 && alone_flips(assessment, answers, item) {
             groups[1].push((product, item));
         } else if thin[axis] && open > 0.0 {
             groups[2].push((weight * open, item));
@@ -269,12 +275,14 @@ fn own_coverage(assessment: &Assessment, answers: &Answers, item: usize) -> Frac
     }
 }
 
-/// Whether this favourability, first hand, would by itself change the position.
-fn alone_flips(assessment: &Assessment, answers: &Answers, item: usize, f: u8) -> bool {
-    let level = Level::new(favourability(assessment, item, f)).unwrap();
-    let mut seen = answers.clone();
-    seen.set(item, Some(Answer::Known { level, evidence: 0 }));
-    position(assessment, &seen) != position(assessment, answers)
+/// Whether the worst or the best that the scale has, first hand, would by itself change the position.
+fn alone_flips(assessment: &Assessment, answers: &Answers, item: usize) -> bool {
+    let levels: Vec<Level> = Level::all().filter(|level| is_there(assessment, item, *level)).collect();
+    [levels.first(), levels.last()].into_iter().flatten().any(|level| {
+        let mut seen = answers.clone();
+        seen.set(item, Some(Answer::Known { level: *level, evidence: 0 }));
+        position(assessment, &seen) != position(assessment, answers)
+    })
 }
 
 /// The larger of the two total-variation changes when the axis moves one standard error up or down.

@@ -1,12 +1,13 @@
 //! What a change of one answer does, and must not do.
 
-use stay_or_go::engine::{Confidence, Engine, Outcome};
+use stay_or_go::assessment::Item;
+use stay_or_go::engine::{Confidence, Engine, LessSure, Outcome};
 use stay_or_go::model::{Condition, Decimal, Level, Test};
 use stay_or_go::session::{Answer, Answers, worse_at_gate};
 
 use super::{ROUNDING, everywhere};
 use crate::generate::{Case, JOB_OFFER, SHIPPED};
-use crate::naive::with;
+use crate::naive::{self, Corner, Reading, with};
 
 const CASES: u32 = 100;
 
@@ -29,6 +30,15 @@ everywhere! {
 everywhere! {
     /// Invariant 13.
     shock_ask_and_exit_readiness_move_nothing, CASES, stays
+}
+
+everywhere! {
+    /// Invariant 15, at its beginning.
+    no_rule_speaks_of_what_is_not_known, CASES, grounded
+}
+everywhere! {
+    /// Section 11, at its end.
+    without_a_gate_nothing_is_firm, CASES, unwarned
 }
 
 fn levels(answers: &Answers) -> Vec<(usize, Level)> {
@@ -187,6 +197,40 @@ fn stays(case: &Case, choice: usize) {
         ..outcome
     };
     assert_eq!(bare(after), bare(before));
+}
+
+/// A rule that asks for dimensions alone, each of them less than half known, fires only if it fires at the best corner.
+fn grounded(case: &Case, _: usize) {
+    let (assessment, model) = (case.assessment(), case.assessment().model());
+    let Some(known_by) = model.coverage().known_by else { return };
+    let outcome = case.engine.evaluate_briefly(&case.answers);
+    let unknown = |dimension: usize| {
+        outcome.dimensions[dimension]
+            .as_ref()
+            .is_some_and(|dimension| dimension.known < known_by.to_f64() - ROUNDING)
+    };
+    let hearsay = |part: &Condition| match part {
+        Condition::Dimension { dimension, .. } => unknown(*dimension),
+        Condition::AnyDimension { axis, .. } => model.axes()[*axis].dimensions.clone().all(unknown),
+        _ => false,
+    };
+    let best = naive::judge(&Reading::new(assessment, &case.answers, Corner::Best));
+    for fired in &outcome.fired {
+        let rule = &model.rules()[fired.rule];
+        assert!(!rule.when.asks_only(&hearsay) || best.fired[fired.rule], "{}", rule.id);
+    }
+}
+
+fn unwarned(case: &Case, _: usize) {
+    let model = case.assessment().model();
+    if !model.confidence().cautious || case.assessment().items().iter().any(Item::is_gate) {
+        return;
+    }
+    let outcome = case.engine.evaluate_briefly(&case.answers);
+    assert_ne!(outcome.confidence, Confidence::Firm);
+    let often = outcome.probabilities[usize::from(outcome.position)] >= model.confidence().firm;
+    let says = outcome.less_sure.contains(&LessSure::SafetyNotAsked);
+    assert_eq!(says, often && outcome.deferral.is_none() && outcome.confidence != Confidence::Override);
 }
 
 /// Invariant 15, and its like for every kind of evidence that covers too little.

@@ -117,6 +117,7 @@ fn flips(case: &Case, _: usize) {
         let singles = all_singles(case, &flipped);
         for flip in &flips.found {
             assert!(flipped(flip.position));
+            assert!(flip.changes.iter().all(|change| case.assessment().can_choose(change.item, change.to)));
             assert_eq!(after(case, flip), flip.position);
         }
         match flips.found.first().map(|flip| flip.changes.len()) {
@@ -150,7 +151,8 @@ fn all_singles(case: &Case, flipped: &dyn Fn(Position) -> bool) -> Vec<(u8, usiz
     for item in 0..case.answers.len() {
         let Some(from) = case.answers.get(item).and_then(Answer::level) else { continue };
         let gate = case.assessment().item(item).is_gate();
-        let tried = Level::all().filter(|to| *to != from && (!gate || to.get() == 0));
+        let tried = Level::all().filter(|to| case.assessment().can_choose(item, *to));
+        let tried = tried.filter(|to| *to != from && (!gate || to.get() == 0));
         let flipping = tried
             .filter(|to| flipped(case.engine.evaluate_briefly(&with(&case.answers, item, *to)).position));
         found.extend(flipping.map(|to| (from.get().abs_diff(to.get()), item)).min());

@@ -63,7 +63,7 @@ fn every_probability_is_worded_in_fives() {
 type Break = (&'static str, fn(&mut Documents), &'static str);
 
 /// Invariant 16.
-const BREAKS: [Break; 16] = [
+const BREAKS: [Break; 17] = [
     ("an unknown polarity", |d| first_item(d)["polarity"] = json!("sideways"), "polarity"),
     ("a duplicate id", duplicate, "there twice"),
     ("a weight of nothing", |d| first_item(d)["weight"] = json!(0), "more than 0"),
@@ -85,6 +85,7 @@ const BREAKS: [Break; 16] = [
         "out of order",
     ),
     ("confidence out of order", |d| d.model["confidence"]["leaning"] = json!(0.99), "out of order"),
+    ("a dimension without items", |d| first_section(d)["items"] = json!([]), "no items"),
     ("an axis without dimensions", |d| d.model["axes"][0]["dimensions"] = json!([]), "no dimensions"),
     (
         "a verdict without text",

@@ -232,7 +232,9 @@ fn agree(j: &mut Journey, spot: Spot, level: u8) {
     let now = j.now;
     let Some(seated) = &mut j.seated else { return };
     let seat = &mut seated.seat;
-    let (Some(item), Some(level)) = (choices::item(seat, spot), Level::new(level)) else { return };
+    let Some(item) = choices::item(seat, spot) else { return };
+    let choosable = |level: &Level| seat.assessment.can_choose(item, *level);
+    let Some(level) = Level::new(level).filter(choosable) else { return };
     let agreed = seat.table.agree_on_level(&seat.assessment, item, level, now).map(|(answer, moved)| {
         let (names, answer) = (seat.names(), words::answer(&seat.assessment, item, Some(answer)));
         format!("Agreed: {answer}; {}.", words::moved(moved, &names.mentee, &names.mentor))

@@ -5,7 +5,7 @@ use crate::journey::action::Act;
 use crate::journey::meeting::{Choice, Spot};
 use crate::journey::page::Page;
 use crate::meeting::{Alone, Arrangement, Machine, Noted, Options, Resolution, Side, Step};
-use crate::model::{ItemIx, Level, TOP};
+use crate::model::{ItemIx, Level};
 use crate::report::seat::Seat;
 use crate::report::verdict_label;
 use crate::report::words::meeting::{self as words, begins};
@@ -24,7 +24,7 @@ pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
             let notes = alone(seat).map(|alone| alone.notes).unwrap_or_default();
             own(Side::Mentee, false, &notes)
         }
-        Spot::Topic(_) => topic(),
+        Spot::Topic(_) => topic(seat, spot),
         Spot::BeforeMentee | Spot::HandBack => vec![Choice::Mentee],
         // First the way back: Enter alone shows nothing.
         Spot::Reopen | Spot::BeforeOpening => vec![Choice::Return, Choice::Mentee],
@@ -80,8 +80,9 @@ fn own(side: Side, has_gut: bool, notes: &[Noted]) -> Vec<Choice> {
     std::iter::once(Choice::GoOn).chain(gut).chain(each).collect()
 }
 
-fn topic() -> Vec<Choice> {
-    let levels = (0..=TOP).map(Choice::Level);
+fn topic(seat: &Seat, spot: Spot) -> Vec<Choice> {
+    let choosable = item(seat, spot).into_iter().flat_map(|item| seat.assessment.choosable(item));
+    let levels = choosable.map(|level| Choice::Level(level.get()));
     let rest = [Choice::Differently, Choice::Example, Choice::NextTopic, Choice::Open, Choice::GoOn];
     levels.chain(rest).collect()
 }
