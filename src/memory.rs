@@ -13,6 +13,7 @@ mod recalled;
 mod second_look;
 mod since;
 mod trail;
+mod verdict;
 
 pub use carry::{carried, findings, is_offer};
 pub use compare::{AxisRow, Comparison, DimensionRow, Side, ToAsk, compare};
@@ -23,3 +24,4 @@ pub use recalled::Recalled;
 pub use second_look::{SecondLook, second_look};
 pub use since::{Shock, Since, reminders, since};
 pub use trail::{Footprint, TRAIL, earlier};
+pub use verdict::gives_verdict;

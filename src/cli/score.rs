@@ -9,7 +9,7 @@ use super::{Format, ScoreArguments};
 use crate::assessment::shipped;
 use crate::engine::Beside;
 use crate::report::block::Document;
-use crate::report::json::ResultDocument;
+use crate::report::json::{ResultDocument, Scored, ScoredOutcome};
 use crate::report::{Report, result, safety, text};
 use crate::session::read_answers;
 use crate::yaml::Problems;
@@ -55,12 +55,14 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
         }
         Format::Json => {
             let explanation = (!arguments.brief).then(|| engine.explain(&answers, &outcome));
-            let document = ResultDocument {
-                assessment: engine.assessment(),
+            let assessment = engine.assessment();
+            let scored = ScoredOutcome {
+                assessment,
                 outcome: &outcome,
                 explanation: explanation.as_ref(),
-                key: None,
+                gives_verdict: assessment.gives_verdict(),
             };
+            let document = ResultDocument { of: Scored::Outcome(scored), key: None, brief: arguments.brief };
             let mut json = serde_json::to_string_pretty(&document).unwrap_or_default();
             json.push('\n');
             json
