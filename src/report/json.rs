@@ -49,17 +49,17 @@ impl Serialize for ResultDocument<'_> {
         result.serialize_entry("error", &refusal)?;
         result.serialize_entry("key", &self.key)?;
         result.serialize_entry("assessment", &scored.map(|scored| Asked::of(scored.assessment)))?;
-        result.serialize_entry("verdict", &scored.and_then(|scored| scored.verdict()))?;
-        result.serialize_entry("path", &scored.and_then(|scored| scored.path()))?;
-        result.serialize_entry("range", &scored.and_then(|scored| scored.range()))?;
+        result.serialize_entry("verdict", &scored.and_then(ScoredOutcome::verdict))?;
+        result.serialize_entry("path", &scored.and_then(ScoredOutcome::path))?;
+        result.serialize_entry("range", &scored.and_then(ScoredOutcome::range))?;
         result.serialize_entry("axes", &scored.map(|scored| Map(scored.axes().collect())))?;
         result.serialize_entry("dimensions", &scored.map(|scored| Map(scored.dimensions().collect())))?;
-        result.serialize_entry("probabilities", &scored.map(|scored| scored.probabilities()))?;
-        result.serialize_entry("rules", &scored.map(|scored| scored.rules()))?;
-        result.serialize_entry("could_fire", &scored.map(|scored| scored.could_fire()))?;
+        result.serialize_entry("probabilities", &scored.map(ScoredOutcome::probabilities))?;
+        result.serialize_entry("rules", &scored.map(ScoredOutcome::rules))?;
+        result.serialize_entry("could_fire", &scored.map(ScoredOutcome::could_fire))?;
         if !self.brief {
             let explained = scored.and_then(|scored| Some((scored, scored.explanation?)));
-            result.serialize_entry("fragile", &scored.and_then(|scored| scored.fragile()))?;
+            result.serialize_entry("fragile", &scored.and_then(ScoredOutcome::fragile))?;
             result.serialize_entry(
                 "contributions",
                 &explained.map(|(scored, why)| scored.contributions(why)),
@@ -231,7 +231,7 @@ impl<'a> ScoredOutcome<'a> {
         let question = |question: &crate::engine::NextQuestion| NextQuestion {
             item: self.id(question.item),
             because: question.because.id(),
-            ask: self.assessment.item(question.item).ask_whom.map(|whom| whom.id()),
+            ask: self.assessment.item(question.item).ask_whom.map(crate::assessment::Listener::id),
         };
         explanation.next_questions.iter().filter(|_| self.gives_verdict).map(question).collect()
     }

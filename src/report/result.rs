@@ -17,7 +17,7 @@ use crate::session::Answers;
 use first::First;
 pub(super) use writer::Writer;
 
-pub use document::{Part, part, stand, whole};
+pub use document::{Part, part, stand, stand_briefly, whole};
 pub use lines::{AxisReport, Gut, ItemLine, Pull, QuestionReport, RuleReport, Step, Way};
 
 /// An outcome in words.

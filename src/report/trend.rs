@@ -129,6 +129,7 @@ impl Told<'_> {
             days: days.clone(),
             noise: series.noise,
             lines: drawn(axis.lines_for(appetite)),
+            bands: words::bands(axis).map(str::to_owned),
             said: format!("{}: {}.", axis.title, self.going(axis, series)),
         })
     }
@@ -146,7 +147,7 @@ fn named(document: &mut Document, heading: &str, lines: impl IntoIterator<Item =
 }
 
 fn titled(axis: &Axis) -> String {
-    format!("{}{}", axis.title, words::worse(axis.reversed))
+    words::titled(&axis.title, words::bad_end(axis))
 }
 
 /// What became of an axis: "clear change, lower, which is better".

@@ -59,7 +59,7 @@ fn a_result_is_heard_in_parts_and_decided_on() {
         &[
             "Your own verdict.",
             "Where you stand",
-            "Symptoms: medium",
+            "Symptoms (many is bad): some",
             "Why:",
             "What would change it:",
             "Plan:",
@@ -376,7 +376,7 @@ fn earlier_check_ins_are_told_where_one_stands() {
         &[
             "Where you stand",
             "Earlier check-ins here, newest first:",
-            "2026-03-10: Symptoms medium, Your reach medium, Their will medium.",
+            "2026-03-10: Some symptoms, some reach, some will.",
             "Why:",
         ],
     );

@@ -163,7 +163,11 @@ fn the_digits_of_a_result_are_those_of_its_tabs_alone() {
 fn nothing_is_measured_where_nothing_is_known() {
     let mut desk = Desk::new(80, 24);
     desk.checks_in().types("000000").answers(&["d"]).types("<enter> 6 2");
-    desk.sees("not measured").does_not_see("medium");
+    desk.sees("not known yet, 19 to ask").does_not_see("some").does_not_see("counts as");
+    desk.types("<end>")
+        .sees("Too little is known of symptoms and your reach")
+        .sees("the box: could still be");
+    desk.does_not_see("▮ now");
 }
 
 #[test]

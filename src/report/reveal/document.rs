@@ -1,7 +1,6 @@
 //! The reveal, a topic, joint safety and the ways as documents.
 
 use super::{AxisGap, GateLine, Names, Reveal, Safety, Story, Topic, VerdictLine, Ways};
-use crate::model::Band;
 use crate::report::block::{Block, Document, Item, Sign};
 use crate::report::result::Way;
 use crate::report::words;
@@ -17,7 +16,7 @@ pub fn document(reveal: &Reveal) -> Document {
     document.text(reveal.story.as_deref().unwrap_or_default());
     document.heading("Where you differ");
     for axis in &reveal.axes {
-        let title = format!("{}{}", axis.title, words::worse(axis.reversed));
+        let title = words::titled(&axis.title, &axis.bad_end);
         document.named(Sign::None, title, stands(axis, &reveal.names));
     }
     if !reveal.topics.is_empty() {
@@ -105,7 +104,7 @@ fn gate(document: &mut Document, line: &GateLine, names: &Names) {
 
 fn stands(axis: &AxisGap, Names { mentee: one, mentor: other }: &Names) -> String {
     let little = |who: &str| format!("{who} knows too little of it to compare");
-    match axis.bands.map(|band: Option<Band>| band.map(words::band)) {
+    match &axis.bands {
         [Some(mentee), Some(mentor)] => format!("{one} {mentee}, {other} {mentor}; {}", axis.says),
         [Some(band), None] => format!("{one} {band}; {}", little(other)),
         [None, Some(band)] => format!("{other} {band}; {}", little(one)),
