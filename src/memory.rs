@@ -24,4 +24,4 @@ pub use recalled::Recalled;
 pub use second_look::{SecondLook, second_look};
 pub use since::{Shock, Since, reminders, since};
 pub use trail::{Footprint, Stood, TRAIL, earlier};
-pub use verdict::gives_verdict;
+pub use verdict::{gives_verdict, is_harmed};

@@ -10,6 +10,7 @@ use crate::assessment::shipped;
 use crate::engine::Beside;
 use crate::report::block::Document;
 use crate::report::json::{ResultDocument, Scored, ScoredOutcome};
+use crate::report::noted::Noted;
 use crate::report::{Report, result, safety, text};
 use crate::session::read_answers;
 use crate::yaml::Problems;
@@ -48,6 +49,12 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
     let Some(engine) = found else { return Ok(String::new()) };
     let outcome = if arguments.brief { engine.evaluate_briefly(&answers) } else { engine.evaluate(&answers) };
     Ok(match arguments.format {
+        Format::Text if !engine.assessment().gives_verdict() => {
+            let noted = Noted { assessment: engine.assessment(), answers: &answers, short: false };
+            let mut document = noted.document(None);
+            document.append(noted.listed());
+            text::render(&document, None)
+        }
         Format::Text => {
             let report =
                 Report::new(&engine, &answers, &outcome, Beside::default(), jiff::Zoned::now().date());

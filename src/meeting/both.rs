@@ -23,6 +23,7 @@ pub struct Both {
     pub(super) agreed: Option<Answers>,
     pub(super) gate_shown: bool,
     pub(super) only_told: bool,
+    pub(super) short: bool,
 }
 
 /// What is shown beyond what always is.
@@ -66,6 +67,11 @@ impl Both {
 
     pub const fn gate_shown(&self) -> bool {
         self.gate_shown
+    }
+
+    /// Whether it is a short run, too short for a verdict.
+    pub const fn short(&self) -> bool {
+        self.short
     }
 
     /// Whether the mentor knows only what the mentee told.

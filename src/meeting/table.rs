@@ -177,7 +177,7 @@ impl Table {
 
     fn seen(&self, assessment: &Assessment, showing: Showing) -> Option<Both> {
         let mentee = self.mentee.as_ref().filter(|_| self.meeting.step.is_revealed())?;
-        let gate_shown = showing.gate;
+        let (gate_shown, short) = (showing.gate, mentee.quick);
         let view = |side: Side, session: &Session| {
             let mut answers = session.answers.clone();
             answers.context = mentee.answers.context.clone();
@@ -191,7 +191,8 @@ impl Table {
         let talked = self.meeting.talk.iter().any(|talk| talk.resolution.is_some());
         let agreed =
             talked.then(|| third_set(assessment, &mentee.answers, &mentor.answers, &self.meeting.talk));
-        Some(Both { mentee, mentor, agreed, gate_shown, only_told: self.meeting.mentors.only_told })
+        let only_told = self.meeting.mentors.only_told;
+        Some(Both { mentee, mentor, agreed, gate_shown, only_told, short })
     }
 
     fn notes(

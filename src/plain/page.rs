@@ -84,7 +84,7 @@ fn said(lines: &mut Vec<Line>, block: &Block) {
         Block::Heading(text) | Block::Subheading(text) => line(Kind::Heading, ended(text, ":")),
         Block::Banner(banner) => {
             line(Kind::Words, sentence(&banner.headline));
-            line(Kind::Words, sentence(&format!("How sure: {}", banner.measured())));
+            line(Kind::Words, banner.measured());
             for beneath in &banner.beneath {
                 line(Kind::Words, sentence(beneath));
             }

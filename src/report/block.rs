@@ -49,11 +49,11 @@ pub struct Banner {
 impl Banner {
     pub const SUREST: u8 = 4;
 
-    /// How sure, in words alone: "fairly sure, three of four".
+    /// How sure, in a sentence: "How sure: fairly sure, 3 of 4."
     pub fn measured(&self) -> String {
         match self.meter {
-            Some(steps) => format!("{}, {steps} of {}", self.sure, Self::SUREST),
-            None => self.sure.clone(),
+            Some(steps) => format!("How sure: {}, {steps} of {}.", self.sure, Self::SUREST),
+            None => format!("{}.", super::words::begins(&self.sure)),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::block::{BarRow, Block, Document};
 use super::verdict::headline;
 use super::{dates, words};
 use crate::engine::{AxisOutcome, DimensionOutcome};
-use crate::memory::{AxisRow, Comparison, DimensionRow, Side, ToAsk};
+use crate::memory::{self, AxisRow, Comparison, DimensionRow, Side, ToAsk};
 use crate::model::AxisIx;
 
 /// Questions listed at most; `show --questions` has them all.
@@ -40,14 +40,16 @@ pub fn document(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> Doc
 /// What a side is: "Northwind, My current role, 2026-05-12: Stay with conditions".
 fn side(side: &Side, zone: &TimeZone) -> String {
     let day = dates::day(side.session.started, zone);
-    let says = if side.assessment.gives_verdict() {
-        headline(&side.assessment, &side.outcome)
-    } else {
-        "no verdict".to_owned()
-    };
+    let says = told(side).unwrap_or_else(|| "no verdict".to_owned());
     let place = side.session.place.as_str();
     let place = if place.is_empty() { String::new() } else { format!("{place}, ") };
     format!("{place}{}, {day}: {says}", side.assessment.title())
+}
+
+/// The headline, where a verdict is given.
+fn told(side: &Side) -> Option<String> {
+    let Side { session, assessment, outcome } = side;
+    memory::gives_verdict(session, assessment, outcome).then(|| headline(assessment, outcome))
 }
 
 fn axis_row(row: &AxisRow, sides: &[Side]) -> BarRow {
@@ -173,10 +175,10 @@ struct MoreFavourable {
 
 #[derive(Debug, Serialize)]
 struct AxisValue {
-    value: f64,
+    value: Option<f64>,
     worst: f64,
     best: f64,
-    band: &'static str,
+    band: Option<&'static str>,
     standard_error: Option<f64>,
     coverage: f64,
 }
@@ -201,7 +203,7 @@ impl<'a> ComparisonDocument<'a> {
             place: &side.session.place,
             assessment: side.assessment.id(),
             started: side.session.started.to_string(),
-            headline: side.assessment.gives_verdict().then(|| headline(&side.assessment, &side.outcome)),
+            headline: told(side),
         };
         let dimension = |row: &'a DimensionRow| DimensionDocument {
             title: &row.title,
@@ -226,10 +228,10 @@ impl<'a> AxisDocument<'a> {
     fn of(row: &'a AxisRow) -> Self {
         let value = |axis: &Option<AxisOutcome>| {
             axis.map(|axis| AxisValue {
-                value: axis.values.value,
+                value: (axis.coverage > 0.0).then_some(axis.values.value),
                 worst: axis.values.worst,
                 best: axis.values.best,
-                band: axis.band.id(),
+                band: (axis.coverage > 0.0).then(|| axis.band.id()),
                 standard_error: axis.standard_error,
                 coverage: axis.coverage,
             })

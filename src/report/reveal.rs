@@ -49,7 +49,7 @@ pub struct Reveal {
 }
 
 /// One verdict in a line or two.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct VerdictLine {
     pub whose: String,
     pub headline: String,
@@ -78,7 +78,15 @@ impl Reveal {
         let outcome = |side: Side| engine.evaluate(&both.view(side).answers);
         let outcomes = [outcome(Side::Mentee), outcome(Side::Mentor)];
         let line = |whose: &str, answers: &Answers, outcome: &Outcome| {
-            verdict_line(engine, whose, answers, outcome, both.gate_shown())
+            if gives_verdict(engine, both, outcome) {
+                verdict_line(engine, whose, answers, outcome, both.gate_shown())
+            } else {
+                VerdictLine {
+                    whose: whose.to_owned(),
+                    headline: "no verdict".to_owned(),
+                    ..VerdictLine::default()
+                }
+            }
         };
         let verdicts = [Side::Mentee, Side::Mentor].map(|side| {
             let outcome = &outcomes[usize::from(side == Side::Mentor)];
@@ -120,14 +128,14 @@ impl Ways {
         };
         let mut pace = None;
         let mut by_side = Vec::new();
-        for side in [Side::Mentee, Side::Mentor] {
-            let report = report(&both.view(side).answers);
-            pace = pace.or(report.plan.pace);
-            by_side.push((names.get(side).to_owned(), report.up, report.down));
-        }
-        if let Some(agreed) = both.agreed() {
-            let report = report(agreed);
-            by_side.push(("What you agreed".to_owned(), report.up, report.down));
+        let sides = [Side::Mentee, Side::Mentor].map(|side| (names.get(side), &both.view(side).answers));
+        let agreed = both.agreed().map(|agreed| ("What you agreed", agreed));
+        for (whose, answers) in sides.into_iter().chain(agreed) {
+            if gives_verdict(engine, both, &engine.evaluate(answers)) {
+                let report = report(answers);
+                pace = pace.or(report.plan.pace);
+                by_side.push((whose.to_owned(), report.up, report.down));
+            }
         }
         let shown = meeting.shown.contains(&crate::assessment::SetupQuestion::ExitReadiness);
         let [own, other] = [Side::Mentee, Side::Mentor].map(|side| &both.view(side).answers);
@@ -135,6 +143,12 @@ impl Ways {
         let advice = advice.into_iter().map(|advised| advised.text).collect();
         Self { by_side, pace: pace.filter(|_| shown), advice }
     }
+}
+
+/// Whether answers come to a verdict: as [`crate::memory::gives_verdict`] tells of a session.
+fn gives_verdict(engine: &Engine, both: &Both, outcome: &Outcome) -> bool {
+    let assessment = engine.assessment();
+    assessment.gives_verdict() && (!both.short() || assessment.model().is_danger(outcome.position))
 }
 
 fn verdict_line(

@@ -98,7 +98,7 @@ impl Layout {
                 Block::Banner(banner) => {
                     self.paragraph(&banner.headline);
                     banner.beneath.iter().for_each(|line| self.line(self.indent + STEP, "", line));
-                    self.line(self.indent + STEP, "", &format!("How sure: {}.", banner.measured()));
+                    self.line(self.indent + STEP, "", &banner.measured());
                 }
                 Block::Text(_, words) => {
                     self.paragraph(words);

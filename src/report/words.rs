@@ -8,6 +8,9 @@ use crate::engine::{Confidence, LessSure, Worth};
 use crate::model::{Axis, Band, Evidence, ItemIx, Level};
 use crate::session::{Answer, Choice, Stage, Subject};
 
+/// Said where a safety answer is not the best one.
+pub const SAFETY_IS_NEAR: &str = "The safety page is one key away from everywhere.";
+
 /// How sure a verdict is.
 pub const fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
@@ -75,6 +78,52 @@ pub fn not_known_yet(to_ask: usize) -> String {
         0 => "too little is known".to_owned(),
         to_ask => format!("not known yet, {to_ask} to ask"),
     }
+}
+
+/// A small number as a word, a large one in digits.
+pub fn number(number: usize) -> String {
+    const WORDS: [&str; 21] = [
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+/// Which in a row: "fifth".
+pub fn ordinal(number: usize) -> String {
+    const WORDS: [&str; 11] = [
+        "first of all",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ];
+    WORDS.get(number).map_or_else(|| format!("{number}th"), |word| (*word).to_owned())
 }
 
 /// A title within a sentence.

@@ -131,8 +131,9 @@ fn a_quick_run_gives_no_verdict_and_goes_on_to_the_whole() {
         &[
             "Question 1 of 19",
             "What you noted.",
-            "A short run gives no verdict.",
-            "Weakest so far:",
+            "A first look.",
+            "No verdict from a short run.",
+            "Thirteen answers are too few for a verdict. Three things to look at more closely:",
             "you said: no.",
             "of 56",
         ],

@@ -104,6 +104,10 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
         })?;
         return Ok(true);
     }
+    if !memory::gives_verdict(session, assessment, &outcome) {
+        show(&report::show::noted(session, assessment, offer, home.today(), &home.zone))?;
+        return Ok(true);
+    }
     let beside = Beside { gut: session.gut, mentor_gap: recall::mentor_gap(&home.store, session) };
     let report =
         Report::new(&engine, &session.answers, &outcome, beside, recall::day(session.started, &home.zone));

@@ -16,7 +16,7 @@ pub enum Part {
     Verdict,
     /// The axes and their dimensions.
     Stand,
-    /// What pulls which way, and the rules that fired.
+    /// What pulls which way, and the rules that limit it.
     Why,
     /// What would change the verdict.
     Change,
@@ -135,12 +135,16 @@ pub fn part(report: &Report, part: Part) -> Document {
         Part::Why => {
             pulls(&mut document, "Towards staying", &report.towards_staying);
             pulls(&mut document, "Towards going", &report.towards_going);
-            rules(&mut document, "Rules that spoke", &report.rules);
+            rules(&mut document, "What sets a limit", &report.rules);
         }
         Part::Change => {
-            way(&mut document, "Higher", &report.up);
-            way(&mut document, "Lower", &report.down);
-            let still = "Rules that something unknown or second hand could still fire";
+            if report.up == report.down {
+                way(&mut document, "Higher or lower", &report.up);
+            } else {
+                way(&mut document, "Higher", &report.up);
+                way(&mut document, "Lower", &report.down);
+            }
+            let still = "What could still set a limit, once it is known";
             rules(&mut document, still, &report.could_fire);
             document.text(&report.robustness);
         }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::ItemLine;
 use super::writer::Writer;
 use crate::engine::{Beside, Confidence, Remaining};
+use crate::memory;
 use crate::model::{AxisIx, Band, By, ItemIx, Position, Step};
 use crate::report::to_do::Suggested;
 use crate::report::{dates, verdict, words};
@@ -319,12 +320,8 @@ impl Writer<'_> {
     fn soft(&self, beside: Beside) -> Vec<String> {
         let position = self.outcome.position;
         let mut soft = Vec::new();
-        let harmed = (0..self.assessment.items().len()).any(|item| {
-            self.assessment.item(item).is_gate()
-                && self.answers.get(item).and_then(Answer::level).is_some_and(|level| level.get() > 0)
-        });
-        if harmed {
-            soft.push("The safety page is one key away from everywhere.".to_owned());
+        if memory::is_harmed(self.answers, self.assessment) {
+            soft.push(words::SAFETY_IS_NEAR.to_owned());
         }
         soft.extend(self.deadline());
         if let Some(gut) = beside.gut.filter(|gut| gut.abs_diff(position) as usize >= FAR_APART)

@@ -157,6 +157,12 @@ impl Writer<'_> {
         })
     }
 
+    /// The rules that limit what stood before any of them; one that limits nothing is told to nobody.
+    pub(super) fn binding(&self) -> Vec<RuleReport> {
+        let binding: Vec<Fired> = self.outcome.fired.iter().filter(|fired| fired.binding).cloned().collect();
+        self.rules(&binding)
+    }
+
     pub(super) fn rules(&self, fired: &[Fired]) -> Vec<RuleReport> {
         let rules = self.assessment.model().rules();
         let report = |fired: &Fired| RuleReport {
@@ -182,8 +188,16 @@ impl Writer<'_> {
     }
 
     pub(super) fn way(&self, flips: &Flips, direction: &str) -> Way {
+        if self.leans_nowhere() {
+            return Way { steps: Vec::new(), none: Some("too little is known to say".to_owned()) };
+        }
         let none = flips.found.is_empty().then(|| self.no_way(flips, direction));
         Way { steps: flips.found.iter().map(|flip| self.step(flip)).collect(), none }
+    }
+
+    /// Whether a verdict is put off and so little is known that nothing can be said of where it leans.
+    fn leans_nowhere(&self) -> bool {
+        self.outcome.deferral.is_some() && self.outcome.leaning.is_none()
     }
 
     fn no_way(&self, flips: &Flips, direction: &str) -> String {
@@ -208,6 +222,9 @@ impl Writer<'_> {
     }
 
     pub(super) fn robustness(&self) -> String {
+        if self.leans_nowhere() {
+            return String::new();
+        }
         let robustness = &self.explanation.robustness;
         let holds = format!(
             "Leave out one topic at a time, and it holds in {} of {}.",

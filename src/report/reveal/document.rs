@@ -71,8 +71,12 @@ pub fn ways(ways: &Ways) -> Document {
     let mut document = Document::default();
     for (whose, up, down) in &ways.by_side {
         document.subheading(begins(whose));
-        way(&mut document, "Higher", up);
-        way(&mut document, "Lower", down);
+        if up == down {
+            way(&mut document, "Higher or lower", up);
+        } else {
+            way(&mut document, "Higher", up);
+            way(&mut document, "Lower", down);
+        }
     }
     if let Some(pace) = &ways.pace {
         document.text(format!("Pace: {pace}"));
@@ -85,6 +89,9 @@ impl VerdictLine {
     /// "Stay with conditions (leaning; could still be: Invest deeper; rests on 30 of 47 answers)".
     pub(in crate::report) fn told(&self) -> String {
         let Self { headline, sure, range, rests_on, .. } = self;
+        if sure.is_empty() {
+            return headline.clone();
+        }
         let range = if range.is_empty() { String::new() } else { format!("; {range}") };
         format!("{headline} ({sure}{range}; {rests_on})")
     }
