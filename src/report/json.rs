@@ -7,7 +7,6 @@ use serde_json::value::RawValue;
 use crate::assessment::Assessment;
 use crate::engine::{AxisOutcome, Explanation, Fired, Flip, Outcome, Remaining, Values};
 use crate::model::{Axis, ItemIx, Position};
-use crate::yaml::Problems;
 
 /// The version of every document that is printed as JSON.
 pub const FORMAT: u32 = 2;
@@ -24,7 +23,22 @@ pub struct ResultDocument<'a> {
 /// What became of a document.
 pub enum Scored<'a> {
     Outcome(ScoredOutcome<'a>),
-    Refused { line: usize, problems: &'a Problems },
+    Refused(Refusal<'a>),
+}
+
+/// Why a document was refused.
+#[derive(Serialize)]
+pub struct Refusal<'a> {
+    pub line: usize,
+    pub message: &'a str,
+    pub problems: Vec<RefusalProblem<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct RefusalProblem<'a> {
+    pub column: Option<usize>,
+    pub message: &'a str,
+    pub remedy: Option<&'a str>,
 }
 
 #[derive(Clone, Copy)]
@@ -40,7 +54,7 @@ impl Serialize for ResultDocument<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (scored, refusal) = match &self.of {
             Scored::Outcome(scored) => (Some(scored), None),
-            Scored::Refused { line, problems } => (None, Some(Refusal::of(*line, problems))),
+            Scored::Refused(refusal) => (None, Some(refusal)),
         };
         let mut result = serializer.serialize_map(None)?;
         result.serialize_entry("format", &FORMAT)?;
@@ -249,34 +263,6 @@ impl<'a> ScoredOutcome<'a> {
 /// Whether anything of an axis is known; its value is imputed, and shown to nobody, where nothing is.
 fn is_known(axis: &Axis, outcome: &Outcome) -> bool {
     outcome.dimensions[axis.dimensions.clone()].iter().flatten().any(|dimension| dimension.known > 0.0)
-}
-
-/// Why a document was refused.
-#[derive(Serialize)]
-struct Refusal<'a> {
-    line: usize,
-    message: &'a str,
-    problems: Vec<Refused<'a>>,
-}
-
-#[derive(Serialize)]
-struct Refused<'a> {
-    column: Option<usize>,
-    message: &'a str,
-    remedy: Option<&'a str>,
-}
-
-impl<'a> Refusal<'a> {
-    fn of(line: usize, problems: &'a Problems) -> Self {
-        let problem = |problem: &'a crate::yaml::Problem| Refused {
-            column: problem.place.map(|place| place.column),
-            message: &problem.message,
-            remedy: problem.remedy.as_deref(),
-        };
-        let problems: Vec<Refused> = problems.0.iter().map(problem).collect();
-        let message = problems.first().map_or("refused", |problem| problem.message);
-        Self { line, message, problems }
-    }
 }
 
 #[derive(Serialize)]

@@ -9,7 +9,7 @@ use crate::assessment::{Assessment, Source};
 use crate::cli::ScoreArguments;
 use crate::cli::documents::Library;
 use crate::engine::Engine;
-use crate::report::json::{ResultDocument, Scored, ScoredOutcome};
+use crate::report::json::{Refusal, RefusalProblem, ResultDocument, Scored, ScoredOutcome};
 use crate::session::{Answers, BatchTarget, read_answers, read_line};
 use crate::yaml::{LineColumn, Problem, Problems};
 
@@ -99,7 +99,10 @@ impl Scorer {
 
     /// Appends the result of a line that was refused; always false.
     fn refuse(&self, key: Option<&RawValue>, line: usize, problems: &Problems, out: &mut Vec<u8>) -> bool {
-        ResultDocument { of: Scored::Refused { line, problems }, key, brief: self.brief }.write(out);
+        let problems: Vec<RefusalProblem> = problems.0.iter().map(as_json).collect();
+        let message = problems.first().map_or("refused", |problem| problem.message);
+        let refusal = Refusal { line, message, problems };
+        ResultDocument { of: Scored::Refused(refusal), key, brief: self.brief }.write(out);
         false
     }
 
@@ -107,6 +110,14 @@ impl Scorer {
         let place = Some(LineColumn { line: number, column: 1 });
         let problem = Problem::new(&self.source, place, message);
         Problems(vec![problem.with_remedy("write one whole JSON document on each line")])
+    }
+}
+
+fn as_json(problem: &Problem) -> RefusalProblem<'_> {
+    RefusalProblem {
+        column: problem.place.map(|place| place.column),
+        message: &problem.message,
+        remedy: problem.remedy.as_deref(),
     }
 }
 
