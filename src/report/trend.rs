@@ -99,6 +99,9 @@ impl Told<'_> {
 
     /// Where an axis is going.
     fn going(&self, axis: &Axis, series: &AxisSeries) -> String {
+        if !is_drawn(series) {
+            return "not answered each time, so nothing can be said".to_owned();
+        }
         direction(series.way, axis.reversed, self.assessment.model().trend().direction_from)
     }
 
@@ -123,7 +126,8 @@ impl Told<'_> {
         let appetite =
             self.sessions.last().map(|session| session.answers.context.appetite).unwrap_or_default();
         let days: Vec<String> = (0..self.sessions.len()).map(|index| self.day(index)).collect();
-        self.axes().iter().zip(&self.trend.axes).map(move |(axis, series)| Chart {
+        let drawn_axes = self.axes().iter().zip(&self.trend.axes).filter(|(_, series)| is_drawn(series));
+        drawn_axes.map(move |(axis, series)| Chart {
             title: titled(axis),
             points: series.points.iter().map(|point| point.map(|point| point.value)).collect(),
             days: days.clone(),
@@ -133,6 +137,11 @@ impl Told<'_> {
             said: format!("{}: {}.", axis.title, self.going(axis, series)),
         })
     }
+}
+
+/// Whether something of an axis was answered at each check-in.
+fn is_drawn(series: &AxisSeries) -> bool {
+    series.points.iter().any(Option::is_some)
 }
 
 /// A verdict that changed while no axis did.

@@ -90,6 +90,9 @@ fn nothing_that_is_printed_has_a_verdict_where_none_is_given() {
     assert!(said.contains("A first look\n  not a verdict\n  No verdict from a short run.\n"), "{said}");
     assert!(said.contains("Thirteen answers are too few for a verdict. Three things"), "{said}");
     assert!(home.prints(&["show", "2"]).contains("One answer, noted\n"));
+    let trend = home.prints(&["trend", "--kind", "pulse"]);
+    assert_eq!(trend.matches("not answered each time, so nothing can be said").count(), 2, "{trend}");
+    assert_eq!((trend.matches("little |").count(), trend.matches("few |").count()), (1, 0), "{trend}");
     let compared = home.prints(&["compare", "4", "3"]);
     assert_eq!(compared.matches("no verdict").count(), 2, "{compared}");
     assert!(compared.contains("Symptoms (many is bad): A not known yet, 15 to ask;"), "{compared}");

@@ -77,6 +77,10 @@ pub fn act(j: &mut Journey, act: Act) {
         Act::Trend if !is_quick(j) => flow::trend(j),
         Act::GoOn | Act::Trend => j.refuse("There is nothing more to it here."),
         Act::Find(words) => j.cover(At::Find(words)),
+        Act::Open(item) => {
+            let errand = flow::errand(j);
+            flow::card(j, item, errand);
+        }
         Act::GoTo(number) => flow::go_to(j, &number),
         Act::Back => flow::review(j),
         _ => {}
