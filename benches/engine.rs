@@ -11,7 +11,7 @@ use divan::{Bencher, black_box, counter::ItemsCount};
 use stay_or_go::assessment::{self, Assessment, Source, shipped};
 use stay_or_go::engine::Engine;
 use stay_or_go::model::Level;
-use stay_or_go::report::json::ResultDocument;
+use stay_or_go::report::json::{ResultDocument, Scored, ScoredOutcome};
 use stay_or_go::session::{Answer, Answers, BatchTarget, read_line};
 
 fn main() {
@@ -141,7 +141,9 @@ fn batch_line(bencher: Bencher) {
         let read = read_line(black_box(&line), &mut target).unwrap();
         let outcome = target.engine.evaluate_briefly(&target.answers);
         let assessment = target.engine.assessment();
-        let document = ResultDocument { assessment, outcome: &outcome, explanation: None, key: read.key };
+        let gives_verdict = assessment.gives_verdict();
+        let scored = ScoredOutcome { assessment, outcome: &outcome, explanation: None, gives_verdict };
+        let document = ResultDocument { of: Scored::Outcome(scored), key: read.key, brief: true };
         document.write(&mut out);
     });
 }

@@ -13,6 +13,7 @@ mod recalled;
 mod second_look;
 mod since;
 mod trail;
+mod verdict;
 
 pub use carry::{carried, findings, is_offer};
 pub use compare::{AxisRow, Comparison, DimensionRow, Side, ToAsk, compare};
@@ -22,4 +23,5 @@ pub use history::{Filter, Place, Row, is_same_place, last_of_kind, place_meant, 
 pub use recalled::Recalled;
 pub use second_look::{SecondLook, second_look};
 pub use since::{Shock, Since, reminders, since};
-pub use trail::{Footprint, TRAIL, earlier};
+pub use trail::{Footprint, Stood, TRAIL, earlier};
+pub use verdict::{gives_verdict, is_harmed};

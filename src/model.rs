@@ -324,6 +324,26 @@ pub struct CoverageRules {
     pub known_by: Option<Decimal>,
 }
 
+/// Coverages closer than this are equal: the engine compares exactly, and these are its floats.
+const NEARLY: f64 = 1e-9;
+
+impl CoverageRules {
+    /// Whether enough of an axis is known to name its band.
+    pub fn names_axis(&self, coverage: f64) -> bool {
+        coverage > 0.0 && coverage + NEARLY >= self.leaning.to_f64()
+    }
+
+    /// Whether enough of an axis is known to put a point on a map.
+    pub fn places_axis(&self, coverage: f64) -> bool {
+        coverage > 0.0 && coverage + NEARLY >= self.minimum.to_f64()
+    }
+
+    /// Whether enough of a dimension is known to name its band: as much as a condition needs.
+    pub fn names_dimension(&self, known: f64) -> bool {
+        known > 0.0 && self.known_by.is_none_or(|by| known + NEARLY >= by.to_f64())
+    }
+}
+
 /// When a difference counts.
 #[derive(Debug, Clone, Copy)]
 pub struct TrendRules {

@@ -11,6 +11,7 @@ pub mod text;
 
 // A result.
 mod bars;
+pub mod noted;
 mod plan;
 pub mod result;
 pub mod safety;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader, Write as _};
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
 use assert_cmd::Command;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 /// The answers of every case, by file.
@@ -86,7 +88,7 @@ fn a_key_comes_back_as_it_was_written() {
     let output = batch(&["--brief"], lines.join("\n"));
     let text = String::from_utf8(output.stdout).unwrap();
     for (key, result) in keys.iter().zip(text.lines()) {
-        assert!(result.starts_with(&format!(r#"{{"key":{key},"format":1"#)), "{result}");
+        assert!(result.contains(&format!(r#""error":null,"key":{key},"assessment""#)), "{result}");
     }
     assert_eq!(text.lines().count(), keys.len());
 }
@@ -128,13 +130,140 @@ fn a_bad_line_is_that_lines_result_and_the_rest_goes_on() {
         let key = serde_json::from_str::<Value>(line).map_or(Value::Null, |line| line["key"].clone());
         assert_eq!(result["key"], key, "{result}");
         match refusal {
-            None => assert!(result["dimensions"].is_object(), "{result}"),
+            None => assert!(result["dimensions"].is_object() && result["ok"] == true, "{result}"),
             Some(refusal) => {
+                assert_eq!(result["ok"], false, "{result}");
                 assert_eq!(result["error"]["line"], 2 * index + 1, "{result}");
                 assert!(result["error"]["message"].as_str().unwrap().contains(refusal), "{result}");
             }
         }
     }
+}
+
+/// The members of a result, in the order of the contract; a brief one ends before what explains.
+const MEMBERS: [&str; 20] = [
+    "format",
+    "kind",
+    "ok",
+    "error",
+    "key",
+    "assessment",
+    "verdict",
+    "path",
+    "range",
+    "axes",
+    "dimensions",
+    "probabilities",
+    "rules",
+    "could_fire",
+    "fragile",
+    "contributions",
+    "flips",
+    "way_out",
+    "next_questions",
+    "robustness",
+];
+const BRIEF: usize = 14;
+
+/// The member names of an object, as they stand in its text.
+fn members(object: &str) -> Vec<String> {
+    let object: BTreeMap<String, &RawValue> = serde_json::from_str(object).unwrap();
+    let mut placed: Vec<(*const u8, String)> =
+        object.into_iter().map(|(name, value)| (value.get().as_ptr(), name)).collect();
+    placed.sort();
+    placed.into_iter().map(|(_, name)| name).collect()
+}
+
+#[test]
+fn every_line_has_the_same_members_whether_it_was_refused_or_gives_no_verdict() {
+    let verdict = cases().swap_remove(0).1.to_string();
+    let input = LINES.iter().fold(verdict, |input, (line, _)| input + "\n" + line);
+    for (arguments, expected) in [(&[][..], &MEMBERS[..]), (&["--brief"], &MEMBERS[..BRIEF])] {
+        let output = batch(arguments, &*input);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(text.lines().count(), LINES.len() + 1);
+        for line in text.lines() {
+            assert_eq!(members(line), expected, "{line}");
+            let result: Value = serde_json::from_str(line).unwrap();
+            assert_eq!((&result["format"], &result["kind"]), (&json!(2), &json!("result")), "{line}");
+            let refused = result["ok"] == false;
+            assert_eq!(result["error"].is_object(), refused, "{line}");
+            let rest = &expected["format kind ok error key".split(' ').count()..];
+            let told = rest.iter().filter(|member| !result[**member].is_null()).count();
+            assert_eq!(told == 0, refused, "{line}");
+        }
+    }
+}
+
+fn score(document: &Value) -> Value {
+    let mut program = program();
+    let output = program.args(["score", "--format", "json", "-"]).write_stdin(document.to_string()).output();
+    serde_json::from_slice(&output.unwrap().stdout).unwrap()
+}
+
+/// One answer, and nothing else known.
+fn one_answer(context: &Value) -> Value {
+    let answers = json!({ "process.repeatable": { "level": 3 } });
+    json!({ "format": 1, "assessment": "current-role", "context": context, "answers": answers })
+}
+
+#[test]
+fn a_value_is_written_only_where_something_is_known() {
+    let result = score(&one_answer(&json!({})));
+    let [severity, leverage] = ["severity", "leverage"].map(|axis| &result["axes"][axis]);
+    assert!(severity["value"].is_f64() && severity["band"].is_string(), "{severity}");
+    assert!(leverage["value"].is_null() && leverage["band"].is_null(), "{leverage}");
+    assert_eq!((&leverage["worst"], &leverage["best"]), (&json!(0.0), &json!(100.0)));
+    assert_eq!(leverage["counts_as"], "medium", "an unknown counts as the model says");
+    let [process, deeds] = ["process", "deeds"].map(|dimension| &result["dimensions"][dimension]);
+    assert_eq!((&process["known"], &process["coverage"]), (&json!(0.25), &json!(0.25)));
+    assert!(process["value"].is_f64(), "{process}");
+    assert_eq!(
+        (&deeds["known"], &deeds["coverage"], &deeds["value"]),
+        (&json!(0.0), &json!(0.0), &Value::Null)
+    );
+    assert_eq!(result["path"]["bands"]["leverage"], Value::Null);
+    assert_eq!(result["path"]["position"], result["verdict"]["position"]);
+}
+
+#[test]
+fn a_verdict_that_is_put_off_says_what_it_waits_for() {
+    let result = score(&one_answer(&json!({})));
+    assert_eq!(result["verdict"]["id"], "find-out-first");
+    assert_eq!(
+        (&result["verdict"]["confidence"], &result["verdict"]["leaning"]),
+        (&json!("open"), &Value::Null)
+    );
+    let missing = &result["way_out"]["find-out-first"];
+    assert!(["severity", "leverage", "willingness"].iter().all(|axis| missing[axis].is_u64()), "{missing}");
+    let asked = result["next_questions"].as_array().unwrap();
+    assert!(asked.iter().any(|question| question["ask"] == "boss"), "{asked:?}");
+
+    let (_, known) = cases().into_iter().find(|(path, _)| path.ends_with("V04.yaml")).unwrap();
+    let mut shaken = known.clone();
+    shaken["context"]["shock_days_ago"] = json!(8);
+    let result = score(&shaken);
+    assert_eq!(result["verdict"]["id"], "let-it-settle");
+    assert_eq!(result["verdict"]["leaning"], result["verdict"]["position"]);
+    assert_eq!(result["way_out"], json!({ "days": 7 }));
+}
+
+#[test]
+fn what_gives_no_verdict_says_nothing_that_belongs_to_one() {
+    let result = score(&json!({
+        "format": 1,
+        "assessment": "pulse",
+        "answers": { "results.visible": { "level": 0 }, "deeds.answered": { "level": 0 } },
+    }));
+    for member in ["verdict", "path", "range", "fragile", "way_out", "robustness"] {
+        assert!(result[member].is_null(), "{member}: {result}");
+    }
+    for member in ["probabilities", "rules", "could_fire", "next_questions"] {
+        assert_eq!(result[member], json!([]), "{member}");
+    }
+    assert_eq!((&result["flips"]["up"], &result["flips"]["down"]), (&json!([]), &json!([])));
+    let severity = &result["axes"]["severity"];
+    assert!(severity["value"].is_null() && severity["band"].is_null() && severity["counts_as"].is_null());
 }
 
 #[test]
@@ -167,7 +296,7 @@ fn a_line_is_answered_before_the_next_one_comes() {
     let mut results = BufReader::new(output).lines();
     for _ in 0..3 {
         writeln!(input, "{}", LINES[0].0).unwrap();
-        assert!(results.next().unwrap().unwrap().starts_with("{\"format\":1"));
+        assert!(results.next().unwrap().unwrap().starts_with("{\"format\":2"));
     }
     drop(input);
     assert!(program.wait().unwrap().success());

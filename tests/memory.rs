@@ -24,6 +24,8 @@ mod home;
 mod journeys;
 #[path = "memory/log.rs"]
 mod log;
+#[path = "memory/no_verdict.rs"]
+mod no_verdict;
 #[path = "memory/plan.rs"]
 mod plan;
 #[path = "memory/remind.rs"]

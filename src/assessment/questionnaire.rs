@@ -206,6 +206,11 @@ impl Assessment {
         &self.sources
     }
 
+    /// Digest of all its sources, lower-case hex.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
     /// Exactly which assessment this is: id, version, and a digest of all its sources.
     pub fn key(&self) -> AssessmentKey {
         AssessmentKey { id: self.id.clone(), version: self.version.clone(), digest: self.digest.clone() }

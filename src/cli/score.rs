@@ -9,7 +9,8 @@ use super::{Format, ScoreArguments};
 use crate::assessment::shipped;
 use crate::engine::Beside;
 use crate::report::block::Document;
-use crate::report::json::ResultDocument;
+use crate::report::json::{ResultDocument, Scored, ScoredOutcome};
+use crate::report::noted::Noted;
 use crate::report::{Report, result, safety, text};
 use crate::session::read_answers;
 use crate::yaml::Problems;
@@ -48,6 +49,12 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
     let Some(engine) = found else { return Ok(String::new()) };
     let outcome = if arguments.brief { engine.evaluate_briefly(&answers) } else { engine.evaluate(&answers) };
     Ok(match arguments.format {
+        Format::Text if !engine.assessment().gives_verdict() => {
+            let noted = Noted { assessment: engine.assessment(), answers: &answers, short: false };
+            let mut document = noted.document(None);
+            document.append(noted.listed());
+            text::render(&document, None)
+        }
         Format::Text => {
             let report =
                 Report::new(&engine, &answers, &outcome, Beside::default(), jiff::Zoned::now().date());
@@ -55,12 +62,14 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
         }
         Format::Json => {
             let explanation = (!arguments.brief).then(|| engine.explain(&answers, &outcome));
-            let document = ResultDocument {
-                assessment: engine.assessment(),
+            let assessment = engine.assessment();
+            let scored = ScoredOutcome {
+                assessment,
                 outcome: &outcome,
                 explanation: explanation.as_ref(),
-                key: None,
+                gives_verdict: assessment.gives_verdict(),
             };
+            let document = ResultDocument { of: Scored::Outcome(scored), key: None, brief: arguments.brief };
             let mut json = serde_json::to_string_pretty(&document).unwrap_or_default();
             json.push('\n');
             json

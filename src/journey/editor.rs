@@ -323,7 +323,7 @@ impl Editor {
 
     /// Whether a safety answer outweighs everything else, as far as it was answered.
     pub fn is_red(&self) -> bool {
-        self.engine.gate_position(&self.session.answers) == 0
+        self.assessment.model().is_danger(self.engine.gate_position(&self.session.answers))
     }
 
     fn entry(&self, item: ItemIx) -> Entry {

@@ -27,6 +27,7 @@ pub struct Both {
     /// Whether these are all of them, and the mentee's are at hand.
     pub(super) whole_gate: bool,
     pub(super) only_told: bool,
+    pub(super) short: bool,
 }
 
 /// One side, as both may see it.
@@ -73,6 +74,11 @@ impl Both {
     /// Whether a verdict can be told: with a gate answer left out it might be another one, whatever that answer holds.
     pub const fn bears_verdict(&self) -> bool {
         self.whole_gate
+    }
+
+    /// Whether it is a short run, too short for a verdict.
+    pub const fn short(&self) -> bool {
+        self.short
     }
 
     /// Whether the mentor knows only what the mentee told.

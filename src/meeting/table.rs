@@ -226,7 +226,8 @@ impl Table {
         let talked = self.meeting.talk.iter().any(|talk| talk.resolution.is_some());
         let agreed =
             talked.then(|| third_set(assessment, &mentee.answers, &mentor.answers, &self.meeting.talk));
-        Some(Both { mentee, mentor, agreed, gate, whole_gate, only_told: self.meeting.mentors.only_told })
+        let (only_told, short) = (self.meeting.mentors.only_told, session.quick);
+        Some(Both { mentee, mentor, agreed, gate, whole_gate, only_told, short })
     }
 
     /// The two agree on a level, which records who moved. A level that one of them gave is known as that one knows it,

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use crate::assessment::{Assessment, Home};
-use crate::engine::{self, AxisOutcome, Compared, Engine, Outcome, Sitting, Size, Values};
-use crate::model::{AxisIx, Band, ItemIx};
+use crate::engine::{self, AxisOutcome, Compared, DimensionOutcome, Engine, Outcome, Sitting, Size};
+use crate::model::{AxisIx, ItemIx};
 use crate::session::{Answer, Session};
 
 /// One of the sessions.
@@ -56,14 +56,14 @@ pub struct AxisRow {
 /// One dimension.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DimensionRow {
+    /// Its permanent name.
+    pub id: String,
     /// What people read.
     pub title: String,
     /// The axis that it is a part of, by its permanent name.
     pub axis: String,
-    /// Whether a high value is bad.
-    pub reversed: bool,
-    /// Its values in each session, with the band; nothing where it is not live.
-    pub values: Vec<Option<(Values, Band)>>,
+    /// What is known of it in each session; nothing where it is not live.
+    pub values: Vec<Option<DimensionOutcome>>,
 }
 
 /// An item that one session knows and another does not.
@@ -191,27 +191,26 @@ fn is_of(assessment: &Assessment, item: ItemIx, axis: &str) -> bool {
 }
 
 fn dimensions(sides: &[Side]) -> Vec<DimensionRow> {
-    let mut rows: Vec<(String, DimensionRow)> = Vec::new();
+    let mut rows: Vec<DimensionRow> = Vec::new();
     for side in sides {
         for (index, dimension) in side.assessment.model().dimensions().iter().enumerate() {
-            if rows.iter().any(|(id, _)| *id == dimension.id) {
+            if rows.iter().any(|row| row.id == dimension.id) {
                 continue;
             }
             let values = sides.iter().map(|side| dimension_of(side, &dimension.id)).collect();
             let title = side.assessment.title_of(index).to_owned();
             let axis = &side.assessment.model().axes()[dimension.axis];
-            let row = DimensionRow { title, axis: axis.id.clone(), reversed: axis.reversed, values };
-            rows.push((dimension.id.clone(), row));
+            rows.push(DimensionRow { id: dimension.id.clone(), title, axis: axis.id.clone(), values });
         }
     }
-    rows.into_iter().map(|(_, row)| row).filter(|row| row.values.iter().any(Option::is_some)).collect()
+    rows.retain(|row| row.values.iter().any(Option::is_some));
+    rows
 }
 
-fn dimension_of(side: &Side, id: &str) -> Option<(Values, Band)> {
+fn dimension_of(side: &Side, id: &str) -> Option<DimensionOutcome> {
     let model = side.assessment.model();
     let index = model.dimensions().iter().position(|dimension| dimension.id == id)?;
-    let values = side.outcome.dimensions.get(index).copied().flatten()?.values;
-    Some((values, model.axes()[model.dimensions()[index].axis].lines.band(values.value)))
+    side.outcome.dimensions.get(index).copied().flatten()
 }
 
 fn to_ask(sides: &[Side]) -> Vec<ToAsk> {

@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 
+use super::gives_verdict;
 use crate::assessment::Assessment;
-use crate::engine::{Confidence, Outcome};
-use crate::model::Band;
+use crate::engine::{AxisOutcome, Confidence, Outcome};
+use crate::model::{Axis, Band};
 use crate::session::{Head, Session, Stage};
 
 /// Earlier check-ins that a trail shows at most: more would be a tangle, and the trend has room for them.
@@ -15,24 +16,38 @@ pub const TRAIL: usize = 3;
 pub struct Footprint {
     /// When it began.
     pub started: Timestamp,
-    /// The id, the value (0 to 100, as shown) and the band after rules of each axis.
-    pub axes: Vec<(String, f64, Band)>,
+    pub axes: Vec<Stood>,
+}
+
+/// Where it stood on one axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stood {
+    pub id: String,
+    /// 0 to 100, as shown; nothing where too little was known to put a point on a map.
+    pub value: Option<f64>,
+    /// After rules; nothing where too little was known to name it.
+    pub band: Option<Band>,
 }
 
 impl Footprint {
     /// Where a session stood; nothing where no map was shown: a quick one, one without a verdict, or one in which
     /// safety came first.
     pub fn of(session: &Session, assessment: &Assessment, outcome: &Outcome) -> Option<Self> {
-        let shown =
-            !session.quick && assessment.gives_verdict() && outcome.confidence != Confidence::Override;
+        let shown = gives_verdict(session, assessment, outcome) && outcome.confidence != Confidence::Override;
+        let enough = assessment.model().coverage();
         let axes = assessment.model().axes().iter().zip(&outcome.axes);
-        let axes = axes.map(|(axis, told)| (axis.id.clone(), told.values.value, told.limited)).collect();
+        let stood = |(axis, told): (&Axis, &AxisOutcome)| Stood {
+            id: axis.id.clone(),
+            value: enough.places_axis(told.coverage).then_some(told.values.value),
+            band: enough.names_axis(told.coverage).then_some(told.limited),
+        };
+        let axes = axes.map(stood).collect();
         shown.then_some(Self { started: session.started, axes })
     }
 
-    /// Its value on the axis with this id, 0 to 100.
-    pub fn value(&self, axis: &str) -> Option<f64> {
-        self.axes.iter().find(|(id, ..)| id == axis).map(|(_, value, _)| *value)
+    /// Where it stood on the axis with this id.
+    pub fn on(&self, axis: &str) -> Option<&Stood> {
+        self.axes.iter().find(|stood| stood.id == axis)
     }
 }
 

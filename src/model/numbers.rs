@@ -125,6 +125,18 @@ pub struct Lines {
     pub high: Decimal,
 }
 
+impl Band {
+    /// As it counts where a high value is bad.
+    #[must_use]
+    pub const fn mirrored(self) -> Self {
+        match self {
+            Self::Low => Self::High,
+            Self::Medium => Self::Medium,
+            Self::High => Self::Low,
+        }
+    }
+}
+
 impl Lines {
     #[must_use]
     pub fn shifted(self, by: Decimal) -> Self {

@@ -3,7 +3,7 @@
 use crate::journey::page::{Choice, Field, Page, Piece};
 use crate::journey::{Act, action};
 use crate::report::block::{Bar, BarRow, Block, Item, Role, Sign, Table};
-use crate::report::trail;
+use crate::report::{trail, words};
 
 /// A line that is read out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +84,7 @@ fn said(lines: &mut Vec<Line>, block: &Block) {
         Block::Heading(text) | Block::Subheading(text) => line(Kind::Heading, ended(text, ":")),
         Block::Banner(banner) => {
             line(Kind::Words, sentence(&banner.headline));
-            line(Kind::Words, sentence(&format!("How sure: {}", banner.measured())));
+            line(Kind::Words, banner.measured());
             for beneath in &banner.beneath {
                 line(Kind::Words, sentence(beneath));
             }
@@ -132,14 +132,16 @@ fn sign_in_words(sign: Sign) -> String {
 
 fn measured(bar: &Bar) -> String {
     let remark = if bar.remark.is_empty() { String::new() } else { format!("; {}", bar.remark) };
-    set_in(bar.depth + 1, &sentence(&format!("{}: {}{remark}", bar.title, bar.word)))
+    let title = if bar.depth == 0 { words::titled(&bar.title, &bar.bad_end) } else { bar.title.clone() };
+    set_in(bar.depth + 1, &sentence(&format!("{title}: {}{remark}", bar.word)))
 }
 
 /// One value in several sessions, each behind its letter.
 fn beside(row: &BarRow) -> String {
     let each = row.bars.iter().map(|bar| format!("{} {}", bar.title, bar.word));
     let each = each.chain((!row.remark.is_empty()).then(|| row.remark.clone()));
-    set_in(row.depth + 1, &sentence(&format!("{}: {}", row.title, each.collect::<Vec<_>>().join(", "))))
+    let title = if row.depth == 0 { words::titled(&row.title, &row.bad_end) } else { row.title.clone() };
+    set_in(row.depth + 1, &sentence(&format!("{title}: {}", each.collect::<Vec<_>>().join("; "))))
 }
 
 /// A row, each cell behind the head of its column; the first one is what the row is about.

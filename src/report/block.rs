@@ -22,7 +22,7 @@ pub enum Block {
     Text(Role, String),
     /// A line of a list.
     Item(Item),
-    /// Values from 0 to 100 below one another, on tracks of the same length.
+    /// What lies between worst and best, below one another on tracks of the same length.
     Bars(Vec<Bar>),
     /// The same value in several sessions, a column each.
     BarRows(Vec<BarRow>),
@@ -49,11 +49,11 @@ pub struct Banner {
 impl Banner {
     pub const SUREST: u8 = 4;
 
-    /// How sure, in words alone: "fairly sure, three of four".
+    /// How sure, in a sentence: "How sure: fairly sure, 3 of 4."
     pub fn measured(&self) -> String {
         match self.meter {
-            Some(steps) => format!("{}, {steps} of {}", self.sure, Self::SUREST),
-            None => self.sure.clone(),
+            Some(steps) => format!("How sure: {}, {steps} of {}.", self.sure, Self::SUREST),
+            None => format!("{}.", super::words::begins(&self.sure)),
         }
     }
 }
@@ -107,31 +107,39 @@ pub enum Sign {
     Open,
 }
 
-/// A value from 0 to 100 with the range in which it may lie, for drawing; `word` is what is said of it beside the bar.
+/// Something between worst and best. Its track has 0 at the worst end and 100 at the best, so that favourable is to the
+/// right whatever its own numbers say; `word` is what is said of it beside the track.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
     pub title: String,
+    /// The word of its bad end, where that is not the one that says least: "many" symptoms.
+    pub bad_end: String,
     /// How far it is set in: an axis, or a part of one.
     pub depth: u8,
-    pub value: f64,
-    pub low: f64,
-    pub high: f64,
-    pub band: Band,
-    /// A high value is bad: favourable is to the left of it.
-    pub reversed: bool,
-    /// Nothing of it is known; the value is not one.
-    pub unknown: bool,
+    /// The worst and the best that it may be.
+    pub range: (f64, f64),
+    /// Where it is likeliest; nothing where too little is known to say.
+    pub point: Option<Point>,
+    /// Where the bands change.
+    pub lines: [f64; 2],
     pub word: String,
     /// What is said of it below the bar; may be empty.
     pub remark: String,
+}
+
+/// A place on a track, and how favourable it is: high is good.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    pub at: f64,
+    pub favour: Band,
 }
 
 /// One value in several sessions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BarRow {
     pub title: String,
+    pub bad_end: String,
     pub depth: u8,
-    pub reversed: bool,
     /// A bar for each session, called by its letter.
     pub bars: Vec<Bar>,
     /// How the sessions differ; may be empty.
@@ -143,16 +151,18 @@ pub struct BarRow {
 pub struct Map {
     pub up: MapAxis,
     pub across: MapAxis,
+    /// The newest point, its values upwards and across; nothing where too little is known to put one there.
+    pub here: Option<(f64, f64)>,
     /// Earlier points, the newest first.
     pub trail: Vec<Mark>,
-    /// Where the newest point lies, in words.
+    /// Where the newest point lies, or why there is none, in words.
     pub said: String,
 }
 
 /// Where an earlier point lay.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    /// Its values upwards and across; nothing where it was measured on other axes.
+    /// Its values upwards and across; nothing where it was measured on other axes, or too little was known.
     pub at: Option<(f64, f64)>,
     /// When it was.
     pub when: String,
@@ -160,11 +170,10 @@ pub struct Mark {
     pub said: String,
 }
 
-/// One axis of a map, its values from 0 to 100.
+/// One axis of a map, with what is possible on it, from 0 to 100.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MapAxis {
     pub title: String,
-    pub value: f64,
     pub low: f64,
     pub high: f64,
     pub lines: [f64; 2],
@@ -182,6 +191,8 @@ pub struct Chart {
     pub noise: Option<f64>,
     /// Where the bands change.
     pub lines: [f64; 2],
+    /// What the bands are called, the lowest first.
+    pub bands: [String; 3],
     /// The chart in a sentence.
     pub said: String,
 }

@@ -3,13 +3,13 @@
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::bars::{bar, not_asked};
-use super::block::{Bar, BarRow, Block, Document};
+use super::bars::{Measured, not_asked};
+use super::block::{BarRow, Block, Document};
 use super::verdict::headline;
 use super::{dates, words};
-use crate::engine::{AxisOutcome, Values};
-use crate::memory::{AxisRow, Comparison, DimensionRow, Side, ToAsk};
-use crate::model::Band;
+use crate::engine::{AxisOutcome, DimensionOutcome};
+use crate::memory::{self, AxisRow, Comparison, DimensionRow, Side, ToAsk};
+use crate::model::AxisIx;
 
 /// Questions listed at most; `show --questions` has them all.
 const QUESTIONS: usize = 12;
@@ -30,7 +30,9 @@ pub fn document(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> Doc
     document.heading("Axes, with what is still possible");
     document.push(Block::BarRows(comparison.axes.iter().map(|axis| axis_row(axis, sides)).collect()));
     document.heading("Dimensions");
-    document.push(Block::BarRows(comparison.dimensions.iter().map(dimension_row).collect()));
+    document.push(Block::BarRows(
+        comparison.dimensions.iter().map(|dimension| dimension_row(dimension, sides)).collect(),
+    ));
     to_ask(&mut document, sides, comparison);
     document
 }
@@ -38,58 +40,60 @@ pub fn document(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> Doc
 /// What a side is: "Northwind, My current role, 2026-05-12: Stay with conditions".
 fn side(side: &Side, zone: &TimeZone) -> String {
     let day = dates::day(side.session.started, zone);
-    let says = if side.assessment.gives_verdict() {
-        headline(&side.assessment, &side.outcome)
-    } else {
-        "no verdict".to_owned()
-    };
+    let says = told(side).unwrap_or_else(|| "no verdict".to_owned());
     let place = side.session.place.as_str();
     let place = if place.is_empty() { String::new() } else { format!("{place}, ") };
     format!("{place}{}, {day}: {says}", side.assessment.title())
 }
 
-fn axis_row(axis: &AxisRow, sides: &[Side]) -> BarRow {
-    let cell = |(index, value): (usize, &Option<AxisOutcome>)| {
-        let side = &sides[index];
-        let known = side.assessment.model().axes().iter().find(|known| known.id == axis.id);
-        let (Some(value), Some(known)) = (value, known) else { return not_asked(letter(index)) };
-        let lines = known.lines_for(side.session.answers.context.appetite);
-        let word = ranged(value, |shown| lines.band(shown));
-        Bar { reversed: axis.reversed, word, ..bar(letter(index), value.values, value.limited) }
-    };
-    BarRow {
-        title: axis.title.clone(),
-        depth: 0,
-        reversed: axis.reversed,
-        bars: axis.values.iter().enumerate().map(cell).collect(),
-        remark: difference(axis),
-    }
+/// The headline, where a verdict is given.
+fn told(side: &Side) -> Option<String> {
+    let Side { session, assessment, outcome } = side;
+    memory::gives_verdict(session, assessment, outcome).then(|| headline(assessment, outcome))
 }
 
-fn dimension_row(row: &DimensionRow) -> BarRow {
-    let cell = |(index, cell): (usize, &Option<(Values, Band)>)| match *cell {
-        Some((values, band)) => Bar { reversed: row.reversed, ..bar(letter(index), values, band) },
-        None => not_asked(letter(index)),
+fn axis_row(row: &AxisRow, sides: &[Side]) -> BarRow {
+    let bar = |(index, value): (usize, &Option<AxisOutcome>)| {
+        let axis = value.and(axis_of(&sides[index], &row.id));
+        let (Some(outcome), Some(axis)) = (value, axis) else { return not_asked(letter(index)) };
+        measured(&sides[index]).axis(letter(index), axis, outcome)
     };
     BarRow {
         title: row.title.clone(),
+        bad_end: bad_end(sides, &row.id),
+        depth: 0,
+        bars: row.values.iter().enumerate().map(bar).collect(),
+        remark: difference(row),
+    }
+}
+
+fn dimension_row(row: &DimensionRow, sides: &[Side]) -> BarRow {
+    let bar = |(index, value): (usize, &Option<DimensionOutcome>)| {
+        let dimensions = sides[index].assessment.model().dimensions();
+        let known = dimensions.iter().position(|dimension| dimension.id == row.id);
+        let (Some(outcome), Some(dimension)) = (value, known) else { return not_asked(letter(index)) };
+        measured(&sides[index]).dimension(letter(index), dimension, outcome)
+    };
+    BarRow {
+        title: row.title.clone(),
+        bad_end: bad_end(sides, &row.axis),
         depth: 1,
-        reversed: row.reversed,
-        bars: row.values.iter().enumerate().map(cell).collect(),
+        bars: row.values.iter().enumerate().map(bar).collect(),
         remark: String::new(),
     }
 }
 
-/// "medium, could be low to high".
-fn ranged(axis: &AxisOutcome, band: impl Fn(f64) -> Band) -> String {
-    let Values { worst, best, .. } = axis.values;
-    let (low, high) = (band(worst.min(best)), band(worst.max(best)));
-    let now = words::band(axis.limited);
-    if low == high {
-        now.to_owned()
-    } else {
-        format!("{now}, could be {} to {}", words::band(low), words::band(high))
-    }
+fn measured(side: &Side) -> Measured<'_> {
+    Measured { assessment: &side.assessment, answers: &side.session.answers }
+}
+
+fn axis_of(side: &Side, id: &str) -> Option<AxisIx> {
+    side.assessment.model().axes().iter().position(|axis| axis.id == id)
+}
+
+fn bad_end(sides: &[Side], axis: &str) -> String {
+    let axis = sides.iter().find_map(|side| Some(&side.assessment.model().axes()[axis_of(side, axis)?]));
+    axis.map_or("", words::bad_end).to_owned()
 }
 
 /// Where the sessions clearly differ on an axis, on the questions answered in both.
@@ -171,10 +175,10 @@ struct MoreFavourable {
 
 #[derive(Debug, Serialize)]
 struct AxisValue {
-    value: f64,
+    value: Option<f64>,
     worst: f64,
     best: f64,
-    band: &'static str,
+    band: Option<&'static str>,
     standard_error: Option<f64>,
     coverage: f64,
 }
@@ -199,11 +203,15 @@ impl<'a> ComparisonDocument<'a> {
             place: &side.session.place,
             assessment: side.assessment.id(),
             started: side.session.started.to_string(),
-            headline: side.assessment.gives_verdict().then(|| headline(&side.assessment, &side.outcome)),
+            headline: told(side),
         };
         let dimension = |row: &'a DimensionRow| DimensionDocument {
             title: &row.title,
-            values: row.values.iter().map(|cell| cell.map(|(values, _)| values.value)).collect(),
+            values: row
+                .values
+                .iter()
+                .map(|cell| cell.filter(|cell| cell.known > 0.0).map(|cell| cell.values.value))
+                .collect(),
         };
         let ask = |ask: &'a ToAsk| AskDocument { item: &ask.id, ask_in: ask.ask_in, known_in: &ask.known_in };
         Self {
@@ -220,10 +228,10 @@ impl<'a> AxisDocument<'a> {
     fn of(row: &'a AxisRow) -> Self {
         let value = |axis: &Option<AxisOutcome>| {
             axis.map(|axis| AxisValue {
-                value: axis.values.value,
+                value: (axis.coverage > 0.0).then_some(axis.values.value),
                 worst: axis.values.worst,
                 best: axis.values.best,
-                band: axis.band.id(),
+                band: (axis.coverage > 0.0).then(|| axis.band.id()),
                 standard_error: axis.standard_error,
                 coverage: axis.coverage,
             })

@@ -60,7 +60,7 @@ fn safety(document: &mut Document, reveal: &Reveal) {
 fn verdicts(reveal: &Reveal) -> impl Iterator<Item = String> {
     let line = |verdict: &VerdictLine| format!("{}: {}", begins(&verdict.whose), verdict.told());
     let gut = |(whose, gut): &(String, String)| format!("{}: {gut}", words::meeting::own_verdict(whose));
-    let none = reveal.verdicts.is_empty().then(|| words::meeting::NO_VERDICT.to_owned());
+    let none = reveal.no_verdict.map(str::to_owned);
     let verdicts = none.into_iter().chain(reveal.verdicts.iter().map(line));
     verdicts.chain(reveal.guts.iter().map(gut)).chain(reveal.story.clone())
 }

@@ -5,123 +5,215 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
 use crate::assessment::Assessment;
-use crate::engine::{AxisOutcome, Explanation, Fired, Flip, Outcome, Values};
-use crate::model::ItemIx;
+use crate::engine::{AxisOutcome, Explanation, Fired, Flip, Outcome, Remaining, Values};
+use crate::model::{Axis, ItemIx, Position};
 
-/// The version of the result's format.
-const FORMAT: u32 = 1;
+/// The version of every document that is printed as JSON.
+pub const FORMAT: u32 = 2;
 
-/// A result, ready to be written. Without an explanation it is the brief one.
+/// A result, ready to be written; every one has the same members, also where a document was refused.
 pub struct ResultDocument<'a> {
+    pub of: Scored<'a>,
+    /// Passed through from a batch.
+    pub key: Option<&'a RawValue>,
+    /// Explanations are left out.
+    pub brief: bool,
+}
+
+/// What became of a document.
+pub enum Scored<'a> {
+    Outcome(ScoredOutcome<'a>),
+    Refused(Refusal<'a>),
+}
+
+/// Why a document was refused.
+#[derive(Serialize)]
+pub struct Refusal<'a> {
+    pub line: usize,
+    pub message: &'a str,
+    pub problems: Vec<RefusalProblem<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct RefusalProblem<'a> {
+    pub column: Option<usize>,
+    pub message: &'a str,
+    pub remedy: Option<&'a str>,
+}
+
+#[derive(Clone, Copy)]
+pub struct ScoredOutcome<'a> {
     pub assessment: &'a Assessment,
     pub outcome: &'a Outcome,
     pub explanation: Option<&'a Explanation>,
-    /// Passed through from a batch.
-    pub key: Option<&'a RawValue>,
+    /// A pulse and a short run give none: nothing that belongs to one is written.
+    pub gives_verdict: bool,
 }
 
 impl Serialize for ResultDocument<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { assessment, outcome, .. } = self;
+        let (scored, refusal) = match &self.of {
+            Scored::Outcome(scored) => (Some(scored), None),
+            Scored::Refused(refusal) => (None, Some(refusal)),
+        };
         let mut result = serializer.serialize_map(None)?;
-        if let Some(key) = self.key {
-            result.serialize_entry("key", key)?;
-        }
         result.serialize_entry("format", &FORMAT)?;
-        result
-            .serialize_entry("assessment", &Named { id: assessment.id(), version: assessment.version() })?;
-        result.serialize_entry("verdict", &self.verdict())?;
-        result.serialize_entry("range", &Range { worst: outcome.range.worst, best: outcome.range.best })?;
-        result.serialize_entry("axes", &Map(self.axes().collect()))?;
-        result.serialize_entry("dimensions", &Map(self.dimensions().collect()))?;
-        result.serialize_entry("probabilities", &outcome.probabilities)?;
-        result.serialize_entry("rules", &self.rules(&outcome.fired))?;
-        result.serialize_entry("could_fire", &self.rules(&outcome.could_fire))?;
-        if let Some(explanation) = self.explanation {
-            self.explain(&mut result, explanation)?;
+        result.serialize_entry("kind", "result")?;
+        result.serialize_entry("ok", &scored.is_some())?;
+        result.serialize_entry("error", &refusal)?;
+        result.serialize_entry("key", &self.key)?;
+        result.serialize_entry("assessment", &scored.map(|scored| Asked::of(scored.assessment)))?;
+        result.serialize_entry("verdict", &scored.and_then(ScoredOutcome::verdict))?;
+        result.serialize_entry("path", &scored.and_then(ScoredOutcome::path))?;
+        result.serialize_entry("range", &scored.and_then(ScoredOutcome::range))?;
+        result.serialize_entry("axes", &scored.map(|scored| Map(scored.axes().collect())))?;
+        result.serialize_entry("dimensions", &scored.map(|scored| Map(scored.dimensions().collect())))?;
+        result.serialize_entry("probabilities", &scored.map(ScoredOutcome::probabilities))?;
+        result.serialize_entry("rules", &scored.map(ScoredOutcome::rules))?;
+        result.serialize_entry("could_fire", &scored.map(ScoredOutcome::could_fire))?;
+        if !self.brief {
+            let explained = scored.and_then(|scored| Some((scored, scored.explanation?)));
+            result.serialize_entry("fragile", &scored.and_then(ScoredOutcome::fragile))?;
+            result.serialize_entry(
+                "contributions",
+                &explained.map(|(scored, why)| scored.contributions(why)),
+            )?;
+            result.serialize_entry("flips", &explained.map(|(scored, why)| scored.flips(why)))?;
+            result.serialize_entry("way_out", &explained.and_then(|(scored, why)| scored.way_out(why)))?;
+            result.serialize_entry(
+                "next_questions",
+                &explained.map(|(scored, why)| scored.next_questions(why)),
+            )?;
+            result
+                .serialize_entry("robustness", &explained.and_then(|(scored, why)| scored.robustness(why)))?;
         }
         result.end()
     }
 }
 
-impl<'a> ResultDocument<'a> {
+impl ResultDocument<'_> {
     /// Appends it, without spaces.
     pub fn write(&self, out: &mut Vec<u8>) {
         let written = serde_json::to_writer(out, self);
         debug_assert!(written.is_ok(), "every key is a text, and memory takes it");
     }
+}
 
+impl<'a> ScoredOutcome<'a> {
     fn verdict(&self) -> Option<Verdict<'a>> {
-        self.assessment.gives_verdict().then(|| {
-            let spoken = super::spoken(self.assessment, self.outcome);
-            let reasons = self.assessment.model().reasons();
+        let Self { assessment, outcome, .. } = *self;
+        self.gives_verdict.then(|| {
+            let spoken = super::spoken(assessment, outcome);
             Verdict {
                 id: spoken.id,
                 label: &spoken.words.label,
-                position: self.outcome.position,
-                confidence: self.outcome.confidence.id(),
-                reason: self.outcome.reason.map(|reason| reasons[reason].id.as_str()),
+                position: outcome.position,
+                confidence: outcome.confidence.id(),
+                reason: outcome.reason.map(|reason| assessment.model().reasons()[reason].id.as_str()),
+                beside: outcome.beside,
+                leaning: outcome.leaning,
+                less_sure: outcome.less_sure.iter().map(|cause| cause.id()).collect(),
             }
         })
     }
 
-    fn axes(&self) -> impl Iterator<Item = (&'a str, Axis)> {
-        let axes = self.assessment.model().axes().iter().zip(&self.outcome.axes);
-        axes.map(|(axis, outcome)| {
-            let AxisOutcome { values, band, standard_error, coverage, limited: _ } = *outcome;
-            let Values { value, worst, best } = values;
-            (axis.id.as_str(), Axis { value, band: band.id(), standard_error, worst, best, coverage })
+    fn path(&self) -> Option<Path<'a>> {
+        let bands = self.axes().map(|(id, axis)| (id, axis.band));
+        let counts_as = self.axes().map(|(id, axis)| (id, axis.counts_as));
+        self.gives_verdict.then(|| Path {
+            bands: Map(bands.collect()),
+            counts_as: Map(counts_as.collect()),
+            table: self.outcome.table,
+            position: self.outcome.position,
+        })
+    }
+
+    fn range(&self) -> Option<Range> {
+        let range = self.outcome.range;
+        self.gives_verdict.then_some(Range { worst: range.worst, best: range.best })
+    }
+
+    fn axes(&self) -> impl Iterator<Item = (&'a str, AxisNumbers)> {
+        let Self { assessment, outcome, gives_verdict, .. } = *self;
+        let least = assessment.model().coverage().leaning.to_f64();
+        let axes = assessment.model().axes().iter().zip(&outcome.axes);
+        axes.map(move |(axis, told)| {
+            let AxisOutcome { values: Values { value, worst, best }, coverage, .. } = *told;
+            let known = is_known(axis, outcome);
+            // Without a verdict nothing is said of an axis that only a few answers touch.
+            let banded = known && (gives_verdict || coverage >= least);
+            let numbers = AxisNumbers {
+                value: known.then_some(value),
+                band: banded.then(|| told.band.id()),
+                standard_error: told.standard_error,
+                worst,
+                best,
+                coverage,
+                counts_as: gives_verdict.then(|| told.limited.id()),
+            };
+            (axis.id.as_str(), numbers)
         })
     }
 
     /// The live ones.
     fn dimensions(&self) -> impl Iterator<Item = (&'a str, Dimension)> {
         let dimensions = self.assessment.model().dimensions().iter().zip(&self.outcome.dimensions);
-        dimensions.filter_map(|(dimension, values)| {
-            let Values { value, worst, best } = (*values)?.values;
-            Some((dimension.id.as_str(), Dimension { value, worst, best }))
+        dimensions.filter_map(|(dimension, told)| {
+            let told = (*told)?;
+            let Values { value, worst, best } = told.values;
+            let value = (told.known > 0.0).then_some(value);
+            let (coverage, known) = (told.coverage, told.known);
+            Some((dimension.id.as_str(), Dimension { value, worst, best, coverage, known }))
         })
     }
 
-    fn rules(&self, which: &[Fired]) -> Vec<Rule<'a>> {
+    fn probabilities(&self) -> &'a [f64] {
+        if self.gives_verdict { &self.outcome.probabilities } else { &[] }
+    }
+
+    fn rules(&self) -> Vec<Rule<'a>> {
+        self.fired(&self.outcome.fired).map(|(id, because, binding)| Rule { id, because, binding }).collect()
+    }
+
+    fn could_fire(&self) -> Vec<CouldFire<'a>> {
+        self.fired(&self.outcome.could_fire).map(|(id, because, _)| CouldFire { id, because }).collect()
+    }
+
+    fn fired(&self, which: &'a [Fired]) -> impl Iterator<Item = (&'a str, Vec<&'a str>, bool)> {
         let rules = self.assessment.model().rules();
-        let rule = |fired: &Fired| Rule {
-            id: &rules[fired.rule].id,
-            because: fired.because.iter().map(|item| self.id(*item)).collect(),
-        };
-        which.iter().map(rule).collect()
+        which.iter().filter(|_| self.gives_verdict).map(|fired| {
+            let because = fired.because.iter().map(|item| self.id(*item)).collect();
+            (rules[fired.rule].id.as_str(), because, fired.binding)
+        })
     }
 
-    fn explain<M: SerializeMap>(&self, result: &mut M, explanation: &Explanation) -> Result<(), M::Error> {
-        let fragile = self.outcome.fragile.map(|change| Fragile {
-            item: self.id(change.item),
-            from: change.from.get(),
-            to: change.to.get(),
-            position: change.position,
-        });
-        let pulls = explanation.contributions.iter().map(|contribution| Contribution {
-            item: self.id(contribution.item),
-            axis: self.assessment.axis_of(contribution.item).map(|axis| axis.id.as_str()),
-            points: contribution.points,
-        });
-        let flips = Flips {
-            up: self.flips(&explanation.up.found),
-            down: self.flips(&explanation.down.found),
+    fn fragile(&self) -> Option<Fragile<'a>> {
+        let change = self.outcome.fragile.filter(|_| self.gives_verdict)?;
+        let (from, to) = (change.from.get(), change.to.get());
+        Some(Fragile { item: self.id(change.item), from, to, position: change.position })
+    }
+
+    fn contributions(&self, explanation: &Explanation) -> Vec<Contribution<'a>> {
+        let pull = |pull: &crate::engine::Contribution| Contribution {
+            item: self.id(pull.item),
+            axis: self.assessment.axis_of(pull.item).map(|axis| axis.id.as_str()),
+            points: pull.points,
+        };
+        explanation.contributions.iter().map(pull).collect()
+    }
+
+    fn flips(&self, explanation: &Explanation) -> Flips<'a> {
+        if !self.gives_verdict {
+            return Flips::default();
+        }
+        Flips {
+            up: self.in_direction(&explanation.up.found),
+            down: self.in_direction(&explanation.down.found),
             not_searched_further: explanation.up.cut_short || explanation.down.cut_short,
-        };
-        let questions = explanation
-            .next_questions
-            .iter()
-            .map(|question| NextQuestion { item: self.id(question.item), because: question.because.id() });
-        let robustness = Robustness { holds: explanation.robustness.holds, of: explanation.robustness.of };
-        result.serialize_entry("fragile", &fragile)?;
-        result.serialize_entry("contributions", &pulls.collect::<Vec<_>>())?;
-        result.serialize_entry("flips", &flips)?;
-        result.serialize_entry("next_questions", &questions.collect::<Vec<_>>())?;
-        result.serialize_entry("robustness", &robustness)
+        }
     }
 
-    fn flips(&self, flips: &[Flip]) -> Vec<Flipped<'a>> {
+    fn in_direction(&self, flips: &[Flip]) -> Vec<Flipped<'a>> {
         let change = |change: &crate::engine::LevelChange| Changed {
             item: self.id(change.item),
             from: change.from.get(),
@@ -135,51 +227,112 @@ impl<'a> ResultDocument<'a> {
         flips.iter().map(flip).collect()
     }
 
+    /// What ends the deferral: answers by axis under its own name, or days.
+    fn way_out(&self, explanation: &Explanation) -> Option<Map<'a, WayOut<'a>>> {
+        let model = self.assessment.model();
+        let remaining = explanation.way_out.as_ref().filter(|_| self.gives_verdict)?;
+        let entry = match remaining {
+            Remaining::Answers(axes) => {
+                let more = axes.iter().map(|(axis, more)| (model.axes()[*axis].id.as_str(), *more));
+                (model.deferrals()[self.outcome.deferral?].id.as_str(), WayOut::Answers(Map(more.collect())))
+            }
+            Remaining::Days(days) => ("days", WayOut::Days(*days)),
+        };
+        Some(Map(vec![entry]))
+    }
+
+    fn next_questions(&self, explanation: &Explanation) -> Vec<NextQuestion<'a>> {
+        let question = |question: &crate::engine::NextQuestion| NextQuestion {
+            item: self.id(question.item),
+            because: question.because.id(),
+            ask: self.assessment.item(question.item).ask_whom.map(crate::assessment::Listener::id),
+        };
+        explanation.next_questions.iter().filter(|_| self.gives_verdict).map(question).collect()
+    }
+
+    fn robustness(&self, explanation: &Explanation) -> Option<Robustness> {
+        let robustness = &explanation.robustness;
+        self.gives_verdict.then_some(Robustness { holds: robustness.holds, of: robustness.of })
+    }
+
     fn id(&self, item: ItemIx) -> &'a str {
         &self.assessment.item(item).id
     }
 }
 
+/// Whether anything of an axis is known; its value is imputed, and shown to nobody, where nothing is.
+fn is_known(axis: &Axis, outcome: &Outcome) -> bool {
+    outcome.dimensions[axis.dimensions.clone()].iter().flatten().any(|dimension| dimension.known > 0.0)
+}
+
 #[derive(Serialize)]
-struct Named<'a> {
+struct Asked<'a> {
     id: &'a str,
     version: &'a str,
+    digest: &'a str,
+}
+
+impl<'a> Asked<'a> {
+    fn of(assessment: &'a Assessment) -> Self {
+        Self { id: assessment.id(), version: assessment.version(), digest: assessment.digest() }
+    }
 }
 
 #[derive(Serialize)]
 struct Verdict<'a> {
     id: &'a str,
     label: &'a str,
-    position: u8,
+    position: Position,
     confidence: &'a str,
     reason: Option<&'a str>,
+    beside: Option<Position>,
+    leaning: Option<Position>,
+    less_sure: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Path<'a> {
+    bands: Map<'a, Option<&'static str>>,
+    counts_as: Map<'a, Option<&'static str>>,
+    table: Position,
+    position: Position,
 }
 
 #[derive(Serialize)]
 struct Range {
-    worst: u8,
-    best: u8,
+    worst: Position,
+    best: Position,
 }
 
 #[derive(Serialize)]
-struct Axis {
-    value: f64,
-    band: &'static str,
+struct AxisNumbers {
+    value: Option<f64>,
+    band: Option<&'static str>,
     standard_error: Option<f64>,
     worst: f64,
     best: f64,
     coverage: f64,
+    counts_as: Option<&'static str>,
 }
 
 #[derive(Serialize)]
 struct Dimension {
-    value: f64,
+    value: Option<f64>,
     worst: f64,
     best: f64,
+    coverage: f64,
+    known: f64,
 }
 
 #[derive(Serialize)]
 struct Rule<'a> {
+    id: &'a str,
+    because: Vec<&'a str>,
+    binding: bool,
+}
+
+#[derive(Serialize)]
+struct CouldFire<'a> {
     id: &'a str,
     because: Vec<&'a str>,
 }
@@ -189,7 +342,7 @@ struct Fragile<'a> {
     item: &'a str,
     from: u8,
     to: u8,
-    position: u8,
+    position: Position,
 }
 
 #[derive(Serialize)]
@@ -199,18 +352,17 @@ struct Contribution<'a> {
     points: f64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
 struct Flips<'a> {
     up: Vec<Flipped<'a>>,
     down: Vec<Flipped<'a>>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     not_searched_further: bool,
 }
 
 #[derive(Serialize)]
 struct Flipped<'a> {
     changes: Vec<Changed<'a>>,
-    position: u8,
+    position: Position,
 }
 
 #[derive(Serialize)]
@@ -222,9 +374,17 @@ struct Changed<'a> {
 }
 
 #[derive(Serialize)]
+#[serde(untagged)]
+enum WayOut<'a> {
+    Answers(Map<'a, Option<usize>>),
+    Days(u32),
+}
+
+#[derive(Serialize)]
 struct NextQuestion<'a> {
     item: &'a str,
     because: &'a str,
+    ask: Option<&'static str>,
 }
 
 #[derive(Serialize)]

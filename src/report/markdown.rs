@@ -30,7 +30,7 @@ impl Markdown {
             Block::Banner(banner) => {
                 self.paragraph("## ", &banner.headline);
                 banner.beneath.iter().for_each(|line| self.paragraph("", line));
-                self.paragraph("", &format!("How sure: {}.", banner.measured()));
+                self.paragraph("", &banner.measured());
             }
             Block::Text(_, words) => self.paragraph("", words),
             Block::Item(item) => self.item(item),

@@ -1,23 +1,38 @@
 //! The next questions as a sheet to take into an interview.
 
 use super::block::{Block, Document, Item, Sign};
+use super::noted::Noted;
 use super::words;
-use crate::assessment::Probe;
-use crate::engine::{Engine, NextQuestion};
+use crate::assessment::{Assessment, Probe};
+use crate::engine::Engine;
 use crate::memory;
-use crate::session::{Finding, Session};
+use crate::model::ItemIx;
+use crate::session::{Answer, Finding, Session};
 
 /// Every question worth asking, most useful first, each with its probe; and the must-checks that are still open.
 pub fn document(engine: &Engine, session: &Session) -> Document {
     let assessment = engine.assessment();
     let outcome = engine.evaluate(&session.answers);
-    let questions = engine.explain(&session.answers, &outcome).next_questions;
+    let questions: Vec<(ItemIx, Option<&str>)> = if memory::gives_verdict(session, assessment, &outcome) {
+        let questions = engine.explain(&session.answers, &outcome).next_questions;
+        questions.iter().map(|question| (question.item, Some(words::worth(question.because)))).collect()
+    } else {
+        // No verdict that an answer could move: what asks for a closer look, and what was asked and is not known.
+        let look_at = Noted::of(session, assessment).look_at();
+        let open = session
+            .asked(assessment)
+            .filter(|item| matches!(session.answers.get(*item), None | Some(Answer::Unknown)));
+        look_at.into_iter().chain(open).map(|item| (item, None)).collect()
+    };
     let mut document = Document::new(format!("What to ask: {}", session.place));
     if questions.is_empty() {
         document.text("Nothing is open.");
     }
-    for (number, question) in (1..).zip(&questions) {
-        ask(&mut document, number, engine, question);
+    for (number, (item, why)) in (1..).zip(questions) {
+        ask(&mut document, number, assessment, item);
+        if let Some(why) = why {
+            document.under("Why", format!("{why}."));
+        }
     }
     let findings = memory::findings(session, assessment);
     let mut open = findings.iter().filter(|(_, finding)| *finding == Finding::Open).peekable();
@@ -30,13 +45,13 @@ pub fn document(engine: &Engine, session: &Session) -> Document {
     document
 }
 
-fn ask(document: &mut Document, number: usize, engine: &Engine, question: &NextQuestion) {
-    let item = engine.assessment().item(question.item);
+fn ask(document: &mut Document, number: usize, assessment: &Assessment, index: ItemIx) {
+    let item = assessment.item(index);
     let (name, text) = match &item.probe {
         Some(probe) => (probe.ask.clone(), String::new()),
         None => (String::new(), item.ask.clone()),
     };
-    let opens = Some(question.item);
+    let opens = Some(index);
     document.push(Block::Item(Item { sign: Sign::Box(Some(number)), name, text, opens, ..Item::default() }));
     if let Some(Probe { follow_up, good, evasive, .. }) = &item.probe {
         document.under("About", &item.ask);
@@ -44,5 +59,4 @@ fn ask(document: &mut Document, number: usize, engine: &Engine, question: &NextQ
         document.under("Good", good);
         document.under("Evasive", evasive);
     }
-    document.under("Why", format!("{}.", words::worth(question.because)));
 }

@@ -17,7 +17,7 @@ use crate::session::Answers;
 use first::First;
 pub(super) use writer::Writer;
 
-pub use document::{Part, part, stand, whole};
+pub use document::{Part, part, stand, stand_briefly, whole};
 pub use lines::{AxisReport, Gut, ItemLine, Pull, QuestionReport, RuleReport, Step, Way};
 
 /// An outcome in words.
@@ -42,7 +42,7 @@ pub struct Report {
     pub axes: Vec<AxisReport>,
     /// The first two axes as a plane, without earlier points; nothing where there is but one.
     pub map: Option<Map>,
-    /// The rules that fired.
+    /// The rules that limit it.
     pub rules: Vec<RuleReport>,
     /// The rules that an unknown answer could still fire.
     pub could_fire: Vec<RuleReport>,
@@ -87,7 +87,7 @@ impl Report {
             how_often: writer.how_often(),
             axes: writer.axes(),
             map: writer.map(),
-            rules: writer.rules(&outcome.fired),
+            rules: writer.binding(),
             could_fire: writer.rules(&outcome.could_fire),
             gut: beside.gut.map(|gut| writer.gut(gut, &towards_staying, &towards_going)),
             towards_staying,

@@ -33,6 +33,8 @@ pub struct Reveal {
     /// The mentee's verdict, the mentor's, and once there is one that of the answers that the two agreed on; none
     /// while safety answers are left out.
     pub verdicts: Vec<VerdictLine>,
+    /// Why there is no verdict, where there is none.
+    pub no_verdict: Option<&'static str>,
     /// What each of the two said before the answers were laid side by side, where it is shown: the name, the verdict.
     pub guts: Vec<(String, String)>,
     /// What the mentor's answers are worth as a second pair of eyes, and whether they are blind.
@@ -85,17 +87,15 @@ impl Reveal {
         let names = Names::of(meeting);
         let outcome = |side: Side| engine.evaluate(&both.view(side).answers);
         let outcomes = [outcome(Side::Mentee), outcome(Side::Mentor)];
-        let line =
-            |whose: &str, answers: &Answers, outcome: &Outcome| verdict_line(engine, whose, answers, outcome);
+        let line = |whose: &str, answers: &Answers, outcome: &Outcome| {
+            gives_verdict(engine, both, outcome).then(|| verdict_line(engine, whose, answers, outcome))
+        };
         let mut verdicts = Vec::new();
-        if both.bears_verdict() {
-            verdicts.extend([Side::Mentee, Side::Mentor].map(|side| {
-                let outcome = &outcomes[usize::from(side == Side::Mentor)];
-                line(names.get(side), &both.view(side).answers, outcome)
-            }));
-            let agreed = both.agreed();
-            verdicts.extend(agreed.map(|agreed| line("What you agreed", agreed, &engine.evaluate(agreed))));
+        for (side, outcome) in [Side::Mentee, Side::Mentor].into_iter().zip(&outcomes) {
+            verdicts.extend(line(names.get(side), &both.view(side).answers, outcome));
         }
+        let agreed = both.agreed();
+        verdicts.extend(agreed.and_then(|agreed| line("What you agreed", agreed, &engine.evaluate(agreed))));
         let gut = |side: Side| {
             let gut = both.view(side).gut?;
             Some((names.get(side).to_owned(), verdict::label(engine.assessment(), gut).to_owned()))
@@ -112,6 +112,7 @@ impl Reveal {
             guts: [Side::Mentee, Side::Mentor].into_iter().filter_map(gut).collect(),
             axes: axes::gaps(engine, &gaps, &outcomes, &names),
             names,
+            no_verdict: verdicts.is_empty().then(|| words::meeting::no_verdict(both.bears_verdict())),
             verdicts,
             topics: touched.topics,
             one_sided: touched.one_sided,
@@ -156,18 +157,25 @@ impl Ways {
         }
         let mut pace = None;
         let mut by_side = Vec::new();
-        for (side, answers) in [(Side::Mentee, own), (Side::Mentor, other)] {
-            let report = report(answers);
-            pace = pace.or(report.plan.pace);
-            by_side.push((names.get(side).to_owned(), report.up, report.down));
-        }
-        if let Some(agreed) = both.agreed() {
-            let report = report(agreed);
-            by_side.push(("What you agreed".to_owned(), report.up, report.down));
+        let sides = [(names.get(Side::Mentee), own), (names.get(Side::Mentor), other)];
+        let agreed = both.agreed().map(|agreed| ("What you agreed", agreed));
+        for (whose, answers) in sides.into_iter().chain(agreed) {
+            if gives_verdict(engine, both, &engine.evaluate(answers)) {
+                let report = report(answers);
+                pace = pace.or(report.plan.pace);
+                by_side.push((whose.to_owned(), report.up, report.down));
+            }
         }
         let shown = meeting.shown.contains(&crate::assessment::SetupQuestion::ExitReadiness);
         Self::Open { by_side, pace: pace.filter(|_| shown), advice }
     }
+}
+
+/// Whether answers come to a verdict that both may see: as [`crate::memory::gives_verdict`] tells of a session.
+fn gives_verdict(engine: &Engine, both: &Both, outcome: &Outcome) -> bool {
+    let assessment = engine.assessment();
+    let is_whole = !both.short() || assessment.model().is_danger(outcome.position);
+    both.bears_verdict() && assessment.gives_verdict() && is_whole
 }
 
 fn verdict_line(engine: &Engine, whose: &str, answers: &Answers, outcome: &Outcome) -> VerdictLine {

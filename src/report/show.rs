@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::block::{Document, Sign};
 use super::history::{DecisionDocument, ReviewDocument, decided};
 use super::log::ActionDocument;
+use super::noted::Noted;
 use super::result::{self, Report};
 use super::{dates, log, words};
 use crate::assessment::Assessment;
@@ -26,14 +27,34 @@ pub fn document(
     today: Date,
     zone: &TimeZone,
 ) -> Document {
-    let day = dates::day(session.started, zone);
-    let place = if session.place.is_empty() { String::new() } else { format!("{}, ", session.place) };
-    let title = format!("{place}{}, {day} [{}]", assessment.title(), session.reference.as_str());
-    let mut document = Document::new(title);
+    let mut document = Document::new(title(session, assessment, zone));
     document.append(result::whole(report));
     document.append(steps(session, today, zone));
     document.append(around(session, assessment, last));
     document
+}
+
+/// A session that comes to no verdict: what was answered, and what surrounds it.
+pub fn noted(
+    session: &Session,
+    assessment: &Assessment,
+    last: Option<(&Session, &Assessment)>,
+    today: Date,
+    zone: &TimeZone,
+) -> Document {
+    let noted = Noted::of(session, assessment);
+    let mut document = Document::new(title(session, assessment, zone));
+    document.append(noted.document(None));
+    document.append(noted.listed());
+    document.append(steps(session, today, zone));
+    document.append(around(session, assessment, last));
+    document
+}
+
+fn title(session: &Session, assessment: &Assessment, zone: &TimeZone) -> String {
+    let day = dates::day(session.started, zone);
+    let place = if session.place.is_empty() { String::new() } else { format!("{}, ", session.place) };
+    format!("{place}{}, {day} [{}]", assessment.title(), session.reference.as_str())
 }
 
 /// What was chosen of the plan, and what was added to it.

@@ -98,7 +98,7 @@ impl Layout {
                 Block::Banner(banner) => {
                     self.paragraph(&banner.headline);
                     banner.beneath.iter().for_each(|line| self.line(self.indent + STEP, "", line));
-                    self.line(self.indent + STEP, "", &format!("How sure: {}.", banner.measured()));
+                    self.line(self.indent + STEP, "", &banner.measured());
                 }
                 Block::Text(_, words) => {
                     self.paragraph(words);
@@ -145,8 +145,8 @@ impl Layout {
             let (axes, parts): (Vec<&Bar>, Vec<&Bar>) = group.iter().partition(|bar| bar.depth == 0);
             for bar in axes {
                 let remark = if bar.remark.is_empty() { String::new() } else { format!(", {}", bar.remark) };
-                let worse = words::worse(bar.reversed);
-                self.line(self.indent, "", &format!("{}: {}{worse}{remark}", bar.title, bar.word));
+                let title = words::titled(&bar.title, &bar.bad_end);
+                self.line(self.indent, "", &format!("{title}: {}{remark}", bar.word));
             }
             let parts: Vec<String> =
                 parts.iter().map(|bar| format!("{}: {}.", bar.title, bar.word)).collect();
@@ -157,16 +157,19 @@ impl Layout {
     }
 
     fn bar_row(&mut self, row: &BarRow) {
-        let (worse, between) = if row.depth == 0 { (words::worse(row.reversed), "; ") } else { ("", ", ") };
+        let title = if row.depth == 0 { words::titled(&row.title, &row.bad_end) } else { row.title.clone() };
         let bars: Vec<String> = row.bars.iter().map(|bar| format!("{} {}", bar.title, bar.word)).collect();
-        self.line(self.indent, "", &format!("{}{worse}: {}", row.title, bars.join(between)));
+        self.line(self.indent, "", &format!("{title}: {}", bars.join("; ")));
         if !row.remark.is_empty() {
             self.line(self.indent + STEP, "", &row.remark);
         }
     }
 
-    /// Bars say where the newest point lies; what a map adds is where earlier ones lay.
+    /// Bars say where the newest point lies; what a map adds is why there is none, and where earlier ones lay.
     fn map(&mut self, map: &Map) {
+        if map.here.is_none() {
+            self.paragraph(&map.said);
+        }
         self.blocks(&trail::list(&map.trail));
     }
 
@@ -180,7 +183,7 @@ impl Layout {
     fn chart(&mut self, chart: &Chart) {
         self.line(self.indent, "", &chart.title);
         for row in chart::rows(chart, HEIGHT, COLUMNS) {
-            let label = row.label.map_or("", words::band);
+            let label = row.label.map_or("", |band| chart.bands[band as usize].as_str());
             let cells: Vec<&str> = row.cells.iter().map(|cell| glyph(*cell)).collect();
             self.drawn(self.indent + STEP, format!("{label:>6} |{}", cells.join(" ")));
         }

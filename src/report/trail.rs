@@ -12,18 +12,18 @@ use crate::model::{Axis, Band};
 pub fn marks(trail: &[Footprint], assessment: &Assessment, zone: &TimeZone) -> Vec<Mark> {
     let axes = assessment.model().axes();
     let mark = |print: &Footprint| {
-        let value = |index: usize| print.value(&axes.get(index)?.id);
-        let band = |id: &str| print.axes.iter().find(|(known, ..)| known == id).map(|(.., band)| *band);
-        let bands = axes.iter().filter_map(|axis| Some((axis, band(&axis.id)?)));
+        let value = |index: usize| print.on(&axes.get(index)?.id)?.value;
+        let bands = axes.iter().filter_map(|axis| Some((axis, print.on(&axis.id)?.band?)));
         Mark { at: value(0).zip(value(1)), when: dates::day(print.started, zone), said: standing(bands) }
     };
     trail.iter().map(mark).collect()
 }
 
-/// "Severity medium, Leverage high."
+/// "Some symptoms, much reach."
 pub(super) fn standing<'a>(bands: impl Iterator<Item = (&'a Axis, Band)>) -> String {
-    let told = bands.map(|(axis, band)| format!("{} {}", axis.title, words::band(band)));
-    format!("{}.", told.collect::<Vec<_>>().join(", "))
+    let told: Vec<String> = bands.map(|(axis, band)| words::band_said(axis, band)).collect();
+    let told = if told.is_empty() { "too little was known".to_owned() } else { told.join(", ") };
+    format!("{}.", words::begins(&told))
 }
 
 /// The marks as a list, for whoever does not see them on a map.

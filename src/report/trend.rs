@@ -99,6 +99,9 @@ impl Told<'_> {
 
     /// Where an axis is going.
     fn going(&self, axis: &Axis, series: &AxisSeries) -> String {
+        if !is_drawn(series) {
+            return "not answered each time, so nothing can be said".to_owned();
+        }
         direction(series.way, axis.reversed, self.assessment.model().trend().direction_from)
     }
 
@@ -123,15 +126,22 @@ impl Told<'_> {
         let appetite =
             self.sessions.last().map(|session| session.answers.context.appetite).unwrap_or_default();
         let days: Vec<String> = (0..self.sessions.len()).map(|index| self.day(index)).collect();
-        self.axes().iter().zip(&self.trend.axes).map(move |(axis, series)| Chart {
+        let drawn_axes = self.axes().iter().zip(&self.trend.axes).filter(|(_, series)| is_drawn(series));
+        drawn_axes.map(move |(axis, series)| Chart {
             title: titled(axis),
             points: series.points.iter().map(|point| point.map(|point| point.value)).collect(),
             days: days.clone(),
             noise: series.noise,
             lines: drawn(axis.lines_for(appetite)),
+            bands: words::bands(axis).map(str::to_owned),
             said: format!("{}: {}.", axis.title, self.going(axis, series)),
         })
     }
+}
+
+/// Whether something of an axis was answered at each check-in.
+fn is_drawn(series: &AxisSeries) -> bool {
+    series.points.iter().any(Option::is_some)
 }
 
 /// A verdict that changed while no axis did.
@@ -146,7 +156,7 @@ fn named(document: &mut Document, heading: &str, lines: impl IntoIterator<Item =
 }
 
 fn titled(axis: &Axis) -> String {
-    format!("{}{}", axis.title, words::worse(axis.reversed))
+    words::titled(&axis.title, words::bad_end(axis))
 }
 
 /// What became of an axis: "clear change, lower, which is better".

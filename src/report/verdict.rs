@@ -17,9 +17,10 @@ pub fn headline(assessment: &Assessment, outcome: &Outcome) -> String {
     }
 }
 
-/// The verdict's permanent name and the headline of a session whose result was seen; for lists.
+/// The verdict's permanent name and the headline of a session whose result was seen; for lists, which name no verdict of
+/// a short run.
 pub fn verdict_seen(session: &Session, assessment: &Arc<Assessment>) -> Option<(String, String)> {
-    let seen = session.stage == Stage::Done && assessment.gives_verdict();
+    let seen = session.stage == Stage::Done && !session.quick && assessment.gives_verdict();
     seen.then(|| {
         let outcome = Engine::new(Arc::clone(assessment)).evaluate_briefly(&session.answers);
         (verdict_id(assessment, &outcome).to_owned(), headline(assessment, &outcome))

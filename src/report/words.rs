@@ -8,6 +8,9 @@ use crate::engine::{Confidence, LessSure, Worth};
 use crate::model::{Axis, Band, Evidence, ItemIx, Level};
 use crate::session::{Answer, Choice, Stage, Subject};
 
+/// Said where a safety answer is not the best one.
+pub const SAFETY_IS_NEAR: &str = "The safety page is one key away from everywhere.";
+
 /// How sure a verdict is.
 pub const fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
@@ -32,11 +35,109 @@ pub const fn less_sure(cause: LessSure, subject: Subject) -> &'static str {
     }
 }
 
+/// What the bands of an axis are called, the lowest first: its own words, which its dimensions share.
+pub fn bands(axis: &Axis) -> [&str; 3] {
+    match &axis.bands {
+        Some(bands) => bands.each_ref().map(String::as_str),
+        None => Band::ALL.map(Band::id),
+    }
+}
+
+/// What a band of an axis, or of one of its dimensions, is called: "some".
+pub fn band(axis: &Axis, band: Band) -> &str {
+    bands(axis)[band as usize]
+}
+
 /// A band of an axis within a sentence: "some symptoms".
 pub fn band_said(axis: &Axis, band: Band) -> String {
-    match (&axis.bands, &axis.said) {
-        (Some(bands), Some(said)) => said.replace("{band}", &bands[band as usize]),
-        _ => format!("{} {}", axis.title.to_lowercase(), self::band(band)),
+    let word = self::band(axis, band);
+    match &axis.said {
+        Some(said) => said.replace("{band}", word),
+        None => format!("{word} {}", in_sentence(&axis.title)),
+    }
+}
+
+/// A band of an axis and those that are possible besides: "some, could be few to many".
+pub fn band_ranged(axis: &Axis, now: Band, (lowest, highest): (Band, Band)) -> String {
+    let words = bands(axis);
+    let (now, lowest, highest) = (now as usize, lowest as usize, highest as usize);
+    let besides = match (now.saturating_sub(lowest), highest.saturating_sub(now)) {
+        (0, 0) => return words[now].to_owned(),
+        (0, 1) => words[highest].to_owned(),
+        (0, _) => format!("up to {}", words[highest]),
+        (1, 0) => words[lowest].to_owned(),
+        (_, 0) => format!("down to {}", words[lowest]),
+        _ => format!("{} to {}", words[lowest], words[highest]),
+    };
+    format!("{}, could be {besides}", words[now])
+}
+
+/// What is said of something of which too little is known to name a band.
+pub fn not_known_yet(to_ask: usize) -> String {
+    match to_ask {
+        0 => "too little is known".to_owned(),
+        to_ask => format!("not known yet, {to_ask} to ask"),
+    }
+}
+
+/// A small number as a word, a large one in digits.
+pub fn number(number: usize) -> String {
+    const WORDS: [&str; 21] = [
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+/// Which in a row: "fifth".
+pub fn ordinal(number: usize) -> String {
+    const WORDS: [&str; 11] = [
+        "first of all",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ];
+    WORDS.get(number).map_or_else(|| format!("{number}th"), |word| (*word).to_owned())
+}
+
+/// A title within a sentence.
+pub fn in_sentence(title: &str) -> String {
+    let mut chars = title.chars();
+    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
+}
+
+/// "a", "a and b", "a, b and c".
+pub fn joined(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }
 
@@ -89,13 +190,14 @@ pub fn begins(words: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// What is added to the name of a value of which a high one is bad.
-pub const fn worse(reversed: bool) -> &'static str {
-    if reversed { " (high is bad)" } else { "" }
+/// The word of the bad end of an axis where that is the one that says most; empty where it is not.
+pub fn bad_end(axis: &Axis) -> &str {
+    if axis.reversed { band(axis, axis.worst_band()) } else { "" }
 }
 
-pub const fn band(band: Band) -> &'static str {
-    band.id()
+/// A title, and which end of it is bad where one cannot tell: "Symptoms (many is bad)".
+pub fn titled(title: &str, bad_end: &str) -> String {
+    if bad_end.is_empty() { title.to_owned() } else { format!("{title} ({bad_end} is bad)") }
 }
 
 /// Which way an item counts, as a card says it.
@@ -211,6 +313,32 @@ pub fn how_often(probability: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[track_caller]
+    fn says(axis: usize, now: Band, range: (Band, Band), expected: &str) {
+        let assessment = crate::assessment::shipped::assessment("current-role").unwrap();
+        assert_eq!(band_ranged(&assessment.model().axes()[axis], now, range), expected);
+    }
+
+    #[test]
+    fn a_band_has_the_words_of_its_axis_and_says_what_else_is_possible() {
+        use Band::{High, Low, Medium};
+        says(0, Low, (Low, Low), "few");
+        says(0, Medium, (Low, High), "some, could be few to many");
+        says(0, High, (Medium, High), "many, could be some");
+        says(0, Low, (Low, High), "few, could be up to many");
+        says(1, High, (Low, High), "much, could be down to little");
+        says(1, Low, (Low, Medium), "little, could be some");
+        says(2, Medium, (Medium, High), "some, could be much");
+    }
+
+    #[test]
+    fn an_axis_without_words_of_its_own_has_the_plain_ones() {
+        let assessment = crate::assessment::shipped::assessment("current-role").unwrap();
+        let axis = Axis { bands: None, said: None, ..assessment.model().axes()[0].clone() };
+        assert_eq!(band_said(&axis, Band::Medium), "medium symptoms");
+        assert_eq!(titled(&axis.title, bad_end(&axis)), "Symptoms (high is bad)");
+    }
 
     #[test]
     fn labels_with_an_or_of_their_own_are_quoted() {

@@ -201,10 +201,11 @@ pub struct Glyphs {
     pub corners: [&'static str; 4],
     /// How far one has come, and what is left.
     pub way: [&'static str; 2],
-    /// A track of values; where it may lie; a line between two bands; a value on it.
+    /// A track of values; where it may lie; a line between two bands, beside that and on it; a value on it.
     pub track: &'static str,
     pub range: &'static str,
     pub line: &'static str,
+    pub line_on_range: &'static str,
     pub point: &'static str,
     /// A track of which nothing is known.
     pub hatch: &'static str,
@@ -237,6 +238,7 @@ impl Glyphs {
         track: "┄",
         range: "━",
         line: "┼",
+        line_on_range: "┿",
         point: "▮",
         hatch: "╱",
         earlier: "▯",
@@ -262,6 +264,7 @@ impl Glyphs {
         track: ".",
         range: "=",
         line: "|",
+        line_on_range: "+",
         point: "*",
         hatch: "/",
         earlier: "o",
@@ -369,8 +372,23 @@ mod tests {
 
     fn all(g: &Glyphs) -> impl Iterator<Item = &'static str> {
         let single = [
-            g.pointer, g.chosen, g.bullet, g.done, g.not_done, g.open, g.problem, g.across, g.down, g.track,
-            g.range, g.line, g.point, g.hatch, g.earlier, g.shade,
+            g.pointer,
+            g.chosen,
+            g.bullet,
+            g.done,
+            g.not_done,
+            g.open,
+            g.problem,
+            g.across,
+            g.down,
+            g.track,
+            g.range,
+            g.line,
+            g.line_on_range,
+            g.point,
+            g.hatch,
+            g.earlier,
+            g.shade,
         ];
         let several = g.pulls.into_iter().chain(g.meter).chain(g.way).chain(g.more);
         single.into_iter().chain(several).chain(g.corners).chain(g.trail)

@@ -300,10 +300,12 @@ fn a_quick_run_gives_no_verdict_and_can_be_made_whole() {
     walk.act(Act::Set(last, "quick".into())).begins().sees("1 of 19").gate([0; 6]).answers(&[3, 1], 0);
     walk.goes_on()
         .is_at(Place::Summary)
-        .sees("gives no verdict")
-        .sees("Weakest so far")
+        .sees("A first look")
+        .sees("no verdict from a short run")
+        .sees("things to look at more closely")
         .sees("in most teams, often (saw it)");
     walk.act(Act::GoTo("8".into())).is_at(Place::Card).goes_back().is_at(Place::Summary);
+    walk.takes("anger: ").is_at(Place::Card).goes_back().is_at(Place::Summary);
     assert_eq!(walk.session().stage, Stage::Done);
     walk.goes_on().sees("of 56");
     let session = walk.session();

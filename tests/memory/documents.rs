@@ -251,6 +251,6 @@ fn what_is_drawn_stands_in_markdown_as_in_text() {
     let asked = mixed(1, "2026-05-30");
     let page = markdown::render(&result::stand(&report(&asked), Vec::new()));
     let bars = text::render(&result::stand(&report(&asked), Vec::new()), None);
-    assert!(page.starts_with("## Where you stand\n\n    Symptoms: "), "{page}");
+    assert!(page.starts_with("## Where you stand\n\n    Symptoms (many is bad): "), "{page}");
     assert_eq!(page.lines().filter(|line| line.starts_with("    ")).count(), bars.lines().count() - 1);
 }

@@ -94,7 +94,7 @@ fn a_clear_change_is_told_and_a_small_one_is_not() {
     let said = home.prints(&["trend"]);
     assert!(said.contains("Since 2026-04-10, on the 50 questions answered both times:"), "{said}");
     assert_eq!(said.matches("clear change").count(), 3, "{said}");
-    assert!(said.contains("(high is bad): clear change, lower, which is better"), "{said}");
+    assert!(said.contains("(many is bad): clear change, lower, which is better"), "{said}");
     let axes = &home.json(&["trend", "--json"])["latest"]["axes"];
     assert_eq!((axes[0]["id"].as_str(), axes[0]["change"].as_str()), (Some("severity"), Some("clear")));
     assert_eq!((axes[0]["before"].as_f64(), axes[0]["now"].as_f64()), (Some(75.0), Some(25.0)));
@@ -226,13 +226,13 @@ fn the_chart_draws_the_band_of_noise() {
     // Severity falls from 100 to 0; only the newest lies within its own noise.
     let expected = [
         "           |o",
-        "      high |",
+        "      many |",
         "           |  o",
         "           |",
-        "    medium |    o o",
+        "      some |    o o",
         "           |",
         "           |. . . . .",
-        "       low |. . . . .",
+        "       few |. . . . .",
         "           |. . . . @",
     ];
     assert_eq!(chart, expected, "{said}");

@@ -204,7 +204,8 @@ proptest! {
         let head = read_head(&source("s.yaml", text.as_str())).unwrap();
         prop_assert_eq!(&head.place, &session.place);
         prop_assert_eq!(&head.decision, &session.decision);
-        prop_assert_eq!(head.verdict, Some(("accept".to_owned(), headline)));
+        // A short run is too short for one, whatever an older version wrote.
+        prop_assert_eq!(head.verdict, (!session.quick).then(|| ("accept".to_owned(), headline)));
         prop_assert_eq!(head.progress, session.progress(&OFFER));
 
         let find = &mut |_: &str| Ok(Arc::clone(&OFFER));

@@ -59,7 +59,7 @@ fn a_result_is_heard_in_parts_and_decided_on() {
         &[
             "Your own verdict.",
             "Where you stand",
-            "Symptoms: medium",
+            "Symptoms (many is bad): some",
             "Why:",
             "What would change it:",
             "Plan:",
@@ -131,8 +131,9 @@ fn a_quick_run_gives_no_verdict_and_goes_on_to_the_whole() {
         &[
             "Question 1 of 19",
             "What you noted.",
-            "A short run gives no verdict.",
-            "Weakest so far:",
+            "A first look.",
+            "No verdict from a short run.",
+            "Thirteen answers are too few for a verdict. Three things to look at more closely:",
             "you said: no.",
             "of 56",
         ],
@@ -378,7 +379,7 @@ fn earlier_check_ins_are_told_where_one_stands() {
         &[
             "Where you stand",
             "Earlier check-ins here, newest first:",
-            "2026-03-10: Symptoms medium, Your reach medium, Their will medium.",
+            "2026-03-10: Some symptoms, some reach, some will.",
             "Why:",
         ],
     );

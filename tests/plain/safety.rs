@@ -58,7 +58,7 @@ fn a_red_result_is_what_it_rests_on_and_a_plan() {
         &[
             "Its parts: 1 Verdict, 2 Plan.",
             "Safety first.",
-            "How sure: your safety answers decide.",
+            "Your safety answers decide.",
             "This rests on:",
             "  1, fear at work: a frightening moment nobody dealt with, or it came back.",
             "Plan:",

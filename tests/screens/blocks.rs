@@ -5,7 +5,9 @@ use ratatui::layout::{Rect, Size};
 use stay_or_go::journey::page::Page;
 use stay_or_go::journey::{Act, Place};
 use stay_or_go::model::Band;
-use stay_or_go::report::block::{Bar, Block, Chart, Document, Item, Map, MapAxis, Mark, Role, Sign, Table};
+use stay_or_go::report::block::{
+    Bar, Block, Chart, Document, Item, Map, MapAxis, Mark, Point, Role, Sign, Table,
+};
 use stay_or_go::report::result::Part;
 use stay_or_go::store::Theme as ThemeName;
 use stay_or_go::tui::draw::{View, draw};
@@ -15,13 +17,22 @@ fn mark(up: f64, across: f64, when: &str) -> Mark {
     Mark { at: Some((up, across)), when: when.into(), said: String::new() }
 }
 
-fn bar(title: &str, depth: u8, (low, value, high): (f64, f64, f64), band: Band, word: &str) -> Bar {
-    let (title, word) = (title.to_owned(), word.to_owned());
-    Bar { title, depth, value, low, high, band, reversed: false, unknown: false, word, remark: String::new() }
+/// A bar by the worst, the likeliest and the best, from the worst end.
+fn bar(title: &str, depth: u8, (worst, at, best): (f64, f64, f64), favour: Band, word: &str) -> Bar {
+    Bar {
+        title: title.to_owned(),
+        bad_end: String::new(),
+        depth,
+        range: (worst, best),
+        point: Some(Point { at, favour }),
+        lines: [35.0, 65.0],
+        word: word.to_owned(),
+        remark: String::new(),
+    }
 }
 
-fn axis(title: &str, low: f64, value: f64, high: f64) -> MapAxis {
-    MapAxis { title: title.into(), value, low, high, lines: [40.0, 65.0] }
+fn axis(title: &str, low: f64, high: f64) -> MapAxis {
+    MapAxis { title: title.into(), low, high, lines: [40.0, 65.0] }
 }
 
 fn page() -> Page {
@@ -39,15 +50,18 @@ fn page() -> Page {
 
 fn document() -> Document {
     let mut page = Document::new("Everything");
-    let symptoms = Bar { reversed: true, ..bar("Symptoms", 0, (30.0, 50.0, 60.0), Band::Medium, "some") };
-    let conduct =
-        Bar { unknown: true, ..bar("Conduct", 1, (0.0, 50.0, 100.0), Band::Medium, "not known yet") };
+    let symptoms = bar("Symptoms", 0, (20.0, 50.0, 70.0), Band::Medium, "some, could be few to many");
+    let conduct = bar("Conduct", 1, (0.0, 50.0, 100.0), Band::Medium, "not known yet, 4 to ask");
+    let conduct = Bar { point: None, ..conduct };
+    let stories = bar("Stories", 1, (0.0, 50.0, 75.0), Band::Medium, "not known yet, 3 to ask");
+    let stories = Bar { point: None, ..stories };
     let reach = bar("Your reach", 0, (60.0, 90.0, 100.0), Band::High, "much, could be some");
-    page.blocks.push(Block::Bars(vec![symptoms, conduct, reach]));
+    page.blocks.push(Block::Bars(vec![symptoms, conduct, stories, reach]));
     page.gap();
     page.blocks.push(Block::Map(Map {
-        up: axis("Symptoms", 30.0, 50.0, 60.0),
-        across: axis("Your reach", 55.0, 80.0, 90.0),
+        up: axis("Symptoms", 30.0, 60.0),
+        across: axis("Your reach", 55.0, 90.0),
+        here: Some((50.0, 80.0)),
         trail: vec![mark(50.0, 80.0, "1 Jun"), mark(20.0, 30.0, "1 May")],
         said: "Some symptoms, much reach.".into(),
     }));
@@ -58,6 +72,7 @@ fn document() -> Document {
         days: ["1 Feb", "1 Mar", "1 Apr", "1 May"].map(str::to_owned).to_vec(),
         noise: Some(10.0),
         lines: [40.0, 65.0],
+        bands: ["little", "some", "much"].map(str::to_owned),
         said: "It grew clearly.".into(),
     }));
     page.heading("For staying");

@@ -163,7 +163,11 @@ fn the_digits_of_a_result_are_those_of_its_tabs_alone() {
 fn nothing_is_measured_where_nothing_is_known() {
     let mut desk = Desk::new(80, 24);
     desk.checks_in().types("000000").answers(&["d"]).types("<enter> 6 2");
-    desk.sees("not measured").does_not_see("medium");
+    desk.sees("not known yet, 19 to ask").does_not_see("some").does_not_see("counts as");
+    desk.types("<end>")
+        .sees("Too little is known of symptoms and your reach")
+        .sees("the box: could still be");
+    desk.does_not_see("▮ now");
 }
 
 #[test]
@@ -192,7 +196,8 @@ fn a_quick_run_gives_no_verdict_and_can_be_made_whole() {
     let mut desk = Desk::new(80, 24);
     desk.types("r").types(&"<down> ".repeat(8)).sees("quick").types("<right>").begins();
     desk.sees("1 of 19").types("000000").answers(&["3s", "1s"]).types("<enter>");
-    desk.sees("gives no verdict").sees("Weakest so far").does_not_see("quite sure");
+    desk.sees("A FIRST LOOK").sees("no verdict from a short run").does_not_see("quite sure");
+    desk.sees("Thirteen answers are too few for a verdict.").sees("Go on with the rest");
     desk.types("<enter>").sees("7 of 56");
 }
 

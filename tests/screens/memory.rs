@@ -494,7 +494,7 @@ fn the_newest_sessions_are_shown_while_the_rest_is_being_read() {
 fn a_pulse_tells_when_the_last_one_was_and_shows_the_trend() {
     let mut desk = Desk::new(100, 40);
     goes_to(&mut desk, "p Northwind BEGIN 2s2s2s2s2s <enter>");
-    desk.sees("Kept. A few statements").does_not_see("The last one").types("q");
+    desk.sees("ANSWERS, NOTED").sees("your first pulse").does_not_see("The last one").types("q");
     desk.passes(30);
     desk.types("<down>").sees("The last one was on 2026-05-12, 30").types("p");
     desk.sees("The last one was on 2026-05-12, 30").types("Northwind").begins();

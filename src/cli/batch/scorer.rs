@@ -3,14 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::assessment::{Assessment, Source};
 use crate::cli::ScoreArguments;
 use crate::cli::documents::Library;
 use crate::engine::Engine;
-use crate::report::json::ResultDocument;
+use crate::report::json::{Refusal, RefusalProblem, ResultDocument, Scored, ScoredOutcome};
 use crate::session::{Answers, BatchTarget, read_answers, read_line};
 use crate::yaml::{LineColumn, Problem, Problems};
 
@@ -49,11 +48,11 @@ impl Scorer {
     pub(super) fn score(&mut self, line: &[u8], number: usize, out: &mut Vec<u8>) -> bool {
         if line.len() > LONGEST {
             let problem = self.problem(number, &format!("this line is longer than {LONGEST} bytes"));
-            return refuse(None, number, &problem, out);
+            return self.refuse(None, number, &problem, out);
         }
         let Ok(text) = std::str::from_utf8(line) else {
             let problem = self.problem(number, "this line is not UTF-8 text");
-            return refuse(None, number, &problem, out);
+            return self.refuse(None, number, &problem, out);
         };
         // The fast way takes only what is right; whatever it does not take, the careful way explains.
         if self.score_fast(text, out) {
@@ -62,11 +61,11 @@ impl Scorer {
         let key = serde_json::from_str::<KeyOnly>(text).ok().and_then(|document| document.key);
         if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
             let problem = self.problem(number, &format!("this line is not a JSON document: {error}"));
-            return refuse(None, number, &problem, out);
+            return self.refuse(None, number, &problem, out);
         }
         match self.score_carefully(text, key, out) {
             Ok(()) => true,
-            Err(problems) => refuse(key, number, &problems, out),
+            Err(problems) => self.refuse(key, number, &problems, out),
         }
     }
 
@@ -98,10 +97,27 @@ impl Scorer {
         Ok(())
     }
 
+    /// Appends the result of a line that was refused; always false.
+    fn refuse(&self, key: Option<&RawValue>, line: usize, problems: &Problems, out: &mut Vec<u8>) -> bool {
+        let problems: Vec<RefusalProblem> = problems.0.iter().map(as_json).collect();
+        let message = problems.first().map_or("refused", |problem| problem.message);
+        let refusal = Refusal { line, message, problems };
+        ResultDocument { of: Scored::Refused(refusal), key, brief: self.brief }.write(out);
+        false
+    }
+
     fn problem(&self, number: usize, message: &str) -> Problems {
         let place = Some(LineColumn { line: number, column: 1 });
         let problem = Problem::new(&self.source, place, message);
         Problems(vec![problem.with_remedy("write one whole JSON document on each line")])
+    }
+}
+
+fn as_json(problem: &Problem) -> RefusalProblem<'_> {
+    RefusalProblem {
+        column: problem.place.map(|place| place.column),
+        message: &problem.message,
+        remedy: problem.remedy.as_deref(),
     }
 }
 
@@ -133,39 +149,11 @@ fn write_result(engine: &Engine, answers: &Answers, brief: bool, key: Option<&Ra
     let outcome = if brief { engine.evaluate_briefly(answers) } else { engine.evaluate(answers) };
     let explanation = (!brief).then(|| engine.explain(answers, &outcome));
     let assessment = engine.assessment();
-    ResultDocument { assessment, outcome: &outcome, explanation: explanation.as_ref(), key }.write(out);
-}
-
-/// Appends an error result; always false.
-fn refuse(key: Option<&RawValue>, number: usize, problems: &Problems, out: &mut Vec<u8>) -> bool {
-    #[derive(Serialize)]
-    struct Refused<'a> {
-        key: Option<&'a RawValue>,
-        error: Error<'a>,
-    }
-    #[derive(Serialize)]
-    struct Error<'a> {
-        line: usize,
-        message: &'a str,
-        problems: Vec<Item<'a>>,
-    }
-    #[derive(Serialize)]
-    struct Item<'a> {
-        column: Option<usize>,
-        message: &'a str,
-        remedy: Option<&'a str>,
-    }
-    let items: Vec<Item> = problems
-        .0
-        .iter()
-        .map(|problem| Item {
-            column: problem.place.map(|place| place.column),
-            message: &problem.message,
-            remedy: problem.remedy.as_deref(),
-        })
-        .collect();
-    let message = items.first().map_or("refused", |item| item.message);
-    let refused = Refused { key, error: Error { line: number, message, problems: items } };
-    let _ = serde_json::to_writer(out, &refused);
-    false
+    let scored = ScoredOutcome {
+        assessment,
+        outcome: &outcome,
+        explanation: explanation.as_ref(),
+        gives_verdict: assessment.gives_verdict(),
+    };
+    ResultDocument { of: Scored::Outcome(scored), key, brief }.write(out);
 }

@@ -12,7 +12,8 @@ use crate::cli::output::show;
 use crate::cli::{PersonArguments, start};
 use crate::engine::{Beside, Engine};
 use crate::journey::recall::{self, Asked};
-use crate::report::json::ResultDocument;
+use crate::memory;
+use crate::report::json::{FORMAT, ResultDocument, Scored, ScoredOutcome};
 use crate::report::show::SurroundingsDocument;
 use crate::report::since::SinceDocument;
 use crate::report::{self, Report, markdown, questions};
@@ -82,6 +83,8 @@ fn since((session, _): &Asked, as_json: bool, home: &Home) -> anyhow::Result<boo
 
 #[derive(Serialize)]
 struct Document<'a> {
+    format: u32,
+    kind: &'static str,
     session: SurroundingsDocument<'a>,
     result: ResultDocument<'a>,
 }
@@ -93,9 +96,22 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
     let offer = offer.as_ref().map(|(offer, asked)| (offer, asked.as_ref()));
     if as_json {
         let explanation = engine.explain(&session.answers, &outcome);
-        let result =
-            ResultDocument { assessment, outcome: &outcome, explanation: Some(&explanation), key: None };
-        json(&Document { session: SurroundingsDocument::of(session, assessment, offer), result })?;
+        let scored = ScoredOutcome {
+            assessment,
+            outcome: &outcome,
+            explanation: Some(&explanation),
+            gives_verdict: memory::gives_verdict(session, assessment, &outcome),
+        };
+        json(&Document {
+            format: FORMAT,
+            kind: "show",
+            session: SurroundingsDocument::of(session, assessment, offer),
+            result: ResultDocument { of: Scored::Outcome(scored), key: None, brief: false },
+        })?;
+        return Ok(true);
+    }
+    if !memory::gives_verdict(session, assessment, &outcome) {
+        show(&report::show::noted(session, assessment, offer, home.today(), &home.zone))?;
         return Ok(true);
     }
     let beside = Beside { gut: session.gut, mentor_gap: recall::mentor_gap(&home.store, session) };

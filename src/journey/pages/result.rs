@@ -10,9 +10,9 @@ use crate::journey::flow;
 use crate::journey::page::{Choice, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, Deciding, Errand, Face, Journey};
-use crate::report::block::{Block, Document};
+use crate::report::block::{Block, Document, Mark};
 use crate::report::result::{self, Part};
-use crate::report::{Report, history, markdown, questions, show, trail};
+use crate::report::{self, Report, history, markdown, questions, show};
 use crate::session::Subject;
 
 pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
@@ -32,7 +32,7 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
         _ if j.given.face == Face::Ear || report.safety_first => Vec::new(),
         // Where there is room the map stands beside the bars that it is made of.
         Part::Stand => document.blocks.extract_if(.., |block| matches!(block, Block::Map(_))).collect(),
-        _ => stand(j, editor).blocks,
+        _ => result::stand_briefly(report, trail(j, editor)).blocks,
     };
     page.document(document);
     page
@@ -52,7 +52,7 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
     let (session, assessment) = (&editor.session, &editor.assessment);
     match part {
         Part::Stand => {
-            let mut document = stand(j, editor);
+            let mut document = result::stand(report, trail(j, editor));
             document.quiet(report.how_often.as_deref().unwrap_or_default());
             document
         }
@@ -76,11 +76,10 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
     }
 }
 
-/// Where one stands, with the trail of earlier check-ins.
-fn stand(j: &Journey, editor: &Editor) -> Document {
+/// Where earlier check-ins stood.
+fn trail(j: &Journey, editor: &Editor) -> Vec<Mark> {
     let prints = editor.recalled.as_ref().map_or(&[][..], |recalled| &recalled.trail);
-    let marks = trail::marks(prints, &editor.assessment, &j.given.zone);
-    result::stand(&editor.judged().report, marks)
+    report::trail::marks(prints, &editor.assessment, &j.given.zone)
 }
 
 pub fn act(j: &mut Journey, part: Part, act: Act) {

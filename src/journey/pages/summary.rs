@@ -1,33 +1,32 @@
 //! What was noted, where no verdict is given: the end of a short run or a pulse.
 
 use super::{common, home};
-use crate::assessment::Home;
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Journey};
-use crate::model::DimensionIx;
+use crate::memory;
 use crate::report::block::{Block, Item, Role, Sign};
-use crate::session::Answer;
-
-/// Dimensions that a short run names.
-const WEAKEST: usize = 3;
+use crate::report::noted::Noted;
+use crate::report::words;
+use crate::session::{Head, Stage};
 
 pub fn page(j: &Journey, editor: &Editor) -> Page {
     let mut page = common::page(j, editor, Place::Summary, "What you noted");
     let quick = editor.session.quick;
-    page.say(Role::Text, lead(quick));
-    if quick {
-        page.heading("Weakest so far");
-        for dimension in weakest(editor) {
-            page.item(Sign::Bullet, title(editor, dimension));
-        }
-        page.gap();
-        page.choice(Act::GoOn, "Go on with the other questions, these answers kept");
+    let which = which(j, editor);
+    page.document(Noted::of(&editor.session, &editor.assessment).document(Some(&which)));
+    if memory::is_harmed(&editor.session.answers, &editor.assessment) {
+        page.say(Role::Text, words::SAFETY_IS_NEAR);
     }
-    if !quick && let Some(last) = home::last_pulse(j, Some(&editor.session.reference)) {
+    page.gap();
+    if quick {
+        let left = editor.assessment.asked().count() - editor.asked().len();
+        let minutes = editor.session.pace.minutes_for(left);
+        page.choice(Act::GoOn, format!("Go on with the rest, about {minutes} min; these answers are kept"));
+    } else if let Some(last) = home::last_pulse(j, Some(&editor.session.reference)) {
         page.say(Role::Text, last);
         page.choice(Act::Trend, j.in_face("{See|Hear} what they show together"));
     }
@@ -37,35 +36,17 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     page
 }
 
-const fn lead(quick: bool) -> &'static str {
-    if quick {
-        "A short run gives no verdict. These parts look weakest so far; the answers are kept."
-    } else {
-        "Kept. A few statements show a trend over time, never a verdict."
-    }
-}
-
-/// The dimensions with the least favourable answers, worst first.
-fn weakest(editor: &Editor) -> Vec<DimensionIx> {
-    let mut all: Vec<(u8, DimensionIx)> = Vec::new();
-    for item in editor.asked() {
-        let about = editor.assessment.item(item);
-        let level = editor.session.answers.get(item).and_then(Answer::level);
-        if let (Home::Dimension(dimension), Some(level)) = (about.home, level) {
-            all.push((about.favourability(level.get()), dimension));
-        }
-    }
-    all.sort_unstable();
-    all.into_iter().take(WEAKEST).map(|(_, dimension)| dimension).collect()
-}
-
-fn title(editor: &Editor, dimension: DimensionIx) -> String {
-    let assessment = &editor.assessment;
-    let section = assessment.sections().iter().find(|section| section.home == Home::Dimension(dimension));
-    section.map_or_else(
-        || assessment.model().dimensions()[dimension].title.clone(),
-        |section| section.title.clone(),
-    )
+/// Which of its kind it is at its place: "your fourth pulse".
+fn which(j: &Journey, editor: &Editor) -> String {
+    let session = &editor.session;
+    let is_before = |head: &&Head| {
+        head.assessment.id == session.assessment.id
+            && head.stage == Stage::Done
+            && memory::is_same_place(&head.place, &session.place)
+            && head.started < session.started
+    };
+    let before = j.disk.heads().iter().filter(is_before).count();
+    format!("your {} {}", words::ordinal(before + 1), home::kind_named(&session.assessment.id))
 }
 
 /// Every answer that was asked for, with its reason and its note.
@@ -96,6 +77,10 @@ pub fn act(j: &mut Journey, act: Act) {
         Act::Trend if !is_quick(j) => flow::trend(j),
         Act::GoOn | Act::Trend => j.refuse("There is nothing more to it here."),
         Act::Find(words) => j.cover(At::Find(words)),
+        Act::Open(item) => {
+            let errand = flow::errand(j);
+            flow::card(j, item, errand);
+        }
         Act::GoTo(number) => flow::go_to(j, &number),
         Act::Back => flow::review(j),
         _ => {}

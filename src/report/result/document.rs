@@ -1,7 +1,7 @@
 //! A result as documents: the verdict, each part, the whole.
 
 use super::{ItemLine, Pull, Report, RuleReport, Step, Way};
-use crate::report::block::{Banner, Block, Document, Item, Map, Mark, Sign};
+use crate::report::block::{Banner, Bar, Block, Document, Item, Map, Mark, Sign};
 use crate::report::to_do::Plan;
 use crate::report::trail;
 
@@ -16,7 +16,7 @@ pub enum Part {
     Verdict,
     /// The axes and their dimensions.
     Stand,
-    /// What pulls which way, and the rules that fired.
+    /// What pulls which way, and the rules that limit it.
     Why,
     /// What would change the verdict.
     Change,
@@ -135,12 +135,16 @@ pub fn part(report: &Report, part: Part) -> Document {
         Part::Why => {
             pulls(&mut document, "Towards staying", &report.towards_staying);
             pulls(&mut document, "Towards going", &report.towards_going);
-            rules(&mut document, "Rules that spoke", &report.rules);
+            rules(&mut document, "What sets a limit", &report.rules);
         }
         Part::Change => {
-            way(&mut document, "Higher", &report.up);
-            way(&mut document, "Lower", &report.down);
-            let still = "Rules that something unknown or second hand could still fire";
+            if report.up == report.down {
+                way(&mut document, "Higher or lower", &report.up);
+            } else {
+                way(&mut document, "Higher", &report.up);
+                way(&mut document, "Lower", &report.down);
+            }
+            let still = "What could still set a limit, once it is known";
             rules(&mut document, still, &report.could_fire);
             document.text(&report.robustness);
         }
@@ -159,9 +163,23 @@ pub fn stand(report: &Report, trail: Vec<Mark>) -> Document {
     document
 }
 
+/// The same in little room: the axes alone, and the map.
+pub fn stand_briefly(report: &Report, trail: Vec<Mark>) -> Document {
+    let mut document = Document::default();
+    document.heading(Part::Stand.heading());
+    let axes = report.axes.iter().map(|axis| Bar { remark: String::new(), ..axis.bar.clone() });
+    document.push(Block::Bars(axes.collect()));
+    map(&mut document, report, trail);
+    document
+}
+
 fn bars_and_map(document: &mut Document, report: &Report, trail: Vec<Mark>) {
     let bars = report.axes.iter().flat_map(|axis| std::iter::once(&axis.bar).chain(&axis.dimensions));
     document.push(Block::Bars(bars.cloned().collect()));
+    map(document, report, trail);
+}
+
+fn map(document: &mut Document, report: &Report, trail: Vec<Mark>) {
     match report.map.clone() {
         Some(map) => document.push(Block::Map(Map { trail, ..map })),
         None => document.blocks.extend(trail::list(&trail)),

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::ItemLine;
 use super::writer::Writer;
 use crate::engine::{Beside, Confidence, Remaining};
+use crate::memory;
 use crate::model::{AxisIx, Band, By, ItemIx, Position, Step};
 use crate::report::to_do::Suggested;
 use crate::report::{dates, verdict, words};
@@ -186,18 +187,18 @@ impl Writer<'_> {
     fn way_out(&self) -> Option<String> {
         let Some(Remaining::Answers(axes)) = &self.explanation.way_out else { return None };
         let more = |(axis, more): &(AxisIx, Option<usize>)| {
-            let title = in_sentence(&self.assessment.model().axes()[*axis].title);
+            let title = words::in_sentence(&self.assessment.model().axes()[*axis].title);
             more.map(|more| format!("{more} more on {title}"))
         };
         let parts: Vec<String> = axes.iter().filter_map(more).collect();
-        (!parts.is_empty()).then(|| format!("for a verdict: {}, seen or told", joined(&parts)))
+        (!parts.is_empty()).then(|| format!("for a verdict: {}, seen or told", words::joined(&parts)))
     }
 
     /// The bands after the rules' limits, of axes of which enough is known.
     fn bands(&self) -> String {
-        let leaning = self.assessment.model().coverage().leaning.to_f64();
-        let axes = self.assessment.model().axes().iter().zip(&self.outcome.axes);
-        let said = axes.filter(|(_, outcome)| outcome.coverage >= leaning && outcome.coverage > 0.0);
+        let model = self.assessment.model();
+        let axes = model.axes().iter().zip(&self.outcome.axes);
+        let said = axes.filter(|(_, outcome)| model.coverage().names_axis(outcome.coverage));
         let said: Vec<String> = said.map(|(axis, outcome)| words::band_said(axis, outcome.limited)).collect();
         if said.is_empty() { String::new() } else { format!("{}.", words::begins(&said.join(", "))) }
     }
@@ -319,12 +320,8 @@ impl Writer<'_> {
     fn soft(&self, beside: Beside) -> Vec<String> {
         let position = self.outcome.position;
         let mut soft = Vec::new();
-        let harmed = (0..self.assessment.items().len()).any(|item| {
-            self.assessment.item(item).is_gate()
-                && self.answers.get(item).and_then(Answer::level).is_some_and(|level| level.get() > 0)
-        });
-        if harmed {
-            soft.push("The safety page is one key away from everywhere.".to_owned());
+        if memory::is_harmed(self.answers, self.assessment) {
+            soft.push(words::SAFETY_IS_NEAR.to_owned());
         }
         soft.extend(self.deadline());
         if let Some(gut) = beside.gut.filter(|gut| gut.abs_diff(position) as usize >= FAR_APART)
@@ -362,20 +359,5 @@ impl Writer<'_> {
         let name = words::name(self.assessment, change.item);
         let way = if change.position > self.outcome.position { "better" } else { "worse" };
         Some(format!("One step {way} on \"{name}\" would make it {}.", self.label(change.position)))
-    }
-}
-
-/// A title within a sentence.
-fn in_sentence(title: &str) -> String {
-    let mut chars = title.chars();
-    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
-}
-
-/// "a", "a and b", "a, b and c".
-fn joined(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{AxisReport, Gut, ItemLine, Pull, QuestionReport, RuleReport, Step, Way};
-use crate::assessment::{Assessment, Home};
+use crate::assessment::Assessment;
 use crate::engine::{
-    Confidence, DimensionOutcome, Engine, Explanation, Fired, Flip, Flips, LevelChange, NextQuestion,
-    Outcome, Values,
+    AxisOutcome, Confidence, Engine, Explanation, Fired, Flip, Flips, LevelChange, NextQuestion, Outcome,
+    Values,
 };
-use crate::model::{Axis, AxisIx, Band, ItemIx, Position};
-use crate::report::bars::{bar, drawn};
+use crate::model::{Axis, AxisIx, ItemIx, Position};
+use crate::report::bars::{Measured, drawn};
 use crate::report::block::{Bar, Map, MapAxis};
 use crate::report::{trail, verdict, words};
 use crate::session::Answers;
@@ -71,9 +71,11 @@ impl Writer<'_> {
     /// What an axis that is low says to somebody who is new in the role.
     fn newness(&self) -> Option<&str> {
         let new = self.answers.context.months_in_role.is_some_and(|months| months < NEW_FOR_MONTHS);
-        let axes = self.assessment.model().axes().iter().zip(&self.outcome.axes);
-        let low = |axis: &Axis, band: Band| band == if axis.reversed { Band::High } else { Band::Low };
-        let mut says = axes.filter(|(axis, outcome)| low(axis, outcome.limited));
+        let model = self.assessment.model();
+        let axes = model.axes().iter().zip(&self.outcome.axes);
+        let mut says = axes.filter(|(axis, outcome)| {
+            outcome.limited == axis.worst_band() && model.coverage().names_axis(outcome.coverage)
+        });
         (new && self.outcome.position > 0).then(|| says.find_map(|(axis, _)| axis.when_new.as_deref()))?
     }
 
@@ -94,75 +96,71 @@ impl Writer<'_> {
         let model = self.assessment.model();
         let axes = model.axes().iter().zip(&self.outcome.axes).enumerate();
         axes.map(|(index, (axis, outcome))| {
-            let counts_as = (outcome.limited != outcome.band).then_some(outcome.limited);
-            let known = known(outcome.coverage);
-            let counts = counts_as
-                .map_or(String::new(), |band| format!("counts as {} by a rule, ", words::band(band)));
-            AxisReport {
-                bar: Bar {
-                    reversed: axis.reversed,
-                    unknown: outcome.coverage <= 0.0,
-                    word: measured(outcome.coverage, outcome.band),
-                    remark: format!("{counts}{known}. {}", axis.about),
-                    ..bar(&axis.title, outcome.values, outcome.band)
-                },
-                dimensions: self.dimensions(index),
-            }
+            let bar = self.measured().axis(&axis.title, index, outcome);
+            let limited = bar.point.is_some() && outcome.limited != outcome.band;
+            let counts = if limited {
+                format!("counts as {} by a rule, ", words::band(axis, outcome.limited))
+            } else {
+                String::new()
+            };
+            let remark = format!("{counts}{}. {}", known(outcome.coverage), axis.about);
+            AxisReport { bar: Bar { remark, ..bar }, dimensions: self.dimensions(index) }
         })
         .collect()
     }
 
-    fn dimensions(&self, index: AxisIx) -> Vec<Bar> {
-        let axis = &self.assessment.model().axes()[index];
-        let dimension = |dimension: usize| {
-            let DimensionOutcome { values, coverage, .. } = self.outcome.dimensions[dimension]?;
-            let band = axis.lines.band(values.value);
-            Some(Bar {
-                depth: 1,
-                reversed: axis.reversed,
-                unknown: coverage <= 0.0,
-                word: measured(coverage, band),
-                ..bar(&self.dimension_title(dimension), values, band)
-            })
-        };
-        axis.dimensions.clone().filter_map(dimension).collect()
+    fn measured(&self) -> Measured<'_> {
+        Measured { assessment: self.assessment, answers: self.answers }
     }
 
-    /// The first axis upwards, the second across.
+    fn dimensions(&self, index: AxisIx) -> Vec<Bar> {
+        let dimension = |dimension: usize| {
+            let outcome = self.outcome.dimensions[dimension]?;
+            let title = self.assessment.title_of(dimension);
+            Some(Bar { depth: 1, ..self.measured().dimension(title, dimension, &outcome) })
+        };
+        self.assessment.model().axes()[index].dimensions.clone().filter_map(dimension).collect()
+    }
+
+    /// The first axis upwards, the second across; nothing where there is one, or more than a plane and a third can show.
     pub(super) fn map(&self) -> Option<Map> {
-        let axes = self.assessment.model().axes();
-        let ([up, across, ..], [at_up, at_across, ..]) = (axes, self.outcome.axes.as_slice()) else {
+        let model = self.assessment.model();
+        let (axes @ ([up, across] | [up, across, _]), [at_up, at_across, ..]) =
+            (model.axes(), self.outcome.axes.as_slice())
+        else {
             return None;
         };
-        // A point that nothing known puts there would be read as one that was found.
-        let minimum = self.assessment.model().coverage().minimum.to_f64();
-        if at_up.coverage < minimum || at_across.coverage < minimum {
-            return None;
-        }
         let appetite = self.answers.context.appetite;
         let map_axis = |axis: &Axis, values: Values| MapAxis {
             title: axis.title.clone(),
-            value: values.value,
             low: values.worst.min(values.best),
             high: values.worst.max(values.best),
             lines: drawn(axis.lines_for(appetite)),
         };
-        let bands = axes.iter().zip(self.outcome.axes.iter().map(|axis| axis.limited));
+        // A point that nothing known puts there would be read as one that was found.
+        let thin = |(axis, outcome): (&Axis, &AxisOutcome)| {
+            (!model.coverage().places_axis(outcome.coverage)).then(|| words::in_sentence(&axis.title))
+        };
+        let thin: Vec<String> = [(up, at_up), (across, at_across)].into_iter().filter_map(thin).collect();
+        let named = axes.iter().zip(&self.outcome.axes);
+        let named = named.filter(|(_, outcome)| model.coverage().names_axis(outcome.coverage));
         Some(Map {
             up: map_axis(up, at_up.values),
             across: map_axis(across, at_across.values),
+            here: thin.is_empty().then_some((at_up.values.value, at_across.values.value)),
             trail: Vec::new(),
-            said: trail::standing(bands),
+            said: if thin.is_empty() {
+                trail::standing(named.map(|(axis, outcome)| (axis, outcome.limited)))
+            } else {
+                format!("Too little is known of {} to say where on the map you stand.", words::joined(&thin))
+            },
         })
     }
 
-    fn dimension_title(&self, dimension: usize) -> String {
-        let home = Home::Dimension(dimension);
-        let section = self.assessment.sections().iter().find(|section| section.home == home);
-        section.map_or_else(
-            || self.assessment.model().dimensions()[dimension].title.clone(),
-            |section| section.title.clone(),
-        )
+    /// The rules that limit what stood before any of them; one that limits nothing is told to nobody.
+    pub(super) fn binding(&self) -> Vec<RuleReport> {
+        let binding: Vec<Fired> = self.outcome.fired.iter().filter(|fired| fired.binding).cloned().collect();
+        self.rules(&binding)
     }
 
     pub(super) fn rules(&self, fired: &[Fired]) -> Vec<RuleReport> {
@@ -190,8 +188,16 @@ impl Writer<'_> {
     }
 
     pub(super) fn way(&self, flips: &Flips, direction: &str) -> Way {
+        if self.leans_nowhere() {
+            return Way { steps: Vec::new(), none: Some("too little is known to say".to_owned()) };
+        }
         let none = flips.found.is_empty().then(|| self.no_way(flips, direction));
         Way { steps: flips.found.iter().map(|flip| self.step(flip)).collect(), none }
+    }
+
+    /// Whether a verdict is put off and so little is known that nothing can be said of where it leans.
+    fn leans_nowhere(&self) -> bool {
+        self.outcome.deferral.is_some() && self.outcome.leaning.is_none()
     }
 
     fn no_way(&self, flips: &Flips, direction: &str) -> String {
@@ -216,13 +222,19 @@ impl Writer<'_> {
     }
 
     pub(super) fn robustness(&self) -> String {
+        if self.leans_nowhere() {
+            return String::new();
+        }
         let robustness = &self.explanation.robustness;
         let holds = format!(
             "Leave out one topic at a time, and it holds in {} of {}.",
             robustness.holds, robustness.of
         );
-        let breaks: Vec<String> =
-            robustness.breaks.iter().map(|dimension| self.dimension_title(*dimension)).collect();
+        let breaks: Vec<String> = robustness
+            .breaks
+            .iter()
+            .map(|dimension| self.assessment.title_of(*dimension).to_owned())
+            .collect();
         if breaks.is_empty() { holds } else { format!("{holds} It rests on: {}.", breaks.join(", ")) }
     }
 
@@ -273,11 +285,6 @@ fn known(coverage: f64) -> &'static str {
         c if c > 0.0 => "hardly known",
         _ => "not known",
     }
-}
-
-/// The word beside a bar; what is imputed is shown to nobody.
-fn measured(coverage: f64, band: Band) -> String {
-    if coverage > 0.0 { words::band(band).to_owned() } else { "not measured".to_owned() }
 }
 
 /// 1 to 5, as a share of the strongest.

@@ -2,18 +2,19 @@
 
 use super::names::Names;
 use crate::engine::{Difference, Engine, Gaps, Outcome, Size};
-use crate::model::{AxisIx, Band};
+use crate::model::AxisIx;
+use crate::report::words;
 
 /// One axis on both sides.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AxisGap {
     pub title: String,
-    /// Whether a high value is bad.
-    pub reversed: bool,
+    /// The word of its bad end, where that is the one that says most.
+    pub bad_end: String,
     /// 0 to 100, for drawing: the mentee's, then the mentor's.
     pub values: [f64; 2],
     /// The bands, mentee first; nothing where too little is known to say.
-    pub bands: [Option<Band>; 2],
+    pub bands: [Option<String>; 2],
     /// How the two differ on what both answered; nothing where too little is known on one side.
     pub difference: Option<Difference>,
     /// The same in words.
@@ -27,9 +28,11 @@ pub(super) fn gaps(engine: &Engine, gaps: &Gaps, outcomes: &[Outcome; 2], names:
         let reversed = axes[axis].reversed;
         AxisGap {
             title: axes[axis].title.clone(),
-            reversed,
+            bad_end: words::bad_end(&axes[axis]).to_owned(),
             values: [0, 1].map(|side| of(side).values.value),
-            bands: [0, 1].map(|side| (!gaps.thin[axis][side]).then_some(of(side).band)),
+            bands: [0, 1].map(|side| {
+                (!gaps.thin[axis][side]).then(|| words::band(&axes[axis], of(side).band).to_owned())
+            }),
             difference: gaps.axes[axis],
             says: says(gaps.axes[axis], gaps.thin[axis], reversed, names),
         }

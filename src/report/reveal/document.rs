@@ -1,7 +1,6 @@
 //! The reveal, a topic, joint safety and the ways as documents.
 
 use super::{AxisGap, GateLine, Names, Reveal, Safety, Story, Topic, VerdictLine, Ways};
-use crate::model::Band;
 use crate::report::block::{Block, Document, Item, Sign};
 use crate::report::result::Way;
 use crate::report::words;
@@ -14,9 +13,7 @@ const DIFFERENTLY: &str = "Because you see some of it differently";
 pub fn document(reveal: &Reveal) -> Document {
     let mut document = safety(&reveal.safety, &reveal.names);
     document.heading("Verdicts");
-    if reveal.verdicts.is_empty() {
-        document.text(words::meeting::NO_VERDICT);
-    }
+    document.text(reveal.no_verdict.unwrap_or_default());
     for verdict in &reveal.verdicts {
         document.named(Sign::None, begins(&verdict.whose), verdict.told());
     }
@@ -26,7 +23,7 @@ pub fn document(reveal: &Reveal) -> Document {
     document.text(reveal.story.as_deref().unwrap_or_default());
     document.heading("Where you differ");
     for axis in &reveal.axes {
-        let title = format!("{}{}", axis.title, words::worse(axis.reversed));
+        let title = words::titled(&axis.title, &axis.bad_end);
         document.named(Sign::None, title, stands(axis, &reveal.names));
     }
     if !reveal.topics.is_empty() {
@@ -86,11 +83,17 @@ pub fn ways(ways: &Ways) -> Document {
         }
         Ways::Safety { steps } => document.list("What comes first", steps.iter().cloned()),
         Ways::Open { by_side, pace, advice } => {
-            document.heading("What would change it");
+            if !by_side.is_empty() {
+                document.heading("What would change it");
+            }
             for (whose, up, down) in by_side {
                 document.subheading(begins(whose));
-                way(&mut document, "Higher", up);
-                way(&mut document, "Lower", down);
+                if up == down {
+                    way(&mut document, "Higher or lower", up);
+                } else {
+                    way(&mut document, "Higher", up);
+                    way(&mut document, "Lower", down);
+                }
             }
             if let Some(pace) = pace {
                 document.text(format!("Pace: {pace}"));
@@ -127,7 +130,7 @@ fn gate(document: &mut Document, line: &GateLine, names: &Names) {
 
 fn stands(axis: &AxisGap, Names { mentee: one, mentor: other }: &Names) -> String {
     let little = |who: &str| format!("{who} knows too little of it to compare");
-    match axis.bands.map(|band: Option<Band>| band.map(words::band)) {
+    match &axis.bands {
         [Some(mentee), Some(mentor)] => format!("{one} {mentee}, {other} {mentor}; {}", axis.says),
         [Some(band), None] => format!("{one} {band}; {}", little(other)),
         [None, Some(band)] => format!("{other} {band}; {}", little(one)),

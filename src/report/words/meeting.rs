@@ -24,6 +24,11 @@ pub use super::begins;
 /// Said wherever a verdict would stand while safety answers are left out: the same whatever they hold.
 pub const NO_VERDICT: &str = "No verdict here: the safety answers are left out.";
 
+/// Why there is no verdict for two; whether their safety answers bear one.
+pub const fn no_verdict(bears_one: bool) -> &'static str {
+    if bears_one { "No verdict here: these questions are too few for one." } else { NO_VERDICT }
+}
+
 /// Said where some safety answers were opened, and others not.
 pub const SAFETY_IN_PART: &str = "The other safety answers are left out.";
 

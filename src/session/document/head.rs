@@ -96,6 +96,8 @@ fn head(codec: &mut Codec<'_>) -> Head {
         map(BLOCK, MapStyle::Lines, |codec| block(codec, &mut session, &mut derived, None)),
     );
     codec.skip_rest();
+    // Older versions wrote one for a short run, which is too short for it.
+    let verdict = derived.verdict.filter(|_| !session.quick);
     let before_it_was_written = Subject::before_it_was_written(&session.assessment.id);
     Head {
         subject: derived.subject.unwrap_or(before_it_was_written),
@@ -106,7 +108,7 @@ fn head(codec: &mut Codec<'_>) -> Head {
         changed: session.changed,
         stage: session.stage,
         progress: derived.progress,
-        verdict: derived.verdict.map(|verdict| (verdict.id, verdict.headline)),
+        verdict: verdict.map(|verdict| (verdict.id, verdict.headline)),
         decision: session.decision,
         previous: session.follow_up.previous,
         review: session.follow_up.review,

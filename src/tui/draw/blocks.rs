@@ -162,7 +162,10 @@ fn tracks(sheet: &mut Sheet, theme: &Theme, bars: &[Bar]) {
     let title = |bar: &Bar| 2 * usize::from(bar.depth) + text::width(&bar.title);
     let titles = bars.iter().map(title).max().unwrap_or(0).min(sheet.width() / 2);
     let words = bars.iter().map(|bar| text::width(&bar.word)).max().unwrap_or(0);
-    let room = sheet.width().saturating_sub(titles + words + 2 * SPACE);
+    // Where words would be broken into bits they stand beneath.
+    let beside = titles + SPACE + TRACK.0 + SPACE + words <= sheet.width();
+    let words = if beside { words + SPACE } else { 0 };
+    let room = sheet.width().saturating_sub(titles + SPACE + words);
     // An even number of cells has no middle, and one more than there is room for would break the word.
     let cells = (room.clamp(TRACK.0, TRACK.1) - 1) | 1;
     if cells > "worse better".len() {
@@ -172,39 +175,50 @@ fn tracks(sheet: &mut Sheet, theme: &Theme, bars: &[Bar]) {
     for bar in bars {
         let named = format!("{}{}", "  ".repeat(usize::from(bar.depth)), text::cut(&bar.title, titles));
         let style = if bar.depth == 0 { theme.strong } else { theme.text };
+        let beneath = [Span::raw(" ".repeat(2 + 2 * usize::from(bar.depth)))];
         let mut lead = vec![Span::styled(text::pad(&named, titles + SPACE), style)];
         lead.extend(track(bar, cells, theme));
-        lead.push(Span::raw(" ".repeat(SPACE)));
-        sheet.hanging(&lead, if bar.unknown { theme.quiet } else { theme.text }, &bar.word);
+        let words = if bar.point.is_none() { theme.quiet } else { theme.text };
+        if beside {
+            lead.push(Span::raw(" ".repeat(SPACE)));
+            sheet.hanging(&lead, words, &bar.word);
+        } else {
+            sheet.line(lead);
+            sheet.hanging(&beneath, words, &bar.word);
+        }
         if !bar.remark.is_empty() {
-            sheet.hanging(&[Span::raw(" ".repeat(2 + 2 * usize::from(bar.depth)))], theme.quiet, &bar.remark);
+            sheet.hanging(&beneath, theme.quiet, &bar.remark);
         }
     }
 }
 
+/// What may be is heavy, or hatched where too little is known for a point; the lines between the bands go across.
 fn track(bar: &Bar, cells: usize, theme: &Theme) -> Vec<Span<'static>> {
-    let glyphs = theme.glyphs;
-    if bar.unknown {
-        return vec![Span::styled(glyphs.hatch.repeat(cells), theme.values.unknown)];
-    }
-    let place = |value: f64| cell(if bar.reversed { 100.0 - value } else { value }, cells);
-    let (value, low, high) = (place(bar.value), place(bar.low), place(bar.high));
-    let (low, high) = (low.min(high).min(value), low.max(high).max(value));
-    let part = |glyph: &str, cells: usize, style| Span::styled(glyph.repeat(cells), style);
-    vec![
-        part(glyphs.track, low, theme.rule),
-        part(glyphs.range, value - low, theme.text),
-        part(glyphs.point, 1, favour(bar, theme)),
-        part(glyphs.range, high - value, theme.text),
-        part(glyphs.track, cells - 1 - high, theme.rule),
-    ]
+    let (glyphs, place) = (theme.glyphs, |value: f64| cell(value, cells));
+    let point = bar.point.map(|point| (place(point.at), favour(point.favour, theme)));
+    let lines = bar.lines.map(place);
+    let range = place(bar.range.0)..=place(bar.range.1);
+    let one = |at: usize| {
+        if let Some((_, favour)) = point.filter(|(place, _)| *place == at) {
+            return Span::styled(glyphs.point, favour);
+        }
+        let (glyph, style) = match (range.contains(&at), lines.contains(&at)) {
+            (true, _) if point.is_none() => (glyphs.hatch, theme.values.unknown),
+            (true, false) => (glyphs.range, theme.text),
+            (true, true) => (glyphs.line_on_range, theme.text),
+            (false, false) => (glyphs.track, theme.rule),
+            (false, true) => (glyphs.line, theme.rule),
+        };
+        Span::styled(glyph, style)
+    };
+    (0..cells).map(one).collect()
 }
 
-fn favour(bar: &Bar, theme: &Theme) -> Style {
-    match (bar.band, bar.reversed) {
-        (Band::High, false) | (Band::Low, true) => theme.values.good,
-        (Band::Medium, _) => theme.values.middling,
-        (Band::Low, false) | (Band::High, true) => theme.values.bad,
+const fn favour(favour: Band, theme: &Theme) -> Style {
+    match favour {
+        Band::High => theme.values.good,
+        Band::Medium => theme.values.middling,
+        Band::Low => theme.values.bad,
     }
 }
 

@@ -56,8 +56,8 @@ impl Plane<'_> {
 
     fn cell(&self, row: usize, column: usize) -> Span<'static> {
         let (glyphs, theme) = (self.theme.glyphs, self.theme);
-        let Map { up, across, trail, .. } = self.map;
-        if (row, column) == self.place(up.value, across.value) {
+        let Map { up, across, here, trail, .. } = self.map;
+        if here.is_some_and(|(up, across)| (row, column) == self.place(up, across)) {
             return Span::styled(glyphs.point, theme.accent);
         }
         let is_here =
@@ -102,12 +102,13 @@ impl Plane<'_> {
 
     /// Names the points; one that lies under a newer one says so.
     fn legend(&self, sheet: &mut Sheet) {
-        let Map { up, across, trail, .. } = self.map;
+        let Map { up, across, here, trail, .. } = self.map;
         let point = self.theme.glyphs.point;
         let is_box = ends(up, ROWS).0 < ends(up, ROWS).1
             || ends(across, self.columns).0 < ends(across, self.columns).1;
-        let mut taken = vec![(self.place(up.value, across.value), point)];
-        let mut groups = vec![self.named(point, self.theme.accent, "now")];
+        let mut taken: Vec<_> = here.iter().map(|(up, across)| (self.place(*up, *across), point)).collect();
+        let mut groups: Vec<Group> =
+            here.iter().map(|_| self.named(point, self.theme.accent, "now")).collect();
         groups.extend(is_box.then(|| self.named("", self.theme.text, "the box: could still be")));
         for (age, Mark { at, when, .. }) in trail.iter().enumerate() {
             let Some((up, across)) = *at else { continue };
