@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Look};
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 51] = [
+pub const SCREENS: [(&str, &str); 53] = [
     ("home", ""),
     ("home-with-things-due", "r Northwind BEGIN 000000 q n a An_hour <enter> Maria <enter> +0 <enter> q"),
     ("set-up", "r"),
@@ -50,25 +50,30 @@ pub const SCREENS: [(&str, &str); 51] = [
     ("result-find-out", "r Northwind BEGIN 000000 REST <enter> 2 5"),
     ("result-plan", "r Northwind BEGIN 000000 REST <enter> 2 6"),
     ("result-yours", "r Northwind BEGIN 000000 REST <enter> 2 7"),
-    ("meeting-agreement", "m"),
-    ("meeting-typing", "m 8 my_manager"),
-    ("meeting-hand-over", "m G <enter> Northwind BEGIN 000000 REST <enter> 2"),
+    ("meeting-machine", "m"),
+    ("meeting-agreement", "m 1"),
+    ("meeting-typing", "m 1 8 my_manager"),
+    ("meeting-hand-over", "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2"),
+    ("meeting-door", "m 1 G <enter>"),
     (
         "meeting-hand-back",
-        "m G <enter> Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter>",
+        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 6",
     ),
-    ("meeting-alone", "m G <enter> Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 1"),
+    (
+        "meeting-alone",
+        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 6 1",
+    ),
     (
         "meeting-reveal",
-        "m G <enter> Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 1 1",
+        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 6 1 1",
     ),
     (
         "meeting-topic",
-        "m G <enter> Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 1 1 1 p",
+        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 6 1 1 1 p",
     ),
     (
         "meeting-hand-out",
-        "m G <enter> Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 1 1 1 d d d 2 3 1 Act <enter> +9 <enter> Lee <enter> <enter> 5",
+        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 6 1 1 1 d d d 2 3 1 Act <enter> +9 <enter> Lee <enter> <enter> 5",
     ),
 ];
 
