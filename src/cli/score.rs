@@ -50,7 +50,7 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
     Ok(match arguments.format {
         Format::Text => {
             let report =
-                Report::new(&engine, &answers, &outcome, Beside::default(), jiff::Zoned::now().date());
+                Report::new(&engine, &answers, &outcome, Beside::default(), &[], jiff::Zoned::now().date());
             text::render(&in_words(&report), None)
         }
         Format::Json => {

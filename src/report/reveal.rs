@@ -61,11 +61,20 @@ pub struct VerdictLine {
     pub rests_on: String,
 }
 
+/// What would change one verdict; each change names its owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaysOf {
+    pub whose: String,
+    /// Where it leans while it is put off, in sentences; the ways are then of that.
+    pub put_off: String,
+    pub up: Way,
+    pub down: Way,
+}
+
 /// What would change each verdict, and the pace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ways {
-    /// Whose verdict, and the ways up and down; each change names its owner.
-    pub by_side: Vec<(String, Way, Way)>,
+    pub by_side: Vec<WaysOf>,
     /// The pace that exit readiness allows; nothing where the mentee does not show it.
     pub pace: Option<String>,
     /// What the mentee is advised to do because the two see it differently.
@@ -116,18 +125,21 @@ impl Ways {
         let names = Names::of(meeting);
         let day = meeting.changed.to_zoned(TimeZone::UTC).date();
         let report = |answers: &Answers| {
-            Report::new(engine, answers, &engine.evaluate(answers), Beside::default(), day)
+            Report::new(engine, answers, &engine.evaluate(answers), Beside::default(), &[], day)
+        };
+        let ways = |whose: String, report: Report| {
+            let Report { put_off, up, down, .. } = report;
+            WaysOf { whose, put_off, up, down }
         };
         let mut pace = None;
         let mut by_side = Vec::new();
         for side in [Side::Mentee, Side::Mentor] {
             let report = report(&both.view(side).answers);
-            pace = pace.or(report.plan.pace);
-            by_side.push((names.get(side).to_owned(), report.up, report.down));
+            pace = pace.or_else(|| report.plan.pace.clone());
+            by_side.push(ways(names.get(side).to_owned(), report));
         }
         if let Some(agreed) = both.agreed() {
-            let report = report(agreed);
-            by_side.push(("What you agreed".to_owned(), report.up, report.down));
+            by_side.push(ways("What you agreed".to_owned(), report(agreed)));
         }
         let shown = meeting.shown.contains(&crate::assessment::SetupQuestion::ExitReadiness);
         let [own, other] = [Side::Mentee, Side::Mentor].map(|side| &both.view(side).answers);

@@ -133,6 +133,24 @@ pub const fn worth(worth: Worth) -> &'static str {
     }
 }
 
+/// What speaks for a side: for staying and for going, or for a yes and for a no.
+pub const fn sides(subject: Subject) -> [&'static str; 2] {
+    match subject {
+        Subject::Role => ["For staying", "For going"],
+        Subject::Offer => ["For a yes", "For a no"],
+    }
+}
+
+/// What takes the hurry out of a verdict of danger.
+pub const fn no_hurry(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Role => "You need not decide about the job today.",
+        Subject::Offer => {
+            "You owe them no answer today. If somebody warned you, keep their name to yourself."
+        }
+    }
+}
+
 /// A decision: a role is stayed in or left, an offer accepted or declined.
 pub const fn choice(choice: Choice, subject: Subject) -> &'static str {
     match (choice, subject) {

@@ -35,6 +35,7 @@ fn report((session, assessment): &Asked) -> Report {
         &session.answers,
         &outcome,
         Beside { gut: session.gut, mentor_gap: None },
+        &session.follow_up.checks,
         jiff::civil::date(2026, 5, 12),
     )
 }

@@ -6,15 +6,17 @@ use jiff::civil::Date;
 
 use super::ItemLine;
 use super::writer::Writer;
-use crate::engine::{Beside, Confidence, Remaining};
-use crate::model::{AxisIx, Band, By, ItemIx, Position, Step};
+use crate::engine::{Beside, Change, Confidence, LevelChange, Remaining};
+use crate::model::{Appetite, Axis, AxisIx, Band, By, Condition, ItemIx, Position, Step};
 use crate::report::to_do::Suggested;
 use crate::report::{dates, verdict, words};
-use crate::session::{Answer, Subject};
+use crate::session::{Answer, Check, Finding, Subject};
 
 /// Reasons told each way, and of them from one axis.
 const REASONS: usize = 3;
 const OF_ONE_AXIS: usize = 2;
+/// Quiet lines at the end.
+const SOFT: usize = 2;
 /// Steps told of the plan.
 const STEPS: usize = 3;
 /// Your own verdict is far from the answers' from so many positions on.
@@ -35,6 +37,8 @@ pub struct First {
     pub cause: String,
     /// How much it speaks for staying; nothing where it speaks for going, or for neither.
     pub stays: Option<Band>,
+    /// What one said oneself before.
+    pub own: Option<String>,
     pub sentence: String,
     /// The bands in a sentence.
     pub bands: String,
@@ -51,7 +55,7 @@ pub struct First {
 }
 
 impl Writer<'_> {
-    pub(super) fn first(&self, beside: Beside) -> First {
+    pub(super) fn first(&self, beside: Beside, checks: &[Check]) -> First {
         let spoken = verdict::spoken(self.assessment, self.outcome);
         let danger = self.outcome.confidence == Confidence::Override;
         let (headline, meaning) = self.head(&spoken);
@@ -68,14 +72,15 @@ impl Writer<'_> {
         };
         if danger {
             first.rests_on = self.rests_on();
-            first.soft.push("You need not decide about the job today.".to_owned());
+            first.soft.push(words::no_hurry(Subject::of(self.assessment)).to_owned());
             return first;
         }
         first.range = self.beneath(&spoken);
         first.bands = self.bands();
         (first.staying, first.going) = (self.strongest(true), self.strongest(false));
-        first.of_reasons = self.of_reasons(&first.staying);
-        first.soft = self.soft(beside);
+        first.of_reasons = self.of_reasons(&first);
+        first.soft = self.soft(beside, checks);
+        first.own = beside.gut.map(|gut| format!("your own verdict before: {}", self.label(gut)));
         first
     }
 
@@ -194,7 +199,7 @@ impl Writer<'_> {
     }
 
     /// The bands after the rules' limits, of axes of which enough is known.
-    fn bands(&self) -> String {
+    pub(super) fn bands(&self) -> String {
         let leaning = self.assessment.model().coverage().leaning.to_f64();
         let axes = self.assessment.model().axes().iter().zip(&self.outcome.axes);
         let said = axes.filter(|(_, outcome)| outcome.coverage >= leaning && outcome.coverage > 0.0);
@@ -243,14 +248,40 @@ impl Writer<'_> {
         ItemLine { item, text: words::quoted(self.assessment, item, self.answers.get(item)) }
     }
 
-    fn of_reasons(&self, staying: &[ItemLine]) -> Vec<String> {
-        let kinds = self.assessment.model().evidence();
-        let claimed = |line: &ItemLine| {
-            let evidence = self.answers.get(line.item).and_then(Answer::evidence);
-            evidence.is_some_and(|evidence| kinds[evidence].id == words::CLAIMED)
+    fn of_reasons(&self, first: &First) -> Vec<String> {
+        let all =
+            first.staying.len() == REASONS && first.staying.iter().all(|line| self.is_claimed(line.item));
+        let [yes, no] = words::sides(Subject::of(self.assessment)).map(in_sentence);
+        let nothing = match (first.staying.is_empty(), first.going.is_empty()) {
+            (true, false) => Some(format!("Nothing that is known speaks {yes}.")),
+            (false, true) => Some(format!("Nothing that is known speaks {no}.")),
+            (true, true) | (false, false) => None,
         };
-        let all = staying.len() == REASONS && staying.iter().all(claimed);
-        all.then(|| "All three are what they say.".to_owned()).into_iter().collect()
+        let claimed = all.then(|| "All three are what they say.".to_owned());
+        claimed.into_iter().chain(nothing).chain(self.not_known()).collect()
+    }
+
+    /// Whether an answer is the word of somebody who wants a yes.
+    fn is_claimed(&self, item: ItemIx) -> bool {
+        let evidence = self.answers.get(item).and_then(Answer::evidence);
+        evidence.is_some_and(|evidence| self.assessment.model().evidence()[evidence].id == words::CLAIMED)
+    }
+
+    /// While a verdict waits for answers: how many are open, by axis.
+    fn not_known(&self) -> Option<String> {
+        let Some(Remaining::Answers(_)) = &self.explanation.way_out else { return None };
+        let open = |item: &ItemIx| {
+            matches!(self.answers.get(*item), None | Some(Answer::Unknown | Answer::Declined))
+        };
+        let of_axis = |axis: &Axis| {
+            let items = 0..self.assessment.items().len();
+            let of_it =
+                items.filter(|item| self.assessment.axis_of(*item).is_some_and(|of| of.id == axis.id));
+            let count = of_it.filter(open).count();
+            (count > 0).then(|| format!("{count} on {}", in_sentence(&axis.title)))
+        };
+        let counts: Vec<String> = self.assessment.model().axes().iter().filter_map(of_axis).collect();
+        (!counts.is_empty()).then(|| format!("Not known yet: {}.", joined(&counts)))
     }
 
     fn next(&self) -> Vec<(String, String)> {
@@ -280,7 +311,7 @@ impl Writer<'_> {
     fn by(&self, by: &By) -> (String, Option<Date>) {
         match by {
             By::Days(days) => {
-                let day = self.in_days(*days);
+                let day = self.before_their_day(self.in_days(*days));
                 (format!("by {}", dates::weekday(day)), Some(day))
             }
             By::Review => (format!("on {}", dates::weekday(self.review_day())), Some(self.review_day())),
@@ -301,45 +332,130 @@ impl Writer<'_> {
 
     /// When one looks again: when a deferral ends by itself, or else when its words say.
     fn review_day(&self) -> Date {
-        self.in_days(self.days_to_review())
+        self.before_their_day(self.in_days(self.days_to_review()))
+    }
+
+    /// A day that is not too late for the answer that somebody waits for.
+    fn before_their_day(&self, day: Date) -> Date {
+        let last = self.answers.context.decide_by.and_then(|by| by.yesterday().ok());
+        match last.filter(|last| *last >= self.today) {
+            Some(last) => day.min(last),
+            None => day,
+        }
     }
 
     /// A text with what it leaves open filled in.
     pub(super) fn filled(&self, text: &str) -> String {
+        self.filled_for(self.review_day(), text)
+    }
+
+    /// The same, of what one looks at again on this day.
+    fn filled_for(&self, day: Date, text: &str) -> String {
         if !text.contains('{') {
             return text.to_owned();
         }
         let context = &self.answers.context;
         let number = |number: Option<u32>| number.map_or(String::new(), |number| number.to_string());
-        text.replace("{date}", &dates::weekday(self.review_day()))
+        text.replace("{date}", &dates::weekday(day))
             .replace("{days}", &number(context.shock_days_ago))
             .replace("{months}", &number(context.months_in_role))
     }
 
-    fn soft(&self, beside: Beside) -> Vec<String> {
-        let position = self.outcome.position;
+    /// What is said quietly at the end, what matters most first.
+    fn soft(&self, beside: Beside, checks: &[Check]) -> Vec<String> {
         let mut soft = Vec::new();
-        let harmed = (0..self.assessment.items().len()).any(|item| {
-            self.assessment.item(item).is_gate()
-                && self.answers.get(item).and_then(Answer::level).is_some_and(|level| level.get() > 0)
-        });
-        if harmed {
-            soft.push("The safety page is one key away from everywhere.".to_owned());
-        }
+        soft.extend(self.strain());
+        soft.extend(self.harmed());
         soft.extend(self.deadline());
-        if let Some(gut) = beside.gut.filter(|gut| gut.abs_diff(position) as usize >= FAR_APART)
-            && self.outcome.deferral.is_none()
-        {
-            let yours = self.label(gut);
-            soft.push(format!(
-                "Your own verdict before was {yours}: you and your answers are two steps apart or more. Talk it over with somebody who will be frank."
-            ));
-        }
-        if self.outcome.deferral.is_none() && self.assessment.model().verdicts()[usize::from(position)].go {
+        soft.extend(self.must_haves(checks));
+        soft.extend(self.far_apart(beside));
+        if self.outcome.deferral.is_none() && self.cannot_now().is_some() {
             soft.push("If you cannot do this now, the plan has a way.".to_owned());
         }
+        soft.extend(self.other_deferral());
         soft.extend(self.one_step());
+        soft.extend(self.appetite());
+        soft.truncate(SOFT);
         soft
+    }
+
+    /// What would limit the verdict for what the work takes, told also while the verdict is put off.
+    fn strain(&self) -> Option<String> {
+        self.outcome.deferral?;
+        let model = self.assessment.model();
+        let of_gate = |part: &Condition| matches!(part, Condition::Item { item: Some(item), .. } if self.assessment.item(*item).is_gate());
+        let mut rules = self.outcome.fired.iter().map(|fired| &model.rules()[fired.rule]);
+        rules.find(|rule| rule.when.asks(&of_gate)).map(|rule| rule.says.clone())
+    }
+
+    fn harmed(&self) -> Option<String> {
+        let mut gate =
+            (0..self.assessment.items().len()).filter(|item| self.assessment.item(*item).is_gate());
+        let level = |item: ItemIx| self.answers.get(item).and_then(Answer::level);
+        let harmed = gate.any(|item| level(item).is_some_and(|level| level.get() > 0));
+        harmed.then(|| "The safety page is one key away from everywhere.".to_owned())
+    }
+
+    /// How it stands with what must be there this time, unless all of it is.
+    fn must_haves(&self, checks: &[Check]) -> Option<String> {
+        let claimed = |check: &Check| {
+            let item = check.lesson.item.as_ref().and_then(|id| self.assessment.find(id));
+            check.said.is_none() && item.is_some_and(|item| self.is_claimed(item))
+        };
+        let found = |finding: Finding| {
+            checks.iter().filter(move |check| check.finding(self.answers, self.assessment) == finding)
+        };
+        let of_open = found(Finding::Open).filter(|check| claimed(check)).count();
+        let counts = [
+            (found(Finding::There).count(), "there"),
+            (of_open, "only claimed"),
+            (found(Finding::Open).count() - of_open, "open"),
+            (found(Finding::Missing).count(), "missing"),
+        ];
+        let said =
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+        let all_there = counts[0].0 == checks.len();
+        (!all_there).then(|| format!("Must be there this time: {}.", said.collect::<Vec<_>>().join(", ")))
+    }
+
+    fn far_apart(&self, beside: Beside) -> Option<String> {
+        let far = beside.gut?.abs_diff(self.outcome.headline) as usize >= FAR_APART;
+        (far && self.outcome.deferral.is_none()).then(|| {
+            "You and your answers are two steps apart or more. Talk it over with somebody who will be frank."
+                .to_owned()
+        })
+    }
+
+    /// What would put the verdict off if the deferral that does were over.
+    fn other_deferral(&self) -> Option<String> {
+        let current = self.outcome.deferral?;
+        let deferrals = self.assessment.model().deferrals();
+        let conditions: Vec<&Condition> = deferrals.iter().map(|deferral| &deferral.when).collect();
+        let holds = self.engine.hold(self.answers, self.outcome, Beside::default(), &conditions);
+        let other = (current + 1..deferrals.len()).find(|index| holds[*index])?;
+        let words = &deferrals[other].words;
+        let meaning = words.meaning.as_deref()?;
+        let day = self.in_days(self.engine.days_left(self.answers, other).unwrap_or(words.review_days));
+        Some(match &words.cause {
+            Some(cause) if meaning.contains("{date}") => {
+                format!("Also, {}: {}.", self.filled_for(day, cause), self.filled_for(day, meaning))
+            }
+            _ => format!("Also: {}.", self.filled_for(day, meaning)),
+        })
+    }
+
+    /// What the reader would rather do moves lines, and is told as the reader's own.
+    pub(super) fn appetite(&self) -> Option<String> {
+        let appetite = self.answers.context.appetite;
+        let moved = |axis: &&Axis| axis.lines_for(appetite) != axis.lines;
+        let axis = self.assessment.model().axes().iter().find(moved)?;
+        let (rather, weight) = match appetite {
+            Appetite::Builder => ("build than join", "less"),
+            Appetite::Settled => ("join than build", "more"),
+            Appetite::Either => return None,
+        };
+        let title = in_sentence(&axis.title);
+        Some(format!("You would rather {rather}, so {weight} weight lies on {title}."))
     }
 
     /// What a day by which to answer means while something is open.
@@ -358,10 +474,12 @@ impl Writer<'_> {
     }
 
     fn one_step(&self) -> Option<String> {
-        let change = self.outcome.fragile.filter(|_| self.outcome.deferral.is_none())?;
-        let name = words::name(self.assessment, change.item);
-        let way = if change.position > self.outcome.position { "better" } else { "worse" };
-        Some(format!("One step {way} on \"{name}\" would make it {}.", self.label(change.position)))
+        let Change { item, from, to, position } =
+            self.outcome.fragile.filter(|_| self.outcome.deferral.is_none())?;
+        let name = words::name(self.assessment, item);
+        let way = if position > self.outcome.position { "better" } else { "worse" };
+        let after = self.called_after(&[LevelChange { item, from, to }])?;
+        Some(format!("One step {way} on \"{name}\" would make it {after}."))
     }
 }
 

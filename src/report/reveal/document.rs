@@ -1,6 +1,6 @@
 //! The reveal, a topic, joint safety and the ways as documents.
 
-use super::{AxisGap, GateLine, Names, Reveal, Safety, Story, Topic, VerdictLine, Ways};
+use super::{AxisGap, GateLine, Names, Reveal, Safety, Story, Topic, VerdictLine, Ways, WaysOf};
 use crate::model::Band;
 use crate::report::block::{Block, Document, Item, Sign};
 use crate::report::result::Way;
@@ -70,10 +70,12 @@ pub fn safety(safety: &Safety, names: &Names) -> Document {
 /// What would change each verdict, and the pace.
 pub fn ways(ways: &Ways) -> Document {
     let mut document = Document::default();
-    for (whose, up, down) in &ways.by_side {
+    for WaysOf { whose, put_off, up, down } in &ways.by_side {
         document.subheading(begins(whose));
-        way(&mut document, "Higher", up);
-        way(&mut document, "Lower", down);
+        document.text(put_off);
+        let to = if put_off.is_empty() { "to" } else { "leaning to" };
+        way(&mut document, ("Higher", to), up);
+        way(&mut document, ("Lower", to), down);
     }
     if let Some(pace) = &ways.pace {
         document.text(format!("Pace: {pace}"));
@@ -162,12 +164,12 @@ fn short<'a>(
     }
 }
 
-fn way(document: &mut Document, title: &str, way: &Way) {
+fn way(document: &mut Document, (title, to): (&str, &str), way: &Way) {
     if let Some(none) = &way.none {
         document.named(Sign::None, title, format!("{none}."));
     }
     for step in &way.steps {
-        document.item(Sign::None, format!("{title}, to \"{}\", if it became true that:", step.to));
+        document.item(Sign::None, format!("{title}, {to} {}, if it became true that:", step.to));
         for change in &step.changes {
             document.inner(1, Sign::Bullet, &change.text);
         }
