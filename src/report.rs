@@ -25,6 +25,7 @@ pub mod forget_preview;
 pub mod history;
 pub mod log;
 pub mod look_again;
+pub mod noted;
 pub mod questions;
 pub mod show;
 pub mod since;

@@ -4,6 +4,8 @@
 
 #[path = "truth/claims.rs"]
 mod claims;
+#[path = "truth/noted.rs"]
+mod noted;
 #[path = "truth/page.rs"]
 mod page;
 #[path = "truth/sitting.rs"]

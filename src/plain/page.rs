@@ -4,6 +4,7 @@ use crate::journey::page::{Choice, Field, Page, Piece};
 use crate::journey::{Act, action};
 use crate::report::block::{Bar, BarRow, Block, Item, Role, Sign, Table};
 use crate::report::trail;
+use crate::report::words;
 
 /// A line that is read out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +87,7 @@ fn said(lines: &mut Vec<Line>, block: &Block) {
             line(Kind::Words, sentence(&banner.headline));
             line(Kind::Words, sentence(&format!("How sure: {}", banner.measured())));
             for beneath in &banner.beneath {
-                line(Kind::Words, sentence(beneath));
+                line(Kind::Words, sentence(&words::begins(beneath)));
             }
         }
         Block::Text(Role::Quiet, text) => line(Kind::Quiet, sentence(text)),

@@ -97,12 +97,18 @@ fn a_pulse_tells_when_the_last_one_was_and_gives_no_verdict() {
     };
     walk.takes("Pulse").does_not_see("The last one");
     pulse(&mut walk);
-    walk.sees("Kept. A few statements show a trend").does_not_see("The last one").act(Act::Leave);
+    walk.sees("your first pulse")
+        .sees("from the fifth on they show a direction")
+        .does_not_see("The last one")
+        .act(Act::Leave);
     assert_eq!(walk.session().stage, Stage::Done);
     walk.passes(30).act(Act::Leave).sees("The last one was on 2026-05-12, 30 days ago.");
     walk.takes("Pulse").sees("The last one was on 2026-05-12");
     pulse(&mut walk);
-    walk.sees("The last one was on 2026-05-12").takes("what they show together").is_at(Place::Reading);
+    walk.sees("your second pulse")
+        .sees("The last one was on 2026-05-12")
+        .takes("what they show together")
+        .is_at(Place::Reading);
     walk.goes_back().is_at(Place::Summary);
 }
 

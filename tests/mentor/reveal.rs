@@ -99,7 +99,7 @@ fn what_the_mentee_calls_normal_is_told_to_the_mentee_alone() {
     let seen = alone(&bench.engine, &table.alone(&bench.assessment).unwrap());
     let Safety::Shown { page, raised, says } = seen else { panic!("the mentee sees it") };
     assert!(page && says.contains("whoever answered it"), "{says}");
-    assert_eq!(raised[0].said[0], "no");
+    assert_eq!(raised[0].said[0], "people treated you and your work with respect");
     walk_to(&mut table, Step::Reveal, &Answers::new(&bench.assessment));
     assert!(!read(&bench.reveal(&table)).contains("humiliat"));
 }
@@ -163,7 +163,7 @@ fn the_pace_is_told_only_where_the_mentee_shows_it() {
     assert_eq!(ways(&table).pace, None);
     table.meeting_mut().shown.insert(stay_or_go::assessment::SetupQuestion::ExitReadiness);
     assert!(ways(&table).pace.unwrap().contains("Your savings are short"));
-    let [mentee, mentor] = [0, 1].map(|n| ways(&table).by_side[n].0.clone());
+    let [mentee, mentor] = [0, 1].map(|n| ways(&table).by_side[n].whose.clone());
     assert_eq!((mentee.as_str(), mentor.as_str()), ("Ada", "Grace"));
 }
 

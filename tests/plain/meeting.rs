@@ -94,7 +94,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
             "means nothing now",
             "Ada, this is for you alone; Grace looks away.",
             "Safety comes first. What was answered here outweighs everything else, whoever answered it.",
-            "Grace: in most weeks.",
+            "Grace: in most weeks: mocked",
             "  2, The safety answers stay with Ada",
             "  3, How ready you are to leave stays with you",
             "  4, Shown: your note on",
@@ -162,8 +162,8 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
     );
     let everything = go_on(&store, &["3", "", "3", "2", "q"]);
     let shown = everything.rsplit("Do Ada and Grace both say so?").next().unwrap();
-    says(shown, &["What we take away", "Safety", "Grace: in most weeks."]);
-    never_says(everything.strip_suffix(shown).unwrap(), "Grace: in most weeks.");
+    says(shown, &["What we take away", "Safety", "Grace: in most weeks: mocked"]);
+    never_says(everything.strip_suffix(shown).unwrap(), "Grace: in most weeks: mocked");
 }
 
 #[test]

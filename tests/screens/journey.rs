@@ -192,7 +192,7 @@ fn a_quick_run_gives_no_verdict_and_can_be_made_whole() {
     let mut desk = Desk::new(80, 24);
     desk.types("r").types(&"<down> ".repeat(8)).sees("quick").types("<right>").begins();
     desk.sees("1 of 19").types("000000").answers(&["3s", "1s"]).types("<enter>");
-    desk.sees("gives no verdict").sees("Weakest so far").does_not_see("quite sure");
+    desk.sees("A FIRST LOOK").sees("too few for a verdict").does_not_see("quite sure");
     desk.types("<enter>").sees("7 of 56");
 }
 

@@ -7,7 +7,7 @@ use stay_or_go::model::{Confidence, ItemIx, Level};
 use stay_or_go::report::block::{Block, Document};
 use stay_or_go::report::result::{self, ItemLine, Part};
 use stay_or_go::report::words;
-use stay_or_go::session::{Answer, Answers, Subject};
+use stay_or_go::session::{Answer, Answers, Check, Finding, Subject};
 
 use crate::sitting::{CASES, Case};
 
@@ -328,6 +328,32 @@ const OF_A_ROLE: [&str; 8] = [
     "Look elsewhere",
     "your job here",
 ];
+
+/// What must be there this time: as it was found, and the line that says so.
+const MUST_HAVES: [(&[Finding], Option<&str>); 3] = [
+    (&[], None),
+    (&[Finding::There, Finding::There], None),
+    (
+        &[Finding::There, Finding::Open, Finding::Missing],
+        Some("Must be there this time: 1 there, 1 open, 1 missing."),
+    ),
+];
+
+#[test]
+fn a_must_have_that_is_not_there_is_told() {
+    let calm = |case: &&Case| {
+        let harmed = case.report.first.soft.iter().any(|soft| soft.contains("safety page"));
+        case.outcome.confidence != Confidence::Override && !harmed
+    };
+    let case = CASES.iter().find(calm).unwrap();
+    for (findings, said) in MUST_HAVES {
+        let check = |finding: &Finding| Check { said: Some(*finding), ..Check::default() };
+        let checks: Vec<Check> = findings.iter().map(check).collect();
+        let report = case.with_checks(&checks);
+        let told = report.first.soft.iter().find(|soft| soft.starts_with("Must be there"));
+        assert_eq!(told.map(String::as_str), said);
+    }
+}
 
 #[test]
 fn an_offer_is_spoken_of_as_one() {

@@ -137,6 +137,12 @@ pub fn last_pulse(j: &Journey, besides: Option<&Reference>) -> Option<String> {
     Some(report::since::last_one(last.started, j.today(), &j.given.zone))
 }
 
+/// How many pulses were finished, besides this session.
+pub fn pulses(j: &Journey, besides: &Reference) -> usize {
+    let done = |head: &&Head| head.assessment.id == PULSE && head.stage == Stage::Done;
+    j.disk.heads().iter().filter(|head| head.reference != *besides).filter(done).count()
+}
+
 /// The place in the user's own word, or that there is none.
 pub fn place_of(head: &Head) -> String {
     place_named(&head.place)

@@ -1,35 +1,38 @@
 //! What was noted, where no verdict is given: the end of a short run or a pulse.
 
+use jiff::ToSpan;
+
 use super::{common, home};
-use crate::assessment::Home;
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Journey};
-use crate::model::DimensionIx;
 use crate::report::block::{Block, Item, Role, Sign};
-use crate::session::Answer;
+use crate::report::noted;
 
-/// Dimensions that a short run names.
-const WEAKEST: usize = 3;
+/// Days between two pulses at least.
+const DAYS_BETWEEN: i64 = 30;
 
 pub fn page(j: &Journey, editor: &Editor) -> Page {
     let mut page = common::page(j, editor, Place::Summary, "What you noted");
-    let quick = editor.session.quick;
-    page.say(Role::Text, lead(quick));
+    let (assessment, session) = (&editor.assessment, &editor.session);
+    let quick = session.quick;
     if quick {
-        page.heading("Weakest so far");
-        for dimension in weakest(editor) {
-            page.item(Sign::Bullet, title(editor, dimension));
-        }
+        page.document(noted::short(assessment, &session.answers, &editor.asked()));
         page.gap();
-        page.choice(Act::GoOn, "Go on with the other questions, these answers kept");
-    }
-    if !quick && let Some(last) = home::last_pulse(j, Some(&editor.session.reference)) {
-        page.say(Role::Text, last);
-        page.choice(Act::Trend, j.in_face("{See|Hear} what they show together"));
+        page.choice(Act::GoOn, go_on(editor));
+        page.choice(Act::Leave, "Stop here, all is saved");
+    } else {
+        let before = home::pulses(j, &session.reference);
+        let day = session.started.to_zoned(j.given.zone.clone()).date();
+        let next = day.checked_add(DAYS_BETWEEN.days()).unwrap_or(day);
+        page.document(noted::pulse(assessment, &session.answers, before, next));
+        if let Some(last) = home::last_pulse(j, Some(&session.reference)) {
+            page.say(Role::Text, last);
+            page.choice(Act::Trend, j.in_face("{See|Hear} what they show together"));
+        }
     }
     answers(&mut page, editor);
     let withheld = [(Act::GoOn, quick), (Act::Trend, !quick)];
@@ -37,35 +40,9 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     page
 }
 
-const fn lead(quick: bool) -> &'static str {
-    if quick {
-        "A short run gives no verdict. These parts look weakest so far; the answers are kept."
-    } else {
-        "Kept. A few statements show a trend over time, never a verdict."
-    }
-}
-
-/// The dimensions with the least favourable answers, worst first.
-fn weakest(editor: &Editor) -> Vec<DimensionIx> {
-    let mut all: Vec<(u8, DimensionIx)> = Vec::new();
-    for item in editor.asked() {
-        let about = editor.assessment.item(item);
-        let level = editor.session.answers.get(item).and_then(Answer::level);
-        if let (Home::Dimension(dimension), Some(level)) = (about.home, level) {
-            all.push((about.favourability(level.get()), dimension));
-        }
-    }
-    all.sort_unstable();
-    all.into_iter().take(WEAKEST).map(|(_, dimension)| dimension).collect()
-}
-
-fn title(editor: &Editor, dimension: DimensionIx) -> String {
-    let assessment = &editor.assessment;
-    let section = assessment.sections().iter().find(|section| section.home == Home::Dimension(dimension));
-    section.map_or_else(
-        || assessment.model().dimensions()[dimension].title.clone(),
-        |section| section.title.clone(),
-    )
+fn go_on(editor: &Editor) -> String {
+    let open = editor.assessment.asked().filter(|item| editor.session.answers.get(*item).is_none()).count();
+    format!("Go on with the rest, about {} minutes", editor.session.pace.minutes_for(open))
 }
 
 /// Every answer that was asked for, with its reason and its note.

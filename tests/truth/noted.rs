@@ -1,0 +1,75 @@
+//! What a short run and a pulse say.
+
+use std::sync::Arc;
+
+use jiff::civil::date;
+use stay_or_go::assessment::{Assessment, shipped};
+use stay_or_go::model::{ItemIx, Level};
+use stay_or_go::report::{noted, text, words};
+use stay_or_go::session::{Answer, Answers};
+
+use crate::sitting::Sitting;
+
+fn short_runs(id: &str) -> impl Iterator<Item = (Arc<Assessment>, Answers, Vec<ItemIx>)> {
+    let assessment = Arc::new(shipped::assessment(id).unwrap());
+    (0..300).map(move |number| {
+        let whole = Sitting::new(&assessment, number).answers;
+        let asked = |item: &ItemIx| assessment.item(*item).quick || assessment.item(*item).is_gate();
+        let asked: Vec<ItemIx> = (0..assessment.items().len()).filter(asked).collect();
+        let mut answers = Answers::new(&assessment);
+        asked.iter().for_each(|item| answers.set(*item, whole.get(*item)));
+        (Arc::clone(&assessment), answers, asked)
+    })
+}
+
+#[test]
+fn a_short_run_names_what_was_answered_badly_and_nothing_else() {
+    for id in ["current-role", "job-offer"] {
+        for (assessment, answers, asked) in short_runs(id) {
+            let page = text::render(&noted::short(&assessment, &answers, &asked), None);
+            assert!(page.contains("A first look") && page.contains("not a verdict"), "{page}");
+            assert!(!page.contains("quite sure") && !page.contains('{'), "{page}");
+            let favourability = |item: ItemIx| {
+                let level = answers.get(item).and_then(Answer::level)?;
+                Some(assessment.item(item).favourability(level.get()))
+            };
+            let weighed = || asked.iter().filter(|item| !assessment.item(**item).is_gate());
+            let told =
+                |item: &&ItemIx| page.contains(&words::quoted(&assessment, **item, answers.get(**item)));
+            let told: Vec<ItemIx> = weighed().filter(told).copied().collect();
+            assert!(
+                told.len() <= 3 && told.iter().all(|item| favourability(*item).is_some_and(|f| f <= 2)),
+                "{page}"
+            );
+            let worst = told.iter().filter_map(|item| favourability(*item)).max().unwrap_or(2);
+            let left_out = weighed()
+                .filter(|item| !told.contains(item) && favourability(**item).is_some_and(|f| f <= 2));
+            assert!(told.len() == 3 || left_out.clone().count() == 0, "{page}");
+            assert!(
+                left_out.into_iter().all(|item| favourability(*item).is_some_and(|f| f >= worst)),
+                "{page}"
+            );
+            let none = page.contains("Nothing in them stands out");
+            let any = weighed().any(|item| favourability(*item).is_some());
+            assert_eq!(none, told.is_empty() && any, "{page}");
+        }
+    }
+}
+
+#[test]
+fn a_pulse_says_which_one_it_is_and_gives_no_verdict() {
+    let assessment = shipped::assessment("pulse").unwrap();
+    let mut answers = Answers::new(&assessment);
+    for item in 0..assessment.items().len() {
+        answers.set(item, Some(Answer::Known { level: Level::new(2).unwrap(), evidence: 0 }));
+    }
+    let page = |before| text::render(&noted::pulse(&assessment, &answers, before, date(2026, 12, 30)), None);
+    let fourth = page(3);
+    assert!(fourth.starts_with("Five answers, noted\n  your fourth pulse\n"), "{fourth}");
+    assert!(
+        fourth.contains("from the fifth on") && fourth.contains("The next one: from Wed 30 Dec."),
+        "{fourth}"
+    );
+    assert!(fourth.contains("the safety page is one key away"), "{fourth}");
+    assert!(page(12).contains("pulse number 13"));
+}
