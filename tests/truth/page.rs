@@ -212,6 +212,9 @@ fn a_plan_and_its_advice_say_nothing_twice() {
         let mut wrong: Vec<String> = Vec::new();
         wrong.extend(if_so(ids.len() != plan.advice.len(), "the same advice twice"));
         wrong.extend(if_so(plan.advice.len() > 3, "more than three pieces of advice"));
+        let last = plan.steps.last().and_then(|step| step.on);
+        let after = plan.steps.iter().any(|step| last.is_some_and(|last| step.on > Some(last)));
+        wrong.extend(if_so(after, "a step after the day to look again"));
         let titles: BTreeSet<&str> = plan.steps.iter().map(|step| step.title.as_str()).collect();
         wrong.extend(if_so(titles.len() != plan.steps.len(), "the same step twice"));
         wrong.extend(if_so(plan.steps.len() < 3, "fewer than three steps"));
@@ -220,7 +223,7 @@ fn a_plan_and_its_advice_say_nothing_twice() {
             let verb = step.title.split(' ').next().unwrap_or_default();
             wrong.extend(if_so(!VERBS.contains(&verb), format!("no verb: {}", step.title)));
             let day = step.on.zip(case.sitting.answers.context.decide_by);
-            let late = day.is_some_and(|(on, by)| on >= by);
+            let late = case.report.subject == Subject::Offer && day.is_some_and(|(on, by)| on >= by);
             wrong.extend(if_so(late, format!("after the day of the answer: {}", step.title)));
         }
         wrong
@@ -310,8 +313,10 @@ fn lines(document: &Document) -> Vec<String> {
 }
 
 fn unclean(line: &str) -> Option<String> {
-    let marks =
-        ["{", "}", "  ", "..", " .", " ,", ",,", ".,", "?,", "!,", ":.", "()", "\"\"", ". .", "; ;", " :"];
+    let marks = [
+        "{", "}", "  ", "..", " .", " ,", ",,", ".,", "?,", "!,", ":.", "()", "\"\"", ". .", "; ;", " :",
+        " 0 days", " 1 days", "month 0",
+    ];
     let found = marks.iter().find(|mark| line.contains(**mark));
     let empty = line.trim().is_empty() || line.trim() != line;
     found.map(|mark| format!("{mark:?} in: {line}")).or(if_so(empty, format!("empty or loose: {line:?}")))
@@ -359,7 +364,13 @@ fn a_must_have_that_is_not_there_is_told() {
 fn an_offer_is_spoken_of_as_one() {
     everywhere(|case| {
         if case.report.subject != Subject::Offer {
-            return Vec::new();
+            let waits = case
+                .report
+                .first
+                .soft
+                .iter()
+                .filter(|soft| soft.contains("answer by") || soft.contains("They wait"));
+            return waits.cloned().collect();
         }
         let said = lines(&result::whole(&case.report));
         let of_a_role = |line: &&String| OF_A_ROLE.iter().any(|words| line.contains(words));
@@ -428,4 +439,21 @@ fn learn_most(engine: &Engine, answers: &mut Answers, axis: usize) {
         let learned = seen(best);
         answers.set(best, Some(learned));
     }
+}
+
+/// What is said of one page never gainsays what else is said of it.
+#[test]
+fn a_page_does_not_gainsay_itself() {
+    everywhere(|case| {
+        let page = lines(&result::part(&case.report, Part::Verdict)).join("\n");
+        let both = |one: &str, other: &str| page.contains(one) && page.contains(other);
+        let asked = both("nobody was asked", "was asked for one thing, and");
+        let open = both("one safety question is open", "a safety question is open");
+        let told_twice = case.report.first.sentence.contains(case.report.first.bands.trim_end_matches('.'));
+        let mut wrong = Vec::new();
+        wrong.extend(if_so(asked, "asked, and not asked"));
+        wrong.extend(if_so(open, "an open question twice"));
+        wrong.extend(if_so(told_twice && !case.report.first.bands.is_empty(), "the bands twice"));
+        wrong
+    });
 }

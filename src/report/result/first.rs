@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::ItemLine;
 use super::writer::Writer;
-use crate::engine::{Beside, Change, Confidence, LevelChange, Remaining};
+use crate::engine::{Beside, Change, Confidence, LessSure, LevelChange, Remaining};
 use crate::model::{Appetite, Axis, AxisIx, Band, By, Condition, ItemIx, Position, Step};
 use crate::report::to_do::Suggested;
 use crate::report::{dates, verdict, words};
@@ -123,11 +123,10 @@ impl Writer<'_> {
         match self.outcome.confidence {
             Confidence::Leaning => {
                 let subject = Subject::of(self.assessment);
-                self.outcome
-                    .less_sure
-                    .first()
-                    .map_or("", |cause| words::less_sure(*cause, subject))
-                    .to_owned()
+                // An open safety question is told beside what else it could be.
+                let mut causes =
+                    self.outcome.less_sure.iter().filter(|cause| **cause != LessSure::SafetyUnknown);
+                causes.next().map_or("", |cause| words::less_sure(*cause, subject)).to_owned()
             }
             Confidence::Open | Confidence::Override | Confidence::CloseCall | Confidence::Firm => {
                 String::new()
@@ -311,7 +310,7 @@ impl Writer<'_> {
     fn by(&self, by: &By) -> (String, Option<Date>) {
         match by {
             By::Days(days) => {
-                let day = self.before_their_day(self.in_days(*days));
+                let day = self.in_days(*days).min(self.review_day());
                 (format!("by {}", dates::weekday(day)), Some(day))
             }
             By::Review => (format!("on {}", dates::weekday(self.review_day())), Some(self.review_day())),
@@ -335,9 +334,14 @@ impl Writer<'_> {
         self.before_their_day(self.in_days(self.days_to_review()))
     }
 
+    /// The day by which an offer is answered.
+    fn decide_by(&self) -> Option<Date> {
+        self.answers.context.decide_by.filter(|_| Subject::of(self.assessment) == Subject::Offer)
+    }
+
     /// A day that is not too late for the answer that somebody waits for.
     fn before_their_day(&self, day: Date) -> Date {
-        let last = self.answers.context.decide_by.and_then(|by| by.yesterday().ok());
+        let last = self.decide_by().and_then(|by| by.yesterday().ok());
         match last.filter(|last| *last >= self.today) {
             Some(last) => day.min(last),
             None => day,
@@ -356,6 +360,16 @@ impl Writer<'_> {
         }
         let context = &self.answers.context;
         let number = |number: Option<u32>| number.map_or(String::new(), |number| number.to_string());
+        let near = match context.shock_days_ago {
+            Some(0) => text.replace("{days} days ago", "today"),
+            Some(1) => text.replace("{days} days ago", "yesterday"),
+            _ => text.to_owned(),
+        };
+        let text = if context.months_in_role == Some(0) {
+            near.replace("month {months}", "the first month")
+        } else {
+            near
+        };
         text.replace("{date}", &dates::weekday(day))
             .replace("{days}", &number(context.shock_days_ago))
             .replace("{months}", &number(context.months_in_role))
@@ -460,7 +474,7 @@ impl Writer<'_> {
 
     /// What a day by which to answer means while something is open.
     pub(in crate::report) fn deadline(&self) -> Option<String> {
-        let day = dates::weekday(self.answers.context.decide_by?);
+        let day = dates::weekday(self.decide_by()?);
         if self.outcome.deferral.is_none() {
             return Some(format!("They wait for your answer until {day}."));
         }

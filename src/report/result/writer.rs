@@ -50,10 +50,8 @@ impl Writer<'_> {
             return self.either_way();
         }
         let text = self.filled(self.engine.sentence(self.answers, self.outcome, words));
-        match self.newness() {
-            Some(newness) => format!("{text} {newness}"),
-            None => text,
-        }
+        let comfort = words.comfort.as_deref();
+        [Some(&*text), comfort, self.newness()].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// Of two verdicts: that little decides, and what would.

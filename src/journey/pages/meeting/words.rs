@@ -102,7 +102,7 @@ fn mentee_alone(page: &mut Page, j: &Journey, seat: &Seat) {
     if matches!(joint, Safety::Shown { page: true, .. }) {
         let safety = safety::of_hand(j);
         page.gap();
-        page.say(Role::Text, &*safety.lead);
+        page.say(Role::Text, safety.lead_in(seat.assessment.setting()));
         safety::steps(page, j, safety);
     }
 }
