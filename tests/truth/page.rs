@@ -457,3 +457,33 @@ fn a_page_does_not_gainsay_itself() {
         wrong
     });
 }
+
+#[test]
+fn ones_own_verdict_is_laid_beside_what_is_said() {
+    everywhere(|case| {
+        let (Some(told), Some(gut)) = (&case.report.gut, case.sitting.beside.gut) else { return Vec::new() };
+        // Danger is told alone.
+        if case.outcome.confidence == Confidence::Override {
+            return Vec::new();
+        }
+        let outcome = &case.outcome;
+        let label = |position: u8| &case.assessment().model().verdicts()[usize::from(position)].words.label;
+        let page = lines(&result::part(&case.report, Part::Verdict)).join("\n");
+        let stands = if outcome.deferral.is_some() { outcome.leaning } else { Some(outcome.headline) };
+        let mut wrong = Vec::new();
+        wrong.extend(if_so(told.yours != *label(gut), "not one's own"));
+        wrong.extend(if_so(
+            !page.contains(&format!("your own verdict before: {}", label(gut))),
+            "not on page one",
+        ));
+        wrong.extend(if_so(told.says.contains("the same") && stands != Some(gut), "not the same"));
+        wrong.extend(if_so(told.says.contains("lean") && outcome.leaning != Some(gut), "it leans elsewhere"));
+        wrong
+            .extend(if_so(told.says.starts_with("They differ") && stands == Some(gut), "they do not differ"));
+        wrong.extend(if_so(
+            told.says.contains("These answers") == told.against.is_empty(),
+            "answers, and none",
+        ));
+        wrong
+    });
+}

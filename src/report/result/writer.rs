@@ -339,25 +339,31 @@ impl Writer<'_> {
     }
 
     pub(super) fn gut(&self, gut: Position, staying: &[Pull], going: &[Pull]) -> Gut {
-        let yours = self.label(gut).to_owned();
-        let same = gut == self.outcome.position && self.outcome.deferral.is_none();
-        let (says, against) = if same {
-            ("Your own verdict and this one are the same.".to_owned(), Vec::new())
-        } else if self.outcome.deferral.is_some() && gut == self.outcome.position {
-            (
-                "Your own verdict is where the known answers lean; too little is known to call it."
-                    .to_owned(),
-                Vec::new(),
-            )
-        } else {
-            let pulling = if gut > self.outcome.position { going } else { staying };
-            let against = pulling.iter().take(AGAINST_GUT).map(|pull| pull.line.clone()).collect();
-            (
-                "They differ. These answers pull hardest the other way; look at them once more.".to_owned(),
-                against,
-            )
+        let outcome = self.outcome;
+        let stands = if outcome.deferral.is_some() { outcome.leaning } else { Some(outcome.headline) };
+        let named = [stands, outcome.beside, outcome.beside.map(|_| outcome.position)].contains(&Some(gut));
+        let pulling = match stands {
+            Some(position) if !named => {
+                if gut > position {
+                    going
+                } else {
+                    staying
+                }
+            }
+            _ => &[],
         };
-        Gut { yours, same, says, against }
+        let against: Vec<ItemLine> = pulling.iter().take(AGAINST_GUT).map(|pull| pull.line.clone()).collect();
+        let says = match stands {
+            None => "Too little is known to set anything beside it.",
+            Some(_) if named && outcome.deferral.is_some() => "It is where today's answers lean.",
+            Some(_) if named && outcome.beside.is_some() => {
+                "It is one of the two that small differences decide between."
+            }
+            Some(_) if named => "Your own verdict and this one are the same.",
+            Some(_) if against.is_empty() => "They differ.",
+            Some(_) => "They differ. These answers pull hardest the other way; look at them once more.",
+        };
+        Gut { yours: self.label(gut).to_owned(), says: says.to_owned(), against }
     }
 }
 
