@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::ItemLine;
 use super::writer::Writer;
 use crate::engine::{Beside, Change, Confidence, LessSure, LevelChange, Remaining};
-use crate::model::{Appetite, Axis, AxisIx, Band, By, Condition, ItemIx, Position, Step};
+use crate::model::{Appetite, Axis, AxisIx, Band, By, Condition, ItemIx, Position, Step, Words};
 use crate::report::to_do::Suggested;
 use crate::report::{dates, verdict, words};
 use crate::session::{Answer, Check, Finding, Subject};
@@ -90,11 +90,13 @@ impl Writer<'_> {
             let other = if beside == self.outcome.headline { self.outcome.position } else { beside };
             return (label, format!("or {}: it could be either", self.label(other)));
         }
-        let meaning = spoken.read().meaning.as_ref().or(spoken.words.meaning.as_ref());
-        let meaning = meaning.map(|meaning| self.filled(meaning));
-        // Older models say in the reason's label what newer ones say beneath the headline.
-        let reason = spoken.reason.map(|reason| reason.label.clone());
-        (label, meaning.or(reason).unwrap_or_default())
+        let filled = |words: &Words| words.meaning.as_ref().map(|meaning| self.filled(meaning));
+        let Some(reason) = spoken.reason else { return (label, filled(spoken.words).unwrap_or_default()) };
+        let beneath = match filled(reason) {
+            Some(meaning) => format!("{}: {meaning}", reason.label),
+            None => reason.label.clone(),
+        };
+        (label, beneath)
     }
 
     fn stays(&self) -> Option<Band> {
