@@ -4,6 +4,7 @@
 mod document;
 mod first;
 mod lines;
+mod soft;
 mod writer;
 
 use jiff::civil::Date;
