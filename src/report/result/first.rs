@@ -122,8 +122,13 @@ impl Writer<'_> {
             Confidence::Leaning => {
                 let subject = Subject::of(self.assessment);
                 // An open safety question is told beside what else it could be.
-                let mut causes =
-                    self.outcome.less_sure.iter().filter(|cause| **cause != LessSure::SafetyUnknown);
+                // An answer that says what a leader did when asked is believed more than the set-up.
+                let asked = self.assessment.model().not_asked();
+                let asked = asked.and_then(|item| self.answers.get(item)).and_then(Answer::level).is_some();
+                let told = |cause: &&LessSure| {
+                    **cause != LessSure::SafetyUnknown && !(asked && **cause == LessSure::NotAskedYet)
+                };
+                let mut causes = self.outcome.less_sure.iter().filter(told);
                 causes.next().map_or("", |cause| words::less_sure(*cause, subject)).to_owned()
             }
             Confidence::Open | Confidence::Override | Confidence::CloseCall | Confidence::Firm => {
