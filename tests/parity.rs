@@ -83,8 +83,8 @@ fn a_check_in_after_another() {
         &[On("2026-06-10"), Do(&begins), Fill("northwind")][..],
         &[SKIP; 7],
         &[GO_ON],
-        &[CALM[0], CALM[0], Do(&Act::Level(3)), Do(&Act::Back), Do(&Act::Level(3)), GO_ON, CALM[0]],
-        &[Do(&Act::Decline), CALM[0], GO_ON, Do(&Act::Level(4)), Do(&Act::Evidence(0))],
+        &[CALM[0], CALM[0], CALM[0], Do(&Act::Level(3)), CALM[0], Do(&Act::Decline)],
+        &[Do(&Act::Level(4)), Do(&Act::Evidence(0)), Do(&Act::Back), Do(&Act::Evidence(1))],
     ];
     same(&[check_in(&begins, "Northwind", &Act::Level(0)), again.concat()].concat());
 }
@@ -95,7 +95,7 @@ fn a_red_gate_and_what_is_decided_behind_it() {
     let script = [
         &[Do(&begins)][..],
         &[SKIP; 8],
-        &[Do(&Act::Level(4))],
+        &[Do(&Act::Level(4)), GO_ON],
         &CALM[1..],
         &[GO_ON, Do(&Act::Level(2)), Do(&Act::Evidence(1)), LEAVE, Row(1)],
         &[Do(&Act::RestUnknown), Do(&Act::Yes), GO_ON, Do(&Act::Gut(Some(0)))],

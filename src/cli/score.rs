@@ -6,7 +6,7 @@ use std::path::Path;
 use super::documents::{Library, read};
 use super::output::aside;
 use super::{Format, ScoreArguments};
-use crate::assessment::shipped;
+use crate::assessment::{Assessment, shipped};
 use crate::engine::Beside;
 use crate::report::block::Document;
 use crate::report::json::{ResultDocument, Scored, ScoredOutcome};
@@ -57,8 +57,8 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
         }
         Format::Text => {
             let report =
-                Report::new(&engine, &answers, &outcome, Beside::default(), jiff::Zoned::now().date());
-            text::render(&in_words(&report), None)
+                Report::new(&engine, &answers, &outcome, Beside::default(), &[], jiff::Zoned::now().date());
+            text::render(&in_words(engine.assessment(), &report), None)
         }
         Format::Json => {
             let explanation = (!arguments.brief).then(|| engine.explain(&answers, &outcome));
@@ -78,10 +78,11 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
 }
 
 /// The report; where safety comes first, the safety page before anything else.
-fn in_words(report: &Report) -> Document {
+fn in_words(assessment: &Assessment, report: &Report) -> Document {
     let mut document = Document::default();
     if report.safety_first {
-        document.append(safety::document(&shipped::safety_page(), []));
+        let page = assessment.safety_page().cloned().unwrap_or_else(shipped::safety_page);
+        document.append(safety::document(&page, assessment.setting(), []));
         document.gap();
     }
     document.append(result::whole(report));

@@ -12,7 +12,7 @@ use super::reading::Corner;
 use super::sums::Sums;
 use super::{explain, flips, next_question, rule_evidence, sureness, way_out};
 use crate::assessment::{Advice, Assessment};
-use crate::model::{Condition, Confidence, Leaning, Position, Step, Words};
+use crate::model::{Condition, Confidence, DeferralIx, Leaning, Position, Step, Words};
 use crate::session::Answers;
 
 /// An assessment made ready for arithmetic.
@@ -82,11 +82,17 @@ impl Engine {
     }
 
     /// Which of these conditions hold: of sentences, steps, and what texts claim.
-    pub fn hold(&self, answers: &Answers, outcome: &Outcome, conditions: &[&Condition]) -> Vec<bool> {
+    pub fn hold(
+        &self,
+        answers: &Answers,
+        outcome: &Outcome,
+        beside: Beside,
+        conditions: &[&Condition],
+    ) -> Vec<bool> {
         let evaluation = self.evaluation(answers);
         let holds = |condition: &&Condition| {
             let condition = CompiledCondition::new(condition, &self.assessment, &self.compiled.items);
-            evaluation.holds(&condition, outcome, Beside::default())
+            evaluation.holds(&condition, outcome, beside)
         };
         conditions.iter().map(holds).collect()
     }
@@ -94,7 +100,7 @@ impl Engine {
     /// The first of the sentences whose condition holds; empty where there is none.
     pub fn sentence<'w>(&self, answers: &Answers, outcome: &Outcome, words: &'w Words) -> &'w str {
         let conditions: Vec<&Condition> = words.says.iter().map(|sentence| &sentence.when).collect();
-        let holds = self.hold(answers, outcome, &conditions);
+        let holds = self.hold(answers, outcome, Beside::default(), &conditions);
         let said = holds.iter().position(|holds| *holds);
         said.map_or("", |said| words.says[said].text.as_str())
     }
@@ -102,8 +108,13 @@ impl Engine {
     /// The steps of the plan whose conditions hold.
     pub fn steps<'w>(&self, answers: &Answers, outcome: &Outcome, words: &'w Words) -> Vec<&'w Step> {
         let conditions: Vec<&Condition> = words.plan.iter().map(|step| &step.when).collect();
-        let holds = self.hold(answers, outcome, &conditions);
+        let holds = self.hold(answers, outcome, Beside::default(), &conditions);
         words.plan.iter().zip(holds).filter_map(|(step, holds)| holds.then_some(step)).collect()
+    }
+
+    /// Days until a deferral ends by itself, where it does.
+    pub fn days_left(&self, answers: &Answers, deferral: DeferralIx) -> Option<u32> {
+        way_out::days(self.assessment.model().deferrals()[deferral].way_out, &answers.context)
     }
 
     /// The position that the gate alone decides, whatever else is unknown: 0 when a safety answer is red.

@@ -4,6 +4,7 @@ use super::evaluation::Evaluation;
 use super::facts::counted;
 use super::outcome::{Outcome, Remaining};
 use crate::model::{Comparator, Deferral, Leaning, Position, Test, WayOut};
+use crate::session::Context;
 
 impl Evaluation<'_> {
     fn deferred(&self, outcome: &Outcome) -> Option<&Deferral> {
@@ -35,10 +36,13 @@ pub(super) fn remaining(evaluation: &Evaluation, outcome: &Outcome) -> Option<Re
             let thin = (0..thin.len()).filter(|axis| thin[*axis]);
             Some(Remaining::Answers(thin.map(|axis| (axis, evaluation.answers_missing(axis))).collect()))
         }
-        WayOut::Time { days, until, less } => {
-            let passed = counted(&evaluation.answers.context, less)?;
-            Some(Remaining::Days(days * until.saturating_sub(passed)))
-        }
+        by_time @ WayOut::Time { .. } => days(by_time, &evaluation.answers.context).map(Remaining::Days),
         WayOut::None => None,
     }
+}
+
+/// Days until time alone ends a deferral.
+pub(super) fn days(way_out: WayOut, context: &Context) -> Option<u32> {
+    let WayOut::Time { days, until, less } = way_out else { return None };
+    Some(days * until.saturating_sub(counted(context, less)?))
 }

@@ -303,7 +303,14 @@ impl Editor {
         let beside = Beside { gut: self.session.gut, mentor_gap };
         self.judged.get_or_init(|| {
             let outcome = self.engine.evaluate(&self.session.answers);
-            let report = Report::new(&self.engine, &self.session.answers, &outcome, beside, self.day);
+            let report = Report::new(
+                &self.engine,
+                &self.session.answers,
+                &outcome,
+                beside,
+                &self.session.follow_up.checks,
+                self.day,
+            );
             Judged { outcome, report }
         })
     }

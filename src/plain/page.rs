@@ -86,7 +86,7 @@ fn said(lines: &mut Vec<Line>, block: &Block) {
             line(Kind::Words, sentence(&banner.headline));
             line(Kind::Words, banner.measured());
             for beneath in &banner.beneath {
-                line(Kind::Words, sentence(beneath));
+                line(Kind::Words, sentence(&words::begins(beneath)));
             }
         }
         Block::Text(Role::Quiet, text) => line(Kind::Quiet, sentence(text)),

@@ -25,7 +25,7 @@ impl Plan {
             review_days: writer.days_to_review(),
             pace: pace(engine, answers, outcome, words),
             advice: advice(engine, answers, outcome, beside),
-            cannot_now: words.cannot_now.clone().or_else(|| spoken.words.cannot_now.clone()),
+            cannot_now: writer.cannot_now().cloned(),
             before_you_know: outcome.deferral.and_then(|_| writer.deadline()),
             comfort: words.comfort.clone(),
             counsel: words.counsel.clone(),
@@ -37,7 +37,7 @@ impl Plan {
 fn pace(engine: &Engine, answers: &Answers, outcome: &Outcome, words: &Words) -> Option<String> {
     let assessment = engine.assessment();
     let conditions: Vec<&Condition> = assessment.pace().iter().map(|pace| &pace.when).collect();
-    let holds = engine.hold(answers, outcome, &conditions);
+    let holds = engine.hold(answers, outcome, Beside::default(), &conditions);
     let (pace, _) = assessment.pace().iter().zip(holds).find(|(_, holds)| *holds)?;
     pace.sentence(words.pace?, assessment.setting()).map(str::to_owned)
 }

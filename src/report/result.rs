@@ -4,6 +4,7 @@
 mod document;
 mod first;
 mod lines;
+mod soft;
 mod writer;
 
 use jiff::civil::Date;
@@ -13,7 +14,7 @@ use super::to_do::Plan;
 use super::{verdict, words};
 use crate::engine::{Beside, Confidence, Engine, Outcome};
 use crate::model::Position;
-use crate::session::Answers;
+use crate::session::{Answers, Check, Subject};
 use first::First;
 pub(super) use writer::Writer;
 
@@ -23,14 +24,14 @@ pub use lines::{AxisReport, Gut, ItemLine, Pull, QuestionReport, RuleReport, Ste
 /// An outcome in words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
+    /// What it is about: an offer speaks of a yes, a role of staying.
+    pub subject: Subject,
     /// What the first page says.
     pub first: First,
     /// The verdict, with its reason where there is one: "Stay with conditions: test them".
     pub headline: String,
     /// How sure: "leaning".
     pub sure: String,
-    /// The range still possible; empty where safety comes first.
-    pub range: String,
     /// One or two sentences why.
     pub because: String,
     /// The position is 0: the safety page comes first, and instead of any score.
@@ -42,20 +43,26 @@ pub struct Report {
     pub axes: Vec<AxisReport>,
     /// The first two axes as a plane, without earlier points; nothing where there is but one.
     pub map: Option<Map>,
-    /// The rules that limit it.
+    /// What the bands come to, before the limits below; empty where too little is known to say.
+    pub path: String,
+    /// What the reader would rather do, where that moves a line.
+    pub appetite: Option<String>,
+    /// The rules that limit the verdict, the strictest of each kind.
     pub rules: Vec<RuleReport>,
-    /// The rules that an unknown answer could still fire.
-    pub could_fire: Vec<RuleReport>,
+    /// Open answers that could still limit it, most useful first.
+    pub could_limit: Vec<ItemLine>,
     /// Strongest first.
     pub towards_staying: Vec<Pull>,
     /// Strongest first.
     pub towards_going: Vec<Pull>,
-    /// What would lead upwards.
+    /// Where it leans while the verdict is put off, and what ends that; in sentences.
+    pub put_off: String,
+    /// What would lead upwards; of a verdict that is put off, to where it leans.
     pub up: Way,
     /// What would lead downwards.
     pub down: Way,
-    /// "holds in 12 of 13".
-    pub robustness: String,
+    /// "holds in 12 of 13"; nothing where the verdict is put off.
+    pub robustness: Option<String>,
     /// What to find out next, most useful first.
     pub questions: Vec<QuestionReport>,
     pub plan: Plan,
@@ -64,8 +71,15 @@ pub struct Report {
 }
 
 impl Report {
-    /// The report of one outcome, with what stands beside the answers.
-    pub fn new(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside, today: Date) -> Self {
+    /// The report of one outcome, with what stands beside the answers and what must be there this time.
+    pub fn new(
+        engine: &Engine,
+        answers: &Answers,
+        outcome: &Outcome,
+        beside: Beside,
+        checks: &[Check],
+        today: Date,
+    ) -> Self {
         let explanation = engine.explain(answers, outcome);
         let writer = Writer {
             engine,
@@ -76,27 +90,31 @@ impl Report {
             today,
         };
         let (towards_staying, towards_going) = writer.pulls();
+        let first = writer.first(beside, checks);
         Self {
-            first: writer.first(beside),
+            subject: Subject::of(engine.assessment()),
             headline: verdict::headline(engine.assessment(), outcome),
             sure: words::confidence(outcome.confidence).to_owned(),
-            range: writer.range(),
             because: writer.because(),
             safety_first: outcome.confidence == Confidence::Override,
             position: outcome.position,
             how_often: writer.how_often(),
             axes: writer.axes(),
             map: writer.map(),
-            rules: writer.binding(),
-            could_fire: writer.rules(&outcome.could_fire),
+            path: writer.path(),
+            appetite: writer.appetite(),
+            rules: writer.rules(),
+            could_limit: writer.could_limit(),
             gut: beside.gut.map(|gut| writer.gut(gut, &towards_staying, &towards_going)),
             towards_staying,
             towards_going,
+            put_off: writer.put_off(&first),
             up: writer.way(&explanation.up, "higher"),
             down: writer.way(&explanation.down, "lower"),
             robustness: writer.robustness(),
             questions: writer.questions(),
             plan: Plan::new(&writer, beside),
+            first,
         }
     }
 }

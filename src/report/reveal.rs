@@ -64,6 +64,16 @@ pub struct VerdictLine {
     pub rests_on: String,
 }
 
+/// What would change one verdict; each change names its owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaysOf {
+    pub whose: String,
+    /// Where it leans while it is put off, in sentences; the ways are then of that.
+    pub put_off: String,
+    pub up: Way,
+    pub down: Way,
+}
+
 /// What could be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ways {
@@ -73,8 +83,7 @@ pub enum Ways {
     Safety { steps: Vec<String> },
     /// What would change each verdict, and the pace.
     Open {
-        /// Whose verdict, and the ways up and down; each change names its owner.
-        by_side: Vec<(String, Way, Way)>,
+        by_side: Vec<WaysOf>,
         /// The pace that exit readiness allows; nothing where the mentee does not show it.
         pace: Option<String>,
         /// What the mentee is advised to do because the two see it differently.
@@ -136,7 +145,11 @@ impl Ways {
         let names = Names::of(meeting);
         let day = meeting.changed.to_zoned(TimeZone::UTC).date();
         let report = |answers: &Answers| {
-            Report::new(engine, answers, &engine.evaluate(answers), Beside::default(), day)
+            Report::new(engine, answers, &engine.evaluate(answers), Beside::default(), &[], day)
+        };
+        let ways = |whose: String, report: Report| {
+            let Report { put_off, up, down, .. } = report;
+            WaysOf { whose, put_off, up, down }
         };
         let [own, other] = [Side::Mentee, Side::Mentor].map(|side| &both.view(side).answers);
         let advice = plan::beside_mentor(engine, own, &engine.gaps(own, other));
@@ -162,8 +175,8 @@ impl Ways {
         for (whose, answers) in sides.into_iter().chain(agreed) {
             if gives_verdict(engine, both, &engine.evaluate(answers)) {
                 let report = report(answers);
-                pace = pace.or(report.plan.pace);
-                by_side.push((whose.to_owned(), report.up, report.down));
+                pace = pace.or_else(|| report.plan.pace.clone());
+                by_side.push(ways(whose.to_owned(), report));
             }
         }
         let shown = meeting.shown.contains(&crate::assessment::SetupQuestion::ExitReadiness);

@@ -2,14 +2,19 @@
 
 use super::block::{Document, Role};
 use crate::assessment::shipped::SafetyPage;
+use crate::model::Setting;
 
 /// The page, with numbers that the user set, each with its name.
-pub fn document<'a>(page: &SafetyPage, numbers: impl IntoIterator<Item = (&'a str, &'a str)>) -> Document {
+pub fn document<'a>(
+    page: &SafetyPage,
+    setting: Setting,
+    numbers: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Document {
     let mut document = Document::default();
     document.say(Role::Strong, format!("{}.", page.title));
-    document.text(&page.lead);
+    document.text(page.lead_in(setting));
     for step in &page.steps {
-        document.text(format!("{}. {}", step.title, step.text));
+        document.text(format!("{}. {}", step.title, step.text_in(setting)));
     }
     for (name, number) in numbers {
         document.say(Role::Strong, format!("{name}: {number}"));

@@ -182,10 +182,17 @@ fn direction(way: Way, reversed: bool, from: usize) -> String {
     }
 }
 
-/// A safety answer that changed: "... : from no to often".
+/// A safety answer that changed: "health: better than last time (then: ...; now: ...)".
 fn gate_change(assessment: &Assessment, change: &GateChange) -> String {
-    let said = |answer: Option<Answer>| words::answer_briefly(assessment, change.item, answer).to_lowercase();
-    format!("{}: from {} to {}", assessment.item(change.item).ask, said(change.from), said(change.to))
+    let level = |answer: Option<Answer>| answer.and_then(Answer::level);
+    let way = match level(change.from).zip(level(change.to)) {
+        Some((from, to)) if to < from => "better than last time",
+        Some(_) => "worse than last time",
+        None => "not as last time",
+    };
+    let said = |answer: Option<Answer>| words::answer_briefly(assessment, change.item, answer);
+    let name = words::name(assessment, change.item);
+    format!("{name}: {way} (then: {}; now: {})", said(change.from), said(change.to))
 }
 
 /// A series as JSON; full numbers.

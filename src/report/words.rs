@@ -3,6 +3,8 @@
 pub mod meeting;
 pub mod setup;
 
+use std::borrow::Cow;
+
 use crate::assessment::{Assessment, Owner, Polarity};
 use crate::engine::{Confidence, LessSure, Worth};
 use crate::model::{Axis, Band, Evidence, ItemIx, Level};
@@ -176,12 +178,17 @@ fn level_in_words(assessment: &Assessment, item: ItemIx, level: Level) -> &str {
 pub const CLAIMED: &str = "claimed";
 
 /// How something is known that was not seen, in a word or two.
-fn heard(kind: &Evidence) -> &str {
+fn heard(kind: &Evidence) -> Cow<'_, str> {
     match kind.id.as_str() {
-        "told" => "told",
-        CLAIMED => "they say",
-        _ => &kind.label,
+        "told" => "told".into(),
+        CLAIMED => "they say".into(),
+        _ => about_mentee(&kind.label),
     }
+}
+
+/// Words about somebody, where no name is at hand.
+fn about_mentee(words: &str) -> Cow<'_, str> {
+    if words.contains("{name}") { words.replace("{name}", "the mentee").into() } else { words.into() }
 }
 
 /// Words as they begin a sentence.
@@ -235,6 +242,42 @@ pub const fn worth(worth: Worth) -> &'static str {
     }
 }
 
+/// What speaks for a side: for staying and for going, or for a yes and for a no.
+pub const fn sides(subject: Subject) -> [&'static str; 2] {
+    match subject {
+        Subject::Role => ["For staying", "For going"],
+        Subject::Offer => ["For a yes", "For a no"],
+    }
+}
+
+/// What is said where the worst was answered to a safety question, before anything goes on.
+pub fn at_worst(id: &str) -> Option<&'static str> {
+    match id {
+        "safety.unsafe" => Some(
+            "If you are in danger now: go where other people are, and call the emergency services. These questions can \
+             wait.",
+        ),
+        "safety.health" => Some(
+            "Being ill from work is no weakness. A doctor first. If you think of ending your life, call a crisis line or \
+             the emergency services now.",
+        ),
+        _ => None,
+    }
+}
+
+/// What is said where somebody would rather not answer about safety.
+pub const NOT_SAID: &str = "That is fine. Nobody will ask again.";
+
+/// What takes the hurry out of a verdict of danger.
+pub const fn no_hurry(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Role => "You need not decide about the job today.",
+        Subject::Offer => {
+            "You owe them no answer today. If somebody warned you, keep their name to yourself."
+        }
+    }
+}
+
 /// A decision: a role is stayed in or left, an offer accepted or declined.
 pub const fn choice(choice: Choice, subject: Subject) -> &'static str {
     match (choice, subject) {
@@ -262,14 +305,16 @@ pub const fn stage(stage: Stage) -> &'static str {
     }
 }
 
-/// An answer, short: the level's label and how it is known, or the state.
+/// An answer, short: the level's label and how it is known, or the state; of safety, what the level says.
 pub fn answer_briefly(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
     match answer {
         Some(Answer::Known { level, evidence }) => {
             let label = &assessment.labels(item)[usize::from(level.get())];
-            format!("{label} ({})", assessment.model().evidence()[evidence].label)
+            let kind = &assessment.model().evidence()[evidence];
+            format!("{label} ({})", about_mentee(&kind.label))
         }
-        Some(Answer::Believed { level }) => assessment.labels(item)[usize::from(level.get())].clone(),
+        // A grade says too little here, and sounds cold.
+        Some(Answer::Believed { level }) => level_in_words(assessment, item, level).to_owned(),
         None => "open".to_owned(),
         Some(Answer::Unknown) => "you don't know".to_owned(),
         Some(Answer::Declined) => "rather not say".to_owned(),

@@ -124,7 +124,7 @@ fn at(place: Place) -> Option<Walk> {
         }
         Place::Since => walk.journey.go(At::Since),
         Place::SecondLook => {
-            walk.act(Act::Level(3));
+            walk.act(Act::GoTo("7".into())).acts([Act::Level(0), Act::Evidence(0)]);
         }
         Place::Entry => {
             walk.act(Act::Write(Kind::Win)).fills("They shipped it");

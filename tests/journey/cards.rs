@@ -364,7 +364,8 @@ fn the_safety_page_comes_again_only_when_a_safety_answer_changes() {
     let mut walk = stopped();
     walk.goes_on().act(Act::Review).is_at(Place::Review).act(Act::GoTo("8".into())).is_at(Place::Card);
     walk.act(Act::GoTo("2".into())).act(Act::Level(0)).act(Act::GoTo("9".into())).is_at(Place::Card);
-    walk.act(Act::GoTo("1".into())).act(Act::Level(4)).is_at(Place::SafetyStop);
+    walk.act(Act::GoTo("1".into())).act(Act::Level(4)).is_at(Place::Card);
+    walk.sees("go where other people are").goes_on().is_at(Place::SafetyStop);
     walk.goes_on().is_at(Place::Review).act(Act::GoTo("9".into())).is_at(Place::Card);
 }
 
@@ -426,18 +427,23 @@ fn the_safety_page_is_near_everywhere_and_loses_nothing() {
 #[test]
 fn last_times_answer_is_told_only_after_this_times() {
     let mut walk = at_second();
-    walk.does_not_see("last time").act(Act::Level(0)).is_at(Place::Card);
-    // The second safety answer is far from last time's.
-    walk.act(Act::Level(3)).is_at(Place::SecondLook).sees("now: in most weeks").sees("last time: no");
-    walk.goes_back().is_at(Place::Card).sees("2 of 56").act(Act::Level(3)).is_at(Place::Card).sees("3 of 56");
+    // Safety answers are believed, however far they are from last time's.
+    walk.does_not_see("last time").gate([0, 0, 0, 3, 0, 0]).sees("7 of 56");
+    walk.acts(far()).is_at(Place::SecondLook).sees("now: checked, and fine").sees("last time: in some teams");
+    walk.goes_back().is_at(Place::Card).sees("7 of 56").acts(far()).is_at(Place::Card).sees("8 of 56");
+}
+
+/// An answer far from last time's.
+fn far() -> [Act; 2] {
+    [Act::Level(0), Act::Evidence(0)]
 }
 
 #[test]
 fn a_second_look_keeps_or_notes_what_changed() {
     let mut walk = at_second();
-    walk.act(Act::Level(3)).is_at(Place::SecondLook).goes_on().sees("2 of 56");
-    walk.act(Act::Level(3)).is_at(Place::SecondLook).act(Act::Note).fills("a new boss").goes_back();
-    walk.is_at(Place::Card).sees("note: a new boss").goes_on().sees("3 of 56");
+    walk.gate([0; 6]).acts(far()).is_at(Place::SecondLook).goes_on().sees("8 of 56");
+    walk.acts(far()).is_at(Place::SecondLook).act(Act::Note).fills("a new boss").goes_back();
+    walk.is_at(Place::Card).sees("note: a new boss").goes_on().sees("9 of 56");
 }
 
 // ------------------------------------------------------------------------------------------------ corrections
@@ -525,4 +531,53 @@ fn a_finished_check_in_is_looked_at_again_after_a_quarter() {
     finishes(&mut walk, [0; 6]);
     let review = walk.session().follow_up.review;
     assert_eq!(review, Some(stay_or_go::session::Review::On("2026-06-11".parse().unwrap())));
+}
+
+// ------------------------------------------------------------------------------------------------ safety, in words
+
+/// What is said after one safety answer: the card's number, the answer, and the words.
+const SAID: [(usize, Act, &str); 9] = [
+    (1, Act::Level(0), "fear at work: nobody at work gave you cause to fear. u takes it back."),
+    (2, Act::Level(1), "harassment: one remark or small act, and it was put right. u takes it back."),
+    (2, Act::Level(2), "Thank you for saying so. ! opens help now"),
+    (4, Act::Level(2), "health: bad nights near deadlines, then better again. u takes it back."),
+    (4, Act::Level(3), "Thank you for saying so. ! opens help now"),
+    (6, Act::Level(2), "put down: it happened a few times, with peace in between. u takes it back."),
+    (6, Act::Level(3), "Thank you for saying so. ! opens help now"),
+    (5, Act::Unknown, "limits: you don't know. u takes it back."),
+    (3, Act::Decline, "That is fine. Nobody will ask again."),
+];
+
+#[test]
+fn a_safety_answer_is_received_in_words() {
+    for (card, act, said) in SAID {
+        let mut walk = at_first_card();
+        walk.act(Act::GoTo(card.to_string())).act(act).sees(said);
+    }
+}
+
+/// The worst: its card, and what is read before anything goes on.
+const WORST: [(usize, &str); 2] = [
+    (1, "go where other people are, and call the emergency services"),
+    (4, "Being ill from work is no weakness. A doctor first."),
+];
+
+#[test]
+fn the_worst_is_read_before_anything_goes_on() {
+    for (card, said) in WORST {
+        let mut walk = at_first_card();
+        walk.act(Act::GoTo(card.to_string())).does_not_see(said).act(Act::Level(4));
+        walk.sees(&format!("{card} of 56")).sees(said).sees("Thank you for saying so.");
+        walk.goes_on().sees(&format!("{} of 56", card + 1)).does_not_see(said);
+    }
+}
+
+#[test]
+fn a_mentor_who_marks_danger_is_thanked_and_told_what_helps() {
+    let mut walk = super::people::answered([0; 6]);
+    walk.takes("Grace is at the keyboard").takes("from others too").sees("1 of 56").act(Act::Level(3));
+    walk.sees("You need not wait for this session, and you need not solve it.").act(Act::Safety);
+    walk.sees("help them to where other people are")
+        .sees("Promise what you can hold")
+        .sees("If Ada is in danger now");
 }

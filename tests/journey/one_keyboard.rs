@@ -19,7 +19,7 @@ use super::people::{
 use super::walk::Walk;
 
 /// What a mentor raised, in words that stand nowhere else.
-const RAISED: &str = "Grace: it came back";
+const RAISED: &str = "Grace: it happened a few times";
 
 #[test]
 fn two_people_go_from_the_agreement_to_one_act_and_may_stop_at_every_step() {
@@ -151,7 +151,9 @@ fn nothing_of_the_mentors_is_told_before_the_mentee_looked() {
     walk.act(Act::Gut(None)).sees("What of your own is shown").sees(MENTORS_NOTE).sees("Kept: ").goes_on();
     let kept = walk.meeting();
     assert!(!(0..56).any(|item| kept.shows_note(Side::Mentor, item)));
-    walk.does_not_see(MENTORS_NOTE).does_not_see("it came back").takes("Ada is at the keyboard, alone");
+    walk.does_not_see(MENTORS_NOTE)
+        .does_not_see("happened a few times")
+        .takes("Ada is at the keyboard, alone");
     walk.does_not_see(MENTORS_NOTE).does_not_see("Every team").takes("On to your notes");
     walk.takes("Grace may look again").sees("Side by side").does_not_see(MENTORS_NOTE);
     walk.takes("Talk").does_not_see(MENTORS_NOTE).takes("On to what").does_not_see(MENTORS_NOTE);

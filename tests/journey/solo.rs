@@ -6,6 +6,8 @@ use jiff::SignedDuration;
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
 use stay_or_go::journey::state::{At, Behind, Deciding};
+use stay_or_go::model::Level;
+use stay_or_go::session::Answer;
 use stay_or_go::store::Draft;
 
 use super::walk::Walk;
@@ -56,11 +58,16 @@ fn begins(from: &str, place: &str) -> Draft {
     Draft { session, assessment, verdict }
 }
 
+static CHECK_IN: LazyLock<Draft> = LazyLock::new(|| begins("Check in on my current role", "Northwind"));
+
 /// Home, after a check-in about Northwind earlier that day.
 pub fn after_one() -> Walk {
-    static CHECK_IN: LazyLock<Draft> = LazyLock::new(|| begins("Check in on my current role", "Northwind"));
+    after(&CHECK_IN)
+}
+
+fn after(check_in: &Draft) -> Walk {
     let mut walk = Walk::new();
-    walk.store.save(&CHECK_IN).unwrap();
+    walk.store.save(check_in).unwrap();
     walk.act(Act::Leave);
     walk
 }
@@ -76,9 +83,14 @@ pub fn after_two() -> Walk {
     walk
 }
 
-/// The first card of the second check-in, what happened since having been read.
+/// The first card of the second check-in, what happened since having been read. Last time two statements were middling.
 pub fn at_second() -> Walk {
-    let mut walk = after_one();
+    let mut last = CHECK_IN.clone();
+    for item in 0..2 {
+        let level = Level::new(2).unwrap();
+        last.session.answers.set(item, Some(Answer::Known { level, evidence: 0 }));
+    }
+    let mut walk = after(&last);
     checks_in(&mut walk, "Northwind").is_at(Place::Since).goes_on().is_at(Place::Card);
     walk
 }

@@ -278,7 +278,15 @@ impl Walk {
 
     /// Answers the safety questions with these levels.
     pub fn gate(&mut self, levels: [u8; 6]) -> &mut Self {
-        self.acts(levels.map(Act::Level))
+        for level in levels {
+            let before = self.page().key;
+            self.act(Act::Level(level));
+            // The worst is read before anything goes on.
+            if self.page().place == Place::Card && self.page().key == before {
+                self.act(Act::GoOn);
+            }
+        }
+        self
     }
 
     /// Answers every card that is left with these levels in turn, known in this way.

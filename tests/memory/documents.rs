@@ -8,6 +8,7 @@ use stay_or_go::assessment::{Assessment, shipped};
 use stay_or_go::engine::{Beside, Engine};
 use stay_or_go::journey::recall::{self, Read};
 use stay_or_go::memory::{self, Filter, Footprint, Row};
+use stay_or_go::model::Setting;
 use stay_or_go::report::block::{Block, Document};
 use stay_or_go::report::trend::Told;
 use stay_or_go::report::{
@@ -33,6 +34,7 @@ fn report((session, assessment): &Asked) -> Report {
         &session.answers,
         &outcome,
         Beside { gut: session.gut, mentor_gap: None },
+        &session.follow_up.checks,
         jiff::civil::date(2026, 5, 12),
     )
 }
@@ -84,7 +86,8 @@ fn a_result_where_safety_comes_first() {
     let mut asked = session("current-role", 1, "Northwind", "2026-05-30", 3);
     let level = stay_or_go::model::Level::new(3).unwrap();
     asked.0.answers.set(asked.1.find("safety.unsafe").unwrap(), Some(Answer::Believed { level }));
-    let mut document = safety::document(&shipped::safety_page(), [("A friend", "0800 111 0 111")]);
+    let mut document =
+        safety::document(&shipped::safety_page(), Setting::Role, [("A friend", "0800 111 0 111")]);
     document.gap();
     document.append(shown(&asked, None));
     reads("result-safety", &document);

@@ -98,11 +98,13 @@ fn a_second_look_is_called_for_from_two_levels_on() {
 }
 
 #[test]
-fn a_safety_answer_is_looked_at_again_too() {
+fn a_safety_answer_gets_no_second_look() {
     let last = session("current-role", 1, "Northwind", "2026-01-10", 3);
     let item = last.1.find("safety.health").unwrap();
-    let worse = Answer::Believed { level: Level::new(2).unwrap() };
-    assert_eq!(second_look((&last.0, &last.1), &last.1, item, worse).unwrap().gap, 2);
+    for level in [0, 2, 4] {
+        let now = Answer::Believed { level: Level::new(level).unwrap() };
+        assert!(second_look((&last.0, &last.1), &last.1, item, now).is_none(), "{level}");
+    }
 }
 
 #[test]

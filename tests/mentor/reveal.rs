@@ -111,7 +111,7 @@ fn what_the_mentee_calls_normal_is_told_to_the_mentee_alone() {
     let seen = alone(&bench.engine, &table.alone(&bench.assessment).unwrap());
     let Safety::Shown { page, raised, says } = seen else { panic!("the mentee sees it") };
     assert!(page && says.contains("whoever answered it"), "{says}");
-    assert_eq!(raised[0].said[0], "no");
+    assert_eq!(raised[0].said[0], "people treated you and your work with respect");
     walk_to(&mut table, Step::Reveal, &Answers::new(&bench.assessment));
     assert!(!read(&bench.reveal(&table)).contains("humiliat"));
 }

@@ -274,7 +274,7 @@ fn without_a_gate_no_verdict_is_firm_and_the_result_says_so() {
             (Confidence::Leaning, &[LessSure::SafetyNotAsked][..])
         );
         let report =
-            Report::new(&engine, &answers, &outcome, Beside::default(), jiff::civil::date(2026, 5, 12));
+            Report::new(&engine, &answers, &outcome, Beside::default(), &[], jiff::civil::date(2026, 5, 12));
         let page = text::render(&result::whole(&report), None);
         assert!(page.contains("safety was not asked"), "{page}");
     }

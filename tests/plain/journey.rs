@@ -30,7 +30,7 @@ fn a_check_in_goes_from_home_to_the_own_verdict() {
             "--private writes nothing at all",
             "Which place?",
             "Northwind, my current role. Safety. 1 of 56",
-            "Saved: no.",
+            "Saved: fear at work: nobody at work gave you cause to fear.",
             "Symptoms, way of working. 7 of 56",
             "Question 7 of 56",
             "Saved: in some teams, now and then (saw it).",
@@ -113,9 +113,9 @@ fn a_pulse_ends_without_a_verdict() {
     let output = play(&store, &["p", "Northwind", "1s", "1s", "2s", "2s", "3s", "g", "q"]);
     says(
         &output,
-        &["Question 1 of 5", "Review. 5 of 5 answered.", "What you noted.", "never a verdict", "(saw it)"],
+        &["Question 1 of 5", "Review. 5 of 5 answered.", "What you noted.", "gives no verdict", "(saw it)"],
     );
-    never_says(&output, "How sure");
+    never_says(&output, "quite sure");
     never_says(&output, "Your own verdict, 1 to");
     assert_eq!(only(&store).stage, Stage::Done);
 }
@@ -134,11 +134,11 @@ fn a_quick_run_gives_no_verdict_and_goes_on_to_the_whole() {
             "A first look.",
             "No verdict from a short run.",
             "Thirteen answers are too few for a verdict. Three things to look at more closely:",
-            "you said: no.",
+            "you said: nobody at work gave you cause to fear.",
             "of 56",
         ],
     );
-    never_says(&output, "How sure");
+    never_says(&output, "quite sure");
     let session = only(&store);
     assert!(!session.quick);
     assert_eq!(session.stage, Stage::Answering);
@@ -152,7 +152,7 @@ fn the_set_up_asks_how_much_last_of_all() {
     says(
         &output,
         &[
-            "How much? Quick: safety and one statement a topic, in three minutes, without a verdict.",
+            "How much? Quick: safety and one statement a topic, in about four minutes, without a verdict.",
             "How much? 1 all of it, 2 quick, empty line to skip",
             "The choices are all of it or quick.",
             "Question 1 of 19",
@@ -180,7 +180,12 @@ fn every_state_is_kept_as_what_it_is() {
     let output = play(&store, &lines);
     says(
         &output,
-        &["Saved: you don't know.", "Saved: rather not say.", "Saved: does not apply.", "Saved: a note."],
+        &[
+            "you don't know. u takes it back.",
+            "Nobody will ask again.",
+            "does not apply. u takes it back.",
+            "Saved: a note.",
+        ],
     );
     let session = only(&store);
     let find = |id: &str| {
@@ -314,7 +319,7 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
     store
         .keep(&Entry { reference, made, place, text, item: None, matter: Matter::Win, earlier: Vec::new() })
         .unwrap();
-    let again = script(&[&set_up, &["", "0", "3", "c", "0", "q", "q"]]);
+    let again = script(&[&set_up, &["", "0", "0", "0", "3", "0", "0", "4s", "c", "2s", "q", "q"]]);
     let output = play_on(options(), "2026-06-10T09:00:00Z", &store, &again);
     says(
         &output,
@@ -325,16 +330,16 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
             "  2026-04-02, They shipped it.",
             "Go on to the questions.",
             "Safety. 1 of 56",
-            "Saved: no.",
+            "Thank you for saying so.",
             "A second look.",
-            "  now: in most weeks.",
-            "  last time: no.",
+            "  now: everywhere, leaders included (saw it).",
+            "  last time: in some teams, now and then (saw it).",
             "A second look, g go on, c correct, n note what changed",
-            "Question 2 of 56, empty line to keep in most weeks",
-            "Saved: no.",
+            "How do you know? s, t or c, empty line to keep saw it",
+            "Saved: in some teams",
         ],
     );
-    let calm = output.split("now: in most weeks").next().unwrap();
+    let calm = output.split("now: everywhere").next().unwrap();
     assert_eq!(calm.matches("A second look").count(), 1, "{calm}");
 }
 

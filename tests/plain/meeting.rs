@@ -96,7 +96,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
             "means nothing now",
             "Ada, this is for you alone; Grace looks away.",
             "Safety comes first. What was answered here outweighs everything else, whoever answered it.",
-            "Grace: in most weeks.",
+            "Grace: in most weeks: mocked",
             "Side by side will say, while you keep the safety answers: No verdict here",
             "  2, Kept: the safety answers stay with Ada",
             "  4, How ready you are to leave stays with you",
@@ -166,8 +166,8 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
     );
     let everything = go_on(&store, &["3", "", "3", "2", "q"]);
     let shown = everything.rsplit("Ada alone now").next().unwrap();
-    says(shown, &["this is for you alone", "Kept: People put you down", "Grace: in most weeks."]);
-    never_says(everything.strip_suffix(shown).unwrap(), "Grace: in most weeks.");
+    says(shown, &["this is for you alone", "Kept: People put you down", "Grace: in most weeks: mocked"]);
+    never_says(everything.strip_suffix(shown).unwrap(), "Grace: in most weeks: mocked");
 }
 
 #[test]

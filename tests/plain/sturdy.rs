@@ -206,7 +206,7 @@ fn a_set_up_goes_on_at_the_question_asked_last() {
 fn an_older_file_goes_on_after_the_last_fact_that_was_given() {
     let folder = tempfile::tempdir().unwrap();
     let store = open(Paths::inside(folder.path()));
-    play(&store, &["r", "", "8", "settle", ""]);
+    play(&store, &["r", "", "8", "join", ""]);
     let sessions = folder.path().join("data/sessions");
     let file = std::fs::read_dir(&sessions).unwrap().next().unwrap().unwrap().path();
     let text = std::fs::read_to_string(&file).unwrap();
@@ -226,8 +226,8 @@ fn facts_are_checked_kept_and_taken_back() {
         &[
             "A day is typed as 12 May, 2026-05-12, or +14.",
             "2026-05-12, in 63 days.",
-            "The choices are build, either or settle.",
-            "empty line to keep settle, - to remove it",
+            "The choices are build, either or join.",
+            "empty line to keep join, - to remove it",
             "empty line to keep 2026-05-12, - to remove it",
             "A whole number is needed here, such as 18.",
         ],
@@ -263,7 +263,11 @@ fn private_says_that_nothing_is_kept() {
     ended.unwrap();
     says(
         &output,
-        &["Nothing is written: --private is on", "Noted: no.", "these answers are gone now. Goodbye."],
+        &[
+            "Nothing is written: --private is on",
+            "Noted: fear at work: nobody at work gave you cause to fear.",
+            "these answers are gone now. Goodbye.",
+        ],
     );
     never_says(&output, "/home/ada/sessions");
     never_says(&output, "Saved: ");
@@ -313,7 +317,7 @@ fn an_answer_that_is_not_saved_is_not_said_to_be() {
     let lines = lines.map(|line| Incoming::Line(line.to_owned()));
     let (output, ended) = converse(options(), START, &store, lines);
     assert_eq!(ended.unwrap_err().to_string(), "could not save the newest answers");
-    says(&output, &["Noted, not saved: no."]);
+    says(&output, &["Noted, not saved: fear at work: nobody at work gave you cause to fear."]);
     never_says(&output, "Saved: ");
     never_says(&output, "Everything is saved");
 }

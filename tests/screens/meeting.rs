@@ -26,7 +26,7 @@ fn stands_at(desk: &Desk, step: Step) {
 
 #[test]
 fn two_people_go_from_the_agreement_to_one_act() {
-    let mut desk = ready(100, 34);
+    let mut desk = ready(100, 40);
     desk.types("1").sees("Grace, the keyboard is yours");
     desk.types("2").sees("1 of 56").types("000003 4s 0t");
     desk.types("x y").sees("56 of 56 answered").sees("these are my answers").types("<enter>");

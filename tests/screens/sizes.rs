@@ -40,7 +40,7 @@ pub const SCREENS: [(&str, &str); 53] = [
         "r Northwind BEGIN 000000 REST <enter> 2 q n a An_hour <enter> Lee <enter> <enter> q r Northwind BEGIN <down>",
     ),
     ("since", "r Northwind BEGIN 000000 REST <enter> 2 q n w They_shipped <enter> q r Northwind BEGIN"),
-    ("second-look", "r Northwind BEGIN 000000 REST <enter> 2 q r Northwind BEGIN <enter> 4"),
+    ("second-look", "r Northwind BEGIN 000000 REST <enter> 2 q r Northwind BEGIN <enter> 000000 0s"),
     ("help", "r Northwind BEGIN ?"),
     ("help-finding", "r Northwind BEGIN ? / level"),
     ("result", "r Northwind BEGIN 000000 REST <enter> 2"),

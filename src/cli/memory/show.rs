@@ -115,8 +115,14 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
         return Ok(true);
     }
     let beside = Beside { gut: session.gut, mentor_gap: recall::mentor_gap(&home.store, session) };
-    let report =
-        Report::new(&engine, &session.answers, &outcome, beside, recall::day(session.started, &home.zone));
+    let report = Report::new(
+        &engine,
+        &session.answers,
+        &outcome,
+        beside,
+        &session.follow_up.checks,
+        recall::day(session.started, &home.zone),
+    );
     show(&report::show::document(&report, session, assessment, offer, home.today(), &home.zone))?;
     Ok(true)
 }

@@ -9,13 +9,15 @@ use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Card, Errand, Face, Journey, Words};
 use crate::memory;
-use crate::model::{ItemIx, Level};
+use crate::model::{ItemIx, Level, TOP};
 use crate::report;
 use crate::report::block::{Block, Item, Role};
 use crate::report::words;
-use crate::session::{Answer, Rater};
+use crate::session::{Answer, Answers, Rater};
 
 const LEVELS: [char; 5] = ['0', '1', '2', '3', '4'];
+/// The level of a safety answer that tells of most weeks.
+const OFTEN: u8 = 3;
 /// Reminders on one card at most: the latest.
 const REMINDERS: usize = 3;
 const HOW_KNOWN: &str = "How do you know?";
@@ -50,6 +52,7 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
             page.say(Role::Strong, common::statement(j, editor, at.item));
         }
     }
+    page.say(Role::Strong, worst(editor, at.item).unwrap_or_default());
     beside(&mut page, j, editor, at.item);
     answers(&mut page, j, editor, at);
     remarks(&mut page, editor, at.item);
@@ -205,7 +208,12 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
         Act::Level(level) => {
             editor.answer_level(item, level, None, now);
             if editor.is_gate(item) {
-                return answered(j, &at);
+                // The worst does not go on by itself: what is said of it is to be read.
+                if worst(editor, item).is_none() {
+                    return answered(j, &at);
+                }
+                j.stay(At::Card(at));
+                return taken(j, item);
             }
             j.stay(At::Card(Card { asks_evidence: true, ..at }));
         }
@@ -302,10 +310,46 @@ pub fn answered(j: &mut Journey, at: &Card) {
 }
 
 fn taken(j: &mut Journey, item: ItemIx) {
-    let said = j.editor.as_ref().map(|editor| common::answer(editor, item));
-    if let Some(said) = said {
-        j.take(format!("{said}."));
+    let Some(editor) = &j.editor else { return };
+    let said = common::answer(editor, item);
+    if !editor.is_gate(item) {
+        return j.take(format!("{said}."));
     }
+    let how = |act: &Act| match j.given.face {
+        Face::Ear => action::word_for(Place::Card, act),
+        Face::Eye => action::key_for(Place::Card, act),
+    };
+    let (help, undo) = (how(&Act::Safety), how(&Act::Undo));
+    if editor.session.answers.given(item) == Some(Answer::Declined) {
+        j.say(words::NOT_SAID);
+    } else if !is_grave(editor, item) {
+        let name = words::name(&editor.assessment, item);
+        // Whoever listens is not told the way back after each quiet answer.
+        let quiet = j.given.face == Face::Ear && level_of(editor, item) == Some(0);
+        let back = if quiet { String::new() } else { format!(" {undo} takes it back.") };
+        j.take(format!("{name}: {said}.{back}"));
+    } else if editor.session.rater == Rater::Mentor {
+        let thanks = "Thank you. You need not wait for this session, and you need not solve it.";
+        j.say(format!("{thanks} {help} opens what may help."));
+    } else {
+        j.say(format!("Thank you for saying so. {help} opens help now; or go on, it stays one step away."));
+    }
+}
+
+/// Whether an answer about safety is danger by itself, or goes on in most weeks.
+fn is_grave(editor: &Editor, item: ItemIx) -> bool {
+    let mut alone = Answers::new(&editor.assessment);
+    let given = editor.session.answers.given(item);
+    alone.set(item, given);
+    let often = given.and_then(Answer::level).is_some_and(|level| level.get() >= OFTEN);
+    often || editor.engine().gate_position(&alone) == 0
+}
+
+/// What is said where the worst was answered about oneself.
+fn worst(editor: &Editor, item: ItemIx) -> Option<&'static str> {
+    let own = editor.session.rater == Rater::Own;
+    let said = words::at_worst(&editor.assessment.item(item).id);
+    said.filter(|_| own && editor.is_gate(item) && level_of(editor, item) == Some(TOP))
 }
 
 fn next_open(j: &mut Journey, at: &Card) {

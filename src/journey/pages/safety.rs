@@ -1,5 +1,6 @@
 //! The safety page: opened from anywhere, and by a red answer when the gate ends.
 
+use super::common;
 use crate::assessment::shipped::{self, SafetyPage};
 use crate::journey::action::Act;
 use crate::journey::flow;
@@ -8,14 +9,24 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, Journey, SafetyAt};
 use crate::model::Setting;
 use crate::report::block::Role;
+use crate::session::Rater;
 
 pub fn page(j: &Journey, at: SafetyAt) -> Page {
-    let safety = shipped::safety_page();
+    let safety = of_hand(j);
     let place = match at {
         SafetyAt::Asked => Place::Safety,
         SafetyAt::Stop { .. } => Place::SafetyStop,
     };
     let mut page = Page::new(place, &*safety.title, "nothing on this page is kept or sent anywhere");
+    let mentor = j.editor.as_ref().is_some_and(|editor| editor.session.rater == Rater::Mentor);
+    if let Some(mentor) = safety.mentor.clone().filter(|_| mentor) {
+        page.say(Role::Strong, mentor.lead);
+        for step in mentor.steps {
+            page.heading(step.title);
+            page.say(Role::Text, common::about_mentee(j, &step.text));
+        }
+        page.gap();
+    }
     page.say(Role::Text, if is_offer(j) { &*safety.lead_offer } else { &*safety.lead });
     page.gap();
     match at {
@@ -27,6 +38,17 @@ pub fn page(j: &Journey, at: SafetyAt) -> Page {
     }
     steps(&mut page, j, safety);
     page
+}
+
+/// The page of the profession of what is in hand, or the shipped one; what it leaves out for a mentor the shipped one says.
+pub fn of_hand(j: &Journey) -> SafetyPage {
+    let own = j.editor.as_ref().and_then(|editor| editor.assessment.safety_page());
+    let seated = j.seated.as_ref().and_then(|seated| seated.seat.assessment.safety_page());
+    let shipped = shipped::safety_page();
+    match own.or(seated).cloned() {
+        Some(page) => SafetyPage { mentor: page.mentor.clone().or(shipped.mentor), ..page },
+        None => shipped,
+    }
 }
 
 /// What to do, with the numbers that the user set; also where a mentee reads it within a session with a mentor.

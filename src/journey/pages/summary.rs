@@ -1,5 +1,7 @@
 //! What was noted, where no verdict is given: the end of a short run or a pulse.
 
+use jiff::ToSpan;
+
 use super::{common, home};
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
@@ -10,23 +12,33 @@ use crate::journey::state::{At, Journey};
 use crate::memory;
 use crate::report::block::{Block, Item, Role, Sign};
 use crate::report::noted::Noted;
-use crate::report::words;
+use crate::report::{dates, words};
 use crate::session::{Head, Stage};
+
+/// Days between two pulses at least.
+const DAYS_BETWEEN: i64 = 30;
 
 pub fn page(j: &Journey, editor: &Editor) -> Page {
     let mut page = common::page(j, editor, Place::Summary, "What you noted");
-    let quick = editor.session.quick;
+    let session = &editor.session;
+    let quick = session.quick;
     let which = which(j, editor);
-    page.document(Noted::of(&editor.session, &editor.assessment).document(Some(&which)));
-    if memory::is_harmed(&editor.session.answers, &editor.assessment) {
+    page.document(Noted::of(session, &editor.assessment).document(Some(&which)));
+    if !quick {
+        let day = j.day_of(session.started);
+        let next = day.checked_add(DAYS_BETWEEN.days()).unwrap_or(day);
+        page.say(Role::Text, format!("The next one: from {}.", dates::weekday(next)));
+    }
+    if memory::is_harmed(&session.answers, &editor.assessment) {
         page.say(Role::Text, words::SAFETY_IS_NEAR);
+    } else if !quick {
+        page.say(Role::Quiet, "If something at work harms you, the safety page is one key away.");
     }
     page.gap();
     if quick {
-        let left = editor.assessment.asked().count() - editor.asked().len();
-        let minutes = editor.session.pace.minutes_for(left);
-        page.choice(Act::GoOn, format!("Go on with the rest, about {minutes} min; these answers are kept"));
-    } else if let Some(last) = home::last_pulse(j, Some(&editor.session.reference)) {
+        page.choice(Act::GoOn, go_on(editor)).about("These answers are kept.");
+        page.choice(Act::Leave, "Stop here, all is saved");
+    } else if let Some(last) = home::last_pulse(j, Some(&session.reference)) {
         page.say(Role::Text, last);
         page.choice(Act::Trend, j.in_face("{See|Hear} what they show together"));
     }
@@ -34,6 +46,11 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     let withheld = [(Act::GoOn, quick), (Act::Trend, !quick)];
     page.withheld = withheld.into_iter().filter(|(_, now)| !now).map(|(act, _)| act).collect();
     page
+}
+
+fn go_on(editor: &Editor) -> String {
+    let open = editor.assessment.asked().filter(|item| editor.session.answers.get(*item).is_none()).count();
+    format!("Go on with the rest, about {} minutes", editor.session.pace.minutes_for(open))
 }
 
 /// Which of its kind it is at its place: "your fourth pulse".

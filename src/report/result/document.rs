@@ -1,9 +1,10 @@
 //! A result as documents: the verdict, each part, the whole.
 
+use super::first::First;
 use super::{ItemLine, Pull, Report, RuleReport, Step, Way};
 use crate::report::block::{Banner, Bar, Block, Document, Item, Map, Mark, Sign};
 use crate::report::to_do::Plan;
-use crate::report::trail;
+use crate::report::{trail, words};
 
 /// Questions listed at most; the whole list is one command away.
 const QUESTIONS: usize = 5;
@@ -84,10 +85,9 @@ pub fn whole(report: &Report) -> Document {
 pub fn verdict(report: &Report) -> Document {
     let first = &report.first;
     let mut document = Document::default();
-    let beneath = [&first.meaning].into_iter().chain(&first.range).chain([&first.cause]);
     document.push(Block::Banner(Banner {
         headline: first.headline.clone(),
-        beneath: beneath.filter(|line| !line.is_empty()).cloned().collect(),
+        beneath: beneath(first),
         sure: first.sure.clone(),
         meter: first.meter,
         stays: first.stays,
@@ -95,8 +95,9 @@ pub fn verdict(report: &Report) -> Document {
     document.gap();
     document.text(format!("{} {}", first.sentence, first.bands).trim());
     answers(&mut document, "This rests on", Sign::Bullet, &first.rests_on);
-    answers(&mut document, "For staying", Sign::For, &first.staying);
-    answers(&mut document, "For going", Sign::Against, &first.going);
+    let [yes, no] = words::sides(report.subject);
+    answers(&mut document, yes, Sign::For, &first.staying);
+    answers(&mut document, no, Sign::Against, &first.going);
     for remark in &first.of_reasons {
         document.text(remark);
     }
@@ -111,6 +112,22 @@ pub fn verdict(report: &Report) -> Document {
         document.text(soft);
     }
     document
+}
+
+/// What stands beneath the headline; one's own verdict joins the line before it where there is room.
+fn beneath(first: &First) -> Vec<String> {
+    let told = [&first.meaning].into_iter().chain(&first.range).chain([&first.cause]);
+    let mut lines: Vec<String> = told.filter(|line| !line.is_empty()).cloned().collect();
+    match (lines.last_mut(), &first.own) {
+        (Some(last), Some(own)) if lines_join(last, own) => *last = format!("{last}; {own}"),
+        (_, own) => lines.extend(own.clone()),
+    }
+    lines
+}
+
+/// Whether two lines fit a row of 80 columns beside the mark of a banner.
+fn lines_join(one: &str, other: &str) -> bool {
+    one.len() + other.len() < 74
 }
 
 fn answers(document: &mut Document, heading: &str, sign: Sign, lines: &[ItemLine]) {
@@ -133,20 +150,27 @@ pub fn part(report: &Report, part: Part) -> Document {
         Part::Verdict => {}
         Part::Stand => bars_and_map(&mut document, report, Vec::new()),
         Part::Why => {
-            pulls(&mut document, "Towards staying", &report.towards_staying);
-            pulls(&mut document, "Towards going", &report.towards_going);
-            rules(&mut document, "What sets a limit", &report.rules);
+            let [yes, no] = words::sides(report.subject);
+            pulls(&mut document, yes, &report.towards_staying);
+            pulls(&mut document, no, &report.towards_going);
+            if !report.path.is_empty() {
+                document.subheading("How it adds up");
+            }
+            document.text(&report.path);
+            document.text(report.appetite.as_deref().unwrap_or_default());
+            rules(&mut document, "What limits it", &report.rules);
         }
         Part::Change => {
+            let put_off = !report.put_off.is_empty();
+            document.text(&report.put_off);
             if report.up == report.down {
-                way(&mut document, "Higher or lower", &report.up);
+                way(&mut document, "Higher or lower", &report.up, put_off);
             } else {
-                way(&mut document, "Higher", &report.up);
-                way(&mut document, "Lower", &report.down);
+                way(&mut document, "Higher", &report.up, put_off);
+                way(&mut document, "Lower", &report.down, put_off);
             }
-            let still = "What could still set a limit, once it is known";
-            rules(&mut document, still, &report.could_fire);
-            document.text(&report.robustness);
+            answers(&mut document, "Open, and could still limit it", Sign::Bullet, &report.could_limit);
+            document.text(report.robustness.as_deref().unwrap_or_default());
         }
         Part::FindOut => questions(&mut document, report),
         Part::Plan => plan(&mut document, &report.plan),
@@ -213,7 +237,7 @@ fn rules(document: &mut Document, title: &str, rules: &[RuleReport]) {
     }
 }
 
-fn way(document: &mut Document, title: &str, way: &Way) {
+fn way(document: &mut Document, title: &str, way: &Way, put_off: bool) {
     if let Some(none) = &way.none {
         document.text(format!("{title}: {none}."));
     }
@@ -226,7 +250,8 @@ fn way(document: &mut Document, title: &str, way: &Way) {
         } else {
             "both of these became true"
         };
-        document.subheading(format!("{title}, to \"{}\", if {became}", steps[0].to));
+        let to = if put_off { "leaning to" } else { "to" };
+        document.subheading(format!("{title}, {to} {}, if {became}", steps[0].to));
         for change in steps.iter().flat_map(|step| &step.changes) {
             line(document, 0, Sign::Bullet, change);
         }
@@ -247,7 +272,7 @@ fn questions(document: &mut Document, report: &Report) {
     }
     let rest = report.questions.len().saturating_sub(QUESTIONS);
     if rest > 0 {
-        document.quiet(format!("and {rest} more"));
+        document.quiet(format!("And {rest} more."));
     }
 }
 

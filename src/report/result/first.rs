@@ -6,20 +6,17 @@ use jiff::civil::Date;
 
 use super::ItemLine;
 use super::writer::Writer;
-use crate::engine::{Beside, Confidence, Remaining};
-use crate::memory;
-use crate::model::{AxisIx, Band, By, ItemIx, Position, Step};
+use crate::engine::{Beside, Confidence, LessSure, Remaining};
+use crate::model::{Axis, AxisIx, Band, By, ItemIx, Step, Words};
 use crate::report::to_do::Suggested;
 use crate::report::{dates, verdict, words};
-use crate::session::{Answer, Subject};
+use crate::session::{Answer, Check, Subject};
 
 /// Reasons told each way, and of them from one axis.
 const REASONS: usize = 3;
 const OF_ONE_AXIS: usize = 2;
 /// Steps told of the plan.
 const STEPS: usize = 3;
-/// Your own verdict is far from the answers' from so many positions on.
-const FAR_APART: usize = 2;
 
 /// What the first page says, each in its slot; what is empty is not said.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -36,6 +33,8 @@ pub struct First {
     pub cause: String,
     /// How much it speaks for staying; nothing where it speaks for going, or for neither.
     pub stays: Option<Band>,
+    /// What one said oneself before.
+    pub own: Option<String>,
     pub sentence: String,
     /// The bands in a sentence.
     pub bands: String,
@@ -52,7 +51,7 @@ pub struct First {
 }
 
 impl Writer<'_> {
-    pub(super) fn first(&self, beside: Beside) -> First {
+    pub(super) fn first(&self, beside: Beside, checks: &[Check]) -> First {
         let spoken = verdict::spoken(self.assessment, self.outcome);
         let danger = self.outcome.confidence == Confidence::Override;
         let (headline, meaning) = self.head(&spoken);
@@ -69,14 +68,15 @@ impl Writer<'_> {
         };
         if danger {
             first.rests_on = self.rests_on();
-            first.soft.push("You need not decide about the job today.".to_owned());
+            first.soft.push(words::no_hurry(Subject::of(self.assessment)).to_owned());
             return first;
         }
         first.range = self.beneath(&spoken);
         first.bands = self.bands();
         (first.staying, first.going) = (self.strongest(true), self.strongest(false));
-        first.of_reasons = self.of_reasons(&first.staying);
-        first.soft = self.soft(beside);
+        first.of_reasons = self.of_reasons(&first);
+        first.soft = self.soft(beside, checks);
+        first.own = beside.gut.map(|gut| format!("your own verdict before: {}", self.label(gut)));
         first
     }
 
@@ -86,11 +86,13 @@ impl Writer<'_> {
             let other = if beside == self.outcome.headline { self.outcome.position } else { beside };
             return (label, format!("or {}: it could be either", self.label(other)));
         }
-        let meaning = spoken.read().meaning.as_ref().or(spoken.words.meaning.as_ref());
-        let meaning = meaning.map(|meaning| self.filled(meaning));
-        // Older models say in the reason's label what newer ones say beneath the headline.
-        let reason = spoken.reason.map(|reason| reason.label.clone());
-        (label, meaning.or(reason).unwrap_or_default())
+        let filled = |words: &Words| words.meaning.as_ref().map(|meaning| self.filled(meaning));
+        let Some(reason) = spoken.reason else { return (label, filled(spoken.words).unwrap_or_default()) };
+        let beneath = match filled(reason) {
+            Some(meaning) => format!("{}: {meaning}", reason.label),
+            None => reason.label.clone(),
+        };
+        (label, beneath)
     }
 
     fn stays(&self) -> Option<Band> {
@@ -119,11 +121,15 @@ impl Writer<'_> {
         match self.outcome.confidence {
             Confidence::Leaning => {
                 let subject = Subject::of(self.assessment);
-                self.outcome
-                    .less_sure
-                    .first()
-                    .map_or("", |cause| words::less_sure(*cause, subject))
-                    .to_owned()
+                // An open safety question is told beside what else it could be.
+                // An answer that says what a leader did when asked is believed more than the set-up.
+                let asked = self.assessment.model().not_asked();
+                let asked = asked.and_then(|item| self.answers.get(item)).and_then(Answer::level).is_some();
+                let told = |cause: &&LessSure| {
+                    **cause != LessSure::SafetyUnknown && !(asked && **cause == LessSure::NotAskedYet)
+                };
+                let mut causes = self.outcome.less_sure.iter().filter(told);
+                causes.next().map_or("", |cause| words::less_sure(*cause, subject)).to_owned()
             }
             Confidence::Open | Confidence::Override | Confidence::CloseCall | Confidence::Firm => {
                 String::new()
@@ -195,7 +201,7 @@ impl Writer<'_> {
     }
 
     /// The bands after the rules' limits, of axes of which enough is known.
-    fn bands(&self) -> String {
+    pub(super) fn bands(&self) -> String {
         let model = self.assessment.model();
         let axes = model.axes().iter().zip(&self.outcome.axes);
         let said = axes.filter(|(_, outcome)| model.coverage().names_axis(outcome.coverage));
@@ -244,14 +250,40 @@ impl Writer<'_> {
         ItemLine { item, text: words::quoted(self.assessment, item, self.answers.get(item)) }
     }
 
-    fn of_reasons(&self, staying: &[ItemLine]) -> Vec<String> {
-        let kinds = self.assessment.model().evidence();
-        let claimed = |line: &ItemLine| {
-            let evidence = self.answers.get(line.item).and_then(Answer::evidence);
-            evidence.is_some_and(|evidence| kinds[evidence].id == words::CLAIMED)
+    fn of_reasons(&self, first: &First) -> Vec<String> {
+        let all =
+            first.staying.len() == REASONS && first.staying.iter().all(|line| self.is_claimed(line.item));
+        let [yes, no] = words::sides(Subject::of(self.assessment)).map(in_sentence);
+        let nothing = match (first.staying.is_empty(), first.going.is_empty()) {
+            (true, false) => Some(format!("Nothing that is known speaks {yes}.")),
+            (false, true) => Some(format!("Nothing that is known speaks {no}.")),
+            (true, true) | (false, false) => None,
         };
-        let all = staying.len() == REASONS && staying.iter().all(claimed);
-        all.then(|| "All three are what they say.".to_owned()).into_iter().collect()
+        let claimed = all.then(|| "All three are what they say.".to_owned());
+        claimed.into_iter().chain(nothing).chain(self.not_known()).collect()
+    }
+
+    /// Whether an answer is the word of somebody who wants a yes.
+    pub(super) fn is_claimed(&self, item: ItemIx) -> bool {
+        let evidence = self.answers.get(item).and_then(Answer::evidence);
+        evidence.is_some_and(|evidence| self.assessment.model().evidence()[evidence].id == words::CLAIMED)
+    }
+
+    /// While a verdict waits for answers: how many are open, by axis.
+    fn not_known(&self) -> Option<String> {
+        let Some(Remaining::Answers(_)) = &self.explanation.way_out else { return None };
+        let open = |item: &ItemIx| {
+            matches!(self.answers.get(*item), None | Some(Answer::Unknown | Answer::Declined))
+        };
+        let of_axis = |axis: &Axis| {
+            let items = 0..self.assessment.items().len();
+            let of_it =
+                items.filter(|item| self.assessment.axis_of(*item).is_some_and(|of| of.id == axis.id));
+            let count = of_it.filter(open).count();
+            (count > 0).then(|| format!("{count} on {}", in_sentence(&axis.title)))
+        };
+        let counts: Vec<String> = self.assessment.model().axes().iter().filter_map(of_axis).collect();
+        (!counts.is_empty()).then(|| format!("Not known yet: {}.", joined(&counts)))
     }
 
     fn next(&self) -> Vec<(String, String)> {
@@ -281,7 +313,7 @@ impl Writer<'_> {
     fn by(&self, by: &By) -> (String, Option<Date>) {
         match by {
             By::Days(days) => {
-                let day = self.in_days(*days);
+                let day = self.in_days(*days).min(self.review_day());
                 (format!("by {}", dates::weekday(day)), Some(day))
             }
             By::Review => (format!("on {}", dates::weekday(self.review_day())), Some(self.review_day())),
@@ -296,68 +328,68 @@ impl Writer<'_> {
         }
     }
 
-    fn in_days(&self, days: u32) -> Date {
+    pub(super) fn in_days(&self, days: u32) -> Date {
         self.today.checked_add(i64::from(days).days()).unwrap_or(self.today)
     }
 
     /// When one looks again: when a deferral ends by itself, or else when its words say.
     fn review_day(&self) -> Date {
-        self.in_days(self.days_to_review())
+        self.before_their_day(self.in_days(self.days_to_review()))
+    }
+
+    /// The day by which an offer is answered.
+    pub(super) fn decide_by(&self) -> Option<Date> {
+        self.answers.context.decide_by.filter(|_| Subject::of(self.assessment) == Subject::Offer)
+    }
+
+    /// A day that is not too late for the answer that somebody waits for.
+    fn before_their_day(&self, day: Date) -> Date {
+        let last = self.decide_by().and_then(|by| by.yesterday().ok());
+        match last.filter(|last| *last >= self.today) {
+            Some(last) => day.min(last),
+            None => day,
+        }
     }
 
     /// A text with what it leaves open filled in.
     pub(super) fn filled(&self, text: &str) -> String {
+        self.filled_for(self.review_day(), text)
+    }
+
+    /// The same, of what one looks at again on this day.
+    pub(super) fn filled_for(&self, day: Date, text: &str) -> String {
         if !text.contains('{') {
             return text.to_owned();
         }
         let context = &self.answers.context;
         let number = |number: Option<u32>| number.map_or(String::new(), |number| number.to_string());
-        text.replace("{date}", &dates::weekday(self.review_day()))
+        let near = match context.shock_days_ago {
+            Some(0) => text.replace("{days} days ago", "today"),
+            Some(1) => text.replace("{days} days ago", "yesterday"),
+            _ => text.to_owned(),
+        };
+        let text = if context.months_in_role == Some(0) {
+            near.replace("month {months}", "the first month")
+        } else {
+            near
+        };
+        text.replace("{date}", &dates::weekday(day))
             .replace("{days}", &number(context.shock_days_ago))
             .replace("{months}", &number(context.months_in_role))
     }
+}
 
-    fn soft(&self, beside: Beside) -> Vec<String> {
-        let position = self.outcome.position;
-        let mut soft = Vec::new();
-        if memory::is_harmed(self.answers, self.assessment) {
-            soft.push(words::SAFETY_IS_NEAR.to_owned());
-        }
-        soft.extend(self.deadline());
-        if let Some(gut) = beside.gut.filter(|gut| gut.abs_diff(position) as usize >= FAR_APART)
-            && self.outcome.deferral.is_none()
-        {
-            let yours = self.label(gut);
-            soft.push(format!(
-                "Your own verdict before was {yours}: you and your answers are two steps apart or more. Talk it over with somebody who will be frank."
-            ));
-        }
-        if self.outcome.deferral.is_none() && self.assessment.model().verdicts()[usize::from(position)].go {
-            soft.push("If you cannot do this now, the plan has a way.".to_owned());
-        }
-        soft.extend(self.one_step());
-        soft
-    }
+/// A title within a sentence.
+pub(super) fn in_sentence(title: &str) -> String {
+    let mut chars = title.chars();
+    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
+}
 
-    /// What a day by which to answer means while something is open.
-    pub(in crate::report) fn deadline(&self) -> Option<String> {
-        let day = dates::weekday(self.answers.context.decide_by?);
-        if self.outcome.deferral.is_none() {
-            return Some(format!("They wait for your answer until {day}."));
-        }
-        let leans = self.outcome.leaning.map_or_else(
-            || "a yes would rest on what is not known".to_owned(),
-            |position: Position| format!("today's answers lean to {}", self.label(position)),
-        );
-        Some(format!(
-            "If you must answer by {day} before you know: ask for a week more. If there is none, {leans}."
-        ))
-    }
-
-    fn one_step(&self) -> Option<String> {
-        let change = self.outcome.fragile.filter(|_| self.outcome.deferral.is_none())?;
-        let name = words::name(self.assessment, change.item);
-        let way = if change.position > self.outcome.position { "better" } else { "worse" };
-        Some(format!("One step {way} on \"{name}\" would make it {}.", self.label(change.position)))
+/// "a", "a and b", "a, b and c".
+fn joined(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }

@@ -64,7 +64,6 @@ pub struct QuestionReport {
 pub struct Gut {
     /// The user's own, in words.
     pub yours: String,
-    pub same: bool,
     /// What to say about the two.
     pub says: String,
     /// Where they differ: the answers that pull hardest the other way, three at most.

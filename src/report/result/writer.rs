@@ -1,9 +1,11 @@
 //! Makes a report out of an outcome: every fact of it put into words.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::first::First;
 use super::{AxisReport, Gut, ItemLine, Pull, QuestionReport, RuleReport, Step, Way};
 use crate::assessment::Assessment;
 use crate::engine::{
@@ -39,25 +41,32 @@ impl Writer<'_> {
         verdict::label(self.assessment, position)
     }
 
-    pub(super) fn range(&self) -> String {
-        let others = verdict::range(self.assessment, self.outcome, self.outcome.range);
-        if others.is_empty() && self.outcome.confidence != Confidence::Override {
-            "nothing that is unknown or second hand could change it".to_owned()
-        } else {
-            others
-        }
-    }
-
     pub(super) fn because(&self) -> String {
         let words = verdict::spoken(self.assessment, self.outcome).read();
         if let Some(sentence) = self.by_cause() {
             return sentence.to_owned();
         }
-        let text = self.filled(self.engine.sentence(self.answers, self.outcome, words));
-        match self.newness() {
-            Some(newness) => format!("{text} {newness}"),
-            None => text,
+        if self.outcome.beside.is_some() {
+            return self.either_way();
         }
+        let text = self.filled(self.engine.sentence(self.answers, self.outcome, words));
+        let comfort = words.comfort.as_deref();
+        [Some(&*text), comfort, self.newness()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Of two verdicts: that little decides, and what would.
+    fn either_way(&self) -> String {
+        let flips = self.explanation.up.found.iter().chain(&self.explanation.down.found);
+        let names = flips.filter(|flip| flip.changes.len() == 1).map(|flip| flip.changes[0].item);
+        let settles = names.map(|item| words::name(self.assessment, item)).next();
+        let settles = settles.map(|name| format!(" What would settle it: {name}."));
+        format!("Small differences decide this one.{}", settles.unwrap_or_default())
+    }
+
+    /// What to do if the plan cannot be done now.
+    pub(in crate::report) fn cannot_now(&self) -> Option<&String> {
+        let spoken = verdict::spoken(self.assessment, self.outcome);
+        spoken.read().cannot_now.as_ref().or(spoken.words.cannot_now.as_ref())
     }
 
     /// Of a verdict of danger, the sentence for what caused it.
@@ -76,7 +85,8 @@ impl Writer<'_> {
         let mut says = axes.filter(|(axis, outcome)| {
             outcome.limited == axis.worst_band() && model.coverage().names_axis(outcome.coverage)
         });
-        (new && self.outcome.position > 0).then(|| says.find_map(|(axis, _)| axis.when_new.as_deref()))?
+        (new && self.outcome.position > 0 && self.outcome.deferral.is_none())
+            .then(|| says.find_map(|(axis, _)| axis.when_new.as_deref()))?
     }
 
     pub(super) fn how_often(&self) -> Option<String> {
@@ -157,19 +167,55 @@ impl Writer<'_> {
         })
     }
 
-    /// The rules that limit what stood before any of them; one that limits nothing is told to nobody.
-    pub(super) fn binding(&self) -> Vec<RuleReport> {
-        let binding: Vec<Fired> = self.outcome.fired.iter().filter(|fired| fired.binding).cloned().collect();
-        self.rules(&binding)
+    /// What the bands come to in the table, and whether a limit lowers it. Bands of which too little is known are not
+    /// told, and so nothing is made of them.
+    pub(super) fn path(&self) -> String {
+        let leaning = self.assessment.model().coverage().leaning.to_f64();
+        let bands = self.bands();
+        let put_off = self.outcome.deferral.is_some();
+        if put_off || bands.is_empty() || self.outcome.axes.iter().any(|axis| axis.coverage < leaning) {
+            return String::new();
+        }
+        let bands = bands.trim_end_matches('.');
+        let table = format!("{bands}: together they come to {}.", self.label(self.outcome.table));
+        if self.outcome.position < self.outcome.table {
+            format!("{table} What is named below limits it to {}.", self.label(self.outcome.position))
+        } else {
+            table
+        }
     }
 
-    pub(super) fn rules(&self, fired: &[Fired]) -> Vec<RuleReport> {
+    /// The rules whose limits are stricter than what stood before, and of several on one thing the strictest.
+    pub(super) fn rules(&self) -> Vec<RuleReport> {
         let rules = self.assessment.model().rules();
+        let binding = || self.outcome.fired.iter().filter(|fired| fired.binding);
+        let strictest = |fired: &&Fired| {
+            let limit = rules[fired.rule].limit;
+            let others = || binding().map(|other| rules[other.rule].limit);
+            let of_position = limit.position.is_some_and(|position| {
+                position < self.outcome.table
+                    && others().filter_map(|other| other.position).all(|other| position <= other)
+            });
+            let of_band = limit.band.is_some_and(|(axis, band)| self.outcome.axes[axis].limited == band);
+            of_position || of_band
+        };
         let report = |fired: &Fired| RuleReport {
             says: rules[fired.rule].says.clone(),
             because: fired.because.iter().map(|item| self.quoted(*item)).collect(),
         };
-        fired.iter().map(report).collect()
+        binding().filter(strictest).map(report).collect()
+    }
+
+    /// What is open and could still fire a rule. What the rule says is not told: nobody knows whether it is so.
+    pub(super) fn could_limit(&self) -> Vec<ItemLine> {
+        let model = self.assessment.model();
+        let danger = |fired: &&Fired| {
+            model.rules()[fired.rule].limit.position.is_some_and(|position| model.is_danger(position))
+        };
+        let fired = self.outcome.could_fire.iter().filter(|fired| !danger(fired));
+        let open: BTreeSet<ItemIx> = fired.flat_map(|fired| &fired.because).copied().collect();
+        let ranked = self.explanation.next_questions.iter().map(|question| question.item);
+        ranked.filter(|item| open.contains(item)).take(PULLS).map(|item| self.quoted(item)).collect()
     }
 
     pub(super) fn pulls(&self) -> (Vec<Pull>, Vec<Pull>) {
@@ -187,12 +233,15 @@ impl Writer<'_> {
         (side(true), side(false))
     }
 
+    /// Changes that lead to another verdict, as it would be called then. Where too little is known to lean anywhere,
+    /// none is told.
     pub(super) fn way(&self, flips: &Flips, direction: &str) -> Way {
         if self.leans_nowhere() {
             return Way { steps: Vec::new(), none: Some("too little is known to say".to_owned()) };
         }
-        let none = flips.found.is_empty().then(|| self.no_way(flips, direction));
-        Way { steps: flips.found.iter().map(|flip| self.step(flip)).collect(), none }
+        let steps: Vec<Step> = flips.found.iter().filter_map(|flip| self.step(flip)).collect();
+        let none = steps.is_empty().then(|| self.no_way(flips, direction));
+        Way { steps, none }
     }
 
     /// Whether a verdict is put off and so little is known that nothing can be said of where it leans.
@@ -202,9 +251,11 @@ impl Writer<'_> {
 
     fn no_way(&self, flips: &Flips, direction: &str) -> String {
         let top = self.assessment.model().positions() - 1;
-        let position = usize::from(self.outcome.position);
+        let position = usize::from(self.outcome.leaning.unwrap_or(self.outcome.position));
         if (direction == "higher" && position == top) || (direction == "lower" && position <= 1) {
             format!("there is no verdict {direction} than this one to move to")
+        } else if !flips.found.is_empty() {
+            "a small change would leave it between the same two".to_owned()
         } else if flips.cut_short {
             "no single answer; pairs were not searched further".to_owned()
         } else {
@@ -212,30 +263,63 @@ impl Writer<'_> {
         }
     }
 
-    fn step(&self, flip: &Flip) -> Step {
+    fn step(&self, flip: &Flip) -> Option<Step> {
+        let to = self.called_after(&flip.changes)?;
         let line = |change: &LevelChange| {
             let what = words::if_it_became_true(self.assessment, change.item, change.from, change.to);
             let owner = words::owner(self.assessment.item(change.item).owner);
             ItemLine { item: change.item, text: format!("{what}; {owner}") }
         };
-        Step { to: self.label(flip.position).to_owned(), changes: flip.changes.iter().map(line).collect() }
+        Some(Step { to, changes: flip.changes.iter().map(line).collect() })
     }
 
-    pub(super) fn robustness(&self) -> String {
-        if self.leans_nowhere() {
-            return String::new();
+    /// What the verdict would be called after these changes; nothing where it would be called as it is today.
+    pub(super) fn called_after(&self, changes: &[LevelChange]) -> Option<String> {
+        let mut answers = self.answers.clone();
+        for change in changes {
+            answers.set(change.item, self.answers.get(change.item).map(|answer| answer.at(change.to)));
+        }
+        let after = self.called(&self.engine.evaluate_briefly(&answers))?;
+        (self.called(self.outcome)? != after).then_some(after)
+    }
+
+    /// What an outcome is called: its headline, with the neighbour of a close call; of a deferral that stands today, where
+    /// it leans.
+    fn called(&self, outcome: &Outcome) -> Option<String> {
+        match (outcome.deferral, outcome.beside) {
+            (Some(deferral), _) if self.outcome.deferral == Some(deferral) => {
+                outcome.leaning.map(|position| self.label(position).to_owned())
+            }
+            (Some(_), _) => Some(verdict::spoken(self.assessment, outcome).words.label.clone()),
+            (None, Some(beside)) => {
+                let other = if beside == outcome.headline { outcome.position } else { beside };
+                let both = [outcome.headline, other].map(|position| self.label(position));
+                Some(format!("either {}", words::any_of(&both)))
+            }
+            (None, None) => Some(self.label(outcome.headline).to_owned()),
+        }
+    }
+
+    /// Where a verdict that is put off leans, and what ends that.
+    pub(super) fn put_off(&self, first: &First) -> String {
+        let said = |line: &String| format!("{}.", words::begins(line));
+        let lines = first.range.iter().map(said).collect::<Vec<_>>().join(" ");
+        if self.outcome.deferral.is_some() { lines } else { String::new() }
+    }
+
+    pub(super) fn robustness(&self) -> Option<String> {
+        if self.outcome.deferral.is_some() {
+            return None;
         }
         let robustness = &self.explanation.robustness;
         let holds = format!(
             "Leave out one topic at a time, and it holds in {} of {}.",
             robustness.holds, robustness.of
         );
-        let breaks: Vec<String> = robustness
-            .breaks
-            .iter()
-            .map(|dimension| self.assessment.title_of(*dimension).to_owned())
-            .collect();
-        if breaks.is_empty() { holds } else { format!("{holds} It rests on: {}.", breaks.join(", ")) }
+        let titles =
+            robustness.breaks.iter().map(|dimension| self.assessment.title_of(*dimension).to_owned());
+        let breaks: Vec<String> = titles.collect();
+        Some(if breaks.is_empty() { holds } else { format!("{holds} It rests on: {}.", breaks.join(", ")) })
     }
 
     pub(super) fn questions(&self) -> Vec<QuestionReport> {
@@ -253,25 +337,31 @@ impl Writer<'_> {
     }
 
     pub(super) fn gut(&self, gut: Position, staying: &[Pull], going: &[Pull]) -> Gut {
-        let yours = self.label(gut).to_owned();
-        let same = gut == self.outcome.position && self.outcome.deferral.is_none();
-        let (says, against) = if same {
-            ("Your own verdict and this one are the same.".to_owned(), Vec::new())
-        } else if self.outcome.deferral.is_some() && gut == self.outcome.position {
-            (
-                "Your own verdict is where the known answers lean; too little is known to call it."
-                    .to_owned(),
-                Vec::new(),
-            )
-        } else {
-            let pulling = if gut > self.outcome.position { going } else { staying };
-            let against = pulling.iter().take(AGAINST_GUT).map(|pull| pull.line.clone()).collect();
-            (
-                "They differ. These answers pull hardest the other way; look at them once more.".to_owned(),
-                against,
-            )
+        let outcome = self.outcome;
+        let stands = if outcome.deferral.is_some() { outcome.leaning } else { Some(outcome.headline) };
+        let named = [stands, outcome.beside, outcome.beside.map(|_| outcome.position)].contains(&Some(gut));
+        let pulling = match stands {
+            Some(position) if !named => {
+                if gut > position {
+                    going
+                } else {
+                    staying
+                }
+            }
+            _ => &[],
         };
-        Gut { yours, same, says, against }
+        let against: Vec<ItemLine> = pulling.iter().take(AGAINST_GUT).map(|pull| pull.line.clone()).collect();
+        let says = match stands {
+            None => "Too little is known to set anything beside it.",
+            Some(_) if named && outcome.deferral.is_some() => "It is where today's answers lean.",
+            Some(_) if named && outcome.beside.is_some() => {
+                "It is one of the two that small differences decide between."
+            }
+            Some(_) if named => "Your own verdict and this one are the same.",
+            Some(_) if against.is_empty() => "They differ.",
+            Some(_) => "They differ. These answers pull hardest the other way; look at them once more.",
+        };
+        Gut { yours: self.label(gut).to_owned(), says: says.to_owned(), against }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The reveal, a topic, joint safety and the ways as documents.
 
-use super::{AxisGap, GateLine, Names, Reveal, Safety, Story, Topic, VerdictLine, Ways};
+use super::{AxisGap, GateLine, Names, Reveal, Safety, Story, Topic, VerdictLine, Ways, WaysOf};
 use crate::report::block::{Block, Document, Item, Sign};
 use crate::report::result::Way;
 use crate::report::words;
@@ -86,13 +86,15 @@ pub fn ways(ways: &Ways) -> Document {
             if !by_side.is_empty() {
                 document.heading("What would change it");
             }
-            for (whose, up, down) in by_side {
+            for WaysOf { whose, put_off, up, down } in by_side {
                 document.subheading(begins(whose));
+                document.text(put_off);
+                let to = if put_off.is_empty() { "to" } else { "leaning to" };
                 if up == down {
-                    way(&mut document, "Higher or lower", up);
+                    way(&mut document, ("Higher or lower", to), up);
                 } else {
-                    way(&mut document, "Higher", up);
-                    way(&mut document, "Lower", down);
+                    way(&mut document, ("Higher", to), up);
+                    way(&mut document, ("Lower", to), down);
                 }
             }
             if let Some(pace) = pace {
@@ -187,12 +189,12 @@ fn short<'a>(
     }
 }
 
-fn way(document: &mut Document, title: &str, way: &Way) {
+fn way(document: &mut Document, (title, to): (&str, &str), way: &Way) {
     if let Some(none) = &way.none {
         document.named(Sign::None, title, format!("{none}."));
     }
     for step in &way.steps {
-        document.item(Sign::None, format!("{title}, to \"{}\", if it became true that:", step.to));
+        document.item(Sign::None, format!("{title}, {to} {}, if it became true that:", step.to));
         for change in &step.changes {
             document.inner(1, Sign::Bullet, &change.text);
         }

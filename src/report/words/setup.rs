@@ -29,15 +29,15 @@ pub const fn why(fact: Fact) -> &'static str {
     match fact {
         Fact::Place => "A word of your own will do; it need not be the company's name.",
         Fact::Appetite => {
-            "Build what is missing, or settle where it already works? What you noticed weighs more for those who \
-             would settle."
+            "Build what is missing, or join where it already works? It is yours to say: for those who would join, what \
+             is wrong weighs more."
         }
-        Fact::Months => "In the first six months, little reach is newness and nothing worse.",
-        Fact::DecideBy => {
-            "If the day comes before enough is known, the result says what to put in the letter."
-        }
+        Fact::Months => "In the first six months short reach is usual, and says little.",
+        Fact::DecideBy => "If the day comes before enough is known, the result says what to do.",
         Fact::Shock => "A re-organisation, a lost boss, bad news: it bends answers for a while.",
-        Fact::ShockDays => "Within two weeks of a shock, no verdict is called firm.",
+        Fact::ShockDays => {
+            "Within two weeks of a shock a verdict is put off; within a month none is called quite sure."
+        }
         Fact::SpecificAsk => {
             "Was a named leader asked for one specific thing, with a date? Until then, their will is not tested."
         }
@@ -50,7 +50,7 @@ pub const fn why(fact: Fact) -> &'static str {
         Fact::WrittenList => {
             "What is missing where you are, in writing; your next place is then checked against it."
         }
-        Fact::Length => "Quick: safety and one statement a topic, in three minutes, without a verdict.",
+        Fact::Length => "Quick: safety and one statement a topic, in about four minutes, without a verdict.",
     }
 }
 
@@ -78,7 +78,7 @@ pub fn how(fact: Fact) -> String {
 /// What each choice is called, in the order of its words; none where there is no choice.
 pub const fn choices(fact: Fact) -> &'static [&'static str] {
     match fact {
-        Fact::Appetite => &["build", "either", "settle"],
+        Fact::Appetite => &["build", "either", "join"],
         Fact::Length => &["all of it", "quick"],
         Fact::Place
         | Fact::Months

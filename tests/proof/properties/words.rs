@@ -19,11 +19,16 @@ const DAY: jiff::civil::Date = jiff::civil::date(2026, 5, 12);
 fn coarse(case: &Case, choice: usize) {
     let outcome = case.engine.evaluate(&case.answers);
     let gut = u8::try_from(choice % outcome.probabilities.len()).unwrap();
-    let report =
-        Report::new(&case.engine, &case.answers, &outcome, Beside { gut: Some(gut), mentor_gap: None }, DAY);
+    let report = Report::new(
+        &case.engine,
+        &case.answers,
+        &outcome,
+        Beside { gut: Some(gut), mentor_gap: None },
+        &[],
+        DAY,
+    );
     let page = text::render(&result::whole(&report), None);
-    let shown =
-        [report.how_often.clone().unwrap_or_default(), report.range.clone(), report.robustness.clone()];
+    let shown = [report.how_often.clone(), report.robustness.clone()].map(Option::unwrap_or_default);
     for text in shown.iter().chain([&page]) {
         no_decimal(text);
         in_fives(text);

@@ -1,6 +1,5 @@
 //! What is read at each spot.
 
-use crate::assessment::shipped;
 use crate::journey::action::{self, Act};
 use crate::journey::meeting::Spot;
 use crate::journey::page::Page;
@@ -126,9 +125,9 @@ fn mentee_alone(page: &mut Page, j: &Journey, seat: &Seat) {
     page.say(Role::Strong, format!("{mentee}, this is for you alone; {} looks away.", names.mentor));
     read(page, reveal::safety(&joint, &names));
     if matches!(joint, Safety::Shown { page: true, .. }) {
-        let safety = shipped::safety_page();
+        let safety = safety::of_hand(j);
         page.gap();
-        page.say(Role::Text, &*safety.lead);
+        page.say(Role::Text, safety.lead_in(seat.assessment.setting()));
         safety::steps(page, j, safety);
     }
     page.gap();

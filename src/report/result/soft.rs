@@ -1,0 +1,136 @@
+//! What the first page says quietly at its end, what matters most first.
+
+use super::first::in_sentence;
+use super::writer::Writer;
+use crate::engine::{Beside, Change, LevelChange};
+use crate::model::{Appetite, Axis, Condition, ItemIx, Position};
+use crate::report::{dates, words};
+use crate::session::{Answer, Check, Finding};
+
+/// Quiet lines told at most.
+const SOFT: usize = 2;
+/// Your own verdict is far from the answers' from so many positions on.
+const FAR_APART: usize = 2;
+
+impl Writer<'_> {
+    /// What is said quietly at the end, what matters most first.
+    pub(super) fn soft(&self, beside: Beside, checks: &[Check]) -> Vec<String> {
+        let mut soft = Vec::new();
+        soft.extend(self.strain());
+        soft.extend(self.harmed());
+        soft.extend(self.deadline());
+        soft.extend(self.must_haves(checks));
+        soft.extend(self.far_apart(beside));
+        if self.outcome.deferral.is_none() && self.cannot_now().is_some() {
+            soft.push("If you cannot do this now, the plan has a way.".to_owned());
+        }
+        soft.extend(self.other_deferral());
+        soft.extend(self.one_step());
+        soft.extend(self.appetite());
+        soft.truncate(SOFT);
+        soft
+    }
+
+    /// What would limit the verdict for what the work takes, told also while the verdict is put off.
+    fn strain(&self) -> Option<String> {
+        self.outcome.deferral?;
+        let model = self.assessment.model();
+        let of_gate = |part: &Condition| matches!(part, Condition::Item { item: Some(item), .. } if self.assessment.item(*item).is_gate());
+        let mut rules = self.outcome.fired.iter().map(|fired| &model.rules()[fired.rule]);
+        rules.find(|rule| rule.when.asks(&of_gate)).map(|rule| rule.says.clone())
+    }
+
+    fn harmed(&self) -> Option<String> {
+        let mut gate =
+            (0..self.assessment.items().len()).filter(|item| self.assessment.item(*item).is_gate());
+        let level = |item: ItemIx| self.answers.get(item).and_then(Answer::level);
+        let harmed = gate.any(|item| level(item).is_some_and(|level| level.get() > 0));
+        harmed.then(|| "The safety page is one key away from everywhere.".to_owned())
+    }
+
+    /// How it stands with what must be there this time, unless all of it is.
+    fn must_haves(&self, checks: &[Check]) -> Option<String> {
+        let claimed = |check: &Check| {
+            let item = check.lesson.item.as_ref().and_then(|id| self.assessment.find(id));
+            check.said.is_none() && item.is_some_and(|item| self.is_claimed(item))
+        };
+        let found = |finding: Finding| {
+            checks.iter().filter(move |check| check.finding(self.answers, self.assessment) == finding)
+        };
+        let of_open = found(Finding::Open).filter(|check| claimed(check)).count();
+        let counts = [
+            (found(Finding::There).count(), "there"),
+            (of_open, "only claimed"),
+            (found(Finding::Open).count() - of_open, "open"),
+            (found(Finding::Missing).count(), "missing"),
+        ];
+        let said =
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+        let all_there = counts[0].0 == checks.len();
+        (!all_there).then(|| format!("Must be there this time: {}.", said.collect::<Vec<_>>().join(", ")))
+    }
+
+    fn far_apart(&self, beside: Beside) -> Option<String> {
+        let far = beside.gut?.abs_diff(self.outcome.headline) as usize >= FAR_APART;
+        (far && self.outcome.deferral.is_none()).then(|| {
+            "You and your answers are two steps apart or more. Talk it over with somebody who will be frank."
+                .to_owned()
+        })
+    }
+
+    /// What would put the verdict off if the deferral that does were over.
+    fn other_deferral(&self) -> Option<String> {
+        let current = self.outcome.deferral?;
+        let deferrals = self.assessment.model().deferrals();
+        let conditions: Vec<&Condition> = deferrals.iter().map(|deferral| &deferral.when).collect();
+        let holds = self.engine.hold(self.answers, self.outcome, Beside::default(), &conditions);
+        let other = (current + 1..deferrals.len()).find(|index| holds[*index])?;
+        let words = &deferrals[other].words;
+        let meaning = words.meaning.as_deref()?;
+        let day = self.in_days(self.engine.days_left(self.answers, other).unwrap_or(words.review_days));
+        Some(match &words.cause {
+            Some(cause) if meaning.contains("{date}") => {
+                format!("Also, {}: {}.", self.filled_for(day, cause), self.filled_for(day, meaning))
+            }
+            _ => format!("Also: {}.", self.filled_for(day, meaning)),
+        })
+    }
+
+    /// What the reader would rather do moves lines, and is told as the reader's own.
+    pub(super) fn appetite(&self) -> Option<String> {
+        let appetite = self.answers.context.appetite;
+        let moved = |axis: &&Axis| axis.lines_for(appetite) != axis.lines;
+        let axis = self.assessment.model().axes().iter().find(moved)?;
+        let (rather, weight) = match appetite {
+            Appetite::Builder => ("build than join", "less"),
+            Appetite::Settled => ("join than build", "more"),
+            Appetite::Either => return None,
+        };
+        let title = in_sentence(&axis.title);
+        Some(format!("You would rather {rather}, so {weight} weight lies on {title}."))
+    }
+
+    /// What a day by which to answer means while something is open.
+    pub(in crate::report) fn deadline(&self) -> Option<String> {
+        let day = dates::weekday(self.decide_by()?);
+        if self.outcome.deferral.is_none() {
+            return Some(format!("They wait for your answer until {day}."));
+        }
+        let leans = self.outcome.leaning.map_or_else(
+            || "a yes would rest on what is not known".to_owned(),
+            |position: Position| format!("today's answers lean to {}", self.label(position)),
+        );
+        Some(format!(
+            "If you must answer by {day} before you know: ask for a week more. If there is none, {leans}."
+        ))
+    }
+
+    fn one_step(&self) -> Option<String> {
+        let Change { item, from, to, position } =
+            self.outcome.fragile.filter(|_| self.outcome.deferral.is_none())?;
+        let name = words::name(self.assessment, item);
+        let way = if position > self.outcome.position { "better" } else { "worse" };
+        let after = self.called_after(&[LevelChange { item, from, to }])?;
+        Some(format!("One step {way} on \"{name}\" would make it {after}."))
+    }
+}
