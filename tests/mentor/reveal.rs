@@ -177,7 +177,7 @@ fn the_pace_is_told_only_where_the_mentee_shows_it() {
         &table.both(&bench.assessment).unwrap(),
         table.meeting(),
     ) {
-        Ways::Open { by_side, pace, .. } => (by_side.into_iter().map(|side| side.0).collect(), pace),
+        Ways::Open { by_side, pace, .. } => (by_side.into_iter().map(|side| side.whose).collect(), pace),
         Ways::Aside { .. } | Ways::Safety { .. } => (Vec::new(), None),
     };
     assert_eq!(told(&table), (Vec::new(), None), "no verdict to change while safety answers are kept");

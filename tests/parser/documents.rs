@@ -100,7 +100,8 @@ fn what_0_1_0_does_not_know_is_written_as_format_2_and_nothing_else_is() {
         assert_eq!(format(&text), expected, "{evidence}");
         assert_eq!(read_session(&source("s.yaml", text), &assessment).unwrap().answers, session.answers);
     }
-    assert_eq!(format(&write_meeting(&meeting, &assessment)), "format: 1");
+    // 0.1.0 would show every note: it asks for an update instead.
+    assert_eq!(format(&write_meeting(&meeting, &assessment)), "format: 2");
     // The questions travel in it, and they are of format 2.
     let letter = write_for_mentor(&meeting, &assessment, &Context::default(), now);
     assert_eq!(format(&letter), "format: 2");
