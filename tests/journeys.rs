@@ -153,5 +153,5 @@ fn any_size_is_survived() {
         terminal.resize(columns, rows);
     }
     // Drawn for the last size, and for no other before it.
-    terminal.see(&"\u{2500}".repeat(80)).see("2 of 56").keys("0").see("3 of 56");
+    terminal.see(&"\u{2500}".repeat(60)).see("2 of 56").keys("0").see("3 of 56");
 }
