@@ -29,6 +29,8 @@ pub struct Page {
     pub choices: Vec<Choice>,
     /// What stands beside the work where there is room for two columns; read after it, left out where there is little.
     pub beside: Vec<Block>,
+    /// What stands beside is said elsewhere too, and left out where there is no room for two columns.
+    pub is_spare: bool,
     /// Parts that can be gone to, the present one chosen.
     pub tabs: Vec<Choice>,
     /// The field that is being filled in.
@@ -112,6 +114,7 @@ impl Page {
             fields: Vec::new(),
             choices: Vec::new(),
             beside: Vec::new(),
+            is_spare: false,
             tabs: Vec::new(),
             field: None,
             mark: None,

@@ -119,7 +119,7 @@ fn one(item: &Item) -> String {
 /// A word for each sign; nothing for those that only set lines apart.
 fn sign_in_words(sign: Sign) -> String {
     match sign {
-        Sign::None | Sign::Bullet | Sign::Box(None) => String::new(),
+        Sign::None | Sign::Bullet | Sign::Box(None) | Sign::Level { .. } => String::new(),
         Sign::Number(number) | Sign::Box(Some(number)) => number.to_string(),
         Sign::For => "for".to_owned(),
         Sign::Against => "against".to_owned(),

@@ -102,6 +102,11 @@ pub enum Sign {
     Against,
     /// How strongly it pulls, 1 to 5.
     Pull(u8),
+    /// How good an answer would be, 0 to 4; `is_failing` where a poor one counts against the place.
+    Level {
+        good: u8,
+        is_failing: bool,
+    },
     Done,
     NotDone,
     Open,

@@ -218,7 +218,7 @@ impl Layout {
 /// What stands before a line of a list.
 fn lead(sign: Sign) -> String {
     match sign {
-        Sign::None => String::new(),
+        Sign::None | Sign::Level { .. } => String::new(),
         Sign::Bullet | Sign::Pull(_) => "- ".to_owned(),
         Sign::Number(number) => format!("{number}. "),
         Sign::Box(None) => "[ ] ".to_owned(),

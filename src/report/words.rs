@@ -207,14 +207,6 @@ pub fn titled(title: &str, bad_end: &str) -> String {
     if bad_end.is_empty() { title.to_owned() } else { format!("{title} ({bad_end} is bad)") }
 }
 
-/// Which way an item counts, as a card says it.
-pub const fn hope(polarity: Polarity) -> &'static str {
-    match polarity {
-        Polarity::Symptom => "hope not to see",
-        Polarity::Strength => "hope to see",
-    }
-}
-
 /// The same for the ear, which hears no signs beside the levels.
 pub const fn good_end(polarity: Polarity) -> &'static str {
     match polarity {

@@ -145,7 +145,10 @@ impl Bands {
         let x = (width - columns) / 2 - GUTTER;
         let said = said(view, usize::from(columns), is_roomy);
         let rows = |wanted: bool, rows: u16| if wanted { rows } else { 0 };
-        let head = 1 + rows(is_roomy, 2);
+        // Where there is no more to say of where somebody is, the work begins a line higher.
+        let says_more =
+            view.page.done.is_some() || !view.page.part.is_empty() || !view.page.progress.is_empty();
+        let head = 1 + rows(is_roomy, 1) + rows(is_roomy && says_more, 1);
         let message = u16::try_from(said.height()).unwrap_or(u16::MAX);
         let tabs = rows(!view.page.tabs.is_empty(), 1);
         // On a very tall screen the bands stay together.
@@ -213,7 +216,7 @@ fn head(view: &View, width: usize, is_roomy: bool) -> Sheet {
     if let Some(done) = page.done {
         sheet.line(foot::way(theme, width, done, &page.progress));
         sheet.line(vec![span(&text::cut(&page.part, width), theme.place)]);
-    } else {
+    } else if !page.part.is_empty() || !page.progress.is_empty() {
         sheet.ends(vec![span(&page.part, theme.place)], quiet(&page.progress));
     }
     sheet
@@ -234,7 +237,7 @@ fn work(drawing: &mut Drawing, view: &View, body: Rect) {
         let (x, width) = (area.x + GUTTER, area.width.saturating_sub(2 * GUTTER));
         drawing.editor = Some(Rect { x, y: body.y + from, width, height: body.height - from });
     }
-    if !two && !is_card && !view.page.beside.is_empty() {
+    if !two && !is_card && !view.page.is_spare && !view.page.beside.is_empty() {
         sheet.gap();
         blocks::all(&mut sheet, view.theme, &view.page.beside.iter().collect::<Vec<_>>());
     }
@@ -255,14 +258,20 @@ fn work(drawing: &mut Drawing, view: &View, body: Rect) {
 fn page(view: &View, width: usize, height: usize) -> Sheet {
     let can_be_less = view.page.choices.iter().any(|choice| !choice.about.is_empty());
     let roomy = (view.page.choices.len() <= height || !can_be_less).then(|| pieces(view, width, Rows::Roomy));
-    roomy
+    let sheet = roomy
         .filter(|sheet| sheet.height() <= height || !can_be_less)
-        .unwrap_or_else(|| pieces(view, width, Rows::Dense))
+        .unwrap_or_else(|| pieces(view, width, Rows::Dense));
+    // What is read in ten seconds is seen at once.
+    let is_first = view.page.body.iter().any(|piece| matches!(piece, Piece::Said(Block::Banner(_))));
+    if is_first && sheet.height() > height { pieces(view, width, Rows::Tight) } else { sheet }
 }
 
 /// The pieces of a page in reading order; what is alike stands together.
 fn pieces(view: &View, width: usize, rows: Rows) -> Sheet {
     let mut sheet = Sheet::new(width);
+    if rows == Rows::Tight {
+        sheet.tighten();
+    }
     let alike = |one: &Piece, other: &Piece| std::mem::discriminant(one) == std::mem::discriminant(other);
     let mut before: Option<&Piece> = None;
     for run in view.page.body.chunk_by(alike) {

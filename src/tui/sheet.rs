@@ -48,6 +48,8 @@ pub struct Sheet {
     cursor: Option<(usize, usize)>,
     /// The line from which on words of several lines are typed.
     editor: Option<usize>,
+    /// There is no room for empty lines.
+    is_tight: bool,
 }
 
 /// Spans that stay on one line, and what they are.
@@ -87,9 +89,14 @@ impl Sheet {
         self.lines.len()
     }
 
+    /// From here on empty lines are left out.
+    pub const fn tighten(&mut self) {
+        self.is_tight = true;
+    }
+
     /// An empty line, unless the sheet is empty or ends with one.
     pub fn gap(&mut self) {
-        if self.lines.last().is_some_and(|line| line.width() > 0) {
+        if !self.is_tight && self.lines.last().is_some_and(|line| line.width() > 0) {
             self.lines.push(Line::default());
         }
     }

@@ -189,6 +189,8 @@ pub struct Glyphs {
     pub open: &'static str,
     /// It speaks for staying; it speaks for going.
     pub pulls: [&'static str; 2],
+    /// Of the levels of an answer the good end, the middle, and the bad end.
+    pub levels: [&'static str; 3],
     /// A step of a meter, taken or not.
     pub meter: [&'static str; 2],
     /// The left edge of what matters most.
@@ -228,6 +230,7 @@ impl Glyphs {
         not_done: "✗",
         open: "▫",
         pulls: ["+", "-"],
+        levels: ["+", "~", "-"],
         meter: ["▪", "▫"],
         edge: "▌",
         problem: "!",
@@ -254,6 +257,7 @@ impl Glyphs {
         not_done: "-",
         open: ".",
         pulls: ["+", "-"],
+        levels: ["+", "~", "-"],
         meter: ["#", "-"],
         edge: "|",
         problem: "!",

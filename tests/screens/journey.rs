@@ -29,7 +29,7 @@ fn every_answer_is_saved_and_the_session_resumes_at_the_exact_card() {
     desk.checks_in().types("000000 2s 3").sees("8 of 56");
     assert_eq!(desk.session().progress(&desk.saved[0].assessment).answered, 8);
     desk.types("q").sees("Go on: Northwind").sees("8 of 56 answered");
-    desk.types("1").sees("8 of 56").sees("▪ 3  most teams learn it alone");
+    desk.types("1").sees("8 of 56").sees("▪ 3   -   most teams learn it alone");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A card: one statement, answered with one key for the level and one for how it is known.
 
 use super::{common, probe};
-use crate::assessment::{Applicability, Polarity, Section};
+use crate::assessment::{Applicability, Home, Polarity, Section};
 use crate::journey::action::{self, Act};
 use crate::journey::editor::Editor;
 use crate::journey::flow;
@@ -11,7 +11,7 @@ use crate::journey::state::{At, Card, Errand, Face, Journey, Words};
 use crate::memory;
 use crate::model::{ItemIx, Level, TOP};
 use crate::report;
-use crate::report::block::{Block, Item, Role};
+use crate::report::block::{Block, Item, Role, Sign};
 use crate::report::words;
 use crate::session::{Answer, Answers, Rater};
 
@@ -43,7 +43,7 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
     match j.given.face {
         Face::Eye => {
             page.say(Role::Strong, common::statement(j, editor, at.item));
-            page.say(Role::Quiet, format!("{}  {}", assessment.hint_of(at.item), words::hope(polarity)));
+            page.say(Role::Quiet, assessment.hint_of(at.item));
         }
         // Said where it is not as on the card before, and then before the statement.
         Face::Ear => {
@@ -91,6 +91,20 @@ fn asks(editor: &Editor, at: &Card) -> String {
     format!("Question {number} of {of}")
 }
 
+/// Which end is good: in the gutter for the eye. A safety answer is believed and not weighed, and nothing in it is
+/// graded; where little is newness, it is no failing.
+fn good(j: &Journey, editor: &Editor, item: ItemIx, level: u8) -> Sign {
+    let assessment = &editor.assessment;
+    let (asked, model) = (assessment.item(item), assessment.model());
+    match asked.home {
+        Home::Dimension(dimension) if j.given.face == Face::Eye => {
+            let axis = &model.axes()[model.dimensions()[dimension].axis];
+            Sign::Level { good: asked.favourability(level), is_failing: axis.when_new.is_none() }
+        }
+        Home::Dimension(_) | Home::Gate => Sign::None,
+    }
+}
+
 fn can_choose(editor: &Editor, item: ItemIx, level: u8) -> bool {
     Level::new(level).is_some_and(|level| editor.assessment.can_choose(item, level))
 }
@@ -108,6 +122,7 @@ fn answers(page: &mut Page, j: &Journey, editor: &Editor, at: &Card) {
         page.choice(Act::Level(level), common::level(j, editor, at.item, index))
             .key(key)
             .name(&*assessment.labels(at.item)[index])
+            .sign(good(j, editor, at.item, level))
             .chosen(chosen)
             .asked(!at.asks_evidence);
     }

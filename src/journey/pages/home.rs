@@ -8,21 +8,16 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, Disk, EntryForm, Face, Journey, Past};
 use crate::journey::{action, effect::Effect};
 use crate::memory::{self, Due, What};
-use crate::report::block::Role;
+use crate::report::block::{Document, Role, Sign};
 use crate::report::{self, words};
-use crate::session::{Decision, Head, Reference, Stage};
+use crate::session::{Decision, Head, Reference, Review, Stage};
 
 /// What can be begun: its key, the shipped assessment, what it is called here, and a word on it.
 const BEGIN: [(char, &str, &str, &str); 4] = [
-    ('o', "job-offer", "Weigh a job offer", "What you saw and heard while interviewing. About ten minutes."),
-    ('r', "current-role", "Check in on my current role", "The last 90 days. About ten minutes."),
-    (
-        'm',
-        "mentor-session",
-        "Sit down with a mentor",
-        "The same questions, answered by two, each alone; then side by side.",
-    ),
-    ('p', PULSE, "Pulse", "Five statements, two minutes. A trend, never a verdict."),
+    ('o', "job-offer", "Weigh a job offer", "20 minutes, or 4 for a first look."),
+    ('r', "current-role", "Check in on my current role", "20 minutes, or 4 for a first look."),
+    ('m', "mentor-session", "Sit down with a mentor", "Each answers alone; then you two look."),
+    ('p', PULSE, "Pulse", "Five statements, two minutes."),
 ];
 /// The assessment of which a trend is all that is wanted.
 const PULSE: &str = "pulse";
@@ -37,8 +32,10 @@ pub fn page(j: &Journey) -> Page {
     let mut page = Page::new(Place::Home, title, j.in_face("{stay and invest deeper, or look elsewhere?|}"));
     page.saved = j.in_face("{for lines of text instead of screens: stay-or-go --plain|in plain lines}");
     let listed = j.disk.listed();
-    if listed.is_some_and(|listed| listed.heads.is_empty() && listed.unreadable.is_empty()) {
-        page.say(Role::Quiet, first_run(j));
+    let is_new = listed.is_some_and(|listed| listed.heads.is_empty() && listed.unreadable.is_empty());
+    if is_new {
+        page.say(Role::Text, GREETING);
+        page.say(Role::Quiet, how_to_move(j));
     }
     for due in j.due.1.iter().take(DUE) {
         due_row(&mut page, j, due);
@@ -78,29 +75,73 @@ pub fn page(j: &Journey) -> Page {
         };
         page.choice(act, label).key(key).about(about);
     }
-    page.gap();
+    if !is_new {
+        page.gap();
+    }
     page.choice(Act::Past, "Past sessions").key('l').about(past_count(j));
     page.choice(Act::Log, "Wins and asks").key('n').about(log_count(j));
     page.mark = Some(0);
+    if is_new {
+        page.heading("An example, not yours");
+        EXAMPLE.iter().for_each(|line| page.say(Role::Text, *line));
+        page.gap();
+        let safety = match j.given.face {
+            Face::Eye => action::key_for(Place::Home, &Act::Safety),
+            Face::Ear => action::word_for(Place::Home, &Act::Safety),
+        };
+        page.say(Role::Quiet, format!("{IT_STAYS} {safety}."));
+    } else if j.given.face == Face::Eye {
+        page.is_spare = true;
+        page.beside = place_in_hand(j).blocks;
+    }
     page
 }
 
-fn first_run(j: &Journey) -> String {
+/// Read in the first ten seconds.
+const GREETING: &str = "Put more into this job, or look elsewhere? Say what you saw. It tells you what that points to, \
+                        how sure that is, and what to find out next.";
+/// What a result looks like.
+const EXAMPLE: [&str; 3] = [
+    "Stay with conditions: test them. Fairly sure.",
+    "More is said here than done. Some symptoms, much reach, some will.",
+    "Next: choose one leader who is safe to ask, and one act.",
+];
+const IT_STAYS: &str = "It stays on this computer. You can stop at any key; nothing is lost. If something at work \
+                        frightens or harms you:";
+
+fn how_to_move(j: &Journey) -> String {
     if j.given.face == Face::Ear {
-        return "It helps with one question: stay and invest deeper, or look elsewhere? Type what a line names, then \
-            press Enter; help tells more wherever you are."
-            .to_owned();
+        return "Type what a line names, then press Enter; help tells more wherever you are.".to_owned();
     }
     let face = |moves| action::key_for_face(Place::Home, moves);
     format!(
-        "New here? {} and {} move, {} takes the marked row, a letter takes its own, {} tells the keys of any page, \
-         {} hides it at once.",
+        "{} and {} move; {}, or its letter, takes a row; {} tells all keys.",
         face(Moves::Up),
         face(Moves::Down),
         face(Moves::Take),
         action::key_for(Place::Home, &Act::Help),
-        face(Moves::Hide),
     )
+}
+
+/// The place of the newest session: when it was looked at, and what comes. No verdict: somebody may look over a shoulder.
+fn place_in_hand(j: &Journey) -> Document {
+    let mut document = Document::default();
+    let Some(newest) = j.disk.heads().first().filter(|head| !head.place.is_empty()) else { return document };
+    document.heading(&*newest.place);
+    let here = |place: &str| memory::is_same_place(place, &newest.place);
+    let sessions = j.disk.heads().iter().filter(|head| here(&head.place));
+    let done = sessions.clone().filter(|head| head.stage == Stage::Done).count();
+    document.named(Sign::None, "sessions", format!("{} finished", words::number(done)));
+    document.named(Sign::None, "the last one", format!("{}, {}", kind(newest), moment(j, newest.changed)));
+    let open = j.disk.log().iter().filter(|entry| entry.is_open() && here(&entry.place)).count();
+    let steps: usize = sessions.map(|head| head.plan.open).sum();
+    if open + steps > 0 {
+        document.named(Sign::None, "still open", format!("{open} asked or promised, {steps} in a plan"));
+    }
+    if let Some(Review::On(day)) = newest.review {
+        document.named(Sign::None, "look again", common::away(j, day));
+    }
+    document
 }
 
 /// What is due, as a row.

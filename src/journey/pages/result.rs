@@ -26,6 +26,7 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     }
     page.saved = format!("{}   {}", moment(j, editor.session.started), page.saved);
     page.tabs = tabs(report, part);
+    page.is_spare = part != Part::Stand;
     let mut document = document(j, editor, part);
     page.beside = match part {
         // Who listens hears once where one stands.

@@ -136,6 +136,17 @@ pub fn sign(sign: &Sign, theme: &Theme) -> Span<'static> {
             let meter = glyphs.meter[0].repeat(taken) + &glyphs.meter[1].repeat(all - taken);
             (meter, theme.accent)
         }
+        Sign::Level { good, is_failing } => {
+            let [better, middle, worse] = glyphs.levels;
+            let failing = if *is_failing { theme.values.bad } else { theme.quiet };
+            match good {
+                0 => (format!("{worse} {worse}"), failing),
+                1 => (format!(" {worse} "), failing),
+                2 => (format!(" {middle} "), theme.quiet),
+                3 => (format!(" {better} "), theme.values.good),
+                _ => (format!("{better} {better}"), theme.values.good),
+            }
+        }
         Sign::Done => (glyphs.done.to_owned(), theme.accent),
         Sign::NotDone => (glyphs.not_done.to_owned(), theme.accent),
         Sign::Open => (glyphs.open.to_owned(), theme.accent),

@@ -18,6 +18,9 @@ const AIRY: usize = 24;
 const STATEMENT: usize = 3;
 const KNOWN: usize = 3;
 
+/// Columns from which on a level has its sign.
+const SIGNED: usize = 56;
+
 /// What of a card is drawn, from all of it to what cannot be left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fullness {
@@ -191,9 +194,10 @@ fn level(sheet: &mut Sheet, view: &View, index: usize) {
     };
     let mut lead = vec![glyph(choice, is_marked, theme)];
     lead.push(span(&format!(" {}  ", page.taken_by(index)), key));
-    if choice.sign != Sign::None {
+    // Where there is little room the words come first.
+    if choice.sign != Sign::None && sheet.width() >= SIGNED {
         let sign = sign(&choice.sign, theme);
-        let space = " ".repeat(3usize.saturating_sub(sign.width()));
+        let space = " ".repeat(5usize.saturating_sub(sign.width()));
         lead.extend([sign, Span::raw(space)]);
     }
     let label = if choice.label.is_empty() { &choice.name } else { &choice.label };

@@ -25,6 +25,8 @@ pub enum Rows {
     Roomy,
     /// It stands on the row itself as far as it fits; where it does not, below the marked row alone.
     Dense,
+    /// As dense, and without empty lines between what is said.
+    Tight,
 }
 
 /// Adds the choices that follow one another, aligned with all others of the page.
@@ -87,6 +89,8 @@ struct Columns {
     about: Option<usize>,
     /// The choices that a digit takes.
     digits: [Option<usize>; 9],
+    /// Whether any choice is taken by a key of its own.
+    has_keys: bool,
 }
 
 impl Columns {
@@ -96,17 +100,19 @@ impl Columns {
         let names = widest(|choice| &choice.name).unwrap_or(0).min(NAMES).min(width / 3);
         let signs = choices.iter().map(|choice| sign(&choice.sign, theme).width()).max().unwrap_or(0);
         let signs = if signs > 0 { signs + 1 } else { 0 };
-        let before = 5 + signs + if names > 0 { names + 2 } else { 0 };
+        let digits = std::array::from_fn(|n| page.numbered(n + 1));
+        let has_keys =
+            digits.iter().any(Option::is_some) || choices.iter().any(|choice| choice.key.is_some());
+        let before = if has_keys { 5 } else { 2 } + signs + if names > 0 { names + 2 } else { 0 };
         let labels = widest(|choice| &choice.label).unwrap_or(0);
         let room = width.saturating_sub(before + SPACE);
         let fits = widest(|choice| &choice.about).unwrap_or(0) + labels <= room;
         let about = match rows {
             _ if fits => Some(labels),
             Rows::Roomy => None,
-            Rows::Dense => (labels + LEAST <= room).then_some(labels),
+            Rows::Dense | Rows::Tight => (labels + LEAST <= room).then_some(labels),
         };
-        let digits = std::array::from_fn(|n| page.numbered(n + 1));
-        Self { width, signs, names, about, digits }
+        Self { width, signs, names, about, digits, has_keys }
     }
 
     /// What stands before the label of a choice: the key that takes it, where one key does, its sign and its name.
@@ -114,7 +120,8 @@ impl Columns {
         let depth = "  ".repeat(usize::from(choice.depth));
         let digit = ('1'..).zip(self.digits).find(|(_, taken)| *taken == Some(index)).map(|(digit, _)| digit);
         let key = choice.key.or(digit).unwrap_or(' ');
-        let mut lead = vec![Span::styled(format!(" {depth}{key}  "), theme.key)];
+        let key = if self.has_keys { format!(" {depth}{key}  ") } else { format!(" {depth}") };
+        let mut lead = vec![Span::styled(key, theme.key)];
         if self.signs > 0 {
             let sign = sign(&choice.sign, theme);
             let space = self.signs.saturating_sub(sign.width());
