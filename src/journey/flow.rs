@@ -250,11 +250,9 @@ fn safety_comes_first(j: &mut Journey, toward: Option<(ItemIx, Errand)>) -> bool
 
 /// Whether a danger was answered, and the safety page was not read since.
 fn stops(editor: &Editor) -> bool {
-    // A mentor answers about somebody else: the page is for the mentee, who sees it alone.
-    let own = editor.session.rater == Rater::Own;
     // In place of a result it stands already.
     let seen = editor.safety_shown || editor.session.stage == Stage::Done;
-    own && !seen && editor.is_red()
+    !seen && editor.is_red()
 }
 
 /// The safety page was read: on to where it came in between.

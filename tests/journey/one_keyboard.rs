@@ -250,13 +250,15 @@ fn a_danger_is_told_to_the_mentee_alone_with_the_whole_safety_page() {
 }
 
 #[test]
-fn a_mentor_who_marks_danger_is_shown_no_page_of_the_mentees() {
+fn a_mentor_who_marks_danger_reads_what_a_mentor_can_do_before_going_on() {
     let mut walk = ready();
-    walk.takes("Grace is at the keyboard").takes("from others too").gate([4; 6]).is_at(Place::Card);
-    walk.does_not_see("Safety comes first").act(Act::PreviousCard).sees("6 of 56");
+    walk.takes("Grace is at the keyboard").takes("from others too").gate([4; 6]).is_at(Place::SafetyStop);
+    walk.sees("Thank you.").sees("What Ada reads here").does_not_see(MENTEES_NOTE);
+    walk.goes_on().is_at(Place::Card).act(Act::PreviousCard).sees("6 of 56");
     left(walk)
+        .is_at(Place::SafetyStop)
+        .goes_on()
         .is_at(Place::Card)
-        .sees("6 of 56")
         .acts([Act::Review, Act::GoOn, Act::Gut(None)])
         .sees("Pass the keyboard to Ada");
 }
@@ -454,7 +456,7 @@ fn prompts_stand_beside_but_where_one_is_alone() {
     walk.act(Act::Prompts).sees(PROMPT);
     walk.takes("Grace is at the keyboard").does_not_see(PROMPT).act(Act::Prompts).does_not_see(PROMPT);
     walk.takes("from others too").acts([
-        Act::Level(3),
+        Act::Level(0),
         Act::RestUnknown,
         Act::Yes,
         Act::GoOn,

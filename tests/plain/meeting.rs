@@ -73,7 +73,7 @@ fn ready_with(answers: &[&str]) -> Arc<Store> {
 }
 
 /// The mentor has answered three things and left the rest unknown.
-const MENTOR: [&str; 15] = ["1", "2", "0", "0", "0", "0", "0", "3", "4s", "0", "", "x", "y", "g", "6"];
+const MENTOR: [&str; 16] = ["1", "2", "0", "0", "0", "0", "0", "3", "g", "4s", "0", "", "x", "y", "g", "6"];
 
 #[test]
 fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {

@@ -28,7 +28,7 @@ fn stands_at(desk: &Desk, step: Step) {
 fn two_people_go_from_the_agreement_to_one_act() {
     let mut desk = ready(100, 40);
     desk.types("1").sees("Grace, the keyboard is yours");
-    desk.types("2").sees("1 of 56").types("000003 4s 0t");
+    desk.types("2").sees("1 of 56").types("000003 g 4s 0t");
     desk.types("x y").sees("56 of 56 answered").sees("these are my answers").types("<enter>");
     desk.sees("Last of all").types("6");
     desk.sees("Pass the keyboard to Ada").does_not_see("this is for you alone");
@@ -59,7 +59,7 @@ fn two_people_go_from_the_agreement_to_one_act() {
 fn what_is_kept_is_seen_only_behind_the_mentees_door() {
     const SAFETY: &str = "Grace: in most weeks";
     let mut desk = ready(100, 60);
-    desk.types("1 2 000003 4s x y <enter> 6 1 1 1").sees("topic 1 of");
+    desk.types("1 2 000003 g 4s x y <enter> 6 1 1 1").sees("topic 1 of");
     desk.types("d <esc>");
     while meeting(&desk).step() == Step::Talk {
         desk.types("d");
@@ -76,7 +76,7 @@ fn each_step_can_be_left_and_come_back_to() {
     let mut desk = ready(80, 24);
     desk.types("q").does_not_see("Invest deeper").sees("Go on: Northwind");
     desk.types("1").sees("Pass the keyboard to Grace");
-    desk.types("1 2 000003 4s").sees("8 of 56");
+    desk.types("1 2 000003 g 4s").sees("8 of 56");
     desk.meets();
     desk.sees("8 of 56");
     assert_eq!(
@@ -100,7 +100,7 @@ fn each_step_can_be_left_and_come_back_to() {
 #[test]
 fn a_note_can_be_kept_by_either() {
     let mut desk = ready(80, 24);
-    desk.types("1 2 000003 4 n for_my_eyes <esc> s x y <enter> 6").sees("Kept: \"for my eyes\"");
+    desk.types("1 2 000003 g 4 n for_my_eyes <esc> s x y <enter> 6").sees("Kept: \"for my eyes\"");
     desk.types("1 1 1").sees("Side by side").does_not_see("for my eyes");
 }
 
@@ -182,7 +182,7 @@ fn every_step_fits_every_size() {
             "p p t",
             "1",
             "2",
-            "000003 4s x y <enter> 6",
+            "000003 g 4s x y <enter> 6",
             "1",
             "1",
             "<pgdn> <end> 1",

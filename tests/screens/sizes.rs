@@ -57,23 +57,23 @@ pub const SCREENS: [(&str, &str); 53] = [
     ("meeting-door", "m 1 G <enter>"),
     (
         "meeting-hand-back",
-        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 6",
+        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 g 4s 0t 4c x y <enter> 6",
     ),
     (
         "meeting-alone",
-        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 6 1",
+        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 g 4s 0t 4c x y <enter> 6 1",
     ),
     (
         "meeting-reveal",
-        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 6 1 1",
+        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1",
     ),
     (
         "meeting-topic",
-        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 6 1 1 1 p",
+        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1 1 p",
     ),
     (
         "meeting-hand-out",
-        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 4s 0t 4c x y <enter> 6 1 1 1 d d d 2 3 1 Act <enter> +9 <enter> Lee <enter> <enter> 5",
+        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1 1 d d d 2 3 1 Act <enter> +9 <enter> Lee <enter> <enter> 5",
     ),
 ];
 

@@ -26,18 +26,24 @@ pub fn page(j: &Journey, at: SafetyAt) -> Page {
             page.say(Role::Text, common::about_mentee(j, &step.text));
         }
         page.gap();
-    }
-    page.say(Role::Text, if is_offer(j) { &*safety.lead_offer } else { &*safety.lead });
-    page.gap();
-    match at {
-        SafetyAt::Asked => {}
-        SafetyAt::Stop { .. } => {
-            page.choice(Act::Leave, "Stop here; your answers stay yours").key('q');
-            page.choice(Act::GoOn, "Go on with the questions").key('g');
-        }
+        ways_on(&mut page, at);
+        page.heading(common::about_mentee(j, "What {name} reads here"));
+        page.say(Role::Text, safety.lead.clone());
+    } else {
+        page.say(Role::Text, if is_offer(j) { &*safety.lead_offer } else { &*safety.lead });
+        page.gap();
+        ways_on(&mut page, at);
     }
     steps(&mut page, j, safety);
     page
+}
+
+/// What leads on, where the page came in between.
+fn ways_on(page: &mut Page, at: SafetyAt) {
+    if let SafetyAt::Stop { .. } = at {
+        page.choice(Act::Leave, "Stop here; your answers stay yours").key('q');
+        page.choice(Act::GoOn, "Go on with the questions").key('g');
+    }
 }
 
 /// The page of the profession of what is in hand, or the shipped one; what it leaves out for a mentor the shipped one says.
