@@ -83,7 +83,9 @@ pub fn page(j: &Journey) -> Page {
     page.mark = Some(0);
     if is_new {
         page.heading("An example, not yours");
-        EXAMPLE.iter().for_each(|line| page.say(Role::Text, *line));
+        for line in EXAMPLE {
+            page.say(Role::Text, line);
+        }
         page.gap();
         let safety = match j.given.face {
             Face::Eye => action::key_for(Place::Home, &Act::Safety),
