@@ -35,6 +35,7 @@ mod questionnaires;
 mod saver;
 mod sessions;
 mod settings;
+mod shared;
 mod summaries;
 mod typed;
 
@@ -53,5 +54,6 @@ pub use paths::Paths;
 pub use saver::{Report, Saver, Unsaved};
 pub use sessions::Draft;
 pub use settings::{Number, Settings, Theme};
+pub use shared::{Conflict, Shared};
 pub use summaries::Summaries;
 pub use typed::Typed;

@@ -20,3 +20,5 @@ mod one_keyboard;
 mod people;
 #[path = "mentor/reveal.rs"]
 mod reveal;
+#[path = "mentor/two_machines.rs"]
+mod two_machines;

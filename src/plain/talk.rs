@@ -249,6 +249,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             Some(Notice::Taken(what)) => {
                 let how = match () {
                     () if self.journey.given.private => "Noted",
+                    () if self.journey.seated.as_ref().is_some_and(Seated::is_in_this_window) => "Noted",
                     () if self.journey.is_hand_saved() => "Saved",
                     () => "Noted, not saved",
                 };

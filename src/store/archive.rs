@@ -1,6 +1,6 @@
 //! Everything that is kept, as named texts: for taking a whole history from one machine to another.
 //!
-//! What is here already is never changed by putting in: the same again is nothing new, and what differs is named.
+//! What putting in does to what is here already is decided by what both sides last had in common.
 
 use std::io::Write;
 
@@ -8,6 +8,7 @@ use super::base::Store;
 use super::error::StoreError;
 use super::meetings::TableDraft;
 use super::names::{EntryName, FileName, SessionName};
+use super::shared::Conflict;
 use crate::assessment::Source;
 use crate::meeting::write_meeting;
 use crate::session::{Reference, write_session};
@@ -48,14 +49,18 @@ pub enum DocumentName {
 }
 
 /// What came of putting a text in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Put {
     /// New here.
     Added,
     /// Here already, just as it is.
     Same,
-    /// Here already and different: left as it is.
-    Different,
+    /// The other side alone has changed it: taken, and what was here is among the older versions.
+    Newer,
+    /// This side alone has changed it: left as it is here.
+    Older,
+    /// Both may have changed it: left as it is here.
+    Both(Box<Conflict>),
 }
 
 impl DocumentName {
@@ -149,22 +154,19 @@ impl Store {
         if sealed { Err(StoreError::Sealed(place.reference().clone())) } else { Ok(()) }
     }
 
-    /// Puts a text in that is not here yet; nothing that is here is changed.
-    pub fn put(&self, kept: &Exported) -> Result<Put, StoreError> {
-        if let Some(here) = self.kept(&kept.place)? {
-            return Ok(if here.text == kept.text { Put::Same } else { Put::Different });
-        }
-        let saved = match &kept.place {
-            DocumentName::Session(name) => self.save_text(name, &kept.text),
-            DocumentName::Meeting(reference) => self.write_meeting(reference, &kept.text),
-            DocumentName::Entry(name) => self.write_entry(name, &kept.text),
+    /// Writes a text under its name.
+    pub(super) fn write_as_it_is(&self, text: &Exported) -> Result<(), StoreError> {
+        let written = match &text.place {
+            DocumentName::Session(name) => self.save_text(name, &text.text),
+            DocumentName::Meeting(reference) => self.write_meeting(reference, &text.text),
+            DocumentName::Entry(name) => self.write_entry(name, &text.text),
         };
-        self.release(kept.place.reference());
-        saved.map(|()| Put::Added)
+        self.release(text.place.reference());
+        written
     }
 
     /// What is kept under the same reference, whatever its state.
-    fn kept(&self, place: &DocumentName) -> Result<Option<Source>, StoreError> {
+    pub(super) fn kept(&self, place: &DocumentName) -> Result<Option<Source>, StoreError> {
         match place {
             DocumentName::Session(name) => self.sessions.read(name),
             DocumentName::Meeting(reference) => self.meeting_text(reference),

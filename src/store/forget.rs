@@ -140,6 +140,7 @@ impl Store {
             }
             let mut stays = self.unlink_all(&plan.mentions, &gone)?;
             stays.extend(self.remove(&plan.leftovers));
+            self.forget_shared(&gone)?;
             self.forgotten.lock().unwrap_or_else(PoisonError::into_inner).extend(gone);
             drop(locks);
             Ok(stays)

@@ -32,6 +32,8 @@ pub struct Paths {
     pub locks: PathBuf,
     /// What is being typed, until it is put where it belongs.
     pub typed: PathBuf,
+    /// What another machine has as it is here.
+    pub shared: PathBuf,
 }
 
 impl Paths {
@@ -68,6 +70,7 @@ impl Paths {
             settings: config.join("settings.yaml"),
             locks: state.join("locks"),
             typed: state.join("typed"),
+            shared: state.join("shared.txt"),
             data,
         }
     }

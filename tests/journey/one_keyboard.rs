@@ -377,6 +377,11 @@ fn on_the_mentors_machine_the_session_is_taken_along_and_forgotten() {
     walk.takes("Say what the mentee is called").types("Ada").types("Grace").takes("Both agree: go on");
     walk.takes("Ada is at the keyboard, alone").fills("Northwind").begins().gate([0, 3, 0, 0, 0, 0]);
     walk.goes_on().answers(&[3], 0).goes_on().act(Act::Gut(Some(3)));
+    assert_eq!(
+        walk.page().saved,
+        "safety and notes: in this window only",
+        "nothing is called saved that is not"
+    );
     mentor_answers(&mut walk);
     walk.takes("Ada is at the keyboard, alone").sees("in this window only").takes("Grace may look again");
     walk.takes("Talk")

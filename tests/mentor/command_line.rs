@@ -15,7 +15,7 @@ use super::people::{Machine, case, leave_rest_unknown, mentee, mentor_session, n
 impl Machine {
     /// What a command prints, where it must go well.
     #[track_caller]
-    fn runs(&self, arguments: &[&str]) -> String {
+    pub fn runs(&self, arguments: &[&str]) -> String {
         let output = self.command(arguments).output().unwrap();
         let error = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.success(), "{arguments:?}: {error}");
@@ -24,7 +24,7 @@ impl Machine {
 
     /// What a command complains of.
     #[track_caller]
-    fn refuses(&self, arguments: &[&str]) -> String {
+    pub fn refuses(&self, arguments: &[&str]) -> String {
         let output = self.command(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{arguments:?}");
         String::from_utf8(output.stderr).unwrap()

@@ -6,9 +6,10 @@
 
 mod reader;
 
-use std::io::{BufRead, Write};
+use std::io::{BufRead, IsTerminal, Read as _, Write, stderr, stdin};
 
 use anyhow::{Context, bail};
+use jiff::Timestamp;
 
 use crate::assessment::{Source, reload};
 use crate::clean::clean;
@@ -16,8 +17,9 @@ use crate::cli::home::{Home, told};
 use crate::cli::output::{aside, page};
 use crate::log::read_entry;
 use crate::meeting::read_meeting_head;
+use crate::report::{self, words};
 use crate::session::read_head;
-use crate::store::{DocumentName, Exported, FIRST_LINE, Put, QUESTIONNAIRES, add_document};
+use crate::store::{Conflict, DocumentName, Exported, FIRST_LINE, Put, QUESTIONNAIRES, Shared, add_document};
 use reader::{Found, History};
 
 /// Writes the whole history; what cannot be read is named on the side and left out: false then.
@@ -42,6 +44,7 @@ pub(super) fn write(home: &Home, out: &mut dyn Write) -> anyhow::Result<bool> {
             Err(error) => leave_out(&format!("{QUESTIONNAIRES}{digest}"), &error),
         }
     }
+    let mut shared = home.store.shared().map_err(told)?;
     for place in home.store.documents().map_err(told)? {
         let read = home
             .store
@@ -49,20 +52,31 @@ pub(super) fn write(home: &Home, out: &mut dyn Write) -> anyhow::Result<bool> {
             .map_err(told)
             .and_then(|kept| kept.map(|text| checked(&place, text)).transpose());
         match read {
-            Ok(Some(kept)) => add_document(out, &kept.place.file_name(), &kept.text)?,
+            Ok(Some(kept)) => {
+                shared.note(&kept.place, &kept.text);
+                add_document(out, &kept.place.file_name(), &kept.text)?;
+            }
             Ok(None) => {}
             Err(error) => leave_out(&place.file_name(), &error),
         }
     }
     out.flush()?;
+    home.store.keep_shared(&shared).map_err(told)?;
     Ok(all_well)
 }
+
+/// Bytes of an answer that are read at most.
+const MOST: u64 = 1024;
 
 /// What came of putting a history in.
 #[derive(Default)]
 struct Outcome {
     added: usize,
     same: usize,
+    /// Taken in the place of what was here: the other side alone had changed it.
+    newer: usize,
+    /// Left as it is here: this side alone has changed it.
+    older: usize,
     /// Left out or different here, each named.
     left: usize,
 }
@@ -71,6 +85,7 @@ struct Outcome {
 pub(super) fn put_in(name: &str, input: impl BufRead, home: &Home) -> anyhow::Result<bool> {
     let mut history = History::new(input);
     let mut outcome = Outcome::default();
+    let mut shared = home.store.shared().map_err(told)?;
     let mut questionnaire: Vec<Source> = Vec::new();
     while let Some(found) = history.next().with_context(|| format!("could not read {}", clean(name)))? {
         match found {
@@ -80,12 +95,21 @@ pub(super) fn put_in(name: &str, input: impl BufRead, home: &Home) -> anyhow::Re
                 }
                 questionnaire.push(source);
             }
-            Found::Document(source) => put(source, home, &mut outcome),
+            Found::Document(source) => put(source, home, &mut shared, &mut outcome),
             Found::Damaged(why) => outcome.leave_out(&format!("{}: {}", clean(name), clean(&why))),
         }
     }
     put_questionnaire(&questionnaire, home, &mut outcome);
-    page(&format!("{} added, {} here already.", outcome.added, outcome.same))?;
+    home.store.keep_shared(&shared).map_err(told)?;
+    let changed =
+        |count: usize, words: &str| if count > 0 { format!(", {count} {words}") } else { String::new() };
+    page(&format!(
+        "{} added, {} here already{}{}.",
+        outcome.added,
+        outcome.same,
+        changed(outcome.newer, "brought up to date"),
+        changed(outcome.older, "newer here than in the file"),
+    ))?;
     Ok(outcome.left == 0)
 }
 
@@ -96,17 +120,69 @@ impl Outcome {
     }
 }
 
-fn put(source: Source, home: &Home, outcome: &mut Outcome) {
+fn put(source: Source, home: &Home, shared: &mut Shared, outcome: &mut Outcome) {
     let name = clean(&source.name).into_owned();
-    let put = placed(source).and_then(|kept| home.store.put(&kept).map_err(told));
+    let put = placed(source).and_then(|kept| home.store.put(&kept, shared).map_err(told));
     match put {
         Ok(Put::Added) => outcome.added += 1,
         Ok(Put::Same) => outcome.same += 1,
-        Ok(Put::Different) => {
-            outcome.leave_out(&format!("{name} is here already and differs: it was left as it is here"));
-        }
+        Ok(Put::Newer) => outcome.newer += 1,
+        Ok(Put::Older) => outcome.older += 1,
+        Ok(Put::Both(conflict)) => match chosen(&conflict, home) {
+            Ok(true) => match home.store.take(&conflict.there, shared).map_err(told) {
+                Ok(()) => outcome.newer += 1,
+                Err(error) => outcome.leave_out(&format!("{name} was left out: {error}")),
+            },
+            Ok(false) => outcome.leave_out(&format!(
+                "{name} was changed on both sides and stays as it is here. {}",
+                in_words(&conflict, home)
+            )),
+            Err(error) => outcome.leave_out(&format!("{name} was left out: {error}")),
+        },
         Err(error) => outcome.leave_out(&format!("{name} was left out: {error}")),
     }
+}
+
+/// Whether what the file has is taken in the place of what is here: asked of a person; in a pipe what is here stays.
+fn chosen(conflict: &Conflict, home: &Home) -> anyhow::Result<bool> {
+    if !stdin().is_terminal() || !stderr().is_terminal() {
+        return Ok(false);
+    }
+    write!(
+        stderr(),
+        "Changed on both sides. {}\nTake what is in the file? [y/N] ",
+        in_words(conflict, home)
+    )?;
+    stderr().flush()?;
+    let mut line = String::new();
+    stdin().lock().take(MOST).read_line(&mut line)?;
+    Ok(matches!(line.trim(), "y" | "yes"))
+}
+
+/// Both states of a document, in words.
+fn in_words(Conflict { here, there }: &Conflict, home: &Home) -> String {
+    let [here, there] = [here, there].map(|side| one_in_words(side, home));
+    format!("Here: {here}. In the file: {there}.")
+}
+
+fn one_in_words(side: &Exported, home: &Home) -> String {
+    let source = Source { name: side.place.file_name(), text: side.text.clone().into() };
+    let moment = |at: Timestamp| at.to_zoned(home.zone.clone()).strftime("%a %-d %b %Y %H:%M").to_string();
+    let words = match &side.place {
+        DocumentName::Session(_) => read_head(&source).map(|head| {
+            let progress = head.progress;
+            let changed = moment(head.changed);
+            format!("{}, {} of {} answered, changed {changed}", head.place, progress.answered, progress.of)
+        }),
+        DocumentName::Meeting(_) => read_meeting_head(&source).map(|head| {
+            let stands = words::meeting::standing(&head);
+            format!("{}, {stands}, changed {}", words::meeting::who(&head), moment(head.changed))
+        }),
+        DocumentName::Entry(_) => {
+            read_entry(&source).map(|entry| report::log::line(&entry, home.today(), &home.zone))
+        }
+    };
+    clean(&words.unwrap_or_else(|_| "it cannot be read".to_owned())).into_owned()
 }
 
 /// Keeps a questionnaire under the digest that it has, whatever the file says.

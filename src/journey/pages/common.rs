@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 
 use crate::assessment::Home;
 use crate::journey::editor::{Editor, SaveState};
+use crate::journey::meeting::Seated;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::Journey;
@@ -56,6 +57,11 @@ pub fn part_of(editor: &Editor, item: ItemIx) -> String {
 pub fn saved(j: &Journey, saved: &SaveState) -> String {
     match saved {
         _ if j.given.private => "nothing is written".into(),
+        SaveState::Unchanged | SaveState::Saved(_)
+            if j.seated.as_ref().is_some_and(Seated::is_in_this_window) =>
+        {
+            "safety and notes: in this window only".into()
+        }
         // What is typed is handed over within a second.
         SaveState::Unchanged | SaveState::Saved(_) if j.unheld => "saving ..".into(),
         SaveState::Unchanged => "saved".into(),
