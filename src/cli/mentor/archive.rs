@@ -4,8 +4,6 @@
 //! document at a time. What cannot be read is left out and named, on the way out as on the way in, and takes nothing
 //! else with it.
 
-mod reader;
-
 use std::io::{BufRead, Write};
 
 use anyhow::{Context, bail};
@@ -17,8 +15,7 @@ use crate::cli::output::{aside, page};
 use crate::log::read_entry;
 use crate::meeting::read_meeting_head;
 use crate::session::read_head;
-use crate::store::{DocumentName, Exported, FIRST_LINE, Put, QUESTIONNAIRES, add_document};
-use reader::{Found, History};
+use crate::store::{DocumentName, Exported, FIRST_LINE, Found, History, Put, QUESTIONNAIRES, add_document};
 
 /// Writes the whole history; what cannot be read is named on the side and left out: false then.
 pub(super) fn write(home: &Home, out: &mut dyn Write) -> anyhow::Result<bool> {
@@ -72,7 +69,7 @@ pub(super) fn put_in(name: &str, input: impl BufRead, home: &Home) -> anyhow::Re
     let mut history = History::new(input);
     let mut outcome = Outcome::default();
     let mut questionnaire: Vec<Source> = Vec::new();
-    while let Some(found) = history.next().with_context(|| format!("could not read {}", clean(name)))? {
+    while let Some(found) = history.read_next().with_context(|| format!("could not read {}", clean(name)))? {
         match found {
             Found::Document(source) if source.name.starts_with(QUESTIONNAIRES) => {
                 if questionnaire.first().is_some_and(|first| folder(first) != folder(&source)) {
