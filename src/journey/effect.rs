@@ -146,6 +146,8 @@ pub struct Listed {
     pub log: Vec<Entry>,
     /// What programs that ended in the middle have left of what was being typed.
     pub typed: Vec<(String, Typed)>,
-    /// What could not be read, a sentence each.
+    /// The sessions and meetings that could not be read, a sentence each.
     pub unreadable: Vec<String>,
+    /// The entries of the log that could not be read.
+    pub unreadable_log: Vec<String>,
 }

@@ -17,7 +17,7 @@ use crate::journey::recall;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::report::block::Document;
 use crate::session::{Reference, Session};
-use crate::store::{Damaged, Forgetting, Paths, Report, Saver, Store, StoreError, Unsaved};
+use crate::store::{Damaged, Foreign, Forgetting, Paths, Report, Saver, Store, StoreError, Unsaved};
 
 /// How long reading a session waits for what is still being saved.
 const A_WHILE: Duration = Duration::from_secs(5);
@@ -344,10 +344,11 @@ fn list(store: &Store, tell: &Tell) {
     }
     let log = store.log(|_| true).unwrap_or_default();
     let (meetings, torn) = store.meeting_summaries().unwrap_or_default();
-    let foreign = listing.foreign.iter();
-    let foreign = foreign
-        .map(|foreign| format!("{} is among the sessions and is none; it is left alone.", foreign.file_name));
-    let mut unreadable: Vec<String> = foreign.collect();
+    let among_meetings = store.list_meetings().map(|listing| listing.foreign).unwrap_or_default();
+    let told = |foreign: &Foreign| format!("{foreign}.");
+    let damaged = |damaged: &Damaged| sentence(&damaged.error);
+    let unreadable_log = log.foreign.iter().map(told).chain(log.damaged.iter().map(damaged)).collect();
+    let mut unreadable: Vec<String> = listing.foreign.iter().chain(&among_meetings).map(told).collect();
     let mut heads = Vec::with_capacity(of);
     for (_, head) in store.summaries_of(listing.names) {
         match head {
@@ -355,8 +356,8 @@ fn list(store: &Store, tell: &Tell) {
             Err(error) => unreadable.push(sentence(&error)),
         }
     }
-    unreadable.extend(log.damaged.iter().chain(&torn).map(|damaged: &Damaged| sentence(&damaged.error)));
+    unreadable.extend(torn.iter().map(damaged));
     let typed = store.typed_left().unwrap_or_default();
-    let listed = Listed { heads, meetings, log: log.entries, typed, unreadable };
+    let listed = Listed { heads, meetings, log: log.entries, typed, unreadable, unreadable_log };
     tell(Event::Listed(Box::new(listed)));
 }

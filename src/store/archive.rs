@@ -160,7 +160,7 @@ impl Store {
             DocumentName::Entry(name) => self.write_entry(name, &kept.text),
         };
         self.release(kept.place.reference());
-        saved.map(|()| Put::Added)
+        saved.map(|_| Put::Added)
     }
 
     /// What is kept under the same reference, whatever its state.

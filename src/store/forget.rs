@@ -216,7 +216,7 @@ impl Store {
     fn rename_in(&self, name: &SessionName, to: &str) -> Result<(), StoreError> {
         self.claimed(name.reference())?;
         let text = session::with_place(&self.text(name)?, to)?;
-        self.save_text(name, &text)
+        self.save_text(name, &text).map(drop)
     }
 
     /// Whether a damaged file holds the name of a place, as far as can be seen.
@@ -269,7 +269,7 @@ impl Store {
             ties.previous = ties.previous.take().filter(|previous| !gone.contains(previous));
             ties.checks.retain(|check| !gone.contains(&check.from));
             let verdict = self.head(name)?.verdict;
-            self.save(&Draft { session, assessment, verdict })
+            self.save(&Draft { session, assessment, verdict }).map(drop)
         });
         self.release(name.reference());
         unlinked

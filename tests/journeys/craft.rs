@@ -154,18 +154,55 @@ fn what_cannot_be_saved_goes_to_another_folder() {
     assert_eq!(fs::read_to_string(home.path().join("data")).unwrap(), "a file where a folder should be");
 }
 
+/// A library that stands between the program and the disk.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+fn library(home: &Path, name: &str) -> String {
+    let library = home.join(format!("{name}.so"));
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/journeys/{name}.c"));
+    let mut compiler = std::process::Command::new("cc");
+    assert!(compiler.args(["-shared", "-fPIC", "-o"]).args([&library, &source]).status().unwrap().success());
+    library.display().to_string()
+}
+
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn a_share_that_cannot_lock_or_flush_a_folder_is_saved_to_all_the_same() {
+    use rustix::io::Errno;
+
+    let home = home();
+    let library = library(home.path(), "odd_disk");
+    let win = |what: &str, errno: Errno| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_stay-or-go"));
+        command.args(["win", "It shipped"]).env("STAY_OR_GO_HOME", home.path()).env("LD_PRELOAD", &library);
+        command.env(what, errno.raw_os_error().to_string()).output().unwrap()
+    };
+    let can_not = [Errno::INVAL, Errno::OPNOTSUPP, Errno::NOSYS, Errno::PERM, Errno::ACCESS, Errno::BADF];
+    let mut kept = 0;
+    for (what, errnos) in
+        [("LOCK", [&can_not[..], &[Errno::NOLCK, Errno::IO]].concat()), ("FLUSH", can_not.into())]
+    {
+        for errno in errnos {
+            let output = win(what, errno);
+            kept += 1;
+            assert!(output.status.success(), "{what} {errno}: {}", String::from_utf8_lossy(&output.stderr));
+            assert_eq!(fs::read_dir(home.path().join("data/log")).unwrap().count(), kept, "{what} {errno}");
+        }
+    }
+    for errno in [Errno::IO, Errno::NOSPC, Errno::DQUOT] {
+        let output = win("FLUSH", errno);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success() && told.contains("could not write"), "{errno}: {told}");
+    }
+}
+
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 #[test]
 fn a_slow_disk_delays_no_key_and_leaving_waits_for_it() {
     let home = home();
-    let library = home.path().join("slow_disk.so");
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journeys/slow_disk.c");
-    let mut compiler = std::process::Command::new("cc");
-    let made = compiler.args(["-shared", "-fPIC", "-o"]).args([&library, &source]).status();
-    assert!(made.unwrap().success());
+    let library = library(home.path(), "slow_disk");
     let busy = home.path().join("busy");
     fs::write(&busy, "").unwrap();
-    let slow = [("LD_PRELOAD", library.to_str().unwrap()), ("SLOW_DISK", busy.to_str().unwrap())];
+    let slow = [("LD_PRELOAD", library.as_str()), ("SLOW_DISK", busy.to_str().unwrap())];
     let mut terminal = Terminal::start_with(home.path(), &[], USUAL, &slow);
     terminal.see("Check in on my current role").keys(TO_THE_FIRST_CARD).keys("0000");
     terminal.see_all(&["5 of 56", "saving"]).keys("00").see_all(&["7 of 56", "saving"]).keys("2s\u{3}");

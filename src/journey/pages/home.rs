@@ -190,9 +190,10 @@ fn in_memory(j: &Journey) -> String {
 }
 
 fn log_count(j: &Journey) -> String {
-    match j.disk.log().iter().filter(|entry| entry.is_open()).count() {
-        0 => "note what went well, and what you asked of whom".into(),
-        open => format!("{open} open"),
+    let open = j.disk.log().iter().filter(|entry| entry.is_open()).count();
+    match (open, j.disk.listed().map_or(0, |listed| listed.unreadable_log.len())) {
+        (0, 0) => "note what went well, and what you asked of whom".into(),
+        (open, unread) => and_unread(format!("{open} open"), unread),
     }
 }
 
@@ -203,10 +204,11 @@ fn past_count(j: &Journey) -> String {
         1 => "one session".to_owned(),
         many => format!("{many} sessions"),
     };
-    match listed.unreadable.len() {
-        0 => sessions,
-        unread => format!("{sessions}, and {unread} that could not be read"),
-    }
+    and_unread(sessions, listed.unreadable.len())
+}
+
+fn and_unread(count: String, unread: usize) -> String {
+    if unread == 0 { count } else { format!("{count}, and {unread} that could not be read") }
 }
 
 pub fn act(j: &mut Journey, act: Act) {
