@@ -260,6 +260,7 @@ impl Program {
                 self.terminal.lend(stop_here).context(NOT_AGAIN)?;
                 return Ok(next);
             }
+            Reply::Press(key) => return self.take(Input::Press(key), receiver),
             Reply::Redraw => {
                 self.terminal.redraw();
                 self.screen.look(&self.journey);

@@ -194,7 +194,7 @@ fn open_screens(
     let options = tui::Options {
         private: person.private,
         theme: theme(person.theme, settings.theme),
-        ascii: person.ascii || settings.ascii,
+        ascii: person.ascii || settings.ascii || !shows_more_than_ascii(&|name| std::env::var(name).ok()),
         mouse: settings.mouse && !person.no_mouse,
         numbers: settings.numbers,
         folder,
@@ -202,6 +202,17 @@ fn open_screens(
         start,
     };
     tui::run(options, Arc::new(store))
+}
+
+/// Whether the locale has the signs that are drawn with; where nothing says so, a terminal of today does.
+fn shows_more_than_ascii(variable: &dyn Fn(&str) -> Option<String>) -> bool {
+    let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
+    cfg!(not(unix))
+        || locale.is_none_or(|locale| {
+            let locale = locale.to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        })
 }
 
 /// The flag, then `NO_COLOR`, then the settings.
