@@ -36,7 +36,7 @@ use jiff::tz::TimeZone;
 use crate::editor;
 use crate::journey::effect::{Begin, Reading};
 use crate::journey::perform::{Performer, Tell};
-use crate::journey::state::{At, Face, Given, Log, Past};
+use crate::journey::state::{At, Confirm, Face, Given, Log, Older, Past};
 use crate::journey::{Effect, Event, Journey};
 use crate::memory::Filter;
 use crate::session::Reference;
@@ -74,6 +74,8 @@ pub enum Start {
     Begin(Begin),
     /// A session on disk.
     Open(Reference),
+    /// One of the two, as the user says.
+    Older(Older),
     /// The session with a mentor about one on disk.
     Meet(Reference),
     /// The past sessions that a filter admits.
@@ -357,6 +359,7 @@ fn begin(journey: &mut Journey, start: Start) -> Vec<Effect> {
         Start::Begin(begin) => return vec![Effect::Begin(begin)],
         Start::Open(reference) => return vec![Effect::Open(reference)],
         Start::Meet(reference) => return vec![Effect::Meet(reference)],
+        Start::Older(older) => journey.cover(At::Confirm(Confirm::Older(older))),
         Start::Past(filter) => journey.go(At::Past(Box::new(Past { filter, ..Past::default() }))),
         Start::Reading(reading) => {
             journey.cover(At::Reading(None));

@@ -16,7 +16,7 @@ use crate::editor;
 use crate::journey::editor::SaveState;
 use crate::journey::meeting::{Seated, Side};
 use crate::journey::perform::Performer;
-use crate::journey::state::{Face, Given, Notice};
+use crate::journey::state::{At, Confirm, Face, Given, Notice};
 use crate::journey::{Act, Effect, Event, Journey, Place};
 
 use crate::session::{Reference, Stage};
@@ -79,6 +79,10 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         };
         let begins = match start {
             Start::Home => None,
+            Start::Older(older) => {
+                talk.journey.cover(At::Confirm(Confirm::Older(older)));
+                None
+            }
             Start::New(begin) => Some(Effect::Begin(begin)),
             Start::Open(reference) => Some(Effect::Open(reference)),
             Start::Meet(reference) => Some(Effect::Meet(reference)),
