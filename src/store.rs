@@ -21,6 +21,7 @@ mod archive;
 mod backups;
 mod base;
 mod disk;
+mod elsewhere;
 mod error;
 mod files;
 mod folder;
@@ -41,6 +42,7 @@ mod typed;
 
 pub use archive::{BEFORE_DOCUMENT, DocumentName, Exported, FIRST_LINE, Put, QUESTIONNAIRES, add_document};
 pub use base::{Change, Store};
+pub use elsewhere::{Brought, Elsewhere};
 pub use error::{Cause, Damaged, Operation, StoreError};
 pub use files::{Files, Listed, Lock, Stamp};
 pub use folder::{Foreign, Listing, Why};

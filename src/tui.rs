@@ -24,6 +24,7 @@ pub mod theme;
 mod typing;
 
 use std::collections::VecDeque;
+use std::io::Write;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -104,7 +105,16 @@ pub fn run(options: Options, store: Arc<Store>) -> anyhow::Result<()> {
     let terminal = Terminal::take(options.mouse)
         .context("could not show the screens; `--plain` needs no special terminal")?;
     let (sender, receiver) = channel();
-    Program::new(options, store, terminal, sender)?.run(&receiver)
+    let mut program = Program::new(options, store, terminal, sender)?;
+    let ended = program.run(&receiver);
+    let elsewhere = program.performer.kept_elsewhere();
+    // The terminal is given back first.
+    drop(program);
+    if let Some(elsewhere) = elsewhere {
+        // Whoever has no terminal any more has no need of it either.
+        writeln!(std::io::stderr(), "{elsewhere}").unwrap_or_default();
+    }
+    ended
 }
 
 struct Program {

@@ -129,6 +129,9 @@ fn name_unread(history: &History, home: &Home) -> anyhow::Result<bool> {
     let (damaged, foreign) = recall::unread_beside(&home.store).map_err(told)?;
     name_damaged(&history.damaged, &history.foreign);
     name_damaged(&damaged, &foreign);
+    if let Some(elsewhere) = home.store.elsewhere().map_err(told)? {
+        aside(&format!("your {elsewhere}"));
+    }
     Ok(history.damaged.is_empty() && damaged.is_empty())
 }
 

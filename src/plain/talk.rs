@@ -125,6 +125,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         self.idle = if edits == self.edits() { self.idle + 1 } else { 0 };
         if self.is_over {
             self.say(&farewell);
+            self.say(&self.performer.kept_elsewhere().unwrap_or_default());
         } else if self.refused >= PATIENCE || self.idle >= LONG_PATIENCE {
             self.say("Line after line changed nothing here, so this ends.");
             self.end();
@@ -138,6 +139,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         self.perform(effects);
         if self.journey.is_saved() {
             self.say(&farewell);
+            self.say(&self.performer.kept_elsewhere().unwrap_or_default());
         }
         self.is_over = true;
     }

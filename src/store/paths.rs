@@ -32,6 +32,8 @@ pub struct Paths {
     pub locks: PathBuf,
     /// What is being typed, until it is put where it belongs.
     pub typed: PathBuf,
+    /// Names the folder that answers went to when this one could not be written.
+    pub elsewhere: PathBuf,
 }
 
 impl Paths {
@@ -68,6 +70,7 @@ impl Paths {
             settings: config.join("settings.yaml"),
             locks: state.join("locks"),
             typed: state.join("typed"),
+            elsewhere: state.join("elsewhere"),
             data,
         }
     }

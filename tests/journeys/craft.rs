@@ -265,3 +265,29 @@ fn a_panic_of_another_thread_smears_nothing() {
     terminal.waits_to_be_given_back();
     terminal.keys("hello\r").see("heard hello after an end");
 }
+
+#[test]
+fn what_went_to_another_folder_is_told_at_the_end_and_at_the_next_start_and_is_brought_back() {
+    let home = home();
+    let data = home.path().join("data");
+    fs::write(&data, "a file where a folder should be").unwrap();
+    let user = [("HOME", home.path().to_str().unwrap())];
+    let mut terminal = Terminal::start_with(home.path(), &[], USUAL, &user);
+    terminal.see("Check in on my current role").keys(TO_THE_FIRST_CARD).see("could not be saved");
+    terminal.keys("f").see("Which folder?").keys("~/rescue").keys(ENTER);
+    terminal.see("1 of 56").keys("000000").see("7 of 56").keys("qq");
+    assert_eq!(terminal.ended(), 0);
+    let way = format!("STAY_OR_GO_HOME={}", home.path().join("rescue").display());
+    let told = terminal.screen().replace('\n', "");
+    assert!(told.contains("Your answers were kept in") && told.contains(&way), "{told}");
+    assert!(home.path().join("rescue/data/sessions").is_dir(), "below the home folder, as shells mean it");
+    fs::remove_file(&data).unwrap();
+    let mut terminal = Terminal::start_with(home.path(), &[], USUAL, &user);
+    terminal.see("Bring back what was kept in").see("1 there; or go on there").keys(ENTER);
+    terminal.see("Go on: Northwind").see_gone("Bring back").keys("q");
+    assert_eq!(terminal.ended(), 0);
+    assert!(session(home.path()).contains("safety.humiliation"));
+    let mut terminal = Terminal::start_with(home.path(), &[], USUAL, &user);
+    terminal.see("Go on: Northwind").see("one session");
+    assert!(!terminal.screen().contains("rescue"), "{}", terminal.screen());
+}
