@@ -17,6 +17,9 @@ use crate::meeting::read_meeting_head;
 use crate::session::read_head;
 use crate::store::{DocumentName, Exported, FIRST_LINE, Found, History, Put, QUESTIONNAIRES, add_document};
 
+/// Bytes of all documents of one questionnaire at most: as many as of one session.
+const LARGEST: usize = 16 * 1024 * 1024;
+
 /// Writes the whole history; what cannot be read is named on the side and left out: false then.
 pub(super) fn write(home: &Home, out: &mut dyn Write) -> anyhow::Result<bool> {
     let mut all_well = true;
@@ -75,7 +78,13 @@ pub(super) fn put_in(name: &str, input: impl BufRead, home: &Home) -> anyhow::Re
                 if questionnaire.first().is_some_and(|first| folder(first) != folder(&source)) {
                     put_questionnaire(&std::mem::take(&mut questionnaire), home, &mut outcome);
                 }
-                questionnaire.push(source);
+                // One that is larger than any does not fit the memory either; without the rest of it, it is refused.
+                if size(&questionnaire) + source.text.len() <= LARGEST {
+                    questionnaire.push(source);
+                } else {
+                    outcome
+                        .leave_out(&format!("{} was left out: it is larger than any", clean(&source.name)));
+                }
             }
             Found::Document(source) => put(source, home, &mut outcome),
             Found::Damaged(why) => outcome.leave_out(&format!("{}: {}", clean(name), clean(&why))),
@@ -115,6 +124,10 @@ fn put_questionnaire(sources: &[Source], home: &Home, outcome: &mut Outcome) {
     if let Err(error) = put {
         outcome.leave_out(&format!("{} was left out: {error}", clean(folder(first))));
     }
+}
+
+fn size(sources: &[Source]) -> usize {
+    sources.iter().map(|source| source.text.len()).sum()
 }
 
 fn folder(source: &Source) -> &str {
