@@ -109,7 +109,6 @@ impl Store {
                 Err(error) => unreadable.push(Damaged::meeting(&reference, error)),
             }
         }
-        let is_of_sessions = !gone.is_empty();
         if let Forget::Place(place) = what {
             let log = self.log(|_| true)?;
             let about = log.entries.into_iter().filter(|entry| entry.place == *place);
@@ -120,7 +119,8 @@ impl Store {
         self.sweep()?;
         let (mut leftovers, unclear) = self.leftovers(what, &gone)?;
         unreadable.extend(unclear);
-        if is_of_sessions && unreadable.is_empty() && !leftovers.is_empty() {
+        // Also those that an earlier forgetting could not remove.
+        if unreadable.is_empty() {
             leftovers.extend(self.unused_questionnaires(&used)?);
             leftovers.sort_by(|one, other| one.kind.cmp(&other.kind));
         }
