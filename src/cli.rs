@@ -12,6 +12,7 @@ mod start;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -125,6 +126,7 @@ pub fn main() -> ExitCode {
     if arguments.person.private {
         leave_no_core();
     }
+    refuse_large_files_in_words();
     match run(&arguments) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(REFUSED),
@@ -144,6 +146,17 @@ fn leave_no_core() {
 
         // Where that is refused, the system decides as always.
         setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).unwrap_or_default();
+    }
+}
+
+/// A file that is larger than the system allows is an error to be told; the signal would end the program without a word.
+fn refuse_large_files_in_words() {
+    #[cfg(unix)]
+    {
+        use signal_hook::{consts::SIGXFSZ, flag};
+
+        // Where that is refused, the system decides as always.
+        flag::register(SIGXFSZ, Arc::default()).map(drop).unwrap_or_default();
     }
 }
 

@@ -23,6 +23,7 @@ pub use understand::Meaning;
 
 use crate::clean::clean;
 pub use crate::journey::effect::{Begin, Which};
+pub use crate::journey::state::Older;
 use crate::session::Reference;
 use crate::store::{Number, Store};
 use talk::Talk;
@@ -80,6 +81,8 @@ pub enum Start {
     New(Begin),
     /// A session on disk.
     Open(Reference),
+    /// One of the two, as the user says.
+    Older(Older),
     /// The session with a mentor about one on disk.
     Meet(Reference),
 }

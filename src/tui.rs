@@ -24,6 +24,7 @@ pub mod theme;
 mod typing;
 
 use std::collections::VecDeque;
+use std::io::Write;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -36,7 +37,7 @@ use jiff::tz::TimeZone;
 use crate::editor;
 use crate::journey::effect::{Begin, Reading};
 use crate::journey::perform::{Performer, Tell};
-use crate::journey::state::{At, Face, Given, Log, Past};
+use crate::journey::state::{At, Confirm, Face, Given, Log, Older, Past};
 use crate::journey::{Effect, Event, Journey};
 use crate::memory::Filter;
 use crate::session::Reference;
@@ -74,6 +75,8 @@ pub enum Start {
     Begin(Begin),
     /// A session on disk.
     Open(Reference),
+    /// One of the two, as the user says.
+    Older(Older),
     /// The session with a mentor about one on disk.
     Meet(Reference),
     /// The past sessions that a filter admits.
@@ -102,7 +105,16 @@ pub fn run(options: Options, store: Arc<Store>) -> anyhow::Result<()> {
     let terminal = Terminal::take(options.mouse)
         .context("could not show the screens; `--plain` needs no special terminal")?;
     let (sender, receiver) = channel();
-    Program::new(options, store, terminal, sender)?.run(&receiver)
+    let mut program = Program::new(options, store, terminal, sender)?;
+    let ended = program.run(&receiver);
+    let elsewhere = program.performer.kept_elsewhere();
+    // The terminal is given back first.
+    drop(program);
+    if let Some(elsewhere) = elsewhere {
+        // Whoever has no terminal any more has no need of it either.
+        writeln!(std::io::stderr(), "{elsewhere}").unwrap_or_default();
+    }
+    ended
 }
 
 struct Program {
@@ -260,6 +272,7 @@ impl Program {
                 self.terminal.lend(stop_here).context(NOT_AGAIN)?;
                 return Ok(next);
             }
+            Reply::Press(key) => return self.take(Input::Press(key), receiver),
             Reply::Redraw => {
                 self.terminal.redraw();
                 self.screen.look(&self.journey);
@@ -356,6 +369,7 @@ fn begin(journey: &mut Journey, start: Start) -> Vec<Effect> {
         Start::Begin(begin) => return vec![Effect::Begin(begin)],
         Start::Open(reference) => return vec![Effect::Open(reference)],
         Start::Meet(reference) => return vec![Effect::Meet(reference)],
+        Start::Older(older) => journey.cover(At::Confirm(Confirm::Older(older))),
         Start::Past(filter) => journey.go(At::Past(Box::new(Past { filter, ..Past::default() }))),
         Start::Reading(reading) => {
             journey.cover(At::Reading(None));

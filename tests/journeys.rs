@@ -134,7 +134,19 @@ fn in_the_middle(home: &Path) -> Terminal {
 #[test]
 fn the_system_asking_it_to_end_saves_and_gives_the_terminal_back() {
     use rustix::process::Signal;
-    for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT, Signal::USR1, Signal::ALARM] {
+    for signal in [
+        Signal::TERM,
+        Signal::INT,
+        Signal::HUP,
+        Signal::QUIT,
+        Signal::USR1,
+        Signal::USR2,
+        Signal::ALARM,
+        Signal::VTALARM,
+        Signal::PROF,
+        Signal::IO,
+        Signal::XCPU,
+    ] {
         let home = home();
         let mut terminal = in_the_middle(home.path());
         let id = rustix::process::Pid::from_raw(i32::try_from(terminal.id()).unwrap()).unwrap();

@@ -160,6 +160,22 @@ fn the_engine_names_no_axis_dimension_or_item() {
     }
 }
 
+/// What replaces files is in one place, for the program's own; what writes for the user, who may have written in them,
+/// only makes new ones.
+#[test]
+fn files_are_made_in_one_place_each() {
+    let may = ["store/disk.rs", "cli/output.rs"];
+    let makes = ["fs::write(", "fs::rename(", "fs::copy(", "File::create", "OpenOptions::new()", ".persist("];
+    for (room, _) in ROOMS {
+        for (path, code) in sources(room) {
+            let is_one = may.iter().any(|may| path.ends_with(may));
+            for make in makes {
+                assert!(is_one || !code.contains(make), "{} has {make}", path.display());
+            }
+        }
+    }
+}
+
 #[test]
 fn every_room_is_listed() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

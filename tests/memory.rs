@@ -34,6 +34,8 @@ mod remind;
 mod since;
 #[path = "memory/terminal.rs"]
 mod terminal;
+#[path = "memory/unread.rs"]
+mod unread;
 #[path = "memory/versions.rs"]
 mod versions;
 #[path = "memory/years.rs"]

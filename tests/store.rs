@@ -6,6 +6,8 @@
 mod background;
 #[path = "store/desk.rs"]
 mod desk;
+#[path = "store/elsewhere.rs"]
+mod elsewhere;
 #[path = "store/forgetting.rs"]
 mod forgetting;
 #[path = "store/listing.rs"]

@@ -20,6 +20,7 @@ use super::PersonArguments;
 use super::home::{Home, told};
 use super::output::{aside, page};
 use crate::clean::clean;
+use crate::journey::recall::{self, History};
 use crate::session::Reference;
 use crate::store::{Damaged, Foreign};
 
@@ -119,9 +120,19 @@ fn name_damaged(damaged: &[Damaged], foreign: &[Foreign]) {
         aside(&format!("{} was left alone: {error}", clean(file_name)));
     }
     for foreign in foreign {
-        let name = clean(&foreign.file_name);
-        aside(&format!("{name} was left alone: it is among the sessions and is none"));
+        aside(&clean(&foreign.to_string()));
     }
+}
+
+/// Names whatever could not be read, wherever it lies; whether all of it could.
+fn name_unread(history: &History, home: &Home) -> anyhow::Result<bool> {
+    let (damaged, foreign) = recall::unread_beside(&home.store).map_err(told)?;
+    name_damaged(&history.damaged, &history.foreign);
+    name_damaged(&damaged, &foreign);
+    if let Some(elsewhere) = home.store.elsewhere().map_err(told)? {
+        aside(&format!("your {elsewhere}"));
+    }
+    Ok(history.damaged.is_empty() && damaged.is_empty())
 }
 
 /// Characters of a text that is logged at most: some lines.

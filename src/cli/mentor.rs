@@ -64,18 +64,21 @@ fn meet(arguments: &Meet, home: &Home, person: &PersonArguments) -> anyhow::Resu
     start::meet(person, reference).map(|()| true)
 }
 
-/// All meetings, whose act is due first; what cannot be read is named on the side.
-fn meetings(home: &Home) -> anyhow::Result<Vec<MeetingHead>> {
+/// All meetings, whose act is due first; what cannot be read is named on the side: false then.
+fn meetings(home: &Home) -> anyhow::Result<(Vec<MeetingHead>, bool)> {
     let (heads, damaged) = home.store.meeting_summaries().map_err(told)?;
-    for damaged in damaged {
+    for damaged in &damaged {
         aside(&format!("{} was left alone: {}", damaged.file_name, clean(&damaged.error.to_string())));
     }
-    Ok(heads)
+    for foreign in home.store.list_meetings().map_err(told)?.foreign {
+        aside(&clean(&foreign.to_string()));
+    }
+    Ok((heads, damaged.is_empty()))
 }
 
 /// The session of the one mentee with this name; nothing where there are none or several.
 pub(super) fn mentee(home: &Home, name: &str) -> Option<Reference> {
-    let heads = meetings(home).ok()?;
+    let (heads, _) = meetings(home).ok()?;
     let wanted = name.trim().to_lowercase();
     let is_it = |head: &&MeetingHead| {
         head.arrangement == Arrangement::MentorHere && head.mentee.to_lowercase() == wanted
@@ -88,7 +91,7 @@ pub(super) fn mentee(home: &Home, name: &str) -> Option<Reference> {
 
 /// The meeting that the user names: its session as sessions are named, the mentee, or the place.
 fn named(home: &Home, name: &str) -> anyhow::Result<Reference> {
-    let heads = meetings(home)?;
+    let (heads, _) = meetings(home)?;
     let same = |other: &str| !other.is_empty() && other.to_lowercase() == name.to_lowercase();
     let meant =
         |head: &&MeetingHead| head.reference.as_str() == name || same(&head.mentee) || same(&head.place);

@@ -9,10 +9,12 @@ use super::documents::load;
 use super::output::aside;
 use super::{Colours, PersonArguments, TakeArguments};
 use crate::assessment::Assessment;
+use crate::clean::clean;
 use crate::journey::effect::{Begin, Which};
+use crate::journey::state::Older;
 use crate::memory;
 use crate::plain::{self, Because};
-use crate::session::{Head, Reference, Stage};
+use crate::session::{AssessmentKey, Head, Reference, Stage};
 use crate::store::{Paths, Settings, Store, Theme};
 use crate::tui;
 
@@ -47,6 +49,7 @@ enum Start {
     Home,
     New { assessment: Arc<Assessment>, place: String, quick: bool },
     Open(Reference),
+    Older(Older),
     Meet(Reference),
 }
 
@@ -58,6 +61,7 @@ impl From<Start> for tui::Start {
                 Self::Begin(Begin { assessment: Which::Given(assessment), place, quick })
             }
             Start::Open(reference) => Self::Open(reference),
+            Start::Older(older) => Self::Older(older),
             Start::Meet(reference) => Self::Meet(reference),
         }
     }
@@ -70,21 +74,22 @@ pub(super) fn home(person: &PersonArguments) -> anyhow::Result<()> {
     open(person, surroundings, store, Start::Home)
 }
 
-/// Said where a session goes on and its questionnaire has been edited since.
-const CHANGED_SINCE: &str = "The questionnaire has changed since this session began. The session goes on with the questions that it \
-     began with; name another place with --about to begin anew.";
-
 /// `take`: goes on with an unfinished session of this assessment and place, or begins one.
 pub(super) fn take(person: &PersonArguments, take: &TakeArguments) -> anyhow::Result<()> {
     let mut surroundings = Surroundings::find()?;
     let store = surroundings.store(person.private);
     let assessment = load(&take.assessment)?;
+    let key = assessment.key();
     let start = match unfinished(&store, &assessment, take)? {
-        Some(head) => {
-            if head.assessment.digest != assessment.key().digest {
-                surroundings.notice.get_or_insert(CHANGED_SINCE.to_owned());
-            }
+        Some(head) if head.assessment.digest == key.digest => Start::Open(head.reference),
+        Some(head) if !std::io::stdin().is_terminal() => {
+            surroundings.notice.get_or_insert(changed_since(&head.assessment, &key));
             Start::Open(head.reference)
+        }
+        Some(head) => {
+            let assessment = Which::Given(Arc::new(assessment));
+            let begin = Begin { assessment, place: head.place, quick: take.quick };
+            Start::Older(Older { session: head.reference, begin })
         }
         None => Start::New {
             assessment: Arc::new(assessment),
@@ -93,6 +98,18 @@ pub(super) fn take(person: &PersonArguments, take: &TakeArguments) -> anyhow::Re
         },
     };
     open(person, surroundings, store, start)
+}
+
+/// Said where nobody can be asked: the session goes on, and its questionnaire has been edited since.
+fn changed_since(began_with: &AssessmentKey, now: &AssessmentKey) -> String {
+    let named =
+        |key: &AssessmentKey| format!("{} ({})", key.version, key.digest.get(..8).unwrap_or_default());
+    format!(
+        "The questionnaire has changed since this session began: it was version {}, and is version {} now. The session \
+         goes on with the questions that it began with; name another place with --about to begin anew.",
+        clean(&named(began_with)),
+        clean(&named(now))
+    )
 }
 
 /// `meet`: goes on with the session with a mentor about this one, or begins it.
@@ -169,6 +186,7 @@ fn open_plain(
             plain::Start::New(plain::Begin { assessment, place, quick })
         }
         Start::Open(reference) => plain::Start::Open(reference),
+        Start::Older(older) => plain::Start::Older(older),
         Start::Meet(reference) => plain::Start::Meet(reference),
     };
     let options = plain::Options {
@@ -194,7 +212,7 @@ fn open_screens(
     let options = tui::Options {
         private: person.private,
         theme: theme(person.theme, settings.theme),
-        ascii: person.ascii || settings.ascii,
+        ascii: person.ascii || settings.ascii || !shows_more_than_ascii(&|name| std::env::var(name).ok()),
         mouse: settings.mouse && !person.no_mouse,
         numbers: settings.numbers,
         folder,
@@ -202,6 +220,17 @@ fn open_screens(
         start,
     };
     tui::run(options, Arc::new(store))
+}
+
+/// Whether the locale has the signs that are drawn with; where nothing says so, a terminal of today does.
+fn shows_more_than_ascii(variable: &dyn Fn(&str) -> Option<String>) -> bool {
+    let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
+    cfg!(not(unix))
+        || locale.is_none_or(|locale| {
+            let locale = locale.to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        })
 }
 
 /// The flag, then `NO_COLOR`, then the settings.

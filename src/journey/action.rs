@@ -102,6 +102,8 @@ pub enum Act {
     OpenPlan(Reference),
     /// Look at what a program that ended in the middle has left.
     OpenTyped(String),
+    /// Brings back what was kept in another folder.
+    BringBack,
     /// Go on writing what was left.
     TakeUp,
     /// Take away what was left.

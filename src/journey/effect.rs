@@ -11,7 +11,7 @@ use crate::meeting::{MeetingHead, Table};
 use crate::memory::Recalled;
 use crate::report::block::Document;
 use crate::session::{Head, Reference, Session};
-use crate::store::{Draft, Forget, Forgetting, TableDraft, Typed};
+use crate::store::{Draft, Elsewhere, Forget, Forgetting, TableDraft, Typed};
 
 /// Something to be done outside.
 #[derive(Debug)]
@@ -47,6 +47,8 @@ pub enum Effect {
     Forget(Box<Forgetting>),
     /// Save into this folder from now on, beginning with what could not be saved.
     SaveIn(PathBuf),
+    /// Bring back what was saved in another folder.
+    BringBack,
     /// Write a file of this name into the folder that the program was started in.
     WriteOut {
         name: String,
@@ -146,6 +148,10 @@ pub struct Listed {
     pub log: Vec<Entry>,
     /// What programs that ended in the middle have left of what was being typed.
     pub typed: Vec<(String, Typed)>,
-    /// What could not be read, a sentence each.
+    /// The sessions and meetings that could not be read, a sentence each.
     pub unreadable: Vec<String>,
+    /// The entries of the log that could not be read.
+    pub unreadable_log: Vec<String>,
+    /// The answers that went to another folder.
+    pub elsewhere: Option<Elsewhere>,
 }

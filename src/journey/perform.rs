@@ -17,7 +17,9 @@ use crate::journey::recall;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::report::block::Document;
 use crate::session::{Reference, Session};
-use crate::store::{Damaged, Forgetting, Paths, Report, Saver, Store, StoreError, Unsaved};
+use crate::store::{
+    Damaged, Elsewhere, Foreign, Forgetting, Paths, Report, Saver, Store, StoreError, Unsaved,
+};
 
 /// How long reading a session waits for what is still being saved.
 const A_WHILE: Duration = Duration::from_secs(5);
@@ -33,6 +35,8 @@ pub struct Performer {
     saver: Saver,
     tell: Tell,
     zone: TimeZone,
+    /// Where answers go that cannot be written where they belong.
+    elsewhere: Option<Elsewhere>,
     /// Slow things are done on threads of their own, so that nobody waits for them.
     threads: bool,
 }
@@ -51,7 +55,7 @@ impl Performer {
         };
         let saver =
             Saver::start(Arc::clone(&store), report).context("could not start the thread that saves")?;
-        Ok(Self { store, saver, tell, zone, threads })
+        Ok(Self { store, saver, tell, zone, elsewhere: None, threads })
     }
 
     /// Does it. Editing and quitting are for the face alone to do; they are passed over here.
@@ -143,6 +147,7 @@ impl Performer {
                 });
             }
             Effect::SaveIn(folder) => self.save_in(&folder),
+            Effect::BringBack => self.apart(|store, tell| tell(bring_back(store))),
             Effect::WriteOut { name, text } => {
                 let folder = std::env::current_dir().unwrap_or_default();
                 (self.tell)(match Store::write_out(&folder, &name, &text) {
@@ -161,6 +166,11 @@ impl Performer {
     pub fn folder_for_editor(&self) -> Result<PathBuf, String> {
         let folder = self.store.folder_for_editor().map_err(|error| sentence(&error))?;
         folder.ok_or_else(|| "Your editor needs a file, and --private writes none.".to_owned())
+    }
+
+    /// Where the answers of this run are, and how to get back to them, if they are not where they belong.
+    pub fn kept_elsewhere(&self) -> Option<String> {
+        self.elsewhere.as_ref().map(|elsewhere| format!("Your {elsewhere}."))
     }
 
     /// Waits until everything is on disk or has failed, at most this long; whether it is settled.
@@ -222,7 +232,11 @@ impl Performer {
 
     /// Saves into another folder from now on, beginning with what could not be saved.
     fn save_in(&mut self, folder: &Path) {
-        self.store = Arc::new(Store::open(Paths::inside(&as_shells_mean_it(folder))));
+        let folder = as_shells_mean_it(folder);
+        // Said at the end as well: the disk that fails may fail here too.
+        self.store.note_elsewhere(&folder).unwrap_or_default();
+        self.store = Arc::new(Store::open(Paths::inside(&folder)));
+        self.elsewhere = Some(Elsewhere { folder, documents: 1 });
         self.saver.save_elsewhere(Arc::clone(&self.store));
     }
 }
@@ -304,6 +318,16 @@ fn forget(store: &Store, plan: &Forgetting) -> Event {
     })
 }
 
+fn bring_back(store: &Store) -> Event {
+    match store.bring_back() {
+        Ok(brought) => Event::Changed(match brought.left.first() {
+            None => format!("Brought back: {}.", files(brought.documents)),
+            Some(first) => format!("Brought back: {}. {}", files(brought.documents), sentence(&first.error)),
+        }),
+        Err(error) => Event::Failed(sentence(&error)),
+    }
+}
+
 fn files(count: usize) -> String {
     if count == 1 { "one file".to_owned() } else { format!("{count} files") }
 }
@@ -344,10 +368,11 @@ fn list(store: &Store, tell: &Tell) {
     }
     let log = store.log(|_| true).unwrap_or_default();
     let (meetings, torn) = store.meeting_summaries().unwrap_or_default();
-    let foreign = listing.foreign.iter();
-    let foreign = foreign
-        .map(|foreign| format!("{} is among the sessions and is none; it is left alone.", foreign.file_name));
-    let mut unreadable: Vec<String> = foreign.collect();
+    let among_meetings = store.list_meetings().map(|listing| listing.foreign).unwrap_or_default();
+    let told = |foreign: &Foreign| format!("{foreign}.");
+    let damaged = |damaged: &Damaged| sentence(&damaged.error);
+    let unreadable_log = log.foreign.iter().map(told).chain(log.damaged.iter().map(damaged)).collect();
+    let mut unreadable: Vec<String> = listing.foreign.iter().chain(&among_meetings).map(told).collect();
     let mut heads = Vec::with_capacity(of);
     for (_, head) in store.summaries_of(listing.names) {
         match head {
@@ -355,8 +380,9 @@ fn list(store: &Store, tell: &Tell) {
             Err(error) => unreadable.push(sentence(&error)),
         }
     }
-    unreadable.extend(log.damaged.iter().chain(&torn).map(|damaged: &Damaged| sentence(&damaged.error)));
+    unreadable.extend(torn.iter().map(damaged));
     let typed = store.typed_left().unwrap_or_default();
-    let listed = Listed { heads, meetings, log: log.entries, typed, unreadable };
+    let elsewhere = store.elsewhere().unwrap_or_default();
+    let listed = Listed { heads, meetings, log: log.entries, typed, unreadable, unreadable_log, elsewhere };
     tell(Event::Listed(Box::new(listed)));
 }

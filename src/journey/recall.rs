@@ -54,6 +54,28 @@ pub fn history(store: &Store) -> Result<History, StoreError> {
     Ok(History { rows: rows.collect(), damaged, foreign: heads.foreign })
 }
 
+/// Whether a session, a meeting or an entry of the log is about this place.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn is_a_place(store: &Store, place: &str) -> Result<bool, StoreError> {
+    let in_sessions = history(store)?.heads().any(|head| head.place == place);
+    Ok(in_sessions
+        || store.log(|_| true)?.entries.iter().any(|entry| entry.place == place)
+        || store.meeting_summaries()?.0.iter().any(|head| head.place == place))
+}
+
+/// What lies beside the sessions, in the log and among the meetings, and cannot be read or is none of them.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn unread_beside(store: &Store) -> Result<(Vec<Damaged>, Vec<Foreign>), StoreError> {
+    let log = store.log(|_| true)?;
+    let (_, torn) = store.meeting_summaries()?;
+    let meetings = store.list_meetings()?;
+    Ok(([log.damaged, torn].concat(), [log.foreign, meetings.foreign].concat()))
+}
+
 /// The session that the user names: `@last`, a number from the history, or a reference.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::editor::{Editor, SaveState};
-use super::effect::{Effect, ForMentee, Listed};
+use super::effect::{Begin, Effect, ForMentee, Listed};
 use super::meeting::{Seated, Spot};
 use super::place::Place;
 use crate::log::Entry;
@@ -215,7 +215,7 @@ pub struct Words {
 }
 
 /// What a question with yes and no is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Confirm {
     /// All that is open becomes "don't know".
     RestUnknown,
@@ -225,6 +225,15 @@ pub enum Confirm {
     Door(ForMentee),
     /// A place gets a name that another one has already.
     Join { from: String, to: String },
+    /// A session was begun with an earlier version of what is to be asked.
+    Older(Older),
+}
+
+/// A session that was begun with an earlier version of a questionnaire, and one that would begin with what it is now.
+#[derive(Debug, Clone)]
+pub struct Older {
+    pub session: Reference,
+    pub begin: Begin,
 }
 
 /// Where to go once something in memory was dropped.

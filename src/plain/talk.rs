@@ -16,7 +16,7 @@ use crate::editor;
 use crate::journey::editor::SaveState;
 use crate::journey::meeting::{Seated, Side};
 use crate::journey::perform::Performer;
-use crate::journey::state::{Face, Given, Notice};
+use crate::journey::state::{At, Confirm, Face, Given, Notice};
 use crate::journey::{Act, Effect, Event, Journey, Place};
 
 use crate::session::{Reference, Stage};
@@ -79,6 +79,10 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         };
         let begins = match start {
             Start::Home => None,
+            Start::Older(older) => {
+                talk.journey.cover(At::Confirm(Confirm::Older(older)));
+                None
+            }
             Start::New(begin) => Some(Effect::Begin(begin)),
             Start::Open(reference) => Some(Effect::Open(reference)),
             Start::Meet(reference) => Some(Effect::Meet(reference)),
@@ -121,6 +125,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         self.idle = if edits == self.edits() { self.idle + 1 } else { 0 };
         if self.is_over {
             self.say(&farewell);
+            self.say(&self.performer.kept_elsewhere().unwrap_or_default());
         } else if self.refused >= PATIENCE || self.idle >= LONG_PATIENCE {
             self.say("Line after line changed nothing here, so this ends.");
             self.end();
@@ -134,6 +139,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         self.perform(effects);
         if self.journey.is_saved() {
             self.say(&farewell);
+            self.say(&self.performer.kept_elsewhere().unwrap_or_default());
         }
         self.is_over = true;
     }

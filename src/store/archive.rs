@@ -162,7 +162,16 @@ impl Store {
             DocumentName::Entry(name) => self.write_entry(name, &text.text),
         };
         self.release(text.place.reference());
-        written
+        written.map(drop)
+    }
+
+    /// Writes a text in the place of what is here, which goes to the older versions.
+    pub(super) fn overwrite(&self, text: &Exported) -> Result<(), StoreError> {
+        let reference = text.place.reference();
+        self.sessions.distrust(reference);
+        self.meetings.distrust(reference);
+        self.entries.distrust(reference);
+        self.write_as_it_is(text)
     }
 
     /// What is kept under the same reference, whatever its state.

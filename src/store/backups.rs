@@ -6,23 +6,23 @@ use super::error::StoreError;
 use super::files::Files;
 use super::paths::Paths;
 
-/// Keeps a copy of a file, unless it holds just what replaces it or is kept already. Where this fails, nothing may be
-/// replaced.
+/// Keeps a copy of a file, unless it holds just what replaces it or is kept already; whether it holds something else.
+/// Where this fails, nothing may be replaced.
 pub(super) fn keep(
     files: &dyn Files,
     paths: &Paths,
     file: &Path,
     replacement: &[u8],
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let bytes = files.read(file, u64::MAX)?;
     if bytes == replacement {
-        return Ok(());
+        return Ok(false);
     }
     files.make_private(&paths.replaced)?;
-    match free_name(files, &paths.replaced, file, &bytes)? {
-        Some(path) => files.write(&path, &bytes),
-        None => Ok(()),
+    if let Some(path) = free_name(files, &paths.replaced, file, &bytes)? {
+        files.write(&path, &bytes)?;
     }
+    Ok(true)
 }
 
 /// The first name that is free, nothing if one of those taken holds these bytes.

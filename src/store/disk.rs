@@ -79,11 +79,9 @@ impl Files for Disk {
     }
 
     fn make_private(&self, folder: &Path) -> Result<(), StoreError> {
-        let is_new = !folder.is_dir();
-        let made = make_private(folder).and_then(|()| match folder.parent() {
-            Some(above) if is_new => flush(above),
-            _ => Ok(()),
-        });
+        let new: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.is_dir()).collect();
+        let made = make_private(folder);
+        let made = made.and_then(|()| new.into_iter().filter_map(Path::parent).try_for_each(flush));
         made.map_err(StoreError::disk(Operation::Create, folder))
     }
 
@@ -95,10 +93,7 @@ impl Files for Disk {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
                 // Saving without a lock is better than not at all: what another program wrote is still looked for.
-                Err(TryLockError::Error(error)) if cannot_lock(&error) => return Ok(Some(Box::new(()))),
-                Err(TryLockError::Error(error)) => {
-                    return Err(StoreError::disk(Operation::Lock, path)(error));
-                }
+                Err(TryLockError::Error(_)) => return Ok(Some(Box::new(()))),
             }
             // Its last holder may have removed the file between our opening and our locking it.
             if is_still_at(&file, path) {
@@ -144,16 +139,30 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new("."))
 }
 
-/// Makes the names in a folder as durable as the files themselves.
+/// Makes the names in a folder as durable as the files themselves, where the file system can.
 fn flush(folder: &Path) -> io::Result<()> {
     if cfg!(not(unix)) {
         return Ok(());
     }
-    match File::open(folder)?.sync_all() {
-        // Some file systems cannot flush a folder and need not.
-        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
-        flushed => flushed,
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        // A disk that fails or is full may lose the name. Whatever else is wrong, flushing folders is what it cannot do.
+        Err(error) if is_of_the_disk(&error) => Err(error),
+        _ => Ok(()),
     }
+}
+
+#[cfg(unix)]
+fn is_of_the_disk(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+
+    let number = error.raw_os_error().unwrap_or_default();
+    [Errno::IO, Errno::NOSPC, Errno::DQUOT].iter().any(|errno| errno.raw_os_error() == number)
+}
+
+#[cfg(not(unix))]
+fn is_of_the_disk(_: &io::Error) -> bool {
+    true
 }
 
 fn refuse_other_than_file(path: &Path) -> Result<Option<Metadata>, StoreError> {
@@ -223,15 +232,6 @@ fn open_to_read(path: &Path) -> io::Result<File> {
         options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
     }
     options.open(path)
-}
-
-/// Whether files cannot be locked there at all, as on some shares.
-fn cannot_lock(error: &io::Error) -> bool {
-    #[cfg(unix)]
-    let has_no_locks = error.raw_os_error() == Some(rustix::io::Errno::NOLCK.raw_os_error());
-    #[cfg(not(unix))]
-    let has_no_locks = false;
-    has_no_locks || error.kind() == ErrorKind::Unsupported
 }
 
 fn open_lock(path: &Path) -> io::Result<File> {

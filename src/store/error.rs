@@ -37,6 +37,8 @@ pub enum StoreError {
     /// It is damaged and holds the word that is looked for.
     #[error("could not tell what {} is about: it is damaged and holds the word", shown(.0))]
     Unclear(PathBuf),
+    #[error("could not bring back {}: it is here already and differs", .0.as_str())]
+    BothChanged(Reference),
     /// It was there when it was read.
     #[error("could not save {}: it was forgotten meanwhile", .0.as_str())]
     Gone(Reference),
@@ -143,6 +145,9 @@ impl StoreError {
             Self::Changing(_) => "Try again in a moment.",
             Self::MoreThanTold => "Look once more at what would go, and say so again.",
             Self::Unclear(_) => "It was left as it is; look into it and remove it by hand if it should go.",
+            Self::BothChanged(_) => {
+                "Both stay where they are; lay them side by side and keep the one that is right."
+            }
             Self::Gone(_) => "It stays forgotten; write it down anew if it should be kept.",
             Self::NoAssessment(_) => {
                 "Put the questionnaire file back, or restore the questionnaires folder that `stay-or-go paths` names."

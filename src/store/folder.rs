@@ -5,12 +5,14 @@
 //! never written over: a copy goes to the backups first.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::backups;
 use super::error::{StoreError, line};
 use super::files::{self, Files, Listed, Stamp, TEMPORARY};
+use super::log::Kept;
 use super::names::{FileName, is_meant_as_one};
 use super::paths::Paths;
 use crate::assessment::Source;
@@ -41,6 +43,14 @@ pub struct Foreign {
     /// Its name, on one line, without control characters.
     pub file_name: String,
     pub why: Why,
+    /// What it lies among.
+    pub among: &'static str,
+}
+
+impl fmt::Display for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is among the {} and is none; it is left alone", self.file_name, self.among)
+    }
 }
 
 /// Why a file is not listed.
@@ -73,7 +83,11 @@ impl<N: FileName> Folder<N> {
             let same = |kept: &&mut N| kept.reference() == name.reference();
             match listing.names.iter_mut().find(same) {
                 Some(kept) if kept.in_state_of(&name) == name => *kept = self.heal(kept, &name),
-                _ => listing.foreign.push(Foreign { file_name: name.file_name(), why: Why::Double }),
+                _ => listing.foreign.push(Foreign {
+                    file_name: name.file_name(),
+                    why: Why::Double,
+                    among: N::SEVERAL,
+                }),
             }
         }
         Ok(listing)
@@ -111,10 +125,10 @@ impl<N: FileName> Folder<N> {
         listed.map(Some)
     }
 
-    /// Writes a document whose lock the caller holds, and removes what it was called before.
-    pub fn write(&self, name: &N, text: &str) -> Result<(), StoreError> {
+    /// Writes a document whose lock the caller holds, and removes what it was called before; whether something else was
+    /// in its place that this program has not known.
+    pub fn write(&self, name: &N, text: &str) -> Result<Kept, StoreError> {
         let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        self.files.make_private(&self.paths.data)?;
         self.files.make_private(N::folder(&self.paths))?;
         let known = self.known().get(name.reference()).cloned();
         let before = match &known {
@@ -123,18 +137,23 @@ impl<N: FileName> Folder<N> {
         };
         let target = before.as_ref().map_or_else(|| name.clone(), |before| before.in_state_of(name));
         let before = before.filter(|before| *before != target);
+        let mut kept = Kept::AsGiven;
         for there in [Some(&target), before.as_ref()].into_iter().flatten() {
             let stamp = self.stamp(there)?;
             let is_known = known.as_ref().is_some_and(|(name, known)| name == there && stamp == Some(*known));
-            if stamp.is_some() && !is_known {
-                backups::keep(&*self.files, &self.paths, &self.path(there), text.as_bytes())?;
+            if stamp.is_some()
+                && !is_known
+                && backups::keep(&*self.files, &self.paths, &self.path(there), text.as_bytes())?
+            {
+                kept = Kept::InPlaceOfAnother;
             }
         }
         self.files.write(&self.path(&target), text.as_bytes())?;
         if let Some(stamp) = self.stamp(&target)? {
             self.known().insert(target.reference().clone(), (target, stamp));
         }
-        before.map_or(Ok(()), |before| self.files.remove(&self.path(&before)))
+        before.map_or(Ok(()), |before| self.files.remove(&self.path(&before)))?;
+        Ok(kept)
     }
 
     pub fn remove(&self, name: &N) -> Result<(), StoreError> {
@@ -188,7 +207,7 @@ impl<N: FileName> Folder<N> {
                 // Whatever people keep beside theirs: `.git`, a read-me.
                 None => continue,
             };
-            listing.foreign.push(Foreign { file_name: line(&file_name), why });
+            listing.foreign.push(Foreign { file_name: line(&file_name), why, among: N::SEVERAL });
         }
         Ok(listing)
     }

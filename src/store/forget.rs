@@ -109,7 +109,6 @@ impl Store {
                 Err(error) => unreadable.push(Damaged::meeting(&reference, error)),
             }
         }
-        let is_of_sessions = !gone.is_empty();
         if let Forget::Place(place) = what {
             let log = self.log(|_| true)?;
             let about = log.entries.into_iter().filter(|entry| entry.place == *place);
@@ -120,7 +119,8 @@ impl Store {
         self.sweep()?;
         let (mut leftovers, unclear) = self.leftovers(what, &gone)?;
         unreadable.extend(unclear);
-        if is_of_sessions && unreadable.is_empty() && !leftovers.is_empty() {
+        // Also those that an earlier forgetting could not remove.
+        if unreadable.is_empty() {
             leftovers.extend(self.unused_questionnaires(&used)?);
             leftovers.sort_by(|one, other| one.kind.cmp(&other.kind));
         }
@@ -217,7 +217,7 @@ impl Store {
     fn rename_in(&self, name: &SessionName, to: &str) -> Result<(), StoreError> {
         self.claimed(name.reference())?;
         let text = session::with_place(&self.text(name)?, to)?;
-        self.save_text(name, &text)
+        self.save_text(name, &text).map(drop)
     }
 
     /// Whether a damaged file holds the name of a place, as far as can be seen.
@@ -270,7 +270,7 @@ impl Store {
             ties.previous = ties.previous.take().filter(|previous| !gone.contains(previous));
             ties.checks.retain(|check| !gone.contains(&check.from));
             let verdict = self.head(name)?.verdict;
-            self.save(&Draft { session, assessment, verdict })
+            self.save(&Draft { session, assessment, verdict }).map(drop)
         });
         self.release(name.reference());
         unlinked

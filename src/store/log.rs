@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 use super::base::Store;
 use super::error::{Damaged, StoreError};
 use super::files;
-use super::folder::Listing;
+use super::folder::{Foreign, Listing};
 use super::names::{EntryName, FileName};
 use crate::log::{self, Entry};
 use crate::session::Reference;
@@ -18,15 +18,17 @@ pub struct Log {
     pub entries: Vec<Entry>,
     /// Left as they are.
     pub damaged: Vec<Damaged>,
+    /// Files among them that are none.
+    pub foreign: Vec<Foreign>,
 }
 
-/// How an entry was kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a document was kept, the worst last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kept {
     AsGiven,
     /// Another program had changed it meanwhile: what both changed is in it.
     Merged,
-    /// Another program had changed the same: what it wrote is among the older versions.
+    /// Another program, or somebody by hand, had changed the same: what they wrote is among the older versions.
     InPlaceOfAnother,
 }
 
@@ -37,7 +39,7 @@ impl Kept {
             Self::AsGiven => None,
             Self::Merged => Some("It was changed in another window too; both changes are kept."),
             Self::InPlaceOfAnother => Some(
-                "It was changed in another window too; yours stands, and what was there is in the folder of older versions.",
+                "It was changed by hand or in another window too; yours stands, and what was there is in the folder of older versions.",
             ),
         }
     }
@@ -66,8 +68,9 @@ impl Store {
 
     /// The entries whose names are wanted; a damaged one is named and keeps nothing else from being read.
     pub fn log(&self, wanted: impl Fn(&EntryName) -> bool) -> Result<Log, StoreError> {
-        let mut log = Log::default();
-        for name in self.list_entries()?.names.iter().filter(|name| wanted(name)) {
+        let Listing { names, foreign } = self.list_entries()?;
+        let mut log = Log { foreign, ..Log::default() };
+        for name in names.iter().filter(|name| wanted(name)) {
             match self.entry(name) {
                 Ok(entry) => log.entries.push(entry),
                 Err(error) => log.damaged.push(Damaged { file_name: name.to_string(), error }),
@@ -105,8 +108,7 @@ impl Store {
                 }
             }
         }
-        self.entries.write(&EntryName::of(&merged), &log::write_entry(&merged))?;
-        Ok(kept)
+        Ok(kept.max(self.entries.write(&EntryName::of(&merged), &log::write_entry(&merged))?))
     }
 
     /// The entry as whoever changes it now knows it.
@@ -119,7 +121,7 @@ impl Store {
         given.insert(entry.reference.clone(), entry.clone());
     }
 
-    pub(super) fn write_entry(&self, name: &EntryName, text: &str) -> Result<(), StoreError> {
+    pub(super) fn write_entry(&self, name: &EntryName, text: &str) -> Result<Kept, StoreError> {
         let _lock = files::lock(&*self.files, &self.paths, name.reference())?;
         self.entries.write(name, text)
     }

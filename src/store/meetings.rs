@@ -8,6 +8,8 @@ use jiff::civil::Date;
 
 use super::base::Store;
 use super::error::{Damaged, StoreError};
+use super::folder::Listing;
+use super::log::Kept;
 use super::sessions::Draft;
 use crate::assessment::{Assessment, Source};
 use crate::meeting::{Meeting, MeetingHead, Table, read_meeting, read_meeting_head, write_meeting};
@@ -27,18 +29,24 @@ pub struct TableDraft {
 
 impl Store {
     /// Saves a meeting and the mentee's session.
-    pub fn save_table(&self, draft: &TableDraft) -> Result<(), StoreError> {
+    pub fn save_table(&self, draft: &TableDraft) -> Result<Kept, StoreError> {
         let assessment = &draft.assessment;
+        let mut kept = Kept::AsGiven;
         if let Some(session) = &draft.session {
             let (assessment, verdict) = (Arc::clone(assessment), draft.verdict.clone());
-            self.save(&Draft { session: session.clone(), assessment, verdict })?;
+            kept = self.save(&Draft { session: session.clone(), assessment, verdict })?;
         }
-        self.save_meeting(&draft.meeting, assessment)
+        Ok(kept.max(self.save_meeting(&draft.meeting, assessment)?))
     }
 
     /// The meetings kept here, in the order of their references.
     pub fn meetings(&self) -> Result<Vec<Reference>, StoreError> {
-        Ok(self.meetings.list()?.names)
+        Ok(self.list_meetings()?.names)
+    }
+
+    /// As [`Store::meetings`], with the files among them that are none.
+    pub fn list_meetings(&self) -> Result<Listing<Reference>, StoreError> {
+        self.meetings.list()
     }
 
     /// What lists need of the meeting about a session; nothing if there is none.
@@ -113,7 +121,11 @@ impl Store {
     }
 
     /// Saves the mentor's answers where they belong: in the meeting, while it is the mentor's turn.
-    pub(super) fn save_mentors(&self, answers: &Session, assessment: &Assessment) -> Result<(), StoreError> {
+    pub(super) fn save_mentors(
+        &self,
+        answers: &Session,
+        assessment: &Assessment,
+    ) -> Result<Kept, StoreError> {
         let reference = &answers.reference;
         let source = self.meeting_text(reference)?;
         let source = source.ok_or_else(|| StoreError::NoSession(reference.clone()))?;
@@ -126,7 +138,7 @@ impl Store {
 
     /// Saves a meeting, and before it the questionnaire that it is about. What was saved before is untouched if this
     /// fails.
-    pub fn save_meeting(&self, meeting: &Meeting, assessment: &Assessment) -> Result<(), StoreError> {
+    pub fn save_meeting(&self, meeting: &Meeting, assessment: &Assessment) -> Result<Kept, StoreError> {
         self.keep_questionnaire(&meeting.assessment.digest, assessment.sources())?;
         self.write_meeting(&meeting.reference, &write_meeting(meeting, assessment))
     }
@@ -146,7 +158,7 @@ impl Store {
         let assessment = self.assessment(&head.assessment)?;
         let mut meeting = read_meeting(&source, &assessment)?;
         to.clone_into(&mut meeting.place);
-        self.save_meeting(&meeting, &assessment)
+        self.save_meeting(&meeting, &assessment).map(drop)
     }
 
     /// Removes the meeting about a session; one that is gone already is as good.
@@ -159,7 +171,7 @@ impl Store {
         self.meetings.read(reference)
     }
 
-    pub(super) fn write_meeting(&self, reference: &Reference, text: &str) -> Result<(), StoreError> {
+    pub(super) fn write_meeting(&self, reference: &Reference, text: &str) -> Result<Kept, StoreError> {
         let _claim = self.claimed(reference)?;
         self.refuse_forgotten(reference)?;
         self.meetings.write(reference, text)

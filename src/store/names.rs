@@ -23,6 +23,8 @@ const LONGEST: usize = 80;
 pub(super) trait FileName: Clone + PartialEq {
     /// The most that is read of one: hundreds of times what a person writes in one.
     const LARGEST: u64;
+    /// What they are called together.
+    const SEVERAL: &'static str;
 
     fn folder(paths: &Paths) -> &Path;
 
@@ -131,6 +133,7 @@ impl fmt::Display for SessionName {
 
 impl FileName for SessionName {
     const LARGEST: u64 = 16 * 1024 * 1024;
+    const SEVERAL: &'static str = "sessions";
 
     fn folder(paths: &Paths) -> &Path {
         &paths.sessions
@@ -209,6 +212,7 @@ impl fmt::Display for EntryName {
 
 impl FileName for EntryName {
     const LARGEST: u64 = 1024 * 1024;
+    const SEVERAL: &'static str = "wins and asks";
 
     fn folder(paths: &Paths) -> &Path {
         &paths.log
@@ -248,6 +252,7 @@ impl FileName for EntryName {
 /// A meeting is called as the session that it accompanies, such as `k3m9x2pa.yaml`.
 impl FileName for Reference {
     const LARGEST: u64 = 16 * 1024 * 1024;
+    const SEVERAL: &'static str = "meetings";
 
     fn folder(paths: &Paths) -> &Path {
         &paths.meetings

@@ -32,6 +32,8 @@ pub struct Paths {
     pub locks: PathBuf,
     /// What is being typed, until it is put where it belongs.
     pub typed: PathBuf,
+    /// Names the folder that answers went to when this one could not be written.
+    pub elsewhere: PathBuf,
     /// What another machine has as it is here.
     pub shared: PathBuf,
 }
@@ -71,6 +73,7 @@ impl Paths {
             locks: state.join("locks"),
             typed: state.join("typed"),
             shared: state.join("shared.txt"),
+            elsewhere: state.join("elsewhere"),
             data,
         }
     }

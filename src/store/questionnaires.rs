@@ -45,7 +45,7 @@ impl Store {
     /// Keeps the sources of a questionnaire under their digest. Those that are there already stay as they are.
     pub fn keep_questionnaire(&self, digest: &str, sources: &[Source]) -> Result<(), StoreError> {
         let folder = self.copy_folder(digest)?;
-        for private in [&self.paths.data, &self.paths.questionnaires, &folder] {
+        for private in [&self.paths.questionnaires, &folder] {
             self.files.make_private(private)?;
         }
         for (index, source) in sources.iter().enumerate() {

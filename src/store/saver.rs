@@ -55,8 +55,8 @@ impl Unsaved {
     fn save(&self, store: &Store) -> Result<Kept, StoreError> {
         let _nothing_is_forgotten_meanwhile = store.gate.read().unwrap_or_else(PoisonError::into_inner);
         match self {
-            Self::Session(draft) => store.save(draft).map(|()| Kept::AsGiven),
-            Self::Meeting(draft) => store.save_table(draft).map(|()| Kept::AsGiven),
+            Self::Session(draft) => store.save(draft),
+            Self::Meeting(draft) => store.save_table(draft),
             Self::Entry(entry) => store.keep(entry),
             Self::Typed(_, typed) => store.keep_typed(typed.as_deref()).map(|()| Kept::AsGiven),
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::base::Store;
 use super::error::StoreError;
 use super::folder::Listing;
+use super::log::Kept;
 use super::names::SessionName;
 use crate::assessment::{Assessment, Source};
 use crate::session::{self, Head, Rater, Reference, Session};
@@ -75,7 +76,7 @@ impl Store {
 
     /// Saves a session, and before it the questionnaire that it is asked with. What was saved before is untouched
     /// if this fails.
-    pub fn save(&self, draft: &Draft) -> Result<(), StoreError> {
+    pub fn save(&self, draft: &Draft) -> Result<Kept, StoreError> {
         let verdict = draft.verdict.as_ref().map(|(id, headline)| (id.as_str(), headline.as_str()));
         if draft.session.rater == Rater::Mentor {
             return self.save_mentors(&draft.session, &draft.assessment);
@@ -91,7 +92,7 @@ impl Store {
     }
 
     /// Saves the text of a session.
-    pub fn save_text(&self, name: &SessionName, text: &str) -> Result<(), StoreError> {
+    pub fn save_text(&self, name: &SessionName, text: &str) -> Result<Kept, StoreError> {
         let _claim = self.claimed(name.reference())?;
         self.refuse_forgotten(name.reference())?;
         self.sessions.write(name, text)

@@ -94,11 +94,7 @@ impl Store {
 
     /// Takes a text in the place of what is here, which goes to the older versions.
     pub fn take(&self, there: &Exported, shared: &mut Shared) -> Result<(), StoreError> {
-        let reference = there.place.reference();
-        self.sessions.distrust(reference);
-        self.meetings.distrust(reference);
-        self.entries.distrust(reference);
-        self.write_as_it_is(there)?;
+        self.overwrite(there)?;
         shared.note(&there.place, &there.text);
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! What the screen alone keeps: the marked choice, how far a page is scrolled, the cursor in what is being typed, and
 //! whether all of it is hidden. It knows no page by name: a key, a click or pasted words become acts of the journey.
 
+use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Size};
 
@@ -24,6 +25,8 @@ pub enum Reply {
     Suspend,
     /// Forget what was drawn, and draw everything.
     Redraw,
+    /// This key was pressed.
+    Press(Chord),
 }
 
 /// The screen.
@@ -133,6 +136,10 @@ impl Screen {
             && let Some(row) = self.row_of(&key.shown())
         {
             return self.does(row);
+        }
+        // Over a slow line an escape and the next key come as one that nobody has pressed.
+        if key.alt {
+            return vec![Reply::Press(Chord::key(KeyCode::Esc)), Reply::Press(Chord { alt: false, ..key })];
         }
         let Some(c) = plain else { return Vec::new() };
         if let Some(index) = c.to_digit(10).and_then(|digit| self.page.numbered(digit as usize)) {

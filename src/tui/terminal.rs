@@ -19,6 +19,9 @@ use ratatui::{Frame, TerminalOptions, Viewport};
 /// Clicks and the wheel, in numbers that have no limit; not every movement, which would wake us for nothing.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+/// Far beyond any screen; what one asks for that says it is larger would fill the memory.
+const WIDEST: u16 = 1_000;
+const HIGHEST: u16 = 500;
 /// A screen of 300 by 100 in one write.
 const BUFFER: usize = 1 << 16;
 
@@ -105,7 +108,7 @@ impl Drop for Terminal {
 /// Columns and rows. A serial line and a container that has just begun do not know their own.
 pub fn size() -> Size {
     match crossterm::terminal::size() {
-        Ok((width @ 1.., height @ 1..)) => Size::new(width, height),
+        Ok((width @ 1.., height @ 1..)) => Size::new(width.min(WIDEST), height.min(HIGHEST)),
         Ok(_) | Err(_) => Size::new(80, 24),
     }
 }

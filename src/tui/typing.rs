@@ -64,6 +64,8 @@ impl Typing {
 /// A key of an editor of several lines; nothing for one that is not its own.
 fn input(key: Chord) -> Option<Input> {
     let named = match (key.code, key.ctrl) {
+        // Words to the left and to the right; other letters are nobody's with Alt.
+        (KeyCode::Char(c), false) if key.alt && !matches!(c, 'b' | 'd' | 'f') => return None,
         (KeyCode::Char(c), false) | (KeyCode::Char(c @ ('a' | 'e' | 'h' | 'j' | 'k' | 'w')), true) => {
             Key::Char(c)
         }

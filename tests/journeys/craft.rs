@@ -154,18 +154,55 @@ fn what_cannot_be_saved_goes_to_another_folder() {
     assert_eq!(fs::read_to_string(home.path().join("data")).unwrap(), "a file where a folder should be");
 }
 
+/// A library that stands between the program and the disk.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+fn library(home: &Path, name: &str) -> String {
+    let library = home.join(format!("{name}.so"));
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/journeys/{name}.c"));
+    let mut compiler = std::process::Command::new("cc");
+    assert!(compiler.args(["-shared", "-fPIC", "-o"]).args([&library, &source]).status().unwrap().success());
+    library.display().to_string()
+}
+
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn a_share_that_cannot_lock_or_flush_a_folder_is_saved_to_all_the_same() {
+    use rustix::io::Errno;
+
+    let home = home();
+    let library = library(home.path(), "odd_disk");
+    let win = |what: &str, errno: Errno| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_stay-or-go"));
+        command.args(["win", "It shipped"]).env("STAY_OR_GO_HOME", home.path()).env("LD_PRELOAD", &library);
+        command.env(what, errno.raw_os_error().to_string()).output().unwrap()
+    };
+    let can_not = [Errno::INVAL, Errno::OPNOTSUPP, Errno::NOSYS, Errno::PERM, Errno::ACCESS, Errno::BADF];
+    let mut kept = 0;
+    for (what, errnos) in
+        [("LOCK", [&can_not[..], &[Errno::NOLCK, Errno::IO]].concat()), ("FLUSH", can_not.into())]
+    {
+        for errno in errnos {
+            let output = win(what, errno);
+            kept += 1;
+            assert!(output.status.success(), "{what} {errno}: {}", String::from_utf8_lossy(&output.stderr));
+            assert_eq!(fs::read_dir(home.path().join("data/log")).unwrap().count(), kept, "{what} {errno}");
+        }
+    }
+    for errno in [Errno::IO, Errno::NOSPC, Errno::DQUOT] {
+        let output = win("FLUSH", errno);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success() && told.contains("could not write"), "{errno}: {told}");
+    }
+}
+
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 #[test]
 fn a_slow_disk_delays_no_key_and_leaving_waits_for_it() {
     let home = home();
-    let library = home.path().join("slow_disk.so");
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journeys/slow_disk.c");
-    let mut compiler = std::process::Command::new("cc");
-    let made = compiler.args(["-shared", "-fPIC", "-o"]).args([&library, &source]).status();
-    assert!(made.unwrap().success());
+    let library = library(home.path(), "slow_disk");
     let busy = home.path().join("busy");
     fs::write(&busy, "").unwrap();
-    let slow = [("LD_PRELOAD", library.to_str().unwrap()), ("SLOW_DISK", busy.to_str().unwrap())];
+    let slow = [("LD_PRELOAD", library.as_str()), ("SLOW_DISK", busy.to_str().unwrap())];
     let mut terminal = Terminal::start_with(home.path(), &[], USUAL, &slow);
     terminal.see("Check in on my current role").keys(TO_THE_FIRST_CARD).keys("0000");
     terminal.see_all(&["5 of 56", "saving"]).keys("00").see_all(&["7 of 56", "saving"]).keys("2s\u{3}");
@@ -227,4 +264,30 @@ fn a_panic_of_another_thread_smears_nothing() {
     terminal.keys("x");
     terminal.waits_to_be_given_back();
     terminal.keys("hello\r").see("heard hello after an end");
+}
+
+#[test]
+fn what_went_to_another_folder_is_told_at_the_end_and_at_the_next_start_and_is_brought_back() {
+    let home = home();
+    let data = home.path().join("data");
+    fs::write(&data, "a file where a folder should be").unwrap();
+    let user = [("HOME", home.path().to_str().unwrap())];
+    let mut terminal = Terminal::start_with(home.path(), &[], USUAL, &user);
+    terminal.see("Check in on my current role").keys(TO_THE_FIRST_CARD).see("could not be saved");
+    terminal.keys("f").see("Which folder?").keys("~/rescue").keys(ENTER);
+    terminal.see("1 of 56").keys("000000").see("7 of 56").keys("qq");
+    assert_eq!(terminal.ended(), 0);
+    let way = format!("STAY_OR_GO_HOME={}", home.path().join("rescue").display());
+    let told = terminal.screen().replace('\n', "");
+    assert!(told.contains("Your answers were kept in") && told.contains(&way), "{told}");
+    assert!(home.path().join("rescue/data/sessions").is_dir(), "below the home folder, as shells mean it");
+    fs::remove_file(&data).unwrap();
+    let mut terminal = Terminal::start_with(home.path(), &[], USUAL, &user);
+    terminal.see("Bring back what was kept in").see("1 there; or go on there").keys(ENTER);
+    terminal.see("Go on: Northwind").see_gone("Bring back").keys("q");
+    assert_eq!(terminal.ended(), 0);
+    assert!(session(home.path()).contains("safety.humiliation"));
+    let mut terminal = Terminal::start_with(home.path(), &[], USUAL, &user);
+    terminal.see("Go on: Northwind").see("one session");
+    assert!(!terminal.screen().contains("rescue"), "{}", terminal.screen());
 }

@@ -132,3 +132,46 @@ fn a_terminal_that_is_lost_with_all_words_ends_the_program_without_a_panic() {
     assert_eq!(status.exit_code(), 1);
     assert!(session(home.path()).contains("safety.unsafe"));
 }
+
+#[test]
+fn an_escape_and_the_next_key_in_one_packet_are_two_keys() {
+    let home = home();
+    let mut terminal = in_the_middle(home.path());
+    terminal.keys("00000n").see("A note for yourself").keys("she said so").see("she said so");
+    terminal.keys("\x1b2").see_gone("A note for yourself").keys("s").see("8 of 56");
+    terminal.keys("?").see("Help: A card").keys("\x1b!").see("Safety comes first");
+}
+
+#[test]
+fn few_open_files_are_enough_or_told_in_words() {
+    for files in 4..=12 {
+        let home = home();
+        let mut terminal = Terminal::in_a_shell(home.path(), &format!("ulimit -n {files}; exec \"$0\""));
+        terminal.keys("q");
+        let told = terminal.ended() == 0 || terminal.screen().contains("could not ");
+        assert!(told, "{files}: {}", terminal.screen());
+        assert!(terminal.is_given_back(), "{files}");
+    }
+}
+
+#[test]
+fn a_limit_on_the_size_of_files_is_told_like_a_full_disk() {
+    let home = home();
+    let mut terminal = Terminal::in_a_shell(home.path(), "ulimit -f 8; exec \"$0\"");
+    terminal.see("Check in on my current role").keys("rNorthwind\r\r\r\r\r\r\r\r\r\r\r");
+    terminal.see("could not be saved").keys("Q").see("end without saving").keys("Q");
+    assert_eq!(terminal.ended(), 0);
+    assert!(terminal.is_given_back());
+}
+
+#[test]
+fn in_a_locale_without_the_signs_all_is_drawn_in_ascii() {
+    for (locale, is_ascii) in
+        [("C", true), ("POSIX", true), ("de_DE.ISO-8859-1", true), ("de_DE.UTF-8", false), ("C.utf8", false)]
+    {
+        let home = home();
+        let mut terminal = Terminal::start_with(home.path(), &[], USUAL, &[("LC_ALL", locale)]);
+        terminal.see("Weigh a job offer");
+        assert_eq!(terminal.screen().is_ascii(), is_ascii, "{locale}: {}", terminal.screen());
+    }
+}

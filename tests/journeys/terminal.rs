@@ -64,7 +64,9 @@ impl Terminal {
         command.cwd(home);
         command.env("STAY_OR_GO_HOME", home);
         command.env("TERM", "xterm-256color");
-        for (name, value) in [("ACCESSIBLE", ""), ("NO_COLOR", "")].iter().chain(environment) {
+        for (name, value) in
+            [("ACCESSIBLE", ""), ("NO_COLOR", ""), ("LC_ALL", "C.UTF-8")].iter().chain(environment)
+        {
             if value.is_empty() {
                 command.env_remove(name);
             } else {

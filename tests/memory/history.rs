@@ -4,7 +4,7 @@ use std::fs;
 
 use stay_or_go::session::{Choice, Decision, Stage};
 
-use super::home::{Home, session, time};
+use super::home::{Home, session, time, win};
 use super::versions::MINE;
 
 fn three() -> Home {
@@ -220,4 +220,14 @@ fn a_place_is_meant_however_it_is_typed() {
     assert_eq!(list.as_array().unwrap().len(), 2);
     home.prints(&["win", "They shipped it", "--about", "fabrikam"]);
     assert!(home.prints(&["win", "Again", "--about", "fabrikam"]).contains("on Fabrikam"));
+}
+
+#[test]
+fn a_place_that_only_the_log_knows_is_a_place() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
+    home.store.keep(&win(2, "Fabrikam", "2026-01-12", "It shipped")).unwrap();
+    let before = home.files();
+    assert!(home.refuses(&["history", "Northwind", "--rename", "Fabrikam"]).contains("add --join"));
+    assert_eq!(home.files(), before);
 }

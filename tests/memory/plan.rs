@@ -27,10 +27,13 @@ fn a_step_is_added_edited_and_closed() {
     let open = home.json(&["plan", "--json"]);
     let name = open["open"][0]["name"].as_str().unwrap().to_owned();
     assert_eq!(open["open"][0]["action"]["advice"], "ask-one");
-    home.prints(&["plan", "edit", &name, "--text", "Ask for two hours", "--by", "2099-07-01"]);
+    let said = home.prints(&["plan", "edit", &name, "--text", "Ask for two hours", "--by", "2099-07-01"]);
+    assert!(said.starts_with("Jo: Ask for two hours; by 2099-07-01"), "{said}");
     let listed = home.prints(&["plan"]);
     assert!(listed.contains("1. Northwind: Jo: Ask for two hours; by 2099-07-01"), "{listed}");
-    home.prints(&["plan", "broken", "1", "--note", "No time"]);
+    let said = home.prints(&["plan", "broken", "1", "--note", "No time"]);
+    assert!(said.starts_with("Jo: Ask for two hours; not kept on "), "it says what it was: {said}");
+    assert!(said.contains(&format!("[{name}]")) && said.contains("numbered anew"), "{said}");
     assert_eq!(home.prints(&["plan"]), "Nothing is open.\n");
     let shown = home.json(&["show", "--json"]);
     let step = &shown["session"]["plan"][0];

@@ -7,6 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use super::home::{Home, reference, session, win};
 use super::journeys::Terminal;
 use super::remind::{event, value};
+use super::versions::MINE;
 
 const USUAL: (u16, u16) = (80, 24);
 
@@ -124,4 +125,45 @@ fn what_another_program_has_open_is_not_forgotten_and_nothing_else_is() {
     home.prints(&["forget", "2", "--yes"]);
     terminal.keys("q").see("Weigh a job offer").keys("q");
     assert_eq!(terminal.ended(), 0);
+}
+
+/// A home with an unfinished session of a questionnaire that was edited since.
+fn edited() -> (Home, std::path::PathBuf) {
+    let home = Home::new();
+    let mine = home.folder.path().join("mine.yaml");
+    std::fs::write(&mine, MINE).unwrap();
+    let take = ["take", mine.to_str().unwrap(), "--about", "Northwind"];
+    home.program(&take).write_stdin("\n\n\n\n\n\n\n\n2\n\nquit\n").assert().success();
+    let edited = MINE.replace("There is no repeatable way", "Nobody knows a way").replace("1.0.0", "1.1.0");
+    std::fs::write(&mine, edited).unwrap();
+    (home, mine)
+}
+
+#[test]
+fn where_a_questionnaire_was_edited_one_may_go_on_or_begin_anew() {
+    for (flag, answer, asked, sessions) in [
+        ("--no-mouse", "y", "2 of 10", 1),
+        ("--no-mouse", "n", "every row may stay empty", 2),
+        ("--plain", "y\r", "uestion 2 of 10", 1),
+        ("--plain", "n\r", "very row may stay empty", 2),
+    ] {
+        let (home, mine) = edited();
+        let arguments = [flag, "take", mine.to_str().unwrap()];
+        let mut terminal = Terminal::start(home.folder.path(), &arguments, (80, 24));
+        terminal.see("Begin anew").keys(answer).see(asked);
+        terminal.keys("\x03");
+        terminal.ended();
+        let kept = home.store.list().unwrap().names.len();
+        assert!(kept <= sessions, "{flag} {answer:?}");
+    }
+}
+
+#[test]
+fn in_a_pipe_both_versions_are_named_and_the_old_one_goes_on() {
+    let (home, mine) = edited();
+    let output = home.program(&["take", mine.to_str().unwrap()]).write_stdin("quit\n").output().unwrap();
+    let [said, told] = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
+    assert!(told.contains("it was version 1.0.0 (") && told.contains("is version 1.1.0 ("), "{told}");
+    assert!(!said.contains("Nobody knows a way"), "{said}");
+    assert_eq!(home.store.list().unwrap().names.len(), 1);
 }

@@ -374,3 +374,52 @@ fn a_history_of_blank_lines_takes_little_memory() {
     assert_eq!(output.status.code(), Some(1), "{told}");
     assert!(told.contains("is larger than"), "{told}");
 }
+
+/// Every command that writes a file of the user's own: it takes a new name only.
+#[cfg(unix)]
+#[test]
+fn no_command_writes_over_a_file_of_the_users_own() {
+    let assessment = mentor_session();
+    let revealed = Machine::new();
+    let mut table = super::people::table(&assessment, case("M2-self", &assessment));
+    super::people::walk_to(&mut table, Step::Reveal, &case("M2-mentor", &assessment));
+    let reference = table.meeting().reference.clone();
+    revealed.save(table, &assessment);
+    revealed.store.release(&reference);
+    let mentees = Machine::new();
+    mentees.keep(&mentee(&assessment, case("M2-self", &assessment)), &assessment);
+    let mentors = Machine::new();
+    let questions = mentees.path("questions.yaml");
+    mentees.runs(&["export", "--for-mentor", "--as", "Ada", "-o", questions.to_str().unwrap()]);
+    mentors.runs(&["import", questions.to_str().unwrap()]);
+    mentors.answers(&assessment);
+    let commands: [(&Machine, &[&str]); 7] = [
+        (&revealed, &["export", "--all"]),
+        (&revealed, &["export", "@last", "--hand-out"]),
+        (&revealed, &["export", "@last", "--hand-out", "--mine", "--format", "markdown"]),
+        (&mentees, &["export", "--for-mentor"]),
+        (&mentors, &["export", "Ada", "--to-mentee"]),
+        (&revealed, &["remind", "@last", "--on", "2099-01-01"]),
+        (&mentees, &["remind", "--on", "2099-01-01"]),
+    ];
+    for (machine, command) in commands {
+        let [written, elsewhere, link, folder] =
+            ["written.txt", "elsewhere.txt", "link.txt", "folder.txt"].map(|name| machine.path(name));
+        fs::write(&written, "what she said").unwrap();
+        fs::write(&elsewhere, "of somebody else").unwrap();
+        drop(fs::remove_file(&link));
+        std::os::unix::fs::symlink(&elsewhere, &link).unwrap();
+        fs::create_dir_all(&folder).unwrap();
+        for there in [&written, &link, &folder] {
+            let told = machine.refuses(&[command, &["-o", there.to_str().unwrap()]].concat());
+            assert!(told.contains("it is there already and stays as it is"), "{command:?}: {told}");
+        }
+        assert_eq!(fs::read_to_string(&written).unwrap(), "what she said", "{command:?}");
+        assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "of somebody else", "{command:?}");
+        let new = machine.path("new.txt");
+        machine.runs(&[command, &["-o", new.to_str().unwrap()]].concat());
+        let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&new).unwrap().permissions());
+        assert_eq!(mode & 0o777, 0o600, "{command:?}");
+        fs::remove_file(new).unwrap();
+    }
+}

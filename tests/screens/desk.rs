@@ -159,6 +159,7 @@ impl Desk {
                     let effects = self.journey.hold(self.now);
                     self.perform(effects);
                 }
+                Reply::Press(key) => self.press(key),
                 Reply::Redraw => {}
             }
         }

@@ -19,6 +19,8 @@ use super::desk::{Desk, reference};
 struct Mortal {
     memory: Memory,
     left: AtomicUsize,
+    /// What is in a folder of this name cannot be removed.
+    stuck: Mutex<&'static str>,
     /// All that was ever written to.
     paths: Mutex<Vec<PathBuf>>,
 }
@@ -26,7 +28,7 @@ struct Mortal {
 impl Mortal {
     fn new() -> Arc<Self> {
         let left = AtomicUsize::new(usize::MAX);
-        Arc::new(Self { memory: Memory::default(), left, paths: Mutex::default() })
+        Arc::new(Self { memory: Memory::default(), left, stuck: Mutex::default(), paths: Mutex::default() })
     }
 
     fn store(self: &Arc<Self>) -> Store {
@@ -69,6 +71,11 @@ impl Files for Mortal {
 
     fn remove(&self, path: &Path) -> Result<(), StoreError> {
         self.live(path)?;
+        let stuck = *self.stuck.lock().unwrap();
+        if !stuck.is_empty() && path.iter().any(|part| part == stuck) {
+            let cause = std::io::Error::other("stuck").into();
+            return Err(StoreError::Disk { operation: Operation::Remove, path: path.to_owned(), cause });
+        }
         self.memory.remove(path)
     }
 
@@ -145,6 +152,30 @@ fn forgetting_that_was_killed_at_any_moment_is_finished_by_the_next() {
         }
     }
     panic!("forty changes are not enough");
+}
+
+#[test]
+fn what_could_not_be_removed_is_named_and_goes_with_the_next() {
+    let what = Forget::Place("Northwind".to_owned());
+    for folder in ["sessions", "log", "replaced", "questionnaires"] {
+        let files = Mortal::new();
+        let store = files.store();
+        store.save(&draft(1, "Northwind")).unwrap();
+        store.keep(&win(11, "Northwind", "It shipped")).unwrap();
+        store.release(&reference(1));
+        files.write(Path::new("home/data/replaced/a.1.yaml"), b"place: Northwind\n").unwrap();
+        *files.stuck.lock().unwrap() = folder;
+        let named = store.forget(&store.what_to_forget(&what).unwrap()).unwrap();
+        assert!(
+            named.iter().all(|named| named.file_name.starts_with(folder)) && !named.is_empty(),
+            "{named:?}"
+        );
+        *files.stuck.lock().unwrap() = "";
+        let again = files.store();
+        assert_eq!(again.forget(&again.what_to_forget(&what).unwrap()), Ok(Vec::new()), "{folder}");
+        let left: Vec<PathBuf> = files.paths.lock().unwrap().clone();
+        assert!(left.iter().all(|path| files.memory.stamp(path).unwrap().is_none()), "{folder}");
+    }
 }
 
 #[test]

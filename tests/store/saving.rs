@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use jiff::Timestamp;
 use stay_or_go::assessment::shipped;
 use stay_or_go::session::Session;
-use stay_or_go::store::{Draft, Store, StoreError};
+use stay_or_go::store::{Draft, Kept, Paths, Store, StoreError};
 
 use super::desk::{Desk, done, names_in, open, reference, texts_in};
 use super::watched::watched;
@@ -71,7 +71,6 @@ fn only_the_owner_can_read_anything() {
     let desk = Desk::new();
     let save = || desk.store.save_text(&open(1), "text").unwrap();
     save();
-    loosen(&desk.paths.data, 0o755);
     loosen(&desk.paths.sessions, 0o777);
     loosen(&desk.file(&open(1)), 0o644);
     save();
@@ -82,13 +81,33 @@ fn only_the_owner_can_read_anything() {
     assert_eq!(mode(&desk.paths.locks.join(format!("{}.lock", reference(1).as_str()))), 0o600);
 }
 
+#[cfg(unix)]
 #[test]
-fn a_file_changed_by_hand_meanwhile_is_kept_aside() {
+fn a_folder_that_was_there_before_keeps_its_mode() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let home = tempfile::tempdir().unwrap();
+    let paths = Paths::inside(home.path());
+    fs::create_dir(&paths.data).unwrap();
+    fs::set_permissions(&paths.data, fs::Permissions::from_mode(0o755)).unwrap();
+    let store = Store::open(paths.clone());
+    store.save_text(&open(1), "text").unwrap();
+    let source = stay_or_go::assessment::Source { name: "a.yaml".to_owned(), text: "a".into() };
+    store.keep_questionnaire("0123456789abcdef", &[source]).unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&paths.data), 0o755, "it may hold what others are to read");
+    for folder in [&paths.sessions, &paths.questionnaires, &paths.locks] {
+        assert_eq!(mode(folder), 0o700, "{}", folder.display());
+    }
+}
+
+#[test]
+fn a_file_changed_by_hand_meanwhile_is_kept_aside_and_told() {
     let desk = Desk::new();
-    desk.store.save_text(&open(1), "ours").unwrap();
+    assert_eq!(desk.store.save_text(&open(1), "ours"), Ok(Kept::AsGiven));
     fs::write(desk.file(&open(1)), "edited by hand").unwrap();
-    desk.store.save_text(&open(1), "ours, later").unwrap();
-    desk.store.save_text(&open(1), "ours, last").unwrap();
+    assert_eq!(desk.store.save_text(&open(1), "ours, later"), Ok(Kept::InPlaceOfAnother));
+    assert_eq!(desk.store.save_text(&open(1), "ours, last"), Ok(Kept::AsGiven));
     assert_eq!(texts_in(&desk.paths.sessions), ["ours, last"]);
     assert_eq!(texts_in(&desk.paths.replaced), ["edited by hand"]);
 }

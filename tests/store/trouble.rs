@@ -14,7 +14,12 @@ use super::desk::{Desk, done, names_in, open, reference, texts_in};
 use super::watched::watched;
 
 #[track_caller]
-fn fails_with(result: Result<(), StoreError>, operation: Operation, kind: ErrorKind, remedy: &str) {
+fn fails_with<T: std::fmt::Debug>(
+    result: Result<T, StoreError>,
+    operation: Operation,
+    kind: ErrorKind,
+    remedy: &str,
+) {
     let error = result.unwrap_err();
     assert!(error.remedy().contains(remedy), "{error}: {}", error.remedy());
     let StoreError::Disk { operation: tried, cause, .. } = error else { panic!("{error}") };

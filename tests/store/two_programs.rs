@@ -73,9 +73,9 @@ fn a_second_program_is_told() {
     let (mut child, mut says) = start(home.path());
     wait_for(&mut says, 1);
     let store = Store::open(Paths::inside(home.path()));
-    let in_use = Err(StoreError::InUse(reference(1)));
-    assert_eq!(store.claim(&reference(1)), in_use);
-    assert_eq!(store.save_text(&open(1), "mine"), in_use);
+    let in_use = StoreError::InUse(reference(1));
+    assert_eq!(store.claim(&reference(1)), Err(in_use.clone()));
+    assert_eq!(store.save_text(&open(1), "mine"), Err(in_use));
     store.save_text(&open(2), "another session").unwrap();
     assert_ne!(store.text(&open(1)).unwrap().text, "mine", "reading goes on");
     child.kill().unwrap();

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, stdin};
 
 use clap::Args;
 
-use super::{OfPlace, answer, json, name_damaged, page};
+use super::{OfPlace, answer, json, name_damaged, name_unread, page};
 use crate::cli::home::{Home, told};
 use crate::cli::output::show;
 use crate::cli::{PersonArguments, start};
@@ -56,14 +56,12 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     } else {
         show(&document(&rows, &home.zone))?;
     }
-    name_damaged(&history.damaged, &history.foreign);
-    Ok(history.damaged.is_empty())
+    name_unread(&history, home)
 }
 
 fn rename(from: &str, to: &str, joins: bool, home: &Home) -> anyhow::Result<bool> {
     let to = super::some_words(Some(to), "")?;
-    let taken =
-        to != from && recall::history(&home.store).map_err(told)?.heads().any(|head| head.place == to);
+    let taken = to != from && recall::is_a_place(&home.store, &to).map_err(told)?;
     if taken && !joins {
         let taken = format!("there is a place called {to} already");
         if !stdin().is_terminal() {

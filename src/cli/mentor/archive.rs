@@ -4,8 +4,6 @@
 //! document at a time. What cannot be read is left out and named, on the way out as on the way in, and takes nothing
 //! else with it.
 
-mod reader;
-
 use std::io::{BufRead, IsTerminal, Read as _, Write, stderr, stdin};
 
 use anyhow::{Context, bail};
@@ -19,8 +17,12 @@ use crate::log::read_entry;
 use crate::meeting::read_meeting_head;
 use crate::report::{self, words};
 use crate::session::read_head;
-use crate::store::{Conflict, DocumentName, Exported, FIRST_LINE, Put, QUESTIONNAIRES, Shared, add_document};
-use reader::{Found, History};
+use crate::store::{
+    Conflict, DocumentName, Exported, FIRST_LINE, Found, History, Put, QUESTIONNAIRES, Shared, add_document,
+};
+
+/// Bytes of all documents of one questionnaire at most: as many as of one session.
+const LARGEST: usize = 16 * 1024 * 1024;
 
 /// Writes the whole history; what cannot be read is named on the side and left out: false then.
 pub(super) fn write(home: &Home, out: &mut dyn Write) -> anyhow::Result<bool> {
@@ -87,13 +89,19 @@ pub(super) fn put_in(name: &str, input: impl BufRead, home: &Home) -> anyhow::Re
     let mut outcome = Outcome::default();
     let mut shared = home.store.shared().map_err(told)?;
     let mut questionnaire: Vec<Source> = Vec::new();
-    while let Some(found) = history.next().with_context(|| format!("could not read {}", clean(name)))? {
+    while let Some(found) = history.read_next().with_context(|| format!("could not read {}", clean(name)))? {
         match found {
             Found::Document(source) if source.name.starts_with(QUESTIONNAIRES) => {
                 if questionnaire.first().is_some_and(|first| folder(first) != folder(&source)) {
                     put_questionnaire(&std::mem::take(&mut questionnaire), home, &mut outcome);
                 }
-                questionnaire.push(source);
+                // One that is larger than any does not fit the memory either; without the rest of it, it is refused.
+                if size(&questionnaire) + source.text.len() <= LARGEST {
+                    questionnaire.push(source);
+                } else {
+                    outcome
+                        .leave_out(&format!("{} was left out: it is larger than any", clean(&source.name)));
+                }
             }
             Found::Document(source) => put(source, home, &mut shared, &mut outcome),
             Found::Damaged(why) => outcome.leave_out(&format!("{}: {}", clean(name), clean(&why))),
@@ -194,6 +202,10 @@ fn put_questionnaire(sources: &[Source], home: &Home, outcome: &mut Outcome) {
     if let Err(error) = put {
         outcome.leave_out(&format!("{} was left out: {error}", clean(folder(first))));
     }
+}
+
+fn size(sources: &[Source]) -> usize {
+    sources.iter().map(|source| source.text.len()).sum()
 }
 
 fn folder(source: &Source) -> &str {

@@ -51,7 +51,7 @@ impl<'a> Row<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
-    let mut heads = meetings(home)?;
+    let (mut heads, all_read) = meetings(home)?;
     // Where the user is the mentee, the mentor is elsewhere.
     heads.retain(|head| head.arrangement != Arrangement::MenteeHere);
     if let Some(who) = &arguments.who {
@@ -63,8 +63,8 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
         let rows: Vec<Row> = heads.iter().map(|head| Row::of(head, &home.zone)).collect();
         let text = serde_json::to_string_pretty(&rows).context("could not write JSON")?;
         page(&text)?;
-        return Ok(true);
+        return Ok(all_read);
     }
     show(&people::document(&heads, home.today(), &home.zone))?;
-    Ok(true)
+    Ok(all_read)
 }

@@ -13,8 +13,14 @@ pub fn page(j: &Journey, at: &Confirm) -> Page {
     let mut page = Page::new(place, "One question", "");
     page.say(Role::Strong, question(j, at));
     page.gap();
-    page.choice(Act::Yes, "Yes").key('y');
-    page.choice(Act::No, "No").key('n');
+    let (yes, no) = match at {
+        Confirm::Older(_) => {
+            ("Go on with the questions that it began with", "Begin anew with the questions as they are now")
+        }
+        _ => ("Yes", "No"),
+    };
+    page.choice(Act::Yes, yes).key('y');
+    page.choice(Act::No, no).key('n');
     page
 }
 
@@ -29,6 +35,16 @@ fn question(j: &Journey, at: &Confirm) -> String {
             "Part of this is for one person alone: a mentor was there, and the safety answers were \
                              kept. Are you that person, and does nobody else see this screen?"
                 .to_owned()
+        }
+        Confirm::Older(older) => {
+            let about = match older.begin.place.as_str() {
+                "" => String::new(),
+                place => format!(" about {place}"),
+            };
+            format!(
+                "Your session{about} was begun with an earlier version of this questionnaire. Go on with it, as it was asked \
+                 then?"
+            )
         }
         Confirm::Join { to, .. } => format!("There is a place called {to} already. Put both together?"),
     }
@@ -55,6 +71,14 @@ pub fn act(j: &mut Journey, at: Confirm, act: Act) {
         (Act::Yes, Confirm::Join { from, to }) => {
             j.uncover();
             j.ask_for(Effect::Rename { from, to });
+        }
+        (Act::Yes, Confirm::Older(older)) => {
+            j.uncover();
+            j.ask_for(Effect::Open(older.session));
+        }
+        (Act::No, Confirm::Older(older)) => {
+            j.uncover();
+            j.ask_for(Effect::Begin(older.begin));
         }
         (Act::No | Act::Back, _) => j.uncover(),
         _ => {}

@@ -21,12 +21,16 @@ pub fn page(words: &str) -> Page {
     page
 }
 
+fn is_whole(path: &str) -> bool {
+    Path::new(path).is_absolute() || Path::new(path).starts_with("~")
+}
+
 pub fn act(j: &mut Journey, words: &str, act: Act) {
     match act {
         Act::Set(_, words) => j.stay(At::Folder(words)),
         // A whole path only: a level that was meant for a card must not become a folder.
-        Act::GoOn if !Path::new(words.trim()).is_absolute() => {
-            j.refuse("The whole path of a folder, please, from its root.");
+        Act::GoOn if !is_whole(words.trim()) => {
+            j.refuse("The whole path of a folder, please, from its root or from ~.");
         }
         Act::GoOn => {
             j.uncover();

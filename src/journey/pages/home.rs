@@ -1,6 +1,7 @@
 //! Home: begin, go on, look back. It needs no assessment, so that it is there at once.
 
 use super::common;
+use crate::clean::clean;
 use crate::journey::action::{Act, Face as Moves};
 use crate::journey::flow;
 use crate::journey::page::Page;
@@ -47,6 +48,16 @@ pub fn page(j: &Journey) -> Page {
             typed.about,
             words.map_or("", |words| words)
         ));
+    }
+    match listed.and_then(|listed| listed.elsewhere.as_ref()) {
+        Some(elsewhere) if elsewhere.documents > 0 => {
+            let folder = clean(&elsewhere.folder.to_string_lossy()).into_owned();
+            let way =
+                format!("{} there; or go on there: STAY_OR_GO_HOME={folder} stay-or-go", elsewhere.documents);
+            page.choice(Act::BringBack, format!("Bring back what was kept in {folder}")).about(way);
+        }
+        Some(elsewhere) => page.say(Role::Problem, format!("Your {elsewhere}.")),
+        None => {}
     }
     page.gap();
     if j.is_only_in_memory() {
@@ -233,9 +244,10 @@ fn in_memory(j: &Journey) -> String {
 }
 
 fn log_count(j: &Journey) -> String {
-    match j.disk.log().iter().filter(|entry| entry.is_open()).count() {
-        0 => "note what went well, and what you asked of whom".into(),
-        open => format!("{open} open"),
+    let open = j.disk.log().iter().filter(|entry| entry.is_open()).count();
+    match (open, j.disk.listed().map_or(0, |listed| listed.unreadable_log.len())) {
+        (0, 0) => "note what went well, and what you asked of whom".into(),
+        (open, unread) => and_unread(format!("{open} open"), unread),
     }
 }
 
@@ -246,10 +258,11 @@ fn past_count(j: &Journey) -> String {
         1 => "one session".to_owned(),
         many => format!("{many} sessions"),
     };
-    match listed.unreadable.len() {
-        0 => sessions,
-        unread => format!("{sessions}, and {unread} that could not be read"),
-    }
+    and_unread(sessions, listed.unreadable.len())
+}
+
+fn and_unread(count: String, unread: usize) -> String {
+    if unread == 0 { count } else { format!("{count}, and {unread} that could not be read") }
 }
 
 pub fn act(j: &mut Journey, act: Act) {
@@ -263,6 +276,10 @@ pub fn act(j: &mut Journey, act: Act) {
         }
         Act::Resume(reference) => flow::open(j, &reference),
         Act::OpenTyped(name) => j.cover(At::Typed(name)),
+        Act::BringBack if j.is_hand_saved() => {
+            (j.editor, j.seated) = (None, None);
+            j.ask_for(Effect::BringBack);
+        }
         Act::OpenPlan(reference) => flow::open_plan(j, &reference, Behind::Home),
         Act::EditEntry(reference) => flow::log(j, Some(reference)),
         Act::GoOn if j.is_only_in_memory() => flow::resume(j),

@@ -31,7 +31,11 @@ pub fn page(j: &Journey, at: &Log) -> Page {
     let open = lines.iter().filter(|line| line.is_open()).count();
     let mut page = Page::new(Place::Log, "Wins and asks", "they come back in the next check-in");
     page.progress = format!("{open} open");
-    if lines.is_empty() {
+    let unread = j.disk.listed().map_or(&[][..], |listed| &listed.unreadable_log);
+    for why in unread {
+        page.say(Role::Problem, why);
+    }
+    if lines.is_empty() && unread.is_empty() {
         page.say(Role::Text, "Nothing yet. Note a small win, or something you asked of somebody by a date.");
     }
     let mut group = None;

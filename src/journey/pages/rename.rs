@@ -34,7 +34,8 @@ pub fn act(j: &mut Journey, at: Rename, act: Act) {
             if !puts_aside(j) {
                 return;
             }
-            if about(j, &to) > 0 {
+            let is_a_place = about(j, &to) > 0 || j.disk.log().iter().any(|entry| entry.place == to);
+            if is_a_place {
                 j.cover(At::Confirm(Confirm::Join { from: at.from, to }));
             } else {
                 j.ask_for(Effect::Rename { from: at.from, to });

@@ -7,7 +7,7 @@ use crate::cli::home::{Home, told};
 use crate::cli::memory::{known_item, page, some_words, words};
 use crate::log::Entry;
 use crate::report::history::decided;
-use crate::report::{log, show};
+use crate::report::{due, log, show};
 use crate::session::{self, Action, Closing, Course, Decision, Outcome, Session};
 use crate::store::{Draft, SessionName};
 
@@ -40,7 +40,10 @@ pub(super) fn close(closed: &Closed, outcome: Outcome, home: &Home) -> anyhow::R
                 })?;
             }
         }
-        page(&format!("{name}: {}.", crate::report::log::outcome(outcome)))?;
+        tell(&name, home)?;
+    }
+    if closed.what.iter().any(|what| what.parse::<usize>().is_ok()) {
+        page("What is still open is numbered anew: see `stay-or-go plan`. Names stay as they are.")?;
     }
     Ok(true)
 }
@@ -86,7 +89,9 @@ pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
     let text = edit.text.as_deref().map(|text| some_words(Some(text), "")).transpose()?;
     let who = edit.who.as_deref().map(|who| words(Some(who), "")).transpose()?;
     let by = edit.by.as_deref().map(|by| home.date(by)).transpose()?;
-    match find(&edit.what, home)? {
+    let open = find(&edit.what, home)?;
+    let name = open.name();
+    match open {
         Open::Entry(mut entry) => {
             entry.revise(home.now, |entry| edit_entry(entry, text, who, by));
             keep(&entry, home)?;
@@ -99,7 +104,7 @@ pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
             });
         })?,
     }
-    page("Changed.")?;
+    tell(&name, home)?;
     Ok(true)
 }
 
@@ -153,6 +158,12 @@ pub(super) fn lesson(lesson: &Lesson, home: &Home) -> anyhow::Result<bool> {
     Ok(true)
 }
 
+/// Tells how something stands now, in its own words: whoever named it by a number may have meant another.
+fn tell(name: &str, home: &Home) -> anyhow::Result<()> {
+    let due::Todo { what, name, .. } = named(name, home)?.told(home);
+    Ok(page(&format!("{what} [{name}]"))?)
+}
+
 /// Keeps a changed entry, and tells what another window did to it meanwhile.
 fn keep(entry: &Entry, home: &Home) -> anyhow::Result<()> {
     let kept = home.store.keep(entry).map_err(told)?;
@@ -189,5 +200,5 @@ fn change(name: &SessionName, home: &Home, how: impl FnOnce(&mut Session)) -> an
     let verdict = home.store.head(name).map_err(told)?.verdict;
     let saved = home.store.save(&Draft { session, assessment, verdict });
     home.store.release(name.reference());
-    saved.map_err(told)
+    Ok(saved.map_err(told)?.said().map_or(Ok(()), page)?)
 }

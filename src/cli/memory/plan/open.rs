@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
-use crate::cli::memory::{json, name_damaged};
+use crate::cli::memory::{json, name_unread};
 use crate::cli::output::show;
 use crate::journey::recall::{self, History};
 use crate::log::Entry;
@@ -53,7 +53,7 @@ impl Open {
         }
     }
 
-    fn told(&self, home: &Home) -> due::Todo<'_> {
+    pub(super) fn told(&self, home: &Home) -> due::Todo<'_> {
         let what = match self {
             Self::Entry(entry) => log::undated(entry, home.today(), &home.zone),
             Self::Action { .. } => {
@@ -130,9 +130,7 @@ pub(super) fn list(about: Option<&str>, as_json: bool, home: &Home) -> anyhow::R
         let again = newest(&history).filter(|head| here(&head.place));
         show(&due::document(&due, open, again, home.today()))?;
     }
-    let damaged = home.store.log(|_| true).map_err(told)?.damaged;
-    name_damaged(&[&*history.damaged, &*damaged].concat(), &history.foreign);
-    Ok(history.damaged.is_empty() && damaged.is_empty())
+    name_unread(&history, home)
 }
 
 /// The newest finished session of each place and sort: what looks again.

@@ -2,20 +2,23 @@
 
 use std::io::{BufRead, Read, Result};
 
+use super::archive::BEFORE_DOCUMENT;
 use crate::assessment::Source;
-use crate::store::BEFORE_DOCUMENT;
 
 /// Bytes of one document at most, as the store reads them.
 const LARGEST: usize = 16 * 1024 * 1024;
 
 /// What comes next in a history.
-pub(super) enum Found {
+#[derive(Debug)]
+pub enum Found {
+    /// Named as it stands in the history.
     Document(Source),
     /// In words.
     Damaged(String),
 }
 
-pub(super) struct History<R> {
+/// A history that is being read.
+pub struct History<R> {
     input: R,
     /// A line that was read too far.
     ahead: Option<String>,
@@ -29,17 +32,18 @@ struct Before {
 }
 
 impl<R: BufRead> History<R> {
-    pub(super) const fn new(input: R) -> Self {
+    /// Begins to read.
+    pub const fn new(input: R) -> Self {
         Self { input, ahead: None, begun: false }
     }
 
     /// The next document, or what is wrong where it should be; nothing at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Found>> {
+    pub fn read_next(&mut self) -> Result<Option<Found>> {
         if !std::mem::replace(&mut self.begun, true) {
             self.line()?;
         }
         let Some(line) = self.line()?.filter(|line| !line.is_empty()) else {
-            return if self.ahead_of_nothing()? { Ok(None) } else { self.next() };
+            return if self.ahead_of_nothing()? { Ok(None) } else { self.read_next() };
         };
         let Some(before) = Before::read(&line) else {
             self.skip()?;
