@@ -111,7 +111,7 @@ fn a_short_run() {
     let script = [
         &[Do(&begins), Fill("Northwind")][..],
         &[SKIP; 6],
-        &[Fill("quick")],
+        &[Fill("short")],
         &CALM,
         &[
             Do(&Act::RestUnknown),

@@ -143,11 +143,15 @@ impl Evaluation<'_> {
         self.judge.counting(axis, band).judge(&self.centre, Corner::Centre).position
     }
 
-    /// Whether nobody was asked for one thing yet.
+    /// Whether nobody was asked for one thing yet. An answer that says what a leader did when asked is believed more than
+    /// what was said before the questions.
     pub(super) fn nobody_was_asked(&self) -> bool {
-        let item = self.assessment.model().not_asked();
-        let does_not_apply = |item| self.centre.reading(item) == Reading::Gone;
-        self.answers.context.specific_ask == Some(false) || item.is_some_and(does_not_apply)
+        let said_before = self.answers.context.specific_ask == Some(false);
+        match self.assessment.model().not_asked() {
+            Some(item) if self.centre.reading(item) == Reading::Gone => true,
+            Some(item) => said_before && self.answers.get(item).and_then(Answer::level).is_none(),
+            None => said_before,
+        }
     }
 
     /// The standard error of an axis in shown points: each answer's own wobble, and a part that all share.

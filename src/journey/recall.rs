@@ -173,7 +173,7 @@ pub fn recalled(
     let mut tied = session.clone();
     tie(store, &mut tied, assessment)?;
     let (since, last) = since(store, &tied, zone)?;
-    let trail = trail(store, session, assessment)?;
+    let trail = trail(store, session)?;
     Ok(Recalled { since, last, trail, mentor_gap: mentor_gap(store, session), ties: tied.follow_up })
 }
 
@@ -193,14 +193,7 @@ const NEAR: usize = 12;
 ///
 /// # Errors
 /// The folder cannot be read.
-pub fn trail(
-    store: &Store,
-    session: &Session,
-    assessment: &Assessment,
-) -> Result<Vec<Footprint>, StoreError> {
-    if !assessment.gives_verdict() {
-        return Ok(Vec::new());
-    }
+pub fn trail(store: &Store, session: &Session) -> Result<Vec<Footprint>, StoreError> {
     let history = history(store)?;
     let earlier = memory::earlier(history.heads(), session);
     // One that cannot be read is named by the history; the trail goes on without it.

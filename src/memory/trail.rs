@@ -30,10 +30,11 @@ pub struct Stood {
 }
 
 impl Footprint {
-    /// Where a session stood; nothing where no map was shown: a quick one, one without a verdict, or one in which
-    /// safety came first.
+    /// Where a session stood; nothing where no map was shown, as in a quick one or one in which safety came first. Of a
+    /// kind that never comes to a verdict its bands are told, and no map.
     pub fn of(session: &Session, assessment: &Assessment, outcome: &Outcome) -> Option<Self> {
-        let shown = gives_verdict(session, assessment, outcome) && outcome.confidence != Confidence::Override;
+        let mapped = gives_verdict(session, assessment, outcome) && outcome.confidence != Confidence::Override;
+        let shown = mapped || !assessment.gives_verdict();
         let enough = assessment.model().coverage();
         let axes = assessment.model().axes().iter().zip(&outcome.axes);
         let stood = |(axis, told): (&Axis, &AxisOutcome)| Stood {

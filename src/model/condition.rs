@@ -64,7 +64,8 @@ pub enum Condition {
     Confidence(Confidence),
     /// A fact from the context is so.
     Context(ContextFact),
-    /// Nobody was asked for one thing yet.
+    /// Nobody was asked for one thing yet: the model's item for it does not apply, or the context says so and that item
+    /// is not answered.
     NotAsked,
     /// The user's own verdict and this one are at least this many positions apart.
     GutGap(u8),

@@ -49,10 +49,10 @@ pub struct Banner {
 impl Banner {
     pub const SUREST: u8 = 4;
 
-    /// How sure, in a sentence: "How sure: fairly sure, 3 of 4."
+    /// How sure, in a sentence: "Sure: 3 of 4, fairly sure."
     pub fn measured(&self) -> String {
         match self.meter {
-            Some(steps) => format!("How sure: {}, {steps} of {}.", self.sure, Self::SUREST),
+            Some(steps) => format!("Sure: {steps} of {}, {}.", Self::SUREST, self.sure),
             None => format!("{}.", super::words::begins(&self.sure)),
         }
     }

@@ -4,6 +4,8 @@
 use super::block::{Banner, Block, Document, Item, Sign};
 use super::words;
 use crate::assessment::Assessment;
+use crate::engine::Outcome;
+use crate::memory::Footprint;
 use crate::model::ItemIx;
 use crate::session::{Answers, Session};
 
@@ -79,6 +81,25 @@ impl<'a> Noted<'a> {
         document.push(headed(&headline, which, "a direction over time, never a verdict"));
         document.gap();
         document.text(format!("One alone says little; from the {from} on it shows a direction."));
+        document
+    }
+
+    /// What this one and those before it come to, by axis and in words. `before` has the newest first.
+    pub fn over_time(self, now: &Outcome, before: &[Footprint]) -> Document {
+        let model = self.assessment.model();
+        let mut document = Document::default();
+        if before.is_empty() {
+            return document;
+        }
+        let count = words::number(before.len() + 1);
+        document.subheading(format!("The last {count}, oldest first"));
+        for (axis, stands) in model.axes().iter().zip(&now.axes) {
+            let then = |footprint: &Footprint| footprint.on(&axis.id).and_then(|stood| stood.band);
+            let today = model.coverage().names_axis(stands.coverage).then_some(stands.limited);
+            let bands = before.iter().rev().map(then).chain([today]);
+            let said = bands.map(|band| band.map_or("not known", |band| words::band(axis, band)));
+            document.named(Sign::Bullet, &*axis.title, said.collect::<Vec<_>>().join(", "));
+        }
         document
     }
 

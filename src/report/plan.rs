@@ -1,9 +1,9 @@
 //! What to do: the plan's core for this verdict, the advice whose conditions hold, and the pace that exit readiness
 //! allows.
 
-use crate::assessment::{Advice, Occasion, Said};
+use crate::assessment::{Advice, Home, Occasion, Said};
 use crate::engine::{Beside, Engine, Gaps, Outcome};
-use crate::model::{Condition, Words};
+use crate::model::{Condition, DimensionIx, ItemIx, Words};
 use crate::session::Answers;
 
 use super::result::Writer;
@@ -48,12 +48,12 @@ pub(super) fn beside_mentor(engine: &Engine, answers: &Answers, gaps: &Gaps) -> 
     let outcome = engine.evaluate(answers);
     let mut applies = applying(engine, answers, &outcome, beside);
     applies.retain(|advice| advice.when.asks_for_mentor());
-    told(applies)
+    told(engine, &outcome, applies)
 }
 
 /// The advice for what is said.
 fn advice(engine: &Engine, answers: &Answers, outcome: &Outcome, beside: Beside) -> Vec<Advised> {
-    told(applying(engine, answers, outcome, beside))
+    told(engine, outcome, applying(engine, answers, outcome, beside))
 }
 
 /// The advice whose conditions hold, but nothing that the plan says already.
@@ -65,19 +65,33 @@ fn applying<'a>(engine: &'a Engine, answers: &Answers, outcome: &Outcome, beside
     applies
 }
 
-/// What is told of it, soonest first: a few pieces, and nothing twice.
-fn told(mut applies: Vec<&Advice>) -> Vec<Advised> {
-    applies
-        .sort_by_key(|advice| HORIZONS.iter().position(|h| *h == advice.horizon).unwrap_or(HORIZONS.len()));
-    let mut taken: Vec<&Advice> = Vec::new();
-    for advice in applies {
-        let says = |one: &Advice, other: &Advice| {
-            one.says.iter().any(|said| matches!(said, Said::Advice(id) if *id == other.id))
+/// What is told of it: of what is weakest first, one piece a part of the work and one a time, and nothing twice; read out
+/// soonest first.
+fn told(engine: &Engine, outcome: &Outcome, applies: Vec<&Advice>) -> Vec<Advised> {
+    let horizon = |advice: &Advice| HORIZONS.iter().position(|h| *h == advice.horizon);
+    let mut applies: Vec<(About, &Advice)> =
+        applies.into_iter().map(|advice| (About::of(engine, outcome, advice), advice)).collect();
+    applies.sort_by(|(one, one_says), (other, other_says)| {
+        let later =
+            horizon(one_says).unwrap_or(HORIZONS.len()).cmp(&horizon(other_says).unwrap_or(HORIZONS.len()));
+        one.favour.total_cmp(&other.favour).then(later)
+    });
+    let says = |one: &Advice, other: &Advice| {
+        one.says.iter().any(|said| matches!(said, Said::Advice(id) if *id == other.id))
+    };
+    let mut taken: Vec<(About, &Advice)> = Vec::new();
+    for (about, advice) in applies {
+        let alike = |(other_about, other): &(About, &Advice)| {
+            other_about.part == about.part
+                || other.horizon == advice.horizon
+                || says(advice, other)
+                || says(other, advice)
         };
-        if taken.len() < PIECES && !taken.iter().any(|other| says(advice, other) || says(other, advice)) {
-            taken.push(advice);
+        if taken.len() < PIECES && !taken.iter().any(alike) {
+            taken.push((about, advice));
         }
     }
+    taken.sort_by_key(|(_, advice)| horizon(advice).unwrap_or(HORIZONS.len()));
     let advised = |advice: &Advice| Advised {
         id: advice.id.clone(),
         text: advice.text.clone(),
@@ -85,7 +99,40 @@ fn told(mut applies: Vec<&Advice>) -> Vec<Advised> {
         rests_on: advice.rests_on.clone(),
         source: advice.source.clone(),
     };
-    taken.into_iter().map(advised).collect()
+    taken.into_iter().map(|(_, advice)| advised(advice)).collect()
+}
+
+/// Which part of the work a piece of advice is about, and how well that part stands.
+struct About {
+    part: Part,
+    /// From 0, and below it for oneself; what is about no part comes last.
+    favour: f64,
+}
+
+#[derive(PartialEq, Eq)]
+enum Part {
+    Oneself,
+    Dimension(DimensionIx),
+    Nothing,
+}
+
+impl About {
+    /// The weakest part that it rests on.
+    fn of(engine: &Engine, outcome: &Outcome, advice: &Advice) -> Self {
+        let model = engine.assessment().model();
+        let one = |item: &ItemIx| match engine.assessment().item(*item).home {
+            Home::Gate => Some(Self { part: Part::Oneself, favour: -1.0 }),
+            Home::Dimension(dimension) => {
+                let known = outcome.dimensions[dimension].filter(|known| known.known > 0.0)?;
+                let reversed = model.axes()[model.dimensions()[dimension].axis].reversed;
+                let value = known.values.value;
+                let favour = if reversed { 100.0 - value } else { value };
+                Some(Self { part: Part::Dimension(dimension), favour })
+            }
+        };
+        let weakest = advice.rests_on.iter().filter_map(one).min_by(|a, b| a.favour.total_cmp(&b.favour));
+        weakest.unwrap_or(Self { part: Part::Nothing, favour: f64::INFINITY })
+    }
 }
 
 /// Whether a piece of advice is for the headline; one that names none is for those that mean neither danger nor to go.

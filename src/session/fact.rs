@@ -59,7 +59,7 @@ enum Given<'a> {
 /// More days or months than this are a slip of the finger.
 const LONGEST: u32 = 36_500;
 const YES_NO: &[&str] = &["yes", "no"];
-const LENGTHS: &[&str] = &["all", "quick"];
+const LENGTHS: &[&str] = &["all", "short"];
 const APPETITES: &[&str] = &["builder", "either", "settled"];
 
 names!(Fact {
@@ -200,7 +200,7 @@ impl Fact {
             Self::Runway => context.exit.runway_months = given.number(),
             Self::Alternatives => context.exit.alternatives = given.yes_no(),
             Self::WrittenList => context.exit.written_list = given.yes_no(),
-            Self::Length => session.quick = given.chosen().is_some_and(|index| LENGTHS[index] == "quick"),
+            Self::Length => session.quick = given.chosen().is_some_and(|index| LENGTHS[index] == "short"),
         }
     }
 }
@@ -270,7 +270,7 @@ mod tests {
         keeps(Fact::Runway, "36500", "36500");
         keeps(Fact::Alternatives, "YES", "yes");
         keeps(Fact::WrittenList, "2", "no");
-        keeps(Fact::Length, "quick", "quick");
+        keeps(Fact::Length, "short", "short");
     }
 
     #[track_caller]

@@ -236,7 +236,7 @@ fn the_facts_are_gone_back_to_from_the_first_card() {
     walk.goes_back().is_at(Place::SetUp);
     let last = walk.page().fields.len() - 1;
     assert_eq!(walk.page().field, Some(last));
-    walk.act(Act::Set(last, "quick".into())).goes_on().sees("1 of 19");
+    walk.act(Act::Set(last, "short".into())).goes_on().sees("1 of 19");
 }
 
 #[test]
@@ -297,7 +297,7 @@ fn a_quick_run_gives_no_verdict_and_can_be_made_whole() {
     let mut walk = Walk::new();
     walk.takes("Check in").fills("Northwind");
     let last = walk.page().fields.len() - 1;
-    walk.act(Act::Set(last, "quick".into())).begins().sees("1 of 19").gate([0; 6]).answers(&[3, 1], 0);
+    walk.act(Act::Set(last, "short".into())).begins().sees("1 of 19").gate([0; 6]).answers(&[3, 1], 0);
     walk.goes_on()
         .is_at(Place::Summary)
         .sees("A first look")
@@ -317,7 +317,7 @@ fn a_red_answer_in_a_quick_run_outweighs_that_it_gives_no_verdict() {
     let mut walk = Walk::new();
     walk.takes("Check in").fills("Northwind");
     let last = walk.page().fields.len() - 1;
-    walk.act(Act::Set(last, "quick".into()))
+    walk.act(Act::Set(last, "short".into()))
         .begins()
         .gate([3, 0, 0, 0, 0, 0])
         .is_at(Place::SafetyStop)

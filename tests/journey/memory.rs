@@ -103,6 +103,8 @@ fn a_pulse_tells_when_the_last_one_was_and_gives_no_verdict() {
     walk.takes("Pulse").sees("The last one was on 2026-05-12");
     pulse(&mut walk);
     walk.sees("your second pulse")
+        .sees("The last two, oldest first")
+        .sees("Your reach: some, some")
         .sees("The last one was on 2026-05-12")
         .takes("what they show together")
         .is_at(Place::Reading);

@@ -123,7 +123,7 @@ fn a_pulse_ends_without_a_verdict() {
 #[test]
 fn a_quick_run_gives_no_verdict_and_goes_on_to_the_whole() {
     let store = private();
-    let facts = script(&[&EMPTY_SET_UP[..8], &["quick"]]);
+    let facts = script(&[&EMPTY_SET_UP[..8], &["short"]]);
     let lines = script(&[&facts, &CALM_GATE, &["1s"; 13], &["g", "g", "2s", "q"]]);
     let output = play(&store, &lines);
     says(
@@ -153,7 +153,7 @@ fn the_set_up_asks_how_much_last_of_all() {
         &output,
         &[
             "How much? Quick: safety and one statement a topic, in about four minutes, without a verdict.",
-            "How much? 1 all of it, 2 quick, empty line to skip",
+            "How much? 1 all of it, 2 short, empty line to skip",
             "The choices are all of it or quick.",
             "Question 1 of 19",
             "Question 2 of 19",

@@ -194,7 +194,7 @@ fn answers_that_cannot_be_saved_go_to_another_folder() {
 #[test]
 fn a_quick_run_gives_no_verdict_and_can_be_made_whole() {
     let mut desk = Desk::new(80, 24);
-    desk.types("r").types(&"<down> ".repeat(8)).sees("quick").types("<right>").begins();
+    desk.types("r").types(&"<down> ".repeat(8)).sees("short").types("<right>").begins();
     desk.sees("1 of 19").types("000000").answers(&["3s", "1s"]).types("<enter>");
     desk.sees("A FIRST LOOK").sees("no verdict from a short run").does_not_see("quite sure");
     desk.sees("Thirteen answers are too few for a verdict.").sees("Go on with the rest");

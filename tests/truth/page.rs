@@ -1,15 +1,18 @@
 //! A page read line by line against the answers.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use stay_or_go::engine::{Engine, Outcome};
+use jiff::civil::date;
+use stay_or_go::assessment::{Home, shipped};
+use stay_or_go::engine::{Beside, Engine, Outcome};
 use stay_or_go::model::{Confidence, ItemIx, Level};
 use stay_or_go::report::block::{Block, Document};
-use stay_or_go::report::result::{self, ItemLine, Part};
-use stay_or_go::report::words;
+use stay_or_go::report::result::{self, ItemLine, Part, Report};
+use stay_or_go::report::{text, words};
 use stay_or_go::session::{Answer, Answers, Check, Finding, Subject};
 
-use crate::sitting::{CASES, Case};
+use crate::sitting::{CASES, Case, Sitting};
 
 /// Reads every page of every questionnaire; a check says what is wrong, and all is told at once.
 #[track_caller]
@@ -83,7 +86,16 @@ fn the_reasons_on_page_one_are_the_strongest() {
         }
         let explanation = case.engine.explain(&case.sitting.answers, &case.outcome);
         let mut wrong = Vec::new();
-        for (told, up) in [(&first.staying, true), (&first.going, false)] {
+        // What led to a reason stands before what is weighed.
+        let gates = |line: &&ItemLine| case.assessment().item(line.item).is_gate();
+        let (of_reason, weighed): (Vec<&ItemLine>, Vec<&ItemLine>) = first.going.iter().partition(gates);
+        wrong.extend(if_so(
+            first.going.iter().take(of_reason.len()).ne(of_reason.iter().copied()),
+            "what led to the reason stands behind other answers",
+        ));
+        let staying: Vec<&ItemLine> = first.staying.iter().collect();
+        for (told, up) in [(staying, true), (weighed, false)] {
+            let all = told.len() + if up { 0 } else { of_reason.len() };
             let axis_of = |item| case.assessment().axis_of(item).map(|axis| axis.id.clone());
             let of_axis =
                 |item: ItemIx| told.iter().filter(|line| axis_of(line.item) == axis_of(item)).count();
@@ -91,8 +103,9 @@ fn the_reasons_on_page_one_are_the_strongest() {
                 |item| explanation.contributions.iter().find(|c| c.item == item).map_or(0.0, |c| c.points);
             let weakest = told.iter().map(|line| points(line.item).abs()).fold(f64::INFINITY, f64::min);
             let pulls = if up { &case.report.towards_staying } else { &case.report.towards_going };
-            wrong.extend(if_so(pulls.is_empty() != told.is_empty(), "page one and Why differ"));
-            wrong.extend(if_so(told.len() > 3, "more than three"));
+            wrong.extend(if_so(pulls.is_empty() && !told.is_empty(), "page one and Why differ"));
+            wrong.extend(if_so(!pulls.is_empty() && all == 0, "page one leaves out what Why says"));
+            wrong.extend(if_so(all > 3, "more than three"));
             wrong.extend(
                 told.iter().filter(|line| of_axis(line.item) > 2).map(|_| "three of one axis".to_owned()),
             );
@@ -105,17 +118,102 @@ fn the_reasons_on_page_one_are_the_strongest() {
                     && case.level(c.item).is_some()
                     && !told.iter().any(|line| line.item == c.item)
                     && of_axis(c.item) < 2
-                    && (told.len() < 3 || c.points.abs() > weakest + 1e-9)
+                    && (all < 3 || (!told.is_empty() && c.points.abs() > weakest + 1e-9))
             });
             wrong.extend(left_out.map(|c| format!("left out: {}", case.assessment().item(c.item).id)));
             let [yes, no] = words::sides(case.report.subject);
             let nothing =
                 format!("Nothing that is known speaks {}.", if up { yes } else { no }.replace('F', "f"));
             let said = first.of_reasons.contains(&nothing);
-            wrong.extend(if_so(said && !told.is_empty(), "nothing, and there is something"));
+            wrong.extend(if_so(said && all > 0, "nothing, and there is something"));
         }
         wrong
     });
+}
+
+#[test]
+fn the_safety_answers_of_a_reason_stand_first_for_going() {
+    let mut rested = 0;
+    for case in CASES.iter() {
+        let reason =
+            case.outcome.reason.map(|reason| case.assessment().model().reasons()[reason].id.as_str());
+        let harms = |id: &str, from: u8| {
+            let item = case.assessment().find(id)?;
+            case.level(item).filter(|level| level.get() >= from).map(|_| item)
+        };
+        let of_strain = || {
+            ["safety.health", "safety.boundaries"]
+                .into_iter()
+                .filter_map(|id| harms(id, 3))
+                .chain(harms("safety.humiliation", 2))
+        };
+        let expected: BTreeSet<ItemIx> = match reason {
+            Some("rest-first") => harms("safety.health", 3).into_iter().collect(),
+            Some("contain") => of_strain().collect(),
+            _ => BTreeSet::new(),
+        };
+        rested += usize::from(!expected.is_empty());
+        let going = &case.report.first.going;
+        let first: BTreeSet<ItemIx> = going.iter().take(expected.len()).map(|line| line.item).collect();
+        assert_eq!(first, expected, "sitting {}: {going:?}", case.sitting.number);
+    }
+    assert!(rested > 20, "{rested}");
+}
+
+#[test]
+fn advice_is_for_the_weakest_and_one_a_part_and_a_time() {
+    everywhere(|case| {
+        let assessment = case.assessment();
+        let parts_of = |items: &[ItemIx]| -> BTreeSet<Option<usize>> {
+            items
+                .iter()
+                .map(|item| match assessment.item(*item).home {
+                    Home::Gate => None,
+                    Home::Dimension(dimension) => Some(dimension),
+                })
+                .collect()
+        };
+        let told: Vec<_> = case.report.plan.advice.iter().collect();
+        let horizons: BTreeSet<&str> = told.iter().map(|advice| advice.horizon.as_str()).collect();
+        let mut wrong: Vec<String> =
+            if_so(horizons.len() != told.len(), "two pieces of advice for one time").into_iter().collect();
+        // Whose only part is another's only part.
+        let only: Vec<_> =
+            told.iter().map(|advice| parts_of(&advice.rests_on)).filter(|p| p.len() == 1).collect();
+        let distinct: BTreeSet<_> = only.iter().collect();
+        wrong.extend(if_so(distinct.len() != only.len(), "two pieces of advice on one part"));
+        wrong
+    });
+}
+
+#[test]
+fn who_answers_whether_a_leader_did_what_was_asked_has_asked() {
+    for id in ["current-role", "job-offer"] {
+        let assessment = Arc::new(shipped::assessment(id).unwrap());
+        let asked = assessment.model().not_asked().unwrap();
+        let engine = Engine::new(Arc::clone(&assessment));
+        let mut first = 0;
+        for number in 0..400 {
+            let mut answers = Sitting::new(&assessment, number).answers;
+            answers.context.specific_ask = Some(false);
+            let outcome = engine.evaluate(&answers);
+            let says = |outcome: &Outcome| {
+                let report =
+                    Report::new(&engine, &answers, outcome, Beside::default(), &[], date(2026, 5, 12));
+                text::render(&result::whole(&report), None)
+            };
+            let reason = outcome.reason.map(|reason| assessment.model().reasons()[reason].id.as_str());
+            let deferral =
+                outcome.deferral.map(|put_off| assessment.model().deferrals()[put_off].id.as_str());
+            let unasked = reason == Some("first-ask") || deferral == Some("ask-first");
+            first += usize::from(unasked);
+            if answers.get(asked).and_then(Answer::level).is_some() {
+                let page = says(&outcome);
+                assert!(!unasked && !page.contains("nobody was asked"), "{id} {number}: {page}");
+            }
+        }
+        assert!(first > 0 || id == "job-offer", "{id}");
+    }
 }
 
 #[test]

@@ -80,9 +80,6 @@ impl Sitting {
             };
             answers.set(index, answer);
         }
-        // Who answers whether a leader did what was asked has asked.
-        let asked = assessment.model().not_asked().and_then(|item| answers.get(item)).and_then(Answer::level);
-        answers.context.specific_ask = answers.context.specific_ask.filter(|_| asked.is_none());
         let gut = dice.one_in(2).then(|| u8::try_from(dice.below(assessment.model().positions())).unwrap());
         let mentor_gap = dice.one_in(8).then(|| u8::try_from(dice.below(5)).unwrap());
         Self { number, answers, beside: Beside { gut, mentor_gap } }

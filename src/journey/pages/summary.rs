@@ -23,8 +23,12 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     let session = &editor.session;
     let quick = session.quick;
     let which = which(j, editor);
-    page.document(Noted::of(session, &editor.assessment).document(Some(&which)));
+    let noted = Noted::of(session, &editor.assessment);
+    page.document(noted.document(Some(&which)));
     if !quick {
+        let before = editor.recalled.as_ref().map_or(&[][..], |recalled| &recalled.trail);
+        page.document(noted.over_time(&editor.judged().outcome, before));
+        page.gap();
         let day = j.day_of(session.started);
         let next = day.checked_add(DAYS_BETWEEN.days()).unwrap_or(day);
         page.say(Role::Text, format!("The next one: from {}.", dates::weekday(next)));

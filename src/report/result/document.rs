@@ -151,8 +151,10 @@ pub fn part(report: &Report, part: Part) -> Document {
         Part::Stand => bars_and_map(&mut document, report, Vec::new()),
         Part::Why => {
             let [yes, no] = words::sides(report.subject);
-            pulls(&mut document, yes, &report.towards_staying);
-            pulls(&mut document, no, &report.towards_going);
+            pulls(&mut document, yes, &[], &report.towards_staying);
+            let told = |line: &&ItemLine| report.towards_going.iter().all(|pull| pull.line.item != line.item);
+            let behind: Vec<&ItemLine> = report.first.going.iter().take_while(told).collect();
+            pulls(&mut document, no, &behind, &report.towards_going);
             if !report.path.is_empty() {
                 document.subheading("How it adds up");
             }
@@ -169,7 +171,7 @@ pub fn part(report: &Report, part: Part) -> Document {
                 way(&mut document, "Higher", &report.up, put_off);
                 way(&mut document, "Lower", &report.down, put_off);
             }
-            answers(&mut document, "Open, and could still limit it", Sign::Bullet, &report.could_limit);
+            answers(&mut document, "Could still limit it", Sign::Bullet, &report.could_limit);
             document.text(report.robustness.as_deref().unwrap_or_default());
         }
         Part::FindOut => questions(&mut document, report),
@@ -215,10 +217,14 @@ fn line(document: &mut Document, depth: u8, sign: Sign, line: &ItemLine) {
     document.push(Block::Item(Item { depth, sign, text, opens: Some(item), ..Item::default() }));
 }
 
-fn pulls(document: &mut Document, title: &str, pulls: &[Pull]) {
+/// What speaks one way: what led to the reason, and what is weighed.
+fn pulls(document: &mut Document, title: &str, behind: &[&ItemLine], pulls: &[Pull]) {
     document.subheading(title);
-    if pulls.is_empty() {
+    if behind.is_empty() && pulls.is_empty() {
         document.item(Sign::Bullet, "nothing so far");
+    }
+    for because in behind {
+        line(document, 0, Sign::Bullet, because);
     }
     for pull in pulls {
         line(document, 0, Sign::Pull(pull.strength), &pull.line);

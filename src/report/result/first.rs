@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::ItemLine;
 use super::writer::Writer;
 use crate::engine::{Beside, Confidence, LessSure, Remaining};
-use crate::model::{Axis, AxisIx, Band, By, ItemIx, Step, Words};
+use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, RuleIx, Step, Words};
 use crate::report::to_do::Suggested;
 use crate::report::{dates, verdict, words};
 use crate::session::{Answer, Check, Subject};
@@ -15,6 +15,8 @@ use crate::session::{Answer, Check, Subject};
 /// Reasons told each way, and of them from one axis.
 const REASONS: usize = 3;
 const OF_ONE_AXIS: usize = 2;
+/// The favourability up to which a safety answer is a reason.
+const HARMFUL: u8 = 2;
 /// Steps told of the plan.
 const STEPS: usize = 3;
 
@@ -73,7 +75,8 @@ impl Writer<'_> {
         }
         first.range = self.beneath(&spoken);
         first.bands = self.bands();
-        (first.staying, first.going) = (self.strongest(true), self.strongest(false));
+        first.staying = self.strongest(true, Vec::new());
+        first.going = self.strongest(false, self.behind_the_reason());
         first.of_reasons = self.of_reasons(&first);
         first.soft = self.soft(beside, checks);
         first.own = beside.gut.map(|gut| format!("your own verdict before: {}", self.label(gut)));
@@ -122,13 +125,8 @@ impl Writer<'_> {
             Confidence::Leaning => {
                 let subject = Subject::of(self.assessment);
                 // An open safety question is told beside what else it could be.
-                // An answer that says what a leader did when asked is believed more than the set-up.
-                let asked = self.assessment.model().not_asked();
-                let asked = asked.and_then(|item| self.answers.get(item)).and_then(Answer::level).is_some();
-                let told = |cause: &&LessSure| {
-                    **cause != LessSure::SafetyUnknown && !(asked && **cause == LessSure::NotAskedYet)
-                };
-                let mut causes = self.outcome.less_sure.iter().filter(told);
+                let mut causes =
+                    self.outcome.less_sure.iter().filter(|cause| **cause != LessSure::SafetyUnknown);
                 causes.next().map_or("", |cause| words::less_sure(*cause, subject)).to_owned()
             }
             Confidence::Open | Confidence::Override | Confidence::CloseCall | Confidence::Firm => {
@@ -222,8 +220,31 @@ impl Writer<'_> {
         items.into_iter().map(|item| self.quoted(item)).collect()
     }
 
-    /// The strongest known answers of one side, at most two of an axis.
-    fn strongest(&self, staying: bool) -> Vec<ItemLine> {
+    /// The safety answers that led to the reason: the plan rests on them, though they weigh on no axis.
+    fn behind_the_reason(&self) -> Vec<ItemLine> {
+        let Some(reason) = self.outcome.reason else { return Vec::new() };
+        let when = &self.assessment.model().reasons()[reason].when;
+        let in_rule = |rule: RuleIx, item: &ItemIx| {
+            self.outcome.fired.iter().any(|fired| fired.rule == rule && fired.because.contains(item))
+        };
+        let asked_for = |item: &ItemIx| {
+            when.asks(&|part| match part {
+                Condition::Item { item: Some(named), .. } => named == item,
+                Condition::Rule(Some(rule)) => in_rule(*rule, item),
+                _ => false,
+            })
+        };
+        let bad = |item: &ItemIx| {
+            let about = self.assessment.item(*item);
+            let level = self.answers.get(*item).and_then(Answer::level);
+            about.is_gate() && level.is_some_and(|level| about.favourability(level.get()) <= HARMFUL)
+        };
+        let items = (0..self.assessment.items().len()).filter(|item| bad(item) && asked_for(item));
+        items.map(|item| self.quoted(item)).collect()
+    }
+
+    /// Some answers, and after them the strongest known ones of one side, at most two of an axis.
+    fn strongest(&self, staying: bool, first: Vec<ItemLine>) -> Vec<ItemLine> {
         let known = |item: ItemIx| self.answers.get(item).is_some_and(|answer| answer.level().is_some());
         let mut side: Vec<_> = self
             .explanation
@@ -232,7 +253,7 @@ impl Writer<'_> {
             .filter(|pull| pull.points != 0.0 && (pull.points > 0.0) == staying && known(pull.item))
             .collect();
         side.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
-        let mut lines: Vec<ItemLine> = Vec::new();
+        let mut lines = first;
         let mut of_axis = std::collections::BTreeMap::<Option<&str>, usize>::new();
         for pull in side {
             let axis = self.assessment.axis_of(pull.item).map(|axis| axis.id.as_str());

@@ -21,6 +21,7 @@ impl Writer<'_> {
         soft.extend(self.deadline());
         soft.extend(self.must_haves(checks));
         soft.extend(self.far_apart(beside));
+        soft.extend(self.early());
         if self.outcome.deferral.is_none() && self.cannot_now().is_some() {
             soft.push("If you cannot do this now, the plan has a way.".to_owned());
         }

@@ -79,14 +79,24 @@ impl Writer<'_> {
 
     /// What an axis that is low says to somebody who is new in the role.
     fn newness(&self) -> Option<&str> {
-        let new = self.answers.context.months_in_role.is_some_and(|months| months < NEW_FOR_MONTHS);
         let model = self.assessment.model();
         let axes = model.axes().iter().zip(&self.outcome.axes);
         let mut says = axes.filter(|(axis, outcome)| {
             outcome.limited == axis.worst_band() && model.coverage().names_axis(outcome.coverage)
         });
-        (new && self.outcome.position > 0 && self.outcome.deferral.is_none())
-            .then(|| says.find_map(|(axis, _)| axis.when_new.as_deref()))?
+        self.is_new().then(|| says.find_map(|(axis, _)| axis.when_new.as_deref()))?
+    }
+
+    /// Whether a verdict is given to somebody in the first months of a role.
+    fn is_new(&self) -> bool {
+        let new = self.answers.context.months_in_role.is_some_and(|months| months < NEW_FOR_MONTHS);
+        new && self.outcome.position > 0 && self.outcome.deferral.is_none()
+    }
+
+    /// That a verdict comes early, where no axis says so.
+    pub(super) fn early(&self) -> Option<String> {
+        let says = self.is_new() && self.newness().is_none();
+        says.then(|| "It is early: much can look different in month six.".to_owned())
     }
 
     pub(super) fn how_often(&self) -> Option<String> {

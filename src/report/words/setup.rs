@@ -50,7 +50,7 @@ pub const fn why(fact: Fact) -> &'static str {
         Fact::WrittenList => {
             "What is missing where you are, in writing; your next place is then checked against it."
         }
-        Fact::Length => "Quick: safety and one statement a topic, in about four minutes, without a verdict.",
+        Fact::Length => "Short: safety and one statement a topic, in about four minutes, without a verdict.",
     }
 }
 
@@ -79,7 +79,7 @@ pub fn how(fact: Fact) -> String {
 pub const fn choices(fact: Fact) -> &'static [&'static str] {
     match fact {
         Fact::Appetite => &["build", "either", "join"],
-        Fact::Length => &["all of it", "quick"],
+        Fact::Length => &["all of it", "short"],
         Fact::Place
         | Fact::Months
         | Fact::DecideBy

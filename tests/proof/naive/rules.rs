@@ -112,10 +112,14 @@ fn band(reading: &Reading, axis: usize) -> Band {
     }
 }
 
-/// Whether a named item does not apply, or the context says so.
+/// Whether a named item does not apply, or the context says so and that item has no level.
 pub fn nobody_was_asked(assessment: &Assessment, answers: &Answers) -> bool {
-    let gone = |item| answer(assessment, answers, item) == Answer::NotApplicable;
-    answers.context.specific_ask == Some(false) || assessment.model().not_asked().is_some_and(gone)
+    let of_item = assessment.model().not_asked().map(|item| answer(assessment, answers, item));
+    match (of_item, answers.context.specific_ask) {
+        (Some(Answer::NotApplicable), _) => true,
+        (Some(Answer::Known { .. } | Answer::Believed { .. }), _) => false,
+        (Some(_) | None, said) => said == Some(false),
+    }
 }
 
 /// Whether a condition on a dimension holds: at the centre, where too little of it is known, only if it holds whatever
