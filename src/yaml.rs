@@ -24,6 +24,7 @@ pub use decode::{Source, text};
 pub use fields::Fields;
 pub use node::{At, Entry, Location, Node, Value};
 pub(crate) use problem::quoted;
+pub(crate) use suggest::nearest;
 pub use problem::{Excerpt, LineColumn, Problem, Problems};
 pub use read::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT};
 pub use reader::Reader;

@@ -487,7 +487,7 @@ impl Walk {
         let performer = Performer::new(Arc::clone(&store), TimeZone::UTC, false, tell).unwrap();
         let now = START.parse().unwrap();
         let folder = "/home/ada/sessions".to_owned();
-        let given = Given { zone: TimeZone::UTC, private: false, folder, numbers: Vec::new(), face };
+        let given = Given { zone: TimeZone::UTC, private: false, folder, numbers: Vec::new(), numbers_unread: false, face };
         let mut walk = Self { journey: Journey::new(given, now), performer, heard, store, now };
         walk.perform(vec![Effect::List]);
         walk

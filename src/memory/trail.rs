@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::gives_verdict;
+use super::{gives_verdict, is_same_place};
 use crate::assessment::Assessment;
 use crate::engine::{AxisOutcome, Confidence, Outcome};
 use crate::model::{Axis, Band};
@@ -59,7 +59,7 @@ pub fn earlier<'a>(
     heads.into_iter().filter(|head| {
         head.stage == Stage::Done
             && !session.place.is_empty()
-            && head.place == session.place
+            && is_same_place(&head.place, &session.place)
             && head.assessment.id == session.assessment.id
             && head.reference != session.reference
             && head.started < session.started

@@ -141,7 +141,6 @@ fn to_ask(document: &mut Document, sides: &[Side], comparison: &Comparison) {
 /// The comparison as JSON.
 #[derive(Debug, Serialize)]
 pub struct ComparisonDocument<'a> {
-    format: u32,
     sessions: Vec<SideDocument<'a>>,
     axes: Vec<AxisDocument<'a>>,
     dimensions: Vec<DimensionDocument<'a>>,
@@ -215,7 +214,6 @@ impl<'a> ComparisonDocument<'a> {
         };
         let ask = |ask: &'a ToAsk| AskDocument { item: &ask.id, ask_in: ask.ask_in, known_in: &ask.known_in };
         Self {
-            format: 1,
             sessions: sides.iter().map(side).collect(),
             axes: comparison.axes.iter().map(AxisDocument::of).collect(),
             dimensions: comparison.dimensions.iter().map(dimension).collect(),

@@ -119,7 +119,7 @@ fn no_json_has_a_verdict_where_none_is_given() {
     for number in ["1", "2", "3", "4"] {
         has_no_verdict(&home.json(&["show", number, "--json"])["result"]);
     }
-    for session in home.json(&["history", "--json"]).as_array().unwrap() {
+    for session in home.json(&["history", "--json"])["sessions"].as_array().unwrap() {
         assert!(session["verdict"].is_null(), "{session}");
     }
     for session in home.json(&["compare", "4", "2", "--json"])["sessions"].as_array().unwrap() {

@@ -250,7 +250,7 @@ fn a_pulse_has_a_trend_and_no_verdict() {
     let said = home.prints(&["trend", "--kind", "pulse"]);
     assert!(said.contains("6 check-ins"), "{said}");
     assert!(!said.contains("verdict"), "{said}");
-    assert!(home.json(&["history", "--json"])[0]["verdict"].is_null());
+    assert!(home.json(&["history", "--json"])["sessions"][0]["verdict"].is_null());
 }
 
 #[test]

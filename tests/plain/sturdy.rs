@@ -104,7 +104,7 @@ fn an_interrupt_saves_and_leaves() {
     let lines =
         ["r", "Northwind", "", "", "", "", "", "", "", "0"].map(|line| Incoming::Line(line.to_owned()));
     let (output, ended) =
-        converse(options(), START, &store, lines.into_iter().chain([Incoming::Interrupted]));
+        converse(options(), START, &store, lines.into_iter().chain([Incoming::Interrupted(2)]));
     ended.unwrap();
     says(
         &output,

@@ -72,9 +72,12 @@ pub fn act(j: &mut Journey, name: &str, act: &Act) {
         (Act::TakeUp, Some(typed)) => {
             let Some(kind) = kind(&typed) else { return };
             let mut lines = typed.lines;
-            lines.resize(kind.questions().len(), String::new());
+            // Lines that an older version did not ask for are as in a new one.
+            let new = EntryForm::new(j, kind);
+            lines.truncate(new.lines.len());
+            lines.extend_from_slice(&new.lines[lines.len()..]);
             taken_away(j, name);
-            j.cover(At::Entry(Box::new(EntryForm { lines, ..EntryForm::new(kind) })));
+            j.cover(At::Entry(Box::new(EntryForm { lines, ..new })));
             j.unheld = true;
         }
         (Act::DropTyped, _) => {
