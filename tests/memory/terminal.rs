@@ -43,8 +43,8 @@ fn on_a_terminal_memory_has_screens() {
 fn on_a_terminal_results_trends_and_comparisons_have_screens() {
     opens(&["trend", "Northwind"], &["2 check-ins, 2026-01-10 to 2026-04-10", "clear change"]);
     opens(&["trend", "--about", "Northwind"], &["2 check-ins", "clear change"]);
-    opens(&["compare", "1", "2"], &["Side by side", "clearly more favourable in B than in A"]);
-    opens(&["show", "1"], &["Northwind, my current role", "quite sure"]);
+    opens(&["compare", "3", "2"], &["Side by side", "clearly more favourable in B than in A"]);
+    opens(&["show", "3"], &["Northwind, my current role", "quite sure"]);
 }
 
 #[track_caller]
@@ -61,9 +61,9 @@ fn plain_lines_and_json_are_printed_on_a_terminal_too() {
     prints(&["history", "--json"], "\"place\": \"Northwind\"");
     prints(&["--plain", "trend", "--about", "Northwind"], "Their will");
     prints(&["trend", "--about", "Northwind", "--brief"], "clear change");
-    prints(&["--plain", "compare", "1", "2"], "clearly more favourable");
+    prints(&["--plain", "compare", "3", "2"], "clearly more favourable");
     prints(&["--plain", "plan"], "Nothing is open");
-    prints(&["--plain", "show", "1"], "What your answers suggest");
+    prints(&["--plain", "show", "3"], "What your answers suggest");
 }
 
 #[test]

@@ -31,6 +31,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     let named = || -> Vec<Reference> { sides.iter().map(|side| side.session.reference.clone()).collect() };
     let distinct: std::collections::HashSet<Reference> = named().into_iter().collect();
     if distinct.len() < sides.len() {
+        arguments.door.pass(&named(), home)?;
         anyhow::bail!("could not compare a session with itself; name two or three");
     }
     if !arguments.json && start::screen(person, || tui::Start::Reading(Reading::Compare(named())))? {

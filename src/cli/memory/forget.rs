@@ -18,7 +18,7 @@ use crate::session::{Reference, is_same_place};
 use crate::store::{Damaged, Forget, Forgetting, LeftoverKind, SessionName};
 
 #[derive(Debug, Args)]
-#[group(required = true, multiple = false, id = "what")]
+#[group(required = true, multiple = false, id = "target")]
 pub(in crate::cli) struct Target {
     /// A session (`@last`, a number from `history`, a reference or its beginning, the name of somebody you are a mentor
     /// to), or an entry of the log by its reference or the beginning of it.
