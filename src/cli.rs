@@ -109,15 +109,24 @@ struct ScoreArguments {
     /// The assessment that was asked, whatever the answers say: a shipped id, or the path of a YAML file.
     #[arg(long, value_name = "FILE")]
     assessment: Option<OsString>,
-    /// How to print the result.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    /// How to print the result: as text unless said.
+    #[arg(long, value_enum, conflicts_with = "json")]
+    format: Option<Format>,
+    /// The same as `--format json`, as the other commands have it.
+    #[arg(long)]
+    json: bool,
     /// Read one JSON document a line and write one result a line, in the same order.
     #[arg(long)]
     batch: bool,
     /// Leave out what costs more than a verdict: what is fragile, contributions, flips, questions, robustness.
     #[arg(long)]
     brief: bool,
+}
+
+impl ScoreArguments {
+    fn format(&self) -> Format {
+        if self.json { Format::Json } else { self.format.unwrap_or(Format::Text) }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -146,6 +155,12 @@ pub fn main() -> ExitCode {
             return ExitCode::from(MISUSED);
         }
         leave_no_core();
+    }
+    if let Some(Command::Score(ScoreArguments { batch: true, format: Some(Format::Text), .. })) =
+        &arguments.command
+    {
+        output::refused("--batch writes JSON, one result a line; leave --format text out");
+        return ExitCode::from(MISUSED);
     }
     match run(&arguments) {
         Ok(true) => ExitCode::SUCCESS,

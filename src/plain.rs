@@ -116,7 +116,13 @@ pub fn run(
 pub fn run_here(options: Options, store: Arc<Store>) -> anyhow::Result<()> {
     if !options.piped && !io::stdout().is_terminal() {
         // What is written goes into a file; whoever types must see what for.
-        return talk_with(options, store, incoming::here()?, (io::stdout(), Some(io::stderr())), Timestamp::now);
+        return talk_with(
+            options,
+            store,
+            incoming::here()?,
+            (io::stdout(), Some(io::stderr())),
+            Timestamp::now,
+        );
     }
     converse(options, store, incoming::here()?, io::stdout(), Timestamp::now)
 }

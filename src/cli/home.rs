@@ -54,10 +54,14 @@ impl Home {
         match recall::named(&self.store, name).map_err(told)? {
             Named::One(session) => Ok(session),
             Named::Several(sessions) => {
-                let each = sessions.iter().map(|session| {
-                    format!("\n  {}  {}", session.reference().as_str(), self.called(session))
-                });
-                bail!("could not tell which session \"{}\" is the beginning of:{}", clean(name), each.collect::<String>())
+                let each = sessions
+                    .iter()
+                    .map(|session| format!("\n  {}  {}", session.reference().as_str(), self.called(session)));
+                bail!(
+                    "could not tell which session \"{}\" is the beginning of:{}",
+                    clean(name),
+                    each.collect::<String>()
+                )
             }
             Named::Nothing if name == "@last" => bail!("there are no sessions yet"),
             Named::Nothing => bail!(
@@ -88,9 +92,7 @@ impl Home {
 
     /// A session in words, as far as it can be read.
     pub(super) fn called(&self, session: &SessionName) -> String {
-        self.store
-            .summary(session)
-            .map_or_else(|_| session.to_string(), |head| called(&head, &self.zone))
+        self.store.summary(session).map_or_else(|_| session.to_string(), |head| called(&head, &self.zone))
     }
 
     /// A whole session and what it was asked with.
@@ -148,7 +150,10 @@ impl Home {
     /// A day that lies ahead, as people write it: `2026-06-01`, `12 May`, `friday`, `+14`.
     pub(super) fn date(&self, written: &str) -> anyhow::Result<Date> {
         let date = day::parse_day(written, self.today()).with_context(|| {
-            format!("could not read the date \"{}\": write it as 12 May, 2026-06-01, friday or +14", clean(written))
+            format!(
+                "could not read the date \"{}\": write it as 12 May, 2026-06-01, friday or +14",
+                clean(written)
+            )
         })?;
         if date < self.today() {
             bail!("could not take {date}: that day has passed");
@@ -180,7 +185,8 @@ fn near(typed: &str, places: &[(String, usize)]) -> Option<String> {
     let typed = typed.to_lowercase();
     let near = yaml::nearest(&typed, lower.iter().map(String::as_str));
     // Whoever types the beginning of a name means it too.
-    let begun = || lower.iter().find(|place| typed.len() > 2 && place.starts_with(&typed)).map(String::as_str);
+    let begun =
+        || lower.iter().find(|place| typed.len() > 2 && place.starts_with(&typed)).map(String::as_str);
     let near = near.or_else(begun)?;
     let at = lower.iter().position(|place| place == near)?;
     places.get(at).map(|(place, _)| place.clone())

@@ -102,7 +102,9 @@ pub(super) fn take(person: &PersonArguments, take: &TakeArguments) -> anyhow::Re
     let mut surroundings = Surroundings::find()?;
     let store = surroundings.store(person.private);
     if take.assessment == "-" {
-        bail!("could not take the questionnaire from standard input: your answers come from there; name a file");
+        bail!(
+            "could not take the questionnaire from standard input: your answers come from there; name a file"
+        );
     }
     let assessment = load(&take.assessment)?;
     let start = match unfinished(&store, &assessment, take)? {

@@ -98,7 +98,8 @@ pub fn previous<'a>(
     let mut same: Option<&Head> = None;
     let mut accepted: Option<&Head> = None;
     for head in heads {
-        if !is_same_place(&head.place, place) || head.stage != Stage::Done || Some(&head.reference) == itself {
+        if !is_same_place(&head.place, place) || head.stage != Stage::Done || Some(&head.reference) == itself
+        {
             continue;
         }
         let chosen = head.decision.as_ref().is_some_and(|decision| decision.choice == Choice::Stay);

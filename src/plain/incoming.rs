@@ -74,7 +74,9 @@ pub fn here() -> io::Result<impl Iterator<Item = Incoming>> {
     Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             let for_editor = signal == SIGINT && crate::editor::is_running();
-            if !for_editor && asked.send(Incoming::Interrupted(u8::try_from(signal).unwrap_or_default())).is_err() {
+            if !for_editor
+                && asked.send(Incoming::Interrupted(u8::try_from(signal).unwrap_or_default())).is_err()
+            {
                 return;
             }
         }

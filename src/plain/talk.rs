@@ -61,8 +61,18 @@ impl<F: Fn() -> Timestamp> Talk<F> {
     /// # Errors
     /// The system has no thread left.
     pub fn begin(options: Options, store: Arc<Store>, now: F) -> anyhow::Result<Self> {
-        let Options { because, private, piped, start, zone, folder, numbers, numbers_unread, editor, verbosity } =
-            options;
+        let Options {
+            because,
+            private,
+            piped,
+            start,
+            zone,
+            folder,
+            numbers,
+            numbers_unread,
+            editor,
+            verbosity,
+        } = options;
         let (tell, heard) = mpsc::channel();
         // Once nobody listens any more, nobody needs to know.
         let tell = Arc::new(move |event| tell.send(event).unwrap_or_default());

@@ -154,7 +154,8 @@ impl Store {
         };
         let place = what.place();
         if let Some((reference, its_place)) = head_of(&source) {
-            let concerned = gone.contains(&reference) || place.is_some_and(|place| is_same_place(place, &its_place));
+            let concerned =
+                gone.contains(&reference) || place.is_some_and(|place| is_same_place(place, &its_place));
             // An older version of one that stays may hold what it took over from one that goes.
             return if concerned || is_ours && named(&source.text) { Speaks::Yes } else { Speaks::No };
         }
@@ -162,7 +163,9 @@ impl Store {
         if by_a_line || named(&source.text) {
             return Speaks::Yes;
         }
-        if place.is_some_and(|place| !place.is_empty() && source.text.to_lowercase().contains(&place.to_lowercase())) {
+        if place.is_some_and(|place| {
+            !place.is_empty() && source.text.to_lowercase().contains(&place.to_lowercase())
+        }) {
             return Speaks::Perhaps(StoreError::Unclear(path.to_owned()));
         }
         Speaks::No

@@ -122,7 +122,8 @@ impl Settings {
             Err(_) if settings == Self::default() => {
                 let mut problems = Vec::new();
                 for part in parts(&source) {
-                    problems.extend(settings.read_all(part).err().into_iter().flat_map(|problems| problems.0));
+                    problems
+                        .extend(settings.read_all(part).err().into_iter().flat_map(|problems| problems.0));
                 }
                 (settings, Some(Problems(problems)).filter(|problems| !problems.0.is_empty()))
             }

@@ -59,7 +59,9 @@ fn nothing_goes_without_a_yes() {
     home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 1));
     let before = home.files();
     assert!(home.refuses(&["forget", "@last"]).contains("add --yes"));
-    assert!(home.refuses(&["forget", "--place", "Nowhere", "--yes"]).contains("no place is called \"Nowhere\""));
+    assert!(
+        home.refuses(&["forget", "--place", "Nowhere", "--yes"]).contains("no place is called \"Nowhere\"")
+    );
     assert_eq!(home.files(), before);
 }
 

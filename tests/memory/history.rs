@@ -94,7 +94,13 @@ fn a_place_is_renamed_everywhere() {
     home.prints(&["win", "They shipped it", "--about", "Northwind"]);
     let said = home.prints(&["history", "--about", "Northwind", "--rename", "A: \"new\" #name"]);
     assert_eq!(said, "Northwind is called A: \"new\" #name now: sessions 2, entries of the log 1.\n");
-    assert_eq!(home.json(&["history", "--about", "A: \"new\" #name", "--json"])["sessions"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        home.json(&["history", "--about", "A: \"new\" #name", "--json"])["sessions"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
     assert!(home.that_hold("Northwind").is_empty());
     let said = home.refuses(&["history", "--about", "Northwind", "--rename", "x"]);
     assert!(said.contains("no place is called \"Northwind\""), "{said}");
@@ -219,9 +225,7 @@ fn an_offer_of_ones_own_questionnaire_is_accepted_or_declined_in_lists_too() {
     let taken =
         home.program(&["--plain", "take", mine.to_str().unwrap()]).write_stdin(lines).output().unwrap();
     assert!(taken.status.success(), "{taken:?}");
-    assert!(
-        home.prints(&["plan", "decide", "stay", "--until", "today"]).contains("You decided: accept")
-    );
+    assert!(home.prints(&["plan", "decide", "stay", "--until", "today"]).contains("You decided: accept"));
     assert!(home.prints(&["history"]).contains("you decided: accept, until 20"));
     let due = home.program(&["--plain"]).write_stdin("q\n").output().unwrap();
     assert!(String::from_utf8_lossy(&due.stdout).contains("You decided: accept."), "{due:?}");

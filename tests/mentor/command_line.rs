@@ -106,7 +106,10 @@ fn two_cities() {
     assert!(list.contains("Ada, Northwind: answered; send the file back"), "{list}");
     assert_eq!(mentors.runs(&["mentees", "nobody"]), mentors.runs(&["mentees", "no such"]));
     let json: serde_json::Value = serde_json::from_str(&mentors.runs(&["mentees", "--json"])).unwrap();
-    assert_eq!((json["mentees"][0]["mentee"].as_str(), json["mentees"][0]["step"].as_str()), (Some("Ada"), Some("hand-over")));
+    assert_eq!(
+        (json["mentees"][0]["mentee"].as_str(), json["mentees"][0]["step"].as_str()),
+        (Some("Ada"), Some("hand-over"))
+    );
 
     assert!(elsewhere.refuses(&["import", a]).contains(&format!("session {reference}, which is not here")));
     let changed = fs::read_to_string(&answers).unwrap().replace("deeds.asked", "deeds.asket");

@@ -98,7 +98,11 @@ fn to_forget(name: &str, home: &Home) -> anyhow::Result<Forget> {
             match left {
                 Some(left) => Ok(left),
                 None if home.place(name).is_ok() => {
-                    bail!("\"{}\" is a place; `stay-or-go forget --place {}` forgets all about it", clean(name), clean(name))
+                    bail!(
+                        "\"{}\" is a place; `stay-or-go forget --place {}` forgets all about it",
+                        clean(name),
+                        clean(name)
+                    )
                 }
                 None => Err(home.named(name).err().unwrap_or_else(|| anyhow!("there is nothing to forget"))),
             }

@@ -85,7 +85,9 @@ fn rename(from: &str, to: &str, arguments: &Arguments, home: &Home) -> anyhow::R
     let about = |place: &str| history.heads().filter(|head| is_same_place(&head.place, place)).count();
     let joins = !is_same_place(from, &to) && about(&to) > 0;
     if joins && !arguments.join && !stdin().is_terminal() {
-        anyhow::bail!("nothing was renamed: there is a place called {to} already; add --join to put both together");
+        anyhow::bail!(
+            "nothing was renamed: there is a place called {to} already; add --join to put both together"
+        );
     }
     let what = match (joins, about(from)) {
         (true, _) => format!("There is a place called {to} already. Put {from} and {to} together for good?"),

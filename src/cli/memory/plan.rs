@@ -179,8 +179,7 @@ impl From<Decided> for Choice {
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
-    let in_words =
-        arguments.json || arguments.all || arguments.about.is_some() || arguments.step.is_some();
+    let in_words = arguments.json || arguments.all || arguments.about.is_some() || arguments.step.is_some();
     if !in_words && start::screen(person, || tui::Start::Log)? {
         return Ok(true);
     }

@@ -9,6 +9,7 @@ use super::{Door, page};
 use crate::assessment::Source;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{json, show};
+use crate::cli::score::safety_page;
 use crate::cli::{PersonArguments, start};
 use crate::engine::{Beside, Engine};
 use crate::journey::recall::{self, Asked};
@@ -100,10 +101,13 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
             explanation: Some(&explanation),
             gives_verdict: memory::gives_verdict(session, assessment, &outcome),
         };
-        json("show", &Document {
-            session: SurroundingsDocument::of(session, assessment, offer),
-            result: ResultDocument { of: Scored::Outcome(scored), key: None, brief: false },
-        })?;
+        json(
+            "show",
+            &Document {
+                session: SurroundingsDocument::of(session, assessment, offer),
+                result: ResultDocument { of: Scored::Outcome(scored), key: None, brief: false },
+            },
+        )?;
         return Ok(true);
     }
     if !memory::gives_verdict(session, assessment, &outcome) {
@@ -113,6 +117,10 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
     let beside = Beside { gut: session.gut, mentor_gap: recall::mentor_gap(&home.store, session) };
     let report =
         Report::new(&engine, &session.answers, &outcome, beside, recall::day(session.started, &home.zone));
+    if report.safety_first {
+        show(&safety_page())?;
+        page("\n")?;
+    }
     show(&report::show::document(&report, session, assessment, offer, home.today(), &home.zone))?;
     Ok(true)
 }

@@ -91,7 +91,8 @@ impl About {
             crate::cli::memory::known_item(item, kinds)?;
         }
         let (reference, made) = (Home::new_reference(), home.now);
-        let entry = Entry { reference, made, place, text, item: self.item.clone(), matter, earlier: Vec::new() };
+        let entry =
+            Entry { reference, made, place, text, item: self.item.clone(), matter, earlier: Vec::new() };
         Ok((entry, new))
     }
 }

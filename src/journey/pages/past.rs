@@ -112,9 +112,8 @@ fn about(j: &Journey, head: &Head) -> String {
 fn heads<'a>(j: &'a Journey, at: &Past) -> Vec<(usize, &'a Head)> {
     let words = at.words.to_lowercase();
     let words: Vec<&str> = words.split_whitespace().collect();
-    let wanted = |(_, head): &(usize, &Head)| {
-        at.filter.admits(head) && (words.is_empty() || has_words(head, &words))
-    };
+    let wanted =
+        |(_, head): &(usize, &Head)| at.filter.admits(head) && (words.is_empty() || has_words(head, &words));
     (1..).zip(j.disk.newest()).filter(wanted).collect()
 }
 
@@ -129,7 +128,8 @@ fn has_words(head: &Head, words: &[&str]) -> bool {
 }
 
 pub fn act(j: &mut Journey, mut at: Past, act: Act) {
-    let head = |j: &Journey, at: &Past, index: usize| heads(j, at).get(index).map(|(_, head)| (*head).clone());
+    let head =
+        |j: &Journey, at: &Past, index: usize| heads(j, at).get(index).map(|(_, head)| (*head).clone());
     match act {
         Act::Find(words) => (at.finding, at.words, at.from) = (words.is_empty(), words, 0),
         Act::Set(_, words) => (at.finding, at.words, at.from) = (true, words, 0),

@@ -170,7 +170,10 @@ pub(super) fn lesson(lesson: &Lesson, home: &Home) -> anyhow::Result<bool> {
     let missing = words(Some(lesson.missing.as_deref().unwrap_or_default()), "")?;
     let lesson = session::Lesson { missing, must, item: lesson.item.clone() };
     change(&name, home, |session| session.follow_up.lessons.push(lesson))?;
-    page(&format!("Saved with {}. It becomes a must-check when you look at the next offer.", home.called(&name)))?;
+    page(&format!(
+        "Saved with {}. It becomes a must-check when you look at the next offer.",
+        home.called(&name)
+    ))?;
     Ok(true)
 }
 

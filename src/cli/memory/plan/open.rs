@@ -96,7 +96,9 @@ pub(super) fn find(wanted: &str, home: &Home) -> anyhow::Result<Open> {
     let index = match (by_name.or_else(by_number), begun.as_slice()) {
         (Some(index), _) => index,
         (None, [index]) => *index,
-        (None, []) => bail!("nothing open is called \"{}\"; see `stay-or-go plan` for what is", clean(wanted)),
+        (None, []) => {
+            bail!("nothing open is called \"{}\"; see `stay-or-go plan` for what is", clean(wanted))
+        }
         (None, several) => {
             let each = several.iter().map(|index| format!("\n  {}", open[*index].in_words(home)));
             bail!("could not tell which of these \"{}\" is:{}", clean(wanted), each.collect::<String>())
@@ -128,7 +130,8 @@ pub(super) fn named(wanted: &str, home: &Home) -> anyhow::Result<Open> {
 /// The entry of the log with this name, or whose name alone begins so; a win too.
 pub(in crate::cli::memory) fn entry(wanted: &str, home: &Home) -> anyhow::Result<Option<Entry>> {
     let typed = wanted.trim().to_lowercase();
-    let mut meant = home.store.log(|name| recall::begins(&typed, name.reference().as_str())).map_err(told)?.entries;
+    let mut meant =
+        home.store.log(|name| recall::begins(&typed, name.reference().as_str())).map_err(told)?.entries;
     if meant.len() > 1 {
         let each = meant.iter().map(|entry| format!("\n  {}", in_words(entry, home)));
         bail!("could not tell which of these \"{}\" is:{}", clean(wanted), each.collect::<String>());
@@ -156,11 +159,14 @@ pub(super) fn list(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     let log = home.store.log(|_| true).map_err(told)?;
     let closed = log.entries.iter().filter(|entry| arguments.all && !entry.is_open() && here(&entry.place));
     if arguments.json {
-        json("plan", &Document {
-            open: open.iter().map(|(number, open)| OpenDocument::of(*number, open)).collect(),
-            closed: closed.map(EntryDocument::of).collect(),
-            due: due.iter().map(DueDocument::of).collect(),
-        })?;
+        json(
+            "plan",
+            &Document {
+                open: open.iter().map(|(number, open)| OpenDocument::of(*number, open)).collect(),
+                closed: closed.map(EntryDocument::of).collect(),
+                due: due.iter().map(DueDocument::of).collect(),
+            },
+        )?;
     } else {
         let open = open.iter().map(|(number, open)| (*number, open.told(home)));
         let again = newest(&history).filter(|head| here(&head.place));
@@ -201,6 +207,12 @@ impl<'a> OpenDocument<'a> {
             Open::Entry(entry) => Some(EntryDocument::of(entry)),
             Open::Action { .. } => None,
         };
-        Self { number, name: open.name(), place: open.place(), entry, action: open.action().map(ActionDocument::of) }
+        Self {
+            number,
+            name: open.name(),
+            place: open.place(),
+            entry,
+            action: open.action().map(ActionDocument::of),
+        }
     }
 }
