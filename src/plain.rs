@@ -60,8 +60,10 @@ pub enum Because {
     Flag,
     /// `ACCESSIBLE=1`.
     Accessible,
-    /// `TERM=dumb`, or none.
+    /// `TERM=dumb`.
     DumbTerminal,
+    /// Nothing says what the terminal can.
+    NoTerm,
     /// The settings say so.
     Settings,
     /// Input or output is no terminal.
@@ -73,7 +75,8 @@ impl Because {
         match self {
             Self::Flag => "because of --plain",
             Self::Accessible => "because ACCESSIBLE is set",
-            Self::DumbTerminal => "because TERM is dumb or not set",
+            Self::DumbTerminal => "because TERM is dumb",
+            Self::NoTerm => "because TERM is not set",
             Self::Settings => "because settings.yaml says plain",
             Self::NoTerminal => "because this is no terminal",
         }

@@ -248,7 +248,7 @@ fn two_at_one_keyboard() {
 #[track_caller]
 fn same(script: &[Step]) {
     let (mut eye, mut ear) = (Walk::new(Face::Eye), Walk::new(Face::Ear));
-    let (mut screen, mut lines) = (Screen::default(), Lines::new(true));
+    let (mut screen, mut lines) = (Screen::default(), Lines::new(true, false));
     for (number, step) in script.iter().enumerate() {
         let now = START.parse::<Timestamp>().unwrap()
             + SignedDuration::from_secs(5) * i32::try_from(number).unwrap();

@@ -177,21 +177,20 @@ fn plain_because(person: &PersonArguments, settings: &Settings) -> Option<Becaus
         Some(Because::Flag)
     } else if set("ACCESSIBLE") {
         Some(Because::Accessible)
+    } else if term().is_some_and(|term| term == "dumb") {
+        Some(Because::DumbTerminal)
     } else if settings.plain {
         Some(Because::Settings)
     } else if !stdin().is_terminal() || !stdout().is_terminal() {
         Some(Because::NoTerminal)
-    } else if is_dumb() {
-        Some(Because::DumbTerminal)
     } else {
-        None
+        // Where nothing says what the terminal can, it can do nothing but print; on Windows nothing ever says it.
+        (term().is_none() && cfg!(unix)).then_some(Because::NoTerm)
     }
 }
 
-/// Whether the terminal can do nothing but print; on Windows nothing says what it can.
-fn is_dumb() -> bool {
-    let term = std::env::var_os("TERM").filter(|term| !term.is_empty());
-    term.map_or(cfg!(unix), |term| term == "dumb")
+fn term() -> Option<std::ffi::OsString> {
+    std::env::var_os("TERM").filter(|term| !term.is_empty())
 }
 
 fn open_plain(

@@ -115,20 +115,16 @@ impl Settings {
     /// Reads settings; whatever is left out or wrong keeps its default.
     pub fn parse(source: Source) -> (Self, Option<Problems>) {
         let mut settings = Self::default();
-        let whole = settings.read_all(source.clone());
-        match whole {
-            Ok(()) => (settings, None),
-            // One that is no YAML takes the others with it, unless each is read for itself.
-            Err(_) if settings == Self::default() => {
-                let mut problems = Vec::new();
-                for part in parts(&source) {
-                    problems
-                        .extend(settings.read_all(part).err().into_iter().flat_map(|problems| problems.0));
-                }
-                (settings, Some(Problems(problems)).filter(|problems| !problems.0.is_empty()))
-            }
-            Err(problems) => (settings, Some(problems)),
+        let Err(problems) = settings.read_all(source.clone()) else { return (settings, None) };
+        if settings != (Self { numbers_unread: settings.numbers_unread, ..Self::default() }) {
+            return (settings, Some(problems));
         }
+        // What is no YAML takes everything with it, unless each key is read for itself.
+        let (mut settings, mut problems) = (Self::default(), Vec::new());
+        for part in parts(&source) {
+            problems.extend(settings.read_all(part).err().into_iter().flat_map(|problems| problems.0));
+        }
+        (settings, Some(Problems(problems)))
     }
 
     /// Takes over whatever can be read.

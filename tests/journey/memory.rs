@@ -195,7 +195,8 @@ fn wins_and_asks_are_written_edited_and_closed() {
         .on_row("An hour", &Act::Kept(0))
         .sees("Noted: kept.");
     walk.sees("kept on 2026-05-12").sees("0 open");
-    assert!(walk.row("They shipped").also.is_empty(), "nothing of it was changed");
+    let also = &walk.row("They shipped").also;
+    assert!(!also.iter().any(|act| act.is_like(&Act::TakeBack(0))), "nothing of it was changed");
     walk.on_row("An hour", &Act::TakeBack(0)).sees("An hour a week; no date").sees("1 open");
     walk.on_row("An hour", &Act::TakeBack(0)).sees("you asked Maria: An hour; by 2026-05-26");
     walk.on_row("An hour", &Act::Kept(0)).sees("0 open");
@@ -207,6 +208,23 @@ fn wins_and_asks_are_written_edited_and_closed() {
     );
     assert!(log.iter().all(|entry| entry.place == "Northwind") && log.len() == 2);
     walk.act(Act::Kept(7)).is_refused("This one is not open.");
+}
+
+#[test]
+fn an_entry_is_moved_to_another_place_and_forgotten() {
+    let mut walk = after_one();
+    walk.act(Act::Log)
+        .act(Act::Write(Kind::Win))
+        .types("They shipped it")
+        .sees("[Northwind]")
+        .fills("Contoso");
+    walk.sees("A new place.").goes_on().sees("Contoso");
+    walk.takes("They shipped").goes_on().sees("[Contoso]").types("NORTHWIND").sees("Northwind");
+    walk.on_row("They shipped", &Act::Forget(0)).is_at(Place::Forget);
+    walk.sees("Forget this entry, 2026-05-12, win: They shipped it? It cannot be undone.").act(Act::No);
+    walk.sees("They shipped it").on_row("They shipped", &Act::Forget(0)).act(Act::Yes).sees("Forgotten.");
+    walk.does_not_see("They shipped it");
+    assert!(walk.store.log(|_| true).unwrap().entries.is_empty());
 }
 
 #[test]

@@ -243,7 +243,7 @@ fn a_pipe_that_is_named_is_read_whole_and_once() {
     assert!(scored.status.success(), "{scored:?}");
     let letter = home.program(&["export", "--for-mentor"]).output().unwrap().stdout;
     let met = other.program(&["--plain", "meet", "/dev/stdin"]).write_stdin(letter).output().unwrap();
-    assert!(String::from_utf8_lossy(&met.stdout).contains("is your own and is kept here"), "{met:?}");
+    assert!(String::from_utf8_lossy(&met.stderr).contains("is your own and is kept here"), "{met:?}");
 }
 
 #[cfg(unix)]

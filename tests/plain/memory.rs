@@ -295,7 +295,7 @@ fn past_sessions_are_found_marked_renamed_and_forgotten() {
             "  1, Fabrikam, my current role.",
             "None is like that. b brings all again.",
             "Only: with \"north\".",
-            "  1, Northwind, my current role.",
+            "  2, Northwind, my current role.",
             "Only: finished, with \"north\".",
             "All of them.",
             "Fabrikam: one session, and what the log says about it.",
