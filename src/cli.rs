@@ -166,13 +166,13 @@ pub fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(REFUSED),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => match error.downcast_ref::<Signalled>() {
-            Some(Signalled(signal)) => ExitCode::from(signal.wrapping_add(128)),
-            None => {
-                output::refused(&format!("{error:#}"));
-                ExitCode::from(REFUSED)
+        Err(error) => {
+            if let Some(Signalled(signal)) = error.downcast_ref() {
+                return ExitCode::from(signal.wrapping_add(128));
             }
-        },
+            output::refused(&format!("{error:#}"));
+            ExitCode::from(REFUSED)
+        }
     }
 }
 

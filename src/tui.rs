@@ -48,6 +48,7 @@ use theme::Theme;
 
 /// How the screens look, what they keep, and where they begin.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one setting or one flag")]
 pub struct Options {
     /// Nothing is written; the store is one in memory.
     pub private: bool,

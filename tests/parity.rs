@@ -157,7 +157,16 @@ fn the_log_and_the_plan() {
         &[Outside(plan_a_step), Do(&Act::Write(Kind::Win)), Fill("They shipped it"), SKIP, Do(&Act::Log)][..],
         &[Do(&Act::Write(Kind::Ask)), Fill("An hour"), Fill("Maria"), Fill("+14"), SKIP],
         &[Row(1), Fill("An hour a week"), SKIP, SKIP, SKIP],
-        &[Do(&Act::Kept(0)), Do(&Act::Write(Kind::Ask)), Fill("A budget"), Do(&Act::Back), SKIP, SKIP, SKIP, SKIP],
+        &[
+            Do(&Act::Kept(0)),
+            Do(&Act::Write(Kind::Ask)),
+            Fill("A budget"),
+            Do(&Act::Back),
+            SKIP,
+            SKIP,
+            SKIP,
+            SKIP,
+        ],
         &[Do(&Act::NotKept(0))],
         // The plan.
         &[Row(1), Row(2), Row(1), SKIP, Fill("Kim"), Fill("+7")],

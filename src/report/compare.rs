@@ -108,7 +108,11 @@ fn difference(axis: &AxisRow) -> String {
         }
     }
     if said.is_empty() && !axis.even.is_empty() {
-        said.push("no clear difference".to_owned());
+        // Of more than two, between which of them.
+        let pairs =
+            axis.even.iter().map(|(one, other)| letters(&[*one, *other])).collect::<Vec<_>>().join(", ");
+        let between = if axis.values.len() > 2 { format!(" between {pairs}") } else { String::new() };
+        said.push(format!("no clear difference{between}"));
     }
     if !axis.thin.is_empty() {
         said.push(format!("too little is known in {} to tell", letters(&axis.thin)));

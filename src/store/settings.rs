@@ -104,7 +104,7 @@ impl Settings {
     pub fn load(paths: &Paths) -> (Self, Option<StoreError>) {
         match read_text(&Disk, &paths.settings, LARGEST) {
             Ok(source) => {
-                let (settings, problems) = Self::parse(source);
+                let (settings, problems) = Self::parse(&source);
                 (settings, problems.map(StoreError::from))
             }
             Err(error) if error.is_absence() => (Self::default(), None),
@@ -113,7 +113,7 @@ impl Settings {
     }
 
     /// Reads settings; whatever is left out or wrong keeps its default.
-    pub fn parse(source: Source) -> (Self, Option<Problems>) {
+    pub fn parse(source: &Source) -> (Self, Option<Problems>) {
         let mut settings = Self::default();
         let Err(problems) = settings.read_all(source.clone()) else { return (settings, None) };
         if settings != (Self { numbers_unread: settings.numbers_unread, ..Self::default() }) {
@@ -121,7 +121,7 @@ impl Settings {
         }
         // What is no YAML takes everything with it, unless each key is read for itself.
         let (mut settings, mut problems) = (Self::default(), Vec::new());
-        for part in parts(&source) {
+        for part in parts(source) {
             problems.extend(settings.read_all(part).err().into_iter().flat_map(|problems| problems.0));
         }
         (settings, Some(Problems(problems)))
