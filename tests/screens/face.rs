@@ -99,7 +99,7 @@ fn one_comes_back_to_where_one_was() {
     marks(&mut desk, "", "Two");
     marks(&mut desk, "? <esc>", "Two");
     // What is marked stays so where rows come before it, and at Home all begins anew.
-    marks(&mut desk, "w Four <enter>", "Two");
+    marks(&mut desk, "w Four <enter> <enter>", "Two");
     marks(&mut desk, "q n", "Four");
 }
 

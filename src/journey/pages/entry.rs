@@ -24,11 +24,18 @@ const LONGEST: usize = 500;
 impl EntryForm {
     /// Nothing written yet.
     pub fn new(j: &Journey, kind: Kind) -> Self {
-        let mut lines = vec![String::new(); kind.questions().len()];
-        if let Some(place) = kind.place() {
-            memory::likely_place(j.disk.newest()).unwrap_or_default().clone_into(&mut lines[place]);
+        let lines = vec![String::new(); kind.questions().len()];
+        let mut form = Self { kind, lines, field: 0, changes: None, free: false };
+        form.propose_place(j);
+        form
+    }
+
+    /// Fills in the place that is most likely meant, unless one stands there: what is on disk may be known only now.
+    fn propose_place(&mut self, j: &Journey) {
+        let line = self.kind.place().and_then(|place| self.lines.get_mut(place));
+        if let Some(line) = line.filter(|line| line.is_empty() && self.changes.is_none()) {
+            memory::likely_place(j.disk.newest()).unwrap_or_default().clone_into(line);
         }
-        Self { kind, lines, field: 0, changes: None, free: false }
     }
 
     pub fn of_entry(entry: &Entry) -> Self {
@@ -133,7 +140,10 @@ pub fn act(j: &mut Journey, mut at: EntryForm, act: Act) {
         Act::GoOn => match reading(j, &at, at.field) {
             (why, true) => return j.refuse(why),
             _ if at.is_last() => return keep(j, at),
-            _ => at.field += 1,
+            _ => {
+                at.field += 1;
+                at.propose_place(j);
+            }
         },
         Act::Back if at.field > 0 => at.field -= 1,
         // Words that nobody has kept are left only when asked twice.
@@ -155,7 +165,10 @@ fn keep(j: &mut Journey, at: EntryForm) {
 
 /// Keeps what is being typed: the page is left, or the program ends. A day to look again that stands is not given up
 /// for words that nobody has said to be whole: `+3` may have been on its way to `+30`.
-pub fn put_down(j: &mut Journey, at: EntryForm) {
+pub fn put_down(j: &mut Journey, mut at: EntryForm) {
+    if at.kind.place().is_some_and(|place| at.field < place) {
+        at.propose_place(j);
+    }
     let reviewed = j.editor.as_ref().is_some_and(|editor| editor.session.follow_up.review.is_some());
     let stands = at.kind == Kind::Review && reviewed;
     if !at.line(0).is_empty() && !stands {

@@ -18,7 +18,13 @@ pub fn open(j: &Journey) -> Option<Typed> {
         return None;
     }
     let typed = j.stack().iter().rev().find_map(|at| match at {
-        At::Entry(form) => Some((form.kind.title().to_owned(), form.lines.clone())),
+        // The place alone was filled in by nobody.
+        At::Entry(form) => Some((form.kind.title().to_owned(), form.lines.clone())).filter(|(_, lines)| {
+            !lines
+                .iter()
+                .enumerate()
+                .all(|(line, words)| form.kind.place() == Some(line) || words.trim().is_empty())
+        }),
         At::Reason(at) => {
             let item = j.editor.as_ref()?.assessment.item(at.item);
             Some((format!("Why \"{}\" does not apply", item.ask), vec![at.words.clone()]))
