@@ -9,12 +9,14 @@ mod output;
 mod score;
 mod start;
 
-use std::io::Write;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::journey::Signalled;
 
 /// Stay and invest deeper, or look elsewhere? A private companion for people who lead customer experience work.
 #[derive(Debug, Parser)]
@@ -34,7 +36,7 @@ struct PersonArguments {
     /// Lines of text in reading order instead of screens: for screen readers, simple terminals and pipes.
     #[arg(long, global = true)]
     plain: bool,
-    /// Write nothing at all: answers are gone when the program ends.
+    /// Write nothing at all: answers are gone when the program ends. Stands where answers are given.
     #[arg(long, global = true)]
     private: bool,
     /// Draw with ASCII characters alone.
@@ -70,7 +72,7 @@ enum Command {
     /// Answers in, result out, no terminal needed.
     Score(ScoreArguments),
     /// Where things live.
-    Paths,
+    Paths(PathsArguments),
     #[command(flatten)]
     Memory(memory::Command),
     #[command(flatten)]
@@ -81,13 +83,23 @@ enum Command {
 struct TakeArguments {
     /// A shipped id (job-offer, current-role, mentor-session, pulse), or the path of a YAML file.
     #[arg(default_value = "current-role")]
-    assessment: String,
+    assessment: OsString,
     /// The place, in a word of your own.
     #[arg(long, value_name = "PLACE")]
     about: Option<String>,
     /// One item a topic and the safety questions: two or three minutes, no verdict.
     #[arg(long)]
     quick: bool,
+    /// Begin anew, also where one is unfinished.
+    #[arg(long)]
+    new: bool,
+}
+
+#[derive(Debug, Args)]
+struct PathsArguments {
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -97,16 +109,25 @@ struct ScoreArguments {
     files: Vec<PathBuf>,
     /// The assessment that was asked, whatever the answers say: a shipped id, or the path of a YAML file.
     #[arg(long, value_name = "FILE")]
-    assessment: Option<String>,
-    /// How to print the result.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    assessment: Option<OsString>,
+    /// How to print the result: as text unless said.
+    #[arg(long, value_enum, conflicts_with = "json")]
+    format: Option<Format>,
+    /// The same as `--format json`, as the other commands have it.
+    #[arg(long)]
+    json: bool,
     /// Read one JSON document a line and write one result a line, in the same order.
     #[arg(long)]
     batch: bool,
     /// Leave out what costs more than a verdict: what is fragile, contributions, flips, questions, robustness.
     #[arg(long)]
     brief: bool,
+}
+
+impl ScoreArguments {
+    fn format(&self) -> Format {
+        if self.json { Format::Json } else { self.format.unwrap_or(Format::Text) }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -119,12 +140,28 @@ enum Format {
 
 /// Something in the input was refused.
 const REFUSED: u8 = 1;
+/// The command line was.
+const MISUSED: u8 = 2;
 
-/// Runs the program and says how it ended: 0 all well, 1 something in the input was refused, 2 the command line was.
+/// Runs the program and says how it ended: 0 all well, 1 something in the input was refused, 2 the command line was, and
+/// what shells say of a program that a signal ended.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return explained(&error),
+    };
     if arguments.person.private {
+        if let Some(what) = arguments.command.as_ref().and_then(Command::needs_what_is_kept) {
+            output::refused(&format!("--private keeps nothing, so there is nothing to {what}"));
+            return ExitCode::from(MISUSED);
+        }
         leave_no_core();
+    }
+    if let Some(Command::Score(ScoreArguments { batch: true, format: Some(Format::Text), .. })) =
+        &arguments.command
+    {
+        output::refused("--batch writes JSON, one result a line; leave --format text out");
+        return ExitCode::from(MISUSED);
     }
     refuse_large_files_in_words();
     match run(&arguments) {
@@ -132,8 +169,39 @@ pub fn main() -> ExitCode {
         Ok(false) => ExitCode::from(REFUSED),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            output::aside(&format!("{error:#}"));
+            if let Some(Signalled(signal)) = error.downcast_ref() {
+                return ExitCode::from(signal.wrapping_add(128));
+            }
+            output::refused(&format!("{error:#}"));
             ExitCode::from(REFUSED)
+        }
+    }
+}
+
+/// Prints the help that was asked for, or what is wrong with the command line.
+fn explained(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    if !error.use_stderr() {
+        return match output::page(&text) {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(REFUSED),
+            _ => ExitCode::SUCCESS,
+        };
+    }
+    // That a word could be meant as a value is hardly ever what somebody means who mistypes an option.
+    let lines = text.lines().filter(|line| !line.contains("as a value, use"));
+    let text = lines.collect::<Vec<_>>().join("\n");
+    output::refused(text.strip_prefix("error: ").unwrap_or(&text));
+    ExitCode::from(MISUSED)
+}
+
+impl Command {
+    /// What it does with what is kept, where it means nothing without: it gives no answers.
+    const fn needs_what_is_kept(&self) -> Option<&'static str> {
+        match self {
+            Self::Take(_) | Self::Score(_) => None,
+            Self::Paths(_) => Some("find"),
+            Self::Memory(command) => Some(command.does()),
+            Self::Mentor(command) => command.does(),
         }
     }
 }
@@ -166,19 +234,27 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         Some(Command::Score(score)) if score.batch => batch::run(score),
         Some(Command::Score(score)) => score::run(score),
         Some(Command::Take(take)) => start::take(&arguments.person, take).map(|()| true),
-        Some(Command::Paths) => paths().map(|()| true),
+        Some(Command::Paths(arguments)) => paths(arguments).map(|()| true),
         Some(Command::Memory(command)) => memory::run(command, &arguments.person),
         Some(Command::Mentor(command)) => mentor::run(command, &arguments.person),
         None => start::home(&arguments.person).map(|()| true),
     }
 }
 
-fn paths() -> anyhow::Result<()> {
-    let mut out = std::io::stdout().lock();
-    for (name, path) in start::Surroundings::find()?.paths.named() {
-        writeln!(out, "{name}: {}", path.display())?;
+/// Prints where things live.
+fn paths(arguments: &PathsArguments) -> anyhow::Result<()> {
+    let surroundings = start::Surroundings::find()?;
+    let named = surroundings.paths.named().map(|(name, path)| (name, path.to_string_lossy()));
+    if arguments.json {
+        return output::json("paths", &Places { paths: named.into_iter().collect() });
     }
-    Ok(())
+    let lines = named.map(|(name, path)| format!("{name}: {}", crate::clean::marked(&path)));
+    Ok(output::page(&lines.join("\n"))?)
+}
+
+#[derive(serde::Serialize)]
+struct Places<'a> {
+    paths: std::collections::BTreeMap<&'static str, std::borrow::Cow<'a, str>>,
 }
 
 /// The reader of our output went away, as `head` does: not an error of ours.

@@ -1,26 +1,66 @@
 //! Days as people type them.
 
 use jiff::Span;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 /// Days with a year that is never left out.
 const WITH_YEAR: [&str; 4] = ["%Y-%m-%d", "%d.%m.%Y", "%b %d, %Y", "%B %d, %Y"];
 /// Days whose year may be left out.
 const BY_MONTH: [&str; 4] = ["%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y"];
 
-/// The day that was typed: `2026-05-12`, `12 May 2026`, `12 May` or `May 12` (the next one), or days from today such as
-/// `+30`.
+/// The farthest day that is counted from today: what lies beyond is a slip.
+const FARTHEST: i64 = 3_660;
+
+/// The day that was typed: `2026-05-12`, `12 May 2026`, `12 May` or `May 12` (the next one), `friday` (the next one),
+/// `tomorrow`, or so long from today: `+30`, `+2w`, `in 3 weeks`.
 pub fn parse_day(typed: &str, today: Date) -> Option<Date> {
-    let typed = typed.trim();
-    if let Some(days) = typed.strip_prefix('+') {
-        let days: i64 = days.trim_end_matches("days").trim().parse().ok()?;
-        return today.checked_add(Span::new().try_days(days).ok()?).ok();
+    let typed = typed.trim().to_lowercase();
+    match &*typed {
+        "today" => return Some(today),
+        "tomorrow" => return today.tomorrow().ok(),
+        _ => {}
     }
-    if let Some(date) = read(typed, &WITH_YEAR).or_else(|| read(typed, &BY_MONTH)) {
+    if let Some(far) = typed.strip_prefix('+').or_else(|| typed.strip_prefix("in ")) {
+        let date = today.checked_add(span(far.trim())?).ok()?;
+        return (today..=today.checked_add(Span::new().days(FARTHEST)).ok()?).contains(&date).then_some(date);
+    }
+    if let Some(weekday) = weekday(typed.strip_prefix("next ").unwrap_or(&typed)) {
+        return today.nth_weekday(1, weekday).ok();
+    }
+    if let Some(date) = read(&typed, &WITH_YEAR).or_else(|| read(&typed, &BY_MONTH)) {
         return Some(date);
     }
     let of_year = |year: i16| read(&format!("{typed} {year}"), &BY_MONTH);
     of_year(today.year()).filter(|date| *date >= today).or_else(|| of_year(today.year() + 1))
+}
+
+/// How far off a day is: "14", "14 days", "2w", "3 weeks", "1 month".
+fn span(typed: &str) -> Option<Span> {
+    let digits = typed.len() - typed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (count, unit) = typed.split_at(digits);
+    let count: i64 = count.parse().ok()?;
+    match unit.trim() {
+        "" | "d" | "day" | "days" => Span::new().try_days(count),
+        "w" | "week" | "weeks" => Span::new().try_weeks(count),
+        "m" | "month" | "months" => Span::new().try_months(count),
+        _ => return None,
+    }
+    .ok()
+}
+
+/// A day of the week by its name or its first three letters.
+fn weekday(typed: &str) -> Option<Weekday> {
+    const NAMES: [(&str, Weekday); 7] = [
+        ("monday", Weekday::Monday),
+        ("tuesday", Weekday::Tuesday),
+        ("wednesday", Weekday::Wednesday),
+        ("thursday", Weekday::Thursday),
+        ("friday", Weekday::Friday),
+        ("saturday", Weekday::Saturday),
+        ("sunday", Weekday::Sunday),
+    ];
+    let is_it = |(name, _): &&(&str, Weekday)| *name == typed || name.get(..3) == Some(typed);
+    NAMES.iter().find(is_it).map(|(_, weekday)| *weekday)
 }
 
 /// The day in one of these formats. A year has four digits: "May 2026" is no day, and not a twentieth of May either.
@@ -69,6 +109,16 @@ mod tests {
         reads("3 September", Some(date(2026, 9, 3)));
         reads("1 Feb", Some(date(2027, 2, 1)));
         reads("+30", Some(date(2026, 4, 9)));
+        reads("+2w", Some(date(2026, 3, 24)));
+        reads("in 3 weeks", Some(date(2026, 3, 31)));
+        reads("in 20 days", Some(date(2026, 3, 30)));
+        reads("in 1 month", Some(date(2026, 4, 10)));
+        reads("tomorrow", Some(date(2026, 3, 11)));
+        reads("Friday", Some(date(2026, 3, 13)));
+        reads("next tue", Some(date(2026, 3, 17)));
+        reads("+99999", None);
+        reads("in a while", None);
+        reads("fr", None);
         reads("soon", None);
         reads("May", None);
         reads("May 2027", None);

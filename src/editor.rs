@@ -22,15 +22,17 @@ pub fn is_running() -> bool {
     RUNNING.load(Ordering::SeqCst) || ended.is_some_and(|ended| ended.elapsed() < ECHO)
 }
 
-/// Lets the user's editor change a text, in a file in this folder whose name tells whose text it is.
+/// Lets the user's editor change a text, in a file in this folder whose name tells whose text it is. `own` is the one
+/// that the settings name; it goes before those of the environment.
 ///
 /// # Errors
 /// A sentence: there is no editor, it failed, or the file could not be written.
-pub fn edit(words: &str, folder: &Path, whose: &str) -> Result<String, String> {
-    let name = ["VISUAL", "EDITOR"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|v| !v.trim().is_empty()));
-    let Some(editor) = name else { return Err("Neither VISUAL nor EDITOR names an editor.".into()) };
+pub fn edit(own: Option<&str>, words: &str, folder: &Path, whose: &str) -> Result<String, String> {
+    let set = ["VISUAL", "EDITOR"].iter().filter_map(|name| std::env::var(name).ok());
+    let mut named = own.map(str::to_owned).into_iter().chain(set).filter(|name| !name.trim().is_empty());
+    let Some(editor) = named.next() else {
+        return Err("Neither settings.yaml nor VISUAL nor EDITOR names an editor.".into());
+    };
     through(&editor, words, folder, whose).map_err(|error| format!("Could not use {editor}: {error}."))
 }
 

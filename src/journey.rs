@@ -24,7 +24,7 @@ pub mod recall;
 pub mod state;
 
 pub use action::Act;
-pub use effect::{Effect, Event};
+pub use effect::{Effect, Event, Signalled};
 pub use page::Page;
 pub use place::Place;
 pub use state::Journey;

@@ -11,7 +11,7 @@ mod prompt;
 mod talk;
 mod understand;
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -22,10 +22,11 @@ pub use lines::Lines;
 pub use understand::Meaning;
 
 use crate::clean::clean;
+use crate::journey::Signalled;
 pub use crate::journey::effect::{Begin, Which};
 pub use crate::journey::state::Older;
 use crate::session::Reference;
-use crate::store::{Number, Store};
+use crate::store::{Number, Store, Verbosity};
 use talk::Talk;
 
 /// How to run, decided by the command line and the environment.
@@ -45,6 +46,12 @@ pub struct Options {
     pub folder: String,
     /// The user's own numbers for the safety page.
     pub numbers: Vec<Number>,
+    /// Some of them could not be read.
+    pub numbers_unread: bool,
+    /// The editor that the user set.
+    pub editor: Option<String>,
+    /// How much is said.
+    pub verbosity: Verbosity,
 }
 
 /// Why the lines are plain.
@@ -56,6 +63,10 @@ pub enum Because {
     Accessible,
     /// `TERM=dumb`.
     DumbTerminal,
+    /// Nothing says what the terminal can.
+    NoTerm,
+    /// The settings say so.
+    Settings,
     /// Input or output is no terminal.
     NoTerminal,
 }
@@ -66,6 +77,8 @@ impl Because {
             Self::Flag => "because of --plain",
             Self::Accessible => "because ACCESSIBLE is set",
             Self::DumbTerminal => "because TERM is dumb",
+            Self::NoTerm => "because TERM is not set",
+            Self::Settings => "because settings.yaml says plain",
             Self::NoTerminal => "because this is no terminal",
         }
     }
@@ -90,7 +103,8 @@ pub enum Start {
 /// Runs on lines from any reader until they or the journey end.
 ///
 /// # Errors
-/// The output cannot be written, or the newest answers could not be saved.
+/// The output cannot be written, the newest answers could not be saved, line after line meant nothing, or a signal
+/// ended it.
 pub fn run(
     options: Options,
     store: Arc<Store>,
@@ -106,6 +120,16 @@ pub fn run(
 /// # Errors
 /// As [`run`], or the system refuses threads or signals.
 pub fn run_here(options: Options, store: Arc<Store>) -> anyhow::Result<()> {
+    if !options.piped && !io::stdout().is_terminal() {
+        // What is written goes into a file; whoever types must see what for.
+        return talk_with(
+            options,
+            store,
+            incoming::here()?,
+            (io::stdout(), Some(io::stderr())),
+            Timestamp::now,
+        );
+    }
     converse(options, store, incoming::here()?, io::stdout(), Timestamp::now)
 }
 
@@ -117,29 +141,49 @@ pub fn converse(
     options: Options,
     store: Arc<Store>,
     incoming: impl IntoIterator<Item = Incoming>,
-    mut output: impl Write,
+    output: impl Write,
+    now: impl Fn() -> Timestamp,
+) -> anyhow::Result<()> {
+    talk_with(options, store, incoming, (output, None::<io::Stderr>), now)
+}
+
+/// As [`converse`], with the prompts somewhere else, where somebody sees them.
+fn talk_with(
+    options: Options,
+    store: Arc<Store>,
+    incoming: impl IntoIterator<Item = Incoming>,
+    (mut output, mut prompts): (impl Write, Option<impl Write>),
     now: impl Fn() -> Timestamp,
 ) -> anyhow::Result<()> {
     let piped = options.piped;
     let mut talk = Talk::begin(options, store, now)?;
-    let mut incoming = incoming.into_iter();
+    let (mut incoming, mut ended_by) = (incoming.into_iter(), None);
     loop {
         output.write_all(talk.take_said().as_bytes())?;
         if talk.is_over {
             break;
         }
-        write!(output, "{}", talk.prompt())?;
+        let prompt = talk.prompt();
+        match &mut prompts {
+            Some(prompts) => write!(prompts, "{prompt}").and_then(|()| prompts.flush())?,
+            None => write!(output, "{prompt}")?,
+        }
         output.flush()?;
         let next = incoming.next().unwrap_or(Incoming::End);
         echo(&mut output, &next, piped)?;
         match next {
             Incoming::Line(line) => talk.take(&line),
-            Incoming::End | Incoming::Interrupted => talk.end(),
+            Incoming::End => talk.end(),
+            Incoming::Interrupted(signal) => {
+                ended_by = Some(Signalled(signal));
+                talk.end();
+            }
         }
     }
     output.flush()?;
+    anyhow::ensure!(!talk.is_out_of_patience, "could not go on: line after line changed nothing");
     anyhow::ensure!(talk.all_is_saved(), "could not save the newest answers");
-    Ok(())
+    ended_by.map_or(Ok(()), |signal| Err(signal.into()))
 }
 
 /// Characters of a line that are repeated.
@@ -153,6 +197,6 @@ fn echo(output: &mut impl Write, incoming: &Incoming, piped: bool) -> io::Result
             writeln!(output, "{shown}")
         }
         Incoming::Line(_) => Ok(()),
-        Incoming::End | Incoming::Interrupted => writeln!(output),
+        Incoming::End | Incoming::Interrupted(_) => writeln!(output),
     }
 }

@@ -29,7 +29,7 @@ pub use fact::{Fact, Form, Unread};
 pub use follow_up::{Action, Check, Choice, Decision, Finding, FollowUp, Lesson, Review};
 pub use progress::{Pace, Progress};
 pub use reference::Reference;
-pub use subject::Subject;
+pub use subject::{Subject, is_same_place};
 pub use validate_answer::RawAnswer;
 
 pub use crate::assessment::AssessmentKey;

@@ -57,7 +57,7 @@ pub use names::{EntryName, SessionName, State};
 pub use paths::Paths;
 pub use saver::{Report, Saver, Unsaved};
 pub use sessions::Draft;
-pub use settings::{Number, Settings, Theme};
+pub use settings::{Number, Settings, Theme, Verbosity};
 pub use shared::{Conflict, Shared};
 pub use summaries::Summaries;
 pub use typed::Typed;

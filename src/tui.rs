@@ -38,7 +38,7 @@ use crate::editor;
 use crate::journey::effect::{Begin, Reading};
 use crate::journey::perform::{Performer, Tell};
 use crate::journey::state::{At, Confirm, Face, Given, Log, Older, Past};
-use crate::journey::{Effect, Event, Journey};
+use crate::journey::{Effect, Event, Journey, Signalled};
 use crate::memory::Filter;
 use crate::session::Reference;
 use crate::store::{Number, Store};
@@ -49,6 +49,7 @@ use theme::Theme;
 
 /// How the screens look, what they keep, and where they begin.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one setting or one flag")]
 pub struct Options {
     /// Nothing is written; the store is one in memory.
     pub private: bool,
@@ -59,6 +60,10 @@ pub struct Options {
     pub mouse: bool,
     /// Numbers that the user set, shown on the safety page.
     pub numbers: Vec<Number>,
+    /// Some of them could not be read.
+    pub numbers_unread: bool,
+    /// The editor that the user set.
+    pub editor: Option<String>,
     /// Where answers are kept, as people read it.
     pub folder: String,
     /// Said on the first page, such as that the settings could not be read.
@@ -100,7 +105,7 @@ const NOT_AGAIN: &str = "could not take the terminal again";
 /// Runs the screens until the user leaves.
 ///
 /// # Errors
-/// There is no terminal, or it cannot be used.
+/// There is no terminal, it cannot be used, or a signal ended the program.
 pub fn run(options: Options, store: Arc<Store>) -> anyhow::Result<()> {
     let terminal = Terminal::take(options.mouse)
         .context("could not show the screens; `--plain` needs no special terminal")?;
@@ -129,6 +134,10 @@ struct Program {
     start: Vec<Effect>,
     /// When what is being typed is kept at the latest.
     hold_at: Option<Instant>,
+    /// The signal that asked it to end.
+    ended_by: Option<Signalled>,
+    /// The editor that the user set.
+    editor: Option<String>,
 }
 
 /// Whether the loop goes on.
@@ -151,6 +160,7 @@ impl Program {
             private: options.private,
             folder: options.folder,
             numbers: options.numbers,
+            numbers_unread: options.numbers_unread,
             face: Face::Eye,
         };
         let mut journey = Journey::new(given, Timestamp::now());
@@ -162,7 +172,19 @@ impl Program {
         let performer =
             Performer::new(store, TimeZone::system(), true, tell(Arc::clone(&at_once), sender.clone()))?;
         let screen = Screen::new(theme, terminal::size(), &journey);
-        Ok(Self { journey, screen, terminal, performer, at_once, sender, events: None, start, hold_at: None })
+        Ok(Self {
+            journey,
+            screen,
+            terminal,
+            performer,
+            at_once,
+            sender,
+            events: None,
+            start,
+            hold_at: None,
+            ended_by: None,
+            editor: options.editor,
+        })
     }
 
     fn run(&mut self, receiver: &Receiver<Input>) -> anyhow::Result<()> {
@@ -171,7 +193,8 @@ impl Program {
             // The terminal is lost; what was typed is not.
             self.hear(Event::Terminate, receiver)?;
         }
-        ended
+        ended?;
+        self.ended_by.map_or(Ok(()), |signal| Err(signal.into()))
     }
 
     fn run_loop(&mut self, receiver: &Receiver<Input>) -> anyhow::Result<()> {
@@ -245,7 +268,10 @@ impl Program {
             }
             Input::Suspend => vec![Reply::Suspend],
             Input::Heard(event) => return self.hear(*event, receiver),
-            Input::Terminate => return self.hear(Event::Terminate, receiver),
+            Input::Terminate(signal) => {
+                self.ended_by = Some(Signalled(signal));
+                return self.hear(Event::Terminate, receiver);
+            }
             Input::Lost(error) => return Err(error).context("could not read from the terminal"),
         };
         // Words that were typed are handed over before the page is looked at: it has the last word on them.
@@ -329,9 +355,9 @@ impl Program {
     }
 
     fn edit(&mut self, words: &str, session: &Reference) -> anyhow::Result<()> {
-        let (terminal, performer) = (&mut self.terminal, &self.performer);
+        let (terminal, performer, editor) = (&mut self.terminal, &self.performer, self.editor.as_deref());
         let Some(events) = &mut self.events else { return Ok(()) };
-        let edited = events.pause(|| terminal.lend(|| edit(performer, words, session)));
+        let edited = events.pause(|| terminal.lend(|| edit(performer, editor, words, session)));
         let edited = edited.flatten().context(NOT_AGAIN)?;
         let event = edited.map_or_else(Event::Failed, Event::Edited);
         self.sender.send(Input::Heard(Box::new(event))).ok();
@@ -345,8 +371,13 @@ impl Program {
 }
 
 /// Lets the user's own editor change a note of this session.
-fn edit(performer: &Performer, words: &str, session: &Reference) -> Result<String, String> {
-    editor::edit(words, &performer.folder_for_editor()?, session.as_str())
+fn edit(
+    performer: &Performer,
+    own: Option<&str>,
+    words: &str,
+    session: &Reference,
+) -> Result<String, String> {
+    editor::edit(own, words, &performer.folder_for_editor()?, session.as_str())
 }
 
 /// Takes what came of an effect: at once where it was done at once, else in the order of everything that happens.

@@ -27,4 +27,5 @@ pub(crate) use problem::quoted;
 pub use problem::{Excerpt, LineColumn, Problem, Problems};
 pub use read::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT};
 pub use reader::Reader;
+pub(crate) use suggest::nearest;
 pub(crate) use written::{Written, WrittenMap};

@@ -24,8 +24,12 @@ mod home;
 mod journeys;
 #[path = "memory/log.rs"]
 mod log;
+#[path = "memory/naming.rs"]
+mod naming;
 #[path = "memory/no_verdict.rs"]
 mod no_verdict;
+#[path = "memory/pipes.rs"]
+mod pipes;
 #[path = "memory/plan.rs"]
 mod plan;
 #[path = "memory/remind.rs"]

@@ -154,10 +154,19 @@ fn plan_a_step(store: &Store) {
 fn the_log_and_the_plan() {
     let begins = begin("current-role");
     let log = [
-        &[Outside(plan_a_step), Do(&Act::Write(Kind::Win)), Fill("They shipped it"), Do(&Act::Log)][..],
-        &[Do(&Act::Write(Kind::Ask)), Fill("An hour"), Fill("Maria"), Fill("+14")],
-        &[Row(1), Fill("An hour a week"), SKIP, SKIP],
-        &[Do(&Act::Kept(0)), Do(&Act::Write(Kind::Ask)), Fill("A budget"), Do(&Act::Back), SKIP, SKIP, SKIP],
+        &[Outside(plan_a_step), Do(&Act::Write(Kind::Win)), Fill("They shipped it"), SKIP, Do(&Act::Log)][..],
+        &[Do(&Act::Write(Kind::Ask)), Fill("An hour"), Fill("Maria"), Fill("+14"), SKIP],
+        &[Row(1), Fill("An hour a week"), SKIP, SKIP, SKIP],
+        &[
+            Do(&Act::Kept(0)),
+            Do(&Act::Write(Kind::Ask)),
+            Fill("A budget"),
+            Do(&Act::Back),
+            SKIP,
+            SKIP,
+            SKIP,
+            SKIP,
+        ],
         &[Do(&Act::NotKept(0))],
         // The plan.
         &[Row(1), Row(2), Row(1), SKIP, Fill("Kim"), Fill("+7")],
@@ -248,7 +257,7 @@ fn two_at_one_keyboard() {
 #[track_caller]
 fn same(script: &[Step]) {
     let (mut eye, mut ear) = (Walk::new(Face::Eye), Walk::new(Face::Ear));
-    let (mut screen, mut lines) = (Screen::default(), Lines::new(true));
+    let (mut screen, mut lines) = (Screen::default(), Lines::new(true, false));
     for (number, step) in script.iter().enumerate() {
         let now = START.parse::<Timestamp>().unwrap()
             + SignedDuration::from_secs(5) * i32::try_from(number).unwrap();
@@ -487,7 +496,14 @@ impl Walk {
         let performer = Performer::new(Arc::clone(&store), TimeZone::UTC, false, tell).unwrap();
         let now = START.parse().unwrap();
         let folder = "/home/ada/sessions".to_owned();
-        let given = Given { zone: TimeZone::UTC, private: false, folder, numbers: Vec::new(), face };
+        let given = Given {
+            zone: TimeZone::UTC,
+            private: false,
+            folder,
+            numbers: Vec::new(),
+            numbers_unread: false,
+            face,
+        };
         let mut walk = Self { journey: Journey::new(given, now), performer, heard, store, now };
         walk.perform(vec![Effect::List]);
         walk

@@ -7,13 +7,11 @@ mod blocks;
 mod scorer;
 mod turns;
 
-use std::fs::File;
 use std::io::{Read, Result, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use super::ScoreArguments;
-use crate::clean::clean;
+use super::{ScoreArguments, documents, output};
 use blocks::{Block, Blocks};
 use scorer::Scorer;
 use turns::Turns;
@@ -27,20 +25,13 @@ pub(super) fn run(arguments: &ScoreArguments) -> anyhow::Result<bool> {
     };
     let mut all_well = true;
     for path in files {
-        let input: Box<dyn Read + Send> = if path == Path::new("-") {
-            Box::new(std::io::stdin())
-        } else {
-            let file = File::open(path).map_err(|error| {
-                anyhow::anyhow!("could not read {}: {error}", clean(&path.to_string_lossy()))
-            })?;
-            Box::new(file)
-        };
+        let (_, input) = documents::open(path)?;
         all_well &= score_all(input, || Scorer::new(path, arguments))?;
     }
     Ok(all_well)
 }
 
-fn score_all(input: Box<dyn Read + Send>, scorer: impl Fn() -> Scorer) -> Result<bool> {
+fn score_all(input: impl Read + Send, scorer: impl Fn() -> Scorer) -> Result<bool> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let (blocks, turns) = (Mutex::new(Blocks::new(input)), Turns::default());
     let ended: Vec<Result<bool>> = std::thread::scope(|scope| {
@@ -51,6 +42,18 @@ fn score_all(input: Box<dyn Read + Send>, scorer: impl Fn() -> Scorer) -> Result
     });
     std::io::stdout().flush()?;
     ended.into_iter().try_fold(true, |all_well, well| Ok(all_well & well?))
+}
+
+/// Takes out of the results, as JSON can say it in other letters, whatever could steer a terminal.
+fn disarm(results: &mut Vec<u8>) {
+    if results.is_ascii() {
+        return;
+    }
+    if let Ok(text) = std::str::from_utf8(results)
+        && let std::borrow::Cow::Owned(text) = output::escaped(text)
+    {
+        *results = text.into_bytes();
+    }
 }
 
 /// Scores block after block; false when some line was refused.
@@ -64,6 +67,7 @@ fn work(mut scorer: Scorer, blocks: &Mutex<Blocks<impl Read>>, turns: &Turns) ->
             all_well &= scorer.score(line, number, &mut results);
             results.push(b'\n');
         }
+        disarm(&mut results);
         if !turns.take(turn, || std::io::stdout().lock().write_all(&results))? {
             return Ok(all_well);
         }

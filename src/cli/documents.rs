@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use super::output::aside;
 use crate::assessment::{Assessment, Source, shipped};
 use crate::clean::marked;
 use crate::engine::Engine;
@@ -21,24 +23,25 @@ const READY: usize = 4;
 pub(super) struct Library {
     engines: HashMap<String, Arc<Engine>>,
     /// The user's own choice, whatever documents say.
-    chosen: Option<String>,
+    chosen: Option<OsString>,
     /// Paths in a document are relative to it.
     folder: PathBuf,
 }
 
 impl Library {
     /// A library for documents in the folder of this one.
-    pub(super) fn beside(document: &Path, chosen: Option<&str>) -> Self {
+    pub(super) fn beside(document: &Path, chosen: Option<&OsStr>) -> Self {
         Self {
             engines: HashMap::new(),
-            chosen: chosen.map(str::to_owned),
+            chosen: chosen.map(OsStr::to_owned),
             folder: document.parent().unwrap_or_else(|| Path::new("")).to_owned(),
         }
     }
 
     /// The assessment that a document names, by its shipped id or a path.
     pub(super) fn engine(&mut self, name: &str) -> Result<Arc<Engine>, Problems> {
-        let known = self.chosen.as_deref().unwrap_or(name);
+        // Whatever documents say, what was chosen is one.
+        let known = if self.chosen.is_some() { "" } else { name };
         if let Some(engine) = self.engines.get(known) {
             return Ok(Arc::clone(engine));
         }
@@ -56,12 +59,13 @@ impl Library {
 }
 
 /// The assessment that the user names: by its shipped id, or by any path.
-pub(super) fn load(name: &str) -> Result<Assessment, Problems> {
-    if let Some(assessment) = shipped::assessment(name) {
+pub(super) fn load(name: &OsStr) -> Result<Assessment, Problems> {
+    let shown = name.to_string_lossy();
+    if let Some(assessment) = shipped::assessment(&shown) {
         return Ok(assessment);
     }
-    if !looks_like_path(name) {
-        return Err(unknown(name));
+    if name != "-" && !looks_like_path(&shown) {
+        return Err(unknown(&shown));
     }
     let path = Path::new(name);
     let folder = path.parent().unwrap_or_else(|| Path::new(""));
@@ -125,17 +129,27 @@ fn out_of_reach(name: &str) -> Problems {
     Problems(vec![problem.with_remedy("name it yourself: stay-or-go score --assessment FILE")])
 }
 
-/// Opens a file, or standard input for `-`, and says what people may see of its name.
-pub(super) fn open(path: &Path) -> Result<(String, Box<dyn BufRead>), Problems> {
+/// Said to whoever sits before a terminal that waits for them.
+pub(super) const KEYBOARD: &str = "reading answers from the keyboard; Ctrl-D ends";
+
+/// Opens a file, or standard input for `-`, and says what people may see of its name. A mark of the byte order at its
+/// beginning is none of its text.
+pub(super) fn open(path: &Path) -> Result<(String, Box<dyn BufRead + Send>), Problems> {
     let name = marked(&path.to_string_lossy());
-    if path == Path::new("-") {
-        return Ok((name, Box::new(std::io::stdin().lock())));
-    }
-    match File::open(path) {
-        Ok(file) => Ok((name, Box::new(BufReader::new(file)))),
-        Err(error) => Err(unreadable(&name, &error)),
-    }
+    let mut input: Box<dyn BufRead + Send> = if path == Path::new("-") {
+        if io::stdin().is_terminal() {
+            aside(KEYBOARD);
+        }
+        Box::new(BufReader::new(io::stdin()))
+    } else {
+        Box::new(BufReader::new(File::open(path).map_err(|error| unreadable(&name, &error))?))
+    };
+    let is_marked = input.fill_buf().map_err(|error| unreadable(&name, &error))?.starts_with(BYTE_ORDER_MARK);
+    input.consume(if is_marked { BYTE_ORDER_MARK.len() } else { 0 });
+    Ok((name, input))
 }
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Reads a file, or standard input for `-`, bounded.
 pub(super) fn read(path: &Path) -> Result<Source, Problems> {

@@ -9,9 +9,11 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::clean::clean;
-use crate::journey::recall;
-use crate::session::Reference;
+use crate::journey::recall::{self, Named};
+use crate::report::history::called;
+use crate::session::{Reference, Stage, is_same_place};
 use crate::store::{Paths, SessionName, Store, StoreError};
+use crate::{day, memory, yaml};
 
 /// Where a command works.
 pub(super) struct Home {
@@ -24,18 +26,22 @@ pub(super) struct Home {
 }
 
 impl Home {
-    /// The usual place, or one that keeps nothing.
-    pub(super) fn open(private: bool) -> anyhow::Result<Self> {
+    /// The usual place.
+    pub(super) fn open() -> anyhow::Result<Self> {
+        let home = std::env::home_dir();
+        let variable = |name: &str| std::env::var_os(name);
+        Ok(Self::on(Store::open(Paths::find(&variable, home.as_deref()).map_err(told)?)))
+    }
+
+    /// One that keeps nothing.
+    pub(super) fn private() -> Self {
+        Self::on(Store::private())
+    }
+
+    fn on(store: Store) -> Self {
         // A clock beyond all calendars counts as their last day.
         let now = Timestamp::try_from(SystemTime::now()).unwrap_or(Timestamp::MAX);
-        let store = if private {
-            Store::private()
-        } else {
-            let home = std::env::home_dir();
-            let variable = |name: &str| std::env::var_os(name);
-            Store::open(Paths::find(&variable, home.as_deref()).map_err(told)?)
-        };
-        Ok(Self { store, now, zone: TimeZone::system() })
+        Self { store, now, zone: TimeZone::system() }
     }
 
     /// The day, where the user is.
@@ -46,13 +52,47 @@ impl Home {
     /// The session that the user names.
     pub(super) fn named(&self, name: &str) -> anyhow::Result<SessionName> {
         match recall::named(&self.store, name).map_err(told)? {
-            Some(session) => Ok(session),
-            None if name == "@last" => bail!("there are no sessions yet"),
-            None => bail!(
-                "could not find the session \"{}\"; name it by @last, a number from `stay-or-go history`, or its reference",
+            Named::One(session) => Ok(session),
+            Named::Several(sessions) => {
+                let each = sessions
+                    .iter()
+                    .map(|session| format!("\n  {}  {}", session.reference().as_str(), self.called(session)));
+                bail!(
+                    "could not tell which session \"{}\" is the beginning of:{}",
+                    clean(name),
+                    each.collect::<String>()
+                )
+            }
+            Named::Nothing if name == "@last" => bail!("there are no sessions yet"),
+            Named::Nothing => bail!(
+                "could not find the session \"{}\"; name it by @last, a number from `stay-or-go history`, its reference \
+                 or the beginning of that, or a place",
                 clean(name)
             ),
         }
+    }
+
+    /// The session that the user names for something that rests on a verdict; `@last` is the newest that has one.
+    pub(super) fn with_verdict(&self, name: &str) -> anyhow::Result<SessionName> {
+        if name == "@last" {
+            let last = recall::last_with_verdict(&self.store).map_err(told)?;
+            return last.context("there is no session with a verdict yet; name another one with --session");
+        }
+        let session = self.named(name)?;
+        let head = self.store.head(&session).map_err(told)?;
+        if head.stage == Stage::Done && head.verdict.is_none() {
+            bail!(
+                "\"{}\" has no verdict to decide, plan or look again on: {}",
+                clean(name),
+                called(&head, &self.zone)
+            );
+        }
+        Ok(session)
+    }
+
+    /// A session in words, as far as it can be read.
+    pub(super) fn called(&self, session: &SessionName) -> String {
+        self.store.summary(session).map_or_else(|_| session.to_string(), |head| called(&head, &self.zone))
     }
 
     /// A whole session and what it was asked with.
@@ -60,21 +100,96 @@ impl Home {
         self.store.session(&self.named(name)?).map_err(told)
     }
 
+    /// Every place that something is about, the one seen last first, each with how many sessions are about it.
+    fn places(&self) -> anyhow::Result<Vec<(String, usize)>> {
+        let history = recall::history(&self.store).map_err(told)?;
+        let places = memory::places(history.heads());
+        let mut places: Vec<(String, usize)> =
+            places.into_iter().map(|place| (place.name, place.sessions)).collect();
+        let log = self.store.log(|_| true).map_err(told)?.entries;
+        let (meetings, _) = self.store.meeting_summaries().map_err(told)?;
+        let others = log.into_iter().map(|entry| entry.place);
+        for place in others.chain(meetings.into_iter().map(|head| head.place)) {
+            if !places.iter().any(|(known, _)| is_same_place(known, &place)) {
+                places.push((place, 0));
+            }
+        }
+        Ok(places)
+    }
+
+    /// The place that the user names, as it is written; neither capitals nor spaces tell places apart.
+    pub(super) fn place(&self, typed: &str) -> anyhow::Result<String> {
+        let places = self.places()?;
+        let exact = places.iter().find(|(place, _)| place == typed);
+        let same = || places.iter().find(|(place, _)| is_same_place(place, typed));
+        if let Some((place, _)) = exact.or_else(same) {
+            return Ok(place.clone());
+        }
+        if places.is_empty() {
+            bail!("no place is called \"{}\": nothing is kept yet", clean(typed));
+        }
+        bail!("no place is called \"{}\"; {}", clean(typed), meant(typed, &places))
+    }
+
+    /// A place that something new is about: one that is known, or a new one; and what to say of a new one.
+    pub(super) fn any_place(&self, typed: &str) -> anyhow::Result<(String, Option<String>)> {
+        let places = self.places()?;
+        let same = places.iter().find(|(place, _)| is_same_place(place, typed));
+        if let Some((place, _)) = same {
+            return Ok((place.clone(), None));
+        }
+        let new = near(typed, &places).map(|near| format!("{typed} is a new place. Did you mean {near}?"));
+        Ok((typed.to_owned(), new))
+    }
+
     /// A name for something new.
     pub(super) fn new_reference() -> Reference {
         Reference::from_bits(RandomState::new().build_hasher().finish())
     }
 
-    /// A date as people write it: `2026-06-01`, or days from now as `+14`.
+    /// A day that lies ahead, as people write it: `2026-06-01`, `12 May`, `friday`, `+14`.
     pub(super) fn date(&self, written: &str) -> anyhow::Result<Date> {
-        let days = |days: &str| -> Option<Date> {
-            let days = i64::from(days.parse::<u16>().ok()?);
-            self.today().checked_add(jiff::Span::new().days(days)).ok()
-        };
-        let date = written.strip_prefix('+').map_or_else(|| written.parse().ok(), days);
-        let wanted = "write it as 2026-06-01, or as days from now: +14";
-        date.with_context(|| format!("could not read the date \"{}\": {wanted}", clean(written)))
+        let date = day::parse_day(written, self.today()).with_context(|| {
+            format!(
+                "could not read the date \"{}\": write it as 12 May, 2026-06-01, friday or +14",
+                clean(written)
+            )
+        })?;
+        if date < self.today() {
+            bail!("could not take {date}: that day has passed");
+        }
+        Ok(date)
     }
+}
+
+/// Places that are named at most.
+const PLACES: usize = 8;
+
+/// What may have been meant by a place that there is not.
+fn meant(typed: &str, places: &[(String, usize)]) -> String {
+    let counted = |(place, sessions): &(String, usize)| match sessions {
+        0 => clean(place).into_owned(),
+        1 => format!("{} (one session)", clean(place)),
+        many => format!("{} ({many} sessions)", clean(place)),
+    };
+    if let Some(near) = near(typed, places) {
+        let near = places.iter().find(|(place, _)| *place == near);
+        return format!("did you mean {}?", near.map(counted).unwrap_or_default());
+    }
+    let named = places.iter().filter(|(place, _)| !place.is_empty());
+    format!("the places are {}", named.take(PLACES).map(counted).collect::<Vec<_>>().join(", "))
+}
+
+fn near(typed: &str, places: &[(String, usize)]) -> Option<String> {
+    let lower: Vec<String> = places.iter().map(|(place, _)| place.to_lowercase()).collect();
+    let typed = typed.to_lowercase();
+    let near = yaml::nearest(&typed, lower.iter().map(String::as_str));
+    // Whoever types the beginning of a name means it too.
+    let begun =
+        || lower.iter().find(|place| typed.len() > 2 && place.starts_with(&typed)).map(String::as_str);
+    let near = near.or_else(begun)?;
+    let at = lower.iter().position(|place| place == near)?;
+    places.get(at).map(|(place, _)| place.clone())
 }
 
 /// An error of the store with what to do about it.

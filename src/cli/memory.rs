@@ -10,15 +10,15 @@ mod show;
 mod trend;
 mod win;
 
-use std::io::{BufRead, IsTerminal, Read, Write, stderr, stdin, stdout};
+use std::io::{BufRead, IsTerminal, Read, Write, stderr, stdin};
 
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
-use serde::Serialize;
 
 use super::PersonArguments;
 use super::home::{Home, told};
 use super::output::{aside, page};
+use crate::assessment::shipped;
 use crate::clean::clean;
 use crate::journey::recall::{self, History};
 use crate::session::Reference;
@@ -43,7 +43,7 @@ pub(super) enum Command {
     Plan(plan::Arguments),
     /// Write a calendar entry (iCalendar) for the review date of a session.
     Remind(remind::Arguments),
-    /// Delete a session or a place without a trace, after confirmation.
+    /// Delete a session, an entry of the log or a place without a trace, after confirmation.
     Forget(forget::Arguments),
 }
 
@@ -85,13 +85,24 @@ impl Door {
     }
 }
 
+impl Command {
+    /// What it does with what is kept.
+    pub(super) const fn does(&self) -> &'static str {
+        match self {
+            Self::History(_) => "list",
+            Self::Show(_) => "show",
+            Self::Trend(_) | Self::Compare(_) => "compare",
+            Self::Win(_) | Self::Ask(_) => "log",
+            Self::Plan(_) => "plan",
+            Self::Remind(_) => "be reminded of",
+            Self::Forget(_) => "forget",
+        }
+    }
+}
+
 /// Runs one command.
 pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result<bool> {
-    let keeps = matches!(command, Command::Win(_) | Command::Ask(_));
-    if person.private && keeps {
-        bail!("nothing was kept: --private writes nothing");
-    }
-    let home = Home::open(person.private)?;
+    let home = Home::open()?;
     match command {
         Command::History(arguments) => history::run(arguments, &home, person),
         Command::Show(arguments) => show::run(arguments, &home, person),
@@ -103,14 +114,6 @@ pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result
         Command::Remind(arguments) => remind::run(arguments, &home),
         Command::Forget(arguments) => forget::run(arguments, &home),
     }
-}
-
-/// Prints one JSON document.
-fn json(document: &impl Serialize) -> anyhow::Result<()> {
-    let mut out = stdout().lock();
-    serde_json::to_writer_pretty(&mut out, document).map_err(std::io::Error::from)?;
-    writeln!(out)?;
-    Ok(out.flush()?)
 }
 
 /// Names what could not be read, on the side: everything else goes on.
@@ -167,13 +170,43 @@ fn some_words(given: Option<&str>, prompt: &str) -> anyhow::Result<String> {
 /// One line from standard input; empty at its end. The prompt goes to the terminal alone, never into a pipe.
 fn answer(prompt: &str) -> anyhow::Result<String> {
     if stdin().is_terminal() {
-        write!(stderr(), "{prompt} ")?;
+        write!(stderr(), "{} ", clean(prompt))?;
         stderr().flush()?;
     }
     let mut line = Vec::new();
-    stdin().lock().take(MOST).read_until(b'\n', &mut line)?;
+    let read = stdin().lock().take(MOST).read_until(b'\n', &mut line);
+    read.context("could not read the answer")?;
     let line = String::from_utf8(line).context("could not read the answer: it is not text (UTF-8)")?;
-    Ok(line.trim().to_owned())
+    Ok(line.trim_start_matches('\u{feff}').trim().to_owned())
+}
+
+/// Asks a person; whether they typed yes.
+fn says_yes(question: &str) -> anyhow::Result<bool> {
+    Ok(answer(&format!("{question} Type yes:"))?.eq_ignore_ascii_case("yes"))
+}
+
+/// Refuses a number where nobody can see what it means: numbers move when something comes or goes.
+fn not_by_number(word: &str, yes: bool) -> anyhow::Result<()> {
+    if !yes && recall::number(word).is_some() && !stdin().is_terminal() {
+        bail!(
+            "nothing was changed: numbers move, and nobody is here to see what {word} means; name it by its reference, \
+             or add --yes"
+        );
+    }
+    Ok(())
+}
+
+/// Refuses a kind of session that neither comes with the program nor is kept.
+fn known_kind(kind: &str, home: &Home) -> anyhow::Result<()> {
+    let history = recall::history(&home.store).map_err(told)?;
+    let kept = history.heads().map(|head| head.assessment.id.as_str());
+    let mut kinds: Vec<&str> = shipped::IDS.iter().copied().chain(kept).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    if kinds.contains(&kind) {
+        return Ok(());
+    }
+    bail!("no kind of session is called \"{}\"; the kinds are {}", clean(kind), clean(&kinds.join(", ")))
 }
 
 /// Refuses an item that neither a questionnaire used before nor a shipped one asks.
@@ -181,8 +214,6 @@ fn known_item(
     item: &str,
     used: impl Iterator<Item = std::sync::Arc<crate::assessment::Assessment>>,
 ) -> anyhow::Result<()> {
-    use crate::assessment::shipped;
-
     let mut shipped = shipped::IDS.iter().filter_map(|id| shipped::assessment(id));
     let known = shipped.any(|assessment| assessment.find(item).is_some());
     if known || used.into_iter().any(|assessment| assessment.find(item).is_some()) {

@@ -28,14 +28,23 @@ pub(super) enum Command {
     Mentees(mentees::Arguments),
 }
 
+impl Command {
+    /// What it does with what is kept, unless answers are given in it.
+    pub(super) const fn does(&self) -> Option<&'static str> {
+        match self {
+            Self::Export(_) => Some("export"),
+            Self::Import(_) => Some("add to"),
+            Self::Mentees(_) => Some("list"),
+            Self::Meet(_) => None,
+        }
+    }
+}
+
 /// Runs one command.
 pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result<bool> {
-    if person.private && matches!(command, Command::Import(_)) {
-        bail!("nothing was added: --private writes nothing");
-    }
-    let home = Home::open(person.private)?;
+    let home = if person.private { Home::private() } else { Home::open()? };
     match command {
-        Command::Meet(arguments) => meet(arguments, &home, person),
+        Command::Meet(arguments) => meet(arguments, home, person),
         Command::Export(arguments) => export::run(arguments, &home),
         Command::Import(arguments) => import::run(arguments, &home),
         Command::Mentees(arguments) => mentees::run(arguments, &home),
@@ -46,22 +55,22 @@ pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result
 pub(super) struct Meet {
     /// The session, a mentee's name or a place, or the file that a mentee sent.
     #[arg(default_value = "@last")]
-    session: String,
+    session: std::ffi::OsString,
 }
 
 /// Opens a session with a mentor where it stands, or begins it.
-fn meet(arguments: &Meet, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
+fn meet(arguments: &Meet, home: Home, person: &PersonArguments) -> anyhow::Result<bool> {
     let file = std::path::Path::new(&arguments.session);
     // A file may come through a pipe.
-    let reference = if file.exists() && !file.is_dir() {
-        import::opened(file, home)?
+    let reference = if arguments.session == "-" || file.exists() && !file.is_dir() {
+        import::opened(file, &home)?
     } else {
-        let reference = named(home, &arguments.session)?;
+        let reference = named(&home, &arguments.session.to_string_lossy())?;
         home.store.claim(&reference).map_err(told)?;
         reference
     };
     home.store.release(&reference);
-    start::meet(person, reference).map(|()| true)
+    start::meet(person, home.store, reference).map(|()| true)
 }
 
 /// All meetings, whose act is due first; what cannot be read is named on the side: false then.

@@ -1,13 +1,16 @@
 //! What commands print, and the files that the user asks them to write: new ones, of their owner only.
 
+use std::borrow::Cow;
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write, stderr, stdout};
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use serde::Serialize;
 
-use crate::clean::clean;
+use crate::clean::{acts_on_a_terminal, clean, marked};
 use crate::report::block::Document;
+use crate::report::json::FORMAT;
 use crate::report::text;
 
 /// Prints a document.
@@ -24,9 +27,47 @@ pub(super) fn page(text: &str) -> std::io::Result<()> {
     out.flush()
 }
 
-/// Says something on the side, to whoever listens: nobody need.
+/// Says something on the side, to whoever listens: nobody need. Nothing in it can steer a terminal.
 pub(super) fn aside(text: &str) {
-    drop(writeln!(stderr(), "{text}"));
+    for line in text.lines() {
+        drop(writeln!(stderr(), "{}", marked(line)));
+    }
+}
+
+/// Says why something was not done.
+pub(super) fn refused(why: &str) {
+    aside(&format!("stay-or-go: {why}"));
+}
+
+/// Prints one JSON document, and what it is: every command's has the same two members first.
+pub(super) fn json(kind: &'static str, of: &impl Serialize) -> anyhow::Result<()> {
+    let text = serde_json::to_string_pretty(&Envelope { format: FORMAT, kind, of })?;
+    let mut out = stdout().lock();
+    writeln!(out, "{}", escaped(&text))?;
+    Ok(out.flush()?)
+}
+
+#[derive(Serialize)]
+struct Envelope<'a, T> {
+    format: u32,
+    kind: &'static str,
+    #[serde(flatten)]
+    of: &'a T,
+}
+
+/// The same JSON without a character that could steer a terminal: all of them stand within strings.
+pub(super) fn escaped(json: &str) -> Cow<'_, str> {
+    let steers = |c: char| c != '\n' && acts_on_a_terminal(c);
+    if !json.contains(steers) {
+        return Cow::Borrowed(json);
+    }
+    let escaped = |c: char| if steers(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    Cow::Owned(json.chars().map(escaped).collect())
+}
+
+/// The file that was named for what is written; nothing for standard output, which `-` names too.
+pub(super) fn named(output: Option<&Path>) -> Option<&Path> {
+    output.filter(|path| *path != Path::new("-"))
 }
 
 /// Writes a new file that only its owner may read. What exists at the path, be it a link, is neither followed nor

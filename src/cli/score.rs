@@ -4,9 +4,11 @@ use std::io::Write;
 use std::path::Path;
 
 use super::documents::{Library, read};
-use super::output::aside;
+use super::output;
+use super::start::Surroundings;
 use super::{Format, ScoreArguments};
 use crate::assessment::{Assessment, shipped};
+use crate::clean::clean;
 use crate::engine::Beside;
 use crate::report::block::Document;
 use crate::report::json::{ResultDocument, Scored, ScoredOutcome};
@@ -22,14 +24,16 @@ pub(super) fn run(arguments: &ScoreArguments) -> anyhow::Result<bool> {
     for (number, path) in arguments.files.iter().enumerate() {
         match score(path, arguments) {
             Ok(result) => {
-                if number > 0 && arguments.format == Format::Text {
+                if number > 0 && arguments.format() == Format::Text {
                     writeln!(out)?;
                 }
-                out.write_all(result.as_bytes())?;
+                for line in result.lines() {
+                    writeln!(out, "{}", clean(line))?;
+                }
             }
             Err(problems) => {
                 all_well = false;
-                aside(&problems.to_string());
+                output::refused(&problems.to_string());
             }
         }
     }
@@ -48,7 +52,7 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
     })?;
     let Some(engine) = found else { return Ok(String::new()) };
     let outcome = if arguments.brief { engine.evaluate_briefly(&answers) } else { engine.evaluate(&answers) };
-    Ok(match arguments.format {
+    Ok(match arguments.format() {
         Format::Text if !engine.assessment().gives_verdict() => {
             let noted = Noted { assessment: engine.assessment(), answers: &answers, short: false };
             let mut document = noted.document(None);
@@ -72,17 +76,28 @@ fn score(path: &Path, arguments: &ScoreArguments) -> Result<String, Problems> {
             let document = ResultDocument { of: Scored::Outcome(scored), key: None, brief: arguments.brief };
             let mut json = serde_json::to_string_pretty(&document).unwrap_or_default();
             json.push('\n');
-            json
+            output::escaped(&json).into_owned()
         }
     })
+}
+
+/// The safety page with the user's own numbers, as far as there is a place where these may be.
+pub(super) fn safety_page(assessment: &Assessment) -> Document {
+    let settings = Surroundings::find().map(|surroundings| surroundings.settings).unwrap_or_default();
+    let numbers = settings.numbers.iter().map(|number| (number.name.as_str(), number.number.as_str()));
+    let page = assessment.safety_page().cloned().unwrap_or_else(shipped::safety_page);
+    let mut page = safety::document(&page, assessment.setting(), numbers);
+    if settings.numbers_unread {
+        page.text(safety::UNREAD);
+    }
+    page
 }
 
 /// The report; where safety comes first, the safety page before anything else.
 fn in_words(assessment: &Assessment, report: &Report) -> Document {
     let mut document = Document::default();
     if report.safety_first {
-        let page = assessment.safety_page().cloned().unwrap_or_else(shipped::safety_page);
-        document.append(safety::document(&page, assessment.setting(), []));
+        document.append(safety_page(assessment));
         document.gap();
     }
     document.append(result::whole(report));

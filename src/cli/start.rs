@@ -1,11 +1,12 @@
 //! Opening the program for a person: on screens, or as plain lines; at Home, or in a session.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, stdin, stdout};
 use std::sync::Arc;
 
+use anyhow::bail;
 use jiff::tz::TimeZone;
 
-use super::documents::load;
+use super::documents::{KEYBOARD, load};
 use super::output::aside;
 use super::{Colours, PersonArguments, TakeArguments};
 use crate::assessment::Assessment;
@@ -15,14 +16,17 @@ use crate::journey::state::Older;
 use crate::memory;
 use crate::plain::{self, Because};
 use crate::session::{AssessmentKey, Head, Reference, Stage};
-use crate::store::{Paths, Settings, Store, Theme};
+use crate::store::{Paths, Settings, Store, StoreError, Theme};
 use crate::tui;
+use crate::yaml::Problem;
 
 /// The environment, as far as it says how to open.
 pub(super) struct Surroundings {
     pub paths: Paths,
-    settings: Settings,
+    pub settings: Settings,
     /// What is wrong with the settings.
+    wrong: Option<StoreError>,
+    /// Said on the first page.
     notice: Option<String>,
 }
 
@@ -30,9 +34,8 @@ impl Surroundings {
     /// Finds where things live and reads the settings.
     pub(super) fn find() -> anyhow::Result<Self> {
         let paths = Paths::find(&|name| std::env::var_os(name), std::env::home_dir().as_deref())?;
-        let (settings, problem) = Settings::load(&paths);
-        let notice = problem.map(|problem| format!("{problem}. {}", problem.remedy()));
-        Ok(Self { paths, settings, notice })
+        let (settings, wrong) = Settings::load(&paths);
+        Ok(Self { paths, settings, wrong, notice: None })
     }
 
     pub(super) fn store(&self, private: bool) -> Store {
@@ -42,6 +45,26 @@ impl Surroundings {
     fn folder(&self) -> String {
         self.paths.data.display().to_string()
     }
+
+    /// What is to be known before anything else, in a sentence each.
+    fn notices(&self) -> Vec<String> {
+        let wrong = self.wrong.iter().flat_map(|wrong| match wrong {
+            StoreError::Document(problems) => {
+                problems.0.iter().map(|problem| format!("{}.", briefly(problem))).collect()
+            }
+            other => vec![format!("{other}.")],
+        });
+        let rest = self.wrong.is_some().then(|| "Whatever else the settings say is used.".to_owned());
+        wrong.chain(rest).chain(self.notice.clone()).collect()
+    }
+}
+
+/// What is wrong with the settings, in one line.
+fn briefly(problem: &Problem) -> String {
+    let place = problem.place.map_or(String::new(), |place| format!(", line {}", place.line));
+    let remedy = problem.remedy.as_ref().map_or(String::new(), |remedy| format!("; {remedy}"));
+    let said = format!("settings.yaml{place}: {}{remedy}", problem.message);
+    said.trim_end_matches(['.', '?']).to_owned()
 }
 
 /// Where to begin.
@@ -78,6 +101,11 @@ pub(super) fn home(person: &PersonArguments) -> anyhow::Result<()> {
 pub(super) fn take(person: &PersonArguments, take: &TakeArguments) -> anyhow::Result<()> {
     let mut surroundings = Surroundings::find()?;
     let store = surroundings.store(person.private);
+    if take.assessment == "-" {
+        bail!(
+            "could not take the questionnaire from standard input: your answers come from there; name a file"
+        );
+    }
     let assessment = load(&take.assessment)?;
     let key = assessment.key();
     let start = match unfinished(&store, &assessment, take)? {
@@ -113,28 +141,34 @@ fn changed_since(began_with: &AssessmentKey, now: &AssessmentKey) -> String {
 }
 
 /// `meet`: goes on with the session with a mentor about this one, or begins it.
-pub(super) fn meet(person: &PersonArguments, reference: Reference) -> anyhow::Result<()> {
-    let surroundings = Surroundings::find()?;
-    let store = surroundings.store(person.private);
-    open(person, surroundings, store, Start::Meet(reference))
+pub(super) fn meet(person: &PersonArguments, store: Store, reference: Reference) -> anyhow::Result<()> {
+    open(person, Surroundings::find()?, store, Start::Meet(reference))
 }
 
 /// A screen of memory, where there is a terminal for screens; false where words are printed instead.
 pub(super) fn screen(person: &PersonArguments, screen: impl FnOnce() -> tui::Start) -> anyhow::Result<bool> {
-    if plain_because(person).is_some() {
+    let surroundings = Surroundings::find()?;
+    if plain_because(person, &surroundings.settings).is_some() {
         return Ok(false);
     }
-    let surroundings = Surroundings::find()?;
     let store = surroundings.store(person.private);
     open_screens(person, surroundings, store, screen()).map(|()| true)
 }
 
-/// The newest unfinished session of this assessment, about the place where one is named.
+/// The newest unfinished session of this assessment, about the place where one is named; a short one where that is
+/// wanted.
 fn unfinished(store: &Store, assessment: &Assessment, take: &TakeArguments) -> anyhow::Result<Option<Head>> {
+    if take.new {
+        return Ok(None);
+    }
     for name in store.list()?.names {
         let Ok(head) = store.summary(&name) else { continue };
         let same_place = take.about.as_ref().is_none_or(|place| memory::is_same_place(place, &head.place));
-        if head.stage != Stage::Done && head.assessment.id == assessment.id() && same_place {
+        if head.stage == Stage::Done || head.assessment.id != assessment.id() || !same_place {
+            continue;
+        }
+        let is_short = || store.session(&name).is_ok_and(|(session, _)| session.quick);
+        if !take.quick || is_short() {
             return Ok(Some(head));
         }
     }
@@ -147,38 +181,43 @@ fn open(
     store: Store,
     start: Start,
 ) -> anyhow::Result<()> {
-    match plain_because(person) {
-        Some(because) => open_plain(person, &surroundings, store, start, because),
+    match plain_because(person, &surroundings.settings) {
+        Some(because) => open_plain(person, surroundings, store, start, because),
         None => open_screens(person, surroundings, store, start.into()),
     }
 }
 
 /// Why the lines should be plain, if they should.
-fn plain_because(person: &PersonArguments) -> Option<Because> {
+fn plain_because(person: &PersonArguments, settings: &Settings) -> Option<Because> {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
     if person.plain {
         Some(Because::Flag)
     } else if set("ACCESSIBLE") {
         Some(Because::Accessible)
-    } else if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+    } else if term().is_some_and(|term| term == "dumb") {
         Some(Because::DumbTerminal)
-    } else if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+    } else if settings.plain {
+        Some(Because::Settings)
+    } else if !stdin().is_terminal() || !stdout().is_terminal() {
         Some(Because::NoTerminal)
     } else {
-        None
+        // Where nothing says what the terminal can, it can do nothing but print; on Windows nothing ever says it.
+        (term().is_none() && cfg!(unix)).then_some(Because::NoTerm)
     }
+}
+
+fn term() -> Option<std::ffi::OsString> {
+    std::env::var_os("TERM").filter(|term| !term.is_empty())
 }
 
 fn open_plain(
     person: &PersonArguments,
-    surroundings: &Surroundings,
+    surroundings: Surroundings,
     store: Store,
     start: Start,
     because: Because,
 ) -> anyhow::Result<()> {
-    if let Some(notice) = &surroundings.notice {
-        aside(notice);
-    }
+    surroundings.notices().iter().for_each(|notice| aside(notice));
     let start = match start {
         Start::Home => plain::Start::Home,
         Start::New { assessment, place, quick } => {
@@ -189,14 +228,23 @@ fn open_plain(
         Start::Older(older) => plain::Start::Older(older),
         Start::Meet(reference) => plain::Start::Meet(reference),
     };
+    let piped = !stdin().is_terminal();
+    if !piped && !stdout().is_terminal() {
+        aside(KEYBOARD);
+    }
+    let folder = surroundings.folder();
+    let Settings { verbosity, editor, numbers, numbers_unread, .. } = surroundings.settings;
     let options = plain::Options {
         because,
         private: person.private,
-        piped: !std::io::stdin().is_terminal(),
+        piped,
         start,
         zone: TimeZone::system(),
-        folder: surroundings.folder(),
-        numbers: surroundings.settings.numbers.clone(),
+        folder,
+        numbers,
+        numbers_unread,
+        editor,
+        verbosity,
     };
     plain::run_here(options, Arc::new(store))
 }
@@ -207,16 +255,18 @@ fn open_screens(
     store: Store,
     start: tui::Start,
 ) -> anyhow::Result<()> {
-    let folder = surroundings.folder();
-    let Surroundings { settings, notice, .. } = surroundings;
+    let (folder, notices) = (surroundings.folder(), surroundings.notices());
+    let Settings { theme: set, ascii, mouse, numbers, numbers_unread, editor, .. } = surroundings.settings;
     let options = tui::Options {
         private: person.private,
-        theme: theme(person.theme, settings.theme),
-        ascii: person.ascii || settings.ascii || !shows_more_than_ascii(&|name| std::env::var(name).ok()),
-        mouse: settings.mouse && !person.no_mouse,
-        numbers: settings.numbers,
+        theme: theme(person.theme, set),
+        ascii: person.ascii || ascii || !shows_more_than_ascii(&|name| std::env::var(name).ok()),
+        mouse: mouse && !person.no_mouse,
+        numbers,
+        numbers_unread,
+        editor,
         folder,
-        notice,
+        notice: (!notices.is_empty()).then(|| notices.join(" ")),
         start,
     };
     tui::run(options, Arc::new(store))

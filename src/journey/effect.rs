@@ -62,6 +62,11 @@ pub enum Effect {
     },
 }
 
+/// The system ended the program, with everything saved: nothing went wrong, and whoever started it may want to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("signal {0} ended it")]
+pub struct Signalled(pub u8);
+
 /// A session to begin.
 #[derive(Debug, Clone)]
 pub struct Begin {

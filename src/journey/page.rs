@@ -63,6 +63,8 @@ pub struct Choice {
     pub act: Act,
     /// The letter or digit that takes it; where there is none, its number does.
     pub key: Option<char>,
+    /// The number that it has everywhere; where there is none, it is counted.
+    pub number: Option<usize>,
     pub sign: Sign,
     /// A short word before the label, such as a state; may be empty.
     pub name: String,
@@ -191,6 +193,9 @@ impl Page {
         if let Some(key) = choice.key {
             return key.to_string();
         }
+        if let Some(number) = choice.number {
+            return number.to_string();
+        }
         let first = self.window.map_or(0, |(first, _)| first);
         let before = self.choices.iter().take(index).filter(|choice| choice.key.is_none()).count();
         (first + before + 1).to_string()
@@ -200,6 +205,9 @@ impl Page {
     pub fn numbered(&self, number: usize) -> Option<usize> {
         if !self.tabs.is_empty() {
             return None;
+        }
+        if self.choices.iter().any(|choice| choice.number.is_some()) {
+            return self.choices.iter().position(|choice| choice.number == Some(number));
         }
         let first = self.window.map_or(0, |(first, _)| first);
         let keyless = self.choices.iter().enumerate().filter(|(_, choice)| choice.key.is_none());
@@ -212,6 +220,7 @@ impl Choice {
         Self {
             act,
             key: None,
+            number: None,
             sign: Sign::None,
             name: String::new(),
             label: label.into(),
@@ -225,6 +234,11 @@ impl Choice {
 
     pub fn key(&mut self, key: char) -> &mut Self {
         self.key = Some(key);
+        self
+    }
+
+    pub fn number(&mut self, number: usize) -> &mut Self {
+        self.number = Some(number);
         self
     }
 

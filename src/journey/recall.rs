@@ -16,7 +16,7 @@ use crate::report::block::Document;
 use crate::report::forget_preview::ForgetPreview;
 use crate::report::trend::Told;
 use crate::report::{compare, headline};
-use crate::session::{Check, Head, Reference, Session, Stage};
+use crate::session::{Check, Head, Reference, Session, Stage, is_same_place};
 use crate::store::{Damaged, Foreign, Forgetting, LeftoverKind, SessionName, Store, StoreError};
 
 /// A whole session with the questionnaire that it was asked with.
@@ -47,22 +47,45 @@ impl History {
 pub fn history(store: &Store) -> Result<History, StoreError> {
     let heads = store.summaries()?;
     let damaged = heads.damaged().collect();
-    let count = heads.sessions.len();
-    let numbered = heads.sessions.into_iter().enumerate();
-    let rows =
-        numbered.filter_map(|(index, (_, head))| Some(Row { number: count - index, head: head.ok()? }));
+    let readable = heads.sessions.into_iter().filter_map(|(_, head)| head.ok());
+    let rows = (1..).zip(readable).map(|(number, head)| Row { number, head });
     Ok(History { rows: rows.collect(), damaged, foreign: heads.foreign })
 }
 
+/// What a user's word for a session names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    One(SessionName),
+    /// It is the beginning of several names.
+    Several(Vec<SessionName>),
+    Nothing,
+}
+
+/// Letters of a name that are enough, where no other begins with them.
+const ENOUGH: usize = 2;
+
+/// Whether a word is the beginning of a name, long enough to mean it.
+pub fn begins(word: &str, name: &str) -> bool {
+    word.len() >= ENOUGH && name.starts_with(word)
+}
+
+/// The number that a word is, the newest of what it counts being 1.
+pub fn number(word: &str) -> Option<usize> {
+    // A whole name may be of digits alone.
+    word.parse().ok().filter(|_| word.len() < Reference::LENGTH)
+}
+
+/// The session that the user names: `@last`, a number from the history, a reference or the beginning of one, or a place,
+/// whose newest session is meant.
 /// Whether a session, a meeting or an entry of the log is about this place.
 ///
 /// # Errors
 /// A folder cannot be read.
 pub fn is_a_place(store: &Store, place: &str) -> Result<bool, StoreError> {
-    let in_sessions = history(store)?.heads().any(|head| head.place == place);
+    let in_sessions = history(store)?.heads().any(|head| is_same_place(&head.place, place));
     Ok(in_sessions
-        || store.log(|_| true)?.entries.iter().any(|entry| entry.place == place)
-        || store.meeting_summaries()?.0.iter().any(|head| head.place == place))
+        || store.log(|_| true)?.entries.iter().any(|entry| is_same_place(&entry.place, place))
+        || store.meeting_summaries()?.0.iter().any(|head| is_same_place(&head.place, place)))
 }
 
 /// What lies beside the sessions, in the log and among the meetings, and cannot be read or is none of them.
@@ -79,17 +102,40 @@ pub fn unread_beside(store: &Store) -> Result<(Vec<Damaged>, Vec<Foreign>), Stor
 /// The session that the user names: `@last`, a number from the history, or a reference.
 ///
 /// # Errors
-/// The folder cannot be read. Nothing when there is no such session.
-pub fn named(store: &Store, name: &str) -> Result<Option<SessionName>, StoreError> {
-    let mut sessions = store.list()?.names;
-    let index = if name == "@last" {
-        (!sessions.is_empty()).then_some(0)
-    } else {
-        let by_reference = sessions.iter().position(|session| session.reference().as_str() == name);
-        let number = || sessions.len().checked_sub(name.parse().ok()?);
-        by_reference.or_else(number).filter(|index| *index < sessions.len())
-    };
-    Ok(index.map(|index| sessions.swap_remove(index)))
+/// The folder cannot be read.
+pub fn named(store: &Store, word: &str) -> Result<Named, StoreError> {
+    let sessions = store.list()?.names;
+    let word = word.trim();
+    let one = |session: Option<&SessionName>| session.map_or(Named::Nothing, |one| Named::One(one.clone()));
+    if word == "@last" {
+        return Ok(one(sessions.first()));
+    }
+    let typed = word.to_lowercase();
+    let mut readable = sessions.iter().filter_map(|name| Some((name, store.summary(name).ok()?)));
+    if let Some(number) = number(&typed)
+        && let Some((name, _)) = number.checked_sub(1).and_then(|before| readable.by_ref().nth(before))
+    {
+        return Ok(Named::One(name.clone()));
+    }
+    let meant: Vec<&SessionName> =
+        sessions.iter().filter(|name| begins(&typed, name.reference().as_str())).collect();
+    Ok(match meant.as_slice() {
+        [] => {
+            let mut readable = sessions.iter().filter_map(|name| Some((name, store.summary(name).ok()?)));
+            one(readable.find(|(_, head)| is_same_place(word, &head.place)).map(|(name, _)| name))
+        }
+        [only] => Named::One((*only).clone()),
+        several => Named::Several(several.iter().copied().cloned().collect()),
+    })
+}
+
+/// The newest session that comes to a verdict: what is decided, planned and learned rests on one.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn last_with_verdict(store: &Store) -> Result<Option<SessionName>, StoreError> {
+    let sessions = store.list()?.names;
+    Ok(sessions.into_iter().find(|name| store.head(name).is_ok_and(|head| head.verdict.is_some())))
 }
 
 /// The session that one follows, if there is one that can be read.
@@ -152,7 +198,7 @@ pub fn since(
     for row in history(store)?.rows {
         let head = row.head;
         let between = from.is_none_or(|from| head.started > from) && head.started < session.started;
-        if head.place == session.place && between {
+        if is_same_place(&head.place, &session.place) && between {
             later.extend(store.session(&store.find(&head.reference)?).ok().map(|(session, _)| session));
         }
     }
@@ -323,11 +369,6 @@ pub fn engines(series: &[Asked]) -> Vec<Arc<Engine>> {
 pub fn side((session, assessment): Asked) -> Side {
     let outcome = engine::evaluate(&assessment, &session.answers);
     Side { session, assessment, outcome }
-}
-
-/// The place that most likely is meant when none is named: that of the newest session that has one.
-pub fn likely_place(history: &History) -> Option<&str> {
-    history.heads().map(|head| head.place.as_str()).find(|place| !place.is_empty())
 }
 
 /// The day of a moment, where the user is.

@@ -58,6 +58,8 @@ pub struct Given {
     pub folder: String,
     /// Numbers that the user set, shown on the safety page.
     pub numbers: Vec<Number>,
+    /// Some of them could not be read.
+    pub numbers_unread: bool,
     pub face: Face,
 }
 

@@ -1,5 +1,6 @@
 //! Carry-over: what was missing in one place becomes a must-check in the next.
 
+use super::is_same_place;
 use crate::assessment::Assessment;
 use crate::session::{Check, Finding, Session, Subject};
 
@@ -13,7 +14,7 @@ pub fn is_offer(assessment: &Assessment) -> bool {
 pub fn carried<'a>(place: &str, sessions: impl IntoIterator<Item = &'a Session>) -> Vec<Check> {
     let mut checks: Vec<Check> = Vec::new();
     for session in sessions {
-        if session.place == place {
+        if is_same_place(&session.place, place) {
             continue;
         }
         for lesson in &session.follow_up.lessons {

@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 
-use crate::session::{Choice, Head, Reference, Stage};
+use crate::session::{Choice, Decision, Head, Reference, Stage, Subject, is_same_place};
 
 /// A session in the history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Its number, the oldest session being 1: it stays the same when newer ones are added.
+    /// Its number, the newest session being 1: the one that lists, screens and commands all give it.
     pub number: usize,
     /// What the list shows of it.
     pub head: Head,
@@ -33,17 +33,23 @@ impl Filter {
     }
 }
 
-/// Whether two names as people type them mean one place: neither capitals nor repeated spaces tell places apart.
-pub fn is_same_place(one: &str, other: &str) -> bool {
-    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-    one == other || words(one) == words(other)
-}
-
 /// The name of the place that is meant: one that these sessions are about, or what was typed.
 pub fn place_meant<'a>(typed: &str, heads: impl IntoIterator<Item = &'a Head>) -> String {
     let places = heads.into_iter().map(|head| head.place.as_str());
     let same: Vec<&str> = places.filter(|place| is_same_place(typed, place)).collect();
     if same.contains(&typed) { typed } else { same.first().unwrap_or(&typed) }.to_string()
+}
+
+/// The place that most likely is meant when none is named: where one is now. A role that was looked at says so, and so
+/// does an offer that was accepted, the latest of them; an offer that was declined, or is not decided, never.
+pub fn likely_place<'a>(heads: impl IntoIterator<Item = &'a Head>) -> Option<&'a str> {
+    let since = |head: &&'a Head| match (&head.decision, head.subject) {
+        (Some(Decision { choice: Choice::Stay, made, .. }), _) => Some((*made).max(head.started)),
+        (_, Subject::Role) => Some(head.started),
+        (_, Subject::Offer) => None,
+    };
+    let named = heads.into_iter().filter(|head| !head.place.is_empty());
+    named.filter(|head| since(head).is_some()).max_by_key(since).map(|head| head.place.as_str())
 }
 
 /// A place that sessions are about.
@@ -92,7 +98,8 @@ pub fn previous<'a>(
     let mut same: Option<&Head> = None;
     let mut accepted: Option<&Head> = None;
     for head in heads {
-        if head.place != place || head.stage != Stage::Done || Some(&head.reference) == itself {
+        if !is_same_place(&head.place, place) || head.stage != Stage::Done || Some(&head.reference) == itself
+        {
             continue;
         }
         let chosen = head.decision.as_ref().is_some_and(|decision| decision.choice == Choice::Stay);

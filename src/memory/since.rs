@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
+use super::is_same_place;
 use crate::assessment::Assessment;
 use crate::log::{Entry, Kind};
 use crate::session::{Action, Decision, Session, Subject};
@@ -59,7 +60,7 @@ pub fn since<'a>(
     let subject = last.map_or_else(Subject::default, |(_, asked)| Subject::of(asked));
     let last = last.map(|(session, _)| session);
     let from = last.map(|last| last.started);
-    let here = |entry: &&Entry| entry.place == place || entry.place.is_empty();
+    let here = |entry: &&Entry| is_same_place(&entry.place, place) || entry.place.is_empty();
     let fresh = |entry: &&Entry| entry.is_open() || from.is_none_or(|from| entry.latest() >= from);
     let mut entries: Vec<&Entry> = log.iter().filter(here).filter(fresh).collect();
     entries.sort_by_key(|entry| entry.made);

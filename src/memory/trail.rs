@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::gives_verdict;
+use super::{gives_verdict, is_same_place};
 use crate::assessment::Assessment;
 use crate::engine::{AxisOutcome, Confidence, Outcome};
 use crate::model::{Axis, Band};
@@ -33,7 +33,8 @@ impl Footprint {
     /// Where a session stood; nothing where no map was shown, as in a quick one or one in which safety came first. Of a
     /// kind that never comes to a verdict its bands are told, and no map.
     pub fn of(session: &Session, assessment: &Assessment, outcome: &Outcome) -> Option<Self> {
-        let mapped = gives_verdict(session, assessment, outcome) && outcome.confidence != Confidence::Override;
+        let mapped =
+            gives_verdict(session, assessment, outcome) && outcome.confidence != Confidence::Override;
         let shown = mapped || !assessment.gives_verdict();
         let enough = assessment.model().coverage();
         let axes = assessment.model().axes().iter().zip(&outcome.axes);
@@ -60,7 +61,7 @@ pub fn earlier<'a>(
     heads.into_iter().filter(|head| {
         head.stage == Stage::Done
             && !session.place.is_empty()
-            && head.place == session.place
+            && is_same_place(&head.place, &session.place)
             && head.assessment.id == session.assessment.id
             && head.reference != session.reference
             && head.started < session.started

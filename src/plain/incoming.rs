@@ -9,8 +9,8 @@ pub enum Incoming {
     Line(String),
     /// There is no more.
     End,
-    /// The user or the system asked to end.
-    Interrupted,
+    /// The user or the system asked to end, by this signal.
+    Interrupted(u8),
 }
 
 /// Bytes of a line that are read: many times what fits anywhere.
@@ -74,7 +74,9 @@ pub fn here() -> io::Result<impl Iterator<Item = Incoming>> {
     Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             let for_editor = signal == SIGINT && crate::editor::is_running();
-            if !for_editor && asked.send(Incoming::Interrupted).is_err() {
+            if !for_editor
+                && asked.send(Incoming::Interrupted(u8::try_from(signal).unwrap_or_default())).is_err()
+            {
                 return;
             }
         }
@@ -108,7 +110,7 @@ impl Iterator for OnDemand {
             self.want.send(()).ok()?;
         }
         let next = self.incoming.recv().ok()?;
-        self.is_wanted = next == Incoming::Interrupted;
+        self.is_wanted = matches!(next, Incoming::Interrupted(_));
         Some(next)
     }
 }

@@ -25,6 +25,8 @@ pub struct Lines {
     asked: BTreeMap<(Place, usize), usize>,
     /// Nobody can ask for more: lists are read to their end.
     whole: bool,
+    /// Only what is asked for is said, without what explains it.
+    short: bool,
 }
 
 /// What was read of a page.
@@ -37,7 +39,7 @@ pub(super) struct Read {
     /// What was not read yet.
     pub waiting: Vec<Line>,
     /// What each number takes, until the list is read anew.
-    pub rows: Vec<Act>,
+    pub rows: Vec<(usize, Act)>,
     /// Rows that stand before the first.
     pub from: usize,
 }
@@ -47,8 +49,8 @@ type Which = (Place, u64, String, String, usize);
 
 impl Lines {
     /// Lists are read in parts, or whole where nobody can ask for more.
-    pub fn new(whole: bool) -> Self {
-        Self { whole, ..Self::default() }
+    pub fn new(whole: bool, short: bool) -> Self {
+        Self { whole, short, ..Self::default() }
     }
 
     /// What a line means on a page.
@@ -62,7 +64,8 @@ impl Lines {
         let times = self.asked.entry((page.place, within)).or_default();
         *times += 1;
         let read = self.read.last();
-        clean(&prompt::prompt(page, read.unwrap_or(&Read::default()), *times)).into_owned()
+        let times = if self.short { prompt::LONG + 1 } else { *times };
+        clean(&prompt::prompt(page, read.unwrap_or(&Read::default()), times)).into_owned()
     }
 
     /// Reads the page anew next time.
@@ -114,8 +117,11 @@ impl Lines {
         if words.is_empty() { String::new() } else { format!("{}\n", clean(&words.join(" "))) }
     }
 
-    /// An introduction is said once.
+    /// An introduction is said once, and in short not at all.
     fn is_news(&mut self, line: &Line) -> bool {
+        if self.short && matches!(line.kind, Kind::Intro | Kind::Quiet) {
+            return false;
+        }
         if line.kind != Kind::Intro {
             return true;
         }
@@ -182,21 +188,25 @@ impl Read {
         let keyless = page.choices.iter().filter(|choice| choice.key.is_none());
         let mut numbers = Vec::new();
         for (at, choice) in keyless.enumerate() {
-            let stands = self.rows.get(at) == Some(&choice.act);
-            let known = if stands { Some(at) } else { self.rows.iter().position(|row| *row == choice.act) };
-            let row = known.unwrap_or_else(|| {
-                self.rows.push(choice.act.clone());
-                self.rows.len() - 1
-            });
-            numbers.push(self.from + row + 1);
+            let stands = self.rows.get(at).filter(|(_, act)| *act == choice.act);
+            let known = stands.or_else(|| self.rows.iter().find(|(_, act)| *act == choice.act));
+            if let Some((number, _)) = known {
+                numbers.push(*number);
+                continue;
+            }
+            let own = choice.number.filter(|own| self.rows.iter().all(|(number, _)| number != own));
+            let next = || self.rows.iter().map(|(number, _)| *number).max().unwrap_or(self.from) + 1;
+            let number = own.unwrap_or_else(next);
+            self.rows.push((number, choice.act.clone()));
+            numbers.push(number);
         }
         numbers
     }
 
     /// The choice that a number takes, if it is still there.
     pub fn numbered<'a>(&self, page: &'a Page, number: usize) -> Option<&'a Choice> {
-        let row = number.checked_sub(self.from + 1)?;
-        let act = self.rows.get(row)?;
+        let row = self.rows.iter().position(|(known, _)| *known == number)?;
+        let (_, act) = self.rows.get(row)?;
         let keyless = || page.choices.iter().filter(|choice| choice.key.is_none());
         keyless().nth(row).filter(|choice| choice.act == *act).or_else(|| keyless().find(|c| c.act == *act))
     }

@@ -6,7 +6,7 @@ use crate::journey::action::{self, Act, Binding, Does};
 use crate::journey::page::{Field, Page};
 
 /// Prompts of a place that say more than what is asked for.
-const LONG: usize = 2;
+pub(super) const LONG: usize = 2;
 /// Words that the second one still names; the help has all.
 const FEW: usize = 3;
 /// Of what stands in a field, as much is said.
@@ -68,7 +68,10 @@ fn choices(page: &Page, read: &Read) -> Option<String> {
     if !page.tabs.is_empty() {
         keys.push(range(&tab_key(page, 0), &tab_key(page, page.tabs.len() - 1)));
     } else if rows > 0 {
-        keys.push(range(&(read.from + 1).to_string(), &(read.from + read.rows.len()).to_string()));
+        let (first, last) = (read.rows.first()?.0, read.rows.last()?.0);
+        let in_order = (first..).zip(&read.rows).all(|(number, (row, _))| number == *row);
+        let first_to_last = range(&first.to_string(), &last.to_string());
+        keys.push(if in_order { first_to_last } else { "the number of a row".to_owned() });
     }
     let digits: Vec<char> = asked.iter().filter_map(|c| c.key.filter(char::is_ascii_digit)).collect();
     if let (Some(first), Some(last)) = (digits.first(), digits.last()) {

@@ -20,7 +20,7 @@ use crate::journey::state::{At, Confirm, Face, Given, Notice};
 use crate::journey::{Act, Effect, Event, Journey, Place};
 
 use crate::session::{Reference, Stage};
-use crate::store::Store;
+use crate::store::{Store, Verbosity};
 
 /// How long a line waits for the disk: what is said to be saved is saved.
 const A_WHILE: Duration = Duration::from_secs(10);
@@ -39,6 +39,8 @@ pub struct Talk<F> {
     lines: Lines,
     now: F,
     piped: bool,
+    /// The editor that the user set.
+    editor: Option<String>,
     /// What is to be printed.
     said: String,
     /// Lines in a row that meant nothing, and that changed no answer.
@@ -49,6 +51,8 @@ pub struct Talk<F> {
     /// Where the page was that was read last, parts and all.
     parted: Option<Place>,
     pub is_over: bool,
+    /// It ends because line after line meant nothing.
+    pub is_out_of_patience: bool,
 }
 
 impl<F: Fn() -> Timestamp> Talk<F> {
@@ -57,25 +61,38 @@ impl<F: Fn() -> Timestamp> Talk<F> {
     /// # Errors
     /// The system has no thread left.
     pub fn begin(options: Options, store: Arc<Store>, now: F) -> anyhow::Result<Self> {
-        let Options { because, private, piped, start, zone, folder, numbers } = options;
+        let Options {
+            because,
+            private,
+            piped,
+            start,
+            zone,
+            folder,
+            numbers,
+            numbers_unread,
+            editor,
+            verbosity,
+        } = options;
         let (tell, heard) = mpsc::channel();
         // Once nobody listens any more, nobody needs to know.
         let tell = Arc::new(move |event| tell.send(event).unwrap_or_default());
         let performer = Performer::new(store, zone.clone(), false, tell)?;
-        let given = Given { zone, private, folder, numbers, face: Face::Ear };
+        let given = Given { zone, private, folder, numbers, numbers_unread, face: Face::Ear };
         let mut talk = Self {
             journey: Journey::new(given, now()),
             performer,
             heard,
-            lines: Lines::new(piped),
+            lines: Lines::new(piped, verbosity == Verbosity::Short),
             now,
             piped,
+            editor,
             said: format!("Stay or Go, in plain lines {}.\n", because.in_words()),
             refused: 0,
             idle: 0,
             whose: None,
             parted: None,
             is_over: false,
+            is_out_of_patience: false,
         };
         let begins = match start {
             Start::Home => None,
@@ -128,6 +145,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             self.say(&self.performer.kept_elsewhere().unwrap_or_default());
         } else if self.refused >= PATIENCE || self.idle >= LONG_PATIENCE {
             self.say("Line after line changed nothing here, so this ends.");
+            self.is_out_of_patience = true;
             self.end();
         }
     }
@@ -234,7 +252,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         } else {
             self.performer
                 .folder_for_editor()
-                .and_then(|folder| editor::edit(words, &folder, session.as_str()))
+                .and_then(|folder| editor::edit(self.editor.as_deref(), words, &folder, session.as_str()))
         };
         self.journey.hear(edited.map_or_else(Event::Failed, Event::Edited), (self.now)())
     }

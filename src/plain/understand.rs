@@ -138,13 +138,12 @@ fn numbered(page: &Page, read: &Read, line: &str) -> Option<Meaning> {
     if let Some(choice) = tab.or_else(|| read.numbered(page, number)) {
         return Some(Meaning::Acts(vec![choice.act.clone()]));
     }
-    let last = read.from + read.rows.len();
-    let why = if number > read.from && number <= last {
+    let numbers = || read.rows.iter().map(|(number, _)| *number);
+    let (first, last) = (numbers().min()?, numbers().max()?);
+    let why = if numbers().any(|known| known == number) {
         format!("Number {number} is not there any more; again reads the list.")
-    } else if last > read.from {
-        format!("The numbers go from {} to {last}.", read.from + 1)
     } else {
-        return None;
+        format!("The numbers go from {first} to {last}.")
     };
     Some(Meaning::Nothing(why))
 }

@@ -1,4 +1,5 @@
-//! A calendar entry for a review, as iCalendar. It names neither answers nor verdict, and the place only when asked to.
+//! A calendar entry for a review, as iCalendar. It names neither answers nor verdict, nor what it is about: calendars are
+//! often shared. The place is named only when that is asked for.
 
 use icalendar::{Calendar, Component, Event};
 use jiff::Timestamp;
@@ -6,10 +7,12 @@ use jiff::civil::Date;
 
 use crate::session::Reference;
 
+/// A reminder in the morning, before the end of the event.
+const ALARM: &str = "\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:PT9H\r\nDESCRIPTION:Look again\r\nEND:VALARM\r\nEND:VEVENT\r\n";
+
 /// The whole calendar with its one entry, an all-day one.
 pub fn entry(reference: &Reference, on: Date, place: Option<&str>, now: Timestamp) -> String {
-    let summary =
-        place.map_or("Stay or Go: look again".to_owned(), |place| format!("Stay or Go: look again, {place}"));
+    let summary = place.map_or("Look again".to_owned(), |place| format!("Look again: {place}"));
     let end = on.tomorrow().unwrap_or(on);
     let mut event = Event::new();
     event
@@ -19,10 +22,13 @@ pub fn entry(reference: &Reference, on: Date, place: Option<&str>, now: Timestam
         .append_property(day("DTEND", end))
         .add_property("TRANSP", "TRANSPARENT")
         .summary(&summary)
-        .description("What happened since? What truly changed? Open the program and see.");
-    let mut calendar = Calendar::new();
+        .description("What happened since? What truly changed?");
+    let mut calendar = Calendar::empty();
+    calendar.append_property(("VERSION", "2.0"));
+    calendar.append_property(("PRODID", "-//Stay or Go//EN"));
+    calendar.append_property(("CALSCALE", "GREGORIAN"));
     calendar.push(event.done());
-    calendar.done().to_string()
+    calendar.done().to_string().replace("\r\nEND:VEVENT\r\n", ALARM)
 }
 
 fn day(name: &str, date: Date) -> icalendar::Property {

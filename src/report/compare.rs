@@ -108,7 +108,11 @@ fn difference(axis: &AxisRow) -> String {
         }
     }
     if said.is_empty() && !axis.even.is_empty() {
-        said.push("no clear difference".to_owned());
+        // Of more than two, between which of them.
+        let pairs =
+            axis.even.iter().map(|(one, other)| letters(&[*one, *other])).collect::<Vec<_>>().join(", ");
+        let between = if axis.values.len() > 2 { format!(" between {pairs}") } else { String::new() };
+        said.push(format!("no clear difference{between}"));
     }
     if !axis.thin.is_empty() {
         said.push(format!("too little is known in {} to tell", letters(&axis.thin)));
@@ -141,7 +145,6 @@ fn to_ask(document: &mut Document, sides: &[Side], comparison: &Comparison) {
 /// The comparison as JSON.
 #[derive(Debug, Serialize)]
 pub struct ComparisonDocument<'a> {
-    format: u32,
     sessions: Vec<SideDocument<'a>>,
     axes: Vec<AxisDocument<'a>>,
     dimensions: Vec<DimensionDocument<'a>>,
@@ -215,7 +218,6 @@ impl<'a> ComparisonDocument<'a> {
         };
         let ask = |ask: &'a ToAsk| AskDocument { item: &ask.id, ask_in: ask.ask_in, known_in: &ask.known_in };
         Self {
-            format: 1,
             sessions: sides.iter().map(side).collect(),
             axes: comparison.axes.iter().map(AxisDocument::of).collect(),
             dimensions: comparison.dimensions.iter().map(dimension).collect(),

@@ -20,17 +20,17 @@ pub struct Todo<'a> {
     pub name: String,
 }
 
-/// What is due, what is open, numbered, and when to look again.
+/// What is due, what is open, each with its number, and when to look again.
 pub fn document<'a>(
     due: &[Due],
-    open: impl IntoIterator<Item = Todo<'a>>,
+    open: impl IntoIterator<Item = (usize, Todo<'a>)>,
     again: impl IntoIterator<Item = &'a Head>,
     today: Date,
 ) -> Document {
     let mut document = Document::default();
     document.list("Due", due.iter().map(|due| line(due, today)));
-    for (number, Todo { place, what, name }) in (1..).zip(open) {
-        if number == 1 {
+    for (index, (number, Todo { place, what, name })) in open.into_iter().enumerate() {
+        if index == 0 {
             document.heading("Open");
         }
         document.item(Sign::Number(number), format!("{}{what}  [{name}]", about(place)));

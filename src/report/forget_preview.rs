@@ -26,13 +26,8 @@ pub struct ForgetPreview {
     pub unreadable: Vec<String>,
 }
 
-/// The question before it is done, about a place or a single session.
-pub fn question(place: Option<&str>) -> String {
-    let what = match place {
-        None => "this session".to_owned(),
-        Some("") => "everything without the name of a place".to_owned(),
-        Some(place) => format!("everything about {place}"),
-    };
+/// The question before it is done.
+pub fn question(what: &str) -> String {
     format!("Forget {what}? It cannot be undone.")
 }
 

@@ -42,11 +42,37 @@ pub fn headline(head: &Head) -> String {
     }
 }
 
+/// What a kind of session is called.
+pub fn kind_named(id: &str) -> &str {
+    match id {
+        "job-offer" => "a job offer",
+        "current-role" => "my current role",
+        "mentor-session" => "with a mentor",
+        "pulse" => "pulse",
+        other => other,
+    }
+}
+
+/// A session in words that tell it from all others: "Fabrikam, a job offer, 10 January 2026, Accept".
+pub fn called(head: &Head, zone: &TimeZone) -> String {
+    let place = if head.place.is_empty() { "no place" } else { &head.place };
+    let kind = kind_named(&head.assessment.id);
+    let day = head.started.to_zoned(zone.clone()).strftime("%-d %B %Y").to_string();
+    let mut said = format!("{place}, {kind}, {day}, {}", headline(head));
+    if let Some(decision) = &head.decision {
+        let _ = write!(said, "; you decided: {}", decided(decision, head.subject));
+    }
+    said
+}
+
 /// A decision in words: "stay, if the test is kept, until 2026-08-10".
 pub fn decided(decision: &Decision, subject: Subject) -> String {
     let mut said = words::choice(decision.choice, subject).to_owned();
-    if !decision.condition.is_empty() {
-        let _ = write!(said, ", if {}", decision.condition);
+    // Whoever is asked on what condition may begin with the same word.
+    let condition = decision.condition.trim();
+    let condition = condition.strip_prefix("if ").or(condition.strip_prefix("If ")).unwrap_or(condition);
+    if !condition.is_empty() {
+        let _ = write!(said, ", if {condition}");
     }
     if let Some(until) = decision.until {
         let _ = write!(said, ", until {until}");

@@ -24,9 +24,10 @@ impl Kind {
     pub const fn questions(self) -> &'static [&'static str] {
         const WHO: &str = "Who? It may stay empty: you.";
         const BY: &str = "By when? Such as 12 May, or +14 for days from now; it may stay empty.";
+        const PLACE: &str = "About which place?";
         match self {
-            Self::Win => &["What went well? One line."],
-            Self::Ask => &["What did you ask for? One line.", "Of whom? It may stay empty.", BY],
+            Self::Win => &["What went well? One line.", PLACE],
+            Self::Ask => &["What did you ask for? One line.", "Of whom? It may stay empty.", BY, PLACE],
             Self::Step => &["What is to be done? One line.", WHO, BY],
             Self::Lesson => {
                 &["What must be there next time? One line.", "What was missing? It may stay empty."]
@@ -49,18 +50,27 @@ impl Kind {
         }
     }
 
-    /// Whether the last line is a day.
-    pub const fn ends_with_day(self) -> bool {
-        matches!(self, Self::Ask | Self::Step)
+    /// The line that is a day.
+    pub const fn day(self) -> Option<usize> {
+        if matches!(self, Self::Ask | Self::Step) { Some(2) } else { None }
     }
 
-    /// What is said once it is kept.
+    /// The line that names a place.
+    pub const fn place(self) -> Option<usize> {
+        match self {
+            Self::Win => Some(1),
+            Self::Ask => Some(3),
+            Self::Step | Self::Lesson | Self::Review => None,
+        }
+    }
+
+    /// What is said once it is saved.
     pub const fn kept(self) -> &'static str {
         match self {
-            Self::Win | Self::Ask => "Kept. It comes back in the next check-in.",
-            Self::Step => "Kept, in your plan.",
-            Self::Lesson => "Kept. It becomes a must-check of the next offer.",
-            Self::Review => "Kept.",
+            Self::Win | Self::Ask => "Saved. It comes back in the next check-in.",
+            Self::Step => "Saved, in your plan.",
+            Self::Lesson => "Saved. It becomes a must-check of the next offer.",
+            Self::Review => "Saved.",
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::session::{Review, Session};
 /// Said when something begins like a day and is none: an event in words would not be what was meant.
 const LIKE_A_DAY: &str = "Not a day yet; an event begins with a word.";
 /// Said when the day has passed: Home would ask at once.
-const PAST: &str = "That day has passed; today or later, please.";
+pub const PAST: &str = "That day has passed; today or later, please.";
 
 /// The line of a plan that tells when to look again, and how far off that is.
 pub fn line(planned: Option<&Review>, today: Date) -> String {
@@ -48,8 +48,8 @@ pub fn reading(review: &Review, today: Date) -> String {
 /// What is said once it is kept.
 pub const fn kept(review: &Review) -> &'static str {
     match review {
-        Review::On(_) => "Kept. Home tells you on that day.",
-        Review::When(_) => "Kept, as an event. Only you know when it has happened.",
+        Review::On(_) => "Saved. Home tells you on that day.",
+        Review::When(_) => "Saved, as an event. Only you know when it has happened.",
     }
 }
 

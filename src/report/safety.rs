@@ -4,6 +4,9 @@ use super::block::{Document, Role};
 use crate::assessment::shipped::SafetyPage;
 use crate::model::Setting;
 
+/// Said where the user set numbers that are not among those shown.
+pub const UNREAD: &str = "Some of your numbers could not be read; settings.yaml is where you wrote them.";
+
 /// The page, with numbers that the user set, each with its name.
 pub fn document<'a>(
     page: &SafetyPage,

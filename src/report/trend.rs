@@ -198,7 +198,6 @@ fn gate_change(assessment: &Assessment, change: &GateChange) -> String {
 /// A series as JSON; full numbers.
 #[derive(Debug, Serialize)]
 pub struct TrendDocument<'a> {
-    format: u32,
     place: &'a str,
     assessment: &'a str,
     sessions: Vec<SessionDocument<'a>>,
@@ -279,7 +278,6 @@ impl<'a> TrendDocument<'a> {
             to: change.to.and_then(Answer::level).map(Level::get),
         };
         Self {
-            format: 1,
             place: sessions.last().map_or("", |session| session.place.as_str()),
             assessment: assessment.id(),
             sessions: sessions.iter().zip(&trend.skipped).map(session).collect(),

@@ -26,6 +26,12 @@ impl Subject {
     }
 }
 
+/// Whether two names as people type them mean one place: neither capitals nor repeated spaces tell places apart.
+pub fn is_same_place(one: &str, other: &str) -> bool {
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    one == other || words(one) == words(other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,22 +13,24 @@ use super::files::{self, Lock, read_text};
 use super::leftovers::{Leftover, LeftoverKind};
 use super::names::{EntryName, FileName, SessionName};
 use super::sessions::Draft;
-use crate::session::{self, Reference};
+use crate::session::{self, Reference, is_same_place};
 
 /// What is to be forgotten.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Forget {
     /// One session.
     Session(Reference),
+    /// One entry of the log.
+    Entry(Reference),
     /// A place: all its sessions and all entries of the log about it.
     Place(String),
 }
 
 impl Forget {
-    /// The place, unless it is a single session.
+    /// The place, unless it is a single session or entry.
     pub fn place(&self) -> Option<&str> {
         match self {
-            Self::Session(_) => None,
+            Self::Session(_) | Self::Entry(_) => None,
             Self::Place(place) => Some(place),
         }
     }
@@ -77,11 +79,12 @@ impl Store {
     pub fn what_to_forget(&self, what: &Forget) -> Result<Forgetting, StoreError> {
         let is_concerned = |reference: &Reference, place: Option<&str>| match what {
             Forget::Session(wanted) => wanted == reference,
-            Forget::Place(wanted) => place == Some(wanted),
+            Forget::Entry(_) => false,
+            Forget::Place(wanted) => place.is_some_and(|place| is_same_place(wanted, place)),
         };
         let (mut sessions, mut staying, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
         let (mut gone, mut used) = (HashSet::new(), HashSet::new());
-        if let Forget::Session(reference) = what {
+        if let Forget::Session(reference) | Forget::Entry(reference) = what {
             // What is left of it, when it is itself gone already.
             gone.insert(reference.clone());
         }
@@ -111,7 +114,7 @@ impl Store {
         }
         if let Forget::Place(place) = what {
             let log = self.log(|_| true)?;
-            let about = log.entries.into_iter().filter(|entry| entry.place == *place);
+            let about = log.entries.into_iter().filter(|entry| is_same_place(&entry.place, place));
             gone.extend(about.map(|entry| entry.reference));
             unreadable.extend(log.damaged);
         }
@@ -120,7 +123,7 @@ impl Store {
         let (mut leftovers, unclear) = self.leftovers(what, &gone)?;
         unreadable.extend(unclear);
         // Also those that an earlier forgetting could not remove.
-        if unreadable.is_empty() {
+        if unreadable.is_empty() && !matches!(what, Forget::Entry(_)) {
             leftovers.extend(self.unused_questionnaires(&used)?);
             leftovers.sort_by(|one, other| one.kind.cmp(&other.kind));
         }
@@ -177,7 +180,7 @@ impl Store {
         for (name, head) in self.summaries()?.sessions {
             let path = self.paths.sessions.join(name.to_string());
             let done = match head {
-                Ok(head) if head.place != from => continue,
+                Ok(head) if !is_same_place(&head.place, from) => continue,
                 Err(_) if !self.may_speak_of(&path, from) => continue,
                 Ok(_) => self.rename_in(&name, to),
                 Err(error) => Err(error),
@@ -195,7 +198,7 @@ impl Store {
             claimed.push(reference);
         }
         let log = self.log(|_| true)?;
-        for mut entry in log.entries.into_iter().filter(|entry| entry.place == from) {
+        for mut entry in log.entries.into_iter().filter(|entry| is_same_place(&entry.place, from)) {
             to.clone_into(&mut entry.place);
             let file_name = EntryName::of(&entry).to_string();
             match self.keep_changed(&entry) {
@@ -223,7 +226,7 @@ impl Store {
     /// Whether a damaged file holds the name of a place, as far as can be seen.
     fn may_speak_of(&self, path: &Path, place: &str) -> bool {
         let text = read_text(&*self.files, path, <SessionName as FileName>::LARGEST);
-        text.map_or(true, |source| source.text.contains(place))
+        text.map_or(true, |source| source.text.to_lowercase().contains(&place.to_lowercase()))
     }
 
     fn unused_questionnaires(&self, used: &HashSet<String>) -> Result<Vec<Leftover>, StoreError> {

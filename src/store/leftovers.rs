@@ -12,7 +12,7 @@ use super::names::{EntryName, FileName, SessionName, is_meant_as_one};
 use crate::assessment::Source;
 use crate::log::read_entry;
 use crate::meeting::read_meeting_head;
-use crate::session::{Reference, read_head};
+use crate::session::{Reference, is_same_place, read_head};
 
 /// The most that is read to find out whether a file speaks of what goes: that of the longest document.
 const LARGEST: u64 = <SessionName as FileName>::LARGEST;
@@ -154,7 +154,8 @@ impl Store {
         };
         let place = what.place();
         if let Some((reference, its_place)) = head_of(&source) {
-            let concerned = gone.contains(&reference) || place == Some(its_place.as_str());
+            let concerned =
+                gone.contains(&reference) || place.is_some_and(|place| is_same_place(place, &its_place));
             // An older version of one that stays may hold what it took over from one that goes.
             return if concerned || is_ours && named(&source.text) { Speaks::Yes } else { Speaks::No };
         }
@@ -162,7 +163,9 @@ impl Store {
         if by_a_line || named(&source.text) {
             return Speaks::Yes;
         }
-        if place.is_some_and(|place| !place.is_empty() && source.text.contains(place)) {
+        if place.is_some_and(|place| {
+            !place.is_empty() && source.text.to_lowercase().contains(&place.to_lowercase())
+        }) {
             return Speaks::Perhaps(StoreError::Unclear(path.to_owned()));
         }
         Speaks::No
@@ -181,7 +184,7 @@ fn head_of(source: &Source) -> Option<(Reference, String)> {
 /// Whether a line of a document that is torn or damaged gives its place this name.
 fn names_place(line: &str, place: &str) -> bool {
     let Some(value) = line.trim_start().strip_prefix("place:") else { return false };
-    serde_yaml::from_str::<String>(value).is_ok_and(|value| value == place)
+    serde_yaml::from_str::<String>(value).is_ok_and(|value| is_same_place(&value, place))
 }
 
 /// A folder and a file in it, as people may see them.

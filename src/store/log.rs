@@ -6,7 +6,7 @@ use super::base::Store;
 use super::error::{Damaged, StoreError};
 use super::files;
 use super::folder::{Foreign, Listing};
-use super::names::{EntryName, FileName};
+use super::names::EntryName;
 use crate::log::{self, Entry};
 use crate::session::Reference;
 use crate::yaml::{Problem, Problems};

@@ -13,7 +13,7 @@ use super::log::Kept;
 use super::sessions::Draft;
 use crate::assessment::{Assessment, Source};
 use crate::meeting::{Meeting, MeetingHead, Table, read_meeting, read_meeting_head, write_meeting};
-use crate::session::{Reference, Session};
+use crate::session::{Reference, Session, is_same_place};
 
 /// A meeting as it is to be saved, with the mentee's session where that is kept here.
 #[derive(Debug, Clone)]
@@ -87,7 +87,7 @@ impl Store {
     /// The meetings about this place, asked with this questionnaire.
     pub fn meetings_about(&self, place: &str, kind: &str) -> Result<Vec<Reference>, StoreError> {
         let (heads, _) = self.meeting_summaries()?;
-        let is_about = |head: &MeetingHead| head.place == *place && head.assessment.id == *kind;
+        let is_about = |head: &MeetingHead| is_same_place(&head.place, place) && head.assessment.id == *kind;
         Ok(heads.into_iter().filter(is_about).map(|head| head.reference).collect())
     }
 
@@ -152,7 +152,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let Some(source) = self.meeting_text(reference)? else { return Ok(()) };
         let head = read_meeting_head(&source)?;
-        if head.place != from {
+        if !is_same_place(&head.place, from) {
             return Ok(());
         }
         let assessment = self.assessment(&head.assessment)?;

@@ -189,9 +189,9 @@ impl EntryName {
         }
     }
 
-    /// Whether this is the entry with this reference.
-    pub fn is(&self, reference: &str) -> bool {
-        self.reference.as_str() == reference
+    /// The entry's permanent name.
+    pub const fn reference(&self) -> &Reference {
+        &self.reference
     }
 
     /// What became of it; a win has no outcome.

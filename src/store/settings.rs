@@ -1,4 +1,5 @@
-//! The settings file: optional, written by the user, never by us.
+//! The settings file: optional, written by the user, never by us. It is read key by key: what is wrong in one takes no
+//! other away.
 
 use super::disk::Disk;
 use super::error::StoreError;
@@ -14,6 +15,7 @@ const LONGEST: usize = 60;
 
 /// What the user set, or the defaults.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one key of the file")]
 pub struct Settings {
     /// Colours.
     pub theme: Theme,
@@ -21,14 +23,44 @@ pub struct Settings {
     pub ascii: bool,
     /// Listen to the mouse.
     pub mouse: bool,
+    /// Lines of text instead of screens.
+    pub plain: bool,
+    /// How much the lines say.
+    pub verbosity: Verbosity,
+    /// The command of the user's own editor, before what the environment names.
+    pub editor: Option<String>,
     /// Shown on the safety page.
     pub numbers: Vec<Number>,
+    /// Some of them may be missing: they could not be read.
+    pub numbers_unread: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::default(), ascii: false, mouse: true, numbers: Vec::new() }
+        Self {
+            theme: Theme::default(),
+            ascii: false,
+            mouse: true,
+            plain: false,
+            verbosity: Verbosity::default(),
+            editor: None,
+            numbers: Vec::new(),
+            numbers_unread: false,
+        }
     }
+}
+
+/// How much the lines say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Verbosity {
+    #[default]
+    Full,
+    /// What is asked for, without what can be typed and what explains it.
+    Short,
+}
+
+impl Verbosity {
+    const NAMES: [(&'static str, Self); 2] = [("full", Self::Full), ("short", Self::Short)];
 }
 
 /// A set of colours.
@@ -68,45 +100,87 @@ pub struct Number {
 }
 
 impl Settings {
-    /// The user's settings; the defaults if there is no file, and with the reason if there is one that cannot be used.
+    /// The user's settings, as far as they can be read, and what is wrong with them; the defaults if there is no file.
     pub fn load(paths: &Paths) -> (Self, Option<StoreError>) {
-        match read_text(&Disk, &paths.settings, LARGEST).and_then(|source| Ok(Self::parse(source)?)) {
-            Ok(settings) => (settings, None),
+        match read_text(&Disk, &paths.settings, LARGEST) {
+            Ok(source) => {
+                let (settings, problems) = Self::parse(&source);
+                (settings, problems.map(StoreError::from))
+            }
             Err(error) if error.is_absence() => (Self::default(), None),
-            Err(error) => (Self::default(), Some(error)),
+            Err(error) => (Self { numbers_unread: true, ..Self::default() }, Some(error)),
         }
     }
 
-    /// Reads settings; whatever is left out keeps its default.
-    pub fn parse(source: Source) -> Result<Self, Problems> {
-        let mut reader = Reader::new();
-        let root = reader.open(source);
-        let settings = root.and_then(|root| {
-            let says_nothing = matches!(root.value, Value::Null);
-            if says_nothing { Some(Self::default()) } else { Self::read(&mut reader, &root) }
-        });
-        reader.finish(settings)
-    }
-
-    fn read(reader: &mut Reader, root: &Node) -> Option<Self> {
+    /// Reads settings; whatever is left out or wrong keeps its default.
+    pub fn parse(source: &Source) -> (Self, Option<Problems>) {
         let mut settings = Self::default();
-        let mut fields = reader.map(root, "the settings")?;
-        if let Some(node) = fields.get("theme") {
-            settings.theme = reader.choice(node, "theme", &Theme::NAMES).unwrap_or_default();
+        let Err(problems) = settings.read_all(source.clone()) else { return (settings, None) };
+        if settings != (Self { numbers_unread: settings.numbers_unread, ..Self::default() }) {
+            return (settings, Some(problems));
         }
-        if let Some(node) = fields.get("ascii") {
-            settings.ascii = reader.flag(node).unwrap_or_default();
+        // What is no YAML takes everything with it, unless each key is read for itself.
+        let (mut settings, mut problems) = (Self::default(), Vec::new());
+        for part in parts(source) {
+            problems.extend(settings.read_all(part).err().into_iter().flat_map(|problems| problems.0));
         }
-        if let Some(node) = fields.get("mouse") {
-            settings.mouse = reader.flag(node).unwrap_or_default();
+        (settings, Some(Problems(problems)))
+    }
+
+    /// Takes over whatever can be read.
+    fn read_all(&mut self, source: Source) -> Result<(), Problems> {
+        let mut reader = Reader::new();
+        let about_numbers = source.text.lines().any(|line| line.starts_with("numbers"));
+        match reader.open(source) {
+            Some(root) if matches!(root.value, Value::Null) => {}
+            Some(root) => self.read(&mut reader, &root),
+            None => self.numbers_unread |= about_numbers,
+        }
+        reader.finish(Some(()))
+    }
+
+    fn read(&mut self, reader: &mut Reader, root: &Node) {
+        let Some(mut fields) = reader.map(root, "the settings") else { return };
+        let theme = fields.get("theme").and_then(|node| reader.choice(node, "theme", &Theme::NAMES));
+        self.theme = theme.unwrap_or(self.theme);
+        for (key, flag) in
+            [("ascii", &mut self.ascii), ("mouse", &mut self.mouse), ("plain", &mut self.plain)]
+        {
+            *flag = fields.get(key).and_then(|node| reader.flag(node)).unwrap_or(*flag);
+        }
+        let verbosity = fields.get("verbosity");
+        let verbosity = verbosity.and_then(|node| reader.choice(node, "verbosity", &Verbosity::NAMES));
+        self.verbosity = verbosity.unwrap_or(self.verbosity);
+        if let Some(node) = fields.get("editor") {
+            self.editor = reader.prose(node, LONGEST);
         }
         if let Some(node) = fields.get("numbers") {
-            let nodes = reader.list(node).unwrap_or_default();
-            settings.numbers = nodes.iter().filter_map(|node| Number::read(reader, node)).collect();
+            let nodes = reader.list(node);
+            self.numbers_unread |= nodes.is_none();
+            for node in nodes.unwrap_or_default() {
+                let number = Number::read(reader, node);
+                self.numbers_unread |= number.is_none();
+                self.numbers.extend(number);
+            }
         }
         fields.close(reader);
-        Some(settings)
     }
+}
+
+/// Each key with what belongs to it, at its place in the whole.
+fn parts(source: &Source) -> Vec<Source> {
+    let mut parts: Vec<Source> = Vec::new();
+    let begins = |line: &str| line.starts_with(|c: char| !c.is_whitespace() && !"#-}]".contains(c));
+    for (number, line) in source.text.lines().enumerate() {
+        if parts.is_empty() || begins(line) {
+            parts.push(Source { name: source.name.clone(), text: "\n".repeat(number).into() });
+        }
+        if let Some(part) = parts.last_mut() {
+            part.text.to_mut().push_str(line);
+            part.text.to_mut().push('\n');
+        }
+    }
+    parts
 }
 
 impl Number {

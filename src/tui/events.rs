@@ -36,8 +36,8 @@ pub enum Input {
     Resumed,
     /// Something that was asked for is done.
     Heard(Box<journey::Event>),
-    /// The system asks the program to end.
-    Terminate,
+    /// The system asks the program to end, by this signal.
+    Terminate(u8),
     /// Nothing more comes from the terminal, and why.
     Lost(io::Error),
 }
@@ -163,8 +163,7 @@ mod unix {
             }
             SIGTSTP => Some(Input::Suspend),
             SIGCONT => Some(Input::Resumed),
-            SIGHUP => Some(Input::Lost(gone())),
-            _ => Some(Input::Terminate),
+            _ => Some(Input::Terminate(u8::try_from(signal).unwrap_or_default())),
         }
     }
 

@@ -20,7 +20,7 @@ pub(super) fn remedy<'a>(written: &str, names: impl Iterator<Item = &'a str> + C
 }
 
 /// The nearest name, if it is near enough to be a slip of the fingers.
-fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = written.chars().count();
     // One slip for each three letters, and at least one: `ak` is near `ask`, `yes` is not near `told`.
     let allowed = (length / 3).max(1);

@@ -107,7 +107,7 @@ fn at(place: Place) -> Option<Walk> {
             walk.act(Act::Past).on_row("Northwind", &Act::Forget(0));
         }
         Place::Log => {
-            walk.act(Act::Write(Kind::Ask)).types("An hour").types("").types("").act(Act::Log);
+            walk.act(Act::Write(Kind::Ask)).types("An hour").types("").types("").goes_on().act(Act::Log);
         }
         Place::Reading => {
             walk.hear(Event::Read(Box::new(Document::new("Side by side"))));

@@ -20,7 +20,7 @@ const OFFER: &str = "Weigh a job offer";
 
 /// Notes an ask, of whom, by when.
 fn asks<'a>(walk: &'a mut Walk, what: &str, whom: &str, by: &str) -> &'a mut Walk {
-    walk.act(Act::Write(Kind::Ask)).types(what).types(whom).types(by)
+    walk.act(Act::Write(Kind::Ask)).types(what).types(whom).types(by).goes_on()
 }
 
 // ------------------------------------------------------------------------------------------------ home
@@ -116,7 +116,11 @@ fn a_pulse_tells_when_the_last_one_was_and_gives_no_verdict() {
 #[test]
 fn what_happened_is_read_before_the_first_question() {
     let mut walk = after_one();
-    walk.act(Act::Write(Kind::Win)).types("They shipped it").sees("Kept. It comes back");
+    walk.act(Act::Write(Kind::Win))
+        .types("They shipped it")
+        .sees("[Northwind]")
+        .goes_on()
+        .sees("Saved. It comes back");
     asks(&mut walk, "An hour", "Maria", "+0").act(Act::Leave).sees("you asked Maria: An hour (today)");
     checks_in(&mut walk, "Northwind")
         .is_at(Place::Since)
@@ -169,7 +173,7 @@ fn a_session_is_tied_to_the_one_before() {
 #[test]
 fn wins_stand_beside_the_items_they_speak_to() {
     let mut walk = after_one();
-    walk.act(Act::Write(Kind::Win)).types("They shipped it");
+    walk.act(Act::Write(Kind::Win)).types("They shipped it").goes_on();
     checks_in(&mut walk, "Northwind").goes_on().act(Act::Find("outside your team know".into())).goes_on();
     walk.sees("since last time: 2026-05-12, win: They shipped it");
     walk.act(Act::Find("argued over".into())).goes_on().does_not_see("They shipped it");
@@ -180,14 +184,21 @@ fn wins_stand_beside_the_items_they_speak_to() {
 #[test]
 fn wins_and_asks_are_written_edited_and_closed() {
     let mut walk = after_one();
-    walk.act(Act::Log).sees("0 open").act(Act::Write(Kind::Win)).types("They shipped it");
+    walk.act(Act::Log).sees("0 open").act(Act::Write(Kind::Win)).types("They shipped it").goes_on();
     asks(&mut walk, "An hour", "Maria", "+14").sees("1 open").sees("you asked Maria: An hour; by 2026-05-26");
-    walk.takes("An hour").sees("[An hour]").types("An hour a week").goes_on().sees("[2026-05-26]").types("");
+    walk.takes("An hour")
+        .sees("[An hour]")
+        .types("An hour a week")
+        .goes_on()
+        .sees("[2026-05-26]")
+        .types("")
+        .goes_on();
     walk.sees("you asked Maria: An hour a week; no date")
         .on_row("An hour", &Act::Kept(0))
         .sees("Noted: kept.");
     walk.sees("kept on 2026-05-12").sees("0 open");
-    assert!(walk.row("They shipped").also.is_empty(), "nothing of it was changed");
+    let also = &walk.row("They shipped").also;
+    assert!(!also.iter().any(|act| act.is_like(&Act::TakeBack(0))), "nothing of it was changed");
     walk.on_row("An hour", &Act::TakeBack(0)).sees("An hour a week; no date").sees("1 open");
     walk.on_row("An hour", &Act::TakeBack(0)).sees("you asked Maria: An hour; by 2026-05-26");
     walk.on_row("An hour", &Act::Kept(0)).sees("0 open");
@@ -202,13 +213,36 @@ fn wins_and_asks_are_written_edited_and_closed() {
 }
 
 #[test]
+fn an_entry_is_moved_to_another_place_and_forgotten() {
+    let mut walk = after_one();
+    walk.act(Act::Log)
+        .act(Act::Write(Kind::Win))
+        .types("They shipped it")
+        .sees("[Northwind]")
+        .fills("Contoso");
+    walk.sees("A new place.").goes_on().sees("Contoso");
+    walk.takes("They shipped").goes_on().sees("[Contoso]").types("NORTHWIND").sees("Northwind");
+    walk.on_row("They shipped", &Act::Forget(0)).is_at(Place::Forget);
+    walk.sees("Forget this entry, 2026-05-12, win: They shipped it? It cannot be undone.").act(Act::No);
+    walk.sees("They shipped it").on_row("They shipped", &Act::Forget(0)).act(Act::Yes).sees("Forgotten.");
+    walk.does_not_see("They shipped it");
+    assert!(walk.store.log(|_| true).unwrap().entries.is_empty());
+}
+
+#[test]
 fn going_back_goes_back_a_line_and_leaves_no_words_unasked() {
     let mut walk = after_one();
     walk.act(Act::Log).act(Act::Write(Kind::Ask)).types("An hour").fills("Mar").goes_back().sees("[An hour]");
     walk.types("An hours").sees("[Mar]").fills("Maria").goes_back().goes_back().sees("Not kept yet");
     walk.sees("[An hours]").goes_back().is_at(Place::Log).does_not_see("An hours");
     walk.act(Act::Write(Kind::Win)).goes_back().is_at(Place::Log).act(Act::Write(Kind::Win));
-    walk.fills("Shipped").goes_back().is_refused("Not kept yet").goes_on().sees("Shipped").sees("Kept.");
+    walk.fills("Shipped")
+        .goes_back()
+        .is_refused("Not kept yet")
+        .goes_on()
+        .goes_on()
+        .sees("Shipped")
+        .sees("Saved.");
     walk.act(Act::Write(Kind::Win)).goes_on().is_refused("A few words, please.");
 }
 
@@ -217,7 +251,7 @@ fn a_day_that_is_none_is_asked_for_again() {
     let mut walk = Walk::new();
     walk.act(Act::Write(Kind::Ask)).types("An hour").types("").fills("soon").sees("That is no day").goes_on();
     walk.is_refused("That is no day").sees("[soon]").types("tomorrow week").is_refused("That is no day");
-    walk.fills("+7").sees("2026-05-19, in 7 days").goes_on().is_at(Place::Home);
+    walk.fills("+7").sees("2026-05-19, in 7 days").goes_on().goes_on().is_at(Place::Home);
     walk.act(Act::Write(Kind::Win)).types(&"x".repeat(501)).is_refused("");
 }
 
@@ -277,7 +311,7 @@ fn when_to_look_again_is_a_day_or_an_event() {
     let mut walk = at_plan(ROLE);
     walk.sees("Look again: 2026-06-11, in 30 days").takes("Look again:").sees("When will you look again?");
     walk.sees("Look again: 2026-06-11").fills("+14").sees("A day: 2026-05-26, in 14 days.").goes_on();
-    walk.sees("Kept. Home tells you on that day.").sees("look again 2026-05-26");
+    walk.sees("Saved. Home tells you on that day.").sees("look again 2026-05-26");
     walk.act(Act::LookAgain).fills("When the budget is decided").sees("Not a day, so an event").goes_on();
     walk.sees("Only you know when it has happened").sees("look again after an event");
     assert_eq!(walk.session().follow_up.review, Some(Review::When("the budget is decided".into())));

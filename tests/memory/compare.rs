@@ -16,7 +16,7 @@ fn two_offers_side_by_side_are_never_ranked() {
     set(&mut other, "process.repeatable", 3, 2);
     home.keep(&one);
     home.keep(&other);
-    let said = home.prints(&["compare", "1", "2"]);
+    let said = home.prints(&["compare", "2", "1"]);
     assert!(said.starts_with("A is Northwind, A job offer, 2026-01-10: "), "{said}");
     assert_eq!(said.matches("clearly more favourable in B than in A").count(), 3, "{said}");
     assert!(said.contains("Unknown in A, known elsewhere: so ask"), "{said}");
@@ -31,11 +31,11 @@ fn an_offer_and_the_current_role_share_their_axes() {
     home.keep(&session("job-offer", 1, "Northwind", "2026-01-10", 2));
     home.keep(&session("current-role", 2, "Fabrikam", "2026-01-12", 2));
     home.keep(&session("pulse", 3, "Fabrikam", "2026-01-13", 2));
-    let compared = home.json(&["compare", "1", "2", "3", "--json"]);
+    let compared = home.json(&["compare", "3", "2", "1", "--json"]);
     assert_eq!(compared["axes"].as_array().unwrap().len(), 3);
     assert_eq!(compared["axes"][0]["clearly_more_favourable"].as_array().unwrap().len(), 0);
     assert_eq!(compared["axes"][0]["values"].as_array().unwrap().len(), 3);
-    assert!(home.prints(&["compare", "1", "2"]).contains("no clear difference"));
+    assert!(home.prints(&["compare", "3", "2"]).contains("no clear difference"));
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn what_is_hardly_known_is_not_tested() {
     }
     home.keep(&thin);
     home.keep(&session("job-offer", 2, "Fabrikam", "2026-01-12", 4));
-    let said = home.prints(&["compare", "1", "2"]);
+    let said = home.prints(&["compare", "2", "1"]);
     assert_eq!(said.matches("too little is known in A to tell").count(), 3, "{said}");
     assert!(said.contains("(many is bad): A not known yet, 15 to ask; B few\n"), "{said}");
 }
@@ -78,7 +78,7 @@ fn only_what_was_answered_in_both_is_compared() {
     answers(&mut other, 12..20, bad);
     home.keep(&one);
     home.keep(&other);
-    let said = home.prints(&["compare", "1", "2"]);
+    let said = home.prints(&["compare", "2", "1"]);
     assert_eq!(said.matches("no clear difference").count(), 3, "{said}");
     // Opposite answers to what both were asked, hidden in the whole by what each was asked alone.
     let mut third = session("job-offer", 3, "Contoso", "2026-01-14", 2);
@@ -91,7 +91,7 @@ fn only_what_was_answered_in_both_is_compared() {
     answers(&mut fourth, 16..20, bad);
     home.keep(&third);
     home.keep(&fourth);
-    let said = home.prints(&["compare", "3", "4"]);
+    let said = home.prints(&["compare", "2", "1"]);
     assert_eq!(said.matches("clearly more favourable in B than in A").count(), 1, "{said}");
 }
 
@@ -100,7 +100,7 @@ fn too_few_of_the_same_questions_are_no_ground() {
     let home = Home::new();
     home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 0));
     home.keep(&session("pulse", 2, "Northwind", "2026-01-13", 4));
-    let said = home.prints(&["compare", "1", "2"]);
+    let said = home.prints(&["compare", "2", "1"]);
     assert_eq!(said.matches("too few of the same questions in A and B to tell").count(), 3, "{said}");
     assert!(!said.contains("clearly"), "{said}");
 }
@@ -112,7 +112,7 @@ fn nothing_is_compared_too_soon_after_a_shock() {
     let mut shaken = session("job-offer", 2, "Fabrikam", "2026-01-12", 4);
     shaken.0.answers.context.shock_days_ago = Some(14);
     home.keep(&shaken);
-    let said = home.prints(&["compare", "1", "2"]);
+    let said = home.prints(&["compare", "2", "1"]);
     assert_eq!(said.matches("too soon after a shock in B to tell").count(), 3, "{said}");
     assert!(!said.contains("clear"), "{said}");
 }

@@ -219,7 +219,7 @@ fn what_is_open() {
     let (due, history) = (recall::due(&home.store, today()).unwrap(), recall::history(&home.store).unwrap());
     let what = log::undated(&entry, today(), &TimeZone::UTC);
     let open = due::Todo { place: "Northwind", what, name: entry.reference.as_str().to_owned() };
-    reads("open", &due::document(&due, [open], history.heads(), today()));
+    reads("open", &due::document(&due, [(1, open)], history.heads(), today()));
     reads("open-nothing", &due::document(&[], [], [], today()));
 }
 

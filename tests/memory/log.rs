@@ -11,12 +11,13 @@ use stay_or_go::store::{EntryName, Kept, Store, StoreError};
 use super::home::{Home, ask, session, time, win};
 
 #[test]
-fn a_win_is_kept_about_the_newest_place() {
+fn a_win_is_kept_about_the_newest_role() {
     let home = Home::new();
     home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
     let said = home.prints(&["win", "Returns page shipped"]);
-    assert_eq!(said, "Kept. It comes back in the next check-in on Northwind.\n");
     let log = home.store.log(|_| true).unwrap().entries;
+    let reference = log[0].reference.as_str();
+    assert_eq!(said, format!("Saved as {reference}, about Northwind. It comes back in the next check-in.\n"));
     assert_eq!(
         (log.len(), log[0].text.as_str(), log[0].place.as_str()),
         (1, "Returns page shipped", "Northwind")
@@ -28,13 +29,13 @@ fn a_win_is_kept_about_the_newest_place() {
 fn text_that_is_not_given_is_asked_for() {
     let home = Home::new();
     home.program(&["win"]).write_stdin("They \u{1b}[2J shipped\n").assert().success();
-    home.program(&["ask"]).write_stdin("Two hours with customers\nMaria\n2026-06-01\n").assert().success();
+    home.program(&["ask"]).write_stdin("Two hours with customers\nMaria\n2099-06-01\n").assert().success();
     let log = home.store.log(|_| true).unwrap().entries;
     let mut texts: Vec<&str> = log.iter().map(|entry| entry.text.as_str()).collect();
     texts.sort_unstable();
     assert_eq!(texts, ["They [2J shipped", "Two hours with customers"]);
     let promise = log.iter().find_map(Entry::promise).unwrap();
-    assert_eq!((promise.who.as_str(), promise.by), ("Maria", Some("2026-06-01".parse().unwrap())));
+    assert_eq!((promise.who.as_str(), promise.by), ("Maria", Some("2099-06-01".parse().unwrap())));
 }
 
 #[test]
@@ -71,6 +72,7 @@ fn a_file_name_says_kind_and_outcome_and_never_the_place() {
 fn an_ask_is_closed_with_what_became_of_it() {
     let home = Home::new();
     let kept = home.json(&["ask", "An hour", "--of", "Maria", "--json"]);
+    let kept = &kept["entry"];
     let reference = kept["reference"].as_str().unwrap();
     assert_eq!(kept["item"], "deeds.asked");
     assert!(home.prints(&["plan"]).contains("1. you asked Maria: An hour; no date"));

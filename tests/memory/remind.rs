@@ -42,7 +42,7 @@ fn the_review_date_becomes_a_whole_day() {
     let calendar = home.prints(&["remind"]);
     let event = event(&calendar);
     assert_eq!((value(&event, "DTSTART"), value(&event, "DTEND")), ("20261231", "20270101"));
-    assert_eq!(value(&event, "SUMMARY"), "Stay or Go: look again");
+    assert_eq!(value(&event, "SUMMARY"), "Look again");
     assert!(value(&event, "UID").ends_with("@stay-or-go"));
     assert_eq!(value(&event, "DTSTAMP").len(), "20260101T000000Z".len());
     let whole_day = event.properties.iter().find(|property| property.name == "DTSTART").unwrap();
@@ -53,7 +53,7 @@ fn the_review_date_becomes_a_whole_day() {
 fn without_a_date_it_is_ninety_days_on() {
     let home = reviewed(None);
     assert_eq!(value(&event(&home.prints(&["remind"])), "DTSTART"), "20260410");
-    assert_eq!(value(&event(&home.prints(&["remind", "--on", "2026-05-01"])), "DTSTART"), "20260501");
+    assert_eq!(value(&event(&home.prints(&["remind", "--on", "2099-05-01"])), "DTSTART"), "20990501");
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn the_place_is_named_only_when_asked_for() {
     let home = reviewed(None);
     assert!(!home.prints(&["remind"]).contains("Northwind"));
     let calendar = home.prints(&["remind", "--with-place"]);
-    assert_eq!(value(&event(&calendar), "SUMMARY"), "Stay or Go: look again\\, Northwind\\, \"CX\"\\; team");
+    assert_eq!(value(&event(&calendar), "SUMMARY"), "Look again: Northwind\\, \"CX\"\\; team");
 }
 
 #[test]

@@ -44,8 +44,8 @@ fn on_a_terminal_memory_has_screens() {
 fn on_a_terminal_results_trends_and_comparisons_have_screens() {
     opens(&["trend", "Northwind"], &["2 check-ins, 2026-01-10 to 2026-04-10", "clear change"]);
     opens(&["trend", "--about", "Northwind"], &["2 check-ins", "clear change"]);
-    opens(&["compare", "1", "2"], &["Side by side", "clearly more favourable in B than in A"]);
-    opens(&["show", "1"], &["Northwind, my current role", "quite sure"]);
+    opens(&["compare", "3", "2"], &["Side by side", "clearly more favourable in B than in A"]);
+    opens(&["show", "3"], &["Northwind, my current role", "quite sure"]);
 }
 
 #[track_caller]
@@ -62,9 +62,9 @@ fn plain_lines_and_json_are_printed_on_a_terminal_too() {
     prints(&["history", "--json"], "\"place\": \"Northwind\"");
     prints(&["--plain", "trend", "--about", "Northwind"], "Their will");
     prints(&["trend", "--about", "Northwind", "--brief"], "clear change");
-    prints(&["--plain", "compare", "1", "2"], "clearly more favourable");
+    prints(&["--plain", "compare", "3", "2"], "clearly more favourable");
     prints(&["--plain", "plan"], "Nothing is open");
-    prints(&["--plain", "show", "1"], "What your answers suggest");
+    prints(&["--plain", "show", "3"], "What your answers suggest");
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn the_day_to_look_again_is_moved_and_written_for_a_calendar() {
     let home = home();
     let mut terminal = Terminal::start(home.folder.path(), &["show", "2"], USUAL);
     terminal.see("quite sure").keys("p").see("Your plan").keys("r").see("When will you look again?");
-    terminal.keys("2099-06-01").see("A day: 2099-06-01").keys("\r").see("Kept. Home tells").keys("w");
+    terminal.keys("2099-06-01").see("A day: 2099-06-01").keys("\r").see("Saved. Home tells").keys("w");
     terminal.see("Written: ");
     let path = home.folder.path().join(format!("look-again-{}.ics", reference(2).as_str()));
     let calendar = std::fs::read_to_string(&path).unwrap();

@@ -69,14 +69,17 @@ fn wins_and_asks_are_written_edited_and_closed() {
             "n",
             "w",
             "They shipped it",
+            "",
             "a",
             "An hour",
             "Maria",
             "+14",
+            "",
             "3",
             "An hour a week",
             "",
             "-",
+            "",
             "x",
             "x 9",
             "k 3",
@@ -91,7 +94,7 @@ fn wins_and_asks_are_written_edited_and_closed() {
         &[
             "n, Wins and asks: note what went well",
             "What went well? One line. /b back",
-            "Kept. It comes back in the next check-in.",
+            "Saved. It comes back in the next check-in.",
             "win: They shipped it",
             "in 14 days",
             "3, 2026-03-10, you asked Maria: An hour; by 2026-03-24. Northwind.",
@@ -117,7 +120,7 @@ fn a_win_or_an_ask_that_was_begun_is_kept_on_leaving() {
     let store = private();
     says(&play(&store, &["n"]), &["Nothing yet. Note a small win"]);
     play(&store, &["n", "a", "Please fund a researcher", "/quit"]);
-    play(&store, &["w", "They shipped it", "a", "An hour", "/q"]);
+    play(&store, &["w", "They shipped it", "", "a", "An hour", "/q"]);
     let texts: Vec<String> =
         store.log(|_| true).unwrap().entries.into_iter().map(|entry| entry.text).collect();
     assert_eq!(texts.len(), 3, "{texts:?}");
@@ -292,7 +295,7 @@ fn past_sessions_are_found_marked_renamed_and_forgotten() {
             "  1, Fabrikam, my current role.",
             "None is like that. b brings all again.",
             "Only: with \"north\".",
-            "  1, Northwind, my current role.",
+            "  2, Northwind, my current role.",
             "Only: finished, with \"north\".",
             "All of them.",
             "Fabrikam: one session, and what the log says about it.",

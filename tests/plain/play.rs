@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use stay_or_go::plain::{self, Because, Incoming, Options, Start};
 use stay_or_go::session::Session;
-use stay_or_go::store::{Paths, Store};
+use stay_or_go::store::{Paths, Store, Verbosity};
 
 /// A day in a year when everything is calm.
 pub const START: &str = "2026-03-10T09:00:00Z";
@@ -21,6 +21,9 @@ pub fn options() -> Options {
         zone: TimeZone::UTC,
         folder: "/home/ada/sessions".to_owned(),
         numbers: Vec::new(),
+        numbers_unread: false,
+        editor: None,
+        verbosity: Verbosity::Full,
     }
 }
 

@@ -4,6 +4,7 @@ use std::iter;
 
 use std::sync::Arc;
 
+use stay_or_go::journey::Signalled;
 use stay_or_go::plain::{Begin, Incoming, Options, Start, Which};
 use stay_or_go::session::{Fact, Session, Stage};
 use stay_or_go::store::{Paths, State, Store};
@@ -104,8 +105,8 @@ fn an_interrupt_saves_and_leaves() {
     let lines =
         ["r", "Northwind", "", "", "", "", "", "", "", "0"].map(|line| Incoming::Line(line.to_owned()));
     let (output, ended) =
-        converse(options(), START, &store, lines.into_iter().chain([Incoming::Interrupted]));
-    ended.unwrap();
+        converse(options(), START, &store, lines.into_iter().chain([Incoming::Interrupted(2)]));
+    assert_eq!(ended.unwrap_err().downcast_ref(), Some(&Signalled(2)));
     says(
         &output,
         &[
@@ -126,7 +127,7 @@ fn endless_input_comes_to_an_end() {
         lines.truncate(if line.is_empty() { 10 } else { 0 });
         let endless = lines.into_iter().chain(iter::repeat(line.to_owned())).map(Incoming::Line);
         let (output, ended) = converse(options(), START, &private(), endless);
-        ended.unwrap();
+        assert!(ended.unwrap_err().to_string().contains("line after line changed nothing"), "{line}");
         assert!(output.ends_with("Goodbye.\n"), "{line}");
     }
 }
@@ -325,7 +326,7 @@ fn an_answer_that_is_not_saved_is_not_said_to_be() {
 #[test]
 fn a_win_that_could_not_be_saved_is_an_error_at_the_end() {
     let (_folder, store) = blocked();
-    let lines = ["w", "They shipped it", "q"].map(|line| Incoming::Line(line.to_owned()));
+    let lines = ["w", "They shipped it", "", "q"].map(|line| Incoming::Line(line.to_owned()));
     let (output, ended) = converse(options(), START, &store, lines);
     assert_eq!(ended.unwrap_err().to_string(), "could not save the newest answers");
     says(&output, &["ould not"]);
@@ -379,7 +380,7 @@ fn a_long_list_is_read_in_parts_and_a_number_stays_with_its_row() {
     let store = private();
     let mut lines = vec!["n"];
     for _ in 0..12 {
-        lines.extend(["a", "An hour", "", ""]);
+        lines.extend(["a", "An hour", "", "", ""]);
     }
     play(&store, &lines);
     let typing = || Options { piped: false, ..options() };

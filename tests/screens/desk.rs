@@ -80,6 +80,7 @@ impl Desk {
             private: look.private,
             folder: "~/.local/share/stay-or-go/sessions".into(),
             numbers: vec![Number { name: "A friend".into(), number: "12345".into() }],
+            numbers_unread: false,
             face: Face::Eye,
         };
         let journey = Journey::new(given, now);

@@ -93,13 +93,13 @@ fn what_can_be_undone_the_way_out_and_help_stand_in_every_footer() {
 #[test]
 fn one_comes_back_to_where_one_was() {
     let mut desk = Desk::new(80, 24);
-    goes_to(&mut desk, "n w One <enter> w Two <enter> w Three <enter>");
+    goes_to(&mut desk, "n w One <enter> <enter> w Two <enter> <enter> w Three <enter> <enter>");
     marks(&mut desk, "<home> <down>", "Two");
     desk.types("<enter> ,_too <esc> <esc>");
     marks(&mut desk, "", "Two");
     marks(&mut desk, "? <esc>", "Two");
     // What is marked stays so where rows come before it, and at Home all begins anew.
-    marks(&mut desk, "w Four <enter>", "Two");
+    marks(&mut desk, "w Four <enter> <enter>", "Two");
     marks(&mut desk, "q n", "Four");
 }
 

@@ -27,8 +27,8 @@ fn second() -> Desk {
 #[test]
 fn what_happened_is_read_before_the_first_question() {
     let mut desk = after_one();
-    desk.types("n w They_shipped_it <enter>").sees("Kept. It comes back");
-    desk.types("a An_hour <enter> Maria <enter> +0 <enter>").sees("1 open").types("q");
+    desk.types("n w They_shipped_it <enter> <enter>").sees("Saved. It comes back");
+    desk.types("a An_hour <enter> Maria <enter> +0 <enter> <enter>").sees("1 open").types("q");
     desk.sees("you asked Maria: An hour (today)");
     desk.types("r Northwind").begins();
     desk.sees("Since last time").sees("Last time was today.").sees("Small wins").sees("They shipped it");
@@ -99,7 +99,7 @@ fn a_session_is_tied_to_the_one_before() {
 #[test]
 fn wins_stand_beside_the_items_they_speak_to() {
     let mut desk = after_one();
-    desk.types("n w They_shipped_it <enter> q r Northwind").begins();
+    desk.types("n w They_shipped_it <enter> <enter> q r Northwind").begins();
     desk.types("<enter> / visible <enter>").sees("since last time  2026-05-12, win: They shipped it");
     desk.types("/ mandate <enter>").does_not_see("They shipped it");
 }
@@ -107,7 +107,7 @@ fn wins_stand_beside_the_items_they_speak_to() {
 #[test]
 fn an_ask_is_closed_where_it_is_listed() {
     let mut desk = after_one();
-    desk.types("n a An_hour <enter> Maria <enter> <enter> d").sees("kept on").sees("0 open");
+    desk.types("n a An_hour <enter> Maria <enter> <enter> <enter> d").sees("kept on").sees("0 open");
     desk.types("x").sees("This row has nothing for it: not kept.");
     let entry = desk.log().pop().unwrap();
     assert_eq!(
@@ -185,7 +185,7 @@ fn the_day_to_look_again_is_moved_in_the_plan() {
         .sees("When will you look again?")
         .sees("in words, such as: the budget is decided");
     desk.types("+14").sees("A day: 2026-05-26, in 14 days.").types("<enter>");
-    desk.sees("Kept. Home tells you on that day.")
+    desk.sees("Saved. Home tells you on that day.")
         .sees("Look again: 2026-05-26, in 14 days")
         .sees("look again 2026-05-26");
     assert_eq!(desk.session().follow_up.review, Some(Review::On("2026-05-26".parse().unwrap())));
@@ -294,7 +294,7 @@ fn open_steps_among_wins_and_asks_open_the_plan_and_offer_only_that() {
     desk.sees("Ask for an hour").types("d <esc>");
     assert_eq!(desk.place(), Place::Log);
     desk.sees("0 open").does_not_see("d kept");
-    desk.types("a A_budget <enter> <enter> <enter> <down> <up>").sees("d kept").sees("x not kept");
+    desk.types("a A_budget <enter> <enter> <enter> <enter> <down> <up>").sees("d kept").sees("x not kept");
     // The row of a session, not of its plan, opens the result as before.
     desk.types("G <enter>");
     assert_eq!(desk.place(), Place::Result);
@@ -363,7 +363,7 @@ fn hints_of_the_plan_follow_the_marked_row() {
 #[test]
 fn an_ask_is_closed_on_the_page_before_a_check_in() {
     let mut desk = after_one();
-    desk.types("n a An_hour <enter> Maria <enter> <enter> a A_budget <enter> <enter> <enter> q r Northwind");
+    desk.types("n a An_hour <enter> Maria <enter> <enter> <enter> a A_budget <enter> <enter> <enter> <enter> q r Northwind");
     desk.begins().sees("Since last time").does_not_see("d kept").types("d").sees("First mark a row: kept.");
     assert!(desk.log().iter().all(stay_or_go::log::Entry::is_open), "none is marked");
     desk.types("<down> <down>").sees("d kept").sees("x not kept").types("x").sees("Noted: not kept.");
@@ -510,8 +510,9 @@ fn a_pulse_tells_when_the_last_one_was_and_shows_the_trend() {
 fn an_entry_is_edited_and_what_comes_stands_beside_it() {
     let mut desk = after_one();
     desk.types("n").sees("look again: 2026-08-10, in 90 days");
-    desk.types("a An_hour <enter> Maria <enter> +14 <enter> <home> <enter>").sees("An hour");
-    desk.types("s_a_week <enter> <enter> <c-u> <enter>").sees("you asked Maria: An hours a week; no date");
+    desk.types("a An_hour <enter> Maria <enter> +14 <enter> <enter> <home> <enter>").sees("An hour");
+    desk.types("s_a_week <enter> <enter> <c-u> <enter> <enter>")
+        .sees("you asked Maria: An hours a week; no date");
     let log = desk.log();
     assert_eq!(log.iter().map(|entry| entry.text.as_str()).collect::<Vec<_>>(), ["An hours a week"]);
     desk.types("<end> <enter>");
@@ -524,8 +525,12 @@ fn esc_goes_back_a_line_and_leaves_no_words_unasked() {
     desk.types("n a An_hour <enter> Mar <esc>").sees("An hour").types("s <enter>").sees("Mar");
     desk.types("ia <esc> <esc>").sees("Not kept yet").sees("An hours").types("<esc>");
     desk.does_not_see("An hours");
-    desk.types("w <esc>").sees("0 open").types("w Shipped <esc>").sees("Not kept yet").types("<enter>");
-    desk.sees("Shipped").sees("Kept");
+    desk.types("w <esc>")
+        .sees("0 open")
+        .types("w Shipped <esc>")
+        .sees("Not kept yet")
+        .types("<enter> <enter>");
+    desk.sees("Shipped").sees("Saved");
 }
 
 #[test]

@@ -5,7 +5,10 @@ use crate::desk::{Desk, Look};
 /// Every screen, by the keys that lead there from Home.
 pub const SCREENS: [(&str, &str); 53] = [
     ("home", ""),
-    ("home-with-things-due", "r Northwind BEGIN 000000 q n a An_hour <enter> Maria <enter> +0 <enter> q"),
+    (
+        "home-with-things-due",
+        "r Northwind BEGIN 000000 q n a An_hour <enter> Maria <enter> +0 <enter> <enter> q",
+    ),
     ("set-up", "r"),
     ("set-up-typing", "r Northwind <down> x"),
     ("set-up-choosing", "o Northwind <down> <down>"),
@@ -28,7 +31,7 @@ pub const SCREENS: [(&str, &str); 53] = [
     ("gut", "r Northwind BEGIN 000000 REST <enter>"),
     ("summary", "p Northwind BEGIN REST <enter>"),
     ("decision", "r Northwind BEGIN 000000 REST <enter> 2 y <down>"),
-    ("log", "n a An_hour <enter> Maria <enter> +3 <enter> w They_shipped <enter>"),
+    ("log", "n a An_hour <enter> Maria <enter> +3 <enter> <enter> w They_shipped <enter> <enter>"),
     ("log-typing", "n a An_hour <enter> Maria"),
     ("past", "r Northwind BEGIN 000000 q o Fabrikam BEGIN 0 q l m <down>"),
     ("forget", "r Northwind BEGIN 000000 q l x"),
@@ -37,9 +40,12 @@ pub const SCREENS: [(&str, &str); 53] = [
     ("plan-review-typing", "r Northwind BEGIN 000000 REST <enter> 2 p r the_budget"),
     (
         "since-ask",
-        "r Northwind BEGIN 000000 REST <enter> 2 q n a An_hour <enter> Lee <enter> <enter> q r Northwind BEGIN <down>",
+        "r Northwind BEGIN 000000 REST <enter> 2 q n a An_hour <enter> Lee <enter> <enter> <enter> q r Northwind BEGIN <down>",
     ),
-    ("since", "r Northwind BEGIN 000000 REST <enter> 2 q n w They_shipped <enter> q r Northwind BEGIN"),
+    (
+        "since",
+        "r Northwind BEGIN 000000 REST <enter> 2 q n w They_shipped <enter> <enter> q r Northwind BEGIN",
+    ),
     ("second-look", "r Northwind BEGIN 000000 REST <enter> 2 q r Northwind BEGIN <enter> 000000 0s"),
     ("help", "r Northwind BEGIN ?"),
     ("help-finding", "r Northwind BEGIN ? / level"),

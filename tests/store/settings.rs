@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use stay_or_go::store::{Number, Settings, Theme};
+use stay_or_go::store::{Number, Settings, Theme, Verbosity};
 
 use super::desk::Desk;
 
@@ -14,13 +14,19 @@ fn loaded(text: &str) -> (Settings, Option<String>) {
     (settings, error.map(|error| error.to_string().replace(&*desk.paths.settings.to_string_lossy(), "FILE")))
 }
 
+/// What is wrong is told with its place and a word of it, and everything else is used.
 #[track_caller]
-fn is_refused(text: &str, place: &str, word: &str) {
+fn is_told(text: &str, place: &str, word: &str, used: &Settings) {
     let (settings, error) = loaded(text);
     let error = error.unwrap();
-    assert_eq!(settings, Settings::default());
+    assert_eq!(settings, *used, "{text}");
     assert!(error.starts_with(place), "{error}");
     assert!(error.contains(word), "{error}");
+}
+
+fn numbered() -> Settings {
+    let number = Number { name: "Crisis line".into(), number: "555 0100".into() };
+    Settings { numbers: vec![number], ..Settings::default() }
 }
 
 #[test]
@@ -34,10 +40,19 @@ fn no_file_means_the_defaults() {
 
 #[test]
 fn all_settings_are_read() {
-    let text = "theme: high-contrast\nascii: true\nmouse: false\n\
+    let text = "theme: high-contrast\nascii: true\nmouse: false\nplain: true\nverbosity: short\neditor: nano -w\n\
                 numbers:\n  - { name: Hotline, number: \"0800 111 0 111\" }\n";
     let number = Number { name: "Hotline".into(), number: "0800 111 0 111".into() };
-    let expected = Settings { theme: Theme::HighContrast, ascii: true, mouse: false, numbers: vec![number] };
+    let expected = Settings {
+        theme: Theme::HighContrast,
+        ascii: true,
+        mouse: false,
+        plain: true,
+        verbosity: Verbosity::Short,
+        editor: Some("nano -w".into()),
+        numbers: vec![number],
+        numbers_unread: false,
+    };
     assert_eq!(loaded(text), (expected, None));
 }
 
@@ -47,17 +62,49 @@ fn what_is_left_out_keeps_its_default() {
 }
 
 #[test]
-fn broken_settings_are_named_and_replaced_by_the_defaults() {
-    is_refused("ascii: true\nthene: dark\n", "FILE:2:1", "thene");
-    is_refused("theme: pink\n", "FILE:1:", "pink");
-    is_refused("ascii: yes\n", "FILE:1:", "");
-    is_refused("numbers:\n  - { name: A, number: \"1\", colour: red }\n", "FILE:2:", "colour");
-    is_refused("theme: [\n", "FILE:", "");
-    is_refused("- a\n- b\n", "FILE:1:", "");
+fn what_is_wrong_in_one_key_takes_no_other_away() {
+    let usual = Settings::default;
+    is_told("ascii: true\nthene: dark\n", "FILE:2:1", "thene", &Settings { ascii: true, ..usual() });
+    is_told("theme: pink\nmouse: false\n", "FILE:1:", "pink", &Settings { mouse: false, ..usual() });
+    is_told("mouse: yes\n", "FILE:1:", "", &usual());
+    is_told("verbosity: loud\nplain: true\n", "FILE:1:", "loud", &Settings { plain: true, ..usual() });
+    is_told("theme: [\nascii: true\n", "FILE:", "", &Settings { ascii: true, ..usual() });
+    is_told("- a\n- b\n", "FILE:1:", "", &usual());
+}
+
+#[test]
+fn the_numbers_stay_whatever_else_is_wrong() {
+    let numbers = "numbers: [{name: Crisis line, number: \"555 0100\"}]\n";
+    for wrong in
+        ["theme: darkk", "ascii: yes", "theme: [", "a: &x *y", "\"unclosed", "thene: dark", "mouse: {"]
+    {
+        for text in [format!("{wrong}\n{numbers}"), format!("{numbers}{wrong}\n")] {
+            let (settings, error) = loaded(&text);
+            assert_eq!(settings.numbers, numbered().numbers, "{text}");
+            assert!(error.is_some(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn numbers_that_cannot_be_read_are_missed() {
+    let missed = |settings: Settings| Settings { numbers_unread: true, ..settings };
+    let one = "numbers:\n  - { name: Crisis line, number: \"555 0100\" }\n  - { name: A friend }\n";
+    is_told(one, "FILE:3:", "number", &missed(numbered()));
+    is_told("numbers: 555\n", "FILE:1:", "", &missed(Settings::default()));
+    is_told(
+        "ascii: true\nnumbers: [\n",
+        "FILE:",
+        "",
+        &missed(Settings { ascii: true, ..Settings::default() }),
+    );
+    // A key that is not known is a slip, and the number is a number.
+    let more = "numbers:\n  - { name: Crisis line, number: \"555 0100\", colour: red }\n";
+    is_told(more, "FILE:2:", "colour", &numbered());
 }
 
 #[test]
 fn all_problems_are_named_at_once() {
-    is_refused("thene: dark\nascii: yes\n", "FILE:1:1", "did you mean `theme`?");
-    is_refused("thene: dark\nascii: yes\n", "FILE:1:1", "FILE:2:8");
+    is_told("thene: dark\nascii: yes\n", "FILE:1:1", "did you mean `theme`?", &Settings::default());
+    is_told("thene: dark\nascii: yes\n", "FILE:1:1", "FILE:2:8", &Settings::default());
 }

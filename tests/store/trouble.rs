@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use stay_or_go::store::{Operation, Paths, Store, StoreError};
+use stay_or_go::store::{Operation, Paths, Settings, Store, StoreError};
 use tempfile::TempDir;
 
 use super::desk::{Desk, done, names_in, open, reference, texts_in};
@@ -139,8 +139,8 @@ fn a_pipe_in_the_place_of_a_file_is_refused_and_waits_for_nobody() {
         assert!(run("mkfifo", &[], pipe));
     }
     assert_eq!(desk.store.text(&open(1)), Err(StoreError::NotAPlainFile(pipes[0].clone())));
-    let (settings, problem) = stay_or_go::store::Settings::load(&desk.paths);
-    assert_eq!(settings, stay_or_go::store::Settings::default());
+    let (settings, problem) = Settings::load(&desk.paths);
+    assert_eq!(settings, Settings { numbers_unread: true, ..Settings::default() });
     assert_eq!(problem, Some(StoreError::NotAPlainFile(pipes[1].clone())));
 }
 

@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::win::{About, about};
-use super::{answer, json, page, some_words, words};
+use super::win::{About, Logged, about, tell_place};
+use super::{answer, page, some_words, words};
 use crate::cli::home::{Home, told};
+use crate::cli::output::json;
 use crate::log::{Matter, Promise};
-use crate::report::log::EntryDocument;
 use crate::session::Course;
 
 #[derive(Debug, Args)]
@@ -16,7 +16,7 @@ pub(in crate::cli) struct Arguments {
     /// Of whom.
     #[arg(long, value_name = "WHO")]
     of: Option<String>,
-    /// By when: 2026-06-01, or days from now: +14.
+    /// By when: 12 May, 2026-06-01, friday or +14.
     #[arg(long, value_name = "DATE")]
     by: Option<String>,
     /// They promised it without being asked.
@@ -40,22 +40,23 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     };
     let by = match &arguments.by {
         Some(by) => by.clone(),
-        None if by_words => answer("By when? 2026-06-01, or +14 for days from now (Enter leaves it open)")?,
+        None if by_words => answer("By when? Such as 12 May, friday or +14 (Enter leaves it open)")?,
         None => String::new(),
     };
     let by = if by.is_empty() { None } else { Some(home.date(&by)?) };
     let promise = Promise { who, by, course: Course::Pending };
     let matter = if arguments.promised { Matter::Commitment(promise) } else { Matter::Ask(promise) };
-    let entry = arguments.about.entry(text, matter, home)?;
+    let (entry, new) = arguments.about.entry(text, matter, home)?;
     home.store.keep(&entry).map_err(told)?;
     if arguments.json {
-        json(&EntryDocument::of(&entry))?;
+        json(entry.kind().id(), &Logged::of(&entry))?;
     } else {
         let by = by.map_or(String::new(), |by| format!(" Home tells you when {by} has come."));
         let reference = entry.reference.as_str();
         let about = about(&entry);
-        page(&format!("Kept as {reference}. It comes back in the next check-in{about}.{by}"))?;
+        page(&format!("Saved as {reference}, {about}. It comes back in the next check-in.{by}"))?;
         page(&format!("When you know what became of it: stay-or-go plan kept {reference}, or plan broken."))?;
+        tell_place(&entry, new.as_deref())?;
     }
     Ok(true)
 }

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use super::{Door, json};
+use super::Door;
 use crate::cli::home::Home;
-use crate::cli::output::show;
+use crate::cli::output::{json, show};
 use crate::cli::{PersonArguments, start};
 use crate::journey::effect::Reading;
 use crate::journey::recall;
@@ -15,7 +15,7 @@ use crate::tui;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
-    /// Two or three sessions: `@last`, a number from `history`, or a reference.
+    /// Two or three sessions: `@last`, a number from `history`, a reference or its beginning, or a place.
     #[arg(required = true, num_args = 2..=3, value_name = "SESSION")]
     sessions: Vec<String>,
     /// Print JSON.
@@ -29,13 +29,18 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     let side = |name: &String| home.asked(name).map(recall::side);
     let sides: Vec<Side> = arguments.sessions.iter().map(side).collect::<anyhow::Result<_>>()?;
     let named = || -> Vec<Reference> { sides.iter().map(|side| side.session.reference.clone()).collect() };
+    let distinct: std::collections::HashSet<Reference> = named().into_iter().collect();
+    if distinct.len() < sides.len() {
+        arguments.door.pass(&named(), home)?;
+        anyhow::bail!("could not compare a session with itself; name two or three");
+    }
     if !arguments.json && start::screen(person, || tui::Start::Reading(Reading::Compare(named())))? {
         return Ok(true);
     }
     arguments.door.pass(&named(), home)?;
     let comparison = compare(&sides);
     if arguments.json {
-        json(&ComparisonDocument::of(&sides, &comparison))?;
+        json("compare", &ComparisonDocument::of(&sides, &comparison))?;
     } else {
         show(&document(&sides, &comparison, &home.zone))?;
     }

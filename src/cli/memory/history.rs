@@ -3,14 +3,17 @@
 use std::io::{IsTerminal, stdin};
 
 use clap::Args;
+use serde::Serialize;
 
-use super::{OfPlace, answer, json, name_damaged, name_unread, page};
+use super::{OfPlace, known_kind, name_damaged, name_unread, page};
+use crate::clean::clean;
 use crate::cli::home::{Home, told};
-use crate::cli::output::show;
+use crate::cli::output::{json, show};
 use crate::cli::{PersonArguments, start};
 use crate::journey::recall;
 use crate::memory::{Filter, Row};
 use crate::report::history::{HeadDocument, document};
+use crate::session::is_same_place;
 use crate::tui;
 
 #[derive(Debug, Args)]
@@ -34,50 +37,69 @@ pub(in crate::cli) struct Arguments {
     /// Put it together with the place that has this name already.
     #[arg(long, requires = "rename")]
     join: bool,
+    /// Do not ask before renaming.
+    #[arg(long, requires = "rename")]
+    yes: bool,
     /// Print JSON.
     #[arg(long)]
     json: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
-    if let (Some(from), Some(to)) = (arguments.of.named(), &arguments.rename) {
-        return rename(from, to, arguments.join, home);
+    let place = arguments.of.named().map(|place| home.place(place)).transpose()?;
+    if let (Some(from), Some(to)) = (&place, &arguments.rename) {
+        return rename(from, to, arguments, home);
+    }
+    if let Some(kind) = &arguments.kind {
+        known_kind(kind, home)?;
     }
     let done = (arguments.done || arguments.open).then_some(arguments.done);
-    let filter =
-        Filter { place: arguments.of.named().map(str::to_owned), kind: arguments.kind.clone(), done };
+    let filter = Filter { place, kind: arguments.kind.clone(), done };
     if !arguments.json && start::screen(person, || tui::Start::Past(filter.clone()))? {
         return Ok(true);
     }
     let history = recall::history(&home.store).map_err(told)?;
     let rows: Vec<&Row> = history.rows.iter().filter(|row| filter.admits(&row.head)).collect();
     if arguments.json {
-        json(&rows.iter().map(|row| HeadDocument::of(row)).collect::<Vec<_>>())?;
+        json("history", &Sessions { sessions: rows.iter().map(|row| HeadDocument::of(row)).collect() })?;
+    } else if rows.is_empty() && !history.rows.is_empty() {
+        page("None of the sessions is like that.")?;
     } else {
         show(&document(&rows, &home.zone))?;
     }
     name_unread(&history, home)
 }
 
-fn rename(from: &str, to: &str, joins: bool, home: &Home) -> anyhow::Result<bool> {
-    let to = super::some_words(Some(to), "")?;
-    let taken = to != from && recall::is_a_place(&home.store, &to).map_err(told)?;
-    if taken && !joins {
-        let taken = format!("there is a place called {to} already");
-        if !stdin().is_terminal() {
-            anyhow::bail!("nothing was renamed: {taken}; add --join to put both together");
-        }
-        if !answer(&format!("{taken}. Type yes to put both together:"))?.eq_ignore_ascii_case("yes") {
-            page("Nothing was renamed.")?;
-            return Ok(false);
-        }
+#[derive(Serialize)]
+struct Sessions<'a> {
+    sessions: Vec<HeadDocument<'a>>,
+}
+
+fn rename(from: &str, to: &str, arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+    let to = super::words(Some(to), "")?;
+    if to.is_empty() {
+        anyhow::bail!("could not rename {}: the new name is empty", clean(from));
+    }
+    let history = recall::history(&home.store).map_err(told)?;
+    let about = |place: &str| history.heads().filter(|head| is_same_place(&head.place, place)).count();
+    let joins = !is_same_place(from, &to) && recall::is_a_place(&home.store, &to).map_err(told)?;
+    if joins && !arguments.join && !stdin().is_terminal() {
+        anyhow::bail!(
+            "nothing was renamed: there is a place called {to} already; add --join to put both together"
+        );
+    }
+    let what = match (joins, about(from)) {
+        (true, _) => format!("There is a place called {to} already. Put {from} and {to} together for good?"),
+        (false, 1) => format!("Call {from}, in one session and the log, {to}?"),
+        (false, many) => format!("Call {from}, in {many} sessions and the log, {to}?"),
+    };
+    if stdin().is_terminal() && !(arguments.yes || joins && arguments.join) && !super::says_yes(&what)? {
+        page("Nothing was renamed.")?;
+        return Ok(false);
     }
     let renamed = home.store.rename_place(from, &to).map_err(told)?;
-    if renamed.sessions + renamed.entries == 0 && renamed.failed.is_empty() {
-        anyhow::bail!("could not rename the place \"{}\": nothing is about it", crate::clean::clean(from));
-    }
     let (sessions, entries) = (renamed.sessions, renamed.entries);
-    page(&format!("Renamed to {to}: sessions {sessions}, entries of the log {entries}."))?;
+    page(&format!("{from} is called {to} now: sessions {sessions}, entries of the log {entries}."))?;
     name_damaged(&renamed.failed, &[]);
     Ok(renamed.failed.is_empty())
 }

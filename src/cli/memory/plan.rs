@@ -1,7 +1,7 @@
 //! `plan`: what is open, and what became of it.
 
 mod change;
-mod open;
+pub(super) mod open;
 
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -17,6 +17,9 @@ pub(in crate::cli) struct Arguments {
     /// Only what is about this place.
     #[arg(long, value_name = "PLACE")]
     about: Option<String>,
+    /// Everything that was logged: wins and what is closed, too.
+    #[arg(long)]
+    all: bool,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -33,7 +36,7 @@ enum Step {
     Undo(Undone),
     /// Add a step to the plan of a session; asks for the text when none is given.
     Add(Add),
-    /// Change what is open: its text, who, by when.
+    /// Change an entry or a step: its text, who, by when, about which place.
     Edit(Edit),
     /// When to look again: a day, or an event.
     Review(Review),
@@ -45,19 +48,25 @@ enum Step {
 
 #[derive(Debug, Args)]
 struct Closed {
-    /// Numbers or names from `stay-or-go plan`.
+    /// Names from `stay-or-go plan` or the beginnings of them, or numbers.
     #[arg(required = true)]
     what: Vec<String>,
     /// How it went, in your own words.
     #[arg(long)]
     note: Option<String>,
+    /// Take numbers also where nobody sees what they mean.
+    #[arg(long)]
+    yes: bool,
 }
 
 #[derive(Debug, Args)]
 struct Undone {
-    /// Names or, of what is open, numbers from `stay-or-go plan`.
+    /// Names or the beginnings of them, or numbers from `stay-or-go plan`.
     #[arg(required = true)]
     what: Vec<String>,
+    /// Take numbers also where nobody sees what they mean.
+    #[arg(long)]
+    yes: bool,
 }
 
 #[derive(Debug, Args)]
@@ -67,7 +76,7 @@ struct Add {
     /// Who does it; by default you.
     #[arg(long, value_name = "WHO")]
     who: Option<String>,
-    /// By when: 2026-06-01, or days from now: +14.
+    /// By when: 12 May, 2026-06-01, friday or +14.
     #[arg(long, value_name = "DATE")]
     by: Option<String>,
     /// The advice that it comes from.
@@ -79,7 +88,7 @@ struct Add {
 
 #[derive(Debug, Args)]
 struct Edit {
-    /// Its number or name from `stay-or-go plan`.
+    /// Its name from `stay-or-go plan` or the beginning of it, or its number.
     what: String,
     /// Other words.
     #[arg(long)]
@@ -87,14 +96,20 @@ struct Edit {
     /// Somebody else.
     #[arg(long, value_name = "WHO")]
     who: Option<String>,
-    /// Another day: 2026-06-01, or days from now: +14.
+    /// Another day: 12 May, 2026-06-01, friday or +14.
     #[arg(long, value_name = "DATE")]
     by: Option<String>,
+    /// Another place that it is about.
+    #[arg(long, value_name = "PLACE")]
+    about: Option<String>,
+    /// Take a number also where nobody sees what it means.
+    #[arg(long)]
+    yes: bool,
 }
 
 #[derive(Debug, Args)]
 struct Review {
-    /// On this day: 2026-06-01, or days from now: +14.
+    /// On this day: 12 May, 2026-06-01, friday or +14.
     #[arg(long, value_name = "DATE", required_unless_present = "when", conflicts_with = "when")]
     on: Option<String>,
     /// When this has happened.
@@ -112,7 +127,7 @@ struct Decide {
     /// On what condition.
     #[arg(long = "if", value_name = "CONDITION")]
     condition: Option<String>,
-    /// Until when: 2026-06-01, or days from now: +14.
+    /// Until when: 12 May, 2026-06-01, friday or +14.
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
     #[command(flatten)]
@@ -136,7 +151,7 @@ struct Lesson {
 /// Which session is meant.
 #[derive(Debug, Args)]
 struct Of {
-    /// The session: `@last`, a number from `history`, or a reference.
+    /// The session: `@last` (the newest with a verdict), a number from `history`, a reference or its beginning, a place.
     #[arg(long, default_value = "@last")]
     session: String,
 }
@@ -164,12 +179,12 @@ impl From<Decided> for Choice {
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
-    let in_words = arguments.json || arguments.about.is_some() || arguments.step.is_some();
+    let in_words = arguments.json || arguments.all || arguments.about.is_some() || arguments.step.is_some();
     if !in_words && start::screen(person, || tui::Start::Log)? {
         return Ok(true);
     }
     match &arguments.step {
-        None => open::list(arguments.about.as_deref(), arguments.json, home),
+        None => open::list(arguments, home),
         Some(Step::Kept(closed)) => change::close(closed, Outcome::Kept, home),
         Some(Step::Broken(closed)) => change::close(closed, Outcome::Broken, home),
         Some(Step::Undo(undone)) => change::undo(undone, home),

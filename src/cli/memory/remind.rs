@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use crate::clean::clean;
-use crate::cli::home::Home;
+use crate::cli::home::{Home, told};
 use crate::cli::output;
 use crate::journey::recall;
 use crate::model::REVIEW_DAYS;
@@ -16,22 +16,23 @@ use crate::session::Review;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
-    /// The session: `@last`, a number from `history`, or a reference.
+    /// The session: `@last` (the newest with a verdict), a number from `history`, a reference or its beginning, a place.
     #[arg(default_value = "@last")]
     session: String,
-    /// Another day than the session's own: 2026-06-01, or days from now: +14.
+    /// Another day than the session's own: 12 May, 2026-06-01, friday or +14.
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
     /// Name the place in the entry: calendars are often shared, or the employer's.
     #[arg(long)]
     with_place: bool,
-    /// Write to this file, which must not exist yet, instead of standard output.
+    /// Write to this file, which must not exist yet; `-` is standard output.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
-    let (session, _) = home.asked(&arguments.session)?;
+    let name = home.with_verdict(&arguments.session)?;
+    let (session, _) = home.store.session(&name).map_err(told)?;
     let on = match (&arguments.on, &session.follow_up.review) {
         (Some(on), _) => home.date(on)?,
         (None, Some(Review::On(day))) => *day,
@@ -42,9 +43,11 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
             .checked_add(jiff::Span::new().days(REVIEW_DAYS))
             .context("could not count the days to the review")?,
     };
-    let place = Some(session.place.as_str()).filter(|place| arguments.with_place && !place.is_empty());
+    output::aside(&format!("About {}.", home.called(&name)));
+    let place = clean(&session.place);
+    let place = Some(&*place).filter(|place| arguments.with_place && !place.is_empty());
     let entry = calendar::entry(&session.reference, on, place, home.now);
-    match &arguments.output {
+    match output::named(arguments.output.as_deref()) {
         None => std::io::stdout().write_all(entry.as_bytes())?,
         Some(path) => output::write_new(path, &entry)?,
     }

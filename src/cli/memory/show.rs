@@ -5,15 +5,16 @@ use std::sync::Arc;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Door, json, page};
+use super::{Door, page};
 use crate::assessment::Source;
 use crate::cli::home::{Home, told};
-use crate::cli::output::show;
+use crate::cli::output::{json, show};
+use crate::cli::score::safety_page;
 use crate::cli::{PersonArguments, start};
 use crate::engine::{Beside, Engine};
 use crate::journey::recall::{self, Asked};
 use crate::memory;
-use crate::report::json::{FORMAT, ResultDocument, Scored, ScoredOutcome};
+use crate::report::json::{ResultDocument, Scored, ScoredOutcome};
 use crate::report::show::SurroundingsDocument;
 use crate::report::since::SinceDocument;
 use crate::report::{self, Report, markdown, questions};
@@ -22,7 +23,7 @@ use crate::tui;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
-    /// The session: `@last`, a number from `history`, or a reference.
+    /// The session: `@last`, a number from `history`, a reference or its beginning, or a place.
     #[arg(default_value = "@last")]
     session: String,
     /// What to ask next, as a Markdown list to take into an interview.
@@ -74,7 +75,7 @@ fn opens(name: &SessionName, home: &Home) -> bool {
 fn since((session, _): &Asked, as_json: bool, home: &Home) -> anyhow::Result<bool> {
     let (since, _) = recall::since(&home.store, session, &home.zone).map_err(told)?;
     if as_json {
-        json(&SinceDocument::of(&since))?;
+        json("since", &SinceDocument::of(&since))?;
     } else {
         show(&report::since::document(&since, home.today(), &home.zone))?;
     }
@@ -83,8 +84,6 @@ fn since((session, _): &Asked, as_json: bool, home: &Home) -> anyhow::Result<boo
 
 #[derive(Serialize)]
 struct Document<'a> {
-    format: u32,
-    kind: &'static str,
     session: SurroundingsDocument<'a>,
     result: ResultDocument<'a>,
 }
@@ -102,12 +101,13 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
             explanation: Some(&explanation),
             gives_verdict: memory::gives_verdict(session, assessment, &outcome),
         };
-        json(&Document {
-            format: FORMAT,
-            kind: "show",
-            session: SurroundingsDocument::of(session, assessment, offer),
-            result: ResultDocument { of: Scored::Outcome(scored), key: None, brief: false },
-        })?;
+        json(
+            "show",
+            &Document {
+                session: SurroundingsDocument::of(session, assessment, offer),
+                result: ResultDocument { of: Scored::Outcome(scored), key: None, brief: false },
+            },
+        )?;
         return Ok(true);
     }
     if !memory::gives_verdict(session, assessment, &outcome) {
@@ -123,8 +123,19 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
         &session.follow_up.checks,
         recall::day(session.started, &home.zone),
     );
+    if report.safety_first {
+        show(&safety_page(assessment))?;
+        page("\n")?;
+    }
     show(&report::show::document(&report, session, assessment, offer, home.today(), &home.zone))?;
     Ok(true)
+}
+
+#[derive(Serialize)]
+struct Bare<'a> {
+    session: report::show::BareDocument<'a>,
+    /// There are no words and no rules to come to one.
+    result: Option<()>,
 }
 
 /// A session whose questionnaire is nowhere: what its file says.
@@ -132,7 +143,7 @@ fn bare(name: &SessionName, as_json: bool, home: &Home) -> anyhow::Result<bool> 
     let source: Source = home.store.text(name).map_err(told)?;
     let bare = crate::session::read_raw_session(&source)?;
     if as_json {
-        json(&report::show::BareDocument::of(&bare))?;
+        json("show", &Bare { session: report::show::BareDocument::of(&bare), result: None })?;
     } else {
         show(&report::show::bare(&bare, &home.zone))?;
     }

@@ -3,9 +3,9 @@
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::{Door, OfPlace, json, name_damaged};
+use super::{Door, OfPlace, known_kind, name_damaged};
 use crate::cli::home::{Home, told};
-use crate::cli::output::show;
+use crate::cli::output::{json, show};
 use crate::cli::{PersonArguments, start};
 use crate::journey::effect::Reading;
 use crate::journey::recall;
@@ -24,8 +24,8 @@ pub(in crate::cli) struct Arguments {
     #[arg(long, value_name = "ASSESSMENT")]
     kind: Option<String>,
     /// Only this many of the newest check-ins.
-    #[arg(long, value_name = "NUMBER")]
-    last: Option<usize>,
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    last: Option<u16>,
     /// Print words alone, without the charts.
     #[arg(long)]
     brief: bool,
@@ -37,8 +37,8 @@ pub(in crate::cli) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
-    let filter = filter(arguments, home)?;
-    if !arguments.json && !arguments.brief && start::screen(person, || looking(&filter, arguments.last))? {
+    let (filter, last) = (filter(arguments, home)?, arguments.last.map(usize::from));
+    if !arguments.json && !arguments.brief && start::screen(person, || looking(&filter, last))? {
         return Ok(true);
     }
     let (place, kind) =
@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     arguments.door.pass(&home.store.meetings_about(place, kind).map_err(told)?, home)?;
     let (mut series, damaged) = recall::series(&home.store, &filter).map_err(told)?;
     series.retain(|(session, _)| !session.quick);
-    if let Some(last) = arguments.last {
+    if let Some(last) = last {
         series.drain(..series.len().saturating_sub(last));
     }
     let Some(read) = recall::Read::new(series) else { bail!("there is no finished check-in to look at yet") };
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
         zone: &home.zone,
     };
     if arguments.json {
-        json(&TrendDocument::of(&told))?;
+        json("trend", &TrendDocument::of(&told))?;
     } else {
         show(&if arguments.brief { told.in_words() } else { told.document() })?;
     }
@@ -73,14 +73,21 @@ fn looking(filter: &Filter, last: Option<usize>) -> tui::Start {
 
 /// The place and the assessment named, or those of the newest finished session.
 fn filter(arguments: &Arguments, home: &Home) -> anyhow::Result<Filter> {
+    if let Some(kind) = &arguments.kind {
+        known_kind(kind, home)?;
+    }
     let history = recall::history(&home.store).map_err(told)?;
     let wanted = Filter {
-        place: arguments.of.named().map(str::to_owned),
+        place: arguments.of.named().map(|place| home.place(place)).transpose()?,
         kind: arguments.kind.clone(),
         done: Some(true),
     };
     let newest = history.heads().find(|head| wanted.admits(head) && head.stage == Stage::Done);
-    let newest = newest.context("there is no finished check-in to look at yet")?;
+    let newest = newest.context(if history.rows.is_empty() {
+        "there is no finished check-in to look at yet"
+    } else {
+        "there is no finished check-in of this kind about this place to look at yet"
+    })?;
     Ok(Filter {
         place: Some(newest.place.clone()),
         kind: Some(newest.assessment.id.clone()),

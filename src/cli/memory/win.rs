@@ -1,12 +1,16 @@
 //! `win`: one line on something small that went well.
 
 use clap::Args;
+use serde::Serialize;
 
-use super::{json, page, some_words};
+use super::{page, some_words};
 use crate::cli::home::{Home, told};
+use crate::cli::output::json;
+use crate::journey::recall;
 use crate::log::{Entry, Matter};
 use crate::memory;
 use crate::report::log::EntryDocument;
+use crate::session::is_same_place;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -22,7 +26,7 @@ pub(in crate::cli) struct Arguments {
 /// What an entry of the log is about.
 #[derive(Debug, Args)]
 pub(super) struct About {
-    /// The place that it is about; by default that of the newest session.
+    /// The place that it is about; by default where you are now: the role you looked at last, or the offer you accepted.
     #[arg(long, value_name = "PLACE")]
     about: Option<String>,
     /// The question beside which it comes back, such as `results.visible`.
@@ -32,35 +36,63 @@ pub(super) struct About {
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     let text = some_words(arguments.text.as_deref(), "What went well?")?;
-    let entry = arguments.about.entry(text, Matter::Win, home)?;
+    let (entry, new) = arguments.about.entry(text, Matter::Win, home)?;
     home.store.keep(&entry).map_err(told)?;
     if arguments.json {
-        json(&EntryDocument::of(&entry))?;
+        json("win", &Logged::of(&entry))?;
     } else {
-        page(&format!("Kept. It comes back in the next check-in{}.", about(&entry)))?;
+        let reference = entry.reference.as_str();
+        page(&format!("Saved as {reference}, {}. It comes back in the next check-in.", about(&entry)))?;
+        tell_place(&entry, new.as_deref())?;
     }
     Ok(true)
 }
 
-/// " on Northwind", where there is a place.
+/// What was logged, as JSON.
+#[derive(Serialize)]
+pub(super) struct Logged<'a> {
+    entry: EntryDocument<'a>,
+}
+
+impl<'a> Logged<'a> {
+    pub(super) fn of(entry: &'a Entry) -> Self {
+        Self { entry: EntryDocument::of(entry) }
+    }
+}
+
+/// "about Northwind", or that it is about no place.
 pub(super) fn about(entry: &Entry) -> String {
-    if entry.place.is_empty() { String::new() } else { format!(" on {}", entry.place) }
+    if entry.place.is_empty() { "about no place yet".to_owned() } else { format!("about {}", entry.place) }
+}
+
+/// Tells what a place that was not there before may be a slip for, and how an entry gets to another one.
+pub(super) fn tell_place(entry: &Entry, new: Option<&str>) -> anyhow::Result<()> {
+    let Some(new) = new else { return Ok(()) };
+    let reference = entry.reference.as_str();
+    Ok(page(&format!("{new} `stay-or-go plan edit {reference} --about PLACE` changes it."))?)
 }
 
 impl About {
-    /// A new entry about this.
-    pub(super) fn entry(&self, text: String, matter: Matter, home: &Home) -> anyhow::Result<Entry> {
-        let history = crate::journey::recall::history(&home.store).map_err(told)?;
-        let place = match &self.about {
-            Some(place) => memory::place_meant(&super::words(Some(place), "")?, history.heads()),
-            None => crate::journey::recall::likely_place(&history).unwrap_or_default().to_owned(),
+    /// A new entry about this, and what to say of a place that was not there before.
+    pub(super) fn entry(
+        &self,
+        text: String,
+        matter: Matter,
+        home: &Home,
+    ) -> anyhow::Result<(Entry, Option<String>)> {
+        let history = recall::history(&home.store).map_err(told)?;
+        let (place, new) = match &self.about {
+            Some(place) => home.any_place(&super::words(Some(place), "")?)?,
+            None => (memory::likely_place(history.heads()).unwrap_or_default().to_owned(), None),
         };
         if let Some(item) = &self.item {
-            let asked = history.heads().filter(|head| head.place == place);
+            let asked = history.heads().filter(|head| is_same_place(&head.place, &place));
             let kinds = asked.filter_map(|head| home.store.assessment(&head.assessment).ok());
             crate::cli::memory::known_item(item, kinds)?;
         }
         let (reference, made) = (Home::new_reference(), home.now);
-        Ok(Entry { reference, made, place, text, item: self.item.clone(), matter, earlier: Vec::new() })
+        let entry =
+            Entry { reference, made, place, text, item: self.item.clone(), matter, earlier: Vec::new() };
+        Ok((entry, new))
     }
 }

@@ -116,7 +116,7 @@ enum Page {
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     let What { for_mentor, to_mentee, all, .. } = arguments.what;
     if all {
-        return everything(home, arguments.output.as_deref());
+        return everything(home, output::named(arguments.output.as_deref()));
     } else if for_mentor {
         for_a_mentor(arguments, home)?;
     } else if to_mentee {
@@ -210,6 +210,7 @@ fn hand_out(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
         Page::Text => text::render(&document, None),
         Page::Markdown => markdown::render(&document),
     };
+    let page: String = page.lines().flat_map(|line| [clean(line), "\n".into()]).collect();
     deliver(&page, arguments.output.as_deref())
 }
 
@@ -222,9 +223,12 @@ fn table(arguments: &Arguments, home: &Home) -> anyhow::Result<(Table, Arc<Asses
 
 /// To a file of its owner's only, or to standard output unless a person sits there.
 fn deliver(text: &str, output: Option<&Path>) -> anyhow::Result<()> {
-    let Some(path) = output else {
+    let Some(path) = output::named(output) else {
         if stdout().is_terminal() && text.lines().count() > 1_000 {
             bail!("{FOR_A_MACHINE}");
+        }
+        if stdout().is_terminal() {
+            return Ok(output::page(text)?);
         }
         let mut out = stdout().lock();
         out.write_all(text.as_bytes())?;

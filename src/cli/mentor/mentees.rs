@@ -1,13 +1,12 @@
 //! `mentees`: the people one is a mentor to, and where each session stands.
 
-use anyhow::Context;
 use clap::Args;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::meetings;
 use crate::cli::home::Home;
-use crate::cli::output::{page, show};
+use crate::cli::output::{json, show};
 use crate::journey::recall;
 use crate::meeting::{Arrangement, MeetingHead};
 use crate::report::{people, words};
@@ -19,6 +18,11 @@ pub(in crate::cli) struct Arguments {
     /// Print JSON.
     #[arg(long)]
     json: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Mentees<'a> {
+    mentees: Vec<Row<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -60,9 +64,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
             .retain(|head| [&head.mentee, &head.place].iter().any(|name| name.to_lowercase().contains(&who)));
     }
     if arguments.json {
-        let rows: Vec<Row> = heads.iter().map(|head| Row::of(head, &home.zone)).collect();
-        let text = serde_json::to_string_pretty(&rows).context("could not write JSON")?;
-        page(&text)?;
+        json("mentees", &Mentees { mentees: heads.iter().map(|head| Row::of(head, &home.zone)).collect() })?;
         return Ok(all_read);
     }
     show(&people::document(&heads, home.today(), &home.zone))?;

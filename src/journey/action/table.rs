@@ -420,6 +420,14 @@ pub static TABLE: &[Binding] = &[
         "forget what is marked without a trace; tells first what goes",
     ),
     row(
+        OnRow(Act::Forget(0)),
+        &["X"],
+        &["forget"],
+        &[P::Log],
+        "forget",
+        "forget the marked entry without a trace; asks first; in lines with its number, such as forget 1",
+    ),
+    row(
         OnRow(Act::ForgetPlace(0)),
         &["X"],
         &["place"],

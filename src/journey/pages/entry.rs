@@ -11,10 +11,11 @@ use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Changes, EntryForm, Journey};
 use crate::log::{Entry, Matter, Promise};
+use crate::memory;
 use crate::report::block::Role;
 use crate::report::jot::{Kind, NO_DAY, SOME_WORDS};
 use crate::report::look_again;
-use crate::session::{Action as PlanStep, Course, Lesson, Reference, Review};
+use crate::session::{Action as PlanStep, Course, Lesson, Reference, Review, is_same_place};
 
 const NOT_KEPT: &str = "Not kept yet: going on keeps these words, going back once more leaves them.";
 /// Characters in a line.
@@ -22,32 +23,44 @@ const LONGEST: usize = 500;
 
 impl EntryForm {
     /// Nothing written yet.
-    pub fn new(kind: Kind) -> Self {
+    pub fn new(j: &Journey, kind: Kind) -> Self {
         let lines = vec![String::new(); kind.questions().len()];
-        Self { kind, lines, field: 0, changes: None, free: false }
+        let mut form = Self { kind, lines, field: 0, changes: None, free: false };
+        form.propose_place(j);
+        form
+    }
+
+    /// Fills in the place that is most likely meant, unless one stands there: what is on disk may be known only now.
+    fn propose_place(&mut self, j: &Journey) {
+        let line = self.kind.place().and_then(|place| self.lines.get_mut(place));
+        if let Some(line) = line.filter(|line| line.is_empty() && self.changes.is_none()) {
+            memory::likely_place(j.disk.newest()).unwrap_or_default().clone_into(line);
+        }
     }
 
     pub fn of_entry(entry: &Entry) -> Self {
         let changes = Changes::Entry(entry.reference.clone());
+        let (text, place) = (entry.text.clone(), entry.place.clone());
         match entry.promise() {
-            Some(promise) => Self::changing(Kind::Ask, changes, &entry.text, &promise.who, promise.by),
-            None => Self::changing(Kind::Win, changes, &entry.text, "", None),
+            Some(promise) => {
+                let by = promise.by.map(|by| by.to_string()).unwrap_or_default();
+                Self::changing(Kind::Ask, changes, vec![text, promise.who.clone(), by, place])
+            }
+            None => Self::changing(Kind::Win, changes, vec![text, place]),
         }
     }
 
     pub fn of_step(index: usize, step: &PlanStep) -> Self {
-        Self::changing(Kind::Step, Changes::Step(index), &step.text, &step.who, step.by)
+        let by = step.by.map(|by| by.to_string()).unwrap_or_default();
+        Self::changing(Kind::Step, Changes::Step(index), vec![step.text.clone(), step.who.clone(), by])
     }
 
-    fn changing(kind: Kind, changes: Changes, text: &str, who: &str, by: Option<Date>) -> Self {
-        let by = by.map(|by| by.to_string()).unwrap_or_default();
-        let mut lines = vec![text.to_owned(), who.to_owned(), by];
-        lines.truncate(kind.questions().len());
+    const fn changing(kind: Kind, changes: Changes, lines: Vec<String>) -> Self {
         Self { kind, lines, field: 0, changes: Some(changes), free: true }
     }
 
     fn is_day(&self, field: usize) -> bool {
-        self.kind.ends_with_day() && field + 1 == self.lines.len()
+        self.kind.day() == Some(field)
     }
 
     fn is_last(&self) -> bool {
@@ -99,8 +112,13 @@ fn reading(j: &Journey, at: &EntryForm, index: usize) -> (String, bool) {
             Err(why) => (why.to_owned(), true),
         };
     }
+    if at.kind.place() == Some(index) {
+        let is_known = j.disk.newest().iter().any(|head| is_same_place(&head.place, typed));
+        return (if is_known { String::new() } else { "A new place.".to_owned() }, false);
+    }
     match day::parse_day(typed, today) {
         _ if !at.is_day(index) => (String::new(), false),
+        Some(by) if by < today => (look_again::PAST.to_owned(), true),
         Some(by) => (common::away(j, by), false),
         None => (NO_DAY.to_owned(), true),
     }
@@ -122,7 +140,10 @@ pub fn act(j: &mut Journey, mut at: EntryForm, act: Act) {
         Act::GoOn => match reading(j, &at, at.field) {
             (why, true) => return j.refuse(why),
             _ if at.is_last() => return keep(j, at),
-            _ => at.field += 1,
+            _ => {
+                at.field += 1;
+                at.propose_place(j);
+            }
         },
         Act::Back if at.field > 0 => at.field -= 1,
         // Words that nobody has kept are left only when asked twice.
@@ -144,7 +165,10 @@ fn keep(j: &mut Journey, at: EntryForm) {
 
 /// Keeps what is being typed: the page is left, or the program ends. A day to look again that stands is not given up
 /// for words that nobody has said to be whole: `+3` may have been on its way to `+30`.
-pub fn put_down(j: &mut Journey, at: EntryForm) {
+pub fn put_down(j: &mut Journey, mut at: EntryForm) {
+    if at.kind.place().is_some_and(|place| at.field < place) {
+        at.propose_place(j);
+    }
     let reviewed = j.editor.as_ref().is_some_and(|editor| editor.session.follow_up.review.is_some());
     let stands = at.kind == Kind::Review && reviewed;
     if !at.line(0).is_empty() && !stands {
@@ -154,16 +178,18 @@ pub fn put_down(j: &mut Journey, at: EntryForm) {
 
 fn write(j: &mut Journey, at: EntryForm) {
     let (text, second) = (at.line(0).to_owned(), at.line(1).to_owned());
-    let last = at.lines.len() - 1;
-    let by = at.is_day(last).then(|| day::parse_day(at.line(last), j.today())).flatten();
+    let by = at.kind.day().and_then(|line| day::parse_day(at.line(line), j.today()));
+    let place = at.kind.place().map_or("", |line| at.line(line));
+    let place = memory::place_meant(place, j.disk.newest());
     match (at.kind, at.changes) {
         (Kind::Win | Kind::Ask, Some(Changes::Entry(reference))) => {
-            change_entry(j, &reference, text, second, by);
+            let promise = Promise { who: second, by, course: Course::Pending };
+            change_entry(j, &reference, text, promise, place);
         }
-        (Kind::Win, _) => log_entry(j, text, Matter::Win),
+        (Kind::Win, _) => flow::keep_entry(j, Entry::begin(j.now, place, text, Matter::Win)),
         (Kind::Ask, _) => {
             let promise = Promise { who: second, by, course: Course::Pending };
-            log_entry(j, text, Matter::Ask(promise));
+            flow::keep_entry(j, Entry::begin(j.now, place, text, Matter::Ask(promise)));
         }
         (Kind::Step, changes) => put_step(j, changes.as_ref(), text, second, by),
         (Kind::Review, _) => {
@@ -204,21 +230,14 @@ fn put_step(j: &mut Journey, changes: Option<&Changes>, text: String, who: Strin
     editor.touch(now);
 }
 
-fn change_entry(j: &mut Journey, reference: &Reference, text: String, who: String, by: Option<Date>) {
+fn change_entry(j: &mut Journey, reference: &Reference, text: String, said: Promise, place: String) {
     let known = j.disk.log().iter().find(|entry| entry.reference == *reference);
     let Some(mut entry) = known.cloned() else { return };
     entry.revise(j.now, |entry| {
-        entry.text = text;
+        (entry.text, entry.place) = (text, place);
         if let Some(promise) = entry.promise_mut() {
-            (promise.who, promise.by) = (who, by);
+            (promise.who, promise.by) = (said.who, said.by);
         }
     });
-    flow::keep_entry(j, entry);
-}
-
-fn log_entry(j: &mut Journey, text: String, matter: Matter) {
-    let mut places = j.disk.newest().iter().map(|head| head.place.as_str());
-    let place = places.find(|place| !place.is_empty()).unwrap_or_default().to_owned();
-    let entry = Entry::begin(j.now, place, text, matter);
     flow::keep_entry(j, entry);
 }

@@ -7,6 +7,7 @@ use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::recall;
 use crate::journey::state::{At, Journey};
+use crate::report;
 use crate::report::block::Role;
 use crate::report::forget_preview::question;
 use crate::session::Reference;
@@ -14,13 +15,29 @@ use crate::store::{Forget, Forgetting};
 
 pub fn page(j: &Journey, plan: &Forgetting) -> Page {
     let mut page = Page::new(Place::Forget, "Past sessions", "Forget, without a trace");
-    page.say(Role::Strong, question(plan.what.place()));
+    page.say(Role::Strong, question(&what(j, &plan.what)));
     page.gap();
     page.choice(Act::Yes, "Yes, forget").key('y');
     page.choice(Act::No, "No, keep everything").key('n');
     let told = recall::forget_preview(plan, |reference| named(j, reference));
     page.document(told.document());
     page
+}
+
+/// What is to be forgotten, in words that tell it from everything else.
+fn what(j: &Journey, what: &Forget) -> String {
+    match what {
+        Forget::Session(reference) => {
+            named(j, reference).unwrap_or_else(|| "what is left of this session".to_owned())
+        }
+        Forget::Entry(reference) => {
+            let entry = j.disk.log().iter().find(|entry| entry.reference == *reference);
+            let line = entry.map(|entry| report::log::line(entry, j.today(), &j.given.zone));
+            line.map_or_else(|| "this entry".to_owned(), |line| format!("this entry, {line}"))
+        }
+        Forget::Place(place) if place.is_empty() => "everything without the name of a place".to_owned(),
+        Forget::Place(place) => format!("everything about {place}"),
+    }
 }
 
 fn named(j: &Journey, reference: &Reference) -> Option<String> {

@@ -210,18 +210,7 @@ pub fn place_named(place: &str) -> String {
 
 /// What kind of session it is.
 pub fn kind(head: &Head) -> String {
-    kind_named(&head.assessment.id)
-}
-
-/// What a kind of session is called.
-pub fn kind_named(id: &str) -> String {
-    match id {
-        "job-offer" => "a job offer".into(),
-        "current-role" => "my current role".into(),
-        MENTOR => "with a mentor".into(),
-        PULSE => "pulse".into(),
-        other => other.to_owned(),
-    }
+    report::history::kind_named(&head.assessment.id).to_owned()
 }
 
 /// A moment in words: "today 14:02".
@@ -286,7 +275,7 @@ pub fn act(j: &mut Journey, act: Act) {
         Act::People => people(j),
         Act::Past => j.go(At::Past(Box::<Past>::default())),
         Act::Log => flow::log(j, None),
-        Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(kind)))),
+        Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(j, kind)))),
         _ => {}
     }
 }

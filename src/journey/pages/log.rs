@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::past::WINDOW;
 use crate::journey::action::Act;
+use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
@@ -14,6 +15,7 @@ use crate::report;
 use crate::report::block::Role;
 use crate::report::jot::{NOT_OPEN, NOTHING_TO_TAKE_BACK};
 use crate::session::{Closing, Course, Head, Outcome, Reference};
+use crate::store::Forget;
 
 /// A row.
 enum Line<'a> {
@@ -50,6 +52,9 @@ pub fn page(j: &Journey, at: &Log) -> Page {
         }
         if matches!(line, Line::Entry(entry) if entry.can_be_taken_back()) {
             row.also(Act::TakeBack(index));
+        }
+        if matches!(line, Line::Entry(_)) {
+            row.also(Act::Forget(index));
         }
     }
     let is_it = |line: &Line| matches!(line, Line::Entry(entry) if Some(&entry.reference) == at.at.as_ref());
@@ -137,13 +142,14 @@ fn entry_at(j: &Journey, index: usize) -> Option<Entry> {
 
 pub fn act(j: &mut Journey, mut at: Log, act: Act) {
     match act {
-        Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(kind)))),
+        Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(j, kind)))),
         Act::EditEntry(reference) => edit(j, &reference),
         Act::OpenPlan(reference) => flow::open_plan(j, &reference, Behind::Log),
         Act::Resume(reference) => flow::open(j, &reference),
         Act::Kept(index) => close(j, index, Outcome::Kept),
         Act::NotKept(index) => close(j, index, Outcome::Broken),
         Act::TakeBack(index) => take_back(j, index),
+        Act::Forget(index) => forget(j, index),
         Act::Later if at.from + WINDOW < lines(j).len() => {
             at.from += WINDOW;
             j.stay(At::Log(at));
@@ -174,6 +180,14 @@ fn close(j: &mut Journey, index: usize, outcome: Outcome) {
     });
     flow::keep_entry(j, entry);
     j.say(format!("Noted: {}. {}", report::log::outcome(outcome), flow::takes_back(j, Place::Log)));
+}
+
+fn forget(j: &mut Journey, index: usize) {
+    let Some(entry) = entry_at(j, index) else { return };
+    if j.unsaved.iter().any(|(unsaved, _)| unsaved.reference == entry.reference) {
+        return j.refuse("Not now: this entry is not saved yet.");
+    }
+    j.ask_for(Effect::WouldForget(Forget::Entry(entry.reference)));
 }
 
 /// Takes the last change of an entry back: it is open again, or as it was worded before.

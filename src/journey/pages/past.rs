@@ -1,6 +1,6 @@
 //! Past sessions: every one on this machine, newest first; sifted, marked, laid side by side, renamed, forgotten.
 
-use super::home::{kind, kind_named, moment, place_named, place_of};
+use super::home::{kind, moment, place_named, place_of};
 use crate::journey::action::{self, Act};
 use crate::journey::effect::{Effect, Reading};
 use crate::journey::flow;
@@ -9,6 +9,7 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, Disk, Face, Journey, Past, Rename};
 use crate::memory::Filter;
 use crate::report::block::{Role, Sign};
+use crate::report::history::{decided, kind_named};
 use crate::session::{Head, Reference, Stage};
 use crate::store::Forget;
 
@@ -38,13 +39,14 @@ pub fn page(j: &Journey, at: &Past) -> Page {
         }
     }
     page.say(Role::Text, nothing(j, &heads));
-    for (index, head) in heads.iter().enumerate().skip(at.from).take(WINDOW) {
+    for (index, (number, head)) in heads.iter().enumerate().skip(at.from).take(WINDOW) {
         let marked = at.marked.contains(&head.reference);
         let row = page
             .choice(Act::Resume(head.reference.clone()), format!("{}, {}", place_of(head), kind(head)))
             .sign(if marked { Sign::Done } else { Sign::None })
             .name(if marked { j.in_face("{|marked}") } else { String::new() })
-            .about(about(j, head));
+            .about(about(j, head))
+            .number(*number);
         let others = [Act::TrendOf, Act::Mark, Act::Rename, Act::Forget, Act::ForgetPlace, Act::OnlyPlace];
         for other in others {
             row.also(other(index));
@@ -64,7 +66,7 @@ pub fn page(j: &Journey, at: &Past) -> Page {
 /// Which are listed, in words.
 fn sifted(at: &Past) -> String {
     let Filter { place, kind, done, .. } = &at.filter;
-    let kind = kind.as_deref().map(kind_named);
+    let kind = kind.as_deref().map(kind_named).map(str::to_owned);
     let done = done.map(|done| if done { "finished" } else { "unfinished" }.to_owned());
     let words = (!at.words.is_empty()).then(|| format!("with \"{}\"", at.words));
     let place = place.as_deref().map(|place| format!("about {}", place_named(place)));
@@ -73,7 +75,7 @@ fn sifted(at: &Past) -> String {
 }
 
 /// What is said in place of rows.
-fn nothing(j: &Journey, heads: &[&Head]) -> String {
+fn nothing(j: &Journey, heads: &[(usize, &Head)]) -> String {
     match &j.disk {
         _ if !heads.is_empty() => String::new(),
         Disk::Looking => "Looking ..".into(),
@@ -91,23 +93,28 @@ fn nothing(j: &Journey, heads: &[&Head]) -> String {
 }
 
 fn about(j: &Journey, head: &Head) -> String {
-    let when = moment(j, head.changed);
-    match (&head.verdict, head.stage) {
+    let when = moment(j, head.started);
+    let said = match (&head.verdict, head.stage) {
         (Some((_, headline)), _) => format!("{headline}, {when}"),
         (None, Stage::Done) => format!("done, {when}"),
         (None, _) => {
             let progress = head.progress;
             format!("unfinished, {} of {} answered, {when}", progress.answered, progress.of)
         }
+    };
+    match &head.decision {
+        Some(decision) => format!("{said}; you decided: {}", decided(decision, head.subject)),
+        None => said,
     }
 }
 
-/// The sessions that are listed.
-fn heads<'a>(j: &'a Journey, at: &Past) -> Vec<&'a Head> {
+/// The sessions that are listed, each with its number among all.
+fn heads<'a>(j: &'a Journey, at: &Past) -> Vec<(usize, &'a Head)> {
     let words = at.words.to_lowercase();
     let words: Vec<&str> = words.split_whitespace().collect();
-    let wanted = |head: &&Head| at.filter.admits(head) && (words.is_empty() || has_words(head, &words));
-    j.disk.newest().iter().filter(wanted).collect()
+    let wanted =
+        |(_, head): &(usize, &Head)| at.filter.admits(head) && (words.is_empty() || has_words(head, &words));
+    (1..).zip(j.disk.newest()).filter(wanted).collect()
 }
 
 /// Whether every word is within the place, or begins one of what else the session is called.
@@ -121,7 +128,8 @@ fn has_words(head: &Head, words: &[&str]) -> bool {
 }
 
 pub fn act(j: &mut Journey, mut at: Past, act: Act) {
-    let head = |j: &Journey, at: &Past, index: usize| heads(j, at).get(index).map(|head| (*head).clone());
+    let head =
+        |j: &Journey, at: &Past, index: usize| heads(j, at).get(index).map(|(_, head)| (*head).clone());
     match act {
         Act::Find(words) => (at.finding, at.words, at.from) = (words.is_empty(), words, 0),
         Act::Set(_, words) => (at.finding, at.words, at.from) = (true, words, 0),

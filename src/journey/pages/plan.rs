@@ -90,8 +90,8 @@ pub fn act(j: &mut Journey, behind: Behind, act: Act) {
             }
         }
         Act::Adopt(id) => adopt(j, &id),
-        Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(kind)))),
-        Act::LookAgain => j.cover(At::Entry(Box::new(EntryForm::new(Kind::Review)))),
+        Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(j, kind)))),
+        Act::LookAgain => j.cover(At::Entry(Box::new(EntryForm::new(j, Kind::Review)))),
         Act::Calendar => calendar(j),
         Act::Kept(index) => close(j, index, Outcome::Kept),
         Act::NotKept(index) => close(j, index, Outcome::Broken),

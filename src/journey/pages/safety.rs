@@ -9,6 +9,7 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, Journey, SafetyAt};
 use crate::model::Setting;
 use crate::report::block::Role;
+use crate::report::safety;
 use crate::session::Rater;
 
 pub fn page(j: &Journey, at: SafetyAt) -> Page {
@@ -79,10 +80,13 @@ fn is_offer(j: &Journey) -> bool {
 
 /// The numbers that the user set, right after what to do in danger.
 fn own_numbers(page: &mut Page, j: &Journey) {
-    if j.given.numbers.is_empty() {
+    if j.given.numbers.is_empty() && !j.given.numbers_unread {
         return;
     }
     page.heading("Numbers you set");
+    if j.given.numbers_unread {
+        page.say(Role::Problem, safety::UNREAD);
+    }
     for number in &j.given.numbers {
         page.say(Role::Text, format!("{}: {}", number.name, number.number));
     }

@@ -11,6 +11,7 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, Journey};
 use crate::memory;
 use crate::report::block::{Block, Item, Role, Sign};
+use crate::report::history::kind_named;
 use crate::report::noted::Noted;
 use crate::report::{dates, words};
 use crate::session::{Head, Stage};
@@ -67,7 +68,7 @@ fn which(j: &Journey, editor: &Editor) -> String {
             && head.started < session.started
     };
     let before = j.disk.heads().iter().filter(is_before).count();
-    format!("your {} {}", words::ordinal(before + 1), home::kind_named(&session.assessment.id))
+    format!("your {} {}", words::ordinal(before + 1), kind_named(&session.assessment.id))
 }
 
 /// Every answer that was asked for, with its reason and its note.

@@ -18,7 +18,13 @@ pub fn open(j: &Journey) -> Option<Typed> {
         return None;
     }
     let typed = j.stack().iter().rev().find_map(|at| match at {
-        At::Entry(form) => Some((form.kind.title().to_owned(), form.lines.clone())),
+        // The place alone was filled in by nobody.
+        At::Entry(form) => Some((form.kind.title().to_owned(), form.lines.clone())).filter(|(_, lines)| {
+            !lines
+                .iter()
+                .enumerate()
+                .all(|(line, words)| form.kind.place() == Some(line) || words.trim().is_empty())
+        }),
         At::Reason(at) => {
             let item = j.editor.as_ref()?.assessment.item(at.item);
             Some((format!("Why \"{}\" does not apply", item.ask), vec![at.words.clone()]))
@@ -72,9 +78,12 @@ pub fn act(j: &mut Journey, name: &str, act: &Act) {
         (Act::TakeUp, Some(typed)) => {
             let Some(kind) = kind(&typed) else { return };
             let mut lines = typed.lines;
-            lines.resize(kind.questions().len(), String::new());
+            // Lines that an older version did not ask for are as in a new one.
+            let new = EntryForm::new(j, kind);
+            lines.truncate(new.lines.len());
+            lines.extend_from_slice(&new.lines[lines.len()..]);
             taken_away(j, name);
-            j.cover(At::Entry(Box::new(EntryForm { lines, ..EntryForm::new(kind) })));
+            j.cover(At::Entry(Box::new(EntryForm { lines, ..new })));
             j.unheld = true;
         }
         (Act::DropTyped, _) => {

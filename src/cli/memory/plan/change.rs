@@ -2,13 +2,13 @@
 
 use anyhow::bail;
 
-use crate::clean::clean;
 use crate::cli::home::{Home, told};
-use crate::cli::memory::{known_item, page, some_words, words};
+use crate::cli::memory::{known_item, not_by_number, page, some_words, words};
+use crate::journey::recall;
 use crate::log::Entry;
-use crate::report::history::decided;
-use crate::report::{due, log, show};
-use crate::session::{self, Action, Closing, Course, Decision, Outcome, Session};
+use crate::report::history::{called, decided};
+use crate::report::{log, show};
+use crate::session::{self, Action, Closing, Course, Decision, Head, Outcome, Session};
 use crate::store::{Draft, SessionName};
 
 use super::open::{Open, find, named};
@@ -21,9 +21,10 @@ const NOTHING: &str = "nothing was changed that could be taken back";
 pub(super) fn close(closed: &Closed, outcome: Outcome, home: &Home) -> anyhow::Result<bool> {
     let note = words(Some(closed.note.as_deref().unwrap_or_default()), "")?;
     let closing = Closing { at: home.now, note };
-    let open: Vec<Open> = closed.what.iter().map(|what| find(what, home)).collect::<anyhow::Result<_>>()?;
+    let found = |what: &String| not_by_number(what, closed.yes).and_then(|()| find(what, home));
+    let open: Vec<Open> = closed.what.iter().map(found).collect::<anyhow::Result<_>>()?;
     for open in open {
-        let name = open.name();
+        let (name, said) = (open.name(), open.in_words(home));
         let course = Course::ended(outcome, closing.clone());
         match open {
             Open::Entry(mut entry) => {
@@ -40,9 +41,10 @@ pub(super) fn close(closed: &Closed, outcome: Outcome, home: &Home) -> anyhow::R
                 })?;
             }
         }
-        tell(&name, home)?;
+        page(&format!("Noted: {}. {said}", log::outcome(outcome)))?;
+        page(&format!("`stay-or-go plan undo {name}` takes it back."))?;
     }
-    if closed.what.iter().any(|what| what.parse::<usize>().is_ok()) {
+    if closed.what.iter().any(|what| recall::number(what).is_some()) {
         page("What is still open is numbered anew: see `stay-or-go plan`. Names stay as they are.")?;
     }
     Ok(true)
@@ -50,8 +52,11 @@ pub(super) fn close(closed: &Closed, outcome: Outcome, home: &Home) -> anyhow::R
 
 /// Takes the last change of each back: what was closed is open again.
 pub(super) fn undo(undone: &Undone, home: &Home) -> anyhow::Result<bool> {
-    for what in &undone.what {
-        match named(what, home)? {
+    let found = |what: &String| not_by_number(what, undone.yes).and_then(|()| named(what, home));
+    let found: Vec<Open> = undone.what.iter().map(found).collect::<anyhow::Result<_>>()?;
+    for open in found {
+        let name = open.name();
+        match open {
             Open::Entry(mut entry) => {
                 if !entry.take_back() {
                     bail!("\"{}\": {NOTHING}", entry.reference.as_str());
@@ -63,9 +68,9 @@ pub(super) fn undo(undone: &Undone, home: &Home) -> anyhow::Result<bool> {
                 let mut is_back = false;
                 change_action(&session, index, home, |action| is_back = action.take_back())?;
                 if !is_back {
-                    bail!("\"{}\": {NOTHING}", clean(what));
+                    bail!("\"{name}\": {NOTHING}");
                 }
-                page(&format!("As before: {}.", clean(what)))?;
+                page(&format!("As before: {}", named(&name, home)?.in_words(home)))?;
             }
         }
     }
@@ -78,9 +83,9 @@ pub(super) fn add(add: &Add, home: &Home) -> anyhow::Result<bool> {
     let who = words(Some(add.who.as_deref().unwrap_or_default()), "")?;
     let by = add.by.as_deref().map(|by| home.date(by)).transpose()?;
     let action = Action { who, by, advice: add.advice.clone(), ..Action::new(text) };
-    let name = home.named(&add.of.session)?;
+    let name = home.with_verdict(&add.of.session)?;
     change(&name, home, |session| session.follow_up.actions.push(action))?;
-    page("Added to the plan.")?;
+    page(&format!("Added to the plan of {}.", home.called(&name)))?;
     Ok(true)
 }
 
@@ -89,12 +94,23 @@ pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
     let text = edit.text.as_deref().map(|text| some_words(Some(text), "")).transpose()?;
     let who = edit.who.as_deref().map(|who| words(Some(who), "")).transpose()?;
     let by = edit.by.as_deref().map(|by| home.date(by)).transpose()?;
-    let open = find(&edit.what, home)?;
+    not_by_number(&edit.what, edit.yes)?;
+    let open = named(&edit.what, home)?;
     let name = open.name();
+    let mut new = None;
     match open {
         Open::Entry(mut entry) => {
+            if let Some(about) = &edit.about {
+                (entry.place, new) = home.any_place(&words(Some(about), "")?)?;
+            }
+            if entry.promise().is_none() && (who.is_some() || by.is_some()) {
+                bail!("could not change \"{name}\": a win has nobody who promised it, and no day");
+            }
             entry.revise(home.now, |entry| edit_entry(entry, text, who, by));
             keep(&entry, home)?;
+        }
+        Open::Action { .. } if edit.about.is_some() => {
+            bail!("could not move \"{name}\": a step belongs to its session, and that to its place");
         }
         Open::Action { session, index } => change_action(&session, index, home, |action| {
             action.revise(home.now, |action| {
@@ -104,7 +120,10 @@ pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
             });
         })?,
     }
-    tell(&name, home)?;
+    page(&format!("Changed. {}", named(&name, home)?.in_words(home)))?;
+    if let Some(new) = new {
+        page(&new)?;
+    }
     Ok(true)
 }
 
@@ -125,8 +144,9 @@ pub(super) fn review(review: &Review, home: &Home) -> anyhow::Result<bool> {
         (None, when) => session::Review::after(&some_words(when.as_deref(), "When what has happened?")?),
     };
     let said = show::review(&next);
-    change(&home.named(&review.of.session)?, home, |session| session.follow_up.review = Some(next))?;
-    page(&format!("Look again: {said}"))?;
+    let name = home.with_verdict(&review.of.session)?;
+    change(&name, home, |session| session.follow_up.review = Some(next))?;
+    page(&format!("Look again: {said}. About {}.", home.called(&name)))?;
     Ok(true)
 }
 
@@ -135,17 +155,17 @@ pub(super) fn decide(decide: &Decide, home: &Home) -> anyhow::Result<bool> {
     let condition = words(Some(decide.condition.as_deref().unwrap_or_default()), "")?;
     let until = decide.until.as_deref().map(|until| home.date(until)).transpose()?;
     let decision = Decision { choice: decide.choice.into(), condition, until, made: home.now };
-    let name = home.named(&decide.of.session)?;
+    let name = home.with_verdict(&decide.of.session)?;
     let head = home.store.summary(&name).map_err(told)?;
     let said = decided(&decision, head.subject);
     change(&name, home, |session| session.decide(decision))?;
-    page(&format!("You decided: {said}."))?;
+    page(&format!("You decided: {said}. About {}.", before(&head, home)))?;
     Ok(true)
 }
 
 /// Writes down a lesson for the next place.
 pub(super) fn lesson(lesson: &Lesson, home: &Home) -> anyhow::Result<bool> {
-    let name = home.named(&lesson.of.session)?;
+    let name = home.with_verdict(&lesson.of.session)?;
     if let Some(item) = &lesson.item {
         let head = home.store.summary(&name).map_err(told)?;
         known_item(item, home.store.assessment(&head.assessment).ok().into_iter())?;
@@ -154,14 +174,16 @@ pub(super) fn lesson(lesson: &Lesson, home: &Home) -> anyhow::Result<bool> {
     let missing = words(Some(lesson.missing.as_deref().unwrap_or_default()), "")?;
     let lesson = session::Lesson { missing, must, item: lesson.item.clone() };
     change(&name, home, |session| session.follow_up.lessons.push(lesson))?;
-    page("Kept. It becomes a must-check when you look at the next offer.")?;
+    page(&format!(
+        "Saved with {}. It becomes a must-check when you look at the next offer.",
+        home.called(&name)
+    ))?;
     Ok(true)
 }
 
-/// Tells how something stands now, in its own words: whoever named it by a number may have meant another.
-fn tell(name: &str, home: &Home) -> anyhow::Result<()> {
-    let due::Todo { what, name, .. } = named(name, home)?.told(home);
-    Ok(page(&format!("{what} [{name}]"))?)
+/// A session in words, without what is decided just now.
+fn before(head: &Head, home: &Home) -> String {
+    called(&Head { decision: None, ..head.clone() }, &home.zone)
 }
 
 /// Keeps a changed entry, and tells what another window did to it meanwhile.

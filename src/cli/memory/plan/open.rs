@@ -1,19 +1,19 @@
 //! What is open, in the order in which it is numbered.
 
-use anyhow::Context;
-use jiff::civil::Date;
+use anyhow::bail;
 use serde::Serialize;
 
+use super::Arguments;
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
-use crate::cli::memory::{json, name_unread};
-use crate::cli::output::show;
-use crate::journey::recall::{self, History};
+use crate::cli::memory::name_unread;
+use crate::cli::output::{json, show};
+use crate::journey::recall::{self, History, Named};
 use crate::log::Entry;
 use crate::report::due::{self, DueDocument};
 use crate::report::log;
 use crate::report::log::{ActionDocument, EntryDocument};
-use crate::session::{Action, Head, Outcome, Reference, Session, Stage};
+use crate::session::{Action, Head, Outcome, Reference, Session, Stage, is_same_place};
 
 /// Something that somebody still has to do.
 pub(super) enum Open {
@@ -39,13 +39,6 @@ impl Open {
         }
     }
 
-    fn by(&self) -> Option<Date> {
-        match self {
-            Self::Entry(entry) => entry.promise()?.by,
-            Self::Action { .. } => self.action()?.by,
-        }
-    }
-
     fn place(&self) -> &str {
         match self {
             Self::Entry(entry) => &entry.place,
@@ -62,9 +55,17 @@ impl Open {
         };
         due::Todo { place: self.place(), what, name: self.name() }
     }
+
+    /// What it is: "Northwind: you asked Maria: an hour; by 2026-06-01  [k3m9x2pa]".
+    pub(super) fn in_words(&self, home: &Home) -> String {
+        let due::Todo { place, what, name } = self.told(home);
+        let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
+        format!("{place}{what}  [{name}]")
+    }
 }
 
-/// Everything that is open, the earliest date first, what has no date last.
+/// Everything that is open, numbered as on the screens: what was asked and promised, the newest first, then the steps of
+/// plans.
 pub(super) fn all(home: &Home) -> anyhow::Result<Vec<Open>> {
     let history = recall::history(&home.store).map_err(told)?;
     let pending = home.store.log(|name| name.outcome() == Some(Outcome::Pending)).map_err(told)?;
@@ -72,7 +73,6 @@ pub(super) fn all(home: &Home) -> anyhow::Result<Vec<Open>> {
     for head in history.heads().filter(|head| head.plan.open > 0) {
         open.extend(of_session(&head.reference, home)?);
     }
-    open.sort_by_key(|open| (open.by().is_none(), open.by(), open.name()));
     Ok(open)
 }
 
@@ -85,50 +85,94 @@ fn of_session(reference: &Reference, home: &Home) -> anyhow::Result<Vec<Open>> {
     Ok(open.map(|(index, _)| Open::Action { session: Box::new(session.clone()), index }).collect())
 }
 
-/// The open thing with this number or name.
+/// The open thing with this number or name, or whose name alone begins so.
 pub(super) fn find(wanted: &str, home: &Home) -> anyhow::Result<Open> {
     let mut open = all(home)?;
-    let by_name = open.iter().position(|open| open.name() == wanted);
-    let by_number = || wanted.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < open.len());
-    let index = by_name.or_else(by_number);
-    let index = index.with_context(|| {
-        format!("nothing open is called \"{}\"; see `stay-or-go plan` for what is", clean(wanted))
-    })?;
+    let typed = wanted.trim().to_lowercase();
+    let begun: Vec<usize> =
+        (0..open.len()).filter(|index| recall::begins(&typed, &open[*index].name())).collect();
+    let by_name = open.iter().position(|open| open.name() == typed);
+    let by_number = || recall::number(&typed)?.checked_sub(1).filter(|index| *index < open.len());
+    let index = match (by_name.or_else(by_number), begun.as_slice()) {
+        (Some(index), _) => index,
+        (None, [index]) => *index,
+        (None, []) => {
+            bail!("nothing open is called \"{}\"; see `stay-or-go plan` for what is", clean(wanted))
+        }
+        (None, several) => {
+            let each = several.iter().map(|index| format!("\n  {}", open[*index].in_words(home)));
+            bail!("could not tell which of these \"{}\" is:{}", clean(wanted), each.collect::<String>())
+        }
+    };
     Ok(open.swap_remove(index))
 }
 
-/// The thing with this number or name, open or closed; a closed one by its name alone.
+/// The thing with this number or name, open or closed; a closed one by its name or the beginning of it alone.
 pub(super) fn named(wanted: &str, home: &Home) -> anyhow::Result<Open> {
-    let entries = home.store.log(|name| name.is(wanted)).map_err(told)?.entries;
-    if let Some(entry) = entries.into_iter().next() {
+    if recall::number(wanted).is_some()
+        && let Ok(open) = find(wanted, home)
+    {
+        return Ok(open);
+    }
+    if let Some(entry) = entry(wanted, home)? {
         return Ok(Open::Entry(Box::new(entry)));
     }
     let step = wanted.split_once('.').and_then(|(session, number)| {
-        let (reference, number) = (Reference::parse(session)?, number.parse::<usize>().ok()?);
-        let (session, _) = home.store.session(&home.store.find(&reference).ok()?).ok()?;
-        let index = number.checked_sub(1).filter(|index| *index < session.follow_up.actions.len())?;
-        Some(Open::Action { session: Box::new(session), index })
+        let Ok(Named::One(name)) = recall::named(&home.store, session) else { return None };
+        let index = number.parse::<usize>().ok()?.checked_sub(1)?;
+        let (session, _) = home.store.session(&name).ok()?;
+        let is_there = index < session.follow_up.actions.len();
+        is_there.then(|| Open::Action { session: Box::new(session), index })
     });
     step.map_or_else(|| find(wanted, home), Ok)
 }
 
-/// Lists what is open, what is due, and what waits for an event.
-pub(super) fn list(about: Option<&str>, as_json: bool, home: &Home) -> anyhow::Result<bool> {
-    let here = |place: &str| about.is_none_or(|about| about == place);
-    let mut open = all(home)?;
-    open.retain(|open| here(open.place()));
+/// The entry of the log with this name, or whose name alone begins so; a win too.
+pub(in crate::cli::memory) fn entry(wanted: &str, home: &Home) -> anyhow::Result<Option<Entry>> {
+    let typed = wanted.trim().to_lowercase();
+    let mut meant =
+        home.store.log(|name| recall::begins(&typed, name.reference().as_str())).map_err(told)?.entries;
+    if meant.len() > 1 {
+        let each = meant.iter().map(|entry| format!("\n  {}", in_words(entry, home)));
+        bail!("could not tell which of these \"{}\" is:{}", clean(wanted), each.collect::<String>());
+    }
+    Ok(meant.pop())
+}
+
+/// An entry in words that tell it from all others.
+pub(in crate::cli::memory) fn in_words(entry: &Entry, home: &Home) -> String {
+    let place = if entry.place.is_empty() { String::new() } else { format!("{}: ", entry.place) };
+    format!("{place}{}  [{}]", log::line(entry, home.today(), &home.zone), entry.reference.as_str())
+}
+
+/// Lists what is open, what is due, and what waits for an event; or everything that was logged.
+pub(super) fn list(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+    let about = arguments.about.as_deref().filter(|about| !about.is_empty());
+    let about = about.map(|about| home.place(about)).transpose()?;
+    let here = |place: &str| about.as_ref().is_none_or(|about| is_same_place(about, place));
+    // An entry keeps its number also where only some are listed.
+    let mut open: Vec<(usize, Open)> = (1..).zip(all(home)?).collect();
+    open.retain(|(_, open)| here(open.place()));
     let mut due = recall::due(&home.store, home.today()).map_err(told)?;
     due.retain(|due| here(&due.place));
     let history = recall::history(&home.store).map_err(told)?;
-    if as_json {
-        json(&Document {
-            open: open.iter().map(OpenDocument::of).collect(),
-            due: due.iter().map(DueDocument::of).collect(),
-        })?;
+    let log = home.store.log(|_| true).map_err(told)?;
+    let closed = log.entries.iter().filter(|entry| arguments.all && !entry.is_open() && here(&entry.place));
+    if arguments.json {
+        json(
+            "plan",
+            &Document {
+                open: open.iter().map(|(number, open)| OpenDocument::of(*number, open)).collect(),
+                closed: closed.map(EntryDocument::of).collect(),
+                due: due.iter().map(DueDocument::of).collect(),
+            },
+        )?;
     } else {
-        let open = open.iter().map(|open| open.told(home));
+        let open = open.iter().map(|(number, open)| (*number, open.told(home)));
         let again = newest(&history).filter(|head| here(&head.place));
-        show(&due::document(&due, open, again, home.today()))?;
+        let mut document = due::document(&due, open, again, home.today());
+        document.list("Wins, and what is closed", closed.map(|entry| in_words(entry, home)));
+        show(&document)?;
     }
     name_unread(&history, home)
 }
@@ -143,11 +187,13 @@ fn newest(history: &History) -> impl Iterator<Item = &Head> {
 #[derive(Serialize)]
 struct Document<'a> {
     open: Vec<OpenDocument<'a>>,
+    closed: Vec<EntryDocument<'a>>,
     due: Vec<DueDocument<'a>>,
 }
 
 #[derive(Serialize)]
 struct OpenDocument<'a> {
+    number: usize,
     name: String,
     place: &'a str,
     entry: Option<EntryDocument<'a>>,
@@ -155,11 +201,17 @@ struct OpenDocument<'a> {
 }
 
 impl<'a> OpenDocument<'a> {
-    fn of(open: &'a Open) -> Self {
+    fn of(number: usize, open: &'a Open) -> Self {
         let entry = match open {
             Open::Entry(entry) => Some(EntryDocument::of(entry)),
             Open::Action { .. } => None,
         };
-        Self { name: open.name(), place: open.place(), entry, action: open.action().map(ActionDocument::of) }
+        Self {
+            number,
+            name: open.name(),
+            place: open.place(),
+            entry,
+            action: open.action().map(ActionDocument::of),
+        }
     }
 }
