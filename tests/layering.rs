@@ -176,6 +176,21 @@ fn files_are_made_in_one_place_each() {
     }
 }
 
+/// Nothing goes out: neither by what is written here nor by what it rests on.
+#[test]
+fn nobody_knows_the_network() {
+    for (room, _) in ROOMS {
+        for (path, code) in sources(room) {
+            assert!(!code.contains("std::net") && !code.contains("net::"), "{}", path.display());
+        }
+    }
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
+    let speak = "async-std curl h2 http hyper isahc native-tls openssl quinn reqwest rustls socket2 surf tokio tungstenite ureq";
+    for name in speak.split(' ') {
+        assert!(!lock.contains(&format!("name = \"{name}\"")), "{name}");
+    }
+}
+
 #[test]
 fn every_room_is_listed() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

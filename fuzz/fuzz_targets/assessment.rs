@@ -1,7 +1,7 @@
 #![no_main]
 
 #[path = "../readers.rs"]
-#[allow(dead_code)]
+#[expect(dead_code, reason = "each target reads one kind")]
 mod readers;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| readers::assessment(bytes));
