@@ -170,6 +170,10 @@ pub fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             if let Some(Signalled(signal)) = error.downcast_ref() {
+                // What led to it, where there is more to say than the signal.
+                if error.chain().count() > 1 {
+                    output::refused(&error.to_string());
+                }
                 return ExitCode::from(signal.wrapping_add(128));
             }
             output::refused(&format!("{error:#}"));

@@ -100,6 +100,8 @@ const BEFORE_A_FRAME: usize = 256;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long it waits when the system or a lost terminal wants the program to end.
 const HASTE: Duration = Duration::from_secs(2);
+/// The signal that says that the terminal is gone.
+const HANGS_UP: Signalled = Signalled(1);
 const NOT_AGAIN: &str = "could not take the terminal again";
 
 /// Runs the screens until the user leaves.
@@ -194,7 +196,14 @@ impl Program {
             self.hear(Event::Terminate, receiver)?;
         }
         ended?;
-        self.ended_by.map_or(Ok(()), |signal| Err(signal.into()))
+        match self.ended_by {
+            None => Ok(()),
+            // Whichever is heard first, the signal or the end of the terminal, the words are the same.
+            Some(signal) if signal == HANGS_UP => {
+                Err(signal).context("could not read from the terminal: it is gone")
+            }
+            Some(signal) => Err(signal.into()),
+        }
     }
 
     fn run_loop(&mut self, receiver: &Receiver<Input>) -> anyhow::Result<()> {

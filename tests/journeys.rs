@@ -151,7 +151,7 @@ fn the_system_asking_it_to_end_saves_and_gives_the_terminal_back() {
         let mut terminal = in_the_middle(home.path());
         let id = rustix::process::Pid::from_raw(i32::try_from(terminal.id()).unwrap()).unwrap();
         rustix::process::kill_process(id, signal).unwrap();
-        terminal.ended();
+        assert_eq!(i64::from(terminal.ended()), i64::from(signal.as_raw()) + 128, "as shells say it");
         assert!(terminal.is_given_back(), "after {signal:?}");
         assert!(session(home.path()).contains("safety.unsafe"), "after {signal:?}");
     }

@@ -31,7 +31,7 @@ pub fn act(j: &mut Journey, at: Rename, act: Act) {
         Act::GoOn if to.is_empty() => j.refuse("A name, please."),
         // Whoever takes a line for a list types the number of a row.
         Act::GoOn if to.chars().all(|c| c.is_ascii_digit()) => {
-            j.refuse("A name, please, and more than a number.")
+            j.refuse("A name, please, and more than a number.");
         }
         Act::GoOn if to == at.from => j.uncover(),
         Act::GoOn => {
