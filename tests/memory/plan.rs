@@ -28,7 +28,7 @@ fn a_step_is_added_edited_and_closed() {
     let name = open["open"][0]["name"].as_str().unwrap().to_owned();
     assert_eq!(open["open"][0]["action"]["advice"], "ask-one");
     let said = home.prints(&["plan", "edit", &name, "--text", "Ask for two hours", "--by", "2099-07-01"]);
-    assert!(said.starts_with("Jo: Ask for two hours; by 2099-07-01"), "{said}");
+    assert!(said.starts_with("Changed. Northwind: Jo: Ask for two hours; by 2099-07-01"), "{said}");
     let listed = home.prints(&["plan"]);
     assert!(listed.contains("1. Northwind: Jo: Ask for two hours; by 2099-07-01"), "{listed}");
     let said = home.prints(&["plan", "broken", "1", "--yes", "--note", "No time"]);

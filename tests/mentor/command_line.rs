@@ -398,13 +398,14 @@ fn no_command_writes_over_a_file_of_the_users_own() {
     mentees.runs(&["export", "--for-mentor", "--as", "Ada", "-o", questions.to_str().unwrap()]);
     mentors.runs(&["import", questions.to_str().unwrap()]);
     mentors.answers(&assessment);
+    let session = reference.as_str();
     let commands: [(&Machine, &[&str]); 7] = [
         (&revealed, &["export", "--all"]),
         (&revealed, &["export", "@last", "--hand-out"]),
         (&revealed, &["export", "@last", "--hand-out", "--mine", "--format", "markdown"]),
         (&mentees, &["export", "--for-mentor"]),
         (&mentors, &["export", "Ada", "--to-mentee"]),
-        (&revealed, &["remind", "@last", "--on", "2099-01-01"]),
+        (&revealed, &["remind", session, "--on", "2099-01-01"]),
         (&mentees, &["remind", "--on", "2099-01-01"]),
     ];
     for (machine, command) in commands {

@@ -152,7 +152,7 @@ fn the_set_up_asks_how_much_last_of_all() {
     says(
         &output,
         &[
-            "How much? Quick: safety and one statement a topic, in about four minutes, without a verdict.",
+            "How much? Short: safety and one statement a topic, in about four minutes, without a verdict.",
             "How much? 1 all of it, 2 short, empty line to skip",
             "The choices are all of it or quick.",
             "Question 1 of 19",
