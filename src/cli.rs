@@ -165,6 +165,7 @@ fn paths() -> anyhow::Result<()> {
     for (name, path) in start::Surroundings::find()?.paths.named() {
         writeln!(out, "{name}: {}", path.display())?;
     }
+    writeln!(out, "time zone: {}", home::zone_in_words())?;
     Ok(())
 }
 

@@ -3,12 +3,13 @@
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::SystemTime;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::clean::clean;
+use crate::day::{self, NoDay};
 use crate::journey::recall;
 use crate::session::Reference;
 use crate::store::{Paths, SessionName, Store, StoreError};
@@ -65,15 +66,24 @@ impl Home {
         Reference::from_bits(RandomState::new().build_hasher().finish())
     }
 
-    /// A date as people write it: `2026-06-01`, or days from now as `+14`.
+    /// A day to come as people write it: `2026-06-01`, `Friday`, `in two weeks`.
     pub(super) fn date(&self, written: &str) -> anyhow::Result<Date> {
-        let days = |days: &str| -> Option<Date> {
-            let days = i64::from(days.parse::<u16>().ok()?);
-            self.today().checked_add(jiff::Span::new().days(days)).ok()
+        let why = match day::ahead(written, self.today()) {
+            Ok(day) => return Ok(day),
+            Err(NoDay::Passed | NoDay::ToCome) => "it has passed; name today or a later day",
+            Err(NoDay::Unread) => "write it as 2026-06-01, 12 May, Friday, \"in two weeks\" or +14",
         };
-        let date = written.strip_prefix('+').map_or_else(|| written.parse().ok(), days);
-        let wanted = "write it as 2026-06-01, or as days from now: +14";
-        date.with_context(|| format!("could not read the date \"{}\": {wanted}", clean(written)))
+        bail!("could not take the day \"{}\": {why}", clean(written))
+    }
+}
+
+/// The time zone in which days are counted.
+pub(super) fn zone_in_words() -> String {
+    let zone = TimeZone::system();
+    match zone.iana_name() {
+        Some(name) => name.to_owned(),
+        None if zone.is_unknown() => "not known, so days are those of UTC".to_owned(),
+        None => format!("{} hours from UTC, without a name", zone.to_offset(Timestamp::now())),
     }
 }
 

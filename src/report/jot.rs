@@ -23,7 +23,7 @@ impl Kind {
     /// What is asked for, one line each; only the first needs an answer.
     pub const fn questions(self) -> &'static [&'static str] {
         const WHO: &str = "Who? It may stay empty: you.";
-        const BY: &str = "By when? Such as 12 May, or +14 for days from now; it may stay empty.";
+        const BY: &str = "By when? Such as Friday, in two weeks or 12 May; it may stay empty.";
         match self {
             Self::Win => &["What went well? One line."],
             Self::Ask => &["What did you ask for? One line.", "Of whom? It may stay empty.", BY],
@@ -68,6 +68,5 @@ impl Kind {
 /// Said when the first line is empty.
 pub const SOME_WORDS: &str = "A few words, please.";
 /// Said when the line that asks for a day holds none.
-pub const NO_DAY: &str = "That is no day; such as 12 May, or +14.";
 /// Said when something that is closed is to be closed.
 pub const NOT_OPEN: &str = "This one is not open.";

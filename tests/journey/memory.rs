@@ -104,7 +104,7 @@ fn a_pulse_tells_when_the_last_one_was_and_gives_no_verdict() {
     pulse(&mut walk);
     walk.sees("your second pulse")
         .sees("The last two, oldest first")
-        .sees("Your reach: some, some")
+        .sees("Your reach, each time: some, some")
         .sees("The last one was on 2026-05-12")
         .takes("what they show together")
         .is_at(Place::Reading);
@@ -341,9 +341,11 @@ fn a_decision_is_kept_with_its_condition_and_its_day() {
         .goes_on()
         .types("a date by June")
         .fills("soon")
-        .sees("not read as a day");
+        .sees("Not read as a day")
+        .fills("2020-01-01")
+        .sees("That day has passed");
     walk.goes_on()
-        .is_refused("That is no day")
+        .is_refused("That day has passed")
         .fills("+90")
         .sees("in 90 days")
         .goes_on()

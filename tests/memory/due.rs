@@ -62,14 +62,14 @@ fn a_later_check_in_answers_a_review_and_a_later_decision_the_one_before() {
 fn an_earlier_decision_stays_in_the_history() {
     let home = Home::new();
     home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
-    home.prints(&["plan", "decide", "not-yet", "--if", "she keeps it", "--until", "2026-03-01"]);
+    home.prints(&["plan", "decide", "not-yet", "--if", "she keeps it", "--until", "2099-03-01"]);
     home.prints(&["plan", "decide", "go"]);
     let shown = home.json(&["show", "--json"]);
     assert_eq!(shown["session"]["decision"]["choice"], "go");
     assert_eq!(shown["session"]["earlier_decisions"][0]["choice"], "not-yet");
     let said = home.prints(&["show"]);
     assert!(said.contains("Your decision\n  - go\n"), "{said}");
-    assert!(said.contains("Decided before\n  - not yet, if she keeps it, until 2026-03-01"), "{said}");
+    assert!(said.contains("Decided before\n  - not yet, if she keeps it, until 2099-03-01"), "{said}");
 }
 
 #[test]

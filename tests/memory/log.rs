@@ -28,13 +28,13 @@ fn a_win_is_kept_about_the_newest_place() {
 fn text_that_is_not_given_is_asked_for() {
     let home = Home::new();
     home.program(&["win"]).write_stdin("They \u{1b}[2J shipped\n").assert().success();
-    home.program(&["ask"]).write_stdin("Two hours with customers\nMaria\n2026-06-01\n").assert().success();
+    home.program(&["ask"]).write_stdin("Two hours with customers\nMaria\n2099-06-01\n").assert().success();
     let log = home.store.log(|_| true).unwrap().entries;
     let mut texts: Vec<&str> = log.iter().map(|entry| entry.text.as_str()).collect();
     texts.sort_unstable();
     assert_eq!(texts, ["They [2J shipped", "Two hours with customers"]);
     let promise = log.iter().find_map(Entry::promise).unwrap();
-    assert_eq!((promise.who.as_str(), promise.by), ("Maria", Some("2026-06-01".parse().unwrap())));
+    assert_eq!((promise.who.as_str(), promise.by), ("Maria", Some("2099-06-01".parse().unwrap())));
 }
 
 #[test]
@@ -49,7 +49,8 @@ fn nothing_is_kept_without_text() {
     assert!(
         home.refuses(&["win", "x", "--item", "results.visibel"]).contains("no questionnaire has the item")
     );
-    assert!(home.refuses(&["ask", "x", "--by", "soon"]).contains("could not read the date \"soon\""));
+    assert!(home.refuses(&["ask", "x", "--by", "soon"]).contains("could not take the day \"soon\""));
+    assert!(home.refuses(&["ask", "x", "--by", "2020-01-01"]).contains("it has passed"));
     assert!(home.files().is_empty());
 }
 

@@ -53,7 +53,7 @@ fn the_review_date_becomes_a_whole_day() {
 fn without_a_date_it_is_ninety_days_on() {
     let home = reviewed(None);
     assert_eq!(value(&event(&home.prints(&["remind"])), "DTSTART"), "20260410");
-    assert_eq!(value(&event(&home.prints(&["remind", "--on", "2026-05-01"])), "DTSTART"), "20260501");
+    assert_eq!(value(&event(&home.prints(&["remind", "--on", "2099-05-01"])), "DTSTART"), "20990501");
 }
 
 #[test]
@@ -105,4 +105,24 @@ fn a_file_is_written_and_never_over_another() {
         "{refused}"
     );
     assert!(!refused.contains("os error"), "{refused}");
+}
+
+#[test]
+fn days_are_counted_in_the_zone_that_is_named() {
+    let home = Home::new();
+    let zoned = |zone: &str, arguments: &[&str]| {
+        let output = home.program(arguments).env("TZ", zone).output().unwrap();
+        assert!(output.status.success(), "{zone} {arguments:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    // One of the two is a day ahead of the other at every moment.
+    let day = |zone: &str| {
+        let said: serde_json::Value =
+            serde_json::from_str(&zoned(zone, &["ask", "An hour", "--by", "tomorrow", "--json"])).unwrap();
+        said["by"].as_str().unwrap().to_owned()
+    };
+    let (east, west) = (day("Pacific/Kiritimati"), day("Pacific/Niue"));
+    assert!(east > west, "{east} {west}");
+    assert!(zoned("Asia/Tokyo", &["paths"]).contains("time zone: Asia/Tokyo"));
+    assert!(zoned("UTC", &["paths"]).contains("time zone: UTC"));
 }

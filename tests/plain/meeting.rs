@@ -120,7 +120,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
             "Topic 1 of 2, 0 to 4, d, e, f, a or o",
             "The latest time it happened",
             "When was that?",
-            "Not read as a day that has been",
+            "Not read as a day: ",
             "Latest time: 2026-03-02: Kim said no",
             "What might somebody who disagrees with you say happened?",
             "Agreed: in some teams, now and then (was told); both moved.",

@@ -224,7 +224,7 @@ fn facts_are_checked_kept_and_taken_back() {
     says(
         &output,
         &[
-            "A day is typed as 12 May, 2026-05-12, or +14.",
+            "A day to come is typed as Friday, in two weeks, 12 May or 2026-05-12.",
             "2026-05-12, in 63 days.",
             "The choices are build, either or join.",
             "empty line to keep join, - to remove it",

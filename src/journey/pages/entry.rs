@@ -12,8 +12,8 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, Changes, EntryForm, Journey};
 use crate::log::{Entry, Matter, Promise};
 use crate::report::block::Role;
-use crate::report::jot::{Kind, NO_DAY, SOME_WORDS};
-use crate::report::look_again;
+use crate::report::jot::{Kind, SOME_WORDS};
+use crate::report::{dates, look_again};
 use crate::session::{Action as PlanStep, Course, Lesson, Reference, Review};
 
 const NOT_KEPT: &str = "Not kept yet: going on keeps these words, going back once more leaves them.";
@@ -94,15 +94,25 @@ fn reading(j: &Journey, at: &EntryForm, index: usize) -> (String, bool) {
         return (String::new(), false);
     }
     if at.kind == Kind::Review {
-        return match look_again::read(typed, day::parse_day(typed, today), today) {
+        return match look_again::read(typed, today) {
             Ok(review) => (look_again::reading(&review, today), false),
             Err(why) => (why.to_owned(), true),
         };
     }
-    match day::parse_day(typed, today) {
+    match day::ahead_or_standing(typed, today, stands(j, at)) {
         _ if !at.is_day(index) => (String::new(), false),
-        Some(by) => (common::away(j, by), false),
-        None => (NO_DAY.to_owned(), true),
+        Ok(by) => (dates::told(by, today), false),
+        Err(why) => (dates::no_day(why).to_owned(), true),
+    }
+}
+
+/// The day that what is being changed has already.
+fn stands(j: &Journey, at: &EntryForm) -> Option<Date> {
+    match at.changes.as_ref()? {
+        Changes::Entry(reference) => {
+            j.disk.log().iter().find(|entry| entry.reference == *reference)?.promise()?.by
+        }
+        Changes::Step(index) => j.editor.as_ref()?.session.follow_up.actions.get(*index)?.by,
     }
 }
 
@@ -155,7 +165,10 @@ pub fn put_down(j: &mut Journey, at: EntryForm) {
 fn write(j: &mut Journey, at: EntryForm) {
     let (text, second) = (at.line(0).to_owned(), at.line(1).to_owned());
     let last = at.lines.len() - 1;
-    let by = at.is_day(last).then(|| day::parse_day(at.line(last), j.today())).flatten();
+    let by = at
+        .is_day(last)
+        .then(|| day::ahead_or_standing(at.line(last), j.today(), stands(j, &at)).ok())
+        .flatten();
     match (at.kind, at.changes) {
         (Kind::Win | Kind::Ask, Some(Changes::Entry(reference))) => {
             change_entry(j, &reference, text, second, by);
@@ -168,7 +181,7 @@ fn write(j: &mut Journey, at: EntryForm) {
         (Kind::Step, changes) => put_step(j, changes.as_ref(), text, second, by),
         (Kind::Review, _) => {
             let today = j.today();
-            if let Ok(review) = look_again::read(&text, day::parse_day(&text, today), today) {
+            if let Ok(review) = look_again::read(&text, today) {
                 look_again_then(j, review);
             }
         }
