@@ -32,8 +32,8 @@ impl Kind {
                 &["What must be there next time? One line.", "What was missing? It may stay empty."]
             }
             Self::Review => {
-                &["When will you look again? A day, such as 12 May, 2026-06-01 or +14 for days from \
-                now; or an event in words, such as: the budget is decided."]
+                &["When will you look again? A day, such as Friday, in two weeks or 12 May; \
+                or an event in words, such as: the budget is decided."]
             }
         }
     }

@@ -148,7 +148,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
         &will,
         &[
             "Ada, which one act do you choose?",
-            "2026-03-24, in 14 days.",
+            "Tuesday 24 March 2026, in 14 days.",
             "Who will know that Ada did it?",
             "What we take away: Northwind",
             "Ask Kim for the data, by 2026-03-24; Lee will know",
