@@ -250,15 +250,21 @@ fn paths(arguments: &PathsArguments) -> anyhow::Result<()> {
     let surroundings = start::Surroundings::find()?;
     let named = surroundings.paths.named().map(|(name, path)| (name, path.to_string_lossy()));
     if arguments.json {
-        return output::json("paths", &Places { paths: named.into_iter().collect() });
+        return output::json(
+            "paths",
+            &Places { paths: named.into_iter().collect(), time_zone: home::zone_in_words() },
+        );
     }
+    let zone = home::zone_in_words();
     let lines = named.map(|(name, path)| format!("{name}: {}", crate::clean::marked(&path)));
-    Ok(output::page(&lines.join("\n"))?)
+    Ok(output::page(&format!("{}\ntime zone: {zone}", lines.join("\n")))?)
 }
 
 #[derive(serde::Serialize)]
 struct Places<'a> {
     paths: std::collections::BTreeMap<&'static str, std::borrow::Cow<'a, str>>,
+    /// In which days are counted.
+    time_zone: String,
 }
 
 /// The reader of our output went away, as `head` does: not an error of ours.

@@ -1,90 +1,195 @@
-//! Days as people type them.
+//! Days as people type them: the one reader for screens, lines and commands.
 
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
-/// Days with a year that is never left out.
-const WITH_YEAR: [&str; 4] = ["%Y-%m-%d", "%d.%m.%Y", "%b %d, %Y", "%B %d, %Y"];
-/// Days whose year may be left out.
-const BY_MONTH: [&str; 4] = ["%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y"];
-
+/// Years that are searched for a day without one: the 29th of February comes within eight.
+const YEARS: i16 = 8;
 /// The farthest day that is counted from today: what lies beyond is a slip.
 const FARTHEST: i64 = 3_660;
+/// The first letters that tell months, and weekdays, from one another.
+const LETTERS: usize = 3;
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const NUMBERS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-/// The day that was typed: `2026-05-12`, `12 May 2026`, `12 May` or `May 12` (the next one), `friday` (the next one),
-/// `tomorrow`, or so long from today: `+30`, `+2w`, `in 3 weeks`.
-pub fn parse_day(typed: &str, today: Date) -> Option<Date> {
+/// Why what was typed cannot be taken as a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoDay {
+    Unread,
+    /// It has passed, where something is still to come.
+    Passed,
+    /// It is still to come, where something has been.
+    ToCome,
+}
+
+/// The side of today on which a day without a year, or a weekday, is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Ahead,
+    Past,
+}
+
+/// The day on which something is to be: today or later.
+///
+/// # Errors
+/// It is no day, or it has passed.
+pub fn ahead(typed: &str, today: Date) -> Result<Date, NoDay> {
+    let day = read(typed, today, Side::Ahead).ok_or(NoDay::Unread)?;
+    if day < today { Err(NoDay::Passed) } else { Ok(day) }
+}
+
+/// As [`ahead`], where a day stands already: left as it is, it may have passed.
+///
+/// # Errors
+/// As [`ahead`].
+pub fn ahead_or_standing(typed: &str, today: Date, stands: Option<Date>) -> Result<Date, NoDay> {
+    match stands {
+        Some(day) if typed.trim() == day.to_string() => Ok(day),
+        _ => ahead(typed, today),
+    }
+}
+
+/// The day on which something was: today or earlier.
+///
+/// # Errors
+/// It is no day, or it is still to come.
+pub fn past(typed: &str, today: Date) -> Result<Date, NoDay> {
+    let day = read(typed, today, Side::Past).ok_or(NoDay::Unread)?;
+    if day > today { Err(NoDay::ToCome) } else { Ok(day) }
+}
+
+fn read(typed: &str, today: Date, side: Side) -> Option<Date> {
     let typed = typed.trim().to_lowercase();
-    match &*typed {
-        "today" => return Some(today),
-        "tomorrow" => return today.tomorrow().ok(),
-        _ => {}
-    }
-    if let Some(far) = typed.strip_prefix('+').or_else(|| typed.strip_prefix("in ")) {
-        let date = today.checked_add(span(far.trim())?).ok()?;
-        return (today..=today.checked_add(Span::new().days(FARTHEST)).ok()?).contains(&date).then_some(date);
-    }
-    if let Some(weekday) = weekday(typed.strip_prefix("next ").unwrap_or(&typed)) {
-        return today.nth_weekday(1, weekday).ok();
-    }
-    if let Some(date) = read(&typed, &WITH_YEAR).or_else(|| read(&typed, &BY_MONTH)) {
+    if let Some(date) = Date::strptime("%Y-%m-%d", &typed).ok().filter(|date| date.year() >= 1000) {
         return Some(date);
     }
-    let of_year = |year: i16| read(&format!("{typed} {year}"), &BY_MONTH);
-    of_year(today.year()).filter(|date| *date >= today).or_else(|| of_year(today.year() + 1))
+    let words: Vec<&str> = typed.split([' ', ',', '\t']).filter(|word| !word.is_empty()).collect();
+    match words.as_slice() {
+        ["today"] => Some(today),
+        ["tomorrow"] => today.tomorrow().ok(),
+        ["yesterday"] => today.yesterday().ok(),
+        [day] | ["next" | "this", day] if weekday(day).is_some() => near(today, weekday(day)?, side),
+        ["last", day] => near(today, weekday(day)?, Side::Past),
+        ["in", amount @ ..] => counted(today, span(amount)?),
+        [amount @ .., "ago"] => counted(today, -span(amount)?),
+        [first, rest @ ..] if first.starts_with(['+', '-']) => {
+            let (sign, number) = first.split_at(1);
+            let number = Some(number).filter(|number| !number.is_empty());
+            let amount: Vec<&str> = number.into_iter().chain(rest.iter().copied()).collect();
+            let span = span(&amount)?;
+            counted(today, if sign == "+" { span } else { -span })
+        }
+        [day, rest @ ..] if !rest.is_empty() && weekday(day).is_some() => {
+            by_month(rest, today, side).filter(|date| Some(date.weekday()) == weekday(day))
+        }
+        words => by_month(words, today, side),
+    }
 }
 
-/// How far off a day is: "14", "14 days", "2w", "3 weeks", "1 month".
-fn span(typed: &str) -> Option<Span> {
-    let digits = typed.len() - typed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (count, unit) = typed.split_at(digits);
-    let count: i64 = count.parse().ok()?;
-    match unit.trim() {
-        "" | "d" | "day" | "days" => Span::new().try_days(count),
-        "w" | "week" | "weeks" => Span::new().try_weeks(count),
-        "m" | "month" | "months" => Span::new().try_months(count),
+/// So far from today.
+fn counted(today: Date, span: Span) -> Option<Date> {
+    let farthest = Span::new().days(FARTHEST);
+    let near = today.saturating_sub(farthest)..=today.saturating_add(farthest);
+    today.checked_add(span).ok().filter(|day| near.contains(day))
+}
+
+/// The weekday that is nearest, and not today.
+fn near(today: Date, day: Weekday, side: Side) -> Option<Date> {
+    today.nth_weekday(if side == Side::Ahead { 1 } else { -1 }, day).ok()
+}
+
+/// "3", "two weeks", "a month", "2w".
+fn span(amount: &[&str]) -> Option<Span> {
+    let (number, unit) = match amount {
+        [one] => {
+            let letters = one.find(|c: char| !c.is_ascii_digit()).unwrap_or(one.len());
+            let (number, unit) = one.split_at(letters);
+            (number, if unit.is_empty() { "days" } else { unit })
+        }
+        [number, unit] => (*number, *unit),
         _ => return None,
+    };
+    let in_words =
+        || NUMBERS.iter().position(|word| *word == number).and_then(|at| i64::try_from(at + 1).ok());
+    let number: i64 = match number {
+        "a" | "an" => 1,
+        digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse().ok()?,
+        _ => in_words()?,
+    };
+    match unit {
+        "d" | "day" | "days" => Span::new().try_days(number).ok(),
+        "w" | "week" | "weeks" => Span::new().try_weeks(number).ok(),
+        "m" | "month" | "months" => Span::new().try_months(number).ok(),
+        "y" | "year" | "years" => Span::new().try_years(number).ok(),
+        _ => None,
     }
-    .ok()
 }
 
-/// A day of the week by its name or its first three letters.
-fn weekday(typed: &str) -> Option<Weekday> {
-    const NAMES: [(&str, Weekday); 7] = [
-        ("monday", Weekday::Monday),
-        ("tuesday", Weekday::Tuesday),
-        ("wednesday", Weekday::Wednesday),
-        ("thursday", Weekday::Thursday),
-        ("friday", Weekday::Friday),
-        ("saturday", Weekday::Saturday),
-        ("sunday", Weekday::Sunday),
-    ];
-    let is_it = |(name, _): &&(&str, Weekday)| *name == typed || name.get(..3) == Some(typed);
-    NAMES.iter().find(is_it).map(|(_, weekday)| *weekday)
+/// "12 May", "May 12th 2026", "12.5.", "12.05.2026": the day before the month where both are numbers.
+fn by_month(words: &[&str], today: Date, side: Side) -> Option<Date> {
+    let words: Vec<&str> = words.iter().copied().filter(|word| !["of", "the"].contains(word)).collect();
+    let (day, month, year) = match words.as_slice() {
+        [dotted] => {
+            let parts: Vec<&str> = dotted.strip_suffix('.').unwrap_or(dotted).split('.').collect();
+            match parts.as_slice() {
+                [day, month] => (number(day)?, number(month)?, None),
+                [day, month, year] => (number(day)?, number(month)?, Some(*year)),
+                _ => return None,
+            }
+        }
+        [one, other] => day_and_month(one, other, None)?,
+        [one, other, year] => day_and_month(one, other, Some(*year))?,
+        _ => return None,
+    };
+    let of_year = |year: i16| Date::new(year, month, day).ok();
+    if let Some(year) = year {
+        let year: i16 = year.parse().ok()?;
+        return of_year(year).filter(|date| date.year() >= 1000);
+    }
+    let mut years = (0..=YEARS).map(|later| if side == Side::Ahead { later } else { -later });
+    years.find_map(|later| {
+        let date = of_year(today.year().checked_add(later)?)?;
+        let is_on_its_side = if side == Side::Ahead { date >= today } else { date <= today };
+        is_on_its_side.then_some(date)
+    })
 }
 
-/// The day in one of these formats. A year has four digits: "May 2026" is no day, and not a twentieth of May either.
-fn read(typed: &str, formats: &[&str]) -> Option<Date> {
-    let mut read = formats.iter().filter_map(|format| Date::strptime(format, typed).ok());
-    read.find(|date| date.year() >= 1000)
+fn day_and_month<'a>(one: &str, other: &str, year: Option<&'a str>) -> Option<(i8, i8, Option<&'a str>)> {
+    let (day, month) = if month(one).is_some() { (other, one) } else { (one, other) };
+    let day = ["st", "nd", "rd", "th", "."].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
+    Some((number(day)?, self::month(month)?, year))
 }
 
-/// The day that was typed for something that has happened: `today`, `-3` for three days ago, `12 May` (the last one), or
-/// a day with its year. None of them lies ahead.
-pub fn parse_past_day(typed: &str, today: Date) -> Option<Date> {
-    let typed = typed.trim();
-    if typed.eq_ignore_ascii_case("today") {
-        return Some(today);
-    }
-    if let Some(days) = typed.strip_prefix('-') {
-        let days: u32 = days.trim_end_matches("days").trim().parse().ok()?;
-        return today.checked_sub(Span::new().try_days(days).ok()?).ok();
-    }
-    if let Some(date) = read(typed, &WITH_YEAR).or_else(|| read(typed, &BY_MONTH)) {
-        return Some(date).filter(|date| *date <= today);
-    }
-    let of_year = |year: i16| read(&format!("{typed} {year}"), &BY_MONTH);
-    of_year(today.year()).filter(|date| *date <= today).or_else(|| of_year(today.year() - 1))
+fn number(digits: &str) -> Option<i8> {
+    digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn month(word: &str) -> Option<i8> {
+    named(&MONTHS, word).and_then(|at| i8::try_from(at + 1).ok())
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    named(&WEEKDAYS, word).and_then(|at| Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok())
+}
+
+fn named(names: &[&str], word: &str) -> Option<usize> {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    names.iter().position(|name| word.len() >= LETTERS && name.starts_with(word))
 }
 
 #[cfg(test)]
@@ -92,59 +197,127 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
+    /// A Tuesday.
+    const TODAY: Date = date(2026, 3, 10);
+
     #[track_caller]
-    fn reads(typed: &str, expected: Option<Date>) {
-        assert_eq!(parse_day(typed, date(2026, 3, 10)), expected, "{typed}");
+    fn is_ahead(typed: &str, expected: Result<Date, NoDay>) {
+        assert_eq!(ahead(typed, TODAY), expected, "{typed}");
+    }
+
+    #[track_caller]
+    fn is_past(typed: &str, expected: Result<Date, NoDay>) {
+        assert_eq!(past(typed, TODAY), expected, "{typed}");
     }
 
     #[test]
     fn days_are_read_as_people_write_them() {
-        reads("2026-05-12", Some(date(2026, 5, 12)));
-        reads(" 12 May 2026 ", Some(date(2026, 5, 12)));
-        reads("12.05.2026", Some(date(2026, 5, 12)));
-        reads("12 may", Some(date(2026, 5, 12)));
-        reads("May 12", Some(date(2026, 5, 12)));
-        reads("february 1", Some(date(2027, 2, 1)));
-        reads("May 12, 2026", Some(date(2026, 5, 12)));
-        reads("3 September", Some(date(2026, 9, 3)));
-        reads("1 Feb", Some(date(2027, 2, 1)));
-        reads("+30", Some(date(2026, 4, 9)));
-        reads("+2w", Some(date(2026, 3, 24)));
-        reads("in 3 weeks", Some(date(2026, 3, 31)));
-        reads("in 20 days", Some(date(2026, 3, 30)));
-        reads("in 1 month", Some(date(2026, 4, 10)));
-        reads("tomorrow", Some(date(2026, 3, 11)));
-        reads("Friday", Some(date(2026, 3, 13)));
-        reads("next tue", Some(date(2026, 3, 17)));
-        reads("+99999", None);
-        reads("in a while", None);
-        reads("fr", None);
-        reads("soon", None);
-        reads("May", None);
-        reads("May 2027", None);
-        reads("2027", None);
-        reads("May 12 May", None);
-        reads("2026-13-01", None);
-        reads("+99999999999999999999", None);
-        reads("", None);
+        let typed = [
+            "2026-05-12",
+            " 12 May 2026 ",
+            "12 may",
+            "12. May",
+            "May 12",
+            "May 12, 2026",
+            "12th of May",
+            "the 12th of May",
+            "12.05.2026",
+            "12.5.2026",
+            "12.5.",
+            "12.5",
+            "Tue 12 May",
+            "Tuesday 12 May 2026",
+            "in 9 weeks",
+            "in nine weeks",
+            "+63",
+            "+ 63 days",
+            "+9w",
+        ];
+        for typed in typed {
+            is_ahead(typed, Ok(date(2026, 5, 12)));
+        }
+        is_ahead("today", Ok(TODAY));
+        is_ahead("Tomorrow", Ok(date(2026, 3, 11)));
+        is_ahead("in two weeks", Ok(date(2026, 3, 24)));
+        is_ahead("in a month", Ok(date(2026, 4, 10)));
+        is_ahead("10.3.", Ok(TODAY));
     }
 
     #[test]
-    fn what_has_happened_lies_in_the_past() {
-        let today = date(2026, 3, 10);
-        let past = |typed: &str| parse_past_day(typed, today);
-        assert_eq!(past("2 March"), Some(date(2026, 3, 2)));
-        assert_eq!(past("12 May"), Some(date(2025, 5, 12)));
-        assert_eq!(past("2025-05-12"), Some(date(2025, 5, 12)));
-        assert_eq!(past("2026-03-10"), Some(today));
-        assert_eq!(past("10 March"), Some(today));
-        assert_eq!(past("Today"), Some(today));
-        assert_eq!(past("-3"), Some(date(2026, 3, 7)));
-        assert_eq!(past("-14 days"), Some(date(2026, 2, 24)));
-        for not_past in
-            ["+3", "+14", "2026-03-11", "2027-03-01", "12 May 2026", "--3", "-99999999999", "soon", ""]
+    fn a_weekday_is_the_next_one_after_today() {
+        for (typed, day) in
+            [("Friday", 13), ("fri", 13), ("next Friday", 13), ("next Monday", 16), ("Tuesday", 17)]
         {
-            assert_eq!(past(not_past), None, "{not_past}");
+            is_ahead(typed, Ok(date(2026, 3, day)));
+        }
+        for (typed, day) in [("Friday", 6), ("last Friday", 6), ("monday", 9), ("Tuesday", 3)] {
+            is_past(typed, Ok(date(2026, 3, day)));
+        }
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_the_next_to_come_or_the_last_one_past() {
+        is_ahead("February 1", Ok(date(2027, 2, 1)));
+        is_ahead("1.2.", Ok(date(2027, 2, 1)));
+        is_ahead("29 February", Ok(date(2028, 2, 29)));
+        is_past("12 May", Ok(date(2025, 5, 12)));
+        is_past("2 March", Ok(date(2026, 3, 2)));
+        is_past("12.5.", Ok(date(2025, 5, 12)));
+        is_past("29 Feb", Ok(date(2024, 2, 29)));
+        is_past("10 March", Ok(TODAY));
+    }
+
+    #[test]
+    fn what_has_been_lies_in_the_past_and_what_is_to_be_ahead() {
+        for typed in ["2026-03-09", "yesterday", "-3", "last Friday", "three days ago", "12 May 2025"] {
+            is_ahead(typed, Err(NoDay::Passed));
+        }
+        for typed in ["2026-03-11", "tomorrow", "+3", "in 2 days", "12 May 2026", "12.5.2026"] {
+            is_past(typed, Err(NoDay::ToCome));
+        }
+        for (typed, day) in
+            [("-3", 7), ("three days ago", 7), ("yesterday", 9), ("today", 10), ("a week ago", 3)]
+        {
+            is_past(typed, Ok(date(2026, 3, day)));
+        }
+        is_past("-14 days", Ok(date(2026, 2, 24)));
+    }
+
+    #[test]
+    fn a_day_that_stands_may_have_passed() {
+        let stands = Some(date(2026, 1, 5));
+        assert_eq!(ahead_or_standing("2026-01-05", TODAY, stands), Ok(date(2026, 1, 5)));
+        assert_eq!(ahead_or_standing("2026-01-06", TODAY, stands), Err(NoDay::Passed));
+    }
+
+    #[test]
+    fn what_is_no_day_is_not_read() {
+        let typed = [
+            "",
+            "soon",
+            "May",
+            "May 2027",
+            "2027",
+            "May 12 May",
+            "2026-13-01",
+            "30.2.",
+            "12.5.26",
+            "Sun 12 May",
+            "+99999",
+            "-99999",
+            "+99999999999999999999",
+            "--3",
+            "+",
+            "in",
+            "in weeks",
+            "12/5",
+            "when Friday is over",
+            "next",
+            "m 12",
+        ];
+        for typed in typed {
+            is_ahead(typed, Err(NoDay::Unread));
+            is_past(typed, Err(NoDay::Unread));
         }
     }
 }

@@ -9,11 +9,12 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::clean::clean;
+use crate::day::{self, NoDay};
 use crate::journey::recall::{self, Named};
 use crate::report::history::called;
 use crate::session::{Reference, Stage, is_same_place};
 use crate::store::{Paths, SessionName, Store, StoreError};
-use crate::{day, memory, yaml};
+use crate::{memory, yaml};
 
 /// Where a command works.
 pub(super) struct Home {
@@ -147,18 +148,24 @@ impl Home {
         Reference::from_bits(RandomState::new().build_hasher().finish())
     }
 
-    /// A day that lies ahead, as people write it: `2026-06-01`, `12 May`, `friday`, `+14`.
+    /// A day to come as people write it: `2026-06-01`, `Friday`, `in two weeks`.
     pub(super) fn date(&self, written: &str) -> anyhow::Result<Date> {
-        let date = day::parse_day(written, self.today()).with_context(|| {
-            format!(
-                "could not read the date \"{}\": write it as 12 May, 2026-06-01, friday or +14",
-                clean(written)
-            )
-        })?;
-        if date < self.today() {
-            bail!("could not take {date}: that day has passed");
-        }
-        Ok(date)
+        let why = match day::ahead(written, self.today()) {
+            Ok(day) => return Ok(day),
+            Err(NoDay::Passed | NoDay::ToCome) => "it has passed; name today or a later day",
+            Err(NoDay::Unread) => "write it as 2026-06-01, 12 May, Friday, \"in two weeks\" or +14",
+        };
+        bail!("could not take the day \"{}\": {why}", clean(written))
+    }
+}
+
+/// The time zone in which days are counted.
+pub(super) fn zone_in_words() -> String {
+    let zone = TimeZone::system();
+    match zone.iana_name() {
+        Some(name) => name.to_owned(),
+        None if zone.is_unknown() => "not known, so days are those of UTC".to_owned(),
+        None => format!("{} hours from UTC, without a name", zone.to_offset(Timestamp::now())),
     }
 }
 

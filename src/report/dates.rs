@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::day::NoDay;
+
 /// The day of a moment where the user is: "2026-05-12".
 pub fn day(moment: Timestamp, zone: &TimeZone) -> String {
     moment.to_zoned(zone.clone()).date().to_string()
@@ -24,6 +26,30 @@ pub fn away(date: Date, today: Date) -> String {
         std::cmp::Ordering::Less => format!("{date}, {} ago", days(date, today)),
         std::cmp::Ordering::Equal => "today".to_owned(),
         std::cmp::Ordering::Greater => format!("{date}, in {}", days(today, date)),
+    }
+}
+
+/// A day that was typed, told back: "Tuesday 12 May 2026, in 12 days".
+pub fn told(date: Date, today: Date) -> String {
+    let day = date.strftime("%A %-d %B %Y");
+    match date.cmp(&today) {
+        std::cmp::Ordering::Less => format!("{day}, {} ago", days(date, today)),
+        std::cmp::Ordering::Equal => format!("{day}, today"),
+        std::cmp::Ordering::Greater => format!("{day}, in {}", days(today, date)),
+    }
+}
+
+/// How a day that is to come is typed.
+pub const TO_COME: &str = "a day such as Friday, in two weeks, 12 May or 2026-05-12";
+/// How a day that has been is typed.
+pub const BEEN: &str = "a day such as yesterday, Friday, 12 May or 2026-05-12";
+
+/// Why what was typed is no day here, and what is.
+pub const fn no_day(why: NoDay) -> &'static str {
+    match why {
+        NoDay::Unread => "Not read as a day: Friday, in two weeks, 12 May, 12.5. and 2026-05-12 are.",
+        NoDay::Passed => "That day has passed; today or later, please.",
+        NoDay::ToCome => "That day is still to come; today or earlier, please.",
     }
 }
 

@@ -23,7 +23,7 @@ impl Kind {
     /// What is asked for, one line each; only the first needs an answer.
     pub const fn questions(self) -> &'static [&'static str] {
         const WHO: &str = "Who? It may stay empty: you.";
-        const BY: &str = "By when? Such as 12 May, or +14 for days from now; it may stay empty.";
+        const BY: &str = "By when? Such as Friday, in two weeks or 12 May; it may stay empty.";
         const PLACE: &str = "About which place?";
         match self {
             Self::Win => &["What went well? One line.", PLACE],
@@ -32,10 +32,8 @@ impl Kind {
             Self::Lesson => {
                 &["What must be there next time? One line.", "What was missing? It may stay empty."]
             }
-            Self::Review => {
-                &["When will you look again? A day, such as 12 May, 2026-06-01 or +14 for days from \
-                now; or an event in words, such as: the budget is decided."]
-            }
+            Self::Review => &["When will you look again? A day, such as Friday, in two weeks or 12 May; \
+                or an event in words, such as: the budget is decided."],
         }
     }
 
@@ -78,6 +76,5 @@ impl Kind {
 /// Said when the first line is empty.
 pub const SOME_WORDS: &str = "A few words, please.";
 /// Said when the line that asks for a day holds none.
-pub const NO_DAY: &str = "That is no day; such as 12 May, or +14.";
 /// Said when something that is closed is to be closed.
 pub const NOT_OPEN: &str = "This one is not open.";

@@ -6,12 +6,11 @@ use jiff::civil::Date;
 
 use super::jot::SOME_WORDS;
 use super::{calendar, dates, show};
+use crate::day::{self, NoDay};
 use crate::session::{Review, Session};
 
 /// Said when something begins like a day and is none: an event in words would not be what was meant.
 const LIKE_A_DAY: &str = "Not a day yet; an event begins with a word.";
-/// Said when the day has passed: Home would ask at once.
-pub const PAST: &str = "That day has passed; today or later, please.";
 
 /// The line of a plan that tells when to look again, and how far off that is.
 pub fn line(planned: Option<&Review>, today: Date) -> String {
@@ -22,25 +21,27 @@ pub fn line(planned: Option<&Review>, today: Date) -> String {
     }
 }
 
-/// What was typed. `day` is the day that it can be read as; anything else in words is an event.
+/// What was typed: a day, or else in words an event.
 ///
 /// # Errors
 /// What to say instead: nothing was typed, the day has passed, or it begins like a day and is none.
-pub fn read(typed: &str, day: Option<Date>, today: Date) -> Result<Review, &'static str> {
+pub fn read(typed: &str, today: Date) -> Result<Review, &'static str> {
     let typed = typed.trim();
-    match day {
-        Some(day) if day < today => Err(PAST),
-        Some(day) => Ok(Review::On(day)),
-        None if typed.is_empty() => Err(SOME_WORDS),
-        None if typed.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c)) => Err(LIKE_A_DAY),
-        None => Ok(Review::after(typed)),
+    match day::ahead(typed, today) {
+        Ok(day) => Ok(Review::On(day)),
+        Err(why @ (NoDay::Passed | NoDay::ToCome)) => Err(dates::no_day(why)),
+        Err(NoDay::Unread) if typed.is_empty() => Err(SOME_WORDS),
+        Err(NoDay::Unread) if typed.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c)) => {
+            Err(LIKE_A_DAY)
+        }
+        Err(NoDay::Unread) => Ok(Review::after(typed)),
     }
 }
 
 /// How it is read, while it is being typed.
 pub fn reading(review: &Review, today: Date) -> String {
     match review {
-        Review::On(day) => format!("A day: {}.", dates::away(*day, today)),
+        Review::On(day) => format!("A day: {}.", dates::told(*day, today)),
         Review::When(_) => "Not a day, so an event: you look again once it has happened.".to_owned(),
     }
 }

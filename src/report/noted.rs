@@ -98,7 +98,8 @@ impl<'a> Noted<'a> {
             let today = model.coverage().names_axis(stands.coverage).then_some(stands.limited);
             let bands = before.iter().rev().map(then).chain([today]);
             let said = bands.map(|band| band.map_or("not known", |band| words::band(axis, band)));
-            document.named(Sign::Bullet, &*axis.title, said.collect::<Vec<_>>().join(", "));
+            let each = format!("{}, each time", axis.title);
+            document.named(Sign::Bullet, each, said.collect::<Vec<_>>().join(", "));
         }
         document
     }

@@ -12,6 +12,8 @@ use super::verdict;
 
 /// Horizons from soonest to latest; others come last.
 const HORIZONS: [&str; 3] = ["this week", "this month", "this quarter"];
+/// Where advice on two views that differ stands: after care for oneself, before any part of the work.
+const BETWEEN_VIEWS: f64 = -0.5;
 /// Pieces of advice told at most.
 const PIECES: usize = 3;
 
@@ -131,7 +133,10 @@ impl About {
             }
         };
         let weakest = advice.rests_on.iter().filter_map(one).min_by(|a, b| a.favour.total_cmp(&b.favour));
-        weakest.unwrap_or(Self { part: Part::Nothing, favour: f64::INFINITY })
+        // What is far from one's own view, or from a mentor's, is looked at before any part of the work.
+        let of_views = |part: &Condition| matches!(part, Condition::GutGap(_) | Condition::MentorGap(_));
+        let favour = if advice.when.asks(&of_views) { BETWEEN_VIEWS } else { f64::INFINITY };
+        weakest.unwrap_or(Self { part: Part::Nothing, favour })
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Session;
 use crate::assessment::{Assessment, SetupQuestion};
-use crate::day::parse_day;
+use crate::day;
 use crate::model::Appetite;
 use crate::names::names;
 
@@ -153,7 +153,7 @@ impl Fact {
     /// # Errors
     /// It cannot be read; what stood there still does.
     pub fn put(self, typed: &str, session: &mut Session, today: Date) -> Result<(), Unread> {
-        self.set(self.read(typed, today)?, session);
+        self.set(self.read(typed, session, today)?, session);
         Ok(())
     }
 
@@ -161,11 +161,11 @@ impl Fact {
         self.set(Given::Nothing, session);
     }
 
-    pub fn reads(self, typed: &str, today: Date) -> bool {
-        self.read(typed, today).is_ok()
+    pub fn reads(self, typed: &str, session: &Session, today: Date) -> bool {
+        self.read(typed, session, today).is_ok()
     }
 
-    fn read(self, typed: &str, today: Date) -> Result<Given<'_>, Unread> {
+    fn read<'a>(self, typed: &'a str, session: &Session, today: Date) -> Result<Given<'a>, Unread> {
         let typed = typed.trim();
         if typed.is_empty() {
             return Ok(Given::Nothing);
@@ -173,7 +173,10 @@ impl Fact {
         let read = match self.form() {
             Form::Words => Some(Given::Words(typed)),
             Form::Number => typed.parse().ok().filter(|number| *number <= LONGEST).map(Given::Number),
-            Form::Day => parse_day(typed, today).map(Given::Day),
+            Form::Day => {
+                let stands = session.answers.context.decide_by;
+                day::ahead_or_standing(typed, today, stands).ok().map(Given::Day)
+            }
             Form::YesNo => chosen(YES_NO, typed).map(Given::Chosen),
             Form::Choice(words) => chosen(words, typed).map(Given::Chosen),
         };

@@ -248,9 +248,9 @@ fn facts_are_checked_kept_and_taken_back() {
     let (by, shock) = (field(&walk, "Decide by"), field(&walk, "A shock lately?"));
     walk.act(Act::Field(by))
         .fills("soon")
-        .sees("A day is typed as")
+        .sees("A day to come is typed as")
         .goes_on()
-        .is_refused("A day is typed as");
+        .is_refused("A day to come is typed as");
     assert_eq!(walk.page().field, Some(by), "an unread row is not left by going on");
     walk.begins().is_refused("This row was not read. Mend it, or empty it.").sees("[soon]");
     walk.types("+14").act(Act::Field(by)).types("").act(Act::Field(shock)).types("fire");

@@ -104,7 +104,7 @@ fn a_pulse_tells_when_the_last_one_was_and_gives_no_verdict() {
     pulse(&mut walk);
     walk.sees("your second pulse")
         .sees("The last two, oldest first")
-        .sees("Your reach: some, some")
+        .sees("Your reach, each time: some, some")
         .sees("The last one was on 2026-05-12")
         .takes("what they show together")
         .is_at(Place::Reading);
@@ -249,9 +249,17 @@ fn going_back_goes_back_a_line_and_leaves_no_words_unasked() {
 #[test]
 fn a_day_that_is_none_is_asked_for_again() {
     let mut walk = Walk::new();
-    walk.act(Act::Write(Kind::Ask)).types("An hour").types("").fills("soon").sees("That is no day").goes_on();
-    walk.is_refused("That is no day").sees("[soon]").types("tomorrow week").is_refused("That is no day");
-    walk.fills("+7").sees("2026-05-19, in 7 days").goes_on().goes_on().is_at(Place::Home);
+    walk.act(Act::Write(Kind::Ask))
+        .types("An hour")
+        .types("")
+        .fills("soon")
+        .sees("Not read as a day")
+        .goes_on();
+    walk.is_refused("Not read as a day")
+        .sees("[soon]")
+        .types("tomorrow week")
+        .is_refused("Not read as a day");
+    walk.fills("+7").sees("Tuesday 19 May 2026, in 7 days").goes_on().goes_on().is_at(Place::Home);
     walk.act(Act::Write(Kind::Win)).types(&"x".repeat(501)).is_refused("");
 }
 
@@ -286,7 +294,10 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
     walk.sees("To choose from").takes(&advice).sees("In your plan.").sees("Your steps");
     walk.takes(&format!("you: {}", advice.trim_end_matches('.'))).goes_on().types("Maria").types("+14");
     walk.sees("Maria: ").sees("by 2026-05-26").act(Act::Write(Kind::Step)).types("Ask for an hour").types("");
-    walk.types("tomorrow week").is_refused("That is no day").types("").sees("you: Ask for an hour; no date");
+    walk.types("tomorrow week")
+        .is_refused("Not read as a day")
+        .types("")
+        .sees("you: Ask for an hour; no date");
     walk.act(Act::Write(Kind::Lesson))
         .types("A sponsor")
         .types("Nobody")
@@ -310,7 +321,10 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
 fn when_to_look_again_is_a_day_or_an_event() {
     let mut walk = at_plan(ROLE);
     walk.sees("Look again: 2026-06-11, in 30 days").takes("Look again:").sees("When will you look again?");
-    walk.sees("Look again: 2026-06-11").fills("+14").sees("A day: 2026-05-26, in 14 days.").goes_on();
+    walk.sees("Look again: 2026-06-11")
+        .fills("+14")
+        .sees("A day: Tuesday 26 May 2026, in 14 days.")
+        .goes_on();
     walk.sees("Saved. Home tells you on that day.").sees("look again 2026-05-26");
     walk.act(Act::LookAgain).fills("When the budget is decided").sees("Not a day, so an event").goes_on();
     walk.sees("Only you know when it has happened").sees("look again after an event");
@@ -325,7 +339,7 @@ fn what_begins_like_a_day_and_is_none_is_no_event() {
         ("32 May", "Not a day yet"),
         ("3 months", "Not a day yet"),
         ("+soon", "Not a day yet"),
-        ("-7", "Not a day yet"),
+        ("-7", "That day has passed"),
         ("2026-05-11", "That day has passed"),
     ];
     for (typed, why) in none {
@@ -375,9 +389,11 @@ fn a_decision_is_kept_with_its_condition_and_its_day() {
         .goes_on()
         .types("a date by June")
         .fills("soon")
-        .sees("not read as a day");
+        .sees("Not read as a day")
+        .fills("2020-01-01")
+        .sees("That day has passed");
     walk.goes_on()
-        .is_refused("That is no day")
+        .is_refused("That day has passed")
         .fills("+90")
         .sees("in 90 days")
         .goes_on()

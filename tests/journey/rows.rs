@@ -131,12 +131,13 @@ fn an_agreed_answer_is_known_as_the_mentee_knows_it() {
 fn an_example_lies_in_the_past_and_keeps_its_day_in_other_words() {
     let mut walk = at_topic();
     walk.act(Act::Example).types("Kim said no").sees("When was that?");
-    walk.types("whenever")
-        .is_refused("Not read as a day that has been")
-        .sees("When was that?")
-        .sees("whenever");
-    walk.fills("+3").sees("Not read as a day that has been").goes_on().sees("[+3]");
-    walk.types("2027-03-01").is_refused("Not read as a day").fills("-3").sees("3 days ago").goes_on();
+    walk.types("whenever").is_refused("Not read as a day").sees("When was that?").sees("whenever");
+    walk.fills("+3").sees("still to come").goes_on().sees("[+3]");
+    walk.types("2027-03-01")
+        .is_refused("still to come")
+        .fills("-3")
+        .sees("Saturday 9 May 2026, 3 days ago")
+        .goes_on();
     walk.sees("2026-05-09: Kim said no");
     walk.act(Act::Example).sees("[Kim said no]").types("Kim said no, twice").sees("[2026-05-09]").goes_on();
     assert_eq!(example(&walk), Some(("Kim said no, twice".into(), Some("2026-05-09".into()))));
@@ -158,7 +159,7 @@ fn an_act_gets_no_day_that_nobody_gave() {
         .types("Ask Kim")
         .sees("By when?")
         .types("")
-        .is_refused("One act, one date: 12 May");
+        .is_refused("One act, one date: Friday");
     // Its words are kept all the same.
     let act = walk.meeting().act.unwrap();
     assert_eq!((act.what.as_str(), act.by), ("Ask Kim", None));
@@ -168,7 +169,11 @@ fn an_act_gets_no_day_that_nobody_gave() {
         .goes_on()
         .types("someday")
         .is_refused("Not read as a day");
-    walk.sees("[someday]").fills("8 March").sees("2027-03-08, in 300 days").goes_on().sees("By 2027-03-08");
+    walk.sees("[someday]")
+        .fills("8 March")
+        .sees("Monday 8 March 2027, in 300 days")
+        .goes_on()
+        .sees("By 2027-03-08");
     walk.types("Lee").types("+90").sees("You two look again: 2026-08-10, in 90 days.");
     let before = walk.meeting();
     walk.takes("The one act").goes_on().goes_on().goes_on().goes_on().sees("2027-03-08").sees("2026-08-10");

@@ -50,7 +50,8 @@ fn nothing_is_kept_without_text() {
     assert!(
         home.refuses(&["win", "x", "--item", "results.visibel"]).contains("no questionnaire has the item")
     );
-    assert!(home.refuses(&["ask", "x", "--by", "soon"]).contains("could not read the date \"soon\""));
+    assert!(home.refuses(&["ask", "x", "--by", "soon"]).contains("could not take the day \"soon\""));
+    assert!(home.refuses(&["ask", "x", "--by", "2020-01-01"]).contains("it has passed"));
     assert!(home.files().is_empty());
 }
 

@@ -106,3 +106,23 @@ fn a_file_is_written_and_never_over_another() {
     );
     assert!(!refused.contains("os error"), "{refused}");
 }
+
+#[test]
+fn days_are_counted_in_the_zone_that_is_named() {
+    let home = Home::new();
+    let zoned = |zone: &str, arguments: &[&str]| {
+        let output = home.program(arguments).env("TZ", zone).output().unwrap();
+        assert!(output.status.success(), "{zone} {arguments:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    // One of the two is a day ahead of the other at every moment.
+    let day = |zone: &str| {
+        let said: serde_json::Value =
+            serde_json::from_str(&zoned(zone, &["ask", "An hour", "--by", "tomorrow", "--json"])).unwrap();
+        said["by"].as_str().unwrap().to_owned()
+    };
+    let (east, west) = (day("Pacific/Kiritimati"), day("Pacific/Niue"));
+    assert!(east > west, "{east} {west}");
+    assert!(zoned("Asia/Tokyo", &["paths"]).contains("time zone: Asia/Tokyo"));
+    assert!(zoned("UTC", &["paths"]).contains("time zone: UTC"));
+}

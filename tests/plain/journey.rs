@@ -91,7 +91,7 @@ fn an_offer_has_probes_and_a_preset_that_can_be_changed() {
         &output,
         &[
             "A job offer.",
-            "2026-03-24, in 14 days.",
+            "Tuesday 24 March 2026, in 14 days.",
             "empty line to keep claimed",
             "Saved: ",
             "What to ask.",
@@ -154,7 +154,7 @@ fn the_set_up_asks_how_much_last_of_all() {
         &[
             "How much? Short: safety and one statement a topic, in about four minutes, without a verdict.",
             "How much? 1 all of it, 2 short, empty line to skip",
-            "The choices are all of it or quick.",
+            "The choices are all of it or short.",
             "Question 1 of 19",
             "Question 2 of 19",
         ],

@@ -120,7 +120,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
             "Topic 1 of 2, 0 to 4, d, e, f, a or o",
             "The latest time it happened",
             "When was that?",
-            "Not read as a day that has been",
+            "Not read as a day: ",
             "Latest time: 2026-03-02: Kim said no",
             "What might somebody who disagrees with you say happened?",
             "Agreed: in some teams, now and then (was told); both moved.",
@@ -148,7 +148,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
         &will,
         &[
             "Ada, which one act do you choose?",
-            "2026-03-24, in 14 days.",
+            "Tuesday 24 March 2026, in 14 days.",
             "Who will know that Ada did it?",
             "What we take away: Northwind",
             "Ask Kim for the data, by 2026-03-24; Lee will know",

@@ -168,7 +168,7 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
             "In your plan.",
             "empty line to keep Maria, - to remove it",
             "  1, Kim: Ask for an hour; by 2026-03-24.",
-            "That is no day",
+            "Not read as a day",
             "you: Write it down; by 2026-03-17.",
             "For the next place:",
             "A sponsor.",
@@ -213,7 +213,7 @@ fn when_to_look_again_is_a_day_or_an_event() {
         &output,
         &[
             "Look again: 2026-04-09, in 30 days",
-            "When will you look again? A day, such as 12 May, 2026-06-01 or +14",
+            "When will you look again? A day, such as Friday, in two weeks or 12 May",
             "A few words, please.",
             "Not a day yet",
             "That day has passed",

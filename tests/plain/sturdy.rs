@@ -225,8 +225,8 @@ fn facts_are_checked_kept_and_taken_back() {
     says(
         &output,
         &[
-            "A day is typed as 12 May, 2026-05-12, or +14.",
-            "2026-05-12, in 63 days.",
+            "A day to come is typed as Friday, in two weeks, 12 May or 2026-05-12.",
+            "Tuesday 12 May 2026, in 63 days.",
             "The choices are build, either or join.",
             "empty line to keep join, - to remove it",
             "empty line to keep 2026-05-12, - to remove it",
@@ -244,7 +244,10 @@ fn facts_are_checked_kept_and_taken_back() {
 fn what_was_refused_is_not_what_an_empty_line_keeps() {
     let store = private();
     let output = play(&store, &["o", "Contoso", "2026-05-12", "/b", "soon", "", "/quit"]);
-    says(&output, &["A day is typed as", "empty line to keep 2026-05-12", "What would you rather do?"]);
+    says(
+        &output,
+        &["A day to come is typed as", "empty line to keep 2026-05-12", "What would you rather do?"],
+    );
     assert_eq!(only(&store).answers.context.decide_by.unwrap().to_string(), "2026-05-12");
 }
 

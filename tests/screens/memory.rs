@@ -184,7 +184,7 @@ fn the_day_to_look_again_is_moved_in_the_plan() {
     desk.types("G <enter>")
         .sees("When will you look again?")
         .sees("in words, such as: the budget is decided");
-    desk.types("+14").sees("A day: 2026-05-26, in 14 days.").types("<enter>");
+    desk.types("+14").sees("A day: Tuesday 26 May 2026, in 14 days.").types("<enter>");
     desk.sees("Saved. Home tells you on that day.")
         .sees("Look again: 2026-05-26, in 14 days")
         .sees("look again 2026-05-26");
@@ -553,7 +553,7 @@ fn a_decision_about_an_offer_is_kept_by_whatever_key_one_leaves() {
     goes_to(&mut desk, "o Fabrikam BEGIN 000000 REST <enter> 2 y");
     desk.sees("accept    decline    not yet")
         .types("<right> <enter> in_writing <enter> soon <enter> <enter>");
-    desk.sees("That is no day").types("<c-u> +0 <enter> q");
+    desk.sees("Not read as a day").types("<c-u> +0 <enter> q");
     desk.sees("Your decision about Fabrikam is due").sees("You decided: accept, on condition: in writing");
     assert_eq!(desk.session().decision.as_ref().unwrap().condition, "in writing");
 }

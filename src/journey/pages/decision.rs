@@ -1,7 +1,9 @@
 //! One's own decision: what, on what condition, until when. It is kept beside the verdict.
 
+use jiff::civil::Date;
+
 use super::common;
-use crate::day;
+use crate::day::{self, NoDay};
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
 use crate::journey::flow;
@@ -9,9 +11,8 @@ use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Deciding, Journey};
 use crate::report::block::Role;
-use crate::report::jot::NO_DAY;
 use crate::report::result::Part;
-use crate::report::words;
+use crate::report::{dates, words};
 use crate::session::{Choice, Decision, Subject};
 
 const CHOICE: usize = 0;
@@ -20,7 +21,6 @@ const UNTIL: usize = 2;
 const FIELDS: usize = 3;
 /// Characters in a condition.
 const LONGEST: usize = 500;
-const A_DAY: &str = "a day such as 12 May, 2026-05-12, or +90 for three months from today";
 
 impl Deciding {
     /// What was decided before, to be changed.
@@ -54,18 +54,18 @@ pub fn page(j: &Journey, editor: &Editor, at: &Deciding) -> Page {
         given: !at.condition.is_empty(),
         ..Field::default()
     });
-    let day = day::parse_day(&at.until, j.today());
+    let day = until(editor, at, j.today());
     let typed = !at.until.trim().is_empty();
     page.ask(Field {
         name: "Until when?".into(),
-        how: A_DAY.into(),
+        how: dates::TO_COME.into(),
         value: at.until.clone(),
         reading: match day {
-            Some(day) => common::away(j, day),
-            None if typed => "not read as a day yet: 12 May, 2026-05-12 and +90 are".into(),
-            None => String::new(),
+            Ok(day) => dates::told(day, j.today()),
+            Err(why) if typed => dates::no_day(why).to_owned(),
+            Err(_) => String::new(),
         },
-        problem: typed && day.is_none(),
+        problem: typed && day.is_err(),
         given: typed,
         ..Field::default()
     });
@@ -127,12 +127,19 @@ fn choice(j: &Journey, word: &str) -> Option<Option<Choice>> {
     Choice::NAMES.iter().enumerate().find(meant).map(|(_, (_, choice))| Some(*choice))
 }
 
+/// The day that was typed; one that was decided before may have passed.
+fn until(editor: &Editor, at: &Deciding, today: Date) -> Result<Date, NoDay> {
+    let stands = editor.session.decision.as_ref().and_then(|decision| decision.until);
+    day::ahead_or_standing(&at.until, today, stands)
+}
+
 fn keep(j: &mut Journey, mut at: Deciding) {
-    let until = at.until.trim();
-    if !until.is_empty() && day::parse_day(until, j.today()).is_none() {
+    let read = j.editor.as_ref().map(|editor| until(editor, &at, j.today()));
+    let unread = read.and_then(Result::err).filter(|_| !at.until.trim().is_empty());
+    if let Some(why) = unread {
         at.field = UNTIL;
         j.stay(At::Decision(at));
-        j.refuse(NO_DAY);
+        j.refuse(dates::no_day(why));
     } else if put(j, &at) {
         flow::result_part(j, Part::Yours);
         j.say("Your decision is kept.");
@@ -148,7 +155,7 @@ pub fn put(j: &mut Journey, at: &Deciding) -> bool {
     let (now, today) = (j.now, j.today());
     let (Some(editor), Some(choice)) = (&mut j.editor, at.choice) else { return false };
     let condition = at.condition.trim().to_owned();
-    let decision = Decision { choice, condition, until: day::parse_day(&at.until, today), made: now };
+    let decision = Decision { choice, condition, until: until(editor, at, today).ok(), made: now };
     let before = editor.session.decision.as_ref();
     if before.is_none_or(|before| Decision { made: now, ..before.clone() } != decision) {
         editor.session.decide(decision);

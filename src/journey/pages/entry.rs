@@ -13,8 +13,8 @@ use crate::journey::state::{At, Changes, EntryForm, Journey};
 use crate::log::{Entry, Matter, Promise};
 use crate::memory;
 use crate::report::block::Role;
-use crate::report::jot::{Kind, NO_DAY, SOME_WORDS};
-use crate::report::look_again;
+use crate::report::jot::{Kind, SOME_WORDS};
+use crate::report::{dates, look_again};
 use crate::session::{Action as PlanStep, Course, Lesson, Reference, Review, is_same_place};
 
 const NOT_KEPT: &str = "Not kept yet: going on keeps these words, going back once more leaves them.";
@@ -107,7 +107,7 @@ fn reading(j: &Journey, at: &EntryForm, index: usize) -> (String, bool) {
         return (String::new(), false);
     }
     if at.kind == Kind::Review {
-        return match look_again::read(typed, day::parse_day(typed, today), today) {
+        return match look_again::read(typed, today) {
             Ok(review) => (look_again::reading(&review, today), false),
             Err(why) => (why.to_owned(), true),
         };
@@ -116,11 +116,20 @@ fn reading(j: &Journey, at: &EntryForm, index: usize) -> (String, bool) {
         let is_known = j.disk.newest().iter().any(|head| is_same_place(&head.place, typed));
         return (if is_known { String::new() } else { "A new place.".to_owned() }, false);
     }
-    match day::parse_day(typed, today) {
+    match day::ahead_or_standing(typed, today, stands(j, at)) {
         _ if !at.is_day(index) => (String::new(), false),
-        Some(by) if by < today => (look_again::PAST.to_owned(), true),
-        Some(by) => (common::away(j, by), false),
-        None => (NO_DAY.to_owned(), true),
+        Ok(by) => (dates::told(by, today), false),
+        Err(why) => (dates::no_day(why).to_owned(), true),
+    }
+}
+
+/// The day that what is being changed has already.
+fn stands(j: &Journey, at: &EntryForm) -> Option<Date> {
+    match at.changes.as_ref()? {
+        Changes::Entry(reference) => {
+            j.disk.log().iter().find(|entry| entry.reference == *reference)?.promise()?.by
+        }
+        Changes::Step(index) => j.editor.as_ref()?.session.follow_up.actions.get(*index)?.by,
     }
 }
 
@@ -178,7 +187,8 @@ pub fn put_down(j: &mut Journey, mut at: EntryForm) {
 
 fn write(j: &mut Journey, at: EntryForm) {
     let (text, second) = (at.line(0).to_owned(), at.line(1).to_owned());
-    let by = at.kind.day().and_then(|line| day::parse_day(at.line(line), j.today()));
+    let by =
+        at.kind.day().and_then(|line| day::ahead_or_standing(at.line(line), j.today(), stands(j, &at)).ok());
     let place = at.kind.place().map_or("", |line| at.line(line));
     let place = memory::place_meant(place, j.disk.newest());
     match (at.kind, at.changes) {
@@ -194,7 +204,7 @@ fn write(j: &mut Journey, at: EntryForm) {
         (Kind::Step, changes) => put_step(j, changes.as_ref(), text, second, by),
         (Kind::Review, _) => {
             let today = j.today();
-            if let Ok(review) = look_again::read(&text, day::parse_day(&text, today), today) {
+            if let Ok(review) = look_again::read(&text, today) {
                 look_again_then(j, review);
             }
         }

@@ -10,6 +10,7 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, Journey, SetUp};
 use crate::memory;
 use crate::report::block::Role;
+use crate::report::dates;
 use crate::report::words::setup as words;
 use crate::session::{Fact, Form, Stage};
 
@@ -60,7 +61,7 @@ fn where_kept(j: &Journey) -> String {
 }
 
 fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
-    let read = fact.reads(typed, j.today());
+    let read = fact.reads(typed, &editor.session, j.today());
     let mut why = words::why(fact).to_owned();
     if fact == Fact::Place
         && let Some(so_far) = words::so_far(&memory::places(j.disk.newest()))
@@ -85,8 +86,11 @@ fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
 
 /// How a day that was typed is read.
 fn reading(j: &Journey, fact: Fact, typed: &str) -> String {
-    let day = (fact.form() == Form::Day).then(|| day::parse_day(typed, j.today())).flatten();
-    day.map_or_else(String::new, |day| super::common::away(j, day))
+    let standing = |editor: &Editor| editor.session.answers.context.decide_by;
+    let stands = j.editor.as_ref().and_then(standing);
+    let day =
+        (fact.form() == Form::Day).then(|| day::ahead_or_standing(typed, j.today(), stands).ok()).flatten();
+    day.map_or_else(String::new, |day| dates::told(day, j.today()))
 }
 
 /// The words of each choice, and what would be typed for it.
@@ -111,7 +115,7 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
             put(j, &at);
         }
         Act::Field(index) => at.field = index.min(facts.len()),
-        Act::GoOn if facts.get(at.field).is_some_and(|fact| !fact.reads(&at.typed[at.field], j.today())) => {
+        Act::GoOn if unread(j, &at, &facts).contains(&at.field) => {
             return j.refuse(words::unread(facts[at.field]));
         }
         Act::GoOn => match (at.field + 1..facts.len()).find(|next| applies(&facts, &at, *next)) {
@@ -140,15 +144,20 @@ fn applies(facts: &[Fact], at: &SetUp, field: usize) -> bool {
 
 /// Goes on to the questions, unless something stands in a field that was not read.
 fn begin(j: &mut Journey, mut at: SetUp, facts: &[Fact]) {
-    let today = j.today();
-    let unread = facts.iter().zip(&at.typed).position(|(fact, typed)| !fact.reads(typed, today));
-    if let Some(field) = unread {
+    if let Some(field) = unread(j, &at, facts).first().copied() {
         at.field = field;
         j.stay(At::SetUp(at));
         return j.refuse(UNREAD);
     }
     put(j, &at);
     flow::set_up_done(j);
+}
+
+/// The fields in which something stands that is not read.
+fn unread(j: &Journey, at: &SetUp, facts: &[Fact]) -> Vec<usize> {
+    let Some(editor) = &j.editor else { return Vec::new() };
+    let reads = |field: &usize| facts[*field].reads(&at.typed[*field], &editor.session, j.today());
+    (0..facts.len()).filter(|field| !reads(field)).collect()
 }
 
 /// Puts what can be read into the session; what cannot leaves what stood there.

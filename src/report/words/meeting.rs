@@ -10,14 +10,8 @@ use crate::session::Answer;
 /// Where the two did not end on one answer.
 pub const SEEN_DIFFERENTLY: &str = "we see it differently; it counts as not known";
 
-/// What can be typed as the day of something that has happened.
-pub const PAST_DAY: &str = "Not read as a day that has been: today, 12 May (the last one), 2025-05-12, and -3 for three days ago are.";
-
-/// What can be typed as a day that lies ahead.
-pub const NO_DAY: &str = "Not read as a day: 12 May, 2026-05-12 and +14 are.";
-
 /// Said where an act is left without a day.
-pub const ACT_WITHOUT_DAY: &str = "One act, one date: 12 May, 2026-05-12, or +14 for in two weeks.";
+pub const ACT_WITHOUT_DAY: &str = "One act, one date: Friday, in two weeks, 12 May or 2026-05-12.";
 
 pub use super::begins;
 

@@ -2,6 +2,7 @@
 
 use super::any_of;
 use crate::memory::Place;
+use crate::report::dates;
 use crate::session::{Fact, Form};
 
 /// Places that a reminder of them names at most.
@@ -66,7 +67,7 @@ pub fn how(fact: Fact) -> String {
     match fact.form() {
         Form::Words => "in a few words".to_owned(),
         Form::Number => "a whole number".to_owned(),
-        Form::Day => "a day such as 12 May, 2026-05-12, or +14 for two weeks from today".to_owned(),
+        Form::Day => dates::TO_COME.to_owned(),
         Form::YesNo => "y yes or n no".to_owned(),
         Form::Choice(_) => {
             let numbered = (1..).zip(choices(fact)).map(|(number, choice)| format!("{number} {choice}"));
@@ -95,7 +96,7 @@ pub const fn choices(fact: Fact) -> &'static [&'static str] {
 /// What can be typed in place of something that cannot be read.
 pub fn unread(fact: Fact) -> String {
     match fact.form() {
-        Form::Day => "A day is typed as 12 May, 2026-05-12, or +14.".to_owned(),
+        Form::Day => "A day to come is typed as Friday, in two weeks, 12 May or 2026-05-12.".to_owned(),
         Form::Number => "A whole number is needed here, such as 18.".to_owned(),
         Form::YesNo => "The choices are y for yes and n for no.".to_owned(),
         Form::Words | Form::Choice(_) => format!("The choices are {}.", any_of(choices(fact))),

@@ -13,7 +13,7 @@ use crate::model::ItemIx;
 use crate::report::block::Sign;
 use crate::report::dates;
 use crate::report::seat::Seat;
-use crate::report::words::meeting::{ACT_WITHOUT_DAY, NO_DAY, PAST_DAY, begins};
+use crate::report::words::meeting::{ACT_WITHOUT_DAY, begins};
 
 /// Characters of a paragraph, a subject or an example.
 const LONGEST_TEXT: usize = 1_000;
@@ -76,9 +76,9 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, asked: Choice, typed: &str
         page.item(Sign::Bullet, gathered(choice, seat));
     }
     let (name, why, how) = question(asked, seat);
-    let (reading, problem) = match read(asked, typed.trim(), j.today()) {
+    let (reading, problem) = match read(asked, typed.trim(), seat, j.today()) {
         Err(why) => (why, true),
-        Ok(day) => (day.map_or_else(String::new, |day| dates::away(day, j.today())), false),
+        Ok(day) => (day.map_or_else(String::new, |day| dates::told(day, j.today())), false),
     };
     let (value, why, how) = (typed.to_owned(), why.to_owned(), how.to_owned());
     page.ask(Field { name, why, how, given: !typed.is_empty(), value, reading, problem, ..Field::default() });
@@ -88,7 +88,6 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, asked: Choice, typed: &str
 /// What is asked, what helps with it, and how it is answered.
 fn question(asked: Choice, seat: &Seat) -> (String, &'static str, &'static str) {
     const LINE: &str = "in a line";
-    const DAY: &str = "a day such as 12 May, 2026-05-12, or +14 for in two weeks";
     const GOES: &str = "Without words it goes.";
     const MORE: &str = "One a line; an empty line ends the list.";
     let names = seat.names();
@@ -99,23 +98,21 @@ fn question(asked: Choice, seat: &Seat) -> (String, &'static str, &'static str) 
         Choice::Name(Side::Mentee) => ("What is the mentee called here?".to_owned(), "", "a name"),
         Choice::Name(Side::Mentor) => ("What is the mentor called here?".to_owned(), "", "a name"),
         Choice::Example => ("The latest time it happened".to_owned(), "", LINE),
-        Choice::ExampleDay => (
-            "When was that?".to_owned(),
-            "Leave it empty if it is not known.",
-            "a day such as 12 May, or -3 for three days ago",
-        ),
+        Choice::ExampleDay => {
+            ("When was that?".to_owned(), "Leave it empty if it is not known.", dates::BEEN)
+        }
         Choice::Option(side) => (could_be_done(side), MORE, LINE),
         Choice::OneOption(side, _) => (could_be_done(side), GOES, LINE),
         Choice::Act => (format!("{}, which one act do you choose?", begins(&names.mentee)), "", LINE),
-        Choice::ActBy => ("By when?".to_owned(), "", DAY),
+        Choice::ActBy => ("By when?".to_owned(), "", dates::TO_COME),
         Choice::ActKnows => (format!("Who will know that {} did it?", names.mentee), "", "a name"),
-        Choice::Review => ("When do you two look again?".to_owned(), "", DAY),
+        Choice::Review => ("When do you two look again?".to_owned(), "", dates::TO_COME),
         _ => ("In your own words".to_owned(), "", "a paragraph"),
     }
 }
 
 /// The day that was typed, where one is asked for; why the words cannot be taken.
-fn read(asked: Choice, words: &str, today: Date) -> Result<Option<Date>, String> {
+fn read(asked: Choice, words: &str, seat: &Seat, today: Date) -> Result<Option<Date>, String> {
     let longest = match asked {
         Choice::Paragraph(_) | Choice::OffLimits | Choice::Subject(_) | Choice::Example => LONGEST_TEXT,
         Choice::Name(_) => LONGEST_NAME,
@@ -125,12 +122,15 @@ fn read(asked: Choice, words: &str, today: Date) -> Result<Option<Date>, String>
     if words.chars().count() > longest {
         return Err(format!("At most {longest} characters fit here."));
     }
-    let (day, unread) = match asked {
-        Choice::ActBy | Choice::Review => (day::parse_day(words, today), NO_DAY),
-        Choice::ExampleDay => (day::parse_past_day(words, today), PAST_DAY),
+    let meeting = seat.table.meeting();
+    let day = match asked {
+        _ if words.is_empty() => return Ok(None),
+        Choice::ActBy => day::ahead_or_standing(words, today, meeting.act.as_ref().and_then(|act| act.by)),
+        Choice::Review => day::ahead_or_standing(words, today, meeting.review),
+        Choice::ExampleDay => day::past(words, today),
         _ => return Ok(None),
     };
-    if day.is_none() && !words.is_empty() { Err(unread.to_owned()) } else { Ok(day) }
+    day.map(Some).map_err(|why| dates::no_day(why).to_owned())
 }
 
 /// Whether it is more than a name or a day: a single sign is a slip.
@@ -164,7 +164,8 @@ fn close(j: &mut Journey, at: &MeetingAt) {
 /// Keeps the words, or says why not and leaves them where they are.
 fn go_on(j: &mut Journey, at: &MeetingAt, asked: Choice, typed: &str) {
     let words = typed.trim().to_owned();
-    let day = match read(asked, &words, j.today()) {
+    let Some(seated) = &j.seated else { return };
+    let day = match read(asked, &words, &seated.seat, j.today()) {
         Err(why) => return j.refuse(why),
         Ok(None) if asked == Choice::ActBy => return j.refuse(ACT_WITHOUT_DAY),
         Ok(_) if is_a_sentence(asked) && words.chars().count() == 1 => return j.refuse(SOME_WORDS),
@@ -288,7 +289,7 @@ pub fn put_down(j: &mut Journey, at: &MeetingAt) {
     let is_day = matches!(asked, Choice::ActBy | Choice::Review | Choice::ExampleDay);
     let is_slip = is_a_sentence(asked) && words.chars().count() == 1;
     let says_nothing = words.is_empty() || words == stands || is_slip;
-    let day = read(asked, &words, j.today());
+    let day = read(asked, &words, &seated.seat, j.today());
     if let Ok(day) = day
         && !says_nothing
         && (stands.is_empty() || !is_day)
