@@ -33,7 +33,8 @@ impl Footprint {
     /// Where a session stood; nothing where no map was shown, as in a quick one or one in which safety came first. Of a
     /// kind that never comes to a verdict its bands are told, and no map.
     pub fn of(session: &Session, assessment: &Assessment, outcome: &Outcome) -> Option<Self> {
-        let mapped = gives_verdict(session, assessment, outcome) && outcome.confidence != Confidence::Override;
+        let mapped =
+            gives_verdict(session, assessment, outcome) && outcome.confidence != Confidence::Override;
         let shown = mapped || !assessment.gives_verdict();
         let enough = assessment.model().coverage();
         let axes = assessment.model().axes().iter().zip(&outcome.axes);

@@ -31,10 +31,8 @@ impl Kind {
             Self::Lesson => {
                 &["What must be there next time? One line.", "What was missing? It may stay empty."]
             }
-            Self::Review => {
-                &["When will you look again? A day, such as Friday, in two weeks or 12 May; \
-                or an event in words, such as: the budget is decided."]
-            }
+            Self::Review => &["When will you look again? A day, such as Friday, in two weeks or 12 May; \
+                or an event in words, such as: the budget is decided."],
         }
     }
 

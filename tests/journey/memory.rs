@@ -215,8 +215,16 @@ fn going_back_goes_back_a_line_and_leaves_no_words_unasked() {
 #[test]
 fn a_day_that_is_none_is_asked_for_again() {
     let mut walk = Walk::new();
-    walk.act(Act::Write(Kind::Ask)).types("An hour").types("").fills("soon").sees("Not read as a day").goes_on();
-    walk.is_refused("Not read as a day").sees("[soon]").types("tomorrow week").is_refused("Not read as a day");
+    walk.act(Act::Write(Kind::Ask))
+        .types("An hour")
+        .types("")
+        .fills("soon")
+        .sees("Not read as a day")
+        .goes_on();
+    walk.is_refused("Not read as a day")
+        .sees("[soon]")
+        .types("tomorrow week")
+        .is_refused("Not read as a day");
     walk.fills("+7").sees("Tuesday 19 May 2026, in 7 days").goes_on().is_at(Place::Home);
     walk.act(Act::Write(Kind::Win)).types(&"x".repeat(501)).is_refused("");
 }
@@ -252,7 +260,10 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
     walk.sees("To choose from").takes(&advice).sees("In your plan.").sees("Your steps");
     walk.takes(&format!("you: {}", advice.trim_end_matches('.'))).goes_on().types("Maria").types("+14");
     walk.sees("Maria: ").sees("by 2026-05-26").act(Act::Write(Kind::Step)).types("Ask for an hour").types("");
-    walk.types("tomorrow week").is_refused("Not read as a day").types("").sees("you: Ask for an hour; no date");
+    walk.types("tomorrow week")
+        .is_refused("Not read as a day")
+        .types("")
+        .sees("you: Ask for an hour; no date");
     walk.act(Act::Write(Kind::Lesson))
         .types("A sponsor")
         .types("Nobody")
@@ -276,7 +287,10 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
 fn when_to_look_again_is_a_day_or_an_event() {
     let mut walk = at_plan(ROLE);
     walk.sees("Look again: 2026-06-11, in 30 days").takes("Look again:").sees("When will you look again?");
-    walk.sees("Look again: 2026-06-11").fills("+14").sees("A day: Tuesday 26 May 2026, in 14 days.").goes_on();
+    walk.sees("Look again: 2026-06-11")
+        .fills("+14")
+        .sees("A day: Tuesday 26 May 2026, in 14 days.")
+        .goes_on();
     walk.sees("Kept. Home tells you on that day.").sees("look again 2026-05-26");
     walk.act(Act::LookAgain).fills("When the budget is decided").sees("Not a day, so an event").goes_on();
     walk.sees("Only you know when it has happened").sees("look again after an event");

@@ -200,9 +200,7 @@ fn an_offer_of_ones_own_questionnaire_is_accepted_or_declined_in_lists_too() {
     let taken =
         home.program(&["--plain", "take", mine.to_str().unwrap()]).write_stdin(lines).output().unwrap();
     assert!(taken.status.success(), "{taken:?}");
-    assert!(
-        home.prints(&["plan", "decide", "stay", "--until", "today"]).contains("You decided: accept")
-    );
+    assert!(home.prints(&["plan", "decide", "stay", "--until", "today"]).contains("You decided: accept"));
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     assert!(home.prints(&["history"]).contains(&format!("you decided: accept, until {today}")));
     let due = home.program(&["--plain"]).write_stdin("q\n").output().unwrap();

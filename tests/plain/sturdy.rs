@@ -243,7 +243,10 @@ fn facts_are_checked_kept_and_taken_back() {
 fn what_was_refused_is_not_what_an_empty_line_keeps() {
     let store = private();
     let output = play(&store, &["o", "Contoso", "2026-05-12", "/b", "soon", "", "/quit"]);
-    says(&output, &["A day to come is typed as", "empty line to keep 2026-05-12", "What would you rather do?"]);
+    says(
+        &output,
+        &["A day to come is typed as", "empty line to keep 2026-05-12", "What would you rather do?"],
+    );
     assert_eq!(only(&store).answers.context.decide_by.unwrap().to_string(), "2026-05-12");
 }
 

@@ -10,8 +10,6 @@ use crate::session::Answer;
 /// Where the two did not end on one answer.
 pub const SEEN_DIFFERENTLY: &str = "we see it differently; it counts as not known";
 
-
-
 /// Said where an act is left without a day.
 pub const ACT_WITHOUT_DAY: &str = "One act, one date: Friday, in two weeks, 12 May or 2026-05-12.";
 
