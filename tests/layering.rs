@@ -23,7 +23,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("log", &["assessment", "session", "yaml", "clean", "names"]),
     ("memory", &["assessment", "model", "session", "engine", "log"]),
     ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean", "names"]),
-    ("report", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "clean"]),
+    ("report", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "clean", "day"]),
     ("store", &["assessment", "session", "log", "meeting", "yaml", "clean", "names"]),
     (
         "journey",

@@ -103,7 +103,10 @@ fn said(lines: &mut Vec<Line>, block: &Block) {
                 said(lines, block);
             }
         }
-        Block::Chart(chart) => line(Kind::Words, sentence(&chart.said)),
+        Block::Chart(chart) => {
+            line(Kind::Words, sentence(&chart.said));
+            line(Kind::Words, sentence(&format!("Oldest first: {}", chart.in_words())));
+        }
         Block::Table(table) => table.rows.iter().for_each(|row| line(Kind::Row, under_heads(table, row))),
         Block::Gap => {}
     }

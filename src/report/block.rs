@@ -202,6 +202,19 @@ pub struct Chart {
     pub said: String,
 }
 
+impl Chart {
+    /// Each check-in and its band, oldest first: "10 March 2026 some; 9 April 2026 much".
+    pub fn in_words(&self) -> String {
+        let [medium, high] = self.lines;
+        let band = |value: f64| &self.bands[usize::from(value >= medium) + usize::from(value >= high)];
+        let told = |(day, point): (&String, &Option<f64>)| match point {
+            Some(value) => format!("{day} {}", band(*value)),
+            None => format!("{day} not known"),
+        };
+        self.days.iter().zip(&self.points).map(told).collect::<Vec<_>>().join("; ")
+    }
+}
+
 /// Rows under a head.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {

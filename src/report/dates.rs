@@ -53,6 +53,11 @@ pub const fn no_day(why: NoDay) -> &'static str {
     }
 }
 
+/// A day in full, as it is said: "12 May 2026".
+pub fn long(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
 /// A number of days between two dates: "1 day", "12 days".
 pub fn days(from: Date, to: Date) -> String {
     let days = from.until(to).map_or(0, |span| span.get_days().abs());

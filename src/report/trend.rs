@@ -125,7 +125,8 @@ impl Told<'_> {
     fn charts(&self) -> impl Iterator<Item = Chart> {
         let appetite =
             self.sessions.last().map(|session| session.answers.context.appetite).unwrap_or_default();
-        let days: Vec<String> = (0..self.sessions.len()).map(|index| self.day(index)).collect();
+        let day = |session: &&Session| dates::long(session.started.to_zoned(self.zone.clone()).date());
+        let days: Vec<String> = self.sessions.iter().map(day).collect();
         let drawn_axes = self.axes().iter().zip(&self.trend.axes).filter(|(_, series)| is_drawn(series));
         drawn_axes.map(move |(axis, series)| Chart {
             title: titled(axis),

@@ -237,9 +237,12 @@ fn a_day_is_typed_as_people_say_it_and_lies_ahead() {
         &["remind", "--on", "2020-01-01"],
     ] {
         assert!(
-            home.refuses(command).contains("could not take 2020-01-01: that day has passed"),
+            home.refuses(command).contains("could not take the day \"2020-01-01\": it has passed"),
             "{command:?}"
         );
     }
-    assert!(home.refuses(&["ask", "An hour", "--by", "+99999"]).contains("could not read the date"));
+    assert!(
+        home.refuses(&["ask", "An hour", "--by", "+99999"])
+            .contains("could not take the day \"+99999\": write it as")
+    );
 }

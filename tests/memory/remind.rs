@@ -119,7 +119,7 @@ fn days_are_counted_in_the_zone_that_is_named() {
     let day = |zone: &str| {
         let said: serde_json::Value =
             serde_json::from_str(&zoned(zone, &["ask", "An hour", "--by", "tomorrow", "--json"])).unwrap();
-        said["by"].as_str().unwrap().to_owned()
+        said["entry"]["by"].as_str().unwrap().to_owned()
     };
     let (east, west) = (day("Pacific/Kiritimati"), day("Pacific/Niue"));
     assert!(east > west, "{east} {west}");

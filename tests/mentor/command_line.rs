@@ -392,7 +392,8 @@ fn no_command_writes_over_a_file_of_the_users_own() {
     revealed.save(table, &assessment);
     revealed.store.release(&reference);
     let mentees = Machine::new();
-    mentees.keep(&mentee(&assessment, case("M2-self", &assessment)), &assessment);
+    let hers = mentee(&assessment, case("M2-self", &assessment));
+    mentees.keep(&hers, &assessment);
     let mentors = Machine::new();
     let questions = mentees.path("questions.yaml");
     mentees.runs(&["export", "--for-mentor", "--as", "Ada", "-o", questions.to_str().unwrap()]);
@@ -406,7 +407,7 @@ fn no_command_writes_over_a_file_of_the_users_own() {
         (&mentees, &["export", "--for-mentor"]),
         (&mentors, &["export", "Ada", "--to-mentee"]),
         (&revealed, &["remind", session, "--on", "2099-01-01"]),
-        (&mentees, &["remind", "--on", "2099-01-01"]),
+        (&mentees, &["remind", hers.reference.as_str(), "--on", "2099-01-01"]),
     ];
     for (machine, command) in commands {
         let [written, elsewhere, link, folder] =

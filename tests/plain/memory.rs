@@ -355,7 +355,13 @@ fn a_pulse_tells_when_the_last_one_was() {
     let second = play_on(options(), "2026-04-09T09:00:00Z", &store, &again);
     says(
         &second,
-        &["Five statements, two minutes. The last one was on 2026-03-10, 30 days ago.", "What you noted"],
+        &[
+            "Five statements, two minutes. The last one was on 2026-03-10, 30 days ago.",
+            "What you noted",
+            "The last two, oldest first:",
+            "Your reach, each time: some, some.",
+            "Oldest first: 10 March 2026 some; 9 April 2026 some.",
+        ],
     );
 }
 
