@@ -123,7 +123,7 @@ fn an_editor_that_fails_or_is_missing_changes_nothing_and_says_so() {
     for (editor, told) in [
         ("false", "it ended with an error"),
         ("/no/such/editor", "it ended with an error"),
-        ("", "Neither VISUAL nor EDITOR"),
+        ("", "nor VISUAL nor EDITOR names an editor"),
     ] {
         let home = home();
         let mut terminal = writing_a_note(home.path(), editor);
