@@ -55,6 +55,8 @@ struct PersonArguments {
 enum Colours {
     /// The terminal's own sixteen colours.
     Default,
+    /// Light or dark, as the terminal says that it is.
+    Auto,
     /// For light terminals.
     Light,
     /// For dark terminals.

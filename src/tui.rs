@@ -102,6 +102,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const HASTE: Duration = Duration::from_secs(2);
 /// The signal that says that the terminal is gone.
 const HANGS_UP: Signalled = Signalled(1);
+const UNWRITABLE: &str = "could not write to the terminal";
 const NOT_AGAIN: &str = "could not take the terminal again";
 
 /// Runs the screens until the user leaves.
@@ -140,6 +141,9 @@ struct Program {
     ended_by: Option<Signalled>,
     /// The editor that the user set.
     editor: Option<String>,
+    /// The colours are those for the terminal's background.
+    asks_for_background: bool,
+    ascii: bool,
 }
 
 /// Whether the loop goes on.
@@ -186,6 +190,8 @@ impl Program {
             hold_at: None,
             ended_by: None,
             editor: options.editor,
+            asks_for_background: options.theme == crate::store::Theme::Auto,
+            ascii: options.ascii,
         })
     }
 
@@ -210,6 +216,9 @@ impl Program {
         // The first frame comes before anything that it does not need; only a session fills its screen itself.
         if !matches!(self.start.as_slice(), [Effect::Begin(_) | Effect::Open(_) | Effect::Meet(_)]) {
             self.draw()?;
+        }
+        if self.asks_for_background {
+            self.terminal.ask_for_background().context(UNWRITABLE)?;
         }
         self.events = Some(Events::start(&self.sender).context("could not listen to the terminal")?);
         let start = std::mem::take(&mut self.start);
@@ -270,6 +279,13 @@ impl Program {
                 self.screen.resize(width, height);
                 // The terminal has clipped or reflowed what stood there, even when the size is back to what it was.
                 vec![Reply::Redraw]
+            }
+            Input::Background(colour) => {
+                // Who has chosen colours did not ask.
+                if self.asks_for_background {
+                    self.screen.paint(Theme::on(colour, self.ascii));
+                }
+                Vec::new()
             }
             Input::Resumed => {
                 self.terminal.retake().context(NOT_AGAIN)?;
@@ -375,7 +391,7 @@ impl Program {
 
     fn draw(&mut self) -> anyhow::Result<()> {
         let screen = &self.screen;
-        self.terminal.draw(|frame| screen.render(frame)).context("could not write to the terminal")
+        self.terminal.draw(|frame| screen.render(frame)).context(UNWRITABLE)
     }
 }
 

@@ -288,6 +288,7 @@ fn theme(flag: Option<Colours>, set: Theme) -> Theme {
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     match flag {
         Some(Colours::Default) => Theme::Default,
+        Some(Colours::Auto) => Theme::Auto,
         Some(Colours::Light) => Theme::Light,
         Some(Colours::Dark) => Theme::Dark,
         Some(Colours::HighContrast) => Theme::HighContrast,

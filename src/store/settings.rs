@@ -69,6 +69,8 @@ pub enum Theme {
     /// The terminal's own sixteen colours.
     #[default]
     Default,
+    /// Light or dark, as the terminal says its background is; the default where it says nothing.
+    Auto,
     /// For light terminals.
     Light,
     /// For dark terminals.
@@ -81,8 +83,9 @@ pub enum Theme {
 
 impl Theme {
     /// All, with their names in YAML.
-    pub const NAMES: [(&'static str, Self); 5] = [
+    pub const NAMES: [(&'static str, Self); 6] = [
         ("default", Self::Default),
+        ("auto", Self::Auto),
         ("light", Self::Light),
         ("dark", Self::Dark),
         ("high-contrast", Self::HighContrast),

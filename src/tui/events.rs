@@ -30,6 +30,8 @@ pub enum Input {
     /// The wheel was turned by so many lines, downwards if positive.
     Wheel(i16),
     Resize(u16, u16),
+    /// The terminal's background, red, green and blue from 0 to 255, as it was asked for.
+    Background([u8; 3]),
     /// The shell wants the program to stop for a while.
     Suspend,
     /// The program goes on after it was stopped.
@@ -235,8 +237,7 @@ mod unix {
         fn tell(&self, sent: Sent) -> io::Result<()> {
             let input = match sent {
                 Sent::Event(event) => input(event),
-                // Nobody has asked.
-                Sent::Background(_) => None,
+                Sent::Background(colour) => Some(Input::Background(colour)),
             };
             input.map_or(Ok(()), |input| self.sender.send(input).map_err(|_| gone()))
         }

@@ -111,6 +111,11 @@ impl Screen {
         }
     }
 
+    /// Draws in other colours from now on.
+    pub fn paint(&mut self, theme: Theme) {
+        self.theme = theme;
+    }
+
     pub fn resize(&mut self, width: u16, height: u16) {
         self.size = Size::new(width, height);
     }

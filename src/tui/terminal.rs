@@ -19,6 +19,8 @@ use ratatui::{Frame, TerminalOptions, Viewport};
 /// Clicks and the wheel, in numbers that have no limit; not every movement, which would wake us for nothing.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+/// The question that xterm began: operating system command 11.
+const BACKGROUND: &str = "\x1b]11;?\x1b\\";
 /// Far beyond any screen; what one asks for that says it is larger would fill the memory.
 const WIDEST: u16 = 1_000;
 const HIGHEST: u16 = 500;
@@ -71,6 +73,15 @@ impl Terminal {
         self.inner.draw(frame)?;
         queue!(self.inner.backend_mut(), EndSynchronizedUpdate)?;
         Write::flush(self.inner.backend_mut())
+    }
+
+    /// Asks which colour the ground has. The answer comes among the keys; a terminal that does not know the question
+    /// says nothing.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn ask_for_background(&mut self) -> io::Result<()> {
+        execute!(self.inner.backend_mut(), Print(BACKGROUND))
     }
 
     /// Forgets what was drawn, so that the next frame draws everything.

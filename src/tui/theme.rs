@@ -43,16 +43,23 @@ pub struct Values {
 }
 
 impl Theme {
-    /// The theme with this name, drawn with ASCII alone or with box drawing and blocks.
+    /// The theme with this name (until the terminal has said what it is drawn on, `auto` is the default), drawn with ASCII alone or with box drawing and blocks.
     pub fn new(name: Name, ascii: bool) -> Self {
         let glyphs = if ascii { &Glyphs::ASCII } else { &Glyphs::BOXES };
         match name {
-            Name::Default => Self::sixteen(glyphs),
+            Name::Default | Name::Auto => Self::sixteen(glyphs),
             Name::Light => Self::painted(&Paint::LIGHT, glyphs),
             Name::Dark => Self::painted(&Paint::DARK, glyphs),
             Name::HighContrast => Self::painted(&Paint::HIGH_CONTRAST, glyphs),
             Name::Monochrome => Self::monochrome(glyphs),
         }
+    }
+
+    /// The same signs in the colours for this ground, red, green and blue from 0 to 255.
+    pub fn on([red, green, blue]: [u8; 3], ascii: bool) -> Self {
+        // How bright it is to the eye, as video standards weigh the three (ITU-R BT.601).
+        let brightness = (299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue)) / 1000;
+        Self::new(if brightness < 128 { Name::Dark } else { Name::Light }, ascii)
     }
 
     fn monochrome(glyphs: &'static Glyphs) -> Self {

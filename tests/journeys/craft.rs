@@ -39,6 +39,26 @@ fn a_burst_of_keys_is_obeyed_in_order() {
     terminal.see("6 of 56 answered");
 }
 
+#[test]
+fn the_theme_auto_is_light_or_dark_as_the_terminal_says_and_the_default_where_it_says_nothing() {
+    let home = home();
+    for (answer, ground) in [("ffff/fbfb/f0f0", 231), ("1e1e/1e1e/2e2e", 234)] {
+        let mut terminal = Terminal::start(home.path(), &["--theme", "auto"], USUAL);
+        terminal.see("Weigh a job offer").see_ground(vt100::Color::Default);
+        terminal.answers_that_its_ground_is(answer).see_ground(vt100::Color::Idx(ground));
+        terminal.keys("q");
+        assert_eq!(terminal.ended(), 0);
+    }
+}
+
+#[test]
+fn an_answer_that_nobody_asked_for_changes_no_colour() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &["--theme", "dark"], USUAL);
+    terminal.see("Weigh a job offer").see_ground(vt100::Color::Idx(234));
+    terminal.keys("\x1b]11;rgb:ff/ff/ff\x07?").see("Help: Home").see_ground(vt100::Color::Idx(234));
+}
+
 fn stops(terminal: &Terminal) {
     let id = Pid::from_raw(i32::try_from(terminal.id()).unwrap());
     let (_, status) = waitpid(id, WaitOptions::UNTRACED).unwrap().unwrap();

@@ -18,6 +18,9 @@ const GLANCE: Duration = Duration::from_millis(5);
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
 const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
 
+/// Which colour has the ground?
+const BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_stay-or-go");
 
 /// A running program and its screen.
@@ -27,6 +30,8 @@ pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     screen: Arc<Mutex<vt100::Parser>>,
     leaving: Arc<AtomicBool>,
+    /// The program has asked for the colour of the ground.
+    asked: Arc<AtomicBool>,
     reader: JoinHandle<()>,
 }
 
@@ -97,11 +102,17 @@ impl Terminal {
         let drawn = Arc::clone(&screen);
         let leaving = Arc::new(AtomicBool::new(false));
         let left = Arc::clone(&leaving);
+        let asked = Arc::new(AtomicBool::new(false));
+        let asks = Arc::clone(&asked);
         let reader = std::thread::spawn(move || {
             let (mut bytes, mut held) = ([0; 8192], Vec::new());
             while let Ok(length @ 1..) = output.read(&mut bytes) {
                 held.extend_from_slice(&bytes[..length]);
                 let rest = held.split_off(shown_of(&held));
+                asks.fetch_or(
+                    held.windows(BACKGROUND.len()).any(|part| part == BACKGROUND),
+                    Ordering::SeqCst,
+                );
                 drawn.lock().unwrap().process(&std::mem::replace(&mut held, rest));
                 if left.load(Ordering::SeqCst) {
                     break;
@@ -110,7 +121,22 @@ impl Terminal {
             drawn.lock().unwrap().process(&held);
         });
         let keys = pair.master.take_writer().unwrap();
-        Self { master: pair.master, keys, child, screen, leaving, reader }
+        Self { master: pair.master, keys, child, screen, leaving, asked, reader }
+    }
+
+    /// Waits until the program has asked for the colour of the ground, and answers.
+    #[track_caller]
+    pub fn answers_that_its_ground_is(&mut self, colour: &str) -> &mut Self {
+        self.wait_for("a question", |_| self.asked.load(Ordering::SeqCst));
+        self.keys(&format!("\x1b]11;rgb:{colour}\x1b\\"))
+    }
+
+    /// Waits until the first cell has this ground.
+    #[track_caller]
+    pub fn see_ground(&mut self, colour: vt100::Color) -> &mut Self {
+        let ground = || self.screen.lock().unwrap().screen().cell(0, 0).map(vt100::Cell::bgcolor);
+        self.wait_for(&format!("{colour:?}"), |_| ground() == Some(colour));
+        self
     }
 
     /// What is on the screen now.
