@@ -1,4 +1,4 @@
-//! The README's pictures, drawn from the screens themselves and kept true.
+//! The pictures of README and docs, drawn from the screens themselves and kept true.
 //!
 //! `UPDATE_PICTURES=1 cargo test --test screens pictures` draws them anew.
 
@@ -36,7 +36,7 @@ fn a_picture_shows_the_result_as_it_is() {
 
 #[track_caller]
 fn check(name: &str, screen: &Buffer) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures").join(format!("{name}.svg"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures").join(format!("{name}.svg"));
     let drawn = svg(screen);
     if std::env::var_os("UPDATE_PICTURES").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
