@@ -12,7 +12,6 @@ mod start;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -230,7 +229,7 @@ fn refuse_large_files_in_words() {
         use signal_hook::{consts::SIGXFSZ, flag};
 
         // Where that is refused, the system decides as always.
-        flag::register(SIGXFSZ, Arc::default()).map(drop).unwrap_or_default();
+        flag::register(SIGXFSZ, std::sync::Arc::default()).map(drop).unwrap_or_default();
     }
 }
 

@@ -41,13 +41,7 @@ fn through(editor: &str, words: &str, folder: &Path, whose: &str) -> std::io::Re
         tempfile::Builder::new().prefix(&format!("{whose}-")).suffix(".txt").tempfile_in(folder)?;
     file.write_all(words.as_bytes())?;
     file.flush()?;
-    // The variable may hold arguments, so a shell reads it; the path is handed over apart from it.
-    // In the shell's place, so that an interrupt meant for the editor does not end a shell that waits for it; but
-    // `NAME=value editor` is for a shell alone.
-    let exec =
-        if editor.split_whitespace().next().is_some_and(|word| word.contains('=')) { "" } else { "exec " };
-    let mut command = Command::new("sh");
-    command.arg("-c").arg(format!("{exec}{editor} \"$1\"")).arg("sh").arg(file.path());
+    let mut command = in_a_shell(editor, file.path());
     RUNNING.store(true, Ordering::SeqCst);
     let status = command.status();
     *ENDED.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
@@ -59,4 +53,26 @@ fn through(editor: &str, words: &str, folder: &Path, whose: &str) -> std::io::Re
     // Some editors replace the file: the path is read, not the handle.
     let edited = std::fs::read(file.path())?;
     Ok(String::from_utf8_lossy(&edited).trim_end().to_owned())
+}
+
+/// The variable may hold arguments, so a shell reads it; the path is handed over apart from it. The editor takes the
+/// shell's place, so that an interrupt meant for it does not end a shell that waits for it; but `NAME=value editor` is
+/// for a shell alone.
+#[cfg(unix)]
+fn in_a_shell(editor: &str, file: &Path) -> Command {
+    let exec =
+        if editor.split_whitespace().next().is_some_and(|word| word.contains('=')) { "" } else { "exec " };
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(format!("{exec}{editor} \"$1\"")).arg("sh").arg(file);
+    command
+}
+
+/// The variable may hold arguments, so a shell reads it; no path there holds a quotation mark.
+#[cfg(windows)]
+fn in_a_shell(editor: &str, file: &Path) -> Command {
+    use std::os::windows::process::CommandExt;
+
+    let mut command = Command::new("cmd");
+    command.arg("/C").raw_arg(format!("\"{editor} \"{}\"\"", file.display()));
+    command
 }

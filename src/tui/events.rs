@@ -22,6 +22,7 @@ const NOTCH: i16 = 2;
 
 /// Something that happened outside.
 #[derive(Debug)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "signals, and replies of the terminal, come on Unix alone"))]
 pub enum Input {
     Press(Chord),
     Paste(String),

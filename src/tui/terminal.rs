@@ -17,8 +17,15 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, TerminalOptions, Viewport};
 
 /// Clicks and the wheel, in numbers that have no limit; not every movement, which would wake us for nothing.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+#[cfg(unix)]
+const MOUSE_ON: Print<&str> = Print("\x1b[?1000h\x1b[?1006h");
+#[cfg(unix)]
+const MOUSE_OFF: Print<&str> = Print("\x1b[?1006l\x1b[?1000l");
+/// The console there takes it from no sequence.
+#[cfg(not(unix))]
+const MOUSE_ON: crossterm::event::EnableMouseCapture = crossterm::event::EnableMouseCapture;
+#[cfg(not(unix))]
+const MOUSE_OFF: crossterm::event::DisableMouseCapture = crossterm::event::DisableMouseCapture;
 /// The question that xterm began: operating system command 11.
 const BACKGROUND: &str = "\x1b]11;?\x1b\\";
 /// Far beyond any screen; what one asks for that says it is larger would fill the memory.
@@ -142,7 +149,7 @@ fn take(mouse: bool) -> io::Result<()> {
     let mut out = io::stdout();
     queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
     if mouse {
-        queue!(out, Print(MOUSE_ON))?;
+        queue!(out, MOUSE_ON)?;
     }
     out.flush()
 }
@@ -153,10 +160,11 @@ fn give_back() {
         let written = execute!(
             io::stdout(),
             EndSynchronizedUpdate,
-            Print(MOUSE_OFF),
             DisableBracketedPaste,
             LeaveAlternateScreen,
-            cursor::Show
+            cursor::Show,
+            // The last: a console of which it was never asked refuses it.
+            MOUSE_OFF
         );
         let raw = disable_raw_mode();
         // Nothing is left to tell about it: the terminal is what would tell.

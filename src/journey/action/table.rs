@@ -556,6 +556,7 @@ pub static TABLE: &[Binding] = &[
         "hide the screen behind something dull; the same key brings it back",
     ),
     row(Do(Act::Help), &["?", "F1"], &["?", "help", "h"], EVERYWHERE, "help", "what works here"),
+    #[cfg(unix)]
     row(By(Face::Suspend), &["Ctrl-Z"], &[], EVERYWHERE, "", "back to the shell for a while; fg returns"),
     row(By(Face::Redraw), &["Ctrl-L"], &[], EVERYWHERE, "", "draw the screen anew"),
     row(
