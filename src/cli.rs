@@ -6,6 +6,7 @@ mod home;
 mod memory;
 mod mentor;
 mod output;
+mod paths;
 mod score;
 mod start;
 
@@ -73,7 +74,7 @@ enum Command {
     /// Answers in, result out, no terminal needed.
     Score(ScoreArguments),
     /// Where things live.
-    Paths(PathsArguments),
+    Paths(paths::Arguments),
     #[command(flatten)]
     Memory(memory::Command),
     #[command(flatten)]
@@ -94,13 +95,6 @@ struct TakeArguments {
     /// Begin anew, also where one is unfinished.
     #[arg(long)]
     new: bool,
-}
-
-#[derive(Debug, Args)]
-struct PathsArguments {
-    /// Print JSON.
-    #[arg(long)]
-    json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -239,33 +233,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         Some(Command::Score(score)) if score.batch => batch::run(score),
         Some(Command::Score(score)) => score::run(score),
         Some(Command::Take(take)) => start::take(&arguments.person, take).map(|()| true),
-        Some(Command::Paths(arguments)) => paths(arguments).map(|()| true),
+        Some(Command::Paths(arguments)) => paths::run(arguments).map(|()| true),
         Some(Command::Memory(command)) => memory::run(command, &arguments.person),
         Some(Command::Mentor(command)) => mentor::run(command, &arguments.person),
         None => start::home(&arguments.person).map(|()| true),
     }
-}
-
-/// Prints where things live.
-fn paths(arguments: &PathsArguments) -> anyhow::Result<()> {
-    let surroundings = start::Surroundings::find()?;
-    let named = surroundings.paths.named().map(|(name, path)| (name, path.to_string_lossy()));
-    if arguments.json {
-        return output::json(
-            "paths",
-            &Places { paths: named.into_iter().collect(), time_zone: home::zone_in_words() },
-        );
-    }
-    let zone = home::zone_in_words();
-    let lines = named.map(|(name, path)| format!("{name}: {}", crate::clean::marked(&path)));
-    Ok(output::page(&format!("{}\ntime zone: {zone}", lines.join("\n")))?)
-}
-
-#[derive(serde::Serialize)]
-struct Places<'a> {
-    paths: std::collections::BTreeMap<&'static str, std::borrow::Cow<'a, str>>,
-    /// In which days are counted.
-    time_zone: String,
 }
 
 /// The reader of our output went away, as `head` does: not an error of ours.

@@ -156,8 +156,9 @@ fn talk_with(
     now: impl Fn() -> Timestamp,
 ) -> anyhow::Result<()> {
     let piped = options.piped;
+    let asks_for_one = matches!(options.start, Start::New(_) | Start::Open(_) | Start::Older(_));
     let mut talk = Talk::begin(options, store, now)?;
-    let (mut incoming, mut ended_by) = (incoming.into_iter(), None);
+    let (mut incoming, mut ended_by, mut falls_short) = (incoming.into_iter(), None, false);
     loop {
         output.write_all(talk.take_said().as_bytes())?;
         if talk.is_over {
@@ -173,7 +174,10 @@ fn talk_with(
         echo(&mut output, &next, piped)?;
         match next {
             Incoming::Line(line) => talk.take(&line),
-            Incoming::End => talk.end(),
+            Incoming::End => {
+                falls_short = piped && asks_for_one && talk.is_unfinished();
+                talk.end();
+            }
             Incoming::Interrupted(signal) => {
                 ended_by = Some(Signalled(signal));
                 talk.end();
@@ -183,6 +187,11 @@ fn talk_with(
     output.flush()?;
     anyhow::ensure!(!talk.is_out_of_patience, "could not go on: line after line changed nothing");
     anyhow::ensure!(talk.all_is_saved(), "could not save the newest answers");
+    // Whoever wrote the lines beforehand wants to know whether they were enough.
+    anyhow::ensure!(
+        !falls_short,
+        "could not finish: the lines ended before the last question; the same command goes on there"
+    );
     ended_by.map_or(Ok(()), |signal| Err(signal.into()))
 }
 

@@ -12,6 +12,7 @@ use super::output::aside;
 use crate::assessment::{Assessment, Source, shipped};
 use crate::clean::marked;
 use crate::engine::Engine;
+use crate::report::json::{Refusal, RefusalProblem};
 use crate::session::load_with_cases;
 use crate::yaml::{self, Problem, Problems};
 
@@ -110,14 +111,14 @@ fn has_ending(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
-fn looks_like_path(name: &str) -> bool {
+pub(super) fn looks_like_path(name: &str) -> bool {
     name.contains(['/', '\\', '.'])
 }
 
 fn unknown(name: &str) -> Problems {
     let message = format!("there is no assessment called {}", yaml::quoted(name));
     let remedy = format!("name one of {}, or the path of a YAML file", shipped::IDS.join(", "));
-    Problems(vec![Problem::new(name, None, message).with_remedy(remedy)])
+    Problems(vec![Problem::new("", None, message).with_remedy(remedy)])
 }
 
 fn out_of_reach(name: &str) -> Problems {
@@ -125,7 +126,7 @@ fn out_of_reach(name: &str) -> Problems {
         "answers may name a shipped assessment or a .yaml file in their own folder or below, not {}",
         yaml::quoted(name)
     );
-    let problem = Problem::new(name, None, message);
+    let problem = Problem::new("", None, message);
     Problems(vec![problem.with_remedy("name it yourself: stay-or-go score --assessment FILE")])
 }
 
@@ -135,7 +136,7 @@ pub(super) const KEYBOARD: &str = "reading answers from the keyboard; Ctrl-D end
 /// Opens a file, or standard input for `-`, and says what people may see of its name. A mark of the byte order at its
 /// beginning is none of its text.
 pub(super) fn open(path: &Path) -> Result<(String, Box<dyn BufRead + Send>), Problems> {
-    let name = marked(&path.to_string_lossy());
+    let name = named(path);
     let mut input: Box<dyn BufRead + Send> = if path == Path::new("-") {
         if io::stdin().is_terminal() {
             aside(KEYBOARD);
@@ -147,6 +148,11 @@ pub(super) fn open(path: &Path) -> Result<(String, Box<dyn BufRead + Send>), Pro
     let is_marked = input.fill_buf().map_err(|error| unreadable(&name, &error))?.starts_with(BYTE_ORDER_MARK);
     input.consume(if is_marked { BYTE_ORDER_MARK.len() } else { 0 });
     Ok((name, input))
+}
+
+/// What people may see of a file's name.
+pub(super) fn named(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".to_owned() } else { marked(&path.to_string_lossy()) }
 }
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -166,6 +172,24 @@ pub(super) fn bounded(name: &str, input: &mut dyn Read) -> Result<Source, Proble
     }
 }
 
-fn unreadable(name: &str, error: &std::io::Error) -> Problems {
-    Problems(vec![Problem::new(name, None, format!("could not read it: {error}"))])
+fn unreadable(name: &str, error: &io::Error) -> Problems {
+    let error = error.to_string();
+    let why = error.split_once(" (os error").map_or(error.as_str(), |(words, _)| words);
+    Problems(vec![Problem::new("", None, format!("could not read {name}: {why}"))])
+}
+
+/// Why a document was refused, as JSON: one with lines of its own, or the one line of a batch.
+pub(super) fn refusal<'a>(problems: &'a Problems, line: Option<usize>) -> Refusal<'a> {
+    let line_of = |problem: &Problem| line.or(problem.place.map(|place| place.line));
+    let first = problems.0.first();
+    let as_json = |problem: &'a Problem| {
+        let Problem { place, message, remedy, .. } = problem;
+        let column = place.map(|place| place.column);
+        RefusalProblem { line: line_of(problem), column, message, remedy: remedy.as_deref() }
+    };
+    Refusal {
+        line: first.map_or(line, line_of),
+        message: first.map_or("refused", |problem| &problem.message),
+        problems: problems.0.iter().map(as_json).collect(),
+    }
 }

@@ -8,6 +8,7 @@ mod mentees;
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 
+use super::documents::looks_like_path;
 use super::home::{Home, told};
 use super::output::aside;
 use super::{PersonArguments, start};
@@ -62,10 +63,14 @@ pub(super) struct Meet {
 fn meet(arguments: &Meet, home: Home, person: &PersonArguments) -> anyhow::Result<bool> {
     let file = std::path::Path::new(&arguments.session);
     // A file may come through a pipe.
+    let name = arguments.session.to_string_lossy();
     let reference = if arguments.session == "-" || file.exists() && !file.is_dir() {
         import::opened(file, &home)?
     } else {
-        let reference = named(&home, &arguments.session.to_string_lossy())?;
+        let found = named(&home, &name);
+        // What looks like a file and names nothing else was meant as one.
+        let reference = found
+            .or_else(|error| if looks_like_path(&name) { import::opened(file, &home) } else { Err(error) })?;
         home.store.claim(&reference).map_err(told)?;
         reference
     };

@@ -41,7 +41,12 @@ pub(super) fn refused(why: &str) {
 
 /// Prints one JSON document, and what it is: every command's has the same two members first.
 pub(super) fn json(kind: &'static str, of: &impl Serialize) -> anyhow::Result<()> {
-    let text = serde_json::to_string_pretty(&Envelope { format: FORMAT, kind, of })?;
+    whole_json(&Envelope { format: FORMAT, kind, of })
+}
+
+/// Prints one JSON document that says itself what it is.
+pub(super) fn whole_json(document: &impl Serialize) -> anyhow::Result<()> {
+    let text = serde_json::to_string_pretty(document)?;
     let mut out = stdout().lock();
     writeln!(out, "{}", escaped(&text))?;
     Ok(out.flush()?)

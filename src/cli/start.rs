@@ -7,6 +7,7 @@ use anyhow::bail;
 use jiff::tz::TimeZone;
 
 use super::documents::{KEYBOARD, load};
+use super::home::told;
 use super::output::aside;
 use super::{Colours, PersonArguments, TakeArguments};
 use crate::assessment::Assessment;
@@ -33,7 +34,8 @@ pub(super) struct Surroundings {
 impl Surroundings {
     /// Finds where things live and reads the settings.
     pub(super) fn find() -> anyhow::Result<Self> {
-        let paths = Paths::find(&|name| std::env::var_os(name), std::env::home_dir().as_deref())?;
+        let paths =
+            Paths::find(&|name| std::env::var_os(name), std::env::home_dir().as_deref()).map_err(told)?;
         let (settings, wrong) = Settings::load(&paths);
         Ok(Self { paths, settings, wrong, notice: None })
     }

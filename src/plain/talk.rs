@@ -329,6 +329,11 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         }
     }
 
+    /// Whether a session is open that has no result yet.
+    pub fn is_unfinished(&self) -> bool {
+        self.journey.editor.as_ref().is_some_and(|editor| editor.session.stage != Stage::Done)
+    }
+
     /// Answers that were given, changed or taken back so far.
     fn edits(&self) -> Option<u64> {
         self.journey.editor.as_ref().map(|editor| editor.edits)

@@ -1,4 +1,7 @@
-//! Days in words: always the full date, and how far off it is where that helps.
+//! Days in words: always the full date, and how far off it is where that helps. People read one form; the one of JSON and
+//! of file names is only typed.
+
+use std::cmp::Ordering;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -6,36 +9,38 @@ use jiff::tz::TimeZone;
 
 use crate::day::NoDay;
 
-/// The day of a moment where the user is: "2026-05-12".
+/// A day as people read it: "Tue 12 May 2026".
+pub fn said(date: Date) -> String {
+    date.strftime("%a %-d %b %Y").to_string()
+}
+
+/// The day of a moment where the user is.
 pub fn day(moment: Timestamp, zone: &TimeZone) -> String {
-    moment.to_zoned(zone.clone()).date().to_string()
+    said(moment.to_zoned(zone.clone()).date())
 }
 
-/// A day that was meant to see something done: "by 2026-05-12", and whether that is today or past.
+/// A day that was meant to see something done: "by Tue 12 May 2026", and whether that is today or past.
 pub fn by(date: Date, today: Date) -> String {
+    let day = said(date);
     match date.cmp(&today) {
-        std::cmp::Ordering::Greater => format!("by {date}"),
-        std::cmp::Ordering::Equal => format!("by {date}, today"),
-        std::cmp::Ordering::Less => format!("by {date}, {} ago", days(date, today)),
+        Ordering::Greater => format!("by {day}"),
+        Ordering::Equal => format!("by {day}, today"),
+        Ordering::Less => format!("by {day}, {} ago", days(date, today)),
     }
 }
 
-/// A day and how far off it is: "2026-05-12, in 12 days", "2026-05-12, 3 days ago", "today".
+/// A day and how far off it is: "Tue 12 May 2026, in 12 days", "Tue 12 May 2026, 3 days ago", "today".
 pub fn away(date: Date, today: Date) -> String {
-    match date.cmp(&today) {
-        std::cmp::Ordering::Less => format!("{date}, {} ago", days(date, today)),
-        std::cmp::Ordering::Equal => "today".to_owned(),
-        std::cmp::Ordering::Greater => format!("{date}, in {}", days(today, date)),
-    }
+    if date == today { "today".to_owned() } else { told(date, today) }
 }
 
-/// A day that was typed, told back: "Tuesday 12 May 2026, in 12 days".
+/// A day that was typed, told back, today's too: "Tue 12 May 2026, in 12 days".
 pub fn told(date: Date, today: Date) -> String {
-    let day = date.strftime("%A %-d %B %Y");
+    let day = said(date);
     match date.cmp(&today) {
-        std::cmp::Ordering::Less => format!("{day}, {} ago", days(date, today)),
-        std::cmp::Ordering::Equal => format!("{day}, today"),
-        std::cmp::Ordering::Greater => format!("{day}, in {}", days(today, date)),
+        Ordering::Less => format!("{day}, {} ago", days(date, today)),
+        Ordering::Equal => format!("{day}, today"),
+        Ordering::Greater => format!("{day}, in {}", days(today, date)),
     }
 }
 
@@ -51,11 +56,6 @@ pub const fn no_day(why: NoDay) -> &'static str {
         NoDay::Passed => "That day has passed; today or later, please.",
         NoDay::ToCome => "That day is still to come; today or earlier, please.",
     }
-}
-
-/// A day in full, as it is said: "12 May 2026".
-pub fn long(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
 }
 
 /// A number of days between two dates: "1 day", "12 days".

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::block::{Document, Sign};
-use super::history::decided;
+use super::history::{decided, kind_named};
 use super::{dates, show};
 use crate::log::Kind;
 use crate::memory::{Due, What};
@@ -36,7 +36,12 @@ pub fn document<'a>(
         document.item(Sign::Number(number), format!("{}{what}  [{name}]", about(place)));
     }
     let again = again.into_iter().filter_map(|head| {
-        Some(format!("{}, {}: {}", head.place, head.assessment.id, show::review(head.review.as_ref()?)))
+        Some(format!(
+            "{}, {}: {}",
+            head.place,
+            kind_named(&head.assessment.id),
+            show::review(head.review.as_ref()?)
+        ))
     });
     document.list("Look again", again);
     if document.blocks.is_empty() {
@@ -51,15 +56,11 @@ fn about(place: &str) -> String {
 
 /// One thing that is due, in a line.
 pub fn line(due: &Due, today: Date) -> String {
-    let when = if due.on == today {
-        "today".to_owned()
-    } else {
-        format!("{}, {} ago", due.on, dates::days(due.on, today))
-    };
+    let when = dates::away(due.on, today);
     format!("{}{} ({when})", about(&due.place), what(&due.what))
 }
 
-/// A decision or a review, whether it is due or still to come: "your decision: go; until 2026-06-01".
+/// A decision or a review, whether it is due or still to come: "your decision: go; until Mon 1 Jun 2026".
 pub fn coming(due: &Due, today: Date) -> String {
     let when = dates::away(due.on, today);
     match &due.what {

@@ -1,8 +1,10 @@
 //! What forgetting would do, in words: told before it is done, on the screen and as text alike.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::block::Document;
+use super::dates;
 
 /// Sessions that are named one by one; of more, how many there are says more.
 const NAMED: usize = 12;
@@ -33,19 +35,20 @@ pub fn question(what: &str) -> String {
 
 impl ForgetPreview {
     /// What goes and what stays, each under its heading.
-    pub fn document(self) -> Document {
+    pub fn document(self, zone: &TimeZone) -> Document {
         let mut document = Document::default();
-        document.list("These go", self.going());
+        document.list("These go", self.going(zone));
         let unlinked = counted(self.unlinked, "one session", "sessions");
         document.list("These stay, and lose their link to it", unlinked);
         document.list("Could not be read, and stay as they are", self.unreadable);
         document
     }
 
-    fn going(&self) -> Vec<String> {
+    fn going(&self, zone: &TimeZone) -> Vec<String> {
         let mut lines: Vec<String> = if self.sessions.len() > NAMED {
-            let days = self.sessions.iter().map(|(started, _)| started.strftime("%Y-%m-%d").to_string());
-            let (first, last) = (days.clone().min().unwrap_or_default(), days.max().unwrap_or_default());
+            let started = || self.sessions.iter().map(|(started, _)| *started);
+            let day = |moment: Option<Timestamp>| dates::day(moment.unwrap_or_default(), zone);
+            let (first, last) = (day(started().min()), day(started().max()));
             vec![format!("{} sessions, {first} to {last}", self.sessions.len())]
         } else {
             self.sessions.iter().map(|(_, name)| name.clone()).collect()

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::block::{Document, Sign};
 use super::reveal::{Names, Reveal, Safety, Topic, VerdictLine};
-use super::words;
 use super::words::meeting::begins;
+use super::{dates, words};
 use crate::meeting::Meeting;
 
 /// Topics listed at most, so that it stays within two pages.
@@ -35,10 +35,10 @@ pub fn document(meeting: &Meeting, reveal: &Reveal, today: Date) -> Document {
 fn will(meeting: &Meeting) -> impl Iterator<Item = String> {
     let act = meeting.act.as_ref().map(|act| {
         let knows = if act.knows.is_empty() { String::new() } else { format!("; {} will know", act.knows) };
-        let by = act.by.map_or_else(String::new, |day| format!(", by {day}"));
+        let by = act.by.map_or_else(String::new, |day| format!(", by {}", dates::said(day)));
         format!("{}{by}{knows}", act.what)
     });
-    let review = meeting.review.map(|date| format!("We look again on {date}"));
+    let review = meeting.review.map(|date| format!("We look again on {}", dates::said(date)));
     act.into_iter().chain(review)
 }
 

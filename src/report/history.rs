@@ -53,11 +53,11 @@ pub fn kind_named(id: &str) -> &str {
     }
 }
 
-/// A session in words that tell it from all others: "Fabrikam, a job offer, 10 January 2026, Accept".
+/// A session in words that tell it from all others: "Fabrikam, a job offer, Sat 10 Jan 2026, Accept".
 pub fn called(head: &Head, zone: &TimeZone) -> String {
     let place = if head.place.is_empty() { "no place" } else { &head.place };
     let kind = kind_named(&head.assessment.id);
-    let day = head.started.to_zoned(zone.clone()).strftime("%-d %B %Y").to_string();
+    let day = dates::day(head.started, zone);
     let mut said = format!("{place}, {kind}, {day}, {}", headline(head));
     if let Some(decision) = &head.decision {
         let _ = write!(said, "; you decided: {}", decided(decision, head.subject));
@@ -65,7 +65,7 @@ pub fn called(head: &Head, zone: &TimeZone) -> String {
     said
 }
 
-/// A decision in words: "stay, if the test is kept, until 2026-08-10".
+/// A decision in words: "stay, if the test is kept, until Mon 10 Aug 2026".
 pub fn decided(decision: &Decision, subject: Subject) -> String {
     let mut said = words::choice(decision.choice, subject).to_owned();
     // Whoever is asked on what condition may begin with the same word.
@@ -75,7 +75,7 @@ pub fn decided(decision: &Decision, subject: Subject) -> String {
         let _ = write!(said, ", if {condition}");
     }
     if let Some(until) = decision.until {
-        let _ = write!(said, ", until {until}");
+        let _ = write!(said, ", until {}", dates::said(until));
     }
     said
 }

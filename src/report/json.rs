@@ -29,13 +29,14 @@ pub enum Scored<'a> {
 /// Why a document was refused.
 #[derive(Serialize)]
 pub struct Refusal<'a> {
-    pub line: usize,
+    pub line: Option<usize>,
     pub message: &'a str,
     pub problems: Vec<RefusalProblem<'a>>,
 }
 
 #[derive(Serialize)]
 pub struct RefusalProblem<'a> {
+    pub line: Option<usize>,
     pub column: Option<usize>,
     pub message: &'a str,
     pub remedy: Option<&'a str>,

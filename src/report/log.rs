@@ -8,7 +8,7 @@ use super::dates;
 use crate::log::{Entry, Kind, Promise};
 use crate::session::{Action, Course, OpenPlan, Outcome, Standing};
 
-/// An entry in a line: "2026-05-12, you asked Maria: two hours with customers; by 2026-06-01".
+/// An entry in a line: "Tue 12 May 2026, you asked Maria: two hours with customers; by Mon 1 Jun 2026".
 pub fn line(entry: &Entry, today: Date, zone: &TimeZone) -> String {
     format!("{}, {}", dates::day(entry.made, zone), undated(entry, today, zone))
 }
@@ -31,14 +31,14 @@ fn said(kind: Kind, promise: &Promise) -> String {
     }
 }
 
-/// A step of a plan in a line: "Maria: two hours with customers; by 2026-06-01".
+/// A step of a plan in a line: "Maria: two hours with customers; by Mon 1 Jun 2026".
 pub fn action(action: &Action, today: Date, zone: &TimeZone) -> String {
     let who = if action.who.is_empty() { "you" } else { &action.who };
     let text = action.text.trim_end_matches('.');
     format!("{who}: {text}; {}", state((action.by, &action.earlier), &action.course, today, zone))
 }
 
-/// What is open of a plan, in a line: "2 steps of your plan; the next by 2026-06-01".
+/// What is open of a plan, in a line: "2 steps of your plan; the next by Mon 1 Jun 2026".
 pub fn steps(plan: &OpenPlan, today: Date) -> String {
     let steps = if plan.open == 1 {
         "a step of your plan".to_owned()

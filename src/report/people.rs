@@ -18,7 +18,7 @@ pub fn document(heads: &[MeetingHead], today: Date, zone: &TimeZone) -> Document
     }
     let row = |head: &MeetingHead| {
         let last = dates::day(head.changed, zone);
-        let stands = words::meeting::line(head, &last, today, |date| date.to_string());
+        let stands = words::meeting::line(head, &last, today, dates::said);
         vec![head.reference.as_str().to_owned(), format!("{}: {stands}", words::meeting::who(head))]
     };
     document.push(Block::Table(Table { head: Vec::new(), rows: heads.iter().map(row).collect() }));

@@ -84,7 +84,7 @@ pub fn around(session: &Session, assessment: &Assessment, last: Option<(&Session
 /// When to look again.
 pub fn review(review: &Review) -> String {
     match review {
-        Review::On(day) => day.to_string(),
+        Review::On(day) => dates::said(*day),
         Review::When(event) => format!("when this has happened: {event}"),
     }
 }

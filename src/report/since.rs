@@ -33,8 +33,8 @@ pub fn document(since: &Since, today: Date, zone: &TimeZone) -> Document {
 
 fn shock(shock: &Shock) -> String {
     match shock.what.as_str() {
-        "" => shock.on.to_string(),
-        what => format!("{}, {what}", shock.on),
+        "" => dates::said(shock.on),
+        what => format!("{}, {what}", dates::said(shock.on)),
     }
 }
 
@@ -46,10 +46,9 @@ pub fn opening(since: &Since, today: Date, zone: &TimeZone) -> String {
             let day = from.to_zoned(zone.clone()).date();
             let nothing = if since.is_empty() { " Nothing was noted since." } else { "" };
             let when = match day.cmp(&today) {
-                Ordering::Less => format!("{day}, {} ago", dates::days(day, today)),
-                Ordering::Equal => "today".to_owned(),
+                Ordering::Less | Ordering::Equal => dates::away(day, today),
                 // The clock was set back meanwhile.
-                Ordering::Greater => day.to_string(),
+                Ordering::Greater => dates::said(day),
             };
             format!("Last time was {when}.{nothing}")
         }
@@ -60,10 +59,10 @@ pub fn opening(since: &Since, today: Date, zone: &TimeZone) -> String {
 pub fn last_one(moment: Timestamp, today: Date, zone: &TimeZone) -> String {
     let day = moment.to_zoned(zone.clone()).date();
     match day.cmp(&today) {
-        Ordering::Less => format!("The last one was on {day}, {} ago.", dates::days(day, today)),
+        Ordering::Less => format!("The last one was on {}.", dates::told(day, today)),
         Ordering::Equal => "The last one was today.".to_owned(),
         // The clock was set back meanwhile.
-        Ordering::Greater => format!("The last one was on {day}."),
+        Ordering::Greater => format!("The last one was on {}.", dates::said(day)),
     }
 }
 

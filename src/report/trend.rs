@@ -61,7 +61,7 @@ impl Told<'_> {
         self.assessment.model().axes()
     }
 
-    /// What it is about: "Northwind, My current role: 9 check-ins, 2025-01-30 to 2026-11-01".
+    /// What it is about: "Northwind, My current role: 9 check-ins, Thu 30 Jan 2025 to Sun 1 Nov 2026".
     fn title(&self) -> String {
         let count = self.sessions.len();
         let place = self.sessions.last().map_or("", |session| session.place.as_str());
@@ -125,7 +125,7 @@ impl Told<'_> {
     fn charts(&self) -> impl Iterator<Item = Chart> {
         let appetite =
             self.sessions.last().map(|session| session.answers.context.appetite).unwrap_or_default();
-        let day = |session: &&Session| dates::long(session.started.to_zoned(self.zone.clone()).date());
+        let day = |session: &&Session| dates::day(session.started, self.zone);
         let days: Vec<String> = self.sessions.iter().map(day).collect();
         let drawn_axes = self.axes().iter().zip(&self.trend.axes).filter(|(_, series)| is_drawn(series));
         drawn_axes.map(move |(axis, series)| Chart {

@@ -63,6 +63,9 @@ pub enum StoreError {
     /// Neither a home folder nor a setting says where to keep things.
     #[error("could not find out where to keep your sessions: there is no home folder")]
     NoHome,
+    /// Its files would lie somewhere else each time.
+    #[error("could not use STAY_OR_GO_HOME={}: it is no full path", shown(.0))]
+    RelativeHome(PathBuf),
     /// The writer itself broke; the state is still in memory.
     #[error("could not write session {}: the program made a mistake", .0.as_str())]
     Broken(Reference),
@@ -164,6 +167,9 @@ impl StoreError {
             }
             Self::Document(_) => "It was left as it is; mend the lines named, or move the file away.",
             Self::NoHome => "Set STAY_OR_GO_HOME to a folder, or run with --private to keep nothing.",
+            Self::RelativeHome(_) => {
+                "Write the whole path, from the root on; what is kept lies where it says, wherever you are."
+            }
             Self::Broken(_) => "Try again; the answers are still here.",
         }
     }

@@ -47,7 +47,13 @@ impl Paths {
         home: Option<&Path>,
     ) -> Result<Self, StoreError> {
         if let Some(folder) = variable(OVER_ALL).filter(|folder| !folder.is_empty()) {
-            return Ok(Self::inside(Path::new(&folder)));
+            let folder = PathBuf::from(folder);
+            // Taken from wherever one stands, it would be another place each time.
+            return if folder.is_absolute() {
+                Ok(Self::inside(&folder))
+            } else {
+                Err(StoreError::RelativeHome(folder))
+            };
         }
         let root = |(named, below_home): (&str, &str)| {
             let set = variable(named).map(PathBuf::from).filter(|path| path.is_absolute());
@@ -55,6 +61,21 @@ impl Paths {
             root.map(|root| root.join(PROGRAM)).ok_or(StoreError::NoHome)
         };
         Ok(Self::from_roots(root(DATA)?, &root(CONFIG)?, &root(STATE)?))
+    }
+
+    /// What said so: the variables that are set and can be used; where these leave something open, the home folder.
+    pub fn decided_by(variable: &dyn Fn(&str) -> Option<OsString>) -> Vec<&'static str> {
+        if variable(OVER_ALL).is_some_and(|folder| !folder.is_empty()) {
+            return vec![OVER_ALL];
+        }
+        let is_full = |name: &&str| variable(name).is_some_and(|path| Path::new(&path).is_absolute());
+        let mut roots = vec![DATA.0, CONFIG.0, STATE.0];
+        roots.dedup();
+        let (mut set, rest): (Vec<&str>, Vec<&str>) = roots.into_iter().partition(is_full);
+        if !rest.is_empty() {
+            set.push("the home folder");
+        }
+        set
     }
 
     /// Everything in one folder: for `STAY_OR_GO_HOME`, and for saving elsewhere when the usual place fails.
@@ -87,7 +108,7 @@ impl Paths {
     }
 
     /// All with the names that people read, in the order of `stay-or-go paths`.
-    pub fn named(&self) -> [(&'static str, &Path); 9] {
+    pub fn named(&self) -> [(&'static str, &Path); 11] {
         [
             ("data", &self.data),
             ("sessions", &self.sessions),
@@ -98,6 +119,8 @@ impl Paths {
             ("settings", &self.settings),
             ("locks", &self.locks),
             ("typed", &self.typed),
+            ("shared", &self.shared),
+            ("elsewhere", &self.elsewhere),
         ]
     }
 }
@@ -145,6 +168,36 @@ mod tests {
         finds(&[("XDG_DATA_HOME", "/d")], Some("/home/ada"), moved, settings, locks);
         let (data, config, state) = ("/s/data/sessions", "/s/config/settings.yaml", "/s/state/locks");
         finds(&[("STAY_OR_GO_HOME", "/s"), ("XDG_DATA_HOME", "/d")], None, data, config, state);
+    }
+
+    #[cfg(unix)]
+    #[track_caller]
+    fn decides(variables: &[(&str, &str)], by: &[&str]) {
+        let variable = |name: &str| {
+            variables.iter().find(|(set, _)| *set == name).map(|(_, value)| OsString::from(value))
+        };
+        assert_eq!(Paths::decided_by(&variable), by);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_decided_is_named() {
+        decides(&[], &["the home folder"]);
+        decides(
+            &[("XDG_DATA_HOME", "/d"), ("XDG_STATE_HOME", "relative")],
+            &["XDG_DATA_HOME", "the home folder"],
+        );
+        decides(
+            &[("XDG_DATA_HOME", "/d"), ("XDG_CONFIG_HOME", "/c"), ("XDG_STATE_HOME", "/s")],
+            &["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"],
+        );
+        decides(&[("STAY_OR_GO_HOME", "/s"), ("XDG_DATA_HOME", "/d")], &["STAY_OR_GO_HOME"]);
+    }
+
+    #[test]
+    fn a_home_that_depends_on_where_one_stands_is_none() {
+        let found = Paths::find(&|name| (name == OVER_ALL).then(|| "a/b".into()), None);
+        assert_eq!(found, Err(StoreError::RelativeHome(PathBuf::from("a/b"))));
     }
 
     #[test]

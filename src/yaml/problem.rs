@@ -17,7 +17,7 @@ pub struct LineColumn {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The file or the shipped name.
+    /// The file or the shipped name; empty where the message says it.
     pub source: String,
     /// Where; nothing when the whole text is meant.
     pub place: Option<LineColumn>,
@@ -54,7 +54,10 @@ impl fmt::Display for Problem {
         if let Some(place) = self.place {
             write!(f, ":{}:{}", place.line, place.column)?;
         }
-        write!(f, ": {}", self.message)?;
+        if !self.source.is_empty() || self.place.is_some() {
+            f.write_str(": ")?;
+        }
+        f.write_str(&self.message)?;
         if let (Some(place), Some(line)) = (self.place, &self.line) {
             let number = place.line.to_string();
             let (gap, indent) = (" ".repeat(number.len()), " ".repeat(line.caret));

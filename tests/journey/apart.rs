@@ -92,7 +92,11 @@ fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
     ada.sees("it is the same story").does_not_see("happened a few times");
     ada.takes("Talk").act(Act::Level(1)).takes("On to what could be done").takes("Ada adds").types("ask Kim");
     ada.types("").takes("Grace may add").takes("On to one act").takes("The one act").types("Ask Kim");
-    ada.types("+7").types("Grace").types("").takes("Done: what we take away").sees("Ask Kim, by 2026-05-19");
+    ada.types("+7")
+        .types("Grace")
+        .types("")
+        .takes("Done: what we take away")
+        .sees("Ask Kim, by Tue 19 May 2026");
     stands_at(&ada, Step::HandOut);
 
     // The mentor notes what the mentee told, and sees when it is due.

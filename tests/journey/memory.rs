@@ -99,13 +99,13 @@ fn a_pulse_tells_when_the_last_one_was_and_gives_no_verdict() {
     pulse(&mut walk);
     walk.sees("your first pulse").sees("from the fifth on").does_not_see("The last one").act(Act::Leave);
     assert_eq!(walk.session().stage, Stage::Done);
-    walk.passes(30).act(Act::Leave).sees("The last one was on 2026-05-12, 30 days ago.");
-    walk.takes("Pulse").sees("The last one was on 2026-05-12");
+    walk.passes(30).act(Act::Leave).sees("The last one was on Tue 12 May 2026, 30 days ago.");
+    walk.takes("Pulse").sees("The last one was on Tue 12 May 2026");
     pulse(&mut walk);
     walk.sees("your second pulse")
         .sees("The last two, oldest first")
         .sees("Your reach, each time: some, some")
-        .sees("The last one was on 2026-05-12")
+        .sees("The last one was on Tue 12 May 2026")
         .takes("what they show together")
         .is_at(Place::Reading);
     walk.goes_back().is_at(Place::Summary);
@@ -175,7 +175,7 @@ fn wins_stand_beside_the_items_they_speak_to() {
     let mut walk = after_one();
     walk.act(Act::Write(Kind::Win)).types("They shipped it").goes_on();
     checks_in(&mut walk, "Northwind").goes_on().act(Act::Find("outside your team know".into())).goes_on();
-    walk.sees("since last time: 2026-05-12, win: They shipped it");
+    walk.sees("since last time: Tue 12 May 2026, win: They shipped it");
     walk.act(Act::Find("argued over".into())).goes_on().does_not_see("They shipped it");
 }
 
@@ -185,7 +185,9 @@ fn wins_stand_beside_the_items_they_speak_to() {
 fn wins_and_asks_are_written_edited_and_closed() {
     let mut walk = after_one();
     walk.act(Act::Log).sees("0 open").act(Act::Write(Kind::Win)).types("They shipped it").goes_on();
-    asks(&mut walk, "An hour", "Maria", "+14").sees("1 open").sees("you asked Maria: An hour; by 2026-05-26");
+    asks(&mut walk, "An hour", "Maria", "+14")
+        .sees("1 open")
+        .sees("you asked Maria: An hour; by Tue 26 May 2026");
     walk.takes("An hour")
         .sees("[An hour]")
         .types("An hour a week")
@@ -196,11 +198,11 @@ fn wins_and_asks_are_written_edited_and_closed() {
     walk.sees("you asked Maria: An hour a week; no date")
         .on_row("An hour", &Act::Kept(0))
         .sees("Noted: kept.");
-    walk.sees("kept on 2026-05-12").sees("0 open");
+    walk.sees("kept on Tue 12 May 2026").sees("0 open");
     let also = &walk.row("They shipped").also;
     assert!(!also.iter().any(|act| act.is_like(&Act::TakeBack(0))), "nothing of it was changed");
     walk.on_row("An hour", &Act::TakeBack(0)).sees("An hour a week; no date").sees("1 open");
-    walk.on_row("An hour", &Act::TakeBack(0)).sees("you asked Maria: An hour; by 2026-05-26");
+    walk.on_row("An hour", &Act::TakeBack(0)).sees("you asked Maria: An hour; by Tue 26 May 2026");
     walk.on_row("An hour", &Act::Kept(0)).sees("0 open");
     let log = walk.store.log(|_| true).unwrap().entries;
     let outcomes: Vec<_> = log.iter().map(|entry| (entry.kind(), entry.outcome())).collect();
@@ -223,7 +225,7 @@ fn an_entry_is_moved_to_another_place_and_forgotten() {
     walk.sees("A new place.").goes_on().sees("Contoso");
     walk.takes("They shipped").goes_on().sees("[Contoso]").types("NORTHWIND").sees("Northwind");
     walk.on_row("They shipped", &Act::Forget(0)).is_at(Place::Forget);
-    walk.sees("Forget this entry, 2026-05-12, win: They shipped it? It cannot be undone.").act(Act::No);
+    walk.sees("Forget this entry, Tue 12 May 2026, win: They shipped it? It cannot be undone.").act(Act::No);
     walk.sees("They shipped it").on_row("They shipped", &Act::Forget(0)).act(Act::Yes).sees("Forgotten.");
     walk.does_not_see("They shipped it");
     assert!(walk.store.log(|_| true).unwrap().entries.is_empty());
@@ -259,14 +261,17 @@ fn a_day_that_is_none_is_asked_for_again() {
         .sees("[soon]")
         .types("tomorrow week")
         .is_refused("Not read as a day");
-    walk.fills("+7").sees("Tuesday 19 May 2026, in 7 days").goes_on().goes_on().is_at(Place::Home);
+    walk.fills("+7").sees("Tue 19 May 2026, in 7 days").goes_on().goes_on().is_at(Place::Home);
     walk.act(Act::Write(Kind::Win)).types(&"x".repeat(501)).is_refused("");
 }
 
 #[test]
 fn what_comes_stands_beside_what_is_open() {
     let mut walk = after_one();
-    walk.act(Act::Log).sees("look again: 2026-06-11, in 30 days").takes("look again").is_at(Place::Result);
+    walk.act(Act::Log)
+        .sees("look again: Thu 11 Jun 2026, in 30 days")
+        .takes("look again")
+        .is_at(Place::Result);
 }
 
 #[test]
@@ -293,7 +298,11 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
     let advice = walk.page().choices[0].label.clone();
     walk.sees("To choose from").takes(&advice).sees("In your plan.").sees("Your steps");
     walk.takes(&format!("you: {}", advice.trim_end_matches('.'))).goes_on().types("Maria").types("+14");
-    walk.sees("Maria: ").sees("by 2026-05-26").act(Act::Write(Kind::Step)).types("Ask for an hour").types("");
+    walk.sees("Maria: ")
+        .sees("by Tue 26 May 2026")
+        .act(Act::Write(Kind::Step))
+        .types("Ask for an hour")
+        .types("");
     walk.types("tomorrow week")
         .is_refused("Not read as a day")
         .types("")
@@ -305,7 +314,7 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
         .sees("A sponsor");
     walk.on_row("Maria: ", &Act::Kept(0))
         .on_row("Ask for an hour", &Act::NotKept(0))
-        .sees("not kept on 2026-05-12");
+        .sees("not kept on Tue 12 May 2026");
     walk.act(Act::NotKept(1)).is_refused("This one is not open.");
     walk.on_row("Ask for an hour", &Act::TakeBack(0)).sees("you: Ask for an hour; no date");
     walk.act(Act::TakeBack(1))
@@ -320,12 +329,14 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
 #[test]
 fn when_to_look_again_is_a_day_or_an_event() {
     let mut walk = at_plan(ROLE);
-    walk.sees("Look again: 2026-06-11, in 30 days").takes("Look again:").sees("When will you look again?");
-    walk.sees("Look again: 2026-06-11")
+    walk.sees("Look again: Thu 11 Jun 2026, in 30 days")
+        .takes("Look again:")
+        .sees("When will you look again?");
+    walk.sees("Look again: Thu 11 Jun 2026")
         .fills("+14")
-        .sees("A day: Tuesday 26 May 2026, in 14 days.")
+        .sees("A day: Tue 26 May 2026, in 14 days.")
         .goes_on();
-    walk.sees("Saved. Home tells you on that day.").sees("look again 2026-05-26");
+    walk.sees("Saved. Home tells you on that day.").sees("look again Tue 26 May 2026");
     walk.act(Act::LookAgain).fills("When the budget is decided").sees("Not a day, so an event").goes_on();
     walk.sees("Only you know when it has happened").sees("look again after an event");
     assert_eq!(walk.session().follow_up.review, Some(Review::When("the budget is decided".into())));
@@ -516,7 +527,7 @@ fn a_place_gets_another_name_and_two_become_one_only_when_asked() {
 fn forgetting_tells_what_goes_and_an_enter_too_many_forgets_nothing() {
     let mut walk = after_two();
     walk.act(Act::Past).on_row("Northwind", &Act::Forget(0)).is_at(Place::Forget).sees("It cannot be undone");
-    walk.sees("Northwind, my current role, 2026-05-12")
+    walk.sees("Northwind, my current role, Tue 12 May 2026")
         .goes_on()
         .is_at(Place::Forget)
         .act(Act::No)

@@ -49,7 +49,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_may_stop_at_every_step() {
     walk = left(walk);
     stands_at(&walk, Step::Reveal);
     walk.takes("Talk, topic by topic").sees("topic 1 of").sees("We agree:").is_at(Place::Topic);
-    walk.act(Act::Example).types("Kim said no").types("2 March").sees("2026-03-02: Kim said no");
+    walk.act(Act::Example).types("Kim said no").types("2 March").sees("Mon 2 Mar 2026: Kim said no");
     walk.act(Act::Level(2))
         .sees("Agreed: in some teams, now and then (was told); both moved.")
         .sees("topic 2 of");
@@ -61,11 +61,12 @@ fn two_people_go_from_the_agreement_to_one_act_and_may_stop_at_every_step() {
     walk = left(walk);
     walk.sees("ask Kim (Ada)").sees("ask Lee (Grace)").takes("On to one act");
     walk.takes("The one act").types("Ask Kim for the data").types("+14").types("Lee").types("+90");
-    walk.sees("2026-05-26").sees("You two look again: 2026-08-10, in 90 days.");
+    walk.sees("Tue 26 May 2026").sees("You two look again: Mon 10 Aug 2026, in 90 days.");
     walk = left(walk);
     stands_at(&walk, Step::Will);
     walk.takes("Done: what we take away").sees("What we take away: Northwind");
-    walk.sees("Ask Kim for the data, by 2026-05-26; Lee will know").sees("We look again on 2026-08-10");
+    walk.sees("Ask Kim for the data, by Tue 26 May 2026; Lee will know")
+        .sees("We look again on Mon 10 Aug 2026");
     stands_at(&walk, Step::HandOut);
     let session = walk.session();
     assert_eq!(session.stage, Stage::Done);

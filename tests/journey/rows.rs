@@ -136,9 +136,9 @@ fn an_example_lies_in_the_past_and_keeps_its_day_in_other_words() {
     walk.types("2027-03-01")
         .is_refused("still to come")
         .fills("-3")
-        .sees("Saturday 9 May 2026, 3 days ago")
+        .sees("Sat 9 May 2026, 3 days ago")
         .goes_on();
-    walk.sees("2026-05-09: Kim said no");
+    walk.sees("Sat 9 May 2026: Kim said no");
     walk.act(Act::Example).sees("[Kim said no]").types("Kim said no, twice").sees("[2026-05-09]").goes_on();
     assert_eq!(example(&walk), Some(("Kim said no, twice".into(), Some("2026-05-09".into()))));
     walk.act(Act::Example).goes_on().types("").sees("Kim said no, twice");
@@ -171,12 +171,18 @@ fn an_act_gets_no_day_that_nobody_gave() {
         .is_refused("Not read as a day");
     walk.sees("[someday]")
         .fills("8 March")
-        .sees("Monday 8 March 2027, in 300 days")
+        .sees("Mon 8 Mar 2027, in 300 days")
         .goes_on()
-        .sees("By 2027-03-08");
-    walk.types("Lee").types("+90").sees("You two look again: 2026-08-10, in 90 days.");
+        .sees("By Mon 8 Mar 2027");
+    walk.types("Lee").types("+90").sees("You two look again: Mon 10 Aug 2026, in 90 days.");
     let before = walk.meeting();
-    walk.takes("The one act").goes_on().goes_on().goes_on().goes_on().sees("2027-03-08").sees("2026-08-10");
+    walk.takes("The one act")
+        .goes_on()
+        .goes_on()
+        .goes_on()
+        .goes_on()
+        .sees("Mon 8 Mar 2027")
+        .sees("Mon 10 Aug 2026");
     assert_eq!((walk.meeting().act, walk.meeting().review), (before.act, before.review));
 }
 
@@ -194,7 +200,7 @@ fn an_act_in_other_words_takes_its_place_in_the_plan() {
     let mut walk = at_act();
     walk.takes("The one act").types("Ask Kim").types("+7").goes_back().takes("Done: what we take away");
     walk.goes_back().takes("The one act").types("Ask Kim for the data").goes_back();
-    walk.takes("Done: what we take away").sees("Ask Kim for the data, by 2026-05-19");
+    walk.takes("Done: what we take away").sees("Ask Kim for the data, by Tue 19 May 2026");
     let plan: Vec<String> = walk.session().follow_up.actions.into_iter().map(|step| step.text).collect();
     assert_eq!(plan, ["Ask Kim for the data"]);
 }

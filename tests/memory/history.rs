@@ -22,7 +22,7 @@ fn the_newest_session_comes_first_and_is_number_one() {
     let home = three();
     let list = home.prints(&["history"]);
     let starts: Vec<&str> = list.lines().map(|line| &line[..13]).collect();
-    assert_eq!(starts, ["1  2026-05-10", "2  2026-03-10", "3  2026-01-10"]);
+    assert_eq!(starts, ["1  Sun 10 May", "2  Tue 10 Mar", "3  Sat 10 Jan"]);
     assert!(list.contains("Northwind"), "{list}");
     home.keep(&session("pulse", 4, "Northwind", "2026-06-10", 2));
     let list = home.json(&["history", "--json"]);
@@ -67,7 +67,7 @@ fn a_decision_stands_beside_the_verdict() {
     asked.0.decide(Decision { choice: Choice::Stay, condition: "she keeps it".into(), until, made });
     home.keep(&asked);
     let list = home.prints(&["history"]);
-    assert!(list.contains("you decided: stay, if she keeps it, until 2026-04-10"), "{list}");
+    assert!(list.contains("you decided: stay, if she keeps it, until Fri 10 Apr 2026"), "{list}");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_damaged_file_is_named_and_everything_else_works() {
     assert!(errors.starts_with(&format!("{name} was left alone")), "{errors}");
     // What cannot be read has no number: the screens do not list it either.
     let list = String::from_utf8(home.program(&["history"]).output().unwrap().stdout).unwrap();
-    assert!(list.starts_with("1  2026-05-10") && list.contains("\n3  2026-01-10"), "{list}");
+    assert!(list.starts_with("1  Sun 10 May 2026") && list.contains("\n3  Sat 10 Jan 2026"), "{list}");
     assert_eq!(home.json(&["show", "3", "--json"])["session"]["started"], "2026-01-10T09:00:00Z");
     let text = std::fs::read_to_string(home.paths.sessions.join(name.to_string())).unwrap();
     assert_eq!(text, "format: 1\nsession: [broken");
@@ -92,7 +92,7 @@ fn a_damaged_file_is_named_and_everything_else_works() {
 fn a_place_is_renamed_everywhere() {
     let home = three();
     home.prints(&["win", "They shipped it", "--about", "Northwind"]);
-    let said = home.prints(&["history", "--about", "Northwind", "--rename", "A: \"new\" #name"]);
+    let said = home.prints(&["history", "--about", "Northwind", "--rename", "A: \"new\" #name", "--yes"]);
     assert_eq!(said, "Northwind is called A: \"new\" #name now: sessions 2, entries of the log 1.\n");
     assert_eq!(
         home.json(&["history", "--about", "A: \"new\" #name", "--json"])["sessions"]
@@ -107,13 +107,24 @@ fn a_place_is_renamed_everywhere() {
 }
 
 #[test]
+fn a_place_keeps_its_name_where_nobody_says_yes() {
+    let home = three();
+    let before = home.files();
+    let said = home.refuses(&["history", "northwind", "--rename", "Fourth"]);
+    let read_back = "nothing was renamed, for nobody is here to be asked: call Northwind, in 2 sessions and the log, \
+                     Fourth? Add --yes to do it";
+    assert!(said.contains(read_back), "{said}");
+    assert_eq!(home.files(), before);
+}
+
+#[test]
 fn a_place_with_a_long_name_is_renamed_and_takes_one() {
     let long = "word ".repeat(60).trim().to_owned();
     let home = Home::new();
     home.keep(&session("current-role", 1, &long, "2026-01-10", 1));
-    assert!(home.prints(&["history", &long, "--rename", "Short"]).contains("sessions 1,"));
+    assert!(home.prints(&["history", &long, "--rename", "Short", "--yes"]).contains("sessions 1,"));
     assert!(home.that_hold("word word").is_empty());
-    assert!(home.prints(&["history", "Short", "--rename", &long]).contains("sessions 1,"));
+    assert!(home.prints(&["history", "Short", "--rename", &long, "--yes"]).contains("sessions 1,"));
     assert_eq!(home.json(&["history", &long, "--json"])["sessions"].as_array().unwrap().len(), 1);
     home.prints(&["show", "@last", "--json"]);
 }
@@ -130,7 +141,7 @@ fn what_cannot_be_renamed_is_named() {
         let file = about_it(folder);
         fs::write(&file, "format: [ Northwind").unwrap();
     }
-    let said = home.refuses(&["history", "Northwind", "--rename", "Fourth"]);
+    let said = home.refuses(&["history", "Northwind", "--rename", "Fourth", "--yes"]);
     assert_eq!(said.matches("was left alone").count(), 2, "{said}");
     assert_eq!(home.that_hold("Northwind").len(), 2);
 }
@@ -139,9 +150,14 @@ fn what_cannot_be_renamed_is_named() {
 fn two_places_are_put_together_only_when_that_is_said() {
     let home = three();
     let before = home.files();
-    assert!(home.refuses(&["history", "Northwind", "--rename", "Fabrikam"]).contains("add --join"));
+    for flags in [&[][..], &["--yes"], &["--join"]] {
+        let said = home.refuses(&[&["history", "Northwind", "--rename", "Fabrikam"], flags].concat());
+        let read_back = "there is a place called Fabrikam already; put Northwind, 2 sessions and the log, together \
+                         with it for good? Add --join --yes to do it";
+        assert!(said.contains(read_back), "{said}");
+    }
     assert_eq!(home.files(), before);
-    home.prints(&["history", "Northwind", "--rename", "Fabrikam", "--join"]);
+    home.prints(&["history", "Northwind", "--rename", "Fabrikam", "--join", "--yes"]);
     assert!(home.that_hold("Northwind").is_empty());
 }
 
@@ -226,7 +242,7 @@ fn an_offer_of_ones_own_questionnaire_is_accepted_or_declined_in_lists_too() {
         home.program(&["--plain", "take", mine.to_str().unwrap()]).write_stdin(lines).output().unwrap();
     assert!(taken.status.success(), "{taken:?}");
     assert!(home.prints(&["plan", "decide", "stay", "--until", "today"]).contains("You decided: accept"));
-    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = stay_or_go::report::dates::day(jiff::Timestamp::now(), &jiff::tz::TimeZone::UTC);
     assert!(home.prints(&["history"]).contains(&format!("you decided: accept, until {today}")));
     let due = home.program(&["--plain"]).write_stdin("q\n").output().unwrap();
     assert!(String::from_utf8_lossy(&due.stdout).contains("You decided: accept."), "{due:?}");
@@ -252,6 +268,6 @@ fn a_place_that_only_the_log_knows_is_a_place() {
     home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
     home.store.keep(&win(2, "Fabrikam", "2026-01-12", "It shipped")).unwrap();
     let before = home.files();
-    assert!(home.refuses(&["history", "Northwind", "--rename", "Fabrikam"]).contains("add --join"));
+    assert!(home.refuses(&["history", "Northwind", "--rename", "Fabrikam"]).contains("Add --join --yes"));
     assert_eq!(home.files(), before);
 }

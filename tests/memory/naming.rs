@@ -48,7 +48,7 @@ fn the_beginning_of_several_names_them_all() {
         home.keep(&(Session { reference: called(name), ..asked }, questions));
     }
     let told = home.refuses(&["show", "abcd"]);
-    for each in ["abcdefgh  Northwind, my current role, 10 January 2026", "abcdmnpq  Fabrikam"] {
+    for each in ["abcdefgh  Northwind, my current role, Sat 10 Jan 2026", "abcdmnpq  Fabrikam"] {
         assert!(told.contains(each), "{told}");
     }
     shows(&home, "abcde", "2026-01-10");
@@ -73,11 +73,14 @@ fn what_goes_is_said_in_words() {
     home.store.keep(&ask(9, "Fabrikam", "2026-01-12", "A written offer", None)).unwrap();
     let said = home.prints(&["forget", "1", "--dry-run"]);
     assert!(
-        said.contains("This goes: Fabrikam, a job offer, 10 January 2026, Accept; you decided: decline."),
+        said.contains("This goes: Fabrikam, a job offer, Sat 10 Jan 2026, Accept; you decided: decline."),
         "{said}"
     );
     let said = home.prints(&["forget", &reference(9).as_str()[..3], "--dry-run"]);
-    assert!(said.contains("This goes: Fabrikam: 2026-01-12, you asked Maria: A written offer"), "{said}");
+    assert!(
+        said.contains("This goes: Fabrikam: Mon 12 Jan 2026, you asked Maria: A written offer"),
+        "{said}"
+    );
     assert!(
         home.refuses(&["forget", "Fabrikam", "--yes"]).contains("--place Fabrikam"),
         "a place is named as one"
@@ -193,6 +196,28 @@ fn wins_go_where_one_is_and_never_to_an_offer() {
 }
 
 #[test]
+fn the_day_to_look_again_needs_no_flag_and_may_be_an_event() {
+    let home = three();
+    let about = " About Northwind, my current role, Tue 10 Mar 2026, ";
+    for (next, said) in [
+        (&["12 May 2099"][..], "Look again: Tue 12 May 2099."),
+        (&["the budget is out"], "Look again: when this has happened: the budget is out."),
+        (&["--on", "2099-05-13"], "Look again: Wed 13 May 2099."),
+        (&["--when", "when they answer"], "Look again: when this has happened: they answer."),
+    ] {
+        let told = home.prints(&[&["plan", "review"], next].concat());
+        assert!(told.starts_with(&format!("{said}{about}")), "{told}");
+    }
+    for (next, why) in [("2020-01-01", "it has passed"), ("+14x", "write it as"), ("", "write it as")] {
+        let said = home.refuses(&["plan", "review", next]);
+        assert!(said.contains(&format!("could not take the day \"{next}\": {why}")), "{said}");
+    }
+    for next in [&[][..], &["friday", "--on", "+3"], &["--on", "+3", "--when", "they answer"]] {
+        home.program(&[&["plan", "review"], next].concat()).assert().code(2);
+    }
+}
+
+#[test]
 fn what_needs_a_verdict_takes_the_newest_session_that_has_one() {
     let home = three();
     for (command, said) in [
@@ -203,7 +228,7 @@ fn what_needs_a_verdict_takes_the_newest_session_that_has_one() {
     ] {
         let told = home.prints(command);
         assert!(
-            told.starts_with(said) && told.contains("Northwind, my current role, 10 March 2026"),
+            told.starts_with(said) && told.contains("Northwind, my current role, Tue 10 Mar 2026"),
             "{told}"
         );
         let last = home.refuses(&[command, &["--session", "1"]].concat());

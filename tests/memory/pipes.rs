@@ -155,7 +155,16 @@ fn an_error_says_whose_it_is_and_what_could_not_be_done() {
     let home = Home::new();
     for (command, status, begins) in [
         (&["show"][..], 1, "stay-or-go: there are no sessions yet"),
-        (&["score", "nowhere.yaml"], 1, "stay-or-go: nowhere.yaml: could not read it"),
+        (
+            &["score", "nowhere.yaml"],
+            1,
+            "stay-or-go: could not read nowhere.yaml: No such file or directory\n",
+        ),
+        (&["score", "--batch", "nowhere.jsonl"], 1, "stay-or-go: could not read nowhere.jsonl: "),
+        (&["take", "./nowhere.yaml"], 1, "stay-or-go: could not read ./nowhere.yaml: "),
+        (&["meet", "./nowhere.yaml"], 1, "stay-or-go: could not read ./nowhere.yaml: "),
+        (&["import", "nowhere"], 1, "stay-or-go: could not read nowhere: "),
+        (&["take", "nowhere"], 1, "stay-or-go: there is no assessment called `nowhere`\n"),
         (&["nonsense"], 2, "stay-or-go: unrecognized subcommand"),
         (&["take", "--newer"], 2, "stay-or-go: unexpected argument"),
         (&["score", "--batch", "--format", "text"], 2, "stay-or-go: "),
@@ -244,6 +253,56 @@ fn a_pipe_that_is_named_is_read_whole_and_once() {
     let letter = home.program(&["export", "--for-mentor"]).output().unwrap().stdout;
     let met = other.program(&["--plain", "meet", "/dev/stdin"]).write_stdin(letter).output().unwrap();
     assert!(String::from_utf8_lossy(&met.stderr).contains("is your own and is kept here"), "{met:?}");
+}
+
+#[test]
+fn every_result_says_which_file_it_is_for() {
+    let home = Home::new();
+    let write = |name: &str, text: &str| fs::write(home.folder.path().join(name), text).unwrap();
+    write("one.yaml", "format: 1\nassessment: pulse\nanswers: {}\n");
+    write("two.yaml", "format: 1\nassessment: current-role\nanswers: {}\n");
+    write("bad.yaml", "format: 1\nassessment: pulse\nanswers: {nope: 1}\n");
+    write("lost.yaml", "format: 1\nassessment: ./gone.yaml\nanswers: {}\n");
+    let run = |arguments: &[&str]| {
+        let output = home.program(arguments).current_dir(home.folder.path()).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let (status, text, _) = run(&["score", "one.yaml", "two.yaml"]);
+    assert!(
+        status == Some(0) && text.starts_with("one.yaml:\n") && text.contains("\n\ntwo.yaml:\n"),
+        "{text}"
+    );
+    let (_, alone, _) = run(&["score", "one.yaml"]);
+    assert!(!alone.contains("one.yaml"), "{alone}");
+    let (status, text, said) = run(&["score", "--json", "one.yaml", "bad.yaml", "lost.yaml"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((status, json["format"].as_u64(), json["kind"].as_str()), (Some(1), Some(2), Some("results")));
+    let told = json["results"].as_array().unwrap().iter().map(|result| (&result["key"], &result["ok"]));
+    let told: Vec<_> = told.map(|(key, ok)| (key.as_str().unwrap(), ok.as_bool().unwrap())).collect();
+    assert_eq!(told, [("one.yaml", true), ("bad.yaml", false), ("lost.yaml", false)]);
+    let refused = &json["results"][1]["error"];
+    assert_eq!(
+        (refused["line"].as_u64(), refused["problems"][0]["line"].as_u64()),
+        (Some(3), Some(3)),
+        "{refused}"
+    );
+    assert!(said.contains("bad.yaml:3:"), "{said}");
+    assert!(said.contains("could not score lost.yaml: could not read ./gone.yaml: "), "{said}");
+}
+
+#[test]
+fn a_pipe_that_ends_too_early_can_be_told_from_one_that_was_enough() {
+    let home = Home::new();
+    let take = |lines: &str| {
+        let take = home.program(&["take", "pulse", "--about", "Acme"]).write_stdin(lines.to_owned()).output();
+        let output = take.unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (status, said) = take("1\n1s\n");
+    assert_eq!(status, Some(1));
+    assert!(said.contains("could not finish: the lines ended before the last question"), "{said}");
+    assert_eq!(take("1\n1s\n1s\n1s\n1s\n1s\ng\n").0, Some(0));
 }
 
 #[cfg(unix)]

@@ -71,7 +71,7 @@ fn in_plain_lines_the_day_is_moved_and_written() {
     plain.current_dir(home.folder.path()).write_stdin("l\n1\np\nr\n2099-06-01\nw\nquit\n");
     let output = String::from_utf8(plain.output().unwrap().stdout).unwrap();
     let name = format!("look-again-{}.ics", reference(1).as_str());
-    for said in ["2099-06-01, in ", "Written: ", &name] {
+    for said in ["Mon 1 Jun 2099, in ", "Written: ", &name] {
         assert!(output.contains(said), "{said}: {output}");
     }
     let calendar = std::fs::read_to_string(home.folder.path().join(name)).unwrap();

@@ -40,17 +40,17 @@ fn wins_asks_and_shocks_come_back_with_their_dates() {
     let said = home.prints(&["show", "@last", "--since"]);
     let expected = [
         "What shook things:",
-        "  - 2026-02-06, reorganised",
+        "  - Fri 6 Feb 2026, reorganised",
         "Asked and promised:",
-        "  - 2025-11-01, you asked Maria: A budget line; by 2026-03-01, ",
-        "  - 2026-01-12, you asked Maria: An hour with customers; kept on 2026-02-02: came twice",
+        "  - Sat 1 Nov 2025, you asked Maria: A budget line; by Sun 1 Mar 2026, ",
+        "  - Mon 12 Jan 2026, you asked Maria: An hour with customers; kept on Mon 2 Feb 2026: came twice",
         "Your plan:",
         "  - Jo: Show them the returns; no date",
         "Small wins:",
-        "  - 2026-03-01, Returns page shipped",
+        "  - Sun 1 Mar 2026, Returns page shipped",
     ];
     let lines: Vec<&str> = said.lines().collect();
-    assert!(lines[0].starts_with("Last time was 2026-01-10, "), "{said}");
+    assert!(lines[0].starts_with("Last time was Sat 10 Jan 2026, "), "{said}");
     assert_eq!(lines.len(), expected.len() + 1, "{said}");
     for (line, expected) in lines[1..].iter().zip(expected) {
         assert!(line.starts_with(expected), "{line}");
@@ -114,11 +114,11 @@ fn a_clock_that_was_set_back_makes_no_day_to_come_a_day_past() {
     let last = session("current-role", 1, "Northwind", "2026-06-10", 2);
     let since = memory::since("Northwind", Some((&last.0, &last.1)), [], &[], &TimeZone::UTC);
     let said = |today: &str| report::since::opening(&since, today.parse().unwrap(), &TimeZone::UTC);
-    assert_eq!(said("2026-06-15"), "Last time was 2026-06-10, 5 days ago. Nothing was noted since.");
-    assert_eq!(said("2026-06-05"), "Last time was 2026-06-10. Nothing was noted since.");
+    assert_eq!(said("2026-06-15"), "Last time was Wed 10 Jun 2026, 5 days ago. Nothing was noted since.");
+    assert_eq!(said("2026-06-05"), "Last time was Wed 10 Jun 2026. Nothing was noted since.");
     let last_one =
         |today: &str| report::since::last_one(last.0.started, today.parse().unwrap(), &TimeZone::UTC);
     assert_eq!(last_one("2026-06-10"), "The last one was today.");
-    assert_eq!(last_one("2026-06-11"), "The last one was on 2026-06-10, 1 day ago.");
-    assert_eq!(last_one("2026-06-09"), "The last one was on 2026-06-10.");
+    assert_eq!(last_one("2026-06-11"), "The last one was on Wed 10 Jun 2026, 1 day ago.");
+    assert_eq!(last_one("2026-06-09"), "The last one was on Wed 10 Jun 2026.");
 }

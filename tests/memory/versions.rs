@@ -105,7 +105,7 @@ fn a_session_whose_questionnaire_is_gone_still_opens() {
     assert!(said.contains("process.repeatable: level 1 of 4, saw\n    note: See the wiki"), "{said}");
     assert_eq!(home.json(&["show", "--json"])["session"]["answers"][0]["level"], 1);
     assert!(home.prints(&["history"]).contains("Northwind"));
-    home.prints(&["history", "--about", "Northwind", "--rename", "Fabrikam"]);
+    home.prints(&["history", "--about", "Northwind", "--rename", "Fabrikam", "--yes"]);
     assert!(home.prints(&["show"]).starts_with("Fabrikam, mine"));
     home.prints(&["forget", "@last", "--yes"]);
     assert!(home.that_hold("Fabrikam").is_empty());

@@ -187,7 +187,7 @@ fn a_session_with_a_mentor_opens_for_the_mentee_alone() {
     }
     assert!(run(&["show", name, "--alone"]).1.contains("Safety first"), "it is hers");
     // What lists leave out is not lost when the session is saved again.
-    assert!(run(&["history", "Northwind", "--rename", "Elsewhere"]).0);
+    assert!(run(&["history", "Northwind", "--rename", "Elsewhere", "--yes"]).0);
     let file = machine.store.find(&reference).unwrap();
     assert_eq!(machine.store.head(&file).unwrap().verdict.unwrap().1, "Safety first");
     table.meeting_mut().show_gate(true, now()).unwrap();

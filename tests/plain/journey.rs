@@ -91,7 +91,7 @@ fn an_offer_has_probes_and_a_preset_that_can_be_changed() {
         &output,
         &[
             "A job offer.",
-            "Tuesday 24 March 2026, in 14 days.",
+            "Tue 24 Mar 2026, in 14 days.",
             "empty line to keep claimed",
             "Saved: ",
             "What to ask.",
@@ -325,9 +325,9 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
         &output,
         &[
             "Since last time.",
-            "Last time was 2026-03-10, 92 days ago.",
+            "Last time was Tue 10 Mar 2026, 92 days ago.",
             "Small wins:",
-            "  2026-04-02, They shipped it.",
+            "  Thu 2 Apr 2026, They shipped it.",
             "Go on to the questions.",
             "Safety. 1 of 56",
             "Thank you for saying so.",
@@ -384,7 +384,7 @@ fn earlier_check_ins_are_told_where_one_stands() {
         &[
             "Where you stand",
             "Earlier check-ins here, newest first:",
-            "2026-03-10: Some symptoms, some reach, some will.",
+            "Tue 10 Mar 2026: Some symptoms, some reach, some will.",
             "Why:",
         ],
     );

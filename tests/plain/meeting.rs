@@ -121,7 +121,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
             "The latest time it happened",
             "When was that?",
             "Not read as a day: ",
-            "Latest time: 2026-03-02: Kim said no",
+            "Latest time: Mon 2 Mar 2026: Kim said no",
             "What might somebody who disagrees with you say happened?",
             "Agreed: in some teams, now and then (was told); both moved.",
             "Topic 2 of 2",
@@ -148,11 +148,11 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
         &will,
         &[
             "Ada, which one act do you choose?",
-            "Tuesday 24 March 2026, in 14 days.",
+            "Tue 24 Mar 2026, in 14 days.",
             "Who will know that Ada did it?",
             "What we take away: Northwind",
-            "Ask Kim for the data, by 2026-03-24; Lee will know",
-            "We look again on 2026-06-08",
+            "Ask Kim for the data, by Tue 24 Mar 2026; Lee will know",
+            "We look again on Mon 8 Jun 2026",
             "minutes so far",
         ],
     );

@@ -97,13 +97,13 @@ fn wins_and_asks_are_written_edited_and_closed() {
             "Saved. It comes back in the next check-in.",
             "win: They shipped it",
             "in 14 days",
-            "3, 2026-03-10, you asked Maria: An hour; by 2026-03-24. Northwind.",
+            "3, Tue 10 Mar 2026, you asked Maria: An hour; by Tue 24 Mar 2026. Northwind.",
             "empty line to keep An hour",
-            "3, 2026-03-10, you asked Maria: An hour a week; no date. Northwind.",
+            "3, Tue 10 Mar 2026, you asked Maria: An hour a week; no date. Northwind.",
             "Which one? A number of the list belongs behind it, such as x 1.",
             "There is no number 9 here.",
             "Noted: kept.",
-            "kept on 2026-03-10",
+            "kept on Tue 10 Mar 2026",
             "That cannot be done with number 3.",
             "That cannot be done with number 2.",
         ],
@@ -167,19 +167,19 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
             "  2, ",
             "In your plan.",
             "empty line to keep Maria, - to remove it",
-            "  1, Kim: Ask for an hour; by 2026-03-24.",
+            "  1, Kim: Ask for an hour; by Tue 24 Mar 2026.",
             "Not read as a day",
-            "you: Write it down; by 2026-03-17.",
+            "you: Write it down; by Tue 17 Mar 2026.",
             "For the next place:",
             "A sponsor.",
             "Noted: kept.",
             "  1, ",
-            "kept on 2026-03-10",
+            "kept on Tue 10 Mar 2026",
             "That cannot be done with number 1.",
             "Your plan.",
             "  3, you: Write it down",
             "Noted: not kept.",
-            "not kept on 2026-03-10",
+            "not kept on Tue 10 Mar 2026",
         ],
     );
     let name = store.list().unwrap().names.remove(0);
@@ -212,15 +212,15 @@ fn when_to_look_again_is_a_day_or_an_event() {
     says(
         &output,
         &[
-            "Look again: 2026-04-09, in 30 days",
+            "Look again: Thu 9 Apr 2026, in 30 days",
             "When will you look again? A day, such as Friday, in two weeks or 12 May",
             "A few words, please.",
             "Not a day yet",
             "That day has passed",
-            "2026-03-24, in 14 days",
-            "Look again: 2026-03-24, in 14 days",
+            "Tue 24 Mar 2026, in 14 days",
+            "Look again: Tue 24 Mar 2026, in 14 days",
             "Wins and asks",
-            "look again: 2026-03-24, in 14 days. Northwind.",
+            "look again: Tue 24 Mar 2026, in 14 days. Northwind.",
         ],
     );
     let then = ["n", "1", "r", "when they answer", "w", "b", "b", "q"];
@@ -329,7 +329,7 @@ fn what_changed_is_read_out_and_two_sessions_side_by_side() {
     says(
         &output,
         &[
-            "Northwind, My current role: 2 check-ins, 2026-03-10 to 2026-06-10",
+            "Northwind, My current role: 2 check-ins, Tue 10 Mar 2026 to Wed 10 Jun 2026",
             "A is Northwind",
             "Past sessions",
         ],
@@ -356,11 +356,11 @@ fn a_pulse_tells_when_the_last_one_was() {
     says(
         &second,
         &[
-            "Five statements, two minutes. The last one was on 2026-03-10, 30 days ago.",
+            "Five statements, two minutes. The last one was on Tue 10 Mar 2026, 30 days ago.",
             "What you noted",
             "The last two, oldest first:",
             "Your reach, each time: some, some.",
-            "Oldest first: 10 March 2026 some; 9 April 2026 some.",
+            "Oldest first: Tue 10 Mar 2026 some; Thu 9 Apr 2026 some.",
         ],
     );
 }

@@ -226,7 +226,7 @@ fn facts_are_checked_kept_and_taken_back() {
         &output,
         &[
             "A day to come is typed as Friday, in two weeks, 12 May or 2026-05-12.",
-            "Tuesday 12 May 2026, in 63 days.",
+            "Tue 12 May 2026, in 63 days.",
             "The choices are build, either or join.",
             "empty line to keep join, - to remove it",
             "empty line to keep 2026-05-12, - to remove it",
@@ -356,7 +356,7 @@ fn a_session_can_be_begun_or_opened_without_home() {
     let assessment = Which::Given(Arc::new(assessment));
     let begin = Begin { assessment, place: "Northwind".to_owned(), quick: false };
     let new = || Options { start: Start::New(begin.clone()), ..options() };
-    let output = play_on(new(), START, &store, &["1"]);
+    let output = play_on(new(), START, &store, &["1", "/quit"]);
     says(
         &output,
         &[
@@ -369,7 +369,7 @@ fn a_session_can_be_begun_or_opened_without_home() {
     never_says(&output, "\nHome.");
     let reference = only(&store).reference;
     let open = Options { start: Start::Open(reference.clone()), ..options() };
-    says(&play_on(open, START, &store, &[]), &["in plain lines", "What would you rather do?"]);
+    says(&play_on(open, START, &store, &["/quit"]), &["in plain lines", "What would you rather do?"]);
     let gone = stay_or_go::session::Reference::from_bits(1);
     let open = Options { start: Start::Open(gone), ..options() };
     says(

@@ -41,13 +41,14 @@ fn two_people_go_from_the_agreement_to_one_act() {
     desk.types("1").sees("The safety answers of both are left aside here");
     desk.types("1").sees("topic 1 of").sees("We agree:");
     assert_eq!(desk.place(), Place::Topic);
-    desk.types("e Kim_said_no <enter> 2_March <enter>").sees("2026-03-02: Kim said no");
+    desk.types("e Kim_said_no <enter> 2_March <enter>").sees("Mon 2 Mar 2026: Kim said no");
     desk.types("p").sees("What was the latest time");
     desk.types("p 2").sees("topic 2 of").sees("Agreed: in some teams, now and then (was told); both moved.");
     desk.types("d").sees("What could be done").sees("it counts as not known");
     desk.types("1 ask_Kim <enter> <enter>").sees("ask Kim (Ada)");
     desk.types("2 1 ask_Lee <enter> <enter>").sees("ask Lee (Grace)");
-    desk.types("3 1 Ask_Kim_for_the_data <enter> +14 <enter> Lee <enter> +90 <enter>").sees("2026-05-26");
+    desk.types("3 1 Ask_Kim_for_the_data <enter> +14 <enter> Lee <enter> +90 <enter>")
+        .sees("Tue 26 May 2026");
     desk.types("5").sees("What we take away: Northwind");
     stands_at(&desk, Step::HandOut);
     let session = desk.session();
@@ -139,7 +140,7 @@ fn an_example_lies_in_the_past() {
     let mut desk = ready(100, 40);
     desk.types("1 2 000000 4s x y <enter> 6 1 1 1 e Kim_said_no <enter>");
     desk.types("+3 <enter>").sees("still to come").sees("When was that?").sees("+3");
-    desk.types("<backspace> <backspace> 2027-03-01 <enter>").sees("still to come").sees("2027-03-01");
+    desk.types("<backspace> <backspace> 2027-03-01 <enter>").sees("still to come").sees("Mon 1 Mar 2027");
     desk.types(&"<backspace> ".repeat(10)).types("-3 <enter>").sees("-05-09: Kim said no");
     desk.types("e <enter> <enter>").sees("-05-09: Kim said no");
 }
@@ -153,10 +154,10 @@ fn an_act_gets_no_day_that_nobody_gave() {
     let act = meeting(&desk).act.clone().unwrap();
     assert_eq!((act.what.as_str(), act.by), ("Ask Kim", None));
     desk.types("<esc>").sees("Ask Kim").types("1 <enter> someday <enter>").sees("someday");
-    desk.types(&"<backspace> ".repeat(7)).types("8_March <enter>").sees("By 2027-03-08, in 300 days");
-    desk.types("Lee <enter> +90 <enter>").sees("You two look again: 2026-08-10, in 90 days");
+    desk.types(&"<backspace> ".repeat(7)).types("8_March <enter>").sees("By Mon 8 Mar 2027, in 300 days");
+    desk.types("Lee <enter> +90 <enter>").sees("You two look again: Mon 10 Aug 2026, in 90 days");
     let before = meeting(&desk).clone();
-    desk.types("1 <enter> <enter> <enter> <enter>").sees("2027-03-08").sees("2026-08-10");
+    desk.types("1 <enter> <enter> <enter> <enter>").sees("Mon 8 Mar 2027").sees("Mon 10 Aug 2026");
     assert_eq!((&meeting(&desk).act, meeting(&desk).review), (&before.act, before.review));
 }
 

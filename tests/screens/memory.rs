@@ -100,7 +100,7 @@ fn a_session_is_tied_to_the_one_before() {
 fn wins_stand_beside_the_items_they_speak_to() {
     let mut desk = after_one();
     desk.types("n w They_shipped_it <enter> <enter> q r Northwind").begins();
-    desk.types("<enter> / visible <enter>").sees("since last time  2026-05-12, win: They shipped it");
+    desk.types("<enter> / visible <enter>").sees("since last time  Tue 12 May 2026, win: They shipped it");
     desk.types("/ mandate <enter>").does_not_see("They shipped it");
 }
 
@@ -139,10 +139,10 @@ fn advice_becomes_a_step_with_a_person_and_a_day() {
     let mut desk = Desk::new(100, 40);
     goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 p");
     desk.sees("To choose from").types("1").sees("In your plan");
-    desk.types("1 <enter> Maria <enter> <c-u> +14 <enter>").sees("Maria: ").sees("by 2026-05-26");
+    desk.types("1 <enter> Maria <enter> <c-u> +14 <enter>").sees("Maria: ").sees("by Tue 26 May 2026");
     desk.types("a Ask_for_an_hour <enter> <enter> <enter>").sees("you: Ask for an hour; no date");
     desk.types("n A_named_sponsor <enter> Nobody <enter>").sees("For the next place").sees("A named sponsor");
-    desk.types("d").sees("Your steps").sees("kept on 2026-05-12");
+    desk.types("d").sees("Your steps").sees("kept on Tue 12 May 2026");
     let ties = &desk.session().follow_up;
     assert!(ties.actions[0].advice.is_some());
     assert_eq!(ties.actions[0].course.outcome(), Outcome::Kept);
@@ -165,9 +165,9 @@ fn the_day_to_look_again_is_what_the_plan_says() {
             "d",
             "6",
             "Look again, with what you learned, on Thu 11 Jun",
-            "Look again: 2026-06-11, in 30 days",
+            "Look again: Thu 11 Jun 2026, in 30 days",
         ),
-        ("r Northwind BEGIN 000300", "3s", "5", "on Thu 11 Jun", "Look again: 2026-06-11, in 30 days"),
+        ("r Northwind BEGIN 000300", "3s", "5", "on Thu 11 Jun", "Look again: Thu 11 Jun 2026, in 30 days"),
     ];
     for (begin, answer, plan, says, look) in cases {
         let mut desk = Desk::new(100, 60);
@@ -180,18 +180,18 @@ fn the_day_to_look_again_is_what_the_plan_says() {
 #[test]
 fn the_day_to_look_again_is_moved_in_the_plan() {
     let mut desk = plan();
-    desk.sees("r  Look again: 2026-08-10, in 90 days");
+    desk.sees("r  Look again: Mon 10 Aug 2026, in 90 days");
     desk.types("G <enter>")
         .sees("When will you look again?")
         .sees("in words, such as: the budget is decided");
-    desk.types("+14").sees("A day: Tuesday 26 May 2026, in 14 days.").types("<enter>");
+    desk.types("+14").sees("A day: Tue 26 May 2026, in 14 days.").types("<enter>");
     desk.sees("Saved. Home tells you on that day.")
-        .sees("Look again: 2026-05-26, in 14 days")
-        .sees("look again 2026-05-26");
+        .sees("Look again: Tue 26 May 2026, in 14 days")
+        .sees("look again Tue 26 May 2026");
     assert_eq!(desk.session().follow_up.review, Some(Review::On("2026-05-26".parse().unwrap())));
-    desk.types("r June_1 <enter> q n").sees("look again: 2026-06-01, in 20 days");
+    desk.types("r June_1 <enter> q n").sees("look again: Mon 1 Jun 2026, in 20 days");
     // The session behind it, as it was read from the disk.
-    desk.types("<enter> p").sees("Look again: 2026-06-01, in 20 days").types("q");
+    desk.types("<enter> p").sees("Look again: Mon 1 Jun 2026, in 20 days").types("q");
     desk.passes(20);
     desk.types("<down> <up>").sees("Northwind: time to look again (today)");
 }
@@ -200,7 +200,7 @@ fn the_day_to_look_again_is_moved_in_the_plan() {
 fn what_is_planned_stands_on_the_result() {
     let mut desk = plan();
     desk.types("1 1 <enter> Maria <enter> <c-u> +14 <enter> r June_1 <enter> <esc>");
-    desk.sees("Your steps").sees("Maria: ").sees("Look again").sees("2026-06-01");
+    desk.sees("Your steps").sees("Maria: ").sees("Look again").sees("Mon 1 Jun 2026");
 }
 
 #[test]
@@ -421,8 +421,11 @@ fn earlier_check_ins_are_a_fading_trail_on_the_map() {
     for level in ["0s", "4s", "1s", "3s"] {
         checks_in_again(&mut desk, level);
     }
-    desk.types("2").sees("\u{2593} 2026-07-11").sees("\u{2592} 2026-06-21").sees("\u{2591} 2026-06-01");
-    desk.does_not_see("2026-05-12");
+    desk.types("2")
+        .sees("\u{2593} Sat 11 Jul 2026")
+        .sees("\u{2592} Sun 21 Jun 2026")
+        .sees("\u{2591} Mon 1 Jun 2026");
+    desk.does_not_see("Tue 12 May 2026");
     for glyph in ["\u{2593}", "\u{2592}", "\u{2591}"] {
         assert_eq!(desk.screen().matches(glyph).count(), 2, "{glyph}:\n{}", desk.screen());
     }
@@ -435,7 +438,7 @@ fn an_earlier_check_in_at_the_same_spot_says_so() {
     for _ in 0..2 {
         checks_in_again(&mut desk, "2s");
     }
-    desk.types("2").sees("2026-06-01 under \u{25ae}");
+    desk.types("2").sees("Mon 1 Jun 2026 under \u{25ae}");
 }
 
 #[test]
@@ -457,7 +460,7 @@ fn a_place_gets_another_name_and_two_become_one_only_when_asked() {
 fn forgetting_tells_what_goes_and_an_enter_too_many_forgets_nothing() {
     let mut desk = after_one();
     desk.types("r Northwind").begins().types("<enter> 0 q l").types("<down> x");
-    desk.sees("It cannot be undone").sees("Northwind, my current role, 2026-05-12");
+    desk.sees("It cannot be undone").sees("Northwind, my current role, Tue 12 May 2026");
     desk.sees("lose their link to it").sees("one session");
     desk.types("<enter> <enter>").sees("It cannot be undone").types("n").sees("Past sessions");
     assert_eq!(desk.store.list().unwrap().names.len(), 2);
@@ -499,9 +502,9 @@ fn a_pulse_tells_when_the_last_one_was_and_shows_the_trend() {
     goes_to(&mut desk, "p Northwind BEGIN 2s2s2s2s2s <enter>");
     desk.sees("ANSWERS, NOTED").sees("your first pulse").does_not_see("The last one").types("q");
     desk.passes(30);
-    desk.types("<down>").sees("The last one was on 2026-05-12, 30").types("p");
-    desk.sees("The last one was on 2026-05-12, 30").types("Northwind").begins();
-    desk.types("<enter> 2s2s2s2s2s <enter>").sees("The last one was on 2026-05-12").types("t");
+    desk.types("<down>").sees("The last one was on Tue 12 May 2026, 30").types("p");
+    desk.sees("The last one was on Tue 12 May 2026, 30").types("Northwind").begins();
+    desk.types("<enter> 2s2s2s2s2s <enter>").sees("The last one was on Tue 12 May 2026").types("t");
     let trend = Reading::Trend { place: "Northwind".into(), kind: "pulse".into(), last: None };
     assert!(matches!(desk.asked.as_slice(), [Effect::Read(reading)] if *reading == trend));
 }
@@ -509,7 +512,7 @@ fn a_pulse_tells_when_the_last_one_was_and_shows_the_trend() {
 #[test]
 fn an_entry_is_edited_and_what_comes_stands_beside_it() {
     let mut desk = after_one();
-    desk.types("n").sees("look again: 2026-08-10, in 90 days");
+    desk.types("n").sees("look again: Mon 10 Aug 2026, in 90 days");
     desk.types("a An_hour <enter> Maria <enter> +14 <enter> <enter> <home> <enter>").sees("An hour");
     desk.types("s_a_week <enter> <enter> <c-u> <enter> <enter>")
         .sees("you asked Maria: An hours a week; no date");

@@ -7,9 +7,9 @@ use serde_json::value::RawValue;
 
 use crate::assessment::{Assessment, Source};
 use crate::cli::ScoreArguments;
-use crate::cli::documents::Library;
+use crate::cli::documents::{Library, named, refusal};
 use crate::engine::Engine;
-use crate::report::json::{Refusal, RefusalProblem, ResultDocument, Scored, ScoredOutcome};
+use crate::report::json::{ResultDocument, Scored, ScoredOutcome};
 use crate::session::{Answers, BatchTarget, read_answers, read_line};
 use crate::yaml::{LineColumn, Problem, Problems};
 
@@ -38,10 +38,8 @@ pub(super) struct Scorer {
 
 impl Scorer {
     pub(super) fn new(path: &Path, arguments: &ScoreArguments) -> Self {
-        let source =
-            if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
         let library = Library::beside(path, arguments.assessment.as_deref());
-        Self { library, source, brief: arguments.brief, loaded: Vec::new(), current: 0 }
+        Self { library, source: named(path), brief: arguments.brief, loaded: Vec::new(), current: 0 }
     }
 
     /// Appends the line's result; false when the line was refused.
@@ -60,7 +58,7 @@ impl Scorer {
         }
         let key = serde_json::from_str::<KeyOnly>(text).ok().and_then(|document| document.key);
         if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
-            let problem = self.problem(number, &format!("this line is not a JSON document: {error}"));
+            let problem = self.no_json(number, &error);
             return self.refuse(None, number, &problem, out);
         }
         match self.score_carefully(text, key, out) {
@@ -99,25 +97,25 @@ impl Scorer {
 
     /// Appends the result of a line that was refused; always false.
     fn refuse(&self, key: Option<&RawValue>, line: usize, problems: &Problems, out: &mut Vec<u8>) -> bool {
-        let problems: Vec<RefusalProblem> = problems.0.iter().map(as_json).collect();
-        let message = problems.first().map_or("refused", |problem| problem.message);
-        let refusal = Refusal { line, message, problems };
-        ResultDocument { of: Scored::Refused(refusal), key, brief: self.brief }.write(out);
+        let of = Scored::Refused(refusal(problems, Some(line)));
+        ResultDocument { of, key, brief: self.brief }.write(out);
         false
     }
 
-    fn problem(&self, number: usize, message: &str) -> Problems {
-        let place = Some(LineColumn { line: number, column: 1 });
-        let problem = Problem::new(&self.source, place, message);
-        Problems(vec![problem.with_remedy("write one whole JSON document on each line")])
+    fn no_json(&self, number: usize, error: &serde_json::Error) -> Problems {
+        let told = error.to_string();
+        // It counts the lines of this one line; the place is told beside.
+        let why = told.rsplit_once(" at line ").map_or(told.as_str(), |(why, _)| why);
+        self.problem_at(number, error.column().max(1), &format!("this line is not a JSON document: {why}"))
     }
-}
 
-fn as_json(problem: &Problem) -> RefusalProblem<'_> {
-    RefusalProblem {
-        column: problem.place.map(|place| place.column),
-        message: &problem.message,
-        remedy: problem.remedy.as_deref(),
+    fn problem(&self, number: usize, message: &str) -> Problems {
+        self.problem_at(number, 1, message)
+    }
+
+    fn problem_at(&self, line: usize, column: usize, message: &str) -> Problems {
+        let problem = Problem::new(&self.source, Some(LineColumn { line, column }), message);
+        Problems(vec![problem.with_remedy("write one whole JSON document on each line")])
     }
 }
 

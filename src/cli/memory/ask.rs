@@ -7,6 +7,7 @@ use super::{answer, page, some_words, words};
 use crate::cli::home::{Home, told};
 use crate::cli::output::json;
 use crate::log::{Matter, Promise};
+use crate::report::dates;
 use crate::session::Course;
 
 #[derive(Debug, Args)]
@@ -51,7 +52,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     if arguments.json {
         json(entry.kind().id(), &Logged::of(&entry))?;
     } else {
-        let by = by.map_or(String::new(), |by| format!(" Home tells you when {by} has come."));
+        let by = by.map_or(String::new(), |by| format!(" Home tells you when {} has come.", dates::said(by)));
         let reference = entry.reference.as_str();
         let about = about(&entry);
         page(&format!("Saved as {reference}, {about}. It comes back in the next check-in.{by}"))?;

@@ -13,6 +13,7 @@ use crate::cli::{PersonArguments, start};
 use crate::journey::recall;
 use crate::memory::{Filter, Row};
 use crate::report::history::{HeadDocument, document};
+use crate::report::words;
 use crate::session::is_same_place;
 use crate::tui;
 
@@ -83,19 +84,28 @@ fn rename(from: &str, to: &str, arguments: &Arguments, home: &Home) -> anyhow::R
     let history = recall::history(&home.store).map_err(told)?;
     let about = |place: &str| history.heads().filter(|head| is_same_place(&head.place, place)).count();
     let joins = !is_same_place(from, &to) && recall::is_a_place(&home.store, &to).map_err(told)?;
-    if joins && !arguments.join && !stdin().is_terminal() {
-        anyhow::bail!(
-            "nothing was renamed: there is a place called {to} already; add --join to put both together"
-        );
-    }
-    let what = match (joins, about(from)) {
-        (true, _) => format!("There is a place called {to} already. Put {from} and {to} together for good?"),
-        (false, 1) => format!("Call {from}, in one session and the log, {to}?"),
-        (false, many) => format!("Call {from}, in {many} sessions and the log, {to}?"),
+    let sessions = match about(from) {
+        1 => "one session".to_owned(),
+        many => format!("{many} sessions"),
     };
-    if stdin().is_terminal() && !(arguments.yes || joins && arguments.join) && !super::says_yes(&what)? {
-        page("Nothing was renamed.")?;
-        return Ok(false);
+    let what = if joins {
+        format!(
+            "there is a place called {to} already; put {from}, {sessions} and the log, together with it for good"
+        )
+    } else {
+        format!("call {from}, in {sessions} and the log, {to}")
+    };
+    if !(arguments.yes && (arguments.join || !joins)) {
+        if !stdin().is_terminal() {
+            let flags = if joins { "--join --yes" } else { "--yes" };
+            anyhow::bail!(
+                "nothing was renamed, for nobody is here to be asked: {what}? Add {flags} to do it"
+            );
+        }
+        if !super::says_yes(&format!("{}?", words::begins(&what)))? {
+            page("Nothing was renamed.")?;
+            return Ok(false);
+        }
     }
     let renamed = home.store.rename_place(from, &to).map_err(told)?;
     let (sessions, entries) = (renamed.sessions, renamed.entries);

@@ -109,14 +109,24 @@ struct Edit {
 
 #[derive(Debug, Args)]
 struct Review {
-    /// On this day: 12 May, 2026-06-01, friday or +14.
-    #[arg(long, value_name = "DATE", required_unless_present = "when", conflicts_with = "when")]
+    #[command(flatten)]
+    next: Next,
+    #[command(flatten)]
+    of: Of,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct Next {
+    /// A day (12 May, 2026-06-01, friday or +14), or what must have happened first.
+    #[arg(value_name = "DATE-OR-EVENT")]
+    day_or_event: Option<String>,
+    /// On this day.
+    #[arg(long, value_name = "DATE")]
     on: Option<String>,
     /// When this has happened.
     #[arg(long, value_name = "EVENT")]
     when: Option<String>,
-    #[command(flatten)]
-    of: Of,
 }
 
 #[derive(Debug, Args)]

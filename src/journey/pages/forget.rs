@@ -9,6 +9,7 @@ use crate::journey::recall;
 use crate::journey::state::{At, Journey};
 use crate::report;
 use crate::report::block::Role;
+use crate::report::dates;
 use crate::report::forget_preview::question;
 use crate::session::Reference;
 use crate::store::{Forget, Forgetting};
@@ -20,7 +21,7 @@ pub fn page(j: &Journey, plan: &Forgetting) -> Page {
     page.choice(Act::Yes, "Yes, forget").key('y');
     page.choice(Act::No, "No, keep everything").key('n');
     let told = recall::forget_preview(plan, |reference| named(j, reference));
-    page.document(told.document());
+    page.document(told.document(&j.given.zone));
     page
 }
 
@@ -42,7 +43,7 @@ fn what(j: &Journey, what: &Forget) -> String {
 
 fn named(j: &Journey, reference: &Reference) -> Option<String> {
     let head = j.disk.find(reference)?;
-    Some(format!("{}, {}, {}", place_of(head), kind(head), j.day_of(head.started)))
+    Some(format!("{}, {}, {}", place_of(head), kind(head), dates::said(j.day_of(head.started))))
 }
 
 /// What forgetting would do is known.

@@ -11,7 +11,7 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, EntryForm, Face, Journey};
 use crate::report::block::{Role, Sign};
 use crate::report::jot::{Kind, NOT_OPEN, NOTHING_TO_TAKE_BACK};
-use crate::report::{self, look_again, words};
+use crate::report::{self, dates, look_again, words};
 use crate::session::{Action as PlanStep, Closing, Course, Outcome, Review};
 
 /// Said in place of writing a file in a private session.
@@ -21,7 +21,7 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
     let mut page = common::page(j, editor, Place::Plan, "Your plan");
     let follow_up = &editor.session.follow_up;
     page.progress = match &follow_up.review {
-        Some(Review::On(day)) => format!("look again {day}"),
+        Some(Review::On(day)) => format!("look again {}", dates::said(*day)),
         Some(Review::When(_)) => "look again after an event".to_owned(),
         None => String::new(),
     };

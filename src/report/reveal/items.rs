@@ -5,7 +5,7 @@ use crate::assessment::Assessment;
 use crate::engine::Gaps;
 use crate::meeting::{Both, Guide, Meeting, Resolution, Side};
 use crate::model::ItemIx;
-use crate::report::words;
+use crate::report::{dates, words};
 use crate::session::Answer;
 
 /// One item on both sides.
@@ -111,7 +111,7 @@ impl Writer<'_> {
     fn topic(&self, item: ItemIx) -> Topic {
         let talk = self.meeting.talk(item);
         let example = talk.example.as_ref().map(|example| match example.date {
-            Some(date) => format!("{date}: {}", example.text),
+            Some(date) => format!("{}: {}", dates::said(date), example.text),
             None => example.text.clone(),
         });
         Topic {

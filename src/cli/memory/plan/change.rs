@@ -7,7 +7,7 @@ use crate::cli::memory::{known_item, not_by_number, page, some_words, words};
 use crate::journey::recall;
 use crate::log::Entry;
 use crate::report::history::{called, decided};
-use crate::report::{log, show};
+use crate::report::{log, look_again, show};
 use crate::session::{self, Action, Closing, Course, Decision, Head, Outcome, Session};
 use crate::store::{Draft, SessionName};
 
@@ -139,9 +139,14 @@ fn edit_entry(entry: &mut Entry, text: Option<String>, who: Option<String>, by: 
 
 /// Sets when to look again.
 pub(super) fn review(review: &Review, home: &Home) -> anyhow::Result<bool> {
-    let next = match (&review.on, &review.when) {
+    let next = match (&review.next.on, &review.next.day_or_event) {
         (Some(on), _) => session::Review::On(home.date(on)?),
-        (None, when) => session::Review::after(&some_words(when.as_deref(), "When what has happened?")?),
+        // What begins like a day and is none is told as such.
+        (None, Some(next)) => look_again::read(&words(Some(next), "")?, home.today())
+            .or_else(|_| home.date(next).map(session::Review::On))?,
+        (None, None) => {
+            session::Review::after(&some_words(review.next.when.as_deref(), "When what has happened?")?)
+        }
     };
     let said = show::review(&next);
     let name = home.with_verdict(&review.of.session)?;

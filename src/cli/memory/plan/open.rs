@@ -56,7 +56,7 @@ impl Open {
         due::Todo { place: self.place(), what, name: self.name() }
     }
 
-    /// What it is: "Northwind: you asked Maria: an hour; by 2026-06-01  [k3m9x2pa]".
+    /// What it is: "Northwind: you asked Maria: an hour; by Mon 1 Jun 2026  [k3m9x2pa]".
     pub(super) fn in_words(&self, home: &Home) -> String {
         let due::Todo { place, what, name } = self.told(home);
         let place = if place.is_empty() { String::new() } else { format!("{place}: ") };

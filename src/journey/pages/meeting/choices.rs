@@ -6,6 +6,7 @@ use crate::journey::meeting::{Choice, Spot};
 use crate::journey::page::Page;
 use crate::meeting::{Alone, Arrangement, Machine, Noted, Options, Resolution, Side, Step};
 use crate::model::{ItemIx, Level};
+use crate::report::dates;
 use crate::report::seat::Seat;
 use crate::report::verdict_label;
 use crate::report::words::meeting::{self as words, begins};
@@ -299,11 +300,11 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::Act => with("The one act", meeting.act.as_ref().map_or("", |act| &act.what)),
         Choice::ActBy => {
             let by = meeting.act.as_ref().and_then(|act| act.by);
-            ("By when".to_owned(), by.map_or_else(String::new, |by| by.to_string()))
+            ("By when".to_owned(), by.map_or_else(String::new, dates::said))
         }
         Choice::ActKnows => with("Who will know", meeting.act.as_ref().map_or("", |act| &act.knows)),
         Choice::Review => {
-            ("When we look again".to_owned(), meeting.review.map_or_else(String::new, |day| day.to_string()))
+            ("When we look again".to_owned(), meeting.review.map_or_else(String::new, dates::said))
         }
         Choice::Mentee => plain(&format!("{} is at the keyboard, alone", begins(&names.mentee))),
         Choice::WriteFile => (file(seat, spot), "into the folder that you started in".into()),
