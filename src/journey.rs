@@ -34,9 +34,9 @@ use jiff::Timestamp;
 use crate::clean;
 use editor::{Editor, SaveState};
 use pages::{
-    card, confirm, decision, entry, find, folder, forget, gut, help, home, log, meeting as with_mentor, note,
-    past, people, plan, probe, reading, rename, result, review, safety, save_failed, second_look, set_up,
-    since, summary, typed,
+    card, confirm, decided, decision, entry, find, folder, forget, gut, help, home, log,
+    meeting as with_mentor, note, past, people, plan, probe, reading, rename, result, review, safety,
+    save_failed, second_look, set_up, since, summary, typed,
 };
 use state::{At, Disk};
 
@@ -62,6 +62,7 @@ impl Journey {
             (At::Result(part), Some(editor)) => result::page(self, editor, *part),
             (At::Summary, Some(editor)) => summary::page(self, editor),
             (At::Decision(at), Some(editor)) => decision::page(self, editor, at),
+            (At::Decided, Some(editor)) => decided::page(self, editor),
             (At::Past(at), _) => past::page(self, at),
             (At::Rename(at), _) => rename::page(self, at),
             (At::Forget(plan), _) => forget::page(self, plan),
@@ -144,6 +145,7 @@ impl Journey {
             At::Result(part) => result::act(self, part, act),
             At::Summary => summary::act(self, act),
             At::Decision(at) => decision::act(self, at, act),
+            At::Decided => decided::act(self, &act),
             At::Past(at) => past::act(self, *at, act),
             At::Rename(at) => rename::act(self, at, act),
             At::Forget(plan) => forget::act(self, plan, &act),

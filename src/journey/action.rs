@@ -67,6 +67,14 @@ pub enum Act {
     NextPart,
     PreviousPart,
     Decide,
+    /// Go through what the answers did not weigh.
+    Unweighed,
+    /// Mark what was not weighed in this row.
+    Fine(usize),
+    NotFine(usize),
+    ToFindOut(usize),
+    /// Write down what is expected of a decision.
+    Expect,
     Plan,
     /// Write what is in view into a file.
     WriteOut,

@@ -453,6 +453,11 @@ pub fn whole_run(j: &mut Journey) {
     }
 }
 
+/// Somebody has decided: a quiet page at the end.
+pub fn decided(j: &mut Journey) {
+    j.go(At::Decided);
+}
+
 /// Looks at what changed at the place of the session in hand.
 pub fn trend(j: &mut Journey) {
     let Some(editor) = &j.editor else { return };

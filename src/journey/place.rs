@@ -25,6 +25,12 @@ pub enum Place {
     /// What a short run or a pulse ends with.
     Summary,
     Decision,
+    /// What the answers did not weigh.
+    Unweighed,
+    /// What is expected of a decision.
+    Later,
+    /// What was decided, and what happens next.
+    Decided,
     Past,
     Rename,
     Forget,
@@ -50,7 +56,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 35] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -67,6 +73,9 @@ impl Place {
         Self::Result,
         Self::Summary,
         Self::Decision,
+        Self::Unweighed,
+        Self::Later,
+        Self::Decided,
         Self::Past,
         Self::Rename,
         Self::Forget,
@@ -103,6 +112,9 @@ impl Place {
             Self::Result => "The result",
             Self::Summary => "The summary",
             Self::Decision => "Your decision",
+            Self::Unweighed => "What was not weighed",
+            Self::Later => "One line for later",
+            Self::Decided => "Decided",
             Self::Past => "Past sessions",
             Self::Rename => "Another name",
             Self::Forget => "Forget",
@@ -153,6 +165,11 @@ impl Place {
             Self::Decision => {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
             }
+            Self::Unweighed => {
+                "Ten things that no answer weighed. Mark what you like; only what you mark is kept."
+            }
+            Self::Later => "What you expect, so that you can look at it again when the day has come.",
+            Self::Decided => "What you decided, what happens next, and on which day.",
             Self::Past => "Every session kept on this machine, the newest first; or those that you pick out.",
             Self::Rename => "Another name for a place, in everything that is about it.",
             Self::Forget => "What goes and what stays, told before anything goes.",

@@ -16,7 +16,7 @@ use crate::model::ItemIx;
 use crate::report::block::Document;
 use crate::report::jot::Kind;
 use crate::report::result::Part;
-use crate::session::{Choice, Head, Rater, Reference};
+use crate::session::{Choice, Expectation, Head, Rater, Reference, Unweighed};
 use crate::store::{Forgetting, Number, Typed};
 
 /// Everything that the journey knows.
@@ -155,6 +155,8 @@ pub enum At {
     /// The end of a short run, or of a pulse.
     Summary,
     Decision(Deciding),
+    /// After a decision: what was decided, and what happens next.
+    Decided,
     Past(Box<Past>),
     Rename(Rename),
     Forget(Box<Forgetting>),
@@ -262,7 +264,22 @@ pub struct Deciding {
     pub choice: Option<Choice>,
     pub condition: String,
     pub until: String,
+    /// What the answers did not weigh, as far as it was marked.
+    pub unweighed: Vec<Unweighed>,
+    pub expects: Expectation,
+    pub leaf: Leaf,
     pub field: usize,
+}
+
+/// Which page of a decision is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Leaf {
+    #[default]
+    Choice,
+    /// What the answers did not weigh; the row that is marked.
+    Unweighed(usize),
+    /// One line for later; the field that is being filled in.
+    Later(usize),
 }
 
 /// The list of past sessions.

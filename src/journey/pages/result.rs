@@ -93,8 +93,10 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
         Act::Find(words) => j.cover(At::Find(words)),
         Act::Plan => j.go(At::Plan(Behind::Result)),
         Act::Decide => {
-            let decided = j.editor.as_ref().and_then(|editor| editor.session.decision.as_ref());
-            j.go(At::Decision(Deciding::of(decided)));
+            if let Some(editor) = &j.editor {
+                let at = Deciding::about(editor);
+                j.go(At::Decision(at));
+            }
         }
         Act::Trend => flow::trend(j),
         Act::WriteOut => take_along(j),

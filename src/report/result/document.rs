@@ -85,13 +85,7 @@ pub fn whole(report: &Report) -> Document {
 pub fn verdict(report: &Report) -> Document {
     let first = &report.first;
     let mut document = Document::default();
-    document.push(Block::Banner(Banner {
-        headline: first.headline.clone(),
-        beneath: beneath(first),
-        sure: first.sure.clone(),
-        meter: first.meter,
-        stays: first.stays,
-    }));
+    document.push(Block::Banner(banner(report)));
     document.gap();
     document.text(format!("{} {}", first.sentence, first.bands).trim());
     answers(&mut document, "This rests on", Sign::Bullet, &first.rests_on);
@@ -112,6 +106,18 @@ pub fn verdict(report: &Report) -> Document {
         document.text(soft);
     }
     document
+}
+
+/// The headline, what stands beneath it, and how sure it is.
+pub fn banner(report: &Report) -> Banner {
+    let first = &report.first;
+    Banner {
+        headline: first.headline.clone(),
+        beneath: beneath(first),
+        sure: first.sure.clone(),
+        meter: first.meter,
+        stays: first.stays,
+    }
 }
 
 /// What stands beneath the headline; one's own verdict joins the line before it where there is room.
