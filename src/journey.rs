@@ -36,7 +36,7 @@ use editor::{Editor, SaveState};
 use pages::{
     card, confirm, decided, decision, entry, find, folder, forget, gut, help, home, log,
     meeting as with_mentor, note, past, people, plan, probe, reading, rename, result, review, safety,
-    save_failed, second_look, set_up, since, summary, typed,
+    save_failed, second_look, set_up, since, summary, trying, typed,
 };
 use state::{At, Disk};
 
@@ -60,6 +60,7 @@ impl Journey {
             (At::Review, Some(editor)) => review::page(self, editor),
             (At::Gut, Some(editor)) => gut::page(self, editor),
             (At::Result(part), Some(editor)) => result::page(self, editor, *part),
+            (At::Try(at), Some(editor)) => trying::page(self, editor, at),
             (At::Summary, Some(editor)) => summary::page(self, editor),
             (At::Decision(at), Some(editor)) => decision::page(self, editor, at),
             (At::Decided, Some(editor)) => decided::page(self, editor),
@@ -143,6 +144,7 @@ impl Journey {
             At::Review => review::act(self, act),
             At::Gut => gut::act(self, &act),
             At::Result(part) => result::act(self, part, act),
+            At::Try(at) => trying::act(self, *at, act),
             At::Summary => summary::act(self, act),
             At::Decision(at) => decision::act(self, at, act),
             At::Decided => decided::act(self, &act),

@@ -22,5 +22,7 @@ mod rows;
 mod saving;
 #[path = "journey/solo.rs"]
 mod solo;
+#[path = "journey/trying.rs"]
+mod trying;
 #[path = "journey/walk.rs"]
 mod walk;

@@ -64,6 +64,8 @@ pub enum Act {
 
     // A result.
     Part(Part),
+    /// Try other answers, without keeping them.
+    Try,
     NextPart,
     PreviousPart,
     Decide,

@@ -18,7 +18,8 @@ use super::effect::{Begin, Effect, Reading, Which};
 use super::meeting::{Seated, Spot};
 use super::place::Place;
 use super::state::{
-    At, Behind, Card, Confirm, Errand, Face, Journey, Log, MeetingAt, Next, People, SafetyAt, SetUp, Words,
+    At, Behind, Card, Confirm, Errand, Face, Journey, Log, MeetingAt, Next, People, SafetyAt, SetUp, Trying,
+    Words,
 };
 
 // ------------------------------------------------------------------------------------------------ home and sessions
@@ -278,6 +279,20 @@ pub fn go_to(j: &mut Journey, number: &str) {
             card(j, item, errand);
         }
         None => j.refuse(format!("The questions are numbered from 1 to {}.", asked.len())),
+    }
+}
+
+/// A question was found: its card, or the same among those that are tried.
+pub fn found(j: &mut Journey, item: ItemIx) {
+    match j.base().clone() {
+        At::Try(_) if j.editor.as_ref().is_some_and(|editor| editor.is_gate(item)) => {
+            j.refuse("Safety answers are not tried.");
+        }
+        At::Try(at) => j.go(At::Try(Box::new(Trying { item, ..*at }))),
+        _ => {
+            let errand = errand(j);
+            card(j, item, errand);
+        }
     }
 }
 

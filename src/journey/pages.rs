@@ -31,5 +31,6 @@ pub mod second_look;
 pub mod set_up;
 pub mod since;
 pub mod summary;
+pub mod trying;
 pub mod typed;
 pub mod unweighed;

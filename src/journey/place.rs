@@ -22,6 +22,8 @@ pub enum Place {
     Review,
     Gut,
     Result,
+    /// Trying other answers, which are kept nowhere.
+    Try,
     /// What a short run or a pulse ends with.
     Summary,
     Decision,
@@ -56,7 +58,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -71,6 +73,7 @@ impl Place {
         Self::Review,
         Self::Gut,
         Self::Result,
+        Self::Try,
         Self::Summary,
         Self::Decision,
         Self::Unweighed,
@@ -110,6 +113,7 @@ impl Place {
             Self::Review => "Review",
             Self::Gut => "Your own verdict",
             Self::Result => "The result",
+            Self::Try => "Try it",
             Self::Summary => "The summary",
             Self::Decision => "Your decision",
             Self::Unweighed => "What was not weighed",
@@ -161,6 +165,7 @@ impl Place {
                 "Your own verdict, said before you {see|hear} the other one, so that neither bends the other."
             }
             Self::Result => "What your answers point to, how sure that is, why, and what to do with it.",
+            Self::Try => "Move an answer, and the verdict moves with it. Nothing here is kept.",
             Self::Summary => "What you noted. A short run gives no verdict.",
             Self::Decision => {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."

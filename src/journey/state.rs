@@ -12,8 +12,8 @@ use super::place::Place;
 use crate::log::Entry;
 use crate::meeting::{MeetingHead, Side, Step};
 use crate::memory::{self, Due, Filter};
-use crate::model::ItemIx;
-use crate::report::block::Document;
+use crate::model::{ItemIx, Level};
+use crate::report::block::{Banner, Document};
 use crate::report::jot::Kind;
 use crate::report::result::Part;
 use crate::session::{Choice, Expectation, Head, Rater, Reference, Unweighed};
@@ -152,6 +152,7 @@ pub enum At {
     Review,
     Gut,
     Result(Part),
+    Try(Box<Trying>),
     /// The end of a short run, or of a pulse.
     Summary,
     Decision(Deciding),
@@ -280,6 +281,17 @@ pub enum Leaf {
     Unweighed(usize),
     /// One line for later; the field that is being filled in.
     Later(usize),
+}
+
+/// Answers that are tried, and kept nowhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trying {
+    /// The answer in view.
+    pub item: ItemIx,
+    /// Each answer that differs from what was said, with its level, in the order in which they were tried.
+    pub tried: Vec<(ItemIx, Level)>,
+    /// What they come to.
+    pub banner: Banner,
 }
 
 /// The list of past sessions.

@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Look};
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 56] = [
+pub const SCREENS: [(&str, &str); 57] = [
     ("home", ""),
     (
         "home-with-things-due",
@@ -59,6 +59,7 @@ pub const SCREENS: [(&str, &str); 56] = [
     ("result-where", "r Northwind BEGIN 000000 REST <enter> 2 2"),
     ("result-why", "r Northwind BEGIN 000000 REST <enter> 2 3"),
     ("result-what-if", "r Northwind BEGIN 000000 REST <enter> 2 4"),
+    ("try", "r Northwind BEGIN 000000 REST <enter> 2 4 t 4"),
     ("result-find-out", "r Northwind BEGIN 000000 REST <enter> 2 5"),
     ("result-plan", "r Northwind BEGIN 000000 REST <enter> 2 6"),
     ("result-yours", "r Northwind BEGIN 000000 REST <enter> 2 7"),

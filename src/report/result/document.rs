@@ -117,7 +117,20 @@ pub fn banner(report: &Report) -> Banner {
         sure: first.sure.clone(),
         meter: first.meter,
         stays: first.stays,
+        is_trial: false,
     }
+}
+
+/// The headline of what is only tried, and how sure it would be, beside the one that was said.
+pub fn trial(report: &Report, said: &str) -> Banner {
+    let moved = if report.headline == said { "As you said it" } else { "What you said comes to" };
+    let lines = [
+        "Only trying. Nothing here is kept.".to_owned(),
+        report.first.meaning.clone(),
+        format!("{moved}: {said}"),
+    ];
+    let beneath = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    Banner { beneath, is_trial: true, ..banner(report) }
 }
 
 /// What stands beneath the headline; one's own verdict joins the line before it where there is room.
