@@ -34,9 +34,9 @@ use jiff::Timestamp;
 use crate::clean;
 use editor::{Editor, SaveState};
 use pages::{
-    card, confirm, decision, entry, find, folder, forget, gut, help, home, log, meeting as with_mentor, note,
-    past, people, plan, probe, reading, rename, result, review, safety, save_failed, second_look, set_up,
-    since, summary, typed,
+    card, confirm, decided, decision, entry, find, folder, forget, gut, help, home, log,
+    meeting as with_mentor, note, past, people, plan, probe, reading, rename, result, review, safety,
+    save_failed, second_look, set_up, since, summary, trying, typed,
 };
 use state::{At, Disk};
 
@@ -60,8 +60,10 @@ impl Journey {
             (At::Review, Some(editor)) => review::page(self, editor),
             (At::Gut, Some(editor)) => gut::page(self, editor),
             (At::Result(part), Some(editor)) => result::page(self, editor, *part),
+            (At::Try(at), Some(editor)) => trying::page(self, editor, at),
             (At::Summary, Some(editor)) => summary::page(self, editor),
             (At::Decision(at), Some(editor)) => decision::page(self, editor, at),
+            (At::Decided, Some(editor)) => decided::page(self, editor),
             (At::Past(at), _) => past::page(self, at),
             (At::Rename(at), _) => rename::page(self, at),
             (At::Forget(plan), _) => forget::page(self, plan),
@@ -142,8 +144,10 @@ impl Journey {
             At::Review => review::act(self, act),
             At::Gut => gut::act(self, &act),
             At::Result(part) => result::act(self, part, act),
+            At::Try(at) => trying::act(self, *at, act),
             At::Summary => summary::act(self, act),
             At::Decision(at) => decision::act(self, at, act),
+            At::Decided => decided::act(self, &act),
             At::Past(at) => past::act(self, *at, act),
             At::Rename(at) => rename::act(self, at, act),
             At::Forget(plan) => forget::act(self, plan, &act),

@@ -21,6 +21,7 @@ mod verdict;
 
 // What surrounds it, before and after.
 pub mod compare;
+pub mod decision;
 pub mod due;
 pub mod forget_preview;
 pub mod history;
@@ -45,6 +46,6 @@ pub mod json;
 pub mod words;
 
 pub use result::Report;
-pub use verdict::{headline, verdict_label, verdict_seen};
+pub use verdict::{headline, told, verdict_label, verdict_seen};
 
 use verdict::spoken;

@@ -8,6 +8,8 @@ mod anything;
 mod apart;
 #[path = "journey/cards.rs"]
 mod cards;
+#[path = "journey/deciding.rs"]
+mod deciding;
 #[path = "journey/memory.rs"]
 mod memory;
 #[path = "journey/one_keyboard.rs"]
@@ -20,5 +22,7 @@ mod rows;
 mod saving;
 #[path = "journey/solo.rs"]
 mod solo;
+#[path = "journey/trying.rs"]
+mod trying;
 #[path = "journey/walk.rs"]
 mod walk;

@@ -24,3 +24,5 @@ mod memory;
 mod pictures;
 #[path = "screens/sizes.rs"]
 mod sizes;
+#[path = "screens/trying.rs"]
+mod trying;

@@ -64,9 +64,19 @@ pub enum Act {
 
     // A result.
     Part(Part),
+    /// Try other answers, without keeping them.
+    Try,
     NextPart,
     PreviousPart,
     Decide,
+    /// Go through what the answers did not weigh.
+    Unweighed,
+    /// Mark what was not weighed in this row.
+    Fine(usize),
+    NotFine(usize),
+    ToFindOut(usize),
+    /// Write down what is expected of a decision.
+    Expect,
     Plan,
     /// Write what is in view into a file.
     WriteOut,

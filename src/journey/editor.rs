@@ -15,7 +15,7 @@ use crate::engine::{Beside, Engine, Outcome};
 use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::{self, Report};
-use crate::session::{Answer, Rater, Session, Stage};
+use crate::session::{Answer, Answers, Rater, Session, Stage};
 use crate::store::Draft;
 
 /// A session that is being answered or read.
@@ -301,18 +301,19 @@ impl Editor {
     pub fn judged(&self) -> &Judged {
         let mentor_gap = self.recalled.as_ref().and_then(|recalled| recalled.mentor_gap);
         let beside = Beside { gut: self.session.gut, mentor_gap };
-        self.judged.get_or_init(|| {
-            let outcome = self.engine.evaluate(&self.session.answers);
-            let report = Report::new(
-                &self.engine,
-                &self.session.answers,
-                &outcome,
-                beside,
-                &self.session.follow_up.checks,
-                self.day,
-            );
-            Judged { outcome, report }
-        })
+        self.judged.get_or_init(|| self.judge(&self.session.answers, beside))
+    }
+
+    /// The verdict that other answers would come to. They are put nowhere.
+    pub fn tried(&self, answers: &Answers) -> Report {
+        self.judge(answers, Beside::default()).report
+    }
+
+    fn judge(&self, answers: &Answers, beside: Beside) -> Judged {
+        let outcome = self.engine.evaluate(answers);
+        let checks = &self.session.follow_up.checks;
+        let report = Report::new(&self.engine, answers, &outcome, beside, checks, self.day);
+        Judged { outcome, report }
     }
 
     /// What stands beside the answers has changed: the verdict is worded anew. One that was told stays known, for what a

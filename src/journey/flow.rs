@@ -18,7 +18,8 @@ use super::effect::{Begin, Effect, Reading, Which};
 use super::meeting::{Seated, Spot};
 use super::place::Place;
 use super::state::{
-    At, Behind, Card, Confirm, Errand, Face, Journey, Log, MeetingAt, Next, People, SafetyAt, SetUp, Words,
+    At, Behind, Card, Confirm, Errand, Face, Journey, Log, MeetingAt, Next, People, SafetyAt, SetUp, Trying,
+    Words,
 };
 
 // ------------------------------------------------------------------------------------------------ home and sessions
@@ -281,6 +282,20 @@ pub fn go_to(j: &mut Journey, number: &str) {
     }
 }
 
+/// A question was found: its card, or the same among those that are tried.
+pub fn found(j: &mut Journey, item: ItemIx) {
+    match j.base().clone() {
+        At::Try(_) if j.editor.as_ref().is_some_and(|editor| editor.is_gate(item)) => {
+            j.refuse("Safety answers are not tried.");
+        }
+        At::Try(at) => j.go(At::Try(Box::new(Trying { item, ..*at }))),
+        _ => {
+            let errand = errand(j);
+            card(j, item, errand);
+        }
+    }
+}
+
 /// Why a card is opened from here.
 pub fn errand(j: &Journey) -> Errand {
     match j.base() {
@@ -451,6 +466,11 @@ pub fn whole_run(j: &mut Journey) {
         Some(item) => card(j, item, Errand::Through),
         None => review(j),
     }
+}
+
+/// Somebody has decided: a quiet page at the end.
+pub fn decided(j: &mut Journey) {
+    j.go(At::Decided);
 }
 
 /// Looks at what changed at the place of the session in hand.

@@ -22,9 +22,17 @@ pub enum Place {
     Review,
     Gut,
     Result,
+    /// Trying other answers, which are kept nowhere.
+    Try,
     /// What a short run or a pulse ends with.
     Summary,
     Decision,
+    /// What the answers did not weigh.
+    Unweighed,
+    /// What is expected of a decision.
+    Later,
+    /// What was decided, and what happens next.
+    Decided,
     Past,
     Rename,
     Forget,
@@ -50,7 +58,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 36] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -65,8 +73,12 @@ impl Place {
         Self::Review,
         Self::Gut,
         Self::Result,
+        Self::Try,
         Self::Summary,
         Self::Decision,
+        Self::Unweighed,
+        Self::Later,
+        Self::Decided,
         Self::Past,
         Self::Rename,
         Self::Forget,
@@ -101,8 +113,12 @@ impl Place {
             Self::Review => "Review",
             Self::Gut => "Your own verdict",
             Self::Result => "The result",
+            Self::Try => "Try it",
             Self::Summary => "The summary",
             Self::Decision => "Your decision",
+            Self::Unweighed => "What was not weighed",
+            Self::Later => "One line for later",
+            Self::Decided => "Decided",
             Self::Past => "Past sessions",
             Self::Rename => "Another name",
             Self::Forget => "Forget",
@@ -149,10 +165,16 @@ impl Place {
                 "Your own verdict, said before you {see|hear} the other one, so that neither bends the other."
             }
             Self::Result => "What your answers point to, how sure that is, why, and what to do with it.",
+            Self::Try => "Move an answer, and the verdict moves with it. Nothing here is kept.",
             Self::Summary => "What you noted. A short run gives no verdict.",
             Self::Decision => {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
             }
+            Self::Unweighed => {
+                "Ten things that no answer weighed. Mark what you like; only what you mark is kept."
+            }
+            Self::Later => "What you expect, so that you can look at it again when the day has come.",
+            Self::Decided => "What you decided, what happens next, and on which day.",
             Self::Past => "Every session kept on this machine, the newest first; or those that you pick out.",
             Self::Rename => "Another name for a place, in everything that is about it.",
             Self::Forget => "What goes and what stays, told before anything goes.",

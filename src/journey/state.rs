@@ -12,11 +12,11 @@ use super::place::Place;
 use crate::log::Entry;
 use crate::meeting::{MeetingHead, Side, Step};
 use crate::memory::{self, Due, Filter};
-use crate::model::ItemIx;
-use crate::report::block::Document;
+use crate::model::{ItemIx, Level};
+use crate::report::block::{Banner, Document};
 use crate::report::jot::Kind;
 use crate::report::result::Part;
-use crate::session::{Choice, Head, Rater, Reference};
+use crate::session::{Choice, Expectation, Head, Rater, Reference, Unweighed};
 use crate::store::{Forgetting, Number, Typed};
 
 /// Everything that the journey knows.
@@ -152,9 +152,12 @@ pub enum At {
     Review,
     Gut,
     Result(Part),
+    Try(Box<Trying>),
     /// The end of a short run, or of a pulse.
     Summary,
     Decision(Deciding),
+    /// After a decision: what was decided, and what happens next.
+    Decided,
     Past(Box<Past>),
     Rename(Rename),
     Forget(Box<Forgetting>),
@@ -262,7 +265,33 @@ pub struct Deciding {
     pub choice: Option<Choice>,
     pub condition: String,
     pub until: String,
+    /// What the answers did not weigh, as far as it was marked.
+    pub unweighed: Vec<Unweighed>,
+    pub expects: Expectation,
+    pub leaf: Leaf,
     pub field: usize,
+}
+
+/// Which page of a decision is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Leaf {
+    #[default]
+    Choice,
+    /// What the answers did not weigh; the row that is marked.
+    Unweighed(usize),
+    /// One line for later; the field that is being filled in.
+    Later(usize),
+}
+
+/// Answers that are tried, and kept nowhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trying {
+    /// The answer in view.
+    pub item: ItemIx,
+    /// Each answer that differs from what was said, with its level, in the order in which they were tried.
+    pub tried: Vec<(ItemIx, Level)>,
+    /// What they come to.
+    pub banner: Banner,
 }
 
 /// The list of past sessions.

@@ -44,6 +44,8 @@ pub struct Banner {
     pub meter: Option<u8>,
     /// How much it speaks for staying; nothing where it speaks for going, which is no bad mark.
     pub stays: Option<Band>,
+    /// Only tried: it is drawn in another colour than what was said.
+    pub is_trial: bool,
 }
 
 impl Banner {

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::block::{Block, Document, Table};
-use super::{dates, words};
+use super::{dates, decision, words};
 use crate::memory::Row;
 use crate::session::{Decision, Head, Review, Stage, Subject};
 
@@ -67,15 +67,22 @@ pub fn called(head: &Head, zone: &TimeZone) -> String {
 
 /// A decision in words: "stay, if the test is kept, until Mon 10 Aug 2026".
 pub fn decided(decision: &Decision, subject: Subject) -> String {
-    let mut said = words::choice(decision.choice, subject).to_owned();
+    let mut said = chosen(decision, subject);
+    if let Some(until) = decision.until {
+        let _ = write!(said, ", until {}", dates::said(until));
+    }
+    said
+}
+
+/// The same without the day.
+pub fn chosen(decision: &Decision, subject: Subject) -> String {
+    let danger = decision.told.as_ref().is_some_and(|told| told.danger);
+    let mut said = decision::choice(decision.choice, subject, danger).to_owned();
     // Whoever is asked on what condition may begin with the same word.
     let condition = decision.condition.trim();
     let condition = condition.strip_prefix("if ").or(condition.strip_prefix("If ")).unwrap_or(condition);
     if !condition.is_empty() {
         let _ = write!(said, ", if {condition}");
-    }
-    if let Some(until) = decision.until {
-        let _ = write!(said, ", until {}", dates::said(until));
     }
     said
 }

@@ -150,5 +150,6 @@ fn headed(headline: &str, beneath: impl IntoIterator<Item = String>, sure: &str)
         sure: sure.to_owned(),
         meter: None,
         stays: None,
+        is_trial: false,
     })
 }

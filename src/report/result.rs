@@ -18,7 +18,7 @@ use crate::session::{Answers, Check, Subject};
 use first::First;
 pub(super) use writer::Writer;
 
-pub use document::{Part, part, stand, stand_briefly, whole};
+pub use document::{Part, banner, part, stand, stand_briefly, trial, whole};
 pub use lines::{AxisReport, Gut, ItemLine, Pull, QuestionReport, RuleReport, Step, Way};
 
 /// An outcome in words.

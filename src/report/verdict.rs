@@ -6,7 +6,7 @@ use super::words;
 use crate::assessment::Assessment;
 use crate::engine::{Confidence, Engine, Outcome, Range};
 use crate::model::{Position, Words};
-use crate::session::{Session, Stage};
+use crate::session::{Session, Stage, Told};
 
 /// The verdict with its reason where there is one: "Stay with conditions: test them".
 pub fn headline(assessment: &Assessment, outcome: &Outcome) -> String {
@@ -25,6 +25,14 @@ pub fn verdict_seen(session: &Session, assessment: &Arc<Assessment>) -> Option<(
         let outcome = Engine::new(Arc::clone(assessment)).evaluate_briefly(&session.answers);
         (verdict_id(assessment, &outcome).to_owned(), headline(assessment, &outcome))
     })
+}
+
+/// The result as it stands, to be kept beside a decision; nothing where there is none.
+pub fn told(session: &Session, assessment: &Arc<Assessment>) -> Option<Told> {
+    let (id, headline) = verdict_seen(session, assessment)?;
+    let outcome = Engine::new(Arc::clone(assessment)).evaluate_briefly(&session.answers);
+    let sure = words::confidence(outcome.confidence).to_owned();
+    Some(Told { id, headline, sure, danger: outcome.confidence == Confidence::Override })
 }
 
 /// The verdict's permanent name.

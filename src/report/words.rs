@@ -277,7 +277,8 @@ pub const fn choice(choice: Choice, subject: Subject) -> &'static str {
         (Choice::Stay, Subject::Offer) => "accept",
         (Choice::Go, Subject::Role) => "go",
         (Choice::Go, Subject::Offer) => "decline",
-        (Choice::NotYet, Subject::Role | Subject::Offer) => "not yet",
+        (Choice::NotYet, Subject::Role) => "not yet",
+        (Choice::NotYet, Subject::Offer) => "ask for more time",
     }
 }
 

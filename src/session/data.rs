@@ -90,7 +90,7 @@ impl Session {
     pub fn answer(&mut self, item: ItemIx, answer: Option<Answer>, reason: Option<String>, now: Timestamp) {
         let before = self.answers.get(item);
         if self.stage == Stage::Done && before != answer {
-            self.remarks[item].earlier.push(Earlier { until: now, answer: before });
+            self.remarks[item].earlier.push(Earlier { until: now, answer: before, learned: None });
         }
         self.answers.set(item, answer);
         self.remarks[item].reason = reason;
@@ -165,4 +165,6 @@ pub struct Earlier {
     pub until: Timestamp,
     /// What stood before; nothing if the item was open.
     pub answer: Option<Answer>,
+    /// The day on which somebody learned what took its place; nothing where that was a correction.
+    pub learned: Option<Date>,
 }

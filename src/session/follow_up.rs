@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Answer, Answers, Course, Reference, Standing};
+use super::{Answer, Answers, Course, Expectation, Matter, Reference, Standing, Told, Unweighed, Weight};
 use crate::assessment::Assessment;
 use crate::model::{Decimal, TOP};
 use crate::names::names;
@@ -88,6 +88,18 @@ pub struct Decision {
     /// Until when; Home shows it when it is due.
     pub until: Option<Date>,
     pub made: Timestamp,
+    /// What the answers did not weigh, as far as somebody marked it.
+    pub unweighed: Vec<Unweighed>,
+    pub expects: Expectation,
+    /// The result that it was made on; older versions did not keep it.
+    pub told: Option<Told>,
+}
+
+impl Decision {
+    /// What was marked so, in the order of the list.
+    pub fn marked(&self, weight: Weight) -> impl Iterator<Item = Matter> + '_ {
+        self.unweighed.iter().filter(move |one| one.said == weight).map(|one| one.what)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

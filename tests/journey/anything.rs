@@ -16,7 +16,7 @@ use stay_or_go::report::result::Part;
 use stay_or_go::session::{Rater, Reference};
 
 use super::people::{MENTEES_NOTE, MENTORS_NOTE, at_reveal, named, ready};
-use super::solo::{after_one, after_two, at_card, at_decision, at_first_card, at_plan, at_second};
+use super::solo::{after_one, after_two, at_card, at_decision, at_first_card, at_plan, at_second, finished};
 use super::walk::Walk;
 
 /// Where the way to each place begins; nowhere for those that are made elsewhere.
@@ -35,7 +35,10 @@ fn toward(place: Place) -> Option<Walk> {
         | Place::Folder
         | Place::SaveFailed => at_card(),
         Place::Safety | Place::SafetyStop => at_first_card(),
-        Place::Decision => at_decision("Check in on my current role"),
+        Place::Try => finished("Check in on my current role"),
+        Place::Decision | Place::Unweighed | Place::Later | Place::Decided => {
+            at_decision("Check in on my current role")
+        }
         Place::Plan => at_plan("Check in on my current role"),
         Place::Home | Place::Past | Place::Rename | Place::Forget | Place::Log | Place::Reading => {
             after_two()
@@ -122,6 +125,18 @@ fn at(place: Place) -> Option<Walk> {
             let reference = walk.meeting().reference;
             walk.act(Act::Leave).hear(Event::Door(ForMentee::Session(reference)));
         }
+        Place::Try => {
+            walk.acts([Act::Part(Part::Change), Act::Try, Act::Level(4), Act::Level(0)]);
+        }
+        Place::Unweighed => {
+            walk.act(Act::Unweighed).acts([Act::Fine(0), Act::NotFine(1)]);
+        }
+        Place::Later => {
+            walk.act(Act::Set(0, "stay".into())).act(Act::Expect);
+        }
+        Place::Decided => {
+            walk.act(Act::Set(0, "stay".into())).acts([Act::GoOn, Act::GoOn, Act::GoOn]);
+        }
         Place::Since => walk.journey.go(At::Since),
         Place::SecondLook => {
             walk.act(Act::GoTo("7".into())).acts([Act::Level(0), Act::Evidence(0)]);
@@ -139,7 +154,7 @@ fn at(place: Place) -> Option<Walk> {
 }
 
 /// Places from which a row is the journey's own: no page hears of it.
-const COMMON: usize = 28;
+const COMMON: usize = 32;
 
 /// Everything that can be told apart from outside.
 fn seen(walk: &Walk) -> (String, usize, usize) {

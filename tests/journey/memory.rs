@@ -73,7 +73,7 @@ fn a_decision_that_is_due_opens_home_and_one_that_was_replaced_does_not() {
         let mut session = walk.session();
         let (made, condition) = (walk.journey.now, "a named sponsor".to_owned());
         let until = Some(until.parse().unwrap());
-        session.decide(Decision { choice: Choice::NotYet, condition, until, made });
+        session.decide(Decision { choice: Choice::NotYet, condition, until, made, ..Decision::default() });
         let assessment = walk.store.assessment(&session.assessment).unwrap();
         walk.store.save(&Draft { session, assessment, verdict: None }).unwrap();
     };
@@ -408,8 +408,8 @@ fn a_decision_is_kept_with_its_condition_and_its_day() {
         .fills("+90")
         .sees("in 90 days")
         .goes_on()
-        .is_at(Place::Result);
-    walk.sees("Your decision is kept.");
+        .is_at(Place::Decided);
+    walk.sees("Your decision is kept.").sees("Mon 10 Aug, or sooner");
     let decision = walk.session().decision.unwrap();
     assert_eq!(
         (decision.choice, decision.condition.as_str(), decision.until.unwrap().to_string().as_str()),
@@ -420,7 +420,7 @@ fn a_decision_is_kept_with_its_condition_and_its_day() {
 #[test]
 fn a_decision_is_made_in_the_words_of_what_it_is_about_and_gone_back_over() {
     let mut walk = at_decision(OFFER);
-    assert_eq!(walk.page().fields[0].options, ["accept", "decline", "not yet"]);
+    assert_eq!(walk.page().fields[0].options, ["accept", "decline", "ask for more time"]);
     walk.act(Act::Set(0, "accept".into()))
         .goes_on()
         .types("in writing")

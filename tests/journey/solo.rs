@@ -95,6 +95,15 @@ pub fn at_second() -> Walk {
     walk
 }
 
+/// The result of what was just finished about Northwind.
+pub fn finished(from: &str) -> Walk {
+    let mut walk = Walk::new();
+    walk.takes(from).fills("Northwind").begins();
+    finishes(&mut walk, [0; 6]);
+    walk.is_at(Place::Result);
+    walk
+}
+
 /// The plan of the check-in that was just finished; or of an offer, which has no day to look again.
 pub fn at_plan(from: &str) -> Walk {
     let mut walk = Walk::new();

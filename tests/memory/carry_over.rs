@@ -95,7 +95,13 @@ fn an_accepted_offer_is_the_places_first_entry() {
     let mut offer = session("job-offer", 1, "Fabrikam", "2026-01-10", 3);
     set(&mut offer, "deeds.asked", 4, 2);
     let made = time("2026-01-20");
-    offer.0.decide(Decision { choice: Choice::Stay, condition: String::new(), until: None, made });
+    offer.0.decide(Decision {
+        choice: Choice::Stay,
+        condition: String::new(),
+        until: None,
+        made,
+        ..Decision::default()
+    });
     home.keep(&offer);
     let mut first = session("current-role", 2, "Fabrikam", "2026-06-10", 3);
     set(&mut first, "deeds.asked", 1, 0);

@@ -68,6 +68,7 @@ fn a_result_and_what_surrounds_it() {
         condition: "she keeps her word".to_owned(),
         until: until.map(|until| until.parse().unwrap()),
         made: time("2026-06-01"),
+        ..Decision::default()
     };
     asked.0.decide(decision(Choice::NotYet, Some("2026-06-05")));
     asked.0.decide(decision(Choice::Stay, None));
@@ -176,7 +177,7 @@ fn the_history() {
     let home = Home::new();
     let mut decided = mixed(1, "2026-01-10");
     let (condition, until, made) = (String::new(), Some("2026-03-01".parse().unwrap()), time("2026-01-11"));
-    decided.0.decide(Decision { choice: Choice::NotYet, condition, until, made });
+    decided.0.decide(Decision { choice: Choice::NotYet, condition, until, made, ..Decision::default() });
     home.keep(&decided);
     for number in 2..11 {
         home.keep(&session("pulse", number, "", &format!("2026-02-{:02}", number + 10), 2));

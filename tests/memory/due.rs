@@ -20,7 +20,13 @@ fn due(home: &Home, day: &str) -> Vec<String> {
 
 fn decision(until: &str) -> Decision {
     let until = Some(until.parse().unwrap());
-    Decision { choice: Choice::NotYet, condition: String::new(), until, made: time("2026-01-10") }
+    Decision {
+        choice: Choice::NotYet,
+        condition: String::new(),
+        until,
+        made: time("2026-01-10"),
+        ..Decision::default()
+    }
 }
 
 #[test]

@@ -64,7 +64,13 @@ fn a_decision_stands_beside_the_verdict() {
     let mut asked = session("current-role", 1, "Northwind", "2026-01-10", 2);
     let until = Some("2026-04-10".parse().unwrap());
     let made = time("2026-01-11");
-    asked.0.decide(Decision { choice: Choice::Stay, condition: "she keeps it".into(), until, made });
+    asked.0.decide(Decision {
+        choice: Choice::Stay,
+        condition: "she keeps it".into(),
+        until,
+        made,
+        ..Decision::default()
+    });
     home.keep(&asked);
     let list = home.prints(&["history"]);
     assert!(list.contains("you decided: stay, if she keeps it, until Fri 10 Apr 2026"), "{list}");
@@ -222,7 +228,13 @@ fn a_list_says_what_was_written_whatever_the_words_look_like() {
         let mut asked = session("current-role", number, place, "2026-01-10", 2);
         let until = Some("2026-04-10".parse().unwrap());
         let condition = place.to_owned();
-        asked.0.decide(Decision { choice: Choice::Stay, condition, until, made: time("2026-01-11") });
+        asked.0.decide(Decision {
+            choice: Choice::Stay,
+            condition,
+            until,
+            made: time("2026-01-11"),
+            ..Decision::default()
+        });
         asked.0.follow_up.review = Some(Review::When(place.to_owned() + "x"));
         asked.0.follow_up.previous = Some(super::home::reference(77));
         let name = home.keep(&asked);

@@ -68,7 +68,7 @@ fn what_goes_is_said_in_words() {
     let home = Home::new();
     let mut offer = session("job-offer", 1, "Fabrikam", "2026-01-10", 4);
     let (condition, until, made) = (String::new(), None, time("2026-01-18"));
-    offer.0.decide(Decision { choice: Choice::Go, condition, until, made });
+    offer.0.decide(Decision { choice: Choice::Go, condition, until, made, ..Decision::default() });
     home.keep(&offer);
     home.store.keep(&ask(9, "Fabrikam", "2026-01-12", "A written offer", None)).unwrap();
     let said = home.prints(&["forget", "1", "--dry-run"]);
@@ -177,7 +177,7 @@ fn wins_go_where_one_is_and_never_to_an_offer() {
         let mut offer = session("job-offer", number, place, day, 3);
         if let Some((choice, made)) = choice {
             let (condition, until) = (String::new(), None);
-            offer.0.decide(Decision { choice, condition, until, made: time(made) });
+            offer.0.decide(Decision { choice, condition, until, made: time(made), ..Decision::default() });
         }
         offer
     };

@@ -11,8 +11,8 @@ use stay_or_go::assessment::{Applicability, Assessment, AssessmentKey, shipped};
 use stay_or_go::model::Appetite;
 use stay_or_go::model::Level;
 use stay_or_go::session::{
-    Answer, Choice, Context, Decision, Earlier, ExitReadiness, Pace, Reference, Remark, Session, Stage,
-    read_answers, read_head, read_session, write_session,
+    Answer, Choice, Context, Decision, Earlier, ExitReadiness, Expectation, Matter, Pace, Reference, Remark,
+    Session, Stage, Sureness, Told, Unweighed, Weight, read_answers, read_head, read_session, write_session,
 };
 
 static OFFER: LazyLock<Arc<Assessment>> =
@@ -118,8 +118,8 @@ fn any_answer(item: usize) -> impl Strategy<Value = Answer> {
 type Row = (usize, Option<Answer>, Remark);
 
 fn any_row(item: usize) -> impl Strategy<Value = Row> {
-    let earlier = (any_time(), prop::option::of(any_answer(item)))
-        .prop_map(|(until, answer)| Earlier { until, answer });
+    let earlier = (any_time(), prop::option::of(any_answer(item)), prop::option::of(any_date()))
+        .prop_map(|(until, answer, learned)| Earlier { until, answer, learned });
     (
         prop::option::of(any_answer(item)),
         any_text(),
@@ -157,10 +157,32 @@ fn any_context() -> impl Strategy<Value = Context> {
     )
 }
 
+fn one_of<T: Copy + std::fmt::Debug + 'static, const N: usize>(
+    names: [(&'static str, T); N],
+) -> impl Strategy<Value = T> {
+    proptest::sample::select(names.map(|(_, value)| value).to_vec())
+}
+
 fn any_decision() -> impl Strategy<Value = Decision> {
-    let choice = proptest::sample::select(Choice::NAMES.map(|(_, choice)| choice).to_vec());
-    (choice, any_text(), prop::option::of(any_date()), any_time())
-        .prop_map(|(choice, condition, until, made)| Decision { choice, condition, until, made })
+    let unweighed =
+        (one_of(Matter::NAMES), one_of(Weight::NAMES)).prop_map(|(what, said)| Unweighed { what, said });
+    let expects = (any_text(), prop::option::of(one_of(Sureness::NAMES)), any_text())
+        .prop_map(|(happens, sure, turns_back)| Expectation { happens, sure, turns_back });
+    let told = (any_text(), any_text(), any_text(), any::<bool>())
+        .prop_map(|(id, headline, sure, danger)| Told { id, headline, sure, danger });
+    (
+        (one_of(Choice::NAMES), any_text(), prop::option::of(any_date()), any_time()),
+        (prop::collection::vec(unweighed, 0..4), expects, prop::option::of(told)),
+    )
+        .prop_map(|((choice, condition, until, made), (unweighed, expects, told))| Decision {
+            choice,
+            condition,
+            until,
+            made,
+            unweighed,
+            expects,
+            told,
+        })
 }
 
 fn any_session() -> impl Strategy<Value = Session> {

@@ -51,7 +51,7 @@ fn a_check_in_goes_from_home_to_the_own_verdict() {
 fn a_result_is_heard_in_parts_and_decided_on() {
     let store = private();
     let set_up = ["r", "Northwind", "8", "1", "", "7", "y", "n", ""];
-    let decision = ["y", "1", "a budget by June", "12 May", ""];
+    let decision = ["y", "1", "a budget by June", "12 May"];
     let lines = script(&[&set_up, &CALM_GATE, &["2s"; 50], &["", "2"], &decision, &["quit"]]);
     let output = play(&store, &lines);
     says(

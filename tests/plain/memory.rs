@@ -37,7 +37,7 @@ fn decided(store: &Store, choice: Choice, condition: &str, until: &str) {
     let (condition, until) = (condition.to_owned(), Some(until.parse().unwrap()));
     change(store, |session| {
         let made = session.changed;
-        session.decide(Decision { choice, condition, until, made });
+        session.decide(Decision { choice, condition, until, made, ..Decision::default() });
     });
 }
 

@@ -554,7 +554,7 @@ fn a_page_about_the_past_leads_back_to_where_it_was_asked_for() {
 fn a_decision_about_an_offer_is_kept_by_whatever_key_one_leaves() {
     let mut desk = Desk::new(100, 40);
     goes_to(&mut desk, "o Fabrikam BEGIN 000000 REST <enter> 2 y");
-    desk.sees("accept    decline    not yet")
+    desk.sees("accept    decline    ask for more time")
         .types("<right> <enter> in_writing <enter> soon <enter> <enter>");
     desk.sees("Not read as a day").types("<c-u> +0 <enter> q");
     desk.sees("Your decision about Fabrikam is due").sees("You decided: accept, on condition: in writing");

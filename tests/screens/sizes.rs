@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Look};
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 53] = [
+pub const SCREENS: [(&str, &str); 57] = [
     ("home", ""),
     (
         "home-with-things-due",
@@ -31,6 +31,12 @@ pub const SCREENS: [(&str, &str); 53] = [
     ("gut", "r Northwind BEGIN 000000 REST <enter>"),
     ("summary", "p Northwind BEGIN REST <enter>"),
     ("decision", "r Northwind BEGIN 000000 REST <enter> 2 y <down>"),
+    ("unweighed", "r Northwind BEGIN 000000 REST <enter> 2 y p f n o"),
+    ("later", "r Northwind BEGIN 000000 REST <enter> 2 y <right> f a_sponsor"),
+    (
+        "decided",
+        "r Northwind BEGIN 000000 REST <enter> 2 y p n o <enter> <right> <enter> <enter> +30 <enter>",
+    ),
     ("log", "n a An_hour <enter> Maria <enter> +3 <enter> <enter> w They_shipped <enter> <enter>"),
     ("log-typing", "n a An_hour <enter> Maria"),
     ("past", "r Northwind BEGIN 000000 q o Fabrikam BEGIN 0 q l m <down>"),
@@ -53,6 +59,7 @@ pub const SCREENS: [(&str, &str); 53] = [
     ("result-where", "r Northwind BEGIN 000000 REST <enter> 2 2"),
     ("result-why", "r Northwind BEGIN 000000 REST <enter> 2 3"),
     ("result-what-if", "r Northwind BEGIN 000000 REST <enter> 2 4"),
+    ("try", "r Northwind BEGIN 000000 REST <enter> 2 4 t 4"),
     ("result-find-out", "r Northwind BEGIN 000000 REST <enter> 2 5"),
     ("result-plan", "r Northwind BEGIN 000000 REST <enter> 2 6"),
     ("result-yours", "r Northwind BEGIN 000000 REST <enter> 2 7"),

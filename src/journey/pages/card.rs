@@ -15,7 +15,7 @@ use crate::report::block::{Block, Item, Role, Sign};
 use crate::report::words;
 use crate::session::{Answer, Answers, Rater};
 
-const LEVELS: [char; 5] = ['0', '1', '2', '3', '4'];
+pub const LEVELS: [char; 5] = ['0', '1', '2', '3', '4'];
 /// The level of a safety answer that tells of most weeks.
 const OFTEN: u8 = 3;
 /// Reminders on one card at most: the latest.
@@ -93,7 +93,7 @@ fn asks(editor: &Editor, at: &Card) -> String {
 
 /// Which end is good: in the gutter for the eye. A safety answer is believed and not weighed, and nothing in it is
 /// graded; where little is newness, it is no failing.
-fn good(j: &Journey, editor: &Editor, item: ItemIx, level: u8) -> Sign {
+pub fn good(j: &Journey, editor: &Editor, item: ItemIx, level: u8) -> Sign {
     let assessment = &editor.assessment;
     let (asked, model) = (assessment.item(item), assessment.model());
     match asked.home {
@@ -105,7 +105,7 @@ fn good(j: &Journey, editor: &Editor, item: ItemIx, level: u8) -> Sign {
     }
 }
 
-fn can_choose(editor: &Editor, item: ItemIx, level: u8) -> bool {
+pub fn can_choose(editor: &Editor, item: ItemIx, level: u8) -> bool {
     Level::new(level).is_some_and(|level| editor.assessment.can_choose(item, level))
 }
 

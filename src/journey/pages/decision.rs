@@ -1,102 +1,219 @@
-//! One's own decision: what, on what condition, until when. It is kept beside the verdict.
+//! One's own decision: what, on what condition, until when. It is kept beside the verdict. What no answer weighed and
+//! what is expected stand one key behind it, and are asked of nobody.
 
 use jiff::civil::Date;
 
-use super::common;
+use super::{common, later, unweighed};
 use crate::day::{self, NoDay};
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Deciding, Journey};
-use crate::report::block::Role;
-use crate::report::result::Part;
-use crate::report::{dates, words};
-use crate::session::{Choice, Decision, Subject};
+use crate::journey::state::{At, Deciding, Journey, Leaf};
+use crate::report;
+use crate::report::block::{Block, Role};
+use crate::report::result::{self, Part};
+use crate::report::{dates, decision, words};
+use crate::session::{Action as PlanStep, Choice, Decision, Review, Subject, Weight};
 
-const CHOICE: usize = 0;
-const CONDITION: usize = 1;
-const UNTIL: usize = 2;
-const FIELDS: usize = 3;
-/// Characters in a condition.
-const LONGEST: usize = 500;
+/// Characters in a line.
+pub const LONGEST: usize = 500;
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Choice,
+    Condition,
+    Until,
+}
+
+impl Asked {
+    /// Where safety comes first: a day to look again, and no more.
+    const IN_DANGER: &'static [Self] = &[Self::Choice, Self::Until];
+    const ALL: &'static [Self] = &[Self::Choice, Self::Condition, Self::Until];
+
+    fn of(editor: &Editor) -> &'static [Self] {
+        if is_danger(editor) { Self::IN_DANGER } else { Self::ALL }
+    }
+}
 
 impl Deciding {
     /// What was decided before, to be changed.
     pub fn of(before: Option<&Decision>) -> Self {
-        let until = before.and_then(|decision| decision.until).map(|until| until.to_string());
+        let Some(before) = before else { return Self::default() };
         Self {
-            choice: before.map(|decision| decision.choice),
-            condition: before.map(|decision| decision.condition.clone()).unwrap_or_default(),
-            until: until.unwrap_or_default(),
-            field: CHOICE,
+            choice: Some(before.choice),
+            condition: before.condition.clone(),
+            until: before.until.map(|until| until.to_string()).unwrap_or_default(),
+            unweighed: before.unweighed.clone(),
+            expects: before.expects.clone(),
+            ..Self::default()
         }
+    }
+
+    /// What stands in this session. Where safety comes first *not yet* stands there already, with the day to look again.
+    pub fn about(editor: &Editor) -> Self {
+        let mut at = Self::of(editor.session.decision.as_ref());
+        if is_danger(editor) {
+            at.choice = at.choice.or(Some(Choice::NotYet));
+            if let Some(Review::On(day)) = editor.session.follow_up.review {
+                at.until = day.to_string();
+            }
+        }
+        at
+    }
+
+    /// What it comes to, at this moment.
+    fn decision(&self, editor: &Editor, now: jiff::Timestamp, today: Date) -> Option<Decision> {
+        let choice = self.choice?;
+        let until = until(editor, self, today).ok().filter(|_| !is_danger(editor));
+        let told = report::told(&editor.session, &editor.assessment);
+        let condition = self.condition.trim().to_owned();
+        let (unweighed, expects) = (self.unweighed.clone(), self.expects.clone());
+        Some(Decision { choice, condition, until, made: now, unweighed, expects, told })
     }
 }
 
+fn is_danger(editor: &Editor) -> bool {
+    editor.judged().report.safety_first
+}
+
 pub fn page(j: &Journey, editor: &Editor, at: &Deciding) -> Page {
+    match at.leaf {
+        Leaf::Choice => choice_page(j, editor, at),
+        Leaf::Unweighed(row) => unweighed::page(j, editor, at, row),
+        Leaf::Later(field) => later::page(j, editor, at, field),
+    }
+}
+
+fn choice_page(j: &Journey, editor: &Editor, at: &Deciding) -> Page {
     let mut page = common::page(j, editor, Place::Decision, "Your decision");
-    let subject = Subject::of(&editor.assessment);
-    page.say(Role::Text, "It is yours, whatever the verdict says, and Home opens with it when it is due.");
-    page.ask(Field {
-        name: "What do you decide?".into(),
-        how: "one of these".into(),
-        options: Choice::NAMES.iter().map(|(_, choice)| words::choice(*choice, subject).to_owned()).collect(),
-        value: at.choice.map_or_else(String::new, |choice| words::choice(choice, subject).to_owned()),
-        given: at.choice.is_some(),
-        ..Field::default()
-    });
-    page.ask(Field {
-        name: "On what condition?".into(),
-        how: "in a few words".into(),
-        value: at.condition.clone(),
-        given: !at.condition.is_empty(),
-        ..Field::default()
-    });
-    let day = until(editor, at, j.today());
-    let typed = !at.until.trim().is_empty();
-    page.ask(Field {
-        name: "Until when?".into(),
-        how: dates::TO_COME.into(),
-        value: at.until.clone(),
-        reading: match day {
-            Ok(day) => dates::told(day, j.today()),
-            Err(why) if typed => dates::no_day(why).to_owned(),
-            Err(_) => String::new(),
-        },
-        problem: typed && day.is_err(),
-        given: typed,
-        ..Field::default()
-    });
+    let danger = is_danger(editor);
+    page.say(Role::Strong, decision::YOURS);
     page.gap();
-    page.choice(Act::GoOn, "Keep it");
+    page.block(Block::Banner(result::banner(&editor.judged().report)));
+    for asked in Asked::of(editor) {
+        page.ask(field(j, editor, at, *asked));
+    }
+    if !danger {
+        page.gap();
+        rows(&mut page, editor, at);
+    }
+    page.choice(Act::GoOn, "Keep it").key('y').about("Home opens with it on that day");
     page.step = at.field;
-    page.withheld = if at.choice.is_none() && at.field == CHOICE { vec![Act::GoOn] } else { Vec::new() };
-    if at.field < FIELDS {
+    page.withheld = if at.choice.is_none() && at.field == 0 { vec![Act::GoOn] } else { Vec::new() };
+    if danger {
+        page.withheld.extend([Act::Unweighed, Act::Expect]);
+    } else if at.choice == Some(Choice::NotYet) {
+        page.withheld.push(Act::Expect);
+    }
+    if at.field < page.fields.len() {
         page.field = Some(at.field);
     } else {
-        page.mark = Some(0);
+        page.mark = Some(page.choices.len() - 1);
     }
     page
 }
 
-pub fn act(j: &mut Journey, mut at: Deciding, act: Act) {
-    match act {
-        Act::Set(CHOICE, word) => match choice(j, &word) {
-            Some(choice) => at.choice = choice,
-            None => return j.refuse(first_a_choice(j)),
-        },
-        Act::Set(_, words) if words.chars().count() > LONGEST => {
-            return j.refuse(format!("At most {LONGEST} characters fit here."));
+fn field(j: &Journey, editor: &Editor, at: &Deciding, asked: Asked) -> Field {
+    let (subject, danger) = (Subject::of(&editor.assessment), is_danger(editor));
+    match asked {
+        Asked::Choice => {
+            let said = |choice| decision::choice(choice, subject, danger).to_owned();
+            Field {
+                name: "What do you decide?".into(),
+                how: "one of these".into(),
+                options: Choice::NAMES.iter().map(|(_, choice)| said(*choice)).collect(),
+                value: at.choice.map_or_else(String::new, said),
+                given: at.choice.is_some(),
+                ..Field::default()
+            }
         }
-        Act::Set(CONDITION, words) => at.condition = words,
-        Act::Set(UNTIL, words) => at.until = words,
-        Act::Field(field) => at.field = field.min(FIELDS),
-        Act::GoOn if at.field == CHOICE && at.choice.is_none() => return j.refuse(first_a_choice(j)),
-        Act::GoOn if at.field < UNTIL => at.field += 1,
+        Asked::Condition => Field {
+            name: "On what condition?".into(),
+            how: "in a few words, or nothing".into(),
+            value: at.condition.clone(),
+            given: !at.condition.is_empty(),
+            ..Field::default()
+        },
+        Asked::Until => {
+            let day = until(editor, at, j.today());
+            let typed = !at.until.trim().is_empty();
+            Field {
+                name: if danger { "Look again when?" } else { "Until when?" }.into(),
+                how: dates::TO_COME.into(),
+                value: at.until.clone(),
+                reading: match day {
+                    Ok(day) => dates::told(day, j.today()),
+                    Err(why) if typed => dates::no_day(why).to_owned(),
+                    Err(_) => String::new(),
+                },
+                problem: typed && day.is_err(),
+                given: typed,
+                ..Field::default()
+            }
+        }
+    }
+}
+
+/// What may be looked at before one is sure, and what may be written down for later.
+fn rows(page: &mut Page, editor: &Editor, at: &Deciding) {
+    let draft = Decision { unweighed: at.unweighed.clone(), ..Decision::default() };
+    let marked = decision::marked(&draft);
+    let about = if marked.is_empty() { "money, notice, home, and seven more".to_owned() } else { marked };
+    page.choice(Act::Unweighed, "Ten things this did not weigh").key('p').about(about);
+    if at.choice != Some(Choice::NotYet) {
+        let happens = at.expects.happens.trim();
+        let about = if happens.is_empty() { "what you expect by then" } else { "written; it can be changed" };
+        page.choice(Act::Expect, "One line for later").key('f').about(about);
+    }
+    let cannot_now = cannot_now(editor, at.choice, draft.marked(Weight::NotFine).next().is_some());
+    page.say(Role::Text, cannot_now.unwrap_or_default());
+}
+
+/// What helps whoever goes, declines or asks anew, while something else is not fine.
+pub fn cannot_now(editor: &Editor, choice: Option<Choice>, is_not_fine: bool) -> Option<String> {
+    let report = &editor.judged().report;
+    let written = report.plan.cannot_now.clone();
+    if !is_not_fine || !(choice == Some(Choice::Go) || written.is_some()) {
+        return None;
+    }
+    let else_said =
+        "If you cannot do this now, begin with what is not fine, and look again once it is settled.";
+    Some(written.unwrap_or_else(|| else_said.to_owned()))
+}
+
+pub fn act(j: &mut Journey, at: Deciding, act: Act) {
+    match at.leaf {
+        Leaf::Choice => choose(j, at, act),
+        Leaf::Unweighed(row) => unweighed::act(j, at, row, &act),
+        Leaf::Later(field) => later::act(j, at, field, act),
+    }
+}
+
+fn choose(j: &mut Journey, mut at: Deciding, act: Act) {
+    let Some(editor) = &j.editor else { return };
+    let danger = is_danger(editor);
+    let asked = Asked::of(editor);
+    match act {
+        Act::Set(_, words) if words.chars().count() > LONGEST => return j.refuse(too_long()),
+        Act::Set(field, words) => match asked.get(field) {
+            Some(Asked::Choice) => match choice(editor, &words) {
+                Some(choice) => at.choice = choice,
+                None => return j.refuse(first_a_choice(j)),
+            },
+            Some(Asked::Condition) => at.condition = words,
+            Some(Asked::Until) => at.until = words,
+            None => return,
+        },
+        Act::Field(field) => at.field = field.min(asked.len()),
+        Act::Unweighed if !danger => at.leaf = Leaf::Unweighed(0),
+        Act::Expect if !danger && at.choice != Some(Choice::NotYet) => at.leaf = Leaf::Later(0),
+        Act::GoOn if at.field == 0 && at.choice.is_none() => return j.refuse(first_a_choice(j)),
+        Act::GoOn if at.field + 1 < asked.len() => at.field += 1,
         Act::GoOn => return keep(j, at),
-        Act::Back if at.field > CHOICE => at.field -= 1,
+        Act::Back if at.field > 0 => at.field -= 1,
         Act::Back => {
             put(j, &at);
             return flow::result_part(j, Part::Yours);
@@ -106,23 +223,25 @@ pub fn act(j: &mut Journey, mut at: Deciding, act: Act) {
     j.stay(At::Decision(at));
 }
 
-fn subject(j: &Journey) -> Subject {
-    j.editor.as_ref().map_or_else(Subject::default, |editor| Subject::of(&editor.assessment))
+pub fn too_long() -> String {
+    format!("At most {LONGEST} characters fit here.")
 }
 
 fn first_a_choice(j: &Journey) -> String {
-    format!("First a choice: {}.", words::choices(subject(j)))
+    let subject = j.editor.as_ref().map_or_else(Subject::default, |editor| Subject::of(&editor.assessment));
+    format!("First a choice: {}.", words::choices(subject))
 }
 
 /// The choice with this word or its first letters; none where nothing was typed.
 #[expect(clippy::option_option, reason = "a word that is none of them is not the same as no word")]
-fn choice(j: &Journey, word: &str) -> Option<Option<Choice>> {
-    let (subject, word) = (subject(j), word.trim().to_lowercase());
+fn choice(editor: &Editor, word: &str) -> Option<Option<Choice>> {
+    let (subject, danger) = (Subject::of(&editor.assessment), is_danger(editor));
+    let word = word.trim().to_lowercase();
     if word.is_empty() {
         return Some(None);
     }
     let meant = |(index, (_, choice)): &(usize, &(&str, Choice))| {
-        words::choice(*choice, subject).starts_with(&word) || (index + 1).to_string() == word
+        decision::choice(*choice, subject, danger).starts_with(&word) || (index + 1).to_string() == word
     };
     Choice::NAMES.iter().enumerate().find(meant).map(|(_, (_, choice))| Some(*choice))
 }
@@ -134,32 +253,56 @@ fn until(editor: &Editor, at: &Deciding, today: Date) -> Result<Date, NoDay> {
 }
 
 fn keep(j: &mut Journey, mut at: Deciding) {
-    let read = j.editor.as_ref().map(|editor| until(editor, &at, j.today()));
-    let unread = read.and_then(Result::err).filter(|_| !at.until.trim().is_empty());
+    let Some(editor) = &j.editor else { return };
+    let unread = until(editor, &at, j.today()).err().filter(|_| !at.until.trim().is_empty());
     if let Some(why) = unread {
-        at.field = UNTIL;
+        at.field = Asked::of(editor).len() - 1;
         j.stay(At::Decision(at));
-        j.refuse(dates::no_day(why));
-    } else if put(j, &at) {
-        flow::result_part(j, Part::Yours);
-        j.say("Your decision is kept.");
-    } else {
-        at.field = CHOICE;
+        return j.refuse(dates::no_day(why));
+    }
+    if at.choice.is_none() {
+        at.field = 0;
         j.stay(At::Decision(at));
-        j.refuse(first_a_choice(j));
+        return j.refuse(first_a_choice(j));
+    }
+    record(j, &at);
+    flow::decided(j);
+    j.say("Your decision is kept.");
+}
+
+/// Puts what was typed into the session, unless it stands as it was opened: where safety comes first a choice that
+/// nobody made is marked already.
+pub fn put(j: &mut Journey, at: &Deciding) {
+    let opened = j.editor.as_ref().map(Deciding::about);
+    if opened != Some(Deciding { field: 0, leaf: Leaf::Choice, ..at.clone() }) {
+        record(j, at);
     }
 }
 
-/// Puts what was typed into the session; whether there was a choice, without which there is nothing to keep.
-pub fn put(j: &mut Journey, at: &Deciding) -> bool {
+fn record(j: &mut Journey, at: &Deciding) {
     let (now, today) = (j.now, j.today());
-    let (Some(editor), Some(choice)) = (&mut j.editor, at.choice) else { return false };
-    let condition = at.condition.trim().to_owned();
-    let decision = Decision { choice, condition, until: until(editor, at, today).ok(), made: now };
+    let Some(editor) = &mut j.editor else { return };
+    let Some(decision) = at.decision(editor, now, today) else { return };
+    let find_out: Vec<String> = decision.marked(Weight::ToFindOut).map(decision::step).collect();
+    let (danger, day) = (is_danger(editor), until(editor, at, today));
     let before = editor.session.decision.as_ref();
-    if before.is_none_or(|before| Decision { made: now, ..before.clone() } != decision) {
+    let same =
+        |before: &Decision| Decision { made: now, told: decision.told.clone(), ..before.clone() } == decision;
+    if !before.is_some_and(same) {
         editor.session.decide(decision);
         editor.touch(now);
     }
-    true
+    let steps = &mut editor.session.follow_up.actions;
+    let new: Vec<_> =
+        find_out.into_iter().filter(|text| steps.iter().all(|step| step.text != *text)).collect();
+    let mut changed = !new.is_empty();
+    steps.extend(new.into_iter().map(PlanStep::new));
+    if let (true, Ok(day)) = (danger, day) {
+        let review = Some(Review::On(day));
+        changed |= editor.session.follow_up.review != review;
+        editor.session.follow_up.review = review;
+    }
+    if changed {
+        editor.touch(now);
+    }
 }

@@ -34,17 +34,11 @@ pub fn page(j: &Journey, editor: &Editor, words: &str) -> Page {
 pub fn act(j: &mut Journey, words: &str, act: Act) {
     match act {
         Act::Set(_, words) => j.stay(At::Find(words)),
-        Act::Open(item) => {
-            let errand = flow::errand(j);
-            flow::card(j, item, errand);
-        }
+        Act::Open(item) => flow::found(j, item),
         Act::GoOn => {
             let first = j.editor.as_ref().and_then(|editor| matches(editor, words).first().copied());
             match first {
-                Some(item) => {
-                    let errand = flow::errand(j);
-                    flow::card(j, item, errand);
-                }
+                Some(item) => flow::found(j, item),
                 None => j.refuse("Nothing has these words."),
             }
         }

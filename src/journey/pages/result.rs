@@ -3,6 +3,7 @@
 use super::common;
 use super::home::moment;
 use super::plan::NOT_WRITTEN;
+use super::trying;
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
 use crate::journey::effect::Effect;
@@ -36,6 +37,12 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
         _ => result::stand_briefly(report, trail(j, editor)).blocks,
     };
     page.document(document);
+    if part == Part::Change && trying::refusal(j, editor).is_none() {
+        page.gap();
+        page.choice(Act::Try, "Try it: an answer moves, the verdict moves with it. Nothing is kept.");
+    } else {
+        page.withheld.push(Act::Try);
+    }
     page
 }
 
@@ -93,10 +100,13 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
         Act::Find(words) => j.cover(At::Find(words)),
         Act::Plan => j.go(At::Plan(Behind::Result)),
         Act::Decide => {
-            let decided = j.editor.as_ref().and_then(|editor| editor.session.decision.as_ref());
-            j.go(At::Decision(Deciding::of(decided)));
+            if let Some(editor) = &j.editor {
+                let at = Deciding::about(editor);
+                j.go(At::Decision(at));
+            }
         }
         Act::Trend => flow::trend(j),
+        Act::Try => trying::open(j),
         Act::WriteOut => take_along(j),
         Act::Back => flow::home(j),
         _ => {}

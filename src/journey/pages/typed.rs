@@ -30,7 +30,11 @@ pub fn open(j: &Journey) -> Option<Typed> {
             Some((format!("Why \"{}\" does not apply", item.ask), vec![at.words.clone()]))
         }
         // Half a condition is no decision yet.
-        At::Decision(at) => Some(("Your decision".to_owned(), vec![at.condition.clone(), at.until.clone()])),
+        At::Decision(at) => {
+            let later = [&at.expects.happens, &at.expects.turns_back].map(String::clone);
+            let lines = [at.condition.clone(), at.until.clone()].into_iter().chain(later);
+            Some(("Your decision".to_owned(), lines.collect()))
+        }
         At::Meeting(at) => meeting::typed(j, at),
         _ => None,
     });

@@ -85,13 +85,7 @@ pub fn whole(report: &Report) -> Document {
 pub fn verdict(report: &Report) -> Document {
     let first = &report.first;
     let mut document = Document::default();
-    document.push(Block::Banner(Banner {
-        headline: first.headline.clone(),
-        beneath: beneath(first),
-        sure: first.sure.clone(),
-        meter: first.meter,
-        stays: first.stays,
-    }));
+    document.push(Block::Banner(banner(report)));
     document.gap();
     document.text(format!("{} {}", first.sentence, first.bands).trim());
     answers(&mut document, "This rests on", Sign::Bullet, &first.rests_on);
@@ -112,6 +106,31 @@ pub fn verdict(report: &Report) -> Document {
         document.text(soft);
     }
     document
+}
+
+/// The headline, what stands beneath it, and how sure it is.
+pub fn banner(report: &Report) -> Banner {
+    let first = &report.first;
+    Banner {
+        headline: first.headline.clone(),
+        beneath: beneath(first),
+        sure: first.sure.clone(),
+        meter: first.meter,
+        stays: first.stays,
+        is_trial: false,
+    }
+}
+
+/// The headline of what is only tried, and how sure it would be, beside the one that was said.
+pub fn trial(report: &Report, said: &str) -> Banner {
+    let moved = if report.headline == said { "As you said it" } else { "What you said comes to" };
+    let lines = [
+        "Only trying. Nothing here is kept.".to_owned(),
+        report.first.meaning.clone(),
+        format!("{moved}: {said}"),
+    ];
+    let beneath = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    Banner { beneath, is_trial: true, ..banner(report) }
 }
 
 /// What stands beneath the headline; one's own verdict joins the line before it where there is room.

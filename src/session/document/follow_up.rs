@@ -1,9 +1,10 @@
 //! What ties a session to others: the `follow_up` key of a session file, and the review in its head.
 
 use super::super::{
-    Action, Check, Choice, Closing, Course, Decision, Finding, FollowUp, Lesson, Outcome, Review, Standing,
+    Action, Check, Choice, Closing, Course, Decision, Expectation, Finding, FollowUp, Lesson, Matter,
+    Outcome, Review, Standing, Sureness, Told, Unweighed, Weight,
 };
-use crate::yaml::{Codec, Record, by_name};
+use crate::yaml::{Codec, MapStyle, Record, by_name};
 
 impl FollowUp {
     /// The key; `previous` and `review` stand in the head of the file.
@@ -15,7 +16,10 @@ impl FollowUp {
     }
 }
 
-by_name!(Choice: "choice", Finding: "finding", Outcome: "outcome");
+by_name!(
+    Choice: "choice", Finding: "finding", Outcome: "outcome",
+    Matter: "matter", Weight: "word", Sureness: "degree",
+);
 
 impl Record for Check {
     const NAME: &'static str = "a must-check";
@@ -70,6 +74,40 @@ impl Record for Decision {
         codec.always("condition", &mut self.condition);
         codec.optional("until", &mut self.until);
         codec.required("made", &mut self.made);
+        codec.since(2).optional("unweighed", &mut self.unweighed);
+        codec.since(2).optional("expects", &mut self.expects);
+        codec.since(2).optional("told", &mut self.told);
+    }
+}
+
+impl Record for Unweighed {
+    const NAME: &'static str = "what was not weighed";
+    const STYLE: MapStyle = MapStyle::Flow;
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.required("what", &mut self.what);
+        codec.required("said", &mut self.said);
+    }
+}
+
+impl Record for Expectation {
+    const NAME: &'static str = "what is expected";
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.optional("happens", &mut self.happens);
+        codec.optional("sure", &mut self.sure);
+        codec.optional("turns_back", &mut self.turns_back);
+    }
+}
+
+impl Record for Told {
+    const NAME: &'static str = "the result as it was told";
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.required("id", &mut self.id);
+        codec.required("headline", &mut self.headline);
+        codec.optional("sure", &mut self.sure);
+        codec.optional("danger", &mut self.danger);
     }
 }
 

@@ -275,6 +275,7 @@ impl Corrections<'_> {
         map("a correction", MapStyle::Flow, move |codec| {
             codec.required("until", &mut earlier.until);
             codec.optional("answer", AnswerAlone { assessment, item, answer: &mut earlier.answer });
+            codec.since(2).optional("learned", &mut earlier.learned);
         })
     }
 }
@@ -282,7 +283,7 @@ impl Corrections<'_> {
 impl Codable for Corrections<'_> {
     fn read(self, reader: &mut Reader, node: &Node) {
         for node in reader.list(node).unwrap_or_default() {
-            let mut earlier = Earlier { until: Timestamp::default(), answer: None };
+            let mut earlier = Earlier { until: Timestamp::default(), answer: None, learned: None };
             Self::one(&mut earlier, self.assessment, self.item).read(reader, node);
             self.earlier.push(earlier);
         }

@@ -55,6 +55,7 @@ pub fn all(sheet: &mut Sheet, theme: &Theme, blocks: &[&Block]) {
 /// The headline behind an edge of its colour, and at the right how sure it is.
 fn banner(sheet: &mut Sheet, theme: &Theme, banner: &Banner) {
     let style = match banner.stays {
+        _ if banner.is_trial => theme.accent,
         Some(Band::High) => theme.values.good,
         Some(_) => theme.values.middling,
         None => theme.strong,

@@ -7,7 +7,7 @@ use crate::cli::memory::{known_item, not_by_number, page, some_words, words};
 use crate::journey::recall;
 use crate::log::Entry;
 use crate::report::history::{called, decided};
-use crate::report::{log, look_again, show};
+use crate::report::{self, log, look_again, show};
 use crate::session::{self, Action, Closing, Course, Decision, Head, Outcome, Session};
 use crate::store::{Draft, SessionName};
 
@@ -159,8 +159,12 @@ pub(super) fn review(review: &Review, home: &Home) -> anyhow::Result<bool> {
 pub(super) fn decide(decide: &Decide, home: &Home) -> anyhow::Result<bool> {
     let condition = words(Some(decide.condition.as_deref().unwrap_or_default()), "")?;
     let until = decide.until.as_deref().map(|until| home.date(until)).transpose()?;
-    let decision = Decision { choice: decide.choice.into(), condition, until, made: home.now };
     let name = home.with_verdict(&decide.of.session)?;
+    let (session, assessment) = home.store.session(&name).map_err(told)?;
+    let verdict = report::told(&session, &assessment);
+    let choice = decide.choice.into();
+    let decision =
+        Decision { choice, condition, until, made: home.now, told: verdict, ..Decision::default() };
     let head = home.store.summary(&name).map_err(told)?;
     let said = decided(&decision, head.subject);
     change(&name, home, |session| session.decide(decision))?;

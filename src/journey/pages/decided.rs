@@ -1,0 +1,80 @@
+//! The end, once somebody has decided: what was decided, what happens next, and on which day.
+
+use jiff::civil::Date;
+
+use super::{common, decision as deciding};
+use crate::journey::action::Act;
+use crate::journey::editor::Editor;
+use crate::journey::flow;
+use crate::journey::page::Page;
+use crate::journey::place::Place;
+use crate::journey::state::{At, Behind, Journey};
+use crate::report::block::{Block, Item, Role, Sign};
+use crate::report::result::Part;
+use crate::report::{dates, decision, history, words};
+use crate::session::{Decision, Review, Session, Subject, Weight};
+
+/// Steps told of a plan.
+const STEPS: usize = 3;
+
+pub fn page(j: &Journey, editor: &Editor) -> Page {
+    let mut page = common::page(j, editor, Place::Decided, "");
+    let session = &editor.session;
+    let Some(decided) = &session.decision else { return page };
+    let subject = Subject::of(&editor.assessment);
+    let again = again(session, decided, j.today());
+    page.gap();
+    for sentence in decision::end(decided, subject, again) {
+        page.say(Role::Strong, sentence);
+    }
+    page.heading("You decided");
+    page.item(Sign::Bullet, words::begins(&history::chosen(decided, subject)));
+    for (name, text) in decision::beside(decided) {
+        page.block(Block::Item(Item { name: name.into(), text, ..Item::default() }));
+    }
+    let is_not_fine = decided.marked(Weight::NotFine).next().is_some();
+    page.say(Role::Text, deciding::cannot_now(editor, Some(decided.choice), is_not_fine).unwrap_or_default());
+    page.heading("Next");
+    for step in next(j, editor, again) {
+        page.item(Sign::Bullet, step);
+    }
+    page.gap();
+    page.choice(Act::Leave, "That is all for today");
+    page.choice(Act::Plan, "Look at the plan").about("take a step, give it a day");
+    page.mark = Some(0);
+    page
+}
+
+/// The day on which the program asks again: Home opens with it.
+fn again(session: &Session, decided: &Decision, today: Date) -> Option<Date> {
+    let review = match session.follow_up.review {
+        Some(Review::On(day)) => Some(day),
+        Some(Review::When(_)) | None => None,
+    };
+    decided.until.or(review).filter(|day| *day > today)
+}
+
+/// What happens next: the open steps that were chosen, or the first that the plan suggests, and the day.
+fn next(j: &Journey, editor: &Editor, again: Option<Date>) -> Vec<String> {
+    let mut open: Vec<_> =
+        editor.session.follow_up.actions.iter().filter(|step| step.course.is_open()).collect();
+    open.sort_by_key(|step| step.by.unwrap_or(Date::MAX));
+    let day = |by: Option<Date>| by.map(|by| format!(", {}", dates::by(by, j.today()))).unwrap_or_default();
+    let mut next: Vec<String> =
+        open.iter().take(STEPS).map(|step| format!("{}{}", step.text, day(step.by))).collect();
+    if next.is_empty() {
+        let suggested = editor.judged().report.plan.steps.iter().take(STEPS);
+        next.extend(suggested.map(|step| format!("{}{}", step.title, day(step.on))));
+    }
+    next.extend(again.map(|day| format!("Home asks again on {}", dates::weekday(day))));
+    next
+}
+
+pub fn act(j: &mut Journey, act: &Act) {
+    match act {
+        Act::GoOn => flow::home(j),
+        Act::Plan => j.go(At::Plan(Behind::Result)),
+        Act::Back => flow::result_part(j, Part::Yours),
+        _ => {}
+    }
+}

@@ -1,0 +1,143 @@
+//! What somebody decides, what they weigh themselves, and what is said then.
+
+use stay_or_go::journey::Place;
+use stay_or_go::journey::action::Act;
+use stay_or_go::session::{Choice, Matter, Sureness, Weight};
+
+use super::solo::{at_decision, at_first_card};
+use super::walk::Walk;
+
+const ROLE: &str = "Check in on my current role";
+const OFFER: &str = "Weigh a job offer";
+
+/// Decides so, on no condition, until the day that stands behind it.
+fn decides<'a>(walk: &'a mut Walk, choice: &str, until: &str) -> &'a mut Walk {
+    walk.act(Act::Set(0, choice.into())).goes_on().goes_on().types(until).is_at(Place::Decided)
+}
+
+#[test]
+fn the_page_says_whose_decision_it_is_and_asks_the_choice_first() {
+    let mut walk = at_decision(ROLE);
+    walk.sees("This weighed the work, not your life. You decide, and you may decide again.");
+    walk.sees("Find out first").sees(">What do you decide?");
+    assert_eq!(walk.page().fields.len(), 3);
+}
+
+#[test]
+fn enter_ends_it_at_the_third_line() {
+    let mut walk = at_decision(ROLE);
+    decides(&mut walk, "stay", "");
+    assert!(walk.session().decision.unwrap().unweighed.is_empty(), "nothing else was asked");
+}
+
+#[test]
+fn only_what_is_marked_is_kept_and_what_is_to_find_out_becomes_a_step() {
+    let mut walk = at_decision(ROLE);
+    walk.act(Act::Unweighed).is_at(Place::Unweighed).act(Act::Fine(0)).act(Act::NotFine(1));
+    walk.act(Act::ToFindOut(2)).act(Act::Fine(3)).act(Act::TakeBack(3)).goes_on().is_at(Place::Decision);
+    walk.sees("1 fine, 1 not fine, 1 to find out");
+    decides(&mut walk, "stay", "+30").sees("notice, what you signed").sees("Find out: your permit to work");
+    let session = walk.session();
+    let kept: Vec<_> = session.decision.unwrap().unweighed.iter().map(|one| (one.what, one.said)).collect();
+    let expected = [
+        (Matter::Money, Weight::Fine),
+        (Matter::Notice, Weight::NotFine),
+        (Matter::Permit, Weight::ToFindOut),
+    ];
+    assert_eq!(kept, expected);
+    let steps: Vec<_> = session.follow_up.actions.iter().map(|step| step.text.as_str()).collect();
+    assert_eq!(steps, ["Find out: your permit to work"]);
+}
+
+#[test]
+fn a_thing_to_find_out_is_put_into_the_plan_once() {
+    let mut walk = at_decision(ROLE);
+    walk.act(Act::Unweighed).act(Act::ToFindOut(0)).goes_on();
+    decides(&mut walk, "stay", "+30").goes_back().act(Act::Decide).is_at(Place::Decision);
+    decides(&mut walk, "go", "+40");
+    assert_eq!(walk.session().follow_up.actions.len(), 1);
+}
+
+#[test]
+fn what_is_not_fine_opens_another_way_for_whoever_goes() {
+    const OTHER_WAY: &str = "If you cannot";
+    let mut walk = at_decision(ROLE);
+    walk.act(Act::Unweighed).act(Act::NotFine(0)).goes_on().does_not_see(OTHER_WAY);
+    walk.act(Act::Set(0, "go".into())).sees(OTHER_WAY);
+    decides(&mut walk, "go", "+30").sees(OTHER_WAY);
+    decides(&mut at_decision(ROLE), "go", "+30").does_not_see(OTHER_WAY);
+}
+
+#[test]
+fn a_line_for_later_is_kept_and_not_asked_of_whoever_does_not_decide_yet() {
+    let mut walk = at_decision(ROLE);
+    walk.act(Act::Set(0, "stay".into())).act(Act::Expect).is_at(Place::Later);
+    walk.types("a new sponsor").types("half").types("two refusals").is_at(Place::Decision);
+    decides(&mut walk, "stay", "+30").sees("a new sponsor (half sure)").sees("two refusals");
+    let expects = walk.session().decision.unwrap().expects;
+    assert_eq!((expects.happens.as_str(), expects.sure), ("a new sponsor", Some(Sureness::Half)));
+    let mut walk = at_decision(ROLE);
+    walk.act(Act::Set(0, "not yet".into())).has_no_row("One line for later").act(Act::Expect);
+    walk.is_at(Place::Decision);
+}
+
+#[test]
+fn the_result_that_was_decided_on_stays_as_it_was() {
+    let mut walk = at_decision(ROLE);
+    decides(&mut walk, "stay", "+30").goes_back();
+    let told = |walk: &Walk| walk.session().decision.unwrap().told.unwrap();
+    let before = told(&walk);
+    assert_eq!(before.headline, "Find out first");
+    walk.act(Act::GoTo("1".into())).act(Act::Level(4)).act(Act::Leave);
+    assert_eq!(told(&walk), before);
+}
+
+#[track_caller]
+fn ends_with(from: &str, choice: &str, sentence: &str) {
+    let mut walk = at_decision(from);
+    decides(&mut walk, choice, "2026-06-12").sees(sentence).sees("Fri 12 Jun");
+    walk.goes_on().is_at(Place::Home);
+}
+
+#[test]
+fn the_end_has_a_sentence_for_each_choice() {
+    ends_with(ROLE, "stay", "You stay, and you know what for.");
+    ends_with(ROLE, "go", "You go, in your own time. What you built goes with you.");
+    ends_with(ROLE, "not yet", "Not deciding today is a decision too.");
+    ends_with(OFFER, "accept", "Good luck there.");
+    ends_with(OFFER, "decline", "A no that you can explain to yourself.");
+    ends_with(OFFER, "ask", "To ask for time is no weakness.");
+}
+
+/// The result of somebody in danger.
+fn in_danger() -> Walk {
+    let mut walk = at_first_card();
+    walk.gate([3, 0, 0, 0, 0, 0]).goes_on().acts([Act::RestUnknown, Act::Yes]).goes_on().act(Act::Gut(None));
+    walk
+}
+
+#[test]
+fn somebody_in_danger_is_asked_for_a_day_and_for_no_more() {
+    let mut walk = in_danger();
+    walk.act(Act::Decide).is_at(Place::Decision).has_no_row("did not weigh").has_no_row("for later");
+    let page = walk.page();
+    let (names, value): (Vec<_>, _) =
+        (page.fields.iter().map(|field| field.name.as_str()).collect(), &page.fields[0].value);
+    assert_eq!(names, ["What do you decide?", "Look again when?"]);
+    assert_eq!(value, "not yet");
+    walk.acts([Act::Unweighed, Act::Expect]).is_at(Place::Decision);
+    walk.goes_on().types("2026-06-12").is_at(Place::Decided).sees("You have done enough for today.");
+    let session = walk.session();
+    assert_eq!(session.decision.unwrap().choice, Choice::NotYet);
+    assert_eq!(
+        walk.session().follow_up.review,
+        Some(stay_or_go::session::Review::On("2026-06-12".parse().unwrap()))
+    );
+}
+
+#[test]
+fn nobody_in_danger_has_decided_by_looking() {
+    let mut walk = in_danger();
+    walk.act(Act::Decide).is_at(Place::Decision).act(Act::Leave);
+    assert_eq!(walk.session().decision, None);
+}
