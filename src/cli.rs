@@ -11,6 +11,7 @@ mod score;
 mod start;
 
 use std::ffi::OsString;
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -117,6 +118,33 @@ struct ScoreArguments {
     /// Leave out what costs more than a verdict: what is fragile, contributions, flips, questions, robustness.
     #[arg(long)]
     brief: bool,
+    /// In a batch: one row of fixed columns a document, as JSON lines, or as CSV.
+    #[arg(long, value_enum, value_name = "AS", num_args = 0..=1, require_equals = true, default_missing_value = "json", requires = "batch")]
+    flat: Option<Flat>,
+    /// In a batch: so many at a time; as many as there are cores unless said.
+    #[arg(long, value_name = "N", requires = "batch")]
+    jobs: Option<NonZero<usize>>,
+    /// In a batch: what a line that was refused does to the exit status.
+    #[arg(long, value_enum, default_value = "fail", requires = "batch")]
+    refused: Refused,
+}
+
+/// How rows are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Flat {
+    /// One JSON object a line.
+    Json,
+    /// Comma-separated values, after a line with the names of the columns.
+    Csv,
+}
+
+/// What becomes of the exit status where a line was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Refused {
+    /// It is 1.
+    Fail,
+    /// It is 0: the line's own result says so.
+    Ok,
 }
 
 impl ScoreArguments {

@@ -41,6 +41,7 @@ pub mod seat;
 // Words that many share, and what machines read.
 pub mod calendar;
 pub mod dates;
+pub mod flat;
 pub mod jot;
 pub mod json;
 pub mod words;

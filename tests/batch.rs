@@ -453,3 +453,111 @@ fn a_name_cannot_steer_the_terminal() {
         assert!(!said.contains(acts), "{arguments:?}: {said:?}");
     }
 }
+
+#[test]
+fn a_chosen_assessment_serves_lines_that_name_none() {
+    let line = r#"{"format":1,"answers":{"results.visible":{"level":2}},"assessment":null}"#;
+    let named = r#"{"format":1,"answers":{"results.visible":{"level":2}},"assessment":"pulse"}"#;
+    let none = r#"{"format":1,"answers":{"results.visible":{"level":2}}}"#;
+    let input = [line, named, none].join("\n");
+    let chosen = batch(&["--assessment", "pulse"], &*input);
+    assert!(chosen.status.success());
+    let results = results(&chosen);
+    assert!(results.iter().all(|result| result["assessment"]["id"] == "pulse" && *result == results[0]));
+    let unnamed = batch(&[], &*input);
+    let text = String::from_utf8(unnamed.stdout).unwrap();
+    let refused: Vec<bool> = text.lines().map(|line| line.contains("lacks `assessment`")).collect();
+    assert_eq!(refused, [true, false, true]);
+}
+
+#[test]
+fn lines_to_several_assessments_are_told_apart_wherever_their_name_stands() {
+    let line = |assessment: &str, first: bool| {
+        let answers = r#""answers":{"results.visible":{"level":2}}"#;
+        let name = format!(r#""assessment":"{assessment}""#);
+        let [one, other] = if first { [name.as_str(), answers] } else { [answers, &name] };
+        format!(r#"{{"format":1,{one},{other}}}"#)
+    };
+    let names = ["pulse", "current-role", "job-offer", "pulse", "job-offer"];
+    let all = |first: bool| names.map(|name| line(name, first)).join("\n");
+    let (first, last) = (batch(&[], all(true)), batch(&[], all(false)));
+    assert!(first.status.success());
+    assert_eq!(first.stdout, last.stdout);
+}
+
+#[test]
+fn any_number_of_jobs_writes_the_same() {
+    let lines: String = (0..400).map(|key| {
+        format!("{{\"key\":{key},\"format\":1,\"assessment\":\"pulse\",\"answers\":{{\"results.visible\":{{\"level\":{}}}}}}}\n", key % 5)
+    }).collect();
+    let one = batch(&["--jobs", "1"], &*lines);
+    assert!(one.status.success());
+    assert_eq!(batch(&["--jobs", "7"], &*lines).stdout, one.stdout);
+    assert_eq!(batch(&["--jobs", "0"], &*lines).status.code(), Some(2));
+}
+
+#[test]
+fn refused_lines_may_leave_the_exit_status_alone() {
+    let refused = batch(&["--refused", "ok"], "nonsense\n");
+    assert!(refused.status.success());
+    assert!(results(&refused)[0]["ok"] == false);
+    assert_eq!(batch(&[], "nonsense\n").status.code(), Some(1));
+}
+
+/// The rows of a table, by the names of its columns.
+fn table(csv: &[u8]) -> Vec<BTreeMap<String, String>> {
+    csv::Reader::from_reader(csv).deserialize().collect::<Result<_, _>>().unwrap()
+}
+
+#[test]
+fn a_flat_row_says_what_the_document_says_and_every_row_has_every_column() {
+    let mut lines: Vec<String> = cases().into_iter().map(|(_, document)| document.to_string()).collect();
+    lines.extend(LINES.map(|(line, _)| line.to_owned()));
+    let input = lines.join("\n");
+    let whole = results(&batch(&["--brief"], &*input));
+    let flat = results(&batch(&["--flat"], &*input));
+    let csv = table(&batch(&["--flat=csv"], &*input).stdout);
+    assert_eq!((flat.len(), csv.len()), (whole.len(), whole.len()));
+    let columns: Vec<&String> = flat[0].as_object().unwrap().keys().collect();
+    for ((whole, flat), csv) in whole.iter().zip(&flat).zip(&csv) {
+        assert_eq!(flat.as_object().unwrap().keys().collect::<Vec<_>>(), columns);
+        assert_eq!(csv.keys().collect::<Vec<_>>(), columns);
+        for (column, value) in [
+            ("key", &whole["key"]),
+            ("ok", &whole["ok"]),
+            ("verdict", &whole["verdict"]["id"]),
+            ("position", &whole["verdict"]["position"]),
+            ("worst", &whole["range"]["worst"]),
+            ("severity_value", &whole["axes"]["severity"]["value"]),
+            ("willingness_coverage", &whole["axes"]["willingness"]["coverage"]),
+            ("probability_3", &whole["probabilities"][3]),
+            ("error", &whole["error"]["message"]),
+        ] {
+            assert_eq!(&flat[column], value, "{column}: {flat}");
+            let shown = match value {
+                Value::Null => String::new(),
+                Value::String(text) => text.clone(),
+                value => value.to_string(),
+            };
+            // The reader of JSON in this test is off by the last digit now and then.
+            let number = |text: &str| text.parse::<f64>().unwrap_or(f64::NAN);
+            let same = csv[column] == shown || (number(&csv[column]) - number(&shown)).abs() < 1e-12;
+            assert!(same, "{column}: {} for {shown}", csv[column]);
+        }
+    }
+}
+
+#[test]
+fn no_formula_gets_into_a_table_and_nothing_that_steers_a_terminal() {
+    let line = |key: &str| {
+        format!(
+            r#"{{"key":{key},"format":1,"assessment":"pulse","answers":{{"results.visible":"unknown"}}}}"#
+        )
+    };
+    let keys =
+        [r#""=HYPERLINK(1)""#, r#""+1""#, r#""@x""#, r#""-2+3""#, "-5", r#""a\u001b[31m,\"b""#, "[1,2]"];
+    let output = batch(&["--flat=csv"], keys.map(line).join("\n"));
+    let shown: Vec<String> =
+        table(&output.stdout).into_iter().map(|mut row| row.remove("key").unwrap()).collect();
+    assert_eq!(shown, ["'=HYPERLINK(1)", "'+1", "'@x", "'-2+3", "-5", "a [31m,\"b", "[1,2]"]);
+}

@@ -1,19 +1,22 @@
 //! `score --batch`: one JSON document a line in, one result a line out, in the same order.
 //!
-//! As many workers as there are cores take a block of lines each, score it, and write the results when it is their
+//! As many workers as there are cores, or as were asked for, take a block of lines each, score it, and write the results when it is their
 //! turn. Each has one block in hand, so memory stays flat however long the input.
 
 mod blocks;
 mod scorer;
+mod shape;
 mod turns;
 
 use std::io::{Read, Result, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use super::{ScoreArguments, documents, output};
+use super::{Refused, ScoreArguments, documents, output};
 use blocks::{Block, Blocks};
 use scorer::Scorer;
+use shape::Shape;
 use turns::Turns;
 
 /// Scores every line; false when some line was refused.
@@ -23,20 +26,23 @@ pub(super) fn run(arguments: &ScoreArguments) -> anyhow::Result<bool> {
     } else {
         arguments.files.iter().map(std::path::PathBuf::as_path).collect()
     };
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let jobs = arguments.jobs.map_or(cores, NonZero::get);
+    let shape = Shape::of(arguments)?;
+    shape.begin(&mut std::io::stdout().lock())?;
     let mut all_well = true;
     for path in files {
         let (_, input) = documents::open(path)?;
-        all_well &= score_all(input, || Scorer::new(path, arguments))?;
+        all_well &= score_all(input, jobs, || Scorer::new(path, arguments, shape.clone()))?;
     }
-    Ok(all_well)
+    Ok(all_well || arguments.refused == Refused::Ok)
 }
 
-fn score_all(input: impl Read + Send, scorer: impl Fn() -> Scorer) -> Result<bool> {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+fn score_all(input: impl Read + Send, jobs: usize, scorer: impl Fn() -> Scorer) -> Result<bool> {
     let (blocks, turns) = (Mutex::new(Blocks::new(input)), Turns::default());
     let ended: Vec<Result<bool>> = std::thread::scope(|scope| {
         let start = |scorer| scope.spawn(|| turns.or_stop(|| work(scorer, &blocks, &turns)));
-        let workers: Vec<_> = (0..cores).map(|_| start(scorer())).collect();
+        let workers: Vec<_> = (0..jobs).map(|_| start(scorer())).collect();
         let stopped = |_| Err(std::io::Error::other("a worker of the batch stopped"));
         workers.into_iter().map(|worker| worker.join().unwrap_or_else(stopped)).collect()
     });

@@ -39,6 +39,11 @@ impl Library {
         }
     }
 
+    /// Whether the user said which assessment everything is to.
+    pub(super) const fn is_chosen(&self) -> bool {
+        self.chosen.is_some()
+    }
+
     /// The assessment that a document names, by its shipped id or a path.
     pub(super) fn engine(&mut self, name: &str) -> Result<Arc<Engine>, Problems> {
         // Whatever documents say, what was chosen is one.

@@ -101,7 +101,7 @@ impl ResultDocument<'_> {
 }
 
 impl<'a> ScoredOutcome<'a> {
-    fn verdict(&self) -> Option<Verdict<'a>> {
+    pub(super) fn verdict(&self) -> Option<Verdict<'a>> {
         let Self { assessment, outcome, .. } = *self;
         self.gives_verdict.then(|| {
             let spoken = super::spoken(assessment, outcome);
@@ -129,12 +129,12 @@ impl<'a> ScoredOutcome<'a> {
         })
     }
 
-    fn range(&self) -> Option<Range> {
+    pub(super) fn range(&self) -> Option<Range> {
         let range = self.outcome.range;
         self.gives_verdict.then_some(Range { worst: range.worst, best: range.best })
     }
 
-    fn axes(&self) -> impl Iterator<Item = (&'a str, AxisNumbers)> {
+    pub(super) fn axes(&self) -> impl Iterator<Item = (&'a str, AxisNumbers)> {
         let Self { assessment, outcome, gives_verdict, .. } = *self;
         let least = assessment.model().coverage().leaning.to_f64();
         let axes = assessment.model().axes().iter().zip(&outcome.axes);
@@ -168,7 +168,7 @@ impl<'a> ScoredOutcome<'a> {
         })
     }
 
-    fn probabilities(&self) -> &'a [f64] {
+    pub(super) fn probabilities(&self) -> &'a [f64] {
         if self.gives_verdict { &self.outcome.probabilities } else { &[] }
     }
 
@@ -280,15 +280,15 @@ impl<'a> Asked<'a> {
 }
 
 #[derive(Serialize)]
-struct Verdict<'a> {
-    id: &'a str,
+pub(super) struct Verdict<'a> {
+    pub(super) id: &'a str,
     label: &'a str,
-    position: Position,
-    confidence: &'a str,
-    reason: Option<&'a str>,
-    beside: Option<Position>,
-    leaning: Option<Position>,
-    less_sure: Vec<&'static str>,
+    pub(super) position: Position,
+    pub(super) confidence: &'a str,
+    pub(super) reason: Option<&'a str>,
+    pub(super) beside: Option<Position>,
+    pub(super) leaning: Option<Position>,
+    pub(super) less_sure: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -300,19 +300,19 @@ struct Path<'a> {
 }
 
 #[derive(Serialize)]
-struct Range {
-    worst: Position,
-    best: Position,
+pub(super) struct Range {
+    pub(super) worst: Position,
+    pub(super) best: Position,
 }
 
 #[derive(Serialize)]
-struct AxisNumbers {
-    value: Option<f64>,
-    band: Option<&'static str>,
+pub(super) struct AxisNumbers {
+    pub(super) value: Option<f64>,
+    pub(super) band: Option<&'static str>,
     standard_error: Option<f64>,
-    worst: f64,
-    best: f64,
-    coverage: f64,
+    pub(super) worst: f64,
+    pub(super) best: f64,
+    pub(super) coverage: f64,
     counts_as: Option<&'static str>,
 }
 

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::validate_answer::{RawAnswer, validate_answer, validate_level};
 use super::{Answer, Answers, Context, ExitReadiness};
 use crate::assessment::Assessment;
-use crate::model::{Appetite, ItemIx};
+use crate::model::{Appetite, EvidenceIx, ItemIx};
 use cursor::Cursor;
 
 /// The formats of answers.
@@ -26,26 +26,64 @@ pub struct BatchLine<'a> {
 pub trait BatchTarget {
     /// The assessment of this name with the answers to it; nothing when there is none.
     fn answers_to(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)>;
+
+    /// The same where the name is not read yet: for the assessment that everything is to, or the one of the line before.
+    fn answers_as_before(&mut self) -> Option<(&Assessment, &mut Answers)> {
+        None
+    }
+
+    /// Whether what was taken as before is to the assessment of this name, or to the one meant where none is named.
+    fn is_to(&self, _assessment: Option<&str>) -> bool {
+        false
+    }
 }
 
-/// Reads one line into the target's answers, in one pass; nothing when anything is not right or not plain, or when the
-/// answers stand before the assessment's name.
+/// Reads one line into the target's answers, in one pass; nothing when anything is not right or not plain. Answers that
+/// stand before the assessment's name are taken as answers to the same as before, and read once more when they are not.
 pub fn read_line<'a>(line: &'a str, target: &mut impl BatchTarget) -> Option<BatchLine<'a>> {
+    read_as(line, None, target).or_else(|| read_as(line, Some(name_in(line)?), target))
+}
+
+/// The assessment that a line names, wherever it does.
+fn name_in(line: &str) -> Option<&str> {
+    let (mut cursor, mut assessment) = (Cursor::new(line)?, None);
+    cursor.object(|cursor| match cursor.name()? {
+        "assessment" => once(&mut assessment, cursor.word()),
+        _ => cursor.value().map(|_| ()),
+    })?;
+    assessment
+}
+
+fn read_as<'a>(line: &'a str, known: Option<&str>, target: &mut impl BatchTarget) -> Option<BatchLine<'a>> {
     let (mut format, mut assessment, mut context, mut answered, mut key) = (None, None, None, None, None);
+    let mut as_before = false;
     let mut cursor = Cursor::new(line)?;
     cursor.object(|cursor| match cursor.name()? {
         "format" => once(&mut format, cursor.whole().filter(|version| FORMATS.contains(version))),
-        "assessment" => once(&mut assessment, cursor.word()),
-        "context" => once(&mut context, read_context(cursor)),
+        "assessment" => once(&mut assessment, cursor.unless_null(|cursor| cursor.word().map(Some))),
+        "context" => once(&mut context, cursor.unless_null(read_context)),
         "answers" => {
-            let (assessment, answers) = target.answers_to(assessment?)?;
+            let name = assessment.flatten().or(known);
+            as_before = name.is_none();
+            let (assessment, answers) = match name {
+                Some(name) => target.answers_to(name)?,
+                None => target.answers_as_before()?,
+            };
             once(&mut answered, read_answers(cursor, assessment, answers))
         }
         "key" => once(&mut key, cursor.value()),
         _ => None,
     })?;
     let (Some(_), Some(()), true) = (format, answered, cursor.is_done()) else { return None };
-    target.answers_to(assessment?)?.1.context = context.unwrap_or_default();
+    let name = assessment.flatten();
+    if as_before && !target.is_to(name) {
+        return None;
+    }
+    let (_, answers) = match name.filter(|_| !as_before) {
+        Some(name) => target.answers_to(name)?,
+        None => target.answers_as_before()?,
+    };
+    answers.context = context.unwrap_or_default();
     Some(BatchLine { key })
 }
 
@@ -58,44 +96,132 @@ fn once<T>(kept: &mut Option<T>, read: Option<T>) -> Option<()> {
 /// Documents mostly keep file order, and each answer its level before its evidence: what is expected is tried first.
 fn read_answers(cursor: &mut Cursor, assessment: &Assessment, answers: &mut Answers) -> Option<()> {
     answers.clear();
-    let mut expected = 0;
+    let mut given = Given { assessment, answers, expected: 0, has_gaps: false };
+    if cursor.peek()? == b'[' {
+        return cursor.list(|cursor| {
+            let (item, answer) = read_row(cursor, assessment)?;
+            given.take(item, answer)
+        });
+    }
     cursor.object(|cursor| {
-        let as_expected = assessment.items().get(expected).is_some_and(|item| cursor.takes_name(&item.id));
-        let item = if as_expected { expected } else { assessment.find(cursor.name()?)? };
-        expected = item + 1;
-        let first = answers.given(item).is_none();
-        answers.set(item, Some(read_answer(cursor, assessment, item)?));
-        first.then_some(())
+        let as_expected =
+            assessment.items().get(given.expected).is_some_and(|item| cursor.takes_name(&item.id));
+        let item = if as_expected { given.expected } else { assessment.find(cursor.name()?)? };
+        let answer = read_answer(cursor, assessment, item)?;
+        given.take(item, answer)
     })
 }
 
-fn read_answer(cursor: &mut Cursor, assessment: &Assessment, item: ItemIx) -> Option<Answer> {
-    if cursor.peek()? == b'"' {
-        return match cursor.word()? {
-            "unknown" => Some(Answer::Unknown),
-            "declined" => Some(Answer::Declined),
-            _ => None,
-        };
+/// Answers as they come in.
+struct Given<'a> {
+    assessment: &'a Assessment,
+    answers: &'a mut Answers,
+    /// The item after the one before.
+    expected: ItemIx,
+    /// Some were not answered: nothing shows of them that they came.
+    has_gaps: bool,
+}
+
+impl Given<'_> {
+    /// Takes the answer to an item; nothing when that may have come before.
+    fn take(&mut self, item: ItemIx, answer: Option<Answer>) -> Option<()> {
+        debug_assert!(item < self.assessment.items().len());
+        let may_have_come = self.answers.given(item).is_some() || (self.has_gaps && item < self.expected);
+        self.expected = item + 1;
+        self.has_gaps |= answer.is_none();
+        self.answers.set(item, answer);
+        (!may_have_come).then_some(())
     }
-    let kinds = assessment.model().evidence();
-    let (mut level, mut evidence, mut reason) = (None, None, None);
+}
+
+/// One row of answers in a list: an item, and its answer.
+fn read_row(cursor: &mut Cursor, assessment: &Assessment) -> Option<(ItemIx, Option<Answer>)> {
+    let (mut item, mut parts) = (None, Parts::default());
     cursor.object(|cursor| {
-        if cursor.takes_name("level") {
-            once(&mut level, cursor.whole())
-        } else if cursor.takes_name("evidence") {
-            once(&mut evidence, kinds.iter().position(|kind| cursor.takes_word(&kind.id)))
+        if cursor.takes_name("item") {
+            once(&mut item, assessment.find(cursor.word()?))
         } else {
-            once(&mut reason, cursor.takes_name("not_applicable").then(|| cursor.word()).flatten())
+            parts.read(cursor, assessment)
         }
     })?;
-    let answer = match (level, evidence, reason) {
-        (Some(level), kind, None) => validate_level(assessment, item, level.into(), kind.map(Ok)),
-        (None, None, Some(reason)) => {
-            validate_answer(assessment, item, &RawAnswer::NotApplicable { reason: reason.to_owned() })
+    Some((item?, parts.answer(assessment, item?)?))
+}
+
+/// The answer to an item; nothing within where it was not answered.
+#[expect(clippy::option_option, reason = "what is not read, what is null and what is there are three things")]
+fn read_answer(cursor: &mut Cursor, assessment: &Assessment, item: ItemIx) -> Option<Option<Answer>> {
+    match cursor.peek()? {
+        b'"' => state(cursor.word()?).map(Some),
+        b'n' => cursor.unless_null(|_| None),
+        _ => {
+            let mut parts = Parts::default();
+            cursor.object(|cursor| parts.read(cursor, assessment))?;
+            // What holds nothing at all is a mistake.
+            if parts.is_empty() { None } else { parts.answer(assessment, item) }
         }
-        (Some(_), _, Some(_)) | (None, Some(_), _) | (None, None, None) => return None,
-    };
-    answer.ok()
+    }
+}
+
+fn state(word: &str) -> Option<Answer> {
+    match word {
+        "unknown" => Some(Answer::Unknown),
+        "declined" => Some(Answer::Declined),
+        _ => None,
+    }
+}
+
+/// The parts of an answer, each of which may be null.
+#[derive(Default)]
+#[expect(clippy::option_option, reason = "what is not read, what is null and what is there are three things")]
+struct Parts<'a> {
+    level: Option<Option<u32>>,
+    evidence: Option<Option<EvidenceIx>>,
+    reason: Option<Option<&'a str>>,
+    state: Option<Option<Answer>>,
+}
+
+impl<'a> Parts<'a> {
+    #[inline]
+    fn read(&mut self, cursor: &mut Cursor<'a>, assessment: &Assessment) -> Option<()> {
+        if cursor.takes_name("level") {
+            once(&mut self.level, cursor.unless_null(|cursor| cursor.level().map(Some)))
+        } else if cursor.takes_name("evidence") {
+            let kinds = assessment.model().evidence();
+            let kind = |cursor: &mut Cursor| kinds.iter().position(|kind| cursor.takes_word(&kind.id));
+            once(&mut self.evidence, cursor.unless_null(|cursor| kind(cursor).map(Some)))
+        } else if cursor.takes_name("state") {
+            once(&mut self.state, cursor.unless_null(|cursor| state(cursor.word()?).map(Some)))
+        } else if cursor.takes_name("not_applicable") {
+            once(&mut self.reason, cursor.unless_null(|cursor| cursor.word().map(Some)))
+        } else {
+            None
+        }
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.level.is_none() && self.evidence.is_none() && self.reason.is_none() && self.state.is_none()
+    }
+
+    #[expect(
+        clippy::option_option,
+        reason = "what is not read, what is null and what is there are three things"
+    )]
+    fn answer(&self, assessment: &Assessment, item: ItemIx) -> Option<Option<Answer>> {
+        let evidence = self.evidence.flatten();
+        match (self.level.flatten(), self.reason.flatten(), self.state.flatten()) {
+            (Some(level), None, None) => {
+                validate_level(assessment, item, level.into(), evidence.map(Ok)).ok().map(Some)
+            }
+            _ if evidence.is_some() => None,
+            (None, Some(reason), None) => {
+                let written = RawAnswer::NotApplicable { reason: reason.to_owned() };
+                validate_answer(assessment, item, &written).ok().map(Some)
+            }
+            (None, None, Some(state)) => Some(Some(state)),
+            (None, None, None) => Some(None),
+            _ => None,
+        }
+    }
 }
 
 fn read_context(cursor: &mut Cursor) -> Option<Context> {

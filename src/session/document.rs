@@ -10,6 +10,7 @@ mod head;
 mod items;
 mod place;
 mod session;
+mod typed;
 
 pub(crate) use answers::AnswerAlone;
 pub use answers::read_answers;

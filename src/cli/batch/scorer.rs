@@ -14,6 +14,7 @@ use crate::session::{Answers, BatchTarget, read_answers, read_line};
 use crate::yaml::{LineColumn, Problem, Problems};
 
 use super::blocks::LONGEST;
+use super::shape::Shape;
 
 /// Assessments that a scorer has at hand at most.
 const READY: usize = 4;
@@ -30,6 +31,7 @@ pub(super) struct Scorer {
     library: Library,
     source: String,
     brief: bool,
+    shape: Shape,
     /// One place for answers to each assessment that was named so far.
     loaded: Vec<Loaded>,
     /// The one that the last line took.
@@ -37,9 +39,10 @@ pub(super) struct Scorer {
 }
 
 impl Scorer {
-    pub(super) fn new(path: &Path, arguments: &ScoreArguments) -> Self {
+    pub(super) fn new(path: &Path, arguments: &ScoreArguments, shape: Shape) -> Self {
         let library = Library::beside(path, arguments.assessment.as_deref());
-        Self { library, source: named(path), brief: arguments.brief, loaded: Vec::new(), current: 0 }
+        let brief = arguments.brief || shape.is_brief();
+        Self { library, source: named(path), brief, shape, loaded: Vec::new(), current: 0 }
     }
 
     /// Appends the line's result; false when the line was refused.
@@ -70,7 +73,7 @@ impl Scorer {
     fn score_fast(&mut self, text: &str, out: &mut Vec<u8>) -> bool {
         let Some(line) = read_line(text, self) else { return false };
         let Some(Loaded { engine, answers, .. }) = self.loaded.get(self.current) else { return false };
-        write_result(engine, answers, self.brief, line.key, out);
+        self.write_result(engine, answers, line.key, out);
         true
     }
 
@@ -90,15 +93,29 @@ impl Scorer {
             Ok(assessment)
         })?;
         if let Some(engine) = found {
-            write_result(&engine, &answers, self.brief, key, out);
+            self.write_result(&engine, &answers, key, out);
         }
         Ok(())
+    }
+
+    fn write_result(&self, engine: &Engine, answers: &Answers, key: Option<&RawValue>, out: &mut Vec<u8>) {
+        let brief = self.brief;
+        let outcome = if brief { engine.evaluate_briefly(answers) } else { engine.evaluate(answers) };
+        let explanation = (!brief).then(|| engine.explain(answers, &outcome));
+        let assessment = engine.assessment();
+        let scored = ScoredOutcome {
+            assessment,
+            outcome: &outcome,
+            explanation: explanation.as_ref(),
+            gives_verdict: assessment.gives_verdict(),
+        };
+        self.shape.write(&ResultDocument { of: Scored::Outcome(scored), key, brief }, out);
     }
 
     /// Appends the result of a line that was refused; always false.
     fn refuse(&self, key: Option<&RawValue>, line: usize, problems: &Problems, out: &mut Vec<u8>) -> bool {
         let of = Scored::Refused(refusal(problems, Some(line)));
-        ResultDocument { of, key, brief: self.brief }.write(out);
+        self.shape.write(&ResultDocument { of, key, brief: self.brief }, out);
         false
     }
 
@@ -120,6 +137,19 @@ impl Scorer {
 }
 
 impl BatchTarget for Scorer {
+    fn answers_as_before(&mut self) -> Option<(&Assessment, &mut Answers)> {
+        if self.loaded.is_empty() && self.library.is_chosen() {
+            return self.answers_to("");
+        }
+        let Loaded { engine, answers, .. } = self.loaded.get_mut(self.current)?;
+        Some((engine.assessment().as_ref(), answers))
+    }
+
+    fn is_to(&self, assessment: Option<&str>) -> bool {
+        let is_named = || assessment.is_some_and(|name| self.loaded[self.current].name == name);
+        self.library.is_chosen() || is_named()
+    }
+
     fn answers_to(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)> {
         self.current = if let Some(known) = self.loaded.iter().position(|loaded| loaded.name == assessment) {
             known
@@ -141,17 +171,4 @@ impl BatchTarget for Scorer {
 struct KeyOnly<'a> {
     #[serde(borrow, default)]
     key: Option<&'a RawValue>,
-}
-
-fn write_result(engine: &Engine, answers: &Answers, brief: bool, key: Option<&RawValue>, out: &mut Vec<u8>) {
-    let outcome = if brief { engine.evaluate_briefly(answers) } else { engine.evaluate(answers) };
-    let explanation = (!brief).then(|| engine.explain(answers, &outcome));
-    let assessment = engine.assessment();
-    let scored = ScoredOutcome {
-        assessment,
-        outcome: &outcome,
-        explanation: explanation.as_ref(),
-        gives_verdict: assessment.gives_verdict(),
-    };
-    ResultDocument { of: Scored::Outcome(scored), key, brief }.write(out);
 }

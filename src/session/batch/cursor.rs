@@ -114,22 +114,52 @@ impl<'a> Cursor<'a> {
         Some(value)
     }
 
+    /// A level: a whole number, also as typed columns write it, with nothing but noughts after a point.
+    pub(super) fn level(&mut self) -> Option<u32> {
+        let number = self.whole()?;
+        let rest = self.line.as_bytes().get(self.at..)?;
+        if let Some(decimals) = rest.strip_prefix(b".") {
+            let noughts = decimals.iter().take_while(|digit| **digit == b'0').count();
+            let ends = decimals.get(noughts).is_none_or(|next| !next.is_ascii_alphanumeric());
+            if noughts == 0 || !ends {
+                return None;
+            }
+            self.at += 1 + noughts;
+        }
+        Some(number)
+    }
+
     /// An object; `member` reads one name with its value at a time.
-    pub(super) fn object(&mut self, mut member: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
-        if !self.takes(b'{') {
+    pub(super) fn object(&mut self, member: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        self.parts([b'{', b'}'], member)
+    }
+
+    /// A list; `value` reads one value at a time.
+    pub(super) fn list(&mut self, value: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        self.parts([b'[', b']'], value)
+    }
+
+    #[inline]
+    fn parts(
+        &mut self,
+        [opens, closes]: [u8; 2],
+        mut part: impl FnMut(&mut Self) -> Option<()>,
+    ) -> Option<()> {
+        if !self.takes(opens) {
             return None;
         }
-        if self.takes(b'}') {
+        if self.takes(closes) {
             return Some(());
         }
         loop {
-            member(self)?;
+            part(self)?;
             let next = self.peek()?;
             self.at += 1;
-            match next {
-                b',' => {}
-                b'}' => return Some(()),
-                _ => return None,
+            if next == closes {
+                return Some(());
+            }
+            if next != b',' {
+                return None;
             }
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::super::validate_answer::{InvalidAnswer, RawAnswer, validate_answer};
 use super::super::{Answer, Answers, Appetite, Context, ExitReadiness};
 use super::items::by_item;
+use super::typed;
 use crate::assessment::{Assessment, Source};
 use crate::model::ItemIx;
 use crate::yaml::{
@@ -19,7 +20,8 @@ pub(super) const ANSWERS: &str = "the answers";
 /// An answer that does not apply, where nobody asks why.
 const NOT_APPLICABLE: &str = "not_applicable";
 
-/// Reads answers (the input of `score`, or a session file) for an assessment that `find` looks up by the name in it.
+/// Reads answers (the input of `score`, or a session file) for an assessment that `find` looks up by the name in it; by
+/// an empty one where it names none, for who was told which it is.
 ///
 /// # Errors
 /// Every problem of the document, and those that `find` returned for its assessment.
@@ -35,14 +37,20 @@ pub fn read_answers(
         for key in ASIDE {
             fields.get(key);
         }
-        let name = fields.require(&mut reader, "assessment").and_then(|node| reader.text(node));
+        let named = fields.get("assessment").filter(|node| !matches!(node.value, Value::Null));
+        let name = named.map_or(Some(""), |node| reader.text(node));
         let (context, given) = (fields.get("context"), fields.require(&mut reader, "answers"));
         fields.close(&mut reader);
         match find(name?) {
             Ok(assessment) => {
                 let context = read_context(&mut reader, context);
-                let answers = read_given(&mut reader, &assessment, given?, context);
+                let given = typed::by_hand(&mut reader, given?);
+                let answers = read_given(&mut reader, &assessment, &given, context);
                 Some((assessment, answers))
+            }
+            Err(_) if named.is_none() => {
+                reader.refuse(root.at, "an answers document lacks `assessment`");
+                None
             }
             Err(Problems(problems)) => {
                 missing = problems;

@@ -1,0 +1,53 @@
+//! What a result looks like in the output: a whole document, or a row of a table.
+
+use std::ffi::OsStr;
+use std::io::Write;
+
+use crate::assessment::shipped;
+use crate::cli::documents;
+use crate::cli::{Flat, ScoreArguments};
+use crate::report::flat::Columns;
+use crate::report::json::ResultDocument;
+
+/// How every result of a batch is written.
+#[derive(Debug, Clone)]
+pub(super) enum Shape {
+    Document,
+    Row(Flat, Columns),
+}
+
+impl Shape {
+    /// The shape that was asked for. The columns are those of the assessment that everything is to, or of the shipped
+    /// model.
+    ///
+    /// # Errors
+    /// That assessment cannot be read.
+    pub(super) fn of(arguments: &ScoreArguments) -> anyhow::Result<Self> {
+        let Some(flat) = arguments.flat else { return Ok(Self::Document) };
+        let asked = arguments.assessment.as_deref().unwrap_or_else(|| OsStr::new(shipped::IDS[0]));
+        Ok(Self::Row(flat, Columns::of(documents::load(asked)?.model())))
+    }
+
+    /// Writes what stands before the first result.
+    pub(super) fn begin(&self, out: &mut impl Write) -> std::io::Result<()> {
+        let Self::Row(Flat::Csv, columns) = self else { return Ok(()) };
+        let mut names = Vec::new();
+        columns.write_names(&mut names);
+        names.push(b'\n');
+        out.write_all(&names)
+    }
+
+    /// Appends a result, without the end of its line.
+    pub(super) fn write(&self, result: &ResultDocument, out: &mut Vec<u8>) {
+        match self {
+            Self::Document => result.write(out),
+            Self::Row(Flat::Json, columns) => columns.write_json(result, out),
+            Self::Row(Flat::Csv, columns) => columns.write_csv(result, out),
+        }
+    }
+
+    /// Whether explanations are left out: a row has none.
+    pub(super) const fn is_brief(&self) -> bool {
+        matches!(self, Self::Row(..))
+    }
+}
