@@ -11,6 +11,7 @@ use std::io::{Read, Result, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use super::progress::Progress;
 use super::{ScoreArguments, documents, output};
 use blocks::{Block, Blocks};
 use scorer::Scorer;
@@ -23,19 +24,19 @@ pub(super) fn run(arguments: &ScoreArguments) -> anyhow::Result<bool> {
     } else {
         arguments.files.iter().map(std::path::PathBuf::as_path).collect()
     };
-    let mut all_well = true;
+    let (mut all_well, progress) = (true, Progress::beside_output("lines scored"));
     for path in files {
         let (_, input) = documents::open(path)?;
-        all_well &= score_all(input, || Scorer::new(path, arguments))?;
+        all_well &= score_all(input, || Scorer::new(path, arguments), &progress)?;
     }
     Ok(all_well)
 }
 
-fn score_all(input: impl Read + Send, scorer: impl Fn() -> Scorer) -> Result<bool> {
+fn score_all(input: impl Read + Send, scorer: impl Fn() -> Scorer, progress: &Progress) -> Result<bool> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let (blocks, turns) = (Mutex::new(Blocks::new(input)), Turns::default());
     let ended: Vec<Result<bool>> = std::thread::scope(|scope| {
-        let start = |scorer| scope.spawn(|| turns.or_stop(|| work(scorer, &blocks, &turns)));
+        let start = |scorer| scope.spawn(|| turns.or_stop(|| work(scorer, &blocks, &turns, progress)));
         let workers: Vec<_> = (0..cores).map(|_| start(scorer())).collect();
         let stopped = |_| Err(std::io::Error::other("a worker of the batch stopped"));
         workers.into_iter().map(|worker| worker.join().unwrap_or_else(stopped)).collect()
@@ -57,16 +58,24 @@ fn disarm(results: &mut Vec<u8>) {
 }
 
 /// Scores block after block; false when some line was refused.
-fn work(mut scorer: Scorer, blocks: &Mutex<Blocks<impl Read>>, turns: &Turns) -> Result<bool> {
+fn work(
+    mut scorer: Scorer,
+    blocks: &Mutex<Blocks<impl Read>>,
+    turns: &Turns,
+    progress: &Progress,
+) -> Result<bool> {
     let (mut block, mut results, mut all_well) = (Block::default(), Vec::new(), true);
     loop {
         let read = blocks.lock().unwrap_or_else(PoisonError::into_inner).read(&mut block)?;
         let Some(turn) = read else { return Ok(all_well) };
         results.clear();
+        let mut lines = 0;
         for (number, line) in block.lines() {
+            lines += 1;
             all_well &= scorer.score(line, number, &mut results);
             results.push(b'\n');
         }
+        progress.add(lines);
         disarm(&mut results);
         if !turns.take(turn, || std::io::stdout().lock().write_all(&results))? {
             return Ok(all_well);
