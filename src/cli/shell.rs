@@ -38,7 +38,8 @@ pub(super) fn man(arguments: &Man) -> anyhow::Result<()> {
         command = sub.with_context(|| format!("there is no command \"{}\"", clean(name)))?;
     }
     let mut page = Vec::new();
-    Page::new(command).manual("Stay or Go").render(&mut page)?;
+    let version = concat!("stay-or-go ", env!("STAY_OR_GO_VERSION"));
+    Page::new(command).source(version).manual("Stay or Go").render(&mut page)?;
     print(&page)
 }
 
