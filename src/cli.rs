@@ -2,12 +2,15 @@
 
 mod batch;
 mod documents;
+mod help;
 mod home;
 mod memory;
 mod mentor;
 mod output;
 mod paths;
+mod progress;
 mod score;
+mod shell;
 mod start;
 
 use std::ffi::OsString;
@@ -15,13 +18,13 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::journey::Signalled;
 
 /// Stay and invest deeper, or look elsewhere? A private companion for people who lead customer experience work.
 #[derive(Debug, Parser)]
-#[command(name = "stay-or-go", version, about, arg_required_else_help = false)]
+#[command(name = "stay-or-go", version = env!("STAY_OR_GO_VERSION"), about, arg_required_else_help = false)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -74,8 +77,12 @@ enum Command {
     Take(TakeArguments),
     /// Answers in, result out, no terminal needed.
     Score(ScoreArguments),
-    /// Where things live.
+    /// Where things live, and what said so.
     Paths(paths::Arguments),
+    /// Write completions for a shell.
+    Completions(shell::Completions),
+    /// Write a manual page, of the program or of one command.
+    Man(shell::Man),
     #[command(flatten)]
     Memory(memory::Command),
     #[command(flatten)]
@@ -169,7 +176,8 @@ const MISUSED: u8 = 2;
 /// Runs the program and says how it ended: 0 all well, 1 something in the input was refused, 2 the command line was, and
 /// what shells say of a program that a signal ended.
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let read = help::command().try_get_matches().and_then(|read| Arguments::from_arg_matches(&read));
+    let arguments = match read {
         Ok(arguments) => arguments,
         Err(error) => return explained(&error),
     };
@@ -207,17 +215,14 @@ pub fn main() -> ExitCode {
 
 /// Prints the help that was asked for, or what is wrong with the command line.
 fn explained(error: &clap::Error) -> ExitCode {
-    let text = error.render().to_string();
+    let text = error.render();
     if !error.use_stderr() {
-        return match output::page(&text) {
+        return match output::help(&text) {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(REFUSED),
             _ => ExitCode::SUCCESS,
         };
     }
-    // That a word could be meant as a value is hardly ever what somebody means who mistypes an option.
-    let lines = text.lines().filter(|line| !line.contains("as a value, use"));
-    let text = lines.collect::<Vec<_>>().join("\n");
-    output::refused(text.strip_prefix("error: ").unwrap_or(&text));
+    output::misused(&text);
     ExitCode::from(MISUSED)
 }
 
@@ -225,7 +230,7 @@ impl Command {
     /// What it does with what is kept, where it means nothing without: it gives no answers.
     const fn needs_what_is_kept(&self) -> Option<&'static str> {
         match self {
-            Self::Take(_) | Self::Score(_) => None,
+            Self::Take(_) | Self::Score(_) | Self::Completions(_) | Self::Man(_) => None,
             Self::Paths(_) => Some("find"),
             Self::Memory(command) => Some(command.does()),
             Self::Mentor(command) => command.does(),
@@ -262,6 +267,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         Some(Command::Score(score)) => score::run(score),
         Some(Command::Take(take)) => start::take(&arguments.person, take).map(|()| true),
         Some(Command::Paths(arguments)) => paths::run(arguments).map(|()| true),
+        Some(Command::Completions(arguments)) => shell::completions(arguments).map(|()| true),
+        Some(Command::Man(arguments)) => shell::man(arguments).map(|()| true),
         Some(Command::Memory(command)) => memory::run(command, &arguments.person),
         Some(Command::Mentor(command)) => mentor::run(command, &arguments.person),
         None => start::home(&arguments.person).map(|()| true),

@@ -188,10 +188,7 @@ fn talk_with(
     anyhow::ensure!(!talk.is_out_of_patience, "could not go on: line after line changed nothing");
     anyhow::ensure!(talk.all_is_saved(), "could not save the newest answers");
     // Whoever wrote the lines beforehand wants to know whether they were enough.
-    anyhow::ensure!(
-        !falls_short,
-        "could not finish: the lines ended before the last question; the same command goes on there"
-    );
+    anyhow::ensure!(!falls_short, "could not finish: the lines ended before the last question");
     ended_by.map_or(Ok(()), |signal| Err(signal.into()))
 }
 

@@ -57,14 +57,12 @@ fn commands() -> String {
     let output =
         Command::new(env!("CARGO_BIN_EXE_stay-or-go")).arg("--help").env("COLUMNS", "500").output().unwrap();
     let help = String::from_utf8(output.stdout).unwrap();
-    let lines = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
+    let lines = help.lines().skip_while(|line| *line != "Answer:").take_while(|line| *line != "Options:");
     let mut table =
         String::from("| command | what it does |\n| --- | --- |\n| `stay-or-go` | the home screen |\n");
-    for line in lines.take_while(|line| line.starts_with("  ")) {
+    for line in lines.filter(|line| line.starts_with("  ")) {
         let (name, about) = line.trim().split_once(' ').unwrap();
-        if name != "help" {
-            table += &format!("| `stay-or-go {name}` | {} |\n", about.trim());
-        }
+        table += &format!("| `stay-or-go {name}` | {} |\n", about.trim());
     }
     table
 }

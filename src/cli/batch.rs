@@ -13,6 +13,7 @@ use std::num::NonZero;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use super::progress::Progress;
 use super::{Refused, ScoreArguments, documents, output};
 use blocks::{Block, Blocks};
 use scorer::Scorer;
@@ -30,18 +31,23 @@ pub(super) fn run(arguments: &ScoreArguments) -> anyhow::Result<bool> {
     let jobs = arguments.jobs.map_or(cores, NonZero::get);
     let shape = Shape::of(arguments)?;
     shape.begin(&mut std::io::stdout().lock())?;
-    let mut all_well = true;
+    let (mut all_well, progress) = (true, Progress::beside_output("lines scored"));
     for path in files {
         let (_, input) = documents::open(path)?;
-        all_well &= score_all(input, jobs, || Scorer::new(path, arguments, shape.clone()))?;
+        all_well &= score_all(input, jobs, || Scorer::new(path, arguments, shape.clone()), &progress)?;
     }
     Ok(all_well || arguments.refused == Refused::Ok)
 }
 
-fn score_all(input: impl Read + Send, jobs: usize, scorer: impl Fn() -> Scorer) -> Result<bool> {
+fn score_all(
+    input: impl Read + Send,
+    jobs: usize,
+    scorer: impl Fn() -> Scorer,
+    progress: &Progress,
+) -> Result<bool> {
     let (blocks, turns) = (Mutex::new(Blocks::new(input)), Turns::default());
     let ended: Vec<Result<bool>> = std::thread::scope(|scope| {
-        let start = |scorer| scope.spawn(|| turns.or_stop(|| work(scorer, &blocks, &turns)));
+        let start = |scorer| scope.spawn(|| turns.or_stop(|| work(scorer, &blocks, &turns, progress)));
         let workers: Vec<_> = (0..jobs).map(|_| start(scorer())).collect();
         let stopped = |_| Err(std::io::Error::other("a worker of the batch stopped"));
         workers.into_iter().map(|worker| worker.join().unwrap_or_else(stopped)).collect()
@@ -63,16 +69,24 @@ fn disarm(results: &mut Vec<u8>) {
 }
 
 /// Scores block after block; false when some line was refused.
-fn work(mut scorer: Scorer, blocks: &Mutex<Blocks<impl Read>>, turns: &Turns) -> Result<bool> {
+fn work(
+    mut scorer: Scorer,
+    blocks: &Mutex<Blocks<impl Read>>,
+    turns: &Turns,
+    progress: &Progress,
+) -> Result<bool> {
     let (mut block, mut results, mut all_well) = (Block::default(), Vec::new(), true);
     loop {
         let read = blocks.lock().unwrap_or_else(PoisonError::into_inner).read(&mut block)?;
         let Some(turn) = read else { return Ok(all_well) };
         results.clear();
+        let mut lines = 0;
         for (number, line) in block.lines() {
+            lines += 1;
             all_well &= scorer.score(line, number, &mut results);
             results.push(b'\n');
         }
+        progress.add(lines);
         disarm(&mut results);
         if !turns.take(turn, || std::io::stdout().lock().write_all(&results))? {
             return Ok(all_well);

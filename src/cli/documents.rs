@@ -146,13 +146,30 @@ pub(super) fn open(path: &Path) -> Result<(String, Box<dyn BufRead + Send>), Pro
         if io::stdin().is_terminal() {
             aside(KEYBOARD);
         }
-        Box::new(BufReader::new(io::stdin()))
+        Box::new(BufReader::new(UntilEnd { input: io::stdin(), has_ended: false }))
     } else {
         Box::new(BufReader::new(File::open(path).map_err(|error| unreadable(&name, &error))?))
     };
     let is_marked = input.fill_buf().map_err(|error| unreadable(&name, &error))?.starts_with(BYTE_ORDER_MARK);
     input.consume(if is_marked { BYTE_ORDER_MARK.len() } else { 0 });
     Ok((name, input))
+}
+
+/// Ends once: a keyboard goes on after Ctrl-D, and would have to end again for everybody who looks.
+struct UntilEnd<R> {
+    input: R,
+    has_ended: bool,
+}
+
+impl<R: Read> Read for UntilEnd<R> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        if self.has_ended {
+            return Ok(0);
+        }
+        let read = self.input.read(bytes)?;
+        self.has_ended = read == 0 && !bytes.is_empty();
+        Ok(read)
+    }
 }
 
 /// What people may see of a file's name.

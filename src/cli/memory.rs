@@ -29,21 +29,27 @@ use crate::store::{Damaged, Foreign};
 pub(super) enum Command {
     /// List past sessions; rename a place.
     History(history::Arguments),
-    /// Show one session: its result, plan and decision, or what to ask next.
+    /// Show one session: its result, or what to ask next.
     Show(show::Arguments),
     /// What truly changed over time, and what is only noise.
     Trend(trend::Arguments),
     /// Lay two or three sessions side by side.
     Compare(compare::Arguments),
-    /// Log a small win; asks for the text when none is given, so that it stays out of the shell's history.
+    /// Log a small win.
+    ///
+    /// Without a text it asks for one, so that it stays out of the shell's history.
     Win(win::Arguments),
-    /// Log something you asked of somebody, or that somebody promised; asks for the text when none is given.
+    /// Log something you asked for, or that somebody promised.
+    ///
+    /// Without a text it asks for one, so that it stays out of the shell's history.
     Ask(ask::Arguments),
-    /// See and close what is open: asks, promises, steps of a plan, reviews, decisions.
+    /// See and close what is open: asks, promises, steps, decisions.
     Plan(plan::Arguments),
-    /// Write a calendar entry (iCalendar) for the review date of a session.
+    /// Write a calendar entry for the day to look again.
     Remind(remind::Arguments),
-    /// Delete a session, an entry of the log or a place without a trace, after confirmation.
+    /// Remove a session, an entry or a place without a trace.
+    ///
+    /// What goes is told first, and a question asked, or `--yes` given.
     Forget(forget::Arguments),
 }
 

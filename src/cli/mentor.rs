@@ -19,13 +19,15 @@ use crate::session::Reference;
 /// What two people can do with files.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Write a file: questions for a mentor, a mentor's answers, a hand-out, or everything that is kept.
+    /// Write a file for a mentor or a mentee, or all that is kept.
     Export(export::Arguments),
-    /// Add a file: a mentor's answers, the questions of a mentee, or a whole history.
+    /// Add a file that somebody sent, or a whole history.
     Import(import::Arguments),
-    /// Sit down with a mentor, or with a mentee: about a session, or with the file that was sent.
+    /// Sit down with a mentor or a mentee.
+    ///
+    /// About a session of your own, or with the file that was sent.
     Meet(Meet),
-    /// List the people you are a mentor to: where each session stands, the next act due.
+    /// List the people you are a mentor to.
     Mentees(mentees::Arguments),
 }
 

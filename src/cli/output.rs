@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write, stderr, stdout};
+use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use clap::builder::StyledStr;
 use serde::Serialize;
 
 use crate::clean::{acts_on_a_terminal, clean, marked};
@@ -36,7 +37,51 @@ pub(super) fn aside(text: &str) {
 
 /// Says why something was not done.
 pub(super) fn refused(why: &str) {
-    aside(&format!("stay-or-go: {why}"));
+    let mut lines = why.lines();
+    drop(writeln!(stderr(), "{} {}", whose(), marked(lines.next().unwrap_or_default())));
+    lines.for_each(aside);
+}
+
+/// Prints the help, in colours where somebody sees them.
+pub(super) fn help(text: &StyledStr) -> std::io::Result<()> {
+    let mut out = stdout().lock();
+    out.write_all(in_colours(text, stdout().is_terminal()).as_bytes())?;
+    out.flush()
+}
+
+/// Says what is wrong with the command line.
+pub(super) fn misused(text: &StyledStr) {
+    let text = in_colours(text, stderr().is_terminal());
+    // That a word could be meant as a value is hardly ever what somebody means who mistypes an option.
+    let lines: Vec<&str> = text.lines().filter(|line| !line.contains("as a value, use")).collect();
+    let text = lines.join("\n");
+    let said =
+        text.split_once(' ').filter(|(word, _)| word.contains("error:")).map_or(&*text, |(_, said)| said);
+    drop(writeln!(stderr(), "{} {said}", whose()));
+}
+
+/// The name before an error.
+fn whose() -> &'static str {
+    if has_colours(stderr().is_terminal()) { "\x1b[1m\x1b[31mstay-or-go:\x1b[0m" } else { "stay-or-go:" }
+}
+
+/// The help's own colours; where something typed could steer a terminal, none.
+fn in_colours(text: &StyledStr, is_terminal: bool) -> String {
+    let plain = text.to_string();
+    let is_typed = |arg: std::ffi::OsString| arg.to_string_lossy().contains(acts_on_a_terminal);
+    if has_colours(is_terminal) && !std::env::args_os().any(is_typed) {
+        return text.ansi().to_string();
+    }
+    plain.lines().map(|line| marked(line) + "\n").collect()
+}
+
+/// Colours are for a terminal that can show them, unless somebody wants none, or wants them everywhere.
+fn has_colours(is_terminal: bool) -> bool {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let forced = || set("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    let can =
+        || set("CLICOLOR").is_none_or(|value| value != "0") && set("TERM").is_some_and(|term| term != "dumb");
+    set("NO_COLOR").is_none() && (forced() || is_terminal && can())
 }
 
 /// Prints one JSON document, and what it is: every command's has the same two members first.

@@ -202,7 +202,7 @@ fn private_stands_only_where_answers_are_given() {
         assert_eq!(said, format!("stay-or-go: --private keeps nothing, so there is nothing to {what}\n"));
     }
     home.program(&["--plain", "--private"]).write_stdin("q\n").assert().success();
-    home.program(&["take", "pulse", "--private"]).write_stdin("quit\n").assert().success();
+    home.program(&["take", "pulse", "--private"]).write_stdin("/quit\n").assert().success();
     assert_eq!(home.files(), before);
 }
 

@@ -130,7 +130,7 @@ fn answers_are_read_as_rows_and_with_nulls_too() {
 const ROWS: &[(&str, &[&str])] = &[
     (
         "{ item: roles.held, level: 7 }",
-        &["4:31 `roles.held`: level 7 is out of range; levels go from 0 to 4"],
+        &["4:32 `roles.held`: level 7 is out of range; levels go from 0 to 4"],
     ),
     (
         "{ item: roles.helt, level: 1 }",

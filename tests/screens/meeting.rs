@@ -140,9 +140,9 @@ fn an_example_lies_in_the_past() {
     let mut desk = ready(100, 40);
     desk.types("1 2 000000 4s x y <enter> 6 1 1 1 e Kim_said_no <enter>");
     desk.types("+3 <enter>").sees("still to come").sees("When was that?").sees("+3");
-    desk.types("<backspace> <backspace> 2027-03-01 <enter>").sees("still to come").sees("Mon 1 Mar 2027");
-    desk.types(&"<backspace> ".repeat(10)).types("-3 <enter>").sees("-05-09: Kim said no");
-    desk.types("e <enter> <enter>").sees("-05-09: Kim said no");
+    desk.types("<backspace> <backspace> 2027-03-01 <enter>").sees("still to come").sees("2027-03-01");
+    desk.types(&"<backspace> ".repeat(10)).types("-3 <enter>").sees("9 May 2026: Kim said no");
+    desk.types("e <enter> <enter>").sees("9 May 2026: Kim said no");
 }
 
 #[test]

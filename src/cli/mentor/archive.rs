@@ -13,6 +13,7 @@ use crate::assessment::{Source, reload};
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{aside, page};
+use crate::cli::progress::Progress;
 use crate::log::read_entry;
 use crate::meeting::read_meeting_head;
 use crate::report::{self, words};
@@ -89,7 +90,9 @@ pub(super) fn put_in(name: &str, input: impl BufRead, home: &Home) -> anyhow::Re
     let mut outcome = Outcome::default();
     let mut shared = home.store.shared().map_err(told)?;
     let mut questionnaire: Vec<Source> = Vec::new();
+    let progress = Progress::of("documents read");
     while let Some(found) = history.read_next().with_context(|| format!("could not read {}", clean(name)))? {
+        progress.add(1);
         match found {
             Found::Document(source) if source.name.starts_with(QUESTIONNAIRES) => {
                 if questionnaire.first().is_some_and(|first| folder(first) != folder(&source)) {
@@ -109,6 +112,7 @@ pub(super) fn put_in(name: &str, input: impl BufRead, home: &Home) -> anyhow::Re
     }
     put_questionnaire(&questionnaire, home, &mut outcome);
     home.store.keep_shared(&shared).map_err(told)?;
+    drop(progress);
     let changed =
         |count: usize, words: &str| if count > 0 { format!(", {count} {words}") } else { String::new() };
     page(&format!(
