@@ -8,6 +8,7 @@ use crate::clean::clean;
 use crate::journey::page::{Choice, Page};
 use crate::journey::place::Place;
 use crate::journey::{Act, Journey};
+use crate::store::Verbosity;
 
 /// Rows of a long list that are read at once.
 const AT_ONCE: usize = 10;
@@ -21,12 +22,12 @@ pub struct Lines {
     header: (String, String),
     /// The introductions of parts that were said.
     introduced: Vec<Line>,
-    /// How often a line was asked for in a place, and within it.
-    asked: BTreeMap<(Place, usize), usize>,
+    /// How often a line was asked for in a place, and within it, and what an empty line kept the last time.
+    asked: BTreeMap<(Place, usize), (usize, Option<String>)>,
     /// Nobody can ask for more: lists are read to their end.
     whole: bool,
-    /// Only what is asked for is said, without what explains it.
-    short: bool,
+    /// How much is said.
+    verbosity: Verbosity,
 }
 
 /// What was read of a page.
@@ -49,8 +50,18 @@ type Which = (Place, u64, String, String, usize);
 
 impl Lines {
     /// Lists are read in parts, or whole where nobody can ask for more.
-    pub fn new(whole: bool, short: bool) -> Self {
-        Self { whole, short, ..Self::default() }
+    pub fn new(whole: bool, verbosity: Verbosity) -> Self {
+        Self { whole, verbosity, ..Self::default() }
+    }
+
+    /// From now on as much is said, beginning with the long prompts.
+    pub fn speak(&mut self, verbosity: Verbosity) {
+        self.verbosity = verbosity;
+        self.asked.clear();
+    }
+
+    pub fn is_brief(&self) -> bool {
+        self.verbosity == Verbosity::Short
     }
 
     /// What a line means on a page.
@@ -61,11 +72,11 @@ impl Lines {
     /// Asks for a line: what is asked for, then what can be typed; the more often, the shorter.
     pub fn prompt(&mut self, page: &Page) -> String {
         let within = if page.field.is_some() { 0 } else { page.step };
-        let times = self.asked.entry((page.place, within)).or_default();
+        let (times, kept) = self.asked.entry((page.place, within)).or_default();
         *times += 1;
         let read = self.read.last();
-        let times = if self.short { prompt::LONG + 1 } else { *times };
-        clean(&prompt::prompt(page, read.unwrap_or(&Read::default()), times)).into_owned()
+        let times = if self.verbosity == Verbosity::Short { prompt::LONG + 1 } else { *times };
+        clean(&prompt::prompt(page, read.unwrap_or(&Read::default()), times, kept)).into_owned()
     }
 
     /// Reads the page anew next time.
@@ -105,10 +116,12 @@ impl Lines {
     /// What a page begins with: what is not what the one before was about.
     fn header(&mut self, page: &Page) -> String {
         let before = std::mem::replace(&mut self.header, (page.title.clone(), page.part.clone()));
+        let silent = String::new();
+        let progress = if self.is_brief() { &silent } else { &page.progress };
         let words: &[&String] = if before.0 != page.title {
-            &[&page.title, &page.part, &page.progress]
+            &[&page.title, &page.part, progress]
         } else if before.1 != page.part {
-            &[&page.part, &page.progress]
+            &[&page.part, progress]
         } else {
             &[]
         };
@@ -119,7 +132,7 @@ impl Lines {
 
     /// An introduction is said once, and in short not at all.
     fn is_news(&mut self, line: &Line) -> bool {
-        if self.short && matches!(line.kind, Kind::Intro | Kind::Quiet) {
+        if self.verbosity == Verbosity::Short && matches!(line.kind, Kind::Intro | Kind::Quiet) {
             return false;
         }
         if line.kind != Kind::Intro {

@@ -19,6 +19,7 @@ use crate::journey::perform::Performer;
 use crate::journey::state::{At, Confirm, Face, Given, Notice};
 use crate::journey::{Act, Effect, Event, Journey, Place};
 
+use crate::report::words;
 use crate::session::{Reference, Stage};
 use crate::store::{Store, Verbosity};
 
@@ -82,7 +83,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             journey: Journey::new(given, now()),
             performer,
             heard,
-            lines: Lines::new(piped, verbosity == Verbosity::Short),
+            lines: Lines::new(piped, verbosity),
             now,
             piped,
             editor,
@@ -123,6 +124,10 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             Meaning::Again => {
                 self.lines.forget();
                 self.tell();
+                false
+            }
+            Meaning::Says(verbosity) => {
+                self.speak(verbosity);
                 false
             }
             Meaning::ReadOn => {
@@ -277,7 +282,9 @@ impl<F: Fn() -> Timestamp> Talk<F> {
                     () if self.journey.is_hand_saved() => "Saved",
                     () => "Noted, not saved",
                 };
-                self.say(&format!("{how}: {what}"));
+                // In brief, saved is what it is unless something else is said.
+                let is_known = how == "Saved" && self.lines.is_brief();
+                self.say(&if is_known { words::begins(&what) } else { format!("{how}: {what}") });
             }
             Some(Notice::Said(words) | Notice::Refused(words)) => self.say(&words),
             None => {}
@@ -319,6 +326,20 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             let effects = self.journey.act(act, (self.now)());
             self.perform(effects);
             let _it_was_read_first: String = self.lines.read(&self.journey);
+        }
+    }
+
+    /// Says as much from now on, and another time too.
+    fn speak(&mut self, verbosity: Verbosity) {
+        self.lines.speak(verbosity);
+        self.say(match verbosity {
+            Verbosity::Short => "Brief from now on: only what is asked for. full says everything again.",
+            Verbosity::Full => "Everything is said from now on. brief says only what is asked for.",
+        });
+        self.journey.notice = None;
+        self.perform([Effect::Speak(verbosity)]);
+        if let Some(Notice::Refused(why)) = self.journey.notice.take() {
+            self.say(&why);
         }
     }
 

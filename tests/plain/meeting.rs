@@ -216,7 +216,7 @@ fn the_mentees_session_cannot_be_opened_while_the_mentor_sits_there() {
     let home = play(&store, &["1", "q"]);
     never_says(&home, "a word for myself alone");
     never_says(&home, "Invest deeper");
-    says(&home, &["Northwind, Grace answers. Safety. 1 of 56"]);
+    says(&home, &["Northwind, Grace answers. Safety. About"]);
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn wins_and_asks_are_written_edited_and_closed() {
         &output,
         &[
             "n, Wins and asks: note what went well",
-            "What went well? One line. /b back",
+            "What went well? One line. /back",
             "Saved. It comes back in the next check-in.",
             "win: They shipped it",
             "in 14 days",
@@ -166,7 +166,7 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
             "To choose from:",
             "  2, ",
             "In your plan.",
-            "empty line to keep Maria, - to remove it",
+            "empty line to keep Maria, - or /none to remove it",
             "  1, Kim: Ask for an hour; by 2026-03-24.",
             "Not read as a day",
             "you: Write it down; by 2026-03-17.",
@@ -293,7 +293,7 @@ fn past_sessions_are_found_marked_renamed_and_forgotten() {
         &output,
         &[
             "  1, Fabrikam, my current role.",
-            "None is like that. b brings all again.",
+            "None is like that. back brings all again.",
             "Only: with \"north\".",
             "  2, Northwind, my current role.",
             "Only: finished, with \"north\".",

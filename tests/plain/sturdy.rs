@@ -96,7 +96,10 @@ fn lines_without_meaning_change_nothing() {
     let store = private();
     let output = play(&store, &lines);
     assert_eq!(essence(&only(&store)), whole);
-    says(&output, &["\"zzz\" means nothing here; ? tells what can be typed.", "\"9t\" means nothing here"]);
+    says(
+        &output,
+        &["\"zzz\" means nothing here; help tells what can be typed.", "\"9t\" means nothing here"],
+    );
 }
 
 #[test]
@@ -173,10 +176,10 @@ fn words_of_ones_own_stay_words() {
     says(
         &output,
         &[
-            "Your own words are expected here, and more than one letter; /q is the command.",
-            "\"/zz\" means nothing here; /? tells what can be typed. Words that begin with a slash begin with two.",
+            "Your own words are expected here, and more than a command; /q is the command.",
+            "\"/zz\" means nothing here; /help tells what can be typed. Words that begin with a slash begin with two.",
             "At most 80 characters fit here.",
-            "more than one letter; /b is the command.",
+            "more than a command; /b is the command.",
             "Saved: a note.",
         ],
     );
@@ -228,8 +231,8 @@ fn facts_are_checked_kept_and_taken_back() {
             "A day to come is typed as Friday, in two weeks, 12 May or 2026-05-12.",
             "Tuesday 12 May 2026, in 63 days.",
             "The choices are build, either or join.",
-            "empty line to keep join, - to remove it",
-            "empty line to keep 2026-05-12, - to remove it",
+            "empty line to keep join, - or /none to remove it",
+            "empty line to keep 2026-05-12, - or /none to remove it",
             "A whole number is needed here, such as 18.",
         ],
     );
@@ -267,11 +270,7 @@ fn private_says_that_nothing_is_kept() {
     ended.unwrap();
     says(
         &output,
-        &[
-            "Nothing is written: --private is on",
-            "Noted: fear at work: nobody at work gave you cause to fear.",
-            "these answers are gone now. Goodbye.",
-        ],
+        &["Nothing is written: --private is on", "Noted: 0.", "these answers are gone now. Goodbye."],
     );
     never_says(&output, "/home/ada/sessions");
     never_says(&output, "Saved: ");
@@ -321,7 +320,7 @@ fn an_answer_that_is_not_saved_is_not_said_to_be() {
     let lines = lines.map(|line| Incoming::Line(line.to_owned()));
     let (output, ended) = converse(options(), START, &store, lines);
     assert_eq!(ended.unwrap_err().to_string(), "could not save the newest answers");
-    says(&output, &["Noted, not saved: fear at work: nobody at work gave you cause to fear."]);
+    says(&output, &["Noted, not saved: 0."]);
     never_says(&output, "Saved: ");
     never_says(&output, "Everything is saved");
 }
@@ -419,4 +418,48 @@ fn upper_and_lower_case_are_the_same() {
         session.progress(&stay_or_go::assessment::shipped::assessment("current-role").unwrap()).answered,
         2
     );
+}
+
+#[test]
+fn whatever_has_a_letter_or_a_sign_is_taken_by_a_word_too() {
+    let store = private();
+    let set_up = ["r", "Northwind", "", "", "", "", "", "", "", ""];
+    let card = [
+        "0",
+        "0",
+        "0",
+        "none",
+        "/none",
+        "",
+        "0",
+        "0",
+        "2",
+        "told",
+        "don't know",
+        "back",
+        "undo",
+        "safety",
+        "bye",
+    ];
+    let output = play(&store, &[&set_up[..], &card].concat());
+    says(
+        &output,
+        &[
+            "help: 0",
+            "  none, does not apply.",
+            "does not apply. undo takes it back.",
+            "Saved: 2, was told.",
+            "Saved: you don't know.",
+            "Question 8 of 56",
+            "Taken back. Question 8 is now: open.",
+            "If you are in danger now",
+            "Goodbye.",
+        ],
+    );
+    for sign in ["  -, ", " - or", "? or help", "! or safety"] {
+        never_says(output.split("Question 1 of").nth(1).unwrap(), sign);
+    }
+    let output = play(&private(), &["r", "exit", "/exit"]);
+    says(&output, &["/exit is the command.", "Goodbye."]);
+    assert_eq!(play(&private(), &[":q"]).matches("Home.").count(), 1);
 }

@@ -22,7 +22,10 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     let mut page = common::page(j, editor, Place::Result, if is_first { "" } else { &*report.headline });
     page.key = part as u64;
     if !is_first {
-        page.progress = format!("how sure: {}", report.first.sure);
+        page.progress = match j.given.face {
+            Face::Eye => format!("how sure: {}", report.first.sure),
+            Face::Ear => report.first.sure.clone(),
+        };
     }
     page.saved = format!("{}   {}", moment(j, editor.session.started), page.saved);
     page.tabs = tabs(report, part);
