@@ -12,6 +12,8 @@ use crate::store::Verbosity;
 
 /// Rows of a long list that are read at once.
 const AT_ONCE: usize = 10;
+/// Lines that are, where rows have lines beneath them.
+const LINES_AT_ONCE: usize = 24;
 
 /// What a listener has heard.
 #[derive(Debug, Default)]
@@ -28,6 +30,8 @@ pub struct Lines {
     whole: bool,
     /// How much is said.
     verbosity: Verbosity,
+    /// The window is cleared, and nothing is shown in it.
+    pub(super) is_hidden: bool,
 }
 
 /// What was read of a page.
@@ -71,6 +75,9 @@ impl Lines {
 
     /// Asks for a line: what is asked for, then what can be typed; the more often, the shorter.
     pub fn prompt(&mut self, page: &Page) -> String {
+        if self.is_hidden {
+            return prompt::DULL.to_owned();
+        }
         let within = if page.field.is_some() { 0 } else { page.step };
         let (times, kept) = self.asked.entry((page.place, within)).or_default();
         *times += 1;
@@ -228,9 +235,9 @@ impl Read {
     fn what_waits(&self, page: &Page) -> String {
         let rows = self.waiting.iter().filter(|line| line.kind == Kind::Row).count();
         match page.window {
-            _ if !self.waiting.is_empty() => format!("{rows} more rows; more reads on.\n"),
+            _ if !self.waiting.is_empty() => format!("{rows} more rows; Enter for more.\n"),
             Some((first, of)) if first + self.rows.len() < of => {
-                format!("{} to {} of {of}; more reads on.\n", first + 1, first + self.rows.len())
+                format!("{} to {} of {of}; Enter for more.\n", first + 1, first + self.rows.len())
             }
             _ => String::new(),
         }
@@ -239,8 +246,11 @@ impl Read {
 
 /// As much as is read at once, and the rest; a heading goes with what is under it.
 fn in_parts(mut lines: Vec<Line>) -> (Vec<Line>, Vec<Line>) {
-    let mut rows = lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Row);
-    let Some((mut end, _)) = rows.nth(AT_ONCE) else { return (lines, Vec::new()) };
+    let rows = lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Row).enumerate();
+    let is_enough = |(row, at): &(usize, usize)| *row == AT_ONCE || (*row > 0 && *at >= LINES_AT_ONCE);
+    let Some((_, mut end)) = rows.map(|(row, (at, _))| (row, at)).find(is_enough) else {
+        return (lines, Vec::new());
+    };
     while end > 0 && lines[end - 1].kind == Kind::Heading {
         end -= 1;
     }

@@ -185,9 +185,13 @@ fn offered(page: &Page, choice: &Choice, number: Option<usize>) -> Line {
     Line { kind, text: set_in(choice.depth + 1, &format!("{key}, {chosen}{text}")) }
 }
 
-/// The key of a choice; in place of a sign that speech leaves out, its word.
+/// The key of a choice; in place of a sign that speech leaves out, its word, and of a letter that is heard as an
+/// article, the word that the choice begins with.
 pub fn key_in_words(page: &Page, choice: &Choice) -> String {
+    let first =
+        || choice.label.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
     match choice.key {
+        Some('a') => first(),
         Some(key) if key.is_alphanumeric() => key.to_string(),
         _ => action::word_for(page.place, &choice.act).to_owned(),
     }

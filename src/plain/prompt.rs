@@ -7,6 +7,8 @@ use crate::journey::page::{Field, Page};
 
 /// Prompts of a place that say more than what is asked for.
 pub(super) const LONG: usize = 2;
+/// Asks for nothing.
+pub(super) const DULL: &str = "> ";
 /// Words that the second one still names; the help has all.
 const FEW: usize = 3;
 /// Of what stands in a field, as much is said.
@@ -70,6 +72,8 @@ fn choices(page: &Page, read: &Read) -> Option<String> {
     let rows = asked.iter().filter(|choice| choice.key.is_none()).count();
     if !page.tabs.is_empty() {
         keys.push(range(&tab_key(page, 0), &tab_key(page, page.tabs.len() - 1)));
+        // The digits are taken by the parts.
+        keys.extend((rows > 0).then(|| "go and the number of a row".to_owned()));
     } else if rows > 0 {
         let (first, last) = (read.rows.first()?.0, read.rows.last()?.0);
         let in_order = (first..).zip(&read.rows).all(|(number, (row, _))| number == *row);
@@ -81,9 +85,15 @@ fn choices(page: &Page, read: &Read) -> Option<String> {
         keys.push(range(&first.to_string(), &last.to_string()));
     }
     let letters = asked.iter().filter(|choice| choice.key.is_some_and(|key| !key.is_ascii_digit()));
+    let letters = letters.filter(|choice| !has_word(page, &choice.act));
     keys.extend(letters.map(|choice| key_in_words(page, choice)));
     let last = keys.pop()?;
     Some(if keys.is_empty() { last } else { format!("{} or {last}", keys.join(", ")) })
+}
+
+/// Whether the prompt names the act by its word.
+fn has_word(page: &Page, act: &Act) -> bool {
+    action::here(page.place).any(|row| !row.hint.is_empty() && !row.words.is_empty() && row.does.is_act(act))
 }
 
 fn range(first: &str, last: &str) -> String {

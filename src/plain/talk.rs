@@ -32,6 +32,8 @@ const LONG_PATIENCE: u32 = 1_000;
 
 /// Clears the window and what has scrolled out of it, and begins at its top.
 const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
+const CLEARED: &str =
+    "The window was cleared. What was spoken, or scrolled in another program, may still be there.";
 
 pub struct Talk<F> {
     journey: Journey,
@@ -115,7 +117,12 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         let line = clean(line);
         let line = line.trim();
         let (farewell, edits) = (self.farewell(), self.edits());
-        let refused = match self.lines.understood(&self.journey.page(), line) {
+        let meaning = self.lines.understood(&self.journey.page(), line);
+        // What is typed while nothing is shown, by whomever, is typed into nothing.
+        if self.lines.is_hidden && meaning != Meaning::Acts(vec![Act::Quit]) {
+            return self.show_again(understand::hides(line));
+        }
+        let refused = match meaning {
             Meaning::Acts(acts) => self.act(acts, line),
             Meaning::Sifts(act) => {
                 self.lines.forget();
@@ -124,6 +131,10 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             Meaning::Again => {
                 self.lines.forget();
                 self.tell();
+                false
+            }
+            Meaning::Hide => {
+                self.hide();
                 false
             }
             Meaning::Says(verbosity) => {
@@ -301,9 +312,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         let before = std::mem::replace(&mut self.whose, self.journey.whose());
         if before != self.whose && !self.piped {
             let said = std::mem::take(&mut self.said);
-            self.said = format!(
-                "{CLEAR}The window was cleared. What was spoken, or scrolled in another program, may still be there.\n{said}"
-            );
+            self.said = format!("{CLEAR}{CLEARED}\n{said}");
         }
     }
 
@@ -326,6 +335,24 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             let effects = self.journey.act(act, (self.now)());
             self.perform(effects);
             let _it_was_read_first: String = self.lines.read(&self.journey);
+        }
+    }
+
+    /// Clears the window, and shows nothing until the same word is typed.
+    fn hide(&mut self) {
+        if self.piped {
+            return self.say("In a pipe there is no window to clear.");
+        }
+        self.lines.is_hidden = true;
+        self.said = format!("{CLEAR}{CLEARED} hide brings it back.\n");
+    }
+
+    fn show_again(&mut self, is_asked: bool) {
+        self.lines.is_hidden = !is_asked;
+        if is_asked {
+            self.journey.notice = None;
+            self.lines.forget();
+            self.tell();
         }
     }
 

@@ -18,6 +18,8 @@ pub enum Meaning {
     Again,
     /// A long list is read on.
     ReadOn,
+    /// Nothing is shown until this is said again.
+    Hide,
     /// From now on as much is said.
     Says(Verbosity),
     /// Nothing here, for this reason.
@@ -122,7 +124,7 @@ fn is_sign(line: &str) -> bool {
 /// Where nothing is typed but what can be done.
 fn bare(page: &Page, read: &Read, line: &str) -> Option<Meaning> {
     if line.is_empty() {
-        return Some(Meaning::Acts(vec![Act::GoOn]));
+        return Some(reads_on(page, read).unwrap_or(Meaning::Acts(vec![Act::GoOn])));
     }
     let line = line.strip_prefix('/').unwrap_or(line);
     let known = done(page, read, line).or_else(|| numbered(page, read, line)).or_else(|| several(page, line));
@@ -208,11 +210,10 @@ fn alone(page: &Page, read: &Read, row: &Binding, word: &str) -> Meaning {
         Does::Face(Face::Again) => Meaning::Again,
         Does::Face(Face::Brief) => Meaning::Says(Verbosity::Short),
         Does::Face(Face::Full) => Meaning::Says(Verbosity::Full),
-        Does::Face(Face::ReadOn) if !read.waiting.is_empty() => Meaning::ReadOn,
-        Does::Face(Face::ReadOn) if page.window.is_some() && !page.withheld.contains(&Act::Later) => {
-            Meaning::Acts(vec![Act::Later])
+        Does::Face(Face::Hide) => Meaning::Hide,
+        Does::Face(_) | Does::Choices => {
+            reads_on(page, read).unwrap_or_else(|| Meaning::Nothing("There is no more of it.".to_owned()))
         }
-        Does::Face(_) | Does::Choices => Meaning::Nothing("There is no more of it.".to_owned()),
         _ if !is_offered(page, row) => {
             Meaning::Nothing(format!("\"{word}\" means nothing now; help tells what can be typed."))
         }
@@ -220,6 +221,21 @@ fn alone(page: &Page, read: &Read, row: &Binding, word: &str) -> Meaning {
         Does::With(make) => sifting(make(String::new())),
         Does::OnRow(_) => which_one(word),
     }
+}
+
+/// Whether a line is the word that hides what is shown, also where words are typed.
+pub fn hides(line: &str) -> bool {
+    let word = line.strip_prefix('/').unwrap_or(line).to_lowercase();
+    action::TABLE.iter().any(|row| row.does.is_face(Face::Hide) && row.words.contains(&&*word))
+}
+
+/// Reads on, where there is more of a list.
+fn reads_on(page: &Page, read: &Read) -> Option<Meaning> {
+    if !read.waiting.is_empty() {
+        return Some(Meaning::ReadOn);
+    }
+    let has_later = page.window.is_some() && !page.withheld.contains(&Act::Later);
+    has_later.then(|| Meaning::Acts(vec![Act::Later]))
 }
 
 /// What is found is read from its beginning.

@@ -2,7 +2,9 @@
 
 use stay_or_go::session::{Answer, Choice, Stage};
 
-use crate::play::{never_says, only, options, play, play_on, private, says};
+use stay_or_go::plain::Options;
+
+use crate::play::{START, never_says, only, options, play, play_on, private, says};
 
 const CALM_GATE: [&str; 6] = ["0"; 6];
 const EMPTY_SET_UP: [&str; 9] = ["r", "", "", "", "", "", "", "", ""];
@@ -105,6 +107,39 @@ fn an_offer_has_probes_and_a_preset_that_can_be_changed() {
     );
     let session = only(&store);
     assert_eq!(session.answers.context.decide_by.unwrap().to_string(), "2026-03-24");
+}
+
+#[test]
+fn what_to_find_out_is_heard_in_full_a_few_questions_at_once() {
+    let store = private();
+    let lines = script(&[
+        &["o", "Contoso", "+14", "", "", "", "", "", ""],
+        &CALM_GATE,
+        &["2c", "3c", "x", "y", "g", "2"],
+        &["5", "", "again", "more", "52", "back", "quit"],
+    ]);
+    let typing = Options { piped: false, ..options() };
+    let output = play_on(typing, START, &store, &lines);
+    let part = output.split_once("Find out next:").unwrap().1;
+    says(
+        part,
+        &[
+            "  46, What was the latest thing the CX team asked of a leader",
+            "    Then: When was that, and did it take a reminder?",
+            "    Good: A leader, an act and a date",
+            "    Evasive: \"Leaders are fully on board.\"",
+            " more rows; Enter for more.",
+            "go and the number of a row",
+            "  54, Outside the CX team",
+            "Find out next:",
+            "  46, What was the latest",
+            "  54, Outside the CX team",
+            "Question 52 of 56",
+        ],
+    );
+    let at_once = part.split("Enter for more.").next().unwrap();
+    assert!(at_once.matches("    Good: ").count() <= 5, "{at_once}");
+    never_says(part, "And 1");
 }
 
 #[test]

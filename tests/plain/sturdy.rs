@@ -5,7 +5,7 @@ use std::iter;
 use std::sync::Arc;
 
 use stay_or_go::journey::Signalled;
-use stay_or_go::plain::{Begin, Incoming, Options, Start, Which};
+use stay_or_go::plain::{self, Begin, Incoming, Options, Start, Which};
 use stay_or_go::session::{Fact, Session, Stage};
 use stay_or_go::store::{Paths, State, Store};
 
@@ -300,7 +300,7 @@ fn what_cannot_be_saved_is_told_and_saved_elsewhere() {
             "Your answers could not be saved.",
             "ould not",
             "  r, try again, when the cause is gone.",
-            "A problem, r, f, g or Q",
+            "A problem, Q, go on, try again, another folder",
             "ould not",
             "in memory only until saving works again",
             "end without saving",
@@ -386,13 +386,13 @@ fn a_long_list_is_read_in_parts_and_a_number_stays_with_its_row() {
     }
     play(&store, &lines);
     let typing = || Options { piped: false, ..options() };
-    let output = play_on(typing(), START, &store, &["n", "more", "more", "k 12", "k 12", "k 11", "again"]);
+    let output = play_on(typing(), START, &store, &["n", "", "more", "k 12", "k 12", "k 11", "again"]);
     says(
         &output,
         &[
             "Wins and asks.",
             "  10, ",
-            "2 more rows; more reads on.",
+            "2 more rows; Enter for more.",
             "  11, ",
             "  12, ",
             "There is no more of it.",
@@ -406,6 +406,10 @@ fn a_long_list_is_read_in_parts_and_a_number_stays_with_its_row() {
     );
     let log = store.log(|_| true).unwrap().entries;
     assert_eq!(log.iter().filter(|entry| entry.is_open()).count(), 10);
+    let output = play_on(typing(), START, &store, &["n", "go 11", "go 13", "x 11"]);
+    let jumped = output.split("Enter for more.").nth(1).unwrap();
+    says(jumped, &["  11, ", "  12, ", "No row has this number.", "That cannot be done with number 11."]);
+    never_says(jumped, "  10, ");
 }
 
 #[test]
@@ -433,8 +437,9 @@ fn whatever_has_a_letter_or_a_sign_is_taken_by_a_word_too() {
         "",
         "0",
         "0",
+        "0",
         "2",
-        "told",
+        "was told",
         "don't know",
         "back",
         "undo",
@@ -462,4 +467,23 @@ fn whatever_has_a_letter_or_a_sign_is_taken_by_a_word_too() {
     let output = play(&private(), &["r", "exit", "/exit"]);
     says(&output, &["/exit is the command.", "Goodbye."]);
     assert_eq!(play(&private(), &[":q"]).matches("Home.").count(), 1);
+}
+
+#[test]
+fn what_is_hidden_stays_so_until_the_same_word_is_typed() {
+    let store = private();
+    let lines = ["r", "Northwind", "/hide", "8", "ls", "/b", "hide", "9", "hide", "quit"];
+    let incoming = lines.map(|line| Incoming::Line(line.to_owned()));
+    let mut output = Vec::new();
+    let typing = Options { piped: false, ..options() };
+    plain::converse(typing, Arc::clone(&store), incoming, &mut output, || START.parse().unwrap()).unwrap();
+    let output = String::from_utf8(output).unwrap();
+    let shown: Vec<&str> = output.split("\u{1b}[2J\u{1b}[3J\u{1b}[H").collect();
+    let cleared = "The window was cleared. What was spoken, or scrolled in another program, may still be there. \
+                   hide brings it back.\n> ";
+    says(shown[1], &[&format!("{cleared}> > > \nMy current role."), "Months in the role"]);
+    assert_eq!(shown[1].matches("Months in the role,").count(), 1, "{output}");
+    assert_eq!((shown.len(), only(&store).answers.context.months_in_role), (2, Some(9)));
+    // Where words are typed it is a word of one's own, and no option.
+    says(shown[1], &["The choices are "]);
 }

@@ -466,6 +466,14 @@ pub static TABLE: &[Binding] = &[
         "",
         "only the place of the marked session; again, all",
     ),
+    row(
+        With(Act::GoTo),
+        &[],
+        &["go"],
+        &[P::Past, P::Log],
+        "",
+        "read the list from the row with this number on, such as go 40",
+    ),
     row(Do(Act::Earlier), &[], &["less"], &[P::Past, P::Log], "", "the rows before these"),
     // Questions, forms and lines.
     // An Enter too many must not forget anything.

@@ -12,6 +12,9 @@ use crate::model::ItemIx;
 use crate::report::{dates, words};
 use crate::session::Rater;
 
+/// Said where a list has no row with the number that was typed.
+pub const NO_ROW: &str = "No row has this number.";
+
 /// A page about the session in hand.
 pub fn page(j: &Journey, editor: &Editor, place: Place, part: impl Into<String>) -> Page {
     let mut page = Page::new(place, title_in(j, editor), part);

@@ -39,6 +39,12 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
         _ => result::stand_briefly(report, trail(j, editor)).blocks,
     };
     page.document(document);
+    if j.given.face == Face::Ear {
+        // The digits of the parts are taken; a question has its number wherever it is named.
+        for choice in &mut page.choices {
+            choice.number = if let Act::Open(item) = choice.act { editor.number(item) } else { None };
+        }
+    }
     page
 }
 
@@ -74,6 +80,13 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
             let subject = Subject::of(assessment);
             let decided = session.decision.iter().map(|decision| history::decided(decision, subject));
             document.list("Your decision", decided);
+            document
+        }
+        // Who listens reads on as far as they like; a row has no room for what follows it.
+        Part::FindOut if j.given.face == Face::Ear => {
+            let mut document = Document::default();
+            document.heading(part.heading());
+            document.append(questions::document(editor.engine(), &editor.session));
             document
         }
         Part::Verdict | Part::Why | Part::Change | Part::FindOut => result::part(report, part),
