@@ -75,6 +75,8 @@ pub struct Choice {
     pub chosen: bool,
     /// It is asked for now; one that is not can be taken all the same.
     pub asked: bool,
+    /// It lies between two that are read: whoever listens in brief asks for it.
+    pub spare: bool,
     /// How far it is set in.
     pub depth: u8,
     /// What else can be done with it, by acts of the table that need a row.
@@ -227,6 +229,7 @@ impl Choice {
             about: String::new(),
             chosen: false,
             asked: true,
+            spare: false,
             depth: 0,
             also: Vec::new(),
         }
@@ -269,6 +272,11 @@ impl Choice {
 
     pub fn asked(&mut self, asked: bool) -> &mut Self {
         self.asked = asked;
+        self
+    }
+
+    pub fn spare(&mut self, spare: bool) -> &mut Self {
+        self.spare = spare;
         self
     }
 

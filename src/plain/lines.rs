@@ -111,9 +111,12 @@ impl Lines {
             read = Read { page: Some(which), from, ..Read::default() };
             read.anew(&page, &before, self.read.last())
         };
-        let said: Vec<Line> = said.into_iter().filter(|line| self.is_news(line)).collect();
+        let is_brief = self.is_brief();
+        let said = said.into_iter().filter(|line| self.is_news(line));
+        let (spare, said): (Vec<Line>, Vec<Line>) =
+            said.partition(|line| is_brief && line.kind == Kind::Spare);
         let (said, waiting) = if self.whole { (said, Vec::new()) } else { in_parts(said) };
-        read.waiting.extend(waiting);
+        read.waiting.extend(waiting.into_iter().chain(spare));
         let more = if known && said.is_empty() { String::new() } else { read.what_waits(&page) };
         self.read.push(read);
         let header = if known { String::new() } else { format!("\n{header}") };
@@ -173,7 +176,7 @@ impl Read {
             Kind::Quiet => same_place && before.lines.contains(line),
             Kind::Choice => self.has_explained(page, line),
             Kind::Words => below.is_some_and(|below| below.lines.contains(line)),
-            Kind::Heading | Kind::Intro | Kind::Row => false,
+            Kind::Heading | Kind::Intro | Kind::Spare | Kind::Row => false,
         };
         let said = self.lines.iter().filter(|line| !heard(line)).cloned().collect();
         self.remember_choices(page);
@@ -235,7 +238,7 @@ impl Read {
     fn what_waits(&self, page: &Page) -> String {
         let rows = self.waiting.iter().filter(|line| line.kind == Kind::Row).count();
         match page.window {
-            _ if !self.waiting.is_empty() => format!("{rows} more rows; Enter for more.\n"),
+            _ if rows > 0 => format!("{rows} more rows; Enter for more.\n"),
             Some((first, of)) if first + self.rows.len() < of => {
                 format!("{} to {} of {of}; Enter for more.\n", first + 1, first + self.rows.len())
             }

@@ -24,6 +24,8 @@ pub enum Kind {
     Intro,
     /// A choice with a key, which means the same on the next page of the same place if it reads the same.
     Choice,
+    /// A choice that brief leaves to be asked for.
+    Spare,
     /// One of many: ten of them are enough at once.
     Row,
 }
@@ -181,7 +183,11 @@ fn offered(page: &Page, choice: &Choice, number: Option<usize>) -> Line {
         about if about.starts_with(char::is_lowercase) => format!("{signed}: {}", sentence(about)),
         about => format!("{} {}", sentence(&signed), sentence(about)),
     };
-    let kind = if number.is_some() { Kind::Row } else { Kind::Choice };
+    let kind = match number {
+        Some(_) => Kind::Row,
+        None if choice.spare => Kind::Spare,
+        None => Kind::Choice,
+    };
     Line { kind, text: set_in(choice.depth + 1, &format!("{key}, {chosen}{text}")) }
 }
 

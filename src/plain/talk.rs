@@ -360,7 +360,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
     fn speak(&mut self, verbosity: Verbosity) {
         self.lines.speak(verbosity);
         self.say(match verbosity {
-            Verbosity::Short => "Brief from now on: only what is asked for. full says everything again.",
+            Verbosity::Short => "Brief from now on: only what is asked for, and of five levels the ends and the middle; Enter reads the others. full says everything again.",
             Verbosity::Full => "Everything is said from now on. brief says only what is asked for.",
         });
         self.journey.notice = None;

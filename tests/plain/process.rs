@@ -110,10 +110,30 @@ fn how_much_is_said_changes_at_any_prompt_and_is_remembered() {
         &output,
         &["Which place? in a few words", "Brief from now on", "Which place? ", "Question 1 of 56: 0\n0.\n"],
     );
-    let output = run(&["1", "full", "again", "q"]);
+    let output = run(&["1", "go 7", "", "2", "", "full", "b", "q"]);
+    let (card, rest) = output.split_once("Question 7 of 56: \n").unwrap();
+    says(card, &["Home: 1", "  0, fixes take one", "  2, in a few teams", "  4, only personal"]);
+    says(
+        rest,
+        &[
+            "  1, one fix",
+            "  3, nearly every",
+            "Question 7 of 56: 2",
+            "How do you know?",
+            "2, saw it.",
+            "  0, teams share",
+        ],
+    );
+    never_says(card.split("way of working").nth(1).unwrap(), "  1, one fix");
+    says(rest, &["Everything is said from now on", "  1, one fix, or one team", "empty line to keep 2"]);
+    let output = run(&["1", "brief", "full", "again", "q"]);
     says(
         &output,
-        &["Home: 1", "Question 2 of 56: full", "Everything is said from now on", "Question 2 of 56, 0 to 4"],
+        &[
+            "Question 7 of 56, empty line to keep 2: full",
+            "Everything is said from now on",
+            "Question 7 of 56, 0 to 4",
+        ],
     );
     says(&run(&[]), &["Home, "]);
 }

@@ -592,7 +592,7 @@ pub static TABLE: &[Binding] = &[
         &["brief"],
         EVERYWHERE,
         "",
-        "from now on, say only what is asked for; remembered",
+        "from now on, say only what is asked for, and of five levels three; Enter reads the others; remembered",
     ),
     row(By(Face::Full), &[], &["full"], EVERYWHERE, "", "from now on, say everything again; remembered"),
     // Anywhere.

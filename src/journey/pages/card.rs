@@ -126,6 +126,7 @@ fn answers(page: &mut Page, j: &Journey, editor: &Editor, at: &Card) {
         page.choice(Act::Level(level), common::level(j, editor, at.item, index))
             .key(key)
             .sign(good(j, editor, at.item, level))
+            .spare(index % 2 == 1 && !item.is_gate() && given.is_none())
             .chosen(chosen)
             .asked(!at.asks_evidence);
     }

@@ -15,6 +15,11 @@ use crate::session::Rater;
 /// Said where a list has no row with the number that was typed.
 pub const NO_ROW: &str = "No row has this number.";
 
+/// Said where a list begins with another row.
+pub fn from_row(number: usize) -> String {
+    format!("From number {number} on.")
+}
+
 /// A page about the session in hand.
 pub fn page(j: &Journey, editor: &Editor, place: Place, part: impl Into<String>) -> Page {
     let mut page = Page::new(place, title_in(j, editor), part);

@@ -165,6 +165,7 @@ pub fn act(j: &mut Journey, mut at: Log, act: Act) {
                 Some(row) => {
                     at.from = row;
                     j.stay(At::Log(at));
+                    j.say(common::from_row(row + 1));
                 }
                 None => j.refuse(common::NO_ROW),
             }

@@ -185,7 +185,10 @@ pub fn act(j: &mut Journey, mut at: Past, act: Act) {
         Act::GoTo(number) => {
             let number = number.trim().parse().unwrap_or(0);
             match heads(j, &at).iter().position(|(known, _)| *known == number) {
-                Some(row) => at.from = row,
+                Some(row) => {
+                    at.from = row;
+                    j.say(common::from_row(number));
+                }
                 None => return j.refuse(common::NO_ROW),
             }
         }
