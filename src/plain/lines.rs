@@ -209,10 +209,12 @@ impl Read {
     /// The number of each choice without a key: the one it had when the list was read, or the next one.
     fn numbers(&mut self, page: &Page) -> Vec<usize> {
         let keyless = page.choices.iter().filter(|choice| choice.key.is_none());
-        let mut numbers = Vec::new();
+        let mut numbers: Vec<usize> = Vec::new();
         for (at, choice) in keyless.enumerate() {
             let stands = self.rows.get(at).filter(|(_, act)| *act == choice.act);
-            let known = stands.or_else(|| self.rows.iter().find(|(_, act)| *act == choice.act));
+            // Two rows may do the same and still be two.
+            let is_it = |(number, act): &&(usize, Act)| *act == choice.act && !numbers.contains(number);
+            let known = stands.or_else(|| self.rows.iter().find(is_it));
             if let Some((number, _)) = known {
                 numbers.push(*number);
                 continue;

@@ -605,7 +605,7 @@ pub static TABLE: &[Binding] = &[
         &["hide"],
         EVERYWHERE,
         "",
-        "hide the screen behind something dull; the same key brings it back; in lines, clear the window",
+        "hide the screen behind something dull; the same again brings it back",
     ),
     row(Do(Act::Help), &["?", "F1"], &["help", "h", "?"], EVERYWHERE, "help", "what works here"),
     row(By(Face::Suspend), &["Ctrl-Z"], &[], EVERYWHERE, "", "back to the shell for a while; fg returns"),
