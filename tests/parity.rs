@@ -20,7 +20,7 @@ use stay_or_go::plain::{Lines, Meaning};
 use stay_or_go::report::jot::Kind;
 use stay_or_go::report::verdict_seen;
 use stay_or_go::session::Action;
-use stay_or_go::store::{Draft, Store};
+use stay_or_go::store::{Draft, Store, Verbosity};
 
 /// One thing that somebody does.
 #[derive(Debug, Clone, Copy)]
@@ -257,7 +257,7 @@ fn two_at_one_keyboard() {
 #[track_caller]
 fn same(script: &[Step]) {
     let (mut eye, mut ear) = (Walk::new(Face::Eye), Walk::new(Face::Ear));
-    let (mut screen, mut lines) = (Screen::default(), Lines::new(true, false));
+    let (mut screen, mut lines) = (Screen::default(), Lines::new(true, Verbosity::Full));
     for (number, step) in script.iter().enumerate() {
         let now = START.parse::<Timestamp>().unwrap()
             + SignedDuration::from_secs(5) * i32::try_from(number).unwrap();

@@ -213,6 +213,10 @@ pub enum Face {
     Again,
     /// Read on in a long list, of which a part was read out.
     ReadOn,
+    /// Say only what is asked for, from now on.
+    Brief,
+    /// Say everything, from now on.
+    Full,
 }
 
 impl Does {

@@ -11,7 +11,7 @@ use crate::meeting::{MeetingHead, Table};
 use crate::memory::Recalled;
 use crate::report::block::Document;
 use crate::session::{Head, Reference, Session};
-use crate::store::{Draft, Elsewhere, Forget, Forgetting, TableDraft, Typed};
+use crate::store::{Draft, Elsewhere, Forget, Forgetting, TableDraft, Typed, Verbosity};
 
 /// Something to be done outside.
 #[derive(Debug)]
@@ -54,6 +54,8 @@ pub enum Effect {
         name: String,
         text: String,
     },
+    /// Remember how much the lines say.
+    Speak(Verbosity),
     /// Let the user's own editor change this text.
     Edit(String, Reference),
     /// End, once everything is on disk; or, where that fails, all the same.

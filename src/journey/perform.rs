@@ -155,6 +155,11 @@ impl Performer {
                     Err(error) => Event::Failed(sentence(&error)),
                 });
             }
+            Effect::Speak(verbosity) => {
+                if let Err(error) = self.store.remember(verbosity) {
+                    (self.tell)(Event::Failed(sentence(&error)));
+                }
+            }
             Effect::Edit(..) | Effect::Quit { .. } => {}
         }
     }

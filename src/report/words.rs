@@ -186,6 +186,11 @@ fn heard(kind: &Evidence) -> Cow<'_, str> {
     }
 }
 
+/// What a kind of evidence is called: "was told".
+pub fn label(kind: &Evidence) -> Cow<'_, str> {
+    about_mentee(&kind.label)
+}
+
 /// Words about somebody, where no name is at hand.
 fn about_mentee(words: &str) -> Cow<'_, str> {
     if words.contains("{name}") { words.replace("{name}", "the mentee").into() } else { words.into() }
@@ -304,7 +309,7 @@ pub fn answer_briefly(assessment: &Assessment, item: ItemIx, answer: Option<Answ
         Some(Answer::Known { level, evidence }) => {
             let label = &assessment.labels(item)[usize::from(level.get())];
             let kind = &assessment.model().evidence()[evidence];
-            format!("{label} ({})", about_mentee(&kind.label))
+            format!("{label} ({})", self::label(kind))
         }
         // A grade says too little here, and sounds cold.
         Some(Answer::Believed { level }) => level_in_words(assessment, item, level).to_owned(),

@@ -269,7 +269,7 @@ impl Screen {
             }
             Face::Suspend => vec![Reply::Suspend],
             Face::Redraw => vec![Reply::Redraw],
-            Face::Again | Face::ReadOn => Vec::new(),
+            Face::Again | Face::ReadOn | Face::Brief | Face::Full => Vec::new(),
             Face::Up | Face::Down => match self.field_after(face) {
                 Some(reply) => vec![reply],
                 None => self.moves(face),

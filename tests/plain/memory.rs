@@ -93,7 +93,7 @@ fn wins_and_asks_are_written_edited_and_closed() {
         &output,
         &[
             "n, Wins and asks: note what went well",
-            "What went well? One line. /b back",
+            "What went well? One line. /back",
             "Saved. It comes back in the next check-in.",
             "win: They shipped it",
             "in 14 days",
@@ -166,7 +166,7 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
             "To choose from:",
             "  2, ",
             "In your plan.",
-            "empty line to keep Maria, - to remove it",
+            "empty line to keep Maria, - or /none to remove it",
             "  1, Kim: Ask for an hour; by Tue 24 Mar 2026.",
             "Not read as a day",
             "you: Write it down; by Tue 17 Mar 2026.",
@@ -293,7 +293,7 @@ fn past_sessions_are_found_marked_renamed_and_forgotten() {
         &output,
         &[
             "  1, Fabrikam, my current role.",
-            "None is like that. b brings all again.",
+            "None is like that. back brings all again.",
             "Only: with \"north\".",
             "  2, Northwind, my current role.",
             "Only: finished, with \"north\".",
@@ -419,4 +419,20 @@ fn people_are_listed_found_and_begun_with() {
             "Home.",
         ],
     );
+}
+
+#[test]
+fn what_became_of_an_ask_is_said_since_last_time_by_its_number() {
+    let store = private();
+    checked_in(&store, START, "Northwind", &["q", "ask", "An hour a week", "Maria", "+14", "", "q"]);
+    let then = ["not kept 1", "undo 1", "kept 1", "go on"];
+    let output = checked_in(&store, "2026-06-10T09:00:00Z", "Northwind", &[]);
+    says(&output, &["Since last time.", "  1, ", "you asked Maria: An hour a week", "  2, Go on"]);
+    let mut lines = vec!["r", "Northwind"];
+    lines.extend([""; 7]);
+    lines.extend(then);
+    let output = play_on(options(), "2026-09-10T09:00:00Z", &store, &lines);
+    says(&output, &["Noted: not kept.", "As it was before.", "Noted: kept.", "Question 1 of 56"]);
+    let log = store.log(|_| true).unwrap().entries;
+    assert_eq!(log[0].outcome(), Some(Outcome::Kept));
 }

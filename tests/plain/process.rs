@@ -86,7 +86,7 @@ fn an_interrupt_saves_and_leaves_in_good_order() {
         let mut output = BufReader::new(child.stdout.take().unwrap());
         let mut heard = String::new();
         // Input stays open: only the signal can end it.
-        while !heard.contains("2 of 5,") {
+        while !heard.contains("Saved: 1, saw it.") {
             assert_ne!(output.read_line(&mut heard).unwrap(), 0, "{heard}");
         }
         kill_process(Pid::from_child(&child), signal).unwrap();
@@ -95,4 +95,45 @@ fn an_interrupt_saves_and_leaves_in_good_order() {
         says(&rest, &["Everything is saved. To go on with question 2, run stay-or-go --plain again"]);
         std::fs::remove_dir_all(home.path().join("data")).unwrap();
     }
+}
+
+#[test]
+fn how_much_is_said_changes_at_any_prompt_and_is_remembered() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |lines: &[&str]| {
+        let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
+        feed(&mut child, lines);
+        end(child).0
+    };
+    let output = run(&["r", "/brief", "Northwind", "", "", "", "", "", "", "", "", "0", "q"]);
+    says(
+        &output,
+        &["Which place? in a few words", "Brief from now on", "Which place? ", "Question 1 of 56: 0\n0.\n"],
+    );
+    let output = run(&["1", "go 7", "", "2", "", "full", "b", "q"]);
+    let (card, rest) = output.split_once("Question 7 of 56: \n").unwrap();
+    says(card, &["Home: 1", "  0, fixes take one", "  2, in a few teams", "  4, only personal"]);
+    says(
+        rest,
+        &[
+            "  1, one fix",
+            "  3, nearly every",
+            "Question 7 of 56: 2",
+            "How do you know?",
+            "2, saw it.",
+            "  0, teams share",
+        ],
+    );
+    never_says(card.split("way of working").nth(1).unwrap(), "  1, one fix");
+    says(rest, &["Everything is said from now on", "  1, one fix, or one team", "empty line to keep 2"]);
+    let output = run(&["1", "brief", "full", "again", "q"]);
+    says(
+        &output,
+        &[
+            "Question 7 of 56, empty line to keep 2: full",
+            "Everything is said from now on",
+            "Question 7 of 56, 0 to 4",
+        ],
+    );
+    says(&run(&[]), &["Home, "]);
 }

@@ -5,7 +5,7 @@ use std::iter;
 use std::sync::Arc;
 
 use stay_or_go::journey::Signalled;
-use stay_or_go::plain::{Begin, Incoming, Options, Start, Which};
+use stay_or_go::plain::{self, Begin, Incoming, Options, Start, Which};
 use stay_or_go::session::{Fact, Session, Stage};
 use stay_or_go::store::{Paths, State, Store};
 
@@ -96,7 +96,10 @@ fn lines_without_meaning_change_nothing() {
     let store = private();
     let output = play(&store, &lines);
     assert_eq!(essence(&only(&store)), whole);
-    says(&output, &["\"zzz\" means nothing here; ? tells what can be typed.", "\"9t\" means nothing here"]);
+    says(
+        &output,
+        &["\"zzz\" means nothing here; help tells what can be typed.", "\"9t\" means nothing here"],
+    );
 }
 
 #[test]
@@ -173,10 +176,10 @@ fn words_of_ones_own_stay_words() {
     says(
         &output,
         &[
-            "Your own words are expected here, and more than one letter; /q is the command.",
-            "\"/zz\" means nothing here; /? tells what can be typed. Words that begin with a slash begin with two.",
+            "Your own words are expected here, and more than a command; /q is the command.",
+            "\"/zz\" means nothing here; /help tells what can be typed. Words that begin with a slash begin with two.",
             "At most 80 characters fit here.",
-            "more than one letter; /b is the command.",
+            "more than a command; /b is the command.",
             "Saved: a note.",
         ],
     );
@@ -228,8 +231,8 @@ fn facts_are_checked_kept_and_taken_back() {
             "A day to come is typed as Friday, in two weeks, 12 May or 2026-05-12.",
             "Tue 12 May 2026, in 63 days.",
             "The choices are build, either or join.",
-            "empty line to keep join, - to remove it",
-            "empty line to keep 2026-05-12, - to remove it",
+            "empty line to keep join, - or /none to remove it",
+            "empty line to keep 2026-05-12, - or /none to remove it",
             "A whole number is needed here, such as 18.",
         ],
     );
@@ -267,11 +270,7 @@ fn private_says_that_nothing_is_kept() {
     ended.unwrap();
     says(
         &output,
-        &[
-            "Nothing is written: --private is on",
-            "Noted: fear at work: nobody at work gave you cause to fear.",
-            "these answers are gone now. Goodbye.",
-        ],
+        &["Nothing is written: --private is on", "Noted: 0.", "these answers are gone now. Goodbye."],
     );
     never_says(&output, "/home/ada/sessions");
     never_says(&output, "Saved: ");
@@ -301,7 +300,7 @@ fn what_cannot_be_saved_is_told_and_saved_elsewhere() {
             "Your answers could not be saved.",
             "ould not",
             "  r, try again, when the cause is gone.",
-            "A problem, r, f, g or Q",
+            "A problem, Q, go on, try again, another folder",
             "ould not",
             "in memory only until saving works again",
             "end without saving",
@@ -321,7 +320,7 @@ fn an_answer_that_is_not_saved_is_not_said_to_be() {
     let lines = lines.map(|line| Incoming::Line(line.to_owned()));
     let (output, ended) = converse(options(), START, &store, lines);
     assert_eq!(ended.unwrap_err().to_string(), "could not save the newest answers");
-    says(&output, &["Noted, not saved: fear at work: nobody at work gave you cause to fear."]);
+    says(&output, &["Noted, not saved: 0."]);
     never_says(&output, "Saved: ");
     never_says(&output, "Everything is saved");
 }
@@ -387,13 +386,13 @@ fn a_long_list_is_read_in_parts_and_a_number_stays_with_its_row() {
     }
     play(&store, &lines);
     let typing = || Options { piped: false, ..options() };
-    let output = play_on(typing(), START, &store, &["n", "more", "more", "k 12", "k 12", "k 11", "again"]);
+    let output = play_on(typing(), START, &store, &["n", "", "more", "k 12", "k 12", "k 11", "again"]);
     says(
         &output,
         &[
             "Wins and asks.",
             "  10, ",
-            "2 more rows; more reads on.",
+            "2 more rows; Enter for more.",
             "  11, ",
             "  12, ",
             "There is no more of it.",
@@ -407,6 +406,10 @@ fn a_long_list_is_read_in_parts_and_a_number_stays_with_its_row() {
     );
     let log = store.log(|_| true).unwrap().entries;
     assert_eq!(log.iter().filter(|entry| entry.is_open()).count(), 10);
+    let output = play_on(typing(), START, &store, &["n", "go 11", "go 13", "x 11"]);
+    let jumped = output.split("Enter for more.").nth(1).unwrap();
+    says(jumped, &["  11, ", "  12, ", "No row has this number.", "That cannot be done with number 11."]);
+    never_says(jumped, "  10, ");
 }
 
 #[test]
@@ -419,4 +422,68 @@ fn upper_and_lower_case_are_the_same() {
         session.progress(&stay_or_go::assessment::shipped::assessment("current-role").unwrap()).answered,
         2
     );
+}
+
+#[test]
+fn whatever_has_a_letter_or_a_sign_is_taken_by_a_word_too() {
+    let store = private();
+    let set_up = ["r", "Northwind", "", "", "", "", "", "", "", ""];
+    let card = [
+        "0",
+        "0",
+        "0",
+        "none",
+        "/none",
+        "",
+        "0",
+        "0",
+        "0",
+        "2",
+        "was told",
+        "don't know",
+        "back",
+        "undo",
+        "safety",
+        "bye",
+    ];
+    let output = play(&store, &[&set_up[..], &card].concat());
+    says(
+        &output,
+        &[
+            "help: 0",
+            "  none, does not apply.",
+            "does not apply. undo takes it back.",
+            "Saved: 2, was told.",
+            "Saved: you don't know.",
+            "Question 8 of 56",
+            "Taken back. Question 8 is now: open.",
+            "If you are in danger now",
+            "Goodbye.",
+        ],
+    );
+    for sign in ["  -, ", " - or", "? or help", "! or safety"] {
+        never_says(output.split("Question 1 of").nth(1).unwrap(), sign);
+    }
+    let output = play(&private(), &["r", "exit", "/exit"]);
+    says(&output, &["/exit is the command.", "Goodbye."]);
+    assert_eq!(play(&private(), &[":q"]).matches("Home.").count(), 1);
+}
+
+#[test]
+fn what_is_hidden_stays_so_until_the_same_word_is_typed() {
+    let store = private();
+    let lines = ["r", "Northwind", "/hide", "8", "ls", "/b", "hide", "9", "hide", "quit"];
+    let incoming = lines.map(|line| Incoming::Line(line.to_owned()));
+    let mut output = Vec::new();
+    let typing = Options { piped: false, ..options() };
+    plain::converse(typing, Arc::clone(&store), incoming, &mut output, || START.parse().unwrap()).unwrap();
+    let output = String::from_utf8(output).unwrap();
+    let shown: Vec<&str> = output.split("\u{1b}[2J\u{1b}[3J\u{1b}[H").collect();
+    let cleared = "The window was cleared. What was spoken, or scrolled in another program, may still be there. \
+                   hide brings it back.\n> ";
+    says(shown[1], &[&format!("{cleared}> > > \nMy current role."), "Months in the role"]);
+    assert_eq!(shown[1].matches("Months in the role,").count(), 1, "{output}");
+    assert_eq!((shown.len(), only(&store).answers.context.months_in_role), (2, Some(9)));
+    // Where words are typed it is a word of one's own, and no option.
+    says(shown[1], &["The choices are "]);
 }

@@ -23,7 +23,10 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     let mut page = common::page(j, editor, Place::Result, if is_first { "" } else { &*report.headline });
     page.key = part as u64;
     if !is_first {
-        page.progress = format!("how sure: {}", report.first.sure);
+        page.progress = match j.given.face {
+            Face::Eye => format!("how sure: {}", report.first.sure),
+            Face::Ear => report.first.sure.clone(),
+        };
     }
     page.saved = format!("{}   {}", moment(j, editor.session.started), page.saved);
     page.tabs = tabs(report, part);
@@ -42,6 +45,12 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
         page.choice(Act::Try, "Try it: an answer moves, the verdict moves with it. Nothing is kept.");
     } else {
         page.withheld.push(Act::Try);
+    }
+    if j.given.face == Face::Ear {
+        // The digits of the parts are taken; a question has its number wherever it is named.
+        for choice in &mut page.choices {
+            choice.number = if let Act::Open(item) = choice.act { editor.number(item) } else { None };
+        }
     }
     page
 }
@@ -78,6 +87,13 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
             let subject = Subject::of(assessment);
             let decided = session.decision.iter().map(|decision| history::decided(decision, subject));
             document.list("Your decision", decided);
+            document
+        }
+        // Who listens reads on as far as they like; a row has no room for what follows it.
+        Part::FindOut if j.given.face == Face::Ear => {
+            let mut document = Document::default();
+            document.heading(part.heading());
+            document.append(questions::document(editor.engine(), &editor.session));
             document
         }
         Part::Verdict | Part::Why | Part::Change | Part::FindOut => result::part(report, part),
