@@ -25,6 +25,7 @@ pub mod decision;
 pub mod due;
 pub mod forget_preview;
 pub mod history;
+pub mod learned;
 pub mod log;
 pub mod look_again;
 pub mod questions;

@@ -64,6 +64,9 @@ pub enum Act {
 
     // A result.
     Part(Part),
+    /// Say what was learned since about this item, or that it was answered wrongly.
+    Learn(ItemIx),
+    Wrong(ItemIx),
     /// Try other answers, without keeping them.
     Try,
     NextPart,

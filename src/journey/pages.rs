@@ -14,6 +14,7 @@ pub mod gut;
 pub mod help;
 pub mod home;
 pub mod later;
+pub mod learn;
 pub mod log;
 pub mod meeting;
 pub mod note;

@@ -24,6 +24,8 @@ pub enum Place {
     Result,
     /// Trying other answers, which are kept nowhere.
     Try,
+    /// Something was learned after the result.
+    Learn,
     /// What a short run or a pulse ends with.
     Summary,
     Decision,
@@ -58,7 +60,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -74,6 +76,7 @@ impl Place {
         Self::Gut,
         Self::Result,
         Self::Try,
+        Self::Learn,
         Self::Summary,
         Self::Decision,
         Self::Unweighed,
@@ -114,6 +117,7 @@ impl Place {
             Self::Gut => "Your own verdict",
             Self::Result => "The result",
             Self::Try => "Try it",
+            Self::Learn => "I learned more",
             Self::Summary => "The summary",
             Self::Decision => "Your decision",
             Self::Unweighed => "What was not weighed",
@@ -166,6 +170,9 @@ impl Place {
             }
             Self::Result => "What your answers point to, how sure that is, why, and what to do with it.",
             Self::Try => "Move an answer, and the verdict moves with it. Nothing here is kept.",
+            Self::Learn => {
+                "What you found out since, how you know it, and on which day. What you said before stays beside it."
+            }
             Self::Summary => "What you noted. A short run gives no verdict.",
             Self::Decision => {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."

@@ -35,7 +35,7 @@ fn toward(place: Place) -> Option<Walk> {
         | Place::Folder
         | Place::SaveFailed => at_card(),
         Place::Safety | Place::SafetyStop => at_first_card(),
-        Place::Try => finished("Check in on my current role"),
+        Place::Try | Place::Learn => finished("Check in on my current role"),
         Place::Decision | Place::Unweighed | Place::Later | Place::Decided => {
             at_decision("Check in on my current role")
         }
@@ -128,6 +128,10 @@ fn at(place: Place) -> Option<Walk> {
         Place::Try => {
             walk.acts([Act::Part(Part::Change), Act::Try, Act::Level(4), Act::Level(0)]);
         }
+        Place::Learn => {
+            let item = walk.journey.editor.as_ref().unwrap().asked()[6];
+            walk.acts([Act::Learn(item), Act::Level(2), Act::Evidence(0)]);
+        }
         Place::Unweighed => {
             walk.act(Act::Unweighed).acts([Act::Fine(0), Act::NotFine(1)]);
         }
@@ -154,7 +158,7 @@ fn at(place: Place) -> Option<Walk> {
 }
 
 /// Places from which a row is the journey's own: no page hears of it.
-const COMMON: usize = 32;
+const COMMON: usize = 33;
 
 /// Everything that can be told apart from outside.
 fn seen(walk: &Walk) -> (String, usize, usize) {
