@@ -28,6 +28,7 @@ pub mod history;
 pub mod learned;
 pub mod log;
 pub mod look_again;
+pub mod mail;
 pub mod questions;
 pub mod show;
 pub mod since;

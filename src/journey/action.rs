@@ -7,6 +7,7 @@ pub use table::TABLE;
 use super::place::Place;
 use crate::model::ItemIx;
 use crate::report::jot::Kind;
+use crate::report::mail::Mail;
 use crate::report::result::Part;
 use crate::session::Reference;
 
@@ -95,6 +96,8 @@ pub enum Act {
     Write(Kind),
     LookAgain,
     Calendar,
+    /// Write this mail into a file, to be edited and sent.
+    Mail(Mail),
     /// What was asked, promised or planned in this row was done.
     Kept(usize),
     NotKept(usize),

@@ -16,6 +16,7 @@ pub mod home;
 pub mod later;
 pub mod learn;
 pub mod log;
+pub mod mails;
 pub mod meeting;
 pub mod note;
 pub mod past;

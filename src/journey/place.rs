@@ -49,6 +49,8 @@ pub enum Place {
     /// A win, an ask, a step or a lesson is being written.
     Entry,
     Plan,
+    /// What can be written about an offer into a file.
+    Mails,
     Help,
     SaveFailed,
     Folder,
@@ -60,7 +62,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -94,6 +96,7 @@ impl Place {
         Self::Log,
         Self::Entry,
         Self::Plan,
+        Self::Mails,
         Self::Help,
         Self::SaveFailed,
         Self::Folder,
@@ -135,6 +138,7 @@ impl Place {
             Self::Log => "Wins and asks",
             Self::Entry => "A line",
             Self::Plan => "Your plan",
+            Self::Mails => "Write a file",
             Self::Help => "Help",
             Self::SaveFailed => "A problem",
             Self::Folder => "Another folder",
@@ -204,6 +208,7 @@ impl Place {
             }
             Self::Entry => "One line, and then perhaps a person and a day.",
             Self::Plan => "The steps you choose, who takes them and by when, and what became of them.",
+            Self::Mails => "A mail to edit and to send, or the day for your calendar, in a file beside you.",
             Self::Help => "What works where you were.",
             Self::SaveFailed => "Something could not be saved. Nothing is lost while the program runs.",
             Self::Folder => "A folder that can be written, where your answers are saved from now on.",

@@ -171,6 +171,8 @@ pub enum At {
     Log(Log),
     Entry(Box<EntryForm>),
     Plan(Behind),
+    /// What can be written about an offer into a file.
+    Mails,
     Help(Helping),
     SaveFailed {
         leaving: bool,

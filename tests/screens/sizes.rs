@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Look};
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 58] = [
+pub const SCREENS: [(&str, &str); 59] = [
     ("home", ""),
     (
         "home-with-things-due",
@@ -32,6 +32,7 @@ pub const SCREENS: [(&str, &str); 58] = [
     ("summary", "p Northwind BEGIN REST <enter>"),
     ("decision", "r Northwind BEGIN 000000 REST <enter> 2 y <down>"),
     ("learn", "r Northwind BEGIN 000000 REST <enter> 2 5 f 3 s"),
+    ("mails", "o Northwind BEGIN 000000 REST <enter> 2 p w"),
     ("unweighed", "r Northwind BEGIN 000000 REST <enter> 2 y p f n o"),
     ("later", "r Northwind BEGIN 000000 REST <enter> 2 y <right> f a_sponsor"),
     (

@@ -17,7 +17,8 @@ const fn row(
 }
 
 /// Where a row is taken by its number, or by Enter once it is marked.
-const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::People, P::Meeting, P::Topic, P::Find];
+const LISTS: &[P] =
+    &[P::Home, P::Review, P::Gut, P::Past, P::People, P::Meeting, P::Topic, P::Find, P::Mails];
 /// Where a letter moves the mark or the page, as in vim; where one types, only its arrow does.
 const MOVES: &[P] = &[
     P::Home,
@@ -49,6 +50,7 @@ const MOVES: &[P] = &[
     P::SecondLook,
     P::Log,
     P::Plan,
+    P::Mails,
     P::Help,
     P::SaveFailed,
 ];
@@ -90,6 +92,7 @@ const LEAVES: &[P] = &[
     P::Log,
     P::Entry,
     P::Plan,
+    P::Mails,
     P::Help,
     P::SaveFailed,
     P::Folder,
@@ -128,6 +131,7 @@ const SAFETY: &[P] = &[
     P::Log,
     P::Entry,
     P::Plan,
+    P::Mails,
     P::Help,
     P::SaveFailed,
     P::Folder,
@@ -475,12 +479,12 @@ pub static TABLE: &[Binding] = &[
         "write down what must be there next time",
     ),
     row(
-        Do(Act::Calendar),
+        Do(Act::WriteOut),
         &["w"],
-        &["w"],
+        &["w", "write"],
         &[P::Plan],
-        "calendar",
-        "write the day to look again into a file for your calendar",
+        "write",
+        "write the day for your calendar into a file, or of an offer a mail to send",
     ),
     row(By(Face::Take), ENTER, &[], &[P::Since, P::Reading], "go on", "go on to what comes next"),
     // Past sessions.
@@ -636,6 +640,7 @@ pub static TABLE: &[Binding] = &[
             P::Log,
             P::Entry,
             P::Plan,
+            P::Mails,
             P::Help,
             P::SaveFailed,
             P::Folder,
