@@ -198,9 +198,10 @@ fn moved(j: &mut Journey, mut at: Trying) {
         format!("Only trying: it moves to {headline}, {sure}.")
     };
     j.stay(At::Try(Box::new(at)));
-    // Who looks sees the band move.
-    if j.given.face == Face::Ear {
-        j.say(told);
+    // The band may stand above what is in view.
+    match j.given.face {
+        Face::Ear => j.say(told),
+        Face::Eye => j.take(told),
     }
 }
 
