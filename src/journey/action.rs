@@ -7,6 +7,7 @@ pub use table::TABLE;
 use super::place::Place;
 use crate::model::ItemIx;
 use crate::report::jot::Kind;
+use crate::report::mail::Mail;
 use crate::report::result::Part;
 use crate::session::Reference;
 
@@ -64,6 +65,9 @@ pub enum Act {
 
     // A result.
     Part(Part),
+    /// Say what was learned since about this item, or that it was answered wrongly.
+    Learn(ItemIx),
+    Wrong(ItemIx),
     /// Try other answers, without keeping them.
     Try,
     NextPart,
@@ -92,6 +96,8 @@ pub enum Act {
     Write(Kind),
     LookAgain,
     Calendar,
+    /// Write this mail into a file, to be edited and sent.
+    Mail(Mail),
     /// What was asked, promised or planned in this row was done.
     Kept(usize),
     NotKept(usize),

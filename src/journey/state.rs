@@ -12,7 +12,7 @@ use super::place::Place;
 use crate::log::Entry;
 use crate::meeting::{MeetingHead, Side, Step};
 use crate::memory::{self, Due, Filter};
-use crate::model::{ItemIx, Level};
+use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::block::{Banner, Document};
 use crate::report::jot::Kind;
 use crate::report::result::Part;
@@ -153,6 +153,7 @@ pub enum At {
     Gut,
     Result(Part),
     Try(Box<Trying>),
+    Learn(Learning),
     /// The end of a short run, or of a pulse.
     Summary,
     Decision(Deciding),
@@ -170,6 +171,8 @@ pub enum At {
     Log(Log),
     Entry(Box<EntryForm>),
     Plan(Behind),
+    /// What can be written about an offer into a file.
+    Mails,
     Help(Helping),
     SaveFailed {
         leaving: bool,
@@ -292,6 +295,18 @@ pub struct Trying {
     pub tried: Vec<(ItemIx, Level)>,
     /// What they come to.
     pub banner: Banner,
+}
+
+/// Something that was learned after the result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Learning {
+    pub item: ItemIx,
+    /// The part of the result that it was opened from.
+    pub part: Part,
+    pub level: Option<Level>,
+    pub evidence: Option<EvidenceIx>,
+    /// On which day, as it was typed.
+    pub day: String,
 }
 
 /// The list of past sessions.

@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Look};
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 57] = [
+pub const SCREENS: [(&str, &str); 59] = [
     ("home", ""),
     (
         "home-with-things-due",
@@ -31,6 +31,8 @@ pub const SCREENS: [(&str, &str); 57] = [
     ("gut", "r Northwind BEGIN 000000 REST <enter>"),
     ("summary", "p Northwind BEGIN REST <enter>"),
     ("decision", "r Northwind BEGIN 000000 REST <enter> 2 y <down>"),
+    ("learn", "r Northwind BEGIN 000000 REST <enter> 2 5 f 3 s"),
+    ("mails", "o Northwind BEGIN 000000 REST <enter> 2 p w"),
     ("unweighed", "r Northwind BEGIN 000000 REST <enter> 2 y p f n o"),
     ("later", "r Northwind BEGIN 000000 REST <enter> 2 y <right> f a_sponsor"),
     (

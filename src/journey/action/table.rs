@@ -17,7 +17,8 @@ const fn row(
 }
 
 /// Where a row is taken by its number, or by Enter once it is marked.
-const LISTS: &[P] = &[P::Home, P::Review, P::Gut, P::Past, P::People, P::Meeting, P::Topic, P::Find];
+const LISTS: &[P] =
+    &[P::Home, P::Review, P::Gut, P::Past, P::People, P::Meeting, P::Topic, P::Find, P::Mails];
 /// Where a letter moves the mark or the page, as in vim; where one types, only its arrow does.
 const MOVES: &[P] = &[
     P::Home,
@@ -33,6 +34,7 @@ const MOVES: &[P] = &[
     P::Gut,
     P::Result,
     P::Try,
+    P::Learn,
     P::Summary,
     P::Decision,
     P::Unweighed,
@@ -48,6 +50,7 @@ const MOVES: &[P] = &[
     P::SecondLook,
     P::Log,
     P::Plan,
+    P::Mails,
     P::Help,
     P::SaveFailed,
 ];
@@ -71,6 +74,7 @@ const LEAVES: &[P] = &[
     P::Gut,
     P::Result,
     P::Try,
+    P::Learn,
     P::Summary,
     P::Decision,
     P::Unweighed,
@@ -88,6 +92,7 @@ const LEAVES: &[P] = &[
     P::Log,
     P::Entry,
     P::Plan,
+    P::Mails,
     P::Help,
     P::SaveFailed,
     P::Folder,
@@ -108,6 +113,7 @@ const SAFETY: &[P] = &[
     P::Gut,
     P::Result,
     P::Try,
+    P::Learn,
     P::Summary,
     P::Decision,
     P::Unweighed,
@@ -125,6 +131,7 @@ const SAFETY: &[P] = &[
     P::Log,
     P::Entry,
     P::Plan,
+    P::Mails,
     P::Help,
     P::SaveFailed,
     P::Folder,
@@ -310,6 +317,22 @@ pub static TABLE: &[Binding] = &[
     ),
     row(Do(Act::Plan), &["p"], &["plan", "p"], &[P::Result], "", "choose, edit and date your steps"),
     row(
+        OnRow(Act::Learn(0)),
+        &["f"],
+        &["learned"],
+        &[P::Result],
+        "learned",
+        "say what you learned since about the marked answer; in lines with its number, such as learned 1",
+    ),
+    row(
+        OnRow(Act::Wrong(0)),
+        &["c"],
+        &["wrong"],
+        &[P::Result],
+        "wrong",
+        "correct the marked answer; in lines with its number, such as wrong 1",
+    ),
+    row(
         Do(Act::Try),
         &["t"],
         &["try", "t"],
@@ -319,6 +342,8 @@ pub static TABLE: &[Binding] = &[
     ),
     row(Do(Act::Trend), &["T"], &["trend"], &[P::Result], "trend", "what truly changed at this place"),
     row(Do(Act::Trend), &["t"], &["trend", "t"], &[P::Summary], "trend", "what truly changed at this place"),
+    row(Choices, &["0", "1", "2", "3", "4"], &[], &[P::Learn], "answer", "this level is true now"),
+    row(By(Face::Take), ENTER, &[], &[P::Learn], "next", "take what is marked, and go on"),
     // Trying.
     row(Choices, &["0", "1", "2", "3", "4"], &[], &[P::Try], "try", "try this level"),
     row(By(Face::Take), ENTER, &[], &[P::Try], "", "try the level that is marked"),
@@ -475,12 +500,12 @@ pub static TABLE: &[Binding] = &[
         "write down what must be there next time",
     ),
     row(
-        Do(Act::Calendar),
+        Do(Act::WriteOut),
         &["w"],
-        &["calendar", "w"],
+        &["write", "calendar", "w"],
         &[P::Plan],
-        "calendar",
-        "write the day to look again into a file for your calendar",
+        "write",
+        "write the day for your calendar into a file, or of an offer a mail to send",
     ),
     row(By(Face::Take), ENTER, &[], &[P::Since, P::Reading], "go on", "go on to what comes next"),
     // Past sessions.
@@ -642,6 +667,7 @@ pub static TABLE: &[Binding] = &[
             P::Review,
             P::Gut,
             P::Try,
+            P::Learn,
             P::Summary,
             P::Decision,
             P::Unweighed,
@@ -657,6 +683,7 @@ pub static TABLE: &[Binding] = &[
             P::Log,
             P::Entry,
             P::Plan,
+            P::Mails,
             P::Help,
             P::SaveFailed,
             P::Folder,
