@@ -8,6 +8,8 @@ mod anything;
 mod apart;
 #[path = "journey/cards.rs"]
 mod cards;
+#[path = "journey/facts.rs"]
+mod facts;
 #[path = "journey/memory.rs"]
 mod memory;
 #[path = "journey/one_keyboard.rs"]

@@ -75,6 +75,17 @@ pub struct Begin {
     pub place: String,
     /// Only the quick items and the gate.
     pub quick: bool,
+    /// The place that a role most likely is about; may be empty.
+    pub likely: String,
+    /// The session that the facts are taken over from.
+    pub last: Option<Reference>,
+}
+
+impl Begin {
+    /// Nothing is in place from last time.
+    pub const fn new(assessment: Which, place: String, quick: bool) -> Self {
+        Self { assessment, place, quick, likely: String::new(), last: None }
+    }
 }
 
 /// A questionnaire.

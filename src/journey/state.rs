@@ -151,6 +151,8 @@ pub enum At {
     Safety(SafetyAt),
     Review,
     Gut,
+    /// What one would rather do, once one's own verdict is said.
+    Rather,
     Result(Part),
     /// The end of a short run, or of a pulse.
     Summary,
@@ -181,8 +183,20 @@ pub enum At {
 /// The set-up: what was typed into each field, and the field that is being filled in; past the last one, none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetUp {
+    pub rows: Rows,
     pub typed: Vec<String>,
     pub field: usize,
+}
+
+/// Which of the facts are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// Those that everything begins with.
+    First,
+    /// What bends all answers, before the first card.
+    BeforeCards,
+    /// All of them, opened from a card or a result.
+    All,
 }
 
 /// A card.

@@ -99,6 +99,7 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
         Act::Trend => flow::trend(j),
         Act::WriteOut => take_along(j),
         Act::Back => flow::home(j),
+        Act::Facts => flow::open_facts(j),
         _ => {}
     }
 }
