@@ -534,6 +534,10 @@ impl Walk {
 
     fn place(&self) -> String {
         let page = self.journey.page();
+        if page.place == Place::Help {
+            // On a screen whoever types sifts the help at once; in lines a word does.
+            return "Help".to_owned();
+        }
         let fields: Vec<_> = page.fields.iter().map(|field| (&field.name, &field.value)).collect();
         format!("{:?} {} {:?} {fields:?}", page.place, page.step, page.field)
     }

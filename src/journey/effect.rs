@@ -10,7 +10,7 @@ use crate::log::Entry;
 use crate::meeting::{MeetingHead, Table};
 use crate::memory::Recalled;
 use crate::report::block::Document;
-use crate::session::{Head, Reference, Session};
+use crate::session::{AssessmentKey, Head, Reference, Session};
 use crate::store::{Draft, Elsewhere, Forget, Forgetting, TableDraft, Typed};
 
 /// Something to be done outside.
@@ -95,6 +95,8 @@ pub enum Which {
     Shipped(String),
     /// One that was loaded already.
     Given(Arc<Assessment>),
+    /// One that was taken before, as it was then.
+    Taken(AssessmentKey),
 }
 
 /// A page about the past.
@@ -162,6 +164,9 @@ pub struct Listed {
     pub meetings: Vec<MeetingHead>,
     /// The entries of the log, newest first.
     pub log: Vec<Entry>,
+    /// The questionnaires that do not come with the program and were taken, each as it was last and by its title, the
+    /// newest first.
+    pub own: Vec<(AssessmentKey, String)>,
     /// What programs that ended in the middle have left of what was being typed.
     pub typed: Vec<(String, Typed)>,
     /// The sessions and meetings that could not be read, a sentence each.

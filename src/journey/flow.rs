@@ -87,13 +87,19 @@ pub fn go_next(j: &mut Journey, next: Next) {
         Next::Begin { assessment, place, quick } => {
             let last = last_like(j, &assessment, &place);
             let likely = memory::likely_place(j.disk.newest()).unwrap_or_default().to_owned();
-            let assessment = Which::Shipped(assessment);
+            let assessment = which(j, assessment);
             j.ask_for(Effect::Begin(Begin { assessment, place, quick, likely, last }));
         }
         Next::Open(reference) => j.ask_for(Effect::Open(reference)),
         Next::Meet(reference) => j.ask_for(Effect::Meet(reference)),
         Next::People => j.go(At::People(People::default())),
     }
+}
+
+/// The questionnaire of this name: one of one's own as it was taken last, or one that comes with the program.
+pub fn which(j: &Journey, id: String) -> Which {
+    let own = j.disk.listed().and_then(|listed| listed.own.iter().find(|(key, _)| key.id == id));
+    own.map_or(Which::Shipped(id), |(key, _)| Which::Taken(key.clone()))
 }
 
 /// The finished session that a new one takes its facts from: the newest of its kind, about its place where one is named.

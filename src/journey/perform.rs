@@ -17,7 +17,7 @@ use crate::journey::recall;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::memory;
 use crate::report::block::Document;
-use crate::session::{Reference, Session};
+use crate::session::{AssessmentKey, Head, Reference, Session};
 use crate::store::{
     Damaged, Elsewhere, Foreign, Forgetting, Paths, Report, Saver, Store, StoreError, Unsaved,
 };
@@ -184,6 +184,10 @@ impl Performer {
         let assessment = match &begin.assessment {
             Which::Shipped(id) => shipped::assessment(id).map(Arc::new),
             Which::Given(assessment) => Some(Arc::clone(assessment)),
+            Which::Taken(key) => match self.store.assessment(key) {
+                Ok(assessment) => Some(assessment),
+                Err(error) => return Event::Failed(sentence(&error)),
+            },
         };
         let Some(assessment) = assessment else {
             return Event::Failed("This questionnaire does not come with the program.".into());
@@ -387,6 +391,22 @@ fn list(store: &Store, tell: &Tell) {
     unreadable.extend(torn.iter().map(damaged));
     let typed = store.typed_left().unwrap_or_default();
     let elsewhere = store.elsewhere().unwrap_or_default();
-    let listed = Listed { heads, meetings, log: log.entries, typed, unreadable, unreadable_log, elsewhere };
+    let own = own_questionnaires(store, &heads);
+    let listed =
+        Listed { heads, meetings, log: log.entries, own, typed, unreadable, unreadable_log, elsewhere };
     tell(Event::Listed(Box::new(listed)));
+}
+
+/// The questionnaires that do not come with the program, each as it was taken last. One that cannot be read is named
+/// where its sessions are.
+fn own_questionnaires(store: &Store, heads: &[Head]) -> Vec<(AssessmentKey, String)> {
+    let mut own: Vec<(AssessmentKey, String)> = Vec::new();
+    for key in heads.iter().map(|head| &head.assessment) {
+        if shipped::IDS.contains(&key.id.as_str()) || own.iter().any(|(known, _)| known.id == key.id) {
+            continue;
+        }
+        let read = store.assessment(key).ok();
+        own.extend(read.map(|assessment| (key.clone(), assessment.title().to_owned())));
+    }
+    own
 }

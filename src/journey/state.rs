@@ -243,6 +243,8 @@ pub enum Confirm {
     Join { from: String, to: String },
     /// A session was begun with an earlier version of what is to be asked.
     Older(Older),
+    /// A session was left so long ago that most answers may not be so any more.
+    Stale(Reference),
 }
 
 /// A session that was begun with an earlier version of a questionnaire, and one that would begin with what it is now.

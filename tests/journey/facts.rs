@@ -1,7 +1,11 @@
 //! The facts around the answers: asked where they matter, in place from last time, and changed wherever one is.
 
-use stay_or_go::journey::Place;
+use std::sync::Arc;
+
+use stay_or_go::assessment::{self, Source, shipped};
 use stay_or_go::journey::action::Act;
+use stay_or_go::journey::effect::{Begin, Which};
+use stay_or_go::journey::{Effect, Place};
 use stay_or_go::model::Appetite;
 use stay_or_go::session::Session;
 
@@ -126,4 +130,55 @@ fn a_set_up_that_nothing_was_typed_into_is_no_file_although_a_name_is_in_place()
     walk.takes("Check in").goes_on().act(Act::Leave);
     assert_eq!(walk.store.list().unwrap().names.len(), 1);
     checks_in(&mut walk, "Northwind").is_at(Place::Since);
+}
+
+#[test]
+fn what_was_left_long_ago_is_begun_anew_first() {
+    let mut walk = at_card();
+    walk.act(Act::Leave).passes(14).takes("Go on: Northwind").is_at(Place::Card).act(Act::Leave);
+    walk.passes(1)
+        .takes("Go on: Northwind")
+        .sees("6 of 56 answered in May 2026")
+        .sees("Begin anew?")
+        .goes_back();
+    walk.takes("Go on: Northwind").act(Act::No).sees("7 of 56").act(Act::Leave).passes(30);
+    walk.takes("Go on: Northwind").act(Act::Yes).is_at(Place::SetUp).sees("[Northwind]").begins();
+    walk.is_at(Place::Card).sees("1 of 56").act(Act::Level(0)).act(Act::Leave);
+    let rows = walk.page().choices.into_iter().filter(|choice| choice.label.starts_with("Go on")).count();
+    assert_eq!((rows, walk.store.list().unwrap().names.len()), (1, 2), "what was left is kept to read");
+}
+
+#[test]
+fn a_review_that_passed_scolds_nobody() {
+    let mut walk = after_one();
+    walk.passes(120).act(Act::Leave);
+    walk.sees("Northwind: time to look again, whenever you like (planned for ").does_not_see("ago)");
+}
+
+/// Begins a session with this version of a questionnaire of one's own, and leaves it.
+fn takes_own(walk: &mut Walk, version: u8) {
+    let text = format!(
+        "format: 2\nid: mine\nversion: {version}.0.0\nextends: current-role\ntitle: How the ward works\n"
+    );
+    let source = Source { name: "mine.yaml".to_owned(), text: text.into() };
+    let assessment = Arc::new(assessment::load(source, &shipped::source).unwrap());
+    walk.perform(vec![Effect::Begin(Begin::new(Which::Given(assessment), "Northwind".to_owned(), false))]);
+    walk.begins().is_at(Place::Card).act(Act::Level(0)).act(Act::Leave);
+}
+
+#[test]
+fn a_questionnaire_of_ones_own_stands_on_home_and_a_changed_one_is_noticed() {
+    let mut walk = Walk::new();
+    takes_own(&mut walk, 1);
+    let mut walk = walk.again();
+    walk.takes("How the ward works").is_at(Place::SetUp).sees("How the ward works").act(Act::Leave);
+    walk.takes("Go on: Northwind").is_at(Place::Card).act(Act::Leave).passes(1);
+    // Another version was taken since, about another place.
+    takes_own(&mut walk, 2);
+    let first = walk.store.list().unwrap().names[1].reference().clone();
+    walk.act(Act::Resume(first.clone())).sees("begun with an earlier version").act(Act::Yes);
+    walk.is_at(Place::Card).sees("2 of 56").act(Act::Leave).act(Act::Resume(first)).act(Act::No);
+    walk.is_at(Place::SetUp).begins();
+    let newest = newest(&walk);
+    assert_eq!((newest.place.as_str(), newest.assessment.version.as_str()), ("Northwind", "2.0.0"));
 }
