@@ -10,6 +10,8 @@ mod apart;
 mod cards;
 #[path = "journey/deciding.rs"]
 mod deciding;
+#[path = "journey/facts.rs"]
+mod facts;
 #[path = "journey/learning.rs"]
 mod learning;
 #[path = "journey/memory.rs"]

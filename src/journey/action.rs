@@ -5,7 +5,7 @@ mod table;
 pub use table::TABLE;
 
 use super::place::Place;
-use crate::model::ItemIx;
+use crate::model::{Appetite, ItemIx};
 use crate::report::jot::Kind;
 use crate::report::mail::Mail;
 use crate::report::result::Part;
@@ -62,6 +62,10 @@ pub enum Act {
     Open(ItemIx),
     /// Say one's own verdict, a position; nothing is "I cannot say".
     Gut(Option<u8>),
+    /// Say what one would rather do.
+    Rather(Appetite),
+    /// Open the facts around the answers.
+    Facts,
 
     // A result.
     Part(Part),

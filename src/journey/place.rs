@@ -152,7 +152,7 @@ impl Place {
         match self {
             Self::Home => "Here you begin something new, go on with something unfinished, or look back.",
             Self::SetUp => {
-                "A few facts around your answers. Only appetite moves a verdict, every row may stay empty."
+                "A few facts around your answers. Every row may stay empty, and can be changed later."
             }
             Self::Card => {
                 "One statement at a time. Choose how far it is true, then say how you know; the card moves on by itself."

@@ -151,6 +151,8 @@ pub enum At {
     Safety(SafetyAt),
     Review,
     Gut,
+    /// What one would rather do, once one's own verdict is said.
+    Rather,
     Result(Part),
     Try(Box<Trying>),
     Learn(Learning),
@@ -187,8 +189,20 @@ pub enum At {
 /// The set-up: what was typed into each field, and the field that is being filled in; past the last one, none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetUp {
+    pub rows: Rows,
     pub typed: Vec<String>,
     pub field: usize,
+}
+
+/// Which of the facts are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// Those that everything begins with.
+    First,
+    /// What bends all answers, before the first card.
+    BeforeCards,
+    /// All of them, opened from a card or a result.
+    All,
 }
 
 /// A card.
@@ -235,6 +249,8 @@ pub enum Confirm {
     Join { from: String, to: String },
     /// A session was begun with an earlier version of what is to be asked.
     Older(Older),
+    /// A session was left so long ago that most answers may not be so any more.
+    Stale(Reference),
 }
 
 /// A session that was begun with an earlier version of a questionnaire, and one that would begin with what it is now.

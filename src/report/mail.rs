@@ -62,7 +62,7 @@ impl Mail {
 
 fn more_time(decide_by: Option<Date>) -> String {
     let day = decide_by.and_then(|day| day.checked_add(MORE.days()).ok());
-    let day = day.map_or_else(|| "[day]".to_owned(), dates::long);
+    let day = day.map_or_else(|| "[day]".to_owned(), dates::said);
     format!(
         "Thank you for the offer. I would like to give you a considered answer. Could I have until {day}, and half an \
          hour with [whom you would like to hear]?\n"

@@ -356,5 +356,5 @@ fn typed(
     let known = typing.and_then(|typing| {
         [Some(typing), stood].into_iter().flatten().find(|typing| typing.words() == field.value)
     });
-    Some((key, known.unwrap_or_else(|| Typing::new(&field.value, field.long, theme))))
+    Some((key, known.unwrap_or_else(|| Typing::of(field, page.proposes, theme))))
 }

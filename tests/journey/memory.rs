@@ -138,7 +138,12 @@ fn a_first_time_begins_at_once() {
 fn a_place_is_known_again_however_it_is_typed() {
     for typed in ["northwind", " NorthWind  "] {
         let mut walk = after_one();
-        walk.takes(ROLE).sees("So far: Northwind.").fills(typed).begins().is_at(Place::Since).act(Act::Leave);
+        walk.takes(ROLE)
+            .sees("What you type takes its place.")
+            .fills(typed)
+            .begins()
+            .is_at(Place::Since)
+            .act(Act::Leave);
         let places: Vec<_> = walk.journey.disk.heads().iter().map(|head| head.place.clone()).collect();
         assert_eq!(places, ["Northwind", "Northwind"]);
     }
@@ -628,8 +633,12 @@ fn help_tells_what_works_here_and_is_searched() {
         .act(Act::Find(String::new()))
         .fills("coverage")
         .sees("how much of a part");
-    walk.does_not_see("leverage").goes_back().sees("leverage").goes_back().is_at(Place::Card);
-    walk.act(Act::Help).act(Act::Find("coverage".into())).sees("how much of a part").does_not_see("leverage");
+    walk.does_not_see("Your reach").goes_back().sees("Your reach: What you can move");
+    walk.goes_back().is_at(Place::Card);
+    walk.act(Act::Help)
+        .act(Act::Find("coverage".into()))
+        .sees("how much of a part")
+        .does_not_see("Your reach");
     walk.act(Act::Help).is_at(Place::Help).act(Act::Quit);
     assert!(matches!(walk.asked.last(), Some(Effect::Quit { anyway: false })));
 }

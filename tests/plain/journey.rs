@@ -1,13 +1,13 @@
 //! Whole journeys, from Home to the decision.
 
-use stay_or_go::session::{Answer, Choice, Stage};
+use stay_or_go::session::{Answer, Appetite, Choice, Stage};
 
 use stay_or_go::plain::Options;
 
 use crate::play::{START, never_says, only, options, play, play_on, private, says};
 
 const CALM_GATE: [&str; 6] = ["0"; 6];
-const EMPTY_SET_UP: [&str; 9] = ["r", "", "", "", "", "", "", "", ""];
+const EMPTY_SET_UP: [&str; 5] = ["r", "", "", "", ""];
 
 fn script<'a>(parts: &[&[&'a str]]) -> Vec<&'a str> {
     parts.concat()
@@ -16,8 +16,8 @@ fn script<'a>(parts: &[&[&'a str]]) -> Vec<&'a str> {
 #[test]
 fn a_check_in_goes_from_home_to_the_own_verdict() {
     let store = private();
-    let set_up = ["r", "Northwind", "8", "1", "a new boss", "30", "7", "y", "n", ""];
-    let lines = script(&[&set_up, &CALM_GATE, &["2s"; 50], &["", "2", "q"]]);
+    let set_up = ["r", "Northwind", "8", "", "a new boss", "30"];
+    let lines = script(&[&set_up, &CALM_GATE, &["2s"; 50], &["", "2", "b", "q"]]);
     let output = play(&store, &lines);
     says(
         &output,
@@ -28,10 +28,11 @@ fn a_check_in_goes_from_home_to_the_own_verdict() {
             "Home, o, r, m, p, l or n, win",
             "My current role. A few facts first.",
             "Not a test and not a diagnosis",
-            "on this machine only, in /home/ada/sessions. An employer's machine can be read",
-            "--private writes nothing at all",
-            "Which place?",
-            "Northwind, my current role. Safety. About",
+            "stay on this computer, in /home/ada/sessions.",
+            "An employer can read its own machines: stay-or-go --private writes nothing.",
+            "What do you call it?",
+            "Did something big happen in the last two weeks",
+            "Safety. About",
             "Saved: 0.",
             "Symptoms, way of working. About",
             "Question 7 of 56",
@@ -39,6 +40,8 @@ fn a_check_in_goes_from_home_to_the_own_verdict() {
             "Review. 56 of 56 answered.",
             "Everything has an answer.",
             "Your own verdict.",
+            "Would you rather build what is missing, or join where it already works?",
+            "Build, join or either? b, j or e, empty line to keep either",
         ],
     );
     let session = only(&store);
@@ -46,15 +49,15 @@ fn a_check_in_goes_from_home_to_the_own_verdict() {
     assert_eq!(session.place, "Northwind");
     assert_eq!(session.gut, Some(3));
     assert_eq!(session.answers.context.shock_days_ago, Some(30));
-    assert_eq!(session.answers.context.exit.alternatives, Some(true));
+    assert_eq!(session.answers.context.appetite, Appetite::Builder);
 }
 
 #[test]
 fn a_result_is_heard_in_parts_and_decided_on() {
     let store = private();
-    let set_up = ["r", "Northwind", "8", "1", "", "7", "y", "n", ""];
+    let set_up = ["r", "Northwind", "8", "", ""];
     let decision = ["y", "1", "a budget by June", "12 May"];
-    let lines = script(&[&set_up, &CALM_GATE, &["2s"; 50], &["", "2"], &decision, &["quit"]]);
+    let lines = script(&[&set_up, &CALM_GATE, &["2s"; 50], &["", "2", ""], &decision, &["quit"]]);
     let output = play(&store, &lines);
     says(
         &output,
@@ -80,7 +83,7 @@ fn a_result_is_heard_in_parts_and_decided_on() {
 fn an_offer_has_probes_and_a_preset_that_can_be_changed() {
     let store = private();
     let lines = script(&[
-        &["o", "Contoso", "+14", "", "", "", "", "", ""],
+        &["o", "Contoso", "+14", "", ""],
         &CALM_GATE,
         &["2"],
         &[""],
@@ -158,7 +161,7 @@ fn a_pulse_ends_without_a_verdict() {
 #[test]
 fn a_quick_run_gives_no_verdict_and_goes_on_to_the_whole() {
     let store = private();
-    let facts = script(&[&EMPTY_SET_UP[..8], &["short"]]);
+    let facts = script(&[&EMPTY_SET_UP[..3], &["short", ""]]);
     let lines = script(&[&facts, &CALM_GATE, &["1s"; 13], &["g", "g", "2s", "q"]]);
     let output = play(&store, &lines);
     says(
@@ -182,13 +185,13 @@ fn a_quick_run_gives_no_verdict_and_goes_on_to_the_whole() {
 #[test]
 fn the_set_up_asks_how_much_last_of_all() {
     let store = private();
-    let lines = script(&[&EMPTY_SET_UP[..8], &["3", "2"], &["0", "q"]]);
+    let lines = script(&[&EMPTY_SET_UP[..3], &["3", "2", ""], &["0", "q"]]);
     let output = play(&store, &lines);
     says(
         &output,
         &[
-            "How much? Short: safety and one statement a topic, in about four minutes, without a verdict.",
-            "How much? 1 all of it, 2 short, empty line to skip",
+            "Short, or all? All of it takes 20 minutes. Short takes 4: safety and one statement a topic, and no verdict.",
+            "Short, or all? 1 all of it, 2 short, empty line to skip",
             "The choices are all of it or short.",
             "Question 1 of 19",
             "Question 2 of 19",
@@ -199,7 +202,7 @@ fn the_set_up_asks_how_much_last_of_all() {
 
 #[test]
 fn a_mentor_session_begins_with_the_agreement_and_the_mentee() {
-    let output = play(&private(), &["m", "1", "g", "1", "Northwind", "", "", "", "", "", "", "", "0"]);
+    let output = play(&private(), &["m", "1", "g", "1", "Northwind", "", "", "0"]);
     says(&output, &["First, what we agree on.", "Question 1 of 56"]);
     assert_eq!(output.matches("What stays between us").count(), 1, "what was read is not read again");
 }
@@ -306,7 +309,7 @@ fn the_review_lists_what_is_open_and_goes_there() {
 #[test]
 fn a_result_is_corrected_and_says_what_became_of_it() {
     let store = private();
-    let lines = script(&[&EMPTY_SET_UP, &CALM_GATE, &["2s"; 50], &["g", "6", "q"]]);
+    let lines = script(&[&EMPTY_SET_UP, &CALM_GATE, &["2s"; 50], &["g", "6", "", "q"]]);
     play(&store, &lines);
     let output = play(&store, &["l", "1", "go 1", "2", "q"]);
     says(
@@ -345,8 +348,8 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
     use stay_or_go::session::Reference;
 
     let store = private();
-    let set_up = ["r", "Northwind", "8", "1", "", "7", "y", "n", ""];
-    let first = script(&[&set_up, &CALM_GATE, &["2s"; 50], &["g", "2", "q", "q"]]);
+    let set_up = ["r", "Northwind", "8", "", ""];
+    let first = script(&[&set_up, &CALM_GATE, &["2s"; 50], &["g", "2", "", "q", "q"]]);
     play(&store, &first);
     let made = "2026-04-02T09:00:00Z".parse().unwrap();
     let (place, text) = ("Northwind".to_owned(), "They shipped it".to_owned());
@@ -408,7 +411,7 @@ fn what_was_taken_back_is_done_again() {
 fn earlier_check_ins_are_told_where_one_stands() {
     let store = private();
     let set_up = script(&[&["r", "Northwind"], &EMPTY_SET_UP[2..]]);
-    let lines = |level| script(&[&set_up, &CALM_GATE, &[level; 50], &["g", "2", "q"]]);
+    let lines = |level| script(&[&set_up, &CALM_GATE, &[level; 50], &["g", "2", "", "q"]]);
     let first = play(&store, &lines("2s"));
     never_says(&first, "Earlier check-ins");
     let mut later = lines("1s");

@@ -16,8 +16,8 @@ use crate::play::{START, never_says, only, options, play, play_on, private, says
 fn checked_in(store: &Arc<Store>, from: &str, place: &'static str, then: &[&'static str]) -> String {
     let mut lines = vec!["r", place];
     // Every further question of the set-up is left open; what is left over means nothing on the first card.
-    lines.extend([""; 12]);
-    lines.extend(["0", "0", "0", "0", "0", "0", "x", "y", "g", "1"]);
+    lines.extend([""; 6]);
+    lines.extend(["0", "0", "0", "0", "0", "0", "x", "y", "g", "1", ""]);
     lines.extend(then);
     play_on(options(), from, store, &lines)
 }
@@ -54,7 +54,7 @@ fn a_place_is_known_again_however_it_is_typed() {
     let store = private();
     checked_in(&store, START, "Northwind", &["q"]);
     let output = checked_in(&store, START, "north  wind", &["q"]);
-    says(&output, &["Which place?", "So far: Northwind."]);
+    says(&output, &["What do you call it?", "What you type takes its place."]);
     never_says(&output, "Since last time");
     says(&checked_in(&store, START, "NORTHWIND", &["q"]), &["So far: ", "Last time was"]);
 }
@@ -341,7 +341,7 @@ fn a_number_opens_a_session_of_the_list() {
     let store = private();
     play(&store, &["r", "Northwind", "", "/quit"]);
     let output = play(&store, &["l", "1", "/quit"]);
-    says(&output, &["  1, Northwind, my current role: unfinished, 0 of 56", "What would you rather do?"]);
+    says(&output, &["  1, Northwind, my current role: unfinished, 0 of 56", "Short, or all?"]);
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn a_stopped_session_goes_on_behind_the_page() {
 #[test]
 fn a_red_result_is_what_it_rests_on_and_a_plan() {
     let store = private();
-    let lines = [red(), vec!["g", "x", "y", "g", "6", "1", "b", "y", "2", "", "", "q"]].concat();
+    let lines = [red(), vec!["g", "x", "y", "g", "6", "", "1", "b", "y", "2", "", "", "q"]].concat();
     let output = play(&store, &lines);
     let result = output.rfind("Your own verdict").unwrap();
     says(

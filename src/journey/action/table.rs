@@ -210,6 +210,14 @@ pub static TABLE: &[Binding] = &[
         "rest unknown",
         "answer everything that is open with don't know; asks first",
     ),
+    row(
+        Do(Act::Facts),
+        &[","],
+        &[",", "facts"],
+        &[P::Card, P::Review, P::Gut, P::Result, P::Summary],
+        "",
+        "the facts around your answers: name, days, build or join",
+    ),
     // Lists.
     row(Choices, &["1", "9"], &[], LISTS, "", "take the row with this number"),
     row(By(Face::Take), ENTER_OR_SPACE, &[], LISTS, "choose", "take the row that is marked"),

@@ -211,6 +211,7 @@ fn withhold(page: &mut Page, editor: &Editor, at: &Card) {
         (Act::NextCard, through),
         (Act::Review, through),
         (Act::Back, !through),
+        (Act::Facts, editor.session.rater == Rater::Own),
     ];
     page.withheld = means.into_iter().filter(|(_, now)| !now).map(|(act, _)| act).collect();
 }
@@ -280,6 +281,7 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
             j.cover(At::Probe(item));
         }
         Act::Find(words) => j.cover(At::Find(words)),
+        Act::Facts if editor.session.rater == Rater::Own => flow::open_facts(j),
         Act::GoTo(number) => flow::go_to(j, &number),
         Act::PreviousCard | Act::Back if at.errand != Errand::Through => flow::card_back(j, at.errand),
         Act::PreviousCard | Act::Back => flow::step(j, item, -1),

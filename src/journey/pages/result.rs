@@ -170,6 +170,7 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
         Act::Learn(item) => learn::open(j, item, part),
         Act::WriteOut => take_along(j),
         Act::Back => flow::home(j),
+        Act::Facts => flow::open_facts(j),
         _ => {}
     }
 }
