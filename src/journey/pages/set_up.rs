@@ -1,5 +1,7 @@
 //! The set-up: what surrounds the answers, one field a fact, asked where it matters; every field may stay empty.
 
+use jiff::civil::Date;
+
 use crate::day;
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
@@ -37,8 +39,11 @@ pub fn page(j: &Journey, editor: &Editor, at: &SetUp) -> Page {
     let facts = flow::facts(j, at.rows);
     let shown = if is_calm(&facts, at) { facts.len() - 1 } else { facts.len() };
     let is_past = at.field >= facts.len();
+    let fairer = fairer_on(j, editor).filter(|_| is_past);
     match at.rows {
         Rows::First => page.say(Role::Text, NOT_A_TEST),
+        // Said and answered, it makes room for what follows from it.
+        Rows::BeforeCards if fairer.is_some() => {}
         Rows::BeforeCards => {
             page.say(Role::Strong, if memory::is_offer(&editor.assessment) { SHOCK_THERE } else { SHOCK });
         }
@@ -61,7 +66,7 @@ pub fn page(j: &Journey, editor: &Editor, at: &SetUp) -> Page {
                 page.say(Role::Quiet, last);
             }
         }
-        Rows::BeforeCards => after_shock(&mut page, j, editor, is_past),
+        Rows::BeforeCards => after_shock(&mut page, editor, fairer),
         Rows::All => {
             page.choice(Act::GoOn, "Keep these, and go back");
         }
@@ -91,11 +96,15 @@ fn where_kept(j: &Journey) -> String {
     format!("Your answers stay on this computer, in {}.", j.given.folder)
 }
 
+/// The day from which the questions are fairer than so soon after what happened.
+fn fairer_on(j: &Journey, editor: &Editor) -> Option<Date> {
+    let days = editor.engine().days_unsettled(&editor.session.answers)?;
+    j.today().checked_add(jiff::Span::new().days(days)).ok()
+}
+
 /// What can be done once it is said whether something happened, and when.
-fn after_shock(page: &mut Page, j: &Journey, editor: &Editor, is_past: bool) {
-    let left = editor.engine().days_unsettled(&editor.session.answers).filter(|_| is_past);
-    let day = left.and_then(|days| j.today().checked_add(jiff::Span::new().days(days)).ok());
-    let Some(day) = day else {
+fn after_shock(page: &mut Page, editor: &Editor, fairer: Option<Date>) {
+    let Some(day) = fairer else {
         page.choice(Act::GoOn, "Go on to the questions");
         return;
     };
