@@ -116,9 +116,9 @@ fn an_offer_has_probes_and_a_preset_that_can_be_changed() {
 fn what_to_find_out_is_heard_in_full_a_few_questions_at_once() {
     let store = private();
     let lines = script(&[
-        &["o", "Contoso", "+14", "", "", "", "", "", ""],
+        &["o", "Contoso", "+14", "", ""],
         &CALM_GATE,
-        &["2c", "3c", "x", "y", "g", "2"],
+        &["2c", "3c", "x", "y", "g", "2", ""],
         &["5", "", "again", "more", "52", "back", "quit"],
     ]);
     let typing = Options { piped: false, ..options() };

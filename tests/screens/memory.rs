@@ -342,7 +342,9 @@ fn the_day_to_look_again_goes_into_a_file_without_the_place() {
     assert!(text.contains("DTSTART;VALUE=DATE:20260601") && !text.contains("Northwind"), "{text}");
     let mut offer = Desk::new(100, 40);
     goes_to(&mut offer, "o Northwind BEGIN 000000 REST <enter> 2 <enter> p w");
-    offer.sees("Look again: no day yet").sees("A calendar needs a day, and none is set yet; r sets one.");
+    offer.sees("Ask for more time").does_not_see("The day to look again").types("<enter>");
+    let Some(Effect::WriteOut { name, .. }) = offer.asked.last() else { panic!() };
+    assert!(name.starts_with("mail-more-time-"), "{name}");
     let mut private = Desk::with(100, 40, &Look { private: true, ..Look::default() });
     goes_to(&mut private, "r Northwind BEGIN 000000 REST <enter> 2 <enter> p w");
     private.sees("Nothing is written in a private session.");
@@ -357,7 +359,7 @@ fn hints_of_the_plan_follow_the_marked_row() {
         .does_not_see("d kept")
         .types("G")
         .does_not_see("r look again")
-        .sees("w calendar");
+        .sees("w write");
 }
 
 #[test]
