@@ -366,7 +366,7 @@ mod tests {
     fn an_act_is_found_by_what_it_is_about_where_rows_differ_in_that() {
         let (win, ask) = (Act::Write(Kind::Win), Act::Write(Kind::Ask));
         assert_eq!((key_for(Place::Home, &win), key_for(Place::Home, &ask)), ("w", "a"));
-        assert_eq!((word_for(Place::Log, &win), word_for(Place::Log, &ask)), ("w", "a"));
+        assert_eq!((word_for(Place::Log, &win), word_for(Place::Log, &ask)), ("win", "ask"));
         assert_eq!(key_for(Place::Plan, &Act::Write(Kind::Lesson)), "n");
         assert_eq!(key_for(Place::Plan, &ask), "", "an ask is not written there");
         assert_eq!(key_for(Place::Log, &Act::Kept(3)), "d", "whichever row it is about");

@@ -360,7 +360,7 @@ pub static TABLE: &[Binding] = &[
     row(
         Do(Act::PreviousCard),
         &["Left", "b", "h"],
-        &["back", "b"],
+        &["before"],
         &[P::Try],
         "before",
         "go to the answer before; those that would move most come first",
