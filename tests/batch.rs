@@ -487,9 +487,13 @@ fn lines_to_several_assessments_are_told_apart_wherever_their_name_stands() {
 
 #[test]
 fn any_number_of_jobs_writes_the_same() {
-    let lines: String = (0..400).map(|key| {
-        format!("{{\"key\":{key},\"format\":1,\"assessment\":\"pulse\",\"answers\":{{\"results.visible\":{{\"level\":{}}}}}}}\n", key % 5)
-    }).collect();
+    let line = |key: usize| {
+        let level = key % 5;
+        format!(
+            r#"{{"key":{key},"format":1,"assessment":"pulse","answers":{{"results.visible":{{"level":{level}}}}}}}"#
+        )
+    };
+    let lines = (0..400).map(line).collect::<Vec<_>>().join("\n");
     let one = batch(&["--jobs", "1"], &*lines);
     assert!(one.status.success());
     assert_eq!(batch(&["--jobs", "7"], &*lines).stdout, one.stdout);

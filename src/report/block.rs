@@ -162,8 +162,19 @@ pub struct Map {
     pub here: Option<(f64, f64)>,
     /// Earlier points, the newest first.
     pub trail: Vec<Mark>,
+    /// What each part of the plane comes to.
+    pub regions: Option<Box<Regions>>,
     /// Where the newest point lies, or why there is none, in words.
     pub said: String,
+}
+
+/// The parts of a plane between the lines of its axes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Regions {
+    /// Their names, from the lowest band upwards, and within it from the lowest across.
+    pub names: [[String; 3]; 3],
+    /// What they are, and for what of the third axis: "verdicts with some will".
+    pub with: String,
 }
 
 /// Where an earlier point lay.

@@ -6,7 +6,7 @@ use stay_or_go::journey::page::Page;
 use stay_or_go::journey::{Act, Place};
 use stay_or_go::model::Band;
 use stay_or_go::report::block::{
-    Bar, Block, Chart, Document, Item, Map, MapAxis, Mark, Point, Role, Sign, Table,
+    Bar, Block, Chart, Document, Item, Map, MapAxis, Mark, Point, Regions, Role, Sign, Table,
 };
 use stay_or_go::report::result::Part;
 use stay_or_go::store::Theme as ThemeName;
@@ -63,6 +63,11 @@ fn document() -> Document {
         across: axis("Your reach", 55.0, 90.0),
         here: Some((50.0, 80.0)),
         trail: vec![mark(50.0, 80.0, "1 Jun"), mark(20.0, 30.0, "1 May")],
+        regions: Some(Box::new(Regions {
+            names: [["Stay", "Stay", "Go deeper"], ["Prepare to move", "Stay", "Stay"], ["Go", "Go", "Move"]]
+                .map(|row| row.map(str::to_owned)),
+            with: "verdicts with some will".into(),
+        })),
         said: "Some symptoms, much reach.".into(),
     }));
     page.gap();

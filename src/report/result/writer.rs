@@ -12,9 +12,9 @@ use crate::engine::{
     AxisOutcome, Confidence, Engine, Explanation, Fired, Flip, Flips, LevelChange, NextQuestion, Outcome,
     Values,
 };
-use crate::model::{Axis, AxisIx, ItemIx, Position};
+use crate::model::{Axis, AxisIx, Band, ItemIx, Position};
 use crate::report::bars::{Measured, drawn};
-use crate::report::block::{Bar, Map, MapAxis};
+use crate::report::block::{Bar, Map, MapAxis, Regions};
 use crate::report::{trail, verdict, words};
 use crate::session::Answers;
 
@@ -169,12 +169,34 @@ impl Writer<'_> {
             across: map_axis(across, at_across.values),
             here: thin.is_empty().then_some((at_up.values.value, at_across.values.value)),
             trail: Vec::new(),
+            regions: self.regions(),
             said: if thin.is_empty() {
                 trail::standing(named.map(|(axis, outcome)| (axis, outcome.limited)))
             } else {
                 format!("Too little is known of {} to say where on the map you stand.", words::joined(&thin))
             },
         })
+    }
+
+    /// What the parts of the map come to in the table, for the third axis as it is today; nothing where that is hardly
+    /// known.
+    fn regions(&self) -> Option<Box<Regions>> {
+        let model = self.assessment.model();
+        let third = model.axes().get(2).zip(self.outcome.axes.get(2));
+        if third.is_some_and(|(_, outcome)| !model.coverage().names_axis(outcome.coverage)) {
+            return None;
+        }
+        let name = |up, across| {
+            let bands: Vec<Band> =
+                [up, across].into_iter().chain(third.map(|(_, outcome)| outcome.limited)).collect();
+            self.label(model.table().position(&bands)).to_owned()
+        };
+        Some(Box::new(Regions {
+            names: Band::ALL.map(|up| Band::ALL.map(|across| name(up, across))),
+            with: third.map_or(String::new(), |(axis, outcome)| {
+                format!("verdicts with {}", words::band_said(axis, outcome.limited))
+            }),
+        }))
     }
 
     /// What the bands come to in the table, and whether a limit lowers it. Bands of which too little is known are not

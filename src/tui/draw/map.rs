@@ -1,6 +1,9 @@
 //! A map: two axes as a plane with the lines between their bands, the point with its range as a box, and earlier points
 //! as a trail that fades.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -21,7 +24,7 @@ const LEAST: usize = 24;
 pub fn map(sheet: &mut Sheet, theme: &Theme, map: &Map) {
     let columns = sheet.width().saturating_sub(2).min(COLUMNS);
     if columns >= LEAST {
-        let plane = Plane { map, columns, theme };
+        let plane = Plane { map, columns, theme, names: names(map, columns) };
         sheet.text(theme.quiet, &text::cut(&format!("{}, upwards", map.up.title), columns));
         let [top_left, top_right, low_left, low_right] = theme.glyphs.corners;
         let edge = |left: &str, right: &str| {
@@ -43,6 +46,8 @@ struct Plane<'a> {
     map: &'a Map,
     columns: usize,
     theme: &'a Theme,
+    /// The letters of the names of the regions, by row from below and column.
+    names: HashMap<(usize, usize), char>,
 }
 
 impl Plane<'_> {
@@ -85,7 +90,10 @@ impl Plane<'_> {
             (true, true) => (glyphs.line, theme.rule),
             (true, false) => (glyphs.track, theme.rule),
             (false, true) => (glyphs.down, theme.rule),
-            (false, false) => (" ", theme.text),
+            (false, false) => {
+                let letter = self.names.get(&(row, column)).copied().unwrap_or(' ');
+                return Span::styled(letter.to_string(), theme.quiet);
+            }
         };
         Span::styled(glyph, style)
     }
@@ -120,6 +128,9 @@ impl Plane<'_> {
                 groups.push(self.named(glyph, self.theme.text, when));
             }
         }
+        if let Some(regions) = &self.map.regions {
+            groups.push(self.named("", self.theme.text, &regions.with));
+        }
         sheet.flow(&[], groups);
     }
 
@@ -130,6 +141,58 @@ impl Plane<'_> {
             aim: None,
         }
     }
+}
+
+/// Where the letters of the names of regions stand: as far up and left in each as nothing else is drawn there.
+fn names(map: &Map, columns: usize) -> HashMap<(usize, usize), char> {
+    let mut letters = HashMap::new();
+    let Some(regions) = &map.regions else { return letters };
+    let spans = |axis: &MapAxis, cells: usize| {
+        let [medium, high] = axis.lines.map(|line| cell(line, cells));
+        [0..medium, medium + 1..high, high + 1..cells]
+    };
+    for (rows, names) in spans(&map.up, ROWS).into_iter().zip(&regions.names) {
+        for (across, name) in spans(&map.across, columns).into_iter().zip(names) {
+            let corners = across.clone().flat_map(|left| rows.clone().rev().map(move |top| (top, left)));
+            let placed = corners.filter_map(|(top, left)| lines_from(name, top, left, &rows, &across));
+            if let Some(lines) = placed.into_iter().find(|lines| is_free(map, columns, lines)) {
+                for (row, left, line) in lines {
+                    letters.extend(line.chars().enumerate().map(|(at, letter)| ((row, left + at), letter)));
+                }
+            }
+        }
+    }
+    letters
+}
+
+/// A name from this row down and from this column on, where it has room in its region: by row and column, its lines.
+fn lines_from(
+    name: &str,
+    top: usize,
+    left: usize,
+    rows: &Range<usize>,
+    across: &Range<usize>,
+) -> Option<Vec<(usize, usize, String)>> {
+    // A column stays free before the next region.
+    let room = across.end.checked_sub(left + 1).filter(|room| *room > 0)?;
+    let lines = text::wrap(name, room);
+    let fits = lines.iter().all(|line| text::width(line) <= room) && lines.len() <= top + 1 - rows.start;
+    fits.then(|| lines.into_iter().enumerate().map(|(down, line)| (top - down, left, line)).collect())
+}
+
+/// Whether no point and no edge of the box is on these lines, or beside them.
+fn is_free(map: &Map, columns: usize, lines: &[(usize, usize, String)]) -> bool {
+    let ((bottom, top), (left, right)) = (ends(&map.up, ROWS), ends(&map.across, columns));
+    let points = map.here.into_iter().chain(map.trail.iter().filter_map(|mark| mark.at));
+    let points: Vec<_> = points.map(|(up, across)| (cell(up, ROWS), cell(across, columns))).collect();
+    let is_edge = |row: usize, column: usize| {
+        let inside = (bottom..=top).contains(&row) && (left..=right).contains(&column);
+        inside && (column == left || column == right || row == bottom || row == top)
+    };
+    lines.iter().all(|(row, from, line)| {
+        let mut beside = from.saturating_sub(1)..=from + text::width(line);
+        beside.all(|column| !is_edge(*row, column) && !points.contains(&(*row, column)))
+    })
 }
 
 /// The cells of the lower and the upper end of a range.
