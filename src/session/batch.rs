@@ -4,6 +4,9 @@
 
 mod cursor;
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use serde_json::value::RawValue;
 
 use super::validate_answer::{RawAnswer, validate_answer, validate_level};
@@ -38,8 +41,8 @@ pub trait BatchTarget {
     }
 }
 
-/// Reads one line into the target's answers, in one pass; nothing when anything is not right or not plain. Answers that
-/// stand before the assessment's name are taken as answers to the same as before, and read once more when they are not.
+/// Reads one line into the target's answers, in one pass; nothing when anything is not right or not plain. Where answers
+/// stand before the assessment's name, it is looked for at a glance, and they are read once more when that was mistaken.
 pub fn read_line<'a>(line: &'a str, target: &mut impl BatchTarget) -> Option<BatchLine<'a>> {
     read_as(line, None, target).or_else(|| read_as(line, Some(name_in(line)?), target))
 }
@@ -56,14 +59,18 @@ fn name_in(line: &str) -> Option<&str> {
 
 fn read_as<'a>(line: &'a str, known: Option<&str>, target: &mut impl BatchTarget) -> Option<BatchLine<'a>> {
     let (mut format, mut assessment, mut context, mut answered, mut key) = (None, None, None, None, None);
-    let mut as_before = false;
+    let (mut as_before, mut glanced) = (false, None);
     let mut cursor = Cursor::new(line)?;
     cursor.object(|cursor| match cursor.name()? {
         "format" => once(&mut format, cursor.whole().filter(|version| FORMATS.contains(version))),
         "assessment" => once(&mut assessment, cursor.unless_null(|cursor| cursor.word().map(Some))),
         "context" => once(&mut context, cursor.unless_null(read_context)),
         "answers" => {
-            let name = assessment.flatten().or(known);
+            let named = assessment.flatten().or(known);
+            if named.is_none() && !target.is_to(None) {
+                glanced = cursor.word_after_last("\"assessment\":");
+            }
+            let name = named.or(glanced);
             as_before = name.is_none();
             let (assessment, answers) = match name {
                 Some(name) => target.answers_to(name)?,
@@ -76,7 +83,7 @@ fn read_as<'a>(line: &'a str, known: Option<&str>, target: &mut impl BatchTarget
     })?;
     let (Some(_), Some(()), true) = (format, answered, cursor.is_done()) else { return None };
     let name = assessment.flatten();
-    if as_before && !target.is_to(name) {
+    if (as_before && !target.is_to(name)) || glanced.is_some_and(|glanced| name != Some(glanced)) {
         return None;
     }
     let (_, answers) = match name.filter(|_| !as_before) {
@@ -96,53 +103,69 @@ fn once<T>(kept: &mut Option<T>, read: Option<T>) -> Option<()> {
 /// Documents mostly keep file order, and each answer its level before its evidence: what is expected is tried first.
 fn read_answers(cursor: &mut Cursor, assessment: &Assessment, answers: &mut Answers) -> Option<()> {
     answers.clear();
-    let mut given = Given { assessment, answers, expected: 0, has_gaps: false };
-    if cursor.peek()? == b'[' {
-        return cursor.list(|cursor| {
-            let (item, answer) = read_row(cursor, assessment)?;
+    let mut given = Given { answers, expected: 0, beyond: 0, gaps: Vec::new() };
+    match cursor.peek()? {
+        b'n' => cursor.unless_null(|_| None),
+        b'[' => cursor.list(|cursor| {
+            let (item, answer) = read_row(cursor, assessment, given.expected)?;
             given.take(item, answer)
-        });
+        }),
+        _ => {
+            let mut strangers = HashSet::new();
+            cursor.object(|cursor| {
+                let expected = assessment.items().get(given.expected);
+                if expected.is_some_and(|item| cursor.takes_name(&item.id)) {
+                    return given.take(given.expected, read_answer(cursor, assessment, given.expected)?);
+                }
+                let name = cursor.name()?;
+                match assessment.find(name) {
+                    Some(item) => given.take(item, read_answer(cursor, assessment, item)?),
+                    // Where documents to several assessments are one table, it has the columns of all.
+                    None => (cursor.takes_null() && strangers.insert(name)).then_some(()),
+                }
+            })
+        }
     }
-    cursor.object(|cursor| {
-        let as_expected =
-            assessment.items().get(given.expected).is_some_and(|item| cursor.takes_name(&item.id));
-        let item = if as_expected { given.expected } else { assessment.find(cursor.name()?)? };
-        let answer = read_answer(cursor, assessment, item)?;
-        given.take(item, answer)
-    })
 }
 
 /// Answers as they come in.
 struct Given<'a> {
-    assessment: &'a Assessment,
     answers: &'a mut Answers,
     /// The item after the one before.
     expected: ItemIx,
-    /// Some were not answered: nothing shows of them that they came.
-    has_gaps: bool,
+    /// The item after the last of those that came.
+    beyond: ItemIx,
+    /// Those that came and were not answered.
+    gaps: Vec<ItemIx>,
 }
 
 impl Given<'_> {
-    /// Takes the answer to an item; nothing when that may have come before.
+    /// Takes the answer to an item; nothing when that came before.
     fn take(&mut self, item: ItemIx, answer: Option<Answer>) -> Option<()> {
-        debug_assert!(item < self.assessment.items().len());
-        let may_have_come = self.answers.given(item).is_some() || (self.has_gaps && item < self.expected);
+        let came = item < self.beyond && (self.answers.given(item).is_some() || self.gaps.contains(&item));
         self.expected = item + 1;
-        self.has_gaps |= answer.is_none();
+        self.beyond = self.beyond.max(self.expected);
+        if answer.is_none() {
+            self.gaps.push(item);
+        }
         self.answers.set(item, answer);
-        (!may_have_come).then_some(())
+        (!came).then_some(())
     }
 }
 
 /// One row of answers in a list: an item, and its answer.
-fn read_row(cursor: &mut Cursor, assessment: &Assessment) -> Option<(ItemIx, Option<Answer>)> {
+fn read_row(
+    cursor: &mut Cursor,
+    assessment: &Assessment,
+    expected: ItemIx,
+) -> Option<(ItemIx, Option<Answer>)> {
     let (mut item, mut parts) = (None, Parts::default());
     cursor.object(|cursor| {
-        if cursor.takes_name("item") {
-            once(&mut item, assessment.find(cursor.word()?))
-        } else {
-            parts.read(cursor, assessment)
+        if !cursor.takes_name("item") {
+            return parts.read(cursor, assessment);
         }
+        let as_expected = assessment.items().get(expected).is_some_and(|item| cursor.takes_word(&item.id));
+        once(&mut item, if as_expected { Some(expected) } else { assessment.find(cursor.word()?) })
     })?;
     Some((item?, parts.answer(assessment, item?)?))
 }
@@ -176,25 +199,29 @@ fn state(word: &str) -> Option<Answer> {
 struct Parts<'a> {
     level: Option<Option<u32>>,
     evidence: Option<Option<EvidenceIx>>,
-    reason: Option<Option<&'a str>>,
+    reason: Option<Option<Cow<'a, str>>>,
     state: Option<Option<Answer>>,
 }
 
 impl<'a> Parts<'a> {
     #[inline]
     fn read(&mut self, cursor: &mut Cursor<'a>, assessment: &Assessment) -> Option<()> {
-        if cursor.takes_name("level") {
-            once(&mut self.level, cursor.unless_null(|cursor| cursor.level().map(Some)))
-        } else if cursor.takes_name("evidence") {
-            let kinds = assessment.model().evidence();
-            let kind = |cursor: &mut Cursor| kinds.iter().position(|kind| cursor.takes_word(&kind.id));
-            once(&mut self.evidence, cursor.unless_null(|cursor| kind(cursor).map(Some)))
-        } else if cursor.takes_name("state") {
-            once(&mut self.state, cursor.unless_null(|cursor| state(cursor.word()?).map(Some)))
-        } else if cursor.takes_name("not_applicable") {
-            once(&mut self.reason, cursor.unless_null(|cursor| cursor.word().map(Some)))
-        } else {
-            None
+        match cursor.initial()? {
+            b'l' if cursor.takes_name("level") => {
+                once(&mut self.level, cursor.unless_null(|cursor| cursor.number().map(Some)))
+            }
+            b'e' if cursor.takes_name("evidence") => {
+                let kinds = assessment.model().evidence();
+                let kind = |cursor: &mut Cursor| kinds.iter().position(|kind| cursor.takes_word(&kind.id));
+                once(&mut self.evidence, cursor.unless_null(|cursor| kind(cursor).map(Some)))
+            }
+            b's' if cursor.takes_name("state") => {
+                once(&mut self.state, cursor.unless_null(|cursor| state(cursor.word()?).map(Some)))
+            }
+            b'n' if cursor.takes_name("not_applicable") => {
+                once(&mut self.reason, cursor.unless_null(|cursor| cursor.text().map(Some)))
+            }
+            _ => None,
         }
     }
 
@@ -208,7 +235,7 @@ impl<'a> Parts<'a> {
     )]
     fn answer(&self, assessment: &Assessment, item: ItemIx) -> Option<Option<Answer>> {
         let evidence = self.evidence.flatten();
-        match (self.level.flatten(), self.reason.flatten(), self.state.flatten()) {
+        match (self.level.flatten(), self.reason.as_ref().and_then(Option::as_deref), self.state.flatten()) {
             (Some(level), None, None) => {
                 validate_level(assessment, item, level.into(), evidence.map(Ok)).ok().map(Some)
             }
@@ -230,10 +257,10 @@ fn read_context(cursor: &mut Cursor) -> Option<Context> {
     cursor.object(|cursor| match cursor.name()? {
         "appetite" => once(&mut appetite, cursor.unless_null(|cursor| named(cursor.word()?))),
         "appetite_seen" => once(&mut seen, cursor.unless_null(|cursor| named(cursor.word()?).map(Some))),
-        "shock_days_ago" => once(&mut shock_days, cursor.unless_null(|cursor| cursor.whole().map(Some))),
-        "shock" => once(&mut shock, cursor.unless_null(|cursor| Some(Some(cursor.word()?.to_owned())))),
+        "shock_days_ago" => once(&mut shock_days, cursor.unless_null(|cursor| cursor.number().map(Some))),
+        "shock" => once(&mut shock, cursor.unless_null(|cursor| Some(Some(cursor.text()?.into_owned())))),
         "specific_ask" => once(&mut ask, cursor.unless_null(|cursor| cursor.flag().map(Some))),
-        "months_in_role" => once(&mut months, cursor.unless_null(|cursor| cursor.whole().map(Some))),
+        "months_in_role" => once(&mut months, cursor.unless_null(|cursor| cursor.number().map(Some))),
         "decide_by" => {
             once(&mut decide_by, cursor.unless_null(|cursor| cursor.word()?.parse().ok().map(Some)))
         }
@@ -255,7 +282,7 @@ fn read_context(cursor: &mut Cursor) -> Option<Context> {
 fn read_exit(cursor: &mut Cursor) -> Option<ExitReadiness> {
     let (mut runway, mut alternatives, mut list) = (None, None, None);
     cursor.object(|cursor| match cursor.name()? {
-        "runway_months" => once(&mut runway, cursor.unless_null(|cursor| cursor.whole().map(Some))),
+        "runway_months" => once(&mut runway, cursor.unless_null(|cursor| cursor.number().map(Some))),
         "alternatives" => once(&mut alternatives, cursor.unless_null(|cursor| cursor.flag().map(Some))),
         "written_list" => once(&mut list, cursor.unless_null(|cursor| cursor.flag().map(Some))),
         _ => None,

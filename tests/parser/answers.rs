@@ -127,6 +127,22 @@ fn answers_are_read_as_rows_and_with_nulls_too() {
     assert_eq!(answers(&map), expected);
 }
 
+#[test]
+fn numbers_of_the_context_may_have_a_point_where_nothing_stands_after_it() {
+    let with =
+        |context: &str| read(&format!("format: 1\nassessment: pulse\ncontext: {context}\nanswers: null\n"));
+    let answers = |context: &str| with(context).unwrap().1;
+    assert_eq!(
+        answers("{ months_in_role: 12.0, shock_days_ago: 3.0, exit_readiness: { runway_months: 6.0 } }"),
+        answers("{ months_in_role: 12, shock_days_ago: 3, exit_readiness: { runway_months: 6 } }"),
+    );
+    assert_refused(
+        with("{ months_in_role: 12.5 }"),
+        "12.5",
+        &["3:28 12.5 is not a whole number, at least 0"],
+    );
+}
+
 const ROWS: &[(&str, &[&str])] = &[
     (
         "{ item: roles.held, level: 7 }",
@@ -138,7 +154,7 @@ const ROWS: &[(&str, &[&str])] = &[
     ),
     (
         "{ item: roles.held, state: maybe }",
-        &["4:5 an answer lacks `level`", "4:25 unknown key `state` in an answer"],
+        &["4:32 unknown answer `maybe` -- known here: `unknown`, `declined`"],
     ),
     (
         "{ item: roles.mandate, state: declined }\n  - { item: roles.mandate, state: unknown }",

@@ -63,11 +63,11 @@ fn line(context: &str, space: &str) -> String {
     let answer = |(index, item): (usize, &stay_or_go::assessment::Item)| {
         let level = index % 5;
         let answer = match index % 7 {
+            _ if item.id == "equity.credit" => "{\"not_applicable\":\"no team yet\"}".to_owned(),
             0 => "\"unknown\"".to_owned(),
             1 => "\"declined\"".to_owned(),
             _ if item.is_gate() => format!("{{\"level\":{space}{level}}}"),
             2 => format!("{{\"evidence\":\"told\",\"level\":{space}{level}}}"),
-            3 if item.id == "equity.credit" => "{\"not_applicable\":\"no team yet\"}".to_owned(),
             _ => format!("{{{space}\"level\":{space}{level},{space}\"evidence\":\"saw\"}}"),
         };
         format!("\"{}\"{space}:{answer}", item.id)
@@ -108,6 +108,41 @@ fn columns(line: &str) -> String {
     typed.to_string()
 }
 
+/// The same answers as a table of several assessments has them: last things first, with a column for every item that
+/// anybody was asked, numbers with a point, and escapes for all that is not ASCII.
+fn wide(line: &str) -> String {
+    let document: serde_json::Value = serde_json::from_str(&columns(line)).unwrap();
+    let part = |name: &str, part: &serde_json::Value| format!("\"{name}\":{part}");
+    let row = |row: &serde_json::Value| {
+        let parts = row.as_object().unwrap().iter().filter(|(name, _)| *name != "item");
+        let parts: Vec<String> = parts.map(|(name, value)| part(name, value)).collect();
+        format!("{}:{{{}}}", row["item"], parts.join(","))
+    };
+    let mut answers: Vec<String> = document["answers"].as_array().unwrap().iter().rev().map(row).collect();
+    answers.insert(3, "\"elsewhere.asked\":null".to_owned());
+    answers.push("\"elsewhere.too\":null".to_owned());
+    answers[1] = answers[1].split(':').next().unwrap().to_owned() + ":null";
+    let context = document["context"].to_string().replace(":12", ":12.0").replace(":6", ":6.00");
+    let context = context.replace("a new boss", "\\u00c4rger \\/ \\\"quoted\\\"");
+    format!(
+        "{{\"answers\":{{{}}},\"assessment\":\"job-offer\",\"context\":{context},\"format\":1,\"key\":\"a\\/b\"}}",
+        answers.join(",").replace("no team yet", "\\u00fcber \\ud83d\\ude00")
+    )
+}
+
+#[test]
+fn a_wide_table_of_several_assessments_is_read_fast_whatever_its_order_and_its_escapes() {
+    let wide = wide(&line(&CONTEXT.replace('\n', ""), ""));
+    assert!(wide.contains("\\u00fcber") && wide.contains("\\u00c4rger") && wide.contains("12.0"), "{wide}");
+    let (answers, _) = fast(&wide).unwrap();
+    assert_eq!(answers.context.shock.as_deref(), Some("Ärger / \"quoted\""));
+    assert_eq!((answers.context.shock_days_ago, answers.context.exit.runway_months), (Some(12), Some(6)));
+    assert_eq!(Some(answers), careful(&wide));
+    let none = r#"{"format": 1, "assessment": "job-offer", "answers": null}"#;
+    assert_eq!(fast(none).map(|(answers, _)| answers), careful(none));
+    assert!(fast(none).is_some());
+}
+
 #[test]
 fn rows_nulls_and_any_order_of_keys_are_read_fast_and_mean_the_same() {
     let plain = line(&CONTEXT.replace('\n', ""), "");
@@ -133,6 +168,12 @@ fn what_is_not_plain_is_left_to_the_careful_reader() {
         with(r#""roles.held": {"level": 2.}"#),
         with(r#""roles.held": {"level": 2.0e1}"#),
         with(r#""roles.held": null, "roles.held": null"#),
+        with(r#""roles.held": null, "roles.mandate": null, "roles.held": {"level": 2}"#),
+        with(r#""roles.mandate": {"level": 2}, "roles.held": null, "roles.held": null"#),
+        with(r#""elsewhere": null, "roles.held": null, "elsewhere": null"#),
+        with(r#""elsewhere": {"level": null}"#),
+        with(r#""equity.credit": {"not_applicable": "\ud83d"}"#),
+        with("").replace("\"answers\": {}", "\"answers\": {}, \"context\": {\"months_in_role\": 2.5}"),
         with(r#""roles.held": {"level": null, "evidence": "saw"}"#),
         with("").replace("{}", r#"[{"item": "roles.held", "level": 2}, {"item": "roles.held"}]"#),
         with("").replace("{}", r#"[{"level": 2}]"#),
@@ -169,11 +210,16 @@ proptest! {
     #[test]
     fn a_damaged_line_is_never_read_otherwise_than_carefully(
         edits in prop::collection::vec((any::<Index>(), 0_u8..3, prop::sample::select(b" \t\"\\:,{}[]0129.-+eEnulltruefalsesaw\x7f".to_vec())), 1..4),
-        shape in 0_u8..3,
+        shape in 0_u8..4,
     ) {
         let context = CONTEXT.replace('\n', "");
         let line = line(&context, if shape == 0 { " " } else { "" });
-        let mut bytes = if shape == 2 { columns(&line) } else { line }.into_bytes();
+        let line = match shape {
+            2 => columns(&line),
+            3 => wide(&line),
+            _ => line,
+        };
+        let mut bytes = line.into_bytes();
         for (index, what, byte) in edits {
             let at = index.index(bytes.len());
             match what {

@@ -1,7 +1,9 @@
-//! A place in a line of JSON, moved along by what is read. It takes what machines mostly write, strings without
-//! escapes and small whole numbers, and knows nothing of answers.
+//! A place in a line of JSON, moved along by what is read. It takes what machines mostly write, names without escapes
+//! and small whole numbers, and knows nothing of answers.
 
-use memchr::memchr2;
+use std::borrow::Cow;
+
+use memchr::{memchr2, memmem};
 use serde_json::value::RawValue;
 
 /// Stands somewhere in a line. What does not find what it is asked for returns nothing, and the line is given up.
@@ -52,6 +54,12 @@ impl<'a> Cursor<'a> {
         found
     }
 
+    /// The first letter of the string that comes next; it stays.
+    #[inline]
+    pub(super) fn initial(&mut self) -> Option<u8> {
+        if self.peek()? == b'"' { self.line.as_bytes().get(self.at + 1).copied() } else { None }
+    }
+
     /// Takes this word as the name of a member of an object, if it comes next.
     #[inline]
     pub(super) fn takes_name(&mut self, word: &str) -> bool {
@@ -73,6 +81,24 @@ impl<'a> Cursor<'a> {
         let end = memchr2(b'"', b'\\', rest.as_bytes())?;
         self.at += end + 2;
         rest.as_bytes()[end].eq(&b'"').then(|| &rest[..end])
+    }
+
+    /// The string after the last of these letters in all that comes: it may stand somewhere within, and it stays.
+    pub(super) fn word_after_last(mut self, letters: &str) -> Option<&'a str> {
+        let rest = self.line.as_bytes().get(self.at..)?;
+        self.at += memmem::rfind(rest, letters.as_bytes())? + letters.len();
+        self.word()
+    }
+
+    /// A string for people: programs write letters beyond ASCII, and slashes, as escapes.
+    pub(super) fn text(&mut self) -> Option<Cow<'a, str>> {
+        let start = *self;
+        if let Some(word) = self.word() {
+            return Some(Cow::Borrowed(word));
+        }
+        *self = start;
+        let written = (self.peek()? == b'"').then(|| self.value())??;
+        serde_json::from_str(written.get()).ok().map(Cow::Owned)
     }
 
     /// A whole number of up to nine digits.
@@ -97,11 +123,17 @@ impl<'a> Cursor<'a> {
 
     /// What `read` finds, or what stands for nothing where `null` is written.
     pub(super) fn unless_null<T: Default>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        if self.takes_letters("null") { Some(T::default()) } else { read(self) }
+        if self.takes_null() { Some(T::default()) } else { read(self) }
     }
 
+    #[inline]
+    pub(super) fn takes_null(&mut self) -> bool {
+        self.takes_letters("null")
+    }
+
+    #[inline]
     fn takes_letters(&mut self, letters: &str) -> bool {
-        let found = self.peek().is_some() && self.line[self.at..].starts_with(letters);
+        let found = self.peek().is_some() && self.line.as_bytes()[self.at..].starts_with(letters.as_bytes());
         self.at += if found { letters.len() } else { 0 };
         found
     }
@@ -114,8 +146,8 @@ impl<'a> Cursor<'a> {
         Some(value)
     }
 
-    /// A level: a whole number, also as typed columns write it, with nothing but noughts after a point.
-    pub(super) fn level(&mut self) -> Option<u32> {
+    /// A whole number, also as typed columns write it, with nothing but noughts after a point.
+    pub(super) fn number(&mut self) -> Option<u32> {
         let number = self.whole()?;
         let rest = self.line.as_bytes().get(self.at..)?;
         if let Some(decimals) = rest.strip_prefix(b".") {

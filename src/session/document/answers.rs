@@ -39,11 +39,12 @@ pub fn read_answers(
         }
         let named = fields.get("assessment").filter(|node| !matches!(node.value, Value::Null));
         let name = named.map_or(Some(""), |node| reader.text(node));
-        let (context, given) = (fields.get("context"), fields.require(&mut reader, "answers"));
+        let context = fields.get("context").map(typed::context);
+        let given = fields.require(&mut reader, "answers");
         fields.close(&mut reader);
         match find(name?) {
             Ok(assessment) => {
-                let context = read_context(&mut reader, context);
+                let context = read_context(&mut reader, context.as_ref());
                 let given = typed::by_hand(&mut reader, given?);
                 let answers = read_given(&mut reader, &assessment, &given, context);
                 Some((assessment, answers))

@@ -5,9 +5,6 @@ use std::collections::HashSet;
 
 use crate::yaml::{Entry, Node, Reader, Value, quoted};
 
-/// The states that a row names in words.
-const STATES: [&str; 2] = ["unknown", "declined"];
-
 /// The same answers as a person writes them: a map by item of what was answered.
 pub(super) fn by_hand(reader: &mut Reader, answers: &Node) -> Node {
     let entries = match &answers.value {
@@ -44,32 +41,36 @@ fn entries(reader: &mut Reader, rows: &[Node]) -> Vec<Entry> {
     entries
 }
 
+/// The same context as a person writes it: numbers that are whole without a point.
+pub(super) fn context(node: &Node) -> Node {
+    let Value::Map(parts) = &node.value else { return whole(node.clone()) };
+    let parts = parts.iter().map(|part| Entry { value: context(&part.value), ..part.clone() });
+    Node { at: node.at, value: Value::Map(parts.collect()) }
+}
+
 /// One answer; nothing where all that it holds is null.
 fn answer(node: &Node) -> Node {
     let Value::Map(parts) = &node.value else { return node.clone() };
     let kept: Vec<Entry> = parts.iter().filter(|part| !is_null(&part.value)).cloned().collect();
     let value = match kept.as_slice() {
         [] if !parts.is_empty() => Value::Null,
-        [state]
-            if state.key == "state" && state.value.as_text().is_some_and(|word| STATES.contains(&word)) =>
-        {
+        [state] if state.key == "state" && state.value.as_text().is_some() => {
             return state.value.clone();
         }
-        _ => Value::Map(kept.into_iter().map(whole).collect()),
+        _ => Value::Map(kept.into_iter().map(|part| Entry { value: whole(part.value), ..part }).collect()),
     };
     Node { at: node.at, value }
 }
 
-/// A level that was written with a point, where nothing stands after it.
+/// A number that was written with a point, where nothing stands after it.
 #[expect(clippy::cast_possible_truncation, reason = "a small whole number is left as it is")]
-fn whole(mut part: Entry) -> Entry {
-    match part.value.value {
-        Value::Decimal(number) if part.key == "level" && number.fract() == 0.0 && number.abs() < 1e9 => {
-            part.value.value = Value::Whole(number as i64);
+fn whole(node: Node) -> Node {
+    match node.value {
+        Value::Decimal(number) if number.fract() == 0.0 && number.abs() < 1e9 => {
+            Node { at: node.at, value: Value::Whole(number as i64) }
         }
-        _ => {}
+        _ => node,
     }
-    part
 }
 
 const fn is_null(node: &Node) -> bool {
