@@ -8,6 +8,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use stay_or_go::assessment::Home;
 use stay_or_go::journey::state::{Face, Given};
@@ -50,7 +51,7 @@ fn the_first_page_of_every_verdict_is_seen_at_once() {
 fn session(case: &Case) -> Session {
     let assessment = case.assessment();
     let mut session = Session::begin(assessment, assessment.key(), Reference::from_bits(1), now());
-    session.place = "Northwind".to_owned();
+    "Northwind".clone_into(&mut session.place);
     session.answers = case.sitting.answers.clone();
     session.gut = case.sitting.beside.gut;
     session.stage = Stage::Done;
@@ -89,9 +90,8 @@ fn shown(case: &Case, session: Session) -> String {
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     terminal.draw(|frame| screen.render(frame)).unwrap();
     let cells = terminal.backend().buffer().content.chunks(80);
-    let line =
-        |line: &[ratatui::buffer::Cell]| line.iter().map(ratatui::buffer::Cell::symbol).collect::<String>();
-    cells.map(|cells| format!("{}\n", line(cells).trim_end())).collect()
+    let line = |line: &[Cell]| line.iter().map(Cell::symbol).collect::<String>().trim_end().to_owned();
+    cells.map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn now() -> Timestamp {

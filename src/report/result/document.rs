@@ -193,6 +193,7 @@ pub fn part(report: &Report, part: Part) -> Document {
                 way(&mut document, "Higher", &report.up, put_off);
                 way(&mut document, "Lower", &report.down, put_off);
             }
+            document.text(report.if_it_stopped.as_deref().unwrap_or_default());
             answers(&mut document, "Could still limit it", Sign::Bullet, &report.could_limit);
             document.text(report.robustness.as_deref().unwrap_or_default());
         }
