@@ -2,6 +2,8 @@
 //! read against its outcome.
 #![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+#[path = "truth/at_once.rs"]
+mod at_once;
 #[path = "truth/claims.rs"]
 mod claims;
 #[path = "truth/noted.rs"]

@@ -284,6 +284,8 @@ pub struct Deciding {
     pub choice: Option<Choice>,
     pub condition: String,
     pub until: String,
+    /// Of an offer that is accepted: the first day there.
+    pub starts: String,
     /// What the answers did not weigh, as far as it was marked.
     pub unweighed: Vec<Unweighed>,
     pub expects: Expectation,

@@ -98,7 +98,7 @@ fn said(lines: &mut Vec<Line>, block: &Block) {
         }
         Block::Text(Role::Quiet, text) => line(Kind::Quiet, sentence(text)),
         Block::Text(Role::Intro, text) => line(Kind::Intro, sentence(text)),
-        Block::Text(Role::Text | Role::Strong | Role::Why | Role::Problem, text) => {
+        Block::Text(Role::Text | Role::Strong | Role::Spare | Role::Why | Role::Problem, text) => {
             line(Kind::Words, sentence(text));
         }
         Block::Item(item) => line(if item.depth == 0 { Kind::Row } else { Kind::Words }, one(item)),

@@ -68,6 +68,8 @@ pub enum Role {
     Strong,
     /// What helps, and can be left out by the eye.
     Quiet,
+    /// What gives way first where a page is to be seen at once.
+    Spare,
     /// What opens a part.
     Intro,
     /// Why something is asked.

@@ -123,6 +123,9 @@ pub fn end(decision: &Decision, subject: Subject, again: Option<Date>) -> Vec<St
     };
     let again = again.map(|day| match decision.choice {
         Choice::NotYet if subject == Subject::Role => format!("{}, or sooner.", dates::weekday(day)),
+        _ if decision.look_again() == Some(day) => {
+            format!("I ask again on {}, 90 days after you start.", dates::weekday(day))
+        }
         _ => format!("I ask again on {}.", dates::weekday(day)),
     });
     std::iter::once(first.to_owned()).chain(again).collect()

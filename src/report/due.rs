@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::block::{Document, Sign};
-use super::history::{decided, kind_named};
+use super::history::{DecisionDocument, decided, kind_named};
 use super::{dates, show};
 use crate::log::Kind;
 use crate::memory::{Due, What};
@@ -111,6 +111,8 @@ pub struct DueDocument<'a> {
     what: &'static str,
     session: Option<&'a str>,
     entry: Option<&'a str>,
+    /// Of a decision that is due: the decision.
+    decision: Option<DecisionDocument<'a>>,
 }
 
 impl<'a> DueDocument<'a> {
@@ -127,6 +129,10 @@ impl<'a> DueDocument<'a> {
             what,
             session: session.map(crate::session::Reference::as_str),
             entry: entry.map(crate::session::Reference::as_str),
+            decision: match &due.what {
+                What::Decision { decision, .. } => Some(DecisionDocument::of(decision)),
+                What::Review { .. } | What::Plan { .. } | What::Promise(_) => None,
+            },
         }
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::block::{Block, Document, Table};
 use super::{dates, decision, words};
 use crate::memory::Row;
-use crate::session::{Decision, Head, Review, Stage, Subject};
+use crate::session::{Decision, Expectation, Head, Review, Stage, Subject, Sureness, Unweighed};
 
 /// The list, newest first: one line a session, and one for the user's own decision.
 pub fn document(rows: &[&Row], zone: &TimeZone) -> Document {
@@ -124,16 +124,41 @@ pub struct DecisionDocument<'a> {
     choice: &'static str,
     condition: &'a str,
     until: Option<String>,
+    starts: Option<String>,
     made: String,
+    unweighed: Vec<UnweighedDocument>,
+    expects: Option<ExpectationDocument<'a>>,
+}
+
+/// What no answer weighed, and what somebody said of it, as JSON.
+#[derive(Debug, Serialize)]
+struct UnweighedDocument {
+    what: &'static str,
+    said: &'static str,
+}
+
+/// What somebody expected, as JSON.
+#[derive(Debug, Serialize)]
+struct ExpectationDocument<'a> {
+    happens: &'a str,
+    sure: Option<&'static str>,
+    turns_back: &'a str,
 }
 
 impl<'a> DecisionDocument<'a> {
     pub fn of(decision: &'a Decision) -> Self {
+        let Expectation { happens, sure, turns_back } = &decision.expects;
+        let expects = ExpectationDocument { happens, sure: sure.map(Sureness::id), turns_back };
+        let is_said = decision.expects != Expectation::default();
+        let unweighed = |one: &Unweighed| UnweighedDocument { what: one.what.id(), said: one.said.id() };
         Self {
             choice: decision.choice.id(),
             condition: &decision.condition,
             until: decision.until.map(|until| until.to_string()),
+            starts: decision.starts.map(|starts| starts.to_string()),
             made: decision.made.to_string(),
+            unweighed: decision.unweighed.iter().map(unweighed).collect(),
+            expects: is_said.then_some(expects),
         }
     }
 }

@@ -5,6 +5,7 @@ mod document;
 mod first;
 mod lines;
 mod soft;
+mod stopped;
 mod writer;
 
 use jiff::civil::Date;
@@ -61,6 +62,8 @@ pub struct Report {
     pub up: Way,
     /// What would lead downwards.
     pub down: Way,
+    /// What it would be if what harms somebody stopped; nothing where nothing does.
+    pub if_it_stopped: Option<String>,
     /// "holds in 12 of 13"; nothing where the verdict is put off.
     pub robustness: Option<String>,
     /// What to find out next, most useful first.
@@ -111,6 +114,7 @@ impl Report {
             put_off: writer.put_off(&first),
             up: writer.way(&explanation.up, "higher"),
             down: writer.way(&explanation.down, "lower"),
+            if_it_stopped: writer.if_it_stopped(),
             robustness: writer.robustness(),
             questions: writer.questions(),
             plan: Plan::new(&writer, beside),

@@ -11,6 +11,8 @@ use crate::names::names;
 
 /// A must-have is there from this favourability on: largely, or once at most.
 const THERE: u8 = TOP - 1;
+/// Days after the first one from which on there is something to look at.
+const SETTLED_IN: i64 = 90;
 /// People write this word before an event, and it is told after it.
 const WHEN: &str = "when ";
 
@@ -87,6 +89,8 @@ pub struct Decision {
     pub condition: String,
     /// Until when; Home shows it when it is due.
     pub until: Option<Date>,
+    /// Of an offer that is accepted: the first day there.
+    pub starts: Option<Date>,
     pub made: Timestamp,
     /// What the answers did not weigh, as far as somebody marked it.
     pub unweighed: Vec<Unweighed>,
@@ -96,6 +100,11 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// The day to look again at what was accepted: once somebody has been there for a while.
+    pub fn look_again(&self) -> Option<Date> {
+        self.starts?.checked_add(jiff::Span::new().days(SETTLED_IN)).ok()
+    }
+
     /// What was marked so, in the order of the list.
     pub fn marked(&self, weight: Weight) -> impl Iterator<Item = Matter> + '_ {
         self.unweighed.iter().filter(move |one| one.said == weight).map(|one| one.what)

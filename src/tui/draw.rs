@@ -5,13 +5,13 @@ mod blocks;
 mod card;
 mod chart;
 mod choices;
+mod fit;
 mod foot;
 mod form;
 mod map;
 
 use std::ops::Range;
 
-use choices::Rows;
 pub use foot::offered;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
@@ -22,9 +22,8 @@ use super::sheet::{Aim, GUTTER, Sheet, span};
 use super::text;
 use super::theme::Theme;
 use super::typing::Typing;
-use crate::journey::page::{Page, Piece};
+use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::report::block::Block;
 
 /// What is drawn, and how.
 #[derive(Debug, Clone, Copy)]
@@ -229,7 +228,7 @@ fn work(drawing: &mut Drawing, view: &View, body: Rect) {
     let two = view.size.width >= TWO_COLUMNS && (is_card || !view.page.beside.is_empty());
     let columns = if two { FIRST } else { width };
     let mut sheet =
-        if is_card { card::card(view, columns, height, two) } else { page(view, columns, height) };
+        if is_card { card::card(view, columns, height, two) } else { fit::page(view, columns, height) };
     let taken = u16::try_from(columns).unwrap_or(u16::MAX).saturating_add(2 * GUTTER).min(body.width);
     let area = Rect { width: taken, ..body };
     if let Some(from) = sheet.typed_from() {
@@ -252,48 +251,6 @@ fn work(drawing: &mut Drawing, view: &View, body: Rect) {
         blocks::all(&mut sheet, view.theme, &blocks);
         drawing.add(beside, sheet, top);
     }
-}
-
-/// The whole page; with less on each row of its lists where that lets it fit.
-fn page(view: &View, width: usize, height: usize) -> Sheet {
-    let can_be_less = view.page.choices.iter().any(|choice| !choice.about.is_empty());
-    let roomy = (view.page.choices.len() <= height || !can_be_less).then(|| pieces(view, width, Rows::Roomy));
-    let sheet = roomy
-        .filter(|sheet| sheet.height() <= height || !can_be_less)
-        .unwrap_or_else(|| pieces(view, width, Rows::Dense));
-    // What is read in ten seconds is seen at once.
-    let is_first = view.page.body.iter().any(|piece| matches!(piece, Piece::Said(Block::Banner(_))));
-    if is_first && sheet.height() > height { pieces(view, width, Rows::Tight) } else { sheet }
-}
-
-/// The pieces of a page in reading order; what is alike stands together.
-fn pieces(view: &View, width: usize, rows: Rows) -> Sheet {
-    let mut sheet = Sheet::new(width);
-    if rows == Rows::Tight {
-        sheet.tighten();
-    }
-    let alike = |one: &Piece, other: &Piece| std::mem::discriminant(one) == std::mem::discriminant(other);
-    let mut before: Option<&Piece> = None;
-    for run in view.page.body.chunk_by(alike) {
-        if !matches!(before, Some(Piece::Said(Block::Heading(_) | Block::Subheading(_)))) {
-            sheet.gap();
-        }
-        match run[0] {
-            Piece::Said(_) => blocks::all(&mut sheet, view.theme, &said_in(run)),
-            Piece::Choice(first) => choices::rows(&mut sheet, view, first..first + run.len(), rows),
-            Piece::Field(first) => form::fields(&mut sheet, view, first..first + run.len()),
-        }
-        before = run.last();
-    }
-    sheet
-}
-
-/// What is read among the pieces.
-fn said_in(pieces: &[Piece]) -> Vec<&Block> {
-    pieces
-        .iter()
-        .filter_map(|piece| if let Piece::Said(block) = piece { Some(block) } else { None })
-        .collect()
 }
 
 /// Columns of an area without its gutters.

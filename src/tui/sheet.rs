@@ -48,8 +48,8 @@ pub struct Sheet {
     cursor: Option<(usize, usize)>,
     /// The line from which on words of several lines are typed.
     editor: Option<usize>,
-    /// There is no room for empty lines.
-    is_tight: bool,
+    /// Empty lines that there is still room for, where there is little.
+    gaps: Option<usize>,
 }
 
 /// Spans that stay on one line, and what they are.
@@ -89,14 +89,15 @@ impl Sheet {
         self.lines.len()
     }
 
-    /// From here on empty lines are left out.
-    pub const fn tighten(&mut self) {
-        self.is_tight = true;
+    /// Leaves room for so many empty lines, the first ones.
+    pub const fn tighten(&mut self, gaps: usize) {
+        self.gaps = Some(gaps);
     }
 
     /// An empty line, unless the sheet is empty or ends with one.
     pub fn gap(&mut self) {
-        if !self.is_tight && self.lines.last().is_some_and(|line| line.width() > 0) {
+        if self.gaps != Some(0) && self.lines.last().is_some_and(|line| line.width() > 0) {
+            self.gaps = self.gaps.map(|gaps| gaps - 1);
             self.lines.push(Line::default());
         }
     }

@@ -2,7 +2,7 @@
 
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
-use stay_or_go::session::{Choice, Matter, Sureness, Weight};
+use stay_or_go::session::{Choice, Matter, Review, Sureness, Weight};
 
 use super::solo::{at_decision, at_first_card};
 use super::walk::Walk;
@@ -12,7 +12,8 @@ const OFFER: &str = "Weigh a job offer";
 
 /// Decides so, on no condition, until the day that stands behind it.
 fn decides<'a>(walk: &'a mut Walk, choice: &str, until: &str) -> &'a mut Walk {
-    walk.act(Act::Set(0, choice.into())).goes_on().goes_on().types(until).is_at(Place::Decided)
+    walk.act(Act::Set(0, choice.into())).goes_on().goes_on().types(until);
+    if choice == "accept" { walk.goes_on() } else { walk }.is_at(Place::Decided)
 }
 
 #[test]
@@ -109,6 +110,41 @@ fn the_end_has_a_sentence_for_each_choice() {
     ends_with(OFFER, "ask", "To ask for time is no weakness.");
 }
 
+/// Accepts until the first day, which is typed last.
+fn accepts<'a>(walk: &'a mut Walk, until: &str, starts: &str) -> &'a mut Walk {
+    walk.act(Act::Set(0, "accept".into()))
+        .goes_on()
+        .goes_on()
+        .types(until)
+        .sees(">When do you start?")
+        .types(starts)
+}
+
+#[test]
+fn who_accepts_is_asked_for_the_first_day_and_looks_again_ninety_days_after() {
+    let mut walk = at_decision(OFFER);
+    walk.does_not_see("When do you start?");
+    accepts(&mut walk, "", "2026-07-01").is_at(Place::Decided).sees("Good luck there.");
+    walk.sees("You start on Wed 1 Jul").sees("I ask again on Tue 29 Sep, 90 days after you start.");
+    let session = walk.session();
+    assert_eq!(session.decision.unwrap().starts, Some("2026-07-01".parse().unwrap()));
+    assert_eq!(session.follow_up.review, Some(Review::On("2026-09-29".parse().unwrap())));
+    walk.goes_back().act(Act::Decide).act(Act::Set(0, "decline".into())).does_not_see("When do you start?");
+    decides(&mut walk, "decline", "");
+    assert_eq!(walk.session().decision.unwrap().starts, None);
+}
+
+#[test]
+fn the_first_day_may_stay_open_and_is_one_to_come() {
+    let mut walk = at_decision(OFFER);
+    accepts(&mut walk, "", "").is_at(Place::Decided).does_not_see("You start on");
+    assert_eq!(walk.session().decision.unwrap().starts, None);
+    let mut walk = at_decision(OFFER);
+    accepts(&mut walk, "", "2026-05-01").is_at(Place::Decision).sees(">When do you start?");
+    walk.types("2026-06-01").is_at(Place::Decided);
+    decides(&mut at_decision(ROLE), "stay", "+30");
+}
+
 /// The result of somebody in danger.
 fn in_danger() -> Walk {
     let mut walk = at_first_card();
@@ -129,10 +165,7 @@ fn somebody_in_danger_is_asked_for_a_day_and_for_no_more() {
     walk.goes_on().types("2026-06-12").is_at(Place::Decided).sees("You have done enough for today.");
     let session = walk.session();
     assert_eq!(session.decision.unwrap().choice, Choice::NotYet);
-    assert_eq!(
-        walk.session().follow_up.review,
-        Some(stay_or_go::session::Review::On("2026-06-12".parse().unwrap()))
-    );
+    assert_eq!(walk.session().follow_up.review, Some(Review::On("2026-06-12".parse().unwrap())));
 }
 
 #[test]

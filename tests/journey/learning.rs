@@ -65,7 +65,12 @@ fn an_offer_is_filled_in_until_it_is_decided() {
     let mut walk = finished(OFFER);
     let item = item(&walk);
     walk.passes(40).act(Act::Learn(item)).is_at(Place::Learn).goes_back();
-    walk.act(Act::Decide).act(Act::Set(0, "accept".into())).acts([Act::GoOn, Act::GoOn, Act::GoOn]);
+    walk.act(Act::Decide).act(Act::Set(0, "accept".into())).acts([
+        Act::GoOn,
+        Act::GoOn,
+        Act::GoOn,
+        Act::GoOn,
+    ]);
     walk.is_at(Place::Decided).goes_back().act(Act::Learn(item)).is_refused("You have decided");
 }
 

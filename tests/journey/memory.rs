@@ -416,7 +416,7 @@ fn an_offer_has_three_mails_to_send_and_no_verdict_is_in_them() {
         assert!(!text.contains(word), "{text}");
     }
     offer.act(Act::Back).act(Act::Decide).act(Act::Set(0, "accept".into())).goes_on();
-    offer.types("a seat in the planning round").goes_on().is_at(Place::Decided).act(Act::Plan);
+    offer.types("a seat in the planning round").goes_on().goes_on().is_at(Place::Decided).act(Act::Plan);
     let (_, text) = writes(&mut offer, "in writing");
     assert!(text.contains("- a seat in the planning round\n\nKind regards"), "{text}");
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use stay_or_go::session::{Choice, Decision, Stage};
+use stay_or_go::session::{Choice, Decision, Expectation, Matter, Stage, Sureness, Unweighed, Weight};
 
 use super::home::{Home, session, time, win};
 use super::versions::MINE;
@@ -282,4 +282,36 @@ fn a_place_that_only_the_log_knows_is_a_place() {
     let before = home.files();
     assert!(home.refuses(&["history", "Northwind", "--rename", "Fabrikam"]).contains("Add --join --yes"));
     assert_eq!(home.files(), before);
+}
+
+#[test]
+fn a_decision_in_json_says_what_was_not_weighed_and_what_is_expected() {
+    let home = Home::new();
+    let mut offer = session("job-offer", 1, "Fabrikam", "2026-03-10", 2);
+    let expects = Expectation {
+        happens: "a sponsor".into(),
+        sure: Some(Sureness::Half),
+        turns_back: "two refusals".into(),
+    };
+    offer.0.decide(Decision {
+        choice: Choice::Stay,
+        until: Some("2026-04-01".parse().unwrap()),
+        starts: Some("2026-05-01".parse().unwrap()),
+        made: time("2026-03-11"),
+        unweighed: vec![Unweighed { what: Matter::Money, said: Weight::NotFine }],
+        expects,
+        ..Decision::default()
+    });
+    home.keep(&offer);
+    let due = home.json(&["plan", "--json"])["due"].clone();
+    let of_plan = due.as_array().unwrap().iter().find(|due| due["what"] == "decision").unwrap();
+    let shown = home.json(&["show", "Fabrikam", "--json"])["session"]["decision"].clone();
+    for decision in [&shown, &of_plan["decision"]] {
+        assert_eq!(decision["starts"], "2026-05-01");
+        assert_eq!(decision["unweighed"], serde_json::json!([{"what": "money", "said": "not-fine"}]));
+        let expects = serde_json::json!(
+            {"happens": "a sponsor", "sure": "half", "turns_back": "two refusals"}
+        );
+        assert_eq!(decision["expects"], expects);
+    }
 }

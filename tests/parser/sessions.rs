@@ -173,12 +173,18 @@ fn any_decision() -> impl Strategy<Value = Decision> {
         .prop_map(|(id, headline, sure, danger)| Told { id, headline, sure, danger });
     (
         (one_of(Choice::NAMES), any_text(), prop::option::of(any_date()), any_time()),
-        (prop::collection::vec(unweighed, 0..4), expects, prop::option::of(told)),
+        (
+            prop::option::of(any_date()),
+            prop::collection::vec(unweighed, 0..4),
+            expects,
+            prop::option::of(told),
+        ),
     )
-        .prop_map(|((choice, condition, until, made), (unweighed, expects, told))| Decision {
+        .prop_map(|((choice, condition, until, made), (starts, unweighed, expects, told))| Decision {
             choice,
             condition,
             until,
+            starts,
             made,
             unweighed,
             expects,

@@ -585,3 +585,34 @@ fn ones_own_verdict_is_laid_beside_what_is_said() {
         wrong
     });
 }
+
+#[test]
+fn what_would_be_if_harm_stopped_is_what_comes_out_then() {
+    let mut said = 0;
+    for case in CASES.iter() {
+        let gate =
+            (0..case.assessment().items().len()).filter(|item| case.assessment().item(*item).is_gate());
+        let harms = gate.filter(|item| case.level(*item).is_some_and(|level| level.get() >= 2));
+        let harms: Vec<ItemIx> = harms.collect();
+        let Some(sentence) = &case.report.if_it_stopped else {
+            let nowhere = case.outcome.deferral.is_some() && case.outcome.leaning.is_none();
+            assert!(harms.is_empty() || nowhere, "nothing is said (sitting {})", case.sitting.number);
+            continue;
+        };
+        assert!(!harms.is_empty(), "{sentence} (sitting {})", case.sitting.number);
+        let mut answers = case.sitting.answers.clone();
+        for item in harms {
+            answers.set(item, Some(Answer::Believed { level: Level::new(0).unwrap() }));
+        }
+        let then = case.engine.evaluate(&answers);
+        if case.outcome.deferral.is_none() && then.deferral.is_none() && then.beside.is_none() {
+            let verdicts = case.assessment().model().verdicts();
+            let label = &verdicts[usize::from(then.headline)].words.label;
+            let same = case.outcome.beside.is_none() && then.headline == case.outcome.headline;
+            let expected = if same { "the verdict would be the same" } else { label };
+            assert!(sentence.contains(expected), "{sentence}: {label} (sitting {})", case.sitting.number);
+            said += 1;
+        }
+    }
+    assert!(said > 100, "hardly ever said: {said}");
+}

@@ -66,6 +66,8 @@ fn next(j: &Journey, editor: &Editor, again: Option<Date>) -> Vec<String> {
         let suggested = editor.judged().report.plan.steps.iter().take(STEPS);
         next.extend(suggested.map(|step| format!("{}{}", step.title, day(step.on))));
     }
+    let starts = editor.session.decision.as_ref().and_then(|decided| decided.starts);
+    next.extend(starts.map(|day| format!("You start on {}: note what you see there", dates::weekday(day))));
     next.extend(again.map(|day| format!("Home asks again on {}", dates::weekday(day))));
     next
 }

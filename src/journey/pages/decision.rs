@@ -26,15 +26,27 @@ enum Asked {
     Choice,
     Condition,
     Until,
+    Starts,
 }
 
 impl Asked {
     /// Where safety comes first: a day to look again, and no more.
     const IN_DANGER: &'static [Self] = &[Self::Choice, Self::Until];
     const ALL: &'static [Self] = &[Self::Choice, Self::Condition, Self::Until];
+    const ACCEPTED: &'static [Self] = &[Self::Choice, Self::Condition, Self::Until, Self::Starts];
 
-    fn of(editor: &Editor) -> &'static [Self] {
-        if is_danger(editor) { Self::IN_DANGER } else { Self::ALL }
+    fn of(editor: &Editor, at: &Deciding) -> &'static [Self] {
+        match at.choice {
+            _ if is_danger(editor) => Self::IN_DANGER,
+            Some(Choice::Stay) if Subject::of(&editor.assessment) == Subject::Offer => Self::ACCEPTED,
+            _ => Self::ALL,
+        }
+    }
+
+    /// Where it stands, or the end.
+    fn place(self, editor: &Editor, at: &Deciding) -> usize {
+        let asked = Self::of(editor, at);
+        asked.iter().position(|asked| *asked == self).unwrap_or(asked.len())
     }
 }
 
@@ -46,6 +58,7 @@ impl Deciding {
             choice: Some(before.choice),
             condition: before.condition.clone(),
             until: before.until.map(|until| until.to_string()).unwrap_or_default(),
+            starts: before.starts.map(|starts| starts.to_string()).unwrap_or_default(),
             unweighed: before.unweighed.clone(),
             expects: before.expects.clone(),
             ..Self::default()
@@ -68,10 +81,12 @@ impl Deciding {
     fn decision(&self, editor: &Editor, now: jiff::Timestamp, today: Date) -> Option<Decision> {
         let choice = self.choice?;
         let until = until(editor, self, today).ok().filter(|_| !is_danger(editor));
+        let is_asked = Asked::of(editor, self).contains(&Asked::Starts);
+        let starts = starts(editor, self, today).ok().filter(|_| is_asked);
         let told = report::told(&editor.session, &editor.assessment);
         let condition = self.condition.trim().to_owned();
         let (unweighed, expects) = (self.unweighed.clone(), self.expects.clone());
-        Some(Decision { choice, condition, until, made: now, unweighed, expects, told })
+        Some(Decision { choice, condition, until, starts, made: now, unweighed, expects, told })
     }
 }
 
@@ -93,7 +108,7 @@ fn choice_page(j: &Journey, editor: &Editor, at: &Deciding) -> Page {
     page.say(Role::Strong, decision::YOURS);
     page.gap();
     page.block(Block::Banner(result::banner(&editor.judged().report)));
-    for asked in Asked::of(editor) {
+    for asked in Asked::of(editor, at) {
         page.ask(field(j, editor, at, *asked));
     }
     if !danger {
@@ -138,22 +153,27 @@ fn field(j: &Journey, editor: &Editor, at: &Deciding, asked: Asked) -> Field {
             ..Field::default()
         },
         Asked::Until => {
-            let day = until(editor, at, j.today());
-            let typed = !at.until.trim().is_empty();
-            Field {
-                name: if danger { "Look again when?" } else { "Until when?" }.into(),
-                how: dates::TO_COME.into(),
-                value: at.until.clone(),
-                reading: match day {
-                    Ok(day) => dates::told(day, j.today()),
-                    Err(why) if typed => dates::no_day(why).to_owned(),
-                    Err(_) => String::new(),
-                },
-                problem: typed && day.is_err(),
-                given: typed,
-                ..Field::default()
-            }
+            let name = if danger { "Look again when?" } else { "Until when?" };
+            day_field(j, name, &at.until, until(editor, at, j.today()))
         }
+        Asked::Starts => day_field(j, "When do you start?", &at.starts, starts(editor, at, j.today())),
+    }
+}
+
+fn day_field(j: &Journey, name: &str, words: &str, day: Result<Date, NoDay>) -> Field {
+    let typed = !words.trim().is_empty();
+    Field {
+        name: name.into(),
+        how: dates::TO_COME.into(),
+        value: words.to_owned(),
+        reading: match day {
+            Ok(day) => dates::told(day, j.today()),
+            Err(why) if typed => dates::no_day(why).to_owned(),
+            Err(_) => String::new(),
+        },
+        problem: typed && day.is_err(),
+        given: typed,
+        ..Field::default()
     }
 }
 
@@ -195,7 +215,7 @@ pub fn act(j: &mut Journey, at: Deciding, act: Act) {
 fn choose(j: &mut Journey, mut at: Deciding, act: Act) {
     let Some(editor) = &j.editor else { return };
     let danger = is_danger(editor);
-    let asked = Asked::of(editor);
+    let asked = Asked::of(editor, &at);
     match act {
         Act::Set(_, words) if words.chars().count() > LONGEST => return j.refuse(too_long()),
         Act::Set(field, words) => match asked.get(field) {
@@ -205,6 +225,7 @@ fn choose(j: &mut Journey, mut at: Deciding, act: Act) {
             },
             Some(Asked::Condition) => at.condition = words,
             Some(Asked::Until) => at.until = words,
+            Some(Asked::Starts) => at.starts = words,
             None => return,
         },
         Act::Field(field) => at.field = field.min(asked.len()),
@@ -252,11 +273,29 @@ fn until(editor: &Editor, at: &Deciding, today: Date) -> Result<Date, NoDay> {
     day::ahead_or_standing(&at.until, today, stands)
 }
 
+/// The first day there, which may be left open.
+fn starts(editor: &Editor, at: &Deciding, today: Date) -> Result<Date, NoDay> {
+    let stands = editor.session.decision.as_ref().and_then(|decision| decision.starts);
+    day::ahead_or_standing(&at.starts, today, stands)
+}
+
+/// The first day that was typed and is none.
+fn unread(editor: &Editor, at: &Deciding, today: Date) -> Option<(Asked, NoDay)> {
+    let days = [
+        (Asked::Until, &at.until, until(editor, at, today)),
+        (Asked::Starts, &at.starts, starts(editor, at, today)),
+    ];
+    let asked = Asked::of(editor, at);
+    days.into_iter().find_map(|(what, words, day)| {
+        let why = day.err().filter(|_| asked.contains(&what) && !words.trim().is_empty())?;
+        Some((what, why))
+    })
+}
+
 fn keep(j: &mut Journey, mut at: Deciding) {
     let Some(editor) = &j.editor else { return };
-    let unread = until(editor, &at, j.today()).err().filter(|_| !at.until.trim().is_empty());
-    if let Some(why) = unread {
-        at.field = Asked::of(editor).len() - 1;
+    if let Some((what, why)) = unread(editor, &at, j.today()) {
+        at.field = what.place(editor, &at);
         j.stay(At::Decision(at));
         return j.refuse(dates::no_day(why));
     }
@@ -288,6 +327,7 @@ fn record(j: &mut Journey, at: &Deciding) {
     let before = editor.session.decision.as_ref();
     let same =
         |before: &Decision| Decision { made: now, told: decision.told.clone(), ..before.clone() } == decision;
+    let began = before.and_then(|before| before.starts) != decision.starts;
     if !before.is_some_and(same) {
         editor.session.decide(decision);
         editor.touch(now);
@@ -297,7 +337,9 @@ fn record(j: &mut Journey, at: &Deciding) {
         find_out.into_iter().filter(|text| steps.iter().all(|step| step.text != *text)).collect();
     let mut changed = !new.is_empty();
     steps.extend(new.into_iter().map(PlanStep::new));
-    if let (true, Ok(day)) = (danger, day) {
+    let of_start = if began { editor.session.decision.as_ref().and_then(Decision::look_again) } else { None };
+    let look_again = if danger { day.ok() } else { of_start };
+    if let Some(day) = look_again {
         let review = Some(Review::On(day));
         changed |= editor.session.follow_up.review != review;
         editor.session.follow_up.review = review;

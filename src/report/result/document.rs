@@ -2,7 +2,7 @@
 
 use super::first::First;
 use super::{ItemLine, Pull, Report, RuleReport, Step, Way};
-use crate::report::block::{Banner, Bar, Block, Document, Item, Map, Mark, Sign};
+use crate::report::block::{Banner, Bar, Block, Document, Item, Map, Mark, Role, Sign};
 use crate::report::to_do::Plan;
 use crate::report::{trail, words};
 
@@ -92,7 +92,7 @@ pub fn verdict(report: &Report) -> Document {
     answers(&mut document, yes, Sign::For, &first.staying);
     answers(&mut document, no, Sign::Against, &first.going);
     for remark in &first.of_reasons {
-        document.text(remark);
+        document.say(Role::Spare, remark);
     }
     if !first.next.is_empty() {
         document.subheading("Next");
@@ -101,8 +101,8 @@ pub fn verdict(report: &Report) -> Document {
         let by = if by.is_empty() { String::new() } else { format!(", {by}") };
         document.item(Sign::Bullet, format!("{title}{by}"));
     }
-    for soft in &first.soft {
-        document.text(soft);
+    for (index, soft) in first.soft.iter().enumerate() {
+        document.say(if index == 0 { Role::Text } else { Role::Spare }, soft);
     }
     document
 }
@@ -193,6 +193,7 @@ pub fn part(report: &Report, part: Part) -> Document {
                 way(&mut document, "Higher", &report.up, put_off);
                 way(&mut document, "Lower", &report.down, put_off);
             }
+            document.text(report.if_it_stopped.as_deref().unwrap_or_default());
             answers(&mut document, "Could still limit it", Sign::Bullet, &report.could_limit);
             document.text(report.robustness.as_deref().unwrap_or_default());
         }

@@ -16,7 +16,7 @@ use crate::session::{Answer, Check, Subject};
 const REASONS: usize = 3;
 const OF_ONE_AXIS: usize = 2;
 /// The favourability up to which a safety answer is a reason.
-const HARMFUL: u8 = 2;
+pub(super) const HARMFUL: u8 = 2;
 /// Steps told of the plan.
 const STEPS: usize = 3;
 

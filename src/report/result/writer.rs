@@ -317,7 +317,7 @@ impl Writer<'_> {
 
     /// What an outcome is called: its headline, with the neighbour of a close call; of a deferral that stands today, where
     /// it leans.
-    fn called(&self, outcome: &Outcome) -> Option<String> {
+    pub(super) fn called(&self, outcome: &Outcome) -> Option<String> {
         match (outcome.deferral, outcome.beside) {
             (Some(deferral), _) if self.outcome.deferral == Some(deferral) => {
                 outcome.leaning.map(|position| self.label(position).to_owned())

@@ -73,6 +73,7 @@ impl Record for Decision {
         codec.required("choice", &mut self.choice);
         codec.always("condition", &mut self.condition);
         codec.optional("until", &mut self.until);
+        codec.since(2).optional("starts", &mut self.starts);
         codec.required("made", &mut self.made);
         codec.since(2).optional("unweighed", &mut self.unweighed);
         codec.since(2).optional("expects", &mut self.expects);

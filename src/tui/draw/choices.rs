@@ -25,8 +25,8 @@ pub enum Rows {
     Roomy,
     /// It stands on the row itself as far as it fits; where it does not, below the marked row alone.
     Dense,
-    /// As dense, and without empty lines between what is said.
-    Tight,
+    /// As dense, with so many empty lines between what is said.
+    Tight(usize),
 }
 
 /// Adds the choices that follow one another, aligned with all others of the page.
@@ -110,7 +110,7 @@ impl Columns {
         let about = match rows {
             _ if fits => Some(labels),
             Rows::Roomy => None,
-            Rows::Dense | Rows::Tight => (labels + LEAST <= room).then_some(labels),
+            Rows::Dense | Rows::Tight(_) => (labels + LEAST <= room).then_some(labels),
         };
         Self { width, signs, names, about, digits, has_keys }
     }

@@ -1,0 +1,28 @@
+//! What the verdict would be if what harms somebody stopped. A safety answer is not tried: this says it in a sentence.
+
+use super::first::HARMFUL;
+use super::writer::Writer;
+use crate::engine::LevelChange;
+use crate::model::{Level, TOP};
+use crate::report::words;
+
+impl Writer<'_> {
+    /// Nothing where nothing harms, and where nothing can be said of where the answers lean.
+    pub(super) fn if_it_stopped(&self) -> Option<String> {
+        let gate = (0..self.assessment.items().len()).filter(|item| self.assessment.item(*item).is_gate());
+        let stops = gate.filter_map(|item| {
+            let about = self.assessment.item(item);
+            let from = self.answers.get(item)?.level()?;
+            let to = Level::new(about.favourability(TOP))?;
+            (about.favourability(from.get()) <= HARMFUL).then_some(LevelChange { item, from, to })
+        });
+        let stops: Vec<LevelChange> = stops.collect();
+        self.called(self.outcome).filter(|_| !stops.is_empty())?;
+        let names = stops.iter().map(|stop| words::name(self.assessment, stop.item).to_owned());
+        let names = words::joined(&names.collect::<Vec<_>>());
+        Some(match self.called_after(&stops) {
+            Some(after) => format!("If it stopped ({names}), your answers would come to {after}."),
+            None => format!("If it stopped ({names}), the verdict would be the same."),
+        })
+    }
+}

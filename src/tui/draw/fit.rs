@@ -1,0 +1,90 @@
+//! A page in the room that there is: with less on each row of its lists, without empty lines, and, where it is to be seen
+//! at once, without what matters least.
+
+use super::choices::{self, Rows};
+use super::{View, blocks, form};
+use crate::journey::page::Piece;
+use crate::report::block::{Block, Role, Sign};
+use crate::tui::sheet::Sheet;
+
+/// Reasons each way that are told whatever the room.
+const LEAST_REASONS: usize = 1;
+
+/// The whole page.
+pub fn page(view: &View, width: usize, height: usize) -> Sheet {
+    let body = &view.page.body;
+    let can_be_less = view.page.choices.iter().any(|choice| !choice.about.is_empty());
+    let roomy =
+        (view.page.choices.len() <= height || !can_be_less).then(|| pieces(view, body, width, Rows::Roomy));
+    let sheet = roomy
+        .filter(|sheet| sheet.height() <= height || !can_be_less)
+        .unwrap_or_else(|| pieces(view, body, width, Rows::Dense));
+    // What is read in ten seconds is seen at once.
+    let is_first = body.iter().any(|piece| matches!(piece, Piece::Said(Block::Banner(_))));
+    if is_first && sheet.height() > height { at_once(view, width, height) } else { sheet }
+}
+
+/// The page without what keeps it from being seen at once; all of it where even that does not help.
+fn at_once(view: &View, width: usize, height: usize) -> Sheet {
+    let tight = |body: &[Piece], gaps| pieces(view, body, width, Rows::Tight(gaps));
+    let mut body = view.page.body.clone();
+    loop {
+        let taken = tight(&body, 0).height();
+        if taken <= height {
+            return tight(&body, height - taken);
+        }
+        let Some(least) = least(view, &body) else { return tight(&view.page.body, 0) };
+        body.remove(least);
+    }
+}
+
+/// What matters least: what gives way, or else the last reason of the side that has more, unless it is marked.
+fn least(view: &View, body: &[Piece]) -> Option<usize> {
+    let spare = |piece: &Piece| matches!(piece, Piece::Said(Block::Text(Role::Spare, _)));
+    body.iter().rposition(spare).or_else(|| {
+        let [staying, going] = [Sign::For, Sign::Against].map(|side| {
+            let signed = |choice: &usize| view.page.choices[*choice].sign == side;
+            let is_reason = |piece: &Piece| matches!(piece, Piece::Choice(choice) if signed(choice));
+            let count = body.iter().filter(|piece| is_reason(piece)).count();
+            let last = body.iter().rposition(is_reason);
+            (
+                count,
+                last.filter(
+                    |last| !matches!(body[*last], Piece::Choice(choice) if view.mark == Some(choice)),
+                ),
+            )
+        });
+        let (count, last) = if staying.0 > going.0 { staying } else { going };
+        last.filter(|_| count > LEAST_REASONS)
+    })
+}
+
+/// The pieces of a page in reading order; what is alike stands together.
+fn pieces(view: &View, body: &[Piece], width: usize, rows: Rows) -> Sheet {
+    let mut sheet = Sheet::new(width);
+    if let Rows::Tight(gaps) = rows {
+        sheet.tighten(gaps);
+    }
+    let alike = |one: &Piece, other: &Piece| std::mem::discriminant(one) == std::mem::discriminant(other);
+    let mut before: Option<&Piece> = None;
+    for run in body.chunk_by(alike) {
+        if !matches!(before, Some(Piece::Said(Block::Heading(_) | Block::Subheading(_)))) {
+            sheet.gap();
+        }
+        match run[0] {
+            Piece::Said(_) => blocks::all(&mut sheet, view.theme, &said_in(run)),
+            Piece::Choice(first) => choices::rows(&mut sheet, view, first..first + run.len(), rows),
+            Piece::Field(first) => form::fields(&mut sheet, view, first..first + run.len()),
+        }
+        before = run.last();
+    }
+    sheet
+}
+
+/// What is read among the pieces.
+fn said_in(pieces: &[Piece]) -> Vec<&Block> {
+    pieces
+        .iter()
+        .filter_map(|piece| if let Piece::Said(block) = piece { Some(block) } else { None })
+        .collect()
+}
