@@ -15,6 +15,7 @@ pub mod action;
 pub mod editor;
 pub mod effect;
 mod flow;
+mod hint;
 pub mod meeting;
 pub mod page;
 mod pages;
@@ -120,6 +121,7 @@ impl Journey {
             Act::Safety => safety::open(self),
             act => self.act_here(act),
         }
+        self.hint();
         self.settled()
     }
 
@@ -182,6 +184,10 @@ impl Journey {
             Event::ListedNewest(..) if matches!(self.disk, Disk::Listed(_)) => {}
             Event::ListedNewest(heads, of) => self.disk = Disk::Newest(heads, of),
             Event::Listed(listed) => {
+                // Later ones may have been read before the latest was noted.
+                if self.disk.listed().is_none() {
+                    self.hints.clone_from(&listed.hints);
+                }
                 self.disk = Disk::Listed(listed);
                 for (entry, _) in &self.unsaved {
                     self.disk.put_entry(entry);
@@ -220,6 +226,7 @@ impl Journey {
                 self.go(At::Over);
             }
         }
+        self.hint();
         self.settled()
     }
 

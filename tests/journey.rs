@@ -12,6 +12,8 @@ mod cards;
 mod deciding;
 #[path = "journey/facts.rs"]
 mod facts;
+#[path = "journey/hints.rs"]
+mod hints;
 #[path = "journey/learning.rs"]
 mod learning;
 #[path = "journey/memory.rs"]

@@ -11,7 +11,7 @@ use crate::meeting::{MeetingHead, Table};
 use crate::memory::Recalled;
 use crate::report::block::Document;
 use crate::session::{AssessmentKey, Head, Reference, Session};
-use crate::store::{Draft, Elsewhere, Forget, Forgetting, TableDraft, Typed, Verbosity};
+use crate::store::{Draft, Elsewhere, Forget, Forgetting, Hint, TableDraft, Typed, Verbosity};
 
 /// Something to be done outside.
 #[derive(Debug)]
@@ -56,6 +56,8 @@ pub enum Effect {
     },
     /// Remember how much the lines say.
     Speak(Verbosity),
+    /// Remember that this was said.
+    NoteHint(Hint),
     /// Let the user's own editor change this text.
     Edit(String, Reference),
     /// End, once everything is on disk; or, where that fails, all the same.
@@ -177,4 +179,6 @@ pub struct Listed {
     pub unreadable_log: Vec<String>,
     /// The answers that went to another folder.
     pub elsewhere: Option<Elsewhere>,
+    /// The hints of a first run that were never shown.
+    pub hints: Vec<Hint>,
 }

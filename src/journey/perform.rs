@@ -161,6 +161,10 @@ impl Performer {
                     (self.tell)(Event::Failed(sentence(&error)));
                 }
             }
+            // Said once more, it does no harm.
+            Effect::NoteHint(hint) => {
+                self.apart(move |store, _| store.note_hint(hint).unwrap_or_default());
+            }
             Effect::Edit(..) | Effect::Quit { .. } => {}
         }
     }
@@ -397,8 +401,18 @@ fn list(store: &Store, tell: &Tell) {
     let typed = store.typed_left().unwrap_or_default();
     let elsewhere = store.elsewhere().unwrap_or_default();
     let own = own_questionnaires(store, &heads);
-    let listed =
-        Listed { heads, meetings, log: log.entries, own, typed, unreadable, unreadable_log, elsewhere };
+    let hints = store.hints_left().unwrap_or_default();
+    let listed = Listed {
+        heads,
+        meetings,
+        log: log.entries,
+        own,
+        typed,
+        unreadable,
+        unreadable_log,
+        elsewhere,
+        hints,
+    };
     tell(Event::Listed(Box::new(listed)));
 }
 

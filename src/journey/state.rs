@@ -17,7 +17,7 @@ use crate::report::block::{Banner, Document};
 use crate::report::jot::Kind;
 use crate::report::result::Part;
 use crate::session::{Choice, Expectation, Head, Rater, Reference, Unweighed};
-use crate::store::{Forgetting, Number, Typed};
+use crate::store::{Forgetting, Hint, Number, Typed};
 
 /// Everything that the journey knows.
 #[derive(Debug)]
@@ -37,6 +37,8 @@ pub struct Journey {
     pub unheld: bool,
     /// What is kept of it outside of any session, and how its saving stands.
     pub typed: (Option<Box<Typed>>, SaveState),
+    /// The hints that are still to be said; none before it is known which were.
+    pub hints: Vec<Hint>,
     /// What has just happened, until the next act.
     pub notice: Option<Notice>,
     /// The session that is being opened for its plan, and what leaving the plan comes back to.
@@ -422,6 +424,7 @@ impl Journey {
             due: (Date::ZERO, Vec::new()),
             unheld: false,
             typed: (None, SaveState::Unchanged),
+            hints: Vec::new(),
             notice: None,
             toward_plan: None,
             given,

@@ -34,6 +34,8 @@ pub struct Paths {
     pub typed: PathBuf,
     /// Names the folder that answers went to when this one could not be written.
     pub elsewhere: PathBuf,
+    /// Names the hints that were shown.
+    pub hints: PathBuf,
     /// What another machine has as it is here.
     pub shared: PathBuf,
 }
@@ -95,6 +97,7 @@ impl Paths {
             typed: state.join("typed"),
             shared: state.join("shared.txt"),
             elsewhere: state.join("elsewhere"),
+            hints: state.join("hints"),
             data,
         }
     }
@@ -108,7 +111,7 @@ impl Paths {
     }
 
     /// All with the names that people read, in the order of `stay-or-go paths`.
-    pub fn named(&self) -> [(&'static str, &Path); 11] {
+    pub fn named(&self) -> [(&'static str, &Path); 12] {
         [
             ("data", &self.data),
             ("sessions", &self.sessions),
@@ -121,6 +124,7 @@ impl Paths {
             ("typed", &self.typed),
             ("shared", &self.shared),
             ("elsewhere", &self.elsewhere),
+            ("hints", &self.hints),
         ]
     }
 }

@@ -185,7 +185,8 @@ fn said(view: &View, width: usize, is_roomy: bool) -> Sheet {
         sheet.within(READABLE.min(width), &lead, style, &words);
         sheet.shorten(MESSAGE);
     }
-    if is_roomy {
+    // Several lines part the two by themselves; the line after the last words would read as part of them.
+    if is_roomy && sheet.height() < 2 {
         sheet.rule(theme.glyphs.across, theme.rule);
     }
     sheet

@@ -62,8 +62,8 @@ fn a_level_stands_at_once_and_how_it_is_known_is_asked_next() {
 #[test]
 fn evidence_without_a_level_asks_for_one() {
     let mut walk = at_card();
-    walk.act(Act::Evidence(0)).is_refused("First a level: 0 to 4");
-    walk.act(Act::NextEvidence).is_refused("First a level").goes_on().is_refused("goes on without an answer");
+    walk.act(Act::Evidence(0)).is_refused("First a number: 0 to 4");
+    walk.act(Act::NextEvidence).is_refused("First a number").goes_on().is_refused("skips it");
     walk.sees("7 of 56").act(Act::NextCard).sees("8 of 56");
     at_first_card().act(Act::Evidence(0)).is_refused("Safety answers are believed");
 }
@@ -541,7 +541,7 @@ fn a_finished_check_in_is_looked_at_again_after_a_quarter() {
 /// What is said after one safety answer: the card's number, the answer, and the words.
 const SAID: [(usize, Act, &str); 9] = [
     (1, Act::Level(0), "fear at work: nobody at work gave you cause to fear. u takes it back."),
-    (2, Act::Level(1), "harassment: one remark or small act, and it was put right. u takes it back."),
+    (2, Act::Level(1), "harassment: one remark or small act, and it was put right."),
     (2, Act::Level(2), "Thank you for saying so. ! opens help now"),
     (4, Act::Level(2), "health: bad nights near deadlines, then better again. u takes it back."),
     (4, Act::Level(3), "Thank you for saying so. ! opens help now"),

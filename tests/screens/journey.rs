@@ -80,7 +80,7 @@ fn a_level_stands_at_once_and_one_key_changes_how_it_is_known() {
 #[test]
 fn evidence_without_a_level_asks_for_one() {
     let mut desk = Desk::new(80, 24);
-    desk.checks_in().types("000000 s").sees("First a level: 0 to 4").types("<enter>").sees("7 of 56");
+    desk.checks_in().types("000000 s").sees("First a number: 0 to 4").types("<enter>").sees("7 of 56");
     desk.types("<down> <down> <enter>").sees("Enter takes saw it").types("<enter>").sees("8 of 56");
     desk.types("<left>").sees("▪ 1");
 }

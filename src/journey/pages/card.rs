@@ -20,6 +20,8 @@ pub const LEVELS: [char; 5] = ['0', '1', '2', '3', '4'];
 const OFTEN: u8 = 3;
 /// Reminders on one card at most: the latest.
 const REMINDERS: usize = 3;
+/// Letters that stand in one line for messages of most screens.
+const A_LINE: usize = 74;
 const HOW_KNOWN: &str = "How do you know?";
 const NOT_HERE: &str = "This one always applies; you may leave it, or rather not say.";
 
@@ -261,7 +263,7 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
             let on = action::key_for(Place::Card, &Act::NextCard);
             let on =
                 if j.given.face == Face::Ear { action::word_for(Place::Card, &Act::NextCard) } else { on };
-            j.refuse(format!("{} {on} goes on without an answer.", level_first()));
+            j.refuse(format!("{} {on} skips it.", level_first()));
         }
         Act::Unknown => answer(j, &at, Answer::Unknown),
         Act::Decline => answer(j, &at, Answer::Declined),
@@ -310,7 +312,7 @@ fn level_of(editor: &Editor, item: ItemIx) -> Option<u8> {
 
 fn level_first() -> String {
     let unknown = action::key_for(Place::Card, &Act::Unknown);
-    format!("First a level: 0 to 4, or {unknown} for don't know.")
+    format!("First a number: 0 to 4, or {unknown} for don't know.")
 }
 
 fn answer(j: &mut Journey, at: &Card, answer: Answer) {
@@ -332,11 +334,15 @@ pub fn answered(j: &mut Journey, at: &Card) {
 fn taken(j: &mut Journey, item: ItemIx) {
     let Some(editor) = &j.editor else { return };
     let said = match j.given.face {
-        Face::Eye => common::answer(editor, item),
-        Face::Ear => answer_heard(editor, item),
+        Face::Eye if editor.is_gate(item) => common::answer(editor, item),
+        Face::Eye | Face::Ear => answer_heard(editor, item),
     };
+    let name = words::name(&editor.assessment, item);
     if !editor.is_gate(item) {
-        return j.take(format!("{said}."));
+        return j.take(match j.given.face {
+            Face::Eye => format!("{name}: {said}."),
+            Face::Ear => format!("{said}."),
+        });
     }
     let how = |act: &Act| match j.given.face {
         Face::Ear => action::word_for(Place::Card, act),
@@ -350,17 +356,19 @@ fn taken(j: &mut Journey, item: ItemIx) {
         if j.given.face == Face::Ear && level_of(editor, item) == Some(0) {
             return j.take("0.");
         }
-        let name = words::name(&editor.assessment, item);
-        j.take(format!("{name}: {said}. {undo} takes it back."));
+        let (said, back) = (format!("{name}: {said}."), format!(" {undo} takes it back."));
+        // The key for it always stands below; of the message one line has room.
+        let has_room = said.chars().count() + back.chars().count() <= A_LINE;
+        j.take(if has_room { said + &back } else { said });
     } else if editor.session.rater == Rater::Mentor {
         let thanks = "Thank you. You need not wait for this session, and you need not solve it.";
         j.say(format!("{thanks} {help} opens what may help."));
     } else {
-        j.say(format!("Thank you for saying so. {help} opens help now; or go on, it stays one step away."));
+        j.say(format!("Thank you for saying so. {help} opens help now; or go on, it stays near."));
     }
 }
 
-/// An answer as it is confirmed to somebody who has just heard the levels by their numbers.
+/// An answer as it is confirmed to somebody who has just taken it by its number.
 fn answer_heard(editor: &Editor, item: ItemIx) -> String {
     match editor.session.answers.get(item) {
         Some(Answer::Known { level, evidence }) => {

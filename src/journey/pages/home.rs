@@ -111,7 +111,8 @@ pub fn page(j: &Journey) -> Page {
             Face::Eye => action::key_for(Place::Home, &Act::Safety),
             Face::Ear => action::word_for(Place::Home, &Act::Safety),
         };
-        page.say(Role::Quiet, format!("{IT_STAYS} {safety}."));
+        let press = j.in_face("{press|type}");
+        page.say(Role::Quiet, format!("{IT_STAYS} {press} {safety}."));
     } else if j.given.face == Face::Eye {
         page.is_spare = true;
         page.beside = place_in_hand(j).blocks;
@@ -129,7 +130,7 @@ const EXAMPLE: [&str; 3] = [
     "Next: choose one leader who is safe to ask, and one act.",
 ];
 const IT_STAYS: &str = "It stays on this computer. You can stop at any key; nothing is lost. If something at work \
-                        frightens or harms you:";
+                        frightens or harms you,";
 
 fn how_to_move(j: &Journey) -> String {
     if j.given.face == Face::Ear {
