@@ -27,7 +27,7 @@ fn asks<'a>(walk: &'a mut Walk, what: &str, whom: &str, by: &str) -> &'a mut Wal
 
 #[test]
 fn home_greets_whoever_is_new_and_nobody_else() {
-    Walk::new().sees("Put more into this job").sees("none yet").sees("note what went well");
+    Walk::new().sees("Put more into this job").sees("none yet").sees("what went well");
     after_one().does_not_see("Put more into this job").sees("one session").has_no_row("Go on");
 }
 

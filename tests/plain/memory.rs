@@ -92,7 +92,7 @@ fn wins_and_asks_are_written_edited_and_closed() {
     says(
         &output,
         &[
-            "n, Wins and asks: note what went well",
+            "n, Wins and asks: what went well",
             "What went well? One line. /back",
             "Saved. It comes back in the next check-in.",
             "win: They shipped it",

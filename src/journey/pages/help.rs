@@ -1,18 +1,20 @@
 //! Help: what the place is for, what works there, from the table of acts, and what words mean; searchable.
 
 use crate::journey::action::{self, Act, Binding, Does};
-use crate::journey::page::{Field, Page};
+use crate::journey::page::{Choice, Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Face, Helping, Journey, in_face};
 use crate::report::block::{Block, Item, Role};
 
 /// The words of cards and results, explained.
-const WORDS: [(&str, &str); 9] = [
-    ("hope (not) to see", "whether more of it is good news, or bad news"),
+const WORDS: [(&str, &str); 8] = [
     ("open", "not answered yet; it counts as middling at best until you find out"),
     ("safety questions", "never averaged: danger outweighs everything else"),
     ("topic", "a few questions about one thing, such as the way of working; a bar of the result"),
-    ("firm, leaning, a close call", "how seldom the ordinary wobble of answers would change the verdict"),
+    (
+        "quite sure, fairly sure, it could be either",
+        "how seldom the ordinary wobble of answers would change the verdict",
+    ),
     ("find out first", "too little is known for a verdict; the result lists what to ask"),
     ("could still be", "what the verdict could become if everything unknown turned out well, or badly"),
     ("coverage", "how much of a part rests on something you know; a claim counts half"),
@@ -44,6 +46,12 @@ pub fn page(j: &Journey, at: &Helping, below: &Page) -> Page {
     }
     page.say(Role::Text, j.in_face(at.place.purpose()));
     let wanted = at.words.trim().to_lowercase();
+    table(
+        &mut page,
+        "These rows",
+        below.choices.iter().filter_map(|choice| lettered(at.place, choice)),
+        &wanted,
+    );
     for (title, common) in [("Here", false), ("Anywhere", true)] {
         let rows = action::here(at.place).filter(|row| (row.places.len() > COMMON) == common);
         let rows = rows.filter(|row| is_offered(row, below));
@@ -66,8 +74,20 @@ pub fn page(j: &Journey, at: &Helping, below: &Page) -> Page {
 fn is_offered(row: &Binding, below: &Page) -> bool {
     match &row.does {
         Does::Act(act) => !below.withheld.iter().any(|withheld| withheld.is_like(act)),
+        Does::Choices => {
+            let has_digit = |choice: &Choice| choice.key.is_some_and(|key| key.is_ascii_digit());
+            below.numbered(1).is_some() || below.choices.iter().any(has_digit)
+        }
         _ => true,
     }
+}
+
+/// A choice that a letter takes on this page alone.
+fn lettered(place: Place, choice: &Choice) -> Option<(String, String, &str)> {
+    let key = choice.key.filter(|key| key.is_alphabetic())?;
+    let is_in_table = action::here(place).any(|row| row.keys.iter().any(|known| known.chars().eq([key])));
+    (!is_in_table).then_some(())?;
+    Some((key.to_string(), choice.about.clone(), &choice.label))
 }
 
 /// The keys of a row, or the words that are typed for it; nothing where there are none. Choices are taken alike by both.

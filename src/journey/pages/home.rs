@@ -272,7 +272,7 @@ fn in_memory(j: &Journey) -> String {
 fn log_count(j: &Journey) -> String {
     let open = j.disk.log().iter().filter(|entry| entry.is_open()).count();
     match (open, j.disk.listed().map_or(0, |listed| listed.unreadable_log.len())) {
-        (0, 0) => "note what went well, and what you asked of whom".into(),
+        (0, 0) => "what went well, what you asked for".into(),
         (open, unread) => and_unread(format!("{open} open"), unread),
     }
 }
