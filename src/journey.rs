@@ -34,7 +34,7 @@ use jiff::Timestamp;
 use crate::clean;
 use editor::{Editor, SaveState};
 use pages::{
-    card, confirm, decided, decision, entry, find, folder, forget, gut, help, home, log,
+    card, confirm, decided, decision, entry, find, folder, forget, gut, help, home, learn, log, mails,
     meeting as with_mentor, note, past, people, plan, probe, reading, rename, result, review, safety,
     save_failed, second_look, set_up, since, summary, trying, typed,
 };
@@ -59,8 +59,10 @@ impl Journey {
             (At::Safety(at), _) => safety::page(self, *at),
             (At::Review, Some(editor)) => review::page(self, editor),
             (At::Gut, Some(editor)) => gut::page(self, editor),
+            (At::Rather, Some(editor)) => gut::rather_page(self, editor),
             (At::Result(part), Some(editor)) => result::page(self, editor, *part),
             (At::Try(at), Some(editor)) => trying::page(self, editor, at),
+            (At::Learn(at), Some(editor)) => learn::page(self, editor, at),
             (At::Summary, Some(editor)) => summary::page(self, editor),
             (At::Decision(at), Some(editor)) => decision::page(self, editor, at),
             (At::Decided, Some(editor)) => decided::page(self, editor),
@@ -78,6 +80,7 @@ impl Journey {
             (At::Log(at), _) => log::page(self, at),
             (At::Entry(at), _) => entry::page(self, at),
             (At::Plan(behind), Some(editor)) => plan::page(self, editor, *behind),
+            (At::Mails, Some(editor)) => mails::page(self, editor),
             (At::Help(at), _) => help::page(self, at, &self.page_below()),
             (At::SaveFailed { leaving }, _) => save_failed::page(self, *leaving),
             (At::Folder(words), _) => folder::page(words),
@@ -143,8 +146,10 @@ impl Journey {
             At::Safety(at) => safety::act(self, at, act),
             At::Review => review::act(self, act),
             At::Gut => gut::act(self, &act),
+            At::Rather => gut::act_on_rather(self, &act),
             At::Result(part) => result::act(self, part, act),
             At::Try(at) => trying::act(self, *at, act),
+            At::Learn(at) => learn::act(self, at, act),
             At::Summary => summary::act(self, act),
             At::Decision(at) => decision::act(self, at, act),
             At::Decided => decided::act(self, &act),
@@ -159,6 +164,7 @@ impl Journey {
             At::Log(at) => log::act(self, at, act),
             At::Entry(at) => entry::act(self, *at, act),
             At::Plan(behind) => plan::act(self, behind, act),
+            At::Mails => mails::act(self, &act),
             At::Help(at) => help::act(self, at, act),
             At::SaveFailed { .. } => save_failed::act(self, &act),
             At::Folder(words) => folder::act(self, &words, act),

@@ -16,7 +16,7 @@ mod trail;
 mod verdict;
 
 pub use crate::session::is_same_place;
-pub use carry::{carried, findings, is_offer};
+pub use carry::{carried, carry_facts, findings, is_offer};
 pub use compare::{AxisRow, Comparison, DimensionRow, Side, ToAsk, compare};
 pub use due::{Due, What, due, waiting};
 pub use first_look::{ClaimedAndSeen, claimed_and_seen};

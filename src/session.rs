@@ -27,7 +27,7 @@ pub use document::{
     Head, OpenPlan, RawSession, read_answers, read_head, read_raw_session, read_session, with_place,
     write_session,
 };
-pub use fact::{Fact, Form, Unread};
+pub use fact::{Asked, Fact, Form, Unread};
 pub use follow_up::{Action, Check, Choice, Decision, Finding, FollowUp, Lesson, Review};
 pub use progress::{Pace, Progress};
 pub use reference::Reference;

@@ -10,6 +10,10 @@ mod apart;
 mod cards;
 #[path = "journey/deciding.rs"]
 mod deciding;
+#[path = "journey/facts.rs"]
+mod facts;
+#[path = "journey/learning.rs"]
+mod learning;
 #[path = "journey/memory.rs"]
 mod memory;
 #[path = "journey/one_keyboard.rs"]

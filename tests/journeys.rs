@@ -37,7 +37,7 @@ fn session(home: &Path) -> String {
 /// From Home through the set-up to the first card; `choice` is its letter on Home.
 fn begin<'a>(terminal: &'a mut Terminal, choice: &str, place: &str) -> &'a mut Terminal {
     terminal.see("Check in on my current role").keys(choice);
-    terminal.see("Which place?").keys(place).see(place).keys(ENTER);
+    terminal.see("What do you call it?").keys(place).see(place).keys(ENTER);
     // Every further row may stay empty: Enter goes down the rows to the last one, which begins.
     terminal.see("Esc back");
     while !terminal.screen().contains("1 of") {
@@ -71,6 +71,7 @@ fn an_offer_goes_from_home_to_its_result() {
     answer_all(&mut terminal, 56, "3t");
     terminal.see("56 of 56 answered").keys(ENTER);
     terminal.see("Before the result").keys("1");
+    terminal.see("Would you rather").keys(ENTER);
     terminal.see("1 Verdict");
     terminal.keys("w").see("Written: ");
     terminal.keys("q").see("Weigh a job offer").keys("q");
@@ -118,6 +119,7 @@ fn danger_opens_the_safety_page_when_the_gate_ends_and_comes_first_at_the_end() 
     }
     terminal.see("56 of 56 answered").keys(ENTER);
     terminal.see("Before the result").keys("1");
+    terminal.see("Would you rather").keys(ENTER);
     terminal.see("SAFETY FIRST");
     assert!(!terminal.screen().contains("Symptoms"), "no score beside danger:\n{}", terminal.screen());
 }

@@ -83,7 +83,7 @@ impl From<Start> for tui::Start {
         match start {
             Start::Home => Self::Home,
             Start::New { assessment, place, quick } => {
-                Self::Begin(Begin { assessment: Which::Given(assessment), place, quick })
+                Self::Begin(Begin::new(Which::Given(assessment), place, quick))
             }
             Start::Open(reference) => Self::Open(reference),
             Start::Older(older) => Self::Older(older),
@@ -118,7 +118,7 @@ pub(super) fn take(person: &PersonArguments, take: &TakeArguments) -> anyhow::Re
         }
         Some(head) => {
             let assessment = Which::Given(Arc::new(assessment));
-            let begin = Begin { assessment, place: head.place, quick: take.quick };
+            let begin = Begin::new(assessment, head.place, take.quick);
             Start::Older(Older { session: head.reference, begin })
         }
         None => Start::New {
@@ -224,7 +224,7 @@ fn open_plain(
         Start::Home => plain::Start::Home,
         Start::New { assessment, place, quick } => {
             let assessment = plain::Which::Given(assessment);
-            plain::Start::New(plain::Begin { assessment, place, quick })
+            plain::Start::New(plain::Begin::new(assessment, place, quick))
         }
         Start::Open(reference) => plain::Start::Open(reference),
         Start::Older(older) => plain::Start::Older(older),

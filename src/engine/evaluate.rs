@@ -12,7 +12,9 @@ use super::reading::Corner;
 use super::sums::Sums;
 use super::{explain, flips, next_question, rule_evidence, sureness, way_out};
 use crate::assessment::{Advice, Assessment};
-use crate::model::{Condition, Confidence, DeferralIx, Leaning, Position, Step, Words};
+use crate::model::{
+    Condition, Confidence, ContextCount, Deferral, DeferralIx, Leaning, Position, Step, WayOut, Words,
+};
 use crate::session::Answers;
 
 /// An assessment made ready for arithmetic.
@@ -115,6 +117,13 @@ impl Engine {
     /// Days until a deferral ends by itself, where it does.
     pub fn days_left(&self, answers: &Answers, deferral: DeferralIx) -> Option<u32> {
         way_out::days(self.assessment.model().deferrals()[deferral].way_out, &answers.context)
+    }
+
+    /// Days until a shock no longer puts a verdict off; nothing where there was none, or it does not.
+    pub fn days_unsettled(&self, answers: &Answers) -> Option<u32> {
+        let by_shock = |deferral: &&Deferral| matches!(deferral.way_out, WayOut::Time { less, .. } if less == ContextCount::ShockDaysAgo);
+        let deferral = self.assessment.model().deferrals().iter().find(by_shock)?;
+        way_out::days(deferral.way_out, &answers.context).filter(|days| *days > 0)
     }
 
     /// The position that the gate alone decides, whatever else is unknown: 0 when a safety answer is red.

@@ -5,8 +5,9 @@ mod table;
 pub use table::TABLE;
 
 use super::place::Place;
-use crate::model::ItemIx;
+use crate::model::{Appetite, ItemIx};
 use crate::report::jot::Kind;
+use crate::report::mail::Mail;
 use crate::report::result::Part;
 use crate::session::Reference;
 
@@ -61,9 +62,16 @@ pub enum Act {
     Open(ItemIx),
     /// Say one's own verdict, a position; nothing is "I cannot say".
     Gut(Option<u8>),
+    /// Say what one would rather do.
+    Rather(Appetite),
+    /// Open the facts around the answers.
+    Facts,
 
     // A result.
     Part(Part),
+    /// Say what was learned since about this item, or that it was answered wrongly.
+    Learn(ItemIx),
+    Wrong(ItemIx),
     /// Try other answers, without keeping them.
     Try,
     NextPart,
@@ -92,6 +100,8 @@ pub enum Act {
     Write(Kind),
     LookAgain,
     Calendar,
+    /// Write this mail into a file, to be edited and sent.
+    Mail(Mail),
     /// What was asked, promised or planned in this row was done.
     Kept(usize),
     NotKept(usize),
@@ -213,6 +223,10 @@ pub enum Face {
     Again,
     /// Read on in a long list, of which a part was read out.
     ReadOn,
+    /// Say only what is asked for, from now on.
+    Brief,
+    /// Say everything, from now on.
+    Full,
 }
 
 impl Does {
@@ -352,7 +366,7 @@ mod tests {
     fn an_act_is_found_by_what_it_is_about_where_rows_differ_in_that() {
         let (win, ask) = (Act::Write(Kind::Win), Act::Write(Kind::Ask));
         assert_eq!((key_for(Place::Home, &win), key_for(Place::Home, &ask)), ("w", "a"));
-        assert_eq!((word_for(Place::Log, &win), word_for(Place::Log, &ask)), ("w", "a"));
+        assert_eq!((word_for(Place::Log, &win), word_for(Place::Log, &ask)), ("win", "ask"));
         assert_eq!(key_for(Place::Plan, &Act::Write(Kind::Lesson)), "n");
         assert_eq!(key_for(Place::Plan, &ask), "", "an ask is not written there");
         assert_eq!(key_for(Place::Log, &Act::Kept(3)), "d", "whichever row it is about");

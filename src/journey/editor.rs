@@ -221,6 +221,36 @@ impl Editor {
         given.unwrap_or_else(|| self.session.default_evidence(&self.assessment))
     }
 
+    /// Records what was learned on this day: what was said before stays beside it. Whether it differs.
+    pub fn learn(&mut self, item: ItemIx, answer: Answer, day: Date, now: Timestamp) -> bool {
+        if self.session.answers.get(item) == Some(answer) {
+            return false;
+        }
+        self.answer(item, answer, None, now);
+        if let Some(earlier) = self.session.remarks[item].earlier.last_mut() {
+            earlier.learned = Some(day);
+        }
+        true
+    }
+
+    /// How many answers were learned since, and the verdict without them; nothing where none was.
+    pub fn learned_since(&self) -> Option<(usize, String)> {
+        let mut then = self.session.answers.clone();
+        let mut count = 0;
+        for (item, remark) in self.session.remarks.iter().enumerate() {
+            if let Some(first) = remark.earlier.iter().find(|earlier| earlier.learned.is_some()) {
+                then.set(item, first.answer);
+                count += 1;
+            }
+        }
+        (count > 0).then(|| (count, report::headline(&self.assessment, &self.engine.evaluate_briefly(&then))))
+    }
+
+    /// The day on which the session began.
+    pub const fn day(&self) -> Date {
+        self.day
+    }
+
     /// Records or removes a note.
     pub fn note(&mut self, item: ItemIx, note: &str, now: Timestamp) {
         let note = note.trim();

@@ -10,8 +10,8 @@ use crate::log::Entry;
 use crate::meeting::{MeetingHead, Table};
 use crate::memory::Recalled;
 use crate::report::block::Document;
-use crate::session::{Head, Reference, Session};
-use crate::store::{Draft, Elsewhere, Forget, Forgetting, TableDraft, Typed};
+use crate::session::{AssessmentKey, Head, Reference, Session};
+use crate::store::{Draft, Elsewhere, Forget, Forgetting, TableDraft, Typed, Verbosity};
 
 /// Something to be done outside.
 #[derive(Debug)]
@@ -54,6 +54,8 @@ pub enum Effect {
         name: String,
         text: String,
     },
+    /// Remember how much the lines say.
+    Speak(Verbosity),
     /// Let the user's own editor change this text.
     Edit(String, Reference),
     /// End, once everything is on disk; or, where that fails, all the same.
@@ -75,6 +77,17 @@ pub struct Begin {
     pub place: String,
     /// Only the quick items and the gate.
     pub quick: bool,
+    /// The place that a role most likely is about; may be empty.
+    pub likely: String,
+    /// The session that the facts are taken over from.
+    pub last: Option<Reference>,
+}
+
+impl Begin {
+    /// Nothing is in place from last time.
+    pub const fn new(assessment: Which, place: String, quick: bool) -> Self {
+        Self { assessment, place, quick, likely: String::new(), last: None }
+    }
 }
 
 /// A questionnaire.
@@ -84,6 +97,8 @@ pub enum Which {
     Shipped(String),
     /// One that was loaded already.
     Given(Arc<Assessment>),
+    /// One that was taken before, as it was then.
+    Taken(AssessmentKey),
 }
 
 /// A page about the past.
@@ -151,6 +166,9 @@ pub struct Listed {
     pub meetings: Vec<MeetingHead>,
     /// The entries of the log, newest first.
     pub log: Vec<Entry>,
+    /// The questionnaires that do not come with the program and were taken, each as it was last and by its title, the
+    /// newest first.
+    pub own: Vec<(AssessmentKey, String)>,
     /// What programs that ended in the middle have left of what was being typed.
     pub typed: Vec<(String, Typed)>,
     /// The sessions and meetings that could not be read, a sentence each.

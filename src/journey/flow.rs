@@ -10,7 +10,7 @@ use crate::model::ItemIx;
 use crate::report::result::Part;
 use crate::report::seat::Seat;
 use crate::report::words;
-use crate::session::{Fact, Rater, Reference, Session, Stage};
+use crate::session::{Asked, Fact, Head, Rater, Reference, Session, Stage, is_same_place};
 
 use super::action::{self, Act};
 use super::editor::{Editor, SaveState};
@@ -18,8 +18,8 @@ use super::effect::{Begin, Effect, Reading, Which};
 use super::meeting::{Seated, Spot};
 use super::place::Place;
 use super::state::{
-    At, Behind, Card, Confirm, Errand, Face, Journey, Log, MeetingAt, Next, People, SafetyAt, SetUp, Trying,
-    Words,
+    At, Behind, Card, Confirm, Errand, Face, Journey, Log, MeetingAt, Next, People, Rows, SafetyAt, SetUp,
+    Trying, Words,
 };
 
 // ------------------------------------------------------------------------------------------------ home and sessions
@@ -85,8 +85,10 @@ fn unless_dropping(j: &mut Journey, next: Next) {
 pub fn go_next(j: &mut Journey, next: Next) {
     match next {
         Next::Begin { assessment, place, quick } => {
-            let assessment = Which::Shipped(assessment);
-            j.ask_for(Effect::Begin(Begin { assessment, place, quick }));
+            let last = last_like(j, &assessment, &place);
+            let likely = memory::likely_place(j.disk.newest()).unwrap_or_default().to_owned();
+            let assessment = which(j, assessment);
+            j.ask_for(Effect::Begin(Begin { assessment, place, quick, likely, last }));
         }
         Next::Open(reference) => j.ask_for(Effect::Open(reference)),
         Next::Meet(reference) => j.ask_for(Effect::Meet(reference)),
@@ -94,9 +96,29 @@ pub fn go_next(j: &mut Journey, next: Next) {
     }
 }
 
+/// The questionnaire of this name: one of one's own as it was taken last, or one that comes with the program.
+pub fn which(j: &Journey, id: String) -> Which {
+    let own = j.disk.listed().and_then(|listed| listed.own.iter().find(|(key, _)| key.id == id));
+    own.map_or(Which::Shipped(id), |(key, _)| Which::Taken(key.clone()))
+}
+
+/// The finished session that a new one takes its facts from: the newest of its kind, about its place where one is named.
+fn last_like(j: &Journey, kind: &str, place: &str) -> Option<Reference> {
+    let is_meant = |head: &&Head| place.is_empty() || is_same_place(&head.place, place);
+    let finished = |head: &&Head| head.stage == Stage::Done && is_meant(head);
+    let heads = || j.disk.newest().iter().filter(finished);
+    let same = memory::last_of_kind(heads(), kind);
+    same.or_else(|| heads().max_by_key(|head| head.started)).map(|head| head.reference.clone())
+}
+
 /// Takes a session in hand that was just begun or read.
-pub fn opened(j: &mut Journey, session: Session, assessment: Arc<Assessment>) {
+pub fn opened(j: &mut Journey, mut session: Session, assessment: Arc<Assessment>) {
     j.seated = None;
+    // Whoever comes back later to a set-up has let days pass since what happened.
+    let waited = u32::try_from((j.today() - j.day_of(session.changed)).get_days()).unwrap_or(0);
+    if let (Stage::SetUp, Some(days)) = (session.stage, &mut session.answers.context.shock_days_ago) {
+        *days = days.saturating_add(waited);
+    }
     if is_for_two(&session, &assessment) {
         let meeting = Meeting::begin(&session, &assessment, &Guide::new(&assessment), j.now);
         return met(j, Table::new(meeting, Some(session)), assessment);
@@ -158,39 +180,94 @@ pub fn let_go(j: &mut Journey) {
 
 // ------------------------------------------------------------------------------------------------ set-up and cards
 
-/// The facts that the set-up of the session in hand asks for.
-pub fn facts(j: &Journey) -> Vec<Fact> {
+/// The facts that these rows of the set-up ask for.
+pub fn facts(j: &Journey, rows: Rows) -> Vec<Fact> {
     let Some(editor) = &j.editor else { return Vec::new() };
+    let is_over = matches!(editor.session.stage, Stage::Gut | Stage::Done);
+    let asked = |fact: &Fact| match (rows, fact.asked()) {
+        (Rows::First, Asked::First) | (Rows::BeforeCards, Asked::BeforeCards) => true,
+        (Rows::All, _) => *fact != Fact::Length || !is_over,
+        (Rows::First | Rows::BeforeCards, _) => false,
+    };
     match &j.seated {
-        None => Fact::all(&editor.assessment).collect(),
+        None => Fact::all(&editor.assessment).filter(asked).collect(),
         // What two people look at together is answered whole.
-        Some(_) => Fact::around(&editor.assessment).collect(),
+        Some(_) => Fact::around(&editor.assessment).filter(asked).collect(),
     }
 }
 
 /// The set-up, at the question that was asked last; where that is not known, after the last one that was answered.
 pub fn set_up(j: &mut Journey) {
-    let facts = facts(j);
+    let asking = j.editor.as_ref().and_then(|editor| editor.session.asking);
+    let before_cards = asking.is_some_and(|fact| fact.asked() == Asked::BeforeCards);
+    let rows = if before_cards { Rows::BeforeCards } else { Rows::First };
+    let facts = facts(j, rows);
     let Some(editor) = &j.editor else { return };
-    let asked = facts.iter().position(|fact| Some(*fact) == editor.session.asking);
+    let asked = facts.iter().position(|fact| Some(*fact) == asking);
     let given = || facts.iter().rposition(|fact| fact.is_given(&editor.session));
-    let field = asked.or_else(|| given().map(|last| last + 1)).unwrap_or(0);
-    set_up_at(j, field);
+    // What is in place from last time is still to be looked at; a place that was named is not asked for again.
+    let place = &editor.session.place;
+    let is_named = !place.is_empty() && memory::likely_place(j.disk.newest()) != Some(place);
+    let is_new = editor.session.changed == editor.session.started;
+    let begins = is_new.then_some(usize::from(is_named && facts.first() == Some(&Fact::Place)));
+    let field = asked.or(begins).or_else(|| given().map(|last| last + 1)).unwrap_or(0);
+    j.go(set_up_at(j, rows, field));
 }
 
-fn set_up_at(j: &mut Journey, field: usize) {
-    let facts = facts(j);
-    let Some(editor) = &j.editor else { return };
-    let typed = facts.iter().map(|fact| fact.typed(&editor.session)).collect();
-    j.go(At::SetUp(SetUp { typed, field }));
+fn set_up_at(j: &Journey, rows: Rows, field: usize) -> At {
+    let session = j.editor.as_ref().map(|editor| &editor.session);
+    let typed = |fact: Fact| session.map_or_else(String::new, |session| fact.typed(session));
+    At::SetUp(SetUp { rows, typed: facts(j, rows).into_iter().map(typed).collect(), field })
+}
+
+/// Opens all facts on top of a card or a result.
+pub fn open_facts(j: &mut Journey) {
+    let all = set_up_at(j, Rows::All, 0);
+    j.cover(all);
+}
+
+/// Goes back to where all facts were opened.
+pub fn facts_kept(j: &mut Journey) {
+    if let Some(editor) = &mut j.editor {
+        let others = j.disk.newest().iter().filter(|head| head.reference != editor.session.reference);
+        editor.session.place = memory::place_meant(&editor.session.place, others);
+        editor.judge_anew();
+    }
+    match *j.base() {
+        At::Card(Card { errand: Errand::Through, .. }) => cards(j),
+        At::Result(part) => result_part(j, part),
+        _ => j.uncover(),
+    }
+    recall(j);
+    j.say("Kept.");
+}
+
+/// The first rows are filled in: on to what bends all answers, and from there to the questions.
+pub fn before_cards(j: &mut Journey) {
+    let Some(first) = facts(j, Rows::BeforeCards).first().copied() else { return set_up_done(j) };
+    let now = j.now;
+    if let Some(editor) = j.editor.as_mut().filter(|editor| editor.session.asking.is_some()) {
+        editor.session.asking = Some(first);
+        editor.touch(now);
+    }
+    j.go(set_up_at(j, Rows::BeforeCards, 0));
+}
+
+/// Back to the first rows.
+pub fn first_rows(j: &mut Journey) {
+    let last = facts(j, Rows::First).len().saturating_sub(1);
+    j.go(set_up_at(j, Rows::First, last));
 }
 
 /// Before the first card stand the facts, the last of them first.
 fn before_first_card(j: &mut Journey) {
     let own = j.editor.as_ref().is_some_and(|editor| editor.session.rater == Rater::Own);
-    match facts(j).len().checked_sub(1) {
-        Some(last) if own => set_up_at(j, last),
-        _ => j.refuse("This is the first card."),
+    if own && !facts(j, Rows::BeforeCards).is_empty() {
+        j.go(set_up_at(j, Rows::BeforeCards, 0));
+    } else if own && !facts(j, Rows::First).is_empty() {
+        first_rows(j);
+    } else {
+        j.refuse("This is the first card.");
     }
 }
 
@@ -423,6 +500,19 @@ pub fn gut(j: &mut Journey) {
         editor.enter(Stage::Gut, now);
     }
     j.go(At::Gut);
+}
+
+/// One's own verdict is said: on to what one would rather do, where that is asked.
+pub fn verdict_said(j: &mut Journey) {
+    let asks = |editor: &Editor| {
+        let is_asked = |fact: Fact| fact.asked() == Asked::WithVerdict;
+        editor.session.rater == Rater::Own && Fact::around(&editor.assessment).any(is_asked)
+    };
+    if j.editor.as_ref().is_some_and(asks) {
+        j.go(At::Rather);
+    } else {
+        result(j);
+    }
 }
 
 /// The result, or a summary where no verdict is given.

@@ -45,6 +45,8 @@ pub struct Page {
     pub asks: String,
     /// What is typed sifts the choices: they are looked at before one of them is taken.
     pub sifts: bool,
+    /// The program has put there what stands in the field that is filled in: what is typed takes its place.
+    pub proposes: bool,
 }
 
 /// One thing on a page.
@@ -124,6 +126,7 @@ impl Page {
             window: None,
             asks: String::new(),
             sifts: false,
+            proposes: false,
         }
     }
 

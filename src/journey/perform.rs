@@ -12,11 +12,12 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::effect::{Begin, Effect, Event, ForMentee, Listed, Reading, Which};
-use crate::assessment::{Assessment, shipped};
+use crate::assessment::shipped;
 use crate::journey::recall;
 use crate::meeting::{Guide, Meeting, Step, Table};
+use crate::memory;
 use crate::report::block::Document;
-use crate::session::{Reference, Session};
+use crate::session::{AssessmentKey, Head, Reference, Session};
 use crate::store::{
     Damaged, Elsewhere, Foreign, Forgetting, Paths, Report, Saver, Store, StoreError, Unsaved,
 };
@@ -93,7 +94,7 @@ impl Performer {
             }
             Effect::OpenDoor(ForMentee::Page(reading)) => self.perform_openly(Effect::Read(reading), now),
             Effect::List => self.apart(list),
-            Effect::Begin(begin) => (self.tell)(begun(&begin, now)),
+            Effect::Begin(begin) => (self.tell)(self.begun(&begin, now)),
             Effect::Open(reference) => (self.tell)(self.open(&reference, now)),
             Effect::Meet(reference) => (self.tell)(self.meet(&reference, now)),
             Effect::Release(reference) => self.store.release(&reference),
@@ -155,6 +156,11 @@ impl Performer {
                     Err(error) => Event::Failed(sentence(&error)),
                 });
             }
+            Effect::Speak(verbosity) => {
+                if let Err(error) = self.store.remember(verbosity) {
+                    (self.tell)(Event::Failed(sentence(&error)));
+                }
+            }
             Effect::Edit(..) | Effect::Quit { .. } => {}
         }
     }
@@ -176,6 +182,34 @@ impl Performer {
     /// Waits until everything is on disk or has failed, at most this long; whether it is settled.
     pub fn settle(&self, longest: Duration) -> bool {
         self.saver.settle(longest)
+    }
+
+    /// Begins a session. What comes of it is taken at once: keys that were typed meanwhile are meant for it.
+    fn begun(&self, begin: &Begin, now: Timestamp) -> Event {
+        let assessment = match &begin.assessment {
+            Which::Shipped(id) => shipped::assessment(id).map(Arc::new),
+            Which::Given(assessment) => Some(Arc::clone(assessment)),
+            Which::Taken(key) => match self.store.assessment(key) {
+                Ok(assessment) => Some(assessment),
+                Err(error) => return Event::Failed(sentence(&error)),
+            },
+        };
+        let Some(assessment) = assessment else {
+            return Event::Failed("This questionnaire does not come with the program.".into());
+        };
+        let reference = Reference::from_bits(chance());
+        let mut session = Session::begin(&assessment, assessment.key(), reference, now);
+        session.quick = begin.quick;
+        begin.place.clone_into(&mut session.place);
+        if begin.place.is_empty() && !memory::is_offer(&assessment) {
+            begin.likely.clone_into(&mut session.place);
+        }
+        // One that cannot be read is named by the history; a new one begins without it.
+        let read = |reference| self.store.find(reference).and_then(|name| self.store.session(&name)).ok();
+        if let Some((last, _)) = begin.last.as_ref().and_then(read) {
+            memory::carry_facts(&mut session, &assessment, &last, &self.zone);
+        }
+        Event::Opened(Box::new(session), assessment)
     }
 
     /// Reads a session, for going on with it; where two go on with it together, both sides.
@@ -245,27 +279,6 @@ impl Performer {
 fn as_shells_mean_it(folder: &Path) -> PathBuf {
     let below_home = folder.strip_prefix("~").ok().zip(std::env::home_dir());
     below_home.map_or_else(|| folder.to_owned(), |(below, home)| home.join(below))
-}
-
-/// Begins a session. What comes of it is taken at once: keys that were typed meanwhile are meant for it.
-fn begun(begin: &Begin, now: Timestamp) -> Event {
-    let assessment = match &begin.assessment {
-        Which::Shipped(id) => shipped::assessment(id).map(Arc::new),
-        Which::Given(assessment) => Some(Arc::clone(assessment)),
-    };
-    let Some(assessment) = assessment else {
-        return Event::Failed("This questionnaire does not come with the program.".into());
-    };
-    let (session, assessment) = new_session(begin, assessment, now);
-    Event::Opened(Box::new(session), assessment)
-}
-
-fn new_session(begin: &Begin, assessment: Arc<Assessment>, now: Timestamp) -> (Session, Arc<Assessment>) {
-    let reference = Reference::from_bits(chance());
-    let mut session = Session::begin(&assessment, assessment.key(), reference, now);
-    session.quick = begin.quick;
-    begin.place.clone_into(&mut session.place);
-    (session, assessment)
 }
 
 /// Bits that differ from run to run: the standard library seeds its hash maps with them.
@@ -383,6 +396,22 @@ fn list(store: &Store, tell: &Tell) {
     unreadable.extend(torn.iter().map(damaged));
     let typed = store.typed_left().unwrap_or_default();
     let elsewhere = store.elsewhere().unwrap_or_default();
-    let listed = Listed { heads, meetings, log: log.entries, typed, unreadable, unreadable_log, elsewhere };
+    let own = own_questionnaires(store, &heads);
+    let listed =
+        Listed { heads, meetings, log: log.entries, own, typed, unreadable, unreadable_log, elsewhere };
     tell(Event::Listed(Box::new(listed)));
+}
+
+/// The questionnaires that do not come with the program, each as it was taken last. One that cannot be read is named
+/// where its sessions are.
+fn own_questionnaires(store: &Store, heads: &[Head]) -> Vec<(AssessmentKey, String)> {
+    let mut own: Vec<(AssessmentKey, String)> = Vec::new();
+    for key in heads.iter().map(|head| &head.assessment) {
+        if shipped::IDS.contains(&key.id.as_str()) || own.iter().any(|(known, _)| known.id == key.id) {
+            continue;
+        }
+        let read = store.assessment(key).ok();
+        own.extend(read.map(|assessment| (key.clone(), assessment.title().to_owned())));
+    }
+    own
 }

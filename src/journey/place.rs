@@ -24,6 +24,8 @@ pub enum Place {
     Result,
     /// Trying other answers, which are kept nowhere.
     Try,
+    /// Something was learned after the result.
+    Learn,
     /// What a short run or a pulse ends with.
     Summary,
     Decision,
@@ -47,6 +49,8 @@ pub enum Place {
     /// A win, an ask, a step or a lesson is being written.
     Entry,
     Plan,
+    /// What can be written about an offer into a file.
+    Mails,
     Help,
     SaveFailed,
     Folder,
@@ -58,7 +62,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 38] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -74,6 +78,7 @@ impl Place {
         Self::Gut,
         Self::Result,
         Self::Try,
+        Self::Learn,
         Self::Summary,
         Self::Decision,
         Self::Unweighed,
@@ -91,6 +96,7 @@ impl Place {
         Self::Log,
         Self::Entry,
         Self::Plan,
+        Self::Mails,
         Self::Help,
         Self::SaveFailed,
         Self::Folder,
@@ -114,6 +120,7 @@ impl Place {
             Self::Gut => "Your own verdict",
             Self::Result => "The result",
             Self::Try => "Try it",
+            Self::Learn => "I learned more",
             Self::Summary => "The summary",
             Self::Decision => "Your decision",
             Self::Unweighed => "What was not weighed",
@@ -131,6 +138,7 @@ impl Place {
             Self::Log => "Wins and asks",
             Self::Entry => "A line",
             Self::Plan => "Your plan",
+            Self::Mails => "Write a file",
             Self::Help => "Help",
             Self::SaveFailed => "A problem",
             Self::Folder => "Another folder",
@@ -144,7 +152,7 @@ impl Place {
         match self {
             Self::Home => "Here you begin something new, go on with something unfinished, or look back.",
             Self::SetUp => {
-                "A few facts around your answers. Only appetite moves a verdict, every row may stay empty."
+                "A few facts around your answers. Every row may stay empty, and can be changed later."
             }
             Self::Card => {
                 "One statement at a time. Choose how far it is true, then say how you know; the card moves on by itself."
@@ -166,6 +174,9 @@ impl Place {
             }
             Self::Result => "What your answers point to, how sure that is, why, and what to do with it.",
             Self::Try => "Move an answer, and the verdict moves with it. Nothing here is kept.",
+            Self::Learn => {
+                "What you found out since, how you know it, and on which day. What you said before stays beside it."
+            }
             Self::Summary => "What you noted. A short run gives no verdict.",
             Self::Decision => {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
@@ -197,6 +208,7 @@ impl Place {
             }
             Self::Entry => "One line, and then perhaps a person and a day.",
             Self::Plan => "The steps you choose, who takes them and by when, and what became of them.",
+            Self::Mails => "A mail to edit and to send, or the day for your calendar, in a file beside you.",
             Self::Help => "What works where you were.",
             Self::SaveFailed => "Something could not be saved. Nothing is lost while the program runs.",
             Self::Folder => "A folder that can be written, where your answers are saved from now on.",

@@ -12,7 +12,7 @@ use super::place::Place;
 use crate::log::Entry;
 use crate::meeting::{MeetingHead, Side, Step};
 use crate::memory::{self, Due, Filter};
-use crate::model::{ItemIx, Level};
+use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::block::{Banner, Document};
 use crate::report::jot::Kind;
 use crate::report::result::Part;
@@ -151,8 +151,11 @@ pub enum At {
     Safety(SafetyAt),
     Review,
     Gut,
+    /// What one would rather do, once one's own verdict is said.
+    Rather,
     Result(Part),
     Try(Box<Trying>),
+    Learn(Learning),
     /// The end of a short run, or of a pulse.
     Summary,
     Decision(Deciding),
@@ -170,6 +173,8 @@ pub enum At {
     Log(Log),
     Entry(Box<EntryForm>),
     Plan(Behind),
+    /// What can be written about an offer into a file.
+    Mails,
     Help(Helping),
     SaveFailed {
         leaving: bool,
@@ -184,8 +189,20 @@ pub enum At {
 /// The set-up: what was typed into each field, and the field that is being filled in; past the last one, none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetUp {
+    pub rows: Rows,
     pub typed: Vec<String>,
     pub field: usize,
+}
+
+/// Which of the facts are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// Those that everything begins with.
+    First,
+    /// What bends all answers, before the first card.
+    BeforeCards,
+    /// All of them, opened from a card or a result.
+    All,
 }
 
 /// A card.
@@ -232,6 +249,8 @@ pub enum Confirm {
     Join { from: String, to: String },
     /// A session was begun with an earlier version of what is to be asked.
     Older(Older),
+    /// A session was left so long ago that most answers may not be so any more.
+    Stale(Reference),
 }
 
 /// A session that was begun with an earlier version of a questionnaire, and one that would begin with what it is now.
@@ -292,6 +311,18 @@ pub struct Trying {
     pub tried: Vec<(ItemIx, Level)>,
     /// What they come to.
     pub banner: Banner,
+}
+
+/// Something that was learned after the result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Learning {
+    pub item: ItemIx,
+    /// The part of the result that it was opened from.
+    pub part: Part,
+    pub level: Option<Level>,
+    pub evidence: Option<EvidenceIx>,
+    /// On which day, as it was typed.
+    pub day: String,
 }
 
 /// The list of past sessions.

@@ -1,7 +1,11 @@
-//! Carry-over: what was missing in one place becomes a must-check in the next.
+//! Carry-over: what was missing in one place becomes a must-check in the next, and what was said of oneself is not asked
+//! again.
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Unit};
 
 use super::is_same_place;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, SetupQuestion};
 use crate::session::{Check, Finding, Session, Subject};
 
 /// Whether a session with this assessment is about a place that is not entered yet.
@@ -25,6 +29,35 @@ pub fn carried<'a>(place: &str, sessions: impl IntoIterator<Item = &'a Session>)
         }
     }
     checks
+}
+
+/// Takes over what was said last time and is most likely still so: what one would rather do and how ready one is to
+/// leave; at the same place also the months, counted on. A shock or a deadline never is.
+pub fn carry_facts(session: &mut Session, assessment: &Assessment, last: &Session, zone: &TimeZone) {
+    let (context, before) = (&mut session.answers.context, &last.answers.context);
+    let is_same = is_same_place(&session.place, &last.place);
+    for question in assessment.setup() {
+        match question {
+            SetupQuestion::Appetite => context.appetite = before.appetite,
+            SetupQuestion::ExitReadiness => context.exit = before.exit,
+            SetupQuestion::MonthsInRole if is_same => {
+                let passed = months_between(last.started, session.started, zone);
+                context.months_in_role = before.months_in_role.map(|months| months.saturating_add(passed));
+            }
+            SetupQuestion::MonthsInRole
+            | SetupQuestion::Place
+            | SetupQuestion::DecideBy
+            | SetupQuestion::Shock
+            | SetupQuestion::SpecificAsk => {}
+        }
+    }
+}
+
+/// Whole months between two moments; none where the clock was set back meanwhile.
+fn months_between(from: Timestamp, to: Timestamp, zone: &TimeZone) -> u32 {
+    let day = |moment: Timestamp| moment.to_zoned(zone.clone()).date();
+    let months = day(from).until((Unit::Month, day(to))).map_or(0, |passed| passed.get_months());
+    u32::try_from(months).unwrap_or(0)
 }
 
 /// Each must-check of a session with what is known of it; those still open first, then those that are missing.

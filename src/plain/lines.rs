@@ -8,9 +8,12 @@ use crate::clean::clean;
 use crate::journey::page::{Choice, Page};
 use crate::journey::place::Place;
 use crate::journey::{Act, Journey};
+use crate::store::Verbosity;
 
 /// Rows of a long list that are read at once.
 const AT_ONCE: usize = 10;
+/// Lines that are, where rows have lines beneath them.
+const LINES_AT_ONCE: usize = 24;
 
 /// What a listener has heard.
 #[derive(Debug, Default)]
@@ -21,12 +24,14 @@ pub struct Lines {
     header: (String, String),
     /// The introductions of parts that were said.
     introduced: Vec<Line>,
-    /// How often a line was asked for in a place, and within it.
-    asked: BTreeMap<(Place, usize), usize>,
+    /// How often a line was asked for in a place, and within it, and what an empty line kept the last time.
+    asked: BTreeMap<(Place, usize), (usize, Option<String>)>,
     /// Nobody can ask for more: lists are read to their end.
     whole: bool,
-    /// Only what is asked for is said, without what explains it.
-    short: bool,
+    /// How much is said.
+    verbosity: Verbosity,
+    /// The window is cleared, and nothing is shown in it.
+    pub(super) is_hidden: bool,
 }
 
 /// What was read of a page.
@@ -49,8 +54,18 @@ type Which = (Place, u64, String, String, usize);
 
 impl Lines {
     /// Lists are read in parts, or whole where nobody can ask for more.
-    pub fn new(whole: bool, short: bool) -> Self {
-        Self { whole, short, ..Self::default() }
+    pub fn new(whole: bool, verbosity: Verbosity) -> Self {
+        Self { whole, verbosity, ..Self::default() }
+    }
+
+    /// From now on as much is said, beginning with the long prompts.
+    pub fn speak(&mut self, verbosity: Verbosity) {
+        self.verbosity = verbosity;
+        self.asked.clear();
+    }
+
+    pub fn is_brief(&self) -> bool {
+        self.verbosity == Verbosity::Short
     }
 
     /// What a line means on a page.
@@ -60,12 +75,15 @@ impl Lines {
 
     /// Asks for a line: what is asked for, then what can be typed; the more often, the shorter.
     pub fn prompt(&mut self, page: &Page) -> String {
+        if self.is_hidden {
+            return prompt::DULL.to_owned();
+        }
         let within = if page.field.is_some() { 0 } else { page.step };
-        let times = self.asked.entry((page.place, within)).or_default();
+        let (times, kept) = self.asked.entry((page.place, within)).or_default();
         *times += 1;
         let read = self.read.last();
-        let times = if self.short { prompt::LONG + 1 } else { *times };
-        clean(&prompt::prompt(page, read.unwrap_or(&Read::default()), times)).into_owned()
+        let times = if self.verbosity == Verbosity::Short { prompt::LONG + 1 } else { *times };
+        clean(&prompt::prompt(page, read.unwrap_or(&Read::default()), times, kept)).into_owned()
     }
 
     /// Reads the page anew next time.
@@ -105,10 +123,12 @@ impl Lines {
     /// What a page begins with: what is not what the one before was about.
     fn header(&mut self, page: &Page) -> String {
         let before = std::mem::replace(&mut self.header, (page.title.clone(), page.part.clone()));
+        let silent = String::new();
+        let progress = if self.is_brief() { &silent } else { &page.progress };
         let words: &[&String] = if before.0 != page.title {
-            &[&page.title, &page.part, &page.progress]
+            &[&page.title, &page.part, progress]
         } else if before.1 != page.part {
-            &[&page.part, &page.progress]
+            &[&page.part, progress]
         } else {
             &[]
         };
@@ -119,7 +139,7 @@ impl Lines {
 
     /// An introduction is said once, and in short not at all.
     fn is_news(&mut self, line: &Line) -> bool {
-        if self.short && matches!(line.kind, Kind::Intro | Kind::Quiet) {
+        if self.verbosity == Verbosity::Short && matches!(line.kind, Kind::Intro | Kind::Quiet) {
             return false;
         }
         if line.kind != Kind::Intro {
@@ -186,10 +206,12 @@ impl Read {
     /// The number of each choice without a key: the one it had when the list was read, or the next one.
     fn numbers(&mut self, page: &Page) -> Vec<usize> {
         let keyless = page.choices.iter().filter(|choice| choice.key.is_none());
-        let mut numbers = Vec::new();
+        let mut numbers: Vec<usize> = Vec::new();
         for (at, choice) in keyless.enumerate() {
             let stands = self.rows.get(at).filter(|(_, act)| *act == choice.act);
-            let known = stands.or_else(|| self.rows.iter().find(|(_, act)| *act == choice.act));
+            // Two rows may do the same and still be two.
+            let is_it = |(number, act): &&(usize, Act)| *act == choice.act && !numbers.contains(number);
+            let known = stands.or_else(|| self.rows.iter().find(is_it));
             if let Some((number, _)) = known {
                 numbers.push(*number);
                 continue;
@@ -215,9 +237,9 @@ impl Read {
     fn what_waits(&self, page: &Page) -> String {
         let rows = self.waiting.iter().filter(|line| line.kind == Kind::Row).count();
         match page.window {
-            _ if !self.waiting.is_empty() => format!("{rows} more rows; more reads on.\n"),
+            _ if rows > 0 => format!("{rows} more rows; Enter for more.\n"),
             Some((first, of)) if first + self.rows.len() < of => {
-                format!("{} to {} of {of}; more reads on.\n", first + 1, first + self.rows.len())
+                format!("{} to {} of {of}; Enter for more.\n", first + 1, first + self.rows.len())
             }
             _ => String::new(),
         }
@@ -226,8 +248,11 @@ impl Read {
 
 /// As much as is read at once, and the rest; a heading goes with what is under it.
 fn in_parts(mut lines: Vec<Line>) -> (Vec<Line>, Vec<Line>) {
-    let mut rows = lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Row);
-    let Some((mut end, _)) = rows.nth(AT_ONCE) else { return (lines, Vec::new()) };
+    let rows = lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Row).enumerate();
+    let is_enough = |(row, at): &(usize, usize)| *row == AT_ONCE || (*row > 0 && *at >= LINES_AT_ONCE);
+    let Some((_, mut end)) = rows.map(|(row, (at, _))| (row, at)).find(is_enough) else {
+        return (lines, Vec::new());
+    };
     while end > 0 && lines[end - 1].kind == Kind::Heading {
         end -= 1;
     }

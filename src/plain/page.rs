@@ -35,7 +35,9 @@ pub fn lines(page: &Page, numbers: &[usize]) -> Vec<Line> {
     tabs(&mut lines, page);
     for (index, piece) in page.body.iter().enumerate() {
         match piece {
-            Piece::Said(block) if !leads_to_nothing(page, index) => said(&mut lines, block),
+            Piece::Said(block) if !leads_to_nothing(page, index) && !is_asked(page, block) => {
+                said(&mut lines, block);
+            }
             Piece::Choice(choice) => {
                 let choice = &page.choices[*choice];
                 let number = if choice.key.is_none() { numbers.next() } else { None };
@@ -76,6 +78,11 @@ fn leads_to_nothing(page: &Page, index: usize) -> bool {
         |piece: &Piece| if let Piece::Choice(index) = piece { page.choices.get(*index) } else { None };
     let mut under = page.body[index + 1..].iter().map_while(choice).peekable();
     under.peek().is_some() && !under.any(|choice| is_read(page, choice))
+}
+
+/// Whether the prompt says it.
+fn is_asked(page: &Page, block: &Block) -> bool {
+    matches!(block, Block::Text(Role::Quiet, text) if *text == page.asks)
 }
 
 fn said(lines: &mut Vec<Line>, block: &Block) {
@@ -174,34 +181,29 @@ fn offered(page: &Page, choice: &Choice, number: Option<usize>) -> Line {
         about if about.starts_with(char::is_lowercase) => format!("{signed}: {}", sentence(about)),
         about => format!("{} {}", sentence(&signed), sentence(about)),
     };
-    let kind = if number.is_some() { Kind::Row } else { Kind::Choice };
+    let kind = match number {
+        Some(_) => Kind::Row,
+        None => Kind::Choice,
+    };
     Line { kind, text: set_in(choice.depth + 1, &format!("{key}, {chosen}{text}")) }
 }
 
-/// The key of a choice; a sign that speech leaves out comes with a word.
+/// The key of a choice; in place of a sign that speech leaves out, its word, and of a letter that is heard as an
+/// article, the word that the choice begins with.
 pub fn key_in_words(page: &Page, choice: &Choice) -> String {
-    let key = choice.key.map_or_else(String::new, |key| key.to_string());
-    match spoken(
-        action::here(page.place).find(|row| row.does.is_act(&choice.act)).map_or(&[], |row| row.words),
-    ) {
-        Some(word) if !is_spoken(&key) => format!("{key} or {word}"),
-        _ => key,
+    let first =
+        || choice.label.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    match choice.key {
+        Some('a') => first(),
+        Some(key) if key.is_alphanumeric() => key.to_string(),
+        _ => action::word_for(page.place, &choice.act).to_owned(),
     }
-}
-
-/// The first of some words that speech does not leave out.
-pub fn spoken(words: &[&'static str]) -> Option<&'static str> {
-    words.iter().copied().find(|word| is_spoken(word))
-}
-
-pub fn is_spoken(word: &str) -> bool {
-    word.chars().all(char::is_alphanumeric)
 }
 
 /// What is asked for in words, and why.
 fn asked(lines: &mut Vec<Line>, field: &Field) {
     if !field.why.is_empty() {
-        lines.push(Line { kind: Kind::Words, text: format!("{} {}", sentence(&field.name), field.why) });
+        lines.push(Line { kind: Kind::Quiet, text: format!("{} {}", sentence(&field.name), field.why) });
     }
 }
 

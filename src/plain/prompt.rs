@@ -1,25 +1,30 @@
 //! Asking for a line: what is asked for, then what can be typed.
 
 use super::lines::Read;
-use super::page::{is_read, is_spoken, key_in_words, spoken, tab_key};
+use super::page::{is_read, key_in_words, tab_key};
 use crate::journey::action::{self, Act, Binding, Does};
 use crate::journey::page::{Field, Page};
 
 /// Prompts of a place that say more than what is asked for.
 pub(super) const LONG: usize = 2;
+/// Asks for nothing.
+pub(super) const DULL: &str = "> ";
 /// Words that the second one still names; the help has all.
 const FEW: usize = 3;
 /// Of what stands in a field, as much is said.
 const LONGEST: usize = 60;
 
-/// The prompt, asked for the so-manieth time in its place.
-pub fn prompt(page: &Page, read: &Read, times: usize) -> String {
+/// The prompt, asked for the so-manieth time in its place; `kept` is what an empty line kept the last time.
+pub fn prompt(page: &Page, read: &Read, times: usize, kept: &mut Option<String>) -> String {
     let mut parts = vec![asks(page)];
     if let Some(field) = page.filled_in() {
         parts.extend(how(page, field));
     } else {
         parts.extend((times <= LONG).then(|| choices(page, read)).flatten());
-        parts.extend(stands(page));
+        let stands = stands(page);
+        let before = std::mem::replace(kept, stands.clone());
+        // What one thing that follows another begins with is known once it was heard; on the next page it may be news.
+        parts.extend(stands.filter(|_| times <= LONG || page.step == 0 || before != *kept));
     }
     let mut words: Vec<String> = words(page).collect();
     if times > LONG {
@@ -48,7 +53,7 @@ fn how(page: &Page, field: &Field) -> Vec<String> {
         parts.push("or the number of a row".to_owned());
     } else if field.given {
         parts.push(format!("empty line to keep {}", shortened(&field.value)));
-        parts.push("- to remove it".to_owned());
+        parts.push("- or /none to remove it".to_owned());
     } else if !page.withheld.contains(&Act::GoOn) {
         parts.push("empty line to skip".to_owned());
     }
@@ -67,6 +72,8 @@ fn choices(page: &Page, read: &Read) -> Option<String> {
     let rows = asked.iter().filter(|choice| choice.key.is_none()).count();
     if !page.tabs.is_empty() {
         keys.push(range(&tab_key(page, 0), &tab_key(page, page.tabs.len() - 1)));
+        // The digits are taken by the parts.
+        keys.extend((rows > 0).then(|| "go and the number of a row".to_owned()));
     } else if rows > 0 {
         let (first, last) = (read.rows.first()?.0, read.rows.last()?.0);
         let in_order = (first..).zip(&read.rows).all(|(number, (row, _))| number == *row);
@@ -78,9 +85,15 @@ fn choices(page: &Page, read: &Read) -> Option<String> {
         keys.push(range(&first.to_string(), &last.to_string()));
     }
     let letters = asked.iter().filter(|choice| choice.key.is_some_and(|key| !key.is_ascii_digit()));
+    let letters = letters.filter(|choice| !has_word(page, &choice.act));
     keys.extend(letters.map(|choice| key_in_words(page, choice)));
     let last = keys.pop()?;
     Some(if keys.is_empty() { last } else { format!("{} or {last}", keys.join(", ")) })
+}
+
+/// Whether the prompt names the act by its word.
+fn has_word(page: &Page, act: &Act) -> bool {
+    action::here(page.place).any(|row| !row.hint.is_empty() && !row.words.is_empty() && row.does.is_act(act))
 }
 
 fn range(first: &str, last: &str) -> String {
@@ -91,7 +104,12 @@ fn range(first: &str, last: &str) -> String {
 fn stands(page: &Page) -> Option<String> {
     let mut chosen = page.choices.iter().filter(|choice| choice.chosen && choice.asked);
     let (choice, None) = (chosen.next()?, chosen.next()) else { return None };
-    let words = if choice.name.is_empty() { &choice.label } else { &choice.name };
+    let key = choice.key.filter(char::is_ascii_digit).map(String::from);
+    let words = if choice.name.is_empty() {
+        key.unwrap_or_else(|| choice.label.clone())
+    } else {
+        choice.name.clone()
+    };
     Some(format!("empty line to keep {words}"))
 }
 
@@ -100,20 +118,15 @@ fn words(page: &Page) -> impl Iterator<Item = String> {
     let slash = if page.field.is_some() { "/" } else { "" };
     let rows = action::here(page.place).filter(|row| !row.hint.is_empty() && is_offered(page, row));
     rows.filter_map(move |row| {
-        let first = *row.words.first()?;
-        let word = match spoken(row.words) {
-            Some(word) if is_spoken(first) => word.to_owned(),
-            Some(word) => format!("{first} or {slash}{word}"),
-            None => first.to_owned(),
+        let word = *row.words.first()?;
+        let more = match row.does {
+            Does::OnRow(_) => " and a number",
+            Does::With(_) => " and words",
+            // What the word says already.
+            _ if row.hint.starts_with(word) || row.hint.ends_with(word) => "",
+            _ => return Some(format!("{slash}{word} {}", row.hint)),
         };
-        let hint = if word.ends_with(row.hint) { "" } else { row.hint };
-        let hint = match row.does {
-            Does::OnRow(_) => format!(" and a number {hint}"),
-            Does::With(_) => format!(" and words {hint}"),
-            _ => format!(" {hint}"),
-        };
-        let hint = hint.trim_end();
-        Some(format!("{slash}{word}{hint}"))
+        Some(format!("{slash}{word}{more}"))
     })
 }
 

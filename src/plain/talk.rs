@@ -19,6 +19,7 @@ use crate::journey::perform::Performer;
 use crate::journey::state::{At, Confirm, Face, Given, Notice};
 use crate::journey::{Act, Effect, Event, Journey, Place};
 
+use crate::report::words;
 use crate::session::{Reference, Stage};
 use crate::store::{Store, Verbosity};
 
@@ -31,6 +32,8 @@ const LONG_PATIENCE: u32 = 1_000;
 
 /// Clears the window and what has scrolled out of it, and begins at its top.
 const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
+const CLEARED: &str =
+    "The window was cleared. What was spoken, or scrolled in another program, may still be there.";
 
 pub struct Talk<F> {
     journey: Journey,
@@ -82,7 +85,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             journey: Journey::new(given, now()),
             performer,
             heard,
-            lines: Lines::new(piped, verbosity == Verbosity::Short),
+            lines: Lines::new(piped, verbosity),
             now,
             piped,
             editor,
@@ -114,7 +117,12 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         let line = clean(line);
         let line = line.trim();
         let (farewell, edits) = (self.farewell(), self.edits());
-        let refused = match self.lines.understood(&self.journey.page(), line) {
+        let meaning = self.lines.understood(&self.journey.page(), line);
+        // What is typed while nothing is shown, by whomever, is typed into nothing.
+        if self.lines.is_hidden && meaning != Meaning::Acts(vec![Act::Quit]) {
+            return self.show_again(understand::hides(line));
+        }
+        let refused = match meaning {
             Meaning::Acts(acts) => self.act(acts, line),
             Meaning::Sifts(act) => {
                 self.lines.forget();
@@ -123,6 +131,14 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             Meaning::Again => {
                 self.lines.forget();
                 self.tell();
+                false
+            }
+            Meaning::Hide => {
+                self.hide();
+                false
+            }
+            Meaning::Says(verbosity) => {
+                self.speak(verbosity);
                 false
             }
             Meaning::ReadOn => {
@@ -277,7 +293,9 @@ impl<F: Fn() -> Timestamp> Talk<F> {
                     () if self.journey.is_hand_saved() => "Saved",
                     () => "Noted, not saved",
                 };
-                self.say(&format!("{how}: {what}"));
+                // In brief, saved is what it is unless something else is said.
+                let is_known = how == "Saved" && self.lines.is_brief();
+                self.say(&if is_known { words::begins(&what) } else { format!("{how}: {what}") });
             }
             Some(Notice::Said(words) | Notice::Refused(words)) => self.say(&words),
             None => {}
@@ -294,9 +312,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         let before = std::mem::replace(&mut self.whose, self.journey.whose());
         if before != self.whose && !self.piped {
             let said = std::mem::take(&mut self.said);
-            self.said = format!(
-                "{CLEAR}The window was cleared. What was spoken, or scrolled in another program, may still be there.\n{said}"
-            );
+            self.said = format!("{CLEAR}{CLEARED}\n{said}");
         }
     }
 
@@ -319,6 +335,38 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             let effects = self.journey.act(act, (self.now)());
             self.perform(effects);
             let _it_was_read_first: String = self.lines.read(&self.journey);
+        }
+    }
+
+    /// Clears the window, and shows nothing until the same word is typed.
+    fn hide(&mut self) {
+        if self.piped {
+            return self.say("In a pipe there is no window to clear.");
+        }
+        self.lines.is_hidden = true;
+        self.said = format!("{CLEAR}{CLEARED} hide brings it back.\n");
+    }
+
+    fn show_again(&mut self, is_asked: bool) {
+        self.lines.is_hidden = !is_asked;
+        if is_asked {
+            self.journey.notice = None;
+            self.lines.forget();
+            self.tell();
+        }
+    }
+
+    /// Says as much from now on, and another time too.
+    fn speak(&mut self, verbosity: Verbosity) {
+        self.lines.speak(verbosity);
+        self.say(match verbosity {
+            Verbosity::Short => "Brief from now on: only what is asked for. full says everything again.",
+            Verbosity::Full => "Everything is said from now on. brief says only what is asked for.",
+        });
+        self.journey.notice = None;
+        self.perform([Effect::Speak(verbosity)]);
+        if let Some(Notice::Refused(why)) = self.journey.notice.take() {
+            self.say(&why);
         }
     }
 

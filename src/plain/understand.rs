@@ -5,6 +5,7 @@ use super::prompt::{is_offered, options};
 use crate::journey::action::{self, Act, Binding, Does, Face};
 use crate::journey::page::{Choice, Field, Page};
 use crate::report::words::any_of;
+use crate::store::Verbosity;
 
 /// What a line means.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,10 +18,16 @@ pub enum Meaning {
     Again,
     /// A long list is read on.
     ReadOn,
+    /// Nothing is shown until this is said again.
+    Hide,
+    /// From now on as much is said.
+    Says(Verbosity),
     /// Nothing here, for this reason.
     Nothing(String),
 }
 
+/// Letters of a name that say which one is meant.
+const NAMED: usize = 3;
 /// What was typed is repeated up to this many characters.
 const ECHO: usize = 40;
 
@@ -33,7 +40,7 @@ pub(super) fn understood(page: &Page, read: &Read, line: &str) -> Meaning {
 
 /// That a line means nothing here.
 pub(super) fn nothing(page: &Page, line: &str) -> String {
-    let help = if page.field.is_some() { "/?" } else { "?" };
+    let help = if page.field.is_some() { "/help" } else { "help" };
     if line.is_empty() {
         return format!("An empty line means nothing here; {help} tells what can be typed.");
     }
@@ -50,6 +57,8 @@ fn in_field(page: &Page, read: &Read, (index, field): (usize, &Field), line: &st
     if line.is_empty() {
         return Meaning::Acts(vec![Act::GoOn]);
     }
+    // The word for what speech leaves out.
+    let line = if line.eq_ignore_ascii_case("/none") { "-" } else { line };
     if let Some(rest) = line.strip_prefix('/') {
         return match done(page, read, rest) {
             Some(meaning) => meaning,
@@ -75,10 +84,10 @@ fn in_field(page: &Page, read: &Read, (index, field): (usize, &Field), line: &st
         let nothing = field.options.iter().find(|option| !option.chars().any(char::is_alphanumeric));
         return set(nothing.map_or("", String::as_str));
     }
-    let is_slip = line.chars().count() == 1 && done(page, read, line).is_some();
+    let is_slip = is_slip(page, read, line);
     if field.options.is_empty() && is_slip {
         return Meaning::Nothing(format!(
-            "Your own words are expected here, and more than one letter; /{line} is the command."
+            "Your own words are expected here, and more than a command; /{line} is the command."
         ));
     }
     if field.options.is_empty() {
@@ -101,6 +110,12 @@ fn chosen<'a>(field: &'a Field, line: &str) -> Option<&'a str> {
     options(field).enumerate().find(meant).map(|(_, option)| option.as_str())
 }
 
+/// Whether a line is a letter that does something, or asks to end: hardly words of somebody's own.
+fn is_slip(page: &Page, read: &Read, line: &str) -> bool {
+    let ends = || done(page, read, line) == Some(Meaning::Acts(vec![Act::Quit]));
+    if line.chars().count() == 1 { done(page, read, line).is_some() } else { ends() }
+}
+
 /// A sign is never a word of somebody's own; a dash takes away what stands.
 fn is_sign(line: &str) -> bool {
     line != "-" && line.chars().count() == 1 && !line.chars().all(char::is_alphanumeric)
@@ -109,10 +124,21 @@ fn is_sign(line: &str) -> bool {
 /// Where nothing is typed but what can be done.
 fn bare(page: &Page, read: &Read, line: &str) -> Option<Meaning> {
     if line.is_empty() {
-        return Some(Meaning::Acts(vec![Act::GoOn]));
+        return Some(reads_on(page, read).unwrap_or(Meaning::Acts(vec![Act::GoOn])));
     }
     let line = line.strip_prefix('/').unwrap_or(line);
-    done(page, read, line).or_else(|| numbered(page, read, line)).or_else(|| several(page, line))
+    let known = done(page, read, line).or_else(|| numbered(page, read, line)).or_else(|| several(page, line));
+    known.or_else(|| named(page, line))
+}
+
+/// The choice whose name this begins, where no other one's does.
+fn named(page: &Page, line: &str) -> Option<Meaning> {
+    let typed = line.to_lowercase();
+    let begins = |words: &str| typed.len() >= NAMED && words.to_lowercase().starts_with(&typed);
+    let is_meant = |choice: &&Choice| choice.asked && (begins(&choice.name) || begins(&choice.label));
+    let mut meant = page.choices.iter().filter(is_meant);
+    let (choice, None) = (meant.next()?, meant.next()) else { return None };
+    Some(Meaning::Acts(vec![choice.act.clone()]))
 }
 
 /// What is done by a key of the page, or else by a word of the table.
@@ -164,8 +190,14 @@ fn command(page: &Page, read: &Read, line: &str) -> Option<Meaning> {
     if let Some(row) = find(&typed) {
         return Some(alone(page, read, row, &typed));
     }
-    let (word, more) = line.split_once(char::is_whitespace)?;
-    let row = find(&word.to_lowercase())?;
+    let (word, row) = action::here(page.place)
+        .flat_map(|row| row.words.iter().map(move |word| (*word, row)))
+        .filter(|(word, _)| {
+            typed.strip_prefix(word).is_some_and(|more| more.starts_with(char::is_whitespace))
+        })
+        .max_by_key(|(word, _)| word.len())?;
+    // Lower case may be longer or shorter, but not of these words.
+    let more = line.get(word.len()..)?;
     match &row.does {
         Does::With(make) => Some(sifting(make(more.trim().to_owned()))),
         Does::OnRow(act) => Some(on_row(page, read, act, more).unwrap_or_else(|| which_one(word))),
@@ -176,18 +208,34 @@ fn command(page: &Page, read: &Read, line: &str) -> Option<Meaning> {
 fn alone(page: &Page, read: &Read, row: &Binding, word: &str) -> Meaning {
     match &row.does {
         Does::Face(Face::Again) => Meaning::Again,
-        Does::Face(Face::ReadOn) if !read.waiting.is_empty() => Meaning::ReadOn,
-        Does::Face(Face::ReadOn) if page.window.is_some() && !page.withheld.contains(&Act::Later) => {
-            Meaning::Acts(vec![Act::Later])
+        Does::Face(Face::Brief) => Meaning::Says(Verbosity::Short),
+        Does::Face(Face::Full) => Meaning::Says(Verbosity::Full),
+        Does::Face(Face::Hide) => Meaning::Hide,
+        Does::Face(_) | Does::Choices => {
+            reads_on(page, read).unwrap_or_else(|| Meaning::Nothing("There is no more of it.".to_owned()))
         }
-        Does::Face(_) | Does::Choices => Meaning::Nothing("There is no more of it.".to_owned()),
         _ if !is_offered(page, row) => {
-            Meaning::Nothing(format!("\"{word}\" means nothing now; ? tells what can be typed."))
+            Meaning::Nothing(format!("\"{word}\" means nothing now; help tells what can be typed."))
         }
         Does::Act(act) => Meaning::Acts(vec![act.clone()]),
         Does::With(make) => sifting(make(String::new())),
         Does::OnRow(_) => which_one(word),
     }
+}
+
+/// Whether a line is the word that hides what is shown, also where words are typed.
+pub fn hides(line: &str) -> bool {
+    let word = line.strip_prefix('/').unwrap_or(line).to_lowercase();
+    action::TABLE.iter().any(|row| row.does.is_face(Face::Hide) && row.words.contains(&&*word))
+}
+
+/// Reads on, where there is more of a list.
+fn reads_on(page: &Page, read: &Read) -> Option<Meaning> {
+    if !read.waiting.is_empty() {
+        return Some(Meaning::ReadOn);
+    }
+    let has_later = page.window.is_some() && !page.withheld.contains(&Act::Later);
+    has_later.then(|| Meaning::Acts(vec![Act::Later]))
 }
 
 /// What is found is read from its beginning.

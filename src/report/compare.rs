@@ -9,10 +9,16 @@ use super::verdict::headline;
 use super::{dates, words};
 use crate::engine::{AxisOutcome, DimensionOutcome};
 use crate::memory::{self, AxisRow, Comparison, DimensionRow, Side, ToAsk};
-use crate::model::AxisIx;
+use crate::model::{AxisIx, ItemIx};
+use crate::session::Answer;
 
 /// Questions listed at most; `show --questions` has them all.
 const QUESTIONS: usize = 12;
+/// How much less may be known of one than of the other before a comparison is not fair.
+const FAIR: f64 = 0.20;
+/// Steps from which on two answers lie apart, and answers told at most.
+const APART: u8 = 2;
+const MOST: usize = 3;
 /// What each side is called in a table.
 const LETTERS: [&str; 3] = ["A", "B", "C"];
 
@@ -27,6 +33,12 @@ pub fn document(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> Doc
     for (index, one) in sides.iter().enumerate() {
         document.text(format!("{} is {}", letter(index), side(one, zone)));
     }
+    if let [one, other] = sides {
+        for sentence in lead([one, other], comparison) {
+            document.text(sentence);
+        }
+        document.list("Answers that differ most", apart([one, other]));
+    }
     document.heading("Axes, with what is still possible");
     document.push(Block::BarRows(comparison.axes.iter().map(|axis| axis_row(axis, sides)).collect()));
     document.heading("Dimensions");
@@ -35,6 +47,64 @@ pub fn document(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> Doc
     ));
     to_ask(&mut document, sides, comparison);
     document
+}
+
+/// Of two: which of them is clearly better on what, and whether as much is known of both. No winner is named.
+fn lead(sides: [&Side; 2], comparison: &Comparison) -> Vec<String> {
+    let named = |index: usize| name(sides, index);
+    let better = |more: usize| {
+        let axes = comparison.axes.iter().filter(|axis| axis.clearly.contains(&(1 - more, more)));
+        let titles: Vec<String> = axes.map(|axis| words::in_sentence(&axis.title)).collect();
+        (!titles.is_empty())
+            .then(|| format!("{} is clearly better on {}", named(more), words::joined(&titles)))
+    };
+    let clear: Vec<String> = (0..2).filter_map(better).collect();
+    let alike = comparison.axes.iter().any(|axis| !axis.even.is_empty());
+    let mut said = match (clear.is_empty(), alike) {
+        (false, true) => vec![format!("{}; on the rest they cannot be told apart.", words::joined(&clear))],
+        (false, false) => vec![format!("{}.", words::joined(&clear))],
+        (true, true) => vec!["They cannot be told apart on what was answered in both.".to_owned()],
+        (true, false) => Vec::new(),
+    };
+    let known = |axis: &AxisRow, index: usize| axis.values.get(index)?.as_ref().map(|value| value.coverage);
+    let gap = |axis: &AxisRow| Some(known(axis, 0)? - known(axis, 1)?);
+    let widest =
+        comparison.axes.iter().filter_map(gap).max_by(|one, other| one.abs().total_cmp(&other.abs()));
+    if let Some(gap) = widest.filter(|gap| gap.abs() > FAIR) {
+        let (less, more) = if gap < 0.0 { (0, 1) } else { (1, 0) };
+        let (less, more) = (named(less), named(more));
+        said.push(format!("Less is known of {less} than of {more}: not yet a fair comparison."));
+    }
+    said
+}
+
+/// The place, or the letter where both are about one.
+fn name(sides: [&Side; 2], index: usize) -> &str {
+    let [one, other] = sides.map(|side| side.session.place.as_str());
+    let place = if index == 0 { one } else { other };
+    if place.is_empty() || one == other { letter(index) } else { place }
+}
+
+/// The answers to the same question that lie furthest apart, with how each is known.
+fn apart(sides: [&Side; 2]) -> Vec<String> {
+    let [one, other] = sides;
+    let favour = |side: &Side, item| match side.session.answers.get(item) {
+        Some(Answer::Known { level, .. }) => Some(side.assessment.item(item).favourability(level.get())),
+        _ => None,
+    };
+    let differ = |item: ItemIx| {
+        let same = other.assessment.find(&one.assessment.item(item).id)?;
+        let steps = favour(one, item)?.abs_diff(favour(other, same)?);
+        (steps >= APART).then_some((steps, item, same))
+    };
+    let mut items: Vec<_> = (0..one.assessment.items().len()).filter_map(differ).collect();
+    items.sort_by_key(|(steps, ..)| std::cmp::Reverse(*steps));
+    let told = |(_, item, same): (u8, ItemIx, ItemIx)| {
+        let said = |side: &Side, item| words::said(&side.assessment, item, side.session.answers.get(item));
+        let about = words::name(&one.assessment, item);
+        format!("{about}: {} {}; {} {}", letter(0), said(one, item), letter(1), said(other, same))
+    };
+    items.into_iter().take(MOST).map(told).collect()
 }
 
 /// What a side is: "Northwind, My current role, 2026-05-12: Stay with conditions".

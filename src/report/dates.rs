@@ -64,6 +64,12 @@ pub fn days(from: Date, to: Date) -> String {
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
+/// As [`weekday`], with the year where it is another one.
+pub fn weekday_near(date: Date, today: Date) -> String {
+    let year = if date.year() == today.year() { String::new() } else { format!(" {}", date.year()) };
+    format!("{}{year}", weekday(date))
+}
+
 /// A day with its weekday, for people: "Fri 15 May"; the year is not said.
 pub fn weekday(date: Date) -> String {
     date.strftime("%a %-d %b").to_string()

@@ -56,6 +56,11 @@ fn about(place: &str) -> String {
 
 /// One thing that is due, in a line.
 pub fn line(due: &Due, today: Date) -> String {
+    // Nobody is scolded for looking later: that word is for promises.
+    if matches!(due.what, What::Review { .. }) && due.on < today {
+        let planned = dates::weekday_near(due.on, today);
+        return format!("{}time to look again, whenever you like (planned for {planned})", about(&due.place));
+    }
     let when = dates::away(due.on, today);
     format!("{}{} ({when})", about(&due.place), what(&due.what))
 }

@@ -151,13 +151,22 @@ pub fn name(assessment: &Assessment, item: ItemIx) -> &str {
 
 /// An answer away from its card: what it is about, how it is known unless it was seen, and what the level says.
 pub fn quoted(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
-    let known = match answer {
+    let known = how_known(assessment, answer);
+    format!("{}{known}: {}", name(assessment, item), level_said(assessment, item, answer))
+}
+
+/// The same where its name stands already.
+pub fn said(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
+    format!("{}{}", level_said(assessment, item, answer), how_known(assessment, answer))
+}
+
+fn how_known(assessment: &Assessment, answer: Option<Answer>) -> String {
+    match answer {
         Some(Answer::Known { evidence, .. }) if evidence > 0 => {
             format!(" ({})", heard(&assessment.model().evidence()[evidence]))
         }
         _ => String::new(),
-    };
-    format!("{}{known}: {}", name(assessment, item), level_said(assessment, item, answer))
+    }
 }
 
 fn level_said(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
@@ -184,6 +193,11 @@ fn heard(kind: &Evidence) -> Cow<'_, str> {
         CLAIMED => "they say".into(),
         _ => about_mentee(&kind.label),
     }
+}
+
+/// What a kind of evidence is called: "was told".
+pub fn label(kind: &Evidence) -> Cow<'_, str> {
+    about_mentee(&kind.label)
 }
 
 /// Words about somebody, where no name is at hand.
@@ -304,7 +318,7 @@ pub fn answer_briefly(assessment: &Assessment, item: ItemIx, answer: Option<Answ
         Some(Answer::Known { level, evidence }) => {
             let label = &assessment.labels(item)[usize::from(level.get())];
             let kind = &assessment.model().evidence()[evidence];
-            format!("{label} ({})", about_mentee(&kind.label))
+            format!("{label} ({})", self::label(kind))
         }
         // A grade says too little here, and sounds cold.
         Some(Answer::Believed { level }) => level_in_words(assessment, item, level).to_owned(),

@@ -117,6 +117,8 @@ impl Answers {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Context {
     pub appetite: Appetite,
+    /// What stood there when the result was first seen, where something else stands now.
+    pub appetite_seen: Option<Appetite>,
     pub shock_days_ago: Option<u32>,
     pub shock: Option<String>,
     /// Whether a named leader was asked for one specific thing.

@@ -253,9 +253,10 @@ impl<'a> Parts<'a> {
 
 fn read_context(cursor: &mut Cursor) -> Option<Context> {
     let (mut appetite, mut shock_days, mut shock, mut ask) = (None, None, None, None);
-    let (mut months, mut decide_by, mut exit) = (None, None, None);
+    let (mut months, mut decide_by, mut exit, mut seen) = (None, None, None, None);
     cursor.object(|cursor| match cursor.name()? {
         "appetite" => once(&mut appetite, cursor.unless_null(|cursor| named(cursor.word()?))),
+        "appetite_seen" => once(&mut seen, cursor.unless_null(|cursor| named(cursor.word()?).map(Some))),
         "shock_days_ago" => once(&mut shock_days, cursor.unless_null(|cursor| cursor.number().map(Some))),
         "shock" => once(&mut shock, cursor.unless_null(|cursor| Some(Some(cursor.text()?.into_owned())))),
         "specific_ask" => once(&mut ask, cursor.unless_null(|cursor| cursor.flag().map(Some))),
@@ -268,6 +269,7 @@ fn read_context(cursor: &mut Cursor) -> Option<Context> {
     })?;
     Some(Context {
         appetite: appetite.unwrap_or_default(),
+        appetite_seen: seen.flatten(),
         shock_days_ago: shock_days.flatten(),
         shock: shock.flatten(),
         specific_ask: ask.flatten(),

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::Session;
+use super::{Session, Stage};
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::day;
 use crate::model::Appetite;
@@ -38,8 +38,23 @@ pub enum Form {
     Number,
     Day,
     YesNo,
+    /// How many days ago, or the day.
+    DaysAgo,
     /// One of these; one of them always stands.
     Choice(&'static [&'static str]),
+}
+
+/// Where a fact is asked: where it matters, and no earlier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// In the rows before everything else.
+    First,
+    /// Before the first card, since it bends all answers.
+    BeforeCards,
+    /// With one's own verdict.
+    WithVerdict,
+    /// Only where somebody opens all facts.
+    OnWish,
 }
 
 /// What was typed is no answer to the fact that it was typed for.
@@ -100,10 +115,21 @@ impl Fact {
         }
     }
 
+    /// Where it is asked.
+    pub const fn asked(self) -> Asked {
+        match self {
+            Self::Place | Self::Months | Self::DecideBy | Self::SpecificAsk | Self::Length => Asked::First,
+            Self::Shock | Self::ShockDays => Asked::BeforeCards,
+            Self::Appetite => Asked::WithVerdict,
+            Self::Runway | Self::Alternatives | Self::WrittenList => Asked::OnWish,
+        }
+    }
+
     pub const fn form(self) -> Form {
         match self {
             Self::Place | Self::Shock => Form::Words,
-            Self::Months | Self::ShockDays | Self::Runway => Form::Number,
+            Self::Months | Self::Runway => Form::Number,
+            Self::ShockDays => Form::DaysAgo,
             Self::DecideBy => Form::Day,
             Self::SpecificAsk | Self::Alternatives | Self::WrittenList => Form::YesNo,
             Self::Appetite => Form::Choice(APPETITES),
@@ -173,6 +199,10 @@ impl Fact {
         let read = match self.form() {
             Form::Words => Some(Given::Words(typed)),
             Form::Number => typed.parse().ok().filter(|number| *number <= LONGEST).map(Given::Number),
+            Form::DaysAgo => {
+                let days = typed.parse().ok().filter(|number| *number <= LONGEST);
+                days.or_else(|| days_since(typed, today)).map(Given::Number)
+            }
             Form::Day => {
                 let stands = session.answers.context.decide_by;
                 day::ahead_or_standing(typed, today, stands).ok().map(Given::Day)
@@ -188,8 +218,11 @@ impl Fact {
         match self {
             Self::Place => session.place = given.words().unwrap_or_default(),
             Self::Appetite => {
+                let before = context.appetite_seen.unwrap_or(context.appetite);
                 context.appetite =
                     given.chosen().map_or_else(Appetite::default, |index| Appetite::NAMES[index].1);
+                let has_changed = session.stage == Stage::Done && context.appetite != before;
+                context.appetite_seen = has_changed.then_some(before);
             }
             Self::Months => context.months_in_role = given.number(),
             Self::DecideBy => context.decide_by = given.day(),
@@ -228,6 +261,12 @@ impl Given<'_> {
     fn yes_no(self) -> Option<bool> {
         self.chosen().map(|index| YES_NO[index] == "yes")
     }
+}
+
+/// The days since the day that was typed.
+fn days_since(typed: &str, today: Date) -> Option<u32> {
+    let day = day::past(typed, today).ok()?;
+    u32::try_from((today - day).get_days()).ok().filter(|days| *days <= LONGEST)
 }
 
 /// The index of the word that was meant: by its number from 1, or by its first letters.
@@ -269,6 +308,8 @@ mod tests {
         keeps(Fact::DecideBy, "+14", "2026-03-24");
         keeps(Fact::Shock, "a new boss", "a new boss");
         keeps(Fact::ShockDays, "0", "0");
+        keeps(Fact::ShockDays, "yesterday", "1");
+        keeps(Fact::ShockDays, "3 March", "7");
         keeps(Fact::SpecificAsk, "n", "no");
         keeps(Fact::Runway, "36500", "36500");
         keeps(Fact::Alternatives, "YES", "yes");
@@ -288,6 +329,7 @@ mod tests {
         refuses(Fact::Months, "a year");
         refuses(Fact::Months, "-1");
         refuses(Fact::Runway, "36501");
+        refuses(Fact::ShockDays, "tomorrow");
         refuses(Fact::DecideBy, "soon");
         refuses(Fact::Appetite, "4");
         refuses(Fact::SpecificAsk, "perhaps");

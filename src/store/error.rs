@@ -57,6 +57,9 @@ pub enum StoreError {
     TooLarge { path: PathBuf, limit: u64 },
     #[error("could not read {}: it is not text (UTF-8)", shown(.0))]
     NotText(PathBuf),
+    /// The settings are written in a way in which one line cannot be put in place of another.
+    #[error("could not change {}: its keys do not stand in lines of their own", shown(.0))]
+    NotALine(PathBuf),
     /// A file is not what it should be; its problems have places and remedies of their own.
     #[error(transparent)]
     Document(#[from] Problems),
@@ -165,6 +168,7 @@ impl StoreError {
             Self::TooLarge { .. } | Self::NotText(_) => {
                 "It was left as it is; move it away if it does not belong here."
             }
+            Self::NotALine(_) => "Write `verbosity: short` or `verbosity: full` into it yourself.",
             Self::Document(_) => "It was left as it is; mend the lines named, or move the file away.",
             Self::NoHome => "Set STAY_OR_GO_HOME to a folder, or run with --private to keep nothing.",
             Self::RelativeHome(_) => {

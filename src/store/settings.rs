@@ -1,6 +1,9 @@
-//! The settings file: optional, written by the user, never by us. It is read key by key: what is wrong in one takes no
-//! other away.
+//! The settings file: optional, written by the user; of our own we only write how much the lines say, once that is asked
+//! for. It is read key by key: what is wrong in one takes no other away.
 
+use std::path::Path;
+
+use super::base::Store;
 use super::disk::Disk;
 use super::error::StoreError;
 use super::files::read_text;
@@ -168,6 +171,52 @@ impl Settings {
         }
         fields.close(reader);
     }
+}
+
+impl Store {
+    /// Writes how much the lines say into the settings and leaves everything else in them as it is.
+    ///
+    /// # Errors
+    /// The file cannot be written, or cannot be read and so is left alone.
+    pub fn remember(&self, verbosity: Verbosity) -> Result<(), StoreError> {
+        let path = &self.paths.settings;
+        let source = match read_text(&*self.files, path, LARGEST) {
+            Err(error) if error.is_absence() => Source { name: path.display().to_string(), text: "".into() },
+            source => source?,
+        };
+        let mut wanted = whole(&source)?;
+        if wanted.verbosity == verbosity {
+            return Ok(());
+        }
+        wanted.verbosity = verbosity;
+        let text = with_verbosity(&source.text, verbosity);
+        // Settings that are not written a key a line are for their owner to change.
+        if whole(&Source { name: source.name, text: text.clone().into() }) != Ok(wanted) {
+            return Err(StoreError::NotALine(path.clone()));
+        }
+        self.files.make_private(path.parent().unwrap_or(Path::new("")))?;
+        self.files.write(path, text.as_bytes())
+    }
+}
+
+/// Settings in which nothing is wrong.
+fn whole(source: &Source) -> Result<Settings, StoreError> {
+    let (settings, problems) = Settings::parse(source);
+    problems.map_or(Ok(settings), |problems| Err(problems.into()))
+}
+
+/// The text with another verbosity in its line, or in a line of its own at the end.
+fn with_verbosity(text: &str, verbosity: Verbosity) -> String {
+    let name = Verbosity::NAMES.iter().find(|(_, known)| *known == verbosity).map_or("", |(name, _)| name);
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    match lines.iter_mut().find(|line| line.starts_with("verbosity:")) {
+        Some(line) => {
+            let about = line.find('#').map_or(String::new(), |at| format!(" {}", &line[at..]));
+            *line = format!("verbosity: {name}{about}");
+        }
+        None => lines.push(format!("verbosity: {name}")),
+    }
+    lines.join("\n") + "\n"
 }
 
 /// Each key with what belongs to it, at its place in the whole.

@@ -269,7 +269,7 @@ impl Screen {
             }
             Face::Suspend => vec![Reply::Suspend],
             Face::Redraw => vec![Reply::Redraw],
-            Face::Again | Face::ReadOn => Vec::new(),
+            Face::Again | Face::ReadOn | Face::Brief | Face::Full => Vec::new(),
             Face::Up | Face::Down => match self.field_after(face) {
                 Some(reply) => vec![reply],
                 None => self.moves(face),
@@ -356,5 +356,5 @@ fn typed(
     let known = typing.and_then(|typing| {
         [Some(typing), stood].into_iter().flatten().find(|typing| typing.words() == field.value)
     });
-    Some((key, known.unwrap_or_else(|| Typing::new(&field.value, field.long, theme))))
+    Some((key, known.unwrap_or_else(|| Typing::of(field, page.proposes, theme))))
 }

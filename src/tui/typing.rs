@@ -7,17 +7,28 @@ use super::chord::Chord;
 use super::line::OneLine;
 use super::theme::Theme;
 use crate::clean;
+use crate::journey::page::Field;
 
 /// The words of a field, and where the cursor stands in them.
 #[derive(Debug, Clone)]
 pub enum Typing {
     Line(OneLine),
+    /// As it was proposed: what is typed comes in its place, any other key keeps it.
+    Proposed(OneLine),
     Lines(Box<TextArea<'static>>),
 }
 
 impl Typing {
+    /// What stands in a field, the cursor behind it.
+    pub fn of(field: &Field, proposed: bool, theme: &Theme) -> Self {
+        if proposed {
+            return Self::Proposed(OneLine::new(&field.value));
+        }
+        Self::new(&field.value, field.long, theme)
+    }
+
     /// These words, the cursor behind them.
-    pub fn new(words: &str, long: bool, theme: &Theme) -> Self {
+    fn new(words: &str, long: bool, theme: &Theme) -> Self {
         if !long {
             return Self::Line(OneLine::new(words));
         }
@@ -34,15 +45,16 @@ impl Typing {
 
     pub fn words(&self) -> String {
         match self {
-            Self::Line(line) => line.text().to_owned(),
+            Self::Line(line) | Self::Proposed(line) => line.text().to_owned(),
             Self::Lines(area) => area.lines().join("\n"),
         }
     }
 
     /// Applies an editing key; whether it was one.
     pub fn press(&mut self, key: Chord) -> bool {
+        self.settle(key.plain().is_some());
         match self {
-            Self::Line(line) => line.press(key),
+            Self::Line(line) | Self::Proposed(line) => line.press(key),
             Self::Lines(area) => input(key).is_some_and(|input| {
                 area.input(input);
                 true
@@ -50,10 +62,19 @@ impl Typing {
         }
     }
 
+    /// What was proposed is kept, or makes way for what is typed.
+    fn settle(&mut self, makes_way: bool) {
+        if let Self::Proposed(line) = self {
+            let line = if makes_way { OneLine::default() } else { std::mem::take(line) };
+            *self = Self::Line(line);
+        }
+    }
+
     /// Puts pasted text at the cursor.
     pub fn paste(&mut self, pasted: &str) {
+        self.settle(true);
         match self {
-            Self::Line(line) => line.insert(&clean::paste(pasted, false)),
+            Self::Line(line) | Self::Proposed(line) => line.insert(&clean::paste(pasted, false)),
             Self::Lines(area) => {
                 area.insert_str(clean::paste(pasted, true));
             }

@@ -36,10 +36,17 @@ fn toward(place: Place) -> Option<Walk> {
         | Place::SaveFailed => at_card(),
         Place::Safety | Place::SafetyStop => at_first_card(),
         Place::Try => finished("Check in on my current role"),
+        Place::Learn => {
+            let mut walk = finished("Check in on my current role");
+            let item = walk.journey.editor.as_ref().unwrap().asked()[6];
+            walk.acts([Act::Learn(item), Act::Level(2), Act::Evidence(0)]);
+            walk
+        }
         Place::Decision | Place::Unweighed | Place::Later | Place::Decided => {
             at_decision("Check in on my current role")
         }
         Place::Plan => at_plan("Check in on my current role"),
+        Place::Mails => at_plan("Weigh a job offer"),
         Place::Home | Place::Past | Place::Rename | Place::Forget | Place::Log | Place::Reading => {
             after_two()
         }
@@ -128,6 +135,9 @@ fn at(place: Place) -> Option<Walk> {
         Place::Try => {
             walk.acts([Act::Part(Part::Change), Act::Try, Act::Level(4), Act::Level(0)]);
         }
+        Place::Mails => {
+            walk.act(Act::WriteOut);
+        }
         Place::Unweighed => {
             walk.act(Act::Unweighed).acts([Act::Fine(0), Act::NotFine(1)]);
         }
@@ -154,7 +164,7 @@ fn at(place: Place) -> Option<Walk> {
 }
 
 /// Places from which a row is the journey's own: no page hears of it.
-const COMMON: usize = 32;
+const COMMON: usize = 34;
 
 /// Everything that can be told apart from outside.
 fn seen(walk: &Walk) -> (String, usize, usize) {

@@ -138,7 +138,12 @@ fn a_first_time_begins_at_once() {
 fn a_place_is_known_again_however_it_is_typed() {
     for typed in ["northwind", " NorthWind  "] {
         let mut walk = after_one();
-        walk.takes(ROLE).sees("So far: Northwind.").fills(typed).begins().is_at(Place::Since).act(Act::Leave);
+        walk.takes(ROLE)
+            .sees("What you type takes its place.")
+            .fills(typed)
+            .begins()
+            .is_at(Place::Since)
+            .act(Act::Leave);
         let places: Vec<_> = walk.journey.disk.heads().iter().map(|head| head.place.clone()).collect();
         assert_eq!(places, ["Northwind", "Northwind"]);
     }
@@ -371,20 +376,49 @@ fn what_begins_like_a_day_and_is_none_is_no_event() {
 #[test]
 fn the_day_to_look_again_goes_into_a_file_without_the_place() {
     let mut walk = at_plan(ROLE);
-    walk.act(Act::LookAgain).types("1 June").act(Act::Calendar);
+    walk.act(Act::LookAgain).types("1 June").act(Act::WriteOut);
     let (name, text) = walk.written.last().unwrap();
     assert_eq!(*name, format!("look-again-{}.ics", walk.session().reference.as_str()));
     assert!(text.contains("DTSTART;VALUE=DATE:20260601") && !text.contains("Northwind"), "{text}");
     let mut offer = at_plan(OFFER);
     offer
         .sees("Look again: no day yet")
+        .act(Act::WriteOut)
+        .is_at(Place::Mails)
+        .has_no_row("The day to look again")
         .act(Act::Calendar)
         .is_refused("A calendar needs a day, and none is set yet");
     let mut private = Walk::with(Store::private().into(), |given| given.private = true);
     private.takes(ROLE).begins().acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
     private.journey.go(At::Plan(stay_or_go::journey::state::Behind::Result));
-    private.act(Act::Calendar).is_refused("Nothing is written in a private session.");
+    private.act(Act::WriteOut).is_refused("Nothing is written in a private session.");
     assert!(private.written.is_empty());
+}
+
+/// Writes the mail of this row; its name and its text.
+fn writes(walk: &mut Walk, row: &str) -> (String, String) {
+    walk.act(Act::WriteOut).is_at(Place::Mails).takes(row).is_at(Place::Plan);
+    walk.written.pop().unwrap()
+}
+
+#[test]
+fn an_offer_has_three_mails_to_send_and_no_verdict_is_in_them() {
+    let mut offer = at_plan(OFFER);
+    let reference = offer.session().reference;
+    let (name, text) = writes(&mut offer, "Ask for more time");
+    assert_eq!(name, format!("mail-more-time-{}.txt", reference.as_str()));
+    assert!(text.contains("Could I have until [day]") && text.ends_with("[your name]\n"), "{text}");
+    let (_, text) = writes(&mut offer, "A kind no");
+    assert!(text.contains("I have decided not to take the offer."), "{text}");
+    let (_, text) = writes(&mut offer, "in writing");
+    assert!(text.contains("could we put these points in writing?") && text.contains("- ["), "{text}");
+    for word in ["Northwind", "Find out", "Renegotiate"] {
+        assert!(!text.contains(word), "{text}");
+    }
+    offer.act(Act::Back).act(Act::Decide).act(Act::Set(0, "accept".into())).goes_on();
+    offer.types("a seat in the planning round").goes_on().is_at(Place::Decided).act(Act::Plan);
+    let (_, text) = writes(&mut offer, "in writing");
+    assert!(text.contains("- a seat in the planning round\n\nKind regards"), "{text}");
 }
 
 // ------------------------------------------------------------------------------------------------ the decision
@@ -599,8 +633,12 @@ fn help_tells_what_works_here_and_is_searched() {
         .act(Act::Find(String::new()))
         .fills("coverage")
         .sees("how much of a part");
-    walk.does_not_see("leverage").goes_back().sees("leverage").goes_back().is_at(Place::Card);
-    walk.act(Act::Help).act(Act::Find("coverage".into())).sees("how much of a part").does_not_see("leverage");
+    walk.does_not_see("Your reach").goes_back().sees("Your reach: What you can move");
+    walk.goes_back().is_at(Place::Card);
+    walk.act(Act::Help)
+        .act(Act::Find("coverage".into()))
+        .sees("how much of a part")
+        .does_not_see("Your reach");
     walk.act(Act::Help).is_at(Place::Help).act(Act::Quit);
     assert!(matches!(walk.asked.last(), Some(Effect::Quit { anyway: false })));
 }

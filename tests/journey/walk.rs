@@ -97,8 +97,13 @@ impl Walk {
     #[track_caller]
     pub fn act(&mut self, act: Act) -> &mut Self {
         self.now = self.now.checked_add(SignedDuration::from_secs(4)).unwrap();
+        let says_verdict = matches!(act, Act::Gut(_));
         let effects = self.journey.act(act, self.now);
         self.perform(effects);
+        // What they would rather do is left as it stands.
+        if says_verdict && self.page().choices.iter().any(|choice| matches!(choice.act, Act::Rather(_))) {
+            self.act(Act::GoOn);
+        }
         self
     }
 
@@ -262,8 +267,11 @@ impl Walk {
 
     /// From anywhere in the set-up to what comes after it.
     pub fn begins(&mut self) -> &mut Self {
+        let rows = self.page().key;
         let fields = self.page().fields.len();
-        self.act(Act::Field(fields)).act(Act::GoOn)
+        self.act(Act::Field(fields)).act(Act::GoOn);
+        let page = self.page();
+        if page.place == Place::SetUp && page.key != rows { self.begins() } else { self }
     }
 
     /// Goes from topic to topic to what comes after the talk.

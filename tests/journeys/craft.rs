@@ -13,7 +13,7 @@ use super::terminal::Terminal;
 use super::{ENTER, USUAL, home, in_the_middle, session};
 
 /// From Home through the set-up to the first card, without waiting for anything.
-const TO_THE_FIRST_CARD: &str = "rNorthwind\r\r\r\r\r\r\r\r\r\r\r";
+const TO_THE_FIRST_CARD: &str = "rNorthwind\r\r\r\r";
 
 #[test]
 fn keys_typed_before_the_first_frame_are_all_obeyed_in_order() {

@@ -15,7 +15,7 @@ fn agree(terminal: &mut Terminal) {
     terminal.keys("9").see("What is the mentee called here?").keys("Ada\r").see("Ada and the mentor");
     terminal.see("What is the mentor called here?").keys("Grace\r").see("Ada and Grace");
     terminal.keys("G").see("Both agree: go on").keys(ENTER).see("Ada alone now");
-    terminal.keys("1").see("Which place?").keys("Northwind");
+    terminal.keys("1").see("What do you call it?").keys("Northwind");
     terminal.see("Northwind").keys(ENTER).see("Esc back");
     while !terminal.screen().contains("1 of 56") {
         let before = terminal.screen();
@@ -50,6 +50,7 @@ fn one_keyboard_from_the_agreement_to_the_act_killed_in_the_middle() {
     agree(&mut terminal);
     answer_all(&mut terminal, 56, "2s");
     terminal.see("56 of 56 answered").keys(ENTER).see("Before the result").keys("2");
+    terminal.see("Would you rather").keys(ENTER);
     terminal.see("Pass the keyboard to Grace").keys("1").see("Grace, the keyboard is yours").keys("1");
     answer(&mut terminal, 1, 56, "0");
     terminal.see("2 of 56").see("saved");
@@ -93,6 +94,7 @@ fn two_places_with_a_file_going_there_and_one_coming_back() {
         answer(&mut terminal, number, 56, "2s");
     }
     terminal.see("56 of 56 answered").keys(ENTER).see("Before the result").keys("2");
+    terminal.see("Would you rather").keys(ENTER);
     terminal
         .see("Pass the keyboard to Grace")
         .keys("2")

@@ -19,6 +19,9 @@ fn two_offers_side_by_side_are_never_ranked() {
     let said = home.prints(&["compare", "2", "1"]);
     assert!(said.starts_with("A is Northwind, A job offer, Sat 10 Jan 2026: "), "{said}");
     assert_eq!(said.matches("clearly more favourable in B than in A").count(), 3, "{said}");
+    assert!(said.contains("Fabrikam is clearly better on symptoms, your reach and their will."), "{said}");
+    let apart = said.split("Answers that differ most").nth(1).unwrap().lines().skip(1).take(4);
+    assert_eq!(apart.filter(|line| line.contains(": A ") && line.contains("; B ")).count(), 3, "{said}");
     assert!(said.contains("Unknown in A, known elsewhere: so ask"), "{said}");
     assert!(!said.contains("Unknown in B"), "what one would rather not say is not asked again: {said}");
     let digits = said.lines().skip(3).any(|line| line.contains(|c: char| c.is_ascii_digit()));
@@ -52,6 +55,10 @@ fn what_is_hardly_known_is_not_tested() {
     let said = home.prints(&["compare", "2", "1"]);
     assert_eq!(said.matches("too little is known in A to tell").count(), 3, "{said}");
     assert!(said.contains("(many is bad): A not known yet, 15 to ask; B few\n"), "{said}");
+    assert!(
+        said.contains("Less is known of Northwind than of Fabrikam: not yet a fair comparison."),
+        "{said}"
+    );
 }
 
 /// Sets items of the first axis, which has twenty.

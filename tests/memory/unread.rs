@@ -58,7 +58,7 @@ fn it_is_named_on_the_pages_that_list_its_like() {
         let page = if file.starts_with("log") { "n" } else { "l" };
         let output = home.program(&["--plain"]).write_stdin(format!("{page}\nquit\n")).output().unwrap();
         let said = String::from_utf8(output.stdout).unwrap();
-        let (first, listed) = said.split_once(&format!("? or help: {page}\n")).unwrap();
+        let (first, listed) = said.split_once(&format!("help: {page}\n")).unwrap();
         assert!(first.contains("and 1 that could not be read"), "{file}: {first}");
         assert!(listed.contains(stem(file)), "{file}: {listed}");
     }

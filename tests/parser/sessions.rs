@@ -147,6 +147,7 @@ fn any_context() -> impl Strategy<Value = Context> {
     (appetite, days, shock, ask, months, prop::option::of(any_date()), exit).prop_map(
         |(appetite, shock_days_ago, shock, specific_ask, months_in_role, decide_by, exit)| Context {
             appetite,
+            appetite_seen: None,
             shock_days_ago,
             shock,
             specific_ask,

@@ -16,8 +16,8 @@ use crate::play::{START, never_says, only, options, play, play_on, private, says
 fn checked_in(store: &Arc<Store>, from: &str, place: &'static str, then: &[&'static str]) -> String {
     let mut lines = vec!["r", place];
     // Every further question of the set-up is left open; what is left over means nothing on the first card.
-    lines.extend([""; 12]);
-    lines.extend(["0", "0", "0", "0", "0", "0", "x", "y", "g", "1"]);
+    lines.extend([""; 6]);
+    lines.extend(["0", "0", "0", "0", "0", "0", "x", "y", "g", "1", ""]);
     lines.extend(then);
     play_on(options(), from, store, &lines)
 }
@@ -54,7 +54,7 @@ fn a_place_is_known_again_however_it_is_typed() {
     let store = private();
     checked_in(&store, START, "Northwind", &["q"]);
     let output = checked_in(&store, START, "north  wind", &["q"]);
-    says(&output, &["Which place?", "So far: Northwind."]);
+    says(&output, &["What do you call it?", "What you type takes its place."]);
     never_says(&output, "Since last time");
     says(&checked_in(&store, START, "NORTHWIND", &["q"]), &["So far: ", "Last time was"]);
 }
@@ -93,7 +93,7 @@ fn wins_and_asks_are_written_edited_and_closed() {
         &output,
         &[
             "n, Wins and asks: note what went well",
-            "What went well? One line. /b back",
+            "What went well? One line. /back",
             "Saved. It comes back in the next check-in.",
             "win: They shipped it",
             "in 14 days",
@@ -166,7 +166,7 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
             "To choose from:",
             "  2, ",
             "In your plan.",
-            "empty line to keep Maria, - to remove it",
+            "empty line to keep Maria, - or /none to remove it",
             "  1, Kim: Ask for an hour; by Tue 24 Mar 2026.",
             "Not read as a day",
             "you: Write it down; by Tue 17 Mar 2026.",
@@ -293,7 +293,7 @@ fn past_sessions_are_found_marked_renamed_and_forgotten() {
         &output,
         &[
             "  1, Fabrikam, my current role.",
-            "None is like that. b brings all again.",
+            "None is like that. back brings all again.",
             "Only: with \"north\".",
             "  2, Northwind, my current role.",
             "Only: finished, with \"north\".",
@@ -341,7 +341,7 @@ fn a_number_opens_a_session_of_the_list() {
     let store = private();
     play(&store, &["r", "Northwind", "", "/quit"]);
     let output = play(&store, &["l", "1", "/quit"]);
-    says(&output, &["  1, Northwind, my current role: unfinished, 0 of 56", "What would you rather do?"]);
+    says(&output, &["  1, Northwind, my current role: unfinished, 0 of 56", "Short, or all?"]);
 }
 
 #[test]
@@ -419,4 +419,20 @@ fn people_are_listed_found_and_begun_with() {
             "Home.",
         ],
     );
+}
+
+#[test]
+fn what_became_of_an_ask_is_said_since_last_time_by_its_number() {
+    let store = private();
+    checked_in(&store, START, "Northwind", &["q", "ask", "An hour a week", "Maria", "+14", "", "q"]);
+    let then = ["not kept 1", "undo 1", "kept 1", "go on"];
+    let output = checked_in(&store, "2026-06-10T09:00:00Z", "Northwind", &[]);
+    says(&output, &["Since last time.", "  1, ", "you asked Maria: An hour a week", "  2, Go on"]);
+    let mut lines = vec!["r", "Northwind"];
+    lines.extend([""; 3]);
+    lines.extend(then);
+    let output = play_on(options(), "2026-09-10T09:00:00Z", &store, &lines);
+    says(&output, &["Noted: not kept.", "As it was before.", "Noted: kept.", "Question 1 of 56"]);
+    let log = store.log(|_| true).unwrap().entries;
+    assert_eq!(log[0].outcome(), Some(Outcome::Kept));
 }

@@ -48,7 +48,7 @@ fn plain_lines_come_by_flag_by_environment_and_in_a_pipe() {
 fn the_end_of_input_saves_and_the_next_run_goes_on() {
     let home = tempfile::tempdir().unwrap();
     let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
-    feed(&mut child, &["r", "Northwind", "", "", "", "", "", "", "", "0", "0"]);
+    feed(&mut child, &["r", "Northwind", "", "", "", "0", "0"]);
     says(&end(child).0, &["Question 3 of 56", "Everything is saved. To go on with question 3"]);
     let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
     feed(&mut child, &["1"]);
@@ -59,10 +59,10 @@ fn the_end_of_input_saves_and_the_next_run_goes_on() {
 fn a_killed_set_up_goes_on_at_the_same_question() {
     let home = tempfile::tempdir().unwrap();
     let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
-    feed(&mut child, &["r", "Northwind", "", "", ""]);
+    feed(&mut child, &["r", "Northwind", "8", ""]);
     let mut output = BufReader::new(child.stdout.take().unwrap());
     let mut heard = String::new();
-    while !heard.contains("Months of savings.") {
+    while !heard.contains("Did something big happen") {
         assert_ne!(output.read_line(&mut heard).unwrap(), 0, "{heard}");
     }
     child.kill().unwrap();
@@ -70,8 +70,8 @@ fn a_killed_set_up_goes_on_at_the_same_question() {
     let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
     feed(&mut child, &["1"]);
     let again = end(child).0;
-    says(&again, &["Go on: Northwind, my current role.", "Months of savings."]);
-    never_says(&again, "What would you rather do?");
+    says(&again, &["Go on: Northwind, my current role.", "Did something big happen"]);
+    never_says(&again, "A few facts first.");
 }
 
 #[cfg(unix)]
@@ -86,7 +86,7 @@ fn an_interrupt_saves_and_leaves_in_good_order() {
         let mut output = BufReader::new(child.stdout.take().unwrap());
         let mut heard = String::new();
         // Input stays open: only the signal can end it.
-        while !heard.contains("2 of 5,") {
+        while !heard.contains("Saved: 1, saw it.") {
             assert_ne!(output.read_line(&mut heard).unwrap(), 0, "{heard}");
         }
         kill_process(Pid::from_child(&child), signal).unwrap();
@@ -95,4 +95,50 @@ fn an_interrupt_saves_and_leaves_in_good_order() {
         says(&rest, &["Everything is saved. To go on with question 2, run stay-or-go --plain again"]);
         std::fs::remove_dir_all(home.path().join("data")).unwrap();
     }
+}
+
+#[test]
+fn how_much_is_said_changes_at_any_prompt_and_is_remembered() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |lines: &[&str]| {
+        let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
+        feed(&mut child, lines);
+        end(child).0
+    };
+    let output = run(&["r", "/brief", "Northwind", "", "", "", "0", "q"]);
+    says(
+        &output,
+        &[
+            "What do you call it? in a few words",
+            "Brief from now on",
+            "What do you call it? ",
+            "Question 1 of 56: 0\n0.\n",
+        ],
+    );
+    let output = run(&["1", "go 7", "2", "", "full", "b", "q"]);
+    let (brief, full) = output.split_once("Everything is said from now on").unwrap();
+    says(
+        brief,
+        &["Home: 1", "  0, fixes take one", "  1, one fix", "  4, only personal", "Question 7 of 56: 2"],
+    );
+    never_says(brief, "A shared way of working");
+    says(
+        full,
+        &[
+            "Question 8 of 56, 0 to 4",
+            "A shared way of working",
+            "  1, one fix, or one team",
+            "empty line to keep 2",
+        ],
+    );
+    let output = run(&["1", "brief", "full", "again", "q"]);
+    says(
+        &output,
+        &[
+            "Question 7 of 56, empty line to keep 2: full",
+            "Everything is said from now on",
+            "Question 7 of 56, 0 to 4",
+        ],
+    );
+    says(&run(&[]), &["Home, "]);
 }

@@ -25,7 +25,7 @@ fn a_red_gate_opens_the_page_before_the_other_questions() {
             "  g, Go on with the questions.",
             "If you are in danger now:",
             "Leaving can be risky too:",
-            "The safety page, q or g",
+            "The safety page, go on, back, home, help",
             "Everything is saved. To go on with question",
         ],
     );
@@ -39,7 +39,12 @@ fn a_stopped_session_goes_on_behind_the_page() {
     let output = play(&store, &["1", "g", "2s", "quit"]);
     says(
         &output,
-        &["Safety comes first.", "The safety page, q or g", "Question 7 of 56", "Question 8 of 56"],
+        &[
+            "Safety comes first.",
+            "The safety page, go on, back, home, help",
+            "Question 7 of 56",
+            "Question 8 of 56",
+        ],
     );
     // Once read, it does not come again until a safety answer changes.
     let output = play(&store, &["1", "go 2", "0", "go 8", "go 1", "3", "v", "quit"]);
@@ -50,7 +55,7 @@ fn a_stopped_session_goes_on_behind_the_page() {
 #[test]
 fn a_red_result_is_what_it_rests_on_and_a_plan() {
     let store = private();
-    let lines = [red(), vec!["g", "x", "y", "g", "6", "1", "b", "y", "2", "", "", "q"]].concat();
+    let lines = [red(), vec!["g", "x", "y", "g", "6", "", "1", "b", "y", "2", "", "", "q"]].concat();
     let output = play(&store, &lines);
     let result = output.rfind("Your own verdict").unwrap();
     says(

@@ -338,7 +338,13 @@ impl Desk {
 
     /// From anywhere in the set-up to the first card.
     pub fn begins(&mut self) -> &mut Self {
-        self.types(&"<down> ".repeat(12)).types("<enter>")
+        self.types(&"<down> ".repeat(12)).types("<enter>");
+        // What has happened of late is asked on a page of its own.
+        if self.screen().contains("big happen") {
+            self.types(&"<down> ".repeat(2)).types("<enter>")
+        } else {
+            self
+        }
     }
 
     /// Answers everything after the gate with these keys in turn, as far as the review.

@@ -86,6 +86,7 @@ fn what_can_be_undone_the_way_out_and_help_stand_in_every_footer() {
     for (width, height) in [(40, 12), (60, 16), (80, 24), (120, 40)] {
         let mut desk = Desk::new(width, height);
         desk.checks_in().does_not_see("u undo").types("0").sees("u undo").sees("q home").sees("? help");
+        desk.sees("Left back").types("2").sees("u undo").sees("Left back").sees("q home");
         desk.types("n").sees("Esc back").sees("F1 help");
     }
 }
@@ -119,6 +120,9 @@ fn a_page_is_read_to_its_end_by_any_key_that_goes_on() {
     desk.does_not_see("▴");
 }
 
+/// Letters of a word that is not to stand alone in a row.
+const SHORT: usize = 8;
+
 /// From card to card nothing moves but the words.
 #[test]
 fn everything_on_a_card_stands_in_its_place() {
@@ -126,10 +130,13 @@ fn everything_on_a_card_stands_in_its_place() {
         for begin in ["r", "o"] {
             let mut desk = Desk::new(width, height);
             desk.types(begin).types("Northwind <enter>").begins();
-            let mut places = BTreeSet::new();
+            let (mut places, mut lonely) = (BTreeSet::new(), BTreeSet::new());
             while desk.place() == Place::Card {
                 places.insert(rows(&desk, &["  0  ", "  1  ", "  2  ", "  3  ", "  4  ", "d don't know"]));
                 desk.types("2");
+                if width == 80 {
+                    lonely.extend(lonely_words(&desk));
+                }
                 if desk.screen().contains("Enter takes") {
                     let known = rows(&desk, &["How do you know?", "s saw it", "Enter takes", "d don't know"]);
                     places.insert([vec![0], known].concat());
@@ -140,8 +147,24 @@ fn everything_on_a_card_stands_in_its_place() {
                 }
             }
             assert_eq!(places.len(), 2, "{begin} at {width}x{height}: {places:?}");
+            assert!(lonely.is_empty(), "{begin}: a row of one short word: {lonely:#?}");
         }
     }
+}
+
+/// What stands above a row that is one short word and nothing else, and that word.
+fn lonely_words(desk: &Desk) -> Vec<String> {
+    let screen = desk.screen();
+    let lines: Vec<&str> = screen.lines().map(str::trim).collect();
+    let is_lonely = |pair: &&[&str]| {
+        let word = pair[1];
+        !word.is_empty()
+            && word.ends_with(['.', '!', '?']) | word.chars().all(char::is_lowercase)
+            && !word.contains(' ')
+            && word.chars().count() <= SHORT
+            && pair[0].contains(' ')
+    };
+    lines.windows(2).filter(is_lonely).map(|pair| pair.join(" / ")).collect()
 }
 
 /// The rows on which these words stand; where a level is chosen, a glyph stands before it.

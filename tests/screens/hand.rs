@@ -23,7 +23,10 @@ fn what_is_being_typed_is_kept_when_the_program_ends() {
 #[test]
 fn a_decision_being_typed_is_kept_when_the_program_ends() {
     let mut desk = Desk::new(80, 24);
-    desk.checks_in().types("000000").answers(&["2s"]).types("<enter> 6 y <right> <down> a_raise <c-c>");
+    desk.checks_in()
+        .types("000000")
+        .answers(&["2s"])
+        .types("<enter> 6 <enter> y <right> <down> a_raise <c-c>");
     let decision = desk.session().decision.as_ref().unwrap();
     assert_eq!((decision.choice, decision.condition.as_str()), (Choice::Stay, "a raise"));
 }

@@ -12,7 +12,7 @@ fn a_check_in_leads_from_home_to_a_result_and_a_decision() {
     desk.sees("stay-or-go --plain").checks_in().sees("Northwind, my current role").sees("1 of 56");
     desk.types("000000").sees("7 of 56").answers(&["2s", "3t", "1s"]);
     desk.sees("56 of 56 answered").types("<enter>").sees("what do you say yourself");
-    desk.does_not_see("quite sure").types("2").sees("quite sure");
+    desk.does_not_see("quite sure").types("2").sees("Would you rather").types("<enter>").sees("quite sure");
     assert_eq!((desk.session().stage, desk.session().gut), (Stage::Done, Some(3)));
     desk.types("y <right> <right> <right> <down> a_date_by_June <down> +90 <down> <enter>");
     desk.sees("Your decision is kept").sees("a date by June");
@@ -38,7 +38,7 @@ fn a_red_safety_answer_opens_the_safety_page_and_comes_before_any_score() {
     desk.checks_in().types("3 0 0 0 0").does_not_see("Go on with the questions");
     desk.types("0").sees("Safety comes first").sees("Go on with the questions");
     desk.types("<enter>").sees("7 of 56").answers(&["4s"]);
-    desk.types("<enter> 1").sees("SAFETY FIRST").sees("This rests on").does_not_see("For staying");
+    desk.types("<enter> 1 <enter>").sees("SAFETY FIRST").sees("This rests on").does_not_see("For staying");
     assert_eq!(desk.place(), Place::Result);
     desk.types("!").sees("Safety comes first");
 }
@@ -145,7 +145,7 @@ fn the_screen_hides_at_once_everywhere_and_comes_back_as_it_was() {
 #[test]
 fn a_correction_from_the_result_is_kept_and_its_effect_told() {
     let mut desk = Desk::new(80, 24);
-    desk.checks_in().types("000000").answers(&["2s", "3s"]).types("<enter> 6 3 <down>");
+    desk.checks_in().types("000000").answers(&["2s", "3s"]).types("<enter> 6 <enter> 3 <down>");
     desk.types("<enter>").sees("a correction").types("0s").sees("Corrected:");
     let corrected = desk.session().remarks.iter().filter(|remark| !remark.earlier.is_empty()).count();
     assert_eq!(corrected, 1);
@@ -154,7 +154,7 @@ fn a_correction_from_the_result_is_kept_and_its_effect_told() {
 #[test]
 fn the_digits_of_a_result_are_those_of_its_tabs_alone() {
     let mut desk = Desk::new(80, 24);
-    desk.checks_in().types("000000").answers(&["2s", "3s"]).types("<enter> 6");
+    desk.checks_in().types("000000").answers(&["2s", "3s"]).types("<enter> 6 <enter>");
     desk.sees("+ what was asked").does_not_see("1  + ").types("2").sees("Where you stand");
     desk.types("9").sees("9 means nothing here");
 }
@@ -162,7 +162,7 @@ fn the_digits_of_a_result_are_those_of_its_tabs_alone() {
 #[test]
 fn nothing_is_measured_where_nothing_is_known() {
     let mut desk = Desk::new(80, 24);
-    desk.checks_in().types("000000").answers(&["d"]).types("<enter> 6 2");
+    desk.checks_in().types("000000").answers(&["d"]).types("<enter> 6 <enter> 2");
     desk.sees("not known yet, 19 to ask").does_not_see("some").does_not_see("counts as");
     desk.types("<end>")
         .sees("Too little is known of symptoms and your reach")
@@ -194,7 +194,7 @@ fn answers_that_cannot_be_saved_go_to_another_folder() {
 #[test]
 fn a_quick_run_gives_no_verdict_and_can_be_made_whole() {
     let mut desk = Desk::new(80, 24);
-    desk.types("r").types(&"<down> ".repeat(8)).sees("short").types("<right>").begins();
+    desk.types("r").types(&"<down> ".repeat(2)).sees("short").types("<right>").begins();
     desk.sees("1 of 19").types("000000").answers(&["3s", "1s"]).types("<enter>");
     desk.sees("A FIRST LOOK").sees("no verdict from a short run").does_not_see("quite sure");
     desk.sees("Thirteen answers are too few for a verdict.").sees("Go on with the rest");
@@ -212,6 +212,7 @@ fn the_mouse_takes_rows_levels_and_hints() {
     };
     click("Check in on my");
     click("Begin with the questions");
+    click("Go on to the questions");
     click("one frightening moment");
     click("Left");
     desk.sees("1 of 56").sees("▪ 1  one frightening moment");
@@ -231,7 +232,7 @@ fn leaving_is_asked_of_the_loop_and_never_skips_the_disk() {
 #[test]
 fn a_due_decision_stands_on_top_of_home() {
     let mut desk = Desk::new(80, 24);
-    desk.checks_in().types("000000").answers(&["2s"]).types("<enter> 6 y <right> <right>");
+    desk.checks_in().types("000000").answers(&["2s"]).types("<enter> 6 <enter> y <right> <right>");
     desk.types("<down> <down> +0 <down> <enter> q");
     desk.sees("Your decision about Northwind is due: today").sees("You decided: go");
 }
@@ -263,7 +264,7 @@ fn advised(mentor_gap: Option<u8>) -> String {
         let good = if desk.screen().contains("hope not to see") { "0s" } else { "4s" };
         desk.types(good);
     }
-    desk.types("<enter> 1 5");
+    desk.types("<enter> 1 <enter> 5");
     desk.screen()
 }
 

@@ -15,7 +15,7 @@ fn ready(width: u16, height: u16) -> Desk {
     desk.types("9 Ada <enter> Grace <enter> G").sees("Both agree: go on").types("<enter>");
     desk.sees("Ada alone now").types("1 Northwind <enter>").begins();
     desk.types("000000").answers(&["3s"]);
-    desk.types("<enter> 2").sees("Pass the keyboard to Grace");
+    desk.types("<enter> 2 <enter>").sees("Pass the keyboard to Grace");
     desk
 }
 
@@ -241,7 +241,7 @@ fn a_result_can_be_talked_about_from_home() {
     let mut desk = Desk::new(80, 24);
     desk.types("o Contoso <enter>").begins();
     desk.types("000000").answers(&["3t"]);
-    desk.types("<enter> 2").sees("fairly sure");
+    desk.types("<enter> 2 <enter>").sees("fairly sure");
     desk.types("q")
         .sees("Sit down with a mentor")
         .types("m")
@@ -266,8 +266,8 @@ fn two_people_answer_all_of_it() {
     desk.types("m 1")
         .sees("First, what we agree on")
         .types("G <enter> 1")
-        .sees("Which place?")
-        .does_not_see("How much?");
+        .sees("What do you call it?")
+        .does_not_see("Short, or all?");
 }
 
 /// What was on the table when it was saved last.

@@ -13,7 +13,7 @@ use stay_or_go::store::Forget;
 /// A finished check-in about Northwind, and Home again.
 fn after_one() -> Desk {
     let mut desk = Desk::new(100, 40);
-    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 q");
+    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter> q");
     desk
 }
 
@@ -40,7 +40,7 @@ fn what_happened_is_read_before_the_first_question() {
 fn a_place_is_known_again_however_it_is_typed() {
     for typed in ["northwind", "_NorthWind__"] {
         let mut desk = after_one();
-        desk.types("r").sees("So far: Northwind.").types(typed).begins();
+        desk.types("r").sees("What you type takes its place.").types(typed).begins();
         desk.sees("Since last time");
         assert_eq!(desk.session().place, "Northwind");
     }
@@ -121,7 +121,7 @@ fn a_check_in_is_reviewed_after_a_quarter() {
     let desk = after_one();
     assert_eq!(desk.session().follow_up.review, Some(Review::On("2026-08-10".parse().unwrap())));
     let mut offer = Desk::new(100, 40);
-    goes_to(&mut offer, "o Northwind BEGIN 000000 REST <enter> 2");
+    goes_to(&mut offer, "o Northwind BEGIN 000000 REST <enter> 2 <enter>");
     assert_eq!(offer.session().follow_up.review, None);
 }
 
@@ -137,7 +137,7 @@ fn a_review_that_is_due_begins_the_next_check_in() {
 #[test]
 fn advice_becomes_a_step_with_a_person_and_a_day() {
     let mut desk = Desk::new(100, 40);
-    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 p");
+    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter> p");
     desk.sees("To choose from").types("1").sees("In your plan");
     desk.types("1 <enter> Maria <enter> <c-u> +14 <enter>").sees("Maria: ").sees("by Tue 26 May 2026");
     desk.types("a Ask_for_an_hour <enter> <enter> <enter>").sees("you: Ask for an hour; no date");
@@ -152,7 +152,7 @@ fn advice_becomes_a_step_with_a_person_and_a_day() {
 /// The plan of a check-in about Northwind.
 fn plan() -> Desk {
     let mut desk = Desk::new(100, 40);
-    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 p");
+    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter> p");
     desk
 }
 
@@ -173,7 +173,7 @@ fn the_day_to_look_again_is_what_the_plan_says() {
         let mut desk = Desk::new(100, 60);
         goes_to(&mut desk, begin);
         desk.answers(&[answer]);
-        desk.types("<enter> 2").types(plan).sees(says).types("p").sees(look);
+        desk.types("<enter> 2 <enter>").types(plan).sees(says).types("p").sees(look);
     }
 }
 
@@ -256,7 +256,7 @@ fn a_day_being_typed_is_never_lost_unasked() {
 /// The plan of an offer: no day to look again is set without being asked.
 fn plan_of_offer() -> Desk {
     let mut desk = Desk::new(100, 40);
-    goes_to(&mut desk, "o Northwind BEGIN 000000 REST <enter> 2 p");
+    goes_to(&mut desk, "o Northwind BEGIN 000000 REST <enter> 2 <enter> p");
     desk
 }
 
@@ -306,7 +306,7 @@ fn the_plan_is_read_to_its_end() {
     for (width, height) in [(80, 24), (40, 12)] {
         for on in ["G", "<end>", "<pgdn>", "<down>"] {
             let mut desk = Desk::new(width, height);
-            goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 p");
+            goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter> p");
             for number in 1..=12 {
                 desk.types(&format!("n Lesson_{number} <enter> <enter>"));
             }
@@ -341,10 +341,12 @@ fn the_day_to_look_again_goes_into_a_file_without_the_place() {
     assert_eq!(*name, format!("look-again-{}.ics", desk.session().reference.as_str()));
     assert!(text.contains("DTSTART;VALUE=DATE:20260601") && !text.contains("Northwind"), "{text}");
     let mut offer = Desk::new(100, 40);
-    goes_to(&mut offer, "o Northwind BEGIN 000000 REST <enter> 2 p w");
-    offer.sees("Look again: no day yet").sees("A calendar needs a day, and none is set yet; r sets one.");
+    goes_to(&mut offer, "o Northwind BEGIN 000000 REST <enter> 2 <enter> p w");
+    offer.sees("Ask for more time").does_not_see("The day to look again").types("<enter>");
+    let Some(Effect::WriteOut { name, .. }) = offer.asked.last() else { panic!() };
+    assert!(name.starts_with("mail-more-time-"), "{name}");
     let mut private = Desk::with(100, 40, &Look { private: true, ..Look::default() });
-    goes_to(&mut private, "r Northwind BEGIN 000000 REST <enter> 2 p w");
+    goes_to(&mut private, "r Northwind BEGIN 000000 REST <enter> 2 <enter> p w");
     private.sees("Nothing is written in a private session.");
     assert!(!private.asked.iter().any(|effect| matches!(effect, Effect::WriteOut { .. })));
 }
@@ -357,7 +359,7 @@ fn hints_of_the_plan_follow_the_marked_row() {
         .does_not_see("d kept")
         .types("G")
         .does_not_see("r look again")
-        .sees("w calendar");
+        .sees("w write");
 }
 
 #[test]
@@ -376,7 +378,7 @@ fn an_ask_is_closed_on_the_page_before_a_check_in() {
 #[test]
 fn past_sessions_are_filtered_marked_and_compared() {
     let mut desk = after_one();
-    goes_to(&mut desk, "o Fabrikam BEGIN 000000 REST <enter> 2 q l");
+    goes_to(&mut desk, "o Fabrikam BEGIN 000000 REST <enter> 2 <enter> q l");
     desk.sees("Fabrikam, a job offer").sees("Northwind, my current role").sees("all of them");
     desk.types("f").sees("only: about Fabrikam").does_not_see("Northwind").types("f").sees("Northwind");
     desk.types("<tab>").sees("only: my current role").does_not_see("Fabrikam");
@@ -410,13 +412,13 @@ fn checks_in_again(desk: &mut Desk, level: &str) {
     while desk.place() == Place::SecondLook {
         desk.types("<enter>").answers(&[level]);
     }
-    desk.types("<enter> 2");
+    desk.types("<enter> 2 <enter>");
 }
 
 #[test]
 fn earlier_check_ins_are_a_fading_trail_on_the_map() {
     let mut desk = Desk::new(120, 50);
-    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2");
+    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter>");
     desk.types("2").sees("now   the box: could still be").does_not_see("\u{2593}");
     for level in ["0s", "4s", "1s", "3s"] {
         checks_in_again(&mut desk, level);
@@ -444,7 +446,7 @@ fn an_earlier_check_in_at_the_same_spot_says_so() {
 #[test]
 fn a_place_gets_another_name_and_two_become_one_only_when_asked() {
     let mut desk = after_one();
-    goes_to(&mut desk, "o Fabrikam BEGIN 000000 REST <enter> 2 q l");
+    goes_to(&mut desk, "o Fabrikam BEGIN 000000 REST <enter> 2 <enter> q l");
     desk.types("r").sees("Fabrikam: one session, and what the log says").types("<c-u> <enter>");
     desk.sees("A name, please").types("Contoso <enter>").sees("It is called Contoso now.");
     assert!(desk.journey.editor.is_none(), "what is in memory must not be written over the new name");
@@ -485,7 +487,7 @@ fn nothing_on_disk_is_changed_while_the_session_in_hand_is_not_saved() {
 #[test]
 fn the_newest_sessions_are_shown_while_the_rest_is_being_read() {
     let mut desk = after_one();
-    goes_to(&mut desk, "o Fabrikam BEGIN 000000 REST <enter> 2 q");
+    goes_to(&mut desk, "o Fabrikam BEGIN 000000 REST <enter> 2 <enter> q");
     let heads = desk.journey.disk.heads().to_vec();
     let mut fresh = Desk::new(100, 40);
     fresh.journey.disk = Disk::Looking;
@@ -544,7 +546,7 @@ fn a_page_about_the_past_leads_back_to_where_it_was_asked_for() {
         Event::Read(Box::new(document))
     };
     let mut desk = after_one();
-    goes_to(&mut desk, "o Fabrikam BEGIN 000000 REST <enter> 2 q l <tab>");
+    goes_to(&mut desk, "o Fabrikam BEGIN 000000 REST <enter> 2 <enter> q l <tab>");
     desk.sees("my current role").does_not_see("Fabrikam");
     desk.hears(page()).sees("What truly changed").sees("Nothing");
     desk.types("<esc>").sees("my current role").does_not_see("Fabrikam");
@@ -553,7 +555,7 @@ fn a_page_about_the_past_leads_back_to_where_it_was_asked_for() {
 #[test]
 fn a_decision_about_an_offer_is_kept_by_whatever_key_one_leaves() {
     let mut desk = Desk::new(100, 40);
-    goes_to(&mut desk, "o Fabrikam BEGIN 000000 REST <enter> 2 y");
+    goes_to(&mut desk, "o Fabrikam BEGIN 000000 REST <enter> 2 <enter> y");
     desk.sees("accept    decline    ask for more time")
         .types("<right> <enter> in_writing <enter> soon <enter> <enter>");
     desk.sees("Not read as a day").types("<c-u> +0 <enter> q");

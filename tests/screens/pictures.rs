@@ -30,7 +30,7 @@ fn a_picture_shows_the_result_as_it_is() {
     let mut desk = Desk::new(118, 36);
     desk.checks_in().types("0 0 0 1 0 0");
     desk.answers(&["1s", "2s", "1t", "3s", "2s", "1s", "2s", "3s", "3t", "2s", "3s"]);
-    desk.types("<enter> 2");
+    desk.types("<enter> 2 <enter>");
     check("result", &desk.buffer());
 }
 

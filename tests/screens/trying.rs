@@ -25,7 +25,7 @@ proptest! {
     #[test]
     fn no_key_changes_the_session_while_somebody_tries(keys in prop::collection::vec(0..KEYS.len(), 1..80)) {
         let mut desk = Desk::new(80, 24);
-        goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 4 t");
+        goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter> 4 t");
         let (before, saved) = (file(&desk), desk.saved.len());
         for key in keys {
             desk.types(KEYS[key]);

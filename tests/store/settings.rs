@@ -108,3 +108,32 @@ fn all_problems_are_named_at_once() {
     is_told("thene: dark\nascii: yes\n", "FILE:1:1", "did you mean `theme`?", &Settings::default());
     is_told("thene: dark\nascii: yes\n", "FILE:1:1", "FILE:2:8", &Settings::default());
 }
+
+#[test]
+fn only_how_much_the_lines_say_is_ever_written_and_the_rest_stays_as_it_was() {
+    let written = |text: Option<&str>, verbosity| {
+        let desk = Desk::new();
+        if let Some(text) = text {
+            fs::create_dir_all(desk.paths.settings.parent().unwrap()).unwrap();
+            fs::write(&desk.paths.settings, text).unwrap();
+        }
+        let told = desk.store.remember(verbosity).map_err(|error| error.to_string());
+        (fs::read_to_string(&desk.paths.settings).unwrap_or_default(), told)
+    };
+    let becomes = |text: Option<&str>, verbosity, after: &str| {
+        assert_eq!(written(text, verbosity), (after.to_owned(), Ok(())), "{text:?}");
+    };
+    becomes(None, Verbosity::Short, "verbosity: short\n");
+    becomes(None, Verbosity::Full, "");
+    becomes(Some("# mine\ntheme: dark"), Verbosity::Short, "# mine\ntheme: dark\nverbosity: short\n");
+    let (before, after) =
+        ("verbosity: short  # for now\nmouse: false\n", "verbosity: full # for now\nmouse: false\n");
+    becomes(Some(before), Verbosity::Full, after);
+    for (text, told) in
+        [("{theme: dark}\n", "could not change"), ("thene: dark\n", "thene"), ("theme: [\n", "")]
+    {
+        let (after, error) = written(Some(text), Verbosity::Short);
+        assert_eq!(after, text);
+        assert!(error.unwrap_err().contains(told), "{text}");
+    }
+}

@@ -29,7 +29,7 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
     let mut page = common::page(j, editor, Place::Card, common::part_of(editor, at.item));
     page.key = at.item as u64;
     page.step = usize::from(at.asks_evidence) + 2 * usize::from(at.explained);
-    page.progress = progress(editor, at);
+    page.progress = progress(j, editor, at);
     page.asks = asks(editor, at);
     let answered = editor.session.progress(&editor.assessment);
     page.done = (!matches!(at.errand, Errand::Correction(_))).then_some((answered.answered, answered.of));
@@ -69,16 +69,20 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
     page
 }
 
-fn progress(editor: &Editor, at: &Card) -> String {
+fn progress(j: &Journey, editor: &Editor, at: &Card) -> String {
     let progress = editor.session.progress(&editor.assessment);
     let (number, left) = (editor.number(at.item).unwrap_or(0), progress.of - progress.answered);
-    match (at.errand, left) {
-        (Errand::Correction(_), _) => "a correction".to_owned(),
-        (Errand::Through | Errand::Gap, 0) => format!("{number} of {}, all answered", progress.of),
+    let how_far = match (at.errand, left) {
+        (Errand::Correction(_), _) => return "a correction".to_owned(),
+        (Errand::Through | Errand::Gap, 0) => "all answered".to_owned(),
         (Errand::Through | Errand::Gap, _) => {
-            let minutes = editor.session.pace.minutes_for(left);
-            format!("{number} of {}, about {minutes} min left", progress.of)
+            format!("about {} min left", editor.session.pace.minutes_for(left))
         }
+    };
+    match j.given.face {
+        Face::Eye => format!("{number} of {}, {how_far}", progress.of),
+        // What is asked for says the number.
+        Face::Ear => how_far,
     }
 }
 
@@ -121,7 +125,6 @@ fn answers(page: &mut Page, j: &Journey, editor: &Editor, at: &Card) {
         let chosen = given.and_then(Answer::level).map(Level::get) == Some(level);
         page.choice(Act::Level(level), common::level(j, editor, at.item, index))
             .key(key)
-            .name(&*assessment.labels(at.item)[index])
             .sign(good(j, editor, at.item, level))
             .chosen(chosen)
             .asked(!at.asks_evidence);
@@ -208,6 +211,7 @@ fn withhold(page: &mut Page, editor: &Editor, at: &Card) {
         (Act::NextCard, through),
         (Act::Review, through),
         (Act::Back, !through),
+        (Act::Facts, editor.session.rater == Rater::Own),
     ];
     page.withheld = means.into_iter().filter(|(_, now)| !now).map(|(act, _)| act).collect();
 }
@@ -277,6 +281,7 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
             j.cover(At::Probe(item));
         }
         Act::Find(words) => j.cover(At::Find(words)),
+        Act::Facts if editor.session.rater == Rater::Own => flow::open_facts(j),
         Act::GoTo(number) => flow::go_to(j, &number),
         Act::PreviousCard | Act::Back if at.errand != Errand::Through => flow::card_back(j, at.errand),
         Act::PreviousCard | Act::Back => flow::step(j, item, -1),
@@ -326,7 +331,10 @@ pub fn answered(j: &mut Journey, at: &Card) {
 
 fn taken(j: &mut Journey, item: ItemIx) {
     let Some(editor) = &j.editor else { return };
-    let said = common::answer(editor, item);
+    let said = match j.given.face {
+        Face::Eye => common::answer(editor, item),
+        Face::Ear => answer_heard(editor, item),
+    };
     if !editor.is_gate(item) {
         return j.take(format!("{said}."));
     }
@@ -338,16 +346,28 @@ fn taken(j: &mut Journey, item: ItemIx) {
     if editor.session.answers.given(item) == Some(Answer::Declined) {
         j.say(words::NOT_SAID);
     } else if !is_grave(editor, item) {
-        let name = words::name(&editor.assessment, item);
         // Whoever listens is not told the way back after each quiet answer.
-        let quiet = j.given.face == Face::Ear && level_of(editor, item) == Some(0);
-        let back = if quiet { String::new() } else { format!(" {undo} takes it back.") };
-        j.take(format!("{name}: {said}.{back}"));
+        if j.given.face == Face::Ear && level_of(editor, item) == Some(0) {
+            return j.take("0.");
+        }
+        let name = words::name(&editor.assessment, item);
+        j.take(format!("{name}: {said}. {undo} takes it back."));
     } else if editor.session.rater == Rater::Mentor {
         let thanks = "Thank you. You need not wait for this session, and you need not solve it.";
         j.say(format!("{thanks} {help} opens what may help."));
     } else {
         j.say(format!("Thank you for saying so. {help} opens help now; or go on, it stays one step away."));
+    }
+}
+
+/// An answer as it is confirmed to somebody who has just heard the levels by their numbers.
+fn answer_heard(editor: &Editor, item: ItemIx) -> String {
+    match editor.session.answers.get(item) {
+        Some(Answer::Known { level, evidence }) => {
+            let kind = &editor.assessment.model().evidence()[evidence];
+            format!("{}, {}", level.get(), words::label(kind))
+        }
+        _ => common::answer(editor, item),
     }
 }
 

@@ -12,6 +12,14 @@ use crate::model::ItemIx;
 use crate::report::{dates, words};
 use crate::session::Rater;
 
+/// Said where a list has no row with the number that was typed.
+pub const NO_ROW: &str = "No row has this number.";
+
+/// Said where a list begins with another row.
+pub fn from_row(number: usize) -> String {
+    format!("From number {number} on.")
+}
+
 /// A page about the session in hand.
 pub fn page(j: &Journey, editor: &Editor, place: Place, part: impl Into<String>) -> Page {
     let mut page = Page::new(place, title_in(j, editor), part);
@@ -101,13 +109,14 @@ pub fn statement(j: &Journey, editor: &Editor, item: ItemIx) -> String {
     }
 }
 
-/// What a level means, as whoever answers reads it.
-pub fn level(j: &Journey, editor: &Editor, item: ItemIx, level: usize) -> String {
-    let item = editor.assessment.item(item);
-    match item.other.as_ref().filter(|_| editor.session.rater == Rater::Mentor) {
+/// What a level means, as whoever answers reads it; the scale's label where it has no words of its own.
+pub fn level(j: &Journey, editor: &Editor, index: ItemIx, level: usize) -> String {
+    let item = editor.assessment.item(index);
+    let words = match item.other.as_ref().filter(|_| editor.session.rater == Rater::Mentor) {
         Some(other) => about_mentee(j, &other.levels[level]),
         None => item.levels[level].clone(),
-    }
+    };
+    if words.is_empty() { editor.assessment.labels(index)[level].clone() } else { words }
 }
 
 /// Words about the mentee, by name where there is one.

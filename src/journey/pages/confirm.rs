@@ -17,6 +17,7 @@ pub fn page(j: &Journey, at: &Confirm) -> Page {
         Confirm::Older(_) => {
             ("Go on with the questions that it began with", "Begin anew with the questions as they are now")
         }
+        Confirm::Stale(_) => ("Begin anew; these answers are kept to read", "Go on with these answers"),
         _ => ("Yes", "No"),
     };
     page.choice(Act::Yes, yes).key('y');
@@ -46,6 +47,11 @@ fn question(j: &Journey, at: &Confirm) -> String {
                  then?"
             )
         }
+        Confirm::Stale(session) => j.disk.find(session).map_or_else(String::new, |head| {
+            let (answered, of) = (head.progress.answered, head.progress.of);
+            let month = j.day_of(head.changed).strftime("%B %Y");
+            format!("{answered} of {of} answered in {month}. Much may have changed since. Begin anew?")
+        }),
         Confirm::Join { to, .. } => format!("There is a place called {to} already. Put both together?"),
     }
 }
@@ -79,6 +85,17 @@ pub fn act(j: &mut Journey, at: Confirm, act: Act) {
         (Act::No, Confirm::Older(older)) => {
             j.uncover();
             j.ask_for(Effect::Begin(older.begin));
+        }
+        (Act::Yes, Confirm::Stale(session)) => {
+            j.uncover();
+            if let Some(head) = j.disk.find(&session) {
+                let (id, place) = (head.assessment.id.clone(), head.place.clone());
+                flow::begin(j, id, place, false);
+            }
+        }
+        (Act::No, Confirm::Stale(session)) => {
+            j.uncover();
+            flow::open(j, &session);
         }
         (Act::No | Act::Back, _) => j.uncover(),
         _ => {}

@@ -7,6 +7,7 @@ use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::Journey;
+use crate::model::Appetite;
 use crate::report::block::Role;
 use crate::session::Rater;
 
@@ -40,6 +41,26 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     page
 }
 
+/// What one would rather do moves a line; asked after the result it would be a way to another verdict.
+pub fn rather_page(j: &Journey, editor: &Editor) -> Page {
+    let mut page = common::page(j, editor, Place::Gut, "One thing more");
+    page.key = 1;
+    page.asks = "Build, join or either?".into();
+    page.say(Role::Strong, "Would you rather build what is missing, or join where it already works?");
+    page.say(Role::Quiet, "For those who would rather join, what is wrong weighs a little more.");
+    page.gap();
+    for (key, appetite, label) in [
+        ('b', Appetite::Builder, "build what is missing"),
+        ('j', Appetite::Settled, "join where it already works"),
+        ('e', Appetite::Either, "either"),
+    ] {
+        let stands = editor.session.answers.context.appetite == appetite;
+        page.choice(Act::Rather(appetite), label).key(key).chosen(stands);
+    }
+    page.mark = page.choices.iter().position(|choice| choice.chosen);
+    page
+}
+
 pub fn act(j: &mut Journey, act: &Act) {
     match act {
         Act::Gut(position) => {
@@ -53,11 +74,32 @@ pub fn act(j: &mut Journey, act: &Act) {
                 editor.judge_anew();
                 editor.touch(now);
             }
+            flow::verdict_said(j);
+        }
+        Act::GoOn if j.editor.as_ref().is_some_and(|editor| editor.session.gut.is_some()) => {
+            flow::verdict_said(j);
+        }
+        Act::GoOn => j.refuse("Choose one, or the last one: I cannot say."),
+        Act::Facts => flow::open_facts(j),
+        Act::Back => flow::review(j),
+        _ => {}
+    }
+}
+
+pub fn act_on_rather(j: &mut Journey, act: &Act) {
+    match act {
+        Act::Rather(appetite) => {
+            let now = j.now;
+            if let Some(editor) = &mut j.editor {
+                editor.session.answers.context.appetite = *appetite;
+                editor.judge_anew();
+                editor.touch(now);
+            }
             flow::result(j);
         }
-        Act::GoOn if j.editor.as_ref().is_some_and(|editor| editor.session.gut.is_some()) => flow::result(j),
-        Act::GoOn => j.refuse("Choose one, or the last one: I cannot say."),
-        Act::Back => flow::review(j),
+        Act::GoOn => flow::result(j),
+        Act::Facts => flow::open_facts(j),
+        Act::Back => flow::gut(j),
         _ => {}
     }
 }

@@ -7,14 +7,11 @@ use crate::journey::state::{At, Face, Helping, Journey, in_face};
 use crate::report::block::{Block, Item, Role};
 
 /// The words of cards and results, explained.
-const WORDS: [(&str, &str); 12] = [
+const WORDS: [(&str, &str); 9] = [
     ("hope (not) to see", "whether more of it is good news, or bad news"),
     ("open", "not answered yet; it counts as middling at best until you find out"),
     ("safety questions", "never averaged: danger outweighs everything else"),
     ("topic", "a few questions about one thing, such as the way of working; a bar of the result"),
-    ("severity", "how bad the symptoms are, and how widespread"),
-    ("leverage", "what you can move from where you stand; low is a situation, not a failing"),
-    ("willingness", "whether they want to change, told by what they do rather than what they say"),
     ("firm, leaning, a close call", "how seldom the ordinary wobble of answers would change the verdict"),
     ("find out first", "too little is known for a verdict; the result lists what to ask"),
     ("could still be", "what the verdict could become if everything unknown turned out well, or badly"),
@@ -29,7 +26,9 @@ const COMMON: usize = 12;
 pub fn open(j: &mut Journey) {
     let place = j.page().place;
     if place != Place::Help {
-        j.cover(At::Help(Helping { place, words: String::new(), finding: false }));
+        // On a screen whoever types sifts the lines; in lines a word of its own does.
+        let finding = j.given.face == Face::Eye;
+        j.cover(At::Help(Helping { place, words: String::new(), finding }));
     }
 }
 
@@ -39,7 +38,8 @@ pub fn page(j: &Journey, at: &Helping, below: &Page) -> Page {
         Page::new(Place::Help, format!("Help: {}", at.place.title()), "what works here, and what words mean");
     page.withheld = vec![Act::Help];
     if at.finding || !at.words.is_empty() {
-        page.ask(Field { how: "words to find".into(), value: at.words.clone(), ..Field::default() });
+        let (name, how) = ("Type to find".to_owned(), j.in_face("{|words to find}"));
+        page.ask(Field { name, how, value: at.words.clone(), ..Field::default() });
         page.field = at.finding.then_some(0);
     }
     page.say(Role::Text, j.in_face(at.place.purpose()));
@@ -55,7 +55,10 @@ pub fn page(j: &Journey, at: &Helping, below: &Page) -> Page {
     let assessment = j.editor.as_ref().map(|editor| &editor.assessment);
     let kinds = assessment.into_iter().flat_map(|assessment| assessment.model().evidence());
     let kinds = kinds.map(|kind| (kind.label.as_str(), kind.about.as_str()));
-    let words = kinds.chain(WORDS).map(|(word, help)| (word.to_owned(), help.to_owned(), help));
+    let axes = assessment.into_iter().flat_map(|assessment| assessment.model().axes());
+    let axes =
+        axes.map(|axis| (axis.title.as_str(), axis.about.as_str())).filter(|(_, about)| !about.is_empty());
+    let words = kinds.chain(axes).chain(WORDS).map(|(word, help)| (word.to_owned(), help.to_owned(), help));
     table(&mut page, "Words", words, &wanted);
     page
 }
@@ -100,9 +103,8 @@ pub fn act(j: &mut Journey, at: Helping, act: Act) {
         Act::Field(_) => j.stay(At::Help(Helping { finding: true, ..at })),
         Act::Find(words) => j.stay(At::Help(Helping { finding: words.is_empty(), words, ..at })),
         Act::Set(_, words) => j.stay(At::Help(Helping { words, finding: true, ..at })),
-        Act::GoOn if at.finding => j.stay(At::Help(Helping { finding: false, ..at })),
-        Act::Back if at.finding => {
-            j.stay(At::Help(Helping { finding: false, words: String::new(), ..at }));
+        Act::Back if !at.words.is_empty() => {
+            j.stay(At::Help(Helping { words: String::new(), ..at }));
         }
         Act::GoOn | Act::Back => j.uncover(),
         _ => {}

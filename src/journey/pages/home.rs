@@ -2,12 +2,13 @@
 
 use super::common;
 use crate::clean::clean;
+use crate::journey::action;
 use crate::journey::action::{Act, Face as Moves};
+use crate::journey::effect::{Begin, Effect, Which};
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{At, Behind, Disk, EntryForm, Face, Journey, Past};
-use crate::journey::{action, effect::Effect};
+use crate::journey::state::{At, Behind, Confirm, Disk, EntryForm, Face, Journey, Older, Past};
 use crate::memory::{self, Due, What};
 use crate::report::block::{Document, Role, Sign};
 use crate::report::{self, words};
@@ -25,6 +26,10 @@ const PULSE: &str = "pulse";
 const MENTOR: &str = "mentor-session";
 /// Due things that Home names; the others are under wins and asks, or past sessions.
 const DUE: usize = 4;
+/// Questionnaires of one's own that Home names: those taken last.
+const OWN: usize = 3;
+/// Days after which an unfinished session is begun anew rather than gone on with.
+const STALE: i32 = 14;
 /// Unfinished sessions that Home names; the others are under past sessions.
 const RESUMABLE: usize = 3;
 
@@ -65,7 +70,7 @@ pub fn page(j: &Journey) -> Page {
         page.choice(Act::GoOn, format!("Go on: {title}"))
             .about("Only in memory: it is gone when the program ends.");
     }
-    let open = j.disk.heads().iter().filter(|head| head.stage != Stage::Done);
+    let open = j.disk.heads().iter().filter(|head| head.stage != Stage::Done && !is_begun_anew(j, head));
     for head in open.filter(|head| !(j.is_only_in_memory() && j.is_in_hand(&head.reference))).take(RESUMABLE)
     {
         let progress = head.progress;
@@ -85,6 +90,10 @@ pub fn page(j: &Journey) -> Page {
             id => Act::Begin { assessment: id.to_owned(), quick: false },
         };
         page.choice(act, label).key(key).about(about);
+    }
+    for (key, title) in listed.map_or(&[][..], |listed| &listed.own).iter().take(OWN) {
+        let act = Act::Begin { assessment: key.id.clone(), quick: false };
+        page.choice(act, &**title).about("Your own questionnaire.");
     }
     if !is_new {
         page.gap();
@@ -155,6 +164,33 @@ fn place_in_hand(j: &Journey) -> Document {
         document.named(Sign::None, "look again", common::away(j, day));
     }
     document
+}
+
+/// Whether a session was left, and a later one of its kind about its place was begun since.
+fn is_begun_anew(j: &Journey, left: &Head) -> bool {
+    j.disk.heads().iter().any(|head| {
+        head.assessment.id == left.assessment.id
+            && head.started > left.started
+            && !left.place.is_empty()
+            && memory::is_same_place(&head.place, &left.place)
+    })
+}
+
+/// Goes on with a session; first it is asked where it was left long ago, or where its questionnaire was changed since.
+fn resume(j: &mut Journey, reference: &Reference) {
+    let head = j.disk.find(reference).filter(|head| head.stage != Stage::Done && !j.is_in_hand(reference));
+    let Some(head) = head.cloned() else { return flow::open(j, reference) };
+    let own =
+        j.disk.listed().and_then(|listed| listed.own.iter().find(|(key, _)| key.id == head.assessment.id));
+    if let Some((key, _)) = own.filter(|(key, _)| *key != head.assessment) {
+        let begin = Begin::new(Which::Taken(key.clone()), head.place, false);
+        return j.cover(At::Confirm(Confirm::Older(Older { session: reference.clone(), begin })));
+    }
+    let days = (j.today() - j.day_of(head.changed)).get_days();
+    if days > STALE && head.progress.answered > 0 {
+        return j.cover(At::Confirm(Confirm::Stale(reference.clone())));
+    }
+    flow::open(j, reference);
 }
 
 /// What is due, as a row.
@@ -263,7 +299,7 @@ pub fn act(j: &mut Journey, act: Act) {
                 flow::begin(j, assessment, place, false);
             }
         }
-        Act::Resume(reference) => flow::open(j, &reference),
+        Act::Resume(reference) => resume(j, &reference),
         Act::OpenTyped(name) => j.cover(At::Typed(name)),
         Act::BringBack if j.is_hand_saved() => {
             (j.editor, j.seated) = (None, None);

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::common;
 use super::past::WINDOW;
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
@@ -59,7 +60,7 @@ pub fn page(j: &Journey, at: &Log) -> Page {
     }
     let is_it = |line: &Line| matches!(line, Line::Entry(entry) if Some(&entry.reference) == at.at.as_ref());
     page.mark = (!lines.is_empty()).then(|| lines.iter().skip(at.from).position(is_it).unwrap_or(0));
-    page.window = (lines.len() > WINDOW).then_some((at.from, lines.len()));
+    page.window = (lines.len() > WINDOW || at.from > 0).then_some((at.from, lines.len()));
     let means = [(Act::Later, at.from + WINDOW < lines.len()), (Act::Earlier, at.from > 0)];
     page.withheld = means.into_iter().filter(|(_, now)| !now).map(|(act, _)| act).collect();
     page
@@ -157,6 +158,17 @@ pub fn act(j: &mut Journey, mut at: Log, act: Act) {
         Act::Earlier => {
             at.from = at.from.saturating_sub(WINDOW);
             j.stay(At::Log(at));
+        }
+        Act::GoTo(number) => {
+            let row = number.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            match row.filter(|row| *row < lines(j).len()) {
+                Some(row) => {
+                    at.from = row;
+                    j.stay(At::Log(at));
+                    j.say(common::from_row(row + 1));
+                }
+                None => j.refuse(common::NO_ROW),
+            }
         }
         Act::Back => flow::home(j),
         _ => {}

@@ -1,5 +1,6 @@
 //! Past sessions: every one on this machine, newest first; sifted, marked, laid side by side, renamed, forgotten.
 
+use super::common;
 use super::home::{kind, moment, place_named, place_of};
 use crate::journey::action::{self, Act};
 use crate::journey::effect::{Effect, Reading};
@@ -52,7 +53,7 @@ pub fn page(j: &Journey, at: &Past) -> Page {
             row.also(other(index));
         }
     }
-    page.window = (heads.len() > WINDOW).then_some((at.from, heads.len()));
+    page.window = (heads.len() > WINDOW || at.from > 0).then_some((at.from, heads.len()));
     page.mark = (!heads.is_empty() && !at.finding).then_some(0);
     let means = [
         (Act::Compare, at.marked.len() > 1),
@@ -181,6 +182,16 @@ pub fn act(j: &mut Journey, mut at: Past, act: Act) {
         }
         Act::Later if at.from + WINDOW < heads(j, &at).len() => at.from += WINDOW,
         Act::Earlier => at.from = at.from.saturating_sub(WINDOW),
+        Act::GoTo(number) => {
+            let number = number.trim().parse().unwrap_or(0);
+            match heads(j, &at).iter().position(|(known, _)| *known == number) {
+                Some(row) => {
+                    at.from = row;
+                    j.say(common::from_row(number));
+                }
+                None => return j.refuse(common::NO_ROW),
+            }
+        }
         _ => return,
     }
     j.stay(At::Past(Box::new(at)));

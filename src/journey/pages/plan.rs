@@ -9,6 +9,7 @@ use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, EntryForm, Face, Journey};
+use crate::memory;
 use crate::report::block::{Role, Sign};
 use crate::report::jot::{Kind, NOT_OPEN, NOTHING_TO_TAKE_BACK};
 use crate::report::{self, dates, look_again, words};
@@ -58,7 +59,7 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
     page.heading("And then");
     let dated = matches!(follow_up.review, Some(Review::On(_)));
     let about = if dated {
-        format!("{} writes it into a file for your calendar", key(j, &Act::Calendar))
+        format!("{} writes it into a file for your calendar", key(j, &Act::WriteOut))
     } else {
         String::new()
     };
@@ -70,7 +71,8 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
         }
     }
     page.mark = Some(0);
-    page.withheld = if dated { Vec::new() } else { vec![Act::Calendar] };
+    let writes = dated || memory::is_offer(&editor.assessment);
+    page.withheld = if writes { Vec::new() } else { vec![Act::WriteOut] };
     page
 }
 
@@ -92,7 +94,7 @@ pub fn act(j: &mut Journey, behind: Behind, act: Act) {
         Act::Adopt(id) => adopt(j, &id),
         Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(j, kind)))),
         Act::LookAgain => j.cover(At::Entry(Box::new(EntryForm::new(j, Kind::Review)))),
-        Act::Calendar => calendar(j),
+        Act::WriteOut => write(j),
         Act::Kept(index) => close(j, index, Outcome::Kept),
         Act::NotKept(index) => close(j, index, Outcome::Broken),
         Act::TakeBack(index) => take_back(j, index),
@@ -117,8 +119,17 @@ fn adopt(j: &mut Journey, id: &str) {
     j.say("In your plan. Taking it once more gives it a person and a day.");
 }
 
+/// Of an offer there is more than a day to write: what, is asked.
+fn write(j: &mut Journey) {
+    if j.editor.as_ref().is_some_and(|editor| memory::is_offer(&editor.assessment)) {
+        j.cover(At::Mails);
+    } else {
+        calendar(j);
+    }
+}
+
 /// Writes the day to look again into a file for a calendar.
-fn calendar(j: &mut Journey) {
+pub fn calendar(j: &mut Journey) {
     if j.given.private {
         return j.refuse(NOT_WRITTEN);
     }

@@ -3,7 +3,7 @@
 use super::common;
 use super::home::moment;
 use super::plan::NOT_WRITTEN;
-use super::trying;
+use super::{learn, trying};
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
 use crate::journey::effect::Effect;
@@ -11,9 +11,9 @@ use crate::journey::flow;
 use crate::journey::page::{Choice, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, Deciding, Errand, Face, Journey};
-use crate::report::block::{Block, Document, Mark};
+use crate::report::block::{Block, Document, Mark, Role};
 use crate::report::result::{self, Part};
-use crate::report::{self, Report, history, markdown, questions, show};
+use crate::report::{self, Report, decision, history, learned, markdown, questions, show, words};
 use crate::session::Subject;
 
 pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
@@ -23,7 +23,10 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     let mut page = common::page(j, editor, Place::Result, if is_first { "" } else { &*report.headline });
     page.key = part as u64;
     if !is_first {
-        page.progress = format!("how sure: {}", report.first.sure);
+        page.progress = match j.given.face {
+            Face::Eye => format!("how sure: {}", report.first.sure),
+            Face::Ear => report.first.sure.clone(),
+        };
     }
     page.saved = format!("{}   {}", moment(j, editor.session.started), page.saved);
     page.tabs = tabs(report, part);
@@ -37,13 +40,52 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
         _ => result::stand_briefly(report, trail(j, editor)).blocks,
     };
     page.document(document);
+    if part == Part::Yours {
+        answers(&mut page, editor);
+    }
+    if matches!(part, Part::FindOut | Part::Yours) {
+        let open = |choice: &mut Choice| {
+            if let Act::Open(item) = choice.act {
+                if !editor.is_gate(item) {
+                    choice.also.push(Act::Learn(item));
+                }
+                choice.also.push(Act::Wrong(item));
+            }
+        };
+        page.choices.iter_mut().for_each(open);
+        let can_learn = |choice: &Choice| choice.also.len() > 1;
+        page.mark = page.choices.iter().position(can_learn);
+    }
     if part == Part::Change && trying::refusal(j, editor).is_none() {
         page.gap();
         page.choice(Act::Try, "Try it: an answer moves, the verdict moves with it. Nothing is kept.");
     } else {
         page.withheld.push(Act::Try);
     }
+    if j.given.face == Face::Ear {
+        // The digits of the parts are taken; a question has its number wherever it is named.
+        for choice in &mut page.choices {
+            choice.number = if let Act::Open(item) = choice.act { editor.number(item) } else { None };
+        }
+    }
     page
+}
+
+/// Every answer, in the order of the cards, with what stood before it.
+fn answers(page: &mut Page, editor: &Editor) {
+    let (assessment, session) = (&editor.assessment, &editor.session);
+    let asked = editor.asked();
+    for section in assessment.sections() {
+        let items: Vec<_> = section.items.iter().copied().filter(|item| asked.contains(item)).collect();
+        if items.is_empty() {
+            continue;
+        }
+        page.heading(&*section.title);
+        for item in items {
+            let said = learned::answer(assessment, item, session.answers.get(item), &session.remarks[item]);
+            page.choice(Act::Open(item), said).name(words::name(assessment, item));
+        }
+    }
 }
 
 fn tabs(report: &Report, part: Part) -> Vec<Choice> {
@@ -78,9 +120,27 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
             let subject = Subject::of(assessment);
             let decided = session.decision.iter().map(|decision| history::decided(decision, subject));
             document.list("Your decision", decided);
+            for (name, said) in session.decision.iter().flat_map(decision::beside) {
+                document.under(name, said);
+            }
             document
         }
-        Part::Verdict | Part::Why | Part::Change | Part::FindOut => result::part(report, part),
+        Part::Verdict => {
+            let mut document = result::part(report, part);
+            if let Some((count, then)) = editor.learned_since() {
+                let moved = learned::moved(editor.day(), count, &then, &report.headline);
+                document.blocks.insert(1, Block::Text(Role::Text, moved));
+            }
+            document
+        }
+        // Who listens reads on as far as they like; a row has no room for what follows it.
+        Part::FindOut if j.given.face == Face::Ear => {
+            let mut document = Document::default();
+            document.heading(part.heading());
+            document.append(questions::document(editor.engine(), &editor.session));
+            document
+        }
+        Part::Why | Part::Change | Part::FindOut => result::part(report, part),
     }
 }
 
@@ -95,7 +155,7 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
         Act::Part(part) => j.stay(At::Result(part)),
         Act::NextPart | Act::GoOn => step(j, part, 1),
         Act::PreviousPart => step(j, part, Part::ALL.len() - 1),
-        Act::Open(item) => flow::card(j, item, Errand::Correction(part)),
+        Act::Open(item) | Act::Wrong(item) => flow::card(j, item, Errand::Correction(part)),
         Act::GoTo(number) => flow::go_to(j, &number),
         Act::Find(words) => j.cover(At::Find(words)),
         Act::Plan => j.go(At::Plan(Behind::Result)),
@@ -107,8 +167,10 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
         }
         Act::Trend => flow::trend(j),
         Act::Try => trying::open(j),
+        Act::Learn(item) => learn::open(j, item, part),
         Act::WriteOut => take_along(j),
         Act::Back => flow::home(j),
+        Act::Facts => flow::open_facts(j),
         _ => {}
     }
 }

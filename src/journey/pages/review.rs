@@ -90,6 +90,7 @@ pub fn act(j: &mut Journey, act: Act) {
         Act::RestUnknown => flow::ask_rest(j),
         Act::Find(words) => j.cover(At::Find(words)),
         Act::GoTo(number) => flow::go_to(j, &number),
+        Act::Facts if editor.session.rater == Rater::Own => flow::open_facts(j),
         _ => {}
     }
 }

@@ -1,77 +1,155 @@
-//! Set-up: what surrounds the answers, one field a fact; every field may stay empty.
+//! The set-up: what surrounds the answers, one field a fact, asked where it matters; every field may stay empty.
+
+use jiff::civil::Date;
 
 use crate::day;
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
-use crate::journey::pages::home;
+use crate::journey::pages::{common, home};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Journey, SetUp};
+use crate::journey::state::{At, Journey, Rows, SetUp};
 use crate::memory;
 use crate::report::block::Role;
 use crate::report::dates;
 use crate::report::words::setup as words;
-use crate::session::{Fact, Form, Stage};
+use crate::session::{Fact, Form, Stage, is_same_place};
 
 /// Words of the user's own in one field, in characters; a place stands in every list.
 const LONGEST: usize = 80;
 const UNREAD: &str = "This row was not read. Mend it, or empty it.";
+const AS_LAST_TIME: &str = "As last time. What you type takes its place.";
 /// The word of a choice that stands for no answer.
 const NOTHING: &str = "-";
+/// What is typed for the day on which something happened, where nobody types another.
+const TODAY: &str = "0";
 
 pub fn page(j: &Journey, editor: &Editor, at: &SetUp) -> Page {
-    let mut page = Page::new(Place::SetUp, editor.assessment.title(), "A few facts first");
-    page.progress = "every row may stay empty".into();
-    page.say(Role::Text, NOT_A_TEST);
-    page.say(Role::Quiet, where_kept(j));
-    if !editor.gives_verdict()
-        && let Some(last) = home::last_pulse(j, Some(&editor.session.reference))
-    {
-        page.say(Role::Text, last);
+    let mut page = match at.rows {
+        Rows::First => Page::new(Place::SetUp, editor.assessment.title(), "A few facts first"),
+        Rows::BeforeCards => common::page(j, editor, Place::SetUp, "Before the first question"),
+        Rows::All => common::page(j, editor, Place::SetUp, "The facts around your answers"),
+    };
+    page.key = at.rows as u64;
+    if at.rows != Rows::BeforeCards {
+        page.progress = "every row may stay empty".into();
     }
-    let facts = flow::facts(j);
-    for (fact, typed) in facts.iter().zip(&at.typed) {
+    page.step = at.field;
+    let facts = flow::facts(j, at.rows);
+    let shown = if is_calm(&facts, at) { facts.len() - 1 } else { facts.len() };
+    let is_past = at.field >= facts.len();
+    let fairer = fairer_on(j, editor).filter(|_| is_past);
+    match at.rows {
+        Rows::First => page.say(Role::Text, NOT_A_TEST),
+        // Said and answered, it makes room for what follows from it.
+        Rows::BeforeCards if fairer.is_some() => {}
+        Rows::BeforeCards => {
+            page.say(Role::Strong, if memory::is_offer(&editor.assessment) { SHOCK_THERE } else { SHOCK });
+        }
+        Rows::All => page.say(Role::Quiet, ALL),
+    }
+    page.gap();
+    for (fact, typed) in facts.iter().zip(&at.typed).take(shown) {
         page.ask(field(j, editor, *fact, typed));
     }
     page.gap();
-    page.choice(Act::GoOn, "Begin with the questions");
-    page.step = at.field;
-    if at.field < facts.len() {
-        page.field = Some(at.field);
-    } else {
+    match at.rows {
+        Rows::First => {
+            page.choice(Act::GoOn, "Begin with the questions");
+            page.gap();
+            page.say(Role::Quiet, where_kept(j));
+            page.say(Role::Quiet, if j.given.private { "" } else { EMPLOYER });
+            if !editor.gives_verdict()
+                && let Some(last) = home::last_pulse(j, Some(&editor.session.reference))
+            {
+                page.say(Role::Quiet, last);
+            }
+        }
+        Rows::BeforeCards => after_shock(&mut page, editor, fairer),
+        Rows::All => {
+            page.choice(Act::GoOn, "Keep these, and go back");
+        }
+    }
+    if is_past {
         page.mark = Some(0);
+    } else {
+        page.field = Some(at.field);
+        page.proposes = is_proposed(j, editor, facts[at.field], &at.typed[at.field]);
     }
     page
 }
 
-const NOT_A_TEST: &str = "Not a test and not a diagnosis: it orders what you noticed, and was not checked against how \
-    things turned out for others. The decision is yours.";
+const NOT_A_TEST: &str = "Not a test and not a diagnosis: it orders what you noticed. You decide.";
+const EMPLOYER: &str = "An employer can read its own machines: stay-or-go --private writes nothing.";
+const ALL: &str = "Change what is not so any more. Nothing here is scored like an answer.";
+const SHOCK: &str = "Did something big happen in the last two weeks, at work or at home? A chief gone, a \
+                     reorganisation, layoffs, an illness, a loss.";
+const SHOCK_THERE: &str =
+    "Did something big happen there in the last two weeks? A chief gone, a reorganisation, layoffs.";
 
 fn where_kept(j: &Journey) -> String {
     if j.given.private {
         return "Nothing is written: --private is on, and the answers are gone when the program ends."
             .to_owned();
     }
-    format!(
-        "Answers are kept on this machine only, in {}. An employer's machine can be read by the employer; stay-or-go \
-         --private writes nothing at all.",
-        j.given.folder
-    )
+    format!("Your answers stay on this computer, in {}.", j.given.folder)
+}
+
+/// The day from which the questions are fairer than so soon after what happened.
+fn fairer_on(j: &Journey, editor: &Editor) -> Option<Date> {
+    let days = editor.engine().days_unsettled(&editor.session.answers)?;
+    j.today().checked_add(jiff::Span::new().days(days)).ok()
+}
+
+/// What can be done once it is said whether something happened, and when.
+fn after_shock(page: &mut Page, editor: &Editor, fairer: Option<Date>) {
+    let Some(day) = fairer else {
+        page.choice(Act::GoOn, "Go on to the questions");
+        return;
+    };
+    let day = dates::weekday(day);
+    let lead = if memory::is_offer(&editor.assessment) { PROMISED } else { "I am sorry." };
+    let also = format!("You can go on, or come back on {day}; the questions will be fairer then.");
+    page.say(Role::Text, format!("{lead} {also}"));
+    page.gap();
+    page.choice(Act::GoOn, "Go on to the questions now").key('g');
+    page.choice(Act::Leave, format!("Come back on {day}"))
+        .key('b')
+        .about("It waits on Home, with all that you typed.");
+}
+
+const PROMISED: &str = "What they promised may have been promised by people who are gone.";
+
+/// Whether nothing happened, so that nobody need say when.
+fn is_calm(facts: &[Fact], at: &SetUp) -> bool {
+    let shock = facts.iter().position(|fact| *fact == Fact::Shock);
+    at.rows == Rows::BeforeCards && shock.is_some_and(|shock| at.typed[shock].trim().is_empty())
 }
 
 fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
     let read = fact.reads(typed, &editor.session, j.today());
+    let known = memory::places(j.disk.newest());
+    let proposed = is_proposed(j, editor, fact, typed);
     let mut why = words::why(fact).to_owned();
     if fact == Fact::Place
-        && let Some(so_far) = words::so_far(&memory::places(j.disk.newest()))
+        && let Some(so_far) = words::so_far(&known)
     {
-        why = format!("{why} {so_far}");
+        let as_last = if proposed { AS_LAST_TIME } else { &why };
+        why = if proposed && known.len() == 1 { as_last.to_owned() } else { format!("{as_last} {so_far}") };
+    }
+    // Asked alone, it is explained above.
+    if fact == Fact::Shock && editor.session.stage == Stage::SetUp {
+        why.clear();
     }
     Field {
         name: words::name(fact).to_owned(),
         why,
-        how: words::how(fact),
+        how: match fact {
+            Fact::Shock => "Enter for no, or a few words".to_owned(),
+            Fact::Place => j.in_face("{|in a few words}"),
+            _ => words::how(fact),
+        },
         options: options(fact).into_iter().map(|(word, _)| word.to_owned()).collect(),
         value: options(fact)
             .into_iter()
@@ -84,8 +162,24 @@ fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
     }
 }
 
+/// Whether the program has put this place there, as the one that most likely is meant.
+fn is_proposed(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> bool {
+    let is_known = || j.disk.newest().iter().any(|head| head.place == typed);
+    fact == Fact::Place && editor.session.stage == Stage::SetUp && !typed.is_empty() && is_known()
+}
+
 /// How a day that was typed is read.
 fn reading(j: &Journey, fact: Fact, typed: &str) -> String {
+    if fact.form() == Form::DaysAgo && !typed.trim().is_empty() {
+        let day = typed
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|days: u32| j.today().checked_sub(jiff::Span::new().days(days)).ok());
+        return day
+            .or_else(|| day::past(typed, j.today()).ok())
+            .map_or_else(String::new, |day| dates::told(day, j.today()));
+    }
     let standing = |editor: &Editor| editor.session.answers.context.decide_by;
     let stands = j.editor.as_ref().and_then(standing);
     let day =
@@ -96,42 +190,77 @@ fn reading(j: &Journey, fact: Fact, typed: &str) -> String {
 /// The words of each choice, and what would be typed for it.
 fn options(fact: Fact) -> Vec<(&'static str, &'static str)> {
     match fact.form() {
-        Form::Words | Form::Number | Form::Day => Vec::new(),
+        Form::Words | Form::Number | Form::Day | Form::DaysAgo => Vec::new(),
         Form::YesNo => vec![(NOTHING, ""), ("yes", "yes"), ("no", "no")],
         Form::Choice(typed) => words::choices(fact).iter().copied().zip(typed.iter().copied()).collect(),
     }
 }
 
 pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
-    let facts = flow::facts(j);
+    let facts = flow::facts(j, at.rows);
     match act {
         Act::Set(index, words) => {
             let Some(fact) = facts.get(index).copied() else { return };
             if words.chars().count() > LONGEST {
                 return j.refuse(format!("At most {LONGEST} characters fit here."));
             }
+            if fact == Fact::Place {
+                leave_months(j, &mut at, &facts, &words);
+            }
             let meant = options(fact).into_iter().find(|(word, _)| *word == words);
             at.typed[index] = meant.map_or(words, |(_, typed)| typed.to_owned());
             put(j, &at);
         }
+        Act::Field(index) if is_calm(&facts, &at) && index > 0 => at.field = facts.len(),
         Act::Field(index) => at.field = index.min(facts.len()),
         Act::GoOn if unread(j, &at, &facts).contains(&at.field) => {
             return j.refuse(words::unread(facts[at.field]));
         }
-        Act::GoOn => match (at.field + 1..facts.len()).find(|next| applies(&facts, &at, *next)) {
-            Some(next) => at.field = next,
-            None => return begin(j, at, &facts),
-        },
+        Act::GoOn if is_calm(&facts, &at) => return go_on(j, at, &facts),
+        Act::GoOn => {
+            if at.rows == Rows::BeforeCards && facts.get(at.field) == Some(&Fact::ShockDays) {
+                return said_when(j, at, &facts);
+            }
+            match (at.field + 1..facts.len()).find(|next| applies(&facts, &at, *next)) {
+                Some(next) => at.field = next,
+                None => return go_on(j, at, &facts),
+            }
+        }
+        Act::Back if at.rows == Rows::All => return go_on(j, at, &facts),
         Act::Back => {
             let Some(before) = (0..at.field).rev().find(|before| applies(&facts, &at, *before)) else {
                 put(j, &at);
-                return flow::home(j);
+                return if at.rows == Rows::BeforeCards { flow::first_rows(j) } else { flow::home(j) };
             };
             at.field = before;
         }
         _ => return,
     }
     put(j, &at);
+    j.stay(At::SetUp(at));
+}
+
+/// Months in a role are the months at one place: they are not taken over to another one.
+fn leave_months(j: &Journey, at: &mut SetUp, facts: &[Fact], place: &str) {
+    let find = |wanted: Fact| facts.iter().position(|fact| *fact == wanted);
+    let (Some(named), Some(months)) = (find(Fact::Place), find(Fact::Months)) else { return };
+    let was_known = j.disk.newest().iter().any(|head| head.place == at.typed[named]);
+    if at.rows == Rows::First && was_known && !is_same_place(place, &at.typed[named]) {
+        at.typed[months].clear();
+    }
+}
+
+/// It was said when it happened: what that means for the questions is told before they begin, where it means something.
+fn said_when(j: &mut Journey, mut at: SetUp, facts: &[Fact]) {
+    if at.typed[at.field].trim().is_empty() {
+        TODAY.clone_into(&mut at.typed[at.field]);
+    }
+    put(j, &at);
+    let unsettled = |editor: &Editor| editor.engine().days_unsettled(&editor.session.answers).is_some();
+    if !j.editor.as_ref().is_some_and(unsettled) {
+        return go_on(j, at, facts);
+    }
+    at.field = facts.len();
     j.stay(At::SetUp(at));
 }
 
@@ -142,15 +271,19 @@ fn applies(facts: &[Fact], at: &SetUp, field: usize) -> bool {
     facts[field] != Fact::ShockDays || shocked
 }
 
-/// Goes on to the questions, unless something stands in a field that was not read.
-fn begin(j: &mut Journey, mut at: SetUp, facts: &[Fact]) {
+/// Goes on to what comes after these rows, unless something stands in a field that was not read.
+fn go_on(j: &mut Journey, mut at: SetUp, facts: &[Fact]) {
     if let Some(field) = unread(j, &at, facts).first().copied() {
         at.field = field;
         j.stay(At::SetUp(at));
         return j.refuse(UNREAD);
     }
     put(j, &at);
-    flow::set_up_done(j);
+    match at.rows {
+        Rows::First => flow::before_cards(j),
+        Rows::BeforeCards => flow::set_up_done(j),
+        Rows::All => flow::facts_kept(j),
+    }
 }
 
 /// The fields in which something stands that is not read.
@@ -162,7 +295,7 @@ fn unread(j: &Journey, at: &SetUp, facts: &[Fact]) -> Vec<usize> {
 
 /// Puts what can be read into the session; what cannot leaves what stood there.
 pub fn put(j: &mut Journey, at: &SetUp) {
-    let (facts, today, now) = (flow::facts(j), j.today(), j.now);
+    let (facts, today, now) = (flow::facts(j, at.rows), j.today(), j.now);
     let Some(editor) = &mut j.editor else { return };
     let mut session = editor.session.clone();
     for (fact, typed) in facts.iter().zip(&at.typed) {

@@ -105,6 +105,7 @@ pub fn act(j: &mut Journey, act: Act) {
         }
         Act::GoTo(number) => flow::go_to(j, &number),
         Act::Back => flow::review(j),
+        Act::Facts => flow::open_facts(j),
         _ => {}
     }
 }

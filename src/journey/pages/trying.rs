@@ -16,6 +16,8 @@ use crate::session::{Answer, Rater};
 
 /// Answers that may differ at once: with more the page would only be wishing.
 const AT_ONCE: usize = 3;
+/// What was seen comes first among the kinds of evidence: an unknown is tried as if it was.
+const SEEN: EvidenceIx = 0;
 const ENOUGH: &str = "Three at once are enough; take one back first.";
 
 pub fn page(j: &Journey, editor: &Editor, at: &Trying) -> Page {
@@ -68,11 +70,10 @@ fn tried(at: &Trying, item: ItemIx) -> Option<Level> {
 
 /// What was really said, and how it was known.
 fn said(editor: &Editor, item: ItemIx) -> String {
-    let Some(Answer::Known { level, evidence }) = editor.session.answers.get(item) else {
-        return "not known yet".to_owned();
-    };
-    let text = &editor.assessment.item(item).levels[usize::from(level.get())];
-    format!("{text} ({})", editor.assessment.model().evidence()[evidence].label.to_lowercase())
+    match editor.session.answers.get(item) {
+        None | Some(Answer::Unknown) => "not known yet".to_owned(),
+        given => words::said(&editor.assessment, item, given),
+    }
 }
 
 /// What a trial asks of whoever tries: wishing moves nothing.
@@ -197,30 +198,18 @@ fn moved(j: &mut Journey, mut at: Trying) {
         format!("Only trying: it moves to {headline}, {sure}.")
     };
     j.stay(At::Try(Box::new(at)));
-    // Who looks sees the band move.
-    if j.given.face == Face::Ear {
-        j.say(told);
+    // The band may stand above what is in view.
+    match j.given.face {
+        Face::Ear => j.say(told),
+        Face::Eye => j.take(told),
     }
 }
 
 fn trial(editor: &Editor, at: &Trying) -> Report {
     let mut answers = editor.session.answers.clone();
     for (item, level) in &at.tried {
-        let evidence = answers.get(*item).and_then(Answer::evidence).unwrap_or_else(|| seen(editor));
+        let evidence = answers.get(*item).and_then(Answer::evidence).unwrap_or(SEEN);
         answers.set(*item, Some(Answer::Known { level: *level, evidence }));
     }
     editor.tried(&answers)
-}
-
-/// How something unknown is tried: as if it was seen.
-fn seen(editor: &Editor) -> EvidenceIx {
-    let kinds = editor.assessment.model().evidence();
-    let surest = editor.kinds().max_by(|one, other| {
-        kinds[*one]
-            .coverage
-            .partial_cmp(&kinds[*other].coverage)
-            .unwrap_or(std::cmp::Ordering::Equal)
-            .then(other.cmp(one))
-    });
-    surest.unwrap_or_else(|| editor.session.default_evidence(&editor.assessment))
 }

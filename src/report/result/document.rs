@@ -25,7 +25,7 @@ pub enum Part {
     FindOut,
     /// What to do.
     Plan,
-    /// The user's own verdict beside this one, and what was decided.
+    /// The user's own verdict beside this one, what was decided, and every answer.
     Yours,
 }
 
@@ -55,7 +55,7 @@ impl Part {
             Self::Change => "What if",
             Self::FindOut => "Find out",
             Self::Plan => "Plan",
-            Self::Yours => "Yours",
+            Self::Yours => "Answers",
         }
     }
 
@@ -65,9 +65,8 @@ impl Part {
             Self::Verdict | Self::Plan => true,
             // Where safety comes first nothing is measured.
             _ if report.safety_first => false,
-            Self::Stand | Self::Why | Self::Change => true,
+            Self::Stand | Self::Why | Self::Change | Self::Yours => true,
             Self::FindOut => !report.questions.is_empty(),
-            Self::Yours => report.gut.is_some(),
         }
     }
 }
@@ -162,6 +161,10 @@ fn answers(document: &mut Document, heading: &str, sign: Sign, lines: &[ItemLine
 pub fn part(report: &Report, part: Part) -> Document {
     if part == Part::Verdict {
         return verdict(report);
+    }
+    // Somebody could not say: what else is theirs stands with the session.
+    if part == Part::Yours && report.gut.is_none() {
+        return Document::default();
     }
     let mut document = Document::default();
     document.heading(part.heading());

@@ -20,6 +20,7 @@ impl Writer<'_> {
         soft.extend(self.harmed());
         soft.extend(self.deadline());
         soft.extend(self.must_haves(checks));
+        soft.extend(self.rechosen());
         soft.extend(self.far_apart(beside));
         soft.extend(self.early());
         if self.outcome.deferral.is_none() && self.cannot_now().is_some() {
@@ -109,6 +110,19 @@ impl Writer<'_> {
         };
         let title = in_sentence(&axis.title);
         Some(format!("You would rather {rather}, so {weight} weight lies on {title}."))
+    }
+
+    /// That what the reader would rather do was changed once the result was known: it may have been a way to another one.
+    fn rechosen(&self) -> Option<String> {
+        let said = |appetite| match appetite {
+            Appetite::Builder => "build",
+            Appetite::Settled => "join",
+            Appetite::Either => "either",
+        };
+        let context = &self.answers.context;
+        let before = said(context.appetite_seen?);
+        let now = said(context.appetite);
+        Some(format!("Build or join: changed from {before} to {now} after you had seen the result."))
     }
 
     /// What a day by which to answer means while something is open.

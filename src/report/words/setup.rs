@@ -11,17 +11,17 @@ const PLACES: usize = 3;
 /// What a fact is called, at most 26 columns.
 pub const fn name(fact: Fact) -> &'static str {
     match fact {
-        Fact::Place => "Which place?",
+        Fact::Place => "What do you call it?",
         Fact::Appetite => "What would you rather do?",
         Fact::Months => "Months in the role",
         Fact::DecideBy => "Decide by",
-        Fact::Shock => "A shock lately?",
-        Fact::ShockDays => "Days since the shock",
+        Fact::Shock => "What happened?",
+        Fact::ShockDays => "When was it?",
         Fact::SpecificAsk => "Asked for one thing?",
         Fact::Runway => "Months of savings",
         Fact::Alternatives => "Alternatives in sight?",
         Fact::WrittenList => "A list of what is missing?",
-        Fact::Length => "How much?",
+        Fact::Length => "Short, or all?",
     }
 }
 
@@ -30,12 +30,11 @@ pub const fn why(fact: Fact) -> &'static str {
     match fact {
         Fact::Place => "A word of your own will do; it need not be the company's name.",
         Fact::Appetite => {
-            "Build what is missing, or join where it already works? It is yours to say: for those who would join, what \
-             is wrong weighs more."
+            "Build what is missing, or join where it already works? For those who would join, what is wrong weighs more."
         }
         Fact::Months => "In the first six months short reach is usual, and says little.",
         Fact::DecideBy => "If the day comes before enough is known, the result says what to do.",
-        Fact::Shock => "A re-organisation, a lost boss, bad news: it bends answers for a while.",
+        Fact::Shock => "Something big within the last two weeks bends answers for a while.",
         Fact::ShockDays => {
             "Within two weeks of a shock a verdict is put off; within a month none is called quite sure."
         }
@@ -51,7 +50,9 @@ pub const fn why(fact: Fact) -> &'static str {
         Fact::WrittenList => {
             "What is missing where you are, in writing; your next place is then checked against it."
         }
-        Fact::Length => "Short: safety and one statement a topic, in about four minutes, without a verdict.",
+        Fact::Length => {
+            "All of it takes 20 minutes. Short takes 4: safety and one statement a topic, and no verdict."
+        }
     }
 }
 
@@ -68,6 +69,7 @@ pub fn how(fact: Fact) -> String {
         Form::Words => "in a few words".to_owned(),
         Form::Number => "a whole number".to_owned(),
         Form::Day => dates::TO_COME.to_owned(),
+        Form::DaysAgo => "today, yesterday, last Friday, 12 May, or a number of days".to_owned(),
         Form::YesNo => "y yes or n no".to_owned(),
         Form::Choice(_) => {
             let numbered = (1..).zip(choices(fact)).map(|(number, choice)| format!("{number} {choice}"));
@@ -97,6 +99,10 @@ pub const fn choices(fact: Fact) -> &'static [&'static str] {
 pub fn unread(fact: Fact) -> String {
     match fact.form() {
         Form::Day => "A day to come is typed as Friday, in two weeks, 12 May or 2026-05-12.".to_owned(),
+        Form::DaysAgo => {
+            "A day that has been is typed as yesterday, last Friday or 12 May; or a number of days."
+                .to_owned()
+        }
         Form::Number => "A whole number is needed here, such as 18.".to_owned(),
         Form::YesNo => "The choices are y for yes and n for no.".to_owned(),
         Form::Words | Form::Choice(_) => format!("The choices are {}.", any_of(choices(fact))),

@@ -273,6 +273,7 @@ impl Record for Context {
 
     fn describe(&mut self, codec: &mut Codec<'_>) {
         codec.always("appetite", &mut self.appetite);
+        codec.optional("appetite_seen", &mut self.appetite_seen);
         codec.optional("shock_days_ago", &mut self.shock_days_ago);
         codec.optional("shock", &mut self.shock);
         codec.optional("specific_ask", &mut self.specific_ask);

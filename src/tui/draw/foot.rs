@@ -5,6 +5,7 @@ use ratatui::text::Span;
 use super::View;
 use crate::journey::action::{self, Act, Binding, Does, Face};
 use crate::journey::page::Page;
+use crate::journey::place::Place;
 use crate::tui::sheet::{Aim, Group, Sheet, span};
 use crate::tui::text;
 use crate::tui::theme::Theme;
@@ -12,6 +13,8 @@ use crate::tui::theme::Theme;
 /// What always stands at the end of the line, in this order, where it means something.
 const STEADY: [Act; 5] = [Act::Undo, Act::Leave, Act::Quit, Act::Safety, Act::Help];
 const SPACE: &str = "   ";
+/// Columns below which not everything that is steady has room.
+const NARROW: usize = 70;
 
 /// The hints: as many as fit, most useful first, and at the end what always stands there.
 pub fn foot(view: &View, width: usize) -> Sheet {
@@ -20,8 +23,12 @@ pub fn foot(view: &View, width: usize) -> Sheet {
     let offered = action::here(view.page.place).filter(|row| is_offered(row, view.page, view.mark));
     let (ends, others): (Vec<_>, Vec<_>) =
         offered.partition(|row| STEADY.iter().any(|act| row.does.is_act(act)));
-    // While words are typed a letter is a letter: the way out is the way back then.
-    let back = |row: &&&Binding| view.page.is_typing() && row.does.is_act(&Act::Back);
+    // While words are typed a letter is a letter: the way out is the way back then. On a narrow card the card before
+    // comes before what it would have no room beside.
+    let card = width < NARROW && view.page.place == Place::Card;
+    let back = |row: &&&Binding| {
+        view.page.is_typing() && row.does.is_act(&Act::Back) || card && row.does.is_act(&Act::PreviousCard)
+    };
     let steady = STEADY.iter().filter_map(|act| ends.iter().find(|row| row.does.is_act(act)));
     let mut steady: Vec<Group> =
         others.iter().filter(back).chain(steady).filter_map(|row| hint(row)).collect();

@@ -15,6 +15,8 @@ use crate::tui::typing::Typing;
 const NAMES: usize = 27;
 /// Columns in which a line is typed.
 const TYPED: usize = 44;
+/// Columns before what helps, where it stands beneath the rows.
+const BENEATH: usize = 2;
 /// What an empty field shows.
 const EMPTY: &str = "-";
 
@@ -23,6 +25,9 @@ pub fn fields(sheet: &mut Sheet, view: &View, run: Range<usize>) {
     let Some(fields) = view.page.fields.get(run.clone()) else { return };
     let names = fields.iter().map(|field| text::width(&field.name)).max().unwrap_or(0);
     let names = if names > NAMES.min(sheet.width() / 2) { 0 } else { names };
+    // Rows that are aligned stay where they are, whichever is filled in: what helps stands beneath all of them.
+    let helps_beneath = names > 0 && fields.len() > 1 && fields.iter().all(|field| !field.long);
+    let mut helped = None;
     for (index, field) in run.zip(fields) {
         let from = sheet.height();
         let is_open = view.page.field == Some(index);
@@ -38,7 +43,9 @@ pub fn fields(sheet: &mut Sheet, view: &View, run: Range<usize>) {
         }
         let indent = lead.iter().map(Span::width).sum::<usize>() + space.width();
         value(sheet, view, (index, field), lead, space);
-        if is_open {
+        if is_open && helps_beneath {
+            helped = Some((field, from));
+        } else if is_open {
             helps(sheet, view, field, indent);
             sheet.keep_in_view(from);
         } else if field.problem {
@@ -48,6 +55,11 @@ pub fn fields(sheet: &mut Sheet, view: &View, run: Range<usize>) {
         if names == 0 {
             sheet.gap();
         }
+    }
+    if let Some((field, from)) = helped {
+        sheet.gap();
+        helps(sheet, view, field, BENEATH);
+        sheet.keep_in_view(from);
     }
 }
 
@@ -74,11 +86,14 @@ fn value(
     lead.push(space);
     match view.typing.filter(|_| is_open) {
         Some(Typing::Lines(_)) => sheet.editor(),
-        Some(Typing::Line(line)) => {
+        Some(Typing::Line(line) | Typing::Proposed(line)) => {
+            let is_proposed = matches!(view.typing, Some(Typing::Proposed(_)));
+            let style = if is_proposed { theme.mark } else { theme.typed };
             let before: usize = lead.iter().map(Span::width).sum();
             let room = sheet.width().saturating_sub(before).clamp(1, TYPED);
             let (shown, column) = line.window(room);
-            lead.push(Span::styled(text::pad(&shown, room), theme.typed));
+            let pad = " ".repeat(room.saturating_sub(text::width(&shown)));
+            lead.extend([Span::styled(shown, style), Span::styled(pad, theme.typed)]);
             sheet.line(lead);
             sheet.cursor(before + column);
         }
