@@ -58,18 +58,15 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
     }
     page.heading("And then");
     let dated = matches!(follow_up.review, Some(Review::On(_)));
-    let about = if dated {
-        format!("{} writes it into a file for your calendar", key(j, &Act::WriteOut))
-    } else {
-        String::new()
-    };
+    let about =
+        if dated { format!("{} writes it for your calendar", key(j, &Act::WriteOut)) } else { String::new() };
     page.choice(Act::LookAgain, look_again::line(follow_up.review.as_ref(), today)).key('r').about(about);
     let leaving = flow::facts(j, Rows::Leaving);
     if !leaving.is_empty() {
         let given = leaving.iter().filter(|fact| fact.is_given(&editor.session)).count();
         let about = match given {
-            0 => "savings, alternatives, a list: they set the pace".to_owned(),
-            given => format!("{given} of {} told; they set the pace", leaving.len()),
+            0 => "Savings, another job, a list. They set the pace.".to_owned(),
+            given => format!("{given} of {} told. They set the pace.", leaving.len()),
         };
         page.choice(Act::Facts, "How ready are you to leave?").key(',').about(about);
     }

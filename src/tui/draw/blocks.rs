@@ -25,7 +25,9 @@ pub fn all(sheet: &mut Sheet, theme: &Theme, blocks: &[&Block]) {
         // A list is set off from a paragraph before it, and a paragraph from a list.
         if matches!(
             (before, run[0]),
-            (Some(Block::Text(..)), Block::Item(_)) | (Some(Block::Item(_)), Block::Text(..))
+            (Some(Block::Text(..)), Block::Item(_))
+                | (Some(Block::Item(_) | Block::Bars(_)), Block::Text(..))
+                | (Some(Block::Bars(_)), Block::Map(_))
         ) {
             sheet.gap();
         }
@@ -186,7 +188,7 @@ fn tracks(sheet: &mut Sheet, theme: &Theme, bars: &[Bar]) {
         sheet.line(vec![Span::raw(" ".repeat(titles + SPACE)), Span::styled(ends, theme.quiet)]);
     }
     for (index, bar) in bars.iter().enumerate() {
-        if index > 0 && bar.depth == 0 {
+        if bar.depth == 0 && index > 0 && bars[index - 1].depth > 0 {
             sheet.gap();
         }
         let named = format!("{}{}", "  ".repeat(usize::from(bar.depth)), text::cut(&bar.title, titles));
@@ -223,7 +225,7 @@ fn pairs(sheet: &mut Sheet, theme: &Theme, rows: &[BarRow]) {
         let word = bar.word.split_once(',').map_or(bar.word.as_str(), |(word, _)| word);
         format!("{} {word}", bar.title)
     };
-    let both = |row: &BarRow| row.bars.iter().map(said).collect::<Vec<_>>().join("   ");
+    let both = |row: &BarRow| row.bars.iter().map(said).collect::<Vec<_>>().join(", ");
     let words = rows.iter().map(|row| text::width(&both(row))).max().unwrap_or(0);
     let beside = titles + SPACE + TRACK.0 + SPACE + words <= sheet.width();
     let room = sheet.width().saturating_sub(titles + SPACE + if beside { words + SPACE } else { 0 });

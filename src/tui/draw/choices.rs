@@ -52,7 +52,7 @@ pub fn rows(sheet: &mut Sheet, view: &View, run: Range<usize>, rows: Rows) {
         match columns.about.zip(room) {
             Some((at, room)) if !choice.about.is_empty() && !is_below => {
                 lead.push(span(&text::pad(&choice.label, at + SPACE), style));
-                lead.push(span(&text::cut(&choice.about, room), theme.quiet));
+                lead.push(span(&shortened(&choice.about, room), theme.quiet));
                 sheet.line(lead);
             }
             _ => sheet.within(columns.width, &lead, style, &choice.label),
@@ -79,6 +79,16 @@ pub fn glyph(choice: &Choice, is_marked: bool, theme: &Theme) -> Span<'static> {
         (false, false) => " ",
     };
     Span::styled(glyph, theme.accent)
+}
+
+/// As much of these words as fits: the first sentence rather than a part of the second.
+fn shortened(words: &str, room: usize) -> String {
+    let first = words.find(". ").map_or(words, |end| &words[..=end]);
+    if text::width(words) > room && text::width(first) <= room {
+        first.to_owned()
+    } else {
+        text::cut(words, room)
+    }
 }
 
 /// What stands below one another in the rows of a list.
