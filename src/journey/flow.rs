@@ -187,6 +187,7 @@ pub fn facts(j: &Journey, rows: Rows) -> Vec<Fact> {
     let asked = |fact: &Fact| match (rows, fact.asked()) {
         (Rows::First, Asked::First) | (Rows::BeforeCards, Asked::BeforeCards) => true,
         (Rows::All, _) => *fact != Fact::Length || !is_over,
+        (Rows::Leaving, _) => matches!(fact, Fact::Runway | Fact::Alternatives | Fact::WrittenList),
         (Rows::First | Rows::BeforeCards, _) => false,
     };
     match &j.seated {
@@ -224,6 +225,12 @@ fn set_up_at(j: &Journey, rows: Rows, field: usize) -> At {
 pub fn open_facts(j: &mut Journey) {
     let all = set_up_at(j, Rows::All, 0);
     j.cover(all);
+}
+
+/// Opens, on top of the plan, how ready one is to leave.
+pub fn open_leaving(j: &mut Journey) {
+    let leaving = set_up_at(j, Rows::Leaving, 0);
+    j.cover(leaving);
 }
 
 /// Goes back to where all facts were opened.

@@ -203,6 +203,8 @@ pub enum Rows {
     First,
     /// What bends all answers, before the first card.
     BeforeCards,
+    /// How ready one is to leave, asked on the plan.
+    Leaving,
     /// All of them, opened from a card or a result.
     All,
 }

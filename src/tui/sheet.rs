@@ -50,6 +50,8 @@ pub struct Sheet {
     editor: Option<usize>,
     /// Empty lines that there is still room for, where there is little.
     gaps: Option<usize>,
+    /// What only explains is left out.
+    pub is_brief: bool,
 }
 
 /// Spans that stay on one line, and what they are.

@@ -182,3 +182,13 @@ fn a_questionnaire_of_ones_own_stands_on_home_and_a_changed_one_is_noticed() {
     let newest = newest(&walk);
     assert_eq!((newest.place.as_str(), newest.assessment.version.as_str()), ("Northwind", "2.0.0"));
 }
+
+#[test]
+fn how_ready_one_is_to_leave_is_asked_on_the_plan() {
+    let mut walk = super::solo::finished("Check in on my current role");
+    walk.act(Act::Plan).sees("How ready are you to leave?").act(Act::Facts).is_at(Place::SetUp);
+    walk.sees("A way out that is ready makes every step safer");
+    assert_eq!(walk.page().fields.len(), 3);
+    walk.types("6").act(Act::Back).is_at(Place::Plan).sees("1 of 3 told");
+    assert_eq!(walk.session().answers.context.exit.runway_months, Some(6));
+}

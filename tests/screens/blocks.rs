@@ -13,6 +13,9 @@ use stay_or_go::store::Theme as ThemeName;
 use stay_or_go::tui::draw::{View, draw};
 use stay_or_go::tui::theme::Theme;
 
+use crate::desk::{Desk, Look};
+use crate::sizes::goes_to;
+
 fn mark(up: f64, across: f64, when: &str) -> Mark {
     Mark { at: Some((up, across)), when: when.into(), said: String::new() }
 }
@@ -131,5 +134,27 @@ fn every_block_can_be_drawn_with_ascii_alone() {
     for top in [0, 1000] {
         let screen = screen(120, top, true);
         assert!(screen.is_ascii(), "{screen}");
+    }
+}
+
+/// A page with two sessions side by side, as wide as this.
+fn compared(width: u16, ascii: bool) -> String {
+    let look = Look { ascii, ..Look::default() };
+    let mut desk = Desk::with(width, 30, &look);
+    goes_to(&mut desk, "o Northwind BEGIN 000000 REST <enter> 2 <enter> q o Fabrikam BEGIN 000000");
+    desk.answers(&["3s", "1s", "4s", "2s"]).types("<enter> 2 <enter> q l m <down> m c").screen()
+}
+
+#[test]
+fn two_sessions_stand_as_two_points_on_one_track() {
+    for (width, ascii) in [(80, false), (120, false), (80, true)] {
+        let screen = compared(width, ascii);
+        let row = screen.lines().find(|line| line.trim_start().starts_with("Your reach")).unwrap_or(&screen);
+        assert!(row.contains("A ") && row.contains("B "), "{screen}");
+        assert!(
+            screen.lines().filter(|line| line.contains("worse")).count() <= 2,
+            "one scale a list\n{screen}"
+        );
+        assert!(!ascii || screen.is_ascii(), "{screen}");
     }
 }

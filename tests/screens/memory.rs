@@ -558,7 +558,7 @@ fn a_decision_about_an_offer_is_kept_by_whatever_key_one_leaves() {
     goes_to(&mut desk, "o Fabrikam BEGIN 000000 REST <enter> 2 <enter> y");
     desk.sees("accept    decline    ask for more time")
         .types("<right> <enter> in_writing <enter> soon <enter> <enter>");
-    desk.sees("Not read as a day").types("<c-u> +0 <enter> q");
+    desk.sees("Not read as a day").types("<c-u> +0 <enter> <enter> q");
     desk.sees("Your decision about Fabrikam is due").sees("You decided: accept, on condition: in writing");
     assert_eq!(desk.session().decision.as_ref().unwrap().condition, "in writing");
 }

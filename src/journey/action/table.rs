@@ -214,7 +214,7 @@ pub static TABLE: &[Binding] = &[
         Do(Act::Facts),
         &[","],
         &[",", "facts"],
-        &[P::Card, P::Review, P::Gut, P::Result, P::Summary],
+        &[P::Card, P::Review, P::Gut, P::Result, P::Plan, P::Summary],
         "",
         "the facts around your answers: name, days, build or join",
     ),

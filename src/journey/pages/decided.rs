@@ -35,7 +35,7 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     let is_not_fine = decided.marked(Weight::NotFine).next().is_some();
     page.say(Role::Text, deciding::cannot_now(editor, Some(decided.choice), is_not_fine).unwrap_or_default());
     page.heading("Next");
-    for step in next(j, editor, again) {
+    for step in next(editor, again) {
         page.item(Sign::Bullet, step);
     }
     page.gap();
@@ -55,11 +55,11 @@ fn again(session: &Session, decided: &Decision, today: Date) -> Option<Date> {
 }
 
 /// What happens next: the open steps that were chosen, or the first that the plan suggests, and the day.
-fn next(j: &Journey, editor: &Editor, again: Option<Date>) -> Vec<String> {
+fn next(editor: &Editor, again: Option<Date>) -> Vec<String> {
     let mut open: Vec<_> =
         editor.session.follow_up.actions.iter().filter(|step| step.course.is_open()).collect();
     open.sort_by_key(|step| step.by.unwrap_or(Date::MAX));
-    let day = |by: Option<Date>| by.map(|by| format!(", {}", dates::by(by, j.today()))).unwrap_or_default();
+    let day = |by: Option<Date>| by.map(|by| format!(", by {}", dates::weekday(by))).unwrap_or_default();
     let mut next: Vec<String> =
         open.iter().take(STEPS).map(|step| format!("{}{}", step.text, day(step.by))).collect();
     if next.is_empty() {

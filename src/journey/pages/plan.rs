@@ -8,7 +8,7 @@ use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{At, Behind, EntryForm, Face, Journey};
+use crate::journey::state::{At, Behind, EntryForm, Face, Journey, Rows};
 use crate::memory;
 use crate::report::block::{Role, Sign};
 use crate::report::jot::{Kind, NOT_OPEN, NOTHING_TO_TAKE_BACK};
@@ -58,12 +58,18 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
     }
     page.heading("And then");
     let dated = matches!(follow_up.review, Some(Review::On(_)));
-    let about = if dated {
-        format!("{} writes it into a file for your calendar", key(j, &Act::WriteOut))
-    } else {
-        String::new()
-    };
+    let about =
+        if dated { format!("{} writes it for your calendar", key(j, &Act::WriteOut)) } else { String::new() };
     page.choice(Act::LookAgain, look_again::line(follow_up.review.as_ref(), today)).key('r').about(about);
+    let leaving = flow::facts(j, Rows::Leaving);
+    if !leaving.is_empty() {
+        let given = leaving.iter().filter(|fact| fact.is_given(&editor.session)).count();
+        let about = match given {
+            0 => "Savings, another job, a list. They set the pace.".to_owned(),
+            given => format!("{given} of {} told. They set the pace.", leaving.len()),
+        };
+        page.choice(Act::Facts, "How ready are you to leave?").key(',').about(about);
+    }
     if !follow_up.lessons.is_empty() {
         page.heading("For the next place");
         for lesson in &follow_up.lessons {
@@ -73,6 +79,9 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
     page.mark = Some(0);
     let writes = dated || memory::is_offer(&editor.assessment);
     page.withheld = if writes { Vec::new() } else { vec![Act::WriteOut] };
+    if leaving.is_empty() {
+        page.withheld.push(Act::Facts);
+    }
     page
 }
 
@@ -94,6 +103,7 @@ pub fn act(j: &mut Journey, behind: Behind, act: Act) {
         Act::Adopt(id) => adopt(j, &id),
         Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(j, kind)))),
         Act::LookAgain => j.cover(At::Entry(Box::new(EntryForm::new(j, Kind::Review)))),
+        Act::Facts => flow::open_leaving(j),
         Act::WriteOut => write(j),
         Act::Kept(index) => close(j, index, Outcome::Kept),
         Act::NotKept(index) => close(j, index, Outcome::Broken),

@@ -29,6 +29,7 @@ pub fn page(j: &Journey, editor: &Editor, at: &SetUp) -> Page {
     let mut page = match at.rows {
         Rows::First => Page::new(Place::SetUp, editor.assessment.title(), "A few facts first"),
         Rows::BeforeCards => common::page(j, editor, Place::SetUp, "Before the first question"),
+        Rows::Leaving => common::page(j, editor, Place::SetUp, "Ready to leave"),
         Rows::All => common::page(j, editor, Place::SetUp, "The facts around your answers"),
     };
     page.key = at.rows as u64;
@@ -47,6 +48,7 @@ pub fn page(j: &Journey, editor: &Editor, at: &SetUp) -> Page {
         Rows::BeforeCards => {
             page.say(Role::Strong, if memory::is_offer(&editor.assessment) { SHOCK_THERE } else { SHOCK });
         }
+        Rows::Leaving => page.say(Role::Strong, LEAVING),
         Rows::All => page.say(Role::Quiet, ALL),
     }
     page.gap();
@@ -67,7 +69,7 @@ pub fn page(j: &Journey, editor: &Editor, at: &SetUp) -> Page {
             }
         }
         Rows::BeforeCards => after_shock(&mut page, editor, fairer),
-        Rows::All => {
+        Rows::Leaving | Rows::All => {
             page.choice(Act::GoOn, "Keep these, and go back");
         }
     }
@@ -83,6 +85,7 @@ pub fn page(j: &Journey, editor: &Editor, at: &SetUp) -> Page {
 const NOT_A_TEST: &str = "Not a test and not a diagnosis: it orders what you noticed. You decide.";
 const EMPLOYER: &str = "An employer can read its own machines: stay-or-go --private writes nothing.";
 const ALL: &str = "Change what is not so any more. Nothing here is scored like an answer.";
+const LEAVING: &str = "A way out that is ready makes every step safer, also for whoever stays.";
 const SHOCK: &str = "Did something big happen in the last two weeks, at work or at home? A chief gone, a \
                      reorganisation, layoffs, an illness, a loss.";
 const SHOCK_THERE: &str =
@@ -226,7 +229,7 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
                 None => return go_on(j, at, &facts),
             }
         }
-        Act::Back if at.rows == Rows::All => return go_on(j, at, &facts),
+        Act::Back if matches!(at.rows, Rows::Leaving | Rows::All) => return go_on(j, at, &facts),
         Act::Back => {
             let Some(before) = (0..at.field).rev().find(|before| applies(&facts, &at, *before)) else {
                 put(j, &at);
@@ -282,7 +285,7 @@ fn go_on(j: &mut Journey, mut at: SetUp, facts: &[Fact]) {
     match at.rows {
         Rows::First => flow::before_cards(j),
         Rows::BeforeCards => flow::set_up_done(j),
-        Rows::All => flow::facts_kept(j),
+        Rows::Leaving | Rows::All => flow::facts_kept(j),
     }
 }
 

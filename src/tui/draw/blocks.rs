@@ -25,7 +25,9 @@ pub fn all(sheet: &mut Sheet, theme: &Theme, blocks: &[&Block]) {
         // A list is set off from a paragraph before it, and a paragraph from a list.
         if matches!(
             (before, run[0]),
-            (Some(Block::Text(..)), Block::Item(_)) | (Some(Block::Item(_)), Block::Text(..))
+            (Some(Block::Text(..)), Block::Item(_))
+                | (Some(Block::Item(_) | Block::Bars(_)), Block::Text(..))
+                | (Some(Block::Bars(_)), Block::Map(_))
         ) {
             sheet.gap();
         }
@@ -43,6 +45,7 @@ pub fn all(sheet: &mut Sheet, theme: &Theme, blocks: &[&Block]) {
             Block::Text(role, words) => paragraph(sheet, theme, *role, words),
             Block::Item(_) => items(sheet, theme, run),
             Block::Bars(bars) => tracks(sheet, theme, bars),
+            Block::BarRows(rows) if rows.iter().all(|row| row.bars.len() == 2) => pairs(sheet, theme, rows),
             Block::BarRows(rows) => rows.iter().for_each(|row| side_by_side(sheet, theme, row)),
             Block::Map(map) => map::map(sheet, theme, map),
             Block::Chart(chart) => chart::chart(sheet, theme, chart),
@@ -184,7 +187,10 @@ fn tracks(sheet: &mut Sheet, theme: &Theme, bars: &[Bar]) {
         let ends = format!("worse{:>rest$}", "better", rest = cells - "worse".len());
         sheet.line(vec![Span::raw(" ".repeat(titles + SPACE)), Span::styled(ends, theme.quiet)]);
     }
-    for bar in bars {
+    for (index, bar) in bars.iter().enumerate() {
+        if bar.depth == 0 && index > 0 && bars[index - 1].depth > 0 {
+            sheet.gap();
+        }
         let named = format!("{}{}", "  ".repeat(usize::from(bar.depth)), text::cut(&bar.title, titles));
         let style = if bar.depth == 0 { theme.strong } else { theme.text };
         let beneath = [Span::raw(" ".repeat(2 + 2 * usize::from(bar.depth)))];
@@ -193,15 +199,86 @@ fn tracks(sheet: &mut Sheet, theme: &Theme, bars: &[Bar]) {
         let words = if bar.point.is_none() { theme.quiet } else { theme.text };
         if beside {
             lead.push(Span::raw(" ".repeat(SPACE)));
-            sheet.hanging(&lead, words, &bar.word);
+            sheet.hanging(&lead, words, &in_brief(bar, sheet, titles + SPACE + cells + SPACE));
         } else {
             sheet.line(lead);
             sheet.hanging(&beneath, words, &bar.word);
         }
-        if !bar.remark.is_empty() {
+        if !bar.remark.is_empty() && !sheet.is_brief {
             sheet.hanging(&beneath, theme.quiet, &bar.remark);
         }
     }
+}
+
+/// The word of a bar; where nothing stands beneath it, with how much is known as far as that fits.
+fn in_brief(bar: &Bar, sheet: &Sheet, before: usize) -> String {
+    let known = bar.remark.split_once(". ").map(|(known, _)| format!("{}, {known}", bar.word));
+    let fits = |said: &String| sheet.is_brief && before + text::width(said) <= sheet.width();
+    known.filter(fits).unwrap_or_else(|| bar.word.clone())
+}
+
+/// Values in two sessions: both on one track, each under its letter, and the words of both beside it.
+fn pairs(sheet: &mut Sheet, theme: &Theme, rows: &[BarRow]) {
+    let title = |row: &BarRow| 2 * usize::from(row.depth) + text::width(&row.title);
+    let titles = rows.iter().map(title).max().unwrap_or(0).min(sheet.width() / 3);
+    let said = |bar: &Bar| {
+        let word = bar.word.split_once(',').map_or(bar.word.as_str(), |(word, _)| word);
+        format!("{} {word}", bar.title)
+    };
+    let both = |row: &BarRow| row.bars.iter().map(said).collect::<Vec<_>>().join(", ");
+    let words = rows.iter().map(|row| text::width(&both(row))).max().unwrap_or(0);
+    let beside = titles + SPACE + TRACK.0 + SPACE + words <= sheet.width();
+    let room = sheet.width().saturating_sub(titles + SPACE + if beside { words + SPACE } else { 0 });
+    let cells = (room.clamp(TRACK.0, TRACK.1) - 1) | 1;
+    if cells > "worse better".len() {
+        let ends = format!("worse{:>rest$}", "better", rest = cells - "worse".len());
+        sheet.line(vec![Span::raw(" ".repeat(titles + SPACE)), Span::styled(ends, theme.quiet)]);
+    }
+    for row in rows {
+        let indent = "  ".repeat(usize::from(row.depth));
+        let style = if row.depth == 0 { theme.strong } else { theme.text };
+        let named = format!("{indent}{}", text::cut(&row.title, titles));
+        let beneath = [Span::raw(format!("{indent}  "))];
+        let mut lead = vec![Span::styled(text::pad(&named, titles + SPACE), style)];
+        lead.extend(two_points(&row.bars, cells, theme));
+        if beside {
+            lead.push(Span::raw(" ".repeat(SPACE)));
+            sheet.hanging(&lead, theme.text, &both(row));
+        } else {
+            sheet.line(lead);
+            sheet.hanging(&beneath, theme.text, &both(row));
+        }
+        if !row.remark.is_empty() {
+            sheet.hanging(&beneath, theme.quiet, &row.remark);
+        }
+    }
+}
+
+/// A track with the letters of two values, heavy where either may lie; of two at one place the second stands beside the
+/// first.
+fn two_points(bars: &[Bar], cells: usize, theme: &Theme) -> Vec<Span<'static>> {
+    let (glyphs, place) = (theme.glyphs, |value: f64| cell(value, cells));
+    let lines = bars.iter().find(|bar| bar.point.is_some()).map(|bar| bar.lines.map(place));
+    let may_lie = |at: &usize| {
+        let known = bars.iter().filter(|bar| bar.point.is_some());
+        known.map(|bar| place(bar.range.0)..=place(bar.range.1)).any(|range| range.contains(at))
+    };
+    let one = |at: usize| match (may_lie(&at), lines.is_some_and(|lines| lines.contains(&at))) {
+        (true, false) => Span::styled(glyphs.range, theme.text),
+        (true, true) => Span::styled(glyphs.line_on_range, theme.text),
+        (false, false) => Span::styled(glyphs.track, theme.rule),
+        (false, true) => Span::styled(glyphs.line, theme.rule),
+    };
+    let mut drawn: Vec<Span> = (0..cells).map(one).collect();
+    let mut taken = None;
+    for (bar, point) in bars.iter().filter_map(|bar| Some((bar, bar.point?))) {
+        let at = cell(point.at, cells);
+        let beside = if at + 1 < cells { at + 1 } else { at.saturating_sub(1) };
+        let at = if taken == Some(at) { beside } else { at };
+        taken = Some(at);
+        drawn[at] = Span::styled(bar.title.clone(), favour(point.favour, theme).patch(theme.strong));
+    }
+    drawn
 }
 
 /// What may be is heavy, or hatched where too little is known for a point; the lines between the bands go across.

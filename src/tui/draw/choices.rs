@@ -23,6 +23,8 @@ const LEAST: usize = 12;
 pub enum Rows {
     /// A word on a row may stand below it.
     Roomy,
+    /// As roomy, and nothing explains what is measured.
+    Brief,
     /// It stands on the row itself as far as it fits; where it does not, below the marked row alone.
     Dense,
     /// As dense, with so many empty lines between what is said.
@@ -50,7 +52,7 @@ pub fn rows(sheet: &mut Sheet, view: &View, run: Range<usize>, rows: Rows) {
         match columns.about.zip(room) {
             Some((at, room)) if !choice.about.is_empty() && !is_below => {
                 lead.push(span(&text::pad(&choice.label, at + SPACE), style));
-                lead.push(span(&text::cut(&choice.about, room), theme.quiet));
+                lead.push(span(&shortened(&choice.about, room), theme.quiet));
                 sheet.line(lead);
             }
             _ => sheet.within(columns.width, &lead, style, &choice.label),
@@ -58,7 +60,7 @@ pub fn rows(sheet: &mut Sheet, view: &View, run: Range<usize>, rows: Rows) {
         if is_marked {
             sheet.mark(from, theme.mark);
         }
-        let is_told = is_below && (rows == Rows::Roomy || is_marked);
+        let is_told = is_below && (matches!(rows, Rows::Roomy | Rows::Brief) || is_marked);
         if is_told && !choice.about.is_empty() {
             sheet.within(columns.width, &[Span::raw(" ".repeat(indent))], theme.quiet, &choice.about);
         }
@@ -77,6 +79,16 @@ pub fn glyph(choice: &Choice, is_marked: bool, theme: &Theme) -> Span<'static> {
         (false, false) => " ",
     };
     Span::styled(glyph, theme.accent)
+}
+
+/// As much of these words as fits: the first sentence rather than a part of the second.
+fn shortened(words: &str, room: usize) -> String {
+    let first = words.find(". ").map_or(words, |end| &words[..=end]);
+    if text::width(words) > room && text::width(first) <= room {
+        first.to_owned()
+    } else {
+        text::cut(words, room)
+    }
 }
 
 /// What stands below one another in the rows of a list.
@@ -109,7 +121,7 @@ impl Columns {
         let fits = widest(|choice| &choice.about).unwrap_or(0) + labels <= room;
         let about = match rows {
             _ if fits => Some(labels),
-            Rows::Roomy => None,
+            Rows::Roomy | Rows::Brief => None,
             Rows::Dense | Rows::Tight(_) => (labels + LEAST <= room).then_some(labels),
         };
         Self { width, signs, names, about, digits, has_keys }

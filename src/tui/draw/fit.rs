@@ -16,6 +16,10 @@ pub fn page(view: &View, width: usize, height: usize) -> Sheet {
     let can_be_less = view.page.choices.iter().any(|choice| !choice.about.is_empty());
     let roomy =
         (view.page.choices.len() <= height || !can_be_less).then(|| pieces(view, body, width, Rows::Roomy));
+    let is_measured = |piece: &Piece| matches!(piece, Piece::Said(Block::Bars(_)));
+    if body.iter().any(is_measured) && roomy.as_ref().is_some_and(|sheet| sheet.height() > height) {
+        return pieces(view, body, width, Rows::Brief);
+    }
     let sheet = roomy
         .filter(|sheet| sheet.height() <= height || !can_be_less)
         .unwrap_or_else(|| pieces(view, body, width, Rows::Dense));
@@ -65,6 +69,7 @@ fn pieces(view: &View, body: &[Piece], width: usize, rows: Rows) -> Sheet {
     if let Rows::Tight(gaps) = rows {
         sheet.tighten(gaps);
     }
+    sheet.is_brief = rows == Rows::Brief;
     let alike = |one: &Piece, other: &Piece| std::mem::discriminant(one) == std::mem::discriminant(other);
     let mut before: Option<&Piece> = None;
     for run in body.chunk_by(alike) {

@@ -81,6 +81,7 @@ fn value(
             let spans = vec![Span::styled(glyph, theme.accent), span(&format!(" {option}  "), style)];
             Group { spans, aim: Some(Aim::Option(index, n)) }
         };
+        lead.push(Span::raw(" "));
         return sheet.flow(&lead, field.options.iter().enumerate().map(option).collect());
     }
     lead.push(space);
