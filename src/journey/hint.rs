@@ -43,5 +43,5 @@ impl Journey {
 
 const SAFETY_CARD: &str = "A number answers. Further on, a letter then says how you know it.";
 const CARD: &str = "A number answers, and then a letter says how you know it.";
-const RESULT: &str = "The digits below open its parts.";
+const RESULT: &str = "Each digit below opens a part of it.";
 const HOME: &str = "What is due stands first; Enter opens it.";

@@ -39,8 +39,8 @@ impl Store {
         }
         let names = Hint::NAMES.iter().filter(|(_, known)| *known == hint).map(|(name, _)| *name);
         let shown = self.hints_shown()?;
-        let all: String = shown.lines().chain(names).map(|name| format!("{name}\n")).collect();
-        self.files.write(note, all.as_bytes())
+        let all: Vec<&str> = shown.lines().chain(names).collect();
+        self.files.write(note, (all.join("\n") + "\n").as_bytes())
     }
 
     fn hints_shown(&self) -> Result<String, StoreError> {

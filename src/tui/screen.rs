@@ -94,7 +94,9 @@ impl Screen {
             said,
         };
         self.drawing = draw::draw(&view);
-        if spot.is_read_first(&self.drawing.rows(), self.drawing.scroll(), self.mark) {
+        // Whoever comes to the rows below fields has read what is above them.
+        let is_new = page.fields.is_empty();
+        if is_new && spot.is_read_first(&self.drawing.rows(), self.drawing.scroll(), self.mark) {
             (self.mark, view.mark, view.top, view.follows) = (None, None, 0, false);
             self.drawing = draw::draw(&view);
         }

@@ -546,7 +546,7 @@ const SAID: [(usize, Act, &str); 9] = [
     (4, Act::Level(2), "health: bad nights near deadlines, then better again. u takes it back."),
     (4, Act::Level(3), "Thank you for saying so. ! opens help now"),
     (6, Act::Level(2), "put down: it happened a few times, with peace in between. u takes it back."),
-    (6, Act::Level(3), "Thank you for saying so. ! opens help now"),
+    (6, Act::Level(3), "Thank you for saying so."),
     (5, Act::Unknown, "limits: you don't know. u takes it back."),
     (3, Act::Decline, "That is fine. Nobody will ask again."),
 ];
@@ -583,4 +583,10 @@ fn a_mentor_who_marks_danger_is_thanked_and_told_what_helps() {
     walk.sees("help them to where other people are")
         .sees("Promise what you can hold")
         .sees("If Ada is in danger now");
+}
+
+#[test]
+fn the_safety_page_does_not_say_that_it_can_be_opened() {
+    let mut walk = at_first_card();
+    walk.gate([0, 0, 0, 0, 0, 4]).is_at(Place::SafetyStop).does_not_see("opens help now");
 }

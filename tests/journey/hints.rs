@@ -11,7 +11,7 @@ use stay_or_go::store::Store;
 use crate::walk::Walk;
 
 const CARD: &str = "a letter then says how you know it";
-const RESULT: &str = "The digits below open its parts";
+const RESULT: &str = "Each digit below opens a part of it";
 const HOME: &str = "What is due stands first";
 
 /// Home, then the first card of a check-in.

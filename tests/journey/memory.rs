@@ -642,3 +642,11 @@ fn help_tells_what_works_here_and_is_searched() {
     walk.act(Act::Help).is_at(Place::Help).act(Act::Quit);
     assert!(matches!(walk.asked.last(), Some(Effect::Quit { anyway: false })));
 }
+
+#[test]
+fn help_names_the_rows_of_a_page_by_their_letters_and_no_digit_that_takes_nothing() {
+    let mut home = Walk::new();
+    home.act(Act::Help).sees("These rows").sees("o: Weigh a job offer").does_not_see("the row with this number");
+    let mut card = super::solo::at_card();
+    card.act(Act::Help).does_not_see("These rows").sees("answer with this level");
+}

@@ -82,11 +82,11 @@ fn a_message_never_covers_the_keys() {
 }
 
 #[test]
-fn what_can_be_undone_the_way_out_and_help_stand_in_every_footer() {
+fn what_can_be_undone_the_way_out_safety_and_help_stand_in_every_footer() {
     for (width, height) in [(40, 12), (60, 16), (80, 24), (120, 40)] {
         let mut desk = Desk::new(width, height);
         desk.checks_in().does_not_see("u undo").types("0").sees("u undo").sees("q home").sees("? help");
-        desk.sees("Left back").types("2").sees("u undo").sees("Left back").sees("q home");
+        desk.types("2").sees("u undo").sees("q home").sees("! safety").sees("? help");
         desk.types("n").sees("Esc back").sees("F1 help");
     }
 }
@@ -189,4 +189,21 @@ fn what_is_refused_leaves_the_words_and_the_cursor_where_they_were() {
     let mut desk = Desk::new(80, 24);
     desk.types("r").pastes(&"x".repeat(80)).types("<home> <right> z").sees("At most 80 characters fit here.");
     desk.types("<backspace> z").sees("zxxx").does_not_see("xzx");
+}
+
+#[test]
+fn the_row_below_fields_is_in_view_once_it_is_come_to() {
+    for size in [(40, 12), (60, 16), (80, 24)] {
+        let mut desk = Desk::new(size.0, size.1);
+        desk.checks_in().types(",").types(&"<down> ".repeat(12)).sees("Keep these, and go back");
+    }
+}
+
+#[test]
+fn several_lines_of_a_message_do_not_run_into_what_parts_the_bands() {
+    let mut desk = Desk::new(60, 24);
+    desk.checks_in().types("2");
+    let screen = desk.screen();
+    let said = screen.lines().find(|line| line.contains("stays near")).unwrap();
+    assert!(!said.contains('─'), "{screen}");
 }

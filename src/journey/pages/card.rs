@@ -22,6 +22,7 @@ const OFTEN: u8 = 3;
 const REMINDERS: usize = 3;
 /// Letters that stand in one line for messages of most screens.
 const A_LINE: usize = 74;
+const THANKS: &str = "Thank you for saying so.";
 const HOW_KNOWN: &str = "How do you know?";
 const NOT_HERE: &str = "This one always applies; you may leave it, or rather not say.";
 
@@ -326,6 +327,10 @@ fn answer(j: &mut Journey, at: &Card, answer: Answer) {
 /// Goes on after an answer, saying what was taken.
 pub fn answered(j: &mut Journey, at: &Card) {
     flow::answered(j, at.item, at.errand);
+    if matches!(j.here(), At::Safety(_)) {
+        // Help is open by now.
+        return j.say(THANKS);
+    }
     if j.notice.is_none() {
         taken(j, at.item);
     }
@@ -364,7 +369,7 @@ fn taken(j: &mut Journey, item: ItemIx) {
         let thanks = "Thank you. You need not wait for this session, and you need not solve it.";
         j.say(format!("{thanks} {help} opens what may help."));
     } else {
-        j.say(format!("Thank you for saying so. {help} opens help now; or go on, it stays near."));
+        j.say(format!("{THANKS} {help} opens help now; or go on, it stays near."));
     }
 }
 

@@ -16,8 +16,8 @@ use crate::session::{Decision, Head, Reference, Review, Stage};
 
 /// What can be begun: its key, the shipped assessment, what it is called here, and a word on it.
 const BEGIN: [(char, &str, &str, &str); 4] = [
-    ('o', "job-offer", "Weigh a job offer", "20 minutes, or 4 for a first look."),
-    ('r', "current-role", "Check in on my current role", "20 minutes, or 4 for a first look."),
+    ('o', "job-offer", "Weigh a job offer", "30 minutes, or 10 for a first look."),
+    ('r', "current-role", "Check in on my current role", "30 minutes, or 10 for a first look."),
     ('m', "mentor-session", "Sit down with a mentor", "Each answers alone; then you two look."),
     ('p', PULSE, "Pulse", "Five statements, two minutes."),
 ];
@@ -279,10 +279,12 @@ fn log_count(j: &Journey) -> String {
 
 fn past_count(j: &Journey) -> String {
     let Some(listed) = j.disk.listed() else { return "looking ..".into() };
+    let latest =
+        listed.heads.first().map_or(String::new(), |head| format!("{}, {}", place_of(head), kind(head)));
     let sessions = match listed.heads.len() {
         0 => "none yet".to_owned(),
-        1 => "one session".to_owned(),
-        many => format!("{many} sessions"),
+        1 => format!("one session: {latest}"),
+        many => format!("{many} sessions, the latest: {latest}"),
     };
     and_unread(sessions, listed.unreadable.len())
 }

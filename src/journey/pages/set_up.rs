@@ -52,8 +52,13 @@ pub fn page(j: &Journey, editor: &Editor, at: &SetUp) -> Page {
         Rows::All => page.say(Role::Quiet, ALL),
     }
     page.gap();
-    for (fact, typed) in facts.iter().zip(&at.typed).take(shown) {
-        page.ask(field(j, editor, *fact, typed));
+    for (index, (fact, typed)) in facts.iter().zip(&at.typed).enumerate().take(shown) {
+        let mut field = field(j, editor, *fact, typed);
+        // Once it is left, a day stands as it was understood.
+        if index != at.field && !field.reading.is_empty() && !field.problem {
+            field.value.clone_from(&field.reading);
+        }
+        page.ask(field);
     }
     page.gap();
     match at.rows {

@@ -36,7 +36,7 @@ pub const fn why(fact: Fact) -> &'static str {
         Fact::DecideBy => "If the day comes before enough is known, the result says what to do.",
         Fact::Shock => "Something big within the last two weeks bends answers for a while.",
         Fact::ShockDays => {
-            "Within two weeks of a shock a verdict is put off; within a month none is called quite sure."
+            "For two weeks after it no verdict is given, and for a month none is called quite sure."
         }
         Fact::SpecificAsk => {
             "Was a named leader asked for one specific thing, with a date? Until then, their will is not tested."
@@ -51,7 +51,7 @@ pub const fn why(fact: Fact) -> &'static str {
             "What is missing where you are, in writing; your next place is then checked against it."
         }
         Fact::Length => {
-            "All of it takes 20 minutes. Short takes 4: safety and one statement a topic, and no verdict."
+            "All of it takes 30 minutes. Short takes 10: safety and one statement a topic, and no verdict."
         }
     }
 }

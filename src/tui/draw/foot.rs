@@ -33,6 +33,10 @@ pub fn foot(view: &View, width: usize) -> Sheet {
     let mut steady: Vec<Group> =
         others.iter().filter(back).chain(steady).filter_map(|row| hint(row)).collect();
     let taken = |groups: &[Group]| groups.iter().map(Group::width).sum::<usize>();
+    if card && taken(&steady) > width + SPACE.len() {
+        // What was answered last is undone without it; nothing else leads to help when somebody is frightened.
+        steady.remove(0);
+    }
     while taken(&steady) > width + SPACE.len() && steady.len() > 2 {
         // Help and the way out stay.
         steady.remove(steady.len() - 2);
