@@ -58,7 +58,8 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     }
     if part == Part::Change && trying::refusal(j, editor).is_none() {
         page.gap();
-        page.choice(Act::Try, "Try it: an answer moves, the verdict moves with it. Nothing is kept.");
+        page.choice(Act::Try, "Try it: an answer moves, the verdict moves with it. Nothing is kept.")
+            .key('t');
     } else {
         page.withheld.push(Act::Try);
     }
