@@ -391,13 +391,25 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         self.journey.editor.as_ref().map(|editor| editor.edits)
     }
 
+    /// Words that nobody has said to be whole are among the entries.
+    fn farewell_from_log(&self) -> &'static str {
+        match self.journey.here() {
+            At::Entry(at)
+                if !at.lines.iter().all(|line| line.trim().is_empty()) && !self.journey.given.private =>
+            {
+                "What you were writing is saved, under wins and asks. Goodbye."
+            }
+            _ => "Goodbye.",
+        }
+    }
+
     /// How to go on from here another time.
     fn farewell(&self) -> String {
         let j = &self.journey;
         let (reference, saved) = match (&j.seated, &j.editor) {
             (Some(seated), _) => (&seated.seat.table.meeting().reference, &seated.saved),
             (None, Some(editor)) => (&editor.session.reference, &editor.saved),
-            (None, None) => return "Goodbye.".to_owned(),
+            (None, None) => return self.farewell_from_log().to_owned(),
         };
         if j.given.private {
             return "Nothing was written, as asked with --private; these answers are gone now. Goodbye."

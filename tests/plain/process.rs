@@ -56,6 +56,17 @@ fn the_end_of_input_saves_and_the_next_run_goes_on() {
 }
 
 #[test]
+fn whoever_leaves_in_the_middle_of_an_ask_hears_where_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
+    feed(&mut child, &["ask", "Please fund a researcher"]);
+    says(&end(child).0, &["What you were writing is saved, under wins and asks. Goodbye."]);
+    let mut child = program(home.path(), &["--plain", "--private"]).spawn().unwrap();
+    feed(&mut child, &["ask", "Please fund a researcher"]);
+    never_says(&end(child).0, "saved");
+}
+
+#[test]
 fn take_has_the_facts_of_last_time_in_place_as_home_has() {
     let home = tempfile::tempdir().unwrap();
     let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
