@@ -535,7 +535,7 @@ fn esc_goes_back_a_line_and_leaves_no_words_unasked() {
         .types("w Shipped <esc>")
         .sees("Not kept yet")
         .types("<enter> <enter>");
-    desk.sees("Shipped").sees("Saved");
+    desk.sees("Shipped").sees("Noted: a win.");
 }
 
 #[test]
