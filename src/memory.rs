@@ -20,7 +20,7 @@ pub use carry::{carried, carry_facts, findings, is_offer};
 pub use compare::{AxisRow, Comparison, DimensionRow, Side, ToAsk, compare};
 pub use due::{Due, What, due, waiting};
 pub use first_look::{ClaimedAndSeen, claimed_and_seen};
-pub use history::{Filter, Place, Row, last_of_kind, likely_place, place_meant, places, previous};
+pub use history::{Filter, Place, Row, last_like, last_of_kind, likely_place, place_meant, places, previous};
 pub use recalled::Recalled;
 pub use second_look::{SecondLook, second_look};
 pub use since::{Shock, Since, reminders, since};

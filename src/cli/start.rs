@@ -72,7 +72,7 @@ fn briefly(problem: &Problem) -> String {
 /// Where to begin.
 enum Start {
     Home,
-    New { assessment: Arc<Assessment>, place: String, quick: bool },
+    New(Begin),
     Open(Reference),
     Older(Older),
     Meet(Reference),
@@ -82,9 +82,7 @@ impl From<Start> for tui::Start {
     fn from(start: Start) -> Self {
         match start {
             Start::Home => Self::Home,
-            Start::New { assessment, place, quick } => {
-                Self::Begin(Begin::new(Which::Given(assessment), place, quick))
-            }
+            Start::New(begin) => Self::Begin(begin),
             Start::Open(reference) => Self::Open(reference),
             Start::Older(older) => Self::Older(older),
             Start::Meet(reference) => Self::Meet(reference),
@@ -121,13 +119,18 @@ pub(super) fn take(person: &PersonArguments, take: &TakeArguments) -> anyhow::Re
             let begin = Begin::new(assessment, head.place, take.quick);
             Start::Older(Older { session: head.reference, begin })
         }
-        None => Start::New {
-            assessment: Arc::new(assessment),
-            place: take.about.clone().unwrap_or_default(),
-            quick: take.quick,
-        },
+        None => Start::New(anew(&store, assessment, take)?),
     };
     open(person, surroundings, store, start)
+}
+
+/// A session to begin, with what is in place from last time.
+fn anew(store: &Store, assessment: Assessment, take: &TakeArguments) -> anyhow::Result<Begin> {
+    let summaries = store.summaries().map_err(told)?.sessions;
+    let heads: Vec<Head> = summaries.into_iter().filter_map(|(_, head)| head.ok()).collect();
+    let kind = assessment.id().to_owned();
+    let place = take.about.clone().unwrap_or_default();
+    Ok(Begin::new(Which::Given(Arc::new(assessment)), place, take.quick).after(&heads, &kind))
 }
 
 /// Said where nobody can be asked: the session goes on, and its questionnaire has been edited since.
@@ -222,10 +225,7 @@ fn open_plain(
     surroundings.notices().iter().for_each(|notice| aside(notice));
     let start = match start {
         Start::Home => plain::Start::Home,
-        Start::New { assessment, place, quick } => {
-            let assessment = plain::Which::Given(assessment);
-            plain::Start::New(plain::Begin::new(assessment, place, quick))
-        }
+        Start::New(begin) => plain::Start::New(begin),
         Start::Open(reference) => plain::Start::Open(reference),
         Start::Older(older) => plain::Start::Older(older),
         Start::Meet(reference) => plain::Start::Meet(reference),

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::assessment::Assessment;
 use crate::log::Entry;
 use crate::meeting::{MeetingHead, Table};
-use crate::memory::Recalled;
+use crate::memory::{self, Recalled};
 use crate::report::block::Document;
 use crate::session::{AssessmentKey, Head, Reference, Session};
 use crate::store::{Draft, Elsewhere, Forget, Forgetting, Hint, TableDraft, Typed, Verbosity};
@@ -89,6 +89,14 @@ impl Begin {
     /// Nothing is in place from last time.
     pub const fn new(assessment: Which, place: String, quick: bool) -> Self {
         Self { assessment, place, quick, likely: String::new(), last: None }
+    }
+
+    /// What is in place from the sessions before it, of this kind above all.
+    #[must_use]
+    pub fn after(self, heads: &[Head], kind: &str) -> Self {
+        let likely = memory::likely_place(heads).unwrap_or_default().to_owned();
+        let last = memory::last_like(heads, kind, &self.place).map(|head| head.reference.clone());
+        Self { likely, last, ..self }
     }
 }
 

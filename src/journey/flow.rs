@@ -10,7 +10,7 @@ use crate::model::ItemIx;
 use crate::report::result::Part;
 use crate::report::seat::Seat;
 use crate::report::words;
-use crate::session::{Asked, Fact, Head, Rater, Reference, Session, Stage, is_same_place};
+use crate::session::{Asked, Fact, Rater, Reference, Session, Stage};
 
 use super::action::{self, Act};
 use super::editor::{Editor, SaveState};
@@ -85,10 +85,8 @@ fn unless_dropping(j: &mut Journey, next: Next) {
 pub fn go_next(j: &mut Journey, next: Next) {
     match next {
         Next::Begin { assessment, place, quick } => {
-            let last = last_like(j, &assessment, &place);
-            let likely = memory::likely_place(j.disk.newest()).unwrap_or_default().to_owned();
-            let assessment = which(j, assessment);
-            j.ask_for(Effect::Begin(Begin { assessment, place, quick, likely, last }));
+            let begin = Begin::new(which(j, assessment.clone()), place, quick);
+            j.ask_for(Effect::Begin(begin.after(j.disk.newest(), &assessment)));
         }
         Next::Open(reference) => j.ask_for(Effect::Open(reference)),
         Next::Meet(reference) => j.ask_for(Effect::Meet(reference)),
@@ -100,15 +98,6 @@ pub fn go_next(j: &mut Journey, next: Next) {
 pub fn which(j: &Journey, id: String) -> Which {
     let own = j.disk.listed().and_then(|listed| listed.own.iter().find(|(key, _)| key.id == id));
     own.map_or(Which::Shipped(id), |(key, _)| Which::Taken(key.clone()))
-}
-
-/// The finished session that a new one takes its facts from: the newest of its kind, about its place where one is named.
-fn last_like(j: &Journey, kind: &str, place: &str) -> Option<Reference> {
-    let is_meant = |head: &&Head| place.is_empty() || is_same_place(&head.place, place);
-    let finished = |head: &&Head| head.stage == Stage::Done && is_meant(head);
-    let heads = || j.disk.newest().iter().filter(finished);
-    let same = memory::last_of_kind(heads(), kind);
-    same.or_else(|| heads().max_by_key(|head| head.started)).map(|head| head.reference.clone())
 }
 
 /// Takes a session in hand that was just begun or read.
@@ -246,7 +235,7 @@ pub fn facts_kept(j: &mut Journey) {
         _ => j.uncover(),
     }
     recall(j);
-    j.say("Kept.");
+    j.noted("your facts", "");
 }
 
 /// The first rows are filled in: on to what bends all answers, and from there to the questions.

@@ -90,6 +90,8 @@ pub struct Field {
     pub why: String,
     /// What can be typed.
     pub how: String,
+    /// What an empty line says, where it says more than nothing: "for no".
+    pub empty: &'static str,
     /// The words of each choice; none where words are typed.
     pub options: Vec<String>,
     /// What stands there, as it would be typed, or the option's words.

@@ -182,11 +182,11 @@ impl Place {
                 "What you decide, on what condition, until when. It is yours, and stands beside the verdict."
             }
             Self::Unweighed => {
-                "Ten things that no answer weighed. Mark what you like; only what you mark is kept."
+                "Ten things that no answer weighed. Mark what you like; only what you mark is noted."
             }
             Self::Later => "What you expect, so that you can look at it again when the day has come.",
             Self::Decided => "What you decided, what happens next, and on which day.",
-            Self::Past => "Every session kept on this machine, the newest first; or those that you pick out.",
+            Self::Past => "Every session there is, the newest first; or those that you pick out.",
             Self::Rename => "Another name for a place, in everything that is about it.",
             Self::Forget => "What goes and what stays, told before anything goes.",
             Self::People => {
@@ -204,7 +204,7 @@ impl Place {
             }
             Self::SecondLook => "Last time's answer, told after this time's, because the two are far apart.",
             Self::Log => {
-                "What went well, and what you asked of whom by when. It comes back in the next check-in."
+                "What went well, and what you asked of whom by when. A check-in reads it back to you."
             }
             Self::Entry => "One line, and then perhaps a person and a day.",
             Self::Plan => "The steps you choose, who takes them and by when, and what became of them.",

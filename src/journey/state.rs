@@ -508,6 +508,17 @@ impl Journey {
         self.notice = Some(Notice::Taken(words.into()));
     }
 
+    /// Says what was noted, and what follows from it; nothing follows where nothing is written. The face says whether it
+    /// is saved, once that is known.
+    pub fn noted(&mut self, what: &str, follows: &str) {
+        let follows = if self.given.private { "" } else { follows };
+        let noted = format!("{what}. {follows}");
+        match self.given.face {
+            Face::Eye => self.say(format!("Noted: {}", noted.trim_end())),
+            Face::Ear => self.take(noted.trim_end()),
+        }
+    }
+
     /// Says why an act means nothing now.
     pub fn refuse(&mut self, words: impl Into<String>) {
         self.notice = Some(Notice::Refused(words.into()));
@@ -583,6 +594,14 @@ impl Journey {
             At::Meeting(at) => at.typing.is_some(),
             _ => false,
         })
+    }
+
+    /// Whether what was noted last is on disk: where the log is, an entry; else what is in hand.
+    pub fn is_noted_saved(&self) -> bool {
+        match self.base() {
+            At::Home | At::Log(_) => self.unsaved.is_empty(),
+            _ => self.is_hand_saved(),
+        }
     }
 
     /// Whether all that is in hand is on disk.

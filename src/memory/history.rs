@@ -87,6 +87,13 @@ pub fn last_of_kind<'a>(heads: impl IntoIterator<Item = &'a Head>, kind: &str) -
     finished.max_by_key(|head| head.started)
 }
 
+/// The finished session that a new one takes its facts from: the newest of its kind, about its place where one is named.
+pub fn last_like<'a>(heads: &'a [Head], kind: &str, place: &str) -> Option<&'a Head> {
+    let is_meant = |head: &&Head| place.is_empty() || is_same_place(&head.place, place);
+    let finished = || heads.iter().filter(|head| head.stage == Stage::Done).filter(is_meant);
+    last_of_kind(finished(), kind).or_else(|| finished().max_by_key(|head| head.started))
+}
+
 /// The session that a new one with this assessment about this place follows: the last finished one of the same sort,
 /// or else the offer that was accepted there. `itself` is left out.
 pub fn previous<'a>(

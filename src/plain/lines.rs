@@ -170,7 +170,7 @@ impl Read {
             self.choices.clone_from(&before.choices);
         }
         let heard = |line: &&Line| match line.kind {
-            Kind::Quiet => same_place && before.lines.contains(line),
+            Kind::Quiet | Kind::Sense => same_place && before.lines.contains(line),
             Kind::Choice => self.has_explained(page, line),
             Kind::Words => below.is_some_and(|below| below.lines.contains(line)),
             Kind::Heading | Kind::Intro | Kind::Row => false,

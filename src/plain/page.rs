@@ -20,6 +20,8 @@ pub enum Kind {
     Heading,
     /// Explained once, it need not be said again on the next page of the same place.
     Quiet,
+    /// Which way round what follows is: said in short too, wherever it is not as before.
+    Sense,
     /// The introduction of a part: said once.
     Intro,
     /// A choice with a key, which means the same on the next page of the same place if it reads the same.
@@ -97,6 +99,7 @@ fn said(lines: &mut Vec<Line>, block: &Block) {
             }
         }
         Block::Text(Role::Quiet, text) => line(Kind::Quiet, sentence(text)),
+        Block::Text(Role::Sense, text) => line(Kind::Sense, sentence(text)),
         Block::Text(Role::Intro, text) => line(Kind::Intro, sentence(text)),
         Block::Text(Role::Text | Role::Strong | Role::Spare | Role::Why | Role::Problem, text) => {
             line(Kind::Words, sentence(text));

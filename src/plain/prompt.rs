@@ -55,7 +55,8 @@ fn how(page: &Page, field: &Field) -> Vec<String> {
         parts.push(format!("empty line to keep {}", shortened(&field.value)));
         parts.push("- or /none to remove it".to_owned());
     } else if !page.withheld.contains(&Act::GoOn) {
-        parts.push("empty line to skip".to_owned());
+        let means = if field.empty.is_empty() { "to skip" } else { field.empty };
+        parts.push(format!("empty line {means}"));
     }
     parts
 }

@@ -157,7 +157,11 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         self.refused = if refused { self.refused + 1 } else { 0 };
         self.idle = if edits == self.edits() { self.idle + 1 } else { 0 };
         if self.is_over {
-            self.say(&farewell);
+            self.say(if self.journey.is_saved() {
+                &farewell
+            } else {
+                "What could not be saved is gone. Goodbye."
+            });
             self.say(&self.performer.kept_elsewhere().unwrap_or_default());
         } else if self.refused >= PATIENCE || self.idle >= LONG_PATIENCE {
             self.say("Line after line changed nothing here, so this ends.");
@@ -290,7 +294,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
                 let how = match () {
                     () if self.journey.given.private => "Noted",
                     () if self.journey.seated.as_ref().is_some_and(Seated::is_in_this_window) => "Noted",
-                    () if self.journey.is_hand_saved() => "Saved",
+                    () if self.journey.is_noted_saved() => "Saved",
                     () => "Noted, not saved",
                 };
                 // In brief, saved is what it is unless something else is said.
@@ -387,13 +391,25 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         self.journey.editor.as_ref().map(|editor| editor.edits)
     }
 
+    /// Words that nobody has said to be whole are among the entries.
+    fn farewell_from_log(&self) -> &'static str {
+        match self.journey.here() {
+            At::Entry(at)
+                if !at.lines.iter().all(|line| line.trim().is_empty()) && !self.journey.given.private =>
+            {
+                "What you were writing is saved, under wins and asks. Goodbye."
+            }
+            _ => "Goodbye.",
+        }
+    }
+
     /// How to go on from here another time.
     fn farewell(&self) -> String {
         let j = &self.journey;
         let (reference, saved) = match (&j.seated, &j.editor) {
             (Some(seated), _) => (&seated.seat.table.meeting().reference, &seated.saved),
             (None, Some(editor)) => (&editor.session.reference, &editor.saved),
-            (None, None) => return "Goodbye.".to_owned(),
+            (None, None) => return self.farewell_from_log().to_owned(),
         };
         if j.given.private {
             return "Nothing was written, as asked with --private; these answers are gone now. Goodbye."

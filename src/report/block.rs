@@ -74,6 +74,8 @@ pub enum Role {
     Intro,
     /// Why something is asked.
     Why,
+    /// Which end of what follows is the good one: for whoever hears it.
+    Sense,
     /// What went wrong, or is wrong.
     Problem,
 }

@@ -115,9 +115,9 @@ pub fn end(decision: &Decision, subject: Subject, again: Option<Date>) -> Vec<St
         (Choice::Stay, Subject::Role) => "You stay, and you know what for.",
         (Choice::Go, Subject::Role) => "You go, in your own time. What you built goes with you.",
         (Choice::NotYet, Subject::Role) => "Not deciding today is a decision too.",
-        (Choice::Stay, Subject::Offer) => "Good luck there. What they promised is kept here.",
+        (Choice::Stay, Subject::Offer) => "Good luck there. Hold them to what they promised.",
         (Choice::Go, Subject::Offer) => {
-            "A no that you can explain to yourself. Your list waits for the next one."
+            "A no that you can explain to yourself. You know better what to ask the next one."
         }
         (Choice::NotYet, Subject::Offer) => "To ask for time is no weakness. Who wants you can wait a week.",
     };

@@ -62,13 +62,23 @@ impl Kind {
         }
     }
 
-    /// What is said once it is saved.
-    pub const fn kept(self) -> &'static str {
+    /// What it is called once it is noted.
+    pub const fn noted(self) -> &'static str {
         match self {
-            Self::Win | Self::Ask => "Saved. It comes back in the next check-in.",
-            Self::Step => "Saved, in your plan.",
-            Self::Lesson => "Saved. It becomes a must-check of the next offer.",
-            Self::Review => "Saved.",
+            Self::Win => "a win",
+            Self::Ask => "an ask",
+            Self::Step => "a step of your plan",
+            Self::Lesson => "for the next place",
+            Self::Review => "when to look again",
+        }
+    }
+
+    /// What follows from it.
+    pub const fn follows(self) -> &'static str {
+        match self {
+            Self::Win | Self::Ask => "It comes back in the next check-in.",
+            Self::Lesson => "It becomes a must-check of the next offer.",
+            Self::Step | Self::Review => "",
         }
     }
 }

@@ -46,11 +46,11 @@ pub fn reading(review: &Review, today: Date) -> String {
     }
 }
 
-/// What is said once it is kept.
-pub const fn kept(review: &Review) -> &'static str {
+/// What follows once it is noted.
+pub const fn follows(review: &Review) -> &'static str {
     match review {
-        Review::On(_) => "Saved. Home tells you on that day.",
-        Review::When(_) => "Saved, as an event. Only you know when it has happened.",
+        Review::On(_) => "Home tells you on that day.",
+        Review::When(_) => "It is an event: only you know when it has happened.",
     }
 }
 

@@ -83,7 +83,7 @@ fn what_one_would_rather_do_is_asked_with_ones_own_verdict_and_a_later_change_is
     assert_eq!((context(&walk).appetite, context(&walk).appetite_seen), (Appetite::Settled, None));
     let facts = |walk: &mut Walk, typed: &str| {
         walk.act(Act::Facts).is_at(Place::SetUp).act(Act::Set(2, typed.to_owned())).goes_back();
-        walk.is_at(Place::Result).sees("Kept.");
+        walk.is_at(Place::Result).sees("Noted: your facts.");
     };
     facts(&mut walk, "build");
     walk.sees("changed from join to build after you had seen the result");

@@ -120,7 +120,7 @@ fn what_happened_is_read_before_the_first_question() {
         .types("They shipped it")
         .sees("[Northwind]")
         .goes_on()
-        .sees("Saved. It comes back");
+        .sees("Noted: a win. It comes back");
     asks(&mut walk, "An hour", "Maria", "+0").act(Act::Leave).sees("you asked Maria: An hour (today)");
     checks_in(&mut walk, "Northwind")
         .is_at(Place::Since)
@@ -249,7 +249,7 @@ fn going_back_goes_back_a_line_and_leaves_no_words_unasked() {
         .goes_on()
         .goes_on()
         .sees("Shipped")
-        .sees("Saved.");
+        .sees("Noted: a win.");
     walk.act(Act::Write(Kind::Win)).goes_on().is_refused("A few words, please.");
 }
 
@@ -341,9 +341,9 @@ fn when_to_look_again_is_a_day_or_an_event() {
         .fills("+14")
         .sees("A day: Tue 26 May 2026, in 14 days.")
         .goes_on();
-    walk.sees("Saved. Home tells you on that day.").sees("look again Tue 26 May 2026");
+    walk.sees("Noted: when to look again. Home tells you on that day.").sees("look again Tue 26 May 2026");
     walk.act(Act::LookAgain).fills("When the budget is decided").sees("Not a day, so an event").goes_on();
-    walk.sees("Only you know when it has happened").sees("look again after an event");
+    walk.sees("only you know when it has happened").sees("look again after an event");
     assert_eq!(walk.session().follow_up.review, Some(Review::When("the budget is decided".into())));
     walk.act(Act::Leave).act(Act::Log).sees("look again when this has happened: the budget is decided");
 }
@@ -443,7 +443,7 @@ fn a_decision_is_kept_with_its_condition_and_its_day() {
         .sees("in 90 days")
         .goes_on()
         .is_at(Place::Decided);
-    walk.sees("Your decision is kept.").sees("Mon 10 Aug, or sooner");
+    walk.sees("Noted: your decision.").sees("Mon 10 Aug, or sooner");
     let decision = walk.session().decision.unwrap();
     assert_eq!(
         (decision.choice, decision.condition.as_str(), decision.until.unwrap().to_string().as_str()),
@@ -646,7 +646,10 @@ fn help_tells_what_works_here_and_is_searched() {
 #[test]
 fn help_names_the_rows_of_a_page_by_their_letters_and_no_digit_that_takes_nothing() {
     let mut home = Walk::new();
-    home.act(Act::Help).sees("These rows").sees("o: Weigh a job offer").does_not_see("the row with this number");
+    home.act(Act::Help)
+        .sees("These rows")
+        .sees("o: Weigh a job offer")
+        .does_not_see("the row with this number");
     let mut card = super::solo::at_card();
     card.act(Act::Help).does_not_see("These rows").sees("answer with this level");
 }

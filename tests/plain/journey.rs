@@ -70,7 +70,7 @@ fn a_result_is_heard_in_parts_and_decided_on() {
             "Plan:",
             "Gut check",
             "What do you decide? 1 stay, 2 go, 3 not yet",
-            "Your decision is kept.",
+            "Saved: your decision.",
             "Everything is saved. To come back to this result, run stay-or-go --plain again and take it under past sessions.",
         ],
     );

@@ -94,7 +94,7 @@ fn wins_and_asks_are_written_edited_and_closed() {
         &[
             "n, Wins and asks: what went well",
             "What went well? One line. /back",
-            "Saved. It comes back in the next check-in.",
+            "Saved: a win. It comes back in the next check-in.",
             "win: They shipped it",
             "in 14 days",
             "3, Tue 10 Mar 2026, you asked Maria: An hour; by Tue 24 Mar 2026. Northwind.",

@@ -56,6 +56,55 @@ fn the_end_of_input_saves_and_the_next_run_goes_on() {
 }
 
 #[test]
+fn whoever_leaves_in_the_middle_of_an_ask_hears_where_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
+    feed(&mut child, &["ask", "Please fund a researcher"]);
+    says(&end(child).0, &["What you were writing is saved, under wins and asks. Goodbye."]);
+    let mut child = program(home.path(), &["--plain", "--private"]).spawn().unwrap();
+    feed(&mut child, &["ask", "Please fund a researcher"]);
+    never_says(&end(child).0, "saved");
+}
+
+#[test]
+fn take_has_the_facts_of_last_time_in_place_as_home_has() {
+    let home = tempfile::tempdir().unwrap();
+    let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
+    let levels = std::iter::repeat_n("0", 6);
+    let script: Vec<&str> = ["r", "Northwind", "8", "1", ""].into_iter().chain(levels).collect();
+    feed(&mut child, &script);
+    feed(&mut child, &["rest unknown", "y", "g", "6", "", "q"]);
+    end(child);
+    for words in [&["take", "current-role"][..], &["take", "current-role", "--about", "northwind"]] {
+        let mut child = program(home.path(), words).spawn().unwrap();
+        feed(&mut child, &["/facts", "", ""]);
+        let output = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+        says(&output, &["Months in the role, a whole number, empty line to keep 8"]);
+    }
+}
+
+#[test]
+fn in_brief_the_good_end_is_said_when_it_is_another_one_and_an_empty_line_means_one_thing() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(home.path().join("config")).unwrap();
+    std::fs::write(home.path().join("config/settings.yaml"), "verbosity: short\n").unwrap();
+    let mut child = program(home.path(), &["--plain"]).spawn().unwrap();
+    let script: Vec<&str> = ["r", "Northwind", "8", "1", ""].into_iter().chain(["0"; 6]).collect();
+    feed(&mut child, &script);
+    feed(&mut child, &["0s", "0s", "0s", "quit"]);
+    let (output, _) = end(child);
+    says(
+        &output,
+        &["What happened? a few words, empty line for no: \n", "0 is the good end.\nSomebody at work"],
+    );
+    let (before, other) = output.split_once("4 is the good end.").unwrap();
+    assert_eq!(before.matches("the good end").count(), 1, "{before}");
+    assert!(
+        !before.contains("Somebody can walk you through") && other.contains("Somebody can walk you through")
+    );
+}
+
+#[test]
 fn a_killed_set_up_goes_on_at_the_same_question() {
     let home = tempfile::tempdir().unwrap();
     let mut child = program(home.path(), &["--plain"]).spawn().unwrap();

@@ -307,6 +307,16 @@ fn what_cannot_be_saved_is_told_and_saved_elsewhere() {
 }
 
 #[test]
+fn whoever_ends_without_saving_is_not_told_that_all_is_saved() {
+    let (_folder, store) = blocked();
+    let lines = ["r", "Northwind", "g", "", "", "", "0", "/quit", "q"];
+    let lines = lines.map(|line| Incoming::Line(line.to_owned()));
+    let (output, _) = converse(options(), START, &store, lines);
+    says(&output, &["end without saving", "What could not be saved is gone. Goodbye."]);
+    never_says(&output, "Everything is saved");
+}
+
+#[test]
 fn an_answer_that_is_not_saved_is_not_said_to_be() {
     let (_folder, store) = blocked();
     let lines = ["r", "Northwind", "g", "", "", "", "0"];

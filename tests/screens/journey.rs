@@ -15,7 +15,7 @@ fn a_check_in_leads_from_home_to_a_result_and_a_decision() {
     desk.does_not_see("quite sure").types("2").sees("Would you rather").types("<enter>").sees("quite sure");
     assert_eq!((desk.session().stage, desk.session().gut), (Stage::Done, Some(3)));
     desk.types("y <right> <right> <right> <down> a_date_by_June <down> +90 <down> <enter>");
-    desk.sees("Your decision is kept").sees("a date by June");
+    desk.sees("Noted: your decision.").sees("a date by June");
     let decision = desk.session().decision.clone().unwrap();
     assert_eq!(
         (decision.choice, decision.until.unwrap().to_string().as_str()),

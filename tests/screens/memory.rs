@@ -27,7 +27,7 @@ fn second() -> Desk {
 #[test]
 fn what_happened_is_read_before_the_first_question() {
     let mut desk = after_one();
-    desk.types("n w They_shipped_it <enter> <enter>").sees("Saved. It comes back");
+    desk.types("n w They_shipped_it <enter> <enter>").sees("Noted: a win. It comes back");
     desk.types("a An_hour <enter> Maria <enter> +0 <enter> <enter>").sees("1 open").types("q");
     desk.sees("you asked Maria: An hour (today)");
     desk.types("r Northwind").begins();
@@ -185,7 +185,7 @@ fn the_day_to_look_again_is_moved_in_the_plan() {
         .sees("When will you look again?")
         .sees("in words, such as: the budget is decided");
     desk.types("+14").sees("A day: Tue 26 May 2026, in 14 days.").types("<enter>");
-    desk.sees("Saved. Home tells you on that day.")
+    desk.sees("Noted: when to look again. Home tells you on that day.")
         .sees("Look again: Tue 26 May 2026, in 14 days")
         .sees("look again Tue 26 May 2026");
     assert_eq!(desk.session().follow_up.review, Some(Review::On("2026-05-26".parse().unwrap())));
@@ -207,7 +207,7 @@ fn what_is_planned_stands_on_the_result() {
 fn an_event_is_told_from_a_day_while_it_is_typed() {
     let mut desk = plan();
     desk.types("r When_the_budget_is_decided").sees("Not a day, so an event").types("<enter>");
-    desk.sees("Only you know when it has happened").sees("look again after an event");
+    desk.sees("only you know when it has happened").sees("look again after an event");
     assert_eq!(desk.session().follow_up.review, Some(Review::When("the budget is decided".into())));
     desk.sees("Look again when this has happened: the budget is decided");
     desk.types("w").sees("A calendar needs a day, and this plan waits for an event; r sets one.");
@@ -535,7 +535,7 @@ fn esc_goes_back_a_line_and_leaves_no_words_unasked() {
         .types("w Shipped <esc>")
         .sees("Not kept yet")
         .types("<enter> <enter>");
-    desk.sees("Shipped").sees("Saved");
+    desk.sees("Shipped").sees("Noted: a win.");
 }
 
 #[test]

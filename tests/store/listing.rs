@@ -140,19 +140,23 @@ fn temporary_files_of_a_crash_go_from_every_folder() {
 }
 
 #[test]
-fn a_temporary_file_that_is_being_written_stays() {
-    let desk = Desk::new();
-    let ours = folders(&desk).map(|folder| folder.join(".stay-or-go-Ab12Cd.tmp"));
-    let writing = ours.each_ref().map(|ours| {
-        fs::create_dir_all(ours.parent().unwrap()).unwrap();
-        let file = File::create(ours).unwrap();
-        file.set_modified(SystemTime::UNIX_EPOCH).unwrap();
-        file.lock().unwrap();
-        file
-    });
-    list_everything(&desk);
-    assert_eq!(ours.each_ref().map(|ours| ours.exists()), [true; 5], "its clock says nothing");
-    drop(writing);
-    list_everything(&desk);
-    assert_eq!(ours.each_ref().map(|ours| ours.exists()), [false; 5]);
+fn a_temporary_file_that_is_being_written_stays_however_the_clock_jumped() {
+    let year = Duration::from_secs(365 * 24 * 60 * 60);
+    // It was begun in another age, a year ago, or a year from now.
+    for begun in [SystemTime::UNIX_EPOCH, SystemTime::now() - year, SystemTime::now() + year] {
+        let desk = Desk::new();
+        let ours = folders(&desk).map(|folder| folder.join(".stay-or-go-Ab12Cd.tmp"));
+        let writing = ours.each_ref().map(|ours| {
+            fs::create_dir_all(ours.parent().unwrap()).unwrap();
+            let file = File::create(ours).unwrap();
+            file.set_modified(begun).unwrap();
+            file.lock().unwrap();
+            file
+        });
+        list_everything(&desk);
+        assert_eq!(ours.each_ref().map(|ours| ours.exists()), [true; 5], "{begun:?}");
+        drop(writing);
+        list_everything(&desk);
+        assert_eq!(ours.each_ref().map(|ours| ours.exists()), [false; 5], "{begun:?}");
+    }
 }

@@ -295,7 +295,7 @@ pub static TABLE: &[Binding] = &[
         &["go on", "g"],
         &[P::Unweighed],
         "done",
-        "back to the decision; the marks are kept",
+        "back to the decision; the marks stay",
     ),
     row(By(Face::Take), ENTER, &[], &[P::Decided], "choose", "take the row that is marked"),
     row(
@@ -698,7 +698,7 @@ pub static TABLE: &[Binding] = &[
             P::Typed,
         ],
         "back",
-        "close this, or go back; what you typed is kept",
+        "close this, or go back",
     ),
     row(Do(Act::Back), &["Esc"], &[], &[P::Card, P::Result, P::Topic], "", "go back to where you came from"),
     // Moving about.
@@ -710,18 +710,11 @@ pub static TABLE: &[Binding] = &[
     row(By(Face::Last), &["End", "G"], &[], MOVES, "", "move to the bottom"),
     row(By(Face::Again), &[], &["again"], EVERYWHERE, "", "say this page again"),
     row(By(Face::ReadOn), &[], &["more"], EVERYWHERE, "", "read on where a long list stopped"),
-    row(
-        By(Face::Brief),
-        &[],
-        &["brief"],
-        EVERYWHERE,
-        "",
-        "from now on, say only what is asked for; remembered",
-    ),
-    row(By(Face::Full), &[], &["full"], EVERYWHERE, "", "from now on, say everything again; remembered"),
+    row(By(Face::Brief), &[], &["brief"], EVERYWHERE, "", "from now on, say only what is asked for"),
+    row(By(Face::Full), &[], &["full"], EVERYWHERE, "", "from now on, say everything again"),
     // Anywhere.
-    row(Do(Act::Leave), &["q"], &["home", "q", "menu"], LEAVES, "home", "go to Home; everything is saved"),
-    row(Do(Act::Quit), &["q"], &["q"], &[P::Home], "quit", "end the program; everything is saved"),
+    row(Do(Act::Leave), &["q"], &["home", "q", "menu"], LEAVES, "home", "go to Home"),
+    row(Do(Act::Quit), &["q"], &["q"], &[P::Home], "quit", "end the program"),
     row(Do(Act::Safety), &["!", "F3"], &["safety", "!"], SAFETY, "safety", "open the safety page"),
     row(
         By(Face::Hide),
@@ -741,6 +734,6 @@ pub static TABLE: &[Binding] = &[
         &["quit", "exit", "bye", ":q"],
         EVERYWHERE,
         "",
-        "end the program from anywhere; everything is saved",
+        "end the program from anywhere",
     ),
 ];

@@ -51,7 +51,7 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
         // Said where it is not as on the card before, and then before the statement.
         Face::Ear => {
             page.say(Role::Quiet, assessment.hint_of(at.item));
-            page.say(Role::Quiet, words::good_end(polarity));
+            page.say(Role::Sense, words::good_end(polarity));
             page.say(Role::Strong, common::statement(j, editor, at.item));
         }
     }

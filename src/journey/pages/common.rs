@@ -80,6 +80,12 @@ pub fn saved(j: &Journey, saved: &SaveState) -> String {
     }
 }
 
+/// Whether everything is on disk, of two people too.
+pub fn is_on_disk(j: &Journey) -> bool {
+    let apart = j.seated.as_ref().is_some_and(Seated::is_in_this_window);
+    !j.given.private && !apart && j.is_saved()
+}
+
 /// The time of a moment.
 pub fn clock(at: jiff::Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%H:%M").to_string()

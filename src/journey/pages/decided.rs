@@ -22,7 +22,7 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     let session = &editor.session;
     let Some(decided) = &session.decision else { return page };
     let subject = Subject::of(&editor.assessment);
-    let again = again(session, decided, j.today());
+    let again = again(session, decided, j.today()).filter(|_| !j.given.private);
     page.gap();
     for sentence in decision::end(decided, subject, again) {
         page.say(Role::Strong, sentence);

@@ -115,7 +115,9 @@ fn choice_page(j: &Journey, editor: &Editor, at: &Deciding) -> Page {
         page.gap();
         rows(&mut page, editor, at);
     }
-    page.choice(Act::GoOn, "Keep it").key('y').about("Home opens with it on that day");
+    let opens = !j.given.private && until(editor, at, j.today()).is_ok();
+    let about = if opens { "Home opens with it on that day" } else { "" };
+    page.choice(Act::GoOn, "Keep it").key('y').about(about);
     page.step = at.field;
     page.withheld = if at.choice.is_none() && at.field == 0 { vec![Act::GoOn] } else { Vec::new() };
     if danger {
@@ -306,7 +308,7 @@ fn keep(j: &mut Journey, mut at: Deciding) {
     }
     record(j, &at);
     flow::decided(j);
-    j.say("Your decision is kept.");
+    j.noted("your decision", "");
 }
 
 /// Puts what was typed into the session, unless it stands as it was opened: where safety comes first a choice that

@@ -168,7 +168,7 @@ pub fn act(j: &mut Journey, mut at: EntryForm, act: Act) {
 
 fn keep(j: &mut Journey, at: EntryForm) {
     j.uncover();
-    j.say(at.kind.kept());
+    j.noted(at.kind.noted(), at.kind.follows());
     write(j, at);
 }
 
@@ -221,11 +221,11 @@ fn write(j: &mut Journey, at: EntryForm) {
 
 fn look_again_then(j: &mut Journey, review: Review) {
     let now = j.now;
-    let said = look_again::kept(&review);
+    let follows = look_again::follows(&review);
     let Some(editor) = &mut j.editor else { return };
     editor.session.follow_up.review = Some(review);
     editor.touch(now);
-    j.say(said);
+    j.noted(Kind::Review.noted(), follows);
 }
 
 fn put_step(j: &mut Journey, changes: Option<&Changes>, text: String, who: String, by: Option<Date>) {

@@ -23,7 +23,9 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
         page.say(Role::Strong, "Before the result: what do you say yourself?");
         page.say(
             Role::Quiet,
-            j.in_face("It is kept, and stands beside the other one. Said after {seeing|hearing} it, it would lean that way."),
+            j.in_face(
+                "It stands beside the other one. Said after {seeing|hearing} it, it would lean that way.",
+            ),
         );
     }
     page.gap();

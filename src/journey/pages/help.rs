@@ -1,5 +1,6 @@
 //! Help: what the place is for, what works there, from the table of acts, and what words mean; searchable.
 
+use super::common;
 use crate::journey::action::{self, Act, Binding, Does};
 use crate::journey::page::{Choice, Field, Page};
 use crate::journey::place::Place;
@@ -45,6 +46,7 @@ pub fn page(j: &Journey, at: &Helping, below: &Page) -> Page {
         page.field = at.finding.then_some(0);
     }
     page.say(Role::Text, j.in_face(at.place.purpose()));
+    page.say(Role::Quiet, stays(j));
     let wanted = at.words.trim().to_lowercase();
     table(
         &mut page,
@@ -69,6 +71,15 @@ pub fn page(j: &Journey, at: &Helping, below: &Page) -> Page {
     let words = kinds.chain(axes).chain(WORDS).map(|(word, help)| (word.to_owned(), help.to_owned(), help));
     table(&mut page, "Words", words, &wanted);
     page
+}
+
+/// What becomes of everything when somebody leaves.
+fn stays(j: &Journey) -> &'static str {
+    match () {
+        () if j.given.private => "Nothing is written: all of it is gone when the program ends.",
+        () if common::is_on_disk(j) => "Everything is saved. You can leave at any moment.",
+        () => "",
+    }
 }
 
 fn is_offered(row: &Binding, below: &Page) -> bool {

@@ -112,7 +112,8 @@ pub fn page(j: &Journey) -> Page {
             Face::Ear => action::word_for(Place::Home, &Act::Safety),
         };
         let press = j.in_face("{press|type}");
-        page.say(Role::Quiet, format!("{IT_STAYS} {press} {safety}."));
+        let stays = if j.given.private { NOTHING_STAYS } else { IT_STAYS };
+        page.say(Role::Quiet, format!("{stays} {IF_HARMED} {press} {safety}."));
     } else if j.given.face == Face::Eye {
         page.is_spare = true;
         page.beside = place_in_hand(j).blocks;
@@ -129,8 +130,9 @@ const EXAMPLE: [&str; 3] = [
     "More is said here than done. Some symptoms, much reach, some will.",
     "Next: choose one leader who is safe to ask, and one act.",
 ];
-const IT_STAYS: &str = "It stays on this computer. You can stop at any key; nothing is lost. If something at work \
-                        frightens or harms you,";
+const IT_STAYS: &str = "It stays on this computer. You can stop at any key; nothing is lost.";
+const NOTHING_STAYS: &str = "Nothing is written: all of it is gone when the program ends.";
+const IF_HARMED: &str = "If something at work frightens or harms you,";
 
 fn how_to_move(j: &Journey) -> String {
     if j.given.face == Face::Ear {

@@ -18,7 +18,14 @@ const FIELDS: usize = 3;
 
 pub fn page(j: &Journey, editor: &Editor, at: &Deciding, field: usize) -> Page {
     let mut page = common::page(j, editor, Place::Later, "One line for later");
-    page.say(Role::Strong, "What do you expect? You read it again when the day has come.");
+    page.say(
+        Role::Strong,
+        if j.given.private {
+            "What do you expect?"
+        } else {
+            "What do you expect? You read it again when the day has come."
+        },
+    );
     page.say(
         Role::Quiet,
         "Nobody is right about all of it. Written down now, it shows you later what you could not know.",

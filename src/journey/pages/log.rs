@@ -32,7 +32,8 @@ enum Line<'a> {
 pub fn page(j: &Journey, at: &Log) -> Page {
     let lines = lines(j);
     let open = lines.iter().filter(|line| line.is_open()).count();
-    let mut page = Page::new(Place::Log, "Wins and asks", "they come back in the next check-in");
+    let about = if j.given.private { "" } else { "they come back in the next check-in" };
+    let mut page = Page::new(Place::Log, "Wins and asks", about);
     page.progress = format!("{open} open");
     let unread = j.disk.listed().map_or(&[][..], |listed| &listed.unreadable_log);
     for why in unread {

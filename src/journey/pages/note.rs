@@ -45,8 +45,10 @@ pub fn act(j: &mut Journey, at: Words, act: Act) {
         Act::Back | Act::GoOn => {
             put(j, &at);
             j.uncover();
-            let kept = if at.words.trim().is_empty() { "no note." } else { "a note." };
-            j.take(kept);
+            match at.words.trim() {
+                "" => j.say("No note."),
+                _ => j.take("a note."),
+            }
         }
         Act::Editor if j.given.private => j.refuse(NOT_WRITTEN),
         Act::Editor => {

@@ -58,7 +58,12 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     }
     if part == Part::Change && trying::refusal(j, editor).is_none() {
         page.gap();
-        page.choice(Act::Try, "Try it: an answer moves, the verdict moves with it. Nothing is kept.");
+        let about = "Try it: an answer moves, the verdict moves with it. Nothing is kept.";
+        let row = page.choice(Act::Try, about);
+        // Its number would be that of a question.
+        if j.given.face == Face::Ear {
+            row.key('t');
+        }
     } else {
         page.withheld.push(Act::Try);
     }

@@ -154,10 +154,11 @@ fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
         name: words::name(fact).to_owned(),
         why,
         how: match fact {
-            Fact::Shock => "Enter for no, or a few words".to_owned(),
+            Fact::Shock => j.in_face("{Enter for no, or a few words|a few words}"),
             Fact::Place => j.in_face("{|in a few words}"),
             _ => words::how(fact),
         },
+        empty: if fact == Fact::Shock { "for no" } else { "" },
         options: options(fact).into_iter().map(|(word, _)| word.to_owned()).collect(),
         value: options(fact)
             .into_iter()

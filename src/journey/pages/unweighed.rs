@@ -41,7 +41,7 @@ pub fn page(j: &Journey, editor: &Editor, at: &Deciding, row: usize) -> Page {
         ];
         choice.also.extend(others.into_iter().filter(|(_, offered)| *offered).map(|(act, _)| act));
     }
-    page.say(Role::Quiet, "Only what you mark is kept. What is to find out becomes a step of your plan.");
+    page.say(Role::Quiet, "Only what you mark is noted. What is to find out becomes a step of your plan.");
     page.mark = Some(row.min(Matter::NAMES.len() - 1));
     page
 }

@@ -90,7 +90,7 @@ fn banner(sheet: &mut Sheet, theme: &Theme, banner: &Banner) {
 
 fn paragraph(sheet: &mut Sheet, theme: &Theme, role: Role, words: &str) {
     let style = match role {
-        Role::Text | Role::Spare | Role::Intro | Role::Why => theme.text,
+        Role::Text | Role::Spare | Role::Intro | Role::Why | Role::Sense => theme.text,
         Role::Strong | Role::Problem => theme.strong,
         Role::Quiet => theme.quiet,
     };

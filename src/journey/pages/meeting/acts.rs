@@ -6,6 +6,7 @@ use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::meeting::{Choice, Spot};
+use crate::journey::pages::plan::NOT_WRITTEN;
 use crate::journey::perform::sentence;
 use crate::journey::state::{Journey, MeetingAt};
 use crate::meeting::{Machine, Meeting, Refusal, Step};
@@ -185,6 +186,9 @@ fn write_file(j: &mut Journey, spot: Spot) {
         _ if seat.step() == Step::HandOut => seat.hand_out_file(HandOut::Shared, j.today()),
         _ => seat.letter(j.now),
     };
+    if j.given.private {
+        return j.refuse(NOT_WRITTEN);
+    }
     if let Some((name, text)) = file {
         j.ask_for(Effect::WriteOut { name, text });
     }
@@ -192,6 +196,9 @@ fn write_file(j: &mut Journey, spot: Spot) {
 
 /// Writes the session with all that is kept, as a history that another machine takes in.
 fn take_along(j: &mut Journey) {
+    if j.given.private {
+        return j.refuse(NOT_WRITTEN);
+    }
     let Some(seat) = j.seated.as_ref().map(|seated| &seated.seat) else { return };
     let (mut meeting, session) = seat.table.clone().into_parts();
     // There it is the mentee's own.
@@ -248,7 +255,7 @@ fn see_differently(j: &mut Journey, spot: Spot) {
     let seat = &mut seated.seat;
     let Some(item) = choices::item(seat, spot) else { return };
     let ended_so = seat.table.see_differently(&seat.assessment, item, now);
-    ended(j, ended_so.map(|()| format!("Kept: {}.", words::SEEN_DIFFERENTLY)));
+    ended(j, ended_so.map(|()| format!("Noted: {}.", words::SEEN_DIFFERENTLY)));
 }
 
 fn ended(j: &mut Journey, how: Result<String, Refusal>) {

@@ -84,7 +84,7 @@ fn rest_unknown(j: &Journey) -> &'static str {
 
 fn step(page: &mut Page, j: &Journey, seat: &Seat) {
     match seat.step() {
-        Step::Agreement => agreement(page, seat),
+        Step::Agreement => agreement(page, j, seat),
         Step::HandOver => page.say(Role::Strong, seat.hand_over()),
         Step::Alone => mentee_alone(page, j, seat),
         Step::Reveal => {
@@ -103,7 +103,10 @@ fn step(page: &mut Page, j: &Journey, seat: &Seat) {
     }
 }
 
-fn agreement(page: &mut Page, seat: &Seat) {
+fn agreement(page: &mut Page, j: &Journey, seat: &Seat) {
+    if j.given.private {
+        page.say(Role::Strong, "--private is on: today nothing is written, whatever is said of it below.");
+    }
     if seat.is_mentees() {
         return page.say(Role::Strong, "First, what we agree on. Both read it; choose a row to change it.");
     }
