@@ -34,22 +34,23 @@ const ON_DISK: [&str; 13] = [
 /// No page says of anything that it is on disk, nor does its help.
 #[track_caller]
 fn says_nothing_of_a_disk(walk: &mut Walk) {
-    for act in [None, Some(Act::Help)] {
-        act.clone().into_iter().for_each(|act| {
-            walk.act(act);
-        });
-        let page = walk.page();
-        let text =
-            format!("{}\n{}", page.saved, walk.text()).to_lowercase().replace("nothing here is kept", "");
-        let text = text.replace("nothing is kept", "").replace("nothing of it is kept", "");
-        // What is asked of others, and how they may answer, is the questionnaire's.
-        let ours = |line: &&str| !line.starts_with("good:") && !line.starts_with("evasive:");
-        let says = |line: &&str| ours(line) && ON_DISK.iter().any(|words| line.contains(words));
-        assert_eq!(text.lines().find(says), None, "on {:?}", page.place);
-        if act.is_some() {
-            walk.goes_back();
-        }
+    reads_nothing_of_a_disk(walk);
+    walk.act(Act::Help);
+    reads_nothing_of_a_disk(walk);
+    walk.goes_back();
+}
+
+#[track_caller]
+fn reads_nothing_of_a_disk(walk: &Walk) {
+    let page = walk.page();
+    let mut text = format!("{}\n{}", page.saved, walk.text()).to_lowercase();
+    for denied in ["nothing here is kept", "nothing is kept", "nothing of it is kept"] {
+        text = text.replace(denied, "");
     }
+    // What is asked of others, and how they may answer, is the questionnaire's.
+    let ours = |line: &&str| !line.starts_with("good:") && !line.starts_with("evasive:");
+    let says = |line: &&str| ours(line) && ON_DISK.iter().any(|words| line.contains(words));
+    assert_eq!(text.lines().find(says), None, "on {:?}", page.place);
 }
 
 fn private(face: Face) -> Walk {
