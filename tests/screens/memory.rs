@@ -181,9 +181,7 @@ fn the_day_to_look_again_is_what_the_plan_says() {
 fn the_day_to_look_again_is_moved_in_the_plan() {
     let mut desk = plan();
     desk.sees("r  Look again: Mon 10 Aug 2026, in 90 days");
-    desk.types("r")
-        .sees("When will you look again?")
-        .sees("in words, such as: the budget is decided");
+    desk.types("r").sees("When will you look again?").sees("in words, such as: the budget is decided");
     desk.types("+14").sees("A day: Tue 26 May 2026, in 14 days.").types("<enter>");
     desk.sees("Noted: when to look again. Home tells you on that day.")
         .sees("Look again: Tue 26 May 2026, in 14 days")
