@@ -106,9 +106,14 @@ fn some(words: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.to_owned())
 }
 
+/// Whether it was taken when an answer told of danger.
+pub fn is_in_danger(decision: &Decision) -> bool {
+    decision.told.as_ref().is_some_and(|told| told.danger)
+}
+
 /// What is said at the end, once somebody has decided; `again` is the day on which the program asks.
 pub fn end(decision: &Decision, subject: Subject, again: Option<Date>) -> Vec<String> {
-    if decision.told.as_ref().is_some_and(|told| told.danger) {
+    if is_in_danger(decision) {
         return vec!["You have done enough for today. Help stays one key away.".to_owned()];
     }
     let first = match (decision.choice, subject) {

@@ -76,7 +76,7 @@ pub fn decided(decision: &Decision, subject: Subject) -> String {
 
 /// The same without the day.
 pub fn chosen(decision: &Decision, subject: Subject) -> String {
-    let danger = decision.told.as_ref().is_some_and(|told| told.danger);
+    let danger = decision::is_in_danger(decision);
     let mut said = decision::choice(decision.choice, subject, danger).to_owned();
     // Whoever is asked on what condition may begin with the same word.
     let condition = decision.condition.trim();

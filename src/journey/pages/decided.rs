@@ -54,7 +54,8 @@ fn again(session: &Session, decided: &Decision, today: Date) -> Option<Date> {
     decided.until.or(review).filter(|day| *day > today)
 }
 
-/// What happens next: the open steps that were chosen, or the first that the plan suggests, and the day.
+/// What happens next: the open steps that were chosen, or the first that the plan suggests, and the day where no sentence
+/// has said it.
 fn next(editor: &Editor, again: Option<Date>) -> Vec<String> {
     let mut open: Vec<_> =
         editor.session.follow_up.actions.iter().filter(|step| step.course.is_open()).collect();
@@ -68,7 +69,8 @@ fn next(editor: &Editor, again: Option<Date>) -> Vec<String> {
     }
     let starts = editor.session.decision.as_ref().and_then(|decided| decided.starts);
     next.extend(starts.map(|day| format!("You start on {}: note what you see there", dates::weekday(day))));
-    next.extend(again.map(|day| format!("Home asks again on {}", dates::weekday(day))));
+    let unsaid = again.filter(|_| editor.session.decision.as_ref().is_some_and(decision::is_in_danger));
+    next.extend(unsaid.map(|day| format!("Home asks again on {}", dates::weekday(day))));
     next
 }
 

@@ -252,7 +252,8 @@ pub fn too_long() -> String {
 
 fn first_a_choice(j: &Journey) -> String {
     let subject = j.editor.as_ref().map_or_else(Subject::default, |editor| Subject::of(&editor.assessment));
-    format!("First a choice: {}.", words::choices(subject))
+    let how = j.in_face("{ Left and Right choose.|}");
+    format!("First a choice: {}.{how}", words::choices(subject))
 }
 
 /// The choice with this word or its first letters; none where nothing was typed.
