@@ -98,7 +98,7 @@ fn a_red_gate_and_what_is_decided_behind_it() {
         &[Do(&Act::Level(4)), GO_ON],
         &CALM[1..],
         &[GO_ON, Do(&Act::Level(2)), Do(&Act::Evidence(1)), LEAVE, Row(1)],
-        &[Do(&Act::RestUnknown), Do(&Act::Yes), GO_ON, Do(&Act::Gut(Some(0))), GO_ON],
+        &[Do(&Act::RestUnknown), Do(&Act::Yes), GO_ON, Do(&Act::Gut(Some(0)))],
         &[Do(&Act::NextPart), Do(&Act::Decide), Fill("not yet"), Fill("a sponsor"), Fill("+30")],
         &[LEAVE],
     ];

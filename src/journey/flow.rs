@@ -502,7 +502,10 @@ pub fn gut(j: &mut Journey) {
 pub fn verdict_said(j: &mut Journey) {
     let asks = |editor: &Editor| {
         let is_asked = |fact: Fact| fact.asked() == Asked::WithVerdict;
-        editor.session.rater == Rater::Own && Fact::around(&editor.assessment).any(is_asked)
+        // Where an answer tells of danger nothing is measured, and nobody is asked what they would rather do.
+        let is_measured = !editor.judged().report.safety_first;
+        let own = editor.session.rater == Rater::Own;
+        own && is_measured && Fact::around(&editor.assessment).any(is_asked)
     };
     if j.editor.as_ref().is_some_and(asks) {
         j.go(At::Rather);

@@ -28,7 +28,7 @@ pub const SCREENS: [(&str, &str); 63] = [
     ("confirm", "r Northwind BEGIN x"),
     ("safety", "!"),
     ("safety-stop", "r Northwind BEGIN 300000"),
-    ("safety-result", "r Northwind BEGIN 300000 <enter> REST <enter> 1 <enter>"),
+    ("safety-result", "r Northwind BEGIN 300000 <enter> REST <enter> 1"),
     ("review", "r Northwind BEGIN 000000 2s d v"),
     ("gut", "r Northwind BEGIN 000000 REST <enter>"),
     ("build-or-join", "r Northwind BEGIN 000000 REST <enter> 2"),

@@ -38,7 +38,8 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
         }
     }
     page.mark = Some(at(editor, &page));
-    let means = [(Act::Undo, editor.can_undo()), (Act::Redo, editor.can_redo())];
+    let is_open = progress.answered < progress.of;
+    let means = [(Act::Undo, editor.can_undo()), (Act::Redo, editor.can_redo()), (Act::RestUnknown, is_open)];
     page.withheld = means.into_iter().filter(|(_, now)| !now).map(|(act, _)| act).collect();
     page
 }
