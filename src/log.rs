@@ -9,4 +9,4 @@ mod entry;
 mod merge;
 
 pub use document::{read_entry, write_entry};
-pub use entry::{Entry, Kind, Matter, Promise};
+pub use entry::{End, Entry, Kind, Matter, Promise};

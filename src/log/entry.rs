@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::names::names;
 use crate::session::{Course, Outcome, Reference, Standing};
@@ -11,9 +12,11 @@ use crate::session::{Course, Outcome, Reference, Standing};
 pub struct Entry {
     pub reference: Reference,
     pub made: Timestamp,
+    /// The day on which it happened, where that is another than the day on which it was noted.
+    pub on: Option<Date>,
     /// The place that it is about; empty where there is none yet.
     pub place: String,
-    /// What, in the user's own words.
+    /// What, in the user's own words; empty only where an ending says all.
     pub text: String,
     /// The item that it speaks to, where the user named one.
     pub item: Option<String>,
@@ -31,7 +34,33 @@ pub enum Matter {
     Ask(Promise),
     /// Something that somebody promised.
     Commitment(Promise),
+    /// Something big that changed there: a reorganisation, a new boss.
+    Shock,
+    /// The place is none of the user's any more.
+    Ending(End),
 }
+
+/// How a place ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum End {
+    /// The user left.
+    #[default]
+    Left,
+    EndedByThem,
+    /// They took the offer back.
+    Withdrawn,
+    /// The day of the offer passed.
+    RunOut,
+    Declined,
+}
+
+names!(End {
+    Left = "left",
+    EndedByThem = "ended-by-them",
+    Withdrawn = "withdrawn",
+    RunOut = "run-out",
+    Declined = "declined",
+});
 
 /// Who is to do it, by when, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,17 +76,31 @@ pub enum Kind {
     Win,
     Ask,
     Commitment,
+    Shock,
+    Ending,
 }
 
-names!(Kind { Win = "win", Ask = "ask", Commitment = "commitment" });
+names!(Kind {
+    Win = "win",
+    Ask = "ask",
+    Commitment = "commitment",
+    Shock = "shock",
+    Ending = "ending",
+});
 
 impl Kind {
     /// The item that an entry of this kind speaks to unless it names another, in questionnaires that have it.
-    const fn usual_item(self) -> &'static str {
+    const fn usual_item(self) -> Option<&'static str> {
         match self {
-            Self::Win => "results.visible",
-            Self::Ask | Self::Commitment => "deeds.asked",
+            Self::Win => Some("results.visible"),
+            Self::Ask | Self::Commitment => Some("deeds.asked"),
+            Self::Shock | Self::Ending => None,
         }
+    }
+
+    /// Whether something comes of it, or does not.
+    pub const fn is_promise(self) -> bool {
+        matches!(self, Self::Ask | Self::Commitment)
     }
 }
 
@@ -69,7 +112,7 @@ impl Entry {
         let bits =
             u64::try_from(moment & u128::from(u64::MAX)).unwrap_or(0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let reference = Reference::from_bits(bits ^ (bits >> 32));
-        Self { reference, made, place, text, item: None, matter, earlier: Vec::new() }
+        Self { reference, made, on: None, place, text, item: None, matter, earlier: Vec::new() }
     }
 
     pub const fn kind(&self) -> Kind {
@@ -77,20 +120,27 @@ impl Entry {
             Matter::Win => Kind::Win,
             Matter::Ask(_) => Kind::Ask,
             Matter::Commitment(_) => Kind::Commitment,
+            Matter::Shock => Kind::Shock,
+            Matter::Ending(_) => Kind::Ending,
         }
     }
 
-    /// Who is to do it by when, unless it is a win.
+    /// The day that it counts for: the one on which it happened.
+    pub fn day(&self, zone: &TimeZone) -> Date {
+        self.on.unwrap_or_else(|| self.made.to_zoned(zone.clone()).date())
+    }
+
+    /// Who is to do it by when, where somebody is to.
     pub const fn promise(&self) -> Option<&Promise> {
         match &self.matter {
-            Matter::Win => None,
+            Matter::Win | Matter::Shock | Matter::Ending(_) => None,
             Matter::Ask(promise) | Matter::Commitment(promise) => Some(promise),
         }
     }
 
     pub const fn promise_mut(&mut self) -> Option<&mut Promise> {
         match &mut self.matter {
-            Matter::Win => None,
+            Matter::Win | Matter::Shock | Matter::Ending(_) => None,
             Matter::Ask(promise) | Matter::Commitment(promise) => Some(promise),
         }
     }
@@ -139,9 +189,9 @@ impl Entry {
         self.outcome() == Some(Outcome::Pending)
     }
 
-    /// The id of the item beside which it comes back.
-    pub fn speaks_to(&self) -> &str {
-        self.item.as_deref().unwrap_or(self.kind().usual_item())
+    /// The id of the item beside which it comes back; nothing where it speaks to none.
+    pub fn speaks_to(&self) -> Option<&str> {
+        self.item.as_deref().or(self.kind().usual_item())
     }
 
     /// The last time that something happened to it: its closing, or its making.

@@ -1,6 +1,6 @@
 //! Two windows changed one entry: what each of them changed is kept.
 
-use super::{Entry, Matter, Promise};
+use super::{Entry, Kind, Matter, Promise};
 use crate::session::Standing;
 
 impl Entry {
@@ -10,6 +10,7 @@ impl Entry {
         Self {
             reference: self.reference.clone(),
             made: self.made,
+            on: latest(&before.on, &self.on, &theirs.on),
             place: latest(&before.place, &self.place, &theirs.place),
             text: latest(&before.text, &self.text, &theirs.text),
             item: latest(&before.item, &self.item, &theirs.item),
@@ -33,17 +34,14 @@ impl Entry {
     fn merged_matter(&self, before: &Self, theirs: &Self) -> Matter {
         let (Some(before), Some(ours), Some(theirs)) = (before.promise(), self.promise(), theirs.promise())
         else {
-            return self.matter.clone();
+            return latest(&before.matter, &self.matter, &theirs.matter);
         };
         let promise = Promise {
             who: latest(&before.who, &ours.who, &theirs.who),
             by: latest(&before.by, &ours.by, &theirs.by),
             course: latest(&before.course, &ours.course, &theirs.course),
         };
-        match self.matter {
-            Matter::Commitment(_) => Matter::Commitment(promise),
-            Matter::Win | Matter::Ask(_) => Matter::Ask(promise),
-        }
+        if self.kind() == Kind::Commitment { Matter::Commitment(promise) } else { Matter::Ask(promise) }
     }
 }
 

@@ -64,8 +64,9 @@ pub fn since<'a>(
     let fresh = |entry: &&Entry| entry.is_open() || from.is_none_or(|from| entry.latest() >= from);
     let mut entries: Vec<&Entry> = log.iter().filter(here).filter(fresh).collect();
     entries.sort_by_key(|entry| entry.made);
-    let (wins, promises): (Vec<&Entry>, Vec<&Entry>) =
-        entries.into_iter().partition(|entry| entry.kind() == Kind::Win);
+    let of = |wanted: fn(Kind) -> bool| -> Vec<Entry> {
+        entries.iter().filter(|entry| wanted(entry.kind())).copied().cloned().collect()
+    };
     let day = from.map(|from| from.to_zoned(zone.clone()).date());
     let mut shocks: Vec<Shock> =
         later.into_iter().filter_map(|session| shock(session, zone)).filter(|s| Some(s.on) >= day).collect();
@@ -73,8 +74,8 @@ pub fn since<'a>(
     shocks.dedup();
     Since {
         from,
-        wins: wins.into_iter().cloned().collect(),
-        promises: promises.into_iter().cloned().collect(),
+        wins: of(|kind| kind == Kind::Win),
+        promises: of(Kind::is_promise),
         actions: last.map(|last| last.follow_up.actions.clone()).unwrap_or_default(),
         decision: last.and_then(|last| last.decision.clone()),
         subject,
@@ -93,5 +94,5 @@ fn shock(session: &Session, zone: &TimeZone) -> Option<Shock> {
 
 /// The entries that come back beside an item: reminders, never answers.
 pub fn reminders<'a>(since: &'a Since, item: &str) -> impl Iterator<Item = &'a Entry> {
-    since.wins.iter().chain(&since.promises).filter(move |entry| entry.speaks_to() == item)
+    since.wins.iter().chain(&since.promises).filter(move |entry| entry.speaks_to() == Some(item))
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::block::{Document, Sign};
 use super::history::{DecisionDocument, decided, kind_named};
-use super::{dates, show};
+use super::{dates, log, show};
 use crate::log::Kind;
 use crate::memory::{Due, What};
 use crate::session::Head;
@@ -89,14 +89,8 @@ fn what(due: &What) -> String {
         }
         What::Review { .. } => "time to look again".to_owned(),
         What::Promise(entry) => {
-            let promise = entry.promise();
-            let who = promise.map(|promise| promise.who.as_str()).filter(|who| !who.is_empty());
-            match (entry.kind(), who) {
-                (Kind::Commitment, Some(who)) => format!("{who} promised: {}", entry.text),
-                (Kind::Commitment, None) => format!("promised: {}", entry.text),
-                (Kind::Ask | Kind::Win, Some(who)) => format!("you asked {who}: {}", entry.text),
-                (Kind::Ask | Kind::Win, None) => format!("you asked: {}", entry.text),
-            }
+            let who = entry.promise().map_or("", |promise| promise.who.as_str());
+            format!("{}: {}", log::said(entry.kind() == Kind::Commitment, who), entry.text)
         }
         What::Plan { open: 1, .. } => "a step of your plan is due".to_owned(),
         What::Plan { open, .. } => format!("a step of your plan is due ({open} are open)"),

@@ -5,30 +5,47 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::dates;
-use crate::log::{Entry, Kind, Promise};
+use crate::log::{End, Entry, Kind, Matter};
 use crate::session::{Action, Course, OpenPlan, Outcome, Standing};
 
 /// An entry in a line: "Tue 12 May 2026, you asked Maria: two hours with customers; by Mon 1 Jun 2026".
 pub fn line(entry: &Entry, today: Date, zone: &TimeZone) -> String {
-    format!("{}, {}", dates::day(entry.made, zone), undated(entry, today, zone))
+    format!("{}, {}", dates::said(entry.day(zone)), undated(entry, today, zone))
 }
 
-/// An entry in a line, without the day it was written down.
+/// An entry in a line, without its day.
 pub fn undated(entry: &Entry, today: Date, zone: &TimeZone) -> String {
-    let Some(promise) = entry.promise() else { return format!("win: {}", entry.text) };
-    let said = said(entry.kind(), promise);
+    let promise = match &entry.matter {
+        Matter::Win => return format!("win: {}", entry.text),
+        Matter::Shock => return format!("something big changed: {}", entry.text),
+        Matter::Ending(how) => return ending(*how, &entry.text),
+        Matter::Ask(promise) | Matter::Commitment(promise) => promise,
+    };
+    let said = said(entry.kind() == Kind::Commitment, &promise.who);
     let text = entry.text.trim_end_matches('.');
     format!("{said}: {text}; {}", state((promise.by, &entry.earlier), &promise.course, today, zone))
 }
 
-fn said(kind: Kind, promise: &Promise) -> String {
-    match (kind, promise.who.as_str()) {
-        (Kind::Win, _) => "win".to_owned(),
-        (Kind::Ask, "") => "you asked".to_owned(),
-        (Kind::Ask, who) => format!("you asked {who}"),
-        (Kind::Commitment, "") => "promised".to_owned(),
-        (Kind::Commitment, who) => format!("{who} promised"),
+/// Who asked or promised: "you asked Maria", "promised".
+pub fn said(is_promised: bool, who: &str) -> String {
+    match (is_promised, who) {
+        (false, "") => "you asked".to_owned(),
+        (false, who) => format!("you asked {who}"),
+        (true, "") => "promised".to_owned(),
+        (true, who) => format!("{who} promised"),
     }
+}
+
+/// How a place ended: "you left: the new one begins in May".
+fn ending(how: End, text: &str) -> String {
+    let how = match how {
+        End::Left => "you left",
+        End::EndedByThem => "they ended it",
+        End::Withdrawn => "they withdrew the offer",
+        End::RunOut => "the day of the offer passed",
+        End::Declined => "you declined",
+    };
+    if text.is_empty() { how.to_owned() } else { format!("{how}: {text}") }
 }
 
 /// A step of a plan in a line: "Maria: two hours with customers; by Mon 1 Jun 2026".
@@ -82,9 +99,14 @@ pub struct EntryDocument<'a> {
     reference: &'a str,
     kind: &'static str,
     made: String,
+    /// The day on which it happened, where that is another than the day on which it was noted.
+    on: Option<String>,
     place: &'a str,
+    /// How a place ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    how: Option<&'static str>,
     text: &'a str,
-    item: &'a str,
+    item: Option<&'a str>,
     #[serde(flatten)]
     promise: Option<PromiseDocument<'a>>,
 }
@@ -128,7 +150,9 @@ impl<'a> EntryDocument<'a> {
             reference: entry.reference.as_str(),
             kind: entry.kind().id(),
             made: entry.made.to_string(),
+            on: entry.on.map(|on| on.to_string()),
             place: &entry.place,
+            how: if let Matter::Ending(how) = entry.matter { Some(how.id()) } else { None },
             text: &entry.text,
             item: entry.speaks_to(),
             promise,

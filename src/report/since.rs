@@ -25,7 +25,7 @@ pub fn document(since: &Since, today: Date, zone: &TimeZone) -> Document {
     document.sublist("Your plan", since.actions.iter().map(|action| log::action(action, today, zone)));
     document.sublist(
         "Small wins",
-        since.wins.iter().map(|win| format!("{}, {}", dates::day(win.made, zone), win.text)),
+        since.wins.iter().map(|win| format!("{}, {}", dates::said(win.day(zone)), win.text)),
     );
     document.sublist("You decided", since.decision.iter().map(|said| decided(said, since.subject)));
     document

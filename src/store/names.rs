@@ -194,7 +194,7 @@ impl EntryName {
         &self.reference
     }
 
-    /// What became of it; a win has no outcome.
+    /// What became of it, where something is to.
     pub const fn outcome(&self) -> Option<Outcome> {
         self.outcome
     }
@@ -225,7 +225,7 @@ impl FileName for EntryName {
             None => (rest, None),
         };
         let kind = named(&Kind::NAMES, kind)?;
-        ((kind == Kind::Win) == outcome.is_none()).then_some(Self { made, kind, outcome, reference })
+        (kind.is_promise() == outcome.is_some()).then_some(Self { made, kind, outcome, reference })
     }
 
     fn file_name(&self) -> String {
@@ -358,7 +358,7 @@ mod tests {
         survives("20260512T140203Z-current-role-open-abcdefgh.yaml");
         survives("20240229T000000Z-open-done-done-abcdefgh.yaml");
         survives("00010101T000000Z-a.b_c-open-23456789.yaml");
-        for name in ["win", "ask-pending", "commitment-broken"] {
+        for name in ["win", "ask-pending", "commitment-broken", "shock", "ending"] {
             let file_name = format!("20260512T140203Z-{name}-abcdefgh.yaml");
             assert_eq!(EntryName::parse(&file_name).unwrap().to_string(), file_name);
         }
@@ -366,7 +366,7 @@ mod tests {
 
     #[test]
     fn names_that_are_no_entrys_are_foreign() {
-        for name in ["win-kept", "ask", "ask-late", "current-role-open"] {
+        for name in ["win-kept", "ask", "ask-late", "shock-kept", "ending-left", "current-role-open"] {
             let file_name = format!("20260512T140203Z-{name}-abcdefgh.yaml");
             assert_eq!(EntryName::parse(&file_name), None, "{file_name}");
         }

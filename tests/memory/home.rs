@@ -152,6 +152,7 @@ pub fn win(number: u64, place: &str, day: &str, text: &str) -> Entry {
         made,
         place: place.to_owned(),
         text: text.to_owned(),
+        on: None,
         item: None,
         matter,
         earlier: Vec::new(),

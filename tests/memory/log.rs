@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Arc;
 use std::thread;
 
-use stay_or_go::log::{Entry, Matter, Promise, read_entry, write_entry};
+use stay_or_go::log::{End, Entry, Matter, Promise, read_entry, write_entry};
 use stay_or_go::session::{Closing, Course, Outcome};
 use stay_or_go::store::{EntryName, Kept, Store, StoreError};
 
@@ -22,7 +22,7 @@ fn a_win_is_kept_about_the_newest_role() {
         (log.len(), log[0].text.as_str(), log[0].place.as_str()),
         (1, "Returns page shipped", "Northwind")
     );
-    assert_eq!(log[0].speaks_to(), "results.visible");
+    assert_eq!(log[0].speaks_to(), Some("results.visible"));
 }
 
 #[test]
@@ -90,13 +90,52 @@ fn every_entry_survives_the_way_to_disk() {
     let closing = Closing { at: time("2026-02-01"), note: "No: \"not now\" #1".into() };
     let promise = Promise { who: "Maria: COO".into(), by: None, course: Course::Broken(closing) };
     let commitment = Entry { matter: Matter::Commitment(promise), ..win(3, "", "2026-01-01", "yes") };
+    let late =
+        Entry { on: Some("2025-12-30".parse().unwrap()), ..win(4, "Northwind", "2026-01-02", "It shipped") };
+    let shock = Entry { matter: Matter::Shock, ..win(5, "Northwind", "2026-01-02", "A new boss") };
+    let ending = |how| Entry { matter: Matter::Ending(how), ..win(6, "Northwind", "2026-01-02", "") };
+    let endings = End::NAMES.map(|(_, how)| ending(how));
     let item =
         Entry { item: Some("deeds.asked".into()), ..ask(2, "2026", "2026-01-01", "- x", Some("2026-02-01")) };
-    for entry in [win(1, "North\nwind", "2026-01-01", "null"), item, commitment] {
+    let others = [win(1, "North\nwind", "2026-01-01", "null"), item, commitment, late, shock];
+    for entry in others.into_iter().chain(endings) {
         let text = write_entry(&entry);
         let source = stay_or_go::assessment::Source { name: "entry".into(), text: text.into() };
         assert_eq!(read_entry(&source).unwrap(), entry);
     }
+}
+
+#[test]
+fn an_entry_says_the_format_that_knows_all_of_it() {
+    let of_old = "reference: ya9xx9f0\nkind: win\nmade: \"2026-01-01T09:00:00Z\"\nplace: Northwind\ntext: It shipped\n";
+    assert_eq!(write_entry(&win(1, "Northwind", "2026-01-01", "It shipped")), format!("format: 1\n{of_old}"));
+    let ending = Entry { matter: Matter::Ending(End::RunOut), ..win(1, "Northwind", "2026-01-01", "") };
+    let text = write_entry(&Entry { on: Some("2025-12-30".parse().unwrap()), ..ending });
+    let of_new =
+        "kind: ending\nmade: \"2026-01-01T09:00:00Z\"\n\"on\": \"2025-12-30\"\nplace: Northwind\nhow: run-out\n";
+    assert_eq!(text, format!("format: 2\nreference: ya9xx9f0\n{of_new}"));
+    assert!(
+        write_entry(&Entry { matter: Matter::Shock, ..win(1, "", "2026-01-01", "x") })
+            .starts_with("format: 2")
+    );
+}
+
+#[test]
+fn what_happened_at_a_place_is_told_on_its_day_and_nothing_of_it_is_open() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
+    let (made, on) = ("2026-02-03", Some("2026-02-01".parse().unwrap()));
+    let shock = Entry { matter: Matter::Shock, on, ..win(2, "Northwind", made, "A new boss") };
+    let ending = Entry { matter: Matter::Ending(End::EndedByThem), on, ..win(3, "Northwind", made, "") };
+    let shipped = Entry { on, ..win(4, "Northwind", made, "It shipped") };
+    for entry in [shock, ending, shipped] {
+        assert!(!entry.is_open() && entry.promise().is_none());
+        home.store.keep(&entry).unwrap();
+    }
+    assert_eq!(home.store.list_entries().unwrap().names.len(), 3);
+    assert_eq!(home.prints(&["plan"]), "Nothing is open.\n");
+    let since = home.prints(&["show", "--since"]);
+    assert!(since.contains("Sun 1 Feb 2026, It shipped"), "{since}");
 }
 
 #[test]

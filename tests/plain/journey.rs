@@ -354,9 +354,7 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
     let made = "2026-04-02T09:00:00Z".parse().unwrap();
     let (place, text) = ("Northwind".to_owned(), "They shipped it".to_owned());
     let reference = Reference::from_bits(99);
-    store
-        .keep(&Entry { reference, made, place, text, item: None, matter: Matter::Win, earlier: Vec::new() })
-        .unwrap();
+    store.keep(&Entry { reference, ..Entry::begin(made, place, text, Matter::Win) }).unwrap();
     let again = script(&[&set_up, &["", "0", "0", "0", "3", "0", "0", "4s", "c", "2s", "q", "q"]]);
     let output = play_on(options(), "2026-06-10T09:00:00Z", &store, &again);
     says(

@@ -26,6 +26,7 @@ fn state(number: u64, text: &str) -> Unsaved {
         made,
         place,
         text,
+        on: None,
         item: None,
         matter: Matter::Win,
         earlier: Vec::new(),

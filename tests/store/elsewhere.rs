@@ -25,6 +25,7 @@ fn win(text: &str) -> Entry {
         made: "2026-01-12T09:00:00Z".parse().unwrap(),
         place: "Northwind".to_owned(),
         text: text.to_owned(),
+        on: None,
         item: None,
         earlier: Vec::new(),
         matter: Matter::Win,

@@ -98,6 +98,7 @@ fn win(number: u64, place: &str, text: &str) -> Entry {
         made: "2026-01-12T09:00:00Z".parse().unwrap(),
         place: place.to_owned(),
         text: text.to_owned(),
+        on: None,
         item: None,
         earlier: Vec::new(),
         matter: Matter::Win,

@@ -90,9 +90,9 @@ impl About {
             let kinds = asked.filter_map(|head| home.store.assessment(&head.assessment).ok());
             crate::cli::memory::known_item(item, kinds)?;
         }
-        let (reference, made) = (Home::new_reference(), home.now);
-        let entry =
-            Entry { reference, made, place, text, item: self.item.clone(), matter, earlier: Vec::new() };
+        let mut entry = Entry::begin(home.now, place, text, matter);
+        entry.reference = Home::new_reference();
+        entry.item.clone_from(&self.item);
         Ok((entry, new))
     }
 }

@@ -104,7 +104,9 @@ pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
                 (entry.place, new) = home.any_place(&words(Some(about), "")?)?;
             }
             if entry.promise().is_none() && (who.is_some() || by.is_some()) {
-                bail!("could not change \"{name}\": a win has nobody who promised it, and no day");
+                bail!(
+                    "could not change \"{name}\": only what was asked or promised has somebody to do it by a day"
+                );
             }
             entry.revise(home.now, |entry| edit_entry(entry, text, who, by));
             keep(&entry, home)?;
