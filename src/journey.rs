@@ -35,9 +35,9 @@ use jiff::Timestamp;
 use crate::clean;
 use editor::{Editor, SaveState};
 use pages::{
-    card, confirm, decided, decision, entry, find, folder, forget, gut, help, home, learn, log, mails,
-    meeting as with_mentor, note, past, people, plan, probe, reading, rename, result, review, safety,
-    save_failed, second_look, set_up, since, summary, trying, typed,
+    card, confirm, decided, decision, ending, entry, find, folder, forget, gut, help, home, learn, log,
+    mails, meeting as with_mentor, note, past, people, plan, probe, reading, rename, result, review, safety,
+    save_failed, second_look, set_up, since, story, summary, trying, typed,
 };
 use state::{At, Disk};
 
@@ -76,6 +76,8 @@ impl Journey {
                 None => home::page(self),
             },
             (At::Reading(document), _) => reading::page(document.as_deref()),
+            (At::Story(at), _) => story::page(self, at),
+            (At::Ending(at), _) => ending::page(self, at),
             (At::Since, Some(editor)) => since::page(self, editor),
             (At::SecondLook(item), Some(editor)) => second_look::page(self, editor, *item),
             (At::Log(at), _) => log::page(self, at),
@@ -161,6 +163,8 @@ impl Journey {
             At::People(at) => people::act(self, at, act),
             At::Meeting(at) => with_mentor::act(self, at, act),
             At::Reading(_) => reading::act(self, &act),
+            At::Story(at) => story::act(self, &at, act),
+            At::Ending(at) => ending::act(self, at, act),
             At::Since => since::act(self, &act),
             At::SecondLook(item) => second_look::act(self, item, &act),
             At::Log(at) => log::act(self, at, act),
@@ -193,6 +197,7 @@ impl Journey {
                     self.disk.put_entry(entry);
                 }
                 self.seek_due(true);
+                story::changed(self);
             }
             Event::Opened(session, assessment) => flow::opened(self, *session, assessment),
             Event::Met(table, assessment) => flow::met(self, *table, assessment),

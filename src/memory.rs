@@ -12,6 +12,8 @@ mod history;
 mod recalled;
 mod second_look;
 mod since;
+mod standing;
+mod story;
 mod trail;
 mod verdict;
 
@@ -23,6 +25,8 @@ pub use first_look::{ClaimedAndSeen, claimed_and_seen};
 pub use history::{Filter, Place, Row, last_like, last_of_kind, likely_place, place_meant, places, previous};
 pub use recalled::Recalled;
 pub use second_look::{SecondLook, second_look};
-pub use since::{Shock, Since, reminders, since};
+pub use since::{Shock, Since, reminders, shocks, since};
+pub use standing::{PlaceState, ending, ends, place_state};
+pub use story::{Found, Happened, Held, Moment, Sat, SinceStart, Story, ToldIn, WithMentor, story};
 pub use trail::{Footprint, Stood, TRAIL, earlier};
 pub use verdict::{gives_verdict, is_harmed};

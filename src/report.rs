@@ -32,6 +32,7 @@ pub mod mail;
 pub mod questions;
 pub mod show;
 pub mod since;
+pub mod story;
 pub mod trend;
 
 // Two people.

@@ -428,7 +428,7 @@ fn begin(journey: &mut Journey, start: Start) -> Vec<Effect> {
         Start::Older(older) => journey.cover(At::Confirm(Confirm::Older(older))),
         Start::Past(filter) => journey.go(At::Past(Box::new(Past { filter, ..Past::default() }))),
         Start::Reading(reading) => {
-            journey.cover(At::Reading(None));
+            journey.cover(At::being_made(&reading));
             return vec![Effect::Read(reading)];
         }
         Start::Log => journey.go(At::Log(Log::default())),

@@ -35,6 +35,9 @@ const COMMANDS: &[&[&str]] = &[
     &["show", "--json"],
     &["show", "--questions"],
     &["show", "--since"],
+    &["story"],
+    &["story", "--json"],
+    &["story", "--format", "markdown"],
     &["trend"],
     &["trend", "--json"],
     &["compare", "1", "2"],
@@ -280,7 +283,7 @@ fn help_and_manual_say_everything_of_every_command() {
         let words: Vec<&str> = command.iter().map(String::as_str).collect();
         let help = printed(&home, &[&words[..], &["-h"]].concat());
         assert!(help.contains("Examples:\n  stay-or-go "), "{help}");
-        let opens = ["take", "meet", "history", "show", "trend", "compare", "plan"];
+        let opens = ["take", "meet", "history", "show", "story", "trend", "compare", "plan"];
         let has_screens = words.len() == 1 && opens.contains(&words[0]);
         assert_eq!(help.contains("--no-mouse"), has_screens, "{words:?}");
         assert_eq!(help.contains("--private"), ["take", "meet"].contains(&words[0]), "{words:?}");

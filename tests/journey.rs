@@ -28,6 +28,8 @@ mod rows;
 mod saving;
 #[path = "journey/solo.rs"]
 mod solo;
+#[path = "journey/story.rs"]
+mod story;
 #[path = "journey/truthful.rs"]
 mod truthful;
 #[path = "journey/trying.rs"]

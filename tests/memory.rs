@@ -36,6 +36,8 @@ mod plan;
 mod remind;
 #[path = "memory/since.rs"]
 mod since;
+#[path = "memory/story.rs"]
+mod story;
 #[path = "memory/terminal.rs"]
 mod terminal;
 #[path = "memory/unread.rs"]

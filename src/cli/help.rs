@@ -10,7 +10,7 @@ use super::Arguments;
 /// The commands by task, in the order in which somebody meets them.
 const TASKS: &[(&str, &[&str])] = &[
     ("Answer", &["take", "meet"]),
-    ("Look back", &["history", "show", "trend", "compare"]),
+    ("Look back", &["story", "history", "show", "trend", "compare"]),
     ("Between sessions", &["win", "ask", "plan", "remind"]),
     ("With other people and machines", &["mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
@@ -79,6 +79,16 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("stay-or-go show 3", "number 3 of the history"),
             ("stay-or-go show Northwind --questions", "what to ask next, as Markdown"),
             ("stay-or-go show --since", "what happened since the one before"),
+        ],
+    ),
+    (
+        "story",
+        &[
+            ("stay-or-go story", "the place where you are now"),
+            (
+                "stay-or-go story Northwind --format markdown -o northwind.md",
+                "into a file, to read or to keep",
+            ),
         ],
     ),
     (

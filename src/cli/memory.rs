@@ -7,6 +7,7 @@ mod history;
 mod plan;
 mod remind;
 mod show;
+mod story;
 mod trend;
 mod win;
 
@@ -31,6 +32,8 @@ pub(super) enum Command {
     History(history::Arguments),
     /// Show one session: its result, or what to ask next.
     Show(show::Arguments),
+    /// How you got here: what happened at a place, day by day.
+    Story(story::Arguments),
     /// What truly changed over time, and what is only noise.
     Trend(trend::Arguments),
     /// Lay two or three sessions side by side.
@@ -97,6 +100,7 @@ impl Command {
         match self {
             Self::History(_) => "list",
             Self::Show(_) => "show",
+            Self::Story(_) => "tell",
             Self::Trend(_) | Self::Compare(_) => "compare",
             Self::Win(_) | Self::Ask(_) => "log",
             Self::Plan(_) => "plan",
@@ -112,6 +116,7 @@ pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result
     match command {
         Command::History(arguments) => history::run(arguments, &home, person),
         Command::Show(arguments) => show::run(arguments, &home, person),
+        Command::Story(arguments) => story::run(arguments, &home, person),
         Command::Trend(arguments) => trend::run(arguments, &home, person),
         Command::Compare(arguments) => compare::run(arguments, &home, person),
         Command::Win(arguments) => win::run(arguments, &home),

@@ -89,12 +89,22 @@ pub(super) fn json(kind: &'static str, of: &impl Serialize) -> anyhow::Result<()
     whole_json(&Envelope { format: FORMAT, kind, of })
 }
 
+/// The same as text, for a file or for a pipe.
+pub(super) fn json_text(kind: &'static str, of: &impl Serialize) -> anyhow::Result<String> {
+    written(&Envelope { format: FORMAT, kind, of })
+}
+
 /// Prints one JSON document that says itself what it is.
 pub(super) fn whole_json(document: &impl Serialize) -> anyhow::Result<()> {
-    let text = serde_json::to_string_pretty(document)?;
+    let text = written(document)?;
     let mut out = stdout().lock();
-    writeln!(out, "{}", escaped(&text))?;
+    out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
+}
+
+fn written(document: &impl Serialize) -> anyhow::Result<String> {
+    let text = serde_json::to_string_pretty(document)?;
+    Ok(format!("{}\n", escaped(&text)))
 }
 
 #[derive(Serialize)]

@@ -6,6 +6,7 @@ pub use table::TABLE;
 
 use super::place::Place;
 use crate::model::{Appetite, ItemIx};
+use crate::report::block::Opens;
 use crate::report::jot::Kind;
 use crate::report::mail::Mail;
 use crate::report::result::Part;
@@ -140,6 +141,11 @@ pub enum Act {
     Mark(usize),
     Compare,
     TrendOf(usize),
+    /// Look at what happened at this place, or at the place of this row.
+    Story(String),
+    StoryOf(usize),
+    /// Say how the place ended.
+    Ended,
     OnlyPlace(usize),
     NextKind,
     NextState,
@@ -163,6 +169,15 @@ pub enum Act {
 }
 
 impl Act {
+    /// Opens what a line is about.
+    pub fn opening(what: Opens) -> Self {
+        match what {
+            Opens::Question(item) => Self::Open(item),
+            Opens::Session(session) => Self::Resume(session),
+            Opens::Entry(entry) => Self::EditEntry(entry),
+        }
+    }
+
     /// Whether two acts are of the same kind, whatever they are about.
     pub fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)

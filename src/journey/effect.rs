@@ -124,6 +124,8 @@ pub enum Reading {
     },
     /// Two or three sessions side by side.
     Compare(Vec<Reference>),
+    /// What happened at a place, from the first day on.
+    Story { place: String },
 }
 
 /// What opens for a mentee alone while a mentor's session is about it.

@@ -571,7 +571,7 @@ pub fn trend(j: &mut Journey) {
 
 /// Has a page about the past made, and waits for it on top of what is shown.
 pub fn read(j: &mut Journey, reading: Reading) {
-    j.cover(At::Reading(None));
+    j.cover(At::being_made(&reading));
     j.ask_for(Effect::Read(reading));
 }
 

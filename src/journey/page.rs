@@ -161,8 +161,8 @@ impl Page {
     pub fn document(&mut self, document: Document) {
         for block in document.blocks {
             match block {
-                Block::Item(Item { depth, sign, name, text, opens: Some(item) }) => {
-                    self.choice(Act::Open(item), text).sign(sign).name(name).depth(depth);
+                Block::Item(Item { depth, sign, name, text, opens: Some(opens) }) => {
+                    self.choice(Act::opening(opens), text).sign(sign).name(name).depth(depth);
                 }
                 block => self.block(block),
             }

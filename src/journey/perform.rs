@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::effect::{Begin, Effect, Event, ForMentee, Listed, Reading, Which};
@@ -82,7 +83,10 @@ impl Performer {
                 if is_over { vec![reference.clone()] } else { Vec::new() }
             }
             ForMentee::Page(Reading::Compare(references)) => references.clone(),
-            ForMentee::Page(Reading::Trend { place, kind, .. }) => self.store.meetings_about(place, kind)?,
+            ForMentee::Page(Reading::Trend { place, kind, .. }) => {
+                self.store.meetings_about(place, Some(kind))?
+            }
+            ForMentee::Page(Reading::Story { place }) => self.store.meetings_about(place, None)?,
         };
         Ok(!self.store.doors(&references)?.is_empty())
     }
@@ -119,7 +123,7 @@ impl Performer {
             Effect::Read(reading) => {
                 let zone = self.zone.clone();
                 self.apart(move |store, tell| {
-                    tell(match read(store, &reading, &zone) {
+                    tell(match read(store, &reading, recall::day(now, &zone), &zone) {
                         Ok(document) => Event::Read(Box::new(document)),
                         Err(error) => Event::Failed(sentence(&error)),
                     });
@@ -361,10 +365,11 @@ fn rename(store: &Store, from: &str, to: &str) -> Event {
     }
 }
 
-fn read(store: &Store, reading: &Reading, zone: &TimeZone) -> Result<Document, StoreError> {
+fn read(store: &Store, reading: &Reading, today: Date, zone: &TimeZone) -> Result<Document, StoreError> {
     match reading {
         Reading::Trend { place, kind, last } => recall::trend_document(store, place, kind, *last, zone),
         Reading::Compare(sessions) => recall::comparison_document(store, sessions, zone),
+        Reading::Story { place } => recall::story_document(store, place, today, zone),
     }
 }
 

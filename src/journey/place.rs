@@ -43,6 +43,10 @@ pub enum Place {
     Topic,
     /// A page about the past, or anything else that is only read.
     Reading,
+    /// What happened at a place.
+    Story,
+    /// How a place ended.
+    Ending,
     Since,
     SecondLook,
     Log,
@@ -62,7 +66,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 40] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -91,6 +95,8 @@ impl Place {
         Self::Meeting,
         Self::Topic,
         Self::Reading,
+        Self::Story,
+        Self::Ending,
         Self::Since,
         Self::SecondLook,
         Self::Log,
@@ -133,6 +139,8 @@ impl Place {
             Self::Meeting => "With a mentor",
             Self::Topic => "A topic",
             Self::Reading => "Looking back",
+            Self::Story => "How I got here",
+            Self::Ending => "How it ended",
             Self::Since => "Since last time",
             Self::SecondLook => "A second look",
             Self::Log => "Wins and asks",
@@ -199,6 +207,10 @@ impl Place {
                 "One topic at a time: the latest example, an answer that you agree on, or that you see it differently."
             }
             Self::Reading => "What happened, or what changed. {Read|Hear it}, then go on.",
+            Self::Story => "What happened at a place, from the first day on. A session opens from its row.",
+            Self::Ending => {
+                "What became of a place, and when. It stays to be read, and is asked about no more."
+            }
             Self::Since => {
                 "What happened since last time. Say what became of an ask, or go on to the questions."
             }

@@ -2,6 +2,7 @@
 //!
 //! Thin: everything that decides is in `memory`. Clock and time zone are arguments.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -10,12 +11,12 @@ use jiff::tz::TimeZone;
 
 use crate::assessment::Assessment;
 use crate::engine::{self, Engine, Outcome, Series, Sitting};
-use crate::meeting;
-use crate::memory::{self, Due, Filter, Footprint, Recalled, Row, Side, Since};
+use crate::meeting::{self, Arrangement};
+use crate::memory::{self, Due, Filter, Footprint, Recalled, Row, Sat, Side, Since, Story, WithMentor};
 use crate::report::block::Document;
 use crate::report::forget_preview::ForgetPreview;
 use crate::report::trend::Told;
-use crate::report::{compare, headline};
+use crate::report::{self, compare, headline};
 use crate::session::{Check, Head, Reference, Session, Stage, is_same_place};
 use crate::store::{Damaged, Foreign, Forgetting, LeftoverKind, SessionName, Store, StoreError};
 
@@ -422,4 +423,55 @@ pub fn comparison_document(
     let sides: Vec<Side> = sessions.iter().map(side).collect::<Result<_, _>>()?;
     let compared = compare::document(&sides, &memory::compare(&sides), zone);
     Ok(Document { title: "Side by side".to_owned(), ..compared })
+}
+
+/// What happened at a place, and what could not be read.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn story(store: &Store, place: &str, zone: &TimeZone) -> Result<(Story, Vec<Damaged>), StoreError> {
+    let filter = Filter { place: Some(place.to_owned()), kind: None, done: Some(true) };
+    let (series, damaged) = series(store, &filter)?;
+    let engines = engines(&series);
+    let history = history(store)?;
+    let verdicts: HashMap<&Reference, &str> = history
+        .heads()
+        .filter_map(|head| Some((&head.reference, head.verdict.as_ref()?.1.as_str())))
+        .collect();
+    let sat: Vec<Sat> = series
+        .iter()
+        .zip(&engines)
+        .map(|((session, _), engine)| {
+            let headline = verdicts.get(&session.reference).copied();
+            Sat { session, engine, headline }
+        })
+        .collect();
+    let (meetings, _) = store.meeting_summaries()?;
+    // Whoever is a mentor there has no story there.
+    let own = meetings.iter().filter(|head| head.arrangement != Arrangement::MentorHere);
+    let mentors: Vec<WithMentor> = own
+        .filter(|head| is_same_place(&head.place, place))
+        .map(|head| WithMentor { session: &head.reference, name: &head.mentor, started: head.started })
+        .collect();
+    let log = store.log(|_| true)?.entries;
+    let state = memory::place_state(place, history.heads(), &log);
+    let shocks = memory::shocks(series.iter().map(|(session, _)| session), zone);
+    Ok((memory::story(place, state, &sat, &mentors, &log, shocks, zone), damaged))
+}
+
+/// The same as a document.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn story_document(
+    store: &Store,
+    place: &str,
+    today: Date,
+    zone: &TimeZone,
+) -> Result<Document, StoreError> {
+    let (story, damaged) = story(store, place, zone)?;
+    let mut document = report::story::document(&story, today, zone);
+    document
+        .list("Could not be read, and left alone", damaged.iter().map(|damaged| damaged.error.to_string()));
+    Ok(document)
 }

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::editor::{Editor, SaveState};
-use super::effect::{Begin, Effect, ForMentee, Listed};
+use super::effect::{Begin, Effect, ForMentee, Listed, Reading};
 use super::meeting::{Seated, Spot};
 use super::place::Place;
-use crate::log::Entry;
+use crate::log::{End, Entry};
 use crate::meeting::{MeetingHead, Side, Step};
 use crate::memory::{self, Due, Filter};
 use crate::model::{EvidenceIx, ItemIx, Level};
@@ -170,6 +170,9 @@ pub enum At {
     Meeting(MeetingAt),
     /// A page about the past; nothing while it is being made.
     Reading(Option<Box<Document>>),
+    /// What happened at a place.
+    Story(OfPlace),
+    Ending(EndingForm),
     Since,
     SecondLook(ItemIx),
     Log(Log),
@@ -345,6 +348,31 @@ pub struct Past {
     pub from: usize,
 }
 
+/// The page of a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfPlace {
+    pub place: String,
+    /// Nothing while it is being made.
+    pub document: Option<Box<Document>>,
+}
+
+/// How a place ended, as it is being told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndingForm {
+    pub place: String,
+    pub how: Option<End>,
+    /// The day, as it was typed; empty means today.
+    pub on: String,
+    pub text: String,
+    pub field: usize,
+}
+
+impl EndingForm {
+    pub const fn of(place: String) -> Self {
+        Self { place, how: None, on: String::new(), text: String::new(), field: 0 }
+    }
+}
+
 /// Another name for a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rename {
@@ -412,6 +440,16 @@ pub struct Helping {
     pub place: Place,
     pub words: String,
     pub finding: bool,
+}
+
+impl At {
+    /// A page about the past that is being made.
+    pub fn being_made(reading: &Reading) -> Self {
+        match reading {
+            Reading::Story { place } => Self::Story(OfPlace { place: place.clone(), document: None }),
+            Reading::Trend { .. } | Reading::Compare(_) => Self::Reading(None),
+        }
+    }
 }
 
 impl Journey {
@@ -590,7 +628,9 @@ impl Journey {
     /// Whether words are being typed that are to be kept.
     pub fn is_typing(&self) -> bool {
         self.stack.iter().any(|at| match at {
-            At::Note(_) | At::Reason(_) | At::SetUp(_) | At::Decision(_) | At::Entry(_) => true,
+            At::Note(_) | At::Reason(_) | At::SetUp(_) | At::Decision(_) | At::Entry(_) | At::Ending(_) => {
+                true
+            }
             At::Meeting(at) => at.typing.is_some(),
             _ => false,
         })
@@ -599,7 +639,7 @@ impl Journey {
     /// Whether what was noted last is on disk: where the log is, an entry; else what is in hand.
     pub fn is_noted_saved(&self) -> bool {
         match self.base() {
-            At::Home | At::Log(_) => self.unsaved.is_empty(),
+            At::Home | At::Log(_) | At::Past(_) => self.unsaved.is_empty(),
             _ => self.is_hand_saved(),
         }
     }

@@ -68,10 +68,8 @@ pub fn since<'a>(
         entries.iter().filter(|entry| wanted(entry.kind())).copied().cloned().collect()
     };
     let day = from.map(|from| from.to_zoned(zone.clone()).date());
-    let mut shocks: Vec<Shock> =
-        later.into_iter().filter_map(|session| shock(session, zone)).filter(|s| Some(s.on) >= day).collect();
-    shocks.sort();
-    shocks.dedup();
+    let mut shocks = shocks(later, zone);
+    shocks.retain(|shock| Some(shock.on) >= day);
     Since {
         from,
         wins: of(|kind| kind == Kind::Win),
@@ -81,6 +79,14 @@ pub fn since<'a>(
         subject,
         shocks,
     }
+}
+
+/// What shook things, as these sessions tell it, oldest first.
+pub fn shocks<'a>(sessions: impl IntoIterator<Item = &'a Session>, zone: &TimeZone) -> Vec<Shock> {
+    let mut shocks: Vec<Shock> = sessions.into_iter().filter_map(|session| shock(session, zone)).collect();
+    shocks.sort();
+    shocks.dedup();
+    shocks
 }
 
 /// The shock that a session tells of.

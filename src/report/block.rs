@@ -2,6 +2,7 @@
 //! them: the screen, plain lines, text. No format parses back what another has written.
 
 use crate::model::{Band, ItemIx};
+use crate::session::Reference;
 
 /// A document: a title and what stands under it, in reading order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -89,8 +90,17 @@ pub struct Item {
     /// What the words are about; may be empty. A name without words stands out.
     pub name: String,
     pub text: String,
-    /// What was asked and answered, where the line is about one such thing: it can be opened there.
-    pub opens: Option<ItemIx>,
+    pub opens: Option<Opens>,
+}
+
+/// What a line of a list is about, where that can be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opens {
+    /// What was asked and answered.
+    Question(ItemIx),
+    Session(Reference),
+    /// An entry of the log.
+    Entry(Reference),
 }
 
 /// What stands before a line of a list. Each format has a glyph or a word for it.

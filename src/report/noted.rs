@@ -1,7 +1,7 @@
 //! What is said of answers that come to no verdict, those of a short run or of a pulse. Of what nobody answered nothing is
 //! said, and nothing is measured.
 
-use super::block::{Banner, Block, Document, Item, Sign};
+use super::block::{Banner, Block, Document, Item, Opens, Sign};
 use super::words;
 use crate::assessment::Assessment;
 use crate::engine::Outcome;
@@ -57,7 +57,7 @@ impl<'a> Noted<'a> {
             document.push(Block::Item(Item {
                 sign: Sign::Bullet,
                 text,
-                opens: Some(item),
+                opens: Some(Opens::Question(item)),
                 ..Item::default()
             }));
             let probe = self.assessment.item(item).probe.as_ref();
@@ -117,7 +117,7 @@ impl<'a> Noted<'a> {
             }
             for item in items {
                 let text = words::quoted(self.assessment, *item, self.answers.get(*item));
-                let opens = Some(*item);
+                let opens = Some(Opens::Question(*item));
                 document.push(Block::Item(Item { sign: Sign::Bullet, text, opens, ..Item::default() }));
             }
         }

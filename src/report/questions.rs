@@ -1,6 +1,6 @@
 //! The next questions as a sheet to take into an interview.
 
-use super::block::{Block, Document, Item, Sign};
+use super::block::{Block, Document, Item, Opens, Sign};
 use super::noted::Noted;
 use super::words;
 use crate::assessment::{Assessment, Probe};
@@ -51,7 +51,7 @@ fn ask(document: &mut Document, number: usize, assessment: &Assessment, index: I
         Some(probe) => (probe.ask.clone(), String::new()),
         None => (String::new(), item.ask.clone()),
     };
-    let opens = Some(index);
+    let opens = Some(Opens::Question(index));
     document.push(Block::Item(Item { sign: Sign::Box(Some(number)), name, text, opens, ..Item::default() }));
     if let Some(Probe { follow_up, good, evasive, .. }) = &item.probe {
         document.under("About", &item.ask);

@@ -169,7 +169,7 @@ fn how_known(assessment: &Assessment, answer: Option<Answer>) -> String {
     }
 }
 
-fn level_said(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
+pub(super) fn level_said(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
     match answer.and_then(Answer::level) {
         Some(level) => level_in_words(assessment, item, level).to_owned(),
         None => answer_briefly(assessment, item, answer),

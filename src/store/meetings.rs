@@ -85,9 +85,10 @@ impl Store {
     }
 
     /// The meetings about this place, asked with this questionnaire.
-    pub fn meetings_about(&self, place: &str, kind: &str) -> Result<Vec<Reference>, StoreError> {
+    pub fn meetings_about(&self, place: &str, kind: Option<&str>) -> Result<Vec<Reference>, StoreError> {
         let (heads, _) = self.meeting_summaries()?;
-        let is_about = |head: &MeetingHead| is_same_place(&head.place, place) && head.assessment.id == *kind;
+        let is_kind = |head: &MeetingHead| kind.is_none_or(|kind| head.assessment.id == kind);
+        let is_about = |head: &MeetingHead| is_same_place(&head.place, place) && is_kind(head);
         Ok(heads.into_iter().filter(is_about).map(|head| head.reference).collect())
     }
 

@@ -47,17 +47,34 @@ fn toward(place: Place) -> Option<Walk> {
         }
         Place::Plan => at_plan("Check in on my current role"),
         Place::Mails => at_plan("Weigh a job offer"),
-        Place::Home | Place::Past | Place::Rename | Place::Forget | Place::Log | Place::Reading => {
-            after_two()
-        }
+        Place::Home
+        | Place::Past
+        | Place::Rename
+        | Place::Forget
+        | Place::Log
+        | Place::Reading
+        | Place::Story => after_two(),
         Place::People => ready(),
         Place::Meeting => named(),
         Place::Topic | Place::Door => at_reveal(),
         Place::Since | Place::SecondLook => at_second(),
-        Place::Entry => after_one(),
+        Place::Entry | Place::Ending => after_one(),
         // A program that was killed in the middle comes before it.
         Place::Typed | Place::Result | Place::Over => return None,
     })
+}
+
+fn at_past(walk: &mut Walk, place: Place) {
+    match place {
+        Place::Story | Place::Ending => walk.takes("How I got here"),
+        _ => walk.act(Act::Past),
+    };
+    match place {
+        Place::Ending => walk.act(Act::Ended).act(Act::Set(0, "I left".into())),
+        Place::Rename => walk.on_row("Northwind", &Act::Rename(0)),
+        Place::Forget => walk.on_row("Northwind", &Act::Forget(0)),
+        _ => walk,
+    };
 }
 
 /// A walk to each place, so that something can be done there.
@@ -107,14 +124,8 @@ fn at(place: Place) -> Option<Walk> {
         Place::Summary => {
             walk.takes("Pulse").begins().acts([Act::RestUnknown, Act::Yes, Act::GoOn]);
         }
-        Place::Past => {
-            walk.act(Act::Past);
-        }
-        Place::Rename => {
-            walk.act(Act::Past).on_row("Northwind", &Act::Rename(0));
-        }
-        Place::Forget => {
-            walk.act(Act::Past).on_row("Northwind", &Act::Forget(0));
+        Place::Past | Place::Rename | Place::Forget | Place::Story | Place::Ending => {
+            at_past(&mut walk, place);
         }
         Place::Log => {
             walk.act(Act::Write(Kind::Ask)).types("An hour").types("").types("").goes_on().act(Act::Log);

@@ -9,7 +9,7 @@ use stay_or_go::engine::{Beside, Engine};
 use stay_or_go::journey::recall::{self, Read};
 use stay_or_go::memory::{self, Filter, Footprint, Row};
 use stay_or_go::model::Setting;
-use stay_or_go::report::block::{Block, Document};
+use stay_or_go::report::block::{Block, Document, Opens};
 use stay_or_go::report::trend::Told;
 use stay_or_go::report::{
     Report, compare, due, headline, history, log, markdown, questions, result, safety, show, since, text,
@@ -126,7 +126,9 @@ fn every_line_about_an_item_opens_it() {
     let opened = |ask: &str| {
         let about = |block: &&Block| matches!(block, Block::Item(item) if item.text.contains(ask));
         document.blocks.iter().filter(about).all(|block| match block {
-            Block::Item(item) => item.opens.is_some_and(|opens| asked.1.item(opens).ask == ask),
+            Block::Item(item) => {
+                matches!(item.opens, Some(Opens::Question(opens)) if asked.1.item(opens).ask == ask)
+            }
             _ => false,
         })
     };

@@ -184,6 +184,7 @@ fn private_stands_only_where_answers_are_given() {
         (&["ask", "An hour"], "log"),
         (&["history"], "list"),
         (&["show"], "show"),
+        (&["story"], "tell"),
         (&["trend"], "compare"),
         (&["compare", "1", "2"], "compare"),
         (&["plan"], "plan"),

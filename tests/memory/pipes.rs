@@ -41,6 +41,7 @@ fn no_argument_of_any_command_comes_back_raw() {
         &["history", "--kind"],
         &["history", "x", "--rename"],
         &["show"],
+        &["story"],
         &["trend"],
         &["trend", "--kind"],
         &["trend", "--last"],

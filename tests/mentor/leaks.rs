@@ -170,6 +170,8 @@ fn a_session_with_a_mentor_opens_for_the_mentee_alone() {
     for arguments in [
         &["show", name][..],
         &["show", name, "--json"],
+        &["story"],
+        &["story", "--json"],
         &["trend"],
         &["trend", "--json"],
         &["compare", name, name],

@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Look};
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 63] = [
+pub const SCREENS: [(&str, &str); 65] = [
     ("home", ""),
     (
         "home-with-things-due",
@@ -42,6 +42,11 @@ pub const SCREENS: [(&str, &str); 63] = [
     (
         "decided",
         "r Northwind BEGIN 000000 REST <enter> 2 <enter> y p n o <enter> <right> <enter> <enter> +30 <enter>",
+    ),
+    ("story", "r Northwind BEGIN 000000 REST <enter> 2 <enter> q w They_shipped <enter> <enter> h"),
+    (
+        "ending",
+        "r Northwind BEGIN 000000 REST <enter> 2 <enter> q h e <right> <enter> <enter> they_were_kind",
     ),
     ("log", "n a An_hour <enter> Maria <enter> +3 <enter> <enter> w They_shipped <enter> <enter>"),
     ("log-typing", "n a An_hour <enter> Maria"),

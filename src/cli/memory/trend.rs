@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     }
     let (place, kind) =
         (filter.place.as_deref().unwrap_or_default(), filter.kind.as_deref().unwrap_or_default());
-    arguments.door.pass(&home.store.meetings_about(place, kind).map_err(told)?, home)?;
+    arguments.door.pass(&home.store.meetings_about(place, Some(kind)).map_err(told)?, home)?;
     let (mut series, damaged) = recall::series(&home.store, &filter).map_err(told)?;
     series.retain(|(session, _)| !session.quick);
     if let Some(last) = last {

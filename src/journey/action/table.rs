@@ -46,6 +46,8 @@ const MOVES: &[P] = &[
     P::Meeting,
     P::Topic,
     P::Reading,
+    P::Story,
+    P::Ending,
     P::Since,
     P::SecondLook,
     P::Log,
@@ -54,7 +56,7 @@ const MOVES: &[P] = &[
     P::Help,
     P::SaveFailed,
 ];
-const FORMS: &[P] = &[P::SetUp, P::Decision, P::Later];
+const FORMS: &[P] = &[P::SetUp, P::Decision, P::Later, P::Ending];
 /// Where one line is typed and kept by Enter.
 const LINES: &[P] = &[P::Reason, P::Rename, P::Folder];
 const ANSWERS: &[P] = &[P::Card, P::Review];
@@ -87,6 +89,8 @@ const LEAVES: &[P] = &[
     P::Meeting,
     P::Topic,
     P::Reading,
+    P::Story,
+    P::Ending,
     P::Since,
     P::SecondLook,
     P::Log,
@@ -126,6 +130,8 @@ const SAFETY: &[P] = &[
     P::Meeting,
     P::Topic,
     P::Reading,
+    P::Story,
+    P::Ending,
     P::Since,
     P::SecondLook,
     P::Log,
@@ -516,7 +522,34 @@ pub static TABLE: &[Binding] = &[
         "write the day for your calendar into a file, or of an offer a mail to send",
     ),
     row(By(Face::Take), ENTER, &[], &[P::Since, P::Reading], "go on", "go on to what comes next"),
-    // Past sessions.
+    // The past.
+    row(By(Face::Take), ENTER, &[], &[P::Story], "open", "open what the marked row tells of"),
+    row(Do(Act::Trend), &["t"], &["trend", "t"], &[P::Story], "trend", "what truly changed at this place"),
+    row(
+        Do(Act::Past),
+        &["l"],
+        &["sessions", "l"],
+        &[P::Story],
+        "sessions",
+        "list the sessions about this place, to compare, rename or forget",
+    ),
+    row(
+        Do(Act::Ended),
+        &["e"],
+        &["ended", "e"],
+        &[P::Story],
+        "it ended",
+        "say how it ended, and when: it is asked about no more, and stays to be read",
+    ),
+    row(Do(Act::Undo), &["u"], &["undo", "u"], &[P::Story], "undo", "take back how it ended; asks first"),
+    row(
+        OnRow(Act::StoryOf(0)),
+        &["h"],
+        &["story"],
+        &[P::Past],
+        "how I got here",
+        "what happened at the place of the marked session, from the first day on; in lines such as story 1",
+    ),
     row(
         OnRow(Act::TrendOf(0)),
         &["t"],
@@ -687,6 +720,8 @@ pub static TABLE: &[Binding] = &[
             P::People,
             P::Meeting,
             P::Reading,
+            P::Story,
+            P::Ending,
             P::Since,
             P::Log,
             P::Entry,

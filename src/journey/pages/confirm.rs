@@ -65,8 +65,8 @@ pub fn act(j: &mut Journey, at: Confirm, act: Act) {
         }
         (Act::Yes, Confirm::Door(wanted)) => {
             j.uncover();
-            if matches!(wanted, ForMentee::Page(_)) {
-                j.cover(At::Reading(None));
+            if let ForMentee::Page(reading) = &wanted {
+                j.cover(At::being_made(reading));
             }
             j.ask_for(Effect::OpenDoor(wanted));
         }

@@ -4,7 +4,7 @@ use super::common;
 use crate::clean::clean;
 use crate::journey::action;
 use crate::journey::action::{Act, Face as Moves};
-use crate::journey::effect::{Begin, Effect, Which};
+use crate::journey::effect::{Begin, Effect, Reading, Which};
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
@@ -98,6 +98,9 @@ pub fn page(j: &Journey) -> Page {
     if !is_new {
         page.gap();
     }
+    if let Some(place) = story_of(j) {
+        page.choice(Act::Story(place.to_owned()), "How I got here").key('h').about(place);
+    }
     page.choice(Act::Past, "Past sessions").key('l').about(past_count(j));
     page.choice(Act::Log, "Wins and asks").key('n').about(log_count(j));
     page.mark = Some(0);
@@ -146,6 +149,12 @@ fn how_to_move(j: &Journey) -> String {
         face(Moves::Take),
         action::key_for(Place::Home, &Act::Help),
     )
+}
+
+/// The place whose story is told: where one is now, or else the one that was looked at last.
+fn story_of(j: &Journey) -> Option<&str> {
+    let done = || j.disk.newest().iter().filter(|head| head.stage == Stage::Done && !head.place.is_empty());
+    memory::likely_place(done()).or_else(|| done().next().map(|head| head.place.as_str()))
 }
 
 /// The place of the newest session: when it was looked at, and what comes. No verdict: somebody may look over a shoulder.
@@ -314,6 +323,7 @@ pub fn act(j: &mut Journey, act: Act) {
         Act::EditEntry(reference) => flow::log(j, Some(reference)),
         Act::GoOn if j.is_only_in_memory() => flow::resume(j),
         Act::People => people(j),
+        Act::Story(place) => flow::read(j, Reading::Story { place }),
         Act::Past => j.go(At::Past(Box::<Past>::default())),
         Act::Log => flow::log(j, None),
         Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(j, kind)))),

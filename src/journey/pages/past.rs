@@ -48,7 +48,15 @@ pub fn page(j: &Journey, at: &Past) -> Page {
             .name(if marked { j.in_face("{|marked}") } else { String::new() })
             .about(about(j, head))
             .number(*number);
-        let others = [Act::TrendOf, Act::Mark, Act::Rename, Act::Forget, Act::ForgetPlace, Act::OnlyPlace];
+        let others = [
+            Act::StoryOf,
+            Act::TrendOf,
+            Act::Mark,
+            Act::Rename,
+            Act::Forget,
+            Act::ForgetPlace,
+            Act::OnlyPlace,
+        ];
         for other in others {
             row.also(other(index));
         }
@@ -141,6 +149,12 @@ pub fn act(j: &mut Journey, mut at: Past, act: Act) {
         }
         Act::Back => return flow::home(j),
         Act::Resume(reference) => return flow::open(j, &reference),
+        Act::StoryOf(index) => {
+            if let Some(head) = head(j, &at, index) {
+                flow::read(j, Reading::Story { place: head.place });
+            }
+            return;
+        }
         Act::TrendOf(index) => {
             if let Some(head) = head(j, &at, index) {
                 flow::read(j, Reading::Trend { place: head.place, kind: head.assessment.id, last: None });

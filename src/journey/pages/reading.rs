@@ -4,7 +4,7 @@ use crate::journey::action::Act;
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{At, Journey, Past};
+use crate::journey::state::{At, Journey, OfPlace, Past};
 use crate::report::block::Document;
 
 pub fn page(document: Option<&Document>) -> Page {
@@ -16,14 +16,16 @@ pub fn page(document: Option<&Document>) -> Page {
 
 /// The page is made.
 pub fn made(j: &mut Journey, document: Box<Document>) {
-    let waiting = matches!(j.here(), At::Reading(_));
-    let at = At::Reading(Some(document));
-    if waiting { j.stay(at) } else { j.cover(at) }
+    match j.here().clone() {
+        At::Story(at) => j.stay(At::Story(OfPlace { document: Some(document), ..at })),
+        At::Reading(_) => j.stay(At::Reading(Some(document))),
+        _ => j.cover(At::Reading(Some(document))),
+    }
 }
 
 /// Leaves a page that could not be made.
 pub fn failed(j: &mut Journey) {
-    if matches!(j.here(), At::Reading(None)) {
+    if matches!(j.here(), At::Reading(None) | At::Story(OfPlace { document: None, .. })) {
         close(j);
     }
 }
@@ -34,7 +36,7 @@ pub fn act(j: &mut Journey, act: &Act) {
     }
 }
 
-fn close(j: &mut Journey) {
+pub fn close(j: &mut Journey) {
     if j.is_covered() {
         j.uncover();
         // What a command line opened has nothing below it but Home.

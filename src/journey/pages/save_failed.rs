@@ -74,7 +74,7 @@ pub fn saved(j: &mut Journey, reference: &Reference, when: jiff::Timestamp) {
         j.ask_for(Effect::Release(reference.clone()));
     }
     // Lists tell what is on disk now.
-    if matches!(j.base(), At::Home | At::Log(_)) {
+    if matches!(j.base(), At::Home | At::Log(_) | At::Past(_)) {
         j.ask_for(Effect::List);
     }
 }

@@ -35,6 +35,9 @@ pub fn open(j: &Journey) -> Option<Typed> {
             let lines = [at.condition.clone(), at.until.clone()].into_iter().chain(later);
             Some(("Your decision".to_owned(), lines.collect()))
         }
+        At::Ending(at) => {
+            Some((format!("How it ended with {}", at.place), vec![at.on.clone(), at.text.clone()]))
+        }
         At::Meeting(at) => meeting::typed(j, at),
         _ => None,
     });

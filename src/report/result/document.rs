@@ -2,7 +2,7 @@
 
 use super::first::First;
 use super::{ItemLine, Pull, Report, RuleReport, Step, Way};
-use crate::report::block::{Banner, Bar, Block, Document, Item, Map, Mark, Role, Sign};
+use crate::report::block::{Banner, Bar, Block, Document, Item, Map, Mark, Opens, Role, Sign};
 use crate::report::to_do::Plan;
 use crate::report::{trail, words};
 
@@ -237,7 +237,13 @@ fn map(document: &mut Document, report: &Report, trail: Vec<Mark>) {
 
 fn line(document: &mut Document, depth: u8, sign: Sign, line: &ItemLine) {
     let ItemLine { item, text } = line.clone();
-    document.push(Block::Item(Item { depth, sign, text, opens: Some(item), ..Item::default() }));
+    document.push(Block::Item(Item {
+        depth,
+        sign,
+        text,
+        opens: Some(Opens::Question(item)),
+        ..Item::default()
+    }));
 }
 
 /// What speaks one way: what led to the reason, and what is weighed.

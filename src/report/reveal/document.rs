@@ -1,7 +1,7 @@
 //! The reveal, a topic, joint safety and the ways as documents.
 
 use super::{AxisGap, GateLine, Names, Reveal, Safety, Story, Topic, VerdictLine, Ways, WaysOf};
-use crate::report::block::{Block, Document, Item, Sign};
+use crate::report::block::{Block, Document, Item, Opens, Sign};
 use crate::report::result::Way;
 use crate::report::words;
 use crate::report::words::meeting::begins;
@@ -116,7 +116,12 @@ impl VerdictLine {
 }
 
 fn about(document: &mut Document, sign: Sign, topic: &Topic, text: String) {
-    document.push(Block::Item(Item { sign, text, opens: Some(topic.item), ..Item::default() }));
+    document.push(Block::Item(Item {
+        sign,
+        text,
+        opens: Some(Opens::Question(topic.item)),
+        ..Item::default()
+    }));
 }
 
 fn gate(document: &mut Document, line: &GateLine, names: &Names) {

@@ -1,0 +1,77 @@
+//! `story`: how somebody got here, day by day.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+
+use super::{Door, OfPlace, name_damaged};
+use crate::cli::home::{Home, told};
+use crate::cli::output::{json_text, named, page, write_new};
+use crate::cli::{PersonArguments, start};
+use crate::journey::effect::Reading;
+use crate::journey::recall;
+use crate::memory;
+use crate::report::story::{StoryDocument, document};
+use crate::report::{markdown, text};
+use crate::session::Stage;
+use crate::tui;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Arguments {
+    /// By default the place where you are now.
+    #[command(flatten)]
+    of: OfPlace,
+    /// How it is written.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// Print JSON.
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+    /// Write it into this new file.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    door: Door,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
+    let place = match arguments.of.named() {
+        Some(place) => home.place(place)?,
+        None => usual(home)?,
+    };
+    let in_words = arguments.json || arguments.format.is_some() || arguments.output.is_some();
+    if !in_words && start::screen(person, || tui::Start::Reading(Reading::Story { place: place.clone() }))? {
+        return Ok(true);
+    }
+    arguments.door.pass(&home.store.meetings_about(&place, None).map_err(told)?, home)?;
+    let (story, damaged) = recall::story(&home.store, &place, &home.zone).map_err(told)?;
+    let document = || document(&story, home.today(), &home.zone);
+    let format = if arguments.json { Format::Json } else { arguments.format.unwrap_or(Format::Text) };
+    let text = match format {
+        Format::Text => text::render(&document(), None),
+        Format::Markdown => markdown::render(&document()),
+        Format::Json => json_text("story", &StoryDocument::of(&story))?,
+    };
+    match named(arguments.output.as_deref()) {
+        Some(path) => write_new(path, &text)?,
+        None => page(&text)?,
+    }
+    name_damaged(&damaged, &[]);
+    Ok(damaged.is_empty())
+}
+
+/// The place where somebody is now, or else the one looked at last.
+fn usual(home: &Home) -> anyhow::Result<String> {
+    let history = recall::history(&home.store).map_err(told)?;
+    let done = || history.heads().filter(|head| head.stage == Stage::Done && !head.place.is_empty());
+    let place = memory::likely_place(done()).or_else(|| done().next().map(|head| head.place.as_str()));
+    place.map(str::to_owned).context("there is no finished session about a place to tell a story of yet")
+}

@@ -1,0 +1,120 @@
+//! How a place ended: an offer that was withdrawn or ran out, a role that somebody left. It is asked about no more, and
+//! stays to be read.
+
+use jiff::civil::Date;
+
+use super::decision::{LONGEST, too_long};
+use crate::day::{self, NoDay};
+use crate::journey::action::Act;
+use crate::journey::flow;
+use crate::journey::page::{Field, Page};
+use crate::journey::place::Place;
+use crate::journey::state::{At, EndingForm, Journey};
+use crate::log::{End, Entry, Matter};
+use crate::memory;
+use crate::report::block::Role;
+use crate::report::{dates, story};
+
+const HOW: usize = 0;
+const ON: usize = 1;
+const TEXT: usize = 2;
+const FIELDS: usize = 3;
+
+impl EndingForm {
+    /// The ways in which a place can end for somebody.
+    fn ends(&self, j: &Journey) -> &'static [End] {
+        memory::ends(memory::place_state(&self.place, j.disk.newest(), j.disk.log()))
+    }
+
+    /// The day, today where none is typed.
+    fn day(&self, today: Date) -> Result<Date, NoDay> {
+        if self.on.trim().is_empty() { Ok(today) } else { day::past(&self.on, today) }
+    }
+}
+
+pub fn page(j: &Journey, at: &EndingForm) -> Page {
+    let mut page = Page::new(Place::Ending, super::home::place_named(&at.place), "how it ended");
+    page.say(Role::Quiet, "It is asked about no more, and stays to be read.");
+    let said = |end: End| story::end(end).to_owned();
+    page.ask(Field {
+        name: "What became of it?".into(),
+        how: "one of these".into(),
+        options: at.ends(j).iter().copied().map(said).collect(),
+        value: at.how.map_or_else(String::new, said),
+        given: at.how.is_some(),
+        ..Field::default()
+    });
+    let day = at.day(j.today());
+    page.ask(Field {
+        name: "On which day?".into(),
+        how: dates::BEEN.into(),
+        empty: "for today",
+        value: at.on.clone(),
+        reading: match day {
+            Ok(day) => dates::told(day, j.today()),
+            Err(why) => dates::no_day(why).to_owned(),
+        },
+        problem: day.is_err(),
+        given: !at.on.is_empty(),
+        ..Field::default()
+    });
+    page.ask(Field {
+        name: "A line on it, if you like".into(),
+        how: "in a few words, or nothing".into(),
+        value: at.text.clone(),
+        given: !at.text.is_empty(),
+        ..Field::default()
+    });
+    page.gap();
+    page.choice(Act::GoOn, "Note it");
+    page.step = at.field;
+    page.withheld = if at.how.is_none() { vec![Act::GoOn] } else { Vec::new() };
+    if at.field < FIELDS {
+        page.field = Some(at.field);
+    } else {
+        page.mark = Some(0);
+    }
+    page
+}
+
+pub fn act(j: &mut Journey, mut at: EndingForm, act: Act) {
+    match act {
+        Act::Set(_, words) if words.chars().count() > LONGEST => return j.refuse(too_long()),
+        Act::Set(HOW, word) => match end(at.ends(j), &word) {
+            Some(how) => at.how = Some(how),
+            None => return j.refuse("One of these, please."),
+        },
+        Act::Set(ON, words) => at.on = words,
+        Act::Set(TEXT, words) => at.text = words,
+        Act::Field(field) => at.field = field.min(FIELDS),
+        Act::GoOn => {
+            let Some(how) = at.how else { return j.refuse("First what became of it.") };
+            match at.day(j.today()) {
+                Err(why) => return j.refuse(dates::no_day(why)),
+                Ok(on) if at.field >= TEXT => return keep(j, &at, how, on),
+                Ok(_) => at.field += 1,
+            }
+        }
+        Act::Back if at.field > HOW && at.field < FIELDS => at.field -= 1,
+        Act::Back => return j.uncover(),
+        _ => return,
+    }
+    j.stay(At::Ending(at));
+}
+
+/// The end that is meant: by its words, their beginning or its number.
+fn end(ends: &[End], word: &str) -> Option<End> {
+    let word = word.trim().to_lowercase();
+    let meant = |(index, end): &(usize, &End)| {
+        story::end(**end).to_lowercase().starts_with(&word) || (index + 1).to_string() == word
+    };
+    ends.iter().enumerate().find(meant).map(|(_, end)| *end).filter(|_| !word.is_empty())
+}
+
+fn keep(j: &mut Journey, at: &EndingForm, how: End, on: Date) {
+    let mut entry = Entry::begin(j.now, at.place.clone(), at.text.trim().to_owned(), Matter::Ending(how));
+    entry.on = Some(on).filter(|on| *on != j.today());
+    j.uncover();
+    flow::keep_entry(j, entry);
+    j.noted("how it ended", "");
+}

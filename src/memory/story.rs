@@ -1,0 +1,303 @@
+//! How somebody got here: everything that happened at a place, in one column of time.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::{PlaceState, Shock, claimed_and_seen, is_same_place};
+use crate::assessment::{Assessment, Item, Polarity};
+use crate::engine::{self, Compared, Comparison, Engine, Sitting};
+use crate::log::{Entry, Kind};
+use crate::model::{Decimal, ItemIx};
+use crate::session::{Answer, Choice, Decision, Reference, Session, Subject};
+
+/// What happened at a place, oldest first.
+#[derive(Debug, Clone)]
+pub struct Story {
+    pub place: String,
+    /// Where somebody stands with it now.
+    pub state: Option<PlaceState>,
+    pub moments: Vec<Moment>,
+    /// What changed from the first check-in to the newest, as far as they can be compared.
+    pub since_start: Option<SinceStart>,
+}
+
+/// What changed from a first check-in to the newest.
+#[derive(Debug, Clone)]
+pub struct SinceStart {
+    pub first: Date,
+    pub changed: Comparison,
+    /// What the newest was asked with.
+    pub asked: Arc<Assessment>,
+}
+
+/// Something that happened, and the day on which it did.
+#[derive(Debug, Clone)]
+pub struct Moment {
+    pub on: Date,
+    pub what: Happened,
+}
+
+#[derive(Debug, Clone)]
+pub enum Happened {
+    Session(Box<Held>),
+    /// Sessions of a kind that gives no verdict, with nothing else between them.
+    Pulses(Vec<Reference>),
+    Decision {
+        session: Reference,
+        subject: Subject,
+        decision: Box<Decision>,
+    },
+    /// Something asked or promised, with what became of it.
+    Promise(Entry),
+    Shock(Shock, Option<ToldIn>),
+    /// What went well within one month.
+    Wins(Vec<Entry>),
+    /// A session with a mentor.
+    Mentor {
+        session: Reference,
+        name: String,
+    },
+    /// How it ended, in the user's own words where there are some.
+    Ending(Entry),
+}
+
+/// Where something is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ToldIn {
+    Session(Reference),
+    Entry(Reference),
+}
+
+/// A session that came to its end.
+#[derive(Debug, Clone)]
+pub struct Held {
+    pub reference: Reference,
+    pub asked: Arc<Assessment>,
+    pub subject: Subject,
+    /// What must be there next time, as it was noted there.
+    pub lessons: usize,
+    /// What it came to; nothing for a short run.
+    pub headline: Option<String>,
+    /// What the one of its kind before it came to.
+    pub before: Option<String>,
+    /// What changed from the calm one of its kind before it.
+    pub changed: Option<Comparison>,
+    /// Of an offer: the best of what was claimed, most favourable first.
+    pub promised: Vec<(ItemIx, Answer)>,
+    /// Of the first check-in after an offer that was accepted: how many claims there were, and how many were found so, or
+    /// less than was said.
+    pub found: Option<Found>,
+}
+
+/// Claims, held against what was seen later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    pub of: usize,
+    pub as_said: usize,
+    pub worse: usize,
+}
+
+/// A finished session about the place, as the story needs it.
+#[derive(Debug, Clone, Copy)]
+pub struct Sat<'a> {
+    pub session: &'a Session,
+    pub engine: &'a Engine,
+    /// What it came to, in words; nothing where it gives no verdict.
+    pub headline: Option<&'a str>,
+}
+
+/// A session with a mentor about the place.
+#[derive(Debug, Clone, Copy)]
+pub struct WithMentor<'a> {
+    pub session: &'a Reference,
+    pub name: &'a str,
+    pub started: Timestamp,
+}
+
+/// Claims that a story tells of an offer at most.
+const CLAIMS: usize = 3;
+/// A claim is worth remembering from this favourability on.
+const WORTH: u8 = 3;
+
+/// The story of a place. `sat` are its finished sessions, oldest first; `log` may hold entries about other places.
+pub fn story(
+    place: &str,
+    state: Option<PlaceState>,
+    sat: &[Sat],
+    mentors: &[WithMentor],
+    log: &[Entry],
+    shocks: Vec<Shock>,
+    zone: &TimeZone,
+) -> Story {
+    let day = |moment: Timestamp| moment.to_zoned(zone.clone()).date();
+    let mut moments: Vec<Moment> = Vec::new();
+    let mut add = |on: Date, what: Happened| moments.push(Moment { on, what });
+    for (index, one) in sat.iter().enumerate() {
+        let session = one.session;
+        let gives_verdict = one.engine.assessment().gives_verdict();
+        let what = if gives_verdict || session.quick {
+            Happened::Session(Box::new(held(&sat[..index], one)))
+        } else {
+            Happened::Pulses(vec![session.reference.clone()])
+        };
+        add(day(session.started), what);
+        let subject = Subject::of(one.engine.assessment());
+        let decisions: Vec<&Decision> =
+            session.follow_up.earlier_decisions.iter().chain(&session.decision).collect();
+        // What was changed on the same day was not yet said to the end.
+        for same_day in decisions.chunk_by(|one, other| day(one.made) == day(other.made)) {
+            let Some(decision) = same_day.last() else { continue };
+            let (session, decision) = (session.reference.clone(), Box::new((*decision).clone()));
+            add(day(decision.made), Happened::Decision { session, subject, decision });
+        }
+    }
+    for mentor in mentors {
+        let (session, name) = (mentor.session.clone(), mentor.name.to_owned());
+        add(day(mentor.started), Happened::Mentor { session, name });
+    }
+    let mut entries: Vec<&Entry> = log.iter().filter(|entry| is_same_place(&entry.place, place)).collect();
+    for shock in shocks {
+        let entry = entries.iter().find(|entry| entry.kind() == Kind::Shock && entry.day(zone) == shock.on);
+        let tells = |sat: &&Sat| {
+            sat.session.answers.context.shock_days_ago.is_some() && day(sat.session.started) >= shock.on
+        };
+        let told = entry.map(|entry| ToldIn::Entry(entry.reference.clone()));
+        let told = told.or_else(|| Some(ToldIn::Session(sat.iter().find(tells)?.session.reference.clone())));
+        add(shock.on, Happened::Shock(shock, told));
+    }
+    entries.sort_by_key(|entry| (entry.day(zone), entry.made));
+    let mut wins: Vec<&Entry> = Vec::new();
+    for entry in entries {
+        match entry.kind() {
+            Kind::Win => wins.push(entry),
+            Kind::Ask | Kind::Commitment => add(entry.day(zone), Happened::Promise(entry.clone())),
+            Kind::Ending => add(entry.day(zone), Happened::Ending(entry.clone())),
+            // Told with those that sessions know.
+            Kind::Shock => {}
+        }
+    }
+    let month = |entry: &Entry| entry.day(zone).first_of_month();
+    for wins in wins.chunk_by(|one, other| month(one) == month(other)) {
+        let last = wins.last().map(|win| win.day(zone)).unwrap_or_default();
+        add(last, Happened::Wins(wins.iter().map(|win| (*win).clone()).collect()));
+    }
+    moments.sort_by_key(|moment| (moment.on, moment.what.order()));
+    Story { place: place.to_owned(), state, moments: joined(moments), since_start: since_start(sat, zone) }
+}
+
+impl Happened {
+    /// What is told first of one day: what shook things before what was said of it, a session before what was decided.
+    const fn order(&self) -> u8 {
+        match self {
+            Self::Shock(..) => 0,
+            Self::Session(_) | Self::Pulses(_) => 1,
+            Self::Mentor { .. } => 2,
+            Self::Decision { .. } => 3,
+            Self::Promise(_) => 4,
+            Self::Wins(_) => 5,
+            Self::Ending(_) => 6,
+        }
+    }
+}
+
+/// Pulses with nothing between them are one moment, on the day of the last.
+fn joined(moments: Vec<Moment>) -> Vec<Moment> {
+    let mut joined: Vec<Moment> = Vec::with_capacity(moments.len());
+    for moment in moments {
+        match (joined.last_mut(), moment) {
+            (
+                Some(Moment { on, what: Happened::Pulses(before) }),
+                Moment { on: last, what: Happened::Pulses(pulses) },
+            ) => {
+                *on = last;
+                before.extend(pulses);
+            }
+            (_, moment) => joined.push(moment),
+        }
+    }
+    joined
+}
+
+fn held(earlier: &[Sat], one: &Sat) -> Held {
+    let Sat { session, engine, headline } = *one;
+    let kind = &session.assessment.id;
+    let whole = |sat: &&Sat| sat.session.assessment.id == *kind && !sat.session.quick;
+    let before = earlier.iter().rfind(whole).filter(|_| !session.quick);
+    // Nothing is compared with what was answered close to a shock, as long as there is another.
+    let calm =
+        earlier.iter().filter(whole).rfind(|sat| !is_shaken(sat)).or(before).filter(|_| before.is_some());
+    let subject = Subject::of(engine.assessment());
+    Held {
+        reference: session.reference.clone(),
+        asked: Arc::clone(engine.assessment()),
+        subject,
+        lessons: session.follow_up.lessons.len(),
+        headline: headline.map(str::to_owned),
+        before: before.and_then(|before| before.headline).map(str::to_owned),
+        changed: calm.map(|calm| engine::compare(sitting(calm), sitting(one))),
+        promised: if subject == Subject::Offer { promised(one) } else { Vec::new() },
+        found: if subject == Subject::Role && before.is_none() { found(earlier, one) } else { None },
+    }
+}
+
+fn is_shaken(sat: &Sat) -> bool {
+    engine::is_too_close_to_a_shock(sat.engine.assessment().model(), &sat.session.answers.context)
+}
+
+const fn sitting<'a>(sat: &Sat<'a>) -> Sitting<'a> {
+    Sitting { engine: sat.engine, answers: &sat.session.answers }
+}
+
+/// What was claimed best, the most favourable first.
+fn promised(offer: &Sat) -> Vec<(ItemIx, Answer)> {
+    let assessment = offer.engine.assessment();
+    let claimed = |(index, item): (ItemIx, &Item)| {
+        let answer = offer.session.answers.get(index).filter(|_| !item.is_gate())?;
+        let favour = item.favourability(answer.level()?.get());
+        // Read away from its card, it is told by its name, and as something that they do.
+        if item.polarity != Polarity::Strength || item.name.is_none() {
+            return None;
+        }
+        let kind = &assessment.model().evidence()[answer.evidence()?];
+        (favour >= WORTH && kind.coverage < Decimal::one()).then_some((favour, index, answer))
+    };
+    let mut claims: Vec<_> = assessment.items().iter().enumerate().filter_map(claimed).collect();
+    claims.sort_by_key(|(favour, ..)| Reverse(*favour));
+    claims.into_iter().map(|(_, index, answer)| (index, answer)).take(CLAIMS).collect()
+}
+
+/// How the claims of the offer that was accepted were found.
+fn found(earlier: &[Sat], first: &Sat) -> Option<Found> {
+    let accepted = |sat: &&Sat| {
+        let decision = sat.session.decision.as_ref();
+        Subject::of(sat.engine.assessment()) == Subject::Offer
+            && decision.is_some_and(|decision| decision.choice == Choice::Stay)
+    };
+    let offer = earlier.iter().rfind(accepted)?;
+    let (then, now) = (offer.engine.assessment(), first.engine.assessment());
+    let rows = claimed_and_seen((offer.session, then), (first.session, now));
+    let count = |wanted: fn(i8) -> bool| rows.iter().filter(|row| wanted(row.steps)).count();
+    let found = Found { of: rows.len(), as_said: count(|steps| steps == 0), worse: count(|steps| steps < 0) };
+    (found.of > 0).then_some(found)
+}
+
+/// What changed from the first check-in that can be compared with the newest.
+fn since_start(sat: &[Sat], zone: &TimeZone) -> Option<SinceStart> {
+    let is_role = |sat: &&Sat| Subject::of(sat.engine.assessment()) == Subject::Role;
+    let mut whole = sat
+        .iter()
+        .filter(is_role)
+        .filter(|sat| !sat.session.quick && sat.engine.assessment().gives_verdict());
+    let newest = whole.next_back()?;
+    let kind = &newest.session.assessment.id;
+    whole.filter(|first| first.session.assessment.id == *kind).find_map(|first| {
+        let changed = engine::compare(sitting(first), sitting(newest));
+        let first = first.session.started.to_zoned(zone.clone()).date();
+        let asked = Arc::clone(newest.engine.assessment());
+        matches!(changed.axes, Compared::Axes(_)).then_some(SinceStart { first, changed, asked })
+    })
+}

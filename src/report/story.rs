@@ -1,0 +1,432 @@
+//! How somebody got here, in words and as JSON: what happened at a place, in one column of time.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::block::{Block, Document, Item, Opens, Role};
+use super::history::{DecisionDocument, decided, kind_named};
+use super::log::{self, EntryDocument};
+use super::{dates, words};
+use crate::assessment::Assessment;
+use crate::engine::{Compared, Comparison, Difference, Size};
+use crate::log::{End, Entry, Kind};
+use crate::memory::{Found, Happened, Held, Moment, PlaceState, Story, ToldIn};
+use crate::model::Axis;
+use crate::session::{Choice, Decision, Outcome, Reference, Subject};
+
+/// Wins of a month that are told with their words; the others are counted.
+const WINS: usize = 3;
+
+/// The story, oldest first, after what it comes to in a few sentences.
+pub fn document(story: &Story, today: Date, zone: &TimeZone) -> Document {
+    let place = if story.place.is_empty() { "no name" } else { &story.place };
+    let mut document = Document::new(format!("How I got here: {place}"));
+    if story.moments.is_empty() {
+        document
+            .text("Nothing is noted here yet. What you finish and what you log will stand here, day by day.");
+        return document;
+    }
+    if let Some(PlaceState::Over(end)) = story.state {
+        document.say(Role::Strong, over(story, end));
+        document.gap();
+    }
+    document.say(Role::Text, in_short(story).join(" "));
+    let mut year = None;
+    for moment in &story.moments {
+        if year != Some(moment.on.year()) {
+            year = Some(moment.on.year());
+            document.heading(moment.on.year().to_string());
+        }
+        tell(&mut document, moment, today, zone);
+    }
+    document
+}
+
+/// How a place ended, as somebody says it of themselves.
+pub const fn end(end: End) -> &'static str {
+    match end {
+        End::Left => "I left",
+        End::EndedByThem => "they ended it",
+        End::Withdrawn => "they withdrew it",
+        End::RunOut => "the day passed",
+        End::Declined => "I declined",
+    }
+}
+
+/// What is said of a place that is over: what goes along, and that nothing is asked about it any more.
+fn over(story: &Story, end: End) -> String {
+    let place = &story.place;
+    let ended = story.moments.iter().rev().find_map(|moment| match &moment.what {
+        Happened::Ending(_) => Some(moment.on),
+        Happened::Decision { decision, .. } if end == End::Declined && decision.choice == Choice::Go => {
+            Some(moment.on)
+        }
+        _ => None,
+    });
+    let on = ended.map_or(String::new(), |on| format!(" on {}", dates::said(on)));
+    let first = match end {
+        End::Left => format!("You left {place}{on}."),
+        End::EndedByThem => format!(
+            "{place} ended it{on}. That is hard, whatever the reasons were. Nothing you noted here counts against you."
+        ),
+        End::Withdrawn => {
+            format!("{place} withdrew the offer{on}. Nothing you noted here counts against you.")
+        }
+        End::RunOut => format!("The day of the offer passed{on}."),
+        End::Declined => format!("You declined the offer{on}."),
+    };
+    let along = match along(story) {
+        along if along.is_empty() => along,
+        along => format!(" With you {along}. They wait for your next offer."),
+    };
+    format!("{first}{along} It is asked about no more. Keep it all, or forget the place: both are fine.")
+}
+
+/// What somebody takes along: "go 35 wins, 6 promises kept and 3 things you want next time".
+fn along(story: &Story) -> String {
+    let (mut wins, mut kept, mut lessons) = (0, 0, 0);
+    for moment in &story.moments {
+        match &moment.what {
+            Happened::Wins(entries) => wins += entries.len(),
+            Happened::Promise(entry) => kept += usize::from(entry.outcome() == Some(Outcome::Kept)),
+            Happened::Session(held) => lessons += held.lessons,
+            _ => {}
+        }
+    }
+    let counted = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("one {one}")),
+        count => Some(format!("{count} {many}")),
+    };
+    let parts: Vec<String> = [
+        counted(wins, "win", "wins"),
+        counted(kept, "promise kept", "promises kept"),
+        counted(lessons, "thing you want next time", "things you want next time"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let goes = if wins + kept + lessons == 1 { "goes" } else { "go" };
+    if parts.is_empty() { String::new() } else { format!("{goes} {}", words::joined(&parts)) }
+}
+
+/// What it comes to, a sentence each: fit for somebody who asks how it went. It names no verdict and no safety answer.
+pub fn in_short(story: &Story) -> Vec<String> {
+    let mut said = vec![began(story)];
+    let entries = || {
+        story.moments.iter().filter_map(|moment| match &moment.what {
+            Happened::Promise(entry) => Some(entry),
+            _ => None,
+        })
+    };
+    for (kind, one, many) in [
+        (Kind::Ask, "You asked for one thing", "You asked for {n} things"),
+        (Kind::Commitment, "One thing was promised to you", "{n} things were promised to you"),
+    ] {
+        let of_kind: Vec<&Entry> = entries().filter(|entry| entry.kind() == kind).collect();
+        match of_kind.as_slice() {
+            [] => {}
+            [only] => said.push(format!("{one}; {}.", ended(only))),
+            several => {
+                let many = words::begins(&many.replace("{n}", &words::number(several.len())));
+                said.push(format!("{many}: {}.", ends(several)));
+            }
+        }
+    }
+    let wins: Vec<&Entry> = story
+        .moments
+        .iter()
+        .flat_map(|moment| match &moment.what {
+            Happened::Wins(wins) => wins.as_slice(),
+            _ => &[],
+        })
+        .collect();
+    if let Some(latest) = wins.last() {
+        let text = latest.text.trim_end_matches('.');
+        said.push(match wins.len() {
+            1 => format!("You noted one thing that went well: {text}."),
+            count => format!("You noted {count} things that went well, the latest: {text}."),
+        });
+    }
+    if let Some(since) = &story.since_start {
+        let told =
+            changed(&since.asked, &since.changed).unwrap_or_else(|| "nothing changed for certain".into());
+        said.push(format!("Since your first check-in, on {}: {told}.", dates::said(since.first)));
+    }
+    said
+}
+
+/// How it began.
+fn began(story: &Story) -> String {
+    let accepted = story.moments.iter().rev().find_map(|moment| match &moment.what {
+        Happened::Decision { subject: Subject::Offer, decision, .. } => Some((moment.on, decision.as_ref())),
+        _ => None,
+    });
+    let first = story.moments.first().map_or(Date::ZERO, |moment| moment.on);
+    match accepted {
+        Some((on, Decision { choice: Choice::Stay, starts, .. })) => {
+            let starts =
+                starts.map_or(String::new(), |day| format!(", with {} as your first day", dates::said(day)));
+            format!("You accepted the offer on {}{starts}.", dates::said(on))
+        }
+        Some((on, Decision { choice: Choice::Go, .. })) => {
+            format!("You declined the offer on {}.", dates::said(on))
+        }
+        Some((_, Decision { choice: Choice::NotYet, .. })) | None => {
+            let is_offer = is_offer(story);
+            let what = if is_offer { "The offer came" } else { "What is noted here begins" };
+            format!("{what} on {}.", dates::said(first))
+        }
+    }
+}
+
+fn is_offer(story: &Story) -> bool {
+    story.moments.iter().all(|moment| match &moment.what {
+        Happened::Session(held) => held.subject == Subject::Offer,
+        _ => true,
+    })
+}
+
+/// What became of one.
+fn ended(entry: &Entry) -> &'static str {
+    match entry.outcome() {
+        Some(Outcome::Kept) => "it was kept",
+        Some(Outcome::Broken) => "it was not kept",
+        Some(Outcome::Pending) | None => "it is open",
+    }
+}
+
+/// What became of them: "three were kept, one was not, two are open".
+fn ends(entries: &[&Entry]) -> String {
+    let count = |outcome| entries.iter().filter(|entry| entry.outcome() == Some(outcome)).count();
+    let said = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("one {one}")),
+        count => Some(format!("{} {many}", words::number(count))),
+    };
+    let parts = [
+        said(count(Outcome::Kept), "was kept", "were kept"),
+        said(count(Outcome::Broken), "was not", "were not"),
+        said(count(Outcome::Pending), "is open", "are open"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn tell(document: &mut Document, moment: &Moment, today: Date, zone: &TimeZone) {
+    let mut row = |text: String, opens: Option<Opens>| {
+        let name = dates::weekday(moment.on);
+        document.push(Block::Item(Item { name, text, opens, ..Item::default() }));
+    };
+    match &moment.what {
+        Happened::Session(held) => {
+            let session = Some(Opens::Session(held.reference.clone()));
+            row(session_said(held), session);
+            under_session(document, held);
+        }
+        Happened::Pulses(sessions) => {
+            let text = match sessions.len() {
+                1 => "Pulse".to_owned(),
+                count => format!("{} pulses", words::begins(&words::number(count))),
+            };
+            row(text, sessions.last().cloned().map(Opens::Session));
+        }
+        Happened::Decision { session, subject, decision } => {
+            let text = format!("You decided: {}", decided(decision, *subject));
+            row(text, Some(Opens::Session(session.clone())));
+            let expects = &decision.expects.happens;
+            if !expects.trim().is_empty() {
+                document.under("you expected", expects.trim());
+            }
+        }
+        Happened::Promise(entry) | Happened::Ending(entry) => {
+            row(words::begins(&log::undated(entry, today, zone)), opens(entry));
+        }
+        Happened::Shock(shock, told) => {
+            let what = if shock.what.is_empty() { "something big changed" } else { &shock.what };
+            let opens = told.clone().map(|told| match told {
+                ToldIn::Session(session) => Opens::Session(session),
+                ToldIn::Entry(entry) => Opens::Entry(entry),
+            });
+            row(format!("What shook things: {what}"), opens);
+        }
+        Happened::Wins(wins) => row(wins_said(wins), wins.last().and_then(opens)),
+        Happened::Mentor { session, name } => {
+            let whom = if name.is_empty() { "a mentor" } else { name };
+            row(format!("You sat down with {whom}"), Some(Opens::Session(session.clone())));
+        }
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "a line opens something or nothing")]
+fn opens(entry: &Entry) -> Option<Opens> {
+    Some(Opens::Entry(entry.reference.clone()))
+}
+
+/// "Check-in. Stay with conditions: test them; before: Prepare to move. Perhaps better: your reach".
+fn session_said(held: &Held) -> String {
+    let kind = match (held.asked.id(), held.subject) {
+        ("current-role", _) => "check-in",
+        (_, Subject::Offer) => "a job offer",
+        (id, Subject::Role) => kind_named(id),
+    };
+    let kind = words::begins(kind);
+    let changed = held.changed.as_ref().and_then(|comparison| changed(&held.asked, comparison));
+    let changed = changed.map_or(String::new(), |changed| format!(". {}", words::begins(&changed)));
+    match (&held.headline, &held.before) {
+        (None, _) => format!("{kind}: a first look, which gives no verdict"),
+        (Some(headline), Some(before)) if before != headline => {
+            format!("{kind}. {headline}; before: {before}{changed}")
+        }
+        (Some(headline), Some(_)) => format!("{kind}. {headline}, as before{changed}"),
+        (Some(headline), None) => format!("{kind}. {headline}"),
+    }
+}
+
+fn under_session(document: &mut Document, held: &Held) {
+    if !held.promised.is_empty() {
+        let said = |(item, answer): &(usize, _)| {
+            let name = words::name(&held.asked, *item);
+            format!("{name}: {}", words::level_said(&held.asked, *item, Some(*answer)))
+        };
+        let said: Vec<String> = held.promised.iter().map(said).collect();
+        document.under("they said", said.join("; "));
+    }
+    if let Some(Found { of, as_said, worse }) = held.found {
+        let worse = if worse == 0 { String::new() } else { format!(", {worse} less than was said") };
+        document.under("claimed then, seen now", format!("{as_said} of {of} as it was said{worse}"));
+    }
+}
+
+/// The axes that changed: "clearly better: your reach; perhaps worse: symptoms"; nothing where none did.
+fn changed(assessment: &Assessment, comparison: &Comparison) -> Option<String> {
+    let axes = match &comparison.axes {
+        Compared::TooSoon => {
+            let days = assessment.model().trend().shock_days;
+            return Some(format!("not compared, within {days} days of what shook things"));
+        }
+        Compared::Axes(axes) => axes,
+    };
+    let told = |size: Size, better: bool, words: &str| {
+        let is_so = |(axis, change): &(&Axis, &Difference)| {
+            change.size == size && ((change.z > 0.0) != axis.reversed) == better
+        };
+        let changed = assessment.model().axes().iter().zip(axes);
+        let changed = changed.filter_map(|(axis, change)| Some((axis, change.as_ref()?)));
+        let named: Vec<String> =
+            changed.filter(is_so).map(|(axis, _)| words::in_sentence(&axis.title)).collect();
+        (!named.is_empty()).then(|| format!("{words}: {}", words::joined(&named)))
+    };
+    let parts = [
+        told(Size::Clear, true, "clearly better"),
+        told(Size::Clear, false, "clearly worse"),
+        told(Size::Possible, true, "perhaps better"),
+        told(Size::Possible, false, "perhaps worse"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+fn wins_said(wins: &[Entry]) -> String {
+    let count = match wins.len() {
+        1 => "A win".to_owned(),
+        count => format!("{} wins", words::begins(&words::number(count))),
+    };
+    let text = |win: &Entry| win.text.trim_end_matches('.').to_owned();
+    let told: Vec<String> = wins.iter().take(WINS).map(text).collect();
+    let more = match wins.len().saturating_sub(WINS) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    format!("{count}: {}{more}", told.join("; "))
+}
+
+/// The story as JSON.
+#[derive(Debug, Serialize)]
+pub struct StoryDocument<'a> {
+    place: &'a str,
+    in_short: Vec<String>,
+    moments: Vec<MomentDocument<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct MomentDocument<'a> {
+    on: String,
+    #[serde(flatten)]
+    what: HappenedDocument<'a>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+enum HappenedDocument<'a> {
+    Session {
+        session: &'a str,
+        assessment: &'a str,
+        headline: Option<&'a str>,
+        before: Option<&'a str>,
+        /// How each axis changed since the one before, in words; nothing where there is none.
+        changed: Option<String>,
+    },
+    Pulses {
+        sessions: Vec<&'a str>,
+    },
+    Decision {
+        session: &'a str,
+        decision: DecisionDocument<'a>,
+    },
+    Promise {
+        entry: EntryDocument<'a>,
+    },
+    Shock {
+        text: &'a str,
+    },
+    Wins {
+        entries: Vec<EntryDocument<'a>>,
+    },
+    Mentor {
+        session: &'a str,
+        name: &'a str,
+    },
+    Ending {
+        entry: EntryDocument<'a>,
+    },
+}
+
+impl<'a> StoryDocument<'a> {
+    pub fn of(story: &'a Story) -> Self {
+        let moment = |moment: &'a Moment| MomentDocument {
+            on: moment.on.to_string(),
+            what: HappenedDocument::of(&moment.what),
+        };
+        Self {
+            place: &story.place,
+            in_short: if story.moments.is_empty() { Vec::new() } else { in_short(story) },
+            moments: story.moments.iter().map(moment).collect(),
+        }
+    }
+}
+
+impl<'a> HappenedDocument<'a> {
+    fn of(happened: &'a Happened) -> Self {
+        match happened {
+            Happened::Session(held) => Self::Session {
+                session: held.reference.as_str(),
+                assessment: held.asked.id(),
+                headline: held.headline.as_deref(),
+                before: held.before.as_deref(),
+                changed: held.changed.as_ref().and_then(|comparison| changed(&held.asked, comparison)),
+            },
+            Happened::Pulses(sessions) => {
+                Self::Pulses { sessions: sessions.iter().map(Reference::as_str).collect() }
+            }
+            Happened::Decision { session, decision, .. } => {
+                Self::Decision { session: session.as_str(), decision: DecisionDocument::of(decision) }
+            }
+            Happened::Promise(entry) => Self::Promise { entry: EntryDocument::of(entry) },
+            Happened::Shock(shock, _) => Self::Shock { text: &shock.what },
+            Happened::Wins(wins) => Self::Wins { entries: wins.iter().map(EntryDocument::of).collect() },
+            Happened::Ending(entry) => Self::Ending { entry: EntryDocument::of(entry) },
+            Happened::Mentor { session, name } => Self::Mentor { session: session.as_str(), name },
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! How somebody got here, on the command line: what a place was, day by day.
+
+use stay_or_go::journey::recall;
+use stay_or_go::log::{End, Entry, Matter};
+use stay_or_go::memory::{PlaceState, place_state};
+use stay_or_go::session::{Choice, Closing, Course, Decision, Expectation, Head, Lesson, Outcome};
+
+use super::home::{Home, ask, session, set, time, win};
+
+/// An offer, what it became, and half a year there.
+fn half_a_year() -> Home {
+    let home = Home::new();
+    let mut offer = session("job-offer", 1, "Northwind", "2026-01-05", 2);
+    set(&mut offer, "equity.sponsor", 4, 2);
+    offer.0.decide(Decision {
+        choice: Choice::Stay,
+        condition: "the mandate is written".into(),
+        starts: Some("2026-02-02".parse().unwrap()),
+        made: time("2026-01-18"),
+        expects: Expectation { happens: "a sponsor by June".into(), ..Expectation::default() },
+        ..Decision::default()
+    });
+    home.keep(&offer);
+    let mut first = session("current-role", 2, "Northwind", "2026-03-16", 1);
+    first.0.follow_up.lessons.push(Lesson { must: "A seat".into(), ..Lesson::default() });
+    home.keep(&first);
+    home.keep(&session("pulse", 3, "Northwind", "2026-04-30", 1));
+    home.keep(&session("pulse", 4, "Northwind", "2026-05-31", 1));
+    let mut shaken = session("current-role", 5, "Northwind", "2026-06-20", 3);
+    shaken.0.answers.context.shock_days_ago = Some(10);
+    shaken.0.answers.context.shock = Some("reorganisation".into());
+    home.keep(&shaken);
+    home.keep(&session("current-role", 6, "Northwind", "2026-07-30", 3));
+    for (number, day, text) in
+        [(10, "2026-03-20", "A board"), (11, "2026-03-24", "A talk"), (12, "2026-04-02", "A call")]
+    {
+        home.store.keep(&win(number, "Northwind", day, text)).unwrap();
+    }
+    let mut kept = ask(13, "Northwind", "2026-02-09", "Two researchers", Some("2026-03-15"));
+    let closing = Closing { at: time("2026-03-15"), note: String::new() };
+    kept.promise_mut().unwrap().course = Course::ended(Outcome::Kept, closing);
+    home.store.keep(&kept).unwrap();
+    home.store.keep(&win(14, "Fabrikam", "2026-04-02", "Elsewhere")).unwrap();
+    home
+}
+
+#[test]
+fn the_whole_story_stands_in_one_column_of_time() {
+    let home = half_a_year();
+    insta::with_settings!({ snapshot_path => "../snapshots" }, {
+        insta::assert_snapshot!("story", home.prints(&["story"]));
+    });
+    assert!(!home.prints(&["story", "northwind"]).contains("Elsewhere"));
+}
+
+#[test]
+fn it_is_written_as_markdown_and_as_json_too() {
+    let home = half_a_year();
+    let markdown = home.prints(&["story", "--format", "markdown"]);
+    assert!(markdown.starts_with("# How I got here: Northwind\n"), "{markdown}");
+    assert!(markdown.contains("\n## 2026\n"), "{markdown}");
+    let json = home.json(&["story", "--json"]);
+    assert_eq!(json["kind"], "story");
+    assert_eq!(json["moments"][0]["what"], "session");
+    assert_eq!(json["moments"][0]["on"], "2026-01-05");
+    assert_eq!(json["moments"][1]["decision"]["choice"], "stay");
+    let path = home.folder.path().join("story.md");
+    home.prints(&["story", "--format", "markdown", "-o", path.to_str().unwrap()]);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), markdown);
+    assert!(home.refuses(&["story", "-o", path.to_str().unwrap()]).contains("it is there already"));
+}
+
+#[test]
+fn a_place_without_a_story_is_named() {
+    assert!(Home::new().refuses(&["story"]).contains("no finished session about a place"));
+    assert!(half_a_year().refuses(&["story", "Northwing"]).contains("Northwind"));
+}
+
+fn head(kind: &str, day: &str, decision: Option<Choice>) -> Head {
+    let home = Home::new();
+    let mut asked = session(kind, 1, "Northwind", day, 2);
+    let made = time(day);
+    asked.0.decision = decision.map(|choice| Decision { choice, made, ..Decision::default() });
+    home.keep(&asked);
+    recall::history(&home.store).unwrap().heads().next().unwrap().clone()
+}
+
+#[test]
+fn a_place_is_over_by_its_ending_or_a_no_until_it_is_begun_anew() {
+    let ended = |day: &str, end: End| Entry { matter: Matter::Ending(end), ..win(9, "northwind", day, "") };
+    let offer = |choice| head("job-offer", "2026-01-05", choice);
+    let role = |day| head("current-role", day, None);
+    let cases: [(&[Head], &[Entry], Option<PlaceState>); 9] = [
+        (&[], &[], None),
+        (&[offer(None)], &[], Some(PlaceState::Open)),
+        (&[offer(Some(Choice::NotYet))], &[], Some(PlaceState::Open)),
+        (&[offer(Some(Choice::Stay))], &[], Some(PlaceState::Accepted)),
+        (&[offer(Some(Choice::Go))], &[], Some(PlaceState::Over(End::Declined))),
+        (&[offer(Some(Choice::Stay)), role("2026-03-01")], &[], Some(PlaceState::Mine)),
+        (&[role("2026-03-01")], &[ended("2026-04-01", End::Left)], Some(PlaceState::Over(End::Left))),
+        (&[role("2026-05-01")], &[ended("2026-04-01", End::Left)], Some(PlaceState::Mine)),
+        (&[offer(None)], &[ended("2026-01-09", End::Withdrawn)], Some(PlaceState::Over(End::Withdrawn))),
+    ];
+    for (heads, log, expected) in cases {
+        assert_eq!(place_state("Northwind", heads, log), expected, "{heads:?} {log:?}");
+    }
+}
