@@ -13,8 +13,8 @@ pub struct Spot {
     pub mark: Mark,
     /// The first line shown.
     pub top: usize,
-    /// The mark stays in view; not while the page is read on beyond it.
-    pub follows: bool,
+    /// The page is read on, wherever what is marked or filled in may be; else that stays in view.
+    pub reads_on: bool,
     /// Where the mark began, and what was asked for then: when the page changes either, the mark begins anew.
     began: (Option<usize>, usize),
 }
@@ -50,7 +50,7 @@ impl Spot {
         }
         let began = (page.mark, page.step);
         if std::mem::replace(&mut self.began, began) != began {
-            (self.mark, self.follows) = (Mark::Begins, true);
+            (self.mark, self.reads_on) = (Mark::Begins, false);
         }
         let last = page.choices.len().checked_sub(1);
         match &mut self.mark {
@@ -81,13 +81,13 @@ impl Spot {
     }
 
     fn goes_to(&mut self, index: usize) {
-        (self.mark, self.follows) = (Mark::Row(index, None), true);
+        (self.mark, self.reads_on) = (Mark::Row(index, None), false);
     }
 
     /// Scrolls by so many lines; what is out of view is not marked any more.
     pub fn scroll(&mut self, by: isize, rows: &Rows, scroll: Scroll, mark: Option<usize>) {
         self.top = scroll.top.saturating_add_signed(by).min(scroll.furthest);
-        self.follows = false;
+        self.reads_on = true;
         let in_view = self.top..self.top + scroll.height;
         let row = rows.iter().find(|(index, _)| Some(*index) == mark);
         if row.is_some_and(|(_, lines)| !in_view.contains(&lines.start)) {
