@@ -8,6 +8,7 @@ pub mod decided;
 pub mod decision;
 pub mod entry;
 pub mod find;
+pub mod find_out;
 pub mod folder;
 pub mod forget;
 pub mod gut;

@@ -90,7 +90,7 @@ impl Spot {
         self.reads_on = true;
         let in_view = self.top..self.top + scroll.height;
         let row = rows.iter().find(|(index, _)| Some(*index) == mark);
-        if row.is_some_and(|(_, lines)| !in_view.contains(&lines.start)) {
+        if row.is_some_and(|(_, lines)| lines.end <= in_view.start || lines.start >= in_view.end) {
             self.mark = Mark::Nothing;
         }
     }
@@ -179,7 +179,15 @@ impl List<'_> {
         };
         let marked = self.at.and_then(|at| self.rows.get(at)).map_or(lines, |(_, marked)| marked);
         let both = marked.end.max(lines.end) - marked.start.min(lines.start);
-        (in_view(lines) || both <= self.scroll.height).then_some(*index)
+        // What opens below a marked row may be longer than the screen: it is read to its end first.
+        let (rest, is_read) = match face {
+            Face::Down => {
+                (lines.end.saturating_sub(marked.end), marked.end <= self.scroll.top + self.scroll.height)
+            }
+            _ => (marked.start.saturating_sub(lines.start), marked.start >= self.scroll.top),
+        };
+        let height = self.scroll.height;
+        (in_view(lines) || both <= height || is_read && rest <= height).then_some(*index)
     }
 
     /// Scrolls far; in a list the mark goes along, to its end or to the first row in view.

@@ -66,7 +66,9 @@ fn missing(desk: &Desk) -> Option<String> {
         let words = [field.name.clone(), end, field.reading.clone()];
         words.into_iter().chain(field.options.clone()).collect()
     });
-    let marked = desk.mark().map(|mark| words_of(&page, mark));
+    // What opens below a row may be longer than the screen, and is read line by line.
+    let is_short = |mark: &usize| page.choices[*mark].opened.is_empty();
+    let marked = desk.mark().filter(is_short).map(|mark| words_of(&page, mark));
     field.into_iter().chain(marked).find(|words| !screen.contains(&letters(words)))
 }
 
