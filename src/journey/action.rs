@@ -73,6 +73,8 @@ pub enum Act {
     /// Say what was learned since about this item, or that it was answered wrongly.
     Learn(ItemIx),
     Wrong(ItemIx),
+    /// Say how a must-have stands that has no question: there, missing, open.
+    Tick(usize),
     /// Try other answers, without keeping them.
     Try,
     NextPart,

@@ -81,6 +81,8 @@ pub struct Choice {
     pub depth: u8,
     /// What else can be done with it, by acts of the table that need a row.
     pub also: Vec<Act>,
+    /// What is read of it while it is marked.
+    pub opened: Vec<Block>,
 }
 
 /// Something that is asked for in words, or by a choice between a few.
@@ -234,6 +236,7 @@ impl Choice {
             asked: true,
             depth: 0,
             also: Vec::new(),
+            opened: Vec::new(),
         }
     }
 
@@ -274,6 +277,11 @@ impl Choice {
 
     pub fn asked(&mut self, asked: bool) -> &mut Self {
         self.asked = asked;
+        self
+    }
+
+    pub fn opened(&mut self, blocks: Vec<Block>) -> &mut Self {
+        self.opened = blocks;
         self
     }
 

@@ -9,6 +9,7 @@ pub mod decision;
 pub mod ending;
 pub mod entry;
 pub mod find;
+pub mod find_out;
 pub mod folder;
 pub mod forget;
 pub mod gut;

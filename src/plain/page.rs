@@ -137,6 +137,7 @@ fn sign_in_words(sign: Sign) -> String {
         Sign::For => "for".to_owned(),
         Sign::Against => "against".to_owned(),
         Sign::Pull(pull) => format!("pull {pull} of 5"),
+        Sign::Decides => "could change the verdict".to_owned(),
         Sign::Done => "done".to_owned(),
         Sign::NotDone => "not done".to_owned(),
         Sign::Open => "open".to_owned(),

@@ -118,6 +118,8 @@ pub enum Sign {
     Against,
     /// How strongly it pulls, 1 to 5.
     Pull(u8),
+    /// What is known of it alone could change a verdict.
+    Decides,
     /// How good an answer would be, 0 to 4; `is_failing` where a poor one counts against the place.
     Level {
         good: u8,

@@ -84,7 +84,7 @@ impl Markdown {
 /// What stands before a line of a list.
 fn mark(sign: Sign) -> String {
     match sign {
-        Sign::None | Sign::Level { .. } | Sign::Bullet | Sign::Pull(_) => "- ".to_owned(),
+        Sign::None | Sign::Level { .. } | Sign::Bullet | Sign::Pull(_) | Sign::Decides => "- ".to_owned(),
         Sign::Number(number) => format!("{number}. "),
         Sign::Box(None) | Sign::Open => "- [ ] ".to_owned(),
         Sign::Box(Some(number)) => format!("{number}. [ ] "),

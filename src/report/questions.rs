@@ -2,47 +2,73 @@
 
 use super::block::{Block, Document, Item, Opens, Sign};
 use super::noted::Noted;
-use super::words;
+use super::{result, words};
 use crate::assessment::{Assessment, Probe};
-use crate::engine::Engine;
+use crate::engine::{Engine, Worth};
 use crate::memory;
 use crate::model::ItemIx;
-use crate::session::{Answer, Finding, Session};
+use crate::session::{Answer, Finding, Session, Subject};
 
-/// Every question worth asking, most useful first, each with its probe; and the must-checks that are still open.
+/// The must-haves that are still open, and every question worth asking, each with its probe, by who can be asked.
 pub fn document(engine: &Engine, session: &Session) -> Document {
     let assessment = engine.assessment();
-    let outcome = engine.evaluate(&session.answers);
-    let questions: Vec<(ItemIx, Option<&str>)> = if memory::gives_verdict(session, assessment, &outcome) {
-        let questions = engine.explain(&session.answers, &outcome).next_questions;
-        questions.iter().map(|question| (question.item, Some(words::worth(question.because)))).collect()
-    } else {
-        // No verdict that an answer could move: what asks for a closer look, and what was asked and is not known.
-        let look_at = Noted::of(session, assessment).look_at();
-        let open = session
-            .asked(assessment)
-            .filter(|item| matches!(session.answers.get(*item), None | Some(Answer::Unknown)));
-        look_at.into_iter().chain(open).map(|item| (item, None)).collect()
-    };
     let mut document = Document::new(format!("What to ask: {}", session.place));
-    if questions.is_empty() {
-        document.text("Nothing is open.");
-    }
-    for (number, (item, why)) in (1..).zip(questions) {
-        ask(&mut document, number, assessment, item);
-        if let Some(why) = why {
-            document.under("Why", format!("{why}."));
-        }
-    }
     let findings = memory::findings(session, assessment);
     let mut open = findings.iter().filter(|(_, finding)| *finding == Finding::Open).peekable();
     if open.peek().is_some() {
-        document.heading("Must be there this time");
+        document.heading(result::MUST_HAVES);
     }
     for (check, _) in open {
         document.item(Sign::Box(None), &check.lesson.must);
     }
+    document.append(by_listener(engine, session));
     document
+}
+
+/// Every question worth asking, each with its probe, by who can be asked.
+pub fn by_listener(engine: &Engine, session: &Session) -> Document {
+    let assessment = engine.assessment();
+    let questions = questions(engine, session);
+    let mut document = Document::default();
+    if questions.is_empty() {
+        document.text("Nothing is open.");
+    }
+    let any_decides = questions.iter().any(|(_, worth)| worth.is_some_and(Worth::decides));
+    let mut number = 0;
+    for listener in words::LISTENERS {
+        let of = questions.iter().filter(|(item, _)| assessment.item(*item).ask_whom == listener);
+        let (deciding, others): (Vec<_>, Vec<_>) =
+            of.partition(|(_, worth)| worth.is_some_and(Worth::decides));
+        if !deciding.is_empty() || !others.is_empty() {
+            document.heading(words::listener(listener, Subject::of(assessment)));
+        }
+        for (questions, decide) in [(deciding, true), (others, false)] {
+            if any_decides && !questions.is_empty() {
+                document.quiet(words::worth(decide));
+            }
+            for (item, _) in questions {
+                number += 1;
+                ask(&mut document, number, assessment, item);
+            }
+        }
+    }
+    document
+}
+
+/// What is worth asking, most useful first; why, where a verdict is given.
+fn questions(engine: &Engine, session: &Session) -> Vec<(ItemIx, Option<Worth>)> {
+    let assessment = engine.assessment();
+    let outcome = engine.evaluate(&session.answers);
+    if memory::gives_verdict(session, assessment, &outcome) {
+        let questions = engine.explain(&session.answers, &outcome).next_questions;
+        return questions.iter().map(|question| (question.item, Some(question.because))).collect();
+    }
+    // No verdict that an answer could move: what asks for a closer look, and what was asked and is not known.
+    let look_at = Noted::of(session, assessment).look_at();
+    let open = session
+        .asked(assessment)
+        .filter(|item| matches!(session.answers.get(*item), None | Some(Answer::Unknown)));
+    look_at.into_iter().chain(open).map(|item| (item, None)).collect()
 }
 
 fn ask(document: &mut Document, number: usize, assessment: &Assessment, index: ItemIx) {

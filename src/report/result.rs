@@ -19,8 +19,8 @@ use crate::session::{Answers, Check, Subject};
 use first::First;
 pub(super) use writer::Writer;
 
-pub use document::{Part, banner, part, stand, stand_briefly, trial, whole};
-pub use lines::{AxisReport, Gut, ItemLine, Pull, QuestionReport, RuleReport, Step, Way};
+pub use document::{MUST_HAVES, Part, banner, part, stand, stand_briefly, trial, whole, worth};
+pub use lines::{AxisReport, Gut, ItemLine, MustHave, Pull, QuestionReport, RuleReport, Step, Way};
 
 /// An outcome in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +68,8 @@ pub struct Report {
     pub robustness: Option<String>,
     /// What to find out next, most useful first.
     pub questions: Vec<QuestionReport>,
+    /// What must be there this time, what is still open first.
+    pub must_haves: Vec<MustHave>,
     pub plan: Plan,
     /// The user's own verdict beside this one.
     pub gut: Option<Gut>,
@@ -117,8 +119,23 @@ impl Report {
             if_it_stopped: writer.if_it_stopped(),
             robustness: writer.robustness(),
             questions: writer.questions(),
+            must_haves: writer.must_haves(checks),
             plan: Plan::new(&writer, beside),
             first,
         }
+    }
+
+    /// The questions by who can be asked, each under its heading, those that alone could change the verdict first.
+    pub fn by_listener(&self) -> Vec<(&'static str, Vec<&QuestionReport>)> {
+        let mut groups = Vec::new();
+        for listener in words::LISTENERS {
+            let of = self.questions.iter().filter(|question| question.listener == listener);
+            let mut of: Vec<_> = of.collect();
+            of.sort_by_key(|question| !question.decides);
+            if !of.is_empty() {
+                groups.push((words::listener(listener, self.subject), of));
+            }
+        }
+        groups
     }
 }

@@ -92,16 +92,10 @@ pub fn review(review: &Review) -> String {
 /// Each must-check with what is known of it, those still open first.
 pub fn checks(session: &Session, assessment: &Assessment) -> Vec<String> {
     let findings = memory::findings(session, assessment);
-    findings.into_iter().map(|(check, known)| format!("{}: {}", check.lesson.must, finding(known))).collect()
-}
-
-/// Whether a must-have is there.
-pub const fn finding(finding: Finding) -> &'static str {
-    match finding {
-        Finding::There => "there",
-        Finding::Missing => "missing",
-        Finding::Open => "still open",
-    }
+    findings
+        .into_iter()
+        .map(|(check, known)| format!("{}: {}", check.lesson.must, words::finding(known)))
+        .collect()
 }
 
 fn lesson(lesson: &Lesson) -> String {

@@ -220,6 +220,7 @@ fn lead(sign: Sign) -> String {
     match sign {
         Sign::None | Sign::Level { .. } => String::new(),
         Sign::Bullet | Sign::Pull(_) => "- ".to_owned(),
+        Sign::Decides => "* ".to_owned(),
         Sign::Number(number) => format!("{number}. "),
         Sign::Box(None) => "[ ] ".to_owned(),
         Sign::Box(Some(number)) => format!("{number}. [ ] "),

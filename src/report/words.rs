@@ -5,10 +5,10 @@ pub mod setup;
 
 use std::borrow::Cow;
 
-use crate::assessment::{Assessment, Owner, Polarity};
-use crate::engine::{Confidence, LessSure, Worth};
+use crate::assessment::{Assessment, Listener, Owner, Polarity};
+use crate::engine::{Confidence, LessSure};
 use crate::model::{Axis, Band, Evidence, ItemIx, Level};
-use crate::session::{Answer, Choice, Stage, Subject};
+use crate::session::{Answer, Choice, Finding, Stage, Subject};
 
 /// Said where a safety answer is not the best one.
 pub const SAFETY_IS_NEAR: &str = "The safety page is one key away from everywhere.";
@@ -238,13 +238,66 @@ pub const fn owner(owner: Owner) -> &'static str {
     }
 }
 
-/// Why a question is worth asking.
-pub const fn worth(worth: Worth) -> &'static str {
-    match worth {
-        Worth::Safety => "a safety question is open",
-        Worth::CanFlipAlone => "the answer alone could change the verdict",
-        Worth::Coverage => "too little is known here",
-        Worth::Narrows => "it would make the verdict surer",
+/// Why some questions are worth asking: a word on each, that could change the verdict alone or not.
+pub const fn worth(decides: bool) -> &'static str {
+    if decides { "Each of these alone could change the verdict:" } else { "These make it surer:" }
+}
+
+/// Whether a must-have is there.
+pub const fn finding(finding: Finding) -> &'static str {
+    match finding {
+        Finding::There => "there",
+        Finding::Missing => "missing",
+        Finding::Open => "still open",
+    }
+}
+
+/// A must-have of which only those who want a yes have spoken.
+pub const ONLY_CLAIMED: &str = "only claimed";
+
+/// How must-haves stand, in the order in which they are told.
+pub const HOW_MUST_HAVES_STAND: [&str; 4] =
+    [finding(Finding::Open), ONLY_CLAIMED, finding(Finding::Missing), finding(Finding::There)];
+
+/// Who can be asked, in the order in which questions are told.
+pub const LISTENERS: [Option<Listener>; 6] = [
+    Some(Listener::Boss),
+    Some(Listener::Peer),
+    Some(Listener::Left),
+    Some(Listener::Papers),
+    Some(Listener::Oneself),
+    None,
+];
+
+/// A heading over the questions for somebody.
+pub const fn listener(listener: Option<Listener>, subject: Subject) -> &'static str {
+    match (listener, subject) {
+        (Some(Listener::Boss), Subject::Role) => "Ask your boss",
+        (Some(Listener::Boss), Subject::Offer) => "Ask your future boss",
+        (Some(Listener::Peer), Subject::Role) => "Ask a peer",
+        (Some(Listener::Peer), Subject::Offer) => "Ask a future peer",
+        (Some(Listener::Left), _) => "Ask somebody who left",
+        (Some(Listener::Papers), _) => "Look at what is written",
+        (Some(Listener::Oneself), _) => "Ask yourself",
+        (None, _) => "Ask whoever knows",
+    }
+}
+
+/// What a sign before some of the questions says.
+pub const fn decides(is_put_off: bool) -> &'static str {
+    if is_put_off {
+        "each alone could change where the answers lean; the rest is known least"
+    } else {
+        "each alone could change the verdict; the others make it surer"
+    }
+}
+
+/// Why the questions are worth asking, where there is no such sign or all have it; or where no verdict is given yet.
+pub const fn questions(all_decide: bool, is_put_off: bool) -> &'static str {
+    match (all_decide, is_put_off) {
+        (true, _) => "Each of these answers alone could change the verdict.",
+        (false, true) => "Too little is known for a verdict. The first of each tell most.",
+        (false, false) => "Each of these answers makes the verdict surer, the first of each most.",
     }
 }
 

@@ -41,6 +41,14 @@ pub struct View<'a> {
     pub said: Option<Said<'a>>,
 }
 
+impl View<'_> {
+    /// Whether something stands beside the work.
+    fn has_two_columns(&self) -> bool {
+        let has_beside = self.page.place == Place::Card || !self.page.beside.is_empty();
+        self.size.width >= TWO_COLUMNS && has_beside
+    }
+}
+
 /// What the line for messages says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Said<'a> {
@@ -226,7 +234,7 @@ fn head(view: &View, width: usize, is_roomy: bool) -> Sheet {
 fn work(drawing: &mut Drawing, view: &View, body: Rect) {
     let (width, height) = (inside(body), usize::from(body.height));
     let is_card = view.page.place == Place::Card;
-    let two = view.size.width >= TWO_COLUMNS && (is_card || !view.page.beside.is_empty());
+    let two = view.has_two_columns();
     let columns = if two { FIRST } else { width };
     let mut sheet =
         if is_card { card::card(view, columns, height, two) } else { fit::page(view, columns, height) };
@@ -248,7 +256,12 @@ fn work(drawing: &mut Drawing, view: &View, body: Rect) {
         let beside = Rect { x, width: body.right().saturating_sub(x), ..body };
         let mut sheet = Sheet::new(inside(beside));
         sheet.fill(usize::from(is_card));
-        let blocks = if is_card { card::beside(view.page) } else { view.page.beside.iter().collect() };
+        let opened = view.mark.and_then(|mark| view.page.choices.get(mark)).map(|choice| &choice.opened);
+        let blocks = match opened.filter(|opened| !opened.is_empty()) {
+            Some(opened) => opened.iter().collect(),
+            None if is_card => card::beside(view.page),
+            None => view.page.beside.iter().collect(),
+        };
         blocks::all(&mut sheet, view.theme, &blocks);
         drawing.add(beside, sheet, top);
     }

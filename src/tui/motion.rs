@@ -13,8 +13,8 @@ pub struct Spot {
     pub mark: Mark,
     /// The first line shown.
     pub top: usize,
-    /// The mark stays in view; not while the page is read on beyond it.
-    pub follows: bool,
+    /// The page is read on, wherever what is marked or filled in may be; else that stays in view.
+    pub reads_on: bool,
     /// Where the mark began, and what was asked for then: when the page changes either, the mark begins anew.
     began: (Option<usize>, usize),
 }
@@ -50,7 +50,7 @@ impl Spot {
         }
         let began = (page.mark, page.step);
         if std::mem::replace(&mut self.began, began) != began {
-            (self.mark, self.follows) = (Mark::Begins, true);
+            (self.mark, self.reads_on) = (Mark::Begins, false);
         }
         let last = page.choices.len().checked_sub(1);
         match &mut self.mark {
@@ -81,16 +81,16 @@ impl Spot {
     }
 
     fn goes_to(&mut self, index: usize) {
-        (self.mark, self.follows) = (Mark::Row(index, None), true);
+        (self.mark, self.reads_on) = (Mark::Row(index, None), false);
     }
 
     /// Scrolls by so many lines; what is out of view is not marked any more.
     pub fn scroll(&mut self, by: isize, rows: &Rows, scroll: Scroll, mark: Option<usize>) {
         self.top = scroll.top.saturating_add_signed(by).min(scroll.furthest);
-        self.follows = false;
+        self.reads_on = true;
         let in_view = self.top..self.top + scroll.height;
         let row = rows.iter().find(|(index, _)| Some(*index) == mark);
-        if row.is_some_and(|(_, lines)| !in_view.contains(&lines.start)) {
+        if row.is_some_and(|(_, lines)| lines.end <= in_view.start || lines.start >= in_view.end) {
             self.mark = Mark::Nothing;
         }
     }
@@ -179,7 +179,15 @@ impl List<'_> {
         };
         let marked = self.at.and_then(|at| self.rows.get(at)).map_or(lines, |(_, marked)| marked);
         let both = marked.end.max(lines.end) - marked.start.min(lines.start);
-        (in_view(lines) || both <= self.scroll.height).then_some(*index)
+        // What opens below a marked row may be longer than the screen: it is read to its end first.
+        let (rest, is_read) = match face {
+            Face::Down => {
+                (lines.end.saturating_sub(marked.end), marked.end <= self.scroll.top + self.scroll.height)
+            }
+            _ => (marked.start.saturating_sub(lines.start), marked.start >= self.scroll.top),
+        };
+        let height = self.scroll.height;
+        (in_view(lines) || both <= height || is_read && rest <= height).then_some(*index)
     }
 
     /// Scrolls far; in a list the mark goes along, to its end or to the first row in view.

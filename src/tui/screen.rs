@@ -89,7 +89,7 @@ impl Screen {
             size: self.size,
             mark: self.mark,
             top: spot.top,
-            follows: spot.follows,
+            follows: !spot.reads_on,
             typing: self.typing.as_ref().map(|(_, typing)| typing),
             said,
         };
@@ -111,6 +111,11 @@ impl Screen {
         if let Some(cursor) = self.drawing.cursor.filter(|cursor| frame.area().contains(*cursor)) {
             frame.set_cursor_position(cursor);
         }
+    }
+
+    /// The choice that is marked.
+    pub const fn mark(&self) -> Option<usize> {
+        self.mark
     }
 
     /// Draws in other colours from now on.
@@ -203,7 +208,7 @@ impl Screen {
     /// What was said before has been read, and the view follows the mark again.
     fn reads(&mut self, journey: &mut Journey) {
         (journey.notice, self.said) = (None, None);
-        spot_of(&mut self.spots, &self.page).follows = true;
+        spot_of(&mut self.spots, &self.page).reads_on = false;
     }
 
     /// While the screen is hidden only what brings it back, or ends or stops the program, means something.

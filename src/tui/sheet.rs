@@ -227,6 +227,16 @@ impl Sheet {
         self.focus = Some(from..self.lines.len());
     }
 
+    /// Whether so many lines from the top have what is to stay in view.
+    pub fn is_in_view(&self, height: usize) -> bool {
+        self.focus.as_ref().is_none_or(|focus| focus.end <= height)
+    }
+
+    /// Whether there is no room for empty lines.
+    pub const fn is_tight(&self) -> bool {
+        matches!(self.gaps, Some(0))
+    }
+
     /// Shows the terminal's cursor at this column of the last line.
     pub fn cursor(&mut self, column: usize) {
         self.cursor = Some((self.lines.len().saturating_sub(1), column));

@@ -9,10 +9,11 @@ use stay_or_go::journey::state::{At, Disk};
 use stay_or_go::log::{Entry, Kind as EntryKind};
 use stay_or_go::report::block::Document;
 use stay_or_go::report::jot::Kind;
-use stay_or_go::session::{Choice, Decision, Outcome, Review, Stage};
+use stay_or_go::report::result::Part;
+use stay_or_go::session::{Choice, Decision, Finding, Outcome, Review, Stage};
 use stay_or_go::store::{Draft, Store};
 
-use super::solo::{after_one, after_two, at_decision, at_plan, at_second, checks_in};
+use super::solo::{after_one, after_two, at_decision, at_plan, at_second, checks_in, finishes};
 use super::walk::Walk;
 
 const ROLE: &str = "Check in on my current role";
@@ -329,6 +330,32 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
     assert_eq!((ties.actions.len(), ties.lessons.len()), (2, 1));
     assert!(ties.actions[0].advice.is_some() && ties.actions.iter().all(|step| !step.course.is_open()));
     assert_eq!(ties.actions[0].course.outcome(), Outcome::Kept);
+}
+
+#[test]
+fn a_must_have_without_a_question_is_ticked_where_one_finds_out() {
+    let mut walk = at_plan(ROLE);
+    walk.act(Act::Write(Kind::Lesson)).types("A sponsor").types("Nobody").act(Act::Leave);
+    walk.takes("Weigh a job offer").fills("Fabrikam").begins();
+    if walk.page().place == Place::Since {
+        walk.goes_on();
+    }
+    finishes(&mut walk, [0; 6]);
+    walk.act(Act::Part(Part::FindOut)).sees("Your must-haves");
+    for (state, said) in [
+        ("still open", None),
+        ("there", Some(Finding::There)),
+        ("missing", Some(Finding::Missing)),
+        ("still open", None),
+    ] {
+        assert_eq!(walk.row("A sponsor").name, state);
+        let offer = &walk.journey.editor.as_ref().unwrap().session;
+        let names = walk.store.list().unwrap().names;
+        let mut kept = names.iter().map(|name| walk.store.session(name).unwrap().0);
+        let kept = kept.find(|session| session.reference == offer.reference).unwrap();
+        assert_eq!(kept.follow_up.checks[0].said, said);
+        walk.takes("A sponsor");
+    }
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn lessons_become_must_checks_of_a_new_offer() {
     );
     let questions = home.prints(&["show", "--questions"]);
     assert!(
-        questions.contains("## Must be there this time\n\n- [ ] The right to decide on research, in writing"),
+        questions.contains("## Your must-haves\n\n- [ ] The right to decide on research, in writing"),
         "{questions}"
     );
 }
@@ -84,7 +84,10 @@ fn questions_are_taken_along_with_their_probes() {
     home.keep(&offer);
     let questions = home.prints(&["show", "--questions"]);
     let probe = offer.1.item(item).probe.clone().unwrap();
-    assert!(questions.starts_with("# What to ask: Fab\\*rikam\\*\n\n1. [ ] **"), "{questions}");
+    assert!(
+        questions.starts_with("# What to ask: Fab\\*rikam\\*\n\n## Ask a future peer\n\n1. [ ] **"),
+        "{questions}"
+    );
     assert!(questions.contains(&probe.evasive), "{questions}");
     assert!(questions.contains("Good: ") && questions.contains("Then: "), "{questions}");
 }

@@ -290,6 +290,11 @@ impl Desk {
         self.journey.page().place
     }
 
+    /// The choice that is marked.
+    pub fn mark(&self) -> Option<usize> {
+        self.screen.mark()
+    }
+
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.size = Size::new(width, height);
         self.screen.resize(width, height);

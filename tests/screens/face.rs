@@ -200,6 +200,29 @@ fn the_row_below_fields_is_in_view_once_it_is_come_to() {
 }
 
 #[test]
+fn every_question_worth_asking_is_come_to_and_the_marked_one_opens() {
+    for (width, height) in [(40, 12), (80, 24), (120, 40)] {
+        let mut desk = Desk::new(width, height);
+        goes_to(&mut desk, "o Northwind BEGIN 000000 REST <enter> 2 <enter> 5");
+        let all = desk.journey.page().choices.len();
+        let mut come_to = BTreeSet::new();
+        // Where one is longer than the screen it is read line by line.
+        for _ in 0..16 * all {
+            come_to.extend(desk.mark());
+            desk.types("<down>");
+        }
+        assert!(all > 20, "{all} questions");
+        assert_eq!(come_to, (0..all).collect(), "at {width}x{height}");
+    }
+    let mut desk = Desk::new(80, 24);
+    goes_to(&mut desk, "o Northwind BEGIN 000000 REST <enter> 2 <enter> 5");
+    desk.sees("Ask your future boss").sees("an evasive one").does_not_see("more.");
+    let first = desk.screen();
+    desk.types("<down>").sees("an evasive one");
+    assert_ne!(desk.screen(), first);
+}
+
+#[test]
 fn several_lines_of_a_message_do_not_run_into_what_parts_the_bands() {
     let mut desk = Desk::new(60, 24);
     desk.checks_in().types("2");

@@ -438,7 +438,7 @@ const MUST_HAVES: [(&[Finding], Option<&str>); 3] = [
     (&[Finding::There, Finding::There], None),
     (
         &[Finding::There, Finding::Open, Finding::Missing],
-        Some("Must be there this time: 1 there, 1 open, 1 missing."),
+        Some("Must be there this time: 1 there, 1 still open, 1 missing."),
     ),
 ];
 

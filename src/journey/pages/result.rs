@@ -3,7 +3,7 @@
 use super::common;
 use super::home::moment;
 use super::plan::NOT_WRITTEN;
-use super::{learn, trying};
+use super::{find_out, learn, trying};
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
 use crate::journey::effect::Effect;
@@ -40,8 +40,10 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
         _ => result::stand_briefly(report, trail(j, editor)).blocks,
     };
     page.document(document);
-    if part == Part::Yours {
-        answers(&mut page, editor);
+    match part {
+        Part::FindOut => find_out::part(&mut page, j, editor),
+        Part::Yours => answers(&mut page, editor),
+        _ => {}
     }
     if matches!(part, Part::FindOut | Part::Yours) {
         let open = |choice: &mut Choice| {
@@ -53,7 +55,7 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
             }
         };
         page.choices.iter_mut().for_each(open);
-        let can_learn = |choice: &Choice| choice.also.len() > 1;
+        let can_learn = |choice: &Choice| choice.also.len() > 1 || matches!(choice.act, Act::Tick(_));
         page.mark = page.choices.iter().position(can_learn);
     }
     if part == Part::Change && trying::refusal(j, editor).is_none() {
@@ -70,7 +72,9 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     if j.given.face == Face::Ear {
         // The digits of the parts are taken; a question has its number wherever it is named.
         for choice in &mut page.choices {
-            choice.number = if let Act::Open(item) = choice.act { editor.number(item) } else { None };
+            if let Act::Open(item) = choice.act {
+                choice.number = editor.number(item);
+            }
         }
     }
     page
@@ -138,14 +142,9 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
             }
             document
         }
-        // Who listens reads on as far as they like; a row has no room for what follows it.
-        Part::FindOut if j.given.face == Face::Ear => {
-            let mut document = Document::default();
-            document.heading(part.heading());
-            document.append(questions::document(editor.engine(), &editor.session));
-            document
-        }
-        Part::Why | Part::Change | Part::FindOut => result::part(report, part),
+        // Its rows are more than lines.
+        Part::FindOut => Document::default(),
+        Part::Why | Part::Change => result::part(report, part),
     }
 }
 
@@ -173,6 +172,7 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
         Act::Trend => flow::trend(j),
         Act::Try => trying::open(j),
         Act::Learn(item) => learn::open(j, item, part),
+        Act::Tick(check) => find_out::tick(j, check),
         Act::WriteOut => take_along(j),
         Act::Back => flow::home(j),
         Act::Facts => flow::open_facts(j),

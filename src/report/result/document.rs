@@ -1,13 +1,10 @@
 //! A result as documents: the verdict, each part, the whole.
 
 use super::first::First;
-use super::{ItemLine, Pull, Report, RuleReport, Step, Way};
+use super::{ItemLine, MustHave, Pull, QuestionReport, Report, RuleReport, Step, Way};
 use crate::report::block::{Banner, Bar, Block, Document, Item, Map, Mark, Opens, Role, Sign};
 use crate::report::to_do::Plan;
 use crate::report::{trail, words};
-
-/// Questions listed at most; the whole list is one command away.
-const QUESTIONS: usize = 5;
 
 /// A part of a result, after the verdict itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -66,7 +63,7 @@ impl Part {
             // Where safety comes first nothing is measured.
             _ if report.safety_first => false,
             Self::Stand | Self::Why | Self::Change | Self::Yours => true,
-            Self::FindOut => !report.questions.is_empty(),
+            Self::FindOut => !report.questions.is_empty() || !report.must_haves.is_empty(),
         }
     }
 }
@@ -298,17 +295,35 @@ const fn is_single(step: &Step) -> bool {
 }
 
 fn questions(document: &mut Document, report: &Report) {
-    for (number, question) in (1..).zip(report.questions.iter().take(QUESTIONS)) {
-        let text = format!("{} ({})", question.line.text, question.why);
-        line(document, 0, Sign::Number(number), &ItemLine { text, ..question.line });
-        if let Some(aloud) = &question.aloud {
-            document.under("Ask", aloud);
+    let must_have = |must_have: &MustHave| format!("{}: {}", must_have.must, must_have.state);
+    document.sublist(MUST_HAVES, report.must_haves.iter().map(must_have));
+    document.push(worth(report));
+    for (listener, questions) in report.by_listener() {
+        document.subheading(listener);
+        for question in questions {
+            line(document, 0, mark_of(question), &question.line);
         }
     }
-    let rest = report.questions.len().saturating_sub(QUESTIONS);
-    if rest > 0 {
-        document.quiet(format!("And {rest} more."));
+}
+
+/// The heading over what must be there this time.
+pub const MUST_HAVES: &str = "Your must-haves";
+
+/// What stands before a question.
+const fn mark_of(question: &QuestionReport) -> Sign {
+    if question.decides { Sign::Decides } else { Sign::Bullet }
+}
+
+/// Why the questions are worth asking, said once.
+pub fn worth(report: &Report) -> Block {
+    let (decides, all) =
+        (report.questions.iter().filter(|question| question.decides).count(), report.questions.len());
+    if decides > 0 && decides < all {
+        let text = words::decides(!report.put_off.is_empty()).to_owned();
+        return Block::Item(Item { sign: Sign::Decides, text, ..Item::default() });
     }
+    let said = if all == 0 { "" } else { words::questions(decides > 0, !report.put_off.is_empty()) };
+    Block::Text(Role::Quiet, said.to_owned())
 }
 
 fn plan(document: &mut Document, plan: &Plan) {

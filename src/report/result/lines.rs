@@ -1,5 +1,6 @@
 //! The parts of a result, each a line or a few that open what they are about.
 
+use crate::assessment::Listener;
 use crate::model::ItemIx;
 use crate::report::block::Bar;
 
@@ -54,9 +55,20 @@ pub struct Step {
 pub struct QuestionReport {
     /// The item and its statement.
     pub line: ItemLine,
-    pub why: &'static str,
-    /// What to ask aloud: the probe, or else a mentor's question.
-    pub aloud: Option<String>,
+    /// The answer alone could change the verdict.
+    pub decides: bool,
+    pub listener: Option<Listener>,
+}
+
+/// What must be there this time, and how that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MustHave {
+    /// Its place among the session's.
+    pub check: usize,
+    pub must: String,
+    pub state: &'static str,
+    /// The question that speaks for it.
+    pub item: Option<ItemIx>,
 }
 
 /// The user's own verdict beside this one.

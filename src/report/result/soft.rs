@@ -1,6 +1,7 @@
 //! What the first page says quietly at its end, what matters most first.
 
 use super::first::in_sentence;
+use super::lines::MustHave;
 use super::writer::Writer;
 use crate::engine::{Beside, Change, LevelChange};
 use crate::model::{Appetite, Axis, Condition, ItemIx, Position};
@@ -19,7 +20,7 @@ impl Writer<'_> {
         soft.extend(self.strain());
         soft.extend(self.harmed());
         soft.extend(self.deadline());
-        soft.extend(self.must_haves(checks));
+        soft.extend(self.of_must_haves(checks));
         soft.extend(self.rechosen());
         soft.extend(self.far_apart(beside));
         soft.extend(self.early());
@@ -50,26 +51,34 @@ impl Writer<'_> {
         harmed.then(|| "The safety page is one key away from everywhere.".to_owned())
     }
 
+    /// What must be there this time: what is still open first, what is there last.
+    pub(super) fn must_haves(&self, checks: &[Check]) -> Vec<MustHave> {
+        let must_have = |(check, about): (usize, &Check)| {
+            let item = about.lesson.item.as_ref().and_then(|id| self.assessment.find(id));
+            let is_claimed = about.said.is_none() && item.is_some_and(|item| self.is_claimed(item));
+            let state = match about.finding(self.answers, self.assessment) {
+                Finding::Open if is_claimed => words::ONLY_CLAIMED,
+                finding => words::finding(finding),
+            };
+            MustHave { check, must: about.lesson.must.clone(), state, item }
+        };
+        let mut all: Vec<MustHave> = checks.iter().enumerate().map(must_have).collect();
+        all.sort_by_key(|must_have| {
+            words::HOW_MUST_HAVES_STAND.iter().position(|state| *state == must_have.state)
+        });
+        all
+    }
+
     /// How it stands with what must be there this time, unless all of it is.
-    fn must_haves(&self, checks: &[Check]) -> Option<String> {
-        let claimed = |check: &Check| {
-            let item = check.lesson.item.as_ref().and_then(|id| self.assessment.find(id));
-            check.said.is_none() && item.is_some_and(|item| self.is_claimed(item))
-        };
-        let found = |finding: Finding| {
-            checks.iter().filter(move |check| check.finding(self.answers, self.assessment) == finding)
-        };
-        let of_open = found(Finding::Open).filter(|check| claimed(check)).count();
-        let counts = [
-            (found(Finding::There).count(), "there"),
-            (of_open, "only claimed"),
-            (found(Finding::Open).count() - of_open, "open"),
-            (found(Finding::Missing).count(), "missing"),
-        ];
+    fn of_must_haves(&self, checks: &[Check]) -> Option<String> {
+        let all = self.must_haves(checks);
+        let count = |state: &str| all.iter().filter(|must_have| must_have.state == state).count();
+        let [open, claimed, missing, there] = words::HOW_MUST_HAVES_STAND;
+        let counts = [there, claimed, open, missing].map(|state| (count(state), state));
         let said =
-            counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-        let all_there = counts[0].0 == checks.len();
-        (!all_there).then(|| format!("Must be there this time: {}.", said.collect::<Vec<_>>().join(", ")))
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, state)| format!("{count} {state}"));
+        (count(there) < all.len())
+            .then(|| format!("Must be there this time: {}.", said.collect::<Vec<_>>().join(", ")))
     }
 
     fn far_apart(&self, beside: Beside) -> Option<String> {

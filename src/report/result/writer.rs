@@ -357,15 +357,10 @@ impl Writer<'_> {
     pub(super) fn questions(&self) -> Vec<QuestionReport> {
         let question = |question: &NextQuestion| QuestionReport {
             line: ItemLine { item: question.item, text: self.assessment.item(question.item).ask.clone() },
-            why: words::worth(question.because),
-            aloud: self.aloud(question.item),
+            decides: question.because.decides(),
+            listener: self.assessment.item(question.item).ask_whom,
         };
         self.explanation.next_questions.iter().map(question).collect()
-    }
-
-    fn aloud(&self, item: ItemIx) -> Option<String> {
-        let item = self.assessment.item(item);
-        item.probe.as_ref().map(|probe| probe.ask.clone()).or_else(|| item.prompt.clone())
     }
 
     pub(super) fn gut(&self, gut: Position, staying: &[Pull], going: &[Pull]) -> Gut {

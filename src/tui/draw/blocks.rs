@@ -140,6 +140,7 @@ pub fn sign(sign: &Sign, theme: &Theme) -> Span<'static> {
             let meter = glyphs.meter[0].repeat(taken) + &glyphs.meter[1].repeat(all - taken);
             (meter, theme.accent)
         }
+        Sign::Decides => (glyphs.meter[0].to_owned(), theme.accent),
         Sign::Level { good, is_failing } => {
             let [better, middle, worse] = glyphs.levels;
             let failing = if *is_failing { theme.values.bad } else { theme.quiet };

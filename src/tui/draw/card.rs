@@ -1,5 +1,6 @@
 //! A card: everything in a fixed place, so that from card to card nothing moves but the words. Where there is little
-//! room the intro goes first, then the why, then the gaps; what is asked stays in view.
+//! room the intro goes first, then the why, then the gaps, then the ends of levels that nobody has marked; what is asked
+//! stays in view, and every level.
 
 use ratatui::text::Span;
 
@@ -34,9 +35,12 @@ enum Fullness {
 pub fn card(view: &View, width: usize, height: usize, has_beside: bool) -> Sheet {
     let parts = Parts::of(view.page);
     let known = KNOWN + usize::from(height >= AIRY);
-    let build = |fullness| parts.sheet(view, width, fullness, known, !has_beside);
-    let fuller = [Fullness::All, Fullness::NoIntro, Fullness::NoWhy].into_iter().map(build);
-    fuller.into_iter().find(|sheet| sheet.height() <= height).unwrap_or_else(|| build(Fullness::NoGaps))
+    let build = |(fullness, whole)| parts.sheet(view, width, (fullness, whole), known, !has_beside);
+    let levels = parts.levels.len();
+    let fuller = [Fullness::All, Fullness::NoIntro, Fullness::NoWhy].map(|fullness| (fullness, levels));
+    let shorter = (0..=levels).rev().map(|whole| (Fullness::NoGaps, whole));
+    let mut sheets = fuller.into_iter().chain(shorter).map(build);
+    sheets.find(|sheet| sheet.height() <= height).unwrap_or_else(|| build((Fullness::NoGaps, 0)))
 }
 
 /// What stands beside a card: what explains it, and what speaks to it. The why comes last, since it comes after the
@@ -97,7 +101,16 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn sheet(&self, view: &View, width: usize, fullness: Fullness, known: usize, below: bool) -> Sheet {
+    /// The card as full as this, the first levels in all their words; of the others what fits a row, but for the one
+    /// that is marked or chosen.
+    fn sheet(
+        &self,
+        view: &View,
+        width: usize,
+        (fullness, whole): (Fullness, usize),
+        known: usize,
+        below: bool,
+    ) -> Sheet {
         let (theme, mut sheet) = (view.theme, Sheet::new(width));
         let gaps = fullness < Fullness::NoGaps;
         let gap = |sheet: &mut Sheet| {
@@ -112,8 +125,8 @@ impl<'a> Parts<'a> {
             sheet.gap();
             sheet.fill(2 + STATEMENT);
         }
-        for index in &self.levels {
-            level(&mut sheet, view, *index);
+        for (row, index) in self.levels.iter().enumerate() {
+            level(&mut sheet, view, *index, row < whole);
         }
         gap(&mut sheet);
         let from = sheet.height();
@@ -182,7 +195,7 @@ impl<'a> Parts<'a> {
 }
 
 /// A level: a row of its own, its name only where it has no words.
-fn level(sheet: &mut Sheet, view: &View, index: usize) {
+fn level(sheet: &mut Sheet, view: &View, index: usize, is_whole: bool) {
     let (page, theme) = (view.page, view.theme);
     let Some(choice) = page.choices.get(index) else { return };
     let from = sheet.height();
@@ -201,7 +214,13 @@ fn level(sheet: &mut Sheet, view: &View, index: usize) {
         lead.extend([sign, Span::raw(space)]);
     }
     let label = if choice.label.is_empty() { &choice.name } else { &choice.label };
-    sheet.hanging(&lead, words, label);
+    if is_whole || is_marked || choice.chosen {
+        sheet.hanging(&lead, words, label);
+    } else {
+        let room = sheet.width().saturating_sub(lead.iter().map(Span::width).sum());
+        lead.push(span(&text::cut(label, room), words));
+        sheet.line(lead);
+    }
     if is_marked {
         sheet.mark(from, theme.mark);
         sheet.keep_in_view(from);

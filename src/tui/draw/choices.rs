@@ -5,8 +5,9 @@ use std::ops::Range;
 use ratatui::text::Span;
 
 use super::View;
-use super::blocks::sign;
+use super::blocks::{self, sign};
 use crate::journey::page::{Choice, Page};
+use crate::report::block::{Block, Item};
 use crate::tui::sheet::{Aim, Sheet, span};
 use crate::tui::text;
 use crate::tui::theme::Theme;
@@ -17,6 +18,9 @@ const NAMES: usize = 18;
 const SPACE: usize = 3;
 /// Columns below which what is said on a row says nothing.
 const LEAST: usize = 12;
+
+/// How far what is read of the marked row is set in below it.
+const SET_IN: u8 = 2;
 
 /// How much room the rows of a list have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,10 +68,26 @@ pub fn rows(sheet: &mut Sheet, view: &View, run: Range<usize>, rows: Rows) {
         if is_told && !choice.about.is_empty() {
             sheet.within(columns.width, &[Span::raw(" ".repeat(indent))], theme.quiet, &choice.about);
         }
+        if is_marked && !view.has_two_columns() {
+            opened(sheet, theme, &choice.opened);
+        }
         sheet.aim(from, Aim::Choice(index));
         if is_marked {
             sheet.keep_in_view(from);
         }
+    }
+}
+
+/// What is read of the marked row, beneath it.
+fn opened(sheet: &mut Sheet, theme: &Theme, blocks: &[Block]) {
+    let set_in = |block: &Block| match block {
+        Block::Item(item) => Block::Item(Item { depth: item.depth + SET_IN, ..item.clone() }),
+        block => block.clone(),
+    };
+    let blocks: Vec<Block> = blocks.iter().map(set_in).collect();
+    if !blocks.is_empty() {
+        blocks::all(sheet, theme, &blocks.iter().collect::<Vec<_>>());
+        sheet.gap();
     }
 }
 

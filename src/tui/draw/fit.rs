@@ -23,9 +23,29 @@ pub fn page(view: &View, width: usize, height: usize) -> Sheet {
     let sheet = roomy
         .filter(|sheet| sheet.height() <= height || !can_be_less)
         .unwrap_or_else(|| pieces(view, body, width, Rows::Dense));
+    // From row to row a form stays as it is; what is read below a single row has its empty lines.
+    let is_form = view.page.field.is_some() && (view.page.fields.len() > 1 || !sheet.is_in_view(height));
+    if is_form && sheet.height() > height {
+        return form(view, width, height);
+    }
     // What is read in ten seconds is seen at once.
     let is_first = body.iter().any(|piece| matches!(piece, Piece::Said(Block::Banner(_))));
     if is_first && sheet.height() > height { at_once(view, width, height) } else { sheet }
+}
+
+/// A form without empty lines, and without what would hide the field that is filled in: what stands beneath a headline,
+/// then the headline.
+fn form(view: &View, width: usize, height: usize) -> Sheet {
+    let mut body = view.page.body.clone();
+    loop {
+        let sheet = pieces(view, &body, width, Rows::Tight(0));
+        let banner = body.iter().position(|piece| matches!(piece, Piece::Said(Block::Banner(_))));
+        let Some(at) = banner.filter(|_| !sheet.is_in_view(height)) else { return sheet };
+        match &mut body[at] {
+            Piece::Said(Block::Banner(banner)) if !banner.beneath.is_empty() => banner.beneath.clear(),
+            _ => drop(body.remove(at)),
+        }
+    }
 }
 
 /// The page without what keeps it from being seen at once; all of it where even that does not help.

@@ -39,6 +39,10 @@ pub fn fields(sheet: &mut Sheet, view: &View, run: Range<usize>) {
         match field.name.as_str() {
             "" => space = pointer,
             name if names > 0 => lead.extend([pointer, span(&text::pad(name, names), style)]),
+            // Where there is little room what stands in a field that nobody fills in stands beside its name.
+            name if sheet.is_tight() && !is_open && !field.problem && fits_a_row(sheet, field) => {
+                lead.extend([pointer, span(name, style)]);
+            }
             name => sheet.within(READABLE, &[pointer], style, name),
         }
         let indent = lead.iter().map(Span::width).sum::<usize>() + space.width();
@@ -61,6 +65,11 @@ pub fn fields(sheet: &mut Sheet, view: &View, run: Range<usize>) {
         helps(sheet, view, field, BENEATH);
         sheet.keep_in_view(from);
     }
+}
+
+/// Whether a field's name and what stands there fit one row.
+fn fits_a_row(sheet: &Sheet, field: &Field) -> bool {
+    BENEATH + text::width(&field.name) + 2 + text::width(&field.value) <= sheet.width()
 }
 
 /// What stands in a field, behind its name and a little space.
