@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+#[path = "readme/licences.rs"]
+mod licences;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
