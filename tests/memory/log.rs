@@ -111,8 +111,7 @@ fn an_entry_says_the_format_that_knows_all_of_it() {
     assert_eq!(write_entry(&win(1, "Northwind", "2026-01-01", "It shipped")), format!("format: 1\n{of_old}"));
     let ending = Entry { matter: Matter::Ending(End::RunOut), ..win(1, "Northwind", "2026-01-01", "") };
     let text = write_entry(&Entry { on: Some("2025-12-30".parse().unwrap()), ..ending });
-    let of_new =
-        "kind: ending\nmade: \"2026-01-01T09:00:00Z\"\n\"on\": \"2025-12-30\"\nplace: Northwind\nhow: run-out\n";
+    let of_new = "kind: ending\nmade: \"2026-01-01T09:00:00Z\"\n\"on\": \"2025-12-30\"\nplace: Northwind\nhow: run-out\n";
     assert_eq!(text, format!("format: 2\nreference: ya9xx9f0\n{of_new}"));
     assert!(
         write_entry(&Entry { matter: Matter::Shock, ..win(1, "", "2026-01-01", "x") })

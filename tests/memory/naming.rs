@@ -119,7 +119,10 @@ fn an_entry_is_moved_changed_and_forgotten_by_its_name() {
     assert!(said.starts_with("Changed. Northwind: win: The pilot ran"), "{said}");
     let said = home.prints(&["plan", "edit", hour.as_str(), "--about", "Northwnd"]);
     assert!(said.contains("Northwnd is a new place. Did you mean Northwind?"), "{said}");
-    assert!(home.refuses(&["plan", "edit", pilot.as_str(), "--by", "+3"]).contains("only what was asked or promised"));
+    assert!(
+        home.refuses(&["plan", "edit", pilot.as_str(), "--by", "+3"])
+            .contains("only what was asked or promised")
+    );
     let all = home.prints(&["plan", "--all"]);
     assert!(all.contains("Wins, and what is closed") && all.contains("The pilot ran"), "{all}");
     home.prints(&["forget", hour.as_str(), "--yes"]);
