@@ -48,7 +48,7 @@ fn main() -> anyhow::Result<()> {
     let weeks: Vec<Session> = (0..WEEKS).map(|number| session(&assessment, number)).collect();
     let engine = Engine::new(Arc::clone(&assessment));
     let sittings: Vec<Sitting> =
-        weeks.iter().map(|session| Sitting { engine: &engine, answers: &session.answers }).collect();
+        weeks.iter().map(|session| Sitting::new(&engine, &session.answers)).collect();
     timed("series of 520 check-ins", || engine::series(&sittings).skipped.len());
     Ok(())
 }

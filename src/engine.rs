@@ -42,6 +42,4 @@ pub use outcome::{
     LevelChange, NextQuestion, Outcome, Range, Remaining, Robustness, Values, Worth,
 };
 pub use series::{AxisSeries, Point, Series, Skipped, Way, series};
-pub use trend::{
-    Compared, Comparison, Difference, Direction, GateChange, Sitting, Size, compare, is_too_close_to_a_shock,
-};
+pub use trend::{Compared, Comparison, Difference, Direction, GateChange, Sitting, Size, compare};

@@ -346,10 +346,7 @@ fn an_old_session_is_compared_on_what_means_the_same_by_the_model_of_the_newer_o
                 only_then.set(then, answer);
             }
         }
-        let comparison = compare(
-            Sitting { engine: &older, answers: &session.answers },
-            Sitting { engine: &newer, answers: &now },
-        );
+        let comparison = compare(Sitting::new(&older, &session.answers), Sitting::new(&newer, &now));
         assert_eq!(comparison.matched, same);
         assert!(
             same.len() < were.items().iter().filter(|item| !item.is_gate()).count(),
@@ -387,7 +384,7 @@ fn a_year_opens_as_it_was_lived() {
     let (series, damaged) = recall::series(&home.store, &filter).unwrap();
     assert_eq!((series.len(), damaged.len()), (6, 0));
     assert!(series.is_sorted_by(|(older, _), (newer, _)| older.started < newer.started));
-    assert!(recall::Read::new(series).is_some());
+    assert!(recall::Read::new(series, Vec::new(), &jiff::tz::TimeZone::UTC).is_some());
     let (settings, problem) = Settings::load(&Paths::inside(home.folder.path()));
     assert_eq!(
         (settings.theme, settings.ascii, settings.mouse, problem),

@@ -34,6 +34,8 @@ mod pipes;
 mod plan;
 #[path = "memory/remind.rs"]
 mod remind;
+#[path = "memory/shocks.rs"]
+mod shocks;
 #[path = "memory/since.rs"]
 mod since;
 #[path = "memory/story.rs"]

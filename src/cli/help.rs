@@ -11,7 +11,7 @@ use super::Arguments;
 const TASKS: &[(&str, &[&str])] = &[
     ("Answer", &["take", "meet"]),
     ("Look back", &["story", "history", "show", "trend", "compare"]),
-    ("Between sessions", &["win", "ask", "plan", "remind"]),
+    ("Between sessions", &["win", "ask", "shock", "plan", "remind"]),
     ("With other people and machines", &["mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
     ("Scripts and shells", &["score", "completions", "man"]),
@@ -23,6 +23,7 @@ const WITHOUT_A_SCREEN: &[&str] = &[
     "paths",
     "win",
     "ask",
+    "shock",
     "remind",
     "forget",
     "export",
@@ -120,6 +121,14 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("stay-or-go ask", "asks for the words, for whom and by when"),
             ("stay-or-go ask \"A budget line\" --of Maria --by friday", "with a day"),
             ("stay-or-go ask \"Half a page\" --of Tom --promised", "promised without being asked"),
+        ],
+    ),
+    (
+        "shock",
+        &[
+            ("stay-or-go shock", "asks for the words and the day"),
+            ("stay-or-go shock \"The team was split\" --on friday", "with its day"),
+            ("stay-or-go shock \"A new boss\" --about Northwind", "about another place"),
         ],
     ),
     (

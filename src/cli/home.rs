@@ -157,6 +157,16 @@ impl Home {
         };
         bail!("could not take the day \"{}\": {why}", clean(written))
     }
+
+    /// A day that has been, as people write it: `2026-06-01`, `Friday`, `yesterday`.
+    pub(super) fn past(&self, written: &str) -> anyhow::Result<Date> {
+        let why = match day::past(written, self.today()) {
+            Ok(day) => return Ok(day),
+            Err(NoDay::ToCome | NoDay::Passed) => "it is still to come; name today or an earlier day",
+            Err(NoDay::Unread) => "write it as 2026-06-01, 12 May, Friday, yesterday or -3",
+        };
+        bail!("could not take the day \"{}\": {why}", clean(written))
+    }
 }
 
 /// The time zone in which days are counted.

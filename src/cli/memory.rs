@@ -6,6 +6,7 @@ mod forget;
 mod history;
 mod plan;
 mod remind;
+mod shock;
 mod show;
 mod story;
 mod trend;
@@ -46,6 +47,10 @@ pub(super) enum Command {
     ///
     /// Without a text it asks for one, so that it stays out of the shell's history.
     Ask(ask::Arguments),
+    /// Log something big that changed: a reorganisation, a new boss.
+    ///
+    /// Without a text it asks for one, so that it stays out of the shell's history.
+    Shock(shock::Arguments),
     /// See and close what is open: asks, promises, steps, decisions.
     Plan(plan::Arguments),
     /// Write a calendar entry for the day to look again.
@@ -102,7 +107,7 @@ impl Command {
             Self::Show(_) => "show",
             Self::Story(_) => "tell",
             Self::Trend(_) | Self::Compare(_) => "compare",
-            Self::Win(_) | Self::Ask(_) => "log",
+            Self::Win(_) | Self::Ask(_) | Self::Shock(_) => "log",
             Self::Plan(_) => "plan",
             Self::Remind(_) => "be reminded of",
             Self::Forget(_) => "forget",
@@ -121,6 +126,7 @@ pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result
         Command::Compare(arguments) => compare::run(arguments, &home, person),
         Command::Win(arguments) => win::run(arguments, &home),
         Command::Ask(arguments) => ask::run(arguments, &home),
+        Command::Shock(arguments) => shock::run(arguments, &home),
         Command::Plan(arguments) => plan::run(arguments, &home, person),
         Command::Remind(arguments) => remind::run(arguments, &home),
         Command::Forget(arguments) => forget::run(arguments, &home),

@@ -4,9 +4,7 @@
 
 use super::kendall;
 use super::outcome::AxisOutcome;
-use super::trend::{
-    Carried, Comparison, DIRECTION_AT, Direction, GateChange, Sitting, compare, is_shaken, on_items,
-};
+use super::trend::{Carried, Comparison, DIRECTION_AT, Direction, GateChange, Sitting, compare, on_items};
 use crate::assessment::Assessment;
 use crate::model::{AxisIx, ItemIx};
 use crate::session::{Answer, Answers};
@@ -105,7 +103,7 @@ pub fn series(sittings: &[Sitting]) -> Series {
 /// The last sitting before the newest that no shock was near; if there is none, the one before.
 fn calm_before(sittings: &[Sitting]) -> Option<usize> {
     let earlier = &sittings[..sittings.len() - 1];
-    earlier.iter().rposition(|sitting| !is_shaken(*sitting)).or_else(|| earlier.len().checked_sub(1))
+    earlier.iter().rposition(|sitting| !sitting.is_shaken).or_else(|| earlier.len().checked_sub(1))
 }
 
 /// The items that all of a series answered, and why a sitting is not part of it. From the newest backwards, so that
@@ -115,7 +113,7 @@ fn shared(sittings: &[Sitting], carried: &[Answers]) -> (Vec<ItemIx>, Vec<Option
     let mut items: Vec<ItemIx> = (0..carried.last().map_or(0, Answers::len)).collect();
     let mut enough = None;
     for (index, answers) in carried.iter().enumerate().rev() {
-        if is_shaken(sittings[index]) {
+        if sittings[index].is_shaken {
             skipped[index] = Some(Skipped::Shaken);
             continue;
         }

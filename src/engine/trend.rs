@@ -6,8 +6,8 @@
 use super::evaluate::Engine;
 use super::outcome::{AxisOutcome, Outcome};
 use crate::assessment::Assessment;
-use crate::model::{ItemIx, Model, TrendRules};
-use crate::session::{Answer, Answers, Context};
+use crate::model::{ItemIx, TrendRules};
+use crate::session::{Answer, Answers};
 
 /// Two-sided probability up to which many check-ins count as a direction: the usual one in twenty, which four
 /// check-ins cannot reach (a perfect rise of four has 0.083) and five can (0.017).
@@ -18,6 +18,23 @@ pub(super) const DIRECTION_AT: f64 = 0.05;
 pub struct Sitting<'a> {
     pub engine: &'a Engine,
     pub answers: &'a Answers,
+    /// Too close to a shock to be compared.
+    pub(super) is_shaken: bool,
+}
+
+impl<'a> Sitting<'a> {
+    /// Shaken by what its own answers tell.
+    pub fn new(engine: &'a Engine, answers: &'a Answers) -> Self {
+        let days = answers.context.shock_days_ago;
+        let is_shaken = days.is_some_and(|days| days <= engine.assessment().model().trend().shock_days);
+        Self { engine, answers, is_shaken }
+    }
+
+    /// Shaken as well where it is known by now that something was close before it.
+    #[must_use]
+    pub const fn shaken(self, is_shaken: bool) -> Self {
+        Self { is_shaken: self.is_shaken || is_shaken, ..self }
+    }
 }
 
 /// What changed from one sitting to a later one.
@@ -83,7 +100,7 @@ pub fn compare(earlier: Sitting, later: Sitting) -> Comparison {
         answered(&carried.answers) && answered(later.answers)
     };
     let matched: Vec<ItemIx> = (0..later.answers.len()).filter(both).collect();
-    let axes = if is_shaken(earlier) || is_shaken(later) {
+    let axes = if earlier.is_shaken || later.is_shaken {
         Compared::TooSoon
     } else {
         let [before, after] =
@@ -133,15 +150,6 @@ pub(super) fn difference(
         _ => Size::Noise,
     };
     Some(Difference { from, to, z, size })
-}
-
-pub(super) fn is_shaken(sitting: Sitting) -> bool {
-    is_too_close_to_a_shock(sitting.engine.assessment().model(), &sitting.answers.context)
-}
-
-/// Whether answers were given too close to a shock to be compared with others.
-pub fn is_too_close_to_a_shock(model: &Model, context: &Context) -> bool {
-    context.shock_days_ago.is_some_and(|days| days <= model.trend().shock_days)
 }
 
 /// Whether the headline is another, both told by the later model, though no axis changed reliably.

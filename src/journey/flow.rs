@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::assessment::Assessment;
 use crate::log::Entry;
 use crate::meeting::{Guide, Meeting, Step, Table};
-use crate::memory;
+use crate::memory::{self, Shock};
 use crate::model::ItemIx;
 use crate::report::result::Part;
 use crate::report::seat::Seat;
@@ -246,8 +246,38 @@ pub fn before_cards(j: &mut Journey) {
         editor.session.asking = Some(first);
         editor.touch(now);
     }
-    j.go(set_up_at(j, Rows::BeforeCards, 0));
+    let mut at = set_up_at(j, Rows::BeforeCards, 0);
+    if let At::SetUp(at) = &mut at {
+        fill_in_shock(j, at);
+    }
+    j.go(at);
 }
+
+/// What is known of the place is filled in where nobody has said anything yet.
+fn fill_in_shock(j: &Journey, at: &mut SetUp) {
+    let facts = facts(j, at.rows);
+    let find = |fact: Fact| facts.iter().position(|asked| *asked == fact);
+    if let (Some(shock), Some(what), Some(days)) = (known_shock(j), find(Fact::Shock), find(Fact::ShockDays))
+        && at.typed[what].is_empty()
+    {
+        at.typed[days] = (j.today() - shock.on).get_days().to_string();
+        at.typed[what] = shock.what;
+    }
+}
+
+/// What shook the place of the session in hand so short a time ago that nothing is compared yet, as far as the log and
+/// other sessions know.
+pub fn known_shock(j: &Journey) -> Option<Shock> {
+    let Editor { session, assessment, .. } = j.editor.as_ref()?;
+    let others = j.disk.newest().iter().filter(|head| head.reference != session.reference);
+    let shocks = memory::shocks(&session.place, others, None, j.disk.log(), &j.given.zone);
+    let shock = memory::latest_shock(assessment.model(), &shocks, j.today())?;
+    let words = if shock.what.is_empty() { "something big" } else { &shock.what };
+    Some(Shock { on: shock.on, what: words.chars().take(LONGEST_SHOCK).collect() })
+}
+
+/// Letters that fit into its row of the set-up.
+const LONGEST_SHOCK: usize = 80;
 
 /// Back to the first rows.
 pub fn first_rows(j: &mut Journey) {

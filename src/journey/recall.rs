@@ -11,8 +11,11 @@ use jiff::tz::TimeZone;
 
 use crate::assessment::Assessment;
 use crate::engine::{self, Engine, Outcome, Series, Sitting};
+use crate::log::Kind;
 use crate::meeting::{self, Arrangement};
-use crate::memory::{self, Due, Filter, Footprint, Recalled, Row, Sat, Side, Since, Story, WithMentor};
+use crate::memory::{
+    self, Due, Filter, Footprint, Recalled, Row, Sat, Shock, Side, Since, Story, WithMentor,
+};
 use crate::report::block::Document;
 use crate::report::forget_preview::ForgetPreview;
 use crate::report::trend::Told;
@@ -193,18 +196,23 @@ pub fn since(
     zone: &TimeZone,
 ) -> Result<(Since, Option<Asked>), StoreError> {
     let last = previous(store, session)?;
-    let from = last.as_ref().map(|(last, _)| last.started);
     let log = store.log(|_| true)?.entries;
-    let mut later = vec![session.clone()];
-    for row in history(store)?.rows {
-        let head = row.head;
-        let between = from.is_none_or(|from| head.started > from) && head.started < session.started;
-        if is_same_place(&head.place, &session.place) && between {
-            later.extend(store.session(&store.find(&head.reference)?).ok().map(|(session, _)| session));
-        }
-    }
+    let heads = history(store)?;
+    let shocks = memory::shocks(&session.place, heads.heads(), Some(session), &log, zone);
     let last_session = last.as_ref().map(|(session, asked)| (session, asked.as_ref()));
-    Ok((memory::since(&session.place, last_session, &later, &log, zone), last))
+    let since = memory::since(&session.place, last_session, &shocks, &log, zone);
+    let today = day(session.started, zone);
+    let settled = last_session.and_then(|(_, asked)| memory::settled(asked.model(), &shocks, today));
+    Ok((Since { settled, ..since }, last))
+}
+
+/// What shook a place.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn shocks(store: &Store, place: &str, zone: &TimeZone) -> Result<Vec<Shock>, StoreError> {
+    let log = store.log(|name| name.kind() == Kind::Shock)?.entries;
+    Ok(memory::shocks(place, history(store)?.heads(), None, &log, zone))
 }
 
 /// What came before a session that has its place.
@@ -313,20 +321,25 @@ pub struct Read {
     engines: Vec<Arc<Engine>>,
     /// What it says.
     pub trend: Series,
+    /// What shook the place.
+    pub shocks: Vec<Shock>,
 }
 
 impl Read {
-    /// What these sessions say, oldest first; nothing where there are none.
-    pub fn new(series: Vec<Asked>) -> Option<Self> {
+    /// What these sessions say, oldest first, at a place that this shook; nothing where there are none.
+    pub fn new(series: Vec<Asked>, shocks: Vec<Shock>, zone: &TimeZone) -> Option<Self> {
         series.last()?;
         let engines = engines(&series);
         let sittings: Vec<Sitting> = series
             .iter()
             .zip(&engines)
-            .map(|((session, _), engine)| Sitting { engine, answers: &session.answers })
+            .map(|((session, assessment), engine)| {
+                let is_shaken = memory::is_shaken(session, assessment, &shocks, zone);
+                Sitting::new(engine, &session.answers).shaken(is_shaken)
+            })
             .collect();
         let trend = engine::series(&sittings);
-        Some(Self { series, engines, trend })
+        Some(Self { series, engines, trend, shocks })
     }
 
     /// The sessions, oldest first.
@@ -366,10 +379,22 @@ pub fn engines(series: &[Asked]) -> Vec<Arc<Engine>> {
     engines
 }
 
-/// A session with its outcome, for laying it beside others.
-pub fn side((session, assessment): Asked) -> Side {
-    let outcome = engine::evaluate(&assessment, &session.answers);
-    Side { session, assessment, outcome }
+/// Sessions with their outcomes, for laying them side by side.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn sides(
+    store: &Store,
+    sessions: impl IntoIterator<Item = Asked>,
+    zone: &TimeZone,
+) -> Result<Vec<Side>, StoreError> {
+    let side = |(session, assessment): Asked| {
+        let outcome = engine::evaluate(&assessment, &session.answers);
+        let shocks = shocks(store, &session.place, zone)?;
+        let is_shaken = memory::is_shaken(&session, &assessment, &shocks, zone);
+        Ok(Side { session, assessment, outcome, is_shaken })
+    };
+    sessions.into_iter().map(side).collect()
 }
 
 /// The day of a moment, where the user is.
@@ -392,7 +417,7 @@ pub fn trend_document(
     let (mut series, damaged) = series(store, &filter)?;
     series.retain(|(session, _)| !session.quick);
     series.drain(..series.len().saturating_sub(last.unwrap_or(usize::MAX)));
-    let Some(read) = Read::new(series) else {
+    let Some(read) = Read::new(series, shocks(store, place, zone)?, zone) else {
         let mut nothing = Document::new("What truly changed");
         nothing.text("There is no finished check-in here to look at yet.");
         return Ok(nothing);
@@ -419,8 +444,8 @@ pub fn comparison_document(
     sessions: &[Reference],
     zone: &TimeZone,
 ) -> Result<Document, StoreError> {
-    let side = |reference: &Reference| store.session(&store.find(reference)?).map(side);
-    let sides: Vec<Side> = sessions.iter().map(side).collect::<Result<_, _>>()?;
+    let read = |reference: &Reference| store.session(&store.find(reference)?);
+    let sides = sides(store, sessions.iter().map(read).collect::<Result<Vec<_>, _>>()?, zone)?;
     let compared = compare::document(&sides, &memory::compare(&sides), zone);
     Ok(Document { title: "Side by side".to_owned(), ..compared })
 }
@@ -438,12 +463,19 @@ pub fn story(store: &Store, place: &str, zone: &TimeZone) -> Result<(Story, Vec<
         .heads()
         .filter_map(|head| Some((&head.reference, head.verdict.as_ref()?.1.as_str())))
         .collect();
+    let log = store.log(|_| true)?.entries;
+    let shocks = memory::shocks(place, history.heads(), None, &log, zone);
     let sat: Vec<Sat> = series
         .iter()
         .zip(&engines)
-        .map(|((session, _), engine)| {
+        .map(|((session, assessment), engine)| {
             let headline = verdicts.get(&session.reference).copied();
-            Sat { session, engine, headline }
+            Sat {
+                session,
+                engine,
+                headline,
+                is_shaken: memory::is_shaken(session, assessment, &shocks, zone),
+            }
         })
         .collect();
     let (meetings, _) = store.meeting_summaries()?;
@@ -453,9 +485,7 @@ pub fn story(store: &Store, place: &str, zone: &TimeZone) -> Result<(Story, Vec<
         .filter(|head| is_same_place(&head.place, place))
         .map(|head| WithMentor { session: &head.reference, name: &head.mentor, started: head.started })
         .collect();
-    let log = store.log(|_| true)?.entries;
     let state = memory::place_state(place, history.heads(), &log);
-    let shocks = memory::shocks(series.iter().map(|(session, _)| session), zone);
     Ok((memory::story(place, state, &sat, &mentors, &log, shocks, zone), damaged))
 }
 

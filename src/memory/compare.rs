@@ -17,6 +17,8 @@ pub struct Side {
     pub assessment: Arc<Assessment>,
     /// What follows.
     pub outcome: Outcome,
+    /// Held too close to a shock to be tested against another.
+    pub is_shaken: bool,
 }
 
 /// Sessions side by side; every list of values has one for each, in the order given.
@@ -86,7 +88,7 @@ pub fn compare(sides: &[Side]) -> Comparison {
 
 fn axes(sides: &[Side]) -> Vec<AxisRow> {
     let pairs = pairs(sides);
-    let shaken: Vec<usize> = (0..sides.len()).filter(|index| is_shaken(&sides[*index])).collect();
+    let shaken: Vec<usize> = (0..sides.len()).filter(|index| sides[*index].is_shaken).collect();
     let mut rows: Vec<AxisRow> = Vec::new();
     for axis in sides.iter().flat_map(|side| side.assessment.model().axes()) {
         if rows.iter().any(|row| row.id == axis.id) {
@@ -123,10 +125,6 @@ fn axis_index(assessment: &Assessment, id: &str) -> Option<AxisIx> {
     assessment.model().axes().iter().position(|axis| axis.id == id)
 }
 
-fn is_shaken(side: &Side) -> bool {
-    engine::is_too_close_to_a_shock(side.assessment.model(), &side.session.answers.context)
-}
-
 /// Two sessions, and how they differ on what was answered in both: one ruler.
 struct Pair {
     sides: (usize, usize),
@@ -135,7 +133,10 @@ struct Pair {
 
 fn pairs(sides: &[Side]) -> Vec<Pair> {
     let engines: Vec<Engine> = sides.iter().map(|side| Engine::new(Arc::clone(&side.assessment))).collect();
-    let sitting = |index: usize| Sitting { engine: &engines[index], answers: &sides[index].session.answers };
+    let sitting = |index: usize| {
+        let Side { session, is_shaken, .. } = &sides[index];
+        Sitting::new(&engines[index], &session.answers).shaken(*is_shaken)
+    };
     let each = (0..sides.len()).flat_map(|one| (one + 1..sides.len()).map(move |other| (one, other)));
     each.map(|(one, other)| Pair {
         sides: (one, other),

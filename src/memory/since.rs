@@ -1,10 +1,10 @@
 //! What happened at a place since the last session: wins, asks and what became of them, the plan, shocks.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 
-use super::is_same_place;
+use super::{Shock, is_same_place};
 use crate::assessment::Assessment;
 use crate::log::{Entry, Kind};
 use crate::session::{Action, Decision, Session, Subject};
@@ -26,15 +26,8 @@ pub struct Since {
     pub subject: Subject,
     /// What shook things, oldest first.
     pub shocks: Vec<Shock>,
-}
-
-/// Something that shook things.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Shock {
-    /// The day.
-    pub on: Date,
-    /// What it was; may be empty.
-    pub what: String,
+    /// The first day of which something is compared again; nothing where this one is.
+    pub settled: Option<Date>,
 }
 
 impl Since {
@@ -48,12 +41,12 @@ impl Since {
     }
 }
 
-/// What happened at a place since its last session, given with what was asked then. `later` are the sessions about the place after it, a pulse or
-/// the one just begun; `log` may hold entries about other places too.
-pub fn since<'a>(
+/// What happened at a place since its last session, given with what was asked then. `shocks` are all of the place;
+/// `log` may hold entries about other places too.
+pub fn since(
     place: &str,
     last: Option<(&Session, &Assessment)>,
-    later: impl IntoIterator<Item = &'a Session>,
+    shocks: &[Shock],
     log: &[Entry],
     zone: &TimeZone,
 ) -> Since {
@@ -68,8 +61,6 @@ pub fn since<'a>(
         entries.iter().filter(|entry| wanted(entry.kind())).copied().cloned().collect()
     };
     let day = from.map(|from| from.to_zoned(zone.clone()).date());
-    let mut shocks = shocks(later, zone);
-    shocks.retain(|shock| Some(shock.on) >= day);
     Since {
         from,
         wins: of(|kind| kind == Kind::Win),
@@ -77,25 +68,9 @@ pub fn since<'a>(
         actions: last.map(|last| last.follow_up.actions.clone()).unwrap_or_default(),
         decision: last.and_then(|last| last.decision.clone()),
         subject,
-        shocks,
+        shocks: shocks.iter().filter(|shock| Some(shock.on) >= day).cloned().collect(),
+        settled: None,
     }
-}
-
-/// What shook things, as these sessions tell it, oldest first.
-pub fn shocks<'a>(sessions: impl IntoIterator<Item = &'a Session>, zone: &TimeZone) -> Vec<Shock> {
-    let mut shocks: Vec<Shock> = sessions.into_iter().filter_map(|session| shock(session, zone)).collect();
-    shocks.sort();
-    shocks.dedup();
-    shocks
-}
-
-/// The shock that a session tells of.
-fn shock(session: &Session, zone: &TimeZone) -> Option<Shock> {
-    let context = &session.answers.context;
-    let days = context.shock_days_ago?;
-    let began = session.started.to_zoned(zone.clone()).date();
-    let on = began.checked_sub(i64::from(days).days()).ok()?;
-    Some(Shock { on, what: context.shock.clone().unwrap_or_default() })
 }
 
 /// The entries that come back beside an item: reminders, never answers.

@@ -108,6 +108,8 @@ pub struct Sat<'a> {
     pub engine: &'a Engine,
     /// What it came to, in words; nothing where it gives no verdict.
     pub headline: Option<&'a str>,
+    /// Held too close to something that shook the place to be compared with others.
+    pub is_shaken: bool,
 }
 
 /// A session with a mentor about the place.
@@ -223,13 +225,13 @@ fn joined(moments: Vec<Moment>) -> Vec<Moment> {
 }
 
 fn held(earlier: &[Sat], one: &Sat) -> Held {
-    let Sat { session, engine, headline } = *one;
+    let Sat { session, engine, headline, .. } = *one;
     let kind = &session.assessment.id;
     let whole = |sat: &&Sat| sat.session.assessment.id == *kind && !sat.session.quick;
     let before = earlier.iter().rfind(whole).filter(|_| !session.quick);
     // Nothing is compared with what was answered close to a shock, as long as there is another.
     let calm =
-        earlier.iter().filter(whole).rfind(|sat| !is_shaken(sat)).or(before).filter(|_| before.is_some());
+        earlier.iter().filter(whole).rfind(|sat| !sat.is_shaken).or(before).filter(|_| before.is_some());
     let subject = Subject::of(engine.assessment());
     Held {
         reference: session.reference.clone(),
@@ -244,12 +246,8 @@ fn held(earlier: &[Sat], one: &Sat) -> Held {
     }
 }
 
-fn is_shaken(sat: &Sat) -> bool {
-    engine::is_too_close_to_a_shock(sat.engine.assessment().model(), &sat.session.answers.context)
-}
-
-const fn sitting<'a>(sat: &Sat<'a>) -> Sitting<'a> {
-    Sitting { engine: sat.engine, answers: &sat.session.answers }
+fn sitting<'a>(sat: &Sat<'a>) -> Sitting<'a> {
+    Sitting::new(sat.engine, &sat.session.answers).shaken(sat.is_shaken)
 }
 
 /// What was claimed best, the most favourable first.

@@ -118,7 +118,7 @@ fn side(side: &Side, zone: &TimeZone) -> String {
 
 /// The headline, where a verdict is given.
 fn told(side: &Side) -> Option<String> {
-    let Side { session, assessment, outcome } = side;
+    let Side { session, assessment, outcome, .. } = side;
     memory::gives_verdict(session, assessment, outcome).then(|| headline(assessment, outcome))
 }
 

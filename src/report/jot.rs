@@ -1,4 +1,4 @@
-//! What is asked for, line by line, when a win, an ask, a step of a plan, a lesson or the day to look again is written
+//! What is asked for, line by line, when a win, an ask, something big that changed, a step of a plan, a lesson or the day to look again is written
 //! down: one wording for the screens and the plain lines.
 
 /// Said where a change is to be taken back and there was none.
@@ -11,6 +11,8 @@ pub enum Kind {
     Win,
     /// Something asked of somebody.
     Ask,
+    /// Something big that changed.
+    Shock,
     /// A step of a plan.
     Step,
     /// What must be there next time.
@@ -28,6 +30,11 @@ impl Kind {
         match self {
             Self::Win => &["What went well? One line.", PLACE],
             Self::Ask => &["What did you ask for? One line.", "Of whom? It may stay empty.", BY, PLACE],
+            Self::Shock => &[
+                "What changed? One line.",
+                "On which day? Such as yesterday, Friday or 12 May; empty is today.",
+                PLACE,
+            ],
             Self::Step => &["What is to be done? One line.", WHO, BY],
             Self::Lesson => {
                 &["What must be there next time? One line.", "What was missing? It may stay empty."]
@@ -42,6 +49,7 @@ impl Kind {
         match self {
             Self::Win => "A win",
             Self::Ask => "An ask",
+            Self::Shock => "Something big",
             Self::Step => "A step",
             Self::Lesson => "For the next place",
             Self::Review => "Look again",
@@ -50,13 +58,18 @@ impl Kind {
 
     /// The line that is a day.
     pub const fn day(self) -> Option<usize> {
-        if matches!(self, Self::Ask | Self::Step) { Some(2) } else { None }
+        match self {
+            Self::Ask | Self::Step => Some(2),
+            Self::Shock => Some(1),
+            Self::Win | Self::Lesson | Self::Review => None,
+        }
     }
 
     /// The line that names a place.
     pub const fn place(self) -> Option<usize> {
         match self {
             Self::Win => Some(1),
+            Self::Shock => Some(2),
             Self::Ask => Some(3),
             Self::Step | Self::Lesson | Self::Review => None,
         }
@@ -67,6 +80,7 @@ impl Kind {
         match self {
             Self::Win => "a win",
             Self::Ask => "an ask",
+            Self::Shock => "something big that changed",
             Self::Step => "a step of your plan",
             Self::Lesson => "for the next place",
             Self::Review => "when to look again",
@@ -77,6 +91,7 @@ impl Kind {
     pub const fn follows(self) -> &'static str {
         match self {
             Self::Win | Self::Ask => "It comes back in the next check-in.",
+            Self::Shock => "It stands in the trend, and so soon after it nothing is compared.",
             Self::Lesson => "It becomes a must-check of the next offer.",
             Self::Step | Self::Review => "",
         }

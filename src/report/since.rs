@@ -21,6 +21,9 @@ pub fn document(since: &Since, today: Date, zone: &TimeZone) -> Document {
     let mut document = Document::default();
     document.text(opening(since, today, zone));
     document.sublist("What shook things", since.shocks.iter().map(shock));
+    if let Some(day) = since.settled {
+        document.text(format!("So soon after it nothing is compared; from {} on it is.", dates::said(day)));
+    }
     document.sublist(PROMISED, since.promises.iter().map(|entry| log::line(entry, today, zone)));
     document.sublist("Your plan", since.actions.iter().map(|action| log::action(action, today, zone)));
     document.sublist(
@@ -75,6 +78,8 @@ pub struct SinceDocument<'a> {
     actions: Vec<ActionDocument<'a>>,
     decision: Option<DecisionDocument<'a>>,
     shocks: Vec<ShockDocument<'a>>,
+    /// The first day of which something is compared again; nothing where this one is.
+    settled: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -93,6 +98,7 @@ impl<'a> SinceDocument<'a> {
             actions: since.actions.iter().map(ActionDocument::of).collect(),
             decision: since.decision.as_ref().map(DecisionDocument::of),
             shocks: since.shocks.iter().map(shock).collect(),
+            settled: since.settled.map(|day| day.to_string()),
         }
     }
 }

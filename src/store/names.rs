@@ -194,6 +194,10 @@ impl EntryName {
         &self.reference
     }
 
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
     /// What became of it, where something is to.
     pub const fn outcome(&self) -> Option<Outcome> {
         self.outcome

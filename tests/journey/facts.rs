@@ -6,7 +6,9 @@ use stay_or_go::assessment::{self, Source, shipped};
 use stay_or_go::journey::action::Act;
 use stay_or_go::journey::effect::{Begin, Which};
 use stay_or_go::journey::{Effect, Place};
+use stay_or_go::log::{Entry, Matter};
 use stay_or_go::model::Appetite;
+use stay_or_go::report::jot::Kind;
 use stay_or_go::session::Session;
 
 use super::solo::{after_one, at_card, checks_in, finishes};
@@ -191,4 +193,51 @@ fn how_ready_one_is_to_leave_is_asked_on_the_plan() {
     assert_eq!(walk.page().fields.len(), 3);
     walk.types("6").act(Act::Back).is_at(Place::Plan).sees("1 of 3 told");
     assert_eq!(walk.session().answers.context.exit.runway_months, Some(6));
+}
+
+#[test]
+fn a_shock_that_is_known_is_filled_in() {
+    let mut walk = Walk::new();
+    let on = walk.journey.today().checked_sub(jiff::Span::new().days(5)).unwrap();
+    let noted = Entry::begin(walk.journey.now, "Northwind".into(), "A new boss".into(), Matter::Shock);
+    walk.store.keep(&Entry { on: Some(on), ..noted }).unwrap();
+    walk.act(Act::Log).sees("something big changed: A new boss").goes_back();
+    walk.takes("Check in").types("northwind").goes_on().goes_on();
+    let day = on.strftime("%a %-d %b %Y");
+    walk.sees(&format!("You noted \"A new boss\" on {day}: Enter keeps it.")).sees("[A new boss]");
+    walk.goes_on().goes_on().takes("Go on to the questions now").is_at(Place::Card);
+    let context = walk.session().answers.context;
+    assert_eq!((context.shock.as_deref(), context.shock_days_ago), (Some("A new boss"), Some(5)));
+}
+
+#[test]
+fn a_shock_of_another_place_or_long_ago_is_not_filled_in() {
+    for (place, days) in [("Contoso", 5), ("Northwind", 15)] {
+        let mut walk = Walk::new();
+        let on = walk.journey.today().checked_sub(jiff::Span::new().days(days)).unwrap();
+        let noted = Entry::begin(walk.journey.now, place.into(), "A new boss".into(), Matter::Shock);
+        walk.store.keep(&Entry { on: Some(on), ..noted }).unwrap();
+        walk.act(Act::Log).sees("A new boss").goes_back();
+        walk.takes("Check in").types("Northwind").goes_on().goes_on();
+        walk.sees("Did something big happen").does_not_see("You noted").goes_on().is_at(Place::Card);
+    }
+}
+
+#[test]
+fn something_big_is_noted_on_the_screens_with_its_day() {
+    let mut walk = after_one();
+    walk.act(Act::Log).act(Act::Write(Kind::Shock)).sees("What changed?").types("A new boss");
+    walk.types("tomorrow")
+        .is_refused("That day is still to come")
+        .act(Act::Set(1, "yesterday".into()))
+        .goes_on()
+        .goes_on();
+    walk.is_at(Place::Log).sees("something big changed: A new boss");
+    let entry = walk.store.log(|_| true).unwrap().entries.remove(0);
+    assert_eq!((entry.place.as_str(), entry.on), ("Northwind", walk.journey.today().yesterday().ok()));
+    let reference = entry.reference.clone();
+    walk.act(Act::EditEntry(reference)).act(Act::Set(1, "3 days ago".into())).goes_on().goes_on().goes_on();
+    let moved = walk.store.log(|_| true).unwrap().entries.remove(0);
+    let on = walk.journey.today().checked_sub(jiff::Span::new().days(3)).ok();
+    assert_eq!((moved.on, moved.text.as_str()), (on, "A new boss"));
 }

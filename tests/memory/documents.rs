@@ -16,6 +16,7 @@ use stay_or_go::report::{
     trail,
 };
 use stay_or_go::session::{Action, Answer, Choice, Decision, Lesson, Review, Session, read_raw_session};
+use stay_or_go::store::Store;
 
 use super::check::{reads, snapshot};
 use super::home::{Home, ask, session, set, time, win};
@@ -149,7 +150,9 @@ fn a_trend() {
     for asked in [&first, &second, &shaken, &fourth, &now] {
         home.keep(asked);
     }
-    let read = Read::new(recall::series(&home.store, &Filter::default()).unwrap().0).unwrap();
+    let read =
+        Read::new(recall::series(&home.store, &Filter::default()).unwrap().0, Vec::new(), &TimeZone::UTC)
+            .unwrap();
     let told = Told {
         assessment: read.newest(),
         sessions: &read.sessions(),
@@ -170,7 +173,7 @@ fn sessions_side_by_side() {
     }
     let one = session("job-offer", 1, "Northwind", "2026-01-10", 1);
     let pulse = session("pulse", 3, "Northwind", "2026-03-10", 2);
-    let sides = [one, other, pulse].map(recall::side);
+    let sides = recall::sides(&Store::private(), [one, other, pulse], &TimeZone::UTC).unwrap();
     reads("compare", &compare::document(&sides, &memory::compare(&sides), &TimeZone::UTC));
 }
 

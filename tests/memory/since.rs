@@ -112,7 +112,7 @@ fn a_clock_that_was_set_back_makes_no_day_to_come_a_day_past() {
     use stay_or_go::{memory, report};
 
     let last = session("current-role", 1, "Northwind", "2026-06-10", 2);
-    let since = memory::since("Northwind", Some((&last.0, &last.1)), [], &[], &TimeZone::UTC);
+    let since = memory::since("Northwind", Some((&last.0, &last.1)), &[], &[], &TimeZone::UTC);
     let said = |today: &str| report::since::opening(&since, today.parse().unwrap(), &TimeZone::UTC);
     assert_eq!(said("2026-06-15"), "Last time was Wed 10 Jun 2026, 5 days ago. Nothing was noted since.");
     assert_eq!(said("2026-06-05"), "Last time was Wed 10 Jun 2026. Nothing was noted since.");

@@ -51,13 +51,13 @@ impl Chance {
 fn trend(assessment: &Arc<Assessment>, sessions: &[Session]) -> Series {
     let engine = Engine::new(Arc::clone(assessment));
     let sittings: Vec<Sitting> =
-        sessions.iter().map(|session| Sitting { engine: &engine, answers: &session.answers }).collect();
+        sessions.iter().map(|session| Sitting::new(&engine, &session.answers)).collect();
     engine::series(&sittings)
 }
 
 /// How the first axis differs.
 fn severity(engine: &Engine, before: &Session, now: &Session) -> Difference {
-    let [before, now] = [before, now].map(|session| Sitting { engine, answers: &session.answers });
+    let [before, now] = [before, now].map(|session| Sitting::new(engine, &session.answers));
     let Compared::Axes(axes) = engine::compare(before, now).axes else { panic!("too soon") };
     axes[0].unwrap()
 }
@@ -296,8 +296,7 @@ fn an_axis_that_could_not_be_compared_is_no_sign_of_a_line_nearby() {
     for item in 0..20 {
         first.0.answers.set(item, Some(Answer::Unknown));
     }
-    let [before, now] =
-        [&first.0, &second.0].map(|session| Sitting { engine: &engine, answers: &session.answers });
+    let [before, now] = [&first.0, &second.0].map(|session| Sitting::new(&engine, &session.answers));
     let (then, today) = (engine.evaluate(before.answers), engine.evaluate(now.answers));
     assert_ne!(then.deferral, today.deferral);
     assert!(!engine::compare(before, now).near_a_line);

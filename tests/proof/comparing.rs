@@ -43,7 +43,7 @@ fn better_by(engine: &Engine, answers: &Answers, steps: usize) -> Answers {
 #[track_caller]
 fn severity(earlier: &Answers, later: &Answers) -> (f64, Size) {
     let engine = check_in();
-    let comparison = compare(Sitting { engine, answers: earlier }, Sitting { engine, answers: later });
+    let comparison = compare(Sitting::new(engine, earlier), Sitting::new(engine, later));
     let Compared::Axes(axes) = comparison.axes else { panic!("no shock") };
     let difference = axes[0].unwrap();
     (difference.to - difference.from, difference.size)
@@ -75,7 +75,7 @@ fn only_what_was_answered_both_times_is_compared() {
     }
     let worse = Answer::Known { level: level(engine.assessment().item(0).favourability(1)), evidence: 0 };
     after.set(0, Some(worse));
-    let comparison = compare(Sitting { engine, answers: &before }, Sitting { engine, answers: &after });
+    let comparison = compare(Sitting::new(engine, &before), Sitting::new(engine, &after));
     assert_eq!(comparison.matched[..2], [0, 20]);
     let Compared::Axes(axes) = comparison.axes else { panic!("no shock") };
     assert!(axes.iter().all(Option::is_some));
@@ -83,7 +83,7 @@ fn only_what_was_answered_both_times_is_compared() {
     for item in 20..39 {
         after.set(item, None);
     }
-    let comparison = compare(Sitting { engine, answers: &before }, Sitting { engine, answers: &after });
+    let comparison = compare(Sitting::new(engine, &before), Sitting::new(engine, &after));
     let Compared::Axes(axes) = comparison.axes else { panic!("no shock") };
     assert_eq!(axes[1], None);
 }
@@ -105,8 +105,7 @@ fn a_question_of_another_revision_is_left_out() {
     for id in ["safety.health", "safety.boundaries"] {
         after.set(newer.assessment().find(id).unwrap(), Some(Answer::Believed { level: level(2) }));
     }
-    let comparison =
-        compare(Sitting { engine, answers: &before }, Sitting { engine: &newer, answers: &after });
+    let comparison = compare(Sitting::new(engine, &before), Sitting::new(&newer, &after));
     assert_eq!(comparison.matched, (1..50).collect::<Vec<_>>());
     let changed: Vec<&str> =
         comparison.gate.iter().map(|change| newer.assessment().item(change.item).id.as_str()).collect();
@@ -121,8 +120,8 @@ fn near_a_shock_only_the_gate_is_compared() {
     after.set(unsafe_item, Some(Answer::Unknown));
     for (days, compared) in [(0, false), (14, false), (15, true)] {
         after.context.shock_days_ago = Some(days);
-        let there = compare(Sitting { engine, answers: &before }, Sitting { engine, answers: &after });
-        let back = compare(Sitting { engine, answers: &after }, Sitting { engine, answers: &before });
+        let there = compare(Sitting::new(engine, &before), Sitting::new(engine, &after));
+        let back = compare(Sitting::new(engine, &after), Sitting::new(engine, &before));
         for comparison in [there, back] {
             assert_eq!(comparison.axes != Compared::TooSoon, compared, "{days} days");
             assert_eq!(comparison.gate.len(), 1);
@@ -140,12 +139,12 @@ fn another_verdict_without_a_reliable_change_is_near_a_line() {
     let pairs = (0..20).map(|steps| [steps, steps + 1].map(|steps| better_by(engine, &before, steps)));
     let mut changed = 0;
     for [before, after] in pairs {
-        let comparison = compare(Sitting { engine, answers: &before }, Sitting { engine, answers: &after });
+        let comparison = compare(Sitting::new(engine, &before), Sitting::new(engine, &after));
         assert_eq!(comparison.near_a_line, verdict(&before) != verdict(&after));
         changed += usize::from(comparison.near_a_line);
     }
     assert_eq!(changed, 1);
-    let far = compare(Sitting { engine, answers: &before }, Sitting { engine, answers: &all_at(engine, 4) });
+    let far = compare(Sitting::new(engine, &before), Sitting::new(engine, &all_at(engine, 4)));
     assert!(!far.near_a_line, "an axis changed clearly");
 }
 
@@ -154,7 +153,7 @@ fn a_direction_takes_five_check_ins() {
     let engine = check_in();
     let rising: Vec<Answers> = (0..6).map(|steps| better_by(engine, &all_at(engine, 1), steps)).collect();
     let called = |answers: &[Answers]| {
-        let sittings: Vec<Sitting> = answers.iter().map(|answers| Sitting { engine, answers }).collect();
+        let sittings: Vec<Sitting> = answers.iter().map(|answers| Sitting::new(engine, answers)).collect();
         series(&sittings).axes[0].way
     };
     assert_eq!(called(&rising[..4]), Way::TooFew);

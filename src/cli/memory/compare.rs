@@ -3,12 +3,12 @@
 use clap::Args;
 
 use super::Door;
-use crate::cli::home::Home;
+use crate::cli::home::{Home, told};
 use crate::cli::output::{json, show};
 use crate::cli::{PersonArguments, start};
 use crate::journey::effect::Reading;
 use crate::journey::recall;
-use crate::memory::{Side, compare};
+use crate::memory::compare;
 use crate::report::compare::{ComparisonDocument, document};
 use crate::session::Reference;
 use crate::tui;
@@ -26,8 +26,9 @@ pub(in crate::cli) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
-    let side = |name: &String| home.asked(name).map(recall::side);
-    let sides: Vec<Side> = arguments.sessions.iter().map(side).collect::<anyhow::Result<_>>()?;
+    let asked = arguments.sessions.iter().map(|name| home.asked(name));
+    let asked = asked.collect::<anyhow::Result<Vec<_>>>()?;
+    let sides = recall::sides(&home.store, asked, &home.zone).map_err(told)?;
     let named = || -> Vec<Reference> { sides.iter().map(|side| side.session.reference.clone()).collect() };
     let distinct: std::collections::HashSet<Reference> = named().into_iter().collect();
     if distinct.len() < sides.len() {

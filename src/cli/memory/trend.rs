@@ -49,7 +49,10 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     if let Some(last) = last {
         series.drain(..series.len().saturating_sub(last));
     }
-    let Some(read) = recall::Read::new(series) else { bail!("there is no finished check-in to look at yet") };
+    let shocks = recall::shocks(&home.store, place, &home.zone).map_err(told)?;
+    let Some(read) = recall::Read::new(series, shocks, &home.zone) else {
+        bail!("there is no finished check-in to look at yet")
+    };
     let told = Told {
         assessment: read.newest(),
         sessions: &read.sessions(),

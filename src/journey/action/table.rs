@@ -600,6 +600,14 @@ pub static TABLE: &[Binding] = &[
         "forget the marked entry without a trace; asks first; in lines with its number, such as forget 1",
     ),
     row(
+        Do(Act::Write(Kind::Shock)),
+        &["s"],
+        &["shock", "s"],
+        &[P::Log],
+        "a shock",
+        "note something big that changed: a reorganisation, a new boss",
+    ),
+    row(
         OnRow(Act::ForgetPlace(0)),
         &["X"],
         &["place"],

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::common;
-use crate::day;
+use crate::day::{self, NoDay};
 use crate::journey::action::Act;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
@@ -41,12 +41,16 @@ impl EntryForm {
     pub fn of_entry(entry: &Entry) -> Self {
         let changes = Changes::Entry(entry.reference.clone());
         let (text, place) = (entry.text.clone(), entry.place.clone());
-        match entry.promise() {
-            Some(promise) => {
+        match &entry.matter {
+            Matter::Ask(promise) | Matter::Commitment(promise) => {
                 let by = promise.by.map(|by| by.to_string()).unwrap_or_default();
                 Self::changing(Kind::Ask, changes, vec![text, promise.who.clone(), by, place])
             }
-            None => Self::changing(Kind::Win, changes, vec![text, place]),
+            Matter::Shock => {
+                let on = entry.on.map(|on| on.to_string()).unwrap_or_default();
+                Self::changing(Kind::Shock, changes, vec![text, on, place])
+            }
+            Matter::Win | Matter::Ending(_) => Self::changing(Kind::Win, changes, vec![text, place]),
         }
     }
 
@@ -116,10 +120,18 @@ fn reading(j: &Journey, at: &EntryForm, index: usize) -> (String, bool) {
         let is_known = j.disk.newest().iter().any(|head| is_same_place(&head.place, typed));
         return (if is_known { String::new() } else { "A new place.".to_owned() }, false);
     }
-    match day::ahead_or_standing(typed, today, stands(j, at)) {
+    match typed_day(j, at, typed) {
         _ if !at.is_day(index) => (String::new(), false),
         Ok(by) => (dates::told(by, today), false),
         Err(why) => (dates::no_day(why).to_owned(), true),
+    }
+}
+
+/// A day that was typed: one to come, or for what has happened one that has been.
+fn typed_day(j: &Journey, at: &EntryForm, typed: &str) -> Result<Date, NoDay> {
+    match at.kind {
+        Kind::Shock => day::past(typed, j.today()),
+        _ => day::ahead_or_standing(typed, j.today(), stands(j, at)),
     }
 }
 
@@ -187,21 +199,30 @@ pub fn put_down(j: &mut Journey, mut at: EntryForm) {
 
 fn write(j: &mut Journey, at: EntryForm) {
     let (text, second) = (at.line(0).to_owned(), at.line(1).to_owned());
-    let by =
-        at.kind.day().and_then(|line| day::ahead_or_standing(at.line(line), j.today(), stands(j, &at)).ok());
+    let day = at.kind.day().and_then(|line| typed_day(j, &at, at.line(line)).ok());
     let place = at.kind.place().map_or("", |line| at.line(line));
     let place = memory::place_meant(place, j.disk.newest());
     match (at.kind, at.changes) {
         (Kind::Win | Kind::Ask, Some(Changes::Entry(reference))) => {
-            let promise = Promise { who: second, by, course: Course::Pending };
+            let promise = Promise { who: second, by: day, course: Course::Pending };
             change_entry(j, &reference, text, promise, place);
+        }
+        (Kind::Shock, Some(Changes::Entry(reference))) => {
+            let known = j.disk.log().iter().find(|entry| entry.reference == reference);
+            let Some(mut entry) = known.cloned() else { return };
+            entry.revise(j.now, |entry| (entry.text, entry.place, entry.on) = (text, place, day));
+            flow::keep_entry(j, entry);
+        }
+        (Kind::Shock, _) => {
+            let on = day.filter(|on| *on != j.today());
+            flow::keep_entry(j, Entry { on, ..Entry::begin(j.now, place, text, Matter::Shock) });
         }
         (Kind::Win, _) => flow::keep_entry(j, Entry::begin(j.now, place, text, Matter::Win)),
         (Kind::Ask, _) => {
-            let promise = Promise { who: second, by, course: Course::Pending };
+            let promise = Promise { who: second, by: day, course: Course::Pending };
             flow::keep_entry(j, Entry::begin(j.now, place, text, Matter::Ask(promise)));
         }
-        (Kind::Step, changes) => put_step(j, changes.as_ref(), text, second, by),
+        (Kind::Step, changes) => put_step(j, changes.as_ref(), text, second, day),
         (Kind::Review, _) => {
             let today = j.today();
             if let Ok(review) = look_again::read(&text, today) {

@@ -47,6 +47,13 @@ pub fn page(j: &Journey, editor: &Editor, at: &SetUp) -> Page {
         Rows::BeforeCards if fairer.is_some() => {}
         Rows::BeforeCards => {
             page.say(Role::Strong, if memory::is_offer(&editor.assessment) { SHOCK_THERE } else { SHOCK });
+            let typed = facts.iter().zip(&at.typed).find(|(fact, _)| **fact == Fact::Shock);
+            let known =
+                flow::known_shock(j).filter(|known| typed.is_some_and(|(_, typed)| *typed == known.what));
+            if let Some(shock) = known {
+                let day = dates::said(shock.on);
+                page.say(Role::Text, format!("You noted \"{}\" on {day}: Enter keeps it.", shock.what));
+            }
         }
         Rows::Leaving => page.say(Role::Strong, LEAVING),
         Rows::All => page.say(Role::Quiet, ALL),
@@ -171,10 +178,14 @@ fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
     }
 }
 
-/// Whether the program has put this place there, as the one that most likely is meant.
+/// Whether the program has put this there, as what most likely is meant.
 fn is_proposed(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> bool {
-    let is_known = || j.disk.newest().iter().any(|head| head.place == typed);
-    fact == Fact::Place && editor.session.stage == Stage::SetUp && !typed.is_empty() && is_known()
+    let is_known = || match fact {
+        Fact::Place => j.disk.newest().iter().any(|head| head.place == typed),
+        Fact::Shock => flow::known_shock(j).is_some_and(|shock| shock.what == typed),
+        _ => false,
+    };
+    editor.session.stage == Stage::SetUp && !typed.is_empty() && is_known()
 }
 
 /// How a day that was typed is read.

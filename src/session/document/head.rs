@@ -30,6 +30,8 @@ pub struct Head {
     pub review: Option<Review>,
     pub plan: OpenPlan,
     pub lessons: usize,
+    /// How many days before it began something shook the place, and what it was; may be empty.
+    pub shock: Option<(u32, String)>,
 }
 
 /// A session as its file says it, whose questions are not at hand.
@@ -41,7 +43,8 @@ pub struct RawSession {
     pub notes: Vec<(String, String)>,
 }
 
-/// Reads what lists need of a session; the beginning of its file is enough, up to the end of the `session` block.
+/// Reads what lists need of a session; the beginning of its file is enough, up to the end of the `session` block and of
+/// the `context` after it.
 ///
 /// # Errors
 /// Every problem of the head.
@@ -68,13 +71,13 @@ pub fn read_raw_session(source: &Source) -> Result<RawSession, Problems> {
     })
 }
 
-/// Where the `session` block ends: at the next line that begins with a key of its own.
+/// Where the `session` block ends, and the `context` where it comes next: at the line that begins with another key.
 fn end_of_head(text: &str) -> usize {
     let mut within = false;
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
         let begins_key = line.starts_with(|c: char| c.is_ascii_lowercase() || c == '"');
-        if within && begins_key {
+        if within && begins_key && !line.starts_with("context:") {
             return offset;
         }
         within |= line.starts_with("session:");
@@ -95,6 +98,8 @@ fn head(codec: &mut Codec<'_>) -> Head {
         "session",
         map(BLOCK, MapStyle::Lines, |codec| block(codec, &mut session, &mut derived, None)),
     );
+    let mut shock = None;
+    codec.optional("context", Shaken(&mut shock));
     codec.skip_rest();
     // Older versions wrote one for a short run, which is too short for it.
     let verdict = derived.verdict.filter(|_| !session.quick);
@@ -114,6 +119,24 @@ fn head(codec: &mut Codec<'_>) -> Head {
         review: session.follow_up.review,
         plan: derived.plan,
         lessons: derived.lessons,
+        shock,
+    }
+}
+
+/// What a context tells of something that shook the place. A list does without what cannot be read there.
+struct Shaken<'a>(&'a mut Option<(u32, String)>);
+
+impl Codable for Shaken<'_> {
+    fn read(self, _: &mut Reader, node: &Node) {
+        let Value::Map(entries) = &node.value else { return };
+        let find = |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value.value);
+        let Some(Value::Whole(days)) = find("shock_days_ago") else { return };
+        let what = if let Some(Value::Text(what)) = find("shock") { what.clone() } else { String::new() };
+        *self.0 = u32::try_from(*days).ok().map(|days| (days, what));
+    }
+
+    fn write(self) -> Written {
+        Written::Nothing
     }
 }
 
