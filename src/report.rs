@@ -20,6 +20,7 @@ pub mod trail;
 mod verdict;
 
 // What surrounds it, before and after.
+pub mod claims;
 pub mod compare;
 pub mod decision;
 pub mod due;

@@ -8,6 +8,8 @@ mod anything;
 mod apart;
 #[path = "journey/cards.rs"]
 mod cards;
+#[path = "journey/claims.rs"]
+mod claims;
 #[path = "journey/deciding.rs"]
 mod deciding;
 #[path = "journey/facts.rs"]

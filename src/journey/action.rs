@@ -146,6 +146,8 @@ pub enum Act {
     /// Look at what happened at this place, or at the place of this row.
     Story(String),
     StoryOf(usize),
+    /// What an offer was said to be, beside what is seen now.
+    Claims,
     /// Say how the place ended.
     Ended,
     OnlyPlace(usize),

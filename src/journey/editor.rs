@@ -14,7 +14,8 @@ use crate::assessment::{Applicability, Assessment};
 use crate::engine::{Beside, Engine, Outcome};
 use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
-use crate::report::{self, Report};
+use crate::report::block::Document;
+use crate::report::{self, Report, show};
 use crate::session::{Answer, Answers, Rater, Session, Stage};
 use crate::store::Draft;
 
@@ -176,11 +177,13 @@ impl Editor {
         Draft { session: self.session.clone(), assessment: Arc::clone(&self.assessment), verdict }
     }
 
-    /// Moves on to another part of the session.
-    pub fn enter(&mut self, stage: Stage, now: Timestamp) {
-        if self.session.enter(stage) {
+    /// Goes on to this stage, unless the session is beyond it; whether it was not there yet.
+    pub fn enter(&mut self, stage: Stage, now: Timestamp) -> bool {
+        let is_new = self.session.enter(stage);
+        if is_new {
             self.touch(now);
         }
+        is_new
     }
 
     /// Remembers which card is shown.
@@ -231,6 +234,12 @@ impl Editor {
             earlier.learned = Some(day);
         }
         true
+    }
+
+    /// What the offer that led here was said to be, beside what is seen; nothing where there is nothing of that.
+    pub fn claims(&self) -> Option<Document> {
+        let (session, asked) = self.recalled.as_ref()?.last.as_ref()?;
+        show::claimed(&self.session, &self.assessment, Some((session, asked)))
     }
 
     /// How many answers were learned since, and the verdict without them; nothing where none was.

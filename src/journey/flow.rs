@@ -569,9 +569,14 @@ pub fn result_part(j: &mut Journey, part: Part) {
         let days = editor.judged().report.plan.review_days;
         editor.session.plan_review(today, days);
     }
-    editor.enter(Stage::Done, now);
+    let is_danger = editor.judged().report.safety_first;
+    let is_new = editor.enter(Stage::Done, now);
     let part = if part.is_in(&editor.judged().report) { part } else { Part::default() };
     j.go(At::Result(part));
+    // The first check-in after an offer tells once what became of what was said; it stays a key away.
+    if is_new && !is_danger {
+        claims(j);
+    }
 }
 
 /// A short run becomes a whole one, its answers kept.
@@ -597,6 +602,13 @@ pub fn trend(j: &mut Journey) {
     let Some(editor) = &j.editor else { return };
     let (place, kind) = (editor.session.place.clone(), editor.session.assessment.id.clone());
     read(j, Reading::Trend { place, kind, last: None });
+}
+
+/// Shows what the offer was said to be beside what is seen, where there is something to show.
+pub fn claims(j: &mut Journey) {
+    if let Some(claims) = j.editor.as_ref().and_then(Editor::claims) {
+        j.cover(At::Reading(Some(Box::new(claims))));
+    }
 }
 
 /// Has a page about the past made, and waits for it on top of what is shown.

@@ -14,7 +14,7 @@ use crate::engine::{self, Engine, Outcome, Series, Sitting};
 use crate::log::Kind;
 use crate::meeting::{self, Arrangement};
 use crate::memory::{
-    self, Due, Filter, Footprint, Recalled, Row, Sat, Shock, Side, Since, Story, WithMentor,
+    self, Due, Filter, Footprint, Found, Recalled, Row, Sat, Shock, Side, Since, Story, WithMentor,
 };
 use crate::report::block::Document;
 use crate::report::forget_preview::ForgetPreview;
@@ -229,7 +229,19 @@ pub fn recalled(
     tie(store, &mut tied, assessment)?;
     let (since, last) = since(store, &tied, zone)?;
     let trail = trail(store, session)?;
-    Ok(Recalled { since, last, trail, mentor_gap: mentor_gap(store, session), ties: tied.follow_up })
+    let found = if memory::is_offer(assessment) { found(store, session)? } else { None };
+    Ok(Recalled { since, last, trail, mentor_gap: mentor_gap(store, session), found, ties: tied.follow_up })
+}
+
+/// How much of the last offer that was accepted was found as it was said, by the first check-in there.
+fn found(store: &Store, session: &Session) -> Result<Option<(String, Found)>, StoreError> {
+    let history = history(store)?;
+    let Some((offer, first)) = memory::last_found(history.heads(), session) else { return Ok(None) };
+    let read = |head: &Head| store.find(&head.reference).and_then(|name| store.session(&name)).ok();
+    // What cannot be read is named by the history; an offer is weighed without it.
+    let Some((offer, first)) = read(offer).zip(read(first)) else { return Ok(None) };
+    let rows = memory::claimed_and_seen((&offer.0, &offer.1), (&first.0, &first.1));
+    Ok(Found::of(&rows).map(|found| (offer.0.place, found)))
 }
 
 /// The widest gap between a session and a mentor's answers to the same questions, in steps, once the two have looked at

@@ -1,8 +1,9 @@
 //! An accepted offer and the first check-in after it: what was claimed beside what is now seen.
 
+use super::is_same_place;
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
-use crate::session::{Answer, Session};
+use crate::session::{Answer, Choice, Head, Session, Stage, Subject};
 
 /// One item in both sessions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,23 @@ pub struct ClaimedAndSeen {
     pub seen: Answer,
     /// Steps of favourability from then to now: negative where less is there than was claimed.
     pub steps: i8,
+}
+
+/// How much of what an offer was said to be was found so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    pub of: usize,
+    pub as_said: usize,
+    pub worse: usize,
+}
+
+impl Found {
+    /// Nothing where nothing was known both times.
+    pub fn of(rows: &[ClaimedAndSeen]) -> Option<Self> {
+        let count = |wanted: fn(i8) -> bool| rows.iter().filter(|row| wanted(row.steps)).count();
+        let (as_said, worse) = (count(|steps| steps == 0), count(|steps| steps < 0));
+        (!rows.is_empty()).then_some(Self { of: rows.len(), as_said, worse })
+    }
 }
 
 /// The items that both sessions know a level of, the largest disappointment first, then in file order.
@@ -42,4 +60,28 @@ pub fn claimed_and_seen(
     let mut rows: Vec<_> = asked_now.items().iter().enumerate().filter_map(row).collect();
     rows.sort_by_key(|row| row.steps);
     rows
+}
+
+/// The last offer that was accepted and the first check-in there, before this session.
+pub fn last_found<'a>(
+    heads: impl IntoIterator<Item = &'a Head>,
+    session: &Session,
+) -> Option<(&'a Head, &'a Head)> {
+    let before = |head: &&Head| head.stage == Stage::Done && head.started < session.started;
+    let heads: Vec<&Head> = heads.into_iter().filter(before).collect();
+    let accepted = |head: &&&Head| {
+        let chose = head.decision.as_ref().is_some_and(|decision| decision.choice == Choice::Stay);
+        head.subject == Subject::Offer && chose
+    };
+    let first_at = |offer: &Head| {
+        let is_there = |head: &&&Head| {
+            head.subject == Subject::Role
+                && head.verdict.is_some()
+                && head.started > offer.started
+                && is_same_place(&head.place, &offer.place)
+        };
+        heads.iter().filter(is_there).min_by_key(|head| head.started).copied()
+    };
+    let offers = heads.iter().filter(accepted).filter_map(|offer| Some((*offer, first_at(offer)?)));
+    offers.max_by_key(|(offer, _)| offer.started)
 }

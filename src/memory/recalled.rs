@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Footprint, SecondLook, Since, second_look};
+use super::{Footprint, Found, SecondLook, Since, second_look};
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
 use crate::session::{Answer, FollowUp, Session};
@@ -18,6 +18,8 @@ pub struct Recalled {
     pub trail: Vec<Footprint>,
     /// How far a mentor's answers lay from these, where the two have looked at both.
     pub mentor_gap: Option<u8>,
+    /// Of an offer: the place of the last one that was accepted, and how much of it was found as it was said.
+    pub found: Option<(String, Found)>,
     /// The session with its ties to what came before.
     pub ties: FollowUp,
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{PlaceState, Shock, claimed_and_seen, is_same_place};
+use super::{Found, PlaceState, Shock, claimed_and_seen, is_same_place};
 use crate::assessment::{Assessment, Item, Polarity};
 use crate::engine::{self, Compared, Comparison, Engine, Sitting};
 use crate::log::{Entry, Kind};
@@ -91,14 +91,6 @@ pub struct Held {
     /// Of the first check-in after an offer that was accepted: how many claims there were, and how many were found so, or
     /// less than was said.
     pub found: Option<Found>,
-}
-
-/// Claims, held against what was seen later.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
-    pub of: usize,
-    pub as_said: usize,
-    pub worse: usize,
 }
 
 /// A finished session about the place, as the story needs it.
@@ -277,10 +269,7 @@ fn found(earlier: &[Sat], first: &Sat) -> Option<Found> {
     };
     let offer = earlier.iter().rfind(accepted)?;
     let (then, now) = (offer.engine.assessment(), first.engine.assessment());
-    let rows = claimed_and_seen((offer.session, then), (first.session, now));
-    let count = |wanted: fn(i8) -> bool| rows.iter().filter(|row| wanted(row.steps)).count();
-    let found = Found { of: rows.len(), as_said: count(|steps| steps == 0), worse: count(|steps| steps < 0) };
-    (found.of > 0).then_some(found)
+    Found::of(&claimed_and_seen((offer.session, then), (first.session, now)))
 }
 
 /// What changed from the first check-in that can be compared with the newest.

@@ -10,13 +10,10 @@ use super::history::{DecisionDocument, ReviewDocument, decided};
 use super::log::ActionDocument;
 use super::noted::Noted;
 use super::result::{self, Report};
-use super::{dates, log, words};
+use super::{claims, dates, log, words};
 use crate::assessment::Assessment;
 use crate::memory::{self, ClaimedAndSeen};
 use crate::session::{Check, Finding, Lesson, RawAnswer, RawSession, Review, Session, Subject};
-
-/// Items listed at most where a claim and what is seen differ.
-const CLAIMS: usize = 10;
 
 /// A session's result and what surrounds it. `last` is the session that it follows.
 pub fn document(
@@ -30,7 +27,8 @@ pub fn document(
     let mut document = Document::new(title(session, assessment, zone));
     document.append(result::whole(report));
     document.append(steps(session, today, zone));
-    document.append(around(session, assessment, last));
+    document.append(around(session, assessment));
+    append_claimed(&mut document, claimed(session, assessment, last));
     document
 }
 
@@ -47,7 +45,8 @@ pub fn noted(
     document.append(noted.document(None));
     document.append(noted.listed());
     document.append(steps(session, today, zone));
-    document.append(around(session, assessment, last));
+    document.append(around(session, assessment));
+    append_claimed(&mut document, claimed(session, assessment, last));
     document
 }
 
@@ -66,7 +65,7 @@ pub fn steps(session: &Session, today: Date, zone: &TimeZone) -> Document {
 }
 
 /// What else surrounds a result.
-pub fn around(session: &Session, assessment: &Assessment, last: Option<(&Session, &Assessment)>) -> Document {
+pub fn around(session: &Session, assessment: &Assessment) -> Document {
     let mut document = Document::default();
     let follow_up = &session.follow_up;
     let decided = |decision| decided(decision, Subject::of(assessment));
@@ -75,10 +74,25 @@ pub fn around(session: &Session, assessment: &Assessment, last: Option<(&Session
     document.list("Look again", follow_up.review.iter().map(review));
     document.list("Must be there this time", checks(session, assessment));
     document.list("For the next place", follow_up.lessons.iter().map(lesson));
-    if let Some(offer) = last.filter(|(_, asked)| memory::is_offer(asked) && asked.id() != assessment.id()) {
-        document.list("Claimed then, seen now", claims(offer, (session, assessment)));
-    }
     document
+}
+
+/// What the offer that was accepted was said to be, beside what is seen; nothing where nothing like that came before.
+pub fn claimed(
+    session: &Session,
+    assessment: &Assessment,
+    last: Option<(&Session, &Assessment)>,
+) -> Option<Document> {
+    let offer = last.filter(|(_, asked)| memory::is_offer(asked) && asked.id() != assessment.id())?;
+    Some(claims::document(offer, (session, assessment))).filter(|told| !told.blocks.is_empty())
+}
+
+/// The same below all else.
+fn append_claimed(document: &mut Document, claimed: Option<Document>) {
+    if let Some(claimed) = claimed {
+        document.heading(&*claimed.title);
+        document.append(claimed);
+    }
 }
 
 /// When to look again.
@@ -103,19 +117,6 @@ fn lesson(lesson: &Lesson) -> String {
         "" => lesson.must.clone(),
         missing => format!("{} (missing: {missing})", lesson.must),
     }
-}
-
-fn claims(offer: (&Session, &Assessment), now: (&Session, &Assessment)) -> Vec<String> {
-    let rows = memory::claimed_and_seen(offer, now);
-    let differ = rows.iter().filter(|row| row.steps != 0);
-    differ.take(CLAIMS).map(|row| claim(row, offer.1, now.1)).collect()
-}
-
-/// One item in both sessions: "A named leader did ...: claimed fully (was told), seen barely (saw it)".
-pub fn claim(row: &ClaimedAndSeen, offer: &Assessment, now: &Assessment) -> String {
-    let claimed = words::answer_briefly(offer, row.claimed_item, Some(row.claimed));
-    let seen = words::answer_briefly(now, row.seen_item, Some(row.seen));
-    format!("{}: then {claimed}, now {seen}", now.item(row.seen_item).ask)
 }
 
 /// What surrounds a result, as JSON.

@@ -6,7 +6,8 @@ use crate::journey::editor::Editor;
 use crate::journey::page::Page;
 use crate::journey::state::{Face, Journey};
 use crate::model::ItemIx;
-use crate::report::block::{Block, Item, Sign};
+use crate::report::block::{Block, Item, Role, Sign};
+use crate::report::claims;
 use crate::report::questions;
 use crate::report::result::{self, MUST_HAVES, MustHave, Part};
 use crate::session::Finding;
@@ -14,6 +15,9 @@ use crate::session::Finding;
 pub fn part(page: &mut Page, j: &Journey, editor: &Editor) {
     let report = &editor.judged().report;
     page.heading(Part::FindOut.heading());
+    if let Some((place, found)) = editor.recalled.as_ref().and_then(|recalled| recalled.found.as_ref()) {
+        page.say(Role::Text, claims::calibration(place, *found));
+    }
     must_haves(page, editor, &report.must_haves);
     // Who listens reads on as far as they like; a row has no room for what follows it.
     if j.given.face == Face::Ear {

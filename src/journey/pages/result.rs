@@ -69,6 +69,9 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     } else {
         page.withheld.push(Act::Try);
     }
+    if editor.claims().is_none() {
+        page.withheld.push(Act::Claims);
+    }
     if j.given.face == Face::Ear {
         // The digits of the parts are taken; a question has its number wherever it is named.
         for choice in &mut page.choices {
@@ -119,9 +122,7 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
             // First what was chosen: it is one's own.
             let mut document = show::steps(session, j.today(), &j.given.zone);
             document.append(result::part(report, part));
-            let last = editor.recalled.as_ref().and_then(|recalled| recalled.last.as_ref());
-            let last = last.map(|(session, asked)| (session, asked.as_ref()));
-            document.append(show::around(session, assessment, last));
+            document.append(show::around(session, assessment));
             document
         }
         Part::Yours => {
@@ -170,6 +171,7 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
             }
         }
         Act::Trend => flow::trend(j),
+        Act::Claims => flow::claims(j),
         Act::Try => trying::open(j),
         Act::Learn(item) => learn::open(j, item, part),
         Act::Tick(check) => find_out::tick(j, check),

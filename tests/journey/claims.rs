@@ -1,0 +1,84 @@
+//! What an offer was said to be, held against what is seen there, and what the next offer learns of it.
+
+use std::sync::Arc;
+
+use stay_or_go::assessment::shipped;
+use stay_or_go::journey::Place;
+use stay_or_go::journey::action::Act;
+use stay_or_go::model::Level;
+use stay_or_go::report::result::Part;
+use stay_or_go::session::{Answer, Choice, Decision, Reference, Session, Stage};
+use stay_or_go::store::{Draft, Store};
+
+use super::walk::Walk;
+
+/// An offer from Fabrikam of which everything was claimed to be middling, accepted in January.
+fn accepted() -> Arc<Store> {
+    let store = Arc::new(Store::private());
+    let assessment = Arc::new(shipped::assessment("job-offer").unwrap());
+    let begun = "2026-01-05T09:00:00Z".parse().unwrap();
+    let mut session = Session::begin(&assessment, assessment.key(), Reference::from_bits(7), begun);
+    session.place = "Fabrikam".into();
+    session.stage = Stage::Done;
+    for item in 0..assessment.items().len() {
+        let level = Level::new(2).unwrap();
+        let answer = if assessment.item(item).is_gate() {
+            Answer::Believed { level: Level::new(0).unwrap() }
+        } else {
+            Answer::Known { level, evidence: 2 }
+        };
+        session.answers.set(item, Some(answer));
+    }
+    session.decide(Decision { choice: Choice::Stay, made: begun, ..Decision::default() });
+    let verdict = Some(("sound".to_owned(), "Find out first".to_owned()));
+    store.save(&Draft { session, assessment, verdict }).unwrap();
+    store.release(&Reference::from_bits(7));
+    store
+}
+
+/// A whole check-in there, with this answer to everything.
+fn checks_in_there(walk: &mut Walk, level: u8) {
+    walk.takes("Check in on my current role").fills("Fabrikam").begins();
+    if walk.page().place == Place::Since {
+        walk.goes_on();
+    }
+    for _ in 0..6 {
+        walk.act(Act::Level(0));
+    }
+    while walk.page().place != Place::Review {
+        match walk.page().place {
+            Place::SecondLook => walk.goes_on(),
+            _ => walk.acts([Act::Level(level), Act::Evidence(0)]),
+        };
+    }
+    walk.goes_on().act(Act::Gut(Some(3)));
+}
+
+#[test]
+fn the_first_check_in_tells_once_what_became_of_what_was_said_and_the_next_offer_remembers() {
+    let mut walk = Walk::on(accepted());
+    checks_in_there(&mut walk, 2);
+    walk.is_at(Place::Reading).sees("Of 49 things that you noted before you said yes, 49 are as was said");
+    walk.goes_on()
+        .is_at(Place::Result)
+        .act(Act::Claims)
+        .is_at(Place::Reading)
+        .goes_back()
+        .is_at(Place::Result);
+    walk.act(Act::Leave).takes("Weigh a job offer").fills("Contoso").begins();
+    for _ in 0..6 {
+        walk.act(Act::Level(0));
+    }
+    walk.acts([Act::RestUnknown, Act::Yes]).goes_on().act(Act::Gut(Some(3))).act(Act::Part(Part::FindOut));
+    walk.sees("At Fabrikam nothing of 49 things turned out less than it was said to be.");
+}
+
+#[test]
+fn a_second_check_in_tells_it_no_more() {
+    let mut walk = Walk::on(accepted());
+    checks_in_there(&mut walk, 2);
+    walk.act(Act::Leave).passes(100);
+    checks_in_there(&mut walk, 2);
+    walk.is_at(Place::Result);
+    assert!(walk.page().withheld.contains(&Act::Claims));
+}
