@@ -48,6 +48,8 @@ const COMMANDS: &[&[&str]] = &[
     &["plan", "lesson", "A sponsor"],
     &["plan", "kept", "1", "--yes"],
     &["plan", "undo", "1", "--yes"],
+    &["due"],
+    &["due", "--json"],
     &["remind"],
     &["mentees"],
     &["export", "--all"],

@@ -10,6 +10,8 @@ mod apart;
 mod cards;
 #[path = "journey/deciding.rs"]
 mod deciding;
+#[path = "journey/due.rs"]
+mod due;
 #[path = "journey/facts.rs"]
 mod facts;
 #[path = "journey/hints.rs"]

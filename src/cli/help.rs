@@ -11,7 +11,7 @@ use super::Arguments;
 const TASKS: &[(&str, &[&str])] = &[
     ("Answer", &["take", "meet"]),
     ("Look back", &["history", "show", "trend", "compare"]),
-    ("Between sessions", &["win", "ask", "plan", "remind"]),
+    ("Between sessions", &["win", "ask", "plan", "due", "remind"]),
     ("With other people and machines", &["mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
     ("Scripts and shells", &["score", "completions", "man"]),
@@ -23,6 +23,7 @@ const WITHOUT_A_SCREEN: &[&str] = &[
     "paths",
     "win",
     "ask",
+    "due",
     "remind",
     "forget",
     "export",
@@ -169,6 +170,14 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             "stay-or-go plan lesson \"A named sponsor\" --missing \"a sponsor\"",
             "comes back with the next offer",
         )],
+    ),
+    (
+        "due",
+        &[
+            ("stay-or-go due", "what is due, in words that anybody may see"),
+            ("stay-or-go due --within 14", "and what comes in two weeks"),
+            ("stay-or-go due --brief", "\"2 due\", for a prompt; nothing where nothing is"),
+        ],
     ),
     (
         "remind",
