@@ -275,6 +275,11 @@ const EPILOGUE: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
+/// Whether a command, named by the words that lead to it, has a screen of its own.
+pub(super) fn opens_a_screen(path: &str) -> bool {
+    !WITHOUT_A_SCREEN.contains(&path) && !path.contains(' ')
+}
+
 /// The command line as it is read and told.
 pub(super) fn command() -> Command {
     let mut command = Arguments::command().styles(Styles::styled());
@@ -311,7 +316,7 @@ fn with_examples(command: Command, path: &str) -> Command {
         let path = format!("{path} {name}").trim_start().to_owned();
         command.mut_subcommand(&name, |sub| {
             let sub = with_examples(sub, &path);
-            let hides = WITHOUT_A_SCREEN.contains(&path.as_str()) || path.contains(' ');
+            let hides = !opens_a_screen(&path);
             let sub = sub.mut_args(|arg| {
                 let is_vain = arg.get_id() == "private" && !GIVES_ANSWERS.contains(&path.as_str());
                 if arg.is_global_set() && (hides || is_vain) { arg.hide(true) } else { arg }
