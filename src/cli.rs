@@ -18,7 +18,7 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{ArgMatches, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::journey::Signalled;
 
@@ -52,6 +52,19 @@ struct PersonArguments {
     /// Leave the mouse to the terminal.
     #[arg(long, global = true)]
     no_mouse: bool,
+}
+
+impl PersonArguments {
+    /// An option that means nothing where nothing is drawn. Lines of text are what a command without a screen prints
+    /// anyway, so that `--plain` is true there.
+    const fn drawing(&self) -> Option<&'static str> {
+        match self {
+            Self { theme: Some(_), .. } => Some("--theme"),
+            Self { ascii: true, .. } => Some("--ascii"),
+            Self { no_mouse: true, .. } => Some("--no-mouse"),
+            _ => None,
+        }
+    }
 }
 
 /// Sets of colours.
@@ -176,11 +189,20 @@ const MISUSED: u8 = 2;
 /// Runs the program and says how it ended: 0 all well, 1 something in the input was refused, 2 the command line was, and
 /// what shells say of a program that a signal ended.
 pub fn main() -> ExitCode {
-    let read = help::command().try_get_matches().and_then(|read| Arguments::from_arg_matches(&read));
-    let arguments = match read {
-        Ok(arguments) => arguments,
+    let read = help::command().try_get_matches().and_then(|read| {
+        let arguments = Arguments::from_arg_matches(&read)?;
+        Ok((path(&read), arguments))
+    });
+    let (path, arguments) = match read {
+        Ok(read) => read,
         Err(error) => return explained(&error),
     };
+    if let Some(vain) = arguments.person.drawing().filter(|_| !help::opens_a_screen(&path)) {
+        output::refused(&format!(
+            "{vain} is for screens, and `{path}` has none: leave it out; settings.yaml keeps what you want on screens"
+        ));
+        return ExitCode::from(MISUSED);
+    }
     if arguments.person.private {
         if let Some(what) = arguments.command.as_ref().and_then(Command::needs_what_is_kept) {
             output::refused(&format!("--private keeps nothing, so there is nothing to {what}"));
@@ -211,6 +233,12 @@ pub fn main() -> ExitCode {
             ExitCode::from(REFUSED)
         }
     }
+}
+
+/// The words that lead to the command: `plan kept`.
+fn path(read: &ArgMatches) -> String {
+    let words = std::iter::successors(read.subcommand(), |(_, read)| read.subcommand());
+    words.map(|(word, _)| word).collect::<Vec<_>>().join(" ")
 }
 
 /// Prints the help that was asked for, or what is wrong with the command line.

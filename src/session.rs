@@ -24,14 +24,14 @@ pub use cases::load_with_cases;
 pub use course::{Closing, Course, Outcome, Standing};
 pub use data::{Earlier, Rater, Remark, Session, Stage};
 pub use document::{
-    Head, OpenPlan, RawSession, read_answers, read_head, read_raw_session, read_session, with_place,
-    write_session,
+    Head, OpenPlan, RawSession, holds_head, read_actions, read_answers, read_head, read_raw_session,
+    read_session, with_place, write_session,
 };
 pub use fact::{Asked, Fact, Form, Unread};
 pub use follow_up::{Action, Check, Choice, Decision, Finding, FollowUp, Lesson, Review};
 pub use progress::{Pace, Progress};
 pub use reference::Reference;
-pub use subject::{Subject, is_same_place};
+pub use subject::{Subject, is_same_place, place_key};
 pub use validate_answer::RawAnswer;
 
 pub use crate::assessment::AssessmentKey;

@@ -51,6 +51,8 @@ const COMMANDS: &[&[&str]] = &[
     &["plan", "lesson", "A sponsor"],
     &["plan", "kept", "1", "--yes"],
     &["plan", "undo", "1", "--yes"],
+    &["due"],
+    &["due", "--json"],
     &["remind"],
     &["mentees"],
     &["export", "--all"],
@@ -317,4 +319,27 @@ fn the_version_names_commit_and_day_or_neither() {
         rest.is_empty() || known.is_some_and(|(commit, day)| commit.len() >= 7 && is_day(day)),
         "{version}"
     );
+}
+
+#[test]
+fn options_of_screens_are_refused_where_there_is_none_and_plain_is_true_everywhere() {
+    let home = home();
+    let cases: &[(&[&str], Option<&str>)] = &[
+        (&["--theme", "dark", "win", "It shipped"], Some("--theme is for screens, and `win` has none")),
+        (&["plan", "kept", "1", "--ascii"], Some("--ascii is for screens, and `plan kept` has none")),
+        (&["due", "--no-mouse"], Some("--no-mouse is for screens, and `due` has none")),
+        (&["--plain", "win", "It shipped"], None),
+        (&["--theme", "dark", "history"], None),
+    ];
+    for (arguments, refused) in cases {
+        let output = ends(program(&home, arguments));
+        let said = text(&output.stderr);
+        match refused {
+            None => assert!(output.status.success(), "{arguments:?}: {said}"),
+            Some(why) => {
+                assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+                assert!(said.contains(why) && said.contains("leave it out"), "{arguments:?}: {said}");
+            }
+        }
+    }
 }

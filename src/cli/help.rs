@@ -11,7 +11,7 @@ use super::Arguments;
 const TASKS: &[(&str, &[&str])] = &[
     ("Answer", &["take", "meet"]),
     ("Look back", &["story", "history", "show", "trend", "compare"]),
-    ("Between sessions", &["win", "ask", "shock", "plan", "remind"]),
+    ("Between sessions", &["win", "ask", "shock", "plan", "due", "remind"]),
     ("With other people and machines", &["mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
     ("Scripts and shells", &["score", "completions", "man"]),
@@ -24,6 +24,7 @@ const WITHOUT_A_SCREEN: &[&str] = &[
     "win",
     "ask",
     "shock",
+    "due",
     "remind",
     "forget",
     "export",
@@ -190,6 +191,14 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         )],
     ),
     (
+        "due",
+        &[
+            ("stay-or-go due", "what is due, in words that anybody may see"),
+            ("stay-or-go due --within 14", "and what comes in two weeks"),
+            ("stay-or-go due --brief", "\"2 due\", for a prompt; nothing where nothing is"),
+        ],
+    ),
+    (
         "remind",
         &[
             ("stay-or-go remind -o look-again.ics", "a file for your calendar"),
@@ -285,6 +294,11 @@ const EPILOGUE: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
+/// Whether a command, named by the words that lead to it, has a screen of its own.
+pub(super) fn opens_a_screen(path: &str) -> bool {
+    !WITHOUT_A_SCREEN.contains(&path) && !path.contains(' ')
+}
+
 /// The command line as it is read and told.
 pub(super) fn command() -> Command {
     let mut command = Arguments::command().styles(Styles::styled());
@@ -321,7 +335,7 @@ fn with_examples(command: Command, path: &str) -> Command {
         let path = format!("{path} {name}").trim_start().to_owned();
         command.mut_subcommand(&name, |sub| {
             let sub = with_examples(sub, &path);
-            let hides = WITHOUT_A_SCREEN.contains(&path.as_str()) || path.contains(' ');
+            let hides = !opens_a_screen(&path);
             let sub = sub.mut_args(|arg| {
                 let is_vain = arg.get_id() == "private" && !GIVES_ANSWERS.contains(&path.as_str());
                 if arg.is_global_set() && (hides || is_vain) { arg.hide(true) } else { arg }

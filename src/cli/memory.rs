@@ -2,6 +2,7 @@
 
 mod ask;
 mod compare;
+mod due;
 mod forget;
 mod history;
 mod plan;
@@ -53,6 +54,8 @@ pub(super) enum Command {
     Shock(shock::Arguments),
     /// See and close what is open: asks, promises, steps, decisions.
     Plan(plan::Arguments),
+    /// What is due, and nothing where nothing is: for the start of a shell.
+    Due(due::Arguments),
     /// Write a calendar entry for the day to look again.
     Remind(remind::Arguments),
     /// Remove a session, an entry or a place without a trace.
@@ -109,6 +112,7 @@ impl Command {
             Self::Trend(_) | Self::Compare(_) => "compare",
             Self::Win(_) | Self::Ask(_) | Self::Shock(_) => "log",
             Self::Plan(_) => "plan",
+            Self::Due(_) => "be due",
             Self::Remind(_) => "be reminded of",
             Self::Forget(_) => "forget",
         }
@@ -128,6 +132,7 @@ pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result
         Command::Ask(arguments) => ask::run(arguments, &home),
         Command::Shock(arguments) => shock::run(arguments, &home),
         Command::Plan(arguments) => plan::run(arguments, &home, person),
+        Command::Due(arguments) => due::run(arguments, &home),
         Command::Remind(arguments) => remind::run(arguments, &home),
         Command::Forget(arguments) => forget::run(arguments, &home),
     }

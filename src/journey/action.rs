@@ -135,6 +135,8 @@ pub enum Act {
     Meet(Reference),
     Past,
     Log,
+    /// Tell all that is due and to come, or only the first of it again.
+    AllDue,
     People,
     /// Earlier rows of a long list, or later ones.
     Earlier,

@@ -26,6 +26,7 @@ use super::state::{
 
 /// Goes to Home and looks for what is on disk. What is in hand stays so until it is saved.
 pub fn home(j: &mut Journey) {
+    j.tells_all_due = false;
     j.go(At::Home);
     j.ask_for(Effect::List);
 }

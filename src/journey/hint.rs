@@ -34,7 +34,7 @@ impl Journey {
             }
             (At::Home, _) => {
                 let is_done = self.disk.heads().iter().any(|head| head.stage == Stage::Done);
-                (is_done && !self.due.1.is_empty()).then_some((Hint::Home, HOME))
+                (is_done && !self.due_and_to_come().0.is_empty()).then_some((Hint::Home, HOME))
             }
             _ => None,
         }

@@ -12,16 +12,16 @@ use jiff::tz::TimeZone;
 use crate::assessment::Assessment;
 use crate::engine::{self, Engine, Outcome, Series, Sitting};
 use crate::log::Kind;
-use crate::meeting::{self, Arrangement};
+use crate::meeting::{self, Arrangement, MeetingHead};
 use crate::memory::{
-    self, Due, Filter, Footprint, Found, Recalled, Row, Sat, Shock, Side, Since, Story, WithMentor,
+    self, Due, Filter, Footprint, Found, Known, Recalled, Row, Sat, Shock, Side, Since, Story, WithMentor,
 };
 use crate::report::block::Document;
 use crate::report::forget_preview::ForgetPreview;
 use crate::report::trend::Told;
 use crate::report::{self, compare, headline};
-use crate::session::{Check, Head, Reference, Session, Stage, is_same_place};
-use crate::store::{Damaged, Foreign, Forgetting, LeftoverKind, SessionName, Store, StoreError};
+use crate::session::{self, Check, Head, Reference, Session, Stage, is_same_place};
+use crate::store::{Damaged, EntryName, Foreign, Forgetting, LeftoverKind, SessionName, Store, StoreError};
 
 /// A whole session with the questionnaire that it was asked with.
 pub type Asked = (Session, Arc<Assessment>);
@@ -79,8 +79,6 @@ pub fn number(word: &str) -> Option<usize> {
     word.parse().ok().filter(|_| word.len() < Reference::LENGTH)
 }
 
-/// The session that the user names: `@last`, a number from the history, a reference or the beginning of one, or a place,
-/// whose newest session is meant.
 /// Whether a session, a meeting or an entry of the log is about this place.
 ///
 /// # Errors
@@ -103,7 +101,8 @@ pub fn unread_beside(store: &Store) -> Result<(Vec<Damaged>, Vec<Foreign>), Stor
     Ok(([log.damaged, torn].concat(), [log.foreign, meetings.foreign].concat()))
 }
 
-/// The session that the user names: `@last`, a number from the history, or a reference.
+/// The session that the user names: `@last`, a number from the history, a reference or the beginning of one, or a place,
+/// whose newest session is meant.
 ///
 /// # Errors
 /// The folder cannot be read.
@@ -273,14 +272,30 @@ pub fn trail(store: &Store, session: &Session) -> Result<Vec<Footprint>, StoreEr
     Ok(stood.take(memory::TRAIL).collect())
 }
 
-/// What is due on this day, and whatever could not be read.
+/// All that has a day, as of this one.
 ///
 /// # Errors
 /// A folder cannot be read.
-pub fn due(store: &Store, today: Date) -> Result<Vec<Due>, StoreError> {
+pub fn due(store: &Store, today: Date, zone: &TimeZone) -> Result<Vec<Due>, StoreError> {
     let history = history(store)?;
-    let open = store.log(|name| name.outcome() == Some(crate::session::Outcome::Pending))?;
-    Ok(memory::due(history.heads(), &open.entries, today))
+    let is_open = |name: &EntryName| name.outcome() == Some(session::Outcome::Pending);
+    let open = store.log(|name| is_open(name) || name.kind() == Kind::Ending)?;
+    let (meetings, _) = store.meeting_summaries()?;
+    let acts = acts(&meetings);
+    let heads = history.heads().collect();
+    Ok(memory::due(&Known { heads, entries: &open.entries, acts, zone }, today))
+}
+
+/// What the people whose mentor one is have taken on. What one has taken on oneself stands in one's plan.
+pub fn acts(meetings: &[MeetingHead]) -> Vec<memory::Act> {
+    let theirs = |head: &&MeetingHead| head.landed.is_none() && head.arrangement != Arrangement::MenteeHere;
+    let act = |head: &MeetingHead| {
+        let meeting::Act { what, by, .. } = head.act.clone()?;
+        let (meeting, who) = (head.reference.clone(), head.mentee.clone());
+        // The place is theirs, whatever one's own are called.
+        Some(memory::Act { meeting, who, what, by: by?, place: String::new() })
+    };
+    meetings.iter().filter(theirs).filter_map(act).collect()
 }
 
 /// The finished sessions that a filter admits, oldest first, whole; those that cannot be read are named.

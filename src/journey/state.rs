@@ -9,9 +9,10 @@ use super::editor::{Editor, SaveState};
 use super::effect::{Begin, Effect, ForMentee, Listed, Reading};
 use super::meeting::{Seated, Spot};
 use super::place::Place;
+use super::recall;
 use crate::log::{End, Entry};
 use crate::meeting::{MeetingHead, Side, Step};
-use crate::memory::{self, Due, Filter};
+use crate::memory::{self, Due, Filter, Known};
 use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::block::{Banner, Document};
 use crate::report::jot::Kind;
@@ -31,8 +32,10 @@ pub struct Journey {
     /// Entries of the log that are not on disk yet, each with how its saving stands.
     pub unsaved: Vec<(Entry, SaveState)>,
     pub disk: Disk,
-    /// What is due, and on which day that was so: sought when something changes, not at every act.
+    /// All that has a day, and on which day that was so: sought when something changes, not at every act.
     pub due: (Date, Vec<Due>),
+    /// Home names all of it.
+    pub tells_all_due: bool,
     /// Something was typed since what is typed was kept last.
     pub unheld: bool,
     /// What is kept of it outside of any session, and how its saving stands.
@@ -462,6 +465,7 @@ impl Journey {
             unsaved: Vec::new(),
             disk: Disk::default(),
             due: (Date::ZERO, Vec::new()),
+            tells_all_due: false,
             unheld: false,
             typed: (None, SaveState::Unchanged),
             hints: Vec::new(),
@@ -580,8 +584,16 @@ impl Journey {
     pub fn seek_due(&mut self, changed: bool) {
         let today = self.today();
         if changed || self.due.0 != today {
-            self.due = (today, memory::due(self.disk.heads(), self.disk.log(), today));
+            let (heads, zone) = (self.disk.heads().iter().collect(), &self.given.zone);
+            let (entries, acts) = (self.disk.log(), recall::acts(self.disk.meetings()));
+            self.due = (today, memory::due(&Known { heads, entries, acts, zone }, today));
         }
+    }
+
+    /// What is due, and what comes.
+    pub fn due_and_to_come(&self) -> (&[Due], &[Due]) {
+        let (today, due) = &self.due;
+        due.split_at(due.partition_point(|due| due.is_due(*today)))
     }
 
     /// Whether this session is in hand.

@@ -1,78 +1,221 @@
-//! What is due: decisions, reviews, asks and commitments, steps of a plan.
+//! What has a day: answers to offers, decisions, reviews, asks and promises, steps of plans, acts, the monthly pulse. What
+//! is due and what comes are one list.
 
 use std::collections::HashMap;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
-use crate::log::Entry;
-use crate::session::{Decision, Head, Reference, Review, Stage, Subject};
+use super::standing::{PlaceState, states};
+use crate::log::{Entry, Kind};
+use crate::session::{Choice, Decision, Head, Reference, Review, Stage, Subject, is_same_place, place_key};
 
-/// Something whose day has come.
+/// Answers given within so many days after a shock are not compared, as the model has it.
+pub const SHOCK_DAYS: u32 = 14;
+/// The assessment that comes back every month.
+const PULSE: &str = "pulse";
+
+/// Something with a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
-    /// The day.
     pub on: Date,
-    /// The place.
+    /// The place; may be empty.
     pub place: String,
-    /// What.
     pub what: What,
 }
 
-/// What is due.
+impl Due {
+    /// Whether its day has come.
+    pub fn is_due(&self, today: Date) -> bool {
+        self.on <= today
+    }
+}
+
+/// What has a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
+    /// The deadline of an offer.
+    Answer { session: Reference },
+    /// Something asked or promised.
+    Promise(Entry),
+    /// What somebody whose mentor one is has taken on.
+    Act(Act),
+    /// A step of a plan; without words where they are for its owner alone, or speak of danger.
+    Step { session: Reference, text: String, who: String },
+    /// The first day at what was accepted.
+    Start { session: Reference },
     /// A decision of the user's own that holds until that day.
     Decision { session: Reference, decision: Decision, subject: Subject },
     /// Looking again.
-    Review { session: Reference },
-    /// Something asked or promised.
-    Promise(Entry),
-    /// The earliest of the open steps of a plan.
-    Plan { session: Reference, open: usize },
+    Review { session: Reference, look: Look },
+    /// The next pulse, a month after this one.
+    Pulse { session: Reference },
 }
 
-/// What is due on this day or before, the longest overdue first. `entries` may be all or only the open ones.
+/// What looking again is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    Again,
+    /// The first check-in at what was an offer.
+    First,
+    /// The first day on which a comparison counts again after a shock.
+    Settled,
+}
+
+/// What somebody took on in a session with a mentor, on the mentor's machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    pub meeting: Reference,
+    pub who: String,
+    pub what: String,
+    pub by: Date,
+    pub place: String,
+}
+
+/// What days are taken from. Entries may be all, or only the open ones and the endings.
+pub struct Known<'a> {
+    pub heads: Vec<&'a Head>,
+    pub entries: &'a [Entry],
+    pub acts: Vec<Act>,
+    pub zone: &'a TimeZone,
+}
+
+/// All that has a day. First what is due: an offer's deadline, which nobody can move, then the longest due; then what
+/// comes, the next first.
 ///
 /// A review is answered by a later session of the same sort about the same place, a decision by a later decision.
-pub fn due<'a>(heads: impl IntoIterator<Item = &'a Head>, entries: &[Entry], today: Date) -> Vec<Due> {
-    let heads: Vec<&Head> = heads.into_iter().collect();
+pub fn due(known: &Known<'_>, today: Date) -> Vec<Due> {
+    let states = states(known.heads.iter().copied(), known.entries);
+    let is_asked_about = |place: &str| is_asked_about(place, &states);
+    let heads: Vec<&Head> = known.heads.iter().copied().filter(|head| is_asked_about(&head.place)).collect();
     let latest = Latest::of(&heads);
-    let mut due: Vec<Due> = heads.iter().flat_map(|head| latest.of_session(head)).collect();
-    due.extend(entries.iter().filter(|entry| entry.is_open()).filter_map(|entry| {
+    let mut due: Vec<Due> =
+        heads.iter().flat_map(|head| latest.of_session(head, known.zone, today)).collect();
+    due.extend(pulse(&heads, known.zone));
+    let entries = known.entries.iter().filter(|entry| entry.is_open() && is_asked_about(&entry.place));
+    due.extend(entries.filter_map(|entry| {
         let on = entry.promise()?.by?;
         Some(Due { on, place: entry.place.clone(), what: What::Promise(entry.clone()) })
     }));
-    due.retain(|due| due.on <= today);
-    due.sort_by(|one, other| one.on.cmp(&other.on).then_with(|| one.place.cmp(&other.place)));
+    let acts = known.acts.iter().filter(|act| is_asked_about(&act.place));
+    due.extend(acts.map(|act| Due { on: act.by, place: act.place.clone(), what: What::Act(act.clone()) }));
+    due.sort_by_cached_key(|due| {
+        let comes = !due.is_due(today);
+        let waits = comes || !matches!(due.what, What::Answer { .. });
+        (comes, waits, due.on, due.what.rank(), due.place.clone())
+    });
+    // Two looks during one shock settle on one day.
+    let looks = |due: &Due| matches!(due.what, What::Review { .. });
+    due.dedup_by(|one, other| {
+        looks(one) && looks(other) && one.on == other.on && is_same_place(&one.place, &other.place)
+    });
     due
 }
 
 /// The sessions after which somebody looks again once something has happened: no day brings them back. In the order
 /// given; one that a later session of the same sort about the same place answers is left out, as in [`due`].
-pub fn waiting<'a>(heads: impl IntoIterator<Item = &'a Head>) -> Vec<&'a Head> {
+pub fn waiting<'a>(heads: impl IntoIterator<Item = &'a Head>, log: &[Entry]) -> Vec<&'a Head> {
     let heads: Vec<&Head> = heads.into_iter().collect();
+    let states = states(heads.iter().copied(), log);
+    let heads: Vec<&Head> = heads.into_iter().filter(|head| is_asked_about(&head.place, &states)).collect();
     let latest = Latest::of(&heads);
-    let waits = |head: &&Head| matches!(head.review, Some(Review::When(_))) && latest.is_session(head);
+    let waits = |head: &&Head| matches!(head.review, Some(Review::When(_))) && !latest.is_answered(head);
     heads.into_iter().filter(waits).collect()
 }
 
-/// The newest session by place and sort, and the newest decision by place.
+/// Whether anything is asked about a place: not once it is over.
+fn is_asked_about(place: &str, states: &HashMap<String, PlaceState>) -> bool {
+    !states.get(&place_key(place)).is_some_and(|state| state.is_over())
+}
+
+impl What {
+    /// What comes first on one day.
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::Answer { .. } => 0,
+            Self::Promise(_) | Self::Act(_) => 1,
+            Self::Step { .. } => 2,
+            Self::Start { .. } | Self::Decision { .. } => 3,
+            Self::Review { .. } => 4,
+            Self::Pulse { .. } => 5,
+        }
+    }
+
+    /// What it is called in JSON.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Answer { .. } => "answer",
+            Self::Promise(entry) => match entry.kind() {
+                Kind::Commitment => "commitment",
+                Kind::Ask | Kind::Win | Kind::Shock | Kind::Ending => "ask",
+            },
+            Self::Act(_) => "act",
+            Self::Step { .. } => "plan",
+            Self::Start { .. } => "start",
+            Self::Decision { .. } => "decision",
+            Self::Review { .. } => "review",
+            Self::Pulse { .. } => "pulse",
+        }
+    }
+
+    /// The session that it comes from.
+    pub const fn session(&self) -> Option<&Reference> {
+        match self {
+            Self::Promise(_) => None,
+            Self::Act(act) => Some(&act.meeting),
+            Self::Answer { session }
+            | Self::Step { session, .. }
+            | Self::Start { session }
+            | Self::Decision { session, .. }
+            | Self::Review { session, .. }
+            | Self::Pulse { session } => Some(session),
+        }
+    }
+}
+
+/// The next pulse, for somebody who took one: a month after the last, unless another day to look again was set there.
+fn pulse(heads: &[&Head], zone: &TimeZone) -> Option<Due> {
+    let last = super::last_of_kind(heads.iter().copied(), PULSE)?;
+    let on = began(last, zone).checked_add(1.month()).ok()?;
+    let what = What::Pulse { session: last.reference.clone() };
+    last.review.is_none().then(|| Due { on, place: last.place.clone(), what })
+}
+
+fn began(head: &Head, zone: &TimeZone) -> Date {
+    head.started.to_zoned(zone.clone()).date()
+}
+
+/// Whether a session was too close to a shock to be compared: it answers nothing that was to be looked at again.
+fn is_shaken(head: &Head) -> bool {
+    head.context.shock_days_ago.is_some_and(|days| days <= SHOCK_DAYS)
+}
+
+/// Whether what a session says is for its owner alone: it speaks of danger.
+fn is_danger(head: &Head) -> bool {
+    let told = head.decision.as_ref().and_then(|decision| decision.told.as_ref());
+    head.verdict.as_ref().is_some_and(|(id, _)| id == "safety-first") || told.is_some_and(|told| told.danger)
+}
+
+/// By place the newest session of each sort that no shock was near, and the newest decision.
 struct Latest<'a> {
-    sessions: HashMap<(&'a str, &'a str), &'a Head>,
-    decisions: HashMap<&'a str, &'a Head>,
+    sessions: HashMap<String, HashMap<&'a str, &'a Head>>,
+    decisions: HashMap<String, &'a Head>,
 }
 
 impl<'a> Latest<'a> {
     fn of(heads: &[&'a Head]) -> Self {
-        let (mut sessions, mut decisions) = (HashMap::new(), HashMap::new());
+        let (mut sessions, mut decisions) = (HashMap::<_, HashMap<_, _>>::new(), HashMap::new());
         for head in heads.iter().filter(|head| head.stage == Stage::Done) {
-            let key = (head.place.as_str(), head.assessment.id.as_str());
-            let known = sessions.entry(key).or_insert(*head);
-            if known.started < head.started {
-                *known = head;
+            if !is_shaken(head) {
+                let here = sessions.entry(place_key(&head.place)).or_default();
+                let known = here.entry(head.assessment.id.as_str()).or_insert(*head);
+                if known.started < head.started {
+                    *known = head;
+                }
             }
             let Some(decision) = &head.decision else { continue };
-            let known = decisions.entry(head.place.as_str()).or_insert(*head);
+            let known = decisions.entry(place_key(&head.place)).or_insert(*head);
             if known.decision.as_ref().is_some_and(|known| known.made < decision.made) {
                 *known = head;
             }
@@ -80,32 +223,80 @@ impl<'a> Latest<'a> {
         Self { sessions, decisions }
     }
 
-    /// Whether it is the newest of its sort about its place.
-    fn is_session(&self, head: &Head) -> bool {
-        let latest = self.sessions.get(&(head.place.as_str(), head.assessment.id.as_str()));
-        latest.is_some_and(|latest| latest.reference == head.reference)
+    /// Whether a later session has looked again: one of the same sort, or at what was accepted the first check-in.
+    fn is_answered(&self, head: &Head) -> bool {
+        let later = |(kind, latest): (&&str, &&Head)| {
+            let first = is_accepted(head) && latest.subject == Subject::Role && *kind != PULSE;
+            (*kind == head.assessment.id || first) && latest.started > head.started
+        };
+        head.stage != Stage::Done
+            || self.sessions.get(&place_key(&head.place)).is_some_and(|here| here.iter().any(later))
     }
 
     /// Whether the newest decision about its place is its own.
     fn is_decision(&self, head: &Head) -> bool {
-        let latest = self.decisions.get(head.place.as_str());
-        latest.is_some_and(|latest| latest.reference == head.reference)
+        self.decisions.get(&place_key(&head.place)).is_some_and(|latest| latest.reference == head.reference)
     }
 
-    fn of_session(&self, head: &Head) -> Vec<Due> {
+    /// Whether somebody has said yes or no since an offer came, or was there already.
+    fn is_decided(&self, head: &Head) -> bool {
+        let decided = self.decisions.get(&place_key(&head.place)).and_then(|latest| latest.decision.as_ref());
+        decided.is_some_and(|decided| {
+            decided.made >= head.started && (decided.choice != Choice::NotYet || decided.until.is_some())
+        })
+    }
+
+    fn of_session(&self, head: &Head, zone: &TimeZone, today: Date) -> Vec<Due> {
         let session = || head.reference.clone();
         let mut due = Vec::new();
         let mut add = |on: Option<Date>, what: What| {
             due.extend(on.map(|on| Due { on, place: head.place.clone(), what }));
         };
-        if let Some(decision) = head.decision.as_ref().filter(|_| self.is_decision(head)) {
+        if head.subject == Subject::Offer && !self.is_decided(head) && !self.is_answered_offer(head) {
+            add(head.context.decide_by, What::Answer { session: session() });
+        }
+        let own = head.decision.as_ref().filter(|_| self.is_decision(head));
+        if let Some(decision) = own {
+            let first_day = decision.starts.filter(|day| is_accepted(head) && *day >= today);
+            add(first_day, What::Start { session: session() });
             let (decision, subject) = (decision.clone(), head.subject);
             add(decision.until, What::Decision { session: session(), decision, subject });
         }
-        if let Some(Review::On(day)) = head.review.as_ref().filter(|_| self.is_session(head)) {
-            add(Some(*day), What::Review { session: session() });
+        if let Some(Review::On(day)) = head.review.as_ref().filter(|_| !self.is_answered(head)) {
+            let first = own.is_some_and(|decision| decision.look_again() == Some(*day));
+            let look = match (first, settled(head, zone) == Some(*day)) {
+                (true, _) => Look::First,
+                (false, true) => Look::Settled,
+                (false, false) => Look::Again,
+            };
+            add(Some(*day), What::Review { session: session(), look });
         }
-        add(head.plan.next, What::Plan { session: session(), open: head.plan.open });
+        for step in head.actions.iter().filter(|step| step.course.is_open()) {
+            let text = if is_danger(head) { String::new() } else { step.text.clone() };
+            add(step.by, What::Step { session: session(), text, who: step.who.clone() });
+        }
+        if head.actions.is_empty() {
+            let (text, who) = (String::new(), String::new());
+            add(head.plan.next, What::Step { session: session(), text, who });
+        }
         due
     }
+
+    /// Whether a later look at the same offer has taken its place.
+    fn is_answered_offer(&self, head: &Head) -> bool {
+        let latest =
+            self.sessions.get(&place_key(&head.place)).and_then(|here| here.get(head.assessment.id.as_str()));
+        latest.is_some_and(|latest| latest.started > head.started)
+    }
+}
+
+/// The first day on which a comparison counts again, for a session too close to a shock.
+fn settled(head: &Head, zone: &TimeZone) -> Option<Date> {
+    let days = head.context.shock_days_ago.filter(|days| *days <= SHOCK_DAYS)?;
+    began(head, zone).checked_add(i64::from(SHOCK_DAYS + 1 - days).days()).ok()
+}
+
+fn is_accepted(head: &Head) -> bool {
+    let chosen = head.decision.as_ref().map(|decision| decision.choice);
+    head.subject == Subject::Offer && chosen == Some(Choice::Stay)
 }

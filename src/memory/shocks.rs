@@ -38,8 +38,8 @@ pub fn shocks<'a>(
         is_same_place(&head.place, place) && in_hand.is_none_or(|held| held.reference != head.reference)
     });
     let others = others.filter_map(|head| {
-        let (days, what) = head.shock.as_ref()?;
-        told(head.started, *days, what, zone)
+        let context = &head.context;
+        told(head.started, context.shock_days_ago?, context.shock.as_deref().unwrap_or_default(), zone)
     });
     let held = in_hand.and_then(|session| {
         let context = &session.answers.context;

@@ -1,8 +1,10 @@
 //! Where somebody stands with a place: an offer or a role, and whether it is over. What is over is asked about no more.
 
+use std::collections::HashMap;
+
 use super::is_same_place;
 use crate::log::{End, Entry, Matter};
-use crate::session::{Choice, Head, Subject};
+use crate::session::{Choice, Decision, Head, Subject, place_key};
 
 /// What a place is to somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,24 +29,61 @@ impl PlaceState {
 pub fn place_state<'a>(
     place: &str,
     heads: impl IntoIterator<Item = &'a Head>,
-    log: &[Entry],
+    log: &'a [Entry],
 ) -> Option<PlaceState> {
-    let here: Vec<&Head> = heads.into_iter().filter(|head| is_same_place(&head.place, place)).collect();
-    let newest = here.iter().max_by_key(|head| head.started);
-    let ended = ending(place, log).filter(|ended| newest.is_none_or(|newest| newest.started <= ended.made));
-    if let Some(Matter::Ending(how)) = ended.map(|ended| &ended.matter) {
-        return Some(PlaceState::Over(*how));
+    let here = heads.into_iter().filter(|head| is_same_place(&head.place, place));
+    states(here, log).remove(&place_key(place))
+}
+
+/// Where somebody stands with each place, by its key.
+pub fn states<'a>(
+    heads: impl IntoIterator<Item = &'a Head>,
+    log: &'a [Entry],
+) -> HashMap<String, PlaceState> {
+    let mut places: HashMap<String, Known<'a>> = HashMap::new();
+    for head in heads {
+        let known = places.entry(place_key(&head.place)).or_default();
+        if known.newest.is_none_or(|newest| newest.started < head.started) {
+            known.newest = Some(head);
+        }
+        let decision = head.decision.as_ref();
+        if let Some(decision) = decision.filter(|one| known.decided.is_none_or(|known| known.made < one.made))
+        {
+            known.decided = Some(decision);
+        }
     }
-    let newest = newest?;
-    if newest.subject == Subject::Role {
-        return Some(PlaceState::Mine);
+    for entry in log.iter().filter(|entry| matches!(entry.matter, Matter::Ending(_))) {
+        let known = places.entry(place_key(&entry.place)).or_default();
+        if known.ended.is_none_or(|ended| ended.made < entry.made) {
+            known.ended = Some(entry);
+        }
     }
-    let decided = here.iter().filter_map(|head| head.decision.as_ref()).max_by_key(|decision| decision.made);
-    Some(match decided.map(|decision| decision.choice) {
-        Some(Choice::Stay) => PlaceState::Accepted,
-        Some(Choice::Go) => PlaceState::Over(End::Declined),
-        Some(Choice::NotYet) | None => PlaceState::Open,
-    })
+    places.into_iter().filter_map(|(place, known)| Some((place, known.state()?))).collect()
+}
+
+/// What is known of a place, the newest of each.
+#[derive(Default)]
+struct Known<'a> {
+    newest: Option<&'a Head>,
+    decided: Option<&'a Decision>,
+    ended: Option<&'a Entry>,
+}
+
+impl Known<'_> {
+    fn state(&self) -> Option<PlaceState> {
+        let ended = self.ended.filter(|ended| self.newest.is_none_or(|newest| newest.started <= ended.made));
+        if let Some(Matter::Ending(how)) = ended.map(|ended| &ended.matter) {
+            return Some(PlaceState::Over(*how));
+        }
+        if self.newest?.subject == Subject::Role {
+            return Some(PlaceState::Mine);
+        }
+        Some(match self.decided.map(|decision| decision.choice) {
+            Some(Choice::Stay) => PlaceState::Accepted,
+            Some(Choice::Go) => PlaceState::Over(End::Declined),
+            Some(Choice::NotYet) | None => PlaceState::Open,
+        })
+    }
 }
 
 /// The ending of a place that was noted last.

@@ -34,6 +34,16 @@ pub fn away(date: Date, today: Date) -> String {
     if date == today { "today".to_owned() } else { told(date, today) }
 }
 
+/// As [`away`], with the year where it is another one: "Tue 12 May, in 12 days", "today".
+pub fn near(date: Date, today: Date) -> String {
+    let day = weekday_near(date, today);
+    match date.cmp(&today) {
+        Ordering::Less => format!("{day}, {} ago", days(date, today)),
+        Ordering::Equal => "today".to_owned(),
+        Ordering::Greater => format!("{day}, in {}", days(today, date)),
+    }
+}
+
 /// A day that was typed, told back, today's too: "Tue 12 May 2026, in 12 days".
 pub fn told(date: Date, today: Date) -> String {
     let day = said(date);

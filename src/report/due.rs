@@ -1,14 +1,14 @@
-//! What is due, in words and as JSON.
+//! What has a day, in words and as JSON. No verdict is named and nothing of danger: somebody may look over a shoulder.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::block::{Document, Sign};
-use super::history::{DecisionDocument, decided, kind_named};
+use super::history::{DecisionDocument, chosen, kind_named};
 use super::{dates, log, show};
-use crate::log::Kind;
-use crate::memory::{Due, What};
-use crate::session::Head;
+use crate::log::{Entry, Kind};
+use crate::memory::{Due, Look, What};
+use crate::session::{Head, Reference};
 
 /// Something that somebody still has to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,30 +20,30 @@ pub struct Todo<'a> {
     pub name: String,
 }
 
-/// What is due, what is open, each with its number, and when to look again.
+/// What is due, what is open, each with its number, what comes, and what waits for an event.
 pub fn document<'a>(
-    due: &[Due],
+    days: &[Due],
     open: impl IntoIterator<Item = (usize, Todo<'a>)>,
-    again: impl IntoIterator<Item = &'a Head>,
+    waiting: impl IntoIterator<Item = &'a Head>,
     today: Date,
 ) -> Document {
     let mut document = Document::default();
-    document.list("Due", due.iter().map(|due| line(due, today)));
+    let (due, comes): (Vec<&Due>, Vec<&Due>) = days.iter().partition(|due| due.is_due(today));
+    document.list("Due", due.into_iter().map(|due| whole(due, today)));
     for (index, (number, Todo { place, what, name })) in open.into_iter().enumerate() {
         if index == 0 {
             document.heading("Open");
         }
         document.item(Sign::Number(number), format!("{}{what}  [{name}]", about(place)));
     }
-    let again = again.into_iter().filter_map(|head| {
-        Some(format!(
-            "{}, {}: {}",
-            head.place,
-            kind_named(&head.assessment.id),
-            show::review(head.review.as_ref()?)
-        ))
+    // What is open stands above with its day.
+    let comes = comes.into_iter().filter(|due| !matches!(due.what, What::Promise(_) | What::Step { .. }));
+    document.list("Next", comes.map(|due| whole(due, today)));
+    let waiting = waiting.into_iter().filter_map(|head| {
+        let review = show::review(head.review.as_ref()?);
+        Some(format!("{}, {}: {review}", head.place, kind_named(&head.assessment.id)))
     });
-    document.list("Look again", again);
+    document.list("Look again", waiting);
     if document.blocks.is_empty() {
         document.text("Nothing is open.");
     }
@@ -54,26 +54,67 @@ fn about(place: &str) -> String {
     if place.is_empty() { String::new() } else { format!("{place}: ") }
 }
 
-/// One thing that is due, in a line.
-pub fn line(due: &Due, today: Date) -> String {
-    // Nobody is scolded for looking later: that word is for promises.
-    if matches!(due.what, What::Review { .. }) && due.on < today {
-        let planned = dates::weekday_near(due.on, today);
-        return format!("{}time to look again, whenever you like (planned for {planned})", about(&due.place));
+/// How many are due and come, for a shell's prompt: "2 due"; empty where there are none.
+pub fn brief(due: usize, comes: usize) -> String {
+    match (due, comes) {
+        (0, 0) => String::new(),
+        (due, 0) => format!("{due} due"),
+        (0, comes) => format!("{comes} to come"),
+        (due, comes) => format!("{due} due, {comes} to come"),
     }
-    let when = dates::away(due.on, today);
-    format!("{}{} ({when})", about(&due.place), what(&due.what))
 }
 
-/// A decision or a review, whether it is due or still to come: "your decision: go; until Mon 1 Jun 2026".
-pub fn coming(due: &Due, today: Date) -> String {
-    let when = dates::away(due.on, today);
+/// One thing that is due or comes, in a line: "Northwind: look again, Fri 12 Dec, in 94 days".
+pub fn line(due: &Due, today: Date) -> String {
+    format!("{}{}", about(&due.place), without_place(due, today))
+}
+
+/// As [`line`], with the words of a decision.
+fn whole(due: &Due, today: Date) -> String {
     match &due.what {
         What::Decision { decision, subject, .. } => {
-            format!("your decision: {}; until {when}", decided(decision, *subject))
+            format!("{} ({})", line(due, today), chosen(decision, *subject))
         }
-        What::Review { .. } => format!("look again: {when}"),
-        What::Promise(_) | What::Plan { .. } => format!("{}; {when}", what(&due.what)),
+        _ => line(due, today),
+    }
+}
+
+/// One thing that is due or comes, with the words of a decision and without the place, which stands elsewhere.
+pub fn coming(due: &Due, today: Date) -> String {
+    whole(&Due { place: String::new(), ..due.clone() }, today)
+}
+
+fn without_place(due: &Due, today: Date) -> String {
+    // Nobody is scolded for looking later: days that have passed are counted for what others promised.
+    let is_late = due.on < today;
+    let planned = || format!("planned for {}", dates::weekday_near(due.on, today));
+    match (&due.what, is_late) {
+        (What::Answer { .. }, true) => {
+            format!("{} has passed. What became of it?", dates::weekday_near(due.on, today))
+        }
+        (What::Review { .. } | What::Pulse { .. }, true) => {
+            format!("{}, whenever you like ({})", what(due, today), planned())
+        }
+        (What::Decision { .. }, false) if due.on > today => {
+            format!("your decision holds until {}", dates::near(due.on, today))
+        }
+        (What::Promise(_) | What::Act(_), _) | (_, false) => {
+            format!("{}, {}{}", what(due, today), dates::near(due.on, today), after(due))
+        }
+        (What::Decision { .. }, true) => {
+            format!("{} (it held until {})", what(due, today), dates::weekday_near(due.on, today))
+        }
+        (What::Step { .. } | What::Start { .. }, true) => {
+            format!("{} ({})", what(due, today), planned())
+        }
+    }
+}
+
+/// What a day is, where that is not said by what it is for.
+const fn after(due: &Due) -> &'static str {
+    match due.what {
+        What::Review { look: Look::Settled, .. } => ", when a comparison counts again",
+        _ => "",
     }
 }
 
@@ -82,51 +123,76 @@ pub fn waiting(head: &Head) -> String {
     format!("look again {}", head.review.as_ref().map_or_else(String::new, show::review))
 }
 
-fn what(due: &What) -> String {
-    match due {
-        What::Decision { decision, subject, .. } => {
-            format!("your decision is due: {}", decided(decision, *subject))
+fn what(due: &Due, today: Date) -> String {
+    let is_due = due.is_due(today);
+    match &due.what {
+        What::Answer { .. } => "your answer".to_owned(),
+        What::Promise(entry) => promise(entry),
+        What::Act(act) if act.who.is_empty() => act.what.clone(),
+        What::Act(act) => format!("{}: {}", act.who, act.what),
+        What::Step { text, .. } if text.is_empty() => "a step of your plan".to_owned(),
+        What::Step { text, who, .. } => {
+            let who = if who.is_empty() { String::new() } else { format!("{who}: ") };
+            format!("{who}{}", text.trim_end_matches('.'))
         }
-        What::Review { .. } => "time to look again".to_owned(),
-        What::Promise(entry) => {
-            let who = entry.promise().map_or("", |promise| promise.who.as_str());
-            format!("{}: {}", log::said(entry.kind() == Kind::Commitment, who), entry.text)
-        }
-        What::Plan { open: 1, .. } => "a step of your plan is due".to_owned(),
-        What::Plan { open, .. } => format!("a step of your plan is due ({open} are open)"),
+        What::Start { .. } => "your first day there".to_owned(),
+        What::Decision { .. } if is_due => "look at your decision again".to_owned(),
+        What::Decision { .. } => "your decision holds".to_owned(),
+        What::Review { look: Look::First, .. } => "your first check-in there".to_owned(),
+        What::Review { .. } if is_due => "time to look again".to_owned(),
+        What::Review { .. } => "look again".to_owned(),
+        What::Pulse { .. } if is_due => "time for a pulse".to_owned(),
+        What::Pulse { .. } => "the next pulse".to_owned(),
     }
 }
 
-/// One thing that is due, as JSON.
+fn promise(entry: &Entry) -> String {
+    let who = entry.promise().map_or("", |promise| promise.who.as_str());
+    let said = log::said(entry.kind() == Kind::Commitment, who);
+    format!("{said}: {}", entry.text.trim_end_matches('.'))
+}
+
+/// One thing with a day, as JSON.
 #[derive(Debug, Serialize)]
 pub struct DueDocument<'a> {
     on: String,
+    /// Days from today; below nothing where it has passed.
+    days: i32,
     place: &'a str,
     what: &'static str,
+    /// In words, without the place and the day.
+    text: String,
     session: Option<&'a str>,
     entry: Option<&'a str>,
-    /// Of a decision that is due: the decision.
+    /// Of a decision, where it is told: the decision.
     decision: Option<DecisionDocument<'a>>,
 }
 
 impl<'a> DueDocument<'a> {
-    pub fn of(due: &'a Due) -> Self {
-        let (what, session, entry) = match &due.what {
-            What::Decision { session, .. } => ("decision", Some(session), None),
-            What::Review { session } => ("review", Some(session), None),
-            What::Plan { session, .. } => ("plan", Some(session), None),
-            What::Promise(entry) => (entry.kind().id(), None, Some(&entry.reference)),
+    /// With the words of a decision, which say what somebody wants.
+    pub fn whole(due: &'a Due, today: Date) -> Self {
+        let decision = match &due.what {
+            What::Decision { decision, .. } => Some(DecisionDocument::of(decision)),
+            _ => None,
+        };
+        Self { decision, ..Self::neutral(due, today) }
+    }
+
+    /// Without them, for what others may see.
+    pub fn neutral(due: &'a Due, today: Date) -> Self {
+        let entry = match &due.what {
+            What::Promise(entry) => Some(entry.reference.as_str()),
+            _ => None,
         };
         Self {
             on: due.on.to_string(),
+            days: today.until(due.on).map_or(0, |span| span.get_days()),
             place: &due.place,
-            what,
-            session: session.map(crate::session::Reference::as_str),
-            entry: entry.map(crate::session::Reference::as_str),
-            decision: match &due.what {
-                What::Decision { decision, .. } => Some(DecisionDocument::of(decision)),
-                What::Review { .. } | What::Plan { .. } | What::Promise(_) => None,
-            },
+            what: due.what.id(),
+            text: what(due, today),
+            session: due.what.session().map(Reference::as_str),
+            entry,
+            decision: None,
         }
     }
 }

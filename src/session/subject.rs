@@ -28,8 +28,12 @@ impl Subject {
 
 /// Whether two names as people type them mean one place: neither capitals nor repeated spaces tell places apart.
 pub fn is_same_place(one: &str, other: &str) -> bool {
-    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-    one == other || words(one) == words(other)
+    one == other || place_key(one) == place_key(other)
+}
+
+/// What two names of one place have in common.
+pub fn place_key(name: &str) -> String {
+    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

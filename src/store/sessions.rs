@@ -38,8 +38,9 @@ impl Store {
     /// What lists need of a session; without its verdict where that is for the mentee alone.
     pub fn summary(&self, name: &SessionName) -> Result<Head, StoreError> {
         let mut head = self.head(name)?;
-        if head.verdict.is_some() && !self.is_listed_whole(name.reference())? {
+        if (head.verdict.is_some() || !head.actions.is_empty()) && !self.is_listed_whole(name.reference())? {
             head.verdict = None;
+            head.actions.clear();
         }
         Ok(head)
     }
@@ -47,7 +48,16 @@ impl Store {
     /// The head of a session as it is kept: for saving it again, and for lists where it has no meeting.
     pub fn head(&self, name: &SessionName) -> Result<Head, StoreError> {
         let source = self.sessions.read_first_lines(name, HEAD)?;
-        Ok(session::read_head(&source.ok_or_else(|| StoreError::NoSession(name.reference().clone()))?)?)
+        let source = source.ok_or_else(|| StoreError::NoSession(name.reference().clone()))?;
+        // Whoever has written much beside a decision has more lines before it ends.
+        let source = if session::holds_head(&source.text) { source } else { self.text(name)? };
+        let mut head = session::read_head(&source)?;
+        if head.plan.next.is_some() {
+            // What is wrong there is told where the session is opened.
+            head.actions =
+                self.text(name).ok().and_then(|text| session::read_actions(&text).ok()).unwrap_or_default();
+        }
+        Ok(head)
     }
 
     /// A whole session for going on with it: claimed first, so that nobody else changes it meanwhile.

@@ -63,7 +63,7 @@ fn a_review_that_is_due_begins_the_next_check_in() {
     walk.has_no_row("time to look again")
         .passes(30)
         .act(Act::Leave)
-        .takes("Northwind: time to look again (today)");
+        .takes("Northwind: time to look again, today");
     walk.is_at(Place::SetUp).sees("[Northwind]");
 }
 
@@ -79,11 +79,12 @@ fn a_decision_that_is_due_opens_home_and_one_that_was_replaced_does_not() {
         walk.store.save(&Draft { session, assessment, verdict: None }).unwrap();
     };
     decides(&mut walk, "2026-05-20");
-    walk.act(Act::Leave).does_not_see("is due").passes(8).act(Act::Leave);
-    walk.sees("Your decision about Northwind is due: today");
+    walk.act(Act::Leave).does_not_see("your decision again").passes(8).act(Act::Leave);
+    walk.sees("Northwind: look at your decision again, today");
     walk.sees("You decided: not yet, on condition: a named sponsor");
     decides(&mut walk, "2026-08-20");
-    walk.act(Act::Leave).does_not_see("is due");
+    walk.act(Act::Leave).does_not_see("your decision again");
+    walk.sees("Northwind: your decision holds until Thu 20 Aug, in ");
 }
 
 #[test]
@@ -122,7 +123,7 @@ fn what_happened_is_read_before_the_first_question() {
         .sees("[Northwind]")
         .goes_on()
         .sees("Noted: a win. It comes back");
-    asks(&mut walk, "An hour", "Maria", "+0").act(Act::Leave).sees("you asked Maria: An hour (today)");
+    asks(&mut walk, "An hour", "Maria", "+0").act(Act::Leave).sees("you asked Maria: An hour, today");
     checks_in(&mut walk, "Northwind")
         .is_at(Place::Since)
         .sees("Last time was today.")
@@ -274,10 +275,7 @@ fn a_day_that_is_none_is_asked_for_again() {
 #[test]
 fn what_comes_stands_beside_what_is_open() {
     let mut walk = after_one();
-    walk.act(Act::Log)
-        .sees("look again: Thu 11 Jun 2026, in 30 days")
-        .takes("look again")
-        .is_at(Place::Result);
+    walk.act(Act::Log).sees("look again, Thu 11 Jun, in 30 days").takes("look again").is_at(Place::Result);
 }
 
 #[test]
@@ -292,7 +290,10 @@ fn open_steps_among_wins_and_asks_open_the_plan() {
 fn steps_that_are_due_open_the_plan_itself() {
     let mut walk = at_plan(ROLE);
     walk.act(Act::Write(Kind::Step)).types("Ask for an hour").types("").types("+1").act(Act::Leave).passes(2);
-    walk.act(Act::Leave).sees("The plan of that session.").takes("a step of your plan").is_at(Place::Plan);
+    walk.act(Act::Leave)
+        .sees("The plan of that session.")
+        .takes("Northwind: Ask for an hour")
+        .is_at(Place::Plan);
     walk.goes_back().is_at(Place::Home);
 }
 

@@ -222,10 +222,14 @@ fn what_is_open() {
     home.keep(&asked);
     let entry = ask(2, "", "2026-01-12", "An hour", Some("2026-06-12"));
     home.store.keep(&entry).unwrap();
-    let (due, history) = (recall::due(&home.store, today()).unwrap(), recall::history(&home.store).unwrap());
+    let mut waits = session("current-role", 3, "Fabrikam", "2026-01-10", 2);
+    waits.0.follow_up.review = Some(Review::When("they answer".to_owned()));
+    home.keep(&waits);
+    let days = recall::due(&home.store, today(), &TimeZone::UTC).unwrap();
+    let history = recall::history(&home.store).unwrap();
     let what = log::undated(&entry, today(), &TimeZone::UTC);
     let open = due::Todo { place: "Northwind", what, name: entry.reference.as_str().to_owned() };
-    reads("open", &due::document(&due, [(1, open)], history.heads(), today()));
+    reads("open", &due::document(&days, [(1, open)], memory::waiting(history.heads(), &[]), today()));
     reads("open-nothing", &due::document(&[], [], [], today()));
 }
 

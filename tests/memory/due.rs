@@ -1,21 +1,39 @@
 //! What is due, on its day and not before, and never twice.
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use stay_or_go::assessment::shipped;
 use stay_or_go::journey::recall;
-use stay_or_go::memory::{self, Due, What};
-use stay_or_go::session::{Choice, Decision, Review};
+use stay_or_go::log::{End, Entry, Matter, Promise};
+use stay_or_go::memory::{self, Act, Due, Known, What};
+use stay_or_go::report;
+use stay_or_go::session::{Action, Choice, Decision, Review, Session, Told};
 
-use super::home::{Home, ask, session, time};
+use super::home::{Home, ask, reference, session, time, win};
+
+/// What has a day, as of this one: what is due, and what comes.
+fn days(home: &Home, day: &str) -> (Vec<Due>, Vec<Due>) {
+    let today: Date = day.parse().unwrap();
+    let days = recall::due(&home.store, today, &TimeZone::UTC).unwrap();
+    days.into_iter().partition(|due| due.is_due(today))
+}
 
 #[track_caller]
 fn due(home: &Home, day: &str) -> Vec<String> {
-    let what = |due: &Due| match &due.what {
-        What::Decision { .. } => "decision",
-        What::Review { .. } => "review",
-        What::Promise(_) => "promise",
-        What::Plan { .. } => "plan",
-    };
-    let due = recall::due(&home.store, day.parse().unwrap()).unwrap();
-    due.iter().map(|due| format!("{} {} {}", due.on, due.place, what(due))).collect()
+    let due = days(home, day).0;
+    due.iter().map(|due| format!("{} {} {}", due.on, due.place, due.what.id())).collect()
+}
+
+/// What is due and what comes, in the words of a list.
+fn told(home: &Home, day: &str) -> Vec<String> {
+    let (due, next) = days(home, day);
+    let line = |due: &Due| report::due::line(due, day.parse().unwrap());
+    let next = next.iter().map(|next| format!("next: {}", line(next)));
+    due.iter().map(line).chain(next).collect()
+}
+
+fn day(day: &str) -> Option<Date> {
+    day.parse().ok()
 }
 
 fn decision(until: &str) -> Decision {
@@ -38,8 +56,8 @@ fn each_thing_is_due_on_its_day() {
     home.keep(&asked);
     home.store.keep(&ask(2, "Northwind", "2026-01-11", "An hour", Some("2026-02-01"))).unwrap();
     assert!(due(&home, "2026-01-31").is_empty());
-    assert_eq!(due(&home, "2026-02-01"), ["2026-02-01 Northwind promise"]);
-    assert_eq!(due(&home, "2026-03-01"), ["2026-02-01 Northwind promise", "2026-03-01 Northwind decision"]);
+    assert_eq!(due(&home, "2026-02-01"), ["2026-02-01 Northwind ask"]);
+    assert_eq!(due(&home, "2026-03-01"), ["2026-02-01 Northwind ask", "2026-03-01 Northwind decision"]);
     assert_eq!(due(&home, "2026-05-01").len(), 3);
 }
 
@@ -84,7 +102,7 @@ fn what_waits_for_an_event_waits_until_a_later_session_answers_it() {
     let home = Home::new();
     let waiting = || {
         let history = recall::history(&home.store).unwrap();
-        let waiting: Vec<_> = memory::waiting(history.heads()).into_iter().cloned().collect();
+        let waiting: Vec<_> = memory::waiting(history.heads(), &[]).into_iter().cloned().collect();
         waiting.into_iter().map(|head| (head.place, head.review)).collect::<Vec<_>>()
     };
     let mut asked = session("current-role", 1, "Northwind", "2026-01-10", 2);
@@ -94,4 +112,229 @@ fn what_waits_for_an_event_waits_until_a_later_session_answers_it() {
     assert!(due(&home, "2099-01-01").is_empty(), "no day brings it back");
     home.keep(&session("current-role", 2, "Northwind", "2026-02-10", 2));
     assert!(waiting().is_empty());
+}
+
+/// What has a day, in the order in which it was kept: the day, the lines.
+#[track_caller]
+fn tells(home: &Home, cases: &[(&str, &[&str])]) {
+    for (day, lines) in cases {
+        assert_eq!(told(home, day), *lines, "{day}");
+    }
+}
+
+fn keep(home: &Home, kind: &str, number: u64, place: &str, began: &str, with: impl FnOnce(&mut Session)) {
+    let mut kept = session(kind, number, place, began, 2);
+    with(&mut kept.0);
+    home.keep(&kept);
+}
+
+fn accepted(session: &mut Session, starts: &str) {
+    let decision =
+        Decision { choice: Choice::Stay, starts: day(starts), made: session.started, ..Decision::default() };
+    session.follow_up.review = decision.look_again().map(Review::On);
+    session.decide(decision);
+}
+
+#[test]
+fn an_answer_to_an_offer_is_counted_down_and_asked_for_until_it_is_given() {
+    let home = Home::new();
+    keep(&home, "job-offer", 1, "Northwind", "2026-11-20", |offer| {
+        offer.answers.context.decide_by = day("2026-12-08");
+    });
+    tells(
+        &home,
+        &[
+            ("2026-11-28", &["next: Northwind: your answer, Tue 8 Dec, in 10 days"]),
+            ("2026-12-08", &["Northwind: your answer, today"]),
+            ("2027-01-08", &["Northwind: Tue 8 Dec 2026 has passed. What became of it?"]),
+        ],
+    );
+    keep(&home, "job-offer", 1, "Northwind", "2026-11-20", |offer| {
+        offer.answers.context.decide_by = day("2026-12-08");
+        offer.decide(Decision { choice: Choice::Go, made: time("2026-12-01"), ..Decision::default() });
+    });
+    tells(&home, &[("2026-12-09", &[])]);
+}
+
+#[test]
+fn more_time_for_an_offer_has_the_new_day() {
+    let home = Home::new();
+    keep(&home, "job-offer", 1, "Northwind", "2026-11-20", |offer| {
+        offer.answers.context.decide_by = day("2026-12-08");
+        offer.decide(Decision { made: time("2026-12-01"), ..decision("2026-12-15") });
+    });
+    tells(&home, &[("2026-12-09", &["next: Northwind: your decision holds until Tue 15 Dec, in 6 days"])]);
+}
+
+#[test]
+fn the_first_day_and_the_first_check_in_follow_an_offer_that_was_accepted() {
+    let home = Home::new();
+    keep(&home, "job-offer", 1, "Northwind", "2026-01-05", |offer| accepted(offer, "2026-02-01"));
+    let first = "next: Northwind: your first check-in there, Sat 2 May, in 90 days";
+    tells(
+        &home,
+        &[
+            ("2026-02-01", &["Northwind: your first day there, today", first]),
+            ("2026-02-02", &["next: Northwind: your first check-in there, Sat 2 May, in 89 days"]),
+        ],
+    );
+    // A pulse there is no check-in.
+    keep(&home, "pulse", 2, "Northwind", "2026-03-31", |pulse| {
+        pulse.follow_up.review = Some(Review::When("we move".into()));
+    });
+    assert_eq!(due(&home, "2026-05-02"), ["2026-05-02 Northwind review"]);
+    keep(&home, "current-role", 3, "northwind ", "2026-05-03", |_| {});
+    tells(&home, &[("2026-05-04", &[])]);
+}
+
+#[test]
+fn steps_are_named_each_but_not_where_they_speak_of_danger() {
+    let home = Home::new();
+    let step = |text: &str, who: &str, by: &str| {
+        let (text, who) = (text.to_owned(), who.to_owned());
+        Action { text, who, by: day(by), ..Action::default() }
+    };
+    let steps = [
+        step("Ask Eva for an hour.", "", "2026-02-01"),
+        step("Send the numbers", "Jo", "2026-02-03"),
+        step("No day", "", "2026-02-03"),
+    ];
+    keep(&home, "current-role", 1, "Northwind", "2026-01-10", |session| {
+        session.follow_up.actions = steps.to_vec();
+        session.follow_up.actions[2].by = None;
+    });
+    keep(&home, "current-role", 2, "Fabrikam", "2026-01-10", |session| {
+        session.follow_up.actions = vec![step("See a doctor", "", "2026-02-02")];
+        let told = Told { danger: true, ..Told::default() };
+        session.decide(Decision { made: session.started, told: Some(told), ..Decision::default() });
+    });
+    tells(
+        &home,
+        &[(
+            "2026-02-02",
+            &[
+                "Northwind: Ask Eva for an hour (planned for Sun 1 Feb)",
+                "Fabrikam: a step of your plan, today",
+                "next: Northwind: Jo: Send the numbers, Tue 3 Feb, in 1 day",
+            ],
+        )],
+    );
+}
+
+#[test]
+fn a_pulse_comes_back_after_a_month_for_who_took_one() {
+    let home = Home::new();
+    keep(&home, "pulse", 1, "Northwind", "2026-01-31", |_| {});
+    keep(&home, "pulse", 2, "Fabrikam", "2026-03-31", |_| {});
+    tells(
+        &home,
+        &[
+            ("2026-04-01", &["next: Fabrikam: the next pulse, Thu 30 Apr, in 29 days"]),
+            ("2026-04-30", &["Fabrikam: time for a pulse, today"]),
+            ("2026-05-02", &["Fabrikam: time for a pulse, whenever you like (planned for Thu 30 Apr)"]),
+        ],
+    );
+}
+
+#[test]
+fn a_check_in_during_a_shock_leaves_the_review_where_it_was_planned() {
+    let home = Home::new();
+    let model_has = shipped::assessment("current-role").unwrap().model().trend().shock_days;
+    assert_eq!(memory::SHOCK_DAYS, model_has);
+    keep(&home, "current-role", 1, "Northwind", "2026-05-25", |first| {
+        first.follow_up.review = day("2026-07-24").map(Review::On);
+    });
+    keep(&home, "current-role", 2, "Northwind", "2026-06-20", |shaken| {
+        shaken.answers.context.shock_days_ago = Some(10);
+        shaken.follow_up.review = day("2026-06-25").map(Review::On);
+    });
+    let settled = "next: Northwind: look again, Thu 25 Jun, in 4 days, when a comparison counts again";
+    let planned = "next: Northwind: look again, Fri 24 Jul, in 33 days";
+    tells(&home, &[("2026-06-21", &[settled, planned])]);
+    keep(&home, "current-role", 3, "Northwind", "2026-06-25", |_| {});
+    tells(&home, &[("2026-06-26", &[])]);
+}
+
+#[test]
+fn what_cannot_be_moved_stands_before_what_is_due_longer() {
+    let home = Home::new();
+    home.store.keep(&ask(9, "Northwind", "2026-01-11", "An hour", Some("2026-02-01"))).unwrap();
+    keep(&home, "job-offer", 1, "Fabrikam", "2026-01-20", |offer| {
+        offer.answers.context.decide_by = day("2026-03-01");
+    });
+    tells(
+        &home,
+        &[(
+            "2026-03-01",
+            &["Fabrikam: your answer, today", "Northwind: you asked Maria: An hour, Sun 1 Feb, 28 days ago"],
+        )],
+    );
+}
+
+#[test]
+fn nothing_is_asked_about_a_place_that_is_closed() {
+    let home = Home::new();
+    keep(&home, "pulse", 1, "Northwind", "2026-01-31", |_| {});
+    keep(&home, "current-role", 2, "Northwind", "2026-01-10", |session| {
+        session.decide(decision("2026-03-01"));
+        session.follow_up.review = Some(Review::When("the budget is out".into()));
+        session.follow_up.actions = vec![Action { by: day("2026-02-01"), ..Action::new("Ask".into()) }];
+    });
+    let asked = ask(9, "Northwind", "2026-01-11", "An hour", Some("2026-02-01"));
+    let ended = Entry { matter: Matter::Ending(End::Left), ..win(10, "NORTHWIND", "2026-05-01", "") };
+    let act = Act {
+        meeting: reference(7),
+        who: "Ada".into(),
+        what: "Ask Tom".into(),
+        by: day("2026-02-01").unwrap(),
+        place: String::new(),
+    };
+    let history = recall::history(&home.store).unwrap();
+    let heads: Vec<_> = history.heads().collect();
+    let today = day("2026-06-01").unwrap();
+    let with = |entries: &[Entry]| {
+        let (heads, acts) = (heads.clone(), vec![act.clone()]);
+        memory::due(&Known { heads, entries, acts, zone: &TimeZone::UTC }, today)
+    };
+    assert_eq!(with(std::slice::from_ref(&asked)).len(), 5);
+    let over = [asked, ended];
+    let left = with(&over);
+    assert!(matches!(left.as_slice(), [Due { what: What::Act(_), .. }]), "{left:?}");
+    assert!(memory::waiting(heads, &over).is_empty());
+}
+
+#[test]
+fn due_says_nothing_where_nothing_is_and_names_no_verdict() {
+    let home = Home::new();
+    assert_eq!(home.prints(&["due"]), "");
+    assert_eq!(home.prints(&["due", "--brief", "--within", "60"]), "");
+    keep(&home, "job-offer", 1, "Northwind", "2026-01-10", |offer| {
+        offer.decide(Decision { condition: "they lie".into(), ..decision("2026-02-01") });
+        offer.follow_up.review = day("2099-01-01").map(Review::On);
+    });
+    let promise = Promise { who: "Maria".into(), by: day("2026-02-02"), ..Promise::default() };
+    let entry = ask(9, "Northwind", "2026-01-11", "A line", None);
+    home.store.keep(&Entry { matter: Matter::Commitment(promise), ..entry }).unwrap();
+    let said = home.prints(&["due"]);
+    assert!(said.starts_with("Northwind: look at your decision again (it held until Sun 1 Feb"), "{said}");
+    assert!(said.contains("\nNorthwind: Maria promised: A line, Mon 2 Feb"), "{said}");
+    assert_eq!(said.lines().count(), 2, "{said}");
+    assert_eq!(home.prints(&["due", "--brief"]), "2 due\n");
+    let wide = home.prints(&["due", "--brief", "--within", "60000"]);
+    assert_eq!(wide, "2 due, 1 to come\n");
+    let json = home.json(&["due", "--json", "--within", "60000"]);
+    assert_eq!((json["format"].as_u64(), json["kind"].as_str()), (Some(2), Some("due")));
+    assert_eq!(
+        (json["due"][0]["what"].as_str(), json["next"][0]["what"].as_str()),
+        (Some("decision"), Some("review"))
+    );
+    assert!(json["due"][0]["days"].as_i64().unwrap() < 0);
+    for said in [said, json.to_string()] {
+        assert!(!said.contains("decline") && !said.contains("they lie"), "{said}");
+    }
+    // The plan is for oneself: it tells the decision, and what comes before its day.
+    let plan = home.prints(&["plan"]);
+    assert!(plan.contains("(ask for more time, if they lie)") || plan.contains("(decline: they lie)"), "{plan}");
+    assert!(plan.contains("Next\n  - Northwind: look again, Thu 1 Jan 2099, in "), "{plan}");
+    assert_eq!(home.json(&["plan", "--json"])["due"][0]["decision"]["choice"], "go");
 }

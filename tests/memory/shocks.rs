@@ -114,6 +114,6 @@ fn a_damaged_context_keeps_no_session_out_of_the_list() {
     let text = std::fs::read_to_string(&path).unwrap().replace("shock_days_ago: 10", "shock_days_ago: long");
     std::fs::write(path, text).unwrap();
     assert!(home.prints(&["history"]).contains("Northwind"));
-    assert_eq!(home.store.head(&name).unwrap().shock, None);
+    assert_eq!(home.store.head(&name).unwrap().context.shock_days_ago, None);
     assert_eq!(time("2026-06-20"), home.store.head(&name).unwrap().started);
 }

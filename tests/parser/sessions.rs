@@ -11,8 +11,9 @@ use stay_or_go::assessment::{Applicability, Assessment, AssessmentKey, shipped};
 use stay_or_go::model::Appetite;
 use stay_or_go::model::Level;
 use stay_or_go::session::{
-    Answer, Choice, Context, Decision, Earlier, ExitReadiness, Expectation, Matter, Pace, Reference, Remark,
-    Session, Stage, Sureness, Told, Unweighed, Weight, read_answers, read_head, read_session, write_session,
+    Answer, Choice, Context, Decision, Earlier, ExitReadiness, Expectation, Head, Matter, Pace, Reference,
+    Remark, Session, Stage, Sureness, Told, Unweighed, Weight, holds_head, read_answers, read_head,
+    read_session, write_session,
 };
 
 static OFFER: LazyLock<Arc<Assessment>> =
@@ -316,14 +317,14 @@ fn the_beginning_is_enough_for_the_head() {
     let whole = read_head(&source("s.yaml", text.as_str())).unwrap();
     assert_eq!(whole.assessment, session.assessment);
     assert_eq!((whole.stage, whole.verdict.clone()), (Stage::Done, None));
-    let end = text.find("\ncontext:").unwrap();
-    for cut in [
-        end + 4,
-        text.find("\nanswers:").unwrap() + 1,
-        text.find("unknown").unwrap_or(text.len()),
-        text.len(),
-    ] {
-        assert_eq!(read_head(&source("s.yaml", &text[..cut])).as_ref(), Ok(&whole), "{cut}");
+    assert_eq!(whole.context, session.answers.context);
+    let without = Head { context: Context::default(), ..whole.clone() };
+    let [end, answers] = ["\ncontext:", "\nanswers:"].map(|key| text.find(key).unwrap());
+    let cuts = [(end + 4, &without), (answers + 1, &without), (answers + 9, &whole), (text.len(), &whole)];
+    for (cut, head) in cuts {
+        let text = &text[..cut];
+        assert_eq!(read_head(&source("s.yaml", text)).as_ref(), Ok(head), "{cut}");
+        assert_eq!(holds_head(text), head == &whole, "{cut}");
     }
     // Keys in another order, by hand: then it takes the whole file.
     let (head, rest) = text.split_at(text.find("session:").unwrap());

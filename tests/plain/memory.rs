@@ -220,7 +220,7 @@ fn when_to_look_again_is_a_day_or_an_event() {
             "Tue 24 Mar 2026, in 14 days",
             "Look again: Tue 24 Mar 2026, in 14 days",
             "Wins and asks",
-            "look again: Tue 24 Mar 2026, in 14 days. Northwind.",
+            "look again, Tue 24 Mar, in 14 days. Northwind.",
         ],
     );
     let then = ["n", "1", "r", "when they answer", "w", "b", "b", "q"];
@@ -228,7 +228,7 @@ fn when_to_look_again_is_a_day_or_an_event() {
     says(
         &output,
         &[
-            "Northwind: time to look again (today)",
+            "Northwind: time to look again, today",
             "Look again: today",
             "Not a day, so an event",
             "Look again when this has happened: they answer.",
@@ -370,12 +370,12 @@ fn a_decision_that_is_due_stands_on_home() {
     let store = private();
     checked_in(&store, START, "Northwind", &["q"]);
     decided(&store, Choice::NotYet, "a named sponsor", "2026-03-20");
-    never_says(&play(&store, &["q"]), "is due");
+    never_says(&play(&store, &["q"]), "your decision again");
     let output = play_on(options(), "2026-03-20T09:00:00Z", &store, &["1", "quit"]);
     says(
         &output,
         &[
-            "  1, Your decision about Northwind is due: today",
+            "  1, Northwind: look at your decision again, today",
             "You decided: not yet, on condition: a named sponsor.",
             "Everything is saved. To come back to this result, run stay-or-go --plain again and take it under past sessions.",
         ],
@@ -389,9 +389,9 @@ fn a_decision_that_a_later_one_replaced_is_due_no_more() {
     decided(&store, Choice::Stay, "", "2026-03-17");
     checked_in(&store, "2026-03-12T09:00:00Z", "Northwind", &["q"]);
     decided(&store, Choice::Go, "", "2026-06-10");
-    never_says(&play_on(options(), "2026-03-20T09:00:00Z", &store, &["q"]), "is due");
+    never_says(&play_on(options(), "2026-03-20T09:00:00Z", &store, &["q"]), "your decision again");
     let output = play_on(options(), "2026-06-11T09:00:00Z", &store, &["q"]);
-    says(&output, &["Your decision about Northwind is due"]);
+    says(&output, &["Northwind: look at your decision again"]);
 }
 
 #[test]

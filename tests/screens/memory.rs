@@ -29,7 +29,7 @@ fn what_happened_is_read_before_the_first_question() {
     let mut desk = after_one();
     desk.types("n w They_shipped_it <enter> <enter>").sees("Noted: a win. It comes back");
     desk.types("a An_hour <enter> Maria <enter> +0 <enter> <enter>").sees("1 open").types("q");
-    desk.sees("you asked Maria: An hour (today)");
+    desk.sees("you asked Maria: An hour, today");
     desk.types("r Northwind").begins();
     desk.sees("Since last time").sees("Last time was today.").sees("Small wins").sees("They shipped it");
     desk.sees("you asked Maria: An hour");
@@ -129,7 +129,7 @@ fn a_check_in_is_reviewed_after_a_quarter() {
 fn a_review_that_is_due_begins_the_next_check_in() {
     let mut desk = after_one();
     desk.passes(90);
-    desk.types("<down> <up>").sees("1  Northwind: time to look again (today)");
+    desk.types("<down> <up>").sees("1  Northwind: time to look again, today");
     desk.types("1").sees("Northwind");
     assert_eq!(desk.journey.editor.as_ref().unwrap().session.place, "Northwind");
 }
@@ -187,11 +187,11 @@ fn the_day_to_look_again_is_moved_in_the_plan() {
         .sees("Look again: Tue 26 May 2026, in 14 days")
         .sees("look again Tue 26 May 2026");
     assert_eq!(desk.session().follow_up.review, Some(Review::On("2026-05-26".parse().unwrap())));
-    desk.types("r June_1 <enter> q n").sees("look again: Mon 1 Jun 2026, in 20 days");
+    desk.types("r June_1 <enter> q n").sees("look again, Mon 1 Jun, in 20 days");
     // The session behind it, as it was read from the disk.
     desk.types("<enter> p").sees("Look again: Mon 1 Jun 2026, in 20 days").types("q");
     desk.passes(20);
-    desk.types("<down> <up>").sees("Northwind: time to look again (today)");
+    desk.types("<down> <up>").sees("Northwind: time to look again, today");
 }
 
 #[test]
@@ -512,7 +512,7 @@ fn a_pulse_tells_when_the_last_one_was_and_shows_the_trend() {
 #[test]
 fn an_entry_is_edited_and_what_comes_stands_beside_it() {
     let mut desk = after_one();
-    desk.types("n").sees("look again: Mon 10 Aug 2026, in 90 days");
+    desk.types("n").sees("look again, Mon 10 Aug, in 90 days");
     desk.types("a An_hour <enter> Maria <enter> +14 <enter> <enter> <home> <enter>").sees("An hour");
     desk.types("s_a_week <enter> <enter> <c-u> <enter> <enter>")
         .sees("you asked Maria: An hours a week; no date");
@@ -557,6 +557,6 @@ fn a_decision_about_an_offer_is_kept_by_whatever_key_one_leaves() {
     desk.sees("accept    decline    ask for more time")
         .types("<right> <enter> in_writing <enter> soon <enter> <enter>");
     desk.sees("Not read as a day").types("<c-u> +0 <enter> <enter> q");
-    desk.sees("Your decision about Fabrikam is due").sees("You decided: accept, on condition: in writing");
+    desk.sees("Fabrikam: look at your decision again").sees("You decided: accept, on condition: in writing");
     assert_eq!(desk.session().decision.as_ref().unwrap().condition, "in writing");
 }

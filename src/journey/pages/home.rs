@@ -12,20 +12,24 @@ use crate::journey::state::{At, Behind, Confirm, Disk, EntryForm, Face, Journey,
 use crate::memory::{self, Due, What};
 use crate::report::block::{Document, Role, Sign};
 use crate::report::{self, words};
-use crate::session::{Decision, Head, Reference, Review, Stage};
+use crate::session::{Choice, Decision, Head, Reference, Review, Stage, Subject};
 
 /// What can be begun: its key, the shipped assessment, what it is called here, and a word on it.
 const BEGIN: [(char, &str, &str, &str); 4] = [
     ('o', "job-offer", "Weigh a job offer", "30 minutes, or 10 for a first look."),
-    ('r', "current-role", "Check in on my current role", "30 minutes, or 10 for a first look."),
+    ('r', ROLE, "Check in on my current role", "30 minutes, or 10 for a first look."),
     ('m', "mentor-session", "Sit down with a mentor", "Each answers alone; then you two look."),
     ('p', PULSE, "Pulse", "Five statements, two minutes."),
 ];
 /// The assessment of which a trend is all that is wanted.
 const PULSE: &str = "pulse";
 const MENTOR: &str = "mentor-session";
-/// Due things that Home names; the others are under wins and asks, or past sessions.
-const DUE: usize = 4;
+/// Due things that Home names; all of them where that is asked for.
+const DUE: usize = 3;
+/// Things to come that it names, and where much is due.
+const NEXT: usize = 2;
+const NEXT_OF_MANY: usize = 1;
+const ROLE: &str = "current-role";
 /// Questionnaires of one's own that Home names: those taken last.
 const OWN: usize = 3;
 /// Days after which an unfinished session is begun anew rather than gone on with.
@@ -43,9 +47,7 @@ pub fn page(j: &Journey) -> Page {
         page.say(Role::Text, GREETING);
         page.say(Role::Quiet, how_to_move(j));
     }
-    for due in j.due.1.iter().take(DUE) {
-        due_row(&mut page, j, due);
-    }
+    due_and_next(&mut page, j);
     for (name, typed) in listed.map_or(&[][..], |listed| &listed.typed) {
         let words = typed.lines.iter().find(|line| !line.trim().is_empty());
         page.choice(Act::OpenTyped(name.clone()), "You were writing when the program ended").about(format!(
@@ -95,7 +97,7 @@ pub fn page(j: &Journey) -> Page {
         let act = Act::Begin { assessment: key.id.clone(), quick: false };
         page.choice(act, &**title).about("Your own questionnaire.");
     }
-    if !is_new {
+    if !is_new && j.due_and_to_come().0.len() < DUE {
         page.gap();
     }
     if let Some(place) = story_of(j) {
@@ -103,7 +105,7 @@ pub fn page(j: &Journey) -> Page {
     }
     page.choice(Act::Past, "Past sessions").key('l').about(past_count(j));
     page.choice(Act::Log, "Wins and asks").key('n').about(log_count(j));
-    page.mark = Some(0);
+    page.mark = page.choices.iter().position(|row| row.act != Act::AllDue);
     if is_new {
         page.heading("An example, not yours");
         for line in EXAMPLE {
@@ -205,22 +207,92 @@ fn resume(j: &mut Journey, reference: &Reference) {
     flow::open(j, reference);
 }
 
+/// What is due and what comes, the first of it; or all, where that is asked for.
+fn due_and_next(page: &mut Page, j: &Journey) {
+    let (due, next) = j.due_and_to_come();
+    let named = if j.tells_all_due { usize::MAX } else { DUE };
+    match due.len() {
+        0 => {}
+        all if all > named => page.heading(format!("Due, {DUE} of {all}")),
+        _ => page.heading("Due"),
+    }
+    for due in due.iter().take(named) {
+        due_row(page, j, due);
+    }
+    let of_next = if due.len() > DUE { NEXT_OF_MANY } else { NEXT };
+    let all = match j.tells_all_due {
+        true => Some("Only the first of these".to_owned()),
+        false if due.len() > DUE || next.len() > of_next => {
+            Some(format!("All of it: {}", report::due::brief(due.len(), next.len())))
+        }
+        false => None,
+    };
+    let tell_all = |page: &mut Page| {
+        if let Some(all) = &all {
+            page.choice(Act::AllDue, all).key('d');
+        }
+    };
+    if !due.is_empty() {
+        tell_all(page);
+    }
+    if !next.is_empty() {
+        page.heading("Next");
+    }
+    for next in next.iter().take(if j.tells_all_due { usize::MAX } else { of_next }) {
+        let line = report::due::line(next, j.today());
+        if j.tells_all_due {
+            page.choice(opens(next), line);
+        } else {
+            page.item(Sign::Bullet, line);
+        }
+    }
+    if due.is_empty() {
+        tell_all(page);
+    }
+    page.gap();
+}
+
+/// What opens something before its day.
+pub fn opens(due: &Due) -> Act {
+    match &due.what {
+        What::Promise(entry) => Act::EditEntry(entry.reference.clone()),
+        What::Act(act) => Act::Meet(act.meeting.clone()),
+        What::Step { session, .. } => Act::OpenPlan(session.clone()),
+        What::Answer { session }
+        | What::Start { session }
+        | What::Decision { session, .. }
+        | What::Review { session, .. }
+        | What::Pulse { session } => Act::Resume(session.clone()),
+    }
+}
+
 /// What is due, as a row.
 fn due_row(page: &mut Page, j: &Journey, due: &Due) {
     let line = report::due::line(due, j.today());
     match &due.what {
+        What::Answer { .. } => {
+            page.choice(opens(due), line).about("Open it, and say what you decide.");
+        }
+        What::Act(_) => {
+            page.choice(opens(due), line).about("Ask how it went.");
+        }
+        What::Start { .. } => {
+            page.choice(opens(due), line).about("Read what they promised; note what you see.");
+        }
+        What::Pulse { session } => {
+            page.choice(Act::Again(session.clone()), line).about("Five statements, two minutes.");
+        }
         What::Decision { session, .. } => {
-            let (label, about) =
-                j.disk.find(session).map_or((line, String::new()), |head| decision_due(j, head));
-            page.choice(Act::Resume(session.clone()), label).about(about);
+            let about = j.disk.find(session).map_or_else(String::new, decided);
+            page.choice(opens(due), line).about(about);
         }
-        What::Plan { session, .. } => {
-            page.choice(Act::OpenPlan(session.clone()), line).about("The plan of that session.");
+        What::Step { .. } => {
+            page.choice(opens(due), line).about("The plan of that session.");
         }
-        What::Promise(entry) => {
-            page.choice(Act::EditEntry(entry.reference.clone()), line).about("Say what became of it.");
+        What::Promise(_) => {
+            page.choice(opens(due), line).about("Say what became of it.");
         }
-        What::Review { session } => {
+        What::Review { session, .. } => {
             let kind = j.disk.find(session).map_or("", |head| head.assessment.id.as_str());
             if BEGIN.iter().any(|(_, id, ..)| *id == kind) {
                 page.choice(Act::Again(session.clone()), line).about("Begin the next check-in.");
@@ -231,13 +303,10 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
     }
 }
 
-fn decision_due(j: &Journey, head: &Head) -> (String, String) {
-    let Some(Decision { choice, condition, until: Some(until), .. }) = &head.decision else {
-        return Default::default();
-    };
-    let label = format!("Your decision about {} is due: {}", place_of(head), common::away(j, *until));
+fn decided(head: &Head) -> String {
+    let Some(Decision { choice, condition, .. }) = &head.decision else { return String::new() };
     let condition = if condition.is_empty() { String::new() } else { format!(", on condition: {condition}") };
-    (label, format!("You decided: {}{condition}", words::choice(*choice, head.subject)))
+    format!("You decided: {}{condition}", words::choice(*choice, head.subject))
 }
 
 /// When the last pulse was, in a sentence; besides this session.
@@ -308,10 +377,13 @@ pub fn act(j: &mut Journey, act: Act) {
     match act {
         Act::Begin { assessment, quick } => flow::begin(j, assessment, String::new(), quick),
         Act::Again(session) => {
-            let head = j.disk.find(&session).map(|head| (head.assessment.id.clone(), head.place.clone()));
-            if let Some((assessment, place)) = head {
-                flow::begin(j, assessment, place, false);
-            }
+            let Some(head) = j.disk.find(&session) else { return };
+            // What was an offer is a role from the first day there on.
+            let accepted = head.decision.as_ref().is_some_and(|decided| decided.choice == Choice::Stay);
+            let is_role = head.subject == Subject::Offer && accepted;
+            let assessment = if is_role { ROLE.to_owned() } else { head.assessment.id.clone() };
+            let place = head.place.clone();
+            flow::begin(j, assessment, place, false);
         }
         Act::Resume(reference) => resume(j, &reference),
         Act::OpenTyped(name) => j.cover(At::Typed(name)),
@@ -324,6 +396,8 @@ pub fn act(j: &mut Journey, act: Act) {
         Act::GoOn if j.is_only_in_memory() => flow::resume(j),
         Act::People => people(j),
         Act::Story(place) => flow::read(j, Reading::Story { place }),
+        Act::Meet(reference) => flow::meet(j, &reference),
+        Act::AllDue => j.tells_all_due = !j.tells_all_due,
         Act::Past => j.go(At::Past(Box::<Past>::default())),
         Act::Log => flow::log(j, None),
         Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(j, kind)))),

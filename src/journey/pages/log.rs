@@ -1,8 +1,7 @@
 //! Wins and asks, and whatever else is open: what is noted between check-ins, and what became of it.
 
-use jiff::civil::Date;
-
 use super::common;
+use super::home;
 use super::past::WINDOW;
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
@@ -23,8 +22,8 @@ enum Line<'a> {
     Entry(&'a Entry),
     /// Open steps of the plan of this session.
     Steps(&'a Head),
-    /// A decision that holds until a day, or a day to look again.
-    Coming(Box<Due>),
+    /// Anything else with a day, such as a decision that holds until then, or looking again.
+    Coming(&'a Due),
     /// A session to be looked at again when something has happened.
     Waiting(&'a Head),
 }
@@ -109,12 +108,7 @@ impl Line<'_> {
             Self::Entry(entry) => Act::EditEntry(entry.reference.clone()),
             Self::Steps(head) => Act::OpenPlan(head.reference.clone()),
             Self::Waiting(head) => Act::Resume(head.reference.clone()),
-            Self::Coming(due) => match &due.what {
-                What::Decision { session, .. } | What::Review { session } | What::Plan { session, .. } => {
-                    Act::Resume(session.clone())
-                }
-                What::Promise(entry) => Act::EditEntry(entry.reference.clone()),
-            },
+            Self::Coming(due) => home::opens(due),
         }
     }
 }
@@ -124,15 +118,11 @@ fn lines(j: &Journey) -> Vec<Line<'_>> {
     let (heads, log) = (j.disk.heads(), j.disk.log());
     let open = log.iter().filter(|entry| entry.is_open()).map(Line::Entry);
     let steps = heads.iter().filter(|head| head.plan.open > 0).map(Line::Steps);
-    let coming = memory::due(heads, &[], Date::MAX).into_iter();
-    let coming = coming.filter(|due| matches!(due.what, What::Decision { .. } | What::Review { .. }));
-    let waiting = memory::waiting(heads).into_iter().map(Line::Waiting);
+    let is_above = |due: &&Due| matches!(due.what, What::Promise(_) | What::Step { .. });
+    let coming = j.due.1.iter().filter(|due| !is_above(due));
+    let waiting = memory::waiting(heads, j.disk.log()).into_iter().map(Line::Waiting);
     let closed = log.iter().filter(|entry| !entry.is_open()).map(Line::Entry);
-    open.chain(steps)
-        .chain(coming.map(|due| Line::Coming(Box::new(due))))
-        .chain(waiting)
-        .chain(closed)
-        .collect()
+    open.chain(steps).chain(coming.map(Line::Coming)).chain(waiting).chain(closed).collect()
 }
 
 fn entry_at(j: &Journey, index: usize) -> Option<Entry> {
@@ -148,6 +138,7 @@ pub fn act(j: &mut Journey, mut at: Log, act: Act) {
         Act::EditEntry(reference) => edit(j, &reference),
         Act::OpenPlan(reference) => flow::open_plan(j, &reference, Behind::Log),
         Act::Resume(reference) => flow::open(j, &reference),
+        Act::Meet(reference) => flow::meet(j, &reference),
         Act::Kept(index) => close(j, index, Outcome::Kept),
         Act::NotKept(index) => close(j, index, Outcome::Broken),
         Act::TakeBack(index) => take_back(j, index),

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 
 use super::super::validate_answer::RawAnswer;
-use super::super::{AssessmentKey, Decision, Progress, Reference, Review, Session, Stage, Subject};
+use super::super::{
+    Action, AssessmentKey, Context, Decision, FollowUp, Progress, Reference, Review, Session, Stage, Subject,
+};
 use super::session::{BLOCK, Derived, NAME, OpenPlan, block};
 use crate::assessment::Source;
 use crate::yaml::{
@@ -29,9 +31,11 @@ pub struct Head {
     pub previous: Option<Reference>,
     pub review: Option<Review>,
     pub plan: OpenPlan,
+    /// The steps of its plan, where one of them is open and they were read too: they stand at the end of the file.
+    pub actions: Vec<Action>,
     pub lessons: usize,
-    /// How many days before it began something shook the place, and what it was; may be empty.
-    pub shock: Option<(u32, String)>,
+    /// The deadline of an offer, and a shock not long before.
+    pub context: Context,
 }
 
 /// A session as its file says it, whose questions are not at hand.
@@ -43,18 +47,49 @@ pub struct RawSession {
     pub notes: Vec<(String, String)>,
 }
 
-/// Reads what lists need of a session; the beginning of its file is enough, up to the end of the `session` block and of
-/// the `context` after it.
+/// Reads what lists need of a session; the beginning of its file is enough, up to the end of the `session` block or of
+/// the `context` behind it.
 ///
 /// # Errors
 /// Every problem of the head.
 pub fn read_head(source: &Source) -> Result<Head, Problems> {
-    let cut = end_of_head(&source.text);
-    let head = Source { name: source.name.clone(), text: Cow::Owned(source.text[..cut].to_owned()) };
-    head_of(&head).or_else(|problems| {
+    let text = &source.text;
+    let cut = end_of("session:", text).unwrap_or(text.len());
+    let with_context = end_of("context:", text).map(|end| end.max(cut));
+    let up_to =
+        |end: usize| head_of(&Source { name: source.name.clone(), text: Cow::Owned(text[..end].to_owned()) });
+    // What is wrong around the answers is told where they are opened.
+    with_context.and_then(|end| up_to(end).ok()).map_or_else(|| up_to(cut), Ok).or_else(|problems| {
         // Somebody may have put the keys into another order; then only the whole file has them all.
-        if cut < source.text.len() { head_of(source).map_err(|_| problems) } else { Err(problems) }
+        if cut < text.len() { head_of(source).map_err(|_| problems) } else { Err(problems) }
     })
+}
+
+/// Whether all that [`read_head`] looks for stands in the beginning of a file.
+pub fn holds_head(text: &str) -> bool {
+    end_of("context:", text).is_some()
+}
+
+/// Reads the steps of a plan out of a whole session file.
+///
+/// # Errors
+/// Every problem of what follows up.
+pub fn read_actions(source: &Source) -> Result<Vec<Action>, Problems> {
+    let text = &source.text;
+    // All between is long, and nothing of it is needed.
+    let first = text.find('\n').map_or(0, |end| end + 1);
+    let block = text.find("\nfollow_up:").map_or(first, |at| at + 1);
+    let text = format!("{}{}", &text[..first], &text[block.max(first)..]);
+    let mut follow_up = FollowUp::default();
+    read_document(&Source { name: source.name.clone(), text: text.into() }, NAME, |codec| {
+        codec.optional(
+            "follow_up",
+            map("what follows up", MapStyle::Lines, |codec| follow_up.describe(codec)),
+        );
+        codec.skip_rest();
+        Some(())
+    })?;
+    Ok(follow_up.actions)
 }
 
 /// Reads a session without knowing what was asked.
@@ -71,19 +106,19 @@ pub fn read_raw_session(source: &Source) -> Result<RawSession, Problems> {
     })
 }
 
-/// Where the `session` block ends, and the `context` where it comes next: at the line that begins with another key.
-fn end_of_head(text: &str) -> usize {
+/// Where the block with this key ends: at the next line that begins with a key of its own, if there is one.
+fn end_of(key: &str, text: &str) -> Option<usize> {
     let mut within = false;
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
         let begins_key = line.starts_with(|c: char| c.is_ascii_lowercase() || c == '"');
-        if within && begins_key && !line.starts_with("context:") {
-            return offset;
+        if within && begins_key {
+            return Some(offset);
         }
-        within |= line.starts_with("session:");
+        within |= line.starts_with(key);
         offset += line.len();
     }
-    text.len()
+    None
 }
 
 fn head_of(source: &Source) -> Result<Head, Problems> {
@@ -98,8 +133,7 @@ fn head(codec: &mut Codec<'_>) -> Head {
         "session",
         map(BLOCK, MapStyle::Lines, |codec| block(codec, &mut session, &mut derived, None)),
     );
-    let mut shock = None;
-    codec.optional("context", Shaken(&mut shock));
+    codec.optional("context", &mut session.answers.context);
     codec.skip_rest();
     // Older versions wrote one for a short run, which is too short for it.
     let verdict = derived.verdict.filter(|_| !session.quick);
@@ -118,25 +152,9 @@ fn head(codec: &mut Codec<'_>) -> Head {
         previous: session.follow_up.previous,
         review: session.follow_up.review,
         plan: derived.plan,
+        actions: Vec::new(),
+        context: session.answers.context,
         lessons: derived.lessons,
-        shock,
-    }
-}
-
-/// What a context tells of something that shook the place. A list does without what cannot be read there.
-struct Shaken<'a>(&'a mut Option<(u32, String)>);
-
-impl Codable for Shaken<'_> {
-    fn read(self, _: &mut Reader, node: &Node) {
-        let Value::Map(entries) = &node.value else { return };
-        let find = |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value.value);
-        let Some(Value::Whole(days)) = find("shock_days_ago") else { return };
-        let what = if let Some(Value::Text(what)) = find("shock") { what.clone() } else { String::new() };
-        *self.0 = u32::try_from(*days).ok().map(|days| (days, what));
-    }
-
-    fn write(self) -> Written {
-        Written::Nothing
     }
 }
 

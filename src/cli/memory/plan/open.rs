@@ -8,12 +8,13 @@ use crate::clean::clean;
 use crate::cli::home::{Home, told};
 use crate::cli::memory::name_unread;
 use crate::cli::output::{json, show};
-use crate::journey::recall::{self, History, Named};
+use crate::journey::recall::{self, Named};
 use crate::log::Entry;
+use crate::memory;
 use crate::report::due::{self, DueDocument};
 use crate::report::log;
 use crate::report::log::{ActionDocument, EntryDocument};
-use crate::session::{Action, Head, Outcome, Reference, Session, Stage, is_same_place};
+use crate::session::{Action, Outcome, Reference, Session, is_same_place};
 
 /// Something that somebody still has to do.
 pub(super) enum Open {
@@ -153,35 +154,32 @@ pub(super) fn list(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     // An entry keeps its number also where only some are listed.
     let mut open: Vec<(usize, Open)> = (1..).zip(all(home)?).collect();
     open.retain(|(_, open)| here(open.place()));
-    let mut due = recall::due(&home.store, home.today()).map_err(told)?;
-    due.retain(|due| here(&due.place));
+    let today = home.today();
+    let mut days = recall::due(&home.store, today, &home.zone).map_err(told)?;
+    days.retain(|due| here(&due.place));
     let history = recall::history(&home.store).map_err(told)?;
     let log = home.store.log(|_| true).map_err(told)?;
     let closed = log.entries.iter().filter(|entry| arguments.all && !entry.is_open() && here(&entry.place));
     if arguments.json {
+        let whole = |due| DueDocument::whole(due, today);
         json(
             "plan",
             &Document {
                 open: open.iter().map(|(number, open)| OpenDocument::of(*number, open)).collect(),
                 closed: closed.map(EntryDocument::of).collect(),
-                due: due.iter().map(DueDocument::of).collect(),
+                due: days.iter().filter(|due| due.is_due(today)).map(whole).collect(),
+                next: days.iter().filter(|due| !due.is_due(today)).map(whole).collect(),
             },
         )?;
     } else {
         let open = open.iter().map(|(number, open)| (*number, open.told(home)));
-        let again = newest(&history).filter(|head| here(&head.place));
-        let mut document = due::document(&due, open, again, home.today());
+        let waiting = memory::waiting(history.heads(), &log.entries);
+        let waiting = waiting.into_iter().filter(|head| here(&head.place));
+        let mut document = due::document(&days, open, waiting, today);
         document.list("Wins, and what is closed", closed.map(|entry| in_words(entry, home)));
         show(&document)?;
     }
     name_unread(&history, home)
-}
-
-/// The newest finished session of each place and sort: what looks again.
-fn newest(history: &History) -> impl Iterator<Item = &Head> {
-    let mut seen = std::collections::HashSet::new();
-    let heads = history.heads().filter(|head| head.stage == Stage::Done);
-    heads.filter(move |head| seen.insert((&head.place, &head.assessment.id)))
 }
 
 #[derive(Serialize)]
@@ -189,6 +187,7 @@ struct Document<'a> {
     open: Vec<OpenDocument<'a>>,
     closed: Vec<EntryDocument<'a>>,
     due: Vec<DueDocument<'a>>,
+    next: Vec<DueDocument<'a>>,
 }
 
 #[derive(Serialize)]
