@@ -9,6 +9,7 @@ mod compare;
 mod due;
 mod first_look;
 mod history;
+mod moved;
 mod recalled;
 mod second_look;
 mod shocks;
@@ -21,7 +22,10 @@ pub use carry::{carried, carry_facts, findings, is_offer};
 pub use compare::{AxisRow, Comparison, DimensionRow, Side, ToAsk, compare};
 pub use due::{Due, What, due, waiting};
 pub use first_look::{ClaimedAndSeen, claimed_and_seen};
-pub use history::{Filter, Place, Row, last_like, last_of_kind, likely_place, place_meant, places, previous};
+pub use history::{
+    Filter, Place, Row, accepted_offer, last_like, last_of_kind, likely_place, place_meant, places, previous,
+};
+pub use moved::{Between, Moved, between, moved};
 pub use recalled::Recalled;
 pub use second_look::{SecondLook, second_look};
 pub use shocks::{Shock, is_shaken, latest as latest_shock, settled, shocks};
