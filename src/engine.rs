@@ -41,5 +41,5 @@ pub use outcome::{
     AxisOutcome, Change, Contribution, DimensionOutcome, Explanation, Fired, Flip, Flips, LessSure,
     LevelChange, NextQuestion, Outcome, Range, Remaining, Robustness, Values, Worth,
 };
-pub use series::{AxisSeries, Point, Series, Skipped, Way, series};
+pub use series::{AxisSeries, Point, Series, Skipped, Test, Way, series};
 pub use trend::{Compared, Comparison, Difference, Direction, GateChange, Sitting, Size, compare};

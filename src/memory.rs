@@ -9,6 +9,7 @@ mod compare;
 mod due;
 mod first_look;
 mod history;
+mod moved;
 mod recalled;
 mod second_look;
 mod shocks;
@@ -23,7 +24,10 @@ pub use carry::{carried, carry_facts, findings, is_offer};
 pub use compare::{AxisRow, Comparison, DimensionRow, Side, ToAsk, compare};
 pub use due::{Act, Due, Known, Look, SHOCK_DAYS, What, due, waiting};
 pub use first_look::{ClaimedAndSeen, Found, claimed_and_seen, last_found};
-pub use history::{Filter, Place, Row, last_like, last_of_kind, likely_place, place_meant, places, previous};
+pub use history::{
+    Filter, Place, Row, accepted_offer, last_like, last_of_kind, likely_place, place_meant, places, previous,
+};
+pub use moved::{Between, Moved, between, moved};
 pub use recalled::Recalled;
 pub use second_look::{SecondLook, second_look};
 pub use shocks::{Shock, is_shaken, latest as latest_shock, settled, shocks};

@@ -384,7 +384,7 @@ fn a_year_opens_as_it_was_lived() {
     let (series, damaged) = recall::series(&home.store, &filter).unwrap();
     assert_eq!((series.len(), damaged.len()), (6, 0));
     assert!(series.is_sorted_by(|(older, _), (newer, _)| older.started < newer.started));
-    assert!(recall::Read::new(series, Vec::new(), &jiff::tz::TimeZone::UTC).is_some());
+    assert!(recall::Read::of(&home.store, &filter, None, &jiff::tz::TimeZone::UTC).unwrap().0.is_some());
     let (settings, problem) = Settings::load(&Paths::inside(home.folder.path()));
     assert_eq!(
         (settings.theme, settings.ascii, settings.mouse, problem),

@@ -2,9 +2,13 @@
 //!
 //! Comparing two sittings is `trend`'s; this decides which of many can stand in one line, and draws nothing.
 
+use super::evaluate::Engine;
 use super::kendall;
 use super::outcome::AxisOutcome;
-use super::trend::{Carried, Comparison, DIRECTION_AT, Direction, GateChange, Sitting, compare, on_items};
+use super::trend::{
+    Carried, Comparison, DIRECTION_AT, Difference, Direction, GateChange, Sitting, compare, differences,
+    on_items,
+};
 use crate::assessment::Assessment;
 use crate::model::{AxisIx, ItemIx};
 use crate::session::{Answer, Answers};
@@ -14,8 +18,13 @@ use crate::session::{Answer, Answers};
 pub struct Series {
     /// One for each axis of the newest model.
     pub axes: Vec<AxisSeries>,
-    /// Why a sitting has no points, by sitting; nothing where it has some.
+    /// Why a sitting does not count, by sitting; nothing where it does.
     pub skipped: Vec<Option<Skipped>>,
+    /// The newest sitting that counts.
+    pub newest: Option<usize>,
+    /// By sitting and axis, what changed to the newest that counts, on what was answered both times; nothing for that one
+    /// itself and for those that do not count.
+    pub tests: Vec<Test>,
     /// What changed from the calm one before to the newest; nothing when there is none to compare with.
     pub latest: Option<Comparison>,
     /// The sitting that the newest is compared with.
@@ -26,13 +35,32 @@ pub struct Series {
     pub changed_meaning: Vec<ItemIx>,
 }
 
+/// What changed since a sitting, by axis; nothing where it is not tested.
+pub type Test = Option<Vec<Option<Difference>>>;
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct AxisSeries {
-    /// One for each sitting; nothing where it was skipped.
+    /// One for each sitting, on the items that all of those that count share; nothing where too few were alike.
     pub points: Vec<Option<Point>>,
-    /// How far from the newest value another one may lie without being clearly different.
-    pub noise: Option<f64>,
+    /// The sitting between the first and the last before the newest that lies beyond both of them and the newest, and
+    /// farthest from it.
+    pub turn: Option<usize>,
     pub way: Way,
+}
+
+impl Series {
+    /// The first sitting that counts and the last one before the newest, where there are any.
+    pub fn ends(&self) -> Option<(usize, usize)> {
+        let counts = |index: &usize| self.tests[*index].is_some();
+        let mut counted = (0..self.tests.len()).filter(counts);
+        let first = counted.next()?;
+        Some((first, counted.next_back().unwrap_or(first)))
+    }
+
+    /// How an axis of a sitting that counts differs from the newest.
+    pub fn test(&self, sitting: usize, axis: AxisIx) -> Option<Difference> {
+        self.tests[sitting].as_ref().and_then(|axes| axes[axis])
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -70,6 +98,8 @@ pub fn series(sittings: &[Sitting]) -> Series {
         return Series {
             axes: Vec::new(),
             skipped: Vec::new(),
+            newest: None,
+            tests: Vec::new(),
             latest: None,
             compared_with: None,
             gate: Vec::new(),
@@ -77,27 +107,58 @@ pub fn series(sittings: &[Sitting]) -> Series {
         };
     };
     let assessment = newest.engine.assessment();
-    let carried: Vec<Answers> =
-        sittings.iter().map(|sitting| Carried::new(*sitting, assessment).answers).collect();
+    let carried: Vec<Carried> = sittings.iter().map(|sitting| Carried::new(*sitting, assessment)).collect();
     let (items, skipped) = shared(sittings, &carried);
-    let outcomes: Vec<Option<Vec<AxisOutcome>>> = carried
-        .iter()
-        .zip(&skipped)
-        .map(|(answers, skipped)| skipped.is_none().then(|| on_items(newest.engine, answers, &items)))
-        .collect();
+    let outcome = |(carried, skipped): (&Carried, &Option<Skipped>)| {
+        let is_drawn = *skipped != Some(Skipped::TooFewAlike);
+        is_drawn.then(|| on_items(newest.engine, &carried.answers, &items))
+    };
+    let outcomes: Vec<Option<Vec<AxisOutcome>>> = carried.iter().zip(&skipped).map(outcome).collect();
+    let counted = skipped.iter().rposition(Option::is_none);
+    let tests = tests(newest.engine, &carried, &skipped, counted);
     let compared_with = calm_before(sittings);
     let gate_at = |later: usize| {
-        let changes = compare(sittings[later - 1], sittings[later]).gate;
+        let onto = sittings[later].engine.assessment();
+        let changes = Carried::new(sittings[later - 1], onto).gate(sittings[later]);
         changes.into_iter().map(move |change| (later, change))
     };
+    let axis = |axis| axis_series(sittings, axis, &outcomes, &skipped, &tests);
     Series {
-        axes: (0..assessment.model().axes().len()).map(|axis| axis_series(newest, axis, &outcomes)).collect(),
+        axes: (0..assessment.model().axes().len()).map(axis).collect(),
         latest: compared_with.map(|with| compare(sittings[with], *newest)),
         compared_with,
         gate: (1..sittings.len()).flat_map(gate_at).collect(),
         changed_meaning: changed_meaning(sittings, assessment),
+        newest: counted,
         skipped,
+        tests,
     }
+}
+
+/// Each sitting that counts against the newest that does, as two of them are compared.
+fn tests(
+    engine: &Engine,
+    carried: &[Carried],
+    skipped: &[Option<Skipped>],
+    newest: Option<usize>,
+) -> Vec<Test> {
+    let Some(newest) = newest else { return vec![None; carried.len()] };
+    let now = &carried[newest].answers;
+    let is_known = |answers: &Answers, item: ItemIx| answers.get(item).and_then(Answer::evidence).is_some();
+    // Most were answered alike: what the newest comes to on those items is worked out once.
+    let mut latest: Option<(Vec<ItemIx>, Vec<AxisOutcome>)> = None;
+    let mut test = |index: usize| {
+        let before = &carried[index].answers;
+        let both: Vec<ItemIx> =
+            (0..now.len()).filter(|item| is_known(before, *item) && is_known(now, *item)).collect();
+        let known = latest.take().filter(|(items, _)| *items == both);
+        let (items, after) = known.unwrap_or_else(|| (both.clone(), on_items(engine, now, &both)));
+        let differences = differences(engine, &on_items(engine, before, &both), &after);
+        latest = Some((items, after));
+        differences
+    };
+    let counts = |index: usize| index != newest && skipped[index].is_none();
+    (0..carried.len()).map(|index| counts(index).then(|| test(index))).collect()
 }
 
 /// The last sitting before the newest that no shock was near; if there is none, the one before.
@@ -108,11 +169,11 @@ fn calm_before(sittings: &[Sitting]) -> Option<usize> {
 
 /// The items that all of a series answered, and why a sitting is not part of it. From the newest backwards, so that
 /// the present is always in it.
-fn shared(sittings: &[Sitting], carried: &[Answers]) -> (Vec<ItemIx>, Vec<Option<Skipped>>) {
+fn shared(sittings: &[Sitting], carried: &[Carried]) -> (Vec<ItemIx>, Vec<Option<Skipped>>) {
     let mut skipped = vec![None; sittings.len()];
-    let mut items: Vec<ItemIx> = (0..carried.last().map_or(0, Answers::len)).collect();
+    let mut items: Vec<ItemIx> = (0..carried.last().map_or(0, |carried| carried.answers.len())).collect();
     let mut enough = None;
-    for (index, answers) in carried.iter().enumerate().rev() {
+    for (index, Carried { answers, .. }) in carried.iter().enumerate().rev() {
         if sittings[index].is_shaken {
             skipped[index] = Some(Skipped::Shaken);
             continue;
@@ -129,20 +190,45 @@ fn shared(sittings: &[Sitting], carried: &[Answers]) -> (Vec<ItemIx>, Vec<Option
     (items, skipped)
 }
 
-fn axis_series(newest: &Sitting, axis: AxisIx, outcomes: &[Option<Vec<AxisOutcome>>]) -> AxisSeries {
-    let rules = newest.engine.assessment().model().trend();
+fn axis_series(
+    sittings: &[Sitting],
+    axis: AxisIx,
+    outcomes: &[Option<Vec<AxisOutcome>>],
+    skipped: &[Option<Skipped>],
+    tests: &[Test],
+) -> AxisSeries {
     let point = |axes: &Vec<AxisOutcome>| {
         Some(Point { value: axes[axis].values.value, standard_error: axes[axis].standard_error? })
     };
     let points: Vec<Option<Point>> =
         outcomes.iter().map(|outcome| outcome.as_ref().and_then(point)).collect();
-    let values: Vec<f64> = points.iter().flatten().map(|point| point.value).collect();
-    let last = points.iter().flatten().next_back();
-    AxisSeries {
-        noise: last.map(|last| rules.clear * last.standard_error.hypot(last.standard_error)),
-        way: way(&values, rules.direction_from),
-        points,
-    }
+    let counted: Vec<usize> = (0..points.len()).filter(|index| skipped[*index].is_none()).collect();
+    // Of several on one day the last one counts.
+    let days = counted
+        .chunk_by(|one, other| sittings[*one].day.is_some() && sittings[*one].day == sittings[*other].day);
+    let values: Vec<f64> = days
+        .filter_map(|day| day.iter().rev().find_map(|index| points[*index]))
+        .map(|point| point.value)
+        .collect();
+    let from = sittings.last().map_or(0, |newest| newest.engine.assessment().model().trend().direction_from);
+    AxisSeries { turn: turn(&points, &counted, axis, tests), way: way(&values, from), points }
+}
+
+fn turn(points: &[Option<Point>], counted: &[usize], axis: AxisIx, tests: &[Test]) -> Option<usize> {
+    let [first, between @ .., last, newest] = counted else { return None };
+    let value = |index: &usize| points[*index].map(|point| point.value);
+    let others = [value(first)?, value(last)?, value(newest)?];
+    let is_beyond = |index: &&usize| {
+        value(index).is_some_and(|here| {
+            others.iter().all(|other| here < *other) || others.iter().all(|other| here > *other)
+        })
+    };
+    let far = |index: &usize| {
+        let test = tests[*index].as_ref().and_then(|axes| axes[axis]);
+        test.map_or(0.0, |test| test.z.abs())
+    };
+    let turns = between.iter().filter(is_beyond);
+    turns.max_by(|one, other| far(one).total_cmp(&far(other))).copied()
 }
 
 fn way(values: &[f64], from: usize) -> Way {

@@ -3,10 +3,12 @@
 //! Only items with the same id and revision that were answered each time are compared, and everything is recomputed
 //! on those, on the later sitting's assessment: one ruler. Says nothing in words and knows no dates.
 
+use jiff::civil::Date;
+
 use super::evaluate::Engine;
-use super::outcome::{AxisOutcome, Outcome};
+use super::outcome::AxisOutcome;
 use crate::assessment::Assessment;
-use crate::model::{ItemIx, TrendRules};
+use crate::model::{AxisIx, Band, ItemIx, TrendRules};
 use crate::session::{Answer, Answers};
 
 /// Two-sided probability up to which many check-ins count as a direction: the usual one in twenty, which four
@@ -20,6 +22,8 @@ pub struct Sitting<'a> {
     pub answers: &'a Answers,
     /// Too close to a shock to be compared.
     pub(super) is_shaken: bool,
+    /// Those of one day count once.
+    pub(super) day: Option<Date>,
 }
 
 impl<'a> Sitting<'a> {
@@ -27,7 +31,12 @@ impl<'a> Sitting<'a> {
     pub fn new(engine: &'a Engine, answers: &'a Answers) -> Self {
         let days = answers.context.shock_days_ago;
         let is_shaken = days.is_some_and(|days| days <= engine.assessment().model().trend().shock_days);
-        Self { engine, answers, is_shaken }
+        Self { engine, answers, is_shaken, day: None }
+    }
+
+    #[must_use]
+    pub const fn on(self, day: Date) -> Self {
+        Self { day: Some(day), ..self }
     }
 
     /// Shaken as well where it is known by now that something was close before it.
@@ -48,6 +57,8 @@ pub struct Comparison {
     pub gate: Vec<GateChange>,
     /// The headline changed and no axis did, reliably: it lies near a line.
     pub near_a_line: bool,
+    /// The axes that are in another band by no more than noise, without which the table would have another verdict.
+    pub crossed: Vec<AxisIx>,
 }
 
 /// Whether axes could be compared.
@@ -105,16 +116,20 @@ pub fn compare(earlier: Sitting, later: Sitting) -> Comparison {
     } else {
         let [before, after] =
             [&carried.answers, later.answers].map(|answers| on_items(later.engine, answers, &matched));
-        let rules = later.engine.assessment().model().trend();
-        let pairs = before.iter().zip(&after);
-        Compared::Axes(pairs.map(|(before, after)| difference(rules, before, after)).collect())
+        Compared::Axes(differences(later.engine, &before, &after))
     };
-    Comparison {
-        near_a_line: near_a_line(earlier, &carried, later, &axes),
-        gate: carried.gate(later),
-        matched,
-        axes,
-    }
+    let (near_a_line, crossed) = near_a_line(earlier, &carried, later, &axes);
+    Comparison { near_a_line, crossed, gate: carried.gate(later), matched, axes }
+}
+
+/// The differences of all axes, by the rules of this model.
+pub(super) fn differences(
+    engine: &Engine,
+    before: &[AxisOutcome],
+    after: &[AxisOutcome],
+) -> Vec<Option<Difference>> {
+    let rules = engine.assessment().model().trend();
+    before.iter().zip(after).map(|(before, after)| difference(rules, before, after)).collect()
 }
 
 /// How the axes stand on these items alone.
@@ -152,18 +167,28 @@ pub(super) fn difference(
     Some(Difference { from, to, z, size })
 }
 
-/// Whether the headline is another, both told by the later model, though no axis changed reliably.
-fn near_a_line(earlier: Sitting, carried: &Carried, later: Sitting, axes: &Compared) -> bool {
-    let Compared::Axes(axes) = axes else { return false };
+/// Whether the headline is another, both told by the later model, though no axis changed reliably; and the axes that
+/// crossed a line by noise, where the table has another verdict for the band that each came from.
+fn near_a_line(earlier: Sitting, carried: &Carried, later: Sitting, axes: &Compared) -> (bool, Vec<AxisIx>) {
+    let Compared::Axes(axes) = axes else { return (false, Vec::new()) };
     let gives = |sitting: Sitting| sitting.engine.assessment().gives_verdict();
-    let headline = |answers: &Answers| {
-        let Outcome { position, deferral, .. } = later.engine.evaluate_briefly(answers);
-        (position, deferral)
+    if !gives(earlier) || !gives(later) {
+        return (false, Vec::new());
+    }
+    let [before, now] =
+        [&carried.answers, later.answers].map(|answers| later.engine.evaluate_briefly(answers));
+    if (before.position, before.deferral) == (now.position, now.deferral) {
+        return (false, Vec::new());
+    }
+    let is_noise = |axis: &Option<Difference>| axis.is_some_and(|axis| axis.size == Size::Noise);
+    let table = later.engine.assessment().model().table();
+    let bands: Vec<Band> = now.axes.iter().map(|axis| axis.limited).collect();
+    let crossed = |axis: &AxisIx| {
+        let mut back = bands.clone();
+        back[*axis] = before.axes[*axis].limited;
+        is_noise(&axes[*axis]) && table.position(&back) != table.position(&bands)
     };
-    gives(earlier)
-        && gives(later)
-        && axes.iter().all(|axis| axis.is_some_and(|axis| axis.size == Size::Noise))
-        && headline(&carried.answers) != headline(later.answers)
+    (axes.iter().all(is_noise), (0..axes.len()).filter(crossed).collect())
 }
 
 /// A sitting's answers as answers to another version of the assessment.
@@ -189,7 +214,7 @@ impl Carried {
         Self { answers, same }
     }
 
-    fn gate(&self, later: Sitting) -> Vec<GateChange> {
+    pub(super) fn gate(&self, later: Sitting) -> Vec<GateChange> {
         let items = later.engine.assessment().items().iter().enumerate();
         let gate = items.filter(|(index, item)| item.is_gate() && self.same[*index]).map(|(index, _)| index);
         gate.map(|item| GateChange { item, from: self.answers.get(item), to: later.answers.get(item) })

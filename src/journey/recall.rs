@@ -10,16 +10,17 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::assessment::Assessment;
-use crate::engine::{self, Engine, Outcome, Series, Sitting};
-use crate::log::Kind;
+use crate::engine::{self, Engine, LevelChange, Series, Sitting};
+use crate::log::{Entry, Kind};
 use crate::meeting::{self, Arrangement, MeetingHead};
 use crate::memory::{
     self, Due, Filter, Footprint, Found, Known, Recalled, Row, Sat, Shock, Side, Since, Story, WithMentor,
 };
+use crate::report;
 use crate::report::block::Document;
+use crate::report::compare;
 use crate::report::forget_preview::ForgetPreview;
 use crate::report::trend::Told;
-use crate::report::{self, compare, headline};
 use crate::session::{self, Check, Head, Reference, Session, Stage, is_same_place};
 use crate::store::{Damaged, EntryName, Foreign, Forgetting, LeftoverKind, SessionName, Store, StoreError};
 
@@ -342,52 +343,88 @@ pub fn forget_preview(plan: &Forgetting, named: impl Fn(&Reference) -> Option<St
     preview
 }
 
-/// A series of check-ins and what the engine says of it.
+/// A series of check-ins, what the engine says of it, and what is known around it.
 pub struct Read {
-    series: Vec<Asked>,
-    engines: Vec<Arc<Engine>>,
-    /// What it says.
+    /// The sessions, oldest first.
+    pub series: Vec<Asked>,
+    /// What they say.
     pub trend: Series,
-    /// What shook the place.
-    pub shocks: Vec<Shock>,
+    /// The headline of each, as it was told.
+    verdicts: Vec<Option<String>>,
+    offer: Option<(Date, String)>,
+    shocks: Vec<Shock>,
+    log: Vec<Entry>,
+    back: Option<LevelChange>,
 }
 
 impl Read {
-    /// What these sessions say, oldest first, at a place that this shook; nothing where there are none.
-    pub fn new(series: Vec<Asked>, shocks: Vec<Shock>, zone: &TimeZone) -> Option<Self> {
-        series.last()?;
+    /// The finished check-ins of one kind at a place, or so many of the newest; nothing where there is none. What cannot
+    /// be read is named.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn of(
+        store: &Store,
+        filter: &Filter,
+        last: Option<usize>,
+        zone: &TimeZone,
+    ) -> Result<(Option<Self>, Vec<Damaged>), StoreError> {
+        let history = history(store)?;
+        let (mut series, damaged) = series(store, filter)?;
+        series.retain(|(session, _)| !session.quick);
+        series.drain(..series.len().saturating_sub(last.unwrap_or(usize::MAX)));
+        let Some((newest, _)) = series.last() else { return Ok((None, damaged)) };
+        let log = store.log(|_| true)?.entries;
+        let shocks = memory::shocks(&newest.place, history.heads(), None, &log, zone);
+        let verdicts: HashMap<&Reference, &String> =
+            history.heads().filter_map(|head| Some((&head.reference, &head.verdict.as_ref()?.1))).collect();
+        let verdicts =
+            series.iter().map(|(session, _)| verdicts.get(&session.reference).copied().cloned()).collect();
+        let offer = memory::accepted_offer(history.heads(), &newest.place, newest.started)
+            .and_then(|head| Some((day(head.started, zone), head.verdict.as_ref()?.1.clone())));
         let engines = engines(&series);
+        let sitting = |((session, assessment), engine): (&'_ Asked, &'_ Arc<Engine>)| {
+            let is_shaken = memory::is_shaken(session, assessment, &shocks, zone);
+            (is_shaken, day(session.started, zone), Arc::clone(engine))
+        };
+        let told: Vec<_> = series.iter().zip(&engines).map(sitting).collect();
         let sittings: Vec<Sitting> = series
             .iter()
-            .zip(&engines)
-            .map(|((session, assessment), engine)| {
-                let is_shaken = memory::is_shaken(session, assessment, &shocks, zone);
-                Sitting::new(engine, &session.answers).shaken(is_shaken)
+            .zip(&told)
+            .map(|((session, _), (is_shaken, day, engine))| {
+                Sitting::new(engine, &session.answers).shaken(*is_shaken).on(*day)
             })
             .collect();
         let trend = engine::series(&sittings);
-        Some(Self { series, engines, trend, shocks })
+        let back = back(&sittings, &trend);
+        Ok((Some(Self { series, trend, verdicts, offer, shocks, log, back }), damaged))
     }
 
-    /// The sessions, oldest first.
-    pub fn sessions(&self) -> Vec<&Session> {
-        self.series.iter().map(|(session, _)| session).collect()
+    /// All of it, for wording it.
+    pub fn told<'a>(&'a self, zone: &'a TimeZone) -> Told<'a> {
+        Told {
+            series: &self.series,
+            trend: &self.trend,
+            verdicts: &self.verdicts,
+            offer: self.offer.as_ref(),
+            shocks: &self.shocks,
+            log: &self.log,
+            back: self.back,
+            zone,
+        }
     }
+}
 
-    /// What the newest was asked with.
-    pub fn newest(&self) -> &Assessment {
-        // There is one: see `new`.
-        &self.series[self.series.len() - 1].1
-    }
-
-    /// The verdict of the check-in compared with and that of the newest, in the words of whoever words verdicts.
-    pub fn verdicts(&self, in_words: impl Fn(&Assessment, &Outcome) -> String) -> Option<(String, String)> {
-        let say = |index: usize| {
-            let ((session, assessment), engine) = (&self.series[index], &self.engines[index]);
-            in_words(assessment, &engine.evaluate(&session.answers))
-        };
-        self.trend.compared_with.map(|with| (say(with), say(self.series.len() - 1)))
-    }
+/// The one answer that would bring back the verdict of the check-in compared with, where it was lost over a line.
+fn back(sittings: &[Sitting], trend: &Series) -> Option<LevelChange> {
+    trend.latest.as_ref().filter(|latest| latest.near_a_line || !latest.crossed.is_empty())?;
+    let (then, now) = (&sittings[trend.compared_with?], sittings.last()?);
+    let before = then.engine.evaluate_briefly(then.answers).position;
+    let outcome = now.engine.evaluate(now.answers);
+    let flips = now.engine.explain(now.answers, &outcome);
+    let found = flips.up.found.into_iter().chain(flips.down.found);
+    let mut alone = found.filter(|flip| flip.position == before && flip.changes.len() == 1);
+    alone.find_map(|flip| flip.changes.first().copied())
 }
 
 /// The engine of each session, made once for each questionnaire.
@@ -441,22 +478,13 @@ pub fn trend_document(
     zone: &TimeZone,
 ) -> Result<Document, StoreError> {
     let filter = Filter { place: Some(place.to_owned()), kind: Some(kind.to_owned()), done: Some(true) };
-    let (mut series, damaged) = series(store, &filter)?;
-    series.retain(|(session, _)| !session.quick);
-    series.drain(..series.len().saturating_sub(last.unwrap_or(usize::MAX)));
-    let Some(read) = Read::new(series, shocks(store, place, zone)?, zone) else {
+    let (read, damaged) = Read::of(store, &filter, last, zone)?;
+    let Some(read) = read else {
         let mut nothing = Document::new("What truly changed");
         nothing.text("There is no finished check-in here to look at yet.");
         return Ok(nothing);
     };
-    let mut document = Told {
-        assessment: read.newest(),
-        sessions: &read.sessions(),
-        trend: &read.trend,
-        verdicts: read.verdicts(headline),
-        zone,
-    }
-    .document();
+    let mut document = read.told(zone).document();
     document
         .list("Could not be read, and left alone", damaged.iter().map(|damaged| damaged.error.to_string()));
     Ok(document)

@@ -52,6 +52,20 @@ pub fn likely_place<'a>(heads: impl IntoIterator<Item = &'a Head>) -> Option<&'a
     named.filter(|head| since(head).is_some()).max_by_key(since).map(|head| head.place.as_str())
 }
 
+/// The offer that was accepted at a place before this moment, the latest of them.
+pub fn accepted_offer<'a>(
+    heads: impl IntoIterator<Item = &'a Head>,
+    place: &str,
+    before: Timestamp,
+) -> Option<&'a Head> {
+    let is_accepted = |head: &&Head| {
+        let accepted = head.decision.as_ref().is_some_and(|decision| decision.choice == Choice::Stay);
+        head.subject == Subject::Offer && accepted && is_same_place(&head.place, place)
+    };
+    let heads = heads.into_iter().filter(is_accepted).filter(|head| head.started < before);
+    heads.max_by_key(|head| head.started)
+}
+
 /// A place that sessions are about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {

@@ -1,6 +1,9 @@
 //! What people read, as data. Reports make documents of these blocks, pages show them, and each format renders any of
 //! them: the screen, plain lines, text. No format parses back what another has written.
 
+use jiff::civil::Date;
+
+use super::dates;
 use crate::model::{Band, ItemIx};
 use crate::session::Reference;
 
@@ -213,16 +216,14 @@ pub struct MapAxis {
     pub lines: [f64; 2],
 }
 
-/// A value over time, oldest first.
+/// A value over time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
     pub title: String,
-    /// A value from 0 to 100 at each check-in; nothing where it was not known.
-    pub points: Vec<Option<f64>>,
-    /// The day of each check-in, in words.
-    pub days: Vec<String>,
-    /// How far from the newest value a point is still not clearly different.
-    pub noise: Option<f64>,
+    /// The check-ins, oldest first.
+    pub spots: Vec<Spot>,
+    /// The days on which something shook the place.
+    pub shocks: Vec<Date>,
     /// Where the bands change.
     pub lines: [f64; 2],
     /// What the bands are called, the lowest first.
@@ -231,16 +232,52 @@ pub struct Chart {
     pub said: String,
 }
 
+/// A check-in on a chart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spot {
+    pub day: Date,
+    /// From 0 to 100; nothing where it was not known.
+    pub value: Option<f64>,
+    pub tested: Tested,
+}
+
+/// What the test of a check-in against the newest that counts says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tested {
+    /// It is the newest that counts.
+    Newest,
+    /// Clearly different from it.
+    Clear,
+    /// Not clearly different from it.
+    Alike,
+    /// Too soon after a shock to be tested.
+    Shaken,
+}
+
 impl Chart {
-    /// Each check-in and its band, oldest first: "10 March 2026 some; 9 April 2026 much".
+    /// Each check-in and its band, oldest first: "Tue 10 Mar 2026 some, clearly different; Thu 9 Apr 2026 much, the newest".
     pub fn in_words(&self) -> String {
         let [medium, high] = self.lines;
         let band = |value: f64| &self.bands[usize::from(value >= medium) + usize::from(value >= high)];
-        let told = |(day, point): (&String, &Option<f64>)| match point {
-            Some(value) => format!("{day} {}", band(*value)),
-            None => format!("{day} not known"),
+        let told = |spot: &Spot| match (spot.value, spot.tested) {
+            (None, _) => format!("{} not known", dates::said(spot.day)),
+            (Some(value), Tested::Alike) => format!("{} {}", dates::said(spot.day), band(value)),
+            (Some(value), tested) => {
+                format!("{} {}, {}", dates::said(spot.day), band(value), tested.in_words())
+            }
         };
-        self.days.iter().zip(&self.points).map(told).collect::<Vec<_>>().join("; ")
+        self.spots.iter().map(told).collect::<Vec<_>>().join("; ")
+    }
+}
+
+impl Tested {
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Newest => "the newest",
+            Self::Clear => "clearly different from the newest",
+            Self::Alike => "not clearly different",
+            Self::Shaken => "soon after a shock",
+        }
     }
 }
 

@@ -34,7 +34,8 @@ pub fn document(since: &Since, today: Date, zone: &TimeZone) -> Document {
     document
 }
 
-fn shock(shock: &Shock) -> String {
+/// What shook a place, with its day.
+pub fn shock(shock: &Shock) -> String {
     match shock.what.as_str() {
         "" => dates::said(shock.on),
         what => format!("{}, {what}", dates::said(shock.on)),

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::block::{Bar, BarRow, Block, Chart, Document, Item, Map, Sign, Table};
+use super::block::{Bar, BarRow, Block, Chart, Document, Item, Map, Sign, Table, Tested};
 use super::chart::{self, Cell};
 use super::{trail, words};
 
@@ -20,10 +20,8 @@ pub struct TextLine {
 
 /// Columns that words have at least, however narrow the page and however far they are set in.
 const NARROWEST: usize = 20;
-/// Rows of a chart.
-const HEIGHT: usize = 9;
-/// Check-ins drawn at most.
-const COLUMNS: usize = 30;
+/// Rows of each band of a chart, and its columns.
+const CHART: (usize, usize) = (3, 60);
 
 /// The whole document, wrapped where there is a width.
 pub fn render(document: &Document, width: Option<usize>) -> String {
@@ -109,11 +107,14 @@ impl Layout {
                 Block::BarRows(rows) => rows.iter().for_each(|row| self.bar_row(row)),
                 Block::Map(map) => self.map(map),
                 Block::Chart(chart) => {
-                    let before = index.checked_sub(1).map(|before| &blocks[before]);
-                    if !matches!(before, Some(Block::Chart(_))) {
-                        self.legend(chart);
-                    }
                     self.chart(chart);
+                    if !matches!(blocks.get(index + 1), Some(Block::Chart(_))) {
+                        let charts = blocks[..=index].iter().rev().map_while(|block| match block {
+                            Block::Chart(chart) => Some(chart),
+                            _ => None,
+                        });
+                        self.line(self.indent, "", &chart::legend(&charts.collect::<Vec<_>>()));
+                    }
                 }
                 Block::Table(table) => self.table(table),
                 Block::Gap => self.gap(),
@@ -173,19 +174,17 @@ impl Layout {
         self.blocks(&trail::list(&map.trail));
     }
 
-    fn legend(&mut self, chart: &Chart) {
-        self.paragraph("@ is the newest, and what lies among the dots is not clearly different from it");
-        if chart.points.len() > COLUMNS {
-            self.paragraph(&format!("The newest {COLUMNS} of {} are drawn.", chart.points.len()));
-        }
-    }
-
     fn chart(&mut self, chart: &Chart) {
         self.line(self.indent, "", &chart.title);
-        for row in chart::rows(chart, HEIGHT, COLUMNS) {
-            let label = row.label.map_or("", |band| chart.bands[band as usize].as_str());
-            let cells: Vec<&str> = row.cells.iter().map(|cell| glyph(*cell)).collect();
-            self.drawn(self.indent + STEP, format!("{label:>6} |{}", cells.join(" ")));
+        let grid = chart::grid(chart, CHART.0, CHART.1);
+        let labels = chart.bands.iter().map(|band| band.width()).max().unwrap_or(0);
+        for (band, cells) in &grid.rows {
+            let label = band.map_or("", |band| chart.bands[band as usize].as_str());
+            let cells: String = cells.iter().map(|cell| glyph(*cell)).collect();
+            self.drawn(self.indent + STEP, format!("{label:>labels$} |{cells}").trim_end().to_owned());
+        }
+        for under in [&grid.foot, &grid.months] {
+            self.drawn(self.indent + STEP, format!("{:labels$}  {under}", ""));
         }
     }
 
@@ -232,12 +231,16 @@ fn lead(sign: Sign) -> String {
     }
 }
 
-const fn glyph(cell: Cell) -> &'static str {
+const fn glyph(cell: Cell) -> char {
     match cell {
-        Cell::Blank => " ",
-        Cell::Noise => ".",
-        Cell::Point => "o",
-        Cell::Newest => "@",
+        Cell::Blank => ' ',
+        Cell::Line => '_',
+        Cell::Shock => ':',
+        Cell::Column(_, 1..=4) => '.',
+        Cell::Column(Tested::Clear, _) => '#',
+        Cell::Column(Tested::Alike, _) => 'o',
+        Cell::Column(Tested::Shaken, _) => '~',
+        Cell::Column(Tested::Newest, _) => '@',
     }
 }
 

@@ -218,12 +218,16 @@ pub struct Glyphs {
     pub point: &'static str,
     /// A track of which nothing is known.
     pub hatch: &'static str,
-    /// An earlier point of a chart.
-    pub earlier: &'static str,
+    /// A column of a chart by its eighths, whole where it is clearly different; and whole where it is not, and soon after
+    /// a shock.
+    pub eighths: [&'static str; 8],
+    pub hollow: &'static str,
+    pub shaken: &'static str,
+    /// The lower edge of a band, and the day of a shock, on a chart.
+    pub edge_below: &'static str,
+    pub shock: &'static str,
     /// Earlier points on a map, fading into the past.
     pub trail: [&'static str; 3],
-    /// A place between noise and change, in a chart.
-    pub shade: &'static str,
     /// There is more above, below.
     pub more: [&'static str; 2],
 }
@@ -251,9 +255,12 @@ impl Glyphs {
         line_on_range: "┿",
         point: "▮",
         hatch: "╱",
-        earlier: "▯",
+        eighths: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+        hollow: "░",
+        shaken: "╎",
+        edge_below: "▁",
+        shock: "┊",
         trail: ["▓", "▒", "░"],
-        shade: "░",
         more: ["▴", "▾"],
     };
     const ASCII: Self = Self {
@@ -278,9 +285,12 @@ impl Glyphs {
         line_on_range: "+",
         point: "*",
         hatch: "/",
-        earlier: "o",
+        eighths: [".", ".", ".", ".", "#", "#", "#", "#"],
+        hollow: "o",
+        shaken: "~",
+        edge_below: "_",
+        shock: ":",
         trail: ["O", "o", ","],
-        shade: ":",
         more: ["^", "v"],
     };
 }
@@ -398,11 +408,13 @@ mod tests {
             g.line_on_range,
             g.point,
             g.hatch,
-            g.earlier,
-            g.shade,
+            g.hollow,
+            g.shaken,
+            g.edge_below,
+            g.shock,
         ];
         let several = g.pulls.into_iter().chain(g.meter).chain(g.way).chain(g.more);
-        single.into_iter().chain(several).chain(g.corners).chain(g.trail)
+        single.into_iter().chain(several).chain(g.corners).chain(g.trail).chain(g.eighths)
     }
 
     #[test]

@@ -57,7 +57,6 @@ fn every_text(document: &Document) -> Vec<&str> {
             }
             Block::Chart(chart) => {
                 texts.extend([chart.title.as_str(), &chart.said]);
-                texts.extend(chart.days.iter().map(String::as_str));
             }
             Block::Table(table) => {
                 texts.extend(table.rows.iter().chain([&table.head]).flatten().map(String::as_str));

@@ -10,10 +10,8 @@ use stay_or_go::journey::recall::{self, Read};
 use stay_or_go::memory::{self, Filter, Footprint, Row};
 use stay_or_go::model::Setting;
 use stay_or_go::report::block::{Block, Document, Opens};
-use stay_or_go::report::trend::Told;
 use stay_or_go::report::{
-    Report, compare, due, headline, history, log, markdown, questions, result, safety, show, since, text,
-    trail,
+    Report, compare, due, history, log, markdown, questions, result, safety, show, since, text, trail,
 };
 use stay_or_go::session::{Action, Answer, Choice, Decision, Lesson, Review, Session, read_raw_session};
 use stay_or_go::store::Store;
@@ -150,16 +148,10 @@ fn a_trend() {
     for asked in [&first, &second, &shaken, &fourth, &now] {
         home.keep(asked);
     }
-    let read =
-        Read::new(recall::series(&home.store, &Filter::default()).unwrap().0, Vec::new(), &TimeZone::UTC)
-            .unwrap();
-    let told = Told {
-        assessment: read.newest(),
-        sessions: &read.sessions(),
-        trend: &read.trend,
-        verdicts: read.verdicts(headline),
-        zone: &TimeZone::UTC,
-    };
+    let (read, _) = Read::of(&home.store, &Filter::default(), None, &TimeZone::UTC).unwrap();
+    let read = read.unwrap();
+    let zone = TimeZone::UTC;
+    let told = read.told(&zone);
     reads("trend", &told.document());
     let drawn = |block: &Block| matches!(block, Block::Chart(_));
     assert!(told.document().blocks.iter().any(drawn) && !told.in_words().blocks.iter().any(drawn));

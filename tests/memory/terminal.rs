@@ -42,8 +42,8 @@ fn on_a_terminal_memory_has_screens() {
 
 #[test]
 fn on_a_terminal_results_trends_and_comparisons_have_screens() {
-    opens(&["trend", "Northwind"], &["2 check-ins, Sat 10 Jan 2026 to Fri 10 Apr 2026", "clear change"]);
-    opens(&["trend", "--about", "Northwind"], &["2 check-ins", "clear change"]);
+    opens(&["trend", "Northwind"], &["2 check-ins, Sat 10 Jan 2026 to Fri 10 Apr 2026", "clearly better"]);
+    opens(&["trend", "--about", "Northwind"], &["2 check-ins", "clearly better"]);
     opens(&["compare", "3", "2"], &["Side by side", "clearly more favourable in B than in A"]);
     opens(&["show", "3"], &["Northwind, my current role", "quite sure"]);
 }
@@ -61,7 +61,7 @@ fn plain_lines_and_json_are_printed_on_a_terminal_too() {
     prints(&["--plain", "history"], "Fabrikam");
     prints(&["history", "--json"], "\"place\": \"Northwind\"");
     prints(&["--plain", "trend", "--about", "Northwind"], "Their will");
-    prints(&["trend", "--about", "Northwind", "--brief"], "clear change");
+    prints(&["trend", "--about", "Northwind", "--brief"], "What moved most");
     prints(&["--plain", "compare", "3", "2"], "clearly more favourable");
     prints(&["--plain", "plan"], "Nothing is open");
     prints(&["--plain", "show", "3"], "What your answers suggest");

@@ -360,7 +360,7 @@ fn a_pulse_tells_when_the_last_one_was() {
             "What you noted",
             "The last two, oldest first:",
             "Your reach, each time: some, some.",
-            "Oldest first: Tue 10 Mar 2026 some; Thu 9 Apr 2026 some.",
+            "Oldest first: Tue 10 Mar 2026 some; Thu 9 Apr 2026 some, the newest.",
         ],
     );
 }

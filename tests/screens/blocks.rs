@@ -1,12 +1,14 @@
 //! What documents are made of, as the screen draws it.
 
+use jiff::ToSpan;
+use jiff::civil::date;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Rect, Size};
 use stay_or_go::journey::page::Page;
 use stay_or_go::journey::{Act, Place};
 use stay_or_go::model::Band;
 use stay_or_go::report::block::{
-    Bar, Block, Chart, Document, Item, Map, MapAxis, Mark, Point, Regions, Role, Sign, Table,
+    Bar, Block, Chart, Document, Item, Map, MapAxis, Mark, Point, Regions, Role, Sign, Spot, Table, Tested,
 };
 use stay_or_go::report::result::Part;
 use stay_or_go::store::Theme as ThemeName;
@@ -74,15 +76,25 @@ fn document() -> Document {
         said: "Some symptoms, much reach.".into(),
     }));
     page.gap();
-    page.blocks.push(Block::Chart(Chart {
-        title: "Your reach".into(),
-        points: vec![Some(20.0), None, Some(45.0), Some(80.0)],
-        days: ["1 Feb", "1 Mar", "1 Apr", "1 May"].map(str::to_owned).to_vec(),
-        noise: Some(10.0),
-        lines: [40.0, 65.0],
-        bands: ["little", "some", "much"].map(str::to_owned),
-        said: "It grew clearly.".into(),
-    }));
+    let spot = |day, value, tested| Spot { day: date(2026, 1, 1) + day, value, tested };
+    let chart = |title: &str, values: [Option<f64>; 4]| {
+        let [first, second, third, last] = values;
+        Block::Chart(Chart {
+            title: title.into(),
+            spots: vec![
+                spot(31.days(), first, Tested::Clear),
+                spot(59.days(), second, Tested::Shaken),
+                spot(180.days(), third, Tested::Alike),
+                spot(210.days(), last, Tested::Newest),
+            ],
+            shocks: vec![date(2026, 2, 24)],
+            lines: [40.0, 65.0],
+            bands: ["little", "some", "much"].map(str::to_owned),
+            said: "It grew clearly.".into(),
+        })
+    };
+    page.blocks.push(chart("Your reach", [Some(20.0), None, Some(45.0), Some(80.0)]));
+    page.blocks.push(chart("Their will", [Some(64.9), Some(65.0), Some(39.9), Some(40.0)]));
     page.heading("For staying");
     for (sign, name) in [(Sign::For, "research"), (Sign::Against, "bad news"), (Sign::Pull(3), "a seat")] {
         page.named(sign, name, "most people soften it before it goes up, and some say nothing at all");

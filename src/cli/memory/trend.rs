@@ -10,8 +10,7 @@ use crate::cli::{PersonArguments, start};
 use crate::journey::effect::Reading;
 use crate::journey::recall;
 use crate::memory::Filter;
-use crate::report::headline;
-use crate::report::trend::{Told, TrendDocument};
+use crate::report::trend::TrendDocument;
 use crate::session::Stage;
 use crate::tui;
 
@@ -44,22 +43,9 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     let (place, kind) =
         (filter.place.as_deref().unwrap_or_default(), filter.kind.as_deref().unwrap_or_default());
     arguments.door.pass(&home.store.meetings_about(place, Some(kind)).map_err(told)?, home)?;
-    let (mut series, damaged) = recall::series(&home.store, &filter).map_err(told)?;
-    series.retain(|(session, _)| !session.quick);
-    if let Some(last) = last {
-        series.drain(..series.len().saturating_sub(last));
-    }
-    let shocks = recall::shocks(&home.store, place, &home.zone).map_err(told)?;
-    let Some(read) = recall::Read::new(series, shocks, &home.zone) else {
-        bail!("there is no finished check-in to look at yet")
-    };
-    let told = Told {
-        assessment: read.newest(),
-        sessions: &read.sessions(),
-        trend: &read.trend,
-        verdicts: read.verdicts(headline),
-        zone: &home.zone,
-    };
+    let (read, damaged) = recall::Read::of(&home.store, &filter, last, &home.zone).map_err(told)?;
+    let Some(read) = read else { bail!("there is no finished check-in to look at yet") };
+    let told = read.told(&home.zone);
     if arguments.json {
         json("trend", &TrendDocument::of(&told))?;
     } else {

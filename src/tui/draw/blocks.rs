@@ -19,7 +19,9 @@ const SPACE: usize = 2;
 
 /// Adds blocks in reading order; lines of a list that follow one another are laid out together.
 pub fn all(sheet: &mut Sheet, theme: &Theme, blocks: &[&Block]) {
-    let alike = |one: &&Block, other: &&Block| matches!((one, other), (Block::Item(_), Block::Item(_)));
+    let alike = |one: &&Block, other: &&Block| {
+        matches!((one, other), (Block::Item(_), Block::Item(_)) | (Block::Chart(_), Block::Chart(_)))
+    };
     let mut before: Option<&Block> = None;
     for run in blocks.chunk_by(alike) {
         // A list is set off from a paragraph before it, and a paragraph from a list.
@@ -48,7 +50,13 @@ pub fn all(sheet: &mut Sheet, theme: &Theme, blocks: &[&Block]) {
             Block::BarRows(rows) if rows.iter().all(|row| row.bars.len() == 2) => pairs(sheet, theme, rows),
             Block::BarRows(rows) => rows.iter().for_each(|row| side_by_side(sheet, theme, row)),
             Block::Map(map) => map::map(sheet, theme, map),
-            Block::Chart(chart) => chart::chart(sheet, theme, chart),
+            Block::Chart(_) => {
+                let charts = run.iter().filter_map(|block| match *block {
+                    Block::Chart(chart) => Some(chart),
+                    _ => None,
+                });
+                chart::charts(sheet, theme, &charts.collect::<Vec<_>>());
+            }
             Block::Table(table) => self::table(sheet, theme, table),
             Block::Gap => sheet.gap(),
         }

@@ -1,74 +1,81 @@
-//! A chart: a value over time, with what is not clearly different from the newest as a shade, and the lines between
-//! the bands.
+//! Charts: a value over time as columns on a true time axis, beside one another where there is room, and what their marks
+//! mean.
 
+use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::READABLE;
-use super::blocks::cell;
-use crate::report::block::Chart;
+use crate::report::block::{Chart, Tested};
+use crate::report::chart::{self, Cell, Grid};
 use crate::tui::sheet::{Sheet, span};
 use crate::tui::text;
 use crate::tui::theme::Theme;
 
-const ROWS: usize = 7;
-/// Columns from one check-in to the next, at most and at least.
-const STEP: (usize, usize) = (8, 2);
+/// Rows of each band, and where there is little room.
+const ROWS: (usize, usize) = (2, 1);
+/// Columns of a sheet from which on there are more rows, and of each of several charts beside one another.
+const ROOMY: usize = 50;
+const BESIDE: usize = 34;
+/// Columns that one alone takes at most.
+const WIDEST: usize = 96;
+const SPACE: usize = 3;
 
-/// Draws a chart, the newest check-ins where there is no room for all, and says it in a sentence.
-pub fn chart(sheet: &mut Sheet, theme: &Theme, chart: &Chart) {
-    sheet.text(theme.strong, &chart.title);
-    let room = sheet.width().min(READABLE).saturating_sub(2);
-    let fits = (room / STEP.1).max(1);
-    let from = chart.points.len().saturating_sub(fits);
-    let points = &chart.points[from..];
-    if points.iter().flatten().next().is_some() {
-        let step = (room / points.len()).clamp(STEP.1, STEP.0);
-        for row in (0..ROWS).rev() {
-            sheet.line(self::row(theme, chart, points, row, step));
+pub fn charts(sheet: &mut Sheet, theme: &Theme, charts: &[&Chart]) {
+    let beside = (sheet.width() + SPACE) / charts.len().max(1);
+    let rows = if sheet.width() >= ROOMY { ROWS.0 } else { ROWS.1 };
+    if charts.len() > 1 && beside >= BESIDE + SPACE {
+        let each: Vec<_> =
+            charts.iter().map(|chart| drawn(theme, chart, ROWS.0 + 1, beside - SPACE)).collect();
+        for line in 0..each.iter().map(Vec::len).max().unwrap_or(0) {
+            let mut spans = Vec::new();
+            for lines in &each {
+                spans.extend(lines.get(line).cloned().unwrap_or_default());
+                spans.push(Span::raw(" ".repeat(SPACE)));
+            }
+            sheet.line(spans);
         }
-        days(sheet, theme, chart.days.get(from..).unwrap_or_default(), points.len() * step);
-    }
-    sheet.within(READABLE, &[], theme.text, &chart.said);
-}
-
-fn row(theme: &Theme, chart: &Chart, points: &[Option<f64>], row: usize, step: usize) -> Vec<Span<'static>> {
-    let glyphs = theme.glyphs;
-    let newest = points.iter().rev().flatten().next().copied();
-    let band =
-        newest.zip(chart.noise).map(|(value, noise)| (cell(value - noise, ROWS), cell(value + noise, ROWS)));
-    let shaded = band.is_some_and(|(low, high)| (low..=high).contains(&row));
-    let is_line = chart.lines.iter().any(|line| cell(*line, ROWS) == row);
-    let (ground, style) = match (shaded, is_line) {
-        (true, _) => (glyphs.shade, theme.rule),
-        (false, true) => (glyphs.track, theme.rule),
-        (false, false) => (" ", theme.text),
-    };
-    let mut spans = vec![Span::styled(glyphs.down, theme.rule)];
-    let last = points.len() - 1;
-    for (index, point) in points.iter().enumerate() {
-        let (before, after) = (step / 2, step - step / 2 - 1);
-        let here = point.is_some_and(|value| cell(value, ROWS) == row);
-        let (glyph, its) = match (here, index == last) {
-            (true, true) => (glyphs.point, theme.accent),
-            (true, false) => (glyphs.earlier, theme.text),
-            (false, _) => (ground, style),
-        };
-        spans.push(Span::styled(ground.repeat(before), style));
-        spans.push(Span::styled(glyph, its));
-        spans.push(Span::styled(ground.repeat(after), style));
-    }
-    spans
-}
-
-/// The first day and the last one, under their points.
-fn days(sheet: &mut Sheet, theme: &Theme, days: &[String], columns: usize) {
-    let (Some(first), Some(last)) = (days.first(), days.last()) else { return };
-    let (first, last) = (text::cut(first, columns), text::cut(last, columns));
-    let between = columns.saturating_sub(text::width(&first) + text::width(&last));
-    let words = if days.len() < 2 || between == 0 {
-        format!(" {last}")
     } else {
-        format!(" {first}{}{last}", " ".repeat(between))
+        for chart in charts {
+            for line in drawn(theme, chart, rows, sheet.width().min(WIDEST)) {
+                sheet.line(line);
+            }
+        }
+    }
+    sheet.text(theme.quiet, &chart::legend(charts));
+}
+
+/// A chart in lines of so many columns.
+fn drawn(theme: &Theme, chart: &Chart, rows_of_band: usize, width: usize) -> Vec<Vec<Span<'static>>> {
+    let labels = chart.bands.iter().map(|band| text::width(band)).max().unwrap_or(0);
+    let columns = width.saturating_sub(labels + 2).max(1);
+    let Grid { rows, foot, months } = chart::grid(chart, rows_of_band, columns);
+    let filled = |words: &str, style: Style| vec![span(&text::pad(&text::cut(words, width), width), style)];
+    let mut lines = vec![filled(&chart.title, theme.strong)];
+    for (band, cells) in rows {
+        let label = band.map_or("", |band| chart.bands[band as usize].as_str());
+        let before = " ".repeat(labels.saturating_sub(text::width(label)));
+        let mut spans =
+            vec![span(&format!("{before}{label} "), theme.quiet), span(theme.glyphs.down, theme.rule)];
+        spans.extend(cells.into_iter().map(|cell| self::cell(theme, cell)));
+        lines.push(spans);
+    }
+    let under = " ".repeat(labels + 2);
+    lines.push(filled(&format!("{under}{foot}"), theme.text));
+    lines.push(filled(&format!("{under}{months}"), theme.quiet));
+    lines
+}
+
+fn cell(theme: &Theme, cell: Cell) -> Span<'static> {
+    let glyphs = theme.glyphs;
+    let eighths = |eighths: u8| glyphs.eighths[usize::from(eighths.clamp(1, 8)) - 1];
+    let (glyph, style) = match cell {
+        Cell::Blank => (" ", theme.text),
+        Cell::Line => (glyphs.edge_below, theme.rule),
+        Cell::Shock => (glyphs.shock, theme.quiet),
+        Cell::Column(Tested::Newest, filled) => (eighths(filled), theme.accent),
+        Cell::Column(Tested::Clear, filled) => (eighths(filled), theme.text),
+        Cell::Column(Tested::Alike | Tested::Shaken, filled @ 1..=4) => (eighths(filled), theme.quiet),
+        Cell::Column(Tested::Alike, _) => (glyphs.hollow, theme.text),
+        Cell::Column(Tested::Shaken, _) => (glyphs.shaken, theme.quiet),
     };
-    sheet.line(vec![span(&words, theme.quiet)]);
+    Span::styled(glyph, style)
 }
