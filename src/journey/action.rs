@@ -79,6 +79,9 @@ pub enum Act {
     Try,
     NextPart,
     PreviousPart,
+    /// On the map of a result: what it would come to with more of the third axis, or with less.
+    MoreOfThird,
+    LessOfThird,
     Decide,
     /// Go through what the answers did not weigh.
     Unweighed,

@@ -13,7 +13,7 @@ use super::recall;
 use crate::log::{End, Entry};
 use crate::meeting::{MeetingHead, Side, Step};
 use crate::memory::{self, Due, Filter, Known};
-use crate::model::{EvidenceIx, ItemIx, Level};
+use crate::model::{Band, EvidenceIx, ItemIx, Level};
 use crate::report::block::{Banner, Document};
 use crate::report::jot::Kind;
 use crate::report::result::Part;
@@ -46,6 +46,8 @@ pub struct Journey {
     pub notice: Option<Notice>,
     /// The session that is being opened for its plan, and what leaving the plan comes back to.
     pub toward_plan: Option<(Reference, Behind)>,
+    /// The band of the third axis that the map of a result is shown for, where that is not today's.
+    pub third: Option<Band>,
     pub given: Given,
     /// The moment of the latest act or event.
     pub now: Timestamp,
@@ -471,6 +473,7 @@ impl Journey {
             hints: Vec::new(),
             notice: None,
             toward_plan: None,
+            third: None,
             given,
             now,
             effects: Vec::new(),

@@ -10,17 +10,17 @@ mod writer;
 
 use jiff::civil::Date;
 
-use super::block::Map;
+use super::block::{Map, Regions};
 use super::to_do::Plan;
 use super::{verdict, words};
 use crate::engine::{Beside, Confidence, Engine, Outcome};
-use crate::model::Position;
+use crate::model::{Band, Position};
 use crate::session::{Answers, Check, Subject};
 use first::First;
 pub(super) use writer::Writer;
 
 pub use document::{MUST_HAVES, Part, banner, part, stand, stand_briefly, trial, whole, worth};
-pub use lines::{AxisReport, Gut, ItemLine, MustHave, Pull, QuestionReport, RuleReport, Step, Way};
+pub use lines::{AxisReport, Gut, ItemLine, MustHave, NoWay, Pull, QuestionReport, RuleReport, Step, Way};
 
 /// An outcome in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +44,9 @@ pub struct Report {
     pub axes: Vec<AxisReport>,
     /// The first two axes as a plane, without earlier points; nothing where there is but one.
     pub map: Option<Map>,
+    /// What the parts of the plane come to for each band of the third axis, and which of them is today's.
+    pub regions: Vec<Regions>,
+    pub today: Option<Band>,
     /// What the bands come to, before the limits below; empty where too little is known to say.
     pub path: String,
     /// What the reader would rather do, where that moves a line.
@@ -64,7 +67,7 @@ pub struct Report {
     pub down: Way,
     /// What it would be if what harms somebody stopped; nothing where nothing does.
     pub if_it_stopped: Option<String>,
-    /// "holds in 12 of 13"; nothing where the verdict is put off.
+    /// Whether it hangs on one topic; nothing where the verdict is put off.
     pub robustness: Option<String>,
     /// What to find out next, most useful first.
     pub questions: Vec<QuestionReport>,
@@ -106,6 +109,8 @@ impl Report {
             how_often: writer.how_often(),
             axes: writer.axes(),
             map: writer.map(),
+            regions: writer.all_regions(),
+            today: writer.third_band(),
             path: writer.path(),
             appetite: writer.appetite(),
             rules: writer.rules(),
@@ -114,8 +119,8 @@ impl Report {
             towards_staying,
             towards_going,
             put_off: writer.put_off(&first),
-            up: writer.way(&explanation.up, "higher"),
-            down: writer.way(&explanation.down, "lower"),
+            up: writer.way(&explanation.up, true),
+            down: writer.way(&explanation.down, false),
             if_it_stopped: writer.if_it_stopped(),
             robustness: writer.robustness(),
             questions: writer.questions(),
@@ -138,4 +143,9 @@ impl Report {
         }
         groups
     }
+}
+
+/// What would change a verdict, and whether upwards; both at once where one says what the other does.
+pub(super) fn ways<'a>(up: &'a Way, down: &'a Way) -> Vec<(&'a Way, Option<bool>)> {
+    if up == down { vec![(up, None)] } else { vec![(up, Some(true)), (down, Some(false))] }
 }

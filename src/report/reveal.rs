@@ -23,7 +23,7 @@ use crate::model::ItemIx;
 use crate::report::result::{Report, Way};
 use crate::report::verdict::{self, headline};
 use crate::report::{plan, words};
-use crate::session::Answers;
+use crate::session::{Answers, Subject};
 
 /// What two people answered, side by side.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +67,7 @@ pub struct VerdictLine {
 /// What would change one verdict; each change names its owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WaysOf {
+    pub subject: Subject,
     pub whose: String,
     /// Where it leans while it is put off, in sentences; the ways are then of that.
     pub put_off: String,
@@ -148,8 +149,8 @@ impl Ways {
             Report::new(engine, answers, &engine.evaluate(answers), Beside::default(), &[], day)
         };
         let ways = |whose: String, report: Report| {
-            let Report { put_off, up, down, .. } = report;
-            WaysOf { whose, put_off, up, down }
+            let Report { subject, put_off, up, down, .. } = report;
+            WaysOf { subject, whose, put_off, up, down }
         };
         let [own, other] = [Side::Mentee, Side::Mentor].map(|side| &both.view(side).answers);
         let advice = plan::beside_mentor(engine, own, &engine.gaps(own, other));

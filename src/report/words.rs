@@ -5,6 +5,7 @@ pub mod setup;
 
 use std::borrow::Cow;
 
+use super::result::NoWay;
 use crate::assessment::{Assessment, Listener, Owner, Polarity};
 use crate::engine::{Confidence, LessSure};
 use crate::model::{Axis, Band, Evidence, ItemIx, Level};
@@ -238,6 +239,45 @@ pub const fn owner(owner: Owner) -> &'static str {
     }
 }
 
+/// That no small change moves a verdict, or moves it upwards or downwards.
+pub fn no_way(none: NoWay, subject: Subject, up: Option<bool>) -> String {
+    let nearer = match (up, subject) {
+        (None, _) => "",
+        (Some(true), Subject::Role) => " nearer to staying",
+        (Some(false), Subject::Role) => " nearer to going",
+        (Some(true), Subject::Offer) => " nearer to a yes",
+        (Some(false), Subject::Offer) => " nearer to a no",
+    };
+    match none {
+        NoWay::TooLittleKnown => "Too little is known to say what would change it.".to_owned(),
+        NoWay::Last => format!("There is no verdict{nearer} than this one."),
+        NoWay::BetweenTheSame => {
+            format!("No small change moves it{nearer}: it would stay between the same two.")
+        }
+        NoWay::NoSingle => format!("No single answer moves it{nearer}."),
+        NoWay::NoPair => {
+            format!("No small change moves it{nearer}: three or more answers would have to differ.")
+        }
+    }
+}
+
+/// What would follow from a change: a verdict, or where one that is put off would lean.
+pub fn would_be(to: &str, put_off: bool) -> String {
+    if put_off { format!("It would lean to {to}") } else { format!("It would be {to}") }
+}
+
+/// Whether a verdict hangs on one topic: those without which it would be another.
+pub fn robustness(breaks: &[&str]) -> String {
+    match breaks {
+        [] => "It hangs on no single topic: whichever you leave out, it stays the same.".to_owned(),
+        [one] => format!("It hangs on one topic: without \"{one}\" it would come out differently."),
+        several => {
+            let quoted: Vec<String> = several.iter().map(|title| format!("\"{title}\"")).collect();
+            format!("It hangs on single topics: without {} it would come out differently.", or(&quoted))
+        }
+    }
+}
+
 /// Why some questions are worth asking: a word on each, that could change the verdict alone or not.
 pub const fn worth(decides: bool) -> &'static str {
     if decides { "Each of these alone could change the verdict:" } else { "These make it surer:" }
@@ -392,8 +432,11 @@ pub fn if_it_became_true(assessment: &Assessment, item: ItemIx, from: Level, to:
 pub fn any_of(labels: &[&str]) -> String {
     let ambiguous = labels.len() > 1 && labels.iter().any(|label| label.contains(" or "));
     let quoted = |label: &&str| if ambiguous { format!("\"{label}\"") } else { (*label).to_owned() };
-    let labels: Vec<String> = labels.iter().map(quoted).collect();
-    match labels.as_slice() {
+    or(&labels.iter().map(quoted).collect::<Vec<_>>())
+}
+
+fn or(labels: &[String]) -> String {
+    match labels {
         [] => String::new(),
         [one] => one.clone(),
         [rest @ .., last] => format!("{} or {last}", rest.join(", ")),

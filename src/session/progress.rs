@@ -1,7 +1,7 @@
 //! How far a session is, and how long the rest will take.
 
 use super::Session;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Item};
 use crate::model::ItemIx;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,8 +18,8 @@ pub struct Pace {
     pub answers: u32,
 }
 
-/// Seconds for one card before the user's own pace is known: some 80 words at 200 a minute, and three for the answer.
-const FIRST_GUESS: u64 = 27;
+/// Words that are read in a minute before the user's own pace is known.
+const WORDS_A_MINUTE: u64 = 230;
 /// A longer pause is a break, not a pace.
 const LONGEST_PAUSE: u64 = 90;
 /// Answers before the user's own pace is trusted.
@@ -34,16 +34,23 @@ impl Pace {
         }
     }
 
-    /// Minutes that this many cards will take, at least one.
-    pub fn minutes_for(self, cards: usize) -> u64 {
-        let cards = cards as u64;
+    /// Minutes that these cards will take, at least one.
+    pub fn minutes_for(self, assessment: &Assessment, cards: &[ItemIx]) -> u64 {
         let seconds = if self.answers < ENOUGH {
-            cards * FIRST_GUESS
+            cards.iter().map(|item| seconds_to_read(assessment.item(*item))).sum()
         } else {
-            cards * self.seconds / u64::from(self.answers)
+            cards.len() as u64 * self.seconds / u64::from(self.answers)
         };
-        seconds.div_ceil(60).max(1)
+        (seconds.saturating_add(30) / 60).max(1)
     }
+}
+
+/// Seconds for what stands on a card without a key being pressed, and a second for each choice.
+fn seconds_to_read(item: &Item) -> u64 {
+    let texts = std::iter::once(&item.ask).chain(&item.levels);
+    let words: usize = texts.map(|text| text.split_whitespace().count()).sum();
+    let choices = if item.is_gate() { 1 } else { 2 };
+    (words as u64 * 60).div_ceil(WORDS_A_MINUTE) + choices
 }
 
 impl Session {

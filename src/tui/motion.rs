@@ -15,8 +15,8 @@ pub struct Spot {
     pub top: usize,
     /// The page is read on, wherever what is marked or filled in may be; else that stays in view.
     pub reads_on: bool,
-    /// Where the mark began, and what was asked for then: when the page changes either, the mark begins anew.
-    began: (Option<usize>, usize),
+    /// Where the mark began, on which act, and what was asked for then: when the page changes these, the mark begins anew.
+    began: (Option<usize>, Option<Act>, usize),
 }
 
 /// What is marked.
@@ -48,8 +48,11 @@ impl Spot {
         if page.is_typing() && page.choices.is_empty() {
             return None;
         }
-        let began = (page.mark, page.step);
-        if std::mem::replace(&mut self.began, began) != began {
+        let on = page.mark.and_then(|mark| page.choices.get(mark)).map(|choice| choice.act.clone());
+        let (mark, act, step) = std::mem::replace(&mut self.began, (page.mark, on.clone(), page.step));
+        // Rows may come before the one that it begins with.
+        let is_same = mark == page.mark || (act.is_some() && act == on);
+        if !is_same || step != page.step {
             (self.mark, self.reads_on) = (Mark::Begins, false);
         }
         let last = page.choices.len().checked_sub(1);
@@ -69,11 +72,11 @@ impl Spot {
         }
     }
 
-    /// Whether a page that was just opened has more to read before its first row than is in view: it is read from the
-    /// top then, and nothing is marked before a row comes into view.
+    /// Whether a page that was just opened has more to read before the row that it begins with than is in view: it is read
+    /// from the top then, and nothing is marked before a row comes into view.
     pub fn is_read_first(&mut self, rows: &Rows, scroll: Scroll, mark: Option<usize>) -> bool {
-        let first = rows.first().filter(|(index, _)| self.mark == Mark::Begins && Some(*index) == mark);
-        let is_below = first.is_some_and(|(_, lines)| lines.start >= scroll.height);
+        let begins = rows.iter().find(|(index, _)| self.mark == Mark::Begins && Some(*index) == mark);
+        let is_below = begins.is_some_and(|(_, lines)| lines.start >= scroll.height);
         if is_below {
             self.mark = Mark::Nothing;
         }

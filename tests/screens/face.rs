@@ -223,6 +223,15 @@ fn every_question_worth_asking_is_come_to_and_the_marked_one_opens() {
 }
 
 #[test]
+fn the_map_shows_what_more_or_less_of_the_third_axis_would_come_to() {
+    let mut desk = Desk::new(120, 40);
+    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter> 2");
+    desk.sees("verdicts with some will").sees("show the others").types("]");
+    desk.sees("verdicts with much will").types("] [ [").sees("verdicts with little will");
+    desk.types("1 2").sees("verdicts with some will");
+}
+
+#[test]
 fn several_lines_of_a_message_do_not_run_into_what_parts_the_bands() {
     let mut desk = Desk::new(60, 24);
     desk.checks_in().types("2");

@@ -11,7 +11,7 @@ use crate::desk::Desk;
 fn ready(width: u16, height: u16) -> Desk {
     let mut desk = Desk::new(width, height);
     desk.types("m").sees("Whose machine is this?").types("1");
-    desk.sees("First, what we agree on").sees("What stays between us");
+    desk.sees("First, what we agree on").sees("what we agree on");
     desk.types("9 Ada <enter> Grace <enter> G").sees("Both agree: go on").types("<enter>");
     desk.sees("Ada alone now").types("1 Northwind <enter>").begins();
     desk.types("000000").answers(&["3s"]);
@@ -279,7 +279,11 @@ fn meeting(desk: &Desk) -> &stay_or_go::meeting::Meeting {
 fn a_subject_that_is_off_limits_is_put_into_other_words_and_taken_away() {
     let mut desk = Desk::new(100, 40);
     desk.types("m 1").does_not_see("x take away").types("8 my_health <enter> money <enter> <enter>");
-    desk.sees("We leave alone: my health").sees("We leave alone: money").types("<down>").sees("x take away");
+    desk.sees("We leave alone: my health")
+        .sees("We leave alone: money")
+        .types("<home>")
+        .types(&"<down> ".repeat(8))
+        .sees("x take away");
     desk.types("<enter>").sees("Without words it goes").types("<end> ,_and_my_family <enter>");
     assert_eq!(meeting(&desk).off_limits, ["my health, and my family", "money"]);
     desk.types("x").sees("Taken away: my health, and my family").sees("We leave alone: money");

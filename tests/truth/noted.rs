@@ -71,3 +71,29 @@ fn a_pulse_says_which_one_it_is_and_gives_no_verdict() {
     assert!(page.starts_with("Five answers, noted\n  your fourth pulse\n"), "{page}");
     assert!(page.contains("from the fifth on it shows a direction"), "{page}");
 }
+
+/// Seconds to read every word of the cards at 230 words a minute, and a second for each choice.
+fn seconds(assessment: &Assessment, items: impl Iterator<Item = ItemIx>) -> u64 {
+    let (mut words, mut choices) = (0, 0);
+    for item in items {
+        let item = assessment.item(item);
+        let texts = std::iter::once(&item.ask).chain(&item.levels);
+        words += texts.map(|text| text.split_whitespace().count() as u64).sum::<u64>();
+        choices += if item.is_gate() { 1 } else { 2 };
+    }
+    words * 60 / 230 + choices
+}
+
+#[test]
+fn the_times_that_home_tells_are_those_of_the_words() {
+    for id in ["current-role", "job-offer"] {
+        let assessment = shipped::assessment(id).unwrap();
+        let short = assessment.asked().filter(|item| {
+            let item = assessment.item(*item);
+            item.quick || item.is_gate()
+        });
+        let (all, short) = (seconds(&assessment, assessment.asked()), seconds(&assessment, short));
+        assert!(all < 19 * 60, "{id}: {all} seconds, told as 20 minutes");
+        assert!(short < 5 * 60 + 20, "{id}: {short} seconds, told as 5 minutes");
+    }
+}

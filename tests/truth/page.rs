@@ -577,11 +577,8 @@ fn ones_own_verdict_is_laid_beside_what_is_said() {
         wrong.extend(if_so(told.says.contains("the same") && stands != Some(gut), "not the same"));
         wrong.extend(if_so(told.says.contains("lean") && outcome.leaning != Some(gut), "it leans elsewhere"));
         wrong
-            .extend(if_so(told.says.starts_with("They differ") && stands == Some(gut), "they do not differ"));
-        wrong.extend(if_so(
-            told.says.contains("These answers") == told.against.is_empty(),
-            "answers, and none",
-        ));
+            .extend(if_so(told.says.contains("something else") && stands == Some(gut), "they do not differ"));
+        wrong.extend(if_so(told.says.contains("These pull") == told.against.is_empty(), "answers, and none"));
         wrong
     });
 }

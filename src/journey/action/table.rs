@@ -396,6 +396,22 @@ pub static TABLE: &[Binding] = &[
         "next part",
         "go to the next part of the result",
     ),
+    row(
+        Do(Act::LessOfThird),
+        &["["],
+        &[],
+        &[P::Result],
+        "",
+        "on the map: the verdicts with less of the third axis",
+    ),
+    row(
+        Do(Act::MoreOfThird),
+        &["]"],
+        &[],
+        &[P::Result],
+        "",
+        "on the map: the verdicts with more of the third axis",
+    ),
     // A session with a mentor.
     row(Choices, &["0", "4"], &[], &[P::Topic], "agree", "agree on this answer"),
     row(
@@ -658,7 +674,7 @@ pub static TABLE: &[Binding] = &[
     ),
     row(Do(Act::No), &["n"], &["no", "n"], &[P::Door], "no", "no, leave it closed"),
     row(By(Face::Take), ENTER, &[], FORMS, "next", "go to the next row; on the last one, go on"),
-    row(By(Face::Less), &["Left", "h"], &[], FORMS, "change", "the choice before"),
+    row(By(Face::Less), &["Left", "h"], &[], FORMS, "choose", "the choice before"),
     row(By(Face::More), &["Right", "l", "Space"], &[], FORMS, "", "the choice after"),
     row(By(Face::NextField), &["Tab"], &[], FORMS, "", "go to the next row"),
     row(By(Face::PreviousField), &["Shift-Tab"], &[], FORMS, "", "go to the row before"),

@@ -37,7 +37,11 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
     let answered = editor.session.progress(&editor.assessment);
     page.done = (!matches!(at.errand, Errand::Correction(_))).then_some((answered.answered, answered.of));
     // Who listens may have come into the middle of a part; what was read out once is not read again.
-    let opens = |section: &&Section| j.given.face == Face::Ear || section.items.first() == Some(&at.item);
+    // Where each part has one card, an introduction to each would be half of what there is to read.
+    let opens = |section: &&Section| {
+        (!editor.session.quick || item.is_gate())
+            && (j.given.face == Face::Ear || section.items.first() == Some(&at.item))
+    };
     if let Some(section) = section.filter(opens) {
         let mentors = editor.session.rater == Rater::Mentor && item.is_gate();
         page.say(Role::Intro, if mentors { words::meeting::GATE } else { &section.intro });
@@ -74,12 +78,12 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
 
 fn progress(j: &Journey, editor: &Editor, at: &Card) -> String {
     let progress = editor.session.progress(&editor.assessment);
-    let (number, left) = (editor.number(at.item).unwrap_or(0), progress.of - progress.answered);
-    let how_far = match (at.errand, left) {
-        (Errand::Correction(_), _) => return "a correction".to_owned(),
-        (Errand::Through | Errand::Gap, 0) => "all answered".to_owned(),
-        (Errand::Through | Errand::Gap, _) => {
-            format!("about {} min left", editor.session.pace.minutes_for(left))
+    let (number, left) = (editor.number(at.item).unwrap_or(0), editor.session.open(&editor.assessment));
+    let how_far = match at.errand {
+        Errand::Correction(_) => return "a correction".to_owned(),
+        Errand::Through | Errand::Gap if left.is_empty() => "all answered".to_owned(),
+        Errand::Through | Errand::Gap => {
+            format!("about {} min left", editor.session.pace.minutes_for(&editor.assessment, &left))
         }
     };
     match j.given.face {

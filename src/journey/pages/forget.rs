@@ -43,7 +43,7 @@ fn what(j: &Journey, what: &Forget) -> String {
 
 fn named(j: &Journey, reference: &Reference) -> Option<String> {
     let head = j.disk.find(reference)?;
-    Some(format!("{}, {}, {}", place_of(head), kind(head), dates::said(j.day_of(head.started))))
+    Some(format!("{}, {}, {}", place_of(head), kind(j, head), dates::said(j.day_of(head.started))))
 }
 
 /// What forgetting would do is known.

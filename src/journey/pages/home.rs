@@ -16,8 +16,8 @@ use crate::session::{Choice, Decision, Head, Reference, Review, Stage, Subject};
 
 /// What can be begun: its key, the shipped assessment, what it is called here, and a word on it.
 const BEGIN: [(char, &str, &str, &str); 4] = [
-    ('o', "job-offer", "Weigh a job offer", "30 minutes, or 10 for a first look."),
-    ('r', ROLE, "Check in on my current role", "30 minutes, or 10 for a first look."),
+    ('o', "job-offer", "Weigh a job offer", "20 minutes, or 5 for a first look."),
+    ('r', ROLE, "Check in on my current role", "20 minutes, or 5 for a first look."),
     ('m', "mentor-session", "Sit down with a mentor", "Each answers alone; then you two look."),
     ('p', PULSE, "Pulse", "Five statements, two minutes."),
 ];
@@ -79,7 +79,7 @@ pub fn page(j: &Journey) -> Page {
         let when = moment(j, head.changed);
         page.choice(
             Act::Resume(head.reference.clone()),
-            format!("Go on: {}, {}", place_of(head), kind(head)),
+            format!("Go on: {}, {}", place_of(head), kind(j, head)),
         )
         .about(format!("{} of {} answered, {when}", progress.answered, progress.of));
     }
@@ -168,7 +168,7 @@ fn place_in_hand(j: &Journey) -> Document {
     let sessions = j.disk.heads().iter().filter(|head| here(&head.place));
     let done = sessions.clone().filter(|head| head.stage == Stage::Done).count();
     document.named(Sign::None, "sessions", format!("{} finished", words::number(done)));
-    document.named(Sign::None, "the last one", format!("{}, {}", kind(newest), moment(j, newest.changed)));
+    document.named(Sign::None, "the last one", format!("{}, {}", kind(j, newest), moment(j, newest.changed)));
     let open = j.disk.log().iter().filter(|entry| entry.is_open() && here(&entry.place)).count();
     let steps: usize = sessions.map(|head| head.plan.open).sum();
     if open + steps > 0 {
@@ -191,7 +191,7 @@ fn is_begun_anew(j: &Journey, left: &Head) -> bool {
 }
 
 /// Goes on with a session; first it is asked where it was left long ago, or where its questionnaire was changed since.
-fn resume(j: &mut Journey, reference: &Reference) {
+pub fn resume(j: &mut Journey, reference: &Reference) {
     let head = j.disk.find(reference).filter(|head| head.stage != Stage::Done && !j.is_in_hand(reference));
     let Some(head) = head.cloned() else { return flow::open(j, reference) };
     let own =
@@ -325,9 +325,16 @@ pub fn place_named(place: &str) -> String {
     if place.is_empty() { "no name".into() } else { place.to_owned() }
 }
 
-/// What kind of session it is.
-pub fn kind(head: &Head) -> String {
-    report::history::kind_named(&head.assessment.id).to_owned()
+/// What kind of session it is; one's own questionnaires are called by their titles.
+pub fn kind(j: &Journey, head: &Head) -> String {
+    kind_called(j, &head.assessment.id)
+}
+
+/// What sessions with this questionnaire are called.
+pub fn kind_called(j: &Journey, id: &str) -> String {
+    let own = j.disk.listed().map_or(&[][..], |listed| &listed.own);
+    let own = own.iter().find(|(key, _)| key.id == id).map(|(_, title)| title.clone());
+    own.unwrap_or_else(|| report::history::kind_named(id).to_owned())
 }
 
 /// A moment in words: "today 14:02".
@@ -360,7 +367,7 @@ fn log_count(j: &Journey) -> String {
 fn past_count(j: &Journey) -> String {
     let Some(listed) = j.disk.listed() else { return "looking ..".into() };
     let latest =
-        listed.heads.first().map_or(String::new(), |head| format!("{}, {}", place_of(head), kind(head)));
+        listed.heads.first().map_or(String::new(), |head| format!("{}, {}", place_of(head), kind(j, head)));
     let sessions = match listed.heads.len() {
         0 => "none yet".to_owned(),
         1 => format!("one session: {latest}"),

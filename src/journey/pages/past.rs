@@ -1,7 +1,7 @@
 //! Past sessions: every one on this machine, newest first; sifted, marked, laid side by side, renamed, forgotten.
 
 use super::common;
-use super::home::{kind, moment, place_named, place_of};
+use super::home::{self, kind, kind_called, moment, place_named, place_of};
 use crate::journey::action::{self, Act};
 use crate::journey::effect::{Effect, Reading};
 use crate::journey::flow;
@@ -10,7 +10,7 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, Disk, Face, Journey, Past, Rename};
 use crate::memory::Filter;
 use crate::report::block::{Role, Sign};
-use crate::report::history::{decided, kind_named};
+use crate::report::history::decided;
 use crate::session::{Head, Reference, Stage};
 use crate::store::Forget;
 
@@ -21,7 +21,7 @@ pub const WINDOW: usize = 100;
 
 pub fn page(j: &Journey, at: &Past) -> Page {
     let heads = heads(j, at);
-    let mut page = Page::new(Place::Past, "Past sessions, newest first", sifted(at));
+    let mut page = Page::new(Place::Past, "Past sessions, newest first", sifted(j, at));
     let of = if let Disk::Newest(_, of) = &j.disk { *of } else { heads.len() };
     page.progress = match (&j.disk, of) {
         (Disk::Newest(..), of) => format!("{of} .."),
@@ -43,7 +43,7 @@ pub fn page(j: &Journey, at: &Past) -> Page {
     for (index, (number, head)) in heads.iter().enumerate().skip(at.from).take(WINDOW) {
         let marked = at.marked.contains(&head.reference);
         let row = page
-            .choice(Act::Resume(head.reference.clone()), format!("{}, {}", place_of(head), kind(head)))
+            .choice(Act::Resume(head.reference.clone()), format!("{}, {}", place_of(head), kind(j, head)))
             .sign(if marked { Sign::Done } else { Sign::None })
             .name(if marked { j.in_face("{|marked}") } else { String::new() })
             .about(about(j, head))
@@ -73,9 +73,9 @@ pub fn page(j: &Journey, at: &Past) -> Page {
 }
 
 /// Which are listed, in words.
-fn sifted(at: &Past) -> String {
+fn sifted(j: &Journey, at: &Past) -> String {
     let Filter { place, kind, done, .. } = &at.filter;
-    let kind = kind.as_deref().map(kind_named).map(str::to_owned);
+    let kind = kind.as_deref().map(|id| kind_called(j, id));
     let done = done.map(|done| if done { "finished" } else { "unfinished" }.to_owned());
     let words = (!at.words.is_empty()).then(|| format!("with \"{}\"", at.words));
     let place = place.as_deref().map(|place| format!("about {}", place_named(place)));
@@ -121,16 +121,17 @@ fn about(j: &Journey, head: &Head) -> String {
 fn heads<'a>(j: &'a Journey, at: &Past) -> Vec<(usize, &'a Head)> {
     let words = at.words.to_lowercase();
     let words: Vec<&str> = words.split_whitespace().collect();
-    let wanted =
-        |(_, head): &(usize, &Head)| at.filter.admits(head) && (words.is_empty() || has_words(head, &words));
+    let wanted = |(_, head): &(usize, &Head)| {
+        at.filter.admits(head) && (words.is_empty() || has_words(j, head, &words))
+    };
     (1..).zip(j.disk.newest()).filter(wanted).collect()
 }
 
 /// Whether every word is within the place, or begins one of what else the session is called.
-fn has_words(head: &Head, words: &[&str]) -> bool {
+fn has_words(j: &Journey, head: &Head, words: &[&str]) -> bool {
     let place = head.place.to_lowercase();
     let state = if head.stage == Stage::Done { "finished" } else { "unfinished" };
-    let called = format!("{} {state}", kind(head)).to_lowercase();
+    let called = format!("{} {state}", kind(j, head)).to_lowercase();
     let fits =
         |word: &&str| place.contains(word) || called.split_whitespace().any(|part| part.starts_with(word));
     words.iter().all(fits)
@@ -148,7 +149,7 @@ pub fn act(j: &mut Journey, mut at: Past, act: Act) {
             at = Past { marked: at.marked, ..Past::default() };
         }
         Act::Back => return flow::home(j),
-        Act::Resume(reference) => return flow::open(j, &reference),
+        Act::Resume(reference) => return home::resume(j, &reference),
         Act::StoryOf(index) => {
             if let Some(head) = head(j, &at, index) {
                 flow::read(j, Reading::Story { place: head.place });

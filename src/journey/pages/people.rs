@@ -45,7 +45,7 @@ pub fn page(j: &Journey, at: &People) -> Page {
     for head in talked_about(j).filter(|head| has(&[&head.place])) {
         page.choice(
             Act::Meet(head.reference.clone()),
-            format!("Talk about {}, {}", place_of(head), kind(head)),
+            format!("Talk about {}, {}", place_of(head), kind(j, head)),
         )
         .about(format!("{}; a mentor answers the same questions", moment(j, head.changed)));
     }

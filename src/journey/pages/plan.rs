@@ -53,6 +53,7 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
         let about = format!("{by}{}", step.text);
         page.choice(Act::Adopt(step.id.clone()), &*step.title).about(about);
     }
+    page.gap();
     for advice in advice {
         page.choice(Act::Adopt(advice.id.clone()), &*advice.text);
     }

@@ -4,14 +4,15 @@ use super::common;
 use super::home::moment;
 use super::plan::NOT_WRITTEN;
 use super::{find_out, learn, trying};
-use crate::journey::action::Act;
+use crate::journey::action::{self, Act};
 use crate::journey::editor::Editor;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::{Choice, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, Deciding, Errand, Face, Journey};
-use crate::report::block::{Block, Document, Mark, Role};
+use crate::model::Band;
+use crate::report::block::{Block, Document, Mark, Regions, Role};
 use crate::report::result::{self, Part};
 use crate::report::{self, Report, decision, history, learned, markdown, questions, show, words};
 use crate::session::Subject;
@@ -39,6 +40,12 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
         Part::Stand => document.blocks.extract_if(.., |block| matches!(block, Block::Map(_))).collect(),
         _ => result::stand_briefly(report, trail(j, editor)).blocks,
     };
+    if part == Part::Stand && !report.regions.is_empty() && j.given.face == Face::Eye {
+        let blocks = document.blocks.iter_mut().chain(&mut page.beside);
+        blocks.for_each(|block| with_third(block, report, j.third.or(report.today)));
+    } else {
+        page.withheld.extend([Act::LessOfThird, Act::MoreOfThird]);
+    }
     page.document(document);
     match part {
         Part::FindOut => find_out::part(&mut page, j, editor),
@@ -61,11 +68,7 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     if part == Part::Change && trying::refusal(j, editor).is_none() {
         page.gap();
         let about = "Try it: an answer moves, the verdict moves with it. Nothing is kept.";
-        let row = page.choice(Act::Try, about);
-        // Its number would be that of a question.
-        if j.given.face == Face::Ear {
-            row.key('t');
-        }
+        page.choice(Act::Try, about).key('t');
     } else {
         page.withheld.push(Act::Try);
     }
@@ -81,6 +84,27 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
         }
     }
     page
+}
+
+/// The map with what its parts come to for this band of the third axis.
+fn with_third(block: &mut Block, report: &Report, band: Option<Band>) {
+    let (Block::Map(map), Some(band)) = (block, band) else { return };
+    let Regions { names, with } = report.regions[band as usize].clone();
+    let today = if report.today == Some(band) { "as today" } else { "not as today" };
+    let keys = [Act::LessOfThird, Act::MoreOfThird].map(|act| action::key_for(Place::Result, &act));
+    let with = format!("{with}, {today}; {} and {} show the others", keys[0], keys[1]);
+    map.regions = Some(Box::new(Regions { names, with }));
+}
+
+/// Shows what the map would come to with more of the third axis, or with less.
+fn step_third(j: &mut Journey, more: bool) {
+    let Some(editor) = &j.editor else { return };
+    let Some(now) = j.third.or(editor.judged().report.today) else { return };
+    j.third = match (now, more) {
+        (Band::Low, true) | (Band::High, false) => Some(Band::Medium),
+        (Band::Medium | Band::High, true) => Some(Band::High),
+        (Band::Low | Band::Medium, false) => Some(Band::Low),
+    };
 }
 
 /// Every answer, in the order of the cards, with what stood before it.
@@ -156,7 +180,11 @@ fn trail(j: &Journey, editor: &Editor) -> Vec<Mark> {
 }
 
 pub fn act(j: &mut Journey, part: Part, act: Act) {
+    if !matches!(act, Act::LessOfThird | Act::MoreOfThird) {
+        j.third = None;
+    }
     match act {
+        Act::LessOfThird | Act::MoreOfThird if part == Part::Stand => step_third(j, act == Act::MoreOfThird),
         Act::Part(part) => j.stay(At::Result(part)),
         Act::NextPart | Act::GoOn => step(j, part, 1),
         Act::PreviousPart => step(j, part, Part::ALL.len() - 1),

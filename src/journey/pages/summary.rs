@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 
 use super::{common, home};
+use crate::assessment::Section;
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
 use crate::journey::flow;
@@ -10,7 +11,8 @@ use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Journey};
 use crate::memory;
-use crate::report::block::{Block, Item, Role, Sign};
+use crate::model::ItemIx;
+use crate::report::block::{Block, Item, Role};
 use crate::report::history::kind_named;
 use crate::report::noted::Noted;
 use crate::report::{dates, words};
@@ -54,8 +56,13 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
 }
 
 fn go_on(editor: &Editor) -> String {
-    let open = editor.assessment.asked().filter(|item| editor.session.answers.get(*item).is_none()).count();
-    format!("Go on with the rest, about {} minutes", editor.session.pace.minutes_for(open))
+    let assessment = &editor.assessment;
+    let open = assessment.asked().filter(|item| editor.session.answers.get(*item).is_none());
+    let minutes = match editor.session.pace.minutes_for(assessment, &open.collect::<Vec<_>>()) {
+        1 => "a minute".to_owned(),
+        minutes => format!("{minutes} minutes"),
+    };
+    format!("Go on with the rest, about {minutes}")
 }
 
 /// Which of its kind it is at its place: "your fourth pulse".
@@ -74,20 +81,21 @@ fn which(j: &Journey, editor: &Editor) -> String {
 /// Every answer that was asked for, with its reason and its note.
 fn answers(page: &mut Page, editor: &Editor) {
     let asked = editor.asked();
-    for section in editor.assessment.sections() {
-        let items: Vec<_> = section.items.iter().copied().filter(|item| asked.contains(item)).collect();
-        if items.is_empty() {
-            continue;
-        }
-        page.heading(&*section.title);
-        for item in items {
-            page.item(Sign::Bullet, &*editor.assessment.item(item).ask);
+    let of = |section: &Section| -> Vec<ItemIx> {
+        section.items.iter().copied().filter(|item| asked.contains(item)).collect()
+    };
+    let sections = editor.assessment.sections().iter().map(|section| (section.title.as_str(), of(section)));
+    let sections: Vec<_> = sections.filter(|(_, items)| !items.is_empty()).collect();
+    // A heading over each single answer would be most of the page.
+    for alike in sections.chunk_by(|(_, one), (_, other)| one.len() == 1 && other.len() == 1) {
+        page.heading(if alike.len() > 1 { "What you saw" } else { alike[0].0 });
+        for item in alike.iter().flat_map(|(_, items)| items.iter().copied()) {
             let remark = &editor.session.remarks[item];
-            let answer = common::answer(editor, item);
-            let lines = std::iter::once(&answer).chain(&remark.reason).chain(&remark.note);
-            for (index, text) in lines.cloned().enumerate() {
-                let name = if index == 0 { "you said".to_owned() } else { String::new() };
-                page.block(Block::Item(Item { depth: 1, name, text, ..Item::default() }));
+            let name = words::name(&editor.assessment, item).to_owned();
+            let text = words::said(&editor.assessment, item, editor.session.answers.get(item));
+            page.block(Block::Item(Item { name, text, ..Item::default() }));
+            for text in remark.reason.iter().chain(&remark.note).cloned() {
+                page.block(Block::Item(Item { depth: 1, text, ..Item::default() }));
             }
         }
     }

@@ -5,6 +5,7 @@ use super::{ItemLine, MustHave, Pull, QuestionReport, Report, RuleReport, Step, 
 use crate::report::block::{Banner, Bar, Block, Document, Item, Map, Mark, Opens, Role, Sign};
 use crate::report::to_do::Plan;
 use crate::report::{trail, words};
+use crate::session::Subject;
 
 /// A part of a result, after the verdict itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,7 +40,7 @@ impl Part {
             Self::Change => "What would change it",
             Self::FindOut => "Find out next",
             Self::Plan => "Plan",
-            Self::Yours => "Gut check",
+            Self::Yours => "Your own verdict",
         }
     }
 
@@ -184,11 +185,8 @@ pub fn part(report: &Report, part: Part) -> Document {
         Part::Change => {
             let put_off = !report.put_off.is_empty();
             document.text(&report.put_off);
-            if report.up == report.down {
-                way(&mut document, "Higher or lower", &report.up, put_off);
-            } else {
-                way(&mut document, "Higher", &report.up, put_off);
-                way(&mut document, "Lower", &report.down, put_off);
+            for (way, up) in super::ways(&report.up, &report.down) {
+                self::way(&mut document, (way, up), report.subject, put_off);
             }
             document.text(report.if_it_stopped.as_deref().unwrap_or_default());
             answers(&mut document, "Could still limit it", Sign::Bullet, &report.could_limit);
@@ -269,9 +267,9 @@ fn rules(document: &mut Document, title: &str, rules: &[RuleReport]) {
     }
 }
 
-fn way(document: &mut Document, title: &str, way: &Way, put_off: bool) {
-    if let Some(none) = &way.none {
-        document.text(format!("{title}: {none}."));
+fn way(document: &mut Document, (way, up): (&Way, Option<bool>), subject: Subject, put_off: bool) {
+    if let Some(none) = way.none {
+        document.text(words::no_way(none, subject, up));
     }
     // Steps that lead to the same verdict share a heading: a list is heard once, not three times.
     for steps in way.steps.chunk_by(|one, other| one.to == other.to && is_single(one) && is_single(other)) {
@@ -282,8 +280,7 @@ fn way(document: &mut Document, title: &str, way: &Way, put_off: bool) {
         } else {
             "both of these became true"
         };
-        let to = if put_off { "leaning to" } else { "to" };
-        document.subheading(format!("{title}, {to} {}, if {became}", steps[0].to));
+        document.subheading(format!("{} if {became}", words::would_be(&steps[0].to, put_off)));
         for change in steps.iter().flat_map(|step| &step.changes) {
             line(document, 0, Sign::Bullet, change);
         }
@@ -344,7 +341,7 @@ fn plan(document: &mut Document, plan: &Plan) {
 
 fn gut(document: &mut Document, report: &Report) {
     let Some(gut) = &report.gut else { return };
-    document.item(Sign::None, format!("Yours: {}. This one: {}. {}", gut.yours, report.headline, gut.says));
+    document.item(Sign::None, format!("Before this one you said: {}. {}", gut.yours, gut.says));
     for against in &gut.against {
         line(document, 1, Sign::Bullet, against);
     }

@@ -87,7 +87,7 @@ impl Writer<'_> {
         let label = spoken.words.label.clone();
         if let Some(beside) = self.outcome.beside {
             let other = if beside == self.outcome.headline { self.outcome.position } else { beside };
-            return (label, format!("or {}: it could be either", self.label(other)));
+            return (label, format!("or {}", self.label(other)));
         }
         let filled = |words: &Words| words.meaning.as_ref().map(|meaning| self.filled(meaning));
         let Some(reason) = spoken.reason else { return (label, filled(spoken.words).unwrap_or_default()) };

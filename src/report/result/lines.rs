@@ -37,8 +37,20 @@ pub struct Pull {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way {
     pub steps: Vec<Step>,
-    /// What to say when there are none.
-    pub none: Option<String>,
+    /// Why there are none.
+    pub none: Option<NoWay>,
+}
+
+/// Why no small change leads anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoWay {
+    TooLittleKnown,
+    /// There is no verdict beyond this one.
+    Last,
+    /// A change would leave it between the same two.
+    BetweenTheSame,
+    NoSingle,
+    NoPair,
 }
 
 /// A change, or two together, and where they lead.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::first::First;
-use super::{AxisReport, Gut, ItemLine, Pull, QuestionReport, RuleReport, Step, Way};
+use super::{AxisReport, Gut, ItemLine, NoWay, Pull, QuestionReport, RuleReport, Step, Way};
 use crate::assessment::Assessment;
 use crate::engine::{
     AxisOutcome, Confidence, Engine, Explanation, Fired, Flip, Flips, LevelChange, NextQuestion, Outcome,
@@ -181,22 +181,35 @@ impl Writer<'_> {
     /// What the parts of the map come to in the table, for the third axis as it is today; nothing where that is hardly
     /// known.
     fn regions(&self) -> Option<Box<Regions>> {
+        let has_third = self.assessment.model().axes().len() > 2;
+        (!has_third || self.third_band().is_some()).then(|| Box::new(self.regions_with(self.third_band())))
+    }
+
+    /// The same for each band of the third axis; nothing where that is hardly known.
+    pub(super) fn all_regions(&self) -> Vec<Regions> {
+        let bands = self.third_band().map_or(&[][..], |_| &Band::ALL);
+        bands.iter().map(|band| self.regions_with(Some(*band))).collect()
+    }
+
+    /// The band of the third axis, if there is one and enough of it is known.
+    pub(super) fn third_band(&self) -> Option<Band> {
+        let outcome = self.outcome.axes.get(2)?;
+        self.assessment.model().coverage().names_axis(outcome.coverage).then_some(outcome.limited)
+    }
+
+    fn regions_with(&self, third: Option<Band>) -> Regions {
         let model = self.assessment.model();
-        let third = model.axes().get(2).zip(self.outcome.axes.get(2));
-        if third.is_some_and(|(_, outcome)| !model.coverage().names_axis(outcome.coverage)) {
-            return None;
-        }
         let name = |up, across| {
-            let bands: Vec<Band> =
-                [up, across].into_iter().chain(third.map(|(_, outcome)| outcome.limited)).collect();
+            let bands: Vec<Band> = [up, across].into_iter().chain(third).collect();
             self.label(model.table().position(&bands)).to_owned()
         };
-        Some(Box::new(Regions {
+        let with = third.zip(model.axes().get(2));
+        Regions {
             names: Band::ALL.map(|up| Band::ALL.map(|across| name(up, across))),
-            with: third.map_or(String::new(), |(axis, outcome)| {
-                format!("verdicts with {}", words::band_said(axis, outcome.limited))
+            with: with.map_or(String::new(), |(band, axis)| {
+                format!("verdicts with {}", words::band_said(axis, band))
             }),
-        }))
+        }
     }
 
     /// What the bands come to in the table, and whether a limit lowers it. Bands of which too little is known are not
@@ -267,12 +280,12 @@ impl Writer<'_> {
 
     /// Changes that lead to another verdict, as it would be called then. Where too little is known to lean anywhere,
     /// none is told.
-    pub(super) fn way(&self, flips: &Flips, direction: &str) -> Way {
+    pub(super) fn way(&self, flips: &Flips, up: bool) -> Way {
         if self.leans_nowhere() {
-            return Way { steps: Vec::new(), none: Some("too little is known to say".to_owned()) };
+            return Way { steps: Vec::new(), none: Some(NoWay::TooLittleKnown) };
         }
         let steps: Vec<Step> = flips.found.iter().filter_map(|flip| self.step(flip)).collect();
-        let none = steps.is_empty().then(|| self.no_way(flips, direction));
+        let none = steps.is_empty().then(|| self.no_way(flips, up));
         Way { steps, none }
     }
 
@@ -281,17 +294,14 @@ impl Writer<'_> {
         self.outcome.deferral.is_some() && self.outcome.leaning.is_none()
     }
 
-    fn no_way(&self, flips: &Flips, direction: &str) -> String {
+    fn no_way(&self, flips: &Flips, up: bool) -> NoWay {
         let top = self.assessment.model().positions() - 1;
         let position = usize::from(self.outcome.leaning.unwrap_or(self.outcome.position));
-        if (direction == "higher" && position == top) || (direction == "lower" && position <= 1) {
-            format!("there is no verdict {direction} than this one to move to")
-        } else if !flips.found.is_empty() {
-            "a small change would leave it between the same two".to_owned()
-        } else if flips.cut_short {
-            "no single answer; pairs were not searched further".to_owned()
-        } else {
-            "nothing small: it would take three or more answers".to_owned()
+        match () {
+            () if (up && position == top) || (!up && position <= 1) => NoWay::Last,
+            () if !flips.found.is_empty() => NoWay::BetweenTheSame,
+            () if flips.cut_short => NoWay::NoSingle,
+            () => NoWay::NoPair,
         }
     }
 
@@ -343,15 +353,9 @@ impl Writer<'_> {
         if self.outcome.deferral.is_some() {
             return None;
         }
-        let robustness = &self.explanation.robustness;
-        let holds = format!(
-            "Leave out one topic at a time, and it holds in {} of {}.",
-            robustness.holds, robustness.of
-        );
-        let titles =
-            robustness.breaks.iter().map(|dimension| self.assessment.title_of(*dimension).to_owned());
-        let breaks: Vec<String> = titles.collect();
-        Some(if breaks.is_empty() { holds } else { format!("{holds} It rests on: {}.", breaks.join(", ")) })
+        let breaks = &self.explanation.robustness.breaks;
+        let titles: Vec<&str> = breaks.iter().map(|dimension| self.assessment.title_of(*dimension)).collect();
+        Some(words::robustness(&titles))
     }
 
     pub(super) fn questions(&self) -> Vec<QuestionReport> {
@@ -380,13 +384,15 @@ impl Writer<'_> {
         let against: Vec<ItemLine> = pulling.iter().take(AGAINST_GUT).map(|pull| pull.line.clone()).collect();
         let says = match stands {
             None => "Too little is known to set anything beside it.",
-            Some(_) if named && outcome.deferral.is_some() => "It is where today's answers lean.",
+            Some(_) if named && outcome.deferral.is_some() => "Today's answers lean there too.",
             Some(_) if named && outcome.beside.is_some() => {
                 "It is one of the two that small differences decide between."
             }
-            Some(_) if named => "Your own verdict and this one are the same.",
-            Some(_) if against.is_empty() => "They differ.",
-            Some(_) => "They differ. These answers pull hardest the other way; look at them once more.",
+            Some(_) if named => "Your answers come to the same.",
+            Some(_) if against.is_empty() => "Your answers come to something else.",
+            Some(_) => {
+                "Your answers come to something else. These pull hardest the other way; look at them once more."
+            }
         };
         Gut { yours: self.label(gut).to_owned(), says: says.to_owned(), against }
     }

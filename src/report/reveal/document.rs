@@ -2,7 +2,7 @@
 
 use super::{AxisGap, GateLine, Names, Reveal, Safety, Story, Topic, VerdictLine, Ways, WaysOf};
 use crate::report::block::{Block, Document, Item, Opens, Sign};
-use crate::report::result::Way;
+use crate::report::result::{self, Way};
 use crate::report::words;
 use crate::report::words::meeting::begins;
 
@@ -86,15 +86,14 @@ pub fn ways(ways: &Ways) -> Document {
             if !by_side.is_empty() {
                 document.heading("What would change it");
             }
-            for WaysOf { whose, put_off, up, down } in by_side {
+            for WaysOf { subject, whose, put_off, up, down } in by_side {
                 document.subheading(begins(whose));
                 document.text(put_off);
-                let to = if put_off.is_empty() { "to" } else { "leaning to" };
-                if up == down {
-                    way(&mut document, ("Higher or lower", to), up);
-                } else {
-                    way(&mut document, ("Higher", to), up);
-                    way(&mut document, ("Lower", to), down);
+                for (one, is_up) in result::ways(up, down) {
+                    if let Some(none) = one.none {
+                        document.item(Sign::None, words::no_way(none, *subject, is_up));
+                    }
+                    way(&mut document, one, !put_off.is_empty());
                 }
             }
             if let Some(pace) = pace {
@@ -194,12 +193,9 @@ fn short<'a>(
     }
 }
 
-fn way(document: &mut Document, (title, to): (&str, &str), way: &Way) {
-    if let Some(none) = &way.none {
-        document.named(Sign::None, title, format!("{none}."));
-    }
+fn way(document: &mut Document, way: &Way, put_off: bool) {
     for step in &way.steps {
-        document.item(Sign::None, format!("{title}, {to} {}, if it became true that:", step.to));
+        document.item(Sign::None, format!("{} if it became true that:", words::would_be(&step.to, put_off)));
         for change in &step.changes {
             document.inner(1, Sign::Bullet, &change.text);
         }

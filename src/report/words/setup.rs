@@ -51,7 +51,7 @@ pub const fn why(fact: Fact) -> &'static str {
             "What is missing where you are, in writing; your next place is then checked against it."
         }
         Fact::Length => {
-            "All of it takes 30 minutes. Short takes 10: safety and one statement a topic, and no verdict."
+            "All of it takes 20 minutes. Short takes 5: safety and one statement a topic, and no verdict."
         }
     }
 }

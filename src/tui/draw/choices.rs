@@ -7,7 +7,7 @@ use ratatui::text::Span;
 use super::View;
 use super::blocks::{self, sign};
 use crate::journey::page::{Choice, Page};
-use crate::report::block::{Block, Item};
+use crate::report::block::{Block, Item, Sign};
 use crate::tui::sheet::{Aim, Sheet, span};
 use crate::tui::text;
 use crate::tui::theme::Theme;
@@ -130,11 +130,13 @@ impl Columns {
         let choices = &page.choices;
         let widest = |of: fn(&Choice) -> &str| choices.iter().map(|choice| text::width(of(choice))).max();
         let names = widest(|choice| &choice.name).unwrap_or(0).min(NAMES).min(width / 3);
-        let signs = choices.iter().map(|choice| sign(&choice.sign, theme).width()).max().unwrap_or(0);
-        let signs = if signs > 0 { signs + 1 } else { 0 };
         let digits = std::array::from_fn(|n| page.numbered(n + 1));
         let has_keys =
             digits.iter().any(Option::is_some) || choices.iter().any(|choice| choice.key.is_some());
+        // What has a key needs no bullet.
+        let says = |choice: &&Choice| !(has_keys && choice.sign == Sign::Bullet);
+        let signed = choices.iter().filter(says).map(|choice| sign(&choice.sign, theme).width());
+        let signs = signed.max().filter(|width| *width > 0).map_or(0, |width| width + 1);
         let before = if has_keys { 5 } else { 2 } + signs + if names > 0 { names + 2 } else { 0 };
         let labels = widest(|choice| &choice.label).unwrap_or(0);
         let room = width.saturating_sub(before + SPACE);

@@ -13,7 +13,9 @@ const LEAST_REASONS: usize = 1;
 /// The whole page.
 pub fn page(view: &View, width: usize, height: usize) -> Sheet {
     let body = &view.page.body;
-    let can_be_less = view.page.choices.iter().any(|choice| !choice.about.is_empty());
+    // What is agreed on is read whole; in a list a word on a row may give way.
+    let begins_at_end = view.page.mark.is_some_and(|mark| mark > 0 && mark + 1 == view.page.choices.len());
+    let can_be_less = !begins_at_end && view.page.choices.iter().any(|choice| !choice.about.is_empty());
     let roomy =
         (view.page.choices.len() <= height || !can_be_less).then(|| pieces(view, body, width, Rows::Roomy));
     let is_measured = |piece: &Piece| matches!(piece, Piece::Said(Block::Bars(_)));
@@ -30,7 +32,10 @@ pub fn page(view: &View, width: usize, height: usize) -> Sheet {
     }
     // What is read in ten seconds is seen at once.
     let is_first = body.iter().any(|piece| matches!(piece, Piece::Said(Block::Banner(_))));
-    if is_first && sheet.height() > height { at_once(view, width, height) } else { sheet }
+    if is_first && sheet.height() > height {
+        return at_once(view, width, height).unwrap_or(sheet);
+    }
+    sheet
 }
 
 /// A form without empty lines, and without what would hide the field that is filled in: what stands beneath a headline,
@@ -48,17 +53,16 @@ fn form(view: &View, width: usize, height: usize) -> Sheet {
     }
 }
 
-/// The page without what keeps it from being seen at once; all of it where even that does not help.
-fn at_once(view: &View, width: usize, height: usize) -> Sheet {
+/// The page without what keeps it from being seen at once; nothing where even that does not help.
+fn at_once(view: &View, width: usize, height: usize) -> Option<Sheet> {
     let tight = |body: &[Piece], gaps| pieces(view, body, width, Rows::Tight(gaps));
     let mut body = view.page.body.clone();
     loop {
         let taken = tight(&body, 0).height();
         if taken <= height {
-            return tight(&body, height - taken);
+            return Some(tight(&body, height - taken));
         }
-        let Some(least) = least(view, &body) else { return tight(&view.page.body, 0) };
-        body.remove(least);
+        body.remove(least(view, &body)?);
     }
 }
 

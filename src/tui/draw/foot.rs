@@ -86,6 +86,8 @@ fn hint(row: &'static Binding, view: &View) -> Option<Group> {
     let first = *row.keys.iter().find(works)?;
     let (shown, aim) = match (&row.does, row.keys.last()) {
         (Does::Choices, Some(last)) => (format!("{first}-{last}"), None),
+        // One word for both ways.
+        (Does::Face(Face::Less), _) => ("Left/Right".to_owned(), Some(Aim::Key(first))),
         _ => (first.to_owned(), Some(Aim::Key(first))),
     };
     let word = span(&format!(" {}{SPACE}", row.hint), view.theme.text);

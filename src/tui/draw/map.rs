@@ -128,10 +128,10 @@ impl Plane<'_> {
                 groups.push(self.named(glyph, self.theme.text, when));
             }
         }
-        if let Some(regions) = &self.map.regions {
-            groups.push(self.named("", self.theme.text, &regions.with));
-        }
         sheet.flow(&[], groups);
+        if let Some(regions) = self.map.regions.as_ref().filter(|regions| !regions.with.is_empty()) {
+            sheet.within(READABLE, &[], self.theme.quiet, &regions.with);
+        }
     }
 
     fn named(&self, glyph: &'static str, style: Style, words: &str) -> Group {

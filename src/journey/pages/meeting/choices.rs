@@ -179,6 +179,10 @@ pub fn add(page: &mut Page, seat: &Seat, spot: Spot) {
     }
     page.mark = match spot {
         _ if is_door(seat, spot) => None,
+        // Going on agrees to all of it.
+        Spot::Step if seat.step() == Step::Agreement => {
+            choices.iter().position(|choice| *choice == Choice::GoOn)
+        }
         // Nothing is suggested: the mark stands on the row that leaves the topic as it is.
         Spot::Topic(_) => choices.iter().position(|choice| *choice == Choice::NextTopic),
         _ => Some(0),
