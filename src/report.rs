@@ -22,6 +22,7 @@ mod verdict;
 // What surrounds it, before and after.
 pub mod compare;
 pub mod decision;
+pub mod decisions;
 pub mod due;
 pub mod forget_preview;
 pub mod history;

@@ -10,7 +10,7 @@ use super::Arguments;
 /// The commands by task, in the order in which somebody meets them.
 const TASKS: &[(&str, &[&str])] = &[
     ("Answer", &["take", "meet"]),
-    ("Look back", &["history", "show", "trend", "compare"]),
+    ("Look back", &["history", "show", "trend", "compare", "decisions"]),
     ("Between sessions", &["win", "ask", "plan", "due", "remind"]),
     ("With other people and machines", &["mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
@@ -23,6 +23,7 @@ const WITHOUT_A_SCREEN: &[&str] = &[
     "paths",
     "win",
     "ask",
+    "decisions",
     "due",
     "remind",
     "forget",
@@ -170,6 +171,14 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             "stay-or-go plan lesson \"A named sponsor\" --missing \"a sponsor\"",
             "comes back with the next offer",
         )],
+    ),
+    (
+        "decisions",
+        &[
+            ("stay-or-go decisions", "all of them, the latest first"),
+            ("stay-or-go decisions Northwind", "those about one place"),
+            ("stay-or-go decisions --json", "for a script"),
+        ],
     ),
     (
         "due",

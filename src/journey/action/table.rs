@@ -40,6 +40,7 @@ const MOVES: &[P] = &[
     P::Unweighed,
     P::Later,
     P::Decided,
+    P::LookBack,
     P::Past,
     P::Forget,
     P::People,
@@ -54,7 +55,7 @@ const MOVES: &[P] = &[
     P::Help,
     P::SaveFailed,
 ];
-const FORMS: &[P] = &[P::SetUp, P::Decision, P::Later];
+const FORMS: &[P] = &[P::SetUp, P::Decision, P::Later, P::LookBack];
 /// Where one line is typed and kept by Enter.
 const LINES: &[P] = &[P::Reason, P::Rename, P::Folder];
 const ANSWERS: &[P] = &[P::Card, P::Review];
@@ -80,6 +81,7 @@ const LEAVES: &[P] = &[
     P::Unweighed,
     P::Later,
     P::Decided,
+    P::LookBack,
     P::Past,
     P::Rename,
     P::Forget,
@@ -119,6 +121,7 @@ const SAFETY: &[P] = &[
     P::Unweighed,
     P::Later,
     P::Decided,
+    P::LookBack,
     P::Past,
     P::Rename,
     P::Forget,
@@ -681,6 +684,7 @@ pub static TABLE: &[Binding] = &[
             P::Unweighed,
             P::Later,
             P::Decided,
+            P::LookBack,
             P::Past,
             P::Rename,
             P::Forget,

@@ -35,6 +35,10 @@ pub fn open(j: &Journey) -> Option<Typed> {
             let lines = [at.condition.clone(), at.until.clone()].into_iter().chain(later);
             Some(("Your decision".to_owned(), lines.collect()))
         }
+        At::LookBack(at) if !at.is_kept => {
+            let lines = [&at.happened, &at.until, &at.luck].map(String::clone);
+            Some(("What became of your decision".to_owned(), lines.to_vec()))
+        }
         At::Meeting(at) => meeting::typed(j, at),
         _ => None,
     });
