@@ -163,6 +163,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("stay-or-go plan decide stay --if \"the test is kept\"", "on a condition"),
             ("stay-or-go plan decide not-yet --until \"1 March\"", "for now"),
             ("stay-or-go plan decide decline --session Fabrikam", "an offer"),
+            ("stay-or-go plan decide accept --session Northwind --starts \"1 March\"", "with your first day"),
         ],
     ),
     (

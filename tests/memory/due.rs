@@ -392,3 +392,17 @@ Northwind, my current role, Sat 10 Jan 2026
     assert_eq!((all.len(), &all[0]["stands"], &all[1]["stands"]), (2, &true.into(), &false.into()));
     assert_eq!(all[1]["decision"]["hindsight"][0]["met"], "not-met");
 }
+
+#[test]
+fn the_first_day_is_said_on_the_command_line_too() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
+    let refused = home.refuses(&["plan", "decide", "stay", "--starts", "2099-01-01"]);
+    assert!(refused.contains("--starts is for an offer that you accept"), "{refused}");
+    home.keep(&session("job-offer", 2, "Fabrikam", "2026-01-11", 3));
+    home.prints(&["plan", "decide", "accept", "--session", "Fabrikam", "--starts", "2099-01-01"]);
+    let next = home.json(&["plan", "--about", "Fabrikam", "--json"])["next"].clone();
+    let days: Vec<_> = next.as_array().unwrap().iter().map(|next| (&next["what"], &next["on"])).collect();
+    let [start, review] = ["start", "review"].map(serde_json::Value::from);
+    assert_eq!(days, [(&start, &"2099-01-01".into()), (&review, &"2099-04-01".into())]);
+}
