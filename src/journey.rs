@@ -36,8 +36,8 @@ use crate::clean;
 use editor::{Editor, SaveState};
 use pages::{
     card, confirm, decided, decision, ending, entry, find, folder, forget, gut, help, home, learn, log,
-    mails, meeting as with_mentor, note, past, people, plan, probe, reading, rename, result, review, safety,
-    save_failed, second_look, set_up, since, story, summary, trying, typed,
+    look_back, mails, meeting as with_mentor, note, past, people, plan, probe, reading, rename, result,
+    review, safety, save_failed, second_look, set_up, since, story, summary, trying, typed,
 };
 use state::{At, Disk};
 
@@ -67,6 +67,7 @@ impl Journey {
             (At::Summary, Some(editor)) => summary::page(self, editor),
             (At::Decision(at), Some(editor)) => decision::page(self, editor, at),
             (At::Decided, Some(editor)) => decided::page(self, editor),
+            (At::LookBack(at), Some(editor)) => look_back::page(self, editor, at),
             (At::Past(at), _) => past::page(self, at),
             (At::Rename(at), _) => rename::page(self, at),
             (At::Forget(plan), _) => forget::page(self, plan),
@@ -157,6 +158,7 @@ impl Journey {
             At::Summary => summary::act(self, act),
             At::Decision(at) => decision::act(self, at, act),
             At::Decided => decided::act(self, &act),
+            At::LookBack(at) => look_back::act(self, *at, act),
             At::Past(at) => past::act(self, *at, act),
             At::Rename(at) => rename::act(self, at, act),
             At::Forget(plan) => forget::act(self, plan, &act),
@@ -220,7 +222,7 @@ impl Journey {
             }
             Event::Failed(why) => {
                 reading::failed(self);
-                self.toward_plan = None;
+                self.toward = None;
                 self.refuse(why);
             }
             Event::Wrote(path) => self.say(format!("Written: {}", path.display())),

@@ -23,6 +23,7 @@ mod verdict;
 pub mod claims;
 pub mod compare;
 pub mod decision;
+pub mod decisions;
 pub mod due;
 pub mod forget_preview;
 pub mod history;

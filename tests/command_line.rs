@@ -51,6 +51,7 @@ const COMMANDS: &[&[&str]] = &[
     &["plan", "lesson", "A sponsor"],
     &["plan", "kept", "1", "--yes"],
     &["plan", "undo", "1", "--yes"],
+    &["decisions"],
     &["due"],
     &["due", "--json"],
     &["remind"],

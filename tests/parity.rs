@@ -183,7 +183,9 @@ fn a_decision_at_the_result() {
     let decided = [
         &[Do(&Act::Past), Row(1), Do(&Act::NextPart), Do(&Act::PreviousPart), Do(&Act::Decide)][..],
         &[Fill("stay"), Fill("a budget by June"), Fill("12 May"), Do(&Act::Plan), Row(1), Do(&Act::Back)],
-        &[LEAVE, On("2026-05-12"), Do(&Act::Past), Do(&Act::Back), Row(1), LEAVE],
+        &[LEAVE, On("2026-05-12"), Do(&Act::Past), Do(&Act::Back), Row(3)],
+        // What became of it.
+        &[Fill("They did it once"), Fill("met"), Fill("luck"), Do(&Act::TakeBackHindsight), Do(&Act::Back)],
     ];
     same(&[check_in(&begins, "Northwind", &Act::Level(2)), decided.concat()].concat());
 }

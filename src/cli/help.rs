@@ -10,7 +10,7 @@ use super::Arguments;
 /// The commands by task, in the order in which somebody meets them.
 const TASKS: &[(&str, &[&str])] = &[
     ("Answer", &["take", "meet"]),
-    ("Look back", &["story", "history", "show", "trend", "compare"]),
+    ("Look back", &["story", "history", "show", "trend", "compare", "decisions"]),
     ("Between sessions", &["win", "ask", "shock", "plan", "due", "remind"]),
     ("With other people and machines", &["mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
@@ -24,6 +24,7 @@ const WITHOUT_A_SCREEN: &[&str] = &[
     "win",
     "ask",
     "shock",
+    "decisions",
     "due",
     "remind",
     "forget",
@@ -181,6 +182,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("stay-or-go plan decide stay --if \"the test is kept\"", "on a condition"),
             ("stay-or-go plan decide not-yet --until \"1 March\"", "for now"),
             ("stay-or-go plan decide decline --session Fabrikam", "an offer"),
+            ("stay-or-go plan decide accept --session Northwind --starts \"1 March\"", "with your first day"),
         ],
     ),
     (
@@ -189,6 +191,14 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             "stay-or-go plan lesson \"A named sponsor\" --missing \"a sponsor\"",
             "comes back with the next offer",
         )],
+    ),
+    (
+        "decisions",
+        &[
+            ("stay-or-go decisions", "all of them, the latest first"),
+            ("stay-or-go decisions Northwind", "those about one place"),
+            ("stay-or-go decisions --json", "for a script"),
+        ],
     ),
     (
         "due",

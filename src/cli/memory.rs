@@ -2,6 +2,7 @@
 
 mod ask;
 mod compare;
+mod decisions;
 mod due;
 mod forget;
 mod history;
@@ -54,6 +55,8 @@ pub(super) enum Command {
     Shock(shock::Arguments),
     /// See and close what is open: asks, promises, steps, decisions.
     Plan(plan::Arguments),
+    /// What you decided, what you expected of it, and what happened.
+    Decisions(decisions::Arguments),
     /// What is due, and nothing where nothing is: for the start of a shell.
     Due(due::Arguments),
     /// Write a calendar entry for the day to look again.
@@ -106,7 +109,7 @@ impl Command {
     /// What it does with what is kept.
     pub(super) const fn does(&self) -> &'static str {
         match self {
-            Self::History(_) => "list",
+            Self::History(_) | Self::Decisions(_) => "list",
             Self::Show(_) => "show",
             Self::Story(_) => "tell",
             Self::Trend(_) | Self::Compare(_) => "compare",
@@ -132,6 +135,7 @@ pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result
         Command::Ask(arguments) => ask::run(arguments, &home),
         Command::Shock(arguments) => shock::run(arguments, &home),
         Command::Plan(arguments) => plan::run(arguments, &home, person),
+        Command::Decisions(arguments) => decisions::run(arguments, &home),
         Command::Due(arguments) => due::run(arguments, &home),
         Command::Remind(arguments) => remind::run(arguments, &home),
         Command::Forget(arguments) => forget::run(arguments, &home),

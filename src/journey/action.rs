@@ -126,6 +126,10 @@ pub enum Act {
     Resume(Reference),
     /// Go on with this session at its plan.
     OpenPlan(Reference),
+    /// Say what became of the decision of this session.
+    LookBack(Reference),
+    /// Take back what was just said of it.
+    TakeBackHindsight,
     /// Look at what a program that ended in the middle has left.
     OpenTyped(String),
     /// Brings back what was kept in another folder.

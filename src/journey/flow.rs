@@ -18,8 +18,8 @@ use super::effect::{Begin, Effect, Reading, Which};
 use super::meeting::{Seated, Spot};
 use super::place::Place;
 use super::state::{
-    At, Behind, Card, Confirm, Errand, Face, Journey, Log, MeetingAt, Next, People, Rows, SafetyAt, SetUp,
-    Trying, Words,
+    At, Behind, Card, Confirm, Deciding, Errand, Face, Journey, Log, MeetingAt, Next, People, Rows, SafetyAt,
+    SetUp, Toward, Trying, Words,
 };
 
 // ------------------------------------------------------------------------------------------------ home and sessions
@@ -55,10 +55,19 @@ pub fn resume(j: &mut Journey) {
 
 /// Goes on with a session at its plan, once it is read.
 pub fn open_plan(j: &mut Journey, reference: &Reference, behind: Behind) {
-    j.toward_plan = Some((reference.clone(), behind));
+    open_at(j, reference, Toward::Plan(behind));
+}
+
+/// Goes on with a session where one says what became of its decision.
+pub fn look_back(j: &mut Journey, reference: &Reference) {
+    open_at(j, reference, Toward::LookBack);
+}
+
+fn open_at(j: &mut Journey, reference: &Reference, page: Toward) {
+    j.toward = Some((reference.clone(), page));
     if j.is_in_hand(reference) {
         resume(j);
-        show_plan(j);
+        show_page(j);
     } else {
         unless_dropping(j, Next::Open(reference.clone()));
     }
@@ -116,7 +125,7 @@ pub fn opened(j: &mut Journey, mut session: Session, assessment: Arc<Assessment>
     let stage = session.stage;
     j.editor = Some(Editor::new(assessment, session, (j.now, &j.given.zone)));
     stand(j, stage);
-    show_plan(j);
+    show_page(j);
     // In the set-up the place is not known yet.
     if stage != Stage::SetUp {
         recall(j);
@@ -139,11 +148,14 @@ fn stand(j: &mut Journey, stage: Stage) {
     }
 }
 
-/// Shows the plan of the session in hand if it was opened for that; not in place of what outweighs a result.
-fn show_plan(j: &mut Journey) {
-    let Some((reference, behind)) = j.toward_plan.take() else { return };
+/// Shows the page that the session in hand was opened for; not in place of what outweighs a result.
+fn show_page(j: &mut Journey) {
+    let Some((reference, page)) = j.toward.take() else { return };
     if matches!(j.here(), At::Result(_)) && j.is_in_hand(&reference) {
-        j.go(At::Plan(behind));
+        j.go(match page {
+            Toward::Plan(behind) => At::Plan(behind),
+            Toward::LookBack => At::LookBack(Box::default()),
+        });
     }
 }
 
@@ -590,6 +602,14 @@ pub fn whole_run(j: &mut Journey) {
     match editor.session.open(&editor.assessment).first().copied() {
         Some(item) => card(j, item, Errand::Through),
         None => review(j),
+    }
+}
+
+/// Goes to what somebody decides about the session in hand.
+pub fn decide(j: &mut Journey) {
+    if let Some(editor) = &j.editor {
+        let at = Deciding::about(editor);
+        j.go(At::Decision(at));
     }
 }
 

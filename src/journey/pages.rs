@@ -18,6 +18,7 @@ pub mod home;
 pub mod later;
 pub mod learn;
 pub mod log;
+pub mod look_back;
 pub mod mails;
 pub mod meeting;
 pub mod note;

@@ -35,6 +35,8 @@ pub enum Place {
     Later,
     /// What was decided, and what happens next.
     Decided,
+    /// The day of a decision has come.
+    LookBack,
     Past,
     Rename,
     Forget,
@@ -66,7 +68,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -88,6 +90,7 @@ impl Place {
         Self::Unweighed,
         Self::Later,
         Self::Decided,
+        Self::LookBack,
         Self::Past,
         Self::Rename,
         Self::Forget,
@@ -132,6 +135,7 @@ impl Place {
             Self::Unweighed => "What was not weighed",
             Self::Later => "One line for later",
             Self::Decided => "Decided",
+            Self::LookBack => "What became of it",
             Self::Past => "Past sessions",
             Self::Rename => "Another name",
             Self::Forget => "Forget",
@@ -194,6 +198,7 @@ impl Place {
             }
             Self::Later => "What you expect, so that you can look at it again when the day has come.",
             Self::Decided => "What you decided, what happens next, and on which day.",
+            Self::LookBack => "First what happened, then what you expected, then whether it came so.",
             Self::Past => "Every session there is, the newest first; or those that you pick out.",
             Self::Rename => "Another name for a place, in everything that is about it.",
             Self::Forget => "What goes and what stays, told before anything goes.",

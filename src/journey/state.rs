@@ -17,7 +17,7 @@ use crate::model::{Band, EvidenceIx, ItemIx, Level};
 use crate::report::block::{Banner, Document};
 use crate::report::jot::Kind;
 use crate::report::result::Part;
-use crate::session::{Choice, Expectation, Head, Rater, Reference, Unweighed};
+use crate::session::{Choice, Expectation, Head, Met, Rater, Reference, Unweighed};
 use crate::store::{Forgetting, Hint, Number, Typed};
 
 /// Everything that the journey knows.
@@ -44,8 +44,8 @@ pub struct Journey {
     pub hints: Vec<Hint>,
     /// What has just happened, until the next act.
     pub notice: Option<Notice>,
-    /// The session that is being opened for its plan, and what leaving the plan comes back to.
-    pub toward_plan: Option<(Reference, Behind)>,
+    /// The session that is being opened for one of its pages.
+    pub toward: Option<(Reference, Toward)>,
     /// The band of the third axis that the map of a result is shown for, where that is not today's.
     pub third: Option<Band>,
     pub given: Given,
@@ -168,6 +168,7 @@ pub enum At {
     Decision(Deciding),
     /// After a decision: what was decided, and what happens next.
     Decided,
+    LookBack(Box<LookingBack>),
     Past(Box<Past>),
     Rename(Rename),
     Forget(Box<Forgetting>),
@@ -305,6 +306,19 @@ pub struct Deciding {
     pub field: usize,
 }
 
+/// What is being said of a decision whose day has come.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LookingBack {
+    pub happened: String,
+    pub met: Option<Met>,
+    /// A new day, where it is not known yet.
+    pub until: String,
+    pub luck: String,
+    pub field: usize,
+    /// It is kept, and can be taken back.
+    pub is_kept: bool,
+}
+
 /// Which page of a decision is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Leaf {
@@ -431,6 +445,14 @@ pub enum Changes {
     Step(usize),
 }
 
+/// Which page a session is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Toward {
+    /// Its plan, and what leaving it comes back to.
+    Plan(Behind),
+    LookBack,
+}
+
 /// What lies behind the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Behind {
@@ -472,7 +494,7 @@ impl Journey {
             typed: (None, SaveState::Unchanged),
             hints: Vec::new(),
             notice: None,
-            toward_plan: None,
+            toward: None,
             third: None,
             given,
             now,
@@ -643,9 +665,13 @@ impl Journey {
     /// Whether words are being typed that are to be kept.
     pub fn is_typing(&self) -> bool {
         self.stack.iter().any(|at| match at {
-            At::Note(_) | At::Reason(_) | At::SetUp(_) | At::Decision(_) | At::Entry(_) | At::Ending(_) => {
-                true
-            }
+            At::Note(_)
+            | At::Reason(_)
+            | At::SetUp(_)
+            | At::Decision(_)
+            | At::LookBack(_)
+            | At::Entry(_)
+            | At::Ending(_) => true,
             At::Meeting(at) => at.typing.is_some(),
             _ => false,
         })

@@ -260,7 +260,10 @@ impl<'a> Latest<'a> {
             let first_day = decision.starts.filter(|day| is_accepted(head) && *day >= today);
             add(first_day, What::Start { session: session() });
             let (decision, subject) = (decision.clone(), head.subject);
-            add(decision.until, What::Decision { session: session(), decision, subject });
+            add(
+                decision.until.filter(|_| !decision.is_settled()),
+                What::Decision { session: session(), decision, subject },
+            );
         }
         if let Some(Review::On(day)) = head.review.as_ref().filter(|_| !self.is_answered(head)) {
             let first = own.is_some_and(|decision| decision.look_again() == Some(*day));

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::words::{in_sentence, joined};
 use super::{dates, words};
-use crate::session::{Choice, Decision, Matter, Subject, Sureness, Weight};
+use crate::session::{Choice, Decision, Matter, Met, Subject, Sureness, Weight};
 
 /// The first line wherever somebody decides.
 pub const YOURS: &str = "This weighed the work, not your life. You decide, and you may decide again.";
@@ -67,6 +67,15 @@ pub const fn sureness(sure: Sureness) -> &'static str {
     }
 }
 
+/// Whether it came as expected.
+pub const fn met(met: Met) -> &'static str {
+    match met {
+        Met::Met => "met",
+        Met::NotMet => "not met",
+        Met::NotYet => "not yet",
+    }
+}
+
 /// The step of a plan for what is to be found out.
 pub fn step(matter: Matter) -> String {
     format!("Find out: {}", in_sentence(self::matter(matter)))
@@ -98,7 +107,13 @@ pub fn beside(decision: &Decision) -> Vec<(&'static str, String)> {
         ("you turn back if", some(&expects.turns_back)),
         ("the result then", told),
     ];
-    lines.into_iter().filter_map(|(name, said)| Some((name, said?))).collect()
+    let mut beside: Vec<_> = lines.into_iter().filter_map(|(name, said)| Some((name, said?))).collect();
+    for said in &decision.hindsight {
+        beside.extend(some(&said.happened).map(|happened| ("what happened", happened)));
+        beside.push(("as expected", met(said.met).to_owned()));
+        beside.extend(some(&said.luck).map(|luck| ("decision or luck", luck)));
+    }
+    beside
 }
 
 fn some(words: &str) -> Option<String> {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::block::{Block, Document, Table};
 use super::{dates, decision, words};
 use crate::memory::Row;
-use crate::session::{Decision, Expectation, Head, Review, Stage, Subject, Sureness, Unweighed};
+use crate::session::{Decision, Expectation, Head, Hindsight, Review, Stage, Subject, Sureness, Unweighed};
 
 /// The list, newest first: one line a session, and one for the user's own decision.
 pub fn document(rows: &[&Row], zone: &TimeZone) -> Document {
@@ -128,6 +128,17 @@ pub struct DecisionDocument<'a> {
     made: String,
     unweighed: Vec<UnweighedDocument>,
     expects: Option<ExpectationDocument<'a>>,
+    hindsight: Vec<HindsightDocument<'a>>,
+}
+
+/// What became of a decision, as JSON.
+#[derive(Debug, Serialize)]
+struct HindsightDocument<'a> {
+    at: String,
+    until: Option<String>,
+    happened: &'a str,
+    met: &'static str,
+    luck: &'a str,
 }
 
 /// What no answer weighed, and what somebody said of it, as JSON.
@@ -151,6 +162,13 @@ impl<'a> DecisionDocument<'a> {
         let expects = ExpectationDocument { happens, sure: sure.map(Sureness::id), turns_back };
         let is_said = decision.expects != Expectation::default();
         let unweighed = |one: &Unweighed| UnweighedDocument { what: one.what.id(), said: one.said.id() };
+        let hindsight = |said: &'a Hindsight| HindsightDocument {
+            at: said.at.to_string(),
+            until: said.until.map(|until| until.to_string()),
+            happened: &said.happened,
+            met: said.met.id(),
+            luck: &said.luck,
+        };
         Self {
             choice: decision.choice.id(),
             condition: &decision.condition,
@@ -159,6 +177,7 @@ impl<'a> DecisionDocument<'a> {
             made: decision.made.to_string(),
             unweighed: decision.unweighed.iter().map(unweighed).collect(),
             expects: is_said.then_some(expects),
+            hindsight: decision.hindsight.iter().map(hindsight).collect(),
         }
     }
 }

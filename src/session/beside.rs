@@ -1,4 +1,8 @@
-//! What stands beside a decision: what the answers did not weigh, what is expected of it, and the result it was made on.
+//! What stands beside a decision: what the answers did not weigh, what is expected of it, the result it was made on, and
+//! what became of it.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::names::names;
 
@@ -70,6 +74,31 @@ pub enum Sureness {
 }
 
 names!(Sureness { Hardly = "hardly", Half = "half", Fairly = "fairly", Very = "very" });
+
+/// What somebody said of a decision once its day had come.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hindsight {
+    pub at: Timestamp,
+    /// The day that had come.
+    pub until: Option<Date>,
+    /// Said before what was expected was read again.
+    pub happened: String,
+    pub met: Met,
+    /// Whether it was the decision, or luck, in one line.
+    pub luck: String,
+}
+
+/// Whether what was expected has come, or the condition was met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Met {
+    Met,
+    NotMet,
+    /// There is a new day.
+    #[default]
+    NotYet,
+}
+
+names!(Met { Met = "met", NotMet = "not-met", NotYet = "not-yet" });
 
 /// The result as it was when the decision was made; later answers do not change it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

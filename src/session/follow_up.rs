@@ -4,7 +4,10 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Answer, Answers, Course, Expectation, Matter, Reference, Standing, Told, Unweighed, Weight};
+use super::{
+    Answer, Answers, Course, Expectation, Hindsight, Matter, Met, Reference, Standing, Told, Unweighed,
+    Weight,
+};
 use crate::assessment::Assessment;
 use crate::model::{Decimal, TOP};
 use crate::names::names;
@@ -97,9 +100,31 @@ pub struct Decision {
     pub expects: Expectation,
     /// The result that it was made on; older versions did not keep it.
     pub told: Option<Told>,
+    /// What became of it, each time that its day had come, the latest last.
+    pub hindsight: Vec<Hindsight>,
 }
 
 impl Decision {
+    /// Whether somebody has said what became of it.
+    pub fn is_settled(&self) -> bool {
+        self.hindsight.last().is_some_and(|said| said.met != Met::NotYet)
+    }
+
+    /// Takes in what became of it; where that is not known yet, with a new day.
+    pub fn look_back(&mut self, said: Hindsight, again: Option<Date>) {
+        if said.met == Met::NotYet {
+            self.until = again;
+        }
+        self.hindsight.push(said);
+    }
+
+    /// Takes the latest of it back, and the day that stood before.
+    pub fn take_back(&mut self) {
+        if let Some(said) = self.hindsight.pop() {
+            self.until = said.until;
+        }
+    }
+
     /// The day to look again at what was accepted: once somebody has been there for a while.
     pub fn look_again(&self) -> Option<Date> {
         self.starts?.checked_add(jiff::Span::new().days(SETTLED_IN)).ok()

@@ -103,6 +103,8 @@ fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
     grace.takes("After the talk: note what Ada will do").takes("The one act").types("Ask Kim").types("+7");
     grace.types("").types("+30").has_no_row("Done: what we take away").takes("Done: go to Home");
     grace.is_at(Place::Home).act(Act::People).sees("next: Ask Kim by").sees("look again");
+    grace.goes_back().sees("Next").sees("Ada: Ask Kim, Tue 19 May, in 7 days").passes(7).act(Act::Past);
+    grace.goes_back().sees("Due").takes("Ada: Ask Kim, today").is_at(Place::Meeting);
     assert!(grace.store.list().unwrap().names.is_empty(), "nothing of the mentee's is kept at the mentor's");
 }
 

@@ -7,7 +7,9 @@ use stay_or_go::journey::recall;
 use stay_or_go::log::{End, Entry, Matter, Promise};
 use stay_or_go::memory::{self, Act, Due, Known, What};
 use stay_or_go::report;
-use stay_or_go::session::{Action, Choice, Decision, Review, Session, Told};
+use stay_or_go::session::{
+    Action, Choice, Decision, Expectation, Hindsight, Met, Review, Session, Sureness, Told,
+};
 
 use super::home::{Home, ask, reference, session, time, win};
 
@@ -337,4 +339,71 @@ fn due_says_nothing_where_nothing_is_and_names_no_verdict() {
     assert!(plan.contains("(ask for more time, if they lie)"), "{plan}");
     assert!(plan.contains("Next\n  - Northwind: look again, Thu 1 Jan 2099, in "), "{plan}");
     assert_eq!(home.json(&["plan", "--json"])["due"][0]["decision"]["choice"], "not-yet");
+}
+
+#[test]
+fn decisions_tell_what_was_expected_and_what_happened() {
+    let home = Home::new();
+    assert_eq!(home.prints(&["decisions"]), "No decisions yet.\n");
+    let expects = |happens: &str| Expectation {
+        happens: happens.into(),
+        sure: Some(Sureness::Fairly),
+        turns_back: "layoffs".into(),
+    };
+    keep(&home, "current-role", 1, "Northwind", "2026-01-10", |session| {
+        session.decide(Decision { expects: expects("a sponsor"), ..decision("2026-02-01") });
+        let said = Hindsight { happened: "Eva left".into(), met: Met::NotMet, ..Hindsight::default() };
+        session.decision.as_mut().unwrap().look_back(said, None);
+        let told = Some(Told { id: "x".into(), headline: "A verdict".into(), ..Told::default() });
+        let made = time("2026-02-02");
+        session.decide(Decision {
+            choice: Choice::Go,
+            made,
+            expects: expects("rest"),
+            told,
+            ..Decision::default()
+        });
+    });
+    keep(&home, "job-offer", 2, "Fabrikam", "2026-03-10", |offer| accepted(offer, "2026-04-01"));
+    assert!(due(&home, "2026-03-01").is_empty(), "what was looked back at is due no more");
+    let said = home.prints(&["decisions"]);
+    assert_eq!(
+        said.trim_end(),
+        "\
+You looked back at 1; 0 came as you expected.
+
+Fabrikam, a job offer, Tue 10 Mar 2026
+  Accept
+
+Northwind, my current role, Mon 2 Feb 2026
+  Go
+    you expect: rest (fairly sure)
+    you turn back if: layoffs
+
+Northwind, my current role, Sat 10 Jan 2026
+  Not yet, until Sun 1 Feb 2026 (decided anew since)
+    you expect: a sponsor (fairly sure)
+    you turn back if: layoffs
+    what happened: Eva left
+    as expected: not met"
+    );
+    let json = home.json(&["decisions", "northwind", "--json"]);
+    assert_eq!(json["kind"], "decisions");
+    let all = json["decisions"].as_array().unwrap();
+    assert_eq!((all.len(), &all[0]["stands"], &all[1]["stands"]), (2, &true.into(), &false.into()));
+    assert_eq!(all[1]["decision"]["hindsight"][0]["met"], "not-met");
+}
+
+#[test]
+fn the_first_day_is_said_on_the_command_line_too() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
+    let refused = home.refuses(&["plan", "decide", "stay", "--starts", "2099-01-01"]);
+    assert!(refused.contains("--starts is for an offer that you accept"), "{refused}");
+    home.keep(&session("job-offer", 2, "Fabrikam", "2026-01-11", 3));
+    home.prints(&["plan", "decide", "accept", "--session", "Fabrikam", "--starts", "2099-01-01"]);
+    let next = home.json(&["plan", "--about", "Fabrikam", "--json"])["next"].clone();
+    let days: Vec<_> = next.as_array().unwrap().iter().map(|next| (&next["what"], &next["on"])).collect();
+    let [start, review] = ["start", "review"].map(serde_json::Value::from);
+    assert_eq!(days, [(&start, &"2099-01-01".into()), (&review, &"2099-04-01".into())]);
 }

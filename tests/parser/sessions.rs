@@ -11,9 +11,9 @@ use stay_or_go::assessment::{Applicability, Assessment, AssessmentKey, shipped};
 use stay_or_go::model::Appetite;
 use stay_or_go::model::Level;
 use stay_or_go::session::{
-    Answer, Choice, Context, Decision, Earlier, ExitReadiness, Expectation, Head, Matter, Pace, Reference,
-    Remark, Session, Stage, Sureness, Told, Unweighed, Weight, holds_head, read_answers, read_head,
-    read_session, write_session,
+    Answer, Choice, Context, Decision, Earlier, ExitReadiness, Expectation, Head, Hindsight, Matter, Met,
+    Pace, Reference, Remark, Session, Stage, Sureness, Told, Unweighed, Weight, holds_head, read_answers,
+    read_head, read_session, write_session,
 };
 
 static OFFER: LazyLock<Arc<Assessment>> =
@@ -172,25 +172,20 @@ fn any_decision() -> impl Strategy<Value = Decision> {
         .prop_map(|(happens, sure, turns_back)| Expectation { happens, sure, turns_back });
     let told = (any_text(), any_text(), any_text(), any::<bool>())
         .prop_map(|(id, headline, sure, danger)| Told { id, headline, sure, danger });
-    (
-        (one_of(Choice::NAMES), any_text(), prop::option::of(any_date()), any_time()),
-        (
-            prop::option::of(any_date()),
-            prop::collection::vec(unweighed, 0..4),
-            expects,
-            prop::option::of(told),
-        ),
-    )
-        .prop_map(|((choice, condition, until, made), (starts, unweighed, expects, told))| Decision {
-            choice,
-            condition,
-            until,
-            starts,
-            made,
-            unweighed,
-            expects,
-            told,
-        })
+    let hindsight = (any_time(), prop::option::of(any_date()), any_text(), one_of(Met::NAMES), any_text())
+        .prop_map(|(at, until, happened, met, luck)| Hindsight { at, until, happened, met, luck });
+    let outer = (one_of(Choice::NAMES), any_text(), prop::option::of(any_date()), any_time());
+    let inner = (
+        prop::option::of(any_date()),
+        prop::collection::vec(unweighed, 0..4),
+        expects,
+        prop::option::of(told),
+        prop::collection::vec(hindsight, 0..3),
+    );
+    (outer, inner).prop_map(|((choice, condition, until, made), inner)| {
+        let (starts, unweighed, expects, told, hindsight) = inner;
+        Decision { choice, condition, until, starts, made, unweighed, expects, told, hindsight }
+    })
 }
 
 fn any_session() -> impl Strategy<Value = Session> {

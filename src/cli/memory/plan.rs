@@ -140,6 +140,9 @@ struct Decide {
     /// Until when: 12 May, 2026-06-01, friday or +14.
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
+    /// Of an offer that you accept: your first day there; the first check-in is planned for 90 days after.
+    #[arg(long, value_name = "DATE")]
+    starts: Option<String>,
     #[command(flatten)]
     of: Of,
 }

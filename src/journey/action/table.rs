@@ -40,6 +40,7 @@ const MOVES: &[P] = &[
     P::Unweighed,
     P::Later,
     P::Decided,
+    P::LookBack,
     P::Past,
     P::Forget,
     P::People,
@@ -56,7 +57,7 @@ const MOVES: &[P] = &[
     P::Help,
     P::SaveFailed,
 ];
-const FORMS: &[P] = &[P::SetUp, P::Decision, P::Later, P::Ending];
+const FORMS: &[P] = &[P::SetUp, P::Decision, P::Later, P::LookBack, P::Ending];
 /// Where one line is typed and kept by Enter.
 const LINES: &[P] = &[P::Reason, P::Rename, P::Folder];
 const ANSWERS: &[P] = &[P::Card, P::Review];
@@ -82,6 +83,7 @@ const LEAVES: &[P] = &[
     P::Unweighed,
     P::Later,
     P::Decided,
+    P::LookBack,
     P::Past,
     P::Rename,
     P::Forget,
@@ -123,6 +125,7 @@ const SAFETY: &[P] = &[
     P::Unweighed,
     P::Later,
     P::Decided,
+    P::LookBack,
     P::Past,
     P::Rename,
     P::Forget,
@@ -746,6 +749,7 @@ pub static TABLE: &[Binding] = &[
             P::Unweighed,
             P::Later,
             P::Decided,
+            P::LookBack,
             P::Past,
             P::Rename,
             P::Forget,

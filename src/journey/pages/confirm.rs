@@ -71,7 +71,7 @@ pub fn act(j: &mut Journey, at: Confirm, act: Act) {
             j.ask_for(Effect::OpenDoor(wanted));
         }
         (Act::No | Act::Back, Confirm::Door(_)) => {
-            j.toward_plan = None;
+            j.toward = None;
             j.uncover();
         }
         (Act::Yes, Confirm::Join { from, to }) => {

@@ -86,7 +86,8 @@ impl Deciding {
         let told = report::told(&editor.session, &editor.assessment);
         let condition = self.condition.trim().to_owned();
         let (unweighed, expects) = (self.unweighed.clone(), self.expects.clone());
-        Some(Decision { choice, condition, until, starts, made: now, unweighed, expects, told })
+        let hindsight = Vec::new();
+        Some(Decision { choice, condition, until, starts, made: now, unweighed, expects, told, hindsight })
     }
 }
 
@@ -162,7 +163,7 @@ fn field(j: &Journey, editor: &Editor, at: &Deciding, asked: Asked) -> Field {
     }
 }
 
-fn day_field(j: &Journey, name: &str, words: &str, day: Result<Date, NoDay>) -> Field {
+pub fn day_field(j: &Journey, name: &str, words: &str, day: Result<Date, NoDay>) -> Field {
     let typed = !words.trim().is_empty();
     Field {
         name: name.into(),

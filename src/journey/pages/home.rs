@@ -284,7 +284,7 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
         }
         What::Decision { session, .. } => {
             let about = j.disk.find(session).map_or_else(String::new, decided);
-            page.choice(opens(due), line).about(about);
+            page.choice(Act::LookBack(session.clone()), line).about(about);
         }
         What::Step { .. } => {
             page.choice(opens(due), line).about("The plan of that session.");
@@ -398,6 +398,7 @@ pub fn act(j: &mut Journey, act: Act) {
             (j.editor, j.seated) = (None, None);
             j.ask_for(Effect::BringBack);
         }
+        Act::LookBack(reference) => flow::look_back(j, &reference),
         Act::OpenPlan(reference) => flow::open_plan(j, &reference, Behind::Home),
         Act::EditEntry(reference) => flow::log(j, Some(reference)),
         Act::GoOn if j.is_only_in_memory() => flow::resume(j),

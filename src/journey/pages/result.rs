@@ -10,7 +10,7 @@ use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::{Choice, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Behind, Deciding, Errand, Face, Journey};
+use crate::journey::state::{At, Behind, Errand, Face, Journey};
 use crate::model::Band;
 use crate::report::block::{Block, Document, Mark, Regions, Role};
 use crate::report::result::{self, Part};
@@ -192,12 +192,7 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
         Act::GoTo(number) => flow::go_to(j, &number),
         Act::Find(words) => j.cover(At::Find(words)),
         Act::Plan => j.go(At::Plan(Behind::Result)),
-        Act::Decide => {
-            if let Some(editor) = &j.editor {
-                let at = Deciding::about(editor);
-                j.go(At::Decision(at));
-            }
-        }
+        Act::Decide => flow::decide(j),
         Act::Trend => flow::trend(j),
         Act::Claims => flow::claims(j),
         Act::Try => trying::open(j),

@@ -38,6 +38,10 @@ pub fn open(j: &Journey) -> Option<Typed> {
         At::Ending(at) => {
             Some((format!("How it ended with {}", at.place), vec![at.on.clone(), at.text.clone()]))
         }
+        At::LookBack(at) if !at.is_kept => {
+            let lines = [&at.happened, &at.until, &at.luck].map(String::clone);
+            Some(("What became of your decision".to_owned(), lines.to_vec()))
+        }
         At::Meeting(at) => meeting::typed(j, at),
         _ => None,
     });

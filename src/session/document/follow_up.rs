@@ -1,8 +1,8 @@
 //! What ties a session to others: the `follow_up` key of a session file, and the review in its head.
 
 use super::super::{
-    Action, Check, Choice, Closing, Course, Decision, Expectation, Finding, FollowUp, Lesson, Matter,
-    Outcome, Review, Standing, Sureness, Told, Unweighed, Weight,
+    Action, Check, Choice, Closing, Course, Decision, Expectation, Finding, FollowUp, Hindsight, Lesson,
+    Matter, Met, Outcome, Review, Standing, Sureness, Told, Unweighed, Weight,
 };
 use crate::yaml::{Codec, MapStyle, Record, by_name};
 
@@ -18,7 +18,7 @@ impl FollowUp {
 
 by_name!(
     Choice: "choice", Finding: "finding", Outcome: "outcome",
-    Matter: "matter", Weight: "word", Sureness: "degree",
+    Matter: "matter", Weight: "word", Sureness: "degree", Met: "word",
 );
 
 impl Record for Check {
@@ -78,6 +78,19 @@ impl Record for Decision {
         codec.since(2).optional("unweighed", &mut self.unweighed);
         codec.since(2).optional("expects", &mut self.expects);
         codec.since(2).optional("told", &mut self.told);
+        codec.since(2).optional("hindsight", &mut self.hindsight);
+    }
+}
+
+impl Record for Hindsight {
+    const NAME: &'static str = "what became of a decision";
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.required("at", &mut self.at);
+        codec.optional("until", &mut self.until);
+        codec.optional("happened", &mut self.happened);
+        codec.required("met", &mut self.met);
+        codec.optional("luck", &mut self.luck);
     }
 }
 

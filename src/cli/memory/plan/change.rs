@@ -8,7 +8,7 @@ use crate::journey::recall;
 use crate::log::Entry;
 use crate::report::history::{called, decided};
 use crate::report::{self, log, look_again, show};
-use crate::session::{self, Action, Closing, Course, Decision, Head, Outcome, Session};
+use crate::session::{self, Action, Choice, Closing, Course, Decision, Head, Outcome, Session, Subject};
 use crate::store::{Draft, SessionName};
 
 use super::open::{Open, find, named};
@@ -161,15 +161,25 @@ pub(super) fn review(review: &Review, home: &Home) -> anyhow::Result<bool> {
 pub(super) fn decide(decide: &Decide, home: &Home) -> anyhow::Result<bool> {
     let condition = words(Some(decide.condition.as_deref().unwrap_or_default()), "")?;
     let until = decide.until.as_deref().map(|until| home.date(until)).transpose()?;
+    let starts = decide.starts.as_deref().map(|starts| home.date(starts)).transpose()?;
     let name = home.with_verdict(&decide.of.session)?;
     let (session, assessment) = home.store.session(&name).map_err(told)?;
     let verdict = report::told(&session, &assessment);
     let choice = decide.choice.into();
     let decision =
-        Decision { choice, condition, until, made: home.now, told: verdict, ..Decision::default() };
+        Decision { choice, condition, until, starts, made: home.now, told: verdict, ..Decision::default() };
     let head = home.store.summary(&name).map_err(told)?;
+    if starts.is_some() && (head.subject, choice) != (Subject::Offer, Choice::Stay) {
+        bail!("could not take the first day: --starts is for an offer that you accept");
+    }
     let said = decided(&decision, head.subject);
-    change(&name, home, |session| session.decide(decision))?;
+    change(&name, home, |changed| {
+        // As on the screens: the first check-in takes the place of the day to look again.
+        if let Some(day) = decision.look_again() {
+            changed.follow_up.review = Some(session::Review::On(day));
+        }
+        changed.decide(decision);
+    })?;
     page(&format!("You decided: {said}. About {}.", before(&head, home)))?;
     Ok(true)
 }
