@@ -178,7 +178,7 @@ fn level_said(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> 
 }
 
 /// What a level says in the item's own words, or the scale's label where it has none.
-fn level_in_words(assessment: &Assessment, item: ItemIx, level: Level) -> &str {
+pub fn level_in_words(assessment: &Assessment, item: ItemIx, level: Level) -> &str {
     let level = usize::from(level.get());
     let own = &assessment.item(item).levels[level];
     if own.is_empty() { &assessment.labels(item)[level] } else { own }

@@ -27,12 +27,13 @@ pub fn page(view: &View, width: usize, height: usize) -> Sheet {
         .unwrap_or_else(|| pieces(view, body, width, Rows::Dense));
     // From row to row a form stays as it is; what is read below a single row has its empty lines.
     let is_form = view.page.field.is_some() && (view.page.fields.len() > 1 || !sheet.is_in_view(height));
-    if is_form && sheet.height() > height {
+    let is_tried = view.page.mark.is_some() && view.page.fields.is_empty() && !sheet.is_in_view(height);
+    let has_banner = body.iter().any(|piece| matches!(piece, Piece::Said(Block::Banner(_))));
+    if sheet.height() > height && (is_form || (is_tried && has_banner)) {
         return form(view, width, height);
     }
     // What is read in ten seconds is seen at once.
-    let is_first = body.iter().any(|piece| matches!(piece, Piece::Said(Block::Banner(_))));
-    if is_first && sheet.height() > height {
+    if has_banner && sheet.height() > height {
         return at_once(view, width, height).unwrap_or(sheet);
     }
     sheet
