@@ -59,7 +59,7 @@ fn ready_with(answers: &[&str]) -> Arc<Store> {
         &output,
         &[
             "Whose machine is this?",
-            "First, what we agree on.",
+            "First, what we agree on: read it aloud.",
             "What is the mentee called here?",
             "What is the mentor called here?",
             "Ada alone now: Grace looks away",
@@ -239,7 +239,7 @@ fn an_offer_can_be_talked_over_too() {
     says(
         &play(&store, &lines),
         &[
-            "First, what we agree on.",
+            "First, what we agree on: read it aloud.",
             "has answered already.",
             "Where a statement says \"you\", it means the mentee.",
             "Side by side.",

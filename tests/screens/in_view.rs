@@ -31,6 +31,13 @@ fn every_level_of_a_safety_card_is_on_the_smallest_screen() {
     }
 }
 
+#[test]
+fn what_is_tried_stands_below_a_headline_alone_where_there_is_little_room() {
+    let mut desk = Desk::new(40, 12);
+    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter> 4 t 2");
+    desk.sees("STAY WITH").does_not_see("As you said it").sees("  0  ");
+}
+
 #[track_caller]
 fn all_in_view(width: u16, height: u16) {
     let mut out_of_view = Vec::new();

@@ -1,5 +1,7 @@
 //! The result: the verdict in words, then its parts, one at a time.
 
+use jiff::civil::Date;
+
 use super::common;
 use super::home::moment;
 use super::plan::NOT_WRITTEN;
@@ -15,7 +17,7 @@ use crate::model::Band;
 use crate::report::block::{Block, Document, Mark, Regions, Role};
 use crate::report::result::{self, Part};
 use crate::report::{self, Report, decision, history, learned, markdown, questions, show, words};
-use crate::session::Subject;
+use crate::session::{Review, Subject};
 
 pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     let report = &editor.judged().report;
@@ -146,7 +148,13 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
             // First what was chosen: it is one's own.
             let mut document = show::steps(session, j.today(), &j.given.zone);
             document.append(result::part(report, part));
-            document.append(show::around(session, assessment));
+            // A day that is a step of the plan is not told twice.
+            let mut beside = session.clone();
+            let is_step = |day: &Date| report.plan.steps.iter().any(|step| step.on.as_ref() == Some(day));
+            if matches!(&beside.follow_up.review, Some(Review::On(day)) if is_step(day)) {
+                beside.follow_up.review = None;
+            }
+            document.append(show::around(&beside, assessment));
             document
         }
         Part::Yours => {

@@ -43,7 +43,7 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     }
     page.gap();
     if quick {
-        page.choice(Act::GoOn, go_on(editor)).about("These answers stay.");
+        page.choice(Act::GoOn, go_on(editor));
         page.choice(Act::Leave, "Stop here").about(if common::is_on_disk(j) { "all is saved" } else { "" });
     } else if let Some(last) = home::last_pulse(j, Some(&session.reference)) {
         page.say(Role::Text, last);

@@ -1,7 +1,7 @@
 //! The reveal, a topic, joint safety and the ways as documents.
 
 use super::{AxisGap, GateLine, Names, Reveal, Safety, Story, Topic, VerdictLine, Ways, WaysOf};
-use crate::report::block::{Block, Document, Item, Opens, Sign};
+use crate::report::block::{Block, Document, Item, Opens, Role, Sign};
 use crate::report::result::{self, Way};
 use crate::report::words;
 use crate::report::words::meeting::begins;
@@ -41,7 +41,7 @@ pub fn document(reveal: &Reveal) -> Document {
 /// One topic with all that belongs to it.
 pub fn topic(topic: &Topic, names: &Names) -> Document {
     let mut document = Document::default();
-    about(&mut document, Sign::None, topic, topic.ask.clone());
+    document.say(Role::Strong, &*topic.ask);
     for (name, said) in [&names.mentee, &names.mentor].into_iter().zip(&topic.said) {
         let note = said.note.as_ref().map_or(String::new(), |note| format!(" Note: {note}"));
         document.under(begins(name), format!("{}.{note}", said.answer));

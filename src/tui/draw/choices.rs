@@ -101,6 +101,11 @@ pub fn glyph(choice: &Choice, is_marked: bool, theme: &Theme) -> Span<'static> {
     Span::styled(glyph, theme.accent)
 }
 
+/// The sign of a row: what has a key needs no bullet.
+fn sign_of(choice: &Choice, is_keyed: bool) -> &Sign {
+    if is_keyed && choice.sign == Sign::Bullet { &Sign::None } else { &choice.sign }
+}
+
 /// As much of these words as fits: the first sentence rather than a part of the second.
 fn shortened(words: &str, room: usize) -> String {
     let first = words.find(". ").map_or(words, |end| &words[..=end]);
@@ -133,10 +138,11 @@ impl Columns {
         let digits = std::array::from_fn(|n| page.numbered(n + 1));
         let has_keys =
             digits.iter().any(Option::is_some) || choices.iter().any(|choice| choice.key.is_some());
-        // What has a key needs no bullet.
-        let says = |choice: &&Choice| !(has_keys && choice.sign == Sign::Bullet);
-        let signed = choices.iter().filter(says).map(|choice| sign(&choice.sign, theme).width());
-        let signs = signed.max().filter(|width| *width > 0).map_or(0, |width| width + 1);
+        let shown = (0..).zip(choices).map(|(index, choice)| {
+            let is_keyed = choice.key.is_some() || digits.contains(&Some(index));
+            sign(sign_of(choice, is_keyed), theme).width()
+        });
+        let signs = shown.max().filter(|width| *width > 0).map_or(0, |width| width + 1);
         let before = if has_keys { 5 } else { 2 } + signs + if names > 0 { names + 2 } else { 0 };
         let labels = widest(|choice| &choice.label).unwrap_or(0);
         let room = width.saturating_sub(before + SPACE);
@@ -157,7 +163,7 @@ impl Columns {
         let key = if self.has_keys { format!(" {depth}{key}  ") } else { format!(" {depth}") };
         let mut lead = vec![Span::styled(key, theme.key)];
         if self.signs > 0 {
-            let sign = sign(&choice.sign, theme);
+            let sign = sign(sign_of(choice, choice.key.or(digit).is_some()), theme);
             let space = self.signs.saturating_sub(sign.width());
             lead.extend([sign, Span::raw(" ".repeat(space))]);
         }

@@ -27,12 +27,16 @@ pub fn page(view: &View, width: usize, height: usize) -> Sheet {
         .unwrap_or_else(|| pieces(view, body, width, Rows::Dense));
     // From row to row a form stays as it is; what is read below a single row has its empty lines.
     let is_form = view.page.field.is_some() && (view.page.fields.len() > 1 || !sheet.is_in_view(height));
+    let has_banner = body.iter().any(|piece| matches!(piece, Piece::Said(Block::Banner(_))));
     if is_form && sheet.height() > height {
         return form(view, width, height);
     }
+    // What is chosen below a headline matters more than what stands beneath that.
+    if has_banner && view.page.mark.is_some() && sheet.height() > height {
+        return pieces(view, &headline_alone(body), width, Rows::Tight(0));
+    }
     // What is read in ten seconds is seen at once.
-    let is_first = body.iter().any(|piece| matches!(piece, Piece::Said(Block::Banner(_))));
-    if is_first && sheet.height() > height {
+    if has_banner && sheet.height() > height {
         return at_once(view, width, height).unwrap_or(sheet);
     }
     sheet
@@ -51,6 +55,17 @@ fn form(view: &View, width: usize, height: usize) -> Sheet {
             _ => drop(body.remove(at)),
         }
     }
+}
+
+/// The headline of a page without what stands beneath it.
+fn headline_alone(body: &[Piece]) -> Vec<Piece> {
+    let mut body = body.to_vec();
+    for piece in &mut body {
+        if let Piece::Said(Block::Banner(banner)) = piece {
+            banner.beneath.clear();
+        }
+    }
+    body
 }
 
 /// The page without what keeps it from being seen at once; nothing where even that does not help.

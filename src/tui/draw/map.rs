@@ -175,6 +175,10 @@ fn lines_from(
 ) -> Option<Vec<(usize, usize, String)>> {
     // A column stays free before the next region.
     let room = across.end.checked_sub(left + 1).filter(|room| *room > 0)?;
+    // A word that would be broken is no name.
+    if name.split_whitespace().any(|word| text::width(word) > room) {
+        return None;
+    }
     let lines = text::wrap(name, room);
     let fits = lines.iter().all(|line| text::width(line) <= room) && lines.len() <= top + 1 - rows.start;
     fits.then(|| lines.into_iter().enumerate().map(|(down, line)| (top - down, left, line)).collect())
@@ -198,4 +202,17 @@ fn is_free(map: &Map, columns: usize, lines: &[(usize, usize, String)]) -> bool 
 /// The cells of the lower and the upper end of a range.
 fn ends(axis: &MapAxis, cells: usize) -> (usize, usize) {
     (cell(axis.low.min(axis.high), cells), cell(axis.low.max(axis.high), cells))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_on_a_map_in_whole_words_alone() {
+        let lines = |name, columns| lines_from(name, 5, 0, &(0..6), &(0..columns)).map(|lines| lines.len());
+        assert_eq!(lines("Accept", 7), Some(1));
+        assert_eq!(lines("Accept", 6), None, "a column stays free");
+        assert_eq!(lines("Accept with written conditions", 12), Some(3));
+    }
 }

@@ -9,6 +9,7 @@ use crate::model::{ItemIx, Level};
 use crate::report::dates;
 use crate::report::seat::Seat;
 use crate::report::verdict_label;
+use crate::report::words::level_in_words;
 use crate::report::words::meeting::{self as words, begins};
 use crate::session::ExitReadiness;
 
@@ -346,9 +347,9 @@ pub fn words_of(choice: Choice, seat: &Seat) -> &str {
 }
 
 fn agreed(seat: &Seat, spot: Spot, level: u8) -> String {
-    let labels = item(seat, spot).map(|item| seat.assessment.labels(item));
-    let label = labels.and_then(|labels| labels.get(usize::from(level)));
-    label.map_or_else(String::new, |label| format!("We agree: {label}"))
+    let said = item(seat, spot).zip(Level::new(level));
+    let said = said.map(|(item, level)| level_in_words(&seat.assessment, item, level));
+    said.map_or_else(String::new, |said| format!("We agree: {said}"))
 }
 
 /// What the two answered about a safety question, for the mentee alone.

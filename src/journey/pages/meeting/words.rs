@@ -108,7 +108,8 @@ fn agreement(page: &mut Page, j: &Journey, seat: &Seat) {
         page.say(Role::Strong, "--private is on: today nothing is written, whatever is said of it below.");
     }
     if seat.is_mentees() {
-        let how = j.in_face("{Enter|An empty line} agrees to all of it; a number opens one part of it.");
+        let how =
+            j.in_face("{Enter agrees to|Type go on to agree to} all of it; a number opens one part of it.");
         return page.say(Role::Strong, format!("First, what we agree on: read it aloud. {how}"));
     }
     page.say(Role::Strong, "First, what we agree on, in the words that you were sent.");
