@@ -1,4 +1,5 @@
-//! What lists need of every session: read from the beginnings of the files, a few threads at a time.
+//! What lists need of every session: read from the beginnings of the files, a few threads at a time, as is all that may
+//! be thousands.
 
 use std::num::NonZero;
 use std::thread;
@@ -42,25 +43,32 @@ impl Store {
 
     /// The summaries of these sessions, in their order.
     pub fn summaries_of(&self, names: Vec<SessionName>) -> Vec<(SessionName, Result<Head, StoreError>)> {
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let threads = (names.len() / WORTH_A_THREAD).clamp(1, cores.min(THREADS));
-        let share = names.len().div_ceil(threads).max(1);
         // One look at the folder of meetings instead of one for each session; if that fails, each is looked at.
         let meetings = self.meetings().ok();
         let met = |name: &SessionName| {
             meetings.as_ref().is_none_or(|meetings| meetings.binary_search(name.reference()).is_ok())
         };
-        let read = |names: &[SessionName]| -> Vec<_> {
-            names.iter().map(|name| if met(name) { self.summary(name) } else { self.head(name) }).collect()
-        };
-        let summaries: Vec<_> = thread::scope(|scope| {
-            let readers: Vec<_> = names.chunks(share).map(|names| scope.spawn(move || read(names))).collect();
-            // A reader that panics takes the program down here, as it would have without a thread.
-            let join = |reader: thread::ScopedJoinHandle<'_, Vec<_>>| {
-                reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            };
-            readers.into_iter().flat_map(join).collect()
-        });
+        let summaries =
+            in_threads(&names, |name| if met(name) { self.summary(name) } else { self.head(name) });
         names.into_iter().zip(summaries).collect()
     }
+}
+
+/// Reads each of these, a few threads at a time where there are many; in their order.
+pub(super) fn in_threads<N: Sync, T: Send>(names: &[N], read: impl Fn(&N) -> T + Sync) -> Vec<T> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = (names.len() / WORTH_A_THREAD).clamp(1, cores.min(THREADS));
+    let share = names.len().div_ceil(threads).max(1);
+    let read = &read;
+    thread::scope(|scope| {
+        let readers: Vec<_> = names
+            .chunks(share)
+            .map(|names| scope.spawn(move || names.iter().map(read).collect::<Vec<T>>()))
+            .collect();
+        // A reader that panics takes the program down here, as it would have without a thread.
+        let join = |reader: thread::ScopedJoinHandle<'_, Vec<T>>| {
+            reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        readers.into_iter().flat_map(join).collect()
+    })
 }
