@@ -18,8 +18,10 @@ use crate::report::block::Document;
 use crate::report::compare;
 use crate::report::forget_preview::ForgetPreview;
 use crate::report::trend::Told;
-use crate::session::{Check, Head, Reference, Session, Stage, is_same_place};
-use crate::store::{Damaged, Foreign, Forgetting, LeftoverKind, SessionName, Store, StoreError, Summaries};
+use crate::session::{Check, Head, Outcome, Reference, Session, Stage, is_same_place};
+use crate::store::{
+    Damaged, EntryName, Foreign, Forgetting, LeftoverKind, SessionName, Store, StoreError, Summaries,
+};
 
 /// A whole session with the questionnaire that it was asked with.
 pub type Asked = (Session, Arc<Assessment>);
@@ -348,7 +350,7 @@ impl Read {
         series.retain(|(session, _)| !session.quick);
         series.drain(..series.len().saturating_sub(last.unwrap_or(usize::MAX)));
         let Some((newest, _)) = series.last() else { return Ok((None, damaged)) };
-        let log = store.log(|_| true)?.entries;
+        let log = store.log(|name| name.kind() == Kind::Shock)?.entries;
         let shocks = memory::shocks(&newest.place, heads(), None, &log, zone);
         let verdicts: HashMap<&Reference, &String> =
             heads().filter_map(|head| Some((&head.reference, &head.verdict.as_ref()?.1))).collect();
@@ -371,7 +373,17 @@ impl Read {
             .collect();
         let trend = engine::series(&sittings);
         let back = back(&sittings, &trend);
-        Ok((Some(Self { series, trend, verdicts, offer, shocks, log, back }), damaged))
+        let mut read = Self { series, trend, verdicts, offer, shocks, log, back };
+        // Of thousands of wins only those are read that are told.
+        if let Some(from) = read.told(zone).told_since() {
+            let is_told = |name: &EntryName| match name.kind() {
+                Kind::Win => day(name.made(), zone) > from,
+                Kind::Ask | Kind::Commitment => name.outcome() != Some(Outcome::Pending),
+                Kind::Shock | Kind::Ending => false,
+            };
+            read.log = store.log(is_told)?.entries;
+        }
+        Ok((Some(read), damaged))
     }
 
     /// All of it, for wording it.

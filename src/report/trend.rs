@@ -317,6 +317,11 @@ impl Told<'_> {
         steps.iter().rev().find(is_clear).or(steps.last()).map(|step| step.sitting)
     }
 
+    /// The day from which on what came before is told.
+    pub fn told_since(&self) -> Option<Date> {
+        self.told_step().map(|sitting| self.day(sitting))
+    }
+
     fn moved_since(&self, sitting: usize) -> Option<Moved> {
         let ((then, asked_then), (now, asked)) = (&self.series[sitting], &self.series[self.trend.newest?]);
         Some(memory::moved((then, asked_then), (now, asked)))

@@ -7,7 +7,7 @@ use super::error::{Damaged, StoreError};
 use super::files;
 use super::folder::{Foreign, Listing};
 use super::names::EntryName;
-use super::summaries::in_threads;
+use super::threads::in_threads;
 use crate::log::{self, Entry};
 use crate::session::Reference;
 use crate::yaml::{Problem, Problems};

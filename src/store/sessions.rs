@@ -7,7 +7,7 @@ use super::error::StoreError;
 use super::folder::Listing;
 use super::log::Kept;
 use super::names::SessionName;
-use super::summaries::in_threads;
+use super::threads::in_threads;
 use crate::assessment::{Assessment, Source};
 use crate::session::{self, Head, Rater, Reference, Session};
 
