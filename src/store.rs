@@ -40,6 +40,7 @@ mod sessions;
 mod settings;
 mod shared;
 mod summaries;
+mod threads;
 mod typed;
 
 pub use archive::{BEFORE_DOCUMENT, DocumentName, Exported, FIRST_LINE, Put, QUESTIONNAIRES, add_document};

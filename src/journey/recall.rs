@@ -21,8 +21,10 @@ use crate::report::block::Document;
 use crate::report::compare;
 use crate::report::forget_preview::ForgetPreview;
 use crate::report::trend::Told;
-use crate::session::{self, Check, Head, Reference, Session, Stage, is_same_place};
-use crate::store::{Damaged, EntryName, Foreign, Forgetting, LeftoverKind, SessionName, Store, StoreError};
+use crate::session::{Check, Head, Outcome, Reference, Session, Stage, is_same_place};
+use crate::store::{
+    Damaged, EntryName, Foreign, Forgetting, LeftoverKind, SessionName, Store, StoreError, Summaries,
+};
 
 /// A whole session with the questionnaire that it was asked with.
 pub type Asked = (Session, Arc<Assessment>);
@@ -279,7 +281,7 @@ pub fn trail(store: &Store, session: &Session) -> Result<Vec<Footprint>, StoreEr
 /// A folder cannot be read.
 pub fn due(store: &Store, today: Date, zone: &TimeZone) -> Result<Vec<Due>, StoreError> {
     let history = history(store)?;
-    let is_open = |name: &EntryName| name.outcome() == Some(session::Outcome::Pending);
+    let is_open = |name: &EntryName| name.outcome() == Some(Outcome::Pending);
     let open = store.log(|name| is_open(name) || name.kind() == Kind::Ending)?;
     let (meetings, _) = store.meeting_summaries()?;
     let acts = acts(&meetings);
@@ -304,19 +306,22 @@ pub fn acts(meetings: &[MeetingHead]) -> Vec<memory::Act> {
 /// # Errors
 /// The folder cannot be read.
 pub fn series(store: &Store, filter: &Filter) -> Result<(Vec<Asked>, Vec<Damaged>), StoreError> {
-    let heads = store.summaries()?;
+    Ok(series_of(store, &store.summaries()?, filter))
+}
+
+fn series_of(store: &Store, heads: &Summaries, filter: &Filter) -> (Vec<Asked>, Vec<Damaged>) {
     let mut damaged: Vec<Damaged> = heads.damaged().collect();
-    let mut series = Vec::new();
-    for (name, head) in heads.sessions.iter().rev() {
-        if !head.as_ref().is_ok_and(|head| filter.admits(head) && head.stage == Stage::Done) {
-            continue;
-        }
-        match store.session(name) {
+    let admits = |head: &Head| filter.admits(head) && head.stage == Stage::Done;
+    let admitted = heads.sessions.iter().rev().filter(|(_, head)| head.as_ref().is_ok_and(admits));
+    let names: Vec<SessionName> = admitted.map(|(name, _)| name.clone()).collect();
+    let mut series = Vec::with_capacity(names.len());
+    for (name, session) in names.iter().zip(store.sessions(&names)) {
+        match session {
             Ok(asked) => series.push(asked),
             Err(error) => damaged.push(Damaged { file_name: name.to_string(), error }),
         }
     }
-    Ok((series, damaged))
+    (series, damaged)
 }
 
 /// What forgetting would do, for telling it; `named` knows what lists call a session.
@@ -369,18 +374,19 @@ impl Read {
         last: Option<usize>,
         zone: &TimeZone,
     ) -> Result<(Option<Self>, Vec<Damaged>), StoreError> {
-        let history = history(store)?;
-        let (mut series, damaged) = series(store, filter)?;
+        let summaries = store.summaries()?;
+        let heads = || summaries.sessions.iter().filter_map(|(_, head)| head.as_ref().ok());
+        let (mut series, damaged) = series_of(store, &summaries, filter);
         series.retain(|(session, _)| !session.quick);
         series.drain(..series.len().saturating_sub(last.unwrap_or(usize::MAX)));
         let Some((newest, _)) = series.last() else { return Ok((None, damaged)) };
-        let log = store.log(|_| true)?.entries;
-        let shocks = memory::shocks(&newest.place, history.heads(), None, &log, zone);
+        let log = store.log(|name| name.kind() == Kind::Shock)?.entries;
+        let shocks = memory::shocks(&newest.place, heads(), None, &log, zone);
         let verdicts: HashMap<&Reference, &String> =
-            history.heads().filter_map(|head| Some((&head.reference, &head.verdict.as_ref()?.1))).collect();
+            heads().filter_map(|head| Some((&head.reference, &head.verdict.as_ref()?.1))).collect();
         let verdicts =
             series.iter().map(|(session, _)| verdicts.get(&session.reference).copied().cloned()).collect();
-        let offer = memory::accepted_offer(history.heads(), &newest.place, newest.started)
+        let offer = memory::accepted_offer(heads(), &newest.place, newest.started)
             .and_then(|head| Some((day(head.started, zone), head.verdict.as_ref()?.1.clone())));
         let engines = engines(&series);
         let sitting = |((session, assessment), engine): (&'_ Asked, &'_ Arc<Engine>)| {
@@ -397,7 +403,17 @@ impl Read {
             .collect();
         let trend = engine::series(&sittings);
         let back = back(&sittings, &trend);
-        Ok((Some(Self { series, trend, verdicts, offer, shocks, log, back }), damaged))
+        let mut read = Self { series, trend, verdicts, offer, shocks, log, back };
+        // Of thousands of wins only those are read that are told.
+        if let Some(from) = read.told(zone).told_since() {
+            let is_told = |name: &EntryName| match name.kind() {
+                Kind::Win => day(name.made(), zone) > from,
+                Kind::Ask | Kind::Commitment => name.outcome() != Some(Outcome::Pending),
+                Kind::Shock | Kind::Ending => false,
+            };
+            read.log = store.log(is_told)?.entries;
+        }
+        Ok((Some(read), damaged))
     }
 
     /// All of it, for wording it.

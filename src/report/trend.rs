@@ -306,7 +306,7 @@ impl Told<'_> {
         days.len()
     }
 
-    /// The comparison that the rest is about: the shortest with a clear change, or else the longest.
+    /// The comparison that the rest is about: the shortest with a clear change, or else the shortest.
     fn told_step(&self) -> Option<usize> {
         let steps = self.steps();
         let is_clear = |step: &&Step| {
@@ -314,7 +314,12 @@ impl Told<'_> {
                 .iter()
                 .any(|axis| self.trend.test(step.sitting, *axis).is_some_and(|test| test.size == Size::Clear))
         };
-        steps.iter().rev().find(is_clear).or(steps.first()).map(|step| step.sitting)
+        steps.iter().rev().find(is_clear).or(steps.last()).map(|step| step.sitting)
+    }
+
+    /// The day from which on what came before is told.
+    pub fn told_since(&self) -> Option<Date> {
+        self.told_step().map(|sitting| self.day(sitting))
     }
 
     fn moved_since(&self, sitting: usize) -> Option<Moved> {

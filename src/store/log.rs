@@ -7,6 +7,7 @@ use super::error::{Damaged, StoreError};
 use super::files;
 use super::folder::{Foreign, Listing};
 use super::names::EntryName;
+use super::threads::in_threads;
 use crate::log::{self, Entry};
 use crate::session::Reference;
 use crate::yaml::{Problem, Problems};
@@ -70,8 +71,9 @@ impl Store {
     pub fn log(&self, wanted: impl Fn(&EntryName) -> bool) -> Result<Log, StoreError> {
         let Listing { names, foreign } = self.list_entries()?;
         let mut log = Log { foreign, ..Log::default() };
-        for name in names.iter().filter(|name| wanted(name)) {
-            match self.entry(name) {
+        let names: Vec<EntryName> = names.into_iter().filter(wanted).collect();
+        for (name, entry) in names.iter().zip(in_threads(&names, |name| self.entry(name))) {
+            match entry {
                 Ok(entry) => log.entries.push(entry),
                 Err(error) => log.damaged.push(Damaged { file_name: name.to_string(), error }),
             }

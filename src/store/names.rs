@@ -194,6 +194,10 @@ impl EntryName {
         &self.reference
     }
 
+    pub const fn made(&self) -> Timestamp {
+        self.made
+    }
+
     pub const fn kind(&self) -> Kind {
         self.kind
     }

@@ -7,6 +7,7 @@ use super::error::StoreError;
 use super::folder::Listing;
 use super::log::Kept;
 use super::names::SessionName;
+use super::threads::in_threads;
 use crate::assessment::{Assessment, Source};
 use crate::session::{self, Head, Rater, Reference, Session};
 
@@ -76,6 +77,11 @@ impl Store {
         };
         // What could not be understood must not count as known, or a save might replace it.
         open.inspect_err(|_| self.release(name.reference()))
+    }
+
+    /// Whole sessions for looking at, in their order.
+    pub fn sessions(&self, names: &[SessionName]) -> Vec<Result<(Session, Arc<Assessment>), StoreError>> {
+        in_threads(names, |name| self.session(name))
     }
 
     pub(super) fn whole(&self, name: &SessionName) -> Result<(Session, Arc<Assessment>), StoreError> {

@@ -1,18 +1,11 @@
 //! What lists need of every session: read from the beginnings of the files, a few threads at a time.
 
-use std::num::NonZero;
-use std::thread;
-
 use super::base::Store;
 use super::error::{Damaged, StoreError};
 use super::folder::Foreign;
 use super::names::SessionName;
+use super::threads::in_threads;
 use crate::session::Head;
-
-/// Sessions below which more threads cost more than they bring.
-const WORTH_A_THREAD: usize = 200;
-/// Threads at most: the disk is the limit beyond.
-const THREADS: usize = 8;
 
 /// Every session in the order of lists, newest first.
 #[derive(Debug, Clone, Default)]
@@ -42,25 +35,13 @@ impl Store {
 
     /// The summaries of these sessions, in their order.
     pub fn summaries_of(&self, names: Vec<SessionName>) -> Vec<(SessionName, Result<Head, StoreError>)> {
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let threads = (names.len() / WORTH_A_THREAD).clamp(1, cores.min(THREADS));
-        let share = names.len().div_ceil(threads).max(1);
         // One look at the folder of meetings instead of one for each session; if that fails, each is looked at.
         let meetings = self.meetings().ok();
         let met = |name: &SessionName| {
             meetings.as_ref().is_none_or(|meetings| meetings.binary_search(name.reference()).is_ok())
         };
-        let read = |names: &[SessionName]| -> Vec<_> {
-            names.iter().map(|name| if met(name) { self.summary(name) } else { self.head(name) }).collect()
-        };
-        let summaries: Vec<_> = thread::scope(|scope| {
-            let readers: Vec<_> = names.chunks(share).map(|names| scope.spawn(move || read(names))).collect();
-            // A reader that panics takes the program down here, as it would have without a thread.
-            let join = |reader: thread::ScopedJoinHandle<'_, Vec<_>>| {
-                reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            };
-            readers.into_iter().flat_map(join).collect()
-        });
+        let summaries =
+            in_threads(&names, |name| if met(name) { self.summary(name) } else { self.head(name) });
         names.into_iter().zip(summaries).collect()
     }
 }
