@@ -36,6 +36,15 @@ fn what_happened_stands_by_day_and_opens_from_its_row() {
 }
 
 #[test]
+fn what_comes_next_there_stands_before_what_happened() {
+    let mut walk = at_story();
+    walk.act(Act::Leave).act(Act::Write(Kind::Ask)).types("An hour").types("Maria").types("+3").goes_on();
+    walk.takes("How I got here").sees("you asked Maria: An hour, Fri 15 May, in 3 days");
+    walk.act(Act::Ended).act(Act::Set(0, "I left".into())).acts([Act::GoOn, Act::GoOn, Act::GoOn]);
+    walk.is_at(Place::Story).does_not_see("in 3 days");
+}
+
+#[test]
 fn a_trend_and_the_sessions_of_the_place_are_one_key_away() {
     let mut walk = at_story();
     walk.act(Act::Trend).is_at(Place::Reading).goes_back().is_at(Place::Story);

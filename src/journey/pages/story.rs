@@ -9,6 +9,7 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, EndingForm, Journey, OfPlace, Past};
 use crate::log::Kind;
 use crate::memory::{self, Filter, PlaceState, is_same_place};
+use crate::report;
 use crate::report::block::{Block, Item, Opens, Sign};
 use crate::session::{Head, Outcome, Stage};
 use crate::store::Forget;
@@ -19,9 +20,13 @@ pub fn page(j: &Journey, at: &OfPlace) -> Page {
         page.part = "One moment".into();
         return page;
     };
-    for block in document.blocks.iter().cloned() {
-        rows(j, &mut page, block);
+    let mut blocks = document.blocks.iter().cloned().peekable();
+    // What comes next here stands between what it comes to and what happened.
+    while let Some(block) = blocks.next_if(|block| !matches!(block, Block::Heading(_))) {
+        page.block(block);
     }
+    next(j, &mut page, &at.place);
+    blocks.for_each(|block| rows(j, &mut page, block));
     page.mark = (!page.choices.is_empty()).then_some(0);
     let is_ended = memory::ending(&at.place, j.disk.log()).is_some();
     let means = [
@@ -42,6 +47,16 @@ fn newest<'a>(j: &'a Journey, place: &str) -> Option<&'a Head> {
     let told = |head: &&Head| head.stage == Stage::Done && is_same_place(&head.place, place);
     let mut told = j.disk.newest().iter().filter(told);
     told.clone().find(|head| head.verdict.is_some()).or_else(|| told.next())
+}
+
+/// What is due about the place, and what comes.
+fn next(j: &Journey, page: &mut Page, place: &str) {
+    let here = j.due.1.iter().filter(|due| is_same_place(&due.place, place));
+    let lines: Vec<String> = here.map(|due| report::due::coming(due, j.today())).collect();
+    if !lines.is_empty() {
+        page.heading("Next");
+        lines.into_iter().for_each(|line| page.item(Sign::Bullet, line));
+    }
 }
 
 /// What happened is a row, with what belongs to it beside it.
