@@ -178,37 +178,57 @@ impl Writer<'_> {
         })
     }
 
-    /// What the parts of the map come to in the table, for the third axis as it is today; nothing where that is hardly
-    /// known.
+    /// What the parts of the map come to in the table, for the axes that are not on it as they are today; nothing where
+    /// one of them is hardly known.
     fn regions(&self) -> Option<Box<Regions>> {
-        let has_third = self.assessment.model().axes().len() > 2;
-        (!has_third || self.third_band().is_some()).then(|| Box::new(self.regions_with(self.third_band())))
+        self.beyond_the_map().map(|beyond| Box::new(self.regions_with(&beyond)))
     }
 
-    /// The same for each band of the third axis; nothing where that is hardly known.
+    /// The same for each band of the third axis; nothing where there is none, or one is hardly known.
     pub(super) fn all_regions(&self) -> Vec<Regions> {
-        let bands = self.third_band().map_or(&[][..], |_| &Band::ALL);
-        bands.iter().map(|band| self.regions_with(Some(*band))).collect()
+        let Some(mut beyond) = self.beyond_the_map().filter(|beyond| !beyond.is_empty()) else {
+            return Vec::new();
+        };
+        Band::ALL
+            .map(|band| {
+                beyond[0] = band;
+                self.regions_with(&beyond)
+            })
+            .into()
     }
 
-    /// The band of the third axis, if there is one and enough of it is known.
+    /// The band of the third axis, if there is one and all that is not on the map is known.
     pub(super) fn third_band(&self) -> Option<Band> {
-        let outcome = self.outcome.axes.get(2)?;
-        self.assessment.model().coverage().names_axis(outcome.coverage).then_some(outcome.limited)
+        self.beyond_the_map()?.first().copied()
     }
 
-    fn regions_with(&self, third: Option<Band>) -> Regions {
+    /// The bands of the axes that are not on the map; nothing where too little is known of one.
+    fn beyond_the_map(&self) -> Option<Vec<Band>> {
+        let coverage = self.assessment.model().coverage();
+        let band = |axis: &AxisOutcome| coverage.names_axis(axis.coverage).then_some(axis.limited);
+        self.outcome.axes.iter().skip(2).map(band).collect()
+    }
+
+    fn regions_with(&self, beyond: &[Band]) -> Regions {
         let model = self.assessment.model();
         let name = |up, across| {
-            let bands: Vec<Band> = [up, across].into_iter().chain(third).collect();
+            let bands = [&[up, across], beyond].concat();
             self.label(model.table().position(&bands)).to_owned()
         };
-        let with = third.zip(model.axes().get(2));
+        let with: Vec<String> = model
+            .axes()
+            .iter()
+            .skip(2)
+            .zip(beyond)
+            .map(|(axis, band)| words::band_said(axis, *band))
+            .collect();
         Regions {
             names: Band::ALL.map(|up| Band::ALL.map(|across| name(up, across))),
-            with: with.map_or(String::new(), |(band, axis)| {
-                format!("verdicts with {}", words::band_said(axis, band))
-            }),
+            with: if with.is_empty() {
+                String::new()
+            } else {
+                format!("verdicts with {}", words::joined(&with))
+            },
         }
     }
 
