@@ -27,11 +27,15 @@ pub fn document(story: &Story, today: Date, zone: &TimeZone) -> Document {
             .text("Nothing is noted here yet. What you finish and what you log will stand here, day by day.");
         return document;
     }
+    let mut in_short = in_short(story);
     if let Some(PlaceState::Over(end)) = story.state {
-        document.say(Role::Strong, over(story, end));
+        let over = over(story, end);
+        // That an offer was declined is said once.
+        in_short.retain(|sentence| !over.contains(sentence));
+        document.say(Role::Strong, over);
         document.gap();
     }
-    document.say(Role::Text, in_short(story).join(" "));
+    document.say(Role::Text, in_short.join(" "));
     let mut year = None;
     for moment in &story.moments {
         if year != Some(moment.on.year()) {
@@ -56,7 +60,10 @@ pub const fn end(end: End) -> &'static str {
 
 /// What is said of a place that is over: what goes along, and that nothing is asked about it any more.
 fn over(story: &Story, end: End) -> String {
-    let place = &story.place;
+    let (you_left, they) = match story.place.as_str() {
+        "" => ("You left".to_owned(), "They"),
+        place => (format!("You left {place}"), place),
+    };
     let ended = story.moments.iter().rev().find_map(|moment| match &moment.what {
         Happened::Ending(_) => Some(moment.on),
         Happened::Decision { decision, .. } if end == End::Declined && decision.choice == Choice::Go => {
@@ -66,24 +73,21 @@ fn over(story: &Story, end: End) -> String {
     });
     let on = ended.map_or(String::new(), |on| format!(" on {}", dates::said(on)));
     let first = match end {
-        End::Left => format!("You left {place}{on}."),
+        End::Left => format!("{you_left}{on}."),
         End::EndedByThem => format!(
-            "{place} ended it{on}. That is hard, whatever the reasons were. Nothing you noted here counts against you."
+            "{they} ended it{on}. That is hard, whatever the reasons were. Nothing you noted here counts against you."
         ),
         End::Withdrawn => {
-            format!("{place} withdrew the offer{on}. Nothing you noted here counts against you.")
+            format!("{they} withdrew the offer{on}. Nothing you noted here counts against you.")
         }
         End::RunOut => format!("The day of the offer passed{on}."),
         End::Declined => format!("You declined the offer{on}."),
     };
-    let along = match along(story) {
-        along if along.is_empty() => along,
-        along => format!(" With you {along}. They wait for your next offer."),
-    };
+    let along = along(story);
     format!("{first}{along} It is asked about no more. Keep it all, or forget the place: both are fine.")
 }
 
-/// What somebody takes along: "go 35 wins, 6 promises kept and 3 things you want next time".
+/// What somebody takes along: " With you go 35 wins and 3 things you want next time. Those wait for your next offer."
 fn along(story: &Story) -> String {
     let (mut wins, mut kept, mut lessons) = (0, 0, 0);
     for moment in &story.moments {
@@ -107,8 +111,16 @@ fn along(story: &Story) -> String {
     .into_iter()
     .flatten()
     .collect();
+    if parts.is_empty() {
+        return String::new();
+    }
     let goes = if wins + kept + lessons == 1 { "goes" } else { "go" };
-    if parts.is_empty() { String::new() } else { format!("{goes} {}", words::joined(&parts)) }
+    let wait = match lessons {
+        0 => "",
+        1 => " That waits for your next offer.",
+        _ => " Those wait for your next offer.",
+    };
+    format!(" With you {goes} {}.{wait}", words::joined(&parts))
 }
 
 /// What it comes to, a sentence each: fit for somebody who asks how it went. It names no verdict and no safety answer.
@@ -181,11 +193,13 @@ fn began(story: &Story) -> String {
     }
 }
 
+/// Whether all that was held there are sessions about an offer.
 fn is_offer(story: &Story) -> bool {
-    story.moments.iter().all(|moment| match &moment.what {
-        Happened::Session(held) => held.subject == Subject::Offer,
-        _ => true,
-    })
+    let mut held = story.moments.iter().filter_map(|moment| match &moment.what {
+        Happened::Session(held) => Some(held.subject),
+        _ => None,
+    });
+    held.next().is_some_and(|first| first == Subject::Offer && held.all(|other| other == first))
 }
 
 /// What became of one.
@@ -293,8 +307,10 @@ fn under_session(document: &mut Document, held: &Held) {
         document.under("they said", said.join("; "));
     }
     if let Some(Found { of, as_said, worse }) = held.found {
-        let worse = if worse == 0 { String::new() } else { format!(", {worse} less than was said") };
-        document.under("claimed then, seen now", format!("{as_said} of {of} as it was said{worse}"));
+        let more = of - as_said - worse;
+        let told = |count, word| if count == 0 { String::new() } else { format!(", {count} {word}") };
+        let (less, more) = (told(worse, "less than was said"), told(more, "more"));
+        document.under("claimed then, seen now", format!("{as_said} of {of} as it was said{less}{more}"));
     }
 }
 

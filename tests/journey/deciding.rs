@@ -110,6 +110,14 @@ fn the_end_has_a_sentence_for_each_choice() {
     ends_with(OFFER, "ask", "To ask for time is no weakness.");
 }
 
+#[test]
+fn who_goes_is_told_no_step_that_is_for_staying() {
+    for (from, stays, goes) in [(ROLE, "stay", "go"), (OFFER, "accept", "decline")] {
+        decides(&mut at_decision(from), stays, "").sees("Next");
+        decides(&mut at_decision(from), goes, "").does_not_see("Next");
+    }
+}
+
 /// Accepts until the first day, which is typed last.
 fn accepts<'a>(walk: &'a mut Walk, until: &str, starts: &str) -> &'a mut Walk {
     walk.act(Act::Set(0, "accept".into()))

@@ -76,6 +76,33 @@ fn a_place_without_a_story_is_named() {
     assert!(half_a_year().refuses(&["story", "Northwing"]).contains("Northwind"));
 }
 
+#[test]
+fn a_declined_offer_is_said_once_and_of_what_goes_along_only_what_must_be_there_waits() {
+    let home = Home::new();
+    let mut offer = session("job-offer", 1, "Northwind", "2026-01-05", 2);
+    offer.0.follow_up.lessons.push(Lesson { must: "A seat".into(), ..Lesson::default() });
+    let declined = Decision { choice: Choice::Go, made: time("2026-01-18"), ..Decision::default() };
+    offer.0.decide(declined);
+    home.keep(&offer);
+    let story = home.prints(&["story"]);
+    assert_eq!(story.matches("You declined the offer on Sun 18 Jan 2026.").count(), 1, "{story}");
+    let along = "With you goes one thing you want next time. That waits for your next offer. It is asked";
+    assert!(story.contains(along), "{story}");
+    home.store.keep(&win(10, "Northwind", "2026-01-10", "A board")).unwrap();
+    offer.0.follow_up.lessons.clear();
+    home.keep(&offer);
+    let story = home.prints(&["story"]);
+    assert!(story.contains("With you goes one win. It is asked"), "{story}");
+}
+
+#[test]
+fn where_no_offer_was_weighed_none_is_said_to_have_come() {
+    let home = Home::new();
+    home.prints(&["shock", "A new boss", "--about", "Tailspin"]);
+    let story = home.prints(&["story", "Tailspin"]);
+    assert!(story.contains("What is noted here begins on"), "{story}");
+}
+
 fn head(kind: &str, day: &str, decision: Option<Choice>) -> Head {
     let home = Home::new();
     let mut asked = session(kind, 1, "Northwind", day, 2);

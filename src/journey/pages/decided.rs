@@ -12,7 +12,7 @@ use crate::journey::state::{At, Behind, Journey};
 use crate::report::block::{Block, Item, Role, Sign};
 use crate::report::result::Part;
 use crate::report::{dates, decision, history, words};
-use crate::session::{Decision, Review, Session, Subject, Weight};
+use crate::session::{Choice, Decision, Review, Session, Subject, Weight};
 
 /// Steps told of a plan.
 const STEPS: usize = 3;
@@ -34,8 +34,11 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     }
     let is_not_fine = decided.marked(Weight::NotFine).next().is_some();
     page.say(Role::Text, deciding::cannot_now(editor, Some(decided.choice), is_not_fine).unwrap_or_default());
-    page.heading("Next");
-    for step in next(editor, again) {
+    let next = next(editor, decided, again);
+    if !next.is_empty() {
+        page.heading("Next");
+    }
+    for step in next {
         page.item(Sign::Bullet, step);
     }
     page.gap();
@@ -54,24 +57,32 @@ fn again(session: &Session, decided: &Decision, today: Date) -> Option<Date> {
     decided.until.or(review).filter(|day| *day > today)
 }
 
-/// What happens next: the open steps that were chosen, or the first that the plan suggests, and the day where no sentence
-/// has said it.
-fn next(editor: &Editor, again: Option<Date>) -> Vec<String> {
+/// What happens next: the open steps that were chosen, or the first that the plan suggests where they fit what was
+/// decided, and the day where no sentence has said it.
+fn next(editor: &Editor, decided: &Decision, again: Option<Date>) -> Vec<String> {
     let mut open: Vec<_> =
         editor.session.follow_up.actions.iter().filter(|step| step.course.is_open()).collect();
     open.sort_by_key(|step| step.by.unwrap_or(Date::MAX));
     let day = |by: Option<Date>| by.map(|by| format!(", by {}", dates::weekday(by))).unwrap_or_default();
     let mut next: Vec<String> =
         open.iter().take(STEPS).map(|step| format!("{}{}", step.text, day(step.by))).collect();
-    if next.is_empty() {
+    if next.is_empty() && suggests(editor, decided.choice) {
         let suggested = editor.judged().report.plan.steps.iter().take(STEPS);
         next.extend(suggested.map(|step| format!("{}{}", step.title, day(step.on))));
     }
-    let starts = editor.session.decision.as_ref().and_then(|decided| decided.starts);
-    next.extend(starts.map(|day| format!("You start on {}: note what you see there", dates::weekday(day))));
-    let unsaid = again.filter(|_| editor.session.decision.as_ref().is_some_and(decision::is_in_danger));
+    next.extend(
+        decided.starts.map(|day| format!("You start on {}: note what you see there", dates::weekday(day))),
+    );
+    let unsaid = again.filter(|_| decision::is_in_danger(decided));
     next.extend(unsaid.map(|day| format!("Home asks again on {}", dates::weekday(day))));
     next
+}
+
+/// Whether the steps of the plan fit the choice: who goes asks nobody there for anything more.
+fn suggests(editor: &Editor, choice: Choice) -> bool {
+    let outcome = &editor.judged().outcome;
+    let verdict = &editor.assessment.model().verdicts()[usize::from(outcome.position)];
+    choice != Choice::Go || verdict.danger || verdict.go && outcome.deferral.is_none()
 }
 
 pub fn act(j: &mut Journey, act: &Act) {

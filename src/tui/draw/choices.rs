@@ -18,6 +18,8 @@ const NAMES: usize = 18;
 const SPACE: usize = 3;
 /// Columns below which what is said on a row says nothing.
 const LEAST: usize = 12;
+/// Columns in which what is said on most rows stands whole.
+const WHOLE: usize = 34;
 
 /// How far what is read of the marked row is set in below it.
 const SET_IN: u8 = 2;
@@ -50,10 +52,12 @@ pub fn rows(sheet: &mut Sheet, view: &View, run: Range<usize>, rows: Rows) {
         lead.extend(columns.lead(index, choice, theme));
         let style = if choice.asked { theme.text } else { theme.quiet };
         let indent: usize = lead.iter().map(Span::width).sum();
-        let room = columns.about.map(|at| columns.width.saturating_sub(indent + at + SPACE));
-        // What would be cut on the marked row stands below it.
-        let is_below = room.is_none_or(|room| is_marked && text::width(&choice.about) > room);
-        match columns.about.zip(room) {
+        let at = columns.about.map(|at| at.max(text::width(&choice.label)));
+        let room = at.map(|at| columns.width.saturating_sub(indent + at + SPACE));
+        // What would be cut on the marked row, or beside a label that is longer than most, stands below it.
+        let is_below =
+            room.is_none_or(|room| (is_marked || at > columns.about) && text::width(&choice.about) > room);
+        match at.zip(room) {
             Some((at, room)) if !choice.about.is_empty() && !is_below => {
                 lead.push(span(&text::pad(&choice.label, at + SPACE), style));
                 lead.push(span(&shortened(&choice.about, room), theme.quiet));
@@ -150,7 +154,13 @@ impl Columns {
         let about = match rows {
             _ if fits => Some(labels),
             Rows::Roomy | Rows::Brief => None,
-            Rows::Dense | Rows::Tight(_) => (labels + LEAST <= room).then_some(labels),
+            Rows::Dense | Rows::Tight(_) => {
+                // One long label does not cut what is said on all the others.
+                let short = choices.iter().map(|choice| text::width(&choice.label));
+                let short: Vec<_> = short.filter(|label| label + WHOLE <= room).collect();
+                let most = short.iter().max().filter(|_| short.len() * 2 > choices.len());
+                most.copied().or_else(|| (labels + LEAST <= room).then_some(labels))
+            }
         };
         Self { width, signs, names, about, digits, has_keys }
     }
