@@ -14,6 +14,7 @@ mod drift;
 mod fill;
 mod people;
 mod reach;
+pub mod schema;
 mod search;
 mod sense;
 mod shape;

@@ -14,7 +14,7 @@ const TASKS: &[(&str, &[&str])] = &[
     ("Between sessions", &["win", "ask", "shock", "plan", "due", "remind"]),
     ("With other people and machines", &["mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
-    ("Your own questions", &["check"]),
+    ("Your own questions", &["check", "schema"]),
     ("Scripts and shells", &["score", "completions", "man"]),
 ];
 
@@ -22,6 +22,7 @@ const TASKS: &[(&str, &[&str])] = &[
 const WITHOUT_A_SCREEN: &[&str] = &[
     "score",
     "check",
+    "schema",
     "paths",
     "win",
     "ask",
@@ -265,6 +266,13 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ),
             ("stay-or-go check --explain R06", "what a code means"),
             ("stay-or-go check --json mine.yaml", "for a script"),
+        ],
+    ),
+    (
+        "schema",
+        &[
+            ("stay-or-go schema > assessment.schema.json", "of a questionnaire"),
+            ("stay-or-go schema answers > answers.schema.json", "of answers, as score reads them"),
         ],
     ),
     (
