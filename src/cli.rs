@@ -1,6 +1,7 @@
 //! The command line: arguments, one file for each command that does more than call one function, exit statuses.
 
 mod batch;
+mod check;
 mod documents;
 mod help;
 mod home;
@@ -9,6 +10,7 @@ mod mentor;
 mod output;
 mod paths;
 mod progress;
+mod schema;
 mod score;
 mod shell;
 mod start;
@@ -90,6 +92,10 @@ enum Command {
     Take(TakeArguments),
     /// Answers in, result out, no terminal needed.
     Score(ScoreArguments),
+    /// Look over a questionnaire of your own: errors, warnings, hints, and what it leads to.
+    Check(check::Arguments),
+    /// Write a JSON Schema, so that an editor completes and underlines while you type.
+    Schema(schema::Arguments),
     /// Where things live, and what said so.
     Paths(paths::Arguments),
     /// Write completions for a shell.
@@ -258,7 +264,12 @@ impl Command {
     /// What it does with what is kept, where it means nothing without: it gives no answers.
     const fn needs_what_is_kept(&self) -> Option<&'static str> {
         match self {
-            Self::Take(_) | Self::Score(_) | Self::Completions(_) | Self::Man(_) => None,
+            Self::Take(_)
+            | Self::Score(_)
+            | Self::Check(_)
+            | Self::Schema(_)
+            | Self::Completions(_)
+            | Self::Man(_) => None,
             Self::Paths(_) => Some("find"),
             Self::Memory(command) => Some(command.does()),
             Self::Mentor(command) => command.does(),
@@ -294,6 +305,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         Some(Command::Score(score)) if score.batch => batch::run(score),
         Some(Command::Score(score)) => score::run(score),
         Some(Command::Take(take)) => start::take(&arguments.person, take).map(|()| true),
+        Some(Command::Check(arguments)) => check::run(arguments),
+        Some(Command::Schema(arguments)) => schema::run(arguments).map(|()| true),
         Some(Command::Paths(arguments)) => paths::run(arguments).map(|()| true),
         Some(Command::Completions(arguments)) => shell::completions(arguments).map(|()| true),
         Some(Command::Man(arguments)) => shell::man(arguments).map(|()| true),

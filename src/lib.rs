@@ -9,6 +9,7 @@
 //!                  -> journey     what a page says and what each act does, without a face
 //!                       -> store       the only room that touches the disk
 //!                       -> report      whatever people read, as documents of blocks; one format a file
+//!                  -> check       what can be said of a questionnaire before anybody is asked
 //!                  -> memory, meeting what sessions say together; two people and one table
 //!                       -> engine     answers in, verdict and explanations out
 //!                       -> log        wins, asks and commitments
@@ -37,6 +38,7 @@
 //! - What is on disk is written whole or not at all, and what could not be read is never written over.
 
 pub mod assessment;
+pub mod check;
 pub mod clean;
 pub mod cli;
 pub mod day;

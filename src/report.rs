@@ -45,6 +45,7 @@ pub mod seat;
 
 // Words that many share, and what machines read.
 pub mod calendar;
+pub mod check;
 pub mod dates;
 pub mod flat;
 pub mod jot;

@@ -64,6 +64,9 @@ const COMMANDS: &[&[&str]] = &[
     &["score", "answers.yaml"],
     &["score", "--json", "answers.yaml", "answers.yaml"],
     &["score", "--batch", "answers.jsonl"],
+    &["check", "current-role"],
+    &["check", "--json", "ward", "nowhere.yaml"],
+    &["check", "--explain", "R06"],
     &["completions", "bash"],
     &["man"],
     &["man", "plan", "review"],
@@ -342,5 +345,41 @@ fn options_of_screens_are_refused_where_there_is_none_and_plain_is_true_everywhe
                 assert!(said.contains(why) && said.contains("leave it out"), "{arguments:?}: {said}");
             }
         }
+    }
+}
+
+#[test]
+fn check_tells_editors_the_place_and_scripts_the_end() {
+    let home = home();
+    let write = |name: &str, text: &str| fs::write(home.folder.path().join(name), text).unwrap();
+    let workshop = include_str!("check/workshop.yaml");
+    write("sound.yaml", workshop);
+    write("alike.yaml", &workshop.replace("label: Stay for now", "label: Look around"));
+    write("turned.yaml", &workshop.replace("ask: You try a new piece", "ask: Prices are fair"));
+    write("broken.yaml", "format: 1\n");
+    let cases: &[(&[&str], i32, &str)] = &[
+        (&["check", "sound.yaml"], 0, "sound.yaml: no errors, no warnings, no hints\n"),
+        (&["check", "sound.yaml"], 0, "load   hours      2      50.0 %  25.0 %"),
+        (
+            &["check", "alike.yaml"],
+            1,
+            "alike.yaml:47: warning[W10]: two verdicts are called \"Look around\"\n    ",
+        ),
+        (
+            &["check", "--since", "sound.yaml", "turned.yaml"],
+            1,
+            "warning[D01]: the statement of `learning.tried`",
+        ),
+        (&["check", "broken.yaml"], 1, "broken.yaml:1: error[S01]: an assessment lacks `id`\n"),
+        (&["check", "nowhere.yaml"], 1, "error[S01]: could not read nowhere.yaml: "),
+        (&["check", "--json", "alike.yaml"], 1, "\"code\": \"W10\""),
+        (&["check", "--format", "json", "sound.yaml"], 0, "\"ok\": true"),
+        (&["check", "--explain", "w10"], 0, "W10 (warning). Two verdicts have the same label"),
+    ];
+    for (arguments, status, says) in cases {
+        let output = ends(program(&home, arguments));
+        let said = text(&output.stdout);
+        assert_eq!(output.status.code(), Some(*status), "{arguments:?}: {said}");
+        assert!(said.contains(says), "{arguments:?}: {said}");
     }
 }

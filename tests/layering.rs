@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms that it may know.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("clean", &[]),
     ("day", &[]),
     ("editor", &[]),
@@ -23,7 +23,11 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("log", &["assessment", "session", "yaml", "clean", "names"]),
     ("memory", &["assessment", "model", "session", "engine", "log"]),
     ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean", "names"]),
-    ("report", &["assessment", "model", "session", "engine", "log", "memory", "meeting", "clean", "day"]),
+    ("check", &["assessment", "model", "session", "engine", "yaml", "names"]),
+    (
+        "report",
+        &["assessment", "check", "model", "session", "engine", "log", "memory", "meeting", "clean", "day"],
+    ),
     ("store", &["assessment", "session", "log", "meeting", "yaml", "clean", "names"]),
     (
         "journey",
@@ -46,8 +50,9 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("cli", &ALL),
 ];
 
-const ALL: [&str; 16] = [
+const ALL: [&str; 17] = [
     "assessment",
+    "check",
     "clean",
     "day",
     "editor",
@@ -66,7 +71,7 @@ const ALL: [&str; 16] = [
 ];
 
 /// Rooms without terminal, disk, environment, clock and chance.
-const PURE: [&str; 12] = [
+const PURE: [&str; 13] = [
     "clean",
     "day",
     "names",
@@ -78,6 +83,7 @@ const PURE: [&str; 12] = [
     "log",
     "memory",
     "meeting",
+    "check",
     "report",
 ];
 const OUTSIDE: [&str; 13] = [

@@ -66,21 +66,31 @@ impl Library {
 
 /// The assessment that the user names: by its shipped id, or by any path.
 pub(super) fn load(name: &OsStr) -> Result<Assessment, Problems> {
-    let shown = name.to_string_lossy();
-    if let Some(assessment) = shipped::assessment(&shown) {
+    if let Some(assessment) = shipped::assessment(&name.to_string_lossy()) {
         return Ok(assessment);
+    }
+    load_with_cases(source(name)?, &|other| beside_named(name, other)).map(|(assessment, _)| assessment)
+}
+
+/// The text of the assessment that the user names.
+pub(super) fn source(name: &OsStr) -> Result<Source, Problems> {
+    let shown = name.to_string_lossy();
+    let is_shipped = shipped::IDS.iter().chain(&shipped::EXAMPLES).any(|id| *id == shown);
+    if let Some(shipped) = shipped::source(&shown).filter(|_| is_shipped) {
+        return Ok(shipped);
     }
     if name != "-" && !looks_like_path(&shown) {
         return Err(unknown(&shown));
     }
-    let path = Path::new(name);
-    let folder = path.parent().unwrap_or_else(|| Path::new(""));
-    let extended = |name: &str| {
-        let path = folder.join(name);
+    read(Path::new(name))
+}
+
+/// A document that such an assessment names in turn: a shipped one, or a file beside it.
+pub(super) fn beside_named(name: &OsStr, other: &str) -> Option<Source> {
+    shipped::source(other).or_else(|| {
+        let path = Path::new(name).parent().unwrap_or_else(|| Path::new("")).join(other);
         if has_ending(&path) && path.is_file() { read(&path).ok() } else { None }
-    };
-    load_with_cases(read(path)?, &|name| shipped::source(name).or_else(|| extended(name)))
-        .map(|(assessment, _)| assessment)
+    })
 }
 
 /// The assessment that a document names: whoever wrote that may not have any file of this machine read and printed.

@@ -14,12 +14,15 @@ const TASKS: &[(&str, &[&str])] = &[
     ("Between sessions", &["win", "ask", "shock", "plan", "due", "remind"]),
     ("With other people and machines", &["mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
+    ("Your own questions", &["check", "schema"]),
     ("Scripts and shells", &["score", "completions", "man"]),
 ];
 
 /// Commands that open no screen: how a person meets the program means nothing there.
 const WITHOUT_A_SCREEN: &[&str] = &[
     "score",
+    "check",
+    "schema",
     "paths",
     "win",
     "ask",
@@ -251,6 +254,25 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("stay-or-go score --json a.yaml b.yaml", "one document, each result with its file"),
             ("stay-or-go score --batch --brief answers.jsonl", "one JSON document a line"),
             ("stay-or-go score --assessment ./mine.yaml -", "from standard input"),
+        ],
+    ),
+    (
+        "check",
+        &[
+            ("stay-or-go check ./my-checklist.yaml", "what is wrong, what is not meant, what it leads to"),
+            (
+                "stay-or-go check --since before.yaml mine.yaml",
+                "what changed its meaning and not its revision",
+            ),
+            ("stay-or-go check --explain R06", "what a code means"),
+            ("stay-or-go check --json mine.yaml", "for a script"),
+        ],
+    ),
+    (
+        "schema",
+        &[
+            ("stay-or-go schema > assessment.schema.json", "of a questionnaire"),
+            ("stay-or-go schema answers > answers.schema.json", "of answers, as score reads them"),
         ],
     ),
     (

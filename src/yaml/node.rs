@@ -112,7 +112,7 @@ impl Node {
     }
 
     /// What stands within: the values of a list or a map.
-    pub(super) fn children(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
+    pub(crate) fn children(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
         match &self.value {
             Value::List(nodes) => Box::new(nodes.iter()),
             Value::Map(entries) => Box::new(entries.iter().map(|entry| &entry.value)),

@@ -74,6 +74,9 @@ fn no_argument_of_any_command_comes_back_raw() {
         &["score", "--batch"],
         &["score", "x", "--assessment"],
         &["score", "x", "--format"],
+        &["check"],
+        &["check", "x", "--since"],
+        &["check", "--explain"],
         &["--theme"],
         &[],
         &["paths"],
@@ -135,6 +138,8 @@ fn no_field_of_a_document_comes_back_raw() {
         says_nothing_raw(&home, &["meet", "-"], document);
         fs::write(home.folder.path().join("mine.yaml"), document).unwrap();
         says_nothing_raw(&home, &["take", "./mine.yaml"], "");
+        says_nothing_raw(&home, &["check", "./mine.yaml"], "");
+        says_nothing_raw(&home, &["check", "-", "--json"], document);
         fs::create_dir_all(home.paths.settings.parent().unwrap()).unwrap();
         fs::write(&home.paths.settings, document).unwrap();
         says_nothing_raw(&home, &["--plain"], "!\nq\n");
@@ -163,6 +168,13 @@ fn an_error_says_whose_it_is_and_what_could_not_be_done() {
         ),
         (&["score", "--batch", "nowhere.jsonl"], 1, "stay-or-go: could not read nowhere.jsonl: "),
         (&["take", "./nowhere.yaml"], 1, "stay-or-go: could not read ./nowhere.yaml: "),
+        (
+            &["check", "pulse", "--since", "nowhere"],
+            1,
+            "stay-or-go: there is no assessment called `nowhere`\n",
+        ),
+        (&["check"], 2, "stay-or-go: "),
+        (&["check", "--explain", "X99"], 2, "stay-or-go: "),
         (&["meet", "./nowhere.yaml"], 1, "stay-or-go: could not read ./nowhere.yaml: "),
         (&["import", "nowhere"], 1, "stay-or-go: could not read nowhere: "),
         (&["take", "nowhere"], 1, "stay-or-go: there is no assessment called `nowhere`\n"),
@@ -196,6 +208,7 @@ fn every_command_has_the_same_envelope() {
         (&["mentees"], "mentees", "mentees"),
         (&["forget", "1", "--dry-run"], "forget", "files"),
         (&["paths"], "paths", "paths"),
+        (&["check", "pulse"], "check", "files"),
     ] {
         let json = home.json(&[command, &["--json"]].concat());
         assert_eq!((json["format"].as_u64(), json["kind"].as_str()), (Some(2), Some(kind)), "{command:?}");

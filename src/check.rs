@@ -1,0 +1,130 @@
+//! What can be said of a questionnaire before anybody is asked: what keeps it from loading, what is surely not meant,
+//! what could be better.
+//!
+//! One file a room of findings: `shape` what the text is, `reach` what no answers lead to, `sense` how it is worded,
+//! `cases` what its own cases say, `people` whom it asks about, `drift` what changed below an id. `written` knows where
+//! everything stands, `bounds` what a condition can come to at all, `search` looks for answers with the engine itself.
+//! Nothing here reads a file, and nothing is left to chance: the same files give the same findings.
+
+mod allowed;
+mod bounds;
+mod cases;
+mod code;
+mod drift;
+mod fill;
+mod people;
+mod reach;
+pub mod schema;
+mod search;
+mod sense;
+mod shape;
+mod summary;
+mod written;
+
+pub use code::{Code, Grade};
+pub use summary::{DimensionShare, Summary, VerdictReach};
+
+use std::sync::Arc;
+
+use crate::assessment::{Assessment, Source};
+use crate::engine::Engine;
+use crate::session::load_with_cases;
+use crate::yaml::{Location, Problems};
+use written::Written;
+
+/// One thing to say, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub code: Code,
+    /// The name of the document.
+    pub source: String,
+    /// Nothing where the whole document is meant.
+    pub line: Option<usize>,
+    /// One sentence without a full stop.
+    pub message: String,
+    /// What to write, or to think of.
+    pub remedy: Option<String>,
+}
+
+/// All that is to be said of one file.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    /// In order of documents and lines.
+    pub findings: Vec<Finding>,
+    /// What the author wants to know besides; nothing of a file that does not load.
+    pub summary: Option<Summary>,
+}
+
+impl Checked {
+    /// Of a file that could not be read.
+    pub fn refused(problems: &Problems) -> Self {
+        Self { findings: shape::refused(problems), summary: None }
+    }
+
+    /// Whether there is anything above a hint.
+    pub fn is_well(&self) -> bool {
+        self.findings.iter().all(|finding| finding.code.grade() == Grade::Hint)
+    }
+
+    pub fn count(&self, grade: Grade) -> usize {
+        self.findings.iter().filter(|finding| finding.code.grade() == grade).count()
+    }
+}
+
+/// Checks a file; `resolve` finds the documents that it names, before the shipped ones, and `since` is the version of it
+/// that people were asked before.
+pub fn check(
+    source: Source,
+    resolve: &dyn Fn(&str) -> Option<Source>,
+    since: Option<&Assessment>,
+) -> Checked {
+    let (assessment, answers) = match load_with_cases(source, resolve) {
+        Ok((assessment, answers)) => (Arc::new(assessment), answers),
+        Err(problems) => return Checked::refused(&problems),
+    };
+    let written = Written::new(&assessment);
+    let engine = Engine::new(Arc::clone(&assessment));
+    let mut notes = Notes::default();
+    shape::look(&written, &assessment, &mut notes);
+    let reached = reach::look(&written, &engine, &mut notes);
+    sense::look(&written, &assessment, &mut notes);
+    cases::look(&written, &engine, &answers, &mut notes);
+    people::look(&written, &assessment, &mut notes);
+    drift::from_below(&written, &mut notes);
+    if let Some(since) = since {
+        drift::since(&written, since, &assessment, &mut notes);
+    }
+    let summary = Some(Summary::new(&assessment, &reached));
+    Checked { findings: notes.told(&written), summary }
+}
+
+/// What was found so far, each with its place.
+#[derive(Default)]
+struct Notes(Vec<(Location, Code, String, Option<String>)>);
+
+impl Notes {
+    fn say(&mut self, code: Code, at: Location, message: impl Into<String>, remedy: impl Into<String>) {
+        let remedy = remedy.into();
+        self.0.push((at, code, message.into(), (!remedy.is_empty()).then_some(remedy)));
+    }
+
+    /// The findings in order, without those that their author allowed.
+    fn told(mut self, written: &Written) -> Vec<Finding> {
+        self.0.sort_by_key(|(at, code, ..)| (*at, *code));
+        self.0.dedup();
+        let told = self.0.into_iter().filter(|(at, code, ..)| !written.allows(*at, *code));
+        told.map(|(at, code, message, remedy)| Finding {
+            code,
+            source: written.name(at).to_owned(),
+            line: at.place().map(|place| place.line),
+            message,
+            remedy,
+        })
+        .collect()
+    }
+}
+
+/// A name in a message.
+fn called(name: &str) -> String {
+    format!("`{name}`")
+}

@@ -1,0 +1,115 @@
+//! *Shape*: what the reader refuses, and what it reads otherwise than it looks.
+
+use super::written::{Document, Written};
+use super::{Code, Finding, Notes, called};
+use crate::assessment::{Assessment, SetupQuestion, shipped};
+use crate::yaml::{LineColumn, Location, Node, Problems};
+
+/// Keys whose texts people read.
+const TEXTS: [&str; 12] = [
+    "ask", "why", "text", "title", "because", "says", "label", "intro", "purpose", "hint", "meaning", "name",
+];
+/// What other languages mark words with.
+const MARKUP: [&str; 6] = ["**", "__", "<b>", "<i>", "<br", "]("];
+
+/// What the reader says.
+pub(super) fn refused(problems: &Problems) -> Vec<Finding> {
+    let finding = |problem: &crate::yaml::Problem| Finding {
+        code: Code::S01,
+        source: problem.source.clone(),
+        line: problem.place.map(|place| place.line),
+        message: problem.message.clone(),
+        remedy: problem.remedy.clone(),
+    };
+    problems.0.iter().map(finding).collect()
+}
+
+pub(super) fn look(written: &Written, assessment: &Assessment, notes: &mut Notes) {
+    for (number, document) in written.own().enumerate() {
+        cut_texts(document, number, notes);
+        marked_up(&document.root, notes);
+    }
+    let Some(first) = written.first() else { return };
+    let at = |key: &str| first.root.get(key).map(|node| node.at);
+    let version = assessment.version();
+    if let (Some(at), false) = (at("version"), is_version(version)) {
+        notes.say(
+            Code::S04,
+            at,
+            format!("the version {} is not of the form 1.2.3", called(version)),
+            "version: 1.0.0",
+        );
+    }
+    let ours = shipped::IDS.iter().chain(&shipped::EXAMPLES).find(|id| **id == assessment.id());
+    if let (Some(id), Some(at)) = (ours, at("id"))
+        && shipped::source(id).is_some_and(|shipped| shipped.text != first.source.text)
+    {
+        notes.say(
+            Code::S05,
+            at,
+            format!("{} is the id of a questionnaire that comes with the program", called(id)),
+            format!("id: my-{id}"),
+        );
+    }
+    if let Some(at) = at("setup")
+        .filter(|_| assessment.setup().contains(&SetupQuestion::DecideBy) && written.key("subject").is_none())
+        && first.root.get("extends").is_none()
+    {
+        notes.say(
+            Code::S06,
+            at,
+            "set-up asks by when to decide, so that this is about an offer",
+            "subject: offer",
+        );
+    }
+    if !assessment.gives_verdict()
+        && let Some(at) =
+            at("verdicts").or_else(|| first.root.get("model")?.get("verdicts").map(|node| node.at))
+    {
+        notes.say(Code::S07, at, "it gives no verdict, and brings the words of some", "remove `verdicts`");
+    }
+}
+
+fn is_version(version: &str) -> bool {
+    let numbers = version.split_once('-').map_or(version, |(numbers, _)| numbers);
+    let mut parts = numbers.split('.');
+    let is_number =
+        |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
+    parts.clone().count() == 3 && parts.all(is_number)
+}
+
+/// A text without quotes ends where a comment begins.
+fn cut_texts(document: &Document, number: usize, notes: &mut Notes) {
+    for (index, line) in document.source.text.lines().enumerate() {
+        let trimmed = line.trim_start().trim_start_matches("- ");
+        let Some((key, value)) = trimmed.split_once(": ").filter(|(key, _)| TEXTS.contains(key)) else {
+            continue;
+        };
+        let value = value.trim_start();
+        let is_plain = !value.starts_with(['"', '\'', '|', '>', '{', '[', '#']);
+        if is_plain && value.contains(" #") && !value.contains("# check: allow") {
+            let place = LineColumn { line: index + 1, column: 1 };
+            let document = document.root.at.document.max(u16::try_from(number).unwrap_or(0));
+            notes.say(
+                Code::S02,
+                Location::new(document, Some(place)),
+                format!("the text of {} ends before ` #`: what follows is a comment", called(key)),
+                format!("{key}: \"{}\"", value.replace('"', "\\\"")),
+            );
+        }
+    }
+}
+
+fn marked_up(node: &Node, notes: &mut Notes) {
+    if let Some(text) = node.as_text()
+        && let Some(mark) = MARKUP.iter().find(|mark| text.contains(**mark))
+    {
+        notes.say(
+            Code::S03,
+            node.at,
+            format!("{} stays visible: texts are shown as written", called(mark)),
+            "",
+        );
+    }
+    node.children().for_each(|node| marked_up(node, notes));
+}

@@ -1,0 +1,28 @@
+//! `schema`: the JSON Schema of what people write, for editors.
+
+use clap::{Args, ValueEnum};
+
+use super::output;
+use crate::check::schema;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Of what.
+    #[arg(value_enum, default_value = "assessment")]
+    of: Of,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Of {
+    /// A questionnaire, with its model or without.
+    Assessment,
+    /// Answers, as `score` reads them.
+    Answers,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    output::whole_json(&match arguments.of {
+        Of::Assessment => schema::assessment(),
+        Of::Answers => schema::answers(),
+    })
+}
