@@ -324,6 +324,11 @@ fn series_of(store: &Store, heads: &Summaries, filter: &Filter) -> (Vec<Asked>, 
     (series, damaged)
 }
 
+/// The headlines, as they were told.
+fn verdicts(summaries: &Summaries) -> HashMap<&Reference, &str> {
+    summaries.heads().filter_map(|head| Some((&head.reference, head.verdict.as_ref()?.1.as_str()))).collect()
+}
+
 /// What forgetting would do, for telling it; `named` knows what lists call a session.
 pub fn forget_preview(plan: &Forgetting, named: impl Fn(&Reference) -> Option<String>) -> ForgetPreview {
     let name = |name: &SessionName| {
@@ -375,18 +380,18 @@ impl Read {
         zone: &TimeZone,
     ) -> Result<(Option<Self>, Vec<Damaged>), StoreError> {
         let summaries = store.summaries()?;
-        let heads = || summaries.sessions.iter().filter_map(|(_, head)| head.as_ref().ok());
         let (mut series, damaged) = series_of(store, &summaries, filter);
         series.retain(|(session, _)| !session.quick);
         series.drain(..series.len().saturating_sub(last.unwrap_or(usize::MAX)));
         let Some((newest, _)) = series.last() else { return Ok((None, damaged)) };
         let log = store.log(|name| name.kind() == Kind::Shock)?.entries;
-        let shocks = memory::shocks(&newest.place, heads(), None, &log, zone);
-        let verdicts: HashMap<&Reference, &String> =
-            heads().filter_map(|head| Some((&head.reference, &head.verdict.as_ref()?.1))).collect();
-        let verdicts =
-            series.iter().map(|(session, _)| verdicts.get(&session.reference).copied().cloned()).collect();
-        let offer = memory::accepted_offer(heads(), &newest.place, newest.started)
+        let shocks = memory::shocks(&newest.place, summaries.heads(), None, &log, zone);
+        let told = verdicts(&summaries);
+        let verdicts = series
+            .iter()
+            .map(|(session, _)| told.get(&session.reference).map(|headline| (*headline).to_owned()))
+            .collect();
+        let offer = memory::accepted_offer(summaries.heads(), &newest.place, newest.started)
             .and_then(|head| Some((day(head.started, zone), head.verdict.as_ref()?.1.clone())));
         let engines = engines(&series);
         let sitting = |((session, assessment), engine): (&'_ Asked, &'_ Arc<Engine>)| {
@@ -526,27 +531,21 @@ pub fn comparison_document(
 /// # Errors
 /// A folder cannot be read.
 pub fn story(store: &Store, place: &str, zone: &TimeZone) -> Result<(Story, Vec<Damaged>), StoreError> {
+    let summaries = store.summaries()?;
     let filter = Filter { place: Some(place.to_owned()), kind: None, done: Some(true) };
-    let (series, damaged) = series(store, &filter)?;
+    let (series, damaged) = series_of(store, &summaries, &filter);
     let engines = engines(&series);
-    let history = history(store)?;
-    let verdicts: HashMap<&Reference, &str> = history
-        .heads()
-        .filter_map(|head| Some((&head.reference, head.verdict.as_ref()?.1.as_str())))
-        .collect();
+    let verdicts = verdicts(&summaries);
     let log = store.log(|_| true)?.entries;
-    let shocks = memory::shocks(place, history.heads(), None, &log, zone);
+    let shocks = memory::shocks(place, summaries.heads(), None, &log, zone);
     let sat: Vec<Sat> = series
         .iter()
         .zip(&engines)
-        .map(|((session, assessment), engine)| {
-            let headline = verdicts.get(&session.reference).copied();
-            Sat {
-                session,
-                engine,
-                headline,
-                is_shaken: memory::is_shaken(session, assessment, &shocks, zone),
-            }
+        .map(|((session, assessment), engine)| Sat {
+            session,
+            engine,
+            headline: verdicts.get(&session.reference).copied(),
+            is_shaken: memory::is_shaken(session, assessment, &shocks, zone),
         })
         .collect();
     let (meetings, _) = store.meeting_summaries()?;
@@ -556,7 +555,7 @@ pub fn story(store: &Store, place: &str, zone: &TimeZone) -> Result<(Story, Vec<
         .filter(|head| is_same_place(&head.place, place))
         .map(|head| WithMentor { session: &head.reference, name: &head.mentor, started: head.started })
         .collect();
-    let state = memory::place_state(place, history.heads(), &log);
+    let state = memory::place_state(place, summaries.heads(), &log);
     Ok((memory::story(place, state, &sat, &mentors, &log, shocks, zone), damaged))
 }
 

@@ -163,7 +163,7 @@ pub fn story(
         let told = told.or_else(|| Some(ToldIn::Session(sat.iter().find(tells)?.session.reference.clone())));
         add(shock.on, Happened::Shock(shock, told));
     }
-    entries.sort_by_key(|entry| (entry.day(zone), entry.made));
+    entries.sort_by_cached_key(|entry| (entry.day(zone), entry.made));
     let mut wins: Vec<&Entry> = Vec::new();
     for entry in entries {
         match entry.kind() {

@@ -17,6 +17,11 @@ pub struct Summaries {
 }
 
 impl Summaries {
+    /// What could be read, newest first.
+    pub fn heads(&self) -> impl Iterator<Item = &Head> {
+        self.sessions.iter().filter_map(|(_, head)| head.as_ref().ok())
+    }
+
     /// The sessions that could not be read.
     pub fn damaged(&self) -> impl Iterator<Item = Damaged> + '_ {
         self.sessions.iter().filter_map(|(name, summary)| {
