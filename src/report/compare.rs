@@ -107,13 +107,11 @@ fn apart(sides: [&Side; 2]) -> Vec<String> {
     items.into_iter().take(MOST).map(told).collect()
 }
 
-/// What a side is: "Northwind, My current role, 2026-05-12: Stay with conditions".
+/// What a side is: "Northwind, my current role, 2026-05-12: Stay with conditions".
 fn side(side: &Side, zone: &TimeZone) -> String {
     let day = dates::day(side.session.started, zone);
     let says = told(side).unwrap_or_else(|| "no verdict".to_owned());
-    let place = side.session.place.as_str();
-    let place = if place.is_empty() { String::new() } else { format!("{place}, ") };
-    format!("{place}{}, {day}: {says}", side.assessment.title())
+    format!("{}, {day}: {says}", words::about(&side.session.place, side.assessment.title()))
 }
 
 /// The headline, where a verdict is given.

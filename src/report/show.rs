@@ -52,8 +52,8 @@ pub fn noted(
 
 fn title(session: &Session, assessment: &Assessment, zone: &TimeZone) -> String {
     let day = dates::day(session.started, zone);
-    let place = if session.place.is_empty() { String::new() } else { format!("{}, ", session.place) };
-    format!("{place}{}, {day} [{}]", assessment.title(), session.reference.as_str())
+    let about = words::about(&session.place, assessment.title());
+    format!("{about}, {day} [{}]", session.reference.as_str())
 }
 
 /// What was chosen of the plan, and what was added to it.

@@ -11,7 +11,7 @@ use crate::engine::{AxisSeries, Difference, Direction, GateChange, LevelChange, 
 use crate::log::Entry;
 use crate::memory::{self, Between, ClaimedAndSeen, Moved, Shock};
 use crate::model::{Axis, AxisIx};
-use crate::session::{Answer, Review, Session};
+use crate::session::{Answer, Review, Session, Subject};
 
 mod document;
 
@@ -112,15 +112,20 @@ impl Told<'_> {
         self.newest().model().axes()
     }
 
-    /// What it is about: "Northwind, My current role: 9 check-ins, Thu 30 Jan 2025 to Sun 1 Nov 2026".
+    /// What it is about: "Northwind, my current role: 9 check-ins, Thu 30 Jan 2025 to Sun 1 Nov 2026".
     fn title(&self) -> String {
         let count = self.series.len();
         let place = self.series[count - 1].0.place.as_str();
-        let times = if count == 1 { "1 check-in".to_owned() } else { format!("{count} check-ins") };
+        let word = if self.is_of_an_offer() { "session" } else { "check-in" };
+        let times = if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
         let span =
             if count > 1 { format!("{} to {}", self.said(0), self.said(count - 1)) } else { self.said(0) };
-        let place = if place.is_empty() { String::new() } else { format!("{place}, ") };
-        format!("{place}{}: {times}, {span}", self.newest().title())
+        let about = words::about(place, self.newest().title());
+        format!("{about}: {times}, {span}")
+    }
+
+    fn is_of_an_offer(&self) -> bool {
+        Subject::of(self.newest()) == Subject::Offer
     }
 
     /// What changed since the start, since the turn of each axis, and since last time.
@@ -140,6 +145,9 @@ impl Told<'_> {
 
     /// There is one alone.
     fn first_one(&self) -> String {
+        if self.is_of_an_offer() {
+            return "The offer was weighed once so far. Where it is weighed again, what changed is told here.".into();
+        }
         let next = match &self.series[0].0.follow_up.review {
             Some(Review::On(day)) => format!("The next one, planned for {},", dates::said(*day)),
             Some(Review::When(_)) | None => "The next one".to_owned(),

@@ -132,7 +132,16 @@ pub fn ordinal(number: usize) -> String {
 /// A title within a sentence.
 pub fn in_sentence(title: &str) -> String {
     let mut chars = title.chars();
+    if chars.clone().nth(1).is_some_and(char::is_uppercase) {
+        // An abbreviation stays one.
+        return title.to_owned();
+    }
     chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
+}
+
+/// What a session is about, in the user's own word where there is one: "Northwind, my current role".
+pub fn about(place: &str, title: &str) -> String {
+    if place.is_empty() { title.to_owned() } else { format!("{place}, {}", in_sentence(title)) }
 }
 
 /// "a", "a and b", "a, b and c".

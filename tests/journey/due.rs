@@ -41,6 +41,10 @@ fn what_was_accepted_is_checked_in_on_as_a_role() {
     walk.act(Act::Leave).sees("Fabrikam: your first day there, Wed 20 May, in 8 days");
     walk.passes(98).act(Act::Leave).takes("Fabrikam: your first check-in there, today");
     walk.is_at(Place::SetUp).sees("[Fabrikam]").sees("My current role");
+    // What is begun is gone on with, not begun a second time.
+    let kept = walk.begins().act(Act::Leave).store.list().unwrap().names.len();
+    walk.takes("Fabrikam: your first check-in there, today").sees("Fabrikam, my current role");
+    assert_eq!(walk.act(Act::Leave).store.list().unwrap().names.len(), kept);
 }
 
 /// Home, on the day of a decision about Northwind.

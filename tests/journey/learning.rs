@@ -38,6 +38,19 @@ fn what_was_learned_stands_beside_what_was_said_with_its_day() {
 }
 
 #[test]
+fn enter_alone_learns_nothing_that_nobody_said() {
+    let mut walk = finished(ROLE);
+    let item = item(&walk);
+    learns(walk.passes(2), 3, "today").act(Act::Part(Part::Yours)).act(Act::Learn(item));
+    for act in [Act::Level(3), Act::Evidence(0)] {
+        let page = walk.page();
+        assert_eq!(page.choices[page.mark.unwrap()].act, act);
+        walk.act(act);
+    }
+    walk.goes_on().is_refused("said already");
+}
+
+#[test]
 fn page_one_says_what_moved() {
     let mut walk = finished(ROLE);
     walk.does_not_see("you learned");

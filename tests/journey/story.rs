@@ -79,6 +79,22 @@ fn an_offer_ends_in_ways_of_its_own() {
 }
 
 #[test]
+fn with_private_no_ending_promises_that_anything_stays() {
+    let mut walk = at_story();
+    walk.act(Act::Ended).sees("stays to be read").goes_back();
+    walk.journey.given.private = true;
+    walk.act(Act::Ended).is_at(Place::Ending).sees("It is asked about no more.").does_not_see("stays");
+}
+
+#[test]
+fn the_trend_of_one_offer_speaks_of_no_check_in() {
+    let mut walk = after_two();
+    walk.act(Act::Past).on_row("Fabrikam", &Act::TrendOf(0)).is_at(Place::Reading);
+    walk.sees("Fabrikam, a job offer: 1 session").sees("The offer was weighed once so far.");
+    walk.does_not_see("check-in");
+}
+
+#[test]
 fn words_on_an_ending_that_were_not_kept_are_not_lost_with_the_program() {
     let mut walk = at_story();
     walk.act(Act::Ended).act(Act::Set(0, "i l".into())).acts([Act::GoOn, Act::GoOn]);

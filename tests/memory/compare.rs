@@ -17,7 +17,7 @@ fn two_offers_side_by_side_are_never_ranked() {
     home.keep(&one);
     home.keep(&other);
     let said = home.prints(&["compare", "2", "1"]);
-    assert!(said.starts_with("A is Northwind, A job offer, Sat 10 Jan 2026: "), "{said}");
+    assert!(said.starts_with("A is Northwind, a job offer, Sat 10 Jan 2026: "), "{said}");
     assert_eq!(said.matches("clearly more favourable in B than in A").count(), 3, "{said}");
     assert!(said.contains("Fabrikam is clearly better on symptoms, your reach and their will."), "{said}");
     let apart = said.split("Answers that differ most").nth(1).unwrap().lines().skip(1).take(4);

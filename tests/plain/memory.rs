@@ -329,7 +329,7 @@ fn what_changed_is_read_out_and_two_sessions_side_by_side() {
     says(
         &output,
         &[
-            "Northwind, My current role: 2 check-ins, Tue 10 Mar 2026 to Wed 10 Jun 2026",
+            "Northwind, my current role: 2 check-ins, Tue 10 Mar 2026 to Wed 10 Jun 2026",
             "A is Northwind",
             "Past sessions",
         ],

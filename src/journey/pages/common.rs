@@ -29,11 +29,7 @@ pub fn page(j: &Journey, editor: &Editor, place: Place, part: impl Into<String>)
 
 /// What a session is about, in the user's own word where there is one.
 pub fn title(editor: &Editor) -> String {
-    let title = editor.assessment.title();
-    match editor.session.place.as_str() {
-        "" => title.to_owned(),
-        place => format!("{place}, {}", lower_first(title)),
-    }
+    words::about(&editor.session.place, editor.assessment.title())
 }
 
 /// What the answers are about, and whose they are where a mentor gives them.
@@ -56,7 +52,7 @@ pub fn part_of(editor: &Editor, item: ItemIx) -> String {
         Home::Gate => title.to_owned(),
         Home::Dimension(dimension) => {
             let axis = assessment.model().dimensions()[dimension].axis;
-            format!("{}, {}", assessment.model().axes()[axis].title, lower_first(title))
+            format!("{}, {}", assessment.model().axes()[axis].title, words::in_sentence(title))
         }
     }
 }
@@ -99,11 +95,6 @@ pub fn answer(editor: &Editor, item: ItemIx) -> String {
 /// A day in words: "in 3 days, Fri 15 May".
 pub fn away(j: &Journey, day: jiff::civil::Date) -> String {
     dates::away(day, j.today())
-}
-
-pub fn lower_first(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// A statement as whoever answers reads it: a mentor reads it about the mentee.

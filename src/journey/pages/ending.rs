@@ -34,7 +34,8 @@ impl EndingForm {
 
 pub fn page(j: &Journey, at: &EndingForm) -> Page {
     let mut page = Page::new(Place::Ending, super::home::place_named(&at.place), "how it ended");
-    page.say(Role::Quiet, "It is asked about no more, and stays to be read.");
+    let stays = if j.given.private { "" } else { ", and stays to be read" };
+    page.say(Role::Quiet, format!("It is asked about no more{stays}."));
     let said = |end: End| story::end(end).to_owned();
     page.ask(Field {
         name: "What became of it?".into(),

@@ -293,6 +293,11 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
             page.choice(opens(due), line).about("Say what became of it.");
         }
         What::Review { session, .. } => {
+            if let Some(begun) = begun(j, &due.place) {
+                let about = "It is begun: go on with it.";
+                page.choice(Act::Resume(begun.reference.clone()), line).about(about);
+                return;
+            }
             let kind = j.disk.find(session).map_or("", |head| head.assessment.id.as_str());
             if BEGIN.iter().any(|(_, id, ..)| *id == kind) {
                 page.choice(Act::Again(session.clone()), line).about("Begin the next check-in.");
@@ -301,6 +306,13 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
             }
         }
     }
+}
+
+/// The check-in about the place that is begun and not finished.
+fn begun<'a>(j: &'a Journey, place: &str) -> Option<&'a Head> {
+    let is_begun = |head: &&Head| head.stage != Stage::Done && head.assessment.id == ROLE;
+    let is_here = |head: &&Head| !place.is_empty() && memory::is_same_place(&head.place, place);
+    j.disk.heads().iter().find(|head| is_begun(head) && is_here(head) && !is_begun_anew(j, head))
 }
 
 fn decided(head: &Head) -> String {

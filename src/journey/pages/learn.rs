@@ -69,9 +69,22 @@ pub fn page(j: &Journey, editor: &Editor, at: &Learning) -> Page {
         page.field = Some(0);
     }
     page.asks = ["What is true now?", "How do you know it?", ""][page.step.min(2)].into();
-    page.mark = page.choices.iter().position(|choice| choice.asked).filter(|_| at.evidence.is_none());
+    page.mark = (at.evidence.is_none()).then(|| marked(&page, editor, at)).flatten();
     page.withheld = if at.evidence.is_none() { vec![Act::GoOn] } else { Vec::new() };
     page
+}
+
+/// The row that says what was said before, so that Enter alone makes nothing of an answer that nobody gave; where nothing
+/// was known, the first level, and the evidence that counts where none is named.
+fn marked(page: &Page, editor: &Editor, at: &Learning) -> Option<usize> {
+    let said = editor.session.answers.get(at.item);
+    let act = match (at.level, said) {
+        (None, Some(Answer::Known { level, .. })) => Act::Level(level.get()),
+        (None, _) => return page.choices.iter().position(|choice| choice.asked),
+        (Some(_), Some(Answer::Known { evidence, .. })) => Act::Evidence(evidence),
+        (Some(_), _) => Act::Evidence(editor.session.default_evidence(&editor.assessment)),
+    };
+    page.choices.iter().position(|choice| choice.act == act)
 }
 
 /// The day that was typed: not before the session, and not to come.
