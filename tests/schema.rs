@@ -59,6 +59,7 @@ fn every_questionnaire_that_loads_is_taken() {
     }
     takes(&validator, &tree(WORKSHOP), "workshop");
     takes(&validator, &tree(BRANCH), "branch");
+    takes(&validator, &tree(shipped::TEMPLATE), "a new one");
     // A model that is a document of its own is a part.
     let mut of_model = schema::assessment();
     let root = of_model.as_object_mut().unwrap();
