@@ -7,6 +7,7 @@ mod help;
 mod home;
 mod memory;
 mod mentor;
+mod new;
 mod output;
 mod paths;
 mod progress;
@@ -92,6 +93,8 @@ enum Command {
     Take(TakeArguments),
     /// Answers in, result out, no terminal needed.
     Score(ScoreArguments),
+    /// Write a questionnaire to begin your own from.
+    New(new::Arguments),
     /// Look over a questionnaire of your own: errors, warnings, hints, and what it leads to.
     Check(check::Arguments),
     /// Write a JSON Schema, so that an editor completes and underlines while you type.
@@ -266,6 +269,7 @@ impl Command {
         match self {
             Self::Take(_)
             | Self::Score(_)
+            | Self::New(_)
             | Self::Check(_)
             | Self::Schema(_)
             | Self::Completions(_)
@@ -305,6 +309,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         Some(Command::Score(score)) if score.batch => batch::run(score),
         Some(Command::Score(score)) => score::run(score),
         Some(Command::Take(take)) => start::take(&arguments.person, take).map(|()| true),
+        Some(Command::New(arguments)) => new::run(arguments).map(|()| true),
         Some(Command::Check(arguments)) => check::run(arguments),
         Some(Command::Schema(arguments)) => schema::run(arguments).map(|()| true),
         Some(Command::Paths(arguments)) => paths::run(arguments).map(|()| true),

@@ -28,4 +28,5 @@ pub use problem::{Excerpt, LineColumn, Problem, Problems};
 pub use read::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT};
 pub use reader::Reader;
 pub(crate) use suggest::nearest;
+pub use values::is_id;
 pub(crate) use written::{Written, WrittenMap};

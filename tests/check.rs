@@ -69,9 +69,7 @@ fn what_is_shipped_has_nothing_above_a_hint_and_all_of_it_is_reached() {
             assert!(verdict.with.is_some(), "{id} never comes to {}", verdict.id);
         }
         for (what, found, of) in summary.found {
-            // One reason of the shared model is an offer's alone.
-            let elsewhere = usize::from(what == "reasons" && id != "job-offer" && of == 17);
-            assert!(found + elsewhere >= of, "{id}: {found} of {of} {what}");
+            assert_eq!(found, of, "{id}: {what}");
         }
     }
 }

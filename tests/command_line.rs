@@ -64,6 +64,10 @@ const COMMANDS: &[&[&str]] = &[
     &["score", "answers.yaml"],
     &["score", "--json", "answers.yaml", "answers.yaml"],
     &["score", "--batch", "answers.jsonl"],
+    &["new", "my-checklist", "-o", "-"],
+    &["new", "my-offer", "--from", "job-offer"],
+    &["schema"],
+    &["schema", "answers"],
     &["check", "current-role"],
     &["check", "--json", "ward", "nowhere.yaml"],
     &["check", "--explain", "R06"],
@@ -381,5 +385,44 @@ fn check_tells_editors_the_place_and_scripts_the_end() {
         let said = text(&output.stdout);
         assert_eq!(output.status.code(), Some(*status), "{arguments:?}: {said}");
         assert!(said.contains(says), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn a_new_questionnaire_loads_comes_to_every_verdict_and_has_cases() {
+    let home = home();
+    let froms =
+        [None, Some("job-offer"), Some("current-role"), Some("mentor-session"), Some("pulse"), Some("ward")];
+    for from in froms {
+        let id = from.map_or_else(|| "mine".to_owned(), |from| format!("my-{from}"));
+        let from = from.map_or_else(Vec::new, |from| vec!["--from", from]);
+        let said = printed(&home, &[&["new", &id][..], &from].concat());
+        assert!(said.starts_with(&format!("written: {id}.yaml\n")), "{said}");
+        let file = home.folder.path().join(format!("{id}.yaml"));
+        let written = fs::read_to_string(&file).unwrap();
+        assert!(written.starts_with("# yaml-language-server: $schema=assessment.schema.json\n"));
+        let output = ends(program(&home, &["check", "--json", &format!("{id}.yaml")]));
+        let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(found["ok"], true, "{found:#}");
+        let summary = &found["files"][0]["summary"];
+        assert_eq!((&summary["id"], &summary["version"]), (&id.clone().into(), &"1.0.0".into()));
+        let verdicts = summary["verdicts"].as_array().unwrap();
+        assert!(verdicts.iter().all(|verdict| verdict["reached"] == true), "{summary:#}");
+        if from.is_empty() {
+            assert!(written.matches("  - name: a place").count() == 2 && !written.contains("my-checklist"));
+            assert_eq!((&summary["gate_items"], &found["files"][0]["hints"]), (&6.into(), &0.into()));
+        }
+    }
+    let refused: &[(&[&str], &str)] = &[
+        (&["new", "mine"], "could not write mine.yaml: it is there already"),
+        (&["new", "My list"], "could not name it \"My list\": use lower-case letters"),
+        (&["new", "pulse"], "could not name it \"pulse\": a shipped one has that name; name yours my-pulse"),
+        (&["new", "other", "--from", "nowhere"], "could not begin with \"nowhere\": shipped are job-offer, "),
+    ];
+    for (arguments, why) in refused {
+        let output = ends(program(&home, arguments));
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {said}");
+        assert!(said.contains(why), "{arguments:?}: {said}");
     }
 }

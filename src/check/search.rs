@@ -4,6 +4,7 @@
 //! sets that led somewhere; then a climb towards what is missing, one dimension or item at a time. How many sets are tried
 //! at most follows from the number of items alone, so that the same file gives the same findings on every machine.
 
+use super::bounds;
 use super::fill::{Fill, farthest, middle};
 use crate::assessment::{Advice, Assessment, Occasion};
 use crate::engine::{Beside, Engine, Outcome};
@@ -30,6 +31,8 @@ pub(super) struct Reached {
     pub(super) reasons: Vec<bool>,
     pub(super) deferrals: Vec<bool>,
     pub(super) advice: Vec<bool>,
+    /// How many rules, reasons, deferrals and pieces of advice speak of what is asked here at all.
+    pub(super) possible: [usize; 4],
     pub(super) tries: usize,
 }
 
@@ -66,6 +69,12 @@ pub(super) fn search(engine: &Engine) -> Reached {
         reasons: vec![false; model.reasons().len()],
         deferrals: vec![false; model.deferrals().len()],
         advice: vec![false; assessment.advice().len()],
+        possible: [
+            count(model.rules().iter().map(|rule| &rule.when), assessment),
+            count(model.reasons().iter().map(|reason| &reason.when), assessment),
+            count(model.deferrals().iter().map(|deferral| &deferral.when), assessment),
+            count(assessment.advice().iter().map(|advice| &advice.when), assessment),
+        ],
         tries: 0,
     };
     let mut search =
@@ -91,14 +100,28 @@ impl Search<'_> {
             open.map(|(index, _)| target(index)).collect()
         };
         let verdicts: Vec<bool> = reached.verdicts.iter().map(Option::is_some).collect();
-        [
+        let all = [
             missing(&reached.rules, Target::Rule),
             missing(&verdicts, Target::Verdict),
             missing(&reached.deferrals, Target::Deferral),
             missing(&reached.reasons, Target::Reason),
             missing(&reached.advice, Target::Advice),
-        ]
-        .concat()
+        ];
+        all.into_iter().flatten().filter(|target| self.is_worth_a_try(*target)).collect()
+    }
+
+    /// What bounds prove impossible is not looked for.
+    fn is_worth_a_try(&self, target: Target) -> bool {
+        let (model, of) = (self.assessment.model(), self.assessment);
+        match target {
+            Target::Verdict(position) => {
+                bounds::positions(model).iter().any(|at| usize::from(*at) == position)
+            }
+            Target::Rule(index) => is_possible(&model.rules()[index].when, of),
+            Target::Reason(index) => is_possible(&model.reasons()[index].when, of),
+            Target::Deferral(index) => is_possible(&model.deferrals()[index].when, of),
+            Target::Advice(index) => is_possible(&of.advice()[index].when, of),
+        }
     }
 
     fn is_found(&self, target: Target) -> bool {
@@ -317,6 +340,16 @@ impl Search<'_> {
         let position: Position = outcome.headline;
         self.assessment.may_appear(advice, position, reason, outcome.deferral)
     }
+}
+
+/// How many of these conditions some answers could meet here.
+fn count<'a>(conditions: impl Iterator<Item = &'a Condition>, of: &Assessment) -> usize {
+    conditions.filter(|when| is_possible(when, of)).count()
+}
+
+/// A shared model speaks also of what other questionnaires ask.
+fn is_possible(when: &Condition, of: &Assessment) -> bool {
+    !bounds::is_of_other_subject(when) && bounds::can_hold(when, of)
 }
 
 /// The parts of a condition that all have to hold.

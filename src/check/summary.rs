@@ -24,7 +24,8 @@ pub struct Summary {
     pub table: Vec<(Vec<Band>, u8)>,
     /// Empty where none is given.
     pub verdicts: Vec<VerdictReach>,
-    /// Rules, reasons, deferrals and pieces of advice: those that were found, and all.
+    /// Rules, reasons, deferrals and pieces of advice: those that were found, and those that
+    /// speak of what is asked here.
     pub found: [(&'static str, usize, usize); 4],
     /// Sets of answers that were tried.
     pub tries: usize,
@@ -80,10 +81,10 @@ impl Summary {
             table: if assessment.gives_verdict() { model.table().cells().collect() } else { Vec::new() },
             verdicts: verdicts.collect(),
             found: [
-                ("rules", count(&reached.rules), reached.rules.len()),
-                ("reasons", count(&reached.reasons), reached.reasons.len()),
-                ("deferrals", count(&reached.deferrals), reached.deferrals.len()),
-                ("advice", count(&reached.advice), reached.advice.len()),
+                ("rules", count(&reached.rules), reached.possible[0]),
+                ("reasons", count(&reached.reasons), reached.possible[1]),
+                ("deferrals", count(&reached.deferrals), reached.possible[2]),
+                ("advice", count(&reached.advice), reached.possible[3]),
             ],
             tries: reached.tries,
         }

@@ -14,13 +14,14 @@ const TASKS: &[(&str, &[&str])] = &[
     ("Between sessions", &["win", "ask", "shock", "plan", "due", "remind"]),
     ("With other people and machines", &["mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
-    ("Your own questions", &["check", "schema"]),
+    ("Your own questions", &["new", "check", "schema"]),
     ("Scripts and shells", &["score", "completions", "man"]),
 ];
 
 /// Commands that open no screen: how a person meets the program means nothing there.
 const WITHOUT_A_SCREEN: &[&str] = &[
     "score",
+    "new",
     "check",
     "schema",
     "paths",
@@ -254,6 +255,14 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("stay-or-go score --json a.yaml b.yaml", "one document, each result with its file"),
             ("stay-or-go score --batch --brief answers.jsonl", "one JSON document a line"),
             ("stay-or-go score --assessment ./mine.yaml -", "from standard input"),
+        ],
+    ),
+    (
+        "new",
+        &[
+            ("stay-or-go new my-checklist", "a file that says what each part is for"),
+            ("stay-or-go new my-offer --from job-offer", "all of a shipped one, to change"),
+            ("stay-or-go new my-ward --from ward -o wards/mine.yaml", "into another file"),
         ],
     ),
     (

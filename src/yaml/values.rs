@@ -66,19 +66,15 @@ impl Reader {
 
     /// A permanent name: lower-case letters, digits, dots, dashes and underscores, at most 64.
     pub fn id(&mut self, node: &Node) -> Option<At<String>> {
-        const LONGEST: usize = 64;
         let text = self.text(node)?;
-        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
-        let fits = text.bytes().next().is_some_and(plain)
-            && text.len() <= LONGEST
-            && text.bytes().all(|b| plain(b) || matches!(b, b'.' | b'_' | b'-'));
+        let fits = is_id(text);
         if !fits {
             self.refuse_with(
                 node.at,
                 format!("{} cannot be an id", quoted(text)),
                 format!(
                     "use lower-case letters, digits, dots, dashes and underscores, a letter or digit first, \
-                     at most {LONGEST}"
+                     at most {LONGEST_ID}"
                 ),
             );
         }
@@ -144,6 +140,16 @@ impl Reader {
         }
         found
     }
+}
+
+const LONGEST_ID: usize = 64;
+
+/// Whether a text can be a permanent name.
+pub fn is_id(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    text.bytes().next().is_some_and(plain)
+        && text.len() <= LONGEST_ID
+        && text.bytes().all(|b| plain(b) || matches!(b, b'.' | b'_' | b'-'))
 }
 
 /// The last whole words within this many characters.

@@ -1,0 +1,79 @@
+//! The kinds of values that many keys have in common.
+
+use serde_json::{Map, Value, json};
+
+use crate::assessment::limits::Limit;
+use crate::model::Band;
+
+/// A key, what stands there, and what it is for.
+pub(super) type Key = (&'static str, Value, &'static str);
+
+/// Maps with their keys, and those that must be there.
+pub(super) type Maps = Vec<(&'static str, Vec<Key>, &'static [&'static str])>;
+
+pub(super) fn map(keys: Vec<Key>, required: &[&str]) -> Value {
+    let mut properties = Map::new();
+    for (key, mut value, about) in keys {
+        if let (Some(of), false) = (value.as_object_mut(), about.is_empty()) {
+            of.insert("description".to_owned(), json!(about));
+        }
+        properties.insert(key.to_owned(), value);
+    }
+    json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
+}
+
+pub(super) fn part(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+pub(super) fn list(of: impl Into<Value>) -> Value {
+    json!({ "type": "array", "items": of.into() })
+}
+
+pub(super) fn text(limit: Limit) -> Value {
+    json!({ "type": "string", "minLength": 1, "maxLength": limit.hard })
+}
+
+pub(super) fn any_text() -> Value {
+    json!({ "type": "string" })
+}
+
+pub(super) fn id() -> Value {
+    json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9._-]*$", "maxLength": 64 })
+}
+
+pub(super) fn flag() -> Value {
+    json!({ "type": "boolean" })
+}
+
+pub(super) fn format() -> Value {
+    json!({ "enum": [1, 2] })
+}
+
+pub(super) fn whole(low: i64, high: i64) -> Value {
+    json!({ "type": "integer", "minimum": low, "maximum": high })
+}
+
+pub(super) fn count() -> Value {
+    json!({ "type": "integer", "minimum": 0 })
+}
+
+pub(super) fn weight() -> Value {
+    json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 1_000_000 })
+}
+
+pub(super) fn band() -> Value {
+    json!({ "enum": names(&Band::NAMES) })
+}
+
+pub(super) fn names<T>(of: &[(&'static str, T)]) -> Vec<&'static str> {
+    of.iter().map(|(name, _)| *name).collect()
+}
+
+/// A text for each level, or a map of some.
+pub(super) fn levels(limit: Limit) -> Value {
+    let keys = ["0", "1", "2", "3", "4"].map(|key| (key, text(limit), ""));
+    let mut some = map(keys.to_vec(), &[]);
+    some["minProperties"] = json!(1);
+    json!({ "anyOf": [{ "type": "array", "minItems": 5, "maxItems": 5, "items": text(limit) }, some] })
+}
