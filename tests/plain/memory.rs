@@ -306,7 +306,7 @@ fn past_sessions_are_found_marked_renamed_and_forgotten() {
             "  1, marked: Contoso, my current role.",
             "  1, Contoso, my current role.",
             "\"c\" means nothing now",
-            "words of a place or a kind, finished or unfinished, or the number of a row",
+            "words of a row: place, kind, verdict, decision, day or month, or the number of a row",
             "None is like that.",
             "  1, Contoso, my current role.",
             "Which one? A number of the list",
