@@ -70,6 +70,7 @@ fn wins_and_asks_are_written_edited_and_closed() {
             "w",
             "They shipped it",
             "",
+            "",
             "a",
             "An hour",
             "Maria",
@@ -120,7 +121,7 @@ fn a_win_or_an_ask_that_was_begun_is_kept_on_leaving() {
     let store = private();
     says(&play(&store, &["n"]), &["Nothing yet. Note a small win"]);
     play(&store, &["n", "a", "Please fund a researcher", "/quit"]);
-    play(&store, &["w", "They shipped it", "", "a", "An hour", "/q"]);
+    play(&store, &["w", "They shipped it", "", "", "a", "An hour", "/q"]);
     let texts: Vec<String> =
         store.log(|_| true).unwrap().entries.into_iter().map(|entry| entry.text).collect();
     assert_eq!(texts.len(), 3, "{texts:?}");
