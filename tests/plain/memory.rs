@@ -392,7 +392,7 @@ fn a_decision_that_a_later_one_replaced_is_due_no_more() {
     decided(&store, Choice::Go, "", "2026-06-10");
     never_says(&play_on(options(), "2026-03-20T09:00:00Z", &store, &["q"]), "your decision again");
     let output = play_on(options(), "2026-06-11T09:00:00Z", &store, &["q"]);
-    says(&output, &["Northwind: look at your decision again"]);
+    says(&output, &["Have you left Northwind? You decided: go."]);
 }
 
 #[test]

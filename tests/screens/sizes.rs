@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Look};
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 65] = [
+pub const SCREENS: [(&str, &str); 66] = [
     ("home", ""),
     (
         "home-with-things-due",
@@ -42,6 +42,10 @@ pub const SCREENS: [(&str, &str); 65] = [
     (
         "decided",
         "r Northwind BEGIN 000000 REST <enter> 2 <enter> y p n o <enter> <right> <enter> <enter> +30 <enter>",
+    ),
+    (
+        "its-day",
+        "r Northwind BEGIN 000000 REST <enter> 2 <enter> y <right> <right> <down> <down> +0 <down> <enter> q 1",
     ),
     ("story", "r Northwind BEGIN 000000 REST <enter> 2 <enter> q w They_shipped <enter> <enter> <enter> h"),
     (
