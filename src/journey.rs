@@ -35,8 +35,8 @@ use jiff::Timestamp;
 use crate::clean;
 use editor::{Editor, SaveState};
 use pages::{
-    card, confirm, decided, decision, ending, entry, find, folder, forget, gut, help, home, learn, log,
-    look_back, mails, meeting as with_mentor, note, past, people, plan, probe, reading, rename, result,
+    card, confirm, decided, decision, ending, entry, find, folder, forget, gut, help, home, its_day, learn,
+    log, look_back, mails, meeting as with_mentor, note, past, people, plan, probe, reading, rename, result,
     review, safety, save_failed, second_look, set_up, since, story, summary, trying, typed,
 };
 use state::{At, Disk};
@@ -67,6 +67,7 @@ impl Journey {
             (At::Summary, Some(editor)) => summary::page(self, editor),
             (At::Decision(at), Some(editor)) => decision::page(self, editor, at),
             (At::Decided, Some(editor)) => decided::page(self, editor),
+            (At::ItsDay(session), _) => its_day::page(self, session),
             (At::LookBack(at), Some(editor)) => look_back::page(self, editor, at),
             (At::Past(at), _) => past::page(self, at),
             (At::Rename(at), _) => rename::page(self, at),
@@ -158,6 +159,7 @@ impl Journey {
             At::Summary => summary::act(self, act),
             At::Decision(at) => decision::act(self, at, act),
             At::Decided => decided::act(self, &act),
+            At::ItsDay(session) => its_day::act(self, &session, act),
             At::LookBack(at) => look_back::act(self, *at, act),
             At::Past(at) => past::act(self, *at, act),
             At::Rename(at) => rename::act(self, at, act),

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "memory/a_year.rs"]
+mod a_year;
 #[path = "memory/carry_over.rs"]
 mod carry_over;
 #[path = "documents/check.rs"]

@@ -153,7 +153,14 @@ fn plan_a_step(store: &Store) {
 fn the_log_and_the_plan() {
     let begins = begin("current-role");
     let log = [
-        &[Outside(plan_a_step), Do(&Act::Write(Kind::Win)), Fill("They shipped it"), SKIP, Do(&Act::Log)][..],
+        &[
+            Outside(plan_a_step),
+            Do(&Act::Write(Kind::Win)),
+            Fill("They shipped it"),
+            SKIP,
+            SKIP,
+            Do(&Act::Log),
+        ][..],
         &[Do(&Act::Write(Kind::Ask)), Fill("An hour"), Fill("Maria"), Fill("+14"), SKIP],
         &[Row(1), Fill("An hour a week"), SKIP, SKIP, SKIP],
         &[

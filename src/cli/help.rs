@@ -119,6 +119,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("stay-or-go win", "asks for the words, which stay out of the shell's history"),
             ("stay-or-go win \"The pilot shipped\"", "about where you are now"),
             ("stay-or-go win \"It shipped\" --about Northwind", "about another place"),
+            ("stay-or-go win \"It shipped\" --on friday", "on another day than today"),
         ],
     ),
     (

@@ -5,12 +5,13 @@ mod table;
 pub use table::TABLE;
 
 use super::place::Place;
+use crate::log::End;
 use crate::model::{Appetite, ItemIx};
 use crate::report::block::Opens;
 use crate::report::jot::Kind;
 use crate::report::mail::Mail;
 use crate::report::result::Part;
-use crate::session::Reference;
+use crate::session::{Choice, Reference};
 
 /// What somebody does, whatever the face: data that can be logged, replayed and put into a test.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,6 +127,12 @@ pub enum Act {
     Resume(Reference),
     /// Go on with this session at its plan.
     OpenPlan(Reference),
+    /// Say what is asked about this session now that its day has come.
+    ItsDay(Reference),
+    /// The place came to this end.
+    EndedAs(End),
+    /// Decide anew, with this choice marked.
+    DecideAs(Choice),
     /// Say what became of the decision of this session.
     LookBack(Reference),
     /// Take back what was just said of it.

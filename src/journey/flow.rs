@@ -7,10 +7,11 @@ use crate::log::Entry;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::memory::{self, Shock};
 use crate::model::ItemIx;
+use crate::report::jot::Kind;
 use crate::report::result::Part;
 use crate::report::seat::Seat;
 use crate::report::words;
-use crate::session::{Asked, Fact, Rater, Reference, Session, Stage};
+use crate::session::{Asked, Choice, Fact, Rater, Reference, Session, Stage, Subject};
 
 use super::action::{self, Act};
 use super::editor::{Editor, SaveState};
@@ -18,9 +19,12 @@ use super::effect::{Begin, Effect, Reading, Which};
 use super::meeting::{Seated, Spot};
 use super::place::Place;
 use super::state::{
-    At, Behind, Card, Confirm, Deciding, Errand, Face, Journey, Log, MeetingAt, Next, People, Rows, SafetyAt,
-    SetUp, Toward, Trying, Words,
+    At, Behind, Card, Confirm, Deciding, EntryForm, Errand, Face, Journey, Log, MeetingAt, Next, People,
+    Rows, SafetyAt, SetUp, Toward, Trying, Words,
 };
+
+/// The questionnaire of a role.
+const ROLE: &str = "current-role";
 
 // ------------------------------------------------------------------------------------------------ home and sessions
 
@@ -61,6 +65,27 @@ pub fn open_plan(j: &mut Journey, reference: &Reference, behind: Behind) {
 /// Goes on with a session where one says what became of its decision.
 pub fn look_back(j: &mut Journey, reference: &Reference) {
     open_at(j, reference, Toward::LookBack);
+}
+
+/// Goes on with a session where one decides anew, with this choice marked.
+pub fn decide_about(j: &mut Journey, reference: &Reference, choice: Option<Choice>) {
+    open_at(j, reference, Toward::Decision(choice));
+}
+
+/// Goes on with a session where one says when to look again.
+pub fn look_again(j: &mut Journey, reference: &Reference) {
+    open_at(j, reference, Toward::LookAgain);
+}
+
+/// Begins a session like this one, about the same place.
+pub fn again(j: &mut Journey, session: &Reference) {
+    let Some(head) = j.disk.find(session) else { return };
+    // What was an offer is a role from the first day there on.
+    let accepted = head.decision.as_ref().is_some_and(|decided| decided.choice == Choice::Stay);
+    let is_role = head.subject == Subject::Offer && accepted;
+    let assessment = if is_role { ROLE.to_owned() } else { head.assessment.id.clone() };
+    let place = head.place.clone();
+    begin(j, assessment, place, false);
 }
 
 fn open_at(j: &mut Journey, reference: &Reference, page: Toward) {
@@ -151,11 +176,18 @@ fn stand(j: &mut Journey, stage: Stage) {
 /// Shows the page that the session in hand was opened for; not in place of what outweighs a result.
 fn show_page(j: &mut Journey) {
     let Some((reference, page)) = j.toward.take() else { return };
-    if matches!(j.here(), At::Result(_)) && j.is_in_hand(&reference) {
+    let Some(editor) = j.editor.as_ref().filter(|_| matches!(j.here(), At::Result(_))) else { return };
+    if j.is_in_hand(&reference) {
         j.go(match page {
             Toward::Plan(behind) => At::Plan(behind),
             Toward::LookBack => At::LookBack(Box::default()),
+            Toward::Decision(choice) => At::Decision(Deciding::anew(editor, choice)),
+            Toward::LookAgain => At::Plan(Behind::Home),
         });
+        if page == Toward::LookAgain {
+            let form = EntryForm::new(j, Kind::Review);
+            j.cover(At::Entry(Box::new(form)));
+        }
     }
 }
 

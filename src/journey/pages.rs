@@ -15,6 +15,7 @@ pub mod forget;
 pub mod gut;
 pub mod help;
 pub mod home;
+pub mod its_day;
 pub mod later;
 pub mod learn;
 pub mod log;

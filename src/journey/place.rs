@@ -35,6 +35,8 @@ pub enum Place {
     Later,
     /// What was decided, and what happens next.
     Decided,
+    /// Something is asked because its day has come.
+    ItsDay,
     /// The day of a decision has come.
     LookBack,
     Past,
@@ -68,7 +70,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -90,6 +92,7 @@ impl Place {
         Self::Unweighed,
         Self::Later,
         Self::Decided,
+        Self::ItsDay,
         Self::LookBack,
         Self::Past,
         Self::Rename,
@@ -135,6 +138,7 @@ impl Place {
             Self::Unweighed => "What was not weighed",
             Self::Later => "One line for later",
             Self::Decided => "Decided",
+            Self::ItsDay => "Its day has come",
             Self::LookBack => "What became of it",
             Self::Past => "Past sessions",
             Self::Rename => "Another name",
@@ -198,6 +202,7 @@ impl Place {
             }
             Self::Later => "What you expect, so that you can look at it again when the day has come.",
             Self::Decided => "What you decided, what happens next, and on which day.",
+            Self::ItsDay => "What became of it, once its day has come. Each answer opens where it is kept.",
             Self::LookBack => "First what happened, then what you expected, then whether it came so.",
             Self::Past => "Every session there is, the newest first; or those that you pick out.",
             Self::Rename => "Another name for a place, in everything that is about it.",

@@ -5,9 +5,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 
 use crate::assessment::Assessment;
 use crate::engine::{self, Engine, LevelChange, Series, Sitting};
@@ -281,8 +281,11 @@ pub fn trail(store: &Store, session: &Session) -> Result<Vec<Footprint>, StoreEr
 /// A folder cannot be read.
 pub fn due(store: &Store, today: Date, zone: &TimeZone) -> Result<Vec<Due>, StoreError> {
     let history = history(store)?;
-    let is_open = |name: &EntryName| name.outcome() == Some(Outcome::Pending);
-    let open = store.log(|name| is_open(name) || name.kind() == Kind::Ending)?;
+    let year_ago = today.saturating_sub(1.year());
+    let open = store.log(|name| {
+        let is_open = name.outcome() == Some(Outcome::Pending);
+        is_open || name.kind() == Kind::Ending || day(name.made(), zone) >= year_ago
+    })?;
     let (meetings, _) = store.meeting_summaries()?;
     let acts = acts(&meetings);
     let heads = history.heads().collect();

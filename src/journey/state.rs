@@ -168,6 +168,8 @@ pub enum At {
     Decision(Deciding),
     /// After a decision: what was decided, and what happens next.
     Decided,
+    /// Something about this session is asked because its day has come.
+    ItsDay(Reference),
     LookBack(Box<LookingBack>),
     Past(Box<Past>),
     Rename(Rename),
@@ -451,6 +453,10 @@ pub enum Toward {
     /// Its plan, and what leaving it comes back to.
     Plan(Behind),
     LookBack,
+    /// What is decided, with a choice that was made already.
+    Decision(Option<Choice>),
+    /// When to look again.
+    LookAgain,
 }
 
 /// What lies behind the plan.

@@ -130,6 +130,12 @@ impl Entry {
         self.on.unwrap_or_else(|| self.made.to_zoned(zone.clone()).date())
     }
 
+    /// Says on which day it happened; nothing means the day on which it was noted.
+    pub fn happened(&mut self, on: Option<Date>, zone: &TimeZone) {
+        self.on = None;
+        self.on = on.filter(|on| *on != self.day(zone));
+    }
+
     /// Who is to do it by when, where somebody is to.
     pub const fn promise(&self) -> Option<&Promise> {
         match &self.matter {
@@ -147,7 +153,7 @@ impl Entry {
 
     fn standing(&self, now: Timestamp) -> Standing {
         let Promise { who, by, course } = self.promise().cloned().unwrap_or_default();
-        Standing { until: now, text: self.text.clone(), who, by, course }
+        Standing { until: now, on: self.on, text: self.text.clone(), who, by, course }
     }
 
     /// Changes it, and keeps how it stood.
@@ -162,8 +168,8 @@ impl Entry {
     /// back.
     pub fn take_back(&mut self) -> bool {
         match self.earlier.pop() {
-            Some(Standing { text, who, by, course, .. }) => {
-                self.text = text;
+            Some(Standing { on, text, who, by, course, .. }) => {
+                (self.on, self.text) = (on, text);
                 if let Some(promise) = self.promise_mut() {
                     *promise = Promise { who, by, course };
                 }

@@ -30,6 +30,18 @@ impl Due {
     pub fn is_due(&self, today: Date) -> bool {
         self.on <= today
     }
+
+    /// What is asked about it on this day.
+    pub fn question(&self, today: Date) -> Option<Question> {
+        match &self.what {
+            What::Decision { decision, subject: Subject::Role, .. } => {
+                (decision.choice == Choice::Go && self.is_due(today)).then_some(Question::Left)
+            }
+            What::Answer { .. } => (self.on < today).then_some(Question::Became),
+            What::Still { .. } => Some(Question::Still),
+            _ => None,
+        }
+    }
 }
 
 /// What has a day.
@@ -51,6 +63,19 @@ pub enum What {
     Review { session: Reference, look: Look },
     /// The next pulse, a month after this one.
     Pulse { session: Reference },
+    /// A place that nobody has looked at for a year; its session that can be gone on from.
+    Still { session: Reference },
+}
+
+/// What is asked once a day has come, rather than only opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Whether somebody who decided to go has left.
+    Left,
+    /// What became of an offer whose deadline has passed.
+    Became,
+    /// Whether a place is still theirs.
+    Still,
 }
 
 /// What looking again is.
@@ -73,7 +98,7 @@ pub struct Act {
     pub place: String,
 }
 
-/// What days are taken from. Entries may be all, or only the open ones and the endings.
+/// What days are taken from. Entries may be all, or only the open ones, the endings and those of the last year.
 pub struct Known<'a> {
     pub heads: Vec<&'a Head>,
     pub entries: &'a [Entry],
@@ -100,6 +125,7 @@ pub fn due(known: &Known<'_>, today: Date) -> Vec<Due> {
     }));
     let acts = known.acts.iter().filter(|act| is_asked_about(&act.place));
     due.extend(acts.map(|act| Due { on: act.by, place: act.place.clone(), what: What::Act(act.clone()) }));
+    ask_after_a_year(&mut due, &heads, &states, known, today);
     due.sort_by_cached_key(|due| {
         let comes = !due.is_due(today);
         let waits = comes || !matches!(due.what, What::Answer { .. });
@@ -124,6 +150,35 @@ pub fn waiting<'a>(heads: impl IntoIterator<Item = &'a Head>, log: &[Entry]) -> 
     heads.into_iter().filter(waits).collect()
 }
 
+/// Of a place that is somebody's and that nobody has touched for a year, with nothing to come, one thing is asked; nobody
+/// is reminded of all that was to be done there.
+fn ask_after_a_year(
+    due: &mut Vec<Due>,
+    heads: &[&Head],
+    states: &HashMap<String, PlaceState>,
+    known: &Known<'_>,
+    today: Date,
+) {
+    let mine = states.iter().filter(|(_, state)| matches!(state, PlaceState::Mine | PlaceState::Accepted));
+    for (place, _) in mine.filter(|(place, _)| !place.is_empty()) {
+        let here = |name: &str| place_key(name) == *place;
+        let sessions = || heads.iter().filter(|head| here(&head.place));
+        let noted = known.entries.iter().filter(|entry| here(&entry.place)).map(Entry::latest);
+        let touched = sessions().map(|head| head.changed).chain(noted).max();
+        let day = touched
+            .and_then(|touched| touched.to_zoned(known.zone.clone()).date().checked_add(1.year()).ok());
+        let comes = due.iter().any(|due| here(&due.place) && !due.is_due(today));
+        let told = sessions().filter(|head| head.verdict.is_some()).max_by_key(|head| head.started);
+        let newest = told.or_else(|| sessions().max_by_key(|head| head.started));
+        let (Some(on), Some(newest)) = (day.filter(|on| *on <= today && !comes), newest) else { continue };
+        due.retain(|due| !here(&due.place) || due.question(today).is_some());
+        if !due.iter().any(|due| here(&due.place)) {
+            let what = What::Still { session: newest.reference.clone() };
+            due.push(Due { on, place: newest.place.clone(), what });
+        }
+    }
+}
+
 /// Whether anything is asked about a place: not once it is over.
 fn is_asked_about(place: &str, states: &HashMap<String, PlaceState>) -> bool {
     !states.get(&place_key(place)).is_some_and(|state| state.is_over())
@@ -137,7 +192,7 @@ impl What {
             Self::Promise(_) | Self::Act(_) => 1,
             Self::Step { .. } => 2,
             Self::Start { .. } | Self::Decision { .. } => 3,
-            Self::Review { .. } => 4,
+            Self::Review { .. } | Self::Still { .. } => 4,
             Self::Pulse { .. } => 5,
         }
     }
@@ -156,6 +211,7 @@ impl What {
             Self::Decision { .. } => "decision",
             Self::Review { .. } => "review",
             Self::Pulse { .. } => "pulse",
+            Self::Still { .. } => "still",
         }
     }
 
@@ -169,7 +225,8 @@ impl What {
             | Self::Start { session }
             | Self::Decision { session, .. }
             | Self::Review { session, .. }
-            | Self::Pulse { session } => Some(session),
+            | Self::Pulse { session }
+            | Self::Still { session } => Some(session),
         }
     }
 }

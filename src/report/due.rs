@@ -1,13 +1,14 @@
 //! What has a day, in words and as JSON. No verdict is named and nothing of danger: somebody may look over a shoulder.
 
+use jiff::Unit;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::block::{Document, Sign};
 use super::history::{DecisionDocument, chosen, kind_named};
-use super::{dates, log, show};
+use super::{dates, log, show, words};
 use crate::log::{Entry, Kind};
-use crate::memory::{Due, Look, What};
+use crate::memory::{Due, Look, Question, What};
 use crate::session::{Head, Reference};
 
 /// Something that somebody still has to do.
@@ -66,7 +67,26 @@ pub fn brief(due: usize, comes: usize) -> String {
 
 /// One thing that is due or comes, in a line: "Northwind: look again, Fri 12 Dec, in 94 days".
 pub fn line(due: &Due, today: Date) -> String {
-    format!("{}{}", about(&due.place), without_place(due, today))
+    let place = &due.place;
+    match due.question(today) {
+        Some(Question::Left) if !place.is_empty() => format!("Have you left {place}?"),
+        Some(Question::Still) => {
+            format!(
+                "{} since you looked at {place}. Is it still yours?",
+                words::begins(&so_long(due.on, today))
+            )
+        }
+        _ => format!("{}{}", about(place), without_place(due, today)),
+    }
+}
+
+/// "it is a year", a year after which that day came.
+fn so_long(on: Date, today: Date) -> String {
+    let more = on.until((Unit::Year, today)).map_or(0, |span| span.get_years());
+    match usize::try_from(more) {
+        Ok(more @ 1..) => format!("it is {} years", words::number(more + 1)),
+        _ => "it is a year".to_owned(),
+    }
 }
 
 /// As [`line`], with the words of a decision.
@@ -92,6 +112,8 @@ fn without_place(due: &Due, today: Date) -> String {
         (What::Answer { .. }, true) => {
             format!("{} has passed. What became of it?", dates::weekday_near(due.on, today))
         }
+        (What::Still { .. }, _) => format!("{} since you looked. Is it still yours?", so_long(due.on, today)),
+        (What::Decision { .. }, _) if due.question(today).is_some() => "have you left?".to_owned(),
         (What::Review { .. } | What::Pulse { .. }, true) => {
             format!("{}, whenever you like ({})", what(due, today), planned())
         }
@@ -136,6 +158,8 @@ fn what(due: &Due, today: Date) -> String {
             format!("{who}{}", text.trim_end_matches('.'))
         }
         What::Start { .. } => "your first day there".to_owned(),
+        What::Still { .. } => "is it still yours?".to_owned(),
+        What::Decision { .. } if due.question(today).is_some() => "have you left?".to_owned(),
         What::Decision { .. } if is_due => "look at your decision again".to_owned(),
         What::Decision { .. } => "your decision holds".to_owned(),
         What::Review { look: Look::First, .. } => "your first check-in there".to_owned(),

@@ -27,14 +27,11 @@ impl Kind {
         const WHO: &str = "Who? It may stay empty: you.";
         const BY: &str = "By when? Such as Friday, in two weeks or 12 May; it may stay empty.";
         const PLACE: &str = "About which place?";
+        const ON: &str = "On which day? Such as yesterday, Friday or 12 May; empty is today.";
         match self {
-            Self::Win => &["What went well? One line.", PLACE],
+            Self::Win => &["What went well? One line.", PLACE, ON],
             Self::Ask => &["What did you ask for? One line.", "Of whom? It may stay empty.", BY, PLACE],
-            Self::Shock => &[
-                "What changed? One line.",
-                "On which day? Such as yesterday, Friday or 12 May; empty is today.",
-                PLACE,
-            ],
+            Self::Shock => &["What changed? One line.", ON, PLACE],
             Self::Step => &["What is to be done? One line.", WHO, BY],
             Self::Lesson => {
                 &["What must be there next time? One line.", "What was missing? It may stay empty."]
@@ -59,9 +56,9 @@ impl Kind {
     /// The line that is a day.
     pub const fn day(self) -> Option<usize> {
         match self {
-            Self::Ask | Self::Step => Some(2),
+            Self::Win | Self::Ask | Self::Step => Some(2),
             Self::Shock => Some(1),
-            Self::Win | Self::Lesson | Self::Review => None,
+            Self::Lesson | Self::Review => None,
         }
     }
 

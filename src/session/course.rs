@@ -66,6 +66,8 @@ impl Course {
 pub struct Standing {
     /// When it was changed.
     pub until: Timestamp,
+    /// The day on which it happened, as far as that was said.
+    pub on: Option<Date>,
     pub text: String,
     pub who: String,
     pub by: Option<Date>,
@@ -78,7 +80,7 @@ const KEPT_STATES: usize = 50;
 impl Standing {
     /// Puts a state behind the others, the oldest of many going, unless nothing was changed.
     pub fn note(self, earlier: &mut Vec<Self>, now: &Self) {
-        if (&self.text, &self.who, self.by, &self.course) == (&now.text, &now.who, now.by, &now.course) {
+        if (Self { until: now.until, ..self.clone() }) == *now {
             return;
         }
         if earlier.len() == KEPT_STATES {

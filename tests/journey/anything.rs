@@ -15,7 +15,7 @@ use stay_or_go::report::jot::Kind;
 use stay_or_go::report::result::Part;
 use stay_or_go::session::{Rater, Reference};
 
-use super::due::looking_back;
+use super::due::{asked_whether_left, looking_back};
 use super::people::{MENTEES_NOTE, MENTORS_NOTE, at_reveal, named, ready};
 use super::solo::{after_one, after_two, at_card, at_decision, at_first_card, at_plan, at_second, finished};
 use super::walk::Walk;
@@ -46,6 +46,7 @@ fn toward(place: Place) -> Option<Walk> {
         Place::Decision | Place::Unweighed | Place::Later | Place::Decided => {
             at_decision("Check in on my current role")
         }
+        Place::ItsDay => asked_whether_left(),
         Place::LookBack => looking_back(),
         Place::Plan => at_plan("Check in on my current role"),
         Place::Mails => at_plan("Weigh a job offer"),

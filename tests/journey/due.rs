@@ -1,7 +1,9 @@
 //! What is due and what comes, on Home.
 
+use jiff::tz::TimeZone;
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
+use stay_or_go::log::{End, Entry, Matter};
 use stay_or_go::report::jot::Kind;
 use stay_or_go::session::{Choice, Decision, Expectation, Met, Review, Session, Sureness};
 use stay_or_go::store::Draft;
@@ -76,6 +78,122 @@ pub fn looking_back() -> Walk {
     let mut walk = on_its_day();
     walk.takes("Northwind: look at your decision again, today").is_at(Place::LookBack);
     walk
+}
+
+/// Where somebody who decided to go is asked, on the day of it, whether they have left.
+pub fn asked_whether_left() -> Walk {
+    let mut walk = after_one();
+    let mut session = walk.session();
+    let (made, until) = (walk.journey.now, Some("2026-05-20".parse().unwrap()));
+    let condition = "no act by then".to_owned();
+    session.decide(Decision { choice: Choice::Go, condition, until, made, ..Decision::default() });
+    keeps(&walk, session);
+    walk.act(Act::Leave).sees("your decision holds until Wed 20 May").passes(8).act(Act::Leave);
+    walk.takes("Have you left Northwind?").is_at(Place::ItsDay);
+    walk
+}
+
+fn keeps(walk: &Walk, session: Session) {
+    let assessment = walk.store.assessment(&session.assessment).unwrap();
+    let verdict = Some(("sound".to_owned(), "Find out first".to_owned()));
+    walk.store.save(&Draft { session, assessment, verdict }).unwrap();
+}
+
+/// What was noted as the end of a place, and on which day.
+fn ended(walk: &Walk) -> Vec<(End, String)> {
+    let log = walk.store.log(|_| true).unwrap().entries;
+    let end = |entry: &Entry| match entry.matter {
+        Matter::Ending(end) => Some((end, entry.day(&TimeZone::UTC).to_string())),
+        _ => None,
+    };
+    log.iter().filter_map(end).collect()
+}
+
+#[test]
+fn who_decided_to_go_is_asked_on_the_day_whether_they_left() {
+    let mut walk = asked_whether_left();
+    walk.sees("You decided: go, if no act by then").takes("Yes, I left").is_at(Place::Ending);
+    walk.sees("[I left]").sees("[2026-05-20]").goes_on().goes_on().goes_on().is_at(Place::Home);
+    assert_eq!(ended(&walk), [(End::Left, "2026-05-20".to_owned())]);
+    walk.has_no_row("Have you left");
+}
+
+#[test]
+fn who_has_not_left_yet_says_a_new_day_and_who_thinks_again_decides_anew() {
+    let mut walk = asked_whether_left();
+    walk.takes("Not yet").is_at(Place::Decision).types("+30").is_at(Place::Decided).act(Act::Leave);
+    walk.sees("Northwind: your decision holds until Fri 19 Jun, in 30 days").has_no_row("Have you left");
+    let session = walk.session();
+    let decided = session.decision.unwrap();
+    assert_eq!((decided.choice, decided.condition.as_str()), (Choice::Go, "no act by then"));
+    assert_eq!(session.follow_up.earlier_decisions.len(), 1, "what was decided before stays");
+
+    let mut walk = asked_whether_left();
+    walk.takes("It changed").is_at(Place::Decision).act(Act::Leave).takes("Have you left");
+    assert!(walk.session().follow_up.earlier_decisions.is_empty(), "leaving the page decides nothing");
+    walk.takes("What did you expect?").is_at(Place::LookBack);
+    asked_whether_left().goes_back().is_at(Place::Home);
+}
+
+/// Home, a day after the deadline of an offer from Fabrikam.
+fn after_a_deadline() -> Walk {
+    let mut walk = after_two();
+    let names = walk.store.list().unwrap().names;
+    let mut kept = names.iter().map(|name| walk.store.session(name).unwrap().0);
+    let mut offer = kept.find(|session| session.place == "Fabrikam").unwrap();
+    offer.answers.context.decide_by = Some("2026-05-19".parse().unwrap());
+    keeps(&walk, offer);
+    walk.passes(8).act(Act::Leave).takes("Fabrikam: Tue 19 May has passed. What became of it?");
+    walk.is_at(Place::ItsDay);
+    walk
+}
+
+#[test]
+fn what_became_of_an_offer_is_asked_when_its_day_has_passed() {
+    for (row, end, on) in [
+        ("I declined", End::Declined, "2026-05-20"),
+        ("They withdrew it", End::Withdrawn, "2026-05-20"),
+        ("It ran out", End::RunOut, "2026-05-19"),
+    ] {
+        let mut walk = after_a_deadline();
+        walk.takes(row).is_at(Place::Ending).goes_on().goes_on().goes_on().is_at(Place::Home);
+        assert_eq!(ended(&walk), [(end, on.to_owned())], "{row}");
+        walk.has_no_row("What became of it?");
+    }
+    let mut walk = after_a_deadline();
+    walk.takes("I accepted").is_at(Place::Decision).sees("[accept]").goes_on().goes_on();
+    walk.types("2026-06-01").is_at(Place::Decided).act(Act::Leave);
+    walk.sees("Fabrikam: your first day there, Mon 1 Jun").has_no_row("What became of it?");
+    let mut walk = after_a_deadline();
+    walk.takes("I have more time").is_at(Place::Decision).types("+7").act(Act::Leave);
+    walk.sees("Fabrikam: your decision holds until Wed 27 May").has_no_row("What became of it?");
+}
+
+/// Home, so many days after the only check-in.
+fn a_year_later(days: i64) -> Walk {
+    let mut walk = after_one();
+    walk.act(Act::Write(Kind::Ask)).types("An hour").types("Maria").types("+3").goes_on();
+    walk.passes(days).act(Act::Leave);
+    walk
+}
+
+#[test]
+fn after_a_year_one_thing_is_asked_about_a_place() {
+    a_year_later(364).sees("you asked Maria: An hour").has_no_row("Is it still yours?");
+    let mut walk = a_year_later(366);
+    walk.takes("It is a year since you looked at Northwind. Is it still yours?").is_at(Place::ItsDay);
+    walk.goes_back().does_not_see("An hour").does_not_see("whenever you like");
+    walk.takes("Is it still yours?").takes("I look later").is_at(Place::Entry).types("+90");
+    walk.act(Act::Leave).has_no_row("Is it still yours?").sees("Northwind: look again");
+    let mut walk = a_year_later(800);
+    walk.takes("It is two years since you looked at Northwind.")
+        .takes("I look at it now")
+        .is_at(Place::SetUp);
+    walk.sees("[Northwind]");
+    let mut walk = a_year_later(400);
+    walk.takes("Is it still yours?").takes("No, it is over").act(Act::Set(0, "I left".into()));
+    walk.acts([Act::GoOn, Act::GoOn, Act::GoOn]).is_at(Place::Home).has_no_row("Is it still yours?");
+    assert_eq!(ended(&walk).len(), 1);
 }
 
 fn hindsight(session: &Session) -> Vec<(Met, String)> {

@@ -122,6 +122,7 @@ fn what_happened_is_read_before_the_first_question() {
         .types("They shipped it")
         .sees("[Northwind]")
         .goes_on()
+        .goes_on()
         .sees("Noted: a win. It comes back");
     asks(&mut walk, "An hour", "Maria", "+0").act(Act::Leave).sees("you asked Maria: An hour, today");
     checks_in(&mut walk, "Northwind")
@@ -180,7 +181,7 @@ fn a_session_is_tied_to_the_one_before() {
 #[test]
 fn wins_stand_beside_the_items_they_speak_to() {
     let mut walk = after_one();
-    walk.act(Act::Write(Kind::Win)).types("They shipped it").goes_on();
+    walk.act(Act::Write(Kind::Win)).types("They shipped it").goes_on().goes_on();
     checks_in(&mut walk, "Northwind").goes_on().act(Act::Find("outside your team know".into())).goes_on();
     walk.sees("since last time: Tue 12 May 2026, win: They shipped it");
     walk.act(Act::Find("argued over".into())).goes_on().does_not_see("They shipped it");
@@ -191,7 +192,7 @@ fn wins_stand_beside_the_items_they_speak_to() {
 #[test]
 fn wins_and_asks_are_written_edited_and_closed() {
     let mut walk = after_one();
-    walk.act(Act::Log).sees("0 open").act(Act::Write(Kind::Win)).types("They shipped it").goes_on();
+    walk.act(Act::Log).sees("0 open").act(Act::Write(Kind::Win)).types("They shipped it").goes_on().goes_on();
     asks(&mut walk, "An hour", "Maria", "+14")
         .sees("1 open")
         .sees("you asked Maria: An hour; by Tue 26 May 2026");
@@ -222,6 +223,20 @@ fn wins_and_asks_are_written_edited_and_closed() {
 }
 
 #[test]
+fn a_win_may_be_of_another_day_and_a_change_of_it_is_taken_back() {
+    let mut walk = after_one();
+    walk.act(Act::Log).act(Act::Write(Kind::Win)).types("They shipped it").goes_on();
+    walk.types("tomorrow").is_refused("That day is still to come").types("Friday").sees("Noted: a win.");
+    walk.sees("Fri 8 May 2026, win: They shipped it").takes("They shipped it").goes_on().goes_on();
+    walk.sees("[2026-05-08]").types("").sees("Tue 12 May 2026, win: They shipped it");
+    walk.on_row("They shipped it", &Act::TakeBack(0)).sees("Fri 8 May 2026, win: They shipped it");
+    let on = |walk: &Walk| walk.store.log(|_| true).unwrap().entries[0].on.map(|on| on.to_string());
+    assert_eq!(on(&walk).as_deref(), Some("2026-05-08"));
+    walk.takes("They shipped it").goes_on().goes_on().types("today").sees("Tue 12 May 2026, win");
+    assert_eq!(on(&walk), None, "the day on which it is noted needs no other");
+}
+
+#[test]
 fn an_entry_is_moved_to_another_place_and_forgotten() {
     let mut walk = after_one();
     walk.act(Act::Log)
@@ -229,8 +244,8 @@ fn an_entry_is_moved_to_another_place_and_forgotten() {
         .types("They shipped it")
         .sees("[Northwind]")
         .fills("Contoso");
-    walk.sees("A new place.").goes_on().sees("Contoso");
-    walk.takes("They shipped").goes_on().sees("[Contoso]").types("NORTHWIND").sees("Northwind");
+    walk.sees("A new place.").goes_on().goes_on().is_at(Place::Log).sees("Contoso");
+    walk.takes("They shipped").goes_on().sees("[Contoso]").types("NORTHWIND").goes_on().sees("Northwind");
     walk.on_row("They shipped", &Act::Forget(0)).is_at(Place::Forget);
     walk.sees("Forget this entry, Tue 12 May 2026, win: They shipped it? It cannot be undone.").act(Act::No);
     walk.sees("They shipped it").on_row("They shipped", &Act::Forget(0)).act(Act::Yes).sees("Forgotten.");
@@ -248,6 +263,7 @@ fn going_back_goes_back_a_line_and_leaves_no_words_unasked() {
     walk.fills("Shipped")
         .goes_back()
         .is_refused("Not kept yet")
+        .goes_on()
         .goes_on()
         .goes_on()
         .sees("Shipped")
@@ -519,6 +535,12 @@ fn past_sessions_are_sifted() {
     walk.act(Act::Find(String::new())).fills("NORTH").has_no_row("Fabrikam").goes_on().sees("with \"NORTH\"");
     walk.goes_back().sees("all of them").act(Act::Find("zzz".into())).sees("None is like that").goes_back();
     walk.act(Act::Find("offer fin".into())).has_no_row("Northwind").sees("Fabrikam").goes_back();
+    for words in ["12 may", "Tuesday, find out first", "today fabrikam", "december", "11", "14:02"] {
+        let found = !["december", "11", "14:02"].contains(&words);
+        walk.act(Act::Find(words.into()));
+        assert_eq!(walk.page().choices.iter().any(|row| row.label.starts_with("Fabrikam")), found, "{words}");
+        walk.goes_back();
+    }
     walk.act(Act::Find("unfinished".into())).sees("None is like that").goes_back().sees("all of them");
     walk.goes_back().is_at(Place::Home);
 }

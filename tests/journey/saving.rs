@@ -405,6 +405,7 @@ fn an_entry_on_a_full_disk_is_marked_asked_about_and_saved_when_it_can_be() {
     walk.act(Act::Write(Kind::Win))
         .types("They shipped it")
         .goes_on()
+        .goes_on()
         .is_at(Place::SaveFailed)
         .sees("What you noted could not be saved");
     walk.goes_back().sees("leaving asks about it");

@@ -13,7 +13,7 @@ use super::walk::Walk;
 /// The page of the place where somebody is.
 fn at_story() -> Walk {
     let mut walk = after_one();
-    walk.act(Act::Write(Kind::Win)).types("They shipped it").goes_on();
+    walk.act(Act::Write(Kind::Win)).types("They shipped it").goes_on().goes_on();
     walk.takes("How I got here").is_at(Place::Story);
     walk
 }

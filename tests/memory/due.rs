@@ -111,7 +111,7 @@ fn what_waits_for_an_event_waits_until_a_later_session_answers_it() {
     asked.0.follow_up.review = Some(Review::after("When they answer"));
     home.keep(&asked);
     assert_eq!(waiting(), [("Northwind".to_owned(), Some(Review::When("they answer".to_owned())))]);
-    assert!(due(&home, "2099-01-01").is_empty(), "no day brings it back");
+    assert!(due(&home, "2027-01-01").is_empty(), "no day brings it back");
     home.keep(&session("current-role", 2, "Northwind", "2026-02-10", 2));
     assert!(waiting().is_empty());
 }
@@ -303,6 +303,50 @@ fn nothing_is_asked_about_a_place_that_is_closed() {
     let left = with(&over);
     assert!(matches!(left.as_slice(), [Due { what: What::Act(_), .. }]), "{left:?}");
     assert!(memory::waiting(heads, &over).is_empty());
+}
+
+/// A role of which a review, an ask and a decision have passed.
+fn long_ago() -> Home {
+    let home = Home::new();
+    keep(&home, "current-role", 1, "Northwind", "2026-01-10", |session| {
+        session.follow_up.review = day("2026-04-10").map(Review::On);
+    });
+    home.store.keep(&ask(9, "Northwind", "2026-01-11", "An hour", Some("2026-02-01"))).unwrap();
+    home
+}
+
+#[test]
+fn after_a_year_one_thing_is_asked_in_place_of_all_that_was_due() {
+    let home = long_ago();
+    assert_eq!(due(&home, "2027-01-10").len(), 2);
+    let asked = "It is a year since you looked at Northwind. Is it still yours?";
+    let later = "It is three years since you looked at Northwind. Is it still yours?";
+    tells(&home, &[("2027-01-11", &[asked]), ("2029-06-01", &[later])]);
+    // What was noted meanwhile counts as a look.
+    home.store.keep(&win(10, "northwind", "2026-12-24", "It shipped")).unwrap();
+    assert_eq!(due(&home, "2027-01-11").len(), 2);
+    tells(&home, &[("2027-12-24", &[asked])]);
+    let ended = Entry { matter: Matter::Ending(End::Left), ..win(11, "Northwind", "2027-12-25", "") };
+    home.store.keep(&ended).unwrap();
+    tells(&home, &[("2029-01-01", &[])]);
+}
+
+#[test]
+fn after_a_year_nobody_is_asked_where_something_is_to_come_or_another_question_stands() {
+    let home = long_ago();
+    keep(&home, "current-role", 1, "Northwind", "2026-01-10", |session| {
+        session.follow_up.review = day("2027-06-01").map(Review::On);
+    });
+    assert_eq!(due(&home, "2027-05-01"), ["2026-02-01 Northwind ask"]);
+    assert_eq!(due(&home, "2027-06-01"), ["2027-01-11 Northwind still"]);
+    let go = Decision { choice: Choice::Go, ..decision("2026-03-01") };
+    keep(&home, "current-role", 1, "Northwind", "2026-01-10", |session| session.decide(go));
+    tells(&home, &[("2028-01-01", &["Have you left Northwind?"])]);
+    let home = Home::new();
+    keep(&home, "job-offer", 1, "Fabrikam", "2026-01-10", |offer| {
+        offer.answers.context.decide_by = day("2026-02-01");
+    });
+    tells(&home, &[("2028-01-01", &["Fabrikam: Sun 1 Feb 2026 has passed. What became of it?"])]);
 }
 
 #[test]

@@ -4,6 +4,9 @@ use std::fs;
 use std::sync::Arc;
 use std::thread;
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use stay_or_go::log::{End, Entry, Matter, Promise, read_entry, write_entry};
 use stay_or_go::session::{Closing, Course, Outcome};
 use stay_or_go::store::{EntryName, Kept, Store, StoreError};
@@ -23,6 +26,31 @@ fn a_win_is_kept_about_the_newest_role() {
         (1, "Returns page shipped", "Northwind")
     );
     assert_eq!(log[0].speaks_to(), Some("results.visible"));
+}
+
+#[test]
+fn a_win_or_an_ask_may_be_of_another_day_which_is_told_back_and_taken_back() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
+    let before = |days: i64| Timestamp::now().to_zoned(TimeZone::UTC).date().saturating_sub(days.days());
+    let said = |day: Date| day.strftime("%a %-d %b %Y").to_string();
+    let entry = |text: &str| {
+        let log = home.store.log(|_| true).unwrap().entries;
+        log.into_iter().find(|entry| entry.text == text).unwrap()
+    };
+    let told = home.prints(&["win", "It shipped", "--on", "-3"]);
+    assert!(told.contains(&format!("about Northwind, on {}. It comes back", said(before(3)))), "{told}");
+    let told = home.prints(&["ask", "An hour", "--of", "Eva", "--on", "yesterday", "--by", "2099-01-01"]);
+    assert!(told.contains(&format!("about Northwind, on {}. It comes back", said(before(1)))), "{told}");
+    assert_eq!((entry("It shipped").on, entry("An hour").on), (Some(before(3)), Some(before(1))));
+    assert!(home.refuses(&["win", "x", "--on", "tomorrow"]).contains("it is still to come"));
+    assert!(!home.prints(&["win", "Today's", "--on", "today"]).contains(", on "));
+    let name = entry("It shipped").reference.as_str().to_owned();
+    let told = home.prints(&["plan", "edit", &name, "--on", "-5"]);
+    assert!(told.contains(&said(before(5))), "{told}");
+    assert_eq!(entry("It shipped").on, Some(before(5)));
+    assert!(home.prints(&["plan", "undo", &name]).contains(&said(before(3))));
+    assert_eq!(entry("It shipped").on, Some(before(3)));
 }
 
 #[test]

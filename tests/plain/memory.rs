@@ -70,6 +70,7 @@ fn wins_and_asks_are_written_edited_and_closed() {
             "w",
             "They shipped it",
             "",
+            "",
             "a",
             "An hour",
             "Maria",
@@ -120,7 +121,7 @@ fn a_win_or_an_ask_that_was_begun_is_kept_on_leaving() {
     let store = private();
     says(&play(&store, &["n"]), &["Nothing yet. Note a small win"]);
     play(&store, &["n", "a", "Please fund a researcher", "/quit"]);
-    play(&store, &["w", "They shipped it", "", "a", "An hour", "/q"]);
+    play(&store, &["w", "They shipped it", "", "", "a", "An hour", "/q"]);
     let texts: Vec<String> =
         store.log(|_| true).unwrap().entries.into_iter().map(|entry| entry.text).collect();
     assert_eq!(texts.len(), 3, "{texts:?}");
@@ -306,7 +307,7 @@ fn past_sessions_are_found_marked_renamed_and_forgotten() {
             "  1, marked: Contoso, my current role.",
             "  1, Contoso, my current role.",
             "\"c\" means nothing now",
-            "words of a place or a kind, finished or unfinished, or the number of a row",
+            "words of a row: place, kind, verdict, decision, day or month, or the number of a row",
             "None is like that.",
             "  1, Contoso, my current role.",
             "Which one? A number of the list",
@@ -391,7 +392,7 @@ fn a_decision_that_a_later_one_replaced_is_due_no_more() {
     decided(&store, Choice::Go, "", "2026-06-10");
     never_says(&play_on(options(), "2026-03-20T09:00:00Z", &store, &["q"]), "your decision again");
     let output = play_on(options(), "2026-06-11T09:00:00Z", &store, &["q"]);
-    says(&output, &["Northwind: look at your decision again"]);
+    says(&output, &["Have you left Northwind? You decided: go."]);
 }
 
 #[test]

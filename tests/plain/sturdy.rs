@@ -331,7 +331,7 @@ fn an_answer_that_is_not_saved_is_not_said_to_be() {
 #[test]
 fn a_win_that_could_not_be_saved_is_an_error_at_the_end() {
     let (_folder, store) = blocked();
-    let lines = ["w", "They shipped it", "", "q"].map(|line| Incoming::Line(line.to_owned()));
+    let lines = ["w", "They shipped it", "", "", "q"].map(|line| Incoming::Line(line.to_owned()));
     let (output, ended) = converse(options(), START, &store, lines);
     assert_eq!(ended.unwrap_err().to_string(), "could not save the newest answers");
     says(&output, &["ould not"]);

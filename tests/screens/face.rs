@@ -94,13 +94,16 @@ fn what_can_be_undone_the_way_out_safety_and_help_stand_in_every_footer() {
 #[test]
 fn one_comes_back_to_where_one_was() {
     let mut desk = Desk::new(80, 24);
-    goes_to(&mut desk, "n w One <enter> <enter> w Two <enter> <enter> w Three <enter> <enter>");
+    goes_to(
+        &mut desk,
+        "n w One <enter> <enter> <enter> w Two <enter> <enter> <enter> w Three <enter> <enter> <enter>",
+    );
     marks(&mut desk, "<home> <down>", "Two");
     desk.types("<enter> ,_too <esc> <esc>");
     marks(&mut desk, "", "Two");
     marks(&mut desk, "? <esc>", "Two");
     // What is marked stays so where rows come before it, and at Home all begins anew.
-    marks(&mut desk, "w Four <enter> <enter>", "Two");
+    marks(&mut desk, "w Four <enter> <enter> <enter>", "Two");
     marks(&mut desk, "q n", "Four");
 }
 

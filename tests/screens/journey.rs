@@ -235,7 +235,7 @@ fn a_due_decision_stands_on_top_of_home() {
     let mut desk = Desk::new(80, 24);
     desk.checks_in().types("000000").answers(&["2s"]).types("<enter> 6 <enter> y <right> <right>");
     desk.types("<down> <down> +0 <down> <enter> q");
-    desk.sees("Northwind: look at your decision again, today").sees("You decided: go");
+    desk.sees("Have you left Northwind?").sees("You decided: go");
     // However long what is due is, what the other rows say stands whole.
     desk.sees("20 minutes, or 5 for a first look.");
 }

@@ -27,7 +27,7 @@ fn second() -> Desk {
 #[test]
 fn what_happened_is_read_before_the_first_question() {
     let mut desk = after_one();
-    desk.types("n w They_shipped_it <enter> <enter>").sees("Noted: a win. It comes back");
+    desk.types("n w They_shipped_it <enter> <enter> <enter>").sees("Noted: a win. It comes back");
     desk.types("a An_hour <enter> Maria <enter> +0 <enter> <enter>").sees("1 open").types("q");
     desk.sees("you asked Maria: An hour, today");
     desk.types("r Northwind").begins();
@@ -99,7 +99,7 @@ fn a_session_is_tied_to_the_one_before() {
 #[test]
 fn wins_stand_beside_the_items_they_speak_to() {
     let mut desk = after_one();
-    desk.types("n w They_shipped_it <enter> <enter> q r Northwind").begins();
+    desk.types("n w They_shipped_it <enter> <enter> <enter> q r Northwind").begins();
     desk.types("<enter> / visible <enter>").sees("since last time  Tue 12 May 2026, win: They shipped it");
     desk.types("/ mandate <enter>").does_not_see("They shipped it");
 }
@@ -532,7 +532,7 @@ fn esc_goes_back_a_line_and_leaves_no_words_unasked() {
         .sees("0 open")
         .types("w Shipped <esc>")
         .sees("Not kept yet")
-        .types("<enter> <enter>");
+        .types("<enter> <enter> <enter>");
     desk.sees("Shipped").sees("Noted: a win.");
 }
 

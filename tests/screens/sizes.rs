@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Look};
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 65] = [
+pub const SCREENS: [(&str, &str); 66] = [
     ("home", ""),
     (
         "home-with-things-due",
@@ -43,12 +43,16 @@ pub const SCREENS: [(&str, &str); 65] = [
         "decided",
         "r Northwind BEGIN 000000 REST <enter> 2 <enter> y p n o <enter> <right> <enter> <enter> +30 <enter>",
     ),
-    ("story", "r Northwind BEGIN 000000 REST <enter> 2 <enter> q w They_shipped <enter> <enter> h"),
+    (
+        "its-day",
+        "r Northwind BEGIN 000000 REST <enter> 2 <enter> y <right> <right> <down> <down> +0 <down> <enter> q 1",
+    ),
+    ("story", "r Northwind BEGIN 000000 REST <enter> 2 <enter> q w They_shipped <enter> <enter> <enter> h"),
     (
         "ending",
         "r Northwind BEGIN 000000 REST <enter> 2 <enter> q h e <right> <enter> <enter> they_were_kind",
     ),
-    ("log", "n a An_hour <enter> Maria <enter> +3 <enter> <enter> w They_shipped <enter> <enter>"),
+    ("log", "n a An_hour <enter> Maria <enter> +3 <enter> <enter> w They_shipped <enter> <enter> <enter>"),
     ("log-typing", "n a An_hour <enter> Maria"),
     ("past", "r Northwind BEGIN 000000 q o Fabrikam BEGIN 0 q l m <down>"),
     ("forget", "r Northwind BEGIN 000000 q l x"),
@@ -61,7 +65,7 @@ pub const SCREENS: [(&str, &str); 65] = [
     ),
     (
         "since",
-        "r Northwind BEGIN 000000 REST <enter> 2 <enter> q n w They_shipped <enter> <enter> q r Northwind BEGIN",
+        "r Northwind BEGIN 000000 REST <enter> 2 <enter> q n w They_shipped <enter> <enter> <enter> q r Northwind BEGIN",
     ),
     ("second-look", "r Northwind BEGIN 000000 REST <enter> 2 <enter> q r Northwind BEGIN <enter> 000000 0s"),
     ("help", "r Northwind BEGIN ?"),

@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     let by = if by.is_empty() { None } else { Some(home.date(&by)?) };
     let promise = Promise { who, by, course: Course::Pending };
     let matter = if arguments.promised { Matter::Commitment(promise) } else { Matter::Ask(promise) };
-    let (entry, new) = arguments.about.entry(text, matter, home)?;
+    let (entry, new) = arguments.about.entry(text, matter, arguments.about.on.as_deref(), home)?;
     home.store.keep(&entry).map_err(told)?;
     if arguments.json {
         json(entry.kind().id(), &Logged::of(&entry))?;

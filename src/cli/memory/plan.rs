@@ -36,7 +36,7 @@ enum Step {
     Undo(Undone),
     /// Add a step to the plan of a session; asks for the text when none is given.
     Add(Add),
-    /// Change an entry or a step: its text, who, by when, about which place.
+    /// Change an entry or a step: its text, who, by when, on which day it was, about which place.
     Edit(Edit),
     /// When to look again: a day, or an event.
     Review(Review),
@@ -99,6 +99,9 @@ struct Edit {
     /// Another day: 12 May, 2026-06-01, friday or +14.
     #[arg(long, value_name = "DATE")]
     by: Option<String>,
+    /// Another day on which it happened: yesterday, friday, 12 May, 2026-06-01 or -3.
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    on: Option<String>,
     /// Another place that it is about.
     #[arg(long, value_name = "PLACE")]
     about: Option<String>,

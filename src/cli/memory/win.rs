@@ -9,6 +9,7 @@ use crate::cli::output::json;
 use crate::journey::recall;
 use crate::log::{Entry, Matter};
 use crate::memory;
+use crate::report::dates;
 use crate::report::log::EntryDocument;
 use crate::session::is_same_place;
 
@@ -27,16 +28,19 @@ pub(in crate::cli) struct Arguments {
 #[derive(Debug, Args)]
 pub(super) struct About {
     /// The place that it is about; by default where you are now: the role you looked at last, or the offer you accepted.
-    #[arg(long, value_name = "PLACE")]
-    about: Option<String>,
+    #[arg(long = "about", value_name = "PLACE")]
+    place: Option<String>,
     /// The question beside which it comes back, such as `results.visible`.
     #[arg(long, value_name = "ITEM")]
     item: Option<String>,
+    /// The day on which it was, if not today: yesterday, friday, 12 May, 2026-06-01 or -3.
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub(super) on: Option<String>,
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     let text = some_words(arguments.text.as_deref(), "What went well?")?;
-    let (entry, new) = arguments.about.entry(text, Matter::Win, home)?;
+    let (entry, new) = arguments.about.entry(text, Matter::Win, arguments.about.on.as_deref(), home)?;
     home.store.keep(&entry).map_err(told)?;
     if arguments.json {
         json("win", &Logged::of(&entry))?;
@@ -60,9 +64,13 @@ impl<'a> Logged<'a> {
     }
 }
 
-/// "about Northwind", or that it is about no place.
+/// "about Northwind, on Fri 8 May 2026", the day where it is another than today; or that it is about no place.
 pub(super) fn about(entry: &Entry) -> String {
-    if entry.place.is_empty() { "about no place yet".to_owned() } else { format!("about {}", entry.place) }
+    let on = entry.on.map_or(String::new(), |on| format!(", on {}", dates::said(on)));
+    match entry.place.as_str() {
+        "" => format!("about no place yet{on}"),
+        place => format!("about {place}{on}"),
+    }
 }
 
 /// Tells what a place that was not there before may be a slip for, and how an entry gets to another one.
@@ -78,10 +86,12 @@ impl About {
         &self,
         text: String,
         matter: Matter,
+        on: Option<&str>,
         home: &Home,
     ) -> anyhow::Result<(Entry, Option<String>)> {
+        let on = on.filter(|on| !on.is_empty()).map(|on| home.past(on)).transpose()?;
         let history = recall::history(&home.store).map_err(told)?;
-        let (place, new) = match &self.about {
+        let (place, new) = match &self.place {
             Some(place) => home.any_place(&super::words(Some(place), "")?)?,
             None => (memory::likely_place(history.heads()).unwrap_or_default().to_owned(), None),
         };
@@ -93,6 +103,7 @@ impl About {
         let mut entry = Entry::begin(home.now, place, text, matter);
         entry.reference = Home::new_reference();
         entry.item.clone_from(&self.item);
+        entry.happened(on, &home.zone);
         Ok((entry, new))
     }
 }

@@ -18,7 +18,7 @@ const fn row(
 
 /// Where a row is taken by its number, or by Enter once it is marked.
 const LISTS: &[P] =
-    &[P::Home, P::Review, P::Gut, P::Past, P::People, P::Meeting, P::Topic, P::Find, P::Mails];
+    &[P::Home, P::Review, P::Gut, P::ItsDay, P::Past, P::People, P::Meeting, P::Topic, P::Find, P::Mails];
 /// Where a letter moves the mark or the page, as in vim; where one types, only its arrow does.
 const MOVES: &[P] = &[
     P::Home,
@@ -40,6 +40,7 @@ const MOVES: &[P] = &[
     P::Unweighed,
     P::Later,
     P::Decided,
+    P::ItsDay,
     P::LookBack,
     P::Past,
     P::Forget,
@@ -83,6 +84,7 @@ const LEAVES: &[P] = &[
     P::Unweighed,
     P::Later,
     P::Decided,
+    P::ItsDay,
     P::LookBack,
     P::Past,
     P::Rename,
@@ -125,6 +127,7 @@ const SAFETY: &[P] = &[
     P::Unweighed,
     P::Later,
     P::Decided,
+    P::ItsDay,
     P::LookBack,
     P::Past,
     P::Rename,
@@ -749,6 +752,7 @@ pub static TABLE: &[Binding] = &[
             P::Unweighed,
             P::Later,
             P::Decided,
+            P::ItsDay,
             P::LookBack,
             P::Past,
             P::Rename,

@@ -77,6 +77,16 @@ impl Deciding {
         at
     }
 
+    /// Decided anew: with this choice marked, at what is asked next. What stands stays, until something takes its place.
+    pub fn anew(editor: &Editor, choice: Option<Choice>) -> Self {
+        let at = Self::about(editor);
+        let Some(choice) = choice else { return at };
+        let at = Self { choice: Some(choice), ..at };
+        let next = if choice == Choice::Stay { Asked::Condition } else { Asked::Until };
+        let field = next.place(editor, &at);
+        Self { field, ..at }
+    }
+
     /// What it comes to, at this moment.
     fn decision(&self, editor: &Editor, now: jiff::Timestamp, today: Date) -> Option<Decision> {
         let choice = self.choice?;

@@ -41,16 +41,14 @@ impl EntryForm {
     pub fn of_entry(entry: &Entry) -> Self {
         let changes = Changes::Entry(entry.reference.clone());
         let (text, place) = (entry.text.clone(), entry.place.clone());
+        let on = entry.on.map(|on| on.to_string()).unwrap_or_default();
         match &entry.matter {
             Matter::Ask(promise) | Matter::Commitment(promise) => {
                 let by = promise.by.map(|by| by.to_string()).unwrap_or_default();
                 Self::changing(Kind::Ask, changes, vec![text, promise.who.clone(), by, place])
             }
-            Matter::Shock => {
-                let on = entry.on.map(|on| on.to_string()).unwrap_or_default();
-                Self::changing(Kind::Shock, changes, vec![text, on, place])
-            }
-            Matter::Win | Matter::Ending(_) => Self::changing(Kind::Win, changes, vec![text, place]),
+            Matter::Shock => Self::changing(Kind::Shock, changes, vec![text, on, place]),
+            Matter::Win | Matter::Ending(_) => Self::changing(Kind::Win, changes, vec![text, place, on]),
         }
     }
 
@@ -130,7 +128,7 @@ fn reading(j: &Journey, at: &EntryForm, index: usize) -> (String, bool) {
 /// A day that was typed: one to come, or for what has happened one that has been.
 fn typed_day(j: &Journey, at: &EntryForm, typed: &str) -> Result<Date, NoDay> {
     match at.kind {
-        Kind::Shock => day::past(typed, j.today()),
+        Kind::Win | Kind::Shock => day::past(typed, j.today()),
         _ => day::ahead_or_standing(typed, j.today(), stands(j, at)),
     }
 }
@@ -203,21 +201,25 @@ fn write(j: &mut Journey, at: EntryForm) {
     let place = at.kind.place().map_or("", |line| at.line(line));
     let place = memory::place_meant(place, j.disk.newest());
     match (at.kind, at.changes) {
-        (Kind::Win | Kind::Ask, Some(Changes::Entry(reference))) => {
-            let promise = Promise { who: second, by: day, course: Course::Pending };
-            change_entry(j, &reference, text, promise, place);
+        (Kind::Ask, Some(Changes::Entry(reference))) => change_entry(j, &reference, |entry| {
+            (entry.text, entry.place) = (text, place);
+            if let Some(promise) = entry.promise_mut() {
+                (promise.who, promise.by) = (second, day);
+            }
+        }),
+        (Kind::Win | Kind::Shock, Some(Changes::Entry(reference))) => {
+            let zone = j.given.zone.clone();
+            change_entry(j, &reference, |entry| {
+                (entry.text, entry.place) = (text, place);
+                entry.happened(day, &zone);
+            });
         }
-        (Kind::Shock, Some(Changes::Entry(reference))) => {
-            let known = j.disk.log().iter().find(|entry| entry.reference == reference);
-            let Some(mut entry) = known.cloned() else { return };
-            entry.revise(j.now, |entry| (entry.text, entry.place, entry.on) = (text, place, day));
+        (Kind::Win | Kind::Shock, _) => {
+            let matter = if at.kind == Kind::Win { Matter::Win } else { Matter::Shock };
+            let mut entry = Entry::begin(j.now, place, text, matter);
+            entry.happened(day, &j.given.zone);
             flow::keep_entry(j, entry);
         }
-        (Kind::Shock, _) => {
-            let on = day.filter(|on| *on != j.today());
-            flow::keep_entry(j, Entry { on, ..Entry::begin(j.now, place, text, Matter::Shock) });
-        }
-        (Kind::Win, _) => flow::keep_entry(j, Entry::begin(j.now, place, text, Matter::Win)),
         (Kind::Ask, _) => {
             let promise = Promise { who: second, by: day, course: Course::Pending };
             flow::keep_entry(j, Entry::begin(j.now, place, text, Matter::Ask(promise)));
@@ -261,14 +263,9 @@ fn put_step(j: &mut Journey, changes: Option<&Changes>, text: String, who: Strin
     editor.touch(now);
 }
 
-fn change_entry(j: &mut Journey, reference: &Reference, text: String, said: Promise, place: String) {
+fn change_entry(j: &mut Journey, reference: &Reference, how: impl FnOnce(&mut Entry)) {
     let known = j.disk.log().iter().find(|entry| entry.reference == *reference);
     let Some(mut entry) = known.cloned() else { return };
-    entry.revise(j.now, |entry| {
-        (entry.text, entry.place) = (text, place);
-        if let Some(promise) = entry.promise_mut() {
-            (promise.who, promise.by) = (said.who, said.by);
-        }
-    });
+    entry.revise(j.now, how);
     flow::keep_entry(j, entry);
 }

@@ -9,10 +9,10 @@ use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, Confirm, Disk, EntryForm, Face, Journey, Older, Past};
-use crate::memory::{self, Due, What};
+use crate::memory::{self, Due, Question, What};
 use crate::report::block::{Document, Role, Sign};
 use crate::report::{self, words};
-use crate::session::{Choice, Decision, Head, Reference, Review, Stage, Subject};
+use crate::session::{Decision, Head, Reference, Review, Stage};
 
 /// What can be begun: its key, the shipped assessment, what it is called here, and a word on it.
 const BEGIN: [(char, &str, &str, &str); 4] = [
@@ -263,14 +263,24 @@ pub fn opens(due: &Due) -> Act {
         | What::Decision { session, .. }
         | What::Review { session, .. }
         | What::Pulse { session } => Act::Resume(session.clone()),
+        What::Still { session } => Act::ItsDay(session.clone()),
     }
 }
 
 /// What is due, as a row.
 fn due_row(page: &mut Page, j: &Journey, due: &Due) {
     let line = report::due::line(due, j.today());
+    if let (Some(question), Some(session)) = (due.question(j.today()), due.what.session()) {
+        let about = match question {
+            Question::Left => j.disk.find(session).map_or_else(String::new, decided),
+            Question::Became => "Say what became of it.".to_owned(),
+            Question::Still => "Say so, or how it ended.".to_owned(),
+        };
+        page.choice(Act::ItsDay(session.clone()), line).about(about);
+        return;
+    }
     match &due.what {
-        What::Answer { .. } => {
+        What::Answer { .. } | What::Still { .. } => {
             page.choice(opens(due), line).about("Open it, and say what you decide.");
         }
         What::Act(_) => {
@@ -395,15 +405,8 @@ fn and_unread(count: String, unread: usize) -> String {
 pub fn act(j: &mut Journey, act: Act) {
     match act {
         Act::Begin { assessment, quick } => flow::begin(j, assessment, String::new(), quick),
-        Act::Again(session) => {
-            let Some(head) = j.disk.find(&session) else { return };
-            // What was an offer is a role from the first day there on.
-            let accepted = head.decision.as_ref().is_some_and(|decided| decided.choice == Choice::Stay);
-            let is_role = head.subject == Subject::Offer && accepted;
-            let assessment = if is_role { ROLE.to_owned() } else { head.assessment.id.clone() };
-            let place = head.place.clone();
-            flow::begin(j, assessment, place, false);
-        }
+        Act::Again(session) => flow::again(j, &session),
+        Act::ItsDay(session) => j.cover(At::ItsDay(session)),
         Act::Resume(reference) => resume(j, &reference),
         Act::OpenTyped(name) => j.cover(At::Typed(name)),
         Act::BringBack if j.is_hand_saved() => {

@@ -29,7 +29,7 @@ pub fn page(j: &Journey, at: &Past) -> Page {
         (_, of) => j.in_face(&format!("{of}{{| sessions}}")),
     };
     if at.finding || !at.words.is_empty() {
-        let how = "words of a place or a kind, finished or unfinished".to_owned();
+        let how = "words of a row: place, kind, verdict, decision, day or month".to_owned();
         page.ask(Field { how, value: at.words.clone(), ..Field::default() });
         page.sifts = true;
         page.field = at.finding.then_some(0);
@@ -120,21 +120,40 @@ fn about(j: &Journey, head: &Head) -> String {
 /// The sessions that are listed, each with its number among all.
 fn heads<'a>(j: &'a Journey, at: &Past) -> Vec<(usize, &'a Head)> {
     let words = at.words.to_lowercase();
-    let words: Vec<&str> = words.split_whitespace().collect();
+    let words: Vec<&str> = words.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let wanted = |(_, head): &(usize, &Head)| {
         at.filter.admits(head) && (words.is_empty() || has_words(j, head, &words))
     };
     (1..).zip(j.disk.newest()).filter(wanted).collect()
 }
 
-/// Whether every word is within the place, or begins one of what else the session is called.
+/// Whether every word is within the place, or begins one of what else its row says. The day, which costs most, is looked
+/// at only for words that are nowhere else: the list may be long.
 fn has_words(j: &Journey, head: &Head, words: &[&str]) -> bool {
     let place = head.place.to_lowercase();
+    let mut left: Vec<&str> = words.iter().copied().filter(|word| !place.contains(word)).collect();
+    let mut look_in = |said: &str| {
+        let said = said.to_lowercase();
+        let parts = || said.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
+        left.retain(|word| !parts().any(|part| part.starts_with(word)));
+        left.is_empty()
+    };
     let state = if head.stage == Stage::Done { "finished" } else { "unfinished" };
-    let called = format!("{} {state}", kind(j, head)).to_lowercase();
-    let fits =
-        |word: &&str| place.contains(word) || called.split_whitespace().any(|part| part.starts_with(word));
-    words.iter().all(fits)
+    let verdict = head.verdict.as_ref().map_or("", |(_, headline)| headline);
+    let decision = head.decision.as_ref().map(|decision| decided(decision, head.subject));
+    let said = format!("{} {state} {verdict} {}", kind(j, head), decision.unwrap_or_default());
+    look_in(&said) || look_in(&day_in_words(j, head))
+}
+
+/// The day of a session with all its names: "today Tuesday 12 May 2026".
+fn day_in_words(j: &Journey, head: &Head) -> String {
+    let day = j.day_of(head.started);
+    let near = match (day - j.today()).get_days() {
+        0 => "today ",
+        -1 => "yesterday ",
+        _ => "",
+    };
+    format!("{near}{}", day.strftime("%A %-d %B %Y"))
 }
 
 pub fn act(j: &mut Journey, mut at: Past, act: Act) {

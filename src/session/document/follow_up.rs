@@ -59,6 +59,7 @@ impl Record for Standing {
 
     fn describe(&mut self, codec: &mut Codec<'_>) {
         codec.required("until", &mut self.until);
+        codec.optional("on", &mut self.on);
         codec.required("text", &mut self.text);
         codec.optional("who", &mut self.who);
         codec.optional("by", &mut self.by);

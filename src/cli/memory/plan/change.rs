@@ -7,7 +7,7 @@ use crate::cli::memory::{known_item, not_by_number, page, some_words, words};
 use crate::journey::recall;
 use crate::log::Entry;
 use crate::report::history::{called, decided};
-use crate::report::{self, log, look_again, show};
+use crate::report::{self, dates, log, look_again, show};
 use crate::session::{self, Action, Choice, Closing, Course, Decision, Head, Outcome, Session, Subject};
 use crate::store::{Draft, SessionName};
 
@@ -94,6 +94,7 @@ pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
     let text = edit.text.as_deref().map(|text| some_words(Some(text), "")).transpose()?;
     let who = edit.who.as_deref().map(|who| words(Some(who), "")).transpose()?;
     let by = edit.by.as_deref().map(|by| home.date(by)).transpose()?;
+    let on = edit.on.as_deref().map(|on| home.past(on)).transpose()?;
     not_by_number(&edit.what, edit.yes)?;
     let open = named(&edit.what, home)?;
     let name = open.name();
@@ -108,11 +109,19 @@ pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
                     "could not change \"{name}\": only what was asked or promised has somebody to do it by a day"
                 );
             }
-            entry.revise(home.now, |entry| edit_entry(entry, text, who, by));
+            entry.revise(home.now, |entry| {
+                edit_entry(entry, text, who, by);
+                if on.is_some() {
+                    entry.happened(on, &home.zone);
+                }
+            });
             keep(&entry, home)?;
         }
         Open::Action { .. } if edit.about.is_some() => {
             bail!("could not move \"{name}\": a step belongs to its session, and that to its place");
+        }
+        Open::Action { .. } if on.is_some() => {
+            bail!("could not change \"{name}\": the day on which something happened is for what was logged");
         }
         Open::Action { session, index } => change_action(&session, index, home, |action| {
             action.revise(home.now, |action| {
@@ -122,7 +131,8 @@ pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
             });
         })?,
     }
-    page(&format!("Changed. {}", named(&name, home)?.in_words(home)))?;
+    let on = on.map_or(String::new(), |on| format!(" It was on {}.", dates::said(on)));
+    page(&format!("Changed. {}{on}", named(&name, home)?.in_words(home)))?;
     if let Some(new) = new {
         page(&new)?;
     }
