@@ -191,9 +191,10 @@ impl Writer<'_> {
         bands.iter().map(|band| self.regions_with(Some(*band))).collect()
     }
 
-    /// The band of the third axis, if there is one and enough of it is known.
+    /// The band of the third axis, if it is the last one and enough of it is known: with a fourth the two of the map and this
+    /// one make no verdict.
     pub(super) fn third_band(&self) -> Option<Band> {
-        let outcome = self.outcome.axes.get(2)?;
+        let [_, _, outcome] = self.outcome.axes.as_slice() else { return None };
         self.assessment.model().coverage().names_axis(outcome.coverage).then_some(outcome.limited)
     }
 
