@@ -55,7 +55,9 @@ fn next(j: &Journey, page: &mut Page, place: &str) {
     let lines: Vec<String> = here.map(|due| report::due::coming(due, j.today())).collect();
     if !lines.is_empty() {
         page.heading("Next");
-        lines.into_iter().for_each(|line| page.item(Sign::Bullet, line));
+    }
+    for line in lines {
+        page.item(Sign::Bullet, line);
     }
 }
 
