@@ -106,7 +106,7 @@ impl Terminal {
         let asks = Arc::clone(&asked);
         let reader = std::thread::spawn(move || {
             let (mut bytes, mut held) = ([0; 8192], Vec::new());
-            while let Ok(length @ 1..) = output.read(&mut bytes) {
+            while let Some(length) = came(&mut *output, &mut bytes) {
                 held.extend_from_slice(&bytes[..length]);
                 let rest = held.split_off(shown_of(&held));
                 asks.fetch_or(
@@ -254,6 +254,12 @@ impl Terminal {
         let parser = self.screen.lock().unwrap();
         !parser.screen().alternate_screen() && !parser.screen().hide_cursor()
     }
+}
+
+/// How many bytes came, until the other side has closed. Linux may tell of that end before what was written just ahead of
+/// it is handed over, when the two meet; whoever asks once more gets it.
+fn came(output: &mut dyn Read, bytes: &mut [u8]) -> Option<usize> {
+    (0..2).find_map(|_| output.read(bytes).ok().filter(|length| *length > 0))
 }
 
 /// How many of these bytes a terminal shows now: a frame that has begun waits for its end, and so does the beginning of
