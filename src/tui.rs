@@ -103,7 +103,7 @@ const HASTE: Duration = Duration::from_secs(2);
 /// The signal that says that the terminal is gone.
 const HANGS_UP: Signalled = Signalled(1);
 const UNWRITABLE: &str = "could not write to the terminal";
-const NOT_AGAIN: &str = "could not take the terminal again";
+const NOT_AGAIN: &str = "could not take back the terminal";
 
 /// Runs the screens until the user leaves.
 ///
