@@ -6,6 +6,7 @@
 // What documents are made of, and the formats that render any of them.
 pub mod block;
 pub mod chart;
+pub mod html;
 pub mod markdown;
 pub mod text;
 
@@ -42,6 +43,7 @@ pub mod handout;
 pub mod people;
 pub mod reveal;
 pub mod seat;
+pub mod share;
 
 // Words that many share, and what machines read.
 pub mod calendar;

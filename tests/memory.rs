@@ -36,6 +36,8 @@ mod pipes;
 mod plan;
 #[path = "memory/remind.rs"]
 mod remind;
+#[path = "memory/reports.rs"]
+mod reports;
 #[path = "memory/shocks.rs"]
 mod shocks;
 #[path = "memory/since.rs"]

@@ -12,7 +12,7 @@ const TASKS: &[(&str, &[&str])] = &[
     ("Answer", &["take", "meet"]),
     ("Look back", &["story", "history", "show", "trend", "compare", "decisions"]),
     ("Between sessions", &["win", "ask", "shock", "plan", "due", "remind"]),
-    ("With other people and machines", &["mentees", "export", "import"]),
+    ("With other people and machines", &["report", "mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
     ("Your own questions", &["new", "check", "schema"]),
     ("Scripts and shells", &["score", "completions", "man"]),
@@ -31,6 +31,7 @@ const WITHOUT_A_SCREEN: &[&str] = &[
     "decisions",
     "due",
     "remind",
+    "report",
     "forget",
     "export",
     "import",
@@ -111,6 +112,18 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("stay-or-go compare 1 2", "the two newest"),
             ("stay-or-go compare Northwind Fabrikam", "two places, the newest session of each"),
+        ],
+    ),
+    (
+        "report",
+        &[
+            ("stay-or-go report -o for-eva.html", "the newest session, to open and print in a browser"),
+            (
+                "stay-or-go report Northwind --with verdict,names -o result.html",
+                "with the verdict and the names",
+            ),
+            ("stay-or-go report 1 2 --with verdict,names", "two of them side by side"),
+            ("stay-or-go report --questions -o ask.md", "the questions to take along"),
         ],
     ),
     (

@@ -8,6 +8,7 @@ mod forget;
 mod history;
 mod plan;
 mod remind;
+mod report;
 mod shock;
 mod show;
 mod story;
@@ -41,6 +42,8 @@ pub(super) enum Command {
     Trend(trend::Arguments),
     /// Lay two or three sessions side by side.
     Compare(compare::Arguments),
+    /// Write a report to share: a page for a browser, Markdown or text; the verdict, notes, names and safety only if asked.
+    Report(report::Arguments),
     /// Log a small win.
     ///
     /// Without a text it asks for one, so that it stays out of the shell's history.
@@ -112,6 +115,7 @@ impl Command {
             Self::History(_) | Self::Decisions(_) => "list",
             Self::Show(_) => "show",
             Self::Story(_) => "tell",
+            Self::Report(_) => "report",
             Self::Trend(_) | Self::Compare(_) => "compare",
             Self::Win(_) | Self::Ask(_) | Self::Shock(_) => "log",
             Self::Plan(_) => "plan",
@@ -131,6 +135,7 @@ pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result
         Command::Story(arguments) => story::run(arguments, &home, person),
         Command::Trend(arguments) => trend::run(arguments, &home, person),
         Command::Compare(arguments) => compare::run(arguments, &home, person),
+        Command::Report(arguments) => report::run(arguments, &home),
         Command::Win(arguments) => win::run(arguments, &home),
         Command::Ask(arguments) => ask::run(arguments, &home),
         Command::Shock(arguments) => shock::run(arguments, &home),

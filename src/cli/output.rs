@@ -139,6 +139,21 @@ pub(super) fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
     fill_new(path, |file| Ok(file.write_all(text.as_bytes())?))
 }
 
+/// As [`write_new`], also over a file that is there: whole, or not at all.
+///
+/// # Errors
+/// What the disk refused; the file is named.
+pub(super) fn write_over(path: &Path, text: &str) -> anyhow::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let write = || {
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)
+    };
+    write().map(drop).with_context(|| format!("could not write {}", clean(&path.to_string_lossy())))
+}
+
 /// As [`write_new`], of whatever is written piece by piece.
 ///
 /// # Errors

@@ -86,14 +86,20 @@ pub fn grid(chart: &Chart, rows_of_band: usize, columns: usize) -> Grid {
 
 /// What the marks mean that stand under these charts.
 pub fn legend(charts: &[&Chart]) -> String {
+    legend_of(charts, |tested| mark(tested).to_string(), &SHOCK.to_string())
+}
+
+/// The same for signs of another drawing.
+pub fn legend_of<S: std::fmt::Display>(charts: &[&Chart], sign: impl Fn(Tested) -> S, shock: &str) -> String {
     let stands = |tested: Tested| {
         let is_drawn = |spot: &Spot| spot.value.is_some() && spot.tested == tested;
         charts.iter().any(|chart| chart.spots.iter().any(is_drawn))
     };
-    let marks = MARKS.iter().filter(|(tested, _)| stands(*tested));
-    let mut told: Vec<String> = marks.map(|(tested, mark)| format!("{mark} {}", tested.in_words())).collect();
+    let tests = MARKS.iter().map(|(tested, _)| *tested).filter(|tested| stands(*tested));
+    let mut told: Vec<String> =
+        tests.map(|tested| format!("{} {}", sign(tested), tested.in_words())).collect();
     if charts.iter().any(|chart| !chart.shocks.is_empty()) {
-        told.push(format!("{SHOCK} a shock"));
+        told.push(format!("{shock} a shock"));
     }
     told.join(", ")
 }

@@ -9,8 +9,17 @@ use crate::memory;
 use crate::model::ItemIx;
 use crate::session::{Answer, Finding, Session, Subject};
 
+/// What a sheet of questions is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// To take along: whoever sits opposite may see it.
+    Along,
+    /// To read at home: with what a good and an evasive answer sound like.
+    Key,
+}
+
 /// The must-haves that are still open, and every question worth asking, each with its probe, by who can be asked.
-pub fn document(engine: &Engine, session: &Session) -> Document {
+pub fn document(engine: &Engine, session: &Session, sheet: Sheet) -> Document {
     let assessment = engine.assessment();
     let mut document = Document::new(format!("What to ask: {}", session.place));
     let findings = memory::findings(session, assessment);
@@ -21,12 +30,12 @@ pub fn document(engine: &Engine, session: &Session) -> Document {
     for (check, _) in open {
         document.item(Sign::Box(None), &check.lesson.must);
     }
-    document.append(by_listener(engine, session));
+    document.append(by_listener(engine, session, sheet));
     document
 }
 
 /// Every question worth asking, each with its probe, by who can be asked.
-pub fn by_listener(engine: &Engine, session: &Session) -> Document {
+pub fn by_listener(engine: &Engine, session: &Session, sheet: Sheet) -> Document {
     let assessment = engine.assessment();
     let questions = questions(engine, session);
     let mut document = Document::default();
@@ -48,7 +57,7 @@ pub fn by_listener(engine: &Engine, session: &Session) -> Document {
             }
             for (item, _) in questions {
                 number += 1;
-                ask(&mut document, number, assessment, item);
+                ask(&mut document, number, assessment, item, sheet);
             }
         }
     }
@@ -71,7 +80,7 @@ fn questions(engine: &Engine, session: &Session) -> Vec<(ItemIx, Option<Worth>)>
     look_at.into_iter().chain(open).map(|item| (item, None)).collect()
 }
 
-fn ask(document: &mut Document, number: usize, assessment: &Assessment, index: ItemIx) {
+fn ask(document: &mut Document, number: usize, assessment: &Assessment, index: ItemIx, sheet: Sheet) {
     let item = assessment.item(index);
     let (name, text) = match &item.probe {
         Some(probe) => (probe.ask.clone(), String::new()),
@@ -80,9 +89,13 @@ fn ask(document: &mut Document, number: usize, assessment: &Assessment, index: I
     let opens = Some(Opens::Question(index));
     document.push(Block::Item(Item { sign: Sign::Box(Some(number)), name, text, opens, ..Item::default() }));
     if let Some(Probe { follow_up, good, evasive, .. }) = &item.probe {
-        document.under("About", &item.ask);
+        if sheet == Sheet::Key {
+            document.under("About", &item.ask);
+        }
         document.under("Then", follow_up);
-        document.under("Good", good);
-        document.under("Evasive", evasive);
+        if sheet == Sheet::Key {
+            document.under("Good", good);
+            document.under("Evasive", evasive);
+        }
     }
 }

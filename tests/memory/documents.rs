@@ -235,7 +235,7 @@ fn the_sheet_to_take_along() {
     let mut before = session("current-role", 2, "Northwind", "2026-01-10", 2);
     before.0.follow_up.lessons.push(lesson);
     offer.0.follow_up.checks = memory::carried("Fab*rikam*", &[before.0]);
-    let sheet = questions::document(&Engine::new(Arc::clone(&offer.1)), &offer.0);
+    let sheet = questions::document(&Engine::new(Arc::clone(&offer.1)), &offer.0, questions::Sheet::Key);
     reads("questions", &sheet);
     snapshot("questions-markdown", &markdown::render(&sheet));
 }

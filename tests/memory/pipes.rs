@@ -46,6 +46,8 @@ fn no_argument_of_any_command_comes_back_raw() {
         &["trend", "--kind"],
         &["trend", "--last"],
         &["compare", "1"],
+        &["report"],
+        &["report", "-o"],
         &["win", "x", "--about"],
         &["win", "x", "--item"],
         &["ask", "x", "--of"],

@@ -175,6 +175,8 @@ fn a_session_with_a_mentor_opens_for_the_mentee_alone() {
         &["trend"],
         &["trend", "--json"],
         &["compare", name, name],
+        &["report", name, "--with", "verdict"],
+        &["report", name, "--questions"],
     ] {
         let (well, told) = run(arguments);
         assert!(!well && told.contains("for one person alone") && !told.contains("Safety first"), "{told}");

@@ -15,6 +15,7 @@ use crate::engine::{Beside, Engine};
 use crate::journey::recall::{self, Asked};
 use crate::memory;
 use crate::report::json::{ResultDocument, Scored, ScoredOutcome};
+use crate::report::questions::Sheet;
 use crate::report::show::SurroundingsDocument;
 use crate::report::since::SinceDocument;
 use crate::report::{self, Report, markdown, questions};
@@ -56,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
         Ok(asked) if arguments.since => since(&asked, arguments.json, home),
         Ok(asked) if arguments.questions => {
             let engine = Engine::new(Arc::clone(&asked.1));
-            page(&markdown::render(&questions::document(&engine, &asked.0)))?;
+            page(&markdown::render(&questions::document(&engine, &asked.0, Sheet::Key)))?;
             Ok(true)
         }
         Ok(asked) => result(&asked, arguments.json, home),

@@ -21,7 +21,11 @@ pub fn part(page: &mut Page, j: &Journey, editor: &Editor) {
     must_haves(page, editor, &report.must_haves);
     // Who listens reads on as far as they like; a row has no room for what follows it.
     if j.given.face == Face::Ear {
-        return page.document(questions::by_listener(editor.engine(), &editor.session));
+        return page.document(questions::by_listener(
+            editor.engine(),
+            &editor.session,
+            questions::Sheet::Key,
+        ));
     }
     page.block(result::worth(report));
     for (listener, questions) in report.by_listener() {

@@ -235,6 +235,7 @@ fn take_along(j: &mut Journey) {
     }
     let Some(editor) = &j.editor else { return };
     let name = format!("questions-{}.md", editor.session.reference.as_str());
-    let text = markdown::render(&questions::document(editor.engine(), &editor.session));
+    let text =
+        markdown::render(&questions::document(editor.engine(), &editor.session, questions::Sheet::Key));
     j.ask_for(Effect::WriteOut { name, text });
 }

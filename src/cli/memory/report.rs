@@ -1,0 +1,155 @@
+//! `report`: a document to share, of a session, a comparison or a place; what goes in is chosen.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::bail;
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+
+use super::Door;
+use crate::cli::home::{Home, told};
+use crate::cli::output::{named, page, write_new, write_over};
+use crate::engine::{Beside, Engine};
+use crate::journey::recall;
+use crate::memory::compare;
+use crate::report::block::Document;
+use crate::report::questions::Sheet;
+use crate::report::share::{self, Included, Sensitive};
+use crate::report::{self, html, markdown, questions, text};
+use crate::session::Reference;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Arguments {
+    /// A session, or two or three to compare: `@last`, a number from `history`, a reference or its beginning, or a place.
+    #[arg(default_value = "@last", num_args = 1..=3, value_name = "SESSION")]
+    sessions: Vec<String>,
+    /// What goes in that is left out otherwise.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
+    with: Vec<Sensitive>,
+    /// The questions worth asking next instead, to take along.
+    #[arg(long, conflicts_with = "with")]
+    questions: bool,
+    /// With what a good and an evasive answer sound like: to read at home.
+    #[arg(long, requires = "questions")]
+    key: bool,
+    /// How it is written; by default as the file's name ends, and text on the terminal.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// Write it into this new file.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write over a file that is there.
+    #[arg(long, requires = "output")]
+    force: bool,
+    #[command(flatten)]
+    door: Door,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Html,
+    Markdown,
+    Text,
+}
+
+impl Format {
+    /// The one that the name of a file ends with.
+    fn of(file: &Path) -> Option<Self> {
+        let ending = file.extension().and_then(OsStr::to_str)?.to_lowercase();
+        match ending.as_str() {
+            "html" | "htm" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            "txt" => Some(Self::Text),
+            _ => None,
+        }
+    }
+}
+
+impl ValueEnum for Sensitive {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Verdict => "verdict",
+            Self::Notes => "notes",
+            Self::Names => "names",
+            Self::Safety => "safety",
+        }))
+    }
+}
+
+pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+    let Some(included) = Included::of(&arguments.with) else {
+        bail!(
+            "could not show the safety answers beside no verdict: say --with verdict,safety, or leave safety out"
+        );
+    };
+    let document = match arguments.sessions.as_slice() {
+        [one] => of_session(arguments, one, &included, home)?,
+        several => of_several(arguments, several, &included, home)?,
+    };
+    let by_name = || arguments.output.as_deref().and_then(Format::of);
+    let text = match arguments.format.or_else(by_name).unwrap_or(Format::Text) {
+        Format::Html => html::render(&document),
+        Format::Markdown => markdown::render(&document),
+        Format::Text => text::render(&document, None),
+    };
+    match named(arguments.output.as_deref()) {
+        Some(path) if arguments.force => write_over(path, &text)?,
+        Some(path) => write_new(path, &text)?,
+        None => page(&text)?,
+    }
+    Ok(true)
+}
+
+fn of_session(
+    arguments: &Arguments,
+    name: &str,
+    included: &Included,
+    home: &Home,
+) -> anyhow::Result<Document> {
+    let (session, assessment) = home.asked(name)?;
+    arguments.door.pass(std::slice::from_ref(&session.reference), home)?;
+    let engine = Engine::new(Arc::clone(&assessment));
+    if arguments.questions {
+        let sheet = if arguments.key { Sheet::Key } else { Sheet::Along };
+        return Ok(questions::document(&engine, &session, sheet));
+    }
+    let beside = Beside { gut: session.gut, mentor_gap: recall::mentor_gap(&home.store, &session) };
+    Ok(share::document(&engine, &session, beside, included, &home.zone))
+}
+
+/// Two or three beside one another: their verdicts are told or not, as everywhere.
+fn of_several(
+    arguments: &Arguments,
+    names: &[String],
+    included: &Included,
+    home: &Home,
+) -> anyhow::Result<Document> {
+    if arguments.questions {
+        bail!("could not write questions of several sessions into one sheet: name one");
+    }
+    let asked = names.iter().map(|name| home.asked(name)).collect::<anyhow::Result<Vec<_>>>()?;
+    let mut sides = recall::sides(&home.store, asked, &home.zone).map_err(told)?;
+    let references: Vec<Reference> = sides.iter().map(|side| side.session.reference.clone()).collect();
+    arguments.door.pass(&references, home)?;
+    let distinct: std::collections::HashSet<&Reference> = references.iter().collect();
+    if distinct.len() < sides.len() {
+        bail!("could not compare a session with itself; name two or three");
+    }
+    if !included.has(Sensitive::Verdict) || !included.has(Sensitive::Names) {
+        bail!(
+            "could not compare without verdicts and the names of places: a comparison tells both; add --with verdict,names"
+        );
+    }
+    if !included.has(Sensitive::Safety) {
+        for side in &mut sides {
+            side.session.answers = share::without_safety(&side.assessment, &side.session.answers);
+        }
+    }
+    Ok(report::compare::document(&sides, &compare(&sides), &home.zone))
+}

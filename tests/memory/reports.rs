@@ -1,0 +1,158 @@
+//! `report`: what goes in is chosen, whatever form it takes; what is left out can be told from nothing in it.
+
+use std::fs;
+use std::sync::Arc;
+
+use stay_or_go::assessment::Assessment;
+use stay_or_go::session::{Answer, Session};
+
+use super::home::{Home, answer, session, time};
+
+const ALL: &[&str] = &["report", "--with", "verdict,notes,names,safety"];
+
+fn gate(assessment: &Assessment) -> impl Iterator<Item = usize> + '_ {
+    (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate())
+}
+
+/// A check-in with a note on a safety answer and on another one; each safety answer is so.
+fn checked_in(safety: Option<Answer>) -> (Session, Arc<Assessment>) {
+    let (mut session, assessment) = session("current-role", 1, "Northwind", "2026-01-10", 2);
+    let items: Vec<usize> = gate(&assessment).collect();
+    for item in items {
+        session.answers.set(item, safety);
+        session.note(item, "he shouted at me", time("2026-01-10"));
+    }
+    let other = assessment.find("stories.told").unwrap();
+    session.note(other, "only Ada tells one", time("2026-01-10"));
+    (session, assessment)
+}
+
+/// A safety answer so favourable.
+fn safe(favourability: u8) -> Answer {
+    let (_, assessment) = session("current-role", 1, "x", "2026-01-10", 2);
+    let item = gate(&assessment).next().unwrap();
+    answer(&assessment, item, favourability)
+}
+
+fn kept(session: &(Session, Arc<Assessment>)) -> Home {
+    let home = Home::new();
+    home.keep(session);
+    home
+}
+
+#[test]
+fn without_the_verdict_no_safety_answer_changes_a_byte() {
+    for quick in [false, true] {
+        for format in ["html", "markdown", "text"] {
+            let told = |safety| {
+                let mut held = checked_in(safety);
+                held.0.quick = quick;
+                kept(&held).prints(&["report", "--with", "notes,names", "--format", format])
+            };
+            let calm = told(Some(safe(4)));
+            assert!(calm.contains("Northwind") && calm.contains("only Ada tells one"), "{calm}");
+            for other in [
+                Some(safe(0)),
+                Some(safe(1)),
+                Some(safe(2)),
+                Some(Answer::Unknown),
+                Some(Answer::Declined),
+                None,
+            ] {
+                assert_eq!(told(other), calm, "{format}, {other:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_verdict_comes_without_the_safety_answers_unless_they_are_asked_for() {
+    let home = kept(&checked_in(Some(safe(0))));
+    let (_, assessment) = checked_in(None);
+    let told = home.prints(&["report", "--with", "verdict"]);
+    assert!(told.contains("Step back for safety") || told.contains("Safety first"), "{told}");
+    assert!(told.contains("Left out here: notes, names and the safety answers."), "{told}");
+    for item in gate(&assessment) {
+        assert!(!told.contains(&assessment.item(item).ask), "{told}");
+    }
+    assert!(!told.contains("fear for your safety"), "{told}");
+    assert!(!told.contains("shouted") && !told.contains("Ada") && !told.contains("Northwind"), "{told}");
+    let all = home.prints(ALL);
+    assert!(all.contains("The safety answers") && all.contains("he shouted at me"), "{all}");
+    assert!(
+        all.contains("only Ada tells one") && all.contains("Northwind") && !all.contains("Left out"),
+        "{all}"
+    );
+    let refused = home.refuses(&["report", "--with", "safety"]);
+    assert!(refused.contains("--with verdict,safety"), "{refused}");
+}
+
+#[test]
+fn nothing_in_it_speaks_to_whoever_sits_at_the_program() {
+    let home = kept(&checked_in(Some(safe(4))));
+    for with in ["verdict", "names"] {
+        let told = home.prints(&["report", "--with", with]);
+        assert!(!told.contains("key away") && !told.contains("press "), "{told}");
+    }
+}
+
+#[test]
+fn a_comparison_tells_verdicts_and_places_and_no_safety_answer() {
+    let home = kept(&checked_in(Some(safe(4))));
+    let (mut other, assessment) = session("current-role", 2, "Contoso", "2026-02-10", 2);
+    let first = gate(&assessment).next().unwrap();
+    other.answers.set(first, Some(safe(2)));
+    home.keep(&(other, Arc::clone(&assessment)));
+    let refused = home.refuses(&["report", "1", "2"]);
+    assert!(refused.contains("--with verdict,names"), "{refused}");
+    let name = assessment.item(first).name.clone().unwrap_or_else(|| assessment.item(first).ask.clone());
+    let compared = |with: &str| home.prints(&["report", "1", "2", "--with", with]);
+    let told = compared("verdict,names");
+    assert!(told.contains("Northwind") && told.contains("Contoso") && !told.contains(&name), "{told}");
+}
+
+#[test]
+fn questions_to_take_along_hold_no_key() {
+    let mut held = session("job-offer", 1, "Northwind", "2026-01-10", 2);
+    for item in 0..held.1.items().len() {
+        held.0.answers.set(item, Some(Answer::Unknown));
+    }
+    let home = kept(&held);
+    let along = home.prints(&["report", "--questions"]);
+    assert!(along.contains("What to ask: Northwind") && !along.contains("Evasive"), "{along}");
+    assert!(home.prints(&["report", "--questions", "--key"]).contains("Evasive"));
+}
+
+#[test]
+fn it_is_written_as_the_name_of_its_file_ends_and_over_nothing_unless_told_so() {
+    let home = kept(&checked_in(Some(safe(4))));
+    let path = |name: &str| home.folder.path().join(name).to_string_lossy().into_owned();
+    for (name, begins) in [("r.html", "<!DOCTYPE html>"), ("r.md", "# "), ("r.txt", "My current role")] {
+        home.prints(&["report", "-o", &path(name)]);
+        let text = fs::read_to_string(path(name)).unwrap();
+        assert!(text.starts_with(begins), "{name}: {text}");
+    }
+    fs::write(path("r.md"), "mine").unwrap();
+    let refused = home.refuses(&["report", "-o", &path("r.md")]);
+    assert!(refused.contains("it is there already and stays as it is"), "{refused}");
+    assert_eq!(fs::read_to_string(path("r.md")).unwrap(), "mine");
+    home.prints(&["report", "-o", &path("r.md"), "--force"]);
+    assert!(fs::read_to_string(path("r.md")).unwrap().starts_with("# "));
+    let refused = home.refuses(&["report", "-o", &path("nowhere/r.md")]);
+    assert!(refused.contains("could not write") && refused.contains("nowhere/r.md"), "{refused}");
+}
+
+#[test]
+fn no_words_of_anybody_are_markup() {
+    const HOSTILE: &str = "<script>alert(1)</script><img src=x onerror=a> \"'&amp; \u{202e}x\u{1b}[31m";
+    let mut held = checked_in(Some(safe(4)));
+    HOSTILE.clone_into(&mut held.0.place);
+    let other = held.1.find("stories.told").unwrap();
+    held.0.note(other, &(HOSTILE.to_owned() + &"long ".repeat(3_000)), time("2026-01-10"));
+    let told = kept(&held).prints(&[ALL, &["--format", "html"]].concat());
+    assert!(told.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "{}", &told[..2000]);
+    for markup in ["<script", "<img", "\u{202e}", "\u{1b}", "http:", "https:", "url("] {
+        assert!(!told.contains(markup), "{markup}");
+    }
+    assert!(told.contains("default-src 'none'"));
+}
