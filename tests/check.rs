@@ -74,6 +74,26 @@ fn what_is_shipped_has_nothing_above_a_hint_and_all_of_it_is_reached() {
     }
 }
 
+/// The examples of the page that teaches to write one, each from its format to the next line that is not indented.
+#[test]
+fn what_the_page_for_authors_shows_loads() {
+    let page = include_str!("../docs/authoring.md");
+    let examples: Vec<String> = page
+        .split("\n    format: ")
+        .skip(1)
+        .map(|rest| {
+            let lines = rest.lines().skip(1).take_while(|line| line.is_empty() || line.starts_with("    "));
+            let lines = lines.map(|line| format!("{}\n", line.get(4..).unwrap_or_default()));
+            format!("format: {}\n{}", &rest[..1], lines.collect::<String>())
+        })
+        .collect();
+    assert!(examples.len() >= 2, "{examples:?}");
+    for text in examples {
+        let loaded = load(source("own.yaml", &text), &|_| None);
+        assert!(loaded.is_ok(), "{text}{}", loaded.unwrap_err());
+    }
+}
+
 #[test]
 fn what_the_reader_refuses_is_an_error() {
     use Code::S01;
@@ -329,9 +349,15 @@ fn people_are_looked_after() {
 fn what_drifts_from_the_document_below_is_told() {
     use Code::{D04, D05, D06, D07};
     gives(D04, BRANCH, "  - dimension: hours\n", "  - dimension: tools\n");
-    gives(D05, BRANCH, "- id: hours.late\n", "- id: hours.lates\n        polarity: symptom\n");
+    // From format 2 on the reader asks of what is new that it says so.
+    let slip = changed(BRANCH, "- id: hours.late\n", "- id: hours.lates\n        polarity: symptom\n");
+    gives(Code::S01, &slip, "title: My branch", "title: My branch");
+    gives(D05, &slip, "format: 2", "format: 1");
+    gives_all(&[], &slip, "polarity: symptom\n", "polarity: symptom\n        new: true\n");
     gives(D06, BRANCH, "- id: hours.late\n", "- id: hours.late\n        polarity: strength\n");
     gives(D07, BRANCH, "cases:\n", "advice: []\ncases:\n");
+    gives(D07, BRANCH, "cases:\n", "drop: [ask-to-see]\nadvice: []\ncases:\n");
+    gives_all(&[], BRANCH, "cases:\n", "drop: [ask-to-see, count-evenings]\nadvice: []\ncases:\n");
 }
 
 #[test]

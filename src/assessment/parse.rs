@@ -10,6 +10,7 @@ mod condition;
 mod conditional_texts;
 mod danger;
 mod documents;
+mod drop;
 mod extends;
 mod fields;
 mod gate;
@@ -126,7 +127,7 @@ fn build(
         return None;
     }
     let mut fields = reader.map(tree, "an assessment")?;
-    for key in ["format", "extends", "model", "only", "gate", "page"] {
+    for key in ["format", "extends", "model", "only", "drop", "gate", "page"] {
         fields.get(key);
     }
     let id = fields.get("id").and_then(|node| reader.id(node)).map(|id| id.value).unwrap_or_default();

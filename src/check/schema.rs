@@ -48,6 +48,7 @@ fn whole_assessment() -> Vec<Key> {
         ),
         ("model", json!({ "anyOf": [any_text(), part("model")] }), "A path, or a model written here."),
         ("only", list(id()), "The items that are left of what is extended."),
+        ("drop", list(id()), "Items, sections and advice of what is extended that are left out."),
         ("gate", json!({ "const": "none" }), "Leaves the questions on safety out; no verdict is firm then."),
         ("page", any_text(), "The safety page of the profession, a path beside this file."),
         ("title", text(limits::ASK), "What people read as its name."),

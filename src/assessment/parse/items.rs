@@ -154,6 +154,8 @@ fn gate_home(reader: &mut Reader, node: &Node, parts: &ModelParts<'_>) -> Option
 fn item(reader: &mut Reader, node: &Node, home: Option<Home>, parts: &ModelParts<'_>) -> Option<Item> {
     let mut fields = reader.map(node, "an item")?;
     let id = id(&mut fields, reader);
+    // What is new is told when the documents are laid over one another.
+    fields.get("new").map(|node| reader.flag(node));
     let ask = prose(&mut fields, reader, "ask", limits::ASK);
     let polarity = polarity(reader, fields.get("polarity"), home);
     if let Some(id) = &id {

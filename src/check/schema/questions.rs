@@ -24,6 +24,7 @@ pub(super) fn questions() -> Maps {
             "item",
             vec![
                 ("id", id(), "Its permanent name, such as hours.late."),
+                ("new", flag(), "That an item is not there in what is extended, so that a slip makes none."),
                 ("ask", text(limits::ASK), "The statement: one thing that somebody could see."),
                 (
                     "polarity",
