@@ -22,6 +22,8 @@ mod lines;
 mod marked;
 #[path = "parser/models.rs"]
 mod models;
+#[path = "parser/models_over.rs"]
+mod models_over;
 #[path = "parser/sessions.rs"]
 mod sessions;
 #[path = "parser/text.rs"]

@@ -17,6 +17,7 @@ mod gate;
 mod guidance;
 mod items;
 mod model_numbers;
+mod model_over;
 mod model_parts;
 mod names;
 mod profession;

@@ -75,7 +75,7 @@ fn whole_assessment() -> Vec<Key> {
         ("cases", list(part("case")), "Answers and the verdict that they must give; `check` runs them."),
         ("advice", list(part("advice")), "What to do, where its condition holds."),
     ];
-    keys.extend(model::said());
+    keys.extend(model::said(list(part("rule"))));
     keys
 }
 

@@ -212,7 +212,7 @@ fn merge_document(mut own: Node, below: &mut Node) {
 }
 
 /// Adds to one map what only the other says, this many maps deep.
-fn merge_deep(own: &mut Node, below: &Node, depth: usize) {
+pub(super) fn merge_deep(own: &mut Node, below: &Node, depth: usize) {
     let (Value::Map(said), Value::Map(below)) = (&mut own.value, &below.value) else { return };
     for entry in below {
         match said.iter_mut().find(|own| own.key == entry.key) {
