@@ -8,6 +8,7 @@ use stay_or_go::check::{Checked, Code, Grade, check};
 
 const WORKSHOP: &str = include_str!("check/workshop.yaml");
 const BRANCH: &str = include_str!("check/branch.yaml");
+const NIGHT: &str = include_str!("check/night.yaml");
 
 fn source(name: &str, text: &str) -> Source {
     Source { name: name.to_owned(), text: Cow::Owned(text.to_owned()) }
@@ -53,7 +54,7 @@ fn gives_all(codes: &[Code], text: &str, from: &str, to: &str) {
 
 #[test]
 fn what_is_sound_has_no_findings() {
-    for text in [WORKSHOP, BRANCH] {
+    for text in [WORKSHOP, BRANCH, NIGHT] {
         let checked = checked(text);
         assert!(checked.findings.is_empty(), "{:#?}", told(&checked));
     }
@@ -124,6 +125,7 @@ fn the_shape_of_a_file_is_looked_over() {
     gives(S03, WORKSHOP, "ask: You try a new piece", "ask: \"You try a **new** piece\"");
     gives(S04, WORKSHOP, "version: 1.0.0", "version: draft");
     gives(S04, WORKSHOP, "version: 1.0.0", "version: \"2026-01-01\"");
+    gives_all(&[Code::S08, Code::C01], NIGHT, "    applies_if: { asked: has_tools }\n", "");
     gives(S05, WORKSHOP, "id: workshop", "id: pulse");
     gives(S06, WORKSHOP, "setup: [place]", "setup: [place, decide_by]");
     gives_all(&[S07, Code::C03], WORKSHOP, "setup: [place]", "setup: [place]\ngives_verdict: false");

@@ -4,6 +4,8 @@
 
 #[path = "parser/answers.rs"]
 mod answers;
+#[path = "parser/asks.rs"]
+mod asks;
 #[path = "parser/assessments.rs"]
 mod assessments;
 #[path = "parser/bounds.rs"]

@@ -61,6 +61,7 @@ fn every_questionnaire_that_loads_is_taken() {
     }
     takes(&validator, &tree(WORKSHOP), "workshop");
     takes(&validator, &tree(BRANCH), "branch");
+    takes(&validator, &tree(include_str!("check/night.yaml")), "night");
     takes(&validator, &tree(shipped::TEMPLATE), "a new one");
     let changes = "  coverage: { minimum: 0.5 }\n  axes: { load: { lines: { high: 70 } } }\n  verdict_table: { start: 2, up: [craft], down: [load] }\n";
     takes(
@@ -119,6 +120,9 @@ fn answers_are_taken_and_refused_alike() {
         (r#""answers": [{"item": "stories.matched", "level": 2.0, "evidence": null, "state": null}]"#, true),
         (r#""context": {"appetite": "builder", "shock_days_ago": 3}, "answers": {}"#, true),
         (r#""key": [1], "answers": {}"#, true),
+        (r#""context": {"asked": null}, "answers": {}"#, true),
+        (r#""context": {"asked": {"a": "yes"}}, "answers": {}"#, false),
+        (r#""context": {"asked": [1]}, "answers": {}"#, false),
         (r#""answers": {"stories.matched": {"levels": 2}}"#, false),
         (r#""answers": {"stories.matched": 2}"#, false),
         (r#""answers": {"stories.matched": {"level": 5}}"#, false),

@@ -65,6 +65,7 @@ fn whole_assessment() -> Vec<Key> {
             list(json!({ "enum": names(&SetupQuestion::NAMES) })),
             "What is asked before the first card.",
         ),
+        ("asks", list(part("ask")), "What set-up asks of your own, yes or no; at most eight."),
         ("subject", json!({ "enum": names(&Setting::NAMES) }), "A role, or an offer."),
         ("sections", list(part("section")), "What is asked, a run of cards each."),
         ("texts", part("texts"), "Words over those of the model, by name."),

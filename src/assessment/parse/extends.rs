@@ -1,7 +1,8 @@
 //! Merges the documents of an assessment: what one does not say is taken from the one that it `extends`.
 //!
 //! Trees are merged before anything in them is understood: a value keeps the place where somebody wrote it, and what a
-//! document says again is not read below. Sections, items and texts are merged key by key, every other key as a whole.
+//! document says again is not read below. Sections, items and texts are merged key by key, what set-up asks
+//! question by question, every other key as a whole.
 
 use std::collections::{HashMap, HashSet};
 
@@ -204,6 +205,13 @@ fn merge_document(mut own: Node, below: &mut Node) {
     {
         merge_sections(std::mem::take(own), below);
         std::mem::swap(own, below);
+    }
+    if let (Some(own), Some(below)) = (own.get_mut("asks"), below.get("asks"))
+        && let (Some(own), Some(below)) = (own.as_list_mut(), below.as_list())
+    {
+        let said: HashSet<&str> = own.iter().filter_map(id).collect();
+        let kept = below.iter().filter(|ask| id(ask).is_none_or(|id| !said.contains(id)));
+        *own = kept.chain(own.iter()).cloned().collect();
     }
     if let (Some(own), Some(below)) = (own.get_mut("texts"), below.get("texts")) {
         merge_deep(own, below, TEXTS_DEPTH);
