@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::{assert_refused, source};
 use stay_or_go::assessment::{Assessment, Source, load};
+use stay_or_go::engine::{Engine, Outcome};
+use stay_or_go::model::Level;
 use stay_or_go::session::{
     Answer, Answers, Progress, Reference, Session, read_answers, read_head, read_session, write_session,
 };
@@ -168,4 +170,41 @@ fn a_session_keeps_what_was_answered_and_says_that_it_is_younger() {
     assert_eq!(read_head(&kept).unwrap().progress, Progress { answered: 0, of: own.items().len() - 1 });
     session.answers.set_asked(0, None);
     assert!(write_session(&session, &own, None).starts_with("format: 1\n"));
+}
+
+/// Every item at this favourability, those of the gate calm and those of their will at their worst.
+fn middling(assessment: &Assessment) -> Answers {
+    let mut answers = Answers::new(assessment);
+    let level = |level| Level::new(level).unwrap();
+    for (index, item) in assessment.items().iter().enumerate() {
+        let axis = assessment.axis_of(index).map(|axis| axis.id.as_str());
+        let favourability = if axis == Some("willingness") { 0 } else { 2 };
+        let known = Answer::Known { level: level(item.favourability(favourability)), evidence: 0 };
+        answers.set(index, Some(if item.is_gate() { Answer::Believed { level: level(0) } } else { known }));
+    }
+    answers
+}
+
+#[test]
+fn what_is_left_out_counts_as_not_applicable_and_says_nothing_else() {
+    let text = "format: 2\nid: mine\nversion: 1.0.0\nextends: current-role\nasks: [{ id: leads, ask: Is there anybody to ask? }]\nsections: [{ dimension: deeds, applies_if: { asked: leads } }]\n";
+    let mine = Arc::new(read(text).unwrap());
+    let engine = Engine::new(Arc::clone(&mine));
+    let (mut no, mut marked) = (middling(&mine), middling(&mine));
+    no.set_asked(0, Some(false));
+    for (index, item) in mine.items().iter().enumerate().filter(|(_, item)| item.applies_if.is_some()) {
+        assert!(item.id.starts_with("deeds."));
+        marked.set(index, Some(Answer::NotApplicable));
+    }
+    let (left_out, marked) = (engine.evaluate(&no), engine.evaluate(&marked));
+    assert_eq!((left_out.position, &left_out.axes), (marked.position, &marked.axes));
+    // Whoever marks the item on what was asked says that nobody was asked yet; a no in the set-up does not.
+    let deferral =
+        |outcome: &Outcome| outcome.deferral.map(|index| mine.model().deferrals()[index].id.clone());
+    assert_eq!(deferral(&marked).as_deref(), Some("ask-first"));
+    assert_eq!(deferral(&left_out), None);
+    // Nothing hides danger.
+    let unsafe_here = mine.find("safety.unsafe").unwrap();
+    no.set(unsafe_here, Some(Answer::Believed { level: Level::new(4).unwrap() }));
+    assert!(mine.model().is_danger(engine.evaluate(&no).position));
 }
