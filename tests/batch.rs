@@ -564,3 +564,36 @@ fn no_formula_gets_into_a_table_and_nothing_that_steers_a_terminal() {
         table(&output.stdout).into_iter().map(|mut row| row.remove("key").unwrap()).collect();
     assert_eq!(shown, ["'=HYPERLINK(1)", "'+1", "'@x", "'-2+3", "-5", "a [31m,\"b", "[1,2]"]);
 }
+
+/// What an author asks in the set-up is read from the context of each line, and of no other line.
+#[test]
+fn what_an_author_asks_is_read_from_the_context() {
+    let night = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/check/night.yaml");
+    let line = |context: &str| {
+        let well: Vec<String> = ["hours.late", "hours.breaks", "harm.hurt"]
+            .map(|item| format!("{item:?}: {{\"level\": 0}}"))
+            .into();
+        let high = ["learning.shown", "learning.tried", "say.asked", "say.orders"]
+            .map(|item| format!("{item:?}: {{\"level\": 4}}"));
+        let answers = [&well[..], &high[..]].concat().join(", ");
+        format!("{{\"format\": 1, \"context\": {context}, \"answers\": {{{answers}}}}}\n")
+    };
+    let contexts = [
+        (r#"{"asked": {"has_tools": false}}"#, "grow"),
+        ("{}", "find-out"),
+        (r#"{"asked": {"has_tools": false}}"#, "grow"),
+        (r#"{"asked": {"has_tools": true}}"#, "find-out"),
+        (r#"{"asked": {"has_tools": null}}"#, "find-out"),
+        (r#"{"asked": {"has_tool": false}}"#, ""),
+    ];
+    let input: String = contexts.iter().map(|(context, _)| line(context)).collect();
+    let output =
+        program().args(["score", "--batch", "--assessment", night]).write_stdin(input).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let results: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let given: Vec<&str> =
+        results.iter().map(|result| result["verdict"]["id"].as_str().unwrap_or_default()).collect();
+    assert_eq!(given, contexts.map(|(_, verdict)| verdict), "{text}");
+    let refused = results[5]["error"]["message"].as_str().unwrap();
+    assert!(refused.contains("`night` does not ask `has_tool`"), "{refused}");
+}

@@ -8,6 +8,7 @@ use stay_or_go::check::{Checked, Code, Grade, check};
 
 const WORKSHOP: &str = include_str!("check/workshop.yaml");
 const BRANCH: &str = include_str!("check/branch.yaml");
+const NIGHT: &str = include_str!("check/night.yaml");
 
 fn source(name: &str, text: &str) -> Source {
     Source { name: name.to_owned(), text: Cow::Owned(text.to_owned()) }
@@ -53,7 +54,7 @@ fn gives_all(codes: &[Code], text: &str, from: &str, to: &str) {
 
 #[test]
 fn what_is_sound_has_no_findings() {
-    for text in [WORKSHOP, BRANCH] {
+    for text in [WORKSHOP, BRANCH, NIGHT] {
         let checked = checked(text);
         assert!(checked.findings.is_empty(), "{:#?}", told(&checked));
     }
@@ -71,6 +72,26 @@ fn what_is_shipped_has_nothing_above_a_hint_and_all_of_it_is_reached() {
         for (what, found, of) in summary.found {
             assert_eq!(found, of, "{id}: {what}");
         }
+    }
+}
+
+/// The examples of the page that teaches to write one, each from its format to the next line that is not indented.
+#[test]
+fn what_the_page_for_authors_shows_loads() {
+    let page = include_str!("../docs/authoring.md");
+    let examples: Vec<String> = page
+        .split("\n    format: ")
+        .skip(1)
+        .map(|rest| {
+            let lines = rest.lines().skip(1).take_while(|line| line.is_empty() || line.starts_with("    "));
+            let lines = lines.map(|line| format!("{}\n", line.get(4..).unwrap_or_default()));
+            format!("format: {}\n{}", &rest[..1], lines.collect::<String>())
+        })
+        .collect();
+    assert!(examples.len() >= 2, "{examples:?}");
+    for text in examples {
+        let loaded = load(source("own.yaml", &text), &|_| None);
+        assert!(loaded.is_ok(), "{text}{}", loaded.unwrap_err());
     }
 }
 
@@ -104,6 +125,7 @@ fn the_shape_of_a_file_is_looked_over() {
     gives(S03, WORKSHOP, "ask: You try a new piece", "ask: \"You try a **new** piece\"");
     gives(S04, WORKSHOP, "version: 1.0.0", "version: draft");
     gives(S04, WORKSHOP, "version: 1.0.0", "version: \"2026-01-01\"");
+    gives_all(&[Code::S08, Code::C01], NIGHT, "    applies_if: { asked: has_tools }\n", "");
     gives(S05, WORKSHOP, "id: workshop", "id: pulse");
     gives(S06, WORKSHOP, "setup: [place]", "setup: [place, decide_by]");
     gives_all(&[S07, Code::C03], WORKSHOP, "setup: [place]", "setup: [place]\ngives_verdict: false");
@@ -329,9 +351,15 @@ fn people_are_looked_after() {
 fn what_drifts_from_the_document_below_is_told() {
     use Code::{D04, D05, D06, D07};
     gives(D04, BRANCH, "  - dimension: hours\n", "  - dimension: tools\n");
-    gives(D05, BRANCH, "- id: hours.late\n", "- id: hours.lates\n        polarity: symptom\n");
+    // From format 2 on the reader asks of what is new that it says so.
+    let slip = changed(BRANCH, "- id: hours.late\n", "- id: hours.lates\n        polarity: symptom\n");
+    gives(Code::S01, &slip, "title: My branch", "title: My branch");
+    gives(D05, &slip, "format: 2", "format: 1");
+    gives_all(&[], &slip, "polarity: symptom\n", "polarity: symptom\n        new: true\n");
     gives(D06, BRANCH, "- id: hours.late\n", "- id: hours.late\n        polarity: strength\n");
     gives(D07, BRANCH, "cases:\n", "advice: []\ncases:\n");
+    gives(D07, BRANCH, "cases:\n", "drop: [ask-to-see]\nadvice: []\ncases:\n");
+    gives_all(&[], BRANCH, "cases:\n", "drop: [ask-to-see, count-evenings]\nadvice: []\ncases:\n");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use stay_or_go::assessment::{Assessment, Source, load};
 use stay_or_go::journey::action::{self, Does, here};
 use stay_or_go::journey::meeting::Choice as AtTable;
 use stay_or_go::journey::page::Page;
@@ -19,7 +20,7 @@ use stay_or_go::meeting::Machine;
 use stay_or_go::plain::{Lines, Meaning};
 use stay_or_go::report::jot::Kind;
 use stay_or_go::report::verdict_seen;
-use stay_or_go::session::Action;
+use stay_or_go::session::{Action, Reference, Session};
 use stay_or_go::store::{Draft, Store, Verbosity};
 
 /// One thing that somebody does.
@@ -182,6 +183,37 @@ fn the_log_and_the_plan() {
         &[Do(&Act::Back), Do(&Act::Back)],
     ];
     same(&[check_in(&begins, "Northwind", &Act::Level(2)), log.concat()].concat());
+}
+
+/// A questionnaire that asks something of its own in the set-up.
+fn night() -> Arc<Assessment> {
+    let find = |name: &str| {
+        let text = include_str!("check/workshop.yaml");
+        (name == "./workshop.yaml").then(|| Source { name: name.to_owned(), text: text.into() })
+    };
+    let text = include_str!("check/night.yaml");
+    Arc::new(load(Source { name: "night.yaml".to_owned(), text: text.into() }, &find).unwrap())
+}
+
+/// Puts a session with such a questionnaire among those of the past, so that Home offers it.
+fn take_night(store: &Store) {
+    let assessment = night();
+    let session =
+        Session::begin(&assessment, assessment.key(), Reference::from_bits(7), START.parse().unwrap());
+    store.keep_questionnaire(assessment.digest(), assessment.sources()).unwrap();
+    store.save(&Draft { session, assessment, verdict: None }).unwrap();
+    store.release(&Reference::from_bits(7));
+}
+
+#[test]
+fn what_an_author_asks_in_the_set_up() {
+    let begins = begin("night");
+    let script = [
+        &[Outside(take_night), Do(&begins), Fill("Mill"), Fill("no"), SKIP, CALM[0]][..],
+        &[Do(&Act::Level(1)), Do(&Act::Evidence(0)), Do(&Act::Facts), SKIP, Fill("yes"), Do(&Act::Back)],
+        &[Do(&Act::RestUnknown), Do(&Act::Yes), GO_ON, LEAVE],
+    ];
+    same(&script.concat());
 }
 
 #[test]

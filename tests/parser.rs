@@ -4,6 +4,8 @@
 
 #[path = "parser/answers.rs"]
 mod answers;
+#[path = "parser/asks.rs"]
+mod asks;
 #[path = "parser/assessments.rs"]
 mod assessments;
 #[path = "parser/bounds.rs"]
@@ -22,6 +24,8 @@ mod lines;
 mod marked;
 #[path = "parser/models.rs"]
 mod models;
+#[path = "parser/models_over.rs"]
+mod models_over;
 #[path = "parser/sessions.rs"]
 mod sessions;
 #[path = "parser/text.rs"]

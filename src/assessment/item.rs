@@ -1,5 +1,6 @@
 //! One question, and where and how its answer counts.
 
+use super::AskIx;
 use crate::model::{DimensionIx, ScaleIx, TOP, Weight};
 use crate::names::names;
 
@@ -79,6 +80,8 @@ pub struct Item {
     /// Who can answer it best.
     pub ask_whom: Option<Listener>,
     pub applicability: Applicability,
+    /// What set-up asks: where that is answered with no, the item is not asked and does not apply.
+    pub applies_if: Option<AskIx>,
     pub ask: String,
     pub why: String,
     /// What each level looks like here; empty texts where the author gave none.

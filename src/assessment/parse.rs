@@ -6,16 +6,19 @@
 //! goes on with what is left; a stand-in made on the way never escapes, because a reader with problems gives no
 //! assessment.
 
+mod asks;
 mod condition;
 mod conditional_texts;
 mod danger;
 mod documents;
+mod drop;
 mod extends;
 mod fields;
 mod gate;
 mod guidance;
 mod items;
 mod model_numbers;
+mod model_over;
 mod model_parts;
 mod names;
 mod profession;
@@ -126,21 +129,21 @@ fn build(
         return None;
     }
     let mut fields = reader.map(tree, "an assessment")?;
-    for key in ["format", "extends", "model", "only", "gate", "page"] {
+    for key in ["format", "extends", "model", "only", "drop", "gate", "page"] {
         fields.get(key);
     }
     let id = fields.get("id").and_then(|node| reader.id(node)).map(|id| id.value).unwrap_or_default();
-    let version = prose(&mut fields, reader, "version", limits::LEVEL).unwrap_or_default();
-    let title = prose(&mut fields, reader, "title", limits::ASK).unwrap_or_default();
-    let purpose = prose(&mut fields, reader, "purpose", limits::TEXT).unwrap_or_default();
-    let hint = prose(&mut fields, reader, "hint", limits::WHY).unwrap_or_default();
-    let standing_hint = prose(&mut fields, reader, "standing_hint", limits::WHY).unwrap_or_default();
+    let mut text = |key, limit| prose(&mut fields, reader, key, limit).unwrap_or_default();
+    let (version, title) = (text("version", limits::LEVEL), text("title", limits::ASK));
+    let purpose = text("purpose", limits::TEXT);
+    let (hint, standing_hint) = (text("hint", limits::WHY), text("standing_hint", limits::WHY));
     let gives_verdict = fields.get("gives_verdict").and_then(|node| reader.flag(node)).unwrap_or(true);
     let (default_evidence, mentor_evidence) = (fields.get("default_evidence"), fields.get("mentor_evidence"));
     let default_evidence = evidence(reader, &parts, default_evidence).unwrap_or(0);
     let mentor_evidence = evidence(reader, &parts, mentor_evidence).unwrap_or(default_evidence);
     let setup = fields.get("setup").map(|node| list_of(reader, node, setup_question));
     let setting = setting(reader, fields.get("subject"), setup.as_deref());
+    let asks = asks::read(reader, fields.get("asks"));
     let (find_out_first, own_texts) = (fields.get("find_out_first"), fields.get("texts"));
     let mut list = |key| entries(&mut fields, reader, key);
     let (sections, verdicts, rules) = (list("sections"), list("verdicts"), list("rules"));
@@ -154,7 +157,7 @@ fn build(
     if let Some(texts) = own_texts {
         texts_over::lay_over(reader, texts, &mut parts, setting);
     }
-    let items = Items::read(reader, tree.at, sections, &mut parts);
+    let items = Items::read(reader, tree.at, sections, &asks, &mut parts);
     let own = told::Own { rules, verdicts, reasons, find_out_first };
     let told = Told::new(reader, &parts, &own, setting);
     let names = Names::new(&parts.model, &items, merged, &told, setting);
@@ -174,8 +177,7 @@ fn build(
     let before_deciding = guidance::prompts(reader, before_deciding);
     let verdict_ids: Vec<&str> = texts::verdict_ids(&verdicts, &deferrals).collect();
     let cases = cases.iter().filter_map(|node| case(reader, node, &verdict_ids)).collect();
-    let agreement = distinct(reader, agreement, paragraph);
-    let agenda = distinct(reader, agenda, agenda_part);
+    let (agreement, agenda) = (distinct(reader, agreement, paragraph), distinct(reader, agenda, agenda_part));
 
     let (is_marked, table_at) = (parts.deferrals.is_some(), table.as_ref().map(|_| parts.table.at));
     let ModelParts { mut model, stands_at_most, .. } = parts;
@@ -209,6 +211,7 @@ fn build(
         gives_verdict,
         default_evidence,
         mentor_evidence,
+        asks,
         setup: setup.unwrap_or_else(|| vec![SetupQuestion::Place, SetupQuestion::Appetite]),
         model,
         items: items.list,

@@ -24,6 +24,7 @@ pub struct Assessment {
     pub(crate) default_evidence: EvidenceIx,
     pub(crate) mentor_evidence: EvidenceIx,
     pub(crate) setup: Vec<SetupQuestion>,
+    pub(crate) asks: Vec<Ask>,
     pub(crate) model: Model,
     pub(crate) items: Vec<Item>,
     pub(crate) by_id: HashMap<String, ItemIx>,
@@ -105,6 +106,11 @@ impl Assessment {
 
     pub fn setup(&self) -> &[SetupQuestion] {
         &self.setup
+    }
+
+    /// What set-up asks of the author's own, yes or no: where it is no, sections are left out.
+    pub fn asks(&self) -> &[Ask] {
+        &self.asks
     }
 
     pub const fn model(&self) -> &Model {
@@ -273,6 +279,17 @@ names!(SetupQuestion {
     SpecificAsk = "specific_ask",
     ExitReadiness = "exit_readiness",
 });
+
+/// A question of the author's own that set-up asks, answered with yes or no.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// Permanent name, such as `leads_people`.
+    pub id: String,
+    pub ask: String,
+}
+
+/// The index of an [`Ask`].
+pub type AskIx = usize;
 
 /// A run of cards with one heading.
 #[derive(Debug, Clone)]

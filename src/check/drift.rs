@@ -28,7 +28,7 @@ pub(super) fn from_below(written: &Written, notes: &mut Notes) {
             let Some(id) = text(item, "id") else { continue };
             match below.iter().find_map(|root| Some((*root, item_in(root, id)?))) {
                 Some((root, other)) => overridden(section, item, (root, other), id, notes),
-                None if item.get("ask").is_some() => {
+                None if item.get("ask").is_some() && item.get("new").is_none() => {
                     let near = nearest(id, known.iter().copied());
                     if let Some(near) = near.filter(|near| strsim::osa_distance(near, id) <= SLIP) {
                         let message =
@@ -43,8 +43,11 @@ pub(super) fn from_below(written: &Written, notes: &mut Notes) {
     if let Some(advice) = first.root.get("advice") {
         let ours: Vec<&str> =
             advice.as_list().unwrap_or_default().iter().filter_map(|node| text(node, "id")).collect();
+        let dropped = first.root.get("drop").and_then(Node::as_list).unwrap_or_default();
+        let is_dropped = |id: &str| dropped.iter().any(|name| name.as_text() == Some(id));
         let theirs = below.iter().find_map(|root| root.get("advice")?.as_list()).unwrap_or_default();
-        let lost = theirs.iter().filter(|node| text(node, "id").is_none_or(|id| !ours.contains(&id))).count();
+        let is_kept = |id: &str| ours.contains(&id) || is_dropped(id);
+        let lost = theirs.iter().filter(|node| text(node, "id").is_none_or(|id| !is_kept(id))).count();
         if lost > 0 {
             let message = format!("this list takes the place of {lost} pieces of advice below");
             notes.say(Code::D07, advice.at, message, "write again what still holds");

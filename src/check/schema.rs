@@ -48,6 +48,7 @@ fn whole_assessment() -> Vec<Key> {
         ),
         ("model", json!({ "anyOf": [any_text(), part("model")] }), "A path, or a model written here."),
         ("only", list(id()), "The items that are left of what is extended."),
+        ("drop", list(id()), "Items, sections and advice of what is extended that are left out."),
         ("gate", json!({ "const": "none" }), "Leaves the questions on safety out; no verdict is firm then."),
         ("page", any_text(), "The safety page of the profession, a path beside this file."),
         ("title", text(limits::ASK), "What people read as its name."),
@@ -64,6 +65,7 @@ fn whole_assessment() -> Vec<Key> {
             list(json!({ "enum": names(&SetupQuestion::NAMES) })),
             "What is asked before the first card.",
         ),
+        ("asks", list(part("ask")), "What set-up asks of your own, yes or no; at most eight."),
         ("subject", json!({ "enum": names(&Setting::NAMES) }), "A role, or an offer."),
         ("sections", list(part("section")), "What is asked, a run of cards each."),
         ("texts", part("texts"), "Words over those of the model, by name."),
@@ -74,7 +76,7 @@ fn whole_assessment() -> Vec<Key> {
         ("cases", list(part("case")), "Answers and the verdict that they must give; `check` runs them."),
         ("advice", list(part("advice")), "What to do, where its condition holds."),
     ];
-    keys.extend(model::said());
+    keys.extend(model::said(list(part("rule"))));
     keys
 }
 

@@ -62,6 +62,17 @@ pub(super) fn look(written: &Written, assessment: &Assessment, notes: &mut Notes
             "subject: offer",
         );
     }
+    for (index, ask) in assessment.asks().iter().enumerate() {
+        let decides = assessment.items().iter().any(|item| item.applies_if == Some(index));
+        if let (false, Some(asks)) = (decides, written.entry("asks", &ask.id)) {
+            notes.say(
+                Code::S08,
+                asks.at,
+                format!("no section applies by {}, which set-up asks", called(&ask.id)),
+                format!("applies_if: {{ asked: {} }}", ask.id),
+            );
+        }
+    }
     if !assessment.gives_verdict()
         && let Some(at) =
             at("verdicts").or_else(|| first.root.get("model")?.get("verdicts").map(|node| node.at))

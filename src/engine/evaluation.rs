@@ -148,6 +148,8 @@ impl Evaluation<'_> {
     pub(super) fn nobody_was_asked(&self) -> bool {
         let said_before = self.answers.context.specific_ask == Some(false);
         match self.assessment.model().not_asked() {
+            // Of what is left out nobody said anything.
+            Some(item) if self.answers.is_left_out(item) => said_before,
             Some(item) if self.centre.reading(item) == Reading::Gone => true,
             Some(item) => said_before && self.answers.get(item).and_then(Answer::level).is_none(),
             None => said_before,

@@ -75,6 +75,11 @@ impl Table {
         if step == Step::HandOut {
             self.land_act(now);
         }
+        if let (Step::MentorAnswers, Some(session)) = (step, &self.mentee) {
+            // What does not concern the mentee is asked of neither.
+            let mentors = &mut self.meeting.mentors.session.answers.context;
+            mentors.asked.clone_from(&session.answers.context.asked);
+        }
         if let Some(session) = self.mentee.as_mut().filter(|_| step == Step::Reveal) {
             session.stage = Stage::Done;
             session.changed = now;

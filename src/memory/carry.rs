@@ -32,10 +32,15 @@ pub fn carried<'a>(place: &str, sessions: impl IntoIterator<Item = &'a Session>)
 }
 
 /// Takes over what was said last time and is most likely still so: what one would rather do and how ready one is to
-/// leave; at the same place also the months, counted on. A shock or a deadline never is.
+/// leave; at the same place also the months, counted on, and what the author asks. A shock or a deadline never is.
 pub fn carry_facts(session: &mut Session, assessment: &Assessment, last: &Session, zone: &TimeZone) {
     let (context, before) = (&mut session.answers.context, &last.answers.context);
     let is_same = is_same_place(&session.place, &last.place);
+    if is_same {
+        let is_asked = |id: &String| assessment.asks().iter().any(|ask| ask.id == *id);
+        context.asked = before.asked.clone();
+        context.asked.retain(|id, _| is_asked(id));
+    }
     for question in assessment.setup() {
         match question {
             SetupQuestion::Appetite => context.appetite = before.appetite,

@@ -108,6 +108,11 @@ impl<'a> Noted<'a> {
     pub fn listed(self) -> Document {
         let mut document = Document::default();
         for section in self.assessment.sections() {
+            if let Some(said) = words::left_out(self.assessment, self.answers, section) {
+                document.heading(&*section.title);
+                document.quiet(said);
+                continue;
+            }
             let told = |item: &&ItemIx| {
                 !self.assessment.item(**item).is_gate() && self.answers.given(**item).is_some()
             };

@@ -6,10 +6,10 @@ pub mod setup;
 use std::borrow::Cow;
 
 use super::result::NoWay;
-use crate::assessment::{Assessment, Listener, Owner, Polarity};
+use crate::assessment::{Assessment, Listener, Owner, Polarity, Section};
 use crate::engine::{Confidence, LessSure};
 use crate::model::{Axis, Band, Evidence, ItemIx, Level};
-use crate::session::{Answer, Choice, Finding, Stage, Subject};
+use crate::session::{Answer, Answers, Choice, Finding, Stage, Subject};
 
 /// Said where a safety answer is not the best one.
 pub const SAFETY_IS_NEAR: &str = "The safety page is one key away from everywhere.";
@@ -412,6 +412,13 @@ pub const fn stage(stage: Stage) -> &'static str {
         Stage::Gut => "waiting for your own verdict",
         Stage::Done => "done",
     }
+}
+
+/// What is said once of a section that the set-up leaves out, in place of what was answered there.
+pub fn left_out(assessment: &Assessment, answers: &Answers, section: &Section) -> Option<String> {
+    let first = section.items.iter().copied().find(|item| answers.is_left_out(*item))?;
+    let ask = assessment.asks().get(assessment.item(first).applies_if?)?;
+    Some(format!("Not asked: you said no to \"{}\"", ask.ask))
 }
 
 /// An answer, short: the level's label and how it is known, or the state; of safety, what the level says.

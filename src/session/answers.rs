@@ -1,8 +1,10 @@
 //! Answers in their five states, and the context that is never scored.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use crate::assessment::{Applicability, Assessment};
+use crate::assessment::{Applicability, AskIx, Assessment};
 use crate::model::{Appetite, EvidenceIx, ItemIx, Level};
 
 /// An answer. An item that was not asked yet has none.
@@ -66,6 +68,10 @@ pub struct Answers {
     given: Vec<Option<Answer>>,
     /// What counts for an item until it is answered.
     preset: Vec<Option<Answer>>,
+    /// The ids of what set-up asks of the author's own.
+    asks: Vec<String>,
+    /// For each item what decides whether it applies; empty where set-up asks nothing.
+    applies_if: Vec<Option<AskIx>>,
     /// Never scored but for appetite, which moves two lines.
     pub context: Context,
 }
@@ -78,13 +84,43 @@ impl Answers {
         Self {
             given: vec![None; assessment.items().len()],
             preset: assessment.items().iter().map(preset).collect(),
+            asks: assessment.asks().iter().map(|ask| ask.id.clone()).collect(),
+            applies_if: if assessment.asks().is_empty() {
+                Vec::new()
+            } else {
+                assessment.items().iter().map(|item| item.applies_if).collect()
+            },
             context: Context::default(),
         }
     }
 
-    /// What was answered; an item that starts as not applicable counts as that until it is answered.
+    /// What was answered; an item that starts as not applicable counts as that until it is answered, and one that is left
+    /// out counts as that whatever was.
     pub fn get(&self, item: ItemIx) -> Option<Answer> {
+        if self.is_left_out(item) {
+            return Some(Answer::NotApplicable);
+        }
         self.given[item].or(self.preset[item])
+    }
+
+    /// Whether the item is not asked, because of a no in the set-up.
+    pub fn is_left_out(&self, item: ItemIx) -> bool {
+        let applies_if = self.applies_if.get(item).copied().flatten();
+        applies_if.is_some_and(|ask| self.asked(ask) == Some(false))
+    }
+
+    /// What was answered to a question of the set-up that is the author's own.
+    pub fn asked(&self, ask: AskIx) -> Option<bool> {
+        self.context.asked.get(self.asks.get(ask)?).copied()
+    }
+
+    /// Records or removes an answer to such a question.
+    pub fn set_asked(&mut self, ask: AskIx, yes: Option<bool>) {
+        let Some(id) = self.asks.get(ask) else { return };
+        match yes {
+            Some(yes) => self.context.asked.insert(id.clone(), yes),
+            None => self.context.asked.remove(id),
+        };
     }
 
     /// What the user answered, presets aside.
@@ -113,7 +149,8 @@ impl Answers {
     }
 }
 
-/// What surrounds the answers. Only appetite touches a verdict, by moving lines.
+/// What surrounds the answers. Only appetite touches a verdict, by moving lines; a no to a question of the author's own
+/// leaves items out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Context {
     pub appetite: Appetite,
@@ -128,6 +165,8 @@ pub struct Context {
     pub decide_by: Option<Date>,
     /// How ready the user is to leave: sets the pace of the plan, never the verdict.
     pub exit: ExitReadiness,
+    /// What the author's own questions of the set-up were answered with, by their ids.
+    pub asked: BTreeMap<String, bool>,
 }
 
 /// How ready the user is to leave.

@@ -5,7 +5,7 @@
 mod cursor;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::value::RawValue;
 
@@ -276,6 +276,8 @@ fn read_context(cursor: &mut Cursor) -> Option<Context> {
         months_in_role: months.flatten(),
         decide_by: decide_by.flatten(),
         exit: exit.unwrap_or_default(),
+        // The careful reader takes what the author asks.
+        asked: BTreeMap::new(),
     })
 }
 

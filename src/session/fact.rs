@@ -5,10 +5,9 @@
 use jiff::civil::Date;
 
 use super::{Session, Stage};
-use crate::assessment::{Assessment, SetupQuestion};
+use crate::assessment::{AskIx, Assessment, SetupQuestion};
 use crate::day;
 use crate::model::Appetite;
-use crate::names::names;
 
 /// One question of the set-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +25,8 @@ pub enum Fact {
     Runway,
     Alternatives,
     WrittenList,
+    /// A question of the author's own, by which sections are left out.
+    Asked(AskIx),
     /// All items, or the quick ones and the gate.
     Length,
 }
@@ -77,24 +78,26 @@ const YES_NO: &[&str] = &["yes", "no"];
 const LENGTHS: &[&str] = &["all", "short"];
 const APPETITES: &[&str] = &["builder", "either", "settled"];
 
-names!(Fact {
-    Place = "place",
-    Appetite = "appetite",
-    Months = "months_in_role",
-    DecideBy = "decide_by",
-    Shock = "shock",
-    ShockDays = "shock_days_ago",
-    SpecificAsk = "specific_ask",
-    Runway = "runway_months",
-    Alternatives = "alternatives",
-    WrittenList = "written_list",
-    Length = "length",
-});
-
 impl Fact {
+    /// Those that a document names, where one was being asked; an author's own is found by what was answered before it.
+    pub const NAMES: [(&'static str, Self); 11] = [
+        ("place", Self::Place),
+        ("appetite", Self::Appetite),
+        ("months_in_role", Self::Months),
+        ("decide_by", Self::DecideBy),
+        ("shock", Self::Shock),
+        ("shock_days_ago", Self::ShockDays),
+        ("specific_ask", Self::SpecificAsk),
+        ("runway_months", Self::Runway),
+        ("alternatives", Self::Alternatives),
+        ("written_list", Self::WrittenList),
+        ("length", Self::Length),
+    ];
+
     /// The facts around the answers to an assessment, in order.
     pub fn around(assessment: &Assessment) -> impl Iterator<Item = Self> + '_ {
-        assessment.setup().iter().flat_map(|question| Self::of(*question).iter().copied())
+        let of_setup = assessment.setup().iter().flat_map(|question| Self::of(*question).iter().copied());
+        of_setup.chain((0..assessment.asks().len()).map(Self::Asked))
     }
 
     /// The same, and how much of the assessment is asked, where there is a choice.
@@ -118,7 +121,12 @@ impl Fact {
     /// Where it is asked.
     pub const fn asked(self) -> Asked {
         match self {
-            Self::Place | Self::Months | Self::DecideBy | Self::SpecificAsk | Self::Length => Asked::First,
+            Self::Place
+            | Self::Months
+            | Self::DecideBy
+            | Self::SpecificAsk
+            | Self::Asked(_)
+            | Self::Length => Asked::First,
             Self::Shock | Self::ShockDays => Asked::BeforeCards,
             Self::Appetite => Asked::WithVerdict,
             Self::Runway | Self::Alternatives | Self::WrittenList => Asked::OnWish,
@@ -131,7 +139,7 @@ impl Fact {
             Self::Months | Self::Runway => Form::Number,
             Self::ShockDays => Form::DaysAgo,
             Self::DecideBy => Form::Day,
-            Self::SpecificAsk | Self::Alternatives | Self::WrittenList => Form::YesNo,
+            Self::SpecificAsk | Self::Alternatives | Self::WrittenList | Self::Asked(_) => Form::YesNo,
             Self::Appetite => Form::Choice(APPETITES),
             Self::Length => Form::Choice(LENGTHS),
         }
@@ -153,6 +161,7 @@ impl Fact {
             Self::Runway => number(context.exit.runway_months),
             Self::Alternatives => yes_no(context.exit.alternatives),
             Self::WrittenList => yes_no(context.exit.written_list),
+            Self::Asked(ask) => yes_no(session.answers.asked(ask)),
             Self::Length => LENGTHS[usize::from(session.quick)].to_owned(),
         }
     }
@@ -170,7 +179,8 @@ impl Fact {
             | Self::SpecificAsk
             | Self::Runway
             | Self::Alternatives
-            | Self::WrittenList => !self.typed(session).is_empty(),
+            | Self::WrittenList
+            | Self::Asked(_) => !self.typed(session).is_empty(),
         }
     }
 
@@ -236,6 +246,7 @@ impl Fact {
             Self::Runway => context.exit.runway_months = given.number(),
             Self::Alternatives => context.exit.alternatives = given.yes_no(),
             Self::WrittenList => context.exit.written_list = given.yes_no(),
+            Self::Asked(ask) => session.answers.set_asked(ask, given.yes_no()),
             Self::Length => session.quick = given.chosen().is_some_and(|index| LENGTHS[index] == "short"),
         }
     }

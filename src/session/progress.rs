@@ -54,11 +54,11 @@ fn seconds_to_read(item: &Item) -> u64 {
 }
 
 impl Session {
-    /// The items that this session asks, in order: all, or the quick ones and the gate.
+    /// The items that this session asks, in order: all, or the quick ones and the gate; none that is left out.
     pub fn asked<'a>(&'a self, assessment: &'a Assessment) -> impl Iterator<Item = ItemIx> + 'a {
-        assessment.asked().filter(|item| {
-            let item = assessment.item(*item);
-            !self.quick || item.quick || item.is_gate()
+        assessment.asked().filter(|index| {
+            let item = assessment.item(*index);
+            (!self.quick || item.quick || item.is_gate()) && !self.answers.is_left_out(*index)
         })
     }
 

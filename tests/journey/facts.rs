@@ -9,6 +9,7 @@ use stay_or_go::journey::{Effect, Place};
 use stay_or_go::log::{Entry, Matter};
 use stay_or_go::model::Appetite;
 use stay_or_go::report::jot::Kind;
+use stay_or_go::report::result::Part;
 use stay_or_go::session::Session;
 
 use super::solo::{after_one, at_card, checks_in, finishes};
@@ -184,6 +185,38 @@ fn a_questionnaire_of_ones_own_stands_on_home_and_a_changed_one_is_noticed() {
     walk.is_at(Place::SetUp).begins();
     let newest = newest(&walk);
     assert_eq!((newest.place.as_str(), newest.assessment.version.as_str()), ("Northwind", "2.0.0"));
+}
+
+#[test]
+fn what_an_author_asks_leaves_a_section_out() {
+    let workshop = |name: &str| {
+        let text = include_str!("../check/workshop.yaml");
+        (name == "./workshop.yaml").then(|| Source { name: name.to_owned(), text: text.into() })
+    };
+    let night = Source { name: "night.yaml".to_owned(), text: include_str!("../check/night.yaml").into() };
+    let night = Arc::new(assessment::load(night, &workshop).unwrap());
+    let mut walk = Walk::new();
+    walk.perform(vec![Effect::Begin(Begin::new(Which::Given(Arc::clone(&night)), String::new(), false))]);
+    assert_eq!(asked(&walk), ["What do you call it?", "Do you work with tools?", "Short, or all?"]);
+    walk.types("Mill").sees("With no, the questions about it are left out").types("no").goes_on();
+    walk.is_at(Place::Card).sees("1 of 7").act(Act::Level(0)).answers(&[1], 0);
+    assert_eq!(walk.session().answers.asked(0), Some(false));
+    walk.goes_on().act(Act::Gut(None)).is_at(Place::Result).act(Act::Part(Part::Yours));
+    let text = walk.text();
+    assert_eq!(text.matches("Not asked: you said no to \"Do you work with tools?\"").count(), 1, "{text}");
+    // It was a slip: what is asked about it is open then.
+    walk.act(Act::Facts).act(Act::Field(1)).types("yes").goes_back().goes_back();
+    walk.does_not_see("Not asked: you said no");
+    assert_eq!(walk.session().answers.asked(0), Some(true));
+    assert_eq!(walk.session().open(&night).len(), 2);
+    // At the same place it is said already; at another one it is asked anew.
+    let mut walk = walk.again();
+    let own = walk.page().choices.into_iter().find(|choice| choice.label == "My night shift").unwrap();
+    let said = |walk: &Walk| walk.page().fields[1].value.clone();
+    walk.act(own.act).is_at(Place::SetUp);
+    assert_eq!(said(&walk), "yes");
+    walk.act(Act::Field(0)).fills("Harbour");
+    assert_eq!(said(&walk), "-");
 }
 
 #[test]

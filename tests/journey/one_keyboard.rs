@@ -575,6 +575,25 @@ agenda: [{ id: first, title: First, text: Look at it }]
 ";
 
 #[test]
+fn what_does_not_concern_the_mentee_is_not_asked_of_the_mentor() {
+    let asks = "asks: [{ id: leads, ask: Do you lead? }]\nsections:\n";
+    let led = "  - dimension: roles\n    applies_if: { asked: leads }\n    items: [{ id: led, polarity: symptom, ask: They lead }]\nagenda:";
+    let text = YES_OR_NO.replacen("sections:\n", asks, 1).replacen("agenda:", led, 1);
+    let source = Source { name: "yes-or-no.yaml".to_owned(), text: text.into() };
+    let assessment = Arc::new(load(source, &|_| None).unwrap());
+    let now = "2026-05-12T12:00:00Z".parse().unwrap();
+    let mut session = Session::begin(&assessment, assessment.key(), Reference::from_bits(7), now);
+    session.answers.set_asked(0, Some(false));
+    let meeting = Meeting::begin(&session, &assessment, &Guide::new(&assessment), now);
+    let mut table = Table::new(meeting, Some(session));
+    while table.meeting().step() != Step::MentorAnswers {
+        table.go_on(now).unwrap();
+    }
+    let asked: Vec<usize> = table.mentor().unwrap().asked(&assessment).collect();
+    assert_eq!(asked, [assessment.find("told").unwrap()]);
+}
+
+#[test]
 fn two_agree_on_a_level_that_can_be_chosen_alone() {
     let source = Source { name: "yes-or-no.yaml".to_owned(), text: YES_OR_NO.into() };
     let assessment = Arc::new(load(source, &|_| None).unwrap());

@@ -1,7 +1,9 @@
 //! How one assessment extends another, and what the shipped ones say.
 
-use super::source;
-use stay_or_go::assessment::{Applicability, Assessment, Home, Section, SetupQuestion, load, shipped};
+use super::{assert_refused, source};
+use stay_or_go::assessment::{
+    Applicability, Assessment, Home, Section, SetupQuestion, load, reload, shipped,
+};
 use stay_or_go::model::Condition;
 use stay_or_go::yaml::Problem;
 
@@ -224,4 +226,119 @@ fn a_problem_is_told_where_it_is_written() {
     // What is said again is not read below.
     let own = "sections:\n  - dimension: process\n    items: [{ id: p2, polarity: symptom, weight: 2 }]\n";
     assert_eq!(problems(&base, own), [""; 0]);
+}
+
+fn in_format_2(own: &str) -> String {
+    format!("format: 2\nid: mine\nversion: 2.0.0\nextends: base\n{own}")
+}
+
+/// An extending document of format 2 with these parts is refused so.
+#[track_caller]
+fn refused(own: &str, expected: &[&str]) {
+    let resolve = |name: &str| (name == "base").then(|| source("base.yaml", BASE));
+    assert_refused(load(source("a.yaml", in_format_2(own)), &resolve), own, expected);
+}
+
+#[test]
+fn what_is_dropped_is_left_out() {
+    let of = |assessment: &Assessment| -> Vec<String> {
+        let advice = assessment.advice().iter().map(|advice| advice.id.clone());
+        let items = ids(assessment).into_iter().map(str::to_owned);
+        items.filter(|id| !id.starts_with("safety.")).chain(advice).collect()
+    };
+    let one = read(&in_format_2("drop: [p2]\n"));
+    assert_eq!(of(&one), ["p1", "r1", "one", "two"], "advice that rests on more stays");
+    let one = read(&in_format_2("drop: [p2, two]\n"));
+    assert_eq!(of(&one), ["p1", "r1", "one"]);
+    let one = read(&in_format_2("drop: [process]\n"));
+    assert_eq!((of(&one), one.sections().len()), (vec!["r1".to_owned()], 2));
+    // A section may be asked anew, with other items.
+    let anew =
+        "sections: [{ dimension: process, items: [{ id: p9, new: true, polarity: symptom, ask: New }] }]\n";
+    let one = read(&in_format_2(&format!("drop: [process]\n{anew}")));
+    assert_eq!(of(&one), ["p9", "r1"]);
+    let gate = "sections: [{ gate: safety, items: [{ id: safety.health, new: true, ask: New }] }]\nrules: [{ id: ill, says: So, when: { item: safety.health, level: { at_least: 2 } }, limit: { position: 0 } }]\n";
+    let one = read(&in_format_2(&format!("drop: [safety]\n{gate}")));
+    assert_eq!(ids(&one), ["p1", "p2", "r1", "safety.health"]);
+}
+
+#[test]
+fn what_cannot_be_dropped_is_refused() {
+    refused(
+        "drop: [p3, proces]\n",
+        &[
+            "5:8 there is no item, section or advice `p3` to drop -- did you mean `p1`?",
+            "5:12 there is no item, section or advice `proces` to drop -- did you mean `process`?",
+        ],
+    );
+    refused("drop: p1\n", &["5:7 expected a list, found a text"]);
+    refused(
+        "drop: [safety]\n",
+        &["5:7 nothing is left of the gate -- `gate: none` does without one; or write one of your own"],
+    );
+    refused(
+        "drop: [p1]\nsections: [{ dimension: process, items: [{ id: p1, weight: 2 }] }]\n",
+        &["5:8 `p1` is dropped, and written here -- remove one of the two"],
+    );
+    refused(
+        "drop: [p1]\nadvice:\n- { id: a, text: Do, rests_on: [p1], horizon: now, owner: yours, when: { all: [] } }\n",
+        &["7:33 `drop` leaves out the item `p1` -- remove it from `drop`"],
+    );
+    let alone = BASE.replacen("title: Base", "title: Base\ndrop: [p1]", 1);
+    assert_refused(
+        load(source("a.yaml", alone), &|_| None),
+        "nothing below",
+        &["5:7 nothing is extended that `drop` could leave out of -- remove it"],
+    );
+}
+
+#[test]
+fn an_item_is_new_where_it_says_so() {
+    let item = |item: &str| format!("sections:\n  - dimension: process\n    items: [{{ {item} }}]\n");
+    let whole = "polarity: symptom, ask: New";
+    let new = read(&in_format_2(&item(&format!("id: p3, new: true, {whole}"))));
+    assert!(new.find("p3").is_some());
+    refused(
+        &item(&format!("id: p3, {whole}")),
+        &[
+            "7:19 there is no item `p3` in what is extended -- did you mean `p1`? otherwise add `new: true` to ask it as an item of its own",
+        ],
+    );
+    refused(
+        &item("id: shifts.late, ask: Again"),
+        &[
+            "7:19 there is no item `shifts.late` in what is extended -- add `new: true` to ask it as an item of its own",
+        ],
+    );
+    refused(
+        &item("id: p1, new: true, weight: 2"),
+        &[
+            "7:28 `p1` is there in what is extended, so it is not new -- remove `new`, or give the item an id of its own",
+        ],
+    );
+    refused(
+        &item(&format!("id: p3, new: yes, {whole}")),
+        &["7:28 expected `true` or `false`, found a text -- other words for yes and no are texts"],
+    );
+    refused(&item("id: p3, new: true, ask: New"), &["7:13 the item `p3` lacks `polarity`"]);
+    // Documents of format 1 could not say so; what was asked once is not asked for it.
+    let unsaid = item(&format!("id: p3, {whole}"));
+    assert!(mine(&unsaid).find("p3").is_some());
+    let kept = [
+        source("a.yaml", in_format_2(&unsaid)),
+        source("base.yaml", BASE),
+        shipped::source("model").unwrap(),
+    ];
+    assert!(reload(&kept).unwrap().find("p3").is_some());
+    // The gate that comes along is known where none is asked below, and otherwise not.
+    let gate = "sections: [{ gate: safety, items: [{ id: safety.unsafe, ask: Own }] }]\n";
+    let without = &BASE[..BASE.find("  - gate").unwrap()];
+    let resolve = |name: &str| (name == "base").then(|| source("base.yaml", without));
+    assert!(load(source("a.yaml", in_format_2(gate)), &resolve).is_ok());
+    refused(
+        &gate.replacen("unsafe", "health", 1),
+        &[
+            "5:42 there is no item `safety.health` in what is extended -- add `new: true` to ask it as an item of its own",
+        ],
+    );
 }

@@ -1,5 +1,6 @@
 //! Session files: what is written reads back exactly, whatever was typed.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
@@ -155,6 +156,7 @@ fn any_context() -> impl Strategy<Value = Context> {
             months_in_role,
             decide_by,
             exit,
+            asked: BTreeMap::new(),
         },
     )
 }

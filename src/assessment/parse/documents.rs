@@ -1,6 +1,6 @@
 //! Finds the documents of an assessment: itself, what it extends, its model, and its safety page.
 
-use super::model_parts;
+use super::model_over;
 use crate::assessment::shipped;
 use crate::yaml::{At, Node, Reader, Source, Value, quoted};
 
@@ -37,7 +37,7 @@ pub(super) fn model(
     let found = named(reader, name, "model", find)?;
     let below = open(reader, found)?;
     Some(match own {
-        Some(own) => model_parts::lay_over(own, below),
+        Some(own) => model_over::lay_over(reader, own, below),
         None => below,
     })
 }

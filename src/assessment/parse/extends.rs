@@ -1,15 +1,20 @@
 //! Merges the documents of an assessment: what one does not say is taken from the one that it `extends`.
 //!
 //! Trees are merged before anything in them is understood: a value keeps the place where somebody wrote it, and what a
-//! document says again is not read below. Sections, items and texts are merged key by key, every other key as a whole.
+//! document says again is not read below. Sections, items and texts are merged key by key, what set-up asks
+//! question by question, every other key as a whole.
 
 use std::collections::{HashMap, HashSet};
 
+use super::drop;
 use super::fields::{list_of, refuse_doubles};
-use crate::yaml::{Node, Reader, Value, quoted};
+use crate::yaml::{Node, Reader, Value, nearest, quoted};
 
 /// What a document says of itself alone.
-const OF_ITSELF: [&str; 6] = ["format", "id", "version", "extends", "only", "cases"];
+const OF_ITSELF: [&str; 7] = ["format", "id", "version", "extends", "only", "drop", "cases"];
+
+/// From this format on a document says of an item that it is new.
+const SAYS_NEW: i64 = 2;
 
 /// Texts stand by what they are of, by its id, and by their key.
 const TEXTS_DEPTH: usize = 3;
@@ -26,8 +31,8 @@ pub(super) enum Reading {
 /// One assessment made of all its documents.
 pub(super) struct Merged {
     pub(super) tree: Node,
-    /// Items that `only` left out: what was written for the whole may still name them.
-    pub(super) left_out: HashSet<String>,
+    /// Items that were left out, and the key that did: what was written for the whole may still name them.
+    pub(super) left_out: HashMap<String, &'static str>,
 }
 
 /// Lays a chain of documents over one another: the first extends the second, and so on. Where none of them asks items of
@@ -38,32 +43,37 @@ pub(super) fn merge(
     mut chain: Vec<Node>,
     along: Option<&Node>,
 ) -> Option<Merged> {
-    let mut left_out = HashSet::new();
     let asks_gate =
         chain.iter().flat_map(sections).any(|section| is_gate(section) && section.get("items").is_some());
     let below = along.filter(|_| !asks_gate);
-    let mut tree = chain.pop()?;
-    refuse_written_twice(reader, &tree);
-    add(&mut tree, below);
-    keep_only(reader, &mut tree, below, &mut left_out);
-    while let Some(own) = chain.pop() {
+    let mut merged = Merged { tree: chain.pop()?, left_out: HashMap::new() };
+    refuse_written_twice(reader, &merged.tree);
+    if let Some(drop) = merged.tree.get("drop") {
+        reader.refuse_with(drop.at, "nothing is extended that `drop` could leave out of", "remove it");
+    }
+    add(&mut merged.tree, below);
+    keep_only(reader, &mut merged, below);
+    while let Some(mut own) = chain.pop() {
         refuse_written_twice(reader, &own);
+        drop::leave_out(reader, &own, &mut merged);
         if reading == Reading::Anew {
-            refuse_stale_levels(reader, &own, &tree);
+            refuse_stale_levels(reader, &own, &merged.tree);
+            refuse_new(reader, &mut own, &merged.tree, along);
         }
         for key in OF_ITSELF {
-            tree.remove(key);
+            merged.tree.remove(key);
         }
-        merge_document(own, &mut tree);
-        keep_only(reader, &mut tree, below, &mut left_out);
+        merge_document(own, &mut merged.tree);
+        keep_only(reader, &mut merged, below);
     }
-    if !sections(&tree).is_empty() && !sections(&tree).iter().any(is_gate) {
-        add(&mut tree, along);
-    } else if below.is_some() && sections(&tree).iter().all(is_gate) {
+    let tree = &mut merged.tree;
+    if !sections(tree).is_empty() && !sections(tree).iter().any(is_gate) {
+        add(tree, along);
+    } else if below.is_some() && sections(tree).iter().all(is_gate) {
         // A gate comes along with something.
         tree.remove("sections");
     }
-    Some(Merged { tree, left_out })
+    Some(merged)
 }
 
 /// Adds the section of the gate, below what a document says of it without asking anything.
@@ -80,13 +90,19 @@ fn add(tree: &mut Node, gate: Option<&Node>) {
     }
 }
 
-fn sections(document: &Node) -> &[Node] {
+/// The sections of a document that are written as a list.
+pub(super) fn sections(document: &Node) -> &[Node] {
     document.get("sections").and_then(Node::as_list).unwrap_or_default()
 }
 
 /// Whether a section is of the gate.
 pub(super) fn is_gate(section: &Node) -> bool {
     matches!(home(section), Some(("gate", _)))
+}
+
+/// Whether an item of the gate is written.
+pub(super) fn asks_gate(document: &Node) -> bool {
+    sections(document).iter().any(|section| is_gate(section) && !items(section).is_empty())
 }
 
 /// What the levels look like was said of the words below.
@@ -98,6 +114,42 @@ fn refuse_stale_levels(reader: &mut Reader, own: &Node, below: &Node) {
             let message = format!("{} is reworded, and its levels are not", quoted(id));
             reader.refuse_with(ask.at, message, "write `levels` that fit the new words");
         }
+    }
+}
+
+/// An id that is not there below is a new item only where it says so; one that is there is not new.
+fn refuse_new(reader: &mut Reader, own: &mut Node, below: &Node, along: Option<&Node>) {
+    let says_new = matches!(own.get("format"), Some(Node { value: Value::Whole(SAYS_NEW..), .. }));
+    let there: Vec<&str> = sections(below).iter().flat_map(items).filter_map(id).collect();
+    let known: HashSet<&str> = there.iter().copied().collect();
+    // Whoever words the gate that would come along writes its items whole.
+    let along = along.filter(|_| !asks_gate(below));
+    let along: Vec<&str> = along.map(items).unwrap_or_default().iter().filter_map(id).collect();
+    let Some(sections) = own.get_mut("sections").and_then(Node::as_list_mut) else { return };
+    for items in sections.iter_mut().filter_map(items_mut) {
+        items.retain(|item| {
+            let (Some(id), Some(at)) = (id(item), item.get("id").map(|id| id.at)) else { return true };
+            let new = item.get("new").filter(|new| !matches!(new.value, Value::Flag(false)));
+            match (known.contains(id), new) {
+                (true, Some(new)) => {
+                    let message = format!("{} is there in what is extended, so it is not new", quoted(id));
+                    reader.refuse_with(new.at, message, "remove `new`, or give the item an id of its own");
+                    true
+                }
+                (false, None) if says_new && !along.contains(&id) => {
+                    let message = format!("there is no item {} in what is extended", quoted(id));
+                    let add = "add `new: true` to ask it as an item of its own";
+                    let remedy = match nearest(id, there.iter().copied()) {
+                        Some(near) => format!("did you mean {}? otherwise {add}", quoted(near)),
+                        None => add.to_owned(),
+                    };
+                    reader.refuse_with(at, message, remedy);
+                    // Of a slip it would be said once more that it is not whole.
+                    item.get("ask").is_some() && item.get("polarity").is_some()
+                }
+                (true, None) | (false, _) => true,
+            }
+        });
     }
 }
 
@@ -154,6 +206,13 @@ fn merge_document(mut own: Node, below: &mut Node) {
         merge_sections(std::mem::take(own), below);
         std::mem::swap(own, below);
     }
+    if let (Some(own), Some(below)) = (own.get_mut("asks"), below.get("asks"))
+        && let (Some(own), Some(below)) = (own.as_list_mut(), below.as_list())
+    {
+        let said: HashSet<&str> = own.iter().filter_map(id).collect();
+        let kept = below.iter().filter(|ask| id(ask).is_none_or(|id| !said.contains(id)));
+        *own = kept.chain(own.iter()).cloned().collect();
+    }
     if let (Some(own), Some(below)) = (own.get_mut("texts"), below.get("texts")) {
         merge_deep(own, below, TEXTS_DEPTH);
     }
@@ -161,7 +220,7 @@ fn merge_document(mut own: Node, below: &mut Node) {
 }
 
 /// Adds to one map what only the other says, this many maps deep.
-fn merge_deep(own: &mut Node, below: &Node, depth: usize) {
+pub(super) fn merge_deep(own: &mut Node, below: &Node, depth: usize) {
     let (Value::Map(said), Value::Map(below)) = (&mut own.value, &below.value) else { return };
     for entry in below {
         match said.iter_mut().find(|own| own.key == entry.key) {
@@ -216,13 +275,14 @@ fn merge_sections(own: Vec<Node>, below: &mut Vec<Node>) {
     }
 }
 
-fn items_mut(section: &mut Node) -> Option<&mut Vec<Node>> {
+pub(super) fn items_mut(section: &mut Node) -> Option<&mut Vec<Node>> {
     section.get_mut("items").and_then(Node::as_list_mut)
 }
 
 /// Leaves out every item that `only` does not name, and every section that has none left. The gate that comes along
 /// stays whole, unless some of its items are named.
-fn keep_only(reader: &mut Reader, tree: &mut Node, gate: Option<&Node>, left_out: &mut HashSet<String>) {
+fn keep_only(reader: &mut Reader, merged: &mut Merged, gate: Option<&Node>) {
+    let Merged { tree, left_out } = merged;
     let Some(only) = tree.get("only") else { return };
     let only = list_of(reader, only, Reader::id);
     let Some(sections) = tree.get_mut("sections").and_then(Node::as_list_mut) else { return };
@@ -240,7 +300,7 @@ fn keep_only(reader: &mut Reader, tree: &mut Node, gate: Option<&Node>, left_out
     for items in sections.iter_mut().filter_map(items_mut) {
         items.retain(|item| {
             let leaves = id(item).filter(|id| !kept.contains(id));
-            left_out.extend(leaves.map(str::to_owned));
+            left_out.extend(leaves.map(|id| (id.to_owned(), "only")));
             leaves.is_none()
         });
     }

@@ -32,6 +32,8 @@ pub mod limits {
     pub const ASK: Limit = limit(100, 200);
     /// What a level looks like, and every other label.
     pub const LEVEL: Limit = limit(60, 120);
+    /// What set-up asks of the author's own.
+    pub const ASKED: Limit = limit(40, 100);
     /// Why a statement is asked.
     pub const WHY: Limit = limit(160, 320);
     /// Each part of a probe, and a mentor's prompt.

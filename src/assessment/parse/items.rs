@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::asks;
 use super::extends;
 use super::fields::{five, id, limits, name, prose, required_prose, weight};
 use super::model_parts::ModelParts;
-use crate::assessment::{Applicability, Home, Item, Listener, Other, Owner, Polarity, Probe, Section};
+use crate::assessment::{
+    Applicability, Ask, AskIx, Home, Item, Listener, Other, Owner, Polarity, Probe, Section,
+};
 use crate::model::{ItemIx, Weight};
 use crate::yaml::{At, Fields, Location, Node, Reader, quoted};
 
@@ -26,6 +29,7 @@ impl Items {
         reader: &mut Reader,
         at: Location,
         sections: &[Node],
+        asks: &[Ask],
         parts: &mut ModelParts<'_>,
     ) -> Self {
         let count: usize = sections.iter().map(|section| extends::items(section).len()).sum();
@@ -37,7 +41,8 @@ impl Items {
         let mut found = Vec::new();
         for (number, node) in sections.iter().enumerate() {
             let Some((home, section, items)) = section(reader, node, parts) else { continue };
-            found.push((number, home, section, items));
+            let applies_if = applies_if(reader, node, home, asks);
+            found.push((number, home, section, items, applies_if));
         }
         // File order is the model's: the items of the gate come after those of every dimension.
         found.sort_by_key(|(_, home, ..)| match home {
@@ -46,10 +51,10 @@ impl Items {
         });
         let mut all = Self { list: Vec::with_capacity(count), ..Self::default() };
         let mut asked = Vec::new();
-        for (number, home, mut section, items) in found {
+        for (number, home, mut section, items, applies_if) in found {
             let first = all.list.len();
             for node in items {
-                all.push(item(reader, node, home, parts));
+                all.push(item(reader, node, home, parts).map(|item| Item { applies_if, ..item }));
             }
             section.items = (first..all.list.len()).collect();
             asked.extend(home.map(|_| (number, section)));
@@ -79,6 +84,7 @@ fn section<'n>(
     let title = prose(&mut fields, reader, "title", limits::LEVEL);
     let intro = prose(&mut fields, reader, "intro", limits::INTRO);
     let (written_weight, items) = (fields.get("weight"), fields.get("items"));
+    fields.get("applies_if");
     fields.close(reader);
     let home = match named {
         (Some(dimension), None) => dimension_home(reader, dimension, parts),
@@ -125,6 +131,16 @@ fn section<'n>(
     Some((home, section, items.unwrap_or_default()))
 }
 
+/// What decides whether a section applies; the gate always does.
+fn applies_if(reader: &mut Reader, section: &Node, home: Option<Home>, asks: &[Ask]) -> Option<AskIx> {
+    let node = section.get("applies_if")?;
+    if home == Some(Home::Gate) {
+        reader.refuse_with(node.at, "the gate applies to everybody", "remove `applies_if`");
+        return None;
+    }
+    asks::applies_if(reader, node, asks)
+}
+
 fn dimension_home(reader: &mut Reader, node: &Node, parts: &ModelParts<'_>) -> Option<Home> {
     let name = reader.text(node)?;
     let dimensions = &parts.model.dimensions;
@@ -154,6 +170,8 @@ fn gate_home(reader: &mut Reader, node: &Node, parts: &ModelParts<'_>) -> Option
 fn item(reader: &mut Reader, node: &Node, home: Option<Home>, parts: &ModelParts<'_>) -> Option<Item> {
     let mut fields = reader.map(node, "an item")?;
     let id = id(&mut fields, reader);
+    // What is new is told when the documents are laid over one another.
+    fields.get("new").map(|node| reader.flag(node));
     let ask = prose(&mut fields, reader, "ask", limits::ASK);
     let polarity = polarity(reader, fields.get("polarity"), home);
     if let Some(id) = &id {
@@ -198,6 +216,7 @@ fn item(reader: &mut Reader, node: &Node, home: Option<Home>, parts: &ModelParts
         standing: standing.unwrap_or(false),
         ask_whom,
         applicability,
+        applies_if: None,
         ask,
         why: prose(&mut fields, reader, "why", limits::WHY).unwrap_or_default(),
         levels,

@@ -3,7 +3,6 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::extends::merge_map;
 use super::fields::{
     entries, exact, five, id, limits, list_of, name, prose, refuse_doubles, required_entries, required_prose,
     weight,
@@ -33,17 +32,6 @@ pub(super) struct ModelParts<'n> {
     /// What such a model has instead.
     pub(super) find_out_first: Option<&'n Node>,
     pub(super) stands_at_most: Option<At<i64>>,
-}
-
-/// Lays a model written within an assessment over the one that it extends: block by block.
-pub(super) fn lay_over(own: &Node, mut below: Node) -> Node {
-    let mut own = own.clone();
-    own.remove("extends");
-    for key in ["format", "id", "version"] {
-        below.remove(key);
-    }
-    merge_map(own, &mut below);
-    below
 }
 
 impl<'n> ModelParts<'n> {

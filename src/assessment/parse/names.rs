@@ -3,7 +3,7 @@
 //! What a document written for a larger whole (the model, an extended assessment) names and this assessment lacks is
 //! never met; in the assessment's own document it is a slip of the pen and refused.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::extends::Merged;
 use super::items::Items;
@@ -18,7 +18,7 @@ use crate::yaml::{Location, Node, Reader, quoted};
 pub(super) struct Names<'a> {
     pub(super) model: &'a Model,
     pub(super) items: &'a Items,
-    left_out: &'a HashSet<String>,
+    left_out: &'a HashMap<String, &'static str>,
     pub(super) setting: Setting,
     rules: HashMap<&'a str, RuleIx>,
     /// The ids of reasons, each with its position.
@@ -62,12 +62,9 @@ impl<'a> Names<'a> {
     pub(super) fn item(&self, reader: &mut Reader, at: Location, name: &str) -> Option<ItemIx> {
         let found = self.items.by_id.get(name).copied();
         if found.is_none() && at.document == 0 {
-            if self.left_out.contains(name) {
-                reader.refuse_with(
-                    at,
-                    format!("`only` leaves out the item {}", quoted(name)),
-                    "add it to `only`",
-                );
+            if let Some(key) = self.left_out.get(name) {
+                let remedy = if *key == "only" { "add it to `only`" } else { "remove it from `drop`" };
+                reader.refuse_with(at, format!("`{key}` leaves out the item {}", quoted(name)), remedy);
             } else {
                 let names = self.items.list.iter().map(|item| item.id.as_str());
                 reader.refuse_name(at, format!("there is no item {}", quoted(name)), name, names);

@@ -33,6 +33,11 @@ pub fn answers() -> Value {
             ("specific_ask", no(flag()), "Whether a leader was asked for one thing."),
             ("months_in_role", no(count()), "Months in the role."),
             ("decide_by", no(any_text()), "The day by which to decide, such as 2026-03-01."),
+            (
+                "asked",
+                json!({ "type": ["object", "null"], "additionalProperties": no(flag()) }),
+                "What set-up asks of the author's own, yes or no by id; not answered where left out.",
+            ),
             ("exit_readiness", part("exit_readiness"), "How ready one is to leave; it sets the pace alone."),
         ],
         &[],

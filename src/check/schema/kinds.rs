@@ -30,6 +30,12 @@ pub(super) fn list(of: impl Into<Value>) -> Value {
     json!({ "type": "array", "items": of.into() })
 }
 
+/// A list, or in a model that extends another a map by id of what is changed.
+pub(super) fn list_or_changes(name: &str) -> Value {
+    let changes = json!({ "type": "object", "additionalProperties": { "type": "object" } });
+    json!({ "anyOf": [list(part(name)), changes] })
+}
+
 pub(super) fn text(limit: Limit) -> Value {
     json!({ "type": "string", "minLength": 1, "maxLength": limit.hard })
 }

@@ -1,8 +1,10 @@
 //! How answers become a verdict: axes, scales, evidence, numbers.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::kinds::{Key, Maps, any_text, count, flag, format, id, list, part, text, weight, whole};
+use super::kinds::{
+    Key, Maps, any_text, count, flag, format, id, list, list_or_changes, part, text, weight, whole,
+};
 use crate::assessment::limits;
 use crate::model::Appetite;
 
@@ -11,15 +13,17 @@ pub(super) fn model() -> Maps {
     let number = |low: f64, high: f64| json!({ "type": "number", "minimum": low, "maximum": high });
     let share = || number(0.0, 1.0);
     let five = || json!({ "type": "array", "minItems": 5, "maxItems": 5, "items": whole(0, 4) });
+    let positions = || json!({ "type": "array", "minItems": 3, "maxItems": 3, "items": whole(0, 9) });
+    let rows = || json!({ "anyOf": [positions(), { "type": "object" }] });
     let mut whole_model = vec![
         ("format", format(), "Of a document of its own."),
-        ("extends", any_text(), "The model that this one builds on, block by block."),
+        ("extends", any_text(), "The model that this one builds on; what is not named is kept."),
         ("id", id(), "Its permanent name."),
         ("version", text(limits::LEVEL), "Three numbers."),
-        ("axes", list(part("axis")), "One to four axes, each with its dimensions."),
+        ("axes", list_or_changes("axis"), "One to four axes, each with its dimensions."),
         ("gate", part("model_gate"), "The items that are never averaged."),
-        ("scales", list(part("scale")), "Labels for the levels."),
-        ("evidence", list(part("evidence")), "How an answer is known, the strongest kind first."),
+        ("scales", list_or_changes("scale"), "Labels for the levels."),
+        ("evidence", list_or_changes("evidence"), "How an answer is known, the strongest kind first."),
         ("unknown", part("unknown"), "What an answer counts as that is not known."),
         ("noise", part("noise"), "How much answers wobble."),
         ("coverage", part("coverage"), "How much must be known."),
@@ -27,13 +31,14 @@ pub(super) fn model() -> Maps {
         ("trend", part("trend"), "When a difference counts."),
         (
             "verdict_table",
-            json!({ "type": "object" }),
-            "A position for each combination of bands, or `start`, `up` and `down`.",
+            part("verdict_table"),
+            "A position for each combination of bands, or a rule for it.",
         ),
         ("deferrals", list(part("deferral")), "Headlines that put a verdict off."),
         ("not_asked", id(), "The item whose \"does not apply\" says that nobody was asked yet."),
     ];
-    whole_model.extend(said());
+    whole_model.extend(said(list_or_changes("rule")));
+    // Of a block a model that extends another names what it changes, so that nothing of it must be there.
     vec![
         ("model", whole_model, &[]),
         (
@@ -56,6 +61,32 @@ pub(super) fn model() -> Maps {
                 ("dimensions", list(part("dimension")), "Its parts."),
             ],
             &["id", "title", "lines", "scale", "dimensions"],
+        ),
+        (
+            "verdict_table",
+            vec![
+                ("start", whole(1, 9), "By rule: the position where every axis is medium."),
+                (
+                    "up",
+                    list(id()),
+                    "By rule: axes that raise it by one where they are high, and lower it where they are low.",
+                ),
+                (
+                    "down",
+                    list(id()),
+                    "By rule: axes that lower it by one where they are high, and raise it where they are low.",
+                ),
+                (
+                    "by",
+                    list(id()),
+                    "Written out: the axes in the order of the bands below, the last along a row.",
+                ),
+                ("row", positions(), "Written out, of one axis: its three positions."),
+                ("low", rows(), "Written out: what follows where the first axis is low."),
+                ("medium", rows(), "The same where it is medium."),
+                ("high", rows(), "The same where it is high."),
+            ],
+            &[],
         ),
         (
             "lines",
@@ -88,7 +119,7 @@ pub(super) fn model() -> Maps {
                 ("scale", any_text(), "The scale of its items."),
                 ("items", list(part("item")), "They come along with an assessment that brings none."),
             ],
-            &["id", "title", "scale"],
+            &[],
         ),
         (
             "scale",
@@ -120,7 +151,7 @@ pub(super) fn model() -> Maps {
                 ("centre_at_most", whole(0, 4), "The most that it counts as."),
                 ("width", number(0.0, 4.0), "The spread."),
             ],
-            &["centre_at_most", "width"],
+            &[],
         ),
         (
             "noise",
@@ -128,7 +159,7 @@ pub(super) fn model() -> Maps {
                 ("per_item", number(0.0, 4.0), "Of one answer, in steps."),
                 ("shared", share(), "What all answers of an axis share."),
             ],
-            &["per_item", "shared"],
+            &[],
         ),
         (
             "coverage",
@@ -139,7 +170,7 @@ pub(super) fn model() -> Maps {
                 ("known_by", share(), "Of a dimension, for a condition to speak of it."),
                 ("stands_at_most", whole(0, 9), "In models without `deferrals`."),
             ],
-            &["minimum", "not_applicable_at_most"],
+            &[],
         ),
         (
             "confidence",
@@ -148,7 +179,7 @@ pub(super) fn model() -> Maps {
                 ("leaning", share(), "From which it leans."),
                 ("shock_days", count(), "A shock so near keeps it from being firm."),
             ],
-            &["firm", "leaning", "shock_days"],
+            &[],
         ),
         (
             "trend",
@@ -159,15 +190,15 @@ pub(super) fn model() -> Maps {
                 ("shock_days", count(), "Nothing is compared so near a shock."),
                 ("gap", whole(1, 4), "Steps between two people that make a topic."),
             ],
-            &["clear", "possible", "direction_from", "shock_days", "gap"],
+            &[],
         ),
     ]
 }
 
 /// What an assessment and a model both may say.
-pub(super) fn said() -> Vec<Key> {
+pub(super) fn said(rules: Value) -> Vec<Key> {
     vec![
-        ("rules", list(part("rule")), "What limits a verdict; a rule can only lower."),
+        ("rules", rules, "What limits a verdict; a rule can only lower."),
         ("verdicts", list(part("verdict")), "The ladder, position 0 the lowest."),
         ("reasons", list(part("reason")), "Why a position holds; the first that holds is read."),
         ("find_out_first", part("deferral"), "The headline where too little is known."),

@@ -16,14 +16,25 @@ pub(super) fn questions() -> Maps {
                 ("title", text(limits::LEVEL), "Its heading."),
                 ("intro", text(limits::INTRO), "Two sentences on why it matters."),
                 ("weight", weight(), "How much the dimension weighs in its axis; 1 unless said."),
+                ("applies_if", part("applies_if"), "Left out where set-up's question was answered with no."),
                 ("items", list(part("item")), "Its items."),
             ],
             &[],
+        ),
+        ("applies_if", vec![("asked", id(), "One of `asks`.")], &["asked"]),
+        (
+            "ask",
+            vec![
+                ("id", id(), "Its permanent name, such as leads_people."),
+                ("ask", text(limits::ASKED), "The question, answered with yes or no."),
+            ],
+            &["id", "ask"],
         ),
         (
             "item",
             vec![
                 ("id", id(), "Its permanent name, such as hours.late."),
+                ("new", flag(), "That an item is not there in what is extended, so that a slip makes none."),
                 ("ask", text(limits::ASK), "The statement: one thing that somebody could see."),
                 (
                     "polarity",

@@ -114,6 +114,10 @@ fn answers(page: &mut Page, editor: &Editor) {
     let (assessment, session) = (&editor.assessment, &editor.session);
     let asked = editor.asked();
     for section in assessment.sections() {
+        if let Some(said) = words::left_out(assessment, &session.answers, section) {
+            page.heading(&*section.title);
+            page.say(Role::Quiet, said);
+        }
         let items: Vec<_> = section.items.iter().copied().filter(|item| asked.contains(item)).collect();
         if items.is_empty() {
             continue;

@@ -158,7 +158,7 @@ fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
         why.clear();
     }
     Field {
-        name: words::name(fact).to_owned(),
+        name: words::name(fact, &editor.assessment).to_owned(),
         why,
         how: match fact {
             Fact::Shock => j.in_face("{Enter for no, or a few words|a few words}"),
@@ -225,7 +225,7 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
                 return j.refuse(format!("At most {LONGEST} characters fit here."));
             }
             if fact == Fact::Place {
-                leave_months(j, &mut at, &facts, &words);
+                leave_place(j, &mut at, &facts, &words);
             }
             let meant = options(fact).into_iter().find(|(word, _)| *word == words);
             at.typed[index] = meant.map_or(words, |(_, typed)| typed.to_owned());
@@ -260,13 +260,14 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
     j.stay(At::SetUp(at));
 }
 
-/// Months in a role are the months at one place: they are not taken over to another one.
-fn leave_months(j: &Journey, at: &mut SetUp, facts: &[Fact], place: &str) {
-    let find = |wanted: Fact| facts.iter().position(|fact| *fact == wanted);
-    let (Some(named), Some(months)) = (find(Fact::Place), find(Fact::Months)) else { return };
+/// What was said of one place, months in a role and what an author asks, is not taken over to another one.
+fn leave_place(j: &Journey, at: &mut SetUp, facts: &[Fact], place: &str) {
+    let Some(named) = facts.iter().position(|fact| *fact == Fact::Place) else { return };
     let was_known = j.disk.newest().iter().any(|head| head.place == at.typed[named]);
     if at.rows == Rows::First && was_known && !is_same_place(place, &at.typed[named]) {
-        at.typed[months].clear();
+        let of_place = |fact: &Fact| matches!(fact, Fact::Months | Fact::Asked(_));
+        let typed = facts.iter().zip(&mut at.typed);
+        typed.filter(|(fact, _)| of_place(fact)).for_each(|(_, typed)| typed.clear());
     }
 }
 

@@ -50,6 +50,7 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
         page.choice(Act::Trend, j.in_face("{See|Hear} what they show together"));
     }
     answers(&mut page, editor);
+    left_out(&mut page, editor);
     let withheld = [(Act::GoOn, quick), (Act::Trend, !quick)];
     page.withheld = withheld.into_iter().filter(|(_, now)| !now).map(|(act, _)| act).collect();
     page
@@ -97,6 +98,16 @@ fn answers(page: &mut Page, editor: &Editor) {
             for text in remark.reason.iter().chain(&remark.note).cloned() {
                 page.block(Block::Item(Item { depth: 1, text, ..Item::default() }));
             }
+        }
+    }
+}
+
+/// Which sections the set-up left out.
+fn left_out(page: &mut Page, editor: &Editor) {
+    for section in editor.assessment.sections() {
+        if let Some(said) = words::left_out(&editor.assessment, &editor.session.answers, section) {
+            page.heading(&*section.title);
+            page.say(Role::Quiet, said);
         }
     }
 }

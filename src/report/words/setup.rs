@@ -1,6 +1,7 @@
 //! The words of the set-up: what each fact is called, why it is asked, and how it is answered.
 
 use super::any_of;
+use crate::assessment::Assessment;
 use crate::memory::Place;
 use crate::report::dates;
 use crate::session::{Fact, Form};
@@ -8,9 +9,10 @@ use crate::session::{Fact, Form};
 /// Places that a reminder of them names at most.
 const PLACES: usize = 3;
 
-/// What a fact is called, at most 26 columns.
-pub const fn name(fact: Fact) -> &'static str {
+/// What a fact is called, at most 26 columns; a question of the author's own as it is written.
+pub fn name(fact: Fact, assessment: &Assessment) -> &str {
     match fact {
+        Fact::Asked(ask) => assessment.asks().get(ask).map_or("", |ask| &ask.ask),
         Fact::Place => "What do you call it?",
         Fact::Appetite => "What would you rather do?",
         Fact::Months => "Months in the role",
@@ -50,6 +52,7 @@ pub const fn why(fact: Fact) -> &'static str {
         Fact::WrittenList => {
             "What is missing where you are, in writing; your next place is then checked against it."
         }
+        Fact::Asked(_) => "With no, the questions about it are left out, and count neither way.",
         Fact::Length => {
             "All of it takes 20 minutes. Short takes 5: safety and one statement a topic, and no verdict."
         }
@@ -91,7 +94,8 @@ pub const fn choices(fact: Fact) -> &'static [&'static str] {
         | Fact::SpecificAsk
         | Fact::Runway
         | Fact::Alternatives
-        | Fact::WrittenList => &[],
+        | Fact::WrittenList
+        | Fact::Asked(_) => &[],
     }
 }
 

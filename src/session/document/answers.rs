@@ -1,5 +1,6 @@
 //! Answers and their context.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::super::validate_answer::{InvalidAnswer, RawAnswer, validate_answer};
@@ -44,7 +45,7 @@ pub fn read_answers(
         fields.close(&mut reader);
         match find(name?) {
             Ok(assessment) => {
-                let context = read_context(&mut reader, context.as_ref());
+                let context = read_context(&mut reader, &assessment, context.as_ref());
                 let given = typed::by_hand(&mut reader, given?);
                 let answers = read_given(&mut reader, &assessment, &given, context);
                 Some((assessment, answers))
@@ -77,12 +78,64 @@ pub(in crate::session) fn read_case(
     given: &Node,
     context: Option<&Node>,
 ) -> Answers {
-    let context = read_context(reader, context);
+    let context = read_context(reader, assessment, context);
     read_given(reader, assessment, given, context)
 }
 
-fn read_context(reader: &mut Reader, node: Option<&Node>) -> Context {
-    node.and_then(|node| Context::read(reader, node)).unwrap_or_default()
+fn read_context(reader: &mut Reader, assessment: &Assessment, node: Option<&Node>) -> Context {
+    let mut context = Context::default();
+    if let Some(node) = node {
+        ContextOf { assessment, context: &mut context }.read(reader, node);
+    }
+    context
+}
+
+/// The context of answers to an assessment, whose own questions of the set-up may be answered in it and no others.
+pub(super) struct ContextOf<'a> {
+    pub(super) assessment: &'a Assessment,
+    pub(super) context: &'a mut Context,
+}
+
+impl Codable for ContextOf<'_> {
+    fn read(self, reader: &mut Reader, node: &Node) {
+        let Some(context) = Context::read(reader, node) else { return };
+        if let Some(Node { value: Value::Map(asked), .. }) = node.get("asked") {
+            let known = || self.assessment.asks().iter().map(|ask| ask.id.as_str());
+            for entry in asked.iter().filter(|entry| known().all(|id| id != entry.key)) {
+                let message = format!("{} does not ask {}", quoted(self.assessment.id()), quoted(&entry.key));
+                reader.refuse_name(entry.at, message, &entry.key, known());
+            }
+        }
+        *self.context = context;
+    }
+
+    fn write(self) -> Written {
+        Context::write(self.context)
+    }
+}
+
+/// Yes or no by the id of a question.
+struct Asked<'a>(&'a mut BTreeMap<String, bool>);
+
+impl Codable for Asked<'_> {
+    fn read(self, reader: &mut Reader, node: &Node) {
+        let Value::Map(entries) = &node.value else {
+            let kind = node.value.kind();
+            return reader
+                .refuse(node.at, format!("`asked` is a map of yes and no by question; this is {kind}"));
+        };
+        for entry in entries.iter().filter(|entry| !matches!(entry.value.value, Value::Null)) {
+            self.0.extend(reader.flag(&entry.value).map(|yes| (entry.key.clone(), yes)));
+        }
+    }
+
+    fn write(self) -> Written {
+        let mut keys = WrittenMap::default();
+        for (id, yes) in &*self.0 {
+            keys.put(id, Written::Flag(*yes), 1);
+        }
+        Written::flow(keys)
+    }
 }
 
 fn read_given(reader: &mut Reader, assessment: &Assessment, given: &Node, context: Context) -> Answers {
@@ -280,6 +333,7 @@ impl Record for Context {
         codec.optional("months_in_role", &mut self.months_in_role);
         codec.optional("decide_by", &mut self.decide_by);
         codec.optional("exit_readiness", &mut self.exit);
+        codec.since(2).optional("asked", Asked(&mut self.asked));
     }
 }
 

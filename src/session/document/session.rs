@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::super::{
     AssessmentKey, Earlier, Fact, Pace, Progress, Rater, Reference, Review, Session, Stage, Subject,
 };
-use super::answers::{ANSWERS, AnswerAlone, read_answer, written};
+use super::answers::{ANSWERS, AnswerAlone, ContextOf, read_answer, written};
 use super::items::{OneOf, by_item};
 use crate::assessment::{Applicability, Assessment, Source};
 use crate::model::{ItemIx, Position};
@@ -66,7 +66,7 @@ fn describe(codec: &mut Codec<'_>, session: &mut Session, derived: &mut Derived,
         "session",
         map(BLOCK, MapStyle::Lines, |codec| block(codec, session, derived, Some(assessment))),
     );
-    codec.always("context", &mut session.answers.context);
+    codec.always("context", ContextOf { assessment, context: &mut session.answers.context });
     let answers = by_item(assessment, ANSWERS, |item, slot| {
         slot.holds(Answered { session, assessment, item });
     });
