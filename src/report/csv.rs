@@ -18,5 +18,5 @@ pub fn write_row<T: AsRef<str>>(cells: impl Iterator<Item = T>, out: &mut Vec<u8
 /// Words as a cell. Those that would be taken for a formula begin with an apostrophe.
 pub fn words(text: &str) -> Cow<'_, str> {
     let text = clean(text);
-    if text.starts_with(['=', '+', '-', '@']) { Cow::Owned(format!("'{text}")) } else { text }
+    if text.trim_start().starts_with(['=', '+', '-', '@']) { Cow::Owned(format!("'{text}")) } else { text }
 }

@@ -1,5 +1,7 @@
 //! How somebody got here, in words and as JSON: what happened at a place, in one column of time.
 
+mod table;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -14,6 +16,8 @@ use crate::log::{End, Entry, Kind};
 use crate::memory::{Found, Happened, Held, Moment, PlaceState, Story, ToldIn};
 use crate::model::Axis;
 use crate::session::{Choice, Decision, Outcome, Reference, Subject};
+
+pub use table::table;
 
 /// Wins of a month that are told with their words; the others are counted.
 const WINS: usize = 3;

@@ -71,6 +71,28 @@ fn it_is_written_as_markdown_and_as_json_too() {
 }
 
 #[test]
+fn it_is_written_as_a_table_of_fixed_columns_and_no_formula_gets_in() {
+    let home = half_a_year();
+    let mut ask = ask(15, "Northwind", "2026-04-09", "=HYPERLINK(1)\n\"x\", y", Some("2026-05-15"));
+    ask.promise_mut().unwrap().who = "\t@SUM(A1)".into();
+    home.store.keep(&ask).unwrap();
+    let printed = home.prints(&["story", "--format", "csv"]);
+    insta::with_settings!({ snapshot_path => "../snapshots" }, { insta::assert_snapshot!("story_csv", printed) });
+    let mut read = csv::Reader::from_reader(printed.as_bytes());
+    let columns: Vec<String> = read.headers().unwrap().iter().map(str::to_owned).collect();
+    let documented = include_str!("../../docs/command-line.md");
+    for column in columns {
+        assert!(documented.contains(&format!("`{column}`")), "{column}");
+    }
+    assert!(
+        read.records().all(|row| row.unwrap().iter().all(|cell| !cell.starts_with(['=', '+', '-', '@'])))
+    );
+    let path = home.folder.path().join("story.csv");
+    home.prints(&["story", "--format", "csv", "-o", path.to_str().unwrap()]);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), printed);
+}
+
+#[test]
 fn a_place_without_a_story_is_named() {
     assert!(Home::new().refuses(&["story"]).contains("no finished session about a place"));
     assert!(half_a_year().refuses(&["story", "Northwing"]).contains("Northwind"));
