@@ -11,7 +11,7 @@ use crate::report::jot::Kind;
 use crate::report::result::Part;
 use crate::report::seat::Seat;
 use crate::report::words;
-use crate::session::{Asked, Choice, Fact, Rater, Reference, Session, Stage, Subject};
+use crate::session::{Asked, Choice, Fact, Rater, Reference, Session, Stage};
 
 use super::action::{self, Act};
 use super::editor::{Editor, SaveState};
@@ -81,9 +81,7 @@ pub fn look_again(j: &mut Journey, reference: &Reference) {
 pub fn again(j: &mut Journey, session: &Reference) {
     let Some(head) = j.disk.find(session) else { return };
     // What was an offer is a role from the first day there on.
-    let accepted = head.decision.as_ref().is_some_and(|decided| decided.choice == Choice::Stay);
-    let is_role = head.subject == Subject::Offer && accepted;
-    let assessment = if is_role { ROLE.to_owned() } else { head.assessment.id.clone() };
+    let assessment = if head.is_accepted_offer() { ROLE.to_owned() } else { head.assessment.id.clone() };
     let place = head.place.clone();
     begin(j, assessment, place, false);
 }

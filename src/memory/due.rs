@@ -283,7 +283,7 @@ impl<'a> Latest<'a> {
     /// Whether a later session has looked again: one of the same sort, or at what was accepted the first check-in.
     fn is_answered(&self, head: &Head) -> bool {
         let later = |(kind, latest): (&&str, &&Head)| {
-            let first = is_accepted(head) && latest.subject == Subject::Role && *kind != PULSE;
+            let first = head.is_accepted_offer() && latest.subject == Subject::Role && *kind != PULSE;
             (*kind == head.assessment.id || first) && latest.started > head.started
         };
         head.stage != Stage::Done
@@ -314,7 +314,7 @@ impl<'a> Latest<'a> {
         }
         let own = head.decision.as_ref().filter(|_| self.is_decision(head));
         if let Some(decision) = own {
-            let first_day = decision.starts.filter(|day| is_accepted(head) && *day >= today);
+            let first_day = decision.starts.filter(|day| head.is_accepted_offer() && *day >= today);
             add(first_day, What::Start { session: session() });
             let (decision, subject) = (decision.clone(), head.subject);
             add(
@@ -354,9 +354,4 @@ impl<'a> Latest<'a> {
 fn settled(head: &Head, zone: &TimeZone) -> Option<Date> {
     let days = head.context.shock_days_ago.filter(|days| *days <= SHOCK_DAYS)?;
     began(head, zone).checked_add(i64::from(SHOCK_DAYS + 1 - days).days()).ok()
-}
-
-fn is_accepted(head: &Head) -> bool {
-    let chosen = head.decision.as_ref().map(|decision| decision.choice);
-    head.subject == Subject::Offer && chosen == Some(Choice::Stay)
 }

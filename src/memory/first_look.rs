@@ -3,7 +3,7 @@
 use super::is_same_place;
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
-use crate::session::{Answer, Choice, Head, Session, Stage, Subject};
+use crate::session::{Answer, Head, Session, Stage, Subject};
 
 /// One item in both sessions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,10 +69,6 @@ pub fn last_found<'a>(
 ) -> Option<(&'a Head, &'a Head)> {
     let before = |head: &&Head| head.stage == Stage::Done && head.started < session.started;
     let heads: Vec<&Head> = heads.into_iter().filter(before).collect();
-    let accepted = |head: &&&Head| {
-        let chose = head.decision.as_ref().is_some_and(|decision| decision.choice == Choice::Stay);
-        head.subject == Subject::Offer && chose
-    };
     let first_at = |offer: &Head| {
         let is_there = |head: &&&Head| {
             head.subject == Subject::Role
@@ -82,6 +78,9 @@ pub fn last_found<'a>(
         };
         heads.iter().filter(is_there).min_by_key(|head| head.started).copied()
     };
-    let offers = heads.iter().filter(accepted).filter_map(|offer| Some((*offer, first_at(offer)?)));
+    let offers = heads
+        .iter()
+        .filter(|head| head.is_accepted_offer())
+        .filter_map(|offer| Some((*offer, first_at(offer)?)));
     offers.max_by_key(|(offer, _)| offer.started)
 }

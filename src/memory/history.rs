@@ -58,10 +58,7 @@ pub fn accepted_offer<'a>(
     place: &str,
     before: Timestamp,
 ) -> Option<&'a Head> {
-    let is_accepted = |head: &&Head| {
-        let accepted = head.decision.as_ref().is_some_and(|decision| decision.choice == Choice::Stay);
-        head.subject == Subject::Offer && accepted && is_same_place(&head.place, place)
-    };
+    let is_accepted = |head: &&Head| head.is_accepted_offer() && is_same_place(&head.place, place);
     let heads = heads.into_iter().filter(is_accepted).filter(|head| head.started < before);
     heads.max_by_key(|head| head.started)
 }

@@ -31,6 +31,9 @@ pub fn document(all: &[Decided<'_>], zone: &TimeZone) -> Document {
         document.heading(format!("{place}, {}, {day}", kind_named(&head.assessment.id)));
         let replaced = if *stands { "" } else { " (decided anew since)" };
         document.text(format!("{}{replaced}", super::words::begins(&decided(decision, head.subject))));
+        if let Some(starts) = decision.starts {
+            document.under("first day", dates::said(starts));
+        }
         // What the result was is told where it is opened.
         for (name, said) in decision::beside(&Decision { told: None, ..decision.clone() }) {
             document.under(name, said);

@@ -12,6 +12,7 @@ use super::dates;
 use super::history::{DecisionDocument, decided};
 use super::log::{self, ActionDocument, EntryDocument};
 use crate::memory::{Shock, Since};
+use crate::session::{Decision, Subject};
 
 /// The heading above asks and promises, each a line, in the order of [`Since::promises`].
 pub const PROMISED: &str = "Asked and promised";
@@ -30,8 +31,17 @@ pub fn document(since: &Since, today: Date, zone: &TimeZone) -> Document {
         "Small wins",
         since.wins.iter().map(|win| format!("{}, {}", dates::said(win.day(zone)), win.text)),
     );
-    document.sublist("You decided", since.decision.iter().map(|said| decided(said, since.subject)));
+    document.sublist("You decided", since.decision.iter().map(|said| looked_back(said, since.subject)));
     document
+}
+
+/// What was decided, and what became of it where somebody has looked back.
+fn looked_back(decision: &Decision, subject: Subject) -> String {
+    let met = decision
+        .hindsight
+        .last()
+        .map(|said| format!("; when you looked back: {}", super::decision::met(said.met)));
+    format!("{}{}", decided(decision, subject), met.unwrap_or_default())
 }
 
 /// What shook a place, with its day.

@@ -88,7 +88,7 @@ fn over(story: &Story, end: End) -> String {
         End::Declined => format!("You declined the offer{on}."),
     };
     let along = along(story);
-    format!("{first}{along} It is asked about no more. Keep it all, or forget the place: both are fine.")
+    format!("{first}{along} It is asked about no more.")
 }
 
 /// What somebody takes along: " With you go 35 wins and 3 things you want next time. Those wait for your next offer."

@@ -1,7 +1,8 @@
 //! What somebody decides, what they weigh themselves, and what is said then.
 
-use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
+use stay_or_go::journey::{Effect, Place};
+use stay_or_go::log::{self, End, Entry};
 use stay_or_go::session::{Choice, Matter, Review, Sureness, Weight};
 
 use super::solo::{at_decision, at_first_card};
@@ -94,20 +95,25 @@ fn the_result_that_was_decided_on_stays_as_it_was() {
 }
 
 #[track_caller]
-fn ends_with(from: &str, choice: &str, sentence: &str) {
+fn ends_with(from: &str, choice: &str, sentence: &str) -> Walk {
     let mut walk = at_decision(from);
-    decides(&mut walk, choice, "2026-06-12").sees(sentence).sees("Fri 12 Jun");
-    walk.goes_on().is_at(Place::Home);
+    decides(&mut walk, choice, "2026-06-12").sees(sentence);
+    walk
+}
+
+#[track_caller]
+fn ends_and_is_asked_again(from: &str, choice: &str, sentence: &str) {
+    ends_with(from, choice, sentence).sees("Fri 12 Jun").goes_on().is_at(Place::Home);
 }
 
 #[test]
 fn the_end_has_a_sentence_for_each_choice() {
-    ends_with(ROLE, "stay", "You stay, and you know what for.");
-    ends_with(ROLE, "go", "You go, in your own time. What you built goes with you.");
-    ends_with(ROLE, "not yet", "Not deciding today is a decision too.");
-    ends_with(OFFER, "accept", "Good luck there.");
-    ends_with(OFFER, "decline", "A no that you can explain to yourself.");
-    ends_with(OFFER, "ask", "To ask for time is no weakness.");
+    ends_and_is_asked_again(ROLE, "stay", "You stay, and you know what for.");
+    ends_and_is_asked_again(ROLE, "go", "You go, in your own time. What you built goes with you.");
+    ends_and_is_asked_again(ROLE, "not yet", "Not deciding today is a decision too.");
+    ends_and_is_asked_again(OFFER, "accept", "Good luck there.");
+    ends_with(OFFER, "decline", "A no that you can explain to yourself.").does_not_see("12 Jun");
+    ends_and_is_asked_again(OFFER, "ask", "To ask for time is no weakness.");
 }
 
 #[test]
@@ -151,6 +157,58 @@ fn the_first_day_may_stay_open_and_is_one_to_come() {
     accepts(&mut walk, "", "2026-05-01").is_at(Place::Decision).sees(">When do you start?");
     walk.types("2026-06-01").is_at(Place::Decided);
     decides(&mut at_decision(ROLE), "stay", "+30");
+}
+
+#[test]
+fn of_two_days_the_one_that_cannot_be_read_is_named() {
+    let mut walk = at_decision(OFFER);
+    accepts(&mut walk, "someday", "2026-07-01").is_at(Place::Decision).is_refused("Until when? ");
+    walk.types("2026-06-20").types("whenever").is_refused("When do you start? ");
+    let mut walk = in_danger();
+    walk.act(Act::Decide).goes_on().types("someday").is_refused("Look again when? ");
+}
+
+#[test]
+fn a_day_to_look_again_is_promised_only_where_home_will_ask() {
+    const OPENS: &str = "Home opens with it on that day";
+    let mut walk = at_decision(OFFER);
+    walk.act(Act::Set(1, "they write it down".into())).act(Act::Set(2, "2026-06-12".into()));
+    walk.act(Act::Set(0, "accept".into())).sees(OPENS);
+    walk.act(Act::Set(0, "decline".into())).does_not_see(OPENS);
+    walk.act(Act::Set(0, "ask".into())).sees(OPENS).act(Act::Set(2, "today".into())).does_not_see(OPENS);
+    let mut walk = at_decision(ROLE);
+    walk.act(Act::Set(0, "stay".into())).act(Act::Set(2, "2026-06-12".into())).sees(OPENS);
+    walk.journey.given.private = true;
+    walk.does_not_see(OPENS);
+}
+
+#[test]
+fn nobody_is_asked_again_about_a_place_that_is_over() {
+    let mut walk = at_decision(ROLE);
+    let (now, place) = (walk.journey.now, "Northwind".to_owned());
+    let left = Entry::begin(now, place, String::new(), log::Matter::Ending(End::Left));
+    walk.store.keep(&left).unwrap();
+    walk.perform(vec![Effect::List]);
+    decides(&mut walk, "stay", "2026-06-12").does_not_see("12 Jun").goes_on().does_not_see("your decision");
+}
+
+#[test]
+fn a_word_that_two_choices_begin_with_is_neither() {
+    let mut walk = at_decision(OFFER);
+    walk.act(Act::Set(0, "a".into())).is_refused("");
+    walk.act(Act::Set(0, "2".into())).goes_on().sees("[decline]");
+}
+
+#[test]
+fn the_plan_of_whoever_goes_offers_no_step_that_is_for_staying() {
+    for (from, stays, goes) in [(ROLE, "stay", "go"), (OFFER, "accept", "decline")] {
+        for (choice, offers) in [(stays, true), (goes, false)] {
+            let mut walk = at_decision(from);
+            decides(&mut walk, choice, "").goes_back().act(Act::Plan).is_at(Place::Plan);
+            let is_offered = walk.text().contains("To choose from");
+            assert_eq!(is_offered, offers, "{choice}: {}", walk.text());
+        }
+    }
 }
 
 /// The result of somebody in danger.

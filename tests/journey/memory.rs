@@ -81,7 +81,7 @@ fn a_decision_that_is_due_opens_home_and_one_that_was_replaced_does_not() {
     decides(&mut walk, "2026-05-20");
     walk.act(Act::Leave).does_not_see("your decision again").passes(8).act(Act::Leave);
     walk.sees("Northwind: look at your decision again, today");
-    walk.sees("You decided: not yet, on condition: a named sponsor");
+    walk.sees("You decided: not yet, if a named sponsor");
     decides(&mut walk, "2026-08-20");
     walk.act(Act::Leave).does_not_see("your decision again");
     walk.sees("Northwind: your decision holds until Thu 20 Aug, in ");

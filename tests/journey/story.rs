@@ -64,7 +64,12 @@ fn a_place_that_ended_says_so_and_what_goes_along_until_that_is_taken_back() {
     walk.sees("You left Northwind on Mon 11 May 2026. With you goes one win.").sees("You left: A quiet end.");
     assert_eq!(endings(&walk.store), [End::Left]);
     walk.act(Act::Ended).is_refused("noted already");
-    walk.act(Act::Undo).is_at(Place::Forget).act(Act::Yes).is_at(Place::Story).does_not_see("You left");
+    walk.act(Act::Undo)
+        .is_at(Place::Forget)
+        .sees("Take back how it ended")
+        .act(Act::Yes)
+        .is_at(Place::Story)
+        .does_not_see("You left");
     assert!(endings(&walk.store).is_empty());
     walk.act(Act::Ended).is_at(Place::Ending);
 }
@@ -80,10 +85,15 @@ fn an_offer_ends_in_ways_of_its_own() {
 
 #[test]
 fn with_private_no_ending_promises_that_anything_stays() {
+    const KEEP: &str = "Keep it all, or forget the place";
     let mut walk = at_story();
     walk.act(Act::Ended).sees("stays to be read").goes_back();
     walk.journey.given.private = true;
     walk.act(Act::Ended).is_at(Place::Ending).sees("It is asked about no more.").does_not_see("stays");
+    walk.act(Act::Set(0, "i l".into())).acts([Act::GoOn, Act::GoOn, Act::GoOn]).is_at(Place::Story);
+    walk.sees("You left Northwind").does_not_see(KEEP);
+    walk.journey.given.private = false;
+    walk.sees(KEEP);
 }
 
 #[test]

@@ -418,6 +418,7 @@ You looked back at 1; 0 came as you expected.
 
 Fabrikam, a job offer, Tue 10 Mar 2026
   Accept
+    first day: Wed 1 Apr 2026
 
 Northwind, my current role, Mon 2 Feb 2026
   Go

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use stay_or_go::journey::recall;
 use stay_or_go::memory::{reminders, second_look};
 use stay_or_go::model::Level;
-use stay_or_go::session::{Action, Answer, Closing, Course, Stage};
+use stay_or_go::session::{Action, Answer, Choice, Closing, Course, Decision, Hindsight, Met, Stage};
 
 use super::home::{Home, answer, ask, session, time, win};
 
@@ -21,6 +21,9 @@ fn wins_asks_and_shocks_come_back_with_their_dates() {
     let mut first = session("current-role", 1, "Northwind", "2026-01-10", 2);
     let (text, who, by) = ("Show them the returns".to_owned(), "Jo".to_owned(), None);
     first.0.follow_up.actions.push(Action { who, by, ..Action::new(text) });
+    first.0.decide(Decision { choice: Choice::Stay, made: time("2026-01-10"), ..Decision::default() });
+    let said = Hindsight { happened: "They came".into(), met: Met::Met, ..Hindsight::default() };
+    first.0.decision.as_mut().unwrap().look_back(said, None);
     home.keep(&first);
     let mut pulse = session("pulse", 5, "Northwind", "2026-02-10", 2);
     pulse.0.answers.context.shock_days_ago = Some(4);
@@ -48,6 +51,8 @@ fn wins_asks_and_shocks_come_back_with_their_dates() {
         "  - Jo: Show them the returns; no date",
         "Small wins:",
         "  - Sun 1 Mar 2026, Returns page shipped",
+        "You decided:",
+        "  - stay; when you looked back: met",
     ];
     let lines: Vec<&str> = said.lines().collect();
     assert!(lines[0].starts_with("Last time was Sat 10 Jan 2026, "), "{said}");

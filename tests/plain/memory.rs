@@ -377,7 +377,7 @@ fn a_decision_that_is_due_stands_on_home() {
         &output,
         &[
             "  1, Northwind: look at your decision again, today",
-            "You decided: not yet, on condition: a named sponsor.",
+            "You decided: not yet, if a named sponsor.",
             "Everything is saved. To come back to this result, run stay-or-go --plain again and take it under past sessions.",
         ],
     );

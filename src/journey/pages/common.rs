@@ -15,6 +15,20 @@ use crate::session::Rater;
 /// Said where a list has no row with the number that was typed.
 pub const NO_ROW: &str = "No row has this number.";
 
+/// What is meant of these: by its words, their beginning where no other begins so, or its number.
+pub fn meant<T: Copy>(typed: &str, of: impl Iterator<Item = (&'static str, T)>) -> Option<T> {
+    let typed = typed.trim().to_lowercase();
+    let of: Vec<(String, T)> = of.map(|(words, meant)| (words.to_lowercase(), meant)).collect();
+    let numbered = typed.parse::<usize>().ok().and_then(|number| of.get(number.checked_sub(1)?));
+    let whole = || of.iter().find(|(words, _)| *words == typed);
+    let begins = || {
+        let mut begin = of.iter().filter(|(words, _)| words.starts_with(&typed));
+        begin.next().filter(|_| begin.next().is_none())
+    };
+    let found = if typed.is_empty() { None } else { numbered.or_else(whole).or_else(begins) };
+    found.map(|(_, meant)| *meant)
+}
+
 /// Said where a list begins with another row.
 pub fn from_row(number: usize) -> String {
     format!("From number {number} on.")

@@ -12,7 +12,7 @@ use crate::journey::state::{At, Behind, Journey};
 use crate::report::block::{Block, Item, Role, Sign};
 use crate::report::result::Part;
 use crate::report::{dates, decision, history, words};
-use crate::session::{Choice, Decision, Review, Session, Subject, Weight};
+use crate::session::{Decision, Review, Session, Subject, Weight};
 
 /// Steps told of a plan.
 const STEPS: usize = 3;
@@ -22,7 +22,8 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     let session = &editor.session;
     let Some(decided) = &session.decision else { return page };
     let subject = Subject::of(&editor.assessment);
-    let again = again(session, decided, j.today()).filter(|_| !j.given.private);
+    let is_asked_about = deciding::is_asked_about(j, editor, decided.choice);
+    let again = again(session, decided, j.today()).filter(|_| is_asked_about);
     page.gap();
     for sentence in decision::end(decided, subject, again) {
         page.say(Role::Strong, sentence);
@@ -66,7 +67,7 @@ fn next(editor: &Editor, decided: &Decision, again: Option<Date>) -> Vec<String>
     let day = |by: Option<Date>| by.map(|by| format!(", by {}", dates::weekday(by))).unwrap_or_default();
     let mut next: Vec<String> =
         open.iter().take(STEPS).map(|step| format!("{}{}", step.text, day(step.by))).collect();
-    if next.is_empty() && suggests(editor, decided.choice) {
+    if next.is_empty() && deciding::plan_fits(editor, decided.choice) {
         let suggested = editor.judged().report.plan.steps.iter().take(STEPS);
         next.extend(suggested.map(|step| format!("{}{}", step.title, day(step.on))));
     }
@@ -76,13 +77,6 @@ fn next(editor: &Editor, decided: &Decision, again: Option<Date>) -> Vec<String>
     let unsaid = again.filter(|_| decision::is_in_danger(decided));
     next.extend(unsaid.map(|day| format!("Home asks again on {}", dates::weekday(day))));
     next
-}
-
-/// Whether the steps of the plan fit the choice: who goes asks nobody there for anything more.
-fn suggests(editor: &Editor, choice: Choice) -> bool {
-    let outcome = &editor.judged().outcome;
-    let verdict = &editor.assessment.model().verdicts()[usize::from(outcome.position)];
-    choice != Choice::Go || verdict.danger || verdict.go && outcome.deferral.is_none()
 }
 
 pub fn act(j: &mut Journey, act: &Act) {

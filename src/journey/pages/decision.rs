@@ -11,6 +11,7 @@ use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Deciding, Journey, Leaf};
+use crate::memory;
 use crate::report;
 use crate::report::block::{Block, Role};
 use crate::report::result::{self, Part};
@@ -40,6 +41,16 @@ impl Asked {
             _ if is_danger(editor) => Self::IN_DANGER,
             Some(Choice::Stay) if Subject::of(&editor.assessment) == Subject::Offer => Self::ACCEPTED,
             _ => Self::ALL,
+        }
+    }
+
+    const fn name(self, danger: bool) -> &'static str {
+        match self {
+            Self::Choice => "What do you decide?",
+            Self::Condition => "On what condition?",
+            Self::Until if danger => "Look again when?",
+            Self::Until => "Until when?",
+            Self::Starts => "When do you start?",
         }
     }
 
@@ -126,7 +137,8 @@ fn choice_page(j: &Journey, editor: &Editor, at: &Deciding) -> Page {
         page.gap();
         rows(&mut page, editor, at);
     }
-    let opens = !j.given.private && until(editor, at, j.today()).is_ok();
+    let opens = until(editor, at, j.today()).is_ok_and(|day| day > j.today());
+    let opens = opens && at.choice.is_none_or(|choice| is_asked_about(j, editor, choice));
     let about = if opens { "Home opens with it on that day" } else { "" };
     page.choice(Act::GoOn, "Keep it").key('y').about(about);
     page.step = at.field;
@@ -146,11 +158,12 @@ fn choice_page(j: &Journey, editor: &Editor, at: &Deciding) -> Page {
 
 fn field(j: &Journey, editor: &Editor, at: &Deciding, asked: Asked) -> Field {
     let (subject, danger) = (Subject::of(&editor.assessment), is_danger(editor));
+    let name = asked.name(danger);
     match asked {
         Asked::Choice => {
             let said = |choice| decision::choice(choice, subject, danger).to_owned();
             Field {
-                name: "What do you decide?".into(),
+                name: name.into(),
                 how: "one of these".into(),
                 options: Choice::NAMES.iter().map(|(_, choice)| said(*choice)).collect(),
                 value: at.choice.map_or_else(String::new, said),
@@ -159,17 +172,14 @@ fn field(j: &Journey, editor: &Editor, at: &Deciding, asked: Asked) -> Field {
             }
         }
         Asked::Condition => Field {
-            name: "On what condition?".into(),
+            name: name.into(),
             how: "in a few words, or nothing".into(),
             value: at.condition.clone(),
             given: !at.condition.is_empty(),
             ..Field::default()
         },
-        Asked::Until => {
-            let name = if danger { "Look again when?" } else { "Until when?" };
-            day_field(j, name, &at.until, until(editor, at, j.today()))
-        }
-        Asked::Starts => day_field(j, "When do you start?", &at.starts, starts(editor, at, j.today())),
+        Asked::Until => day_field(j, name, &at.until, until(editor, at, j.today())),
+        Asked::Starts => day_field(j, name, &at.starts, starts(editor, at, j.today())),
     }
 }
 
@@ -188,6 +198,22 @@ pub fn day_field(j: &Journey, name: &str, words: &str, day: Result<Date, NoDay>)
         given: typed,
         ..Field::default()
     }
+}
+
+/// Whether Home asks about what was decided so: not about an offer that was declined, or a place that is over, and nowhere
+/// where nothing is kept.
+pub fn is_asked_about(j: &Journey, editor: &Editor, choice: Choice) -> bool {
+    let declined = choice == Choice::Go && Subject::of(&editor.assessment) == Subject::Offer;
+    let ended = memory::ending(&editor.session.place, j.disk.log());
+    let is_over = ended.is_some_and(|ended| ended.made >= editor.session.started);
+    !j.given.private && !declined && !is_over
+}
+
+/// Whether the steps of the plan fit the choice: who goes asks nobody there for anything more.
+pub fn plan_fits(editor: &Editor, choice: Choice) -> bool {
+    let outcome = &editor.judged().outcome;
+    let verdict = &editor.assessment.model().verdicts()[usize::from(outcome.position)];
+    choice != Choice::Go || verdict.danger || verdict.go && outcome.deferral.is_none()
 }
 
 /// What may be looked at before one is sure, and what may be written down for later.
@@ -271,14 +297,11 @@ fn first_a_choice(j: &Journey) -> String {
 #[expect(clippy::option_option, reason = "a word that is none of them is not the same as no word")]
 fn choice(editor: &Editor, word: &str) -> Option<Option<Choice>> {
     let (subject, danger) = (Subject::of(&editor.assessment), is_danger(editor));
-    let word = word.trim().to_lowercase();
-    if word.is_empty() {
+    if word.trim().is_empty() {
         return Some(None);
     }
-    let meant = |(index, (_, choice)): &(usize, &(&str, Choice))| {
-        decision::choice(*choice, subject, danger).starts_with(&word) || (index + 1).to_string() == word
-    };
-    Choice::NAMES.iter().enumerate().find(meant).map(|(_, (_, choice))| Some(*choice))
+    let of = Choice::NAMES.iter().map(|(_, choice)| (decision::choice(*choice, subject, danger), *choice));
+    common::meant(word, of).map(Some)
 }
 
 /// The day that was typed; one that was decided before may have passed.
@@ -309,9 +332,11 @@ fn unread(editor: &Editor, at: &Deciding, today: Date) -> Option<(Asked, NoDay)>
 fn keep(j: &mut Journey, mut at: Deciding) {
     let Some(editor) = &j.editor else { return };
     if let Some((what, why)) = unread(editor, &at, j.today()) {
+        let name = what.name(is_danger(editor));
         at.field = what.place(editor, &at);
         j.stay(At::Decision(at));
-        return j.refuse(dates::no_day(why));
+        // Of two days that are none the name tells which is meant.
+        return j.refuse(format!("{name} {}", dates::no_day(why)));
     }
     if at.choice.is_none() {
         at.field = 0;

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use super::common;
 use super::decision::{LONGEST, too_long};
 use crate::day::{self, NoDay};
 use crate::journey::action::Act;
@@ -81,10 +82,12 @@ pub fn page(j: &Journey, at: &EndingForm) -> Page {
 pub fn act(j: &mut Journey, mut at: EndingForm, act: Act) {
     match act {
         Act::Set(_, words) if words.chars().count() > LONGEST => return j.refuse(too_long()),
-        Act::Set(HOW, word) => match end(at.ends(j), &word) {
-            Some(how) => at.how = Some(how),
-            None => return j.refuse("One of these, please."),
-        },
+        Act::Set(HOW, word) => {
+            match common::meant(&word, at.ends(j).iter().map(|end| (story::end(*end), *end))) {
+                Some(how) => at.how = Some(how),
+                None => return j.refuse("One of these, please."),
+            }
+        }
         Act::Set(ON, words) => at.on = words,
         Act::Set(TEXT, words) => at.text = words,
         Act::Field(field) => at.field = field.min(FIELDS),
@@ -101,15 +104,6 @@ pub fn act(j: &mut Journey, mut at: EndingForm, act: Act) {
         _ => return,
     }
     j.stay(At::Ending(at));
-}
-
-/// The end that is meant: by its words, their beginning or its number.
-fn end(ends: &[End], word: &str) -> Option<End> {
-    let word = word.trim().to_lowercase();
-    let meant = |(index, end): &(usize, &End)| {
-        story::end(**end).to_lowercase().starts_with(&word) || (index + 1).to_string() == word
-    };
-    ends.iter().enumerate().find(meant).map(|(_, end)| *end).filter(|_| !word.is_empty())
 }
 
 fn keep(j: &mut Journey, at: &EndingForm, how: End, on: Date) {

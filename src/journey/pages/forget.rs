@@ -7,6 +7,7 @@ use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::recall;
 use crate::journey::state::{At, Journey};
+use crate::log::{Entry, Kind};
 use crate::report;
 use crate::report::block::Role;
 use crate::report::dates;
@@ -15,7 +16,10 @@ use crate::session::Reference;
 use crate::store::{Forget, Forgetting};
 
 pub fn page(j: &Journey, plan: &Forgetting) -> Page {
-    let mut page = Page::new(Place::Forget, "Past sessions", "Forget, without a trace");
+    let mut page = match ended(j, &plan.what) {
+        Some(entry) => Page::new(Place::Forget, &*entry.place, "Take back how it ended"),
+        None => Page::new(Place::Forget, "Past sessions", "Forget, without a trace"),
+    };
     page.say(Role::Strong, question(&what(j, &plan.what)));
     page.gap();
     page.choice(Act::Yes, "Yes, forget").key('y');
@@ -23,6 +27,13 @@ pub fn page(j: &Journey, plan: &Forgetting) -> Page {
     let told = recall::forget_preview(plan, |reference| named(j, reference));
     page.document(told.document(&j.given.zone));
     page
+}
+
+/// How a place ended, where that is what is forgotten.
+fn ended<'a>(j: &'a Journey, what: &Forget) -> Option<&'a Entry> {
+    let Forget::Entry(reference) = what else { return None };
+    let entry = j.disk.log().iter().find(|entry| entry.reference == *reference)?;
+    (entry.kind() == Kind::Ending).then_some(entry)
 }
 
 /// What is to be forgotten, in words that tell it from everything else.

@@ -9,10 +9,10 @@ use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, Confirm, Disk, EntryForm, Face, Journey, Older, Past};
-use crate::memory::{self, Due, Question, What};
+use crate::memory::{self, Due, Look, Question, What};
 use crate::report::block::{Document, Role, Sign};
 use crate::report::{self, words};
-use crate::session::{Decision, Head, Reference, Review, Stage};
+use crate::session::{Head, Reference, Review, Stage};
 
 /// What can be begun: its key, the shipped assessment, what it is called here, and a word on it.
 const BEGIN: [(char, &str, &str, &str); 4] = [
@@ -302,7 +302,7 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
         What::Promise(_) => {
             page.choice(opens(due), line).about("Say what became of it.");
         }
-        What::Review { session, .. } => {
+        What::Review { session, look } => {
             if let Some(begun) = begun(j, &due.place) {
                 let about = "It is begun: go on with it.";
                 page.choice(Act::Resume(begun.reference.clone()), line).about(about);
@@ -310,7 +310,8 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
             }
             let kind = j.disk.find(session).map_or("", |head| head.assessment.id.as_str());
             if BEGIN.iter().any(|(_, id, ..)| *id == kind) {
-                page.choice(Act::Again(session.clone()), line).about("Begin the next check-in.");
+                let first = if *look == Look::First { "Begin it." } else { "Begin the next check-in." };
+                page.choice(Act::Again(session.clone()), line).about(first);
             } else {
                 page.choice(Act::Resume(session.clone()), line);
             }
@@ -326,9 +327,8 @@ fn begun<'a>(j: &'a Journey, place: &str) -> Option<&'a Head> {
 }
 
 fn decided(head: &Head) -> String {
-    let Some(Decision { choice, condition, .. }) = &head.decision else { return String::new() };
-    let condition = if condition.is_empty() { String::new() } else { format!(", on condition: {condition}") };
-    format!("You decided: {}{condition}", words::choice(*choice, head.subject))
+    let said = |decision| format!("You decided: {}", report::history::chosen(decision, head.subject));
+    head.decision.as_ref().map_or_else(String::new, said)
 }
 
 /// When the last pulse was, in a sentence; besides this session.

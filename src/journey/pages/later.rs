@@ -80,12 +80,6 @@ pub fn act(j: &mut Journey, mut at: Deciding, field: usize, act: Act) {
     j.stay(At::Decision(at));
 }
 
-/// The word, its first letters or its number; nothing where it is none of them.
 fn sure(word: &str) -> Option<Sureness> {
-    let word = word.trim().to_lowercase();
-    let meant = |(index, (_, sure)): &(usize, &(&str, Sureness))| {
-        decision::sureness(*sure).starts_with(&word) || (index + 1).to_string() == word
-    };
-    let found = Sureness::NAMES.iter().enumerate().find(meant).map(|(_, (_, sure))| *sure);
-    found.filter(|_| !word.is_empty())
+    common::meant(word, Sureness::NAMES.iter().map(|(_, sure)| (decision::sureness(*sure), *sure)))
 }

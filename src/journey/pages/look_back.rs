@@ -186,16 +186,8 @@ pub fn act(j: &mut Journey, mut at: LookingBack, act: Act) {
 
 const FIRST_MET: &str = "First one of these: met, not met, not yet.";
 
-/// The word, its number or its first letters, where no other begins with them.
 fn met(word: &str) -> Option<Met> {
-    let word = word.trim().to_lowercase();
-    let named = |(index, (_, met)): (usize, &(&str, Met))| {
-        let begins = decision::met(*met).starts_with(&word) && !word.is_empty();
-        (begins || (index + 1).to_string() == word).then_some(*met)
-    };
-    let mut meant = Met::NAMES.iter().enumerate().filter_map(named);
-    let first = meant.next();
-    first.filter(|_| meant.next().is_none())
+    common::meant(word, Met::NAMES.iter().map(|(_, met)| (decision::met(*met), *met)))
 }
 
 fn keep(j: &mut Journey, mut at: LookingBack) {

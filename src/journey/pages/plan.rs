@@ -1,7 +1,7 @@
 //! The plan: steps chosen from the advice or one's own, edited, dated and closed; when to look again; lessons for the
 //! next place.
 
-use super::common;
+use super::{common, decision};
 use crate::journey::action::{self, Act};
 use crate::journey::editor::Editor;
 use crate::journey::effect::Effect;
@@ -41,12 +41,16 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
     }
     let plan = &editor.judged().report.plan;
     let chosen = |id: &str| follow_up.actions.iter().any(|step| step.advice.as_deref() == Some(id));
-    let steps: Vec<_> = plan.steps.iter().filter(|step| !chosen(&step.id)).collect();
-    let advice: Vec<_> = plan.advice.iter().filter(|advice| !chosen(&advice.id)).collect();
+    // Who goes is offered no step that is for staying.
+    let decided = editor.session.decision.as_ref();
+    let fits = decided.is_none_or(|decided| decision::plan_fits(editor, decided.choice));
+    let steps: Vec<_> = plan.steps.iter().filter(|step| fits && !chosen(&step.id)).collect();
+    let advice: Vec<_> = plan.advice.iter().filter(|advice| fits && !chosen(&advice.id)).collect();
     if !(steps.is_empty() && advice.is_empty()) {
         page.heading("To choose from");
     } else if follow_up.actions.is_empty() {
-        page.say(Role::Text, "No advice applies here. Add a step of your own.");
+        let none = if fits { "No advice applies here." } else { "What it suggests is for staying." };
+        page.say(Role::Text, format!("{none} Add a step of your own."));
     }
     for step in steps {
         let by = if step.by.is_empty() { String::new() } else { format!("{}. ", words::begins(&step.by)) };

@@ -10,7 +10,7 @@ use crate::journey::state::{At, EndingForm, Journey, OfPlace, Past};
 use crate::log::Kind;
 use crate::memory::{self, Filter, PlaceState, is_same_place};
 use crate::report;
-use crate::report::block::{Block, Item, Opens, Sign};
+use crate::report::block::{Block, Item, Opens, Role, Sign};
 use crate::session::{Head, Outcome, Stage};
 use crate::store::Forget;
 
@@ -24,6 +24,10 @@ pub fn page(j: &Journey, at: &OfPlace) -> Page {
     // What comes next here stands between what it comes to and what happened.
     while let Some(block) = blocks.next_if(|block| !matches!(block, Block::Heading(_))) {
         page.block(block);
+    }
+    if is_over(j, &at.place) && !j.given.private {
+        page.gap();
+        page.say(Role::Quiet, "Keep it all, or forget the place: both are fine.");
     }
     next(j, &mut page, &at.place);
     blocks.for_each(|block| rows(j, &mut page, block));

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 
 use super::super::validate_answer::RawAnswer;
 use super::super::{
-    Action, AssessmentKey, Context, Decision, FollowUp, Progress, Reference, Review, Session, Stage, Subject,
+    Action, AssessmentKey, Choice, Context, Decision, FollowUp, Progress, Reference, Review, Session, Stage,
+    Subject,
 };
 use super::session::{BLOCK, Derived, NAME, OpenPlan, block};
 use crate::assessment::Source;
@@ -36,6 +37,14 @@ pub struct Head {
     pub lessons: usize,
     /// The deadline of an offer, and a shock not long before.
     pub context: Context,
+}
+
+impl Head {
+    /// Whether it is about an offer that was accepted.
+    pub fn is_accepted_offer(&self) -> bool {
+        let accepted = self.decision.as_ref().is_some_and(|decision| decision.choice == Choice::Stay);
+        self.subject == Subject::Offer && accepted
+    }
 }
 
 /// A session as its file says it, whose questions are not at hand.
