@@ -509,9 +509,12 @@ pub fn trend_document(
         return Ok(nothing);
     };
     let mut document = read.told(zone).document();
-    document
-        .list("Could not be read, and left alone", damaged.iter().map(|damaged| damaged.error.to_string()));
+    report::history::may_lack(&mut document, &files(&damaged));
     Ok(document)
+}
+
+fn files(damaged: &[Damaged]) -> Vec<&str> {
+    damaged.iter().map(|damaged| damaged.file_name.as_str()).collect()
 }
 
 /// Two or three sessions side by side, as a document.
@@ -574,7 +577,6 @@ pub fn story_document(
 ) -> Result<Document, StoreError> {
     let (story, damaged) = story(store, place, zone)?;
     let mut document = report::story::document(&story, today, zone);
-    document
-        .list("Could not be read, and left alone", damaged.iter().map(|damaged| damaged.error.to_string()));
+    report::history::may_lack(&mut document, &files(&damaged));
     Ok(document)
 }
