@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::block::{Block, Document, Item, Opens, Role};
+use super::block::{Block, Chart, Document, Item, Opens, Role};
 use super::history::{DecisionDocument, decided, kind_named};
 use super::log::{self, EntryDocument};
+use super::trend::Told;
 use super::{dates, words};
 use crate::assessment::Assessment;
 use crate::engine::{Compared, Comparison, Difference, Size};
@@ -49,6 +50,16 @@ pub fn document(story: &Story, today: Date, zone: &TimeZone) -> Document {
         tell(&mut document, moment, today, zone);
     }
     document
+}
+
+/// Puts the charts of the trend, small, before the first day. One check-in is none.
+pub fn draw(document: &mut Document, trend: &Told) {
+    if trend.series.len() > 1 {
+        let charts = trend.charts().map(|chart| Block::Chart(Chart { is_small: true, ..chart }));
+        let first = document.blocks.iter().position(|block| matches!(block, Block::Heading(_)));
+        let at = first.unwrap_or(document.blocks.len());
+        document.blocks.splice(at..at, std::iter::once(Block::Gap).chain(charts));
+    }
 }
 
 /// How a place ended, as somebody says it of themselves.
