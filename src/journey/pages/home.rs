@@ -165,12 +165,12 @@ fn place_in_hand(j: &Journey) -> Document {
     let Some(newest) = j.disk.heads().first().filter(|head| !head.place.is_empty()) else { return document };
     document.heading(&*newest.place);
     let here = |place: &str| memory::is_same_place(place, &newest.place);
-    let sessions = j.disk.heads().iter().filter(|head| here(&head.place));
-    let done = sessions.clone().filter(|head| head.stage == Stage::Done).count();
+    let sessions: Vec<&Head> = j.disk.heads().iter().filter(|head| here(&head.place)).collect();
+    let done = sessions.iter().filter(|head| head.stage == Stage::Done).count();
     document.named(Sign::None, "sessions", format!("{} finished", words::number(done)));
     document.named(Sign::None, "the last one", format!("{}, {}", kind(j, newest), moment(j, newest.changed)));
     let open = j.disk.log().iter().filter(|entry| entry.is_open() && here(&entry.place)).count();
-    let steps: usize = sessions.map(|head| head.plan.open).sum();
+    let steps: usize = sessions.iter().map(|head| head.plan.open).sum();
     if open + steps > 0 {
         document.named(Sign::None, "still open", format!("{open} asked or promised, {steps} in a plan"));
     }

@@ -13,6 +13,8 @@ use crate::tui::theme::Theme;
 /// What always stands at the end of the line, in this order, where it means something.
 const STEADY: [Act; 5] = [Act::Undo, Act::Leave, Act::Quit, Act::Safety, Act::Help];
 const SPACE: &str = "   ";
+/// Bytes of a row's words that have room beside a key.
+const SHORT: usize = 12;
 /// Columns below which not everything that is steady has room.
 const NARROW: usize = 70;
 
@@ -90,8 +92,17 @@ fn hint(row: &'static Binding, view: &View) -> Option<Group> {
         (Does::Face(Face::Less), _) => ("Left/Right".to_owned(), Some(Aim::Key(first))),
         _ => (first.to_owned(), Some(Aim::Key(first))),
     };
-    let word = span(&format!(" {}{SPACE}", row.hint), view.theme.text);
+    let word = ends_form(row, view.page).unwrap_or_else(|| row.hint.to_owned());
+    let word = span(&format!(" {word}{SPACE}"), view.theme.text);
     Some(Group { spans: vec![Span::styled(shown, view.theme.key), word], aim })
+}
+
+/// What taking the last field of a form does: what the row that ends it says, where that is short.
+fn ends_form(row: &Binding, page: &Page) -> Option<String> {
+    let is_last = page.field.is_some_and(|field| field + 1 == page.fields.len());
+    let takes = matches!(row.does, Does::Face(Face::Take)) && is_last;
+    let end = page.choices.iter().find(|choice| takes && choice.act == Act::GoOn)?;
+    Some(if end.label.len() <= SHORT { end.label.to_lowercase() } else { "go on".to_owned() })
 }
 
 /// The parts of a page, the present one marked; the present one alone where there is little room.
