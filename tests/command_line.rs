@@ -38,6 +38,7 @@ const COMMANDS: &[&[&str]] = &[
     &["story"],
     &["story", "--json"],
     &["story", "--format", "markdown"],
+    &["story", "--format", "csv"],
     &["trend"],
     &["trend", "--json"],
     &["compare", "1", "2"],

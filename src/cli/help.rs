@@ -97,6 +97,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
                 "stay-or-go story Northwind --format markdown -o northwind.md",
                 "into a file, to read or to keep",
             ),
+            ("stay-or-go story --format csv -o story.csv", "a table, for a spreadsheet"),
         ],
     ),
     (

@@ -96,6 +96,8 @@ const FIRST: usize = 76;
 const BETWEEN: u16 = 2;
 /// The widest that running text gets: longer lines are hard to read.
 const READABLE: usize = 80;
+/// Rows that the head may take.
+const HEAD: usize = 4;
 /// Rows that a message may take.
 const MESSAGE: usize = 4;
 /// Rows of the sheet that words of several lines are typed on, at least.
@@ -109,7 +111,7 @@ pub fn draw(view: &View) -> Drawing {
     let bands = Bands::new(view);
     let mut drawing = Drawing::default();
     work(&mut drawing, view, bands.body);
-    drawing.add(bands.head, head(view, inside(bands.head), bands.is_roomy), 0);
+    drawing.add(bands.head, bands.headed, 0);
     drawing.add(bands.message, bands.said, 0);
     if !view.page.tabs.is_empty() {
         drawing.add(bands.tabs, foot::tabs(view, inside(bands.tabs)), 0);
@@ -132,15 +134,15 @@ fn too_small(view: &View) -> Drawing {
     Drawing::of(sheet, view.size)
 }
 
-/// The areas of the bands, gutters included, and the message.
+/// The areas of the bands, gutters included, what stands in the head, and the message.
 struct Bands {
     head: Rect,
     body: Rect,
     message: Rect,
     tabs: Rect,
     foot: Rect,
+    headed: Sheet,
     said: Sheet,
-    is_roomy: bool,
 }
 
 impl Bands {
@@ -151,12 +153,11 @@ impl Bands {
         let columns = width.saturating_sub(margins).min(WIDEST);
         let x = (width - columns) / 2 - GUTTER;
         let said = said(view, usize::from(columns), is_roomy);
+        let headed = head(view, usize::from(columns), is_roomy);
         let rows = |wanted: bool, rows: u16| if wanted { rows } else { 0 };
-        // Where there is no more to say of where somebody is, the work begins a line higher.
-        let says_more =
-            view.page.done.is_some() || !view.page.part.is_empty() || !view.page.progress.is_empty();
-        let head = 1 + rows(is_roomy, 1) + rows(is_roomy && says_more, 1);
-        let message = u16::try_from(said.height()).unwrap_or(u16::MAX);
+        let lines = |sheet: &Sheet| u16::try_from(sheet.height()).unwrap_or(u16::MAX);
+        let head = lines(&headed) + rows(is_roomy && view.page.done.is_none(), 1);
+        let message = lines(&said);
         let tabs = rows(!view.page.tabs.is_empty(), 1);
         // On a very tall screen the bands stay together.
         let spare = height.saturating_sub(TALLEST);
@@ -173,8 +174,8 @@ impl Bands {
             tabs: band(tabs),
             message: band(message),
             foot: band(1),
+            headed,
             said,
-            is_roomy,
         }
     }
 }
@@ -224,7 +225,16 @@ fn head(view: &View, width: usize, is_roomy: bool) -> Sheet {
     if let Some(done) = page.done {
         sheet.line(foot::way(theme, width, done, &page.progress));
         sheet.line(vec![span(&text::cut(&page.part, width), theme.place)]);
-    } else if !page.part.is_empty() || !page.progress.is_empty() {
+        return sheet;
+    }
+    let both = [(&page.part, theme.place), (&page.progress, theme.quiet)];
+    if text::width(&page.part) + 2 + text::width(&page.progress) > width {
+        // What is long is told whole, and below it what stands at its right elsewhere.
+        both.into_iter()
+            .filter(|(words, _)| !words.is_empty())
+            .for_each(|(words, style)| sheet.text(style, words));
+        sheet.shorten(HEAD);
+    } else if both.iter().any(|(words, _)| !words.is_empty()) {
         sheet.ends(vec![span(&page.part, theme.place)], quiet(&page.progress));
     }
     sheet
