@@ -9,6 +9,7 @@ mod datum;
 mod decode;
 mod fields;
 mod json;
+mod laid_out;
 mod node;
 mod problem;
 mod read;
@@ -22,6 +23,7 @@ pub(crate) use codec::{Codable, Codec, MapStyle, Record, Slot, map, read_documen
 pub(crate) use datum::{Datum, by_name};
 pub use decode::{Source, text};
 pub use fields::Fields;
+pub(crate) use laid_out::laid_out;
 pub use node::{At, Entry, Location, Node, Value};
 pub(crate) use problem::quoted;
 pub use problem::{Excerpt, LineColumn, Problem, Problems};

@@ -71,6 +71,7 @@ const COMMANDS: &[&[&str]] = &[
     &["check", "current-role"],
     &["check", "--json", "ward", "nowhere.yaml"],
     &["check", "--explain", "R06"],
+    &["check", "--show", "pulse"],
     &["completions", "bash"],
     &["man"],
     &["man", "plan", "review"],
@@ -378,6 +379,7 @@ fn check_tells_editors_the_place_and_scripts_the_end() {
         (&["check", "nowhere.yaml"], 1, "error[S01]: could not read nowhere.yaml: "),
         (&["check", "--json", "alike.yaml"], 1, "\"code\": \"W10\""),
         (&["check", "--format", "json", "sound.yaml"], 0, "\"ok\": true"),
+        (&["check", "--show", "pulse"], 0, "sections:\n  - dimension: stories\n"),
         (&["check", "--explain", "w10"], 0, "W10 (warning). Two verdicts have the same label"),
     ];
     for (arguments, status, says) in cases {

@@ -3,11 +3,12 @@
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
+use anyhow::bail;
 use clap::Args;
 
 use super::documents::{beside_named, load, named, source};
 use super::{Format, output};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, whole};
 use crate::check::{Checked, Code, check};
 use crate::report::check::{CheckDocument, counted, line, summary};
 
@@ -22,6 +23,9 @@ pub(super) struct Arguments {
     /// Say what a code means, and why it matters.
     #[arg(long, value_name = "CODE", value_parser = code, conflicts_with_all = ["files", "since", "format", "json"])]
     explain: Option<Code>,
+    /// Print the whole that the file comes to, with what it extends written out, in place of the findings.
+    #[arg(long, conflicts_with_all = ["since", "explain", "brief", "format", "json"])]
+    show: bool,
     /// The findings alone, without the summary.
     #[arg(long)]
     brief: bool,
@@ -43,6 +47,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         output::page(&format!("{} ({}). {}", code.id(), code.grade().id(), code.explained()))?;
         return Ok(true);
     }
+    if arguments.show {
+        return shown(&arguments.files).map(|()| true);
+    }
     let since = arguments.since.as_deref().map(load).transpose()?;
     let files: Vec<(String, Checked)> =
         arguments.files.iter().map(|name| (named(Path::new(name)), checked(name, since.as_ref()))).collect();
@@ -54,6 +61,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         }
     }
     Ok(files.iter().all(|(_, checked)| checked.is_well()))
+}
+
+fn shown(files: &[OsString]) -> anyhow::Result<()> {
+    let [name] = files else { bail!("--show prints one file: name one") };
+    let text = whole(&source(name)?, &|other| beside_named(name, other))?;
+    Ok(output::page(&text)?)
 }
 
 fn checked(name: &OsStr, since: Option<&Assessment>) -> Checked {

@@ -274,6 +274,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
                 "stay-or-go check --since before.yaml mine.yaml",
                 "what changed its meaning and not its revision",
             ),
+            ("stay-or-go check --show mine.yaml", "all that it comes to, with what it extends"),
             ("stay-or-go check --explain R06", "what a code means"),
             ("stay-or-go check --json mine.yaml", "for a script"),
         ],

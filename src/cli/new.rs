@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::Args;
 
 use super::output;
-use crate::assessment::shipped;
+use crate::assessment::{shipped, whole};
 use crate::clean::clean;
 use crate::yaml::is_id;
 
@@ -37,13 +37,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         bail!("could not name it \"{id}\": a shipped one has that name; name yours my-{id}");
     }
     let text = match &arguments.from {
-        None => shipped::TEMPLATE,
-        Some(from) => match shipped::text(from) {
-            Some(text) => text,
+        None => shipped::TEMPLATE.to_owned(),
+        Some(from) => match shipped::source(from).filter(|_| is_known(from)) {
+            Some(source) => whole(&source, &|_| None)?,
             None => bail!("could not begin with \"{}\": {}", clean(from), known()),
         },
     };
-    let text = format!("{SCHEMA}{}", renamed(text, id));
+    let text = format!("{SCHEMA}{}", renamed(&text, id));
     let path = arguments.output.clone().unwrap_or_else(|| PathBuf::from(format!("{id}.yaml")));
     if path == Path::new("-") {
         return Ok(output::page(&text)?);
@@ -56,9 +56,16 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
+fn ids() -> impl Iterator<Item = &'static str> {
+    shipped::IDS.into_iter().chain(shipped::EXAMPLES)
+}
+
+fn is_known(id: &str) -> bool {
+    ids().any(|known| known == id)
+}
+
 fn known() -> String {
-    let ids = shipped::IDS.iter().chain(&shipped::EXAMPLES).copied();
-    format!("shipped are {}", ids.collect::<Vec<_>>().join(", "))
+    format!("shipped are {}", ids().collect::<Vec<_>>().join(", "))
 }
 
 /// The text under another name, at its first version.
