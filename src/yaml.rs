@@ -26,7 +26,7 @@ pub use fields::Fields;
 pub(crate) use laid_out::laid_out;
 pub use node::{At, Entry, Location, Node, Value};
 pub(crate) use problem::quoted;
-pub use problem::{Excerpt, LineColumn, Problem, Problems};
+pub use problem::{Excerpt, LineColumn, Mend, Problem, Problems};
 pub use read::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT};
 pub use reader::Reader;
 pub(crate) use suggest::nearest;

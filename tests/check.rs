@@ -1,5 +1,8 @@
 //! What `check` finds: each mistake that loads in silence gives its code, and what is shipped gives none.
 
+#[path = "check/mending.rs"]
+mod mending;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 

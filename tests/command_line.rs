@@ -72,6 +72,7 @@ const COMMANDS: &[&[&str]] = &[
     &["check", "--json", "ward", "nowhere.yaml"],
     &["check", "--explain", "R06"],
     &["check", "--show", "pulse"],
+    &["check", "--fix", "own.yaml"],
     &["completions", "bash"],
     &["man"],
     &["man", "plan", "review"],
@@ -88,6 +89,7 @@ fn home() -> Home {
     write("answers.yaml", "format: 1\nassessment: pulse\nanswers: {}\n");
     write("answers.jsonl", &"{\"format\":1,\"assessment\":\"pulse\",\"answers\":{}}\n".repeat(1_000));
     write("letter", "no letter");
+    write("own.yaml", &include_str!("check/workshop.yaml").replace("polarity: symptom", "polarty: symptom"));
     home
 }
 
@@ -386,6 +388,41 @@ fn check_tells_editors_the_place_and_scripts_the_end() {
         let output = ends(program(&home, arguments));
         let said = text(&output.stdout);
         assert_eq!(output.status.code(), Some(*status), "{arguments:?}: {said}");
+        assert!(said.contains(says), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn check_mends_a_file_where_it_lies_and_says_each_change() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let home = home();
+    let here = home.folder.path();
+    let file = here.join("own.yaml");
+    let before = fs::read_to_string(&file).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("own.yaml", here.join("link.yaml")).unwrap();
+    let said = printed(&home, &["check", "--fix", "--brief", "link.yaml"]);
+    let changes = before.matches("polarty").count();
+    assert_eq!(said.matches(": mended: `polarty` is `polarity` now\n").count(), changes, "{said}");
+    assert!(said.ends_with("link.yaml: no errors, no warnings, no hints\n"), "{said}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), include_str!("check/workshop.yaml"));
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(fs::symlink_metadata(here.join("link.yaml")).unwrap().is_symlink());
+    let stamp = fs::metadata(&file).unwrap().modified().unwrap();
+    let said = printed(&home, &["check", "--fix", "--brief", "own.yaml"]);
+    assert!(said.starts_with("own.yaml: nothing to mend without asking\n"), "{said}");
+    assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), stamp);
+    for (arguments, status, says) in [
+        (["check", "--fix", "answers.yaml"], 1, "answers.yaml: nothing to mend without asking"),
+        (["check", "--fix", "pulse"], 1, "could not mend pulse: it comes with the program"),
+        (["check", "--fix", "-"], 1, "could not mend standard input: name a file"),
+        (["check", "--fix", "nowhere.yaml"], 1, "could not find nowhere.yaml"),
+        (["check", "--fix", "."], 1, "could not mend .: it is no plain file"),
+    ] {
+        let output = ends(program(&home, &arguments));
+        let said = text(&output.stdout) + &text(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {said}");
         assert!(said.contains(says), "{arguments:?}: {said}");
     }
 }

@@ -1,5 +1,7 @@
 //! `check FILE...`: what can be said of a questionnaire before anybody is asked.
 
+mod fix;
+
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
@@ -13,6 +15,7 @@ use crate::check::{Checked, Code, check};
 use crate::report::check::{CheckDocument, counted, line, summary};
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one flag of the command line")]
 pub(super) struct Arguments {
     /// Questionnaires: paths of YAML files, or shipped ids; `-` reads standard input.
     #[arg(required_unless_present = "explain", value_name = "FILE")]
@@ -26,6 +29,10 @@ pub(super) struct Arguments {
     /// Print the whole that the file comes to, with what it extends written out, in place of the findings.
     #[arg(long, conflicts_with_all = ["since", "explain", "brief", "format", "json"])]
     show: bool,
+    /// First mend what needs no question, saying each change: misspelt keys, missing quotes, tabs, and with --since
+    /// revisions that did not rise.
+    #[arg(long, conflicts_with_all = ["explain", "show", "format", "json"])]
+    fix: bool,
     /// The findings alone, without the summary.
     #[arg(long)]
     brief: bool,
@@ -51,6 +58,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         return shown(&arguments.files).map(|()| true);
     }
     let since = arguments.since.as_deref().map(load).transpose()?;
+    if arguments.fix {
+        for name in &arguments.files {
+            fix::run(Path::new(name), since.as_ref())?;
+        }
+    }
     let files: Vec<(String, Checked)> =
         arguments.files.iter().map(|name| (named(Path::new(name)), checked(name, since.as_ref()))).collect();
     if arguments.json || arguments.format == Some(Format::Json) {

@@ -75,14 +75,18 @@ pub(super) fn load(name: &OsStr) -> Result<Assessment, Problems> {
 /// The text of the assessment that the user names.
 pub(super) fn source(name: &OsStr) -> Result<Source, Problems> {
     let shown = name.to_string_lossy();
-    let is_shipped = shipped::IDS.iter().chain(&shipped::EXAMPLES).any(|id| *id == shown);
-    if let Some(shipped) = shipped::source(&shown).filter(|_| is_shipped) {
+    if let Some(shipped) = shipped::source(&shown).filter(|_| is_shipped(&shown)) {
         return Ok(shipped);
     }
     if name != "-" && !looks_like_path(&shown) {
         return Err(unknown(&shown));
     }
     read(Path::new(name))
+}
+
+/// Whether a name is the id of a questionnaire that comes with the program.
+pub(super) fn is_shipped(name: &str) -> bool {
+    shipped::IDS.iter().chain(&shipped::EXAMPLES).any(|id| *id == name)
 }
 
 /// A document that such an assessment names in turn: a shipped one, or a file beside it.
@@ -187,7 +191,7 @@ pub(super) fn named(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { marked(&path.to_string_lossy()) }
 }
 
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Reads a file, or standard input for `-`, bounded.
 pub(super) fn read(path: &Path) -> Result<Source, Problems> {

@@ -274,6 +274,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
                 "stay-or-go check --since before.yaml mine.yaml",
                 "what changed its meaning and not its revision",
             ),
+            ("stay-or-go check --fix mine.yaml", "mend slips of which there is one reading, then look"),
             ("stay-or-go check --show mine.yaml", "all that it comes to, with what it extends"),
             ("stay-or-go check --explain R06", "what a code means"),
             ("stay-or-go check --json mine.yaml", "for a script"),
@@ -282,7 +283,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     (
         "schema",
         &[
-            ("stay-or-go schema > assessment.schema.json", "of a questionnaire"),
+            ("stay-or-go schema > stay-or-go.schema.json", "of a questionnaire"),
             ("stay-or-go schema answers > answers.schema.json", "of answers, as score reads them"),
         ],
     ),

@@ -25,17 +25,19 @@ pub fn laid_out(root: &Node) -> String {
 fn below_key(text: &mut String, key: &str, node: &Node, indent: usize) {
     *text += &format!("{}{}:", " ".repeat(indent), name(key));
     let line = flow(node);
-    let is_short = indent + key.len() + 2 + line.chars().count() <= WIDTH;
+    let fits = indent + key.len() + 2 + line.chars().count() <= WIDTH && is_flat(node);
     match &node.value {
-        Value::Map(entries) if !entries.is_empty() && !(is_short && is_flat(node)) => {
+        Value::Map(entries) if !entries.is_empty() && !fits => {
             text.push('\n');
             for entry in entries {
                 below_key(text, &entry.key, &entry.value, indent + 2);
             }
         }
-        Value::List(nodes) if !nodes.is_empty() && !(is_short && is_flat(node)) => {
+        Value::List(nodes) if !nodes.is_empty() && !fits => {
             text.push('\n');
-            nodes.iter().for_each(|node| entry_of_list(text, node, indent + 2));
+            for node in nodes {
+                entry_of_list(text, node, indent + 2);
+            }
         }
         Value::Text(words) => *text += &format!(" {}\n", scalar(words, false)),
         Value::Null => text.push('\n'),
