@@ -439,7 +439,9 @@ fn a_new_questionnaire_loads_comes_to_every_verdict_and_has_cases() {
         assert!(said.starts_with(&format!("written: {id}.yaml\n")), "{said}");
         let file = home.folder.path().join(format!("{id}.yaml"));
         let written = fs::read_to_string(&file).unwrap();
-        assert!(written.starts_with("# yaml-language-server: $schema=assessment.schema.json\n"));
+        assert!(written.starts_with("# yaml-language-server: $schema=./stay-or-go.schema.json\n"));
+        let schema = fs::read_to_string(home.folder.path().join("stay-or-go.schema.json")).unwrap();
+        assert_eq!(schema, printed(&home, &["schema"]));
         let output = ends(program(&home, &["check", "--json", &format!("{id}.yaml")]));
         let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(found["ok"], true, "{found:#}");
@@ -452,6 +454,20 @@ fn a_new_questionnaire_loads_comes_to_every_verdict_and_has_cases() {
             assert_eq!((&summary["gate_items"], &found["files"][0]["hints"]), (&6.into(), &0.into()));
         }
     }
+    // One that another version made is brought up to date; what somebody else made is not touched.
+    let schema = home.folder.path().join("stay-or-go.schema.json");
+    fs::write(&schema, "{\"title\": \"An assessment of Stay or Go\"}").unwrap();
+    printed(&home, &["new", "mine-too"]);
+    assert_eq!(fs::read_to_string(&schema).unwrap(), printed(&home, &["schema"]));
+    fs::write(&schema, "{}").unwrap();
+    let said = text(&ends(program(&home, &["new", "mine-as-well"])).stderr);
+    assert!(
+        said.contains("stay-or-go.schema.json: a file of that name is there that this program"),
+        "{said}"
+    );
+    assert!(!home.folder.path().join("mine-as-well.yaml").exists());
+    printed(&home, &["new", "mine-as-well", "--force"]);
+    assert_eq!(fs::read_to_string(&schema).unwrap(), printed(&home, &["schema"]));
     let refused: &[(&[&str], &str)] = &[
         (&["new", "mine"], "could not write mine.yaml: it is there already"),
         (&["new", "My list"], "could not name it \"My list\": use lower-case letters"),

@@ -18,6 +18,9 @@ use crate::assessment::{SetupQuestion, limits};
 use crate::model::Setting;
 use kinds::{Key, Maps, any_text, flag, format, id, levels, list, map, names, part, text};
 
+/// By which a schema of an assessment is known as one that this program made.
+pub const TITLE: &str = "An assessment of Stay or Go";
+
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schema of an assessment; a model that is a document of its own is one of its parts.
@@ -33,7 +36,7 @@ pub fn assessment() -> Value {
     parts.insert("levels".to_owned(), levels(limits::LEVEL));
     parts.insert("condition".to_owned(), condition::condition());
     parts.insert("plan_step".to_owned(), json!({ "anyOf": [text(limits::TEXT), part("step")] }));
-    finished(root, "An assessment of Stay or Go", parts)
+    finished(root, TITLE, parts)
 }
 
 fn whole_assessment() -> Vec<Key> {
