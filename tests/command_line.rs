@@ -73,6 +73,7 @@ const COMMANDS: &[&[&str]] = &[
     &["check", "--explain", "R06"],
     &["check", "--show", "pulse"],
     &["check", "--fix", "own.yaml"],
+    &["preview", "pulse"],
     &["completions", "bash"],
     &["man"],
     &["man", "plan", "review"],
@@ -296,7 +297,7 @@ fn help_and_manual_say_everything_of_every_command() {
         let words: Vec<&str> = command.iter().map(String::as_str).collect();
         let help = printed(&home, &[&words[..], &["-h"]].concat());
         assert!(help.contains("Examples:\n  stay-or-go "), "{help}");
-        let opens = ["take", "meet", "history", "show", "story", "trend", "compare", "plan"];
+        let opens = ["take", "meet", "history", "show", "story", "trend", "compare", "plan", "preview"];
         let has_screens = words.len() == 1 && opens.contains(&words[0]);
         assert_eq!(help.contains("--no-mouse"), has_screens, "{words:?}");
         assert_eq!(help.contains("--private"), ["take", "meet"].contains(&words[0]), "{words:?}");
@@ -377,6 +378,9 @@ fn check_tells_editors_the_place_and_scripts_the_end() {
             1,
             "warning[D01]: the statement of `learning.tried`",
         ),
+        (&["preview", "sound.yaml"], 0, "Filled with the best answers.\nIts parts: "),
+        (&["--plain", "preview", "sound.yaml"], 0, "Item hours.breaks. 3 of 9.\n"),
+        (&["preview", "broken.yaml"], 1, "an assessment lacks `id`"),
         (&["check", "broken.yaml"], 1, "broken.yaml:1: error[S01]: an assessment lacks `id`\n"),
         (&["check", "nowhere.yaml"], 1, "error[S01]: could not read nowhere.yaml: "),
         (&["check", "--json", "alike.yaml"], 1, "\"code\": \"W10\""),

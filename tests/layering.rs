@@ -33,6 +33,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
         "journey",
         &[
             "assessment",
+            "check",
             "clean",
             "day",
             "engine",

@@ -14,6 +14,7 @@ use crate::clean::marked;
 use crate::engine::Engine;
 use crate::report::json::{Refusal, RefusalProblem};
 use crate::session::load_with_cases;
+use crate::store::read_beside;
 use crate::yaml::{self, Problem, Problems};
 
 /// Assessments made ready at most: one is asked mostly, and each may be large.
@@ -91,10 +92,7 @@ pub(super) fn is_shipped(name: &str) -> bool {
 
 /// A document that such an assessment names in turn: a shipped one, or a file beside it.
 pub(super) fn beside_named(name: &OsStr, other: &str) -> Option<Source> {
-    shipped::source(other).or_else(|| {
-        let path = Path::new(name).parent().unwrap_or_else(|| Path::new("")).join(other);
-        if has_ending(&path) && path.is_file() { read(&path).ok() } else { None }
-    })
+    shipped::source(other).or_else(|| read_beside(Path::new(name), other))
 }
 
 /// The assessment that a document names: whoever wrote that may not have any file of this machine read and printed.

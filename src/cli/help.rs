@@ -14,7 +14,7 @@ const TASKS: &[(&str, &[&str])] = &[
     ("Between sessions", &["win", "ask", "shock", "plan", "due", "remind"]),
     ("With other people and machines", &["mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
-    ("Your own questions", &["new", "check", "schema"]),
+    ("Your own questions", &["new", "check", "preview", "schema"]),
     ("Scripts and shells", &["score", "completions", "man"]),
 ];
 
@@ -278,6 +278,13 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("stay-or-go check --show mine.yaml", "all that it comes to, with what it extends"),
             ("stay-or-go check --explain R06", "what a code means"),
             ("stay-or-go check --json mine.yaml", "for a script"),
+        ],
+    ),
+    (
+        "preview",
+        &[
+            ("stay-or-go preview ./my-checklist.yaml", "beside your editor: it follows the file"),
+            ("stay-or-go preview ./my-checklist.yaml --plain", "all of it in lines, once"),
         ],
     ),
     (

@@ -82,6 +82,7 @@ fn no_argument_of_any_command_comes_back_raw() {
         &["check", "x", "--since"],
         &["check", "--explain"],
         &["check", "--fix"],
+        &["preview"],
         &["check", "--show"],
         &["--theme"],
         &[],
@@ -147,6 +148,7 @@ fn no_field_of_a_document_comes_back_raw() {
         says_nothing_raw(&home, &["check", "./mine.yaml"], "");
         says_nothing_raw(&home, &["check", "--show", "./mine.yaml"], "");
         says_nothing_raw(&home, &["check", "--fix", "./mine.yaml"], "");
+        says_nothing_raw(&home, &["preview", "./mine.yaml"], "");
         says_nothing_raw(&home, &["check", "-", "--json"], document);
         fs::create_dir_all(home.paths.settings.parent().unwrap()).unwrap();
         fs::write(&home.paths.settings, document).unwrap();
