@@ -1,4 +1,5 @@
-//! The JSON Schemas of what people write: for editors that complete and underline while somebody types.
+//! The JSON Schemas of what people write, for editors that complete and underline while somebody types, and of what
+//! commands print, for programs that read it.
 //!
 //! One table of keys, of which a test holds that the reader knows each and no other. A schema cannot know ids, nor what
 //! makes sense: that is what `check` is for.
@@ -8,9 +9,11 @@ mod condition;
 mod kinds;
 mod model;
 mod questions;
+mod results;
 mod words;
 
 pub use answers::answers;
+pub use results::{check, result, results};
 
 use serde_json::{Map, Value, json};
 

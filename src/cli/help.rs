@@ -292,6 +292,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("stay-or-go schema > stay-or-go.schema.json", "of a questionnaire"),
             ("stay-or-go schema answers > answers.schema.json", "of answers, as score reads them"),
+            ("stay-or-go schema result > result.schema.json", "of a result, as score prints it"),
         ],
     ),
     (
