@@ -42,9 +42,14 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
+    /// Whether the work is a card.
+    fn is_card(&self) -> bool {
+        self.page.place == Place::Card || self.page.drawn_for.is_some()
+    }
+
     /// Whether something stands beside the work.
     fn has_two_columns(&self) -> bool {
-        let has_beside = self.page.place == Place::Card || !self.page.beside.is_empty();
+        let has_beside = self.is_card() && self.page.drawn_for.is_none() || !self.page.beside.is_empty();
         self.size.width >= TWO_COLUMNS && has_beside
     }
 }
@@ -243,11 +248,15 @@ fn head(view: &View, width: usize, is_roomy: bool) -> Sheet {
 /// The work, and what stands beside it where there is room.
 fn work(drawing: &mut Drawing, view: &View, body: Rect) {
     let (width, height) = (inside(body), usize::from(body.height));
-    let is_card = view.page.place == Place::Card;
+    let is_card = view.is_card();
     let two = view.has_two_columns();
     let columns = if two { FIRST } else { width };
-    let mut sheet =
-        if is_card { card::card(view, columns, height, two) } else { fit::page(view, columns, height) };
+    let mut sheet = match view.page.drawn_for {
+        Some(size) => as_on(view, size, columns),
+        None if is_card => card::card(view, columns, height, two),
+        None => fit::page(view, columns, height),
+    };
+    let explains_beside = is_card && view.page.drawn_for.is_none();
     let taken = u16::try_from(columns).unwrap_or(u16::MAX).saturating_add(2 * GUTTER).min(body.width);
     let area = Rect { width: taken, ..body };
     if let Some(from) = sheet.typed_from() {
@@ -255,7 +264,7 @@ fn work(drawing: &mut Drawing, view: &View, body: Rect) {
         let (x, width) = (area.x + GUTTER, area.width.saturating_sub(2 * GUTTER));
         drawing.editor = Some(Rect { x, y: body.y + from, width, height: body.height - from });
     }
-    if !two && !is_card && !view.page.is_spare && !view.page.beside.is_empty() {
+    if !two && !explains_beside && !view.page.is_spare && !view.page.beside.is_empty() {
         sheet.gap();
         blocks::all(&mut sheet, view.theme, &view.page.beside.iter().collect::<Vec<_>>());
     }
@@ -269,12 +278,21 @@ fn work(drawing: &mut Drawing, view: &View, body: Rect) {
         let opened = view.mark.and_then(|mark| view.page.choices.get(mark)).map(|choice| &choice.opened);
         let blocks = match opened.filter(|opened| !opened.is_empty()) {
             Some(opened) => opened.iter().collect(),
-            None if is_card => card::beside(view.page),
+            None if explains_beside => card::beside(view.page),
             None => view.page.beside.iter().collect(),
         };
         blocks::all(&mut sheet, view.theme, &blocks);
         drawing.add(beside, sheet, top);
     }
+}
+
+/// A card as on a screen of this size, with the whole of its room.
+fn as_on(view: &View, (width, height): (u16, u16), columns: usize) -> Sheet {
+    let bands = Bands::new(&View { size: Size::new(width, height), said: None, ..*view });
+    let (width, height) = (inside(bands.body), usize::from(bands.body.height));
+    let mut sheet = card::card(view, width.min(columns), height, false);
+    sheet.fill(height);
+    sheet
 }
 
 /// Columns of an area without its gutters.
