@@ -86,7 +86,13 @@ pub(super) fn levels(limit: Limit) -> Value {
 
 /// A map in which every one of these stands, and others may.
 pub(super) fn told(keys: Vec<Key>) -> Value {
+    told_with(keys, Vec::new())
+}
+
+/// The same where it is known of some others what they are.
+pub(super) fn told_with(mut keys: Vec<Key>, others: Vec<Key>) -> Value {
     let required: Vec<&str> = keys.iter().map(|(key, ..)| *key).collect();
+    keys.extend(others);
     let mut told = map(keys, &required);
     if let Some(told) = told.as_object_mut() {
         told.remove("additionalProperties");
@@ -120,4 +126,14 @@ pub(super) fn position() -> Value {
 
 pub(super) fn level() -> Value {
     whole(0, 4)
+}
+
+/// A day, such as 2026-05-12.
+pub(super) fn day() -> Value {
+    json!({ "type": "string", "format": "date" })
+}
+
+/// A moment, such as 2026-05-12T09:00:00Z.
+pub(super) fn moment() -> Value {
+    json!({ "type": "string", "format": "date-time" })
 }

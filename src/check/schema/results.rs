@@ -80,7 +80,7 @@ pub fn check() -> Value {
     finished(envelope("check", keys), "What check of Stay or Go found", parts.into_iter().collect())
 }
 
-fn parts() -> Map<String, Value> {
+pub(super) fn parts() -> Map<String, Value> {
     let mut parts = Map::new();
     for (name, keys) in parts_of_result() {
         parts.insert(name.to_owned(), told(keys));
