@@ -75,6 +75,7 @@ const COMMANDS: &[&[&str]] = &[
     &["schema", "result"],
     &["schema", "results"],
     &["schema", "check"],
+    &["schema", "history"],
     &["check", "current-role"],
     &["check", "--json", "ward", "nowhere.yaml"],
     &["check", "--explain", "R06"],

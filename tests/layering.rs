@@ -23,7 +23,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("log", &["assessment", "session", "yaml", "clean", "names"]),
     ("memory", &["assessment", "model", "session", "engine", "log"]),
     ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean", "names"]),
-    ("check", &["assessment", "model", "session", "engine", "yaml", "names"]),
+    ("check", &["assessment", "model", "session", "engine", "log", "meeting", "yaml", "names"]),
     (
         "report",
         &["assessment", "check", "model", "session", "engine", "log", "memory", "meeting", "clean", "day"],

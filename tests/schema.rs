@@ -3,6 +3,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+#[path = "memory/home.rs"]
+#[expect(dead_code, reason = "memory uses the rest")]
+mod home;
+#[path = "schema/printed.rs"]
+mod printed;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
@@ -43,7 +49,7 @@ fn tree(text: &str) -> Value {
 
 fn validator(schema: &Value) -> Validator {
     assert!(jsonschema::meta::is_valid(schema));
-    jsonschema::validator_for(schema).unwrap()
+    jsonschema::options().should_validate_formats(true).build(schema).unwrap()
 }
 
 #[track_caller]

@@ -6,13 +6,17 @@
 
 mod answers;
 mod condition;
+mod kept;
 mod kinds;
 mod model;
+mod over_time;
 mod questions;
 mod results;
 mod words;
 
 pub use answers::answers;
+pub use kept::{decisions, due, forget, history, kept, mentees, paths, plan, show, since};
+pub use over_time::{compare, story, trend};
 pub use results::{check, result, results};
 
 use serde_json::{Map, Value, json};
@@ -98,7 +102,9 @@ fn finished(root: Value, title: &str, parts: Map<String, Value>) -> Value {
     let mut schema = json!({ "$schema": DIALECT, "title": title });
     if let (Some(schema), Value::Object(root)) = (schema.as_object_mut(), root) {
         schema.extend(root);
-        schema.insert("$defs".to_owned(), Value::Object(parts));
+        if !parts.is_empty() {
+            schema.insert("$defs".to_owned(), Value::Object(parts));
+        }
     }
     schema
 }

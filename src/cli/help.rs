@@ -307,6 +307,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("stay-or-go schema > stay-or-go.schema.json", "of a questionnaire"),
             ("stay-or-go schema answers > answers.schema.json", "of answers, as score reads them"),
             ("stay-or-go schema result > result.schema.json", "of a result, as score prints it"),
+            ("stay-or-go schema history", "of what history --json prints, and so on by its kind"),
         ],
     ),
     (

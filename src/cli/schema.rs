@@ -1,9 +1,10 @@
-//! `schema`: the JSON Schema of what people write, for editors, and of what commands print.
+//! `schema`: the JSON Schema of what people write, for editors, and of what commands print, by the `kind` that it says.
 
 use clap::{Args, ValueEnum};
 
 use super::output;
 use crate::check::schema;
+use crate::log::Kind;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -24,6 +25,38 @@ enum Of {
     Results,
     /// What `check` found.
     Check,
+    /// Past sessions.
+    History,
+    /// A session with its result.
+    Show,
+    /// What happened since the session before, as `show --since` prints it.
+    Since,
+    /// What changed over time.
+    Trend,
+    /// Sessions side by side.
+    Compare,
+    /// How somebody got here.
+    Story,
+    /// What is open.
+    Plan,
+    /// What is due.
+    Due,
+    /// Your own decisions.
+    Decisions,
+    /// What `win` kept.
+    Win,
+    /// What `ask` kept.
+    Ask,
+    /// What `ask --promised` kept.
+    Commitment,
+    /// What `shock` kept.
+    Shock,
+    /// The people you are a mentor to.
+    Mentees,
+    /// What `forget` removes.
+    Forget,
+    /// Where things live.
+    Paths,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
@@ -33,5 +66,21 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Of::Result => schema::result(),
         Of::Results => schema::results(),
         Of::Check => schema::check(),
+        Of::History => schema::history(),
+        Of::Show => schema::show(),
+        Of::Since => schema::since(),
+        Of::Trend => schema::trend(),
+        Of::Compare => schema::compare(),
+        Of::Story => schema::story(),
+        Of::Plan => schema::plan(),
+        Of::Due => schema::due(),
+        Of::Decisions => schema::decisions(),
+        Of::Win => schema::kept(Kind::Win),
+        Of::Ask => schema::kept(Kind::Ask),
+        Of::Commitment => schema::kept(Kind::Commitment),
+        Of::Shock => schema::kept(Kind::Shock),
+        Of::Mentees => schema::mentees(),
+        Of::Forget => schema::forget(),
+        Of::Paths => schema::paths(),
     })
 }

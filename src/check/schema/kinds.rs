@@ -83,3 +83,57 @@ pub(super) fn levels(limit: Limit) -> Value {
     some["minProperties"] = json!(1);
     json!({ "anyOf": [{ "type": "array", "minItems": 5, "maxItems": 5, "items": text(limit) }, some] })
 }
+
+/// A map in which every one of these stands, and others may.
+pub(super) fn told(keys: Vec<Key>) -> Value {
+    told_with(keys, Vec::new())
+}
+
+/// The same where it is known of some others what they are.
+pub(super) fn told_with(mut keys: Vec<Key>, others: Vec<Key>) -> Value {
+    let required: Vec<&str> = keys.iter().map(|(key, ..)| *key).collect();
+    keys.extend(others);
+    let mut told = map(keys, &required);
+    if let Some(told) = told.as_object_mut() {
+        told.remove("additionalProperties");
+    }
+    told
+}
+
+/// The same with what every document begins with.
+pub(super) fn envelope(kind: &'static str, keys: Vec<Key>) -> Value {
+    let head = [("format", json!({ "const": 2 }), ""), ("kind", json!({ "const": kind }), "")];
+    told(head.into_iter().chain(keys).collect())
+}
+
+pub(super) fn or_null(kind: impl Into<Value>) -> Value {
+    let kind = kind.into();
+    json!({ "anyOf": [kind, { "type": "null" }] })
+}
+
+pub(super) fn by_id(of: impl Into<Value>) -> Value {
+    let of = of.into();
+    json!({ "type": "object", "additionalProperties": of })
+}
+
+pub(super) fn number() -> Value {
+    json!({ "type": "number" })
+}
+
+pub(super) fn position() -> Value {
+    whole(0, 9)
+}
+
+pub(super) fn level() -> Value {
+    whole(0, 4)
+}
+
+/// A day, such as 2026-05-12.
+pub(super) fn day() -> Value {
+    json!({ "type": "string", "format": "date" })
+}
+
+/// A moment, such as 2026-05-12T09:00:00Z.
+pub(super) fn moment() -> Value {
+    json!({ "type": "string", "format": "date-time" })
+}

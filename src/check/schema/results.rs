@@ -5,7 +5,10 @@ use serde_json::{Map, Value, json};
 
 use super::super::Grade;
 use super::finished;
-use super::kinds::{Key, any_text, band, count, flag, list, map, names, part, whole};
+use super::kinds::{
+    Key, any_text, band, by_id, count, envelope, flag, level, list, names, number, or_null, part, position,
+    told,
+};
 use crate::assessment::{Listener, Owner};
 use crate::model::Confidence;
 
@@ -77,7 +80,7 @@ pub fn check() -> Value {
     finished(envelope("check", keys), "What check of Stay or Go found", parts.into_iter().collect())
 }
 
-fn parts() -> Map<String, Value> {
+pub(super) fn parts() -> Map<String, Value> {
     let mut parts = Map::new();
     for (name, keys) in parts_of_result() {
         parts.insert(name.to_owned(), told(keys));
@@ -188,42 +191,4 @@ fn parts_of_result() -> Vec<(&'static str, Vec<Key>)> {
         ("next_question", vec![item(), ("because", any_text(), ""), ("ask", asked, "Who can answer best.")]),
         ("robustness", vec![("holds", count(), ""), ("of", count(), "")]),
     ]
-}
-
-/// A map in which every one of these stands, and others may.
-fn told(keys: Vec<Key>) -> Value {
-    let required: Vec<&str> = keys.iter().map(|(key, ..)| *key).collect();
-    let mut told = map(keys, &required);
-    if let Some(told) = told.as_object_mut() {
-        told.remove("additionalProperties");
-    }
-    told
-}
-
-/// The same with what every document begins with.
-fn envelope(kind: &'static str, keys: Vec<Key>) -> Value {
-    let head = [("format", json!({ "const": 2 }), ""), ("kind", json!({ "const": kind }), "")];
-    told(head.into_iter().chain(keys).collect())
-}
-
-fn or_null(kind: impl Into<Value>) -> Value {
-    let kind = kind.into();
-    json!({ "anyOf": [kind, { "type": "null" }] })
-}
-
-fn by_id(of: impl Into<Value>) -> Value {
-    let of = of.into();
-    json!({ "type": "object", "additionalProperties": of })
-}
-
-fn number() -> Value {
-    json!({ "type": "number" })
-}
-
-fn position() -> Value {
-    whole(0, 9)
-}
-
-fn level() -> Value {
-    whole(0, 4)
 }
