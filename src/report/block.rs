@@ -257,16 +257,20 @@ pub enum Tested {
 impl Chart {
     /// Each check-in and its band, oldest first: "Tue 10 Mar 2026 some, clearly different; Thu 9 Apr 2026 much, the newest".
     pub fn in_words(&self) -> String {
+        self.spots_in_words().collect::<Vec<_>>().join("; ")
+    }
+
+    pub fn spots_in_words(&self) -> impl Iterator<Item = String> {
         let [medium, high] = self.lines;
-        let band = |value: f64| &self.bands[usize::from(value >= medium) + usize::from(value >= high)];
-        let told = |spot: &Spot| match (spot.value, spot.tested) {
+        let band = move |value: f64| &self.bands[usize::from(value >= medium) + usize::from(value >= high)];
+        let told = move |spot: &Spot| match (spot.value, spot.tested) {
             (None, _) => format!("{} not known", dates::said(spot.day)),
             (Some(value), Tested::Alike) => format!("{} {}", dates::said(spot.day), band(value)),
             (Some(value), tested) => {
                 format!("{} {}, {}", dates::said(spot.day), band(value), tested.in_words())
             }
         };
-        self.spots.iter().map(told).collect::<Vec<_>>().join("; ")
+        self.spots.iter().map(told)
     }
 }
 
