@@ -143,6 +143,24 @@ fn it_is_written_as_the_name_of_its_file_ends_and_over_nothing_unless_told_so() 
 }
 
 #[test]
+fn a_page_is_read_by_its_headings_which_skip_no_level() {
+    let home = kept(&checked_in(Some(safe(4))));
+    let (other, assessment) = session("current-role", 2, "Contoso", "2026-02-10", 1);
+    home.keep(&(other, assessment));
+    for named in [&["1"][..], &["2"], &["1", "2"]] {
+        let page = home.prints(&[ALL, &["--format", "html"], named].concat());
+        let levels: Vec<u8> = page
+            .match_indices("<h")
+            .filter_map(|(at, _)| page.as_bytes().get(at + 2).filter(|level| level.is_ascii_digit()))
+            .map(|level| level - b'0')
+            .collect();
+        assert_eq!(levels[..2], [1, 2], "{named:?}: {levels:?}");
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{named:?}: {levels:?}");
+    }
+    assert!(home.prints(&["report", "1", "2", "--with", "verdict,names"]).starts_with("Side by side\n"));
+}
+
+#[test]
 fn no_words_of_anybody_are_markup() {
     const HOSTILE: &str = "<script>alert(1)</script><img src=x onerror=a> \"'&amp; \u{202e}x\u{1b}[31m";
     let mut held = checked_in(Some(safe(4)));

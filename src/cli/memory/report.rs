@@ -151,5 +151,6 @@ fn of_several(
             side.session.answers = share::without_safety(&side.assessment, &side.session.answers);
         }
     }
-    Ok(report::compare::document(&sides, &compare(&sides), &home.zone))
+    let compared = report::compare::document(&sides, &compare(&sides), &home.zone);
+    Ok(Document { title: "Side by side".to_owned(), ..compared })
 }
