@@ -8,6 +8,7 @@ pub mod block;
 pub mod chart;
 pub mod html;
 pub mod markdown;
+pub mod members;
 pub mod text;
 
 // A result.
