@@ -13,7 +13,7 @@ pub mod shipped;
 pub use crate::yaml::Source;
 pub use item::{Applicability, Home, Item, Listener, Other, Owner, Polarity, Probe};
 pub(crate) use parse::read;
-pub use parse::{limits, load, reload};
+pub use parse::{limits, load, reload, whole};
 pub use questionnaire::{
     Advice, AgendaPart, Ask, AskIx, Assessment, AssessmentKey, Case, Occasion, Pace, Paragraph, Prompt, Said,
     Section, SetupQuestion,

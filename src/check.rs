@@ -4,6 +4,7 @@
 //! One file a room of findings: `shape` what the text is, `reach` what no answers lead to, `sense` how it is worded,
 //! `cases` what its own cases say, `people` whom it asks about, `drift` what changed below an id. `written` knows where
 //! everything stands, `bounds` what a condition can come to at all, `search` looks for answers with the engine itself.
+//! `mend` changes what can be mended without asking.
 //! Nothing here reads a file, and nothing is left to chance: the same files give the same findings.
 
 mod allowed;
@@ -12,6 +13,7 @@ mod cases;
 mod code;
 mod drift;
 mod fill;
+mod mend;
 mod people;
 mod reach;
 pub mod schema;
@@ -22,6 +24,7 @@ mod summary;
 mod written;
 
 pub use code::{Code, Grade};
+pub use mend::{Change, Mended, mend};
 pub use summary::{DimensionShare, Summary, VerdictReach};
 
 use std::sync::Arc;

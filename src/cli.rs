@@ -10,6 +10,7 @@ mod mentor;
 mod new;
 mod output;
 mod paths;
+mod preview;
 mod progress;
 mod schema;
 mod score;
@@ -97,6 +98,8 @@ enum Command {
     New(new::Arguments),
     /// Look over a questionnaire of your own: errors, warnings, hints, and what it leads to.
     Check(check::Arguments),
+    /// Look at a questionnaire while you write it: its cards, what is found in it, what answers come to.
+    Preview(preview::Arguments),
     /// Write a JSON Schema, so that an editor completes and underlines while you type.
     Schema(schema::Arguments),
     /// Where things live, and what said so.
@@ -271,6 +274,7 @@ impl Command {
             | Self::Score(_)
             | Self::New(_)
             | Self::Check(_)
+            | Self::Preview(_)
             | Self::Schema(_)
             | Self::Completions(_)
             | Self::Man(_) => None,
@@ -311,6 +315,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         Some(Command::Take(take)) => start::take(&arguments.person, take).map(|()| true),
         Some(Command::New(arguments)) => new::run(arguments).map(|()| true),
         Some(Command::Check(arguments)) => check::run(arguments),
+        Some(Command::Preview(preview)) => preview::run(&arguments.person, preview),
         Some(Command::Schema(arguments)) => schema::run(arguments).map(|()| true),
         Some(Command::Paths(arguments)) => paths::run(arguments).map(|()| true),
         Some(Command::Completions(arguments)) => shell::completions(arguments).map(|()| true),

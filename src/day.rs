@@ -78,14 +78,24 @@ fn read(typed: &str, today: Date, side: Side) -> Option<Date> {
     if let Some(date) = Date::strptime("%Y-%m-%d", &typed).ok().filter(|date| date.year() >= 1000) {
         return Some(date);
     }
-    let words: Vec<&str> = typed.split([' ', ',', '\t']).filter(|word| !word.is_empty()).collect();
-    match words.as_slice() {
+    let words = typed.split([' ', ',', '\t']).filter(|word| !["", "of", "the"].contains(word));
+    let words: Vec<&str> = words.collect();
+    let words = match words.as_slice() {
+        ["by" | "on" | "until", rest @ ..] => rest,
+        words => words,
+    };
+    match words {
         ["today"] => Some(today),
         ["tomorrow"] => today.tomorrow().ok(),
         ["yesterday"] => today.yesterday().ok(),
+        ["day", "after", "tomorrow"] => counted(today, Span::new().days(2)),
+        ["day", "before", "yesterday"] => counted(today, Span::new().days(-2)),
         [day] | ["next" | "this", day] if weekday(day).is_some() => near(today, weekday(day)?, side),
-        ["last", day] => near(today, weekday(day)?, Side::Past),
-        ["in", amount @ ..] => counted(today, span(amount)?),
+        ["last", day] if weekday(day).is_some() => near(today, weekday(day)?, Side::Past),
+        ["next", unit] => counted(today, units(1, unit)?),
+        ["last", unit] => counted(today, -units(1, unit)?),
+        ["end", period @ ..] => end_of(period, today, side),
+        ["in", amount @ ..] | [amount @ .., "from", "now" | "today"] => counted(today, span(amount)?),
         [amount @ .., "ago"] => counted(today, -span(amount)?),
         [first, rest @ ..] if first.starts_with(['+', '-']) => {
             let (sign, number) = first.split_at(1);
@@ -98,6 +108,30 @@ fn read(typed: &str, today: Date, side: Side) -> Option<Date> {
             by_month(rest, today, side).filter(|date| Some(date.weekday()) == weekday(day))
         }
         words => by_month(words, today, side),
+    }
+}
+
+/// The last day of a month, a quarter or a year: "month", "next quarter", "may 2027", "2027".
+fn end_of(period: &[&str], today: Date, side: Side) -> Option<Date> {
+    let (within, unit) = match period {
+        [unit] | ["this", unit] => (today, *unit),
+        ["next", unit] => (counted(today, units(1, unit)?)?, *unit),
+        ["last", unit] => (counted(today, -units(1, unit)?)?, *unit),
+        _ => (today, ""),
+    };
+    match (unit, period) {
+        ("month", _) => Some(within.last_of_month()),
+        ("quarter", _) => {
+            let last = (within.month() + 2) / 3 * 3;
+            Some(Date::new(within.year(), last, 1).ok()?.last_of_month())
+        }
+        ("year", _) => Some(within.last_of_year()),
+        (_, [word, year]) => Some(Date::new(self::year(year)?, month(word)?, 1).ok()?.last_of_month()),
+        (_, [word]) => match month(word) {
+            Some(month) => nearest(today, side, |year| Some(Date::new(year, month, 1).ok()?.last_of_month())),
+            None => Some(Date::new(year(word)?, 1, 1).ok()?.last_of_year()),
+        },
+        _ => None,
     }
 }
 
@@ -131,10 +165,17 @@ fn span(amount: &[&str]) -> Option<Span> {
         digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse().ok()?,
         _ => in_words()?,
     };
+    units(number, unit)
+}
+
+/// So many days, weeks, months, quarters or years.
+fn units(number: i64, unit: &str) -> Option<Span> {
     match unit {
         "d" | "day" | "days" => Span::new().try_days(number).ok(),
         "w" | "week" | "weeks" => Span::new().try_weeks(number).ok(),
+        "fortnight" | "fortnights" => Span::new().try_weeks(number.checked_mul(2)?).ok(),
         "m" | "month" | "months" => Span::new().try_months(number).ok(),
+        "q" | "quarter" | "quarters" => Span::new().try_months(number.checked_mul(3)?).ok(),
         "y" | "year" | "years" => Span::new().try_years(number).ok(),
         _ => None,
     }
@@ -142,8 +183,7 @@ fn span(amount: &[&str]) -> Option<Span> {
 
 /// "12 May", "May 12th 2026", "12.5.", "12.05.2026": the day before the month where both are numbers.
 fn by_month(words: &[&str], today: Date, side: Side) -> Option<Date> {
-    let words: Vec<&str> = words.iter().copied().filter(|word| !["of", "the"].contains(word)).collect();
-    let (day, month, year) = match words.as_slice() {
+    let (day, month, year) = match words {
         [dotted] => {
             let parts: Vec<&str> = dotted.strip_suffix('.').unwrap_or(dotted).split('.').collect();
             match parts.as_slice() {
@@ -157,10 +197,14 @@ fn by_month(words: &[&str], today: Date, side: Side) -> Option<Date> {
         _ => return None,
     };
     let of_year = |year: i16| Date::new(year, month, day).ok();
-    if let Some(year) = year {
-        let year: i16 = year.parse().ok()?;
-        return of_year(year).filter(|date| date.year() >= 1000);
+    match year {
+        Some(year) => of_year(self::year(year)?),
+        None => nearest(today, side, of_year),
     }
+}
+
+/// A day of a year, in the nearest year on its side of today that has it.
+fn nearest(today: Date, side: Side, of_year: impl Fn(i16) -> Option<Date>) -> Option<Date> {
     let mut years = (0..=YEARS).map(|later| if side == Side::Ahead { later } else { -later });
     years.find_map(|later| {
         let date = of_year(today.year().checked_add(later)?)?;
@@ -177,6 +221,11 @@ fn day_and_month<'a>(one: &str, other: &str, year: Option<&'a str>) -> Option<(i
 
 fn number(digits: &str) -> Option<i8> {
     digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A year in four digits: in fewer it could be a slip.
+fn year(digits: &str) -> Option<i16> {
+    digits.parse().ok().filter(|year| *year >= 1000)
 }
 
 fn month(word: &str) -> Option<i8> {
@@ -284,6 +333,70 @@ mod tests {
     }
 
     #[test]
+    fn how_far_off_is_said_in_words_too() {
+        for (typed, day) in [
+            ("the day after tomorrow", date(2026, 3, 12)),
+            ("by Friday", date(2026, 3, 13)),
+            ("next week", date(2026, 3, 17)),
+            ("in a fortnight", date(2026, 3, 24)),
+            ("two weeks from now", date(2026, 3, 24)),
+            ("next month", date(2026, 4, 10)),
+            ("next quarter", date(2026, 6, 10)),
+            ("in two quarters", date(2026, 9, 10)),
+            ("next year", date(2027, 3, 10)),
+            ("end of month", date(2026, 3, 31)),
+            ("by the end of this month", date(2026, 3, 31)),
+            ("end of next month", date(2026, 4, 30)),
+            ("the end of the quarter", date(2026, 3, 31)),
+            ("end of next quarter", date(2026, 6, 30)),
+            ("end of the year", date(2026, 12, 31)),
+            ("end of next year", date(2027, 12, 31)),
+            ("end of May", date(2026, 5, 31)),
+            ("end of March", date(2026, 3, 31)),
+            ("end Feb", date(2027, 2, 28)),
+            ("end of February 2028", date(2028, 2, 29)),
+            ("end of 2027", date(2027, 12, 31)),
+        ] {
+            is_ahead(typed, Ok(day));
+        }
+        for (typed, day) in [
+            ("the day before yesterday", date(2026, 3, 8)),
+            ("last week", date(2026, 3, 3)),
+            ("last month", date(2026, 2, 10)),
+            ("last quarter", date(2025, 12, 10)),
+            ("end of last month", date(2026, 2, 28)),
+            ("end of last quarter", date(2025, 12, 31)),
+            ("end of February", date(2026, 2, 28)),
+        ] {
+            is_past(typed, Ok(day));
+        }
+        is_past("end of month", Err(NoDay::ToCome));
+        is_ahead("end of last year", Err(NoDay::Passed));
+    }
+
+    #[test]
+    fn a_month_that_lacks_the_day_has_its_last_one() {
+        for (today, typed, day) in [
+            (date(2026, 1, 31), "next month", date(2026, 2, 28)),
+            (date(2028, 1, 31), "next month", date(2028, 2, 29)),
+            (date(2026, 1, 31), "in 3 months", date(2026, 4, 30)),
+            (date(2026, 1, 31), "end of next month", date(2026, 2, 28)),
+            (date(2028, 2, 29), "next year", date(2029, 2, 28)),
+            (date(2028, 2, 29), "in 4 years", date(2032, 2, 29)),
+            (date(2028, 2, 29), "end of month", date(2028, 2, 29)),
+            (date(2028, 2, 29), "tomorrow", date(2028, 3, 1)),
+            (date(2027, 2, 28), "in a day", date(2027, 3, 1)),
+            (date(2027, 11, 30), "next quarter", date(2028, 2, 29)),
+            (date(2026, 12, 31), "end of quarter", date(2026, 12, 31)),
+            (date(2026, 12, 31), "end of next quarter", date(2027, 3, 31)),
+            (date(2026, 12, 31), "end of year", date(2026, 12, 31)),
+            (date(2026, 12, 31), "next month", date(2027, 1, 31)),
+        ] {
+            assert_eq!(ahead(typed, today), Ok(day), "{typed} on {today}");
+        }
+    }
+
+    #[test]
     fn a_day_that_stands_may_have_passed() {
         let stands = Some(date(2026, 1, 5));
         assert_eq!(ahead_or_standing("2026-01-05", TODAY, stands), Ok(date(2026, 1, 5)));
@@ -312,7 +425,20 @@ mod tests {
             "in weeks",
             "12/5",
             "when Friday is over",
+            "end",
+            "end of",
+            "end of the project",
+            "end of week",
+            "end of 27",
+            "next time",
             "next",
+            "last one",
+            "from now",
+            "a while from now",
+            "in a quarter of an hour",
+            "by",
+            "in 9999999999999999999 quarters",
+            "in 9999999999999999 quarters",
             "m 12",
         ];
         for typed in typed {

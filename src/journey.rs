@@ -15,6 +15,7 @@ pub mod action;
 pub mod editor;
 pub mod effect;
 mod flow;
+pub mod follow;
 mod hint;
 pub mod meeting;
 pub mod page;
@@ -36,8 +37,8 @@ use crate::clean;
 use editor::{Editor, SaveState};
 use pages::{
     card, confirm, decided, decision, ending, entry, find, folder, forget, gut, help, home, its_day, learn,
-    log, look_back, mails, meeting as with_mentor, note, past, people, plan, probe, reading, rename, result,
-    review, safety, save_failed, second_look, set_up, since, story, summary, trying, typed,
+    log, look_back, mails, meeting as with_mentor, note, past, people, plan, preview, probe, reading, rename,
+    result, review, safety, save_failed, second_look, set_up, since, story, summary, trying, typed,
 };
 use state::{At, Disk};
 
@@ -90,6 +91,7 @@ impl Journey {
             (At::SaveFailed { leaving }, _) => save_failed::page(self, *leaving),
             (At::Folder(words), _) => folder::page(words),
             (At::Typed(left), _) => typed::page(self, left),
+            (At::Preview(show), _) => preview::page(self, *show),
             (At::Over, _) => Page::new(Place::Over, "Stay or Go", ""),
             // Home, also in place of a page about a session that is no longer in hand.
             _ => home::page(self),
@@ -179,6 +181,7 @@ impl Journey {
             At::SaveFailed { .. } => save_failed::act(self, &act),
             At::Folder(words) => folder::act(self, &words, act),
             At::Typed(left) => typed::act(self, &left, &act),
+            At::Preview(show) => preview::act(self, show, &act),
             At::Over => {}
         }
     }
@@ -227,6 +230,7 @@ impl Journey {
                 self.toward = None;
                 self.refuse(why);
             }
+            Event::Looked(looked) => preview::looked(self, *looked),
             Event::Wrote(path) => self.say(format!("Written: {}", path.display())),
             Event::Edited(words) => note::edited(self, &words),
             Event::Terminate => {

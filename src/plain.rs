@@ -7,6 +7,7 @@
 mod incoming;
 mod lines;
 mod page;
+mod preview;
 mod prompt;
 mod talk;
 mod understand;
@@ -19,6 +20,7 @@ use jiff::tz::TimeZone;
 
 pub use incoming::Incoming;
 pub use lines::Lines;
+pub use preview::preview;
 pub use understand::Meaning;
 
 use crate::clean::clean;

@@ -6,6 +6,7 @@
 // What documents are made of, and the formats that render any of them.
 pub mod block;
 pub mod chart;
+pub mod csv;
 pub mod html;
 pub mod markdown;
 pub mod members;

@@ -29,7 +29,7 @@ pub use document::{
 };
 pub use fact::{Asked, Fact, Form, Unread};
 pub use follow_up::{Action, Check, Choice, Decision, Finding, FollowUp, Lesson, Review};
-pub use progress::{Pace, Progress};
+pub use progress::{Pace, Progress, minutes};
 pub use reference::Reference;
 pub use subject::{Subject, is_same_place, place_key};
 pub use validate_answer::RawAnswer;

@@ -25,6 +25,7 @@ mod typing;
 
 use std::collections::VecDeque;
 use std::io::Write;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -37,7 +38,7 @@ use jiff::tz::TimeZone;
 use crate::editor;
 use crate::journey::effect::{Begin, Reading};
 use crate::journey::perform::{Performer, Tell};
-use crate::journey::state::{At, Confirm, Face, Given, Log, Older, Past};
+use crate::journey::state::{At, Confirm, Face, Given, Log, Older, Past, Preview, Show};
 use crate::journey::{Effect, Event, Journey, Signalled};
 use crate::memory::Filter;
 use crate::session::Reference;
@@ -90,6 +91,8 @@ pub enum Start {
     Reading(Reading),
     /// Wins and asks, and whatever else is open.
     Log,
+    /// A questionnaire while it is written.
+    Preview(PathBuf),
 }
 
 /// How long what is being typed may wait before it is kept: a kill loses less than a second of it.
@@ -432,6 +435,12 @@ fn begin(journey: &mut Journey, start: Start) -> Vec<Effect> {
             return vec![Effect::Read(reading)];
         }
         Start::Log => journey.go(At::Log(Log::default())),
+        Start::Preview(path) => {
+            journey.preview = Some(Preview::of(path.to_string_lossy().into_owned()));
+            journey.go(At::Preview(Show::Card));
+            journey.say("Nothing is answered here, and nothing is kept.");
+            return vec![Effect::Follow(path)];
+        }
     }
     Vec::new()
 }

@@ -557,12 +557,20 @@ fn no_formula_gets_into_a_table_and_nothing_that_steers_a_terminal() {
             r#"{{"key":{key},"format":1,"assessment":"pulse","answers":{{"results.visible":"unknown"}}}}"#
         )
     };
-    let keys =
-        [r#""=HYPERLINK(1)""#, r#""+1""#, r#""@x""#, r#""-2+3""#, "-5", r#""a\u001b[31m,\"b""#, "[1,2]"];
+    let keys = [
+        r#""=HYPERLINK(1)""#,
+        r#""\t=1""#,
+        r#""+1""#,
+        r#""@x""#,
+        r#""-2+3""#,
+        "-5",
+        r#""a\u001b[31m,\"b""#,
+        "[1,2]",
+    ];
     let output = batch(&["--flat=csv"], keys.map(line).join("\n"));
     let shown: Vec<String> =
         table(&output.stdout).into_iter().map(|mut row| row.remove("key").unwrap()).collect();
-    assert_eq!(shown, ["'=HYPERLINK(1)", "'+1", "'@x", "'-2+3", "-5", "a [31m,\"b", "[1,2]"]);
+    assert_eq!(shown, ["'=HYPERLINK(1)", "' =1", "'+1", "'@x", "'-2+3", "-5", "a [31m,\"b", "[1,2]"]);
 }
 
 /// What an author asks in the set-up is read from the context of each line, and of no other line.

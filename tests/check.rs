@@ -1,9 +1,14 @@
 //! What `check` finds: each mistake that loads in silence gives its code, and what is shipped gives none.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+#[path = "check/mending.rs"]
+mod mending;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use stay_or_go::assessment::{Source, load, shipped};
+use stay_or_go::assessment::{Assessment, Source, load, shipped, whole};
 use stay_or_go::check::{Checked, Code, Grade, check};
 
 const WORKSHOP: &str = include_str!("check/workshop.yaml");
@@ -295,6 +300,52 @@ fn how_it_is_worded_is_looked_over() {
 }
 
 #[test]
+fn two_things_in_one_are_told_from_two_words_for_one() {
+    let finds = |ask: &str| {
+        let text = changed(WORKSHOP, "ask: You choose the order of your work", &format!("ask: \"{ask}\""));
+        checked(&text).findings.iter().any(|finding| finding.code == Code::W14)
+    };
+    for two in [
+        "You choose the order of your work and the wood that you use",
+        "Meetings start on time and people are listened to",
+        "The hours are fair and the pay is good",
+        "The hours are fair, and the pay is good",
+        "Your boss is fair and has time for you",
+        "You get feedback and also praise",
+        "You choose the tools as well as the order of the work",
+        "Tools are kept sharp and nobody has to wait for them",
+    ] {
+        assert!(finds(two), "{two}");
+    }
+    for one in [
+        "You choose the methods and the order of your work",
+        "You get time and cover for learning in each month of the year",
+        "Customer research and testing is a side task on top of another job",
+        "Something changed for customers, and people outside your team know",
+        "What leaders say about customers and what gets decided differ",
+        "You know the biggest gaps for customers and who owns each of them",
+        "You can say what your future boss and one more leader must deliver",
+        "Each team does its work in its own way, and the ways clash",
+        "Anybody can stop something that looks unsafe, and the others wait",
+        "The roster comes out in good time, and it holds",
+        "The roster is out six weeks ahead of the first shift and holds",
+        "Senior leaders come to the ward, and ask",
+        "Empty posts are advertised within the month and filled",
+        "You do what you and your boss have agreed on in the spring",
+        "What your boss and the team have agreed on is kept",
+        "Leaders speak of the craft as more than service and complaints",
+    ] {
+        assert!(!finds(one), "{one}");
+    }
+    for id in shipped::IDS.into_iter().chain(shipped::EXAMPLES) {
+        let text = whole(&shipped::source(id).unwrap(), &beside).unwrap();
+        let own = text.replacen(&format!("\nid: {id}\n"), "\nid: mine\n", 1);
+        let found = checked(&own).findings.into_iter().filter(|finding| finding.code == Code::W14);
+        assert_eq!(found.collect::<Vec<_>>(), [], "{id}");
+    }
+}
+
+#[test]
 fn cases_are_run_and_a_failing_one_tells_what_would_change_it() {
     use Code::{C01, C02};
     gives(C01, WORKSHOP, "    verdict: grow\n", "    verdict: stay-for-now\n");
@@ -443,4 +494,59 @@ fn a_large_questionnaire_is_tried_as_often_as_its_size_allows() {
     assert!(first.findings.iter().any(|finding| finding.code == Code::R04), "{:#?}", told(&first));
     assert!((25..=240).contains(&tries), "{tries}");
     assert_eq!(told(&first), told(&checked(&text)));
+}
+
+/// What of an assessment does not tell how it was written.
+fn asked(assessment: &Assessment) -> Vec<String> {
+    let model = assessment.model();
+    vec![
+        format!("{:#?}", (assessment.id(), assessment.version(), assessment.title(), assessment.purpose())),
+        format!("{:#?}", assessment.items()),
+        format!("{:#?}", assessment.sections()),
+        format!("{:#?}", (model.axes(), model.dimensions(), model.scales(), model.evidence())),
+        format!("{:#?}", assessment.setup()),
+        format!("{:#?}", (assessment.agreement(), assessment.agenda(), assessment.gives_verdict())),
+    ]
+}
+
+#[track_caller]
+fn is_the_same_whole(source: &Source) {
+    let name = source.name.clone();
+    let before = load(source.clone(), &beside).unwrap();
+    let text = whole(source, &beside).unwrap();
+    let after = load(self::source(&name, &text), &beside).unwrap_or_else(|why| panic!("{why}\n{text}"));
+    assert!(!text.contains("\nextends:"));
+    // Where something is left out, what needs it is never met, and is gone; so is what follows a verdict where none is given.
+    let conditions = |of: &Assessment| format!("{:#?}", (of.advice(), of.pace(), of.model()));
+    let leaves_out = source.text.contains("\nonly:");
+    assert!(leaves_out || conditions(&before) == conditions(&after), "{name}");
+    let known: BTreeSet<&str> = before.advice().iter().map(|advice| advice.id.as_str()).collect();
+    assert!(after.advice().iter().all(|advice| known.contains(advice.id.as_str())));
+    for (before, after) in asked(&before).into_iter().zip(asked(&after)) {
+        let differs = before.lines().zip(after.lines()).find(|(before, after)| before != after);
+        assert!(before == after, "{name}: {differs:?}");
+    }
+}
+
+#[test]
+fn the_whole_of_a_document_asks_the_same() {
+    for id in shipped::IDS.into_iter().chain(shipped::EXAMPLES) {
+        is_the_same_whole(&shipped::source(id).unwrap());
+    }
+    is_the_same_whole(&source("own.yaml", BRANCH));
+    let head = "format: 1\nid: mine\nversion: 1.0.0\n";
+    // Advice, rules and texts of what is extended may name what is left out here.
+    for of in ["current-role", "job-offer"] {
+        let only = shipped::assessment(of).unwrap().items()[7].id.clone();
+        is_the_same_whole(&source("own.yaml", &format!("{head}extends: {of}\nonly: [{only}]\n")));
+    }
+    let own = format!(
+        "{head}extends: current-role\nsections:\n  - dimension: process\n    items:\n      - {{ id: process.repeatable, weight: 2, why: \"One: \\\"two\\\" # three\" }}\n"
+    );
+    is_the_same_whole(&source("own.yaml", &own));
+    is_the_same_whole(&source("own.yaml", &format!("{own}gate: none\n")));
+    // What extends nothing stays as its author wrote it, comments and all.
+    assert_eq!(whole(&source("own.yaml", WORKSHOP), &beside).unwrap(), WORKSHOP);
+    let refused = whole(&source("own.yaml", "format: 1\nextends: nowhere\n"), &beside).unwrap_err();
+    assert!(refused.to_string().contains("`nowhere`"), "{refused}");
 }

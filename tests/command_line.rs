@@ -38,6 +38,7 @@ const COMMANDS: &[&[&str]] = &[
     &["story"],
     &["story", "--json"],
     &["story", "--format", "markdown"],
+    &["story", "--format", "csv"],
     &["trend"],
     &["trend", "--json"],
     &["compare", "1", "2"],
@@ -71,9 +72,15 @@ const COMMANDS: &[&[&str]] = &[
     &["new", "my-offer", "--from", "job-offer"],
     &["schema"],
     &["schema", "answers"],
+    &["schema", "result"],
+    &["schema", "results"],
+    &["schema", "check"],
     &["check", "current-role"],
     &["check", "--json", "ward", "nowhere.yaml"],
     &["check", "--explain", "R06"],
+    &["check", "--show", "pulse"],
+    &["check", "--fix", "own.yaml"],
+    &["preview", "pulse"],
     &["completions", "bash"],
     &["man"],
     &["man", "plan", "review"],
@@ -90,6 +97,7 @@ fn home() -> Home {
     write("answers.yaml", "format: 1\nassessment: pulse\nanswers: {}\n");
     write("answers.jsonl", &"{\"format\":1,\"assessment\":\"pulse\",\"answers\":{}}\n".repeat(1_000));
     write("letter", "no letter");
+    write("own.yaml", &include_str!("check/workshop.yaml").replace("polarity: symptom", "polarty: symptom"));
     home
 }
 
@@ -296,7 +304,7 @@ fn help_and_manual_say_everything_of_every_command() {
         let words: Vec<&str> = command.iter().map(String::as_str).collect();
         let help = printed(&home, &[&words[..], &["-h"]].concat());
         assert!(help.contains("Examples:\n  stay-or-go "), "{help}");
-        let opens = ["take", "meet", "history", "show", "story", "trend", "compare", "plan"];
+        let opens = ["take", "meet", "history", "show", "story", "trend", "compare", "plan", "preview"];
         let has_screens = words.len() == 1 && opens.contains(&words[0]);
         assert_eq!(help.contains("--no-mouse"), has_screens, "{words:?}");
         assert_eq!(help.contains("--private"), ["take", "meet"].contains(&words[0]), "{words:?}");
@@ -377,16 +385,55 @@ fn check_tells_editors_the_place_and_scripts_the_end() {
             1,
             "warning[D01]: the statement of `learning.tried`",
         ),
+        (&["preview", "sound.yaml"], 0, "Filled with the best answers.\nIts parts: "),
+        (&["--plain", "preview", "sound.yaml"], 0, "Item hours.breaks. 3 of 9.\n"),
+        (&["preview", "broken.yaml"], 1, "an assessment lacks `id`"),
         (&["check", "broken.yaml"], 1, "broken.yaml:1: error[S01]: an assessment lacks `id`\n"),
         (&["check", "nowhere.yaml"], 1, "error[S01]: could not read nowhere.yaml: "),
         (&["check", "--json", "alike.yaml"], 1, "\"code\": \"W10\""),
         (&["check", "--format", "json", "sound.yaml"], 0, "\"ok\": true"),
+        (&["check", "--show", "pulse"], 0, "sections:\n  - dimension: stories\n"),
         (&["check", "--explain", "w10"], 0, "W10 (warning). Two verdicts have the same label"),
     ];
     for (arguments, status, says) in cases {
         let output = ends(program(&home, arguments));
         let said = text(&output.stdout);
         assert_eq!(output.status.code(), Some(*status), "{arguments:?}: {said}");
+        assert!(said.contains(says), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn check_mends_a_file_where_it_lies_and_says_each_change() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let home = home();
+    let here = home.folder.path();
+    let file = here.join("own.yaml");
+    let before = fs::read_to_string(&file).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("own.yaml", here.join("link.yaml")).unwrap();
+    let said = printed(&home, &["check", "--fix", "--brief", "link.yaml"]);
+    let changes = before.matches("polarty").count();
+    assert_eq!(said.matches(": mended: `polarty` is `polarity` now\n").count(), changes, "{said}");
+    assert!(said.ends_with("link.yaml: no errors, no warnings, no hints\n"), "{said}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), include_str!("check/workshop.yaml"));
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(fs::symlink_metadata(here.join("link.yaml")).unwrap().is_symlink());
+    let stamp = fs::metadata(&file).unwrap().modified().unwrap();
+    let said = printed(&home, &["check", "--fix", "--brief", "own.yaml"]);
+    assert!(said.starts_with("own.yaml: nothing to mend without asking\n"), "{said}");
+    assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), stamp);
+    for (arguments, status, says) in [
+        (["check", "--fix", "answers.yaml"], 1, "answers.yaml: nothing to mend without asking"),
+        (["check", "--fix", "pulse"], 1, "could not mend pulse: it comes with the program"),
+        (["check", "--fix", "-"], 1, "could not mend standard input: name a file"),
+        (["check", "--fix", "nowhere.yaml"], 1, "could not find nowhere.yaml"),
+        (["check", "--fix", "."], 1, "could not mend .: it is no plain file"),
+    ] {
+        let output = ends(program(&home, &arguments));
+        let said = text(&output.stdout) + &text(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {said}");
         assert!(said.contains(says), "{arguments:?}: {said}");
     }
 }
@@ -403,7 +450,9 @@ fn a_new_questionnaire_loads_comes_to_every_verdict_and_has_cases() {
         assert!(said.starts_with(&format!("written: {id}.yaml\n")), "{said}");
         let file = home.folder.path().join(format!("{id}.yaml"));
         let written = fs::read_to_string(&file).unwrap();
-        assert!(written.starts_with("# yaml-language-server: $schema=assessment.schema.json\n"));
+        assert!(written.starts_with("# yaml-language-server: $schema=./stay-or-go.schema.json\n"));
+        let schema = fs::read_to_string(home.folder.path().join("stay-or-go.schema.json")).unwrap();
+        assert_eq!(schema, printed(&home, &["schema"]));
         let output = ends(program(&home, &["check", "--json", &format!("{id}.yaml")]));
         let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(found["ok"], true, "{found:#}");
@@ -416,6 +465,20 @@ fn a_new_questionnaire_loads_comes_to_every_verdict_and_has_cases() {
             assert_eq!((&summary["gate_items"], &found["files"][0]["hints"]), (&6.into(), &0.into()));
         }
     }
+    // One that another version made is brought up to date; what somebody else made is not touched.
+    let schema = home.folder.path().join("stay-or-go.schema.json");
+    fs::write(&schema, "{\"title\": \"An assessment of Stay or Go\"}").unwrap();
+    printed(&home, &["new", "mine-too"]);
+    assert_eq!(fs::read_to_string(&schema).unwrap(), printed(&home, &["schema"]));
+    fs::write(&schema, "{}").unwrap();
+    let said = text(&ends(program(&home, &["new", "mine-as-well"])).stderr);
+    assert!(
+        said.contains("stay-or-go.schema.json: a file of that name is there that this program"),
+        "{said}"
+    );
+    assert!(!home.folder.path().join("mine-as-well.yaml").exists());
+    printed(&home, &["new", "mine-as-well", "--force"]);
+    assert_eq!(fs::read_to_string(&schema).unwrap(), printed(&home, &["schema"]));
     let refused: &[(&[&str], &str)] = &[
         (&["new", "mine"], "could not write mine.yaml: it is there already"),
         (&["new", "My list"], "could not name it \"My list\": use lower-case letters"),

@@ -26,6 +26,8 @@ mod memory;
 mod one_keyboard;
 #[path = "journey/people.rs"]
 mod people;
+#[path = "journey/preview.rs"]
+mod preview;
 #[path = "journey/rows.rs"]
 mod rows;
 #[path = "journey/saving.rs"]

@@ -33,6 +33,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
         "journey",
         &[
             "assessment",
+            "check",
             "clean",
             "day",
             "engine",
@@ -167,7 +168,7 @@ fn the_engine_names_no_axis_dimension_or_item() {
 }
 
 /// What replaces files is in one place, for the program's own; what writes for the user, who may have written in them,
-/// only makes new ones.
+/// makes new ones, or replaces what it has just read.
 #[test]
 fn files_are_made_in_one_place_each() {
     let may = ["store/disk.rs", "cli/output.rs"];

@@ -257,3 +257,67 @@ fn refused(root: &Value, place: &str, key: &str) -> String {
     let text = serde_json::to_string(&document).unwrap();
     load(source(&text), &|_| None).err().map(|problems| problems.to_string()).unwrap_or_default()
 }
+
+/// The schema with every map closed: a member that it does not know is one that the program came to print without it.
+fn closed(mut schema: Value) -> Value {
+    match &mut schema {
+        Value::Object(of) => {
+            of.values_mut().for_each(|value| *value = closed(value.take()));
+            if of.contains_key("properties") {
+                of.insert("additionalProperties".to_owned(), json!(false));
+            }
+        }
+        Value::Array(of) => of.iter_mut().for_each(|value| *value = closed(value.take())),
+        _ => {}
+    }
+    schema
+}
+
+fn printed(arguments: &[&str], input: &str) -> Vec<Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/version-2");
+    let mut program = assert_cmd::Command::new(env!("CARGO_BIN_EXE_stay-or-go"));
+    let output = program.args(arguments).current_dir(folder).write_stdin(input).output().unwrap();
+    let documents = serde_json::Deserializer::from_slice(&output.stdout).into_iter();
+    documents.map(|document| document.unwrap()).collect()
+}
+
+/// What the program prints is what its schema says, and each member is seen with something in it.
+#[track_caller]
+fn prints(schema: &Value, documents: &[Value], of: &str) {
+    let validator = validator(&closed(schema.clone()));
+    assert!(!documents.is_empty(), "{of}");
+    for document in documents {
+        takes(&validator, document, of);
+    }
+    // The schema as it is given away takes what a later version adds.
+    let mut later = documents[0].clone();
+    later["added"] = json!(1);
+    assert!(self::validator(schema).is_valid(&later) && !validator.is_valid(&later));
+}
+
+#[test]
+fn what_is_printed_is_what_its_schema_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/version-2");
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let cases: Vec<String> =
+        names.filter(|name| name.contains(".yaml") && !name.contains("expected")).collect();
+    let cases: Vec<&str> = cases.iter().map(String::as_str).collect();
+    let (result, results) = (schema::result(), schema::results());
+    let mut all: Vec<Value> = cases.iter().flat_map(|case| printed(&["score", "--json", case], "")).collect();
+    let lines = concat!(
+        "{\"format\": 1, \"assessment\": \"pulse\", \"key\": [1], \"answers\": {\"deeds.answered\": {\"level\": 2}}}\n",
+        "{\"format\": 1, \"assessment\": \"pulse\", \"answers\": {\"deeds.answered\": 2}}\n",
+        "nonsense\n",
+        "{\"format\": 1, \"assessment\": \"current-role\", \"answers\": {}}\n",
+    );
+    all.extend(printed(&["score", "--batch"], lines));
+    prints(&result, &all, "score");
+    prints(&result, &printed(&["score", "--batch", "--brief"], lines), "score --brief");
+    let members = result["$defs"]["result"]["properties"].as_object().unwrap();
+    for member in members.keys() {
+        assert!(all.iter().any(|result| !result[member].is_null()), "{member} is never seen");
+    }
+    prints(&results, &printed(&[&["score", "--json"], &cases[..]].concat(), ""), "several files");
+    let checked = printed(&["check", "--json", "ward", "pulse", "nowhere.yaml", "-"], WORKSHOP);
+    prints(&schema::check(), &checked, "check");
+}

@@ -26,6 +26,7 @@ mod rule_faults;
 mod texts_over;
 mod told;
 mod verdict_table;
+mod whole;
 mod words;
 
 pub use fields::limits;
@@ -37,7 +38,7 @@ use sha2::{Digest, Sha256};
 
 use super::{AgendaPart, Assessment, Case, Paragraph, SetupQuestion, safety_page, shipped};
 use crate::model::{EvidenceIx, Model, Rule, Setting};
-use crate::yaml::{At, Fields, Location, Node, Problem, Problems, Reader, Source, Value, quoted};
+use crate::yaml::{At, Fields, Location, Node, Problem, Problems, Reader, Source, Value, laid_out, quoted};
 use conditional_texts as texts;
 use danger::Danger;
 use extends::{Merged, Reading};
@@ -49,6 +50,7 @@ use names::Names;
 use profession::Profession;
 use rule_faults::rule_faults;
 use told::Told;
+use whole::{laid_over, take_out_names};
 
 /// Reads an assessment; `resolve` finds the documents that it names (`extends`, `model`), before the shipped ones.
 ///
@@ -76,6 +78,51 @@ pub fn reload(sources: &[Source]) -> Result<Assessment, Problems> {
     let next = |_: &str| left.borrow_mut().next().cloned();
     let assessment = read_by(&mut reader, Reading::Kept, first.clone(), &next);
     reader.finish(assessment)
+}
+
+/// The text of an assessment that extends nothing and asks the same: what is written already where that extends nothing,
+/// with every comment; else all of its documents as one. Files that it names (`model`, `page`) stay files.
+///
+/// # Errors
+/// Every problem of every document involved.
+pub fn whole(source: &Source, resolve: &dyn Fn(&str) -> Option<Source>) -> Result<String, Problems> {
+    load(source.clone(), resolve)?;
+    let mut reader = Reader::new();
+    let tree = read_whole(&mut reader, source, resolve);
+    let Some(mut tree) = reader.finish(tree)? else { return Ok(source.text.clone().into_owned()) };
+    loop {
+        let text = laid_out(&tree);
+        let own = Source { name: source.name.clone(), text: text.clone().into() };
+        let Err(problems) = load(own.clone(), resolve) else { return Ok(text) };
+        // The places are those of the text, and so are those of its tree.
+        let mut reader = Reader::new();
+        let reread = reader.open(own);
+        tree = reader.finish(reread)?;
+        // Each round takes something out, so that there is a last one.
+        if !take_out_names(&mut tree, &problems, &source.name) {
+            return Err(problems);
+        }
+    }
+}
+
+/// The tree of the whole; nothing within where nothing is extended.
+#[expect(
+    clippy::option_option,
+    reason = "the outer one says that something could not be read, and the reader why"
+)]
+fn read_whole(
+    reader: &mut Reader,
+    source: &Source,
+    resolve: &dyn Fn(&str) -> Option<Source>,
+) -> Option<Option<Node>> {
+    let find = |name: &str| resolve(name).or_else(|| shipped::source(name));
+    let chain = documents::chain(reader, source.clone(), &find)?;
+    if chain.len() == 1 {
+        return Some(None);
+    }
+    let own = chain.iter().find_map(|document| document.get("model")).cloned();
+    let model = documents::model(reader, own.as_ref(), &find)?;
+    laid_over(reader, chain, &model).map(Some)
 }
 
 /// Reads an assessment as [`load`] does, for a reader that has more to read.

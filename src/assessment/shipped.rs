@@ -17,15 +17,6 @@ pub const EXAMPLES: [&str; 1] = ["ward"];
 /// A checklist to begin one's own from, which says what each part is for.
 pub const TEMPLATE: &str = include_str!("../../assessments/examples/new.yaml");
 
-/// The text of the shipped assessment with this id, one of [`IDS`] or of [`EXAMPLES`].
-pub fn text(id: &str) -> Option<&'static str> {
-    let known = IDS.contains(&id) || EXAMPLES.contains(&id);
-    match source(id).filter(|_| known)?.text {
-        Cow::Borrowed(text) => Some(text),
-        Cow::Owned(_) => None,
-    }
-}
-
 /// The shipped document with this name (`current-role`; `model`, also by its id), if there is one.
 pub fn source(name: &str) -> Option<Source> {
     let (file, text) = match name {

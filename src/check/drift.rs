@@ -3,7 +3,7 @@
 use super::written::{Written, item_in, items, sections, text};
 use super::{Code, Notes, called};
 use crate::assessment::{Assessment, Home, Item};
-use crate::yaml::{Node, nearest};
+use crate::yaml::{LineColumn, Location, Node, Value, nearest};
 
 /// Of the words of two statements so many in a hundred at least are shared where they still mean the same.
 const SHARED: usize = 50;
@@ -90,29 +90,83 @@ fn overridden(section: &Node, item: &Node, (root, other): (&Node, &Node), id: &s
 
 /// What changed since the version that people were asked before.
 pub(super) fn since(written: &Written, before: &Assessment, now: &Assessment, notes: &mut Notes) {
-    let mut changed = before.items().len() != now.items().len();
-    for item in now.items() {
-        let Some(old) = before.find(&item.id).map(|index| before.item(index)) else {
-            changed = true;
-            continue;
-        };
-        let differs = difference(before, old, now, item);
-        changed |= differs.is_some();
-        let Some((code, what)) = differs.filter(|_| item.revision == old.revision) else { continue };
+    for (item, code, what) in not_raised(before, now) {
         let at = written.item(item).map_or(written.start(), |node| node.at);
-        let remedy = format!("revision: {}", item.revision + 1);
-        notes.say(
-            code,
-            at,
-            format!("{} of {} changed at revision {}", what, called(&item.id), item.revision),
-            remedy,
-        );
+        let message = format!("{} of {} changed at revision {}", what, called(&item.id), item.revision);
+        notes.say(code, at, message, format!("revision: {}", item.revision + 1));
     }
-    if changed && before.id() == now.id() && before.version() == now.version() {
+    if is_under_one_version(before, now) {
         let at = written.key("version").map_or(written.start(), |node| node.at);
         let message = format!("the questions changed, and the version is still {}", now.version());
         notes.say(Code::D03, at, message, "raise `version`");
     }
+}
+
+/// The items that changed and whose revision did not, with what changed of each.
+fn not_raised<'n>(before: &Assessment, now: &'n Assessment) -> Vec<(&'n Item, Code, &'static str)> {
+    let changed = |item: &'n Item| {
+        let old = before.item(before.find(&item.id)?);
+        let (code, what) = difference(before, old, now, item)?;
+        (item.revision == old.revision).then_some((item, code, what))
+    };
+    now.items().iter().filter_map(changed).collect()
+}
+
+/// Whether two different questionnaires have one name.
+fn is_under_one_version(before: &Assessment, now: &Assessment) -> bool {
+    let same = |item: &Item| {
+        let old = before.find(&item.id).map(|old| before.item(old));
+        old.is_some_and(|old| difference(before, old, now, item).is_none())
+    };
+    let changed = before.items().len() != now.items().len() || !now.items().iter().all(same);
+    changed && before.id() == now.id() && before.version() == now.version()
+}
+
+/// A number that has to rise, in the document that is checked.
+#[derive(Debug, Clone)]
+pub(super) struct Raise {
+    pub(super) at: LineColumn,
+    /// What it is the number of.
+    pub(super) of: String,
+    /// What stands there; nothing where the number is not written, and its key goes beside what stands there.
+    pub(super) from: Option<String>,
+    pub(super) to: String,
+}
+
+/// The revisions of what certainly changed its meaning, and the version.
+pub(super) fn raises(written: &Written, before: &Assessment, now: &Assessment) -> Vec<Raise> {
+    let mut raises = Vec::new();
+    for (item, code, _) in not_raised(before, now) {
+        let node = written.item(item).filter(|node| node.at.document == 0);
+        let Some(node) = node.filter(|node| code == Code::D01 && !written.allows(node.at, code)) else {
+            continue;
+        };
+        let revision = node.get("revision").map(|node| node.at);
+        // The key goes into the braces, or below the id.
+        let in_braces = matches!(&node.value, Value::Map(keys) if keys.iter().all(|key| key.at != node.at));
+        let id = if in_braces { Some(node.at) } else { node.key_at("id") };
+        let Some(at) = revision.or(id).and_then(Location::place) else { continue };
+        raises.push(Raise {
+            at,
+            of: format!("the revision of {}", called(&item.id)),
+            from: revision.map(|_| item.revision.to_string()),
+            to: (item.revision + 1).to_string(),
+        });
+    }
+    if is_under_one_version(before, now)
+        && let Some(node) = written.first().and_then(|first| first.root.get("version"))
+        && !written.allows(node.at, Code::D03)
+        && let (Some(at), Some(to)) = (node.at.place(), next_version(now.version()))
+    {
+        raises.push(Raise { at, of: "the version".to_owned(), from: Some(now.version().to_owned()), to });
+    }
+    raises
+}
+
+/// The version with the last of its three numbers raised.
+fn next_version(version: &str) -> Option<String> {
+    let (first, last) = version.rsplit_once('.')?;
+    Some(format!("{first}.{}", last.parse::<u32>().ok()?.checked_add(1)?))
 }
 
 /// What is another about an item: what certainly changes its meaning first.

@@ -1,4 +1,5 @@
-//! The JSON Schemas of what people write: for editors that complete and underline while somebody types.
+//! The JSON Schemas of what people write, for editors that complete and underline while somebody types, and of what
+//! commands print, for programs that read it.
 //!
 //! One table of keys, of which a test holds that the reader knows each and no other. A schema cannot know ids, nor what
 //! makes sense: that is what `check` is for.
@@ -8,15 +9,20 @@ mod condition;
 mod kinds;
 mod model;
 mod questions;
+mod results;
 mod words;
 
 pub use answers::answers;
+pub use results::{check, result, results};
 
 use serde_json::{Map, Value, json};
 
 use crate::assessment::{SetupQuestion, limits};
 use crate::model::Setting;
 use kinds::{Key, Maps, any_text, flag, format, id, levels, list, map, names, part, text};
+
+/// By which a schema of an assessment is known as one that this program made.
+pub const TITLE: &str = "An assessment of Stay or Go";
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
@@ -33,7 +39,7 @@ pub fn assessment() -> Value {
     parts.insert("levels".to_owned(), levels(limits::LEVEL));
     parts.insert("condition".to_owned(), condition::condition());
     parts.insert("plan_step".to_owned(), json!({ "anyOf": [text(limits::TEXT), part("step")] }));
-    finished(root, "An assessment of Stay or Go", parts)
+    finished(root, TITLE, parts)
 }
 
 fn whole_assessment() -> Vec<Key> {

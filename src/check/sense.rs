@@ -1,5 +1,7 @@
 //! *Sense*: how it is worded. Polarity against wording, negations, twins, the order of levels, two things in one, length.
 
+mod two_things;
+
 use super::summary::weight_of;
 use super::written::{Written, items, sections, text};
 use super::{Code, Notes, called};
@@ -94,7 +96,7 @@ fn statement(written: &Written, item: &Item, notes: &mut Notes) {
             );
         }
     }
-    if words.iter().any(|word| word == "and") && words.len() > 8 && !item.is_gate() {
+    if !item.is_gate() && two_things::in_one(&words) {
         notes.say(
             Code::W14,
             node.at,

@@ -89,25 +89,62 @@ fn is_version(version: &str) -> bool {
     parts.clone().count() == 3 && parts.all(is_number)
 }
 
+/// A line that holds a text without quotes, which people read.
+pub(super) struct LineText<'l> {
+    /// What stands before the text, with its key.
+    pub(super) before: &'l str,
+    /// Empty in a list of texts.
+    pub(super) key: &'l str,
+    pub(super) value: &'l str,
+    end: &'l str,
+}
+
+impl<'l> LineText<'l> {
+    pub(super) fn of(line: &'l str) -> Option<Self> {
+        let head = line.len() - line.trim_start().trim_start_matches("- ").len();
+        let (key, value) = line[head..].split_once(": ").filter(|(key, _)| TEXTS.contains(key))?;
+        let before = line.len() - value.trim_start().len();
+        let text = Self::split(line, before, key);
+        (!text.value.starts_with(['"', '\'', '|', '>', '{', '[', '#'])).then_some(text)
+    }
+
+    /// The text that begins here, where nothing but dashes or a key stands before it.
+    pub(super) fn beginning(line: &'l str, at: usize) -> Option<Self> {
+        let head = line[..at].trim_start_matches([' ', '-']).trim_end();
+        let key = if head.is_empty() { "" } else { head.strip_suffix(':')? };
+        (!key.contains([' ', ',', '{', '[', '"', '\'', ':'])).then(|| Self::split(line, at, key))
+    }
+
+    fn split(line: &'l str, before: usize, key: &'l str) -> Self {
+        let (before, rest) = line.split_at(before);
+        let (value, end) = rest.split_at(rest.trim_end().len());
+        Self { before, key, value, end }
+    }
+
+    /// Whether a comment begins in the midst of it.
+    pub(super) fn is_cut(&self) -> bool {
+        self.value.contains(" #") && !self.value.contains("# check: allow")
+    }
+
+    /// The line with its text in quotes.
+    pub(super) fn in_quotes(&self) -> String {
+        let quoted = self.value.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("{}\"{quoted}\"{}", self.before, self.end)
+    }
+}
+
 /// A text without quotes ends where a comment begins.
 fn cut_texts(document: &Document, number: usize, notes: &mut Notes) {
     for (index, line) in document.source.text.lines().enumerate() {
-        let trimmed = line.trim_start().trim_start_matches("- ");
-        let Some((key, value)) = trimmed.split_once(": ").filter(|(key, _)| TEXTS.contains(key)) else {
-            continue;
-        };
-        let value = value.trim_start();
-        let is_plain = !value.starts_with(['"', '\'', '|', '>', '{', '[', '#']);
-        if is_plain && value.contains(" #") && !value.contains("# check: allow") {
-            let place = LineColumn { line: index + 1, column: 1 };
-            let document = document.root.at.document.max(u16::try_from(number).unwrap_or(0));
-            notes.say(
-                Code::S02,
-                Location::new(document, Some(place)),
-                format!("the text of {} ends before ` #`: what follows is a comment", called(key)),
-                format!("{key}: \"{}\"", value.replace('"', "\\\"")),
-            );
-        }
+        let Some(text) = LineText::of(line).filter(LineText::is_cut) else { continue };
+        let place = LineColumn { line: index + 1, column: 1 };
+        let document = document.root.at.document.max(u16::try_from(number).unwrap_or(0));
+        notes.say(
+            Code::S02,
+            Location::new(document, Some(place)),
+            format!("the text of {} ends before ` #`: what follows is a comment", called(text.key)),
+            text.in_quotes().trim_start().trim_start_matches("- "),
+        );
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::search::Reached;
 use crate::assessment::{Assessment, Home, Item};
-use crate::model::{Band, DimensionIx, ItemIx};
-use crate::session::Pace;
+use crate::model::{Band, DimensionIx};
+use crate::session::minutes;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
@@ -55,12 +55,6 @@ pub struct VerdictReach {
 impl Summary {
     pub(super) fn new(assessment: &Assessment, reached: &Reached) -> Self {
         let model = assessment.model();
-        let asked: Vec<ItemIx> = assessment.asked().collect();
-        let quick: Vec<ItemIx> = asked
-            .iter()
-            .copied()
-            .filter(|item| assessment.item(*item).quick || assessment.item(*item).is_gate())
-            .collect();
         let has_quick = assessment.items().iter().any(|item| item.quick);
         let count = |found: &[bool]| found.iter().filter(|found| **found).count();
         let verdicts = model.verdicts().iter().zip(&reached.verdicts).map(|(verdict, with)| VerdictReach {
@@ -74,8 +68,8 @@ impl Summary {
             title: assessment.title().to_owned(),
             items: assessment.items().len(),
             gate: assessment.items().iter().filter(|item| item.is_gate()).count(),
-            minutes: Pace::default().minutes_for(assessment, &asked),
-            quick_minutes: has_quick.then(|| Pace::default().minutes_for(assessment, &quick)),
+            minutes: minutes(assessment, false),
+            quick_minutes: has_quick.then(|| minutes(assessment, true)),
             axes: model.axes().iter().map(|axis| axis.id.clone()).collect(),
             dimensions: shares(assessment),
             table: if assessment.gives_verdict() { model.table().cells().collect() } else { Vec::new() },

@@ -1,17 +1,21 @@
 //! `check FILE...`: what can be said of a questionnaire before anybody is asked.
 
+mod fix;
+
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
+use anyhow::bail;
 use clap::Args;
 
 use super::documents::{beside_named, load, named, source};
 use super::{Format, output};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, whole};
 use crate::check::{Checked, Code, check};
 use crate::report::check::{CheckDocument, counted, line, summary};
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one flag of the command line")]
 pub(super) struct Arguments {
     /// Questionnaires: paths of YAML files, or shipped ids; `-` reads standard input.
     #[arg(required_unless_present = "explain", value_name = "FILE")]
@@ -22,6 +26,13 @@ pub(super) struct Arguments {
     /// Say what a code means, and why it matters.
     #[arg(long, value_name = "CODE", value_parser = code, conflicts_with_all = ["files", "since", "format", "json"])]
     explain: Option<Code>,
+    /// Print the whole that the file comes to, with what it extends written out, in place of the findings.
+    #[arg(long, conflicts_with_all = ["since", "explain", "brief", "format", "json"])]
+    show: bool,
+    /// First mend what needs no question, saying each change: misspelt keys, missing quotes, tabs, and with --since
+    /// revisions that did not rise.
+    #[arg(long, conflicts_with_all = ["explain", "show", "format", "json"])]
+    fix: bool,
     /// The findings alone, without the summary.
     #[arg(long)]
     brief: bool,
@@ -43,7 +54,15 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         output::page(&format!("{} ({}). {}", code.id(), code.grade().id(), code.explained()))?;
         return Ok(true);
     }
+    if arguments.show {
+        return shown(&arguments.files).map(|()| true);
+    }
     let since = arguments.since.as_deref().map(load).transpose()?;
+    if arguments.fix {
+        for name in &arguments.files {
+            fix::run(Path::new(name), since.as_ref())?;
+        }
+    }
     let files: Vec<(String, Checked)> =
         arguments.files.iter().map(|name| (named(Path::new(name)), checked(name, since.as_ref()))).collect();
     if arguments.json || arguments.format == Some(Format::Json) {
@@ -54,6 +73,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         }
     }
     Ok(files.iter().all(|(_, checked)| checked.is_well()))
+}
+
+fn shown(files: &[OsString]) -> anyhow::Result<()> {
+    let [name] = files else { bail!("--show prints one file: name one") };
+    let text = whole(&source(name)?, &|other| beside_named(name, other))?;
+    Ok(output::page(&text)?)
 }
 
 fn checked(name: &OsStr, since: Option<&Assessment>) -> Checked {

@@ -14,6 +14,7 @@ use crate::clean::marked;
 use crate::engine::Engine;
 use crate::report::json::{Refusal, RefusalProblem};
 use crate::session::load_with_cases;
+use crate::store::read_beside;
 use crate::yaml::{self, Problem, Problems};
 
 /// Assessments made ready at most: one is asked mostly, and each may be large.
@@ -75,8 +76,7 @@ pub(super) fn load(name: &OsStr) -> Result<Assessment, Problems> {
 /// The text of the assessment that the user names.
 pub(super) fn source(name: &OsStr) -> Result<Source, Problems> {
     let shown = name.to_string_lossy();
-    let is_shipped = shipped::IDS.iter().chain(&shipped::EXAMPLES).any(|id| *id == shown);
-    if let Some(shipped) = shipped::source(&shown).filter(|_| is_shipped) {
+    if let Some(shipped) = shipped::source(&shown).filter(|_| is_shipped(&shown)) {
         return Ok(shipped);
     }
     if name != "-" && !looks_like_path(&shown) {
@@ -85,12 +85,14 @@ pub(super) fn source(name: &OsStr) -> Result<Source, Problems> {
     read(Path::new(name))
 }
 
+/// Whether a name is the id of a questionnaire that comes with the program.
+pub(super) fn is_shipped(name: &str) -> bool {
+    shipped::IDS.iter().chain(&shipped::EXAMPLES).any(|id| *id == name)
+}
+
 /// A document that such an assessment names in turn: a shipped one, or a file beside it.
 pub(super) fn beside_named(name: &OsStr, other: &str) -> Option<Source> {
-    shipped::source(other).or_else(|| {
-        let path = Path::new(name).parent().unwrap_or_else(|| Path::new("")).join(other);
-        if has_ending(&path) && path.is_file() { read(&path).ok() } else { None }
-    })
+    shipped::source(other).or_else(|| read_beside(Path::new(name), other))
 }
 
 /// The assessment that a document names: whoever wrote that may not have any file of this machine read and printed.
@@ -187,7 +189,7 @@ pub(super) fn named(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { marked(&path.to_string_lossy()) }
 }
 
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Reads a file, or standard input for `-`, bounded.
 pub(super) fn read(path: &Path) -> Result<Source, Problems> {

@@ -14,7 +14,7 @@ const TASKS: &[(&str, &[&str])] = &[
     ("Between sessions", &["win", "ask", "shock", "plan", "due", "remind"]),
     ("With other people and machines", &["report", "mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
-    ("Your own questions", &["new", "check", "schema"]),
+    ("Your own questions", &["new", "check", "preview", "schema"]),
     ("Scripts and shells", &["score", "completions", "man"]),
 ];
 
@@ -97,6 +97,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
                 "stay-or-go story Northwind --format markdown -o northwind.md",
                 "into a file, to read or to keep",
             ),
+            ("stay-or-go story --format csv -o story.csv", "a table, for a spreadsheet"),
         ],
     ),
     (
@@ -287,15 +288,25 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
                 "stay-or-go check --since before.yaml mine.yaml",
                 "what changed its meaning and not its revision",
             ),
+            ("stay-or-go check --fix mine.yaml", "mend slips of which there is one reading, then look"),
+            ("stay-or-go check --show mine.yaml", "all that it comes to, with what it extends"),
             ("stay-or-go check --explain R06", "what a code means"),
             ("stay-or-go check --json mine.yaml", "for a script"),
         ],
     ),
     (
+        "preview",
+        &[
+            ("stay-or-go preview ./my-checklist.yaml", "beside your editor: it follows the file"),
+            ("stay-or-go preview ./my-checklist.yaml --plain", "all of it in lines, once"),
+        ],
+    ),
+    (
         "schema",
         &[
-            ("stay-or-go schema > assessment.schema.json", "of a questionnaire"),
+            ("stay-or-go schema > stay-or-go.schema.json", "of a questionnaire"),
             ("stay-or-go schema answers > answers.schema.json", "of answers, as score reads them"),
+            ("stay-or-go schema result > result.schema.json", "of a result, as score prints it"),
         ],
     ),
     (

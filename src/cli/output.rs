@@ -1,8 +1,9 @@
-//! What commands print, and the files that the user asks them to write: new ones, of their owner only.
+//! What commands print, and the files that the user asks them to write: new ones, of their owner only, or in the place of
+//! one that was read and is still the same.
 
 use std::borrow::Cow;
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
+use std::io::{ErrorKind, IsTerminal, Read, Write, stderr, stdout};
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -13,6 +14,7 @@ use crate::clean::{acts_on_a_terminal, clean, marked};
 use crate::report::block::Document;
 use crate::report::json::FORMAT;
 use crate::report::text;
+use crate::yaml;
 
 /// Prints a document.
 pub(super) fn show(document: &Document) -> std::io::Result<()> {
@@ -91,18 +93,19 @@ pub(super) fn json(kind: &'static str, of: &impl Serialize) -> anyhow::Result<()
 
 /// The same as text, for a file or for a pipe.
 pub(super) fn json_text(kind: &'static str, of: &impl Serialize) -> anyhow::Result<String> {
-    written(&Envelope { format: FORMAT, kind, of })
+    json_of(&Envelope { format: FORMAT, kind, of })
 }
 
 /// Prints one JSON document that says itself what it is.
 pub(super) fn whole_json(document: &impl Serialize) -> anyhow::Result<()> {
-    let text = written(document)?;
+    let text = json_of(document)?;
     let mut out = stdout().lock();
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
 }
 
-fn written(document: &impl Serialize) -> anyhow::Result<String> {
+/// The text of one JSON document that says itself what it is.
+pub(super) fn json_of(document: &impl Serialize) -> anyhow::Result<String> {
     let text = serde_json::to_string_pretty(document)?;
     Ok(format!("{}\n", escaped(&text)))
 }
@@ -182,4 +185,43 @@ pub(super) fn fill_new<T>(
         Ok(written)
     });
     written.with_context(failed).inspect_err(|_| drop(fs::remove_file(path)))
+}
+
+/// What a file holds, as much as any document may.
+pub(super) fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(yaml::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Puts a new file with the same permissions in the place of a file of the user's that still holds what was read there;
+/// false where it does not, and nothing is changed.
+pub(super) fn replace(path: &Path, before: &[u8], after: &[u8]) -> std::io::Result<bool> {
+    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".stay-or-go-").suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(after)?;
+    file.as_file().set_permissions(fs::metadata(path)?.permissions())?;
+    file.as_file().sync_all()?;
+    if bytes(path)? != before {
+        return Ok(false);
+    }
+    file.persist(path)?;
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_changed_meanwhile_stays_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mine.yaml");
+        write_new(&path, "newer").unwrap();
+        assert!(!replace(&path, b"older", b"mended").unwrap());
+        assert_eq!(bytes(&path).unwrap(), b"newer");
+        assert!(replace(&path, b"newer", b"mended").unwrap());
+        assert_eq!(bytes(&path).unwrap(), b"mended");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
 }

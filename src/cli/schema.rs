@@ -1,4 +1,4 @@
-//! `schema`: the JSON Schema of what people write, for editors.
+//! `schema`: the JSON Schema of what people write, for editors, and of what commands print.
 
 use clap::{Args, ValueEnum};
 
@@ -18,11 +18,20 @@ enum Of {
     Assessment,
     /// Answers, as `score` reads them.
     Answers,
+    /// One result, as `score` prints it, in a batch too.
+    Result,
+    /// The results of several files.
+    Results,
+    /// What `check` found.
+    Check,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     output::whole_json(&match arguments.of {
         Of::Assessment => schema::assessment(),
         Of::Answers => schema::answers(),
+        Of::Result => schema::result(),
+        Of::Results => schema::results(),
+        Of::Check => schema::check(),
     })
 }

@@ -5,6 +5,7 @@ mod table;
 pub use table::TABLE;
 
 use super::place::Place;
+use super::state::Show;
 use crate::log::End;
 use crate::model::{Appetite, ItemIx};
 use crate::report::block::Opens;
@@ -68,6 +69,12 @@ pub enum Act {
     Rather(Appetite),
     /// Open the facts around the answers.
     Facts,
+
+    // A questionnaire while it is written.
+    /// Look at this of it.
+    Show(Show),
+    /// Go to the card that was changed last.
+    LastChanged,
 
     // A result.
     Part(Part),

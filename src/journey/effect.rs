@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::follow::Looked;
 use crate::assessment::Assessment;
 use crate::log::Entry;
 use crate::meeting::{MeetingHead, Table};
@@ -58,6 +59,8 @@ pub enum Effect {
     Speak(Verbosity),
     /// Remember that this was said.
     NoteHint(Hint),
+    /// Tell what this questionnaire is, and again whenever its file has changed.
+    Follow(PathBuf),
     /// Let the user's own editor change this text.
     Edit(String, Reference),
     /// End, once everything is on disk; or, where that fails, all the same.
@@ -162,6 +165,8 @@ pub enum Event {
     WouldForget(Box<Forgetting>),
     /// Something on disk was changed, as this sentence tells.
     Changed(String),
+    /// The questionnaire that is followed is this now.
+    Looked(Box<Looked>),
     /// A file was written.
     Wrote(PathBuf),
     /// The user's editor has ended with this text.

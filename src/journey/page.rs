@@ -45,6 +45,8 @@ pub struct Page {
     pub asks: String,
     /// What is typed sifts the choices: they are looked at before one of them is taken.
     pub sifts: bool,
+    /// The work is a card, and is drawn as on a screen of so many columns and rows, wherever it is shown.
+    pub drawn_for: Option<(u16, u16)>,
     /// The program has put there what stands in the field that is filled in: what is typed takes its place.
     pub proposes: bool,
 }
@@ -130,6 +132,7 @@ impl Page {
             window: None,
             asks: String::new(),
             sifts: false,
+            drawn_for: None,
             proposes: false,
         }
     }

@@ -26,6 +26,7 @@ pub mod note;
 pub mod past;
 pub mod people;
 pub mod plan;
+pub mod preview;
 pub mod probe;
 pub mod reading;
 pub mod rename;

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::effect::{Begin, Effect, Event, ForMentee, Listed, Reading, Which};
+use super::follow::Following;
 use crate::assessment::shipped;
 use crate::journey::recall;
 use crate::meeting::{Guide, Meeting, Step, Table};
@@ -39,6 +40,7 @@ pub struct Performer {
     zone: TimeZone,
     /// Where answers go that cannot be written where they belong.
     elsewhere: Option<Elsewhere>,
+    following: Following,
     /// Slow things are done on threads of their own, so that nobody waits for them.
     threads: bool,
 }
@@ -57,7 +59,7 @@ impl Performer {
         };
         let saver =
             Saver::start(Arc::clone(&store), report).context("could not start the thread that saves")?;
-        Ok(Self { store, saver, tell, zone, elsewhere: None, threads })
+        Ok(Self { store, saver, tell, zone, elsewhere: None, following: Following::default(), threads })
     }
 
     /// Does it. Editing and quitting are for the face alone to do; they are passed over here.
@@ -168,6 +170,13 @@ impl Performer {
             // Said once more, it does no harm.
             Effect::NoteHint(hint) => {
                 self.apart(move |store, _| store.note_hint(hint).unwrap_or_default());
+            }
+            Effect::Follow(path) => {
+                if self.following.begin(path, Arc::clone(&self.tell)).is_err() {
+                    (self.tell)(Event::Failed(
+                        "The system has no thread left to follow the file with.".into(),
+                    ));
+                }
             }
             Effect::Edit(..) | Effect::Quit { .. } => {}
         }

@@ -64,13 +64,15 @@ pub enum Place {
     Folder,
     /// What a program that ended in the middle has left.
     Typed,
+    /// A questionnaire while it is written.
+    Preview,
     /// The program is over.
     Over,
 }
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -113,6 +115,7 @@ impl Place {
         Self::SaveFailed,
         Self::Folder,
         Self::Typed,
+        Self::Preview,
     ];
 
     /// The place's name, for the help and the README.
@@ -159,6 +162,7 @@ impl Place {
             Self::SaveFailed => "A problem",
             Self::Folder => "Another folder",
             Self::Typed => "Words that were left",
+            Self::Preview => "A preview",
             Self::Over => "The end",
         }
     }
@@ -235,6 +239,9 @@ impl Place {
             Self::SaveFailed => "Something could not be saved. Nothing is lost while the program runs.",
             Self::Folder => "A folder that can be written, where your answers are saved from now on.",
             Self::Typed => "What was being typed when the program was ended from outside.",
+            Self::Preview => {
+                "A questionnaire while you write it: its cards, what is found in it, and what answers come to. Nothing is kept."
+            }
             Self::Over => "The end.",
         }
     }

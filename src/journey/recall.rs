@@ -386,10 +386,30 @@ impl Read {
         let (mut series, damaged) = series_of(store, &summaries, filter);
         series.retain(|(session, _)| !session.quick);
         series.drain(..series.len().saturating_sub(last.unwrap_or(usize::MAX)));
-        let Some((newest, _)) = series.last() else { return Ok((None, damaged)) };
+        let Some(mut read) = Self::over(store, &summaries, series, zone)? else { return Ok((None, damaged)) };
+        // Of thousands of wins only those are read that are told.
+        if let Some(from) = read.told(zone).told_since() {
+            let is_told = |name: &EntryName| match name.kind() {
+                Kind::Win => day(name.made(), zone) > from,
+                Kind::Ask | Kind::Commitment => name.outcome() != Some(Outcome::Pending),
+                Kind::Shock | Kind::Ending => false,
+            };
+            read.log = store.log(is_told)?.entries;
+        }
+        Ok((Some(read), damaged))
+    }
+
+    /// These check-ins, and of the log what shook the place.
+    fn over(
+        store: &Store,
+        summaries: &Summaries,
+        series: Vec<Asked>,
+        zone: &TimeZone,
+    ) -> Result<Option<Self>, StoreError> {
+        let Some((newest, _)) = series.last() else { return Ok(None) };
         let log = store.log(|name| name.kind() == Kind::Shock)?.entries;
         let shocks = memory::shocks(&newest.place, summaries.heads(), None, &log, zone);
-        let told = verdicts(&summaries);
+        let told = verdicts(summaries);
         let verdicts = series
             .iter()
             .map(|(session, _)| told.get(&session.reference).map(|headline| (*headline).to_owned()))
@@ -411,17 +431,7 @@ impl Read {
             .collect();
         let trend = engine::series(&sittings);
         let back = back(&sittings, &trend);
-        let mut read = Self { series, trend, verdicts, offer, shocks, log, back };
-        // Of thousands of wins only those are read that are told.
-        if let Some(from) = read.told(zone).told_since() {
-            let is_told = |name: &EntryName| match name.kind() {
-                Kind::Win => day(name.made(), zone) > from,
-                Kind::Ask | Kind::Commitment => name.outcome() != Some(Outcome::Pending),
-                Kind::Shock | Kind::Ending => false,
-            };
-            read.log = store.log(is_told)?.entries;
-        }
-        Ok((Some(read), damaged))
+        Ok(Some(Self { series, trend, verdicts, offer, shocks, log, back }))
     }
 
     /// All of it, for wording it.
@@ -509,9 +519,12 @@ pub fn trend_document(
         return Ok(nothing);
     };
     let mut document = read.told(zone).document();
-    document
-        .list("Could not be read, and left alone", damaged.iter().map(|damaged| damaged.error.to_string()));
+    report::history::may_lack(&mut document, &files(&damaged));
     Ok(document)
+}
+
+fn files(damaged: &[Damaged]) -> Vec<&str> {
+    damaged.iter().map(|damaged| damaged.file_name.as_str()).collect()
 }
 
 /// Two or three sessions side by side, as a document.
@@ -535,10 +548,22 @@ pub fn comparison_document(
 /// A folder cannot be read.
 pub fn story(store: &Store, place: &str, zone: &TimeZone) -> Result<(Story, Vec<Damaged>), StoreError> {
     let summaries = store.summaries()?;
-    let filter = Filter { place: Some(place.to_owned()), kind: None, done: Some(true) };
-    let (series, damaged) = series_of(store, &summaries, &filter);
-    let engines = engines(&series);
-    let verdicts = verdicts(&summaries);
+    let (series, damaged) = series_of(store, &summaries, &finished_at(place));
+    Ok((story_of(store, place, (&summaries, &series), zone)?, damaged))
+}
+
+fn finished_at(place: &str) -> Filter {
+    Filter { place: Some(place.to_owned()), kind: None, done: Some(true) }
+}
+
+fn story_of(
+    store: &Store,
+    place: &str,
+    (summaries, series): (&Summaries, &[Asked]),
+    zone: &TimeZone,
+) -> Result<Story, StoreError> {
+    let engines = engines(series);
+    let verdicts = verdicts(summaries);
     let log = store.log(|_| true)?.entries;
     let shocks = memory::shocks(place, summaries.heads(), None, &log, zone);
     let sat: Vec<Sat> = series
@@ -559,10 +584,10 @@ pub fn story(store: &Store, place: &str, zone: &TimeZone) -> Result<(Story, Vec<
         .map(|head| WithMentor { session: &head.reference, name: &head.mentor, started: head.started })
         .collect();
     let state = memory::place_state(place, summaries.heads(), &log);
-    Ok((memory::story(place, state, &sat, &mentors, &log, shocks, zone), damaged))
+    Ok(memory::story(place, state, &sat, &mentors, &log, shocks, zone))
 }
 
-/// The same as a document.
+/// The same as a document, with the charts of the trend before the first day where there are two check-ins.
 ///
 /// # Errors
 /// A folder cannot be read.
@@ -572,9 +597,16 @@ pub fn story_document(
     today: Date,
     zone: &TimeZone,
 ) -> Result<Document, StoreError> {
-    let (story, damaged) = story(store, place, zone)?;
+    let summaries = store.summaries()?;
+    let (mut series, damaged) = series_of(store, &summaries, &finished_at(place));
+    let story = story_of(store, place, (&summaries, &series), zone)?;
     let mut document = report::story::document(&story, today, zone);
-    document
-        .list("Could not be read, and left alone", damaged.iter().map(|damaged| damaged.error.to_string()));
+    if let Some(kind) = story.checked_in_with().map(str::to_owned) {
+        series.retain(|(session, _)| session.assessment.id == kind && !session.quick);
+        if let Some(read) = Read::over(store, &summaries, series, zone)? {
+            report::story::draw(&mut document, &read.told(zone));
+        }
+    }
+    report::history::may_lack(&mut document, &files(&damaged));
     Ok(document)
 }

@@ -10,6 +10,7 @@ use super::effect::{Begin, Effect, ForMentee, Listed, Reading};
 use super::meeting::{Seated, Spot};
 use super::place::Place;
 use super::recall;
+use crate::check::Finding;
 use crate::log::{End, Entry};
 use crate::meeting::{MeetingHead, Side, Step};
 use crate::memory::{self, Due, Filter, Known};
@@ -46,6 +47,8 @@ pub struct Journey {
     pub notice: Option<Notice>,
     /// The session that is being opened for one of its pages.
     pub toward: Option<(Reference, Toward)>,
+    /// The questionnaire that somebody is writing.
+    pub preview: Option<Preview>,
     /// The band of the third axis that the map of a result is shown for, where that is not today's.
     pub third: Option<Band>,
     pub given: Given,
@@ -195,8 +198,62 @@ pub enum At {
     Folder(String),
     /// What a program that ended in the middle has left of what was being typed.
     Typed(String),
+    /// A questionnaire while it is written.
+    Preview(Show),
     /// The program ends.
     Over,
+}
+
+/// What of a questionnaire is shown while it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// A card, as on a screen of the usual size.
+    Card,
+    /// A card, as on the smallest screen.
+    Small,
+    Findings,
+    /// What these answers come to.
+    Best,
+    Typical,
+    Worst,
+    Danger,
+}
+
+/// A questionnaire that somebody is writing.
+#[derive(Debug)]
+pub struct Preview {
+    /// The file, as people read it.
+    pub file: String,
+    /// As the file said last when it loaded, with what was marked on its cards.
+    pub editor: Option<Editor>,
+    /// That is what the file says now.
+    pub is_current: bool,
+    /// The card in view, and the one that was changed last.
+    pub item: ItemIx,
+    pub changed: Option<ItemIx>,
+    /// Nothing while it is being looked over.
+    pub findings: Option<Vec<Finding>>,
+    /// It was looked over once: what is found from now on is news.
+    pub is_read: bool,
+    /// All questions answered in one way, and the part of that result in view.
+    pub filled: Option<Editor>,
+    pub part: Part,
+}
+
+impl Preview {
+    pub fn of(file: String) -> Self {
+        Self {
+            file,
+            editor: None,
+            is_current: true,
+            item: 0,
+            changed: None,
+            findings: None,
+            is_read: false,
+            filled: None,
+            part: Part::default(),
+        }
+    }
 }
 
 /// The set-up: what was typed into each field, and the field that is being filled in; past the last one, none.
@@ -501,6 +558,7 @@ impl Journey {
             hints: Vec::new(),
             notice: None,
             toward: None,
+            preview: None,
             third: None,
             given,
             now,
@@ -595,6 +653,11 @@ impl Journey {
     /// Says why an act means nothing now.
     pub fn refuse(&mut self, words: impl Into<String>) {
         self.notice = Some(Notice::Refused(words.into()));
+    }
+
+    /// Asks for the end of the program, once everything is on disk.
+    pub fn ask_for_quit(&mut self) {
+        self.ask_for(Effect::Quit { anyway: false });
     }
 
     /// Asks for something to be done outside.

@@ -25,6 +25,18 @@ pub struct Story {
     pub since_start: Option<SinceStart>,
 }
 
+impl Story {
+    /// The id of what the newest check-in asked; nothing where there is none that gives a verdict.
+    pub fn checked_in_with(&self) -> Option<&str> {
+        self.moments.iter().rev().find_map(|moment| match &moment.what {
+            Happened::Session(held) if held.subject == Subject::Role && held.headline.is_some() => {
+                Some(held.asked.id())
+            }
+            _ => None,
+        })
+    }
+}
+
 /// What changed from a first check-in to the newest.
 #[derive(Debug, Clone)]
 pub struct SinceStart {

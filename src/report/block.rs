@@ -235,6 +235,8 @@ pub struct Chart {
     pub bands: [String; 3],
     /// The chart in a sentence.
     pub said: String,
+    /// It stands beside other things: one row a band, and left out where there is no room for all beside one another.
+    pub is_small: bool,
 }
 
 /// A check-in on a chart.

@@ -19,7 +19,13 @@ pub fn line(finding: &Finding) -> String {
 
 /// "No errors, 2 warnings, 1 hint."
 pub fn counted(checked: &Checked) -> String {
-    let counted = |(grade, name): (Grade, &str)| match checked.count(grade) {
+    counted_findings(&checked.findings)
+}
+
+/// The same of findings alone.
+pub fn counted_findings(findings: &[Finding]) -> String {
+    let count = |grade| findings.iter().filter(|finding| finding.code.grade() == grade).count();
+    let counted = |(grade, name): (Grade, &str)| match count(grade) {
         0 => format!("no {name}s"),
         1 => format!("1 {name}"),
         more => format!("{more} {name}s"),

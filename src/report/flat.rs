@@ -7,9 +7,9 @@ use serde::ser::Serializer;
 use serde_json::value::RawValue;
 
 use crate::assessment::Assessment;
-use crate::clean::clean;
 use crate::model::Model;
 
+use super::csv;
 use super::json::{ResultDocument, Scored};
 
 /// The columns of a table of results: the same for every row, so that the axes are those of one model.
@@ -56,7 +56,7 @@ impl Columns {
     /// Appends a result as a line of CSV, without its end.
     pub fn write_csv(&self, result: &ResultDocument, out: &mut Vec<u8>) {
         let Row(cells) = self.row(result);
-        write_record(cells.iter().map(|(_, cell)| shown(cell)), out);
+        csv::write_row(cells.iter().map(|(_, cell)| shown(cell)), out);
     }
 
     /// Appends the names of the columns as a line of CSV, without its end.
@@ -64,7 +64,7 @@ impl Columns {
         let refused = super::json::Refusal { line: None, message: "", problems: Vec::new() };
         let nothing = ResultDocument { of: Scored::Refused(refused), key: None, brief: true };
         let Row(cells) = self.row(&nothing);
-        write_record(cells.into_iter().map(|(name, _)| name), out);
+        csv::write_row(cells.into_iter().map(|(name, _)| name), out);
     }
 
     fn row<'a>(&self, result: &'a ResultDocument<'a>) -> Row<'a> {
@@ -124,31 +124,20 @@ fn position<'a>(position: Option<crate::model::Position>) -> Cell<'a> {
     position.map_or(Cell::Nothing, |position| Cell::Whole(position.into()))
 }
 
-/// A cell as a spreadsheet reads it. Text that would be taken for a formula there begins with an apostrophe.
+/// A cell as a spreadsheet reads it.
 fn shown<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
-    let text = match cell {
-        Cell::Nothing => return Cow::Borrowed(""),
-        Cell::Flag(flag) => return Cow::Borrowed(if *flag { "true" } else { "false" }),
-        Cell::Whole(number) => return Cow::Owned(number.to_string()),
-        Cell::Number(number) => return Cow::Owned(number.to_string()),
-        Cell::Text(text) => clean(text),
+    match cell {
+        Cell::Nothing => Cow::Borrowed(""),
+        Cell::Flag(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),
+        Cell::Whole(number) => Cow::Owned(number.to_string()),
+        Cell::Number(number) => Cow::Owned(number.to_string()),
+        Cell::Text(text) => csv::words(text),
         Cell::Json(key) => match serde_json::from_str::<String>(key.get()) {
-            Ok(word) => Cow::Owned(clean(&word).into_owned()),
+            Ok(word) => Cow::Owned(csv::words(&word).into_owned()),
             Err(_) if key.get() == "null" => Cow::Borrowed(""),
             // A number is one there too.
-            Err(_) if key.get().parse::<f64>().is_ok() => return Cow::Borrowed(key.get()),
-            Err(_) => clean(key.get()),
+            Err(_) if key.get().parse::<f64>().is_ok() => Cow::Borrowed(key.get()),
+            Err(_) => csv::words(key.get()),
         },
-    };
-    if text.starts_with(['=', '+', '-', '@']) { Cow::Owned(format!("'{text}")) } else { text }
-}
-
-fn write_record<T: AsRef<str>>(cells: impl Iterator<Item = T>, out: &mut Vec<u8>) {
-    let mut writer = csv::WriterBuilder::new().buffer_capacity(1024).from_writer(&mut *out);
-    let mut record = csv::StringRecord::new();
-    cells.for_each(|cell| record.push_field(cell.as_ref()));
-    let written = writer.write_record(&record).and_then(|()| Ok(writer.flush()?));
-    debug_assert!(written.is_ok(), "memory takes it");
-    drop(writer);
-    out.pop();
+    }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::block::{Block, Document, Table};
+use super::block::{Block, Document, Role, Table};
 use super::{dates, decision, words};
 use crate::memory::Row;
 use crate::session::{Decision, Expectation, Head, Hindsight, Review, Stage, Subject, Sureness, Unweighed};
@@ -85,6 +85,22 @@ pub fn chosen(decision: &Decision, subject: Subject) -> String {
         let _ = write!(said, ", if {condition}");
     }
     said
+}
+
+/// Says first of a page about the past what may be missing there, because its file cannot be read.
+pub fn may_lack(document: &mut Document, files: &[&str]) {
+    let said = match files {
+        [] => return,
+        [file] => format!(
+            "One session could not be read and may be missing here: {file}. The list of past sessions says why."
+        ),
+        [file, ..] => format!(
+            "{} sessions could not be read and may be missing here, {file} among them. The list of past sessions says \
+             why.",
+            words::begins(&words::number(files.len()))
+        ),
+    };
+    document.blocks.splice(0..0, [Block::Text(Role::Problem, said), Block::Gap]);
 }
 
 /// A session of the history as JSON.

@@ -20,7 +20,9 @@ use first::First;
 pub(super) use writer::Writer;
 
 pub use document::{MUST_HAVES, Part, banner, part, stand, stand_briefly, trial, whole, worth};
-pub use lines::{AxisReport, Gut, ItemLine, MustHave, NoWay, Pull, QuestionReport, RuleReport, Step, Way};
+pub use lines::{
+    After, AxisReport, Gut, ItemLine, MustHave, NoWay, Pull, QuestionReport, RuleReport, Step, Way,
+};
 
 /// An outcome in words.
 #[derive(Debug, Clone, PartialEq)]

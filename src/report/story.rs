@@ -1,12 +1,15 @@
 //! How somebody got here, in words and as JSON: what happened at a place, in one column of time.
 
+mod table;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::block::{Block, Document, Item, Opens, Role};
+use super::block::{Block, Chart, Document, Item, Opens, Role};
 use super::history::{DecisionDocument, decided, kind_named};
 use super::log::{self, EntryDocument};
+use super::trend::Told;
 use super::{dates, words};
 use crate::assessment::Assessment;
 use crate::engine::{Compared, Comparison, Difference, Size};
@@ -14,6 +17,8 @@ use crate::log::{End, Entry, Kind};
 use crate::memory::{Found, Happened, Held, Moment, PlaceState, Story, ToldIn};
 use crate::model::Axis;
 use crate::session::{Choice, Decision, Outcome, Reference, Subject};
+
+pub use table::table;
 
 /// Wins of a month that are told with their words; the others are counted.
 const WINS: usize = 3;
@@ -45,6 +50,16 @@ pub fn document(story: &Story, today: Date, zone: &TimeZone) -> Document {
         tell(&mut document, moment, today, zone);
     }
     document
+}
+
+/// Puts the charts of the trend, small, before the first day. One check-in is none.
+pub fn draw(document: &mut Document, trend: &Told) {
+    if trend.series.len() > 1 {
+        let charts = trend.charts().map(|chart| Block::Chart(Chart { is_small: true, ..chart }));
+        let first = document.blocks.iter().position(|block| matches!(block, Block::Heading(_)));
+        let at = first.unwrap_or(document.blocks.len());
+        document.blocks.splice(at..at, std::iter::once(Block::Gap).chain(charts));
+    }
 }
 
 /// How a place ended, as somebody says it of themselves.

@@ -444,7 +444,7 @@ impl Told<'_> {
         skipped.chain(items)
     }
 
-    fn charts(&self) -> impl Iterator<Item = Chart> {
+    pub(super) fn charts(&self) -> impl Iterator<Item = Chart> {
         let appetite = self.series[self.series.len() - 1].0.answers.context.appetite;
         let drawn_axes = self.axes().iter().zip(&self.trend.axes).enumerate();
         let drawn_axes = drawn_axes.filter(|(_, (_, series))| is_drawn(series));
@@ -455,6 +455,7 @@ impl Told<'_> {
             lines: drawn(axis.lines_for(appetite)),
             bands: words::bands(axis).map(str::to_owned),
             said: format!("{}: {}.", axis.title, self.going(axis, series)),
+            is_small: false,
         })
     }
 

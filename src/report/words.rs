@@ -5,7 +5,7 @@ pub mod setup;
 
 use std::borrow::Cow;
 
-use super::result::NoWay;
+use super::result::{After, NoWay};
 use crate::assessment::{Assessment, Listener, Owner, Polarity, Section};
 use crate::engine::{Confidence, LessSure};
 use crate::model::{Axis, Band, Evidence, ItemIx, Level};
@@ -271,8 +271,12 @@ pub fn no_way(none: NoWay, subject: Subject, up: Option<bool>) -> String {
 }
 
 /// What would follow from a change: a verdict, or where one that is put off would lean.
-pub fn would_be(to: &str, put_off: bool) -> String {
-    if put_off { format!("It would lean to {to}") } else { format!("It would be {to}") }
+pub fn would_be(to: &After, put_off: bool) -> String {
+    match to {
+        After::Is(to) if put_off => format!("It would lean to {to}"),
+        After::Is(to) => format!("It would be {to}"),
+        After::Could(to) => format!("It could also be {to}"),
+    }
 }
 
 /// Whether a verdict hangs on one topic: those without which it would be another.

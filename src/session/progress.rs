@@ -45,6 +45,16 @@ impl Pace {
     }
 }
 
+/// Minutes that all of a questionnaire takes, or a short run of it, at a usual pace.
+pub fn minutes(assessment: &Assessment, short: bool) -> u64 {
+    let is_asked = |index: &ItemIx| {
+        let item = assessment.item(*index);
+        !short || item.quick || item.is_gate()
+    };
+    let asked: Vec<ItemIx> = assessment.asked().filter(is_asked).collect();
+    Pace::default().minutes_for(assessment, &asked)
+}
+
 /// Seconds for what stands on a card without a key being pressed, and a second for each choice.
 fn seconds_to_read(item: &Item) -> u64 {
     let texts = std::iter::once(&item.ask).chain(&item.levels);

@@ -194,14 +194,14 @@ fn make_private(folder: &Path) -> io::Result<()> {
 }
 
 #[cfg(unix)]
-fn identity(about: &Metadata) -> u64 {
+pub(super) fn identity(about: &Metadata) -> u64 {
     use std::os::unix::fs::MetadataExt;
 
     about.ino()
 }
 
 #[cfg(not(unix))]
-fn identity(_: &Metadata) -> u64 {
+pub(super) fn identity(_: &Metadata) -> u64 {
     0
 }
 

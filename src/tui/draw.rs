@@ -42,9 +42,14 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
+    /// Whether the work is a card.
+    fn is_card(&self) -> bool {
+        self.page.place == Place::Card || self.page.drawn_for.is_some()
+    }
+
     /// Whether something stands beside the work.
     fn has_two_columns(&self) -> bool {
-        let has_beside = self.page.place == Place::Card || !self.page.beside.is_empty();
+        let has_beside = self.is_card() && self.page.drawn_for.is_none() || !self.page.beside.is_empty();
         self.size.width >= TWO_COLUMNS && has_beside
     }
 }
@@ -96,6 +101,8 @@ const FIRST: usize = 76;
 const BETWEEN: u16 = 2;
 /// The widest that running text gets: longer lines are hard to read.
 const READABLE: usize = 80;
+/// Rows that the head may take.
+const HEAD: usize = 4;
 /// Rows that a message may take.
 const MESSAGE: usize = 4;
 /// Rows of the sheet that words of several lines are typed on, at least.
@@ -109,7 +116,7 @@ pub fn draw(view: &View) -> Drawing {
     let bands = Bands::new(view);
     let mut drawing = Drawing::default();
     work(&mut drawing, view, bands.body);
-    drawing.add(bands.head, head(view, inside(bands.head), bands.is_roomy), 0);
+    drawing.add(bands.head, bands.headed, 0);
     drawing.add(bands.message, bands.said, 0);
     if !view.page.tabs.is_empty() {
         drawing.add(bands.tabs, foot::tabs(view, inside(bands.tabs)), 0);
@@ -132,15 +139,15 @@ fn too_small(view: &View) -> Drawing {
     Drawing::of(sheet, view.size)
 }
 
-/// The areas of the bands, gutters included, and the message.
+/// The areas of the bands, gutters included, what stands in the head, and the message.
 struct Bands {
     head: Rect,
     body: Rect,
     message: Rect,
     tabs: Rect,
     foot: Rect,
+    headed: Sheet,
     said: Sheet,
-    is_roomy: bool,
 }
 
 impl Bands {
@@ -151,12 +158,11 @@ impl Bands {
         let columns = width.saturating_sub(margins).min(WIDEST);
         let x = (width - columns) / 2 - GUTTER;
         let said = said(view, usize::from(columns), is_roomy);
+        let headed = head(view, usize::from(columns), is_roomy);
         let rows = |wanted: bool, rows: u16| if wanted { rows } else { 0 };
-        // Where there is no more to say of where somebody is, the work begins a line higher.
-        let says_more =
-            view.page.done.is_some() || !view.page.part.is_empty() || !view.page.progress.is_empty();
-        let head = 1 + rows(is_roomy, 1) + rows(is_roomy && says_more, 1);
-        let message = u16::try_from(said.height()).unwrap_or(u16::MAX);
+        let lines = |sheet: &Sheet| u16::try_from(sheet.height()).unwrap_or(u16::MAX);
+        let head = lines(&headed) + rows(is_roomy && view.page.done.is_none(), 1);
+        let message = lines(&said);
         let tabs = rows(!view.page.tabs.is_empty(), 1);
         // On a very tall screen the bands stay together.
         let spare = height.saturating_sub(TALLEST);
@@ -173,8 +179,8 @@ impl Bands {
             tabs: band(tabs),
             message: band(message),
             foot: band(1),
+            headed,
             said,
-            is_roomy,
         }
     }
 }
@@ -224,7 +230,16 @@ fn head(view: &View, width: usize, is_roomy: bool) -> Sheet {
     if let Some(done) = page.done {
         sheet.line(foot::way(theme, width, done, &page.progress));
         sheet.line(vec![span(&text::cut(&page.part, width), theme.place)]);
-    } else if !page.part.is_empty() || !page.progress.is_empty() {
+        return sheet;
+    }
+    let both = [(&page.part, theme.place), (&page.progress, theme.quiet)];
+    if text::width(&page.part) + 2 + text::width(&page.progress) > width {
+        // What is long is told whole, and below it what stands at its right elsewhere.
+        both.into_iter()
+            .filter(|(words, _)| !words.is_empty())
+            .for_each(|(words, style)| sheet.text(style, words));
+        sheet.shorten(HEAD);
+    } else if both.iter().any(|(words, _)| !words.is_empty()) {
         sheet.ends(vec![span(&page.part, theme.place)], quiet(&page.progress));
     }
     sheet
@@ -233,11 +248,15 @@ fn head(view: &View, width: usize, is_roomy: bool) -> Sheet {
 /// The work, and what stands beside it where there is room.
 fn work(drawing: &mut Drawing, view: &View, body: Rect) {
     let (width, height) = (inside(body), usize::from(body.height));
-    let is_card = view.page.place == Place::Card;
+    let is_card = view.is_card();
     let two = view.has_two_columns();
     let columns = if two { FIRST } else { width };
-    let mut sheet =
-        if is_card { card::card(view, columns, height, two) } else { fit::page(view, columns, height) };
+    let mut sheet = match view.page.drawn_for {
+        Some(size) => as_on(view, size, columns),
+        None if is_card => card::card(view, columns, height, two),
+        None => fit::page(view, columns, height),
+    };
+    let explains_beside = is_card && view.page.drawn_for.is_none();
     let taken = u16::try_from(columns).unwrap_or(u16::MAX).saturating_add(2 * GUTTER).min(body.width);
     let area = Rect { width: taken, ..body };
     if let Some(from) = sheet.typed_from() {
@@ -245,7 +264,7 @@ fn work(drawing: &mut Drawing, view: &View, body: Rect) {
         let (x, width) = (area.x + GUTTER, area.width.saturating_sub(2 * GUTTER));
         drawing.editor = Some(Rect { x, y: body.y + from, width, height: body.height - from });
     }
-    if !two && !is_card && !view.page.is_spare && !view.page.beside.is_empty() {
+    if !two && !explains_beside && !view.page.is_spare && !view.page.beside.is_empty() {
         sheet.gap();
         blocks::all(&mut sheet, view.theme, &view.page.beside.iter().collect::<Vec<_>>());
     }
@@ -259,12 +278,21 @@ fn work(drawing: &mut Drawing, view: &View, body: Rect) {
         let opened = view.mark.and_then(|mark| view.page.choices.get(mark)).map(|choice| &choice.opened);
         let blocks = match opened.filter(|opened| !opened.is_empty()) {
             Some(opened) => opened.iter().collect(),
-            None if is_card => card::beside(view.page),
+            None if explains_beside => card::beside(view.page),
             None => view.page.beside.iter().collect(),
         };
         blocks::all(&mut sheet, view.theme, &blocks);
         drawing.add(beside, sheet, top);
     }
+}
+
+/// A card as on a screen of this size, with the whole of its room.
+fn as_on(view: &View, (width, height): (u16, u16), columns: usize) -> Sheet {
+    let bands = Bands::new(&View { size: Size::new(width, height), said: None, ..*view });
+    let (width, height) = (inside(bands.body), usize::from(bands.body.height));
+    let mut sheet = card::card(view, width.min(columns), height, false);
+    sheet.fill(height);
+    sheet
 }
 
 /// Columns of an area without its gutters.

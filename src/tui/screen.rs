@@ -234,7 +234,9 @@ impl Screen {
 
     /// What a letter or digit of a choice's own takes.
     fn own_key(&self, key: char) -> Option<Act> {
-        let mut keyed = self.page.tabs.iter().chain(&self.page.choices);
+        // A card that is only looked at takes no answers.
+        let choices = if self.page.drawn_for.is_some() { &[][..] } else { &self.page.choices };
+        let mut keyed = self.page.tabs.iter().chain(choices);
         keyed.find(|choice| choice.key == Some(key)).map(|choice| choice.act.clone())
     }
 

@@ -39,9 +39,11 @@ impl<'n> Fields<'n> {
             // What is no text was refused where the document was opened.
             if !entry.key.is_empty() && !self.known.contains(&entry.key.as_str()) {
                 let message = format!("unknown key {} in {}", quoted(&entry.key), self.what);
-                match slip(entry) {
-                    Some(remedy) => reader.refuse_with(entry.at, message, remedy),
-                    None => reader.refuse_name(entry.at, message, &entry.key, self.known.iter().copied()),
+                if let Some(remedy) = slip(entry) {
+                    reader.refuse_with(entry.at, message, remedy);
+                } else {
+                    let is_free = |name: &str| self.entries.iter().all(|entry| entry.key != name);
+                    reader.refuse_slip(entry.at, message, &entry.key, self.known.iter().copied(), is_free);
                 }
             }
         }

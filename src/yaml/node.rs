@@ -87,6 +87,14 @@ impl Node {
         }
     }
 
+    /// Where a key is written, when this is a map that has it.
+    pub(crate) fn key_at(&self, key: &str) -> Option<Location> {
+        match &self.value {
+            Value::Map(entries) => entries.iter().find(|entry| entry.key == key).map(|entry| entry.at),
+            _ => None,
+        }
+    }
+
     pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Self> {
         match &mut self.value {
             Value::Map(entries) => {

@@ -27,17 +27,45 @@ pub struct Problem {
     pub remedy: Option<String>,
     /// The line of the text around the place.
     pub line: Option<Excerpt>,
+    /// The change of the text that is surely meant, where there is one.
+    pub mend: Option<Mend>,
+}
+
+/// A change of a text at the place of a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mend {
+    /// This name stands there by a slip, and is one of those known.
+    Rename { from: String, to: String },
+    /// The single value that begins there is a text.
+    Quote,
+    /// So is the rest of the line, or the value of the key with which the line begins.
+    QuoteLine,
+    /// A line before all others.
+    Begin(&'static str),
 }
 
 impl Problem {
     /// A problem with a source, without its line and remedy; unprintable characters are replaced.
     pub fn new(source: &str, place: Option<LineColumn>, message: impl AsRef<str>) -> Self {
-        Self { source: marked(source), place, message: marked(message.as_ref()), remedy: None, line: None }
+        Self {
+            source: marked(source),
+            place,
+            message: marked(message.as_ref()),
+            remedy: None,
+            line: None,
+            mend: None,
+        }
     }
 
     #[must_use]
     pub fn with_remedy(mut self, remedy: impl AsRef<str>) -> Self {
         self.remedy = Some(marked(remedy.as_ref()));
+        self
+    }
+
+    #[must_use]
+    pub fn with_mend(mut self, mend: Option<Mend>) -> Self {
+        self.mend = mend;
         self
     }
 

@@ -4,7 +4,7 @@ use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
 use super::decode::too_large;
 use super::tree::Tree;
-use super::{LineColumn, Node, json};
+use super::{LineColumn, Mend, Node, json};
 
 /// Bytes read at most: a questionnaire of 20,000 items with short texts fits.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
@@ -20,29 +20,36 @@ pub(super) struct Unreadable {
     pub(super) place: Option<LineColumn>,
     pub(super) message: String,
     pub(super) remedy: Option<&'static str>,
+    pub(super) mend: Option<Mend>,
     /// A parser of JSON may still make sense of the text.
     pub(super) syntax: bool,
 }
 
 impl Unreadable {
     pub(super) const fn at(place: LineColumn, message: String, remedy: Option<&'static str>) -> Self {
-        Self { place: Some(place), message, remedy, syntax: false }
+        Self { place: Some(place), message, remedy, mend: None, syntax: false }
     }
 
     pub(super) fn too_deep(place: Option<LineColumn>) -> Self {
         let message = format!("lists and maps are nested too deeply; at most {MAX_DEPTH} levels are read");
-        Self { place, message, remedy: None, syntax: false }
+        Self { place, message, remedy: None, mend: None, syntax: false }
     }
 
     pub(super) fn too_many(place: Option<LineColumn>) -> Self {
         let message = format!("the text holds too many values; at most {MAX_NODES} are read");
-        Self { place, message, remedy: None, syntax: false }
+        Self { place, message, remedy: None, mend: None, syntax: false }
     }
 }
 
 pub(super) fn read(text: &str) -> Result<Node, Unreadable> {
     if text.len() > MAX_BYTES {
-        return Err(Unreadable { place: None, message: too_large(text.len()), remedy: None, syntax: false });
+        return Err(Unreadable {
+            place: None,
+            message: too_large(text.len()),
+            remedy: None,
+            mend: None,
+            syntax: false,
+        });
     }
     Tree::read(text).or_else(|unreadable| {
         let json = matches!(text.trim_start().as_bytes().first(), Some(b'{' | b'['));
@@ -80,6 +87,7 @@ pub(super) fn from_parser(error: &ScanError) -> Unreadable {
             place,
             message: "the alias names no anchor before it".to_owned(),
             remedy,
+            mend: Some(Mend::QuoteLine),
             syntax: false,
         };
     }
@@ -88,13 +96,15 @@ pub(super) fn from_parser(error: &ScanError) -> Unreadable {
     if words.contains("recursion limit") {
         return Unreadable::too_deep(place);
     }
+    let quotes = Some(Mend::QuoteLine);
     let remedies = [
-        ("mapping values are not allowed", "a text that contains `: ` needs quotes"),
-        ("unexpected character", "a text that begins with this character needs quotes"),
-        ("unclosed", "close it"),
-        ("indentation", "look at the spaces at the beginning of the lines, and at unclosed quotes"),
-        ("tab", "indent with spaces"),
+        ("mapping values are not allowed", "a text that contains `: ` needs quotes", quotes.clone()),
+        ("unexpected character", "a text that begins with this character needs quotes", quotes),
+        ("unclosed", "close it", None),
+        ("indentation", "look at the spaces at the beginning of the lines, and at unclosed quotes", None),
+        ("tab", "indent with spaces", None),
     ];
-    let remedy = remedies.iter().find(|(part, _)| words.contains(part)).map(|(_, remedy)| *remedy);
-    Unreadable { place, message: format!("could not read this as YAML: {words}"), remedy, syntax: true }
+    let known = remedies.into_iter().find(|(part, ..)| words.contains(part));
+    let (remedy, mend) = known.map_or((None, None), |(_, remedy, mend)| (Some(remedy), mend));
+    Unreadable { place, message: format!("could not read this as YAML: {words}"), remedy, mend, syntax: true }
 }

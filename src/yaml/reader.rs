@@ -3,7 +3,7 @@
 use super::problem::quoted;
 use super::read::{MAX_TEXT, read};
 use super::suggest;
-use super::{Location, Node, Problem, Problems, Source, Value};
+use super::{Location, Mend, Node, Problem, Problems, Source, Value};
 
 /// The problems kept; what lies beyond is counted.
 const KEPT: usize = 1_000;
@@ -37,7 +37,8 @@ impl Reader {
                 Some(root)
             }
             Err(unreadable) => {
-                self.note(Location::new(document, unreadable.place), &unreadable.message, unreadable.remedy);
+                let at = Location::new(document, unreadable.place);
+                self.note(at, &unreadable.message, unreadable.remedy, unreadable.mend);
                 None
             }
         }
@@ -53,11 +54,22 @@ impl Reader {
     }
 
     pub fn refuse(&mut self, at: Location, message: impl AsRef<str>) {
-        self.note(at, message.as_ref(), None);
+        self.note(at, message.as_ref(), None, None);
     }
 
     pub fn refuse_with(&mut self, at: Location, message: impl AsRef<str>, remedy: impl AsRef<str>) {
-        self.note(at, message.as_ref(), Some(remedy.as_ref()));
+        self.note(at, message.as_ref(), Some(remedy.as_ref()), None);
+    }
+
+    /// Notes a problem together with the change that is surely meant.
+    pub fn refuse_mended(
+        &mut self,
+        at: Location,
+        message: impl AsRef<str>,
+        remedy: impl AsRef<str>,
+        mend: Mend,
+    ) {
+        self.note(at, message.as_ref(), Some(remedy.as_ref()), Some(mend));
     }
 
     /// Notes that a name is none of those known, with the nearest of them.
@@ -70,7 +82,22 @@ impl Reader {
     ) {
         // The search for the nearest name is not free; beyond the problems kept nobody reads it.
         let remedy = if self.problems.len() < KEPT { suggest::remedy(written, names) } else { None };
-        self.note(at, message.as_ref(), remedy.as_deref());
+        self.note(at, message.as_ref(), remedy.as_deref(), None);
+    }
+
+    /// The same for names that never change: where one alone is near, the other was a slip.
+    pub(crate) fn refuse_slip<'a>(
+        &mut self,
+        at: Location,
+        message: impl AsRef<str>,
+        written: &str,
+        names: impl Iterator<Item = &'a str> + Clone,
+        is_free: impl Fn(&str) -> bool,
+    ) {
+        let meant = suggest::only_near(written, names.clone()).filter(|name| is_free(name));
+        let mend = meant.map(|to| Mend::Rename { from: written.to_owned(), to: to.to_owned() });
+        let remedy = if self.problems.len() < KEPT { suggest::remedy(written, names) } else { None };
+        self.note(at, message.as_ref(), remedy.as_deref(), mend);
     }
 
     pub fn problems(&self) -> usize {
@@ -116,12 +143,12 @@ impl Reader {
         Problems(problems)
     }
 
-    fn note(&mut self, at: Location, message: &str, remedy: Option<&str>) {
+    fn note(&mut self, at: Location, message: &str, remedy: Option<&str>, mend: Option<Mend>) {
         if self.problems.len() >= KEPT {
             self.uncounted += 1;
             return;
         }
-        let problem = Problem::new(self.name(at), at.place(), message);
+        let problem = Problem::new(self.name(at), at.place(), message).with_mend(mend);
         let problem = match remedy {
             Some(remedy) => problem.with_remedy(remedy),
             None => problem,
@@ -194,7 +221,8 @@ impl Reader {
                 false
             }
             None if matches!(node.value, Value::Map(_)) => {
-                self.refuse_with(at, "`format` is missing", "begin the document with `format: 1`");
+                let remedy = "begin the document with `format: 1`";
+                self.refuse_mended(at, "`format` is missing", remedy, Mend::Begin("format: 1"));
                 true
             }
             None => {

@@ -21,15 +21,24 @@ pub(super) fn remedy<'a>(written: &str, names: impl Iterator<Item = &'a str> + C
 
 /// The nearest name, if it is near enough to be a slip of the fingers.
 pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    near(written, names).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+}
+
+/// The name that alone is near.
+pub(super) fn only_near<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut near = near(written, names);
+    near.next().filter(|_| near.next().is_none()).map(|(_, name)| name)
+}
+
+/// The names that are near, each with how many slips away it is.
+fn near<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (usize, &'a str)> {
     let length = written.chars().count();
     // One slip for each three letters, and at least one: `ak` is near `ask`, `yes` is not near `told`.
     let allowed = (length / 3).max(1);
     names
-        .filter(|name| name.chars().count().abs_diff(length) <= allowed)
-        .map(|name| (strsim::osa_distance(written, name), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+        .filter(move |name| name.chars().count().abs_diff(length) <= allowed)
+        .map(move |name| (strsim::osa_distance(written, name), name))
+        .filter(move |(distance, _)| *distance <= allowed)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, Span};
 
 use super::read::{MAX_ALIASES, MAX_DEPTH, MAX_NODES, Unreadable, from_parser};
-use super::{Entry, LineColumn, Location, Node, Value};
+use super::{Entry, LineColumn, Location, Mend, Node, Value};
 
 #[derive(Default)]
 pub(super) struct Tree {
@@ -68,7 +68,8 @@ impl Tree {
         };
         if tag.is_some() {
             let remedy = Some("remove it; a text that begins with `!` needs quotes");
-            return Err(Unreadable::at(place, "tags are not read".to_owned(), remedy));
+            let unreadable = Unreadable::at(place, "tags are not read".to_owned(), remedy);
+            return Err(Unreadable { mend: Some(Mend::QuoteLine), ..unreadable });
         }
         let anchor = *anchor;
         match event {

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::problem::quoted;
-use super::{At, Fields, Node, Reader, Value};
+use super::{At, Fields, Mend, Node, Reader, Value};
 use crate::clean::acts_on_a_terminal;
 
 impl Reader {
@@ -31,7 +31,7 @@ impl Reader {
         let message = format!("expected a text, found {}", node.value.kind());
         match node.value {
             Value::Flag(_) | Value::Whole(_) | Value::Decimal(_) => {
-                self.refuse_with(node.at, message, "put it in quotes");
+                self.refuse_mended(node.at, message, "put it in quotes", Mend::Quote);
             }
             Value::Null | Value::Text(_) | Value::List(_) | Value::Map(_) => self.refuse(node.at, message),
         }
@@ -136,7 +136,7 @@ impl Reader {
         let found = names.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
         if found.is_none() {
             let known = names.iter().map(|(name, _)| *name);
-            self.refuse_name(node.at, format!("unknown {what} {}", quoted(text)), text, known);
+            self.refuse_slip(node.at, format!("unknown {what} {}", quoted(text)), text, known, |_| true);
         }
         found
     }

@@ -17,6 +17,7 @@ use stay_or_go::session::{Rater, Reference};
 
 use super::due::{asked_whether_left, looking_back};
 use super::people::{MENTEES_NOTE, MENTORS_NOTE, at_reveal, named, ready};
+use super::preview::at_preview;
 use super::solo::{after_one, after_two, at_card, at_decision, at_first_card, at_plan, at_second, finished};
 use super::walk::Walk;
 
@@ -62,6 +63,7 @@ fn toward(place: Place) -> Option<Walk> {
         Place::Topic | Place::Door => at_reveal(),
         Place::Since | Place::SecondLook => at_second(),
         Place::Entry | Place::Ending => after_one(),
+        Place::Preview => at_preview(),
         // A program that was killed in the middle comes before it.
         Place::Typed | Place::Result | Place::Over => return None,
     })

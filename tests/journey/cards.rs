@@ -541,7 +541,7 @@ fn a_finished_check_in_is_looked_at_again_after_a_quarter() {
 /// What is said after one safety answer: the card's number, the answer, and the words.
 const SAID: [(usize, Act, &str); 9] = [
     (1, Act::Level(0), "fear at work: nobody at work gave you cause to fear. u takes it back."),
-    (2, Act::Level(1), "harassment: one remark or small act, and it was put right."),
+    (2, Act::Level(1), "harassment: one remark or small act, put right."),
     (2, Act::Level(2), "Thank you for saying so. ! opens help now"),
     (4, Act::Level(2), "health: bad nights near deadlines, then better again. u takes it back."),
     (4, Act::Level(3), "Thank you for saying so. ! opens help now"),

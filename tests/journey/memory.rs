@@ -318,9 +318,10 @@ fn steps_that_are_due_open_the_plan_itself() {
 #[test]
 fn the_plan_is_chosen_edited_dated_and_closed() {
     let mut walk = at_plan(ROLE);
-    let advice = walk.page().choices[0].label.clone();
-    walk.sees("To choose from").takes(&advice).sees("In your plan.").sees("Your steps");
-    walk.takes(&format!("you: {}", advice.trim_end_matches('.'))).goes_on().types("Maria").types("+14");
+    let step = "Choose three questions from Find out";
+    walk.sees("To choose from").takes(&format!("{step}, by Tue 19 May"));
+    walk.sees("In your plan.").sees("Your steps");
+    walk.takes(&format!("you: {step}")).goes_on().types("Maria").types("+14");
     walk.sees("Maria: ")
         .sees("by Tue 26 May 2026")
         .act(Act::Write(Kind::Step))

@@ -83,6 +83,9 @@ fn no_argument_of_any_command_comes_back_raw() {
         &["check"],
         &["check", "x", "--since"],
         &["check", "--explain"],
+        &["check", "--fix"],
+        &["preview"],
+        &["check", "--show"],
         &["--theme"],
         &[],
         &["paths"],
@@ -145,6 +148,9 @@ fn no_field_of_a_document_comes_back_raw() {
         fs::write(home.folder.path().join("mine.yaml"), document).unwrap();
         says_nothing_raw(&home, &["take", "./mine.yaml"], "");
         says_nothing_raw(&home, &["check", "./mine.yaml"], "");
+        says_nothing_raw(&home, &["check", "--show", "./mine.yaml"], "");
+        says_nothing_raw(&home, &["check", "--fix", "./mine.yaml"], "");
+        says_nothing_raw(&home, &["preview", "./mine.yaml"], "");
         says_nothing_raw(&home, &["check", "-", "--json"], document);
         fs::create_dir_all(home.paths.settings.parent().unwrap()).unwrap();
         fs::write(&home.paths.settings, document).unwrap();

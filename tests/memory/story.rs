@@ -1,8 +1,10 @@
 //! How somebody got here, on the command line: what a place was, day by day.
 
+use jiff::tz::TimeZone;
 use stay_or_go::journey::recall;
 use stay_or_go::log::{End, Entry, Matter};
 use stay_or_go::memory::{PlaceState, place_state};
+use stay_or_go::report::block::{Block, Chart, Document};
 use stay_or_go::session::{Choice, Closing, Course, Decision, Expectation, Head, Lesson, Outcome};
 
 use super::home::{Home, ask, session, set, time, win};
@@ -68,6 +70,56 @@ fn it_is_written_as_markdown_and_as_json_too() {
     home.prints(&["story", "--format", "markdown", "-o", path.to_str().unwrap()]);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), markdown);
     assert!(home.refuses(&["story", "-o", path.to_str().unwrap()]).contains("it is there already"));
+}
+
+#[test]
+fn it_is_written_as_a_table_of_fixed_columns_and_no_formula_gets_in() {
+    let home = half_a_year();
+    let mut ask = ask(15, "Northwind", "2026-04-09", "=HYPERLINK(1)\n\"x\", y", Some("2026-05-15"));
+    ask.promise_mut().unwrap().who = "\t@SUM(A1)".into();
+    home.store.keep(&ask).unwrap();
+    let printed = home.prints(&["story", "--format", "csv"]);
+    insta::with_settings!({ snapshot_path => "../snapshots" }, { insta::assert_snapshot!("story_csv", printed) });
+    let mut read = csv::Reader::from_reader(printed.as_bytes());
+    let columns: Vec<String> = read.headers().unwrap().iter().map(str::to_owned).collect();
+    let documented = include_str!("../../docs/command-line.md");
+    for column in columns {
+        assert!(documented.contains(&format!("`{column}`")), "{column}");
+    }
+    assert!(
+        read.records().all(|row| row.unwrap().iter().all(|cell| !cell.starts_with(['=', '+', '-', '@'])))
+    );
+    let path = home.folder.path().join("story.csv");
+    home.prints(&["story", "--format", "csv", "-o", path.to_str().unwrap()]);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), printed);
+}
+
+fn charts(document: &Document) -> Vec<Chart> {
+    let chart = |block: &Block| if let Block::Chart(chart) = block { Some(chart.clone()) } else { None };
+    document.blocks.iter().filter_map(chart).collect()
+}
+
+#[test]
+fn the_page_of_a_place_has_the_charts_of_its_trend_from_the_second_check_in_on() {
+    let home = half_a_year();
+    let (today, zone) = ("2026-08-01".parse().unwrap(), TimeZone::UTC);
+    let page = |home: &Home| recall::story_document(&home.store, "Northwind", today, &zone).unwrap();
+    let trend = recall::trend_document(&home.store, "Northwind", "current-role", None, &zone).unwrap();
+    let small = charts(&trend).into_iter().map(|chart| Chart { is_small: true, ..chart });
+    let document = page(&home);
+    assert_eq!(charts(&document), small.collect::<Vec<_>>());
+    assert_eq!(charts(&document).len(), 3);
+    let before_the_days = document.blocks.iter().take_while(|block| !matches!(block, Block::Heading(_)));
+    assert_eq!(before_the_days.filter(|block| matches!(block, Block::Chart(_))).count(), 3);
+    let once = Home::new();
+    once.keep(&session("current-role", 1, "Northwind", "2026-03-16", 1));
+    once.keep(&session("pulse", 2, "Northwind", "2026-04-30", 1));
+    assert_eq!(charts(&page(&once)), []);
+    // Whoever reads lines has the trend in a sentence.
+    let lines = home.program(&["--plain"]).write_stdin("h\nquit\n").output().unwrap();
+    let said = String::from_utf8(lines.stdout).unwrap();
+    assert!(said.contains("Since your first check-in"), "{said}");
+    assert!(!said.contains("Oldest first"), "{said}");
 }
 
 #[test]

@@ -75,3 +75,18 @@ fn it_goes_with_the_place_that_it_is_of() {
         assert!(home.that_hold("Northwind").is_empty());
     }
 }
+
+#[test]
+fn pages_about_the_past_say_first_what_may_be_missing_there() {
+    let (file, text, _) = FILES[0];
+    let (home, _) = home_with(file, text);
+    let lacks =
+        "One session could not be read and may be missing here: 20260110T090000Z-current-role-done-aaaaaaaa";
+    for (keys, first) in
+        [("h\nquit\n", "What is noted here begins"), ("l\ntrend 1\nquit\n", "one check-in so far")]
+    {
+        let output = home.program(&["--plain"]).write_stdin(keys).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains(lacks) && said.find(lacks) < said.find(first), "{said}");
+    }
+}

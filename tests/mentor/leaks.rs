@@ -172,6 +172,7 @@ fn a_session_with_a_mentor_opens_for_the_mentee_alone() {
         &["show", name, "--json"],
         &["story"],
         &["story", "--json"],
+        &["story", "--format", "csv"],
         &["trend"],
         &["trend", "--json"],
         &["compare", name, name],

@@ -189,7 +189,7 @@ fn the_set_up_asks_how_much_last_of_all() {
     says(
         &output,
         &[
-            "Short, or all? All of it takes 20 minutes. Short takes 5: safety and one statement a topic, and no verdict.",
+            "Short, or all? All of it takes about 16 min. Short takes 5: safety and one statement a topic, and no verdict.",
             "Short, or all? 1 all of it, 2 short, empty line to skip",
             "The choices are all of it or short.",
             "Question 1 of 19",

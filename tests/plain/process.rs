@@ -191,3 +191,16 @@ fn how_much_is_said_changes_at_any_prompt_and_is_remembered() {
     );
     says(&run(&[]), &["Home, "]);
 }
+
+#[test]
+fn what_a_short_run_takes_is_told_of_the_questionnaire_in_hand() {
+    let home = tempfile::tempdir().unwrap();
+    program(home.path(), &["new", "mine"]).current_dir(home.path()).status().unwrap();
+    let file = home.path().join("mine.yaml");
+    let mut child = program(home.path(), &["--plain", "take", file.to_str().unwrap()]).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"x\n\n\n\n\n\n/quit\n").unwrap();
+    let said = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    let length = said.lines().find(|line| line.contains("All of it takes about")).expect(&said);
+    let minutes: u64 = length.split_whitespace().find_map(|word| word.parse().ok()).unwrap();
+    assert!((1..=9).contains(&minutes), "{length}");
+}

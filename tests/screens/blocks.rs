@@ -91,6 +91,7 @@ fn document() -> Document {
             lines: [40.0, 65.0],
             bands: ["little", "some", "much"].map(str::to_owned),
             said: "It grew clearly.".into(),
+            is_small: false,
         })
     };
     page.blocks.push(chart("Your reach", [Some(20.0), None, Some(45.0), Some(80.0)]));
@@ -112,19 +113,15 @@ fn document() -> Document {
 }
 
 fn screen(width: u16, top: usize, ascii: bool) -> String {
+    drawn(&page(), width, top, ascii)
+}
+
+fn drawn(page: &Page, width: u16, top: usize, ascii: bool) -> String {
     let height = 46;
-    let (page, theme) = (page(), Theme::new(ThemeName::Default, ascii));
+    let theme = Theme::new(ThemeName::Default, ascii);
     let size = Size::new(width, height);
-    let drawing = draw(&View {
-        page: &page,
-        theme: &theme,
-        size,
-        mark: None,
-        top,
-        follows: false,
-        typing: None,
-        said: None,
-    });
+    let drawing =
+        draw(&View { page, theme: &theme, size, mark: None, top, follows: false, typing: None, said: None });
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
     drawing.render(&theme, area, &mut buffer);
@@ -138,6 +135,25 @@ fn every_block_is_drawn() {
     for width in [120, 80, 40] {
         insta::assert_snapshot!(format!("blocks-{width}"), screen(width, 0, false));
         insta::assert_snapshot!(format!("blocks-{width}-end"), screen(width, 1000, false));
+    }
+}
+
+#[test]
+fn small_charts_stand_beside_one_another_or_not_at_all() {
+    let titles = ["Symptoms", "Your reach", "Their will"];
+    let chart = document().blocks.into_iter().find_map(|block| match block {
+        Block::Chart(chart) => Some(chart),
+        _ => None,
+    });
+    let mut page = Page::new(Place::Story, "Northwind", "how I got here");
+    for title in titles {
+        page.block(Block::Chart(Chart { title: title.into(), is_small: true, ..chart.clone().unwrap() }));
+    }
+    for (width, is_drawn) in [(120, true), (80, true), (60, false), (40, false)] {
+        let screen = drawn(&page, width, 0, false);
+        let all = screen.lines().any(|line| titles.iter().all(|title| line.contains(title)));
+        assert_eq!(all, is_drawn, "{width}\n{screen}");
+        assert_eq!(screen.contains("Symptoms"), is_drawn, "{width}\n{screen}");
     }
 }
 

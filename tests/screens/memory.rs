@@ -551,6 +551,14 @@ fn a_page_about_the_past_leads_back_to_where_it_was_asked_for() {
 }
 
 #[test]
+fn what_a_page_is_about_is_told_whole_however_long_it_is() {
+    let mut desk = Desk::new(80, 24);
+    let about = "Northwind Traders, my current role: 6 check-ins, Mon 16 Mar 2026 to Tue 1 Dec 2026";
+    desk.hears(Event::Read(Box::new(Document::new(about))));
+    desk.sees("6 check-ins, Mon 16 Mar 2026 to Tue 1").sees("Dec 2026").does_not_see("..");
+}
+
+#[test]
 fn a_decision_about_an_offer_is_kept_by_whatever_key_one_leaves() {
     let mut desk = Desk::new(100, 40);
     goes_to(&mut desk, "o Fabrikam BEGIN 000000 REST <enter> 2 <enter> y");

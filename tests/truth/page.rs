@@ -8,7 +8,7 @@ use stay_or_go::assessment::{Home, shipped};
 use stay_or_go::engine::{Beside, Engine, Outcome};
 use stay_or_go::model::{Confidence, ItemIx, Level};
 use stay_or_go::report::block::{Block, Document};
-use stay_or_go::report::result::{self, ItemLine, Part, Report};
+use stay_or_go::report::result::{self, After, ItemLine, Part, Report};
 use stay_or_go::report::{text, words};
 use stay_or_go::session::{Answer, Answers, Check, Finding, Subject};
 
@@ -233,20 +233,35 @@ fn only_limits_that_bind_are_told_as_limits() {
     });
 }
 
-/// What a verdict is called: as on its page, with the neighbour of a close call; of the same deferral, its leaning.
-fn called(engine: &Engine, answers: &Answers, today: &Outcome) -> Option<String> {
-    let outcome = engine.evaluate(answers);
+/// What a verdict is called: by its page, and by the neighbour of a close call; of the same deferral, by its leaning.
+fn called(engine: &Engine, outcome: &Outcome, today: &Outcome) -> Vec<String> {
     let model = engine.assessment().model();
     let label = |position: u8| model.verdicts()[usize::from(position)].words.label.clone();
     match (outcome.deferral, outcome.beside) {
-        (Some(deferral), _) if today.deferral == Some(deferral) => outcome.leaning.map(label),
-        (Some(deferral), _) => Some(model.deferrals()[deferral].words.label.clone()),
+        (Some(deferral), _) if today.deferral == Some(deferral) => {
+            outcome.leaning.map(label).into_iter().collect()
+        }
+        (Some(deferral), _) => vec![model.deferrals()[deferral].words.label.clone()],
         (None, Some(beside)) => {
             let other = if beside == outcome.headline { outcome.position } else { beside };
-            let both = [label(outcome.headline), label(other)];
-            Some(format!("either {}", words::any_of(&[both[0].as_str(), both[1].as_str()])))
+            vec![label(outcome.headline), label(other)]
         }
-        (None, None) => Some(label(outcome.headline)),
+        (None, None) => vec![label(outcome.headline)],
+    }
+}
+
+/// What answers would come to, said of today's: no verdict that it is called by today is told as news, unless it would
+/// be the only one.
+fn after(case: &Case, answers: &Answers) -> Option<After> {
+    let today = called(&case.engine, &case.outcome, &case.outcome);
+    let then = called(&case.engine, &case.engine.evaluate(answers), &case.outcome);
+    let mut new = then.iter().filter(|label| !today.contains(label));
+    match (new.next(), new.next(), then.as_slice()) {
+        (None, _, [only]) if today.len() == 2 => Some(After::Is(only.clone())),
+        (None, ..) => None,
+        (Some(new), None, [_, _]) => Some(After::Could(new.clone())),
+        (Some(only), None, _) => Some(After::Is(only.clone())),
+        (Some(one), Some(other), _) => Some(After::Is(format!("either {}", words::any_of(&[one, other])))),
     }
 }
 
@@ -263,8 +278,8 @@ fn whatever_would_change_the_verdict_does() {
                     };
                     answers.set(line.item, answers.get(line.item).map(|answer| answer.at(level)));
                 }
-                let after = called(&case.engine, &answers, &case.outcome);
-                if_so(after.as_ref() != Some(&step.to), format!("{} is {after:?}", step.to))
+                let after = after(case, &answers);
+                if_so(after.as_ref() != Some(&step.to), format!("{:?} is {after:?}", step.to))
             }));
             wrong.extend(if_so(way.none.is_some() && !way.steps.is_empty(), "none, and there is one"));
         }
@@ -286,10 +301,10 @@ fn level_named(case: &Case, line: &ItemLine) -> Option<Level> {
     Level::all().find(said)
 }
 
-/// Tries "One step better on "name" would make it X."
+/// Tries "One step better on "name" would make it X.", or could.
 fn one_step(case: &Case, soft: &str) -> Option<String> {
     let (way, rest) = soft.strip_prefix("One step ")?.split_once(" on \"")?;
-    let (name, after) = rest.split_once("\" would make it ")?;
+    let (name, makes) = rest.split_once("\" ")?;
     let item =
         (0..case.assessment().items().len()).find(|item| words::name(case.assessment(), *item) == name)?;
     let about = case.assessment().item(item);
@@ -298,8 +313,11 @@ fn one_step(case: &Case, soft: &str) -> Option<String> {
     let mut answers = case.sitting.answers.clone();
     let level = Level::new(about.favourability(moved))?;
     answers.set(item, answers.get(item).map(|answer| answer.at(level)));
-    let is = called(&case.engine, &answers, &case.outcome)?;
-    if_so(format!("{is}.") != after, format!("{soft} It is {is}"))
+    let is = match after(case, &answers)? {
+        After::Is(is) => format!("would make it {is}."),
+        After::Could(is) => format!("could make it {is}."),
+    };
+    if_so(is != makes, format!("{soft} It {is}"))
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::cli::{PersonArguments, start};
 use crate::journey::effect::Reading;
 use crate::journey::recall;
 use crate::memory;
-use crate::report::story::{StoryDocument, document};
+use crate::report::story::{StoryDocument, document, table};
 use crate::report::{markdown, text};
 use crate::session::Stage;
 use crate::tui;
@@ -39,6 +39,8 @@ pub(in crate::cli) struct Arguments {
 enum Format {
     Text,
     Markdown,
+    /// One row a moment, for a spreadsheet.
+    Csv,
     Json,
 }
 
@@ -58,6 +60,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     let text = match format {
         Format::Text => text::render(&document(), None),
         Format::Markdown => markdown::render(&document()),
+        Format::Csv => table(&story, &home.zone),
         Format::Json => json_text("story", &StoryDocument::of(&story))?,
     };
     match named(arguments.output.as_deref()) {

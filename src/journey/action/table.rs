@@ -2,7 +2,7 @@
 
 use super::Does::{Act as Do, Choices, Face as By, OnRow, With};
 use super::Place as P;
-use super::{Act, Binding, Does, Face};
+use super::{Act, Binding, Does, Face, Show};
 use crate::report::jot::Kind;
 
 const fn row(
@@ -57,6 +57,7 @@ const MOVES: &[P] = &[
     P::Mails,
     P::Help,
     P::SaveFailed,
+    P::Preview,
 ];
 const FORMS: &[P] = &[P::SetUp, P::Decision, P::Later, P::LookBack, P::Ending];
 /// Where one line is typed and kept by Enter.
@@ -148,6 +149,7 @@ const SAFETY: &[P] = &[
     P::SaveFailed,
     P::Folder,
     P::Typed,
+    P::Preview,
 ];
 const EVERYWHERE: &[P] = &P::ALL;
 const ENTER: &[&str] = &["Enter"];
@@ -230,6 +232,68 @@ pub static TABLE: &[Binding] = &[
         "",
         "the facts around your answers: name, days, build or join",
     ),
+    // A questionnaire while it is written.
+    row(Do(Act::NextCard), &["l", "Right"], &[], &[P::Preview], "next", "go to the card after"),
+    row(Do(Act::PreviousCard), &["h", "Left"], &[], &[P::Preview], "before", "go to the card before"),
+    row(
+        Do(Act::LastChanged),
+        &["c"],
+        &[],
+        &[P::Preview],
+        "changed",
+        "go to the card of what was changed last in the file",
+    ),
+    row(
+        Do(Act::Show(Show::Small)),
+        &["s"],
+        &[],
+        &[P::Preview],
+        "small",
+        "the card as on 40 columns and 12 rows",
+    ),
+    row(
+        Do(Act::Show(Show::Card)),
+        &["Enter", "a"],
+        &[],
+        &[P::Preview],
+        "card",
+        "the card as on 80 columns and 24 rows",
+    ),
+    row(
+        Do(Act::Show(Show::Findings)),
+        &["p"],
+        &[],
+        &[P::Preview],
+        "findings",
+        "all that is found in the file",
+    ),
+    row(Do(Act::Show(Show::Best)), &["b"], &[], &[P::Preview], "best", "the result of the best answers"),
+    row(
+        Do(Act::Show(Show::Typical)),
+        &["t"],
+        &[],
+        &[P::Preview],
+        "typical",
+        "the result of middling answers",
+    ),
+    row(
+        Do(Act::Show(Show::Worst)),
+        &["w"],
+        &[],
+        &[P::Preview],
+        "worst",
+        "the result of the worst answers, but for safety",
+    ),
+    row(
+        Do(Act::Show(Show::Danger)),
+        &["d"],
+        &[],
+        &[P::Preview],
+        "danger",
+        "the result where every safety answer is the worst",
+    ),
+    row(Do(Act::NextPart), &["Tab"], &[], &[P::Preview], "next part", "go to the next part of a result"),
+    row(Choices, &["1", "6"], &[], &[P::Preview], "", "go to this part of a result"),
     // Lists.
     row(Choices, &["1", "9"], &[], LISTS, "", "take the row with this number"),
     row(By(Face::Take), ENTER_OR_SPACE, &[], LISTS, "choose", "take the row that is marked"),
@@ -775,7 +839,14 @@ pub static TABLE: &[Binding] = &[
         "back",
         "close this, or go back",
     ),
-    row(Do(Act::Back), &["Esc"], &[], &[P::Card, P::Result, P::Topic], "", "go back to where you came from"),
+    row(
+        Do(Act::Back),
+        &["Esc"],
+        &[],
+        &[P::Card, P::Result, P::Topic, P::Preview],
+        "",
+        "go back to where you came from",
+    ),
     // Moving about.
     row(By(Face::Up), &["Up", "k"], &[], MOVES, "", "move up"),
     row(By(Face::Down), &["Down", "j"], &[], MOVES, "", "move down"),
@@ -789,7 +860,7 @@ pub static TABLE: &[Binding] = &[
     row(By(Face::Full), &[], &["full"], EVERYWHERE, "", "from now on, say everything again"),
     // Anywhere.
     row(Do(Act::Leave), &["q"], &["home", "q", "menu"], LEAVES, "home", "go to Home"),
-    row(Do(Act::Quit), &["q"], &["q"], &[P::Home], "quit", "end the program"),
+    row(Do(Act::Quit), &["q"], &["q"], &[P::Home, P::Preview], "quit", "end the program"),
     row(Do(Act::Safety), &["!", "F3"], &["safety", "!"], SAFETY, "safety", "open the safety page"),
     row(
         By(Face::Hide),

@@ -12,7 +12,7 @@ use crate::journey::state::{At, Behind, EntryForm, Face, Journey, Rows};
 use crate::memory;
 use crate::report::block::{Role, Sign};
 use crate::report::jot::{Kind, NOT_OPEN, NOTHING_TO_TAKE_BACK};
-use crate::report::{self, dates, look_again, words};
+use crate::report::{self, dates, look_again};
 use crate::session::{Action as PlanStep, Closing, Course, Outcome, Review};
 
 /// Said in place of writing a file in a private session.
@@ -46,18 +46,19 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
     let fits = decided.is_none_or(|decided| decision::plan_fits(editor, decided.choice));
     let steps: Vec<_> = plan.steps.iter().filter(|step| fits && !chosen(&step.id)).collect();
     let advice: Vec<_> = plan.advice.iter().filter(|advice| fits && !chosen(&advice.id)).collect();
-    if !(steps.is_empty() && advice.is_empty()) {
+    if !steps.is_empty() {
         page.heading("To choose from");
-    } else if follow_up.actions.is_empty() {
+    } else if advice.is_empty() && follow_up.actions.is_empty() {
         let none = if fits { "No advice applies here." } else { "What it suggests is for staying." };
         page.say(Role::Text, format!("{none} Add a step of your own."));
     }
     for step in steps {
-        let by = if step.by.is_empty() { String::new() } else { format!("{}. ", words::begins(&step.by)) };
-        let about = format!("{by}{}", step.text);
-        page.choice(Act::Adopt(step.id.clone()), &*step.title).about(about);
+        let by = if step.by.is_empty() { String::new() } else { format!(", {}", step.by) };
+        page.choice(Act::Adopt(step.id.clone()), format!("{}{by}", step.title)).about(&*step.text);
     }
-    page.gap();
+    if !advice.is_empty() {
+        page.heading("Ideas that fit your answers");
+    }
     for advice in advice {
         page.choice(Act::Adopt(advice.id.clone()), &*advice.text);
     }

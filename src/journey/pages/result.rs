@@ -218,7 +218,7 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
 }
 
 /// The parts that this result has.
-fn parts(report: &Report) -> impl Iterator<Item = Part> {
+pub fn parts(report: &Report) -> impl Iterator<Item = Part> {
     Part::ALL.into_iter().filter(|part| part.is_in(report))
 }
 

@@ -146,7 +146,7 @@ fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
     let read = fact.reads(typed, &editor.session, j.today());
     let known = memory::places(j.disk.newest());
     let proposed = is_proposed(j, editor, fact, typed);
-    let mut why = words::why(fact).to_owned();
+    let mut why = words::why(fact, &editor.assessment).into_owned();
     if fact == Fact::Place
         && let Some(so_far) = words::so_far(&known)
     {

@@ -6,7 +6,7 @@ use crate::journey::effect::{Effect, Reading};
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{At, EndingForm, Journey, OfPlace, Past};
+use crate::journey::state::{At, EndingForm, Face, Journey, OfPlace, Past};
 use crate::log::Kind;
 use crate::memory::{self, Filter, PlaceState, is_same_place};
 use crate::report;
@@ -23,7 +23,10 @@ pub fn page(j: &Journey, at: &OfPlace) -> Page {
     let mut blocks = document.blocks.iter().cloned().peekable();
     // What comes next here stands between what it comes to and what happened.
     while let Some(block) = blocks.next_if(|block| !matches!(block, Block::Heading(_))) {
-        page.block(block);
+        // Whoever hears the page has just heard the trend in a sentence.
+        if j.given.face == Face::Eye || !matches!(block, Block::Chart(_)) {
+            page.block(block);
+        }
     }
     if is_over(j, &at.place) && !j.given.private {
         page.gap();

@@ -53,11 +53,20 @@ pub enum NoWay {
     NoPair,
 }
 
+/// What a verdict would come to after a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum After {
+    /// It would be called so.
+    Is(String),
+    /// It could be this one, and as well one that it is called by today.
+    Could(String),
+}
+
 /// A change, or two together, and where they lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The verdict that follows.
-    pub to: String,
+    pub to: After,
     /// What would have to become true, with its owner.
     pub changes: Vec<ItemLine>,
 }

@@ -1,5 +1,6 @@
 //! What the first page says quietly at its end, what matters most first.
 
+use super::After;
 use super::first::in_sentence;
 use super::lines::MustHave;
 use super::writer::Writer;
@@ -154,7 +155,10 @@ impl Writer<'_> {
             self.outcome.fragile.filter(|_| self.outcome.deferral.is_none())?;
         let name = words::name(self.assessment, item);
         let way = if position > self.outcome.position { "better" } else { "worse" };
-        let after = self.called_after(&[LevelChange { item, from, to }])?;
-        Some(format!("One step {way} on \"{name}\" would make it {after}."))
+        let becomes = match self.after(&[LevelChange { item, from, to }])? {
+            After::Is(after) => format!("would make it {after}"),
+            After::Could(after) => format!("could make it {after}"),
+        };
+        Some(format!("One step {way} on \"{name}\" {becomes}."))
     }
 }

@@ -1,5 +1,6 @@
 //! What the verdict would be if what harms somebody stopped. A safety answer is not tried: this says it in a sentence.
 
+use super::After;
 use super::first::HARMFUL;
 use super::writer::Writer;
 use crate::engine::LevelChange;
@@ -17,11 +18,16 @@ impl Writer<'_> {
             (about.favourability(from.get()) <= HARMFUL).then_some(LevelChange { item, from, to })
         });
         let stops: Vec<LevelChange> = stops.collect();
-        self.called(self.outcome).filter(|_| !stops.is_empty())?;
+        if stops.is_empty() || self.called(self.outcome).is_empty() {
+            return None;
+        }
         let names = stops.iter().map(|stop| words::name(self.assessment, stop.item).to_owned());
         let names = words::joined(&names.collect::<Vec<_>>());
-        Some(match self.called_after(&stops) {
-            Some(after) => format!("If it stopped ({names}), your answers would come to {after}."),
+        Some(match self.after(&stops) {
+            Some(After::Is(after)) => format!("If it stopped ({names}), your answers would come to {after}."),
+            Some(After::Could(after)) => {
+                format!("If it stopped ({names}), your answers could also come to {after}.")
+            }
             None => format!("If it stopped ({names}), the verdict would be the same."),
         })
     }

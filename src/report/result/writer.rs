@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::first::First;
-use super::{AxisReport, Gut, ItemLine, NoWay, Pull, QuestionReport, RuleReport, Step, Way};
+use super::{After, AxisReport, Gut, ItemLine, NoWay, Pull, QuestionReport, RuleReport, Step, Way};
 use crate::assessment::Assessment;
 use crate::engine::{
     AxisOutcome, Confidence, Engine, Explanation, Fired, Flip, Flips, LevelChange, NextQuestion, Outcome,
@@ -326,7 +326,7 @@ impl Writer<'_> {
     }
 
     fn step(&self, flip: &Flip) -> Option<Step> {
-        let to = self.called_after(&flip.changes)?;
+        let to = self.after(&flip.changes)?;
         let line = |change: &LevelChange| {
             let what = words::if_it_became_true(self.assessment, change.item, change.from, change.to);
             let owner = words::owner(self.assessment.item(change.item).owner);
@@ -335,30 +335,38 @@ impl Writer<'_> {
         Some(Step { to, changes: flip.changes.iter().map(line).collect() })
     }
 
-    /// What the verdict would be called after these changes; nothing where it would be called as it is today.
-    pub(super) fn called_after(&self, changes: &[LevelChange]) -> Option<String> {
+    /// What the verdict would come to after these changes; nothing where it would be called as it is today.
+    pub(super) fn after(&self, changes: &[LevelChange]) -> Option<After> {
         let mut answers = self.answers.clone();
         for change in changes {
             answers.set(change.item, self.answers.get(change.item).map(|answer| answer.at(change.to)));
         }
-        let after = self.called(&self.engine.evaluate_briefly(&answers))?;
-        (self.called(self.outcome)? != after).then_some(after)
+        let outcome = self.engine.evaluate_briefly(&answers);
+        let (today, then) = (self.called(self.outcome), self.called(&outcome));
+        let new: Vec<&str> = then.iter().filter(|label| !today.contains(label)).copied().collect();
+        match (new.as_slice(), then.as_slice()) {
+            _ if today.is_empty() => None,
+            ([], [one]) if today.len() > 1 => Some(After::Is((*one).to_owned())),
+            ([], _) => None,
+            ([new], [_, _]) => Some(After::Could((*new).to_owned())),
+            (_, [one]) => Some(After::Is((*one).to_owned())),
+            (_, several) => Some(After::Is(format!("either {}", words::any_of(several)))),
+        }
     }
 
-    /// What an outcome is called: its headline, with the neighbour of a close call; of a deferral that stands today, where
-    /// it leans.
-    pub(super) fn called(&self, outcome: &Outcome) -> Option<String> {
+    /// What an outcome is called: by its headline, and the neighbour of a close call; of a deferral that stands today,
+    /// by where it leans, if anywhere.
+    pub(super) fn called(&self, outcome: &Outcome) -> Vec<&str> {
         match (outcome.deferral, outcome.beside) {
             (Some(deferral), _) if self.outcome.deferral == Some(deferral) => {
-                outcome.leaning.map(|position| self.label(position).to_owned())
+                outcome.leaning.map(|position| self.label(position)).into_iter().collect()
             }
-            (Some(_), _) => Some(verdict::spoken(self.assessment, outcome).words.label.clone()),
+            (Some(_), _) => vec![verdict::spoken(self.assessment, outcome).words.label.as_str()],
             (None, Some(beside)) => {
                 let other = if beside == outcome.headline { outcome.position } else { beside };
-                let both = [outcome.headline, other].map(|position| self.label(position));
-                Some(format!("either {}", words::any_of(&both)))
+                vec![self.label(outcome.headline), self.label(other)]
             }
-            (None, None) => Some(self.label(outcome.headline).to_owned()),
+            (None, None) => vec![self.label(outcome.headline)],
         }
     }
 

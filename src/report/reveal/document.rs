@@ -29,8 +29,14 @@ pub fn document(reveal: &Reveal) -> Document {
     if !reveal.topics.is_empty() {
         document.heading("Topics, widest first");
     }
-    for topic in &reveal.topics {
-        document.append(self::topic(topic, &reveal.names));
+    for (index, topic) in reveal.topics.iter().enumerate() {
+        if index > 0 {
+            document.gap();
+        }
+        // What to ask about it is told once it is talked over.
+        document.named(Sign::None, &*topic.ask, "");
+        said(&mut document, topic, &reveal.names);
+        ended(&mut document, topic);
     }
     one_sided(&mut document, &reveal.one_sided, &reveal.names);
     short(&mut document, "One step apart", &reveal.near, &reveal.names);
@@ -42,20 +48,30 @@ pub fn document(reveal: &Reveal) -> Document {
 pub fn topic(topic: &Topic, names: &Names) -> Document {
     let mut document = Document::default();
     document.say(Role::Strong, &*topic.ask);
+    said(&mut document, topic, names);
+    if let Some(prompt) = &topic.prompt {
+        document.under("Ask", prompt);
+    }
+    ended(&mut document, topic);
+    document
+}
+
+/// What each of them answered, with their notes.
+fn said(document: &mut Document, topic: &Topic, names: &Names) {
     for (name, said) in [&names.mentee, &names.mentor].into_iter().zip(&topic.said) {
         let note = said.note.as_ref().map_or(String::new(), |note| format!(" Note: {note}"));
         document.under(begins(name), format!("{}.{note}", said.answer));
     }
-    if let Some(prompt) = &topic.prompt {
-        document.under("Ask", prompt);
-    }
+}
+
+/// The latest time that it happened, and what came of talking it over.
+fn ended(document: &mut Document, topic: &Topic) {
     if let Some(example) = &topic.example {
         document.under("Latest time", example);
     }
     if let Some(ended) = &topic.ended {
         document.inner(1, Sign::None, ended);
     }
-    document
 }
 
 /// The safety answers of both, as far as they are shown.

@@ -1,10 +1,12 @@
 //! The words of the set-up: what each fact is called, why it is asked, and how it is answered.
 
+use std::borrow::Cow;
+
 use super::any_of;
 use crate::assessment::Assessment;
 use crate::memory::Place;
 use crate::report::dates;
-use crate::session::{Fact, Form};
+use crate::session::{Fact, Form, minutes};
 
 /// Places that a reminder of them names at most.
 const PLACES: usize = 3;
@@ -28,8 +30,8 @@ pub fn name(fact: Fact, assessment: &Assessment) -> &str {
 }
 
 /// Why it is asked.
-pub const fn why(fact: Fact) -> &'static str {
-    match fact {
+pub fn why(fact: Fact, assessment: &Assessment) -> Cow<'static, str> {
+    let why = match fact {
         Fact::Place => "A word of your own will do; it need not be the company's name.",
         Fact::Appetite => {
             "Build what is missing, or join where it already works? For those who would join, what is wrong weighs more."
@@ -54,9 +56,14 @@ pub const fn why(fact: Fact) -> &'static str {
         }
         Fact::Asked(_) => "With no, the questions about it are left out, and count neither way.",
         Fact::Length => {
-            "All of it takes 20 minutes. Short takes 5: safety and one statement a topic, and no verdict."
+            let [all, short] = [false, true].map(|short| minutes(assessment, short));
+            return format!(
+                "All of it takes about {all} min. Short takes {short}: safety and one statement a topic, and no verdict."
+            )
+            .into();
         }
-    }
+    };
+    why.into()
 }
 
 /// The places that a person has told of so far; nothing where there is none.

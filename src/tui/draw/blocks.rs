@@ -117,7 +117,12 @@ fn items(sheet: &mut Sheet, theme: &Theme, run: &[&Block]) {
     let names = items.iter().map(|item| text::width(&item.name)).filter(|width| *width <= NAMES).max();
     // Where names would take a large part of the lines they stand above the words.
     let names = names.filter(|width| 4 * width <= sheet.width()).unwrap_or(0);
-    for item in items {
+    for (index, item) in items.into_iter().enumerate() {
+        // What is worked through is read one at a time.
+        let is_step = matches!(item.sign, Sign::Number(_)) && !item.name.is_empty() && !item.text.is_empty();
+        if is_step && index > 0 {
+            sheet.gap();
+        }
         let mut lead = vec![Span::raw("  ".repeat(usize::from(item.depth)))];
         if signs > 0 {
             let sign = sign(&item.sign, theme);
@@ -126,7 +131,11 @@ fn items(sheet: &mut Sheet, theme: &Theme, run: &[&Block]) {
         }
         if text::width(&item.name) > names {
             sheet.hanging(&lead, theme.strong, &item.name);
-            lead = vec![Span::raw(" ".repeat(lead.iter().map(Span::width).sum::<usize>() + SPACE))];
+            if item.text.is_empty() {
+                continue;
+            }
+            let under = if is_step { 0 } else { SPACE };
+            lead = vec![Span::raw(" ".repeat(lead.iter().map(Span::width).sum::<usize>() + under))];
         } else if names > 0 && !(item.name.is_empty() && item.sign != Sign::None) {
             lead.push(span(&text::pad(&item.name, names + SPACE), theme.strong));
         }

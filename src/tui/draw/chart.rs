@@ -15,6 +15,8 @@ const ROWS: (usize, usize) = (2, 1);
 /// Columns of a sheet from which on there are more rows, and of each of several charts beside one another.
 const ROOMY: usize = 50;
 const BESIDE: usize = 34;
+/// Columns of a small one.
+const SMALL: usize = 21;
 /// Columns that one alone takes at most.
 const WIDEST: usize = 96;
 const SPACE: usize = 3;
@@ -22,9 +24,14 @@ const SPACE: usize = 3;
 pub fn charts(sheet: &mut Sheet, theme: &Theme, charts: &[&Chart]) {
     let beside = (sheet.width() + SPACE) / charts.len().max(1);
     let rows = if sheet.width() >= ROOMY { ROWS.0 } else { ROWS.1 };
-    if charts.len() > 1 && beside >= BESIDE + SPACE {
-        let each: Vec<_> =
-            charts.iter().map(|chart| drawn(theme, chart, ROWS.0 + 1, beside - SPACE)).collect();
+    let is_small = charts.iter().all(|chart| chart.is_small);
+    let (least, rows_beside) = if is_small { (SMALL, ROWS.1) } else { (BESIDE, ROWS.0 + 1) };
+    if is_small && beside < least + SPACE {
+        return;
+    }
+    if charts.len() > 1 && beside >= least + SPACE || is_small {
+        let width = (beside - SPACE).min(WIDEST);
+        let each: Vec<_> = charts.iter().map(|chart| drawn(theme, chart, rows_beside, width)).collect();
         for line in 0..each.iter().map(Vec::len).max().unwrap_or(0) {
             let mut spans = Vec::new();
             for lines in &each {

@@ -1,0 +1,111 @@
+//! Follows a questionnaire while somebody writes it, wherever their editor puts it: looks at its stamp twice a second, and
+//! reads it once that has changed and stays.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Weak};
+use std::thread;
+use std::time::Duration;
+
+use super::effect::Event;
+use super::perform::Tell;
+use crate::assessment::{Assessment, Source, shipped};
+use crate::check::{Checked, Finding, check};
+use crate::session::load_with_cases;
+use crate::store::{Stamp, read_beside, read_own, stamp_of};
+
+/// Between two looks.
+const PAUSE: Duration = Duration::from_millis(500);
+/// How long a file must stay as it is before it is read: an editor may be in the middle of writing it.
+const SETTLES: Duration = Duration::from_millis(60);
+
+/// What a questionnaire is now.
+#[derive(Debug, Clone)]
+pub struct Looked {
+    /// Nothing where it does not load.
+    pub assessment: Option<Arc<Assessment>>,
+    /// Nothing while it is still being looked over.
+    pub findings: Option<Vec<Finding>>,
+}
+
+/// Reads a questionnaire, by its path or its shipped id, and looks it over.
+pub fn look(path: &Path) -> Looked {
+    let (looked, source) = load(path);
+    source.map_or(looked.clone(), |source| looked_over(path, looked, source))
+}
+
+/// Tells what the file is now, and again whenever it has changed, for as long as somebody wants to know.
+pub(super) fn follow(path: &Path, wanted: &Weak<()>, tell: &Tell) {
+    let mut known = None;
+    while wanted.strong_count() > 0 {
+        let stamp = settled(path);
+        if known != Some(stamp) {
+            known = Some(stamp);
+            let (looked, source) = load(path);
+            tell(Event::Looked(Box::new(looked.clone())));
+            if let Some(source) = source {
+                tell(Event::Looked(Box::new(looked_over(path, looked, source))));
+            }
+        }
+        thread::sleep(PAUSE);
+    }
+}
+
+/// The stamp of a file that is not just being written or replaced.
+fn settled(path: &Path) -> Option<Stamp> {
+    let mut stamp = stamp_of(path);
+    // Somebody who writes all the time is read in between.
+    for _ in 0..3 {
+        let before = stamp;
+        if before.is_some_and(|stamp| stamp.modified.elapsed().is_ok_and(|age| age > SETTLES)) {
+            break;
+        }
+        thread::sleep(SETTLES);
+        stamp = stamp_of(path);
+        if before == stamp {
+            break;
+        }
+    }
+    stamp
+}
+
+/// What is known at once; with the source where there is more to say.
+fn load(path: &Path) -> (Looked, Option<Source>) {
+    let read = match shipped::source(&path.to_string_lossy()) {
+        Some(source) => Ok(source),
+        None => read_own(path),
+    };
+    let loaded = read.and_then(|source| {
+        let (assessment, _) = load_with_cases(source.clone(), &|name| resolve(path, name))?;
+        Ok((assessment, source))
+    });
+    match loaded {
+        Ok((assessment, source)) => {
+            (Looked { assessment: Some(Arc::new(assessment)), findings: None }, Some(source))
+        }
+        Err(problems) => {
+            (Looked { assessment: None, findings: Some(Checked::refused(&problems).findings) }, None)
+        }
+    }
+}
+
+fn looked_over(path: &Path, looked: Looked, source: Source) -> Looked {
+    let checked = check(source, &|name| resolve(path, name), None);
+    Looked { findings: Some(checked.findings), ..looked }
+}
+
+fn resolve(path: &Path, name: &str) -> Option<Source> {
+    shipped::source(name).or_else(|| read_beside(path, name))
+}
+
+/// The thread that follows a file ends once this is gone.
+#[derive(Debug, Default)]
+pub(super) struct Following(Option<Arc<()>>);
+
+impl Following {
+    pub(super) fn begin(&mut self, path: PathBuf, tell: Tell) -> std::io::Result<()> {
+        let wanted = Arc::new(());
+        let held = Arc::downgrade(&wanted);
+        self.0 = Some(wanted);
+        thread::Builder::new().name("follow".into()).spawn(move || follow(&path, &held, &tell)).map(drop)
+    }
+}

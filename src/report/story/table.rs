@@ -1,0 +1,160 @@
+//! The story as rows of fixed columns, for a spreadsheet: one a moment, and one a win.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::{Happened, Held, Moment, Story, changed};
+use crate::log::{Entry, Matter};
+use crate::memory::ToldIn;
+use crate::report::{csv, decision};
+use crate::session::{Decision, Reference, Subject};
+
+const COLUMNS: [&str; 14] = [
+    "place",
+    "on",
+    "what",
+    "assessment",
+    "text",
+    "before",
+    "changed",
+    "who",
+    "by",
+    "outcome",
+    "closed",
+    "note",
+    "session",
+    "entry",
+];
+
+/// What stands in a row beside the place and the day.
+#[derive(Default)]
+struct Cells {
+    what: &'static str,
+    assessment: String,
+    text: String,
+    before: String,
+    changed: String,
+    who: String,
+    by: String,
+    outcome: &'static str,
+    closed: String,
+    note: String,
+    session: String,
+    entry: String,
+}
+
+/// The story as comma-separated values, oldest first, after a line with the names of the columns.
+pub fn table(story: &Story, zone: &TimeZone) -> String {
+    let mut out = Vec::new();
+    let mut write = |row: [&str; 14]| {
+        csv::write_row(row.into_iter().map(csv::words), &mut out);
+        out.push(b'\n');
+    };
+    write(COLUMNS);
+    for Moment { on, what } in &story.moments {
+        let rows = match what {
+            Happened::Wins(wins) => wins.iter().map(|win| (win.day(zone), of_entry(win, zone))).collect(),
+            what => vec![(*on, of(what, zone))],
+        };
+        for (on, row) in rows {
+            write([
+                &story.place,
+                &on.to_string(),
+                row.what,
+                &row.assessment,
+                &row.text,
+                &row.before,
+                &row.changed,
+                &row.who,
+                &row.by,
+                row.outcome,
+                &row.closed,
+                &row.note,
+                &row.session,
+                &row.entry,
+            ]);
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn of(happened: &Happened, zone: &TimeZone) -> Cells {
+    let named = |reference: &Reference| reference.as_str().to_owned();
+    match happened {
+        Happened::Session(held) => of_session(held),
+        Happened::Pulses(sessions) => {
+            let session = sessions.iter().map(Reference::as_str).collect::<Vec<_>>().join(" ");
+            Cells { what: "pulses", session, ..Cells::default() }
+        }
+        Happened::Decision { session, subject, decision } => {
+            Cells { session: named(session), ..of_decision(decision, *subject, zone) }
+        }
+        Happened::Shock(shock, told) => {
+            let row = Cells { what: "shock", text: shock.what.clone(), ..Cells::default() };
+            match told {
+                None => row,
+                Some(ToldIn::Session(session)) => Cells { session: named(session), ..row },
+                Some(ToldIn::Entry(entry)) => Cells { entry: named(entry), ..row },
+            }
+        }
+        Happened::Mentor { session, name } => {
+            Cells { what: "mentor", who: name.clone(), session: named(session), ..Cells::default() }
+        }
+        Happened::Promise(entry) | Happened::Ending(entry) => of_entry(entry, zone),
+        // Each of them has a row.
+        Happened::Wins(_) => Cells { what: "win", ..Cells::default() },
+    }
+}
+
+fn of_session(held: &Held) -> Cells {
+    let changed = held.changed.as_ref().and_then(|comparison| changed(&held.asked, comparison));
+    Cells {
+        what: "session",
+        assessment: held.asked.id().to_owned(),
+        text: held.headline.clone().unwrap_or_default(),
+        before: held.before.clone().unwrap_or_default(),
+        changed: changed.unwrap_or_default(),
+        session: held.reference.as_str().to_owned(),
+        ..Cells::default()
+    }
+}
+
+/// What was decided, on what condition and until when, and what became of it so far.
+fn of_decision(made: &Decision, subject: Subject, zone: &TimeZone) -> Cells {
+    let latest = made.hindsight.last();
+    Cells {
+        what: "decision",
+        text: decision::choice(made.choice, subject, decision::is_in_danger(made)).to_owned(),
+        by: made.until.map(|until| until.to_string()).unwrap_or_default(),
+        outcome: latest.map_or("", |latest| latest.met.id()),
+        closed: latest.map(|latest| day(latest.at, zone)).unwrap_or_default(),
+        note: made.condition.clone(),
+        ..Cells::default()
+    }
+}
+
+fn of_entry(entry: &Entry, zone: &TimeZone) -> Cells {
+    let row = Cells {
+        what: entry.kind().id(),
+        text: entry.text.clone(),
+        entry: entry.reference.as_str().to_owned(),
+        ..Cells::default()
+    };
+    if let Matter::Ending(how) = entry.matter {
+        return Cells { outcome: how.id(), ..row };
+    }
+    let Some(promise) = entry.promise() else { return row };
+    let closing = promise.course.closing();
+    Cells {
+        who: promise.who.clone(),
+        by: promise.by.map(|by| by.to_string()).unwrap_or_default(),
+        outcome: promise.course.outcome().id(),
+        closed: closing.map(|closing| day(closing.at, zone)).unwrap_or_default(),
+        note: closing.map(|closing| closing.note.clone()).unwrap_or_default(),
+        ..row
+    }
+}
+
+fn day(moment: Timestamp, zone: &TimeZone) -> String {
+    moment.to_zoned(zone.clone()).date().to_string()
+}
