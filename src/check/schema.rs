@@ -9,10 +9,12 @@ mod condition;
 mod kinds;
 mod model;
 mod questions;
+mod report;
 mod results;
 mod words;
 
 pub use answers::answers;
+pub use report::report;
 pub use results::{check, result, results};
 
 use serde_json::{Map, Value, json};

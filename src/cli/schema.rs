@@ -24,6 +24,8 @@ enum Of {
     Results,
     /// What `check` found.
     Check,
+    /// What `report` writes as JSON.
+    Report,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
@@ -33,5 +35,6 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Of::Result => schema::result(),
         Of::Results => schema::results(),
         Of::Check => schema::check(),
+        Of::Report => schema::report(),
     })
 }

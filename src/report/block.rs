@@ -236,6 +236,7 @@ pub struct Chart {
     /// The chart in a sentence.
     pub said: String,
     /// It stands beside other things: one row a band, and left out where there is no room for all beside one another.
+    #[serde(skip)]
     pub is_small: bool,
 }
 

@@ -191,7 +191,7 @@ fn parts_of_result() -> Vec<(&'static str, Vec<Key>)> {
 }
 
 /// A map in which every one of these stands, and others may.
-fn told(keys: Vec<Key>) -> Value {
+pub(super) fn told(keys: Vec<Key>) -> Value {
     let required: Vec<&str> = keys.iter().map(|(key, ..)| *key).collect();
     let mut told = map(keys, &required);
     if let Some(told) = told.as_object_mut() {
@@ -201,12 +201,12 @@ fn told(keys: Vec<Key>) -> Value {
 }
 
 /// The same with what every document begins with.
-fn envelope(kind: &'static str, keys: Vec<Key>) -> Value {
+pub(super) fn envelope(kind: &'static str, keys: Vec<Key>) -> Value {
     let head = [("format", json!({ "const": 2 }), ""), ("kind", json!({ "const": kind }), "")];
     told(head.into_iter().chain(keys).collect())
 }
 
-fn or_null(kind: impl Into<Value>) -> Value {
+pub(super) fn or_null(kind: impl Into<Value>) -> Value {
     let kind = kind.into();
     json!({ "anyOf": [kind, { "type": "null" }] })
 }
@@ -216,7 +216,7 @@ fn by_id(of: impl Into<Value>) -> Value {
     json!({ "type": "object", "additionalProperties": of })
 }
 
-fn number() -> Value {
+pub(super) fn number() -> Value {
     json!({ "type": "number" })
 }
 
