@@ -9,6 +9,7 @@ pub mod chart;
 pub mod csv;
 pub mod html;
 pub mod markdown;
+pub mod members;
 pub mod text;
 
 // A result.

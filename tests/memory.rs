@@ -26,6 +26,8 @@ mod home;
 mod journeys;
 #[path = "memory/log.rs"]
 mod log;
+#[path = "memory/markdown.rs"]
+mod markdown;
 #[path = "memory/naming.rs"]
 mod naming;
 #[path = "memory/no_verdict.rs"]

@@ -327,3 +327,35 @@ fn what_is_printed_is_what_its_schema_says() {
     let checked = printed(&["check", "--json", "ward", "pulse", "nowhere.yaml", "-"], WORKSHOP);
     prints(&schema::check(), &checked, "check");
 }
+
+#[test]
+fn what_is_shared_is_what_its_schema_says() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kept/0.1.0/year"), folder.path());
+    let shared = |arguments: &[&str]| {
+        let mut program = assert_cmd::Command::new(env!("CARGO_BIN_EXE_stay-or-go"));
+        let program = program.env("STAY_OR_GO_HOME", folder.path()).args(["report", "--format", "json"]);
+        let output = program.args(arguments).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()
+    };
+    let documents = [
+        shared(&["@last"]),
+        shared(&["@last", "--with", "verdict,notes,names,safety"]),
+        shared(&["ygq8sb77", "--questions", "--key"]),
+        shared(&["h07dd3t7", "ygq8sb77", "--with", "verdict,names"]),
+    ];
+    prints(&schema::report(), &documents, "report");
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}

@@ -11,12 +11,14 @@ mod kinds;
 mod model;
 mod over_time;
 mod questions;
+mod report;
 mod results;
 mod words;
 
 pub use answers::answers;
 pub use kept::{decisions, due, forget, history, kept, mentees, paths, plan, show, since};
 pub use over_time::{compare, story, trend};
+pub use report::report;
 pub use results::{check, result, results};
 
 use serde_json::{Map, Value, json};

@@ -57,6 +57,8 @@ enum Of {
     Forget,
     /// Where things live.
     Paths,
+    /// What `report` writes as JSON.
+    Report,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
@@ -82,5 +84,6 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Of::Mentees => schema::mentees(),
         Of::Forget => schema::forget(),
         Of::Paths => schema::paths(),
+        Of::Report => schema::report(),
     })
 }

@@ -2,6 +2,7 @@
 //! them: the screen, plain lines, text. No format parses back what another has written.
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::dates;
 use crate::model::{Band, ItemIx};
@@ -38,7 +39,7 @@ pub enum Block {
 }
 
 /// What a result comes to: a headline, what stands beneath it, and how sure it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Banner {
     pub headline: String,
     pub beneath: Vec<String>,
@@ -47,8 +48,10 @@ pub struct Banner {
     /// How sure it is, 1 to [`Banner::SUREST`]; nothing where that is not measured.
     pub meter: Option<u8>,
     /// How much it speaks for staying; nothing where it speaks for going, which is no bad mark.
+    #[serde(serialize_with = "perhaps_named")]
     pub stays: Option<Band>,
     /// Only tried: it is drawn in another colour than what was said.
+    #[serde(skip)]
     pub is_trial: bool,
 }
 
@@ -65,7 +68,8 @@ impl Banner {
 }
 
 /// What a paragraph is for. A screen with little room leaves out what only explains; lines read everything.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Role {
     Text,
     /// What is acted on.
@@ -135,7 +139,7 @@ pub enum Sign {
 
 /// Something between worst and best. Its track has 0 at the worst end and 100 at the best, so that favourable is to the
 /// right whatever its own numbers say; `word` is what is said of it beside the track.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Bar {
     pub title: String,
     /// The word of its bad end, where that is not the one that says least: "many" symptoms.
@@ -154,14 +158,15 @@ pub struct Bar {
 }
 
 /// A place on a track, and how favourable it is: high is good.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Point {
     pub at: f64,
+    #[serde(serialize_with = "named")]
     pub favour: Band,
 }
 
 /// One value in several sessions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BarRow {
     pub title: String,
     pub bad_end: String,
@@ -173,7 +178,7 @@ pub struct BarRow {
 }
 
 /// Two axes as a plane: the first upwards, the second across.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Map {
     pub up: MapAxis,
     pub across: MapAxis,
@@ -188,7 +193,7 @@ pub struct Map {
 }
 
 /// The parts of a plane between the lines of its axes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Regions {
     /// Their names, from the lowest band upwards, and within it from the lowest across.
     pub names: [[String; 3]; 3],
@@ -197,7 +202,7 @@ pub struct Regions {
 }
 
 /// Where an earlier point lay.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Mark {
     /// Its values upwards and across; nothing where it was measured on other axes, or too little was known.
     pub at: Option<(f64, f64)>,
@@ -208,7 +213,7 @@ pub struct Mark {
 }
 
 /// One axis of a map, with what is possible on it, from 0 to 100.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MapAxis {
     pub title: String,
     pub low: f64,
@@ -217,7 +222,7 @@ pub struct MapAxis {
 }
 
 /// A value over time.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Chart {
     pub title: String,
     /// The check-ins, oldest first.
@@ -231,11 +236,12 @@ pub struct Chart {
     /// The chart in a sentence.
     pub said: String,
     /// It stands beside other things: one row a band, and left out where there is no room for all beside one another.
+    #[serde(skip)]
     pub is_small: bool,
 }
 
 /// A check-in on a chart.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Spot {
     pub day: Date,
     /// From 0 to 100; nothing where it was not known.
@@ -244,7 +250,8 @@ pub struct Spot {
 }
 
 /// What the test of a check-in against the newest that counts says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Tested {
     /// It is the newest that counts.
     Newest,
@@ -259,16 +266,20 @@ pub enum Tested {
 impl Chart {
     /// Each check-in and its band, oldest first: "Tue 10 Mar 2026 some, clearly different; Thu 9 Apr 2026 much, the newest".
     pub fn in_words(&self) -> String {
+        self.spots_in_words().collect::<Vec<_>>().join("; ")
+    }
+
+    pub fn spots_in_words(&self) -> impl Iterator<Item = String> {
         let [medium, high] = self.lines;
-        let band = |value: f64| &self.bands[usize::from(value >= medium) + usize::from(value >= high)];
-        let told = |spot: &Spot| match (spot.value, spot.tested) {
+        let band = move |value: f64| &self.bands[usize::from(value >= medium) + usize::from(value >= high)];
+        let told = move |spot: &Spot| match (spot.value, spot.tested) {
             (None, _) => format!("{} not known", dates::said(spot.day)),
             (Some(value), Tested::Alike) => format!("{} {}", dates::said(spot.day), band(value)),
             (Some(value), tested) => {
                 format!("{} {}, {}", dates::said(spot.day), band(value), tested.in_words())
             }
         };
-        self.spots.iter().map(told).collect::<Vec<_>>().join("; ")
+        self.spots.iter().map(told)
     }
 }
 
@@ -284,7 +295,7 @@ impl Tested {
 }
 
 /// Rows under a head.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Table {
     pub head: Vec<String>,
     pub rows: Vec<Vec<String>>,
@@ -368,4 +379,13 @@ impl Document {
             lines.for_each(|line| self.item(Sign::Bullet, line));
         }
     }
+}
+
+fn named<S: serde::Serializer>(band: &Band, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(band.id())
+}
+
+#[expect(clippy::ref_option, reason = "a field is written as it is held")]
+fn perhaps_named<S: serde::Serializer>(band: &Option<Band>, serializer: S) -> Result<S::Ok, S::Error> {
+    band.map(Band::id).serialize(serializer)
 }

@@ -112,7 +112,7 @@ fn banner(banner: &Banner) -> Markup {
     let favour = banner.stays.map(favour);
     html! {
         div.banner.(favour.unwrap_or("open")) {
-            p.headline { (text(&banner.headline)) }
+            h2.headline { (text(&banner.headline)) }
             @for line in &banner.beneath { p { (text(line)) } }
             p.sure {
                 @if let Some(steps) = banner.meter { (picture::meter(steps)) " " }
@@ -155,7 +155,9 @@ const fn class_of(sign: Sign) -> &'static str {
     match sign {
         Sign::None | Sign::Level { .. } => "plain",
         Sign::Bullet | Sign::Pull(_) | Sign::Decides => "bullet",
-        Sign::Number(_) | Sign::Box(_) | Sign::Open => "marked",
+        Sign::Number(_) => "marked number",
+        Sign::Box(Some(_)) => "marked number box",
+        Sign::Box(None) | Sign::Open => "marked",
         Sign::For | Sign::Done => "marked good",
         Sign::Against | Sign::NotDone => "marked poor",
     }
@@ -193,7 +195,7 @@ fn bar_row(row: &BarRow) -> Markup {
     let title = if row.depth == 0 { words::titled(&row.title, &row.bad_end) } else { row.title.clone() };
     html! {
         h3 { (text(&title)) }
-        (picture::bars(&row.bars))
+        (picture::sides(&row.bars))
         @if !row.remark.is_empty() { p.quiet { (text(&row.remark)) } }
     }
 }

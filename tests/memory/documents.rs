@@ -11,7 +11,7 @@ use stay_or_go::memory::{self, Filter, Footprint, Row};
 use stay_or_go::model::Setting;
 use stay_or_go::report::block::{Block, Document, Opens};
 use stay_or_go::report::{
-    Report, compare, due, history, log, markdown, questions, result, safety, show, since, text, trail,
+    Report, compare, due, history, log, markdown, questions, result, safety, show, since, trail,
 };
 use stay_or_go::session::{Action, Answer, Choice, Decision, Lesson, Review, Session, read_raw_session};
 use stay_or_go::store::Store;
@@ -252,10 +252,10 @@ fn a_session_whose_questionnaire_is_gone() {
 }
 
 #[test]
-fn what_is_drawn_stands_in_markdown_as_in_text() {
+fn what_is_drawn_is_a_list_in_markdown() {
     let asked = mixed(1, "2026-05-30");
     let page = markdown::render(&result::stand(&report(&asked), Vec::new()));
-    let bars = text::render(&result::stand(&report(&asked), Vec::new()), None);
-    assert!(page.starts_with("## Where you stand\n\n    Symptoms (many is bad): "), "{page}");
-    assert_eq!(page.lines().filter(|line| line.starts_with("    ")).count(), bars.lines().count() - 1);
+    assert!(page.starts_with("## Where you stand\n\n- Symptoms (many is bad): "), "{page}");
+    let parts = asked.1.model().dimensions().len();
+    assert_eq!(page.lines().filter(|line| line.starts_with("  - ")).count(), parts, "{page}");
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::sync::Arc;
 
+use serde_json::json;
 use stay_or_go::assessment::Assessment;
 use stay_or_go::session::{Answer, Session};
 
@@ -43,7 +44,7 @@ fn kept(session: &(Session, Arc<Assessment>)) -> Home {
 #[test]
 fn without_the_verdict_no_safety_answer_changes_a_byte() {
     for quick in [false, true] {
-        for format in ["html", "markdown", "text"] {
+        for format in ["html", "markdown", "text", "json"] {
             let told = |safety| {
                 let mut held = checked_in(safety);
                 held.0.quick = quick;
@@ -127,7 +128,9 @@ fn questions_to_take_along_hold_no_key() {
 fn it_is_written_as_the_name_of_its_file_ends_and_over_nothing_unless_told_so() {
     let home = kept(&checked_in(Some(safe(4))));
     let path = |name: &str| home.folder.path().join(name).to_string_lossy().into_owned();
-    for (name, begins) in [("r.html", "<!DOCTYPE html>"), ("r.md", "# "), ("r.txt", "My current role")] {
+    for (name, begins) in
+        [("r.html", "<!DOCTYPE html>"), ("r.md", "# "), ("r.txt", "My current role"), ("r.json", "{")]
+    {
         home.prints(&["report", "-o", &path(name)]);
         let text = fs::read_to_string(path(name)).unwrap();
         assert!(text.starts_with(begins), "{name}: {text}");
@@ -140,6 +143,56 @@ fn it_is_written_as_the_name_of_its_file_ends_and_over_nothing_unless_told_so() 
     assert!(fs::read_to_string(path("r.md")).unwrap().starts_with("# "));
     let refused = home.refuses(&["report", "-o", &path("nowhere/r.md")]);
     assert!(refused.contains("could not write") && refused.contains("nowhere/r.md"), "{refused}");
+}
+
+#[test]
+fn as_json_it_holds_what_the_text_says() {
+    let home = kept(&checked_in(Some(safe(4))));
+    let (other, assessment) = session("current-role", 2, "Contoso", "2026-02-10", 1);
+    home.keep(&(other, assessment));
+    for named in [&["1"][..], &["1", "2"]] {
+        let report = home.json(&[ALL, &["--format", "json"], named].concat());
+        assert_eq!((&report["format"], &report["kind"]), (&json!(2), &json!("report")));
+        let blocks = report["blocks"].as_array().unwrap();
+        let headings = blocks.iter().filter(|block| block["block"] == "heading");
+        let headings: Vec<&str> = headings.map(|block| block["text"].as_str().unwrap()).collect();
+        let text = home.prints(&[ALL, named].concat());
+        assert!(text.starts_with(report["title"].as_str().unwrap()), "{text}");
+        let lines = text.lines().skip(1).filter(|line| headings.contains(line));
+        assert_eq!(lines.collect::<Vec<_>>(), headings);
+    }
+    let report = home.json(&[ALL, &["--format", "json"], &["2"]].concat());
+    let find = |kind: &str| {
+        report["blocks"].as_array().unwrap().iter().find(|block| block["block"] == kind).unwrap()
+    };
+    assert_eq!(find("banner")["meter"].as_u64().map(|steps| (1..=4).contains(&steps)), Some(true));
+    assert_eq!(find("text"), &json!({ "block": "text", "role": "text", "text": find("text")["text"] }));
+    let item = json!({ "block": "item", "depth": 0, "sign": "bullet", "number": null, "name": "", "text": find("item")["text"] });
+    assert_eq!(find("item"), &item);
+    let bar = &find("bars")["bars"][0];
+    assert!(
+        bar["range"][0].as_f64() <= bar["range"][1].as_f64() && bar["point"]["favour"].is_string(),
+        "{bar}"
+    );
+    assert!(find("map")["up"]["title"].is_string() && find("map")["here"][0].is_number());
+}
+
+#[test]
+fn a_page_is_read_by_its_headings_which_skip_no_level() {
+    let home = kept(&checked_in(Some(safe(4))));
+    let (other, assessment) = session("current-role", 2, "Contoso", "2026-02-10", 1);
+    home.keep(&(other, assessment));
+    for named in [&["1"][..], &["2"], &["1", "2"]] {
+        let page = home.prints(&[ALL, &["--format", "html"], named].concat());
+        let levels: Vec<u8> = page
+            .match_indices("<h")
+            .filter_map(|(at, _)| page.as_bytes().get(at + 2).filter(|level| level.is_ascii_digit()))
+            .map(|level| level - b'0')
+            .collect();
+        assert_eq!(levels[..2], [1, 2], "{named:?}: {levels:?}");
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{named:?}: {levels:?}");
+    }
+    assert!(home.prints(&["report", "1", "2", "--with", "verdict,names"]).starts_with("Side by side\n"));
 }
 
 #[test]

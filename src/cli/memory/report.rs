@@ -10,11 +10,12 @@ use clap::{Args, ValueEnum};
 
 use super::Door;
 use crate::cli::home::{Home, told};
-use crate::cli::output::{named, page, write_new, write_over};
+use crate::cli::output::{json_text, named, page, write_new, write_over};
 use crate::engine::{Beside, Engine};
 use crate::journey::recall;
 use crate::memory::compare;
 use crate::report::block::Document;
+use crate::report::members::ReportDocument;
 use crate::report::questions::Sheet;
 use crate::report::share::{self, Included, Sensitive};
 use crate::report::{self, html, markdown, questions, text};
@@ -52,6 +53,7 @@ enum Format {
     Html,
     Markdown,
     Text,
+    Json,
 }
 
 impl Format {
@@ -62,6 +64,7 @@ impl Format {
             "html" | "htm" => Some(Self::Html),
             "md" | "markdown" => Some(Self::Markdown),
             "txt" => Some(Self::Text),
+            "json" => Some(Self::Json),
             _ => None,
         }
     }
@@ -97,6 +100,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
         Format::Html => html::render(&document),
         Format::Markdown => markdown::render(&document),
         Format::Text => text::render(&document, None),
+        Format::Json => json_text("report", &ReportDocument::of(&document))?,
     };
     match named(arguments.output.as_deref()) {
         Some(path) if arguments.force => write_over(path, &text)?,
@@ -151,5 +155,6 @@ fn of_several(
             side.session.answers = share::without_safety(&side.assessment, &side.session.answers);
         }
     }
-    Ok(report::compare::document(&sides, &compare(&sides), &home.zone))
+    let compared = report::compare::document(&sides, &compare(&sides), &home.zone);
+    Ok(Document { title: "Side by side".to_owned(), ..compared })
 }

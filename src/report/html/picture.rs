@@ -35,24 +35,33 @@ pub fn meter(steps: u8) -> Markup {
     }
 }
 
-/// A row for each: what it is, where it lies, and that in words.
+/// A row for each: what it is, where it lies, and that in words; what is said of it beneath.
 pub fn bars(bars: &[Bar]) -> Markup {
     html! {
         table.bars {
             tbody {
                 @for bar in bars {
-                    tr.part[bar.depth > 0] {
-                        th scope="row" {
-                            (text(&words::titled(&bar.title, if bar.depth == 0 { &bar.bad_end } else { "" })))
-                        }
-                        td.track { (track(bar)) }
-                        td {
-                            strong { (text(&bar.word)) }
-                            @if !bar.remark.is_empty() { span.quiet { ", " (text(&bar.remark)) } }
-                        }
+                    (row(bar, &words::titled(&bar.title, if bar.depth == 0 { &bar.bad_end } else { "" })))
+                    @if !bar.remark.is_empty() {
+                        tr.remark { td colspan="3" { (text(&words::begins(&bar.remark))) } }
                     }
                 }
             }
+        }
+    }
+}
+
+/// The same value of each session, called by its letter.
+pub fn sides(bars: &[Bar]) -> Markup {
+    html! { table.bars.sides { tbody { @for bar in bars { (row(bar, &bar.title)) } } } }
+}
+
+fn row(bar: &Bar, title: &str) -> Markup {
+    html! {
+        tr.part[bar.depth > 0] {
+            th scope="row" { (text(title)) }
+            td.track { (track(bar)) }
+            td.word { (text(&bar.word)) }
         }
     }
 }
@@ -139,11 +148,13 @@ fn region(name: &str, x: f64, y: f64) -> Markup {
             _ => lines.push(word.to_owned()),
         }
     }
-    let above = 7.0 * f64::from(u8::try_from(lines.len().saturating_sub(1)).unwrap_or(u8::MAX));
+    let above = 0.6 * f64::from(u8::try_from(lines.len().saturating_sub(1)).unwrap_or(u8::MAX));
     html! {
-        text.region y=(y - above + 4.0) text-anchor="middle" {
+        text.region y=(y) text-anchor="middle" {
             @for (index, line) in lines.iter().enumerate() {
-                tspan x=(x) dy=(if index == 0 { "0" } else { "14" }) { (text(line)) }
+                tspan x=(x) dy=(if index == 0 { format!("{:.2}em", 0.35 - above) } else { "1.2em".to_owned() }) {
+                    (text(line))
+                }
             }
         }
     }
