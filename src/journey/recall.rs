@@ -20,6 +20,7 @@ use crate::report;
 use crate::report::block::Document;
 use crate::report::compare;
 use crate::report::forget_preview::ForgetPreview;
+use crate::report::share::{self, Included};
 use crate::report::trend::Told;
 use crate::session::{Check, Head, Outcome, Reference, Session, Stage, is_same_place};
 use crate::store::{
@@ -597,16 +598,46 @@ pub fn story_document(
     today: Date,
     zone: &TimeZone,
 ) -> Result<Document, StoreError> {
+    let (mut document, damaged) = told_story(store, place, None, (today, zone))?;
+    report::history::may_lack(&mut document, &files(&damaged));
+    Ok(document)
+}
+
+/// The same for somebody else, and what of it could not be read.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn shared_story(
+    store: &Store,
+    place: &str,
+    included: &Included,
+    today: Date,
+    zone: &TimeZone,
+) -> Result<(Document, Vec<Damaged>), StoreError> {
+    told_story(store, place, Some(included), (today, zone))
+}
+
+fn told_story(
+    store: &Store,
+    place: &str,
+    included: Option<&Included>,
+    (today, zone): (Date, &TimeZone),
+) -> Result<(Document, Vec<Damaged>), StoreError> {
     let summaries = store.summaries()?;
     let (mut series, damaged) = series_of(store, &summaries, &finished_at(place));
-    let story = story_of(store, place, (&summaries, &series), zone)?;
+    let mut story = story_of(store, place, (&summaries, &series), zone)?;
+    if let Some(included) = included {
+        share::leave_out_of_story(&mut story, included);
+    }
     let mut document = report::story::document(&story, today, zone);
+    if let Some(included) = included {
+        share::introduce_story(&mut document, included);
+    }
     if let Some(kind) = story.checked_in_with().map(str::to_owned) {
         series.retain(|(session, _)| session.assessment.id == kind && !session.quick);
         if let Some(read) = Read::over(store, &summaries, series, zone)? {
             report::story::draw(&mut document, &read.told(zone));
         }
     }
-    report::history::may_lack(&mut document, &files(&damaged));
-    Ok(document)
+    Ok((document, damaged))
 }

@@ -29,9 +29,7 @@ impl Story {
     /// The id of what the newest check-in asked; nothing where there is none that gives a verdict.
     pub fn checked_in_with(&self) -> Option<&str> {
         self.moments.iter().rev().find_map(|moment| match &moment.what {
-            Happened::Session(held) if held.subject == Subject::Role && held.headline.is_some() => {
-                Some(held.asked.id())
-            }
+            Happened::Session(held) if held.subject == Subject::Role && !held.quick => Some(held.asked.id()),
             _ => None,
         })
     }
@@ -90,9 +88,11 @@ pub struct Held {
     pub reference: Reference,
     pub asked: Arc<Assessment>,
     pub subject: Subject,
+    /// Only the most important was asked.
+    pub quick: bool,
     /// What must be there next time, as it was noted there.
     pub lessons: usize,
-    /// What it came to; nothing for a short run.
+    /// What it came to; nothing for a short run, and where verdicts are left out.
     pub headline: Option<String>,
     /// What the one of its kind before it came to.
     pub before: Option<String>,
@@ -241,6 +241,7 @@ fn held(earlier: &[Sat], one: &Sat) -> Held {
         reference: session.reference.clone(),
         asked: Arc::clone(engine.assessment()),
         subject,
+        quick: session.quick,
         lessons: session.follow_up.lessons.len(),
         headline: headline.map(str::to_owned),
         before: before.and_then(|before| before.headline).map(str::to_owned),

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::names::names;
 
 /// The highest level and the highest favourability of any item.
@@ -44,7 +46,8 @@ impl fmt::Display for Level {
 pub type Position = u8;
 
 /// Where a shown value lies between an axis's two lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Band {
     /// Below the lower line.
     Low,

@@ -48,7 +48,6 @@ pub struct Banner {
     /// How sure it is, 1 to [`Banner::SUREST`]; nothing where that is not measured.
     pub meter: Option<u8>,
     /// How much it speaks for staying; nothing where it speaks for going, which is no bad mark.
-    #[serde(serialize_with = "perhaps_named")]
     pub stays: Option<Band>,
     /// Only tried: it is drawn in another colour than what was said.
     #[serde(skip)]
@@ -161,7 +160,6 @@ pub struct Bar {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Point {
     pub at: f64,
-    #[serde(serialize_with = "named")]
     pub favour: Band,
 }
 
@@ -379,13 +377,4 @@ impl Document {
             lines.for_each(|line| self.item(Sign::Bullet, line));
         }
     }
-}
-
-fn named<S: serde::Serializer>(band: &Band, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(band.id())
-}
-
-#[expect(clippy::ref_option, reason = "a field is written as it is held")]
-fn perhaps_named<S: serde::Serializer>(band: &Option<Band>, serializer: S) -> Result<S::Ok, S::Error> {
-    band.map(Band::id).serialize(serializer)
 }

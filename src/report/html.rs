@@ -187,7 +187,7 @@ fn charts(run: &[Block]) -> Markup {
         .collect();
     html! {
         div.charts { @for chart in &charts { (picture::chart(chart)) } }
-        p.quiet { (picture::legend(&charts)) }
+        p.quiet { (words::begins(&picture::legend(&charts))) "." }
     }
 }
 

@@ -4,13 +4,13 @@
 
 use jiff::tz::TimeZone;
 
-use super::block::{Banner, Block, Document, Map, Sign};
+use super::block::{Banner, Block, Document, Map, Role, Sign};
 use super::noted::Noted;
 use super::result::{self, Part, Report};
 use super::{dates, words};
 use crate::assessment::Assessment;
 use crate::engine::{Beside, Engine};
-use crate::memory;
+use crate::memory::{self, Happened, Story};
 use crate::model::ItemIx;
 use crate::session::{Answers, Session};
 
@@ -111,6 +111,40 @@ pub fn document(
         notes(&mut document, engine, session, included.has(Sensitive::Safety));
     }
     document
+}
+
+/// Takes out of the story of a place what is left out; it holds no safety answer, and its own words stay.
+pub fn leave_out_of_story(story: &mut Story, included: &Included) {
+    let (verdicts, names) = (included.has(Sensitive::Verdict), included.has(Sensitive::Names));
+    if !names {
+        story.place.clear();
+    }
+    for moment in &mut story.moments {
+        match &mut moment.what {
+            Happened::Session(held) if !verdicts => (held.headline, held.before) = (None, None),
+            Happened::Promise(entry) if !names => {
+                if let Some(promise) = entry.promise_mut() {
+                    promise.who.clear();
+                }
+            }
+            Happened::Mentor { name, .. } if !names => name.clear(),
+            _ => {}
+        }
+    }
+}
+
+/// Says first what is not in a story.
+pub fn introduce_story(document: &mut Document, included: &Included) {
+    if !included.has(Sensitive::Names) {
+        "How I got here: one place".clone_into(&mut document.title);
+    }
+    let out: Vec<String> = [Sensitive::Verdict, Sensitive::Names, Sensitive::Safety]
+        .iter()
+        .filter(|what| !included.has(**what))
+        .map(|what| what.said().to_owned())
+        .collect();
+    let said = format!("Left out here: {}. Own words stand as they were written.", words::joined(&out));
+    document.blocks.insert(0, Block::Text(Role::Quiet, said));
 }
 
 /// Takes out what speaks to the person at the program, what is told again further down, and what they wrote where notes are

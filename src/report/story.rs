@@ -303,7 +303,8 @@ fn session_said(held: &Held) -> String {
     let changed = held.changed.as_ref().and_then(|comparison| changed(&held.asked, comparison));
     let changed = changed.map_or(String::new(), |changed| format!(". {}", words::begins(&changed)));
     match (&held.headline, &held.before) {
-        (None, _) => format!("{kind}: a first look, which gives no verdict"),
+        (None, _) if held.quick => format!("{kind}: a first look, which gives no verdict"),
+        (None, _) => format!("{kind}{changed}"),
         (Some(headline), Some(before)) if before != headline => {
             format!("{kind}. {headline}; before: {before}{changed}")
         }

@@ -50,9 +50,12 @@ const PAGES = [
   { name: "result-offer", home: year, told: [OFFER, ...ALL], papers: 3 },
   { name: "pulse", home: year, told: ["hpykrkb6", ...ALL] },
   { name: "comparison", home: year, told: [EARLIER, ROLE, OFFER, ...ALL] },
+  { name: "story", home: year, told: ["--story"] },
+  { name: "story-all", home: year, told: ["--story", "Northwind Traders", "--with", "verdict,names"] },
   { name: "questions", home: () => folder("unknown", unknown), told: [ROLE, "--questions"] },
   { name: "questions-key", home: () => folder("unknown", unknown), told: [ROLE, "--questions", "--key"] },
   { name: "hostile-result", home: () => folder("hostile", hostile), told: [ROLE, ...ALL] },
+  { name: "hostile-story", home: () => folder("hostile", hostile), told: ["--story", "--with", "verdict,names"] },
   { name: "hostile-comparison", home: () => folder("hostile", hostile), told: [EARLIER, ROLE, ...ALL] },
 ];
 

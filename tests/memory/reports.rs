@@ -7,7 +7,7 @@ use serde_json::json;
 use stay_or_go::assessment::Assessment;
 use stay_or_go::session::{Answer, Session};
 
-use super::home::{Home, answer, session, time};
+use super::home::{Home, answer, ask, session, time};
 
 const ALL: &[&str] = &["report", "--with", "verdict,notes,names,safety"];
 
@@ -175,6 +175,64 @@ fn as_json_it_holds_what_the_text_says() {
         "{bar}"
     );
     assert!(find("map")["up"]["title"].is_string() && find("map")["here"][0].is_number());
+}
+
+/// An offer, two check-ins and a short one, each safety answer as it is given; and what was asked of whom.
+fn a_place(safety: Option<Answer>) -> Home {
+    let home = Home::new();
+    let days = ["2026-01-05", "2026-02-16", "2026-03-30", "2026-05-12"];
+    for (kind, number, quick) in [
+        ("job-offer", 1, false),
+        ("current-role", 2, false),
+        ("current-role", 3, true),
+        ("current-role", 4, false),
+    ] {
+        let day = days[usize::try_from(number).unwrap() - 1];
+        let (mut held, assessment) = session(kind, number, "Northwind", day, 2);
+        let items: Vec<usize> = gate(&assessment).collect();
+        for item in items {
+            held.answers.set(item, safety);
+        }
+        held.quick = quick;
+        home.keep(&(held, assessment));
+    }
+    home.store.keep(&ask(13, "Northwind", "2026-02-09", "Two researchers", None)).unwrap();
+    home
+}
+
+#[test]
+fn a_story_leaves_out_verdicts_and_names_and_holds_no_safety_answer() {
+    let story = &["report", "--story"][..];
+    let (_, assessment) = checked_in(None);
+    for format in ["html", "markdown", "text", "json"] {
+        let told = |safety| a_place(safety).prints(&[story, &["--format", format]].concat());
+        let calm = told(Some(safe(4)));
+        assert!(calm.contains("one place") && calm.contains("Two researchers"), "{calm}");
+        let labels = assessment.model().verdicts().iter().map(|verdict| verdict.words.label.as_str());
+        for named in labels.chain(["Northwind", "Maria", "Accept"]) {
+            assert!(!calm.contains(named), "{named}: {calm}");
+        }
+        for other in [Some(safe(0)), Some(safe(2)), Some(Answer::Unknown), None] {
+            assert_eq!(told(other), calm, "{format}, {other:?}");
+        }
+    }
+    let home = a_place(Some(safe(4)));
+    let bare = home.prints(story);
+    let said =
+        "Left out here: the verdict, names and the safety answers. Own words stand as they were written.";
+    assert!(bare.contains(said) && bare.contains("Check-in") && !bare.contains("no verdict."), "{bare}");
+    let whole = home.prints(&[story, &["northwind", "--with", "verdict,names"]].concat());
+    assert!(whole.starts_with("How I got here: Northwind\n") && whole.contains("You asked Maria"), "{whole}");
+    let (_, assessment) = checked_in(None);
+    assert!(
+        assessment.model().verdicts().iter().any(|verdict| whole.contains(&verdict.words.label)),
+        "{whole}"
+    );
+    assert!(home.prints(&[story, &["--format", "html"]].concat()).contains("<figure class=\"chart\">"));
+    let refused = home.refuses(&[story, &["--with", "safety,verdict"]].concat());
+    assert!(refused.contains("--with verdict,names"), "{refused}");
+    let refused = home.refuses(&[story, &["northwind", "contoso"]].concat());
+    assert!(refused.contains("several places"), "{refused}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use anyhow::bail;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
-use super::Door;
+use super::{Door, name_damaged, story};
 use crate::cli::home::{Home, told};
 use crate::cli::output::{json_text, named, page, write_new, write_over};
 use crate::engine::{Beside, Engine};
@@ -21,11 +21,18 @@ use crate::report::share::{self, Included, Sensitive};
 use crate::report::{self, html, markdown, questions, text};
 use crate::session::Reference;
 
+/// What it is about unless something is named.
+const LAST: &str = "@last";
+
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one flag of the command line")]
 pub(in crate::cli) struct Arguments {
     /// A session, or two or three to compare: `@last`, a number from `history`, a reference or its beginning, or a place.
-    #[arg(default_value = "@last", num_args = 1..=3, value_name = "SESSION")]
+    #[arg(default_value = LAST, num_args = 1..=3, value_name = "SESSION")]
     sessions: Vec<String>,
+    /// How you got here at a place, with charts: the place named, or the one where you are now.
+    #[arg(long, conflicts_with = "questions")]
+    story: bool,
     /// What goes in that is left out otherwise.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
     with: Vec<Sensitive>,
@@ -92,6 +99,8 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
         );
     };
     let document = match arguments.sessions.as_slice() {
+        [place] if arguments.story => of_place(arguments, place, &included, home)?,
+        _ if arguments.story => bail!("could not tell the story of several places: name one"),
         [one] => of_session(arguments, one, &included, home)?,
         several => of_several(arguments, several, &included, home)?,
     };
@@ -125,6 +134,25 @@ fn of_session(
     }
     let beside = Beside { gut: session.gut, mentor_gap: recall::mentor_gap(&home.store, &session) };
     Ok(share::document(&engine, &session, beside, included, &home.zone))
+}
+
+fn of_place(
+    arguments: &Arguments,
+    place: &str,
+    included: &Included,
+    home: &Home,
+) -> anyhow::Result<Document> {
+    if included.has(Sensitive::Notes) || included.has(Sensitive::Safety) {
+        bail!(
+            "could not add notes or safety answers to a story, which holds neither: it takes --with verdict,names"
+        );
+    }
+    let place = if place == LAST { story::usual(home)? } else { home.place(place)? };
+    arguments.door.pass(&home.store.meetings_about(&place, None).map_err(told)?, home)?;
+    let (document, damaged) =
+        recall::shared_story(&home.store, &place, included, home.today(), &home.zone).map_err(told)?;
+    name_damaged(&damaged, &[]);
+    Ok(document)
 }
 
 /// Two or three beside one another: their verdicts are told or not, as everywhere.

@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
 }
 
 /// The place where somebody is now, or else the one looked at last.
-fn usual(home: &Home) -> anyhow::Result<String> {
+pub(super) fn usual(home: &Home) -> anyhow::Result<String> {
     let history = recall::history(&home.store).map_err(told)?;
     let done = || history.heads().filter(|head| head.stage == Stage::Done && !head.place.is_empty());
     let place = memory::likely_place(done()).or_else(|| done().next().map(|head| head.place.as_str()));
