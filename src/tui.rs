@@ -36,9 +36,10 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::editor;
+use crate::journey::action::Show;
 use crate::journey::effect::{Begin, Reading};
 use crate::journey::perform::{Performer, Tell};
-use crate::journey::state::{At, Confirm, Face, Given, Log, Older, Past, Preview, Show};
+use crate::journey::state::{At, Confirm, Face, Given, Log, Older, Past, Preview};
 use crate::journey::{Effect, Event, Journey, Signalled};
 use crate::memory::Filter;
 use crate::session::Reference;

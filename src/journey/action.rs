@@ -5,7 +5,6 @@ mod table;
 pub use table::TABLE;
 
 use super::place::Place;
-use super::state::Show;
 use crate::log::End;
 use crate::model::{Appetite, ItemIx};
 use crate::report::block::Opens;
@@ -13,6 +12,21 @@ use crate::report::jot::Kind;
 use crate::report::mail::Mail;
 use crate::report::result::Part;
 use crate::session::{Choice, Reference};
+
+/// What of a questionnaire is shown while it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// A card, as on a screen of the usual size.
+    Card,
+    /// A card, as on the smallest screen.
+    Small,
+    Findings,
+    /// What these answers come to.
+    Best,
+    Typical,
+    Worst,
+    Danger,
+}
 
 /// What somebody does, whatever the face: data that can be logged, replayed and put into a test.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::action::Show;
 use super::editor::{Editor, SaveState};
 use super::effect::{Begin, Effect, ForMentee, Listed, Reading};
 use super::meeting::{Seated, Spot};
@@ -202,21 +203,6 @@ pub enum At {
     Preview(Show),
     /// The program ends.
     Over,
-}
-
-/// What of a questionnaire is shown while it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Show {
-    /// A card, as on a screen of the usual size.
-    Card,
-    /// A card, as on the smallest screen.
-    Small,
-    Findings,
-    /// What these answers come to.
-    Best,
-    Typical,
-    Worst,
-    Danger,
 }
 
 /// A questionnaire that somebody is writing.

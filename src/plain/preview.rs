@@ -4,8 +4,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::lines::Lines;
+use crate::journey::action::Show;
 use crate::journey::follow::Looked;
-use crate::journey::state::{At, Face, Given, Preview, Show};
+use crate::journey::state::{At, Face, Given, Preview};
 use crate::journey::{Act, Event, Journey};
 use crate::store::Verbosity;
 

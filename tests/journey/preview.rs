@@ -3,9 +3,10 @@
 use std::fs;
 
 use stay_or_go::journey::action::Act;
+use stay_or_go::journey::action::Show;
 use stay_or_go::journey::effect::Event;
 use stay_or_go::journey::follow::look;
-use stay_or_go::journey::state::{At, Preview, Show};
+use stay_or_go::journey::state::{At, Preview};
 use stay_or_go::report::result::Part;
 use tempfile::TempDir;
 
