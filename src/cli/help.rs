@@ -231,7 +231,11 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         "remind",
         &[
             ("stay-or-go remind -o look-again.ics", "a file for your calendar"),
-            ("stay-or-go remind Northwind --on \"1 March\"", "another day, to standard output"),
+            (
+                "stay-or-go remind Northwind --on \"1 March\"",
+                "another day, which becomes the day to look again",
+            ),
+            ("stay-or-go remind --all -o days.ics", "everything that has a day"),
         ],
     ),
     ("mentees", &[("stay-or-go mentees", "all of them"), ("stay-or-go mentees Ada", "one")]),

@@ -62,7 +62,7 @@ pub(super) enum Command {
     Decisions(decisions::Arguments),
     /// What is due, and nothing where nothing is: for the start of a shell.
     Due(due::Arguments),
-    /// Write a calendar entry for the day to look again.
+    /// Write the day to look again, or everything that has a day, for your calendar.
     Remind(remind::Arguments),
     /// Remove a session, an entry or a place without a trace.
     ///

@@ -53,8 +53,9 @@ pub enum What {
     Promise(Entry),
     /// What somebody whose mentor one is has taken on.
     Act(Act),
-    /// A step of a plan; without words where they are for its owner alone, or speak of danger.
-    Step { session: Reference, text: String, who: String },
+    /// A step of a plan, which one of them where it is in view; without words where they are for its owner alone, or speak
+    /// of danger.
+    Step { session: Reference, number: Option<usize>, text: String, who: String },
     /// The first day at what was accepted.
     Start { session: Reference },
     /// A decision of the user's own that holds until that day.
@@ -331,13 +332,14 @@ impl<'a> Latest<'a> {
             };
             add(Some(*day), What::Review { session: session(), look });
         }
-        for step in head.actions.iter().filter(|step| step.course.is_open()) {
+        for (index, step) in head.actions.iter().enumerate().filter(|(_, step)| step.course.is_open()) {
             let text = if is_danger(head) { String::new() } else { step.text.clone() };
-            add(step.by, What::Step { session: session(), text, who: step.who.clone() });
+            let number = Some(index + 1);
+            add(step.by, What::Step { session: session(), number, text, who: step.who.clone() });
         }
         if head.actions.is_empty() {
             let (text, who) = (String::new(), String::new());
-            add(head.plan.next, What::Step { session: session(), text, who });
+            add(head.plan.next, What::Step { session: session(), number: None, text, who });
         }
         due
     }

@@ -1,38 +1,106 @@
-//! A calendar entry for a review, as iCalendar. It names neither answers nor verdict, nor what it is about: calendars are
-//! often shared. The place is named only when that is asked for.
+//! Days for a calendar, as iCalendar. It names no verdict and nothing of danger, and unless that is asked for neither a
+//! place nor a person nor what it is about: calendars are often shared, or the employer's.
 
-use icalendar::{Calendar, Component, Event};
+use icalendar::{Calendar, Component, Event, Property, ValueType};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::session::Reference;
+use super::due;
+use crate::memory::{Due, What};
 
-/// A reminder in the morning, before the end of the event.
-const ALARM: &str = "\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:PT9H\r\nDESCRIPTION:Look again\r\nEND:VALARM\r\nEND:VEVENT\r\n";
+/// What every entry is about, where nothing else is said.
+pub const LOOK_AGAIN: &str = "Look again";
+/// A reminder at nine in the morning, before the end of the event.
+const ALARM: &str =
+    "\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:PT9H\r\nDESCRIPTION:Today\r\nEND:VALARM\r\nEND:VEVENT\r\n";
 
-/// The whole calendar with its one entry, an all-day one.
-pub fn entry(reference: &Reference, on: Date, place: Option<&str>, now: Timestamp) -> String {
-    let summary = place.map_or("Look again".to_owned(), |place| format!("Look again: {place}"));
-    let end = on.tomorrow().unwrap_or(on);
-    let mut event = Event::new();
-    event
-        .uid(&format!("{}@stay-or-go", reference.as_str()))
-        .add_property("DTSTAMP", now.strftime("%Y%m%dT%H%M%SZ").to_string())
-        .append_property(day("DTSTART", on))
-        .append_property(day("DTEND", end))
-        .add_property("TRANSP", "TRANSPARENT")
-        .summary(&summary)
-        .description("What happened since? What truly changed?");
+/// One day with something to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dated {
+    /// What stays the same however often it is written, so that a calendar changes its entry and adds none.
+    pub id: String,
+    pub on: Date,
+    pub title: String,
+}
+
+/// What titles tell.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Titles<'a> {
+    /// The same words for all.
+    pub given: Option<&'a str>,
+    /// What each is: what was asked and of whom, the steps of a plan.
+    pub words: bool,
+    pub place: bool,
+}
+
+impl Titles<'_> {
+    fn title(self, neutral: &str, words: &str, place: &str) -> String {
+        let what = self.given.unwrap_or(if self.words { words } else { neutral });
+        if self.place && !place.is_empty() { format!("{what} ({place})") } else { what.to_owned() }
+    }
+}
+
+impl Dated {
+    /// The day to look again after a session.
+    pub fn look_again(reference: &str, on: Date, place: &str, titles: Titles<'_>) -> Self {
+        Self { id: reference.to_owned(), on, title: titles.title(LOOK_AGAIN, LOOK_AGAIN, place) }
+    }
+
+    /// Anything with a day.
+    pub fn of(due: &Due, titles: Titles<'_>) -> Self {
+        let of = due.what.session().map_or("", |session| session.as_str());
+        let (id, neutral) = match &due.what {
+            What::Answer { .. } => (format!("{of}-answer"), "Send an answer"),
+            What::Promise(entry) => (entry.reference.as_str().to_owned(), "Follow up"),
+            What::Act(_) => (format!("{of}-act"), "Follow up"),
+            What::Step { number: Some(number), .. } => (format!("{of}-step-{number}"), "Next step"),
+            What::Step { number: None, .. } => (format!("{of}-step"), "Next step"),
+            What::Start { .. } => (format!("{of}-start"), "A day to note"),
+            What::Decision { .. } => (format!("{of}-decision"), LOOK_AGAIN),
+            What::Review { .. } => (of.to_owned(), LOOK_AGAIN),
+            What::Pulse { .. } => (format!("{of}-pulse"), LOOK_AGAIN),
+            What::Still { .. } => (format!("{of}-still"), LOOK_AGAIN),
+        };
+        Self { id, on: due.on, title: titles.title(neutral, &due::named(due), &due.place) }
+    }
+}
+
+/// The whole calendar: an all-day entry for each.
+pub fn calendar<'a>(days: impl IntoIterator<Item = &'a Dated>, now: Timestamp) -> String {
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0"));
     calendar.append_property(("PRODID", "-//Stay or Go//EN"));
     calendar.append_property(("CALSCALE", "GREGORIAN"));
-    calendar.push(event.done());
+    for dated in days {
+        calendar.push(event(dated, now));
+    }
     calendar.done().to_string().replace("\r\nEND:VEVENT\r\n", ALARM)
 }
 
-fn day(name: &str, date: Date) -> icalendar::Property {
-    let mut day = icalendar::Property::new(name, date.strftime("%Y%m%d").to_string());
-    day.append_parameter(icalendar::ValueType::Date);
+fn event(dated: &Dated, now: Timestamp) -> Event {
+    let end = dated.on.tomorrow().unwrap_or(dated.on);
+    let mut event = Event::new();
+    event
+        .uid(&format!("{}@stay-or-go", dated.id))
+        .add_property("DTSTAMP", now.strftime("%Y%m%dT%H%M%SZ").to_string())
+        .add_property("SEQUENCE", sequence(now).to_string())
+        .append_property(day("DTSTART", dated.on))
+        .append_property(day("DTEND", end))
+        .add_property("TRANSP", "TRANSPARENT")
+        .summary(&dated.title)
+        .description("What happened since? What truly changed?");
+    event.done()
+}
+
+/// A number that rises with every writing, so that what is written later replaces what was written before, on whichever
+/// machine: the minutes since 2020.
+fn sequence(now: Timestamp) -> i64 {
+    const YEAR_2020: i64 = 1_577_836_800;
+    (now.as_second() - YEAR_2020).max(0) / 60
+}
+
+fn day(name: &str, date: Date) -> Property {
+    let mut day = Property::new(name, date.strftime("%Y%m%d").to_string());
+    day.append_parameter(ValueType::Date);
     day.done()
 }

@@ -132,6 +132,11 @@ fn without_place(due: &Due, today: Date) -> String {
     }
 }
 
+/// What is to be done on a day that speaks for itself, as one line without the place: "time to look again".
+pub fn named(due: &Due) -> String {
+    words::begins(&what(due, due.on))
+}
+
 /// What a day is, where that is not said by what it is for.
 const fn after(due: &Due) -> &'static str {
     match due.what {

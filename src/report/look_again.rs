@@ -4,8 +4,9 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::calendar::{Dated, Titles, calendar};
 use super::jot::SOME_WORDS;
-use super::{calendar, dates, show};
+use super::{dates, show};
 use crate::day::{self, NoDay};
 use crate::session::{Review, Session};
 
@@ -61,8 +62,9 @@ pub const fn follows(review: &Review) -> &'static str {
 pub fn calendar_file(session: &Session, now: Timestamp) -> Result<(String, String), &'static str> {
     match session.follow_up.review {
         Some(Review::On(day)) => {
-            let name = format!("look-again-{}.ics", session.reference.as_str());
-            Ok((name, calendar::entry(&session.reference, day, None, now)))
+            let id = session.reference.as_str();
+            let dated = Dated::look_again(id, day, "", Titles::default());
+            Ok((format!("look-again-{id}.ics"), calendar([&dated], now)))
         }
         Some(Review::When(_)) => Err("A calendar needs a day, and this plan waits for an event"),
         None => Err("A calendar needs a day, and none is set yet"),

@@ -1,6 +1,6 @@
 //! `plan`: what is open, and what became of it.
 
-mod change;
+pub(super) mod change;
 pub(super) mod open;
 
 use clap::{Args, Subcommand, ValueEnum};

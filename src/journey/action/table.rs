@@ -702,6 +702,14 @@ pub static TABLE: &[Binding] = &[
         "note something big that changed: a reorganisation, a new boss",
     ),
     row(
+        Do(Act::Calendar),
+        &["c"],
+        &["calendar"],
+        &[P::Log],
+        "calendar",
+        "write all days that come into a file for your calendar; its titles say little",
+    ),
+    row(
         OnRow(Act::ForgetPlace(0)),
         &["X"],
         &["place"],

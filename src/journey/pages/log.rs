@@ -3,6 +3,7 @@
 use super::common;
 use super::home;
 use super::past::WINDOW;
+use super::plan::NOT_WRITTEN;
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
@@ -13,6 +14,7 @@ use crate::log::Entry;
 use crate::memory::{self, Due, What};
 use crate::report;
 use crate::report::block::Role;
+use crate::report::calendar::{self, Dated, Titles};
 use crate::report::jot::{NOT_OPEN, NOTHING_TO_TAKE_BACK};
 use crate::session::{Closing, Course, Head, Outcome, Reference};
 use crate::store::Forget;
@@ -63,7 +65,16 @@ pub fn page(j: &Journey, at: &Log) -> Page {
     page.window = (lines.len() > WINDOW || at.from > 0).then_some((at.from, lines.len()));
     let means = [(Act::Later, at.from + WINDOW < lines.len()), (Act::Earlier, at.from > 0)];
     page.withheld = means.into_iter().filter(|(_, now)| !now).map(|(act, _)| act).collect();
+    if days_ahead(j).next().is_none() {
+        page.withheld.push(Act::Calendar);
+    }
     page
+}
+
+/// What has a day from today on.
+fn days_ahead(j: &Journey) -> impl Iterator<Item = &Due> {
+    let today = j.today();
+    j.due.1.iter().filter(move |due| due.on >= today)
 }
 
 impl Line<'_> {
@@ -143,6 +154,7 @@ pub fn act(j: &mut Journey, mut at: Log, act: Act) {
         Act::NotKept(index) => close(j, index, Outcome::Broken),
         Act::TakeBack(index) => take_back(j, index),
         Act::Forget(index) => forget(j, index),
+        Act::Calendar => calendar(j),
         Act::Later if at.from + WINDOW < lines(j).len() => {
             at.from += WINDOW;
             j.stay(At::Log(at));
@@ -192,6 +204,16 @@ fn forget(j: &mut Journey, index: usize) {
         return j.refuse("Not now: this entry is not saved yet.");
     }
     j.ask_for(Effect::WouldForget(Forget::Entry(entry.reference)));
+}
+
+/// Writes all days that come into a file for a calendar.
+fn calendar(j: &mut Journey) {
+    if j.given.private {
+        return j.refuse(NOT_WRITTEN);
+    }
+    let days: Vec<Dated> = days_ahead(j).map(|due| Dated::of(due, Titles::default())).collect();
+    let text = calendar::calendar(&days, j.now);
+    j.ask_for(Effect::WriteOut { name: "days.ics".into(), text });
 }
 
 /// Takes the last change of an entry back: it is open again, or as it was worded before.

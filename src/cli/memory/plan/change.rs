@@ -4,6 +4,7 @@ use anyhow::bail;
 
 use crate::cli::home::{Home, told};
 use crate::cli::memory::{known_item, not_by_number, page, some_words, words};
+use crate::cli::output::aside;
 use crate::journey::recall;
 use crate::log::Entry;
 use crate::report::history::{called, decided};
@@ -246,12 +247,19 @@ fn change_action(
 }
 
 /// Changes a session that nobody else has open, and saves it.
-fn change(name: &SessionName, home: &Home, how: impl FnOnce(&mut Session)) -> anyhow::Result<()> {
+pub(in crate::cli::memory) fn change(
+    name: &SessionName,
+    home: &Home,
+    how: impl FnOnce(&mut Session),
+) -> anyhow::Result<()> {
     let (mut session, assessment) = home.store.resume(name).map_err(told)?;
     how(&mut session);
     session.changed = home.now;
     let verdict = home.store.head(name).map_err(told)?.verdict;
     let saved = home.store.save(&Draft { session, assessment, verdict });
     home.store.release(name.reference());
-    Ok(saved.map_err(told)?.said().map_or(Ok(()), page)?)
+    if let Some(said) = saved.map_err(told)?.said() {
+        aside(said);
+    }
+    Ok(())
 }
