@@ -13,7 +13,7 @@ use stay_or_go::session::{
     Answers, BatchTarget, load_with_cases, read_answers, read_head, read_line, read_raw_session,
     read_session, with_place, write_session,
 };
-use stay_or_go::store::{DocumentName, Exported, Found, History, Store};
+use stay_or_go::store::{DocumentName, Exported, Found, Goes, History, Store};
 use stay_or_go::yaml::{Problem, Problems, text};
 
 static SHIPPED: LazyLock<Vec<Arc<Assessment>>> =
@@ -92,7 +92,8 @@ pub fn history(bytes: &[u8]) {
         };
         if named.is_some_and(|named| named == *place.reference()) {
             let text = source.text.into_owned();
-            home.put(&Exported { place: place.clone(), text }, &mut shared).expect("memory takes all");
+            home.put(&Exported { place: place.clone(), text }, &mut shared, Goes::In)
+                .expect("memory takes all");
             let kept = home.exported(&place);
             assert!(kept.is_err() || kept.is_ok_and(|kept| kept.is_some()), "what was put in is there");
         }

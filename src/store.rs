@@ -63,6 +63,6 @@ pub use paths::Paths;
 pub use saver::{Report, Saver, Unsaved};
 pub use sessions::Draft;
 pub use settings::{Number, Settings, Theme, Verbosity};
-pub use shared::{Conflict, Shared};
+pub use shared::{Conflict, Goes, Shared};
 pub use summaries::Summaries;
 pub use typed::Typed;

@@ -243,6 +243,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         "export",
         &[
             ("stay-or-go export --all -o backup.yaml", "everything, for another machine"),
+            ("stay-or-go export --all -o kept/", "a folder brought up to date, for version control"),
             (
                 "stay-or-go export --for-mentor --as Ada --to Grace -o for-grace.yaml",
                 "questions for a mentor",
@@ -255,6 +256,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         "import",
         &[
             ("stay-or-go import backup.yaml", "what another machine has"),
+            ("stay-or-go import kept/", "what is newer in a folder"),
             ("stay-or-go import -", "from standard input"),
         ],
     ),

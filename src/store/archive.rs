@@ -55,9 +55,9 @@ pub enum Put {
     Added,
     /// Here already, just as it is.
     Same,
-    /// The other side alone has changed it: taken, and what was here is among the older versions.
+    /// What is given alone has something new: taken, and what was here is among the older versions.
     Newer,
-    /// This side alone has changed it: left as it is here.
+    /// What is here alone has something new: left as it is here.
     Older,
     /// Both may have changed it: left as it is here.
     Both(Box<Conflict>),

@@ -85,6 +85,12 @@ impl Paths {
         Self::from_roots(folder.join("data"), &folder.join("config"), &folder.join("state"))
     }
 
+    /// A folder of documents alone, to be taken along or kept under version control; what else a store needs lies apart.
+    pub fn of_documents(folder: &Path, apart: &Path) -> Self {
+        let replaced = apart.join("replaced");
+        Self { replaced, ..Self::from_roots(folder.to_owned(), apart, apart) }
+    }
+
     fn from_roots(data: PathBuf, config: &Path, state: &Path) -> Self {
         Self {
             sessions: data.join("sessions"),

@@ -1,7 +1,7 @@
-//! What this machine and another have in common: how each document stood when it last went or came in a history. A side
-//! whose document still stands so has not changed it since.
+//! What this machine and others have had in common: how each document stood whenever it went or came in a history. A
+//! side whose document stands as it once did has nothing new to say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
@@ -15,21 +15,44 @@ use crate::session::Reference;
 /// More than the digests of a life of documents.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// The digest of each document as two machines have it, by kind and reference.
+/// The digests of each document as two machines have had it, by kind and reference.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shared {
-    digests: BTreeMap<String, String>,
+    digests: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// Which of two texts of one document has something new.
+enum Newer {
+    Neither,
+    Mine,
+    Theirs,
+    Both,
+}
+
+/// Whose documents are put into a store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goes {
+    /// Another machine's, into one's own.
+    In,
+    /// One's own, into a folder of documents.
+    Out,
 }
 
 impl Shared {
     /// Notes that two machines have this document as it stands here.
     pub fn note(&mut self, document: &DocumentName, text: &str) {
-        self.digests.insert(key(document), digest(text));
+        self.digests.entry(key(document)).or_default().insert(digest(text));
     }
 
-    /// Whether a document stands as two machines had it.
-    fn knows(&self, document: &DocumentName, text: &str) -> bool {
-        self.digests.get(&key(document)).is_some_and(|known| *known == digest(text))
+    fn newer(&self, document: &DocumentName, mine: &str, theirs: &str) -> Newer {
+        let had = self.digests.get(&key(document));
+        let has_had = |text| had.is_some_and(|had| had.contains(&digest(text)));
+        match () {
+            () if mine == theirs => Newer::Neither,
+            () if has_had(theirs) => Newer::Mine,
+            () if has_had(mine) => Newer::Theirs,
+            () => Newer::Both,
+        }
     }
 }
 
@@ -52,16 +75,22 @@ impl Store {
             let (digest, document) = line.split_once(' ')?;
             Some((document.to_owned(), digest.to_owned()))
         };
+        let mut shared = Shared::default();
         // A line that says nothing only makes a document one of which nothing is known.
-        Ok(Shared { digests: source.text.lines().filter_map(pair).collect() })
+        for (document, digest) in source.text.lines().filter_map(pair) {
+            shared.digests.entry(document).or_default().insert(digest);
+        }
+        Ok(shared)
     }
 
     /// Keeps what is in common from now on.
     pub fn keep_shared(&self, shared: &Shared) -> Result<(), StoreError> {
         let mut text = String::new();
-        for (document, digest) in &shared.digests {
-            // Memory takes all that is written.
-            let _written = writeln!(text, "{digest} {document}");
+        for (document, digests) in &shared.digests {
+            for digest in digests {
+                // Memory takes all that is written.
+                let _written = writeln!(text, "{digest} {document}");
+            }
         }
         if let Some(folder) = self.paths.shared.parent() {
             self.files.make_private(folder)?;
@@ -69,27 +98,33 @@ impl Store {
         self.files.write(&self.paths.shared, text.as_bytes())
     }
 
-    /// Puts a text in: one that is not here yet, or that the other side alone has changed. What was here is then among
-    /// the older versions. Where both may have changed it nothing is done, and both are handed back.
-    pub fn put(&self, there: &Exported, shared: &mut Shared) -> Result<Put, StoreError> {
-        let Some(here) = self.kept(&there.place)? else {
-            self.write_as_it_is(there)?;
-            shared.note(&there.place, &there.text);
+    /// Puts a text into this store: one that is not here yet, or that has something new where what is here has not. What
+    /// was here is then among the older versions. Where both have something new nothing is done, and both are handed back.
+    pub fn put(&self, given: &Exported, shared: &mut Shared, goes: Goes) -> Result<Put, StoreError> {
+        let Some(here) = self.kept(&given.place)? else {
+            self.write_as_it_is(given)?;
+            shared.note(&given.place, &given.text);
             return Ok(Put::Added);
         };
-        if here.text == there.text {
-            shared.note(&there.place, &there.text);
-            return Ok(Put::Same);
+        let here = Exported { place: given.place.clone(), text: here.text.into_owned() };
+        let (mine, theirs) = match goes {
+            Goes::In => (&here, given),
+            Goes::Out => (given, &here),
+        };
+        match (shared.newer(&given.place, &mine.text, &theirs.text), goes) {
+            (Newer::Neither, _) => {
+                shared.note(&given.place, &given.text);
+                Ok(Put::Same)
+            }
+            (Newer::Theirs, Goes::In) | (Newer::Mine, Goes::Out) => {
+                self.take(given, shared)?;
+                Ok(Put::Newer)
+            }
+            (Newer::Mine, Goes::In) | (Newer::Theirs, Goes::Out) => Ok(Put::Older),
+            (Newer::Both, _) => {
+                Ok(Put::Both(Box::new(Conflict { here: mine.clone(), there: theirs.clone() })))
+            }
         }
-        if shared.knows(&there.place, &there.text) {
-            return Ok(Put::Older);
-        }
-        if shared.knows(&there.place, &here.text) {
-            self.take(there, shared)?;
-            return Ok(Put::Newer);
-        }
-        let here = Exported { place: there.place.clone(), text: here.text.into_owned() };
-        Ok(Put::Both(Box::new(Conflict { here, there: there.clone() })))
     }
 
     /// Takes a text in the place of what is here, which goes to the older versions.

@@ -5,6 +5,7 @@
 //! else with it.
 
 use std::io::{BufRead, IsTerminal, Read as _, Write, stderr, stdin};
+use std::path::Path;
 
 use anyhow::{Context, bail};
 use jiff::Timestamp;
@@ -19,53 +20,127 @@ use crate::meeting::read_meeting_head;
 use crate::report::{self, words};
 use crate::session::read_head;
 use crate::store::{
-    Conflict, DocumentName, Exported, FIRST_LINE, Found, History, Put, QUESTIONNAIRES, Shared, add_document,
+    Conflict, DocumentName, Exported, FIRST_LINE, Found, Goes, History, Paths, Put, QUESTIONNAIRES, Shared,
+    Store, add_document,
 };
 
 /// Bytes of all documents of one questionnaire at most: as many as of one session.
 const LARGEST: usize = 16 * 1024 * 1024;
 
-/// Writes the whole history; what cannot be read is named on the side and left out: false then.
-pub(super) fn write(home: &Home, out: &mut dyn Write) -> anyhow::Result<bool> {
+/// One thing of a history.
+enum Part {
+    /// A questionnaire, under its digest.
+    Questionnaire(String, Vec<Source>),
+    Document(Exported),
+}
+
+/// Hands over all that is in a store, questionnaires first. What cannot be read, or is not taken, is named on the side:
+/// false then.
+fn each(of: &Store, mut take: impl FnMut(Part) -> anyhow::Result<()>) -> anyhow::Result<bool> {
     let mut all_well = true;
-    let mut leave_out = |name: &str, why: &dyn std::fmt::Display| {
+    let mut named = |name: &str, done: anyhow::Result<()>| {
+        let Err(error) = done else { return Ok(()) };
+        // Where nothing can be written, or nobody reads on, the rest need not be tried.
+        if error.is::<std::io::Error>() {
+            return Err(error);
+        }
         all_well = false;
-        aside(&format!("{} was left out: {why}", clean(name)));
+        aside(&format!("{} was left out: {error}", clean(name)));
+        Ok(())
     };
-    writeln!(out, "{FIRST_LINE}")?;
-    for digest in home.store.digests().map_err(told)? {
-        let copy = home.store.questionnaire(&digest).map_err(told).and_then(|sources| {
+    for digest in of.digests().map_err(told)? {
+        let copy = of.questionnaire(&digest).map_err(told).and_then(|sources| {
             let whole = reload(&sources)?.key().digest == digest;
             if whole { Ok(sources) } else { bail!("it was changed") }
         });
-        match copy {
-            Ok(sources) => {
+        let name = format!("{QUESTIONNAIRES}{digest}");
+        named(&name, copy.and_then(|sources| take(Part::Questionnaire(digest, sources))))?;
+    }
+    for place in of.documents().map_err(told)? {
+        let read = of.exported(&place).map_err(told);
+        let read = read.and_then(|kept| kept.map(|text| checked(&place, text)).transpose());
+        let taken = read.and_then(|kept| kept.map_or(Ok(()), |kept| take(Part::Document(kept))));
+        named(&place.file_name(), taken)?;
+    }
+    Ok(all_well)
+}
+
+/// Writes the whole history; what cannot be read is named on the side and left out: false then.
+pub(super) fn write(home: &Home, out: &mut dyn Write) -> anyhow::Result<bool> {
+    writeln!(out, "{FIRST_LINE}")?;
+    let mut shared = home.store.shared().map_err(told)?;
+    let all_well = each(&home.store, |part| {
+        match part {
+            Part::Questionnaire(digest, sources) => {
                 for source in sources {
                     add_document(out, &format!("{QUESTIONNAIRES}{digest}/{}", source.name), &source.text)?;
                 }
             }
-            Err(error) => leave_out(&format!("{QUESTIONNAIRES}{digest}"), &error),
-        }
-    }
-    let mut shared = home.store.shared().map_err(told)?;
-    for place in home.store.documents().map_err(told)? {
-        let read = home
-            .store
-            .exported(&place)
-            .map_err(told)
-            .and_then(|kept| kept.map(|text| checked(&place, text)).transpose());
-        match read {
-            Ok(Some(kept)) => {
+            Part::Document(kept) => {
                 shared.note(&kept.place, &kept.text);
                 add_document(out, &kept.place.file_name(), &kept.text)?;
             }
-            Ok(None) => {}
-            Err(error) => leave_out(&place.file_name(), &error),
         }
-    }
+        Ok(())
+    })?;
     out.flush()?;
     home.store.keep_shared(&shared).map_err(told)?;
     Ok(all_well)
+}
+
+/// Brings a folder of documents up to date, as one that is under version control: what is newer there stays, and what is
+/// nothing of ours. False when something could not be brought there.
+pub(super) fn write_folder(home: &Home, folder: &Path) -> anyhow::Result<bool> {
+    let apart = tempfile::tempdir().context("could not make a folder for a moment")?;
+    let there = Store::open(Paths::of_documents(folder, apart.path()));
+    let mut shared = home.store.shared().map_err(told)?;
+    let (mut written, mut newer_there) = (0, 0);
+    let all_well = each(&home.store, |part| {
+        match part {
+            Part::Questionnaire(digest, sources) => {
+                there.keep_questionnaire(&digest, &sources).map_err(told)?;
+            }
+            Part::Document(kept) => match there.put(&kept, &mut shared, Goes::Out).map_err(told)? {
+                Put::Added | Put::Newer => written += 1,
+                Put::Same => {}
+                Put::Older => newer_there += 1,
+                Put::Both(conflict) => {
+                    bail!("it was changed on both sides. {}", in_words(&conflict, home))
+                }
+            },
+        }
+        Ok(())
+    })?;
+    home.store.keep_shared(&shared).map_err(told)?;
+    aside(&match written {
+        0 => "Nothing had changed: the folder stays as it is.".to_owned(),
+        1 => "One file was written.".to_owned(),
+        many => format!("{many} files were written."),
+    });
+    if newer_there > 0 {
+        aside(&format!("{newer_there} are newer there and stay; `stay-or-go import` brings them here."));
+    }
+    Ok(all_well)
+}
+
+/// Puts in what a folder of documents holds.
+pub(super) fn put_in_folder(folder: &Path, home: &Home) -> anyhow::Result<bool> {
+    let apart = tempfile::tempdir().context("could not make a folder for a moment")?;
+    let there = Store::open(Paths::of_documents(folder, apart.path()));
+    let mut shared = home.store.shared().map_err(told)?;
+    let mut outcome = Outcome::default();
+    let all_well = each(&there, |part| {
+        match part {
+            Part::Questionnaire(_, sources) => put_questionnaire(&sources, home, &mut outcome),
+            Part::Document(kept) => {
+                put(&kept.place.file_name(), Ok(kept), home, &mut shared, &mut outcome);
+            }
+        }
+        Ok(())
+    })?;
+    home.store.keep_shared(&shared).map_err(told)?;
+    outcome.tell()?;
+    Ok(all_well && outcome.left == 0)
 }
 
 /// Bytes of an answer that are read at most.
@@ -106,35 +181,42 @@ pub(super) fn put_in(name: &str, input: impl BufRead, home: &Home) -> anyhow::Re
                         .leave_out(&format!("{} was left out: it is larger than any", clean(&source.name)));
                 }
             }
-            Found::Document(source) => put(source, home, &mut shared, &mut outcome),
+            Found::Document(source) => {
+                let name = clean(&source.name).into_owned();
+                put(&name, placed(source), home, &mut shared, &mut outcome);
+            }
             Found::Damaged(why) => outcome.leave_out(&format!("{}: {}", clean(name), clean(&why))),
         }
     }
     put_questionnaire(&questionnaire, home, &mut outcome);
     home.store.keep_shared(&shared).map_err(told)?;
     drop(progress);
-    let changed =
-        |count: usize, words: &str| if count > 0 { format!(", {count} {words}") } else { String::new() };
-    page(&format!(
-        "{} added, {} here already{}{}.",
-        outcome.added,
-        outcome.same,
-        changed(outcome.newer, "brought up to date"),
-        changed(outcome.older, "newer here than in the file"),
-    ))?;
+    outcome.tell()?;
     Ok(outcome.left == 0)
 }
 
 impl Outcome {
+    fn tell(&self) -> anyhow::Result<()> {
+        let changed =
+            |count: usize, words: &str| if count > 0 { format!(", {count} {words}") } else { String::new() };
+        page(&format!(
+            "{} added, {} here already{}{}.",
+            self.added,
+            self.same,
+            changed(self.newer, "brought up to date"),
+            changed(self.older, "newer here than there"),
+        ))?;
+        Ok(())
+    }
+
     fn leave_out(&mut self, words: &str) {
         self.left += 1;
         aside(words);
     }
 }
 
-fn put(source: Source, home: &Home, shared: &mut Shared, outcome: &mut Outcome) {
-    let name = clean(&source.name).into_owned();
-    let put = placed(source).and_then(|kept| home.store.put(&kept, shared).map_err(told));
+fn put(name: &str, kept: anyhow::Result<Exported>, home: &Home, shared: &mut Shared, outcome: &mut Outcome) {
+    let put = kept.and_then(|kept| home.store.put(&kept, shared, Goes::In).map_err(told));
     match put {
         Ok(Put::Added) => outcome.added += 1,
         Ok(Put::Same) => outcome.same += 1,
@@ -160,11 +242,7 @@ fn chosen(conflict: &Conflict, home: &Home) -> anyhow::Result<bool> {
     if !stdin().is_terminal() || !stderr().is_terminal() {
         return Ok(false);
     }
-    write!(
-        stderr(),
-        "Changed on both sides. {}\nTake what is in the file? [y/N] ",
-        in_words(conflict, home)
-    )?;
+    write!(stderr(), "Changed on both sides. {}\nTake what is there? [y/N] ", in_words(conflict, home))?;
     stderr().flush()?;
     let mut line = String::new();
     stdin().lock().take(MOST).read_line(&mut line)?;
@@ -174,7 +252,7 @@ fn chosen(conflict: &Conflict, home: &Home) -> anyhow::Result<bool> {
 /// Both states of a document, in words.
 fn in_words(Conflict { here, there }: &Conflict, home: &Home) -> String {
     let [here, there] = [here, there].map(|side| one_in_words(side, home));
-    format!("Here: {here}. In the file: {there}.")
+    format!("Here: {here}. There: {there}.")
 }
 
 fn one_in_words(side: &Exported, home: &Home) -> String {

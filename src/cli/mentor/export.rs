@@ -36,7 +36,7 @@ struct What {
     /// One or two pages to take away.
     #[arg(long)]
     hand_out: bool,
-    /// Everything that is kept, in one file, for another machine.
+    /// Everything that is kept, for another machine: in one file, or brought up to date in a folder.
     #[arg(long)]
     all: bool,
 }
@@ -48,7 +48,7 @@ pub(in crate::cli) struct Arguments {
     session: String,
     #[command(flatten)]
     what: What,
-    /// Write to this file, which must not exist yet, instead of standard output.
+    /// Write to this file, which must not exist yet, instead of standard output; of `--all` also a folder, such as `kept/`.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// What of the context your mentor sees; the place alone unless said, `none` for nothing.
@@ -130,10 +130,16 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
 /// Writes everything that is kept; false when something had to be left out.
 fn everything(home: &Home, output: Option<&Path>) -> anyhow::Result<bool> {
     match output {
+        Some(path) if is_folder(path) => archive::write_folder(home, path),
         Some(path) => output::fill_new(path, |file| archive::write(home, &mut BufWriter::new(file))),
         None if stdout().is_terminal() => bail!("{FOR_A_MACHINE}"),
         None => archive::write(home, &mut stdout().lock()),
     }
+}
+
+/// Whether a folder is meant: it is one, or is written as one.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
 }
 
 /// Writes the questions; the meeting begins with it if there is none yet.

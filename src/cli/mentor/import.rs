@@ -21,11 +21,14 @@ use crate::yaml::{Problem, Problems};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
-    /// The file; `-` reads standard input.
+    /// The file, or a folder that `export --all` wrote; `-` reads standard input.
     file: PathBuf,
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+    if arguments.file.is_dir() {
+        return archive::put_in_folder(&arguments.file, home);
+    }
     let (name, mut input) = open(&arguments.file)?;
     let start = start(&mut input, &name)?;
     let is_history = start == FIRST_LINE.as_bytes();
