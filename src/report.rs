@@ -32,6 +32,7 @@ pub mod forget_preview;
 pub mod history;
 pub mod learned;
 pub mod log;
+pub mod logged;
 pub mod look_again;
 pub mod mail;
 pub mod questions;

@@ -32,6 +32,8 @@ mod markdown;
 mod naming;
 #[path = "memory/no_verdict.rs"]
 mod no_verdict;
+#[path = "memory/noted.rs"]
+mod noted;
 #[path = "memory/pipes.rs"]
 mod pipes;
 #[path = "memory/plan.rs"]

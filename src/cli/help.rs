@@ -11,7 +11,7 @@ use super::Arguments;
 const TASKS: &[(&str, &[&str])] = &[
     ("Answer", &["take", "meet"]),
     ("Look back", &["story", "history", "show", "trend", "compare", "decisions"]),
-    ("Between sessions", &["win", "ask", "shock", "plan", "due", "remind"]),
+    ("Between sessions", &["win", "ask", "saw", "shock", "wins", "week", "asks", "plan", "due", "remind"]),
     ("With other people and machines", &["report", "mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
     ("Your own questions", &["new", "check", "preview", "schema"]),
@@ -27,7 +27,11 @@ const WITHOUT_A_SCREEN: &[&str] = &[
     "paths",
     "win",
     "ask",
+    "saw",
     "shock",
+    "wins",
+    "week",
+    "asks",
     "decisions",
     "due",
     "remind",
@@ -144,6 +148,23 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("stay-or-go ask \"Half a page\" --of Tom --promised", "promised without being asked"),
         ],
     ),
+    (
+        "saw",
+        &[
+            ("stay-or-go saw", "asks for the words"),
+            ("stay-or-go saw \"The chief opened with a customer's call\" --item deeds", "beside a topic"),
+        ],
+    ),
+    (
+        "wins",
+        &[
+            ("stay-or-go wins --since last-month", "what went well"),
+            ("stay-or-go wins --format markdown -o wins.md", "to paste into a page"),
+            ("stay-or-go wins --kind all --with budget", "whatever was noted about it"),
+        ],
+    ),
+    ("week", &[("stay-or-go week", "five lines for a mail")]),
+    ("asks", &[("stay-or-go asks", "person by person"), ("stay-or-go asks --of Tomas", "of one")]),
     (
         "shock",
         &[

@@ -1,6 +1,7 @@
 //! The commands of memory: what was, what changed, what is open; one file each.
 
 mod ask;
+mod asks;
 mod compare;
 mod decisions;
 mod due;
@@ -9,11 +10,14 @@ mod history;
 mod plan;
 mod remind;
 mod report;
+mod saw;
 mod shock;
 mod show;
 mod story;
 mod trend;
+mod week;
 mod win;
+mod wins;
 
 use std::io::{BufRead, IsTerminal, Read, Write, stderr, stdin};
 
@@ -23,7 +27,7 @@ use clap::{Args, Subcommand};
 use super::PersonArguments;
 use super::home::{Home, told};
 use super::output::{aside, page};
-use crate::assessment::shipped;
+use crate::assessment::{Assessment, shipped};
 use crate::clean::clean;
 use crate::journey::recall::{self, History};
 use crate::session::Reference;
@@ -52,6 +56,14 @@ pub(super) enum Command {
     ///
     /// Without a text it asks for one, so that it stays out of the shell's history.
     Ask(ask::Arguments),
+    /// What you noted: wins, or whatever else, to read, to send or for a spreadsheet.
+    Wins(wins::Arguments),
+    /// What went well this week, in five lines to send to somebody.
+    Week(week::Arguments),
+    /// What you asked of whom, and what became of it, person by person.
+    Asks(asks::Arguments),
+    /// Log something that you saw or heard.
+    Saw(saw::Arguments),
     /// Log something big that changed: a reorganisation, a new boss.
     ///
     /// Without a text it asks for one, so that it stays out of the shell's history.
@@ -112,12 +124,12 @@ impl Command {
     /// What it does with what is kept.
     pub(super) const fn does(&self) -> &'static str {
         match self {
-            Self::History(_) | Self::Decisions(_) => "list",
+            Self::History(_) | Self::Decisions(_) | Self::Wins(_) | Self::Week(_) | Self::Asks(_) => "list",
             Self::Show(_) => "show",
             Self::Story(_) => "tell",
             Self::Report(_) => "report",
             Self::Trend(_) | Self::Compare(_) => "compare",
-            Self::Win(_) | Self::Ask(_) | Self::Shock(_) => "log",
+            Self::Win(_) | Self::Ask(_) | Self::Saw(_) | Self::Shock(_) => "log",
             Self::Plan(_) => "plan",
             Self::Due(_) => "be due",
             Self::Remind(_) => "be reminded of",
@@ -138,6 +150,10 @@ pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result
         Command::Report(arguments) => report::run(arguments, &home),
         Command::Win(arguments) => win::run(arguments, &home),
         Command::Ask(arguments) => ask::run(arguments, &home),
+        Command::Wins(arguments) => wins::run(arguments, &home),
+        Command::Week(arguments) => week::run(arguments, &home),
+        Command::Asks(arguments) => asks::run(arguments, &home),
+        Command::Saw(arguments) => saw::run(arguments, &home),
         Command::Shock(arguments) => shock::run(arguments, &home),
         Command::Plan(arguments) => plan::run(arguments, &home, person),
         Command::Decisions(arguments) => decisions::run(arguments, &home),
@@ -241,14 +257,17 @@ fn known_kind(kind: &str, home: &Home) -> anyhow::Result<()> {
 }
 
 /// Refuses an item that neither a questionnaire used before nor a shipped one asks.
-fn known_item(
-    item: &str,
-    used: impl Iterator<Item = std::sync::Arc<crate::assessment::Assessment>>,
-) -> anyhow::Result<()> {
+fn known_item(item: &str, used: impl Iterator<Item = std::sync::Arc<Assessment>>) -> anyhow::Result<()> {
     let mut shipped = shipped::IDS.iter().filter_map(|id| shipped::assessment(id));
-    let known = shipped.any(|assessment| assessment.find(item).is_some());
-    if known || used.into_iter().any(|assessment| assessment.find(item).is_some()) {
+    let has = |assessment: &Assessment| {
+        let topics = assessment.model().dimensions();
+        assessment.find(item).is_some() || topics.iter().any(|topic| topic.id == item)
+    };
+    if shipped.any(|assessment| has(&assessment)) || used.into_iter().any(|assessment| has(&assessment)) {
         return Ok(());
     }
-    bail!("no questionnaire has the item \"{}\"; such as results.visible or deeds.asked", clean(item))
+    bail!(
+        "no questionnaire has the item or the topic \"{}\"; such as results.visible, deeds.asked or deeds",
+        clean(item)
+    )
 }

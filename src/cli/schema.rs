@@ -49,8 +49,14 @@ enum Of {
     Ask,
     /// What `ask --promised` kept.
     Commitment,
+    /// What `saw` kept.
+    Seen,
     /// What `shock` kept.
     Shock,
+    /// What `wins` prints.
+    Wins,
+    /// What `asks` prints.
+    Asks,
     /// The people you are a mentor to.
     Mentees,
     /// What `forget` removes.
@@ -80,6 +86,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Of::Win => schema::kept(Kind::Win),
         Of::Ask => schema::kept(Kind::Ask),
         Of::Commitment => schema::kept(Kind::Commitment),
+        Of::Seen => schema::kept(Kind::Seen),
+        Of::Wins => schema::wins(),
+        Of::Asks => schema::asks(),
         Of::Shock => schema::kept(Kind::Shock),
         Of::Mentees => schema::mentees(),
         Of::Forget => schema::forget(),

@@ -39,6 +39,7 @@ pub mod set_up;
 pub mod since;
 pub mod story;
 pub mod summary;
+mod topics;
 pub mod trying;
 pub mod typed;
 pub mod unweighed;

@@ -393,7 +393,7 @@ impl Read {
             let is_told = |name: &EntryName| match name.kind() {
                 Kind::Win => day(name.made(), zone) > from,
                 Kind::Ask | Kind::Commitment => name.outcome() != Some(Outcome::Pending),
-                Kind::Shock | Kind::Ending => false,
+                Kind::Seen | Kind::Shock | Kind::Ending => false,
             };
             read.log = store.log(is_told)?.entries;
         }

@@ -53,6 +53,7 @@ impl Entry {
             Kind::Win => Matter::Win,
             Kind::Ask => Matter::Ask(promise),
             Kind::Commitment => Matter::Commitment(promise),
+            Kind::Seen => Matter::Seen,
             Kind::Shock => Matter::Shock,
             Kind::Ending => Matter::Ending(end),
         };
@@ -62,6 +63,6 @@ impl Entry {
 impl Kind {
     /// Whether programs that know format 1 alone do not know it.
     const fn is_new(self) -> bool {
-        matches!(self, Self::Shock | Self::Ending)
+        matches!(self, Self::Seen | Self::Shock | Self::Ending)
     }
 }

@@ -18,7 +18,7 @@ pub struct Entry {
     pub place: String,
     /// What, in the user's own words; empty only where an ending says all.
     pub text: String,
-    /// The item that it speaks to, where the user named one.
+    /// The item, or the dimension, that it speaks to, where the user named one.
     pub item: Option<String>,
     pub matter: Matter,
     /// How it stood before, the latest last.
@@ -34,6 +34,8 @@ pub enum Matter {
     Ask(Promise),
     /// Something that somebody promised.
     Commitment(Promise),
+    /// Something that the user saw or heard, beside what it speaks to.
+    Seen,
     /// Something big that changed there: a reorganisation, a new boss.
     Shock,
     /// The place is none of the user's any more.
@@ -76,6 +78,7 @@ pub enum Kind {
     Win,
     Ask,
     Commitment,
+    Seen,
     Shock,
     Ending,
 }
@@ -84,6 +87,7 @@ names!(Kind {
     Win = "win",
     Ask = "ask",
     Commitment = "commitment",
+    Seen = "seen",
     Shock = "shock",
     Ending = "ending",
 });
@@ -94,7 +98,7 @@ impl Kind {
         match self {
             Self::Win => Some("results.visible"),
             Self::Ask | Self::Commitment => Some("deeds.asked"),
-            Self::Shock | Self::Ending => None,
+            Self::Seen | Self::Shock | Self::Ending => None,
         }
     }
 
@@ -120,6 +124,7 @@ impl Entry {
             Matter::Win => Kind::Win,
             Matter::Ask(_) => Kind::Ask,
             Matter::Commitment(_) => Kind::Commitment,
+            Matter::Seen => Kind::Seen,
             Matter::Shock => Kind::Shock,
             Matter::Ending(_) => Kind::Ending,
         }
@@ -139,14 +144,14 @@ impl Entry {
     /// Who is to do it by when, where somebody is to.
     pub const fn promise(&self) -> Option<&Promise> {
         match &self.matter {
-            Matter::Win | Matter::Shock | Matter::Ending(_) => None,
+            Matter::Win | Matter::Seen | Matter::Shock | Matter::Ending(_) => None,
             Matter::Ask(promise) | Matter::Commitment(promise) => Some(promise),
         }
     }
 
     pub const fn promise_mut(&mut self) -> Option<&mut Promise> {
         match &mut self.matter {
-            Matter::Win | Matter::Shock | Matter::Ending(_) => None,
+            Matter::Win | Matter::Seen | Matter::Shock | Matter::Ending(_) => None,
             Matter::Ask(promise) | Matter::Commitment(promise) => Some(promise),
         }
     }
@@ -195,9 +200,18 @@ impl Entry {
         self.outcome() == Some(Outcome::Pending)
     }
 
-    /// The id of the item beside which it comes back; nothing where it speaks to none.
+    /// The id of the item, or of the dimension, beside which it comes back; nothing where it speaks to none.
     pub fn speaks_to(&self) -> Option<&str> {
         self.item.as_deref().or(self.kind().usual_item())
+    }
+
+    /// Whether its words, or the name in it, have all of these, wherever and in whatever case.
+    pub fn has(&self, words: &str) -> bool {
+        let note =
+            self.promise().and_then(|promise| promise.course.closing()).map_or("", |closing| &closing.note);
+        let who = self.promise().map_or("", |promise| &promise.who);
+        let said = [&self.text, who, note, &self.place].join(" ").to_lowercase();
+        words.to_lowercase().split_whitespace().all(|word| said.contains(word))
     }
 
     /// The last time that something happened to it: its closing, or its making.

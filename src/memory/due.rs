@@ -204,7 +204,7 @@ impl What {
             Self::Answer { .. } => "answer",
             Self::Promise(entry) => match entry.kind() {
                 Kind::Commitment => "commitment",
-                Kind::Ask | Kind::Win | Kind::Shock | Kind::Ending => "ask",
+                Kind::Ask | Kind::Win | Kind::Seen | Kind::Shock | Kind::Ending => "ask",
             },
             Self::Act(_) => "act",
             Self::Step { .. } => "plan",

@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{Shock, is_same_place};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Home};
 use crate::log::{Entry, Kind};
+use crate::model::ItemIx;
 use crate::session::{Action, Decision, Session, Subject};
 
 /// What happened since last time.
@@ -16,6 +17,8 @@ pub struct Since {
     pub from: Option<Timestamp>,
     /// What went well, oldest first.
     pub wins: Vec<Entry>,
+    /// What was seen and heard, oldest first.
+    pub seen: Vec<Entry>,
     /// What was asked and promised, made or closed since, or still open; oldest first.
     pub promises: Vec<Entry>,
     /// The plan of last time.
@@ -34,6 +37,7 @@ impl Since {
     /// Whether there is nothing to tell.
     pub fn is_empty(&self) -> bool {
         self.wins.is_empty()
+            && self.seen.is_empty()
             && self.promises.is_empty()
             && self.actions.is_empty()
             && self.decision.is_none()
@@ -64,6 +68,7 @@ pub fn since(
     Since {
         from,
         wins: of(|kind| kind == Kind::Win),
+        seen: of(|kind| kind == Kind::Seen),
         promises: of(Kind::is_promise),
         actions: last.map(|last| last.follow_up.actions.clone()).unwrap_or_default(),
         decision: last.and_then(|last| last.decision.clone()),
@@ -73,7 +78,19 @@ pub fn since(
     }
 }
 
-/// The entries that come back beside an item: reminders, never answers.
-pub fn reminders<'a>(since: &'a Since, item: &str) -> impl Iterator<Item = &'a Entry> {
-    since.wins.iter().chain(&since.promises).filter(move |entry| entry.speaks_to() == Some(item))
+/// The entries that come back beside an item, or beside all of its dimension: reminders, never answers. What was seen there
+/// comes last.
+pub fn reminders<'a>(
+    since: &'a Since,
+    assessment: &'a Assessment,
+    item: ItemIx,
+) -> impl Iterator<Item = &'a Entry> {
+    let item = assessment.item(item);
+    let topic = match item.home {
+        Home::Dimension(dimension) => Some(assessment.model().dimensions()[dimension].id.as_str()),
+        Home::Gate => None,
+    };
+    let speaks =
+        move |entry: &&Entry| entry.speaks_to().is_some_and(|what| what == item.id || Some(what) == topic);
+    since.wins.iter().chain(&since.promises).chain(&since.seen).filter(speaks)
 }

@@ -66,6 +66,8 @@ pub enum Happened {
     Shock(Shock, Option<ToldIn>),
     /// What went well within one month.
     Wins(Vec<Entry>),
+    /// What was seen and heard in one month, oldest first.
+    Seen(Vec<Entry>),
     /// A session with a mentor.
     Mentor {
         session: Reference,
@@ -176,10 +178,11 @@ pub fn story(
         add(shock.on, Happened::Shock(shock, told));
     }
     entries.sort_by_cached_key(|entry| (entry.day(zone), entry.made));
-    let mut wins: Vec<&Entry> = Vec::new();
+    let (mut wins, mut seen): (Vec<&Entry>, Vec<&Entry>) = Default::default();
     for entry in entries {
         match entry.kind() {
             Kind::Win => wins.push(entry),
+            Kind::Seen => seen.push(entry),
             Kind::Ask | Kind::Commitment => add(entry.day(zone), Happened::Promise(entry.clone())),
             Kind::Ending => add(entry.day(zone), Happened::Ending(entry.clone())),
             // Told with those that sessions know.
@@ -187,10 +190,14 @@ pub fn story(
         }
     }
     let month = |entry: &Entry| entry.day(zone).first_of_month();
-    for wins in wins.chunk_by(|one, other| month(one) == month(other)) {
-        let last = wins.last().map(|win| win.day(zone)).unwrap_or_default();
-        add(last, Happened::Wins(wins.iter().map(|win| (*win).clone()).collect()));
-    }
+    let mut by_month = |entries: &[&Entry], told: fn(Vec<Entry>) -> Happened| {
+        for entries in entries.chunk_by(|one, other| month(one) == month(other)) {
+            let last = entries.last().map(|entry| entry.day(zone)).unwrap_or_default();
+            add(last, told(entries.iter().map(|entry| (*entry).clone()).collect()));
+        }
+    };
+    by_month(&wins, Happened::Wins);
+    by_month(&seen, Happened::Seen);
     moments.sort_by_key(|moment| (moment.on, moment.what.order()));
     Story { place: place.to_owned(), state, moments: joined(moments), since_start: since_start(sat, zone) }
 }
@@ -205,7 +212,8 @@ impl Happened {
             Self::Decision { .. } => 3,
             Self::Promise(_) => 4,
             Self::Wins(_) => 5,
-            Self::Ending(_) => 6,
+            Self::Seen(_) => 6,
+            Self::Ending(_) => 7,
         }
     }
 }

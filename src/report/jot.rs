@@ -1,4 +1,4 @@
-//! What is asked for, line by line, when a win, an ask, something big that changed, a step of a plan, a lesson or the day to look again is written
+//! What is asked for, line by line, when a win, an ask, something seen, something big that changed, a step of a plan, a lesson or the day to look again is written
 //! down: one wording for the screens and the plain lines.
 
 /// Said where a change is to be taken back and there was none.
@@ -11,6 +11,8 @@ pub enum Kind {
     Win,
     /// Something asked of somebody.
     Ask,
+    /// Something seen or heard, beside what it speaks to.
+    Seen,
     /// Something big that changed.
     Shock,
     /// A step of a plan.
@@ -31,6 +33,12 @@ impl Kind {
         match self {
             Self::Win => &["What went well? One line.", PLACE, ON],
             Self::Ask => &["What did you ask for? One line.", "Of whom? It may stay empty.", BY, PLACE],
+            Self::Seen => &[
+                "What did you see or hear? One line.",
+                "What does it speak to? Some words of a topic or a statement, such as sponsor; it may stay empty.",
+                PLACE,
+                ON,
+            ],
             Self::Shock => &["What changed? One line.", ON, PLACE],
             Self::Step => &["What is to be done? One line.", WHO, BY],
             Self::Lesson => {
@@ -46,6 +54,7 @@ impl Kind {
         match self {
             Self::Win => "A win",
             Self::Ask => "An ask",
+            Self::Seen => "Something you saw",
             Self::Shock => "Something big",
             Self::Step => "A step",
             Self::Lesson => "For the next place",
@@ -57,16 +66,22 @@ impl Kind {
     pub const fn day(self) -> Option<usize> {
         match self {
             Self::Win | Self::Ask | Self::Step => Some(2),
+            Self::Seen => Some(3),
             Self::Shock => Some(1),
             Self::Lesson | Self::Review => None,
         }
+    }
+
+    /// The line that says what it speaks to.
+    pub const fn topic(self) -> Option<usize> {
+        if matches!(self, Self::Seen) { Some(1) } else { None }
     }
 
     /// The line that names a place.
     pub const fn place(self) -> Option<usize> {
         match self {
             Self::Win => Some(1),
-            Self::Shock => Some(2),
+            Self::Seen | Self::Shock => Some(2),
             Self::Ask => Some(3),
             Self::Step | Self::Lesson | Self::Review => None,
         }
@@ -77,6 +92,7 @@ impl Kind {
         match self {
             Self::Win => "a win",
             Self::Ask => "an ask",
+            Self::Seen => "something you saw",
             Self::Shock => "something big that changed",
             Self::Step => "a step of your plan",
             Self::Lesson => "for the next place",
@@ -87,7 +103,7 @@ impl Kind {
     /// What follows from it.
     pub const fn follows(self) -> &'static str {
         match self {
-            Self::Win | Self::Ask => "It comes back in the next check-in.",
+            Self::Win | Self::Ask | Self::Seen => "It comes back in the next check-in.",
             Self::Shock => "It stands in the trend, and so soon after it nothing is compared.",
             Self::Lesson => "It becomes a must-check of the next offer.",
             Self::Step | Self::Review => "",

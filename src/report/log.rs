@@ -17,6 +17,7 @@ pub fn line(entry: &Entry, today: Date, zone: &TimeZone) -> String {
 pub fn undated(entry: &Entry, today: Date, zone: &TimeZone) -> String {
     let promise = match &entry.matter {
         Matter::Win => return format!("win: {}", entry.text),
+        Matter::Seen => return format!("you saw: {}", entry.text),
         Matter::Shock => return format!("something big changed: {}", entry.text),
         Matter::Ending(how) => return ending(*how, &entry.text),
         Matter::Ask(promise) | Matter::Commitment(promise) => promise,

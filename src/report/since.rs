@@ -31,6 +31,10 @@ pub fn document(since: &Since, today: Date, zone: &TimeZone) -> Document {
         "Small wins",
         since.wins.iter().map(|win| format!("{}, {}", dates::said(win.day(zone)), win.text)),
     );
+    document.sublist(
+        "You saw",
+        since.seen.iter().map(|seen| format!("{}, {}", dates::said(seen.day(zone)), seen.text)),
+    );
     document.sublist("You decided", since.decision.iter().map(|said| looked_back(said, since.subject)));
     document
 }
@@ -85,6 +89,7 @@ pub fn last_one(moment: Timestamp, today: Date, zone: &TimeZone) -> String {
 pub struct SinceDocument<'a> {
     from: Option<String>,
     wins: Vec<EntryDocument<'a>>,
+    seen: Vec<EntryDocument<'a>>,
     promises: Vec<EntryDocument<'a>>,
     actions: Vec<ActionDocument<'a>>,
     decision: Option<DecisionDocument<'a>>,
@@ -105,6 +110,7 @@ impl<'a> SinceDocument<'a> {
         Self {
             from: since.from.map(|from| from.to_string()),
             wins: since.wins.iter().map(EntryDocument::of).collect(),
+            seen: since.seen.iter().map(EntryDocument::of).collect(),
             promises: since.promises.iter().map(EntryDocument::of).collect(),
             actions: since.actions.iter().map(ActionDocument::of).collect(),
             decision: since.decision.as_ref().map(DecisionDocument::of),

@@ -18,10 +18,10 @@ use crate::memory::{Found, Happened, Held, Moment, PlaceState, Story, ToldIn};
 use crate::model::Axis;
 use crate::session::{Choice, Decision, Outcome, Reference, Subject};
 
-pub use table::table;
+pub use table::{of_entries, table};
 
-/// Wins of a month that are told with their words; the others are counted.
-const WINS: usize = 3;
+/// What was noted in a month is told with so many of its words; the others are counted.
+const NOTED: usize = 3;
 
 /// The story, oldest first, after what it comes to in a few sentences.
 pub fn document(story: &Story, today: Date, zone: &TimeZone) -> Document {
@@ -279,7 +279,20 @@ fn tell(document: &mut Document, moment: &Moment, today: Date, zone: &TimeZone) 
             });
             row(format!("What shook things: {what}"), opens);
         }
-        Happened::Wins(wins) => row(wins_said(wins), wins.last().and_then(opens)),
+        Happened::Wins(wins) => {
+            let count = match wins.len() {
+                1 => "A win".to_owned(),
+                count => format!("{} wins", words::begins(&words::number(count))),
+            };
+            row(noted(&count, wins), wins.last().and_then(opens));
+        }
+        Happened::Seen(seen) => {
+            let count = match seen.len() {
+                1 => "You saw".to_owned(),
+                count => format!("You saw {} things", words::number(count)),
+            };
+            row(noted(&count, seen), seen.last().and_then(opens));
+        }
         Happened::Mentor { session, name } => {
             let whom = if name.is_empty() { "a mentor" } else { name };
             row(format!("You sat down with {whom}"), Some(Opens::Session(session.clone())));
@@ -359,14 +372,11 @@ fn changed(assessment: &Assessment, comparison: &Comparison) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
-fn wins_said(wins: &[Entry]) -> String {
-    let count = match wins.len() {
-        1 => "A win".to_owned(),
-        count => format!("{} wins", words::begins(&words::number(count))),
-    };
-    let text = |win: &Entry| win.text.trim_end_matches('.').to_owned();
-    let told: Vec<String> = wins.iter().take(WINS).map(text).collect();
-    let more = match wins.len().saturating_sub(WINS) {
+/// "Two wins: the demo went well; a thank-you from support".
+fn noted(count: &str, entries: &[Entry]) -> String {
+    let text = |entry: &Entry| entry.text.trim_end_matches('.').to_owned();
+    let told: Vec<String> = entries.iter().take(NOTED).map(text).collect();
+    let more = match entries.len().saturating_sub(NOTED) {
         0 => String::new(),
         more => format!("; and {more} more"),
     };
@@ -415,6 +425,9 @@ enum HappenedDocument<'a> {
     Wins {
         entries: Vec<EntryDocument<'a>>,
     },
+    Seen {
+        entries: Vec<EntryDocument<'a>>,
+    },
     Mentor {
         session: &'a str,
         name: &'a str,
@@ -457,6 +470,7 @@ impl<'a> HappenedDocument<'a> {
             Happened::Promise(entry) => Self::Promise { entry: EntryDocument::of(entry) },
             Happened::Shock(shock, _) => Self::Shock { text: &shock.what },
             Happened::Wins(wins) => Self::Wins { entries: wins.iter().map(EntryDocument::of).collect() },
+            Happened::Seen(seen) => Self::Seen { entries: seen.iter().map(EntryDocument::of).collect() },
             Happened::Ending(entry) => Self::Ending { entry: EntryDocument::of(entry) },
             Happened::Mentor { session, name } => Self::Mentor { session: session.as_str(), name },
         }

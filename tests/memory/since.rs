@@ -2,11 +2,12 @@
 
 use jiff::tz::TimeZone;
 use stay_or_go::journey::recall;
+use stay_or_go::log::{Entry, Matter};
 use stay_or_go::memory::{reminders, second_look};
 use stay_or_go::model::Level;
 use stay_or_go::session::{Action, Answer, Choice, Closing, Course, Decision, Hindsight, Met, Stage};
 
-use super::home::{Home, answer, ask, session, time, win};
+use super::home::{Home, answer, ask, assessment, session, time, win};
 
 fn began(home: &Home) -> stay_or_go::session::Session {
     let mut now = session("current-role", 2, "Northwind", "2026-04-10", 2);
@@ -73,15 +74,23 @@ fn entries_come_back_beside_the_items_they_speak_to() {
     let mut seat = win(3, "Northwind", "2026-03-03", "Asked to the board");
     seat.item = Some("influence.seat".into());
     home.store.keep(&seat).unwrap();
+    let topic = Some("influence".into());
+    let seen =
+        Entry { matter: Matter::Seen, item: topic, ..win(4, "Northwind", "2026-03-04", "She was heard") };
+    home.store.keep(&seen).unwrap();
     let session = began(&home);
     let before = session.answers.clone();
     let (since, last) = recall::since(&home.store, &session, &TimeZone::UTC).unwrap();
     assert!(last.is_none() && since.from.is_none());
-    let beside =
-        |item: &str| -> Vec<String> { reminders(&since, item).map(|entry| entry.text.clone()).collect() };
+    let asked = assessment("current-role");
+    let beside = |item: &str| -> Vec<String> {
+        let item = asked.find(item).unwrap();
+        reminders(&since, &asked, item).map(|entry| entry.text.clone()).collect()
+    };
     assert_eq!(beside("results.visible"), ["It shipped"]);
     assert_eq!(beside("deeds.asked"), ["An hour"]);
-    assert_eq!(beside("influence.seat"), ["Asked to the board"]);
+    assert_eq!(beside("influence.seat"), ["Asked to the board", "She was heard"]);
+    assert_eq!(beside("influence.access"), ["She was heard"], "what speaks to a topic is beside all of it");
     assert!(beside("process.repeatable").is_empty());
     assert_eq!(session.answers, before, "a reminder, never an answer");
 }

@@ -82,6 +82,7 @@ fn a_year() -> Home {
     let entries = [
         win(10, PLACE, "2026-07-20", "A board"),
         Entry { matter: Matter::Shock, ..win(11, PLACE, "2026-07-21", "A new boss") },
+        Entry { matter: Matter::Seen, item: Some("deeds".into()), ..win(15, PLACE, "2026-07-21", "A call") },
         Entry { matter: Matter::Ending(End::Withdrawn), ..win(14, "Fabrikam", "2026-07-22", "Frozen") },
         ask(12, PLACE, "2026-07-22", "Two researchers", Some("2026-08-15")),
         ask(13, PLACE, "2026-07-23", "An hour", Some("2026-08-15")),
@@ -170,6 +171,9 @@ fn lists_of_what_is_kept_are_what_their_schemas_say() {
     prints_all(&[json(&[&asked, &["--promised"][..]].concat())], &later);
     prints_all(&[json(&[&["win", "It shipped"], &entry[..]].concat())], &[]);
     prints_all(&[json(&[&["shock", "A new boss"], &entry[..]].concat())], &[]);
+    prints_all(&[json(&[&["saw", "A call was played"], &entry[..]].concat())], &[]);
+    prints_all(&[json(&["wins", "--kind", "all", "--json"])], &[]);
+    prints_all(&[json(&["asks", "--json"])], &[]);
     home.prints(&["plan", "review", "+30"]);
     // What is open is not closed, and all decisions lie in the past.
     let open = ["/open/*/entry/closed", "/open/*/entry/note", "/open/*/action/closed", "/open/*/action/note"];

@@ -54,6 +54,7 @@ pub fn since() -> Value {
     let keys = vec![
         ("from", or_null(moment()), "When the session before it was; nothing where it is the first."),
         ("wins", list(noted(Kind::Win)), ""),
+        ("seen", list(noted(Kind::Seen)), "What was seen and heard."),
         ("promises", list(promise()), "Asks and commitments."),
         ("actions", list(action()), "Of the plan."),
         ("decision", or_null(decision()), ""),
@@ -105,6 +106,29 @@ pub fn due() -> Value {
 pub fn kept(kind: Kind) -> Value {
     let entry = if kind.is_promise() { promise() } else { noted(kind) };
     document(kind.id(), "An entry that Stay or Go kept", vec![("entry", entry, "")])
+}
+
+/// The schema of what `wins` prints.
+pub fn wins() -> Value {
+    document(
+        "wins",
+        "What was noted, by Stay or Go",
+        vec![("entries", list(entry()), "The latest day first.")],
+    )
+}
+
+/// The schema of what `asks` prints.
+pub fn asks() -> Value {
+    let person = vec![
+        ("who", any_text(), "Empty where it was not said."),
+        ("kept", count(), ""),
+        ("broken", count(), "Not kept."),
+        ("pending", count(), ""),
+        ("put_off", count(), "Of all of these, those whose day was moved on at least twice."),
+        ("entries", list(promise()), "The latest day first."),
+    ];
+    let keys = vec![("people", list(told(person)), "Those with whom most is open first.")];
+    document("asks", "What was asked of whom, by Stay or Go", keys)
 }
 
 /// The schema of what `mentees` prints.

@@ -149,6 +149,7 @@ pub fn story() -> Value {
         happened("promise", vec![("entry", promise(), "")]),
         happened("shock", vec![("text", any_text(), "")]),
         happened("wins", vec![("entries", list(noted(Kind::Win)), "")]),
+        happened("seen", vec![("entries", list(noted(Kind::Seen)), "")]),
         happened("mentor", vec![session(), ("name", any_text(), "")]),
         happened("ending", vec![("entry", ending(), "")]),
     ];

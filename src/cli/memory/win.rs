@@ -30,7 +30,7 @@ pub(super) struct About {
     /// The place that it is about; by default where you are now: the role you looked at last, or the offer you accepted.
     #[arg(long = "about", value_name = "PLACE")]
     place: Option<String>,
-    /// The question beside which it comes back, such as `results.visible`.
+    /// The statement beside which it comes back, such as `results.visible`, or the topic, such as `deeds`.
     #[arg(long, value_name = "ITEM")]
     item: Option<String>,
     /// The day on which it was, if not today: yesterday, friday, 12 May, 2026-06-01 or -3.

@@ -694,6 +694,14 @@ pub static TABLE: &[Binding] = &[
         "forget the marked entry without a trace; asks first; in lines with its number, such as forget 1",
     ),
     row(
+        Do(Act::Write(Kind::Seen)),
+        &["o"],
+        &["saw", "o"],
+        &[P::Log],
+        "seen",
+        "note something that you saw or heard, and what it speaks to",
+    ),
+    row(
         Do(Act::Write(Kind::Shock)),
         &["s"],
         &["shock", "s"],

@@ -200,9 +200,13 @@ fn beside(page: &mut Page, j: &Journey, editor: &Editor, item: ItemIx) {
         line("must be there", check.lesson.must.clone());
     }
     let Some(recalled) = &editor.recalled else { return };
-    let reminders: Vec<_> = memory::reminders(&recalled.since, id).collect();
+    let reminders: Vec<_> = memory::reminders(&recalled.since, &editor.assessment, item).collect();
     for entry in reminders.iter().rev().take(REMINDERS) {
         line("since last time", report::log::line(entry, j.today(), &j.given.zone));
+    }
+    match reminders.len().saturating_sub(REMINDERS) {
+        0 => {}
+        more => line("", format!("and {more} more since last time")),
     }
 }
 

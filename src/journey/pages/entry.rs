@@ -1,9 +1,9 @@
-//! Something that is written down in a line or three: a win; an ask or a step with a person and a day; a lesson for the
+//! Something that is written down in a line or four: a win; something seen; an ask or a step with a person and a day; a lesson for the
 //! next place; the day to look again.
 
 use jiff::civil::Date;
 
-use super::common;
+use super::{common, topics};
 use crate::day::{self, NoDay};
 use crate::journey::action::Act;
 use crate::journey::flow;
@@ -46,6 +46,10 @@ impl EntryForm {
             Matter::Ask(promise) | Matter::Commitment(promise) => {
                 let by = promise.by.map(|by| by.to_string()).unwrap_or_default();
                 Self::changing(Kind::Ask, changes, vec![text, promise.who.clone(), by, place])
+            }
+            Matter::Seen => {
+                let topic = entry.item.clone().unwrap_or_default();
+                Self::changing(Kind::Seen, changes, vec![text, topic, place, on])
             }
             Matter::Shock => Self::changing(Kind::Shock, changes, vec![text, on, place]),
             Matter::Win | Matter::Ending(_) => Self::changing(Kind::Win, changes, vec![text, place, on]),
@@ -118,6 +122,12 @@ fn reading(j: &Journey, at: &EntryForm, index: usize) -> (String, bool) {
         let is_known = j.disk.newest().iter().any(|head| is_same_place(&head.place, typed));
         return (if is_known { String::new() } else { "A new place.".to_owned() }, false);
     }
+    if at.kind.topic() == Some(index) {
+        return match topics::meant(typed) {
+            Some(topic) => (topic.said(), false),
+            None => (topics::NONE.to_owned(), true),
+        };
+    }
     match typed_day(j, at, typed) {
         _ if !at.is_day(index) => (String::new(), false),
         Ok(by) => (dates::told(by, today), false),
@@ -128,7 +138,7 @@ fn reading(j: &Journey, at: &EntryForm, index: usize) -> (String, bool) {
 /// A day that was typed: one to come, or for what has happened one that has been.
 fn typed_day(j: &Journey, at: &EntryForm, typed: &str) -> Result<Date, NoDay> {
     match at.kind {
-        Kind::Win | Kind::Shock => day::past(typed, j.today()),
+        Kind::Win | Kind::Seen | Kind::Shock => day::past(typed, j.today()),
         _ => day::ahead_or_standing(typed, j.today(), stands(j, at)),
     }
 }
@@ -200,6 +210,7 @@ fn write(j: &mut Journey, at: EntryForm) {
     let day = at.kind.day().and_then(|line| typed_day(j, &at, at.line(line)).ok());
     let place = at.kind.place().map_or("", |line| at.line(line));
     let place = memory::place_meant(place, j.disk.newest());
+    let topic = at.kind.topic().and_then(|line| topics::meant(at.line(line))).map(|topic| topic.id);
     match (at.kind, at.changes) {
         (Kind::Ask, Some(Changes::Entry(reference))) => change_entry(j, &reference, |entry| {
             (entry.text, entry.place) = (text, place);
@@ -207,16 +218,24 @@ fn write(j: &mut Journey, at: EntryForm) {
                 (promise.who, promise.by) = (second, day);
             }
         }),
-        (Kind::Win | Kind::Shock, Some(Changes::Entry(reference))) => {
+        (Kind::Win | Kind::Seen | Kind::Shock, Some(Changes::Entry(reference))) => {
             let zone = j.given.zone.clone();
             change_entry(j, &reference, |entry| {
                 (entry.text, entry.place) = (text, place);
+                if at.kind == Kind::Seen {
+                    entry.item = topic;
+                }
                 entry.happened(day, &zone);
             });
         }
-        (Kind::Win | Kind::Shock, _) => {
-            let matter = if at.kind == Kind::Win { Matter::Win } else { Matter::Shock };
+        (Kind::Win | Kind::Seen | Kind::Shock, _) => {
+            let matter = match at.kind {
+                Kind::Win => Matter::Win,
+                Kind::Seen => Matter::Seen,
+                _ => Matter::Shock,
+            };
             let mut entry = Entry::begin(j.now, place, text, matter);
+            entry.item = topic;
             entry.happened(day, &j.given.zone);
             flow::keep_entry(j, entry);
         }

@@ -1,6 +1,7 @@
 //! Finding a question of the session in hand by its words.
 
 use super::common;
+use crate::assessment::Assessment;
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
 use crate::journey::flow;
@@ -51,18 +52,29 @@ pub fn act(j: &mut Journey, words: &str, act: Act) {
 fn matches(editor: &Editor, typed: &str) -> Vec<ItemIx> {
     let typed = typed.to_lowercase();
     let words: Vec<&str> = typed.split_whitespace().collect();
-    let mut found: Vec<(u32, ItemIx)> =
-        editor.asked().into_iter().filter_map(|item| Some((score(editor, item, &words)?, item))).collect();
+    let scored = |item: ItemIx| {
+        let note = editor.session.remarks[item].note.as_deref().unwrap_or_default();
+        Some((score(&editor.assessment, item, note, &words)?, item))
+    };
+    let mut found: Vec<(u32, ItemIx)> = editor.asked().into_iter().filter_map(scored).collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, item)| item).take(LISTED).collect()
 }
 
+/// The item that has these words best, in whatever session; nothing where none has them.
+pub fn best(assessment: &Assessment, typed: &str) -> Option<ItemIx> {
+    let typed = typed.to_lowercase();
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let scored =
+        (0..assessment.items().len()).filter_map(|item| Some((score(assessment, item, "", &words)?, item)));
+    scored.max_by_key(|(score, item)| (*score, std::cmp::Reverse(*item))).map(|(_, item)| item)
+}
+
 /// How well an item matches; nothing if one of the words is nowhere in it.
-fn score(editor: &Editor, item: ItemIx, words: &[&str]) -> Option<u32> {
-    let about = editor.assessment.item(item);
-    let section = editor.assessment.sections().iter().find(|section| section.items.contains(&item));
+fn score(assessment: &Assessment, item: ItemIx, note: &str, words: &[&str]) -> Option<u32> {
+    let about = assessment.item(item);
+    let section = assessment.sections().iter().find(|section| section.items.contains(&item));
     let title = section.map_or("", |section| section.title.as_str());
-    let note = editor.session.remarks[item].note.as_deref().unwrap_or_default();
     let places =
         [(8, about.ask.as_str()), (4, title), (4, about.id.as_str()), (2, about.why.as_str()), (2, note)];
     words

@@ -64,7 +64,7 @@ fn left<'a>(j: &'a Journey, name: &str) -> Option<&'a Typed> {
 
 /// What can be written down with it at once.
 fn kind(typed: &Typed) -> Option<Kind> {
-    [Kind::Win, Kind::Ask, Kind::Shock].into_iter().find(|kind| kind.title() == typed.about)
+    [Kind::Win, Kind::Ask, Kind::Seen, Kind::Shock].into_iter().find(|kind| kind.title() == typed.about)
 }
 
 pub fn page(j: &Journey, name: &str) -> Page {

@@ -1,6 +1,7 @@
-//! The story as rows of fixed columns, for a spreadsheet: one a moment, and one a win.
+//! The story, or the log, as rows of fixed columns, for a spreadsheet: one a moment, and one an entry.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{Happened, Held, Moment, Story, changed};
@@ -45,35 +46,46 @@ struct Cells {
 
 /// The story as comma-separated values, oldest first, after a line with the names of the columns.
 pub fn table(story: &Story, zone: &TimeZone) -> String {
+    rows(story.moments.iter().flat_map(|Moment { on, what }| {
+        let rows: Vec<(Date, Cells)> = match what {
+            Happened::Wins(noted) | Happened::Seen(noted) => {
+                noted.iter().map(|entry| (entry.day(zone), of_entry(entry, zone))).collect()
+            }
+            what => vec![(*on, of(what, zone))],
+        };
+        rows.into_iter().map(|(on, row)| (story.place.as_str(), on, row))
+    }))
+}
+
+/// Entries of the log in the same columns, in the order given.
+pub fn of_entries(entries: &[Entry], zone: &TimeZone) -> String {
+    rows(entries.iter().map(|entry| (entry.place.as_str(), entry.day(zone), of_entry(entry, zone))))
+}
+
+fn rows<'a>(rows: impl Iterator<Item = (&'a str, Date, Cells)>) -> String {
     let mut out = Vec::new();
     let mut write = |row: [&str; 14]| {
         csv::write_row(row.into_iter().map(csv::words), &mut out);
         out.push(b'\n');
     };
     write(COLUMNS);
-    for Moment { on, what } in &story.moments {
-        let rows = match what {
-            Happened::Wins(wins) => wins.iter().map(|win| (win.day(zone), of_entry(win, zone))).collect(),
-            what => vec![(*on, of(what, zone))],
-        };
-        for (on, row) in rows {
-            write([
-                &story.place,
-                &on.to_string(),
-                row.what,
-                &row.assessment,
-                &row.text,
-                &row.before,
-                &row.changed,
-                &row.who,
-                &row.by,
-                row.outcome,
-                &row.closed,
-                &row.note,
-                &row.session,
-                &row.entry,
-            ]);
-        }
+    for (place, on, row) in rows {
+        write([
+            place,
+            &on.to_string(),
+            row.what,
+            &row.assessment,
+            &row.text,
+            &row.before,
+            &row.changed,
+            &row.who,
+            &row.by,
+            row.outcome,
+            &row.closed,
+            &row.note,
+            &row.session,
+            &row.entry,
+        ]);
     }
     String::from_utf8_lossy(&out).into_owned()
 }
@@ -103,6 +115,7 @@ fn of(happened: &Happened, zone: &TimeZone) -> Cells {
         Happened::Promise(entry) | Happened::Ending(entry) => of_entry(entry, zone),
         // Each of them has a row.
         Happened::Wins(_) => Cells { what: "win", ..Cells::default() },
+        Happened::Seen(_) => Cells { what: "seen", ..Cells::default() },
     }
 }
 
