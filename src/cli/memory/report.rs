@@ -1,7 +1,6 @@
 //! `report`: a document to share, of a session, a comparison or a place; what goes in is chosen.
 
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::bail;
@@ -10,15 +9,15 @@ use clap::{Args, ValueEnum};
 
 use super::{Door, name_damaged, story};
 use crate::cli::home::{Home, told};
-use crate::cli::output::{json_text, named, page, write_new, write_over};
+use crate::cli::output::{named, page, write_new, write_over};
 use crate::engine::{Beside, Engine};
 use crate::journey::recall;
 use crate::memory::compare;
 use crate::report::block::Document;
-use crate::report::members::ReportDocument;
+use crate::report::format::Format;
 use crate::report::questions::Sheet;
 use crate::report::share::{self, Included, Sensitive};
-use crate::report::{self, html, markdown, questions, text};
+use crate::report::{self, questions};
 use crate::session::Reference;
 
 /// What it is about unless something is named.
@@ -55,25 +54,18 @@ pub(in crate::cli) struct Arguments {
     door: Door,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Html,
-    Markdown,
-    Text,
-    Json,
-}
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl Format {
-    /// The one that the name of a file ends with.
-    fn of(file: &Path) -> Option<Self> {
-        let ending = file.extension().and_then(OsStr::to_str)?.to_lowercase();
-        match ending.as_str() {
-            "html" | "htm" => Some(Self::Html),
-            "md" | "markdown" => Some(Self::Markdown),
-            "txt" => Some(Self::Text),
-            "json" => Some(Self::Json),
-            _ => None,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::Text => "text",
+            Self::Json => "json",
+        }))
     }
 }
 
@@ -105,12 +97,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
         several => of_several(arguments, several, &included, home)?,
     };
     let by_name = || arguments.output.as_deref().and_then(Format::of);
-    let text = match arguments.format.or_else(by_name).unwrap_or(Format::Text) {
-        Format::Html => html::render(&document),
-        Format::Markdown => markdown::render(&document),
-        Format::Text => text::render(&document, None),
-        Format::Json => json_text("report", &ReportDocument::of(&document))?,
-    };
+    let text = arguments.format.or_else(by_name).unwrap_or(Format::Text).render(&document)?;
     match named(arguments.output.as_deref()) {
         Some(path) if arguments.force => write_over(path, &text)?,
         Some(path) => write_new(path, &text)?,
