@@ -61,6 +61,14 @@ impl Included {
             .collect();
         if out.is_empty() { String::new() } else { format!("Left out here: {}.", words::joined(&out)) }
     }
+
+    /// The same of the story of a place, which holds no safety answer and no note on one.
+    pub fn left_out_of_story(&self) -> String {
+        let may_be = [Sensitive::Verdict, Sensitive::Names, Sensitive::Safety];
+        let out = may_be.into_iter().filter(|what| *what == Sensitive::Safety || !self.has(*what));
+        let out: Vec<String> = out.map(|what| what.said().to_owned()).collect();
+        format!("Left out here: {}. Own words stand as they were written.", words::joined(&out))
+    }
 }
 
 /// Said in the place of every verdict that is left out, whatever the answers hold.
@@ -138,13 +146,7 @@ pub fn introduce_story(document: &mut Document, included: &Included) {
     if !included.has(Sensitive::Names) {
         "How I got here: one place".clone_into(&mut document.title);
     }
-    let out: Vec<String> = [Sensitive::Verdict, Sensitive::Names, Sensitive::Safety]
-        .iter()
-        .filter(|what| !included.has(**what))
-        .map(|what| what.said().to_owned())
-        .collect();
-    let said = format!("Left out here: {}. Own words stand as they were written.", words::joined(&out));
-    document.blocks.insert(0, Block::Text(Role::Quiet, said));
+    document.blocks.insert(0, Block::Text(Role::Quiet, included.left_out_of_story()));
 }
 
 /// Takes out what speaks to the person at the program, what is told again further down, and what they wrote where notes are

@@ -146,6 +146,34 @@ fn it_is_written_as_the_name_of_its_file_ends_and_over_nothing_unless_told_so() 
 }
 
 #[test]
+fn the_page_of_the_result_writes_the_same_bytes_as_the_command() {
+    let home = kept(&checked_in(Some(safe(1))));
+    let here = home.folder.path().join("here");
+    fs::create_dir(&here).unwrap();
+    // Each is let in or not, in the order in which the page asks: the verdict, notes, names, safety.
+    for (ticks, with) in [
+        ("\n\n\n\n", ""),
+        ("2\n\n\n\n", "verdict"),
+        ("\n2\n2\n\n", "notes,names"),
+        ("2\n2\n2\n2\n", "verdict,notes,names,safety"),
+    ] {
+        for ending in ["html", "md", "txt", "json"] {
+            let name = format!("{}-{ending}.{ending}", with.replace(',', "-"));
+            let lines = format!("l\n1\nwrite\n\n{ticks}\n{name}\n\nquit\n");
+            let talk = home.program(&["--plain"]).current_dir(&here).write_stdin(lines).output().unwrap();
+            let said = String::from_utf8_lossy(&talk.stdout).into_owned();
+            assert!(said.contains("Written: "), "{said}");
+            let of_page = fs::read_to_string(here.join(&name)).unwrap();
+            let of_command = home.folder.path().join(&name);
+            let with = if with.is_empty() { vec![] } else { vec!["--with", with] };
+            let out = of_command.to_string_lossy().into_owned();
+            home.prints(&[&["report", "-o", &out][..], &with].concat());
+            assert_eq!(of_page, fs::read_to_string(of_command).unwrap(), "{name}");
+        }
+    }
+}
+
+#[test]
 fn as_json_it_holds_what_the_text_says() {
     let home = kept(&checked_in(Some(safe(4))));
     let (other, assessment) = session("current-role", 2, "Contoso", "2026-02-10", 1);

@@ -1,7 +1,6 @@
 //! `report`: a document to share, of a session, a comparison or a place; what goes in is chosen.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::bail;
 use clap::builder::PossibleValue;
@@ -10,14 +9,14 @@ use clap::{Args, ValueEnum};
 use super::{Door, name_damaged, story};
 use crate::cli::home::{Home, told};
 use crate::cli::output::{named, page, write_new, write_over};
-use crate::engine::{Beside, Engine};
+use crate::journey::effect::Shared;
 use crate::journey::recall;
 use crate::memory::compare;
+use crate::report;
 use crate::report::block::Document;
 use crate::report::format::Format;
 use crate::report::questions::Sheet;
 use crate::report::share::{self, Included, Sensitive};
-use crate::report::{self, questions};
 use crate::session::Reference;
 
 /// What it is about unless something is named.
@@ -114,13 +113,13 @@ fn of_session(
 ) -> anyhow::Result<Document> {
     let (session, assessment) = home.asked(name)?;
     arguments.door.pass(std::slice::from_ref(&session.reference), home)?;
-    let engine = Engine::new(Arc::clone(&assessment));
-    if arguments.questions {
-        let sheet = if arguments.key { Sheet::Key } else { Sheet::Along };
-        return Ok(questions::document(&engine, &session, sheet));
-    }
-    let beside = Beside { gut: session.gut, mentor_gap: recall::mentor_gap(&home.store, &session) };
-    Ok(share::document(&engine, &session, beside, included, &home.zone))
+    let session = Box::new(session);
+    let of = match (arguments.questions, arguments.key) {
+        (false, _) => Shared::Result(session, assessment, included.clone()),
+        (true, false) => Shared::Questions(session, assessment, Sheet::Along),
+        (true, true) => Shared::Questions(session, assessment, Sheet::Key),
+    };
+    Ok(recall::shared(&home.store, &of, home.today(), &home.zone).map_err(told)?.0)
 }
 
 fn of_place(
@@ -137,7 +136,8 @@ fn of_place(
     let place = if place == LAST { story::usual(home)? } else { home.place(place)? };
     arguments.door.pass(&home.store.meetings_about(&place, None).map_err(told)?, home)?;
     let (document, damaged) =
-        recall::shared_story(&home.store, &place, included, home.today(), &home.zone).map_err(told)?;
+        recall::shared(&home.store, &Shared::Story(place, included.clone()), home.today(), &home.zone)
+            .map_err(told)?;
     name_damaged(&damaged, &[]);
     Ok(document)
 }
