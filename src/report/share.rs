@@ -71,6 +71,9 @@ impl Included {
     }
 }
 
+/// Questions that stand in a result at most: it is read by somebody else, and a sheet has all of them.
+const QUESTIONS: usize = 10;
+
 /// Said in the place of every verdict that is left out, whatever the answers hold.
 pub const NO_VERDICT: &str = "No verdict here: the safety answers are left out";
 
@@ -102,6 +105,7 @@ pub fn document(
             leave_out_safety(&mut report, &|item| assessment.item(item).is_gate());
         }
         prepare(&mut report, included);
+        shorten(&mut report);
         // What to do about danger is for whoever is in it.
         let told =
             if report.safety_first { result::part(&report, Part::Verdict) } else { result::whole(&report) };
@@ -161,6 +165,12 @@ fn prepare(report: &mut Report, included: &Included) {
     }
 }
 
+/// Keeps the questions that tell most.
+fn shorten(report: &mut Report) {
+    report.questions_left_out = report.questions.len().saturating_sub(QUESTIONS);
+    report.questions.truncate(QUESTIONS);
+}
+
 /// The answers without those on safety.
 pub fn without_safety(assessment: &Assessment, answers: &Answers) -> Answers {
     let mut safe = answers.clone();
@@ -174,6 +184,7 @@ pub fn without_safety(assessment: &Assessment, answers: &Answers) -> Answers {
 fn without_verdict(mut report: Report, engine: &Engine) -> Document {
     let assessment = engine.assessment();
     leave_out_safety(&mut report, &|item| assessment.item(item).is_gate());
+    shorten(&mut report);
     // Which verdict a part of the plane comes to is the verdict.
     report.map = report.map.map(|map| Map { regions: None, ..map });
     let mut document = Document::default();
@@ -197,6 +208,9 @@ fn without_verdict(mut report: Report, engine: &Engine) -> Document {
     }
     for (listener, questions) in asked {
         document.sublist(listener, questions.iter().map(|question| question.line.text.clone()));
+    }
+    if report.questions_left_out > 0 {
+        document.quiet(words::more_open(report.questions_left_out));
     }
     document
 }

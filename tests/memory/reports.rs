@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 use stay_or_go::assessment::Assessment;
-use stay_or_go::session::{Answer, Session};
+use stay_or_go::session::{Answer, Check, Lesson, Session};
 
 use super::home::{Home, answer, ask, session, time};
 
@@ -122,6 +122,25 @@ fn questions_to_take_along_hold_no_key() {
     let along = home.prints(&["report", "--questions"]);
     assert!(along.contains("What to ask: Northwind") && !along.contains("Evasive"), "{along}");
     assert!(home.prints(&["report", "--questions", "--key"]).contains("Evasive"));
+}
+
+#[test]
+fn of_many_open_questions_ten_stand_in_a_result_under_a_heading_of_their_own_and_the_rest_is_counted() {
+    let mut held = session("job-offer", 1, "Northwind", "2026-01-10", 2);
+    let (all, safety) = (held.1.items().len(), gate(&held.1).count());
+    for item in 0..all {
+        held.0.answers.set(item, Some(Answer::Unknown));
+    }
+    let must = Lesson { must: "A boss who stays".to_owned(), ..Lesson::default() };
+    held.0.follow_up.checks = vec![Check { lesson: must, ..Check::default() }];
+    let home = kept(&held);
+    for with in ["verdict,notes", "notes"] {
+        let told = home.prints(&["report", "--with", with, "--format", "markdown"]);
+        assert!(told.contains(&format!("And {} more are open.", all - safety - 10)), "{with}: {told}");
+    }
+    let told = home.prints(&["report", "--with", "verdict,notes"]);
+    let (musts, worth) = (told.find("Your must-haves").unwrap(), told.find("Worth asking").unwrap());
+    assert!(musts < worth && told.find("A boss who stays").unwrap() < worth, "{told}");
 }
 
 #[test]
