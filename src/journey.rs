@@ -36,9 +36,10 @@ use jiff::Timestamp;
 use crate::clean;
 use editor::{Editor, SaveState};
 use pages::{
-    card, confirm, decided, decision, ending, entry, find, folder, forget, gut, help, home, its_day, learn,
-    log, look_back, mails, meeting as with_mentor, note, past, people, plan, preview, probe, reading, rename,
-    result, review, safety, save_failed, second_look, set_up, since, story, summary, trying, typed,
+    card, confirm, decided, decision, document, ending, entry, find, folder, forget, gut, help, home,
+    its_day, learn, log, look_back, mails, meeting as with_mentor, note, past, people, plan, preview, probe,
+    reading, rename, result, review, safety, save_failed, second_look, set_up, since, story, summary, trying,
+    typed,
 };
 use state::{At, Disk};
 
@@ -87,6 +88,7 @@ impl Journey {
             (At::Entry(at), _) => entry::page(self, at),
             (At::Plan(behind), Some(editor)) => plan::page(self, editor, *behind),
             (At::Mails, Some(editor)) => mails::page(self, editor),
+            (At::Writing(at), _) => document::page(self, at),
             (At::Help(at), _) => help::page(self, at, &self.page_below()),
             (At::SaveFailed { leaving }, _) => save_failed::page(self, *leaving),
             (At::Folder(words), _) => folder::page(words),
@@ -177,6 +179,7 @@ impl Journey {
             At::Entry(at) => entry::act(self, *at, act),
             At::Plan(behind) => plan::act(self, behind, act),
             At::Mails => mails::act(self, &act),
+            At::Writing(at) => document::act(self, *at, act),
             At::Help(at) => help::act(self, at, act),
             At::SaveFailed { .. } => save_failed::act(self, &act),
             At::Folder(words) => folder::act(self, &words, act),
@@ -232,6 +235,7 @@ impl Journey {
             }
             Event::Looked(looked) => preview::looked(self, *looked),
             Event::Wrote(path) => self.say(format!("Written: {}", path.display())),
+            Event::IsThere(path) => document::is_there(self, path),
             Event::Edited(words) => note::edited(self, &words),
             Event::Terminate => {
                 self.put_down();

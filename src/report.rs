@@ -7,6 +7,7 @@
 pub mod block;
 pub mod chart;
 pub mod csv;
+pub mod format;
 pub mod html;
 pub mod markdown;
 pub mod members;
@@ -55,6 +56,7 @@ pub mod dates;
 pub mod flat;
 pub mod jot;
 pub mod json;
+pub mod printed;
 pub mod words;
 
 pub use result::Report;

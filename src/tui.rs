@@ -38,7 +38,7 @@ use jiff::tz::TimeZone;
 use crate::editor;
 use crate::journey::action::Show;
 use crate::journey::effect::{Begin, Reading};
-use crate::journey::perform::{Performer, Tell};
+use crate::journey::perform::{self, Performer, Tell};
 use crate::journey::state::{At, Confirm, Face, Given, Log, Older, Past, Preview};
 use crate::journey::{Effect, Event, Journey, Signalled};
 use crate::memory::Filter;
@@ -169,6 +169,7 @@ impl Program {
             zone: TimeZone::system(),
             private: options.private,
             folder: options.folder,
+            started_in: perform::started_in(),
             numbers: options.numbers,
             numbers_unread: options.numbers_unread,
             face: Face::Eye,

@@ -12,6 +12,8 @@ mod cards;
 mod claims;
 #[path = "journey/deciding.rs"]
 mod deciding;
+#[path = "journey/documents.rs"]
+mod documents;
 #[path = "journey/due.rs"]
 mod due;
 #[path = "journey/facts.rs"]

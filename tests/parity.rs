@@ -91,6 +91,17 @@ fn a_check_in_after_another() {
 }
 
 #[test]
+fn what_goes_into_a_document_for_somebody_else() {
+    let begins = begin("current-role");
+    let mut script = check_in(&begins, "Northwind", &Act::Level(0));
+    // All but the last step, which goes to Home.
+    script.pop();
+    script.extend([Do(&Act::WriteOut), GO_ON, Fill("goes in"), SKIP, Fill("goes in"), Fill("goes in")]);
+    script.extend([Fill("plain text"), Fill("missing/for Kim.md"), Do(&Act::Back), LEAVE]);
+    same(&script);
+}
+
+#[test]
 fn a_red_gate_and_what_is_decided_behind_it() {
     let begins = begin("current-role");
     let script = [
@@ -540,6 +551,7 @@ impl Walk {
             zone: TimeZone::UTC,
             private: false,
             folder,
+            started_in: "/home/ada".into(),
             numbers: Vec::new(),
             numbers_unread: false,
             face,

@@ -14,7 +14,8 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::progress::Progress;
-use super::{Refused, ScoreArguments, documents, output};
+use super::{Refused, ScoreArguments, documents};
+use crate::report::printed;
 use blocks::{Block, Blocks};
 use scorer::Scorer;
 use shape::Shape;
@@ -62,7 +63,7 @@ fn disarm(results: &mut Vec<u8>) {
         return;
     }
     if let Ok(text) = std::str::from_utf8(results)
-        && let std::borrow::Cow::Owned(text) = output::escaped(text)
+        && let std::borrow::Cow::Owned(text) = printed::escaped(text)
     {
         *results = text.into_bytes();
     }

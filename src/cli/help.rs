@@ -270,7 +270,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
                 "questions for a mentor",
             ),
             ("stay-or-go export Ada --to-mentee -o to-ada.yaml", "a mentor's answers"),
-            ("stay-or-go export --hand-out --format markdown", "the page to take away"),
+            ("stay-or-go export --hand-out -o hand-out.html", "the page to take away"),
         ],
     ),
     (

@@ -10,6 +10,7 @@ use super::output;
 use crate::assessment::{shipped, whole};
 use crate::check::schema;
 use crate::clean::clean;
+use crate::report::printed;
 use crate::yaml::is_id;
 
 #[derive(Debug, Args)]
@@ -79,7 +80,7 @@ fn refuse_foreign(path: &Path, force: bool) -> anyhow::Result<()> {
 }
 
 fn write_schema(path: &Path) -> anyhow::Result<()> {
-    let text = output::json_of(&schema::assessment())?;
+    let text = printed::whole(&schema::assessment())?;
     match output::bytes(path) {
         Ok(there) if there == text.as_bytes() => Ok(()),
         Ok(there) => {

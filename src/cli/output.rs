@@ -1,7 +1,6 @@
 //! What commands print, and the files that the user asks them to write: new ones, of their owner only, or in the place of
 //! one that was read and is still the same.
 
-use std::borrow::Cow;
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, IsTerminal, Read, Write, stderr, stdout};
 use std::path::Path;
@@ -12,8 +11,7 @@ use serde::Serialize;
 
 use crate::clean::{acts_on_a_terminal, clean, marked};
 use crate::report::block::Document;
-use crate::report::json::FORMAT;
-use crate::report::text;
+use crate::report::{printed, text};
 use crate::yaml;
 
 /// Prints a document.
@@ -86,46 +84,20 @@ fn has_colours(is_terminal: bool) -> bool {
     set("NO_COLOR").is_none() && (forced() || is_terminal && can())
 }
 
-/// Prints one JSON document, and what it is: every command's has the same two members first.
+/// Prints one JSON document, and what it is.
 pub(super) fn json(kind: &'static str, of: &impl Serialize) -> anyhow::Result<()> {
-    whole_json(&Envelope { format: FORMAT, kind, of })
-}
-
-/// The same as text, for a file or for a pipe.
-pub(super) fn json_text(kind: &'static str, of: &impl Serialize) -> anyhow::Result<String> {
-    json_of(&Envelope { format: FORMAT, kind, of })
+    whole(&printed::named(kind, of)?)
 }
 
 /// Prints one JSON document that says itself what it is.
 pub(super) fn whole_json(document: &impl Serialize) -> anyhow::Result<()> {
-    let text = json_of(document)?;
+    whole(&printed::whole(document)?)
+}
+
+fn whole(text: &str) -> anyhow::Result<()> {
     let mut out = stdout().lock();
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
-}
-
-/// The text of one JSON document that says itself what it is.
-pub(super) fn json_of(document: &impl Serialize) -> anyhow::Result<String> {
-    let text = serde_json::to_string_pretty(document)?;
-    Ok(format!("{}\n", escaped(&text)))
-}
-
-#[derive(Serialize)]
-struct Envelope<'a, T> {
-    format: u32,
-    kind: &'static str,
-    #[serde(flatten)]
-    of: &'a T,
-}
-
-/// The same JSON without a character that could steer a terminal: all of them stand within strings.
-pub(super) fn escaped(json: &str) -> Cow<'_, str> {
-    let steers = |c: char| c != '\n' && acts_on_a_terminal(c);
-    if !json.contains(steers) {
-        return Cow::Borrowed(json);
-    }
-    let escaped = |c: char| if steers(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
-    Cow::Owned(json.chars().map(escaped).collect())
 }
 
 /// The file that was named for what is written; nothing for standard output, which `-` names too.

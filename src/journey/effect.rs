@@ -11,6 +11,9 @@ use crate::log::Entry;
 use crate::meeting::{MeetingHead, Table};
 use crate::memory::{self, Recalled};
 use crate::report::block::Document;
+use crate::report::format::Format;
+use crate::report::questions::Sheet;
+use crate::report::share::Included;
 use crate::session::{AssessmentKey, Head, Reference, Session};
 use crate::store::{Draft, Elsewhere, Forget, Forgetting, Hint, TableDraft, Typed, Verbosity};
 
@@ -54,6 +57,13 @@ pub enum Effect {
     WriteOut {
         name: String,
         text: String,
+    },
+    /// Write a document for somebody else into this file; over one that is there only where that was said.
+    WriteDocument {
+        of: Shared,
+        format: Format,
+        file: PathBuf,
+        over: bool,
     },
     /// Remember how much the lines say.
     Speak(Verbosity),
@@ -131,6 +141,14 @@ pub enum Reading {
     Story { place: String },
 }
 
+/// What somebody else may read of a session or of a place.
+#[derive(Debug)]
+pub enum Shared {
+    Result(Box<Session>, Arc<Assessment>, Included),
+    Questions(Box<Session>, Arc<Assessment>, Sheet),
+    Story(String, Included),
+}
+
 /// What opens for a mentee alone while a mentor's session is about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ForMentee {
@@ -169,6 +187,8 @@ pub enum Event {
     Looked(Box<Looked>),
     /// A file was written.
     Wrote(PathBuf),
+    /// Nothing was written: there is such a file.
+    IsThere(PathBuf),
     /// The user's editor has ended with this text.
     Edited(String),
     /// The system asks the program to end.

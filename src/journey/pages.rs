@@ -6,6 +6,7 @@ pub mod common;
 pub mod confirm;
 pub mod decided;
 pub mod decision;
+pub mod document;
 pub mod ending;
 pub mod entry;
 pub mod find;

@@ -12,13 +12,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::effect::{Begin, Effect, Event, ForMentee, Listed, Reading, Which};
+use super::effect::{Begin, Effect, Event, ForMentee, Listed, Reading, Shared, Which};
 use super::follow::Following;
 use crate::assessment::shipped;
 use crate::journey::recall;
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::memory;
 use crate::report::block::Document;
+use crate::report::format::Format;
 use crate::session::{AssessmentKey, Head, Reference, Session};
 use crate::store::{
     Damaged, Elsewhere, Foreign, Forgetting, Paths, Report, Saver, Store, StoreError, Unsaved,
@@ -162,6 +163,14 @@ impl Performer {
                     Err(error) => Event::Failed(sentence(&error)),
                 });
             }
+            Effect::WriteDocument { of, format, file, over } => {
+                let (zone, today) = (self.zone.clone(), recall::day(now, &self.zone));
+                self.apart(move |store, tell| {
+                    let written = document(store, &of, format, (today, &zone))
+                        .and_then(|text| write_document(&file, &text, over));
+                    tell(written.unwrap_or_else(Event::Failed));
+                });
+            }
             Effect::Speak(verbosity) => {
                 if let Err(error) = self.store.remember(verbosity) {
                     (self.tell)(Event::Failed(sentence(&error)));
@@ -290,6 +299,30 @@ impl Performer {
         self.elsewhere = Some(Elsewhere { folder, documents: 1 });
         self.saver.save_elsewhere(Arc::clone(&self.store));
     }
+}
+
+/// The folder that the program was started in, as people read it.
+pub fn started_in() -> String {
+    std::env::current_dir().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The text of a document for somebody else.
+fn document(
+    store: &Store,
+    of: &Shared,
+    format: Format,
+    (today, zone): (Date, &TimeZone),
+) -> Result<String, String> {
+    let (document, _) = recall::shared(store, of, today, zone).map_err(|error| sentence(&error))?;
+    format.render(&document).map_err(|error| format!("The document has no form of this kind: {error}."))
+}
+
+/// Writes a file that somebody named, from the folder that the program was started in; over one that is there only where
+/// that was said.
+fn write_document(file: &Path, text: &str, over: bool) -> Result<Event, String> {
+    let path = std::env::current_dir().unwrap_or_default().join(as_shells_mean_it(file));
+    let written = Store::write_document(&path, text, over).map_err(|error| sentence(&error))?;
+    Ok(if written { Event::Wrote(path) } else { Event::IsThere(path) })
 }
 
 /// A folder below the home folder, written as shells let one write it.

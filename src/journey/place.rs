@@ -59,6 +59,8 @@ pub enum Place {
     Plan,
     /// What can be written about an offer into a file.
     Mails,
+    /// A document for somebody else is about to be written.
+    Document,
     Help,
     SaveFailed,
     Folder,
@@ -72,7 +74,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -111,6 +113,7 @@ impl Place {
         Self::Entry,
         Self::Plan,
         Self::Mails,
+        Self::Document,
         Self::Help,
         Self::SaveFailed,
         Self::Folder,
@@ -158,6 +161,7 @@ impl Place {
             Self::Entry => "A line",
             Self::Plan => "Your plan",
             Self::Mails => "Write a file",
+            Self::Document => "Write a document",
             Self::Help => "Help",
             Self::SaveFailed => "A problem",
             Self::Folder => "Another folder",
@@ -235,6 +239,9 @@ impl Place {
             Self::Entry => "One line, and then perhaps a person and a day.",
             Self::Plan => "The steps you choose, who takes them and by when, and what became of them.",
             Self::Mails => "A mail to edit and to send, or the day for your calendar, in a file beside you.",
+            Self::Document => {
+                "A result, questions or a story for somebody else, in a file. Only what you let in goes in."
+            }
             Self::Help => "What works where you were.",
             Self::SaveFailed => "Something could not be saved. Nothing is lost while the program runs.",
             Self::Folder => "A folder that can be written, where your answers are saved from now on.",

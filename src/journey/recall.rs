@@ -9,8 +9,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
+use super::effect::Shared;
 use crate::assessment::Assessment;
-use crate::engine::{self, Engine, LevelChange, Series, Sitting};
+use crate::engine::{self, Beside, Engine, LevelChange, Series, Sitting};
 use crate::log::{Entry, Kind};
 use crate::meeting::{self, Arrangement, MeetingHead};
 use crate::memory::{
@@ -20,6 +21,7 @@ use crate::report;
 use crate::report::block::Document;
 use crate::report::compare;
 use crate::report::forget_preview::ForgetPreview;
+use crate::report::questions;
 use crate::report::share::{self, Included};
 use crate::report::trend::Told;
 use crate::session::{Check, Head, Outcome, Reference, Session, Stage, is_same_place};
@@ -603,18 +605,27 @@ pub fn story_document(
     Ok(document)
 }
 
-/// The same for somebody else, and what of it could not be read.
+/// What somebody else may read, and what of a place could not be read.
 ///
 /// # Errors
 /// A folder cannot be read.
-pub fn shared_story(
+pub fn shared(
     store: &Store,
-    place: &str,
-    included: &Included,
+    of: &Shared,
     today: Date,
     zone: &TimeZone,
 ) -> Result<(Document, Vec<Damaged>), StoreError> {
-    told_story(store, place, Some(included), (today, zone))
+    let document = match of {
+        Shared::Result(session, assessment, included) => {
+            let beside = Beside { gut: session.gut, mentor_gap: mentor_gap(store, session) };
+            share::document(&Engine::new(Arc::clone(assessment)), session, beside, included, zone)
+        }
+        Shared::Questions(session, assessment, sheet) => {
+            questions::document(&Engine::new(Arc::clone(assessment)), session, *sheet)
+        }
+        Shared::Story(place, included) => return told_story(store, place, Some(included), (today, zone)),
+    };
+    Ok((document, Vec::new()))
 }
 
 fn told_story(

@@ -1,6 +1,8 @@
 //! The state of the journey: where somebody is, what is in hand, and what is on disk. Only acts and events change it;
 //! pages read it. What a page needs beside the session stands in its own struct here and nowhere else.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -17,8 +19,11 @@ use crate::meeting::{MeetingHead, Side, Step};
 use crate::memory::{self, Due, Filter, Known};
 use crate::model::{Band, EvidenceIx, ItemIx, Level};
 use crate::report::block::{Banner, Document};
+use crate::report::format::Format;
 use crate::report::jot::Kind;
+use crate::report::questions::Sheet;
 use crate::report::result::Part;
+use crate::report::share::Sensitive;
 use crate::session::{Choice, Expectation, Head, Met, Rater, Reference, Unweighed};
 use crate::store::{Forgetting, Hint, Number, Typed};
 
@@ -67,6 +72,8 @@ pub struct Given {
     pub private: bool,
     /// Where answers are kept, as people read it.
     pub folder: String,
+    /// The folder that the program was started in, as people read it: files that are asked for go there.
+    pub started_in: String,
     /// Numbers that the user set, shown on the safety page.
     pub numbers: Vec<Number>,
     /// Some of them could not be read.
@@ -192,6 +199,8 @@ pub enum At {
     Plan(Behind),
     /// What can be written about an offer into a file.
     Mails,
+    /// A document is about to be written.
+    Writing(Box<Writing>),
     Help(Helping),
     SaveFailed {
         leaving: bool,
@@ -309,6 +318,8 @@ pub enum Confirm {
     Older(Older),
     /// A session was left so long ago that most answers may not be so any more.
     Stale(Reference),
+    /// A document is to be written where this file is already.
+    WriteOver(PathBuf),
 }
 
 /// A session that was begun with an earlier version of a questionnaire, and one that would begin with what it is now.
@@ -488,6 +499,21 @@ pub struct EntryForm {
 pub enum Changes {
     Entry(Reference),
     Step(usize),
+}
+
+/// A document that is about to be written for somebody else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Writing {
+    /// The place whose story it is; nothing for the session in hand.
+    pub place: Option<String>,
+    /// Questions in place of the result.
+    pub sheet: Option<Sheet>,
+    /// What goes in that is left out otherwise.
+    pub chosen: Vec<Sensitive>,
+    pub format: Format,
+    /// The file as it was typed; empty for the one that is proposed.
+    pub file: String,
+    pub field: usize,
 }
 
 /// Which page a session is opened for.

@@ -20,6 +20,19 @@ use crate::yaml::{
     write_document,
 };
 
+/// What a letter begins with, for a person who opens it with anything else: what it is, and how to open it. No name of
+/// anybody is in it.
+const TO_MENTOR: &str = "\
+# A letter from Stay or Go: questions for a mentor to answer, about somebody's place of work. It holds none of their answers.
+# To open it, get Stay or Go, a private program for the terminal, and run: stay-or-go meet THIS-FILE
+# Pass it on as it is, and to your mentor only. It sends nothing anywhere by itself.
+";
+const FROM_MENTOR: &str = "\
+# A letter from Stay or Go: a mentor's answers, for the one person who asked. Please read them with the program, not here.
+# To open it, on the machine that the questions came from, run: stay-or-go meet THIS-FILE
+# It opens nowhere else, and shows nothing before the time to look together.
+";
+
 /// Documents that one questionnaire rests on at most, with room to spare.
 const SOURCES: usize = 16;
 
@@ -108,12 +121,13 @@ pub fn write_for_mentor(
         Opening { kind: FileKind::ForMentor, written: now, assessment: meeting.assessment.clone() };
     let (mut meeting, mut sources) = (meeting.clone(), assessment.sources().to_vec());
     let format = sources.iter().map(Source::format).max().unwrap_or(1);
-    write_document(|codec| {
+    let letter = write_document(|codec| {
         opening.describe(codec);
         terms(codec, &mut meeting);
         codec.since(format).required("questionnaire", Questionnaire(&mut sources));
         codec.required("sheet", session_document(&mut sheet, assessment));
-    })
+    });
+    TO_MENTOR.to_owned() + &letter
 }
 
 /// The file for the mentee: the mentor's answers, the notes that the mentor shows, and those on the gate, which the
@@ -135,10 +149,11 @@ pub fn write_to_mentee(meeting: &Meeting, assessment: &Assessment, now: Timestam
     let mut opening =
         Opening { kind: FileKind::ToMentee, written: now, assessment: meeting.assessment.clone() };
     let mut name = meeting.mentor.clone();
-    write_document(|codec| {
+    let letter = write_document(|codec| {
         opening.describe(codec);
         replies(codec, &mut name, &mut mentors, assessment);
-    })
+    });
+    FROM_MENTOR.to_owned() + &letter
 }
 
 /// The keys that both kinds begin with.

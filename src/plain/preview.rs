@@ -16,6 +16,7 @@ pub fn preview(file: String, looked: Looked, zone: TimeZone, now: Timestamp) -> 
         zone,
         private: true,
         folder: String::new(),
+        started_in: String::new(),
         numbers: Vec::new(),
         numbers_unread: false,
         face: Face::Ear,

@@ -15,7 +15,7 @@ use crate::clean::clean;
 use crate::editor;
 use crate::journey::editor::SaveState;
 use crate::journey::meeting::{Seated, Side};
-use crate::journey::perform::Performer;
+use crate::journey::perform::{self, Performer};
 use crate::journey::state::{At, Confirm, Face, Given, Notice};
 use crate::journey::{Act, Effect, Event, Journey, Place};
 
@@ -80,7 +80,8 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         // Once nobody listens any more, nobody needs to know.
         let tell = Arc::new(move |event| tell.send(event).unwrap_or_default());
         let performer = Performer::new(store, zone.clone(), false, tell)?;
-        let given = Given { zone, private, folder, numbers, numbers_unread, face: Face::Ear };
+        let started_in = perform::started_in();
+        let given = Given { zone, private, folder, started_in, numbers, numbers_unread, face: Face::Ear };
         let mut talk = Self {
             journey: Journey::new(given, now()),
             performer,

@@ -19,7 +19,7 @@ use crate::session::{Answers, Check, Subject};
 use first::First;
 pub(super) use writer::Writer;
 
-pub use document::{MUST_HAVES, Part, banner, part, stand, stand_briefly, trial, whole, worth};
+pub use document::{MUST_HAVES, Part, WORTH_ASKING, banner, part, stand, stand_briefly, trial, whole, worth};
 pub use lines::{
     After, AxisReport, Gut, ItemLine, MustHave, NoWay, Pull, QuestionReport, RuleReport, Step, Way,
 };
@@ -73,6 +73,8 @@ pub struct Report {
     pub robustness: Option<String>,
     /// What to find out next, most useful first.
     pub questions: Vec<QuestionReport>,
+    /// How many more there are that were left out.
+    pub questions_left_out: usize,
     /// What must be there this time, what is still open first.
     pub must_haves: Vec<MustHave>,
     pub plan: Plan,
@@ -126,6 +128,7 @@ impl Report {
             if_it_stopped: writer.if_it_stopped(),
             robustness: writer.robustness(),
             questions: writer.questions(),
+            questions_left_out: 0,
             must_haves: writer.must_haves(checks),
             plan: Plan::new(&writer, beside),
             first,

@@ -61,7 +61,18 @@ impl Included {
             .collect();
         if out.is_empty() { String::new() } else { format!("Left out here: {}.", words::joined(&out)) }
     }
+
+    /// The same of the story of a place, which holds no safety answer and no note on one.
+    pub fn left_out_of_story(&self) -> String {
+        let may_be = [Sensitive::Verdict, Sensitive::Names, Sensitive::Safety];
+        let out = may_be.into_iter().filter(|what| *what == Sensitive::Safety || !self.has(*what));
+        let out: Vec<String> = out.map(|what| what.said().to_owned()).collect();
+        format!("Left out here: {}. Own words stand as they were written.", words::joined(&out))
+    }
 }
+
+/// Questions that stand in a result at most: it is read by somebody else, and a sheet has all of them.
+const QUESTIONS: usize = 10;
 
 /// Said in the place of every verdict that is left out, whatever the answers hold.
 pub const NO_VERDICT: &str = "No verdict here: the safety answers are left out";
@@ -94,6 +105,7 @@ pub fn document(
             leave_out_safety(&mut report, &|item| assessment.item(item).is_gate());
         }
         prepare(&mut report, included);
+        shorten(&mut report);
         // What to do about danger is for whoever is in it.
         let told =
             if report.safety_first { result::part(&report, Part::Verdict) } else { result::whole(&report) };
@@ -138,13 +150,7 @@ pub fn introduce_story(document: &mut Document, included: &Included) {
     if !included.has(Sensitive::Names) {
         "How I got here: one place".clone_into(&mut document.title);
     }
-    let out: Vec<String> = [Sensitive::Verdict, Sensitive::Names, Sensitive::Safety]
-        .iter()
-        .filter(|what| !included.has(**what))
-        .map(|what| what.said().to_owned())
-        .collect();
-    let said = format!("Left out here: {}. Own words stand as they were written.", words::joined(&out));
-    document.blocks.insert(0, Block::Text(Role::Quiet, said));
+    document.blocks.insert(0, Block::Text(Role::Quiet, included.left_out_of_story()));
 }
 
 /// Takes out what speaks to the person at the program, what is told again further down, and what they wrote where notes are
@@ -157,6 +163,12 @@ fn prepare(report: &mut Report, included: &Included) {
     if !included.has(Sensitive::Notes) {
         report.must_haves.clear();
     }
+}
+
+/// Keeps the questions that tell most.
+fn shorten(report: &mut Report) {
+    report.questions_left_out = report.questions.len().saturating_sub(QUESTIONS);
+    report.questions.truncate(QUESTIONS);
 }
 
 /// The answers without those on safety.
@@ -172,6 +184,7 @@ pub fn without_safety(assessment: &Assessment, answers: &Answers) -> Answers {
 fn without_verdict(mut report: Report, engine: &Engine) -> Document {
     let assessment = engine.assessment();
     leave_out_safety(&mut report, &|item| assessment.item(item).is_gate());
+    shorten(&mut report);
     // Which verdict a part of the plane comes to is the verdict.
     report.map = report.map.map(|map| Map { regions: None, ..map });
     let mut document = Document::default();
@@ -195,6 +208,9 @@ fn without_verdict(mut report: Report, engine: &Engine) -> Document {
     }
     for (listener, questions) in asked {
         document.sublist(listener, questions.iter().map(|question| question.line.text.clone()));
+    }
+    if report.questions_left_out > 0 {
+        document.quiet(words::more_open(report.questions_left_out));
     }
     document
 }

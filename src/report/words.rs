@@ -354,6 +354,11 @@ pub const fn questions(all_decide: bool, is_put_off: bool) -> &'static str {
     }
 }
 
+/// Questions that stand nowhere here.
+pub fn more_open(count: usize) -> String {
+    if count == 1 { "And one more is open.".to_owned() } else { format!("And {count} more are open.") }
+}
+
 /// What speaks for a side: for staying and for going, or for a yes and for a no.
 pub const fn sides(subject: Subject) -> [&'static str; 2] {
     match subject {

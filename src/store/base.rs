@@ -150,4 +150,21 @@ impl Store {
         }
         Err(StoreError::UnsafeName(name.to_owned()))
     }
+
+    /// Writes a file that only its owner may read, whole or not at all; false where there is one, unless that is to be
+    /// written over.
+    ///
+    /// # Errors
+    /// There is no such folder, something else than a file is there, or what the disk refused.
+    pub fn write_document(path: &Path, text: &str, over: bool) -> Result<bool, StoreError> {
+        let folder = path.parent().unwrap_or(path);
+        if !folder.is_dir() {
+            return Err(StoreError::NoFolder(folder.to_owned()));
+        }
+        match Disk.stamp(path)? {
+            Some(_) if over => Disk.write(path, text.as_bytes()).map(|()| true),
+            Some(_) => Ok(false),
+            None => disk::write_new(path, text.as_bytes()),
+        }
+    }
 }

@@ -53,6 +53,8 @@ pub enum StoreError {
     /// Something else than a plain file is where one should be.
     #[error("could not use {}: it is a link, a folder or a device, not a plain file", shown(.0))]
     NotAPlainFile(PathBuf),
+    #[error("could not write into {}: there is no such folder", shown(.0))]
+    NoFolder(PathBuf),
     #[error("could not read {}: it is larger than {limit} bytes", shown(.path))]
     TooLarge { path: PathBuf, limit: u64 },
     #[error("could not read {}: it is not text (UTF-8)", shown(.0))]
@@ -165,6 +167,7 @@ impl StoreError {
                 "Use an id of lower-case letters, digits, dots, hyphens and underscores that begins with a letter or digit."
             }
             Self::NotAPlainFile(_) => "Move it away, then try again.",
+            Self::NoFolder(_) => "Make it first, or name another.",
             Self::TooLarge { .. } | Self::NotText(_) => {
                 "It was left as it is; move it away if it does not belong here."
             }

@@ -16,9 +16,9 @@ const HOSTILE =
   "\u202eesrever\u202c \u2066x \u200f \u05e9\u05dc\u05d5\u05dd \u001b[31m " + "Donaudampfschifffahrt".repeat(40);
 
 /** A folder like the one of a whole year, each of its files changed. */
-function folder(name, change = (text) => text) {
+function folder(name, change = (text) => text, kept = KEPT) {
   const home = path.join(WORK, name);
-  fs.cpSync(KEPT, home, { recursive: true });
+  fs.cpSync(kept, home, { recursive: true });
   for (const file of fs.readdirSync(home, { recursive: true }).filter((file) => /(sessions|log).*\.yaml$/.test(file))) {
     const whole = path.join(home, file);
     fs.writeFileSync(whole, change(fs.readFileSync(whole, "utf8")));
@@ -46,24 +46,25 @@ const OFFER = "ygq8sb77";
 const PAGES = [
   { name: "result", home: year, told: [ROLE], papers: 2 },
   { name: "result-all", home: year, told: [ROLE, ...ALL], papers: 2 },
-  // Forty questions are open.
-  { name: "result-offer", home: year, told: [OFFER, ...ALL], papers: 3 },
+  // Forty questions are open, of which ten stand in it.
+  { name: "result-offer", home: year, told: [OFFER, ...ALL], papers: 2 },
   { name: "pulse", home: year, told: ["hpykrkb6", ...ALL] },
   { name: "comparison", home: year, told: [EARLIER, ROLE, OFFER, ...ALL] },
   { name: "story", home: year, told: ["--story"] },
   { name: "story-all", home: year, told: ["--story", "Northwind Traders", "--with", "verdict,names"] },
   { name: "questions", home: () => folder("unknown", unknown), told: [ROLE, "--questions"] },
   { name: "questions-key", home: () => folder("unknown", unknown), told: [ROLE, "--questions", "--key"] },
+  { name: "hand-out", home: () => folder("reveal", undefined, path.join(KEPT, "../reveal")), command: ["export", "--hand-out"], told: ["@last"], papers: 2 },
   { name: "hostile-result", home: () => folder("hostile", hostile), told: [ROLE, ...ALL] },
   { name: "hostile-story", home: () => folder("hostile", hostile), told: ["--story", "--with", "verdict,names"] },
   { name: "hostile-comparison", home: () => folder("hostile", hostile), told: [EARLIER, ROLE, ...ALL] },
 ];
 
 /** Writes the page and says where it is. */
-function written({ name, home, told }) {
+function written({ name, home, told, command = ["report"] }) {
   const file = path.join(WORK, `${name}.html`);
   const env = { ...process.env, STAY_OR_GO_HOME: home(), TZ: "UTC" };
-  execFileSync(PROGRAM, ["report", ...told, "--format", "html", "-o", file], { env });
+  execFileSync(PROGRAM, [...command, ...told, "--format", "html", "-o", file], { env });
   return file;
 }
 

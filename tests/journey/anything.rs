@@ -37,7 +37,7 @@ fn toward(place: Place) -> Option<Walk> {
         | Place::Folder
         | Place::SaveFailed => at_card(),
         Place::Safety | Place::SafetyStop => at_first_card(),
-        Place::Try => finished("Check in on my current role"),
+        Place::Try | Place::Document => finished("Check in on my current role"),
         Place::Learn => {
             let mut walk = finished("Check in on my current role");
             let item = walk.journey.editor.as_ref().unwrap().asked()[6];
@@ -151,7 +151,7 @@ fn at(place: Place) -> Option<Walk> {
         Place::Try => {
             walk.acts([Act::Part(Part::Change), Act::Try, Act::Level(4), Act::Level(0)]);
         }
-        Place::Mails => {
+        Place::Mails | Place::Document => {
             walk.act(Act::WriteOut);
         }
         Place::Unweighed => {

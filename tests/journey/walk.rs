@@ -59,6 +59,7 @@ impl Walk {
             zone: TimeZone::UTC,
             private: false,
             folder: "/home/ada/sessions".into(),
+            started_in: "/home/ada".into(),
             numbers: vec![Number { name: "A friend".into(), number: "12345".into() }],
             numbers_unread: false,
             face: Face::Eye,
@@ -149,6 +150,8 @@ impl Walk {
         match effect {
             Effect::WriteOut { name, text } => self.written.push((name, text)),
             Effect::Edit(..) | Effect::Quit { .. } => self.asked.push(effect),
+            // Beside the sources nothing is written.
+            Effect::WriteDocument { ref file, .. } if !file.is_absolute() => self.asked.push(effect),
             Effect::Save(_) | Effect::SaveTable(_) | Effect::SaveEntry(_) if self.slow => {
                 self.held.push(effect);
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 use stay_or_go::assessment::Assessment;
-use stay_or_go::session::{Answer, Session};
+use stay_or_go::session::{Answer, Check, Lesson, Session};
 
 use super::home::{Home, answer, ask, session, time};
 
@@ -125,6 +125,25 @@ fn questions_to_take_along_hold_no_key() {
 }
 
 #[test]
+fn of_many_open_questions_ten_stand_in_a_result_under_a_heading_of_their_own_and_the_rest_is_counted() {
+    let mut held = session("job-offer", 1, "Northwind", "2026-01-10", 2);
+    let (all, safety) = (held.1.items().len(), gate(&held.1).count());
+    for item in 0..all {
+        held.0.answers.set(item, Some(Answer::Unknown));
+    }
+    let must = Lesson { must: "A boss who stays".to_owned(), ..Lesson::default() };
+    held.0.follow_up.checks = vec![Check { lesson: must, ..Check::default() }];
+    let home = kept(&held);
+    for with in ["verdict,notes", "notes"] {
+        let told = home.prints(&["report", "--with", with, "--format", "markdown"]);
+        assert!(told.contains(&format!("And {} more are open.", all - safety - 10)), "{with}: {told}");
+    }
+    let told = home.prints(&["report", "--with", "verdict,notes"]);
+    let (musts, worth) = (told.find("Your must-haves").unwrap(), told.find("Worth asking").unwrap());
+    assert!(musts < worth && told.find("A boss who stays").unwrap() < worth, "{told}");
+}
+
+#[test]
 fn it_is_written_as_the_name_of_its_file_ends_and_over_nothing_unless_told_so() {
     let home = kept(&checked_in(Some(safe(4))));
     let path = |name: &str| home.folder.path().join(name).to_string_lossy().into_owned();
@@ -143,6 +162,34 @@ fn it_is_written_as_the_name_of_its_file_ends_and_over_nothing_unless_told_so() 
     assert!(fs::read_to_string(path("r.md")).unwrap().starts_with("# "));
     let refused = home.refuses(&["report", "-o", &path("nowhere/r.md")]);
     assert!(refused.contains("could not write") && refused.contains("nowhere/r.md"), "{refused}");
+}
+
+#[test]
+fn the_page_of_the_result_writes_the_same_bytes_as_the_command() {
+    let home = kept(&checked_in(Some(safe(1))));
+    let here = home.folder.path().join("here");
+    fs::create_dir(&here).unwrap();
+    // Each is let in or not, in the order in which the page asks: the verdict, notes, names, safety.
+    for (ticks, with) in [
+        ("\n\n\n\n", ""),
+        ("2\n\n\n\n", "verdict"),
+        ("\n2\n2\n\n", "notes,names"),
+        ("2\n2\n2\n2\n", "verdict,notes,names,safety"),
+    ] {
+        for ending in ["html", "md", "txt", "json"] {
+            let name = format!("{}-{ending}.{ending}", with.replace(',', "-"));
+            let lines = format!("l\n1\nwrite\n\n{ticks}\n{name}\n\nquit\n");
+            let talk = home.program(&["--plain"]).current_dir(&here).write_stdin(lines).output().unwrap();
+            let said = String::from_utf8_lossy(&talk.stdout).into_owned();
+            assert!(said.contains("Written: "), "{said}");
+            let of_page = fs::read_to_string(here.join(&name)).unwrap();
+            let of_command = home.folder.path().join(&name);
+            let with = if with.is_empty() { vec![] } else { vec!["--with", with] };
+            let out = of_command.to_string_lossy().into_owned();
+            home.prints(&[&["report", "-o", &out][..], &with].concat());
+            assert_eq!(of_page, fs::read_to_string(of_command).unwrap(), "{name}");
+        }
+    }
 }
 
 #[test]

@@ -220,6 +220,18 @@ fn the_list_shows_whose_act_is_due_and_a_hand_out_can_be_had() {
     assert!(!page.contains("Safety first"), "{page}");
     let page = machine.runs(&["export", "Ada", "--hand-out", "--mine"]);
     assert!(page.contains("Safety first"), "{page}");
+    // With and without the safety answers are two files, as their names end, and nothing is written over.
+    let path = |name: &str| machine.home.join(name).to_string_lossy().into_owned();
+    let (both, hers) = (path("both.html"), path("hers.md"));
+    machine.runs(&["export", "Ada", "--hand-out", "-o", &both]);
+    machine.runs(&["export", "Ada", "--hand-out", "--mine", "-o", &hers]);
+    let (page, own) = (fs::read_to_string(&both).unwrap(), fs::read_to_string(&hers).unwrap());
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Ask Kim for the release data"), "{page}");
+    assert!(!page.contains("Safety first") && own.starts_with("# ") && own.contains("Safety first"), "{own}");
+    assert!(
+        machine.refuses(&["export", "Ada", "--hand-out", "--mine", "-o", &both]).contains("stays as it is")
+    );
+    assert_eq!(fs::read_to_string(&both).unwrap(), page);
 }
 
 #[test]

@@ -182,9 +182,16 @@ fn a_session_with_a_mentor_opens_for_the_mentee_alone() {
         let (well, told) = run(arguments);
         assert!(!well && told.contains("for one person alone") && !told.contains("Safety first"), "{told}");
     }
-    for arguments in
-        [&["history"][..], &["history", "--json"], &["mentees"], &["plan"], &["export", name, "--hand-out"]]
-    {
+    for arguments in [
+        &["history"][..],
+        &["history", "--json"],
+        &["mentees"],
+        &["plan"],
+        &["export", name, "--hand-out"],
+        &["export", name, "--hand-out", "--format", "html"],
+        &["export", name, "--hand-out", "--format", "markdown"],
+        &["export", name, "--hand-out", "--format", "json"],
+    ] {
         let (_, told) = run(arguments);
         for kept in ["Safety first", "safety-first", NOTE, ON_SAFETY, TO_ADA] {
             assert!(!told.contains(kept), "{arguments:?}: {told}");

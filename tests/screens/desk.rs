@@ -79,6 +79,7 @@ impl Desk {
             zone: TimeZone::UTC,
             private: look.private,
             folder: "~/.local/share/stay-or-go/sessions".into(),
+            started_in: "/home/ada".into(),
             numbers: vec![Number { name: "A friend".into(), number: "12345".into() }],
             numbers_unread: false,
             face: Face::Eye,
@@ -211,7 +212,10 @@ impl Desk {
                 self.released.push(reference.clone());
                 self.performer.perform(Effect::Release(reference), self.now);
             }
-            Effect::Edit(..) | Effect::Quit { .. } | Effect::WriteOut { .. } => self.asked.push(effect),
+            Effect::Edit(..)
+            | Effect::Quit { .. }
+            | Effect::WriteOut { .. }
+            | Effect::WriteDocument { .. } => self.asked.push(effect),
             effect => {
                 let noted = match &effect {
                     Effect::Read(reading) => Some(Effect::Read(reading.clone())),

@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Look};
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 66] = [
+pub const SCREENS: [(&str, &str); 68] = [
     ("home", ""),
     (
         "home-with-things-due",
@@ -36,6 +36,11 @@ pub const SCREENS: [(&str, &str); 66] = [
     ("summary", "p Northwind BEGIN REST <enter>"),
     ("decision", "r Northwind BEGIN 000000 REST <enter> 2 <enter> y <down>"),
     ("learn", "r Northwind BEGIN 000000 REST <enter> 2 <enter> 5 f 3 s"),
+    ("document", "r Northwind BEGIN 000000 REST <enter> 2 <enter> w <down> <right>"),
+    (
+        "document-file",
+        "r Northwind BEGIN 000000 REST <enter> 2 <enter> w <down> <right> <enter> <enter> <enter> <enter> <enter>",
+    ),
     ("mails", "o Northwind BEGIN 000000 REST <enter> 2 <enter> p w"),
     ("unweighed", "r Northwind BEGIN 000000 REST <enter> 2 <enter> y p f n o"),
     ("later", "r Northwind BEGIN 000000 REST <enter> 2 <enter> y <right> f a_sponsor"),

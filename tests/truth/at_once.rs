@@ -78,6 +78,7 @@ fn shown(case: &Case, session: Session) -> String {
         zone: TimeZone::UTC,
         private: false,
         folder: "sessions".into(),
+        started_in: "/home/ada".into(),
         numbers: Vec::new(),
         numbers_unread: false,
         face: Face::Eye,

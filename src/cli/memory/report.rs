@@ -1,8 +1,6 @@
 //! `report`: a document to share, of a session, a comparison or a place; what goes in is chosen.
 
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::builder::PossibleValue;
@@ -10,15 +8,15 @@ use clap::{Args, ValueEnum};
 
 use super::{Door, name_damaged, story};
 use crate::cli::home::{Home, told};
-use crate::cli::output::{json_text, named, page, write_new, write_over};
-use crate::engine::{Beside, Engine};
+use crate::cli::output::{named, page, write_new, write_over};
+use crate::journey::effect::Shared;
 use crate::journey::recall;
 use crate::memory::compare;
+use crate::report;
 use crate::report::block::Document;
-use crate::report::members::ReportDocument;
+use crate::report::format::Format;
 use crate::report::questions::Sheet;
 use crate::report::share::{self, Included, Sensitive};
-use crate::report::{self, html, markdown, questions, text};
 use crate::session::Reference;
 
 /// What it is about unless something is named.
@@ -55,25 +53,18 @@ pub(in crate::cli) struct Arguments {
     door: Door,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Html,
-    Markdown,
-    Text,
-    Json,
-}
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl Format {
-    /// The one that the name of a file ends with.
-    fn of(file: &Path) -> Option<Self> {
-        let ending = file.extension().and_then(OsStr::to_str)?.to_lowercase();
-        match ending.as_str() {
-            "html" | "htm" => Some(Self::Html),
-            "md" | "markdown" => Some(Self::Markdown),
-            "txt" => Some(Self::Text),
-            "json" => Some(Self::Json),
-            _ => None,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::Text => "text",
+            Self::Json => "json",
+        }))
     }
 }
 
@@ -105,12 +96,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
         several => of_several(arguments, several, &included, home)?,
     };
     let by_name = || arguments.output.as_deref().and_then(Format::of);
-    let text = match arguments.format.or_else(by_name).unwrap_or(Format::Text) {
-        Format::Html => html::render(&document),
-        Format::Markdown => markdown::render(&document),
-        Format::Text => text::render(&document, None),
-        Format::Json => json_text("report", &ReportDocument::of(&document))?,
-    };
+    let text = arguments.format.or_else(by_name).unwrap_or(Format::Text).render(&document)?;
     match named(arguments.output.as_deref()) {
         Some(path) if arguments.force => write_over(path, &text)?,
         Some(path) => write_new(path, &text)?,
@@ -127,13 +113,13 @@ fn of_session(
 ) -> anyhow::Result<Document> {
     let (session, assessment) = home.asked(name)?;
     arguments.door.pass(std::slice::from_ref(&session.reference), home)?;
-    let engine = Engine::new(Arc::clone(&assessment));
-    if arguments.questions {
-        let sheet = if arguments.key { Sheet::Key } else { Sheet::Along };
-        return Ok(questions::document(&engine, &session, sheet));
-    }
-    let beside = Beside { gut: session.gut, mentor_gap: recall::mentor_gap(&home.store, &session) };
-    Ok(share::document(&engine, &session, beside, included, &home.zone))
+    let session = Box::new(session);
+    let of = match (arguments.questions, arguments.key) {
+        (false, _) => Shared::Result(session, assessment, included.clone()),
+        (true, false) => Shared::Questions(session, assessment, Sheet::Along),
+        (true, true) => Shared::Questions(session, assessment, Sheet::Key),
+    };
+    Ok(recall::shared(&home.store, &of, home.today(), &home.zone).map_err(told)?.0)
 }
 
 fn of_place(
@@ -150,7 +136,8 @@ fn of_place(
     let place = if place == LAST { story::usual(home)? } else { home.place(place)? };
     arguments.door.pass(&home.store.meetings_about(&place, None).map_err(told)?, home)?;
     let (document, damaged) =
-        recall::shared_story(&home.store, &place, included, home.today(), &home.zone).map_err(told)?;
+        recall::shared(&home.store, &Shared::Story(place, included.clone()), home.today(), &home.zone)
+            .map_err(told)?;
     name_damaged(&damaged, &[]);
     Ok(document)
 }

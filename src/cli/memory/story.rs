@@ -7,13 +7,13 @@ use clap::{Args, ValueEnum};
 
 use super::{Door, OfPlace, name_damaged};
 use crate::cli::home::{Home, told};
-use crate::cli::output::{json_text, named, page, write_new};
+use crate::cli::output::{named, page, write_new};
 use crate::cli::{PersonArguments, start};
 use crate::journey::effect::Reading;
 use crate::journey::recall;
 use crate::memory;
 use crate::report::story::{StoryDocument, document, table};
-use crate::report::{markdown, text};
+use crate::report::{markdown, printed, text};
 use crate::session::Stage;
 use crate::tui;
 
@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
         Format::Text => text::render(&document(), None),
         Format::Markdown => markdown::render(&document()),
         Format::Csv => table(&story, &home.zone),
-        Format::Json => json_text("story", &StoryDocument::of(&story))?,
+        Format::Json => printed::named("story", &StoryDocument::of(&story))?,
     };
     match named(arguments.output.as_deref()) {
         Some(path) => write_new(path, &text)?,

@@ -14,8 +14,9 @@ use crate::cli::home::{Home, told};
 use crate::cli::output;
 use crate::engine::Engine;
 use crate::meeting::{Arrangement, Guide, Meeting, Step, Table, write_for_mentor, write_to_mentee};
+use crate::report::format::Format;
 use crate::report::reveal::Reveal;
-use crate::report::{handout, markdown, text, words};
+use crate::report::{handout, words};
 
 /// Said in place of a screenful that nobody can read.
 const FOR_A_MACHINE: &str = "this is a long file for a machine to read: name one with -o FILE";
@@ -60,9 +61,9 @@ pub(in crate::cli) struct Arguments {
     /// Your mentor's name.
     #[arg(long, value_name = "NAME", requires = "for_mentor")]
     to: Option<String>,
-    /// How the hand-out is written.
-    #[arg(long, value_enum, default_value_t = Page::Text)]
-    format: Page,
+    /// How the hand-out is written; by default as the file's name ends, and text on the terminal.
+    #[arg(long, value_enum, value_name = "FORMAT", requires = "hand_out")]
+    format: Option<Format>,
     /// For you alone as the mentee: with the safety answers of both, and all your notes.
     #[arg(long, requires = "hand_out")]
     mine: bool,
@@ -102,15 +103,6 @@ impl Shown {
             Self::ExitReadiness => Some(SetupQuestion::ExitReadiness),
         }
     }
-}
-
-/// How a hand-out is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Page {
-    /// Plain text.
-    Text,
-    /// Markdown.
-    Markdown,
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
@@ -212,10 +204,8 @@ fn hand_out(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     let engine = Engine::new(Arc::clone(&assessment));
     let reveal = Reveal::new(&engine, &both, table.meeting(), &Guide::new(&assessment));
     let document = handout::document(table.meeting(), &reveal, home.today());
-    let page = match arguments.format {
-        Page::Text => text::render(&document, None),
-        Page::Markdown => markdown::render(&document),
-    };
+    let by_name = || output::named(arguments.output.as_deref()).and_then(Format::of);
+    let page = arguments.format.or_else(by_name).unwrap_or(Format::Text).render(&document)?;
     let page: String = page.lines().flat_map(|line| [clean(line), "\n".into()]).collect();
     deliver(&page, arguments.output.as_deref())
 }

@@ -55,11 +55,12 @@ const MOVES: &[P] = &[
     P::Log,
     P::Plan,
     P::Mails,
+    P::Document,
     P::Help,
     P::SaveFailed,
     P::Preview,
 ];
-const FORMS: &[P] = &[P::SetUp, P::Decision, P::Later, P::LookBack, P::Ending];
+const FORMS: &[P] = &[P::SetUp, P::Decision, P::Later, P::LookBack, P::Ending, P::Document];
 /// Where one line is typed and kept by Enter.
 const LINES: &[P] = &[P::Reason, P::Rename, P::Folder];
 const ANSWERS: &[P] = &[P::Card, P::Review];
@@ -102,6 +103,7 @@ const LEAVES: &[P] = &[
     P::Entry,
     P::Plan,
     P::Mails,
+    P::Document,
     P::Help,
     P::SaveFailed,
     P::Folder,
@@ -145,6 +147,7 @@ const SAFETY: &[P] = &[
     P::Entry,
     P::Plan,
     P::Mails,
+    P::Document,
     P::Help,
     P::SaveFailed,
     P::Folder,
@@ -380,7 +383,15 @@ pub static TABLE: &[Binding] = &[
         &["write", "w"],
         &[P::Result],
         "write",
-        "write the questions worth asking into a file to take along",
+        "write a document for somebody else into a file; what goes in is chosen there",
+    ),
+    row(
+        Do(Act::WriteOut),
+        &["w"],
+        &["write", "w"],
+        &[P::Document],
+        "write it",
+        "write the file as it is chosen now",
     ),
     row(
         Do(Act::PreviousPart),
@@ -637,6 +648,14 @@ pub static TABLE: &[Binding] = &[
     ),
     row(Do(Act::Undo), &["u"], &["undo", "u"], &[P::Story], "undo", "take back how it ended; asks first"),
     row(
+        Do(Act::WriteOut),
+        &["w"],
+        &["write", "w"],
+        &[P::Story],
+        "write",
+        "write it for somebody else into a file; what goes in is chosen there",
+    ),
+    row(
         OnRow(Act::StoryOf(0)),
         &["h"],
         &["story"],
@@ -847,6 +866,7 @@ pub static TABLE: &[Binding] = &[
             P::Entry,
             P::Plan,
             P::Mails,
+            P::Document,
             P::Help,
             P::SaveFailed,
             P::Folder,

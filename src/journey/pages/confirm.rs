@@ -1,5 +1,7 @@
 //! A question with yes and no, before something that is tedious to take back.
 
+use super::document;
+use crate::clean::clean;
 use crate::journey::action::{self, Act};
 use crate::journey::effect::{Effect, ForMentee};
 use crate::journey::flow;
@@ -52,6 +54,9 @@ fn question(j: &Journey, at: &Confirm) -> String {
             let month = j.day_of(head.changed).strftime("%B %Y");
             format!("{answered} of {of} answered in {month}. Much may have changed since. Begin anew?")
         }),
+        Confirm::WriteOver(path) => {
+            format!("There is a file {} already. Write over it?", clean(&path.to_string_lossy()))
+        }
         Confirm::Join { to, .. } => format!("There is a place called {to} already. Put both together?"),
     }
 }
@@ -77,6 +82,10 @@ pub fn act(j: &mut Journey, at: Confirm, act: Act) {
         (Act::Yes, Confirm::Join { from, to }) => {
             j.uncover();
             j.ask_for(Effect::Rename { from, to });
+        }
+        (Act::Yes, Confirm::WriteOver(_)) => {
+            j.uncover();
+            document::write_over(j);
         }
         (Act::Yes, Confirm::Older(older)) => {
             j.uncover();

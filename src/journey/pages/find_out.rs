@@ -27,6 +27,9 @@ pub fn part(page: &mut Page, j: &Journey, editor: &Editor) {
             questions::Sheet::Key,
         ));
     }
+    if !report.must_haves.is_empty() && !report.questions.is_empty() {
+        page.block(Block::Subheading(result::WORTH_ASKING.to_owned()));
+    }
     page.block(result::worth(report));
     for (listener, questions) in report.by_listener() {
         page.block(Block::Subheading(listener.to_owned()));

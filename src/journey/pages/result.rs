@@ -4,11 +4,9 @@ use jiff::civil::Date;
 
 use super::common;
 use super::home::moment;
-use super::plan::NOT_WRITTEN;
-use super::{find_out, learn, trying};
+use super::{document, find_out, learn, trying};
 use crate::journey::action::{self, Act};
 use crate::journey::editor::Editor;
-use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::{Choice, Page};
 use crate::journey::place::Place;
@@ -16,7 +14,7 @@ use crate::journey::state::{At, Behind, Errand, Face, Journey};
 use crate::model::Band;
 use crate::report::block::{Block, Document, Mark, Regions, Role};
 use crate::report::result::{self, Part};
-use crate::report::{self, Report, decision, history, learned, markdown, questions, show, words};
+use crate::report::{self, Report, decision, history, learned, show, words};
 use crate::session::{Review, Subject};
 
 pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
@@ -210,7 +208,7 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
         Act::Try => trying::open(j),
         Act::Learn(item) => learn::open(j, item, part),
         Act::Tick(check) => find_out::tick(j, check),
-        Act::WriteOut => take_along(j),
+        Act::WriteOut => document::open(j, None),
         Act::Back => flow::home(j),
         Act::Facts => flow::open_facts(j),
         _ => {}
@@ -230,16 +228,4 @@ fn step(j: &mut Journey, from: Part, by: usize) {
     let by = by % Part::ALL.len();
     let by = if by == 1 { 1 } else { parts.len() - 1 };
     j.stay(At::Result(parts[(at + by) % parts.len()]));
-}
-
-/// Writes the questions worth asking, with their probes, into a file for the next talk.
-fn take_along(j: &mut Journey) {
-    if j.given.private {
-        return j.refuse(NOT_WRITTEN);
-    }
-    let Some(editor) = &j.editor else { return };
-    let name = format!("questions-{}.md", editor.session.reference.as_str());
-    let text =
-        markdown::render(&questions::document(editor.engine(), &editor.session, questions::Sheet::Key));
-    j.ask_for(Effect::WriteOut { name, text });
 }

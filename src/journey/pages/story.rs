@@ -1,6 +1,6 @@
 //! How I got here: what happened at a place, from the first day on, and what can be done with the place.
 
-use super::reading;
+use super::{document, reading};
 use crate::journey::action::Act;
 use crate::journey::effect::{Effect, Reading};
 use crate::journey::flow;
@@ -127,6 +127,7 @@ pub fn act(j: &mut Journey, at: &OfPlace, act: Act) {
                 j.ask_for(Effect::WouldForget(entry));
             }
         }
+        Act::WriteOut => document::open(j, Some(at.place.clone())),
         Act::GoOn | Act::Back => reading::close(j),
         _ => {}
     }

@@ -294,6 +294,9 @@ const fn is_single(step: &Step) -> bool {
 fn questions(document: &mut Document, report: &Report) {
     let must_have = |must_have: &MustHave| format!("{}: {}", must_have.must, must_have.state);
     document.sublist(MUST_HAVES, report.must_haves.iter().map(must_have));
+    if !report.must_haves.is_empty() && !report.questions.is_empty() {
+        document.subheading(WORTH_ASKING);
+    }
     document.push(worth(report));
     for (listener, questions) in report.by_listener() {
         document.subheading(listener);
@@ -301,10 +304,16 @@ fn questions(document: &mut Document, report: &Report) {
             line(document, 0, mark_of(question), &question.line);
         }
     }
+    if report.questions_left_out > 0 {
+        document.quiet(words::more_open(report.questions_left_out));
+    }
 }
 
 /// The heading over what must be there this time.
 pub const MUST_HAVES: &str = "Your must-haves";
+
+/// The heading over what the questions are for, where something else stands before them.
+pub const WORTH_ASKING: &str = "Worth asking";
 
 /// What stands before a question.
 const fn mark_of(question: &QuestionReport) -> Sign {

@@ -1,0 +1,309 @@
+//! Write a document: what somebody else may read of a result or of a place, what of it goes in, in which form, and into
+//! which file. Nothing goes in that was not ticked, and what stays out is told before anything is written.
+
+use std::path::{Path, PathBuf};
+
+use super::plan::NOT_WRITTEN;
+use super::{common, home};
+use crate::journey::action::Act;
+use crate::journey::effect::{Effect, Shared};
+use crate::journey::page::{Field, Page};
+use crate::journey::place::Place;
+use crate::journey::state::{At, Confirm, Face, Journey, Writing};
+use crate::report::block::Role;
+use crate::report::format::Format;
+use crate::report::questions::Sheet;
+use crate::report::share::{Included, Sensitive};
+
+/// Letters of a path that is typed, at most.
+const LONGEST: usize = 1_000;
+
+/// What a row asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Sheet,
+    Tick(Sensitive),
+    Format,
+    File,
+}
+
+const SHEETS: [(&str, Option<Sheet>); 3] =
+    [("the result", None), ("questions", Some(Sheet::Along)), ("questions with key", Some(Sheet::Key))];
+const FORMATS: [(&str, Format); 4] = [
+    ("a web page", Format::Html),
+    ("Markdown", Format::Markdown),
+    ("plain text", Format::Text),
+    ("JSON", Format::Json),
+];
+const TICKS: [(&str, bool); 2] = [("left out", false), ("goes in", true)];
+
+impl Writing {
+    /// About the session in hand, or about a place; nothing sensitive goes in yet.
+    pub fn new(place: Option<String>) -> Self {
+        Self {
+            place,
+            sheet: None,
+            chosen: Vec::new(),
+            format: Format::default(),
+            file: String::new(),
+            field: 0,
+        }
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let ticks: &[Sensitive] = match (&self.place, self.sheet) {
+            // A story holds neither notes nor safety answers.
+            (Some(_), _) => &[Sensitive::Verdict, Sensitive::Names],
+            (None, None) => &Sensitive::ALL,
+            (None, Some(_)) => &[],
+        };
+        let sheet = self.place.is_none().then_some(Row::Sheet);
+        let ticks = ticks.iter().copied().map(Row::Tick);
+        sheet.into_iter().chain(ticks).chain([Row::Format, Row::File]).collect()
+    }
+
+    fn has(&self, what: Sensitive) -> bool {
+        self.chosen.contains(&what)
+    }
+
+    /// What goes in; the page lets nobody tick safety answers beside no verdict.
+    fn included(&self) -> Included {
+        Included::of(&self.chosen).unwrap_or_default()
+    }
+
+    /// The file as it was typed, or a name that says what it is and holds no word of anybody's.
+    fn file(&self, j: &Journey) -> String {
+        if !self.file.trim().is_empty() {
+            return self.file.clone();
+        }
+        let day = j.editor.as_ref().map_or_else(|| j.today(), |editor| j.day_of(editor.session.started));
+        let (name, day) = match (&self.place, self.sheet) {
+            (Some(_), _) => ("story", j.today()),
+            (None, None) => ("result", day),
+            (None, Some(Sheet::Along)) => ("questions", day),
+            (None, Some(Sheet::Key)) => ("questions-and-key", day),
+        };
+        format!("{name}-{day}.{}", self.format.ending())
+    }
+
+    /// Whoever names a file by a form of its own means that form.
+    fn name(&mut self, words: String) {
+        self.format = Format::of(Path::new(words.trim())).unwrap_or(self.format);
+        self.file = words;
+    }
+
+    /// The file's name follows, as far as it ends with a form.
+    fn take_format(&mut self, format: Format) {
+        self.format = format;
+        let file = Path::new(self.file.trim());
+        if Format::of(file).is_some() {
+            self.file = file.with_extension(format.ending()).to_string_lossy().into_owned();
+        }
+    }
+
+    /// Ticks it or leaves it out; why not, where safety answers would stand beside no verdict.
+    fn tick(&mut self, what: Sensitive, goes_in: bool) -> Result<(), &'static str> {
+        self.chosen.retain(|chosen| *chosen != what);
+        if !goes_in {
+            if what == Sensitive::Verdict {
+                self.chosen.retain(|chosen| *chosen != Sensitive::Safety);
+            }
+            return Ok(());
+        }
+        if what == Sensitive::Safety && !self.has(Sensitive::Verdict) {
+            return Err("The safety answers go in beside the verdict only: let the verdict go in first.");
+        }
+        self.chosen.push(what);
+        Ok(())
+    }
+
+    /// Where the file will lie, unless that was typed.
+    fn whereabouts(&self, j: &Journey) -> String {
+        let file = self.file(j);
+        let asks = "Nothing is written over without asking.";
+        if file.starts_with('~') || Path::new(&file).is_absolute() {
+            return asks.to_owned();
+        }
+        format!("It goes into {}. {asks}", j.given.started_in)
+    }
+
+    fn left_out(&self) -> String {
+        match (&self.place, self.sheet) {
+            (Some(_), _) => self.included().left_out_of_story(),
+            (None, None) => match self.included().left_out() {
+                nothing if nothing.is_empty() => "Nothing is left out.".to_owned(),
+                out => out,
+            },
+            (None, Some(Sheet::Along)) => {
+                "No verdict and no answer is in it, and nothing on how to hear one.".to_owned()
+            }
+            (None, Some(Sheet::Key)) => "No verdict and no answer is in it. Keep it at home.".to_owned(),
+        }
+    }
+}
+
+pub fn page(j: &Journey, at: &Writing) -> Page {
+    let about = match (&at.place, &j.editor) {
+        (Some(place), _) => home::place_named(place),
+        (None, Some(editor)) => common::title(editor),
+        (None, None) => String::new(),
+    };
+    let mut page = Page::new(Place::Document, about, "Write a document");
+    page.step = at.field;
+    page.say(Role::Quiet, "For somebody else to read. Only what you let in goes in.");
+    page.gap();
+    let rows = at.rows();
+    for row in &rows {
+        page.ask(field(j, at, *row));
+    }
+    page.gap();
+    let left_out = at.left_out();
+    if j.given.face == Face::Eye {
+        page.say(Role::Text, left_out);
+    } else if rows.get(at.field) == Some(&Row::File) {
+        page.asks = format!("{left_out} The file to write it into");
+    }
+    page.choice(Act::GoOn, "Write it");
+    if at.field < rows.len() {
+        page.field = Some(at.field);
+        page.proposes = rows[at.field] == Row::File && at.file.trim().is_empty();
+    } else {
+        page.mark = Some(0);
+    }
+    page
+}
+
+fn field(j: &Journey, at: &Writing, row: Row) -> Field {
+    let chosen = |of: &[&str], value: &str| Field {
+        options: of.iter().map(|option| (*option).to_owned()).collect(),
+        value: value.to_owned(),
+        given: true,
+        ..Field::default()
+    };
+    match row {
+        Row::Sheet => {
+            let value = said(&SHEETS, at.sheet);
+            let why = "Questions to take along into a talk; their key says how to hear an answer.";
+            Field { name: "What".into(), why: why.into(), ..chosen(&SHEETS.map(|(said, _)| said), value) }
+        }
+        Row::Tick(what) => {
+            let (name, why) = named(what, at.place.is_some());
+            let field = chosen(&TICKS.map(|(said, _)| said), said(&TICKS, at.has(what)));
+            let empty = "to leave it out";
+            Field { name: name.into(), why: why.into(), empty, given: at.has(what), ..field }
+        }
+        Row::Format => {
+            let value = said(&FORMATS, at.format);
+            Field { name: "Form".into(), ..chosen(&FORMATS.map(|(said, _)| said), value) }
+        }
+        Row::File => Field {
+            name: "File".into(),
+            how: "a name, or a whole path".into(),
+            why: at.whereabouts(j),
+            value: at.file(j),
+            given: true,
+            ..Field::default()
+        },
+    }
+}
+
+/// What is asked in a word, so that the rows fit the smallest screen, and what that means.
+fn named(what: Sensitive, of_place: bool) -> (&'static str, &'static str) {
+    match what {
+        Sensitive::Verdict if of_place => ("Verdicts", "What each session came to."),
+        Sensitive::Verdict => ("Verdict", "Where it stands goes in without it, too."),
+        Sensitive::Notes => ("Notes", "What you wrote beside answers, and your own words on must-haves."),
+        Sensitive::Names if of_place => {
+            ("Names", "The place, and who was asked or promised what. Your own words stay as they are.")
+        }
+        Sensitive::Names => ("Names", "What the place is called. Names in your own words stay as they are."),
+        Sensitive::Safety => {
+            ("Safety", "The safety answers, beside the verdict only. Think of who may come to read it.")
+        }
+    }
+}
+
+fn said<T: Copy + PartialEq>(of: &[(&'static str, T)], value: T) -> &'static str {
+    of.iter().find(|(_, one)| *one == value).map_or("", |(said, _)| said)
+}
+
+pub fn act(j: &mut Journey, mut at: Writing, act: Act) {
+    let rows = at.rows();
+    match act {
+        Act::Set(field, words) => match rows.get(field) {
+            Some(row) => {
+                if let Err(why) = set(&mut at, *row, words) {
+                    return j.refuse(why);
+                }
+            }
+            None => return,
+        },
+        Act::Field(field) => at.field = field.min(rows.len()),
+        Act::GoOn if at.field + 1 < rows.len() => at.field += 1,
+        Act::GoOn | Act::WriteOut => return write(j, &at, false),
+        Act::Back if (1..rows.len()).contains(&at.field) => at.field -= 1,
+        Act::Back => return j.uncover(),
+        _ => return,
+    }
+    j.stay(At::Writing(Box::new(at)));
+}
+
+fn set(at: &mut Writing, row: Row, words: String) -> Result<(), &'static str> {
+    const ONE: &str = "One of these, please.";
+    if row == Row::File {
+        if words.chars().count() > LONGEST {
+            return Err("That is too long for a file's name.");
+        }
+        at.name(words);
+        return Ok(());
+    }
+    match row {
+        Row::File => {}
+        // Taken away, a choice is what it was at first.
+        Row::Sheet if words.is_empty() => at.sheet = None,
+        Row::Sheet => at.sheet = common::meant(&words, SHEETS.into_iter()).ok_or(ONE)?,
+        Row::Tick(what) if words.is_empty() => at.tick(what, false)?,
+        Row::Tick(what) => at.tick(what, common::meant(&words, TICKS.into_iter()).ok_or(ONE)?)?,
+        Row::Format if words.is_empty() => at.take_format(Format::default()),
+        Row::Format => at.take_format(common::meant(&words, FORMATS.into_iter()).ok_or(ONE)?),
+    }
+    Ok(())
+}
+
+/// Opens the page for the session in hand, or for a place.
+pub fn open(j: &mut Journey, place: Option<String>) {
+    if j.given.private {
+        return j.refuse(NOT_WRITTEN);
+    }
+    j.cover(At::Writing(Box::new(Writing::new(place))));
+}
+
+/// There is such a file already.
+pub fn is_there(j: &mut Journey, path: PathBuf) {
+    if matches!(j.here(), At::Writing(_)) {
+        j.cover(At::Confirm(Confirm::WriteOver(path)));
+    }
+}
+
+/// Writes it in the place of what is there.
+pub fn write_over(j: &mut Journey) {
+    if let At::Writing(at) = j.here().clone() {
+        write(j, &at, true);
+    }
+}
+
+fn write(j: &mut Journey, at: &Writing, over: bool) {
+    let of = match (&at.place, &j.editor, at.sheet) {
+        (Some(place), ..) => Shared::Story(place.clone(), at.included()),
+        (None, Some(editor), sheet) => {
+            let (session, assessment) = (Box::new(editor.session.clone()), editor.assessment.clone());
+            match sheet {
+                None => Shared::Result(session, assessment, at.included()),
+                Some(sheet) => Shared::Questions(session, assessment, sheet),
+            }
+        }
+        (None, None, _) => return,
+    };
+    let file = PathBuf::from(at.file(j).trim());
+    j.ask_for(Effect::WriteDocument { of, format: at.format, file, over });
+}

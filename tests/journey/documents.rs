@@ -1,0 +1,142 @@
+//! Writing a document for somebody else: what goes in is ticked, what stays out is told first, and nothing is written over
+//! without asking.
+
+use std::fs;
+use std::path::PathBuf;
+
+use stay_or_go::journey::Place;
+use stay_or_go::journey::action::Act;
+use stay_or_go::journey::effect::Effect;
+use stay_or_go::store::Store;
+use tempfile::TempDir;
+
+use super::solo::{after_one, finished};
+use super::walk::Walk;
+
+/// The page, opened from a result, with each row's place on it.
+const VERDICT: usize = 1;
+const SAFETY: usize = 4;
+const FORMAT: usize = 5;
+const FILE: usize = 6;
+
+fn at_document() -> Walk {
+    let mut walk = finished("Check in on my current role");
+    walk.act(Act::WriteOut).is_at(Place::Document);
+    walk
+}
+
+/// The same, into this file of a folder of its own.
+fn into(file: &str) -> (Walk, PathBuf, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(file);
+    let mut walk = at_document();
+    walk.act(Act::Set(FILE, path.to_string_lossy().into_owned()));
+    (walk, path, folder)
+}
+
+fn value(walk: &Walk, field: usize) -> String {
+    walk.page().fields[field].value.clone()
+}
+
+#[test]
+fn nothing_sensitive_goes_in_until_it_is_let_in_and_what_stays_out_is_in_view() {
+    let mut walk = at_document();
+    walk.sees("Left out here: the verdict, notes, names and the safety answers.");
+    walk.act(Act::Set(VERDICT, "goes in".into())).sees("Left out here: notes, names and the safety answers.");
+    for row in 2..=SAFETY {
+        walk.act(Act::Set(row, "goes in".into()));
+    }
+    walk.sees("Nothing is left out.");
+    walk.act(Act::Set(2, String::new())).sees("Left out here: notes.");
+    walk.act(Act::Set(0, "questions".into())).sees("No verdict and no answer is in it");
+}
+
+#[test]
+fn safety_answers_go_in_beside_the_verdict_only() {
+    let mut walk = at_document();
+    walk.act(Act::Set(SAFETY, "goes in".into())).is_refused("let the verdict go in first");
+    walk.sees("Left out here: the verdict, notes, names and the safety answers.");
+    walk.acts([Act::Set(VERDICT, "goes in".into()), Act::Set(SAFETY, "goes in".into())]);
+    walk.sees("Left out here: notes and names.");
+    walk.act(Act::Set(VERDICT, "left out".into()));
+    walk.sees("Left out here: the verdict, notes, names and the safety answers.");
+}
+
+#[test]
+fn the_file_is_named_by_what_it_is_and_by_nobodys_word_and_follows_its_form() {
+    let mut walk = at_document();
+    assert_eq!(value(&walk, FILE), "result-2026-05-12.html");
+    walk.act(Act::Set(FORMAT, "Markdown".into()));
+    assert_eq!(value(&walk, FILE), "result-2026-05-12.md");
+    walk.act(Act::Set(FILE, "to Kim.txt".into()));
+    assert_eq!(value(&walk, FORMAT), "plain text");
+    walk.act(Act::Set(FORMAT, "JSON".into()));
+    assert_eq!(value(&walk, FILE), "to Kim.json");
+    walk.act(Act::Set(FILE, "for Kim".into())).act(Act::Set(FORMAT, "Markdown".into()));
+    assert_eq!(value(&walk, FILE), "for Kim", "a name without an ending is left as it is");
+    walk.act(Act::Set(FILE, String::new())).act(Act::Set(0, "questions with key".into()));
+    assert_eq!(walk.page().fields[2].value, "questions-and-key-2026-05-12.md");
+}
+
+#[test]
+fn what_is_written_is_told_and_the_page_stays() {
+    let (mut walk, path, _folder) = into("a.md");
+    walk.act(Act::WriteOut).sees(&format!("Written: {}", path.display())).is_at(Place::Document);
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains("Left out here") && !text.contains("Northwind"), "{text}");
+    walk.goes_back().is_at(Place::Result);
+}
+
+#[test]
+fn nothing_is_written_over_before_somebody_says_so() {
+    let (mut walk, path, _folder) = into("a.txt");
+    fs::write(&path, "mine").unwrap();
+    walk.act(Act::WriteOut).is_at(Place::Confirm).sees("already. Write over it?");
+    walk.act(Act::No).is_at(Place::Document);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    walk.act(Act::WriteOut).act(Act::Yes).is_at(Place::Document).sees("Written:");
+    assert!(fs::read_to_string(&path).unwrap().contains("Left out here"));
+}
+
+#[test]
+fn where_nothing_can_be_written_it_is_said_with_a_remedy_and_the_page_stays() {
+    let (mut walk, path, folder) = into("missing/a.html");
+    walk.act(Act::WriteOut).is_refused("there is no such folder. Make it first, or name another.");
+    walk.is_at(Place::Document);
+    assert!(!path.exists());
+    walk.act(Act::Set(FILE, folder.path().to_string_lossy().into_owned())).act(Act::WriteOut);
+    walk.is_refused("not a plain file").is_at(Place::Document);
+    #[cfg(unix)]
+    {
+        let (target, link) = (folder.path().join("target"), folder.path().join("link.md"));
+        std::os::unix::fs::symlink(&target, &link).unwrap();
+        walk.act(Act::Set(FILE, link.to_string_lossy().into_owned())).act(Act::WriteOut);
+        walk.is_refused("it is a link");
+        assert!(!target.exists(), "a link was followed");
+    }
+}
+
+#[test]
+fn the_story_of_a_place_is_written_without_verdicts_and_names_unless_they_are_let_in() {
+    let mut walk = after_one();
+    walk.takes("How I got here").is_at(Place::Story).act(Act::WriteOut).is_at(Place::Document);
+    walk.sees("Left out here: the verdict, names and the safety answers. Own words stand");
+    assert_eq!(walk.page().fields.len(), 4, "a story holds no notes and no safety answers");
+    walk.acts([Act::Set(0, "goes in".into()), Act::Set(1, "goes in".into())]);
+    walk.sees("Left out here: the safety answers. Own words stand");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("story.txt");
+    walk.act(Act::Set(3, path.to_string_lossy().into_owned())).act(Act::WriteOut).sees("Written:");
+    assert!(fs::read_to_string(path).unwrap().contains("Northwind"));
+    walk.goes_back().is_at(Place::Story);
+}
+
+#[test]
+fn a_private_session_writes_none() {
+    let mut walk = Walk::with(std::sync::Arc::new(Store::private()), |given| given.private = true);
+    walk.takes("Check in on my current role").fills("Northwind").begins();
+    super::solo::finishes(&mut walk, [0; 6]);
+    walk.is_at(Place::Result).act(Act::WriteOut).is_refused("Nothing is written in a private session.");
+    walk.is_at(Place::Result);
+    assert!(!walk.asked.iter().any(|effect| matches!(effect, Effect::WriteDocument { .. })));
+}
