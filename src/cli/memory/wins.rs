@@ -7,10 +7,10 @@ use jiff::civil::Date;
 
 use super::OfPlace;
 use crate::cli::home::{Home, told};
-use crate::cli::output::{aside, json_text, named, page, write_new};
+use crate::cli::output::{aside, named, page, write_new};
 use crate::log::{Entry, Kind};
 use crate::report::logged::{self, LoggedDocument};
-use crate::report::{markdown, story, text};
+use crate::report::{markdown, printed, story, text};
 use crate::session::is_same_place;
 
 #[derive(Debug, Args)]
@@ -123,7 +123,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
         Format::Text => text::render(&document(), None),
         Format::Markdown => markdown::render(&document()),
         Format::Csv => story::of_entries(&entries, &home.zone),
-        Format::Json => json_text("wins", &LoggedDocument::of(&entries))?,
+        Format::Json => printed::named("wins", &LoggedDocument::of(&entries))?,
     };
     match named(arguments.output.as_deref()) {
         Some(path) => write_new(path, &text)?,
