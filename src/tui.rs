@@ -270,7 +270,7 @@ impl Program {
     }
 
     fn take(&mut self, input: Input, receiver: &Receiver<Input>) -> anyhow::Result<Next> {
-        self.journey.wake(Timestamp::now());
+        let is_new_day = self.journey.wake(Timestamp::now());
         let replies = match input {
             Input::Press(key) => self.screen.press(&mut self.journey, key),
             Input::Paste(words) => self.screen.paste(&mut self.journey, &words),
@@ -304,8 +304,10 @@ impl Program {
             Input::Lost(error) => return Err(error).context("could not read from the terminal"),
         };
         // Words that were typed are handed over before the page is looked at: it has the last word on them.
-        if replies.is_empty() {
-            self.screen.look(&self.journey);
+        match replies.is_empty() {
+            true if is_new_day => self.screen.look(&self.journey),
+            true => self.screen.arrange(&self.journey),
+            false => {}
         }
         for reply in replies {
             if self.obey(reply, receiver)? == Next::Leave {
