@@ -55,6 +55,8 @@ use theme::Theme;
 pub struct Options {
     /// Nothing is written; the store is one in memory.
     pub private: bool,
+    /// Where the user is.
+    pub zone: TimeZone,
     pub theme: crate::store::Theme,
     /// Draw with ASCII alone.
     pub ascii: bool,
@@ -166,7 +168,7 @@ impl Program {
     ) -> anyhow::Result<Self> {
         let theme = Theme::new(options.theme, options.ascii);
         let given = Given {
-            zone: TimeZone::system(),
+            zone: options.zone.clone(),
             private: options.private,
             folder: options.folder,
             numbers: options.numbers,
@@ -180,7 +182,7 @@ impl Program {
         }
         let at_once = Arc::default();
         let performer =
-            Performer::new(store, TimeZone::system(), true, tell(Arc::clone(&at_once), sender.clone()))?;
+            Performer::new(store, options.zone, true, tell(Arc::clone(&at_once), sender.clone()))?;
         let screen = Screen::new(theme, terminal::size(), &journey);
         Ok(Self {
             journey,
