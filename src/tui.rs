@@ -228,7 +228,8 @@ impl Program {
         }
         self.events = Some(Events::start(&self.sender).context("could not listen to the terminal")?);
         let start = std::mem::take(&mut self.start);
-        let effects = std::iter::once(Effect::List).chain(start).collect();
+        let lists = matches!(start.as_slice(), [Effect::ListAndRead(_)]);
+        let effects = (!lists).then_some(Effect::List).into_iter().chain(start).collect();
         let mut next = self.perform(effects, receiver)?;
         while next == Next::Loop {
             next = match self.wait(receiver) {
@@ -437,7 +438,7 @@ fn begin(journey: &mut Journey, start: Start) -> Vec<Effect> {
         Start::Past(filter) => journey.go(At::Past(Box::new(Past { filter, ..Past::default() }))),
         Start::Reading(reading) => {
             journey.cover(At::being_made(&reading));
-            return vec![Effect::Read(reading)];
+            return vec![Effect::ListAndRead(reading)];
         }
         Start::Log => journey.go(At::Log(Log::default())),
         Start::Preview(path) => {
