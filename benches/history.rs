@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use stay_or_go::assessment::{Assessment, shipped};
 use stay_or_go::engine::{self, Engine, Sitting};
-use stay_or_go::journey::recall::{self, Read};
+use stay_or_go::journey::recall::{self, Overview, Read};
 use stay_or_go::log::{Entry, Matter, write_entry};
 use stay_or_go::memory::Filter;
 use stay_or_go::model::Level;
@@ -64,7 +64,9 @@ fn main() -> anyhow::Result<()> {
         read.map_or(0, |read| text::render(&read.told(&zone).document(), None).len())
     });
     timed("story of 520 check-ins and 5,000 entries", || {
-        let told = recall::story_document(&store, "Northwind", recall::day(Timestamp::now(), &zone), &zone);
+        let today = (recall::day(Timestamp::now(), &zone), &zone);
+        let told = Overview::read(&store)
+            .and_then(|overview| recall::story_document(&store, &overview, "Northwind", today));
         told.map_or(0, |document| text::render(&document, None).len())
     });
     Ok(())

@@ -37,7 +37,7 @@ struct Arguments {
 }
 
 /// How a person meets the program.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "For a person")]
 #[expect(clippy::struct_excessive_bools, reason = "each is one flag of the command line")]
 struct PersonArguments {
@@ -201,11 +201,7 @@ const MISUSED: u8 = 2;
 /// Runs the program and says how it ended: 0 all well, 1 something in the input was refused, 2 the command line was, and
 /// what shells say of a program that a signal ended.
 pub fn main() -> ExitCode {
-    let read = help::command().try_get_matches().and_then(|read| {
-        let arguments = Arguments::from_arg_matches(&read)?;
-        Ok((path(&read), arguments))
-    });
-    let (path, arguments) = match read {
+    let (path, arguments) = match read() {
         Ok(read) => read,
         Err(error) => return explained(&error),
     };
@@ -245,6 +241,16 @@ pub fn main() -> ExitCode {
             ExitCode::from(REFUSED)
         }
     }
+}
+
+/// What the command line says, and the words that lead to the command. Where it says nothing, all that it could say need
+/// not be made first: somebody waits for the first screen.
+fn read() -> Result<(String, Arguments), clap::Error> {
+    if std::env::args_os().len() <= 1 {
+        return Ok((String::new(), Arguments { command: None, person: PersonArguments::default() }));
+    }
+    let read = help::command().try_get_matches()?;
+    Ok((path(&read), Arguments::from_arg_matches(&read)?))
 }
 
 /// The words that lead to the command: `plan kept`.

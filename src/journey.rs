@@ -110,10 +110,10 @@ impl Journey {
             .map_or_else(|| home::page(self), |at| self.page_at(at))
     }
 
-    /// Time has passed: what is due may be something else.
-    pub fn wake(&mut self, now: Timestamp) {
+    /// Time has passed; whether it is another day, on which something else is due and pages say something else.
+    pub fn wake(&mut self, now: Timestamp) -> bool {
         self.now = now;
-        self.seek_due(false);
+        self.seek_due(false)
     }
 
     /// Does what somebody asks for; what is to be done outside, in order.

@@ -55,6 +55,8 @@ use theme::Theme;
 pub struct Options {
     /// Nothing is written; the store is one in memory.
     pub private: bool,
+    /// Where the user is.
+    pub zone: TimeZone,
     pub theme: crate::store::Theme,
     /// Draw with ASCII alone.
     pub ascii: bool,
@@ -166,7 +168,7 @@ impl Program {
     ) -> anyhow::Result<Self> {
         let theme = Theme::new(options.theme, options.ascii);
         let given = Given {
-            zone: TimeZone::system(),
+            zone: options.zone.clone(),
             private: options.private,
             folder: options.folder,
             started_in: perform::started_in(),
@@ -181,7 +183,7 @@ impl Program {
         }
         let at_once = Arc::default();
         let performer =
-            Performer::new(store, TimeZone::system(), true, tell(Arc::clone(&at_once), sender.clone()))?;
+            Performer::new(store, options.zone, true, tell(Arc::clone(&at_once), sender.clone()))?;
         let screen = Screen::new(theme, terminal::size(), &journey);
         Ok(Self {
             journey,
@@ -227,7 +229,8 @@ impl Program {
         }
         self.events = Some(Events::start(&self.sender).context("could not listen to the terminal")?);
         let start = std::mem::take(&mut self.start);
-        let effects = std::iter::once(Effect::List).chain(start).collect();
+        let lists = matches!(start.as_slice(), [Effect::ListAndRead(_)]);
+        let effects = (!lists).then_some(Effect::List).into_iter().chain(start).collect();
         let mut next = self.perform(effects, receiver)?;
         while next == Next::Loop {
             next = match self.wait(receiver) {
@@ -271,7 +274,7 @@ impl Program {
     }
 
     fn take(&mut self, input: Input, receiver: &Receiver<Input>) -> anyhow::Result<Next> {
-        self.journey.wake(Timestamp::now());
+        let is_new_day = self.journey.wake(Timestamp::now());
         let replies = match input {
             Input::Press(key) => self.screen.press(&mut self.journey, key),
             Input::Paste(words) => self.screen.paste(&mut self.journey, &words),
@@ -305,8 +308,10 @@ impl Program {
             Input::Lost(error) => return Err(error).context("could not read from the terminal"),
         };
         // Words that were typed are handed over before the page is looked at: it has the last word on them.
-        if replies.is_empty() {
-            self.screen.look(&self.journey);
+        match replies.is_empty() {
+            true if is_new_day => self.screen.look(&self.journey),
+            true => self.screen.arrange(&self.journey),
+            false => {}
         }
         for reply in replies {
             if self.obey(reply, receiver)? == Next::Leave {
@@ -434,7 +439,7 @@ fn begin(journey: &mut Journey, start: Start) -> Vec<Effect> {
         Start::Past(filter) => journey.go(At::Past(Box::new(Past { filter, ..Past::default() }))),
         Start::Reading(reading) => {
             journey.cover(At::being_made(&reading));
-            return vec![Effect::Read(reading)];
+            return vec![Effect::ListAndRead(reading)];
         }
         Start::Log => journey.go(At::Log(Log::default())),
         Start::Preview(path) => {

@@ -1,5 +1,6 @@
 //! The user's own store, clock and time zone, as commands need them.
 
+use std::fs;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::SystemTime;
 
@@ -42,7 +43,7 @@ impl Home {
     fn on(store: Store) -> Self {
         // A clock beyond all calendars counts as their last day.
         let now = Timestamp::try_from(SystemTime::now()).unwrap_or(Timestamp::MAX);
-        Self { store, now, zone: TimeZone::system() }
+        Self { store, now, zone: zone() }
     }
 
     /// The day, where the user is.
@@ -169,9 +170,25 @@ impl Home {
     }
 }
 
+/// The time zone of the system. Looked for by its name, it would be found only after a look into every folder of zones.
+pub(super) fn zone() -> TimeZone {
+    linked_zone().unwrap_or_else(TimeZone::system)
+}
+
+/// The zone that the system's link leads to, where nothing else has a say.
+fn linked_zone() -> Option<TimeZone> {
+    const LINK: &str = "/etc/localtime";
+    if std::env::var_os("TZ").is_some() {
+        return None;
+    }
+    let target = fs::read_link(LINK).ok()?;
+    let (_, name) = target.to_str()?.rsplit_once("zoneinfo/")?;
+    TimeZone::tzif(name, &fs::read(LINK).ok()?).ok()
+}
+
 /// The time zone in which days are counted.
 pub(super) fn zone_in_words() -> String {
-    let zone = TimeZone::system();
+    let zone = zone();
     match zone.iana_name() {
         Some(name) => name.to_owned(),
         None if zone.is_unknown() => "not known, so days are those of UTC".to_owned(),

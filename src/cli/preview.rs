@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::documents::source;
+use super::home::zone;
 use super::{PersonArguments, output, start};
 use crate::journey::follow;
 use crate::{plain, tui};
@@ -34,6 +34,6 @@ pub(super) fn run(person: &PersonArguments, arguments: &Arguments) -> anyhow::Re
     let looked = follow::look(path);
     let loads = looked.assessment.is_some();
     let file = path.to_string_lossy().into_owned();
-    output::page(&plain::preview(file, looked, TimeZone::system(), Timestamp::now()))?;
+    output::page(&plain::preview(file, looked, zone(), Timestamp::now()))?;
     Ok(loads)
 }

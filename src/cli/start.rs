@@ -4,10 +4,9 @@ use std::io::{IsTerminal, stdin, stdout};
 use std::sync::Arc;
 
 use anyhow::bail;
-use jiff::tz::TimeZone;
 
 use super::documents::{KEYBOARD, load};
-use super::home::told;
+use super::home::{told, zone};
 use super::output::aside;
 use super::{Colours, PersonArguments, TakeArguments};
 use crate::assessment::Assessment;
@@ -241,7 +240,7 @@ fn open_plain(
         private: person.private,
         piped,
         start,
-        zone: TimeZone::system(),
+        zone: zone(),
         folder,
         numbers,
         numbers_unread,
@@ -261,6 +260,7 @@ fn open_screens(
     let Settings { theme: set, ascii, mouse, numbers, numbers_unread, editor, .. } = surroundings.settings;
     let options = tui::Options {
         private: person.private,
+        zone: zone(),
         theme: theme(person.theme, set),
         ascii: person.ascii || ascii || !shows_more_than_ascii(&|name| std::env::var(name).ok()),
         mouse: mouse && !person.no_mouse,

@@ -42,6 +42,8 @@ pub enum Effect {
     Recall(Box<Session>, Arc<Assessment>),
     /// Make a page about the past.
     Read(Reading),
+    /// Tell what is on disk, and make a page about the past: what the program begins with.
+    ListAndRead(Reading),
     Rename {
         from: String,
         to: String,

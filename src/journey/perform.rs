@@ -15,14 +15,14 @@ use jiff::tz::TimeZone;
 use super::effect::{Begin, Effect, Event, ForMentee, Listed, Reading, Shared, Which};
 use super::follow::Following;
 use crate::assessment::shipped;
-use crate::journey::recall;
+use crate::journey::recall::{self, Overview};
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::memory;
 use crate::report::block::Document;
 use crate::report::format::Format;
 use crate::session::{AssessmentKey, Head, Reference, Session};
 use crate::store::{
-    Damaged, Elsewhere, Foreign, Forgetting, Paths, Report, Saver, Store, StoreError, Unsaved,
+    Damaged, Elsewhere, Foreign, Forgetting, Paths, Report, Saver, Store, StoreError, Summaries, Unsaved,
 };
 
 /// How long reading a session waits for what is still being saved.
@@ -67,10 +67,14 @@ impl Performer {
     pub fn perform(&mut self, effect: Effect, now: Timestamp) {
         let wanted = match &effect {
             Effect::Open(reference) => ForMentee::Session(reference.clone()),
-            Effect::Read(reading) => ForMentee::Page(reading.clone()),
+            Effect::Read(reading) | Effect::ListAndRead(reading) => ForMentee::Page(reading.clone()),
             _ => return self.perform_openly(effect, now),
         };
-        match self.is_shut(&wanted) {
+        let is_shut = self.is_shut(&wanted);
+        if !matches!(is_shut, Ok(false)) && matches!(effect, Effect::ListAndRead(_)) {
+            self.apart(|store, tell| list(store, tell, None));
+        }
+        match is_shut {
             Ok(true) => (self.tell)(Event::Door(wanted)),
             Ok(false) => self.perform_openly(effect, now),
             Err(error) => (self.tell)(Event::Failed(sentence(&error))),
@@ -100,7 +104,7 @@ impl Performer {
                 self.perform_openly(Effect::Open(reference), now);
             }
             Effect::OpenDoor(ForMentee::Page(reading)) => self.perform_openly(Effect::Read(reading), now),
-            Effect::List => self.apart(list),
+            Effect::List => self.apart(|store, tell| list(store, tell, None)),
             Effect::Begin(begin) => (self.tell)(self.begun(&begin, now)),
             Effect::Open(reference) => (self.tell)(self.open(&reference, now)),
             Effect::Meet(reference) => (self.tell)(self.meet(&reference, now)),
@@ -126,12 +130,10 @@ impl Performer {
             Effect::Read(reading) => {
                 let zone = self.zone.clone();
                 self.apart(move |store, tell| {
-                    tell(match read(store, &reading, recall::day(now, &zone), &zone) {
-                        Ok(document) => Event::Read(Box::new(document)),
-                        Err(error) => Event::Failed(sentence(&error)),
-                    });
+                    tell(made(read(store, &reading, recall::day(now, &zone), &zone)));
                 });
             }
+            Effect::ListAndRead(reading) => self.list_and_read(reading, now),
             Effect::Rename { from, to } => {
                 let change = self.store.change();
                 self.apart(move |store, tell| {
@@ -189,6 +191,18 @@ impl Performer {
             }
             Effect::Edit(..) | Effect::Quit { .. } => {}
         }
+    }
+
+    /// One after the other, and nothing twice: both at once would take the page longer.
+    fn list_and_read(&self, reading: Reading, now: Timestamp) {
+        let (zone, today) = (self.zone.clone(), recall::day(now, &self.zone));
+        self.apart(move |store, tell| match reading {
+            Reading::Story { place } => list(store, tell, Some((&place, today, &zone))),
+            reading => {
+                tell(made(read(store, &reading, today, &zone)));
+                list(store, tell, None);
+            }
+        });
     }
 
     /// Where the user's own editor gets its file: beside the sessions, so that what a kill leaves of it is found again.
@@ -411,17 +425,31 @@ fn read(store: &Store, reading: &Reading, today: Date, zone: &TimeZone) -> Resul
     match reading {
         Reading::Trend { place, kind, last } => recall::trend_document(store, place, kind, *last, zone),
         Reading::Compare(sessions) => recall::comparison_document(store, sessions, zone),
-        Reading::Story { place } => recall::story_document(store, place, today, zone),
+        Reading::Story { place } => {
+            Ok(recall::story_document(store, &Overview::read(store)?, place, (today, zone)))
+        }
     }
 }
 
-/// Tells what is on disk: as many sessions as fill a screen, then all, with the meetings and the log.
-fn list(store: &Store, tell: &Tell) {
+fn made(document: Result<Document, StoreError>) -> Event {
+    match document {
+        Ok(document) => Event::Read(Box::new(document)),
+        Err(error) => Event::Failed(sentence(&error)),
+    }
+}
+
+/// Tells what is on disk: as many sessions as fill a screen, then all, with the meetings and the log; and the story of a
+/// place, if it is asked for, which rests on all of these.
+fn list(store: &Store, tell: &Tell, story: Option<(&str, Date, &TimeZone)>) {
     let listing = match store.list() {
         Ok(listing) => listing,
         Err(error) => {
             let listed = Listed { unreadable: vec![sentence(&error)], ..Listed::default() };
-            return tell(Event::Listed(Box::new(listed)));
+            tell(Event::Listed(Box::new(listed)));
+            if story.is_some() {
+                tell(made(Err(error)));
+            }
+            return;
         }
     };
     let of = listing.names.len();
@@ -430,15 +458,26 @@ fn list(store: &Store, tell: &Tell) {
         let newest = newest.into_iter().filter_map(|(_, head)| head.ok()).collect();
         tell(Event::ListedNewest(newest, of));
     }
-    let log = store.log(|_| true).unwrap_or_default();
-    let (meetings, torn) = store.meeting_summaries().unwrap_or_default();
+    let (log, meetings) = (store.log(|_| true), store.meeting_summaries());
+    let is_whole = log.is_ok() && meetings.is_ok();
+    let (log, (meetings, torn)) = (log.unwrap_or_default(), meetings.unwrap_or_default());
     let among_meetings = store.list_meetings().map(|listing| listing.foreign).unwrap_or_default();
     let told = |foreign: &Foreign| format!("{foreign}.");
     let damaged = |damaged: &Damaged| sentence(&damaged.error);
     let unreadable_log = log.foreign.iter().map(told).chain(log.damaged.iter().map(damaged)).collect();
     let mut unreadable: Vec<String> = listing.foreign.iter().chain(&among_meetings).map(told).collect();
+    let summaries = Summaries { sessions: store.summaries_of(listing.names), foreign: listing.foreign };
+    let overview = Overview { summaries, log: log.entries, meetings };
+    let story = story.map(|(place, today, zone)| {
+        // Read once more, what is wrong is told.
+        made(if is_whole {
+            Ok(recall::story_document(store, &overview, place, (today, zone)))
+        } else {
+            read(store, &Reading::Story { place: place.to_owned() }, today, zone)
+        })
+    });
     let mut heads = Vec::with_capacity(of);
-    for (_, head) in store.summaries_of(listing.names) {
+    for (_, head) in overview.summaries.sessions {
         match head {
             Ok(head) => heads.push(head),
             Err(error) => unreadable.push(sentence(&error)),
@@ -451,8 +490,8 @@ fn list(store: &Store, tell: &Tell) {
     let hints = store.hints_left().unwrap_or_default();
     let listed = Listed {
         heads,
-        meetings,
-        log: log.entries,
+        meetings: overview.meetings,
+        log: overview.log,
         own,
         typed,
         unreadable,
@@ -461,6 +500,9 @@ fn list(store: &Store, tell: &Tell) {
         hints,
     };
     tell(Event::Listed(Box::new(listed)));
+    if let Some(story) = story {
+        tell(story);
+    }
 }
 
 /// The questionnaires that do not come with the program, each as it was taken last. One that cannot be read is named

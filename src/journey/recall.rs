@@ -389,7 +389,8 @@ impl Read {
         let (mut series, damaged) = series_of(store, &summaries, filter);
         series.retain(|(session, _)| !session.quick);
         series.drain(..series.len().saturating_sub(last.unwrap_or(usize::MAX)));
-        let Some(mut read) = Self::over(store, &summaries, series, zone)? else { return Ok((None, damaged)) };
+        let log = store.log(|name| name.kind() == Kind::Shock)?.entries;
+        let Some(mut read) = Self::over(&summaries, &log, series, zone) else { return Ok((None, damaged)) };
         // Of thousands of wins only those are read that are told.
         if let Some(from) = read.told(zone).told_since() {
             let is_told = |name: &EntryName| match name.kind() {
@@ -403,15 +404,9 @@ impl Read {
     }
 
     /// These check-ins, and of the log what shook the place.
-    fn over(
-        store: &Store,
-        summaries: &Summaries,
-        series: Vec<Asked>,
-        zone: &TimeZone,
-    ) -> Result<Option<Self>, StoreError> {
-        let Some((newest, _)) = series.last() else { return Ok(None) };
-        let log = store.log(|name| name.kind() == Kind::Shock)?.entries;
-        let shocks = memory::shocks(&newest.place, summaries.heads(), None, &log, zone);
+    fn over(summaries: &Summaries, log: &[Entry], series: Vec<Asked>, zone: &TimeZone) -> Option<Self> {
+        let (newest, _) = series.last()?;
+        let shocks = memory::shocks(&newest.place, summaries.heads(), None, log, zone);
         let told = verdicts(summaries);
         let verdicts = series
             .iter()
@@ -434,7 +429,7 @@ impl Read {
             .collect();
         let trend = engine::series(&sittings);
         let back = back(&sittings, &trend);
-        Ok(Some(Self { series, trend, verdicts, offer, shocks, log, back }))
+        Some(Self { series, trend, verdicts, offer, shocks, log: Vec::new(), back })
     }
 
     /// All of it, for wording it.
@@ -545,30 +540,43 @@ pub fn comparison_document(
     Ok(Document { title: "Side by side".to_owned(), ..compared })
 }
 
+/// What lists know of everything.
+pub struct Overview {
+    pub summaries: Summaries,
+    pub log: Vec<Entry>,
+    pub meetings: Vec<MeetingHead>,
+}
+
+impl Overview {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn read(store: &Store) -> Result<Self, StoreError> {
+        let (meetings, _) = store.meeting_summaries()?;
+        Ok(Self { summaries: store.summaries()?, log: store.log(|_| true)?.entries, meetings })
+    }
+}
+
 /// What happened at a place, and what could not be read.
 ///
 /// # Errors
 /// A folder cannot be read.
 pub fn story(store: &Store, place: &str, zone: &TimeZone) -> Result<(Story, Vec<Damaged>), StoreError> {
-    let summaries = store.summaries()?;
-    let (series, damaged) = series_of(store, &summaries, &finished_at(place));
-    Ok((story_of(store, place, (&summaries, &series), zone)?, damaged))
+    let overview = Overview::read(store)?;
+    let (series, damaged) = series_of(store, &overview.summaries, &finished_at(place));
+    Ok((story_of(place, &overview, &series, zone), damaged))
 }
 
 fn finished_at(place: &str) -> Filter {
     Filter { place: Some(place.to_owned()), kind: None, done: Some(true) }
 }
 
-fn story_of(
-    store: &Store,
-    place: &str,
-    (summaries, series): (&Summaries, &[Asked]),
-    zone: &TimeZone,
-) -> Result<Story, StoreError> {
+fn story_of(place: &str, overview: &Overview, series: &[Asked], zone: &TimeZone) -> Story {
+    let Overview { summaries, log, meetings } = overview;
     let engines = engines(series);
     let verdicts = verdicts(summaries);
-    let log = store.log(|_| true)?.entries;
-    let shocks = memory::shocks(place, summaries.heads(), None, &log, zone);
+    let shocks = memory::shocks(place, summaries.heads(), None, log, zone);
     let sat: Vec<Sat> = series
         .iter()
         .zip(&engines)
@@ -579,30 +587,26 @@ fn story_of(
             is_shaken: memory::is_shaken(session, assessment, &shocks, zone),
         })
         .collect();
-    let (meetings, _) = store.meeting_summaries()?;
     // Whoever is a mentor there has no story there.
     let own = meetings.iter().filter(|head| head.arrangement != Arrangement::MentorHere);
     let mentors: Vec<WithMentor> = own
         .filter(|head| is_same_place(&head.place, place))
         .map(|head| WithMentor { session: &head.reference, name: &head.mentor, started: head.started })
         .collect();
-    let state = memory::place_state(place, summaries.heads(), &log);
-    Ok(memory::story(place, state, &sat, &mentors, &log, shocks, zone))
+    let state = memory::place_state(place, summaries.heads(), log);
+    memory::story(place, state, &sat, &mentors, log, shocks, zone)
 }
 
 /// The same as a document, with the charts of the trend before the first day where there are two check-ins.
-///
-/// # Errors
-/// A folder cannot be read.
 pub fn story_document(
     store: &Store,
+    overview: &Overview,
     place: &str,
-    today: Date,
-    zone: &TimeZone,
-) -> Result<Document, StoreError> {
-    let (mut document, damaged) = told_story(store, place, None, (today, zone))?;
+    (today, zone): (Date, &TimeZone),
+) -> Document {
+    let (mut document, damaged) = told_story(store, overview, place, None, (today, zone));
     report::history::may_lack(&mut document, &files(&damaged));
-    Ok(document)
+    document
 }
 
 /// What somebody else may read, and what of a place could not be read.
@@ -623,20 +627,23 @@ pub fn shared(
         Shared::Questions(session, assessment, sheet) => {
             questions::document(&Engine::new(Arc::clone(assessment)), session, *sheet)
         }
-        Shared::Story(place, included) => return told_story(store, place, Some(included), (today, zone)),
+        Shared::Story(place, included) => {
+            let overview = Overview::read(store)?;
+            return Ok(told_story(store, &overview, place, Some(included), (today, zone)));
+        }
     };
     Ok((document, Vec::new()))
 }
 
 fn told_story(
     store: &Store,
+    overview: &Overview,
     place: &str,
     included: Option<&Included>,
     (today, zone): (Date, &TimeZone),
-) -> Result<(Document, Vec<Damaged>), StoreError> {
-    let summaries = store.summaries()?;
-    let (mut series, damaged) = series_of(store, &summaries, &finished_at(place));
-    let mut story = story_of(store, place, (&summaries, &series), zone)?;
+) -> (Document, Vec<Damaged>) {
+    let (mut series, damaged) = series_of(store, &overview.summaries, &finished_at(place));
+    let mut story = story_of(place, overview, &series, zone);
     if let Some(included) = included {
         share::leave_out_of_story(&mut story, included);
     }
@@ -646,9 +653,9 @@ fn told_story(
     }
     if let Some(kind) = story.checked_in_with().map(str::to_owned) {
         series.retain(|(session, _)| session.assessment.id == kind && !session.quick);
-        if let Some(read) = Read::over(store, &summaries, series, zone)? {
+        if let Some(read) = Read::over(&overview.summaries, &overview.log, series, zone) {
             report::story::draw(&mut document, &read.told(zone));
         }
     }
-    Ok((document, damaged))
+    (document, damaged)
 }

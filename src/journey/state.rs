@@ -686,14 +686,16 @@ impl Journey {
         in_face(words, self.given.face)
     }
 
-    /// Seeks what is due, if it was not sought today or something has changed.
-    pub fn seek_due(&mut self, changed: bool) {
+    /// Seeks what is due, if it was not sought today or something has changed; whether it was sought.
+    pub fn seek_due(&mut self, changed: bool) -> bool {
         let today = self.today();
-        if changed || self.due.0 != today {
+        let seeks = changed || self.due.0 != today;
+        if seeks {
             let (heads, zone) = (self.disk.heads().iter().collect(), &self.given.zone);
             let (entries, acts) = (self.disk.log(), recall::acts(self.disk.meetings()));
             self.due = (today, memory::due(&Known { heads, entries, acts, zone }, today));
         }
+        seeks
     }
 
     /// What is due, and what comes.

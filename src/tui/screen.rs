@@ -70,10 +70,15 @@ impl Screen {
         if self.page.place == Place::Home {
             self.spots.retain(|((place, _), _)| *place == Place::Home);
         }
+        self.typing = typed(self.typing.take(), self.stood.take(), &self.page, &self.theme);
+        self.arrange(journey);
+    }
+
+    /// Draws the page that was looked at last, by what the screen itself keeps. Enough where only that has changed.
+    pub fn arrange(&mut self, journey: &Journey) {
         let page = &self.page;
         let spot = spot_of(&mut self.spots, page);
         self.mark = spot.settle(page);
-        self.typing = typed(self.typing.take(), self.stood.take(), page, &self.theme);
         if self.is_hidden {
             self.drawing = draw::cover(&self.theme, self.size);
             return;

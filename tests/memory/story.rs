@@ -1,7 +1,7 @@
 //! How somebody got here, on the command line: what a place was, day by day.
 
 use jiff::tz::TimeZone;
-use stay_or_go::journey::recall;
+use stay_or_go::journey::recall::{self, Overview};
 use stay_or_go::log::{End, Entry, Matter};
 use stay_or_go::memory::{PlaceState, place_state};
 use stay_or_go::report::block::{Block, Chart, Document};
@@ -103,7 +103,10 @@ fn charts(document: &Document) -> Vec<Chart> {
 fn the_page_of_a_place_has_the_charts_of_its_trend_from_the_second_check_in_on() {
     let home = half_a_year();
     let (today, zone) = ("2026-08-01".parse().unwrap(), TimeZone::UTC);
-    let page = |home: &Home| recall::story_document(&home.store, "Northwind", today, &zone).unwrap();
+    let page = |home: &Home| {
+        let overview = Overview::read(&home.store).unwrap();
+        recall::story_document(&home.store, &overview, "Northwind", (today, &zone)).unwrap()
+    };
     let trend = recall::trend_document(&home.store, "Northwind", "current-role", None, &zone).unwrap();
     let small = charts(&trend).into_iter().map(|chart| Chart { is_small: true, ..chart });
     let document = page(&home);

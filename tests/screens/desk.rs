@@ -128,8 +128,11 @@ impl Desk {
 
     pub fn press(&mut self, key: Chord) {
         self.now = self.now.checked_add(jiff::SignedDuration::from_secs(4)).unwrap();
-        self.journey.wake(self.now);
+        let is_new_day = self.journey.wake(self.now);
         let replies = self.screen.press(&mut self.journey, key);
+        if is_new_day {
+            self.screen.look(&self.journey);
+        }
         self.obey(replies);
     }
 
@@ -146,11 +149,14 @@ impl Desk {
 
     pub fn turns_wheel(&mut self, lines: i16) {
         self.screen.wheel(lines);
-        self.screen.look(&self.journey);
+        self.screen.arrange(&self.journey);
     }
 
     /// As the loop does it; only the terminal itself is missing.
     fn obey(&mut self, replies: Vec<Reply>) {
+        if replies.is_empty() {
+            return self.screen.arrange(&self.journey);
+        }
         for reply in replies {
             match reply {
                 Reply::Act(act) => {
