@@ -30,6 +30,9 @@ pub const SAFETY_IN_PART: &str = "The other safety answers are left out.";
 pub const GATE: &str = "These come first. Answer what you saw or heard of, and skip any. Before the reveal, only \
                         the one you answer about sees it.";
 
+/// Said to a mentor who answers that somebody is in danger, or what goes on in most weeks.
+pub const THANKS: &str = "Thank you. You need not wait for this session, and you need not solve it.";
+
 /// What a step is called.
 pub const fn step(step: Step) -> &'static str {
     match step {
