@@ -1,6 +1,7 @@
 //! The safety page as a document.
 
 use super::block::{Document, Role};
+use super::words;
 use crate::assessment::Assessment;
 use crate::assessment::shipped::{self, SafetyPage};
 use crate::engine::Engine;
@@ -28,6 +29,17 @@ pub fn is_grave(engine: &Engine, item: ItemIx, answer: Option<Answer>) -> bool {
     alone.set(item, answer);
     let often = answer.and_then(Answer::level).is_some_and(|level| level.get() >= OFTEN);
     often || engine.gate_position(&alone) == 0
+}
+
+/// What a mentor reads of the page who worries about somebody.
+pub fn for_mentor(page: &SafetyPage, mentee: &str) -> Document {
+    let mut document = Document::default();
+    let Some(mentor) = &page.mentor else { return document };
+    document.say(Role::Strong, &mentor.lead);
+    for step in &mentor.steps {
+        document.text(format!("{}. {}", step.title, words::named(&step.text, mentee)));
+    }
+    document
 }
 
 /// The page, with numbers that the user set, each with its name.

@@ -1,5 +1,6 @@
 //! The words for facts: the one place where confidence, bands, evidence and owners become text.
 
+pub mod form;
 pub mod meeting;
 pub mod setup;
 
