@@ -25,7 +25,7 @@ pub(super) enum Command {
     Export(export::Arguments),
     /// Add a file that somebody sent, a form that was filled in, or a whole history.
     Import(import::Arguments),
-    /// Write a form to answer elsewhere, in a browser or on paper, as a session of your own.
+    /// Write a form to answer elsewhere, for a session of your own.
     Form(form::Arguments),
     /// Sit down with a mentor or a mentee.
     ///
