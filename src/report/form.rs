@@ -39,7 +39,7 @@ impl Form {
             |item: &ItemIx| asked.contains(item) && !is_left_alone(&meeting.off_limits, assessment, *item);
         let mut agreement = Document::default();
         for part in &meeting.agreement {
-            agreement.subheading(&*part.title);
+            agreement.heading(&*part.title);
             agreement.text(&*part.text);
         }
         for subject in &meeting.off_limits {

@@ -135,7 +135,7 @@ function show(page) {
   say("");
   tell();
   window.scrollTo(0, 0);
-  page.querySelector("h1, h2").focus({ preventScroll: true });
+  page.querySelector("h1").focus({ preventScroll: true });
 }
 
 function tell() {

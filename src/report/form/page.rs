@@ -128,7 +128,7 @@ fn card(form: &Form, at: usize) -> Markup {
             data-short[is_short(form, index)] data-first=[applies_if] aria-labelledby={ "q" (number) } {
             p.part { (text(part.map_or("", |part| &part.title))) }
             @if let Some((_, intro)) = form.opening(at) { p.quiet { (text(intro)) } }
-            h2 #{ "q" (number) } tabindex="-1" { (text(&form.statement(index))) }
+            h1 #{ "q" (number) } tabindex="-1" { (text(&form.statement(index))) }
             @if !hint.is_empty() { p.quiet #{ "h" (number) } { (text(hint)) } }
             div role="radiogroup" aria-labelledby={ "q" (number) } {
                 @for (level, said) in form.levels(index) {
@@ -174,7 +174,7 @@ fn help(form: &Form) -> Markup {
 fn overview(form: &Form) -> Markup {
     html! {
         section.page #overview hidden {
-            h2 tabindex="-1" { "Before you save" }
+            h1 tabindex="-1" { "Before you save" }
             p #count {}
             @if form.is_mentors() {
                 p.quiet { "What is left out counts as not answered. Choose a line to change it." }
@@ -198,7 +198,7 @@ fn overview(form: &Form) -> Markup {
 fn done(form: &Form) -> Markup {
     html! {
         section.page #done hidden {
-            h2 tabindex="-1" { "Saved" }
+            h1 tabindex="-1" { "Saved" }
             p { "The answers are in " strong #file {} ", where your browser puts what it downloads. " (back(form)) }
             p { "The draft in this browser is gone. This page holds the answers until you close it." }
             p.acts {
