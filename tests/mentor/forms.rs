@@ -275,6 +275,34 @@ fn a_form_of_a_questionnaire_that_is_another_by_now_is_still_read() {
     assert!(machine.runs(&["import", answered.to_str().unwrap()]).contains("a session of your own"));
 }
 
+#[test]
+fn what_a_no_in_the_set_up_leaves_out_is_not_asked() {
+    let machine = Machine::new();
+    let mine = "format: 2\nid: mine\nversion: 1.0.0\nextends: current-role\nasks: [{ id: leads, ask: Is there anybody to \
+                ask? }]\nsections: [{ dimension: deeds, applies_if: { asked: leads } }]\n";
+    fs::write(machine.path("mine.yaml"), mine).unwrap();
+    let (mine, answered) = (machine.path("mine.yaml"), machine.path("answered"));
+    let page = machine.runs(&["form", mine.to_str().unwrap()]);
+    assert_eq!(page.matches("<fieldset class=\"first\" data-first=\"1\"").count(), 1);
+    assert!(page.matches("class=\"page card\"").count() > page.matches(" data-first=\"1\"").count());
+    let mail = machine.runs(&["form", mine.to_str().unwrap(), "--form", "text"]);
+    let write =
+        |said: &str| fs::write(&answered, filled_in(&mail, &[(9, "3 s")]).replace("First 1:", said)).unwrap();
+    write("First 1: perhaps");
+    assert!(machine.refuses(&["import", answered.to_str().unwrap()]).contains("write yes or no"));
+    write("First 1: no");
+    machine.runs(&["import", answered.to_str().unwrap()]);
+    let name = machine.store.list().unwrap().names.remove(0);
+    let (session, assessment) = machine.store.session(&name).unwrap();
+    assert!(session.answers.is_left_out(assessment.find("deeds.asked").unwrap()));
+    let mut mentors = Meeting::begin(&session, &assessment, &Guide::new(&assessment), now());
+    mentors.mentee = "Ada".to_owned();
+    let asked = Form::for_mentor(&mentors, &session, &assessment).text();
+    let left: usize = (0..assessment.items().len()).filter(|item| session.answers.is_left_out(*item)).count();
+    let answers = asked.lines().filter(|line| line.starts_with("Answer ") && line.ends_with(':')).count();
+    assert_eq!(answers, assessment.asked().count() - left);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

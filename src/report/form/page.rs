@@ -59,7 +59,7 @@ fn start(form: &Form) -> Markup {
         section.page #start hidden {
             h1 tabindex="-1" { (text(&form.title())) }
             @for said in form.introduction() { p { (text(&said)) } }
-            p { "Nothing is sent from this page: at the end you save a file. " (back(form)) }
+            p { "Nothing is sent from this page: at the end you save a file. " @if form.is_mentors() { (back(form)) } }
             @if !form.agreement.blocks.is_empty() {
                 details {
                     summary { (words::meeting::step(crate::meeting::Step::Agreement)) }
@@ -94,7 +94,7 @@ fn start(form: &Form) -> Markup {
                     label.choice { input type="radio" name="length" value="short"; span { "Short: " (length(&short)) } }
                 }
             }
-            label.choice {
+            label.choice.keys {
                 input type="checkbox" name="keys" checked;
                 span { "Single keys answer: 0 to 4, a letter for how you know it, d for don't know, Enter goes on, b goes back, o opens the overview" }
             }
@@ -206,7 +206,7 @@ fn done(form: &Form) -> Markup {
                 button type="button" data-go="overview" { "Back to the answers" }
             }
             details {
-                summary { "No file came? Copy this into a mail instead" }
+                summary { "No file came? Copy this instead" }
                 textarea #copy readonly rows="12" aria-label="The answers, to copy" {}
             }
         }
