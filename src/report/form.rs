@@ -124,10 +124,17 @@ impl Form {
                 self.names.mentee
             ),
         ];
-        if all.iter().any(|item| self.assessment().item(*item).other.is_none()) {
+        if all.iter().any(|item| self.says_you(*item)) {
             said.push(words::meeting::you_means(&self.names.mentee));
         }
         said
+    }
+
+    /// Whether a mentor reads "you" where the mentee is meant.
+    fn says_you(&self, item: ItemIx) -> bool {
+        let asked = self.assessment().item(item);
+        let mut words = std::iter::once(&asked.ask).chain(&asked.levels);
+        asked.other.is_none() && words.any(|words| words.to_lowercase().contains("you"))
     }
 
     fn minutes(&self, items: &[ItemIx]) -> u64 {

@@ -232,6 +232,9 @@ fn a_form_of_ones_own_becomes_a_session_that_goes_on() {
     };
     let page = machine.runs(&["form", "job-offer"]);
     assert!(page.starts_with("<!DOCTYPE html>"), "{}", &page[..40]);
+    assert!(
+        machine.refuses(&["import", &write("page", &page)]).contains("it is a page to open in a browser")
+    );
     let blank = machine.runs(&["form", "job-offer", "--form", "text"]);
     let some =
         write("some", &filled_in(&blank, &[(1, "0"), (9, "3 s")]).replace("Place:", "Place: Northwind"));

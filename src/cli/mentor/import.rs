@@ -54,6 +54,12 @@ pub(super) fn opened(file: &Path, home: &Home) -> anyhow::Result<Reference> {
 }
 
 fn sent(source: &Source, home: &Home, as_it_is: bool) -> anyhow::Result<Reference> {
+    if source.text.trim_start().starts_with("<!DOCTYPE html>") {
+        bail!(
+            "could not take in {}: it is a page to open in a browser; what the page saves can be taken in",
+            clean(&source.name)
+        );
+    }
     if is_form(&source.text) { filled::take(source, home, as_it_is) } else { letter(source, home) }
 }
 
