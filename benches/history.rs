@@ -66,7 +66,7 @@ fn main() -> anyhow::Result<()> {
     timed("story of 520 check-ins and 5,000 entries", || {
         let today = (recall::day(Timestamp::now(), &zone), &zone);
         let told = Overview::read(&store)
-            .and_then(|overview| recall::story_document(&store, &overview, "Northwind", today));
+            .map(|overview| recall::story_document(&store, &overview, "Northwind", today));
         told.map_or(0, |document| text::render(&document, None).len())
     });
     Ok(())

@@ -5,12 +5,13 @@
 use std::io::BufReader;
 use std::sync::{Arc, LazyLock};
 
+use jiff::Timestamp;
 use stay_or_go::assessment::{Assessment, Source, load, reload, shipped};
 use stay_or_go::clean::clean;
 use stay_or_go::log::{read_entry, write_entry};
 use stay_or_go::meeting::{Letter, read_letter, read_meeting, read_meeting_head, write_meeting};
 use stay_or_go::session::{
-    Answers, BatchTarget, load_with_cases, read_answers, read_head, read_line, read_raw_session,
+    Answers, BatchTarget, load_with_cases, read_answers, read_form, read_head, read_line, read_raw_session,
     read_session, with_place, write_session,
 };
 use stay_or_go::store::{DocumentName, Exported, Found, Goes, History, Store};
@@ -71,6 +72,17 @@ pub fn letter(bytes: &[u8]) {
         let written = write_session(&letter.session, &letter.assessment, None);
         read_session(&again(&written), &letter.assessment).expect("what was sent can be kept");
     }
+}
+
+/// A form that somebody filled in, as a page saved it or a mail brought it.
+pub fn form(bytes: &[u8]) {
+    let Some(source) = source(bytes) else { return };
+    let known = |id: &str| SHIPPED.iter().find(|assessment| assessment.id() == id).cloned();
+    let read = told(read_form(&source, Timestamp::UNIX_EPOCH, &mut |key| known(&key.id).ok_or_else(nobody)));
+    let Some(filled) = read else { return };
+    let written = write_session(&filled.session, &filled.assessment, None);
+    let kept = read_session(&again(&written), &filled.assessment).expect("what was filled in can be kept");
+    assert_eq!(kept.answers, filled.session.answers);
 }
 
 /// A whole history, put into an empty home.

@@ -42,7 +42,8 @@ pub mod since;
 pub mod story;
 pub mod trend;
 
-// Two people.
+// Two people, or one elsewhere.
+pub mod form;
 pub mod handout;
 pub mod people;
 pub mod reveal;

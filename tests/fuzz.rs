@@ -35,6 +35,11 @@ fn letters() {
 }
 
 #[test]
+fn forms() {
+    replays("form", readers::form);
+}
+
+#[test]
 fn histories() {
     replays("history", readers::history);
 }

@@ -12,6 +12,8 @@ mod command_line;
 mod documents;
 #[path = "mentor/files.rs"]
 mod files;
+#[path = "mentor/forms.rs"]
+mod forms;
 #[path = "mentor/leaks.rs"]
 mod leaks;
 #[path = "mentor/one_keyboard.rs"]

@@ -12,7 +12,7 @@ const TASKS: &[(&str, &[&str])] = &[
     ("Answer", &["take", "meet"]),
     ("Look back", &["story", "history", "show", "trend", "compare", "decisions"]),
     ("Between sessions", &["win", "ask", "saw", "shock", "wins", "week", "asks", "plan", "due", "remind"]),
-    ("With other people and machines", &["report", "mentees", "export", "import"]),
+    ("With other people and machines", &["report", "form", "mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
     ("Your own questions", &["new", "check", "preview", "schema"]),
     ("Scripts and shells", &["score", "completions", "man"]),
@@ -36,6 +36,7 @@ const WITHOUT_A_SCREEN: &[&str] = &[
     "due",
     "remind",
     "report",
+    "form",
     "forget",
     "export",
     "import",
@@ -269,8 +270,20 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
                 "stay-or-go export --for-mentor --as Ada --to Grace -o for-grace.yaml",
                 "questions for a mentor",
             ),
+            (
+                "stay-or-go export --for-mentor --form html -o for-grace.html",
+                "for a mentor without the program",
+            ),
             ("stay-or-go export Ada --to-mentee -o to-ada.yaml", "a mentor's answers"),
             ("stay-or-go export --hand-out -o hand-out.html", "the page to take away"),
+        ],
+    ),
+    (
+        "form",
+        &[
+            ("stay-or-go form job-offer -o offer.html", "a page for a browser, on any machine"),
+            ("stay-or-go form --form text -o role.txt", "to fill in with an editor"),
+            ("stay-or-go form ./my-checklist.yaml -o mine.html", "your own questions"),
         ],
     ),
     (
@@ -278,6 +291,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("stay-or-go import backup.yaml", "what another machine has"),
             ("stay-or-go import kept/", "what is newer in a folder"),
+            ("stay-or-go import answers.txt", "a form that was filled in, as it was saved or mailed"),
             ("stay-or-go import -", "from standard input"),
         ],
     ),

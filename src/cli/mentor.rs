@@ -2,6 +2,8 @@
 
 mod archive;
 mod export;
+mod filled;
+mod form;
 mod import;
 mod mentees;
 
@@ -21,8 +23,10 @@ use crate::session::Reference;
 pub(super) enum Command {
     /// Write a file for a mentor or a mentee, or all that is kept.
     Export(export::Arguments),
-    /// Add a file that somebody sent, or a whole history.
+    /// Add a file that somebody sent, a form that was filled in, or a whole history.
     Import(import::Arguments),
+    /// Write a form to answer elsewhere, for a session of your own.
+    Form(form::Arguments),
     /// Sit down with a mentor or a mentee.
     ///
     /// About a session of your own, or with the file that was sent.
@@ -38,7 +42,7 @@ impl Command {
             Self::Export(_) => Some("export"),
             Self::Import(_) => Some("add to"),
             Self::Mentees(_) => Some("list"),
-            Self::Meet(_) => None,
+            Self::Meet(_) | Self::Form(_) => None,
         }
     }
 }
@@ -50,6 +54,7 @@ pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result
         Command::Meet(arguments) => meet(arguments, home, person),
         Command::Export(arguments) => export::run(arguments, &home),
         Command::Import(arguments) => import::run(arguments, &home),
+        Command::Form(arguments) => form::run(arguments, &home).map(|()| true),
         Command::Mentees(arguments) => mentees::run(arguments, &home),
     }
 }

@@ -11,13 +11,25 @@ use crate::clean::clean;
 use crate::model::Band;
 
 /// How it looks, in light, in the dark and on paper.
-const STYLE: &str = include_str!("html/page.css");
+pub(super) const STYLE: &str = include_str!("html/page.css");
 /// What a browser may load for it: nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// The whole page.
 pub fn render(document: &Document) -> String {
     let title = if document.title.is_empty() { "Stay or Go" } else { &document.title };
+    let body = html! {
+        main {
+            h1 { (text(title)) }
+            (blocks(&document.blocks))
+        }
+        footer { p { "Written by Stay or Go, a private companion: nothing here was sent anywhere." } }
+    };
+    page(title, POLICY, STYLE, &body)
+}
+
+/// A page around its body; `policy` is what a browser may load and run for it.
+pub(super) fn page(title: &str, policy: &str, style: &str, body: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -26,29 +38,23 @@ pub fn render(document: &Document) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="robots" content="noindex";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta http-equiv="Content-Security-Policy" content=(policy);
                 title { (text(title)) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(style)) }
             }
-            body {
-                main {
-                    h1 { (text(title)) }
-                    (blocks(&document.blocks))
-                }
-                footer { p { "Written by Stay or Go, a private companion: nothing here was sent anywhere." } }
-            }
+            body { (body) }
         }
     };
     page.into_string()
 }
 
 /// Words that people wrote: no mark of theirs steers the page or turns the order of its reading.
-fn text(words: &str) -> String {
+pub(super) fn text(words: &str) -> String {
     clean(words).into_owned()
 }
 
 /// Blocks under one another, each heading with what belongs to it.
-fn blocks(blocks: &[Block]) -> Markup {
+pub(super) fn blocks(blocks: &[Block]) -> Markup {
     let is_heading = |block: &Block| matches!(block, Block::Heading(_));
     let sections = blocks.chunk_by(|_, next| !is_heading(next));
     html! {

@@ -1,15 +1,16 @@
 //! The words for facts: the one place where confidence, bands, evidence and owners become text.
 
+pub mod form;
 pub mod meeting;
 pub mod setup;
 
 use std::borrow::Cow;
 
 use super::result::{After, NoWay};
-use crate::assessment::{Assessment, Listener, Owner, Polarity, Section};
+use crate::assessment::{Assessment, Item, Listener, Owner, Polarity, Section};
 use crate::engine::{Confidence, LessSure};
 use crate::model::{Axis, Band, Evidence, ItemIx, Level};
-use crate::session::{Answer, Answers, Choice, Finding, Stage, Subject};
+use crate::session::{Answer, Answers, Choice, Finding, Rater, Stage, Subject};
 
 /// Said where a safety answer is not the best one.
 pub const SAFETY_IS_NEAR: &str = "The safety page is one key away from everywhere.";
@@ -215,6 +216,29 @@ fn about_mentee(words: &str) -> Cow<'_, str> {
     if words.contains("{name}") { words.replace("{name}", "the mentee").into() } else { words.into() }
 }
 
+/// A statement as whoever answers reads it: a mentor reads it about the mentee.
+pub fn statement(item: &Item, rater: Rater, mentee: &str) -> String {
+    match item.other.as_ref().filter(|_| rater == Rater::Mentor) {
+        Some(other) => named(&other.ask, mentee),
+        None => item.ask.clone(),
+    }
+}
+
+/// What a level means, as whoever answers reads it; the scale's label where it has no words of its own.
+pub fn level(assessment: &Assessment, item: ItemIx, rater: Rater, level: usize, mentee: &str) -> String {
+    let asked = assessment.item(item);
+    let words = match asked.other.as_ref().filter(|_| rater == Rater::Mentor) {
+        Some(other) => named(&other.levels[level], mentee),
+        None => asked.levels[level].clone(),
+    };
+    if words.is_empty() { assessment.labels(item)[level].clone() } else { words }
+}
+
+/// Words about the mentee, by name.
+pub fn named(words: &str, mentee: &str) -> String {
+    words.replace("{name}", mentee)
+}
+
 /// Words as they begin a sentence.
 pub fn begins(words: &str) -> String {
     let mut chars = words.chars();
@@ -381,6 +405,9 @@ pub fn at_worst(id: &str) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// What is said first where danger was answered, or what goes on in most weeks.
+pub const THANKS: &str = "Thank you for saying so.";
 
 /// What is said where somebody would rather not answer about safety.
 pub const NOT_SAID: &str = "That is fine. Nobody will ask again.";

@@ -3,9 +3,9 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { played, shown } from "./forms.mjs";
+import { faults, opened } from "./look.mjs";
 
 const { PROGRAM, CHROMIUM, KEPT, WORK, PICTURES } = process.env;
 const WIDTHS = [360, 800, 1280];
@@ -60,64 +60,34 @@ const PAGES = [
   { name: "hostile-comparison", home: () => folder("hostile", hostile), told: [EARLIER, ROLE, ...ALL] },
 ];
 
+/** Forms: what is asked for, and how it is looked at. */
+const NAMES = ["--as", HOSTILE.slice(0, 190), "--to", HOSTILE.slice(0, 190)];
+const FORMS = [
+  { name: "form", home: year, told: ["export", ROLE, "--for-mentor", "--as", "Ada", "--to", "Grace"], look: played },
+  { name: "form-own", home: year, told: ["form", "job-offer"], look: shown },
+  { name: "hostile-form", home: () => folder("hostile", hostile), told: ["export", ROLE, "--for-mentor", ...NAMES], look: shown },
+];
+
+/** What the gate looks at; `all` is all. */
+const GATE = ["result-all", "story-all", "comparison", "form", "hostile-result", "hostile-form"];
+
+/** Runs the program in this home; what it prints. */
+const runs = (home) => (told, options = {}) => execFileSync(PROGRAM, told, { ...options, env: { ...process.env, STAY_OR_GO_HOME: home, TZ: "UTC" }, encoding: "utf8" });
+
 /** Writes the page and says where it is. */
 function written({ name, home, told, command = ["report"] }) {
   const file = path.join(WORK, `${name}.html`);
-  const env = { ...process.env, STAY_OR_GO_HOME: home(), TZ: "UTC" };
-  execFileSync(PROGRAM, [...command, ...told, "--format", "html", "-o", file], { env });
+  runs(home())([...command, ...told, "--format", "html", "-o", file]);
   return file;
 }
 
-/** Opens the page with every other request failed, and notes whatever it asks for or complains of. */
-async function opened(browser, file, options) {
-  const context = await browser.newContext({ ...options, serviceWorkers: "block" });
-  const page = await context.newPage();
-  const wrong = [];
-  const own = pathToFileURL(file).href;
-  await context.route("**/*", (route) => {
-    if (route.request().url() === own) return route.continue();
-    wrong.push(`it asks for ${route.request().url()}`);
-    return route.abort();
-  });
-  page.on("console", (message) => wrong.push(`it says: ${message.text()}`));
-  page.on("pageerror", (error) => wrong.push(`it fails: ${error.message}`));
-  page.on("dialog", (dialog) => {
-    wrong.push(`it opens a dialog: ${dialog.message()}`);
-    return dialog.dismiss();
-  });
-  await page.goto(own);
-  return { context, page, wrong };
+async function checkForm(browser, { name, home, told, look }) {
+  const run = runs(home());
+  const file = path.join(WORK, `${name}.html`);
+  run([...told, "--form", "html", "-o", file], { stdio: "pipe" });
+  const picture = (page, what) => (PICTURES ? page.screenshot({ path: path.join(WORK, `${name}-${what}.png`) }) : null);
+  return look(browser, { file, run, work: WORK, picture });
 }
-
-/** What is wrong with its markup: no script, one title, headings that skip no level. */
-const outline = () => {
-  const levels = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((heading) => Number(heading.tagName[1]));
-  const wrong = [];
-  if (document.querySelectorAll("script, iframe, object, embed, link, img, base, form").length > 0) wrong.push("it holds more than words and drawings");
-  if (levels.filter((level) => level === 1).length !== 1) wrong.push(`it has headings ${levels}`);
-  levels.forEach((level, at) => { if (at > 0 && level > levels[at - 1] + 1) wrong.push(`heading ${at} skips a level: ${levels}`); });
-  if (document.querySelector("main").innerText.length < 100) wrong.push("it is nearly empty");
-  return wrong;
-};
-
-/** What is wider than the window, by its innermost element. */
-const sideways = () => {
-  const room = document.documentElement.clientWidth;
-  const isScrolled = (element) => element.closest(".wide") !== null;
-  const wide = [...document.querySelectorAll("body *")].filter(
-    (element) => element.getBoundingClientRect().right > room + 1 && !isScrolled(element) && !element.closest(".said"),
-  );
-  const names = wide.slice(-3).map((element) => `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}">`);
-  return document.documentElement.scrollWidth > room || wide.length > 0 ? [`it is wider than ${room}: ${names.join(", ")}`] : [];
-};
-
-/** The axe-core that is beside this file, as a script for the page; its policy holds for its own scripts alone. */
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-const accessible = async () => {
-  const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-  return violations.map(({ id, help, nodes }) => `axe, ${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
-};
 
 /** Pages of a PDF, as its page tree counts them. */
 const papers = (pdf) => Math.max(...[...pdf.toString("latin1").matchAll(/\/Type\s*\/Pages\b[^>]*?\/Count (\d+)|\/Count (\d+)[^>]*?\/Type\s*\/Pages\b/g)].map((found) => Number(found[1] ?? found[2])));
@@ -128,12 +98,8 @@ async function check(browser, { papers: most = Infinity, ...about }) {
   for (const colorScheme of ["light", "dark"]) {
     for (const width of WIDTHS) {
       const { context, page, wrong } = await opened(browser, file, { colorScheme, viewport: { width, height: 900 } });
-      wrong.push(...(await page.evaluate(outline)), ...(await page.evaluate(sideways)));
+      wrong.push(...(await faults(page, { isWhole: width !== 800 })));
       if (PICTURES) await page.screenshot({ path: path.join(WORK, `${about.name}-${colorScheme}-${width}.png`), fullPage: true });
-      if (width !== 800) {
-        await page.evaluate(axe);
-        wrong.push(...(await page.evaluate(accessible)));
-      }
       found.push(...wrong.map((what) => `${colorScheme}, ${width} wide: ${what}`));
       await context.close();
     }
@@ -152,17 +118,22 @@ async function check(browser, { papers: most = Infinity, ...about }) {
 fs.rmSync(WORK, { recursive: true, force: true });
 fs.mkdirSync(WORK, { recursive: true });
 const named = process.argv.slice(2);
-const pages = PAGES.filter(({ name }) => named.length === 0 || named.some((begin) => name.startsWith(begin)));
+const isMeant = ({ name }) => (named.length === 0 ? GATE.includes(name) : named.some((begin) => begin === "all" || name.startsWith(begin)));
+const pages = [...PAGES, ...FORMS].filter(isMeant);
 const browser = await chromium.launch({
   executablePath: CHROMIUM,
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 let failed = pages.length === 0 ? 1 : 0;
-for (const page of pages) {
-  const found = await check(browser, page);
-  console.log(`${found.length === 0 ? "ok    " : "FAILED"} ${page.name}`);
-  found.forEach((what) => console.log(`       ${what}`));
-  failed += found.length;
+/** Looks at one after another of those that nobody looks at yet. */
+async function lookOn() {
+  for (let page = pages.shift(); page; page = pages.shift()) {
+    const found = await (page.look ? checkForm : check)(browser, page);
+    console.log(`${found.length === 0 ? "ok    " : "FAILED"} ${page.name}`);
+    found.forEach((what) => console.log(`       ${what}`));
+    failed += found.length;
+  }
 }
+await Promise.all([lookOn(), lookOn()]);
 await browser.close();
 process.exit(failed === 0 ? 0 : 1);

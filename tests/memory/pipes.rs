@@ -68,6 +68,9 @@ fn no_argument_of_any_command_comes_back_raw() {
         &["export"],
         &["export", "--hand-out"],
         &["export", "--all", "-o"],
+        &["export", "--for-mentor", "--form", "text", "--as"],
+        &["form"],
+        &["form", "pulse", "-o"],
         &["import"],
         &["meet"],
         &["mentees"],
@@ -127,6 +130,18 @@ fn nothing_that_is_kept_comes_out_raw() {
 }
 
 #[test]
+fn no_form_holds_anything_raw() {
+    let home = hostile();
+    for form in ["html", "text"] {
+        says_nothing_raw(
+            &home,
+            &["export", "--for-mentor", "--as", STEERS, "--to", STEERS, "--form", form],
+            "",
+        );
+    }
+}
+
+#[test]
 fn no_field_of_a_document_comes_back_raw() {
     let home = Home::new();
     let escaped = serde_json::to_string(STEERS).unwrap();
@@ -144,6 +159,10 @@ fn no_field_of_a_document_comes_back_raw() {
         says_nothing_raw(&home, &["score", "--batch"], &format!("{document}\n"));
         says_nothing_raw(&home, &["score", "--assessment", "-", "-"], document);
         says_nothing_raw(&home, &["import", "-"], document);
+        let form =
+            format!("Form: own k3m9x2pa\nQuestions: pulse 1.0.0\nDigest: 0\nAnswer 1: {document}\nEnd:\n");
+        says_nothing_raw(&home, &["import", "-"], &form);
+        says_nothing_raw(&home, &["import", "-"], &form.replace("pulse", document));
         says_nothing_raw(&home, &["meet", "-"], document);
         fs::write(home.folder.path().join("mine.yaml"), document).unwrap();
         says_nothing_raw(&home, &["take", "./mine.yaml"], "");

@@ -36,11 +36,11 @@ impl Machine {
         command
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.home.join(name)
     }
 
-    fn keep(&self, session: &Session, assessment: &Arc<Assessment>) {
+    pub fn keep(&self, session: &Session, assessment: &Arc<Assessment>) {
         let draft = Draft { session: session.clone(), assessment: Arc::clone(assessment), verdict: None };
         self.store.save(&draft).unwrap();
         self.store.release(&session.reference);

@@ -1,12 +1,13 @@
 //! `export`: the files that pass between two machines, the hand-out, and everything that is kept.
 
-use std::io::{BufWriter, IsTerminal, Write, stdout};
+use std::io::{BufWriter, IsTerminal, stdout};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 
+use super::form::{FOR_A_MACHINE, Written, deliver};
 use super::{archive, named};
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::clean::clean;
@@ -14,12 +15,10 @@ use crate::cli::home::{Home, told};
 use crate::cli::output;
 use crate::engine::Engine;
 use crate::meeting::{Arrangement, Guide, Meeting, Step, Table, write_for_mentor, write_to_mentee};
+use crate::report::form::Form;
 use crate::report::format::Format;
 use crate::report::reveal::Reveal;
 use crate::report::{handout, words};
-
-/// Said in place of a screenful that nobody can read.
-const FOR_A_MACHINE: &str = "this is a long file for a machine to read: name one with -o FILE";
 
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false, id = "what")]
@@ -52,6 +51,9 @@ pub(in crate::cli) struct Arguments {
     /// Write to this file, which must not exist yet, instead of standard output; of `--all` also a folder, such as `kept/`.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// As a form for a mentor without the program: a page for a browser, or a mail to answer.
+    #[arg(long, value_enum, value_name = "FORM", requires = "for_mentor")]
+    form: Option<Written>,
     /// What of the context your mentor sees; the place alone unless said, `none` for nothing.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT", requires = "for_mentor")]
     show: Vec<Shown>,
@@ -152,7 +154,11 @@ fn for_a_mentor(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     while meeting.step() < if answered { Step::HandOver } else { Step::MenteeAnswers } {
         meeting.go_on(home.now).map_err(|refusal| anyhow::anyhow!(words::meeting::refusal(refusal)))?;
     }
-    let letter = write_for_mentor(&meeting, &assessment, &session.answers.context, home.now);
+    let form = || Form::for_mentor(&meeting, &session, &assessment);
+    let letter = match arguments.form {
+        None => write_for_mentor(&meeting, &assessment, &session.answers.context, home.now),
+        Some(written) => written.of(&form()),
+    };
     deliver(&letter, arguments.output.as_deref())?;
     home.store.save_meeting(&meeting, &assessment).map_err(told)?;
     let next = "Send it to your mentor; add the file that comes back with `stay-or-go import`.";
@@ -215,20 +221,4 @@ fn table(arguments: &Arguments, home: &Home) -> anyhow::Result<(Table, Arc<Asses
     home.store.claim(&reference).map_err(told)?;
     let table = home.store.table(&reference).map_err(told)?;
     table.with_context(|| format!("there is no session with a mentor about {}", reference.as_str()))
-}
-
-/// To a file of its owner's only, or to standard output unless a person sits there.
-fn deliver(text: &str, output: Option<&Path>) -> anyhow::Result<()> {
-    let Some(path) = output::named(output) else {
-        if stdout().is_terminal() && text.lines().count() > 1_000 {
-            bail!("{FOR_A_MACHINE}");
-        }
-        if stdout().is_terminal() {
-            return Ok(output::page(text)?);
-        }
-        let mut out = stdout().lock();
-        out.write_all(text.as_bytes())?;
-        return Ok(out.flush()?);
-    };
-    output::write_new(path, text)
 }

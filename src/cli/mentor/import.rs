@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::archive;
+use super::{archive, filled};
 use crate::assessment::{Assessment, AssessmentKey, Source};
 use crate::clean::clean;
 use crate::cli::documents::{bounded, open, read};
@@ -15,7 +15,7 @@ use crate::cli::home::{Home, told};
 use crate::cli::output::page;
 use crate::meeting::{ForMentor, Letter, Meeting, NotImported, ToMentee, read_letter};
 use crate::report::words;
-use crate::session::Reference;
+use crate::session::{Reference, is_form};
 use crate::store::{FIRST_LINE, StoreError};
 use crate::yaml::{Problem, Problems};
 
@@ -23,6 +23,9 @@ use crate::yaml::{Problem, Problems};
 pub(in crate::cli) struct Arguments {
     /// The file, or a folder that `export --all` wrote; `-` reads standard input.
     file: PathBuf,
+    /// Take a form although it was changed or cut after it was saved.
+    #[arg(long)]
+    as_it_is: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
@@ -36,7 +39,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     if is_history {
         return archive::put_in(&name, whole, home);
     }
-    letter(&bounded(&name, &mut whole)?, home)?;
+    sent(&bounded(&name, &mut whole)?, home, arguments.as_it_is)?;
     Ok(true)
 }
 
@@ -50,7 +53,17 @@ fn start(input: &mut impl Read, name: &str) -> anyhow::Result<Vec<u8>> {
 
 /// Adds the file that somebody sent; the session that it belongs to.
 pub(super) fn opened(file: &Path, home: &Home) -> anyhow::Result<Reference> {
-    letter(&read(file)?, home)
+    sent(&read(file)?, home, false)
+}
+
+fn sent(source: &Source, home: &Home, as_it_is: bool) -> anyhow::Result<Reference> {
+    if source.text.trim_start().starts_with("<!DOCTYPE html>") {
+        bail!(
+            "could not take in {}: it is a page to open in a browser; what the page saves can be taken in",
+            clean(&source.name)
+        );
+    }
+    if is_form(&source.text) { filled::take(source, home, as_it_is) } else { letter(source, home) }
 }
 
 fn letter(source: &Source, home: &Home) -> anyhow::Result<Reference> {
@@ -68,7 +81,7 @@ fn letter(source: &Source, home: &Home) -> anyhow::Result<Reference> {
 }
 
 /// The questions that an answers file belongs to, if they are known here.
-fn known(home: &Home, key: &AssessmentKey, file: &str) -> Result<Arc<Assessment>, Problems> {
+pub(super) fn known(home: &Home, key: &AssessmentKey, file: &str) -> Result<Arc<Assessment>, Problems> {
     home.store.assessment(key).map_err(|error| match error {
         StoreError::Document(problems) => problems,
         other => {
@@ -127,7 +140,7 @@ fn again(
 }
 
 /// Adds a mentor's answers, sealed.
-fn add(letter: &ToMentee, home: &Home) -> anyhow::Result<()> {
+pub(super) fn add(letter: &ToMentee, home: &Home) -> anyhow::Result<()> {
     let reference = &letter.session.reference;
     home.store.claim(reference).map_err(told)?;
     let found = home.store.table(reference).map_err(told)?;

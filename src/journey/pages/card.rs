@@ -12,17 +12,14 @@ use crate::memory;
 use crate::model::{ItemIx, Level, TOP};
 use crate::report;
 use crate::report::block::{Block, Item, Role, Sign};
-use crate::report::words;
-use crate::session::{Answer, Answers, Rater};
+use crate::report::{safety, words};
+use crate::session::{Answer, Rater};
 
 pub const LEVELS: [char; 5] = ['0', '1', '2', '3', '4'];
-/// The level of a safety answer that tells of most weeks.
-const OFTEN: u8 = 3;
 /// Reminders on one card at most: the latest.
 const REMINDERS: usize = 3;
 /// Letters that stand in one line for messages of most screens.
 const A_LINE: usize = 74;
-const THANKS: &str = "Thank you for saying so.";
 const HOW_KNOWN: &str = "How do you know?";
 const NOT_HERE: &str = "This one always applies; you may leave it, or rather not say.";
 
@@ -337,7 +334,7 @@ pub fn answered(j: &mut Journey, at: &Card) {
     flow::answered(j, at.item, at.errand);
     if matches!(j.here(), At::Safety(_)) {
         // Help is open by now.
-        return j.say(THANKS);
+        return j.say(words::THANKS);
     }
     if j.notice.is_none() {
         taken(j, at.item);
@@ -364,7 +361,7 @@ fn taken(j: &mut Journey, item: ItemIx) {
     let (help, undo) = (how(&Act::Safety), how(&Act::Undo));
     if editor.session.answers.given(item) == Some(Answer::Declined) {
         j.say(words::NOT_SAID);
-    } else if !is_grave(editor, item) {
+    } else if !safety::is_grave(editor.engine(), item, editor.session.answers.given(item)) {
         // Whoever listens is not told the way back after each quiet answer.
         if j.given.face == Face::Ear && level_of(editor, item) == Some(0) {
             return j.take("0.");
@@ -374,10 +371,9 @@ fn taken(j: &mut Journey, item: ItemIx) {
         let has_room = said.chars().count() + back.chars().count() <= A_LINE;
         j.take(if has_room { said + &back } else { said });
     } else if editor.session.rater == Rater::Mentor {
-        let thanks = "Thank you. You need not wait for this session, and you need not solve it.";
-        j.say(format!("{thanks} {help} opens what may help."));
+        j.say(format!("{} {help} opens what may help.", words::meeting::THANKS));
     } else {
-        j.say(format!("{THANKS} {help} opens help now; or go on, it stays near."));
+        j.say(format!("{} {help} opens help now; or go on, it stays near.", words::THANKS));
     }
 }
 
@@ -390,15 +386,6 @@ fn answer_heard(editor: &Editor, item: ItemIx) -> String {
         }
         _ => common::answer(editor, item),
     }
-}
-
-/// Whether an answer about safety is danger by itself, or goes on in most weeks.
-fn is_grave(editor: &Editor, item: ItemIx) -> bool {
-    let mut alone = Answers::new(&editor.assessment);
-    let given = editor.session.answers.given(item);
-    alone.set(item, given);
-    let often = given.and_then(Answer::level).is_some_and(|level| level.get() >= OFTEN);
-    often || editor.engine().gate_position(&alone) == 0
 }
 
 /// What is said where the worst was answered about oneself.

@@ -111,27 +111,21 @@ pub fn away(j: &Journey, day: jiff::civil::Date) -> String {
     dates::away(day, j.today())
 }
 
-/// A statement as whoever answers reads it: a mentor reads it about the mentee.
+/// A statement as whoever answers reads it.
 pub fn statement(j: &Journey, editor: &Editor, item: ItemIx) -> String {
-    let item = editor.assessment.item(item);
-    match item.other.as_ref().filter(|_| editor.session.rater == Rater::Mentor) {
-        Some(other) => about_mentee(j, &other.ask),
-        None => item.ask.clone(),
-    }
+    words::statement(editor.assessment.item(item), editor.session.rater, &mentee(j))
 }
 
-/// What a level means, as whoever answers reads it; the scale's label where it has no words of its own.
-pub fn level(j: &Journey, editor: &Editor, index: ItemIx, level: usize) -> String {
-    let item = editor.assessment.item(index);
-    let words = match item.other.as_ref().filter(|_| editor.session.rater == Rater::Mentor) {
-        Some(other) => about_mentee(j, &other.levels[level]),
-        None => item.levels[level].clone(),
-    };
-    if words.is_empty() { editor.assessment.labels(index)[level].clone() } else { words }
+/// What a level means, as whoever answers reads it.
+pub fn level(j: &Journey, editor: &Editor, item: ItemIx, level: usize) -> String {
+    words::level(&editor.assessment, item, editor.session.rater, level, &mentee(j))
 }
 
 /// Words about the mentee, by name where there is one.
 pub fn about_mentee(j: &Journey, words: &str) -> String {
-    let name = j.seated.as_ref().map_or_else(|| "the mentee".to_owned(), |seated| seated.seat.names().mentee);
-    words.replace("{name}", &name)
+    words::named(words, &mentee(j))
+}
+
+fn mentee(j: &Journey) -> String {
+    j.seated.as_ref().map_or_else(|| "the mentee".to_owned(), |seated| seated.seat.names().mentee)
 }

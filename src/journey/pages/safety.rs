@@ -1,7 +1,10 @@
 //! The safety page: opened from anywhere, and by a red answer when the gate ends.
 
+use std::sync::Arc;
+
 use super::common;
-use crate::assessment::shipped::{self, SafetyPage};
+use crate::assessment::Assessment;
+use crate::assessment::shipped::SafetyPage;
 use crate::journey::action::Act;
 use crate::journey::flow;
 use crate::journey::page::Page;
@@ -47,15 +50,12 @@ fn ways_on(page: &mut Page, at: SafetyAt) {
     }
 }
 
-/// The page of the profession of what is in hand, or the shipped one; what it leaves out for a mentor the shipped one says.
+/// The page for what is in hand.
 pub fn of_hand(j: &Journey) -> SafetyPage {
-    let own = j.editor.as_ref().and_then(|editor| editor.assessment.safety_page());
-    let seated = j.seated.as_ref().and_then(|seated| seated.seat.assessment.safety_page());
-    let shipped = shipped::safety_page();
-    match own.or(seated).cloned() {
-        Some(page) => SafetyPage { mentor: page.mentor.clone().or(shipped.mentor), ..page },
-        None => shipped,
-    }
+    let in_hand = j.editor.as_ref().map(|editor| &editor.assessment);
+    let seated = j.seated.as_ref().map(|seated| &seated.seat.assessment);
+    let has_own = |assessment: &&Arc<Assessment>| assessment.safety_page().is_some();
+    safety::page_of(in_hand.filter(has_own).or(seated.filter(has_own)).map(Arc::as_ref))
 }
 
 /// What to do, with the numbers that the user set; also where a mentee reads it within a session with a mentor.

@@ -30,6 +30,14 @@ pub const SAFETY_IN_PART: &str = "The other safety answers are left out.";
 pub const GATE: &str = "These come first. Answer what you saw or heard of, and skip any. Before the reveal, only \
                         the one you answer about sees it.";
 
+/// Said to a mentor who answers that somebody is in danger, or what goes on in most weeks.
+pub const THANKS: &str = "Thank you. You need not wait for this session, and you need not solve it.";
+
+/// A subject that the two leave alone.
+pub fn left_alone(subject: &str) -> String {
+    format!("We leave alone: {subject}")
+}
+
 /// What a step is called.
 pub const fn step(step: Step) -> &'static str {
     match step {
@@ -301,11 +309,16 @@ pub fn answers_open(mentee: &str, mentor: &str) -> String {
 /// What to read before a mentor answers; `key` is what leaves the rest unknown.
 pub fn mentors_turn(mentee: &str, mentor: &str, key: &str) -> String {
     format!(
-        "{}, the keyboard is yours. Answer what you know; {key} on any card leaves all the rest unknown. Where a \
-         statement says \"you\", it means {mentee}. Before the reveal, {mentee} alone sees what you answer about \
-         safety, and chooses whether it is shown.",
-        begins(mentor)
+        "{}, the keyboard is yours. Answer what you know; {key} on any card leaves all the rest unknown. {} Before \
+         the reveal, {mentee} alone sees what you answer about safety, and chooses whether it is shown.",
+        begins(mentor),
+        you_means(mentee)
     )
+}
+
+/// Whom a statement means that has no wording for a mentor.
+pub fn you_means(mentee: &str) -> String {
+    format!("Where a statement says \"you\", it means {mentee}.")
 }
 
 /// An answer as both read it: the level and how it is known, or the state.

@@ -119,7 +119,7 @@ fn agreement(page: &mut Page, j: &Journey, seat: &Seat) {
         page.say(Role::Text, &*part.text);
     }
     for subject in &meeting.off_limits {
-        page.say(Role::Text, format!("We leave alone: {subject}"));
+        page.say(Role::Text, words::left_alone(subject));
     }
 }
 
