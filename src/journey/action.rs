@@ -203,6 +203,8 @@ pub enum Act {
     Example,
     NextTopic,
     PreviousTopic,
+    /// Star what this row is about, or take its star away.
+    Star(usize),
     Prompts,
     HowLong,
     /// Take away what this row holds.

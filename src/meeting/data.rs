@@ -26,6 +26,10 @@ pub struct Meeting {
     pub mentor: String,
     pub started: Timestamp,
     pub changed: Timestamp,
+    /// What would make it worthwhile, in the mentee's words; may be empty.
+    pub goal: String,
+    /// Whether the mentee got what they came for, 1 to 5; nothing until they said.
+    pub got: Option<u8>,
     /// What both read first; theirs to change.
     pub agreement: Vec<Paragraph>,
     /// Subjects that the two leave alone.
@@ -53,6 +57,10 @@ pub struct Meeting {
     pub(super) gut_shown: bool,
     /// Where the two were when the mentee looked without waiting, until the rest is awaited after all.
     pub(super) early: Option<Step>,
+    /// What the mentee wants to talk about.
+    pub(super) starred: BTreeSet<ItemIx>,
+    /// What is talked about now; nothing where no topic is open.
+    pub(super) topic: Option<ItemIx>,
     /// What was said about each item; as long as the assessment has items.
     pub(super) talk: Vec<Talk>,
 }
@@ -104,8 +112,17 @@ pub struct Act {
     pub what: String,
     /// By when; nothing until the two have said so.
     pub by: Option<Date>,
+    /// What could get in the way; may be empty.
+    pub obstacle: String,
+    /// What would help; may be empty.
+    pub help: String,
     pub knows: String,
+    /// How sure the mentee is to do it, 1 to 10; nothing until they said.
+    pub sure: Option<u8>,
 }
+
+/// Topics that half an hour has room for.
+pub const TOPICS: usize = 3;
 
 impl Meeting {
     /// A meeting about a session, where the mentee is.
@@ -145,6 +162,8 @@ impl Meeting {
             mentor: String::new(),
             started: now,
             changed: now,
+            goal: String::new(),
+            got: None,
             agreement: Vec::new(),
             off_limits: Vec::new(),
             shown: BTreeSet::new(),
@@ -161,6 +180,8 @@ impl Meeting {
             notes: Notes::default(),
             gut_shown: false,
             early: None,
+            starred: BTreeSet::new(),
+            topic: None,
             talk: Vec::new(),
         }
     }
@@ -258,6 +279,38 @@ impl Meeting {
 
     pub fn talk(&self, item: ItemIx) -> &Talk {
         &self.talk[item]
+    }
+
+    /// Whether the mentee wants to talk about an item.
+    pub fn is_starred(&self, item: ItemIx) -> bool {
+        self.starred.contains(&item)
+    }
+
+    pub fn starred(&self) -> usize {
+        self.starred.len()
+    }
+
+    /// Stars an item, or takes its star away; false where there are as many as there is time for.
+    pub fn star(&mut self, item: ItemIx) -> bool {
+        if self.starred.remove(&item) {
+            return true;
+        }
+        self.starred.len() < TOPICS && self.starred.insert(item)
+    }
+
+    /// The topic that is open.
+    pub const fn topic(&self) -> Option<ItemIx> {
+        self.topic
+    }
+
+    /// Opens a topic, or none; whether that is another one.
+    pub fn open_topic(&mut self, item: Option<ItemIx>) -> bool {
+        std::mem::replace(&mut self.topic, item) != item
+    }
+
+    /// Notes what was learned about an item; an empty text removes it.
+    pub fn learn(&mut self, item: ItemIx, learned: &str) {
+        learned.trim().clone_into(&mut self.talk[item].learned);
     }
 
     /// Records the latest example of an item; an empty text removes it.

@@ -10,6 +10,8 @@ pub enum Step {
     /// Both read and change what they agree on.
     #[default]
     Agreement,
+    /// What would make it worthwhile, in the mentee's words.
+    Goal,
     MenteeAnswers,
     /// The keyboard, or a file, changes hands.
     HandOver,
@@ -21,12 +23,15 @@ pub enum Step {
     Options,
     /// One act.
     Will,
+    /// Whether the mentee got what they came for.
+    Close,
     /// What both take away.
     HandOut,
 }
 
 names!(Step {
     Agreement = "agreement",
+    Goal = "goal",
     MenteeAnswers = "mentee-answers",
     HandOver = "hand-over",
     MentorAnswers = "mentor-answers",
@@ -35,6 +40,7 @@ names!(Step {
     Talk = "talk",
     Options = "options",
     Will = "will",
+    Close = "close",
     HandOut = "hand-out",
 });
 
@@ -67,11 +73,13 @@ impl Arrangement {
     /// The steps taken here, in order.
     pub const fn course(self) -> &'static [Step] {
         use Step::{
-            Agreement, Alone, HandOut, HandOver, MenteeAnswers, MentorAnswers, Options, Reveal, Talk, Will,
+            Agreement, Alone, Close, Goal, HandOut, HandOver, MenteeAnswers, MentorAnswers, Options, Reveal,
+            Talk, Will,
         };
         match self {
             Self::OneKeyboard => &[
                 Agreement,
+                Goal,
                 MenteeAnswers,
                 HandOver,
                 MentorAnswers,
@@ -80,11 +88,22 @@ impl Arrangement {
                 Talk,
                 Options,
                 Will,
+                Close,
                 HandOut,
             ],
-            Self::MenteeHere => {
-                &[Agreement, MenteeAnswers, HandOver, Alone, Reveal, Talk, Options, Will, HandOut]
-            }
+            Self::MenteeHere => &[
+                Agreement,
+                Goal,
+                MenteeAnswers,
+                HandOver,
+                Alone,
+                Reveal,
+                Talk,
+                Options,
+                Will,
+                Close,
+                HandOut,
+            ],
             // The mentor may note the act that the mentee tells, so that the list of mentees shows when it is due.
             Self::MentorHere => &[Agreement, MentorAnswers, HandOver, Will],
         }

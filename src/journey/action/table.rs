@@ -514,7 +514,7 @@ pub static TABLE: &[Binding] = &[
         &["back", "b"],
         &[P::Topic],
         "",
-        "go to the topic before",
+        "go back to the list of topics",
     ),
     row(
         Do(Act::Prompts),
@@ -525,12 +525,20 @@ pub static TABLE: &[Binding] = &[
         "what a mentor may ask now",
     ),
     row(
+        OnRow(Act::Star(0)),
+        &["*"],
+        &["star", "s"],
+        &[P::Meeting],
+        "star",
+        "star the marked topic to talk about it, three at most, or take its star away",
+    ),
+    row(
         OnRow(Act::TakeAway(0)),
         &["x"],
         &["take away", "x"],
         &[P::Meeting],
         "take away",
-        "take the marked option, or the marked subject that is off limits, away",
+        "take the marked option, subject or act away",
     ),
     row(Do(Act::HowLong), &["t"], &["how long", "t"], &[P::Meeting, P::Topic], "", "how long it took so far"),
     // Wins and asks, and the plan.

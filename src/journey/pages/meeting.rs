@@ -1,12 +1,13 @@
 //! A session with a mentor: every step is a page of words and a few rows to choose from.
 //!
 //! What may be seen by whom is decided by the table alone; the words are those of the report. `choices` holds what can
-//! be chosen at each spot, `words` what is read there, `acts` what a choice does, `fields` what is asked for in words
-//! and where they go.
+//! be chosen at each spot, `words` what is read there, `talk` the topics, `acts` what a choice does, `fields` what is
+//! asked for in words and where they go.
 
 mod acts;
 mod choices;
 mod fields;
+mod talk;
 mod words;
 
 pub use fields::put_down;
@@ -34,16 +35,17 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
     let mut page = Page::new(place, seat.title(), about);
     page.saved = common::saved(j, &seated.saved);
     page.key = key(&(seat.step(), at.spot));
+    goal(&mut page, seat);
     words::add(&mut page, j, seat, at.spot);
     page.gap();
     match &at.typing {
         None => {
             page.asks = words::asks(seat, at.spot);
-            choices::add(&mut page, seat, at.spot);
+            choices::add(&mut page, j, seat, at.spot);
         }
         Some((asked, typed)) => {
             page.step = usize::try_from(key(asked)).unwrap_or(usize::MAX);
-            page.withheld = vec![Act::Differently, Act::Example, Act::NextTopic];
+            page.withheld = vec![Act::Differently, Act::Example, Act::NextTopic, Act::Star(0)];
             fields::add(&mut page, j, seat, *asked, typed);
             if j.typed.0.is_some() {
                 page.saved = common::saved(j, &j.typed.1);
@@ -57,6 +59,14 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
         page.beside.extend(seat.prompts().into_iter().map(|prompt| Block::Text(Role::Text, prompt)));
     }
     page
+}
+
+/// What it is for stands on every page that follows; the hand-out has it in its place.
+fn goal(page: &mut Page, seat: &Seat) {
+    let goal = &seat.table.meeting().goal;
+    if !goal.is_empty() && seat.step() > Step::Goal && seat.step() != Step::HandOut {
+        page.say(Role::Quiet, report::words::meeting::came_for(&seat.names().mentee, goal));
+    }
 }
 
 /// What is being typed, and what it is asked for.
