@@ -157,7 +157,7 @@ pub fn opened(j: &mut Journey, mut session: Session, assessment: Arc<Assessment>
 
 /// Whether an assessment is meant for two: it has an agreement of its own.
 fn is_for_two(session: &Session, assessment: &Assessment) -> bool {
-    session.stage == Stage::SetUp && !session.quick && !assessment.agreement().is_empty()
+    session.stage == Stage::SetUp && !assessment.agreement().is_empty()
 }
 
 /// Goes to where the session in hand stands.
@@ -799,15 +799,12 @@ pub fn next_topic(j: &mut Journey) {
     let here = if let Spot::Topic(item) = spot { Some(*item) } else { None };
     let seat = &seated.seat;
     let is_starred = here.is_none_or(|item| seat.table.meeting().is_starred(item));
-    match seat.next_starred(here).filter(|_| is_starred) {
-        Some(next) => topic(j, next),
-        None => {
-            let was_last = is_starred && here.is_some();
-            topics(j, Listing::Short);
-            if was_last {
-                j.say("That was the last starred topic. Open another, or go on to what could be done.");
-            }
-        }
+    if let Some(next) = seat.next_starred(here).filter(|_| is_starred) {
+        return topic(j, next);
+    }
+    topics(j, Listing::Short);
+    if is_starred && here.is_some() {
+        j.say("That was the last starred topic. Open another, or go on to what could be done.");
     }
 }
 

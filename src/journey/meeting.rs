@@ -11,7 +11,7 @@ use crate::meeting::{Machine, Meeting};
 use crate::model::ItemIx;
 use crate::report;
 use crate::report::seat::Seat;
-use crate::session::{Rater, Session};
+use crate::session::{Became, Rater, Session};
 use crate::store::TableDraft;
 
 /// The session with a mentor in hand, and whether it is on disk.
@@ -41,6 +41,8 @@ pub enum Spot {
     BeforeMentee,
     /// Before what is for the mentee alone.
     HandBack,
+    /// What became of the act.
+    Became,
     /// Which of the mentee's notes are shown.
     Notes,
     /// Before the mentee's own answers open again.
@@ -139,6 +141,13 @@ pub enum Choice {
     /// Who will know.
     ActKnows,
     ActSure,
+    /// Say what became of it.
+    Became,
+    Ended(Became),
+    /// Say when the two end.
+    Ends,
+    /// The mentor answers the short set only, or all of it.
+    HowMuch,
     /// When the two look again.
     Review,
     /// The mentee, alone, is at the keyboard.

@@ -10,7 +10,7 @@ use super::{Arrangement, Example, Guide, Options, Side, Step, Talk, Timer};
 use crate::assessment::{Assessment, Paragraph, SetupQuestion};
 use crate::model::ItemIx;
 use crate::names::names;
-use crate::session::{Answer, AssessmentKey, Rater, Reference, Session};
+use crate::session::{Answer, AssessmentKey, Course, Rater, Reference, Session};
 
 /// What two people make of one session.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +39,8 @@ pub struct Meeting {
     pub options: Options,
     pub act: Option<Act>,
     pub review: Option<Date>,
+    /// When the two end; nothing until they said so.
+    pub ends: Option<Timestamp>,
     /// How long it took; nobody sees it unless they ask.
     pub timer: Timer,
     /// Whose machine this is; nothing until it was said.
@@ -119,6 +121,8 @@ pub struct Act {
     pub knows: String,
     /// How sure the mentee is to do it, 1 to 10; nothing until they said.
     pub sure: Option<u8>,
+    /// What became of it.
+    pub course: Course,
 }
 
 /// Topics that half an hour has room for.
@@ -170,6 +174,7 @@ impl Meeting {
             options: Options::default(),
             act: None,
             review: None,
+            ends: None,
             timer: Timer::default(),
             machine: None,
             arrangement: Arrangement::OneKeyboard,

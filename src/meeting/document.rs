@@ -115,6 +115,7 @@ pub fn write_meeting(meeting: &Meeting, assessment: &Assessment) -> String {
 fn describe(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessment) {
     head(codec, meeting);
     codec.since(2).optional("goal", Prose(&mut meeting.goal, LONG));
+    codec.since(2).optional("ends", &mut meeting.ends);
     codec.since(2).optional("got", Grade(&mut meeting.got, 5));
     codec.required("agreement", &mut meeting.agreement);
     codec.always("off_limits", Texts(&mut meeting.off_limits));
@@ -227,6 +228,7 @@ impl Record for Act {
         codec.since(2).optional("help", Prose(&mut self.help, LONG));
         codec.always("knows", ShortText(&mut self.knows));
         codec.since(2).optional("sure", Grade(&mut self.sure, 10));
+        self.course.describe(codec);
     }
 }
 

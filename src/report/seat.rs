@@ -56,6 +56,18 @@ impl Seat {
         self.table.meeting().step()
     }
 
+    /// Whether the mentor answers the short set only; to be asked while it is the mentor's turn.
+    pub fn mentor_is_short(&self) -> bool {
+        self.table.mentor_is_short()
+    }
+
+    /// Whether there is a short set, and the mentor may choose it: of a short run all is asked anyway.
+    pub fn mentor_may_be_short(&self) -> bool {
+        let items = self.assessment.items();
+        let is_short = |item: &crate::assessment::Item| item.quick || item.is_gate();
+        items.iter().any(|item| item.quick) && !items.iter().all(is_short)
+    }
+
     /// What the two are called.
     pub fn names(&self) -> Names {
         Names::of(self.table.meeting())

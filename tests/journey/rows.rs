@@ -210,7 +210,14 @@ fn an_act_gets_no_day_that_nobody_gave() {
         .sees("Mon 8 Mar 2027, in 300 days")
         .goes_on()
         .sees("By Mon 8 Mar 2027");
-    walk.types("").types("").types("Lee").types("11").is_refused("from 1 to 10").types("7").types("+90").sees("You two look again: Mon 10 Aug 2026, in 90 days.");
+    walk.types("")
+        .types("")
+        .types("Lee")
+        .types("11")
+        .is_refused("from 1 to 10")
+        .types("7")
+        .types("+90")
+        .sees("You two look again: Mon 10 Aug 2026, in 90 days.");
     let before = walk.meeting();
     walk.takes("The one act")
         .goes_on()
@@ -228,7 +235,14 @@ fn an_act_gets_no_day_that_nobody_gave() {
 #[test]
 fn who_knows_and_the_day_to_look_again_can_be_taken_back() {
     let mut walk = at_act();
-    walk.takes("The one act").types("Ask Kim").types("+7").types("").types("").types("Lee").types("").types("+90");
+    walk.takes("The one act")
+        .types("Ask Kim")
+        .types("+7")
+        .types("")
+        .types("")
+        .types("Lee")
+        .types("")
+        .types("+90");
     walk.takes("Who will know").types("").types("").sees("When do you two look again?").types("");
     let meeting = walk.meeting();
     assert_eq!((meeting.act.unwrap().knows.as_str(), meeting.review), ("", None));
@@ -255,7 +269,13 @@ fn a_single_sign_is_a_slip_and_too_many_are_refused() {
     walk.takes("Say what the mentee is called").types(&"x".repeat(81)).is_refused("At most 80");
     walk.types("A").sees("A and Grace");
     let mut walk = at_act();
-    walk.takes("The one act").types("Ask Kim").types("+7").types("").types("").types(&"x".repeat(201)).is_refused("At most 200");
+    walk.takes("The one act")
+        .types("Ask Kim")
+        .types("+7")
+        .types("")
+        .types("")
+        .types(&"x".repeat(201))
+        .is_refused("At most 200");
 }
 
 #[test]

@@ -358,6 +358,22 @@ pub static TABLE: &[Binding] = &[
         "the marked one is to be found out: it becomes a step of your plan; in lines such as open 1",
     ),
     row(
+        OnRow(Act::Partly(0)),
+        &["p"],
+        &["partly", "p"],
+        &[P::Since],
+        "partly",
+        "what was chosen in the marked row was done in part",
+    ),
+    row(
+        OnRow(Act::ChangedMind(0)),
+        &["c"],
+        &["changed", "c"],
+        &[P::Since],
+        "changed my mind",
+        "something else seemed better than what was chosen in the marked row",
+    ),
+    row(
         OnRow(Act::TakeBack(0)),
         &["u"],
         &["undo", "u"],

@@ -35,6 +35,7 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
     let mut page = Page::new(place, seat.title(), about);
     page.saved = common::saved(j, &seated.saved);
     page.key = key(&(seat.step(), at.spot));
+    minutes(&mut page, j, seat, at.spot);
     goal(&mut page, seat);
     words::add(&mut page, j, seat, at.spot);
     page.gap();
@@ -59,6 +60,26 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
         page.beside.extend(seat.prompts().into_iter().map(|prompt| Block::Text(Role::Text, prompt)));
     }
     page
+}
+
+/// Minutes before the end from which on it is told plainly.
+const LAST: i64 = 10;
+/// Minutes past the end after which it is another day.
+const OVER: i64 = 60;
+
+/// What the hour has for this, and what is left of it: both are here, or meet on a call.
+fn minutes(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
+    let meeting = seat.table.meeting();
+    let alone_elsewhere = !seat.is_one_keyboard() && !seat.step().is_revealed();
+    if alone_elsewhere || matches!(spot, Spot::Machine | Spot::Became) || seat.step() == Step::HandOut {
+        return;
+    }
+    let left = meeting.ends.map(|ends| (ends.as_second() - j.now.as_second()).div_euclid(60));
+    let left = left.filter(|left| *left >= -OVER);
+    let until = meeting.ends.map(|ends| common::clock(ends, &j.given.zone)).unwrap_or_default();
+    let said = report::words::meeting::minutes(seat.step(), left.map(|left| (left, until.as_str())));
+    let role = if left.is_some_and(|left| left <= LAST) { Role::Text } else { Role::Quiet };
+    page.say(role, said.unwrap_or_default());
 }
 
 /// What it is for stands on every page that follows; the hand-out has it in its place.

@@ -73,7 +73,8 @@ fn differences(reveal: &Reveal) -> String {
 /// How many statements stand how far apart: "2 far apart, 4 one step apart, 9 the same; Ada alone knows 31."
 fn counted(reveal: &Reveal) -> String {
     let Names { mentee, mentor } = &reveal.names;
-    let [mentees, mentors] = [0, 1].map(|side| reveal.one_sided.iter().filter(|t| t.said[side].known).count());
+    let [mentees, mentors] =
+        [0, 1].map(|side| reveal.one_sided.iter().filter(|t| t.said[side].known).count());
     let counts = [
         (reveal.topics.len(), "two steps apart or more".to_owned()),
         (reveal.near.len(), "one step apart".to_owned()),

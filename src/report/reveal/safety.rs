@@ -49,8 +49,7 @@ impl Safety {
             (*item, said, both.view(Side::Mentor).notes[*item].clone())
         });
         let prompt = |item: ItemIx| guide.prompt(item).map(str::to_owned);
-        let statement =
-            |item: ItemIx| words::meeting::statement(engine.assessment(), item, &names.mentee);
+        let statement = |item: ItemIx| words::meeting::statement(engine.assessment(), item, &names.mentee);
         let mut shown =
             Self::shown(engine, &joint, gate, (statement, prompt), &format!("{}'s", names.mentee));
         if let Self::Shown { says, .. } = &mut shown

@@ -10,10 +10,23 @@ use crate::session::Answer;
 /// Where the two did not end on one answer.
 pub const SEEN_DIFFERENTLY: &str = "we see it differently; it counts as not known";
 
-/// Asked before anybody looks at an answer.
-pub fn before_goal(mentee: &str) -> String {
-    format!("{}, what would make this hour worthwhile? It stands on every page that follows.", begins(mentee))
+/// What the hour has planned for a step, and what is left of it; quiet until its last minutes.
+pub fn minutes(step: Step, left: Option<(i64, &str)>) -> Option<String> {
+    let planned = step.minutes()?;
+    let about = format!("About {} for this.", number_of_minutes(planned));
+    Some(match left {
+        None => about,
+        Some((left, until)) if left < 0 => format!("{about} The end time, {until}, has passed."),
+        Some((left, until)) => format!("{about} {} left until {until}.", number_of_minutes(left)),
+    })
 }
+
+fn number_of_minutes(minutes: i64) -> String {
+    if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") }
+}
+
+/// Said where it is asked what would make it worthwhile.
+pub const BEFORE_GOAL: &str = "Before anybody looks at an answer. It stands on every page that follows.";
 
 /// Below this, from 1 to 10, an act is asked about once more.
 pub const SURE_ENOUGH: u8 = 7;
@@ -105,7 +118,10 @@ pub fn who(head: &MeetingHead) -> String {
 /// changed, in words; `day` puts a day into words.
 pub fn line(head: &MeetingHead, last: &str, today: Date, day: impl Fn(Date) -> String) -> String {
     let mut line = format!("{}; last {last}", standing(head));
-    if let Some(act) = &head.act {
+    if let Some(act) = head.act.as_ref().filter(|act| !act.course.is_open()) {
+        line.push_str(&format!("; {}: {}", super::super::log::outcome(act.course.outcome()), act.what));
+    }
+    if let Some(act) = head.act.as_ref().filter(|act| act.course.is_open()) {
         line.push_str(&format!("; next: {}", act.what));
         if let Some(by) = act.by {
             let late = if by < today { ", overdue" } else { "" };

@@ -80,17 +80,23 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
         Choice::Pace => show_or_keep(seated.edit(now), SetupQuestion::ExitReadiness),
         Choice::GoOn if at.spot == Spot::Step && has_notes(&seated.seat) => flow::spot(j, Spot::Notes),
         Choice::GoOn => flow::next_step(j),
-        Choice::NextTopic => flow::next_topic(j),
-        Choice::Topic(item) => flow::topic(j, item),
-        Choice::Topics => flow::topics(j, Listing::Short),
-        Choice::Listing(listing) => flow::topics(j, listing),
-        Choice::Got(got) => {
-            seated.edit(now).got = Some(got);
-            flow::next_step(j);
+        Choice::NextTopic
+        | Choice::Topic(_)
+        | Choice::Topics
+        | Choice::Listing(_)
+        | Choice::Level(_)
+        | Choice::Differently => in_talk(j, at.spot, choice),
+        Choice::Got(_) | Choice::Became | Choice::Ended(_) => at_the_end(j, choice),
+        Choice::HowMuch => {
+            let short = !seated.seat.mentor_is_short();
+            seated.touch();
+            if let Err(refusal) = seated.seat.table.answer_short(short, now) {
+                j.refuse(words::refusal(refusal));
+            }
         }
-        Choice::OneOption(..) | Choice::Idea(_) if seated.seat.step() == Step::Will => fields::pick(j, at, choice),
-        Choice::Level(level) => agree(j, at.spot, level),
-        Choice::Differently => see_differently(j, at.spot),
+        Choice::OneOption(..) | Choice::Idea(_) if seated.seat.step() == Step::Will => {
+            fields::pick(j, at, choice);
+        }
         Choice::Turn => {
             seated.edit(now).options.mentors_turn = true;
             flow::spot(j, Spot::Step);
@@ -136,24 +142,38 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
                 j.refuse(words::refusal(refusal));
             }
         }
-        Choice::Paragraph(_)
-        | Choice::OffLimits
-        | Choice::Subject(_)
-        | Choice::Name(_)
-        | Choice::Example
-        | Choice::ExampleDay
-        | Choice::Learned
-        | Choice::Goal
-        | Choice::Idea(_)
-        | Choice::Option(_)
-        | Choice::OneOption(..)
-        | Choice::Act
-        | Choice::ActBy
-        | Choice::ActObstacle
-        | Choice::ActHelp
-        | Choice::ActKnows
-        | Choice::ActSure
-        | Choice::Review => fields::ask(j, at, choice),
+        // Whatever else there is asks for words.
+        _ => fields::ask(j, at, choice),
+    }
+}
+
+fn in_talk(j: &mut Journey, spot: Spot, choice: Choice) {
+    match choice {
+        Choice::Topic(item) => flow::topic(j, item),
+        Choice::Topics => flow::topics(j, Listing::Short),
+        Choice::Listing(listing) => flow::topics(j, listing),
+        Choice::Level(level) => agree(j, spot, level),
+        Choice::Differently => see_differently(j, spot),
+        _ => flow::next_topic(j),
+    }
+}
+
+/// Whether the mentee got what they came for, and later what became of the act.
+fn at_the_end(j: &mut Journey, choice: Choice) {
+    let now = j.now;
+    let Some(seated) = &mut j.seated else { return };
+    match choice {
+        Choice::Got(got) => {
+            seated.edit(now).got = Some(got);
+            flow::next_step(j);
+        }
+        Choice::Ended(became) => {
+            seated.touch();
+            seated.seat.table.close_act(became, now);
+            flow::spot(j, Spot::Step);
+            j.say(format!("Noted: {}.", report::log::became(became)));
+        }
+        _ => flow::spot(j, Spot::Became),
     }
 }
 
@@ -231,11 +251,10 @@ fn take_along(j: &mut Journey) {
 /// Goes back: to the topic before, to what this was opened from, or to the step before.
 fn back(j: &mut Journey, spot: Spot) {
     match spot {
-        Spot::Topic(_) => flow::topics(j, Listing::Short),
-        Spot::Topics(Listing::Whole) => flow::topics(j, Listing::Short),
+        Spot::Topic(_) | Spot::Topics(Listing::Whole) => flow::topics(j, Listing::Short),
         Spot::MentorsOwn => flow::mentors_cards(j),
         Spot::BeforeOpening | Spot::Opening => flow::meeting(j),
-        Spot::Reopen | Spot::Shown | Spot::Early | Spot::Notes => flow::spot(j, Spot::Step),
+        Spot::Reopen | Spot::Shown | Spot::Early | Spot::Notes | Spot::Became => flow::spot(j, Spot::Step),
         Spot::Step if opens_answers(j) => flow::spot(j, Spot::Reopen),
         Spot::Topics(Listing::Short)
         | Spot::Step

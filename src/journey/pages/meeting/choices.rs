@@ -1,8 +1,8 @@
 //! What can be chosen at each spot, and how that reads.
 
+use super::talk;
 use crate::assessment::SetupQuestion;
 use crate::journey::action::Act;
-use super::talk;
 use crate::journey::meeting::{Choice, Listing, Spot};
 use crate::journey::page::Page;
 use crate::journey::state::Journey;
@@ -12,12 +12,16 @@ use crate::report::dates;
 use crate::report::seat::Seat;
 use crate::report::verdict_label;
 use crate::report::words::meeting::{self as words, begins};
-use crate::session::ExitReadiness;
+use crate::session::{Became, ExitReadiness};
 
 /// What can be chosen at a spot, in order.
 pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
     match spot {
-        Spot::OnlyTold => vec![Choice::OnlyTold(true), Choice::OnlyTold(false)],
+        Spot::OnlyTold => {
+            let how_much = seat.mentor_may_be_short().then_some(Choice::HowMuch);
+            [Choice::OnlyTold(true), Choice::OnlyTold(false)].into_iter().chain(how_much).collect()
+        }
+        Spot::Became => std::iter::once(Choice::Return).chain(Became::ALL.map(Choice::Ended)).collect(),
         Spot::Machine => vec![Choice::Machine(Machine::Mentees), Choice::Machine(Machine::Mentors)],
         Spot::MentorsOwn => {
             let (notes, _) = seat.table.mentors_notes(&seat.assessment);
@@ -58,7 +62,7 @@ pub fn way_on(seat: &Seat, spot: Spot) -> Option<Choice> {
     let way = match spot {
         Spot::Topic(_) => Choice::NextTopic,
         Spot::Topics(_) if seat.next_starred(None).is_some() => Choice::NextTopic,
-        Spot::Reopen | Spot::BeforeOpening | Spot::Early | Spot::Shown => Choice::Return,
+        Spot::Reopen | Spot::BeforeOpening | Spot::Early | Spot::Shown | Spot::Became => Choice::Return,
         Spot::Step if seat.step() == Step::Options && !seat.table.meeting().options.mentors_turn => {
             Choice::Turn
         }
@@ -102,7 +106,8 @@ fn at_step(seat: &Seat) -> Vec<Choice> {
             let subjects = (0..meeting.off_limits.len()).map(Choice::Subject);
             let apart = if seat.is_one_keyboard() { Choice::Apart } else { Choice::Here };
             // The way on is the last, so that the way there leads past all of it.
-            let rest = [Choice::Name(Side::Mentee), Choice::Name(Side::Mentor), apart, Choice::GoOn];
+            let names = [Choice::Name(Side::Mentee), Choice::Name(Side::Mentor)];
+            let rest = names.into_iter().chain([apart, Choice::Ends, Choice::GoOn]);
             paragraphs.chain([Choice::OffLimits]).chain(subjects).chain(rest).collect()
         }
         Step::HandOver => hand_over(seat),
@@ -112,12 +117,24 @@ fn at_step(seat: &Seat) -> Vec<Choice> {
         Step::Will => will(seat),
         Step::Close => (1..=5).map(Choice::Got).chain([Choice::GoOn]).collect(),
         Step::HandOut if meeting.writes_no_secrets() => {
-            vec![Choice::Home, Choice::WriteFile, Choice::Open, Choice::TakeAlong, Choice::Forget]
+            let became = is_open(seat).then_some(Choice::Became);
+            [Choice::Home, Choice::WriteFile, Choice::Open, Choice::TakeAlong, Choice::Forget]
+                .into_iter()
+                .chain(became)
+                .collect()
         }
-        Step::HandOut => vec![Choice::Home, Choice::WriteFile, Choice::Open],
+        Step::HandOut => {
+            let became = is_open(seat).then_some(Choice::Became);
+            [Choice::Home, Choice::WriteFile, Choice::Open].into_iter().chain(became).collect()
+        }
         Step::Reveal => vec![Choice::GoOn, Choice::Open],
         Step::Agreement | Step::MenteeAnswers | Step::MentorAnswers | Step::Talk => vec![Choice::GoOn],
     }
+}
+
+/// Whether an act was chosen of which nobody has said what became.
+fn is_open(seat: &Seat) -> bool {
+    seat.table.meeting().act.as_ref().is_some_and(|act| act.course.is_open())
 }
 
 /// The act and all that belongs to it; while there is none, what was gathered, of which one can be picked.
@@ -136,6 +153,8 @@ fn will(seat: &Seat) -> Vec<Choice> {
     // The mentor's own course ends here.
     let last = if seat.is_mentees() { Choice::GoOn } else { Choice::Home };
     choices.extend([Choice::Review, last]);
+    // Where the mentee is, it is said when the session is over.
+    choices.extend((is_open(seat) && !seat.is_mentees()).then_some(Choice::Became));
     choices
 }
 
@@ -181,7 +200,7 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
     for (index, choice) in choices.iter().copied().enumerate().skip(page.choices.len()) {
         let (label, about) = told(choice, seat, spot);
         let row = page.choice(act(choice), label).about(about).chosen(stands(choice, seat, spot));
-        row.key = key(choice, spot);
+        row.key = key(choice, spot, seat.step());
         if goes(choice) && (choice != Choice::Act || seat.table.meeting().act.is_some()) {
             row.also(Act::TakeAway(index));
         }
@@ -218,16 +237,17 @@ const fn act(choice: Choice) -> Act {
 }
 
 /// The key of a row where digits are levels.
-fn key(choice: Choice, spot: Spot) -> Option<char> {
+fn key(choice: Choice, spot: Spot, step: Step) -> Option<char> {
     match (choice, spot) {
         (Choice::Level(level) | Choice::Got(level), _) => char::from_digit(level.into(), 10),
         (Choice::Learned, _) => Some('n'),
         (Choice::Topics, _) => Some('b'),
-        (Choice::Listing(_), _) => Some('m'),
+        (Choice::Listing(_) | Choice::HowMuch, _) => Some('m'),
         (Choice::Differently, _) => Some('d'),
-        (Choice::Example, _) => Some('e'),
+        (Choice::Example | Choice::Ends, _) => Some('e'),
         (Choice::NextTopic, _) => Some('f'),
         (Choice::GoOn, Spot::Topic(_) | Spot::Topics(_)) => Some('o'),
+        (Choice::GoOn, Spot::Step) if step == Step::Close => Some('o'),
         (Choice::Open, Spot::Topic(_) | Spot::Topics(_)) => Some('a'),
         _ => None,
     }
@@ -311,6 +331,32 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         }
         Choice::Pace => plain("How ready you are to leave stays with you"),
         Choice::Differently => with("We see it differently", "neither has to win; it counts as not known"),
+        Choice::OffLimits => plain("Name a subject that we leave alone"),
+        Choice::Subject(_) | Choice::OneOption(..) => plain(&gathered(choice, seat)),
+        Choice::Option(side) => (format!("{} adds an option", begins(names.get(side))), String::new()),
+        Choice::Turn => (format!("No more for now: {} may add", names.mentor), String::new()),
+        Choice::Mentee => plain(&format!("{} is at the keyboard, alone", begins(&names.mentee))),
+        Choice::WriteFile => (file(seat, spot), "into the folder that you started in".into()),
+        Choice::Show => (format!("What {} sees of your facts", names.mentor), facts(seat)),
+        Choice::Shown(fact) => {
+            let state = if meeting.shown.contains(&fact) { "Shown" } else { "Kept" };
+            plain(&format!("{state}: {}", words::fact(fact)))
+        }
+        Choice::Return if spot == Spot::Opening => {
+            (format!("{} may look again", begins(&names.mentor)), String::new())
+        }
+        Choice::Return => plain("Back"),
+        Choice::Home => plain("Done: go to Home"),
+        choice => told_of_talk(choice, seat, spot),
+    }
+}
+
+/// As [`told`], of the talk and of the act.
+fn told_of_talk(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
+    let meeting = seat.table.meeting();
+    let plain = |label: &str| (label.to_owned(), String::new());
+    let with = |label: &str, about: &str| (label.to_owned(), about.to_owned());
+    match choice {
         Choice::Example => plain("The latest time it happened"),
         Choice::ExampleDay => plain("When was that?"),
         Choice::Learned => plain("What we learned"),
@@ -320,18 +366,19 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
             (format!("All that can be talked about, {} topics", seat.listed().len()), String::new())
         }
         Choice::Listing(Listing::Short) => plain("The first of each kind only"),
+        Choice::Became => plain("Say what became of the act"),
+        Choice::Ended(became) => plain(begins(crate::report::log::became(became)).as_str()),
+        Choice::Ends => with("When we stop", "an hour from when both agree, unless you say so"),
+        Choice::HowMuch if seat.mentor_is_short() => {
+            with("I answer the short set", "choose it to answer all of it")
+        }
+        Choice::HowMuch => with("I answer all of it", "choose it to answer the short set; safety is in both"),
         Choice::Goal => with("What would make it worthwhile", &meeting.goal),
         Choice::Got(got) => plain(&begins(words::got(got))),
-        // They have rows of their own.
-        Choice::Level(_) | Choice::Topic(_) => plain(""),
         Choice::Idea(index) => {
             let idea = seat.ideas().into_iter().nth(index).unwrap_or_default();
             (format!("{idea} (Stay or Go)"), String::new())
         }
-        Choice::OffLimits => plain("Name a subject that we leave alone"),
-        Choice::Subject(_) | Choice::OneOption(..) => plain(&gathered(choice, seat)),
-        Choice::Option(side) => (format!("{} adds an option", begins(names.get(side))), String::new()),
-        Choice::Turn => (format!("No more for now: {} may add", names.mentor), String::new()),
         Choice::Act if meeting.act.is_none() && seat.is_mentees() => plain("The one act, in other words"),
         Choice::Act => with("The one act", meeting.act.as_ref().map_or("", |act| &act.what)),
         Choice::ActBy => {
@@ -350,18 +397,8 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::Review => {
             ("When we look again".to_owned(), meeting.review.map_or_else(String::new, dates::said))
         }
-        Choice::Mentee => plain(&format!("{} is at the keyboard, alone", begins(&names.mentee))),
-        Choice::WriteFile => (file(seat, spot), "into the folder that you started in".into()),
-        Choice::Show => (format!("What {} sees of your facts", names.mentor), facts(seat)),
-        Choice::Shown(fact) => {
-            let state = if meeting.shown.contains(&fact) { "Shown" } else { "Kept" };
-            plain(&format!("{state}: {}", words::fact(fact)))
-        }
-        Choice::Return if spot == Spot::Opening => {
-            (format!("{} may look again", begins(&names.mentor)), String::new())
-        }
-        Choice::Return => plain("Back"),
-        Choice::Home => plain("Done: go to Home"),
+        // The rest has rows of its own.
+        _ => plain(""),
     }
 }
 
@@ -389,9 +426,8 @@ pub fn words_of(choice: Choice, seat: &Seat) -> &str {
 /// The way from a topic, or from the list, to the next starred one.
 fn next_topic(seat: &Seat, spot: Spot) -> (String, String) {
     let here = talk::item(spot);
-    let next = seat.next_starred(here).filter(|_| {
-        here.is_none_or(|item| seat.table.meeting().is_starred(item))
-    });
+    let next =
+        seat.next_starred(here).filter(|_| here.is_none_or(|item| seat.table.meeting().is_starred(item)));
     let name = next.map(|item| crate::report::words::name(&seat.assessment, item).to_owned());
     match (name, here) {
         (Some(name), Some(_)) => ("The next topic".to_owned(), name),
@@ -450,12 +486,11 @@ fn go_on(seat: &Seat, spot: Spot) -> String {
             Arrangement::MentorHere => format!("After the talk: note what {} will do", names.mentee),
         },
         Step::Alone => format!("{} may look again: side by side", begins(&names.mentor)),
-        Step::Goal => "Go on".to_owned(),
         Step::Reveal => "Talk, topic by topic".to_owned(),
         Step::Talk => "On to what could be done".to_owned(),
         Step::Options => "On to one act".to_owned(),
         Step::Will => "On to the last question".to_owned(),
         Step::Close => "Done: what we take away".to_owned(),
-        Step::MenteeAnswers | Step::MentorAnswers | Step::HandOut => "Go on".to_owned(),
+        Step::Goal | Step::MenteeAnswers | Step::MentorAnswers | Step::HandOut => "Go on".to_owned(),
     }
 }

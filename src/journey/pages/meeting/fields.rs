@@ -1,6 +1,7 @@
 //! What is asked for in words: how the field begins, how it is read, where the words go, and taking them away.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
+use jiff::{SignedDuration, Timestamp};
 
 use super::choices::{self, gathered, words_of};
 use super::talk;
@@ -9,6 +10,7 @@ use crate::journey::action::Act;
 use crate::journey::flow;
 use crate::journey::meeting::{Choice, Spot};
 use crate::journey::page::{Field, Page};
+use crate::journey::pages::common;
 use crate::journey::state::{At, Face, Journey, MeetingAt};
 use crate::meeting::{self, Example, Meeting, Side};
 use crate::model::ItemIx;
@@ -63,7 +65,9 @@ fn stands(seat: &Seat, spot: Spot, asked: Choice) -> String {
         Choice::Act => act(|act| act.what.clone()),
         Choice::ActBy => day(meeting.act.as_ref().and_then(|act| act.by)),
         Choice::Goal => meeting.goal.clone(),
-        Choice::Learned => talk::item(spot).map(|item| meeting.talk(item).learned.clone()).unwrap_or_default(),
+        Choice::Learned => {
+            talk::item(spot).map(|item| meeting.talk(item).learned.clone()).unwrap_or_default()
+        }
         Choice::ActObstacle => act(|act| act.obstacle.clone()),
         Choice::ActHelp => act(|act| act.help.clone()),
         Choice::ActKnows => act(|act| act.knows.clone()),
@@ -124,8 +128,13 @@ fn question(asked: Choice, seat: &Seat) -> (String, &'static str, &'static str) 
         Choice::OneOption(side, _) => (could_be_done(side), GOES, LINE),
         Choice::Act => (format!("{}, which one act do you choose?", begins(&names.mentee)), "", LINE),
         Choice::ActBy => ("By when?".to_owned(), "", dates::TO_COME),
-        Choice::Goal => {
-            (format!("{}, what would make this hour worthwhile?", begins(&names.mentee)), OPEN, "in your own words")
+        Choice::Goal => (
+            format!("{}, what would make this hour worthwhile?", begins(&names.mentee)),
+            OPEN,
+            "in your own words",
+        ),
+        Choice::Ends => {
+            ("When do you stop?".to_owned(), "", "a time, such as 15:30, or in so many minutes: 60")
         }
         Choice::Learned => ("What did you two learn?".to_owned(), OPEN, LINE),
         Choice::ActObstacle => ("What could get in the way?".to_owned(), OPEN, LINE),
@@ -152,6 +161,9 @@ fn read(asked: Choice, words: &str, seat: &Seat, today: Date) -> Result<Option<D
     if words.chars().count() > longest {
         return Err(format!("At most {longest} characters fit here."));
     }
+    if asked == Choice::Ends && !words.is_empty() && end(words).is_none() {
+        return Err("A time such as 15:30, or minutes up to 240.".to_owned());
+    }
     if asked == Choice::ActSure && !words.is_empty() && grade(words).is_none() {
         return Err("A whole number from 1 to 10.".to_owned());
     }
@@ -164,6 +176,30 @@ fn read(asked: Choice, words: &str, seat: &Seat, today: Date) -> Result<Option<D
         _ => return Ok(None),
     };
     day.map(Some).map_err(|why| dates::no_day(why).to_owned())
+}
+
+/// When the two end, as it was typed.
+enum End {
+    At(Time),
+    In(i64),
+}
+
+fn end(words: &str) -> Option<End> {
+    let minutes = words.parse().ok().filter(|minutes| (1..=240).contains(minutes));
+    let clock = || words.contains(':').then(|| words.parse().ok()).flatten();
+    minutes.map(End::In).or_else(|| clock().map(End::At))
+}
+
+/// The moment of an end: the next time that a clock shows it.
+fn moment(end: &End, j: &Journey) -> Option<Timestamp> {
+    match end {
+        End::In(minutes) => Some(j.now + SignedDuration::from_mins(*minutes)),
+        End::At(time) => {
+            let on = |day: Date| day.to_datetime(*time).to_zoned(j.given.zone.clone()).ok();
+            let today = on(j.today())?.timestamp();
+            if today > j.now { Some(today) } else { Some(on(j.today().tomorrow().ok()?)?.timestamp()) }
+        }
+    }
 }
 
 /// How sure, from 1 to 10.
@@ -244,6 +280,15 @@ fn go_on(j: &mut Journey, at: &MeetingAt, asked: Choice, typed: &str) {
 /// Puts words where they belong, and says what was taken; without words nothing changes where something has to stand.
 fn keep(j: &mut Journey, spot: Spot, asked: Choice, words: String, day: Option<Date>) {
     let (now, today) = (j.now, j.today());
+    if asked == Choice::Ends {
+        let ends = end(&words).and_then(|end| moment(&end, j));
+        if let (Some(ends), Some(seated)) = (ends, &mut j.seated) {
+            seated.edit(now).ends = Some(ends);
+            let clock = common::clock(ends, &j.given.zone);
+            j.say(format!("We stop at {clock}."));
+        }
+        return;
+    }
     let may_be_empty = matches!(
         asked,
         Choice::Goal
@@ -297,7 +342,9 @@ fn put(meeting: &mut Meeting, item: Option<ItemIx>, asked: Choice, words: String
                 meeting.learn(item, &words);
             }
         }
-        Choice::Act => meeting.act = Some(meeting::Act { what: words, ..meeting.act.take().unwrap_or_default() }),
+        Choice::Act => {
+            meeting.act = Some(meeting::Act { what: words, ..meeting.act.take().unwrap_or_default() });
+        }
         Choice::ActBy | Choice::ActObstacle | Choice::ActHelp | Choice::ActKnows | Choice::ActSure => {
             if let Some(act) = &mut meeting.act {
                 put_beside_act(act, asked, words, day);

@@ -60,10 +60,14 @@ pub fn rows(page: &mut Page, j: &Journey, seat: &Seat, listing: Listing) {
             under = Some(why);
         }
         let Some(topic) = reveal.find(item) else { continue };
-        let star = if seat.table.meeting().is_starred(item) { j.in_face("{*|starred}") } else { String::new() };
+        let star =
+            if seat.table.meeting().is_starred(item) { j.in_face("{*|starred}") } else { String::new() };
         let name = if topic.is_touched() { j.in_face("{done|talked about}") } else { star };
         let about = about(seat, &reveal, topic);
-        page.choice(Act::Table(Choice::Topic(item)), &*topic.name).name(name).about(about).also(Act::Star(index));
+        page.choice(Act::Table(Choice::Topic(item)), &*topic.name)
+            .name(name)
+            .about(about)
+            .also(Act::Star(index));
     }
     page.gap();
 }
@@ -105,7 +109,8 @@ pub fn ladder(page: &mut Page, seat: &Seat, item: ItemIx) {
     page.say(Role::Quiet, crate::report::words::meeting::begins(&why));
     let ended = seat.table.meeting().talk(item).resolution;
     for rung in seat.ladder(item) {
-        let agreed = matches!(ended, Some(Resolution::Agreed { answer, .. }) if answer.level() == Some(rung.level));
+        let agreed =
+            matches!(ended, Some(Resolution::Agreed { answer, .. }) if answer.level() == Some(rung.level));
         let row = page.choice(Act::Level(rung.level.get()), rung.says).name(rung.names).chosen(agreed);
         row.key = char::from_digit(rung.level.get().into(), 10);
     }

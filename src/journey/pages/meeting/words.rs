@@ -21,6 +21,7 @@ pub fn asks(seat: &Seat, spot: Spot) -> String {
         Spot::MentorsOwn | Spot::Notes => "What is yours".to_owned(),
         Spot::Machine => "Whose machine is this?".to_owned(),
         Spot::Early => "Look without waiting?".to_owned(),
+        Spot::Became => "What became of it?".to_owned(),
         Spot::Topics(_) => "What do you talk about?".to_owned(),
         Spot::Topic(item) => begins(crate::report::words::name(&seat.assessment, item)),
         Spot::Shown => format!("What {mentor} sees of your facts"),
@@ -42,12 +43,10 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
         Spot::Notes => {
             page.say(
                 Role::Strong,
-                format!(
-                    "{}, these are your notes. {mentor} reads those that you show.",
-                    begins(mentee)
-                ),
+                format!("{}, these are your notes. {mentor} reads those that you show.", begins(mentee)),
             );
         }
+        Spot::Became => became(page, seat),
         Spot::Early => page.say(Role::Strong, words::before_early(mentee, mentor)),
         Spot::BeforeMentee => {
             page.say(Role::Strong, words::before_mentee(mentee, mentor, seat.is_one_keyboard()));
@@ -95,11 +94,14 @@ fn step(page: &mut Page, j: &Journey, seat: &Seat) {
                 read(page, reveal::document(&reveal));
             }
         }
-        Step::Goal => page.say(Role::Strong, words::before_goal(&seat.names().mentee)),
+        Step::Goal => page.say(Role::Strong, words::BEFORE_GOAL),
         Step::Options => options(page, seat),
         Step::Will => will(page, seat),
         Step::Close => {
-            page.say(Role::Strong, format!("{}, did you get what you came for?", begins(&seat.names().mentee)));
+            page.say(
+                Role::Strong,
+                format!("{}, did you get what you came for?", begins(&seat.names().mentee)),
+            );
         }
         Step::HandOut => hand_out(page, j, seat),
         Step::MenteeAnswers | Step::MentorAnswers | Step::Talk => {}
@@ -192,10 +194,22 @@ fn options(page: &mut Page, seat: &Seat) {
     let ways = Ways::new(&seat.engine, &both, meeting);
     if !meeting.options.mentors_turn {
         let mentee = begins(&seat.names().mentee);
-        page.say(Role::Strong, format!("{mentee} first: what could be done? Several, before one is weighed."));
+        page.say(
+            Role::Strong,
+            format!("{mentee} first: what could be done? Several, before one is weighed."),
+        );
     }
     if meeting.options.mentors_turn || matches!(ways, Ways::Safety { .. }) {
         read(page, reveal::ways(&ways));
+    }
+}
+
+/// The act, and who knows of it.
+fn became(page: &mut Page, seat: &Seat) {
+    let Some(act) = &seat.table.meeting().act else { return };
+    page.say(Role::Strong, format!("{} chose: {}", begins(&seat.names().mentee), act.what));
+    if !act.knows.is_empty() {
+        page.say(Role::Text, format!("{} knows of it.", begins(&act.knows)));
     }
 }
 
@@ -203,7 +217,10 @@ fn will(page: &mut Page, seat: &Seat) {
     page.say(Role::Strong, "One act, one date, one person who will know.");
     let meeting = seat.table.meeting();
     if meeting.act.is_none() && seat.is_mentees() {
-        page.say(Role::Text, format!("{}, pick one. Then it can be worded anew.", begins(&seat.names().mentee)));
+        page.say(
+            Role::Text,
+            format!("{}, pick one. Then it can be worded anew.", begins(&seat.names().mentee)),
+        );
     }
     if meeting.act.as_ref().and_then(|act| act.sure).is_some_and(|sure| sure < words::SURE_ENOUGH) {
         page.say(Role::Text, words::ONE_MORE);
