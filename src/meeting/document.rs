@@ -13,7 +13,7 @@ use super::{Act, Arrangement, Machine, Meeting, Moved, Options, Resolution, Step
 use crate::assessment::{Assessment, Source};
 use crate::model::ItemIx;
 use crate::session::document::{AnswerAlone, blank_session, by_item, session_document};
-use crate::session::{AssessmentKey, Reference};
+use crate::session::{AssessmentKey, Course, Reference};
 use crate::yaml::{
     Codable, Codec, Datum, MapStyle, Node, Problems, Reader, Record, Written, by_name, map, quoted,
     read_document, write_document,
@@ -228,7 +228,24 @@ impl Record for Act {
         codec.since(2).optional("help", Prose(&mut self.help, LONG));
         codec.always("knows", ShortText(&mut self.knows));
         codec.since(2).optional("sure", Grade(&mut self.sure, 10));
-        self.course.describe(codec);
+        codec.since(2).optional("became", Ended(&mut self.course));
+    }
+}
+
+/// What became of an act; nothing while that is open.
+struct Ended<'a>(&'a mut Course);
+
+impl Codable for Ended<'_> {
+    fn read(self, reader: &mut Reader, node: &Node) {
+        map("what became of the act", MapStyle::Flow, |codec| self.0.describe(codec)).read(reader, node);
+    }
+
+    fn write(self) -> Written {
+        map("what became of the act", MapStyle::Flow, |codec| self.0.describe(codec)).write()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.0.is_open()
     }
 }
 
