@@ -21,7 +21,7 @@ mod timer;
 
 pub use agreed::{Example, Moved, Resolution, Talk};
 pub use both::{Both, Side, View};
-pub use data::{Act, Machine, Meeting};
+pub use data::{Act, Machine, Meeting, TOPICS};
 pub use document::{MeetingHead, read_meeting, read_meeting_head, write_meeting};
 pub use guide::Guide;
 pub use letter::{ForMentor, Letter, ToMentee, read_letter, write_for_mentor, write_to_mentee};

@@ -280,7 +280,7 @@ fn two_at_one_keyboard() {
     let (turn, hers) = (Act::Table(AtTable::Turn), Act::Table(AtTable::Machine(Machine::Mentees)));
     let answered = [Do(&Act::RestUnknown), Do(&Act::Yes), GO_ON];
     let script = [
-        &[Do(&people), Do(&hers), Do(&go_on), Do(&alone), Fill("Northwind")][..],
+        &[Do(&people), Do(&hers), Do(&go_on), SKIP, Do(&alone), Fill("Northwind")][..],
         &[SKIP; 2],
         &CALM,
         &answered,
@@ -293,11 +293,12 @@ fn two_at_one_keyboard() {
             Do(&alone),
             Do(&go_on),
             Do(&go_on),
+            Row(1),
             Do(&Act::Example),
             Fill("Kim said no"),
             Fill("2 March"),
         ],
-        &[Do(&Act::Level(2)), Do(&turn), Do(&go_on)],
+        &[Do(&Act::Level(2)), Do(&go_on), Do(&turn), Do(&go_on)],
     ];
     same(&script.concat());
 }

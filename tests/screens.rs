@@ -12,6 +12,8 @@ mod desk;
 mod face;
 #[path = "screens/hand.rs"]
 mod hand;
+#[path = "screens/hour.rs"]
+mod hour;
 #[path = "screens/in_view.rs"]
 mod in_view;
 #[path = "screens/journey.rs"]

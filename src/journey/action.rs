@@ -133,6 +133,9 @@ pub enum Act {
     /// What was asked, promised or planned in this row was done.
     Kept(usize),
     NotKept(usize),
+    /// What was chosen in this row was done in part, or something else seemed better.
+    Partly(usize),
+    ChangedMind(usize),
     /// Take the last change of a row back.
     TakeBack(usize),
 
@@ -203,6 +206,8 @@ pub enum Act {
     Example,
     NextTopic,
     PreviousTopic,
+    /// Star what this row is about, or take its star away.
+    Star(usize),
     Prompts,
     HowLong,
     /// Take away what this row holds.

@@ -14,7 +14,7 @@ use crate::report::block::Document;
 use crate::report::format::Format;
 use crate::report::questions::Sheet;
 use crate::report::share::Included;
-use crate::session::{AssessmentKey, Head, Reference, Session};
+use crate::session::{Action, AssessmentKey, Head, Reference, Session};
 use crate::store::{Draft, Elsewhere, Forget, Forgetting, Hint, TableDraft, Typed, Verbosity};
 
 /// Something to be done outside.
@@ -34,6 +34,12 @@ pub enum Effect {
     Save(Box<Draft>),
     SaveTable(Box<TableDraft>),
     SaveEntry(Box<Entry>),
+    /// Put a step of the plan of an earlier session as it stands now in place of how it stood.
+    KeepStep {
+        session: Reference,
+        before: Box<Action>,
+        after: Box<Action>,
+    },
     /// Keep what is being typed; nothing once it was put where it belongs.
     KeepTyped(Option<Box<Typed>>),
     /// Take away what a program that ended in the middle has left.

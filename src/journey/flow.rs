@@ -16,7 +16,7 @@ use crate::session::{Asked, Choice, Fact, Rater, Reference, Session, Stage};
 use super::action::{self, Act};
 use super::editor::{Editor, SaveState};
 use super::effect::{Begin, Effect, Reading, Which};
-use super::meeting::{Seated, Spot};
+use super::meeting::{Listing, Seated, Spot};
 use super::place::Place;
 use super::state::{
     At, Behind, Card, Confirm, Deciding, EntryForm, Errand, Face, Journey, Log, MeetingAt, Next, People,
@@ -157,7 +157,7 @@ pub fn opened(j: &mut Journey, mut session: Session, assessment: Arc<Assessment>
 
 /// Whether an assessment is meant for two: it has an agreement of its own.
 fn is_for_two(session: &Session, assessment: &Assessment) -> bool {
-    session.stage == Stage::SetUp && !session.quick && !assessment.agreement().is_empty()
+    session.stage == Stage::SetUp && !assessment.agreement().is_empty()
 }
 
 /// Goes to where the session in hand stands.
@@ -736,12 +736,21 @@ pub fn meeting(j: &mut Journey) {
         Step::MenteeAnswers => mentees_turn(j),
         Step::MentorAnswers => mentors_turn(j),
         Step::Talk => talk(j),
+        Step::Goal if seated.seat.table.meeting().goal.is_empty() => {
+            let typing = Some((super::meeting::Choice::Goal, String::new()));
+            j.go(At::Meeting(MeetingAt { spot: Spot::Step, typing, prompts: false }));
+        }
         // Who sits there now, or sees the screen, is not known.
         Step::Alone => spot(j, Spot::HandBack),
         Step::Agreement if seated.asks_machine() => spot(j, Spot::Machine),
-        Step::Agreement | Step::HandOver | Step::Reveal | Step::Options | Step::Will | Step::HandOut => {
-            spot(j, Spot::Step);
-        }
+        Step::Agreement
+        | Step::Goal
+        | Step::HandOver
+        | Step::Reveal
+        | Step::Options
+        | Step::Will
+        | Step::Close
+        | Step::HandOut => spot(j, Spot::Step),
     }
 }
 
@@ -775,7 +784,7 @@ pub fn previous_step(j: &mut Journey) {
     let Some(seated) = &mut j.seated else { return };
     match seated.seat.table.meeting_mut().go_back(now) {
         // Where the two see everything alike, there is no talk to come back to.
-        Ok(Step::Talk) if seated.seat.take_topics().is_empty() => previous_step(j),
+        Ok(Step::Talk) if seated.seat.list_topics().is_empty() => previous_step(j),
         Ok(step) => {
             seated.touch();
             if step == Step::MenteeAnswers { reopen_mentees(j) } else { meeting(j) }
@@ -784,18 +793,39 @@ pub fn previous_step(j: &mut Journey) {
     }
 }
 
-/// Goes to the topic after this one; past the last one to what could be done.
+/// Goes to the starred topic after this one that is still open; past the last one back to the list.
 pub fn next_topic(j: &mut Journey) {
-    let (At::Meeting(MeetingAt { spot: Spot::Topic(index), .. }), Some(seated)) = (j.base(), &j.seated)
-    else {
-        return;
-    };
-    let next = index + 1;
-    if next < seated.seat.topics() {
-        return spot(j, Spot::Topic(next));
+    let (At::Meeting(MeetingAt { spot, .. }), Some(seated)) = (j.base(), &j.seated) else { return };
+    let here = if let Spot::Topic(item) = spot { Some(*item) } else { None };
+    let seat = &seated.seat;
+    let is_starred = here.is_none_or(|item| seat.table.meeting().is_starred(item));
+    if let Some(next) = seat.next_starred(here).filter(|_| is_starred) {
+        return topic(j, next);
     }
-    next_step(j);
-    j.say("That was the last topic.");
+    topics(j, Listing::Short);
+    if is_starred && here.is_some() {
+        j.say("That was the last starred topic. Open another, or go on to what could be done.");
+    }
+}
+
+/// Opens a topic; there the talk goes on after an interruption.
+pub fn topic(j: &mut Journey, item: ItemIx) {
+    open_topic(j, Some(item));
+    spot(j, Spot::Topic(item));
+}
+
+/// Goes to the list of topics.
+pub fn topics(j: &mut Journey, listing: Listing) {
+    open_topic(j, None);
+    spot(j, Spot::Topics(listing));
+}
+
+fn open_topic(j: &mut Journey, item: Option<ItemIx>) {
+    if let Some(seated) = &mut j.seated
+        && seated.seat.table.meeting_mut().open_topic(item)
+    {
+        seated.touch();
+    }
 }
 
 fn mentees_turn(j: &mut Journey) {
@@ -878,10 +908,13 @@ fn turn_is_over(j: &mut Journey) {
 
 fn talk(j: &mut Journey) {
     let Some(seated) = &mut j.seated else { return };
-    let open = seated.seat.take_topics().iter().position(|topic| topic.ended.is_none());
-    if seated.seat.topics() == 0 {
-        j.say("There is no topic: wherever you both answered, you say the same.");
+    let listed: Vec<ItemIx> = seated.seat.list_topics().iter().map(|(_, item)| *item).collect();
+    if listed.is_empty() {
+        j.say("There is nothing to talk about: neither of you was asked anything but safety.");
         return next_step(j);
     }
-    spot(j, Spot::Topic(open.unwrap_or(0)));
+    match seated.seat.table.meeting().topic().filter(|item| listed.contains(item)) {
+        Some(item) => topic(j, item),
+        None => topics(j, Listing::Short),
+    }
 }

@@ -11,7 +11,7 @@ use crate::meeting::{Machine, Meeting};
 use crate::model::ItemIx;
 use crate::report;
 use crate::report::seat::Seat;
-use crate::session::{Rater, Session};
+use crate::session::{Became, Rater, Session};
 use crate::store::TableDraft;
 
 /// The session with a mentor in hand, and whether it is on disk.
@@ -27,8 +27,10 @@ pub struct Seated {
 pub enum Spot {
     /// The step itself.
     Step,
+    /// What there is to talk about: the first of each kind, or all of it.
+    Topics(Listing),
     /// One topic of the talk.
-    Topic(usize),
+    Topic(ItemIx),
     /// Whether the mentor knows only what was told.
     OnlyTold,
     /// What of the mentor's own is shown: the verdict, the notes.
@@ -39,6 +41,8 @@ pub enum Spot {
     BeforeMentee,
     /// Before what is for the mentee alone.
     HandBack,
+    /// What became of the act.
+    Became,
     /// Which of the mentee's notes are shown.
     Notes,
     /// Before the mentee's own answers open again.
@@ -51,6 +55,13 @@ pub enum Spot {
     Opening,
     /// What of the context the mentor elsewhere sees.
     Shown,
+}
+
+/// How much of a long list is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Listing {
+    Short,
+    Whole,
 }
 
 /// Something that can be chosen in a session with a mentor.
@@ -101,6 +112,20 @@ pub enum Choice {
     /// Note when that was.
     ExampleDay,
     NextTopic,
+    /// Say what would make it worthwhile.
+    Goal,
+    /// Talk about this.
+    Topic(ItemIx),
+    /// List all that can be talked about, or the first of each kind again.
+    Listing(Listing),
+    /// Note what was learned.
+    Learned,
+    /// Back to the list.
+    Topics,
+    /// Pick one of the program's ideas.
+    Idea(usize),
+    /// Say whether the mentee got what they came for.
+    Got(u8),
     /// Add an option.
     Option(Side),
     /// Put an option of one of the two into other words.
@@ -110,8 +135,19 @@ pub enum Choice {
     /// Say what the mentee will do.
     Act,
     ActBy,
+    /// What could get in the way.
+    ActObstacle,
+    ActHelp,
     /// Who will know.
     ActKnows,
+    ActSure,
+    /// Say what became of it.
+    Became,
+    Ended(Became),
+    /// Say when the two end.
+    Ends,
+    /// The mentor answers the short set only, or all of it.
+    HowMuch,
     /// When the two look again.
     Review,
     /// The mentee, alone, is at the keyboard.

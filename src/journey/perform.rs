@@ -112,6 +112,11 @@ impl Performer {
             Effect::Save(draft) => self.saver.save(Unsaved::Session(draft)),
             Effect::SaveTable(draft) => self.saver.save(Unsaved::Meeting(draft)),
             Effect::SaveEntry(entry) => self.saver.save(Unsaved::Entry(entry)),
+            Effect::KeepStep { session, before, after } => {
+                if let Err(error) = recall::keep_step(&self.store, &session, &before, *after, now) {
+                    (self.tell)(Event::Failed(sentence(&error)));
+                }
+            }
             Effect::KeepTyped(typed) => self.saver.save(Unsaved::Typed(Reference::default(), typed)),
             Effect::DropTyped(name) => {
                 if let Err(error) = self.store.drop_typed(&name) {

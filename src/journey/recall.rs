@@ -24,9 +24,9 @@ use crate::report::forget_preview::ForgetPreview;
 use crate::report::questions;
 use crate::report::share::{self, Included};
 use crate::report::trend::Told;
-use crate::session::{Check, Head, Outcome, Reference, Session, Stage, is_same_place};
+use crate::session::{Action, Check, Head, Outcome, Reference, Session, Stage, is_same_place};
 use crate::store::{
-    Damaged, EntryName, Foreign, Forgetting, LeftoverKind, SessionName, Store, StoreError, Summaries,
+    Damaged, Draft, EntryName, Foreign, Forgetting, LeftoverKind, SessionName, Store, StoreError, Summaries,
 };
 
 /// A whole session with the questionnaire that it was asked with.
@@ -208,7 +208,51 @@ pub fn since(
     let since = memory::since(&session.place, last_session, &shocks, &log, zone);
     let today = day(session.started, zone);
     let settled = last_session.and_then(|(_, asked)| memory::settled(asked.model(), &shocks, today));
-    Ok((Since { settled, ..since }, last))
+    Ok((Since { settled, acts: open_acts(store, &heads, session), ..since }, last))
+}
+
+/// Puts a step of a plan as it stands now in place of how it stood, unless another window has changed it meanwhile.
+///
+/// # Errors
+/// The session cannot be read or saved.
+pub fn keep_step(
+    store: &Store,
+    session: &Reference,
+    before: &Action,
+    after: Action,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let name = store.find(session)?;
+    let verdict = store.head(&name)?.verdict;
+    let (mut session, assessment) = store.resume(&name)?;
+    let mut saved = Ok(());
+    if let Some(step) = session.follow_up.actions.iter_mut().find(|step| *step == before) {
+        *step = after;
+        session.changed = now;
+        saved = store.save(&Draft { session, assessment, verdict }).map(drop);
+    }
+    store.release(name.reference());
+    saved
+}
+
+/// What is open of the plans of earlier sessions about a place: first what somebody else knows of, then as they were begun.
+fn open_acts(store: &Store, history: &History, session: &Session) -> Vec<(Reference, Action)> {
+    let earlier = |head: &&Head| {
+        is_same_place(&head.place, &session.place)
+            && head.reference != session.reference
+            && head.started < session.started
+    };
+    // Lists leave out the words of a plan that is for its owner alone, who answers here.
+    let read = |head: &Head| store.find(&head.reference).and_then(|name| store.session(&name)).ok();
+    let open = |head: &Head| {
+        let actions = read(head).map(|(session, _)| session.follow_up.actions).unwrap_or_default();
+        let open = actions.into_iter().filter(|action| action.course.is_open());
+        open.map(|action| (head.reference.clone(), action)).collect::<Vec<_>>()
+    };
+    let mut acts: Vec<_> =
+        history.heads().filter(earlier).filter(|head| head.plan.open > 0).flat_map(open).collect();
+    acts.sort_by_key(|(_, action)| action.knows.is_empty());
+    acts
 }
 
 /// What shook a place.
@@ -299,7 +343,7 @@ pub fn due(store: &Store, today: Date, zone: &TimeZone) -> Result<Vec<Due>, Stor
 pub fn acts(meetings: &[MeetingHead]) -> Vec<memory::Act> {
     let theirs = |head: &&MeetingHead| head.landed.is_none() && head.arrangement != Arrangement::MenteeHere;
     let act = |head: &MeetingHead| {
-        let meeting::Act { what, by, .. } = head.act.clone()?;
+        let meeting::Act { what, by, .. } = head.act.clone().filter(|act| act.course.is_open())?;
         let (meeting, who) = (head.reference.clone(), head.mentee.clone());
         // The place is theirs, whatever one's own are called.
         Some(memory::Act { meeting, who, what, by: by?, place: String::new() })

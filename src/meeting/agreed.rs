@@ -6,9 +6,12 @@ use crate::assessment::Assessment;
 use crate::names::names;
 use crate::session::{Answer, Answers, worse_at_gate};
 
+/// What was said about one item.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Talk {
     pub example: Option<Example>,
+    /// What the two learned; may be empty.
+    pub learned: String,
     pub resolution: Option<Resolution>,
 }
 

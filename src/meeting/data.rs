@@ -10,7 +10,7 @@ use super::{Arrangement, Example, Guide, Options, Side, Step, Talk, Timer};
 use crate::assessment::{Assessment, Paragraph, SetupQuestion};
 use crate::model::ItemIx;
 use crate::names::names;
-use crate::session::{Answer, AssessmentKey, Rater, Reference, Session};
+use crate::session::{Answer, AssessmentKey, Course, Rater, Reference, Session};
 
 /// What two people make of one session.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,10 @@ pub struct Meeting {
     pub mentor: String,
     pub started: Timestamp,
     pub changed: Timestamp,
+    /// What would make it worthwhile, in the mentee's words; may be empty.
+    pub goal: String,
+    /// Whether the mentee got what they came for, 1 to 5; nothing until they said.
+    pub got: Option<u8>,
     /// What both read first; theirs to change.
     pub agreement: Vec<Paragraph>,
     /// Subjects that the two leave alone.
@@ -35,6 +39,8 @@ pub struct Meeting {
     pub options: Options,
     pub act: Option<Act>,
     pub review: Option<Date>,
+    /// When the two end; nothing until they said so.
+    pub ends: Option<Timestamp>,
     /// How long it took; nobody sees it unless they ask.
     pub timer: Timer,
     /// Whose machine this is; nothing until it was said.
@@ -53,6 +59,10 @@ pub struct Meeting {
     pub(super) gut_shown: bool,
     /// Where the two were when the mentee looked without waiting, until the rest is awaited after all.
     pub(super) early: Option<Step>,
+    /// What the mentee wants to talk about.
+    pub(super) starred: BTreeSet<ItemIx>,
+    /// What is talked about now; nothing where no topic is open.
+    pub(super) topic: Option<ItemIx>,
     /// What was said about each item; as long as the assessment has items.
     pub(super) talk: Vec<Talk>,
 }
@@ -104,8 +114,19 @@ pub struct Act {
     pub what: String,
     /// By when; nothing until the two have said so.
     pub by: Option<Date>,
+    /// What could get in the way; may be empty.
+    pub obstacle: String,
+    /// What would help; may be empty.
+    pub help: String,
     pub knows: String,
+    /// How sure the mentee is to do it, 1 to 10; nothing until they said.
+    pub sure: Option<u8>,
+    /// What became of it.
+    pub course: Course,
 }
+
+/// Topics that half an hour has room for.
+pub const TOPICS: usize = 3;
 
 impl Meeting {
     /// A meeting about a session, where the mentee is.
@@ -145,12 +166,15 @@ impl Meeting {
             mentor: String::new(),
             started: now,
             changed: now,
+            goal: String::new(),
+            got: None,
             agreement: Vec::new(),
             off_limits: Vec::new(),
             shown: BTreeSet::new(),
             options: Options::default(),
             act: None,
             review: None,
+            ends: None,
             timer: Timer::default(),
             machine: None,
             arrangement: Arrangement::OneKeyboard,
@@ -161,6 +185,8 @@ impl Meeting {
             notes: Notes::default(),
             gut_shown: false,
             early: None,
+            starred: BTreeSet::new(),
+            topic: None,
             talk: Vec::new(),
         }
     }
@@ -258,6 +284,38 @@ impl Meeting {
 
     pub fn talk(&self, item: ItemIx) -> &Talk {
         &self.talk[item]
+    }
+
+    /// Whether the mentee wants to talk about an item.
+    pub fn is_starred(&self, item: ItemIx) -> bool {
+        self.starred.contains(&item)
+    }
+
+    pub fn starred(&self) -> usize {
+        self.starred.len()
+    }
+
+    /// Stars an item, or takes its star away; false where there are as many as there is time for.
+    pub fn star(&mut self, item: ItemIx) -> bool {
+        if self.starred.remove(&item) {
+            return true;
+        }
+        self.starred.len() < TOPICS && self.starred.insert(item)
+    }
+
+    /// The topic that is open.
+    pub const fn topic(&self) -> Option<ItemIx> {
+        self.topic
+    }
+
+    /// Opens a topic, or none; whether that is another one.
+    pub fn open_topic(&mut self, item: Option<ItemIx>) -> bool {
+        std::mem::replace(&mut self.topic, item) != item
+    }
+
+    /// Notes what was learned about an item; an empty text removes it.
+    pub fn learn(&mut self, item: ItemIx, learned: &str) {
+        learned.trim().clone_into(&mut self.talk[item].learned);
     }
 
     /// Records the latest example of an item; an empty text removes it.

@@ -8,12 +8,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::data::Notes;
-use super::fields::{LONG, Prose, ShortText, Texts, key};
+use super::fields::{Grade, LONG, Prose, ShortText, Texts, key};
 use super::{Act, Arrangement, Machine, Meeting, Moved, Options, Resolution, Step, Talk, Timer};
 use crate::assessment::{Assessment, Source};
 use crate::model::ItemIx;
 use crate::session::document::{AnswerAlone, blank_session, by_item, session_document};
-use crate::session::{AssessmentKey, Reference};
+use crate::session::{AssessmentKey, Course, Reference};
 use crate::yaml::{
     Codable, Codec, Datum, MapStyle, Node, Problems, Reader, Record, Written, by_name, map, quoted,
     read_document, write_document,
@@ -114,6 +114,9 @@ pub fn write_meeting(meeting: &Meeting, assessment: &Assessment) -> String {
 
 fn describe(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessment) {
     head(codec, meeting);
+    codec.since(2).optional("goal", Prose(&mut meeting.goal, LONG));
+    codec.since(2).optional("ends", &mut meeting.ends);
+    codec.since(2).optional("got", Grade(&mut meeting.got, 5));
     codec.required("agreement", &mut meeting.agreement);
     codec.always("off_limits", Texts(&mut meeting.off_limits));
     codec.always("shown", &mut meeting.shown);
@@ -125,6 +128,10 @@ fn describe(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessmen
     codec.since(2).optional("mentors_gut_shown", &mut meeting.mentors.gut_shown);
     codec.since(2).optional("early", &mut meeting.early);
     codec.since(2).optional("late", &mut meeting.mentors.late);
+    codec.since(2).optional("starred", ItemList(&mut meeting.starred, assessment));
+    let mut topic: BTreeSet<ItemIx> = meeting.topic.take().into_iter().collect();
+    codec.since(2).optional("topic", ItemList(&mut topic, assessment));
+    meeting.topic = topic.first().copied();
     let talk = by_item(assessment, "the talk", |item, slot| {
         let talk = &mut meeting.talk[item];
         slot.holds(map("what was said", MapStyle::Lines, |codec| talk.describe(codec, assessment, item)));
@@ -197,6 +204,7 @@ impl Talk {
         let mut differently = self.resolution == Some(Resolution::SeenDifferently);
         codec.optional("example", Prose(&mut example.text, LONG));
         codec.optional("date", &mut example.date);
+        codec.since(2).optional("learned", Prose(&mut self.learned, LONG));
         codec.optional("agreed", AnswerAlone { assessment, item, answer: &mut answer });
         codec.optional("moved", &mut moved);
         codec.optional("seen_differently", &mut differently);
@@ -216,7 +224,28 @@ impl Record for Act {
     fn describe(&mut self, codec: &mut Codec<'_>) {
         codec.required("what", Prose(&mut self.what, LONG));
         codec.optional("by", &mut self.by);
+        codec.since(2).optional("obstacle", Prose(&mut self.obstacle, LONG));
+        codec.since(2).optional("help", Prose(&mut self.help, LONG));
         codec.always("knows", ShortText(&mut self.knows));
+        codec.since(2).optional("sure", Grade(&mut self.sure, 10));
+        codec.since(2).optional("became", Ended(&mut self.course));
+    }
+}
+
+/// What became of an act; nothing while that is open.
+struct Ended<'a>(&'a mut Course);
+
+impl Codable for Ended<'_> {
+    fn read(self, reader: &mut Reader, node: &Node) {
+        map("what became of the act", MapStyle::Flow, |codec| self.0.describe(codec)).read(reader, node);
+    }
+
+    fn write(self) -> Written {
+        map("what became of the act", MapStyle::Flow, |codec| self.0.describe(codec)).write()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.0.is_open()
     }
 }
 

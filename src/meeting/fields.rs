@@ -67,6 +67,24 @@ fn fitting(text: &str, limit: usize) -> Written {
     Written::text(text.char_indices().nth(limit).map_or(text, |(end, _)| &text[..end]))
 }
 
+/// A grade from 1 to so much; nothing where none was given.
+pub(super) struct Grade<'a>(pub(super) &'a mut Option<u8>, pub(super) u8);
+
+impl Codable for Grade<'_> {
+    fn read(self, reader: &mut Reader, node: &Node) {
+        let grade = reader.whole(node, 1..=i64::from(self.1));
+        *self.0 = grade.and_then(|grade| grade.try_into().ok());
+    }
+
+    fn write(self) -> Written {
+        self.0.map_or(Written::Nothing, |grade| Written::Whole(grade.into()))
+    }
+
+    fn is_blank(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
 struct Id<'a>(&'a mut String);
 
 impl Codable for Id<'_> {

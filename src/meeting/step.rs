@@ -1,6 +1,6 @@
 //! The steps of a meeting: which follows which, for whom, and what must come first.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::Meeting;
 use crate::names::names;
@@ -10,6 +10,8 @@ pub enum Step {
     /// Both read and change what they agree on.
     #[default]
     Agreement,
+    /// What would make it worthwhile, in the mentee's words.
+    Goal,
     MenteeAnswers,
     /// The keyboard, or a file, changes hands.
     HandOver,
@@ -21,12 +23,15 @@ pub enum Step {
     Options,
     /// One act.
     Will,
+    /// Whether the mentee got what they came for.
+    Close,
     /// What both take away.
     HandOut,
 }
 
 names!(Step {
     Agreement = "agreement",
+    Goal = "goal",
     MenteeAnswers = "mentee-answers",
     HandOver = "hand-over",
     MentorAnswers = "mentor-answers",
@@ -35,6 +40,7 @@ names!(Step {
     Talk = "talk",
     Options = "options",
     Will = "will",
+    Close = "close",
     HandOut = "hand-out",
 });
 
@@ -42,6 +48,37 @@ impl Step {
     /// Whether both sides have been seen by both.
     pub fn is_revealed(self) -> bool {
         self >= Self::Reveal
+    }
+}
+
+/// The hour as it is planned: who has answered before needs no more for two.
+const PLAN: [(Step, i64); 7] = [
+    (Step::Agreement, 5),
+    (Step::Goal, 3),
+    (Step::MentorAnswers, 6),
+    (Step::Alone, 4),
+    (Step::Talk, 30),
+    (Step::Options, 8),
+    (Step::Close, 4),
+];
+
+impl Step {
+    /// Minutes that are planned for this step, or for what it is a part of.
+    pub fn minutes(self) -> Option<i64> {
+        let part = match self {
+            Self::HandOver => Self::MentorAnswers,
+            Self::Reveal => Self::Talk,
+            Self::Will => Self::Options,
+            Self::HandOut => Self::Close,
+            step => step,
+        };
+        PLAN.iter().find(|(step, _)| *step == part).map(|(_, minutes)| *minutes)
+    }
+
+    /// Minutes that are planned from this step on.
+    pub fn minutes_on(self) -> i64 {
+        let from = if self == Self::Reveal { Self::Talk } else { self };
+        PLAN.iter().filter(|(step, _)| *step >= from).map(|(_, minutes)| minutes).sum()
     }
 }
 
@@ -67,11 +104,13 @@ impl Arrangement {
     /// The steps taken here, in order.
     pub const fn course(self) -> &'static [Step] {
         use Step::{
-            Agreement, Alone, HandOut, HandOver, MenteeAnswers, MentorAnswers, Options, Reveal, Talk, Will,
+            Agreement, Alone, Close, Goal, HandOut, HandOver, MenteeAnswers, MentorAnswers, Options, Reveal,
+            Talk, Will,
         };
         match self {
             Self::OneKeyboard => &[
                 Agreement,
+                Goal,
                 MenteeAnswers,
                 HandOver,
                 MentorAnswers,
@@ -80,11 +119,22 @@ impl Arrangement {
                 Talk,
                 Options,
                 Will,
+                Close,
                 HandOut,
             ],
-            Self::MenteeHere => {
-                &[Agreement, MenteeAnswers, HandOver, Alone, Reveal, Talk, Options, Will, HandOut]
-            }
+            Self::MenteeHere => &[
+                Agreement,
+                Goal,
+                MenteeAnswers,
+                HandOver,
+                Alone,
+                Reveal,
+                Talk,
+                Options,
+                Will,
+                Close,
+                HandOut,
+            ],
             // The mentor may note the act that the mentee tells, so that the list of mentees shows when it is due.
             Self::MentorHere => &[Agreement, MentorAnswers, HandOver, Will],
         }
@@ -128,6 +178,7 @@ impl Meeting {
             _ => {}
         }
         let next = self.arrangement.after(self.step).ok_or(Refusal::End)?;
+        self.set_end(next, now);
         Ok(self.move_to(next, now))
     }
 
@@ -211,6 +262,17 @@ impl Meeting {
         self.opened.clear();
         self.changed = now;
         Ok(())
+    }
+
+    /// An hour is agreed on, and what is left of one where the two look on another day than they began.
+    fn set_end(&mut self, next: Step, now: Timestamp) {
+        let long_over = self.ends.is_none_or(|ends| ends + SignedDuration::from_mins(60) < now);
+        let minutes = match (next, self.arrangement) {
+            (Step::Goal, Arrangement::OneKeyboard) if self.ends.is_none() => 60,
+            (Step::Reveal, _) if long_over => Step::Reveal.minutes_on(),
+            _ => return,
+        };
+        self.ends = Some(now + SignedDuration::from_mins(minutes));
     }
 
     fn move_to(&mut self, step: Step, now: Timestamp) -> Step {

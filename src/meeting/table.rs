@@ -14,7 +14,9 @@ use super::{
 };
 use crate::assessment::Assessment;
 use crate::model::{ItemIx, Level, Position};
-use crate::session::{Action, Answer, Answers, ExitReadiness, Remark, Review, Session, Stage, worse_at_gate};
+use crate::session::{
+    Action, Answer, Answers, Became, ExitReadiness, Remark, Review, Session, Stage, worse_at_gate,
+};
 
 /// A meeting with the mentee's session, where that is at hand.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,6 +81,7 @@ impl Table {
             // What does not concern the mentee is asked of neither.
             let mentors = &mut self.meeting.mentors.session.answers.context;
             mentors.asked.clone_from(&session.answers.context.asked);
+            self.meeting.mentors.session.quick |= session.quick;
         }
         if let Some(session) = self.mentee.as_mut().filter(|_| step == Step::Reveal) {
             session.stage = Stage::Done;
@@ -100,12 +103,33 @@ impl Table {
                 Some(action) => action.revise(now, |action| {
                     action.text.clone_from(&act.what);
                     action.by = act.by;
+                    action.knows.clone_from(&act.knows);
                 }),
-                None => plan.actions.push(Action { by: act.by, ..Action::new(act.what.clone()) }),
+                None => plan.actions.push(Action {
+                    by: act.by,
+                    knows: act.knows.clone(),
+                    ..Action::new(act.what.clone())
+                }),
             }
         }
         plan.review = self.meeting.review.map(Review::On).or(plan.review.take());
         session.changed = now;
+    }
+
+    /// Says what became of the act, here and in the mentee's plan. Either of the two may say it.
+    pub fn close_act(&mut self, became: Became, now: Timestamp) {
+        let Some(act) = &mut self.meeting.act else { return };
+        act.course = became.course(now);
+        self.meeting.changed = now;
+        let landed = self.meeting.landed.as_ref();
+        if let Some(session) = &mut self.mentee {
+            let plan = &mut session.follow_up.actions;
+            let is_it = |action: &&mut Action| Some(&action.text) == landed && action.course.is_open();
+            if let Some(action) = plan.iter_mut().find(is_it) {
+                action.revise(now, |action| action.course = became.course(now));
+                session.changed = now;
+            }
+        }
     }
 
     /// The mentee's session, while it is the mentee's turn to answer.
@@ -129,6 +153,22 @@ impl Table {
             return Err(Refusal::Sealed);
         }
         self.meeting.mentors.only_told = only_told;
+        self.meeting.changed = now;
+        Ok(())
+    }
+
+    /// Whether the mentor answers the quick items and the gate only.
+    pub const fn mentor_is_short(&self) -> bool {
+        self.meeting.mentors.session.quick
+    }
+
+    /// The mentor chooses how much to answer: all of it, or the quick items and the gate.
+    ///
+    /// # Errors
+    /// [`Refusal::Sealed`] when it is not the mentor's turn.
+    pub fn answer_short(&mut self, short: bool, now: Timestamp) -> Result<(), Refusal> {
+        let session = self.mentor().ok_or(Refusal::Sealed)?;
+        session.quick = short;
         self.meeting.changed = now;
         Ok(())
     }

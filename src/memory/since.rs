@@ -8,7 +8,7 @@ use super::{Shock, is_same_place};
 use crate::assessment::{Assessment, Home};
 use crate::log::{Entry, Kind};
 use crate::model::ItemIx;
-use crate::session::{Action, Decision, Session, Subject};
+use crate::session::{Action, Decision, Reference, Session, Subject};
 
 /// What happened since last time.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +23,8 @@ pub struct Since {
     pub promises: Vec<Entry>,
     /// The plan of last time.
     pub actions: Vec<Action>,
+    /// What is still open of all plans for the place, of whatever kind of session, each with the session it stands in.
+    pub acts: Vec<(Reference, Action)>,
     /// What was decided last time.
     pub decision: Option<Decision>,
     /// What last time was about.
@@ -40,6 +42,7 @@ impl Since {
             && self.seen.is_empty()
             && self.promises.is_empty()
             && self.actions.is_empty()
+            && self.acts.is_empty()
             && self.decision.is_none()
             && self.shocks.is_empty()
     }
@@ -71,6 +74,7 @@ pub fn since(
         seen: of(|kind| kind == Kind::Seen),
         promises: of(Kind::is_promise),
         actions: last.map(|last| last.follow_up.actions.clone()).unwrap_or_default(),
+        acts: Vec::new(),
         decision: last.and_then(|last| last.decision.clone()),
         subject,
         shocks: shocks.iter().filter(|shock| Some(shock.on) >= day).cloned().collect(),

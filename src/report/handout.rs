@@ -23,6 +23,7 @@ pub fn document(meeting: &Meeting, reveal: &Reveal, today: Date) -> Document {
         "{} and {mentor}, {today}. Two views, never averaged; what to do is {mentee}'s to decide.",
         begins(mentee)
     ));
+    came_for(&mut document, meeting, mentee);
     document.list("The one act", will(meeting));
     safety(&mut document, reveal);
     document.list("What the answers point to", verdicts(reveal));
@@ -32,14 +33,26 @@ pub fn document(meeting: &Meeting, reveal: &Reveal, today: Date) -> Document {
     document
 }
 
+/// What it was for, and whether that was there.
+fn came_for(document: &mut Document, meeting: &Meeting, mentee: &str) {
+    let goal = Some(&meeting.goal).filter(|goal| !goal.is_empty()).cloned();
+    let got = meeting.got.map(|got| format!("What came of it: {}", words::meeting::got(got)));
+    document.list(format!("What {mentee} came for"), goal.into_iter().chain(got));
+}
+
 fn will(meeting: &Meeting) -> impl Iterator<Item = String> {
+    let more = meeting.act.iter().flat_map(|act| {
+        let line = |what: &str, words: &String| (!words.is_empty()).then(|| format!("{what}: {words}"));
+        let sure = act.sure.map(|sure| format!("How sure, from 1 to 10: {sure}"));
+        [line("What could get in the way", &act.obstacle), line("What helps", &act.help), sure]
+    });
     let act = meeting.act.as_ref().map(|act| {
         let knows = if act.knows.is_empty() { String::new() } else { format!("; {} will know", act.knows) };
         let by = act.by.map_or_else(String::new, |day| format!(", by {}", dates::said(day)));
         format!("{}{by}{knows}", act.what)
     });
     let review = meeting.review.map(|date| format!("We look again on {}", dates::said(date)));
-    act.into_iter().chain(review)
+    act.into_iter().chain(more.flatten()).chain(review)
 }
 
 fn safety(document: &mut Document, reveal: &Reveal) {
@@ -66,9 +79,9 @@ fn verdicts(reveal: &Reveal) -> impl Iterator<Item = String> {
 }
 
 fn topics(document: &mut Document, reveal: &Reveal) {
-    let touched = |topic: &Topic| topic.ended.is_some() || topic.example.is_some();
-    let talked =
-        [&reveal.one_sided, &reveal.near, &reveal.alike].into_iter().flatten().filter(|topic| touched(topic));
+    let touched = |topic: &Topic| topic.is_touched();
+    let others = [&reveal.one_sided, &reveal.near, &reveal.alike, &reveal.open].into_iter().flatten();
+    let talked = others.filter(|topic| touched(topic));
     let mut all: Vec<&Topic> = reveal.topics.iter().chain(talked).collect();
     // What was talked about comes before what was not, each widest first.
     all.sort_by_key(|topic| !touched(topic));
@@ -95,6 +108,9 @@ fn topic(document: &mut Document, topic: &Topic, names: &Names) {
     }
     if let Some(example) = &topic.example {
         document.under("Latest time", example);
+    }
+    if let Some(learned) = &topic.learned {
+        document.under("Learned", learned);
     }
     document.inner(1, Sign::None, topic.ended.as_deref().unwrap_or("not talked about to an end"));
 }

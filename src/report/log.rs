@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::dates;
 use crate::log::{End, Entry, Kind, Matter};
-use crate::session::{Action, Course, OpenPlan, Outcome, Standing};
+use crate::session::{Action, Became, Course, OpenPlan, Outcome, Standing};
 
 /// An entry in a line: "Tue 12 May 2026, you asked Maria: two hours with customers; by Mon 1 Jun 2026".
 pub fn line(entry: &Entry, today: Date, zone: &TimeZone) -> String {
@@ -53,7 +53,18 @@ fn ending(how: End, text: &str) -> String {
 pub fn action(action: &Action, today: Date, zone: &TimeZone) -> String {
     let who = if action.who.is_empty() { "you" } else { &action.who };
     let text = action.text.trim_end_matches('.');
-    format!("{who}: {text}; {}", state((action.by, &action.earlier), &action.course, today, zone))
+    let knows = if action.knows.is_empty() { String::new() } else { format!("; {} knows", action.knows) };
+    format!("{who}: {text}; {}{knows}", state((action.by, &action.earlier), &action.course, today, zone))
+}
+
+/// What became of an act.
+pub const fn became(became: Became) -> &'static str {
+    match became {
+        Became::Done => "done",
+        Became::Partly => "partly done",
+        Became::NotDone => "not done",
+        Became::Changed => "you changed your mind",
+    }
 }
 
 /// What is open of a plan, in a line: "2 steps of your plan; the next by Mon 1 Jun 2026".

@@ -6,12 +6,16 @@
 mod axes;
 mod document;
 mod items;
+mod ladder;
+mod listed;
 mod names;
 mod safety;
 
 pub use axes::AxisGap;
 pub use document::{document, safety, topic, ways};
 pub use items::{Said, Story, Topic, Touched};
+pub use ladder::{Rung, ladder};
+pub use listed::{Why, listed};
 pub use names::Names;
 pub use safety::{GateLine, Safety, alone};
 
@@ -24,6 +28,9 @@ use crate::report::result::{Report, Way};
 use crate::report::verdict::{self, headline};
 use crate::report::{plan, words};
 use crate::session::{Answers, Subject};
+
+/// Steps of the program's own plan that are offered at most.
+const IDEAS: usize = 3;
 
 /// What two people answered, side by side.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +56,8 @@ pub struct Reveal {
     pub near: Vec<Topic>,
     /// Where the two say the same.
     pub alike: Vec<Topic>,
+    /// What neither of the two knows.
+    pub open: Vec<Topic>,
 }
 
 /// One verdict in a line or two.
@@ -87,6 +96,8 @@ pub enum Ways {
         by_side: Vec<WaysOf>,
         /// The pace that exit readiness allows; nothing where the mentee does not show it.
         pace: Option<String>,
+        /// The first steps of the plan for the mentee's answers.
+        steps: Vec<String>,
         /// What the mentee is advised to do because the two see it differently.
         advice: Vec<String>,
     },
@@ -128,6 +139,7 @@ impl Reveal {
             one_sided: touched.one_sided,
             near: touched.near,
             alike: touched.alike,
+            open: touched.open,
         }
     }
 }
@@ -135,7 +147,7 @@ impl Reveal {
 impl Reveal {
     /// What the two said about an item, wherever it stands.
     pub fn find(&self, item: ItemIx) -> Option<&Topic> {
-        let all = [&self.topics, &self.one_sided, &self.near, &self.alike].into_iter().flatten();
+        let all = [&self.topics, &self.one_sided, &self.near, &self.alike, &self.open].into_iter().flatten();
         all.into_iter().find(|topic| topic.item == item)
     }
 }
@@ -170,18 +182,31 @@ impl Ways {
             return Self::Aside { advice };
         }
         let mut pace = None;
+        let mut steps: Vec<String> = Vec::new();
         let mut by_side = Vec::new();
         let sides = [(names.get(Side::Mentee), own), (names.get(Side::Mentor), other)];
         let agreed = both.agreed().map(|agreed| ("What you agreed", agreed));
         for (whose, answers) in sides.into_iter().chain(agreed) {
             if gives_verdict(engine, both, &engine.evaluate(answers)) {
                 let report = report(answers);
+                if by_side.is_empty() {
+                    steps.extend(report.plan.steps.iter().take(IDEAS).map(|step| step.title.clone()));
+                }
                 pace = pace.or_else(|| report.plan.pace.clone());
                 by_side.push(ways(whose.to_owned(), report));
             }
         }
         let shown = meeting.shown.contains(&crate::assessment::SetupQuestion::ExitReadiness);
-        Self::Open { by_side, pace: pace.filter(|_| shown), advice }
+        Self::Open { by_side, pace: pace.filter(|_| shown), steps, advice }
+    }
+
+    /// What the program would add to what the two have gathered: each can be picked.
+    pub fn ideas(&self) -> Vec<String> {
+        match self {
+            Self::Aside { advice } => advice.clone(),
+            Self::Safety { steps } => steps.iter().take(IDEAS).cloned().collect(),
+            Self::Open { steps, advice, .. } => steps.iter().chain(advice).cloned().collect(),
+        }
     }
 }
 

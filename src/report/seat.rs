@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::block::Document;
-use super::reveal::{Names, Reveal, Topic};
+use super::reveal::{self, Names, Reveal, Rung, Topic, Ways, Why};
 use super::{handout, text, words};
 use crate::assessment::Assessment;
 use crate::engine::Engine;
@@ -34,8 +34,8 @@ pub struct Seat {
     pub engine: Engine,
     /// What helps the mentor along.
     pub guide: Guide,
-    /// The items of the topics, in the order in which they are talked about.
-    order: Vec<ItemIx>,
+    /// What there is to talk about, and why.
+    listed: Vec<(Why, ItemIx)>,
 }
 
 impl Seat {
@@ -43,7 +43,7 @@ impl Seat {
     pub fn new(table: Table, assessment: Arc<Assessment>) -> Self {
         let engine = Engine::new(Arc::clone(&assessment));
         let guide = Guide::new(&assessment);
-        Self { table, assessment, engine, guide, order: Vec::new() }
+        Self { table, assessment, engine, guide, listed: Vec::new() }
     }
 
     /// Whether this is the session with this name.
@@ -54,6 +54,18 @@ impl Seat {
     /// Where the meeting stands.
     pub const fn step(&self) -> Step {
         self.table.meeting().step()
+    }
+
+    /// Whether the mentor answers the short set only; to be asked while it is the mentor's turn.
+    pub fn mentor_is_short(&self) -> bool {
+        self.table.mentor_is_short()
+    }
+
+    /// Whether there is a short set, and the mentor may choose it: of a short run all is asked anyway.
+    pub fn mentor_may_be_short(&self) -> bool {
+        let items = self.assessment.items();
+        let is_short = |item: &crate::assessment::Item| item.quick || item.is_gate();
+        items.iter().any(|item| item.quick) && !items.iter().all(is_short)
     }
 
     /// What the two are called.
@@ -133,42 +145,65 @@ impl Seat {
         words::meeting::how_long(timer, step)
     }
 
-    /// The topics to talk about: where the two differ, then what the mentor alone knows; each keeps its number.
-    pub fn take_topics(&mut self) -> Vec<Topic> {
-        let Some(reveal) = self.reveal() else { return Vec::new() };
-        if self.order.is_empty() {
-            let news = reveal.one_sided.iter().filter(|topic| !topic.said[0].known);
-            let all = reveal.topics.iter().chain(news).chain(&reveal.near);
-            self.order = all.map(|topic| topic.item).collect();
+    /// Lists what there is to talk about, once: what is listed keeps its number.
+    pub fn list_topics(&mut self) -> &[(Why, ItemIx)] {
+        if self.listed.is_empty()
+            && let Some(both) = self.table.both(&self.assessment)
+        {
+            let meeting = self.table.meeting();
+            let reveal = Reveal::new(&self.engine, &both, meeting, &self.guide);
+            self.listed = reveal::listed(&self.engine, &both, &reveal, meeting);
         }
-        let of = |item: &usize| reveal.find(*item).cloned();
-        self.order.iter().filter_map(of).collect()
+        &self.listed
     }
 
-    /// How many topics there are.
-    pub fn topics(&self) -> usize {
-        self.order.len()
+    /// What there is to talk about, and why.
+    pub fn listed(&self) -> &[(Why, ItemIx)] {
+        &self.listed
     }
 
-    /// The item of a topic.
-    pub fn topic_item(&self, index: usize) -> Option<ItemIx> {
-        self.order.get(index).copied()
+    /// The starred topics, in the order of the list.
+    pub fn starred(&self) -> impl Iterator<Item = ItemIx> + '_ {
+        self.listed.iter().map(|(_, item)| *item).filter(|item| self.table.meeting().is_starred(*item))
+    }
+
+    /// The starred topic after this one, or the first, that was not talked about to an end.
+    pub fn next_starred(&self, after: Option<ItemIx>) -> Option<ItemIx> {
+        let ended = |item: &ItemIx| self.table.meeting().talk(*item).resolution.is_some();
+        let starred: Vec<ItemIx> = self.starred().collect();
+        let place = after.and_then(|after| starred.iter().position(|item| *item == after));
+        starred.into_iter().skip(place.map_or(0, |place| place + 1)).find(|item| !ended(item))
+    }
+
+    /// A statement as the two stand on it.
+    pub fn ladder(&self, item: ItemIx) -> Vec<Rung> {
+        let both = self.table.both(&self.assessment);
+        both.map(|both| reveal::ladder(&self.assessment, &both, item, &self.names())).unwrap_or_default()
     }
 
     /// A topic as it stands now.
-    pub fn topic(&self, index: usize) -> Option<Topic> {
-        self.reveal()?.find(self.topic_item(index)?).cloned()
+    pub fn topic(&self, item: ItemIx) -> Option<Topic> {
+        self.reveal()?.find(item).cloned()
+    }
+
+    /// What the program would add to what could be done.
+    pub fn ideas(&self) -> Vec<String> {
+        let both = self.table.both(&self.assessment);
+        both.map(|both| Ways::new(&self.engine, &both, self.table.meeting()).ideas()).unwrap_or_default()
     }
 
     /// What a mentor may ask at this step.
     pub fn prompts(&self) -> Vec<String> {
         let part = match self.step() {
-            Step::Agreement | Step::MenteeAnswers | Step::HandOver | Step::MentorAnswers | Step::Alone => {
-                "goal"
-            }
+            Step::Agreement
+            | Step::Goal
+            | Step::MenteeAnswers
+            | Step::HandOver
+            | Step::MentorAnswers
+            | Step::Alone => "goal",
             Step::Reveal | Step::Talk => "reality",
             Step::Options => "options",
-            Step::Will | Step::HandOut => "will",
+            Step::Will | Step::Close | Step::HandOut => "will",
         };
         self.guide.prompts_of(part).to_vec()
     }

@@ -12,10 +12,13 @@ use super::dates;
 use super::history::{DecisionDocument, decided};
 use super::log::{self, ActionDocument, EntryDocument};
 use crate::memory::{Shock, Since};
-use crate::session::{Decision, Subject};
+use crate::session::{Action, Decision, Subject};
 
 /// The heading above asks and promises, each a line, in the order of [`Since::promises`].
 pub const PROMISED: &str = "Asked and promised";
+
+/// The heading above what was chosen and is still open, each a line, in the order of [`Since::acts`].
+pub const CHOSEN: &str = "You chose";
 
 /// What happened, list by list.
 pub fn document(since: &Since, today: Date, zone: &TimeZone) -> Document {
@@ -26,7 +29,12 @@ pub fn document(since: &Since, today: Date, zone: &TimeZone) -> Document {
         document.text(format!("So soon after it nothing is compared; from {} on it is.", dates::said(day)));
     }
     document.sublist(PROMISED, since.promises.iter().map(|entry| log::line(entry, today, zone)));
-    document.sublist("Your plan", since.actions.iter().map(|action| log::action(action, today, zone)));
+    document.sublist(CHOSEN, since.acts.iter().map(|(_, act)| log::action(act, today, zone)));
+    let told = |action: &&Action| since.acts.iter().all(|(_, act)| act != *action);
+    document.sublist(
+        "Your plan",
+        since.actions.iter().filter(told).map(|action| log::action(action, today, zone)),
+    );
     document.sublist(
         "Small wins",
         since.wins.iter().map(|win| format!("{}, {}", dates::said(win.day(zone)), win.text)),

@@ -31,6 +31,31 @@ pub enum Outcome {
 
 names!(Outcome { Pending = "pending", Kept = "kept", Broken = "broken" });
 
+/// What became of an act that somebody chose: more is true of one than that it was done or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Became {
+    Done,
+    Partly,
+    NotDone,
+    /// Something else seemed better.
+    Changed,
+}
+
+impl Became {
+    pub const ALL: [Self; 4] = [Self::Done, Self::Partly, Self::NotDone, Self::Changed];
+
+    /// The course of an act of which this became.
+    pub fn course(self, at: Timestamp) -> Course {
+        let (outcome, note) = match self {
+            Self::Done => (Outcome::Kept, ""),
+            Self::Partly => (Outcome::Kept, "partly"),
+            Self::NotDone => (Outcome::Broken, ""),
+            Self::Changed => (Outcome::Broken, "changed my mind"),
+        };
+        Course::ended(outcome, Closing { at, note: note.to_owned() })
+    }
+}
+
 impl Course {
     /// The course of something with this outcome; a pending one has no closing.
     pub fn ended(outcome: Outcome, closing: Closing) -> Self {

@@ -41,6 +41,8 @@ pub struct Action {
     /// Who does it; empty means the user.
     pub who: String,
     pub by: Option<Date>,
+    /// Who knows of it, and may ask; may be empty.
+    pub knows: String,
     pub course: Course,
     pub advice: Option<String>,
     /// How it stood before, the latest last.

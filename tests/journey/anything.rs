@@ -142,7 +142,7 @@ fn at(place: Place) -> Option<Walk> {
             walk.act(Act::Leave).act(Act::People);
         }
         Place::Topic => {
-            walk.takes("Talk, topic by topic");
+            walk.takes("Talk, topic by topic").takes_row(0);
         }
         Place::Door => {
             let reference = walk.meeting().reference;

@@ -90,18 +90,34 @@ fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
     ada.takes("On to your notes").takes("Grace may look again").sees("Side by side");
     ada.sees("for Ada to read").does_not_see(MENTORS_NOTE).does_not_see(MENTEES_NOTE);
     ada.sees("it is the same story").does_not_see("happened a few times");
-    ada.takes("Talk").act(Act::Level(1)).takes("On to what could be done").takes("Ada adds").types("ask Kim");
+    ada.takes("Talk")
+        .takes_row(0)
+        .act(Act::Level(1))
+        .takes("On to what could be done")
+        .takes("Ada adds")
+        .types("ask Kim");
     ada.types("").takes("Grace may add").takes("On to one act").takes("The one act").types("Ask Kim");
     ada.types("+7")
+        .types("")
+        .types("")
         .types("Grace")
         .types("")
+        .types("")
+        .takes("On to the last question")
         .takes("Done: what we take away")
         .sees("Ask Kim, by Tue 19 May 2026");
     stands_at(&ada, Step::HandOut);
 
     // The mentor notes what the mentee told, and sees when it is due.
     grace.takes("After the talk: note what Ada will do").takes("The one act").types("Ask Kim").types("+7");
-    grace.types("").types("+30").has_no_row("Done: what we take away").takes("Done: go to Home");
+    grace
+        .types("")
+        .types("")
+        .types("")
+        .types("")
+        .types("+30")
+        .has_no_row("Done: what we take away")
+        .takes("Done: go to Home");
     grace.is_at(Place::Home).act(Act::People).sees("next: Ask Kim by").sees("look again");
     grace.goes_back().sees("Next").sees("Ada: Ask Kim, Tue 19 May, in 7 days").passes(7).act(Act::Past);
     grace.goes_back().sees("Due").takes("Ada: Ask Kim, today").is_at(Place::Meeting);
@@ -138,7 +154,7 @@ fn who_answers_where_can_be_said_from_the_beginning() {
     let mut walk = named();
     walk.takes("The mentor answers elsewhere").sees("The mentor answers here after all");
     assert_eq!(walk.meeting().arrangement(), Arrangement::MenteeHere);
-    walk.takes("Both agree: go on").takes("Ada is at the keyboard, alone").begins().acts([
+    walk.takes("Both agree: go on").goes_on().takes("Ada is at the keyboard, alone").begins().acts([
         Act::RestUnknown,
         Act::Yes,
         Act::GoOn,

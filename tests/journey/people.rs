@@ -25,7 +25,7 @@ pub fn named() -> Walk {
 /// The mentee has answered, with a note and these safety answers; the keyboard has not been passed.
 pub fn answered(gate: [u8; 6]) -> Walk {
     let mut walk = named();
-    walk.takes("Both agree: go on").sees("Ada alone now").takes("Ada is at the keyboard, alone");
+    walk.takes("Both agree: go on").goes_on().sees("Ada alone now").takes("Ada is at the keyboard, alone");
     walk.sees("Ada answers, alone.").fills("Northwind").begins().gate(gate);
     if walk.page().place == Place::SafetyStop {
         walk.goes_on();

@@ -5,12 +5,12 @@ use stay_or_go::journey::action::Act;
 use stay_or_go::journey::effect::{Effect, Event};
 use stay_or_go::meeting::Side;
 
-use super::people::{at_options, at_reveal, named};
+use super::people::{at_options, at_reveal, left, named};
 use super::walk::Walk;
 
 fn at_topic() -> Walk {
     let mut walk = at_reveal();
-    walk.takes("Talk, topic by topic").is_at(Place::Topic);
+    walk.takes("Talk, topic by topic").sees("star up to three").takes_row(0).is_at(Place::Topic);
     walk
 }
 
@@ -89,15 +89,15 @@ fn going_on_from_the_options_is_the_mentors_turn_first() {
 #[test]
 fn a_topic_ends_and_can_end_otherwise() {
     let mut walk = at_topic();
-    let topics = walk.page().progress;
-    walk.act(Act::Level(1)).sees("Agreed: ").goes_back();
-    assert_eq!(walk.page().progress, topics);
+    let topic = walk.page().asks;
+    walk.act(Act::Level(1)).sees("Agreed: ").sees("agreed: ").takes_row(0);
+    assert_eq!(walk.page().asks, topic);
     let stands = |walk: &Walk| {
         let chosen = walk.page().choices.into_iter().filter(|choice| choice.chosen);
         chosen.map(|choice| choice.act).collect::<Vec<_>>()
     };
     assert_eq!(stands(&walk), [Act::Level(1)]);
-    walk.act(Act::Differently).goes_back();
+    walk.act(Act::Differently).takes_row(0);
     assert_eq!(stands(&walk), [Act::Differently]);
 }
 
@@ -108,17 +108,53 @@ fn going_on_from_a_topic_leaves_it_as_it_is() {
     let marked = walk.page().mark.map(|mark| walk.page().choices[mark].act.clone());
     assert_eq!(marked, Some(Act::NextTopic));
     let before = walk.meeting();
-    walk.goes_on().sees("topic 2 of").act(Act::PreviousTopic).sees("topic 1 of");
+    walk.goes_on().sees("star up to three");
     assert!((0..56).all(|item| walk.meeting().talk(item) == before.talk(item)));
-    walk.passes_topics(&Act::GoOn);
-    walk.sees("That was the last topic.").sees("What could be done").goes_back().sees("topic 1 of");
+    walk.goes_on().sees("What could be done").goes_back().sees("star up to three");
 }
 
 #[test]
-fn the_talk_goes_on_at_the_first_topic_that_has_no_end() {
+fn the_starred_topics_come_one_after_another_and_none_has_to() {
+    let mut walk = at_reveal();
+    walk.takes("Talk, topic by topic").acts([Act::Star(0), Act::Star(2), Act::Star(1)]);
+    walk.sees("these three are starred").act(Act::Star(3)).is_refused("as many as there is time for");
+    walk.act(Act::Star(2)).sees("two of three starred").goes_on().sees("topic 1 of 2");
+    walk.act(Act::Level(1)).sees("topic 2 of 2").goes_on().sees("That was the last starred topic.");
+    walk.goes_on().sees("topic 2 of 2").takes("Back to the list").takes("On to what could be done");
+    walk.goes_back().sees("talked about").sees("agreed: ");
+}
+
+#[test]
+fn the_talk_goes_on_at_the_topic_that_was_open() {
     let mut walk = at_topic();
-    walk.act(Act::Level(1)).sees("topic 2 of").act(Act::PreviousTopic).sees("topic 1 of");
-    walk.takes("On to what could be done").goes_back().sees("topic 2 of");
+    let topic = walk.page().asks;
+    walk = left(walk);
+    assert_eq!(walk.page().asks, topic);
+    walk.act(Act::PreviousTopic);
+    walk = left(walk);
+    walk.sees("star up to three");
+}
+
+#[test]
+fn a_topic_is_a_ladder_that_both_stand_on() {
+    let mut walk = at_topic();
+    let rungs: Vec<_> = walk.page().choices.into_iter().take(5).map(|rung| (rung.name, rung.label)).collect();
+    let names: Vec<&str> = rungs.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names.iter().filter(|name| **name == "Ada").count(), 1, "{rungs:?}");
+    assert_eq!(names.iter().filter(|name| **name == "Grace").count(), 1, "{rungs:?}");
+    walk.takes("What we learned").types("it is about one director").sees("Learned: it is about one director");
+    assert!(walk.meeting().talk(walk.meeting().topic().unwrap()).learned.contains("director"));
+}
+
+#[test]
+fn all_that_can_be_talked_about_is_listed_when_somebody_asks() {
+    let mut walk = at_reveal();
+    walk.takes("Talk, topic by topic").sees("What Ada sees, for Grace to ask about");
+    let few = walk.page().choices.len();
+    walk.takes("All that can be talked about, 50 topics");
+    assert!(walk.page().choices.len() > 50 && few < 20, "{few}");
+    walk.goes_back();
+    assert_eq!(walk.page().choices.len(), few);
 }
 
 #[test]
@@ -174,9 +210,19 @@ fn an_act_gets_no_day_that_nobody_gave() {
         .sees("Mon 8 Mar 2027, in 300 days")
         .goes_on()
         .sees("By Mon 8 Mar 2027");
-    walk.types("Lee").types("+90").sees("You two look again: Mon 10 Aug 2026, in 90 days.");
+    walk.types("")
+        .types("")
+        .types("Lee")
+        .types("11")
+        .is_refused("from 1 to 10")
+        .types("7")
+        .types("+90")
+        .sees("You two look again: Mon 10 Aug 2026, in 90 days.");
     let before = walk.meeting();
     walk.takes("The one act")
+        .goes_on()
+        .goes_on()
+        .goes_on()
         .goes_on()
         .goes_on()
         .goes_on()
@@ -189,8 +235,15 @@ fn an_act_gets_no_day_that_nobody_gave() {
 #[test]
 fn who_knows_and_the_day_to_look_again_can_be_taken_back() {
     let mut walk = at_act();
-    walk.takes("The one act").types("Ask Kim").types("+7").types("Lee").types("+90");
-    walk.takes("Who will know").types("").sees("When do you two look again?").types("");
+    walk.takes("The one act")
+        .types("Ask Kim")
+        .types("+7")
+        .types("")
+        .types("")
+        .types("Lee")
+        .types("")
+        .types("+90");
+    walk.takes("Who will know").types("").types("").sees("When do you two look again?").types("");
     let meeting = walk.meeting();
     assert_eq!((meeting.act.unwrap().knows.as_str(), meeting.review), ("", None));
 }
@@ -198,8 +251,9 @@ fn who_knows_and_the_day_to_look_again_can_be_taken_back() {
 #[test]
 fn an_act_in_other_words_takes_its_place_in_the_plan() {
     let mut walk = at_act();
-    walk.takes("The one act").types("Ask Kim").types("+7").goes_back().takes("Done: what we take away");
-    walk.goes_back().takes("The one act").types("Ask Kim for the data").goes_back();
+    walk.takes("The one act").types("Ask Kim").types("+7").goes_back().takes("On to the last question");
+    walk.takes("Done: what we take away").goes_back().goes_back();
+    walk.takes("The one act").types("Ask Kim for the data").goes_back().takes("On to the last question");
     walk.takes("Done: what we take away").sees("Ask Kim for the data, by Tue 19 May 2026");
     let plan: Vec<String> = walk.session().follow_up.actions.into_iter().map(|step| step.text).collect();
     assert_eq!(plan, ["Ask Kim for the data"]);
@@ -215,7 +269,13 @@ fn a_single_sign_is_a_slip_and_too_many_are_refused() {
     walk.takes("Say what the mentee is called").types(&"x".repeat(81)).is_refused("At most 80");
     walk.types("A").sees("A and Grace");
     let mut walk = at_act();
-    walk.takes("The one act").types("Ask Kim").types("+7").types(&"x".repeat(201)).is_refused("At most 200");
+    walk.takes("The one act")
+        .types("Ask Kim")
+        .types("+7")
+        .types("")
+        .types("")
+        .types(&"x".repeat(201))
+        .is_refused("At most 200");
 }
 
 #[test]

@@ -134,7 +134,7 @@ fn help_says_that_all_is_saved_where_it_is() {
 fn nothing_of_a_private_session_with_a_mentor_is_written_into_a_file() {
     let mut walk = private(Face::Eye);
     walk.takes("Sit down with a mentor").takes("The mentee's").sees("today nothing is written");
-    walk.takes("The mentor answers elsewhere").takes("Both agree: go on").is_at(Place::Meeting);
+    walk.takes("The mentor answers elsewhere").takes("Both agree: go on").goes_on().is_at(Place::Meeting);
     walk.takes("is at the keyboard, alone").begins();
     finishes(&mut walk, [0; 6]);
     let row = walk.row("Write the file").act;

@@ -223,6 +223,12 @@ impl Walk {
         self
     }
 
+    /// Takes the row with this index.
+    pub fn takes_row(&mut self, index: usize) -> &mut Self {
+        let act = self.page().choices[index].act.clone();
+        self.act(act)
+    }
+
     /// The row that says so.
     #[track_caller]
     pub fn row(&self, label: &str) -> Choice {
@@ -275,17 +281,6 @@ impl Walk {
         self.act(Act::Field(fields)).act(Act::GoOn);
         let page = self.page();
         if page.place == Place::SetUp && page.key != rows { self.begins() } else { self }
-    }
-
-    /// Goes from topic to topic to what comes after the talk.
-    pub fn passes_topics(&mut self, by: &Act) -> &mut Self {
-        for _ in 0..MOST_CARDS {
-            if self.page().place != Place::Topic {
-                return self;
-            }
-            self.act(by.clone());
-        }
-        panic!("the topics do not come to an end:\n{}", self.text());
     }
 
     /// Answers the safety questions with these levels.

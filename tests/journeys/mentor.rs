@@ -14,7 +14,8 @@ fn agree(terminal: &mut Terminal) {
     terminal.keys("1").see("First, what we agree on");
     terminal.keys("9").see("What is the mentee called here?").keys("Ada\r").see("Ada and the mentor");
     terminal.see("What is the mentor called here?").keys("Grace\r").see("Ada and Grace");
-    terminal.keys("G").see("Both agree: go on").keys(ENTER).see("Ada alone now");
+    terminal.keys("G").see("Both agree: go on").keys(ENTER).see("worthwhile?").keys(ENTER);
+    terminal.see("Ada alone now");
     terminal.keys("1").see("What do you call it?").keys("Northwind");
     terminal.see("Northwind").keys(ENTER).see("Esc back");
     while !terminal.screen().contains("1 of 56") {
@@ -65,12 +66,14 @@ fn one_keyboard_from_the_agreement_to_the_act_killed_in_the_middle() {
     assert_eq!(terminal.ended(), 0);
 
     let mut terminal = Terminal::start(home.path(), &["meet", "ada"], USUAL);
-    terminal.see("Side by side").keys("1").see("topic 1 of").keys("d").see("topic 2 of").keys("1");
-    terminal.see("Agreed: once").keys("d").see("What could be done").keys("2");
-    terminal.see("Grace adds an option").keys("3").see("One act, one date").keys("1");
+    terminal.see("Side by side").keys("1").see("star up to three").keys("1").see("A number agrees");
+    terminal.keys("1").see("Agreed: ").see("star up to three").keys("o").see("what could be done?").keys("2");
+    terminal.see("Grace adds an option").keys("3").see("pick one").keys("2");
     terminal.see("which one act").keys("Ask Kim for the data\r").see("By when?").keys("+14\r");
-    terminal.see("Who will know").keys("Lee\r").see("look again").keys("+90\r");
-    terminal.see("Done: what we take away").keys("5").see("What we take away: Northwind").keys("2");
+    terminal.see("get in the way").keys("\r").see("would help").keys("\r").see("Who will know").keys("Lee\r");
+    terminal.see("How sure").keys("8\r").see("look again").keys("+90\r");
+    terminal.see("On to the last question").keys("8").see("get what you came for").keys("4");
+    terminal.see("What we take away: Northwind").keys("2");
     terminal.see("Written: ").keys("q").see("Weigh a job offer").keys("q");
     assert_eq!(terminal.ended(), 0);
     let page = files(home.path()).into_iter().find(|name| name.starts_with("hand-out-")).unwrap();

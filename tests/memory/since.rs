@@ -48,7 +48,7 @@ fn wins_asks_and_shocks_come_back_with_their_dates() {
         "Asked and promised:",
         "  - Sat 1 Nov 2025, you asked Maria: A budget line; by Sun 1 Mar 2026, ",
         "  - Mon 12 Jan 2026, you asked Maria: An hour with customers; kept on Mon 2 Feb 2026: came twice",
-        "Your plan:",
+        "You chose:",
         "  - Jo: Show them the returns; no date",
         "Small wins:",
         "  - Sun 1 Mar 2026, Returns page shipped",

@@ -39,13 +39,15 @@ fn nobody_goes_back_across_the_hand_over_or_the_reveal() {
     let assessment = mentor_session();
     for (step, back) in [
         (Step::Agreement, Err(Refusal::End)),
-        (Step::MenteeAnswers, Ok(Step::Agreement)),
+        (Step::Goal, Ok(Step::Agreement)),
+        (Step::MenteeAnswers, Ok(Step::Goal)),
         (Step::HandOver, Ok(Step::MenteeAnswers)),
         (Step::MentorAnswers, Err(Refusal::Sealed)),
         (Step::Alone, Err(Refusal::Sealed)),
         (Step::Reveal, Err(Refusal::Sealed)),
         (Step::Talk, Ok(Step::Reveal)),
-        (Step::HandOut, Ok(Step::Will)),
+        (Step::Close, Ok(Step::Will)),
+        (Step::HandOut, Ok(Step::Close)),
     ] {
         let mut table = table(&assessment, case("M2-self", &assessment));
         walk_to(&mut table, step, &case("M2-mentor", &assessment));

@@ -166,8 +166,12 @@ fn a_long_name_never_makes_a_meeting_unreadable() {
     machine.runs(&["export", "--for-mentor", "-o", machine.path("q.yaml").to_str().unwrap(), "--as", &long]);
     let mut table = machine.store.table(&session.reference).unwrap().unwrap().0;
     let meeting = table.meeting_mut();
-    meeting.act =
-        Some(Act { what: long.repeat(9), by: Some(jiff::civil::date(2026, 6, 1)), knows: long.clone() });
+    meeting.act = Some(Act {
+        what: long.repeat(9),
+        by: Some(jiff::civil::date(2026, 6, 1)),
+        knows: long.clone(),
+        ..Act::default()
+    });
     meeting.off_limits.push(long.repeat(9));
     machine.save(table, &assessment);
     assert!(machine.store.table(&session.reference).unwrap().is_some());
@@ -205,7 +209,7 @@ fn the_list_shows_whose_act_is_due_and_a_hand_out_can_be_had() {
     super::people::walk_to(&mut table, Step::HandOut, &case("M4-mentor", &assessment));
     let what = "Ask Kim for the release data".to_owned();
     let by = "2026-05-29".parse().unwrap();
-    table.meeting_mut().act = Some(Act { what, by: Some(by), knows: "Grace".to_owned() });
+    table.meeting_mut().act = Some(Act { what, by: Some(by), knows: "Grace".to_owned(), ..Act::default() });
     let reference = table.meeting().reference.clone();
     machine.save(table, &assessment);
     machine.store.release(&reference);

@@ -39,7 +39,7 @@ fn talked() -> Table {
     meeting.options.add(Side::Mentee, "Ask Kim");
     meeting.off_limits.push("money".to_owned());
     let (what, knows, by) = ("Ask Kim".to_owned(), "Lee".to_owned(), Some("2026-05-26".parse().unwrap()));
-    meeting.act = Some(Act { what, by, knows });
+    meeting.act = Some(Act { what, by, knows, ..Act::default() });
     meeting.review = Some("2026-08-10".parse().unwrap());
     table.agree_on_level(&assessment, item("signals.listening"), level(1), now()).unwrap();
     table.see_differently(&assessment, item("deeds.asked"), now()).unwrap();

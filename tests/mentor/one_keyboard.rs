@@ -32,6 +32,8 @@ fn every_step_survives_an_interruption() {
             Step::Talk => {
                 let example = Example { date: Some("2026-04-02".parse().unwrap()), text: "asked Kim".into() };
                 table.meeting_mut().give_example(item, example);
+                table.meeting_mut().learn(item, "Kim decides alone");
+                assert!(table.meeting_mut().star(item) && table.meeting_mut().open_topic(Some(item)));
                 assert_eq!(
                     table.agree_on_level(&assessment, item, level(1), now()),
                     Ok((told(1), Moved::Mentee))
@@ -47,9 +49,19 @@ fn every_step_survives_an_interruption() {
             Step::Will => {
                 let by = "2026-05-29".parse().unwrap();
                 let what = "Ask Kim for the release data".to_owned();
-                table.meeting_mut().act = Some(Act { what, by: Some(by), knows: "Grace".to_owned() });
+                table.meeting_mut().act = Some(Act {
+                    what,
+                    by: Some(by),
+                    obstacle: "no time".into(),
+                    help: "Lee".into(),
+                    knows: "Grace".into(),
+                    sure: Some(8),
+                    ..Act::default()
+                });
                 table.meeting_mut().review = Some("2026-08-10".parse().unwrap());
             }
+            Step::Goal => "one clear ask".clone_into(&mut table.meeting_mut().goal),
+            Step::Close => table.meeting_mut().got = Some(4),
             Step::MenteeAnswers | Step::HandOver | Step::Reveal | Step::HandOut => {}
         }
         let before = table.clone();
@@ -167,7 +179,7 @@ fn the_arrangement_can_change_until_the_mentor_answers() {
     meeting.send_away(now()).unwrap();
     assert_eq!(meeting.arrangement(), Arrangement::MenteeHere);
     meeting.stay_here(now()).unwrap();
-    for _ in 0..3 {
+    for _ in 0..4 {
         meeting.go_on(now()).unwrap();
     }
     assert_eq!(meeting.step(), Step::MentorAnswers);
@@ -184,12 +196,16 @@ fn an_act_in_other_words_takes_its_place_in_the_plan() {
         what: what.to_owned(),
         by: Some(jiff::civil::date(2026, 6, 1)),
         knows: String::new(),
+        ..Act::default()
     };
     table.meeting_mut().act = Some(act("Ask Kim"));
     table.go_on(now()).unwrap();
+    table.go_on(now()).unwrap();
     let mut table = machine.interrupted(table, &assessment);
     table.meeting_mut().go_back(now()).unwrap();
+    table.meeting_mut().go_back(now()).unwrap();
     table.meeting_mut().act = Some(act("Ask Kim for the release data"));
+    table.go_on(now()).unwrap();
     table.go_on(now()).unwrap();
     let (_, session) = table.into_parts();
     let plan: Vec<String> =

@@ -10,7 +10,7 @@ use stay_or_go::store::Store;
 
 use crate::play::{START, never_says, options, play, play_on, private, says};
 
-const AGREEMENT: [&str; 7] = ["m", "1", "9", "Ada", "Grace", "12", "1"];
+const AGREEMENT: [&str; 8] = ["m", "1", "9", "Ada", "Grace", "12", "", "1"];
 const SET_UP: [&str; 3] = ["Northwind", "8", ""];
 const CALM_GATE: [&str; 6] = ["0"; 6];
 
@@ -114,26 +114,29 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
     never_says(shared, "People put you down");
     never_says(shared, "a word for myself alone");
     stands_at(&store, Step::Reveal);
-    let talk = go_on(&store, &["1", "e", "Kim said no", "whenever", "2 March", "p", "2", "q"]);
+    let talk = go_on(
+        &store,
+        &["1", "star 1", "star 2", "", "e", "Kim said no", "whenever", "2 March", "p", "2", "q"],
+    );
     says(
         &talk,
         &[
-            "Topic 1 of 2, 0 to 4, ada or o, go on, differently",
+            "star 2 stars the second",
+            "two of three starred",
             "The latest time it happened",
             "When was that?",
             "Not read as a day: ",
             "Latest time: Mon 2 Mar 2026: Kim said no",
             "What might somebody who disagrees with you say happened?",
             "Agreed: in some teams, now and then (was told); both moved.",
-            "Topic 2 of 2",
         ],
     );
     stands_at(&store, Step::Talk);
-    let options = go_on(&store, &["d", "1", "ask Kim", "move on", "", "3", "-", "q"]);
+    let options = go_on(&store, &["d", "o", "1", "ask Kim", "move on", "", "3", "-", "q"]);
     says(
         &options,
         &[
-            "No verdict here: the safety answers are left out.",
+            "Ada first: what could be done?",
             "  1, Ada adds an option.",
             "One a line; an empty line ends the list.",
             "ask Kim (Ada)",
@@ -144,7 +147,8 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
     let options = go_on(&store, &["g", "4", "ask Lee", "", "g", "q"]);
     says(&options, &["move on (Ada)", "Grace adds an option", "ask Lee (Grace)", "One act, one date"]);
     stands_at(&store, Step::Will);
-    let will = go_on(&store, &["1", "Ask Kim for the data", "+14", "Lee", "+90", "g", "t", "q"]);
+    let will =
+        go_on(&store, &["1", "Ask Kim for the data", "+14", "", "", "Lee", "8", "+90", "g", "4", "t", "q"]);
     says(
         &will,
         &[
@@ -192,7 +196,7 @@ const ADVICE: &str = "Talk with two or three people you trust";
 fn advice_on_a_mentor_far_away_is_told_to_both_whatever_is_more_urgent() {
     let store = ready();
     go_on(&store, &MENTOR);
-    says(&go_on(&store, &["1", "1", "1", "1", "o", "g", "g", "g", "q"]), &["Topic by topic.", ADVICE]);
+    says(&go_on(&store, &["1", "1", "1", "1", "o", "g", "g", "g", "g", "q"]), &["Topic by topic.", ADVICE]);
 }
 
 #[test]
@@ -202,7 +206,7 @@ fn advice_on_a_mentor_far_away_stands_beside_the_result_afterwards() {
     go_on(&store, &MENTOR);
     // The mentee alone has not seen the other side yet.
     never_says(&play(&store, &["1", "q"]), ADVICE);
-    go_on(&store, &["1", "1", "1", "1", "o", "g", "g", "g", "q"]);
+    go_on(&store, &["1", "1", "1", "1", "o", "g", "g", "g", "g", "q"]);
     stands_at(&store, Step::HandOut);
     says(&play(&store, &["l", "1", "y", "5", "q"]), &["for one person alone", "Plan", ADVICE]);
     let (reference, _) = met(&store);
@@ -234,8 +238,11 @@ fn an_offer_can_be_talked_over_too() {
     let offer =
         script(&[&["o", "Contoso"], &[""; 3], &CALM_GATE, &["3t"; 9], &["x", "y", "g", "1", "", "q"]]);
     play(&store, &offer);
-    let lines =
-        script(&[&["m", "2", "12", "1", "1"], &CALM_GATE, &["0s", "x", "y", "g", "6", "1", "1", "1", "q"]]);
+    let lines = script(&[
+        &["m", "2", "12", "", "1", "1"],
+        &CALM_GATE,
+        &["0s", "x", "y", "g", "6", "1", "1", "1", "1", "q"],
+    ]);
     says(
         &play(&store, &lines),
         &[
@@ -244,8 +251,8 @@ fn an_offer_can_be_talked_over_too() {
             "Where a statement says \"you\", it means the mentee.",
             "Side by side.",
             "it is the same story, not a confirmation",
+            "What do you talk about?",
             "Ask: ",
-            "Topic 1 of",
         ],
     );
     let table = met(&store).1;

@@ -51,6 +51,8 @@ pub struct Desk {
     /// What the disk answers instead of saving.
     pub refuses: Option<String>,
     refused: Option<Draft>,
+    /// How many keys were pressed.
+    pub pressed: usize,
     now: Timestamp,
 }
 
@@ -108,6 +110,7 @@ impl Desk {
             held: Vec::new(),
             refuses: None,
             refused: None,
+            pressed: 0,
             now,
         };
         desk.perform(vec![Effect::List]);
@@ -126,7 +129,14 @@ impl Desk {
         self
     }
 
+    /// Lets so many minutes pass.
+    pub fn waits(&mut self, minutes: i64) -> &mut Self {
+        self.now = self.now.checked_add(jiff::SignedDuration::from_mins(minutes)).unwrap();
+        self
+    }
+
     pub fn press(&mut self, key: Chord) {
+        self.pressed += 1;
         self.now = self.now.checked_add(jiff::SignedDuration::from_secs(4)).unwrap();
         let is_new_day = self.journey.wake(self.now);
         let replies = self.screen.press(&mut self.journey, key);

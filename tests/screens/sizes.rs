@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Look};
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 68] = [
+pub const SCREENS: [(&str, &str); 71] = [
     ("home", ""),
     (
         "home-with-things-due",
@@ -86,27 +86,36 @@ pub const SCREENS: [(&str, &str); 68] = [
     ("meeting-machine", "m"),
     ("meeting-agreement", "m 1"),
     ("meeting-typing", "m 1 8 my_manager"),
-    ("meeting-hand-over", "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter>"),
-    ("meeting-door", "m 1 G <enter>"),
+    ("meeting-hand-over", "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter>"),
+    ("meeting-goal", "m 1 G <enter>"),
+    ("meeting-door", "m 1 G <enter> <enter>"),
     (
         "meeting-hand-back",
-        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6",
+        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6",
     ),
     (
         "meeting-alone",
-        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1",
+        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1",
     ),
     (
         "meeting-reveal",
-        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1",
+        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1",
+    ),
+    (
+        "meeting-topics",
+        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1 1",
     ),
     (
         "meeting-topic",
-        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1 1 p",
+        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1 1 1 p",
+    ),
+    (
+        "meeting-act",
+        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1 1 o 2 3",
     ),
     (
         "meeting-hand-out",
-        "m 1 G <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1 1 d d d 2 3 1 Act <enter> +9 <enter> Lee <enter> <enter> 5",
+        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1 1 o 2 3 1 _Act <enter> +9 <enter> <enter> <enter> Lee <enter> <enter> <enter> 8 4",
     ),
 ];
 

@@ -361,6 +361,22 @@ pub static TABLE: &[Binding] = &[
         "the marked one is to be found out: it becomes a step of your plan; in lines such as open 1",
     ),
     row(
+        OnRow(Act::Partly(0)),
+        &["p"],
+        &["partly", "p"],
+        &[P::Since],
+        "partly",
+        "what was chosen in the marked row was done in part",
+    ),
+    row(
+        OnRow(Act::ChangedMind(0)),
+        &["c"],
+        &["changed", "c"],
+        &[P::Since],
+        "changed my mind",
+        "something else seemed better than what was chosen in the marked row",
+    ),
+    row(
         OnRow(Act::TakeBack(0)),
         &["u"],
         &["undo", "u"],
@@ -525,7 +541,7 @@ pub static TABLE: &[Binding] = &[
         &["back", "b"],
         &[P::Topic],
         "",
-        "go to the topic before",
+        "go back to the list of topics",
     ),
     row(
         Do(Act::Prompts),
@@ -536,12 +552,20 @@ pub static TABLE: &[Binding] = &[
         "what a mentor may ask now",
     ),
     row(
+        OnRow(Act::Star(0)),
+        &["*"],
+        &["star", "s"],
+        &[P::Meeting],
+        "star",
+        "star the marked topic to talk about it, three at most, or take its star away",
+    ),
+    row(
         OnRow(Act::TakeAway(0)),
         &["x"],
         &["take away", "x"],
         &[P::Meeting],
         "take away",
-        "take the marked option, or the marked subject that is off limits, away",
+        "take the marked option, subject or act away",
     ),
     row(Do(Act::HowLong), &["t"], &["how long", "t"], &[P::Meeting, P::Topic], "", "how long it took so far"),
     // Wins and asks, and the plan.

@@ -1,12 +1,13 @@
 //! A session with a mentor: every step is a page of words and a few rows to choose from.
 //!
 //! What may be seen by whom is decided by the table alone; the words are those of the report. `choices` holds what can
-//! be chosen at each spot, `words` what is read there, `acts` what a choice does, `fields` what is asked for in words
-//! and where they go.
+//! be chosen at each spot, `words` what is read there, `talk` the topics, `acts` what a choice does, `fields` what is
+//! asked for in words and where they go.
 
 mod acts;
 mod choices;
 mod fields;
+mod talk;
 mod words;
 
 pub use fields::put_down;
@@ -34,16 +35,18 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
     let mut page = Page::new(place, seat.title(), about);
     page.saved = common::saved(j, &seated.saved);
     page.key = key(&(seat.step(), at.spot));
+    minutes(&mut page, j, seat, at.spot);
+    goal(&mut page, seat);
     words::add(&mut page, j, seat, at.spot);
     page.gap();
     match &at.typing {
         None => {
             page.asks = words::asks(seat, at.spot);
-            choices::add(&mut page, seat, at.spot);
+            choices::add(&mut page, j, seat, at.spot);
         }
         Some((asked, typed)) => {
             page.step = usize::try_from(key(asked)).unwrap_or(usize::MAX);
-            page.withheld = vec![Act::Differently, Act::Example, Act::NextTopic];
+            page.withheld = vec![Act::Differently, Act::Example, Act::NextTopic, Act::Star(0)];
             fields::add(&mut page, j, seat, *asked, typed);
             if j.typed.0.is_some() {
                 page.saved = common::saved(j, &j.typed.1);
@@ -57,6 +60,34 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
         page.beside.extend(seat.prompts().into_iter().map(|prompt| Block::Text(Role::Text, prompt)));
     }
     page
+}
+
+/// Minutes before the end from which on it is told plainly.
+const LAST: i64 = 10;
+/// Minutes past the end after which it is another day.
+const OVER: i64 = 60;
+
+/// What the hour has for this, and what is left of it: both are here, or meet on a call.
+fn minutes(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
+    let meeting = seat.table.meeting();
+    let alone_elsewhere = !seat.is_one_keyboard() && !seat.step().is_revealed();
+    if alone_elsewhere || matches!(spot, Spot::Machine | Spot::Became) || seat.step() == Step::HandOut {
+        return;
+    }
+    let left = meeting.ends.map(|ends| (ends.as_second() - j.now.as_second()).div_euclid(60));
+    let left = left.filter(|left| *left >= -OVER);
+    let until = meeting.ends.map(|ends| common::clock(ends, &j.given.zone)).unwrap_or_default();
+    let said = report::words::meeting::minutes(seat.step(), left.map(|left| (left, until.as_str())));
+    let role = if left.is_some_and(|left| left <= LAST) { Role::Text } else { Role::Quiet };
+    page.say(role, said.unwrap_or_default());
+}
+
+/// What it is for stands on every page that follows; the hand-out has it in its place.
+fn goal(page: &mut Page, seat: &Seat) {
+    let goal = &seat.table.meeting().goal;
+    if !goal.is_empty() && seat.step() > Step::Goal && seat.step() != Step::HandOut {
+        page.say(Role::Quiet, report::words::meeting::came_for(&seat.names().mentee, goal));
+    }
 }
 
 /// What is being typed, and what it is asked for.

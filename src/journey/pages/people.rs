@@ -16,6 +16,9 @@ use crate::store::Forget;
 
 /// Results that can be talked about are named up to here; the others open with `stay-or-go meet`.
 const TALKED_ABOUT: usize = 5;
+/// Which way fits an hour for two.
+const ANSWERED: &str = "An hour for two is enough then: take that check-in below. If not, the mentee answers alone first \
+                        and you meet another day, or both take the short set now.";
 const MENTOR_SESSION: &str = "mentor-session";
 
 pub fn page(j: &Journey, at: &People) -> Page {
@@ -32,6 +35,8 @@ pub fn page(j: &Journey, at: &People) -> Page {
     let wanted = at.words.trim().to_lowercase();
     let has = |names: &[&str]| names.iter().any(|name| name.to_lowercase().contains(&wanted));
     if wanted.is_empty() {
+        page.say(Role::Strong, "Has the mentee answered already?");
+        page.say(Role::Text, j.in_face(ANSWERED));
         let act = Act::Begin { assessment: MENTOR_SESSION.to_owned(), quick: false };
         page.choice(act, "Begin a new one, about a role")
             .about("Both answer the same questions, each alone.");
@@ -48,6 +53,12 @@ pub fn page(j: &Journey, at: &People) -> Page {
             format!("Talk about {}, {}", place_of(head), kind(j, head)),
         )
         .about(format!("{}; a mentor answers the same questions", moment(j, head.changed)));
+    }
+    if wanted.is_empty() {
+        let act = Act::Begin { assessment: MENTOR_SESSION.to_owned(), quick: true };
+        page.choice(act, "Begin a short one now")
+            .key('k')
+            .about("The short set, each alone; too few for a verdict.");
     }
     if page.choices.is_empty() {
         page.say(Role::Text, "Nobody's name and no place holds these letters.");

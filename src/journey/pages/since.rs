@@ -3,26 +3,23 @@
 use super::common;
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
+use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::Journey;
 use crate::log::Entry;
-use crate::memory::Recalled;
+use crate::memory::{Recalled, Since};
 use crate::report::block::{Block, Document, Sign};
 use crate::report::jot::{NOT_OPEN, NOTHING_TO_TAKE_BACK};
 use crate::report::{self, show};
-use crate::session::{Closing, Course, Outcome, Rater, Reference, Stage};
+use crate::session::{Became, Closing, Course, Outcome, Rater, Reference, Stage};
 
 pub fn page(j: &Journey, editor: &Editor) -> Page {
     let mut page = common::page(j, editor, Place::Since, "Since last time");
     let Some(recalled) = &editor.recalled else { return page };
     let (today, zone) = (j.today(), &j.given.zone);
-    promises_as_rows(
-        &mut page,
-        report::since::document(&recalled.since, today, zone),
-        &recalled.since.promises,
-    );
+    promises_as_rows(&mut page, report::since::document(&recalled.since, today, zone), &recalled.since);
     if !editor.session.follow_up.checks.is_empty() {
         page.heading("Must be there this time");
         for line in show::checks(&editor.session, &editor.assessment) {
@@ -31,16 +28,20 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     }
     page.gap();
     page.choice(Act::GoOn, "Go on to the questions");
+    // What was chosen is asked about: the first of it is marked, and Enter goes on all the same.
+    page.mark = page.choices.iter().position(|row| row.also.iter().any(|act| matches!(act, Act::Partly(_))));
     page
 }
 
 /// The document, its asks and promises as rows where it can be said what became of each.
-fn promises_as_rows(page: &mut Page, document: Document, promises: &[Entry]) {
-    let mut promised = None;
+fn promises_as_rows(page: &mut Page, document: Document, since: &Since) {
+    let promises = &since.promises;
+    let (mut promised, mut chosen) = (None, None);
     for block in document.blocks {
         match (block, promised) {
             (Block::Subheading(title), _) => {
                 promised = (title == report::since::PROMISED).then_some(0);
+                chosen = (title == report::since::CHOSEN).then_some(promises.len());
                 page.block(Block::Subheading(title));
             }
             (Block::Item(item), Some(index)) => {
@@ -51,6 +52,15 @@ fn promises_as_rows(page: &mut Page, document: Document, promises: &[Entry]) {
                 }
                 if promises.get(index).is_some_and(Entry::can_be_taken_back) {
                     row.also(Act::TakeBack(index));
+                }
+            }
+            (Block::Item(item), None) if chosen.is_some() => {
+                let at = chosen.unwrap_or_default();
+                chosen = Some(at + 1);
+                let row = page.choice(Act::GoOn, item.text).sign(Sign::Bullet);
+                if since.acts.get(at - promises.len()).is_some_and(|(_, act)| act.course.is_open()) {
+                    row.also(Act::Kept(at)).also(Act::Partly(at));
+                    row.also(Act::NotKept(at)).also(Act::ChangedMind(at));
                 }
             }
             (block, _) => page.block(block),
@@ -93,6 +103,8 @@ pub fn act(j: &mut Journey, act: &Act) {
         Act::GoOn | Act::Back => flow::cards(j),
         Act::Kept(index) => close(j, *index, Outcome::Kept),
         Act::NotKept(index) => close(j, *index, Outcome::Broken),
+        Act::Partly(index) => close_act(j, *index, Became::Partly),
+        Act::ChangedMind(index) => close_act(j, *index, Became::Changed),
         Act::TakeBack(index) => take_back(j, *index),
         _ => {}
     }
@@ -102,7 +114,10 @@ pub fn act(j: &mut Journey, act: &Act) {
 fn close(j: &mut Journey, index: usize, outcome: Outcome) {
     let now = j.now;
     let since = j.editor.as_mut().and_then(|editor| editor.recalled.as_mut());
-    let Some(entry) = since.and_then(|recalled| recalled.since.promises.get_mut(index)) else { return };
+    let Some(entry) = since.and_then(|recalled| recalled.since.promises.get_mut(index)) else {
+        let became = if outcome == Outcome::Kept { Became::Done } else { Became::NotDone };
+        return close_act(j, index, became);
+    };
     if !entry.is_open() {
         return j.refuse(NOT_OPEN);
     }
@@ -114,6 +129,23 @@ fn close(j: &mut Journey, index: usize, outcome: Outcome) {
     let entry = entry.clone();
     flow::keep_entry(j, entry);
     j.say(format!("Noted: {}. {}", report::log::outcome(outcome), flow::takes_back(j, Place::Since)));
+}
+
+/// Says what became of an act that was chosen in an earlier session; it is kept there.
+fn close_act(j: &mut Journey, index: usize, became: Became) {
+    let now = j.now;
+    let since =
+        j.editor.as_mut().and_then(|editor| editor.recalled.as_mut()).map(|recalled| &mut recalled.since);
+    let Some(since) = since else { return };
+    let act = index.checked_sub(since.promises.len()).and_then(|index| since.acts.get_mut(index));
+    let Some((reference, act)) = act.filter(|(_, act)| act.course.is_open()) else {
+        return j.refuse(NOT_OPEN);
+    };
+    let before = act.clone();
+    act.revise(now, |act| act.course = became.course(now));
+    let (session, after) = (reference.clone(), act.clone());
+    j.ask_for(Effect::KeepStep { session, before: Box::new(before), after: Box::new(after) });
+    j.say(format!("Noted: {}.", report::log::became(became)));
 }
 
 /// Takes back what was said of an ask or a promise.

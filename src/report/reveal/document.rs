@@ -1,7 +1,8 @@
 //! The reveal, a topic, joint safety and the ways as documents.
 
 use super::{AxisGap, GateLine, Names, Reveal, Safety, Story, Topic, VerdictLine, Ways, WaysOf};
-use crate::report::block::{Block, Document, Item, Opens, Role, Sign};
+use crate::engine::Size;
+use crate::report::block::{Block, Document, Item, Opens, Role, Sign, Table};
 use crate::report::result::{self, Way};
 use crate::report::words;
 use crate::report::words::meeting::begins;
@@ -9,69 +10,107 @@ use crate::report::words::meeting::begins;
 /// Over what is advised because the two answered differently.
 const DIFFERENTLY: &str = "Because you see some of it differently";
 
-/// The whole reveal.
+/// The whole reveal: first what is read at a glance, side by side, then item by item.
 pub fn document(reveal: &Reveal) -> Document {
     let mut document = safety(&reveal.safety, &reveal.names);
-    document.heading("Verdicts");
+    document.gap();
+    document.push(Block::Table(side_by_side(reveal)));
+    document.gap();
+    document.text(differences(reveal));
     document.text(reveal.no_verdict.unwrap_or_default());
-    for verdict in &reveal.verdicts {
-        document.named(Sign::None, begins(&verdict.whose), verdict.told());
-    }
-    for (whose, gut) in &reveal.guts {
-        document.named(Sign::None, words::meeting::own_verdict(whose), gut);
-    }
     document.text(reveal.story.as_deref().unwrap_or_default());
-    document.heading("Where you differ");
-    for axis in &reveal.axes {
-        let title = words::titled(&axis.title, &axis.bad_end);
-        document.named(Sign::None, title, stands(axis, &reveal.names));
-    }
-    if !reveal.topics.is_empty() {
-        document.heading("Topics, widest first");
-    }
-    for (index, topic) in reveal.topics.iter().enumerate() {
-        if index > 0 {
-            document.gap();
-        }
-        // What to ask about it is told once it is talked over.
-        document.named(Sign::None, &*topic.ask, "");
-        said(&mut document, topic, &reveal.names);
-        ended(&mut document, topic);
-    }
+    document.text(counted(reveal));
+    short(&mut document, "Widest apart", &reveal.topics, &reveal.names);
     one_sided(&mut document, &reveal.one_sided, &reveal.names);
     short(&mut document, "One step apart", &reveal.near, &reveal.names);
     short(&mut document, "You agree", &reveal.alike, &reveal.names);
+    if !reveal.verdicts.is_empty() {
+        document.heading("Verdicts");
+    }
+    for verdict in &reveal.verdicts {
+        document.named(Sign::None, begins(&verdict.whose), verdict.told());
+    }
     document
 }
 
-/// One topic with all that belongs to it.
+/// What stands side by side: the verdicts, what each said before, and each axis.
+fn side_by_side(reveal: &Reveal) -> Table {
+    let Names { mentee, mentor } = &reveal.names;
+    let sides = [mentee, mentor];
+    let mut rows = Vec::new();
+    let mut row = |name: String, said: [Option<&str>; 2]| {
+        let cell = |said: Option<&str>| said.unwrap_or("not shown").to_owned();
+        if said.iter().any(Option::is_some) {
+            rows.push([vec![name], said.map(cell).to_vec()].concat());
+        }
+    };
+    let of = |all: &[(String, String)]| {
+        sides.map(|side| all.iter().find(|(whose, _)| whose == side).map(|(_, said)| said.clone()))
+    };
+    let verdicts: Vec<_> = reveal.verdicts.iter().map(|v| (v.whose.clone(), v.headline.clone())).collect();
+    row("Verdict".to_owned(), of(&verdicts).each_ref().map(Option::as_deref));
+    row("Own verdict, before".to_owned(), of(&reveal.guts).each_ref().map(Option::as_deref));
+    for axis in &reveal.axes {
+        let known = |band: &Option<String>| band.clone().unwrap_or_else(|| "too little known".to_owned());
+        let bands = axis.bands.each_ref().map(known);
+        row(words::titled(&axis.title, &axis.bad_end), bands.each_ref().map(|band| Some(band.as_str())));
+    }
+    Table { head: vec![String::new(), begins(mentee), begins(mentor)], rows }
+}
+
+/// On which axes the two differ by more than chance, in a sentence or two.
+fn differences(reveal: &Reveal) -> String {
+    let differ = |axis: &&AxisGap| axis.difference.is_some_and(|difference| difference.size != Size::Noise);
+    let differs: Vec<_> = reveal.axes.iter().filter(differ).collect();
+    if differs.is_empty() {
+        let compared = reveal.axes.iter().any(|axis| axis.difference.is_some());
+        return if compared { "No axis differs beyond chance.".to_owned() } else { String::new() };
+    }
+    let said = |axis: &AxisGap| format!("{}: {}.", axis.title, axis.says);
+    differs.into_iter().map(said).collect::<Vec<_>>().join(" ")
+}
+
+/// How many statements stand how far apart: "2 far apart, 4 one step apart, 9 the same; Ada alone knows 31."
+fn counted(reveal: &Reveal) -> String {
+    let Names { mentee, mentor } = &reveal.names;
+    let [mentees, mentors] =
+        [0, 1].map(|side| reveal.one_sided.iter().filter(|t| t.said[side].known).count());
+    let counts = [
+        (reveal.topics.len(), "two steps apart or more".to_owned()),
+        (reveal.near.len(), "one step apart".to_owned()),
+        (reveal.alike.len(), "the same".to_owned()),
+        (mentees, format!("known to {mentee} alone")),
+        (mentors, format!("known to {mentor} alone")),
+    ];
+    let told: Vec<String> =
+        counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    if told.is_empty() { String::new() } else { format!("Of the statements: {}.", told.join(", ")) }
+}
+
+/// One topic with all that belongs to it, but for the ladder, which is drawn where it can be climbed.
 pub fn topic(topic: &Topic, names: &Names) -> Document {
     let mut document = Document::default();
     document.say(Role::Strong, &*topic.ask);
-    said(&mut document, topic, names);
+    for (name, said) in [&names.mentee, &names.mentor].into_iter().zip(&topic.said) {
+        let note = said.note.as_ref().map_or(String::new(), |note| format!("noted: {note}"));
+        let answer = if said.known { String::new() } else { format!("{}.", said.answer) };
+        if !(answer.is_empty() && note.is_empty()) {
+            document.under(begins(name), [answer, note].join(" ").trim());
+        }
+    }
     if let Some(prompt) = &topic.prompt {
         document.under("Ask", prompt);
     }
-    ended(&mut document, topic);
-    document
-}
-
-/// What each of them answered, with their notes.
-fn said(document: &mut Document, topic: &Topic, names: &Names) {
-    for (name, said) in [&names.mentee, &names.mentor].into_iter().zip(&topic.said) {
-        let note = said.note.as_ref().map_or(String::new(), |note| format!(" Note: {note}"));
-        document.under(begins(name), format!("{}.{note}", said.answer));
-    }
-}
-
-/// The latest time that it happened, and what came of talking it over.
-fn ended(document: &mut Document, topic: &Topic) {
     if let Some(example) = &topic.example {
         document.under("Latest time", example);
+    }
+    if let Some(learned) = &topic.learned {
+        document.under("Learned", learned);
     }
     if let Some(ended) = &topic.ended {
         document.inner(1, Sign::None, ended);
     }
+    document
 }
 
 /// The safety answers of both, as far as they are shown.
@@ -98,7 +137,7 @@ pub fn ways(ways: &Ways) -> Document {
             document.sublist(DIFFERENTLY, advice.iter().cloned());
         }
         Ways::Safety { steps } => document.list("What comes first", steps.iter().cloned()),
-        Ways::Open { by_side, pace, advice } => {
+        Ways::Open { by_side, pace, advice, .. } => {
             if !by_side.is_empty() {
                 document.heading("What would change it");
             }
@@ -150,34 +189,11 @@ fn gate(document: &mut Document, line: &GateLine, names: &Names) {
     }
 }
 
-fn stands(axis: &AxisGap, Names { mentee: one, mentor: other }: &Names) -> String {
-    let little = |who: &str| format!("{who} knows too little of it to compare");
-    match &axis.bands {
-        [Some(mentee), Some(mentor)] => format!("{one} {mentee}, {other} {mentor}; {}", axis.says),
-        [Some(band), None] => format!("{one} {band}; {}", little(other)),
-        [None, Some(band)] => format!("{other} {band}; {}", little(one)),
-        [None, None] => "neither knows enough of it to compare".to_owned(),
-    }
-}
-
-/// What the mentor knows alone, and what has a note; how much else the mentee knows alone is a number, so that a
-/// mentor who knows six things does not bring a list of forty.
+/// What the mentor knows alone, and what has a note or was talked about: a mentor who knows six things does not bring a
+/// list of forty.
 fn one_sided(document: &mut Document, topics: &[Topic], names: &Names) {
-    let (told, counted): (Vec<&Topic>, Vec<&Topic>) =
-        topics.iter().partition(|topic| topic.said[1].known || topic.has_words());
-    short(document, "Known to one of you", told.iter().copied(), names);
-    if counted.is_empty() {
-        return;
-    }
-    if told.is_empty() {
-        document.heading("Known to one of you");
-    }
-    let also = if told.is_empty() { "" } else { "also " };
-    let statements = if counted.len() > 1 { "statements" } else { "statement" };
-    let (name, count) = (begins(&names.mentee), counted.len());
-    let mentor = &names.mentor;
-    document
-        .item(Sign::Bullet, format!("{name} {also}answered {count} {statements} that {mentor} left open"));
+    let told = topics.iter().filter(|topic| topic.said[1].known || topic.has_words() || topic.is_touched());
+    short(document, "Known to one of you", told, names);
 }
 
 fn short<'a>(
@@ -200,10 +216,16 @@ fn short<'a>(
         } else {
             format!("{}, {}; {}, {}", names.mentee, mentee.answer, names.mentor, mentor.answer)
         };
-        about(document, Sign::Bullet, topic, format!("{}: {said}{story}", topic.ask));
+        about(document, Sign::Bullet, topic, format!("{}: {said}{story}", topic.name));
         for (name, said) in [&names.mentee, &names.mentor].into_iter().zip(&topic.said) {
             if let Some(note) = &said.note {
                 document.under(format!("{name} noted"), note);
+            }
+        }
+        let talked = [("Latest time", &topic.example), ("Learned", &topic.learned), ("Then", &topic.ended)];
+        for (name, words) in talked {
+            if let Some(words) = words {
+                document.under(name, words);
             }
         }
     }

@@ -12,6 +12,9 @@ use crate::session::Answer;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Topic {
     pub item: ItemIx,
+    /// What it is called in a list.
+    pub name: String,
+    /// The statement, about the mentee by name.
     pub ask: String,
     /// Steps between the two, signed: positive where the mentor sees it better. Nothing where one does not know.
     pub gap: Option<i8>,
@@ -21,6 +24,8 @@ pub struct Topic {
     pub prompt: Option<String>,
     /// The latest example, with its date where there is one.
     pub example: Option<String>,
+    /// What the two learned, where they said so.
+    pub learned: Option<String>,
     /// Where the two ended, once they did.
     pub ended: Option<String>,
     /// What an agreement is worth.
@@ -28,6 +33,11 @@ pub struct Topic {
 }
 
 impl Topic {
+    /// Whether it was talked about.
+    pub fn is_touched(&self) -> bool {
+        self.ended.is_some() || self.example.is_some() || self.learned.is_some()
+    }
+
     /// Whether one of the two wrote something on it that both may read.
     pub fn has_words(&self) -> bool {
         self.example.is_some() || self.said.iter().any(|said| said.note.is_some())
@@ -53,7 +63,7 @@ pub enum Story {
     SameStory,
 }
 
-/// All items that at least one of the two answered, sorted by what the two make of them.
+/// All items but those on the gate, sorted by what the two make of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Touched {
     /// Two steps apart or more, widest first, then file order.
@@ -64,6 +74,8 @@ pub struct Touched {
     pub near: Vec<Topic>,
     /// The same.
     pub alike: Vec<Topic>,
+    /// Known to neither.
+    pub open: Vec<Topic>,
 }
 
 pub(super) fn touched(
@@ -83,7 +95,7 @@ pub(super) fn touched(
             Some(0) => touched.alike.push(topic),
             Some(_) => touched.near.push(topic),
             None if writer.known_to_one(item) => touched.one_sided.push(topic),
-            None => {}
+            None => touched.open.push(topic),
         }
     }
     touched.topics.sort_by_key(|topic| std::cmp::Reverse(topic.gap.map(i8::unsigned_abs)));
@@ -116,11 +128,13 @@ impl Writer<'_> {
         });
         Topic {
             item,
-            ask: self.assessment.item(item).ask.clone(),
+            name: words::name(self.assessment, item).to_owned(),
+            ask: words::meeting::statement(self.assessment, item, &Names::of(self.meeting).mentee),
             gap: self.gap(item),
             said: [Side::Mentee, Side::Mentor].map(|side| self.said(side, item)),
             prompt: self.guide.prompt(item).map(str::to_owned),
             example,
+            learned: Some(talk.learned.clone()).filter(|learned| !learned.is_empty()),
             ended: talk.resolution.map(|resolution| self.ended(item, resolution)),
             story: self.story(item),
         }

@@ -1,7 +1,6 @@
 //! Joint safety: the worst of both, first and gently; nobody's answer clears the other's flag.
 
 use super::names::Names;
-use crate::assessment::Assessment;
 use crate::engine::Engine;
 use crate::meeting::{Alone, Both, Guide, Side};
 use crate::model::ItemIx;
@@ -50,7 +49,9 @@ impl Safety {
             (*item, said, both.view(Side::Mentor).notes[*item].clone())
         });
         let prompt = |item: ItemIx| guide.prompt(item).map(str::to_owned);
-        let mut shown = Self::shown(engine, &joint, gate, prompt, &format!("{}'s", names.mentee));
+        let statement = |item: ItemIx| words::meeting::statement(engine.assessment(), item, &names.mentee);
+        let mut shown =
+            Self::shown(engine, &joint, gate, (statement, prompt), &format!("{}'s", names.mentee));
         if let Self::Shown { says, .. } = &mut shown
             && !both.bears_verdict()
         {
@@ -64,7 +65,7 @@ impl Safety {
         engine: &Engine,
         joint: &Answers,
         said: impl Iterator<Item = Gate>,
-        prompt: impl Fn(ItemIx) -> Option<String>,
+        (statement, prompt): (impl Fn(ItemIx) -> String, impl Fn(ItemIx) -> Option<String>),
         whose: &str,
     ) -> Self {
         let is_told =
@@ -73,8 +74,15 @@ impl Safety {
         let by = [0, 1].map(|side| raised.iter().any(|(_, said, _)| is_raised(said[side])));
         let danger = engine.assessment().model().danger();
         let page = danger.is_some_and(|danger| engine.gate_position(joint) == danger);
-        let line =
-            |(item, said, wrote)| GateLine { wrote, ..line(engine.assessment(), item, said, prompt(item)) };
+        let line = |(item, said, wrote)| {
+            let said: [Option<Answer>; 2] = said;
+            GateLine {
+                ask: statement(item),
+                said: said.map(|answer| words::meeting::answer(engine.assessment(), item, answer)),
+                wrote,
+                prompt: prompt(item),
+            }
+        };
         Self::Shown {
             says: words::meeting::safety(page, by, whose),
             page,
@@ -91,23 +99,10 @@ pub fn alone(engine: &Engine, alone: &Alone) -> Safety {
         joint.set(gate.item, gate.joint);
     }
     let said = alone.gate.iter().map(|gate| (gate.item, [gate.mentee, gate.mentor], gate.wrote.clone()));
-    Safety::shown(engine, &joint, said, |_| None, "yours")
+    let statement = |item: ItemIx| engine.assessment().item(item).ask.clone();
+    Safety::shown(engine, &joint, said, (statement, |_| None), "yours")
 }
 
 fn is_raised(answer: Option<Answer>) -> bool {
     answer.and_then(Answer::level).is_some_and(|level| level.get() > 0)
-}
-
-fn line(
-    assessment: &Assessment,
-    item: ItemIx,
-    said: [Option<Answer>; 2],
-    prompt: Option<String>,
-) -> GateLine {
-    GateLine {
-        ask: assessment.item(item).ask.clone(),
-        said: said.map(|answer| words::meeting::answer(assessment, item, answer)),
-        wrote: None,
-        prompt,
-    }
 }

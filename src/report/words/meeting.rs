@@ -4,11 +4,46 @@ use jiff::civil::Date;
 
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::meeting::{Arrangement, Imported, Meeting, MeetingHead, Moved, NotImported, Refusal, Step, Timer};
-use crate::model::ItemIx;
+use crate::model::{ItemIx, Level};
 use crate::session::Answer;
 
 /// Where the two did not end on one answer.
 pub const SEEN_DIFFERENTLY: &str = "we see it differently; it counts as not known";
+
+/// What the hour has planned for a step, and what is left of it; quiet until its last minutes.
+pub fn minutes(step: Step, left: Option<(i64, &str)>) -> Option<String> {
+    let planned = step.minutes()?;
+    let about = format!("About {} for this.", number_of_minutes(planned));
+    Some(match left {
+        None => about,
+        Some((left, until)) if left < 0 => format!("{about} The end time, {until}, has passed."),
+        Some((left, until)) => format!("{about} {} left until {until}.", number_of_minutes(left)),
+    })
+}
+
+fn number_of_minutes(minutes: i64) -> String {
+    if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") }
+}
+
+/// Said where it is asked what would make it worthwhile.
+pub const BEFORE_GOAL: &str = "Before anybody looks at an answer. It stands on every page that follows.";
+
+/// Below this, from 1 to 10, an act is asked about once more.
+pub const SURE_ENOUGH: u8 = 7;
+pub const ONE_MORE: &str = "What would make it one more? A smaller act is an act too.";
+
+/// What the mentee came for, on every page.
+pub fn came_for(mentee: &str, goal: &str) -> String {
+    format!("{} came for: {goal}", begins(mentee))
+}
+
+/// How much of what the mentee came for was there, 1 to 5, in words.
+pub const GOT: [&str; 5] = ["nothing of it", "a little of it", "half of it", "most of it", "all of it"];
+
+/// Whether the mentee got what they came for, in words.
+pub fn got(got: u8) -> &'static str {
+    GOT[usize::from(got.clamp(1, 5)) - 1]
+}
 
 /// Said where an act is left without a day.
 pub const ACT_WITHOUT_DAY: &str = "One act, one date: Friday, in two weeks, 12 May or 2026-05-12.";
@@ -42,6 +77,7 @@ pub fn left_alone(subject: &str) -> String {
 pub const fn step(step: Step) -> &'static str {
     match step {
         Step::Agreement => "What we agree on",
+        Step::Goal => "What today is for",
         Step::MenteeAnswers => "The mentee answers",
         Step::HandOver => "Hand over",
         Step::MentorAnswers => "The mentor answers",
@@ -50,6 +86,7 @@ pub const fn step(step: Step) -> &'static str {
         Step::Talk => "Topic by topic",
         Step::Options => "What could be done",
         Step::Will => "One act",
+        Step::Close => "At the end",
         Step::HandOut => "To take away",
     }
 }
@@ -58,6 +95,7 @@ pub const fn step(step: Step) -> &'static str {
 pub const fn standing(head: &MeetingHead) -> &'static str {
     match (head.arrangement, head.step) {
         (_, Step::Agreement) => "the agreement comes first",
+        (_, Step::Goal) => "what it is for comes next",
         (_, Step::MenteeAnswers) => "the mentee is answering",
         (Arrangement::OneKeyboard, Step::HandOver) => "ready to hand over",
         (Arrangement::MenteeHere, Step::HandOver) if head.received.is_some() => {
@@ -71,7 +109,7 @@ pub const fn standing(head: &MeetingHead) -> &'static str {
         (_, Step::Alone) => "ready for the reveal",
         (_, Step::Reveal | Step::Talk) => "in talk",
         (_, Step::Options) => "at the options",
-        (_, Step::Will) => "at the act",
+        (_, Step::Will | Step::Close) => "at the act",
         (_, Step::HandOut) => "done",
     }
 }
@@ -88,7 +126,10 @@ pub fn who(head: &MeetingHead) -> String {
 /// changed, in words; `day` puts a day into words.
 pub fn line(head: &MeetingHead, last: &str, today: Date, day: impl Fn(Date) -> String) -> String {
     let mut line = format!("{}; last {last}", standing(head));
-    if let Some(act) = &head.act {
+    if let Some(act) = head.act.as_ref().filter(|act| !act.course.is_open()) {
+        line.push_str(&format!("; {}: {}", super::super::log::outcome(act.course.outcome()), act.what));
+    }
+    if let Some(act) = head.act.as_ref().filter(|act| act.course.is_open()) {
         line.push_str(&format!("; next: {}", act.what));
         if let Some(by) = act.by {
             let late = if by < today { ", overdue" } else { "" };
@@ -327,6 +368,23 @@ pub fn answer(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> 
         None => "not answered".to_owned(),
         Some(Answer::Unknown) => "not known".to_owned(),
         Some(answer) => super::answer_briefly(assessment, item, Some(answer)),
+    }
+}
+
+/// A statement as both read it: about the mentee, by name.
+pub fn statement(assessment: &Assessment, item: ItemIx, mentee: &str) -> String {
+    let item = assessment.item(item);
+    let other = item.other.as_ref().map(|other| begins(&other.ask.replace("{name}", mentee)));
+    other.unwrap_or_else(|| item.ask.clone())
+}
+
+/// What a level says, as both read it.
+pub fn level(assessment: &Assessment, item: ItemIx, level: Level, mentee: &str) -> String {
+    let other = assessment.item(item).other.as_ref();
+    let words = other.map(|other| &other.levels[usize::from(level.get())]).filter(|words| !words.is_empty());
+    match words {
+        Some(words) => words.replace("{name}", mentee),
+        None => super::level_in_words(assessment, item, level).to_owned(),
     }
 }
 

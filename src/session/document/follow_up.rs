@@ -48,6 +48,7 @@ impl Record for Action {
         codec.required("text", &mut self.text);
         codec.optional("who", &mut self.who);
         codec.optional("by", &mut self.by);
+        codec.since(2).optional("knows", &mut self.knows);
         codec.optional("advice", &mut self.advice);
         self.course.describe(codec);
         codec.since(2).optional("earlier", &mut self.earlier);

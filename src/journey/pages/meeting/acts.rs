@@ -1,16 +1,16 @@
 //! What a choice does.
 
-use super::{choices, fields};
+use super::{choices, fields, talk};
 use crate::assessment::SetupQuestion;
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
-use crate::journey::meeting::{Choice, Spot};
+use crate::journey::meeting::{Choice, Listing, Spot};
 use crate::journey::pages::plan::NOT_WRITTEN;
 use crate::journey::perform::sentence;
 use crate::journey::state::{Journey, MeetingAt};
-use crate::meeting::{Machine, Meeting, Refusal, Step};
-use crate::model::{ItemIx, Level};
+use crate::meeting::{self, Machine, Meeting, Refusal, Step};
+use crate::model::ItemIx;
 use crate::report;
 use crate::report::seat::{HandOut, Seat};
 use crate::report::words::meeting as words;
@@ -18,6 +18,7 @@ use crate::store::{Forget, TableDraft};
 
 /// Said where going on would open what belongs to one of the two alone.
 const A_DOOR: &str = "Who is at the keyboard now? Choose the row that says so.";
+const THREE: &str = "Three are starred, as many as there is time for. Take a star away first.";
 const A_CHOICE: &str = "Choose one of the rows.";
 
 pub fn act(j: &mut Journey, at: &MeetingAt, act: &Act) {
@@ -37,6 +38,7 @@ pub fn act(j: &mut Journey, at: &MeetingAt, act: &Act) {
             None => return j.refuse(A_CHOICE),
         },
         Act::TakeAway(index) => return take_away(j, spot, *index),
+        Act::Star(index) => return star(j, spot, *index),
         Act::Back | Act::PreviousTopic => return back(j, spot),
         _ => return,
     };
@@ -78,9 +80,23 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
         Choice::Pace => show_or_keep(seated.edit(now), SetupQuestion::ExitReadiness),
         Choice::GoOn if at.spot == Spot::Step && has_notes(&seated.seat) => flow::spot(j, Spot::Notes),
         Choice::GoOn => flow::next_step(j),
-        Choice::NextTopic => flow::next_topic(j),
-        Choice::Level(level) => agree(j, at.spot, level),
-        Choice::Differently => see_differently(j, at.spot),
+        Choice::NextTopic
+        | Choice::Topic(_)
+        | Choice::Topics
+        | Choice::Listing(_)
+        | Choice::Level(_)
+        | Choice::Differently => in_talk(j, at.spot, choice),
+        Choice::Got(_) | Choice::Became | Choice::Ended(_) => at_the_end(j, choice),
+        Choice::HowMuch => {
+            let short = !seated.seat.mentor_is_short();
+            seated.touch();
+            if let Err(refusal) = seated.seat.table.answer_short(short, now) {
+                j.refuse(words::refusal(refusal));
+            }
+        }
+        Choice::OneOption(..) | Choice::Idea(_) if seated.seat.step() == Step::Will => {
+            fields::pick(j, at, choice);
+        }
         Choice::Turn => {
             seated.edit(now).options.mentors_turn = true;
             flow::spot(j, Spot::Step);
@@ -126,18 +142,38 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
                 j.refuse(words::refusal(refusal));
             }
         }
-        Choice::Paragraph(_)
-        | Choice::OffLimits
-        | Choice::Subject(_)
-        | Choice::Name(_)
-        | Choice::Example
-        | Choice::ExampleDay
-        | Choice::Option(_)
-        | Choice::OneOption(..)
-        | Choice::Act
-        | Choice::ActBy
-        | Choice::ActKnows
-        | Choice::Review => fields::ask(j, at, choice),
+        // Whatever else there is asks for words.
+        _ => fields::ask(j, at, choice),
+    }
+}
+
+fn in_talk(j: &mut Journey, spot: Spot, choice: Choice) {
+    match choice {
+        Choice::Topic(item) => flow::topic(j, item),
+        Choice::Topics => flow::topics(j, Listing::Short),
+        Choice::Listing(listing) => flow::topics(j, listing),
+        Choice::Level(level) => agree(j, spot, level),
+        Choice::Differently => see_differently(j, spot),
+        _ => flow::next_topic(j),
+    }
+}
+
+/// Whether the mentee got what they came for, and later what became of the act.
+fn at_the_end(j: &mut Journey, choice: Choice) {
+    let now = j.now;
+    let Some(seated) = &mut j.seated else { return };
+    match choice {
+        Choice::Got(got) => {
+            seated.edit(now).got = Some(got);
+            flow::next_step(j);
+        }
+        Choice::Ended(became) => {
+            seated.touch();
+            seated.seat.table.close_act(became, now);
+            flow::spot(j, Spot::Step);
+            j.say(format!("Noted: {}.", report::log::became(became)));
+        }
+        _ => flow::spot(j, Spot::Became),
     }
 }
 
@@ -215,12 +251,12 @@ fn take_along(j: &mut Journey) {
 /// Goes back: to the topic before, to what this was opened from, or to the step before.
 fn back(j: &mut Journey, spot: Spot) {
     match spot {
-        Spot::Topic(index) if index > 0 => flow::spot(j, Spot::Topic(index - 1)),
+        Spot::Topic(_) | Spot::Topics(Listing::Whole) => flow::topics(j, Listing::Short),
         Spot::MentorsOwn => flow::mentors_cards(j),
         Spot::BeforeOpening | Spot::Opening => flow::meeting(j),
-        Spot::Reopen | Spot::Shown | Spot::Early | Spot::Notes => flow::spot(j, Spot::Step),
+        Spot::Reopen | Spot::Shown | Spot::Early | Spot::Notes | Spot::Became => flow::spot(j, Spot::Step),
         Spot::Step if opens_answers(j) => flow::spot(j, Spot::Reopen),
-        Spot::Topic(_)
+        Spot::Topics(Listing::Short)
         | Spot::Step
         | Spot::OnlyTold
         | Spot::HandBack
@@ -239,9 +275,10 @@ fn agree(j: &mut Journey, spot: Spot, level: u8) {
     let now = j.now;
     let Some(seated) = &mut j.seated else { return };
     let seat = &mut seated.seat;
-    let Some(item) = choices::item(seat, spot) else { return };
-    let choosable = |level: &Level| seat.assessment.can_choose(item, *level);
-    let Some(level) = Level::new(level).filter(choosable) else { return };
+    let Some((item, level)) = talk::item(spot).and_then(|item| Some((item, talk::level(seat, item, level)?)))
+    else {
+        return;
+    };
     let agreed = seat.table.agree_on_level(&seat.assessment, item, level, now).map(|(answer, moved)| {
         let (names, answer) = (seat.names(), words::answer(&seat.assessment, item, Some(answer)));
         format!("Agreed: {answer}; {}.", words::moved(moved, &names.mentee, &names.mentor))
@@ -253,7 +290,7 @@ fn see_differently(j: &mut Journey, spot: Spot) {
     let now = j.now;
     let Some(seated) = &mut j.seated else { return };
     let seat = &mut seated.seat;
-    let Some(item) = choices::item(seat, spot) else { return };
+    let Some(item) = talk::item(spot) else { return };
     let ended_so = seat.table.see_differently(&seat.assessment, item, now);
     ended(j, ended_so.map(|()| format!("Noted: {}.", words::SEEN_DIFFERENTLY)));
 }
@@ -271,10 +308,27 @@ fn ended(j: &mut Journey, how: Result<String, Refusal>) {
     }
 }
 
+/// Stars a topic, or takes its star away.
+fn star(j: &mut Journey, spot: Spot, index: usize) {
+    let now = j.now;
+    let Some(seated) = &mut j.seated else { return };
+    let Some(Choice::Topic(item)) = choices::offered(&seated.seat, spot).get(index).copied() else { return };
+    let meeting = seated.edit(now);
+    if !meeting.star(item) {
+        return j.refuse(THREE);
+    }
+    let (starred, is_starred) = (meeting.starred(), meeting.is_starred(item));
+    j.say(match (starred, is_starred) {
+        (_, false) => "The star is gone.".to_owned(),
+        (meeting::TOPICS, true) => "Starred. These are three, as many as there is time for.".to_owned(),
+        (many, true) => format!("Starred, {} of three.", crate::report::words::number(many)),
+    });
+}
+
 fn take_away(j: &mut Journey, spot: Spot, index: usize) {
     let Some(seated) = &j.seated else { return };
     match choices::offered(&seated.seat, spot).get(index) {
         Some(choice) if choices::goes(*choice) => fields::take_away(j, *choice),
-        _ => j.refuse("Only an option, or a subject that is off limits, can be taken away."),
+        _ => j.refuse("Only an option, a subject that is off limits, or the act can be taken away."),
     }
 }

@@ -1,22 +1,27 @@
 //! What can be chosen at each spot, and how that reads.
 
+use super::talk;
 use crate::assessment::SetupQuestion;
 use crate::journey::action::Act;
-use crate::journey::meeting::{Choice, Spot};
+use crate::journey::meeting::{Choice, Listing, Spot};
 use crate::journey::page::Page;
-use crate::meeting::{Alone, Arrangement, Machine, Noted, Options, Resolution, Side, Step};
-use crate::model::{ItemIx, Level};
+use crate::journey::state::Journey;
+use crate::meeting::{self, Alone, Arrangement, Machine, Noted, Options, Resolution, Side, Step};
+use crate::model::ItemIx;
 use crate::report::dates;
 use crate::report::seat::Seat;
 use crate::report::verdict_label;
-use crate::report::words::level_in_words;
 use crate::report::words::meeting::{self as words, begins};
-use crate::session::ExitReadiness;
+use crate::session::{Became, ExitReadiness};
 
 /// What can be chosen at a spot, in order.
 pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
     match spot {
-        Spot::OnlyTold => vec![Choice::OnlyTold(true), Choice::OnlyTold(false)],
+        Spot::OnlyTold => {
+            let how_much = seat.mentor_may_be_short().then_some(Choice::HowMuch);
+            [Choice::OnlyTold(true), Choice::OnlyTold(false)].into_iter().chain(how_much).collect()
+        }
+        Spot::Became => std::iter::once(Choice::Return).chain(Became::ALL.map(Choice::Ended)).collect(),
         Spot::Machine => vec![Choice::Machine(Machine::Mentees), Choice::Machine(Machine::Mentors)],
         Spot::MentorsOwn => {
             let (notes, _) = seat.table.mentors_notes(&seat.assessment);
@@ -26,7 +31,8 @@ pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
             let notes = alone(seat).map(|alone| alone.notes).unwrap_or_default();
             own(Side::Mentee, false, &notes)
         }
-        Spot::Topic(_) => topic(seat, spot),
+        Spot::Topics(listing) => talk::at_list(seat, listing),
+        Spot::Topic(item) => talk::at_topic(seat, item),
         Spot::BeforeMentee | Spot::HandBack => vec![Choice::Mentee],
         // First the way back: Enter alone shows nothing.
         Spot::Reopen | Spot::BeforeOpening => vec![Choice::Return, Choice::Mentee],
@@ -55,7 +61,8 @@ pub fn is_door(seat: &Seat, spot: Spot) -> bool {
 pub fn way_on(seat: &Seat, spot: Spot) -> Option<Choice> {
     let way = match spot {
         Spot::Topic(_) => Choice::NextTopic,
-        Spot::Reopen | Spot::BeforeOpening | Spot::Early | Spot::Shown => Choice::Return,
+        Spot::Topics(_) if seat.next_starred(None).is_some() => Choice::NextTopic,
+        Spot::Reopen | Spot::BeforeOpening | Spot::Early | Spot::Shown | Spot::Became => Choice::Return,
         Spot::Step if seat.step() == Step::Options && !seat.table.meeting().options.mentors_turn => {
             Choice::Turn
         }
@@ -65,14 +72,9 @@ pub fn way_on(seat: &Seat, spot: Spot) -> Option<Choice> {
     (is_offered && !is_door(seat, spot)).then_some(way)
 }
 
-/// The item that is talked about at a spot.
-pub fn item(seat: &Seat, spot: Spot) -> Option<ItemIx> {
-    if let Spot::Topic(index) = spot { seat.topic_item(index) } else { None }
-}
-
 /// Whether a row can be taken away.
 pub const fn goes(choice: Choice) -> bool {
-    matches!(choice, Choice::Subject(_) | Choice::OneOption(..))
+    matches!(choice, Choice::Subject(_) | Choice::OneOption(..) | Choice::Act)
 }
 
 /// What a side may show of its own: the verdict, each note.
@@ -80,13 +82,6 @@ fn own(side: Side, has_gut: bool, notes: &[Noted]) -> Vec<Choice> {
     let gut = has_gut.then_some(Choice::Gut(side));
     let each = notes.iter().map(|note| Choice::Note(side, note.item));
     std::iter::once(Choice::GoOn).chain(gut).chain(each).collect()
-}
-
-fn topic(seat: &Seat, spot: Spot) -> Vec<Choice> {
-    let choosable = item(seat, spot).into_iter().flat_map(|item| seat.assessment.choosable(item));
-    let levels = choosable.map(|level| Choice::Level(level.get()));
-    let rest = [Choice::Differently, Choice::Example, Choice::NextTopic, Choice::Open, Choice::GoOn];
-    levels.chain(rest).collect()
 }
 
 fn alone(seat: &Seat) -> Option<Alone> {
@@ -111,29 +106,56 @@ fn at_step(seat: &Seat) -> Vec<Choice> {
             let subjects = (0..meeting.off_limits.len()).map(Choice::Subject);
             let apart = if seat.is_one_keyboard() { Choice::Apart } else { Choice::Here };
             // The way on is the last, so that the way there leads past all of it.
-            let rest = [Choice::Name(Side::Mentee), Choice::Name(Side::Mentor), apart, Choice::GoOn];
+            let names = [Choice::Name(Side::Mentee), Choice::Name(Side::Mentor)];
+            let rest = names.into_iter().chain([apart, Choice::Ends, Choice::GoOn]);
             paragraphs.chain([Choice::OffLimits]).chain(subjects).chain(rest).collect()
         }
         Step::HandOver => hand_over(seat),
         Step::Alone => before_reveal(seat),
         Step::Options => options(&meeting.options),
-        Step::Will => {
-            let mut choices = vec![Choice::Act];
-            if meeting.act.is_some() {
-                choices.extend([Choice::ActBy, Choice::ActKnows]);
-            }
-            // The mentor's own course ends here.
-            let last = if seat.is_mentees() { Choice::GoOn } else { Choice::Home };
-            choices.extend([Choice::Review, last]);
-            choices
-        }
+        Step::Goal => vec![Choice::Goal, Choice::GoOn],
+        Step::Will => will(seat),
+        Step::Close => (1..=5).map(Choice::Got).chain([Choice::GoOn]).collect(),
         Step::HandOut if meeting.writes_no_secrets() => {
-            vec![Choice::Home, Choice::WriteFile, Choice::Open, Choice::TakeAlong, Choice::Forget]
+            let became = is_open(seat).then_some(Choice::Became);
+            [Choice::Home, Choice::WriteFile, Choice::Open, Choice::TakeAlong, Choice::Forget]
+                .into_iter()
+                .chain(became)
+                .collect()
         }
-        Step::HandOut => vec![Choice::Home, Choice::WriteFile, Choice::Open],
+        Step::HandOut => {
+            let became = is_open(seat).then_some(Choice::Became);
+            [Choice::Home, Choice::WriteFile, Choice::Open].into_iter().chain(became).collect()
+        }
         Step::Reveal => vec![Choice::GoOn, Choice::Open],
         Step::Agreement | Step::MenteeAnswers | Step::MentorAnswers | Step::Talk => vec![Choice::GoOn],
     }
+}
+
+/// Whether an act was chosen of which nobody has said what became.
+fn is_open(seat: &Seat) -> bool {
+    seat.table.meeting().act.as_ref().is_some_and(|act| act.course.is_open())
+}
+
+/// The act and all that belongs to it; while there is none, what was gathered, of which one can be picked.
+fn will(seat: &Seat) -> Vec<Choice> {
+    let meeting = seat.table.meeting();
+    let mut choices = Vec::new();
+    if meeting.act.is_none() && seat.is_mentees() {
+        choices.extend(meeting.options.all().map(|(side, index, _)| Choice::OneOption(side, index)));
+        choices.extend((0..seat.ideas().len()).map(Choice::Idea));
+    }
+    choices.push(Choice::Act);
+    if meeting.act.is_some() {
+        choices.extend([Choice::ActBy, Choice::ActObstacle, Choice::ActHelp, Choice::ActKnows]);
+        choices.push(Choice::ActSure);
+    }
+    // The mentor's own course ends here.
+    let last = if seat.is_mentees() { Choice::GoOn } else { Choice::Home };
+    choices.extend([Choice::Review, last]);
+    // Where the mentee is, it is said when the session is over.
+    choices.extend((is_open(seat) && !seat.is_mentees()).then_some(Choice::Became));
+    choices
 }
 
 fn hand_over(seat: &Seat) -> Vec<Choice> {
@@ -168,13 +190,18 @@ fn options(options: &Options) -> Vec<Choice> {
 }
 
 /// Adds the rows of a spot.
-pub fn add(page: &mut Page, seat: &Seat, spot: Spot) {
+pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
     let choices = offered(seat, spot);
-    for (index, choice) in choices.iter().copied().enumerate() {
+    match spot {
+        Spot::Topics(listing) => talk::rows(page, j, seat, listing),
+        Spot::Topic(item) => talk::ladder(page, seat, item),
+        _ => {}
+    }
+    for (index, choice) in choices.iter().copied().enumerate().skip(page.choices.len()) {
         let (label, about) = told(choice, seat, spot);
         let row = page.choice(act(choice), label).about(about).chosen(stands(choice, seat, spot));
-        row.key = key(choice, spot);
-        if goes(choice) {
+        row.key = key(choice, spot, seat.step());
+        if goes(choice) && (choice != Choice::Act || seat.table.meeting().act.is_some()) {
             row.also(Act::TakeAway(index));
         }
     }
@@ -186,6 +213,11 @@ pub fn add(page: &mut Page, seat: &Seat, spot: Spot) {
         }
         // Nothing is suggested: the mark stands on the row that leaves the topic as it is.
         Spot::Topic(_) => choices.iter().position(|choice| *choice == Choice::NextTopic),
+        // Once three are starred, the talk is one key away.
+        Spot::Topics(_) if seat.table.meeting().starred() == meeting::TOPICS => {
+            choices.iter().position(|choice| *choice == Choice::NextTopic).or(Some(0))
+        }
+        Spot::Step if seat.step() == Step::Close => None,
         _ => Some(0),
     };
     if way_on(seat, spot).is_none() {
@@ -205,26 +237,31 @@ const fn act(choice: Choice) -> Act {
 }
 
 /// The key of a row where digits are levels.
-fn key(choice: Choice, spot: Spot) -> Option<char> {
+fn key(choice: Choice, spot: Spot, step: Step) -> Option<char> {
     match (choice, spot) {
-        (Choice::Level(level), _) => char::from_digit(level.into(), 10),
+        (Choice::Level(level) | Choice::Got(level), _) => char::from_digit(level.into(), 10),
+        (Choice::Learned, _) => Some('n'),
+        (Choice::Topics, _) => Some('b'),
+        (Choice::Listing(_) | Choice::HowMuch, _) => Some('m'),
         (Choice::Differently, _) => Some('d'),
-        (Choice::Example, _) => Some('e'),
+        (Choice::Example | Choice::Ends, _) => Some('e'),
         (Choice::NextTopic, _) => Some('f'),
-        (Choice::GoOn, Spot::Topic(_)) => Some('o'),
-        (Choice::Open, Spot::Topic(_)) => Some('a'),
+        (Choice::GoOn, Spot::Topic(_) | Spot::Topics(_)) => Some('o'),
+        (Choice::GoOn, Spot::Step) if step == Step::Close => Some('o'),
+        (Choice::Open, Spot::Topic(_) | Spot::Topics(_)) => Some('a'),
         _ => None,
     }
 }
 
-/// Whether a topic has ended with this.
+/// Whether this is how it stands.
 fn stands(choice: Choice, seat: &Seat, spot: Spot) -> bool {
-    let resolution = item(seat, spot).and_then(|item| seat.table.meeting().talk(item).resolution);
-    match (choice, resolution) {
-        (Choice::Level(level), Some(Resolution::Agreed { answer, .. })) => {
-            answer.level().map(Level::get) == Some(level)
+    let meeting = seat.table.meeting();
+    match choice {
+        Choice::Differently => {
+            let ended = talk::item(spot).and_then(|item| meeting.talk(item).resolution);
+            ended == Some(Resolution::SeenDifferently)
         }
-        (Choice::Differently, Some(Resolution::SeenDifferently)) => true,
+        Choice::Got(got) => meeting.got == Some(got),
         _ => false,
     }
 }
@@ -293,24 +330,11 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
             plain("How ready you are to leave is shown: it sets the pace")
         }
         Choice::Pace => plain("How ready you are to leave stays with you"),
-        Choice::Level(level) => (agreed(seat, spot, level), String::new()),
         Choice::Differently => with("We see it differently", "neither has to win; it counts as not known"),
-        Choice::Example => plain("The latest time it happened"),
-        Choice::ExampleDay => plain("When was that?"),
-        Choice::NextTopic => plain("The next topic"),
         Choice::OffLimits => plain("Name a subject that we leave alone"),
         Choice::Subject(_) | Choice::OneOption(..) => plain(&gathered(choice, seat)),
         Choice::Option(side) => (format!("{} adds an option", begins(names.get(side))), String::new()),
         Choice::Turn => (format!("No more for now: {} may add", names.mentor), String::new()),
-        Choice::Act => with("The one act", meeting.act.as_ref().map_or("", |act| &act.what)),
-        Choice::ActBy => {
-            let by = meeting.act.as_ref().and_then(|act| act.by);
-            ("By when".to_owned(), by.map_or_else(String::new, dates::said))
-        }
-        Choice::ActKnows => with("Who will know", meeting.act.as_ref().map_or("", |act| &act.knows)),
-        Choice::Review => {
-            ("When we look again".to_owned(), meeting.review.map_or_else(String::new, dates::said))
-        }
         Choice::Mentee => plain(&format!("{} is at the keyboard, alone", begins(&names.mentee))),
         Choice::WriteFile => (file(seat, spot), "into the folder that you started in".into()),
         Choice::Show => (format!("What {} sees of your facts", names.mentor), facts(seat)),
@@ -323,6 +347,58 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         }
         Choice::Return => plain("Back"),
         Choice::Home => plain("Done: go to Home"),
+        choice => told_of_talk(choice, seat, spot),
+    }
+}
+
+/// As [`told`], of the talk and of the act.
+fn told_of_talk(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
+    let meeting = seat.table.meeting();
+    let plain = |label: &str| (label.to_owned(), String::new());
+    let with = |label: &str, about: &str| (label.to_owned(), about.to_owned());
+    match choice {
+        Choice::Example => plain("The latest time it happened"),
+        Choice::ExampleDay => plain("When was that?"),
+        Choice::Learned => plain("What we learned"),
+        Choice::NextTopic => next_topic(seat, spot),
+        Choice::Topics => plain("Back to the list"),
+        Choice::Listing(Listing::Whole) => {
+            (format!("All that can be talked about, {} topics", seat.listed().len()), String::new())
+        }
+        Choice::Listing(Listing::Short) => plain("The first of each kind only"),
+        Choice::Became => plain("Say what became of the act"),
+        Choice::Ended(became) => plain(begins(crate::report::log::became(became)).as_str()),
+        Choice::Ends => with("When we stop", "an hour from when both agree, unless you say so"),
+        Choice::HowMuch if seat.mentor_is_short() => {
+            with("I answer the short set", "choose it to answer all of it")
+        }
+        Choice::HowMuch => with("I answer all of it", "choose it to answer the short set; safety is in both"),
+        Choice::Goal => with("What would make it worthwhile", &meeting.goal),
+        Choice::Got(got) => plain(&begins(words::got(got))),
+        Choice::Idea(index) => {
+            let idea = seat.ideas().into_iter().nth(index).unwrap_or_default();
+            (format!("{idea} (Stay or Go)"), String::new())
+        }
+        Choice::Act if meeting.act.is_none() && seat.is_mentees() => plain("The one act, in other words"),
+        Choice::Act => with("The one act", meeting.act.as_ref().map_or("", |act| &act.what)),
+        Choice::ActBy => {
+            let by = meeting.act.as_ref().and_then(|act| act.by);
+            ("By when".to_owned(), by.map_or_else(String::new, dates::said))
+        }
+        Choice::ActObstacle => {
+            with("What could get in the way", meeting.act.as_ref().map_or("", |act| &act.obstacle))
+        }
+        Choice::ActHelp => with("What would help", meeting.act.as_ref().map_or("", |act| &act.help)),
+        Choice::ActSure => {
+            let sure = meeting.act.as_ref().and_then(|act| act.sure);
+            ("How sure, from 1 to 10".to_owned(), sure.map_or_else(String::new, |sure| sure.to_string()))
+        }
+        Choice::ActKnows => with("Who will know", meeting.act.as_ref().map_or("", |act| &act.knows)),
+        Choice::Review => {
+            ("When we look again".to_owned(), meeting.review.map_or_else(String::new, dates::said))
+        }
+        // The rest has rows of its own.
+        _ => plain(""),
     }
 }
 
@@ -341,15 +417,23 @@ pub fn words_of(choice: Choice, seat: &Seat) -> &str {
     let line = match choice {
         Choice::Subject(index) => meeting.off_limits.get(index),
         Choice::OneOption(side, index) => meeting.options.of(side).get(index),
+        Choice::Act => meeting.act.as_ref().map(|act| &act.what),
         _ => None,
     };
     line.map_or("", String::as_str)
 }
 
-fn agreed(seat: &Seat, spot: Spot, level: u8) -> String {
-    let said = item(seat, spot).zip(Level::new(level));
-    let said = said.map(|(item, level)| level_in_words(&seat.assessment, item, level));
-    said.map_or_else(String::new, |said| format!("We agree: {said}"))
+/// The way from a topic, or from the list, to the next starred one.
+fn next_topic(seat: &Seat, spot: Spot) -> (String, String) {
+    let here = talk::item(spot);
+    let next =
+        seat.next_starred(here).filter(|_| here.is_none_or(|item| seat.table.meeting().is_starred(item)));
+    let name = next.map(|item| crate::report::words::name(&seat.assessment, item).to_owned());
+    match (name, here) {
+        (Some(name), Some(_)) => ("The next topic".to_owned(), name),
+        (Some(name), None) => ("The starred topics, one after another".to_owned(), name),
+        (None, _) => ("That is enough of this one".to_owned(), String::new()),
+    }
 }
 
 /// What the two answered about a safety question, for the mentee alone.
@@ -405,7 +489,8 @@ fn go_on(seat: &Seat, spot: Spot) -> String {
         Step::Reveal => "Talk, topic by topic".to_owned(),
         Step::Talk => "On to what could be done".to_owned(),
         Step::Options => "On to one act".to_owned(),
-        Step::Will => "Done: what we take away".to_owned(),
-        Step::MenteeAnswers | Step::MentorAnswers | Step::HandOut => "Go on".to_owned(),
+        Step::Will => "On to the last question".to_owned(),
+        Step::Close => "Done: what we take away".to_owned(),
+        Step::Goal | Step::MenteeAnswers | Step::MentorAnswers | Step::HandOut => "Go on".to_owned(),
     }
 }

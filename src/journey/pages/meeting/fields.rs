@@ -1,12 +1,16 @@
 //! What is asked for in words: how the field begins, how it is read, where the words go, and taking them away.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
+use jiff::{SignedDuration, Timestamp};
 
 use super::choices::{self, gathered, words_of};
+use super::talk;
 use crate::day;
 use crate::journey::action::Act;
+use crate::journey::flow;
 use crate::journey::meeting::{Choice, Spot};
 use crate::journey::page::{Field, Page};
+use crate::journey::pages::common;
 use crate::journey::state::{At, Face, Journey, MeetingAt};
 use crate::meeting::{self, Example, Meeting, Side};
 use crate::model::ItemIx;
@@ -34,11 +38,22 @@ pub fn ask(j: &mut Journey, at: &MeetingAt, asked: Choice) {
     j.stay(At::Meeting(MeetingAt { typing: Some((asked, stands)), ..at.clone() }));
 }
 
+/// Picks what was gathered, or one of the program's ideas: it can be worded anew before it is the act.
+pub fn pick(j: &mut Journey, at: &MeetingAt, picked: Choice) {
+    let Some(seated) = &j.seated else { return };
+    let words = match picked {
+        Choice::Idea(index) => seated.seat.ideas().into_iter().nth(index).unwrap_or_default(),
+        picked => words_of(picked, &seated.seat).to_owned(),
+    };
+    j.stay(At::Meeting(MeetingAt { typing: Some((Choice::Act, words)), ..at.clone() }));
+}
+
 /// What stands where these words would go.
 fn stands(seat: &Seat, spot: Spot, asked: Choice) -> String {
     let meeting = seat.table.meeting();
-    let example = || choices::item(seat, spot).and_then(|item| meeting.talk(item).example.as_ref());
+    let example = || talk::item(spot).and_then(|item| meeting.talk(item).example.as_ref());
     let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
+    let act = |of: fn(&meeting::Act) -> String| meeting.act.as_ref().map(of).unwrap_or_default();
     match asked {
         Choice::Paragraph(index) => {
             meeting.agreement.get(index).map(|part| part.text.clone()).unwrap_or_default()
@@ -47,9 +62,16 @@ fn stands(seat: &Seat, spot: Spot, asked: Choice) -> String {
         Choice::Name(Side::Mentor) => meeting.mentor.clone(),
         Choice::Example => example().map(|example| example.text.clone()).unwrap_or_default(),
         Choice::ExampleDay => day(example().and_then(|example| example.date)),
-        Choice::Act => meeting.act.as_ref().map(|act| act.what.clone()).unwrap_or_default(),
+        Choice::Act => act(|act| act.what.clone()),
         Choice::ActBy => day(meeting.act.as_ref().and_then(|act| act.by)),
-        Choice::ActKnows => meeting.act.as_ref().map(|act| act.knows.clone()).unwrap_or_default(),
+        Choice::Goal => meeting.goal.clone(),
+        Choice::Learned => {
+            talk::item(spot).map(|item| meeting.talk(item).learned.clone()).unwrap_or_default()
+        }
+        Choice::ActObstacle => act(|act| act.obstacle.clone()),
+        Choice::ActHelp => act(|act| act.help.clone()),
+        Choice::ActKnows => act(|act| act.knows.clone()),
+        Choice::ActSure => act(|act| act.sure.map_or_else(String::new, |sure| sure.to_string())),
         Choice::Review => day(meeting.review),
         asked => words_of(asked, seat).to_owned(),
     }
@@ -89,6 +111,7 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, asked: Choice, typed: &str
 fn question(asked: Choice, seat: &Seat) -> (String, &'static str, &'static str) {
     const LINE: &str = "in a line";
     const GOES: &str = "Without words it goes.";
+    const OPEN: &str = "It may stay empty.";
     const MORE: &str = "One a line; an empty line ends the list.";
     let names = seat.names();
     let could_be_done = |side: Side| format!("{}, what could be done?", begins(names.get(side)));
@@ -105,6 +128,20 @@ fn question(asked: Choice, seat: &Seat) -> (String, &'static str, &'static str) 
         Choice::OneOption(side, _) => (could_be_done(side), GOES, LINE),
         Choice::Act => (format!("{}, which one act do you choose?", begins(&names.mentee)), "", LINE),
         Choice::ActBy => ("By when?".to_owned(), "", dates::TO_COME),
+        Choice::Goal => (
+            format!("{}, what would make this hour worthwhile?", begins(&names.mentee)),
+            OPEN,
+            "in your own words",
+        ),
+        Choice::Ends => {
+            ("When do you stop?".to_owned(), "", "a time, such as 15:30, or in so many minutes: 60")
+        }
+        Choice::Learned => ("What did you two learn?".to_owned(), OPEN, LINE),
+        Choice::ActObstacle => ("What could get in the way?".to_owned(), OPEN, LINE),
+        Choice::ActHelp => ("What would help, and who?".to_owned(), OPEN, LINE),
+        Choice::ActSure => {
+            (format!("How sure is {} to do it?", names.mentee), OPEN, "from 1, hardly, to 10, quite")
+        }
         Choice::ActKnows => (format!("Who will know that {} did it?", names.mentee), "", "a name"),
         Choice::Review => ("When do you two look again?".to_owned(), "", dates::TO_COME),
         _ => ("In your own words".to_owned(), "", "a paragraph"),
@@ -114,13 +151,21 @@ fn question(asked: Choice, seat: &Seat) -> (String, &'static str, &'static str) 
 /// The day that was typed, where one is asked for; why the words cannot be taken.
 fn read(asked: Choice, words: &str, seat: &Seat, today: Date) -> Result<Option<Date>, String> {
     let longest = match asked {
-        Choice::Paragraph(_) | Choice::OffLimits | Choice::Subject(_) | Choice::Example => LONGEST_TEXT,
+        Choice::Paragraph(_) | Choice::OffLimits | Choice::Subject(_) | Choice::Example | Choice::Learned => {
+            LONGEST_TEXT
+        }
         Choice::Name(_) => LONGEST_NAME,
         Choice::ActKnows => LONGEST_KNOWS,
         _ => LONGEST_LINE,
     };
     if words.chars().count() > longest {
         return Err(format!("At most {longest} characters fit here."));
+    }
+    if asked == Choice::Ends && !words.is_empty() && end(words).is_none() {
+        return Err("A time such as 15:30, or minutes up to 240.".to_owned());
+    }
+    if asked == Choice::ActSure && !words.is_empty() && grade(words).is_none() {
+        return Err("A whole number from 1 to 10.".to_owned());
     }
     let meeting = seat.table.meeting();
     let day = match asked {
@@ -133,6 +178,35 @@ fn read(asked: Choice, words: &str, seat: &Seat, today: Date) -> Result<Option<D
     day.map(Some).map_err(|why| dates::no_day(why).to_owned())
 }
 
+/// When the two end, as it was typed.
+enum End {
+    At(Time),
+    In(i64),
+}
+
+fn end(words: &str) -> Option<End> {
+    let minutes = words.parse().ok().filter(|minutes| (1..=240).contains(minutes));
+    let clock = || words.contains(':').then(|| words.parse().ok()).flatten();
+    minutes.map(End::In).or_else(|| clock().map(End::At))
+}
+
+/// The moment of an end: the next time that a clock shows it.
+fn moment(end: &End, j: &Journey) -> Option<Timestamp> {
+    match end {
+        End::In(minutes) => Some(j.now + SignedDuration::from_mins(*minutes)),
+        End::At(time) => {
+            let on = |day: Date| day.to_datetime(*time).to_zoned(j.given.zone.clone()).ok();
+            let today = on(j.today())?.timestamp();
+            if today > j.now { Some(today) } else { Some(on(j.today().tomorrow().ok()?)?.timestamp()) }
+        }
+    }
+}
+
+/// How sure, from 1 to 10.
+fn grade(words: &str) -> Option<u8> {
+    words.parse().ok().filter(|sure| (1..=10).contains(sure))
+}
+
 /// Whether it is more than a name or a day: a single sign is a slip.
 const fn is_a_sentence(asked: Choice) -> bool {
     matches!(
@@ -141,6 +215,10 @@ const fn is_a_sentence(asked: Choice) -> bool {
             | Choice::OffLimits
             | Choice::Subject(_)
             | Choice::Example
+            | Choice::Learned
+            | Choice::Goal
+            | Choice::ActObstacle
+            | Choice::ActHelp
             | Choice::Option(_)
             | Choice::OneOption(..)
             | Choice::Act
@@ -189,8 +267,12 @@ fn go_on(j: &mut Journey, at: &MeetingAt, asked: Choice, typed: &str) {
         }
         Choice::Example if goes_on => ask(j, at, Choice::ExampleDay),
         Choice::Act => ask(j, at, Choice::ActBy),
-        Choice::ActBy => ask(j, at, Choice::ActKnows),
-        Choice::ActKnows => ask(j, at, Choice::Review),
+        Choice::ActBy => ask(j, at, Choice::ActObstacle),
+        Choice::ActObstacle => ask(j, at, Choice::ActHelp),
+        Choice::ActHelp => ask(j, at, Choice::ActKnows),
+        Choice::ActKnows => ask(j, at, Choice::ActSure),
+        Choice::ActSure => ask(j, at, Choice::Review),
+        Choice::Goal => flow::next_step(j),
         _ => {}
     }
 }
@@ -198,10 +280,29 @@ fn go_on(j: &mut Journey, at: &MeetingAt, asked: Choice, typed: &str) {
 /// Puts words where they belong, and says what was taken; without words nothing changes where something has to stand.
 fn keep(j: &mut Journey, spot: Spot, asked: Choice, words: String, day: Option<Date>) {
     let (now, today) = (j.now, j.today());
-    let may_be_empty =
-        matches!(asked, Choice::Example | Choice::ExampleDay | Choice::ActKnows | Choice::Review);
+    if asked == Choice::Ends {
+        let ends = end(&words).and_then(|end| moment(&end, j));
+        if let (Some(ends), Some(seated)) = (ends, &mut j.seated) {
+            seated.edit(now).ends = Some(ends);
+            let clock = common::clock(ends, &j.given.zone);
+            j.say(format!("We stop at {clock}."));
+        }
+        return;
+    }
+    let may_be_empty = matches!(
+        asked,
+        Choice::Goal
+            | Choice::Example
+            | Choice::ExampleDay
+            | Choice::Learned
+            | Choice::ActObstacle
+            | Choice::ActHelp
+            | Choice::ActKnows
+            | Choice::ActSure
+            | Choice::Review
+    );
     let Some(seated) = j.seated.as_mut().filter(|_| may_be_empty || !words.is_empty()) else { return };
-    let item = choices::item(&seated.seat, spot);
+    let item = talk::item(spot);
     put(seated.edit(now), item, asked, words.clone(), day);
     match (asked, day) {
         // Who listens has heard how the day was read.
@@ -235,21 +336,32 @@ fn put(meeting: &mut Meeting, item: Option<ItemIx>, asked: Choice, words: String
             let _it_is_that_sides_turn: bool = meeting.options.add(side, &words);
         }
         Choice::OneOption(side, index) => meeting.options.reword(side, index, &words),
-        Choice::Act => {
-            let (by, knows) = meeting.act.take().map_or((None, String::new()), |act| (act.by, act.knows));
-            meeting.act = Some(meeting::Act { what: words, by, knows });
-        }
-        Choice::ActBy => {
-            if let Some(act) = &mut meeting.act {
-                act.by = day;
+        Choice::Goal => meeting.goal = words,
+        Choice::Learned => {
+            if let Some(item) = item {
+                meeting.learn(item, &words);
             }
         }
-        Choice::ActKnows => {
+        Choice::Act => {
+            meeting.act = Some(meeting::Act { what: words, ..meeting.act.take().unwrap_or_default() });
+        }
+        Choice::ActBy | Choice::ActObstacle | Choice::ActHelp | Choice::ActKnows | Choice::ActSure => {
             if let Some(act) = &mut meeting.act {
-                act.knows = words;
+                put_beside_act(act, asked, words, day);
             }
         }
         Choice::Review => meeting.review = day,
+        _ => {}
+    }
+}
+
+fn put_beside_act(act: &mut meeting::Act, asked: Choice, words: String, day: Option<Date>) {
+    match asked {
+        Choice::ActBy => act.by = day,
+        Choice::ActObstacle => act.obstacle = words,
+        Choice::ActHelp => act.help = words,
+        Choice::ActKnows => act.knows = words,
+        Choice::ActSure => act.sure = grade(&words),
         _ => {}
     }
 }
@@ -273,6 +385,7 @@ pub fn take_away(j: &mut Journey, choice: Choice) {
     match choice {
         Choice::Subject(index) => meeting.reword_off_limits(index, ""),
         Choice::OneOption(side, index) => meeting.options.reword(side, index, ""),
+        Choice::Act => meeting.act = None,
         _ => {}
     }
     let told: String = gone.chars().take(GONE).collect();

@@ -6,11 +6,11 @@ use crate::journey::page::Page;
 use crate::journey::pages::safety;
 use crate::journey::place::Place;
 use crate::journey::state::{Face, Journey};
-use crate::meeting::Step;
+use crate::meeting::{self, Step};
 use crate::report::block::{Document, Role, Sign};
 use crate::report::reveal::{self, Safety, Ways};
 use crate::report::seat::{HandOut, Seat};
-use crate::report::words::meeting as words;
+use crate::report::words::meeting::{self as words, begins};
 
 /// What a line is asked for.
 pub fn asks(seat: &Seat, spot: Spot) -> String {
@@ -21,10 +21,12 @@ pub fn asks(seat: &Seat, spot: Spot) -> String {
         Spot::MentorsOwn | Spot::Notes => "What is yours".to_owned(),
         Spot::Machine => "Whose machine is this?".to_owned(),
         Spot::Early => "Look without waiting?".to_owned(),
-        Spot::Topic(index) => format!("Topic {} of {}", index + 1, seat.topics()),
+        Spot::Became => "What became of it?".to_owned(),
+        Spot::Topics(_) => "What do you talk about?".to_owned(),
+        Spot::Topic(item) => begins(crate::report::words::name(&seat.assessment, item)),
         Spot::Shown => format!("What {mentor} sees of your facts"),
         Spot::BeforeMentee | Spot::BeforeOpening | Spot::Opening => {
-            format!("{} alone", words::begins(mentee))
+            format!("{} alone", begins(mentee))
         }
         Spot::Step | Spot::HandBack | Spot::Reopen => words::step(seat.step()).to_owned(),
     }
@@ -41,12 +43,10 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
         Spot::Notes => {
             page.say(
                 Role::Strong,
-                format!(
-                    "{}, these are your notes. {mentor} reads those that you show.",
-                    words::begins(mentee)
-                ),
+                format!("{}, these are your notes. {mentor} reads those that you show.", begins(mentee)),
             );
         }
+        Spot::Became => became(page, seat),
         Spot::Early => page.say(Role::Strong, words::before_early(mentee, mentor)),
         Spot::BeforeMentee => {
             page.say(Role::Strong, words::before_mentee(mentee, mentor, seat.is_one_keyboard()));
@@ -59,12 +59,14 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
                 Role::Strong,
                 format!(
                     "{}, this is for you alone. Choose a row to show it, or to keep it again.",
-                    words::begins(mentee)
+                    begins(mentee)
                 ),
             );
             page.say(Role::Text, words::UNTIL_ALL);
         }
-        Spot::Topic(index) => topic(page, seat, index),
+        Spot::Topics(_) => topics(page, j, seat),
+        // It stands with its ladder, among the rows.
+        Spot::Topic(_) => {}
         Spot::HandBack => page.say(Role::Strong, words::hand_back(mentee, mentor, seat.is_one_keyboard())),
         Spot::Reopen => page.say(Role::Strong, words::answers_open(mentee, mentor)),
         Spot::Shown => {
@@ -92,12 +94,15 @@ fn step(page: &mut Page, j: &Journey, seat: &Seat) {
                 read(page, reveal::document(&reveal));
             }
         }
-        Step::Options => {
-            if let Some(both) = seat.table.both(&seat.assessment) {
-                read(page, reveal::ways(&Ways::new(&seat.engine, &both, seat.table.meeting())));
-            }
+        Step::Goal => page.say(Role::Strong, words::BEFORE_GOAL),
+        Step::Options => options(page, seat),
+        Step::Will => will(page, seat),
+        Step::Close => {
+            page.say(
+                Role::Strong,
+                format!("{}, did you get what you came for?", begins(&seat.names().mentee)),
+            );
         }
-        Step::Will => page.say(Role::Strong, "One act, one date, one person who will know."),
         Step::HandOut => hand_out(page, j, seat),
         Step::MenteeAnswers | Step::MentorAnswers | Step::Talk => {}
     }
@@ -126,7 +131,7 @@ fn agreement(page: &mut Page, j: &Journey, seat: &Seat) {
 fn mentee_alone(page: &mut Page, j: &Journey, seat: &Seat) {
     let Some(seen) = seat.table.alone(&seat.assessment) else { return };
     let (names, joint) = (seat.names(), reveal::alone(&seat.engine, &seen));
-    let mentee = words::begins(&names.mentee);
+    let mentee = begins(&names.mentee);
     page.say(Role::Strong, format!("{mentee}, this is for you alone; {} looks away.", names.mentor));
     read(page, reveal::safety(&joint, &names));
     if matches!(joint, Safety::Shown { page: true, .. }) {
@@ -166,10 +171,60 @@ fn mentors_own(page: &mut Page, seat: &Seat) {
     }
 }
 
-fn topic(page: &mut Page, seat: &Seat, index: usize) {
-    let Some(topic) = seat.topic(index) else { return };
-    page.progress = format!("topic {} of {}", index + 1, seat.topics());
-    read(page, reveal::topic(&topic, &seat.names()));
+fn topics(page: &mut Page, j: &Journey, seat: &Seat) {
+    let (names, starred) = (seat.names(), seat.table.meeting().starred());
+    let mentee = begins(&names.mentee);
+    let how = j.in_face("{* stars the marked one|star and its number}, Enter opens any.");
+    let how = if j.given.face == Face::Ear { "star 2 stars the second; its number opens it." } else { &how };
+    page.say(
+        Role::Strong,
+        match starred {
+            meeting::TOPICS => format!("{mentee}, these three are starred. Each has about ten minutes."),
+            0 => format!("{mentee}, star up to three that matter to you: {how} None has to be."),
+            many => format!("{mentee}, {} of three starred: {how}", crate::report::words::number(many)),
+        },
+    );
+}
+
+/// The mentee's ideas first; what the program would add is told once both have had their turn, and at once where there
+/// is danger.
+fn options(page: &mut Page, seat: &Seat) {
+    let Some(both) = seat.table.both(&seat.assessment) else { return };
+    let meeting = seat.table.meeting();
+    let ways = Ways::new(&seat.engine, &both, meeting);
+    if !meeting.options.mentors_turn {
+        let mentee = begins(&seat.names().mentee);
+        page.say(
+            Role::Strong,
+            format!("{mentee} first: what could be done? Several, before one is weighed."),
+        );
+    }
+    if meeting.options.mentors_turn || matches!(ways, Ways::Safety { .. }) {
+        read(page, reveal::ways(&ways));
+    }
+}
+
+/// The act, and who knows of it.
+fn became(page: &mut Page, seat: &Seat) {
+    let Some(act) = &seat.table.meeting().act else { return };
+    page.say(Role::Strong, format!("{} chose: {}", begins(&seat.names().mentee), act.what));
+    if !act.knows.is_empty() {
+        page.say(Role::Text, format!("{} knows of it.", begins(&act.knows)));
+    }
+}
+
+fn will(page: &mut Page, seat: &Seat) {
+    page.say(Role::Strong, "One act, one date, one person who will know.");
+    let meeting = seat.table.meeting();
+    if meeting.act.is_none() && seat.is_mentees() {
+        page.say(
+            Role::Text,
+            format!("{}, pick one. Then it can be worded anew.", begins(&seat.names().mentee)),
+        );
+    }
+    if meeting.act.as_ref().and_then(|act| act.sure).is_some_and(|sure| sure < words::SURE_ENOUGH) {
+        page.say(Role::Text, words::ONE_MORE);
+    }
 }
 
 fn hand_out(page: &mut Page, j: &Journey, seat: &Seat) {
