@@ -292,6 +292,8 @@ impl Program {
                 // Who has chosen colours did not ask.
                 if self.asks_for_background {
                     self.screen.paint(Theme::on(colour, self.ascii));
+                    // What is being typed has colours of its own.
+                    self.screen.look(&self.journey);
                 }
                 Vec::new()
             }

@@ -75,13 +75,14 @@ fn an_offer_goes_from_home_to_its_result() {
     terminal.see("Before the result").keys("1");
     terminal.see("Would you rather").keys(ENTER);
     terminal.see("1 Verdict");
+    terminal.keys("w").see("Only what you let in goes in").keys("\x1b[C\x1b[C").see("questions-and-key-");
     terminal.keys("w").see("Written: ");
     terminal.keys("q").see("Weigh a job offer").keys("q");
     assert_eq!(terminal.ended(), 0);
     assert!(terminal.is_given_back());
     let page = fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().path());
-    let page = page.into_iter().find(|path| path.extension().is_some_and(|e| e == "md")).unwrap();
-    assert!(fs::read_to_string(page).unwrap().contains("Evasive:"), "the probes are taken along");
+    let page = page.into_iter().find(|path| path.extension().is_some_and(|e| e == "html")).unwrap();
+    assert!(fs::read_to_string(page).unwrap().contains("Evasive"), "the probes are taken along");
     assert!(session(home.path()).contains("verdict"), "the verdict is kept");
 }
 
