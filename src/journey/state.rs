@@ -718,6 +718,12 @@ impl Journey {
         due.split_at(due.partition_point(|due| due.is_due(*today)))
     }
 
+    /// Whether the notes of a session are for one person alone: a mentor may be looking.
+    pub fn keeps_notes(&self, session: &Reference) -> bool {
+        let met = self.disk.meetings().iter().find(|met| met.reference == *session);
+        met.is_some_and(MeetingHead::keeps_words)
+    }
+
     /// Whether this session is in hand.
     pub fn is_in_hand(&self, reference: &Reference) -> bool {
         self.seated.as_ref().is_some_and(|seated| seated.seat.is_about(reference))

@@ -272,6 +272,19 @@ fn everything_said_is_found_by_its_words() {
 }
 
 #[test]
+fn a_note_comes_back_after_the_next_answer_and_never_before() {
+    let mut walk = at_second();
+    let editor = walk.journey.editor.as_mut().unwrap();
+    let item = editor.asked()[20];
+    let statement = editor.assessment.item(item).ask.clone();
+    let last = editor.recalled.as_mut().unwrap().last.as_mut().unwrap();
+    last.0.remarks[item].note = Some("It took a committee".into());
+    walk.act(Act::Find(statement)).goes_on().is_at(Place::Card).does_not_see("It took a committee");
+    walk.act(Act::Level(2)).does_not_see("It took a committee").act(Act::Evidence(0));
+    walk.act(Act::PreviousCard).sees("last time you noted").sees("It took a committee");
+}
+
+#[test]
 fn going_back_goes_back_a_line_and_leaves_no_words_unasked() {
     let mut walk = after_one();
     walk.act(Act::Log).act(Act::Write(Kind::Ask)).types("An hour").fills("Mar").goes_back().sees("[An hour]");

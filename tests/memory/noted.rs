@@ -158,3 +158,17 @@ fn everything_said_is_found_by_its_words_the_latest_first() {
     );
     assert_eq!(note["statement"].as_str(), Some(&**statement));
 }
+
+#[test]
+fn notes_come_back_under_their_answers() {
+    let home = Home::new();
+    let mut first = session("current-role", 1, "Northwind", "2026-02-10", 2);
+    let item = first.1.find("autonomy.start").unwrap();
+    first.0.note(item, "Every pilot needs a slot", time("2026-02-10"));
+    home.keep(&first);
+    let told = home.prints(&["show"]);
+    assert!(told.contains("Your notes") && told.contains("note: Every pilot needs a slot"), "{told}");
+    let json = home.json(&["show", "--json"]);
+    assert_eq!(json["session"]["notes"][0]["item"], "autonomy.start");
+    assert_eq!(json["session"]["notes"][0]["note"], "Every pilot needs a slot");
+}

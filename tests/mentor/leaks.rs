@@ -210,8 +210,11 @@ fn a_session_with_a_mentor_opens_for_the_mentee_alone() {
     table.meeting_mut().show_gate(true, now()).unwrap();
     save(&table);
     assert!(run(&["show", name]).0 && run(&["history"]).1.contains("Safety first"), "everything was shown");
-    let (_, told) = run(&["find", "zebra"]);
-    assert!(!told.contains(NOTE), "a note is shown by itself or not at all: {told}");
+    for arguments in [&["find", "zebra"][..], &["show", name], &["show", name, "--json"]] {
+        let (_, told) = run(arguments);
+        assert!(!told.contains(NOTE), "a note is shown by itself or not at all: {told}");
+    }
+    assert!(run(&["show", name, "--alone"]).1.contains(NOTE), "she reads her own");
 }
 
 #[test]

@@ -47,6 +47,7 @@ fn a_year() -> Home {
     let mut first = session("current-role", 3, PLACE, "2026-03-16", 1);
     first.0.follow_up.previous = Some(reference(1));
     first.0.gut = Some(1);
+    first.0.note(first.1.find("roles.held").unwrap(), "a slot", time("2026-03-16"));
     for choice in [Choice::NotYet, Choice::Stay] {
         first.0.decide(decision(choice, "2026-03-18", Met::Met));
     }

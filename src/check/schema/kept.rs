@@ -224,6 +224,7 @@ fn surroundings() -> Value {
         ("lessons", list(told(lesson)), "What must be there next time."),
         previous(),
         ("claimed_and_seen", list(told(claim)), "What the offer was said to be, beside what is seen."),
+        ("notes", list(told(vec![("item", any_text(), ""), ("note", any_text(), "")])), "Beside answers."),
     ])
 }
 
