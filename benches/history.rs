@@ -15,10 +15,11 @@ use stay_or_go::assessment::{Assessment, shipped};
 use stay_or_go::engine::{self, Engine, Sitting};
 use stay_or_go::journey::recall::{self, Overview, Read};
 use stay_or_go::log::{Entry, Matter, write_entry};
-use stay_or_go::memory::Filter;
+use stay_or_go::memory::{self, Filter};
 use stay_or_go::model::Level;
 use stay_or_go::report::text;
 use stay_or_go::session::{Answer, Reference, Session, Stage, write_session};
+use stay_or_go::sought::Sought;
 use stay_or_go::store::{EntryName, Paths, SessionName, Store};
 
 const SESSIONS: u64 = 10_000;
@@ -69,6 +70,16 @@ fn main() -> anyhow::Result<()> {
             .map(|overview| recall::story_document(&store, &overview, "Northwind", today));
         told.map_or(0, |document| text::render(&document, None).len())
     });
+    for words in ["wobble", "seen line", "line"] {
+        let what = format!("find \"{words}\" in 520 check-ins and 5,000 entries");
+        timed(&what, || {
+            let sought = Sought::new(words);
+            let said =
+                recall::said(&store, &sought, false, &zone).map_or_else(|_| Vec::new(), |all| all.said);
+            let log = store.entries_with(&sought).map_or_else(|_| Vec::new(), |log| log.entries);
+            memory::find(&said, &log, &sought, &zone).len()
+        });
+    }
     Ok(())
 }
 

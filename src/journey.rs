@@ -38,8 +38,8 @@ use editor::{Editor, SaveState};
 use pages::{
     card, confirm, decided, decision, document, ending, entry, find, folder, forget, gut, help, home,
     its_day, learn, log, look_back, mails, meeting as with_mentor, note, past, people, plan, preview, probe,
-    reading, rename, result, review, safety, save_failed, second_look, set_up, since, story, summary, trying,
-    typed,
+    reading, rename, result, review, safety, said, save_failed, second_look, set_up, since, story, summary,
+    trying, typed,
 };
 use state::{At, Disk};
 
@@ -85,6 +85,7 @@ impl Journey {
             (At::Since, Some(editor)) => since::page(self, editor),
             (At::SecondLook(item), Some(editor)) => second_look::page(self, editor, *item),
             (At::Log(at), _) => log::page(self, at),
+            (At::Said(at), _) => said::page(self, at),
             (At::Entry(at), _) => entry::page(self, at),
             (At::Plan(behind), Some(editor)) => plan::page(self, editor, *behind),
             (At::Mails, Some(editor)) => mails::page(self, editor),
@@ -139,6 +140,7 @@ impl Journey {
         match act {
             Act::Set(field, words) => Act::Set(field, clean::paste(&words, lines)),
             Act::Find(words) => Act::Find(clean::paste(&words, false)),
+            Act::FindSaid(words) => Act::FindSaid(clean::paste(&words, false)),
             act => act,
         }
     }
@@ -176,6 +178,7 @@ impl Journey {
             At::Since => since::act(self, &act),
             At::SecondLook(item) => second_look::act(self, item, &act),
             At::Log(at) => log::act(self, at, act),
+            At::Said(at) => said::act(self, at, act),
             At::Entry(at) => entry::act(self, *at, act),
             At::Plan(behind) => plan::act(self, behind, act),
             At::Mails => mails::act(self, &act),
@@ -213,6 +216,7 @@ impl Journey {
             Event::Met(table, assessment) => flow::met(self, *table, assessment),
             Event::Recalled(reference, recalled) => since::recalled(self, &reference, recalled),
             Event::Read(document) => reading::made(self, document),
+            Event::ReadSaid(said, shut) => said::heard(self, said, shut),
             Event::Saved(reference, when) => save_failed::saved(self, &reference, when),
             Event::TypedKept(kept) => {
                 self.typed.1 = kept.map_or_else(SaveState::Failed, SaveState::Saved);

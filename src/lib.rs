@@ -53,6 +53,7 @@ mod names;
 pub mod plain;
 pub mod report;
 pub mod session;
+pub mod sought;
 pub mod store;
 pub mod tui;
 pub mod yaml;

@@ -11,6 +11,7 @@ mod first_look;
 mod history;
 mod moved;
 mod recalled;
+mod said;
 mod second_look;
 mod shocks;
 mod since;
@@ -29,6 +30,7 @@ pub use history::{
 };
 pub use moved::{Between, Moved, between, moved};
 pub use recalled::Recalled;
+pub use said::{Found as FoundSaid, Said, find, said_in};
 pub use second_look::{SecondLook, second_look};
 pub use shocks::{Shock, is_shaken, latest as latest_shock, settled, shocks};
 pub use since::{Since, reminders, since};

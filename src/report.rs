@@ -8,6 +8,7 @@ pub mod block;
 pub mod chart;
 pub mod csv;
 pub mod format;
+pub mod found;
 pub mod html;
 pub mod markdown;
 pub mod members;

@@ -55,6 +55,8 @@ const COMMANDS: &[&[&str]] = &[
     &["plan", "lesson", "A sponsor"],
     &["plan", "kept", "1", "--yes"],
     &["plan", "undo", "1", "--yes"],
+    &["find", "ran"],
+    &["find", "ran", "--json"],
     &["decisions"],
     &["due"],
     &["due", "--json"],

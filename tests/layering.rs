@@ -10,25 +10,26 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms that it may know.
-const ROOMS: [(&str, &[&str]); 19] = [
+const ROOMS: [(&str, &[&str]); 20] = [
     ("clean", &[]),
     ("day", &[]),
     ("editor", &[]),
     ("names", &[]),
+    ("sought", &[]),
     ("yaml", &["clean"]),
     ("model", &["names"]),
     ("assessment", &["model", "yaml", "names"]),
     ("session", &["assessment", "model", "yaml", "clean", "day", "names"]),
     ("engine", &["assessment", "model", "session", "names"]),
-    ("log", &["assessment", "session", "yaml", "clean", "names"]),
-    ("memory", &["assessment", "model", "session", "engine", "log"]),
+    ("log", &["assessment", "session", "yaml", "clean", "names", "sought"]),
+    ("memory", &["assessment", "model", "session", "engine", "log", "sought"]),
     ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean", "names"]),
     ("check", &["assessment", "model", "session", "engine", "log", "meeting", "yaml", "names"]),
     (
         "report",
         &["assessment", "check", "model", "session", "engine", "log", "memory", "meeting", "clean", "day"],
     ),
-    ("store", &["assessment", "session", "log", "meeting", "yaml", "clean", "names"]),
+    ("store", &["assessment", "session", "log", "meeting", "yaml", "clean", "names", "sought"]),
     (
         "journey",
         &[
@@ -43,6 +44,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
             "model",
             "report",
             "session",
+            "sought",
             "store",
         ],
     ),
@@ -51,7 +53,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("cli", &ALL),
 ];
 
-const ALL: [&str; 17] = [
+const ALL: [&str; 18] = [
     "assessment",
     "check",
     "clean",
@@ -66,16 +68,18 @@ const ALL: [&str; 17] = [
     "plain",
     "report",
     "session",
+    "sought",
     "store",
     "tui",
     "yaml",
 ];
 
 /// Rooms without terminal, disk, environment, clock and chance.
-const PURE: [&str; 13] = [
+const PURE: [&str; 14] = [
     "clean",
     "day",
     "names",
+    "sought",
     "yaml",
     "model",
     "assessment",

@@ -16,7 +16,7 @@ mod results;
 mod words;
 
 pub use answers::answers;
-pub use kept::{asks, decisions, due, forget, history, kept, mentees, paths, plan, show, since, wins};
+pub use kept::{asks, decisions, due, find, forget, history, kept, mentees, paths, plan, show, since, wins};
 pub use over_time::{compare, story, trend};
 pub use report::report;
 pub use results::{check, result, results};

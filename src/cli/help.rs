@@ -10,7 +10,7 @@ use super::Arguments;
 /// The commands by task, in the order in which somebody meets them.
 const TASKS: &[(&str, &[&str])] = &[
     ("Answer", &["take", "meet"]),
-    ("Look back", &["story", "history", "show", "trend", "compare", "decisions"]),
+    ("Look back", &["story", "history", "show", "find", "trend", "compare", "decisions"]),
     ("Between sessions", &["win", "ask", "saw", "shock", "wins", "week", "asks", "plan", "due", "remind"]),
     ("With other people and machines", &["report", "form", "mentees", "export", "import"]),
     ("What is kept", &["paths", "forget"]),
@@ -32,6 +32,7 @@ const WITHOUT_A_SCREEN: &[&str] = &[
     "wins",
     "week",
     "asks",
+    "find",
     "decisions",
     "due",
     "remind",
@@ -92,6 +93,13 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("stay-or-go show 3", "number 3 of the history"),
             ("stay-or-go show Northwind --questions", "what to ask next, as Markdown"),
             ("stay-or-go show --since", "what happened since the one before"),
+        ],
+    ),
+    (
+        "find",
+        &[
+            ("stay-or-go find steering slot", "whatever has both words"),
+            ("stay-or-go find Tomas --about Northwind", "about one place"),
         ],
     ),
     (

@@ -5,6 +5,7 @@ mod asks;
 mod compare;
 mod decisions;
 mod due;
+mod find;
 mod forget;
 mod history;
 mod plan;
@@ -62,6 +63,8 @@ pub(super) enum Command {
     Week(week::Arguments),
     /// What you asked of whom, and what became of it, person by person.
     Asks(asks::Arguments),
+    /// Find words in everything you said: notes, wins, asks, what you saw and decided.
+    Find(find::Arguments),
     /// Log something that you saw or heard.
     Saw(saw::Arguments),
     /// Log something big that changed: a reorganisation, a new boss.
@@ -125,6 +128,7 @@ impl Command {
     pub(super) const fn does(&self) -> &'static str {
         match self {
             Self::History(_) | Self::Decisions(_) | Self::Wins(_) | Self::Week(_) | Self::Asks(_) => "list",
+            Self::Find(_) => "find",
             Self::Show(_) => "show",
             Self::Story(_) => "tell",
             Self::Report(_) => "report",
@@ -153,6 +157,7 @@ pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result
         Command::Wins(arguments) => wins::run(arguments, &home),
         Command::Week(arguments) => week::run(arguments, &home),
         Command::Asks(arguments) => asks::run(arguments, &home),
+        Command::Find(arguments) => find::run(arguments, &home),
         Command::Saw(arguments) => saw::run(arguments, &home),
         Command::Shock(arguments) => shock::run(arguments, &home),
         Command::Plan(arguments) => plan::run(arguments, &home, person),

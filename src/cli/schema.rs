@@ -57,6 +57,8 @@ enum Of {
     Wins,
     /// What `asks` prints.
     Asks,
+    /// What `find` prints.
+    Find,
     /// The people you are a mentor to.
     Mentees,
     /// What `forget` removes.
@@ -88,6 +90,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Of::Commitment => schema::kept(Kind::Commitment),
         Of::Seen => schema::kept(Kind::Seen),
         Of::Wins => schema::wins(),
+        Of::Find => schema::find(),
         Of::Asks => schema::asks(),
         Of::Shock => schema::kept(Kind::Shock),
         Of::Mentees => schema::mentees(),

@@ -70,6 +70,8 @@ pub enum Act {
     GoTo(String),
     /// Find what has these words.
     Find(String),
+    /// Find these words in everything that was said.
+    FindSaid(String),
     RestUnknown,
     Review,
     /// Say why it is asked.
@@ -77,6 +79,8 @@ pub enum Act {
     Probe,
     /// Open the card of this item.
     Open(ItemIx),
+    /// Open the card of this item in this session.
+    OpenAnswer(Reference, ItemIx),
     /// Say one's own verdict, a position; nothing is "I cannot say".
     Gut(Option<u8>),
     /// Say what one would rather do.

@@ -9,7 +9,7 @@ use super::follow::Looked;
 use crate::assessment::Assessment;
 use crate::log::Entry;
 use crate::meeting::{MeetingHead, Table};
-use crate::memory::{self, Recalled};
+use crate::memory::{self, Recalled, Said};
 use crate::report::block::Document;
 use crate::report::format::Format;
 use crate::report::questions::Sheet;
@@ -50,6 +50,8 @@ pub enum Effect {
     Read(Reading),
     /// Tell what is on disk, and make a page about the past: what the program begins with.
     ListAndRead(Reading),
+    /// Read whatever was said in sessions in words.
+    ReadSaid,
     Rename {
         from: String,
         to: String,
@@ -177,6 +179,8 @@ pub enum Event {
     Recalled(Reference, Box<Recalled>),
     /// A page about the past is made.
     Read(Box<Document>),
+    /// What was said in sessions, and how many were not looked into.
+    ReadSaid(Arc<[Said]>, usize),
     /// A state of this session or entry is on disk since then.
     Saved(Reference, Timestamp),
     SaveFailed(Reference, String),

@@ -77,6 +77,11 @@ pub fn look_again(j: &mut Journey, reference: &Reference) {
     open_at(j, reference, Toward::LookAgain);
 }
 
+/// Goes on with a session at the card of an answer.
+pub fn open_answer(j: &mut Journey, reference: &Reference, item: ItemIx) {
+    open_at(j, reference, Toward::Answer(item));
+}
+
 /// Begins a session like this one, about the same place.
 pub fn again(j: &mut Journey, session: &Reference) {
     let Some(head) = j.disk.find(session) else { return };
@@ -174,19 +179,35 @@ fn stand(j: &mut Journey, stage: Stage) {
 /// Shows the page that the session in hand was opened for; not in place of what outweighs a result.
 fn show_page(j: &mut Journey) {
     let Some((reference, page)) = j.toward.take() else { return };
+    if let Toward::Answer(item) = page {
+        return show_answer(j, &reference, item);
+    }
     let Some(editor) = j.editor.as_ref().filter(|_| matches!(j.here(), At::Result(_))) else { return };
     if j.is_in_hand(&reference) {
         j.go(match page {
             Toward::Plan(behind) => At::Plan(behind),
             Toward::LookBack => At::LookBack(Box::default()),
             Toward::Decision(choice) => At::Decision(Deciding::anew(editor, choice)),
-            Toward::LookAgain => At::Plan(Behind::Home),
+            Toward::LookAgain | Toward::Answer(_) => At::Plan(Behind::Home),
         });
         if page == Toward::LookAgain {
             let form = EntryForm::new(j, Kind::Review);
             j.cover(At::Entry(Box::new(form)));
         }
     }
+}
+
+/// Shows the card of an answer of the session in hand; not in place of what comes before all answers.
+fn show_answer(j: &mut Journey, reference: &Reference, item: ItemIx) {
+    let is_answered = matches!(j.here(), At::Result(_) | At::Summary | At::Card(_) | At::Review | At::Gut);
+    if !is_answered || !j.is_in_hand(reference) {
+        return;
+    }
+    let errand = match j.here() {
+        At::Result(_) => Errand::Correction(Part::Yours),
+        _ => errand(j),
+    };
+    card(j, item, errand);
 }
 
 /// Asks for what came before the session in hand.

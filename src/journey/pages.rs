@@ -34,6 +34,7 @@ pub mod rename;
 pub mod result;
 pub mod review;
 pub mod safety;
+pub mod said;
 pub mod save_failed;
 pub mod second_look;
 pub mod set_up;

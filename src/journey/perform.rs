@@ -21,6 +21,7 @@ use crate::memory;
 use crate::report::block::Document;
 use crate::report::format::Format;
 use crate::session::{AssessmentKey, Head, Reference, Session};
+use crate::sought::Sought;
 use crate::store::{
     Damaged, Elsewhere, Foreign, Forgetting, Paths, Report, Saver, Store, StoreError, Summaries, Unsaved,
 };
@@ -139,6 +140,7 @@ impl Performer {
                 });
             }
             Effect::ListAndRead(reading) => self.list_and_read(reading, now),
+            Effect::ReadSaid => self.read_said(),
             Effect::Rename { from, to } => {
                 let change = self.store.change();
                 self.apart(move |store, tell| {
@@ -294,6 +296,17 @@ impl Performer {
             Ok((table, assessment)) => Event::Met(Box::new(table), assessment),
             Err(error) => Event::Failed(sentence(&error)),
         }
+    }
+
+    /// Reads all that was said in sessions; what is for one person alone is never shown in a list.
+    fn read_said(&self) {
+        let zone = self.zone.clone();
+        self.apart(move |store, tell| {
+            tell(match recall::said(store, &Sought::default(), false, &zone) {
+                Ok(all) => Event::ReadSaid(all.said.into(), all.shut),
+                Err(error) => Event::Failed(sentence(&error)),
+            });
+        });
     }
 
     /// Does something slow and tells what came of it.

@@ -9,6 +9,8 @@ pub enum Place {
     Reason,
     Note,
     Find,
+    /// Finding something in everything that was said.
+    Said,
     Probe,
     /// A question with yes and no before many answers change.
     Confirm,
@@ -74,13 +76,14 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
         Self::Reason,
         Self::Note,
         Self::Find,
+        Self::Said,
         Self::Probe,
         Self::Confirm,
         Self::Door,
@@ -130,6 +133,7 @@ impl Place {
             Self::Reason => "Why it does not apply",
             Self::Note => "A note",
             Self::Find => "Find a question",
+            Self::Said => "Everything said",
             Self::Probe => "What to ask",
             Self::Confirm => "A question",
             Self::Door => "A door",
@@ -184,6 +188,9 @@ impl Place {
             Self::Reason => "A few words on why this does not apply; it then counts neither for nor against.",
             Self::Note => "Words for yourself, kept beside the answer. They are never scored.",
             Self::Find => "Type some words of a question; the best match comes first.",
+            Self::Said => {
+                "Type some words of a note, a win, an ask or whatever else you said; the latest comes first."
+            }
             Self::Probe => "A question to ask aloud, and how to hear the answer.",
             Self::Door => "Behind it is what one person keeps from the other.",
             Self::Confirm => "One question before something that is tedious to take back.",

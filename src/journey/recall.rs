@@ -15,7 +15,8 @@ use crate::engine::{self, Beside, Engine, LevelChange, Series, Sitting};
 use crate::log::{Entry, Kind};
 use crate::meeting::{self, Arrangement, MeetingHead};
 use crate::memory::{
-    self, Due, Filter, Footprint, Found, Known, Recalled, Row, Sat, Shock, Side, Since, Story, WithMentor,
+    self, Due, Filter, Footprint, Found, Known, Recalled, Row, Said, Sat, Shock, Side, Since, Story,
+    WithMentor,
 };
 use crate::report;
 use crate::report::block::Document;
@@ -25,8 +26,10 @@ use crate::report::questions;
 use crate::report::share::{self, Included};
 use crate::report::trend::Told;
 use crate::session::{Action, Check, Head, Outcome, Reference, Session, Stage, is_same_place};
+use crate::sought::Sought;
 use crate::store::{
-    Damaged, Draft, EntryName, Foreign, Forgetting, LeftoverKind, SessionName, Store, StoreError, Summaries,
+    Damaged, Draft, EntryName, Foreign, Forgetting, InSessions, LeftoverKind, SessionName, Store, StoreError,
+    Summaries,
 };
 
 /// A whole session with the questionnaire that it was asked with.
@@ -677,6 +680,36 @@ pub fn shared(
         }
     };
     Ok((document, Vec::new()))
+}
+
+/// What was said in sessions.
+#[derive(Debug)]
+pub struct EverythingSaid {
+    pub said: Vec<Said>,
+    /// Sessions that were not looked into, since they are for one person alone.
+    pub shut: usize,
+    pub damaged: Vec<Damaged>,
+    pub foreign: Vec<Foreign>,
+}
+
+/// All that was said in sessions and has these words.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn said(
+    store: &Store,
+    sought: &Sought,
+    alone: bool,
+    zone: &TimeZone,
+) -> Result<EverythingSaid, StoreError> {
+    let InSessions { words, shut, damaged, foreign } = store.words_in_sessions(sought, alone)?;
+    let said = words.iter().flat_map(|words| {
+        // One whose questionnaire is nowhere is found without the statements.
+        let asked = || store.assessment(&words.head.assessment).ok();
+        let assessment = if words.notes.is_empty() { None } else { asked() };
+        memory::said_in(words, assessment.as_deref(), zone)
+    });
+    Ok(EverythingSaid { said: said.filter(|said| said.has(sought)).collect(), shut, damaged, foreign })
 }
 
 fn told_story(

@@ -2,6 +2,7 @@
 //! pages read it. What a page needs beside the session stands in its own struct here and nowhere else.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -16,7 +17,7 @@ use super::recall;
 use crate::check::Finding;
 use crate::log::{End, Entry};
 use crate::meeting::{MeetingHead, Side, Step};
-use crate::memory::{self, Due, Filter, Known};
+use crate::memory::{self, Due, Filter, Known, Said};
 use crate::model::{Band, EvidenceIx, ItemIx, Level};
 use crate::report::block::{Banner, Document};
 use crate::report::format::Format;
@@ -195,6 +196,8 @@ pub enum At {
     Since,
     SecondLook(ItemIx),
     Log(Log),
+    /// Everything said in words.
+    Said(SaidAt),
     Entry(Box<EntryForm>),
     Plan(Behind),
     /// What can be written about an offer into a file.
@@ -481,6 +484,17 @@ pub struct Log {
     pub from: usize,
 }
 
+/// Everything said in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidAt {
+    /// What it is found by.
+    pub words: String,
+    /// What was said in sessions; nothing while it is being read.
+    pub said: Option<Arc<[Said]>>,
+    /// Sessions that were not looked into.
+    pub shut: usize,
+}
+
 /// Something that is written down in a line or three.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryForm {
@@ -526,6 +540,8 @@ pub enum Toward {
     Decision(Option<Choice>),
     /// When to look again.
     LookAgain,
+    /// The card of this item.
+    Answer(ItemIx),
 }
 
 /// What lies behind the plan.
@@ -702,6 +718,12 @@ impl Journey {
     pub fn due_and_to_come(&self) -> (&[Due], &[Due]) {
         let (today, due) = &self.due;
         due.split_at(due.partition_point(|due| due.is_due(*today)))
+    }
+
+    /// Whether the notes of a session are for one person alone: a mentor may be looking.
+    pub fn keeps_notes(&self, session: &Reference) -> bool {
+        let met = self.disk.meetings().iter().find(|met| met.reference == *session);
+        met.is_some_and(MeetingHead::keeps_words)
     }
 
     /// Whether this session is in hand.

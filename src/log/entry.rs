@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::names::names;
 use crate::session::{Course, Outcome, Reference, Standing};
+use crate::sought::Sought;
 
 /// One thing that happened, or was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -206,12 +207,11 @@ impl Entry {
     }
 
     /// Whether its words, or the name in it, have all of these, wherever and in whatever case.
-    pub fn has(&self, words: &str) -> bool {
+    pub fn has(&self, sought: &Sought) -> bool {
         let note =
             self.promise().and_then(|promise| promise.course.closing()).map_or("", |closing| &closing.note);
         let who = self.promise().map_or("", |promise| &promise.who);
-        let said = [&self.text, who, note, &self.place].join(" ").to_lowercase();
-        words.to_lowercase().split_whitespace().all(|word| said.contains(word))
+        sought.are_in(&[&self.text, who, note, &self.place])
     }
 
     /// The last time that something happened to it: its closing, or its making.

@@ -50,13 +50,17 @@ impl MeetingHead {
     /// Whether the mentee's session opens for the mentee alone: somebody else may be looking, and the mentee has not
     /// shown everything.
     pub fn has_door(&self) -> bool {
-        let others_may_look = match self.arrangement {
+        !self.gate_shown && self.keeps_words()
+    }
+
+    /// Whether somebody else may be looking: notes are shown one by one then, and never with the answers.
+    pub fn keeps_words(&self) -> bool {
+        match self.arrangement {
             Arrangement::OneKeyboard => self.step >= Step::HandOver,
             // On a call the screen may be shared while the two talk.
             Arrangement::MenteeHere => self.step.is_revealed() && self.step != Step::HandOut,
             Arrangement::MentorHere => false,
-        };
-        !self.gate_shown && others_may_look
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Footprint, Found, SecondLook, Since, second_look};
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
-use crate::session::{Answer, FollowUp, Session};
+use crate::session::{Answer, FollowUp, Reference, Session};
 
 /// What the store knows of the time before a session.
 #[derive(Debug, Clone)]
@@ -30,6 +30,13 @@ impl Recalled {
     pub fn has_news(&self) -> bool {
         let since = Since { shocks: Vec::new(), ..self.since.clone() };
         since.from.is_some() || !since.is_empty() || !self.ties.checks.is_empty()
+    }
+
+    /// What was noted last time beside the same item, and in which session.
+    pub fn noted(&self, id: &str) -> Option<(&Reference, &str)> {
+        let (session, asked) = self.last.as_ref()?;
+        let note = session.remarks.get(asked.find(id)?)?.note.as_deref()?;
+        Some((&session.reference, note))
     }
 
     /// Last time's answer to an item, where it differs much from the one given now.

@@ -13,6 +13,7 @@ use super::result::{self, Report};
 use super::{claims, dates, log, words};
 use crate::assessment::Assessment;
 use crate::memory::{self, ClaimedAndSeen};
+use crate::model::ItemIx;
 use crate::session::{Check, Finding, Lesson, RawAnswer, RawSession, Review, Session, Subject};
 
 /// A session's result and what surrounds it. `last` is the session that it follows.
@@ -28,6 +29,7 @@ pub fn document(
     document.append(result::whole(report));
     document.append(steps(session, today, zone));
     document.append(around(session, assessment));
+    notes(&mut document, session, assessment);
     append_claimed(&mut document, claimed(session, assessment, last));
     document
 }
@@ -46,8 +48,22 @@ pub fn noted(
     document.append(noted.listed());
     document.append(steps(session, today, zone));
     document.append(around(session, assessment));
+    notes(&mut document, session, assessment);
     append_claimed(&mut document, claimed(session, assessment, last));
     document
+}
+
+/// What was noted, each under the answer that it stands beside.
+fn notes(document: &mut Document, session: &Session, assessment: &Assessment) {
+    let mut noted = session.notes().peekable();
+    if noted.peek().is_some() {
+        document.heading("Your notes");
+    }
+    for (item, note) in noted {
+        let said = words::said(assessment, item, session.answers.get(item));
+        document.named(Sign::Bullet, words::name(assessment, item), said);
+        document.under("note", note);
+    }
 }
 
 fn title(session: &Session, assessment: &Assessment, zone: &TimeZone) -> String {
@@ -136,6 +152,14 @@ pub struct SurroundingsDocument<'a> {
     lessons: Vec<LessonDocument<'a>>,
     previous: Option<&'a str>,
     claimed_and_seen: Vec<ClaimDocument<'a>>,
+    notes: Vec<NoteDocument<'a>>,
+}
+
+/// What was noted beside an answer.
+#[derive(Debug, Serialize)]
+struct NoteDocument<'a> {
+    item: &'a str,
+    note: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -183,6 +207,7 @@ impl<'a> SurroundingsDocument<'a> {
             must: &lesson.must,
             item: lesson.item.as_deref(),
         };
+        let item_id = |item: ItemIx| assessment.items().get(item).map_or("", |item| item.id.as_str());
         let claim = |row: ClaimedAndSeen| ClaimDocument {
             item: &assessment.item(row.seen_item).id,
             claimed: row.claimed.level().map(crate::model::Level::get),
@@ -204,6 +229,7 @@ impl<'a> SurroundingsDocument<'a> {
             lessons: follow_up.lessons.iter().map(lesson).collect(),
             previous: follow_up.previous.as_ref().map(crate::session::Reference::as_str),
             claimed_and_seen: claims.unwrap_or_default().into_iter().map(claim).collect(),
+            notes: session.notes().map(|(item, note)| NoteDocument { item: item_id(item), note }).collect(),
         }
     }
 }

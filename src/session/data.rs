@@ -109,6 +109,12 @@ impl Session {
         self.follow_up.earlier_decisions.extend(self.decision.replace(decision));
     }
 
+    /// What was noted, in the order of the items.
+    pub fn notes(&self) -> impl Iterator<Item = (ItemIx, &str)> {
+        let notes = self.remarks.iter().map(|remark| remark.note.as_deref());
+        notes.enumerate().filter_map(|(item, note)| Some((item, note?)))
+    }
+
     /// Records or removes a note.
     pub fn note(&mut self, item: ItemIx, note: &str, now: Timestamp) {
         let note = note.trim();

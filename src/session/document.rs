@@ -9,6 +9,7 @@ mod follow_up;
 mod head;
 mod items;
 mod place;
+mod said;
 mod session;
 mod typed;
 
@@ -18,5 +19,6 @@ pub(super) use answers::read_case;
 pub use head::{Head, RawSession, holds_head, read_actions, read_head, read_raw_session};
 pub(crate) use items::by_item;
 pub use place::with_place;
+pub use said::{Saying, Words, read_words};
 pub use session::{OpenPlan, read_session, write_session};
 pub(crate) use session::{blank_session, session_document};

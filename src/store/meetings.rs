@@ -106,6 +106,17 @@ impl Store {
         Ok(closed)
     }
 
+    /// Whether the notes of this session are for the mentee alone: somebody else may be looking, and notes are shown one
+    /// by one.
+    pub fn keeps_words(&self, reference: &Reference) -> Result<bool, StoreError> {
+        match self.meeting_summary(reference) {
+            Ok(head) => Ok(head.is_some_and(|head| head.keeps_words())),
+            // Nobody knows who may look.
+            Err(StoreError::Document(_)) => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+
     /// What lists may say of the session beside a meeting: no verdict while the mentor could read it.
     pub(super) fn is_listed_whole(&self, reference: &Reference) -> Result<bool, StoreError> {
         Ok(self.doors(std::slice::from_ref(reference))?.is_empty())

@@ -56,6 +56,7 @@ fn toward(place: Place) -> Option<Walk> {
         | Place::Rename
         | Place::Forget
         | Place::Log
+        | Place::Said
         | Place::Reading
         | Place::Story => after_two(),
         Place::People => ready(),
@@ -134,6 +135,9 @@ fn at(place: Place) -> Option<Walk> {
         }
         Place::Log => {
             walk.act(Act::Write(Kind::Ask)).types("An hour").types("").types("").goes_on().act(Act::Log);
+        }
+        Place::Said => {
+            walk.act(Act::Log).act(Act::FindSaid("the".into()));
         }
         Place::Reading => {
             walk.hear(Event::Read(Box::new(Document::new("Side by side"))));

@@ -13,7 +13,7 @@ use stay_or_go::report::result::Part;
 use stay_or_go::session::{Choice, Decision, Finding, Outcome, Review, Stage};
 use stay_or_go::store::{Draft, Store};
 
-use super::solo::{after_one, after_two, at_decision, at_plan, at_second, checks_in, finishes};
+use super::solo::{after_one, after_two, at_card, at_decision, at_plan, at_second, checks_in, finishes};
 use super::walk::Walk;
 
 const ROLE: &str = "Check in on my current role";
@@ -251,6 +251,37 @@ fn an_entry_is_moved_to_another_place_and_forgotten() {
     walk.sees("They shipped it").on_row("They shipped", &Act::Forget(0)).act(Act::Yes).sees("Forgotten.");
     walk.does_not_see("They shipped it");
     assert!(walk.store.log(|_| true).unwrap().entries.is_empty());
+}
+
+#[test]
+fn everything_said_is_found_by_its_words() {
+    let mut walk = at_card();
+    walk.act(Act::Note).fills("Every pilot needs a steering slot").goes_on().act(Act::Leave);
+    walk.act(Act::Log).act(Act::Write(Kind::Win)).types("The Pilot went out").goes_on().goes_on();
+    walk.act(Act::FindSaid(String::new())).is_at(Place::Said).sees("2 found");
+    walk.fills("PILOT slot").sees("1 found").sees("Every pilot needs a steering slot");
+    walk.does_not_see("went out")
+        .fills("pilot nowhere")
+        .sees("Nothing that you said has all of these words.");
+    walk.goes_on().is_refused("Nothing that you said");
+    // The entry opens where it can be changed, and the note at its answer.
+    walk.fills("went").goes_on().is_at(Place::Entry).goes_back().is_at(Place::Said);
+    walk.fills("steering").goes_on().is_at(Place::Card).sees("Every pilot needs a steering slot");
+    walk.act(Act::Leave).act(Act::Past).act(Act::Find("Northwind".into())).act(Act::FindSaid(String::new()));
+    walk.is_at(Place::Said).sees("[Northwind]").goes_back().is_at(Place::Past);
+}
+
+#[test]
+fn a_note_comes_back_after_the_next_answer_and_never_before() {
+    let mut walk = at_second();
+    let editor = walk.journey.editor.as_mut().unwrap();
+    let item = editor.asked()[20];
+    let statement = editor.assessment.item(item).ask.clone();
+    let last = editor.recalled.as_mut().unwrap().last.as_mut().unwrap();
+    last.0.remarks[item].note = Some("It took a committee".into());
+    walk.act(Act::Find(statement)).goes_on().is_at(Place::Card).does_not_see("It took a committee");
+    walk.act(Act::Level(2)).does_not_see("It took a committee").act(Act::Evidence(0));
+    walk.act(Act::PreviousCard).sees("last time you noted").sees("It took a committee");
 }
 
 #[test]

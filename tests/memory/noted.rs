@@ -1,6 +1,8 @@
 //! What was noted comes out again: wins, what was seen, what was asked of whom.
 
-use super::home::{Home, session};
+use stay_or_go::session::{Choice, Decision, Expectation};
+
+use super::home::{Home, session, time};
 
 fn noted() -> Home {
     let home = Home::new();
@@ -110,4 +112,63 @@ fn what_was_seen_comes_back_beside_what_it_speaks_to() {
     let kept = home.json(&["wins", "--kind", "seen", "--with", "door", "--json"]);
     assert_eq!(kept["entries"][0]["item"], "equity.sponsor");
     assert_eq!(kept["entries"][0]["place"], "Northwind");
+}
+
+#[test]
+fn everything_said_is_found_by_its_words_the_latest_first() {
+    let home = noted();
+    let mut first = session("current-role", 2, "Northwind", "2026-02-10", 2);
+    let item = first.1.find("autonomy.start").unwrap();
+    first.0.note(item, "Every pilot needs a \"steering committee\" slot\nand a tour", time("2026-02-10"));
+    first.0.decide(Decision {
+        choice: Choice::Stay,
+        condition: "a tour is held by June".into(),
+        made: time("2026-03-10"),
+        expects: Expectation { happens: "no tour, I fear".into(), ..Expectation::default() },
+        ..Decision::default()
+    });
+    home.keep(&first);
+    home.keep(&session("current-role", 3, "Contoso", "2026-02-11", 2));
+    let told = home.prints(&["find", "tour"]);
+    let order: Vec<_> = ["A tour was held", "A tour was planned", "a tour is held", "and a tour"]
+        .map(|words| told.find(words))
+        .to_vec();
+    assert!(order.iter().all(Option::is_some) && order.is_sorted(), "{told}");
+    assert!(told.contains("note: Every pilot needs a \"steering committee\" slot and a tour"), "{told}");
+    let statement = &first.1.item(item).ask;
+    let joined = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(joined.contains(&format!("under: {statement}")), "{told}");
+    let one = home.prints(&["find", "SLOT", "\"steering", "northwind"]);
+    assert_eq!(one.matches("note:").count(), 1, "{one}");
+    for none in [&["find", "tour", "slots"][..], &["find", "tour", "--about", "Contoso"], &["find", "level"]]
+    {
+        let output = home.program(none).output().unwrap();
+        assert!(output.stdout.is_empty() && output.status.success(), "{none:?}");
+        assert!(
+            String::from_utf8(output.stderr)
+                .unwrap()
+                .contains("Nothing that you said has all of these words")
+        );
+    }
+    let json = home.json(&["find", "committee", "--json"]);
+    let note = &json["found"][0];
+    assert_eq!(
+        (&note["kind"], &note["item"], &note["on"]),
+        (&"note".into(), &"autonomy.start".into(), &"2026-02-10".into())
+    );
+    assert_eq!(note["statement"].as_str(), Some(&**statement));
+}
+
+#[test]
+fn notes_come_back_under_their_answers() {
+    let home = Home::new();
+    let mut first = session("current-role", 1, "Northwind", "2026-02-10", 2);
+    let item = first.1.find("autonomy.start").unwrap();
+    first.0.note(item, "Every pilot needs a slot", time("2026-02-10"));
+    home.keep(&first);
+    let told = home.prints(&["show"]);
+    assert!(told.contains("Your notes") && told.contains("note: Every pilot needs a slot"), "{told}");
+    let json = home.json(&["show", "--json"]);
+    assert_eq!(json["session"]["notes"][0]["item"], "autonomy.start");
+    assert_eq!(json["session"]["notes"][0]["note"], "Every pilot needs a slot");
 }

@@ -236,6 +236,7 @@ fn every_command_has_the_same_envelope() {
         (&["ask", "An hour"], "ask", "entry"),
         (&["ask", "An hour", "--promised"], "commitment", "entry"),
         (&["plan"], "plan", "open"),
+        (&["find", "shipped"], "find", "found"),
         (&["mentees"], "mentees", "mentees"),
         (&["forget", "1", "--dry-run"], "forget", "files"),
         (&["paths"], "paths", "paths"),

@@ -187,6 +187,9 @@ fn a_session_with_a_mentor_opens_for_the_mentee_alone() {
         &["history", "--json"],
         &["mentees"],
         &["plan"],
+        &["find", "zebra"],
+        &["find", "lynx", "--json"],
+        &["find", "heron"],
         &["export", name, "--hand-out"],
         &["export", name, "--hand-out", "--format", "html"],
         &["export", name, "--hand-out", "--format", "markdown"],
@@ -198,6 +201,8 @@ fn a_session_with_a_mentor_opens_for_the_mentee_alone() {
         }
     }
     assert!(run(&["show", name, "--alone"]).1.contains("Safety first"), "it is hers");
+    assert!(run(&["find", "zebra"]).1.contains("One session with a mentor is for one person alone"));
+    assert!(run(&["find", "zebra", "--alone"]).1.contains(NOTE), "so are her notes");
     // What lists leave out is not lost when the session is saved again.
     assert!(run(&["history", "Northwind", "--rename", "Elsewhere", "--yes"]).0);
     let file = machine.store.find(&reference).unwrap();
@@ -205,6 +210,11 @@ fn a_session_with_a_mentor_opens_for_the_mentee_alone() {
     table.meeting_mut().show_gate(true, now()).unwrap();
     save(&table);
     assert!(run(&["show", name]).0 && run(&["history"]).1.contains("Safety first"), "everything was shown");
+    for arguments in [&["find", "zebra"][..], &["show", name], &["show", name, "--json"]] {
+        let (_, told) = run(arguments);
+        assert!(!told.contains(NOTE), "a note is shown by itself or not at all: {told}");
+    }
+    assert!(run(&["show", name, "--alone"]).1.contains(NOTE), "she reads her own");
 }
 
 #[test]

@@ -47,6 +47,7 @@ fn a_year() -> Home {
     let mut first = session("current-role", 3, PLACE, "2026-03-16", 1);
     first.0.follow_up.previous = Some(reference(1));
     first.0.gut = Some(1);
+    first.0.note(first.1.find("roles.held").unwrap(), "a slot", time("2026-03-16"));
     for choice in [Choice::NotYet, Choice::Stay] {
         first.0.decide(decision(choice, "2026-03-18", Met::Met));
     }
@@ -78,6 +79,7 @@ fn a_year() -> Home {
     third.0.follow_up.previous = Some(reference(4));
     third.0.decide(decision(Choice::NotYet, "2026-10-02", Met::NotYet));
     set(&mut third, "process.repeatable", 0, 0);
+    third.0.note(third.1.find("process.repeatable").unwrap(), "a steering slot", time("2026-10-01"));
     home.keep(&third);
     let entries = [
         win(10, PLACE, "2026-07-20", "A board"),
@@ -174,6 +176,8 @@ fn lists_of_what_is_kept_are_what_their_schemas_say() {
     prints_all(&[json(&[&["saw", "A call was played"], &entry[..]].concat())], &[]);
     prints_all(&[json(&["wins", "--kind", "all", "--json"])], &[]);
     prints_all(&[json(&["asks", "--json"])], &[]);
+    let found = ["steering", "researchers", "mandate"].map(|word| json(&["find", word, "--json"]));
+    prints_all(&found, &[]);
     home.prints(&["plan", "review", "+30"]);
     // What is open is not closed, and all decisions lie in the past.
     let open = ["/open/*/entry/closed", "/open/*/entry/note", "/open/*/action/closed", "/open/*/action/note"];

@@ -10,7 +10,7 @@ use super::kinds::{
 use super::results;
 use crate::log::{End, Kind};
 use crate::meeting::Step;
-use crate::session::{Choice, Finding, Matter, Met, Outcome, Stage, Sureness, Weight};
+use crate::session::{Choice, Finding, Matter, Met, Outcome, Saying, Stage, Sureness, Weight};
 
 /// The schema of what `history` prints.
 pub fn history() -> Value {
@@ -131,6 +131,26 @@ pub fn asks() -> Value {
     document("asks", "What was asked of whom, by Stay or Go", keys)
 }
 
+/// The schema of what `find` prints.
+pub fn find() -> Value {
+    let kinds = [&names(&Saying::NAMES)[..], &names(&Kind::NAMES)].concat();
+    let row = vec![
+        ("kind", json!({ "enum": kinds }), "Of a session, or of an entry."),
+        ("reference", any_text(), "Of the session that it was said in, or of the entry."),
+        place(),
+        ("on", day(), ""),
+        ("words", any_text(), ""),
+        ("who", or_null(any_text()), "Whom it was asked of."),
+        ("item", or_null(any_text()), "The question that it stands beside."),
+        ("statement", or_null(any_text()), "The same in words."),
+    ];
+    let keys = vec![
+        ("found", list(told(row)), "The latest first."),
+        ("shut", count(), "Sessions with a mentor that were not looked into."),
+    ];
+    document("find", "What was said, found by Stay or Go", keys)
+}
+
 /// The schema of what `mentees` prints.
 pub fn mentees() -> Value {
     let mentee = vec![
@@ -204,6 +224,7 @@ fn surroundings() -> Value {
         ("lessons", list(told(lesson)), "What must be there next time."),
         previous(),
         ("claimed_and_seen", list(told(claim)), "What the offer was said to be, beside what is seen."),
+        ("notes", list(told(vec![("item", any_text(), ""), ("note", any_text(), "")])), "Beside answers."),
     ])
 }
 

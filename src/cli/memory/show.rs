@@ -49,9 +49,15 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     {
         return Ok(true);
     }
-    let asked = home.store.session(&name);
-    if asked.is_ok() {
+    let mut asked = home.store.session(&name);
+    if matches!(asked, Ok(_) | Err(StoreError::NoAssessment(_))) {
         arguments.door.pass(std::slice::from_ref(name.reference()), home)?;
+    }
+    let keeps_notes = !arguments.door.alone && home.store.keeps_words(name.reference()).map_err(told)?;
+    if let Ok((session, _)) = &mut asked
+        && keeps_notes
+    {
+        session.remarks.iter_mut().for_each(|remark| remark.note = None);
     }
     match asked {
         Ok(asked) if arguments.since => since(&asked, arguments.json, home),
@@ -61,7 +67,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
             Ok(true)
         }
         Ok(asked) => result(&asked, arguments.json, home),
-        Err(StoreError::NoAssessment(_)) => bare(&name, arguments.json, home),
+        Err(StoreError::NoAssessment(_)) => bare(&name, keeps_notes, arguments.json, home),
         Err(error) => Err(told(error)),
     }
 }
@@ -140,9 +146,12 @@ struct Bare<'a> {
 }
 
 /// A session whose questionnaire is nowhere: what its file says.
-fn bare(name: &SessionName, as_json: bool, home: &Home) -> anyhow::Result<bool> {
+fn bare(name: &SessionName, keeps_notes: bool, as_json: bool, home: &Home) -> anyhow::Result<bool> {
     let source: Source = home.store.text(name).map_err(told)?;
-    let bare = crate::session::read_raw_session(&source)?;
+    let mut bare = crate::session::read_raw_session(&source)?;
+    if keeps_notes {
+        bare.notes.clear();
+    }
     if as_json {
         json("show", &Bare { session: report::show::BareDocument::of(&bare), result: None })?;
     } else {

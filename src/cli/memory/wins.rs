@@ -12,6 +12,7 @@ use crate::log::{Entry, Kind};
 use crate::report::logged::{self, LoggedDocument};
 use crate::report::{markdown, printed, story, text};
 use crate::session::is_same_place;
+use crate::sought::Sought;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -108,7 +109,8 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     let wanted = |kind| arguments.kind.iter().any(|noted| noted.is(kind));
     let mut entries = arguments.which.entries(wanted, home)?;
     if let Some(words) = &arguments.with {
-        entries.retain(|entry| entry.has(words));
+        let sought = Sought::new(words);
+        entries.retain(|entry| entry.has(&sought));
     }
     let format = if arguments.json { Format::Json } else { arguments.format };
     if entries.is_empty() && matches!(format, Format::Text | Format::Markdown) {

@@ -17,14 +17,26 @@ const fn row(
 }
 
 /// Where a row is taken by its number, or by Enter once it is marked.
-const LISTS: &[P] =
-    &[P::Home, P::Review, P::Gut, P::ItsDay, P::Past, P::People, P::Meeting, P::Topic, P::Find, P::Mails];
+const LISTS: &[P] = &[
+    P::Home,
+    P::Review,
+    P::Gut,
+    P::ItsDay,
+    P::Past,
+    P::People,
+    P::Meeting,
+    P::Topic,
+    P::Find,
+    P::Said,
+    P::Mails,
+];
 /// Where a letter moves the mark or the page, as in vim; where one types, only its arrow does.
 const MOVES: &[P] = &[
     P::Home,
     P::SetUp,
     P::Card,
     P::Find,
+    P::Said,
     P::Probe,
     P::Confirm,
     P::Door,
@@ -71,6 +83,7 @@ const LEAVES: &[P] = &[
     P::Reason,
     P::Note,
     P::Find,
+    P::Said,
     P::Probe,
     P::Confirm,
     P::Door,
@@ -117,6 +130,7 @@ const SAFETY: &[P] = &[
     P::Reason,
     P::Note,
     P::Find,
+    P::Said,
     P::Probe,
     P::Confirm,
     P::Door,
@@ -713,6 +727,14 @@ pub static TABLE: &[Binding] = &[
     ),
     row(With(Act::Find), &["/"], &["find"], &[P::Past, P::People], "find", "only those with these words"),
     row(
+        With(Act::FindSaid),
+        &["/"],
+        &["find"],
+        &[P::Log],
+        "find",
+        "find words in everything you said: notes, wins, asks, what you saw and decided",
+    ),
+    row(
         OnRow(Act::Rename(0)),
         &["r"],
         &["rename", "r"],
@@ -767,6 +789,14 @@ pub static TABLE: &[Binding] = &[
         &[P::Past],
         "forget the place",
         "forget the whole place of the marked session; tells first what goes",
+    ),
+    row(
+        With(Act::FindSaid),
+        &["e"],
+        &["everything", "e"],
+        &[P::Past],
+        "in everything said",
+        "find these words in notes, wins, asks, what you saw and decided, such as everything budget",
     ),
     row(Do(Act::NextKind), &["Tab"], &["kind"], &[P::Past], "", "only one kind of session, the next, all"),
     row(Do(Act::NextState), &["s"], &["state"], &[P::Past], "", "only finished ones, unfinished ones, all"),
@@ -861,6 +891,7 @@ pub static TABLE: &[Binding] = &[
             P::Reason,
             P::Note,
             P::Find,
+            P::Said,
             P::Probe,
             P::Confirm,
             P::Door,

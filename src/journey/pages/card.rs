@@ -60,8 +60,11 @@ pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
     beside(&mut page, j, editor, at.item);
     answers(&mut page, j, editor, at);
     remarks(&mut page, editor, at.item);
-    // Before the answer it would steer it.
+    // Before the answer either would steer it.
     let answered = editor.session.answers.given(at.item).is_some();
+    if answered && !at.asks_evidence {
+        noted_last_time(&mut page, j, editor, at.item);
+    }
     if at.explained || (answered && j.given.face == Face::Eye) {
         page.say(Role::Why, &*item.why);
     }
@@ -183,6 +186,19 @@ fn remarks(page: &mut Page, editor: &Editor, item: ItemIx) {
     }
     if let Some(note) = &remark.note {
         line("note", note);
+    }
+}
+
+/// What was noted last time, unless somebody else may be looking.
+fn noted_last_time(page: &mut Page, j: &Journey, editor: &Editor, item: ItemIx) {
+    let recalled = editor.recalled.as_ref().filter(|_| j.seated.is_none());
+    let Some((last, note)) = recalled.and_then(|recalled| recalled.noted(&editor.assessment.item(item).id))
+    else {
+        return;
+    };
+    if !j.keeps_notes(last) {
+        let (name, text) = ("last time you noted".to_owned(), note.to_owned());
+        page.block(Block::Item(Item { depth: 2, name, text, ..Item::default() }));
     }
 }
 

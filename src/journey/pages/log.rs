@@ -4,6 +4,7 @@ use super::common;
 use super::home;
 use super::past::WINDOW;
 use super::plan::NOT_WRITTEN;
+use super::said;
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
@@ -155,6 +156,7 @@ pub fn act(j: &mut Journey, mut at: Log, act: Act) {
         Act::TakeBack(index) => take_back(j, index),
         Act::Forget(index) => forget(j, index),
         Act::Calendar => calendar(j),
+        Act::FindSaid(words) => said::open(j, words),
         Act::Later if at.from + WINDOW < lines(j).len() => {
             at.from += WINDOW;
             j.stay(At::Log(at));

@@ -2,6 +2,7 @@
 
 use super::common;
 use super::home::{self, kind, kind_called, moment, place_named, place_of};
+use super::said;
 use crate::journey::action::{self, Act};
 use crate::journey::effect::{Effect, Reading};
 use crate::journey::flow;
@@ -168,6 +169,7 @@ pub fn act(j: &mut Journey, mut at: Past, act: Act) {
             at = Past { marked: at.marked, ..Past::default() };
         }
         Act::Back => return flow::home(j),
+        Act::FindSaid(words) => return said::open(j, if words.is_empty() { at.words } else { words }),
         Act::Resume(reference) => return home::resume(j, &reference),
         Act::StoryOf(index) => {
             if let Some(head) = head(j, &at, index) {

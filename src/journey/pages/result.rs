@@ -52,6 +52,15 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
         Part::Yours => answers(&mut page, editor),
         _ => {}
     }
+    if matches!(part, Part::Why | Part::Yours) && !j.keeps_notes(&editor.session.reference) {
+        for row in page.choices.iter_mut().filter(|row| row.about.is_empty()) {
+            if let Act::Open(item) = row.act
+                && let Some(note) = &editor.session.remarks[item].note
+            {
+                row.about = format!("note: {note}");
+            }
+        }
+    }
     if matches!(part, Part::FindOut | Part::Yours) {
         let open = |choice: &mut Choice| {
             if let Act::Open(item) = choice.act {

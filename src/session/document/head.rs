@@ -134,7 +134,7 @@ fn head_of(source: &Source) -> Result<Head, Problems> {
     read_document(source, NAME, |codec| Some(head(codec)))
 }
 
-fn head(codec: &mut Codec<'_>) -> Head {
+pub(super) fn head(codec: &mut Codec<'_>) -> Head {
     let (key, reference, now) = (AssessmentKey::default(), Reference::default(), Timestamp::default());
     let (mut session, mut derived) = (Session::blank(key, reference, now), Derived::default());
     codec.required("assessment", &mut session.assessment.id);
@@ -168,7 +168,7 @@ fn head(codec: &mut Codec<'_>) -> Head {
 }
 
 /// A map whose keys are not known.
-struct Entries<'a, T>(&'a mut Vec<(String, T)>);
+pub(super) struct Entries<'a, T>(pub(super) &'a mut Vec<(String, T)>);
 
 impl<T: Datum> Codable for Entries<'_, T> {
     fn read(self, reader: &mut Reader, node: &Node) {

@@ -1,0 +1,93 @@
+//! Everything that somebody said in words of their own, to be found again by them.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::assessment::Assessment;
+use crate::log::Entry;
+use crate::model::ItemIx;
+use crate::session::{Decision, Reference, Saying, Words};
+use crate::sought::Sought;
+
+/// Something that was said, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub what: Saying,
+    pub words: String,
+    /// The id of the item that it stands beside.
+    pub item: Option<String>,
+    /// The statement that it stands under.
+    pub under: Option<(ItemIx, String)>,
+    pub session: Reference,
+    pub place: String,
+    pub day: Date,
+    pub at: Timestamp,
+}
+
+impl Said {
+    pub fn has(&self, sought: &Sought) -> bool {
+        sought.are_in(&[&self.words, &self.place])
+    }
+}
+
+/// Whatever was said, the latest first.
+#[derive(Debug)]
+pub enum Found<'a> {
+    Said(&'a Said),
+    Entry(&'a Entry),
+}
+
+/// All that has these words, the latest first.
+pub fn find<'a>(said: &'a [Said], log: &'a [Entry], sought: &Sought, zone: &TimeZone) -> Vec<Found<'a>> {
+    let said = said.iter().filter(|said| said.has(sought));
+    let entries = log.iter().filter(|entry| entry.has(sought));
+    let mut found: Vec<(Date, Timestamp, Found<'_>)> = said
+        .map(|said| (said.day, said.at, Found::Said(said)))
+        .chain(entries.map(|entry| (entry.day(zone), entry.made, Found::Entry(entry))))
+        .collect();
+    found.sort_by_key(|(day, at, _)| std::cmp::Reverse((*day, *at)));
+    found.into_iter().map(|(_, _, found)| found).collect()
+}
+
+/// What was said in a session that has these words; statements are known where its questionnaire is at hand.
+pub fn said_in(words: &Words, assessment: Option<&Assessment>, zone: &TimeZone) -> Vec<Said> {
+    let Words { head, notes, follow_up } = words;
+    let said = |what, words: &str, at: Timestamp| Said {
+        what,
+        words: words.trim().to_owned(),
+        item: None,
+        under: None,
+        session: head.reference.clone(),
+        place: head.place.clone(),
+        day: at.to_zoned(zone.clone()).date(),
+        at,
+    };
+    let under = |id: &str| {
+        let item = assessment?.find(id)?;
+        Some((item, assessment?.item(item).ask.clone()))
+    };
+    let notes = notes.iter().map(|(id, note)| Said {
+        item: Some(id.clone()),
+        under: under(id),
+        ..said(Saying::Note, note, head.started)
+    });
+    let decisions = follow_up.earlier_decisions.iter().chain(&head.decision);
+    let decided = decisions.flat_map(|decision| decided(decision, said));
+    let steps = follow_up.actions.iter().map(|step| said(Saying::Step, &step.text, head.started));
+    let lessons = follow_up.lessons.iter().map(|lesson| said(Saying::Lesson, &lesson.must, head.started));
+    notes.chain(decided).chain(steps).chain(lessons).filter(|said| !said.words.is_empty()).collect()
+}
+
+fn decided(decision: &Decision, said: impl Fn(Saying, &str, Timestamp) -> Said) -> Vec<Said> {
+    let Decision { condition, expects, made, hindsight, .. } = decision;
+    let mut all = vec![
+        said(Saying::Condition, condition, *made),
+        said(Saying::Expected, &expects.happens, *made),
+        said(Saying::TurnsBack, &expects.turns_back, *made),
+    ];
+    for looked in hindsight {
+        all.extend([&looked.happened, &looked.luck].map(|words| said(Saying::Happened, words, looked.at)));
+    }
+    all
+}
