@@ -195,6 +195,7 @@ pub enum Act {
     /// Say how the place ended.
     Ended,
     OnlyPlace(usize),
+    OnlyPerson(usize),
     NextKind,
     NextState,
     Rename(usize),

@@ -712,7 +712,7 @@ pub fn note(j: &mut Journey, item: ItemIx) {
 
 /// The log, beginning at an entry where one is named. What was changed on the way here is looked for.
 pub fn log(j: &mut Journey, at: Option<Reference>) {
-    j.go(At::Log(Log { at, from: 0 }));
+    j.go(At::Log(Log { at, ..Log::default() }));
     j.ask_for(Effect::List);
 }
 

@@ -482,6 +482,25 @@ pub struct Log {
     pub at: Option<Reference>,
     /// The first row in the window.
     pub from: usize,
+    pub only: Only,
+}
+
+/// Which of what was noted is listed; all of it where nothing is said.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Only {
+    pub kind: Option<OnlyKind>,
+    pub place: Option<String>,
+    /// Whom it was asked of, or who promised it.
+    pub who: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnlyKind {
+    Open,
+    Wins,
+    Asks,
+    Seen,
+    Shocks,
 }
 
 /// Everything said in words.

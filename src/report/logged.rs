@@ -72,7 +72,7 @@ impl Asked<'_> {
     }
 
     /// "Tomas: 2 kept, 1 not kept, 1 open; 1 put off twice or more".
-    fn told(&self) -> String {
+    pub fn told(&self) -> String {
         let who = if self.who.is_empty() { "Nobody named" } else { self.who };
         let counted = [(Outcome::Kept, "kept"), (Outcome::Broken, "not kept"), (Outcome::Pending, "open")];
         let counted = counted.map(|(outcome, word)| (self.count(outcome), word));

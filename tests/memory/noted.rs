@@ -172,3 +172,32 @@ fn notes_come_back_under_their_answers() {
     assert_eq!(json["session"]["notes"][0]["item"], "autonomy.start");
     assert_eq!(json["session"]["notes"][0]["note"], "Every pilot needs a slot");
 }
+
+#[test]
+fn the_log_lists_one_kind_one_person_one_place_and_all_again() {
+    let home = noted();
+    home.prints(&["ask", "An hour", "--of", "Tomas", "--about", "Northwind"]);
+    home.prints(&["ask", "A seat", "--of", "Eva", "--about", "Northwind"]);
+    home.prints(&["win", "Elsewhere", "--about", "Fabrikam"]);
+    let told = |typed: &str| {
+        let mut plain = home.program(&["--plain"]);
+        plain.write_stdin(format!("n\n{typed}quit\n"));
+        let output = String::from_utf8(plain.output().unwrap().stdout).unwrap();
+        let last = format!(": {}\n", typed.lines().last().unwrap());
+        output.rsplit(&last).next().unwrap().to_owned()
+    };
+    let asks = told("kind\nkind\nkind\n");
+    assert!(asks.contains("Only what was asked and promised.") && asks.contains("A seat"), "{asks}");
+    assert!(!asks.contains("demo"), "{asks}");
+    let number = |page: &str, words: &str| {
+        let row = page.lines().find(|line| line.contains(words)).unwrap();
+        row.trim().split_once(',').unwrap().0.to_owned()
+    };
+    let eva = told(&format!("kind\nkind\nkind\nperson {}\n", number(&asks, "A seat")));
+    assert!(eva.contains("of Eva.") && eva.contains("Eva: 1 open.") && !eva.contains("An hour"), "{eva}");
+    let wins = told("kind\nkind\n");
+    let fabrikam = told(&format!("kind\nkind\nonly {}\n", number(&wins, "Elsewhere")));
+    assert!(fabrikam.contains("Only wins, about Fabrikam.") && !fabrikam.contains("demo"), "{fabrikam}");
+    let all = told("kind\nkind\nback\n");
+    assert!(all.contains("An hour") && !all.contains("Only "), "{all}");
+}

@@ -10,14 +10,15 @@ use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{At, Behind, EntryForm, Journey, Log};
-use crate::log::Entry;
+use crate::journey::state::{At, Behind, EntryForm, Journey, Log, Only, OnlyKind};
+use crate::log::{Entry, Kind};
 use crate::memory::{self, Due, What};
 use crate::report;
 use crate::report::block::Role;
 use crate::report::calendar::{self, Dated, Titles};
 use crate::report::jot::{NOT_OPEN, NOTHING_TO_TAKE_BACK};
-use crate::session::{Closing, Course, Head, Outcome, Reference};
+use crate::report::logged::by_person;
+use crate::session::{Closing, Course, Head, Outcome, Reference, is_same_place};
 use crate::store::Forget;
 
 /// A row.
@@ -32,7 +33,7 @@ enum Line<'a> {
 }
 
 pub fn page(j: &Journey, at: &Log) -> Page {
-    let lines = lines(j);
+    let lines = lines(j, &at.only);
     let open = lines.iter().filter(|line| line.is_open()).count();
     let about = if j.given.private { "" } else { "they come back in the next check-in" };
     let mut page = Page::new(Place::Log, "Wins and asks", about);
@@ -41,7 +42,19 @@ pub fn page(j: &Journey, at: &Log) -> Page {
     for why in unread {
         page.say(Role::Problem, why);
     }
-    if lines.is_empty() && unread.is_empty() {
+    if let Some(only) = at.only.told() {
+        page.say(Role::Strong, only);
+        page.say(Role::Quiet, j.in_face("{Esc shows|back tells} all again."));
+    }
+    if let Some(who) = &at.only.who {
+        let entries: Vec<Entry> = lines.iter().filter_map(Line::entry).cloned().collect();
+        for person in by_person(&entries).iter().filter(|person| is_same_place(person.who, who)) {
+            page.say(Role::Text, format!("{}.", person.told()));
+        }
+    }
+    if lines.is_empty() && !at.only.is_all() {
+        page.say(Role::Text, "Nothing of that kind was noted.");
+    } else if lines.is_empty() && unread.is_empty() {
         page.say(Role::Text, "Nothing yet. Note a small win, or something you asked of somebody by a date.");
     }
     let mut group = None;
@@ -57,8 +70,14 @@ pub fn page(j: &Journey, at: &Log) -> Page {
         if matches!(line, Line::Entry(entry) if entry.can_be_taken_back()) {
             row.also(Act::TakeBack(index));
         }
-        if matches!(line, Line::Entry(_)) {
+        if let Some(entry) = line.entry() {
             row.also(Act::Forget(index));
+            if entry.promise().is_some_and(|promise| !promise.who.is_empty()) {
+                row.also(Act::OnlyPerson(index));
+            }
+        }
+        if !line.place().is_empty() {
+            row.also(Act::OnlyPlace(index));
         }
     }
     let is_it = |line: &Line| matches!(line, Line::Entry(entry) if Some(&entry.reference) == at.at.as_ref());
@@ -78,7 +97,71 @@ fn days_ahead(j: &Journey) -> impl Iterator<Item = &Due> {
     j.due.1.iter().filter(move |due| due.on >= today)
 }
 
-impl Line<'_> {
+impl Only {
+    fn is_all(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn shows(&self, line: &Line) -> bool {
+        let of_kind = |kind: OnlyKind| match (kind, line.entry().map(Entry::kind)) {
+            (OnlyKind::Open, _) => line.is_open(),
+            (OnlyKind::Wins, kind) => kind == Some(Kind::Win),
+            (OnlyKind::Asks, kind) => kind.is_some_and(Kind::is_promise),
+            (OnlyKind::Seen, kind) => kind == Some(Kind::Seen),
+            (OnlyKind::Shocks, kind) => kind == Some(Kind::Shock),
+        };
+        let is_of = |who: &String| {
+            let promise = line.entry().and_then(Entry::promise);
+            promise.is_some_and(|promise| is_same_place(&promise.who, who))
+        };
+        self.kind.is_none_or(of_kind)
+            && self.place.as_ref().is_none_or(|place| is_same_place(place, line.place()))
+            && self.who.as_ref().is_none_or(is_of)
+    }
+
+    /// "Only asks, about Northwind, of Tomas"; nothing where all is listed.
+    fn told(&self) -> Option<String> {
+        let kind = self.kind.map(|kind| match kind {
+            OnlyKind::Open => "what is open".to_owned(),
+            OnlyKind::Wins => "wins".to_owned(),
+            OnlyKind::Asks => "what was asked and promised".to_owned(),
+            OnlyKind::Seen => "what you saw".to_owned(),
+            OnlyKind::Shocks => "what shook things".to_owned(),
+        });
+        let place = self.place.as_ref().map(|place| format!("about {place}"));
+        let who = self.who.as_ref().map(|who| format!("of {who}"));
+        let told: Vec<String> = [kind, place, who].into_iter().flatten().collect();
+        (!told.is_empty()).then(|| format!("Only {}.", told.join(", ")))
+    }
+
+    fn next_kind(&mut self) {
+        self.kind = match self.kind {
+            None => Some(OnlyKind::Open),
+            Some(OnlyKind::Open) => Some(OnlyKind::Wins),
+            Some(OnlyKind::Wins) => Some(OnlyKind::Asks),
+            Some(OnlyKind::Asks) => Some(OnlyKind::Seen),
+            Some(OnlyKind::Seen) => Some(OnlyKind::Shocks),
+            Some(OnlyKind::Shocks) => None,
+        };
+    }
+}
+
+impl<'a> Line<'a> {
+    const fn entry(&self) -> Option<&'a Entry> {
+        match self {
+            Self::Entry(entry) => Some(entry),
+            Self::Steps(_) | Self::Coming(_) | Self::Waiting(_) => None,
+        }
+    }
+
+    fn place(&self) -> &'a str {
+        match self {
+            Self::Entry(entry) => &entry.place,
+            Self::Steps(head) | Self::Waiting(head) => &head.place,
+            Self::Coming(due) => &due.place,
+        }
+    }
+
     fn is_open(&self) -> bool {
         match self {
             Self::Entry(entry) => entry.is_open(),
@@ -125,8 +208,8 @@ impl Line<'_> {
     }
 }
 
-/// What is open first, then what comes, then the rest, newest first.
-fn lines(j: &Journey) -> Vec<Line<'_>> {
+/// What is open first, then what comes, then the rest, newest first; of it what is to be listed.
+fn lines<'a>(j: &'a Journey, only: &Only) -> Vec<Line<'a>> {
     let (heads, log) = (j.disk.heads(), j.disk.log());
     let open = log.iter().filter(|entry| entry.is_open()).map(Line::Entry);
     let steps = heads.iter().filter(|head| head.plan.open > 0).map(Line::Steps);
@@ -134,14 +217,16 @@ fn lines(j: &Journey) -> Vec<Line<'_>> {
     let coming = j.due.1.iter().filter(|due| !is_above(due));
     let waiting = memory::waiting(heads, j.disk.log()).into_iter().map(Line::Waiting);
     let closed = log.iter().filter(|entry| !entry.is_open()).map(Line::Entry);
-    open.chain(steps).chain(coming.map(Line::Coming)).chain(waiting).chain(closed).collect()
+    open.chain(steps)
+        .chain(coming.map(Line::Coming))
+        .chain(waiting)
+        .chain(closed)
+        .filter(|line| only.shows(line))
+        .collect()
 }
 
-fn entry_at(j: &Journey, index: usize) -> Option<Entry> {
-    match lines(j).into_iter().nth(index)? {
-        Line::Entry(entry) => Some(entry.clone()),
-        Line::Steps(_) | Line::Coming(_) | Line::Waiting(_) => None,
-    }
+fn entry_at(j: &Journey, only: &Only, index: usize) -> Option<Entry> {
+    lines(j, only).get(index)?.entry().cloned()
 }
 
 pub fn act(j: &mut Journey, mut at: Log, act: Act) {
@@ -151,13 +236,28 @@ pub fn act(j: &mut Journey, mut at: Log, act: Act) {
         Act::OpenPlan(reference) => flow::open_plan(j, &reference, Behind::Log),
         Act::Resume(reference) => flow::open(j, &reference),
         Act::Meet(reference) => flow::meet(j, &reference),
-        Act::Kept(index) => close(j, index, Outcome::Kept),
-        Act::NotKept(index) => close(j, index, Outcome::Broken),
-        Act::TakeBack(index) => take_back(j, index),
-        Act::Forget(index) => forget(j, index),
+        Act::Kept(index) => close(j, &at.only, index, Outcome::Kept),
+        Act::NotKept(index) => close(j, &at.only, index, Outcome::Broken),
+        Act::TakeBack(index) => take_back(j, &at.only, index),
+        Act::Forget(index) => forget(j, &at.only, index),
+        Act::NextKind => {
+            at.only.next_kind();
+            list(j, at.only);
+        }
+        Act::OnlyPlace(index) => {
+            let place = lines(j, &at.only).get(index).map(|line| line.place().to_owned());
+            at.only.place = if at.only.place.is_some() { None } else { place };
+            list(j, at.only);
+        }
+        Act::OnlyPerson(index) => {
+            let asked = entry_at(j, &at.only, index);
+            let who = asked.as_ref().and_then(Entry::promise).map(|promise| promise.who.clone());
+            at.only.who = if at.only.who.is_some() { None } else { who };
+            list(j, at.only);
+        }
         Act::Calendar => calendar(j),
         Act::FindSaid(words) => said::open(j, words),
-        Act::Later if at.from + WINDOW < lines(j).len() => {
+        Act::Later if at.from + WINDOW < lines(j, &at.only).len() => {
             at.from += WINDOW;
             j.stay(At::Log(at));
         }
@@ -167,7 +267,7 @@ pub fn act(j: &mut Journey, mut at: Log, act: Act) {
         }
         Act::GoTo(number) => {
             let row = number.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            match row.filter(|row| *row < lines(j).len()) {
+            match row.filter(|row| *row < lines(j, &at.only).len()) {
                 Some(row) => {
                     at.from = row;
                     j.stay(At::Log(at));
@@ -176,9 +276,15 @@ pub fn act(j: &mut Journey, mut at: Log, act: Act) {
                 None => j.refuse(common::NO_ROW),
             }
         }
+        Act::Back if !at.only.is_all() => list(j, Only::default()),
         Act::Back => flow::home(j),
         _ => {}
     }
+}
+
+/// Lists this from its beginning.
+fn list(j: &mut Journey, only: Only) {
+    j.stay(At::Log(Log { only, ..Log::default() }));
 }
 
 fn edit(j: &mut Journey, reference: &Reference) {
@@ -188,8 +294,8 @@ fn edit(j: &mut Journey, reference: &Reference) {
     }
 }
 
-fn close(j: &mut Journey, index: usize, outcome: Outcome) {
-    let Some(mut entry) = entry_at(j, index).filter(Entry::is_open) else { return j.refuse(NOT_OPEN) };
+fn close(j: &mut Journey, only: &Only, index: usize, outcome: Outcome) {
+    let Some(mut entry) = entry_at(j, only, index).filter(Entry::is_open) else { return j.refuse(NOT_OPEN) };
     let closing = Closing { at: j.now, note: String::new() };
     entry.revise(j.now, |entry| {
         if let Some(promise) = entry.promise_mut() {
@@ -200,8 +306,8 @@ fn close(j: &mut Journey, index: usize, outcome: Outcome) {
     j.say(format!("Noted: {}. {}", report::log::outcome(outcome), flow::takes_back(j, Place::Log)));
 }
 
-fn forget(j: &mut Journey, index: usize) {
-    let Some(entry) = entry_at(j, index) else { return };
+fn forget(j: &mut Journey, only: &Only, index: usize) {
+    let Some(entry) = entry_at(j, only, index) else { return };
     if j.unsaved.iter().any(|(unsaved, _)| unsaved.reference == entry.reference) {
         return j.refuse("Not now: this entry is not saved yet.");
     }
@@ -219,8 +325,8 @@ fn calendar(j: &mut Journey) {
 }
 
 /// Takes the last change of an entry back: it is open again, or as it was worded before.
-fn take_back(j: &mut Journey, index: usize) {
-    let Some(mut entry) = entry_at(j, index) else { return };
+fn take_back(j: &mut Journey, only: &Only, index: usize) {
+    let Some(mut entry) = entry_at(j, only, index) else { return };
     if !entry.take_back() {
         return j.refuse(NOTHING_TO_TAKE_BACK);
     }
