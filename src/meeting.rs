@@ -7,6 +7,7 @@
 //! passes between two machines.
 
 mod agreed;
+mod agreement;
 mod both;
 mod clause;
 mod data;
