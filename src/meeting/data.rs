@@ -65,6 +65,8 @@ pub struct Meeting {
     pub(super) early: Option<Step>,
     /// What the mentee wants the mentor to answer.
     pub(super) asked_for: BTreeSet<ItemIx>,
+    /// The mentor answers that, and safety.
+    pub(super) only_asked_for: bool,
     /// What the mentee wants to talk about.
     pub(super) starred: BTreeSet<ItemIx>,
     /// What is talked about now; nothing where no topic is open.
@@ -80,8 +82,6 @@ pub(super) struct Mentors {
     pub(super) session: Session,
     /// The mentor knows only what the mentee told.
     pub(super) only_told: bool,
-    /// The mentor answers what the mentee asked for, and safety.
-    pub(super) only_asked_for: bool,
     /// Whether the mentor's own verdict is shown.
     pub(super) gut_shown: bool,
     /// When the file was written in which they came; nothing where they did not come by file.
@@ -122,14 +122,7 @@ names!(Machine { Mentees = "mentee", Mentors = "mentor" });
 
 impl Mentors {
     pub(super) fn of(session: Session) -> Self {
-        Self {
-            session,
-            only_told: false,
-            only_asked_for: false,
-            gut_shown: false,
-            received: None,
-            late: false,
-        }
+        Self { session, only_told: false, gut_shown: false, received: None, late: false }
     }
 }
 
@@ -213,6 +206,7 @@ impl Meeting {
             gut_shown: false,
             early: None,
             asked_for: BTreeSet::new(),
+            only_asked_for: false,
             starred: BTreeSet::new(),
             topic: None,
             talk: Vec::new(),

@@ -131,7 +131,7 @@ fn describe(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessmen
     codec.since(2).optional("early", &mut meeting.early);
     codec.since(2).optional("late", &mut meeting.mentors.late);
     codec.since(2).optional("asked_for", ItemList(&mut meeting.asked_for, assessment));
-    codec.since(2).optional("only_asked_for", &mut meeting.mentors.only_asked_for);
+    codec.since(2).optional("only_asked_for", &mut meeting.only_asked_for);
     codec.since(2).optional("starred", ItemList(&mut meeting.starred, assessment));
     let mut topic: BTreeSet<ItemIx> = meeting.topic.take().into_iter().collect();
     codec.since(2).optional("topic", ItemList(&mut topic, assessment));

@@ -177,8 +177,7 @@ impl Table {
 
     /// How much the mentor answers.
     pub const fn how_much(&self) -> HowMuch {
-        let mentors = &self.meeting.mentors;
-        match (mentors.only_asked_for, mentors.session.quick) {
+        match (self.meeting.only_asked_for, self.meeting.mentors.session.quick) {
             (true, _) => HowMuch::AskedFor,
             (false, true) => HowMuch::Short,
             (false, false) => HowMuch::All,
@@ -207,7 +206,7 @@ impl Table {
         let session = self.mentor().ok_or(Refusal::Sealed)?;
         session.quick = how_much == HowMuch::Short;
         session.unasked = unasked;
-        self.meeting.mentors.only_asked_for = how_much == HowMuch::AskedFor;
+        self.meeting.only_asked_for = how_much == HowMuch::AskedFor;
         self.meeting.changed = now;
         Ok(())
     }

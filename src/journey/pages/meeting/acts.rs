@@ -87,25 +87,9 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
         | Choice::Level(_)
         | Choice::Differently => in_talk(j, at.spot, choice),
         Choice::Got(_) | Choice::Became | Choice::Ended(_) => at_the_end(j, choice),
-        Choice::HowMuch(how_much) => {
-            seated.touch();
-            let begins = seated.seat.has_hearsay();
-            let seat = &mut seated.seat;
-            match seat.table.answer_so_much(&seat.assessment, how_much, now) {
-                Ok(()) if begins => flow::mentors_cards(j),
-                Ok(()) => {}
-                Err(refusal) => j.refuse(words::refusal(refusal)),
-            }
+        Choice::HowMuch(_) | Choice::Clause(_) | Choice::Stand(_) | Choice::AskedFor | Choice::AskFor(_) => {
+            before_answers(j, at.spot, choice);
         }
-        Choice::Clause(index) => flow::spot(j, Spot::Clause(index)),
-        Choice::Stand(stand) => {
-            if let Spot::Clause(index) = at.spot {
-                seated.edit(now).set_stand(index, stand);
-                flow::spot(j, Spot::Step);
-            }
-        }
-        Choice::AskedFor => flow::spot(j, Spot::AskedFor),
-        Choice::AskFor(item) => seated.edit(now).ask_for(item),
         Choice::OneOption(..) | Choice::Idea(_) if seated.seat.step() == Step::Will => {
             fields::pick(j, at, choice);
         }
@@ -156,6 +140,34 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
         }
         // Whatever else there is asks for words.
         _ => fields::ask(j, at, choice),
+    }
+}
+
+/// How a clause stands, and what the mentor answers.
+fn before_answers(j: &mut Journey, spot: Spot, choice: Choice) {
+    let now = j.now;
+    let Some(seated) = &mut j.seated else { return };
+    match choice {
+        Choice::HowMuch(how_much) => {
+            seated.touch();
+            let begins = seated.seat.has_hearsay();
+            let seat = &mut seated.seat;
+            match seat.table.answer_so_much(&seat.assessment, how_much, now) {
+                Ok(()) if begins => flow::mentors_cards(j),
+                Ok(()) => {}
+                Err(refusal) => j.refuse(words::refusal(refusal)),
+            }
+        }
+        Choice::Clause(index) => flow::spot(j, Spot::Clause(index)),
+        Choice::Stand(stand) => {
+            if let Spot::Clause(index) = spot {
+                seated.edit(now).set_stand(index, stand);
+                flow::spot(j, Spot::Step);
+            }
+        }
+        Choice::AskedFor => flow::spot(j, Spot::AskedFor),
+        Choice::AskFor(item) => seated.edit(now).ask_for(item),
+        _ => {}
     }
 }
 

@@ -446,15 +446,13 @@ fn told_of_talk(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
 /// A subject that the two leave alone, or an option, as it stands in the list.
 pub fn gathered(choice: Choice, seat: &Seat) -> String {
     let line = words_of(choice, seat);
-    match choice {
-        Choice::OneOption(side, _) => format!("{line} ({})", seat.names().get(side)),
-        _ => {
-            let (others, gate) = seat.taken_out(line);
-            let names: Vec<&str> = others.into_iter().chain(gate).collect();
-            let out = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
-            format!("{}{out}", words::left_alone(line))
-        }
+    if let Choice::OneOption(side, _) = choice {
+        return format!("{line} ({})", seat.names().get(side));
     }
+    let (others, gate) = seat.taken_out(line);
+    let names: Vec<&str> = others.into_iter().chain(gate).collect();
+    let out = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+    format!("{}{out}", words::left_alone(line))
 }
 
 /// What stands at a subject or an option; nothing at any other choice.
