@@ -7,11 +7,14 @@
 //! passes between two machines.
 
 mod agreed;
+mod agreement;
 mod both;
+mod clause;
 mod data;
 mod document;
 mod fields;
 mod guide;
+mod left_alone;
 mod letter;
 mod options;
 mod post;
@@ -21,9 +24,11 @@ mod timer;
 
 pub use agreed::{Example, Moved, Resolution, Talk};
 pub use both::{Both, Side, View};
-pub use data::{Act, Machine, Meeting, TOPICS};
+pub use clause::{Clause, Stand};
+pub use data::{Act, HowMuch, Machine, Meeting, TOPICS};
 pub use document::{MeetingHead, read_meeting, read_meeting_head, write_meeting};
 pub use guide::Guide;
+pub use left_alone::taken_out;
 pub use letter::{ForMentor, Letter, ToMentee, read_letter, write_for_mentor, write_to_mentee};
 pub use options::Options;
 pub use post::{Imported, NotImported};

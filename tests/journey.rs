@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "journey/agreeing.rs"]
+mod agreeing;
 #[path = "journey/anything.rs"]
 mod anything;
 #[path = "journey/apart.rs"]

@@ -16,7 +16,7 @@ use stay_or_go::journey::page::Page;
 use stay_or_go::journey::perform::Performer;
 use stay_or_go::journey::state::{Face, Given};
 use stay_or_go::journey::{Act, Effect, Event, Journey, Place};
-use stay_or_go::meeting::Machine;
+use stay_or_go::meeting::{HowMuch, Machine};
 use stay_or_go::plain::{Lines, Meaning};
 use stay_or_go::report::jot::Kind;
 use stay_or_go::report::verdict_seen;
@@ -276,7 +276,7 @@ fn forgetting() {
 #[test]
 fn two_at_one_keyboard() {
     let (people, go_on) = (Act::People, Act::Table(AtTable::GoOn));
-    let (told, alone) = (Act::Table(AtTable::OnlyTold(true)), Act::Table(AtTable::Mentee));
+    let (told, alone) = (Act::Table(AtTable::HowMuch(HowMuch::All)), Act::Table(AtTable::Mentee));
     let (turn, hers) = (Act::Table(AtTable::Turn), Act::Table(AtTable::Machine(Machine::Mentees)));
     let answered = [Do(&Act::RestUnknown), Do(&Act::Yes), GO_ON];
     let script = [

@@ -16,7 +16,7 @@ use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::block::Document;
 use crate::report::{self, Report, show};
-use crate::session::{Answer, Answers, Rater, Session, Stage};
+use crate::session::{Answer, Answers, Session, Stage, kinds};
 use crate::store::Draft;
 
 /// A session that is being answered or read.
@@ -150,9 +150,7 @@ impl Editor {
 
     /// The kinds of evidence that whoever answers may give: some are a mentor's alone.
     pub fn kinds(&self) -> impl Iterator<Item = EvidenceIx> + '_ {
-        let kinds = self.assessment.model().evidence().iter().enumerate();
-        let mentor = self.session.rater == Rater::Mentor;
-        kinds.filter(move |(_, kind)| mentor || !kind.mentor_only).map(|(kind, _)| kind)
+        kinds(&self.assessment, self.session.rater)
     }
 
     pub const fn engine(&self) -> &Engine {

@@ -759,7 +759,7 @@ pub fn meeting(j: &mut Journey) {
         Step::Talk => talk(j),
         Step::Goal if seated.seat.table.meeting().goal.is_empty() => {
             let typing = Some((super::meeting::Choice::Goal, String::new()));
-            j.go(At::Meeting(MeetingAt { spot: Spot::Step, typing, prompts: false }));
+            j.go(At::Meeting(MeetingAt { spot: Spot::Step, typing, prompt: None }));
         }
         // Who sits there now, or sees the screen, is not known.
         Step::Alone => spot(j, Spot::HandBack),
@@ -775,11 +775,11 @@ pub fn meeting(j: &mut Journey) {
     }
 }
 
-/// Shows a spot, keeping the prompts beside it if they were. Read out they are only where somebody asks for them.
+/// Shows a spot, with the first prompt beside it if there was one. Read out one is only where somebody asks for it.
 pub fn spot(j: &mut Journey, spot: Spot) {
-    let stood = matches!(j.base(), At::Meeting(meeting) if meeting.prompts);
-    let prompts = stood && j.given.face == Face::Eye;
-    j.go(At::Meeting(MeetingAt { spot, typing: None, prompts }));
+    let stood = matches!(j.base(), At::Meeting(meeting) if meeting.prompt.is_some());
+    let prompt = (stood && j.given.face == Face::Eye).then_some(0);
+    j.go(At::Meeting(MeetingAt { spot, typing: None, prompt }));
 }
 
 /// Goes on to the next step of the meeting. What the mentee did not decide before the reveal is decided: nothing more
@@ -788,9 +788,10 @@ pub fn next_step(j: &mut Journey) {
     let now = j.now;
     let Some(seated) = &mut j.seated else { return };
     let (step, table) = (seated.seat.step(), &mut seated.seat.table);
+    let assessment = Arc::clone(&seated.seat.assessment);
     let undecided = step == Step::Alone && !table.meeting().gate_shown();
     let decided = if undecided { table.meeting_mut().show_gate(false, now) } else { Ok(()) };
-    match decided.and_then(|()| table.go_on(now)) {
+    match decided.and_then(|()| table.go_on(&assessment, now)) {
         Ok(_) => {
             seated.touch();
             meeting(j);
@@ -892,7 +893,7 @@ fn mentees_cards(j: &mut Journey, stage: Stage) {
 fn mentors_turn(j: &mut Journey) {
     let turn = j.seated.as_mut().and_then(|seated| seated.seat.table.mentor());
     if turn.is_some_and(|session| session.at.is_none()) {
-        spot(j, Spot::OnlyTold);
+        spot(j, Spot::MentorsTurn);
     } else {
         mentors_cards(j);
     }

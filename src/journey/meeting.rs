@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::editor::SaveState;
 use crate::assessment::SetupQuestion;
 pub use crate::meeting::Side;
-use crate::meeting::{Machine, Meeting};
+use crate::meeting::{HowMuch, Machine, Meeting, Stand};
 use crate::model::ItemIx;
 use crate::report;
 use crate::report::seat::Seat;
@@ -31,8 +31,12 @@ pub enum Spot {
     Topics(Listing),
     /// One topic of the talk.
     Topic(ItemIx),
-    /// Whether the mentor knows only what was told.
-    OnlyTold,
+    /// One clause of the agreement.
+    Clause(usize),
+    /// What the mentee wants the mentor to answer.
+    AskedFor,
+    /// How much the mentor answers, and whether they know only what was told where no answer says so.
+    MentorsTurn,
     /// What of the mentor's own is shown: the verdict, the notes.
     MentorsOwn,
     /// Whose machine this is.
@@ -68,8 +72,12 @@ pub enum Listing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Choice {
     GoOn,
-    /// Put a paragraph of the agreement into other words.
-    Paragraph(usize),
+    /// Open one clause of the agreement.
+    Clause(usize),
+    /// Say how the clause stands.
+    Stand(Stand),
+    /// Put a clause into other words.
+    Words(usize),
     /// Name a subject to leave alone.
     OffLimits,
     /// Put one of these subjects into other words.
@@ -146,8 +154,12 @@ pub enum Choice {
     Ended(Became),
     /// Say when the two end.
     Ends,
-    /// The mentor answers the short set only, or all of it.
-    HowMuch,
+    /// The mentor answers so much.
+    HowMuch(HowMuch),
+    /// Choose what the mentee wants the mentor to answer.
+    AskedFor,
+    /// Ask the mentor for this one, or no longer.
+    AskFor(ItemIx),
     /// When the two look again.
     Review,
     /// The mentee, alone, is at the keyboard.

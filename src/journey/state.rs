@@ -471,8 +471,8 @@ pub struct MeetingAt {
     pub spot: Spot,
     /// What is asked for in words, and what was typed so far.
     pub typing: Option<(super::meeting::Choice, String)>,
-    /// What a mentor may ask is shown beside.
-    pub prompts: bool,
+    /// Which of the things that a mentor may ask now stands beside it; none where none does.
+    pub prompt: Option<usize>,
 }
 
 /// Wins and asks.
@@ -775,7 +775,7 @@ impl Journey {
         match (self.base(), &self.editor) {
             (At::Home | At::Past(_) | At::Log(_) | At::People(_), _) => None,
             (At::Meeting(at), _) => match at.spot {
-                Spot::MentorsOwn | Spot::OnlyTold => Some(Side::Mentor),
+                Spot::MentorsOwn | Spot::MentorsTurn => Some(Side::Mentor),
                 Spot::Notes | Spot::Opening => Some(Side::Mentee),
                 Spot::Step if step == Step::Alone => Some(Side::Mentee),
                 _ => None,

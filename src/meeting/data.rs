@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::options;
-use super::{Arrangement, Example, Guide, Options, Side, Step, Talk, Timer};
+use super::{Arrangement, Clause, Example, Guide, Options, Side, Step, Talk, Timer};
 use crate::assessment::{Assessment, Paragraph, SetupQuestion};
 use crate::model::ItemIx;
 use crate::names::names;
@@ -32,6 +32,10 @@ pub struct Meeting {
     pub got: Option<u8>,
     /// What both read first; theirs to change.
     pub agreement: Vec<Paragraph>,
+    /// Which of it is changed or open; all else is agreed.
+    pub clauses: Vec<Clause>,
+    /// What of it a mentor elsewhere would have otherwise.
+    pub exceptions: Vec<Clause>,
     /// Subjects that the two leave alone.
     pub off_limits: Vec<String>,
     /// What of the context the mentee shows.
@@ -59,6 +63,10 @@ pub struct Meeting {
     pub(super) gut_shown: bool,
     /// Where the two were when the mentee looked without waiting, until the rest is awaited after all.
     pub(super) early: Option<Step>,
+    /// What the mentee wants the mentor to answer.
+    pub(super) asked_for: BTreeSet<ItemIx>,
+    /// The mentor answers that, and safety.
+    pub(super) only_asked_for: bool,
     /// What the mentee wants to talk about.
     pub(super) starred: BTreeSet<ItemIx>,
     /// What is talked about now; nothing where no topic is open.
@@ -80,6 +88,16 @@ pub(super) struct Mentors {
     pub(super) received: Option<Timestamp>,
     /// They came when both had looked already: they are not blind.
     pub(super) late: bool,
+}
+
+/// How much the mentor answers; safety is in each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HowMuch {
+    /// What the mentee asked for.
+    AskedFor,
+    /// The short set.
+    Short,
+    All,
 }
 
 /// Which notes each of the two shows; all others stay with whoever wrote them. The mentor's on the gate go to the mentee
@@ -169,6 +187,8 @@ impl Meeting {
             goal: String::new(),
             got: None,
             agreement: Vec::new(),
+            clauses: Vec::new(),
+            exceptions: Vec::new(),
             off_limits: Vec::new(),
             shown: BTreeSet::new(),
             options: Options::default(),
@@ -185,6 +205,8 @@ impl Meeting {
             notes: Notes::default(),
             gut_shown: false,
             early: None,
+            asked_for: BTreeSet::new(),
+            only_asked_for: false,
             starred: BTreeSet::new(),
             topic: None,
             talk: Vec::new(),
@@ -284,6 +306,22 @@ impl Meeting {
 
     pub fn talk(&self, item: ItemIx) -> &Talk {
         &self.talk[item]
+    }
+
+    /// Whether the mentee wants the mentor to answer an item.
+    pub fn asks_for(&self, item: ItemIx) -> bool {
+        self.asked_for.contains(&item)
+    }
+
+    /// How many the mentee wants the mentor to answer.
+    pub fn asked_for(&self) -> usize {
+        self.asked_for.len()
+    }
+
+    /// Asks the mentor for an item, or no longer.
+    pub fn ask_for(&mut self, item: ItemIx) {
+        let is_asked = self.asks_for(item);
+        put(&mut self.asked_for, item, !is_asked);
     }
 
     /// Whether the mentee wants to talk about an item.

@@ -12,11 +12,11 @@ use super::fields::{Grade, LONG, Prose, ShortText, Texts, key};
 use super::{Act, Arrangement, Machine, Meeting, Moved, Options, Resolution, Step, Talk, Timer};
 use crate::assessment::{Assessment, Source};
 use crate::model::ItemIx;
-use crate::session::document::{AnswerAlone, blank_session, by_item, session_document};
+use crate::session::document::{AnswerAlone, ItemList, blank_session, by_item, session_document};
 use crate::session::{AssessmentKey, Course, Reference};
 use crate::yaml::{
-    Codable, Codec, Datum, MapStyle, Node, Problems, Reader, Record, Written, by_name, map, quoted,
-    read_document, write_document,
+    Codable, Codec, Datum, MapStyle, Node, Problems, Reader, Record, Written, by_name, map, read_document,
+    write_document,
 };
 
 /// What lists need of a meeting.
@@ -122,6 +122,8 @@ fn describe(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessmen
     codec.since(2).optional("ends", &mut meeting.ends);
     codec.since(2).optional("got", Grade(&mut meeting.got, 5));
     codec.required("agreement", &mut meeting.agreement);
+    codec.since(2).optional("clauses", &mut meeting.clauses);
+    codec.since(2).optional("exceptions", &mut meeting.exceptions);
     codec.always("off_limits", Texts(&mut meeting.off_limits));
     codec.always("shown", &mut meeting.shown);
     codec.optional("gate_shown", &mut meeting.gate_shown);
@@ -132,6 +134,8 @@ fn describe(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessmen
     codec.since(2).optional("mentors_gut_shown", &mut meeting.mentors.gut_shown);
     codec.since(2).optional("early", &mut meeting.early);
     codec.since(2).optional("late", &mut meeting.mentors.late);
+    codec.since(2).optional("asked_for", ItemList(&mut meeting.asked_for, assessment));
+    codec.since(2).optional("only_asked_for", &mut meeting.only_asked_for);
     codec.since(2).optional("starred", ItemList(&mut meeting.starred, assessment));
     let mut topic: BTreeSet<ItemIx> = meeting.topic.take().into_iter().collect();
     codec.since(2).optional("topic", ItemList(&mut topic, assessment));
@@ -291,24 +295,5 @@ impl Record for Spent {
     fn describe(&mut self, codec: &mut Codec<'_>) {
         codec.required("step", &mut self.step);
         codec.required("seconds", &mut self.seconds);
-    }
-}
-
-struct ItemList<'a>(&'a mut BTreeSet<ItemIx>, &'a Assessment);
-
-impl Codable for ItemList<'_> {
-    fn read(self, reader: &mut Reader, node: &Node) {
-        for node in reader.list(node).unwrap_or_default() {
-            let Some(id) = reader.text(node) else { continue };
-            match self.1.find(id) {
-                Some(item) => drop(self.0.insert(item)),
-                None => reader.refuse(node.at, format!("there is no item {}", quoted(id))),
-            }
-        }
-    }
-
-    fn write(self) -> Written {
-        let id = |item: &ItemIx| Written::text(&*self.1.item(*item).id);
-        Written::List(self.0.iter().map(id).collect())
     }
 }

@@ -11,9 +11,10 @@ use jiff::Timestamp;
 
 use super::data::Mentors;
 use super::fields::{ShortText, Texts, key};
-use super::{Meeting, Side};
+use super::{Clause, Meeting, Side};
 use crate::assessment::{Assessment, Paragraph, SetupQuestion, Source, reload};
-use crate::session::document::{blank_session, session_document};
+use crate::model::ItemIx;
+use crate::session::document::{ItemList, blank_session, session_document};
 use crate::session::{AssessmentKey, Context, Pace, Rater, Reference, Session, Stage};
 use crate::yaml::{
     Codable, Codec, Datum, Node, Problem, Problems, Reader, Record, Written, by_name, read_document,
@@ -56,7 +57,11 @@ pub struct ForMentor {
     pub shown: BTreeSet<SetupQuestion>,
     pub context: Context,
     pub agreement: Vec<Paragraph>,
+    /// Which of it is changed or open.
+    pub clauses: Vec<Clause>,
     pub off_limits: Vec<String>,
+    /// What the mentee wants the mentor to answer.
+    pub asked_for: BTreeSet<ItemIx>,
 }
 
 #[derive(Debug, Clone)]
@@ -67,6 +72,10 @@ pub struct ToMentee {
     pub written: Timestamp,
     /// The mentor knows only what the mentee told.
     pub only_told: bool,
+    /// What of the agreement the mentor would have otherwise.
+    pub exceptions: Vec<Clause>,
+    /// Subjects that the two leave alone, the mentor's among them.
+    pub off_limits: Vec<String>,
     /// The answers and the notes that are shown, under the reference of the mentee's session.
     pub session: Session,
 }
@@ -126,6 +135,7 @@ pub fn write_for_mentor(
         terms(codec, &mut meeting);
         codec.since(format).required("questionnaire", Questionnaire(&mut sources));
         codec.required("sheet", session_document(&mut sheet, assessment));
+        codec.since(2).optional("asked_for", ItemList(&mut meeting.asked_for, assessment));
     });
     TO_MENTOR.to_owned() + &letter
 }
@@ -133,7 +143,7 @@ pub fn write_for_mentor(
 /// The file for the mentee: the mentor's answers, the notes that the mentor shows, and those on the gate, which the
 /// mentee reads alone.
 pub fn write_to_mentee(meeting: &Meeting, assessment: &Assessment, now: Timestamp) -> String {
-    let mut mentors = meeting.mentors.clone();
+    let (mut meeting, mut mentors) = (meeting.clone(), meeting.mentors.clone());
     for (item, remark) in mentors.session.remarks.iter_mut().enumerate() {
         if !meeting.shows_note(Side::Mentor, item) && !assessment.item(item).is_gate() {
             remark.note = None;
@@ -148,10 +158,9 @@ pub fn write_to_mentee(meeting: &Meeting, assessment: &Assessment, now: Timestam
     mentors.session.stage = Stage::Done;
     let mut opening =
         Opening { kind: FileKind::ToMentee, written: now, assessment: meeting.assessment.clone() };
-    let mut name = meeting.mentor.clone();
     let letter = write_document(|codec| {
         opening.describe(codec);
-        replies(codec, &mut name, &mut mentors, assessment);
+        replies(codec, &mut meeting, &mut mentors, assessment);
     });
     FROM_MENTOR.to_owned() + &letter
 }
@@ -189,13 +198,16 @@ fn terms(codec: &mut Codec<'_>, meeting: &mut Meeting) {
     codec.always("from", ShortText(&mut meeting.mentee));
     codec.always("to", ShortText(&mut meeting.mentor));
     codec.required("agreement", &mut meeting.agreement);
+    codec.since(2).optional("clauses", &mut meeting.clauses);
     codec.always("off_limits", Texts(&mut meeting.off_limits));
     codec.always("shown", &mut meeting.shown);
 }
 
-fn replies(codec: &mut Codec<'_>, name: &mut String, mentors: &mut Mentors, assessment: &Assessment) {
-    codec.always("mentor", ShortText(name));
+fn replies(codec: &mut Codec<'_>, meeting: &mut Meeting, mentors: &mut Mentors, assessment: &Assessment) {
+    codec.always("mentor", ShortText(&mut meeting.mentor));
     codec.always("only_told", &mut mentors.only_told);
+    codec.since(2).optional("exceptions", &mut meeting.exceptions);
+    codec.since(2).optional("off_limits", Texts(&mut meeting.off_limits));
     codec.required("answers", session_document(&mut mentors.session, assessment));
 }
 
@@ -215,6 +227,7 @@ fn read_for_mentor(
     let assessment = questions(&sources, key, letter).map_err(|why| *elsewhere = Some(why)).ok()?;
     let mut sheet = blank_session(&assessment);
     codec.required("sheet", session_document(&mut sheet, &assessment));
+    codec.since(2).optional("asked_for", ItemList(&mut meeting.asked_for, &assessment));
     Some(Letter::ForMentor(Box::new(ForMentor {
         reference: sheet.reference,
         assessment,
@@ -224,16 +237,28 @@ fn read_for_mentor(
         shown: meeting.shown,
         context: sheet.answers.context,
         agreement: meeting.agreement,
+        clauses: meeting.clauses,
         off_limits: meeting.off_limits,
+        asked_for: meeting.asked_for,
     })))
 }
 
 fn read_to_mentee(codec: &mut Codec<'_>, written: Timestamp, assessment: Arc<Assessment>) -> Letter {
-    let mut name = String::new();
+    let key = assessment.key();
+    let mut meeting = Meeting::blank(key, Reference::default(), Timestamp::default());
     let mut mentors = Mentors::of(blank_session(&assessment));
-    replies(codec, &mut name, &mut mentors, &assessment);
+    replies(codec, &mut meeting, &mut mentors, &assessment);
+    let Meeting { mentor, exceptions, off_limits, .. } = meeting;
     let Mentors { only_told, session, .. } = mentors;
-    Letter::ToMentee(Box::new(ToMentee { assessment, mentor: name, written, only_told, session }))
+    Letter::ToMentee(Box::new(ToMentee {
+        assessment,
+        mentor,
+        written,
+        only_told,
+        exceptions,
+        off_limits,
+        session,
+    }))
 }
 
 /// The questions that travel in the letter; they must be the very ones that it names.

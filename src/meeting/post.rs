@@ -58,7 +58,11 @@ impl Meeting {
             self.mentor.clone_from(&letter.to);
         }
         self.agreement.clone_from(&letter.agreement);
-        self.off_limits.clone_from(&letter.off_limits);
+        self.clauses.clone_from(&letter.clauses);
+        // The mentor's own subjects stay.
+        let own = std::mem::replace(&mut self.off_limits, letter.off_limits.clone());
+        self.also_leave_alone(&own);
+        self.asked_for.clone_from(&letter.asked_for);
         self.shown.clone_from(&letter.shown);
         self.mentors.session.answers.context = letter.context.clone();
     }
@@ -98,6 +102,8 @@ impl Meeting {
         self.mentors.session = letter.session.clone();
         self.mentors.session.rater = Rater::Mentor;
         self.mentors.only_told = letter.only_told;
+        self.exceptions.clone_from(&letter.exceptions);
+        self.also_leave_alone(&letter.off_limits);
         // What the mentor keeps is not in the letter.
         for item in 0..letter.session.remarks.len() {
             self.show_note(Side::Mentor, item, true);
@@ -121,6 +127,17 @@ impl Meeting {
             && ours.answers == theirs.answers
             && ours.remarks == theirs.remarks
             && self.mentors.only_told == letter.only_told
+            && self.exceptions == letter.exceptions
+            && letter.off_limits.iter().all(|subject| self.off_limits.contains(subject))
+    }
+
+    /// What one of the two leaves alone, both do.
+    fn also_leave_alone(&mut self, subjects: &[String]) {
+        for subject in subjects {
+            if !self.off_limits.contains(subject) {
+                self.off_limits.push(subject.clone());
+            }
+        }
     }
 }
 

@@ -5,12 +5,14 @@
 //! shown. What the mentee alone sees is in [`Alone`]; the pages put a door before it. Screens, lines and pages are made
 //! from what this room hands out.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use super::agreed::third_set;
 use super::both::{Both, View};
 use super::{
-    Arrangement, Meeting, Moved, Refusal, Resolution, Side, Step, write_for_mentor, write_to_mentee,
+    Arrangement, HowMuch, Meeting, Moved, Refusal, Resolution, Side, Step, write_for_mentor, write_to_mentee,
 };
 use crate::assessment::Assessment;
 use crate::model::{ItemIx, Level, Position};
@@ -72,8 +74,9 @@ impl Table {
     ///
     /// # Errors
     /// As [`Meeting::go_on`].
-    pub fn go_on(&mut self, now: Timestamp) -> Result<Step, Refusal> {
+    pub fn go_on(&mut self, assessment: &Assessment, now: Timestamp) -> Result<Step, Refusal> {
         let step = self.meeting.go_on(now)?;
+        self.leave_alone(assessment, step);
         if step == Step::HandOut {
             self.land_act(now);
         }
@@ -88,6 +91,21 @@ impl Table {
             session.changed = now;
         }
         Ok(step)
+    }
+
+    /// What the two leave alone is asked of neither, but for safety, which is asked of the mentee alone and always.
+    fn leave_alone(&mut self, assessment: &Assessment, step: Step) {
+        let left_alone = self.meeting.left_alone(assessment);
+        match (step, &mut self.mentee) {
+            (Step::MenteeAnswers, Some(session)) if !matches!(session.stage, Stage::Gut | Stage::Done) => {
+                let is_asked = |item: &ItemIx| assessment.item(*item).is_gate();
+                session.unasked = left_alone.into_iter().filter(|item| !is_asked(item)).collect();
+            }
+            (Step::MentorAnswers, _) => {
+                self.meeting.mentors.session.unasked = self.unasked(assessment, self.how_much());
+            }
+            _ => {}
+        }
     }
 
     /// Puts the act and the review into the mentee's plan, once however often it is chosen: the next check-in asks what
@@ -157,20 +175,50 @@ impl Table {
         Ok(())
     }
 
-    /// Whether the mentor answers the quick items and the gate only.
-    pub const fn mentor_is_short(&self) -> bool {
-        self.meeting.mentors.session.quick
+    /// How much the mentor answers.
+    pub const fn how_much(&self) -> HowMuch {
+        match (self.meeting.only_asked_for, self.meeting.mentors.session.quick) {
+            (true, _) => HowMuch::AskedFor,
+            (false, true) => HowMuch::Short,
+            (false, false) => HowMuch::All,
+        }
     }
 
-    /// The mentor chooses how much to answer: all of it, or the quick items and the gate.
+    /// What the mentor would answer, if it were so much.
+    pub fn asked_of_mentor(&self, assessment: &Assessment, how_much: HowMuch) -> Vec<ItemIx> {
+        let mut session = self.meeting.mentors.session.clone();
+        session.quick = how_much == HowMuch::Short;
+        session.unasked = self.unasked(assessment, how_much);
+        session.asked(assessment).collect()
+    }
+
+    /// The mentor chooses how much to answer.
     ///
     /// # Errors
     /// [`Refusal::Sealed`] when it is not the mentor's turn.
-    pub fn answer_short(&mut self, short: bool, now: Timestamp) -> Result<(), Refusal> {
+    pub fn answer_so_much(
+        &mut self,
+        assessment: &Assessment,
+        how_much: HowMuch,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let unasked = self.unasked(assessment, how_much);
         let session = self.mentor().ok_or(Refusal::Sealed)?;
-        session.quick = short;
+        session.quick = how_much == HowMuch::Short;
+        session.unasked = unasked;
+        self.meeting.only_asked_for = how_much == HowMuch::AskedFor;
         self.meeting.changed = now;
         Ok(())
+    }
+
+    /// What the mentor is not asked: what the two leave alone, and what the mentee did not ask for where that is all.
+    fn unasked(&self, assessment: &Assessment, how_much: HowMuch) -> BTreeSet<ItemIx> {
+        let mut unasked = self.meeting.left_alone(assessment);
+        if how_much == HowMuch::AskedFor {
+            let is_asked = |item: &ItemIx| self.meeting.asks_for(*item) || assessment.item(*item).is_gate();
+            unasked.extend(assessment.asked().filter(|item| !is_asked(item)));
+        }
+        unasked
     }
 
     /// The mentor's notes, while it is the mentor's turn: those that the mentor may show, and those on the gate, which
@@ -244,7 +292,9 @@ impl Table {
     fn seen(&self, assessment: &Assessment, alone: bool) -> Option<Both> {
         let session = self.mentee.as_ref().filter(|_| self.meeting.step.is_revealed())?;
         let items = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
-        let (gate, kept): (Vec<_>, Vec<_>) = items.partition(|item| alone || self.meeting.shows_gate(*item));
+        let left_alone = self.meeting.left_alone(assessment);
+        let is_shown = |item: &ItemIx| self.meeting.shows_gate(*item) && !left_alone.contains(item);
+        let (gate, kept): (Vec<_>, Vec<_>) = items.partition(|item| alone || is_shown(item));
         let is_at_hand = |item: &ItemIx| session.answers.given(*item).is_some();
         let whole_gate = kept.is_empty() && gate.iter().all(is_at_hand);
         let view = |side: Side, own: &Session| {
@@ -254,7 +304,13 @@ impl Table {
             for item in &kept {
                 answers.set(*item, Some(Answer::Declined));
             }
+            // Nothing is laid side by side of what the two leave alone.
+            let aside = left_alone.iter().filter(|item| !alone && !assessment.item(**item).is_gate());
+            aside.for_each(|item| answers.set(*item, None));
             let shown = |item: &ItemIx| {
+                if !alone && left_alone.contains(item) {
+                    return false;
+                }
                 if assessment.item(*item).is_gate() {
                     gate.contains(item)
                 } else {

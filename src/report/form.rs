@@ -8,8 +8,7 @@ use std::sync::Arc;
 
 use super::block::Document;
 use super::reveal::Names;
-use super::words;
-use super::{safety, words::meeting::left_alone};
+use super::{safety, words};
 use crate::assessment::{Assessment, Section, SetupQuestion};
 use crate::engine::Engine;
 use crate::meeting::Meeting;
@@ -35,15 +34,15 @@ impl Form {
     /// For a mentor: what concerns the mentee, but for what the two leave alone.
     pub fn for_mentor(meeting: &Meeting, session: &Session, assessment: &Arc<Assessment>) -> Self {
         let asked: Vec<ItemIx> = session.asked(assessment).collect();
-        let is_asked =
-            |item: &ItemIx| asked.contains(item) && !is_left_alone(&meeting.off_limits, assessment, *item);
+        let left_alone = meeting.left_alone(assessment);
+        let is_asked = |item: &ItemIx| asked.contains(item) && !left_alone.contains(item);
         let mut agreement = Document::default();
         for part in &meeting.agreement {
             agreement.heading(&*part.title);
             agreement.text(&*part.text);
         }
         for subject in &meeting.off_limits {
-            agreement.text(left_alone(subject));
+            agreement.text(words::meeting::left_alone(subject));
         }
         let is_shown = meeting.shown.contains(&SetupQuestion::Place);
         Self {
@@ -218,15 +217,4 @@ impl Form {
 fn numbered(assessment: &Assessment, is_asked: impl Fn(&ItemIx) -> bool) -> Vec<(usize, ItemIx)> {
     let numbered = assessment.asked().enumerate().map(|(index, item)| (index + 1, item));
     numbered.filter(|(_, item)| is_asked(item)).collect()
-}
-
-/// Whether an item is a subject that the two leave alone: it, or its part, is called so.
-fn is_left_alone(off_limits: &[String], assessment: &Assessment, index: ItemIx) -> bool {
-    let item = assessment.item(index);
-    let part = assessment.sections().iter().find(|part| part.items.contains(&index));
-    let called = [Some(item.id.as_str()), item.name.as_deref(), part.map(|part| part.title.as_str())];
-    let is_it = |subject: &String| {
-        called.iter().flatten().any(|name| name.to_lowercase() == subject.trim().to_lowercase())
-    };
-    off_limits.iter().any(is_it)
 }

@@ -9,7 +9,7 @@ use super::block::{Document, Sign};
 use super::reveal::{Names, Reveal, Safety, Topic, VerdictLine};
 use super::words::meeting::begins;
 use super::{dates, words};
-use crate::meeting::Meeting;
+use crate::meeting::{Meeting, Stand};
 
 /// Topics listed at most, so that it stays within two pages.
 const TOPICS: usize = 12;
@@ -29,7 +29,7 @@ pub fn document(meeting: &Meeting, reveal: &Reveal, today: Date) -> Document {
     document.list("What the answers point to", verdicts(reveal));
     topics(&mut document, reveal);
     document.list("What could be done", options(meeting, &reveal.names));
-    agreement(&mut document, meeting);
+    agreement(&mut document, meeting, mentor);
     document
 }
 
@@ -119,10 +119,19 @@ fn options(meeting: &Meeting, names: &Names) -> impl Iterator<Item = String> {
     meeting.options.all().map(|(side, _, option)| format!("{option} ({})", names.get(side)))
 }
 
-fn agreement(document: &mut Document, meeting: &Meeting) {
-    let paragraphs =
-        meeting.agreement.iter().map(|paragraph| format!("{}: {}", paragraph.title, paragraph.text));
+fn agreement(document: &mut Document, meeting: &Meeting, mentor: &str) {
+    let paragraphs = meeting.agreement.iter().map(|part| {
+        let stand = meeting.clauses.iter().find(|clause| clause.id == part.id).map(|clause| clause.stand);
+        let stand = match stand {
+            Some(Stand::Changed) => " (in our words)",
+            Some(Stand::Open) => " (still open)",
+            Some(Stand::Agreed) | None => "",
+        };
+        format!("{}{stand}: {}", part.title, part.text)
+    });
+    let exceptions =
+        meeting.exceptions().map(|(part, clause)| words::meeting::exception(&begins(mentor), part, clause));
     let off = (!meeting.off_limits.is_empty())
         .then(|| format!("We leave alone: {}", meeting.off_limits.join("; ")));
-    document.list("What we agreed on first", paragraphs.chain(off));
+    document.list("What we agreed on first", paragraphs.chain(exceptions).chain(off));
 }

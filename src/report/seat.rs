@@ -10,7 +10,7 @@ use super::reveal::{self, Names, Reveal, Rung, Topic, Ways, Why};
 use super::{handout, text, words};
 use crate::assessment::Assessment;
 use crate::engine::Engine;
-use crate::meeting::{Arrangement, Guide, Step, Table};
+use crate::meeting::{self, Arrangement, Guide, HowMuch, Step, Table};
 use crate::model::ItemIx;
 use crate::session::Reference;
 
@@ -56,16 +56,31 @@ impl Seat {
         self.table.meeting().step()
     }
 
-    /// Whether the mentor answers the short set only; to be asked while it is the mentor's turn.
-    pub fn mentor_is_short(&self) -> bool {
-        self.table.mentor_is_short()
+    /// How much the mentor may answer, each with its statements: what the mentee asked for, the short set, all of it.
+    pub fn how_much(&self) -> Vec<(HowMuch, Vec<ItemIx>)> {
+        let asked = |how_much| (how_much, self.table.asked_of_mentor(&self.assessment, how_much));
+        let all = asked(HowMuch::All);
+        let has_asked = self.table.meeting().asked_for() > 0;
+        let asked_for = has_asked.then(|| asked(HowMuch::AskedFor));
+        let has_quick = self.assessment.items().iter().any(|item| item.quick);
+        let short = Some(asked(HowMuch::Short)).filter(|short| has_quick && short.1.len() < all.1.len());
+        asked_for.into_iter().chain(short).chain([all]).collect()
     }
 
-    /// Whether there is a short set, and the mentor may choose it: of a short run all is asked anyway.
-    pub fn mentor_may_be_short(&self) -> bool {
-        let items = self.assessment.items();
-        let is_short = |item: &crate::assessment::Item| item.quick || item.is_gate();
-        items.iter().any(|item| item.quick) && !items.iter().all(is_short)
+    /// Whether an answer can say that the mentor knows it only from the mentee.
+    pub fn has_hearsay(&self) -> bool {
+        self.assessment.model().evidence().iter().any(|kind| kind.mentor_only)
+    }
+
+    /// The statements that a subject takes out, by their names; those on safety apart.
+    pub fn taken_out(&self, subject: &str) -> (Vec<&str>, Vec<&str>) {
+        let items = meeting::taken_out(subject, &self.assessment);
+        let (gate, others): (Vec<ItemIx>, Vec<ItemIx>) =
+            items.into_iter().partition(|item| self.assessment.item(*item).is_gate());
+        let named = |items: Vec<ItemIx>| {
+            items.into_iter().map(|item| words::name(&self.assessment, item)).collect::<Vec<_>>()
+        };
+        (named(others), named(gate))
     }
 
     /// What the two are called.
@@ -152,7 +167,9 @@ impl Seat {
         {
             let meeting = self.table.meeting();
             let reveal = Reveal::new(&self.engine, &both, meeting, &self.guide);
+            let left_alone = meeting.left_alone(&self.assessment);
             self.listed = reveal::listed(&self.engine, &both, &reveal, meeting);
+            self.listed.retain(|(_, item)| !left_alone.contains(item));
         }
         &self.listed
     }

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::value::RawValue;
 
 use super::validate_answer::{RawAnswer, validate_answer, validate_level};
-use super::{Answer, Answers, Context, ExitReadiness};
+use super::{Answer, Answers, Context, ExitReadiness, Rater};
 use crate::assessment::Assessment;
 use crate::model::{Appetite, EvidenceIx, ItemIx};
 use cursor::Cursor;
@@ -237,12 +237,12 @@ impl<'a> Parts<'a> {
         let evidence = self.evidence.flatten();
         match (self.level.flatten(), self.reason.as_ref().and_then(Option::as_deref), self.state.flatten()) {
             (Some(level), None, None) => {
-                validate_level(assessment, item, level.into(), evidence.map(Ok)).ok().map(Some)
+                validate_level(assessment, item, level.into(), evidence.map(Ok), Rater::Own).ok().map(Some)
             }
             _ if evidence.is_some() => None,
             (None, Some(reason), None) => {
                 let written = RawAnswer::NotApplicable { reason: reason.to_owned() };
-                validate_answer(assessment, item, &written).ok().map(Some)
+                validate_answer(assessment, item, &written, Rater::Own).ok().map(Some)
             }
             (None, None, Some(state)) => Some(Some(state)),
             (None, None, None) => Some(None),

@@ -1,5 +1,7 @@
 //! What one session holds.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -23,6 +25,8 @@ pub struct Session {
     pub asking: Option<Fact>,
     /// Only the items marked `quick` and the gate are asked.
     pub quick: bool,
+    /// What is not asked in it: what two people leave alone, and what a mentor does not mean to answer.
+    pub unasked: BTreeSet<ItemIx>,
     /// Where the user is: the item shown last.
     pub at: Option<ItemIx>,
     pub answers: Answers,
@@ -58,6 +62,7 @@ impl Session {
             stage: Stage::SetUp,
             asking: None,
             quick: false,
+            unasked: BTreeSet::new(),
             at: None,
             answers: Answers::default(),
             remarks: Vec::new(),

@@ -17,7 +17,7 @@ pub(crate) use answers::AnswerAlone;
 pub use answers::read_answers;
 pub(super) use answers::read_case;
 pub use head::{Head, RawSession, holds_head, read_actions, read_head, read_raw_session};
-pub(crate) use items::by_item;
+pub(crate) use items::{ItemList, by_item};
 pub use place::with_place;
 pub use said::{Saying, Words, read_words};
 pub use session::{OpenPlan, read_session, write_session};

@@ -83,11 +83,7 @@ pub fn evidence_letters(assessment: &Assessment) -> Vec<char> {
 /// The kinds of evidence that whoever answers may give: some are a mentor's alone.
 pub fn kinds(assessment: &Assessment, rater: Rater) -> impl Iterator<Item = EvidenceIx> + '_ {
     let kinds = assessment.model().evidence().iter().enumerate();
-    kinds
-        .filter(move |(kind, about)| {
-            assessment.takes_evidence(*kind) && (rater == Rater::Mentor || !about.mentor_only)
-        })
-        .map(|(kind, _)| kind)
+    kinds.filter(move |(_, about)| rater == Rater::Mentor || !about.mentor_only).map(|(kind, _)| kind)
 }
 
 /// Reads a form that was filled in. `find` looks up the questions that it names.
@@ -266,7 +262,7 @@ fn given<'a>(
     let by_default = filled.session.default_evidence(assessment);
     let evidence = (!is_gate).then(|| assessment.model().evidence()[kind.unwrap_or(by_default)].id.clone());
     let raw = RawAnswer::Level { level: level.into(), evidence };
-    let answer = validate_answer(assessment, item, &raw).map_err(|why| match why {
+    let answer = validate_answer(assessment, item, &raw, filled.session.rater).map_err(|why| match why {
         InvalidAnswer::LevelLeftOut(_) => "is a level that it does not have",
         _ => "is none that fits",
     })?;

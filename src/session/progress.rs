@@ -64,11 +64,12 @@ fn seconds_to_read(item: &Item) -> u64 {
 }
 
 impl Session {
-    /// The items that this session asks, in order: all, or the quick ones and the gate; none that is left out.
+    /// The items that this session asks, in order: all, or the quick ones and the gate; none that is left out or not asked here.
     pub fn asked<'a>(&'a self, assessment: &'a Assessment) -> impl Iterator<Item = ItemIx> + 'a {
         assessment.asked().filter(|index| {
             let item = assessment.item(*index);
-            (!self.quick || item.quick || item.is_gate()) && !self.answers.is_left_out(*index)
+            let is_long_enough = !self.quick || item.quick || item.is_gate();
+            is_long_enough && !self.answers.is_left_out(*index) && !self.unasked.contains(index)
         })
     }
 

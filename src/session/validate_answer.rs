@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::Answer;
+use super::{Answer, Rater};
 use crate::assessment::{Applicability, Assessment};
 use crate::model::{EvidenceIx, ItemIx, Level};
 
@@ -65,7 +65,8 @@ impl fmt::Display for InvalidAnswer {
     }
 }
 
-/// The answer that was written for an item.
+/// The answer that was written for an item by this one; what a mentor alone can say is taken from a mentor about any
+/// questionnaire.
 ///
 /// # Errors
 /// Why it cannot be one.
@@ -73,6 +74,7 @@ pub fn validate_answer(
     assessment: &Assessment,
     item: ItemIx,
     written: &RawAnswer,
+    rater: Rater,
 ) -> Result<Answer, InvalidAnswer> {
     let asked = assessment.item(item);
     match written {
@@ -86,7 +88,7 @@ pub fn validate_answer(
         RawAnswer::Level { level, evidence } => {
             let kinds = assessment.model().evidence();
             let known = |name| kinds.iter().position(|kind| kind.id == name).ok_or(name);
-            validate_level(assessment, item, *level, evidence.as_deref().map(known))
+            validate_level(assessment, item, *level, evidence.as_deref().map(known), rater)
         }
     }
 }
@@ -97,6 +99,7 @@ pub(super) fn validate_level(
     item: ItemIx,
     number: i64,
     evidence: Option<Result<EvidenceIx, &str>>,
+    rater: Rater,
 ) -> Result<Answer, InvalidAnswer> {
     let level = u8::try_from(number).ok().and_then(Level::new);
     let level = level.ok_or(InvalidAnswer::LevelOutOfRange(number))?;
@@ -107,7 +110,7 @@ pub(super) fn validate_level(
         (true, Some(_)) => Err(InvalidAnswer::EvidenceOnGate),
         (true, None) => Ok(Answer::Believed { level }),
         (false, None) => Ok(Answer::Known { level, evidence: assessment.default_evidence() }),
-        (false, Some(Ok(evidence))) if !assessment.takes_evidence(evidence) => {
+        (false, Some(Ok(evidence))) if rater == Rater::Own && !assessment.takes_evidence(evidence) => {
             Err(InvalidAnswer::UnknownEvidence(assessment.model().evidence()[evidence].id.clone()))
         }
         (false, Some(Ok(evidence))) => Ok(Answer::Known { level, evidence }),

@@ -8,7 +8,7 @@ use stay_or_go::journey::effect::ForMentee;
 use stay_or_go::journey::meeting::Choice;
 use stay_or_go::journey::meeting::Spot;
 use stay_or_go::journey::state::{At, MeetingAt};
-use stay_or_go::meeting::{Side, Step};
+use stay_or_go::meeting::{Side, Stand, Step};
 use stay_or_go::model::ItemIx;
 use stay_or_go::report::block::Document;
 use stay_or_go::report::jot::Kind;
@@ -316,7 +316,10 @@ fn any_act(dice: &mut Dice, walk: &Walk) -> Act {
                 Act::TakeAway(row),
                 Act::GoTo(words),
                 Act::Table(Choice::Note(Side::Mentor, row % 56)),
-                Act::Table(Choice::Paragraph(row)),
+                Act::Table(Choice::Clause(row)),
+                Act::Table(Choice::Words(row)),
+                Act::Table(Choice::Stand(Stand::Open)),
+                Act::Table(Choice::AskFor(row % 56)),
                 Act::Table(Choice::OneOption(Side::Mentee, row)),
                 Act::Table(Choice::OneGate(row % 6)),
                 Act::Table(Choice::Gate),
@@ -384,7 +387,7 @@ fn two_people_stay_blind_whatever_the_mentor_does() {
         let mut dice = Dice(0xD1B5_4A32_D192_ED03_u64.wrapping_mul(seed));
         let mut walk = ready();
         walk.takes("Grace is at the keyboard")
-            .takes("from others too")
+            .takes("All of it")
             .act(Act::Note)
             .fills(MENTORS_NOTE)
             .goes_back();

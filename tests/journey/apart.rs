@@ -64,12 +64,29 @@ fn received() -> (Walk, Walk) {
 
 /// Grace's answers, as far as the file that goes back.
 fn grace_answers(grace: &mut Walk) {
-    grace.takes("I agree: go on").takes("I know only what Ada told me").gate([0, 0, 0, 0, 0, 2]);
+    grace.takes("I agree: go on").takes("All of it").gate([0, 0, 0, 0, 0, 2]);
     grace.acts([Act::Level(4), Act::Note]).fills(MENTORS_NOTE).goes_back();
     grace.acts([Act::Evidence(0), Act::Level(0), Act::Note]).fills("for Ada to read").goes_back();
     grace.acts([Act::Evidence(1), Act::RestUnknown, Act::Yes, Act::GoOn]);
     grace.act(Act::Gut(None)).sees("What of your own is shown");
     grace.takes("Kept: \"for Ada").goes_on().sees("Your answers are ready");
+}
+
+/// What the mentor would have otherwise, and leaves alone, comes with the answers; what was sent stays as it was.
+#[test]
+fn exceptions_and_subjects_travel_in_the_mentors_letter() {
+    let (ada, mut grace) = received();
+    grace.takes("What stays between us").takes("In other words").types("All but danger to life");
+    grace.sees("changed What stays between us").takes("How long we take").takes("Not yet");
+    grace.takes("Name a subject").types("who may read").types("").sees("We leave alone: who may read");
+    grace.takes("I agree to the rest").takes("All of it").sees("1 of 55");
+    grace.acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]).takes("Write the file for Ada");
+    arrives(&grace, &ada);
+    let mut ada = ada.again();
+    ada.act(Act::People).takes("Grace, Northwind").sees("The answers of Grace are here, sealed");
+    ada.sees("Grace would have it so, on What stays between us: All but danger to life");
+    ada.sees("Grace leaves open: How long we take.").sees("We leave alone: who may read");
+    assert!(!ada.meeting().agreement.iter().any(|part| part.text.contains("danger to life")));
 }
 
 #[test]
@@ -89,7 +106,7 @@ fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
     ada.sees("Ada, this is for you alone").sees("Grace: it happened a few times");
     ada.takes("On to your notes").takes("Grace may look again").sees("Side by side");
     ada.sees("for Ada to read").does_not_see(MENTORS_NOTE).does_not_see(MENTEES_NOTE);
-    ada.sees("it is the same story").does_not_see("happened a few times");
+    ada.does_not_see("happened a few times");
     ada.takes("Talk")
         .takes_row(0)
         .act(Act::Level(1))
@@ -208,7 +225,7 @@ fn what_is_shown_can_be_sent_once_more() {
     ada.takes("Write the file for Grace");
     arrives(&ada, &grace);
     let mut grace = grace.again();
-    grace.act(Act::People).does_not_see("Northwind").takes("Ada").sees("I know only what Ada told me");
+    grace.act(Act::People).does_not_see("Northwind").takes("Ada").sees("All of it");
     grace.does_not_see("Northwind").goes_back().sees("in the words that you were sent");
 }
 

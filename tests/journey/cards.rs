@@ -578,7 +578,7 @@ fn the_worst_is_read_before_anything_goes_on() {
 #[test]
 fn a_mentor_who_marks_danger_is_thanked_and_told_what_helps() {
     let mut walk = super::people::answered([0; 6]);
-    walk.takes("Grace is at the keyboard").takes("from others too").sees("1 of 56").act(Act::Level(3));
+    walk.takes("Grace is at the keyboard").takes("All of it").sees("1 of 56").act(Act::Level(3));
     walk.sees("You need not wait for this session, and you need not solve it.").act(Act::Safety);
     walk.sees("help them to where other people are")
         .sees("Promise what you can hold")

@@ -7,7 +7,7 @@ use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
 use stay_or_go::journey::meeting::Choice;
 use stay_or_go::journey::page::Page;
-use stay_or_go::meeting::{Guide, Machine, Meeting, Side, Step, Table};
+use stay_or_go::meeting::{Guide, HowMuch, Machine, Meeting, Side, Stand, Step, Table};
 use stay_or_go::model::Level;
 use stay_or_go::session::{Answer, Reference, Session, Stage};
 use stay_or_go::store::TableDraft;
@@ -27,7 +27,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_may_stop_at_every_step() {
     walk = left(walk);
     stands_at(&walk, Step::HandOver);
     walk.takes("Grace is at the keyboard").sees("Grace, the keyboard is yours").sees("x on any card");
-    walk.takes("from others too").sees("Northwind, Grace answers").sees("Answer what you saw or heard of");
+    walk.takes("All of it").sees("Northwind, Grace answers").sees("Answer what you saw or heard of");
     walk.gate([0, 0, 0, 0, 0, 2]);
     walk.acts([Act::Level(4), Act::Evidence(0)]).sees("8 of 56");
     walk = left(walk);
@@ -86,7 +86,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_may_stop_at_every_step() {
 #[test]
 fn what_is_stored_is_what_is_there_after_an_interruption_at_any_step() {
     let mut walk = named();
-    walk.takes("How long we take").types("an hour, then a walk");
+    walk.takes("How long we take").takes("In other words").types("an hour, then a walk");
     let steps: [&dyn Fn(&mut Walk); 7] = [
         &|walk| {
             walk.takes("Both agree: go on").goes_on().takes("Ada is at the keyboard, alone");
@@ -133,7 +133,7 @@ fn nothing_of_the_mentees_is_in_reach_while_the_mentor_sits_there() {
         }
     };
     looks(&mut walk);
-    walk.takes("from others too");
+    walk.takes("All of it");
     assert!(
         walk.page().choices.iter().all(|choice| !choice.chosen),
         "none of the mentee's answers is marked"
@@ -153,7 +153,7 @@ fn nothing_of_the_mentees_is_in_reach_while_the_mentor_sits_there() {
 #[test]
 fn nothing_of_the_mentors_is_told_before_the_mentee_looked() {
     let mut walk = ready();
-    walk.takes("Grace is at the keyboard").takes("from others too").gate([0, 0, 0, 0, 0, 2]);
+    walk.takes("Grace is at the keyboard").takes("All of it").gate([0, 0, 0, 0, 0, 2]);
     walk.acts([Act::Level(4), Act::Note]).fills(MENTORS_NOTE).goes_back();
     walk.acts([Act::Evidence(0), Act::RestUnknown, Act::Yes, Act::GoOn]);
     walk.act(Act::Gut(None)).sees("What of your own is shown").sees(MENTORS_NOTE).sees("Kept: ").goes_on();
@@ -172,7 +172,7 @@ fn nobody_goes_back_across_the_hand_over_or_the_reveal() {
     const SEALED: &str = "That stays sealed";
     let mut walk = ready();
     walk.takes("Grace is at the keyboard").goes_back().is_refused(SEALED);
-    walk.takes("from others too").acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
+    walk.takes("All of it").acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
     walk.sees("Pass the keyboard to Ada").goes_back().is_refused(SEALED);
     walk.takes("Ada is at the keyboard, alone").goes_back().is_refused(SEALED);
     walk.takes("On to your notes").goes_back().sees("On to your notes").takes("On to your notes");
@@ -226,7 +226,7 @@ fn the_mentees_own_verdict_is_asked_for_again_after_an_interruption() {
 fn what_each_says_of_their_own_is_shown_only_by_choice() {
     for [mentee, mentor] in [[false, false], [true, false], [false, true], [true, true]] {
         let mut walk = ready();
-        walk.takes("Grace is at the keyboard").takes("from others too").acts([Act::RestUnknown, Act::Yes]);
+        walk.takes("Grace is at the keyboard").takes("All of it").acts([Act::RestUnknown, Act::Yes]);
         walk.is_at(Place::Review).goes_on().sees("stays the mentee's to decide").act(Act::Gut(Some(2)));
         walk.sees("Prepare to move");
         if mentor {
@@ -258,7 +258,7 @@ fn a_danger_is_told_to_the_mentee_alone_with_the_whole_safety_page() {
 #[test]
 fn a_mentor_who_marks_danger_reads_what_a_mentor_can_do_before_going_on() {
     let mut walk = ready();
-    walk.takes("Grace is at the keyboard").takes("from others too").gate([4; 6]).is_at(Place::SafetyStop);
+    walk.takes("Grace is at the keyboard").takes("All of it").gate([4; 6]).is_at(Place::SafetyStop);
     walk.sees("Thank you.").sees("What Ada reads here").does_not_see(MENTEES_NOTE);
     walk.goes_on().is_at(Place::Card).act(Act::PreviousCard).sees("6 of 56");
     left(walk)
@@ -467,15 +467,12 @@ fn a_session_answered_before_is_not_answered_again() {
     walk.sees("Pass the keyboard to the mentor");
     assert_eq!(walk.table().into_parts().1.unwrap().stage, Stage::Done);
     walk.takes("The mentor is at the keyboard").sees("Where a statement says \"you\", it means the mentee.");
-    walk.takes("I know only what the mentee told me").gate([0; 6]).acts([Act::Level(0), Act::Evidence(0)]);
+    walk.has_no_row("I know only what").takes("All of it").gate([0; 6]);
+    walk.sees("only the mentee told me").acts([Act::Level(0), Act::Evidence(3)]);
     walk.acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]).takes("is at the keyboard, alone");
-    walk.takes("may look again")
-        .sees("it is the same story, not a confirmation")
-        .takes("Talk")
-        .takes_row(0)
-        .sees("Ask: ");
+    walk.takes("may look again").takes("Talk").takes_row(0).sees("Ask: ");
     let meeting = walk.meeting();
-    assert!(meeting.only_told());
+    assert!(!meeting.only_told(), "each answer says it for itself");
     assert_eq!(meeting.mentor_answered(), 7, "six safety questions and one more");
 }
 
@@ -491,18 +488,16 @@ fn prompts_stand_beside_but_where_one_is_alone() {
     const PROMPT: &str = "What a mentor may ask";
     let mut walk = named();
     walk.act(Act::Prompts).sees(PROMPT).sees("What would make this hour worthwhile?");
+    walk.act(Act::Prompts)
+        .sees("What a mentor may ask, 2 of 5")
+        .sees("When did you last think about leaving?");
+    walk.acts([Act::Prompts, Act::Prompts, Act::Prompts]).sees("may I say it?");
     walk.act(Act::Prompts).does_not_see(PROMPT).act(Act::Prompts);
     walk.takes("Both agree: go on").goes_on().takes("Ada is at the keyboard, alone").begins();
     walk.acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
     walk.act(Act::Prompts).sees(PROMPT);
     walk.takes("Grace is at the keyboard").does_not_see(PROMPT).act(Act::Prompts).does_not_see(PROMPT);
-    walk.takes("from others too").acts([
-        Act::Level(0),
-        Act::RestUnknown,
-        Act::Yes,
-        Act::GoOn,
-        Act::Gut(None),
-    ]);
+    walk.takes("All of it").acts([Act::Level(0), Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
     walk.takes("Ada is at the keyboard, alone")
         .does_not_see(PROMPT)
         .takes("Grace may look again")
@@ -549,7 +544,10 @@ fn only_what_is_offered_can_be_done() {
         Choice::Shown(SetupQuestion::Place),
         Choice::Return,
         Choice::Home,
-        Choice::Paragraph(0),
+        Choice::Words(0),
+        Choice::Stand(Stand::Open),
+        Choice::AskFor(20),
+        Choice::HowMuch(HowMuch::Short),
         Choice::OffLimits,
         Choice::Name(Side::Mentee),
     ];
@@ -573,7 +571,7 @@ fn only_what_is_offered_can_be_done() {
     tries(&mut walk);
     walk.goes_on().takes("Grace is at the keyboard");
     tries(&mut walk);
-    walk.takes("from others too").acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(Some(2))]);
+    walk.takes("All of it").acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(Some(2))]);
     tries(&mut walk);
     walk.goes_on();
     tries(&mut walk);
@@ -634,7 +632,7 @@ fn what_does_not_concern_the_mentee_is_not_asked_of_the_mentor() {
     let meeting = Meeting::begin(&session, &assessment, &Guide::new(&assessment), now);
     let mut table = Table::new(meeting, Some(session));
     while table.meeting().step() != Step::MentorAnswers {
-        table.go_on(now).unwrap();
+        table.go_on(&assessment, now).unwrap();
     }
     let asked: Vec<usize> = table.mentor().unwrap().asked(&assessment).collect();
     assert_eq!(asked, [assessment.find("told").unwrap()]);

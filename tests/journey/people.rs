@@ -60,7 +60,7 @@ pub fn ready() -> Walk {
 /// The keyboard is passed and the mentor answers two things, marks a safety question and leaves the rest unknown.
 pub fn mentor_answers(walk: &mut Walk) {
     walk.takes("Grace is at the keyboard").sees("Grace, the keyboard is yours");
-    walk.takes("from others too").gate([0, 0, 0, 0, 0, 2]);
+    walk.takes("All of it").gate([0, 0, 0, 0, 0, 2]);
     walk.acts([Act::Level(4), Act::Evidence(0), Act::Level(0), Act::Evidence(1)]);
     walk.acts([Act::RestUnknown, Act::Yes]).sees("56 of 56 answered").takes("Done: these are my answers");
     walk.is_at(Place::Gut).act(Act::Gut(None));

@@ -30,10 +30,17 @@ fn example(walk: &Walk) -> Option<(String, Option<String>)> {
 #[test]
 fn a_paragraph_is_put_into_other_words() {
     let mut walk = named();
-    walk.takes("How long we take").sees("We set an end time now").types("an hour, then a walk");
+    walk.takes("How long we take")
+        .takes("In other words")
+        .sees("We set an end time now")
+        .types("an hour, then a walk");
     walk.sees("an hour, then a walk").does_not_see("We set an end time now");
-    walk.takes("How long we take").types("").sees("an hour, then a walk");
-    walk.takes("How long we take").fills("half").goes_back().sees("an hour, then a walk");
+    walk.takes("How long we take").takes("In other words").types("").sees("an hour, then a walk");
+    walk.takes("How long we take")
+        .takes("In other words")
+        .fills("half")
+        .goes_back()
+        .sees("an hour, then a walk");
     assert_eq!(walk.meeting().agreement[4].text, "an hour, then a walk");
 }
 

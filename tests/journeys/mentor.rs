@@ -52,7 +52,7 @@ fn one_keyboard_from_the_agreement_to_the_act_killed_in_the_middle() {
     answer_all(&mut terminal, 56, "2s");
     terminal.see("56 of 56 answered").keys(ENTER).see("Before the result").keys("2");
     terminal.see("Would you rather").keys(ENTER);
-    terminal.see("Pass the keyboard to Grace").keys("1").see("Grace, the keyboard is yours").keys("1");
+    terminal.see("Pass the keyboard to Grace").keys("1").see("Grace, the keyboard is yours").keys("2");
     answer(&mut terminal, 1, 56, "0");
     terminal.see("2 of 56").see("saved");
     terminal.kill();
@@ -112,7 +112,7 @@ fn two_places_with_a_file_going_there_and_one_coming_back() {
 
     let letter = ada.path().join(&questions);
     let mut terminal = Terminal::start(grace.path(), &["meet", letter.to_str().unwrap()], USUAL);
-    terminal.see("in the words that you were sent").keys("1").see("Grace, the keyboard is yours").keys("2");
+    terminal.see("in the words that you were sent").keys(ENTER).see("Grace, the keyboard is yours").keys("2");
     knows_three_things(&mut terminal);
     terminal.see("Your answers are ready").keys("1").see("Written: ").keys("q").see("Sit down with a mentor");
     terminal

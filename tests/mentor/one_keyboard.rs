@@ -199,14 +199,14 @@ fn an_act_in_other_words_takes_its_place_in_the_plan() {
         ..Act::default()
     };
     table.meeting_mut().act = Some(act("Ask Kim"));
-    table.go_on(now()).unwrap();
-    table.go_on(now()).unwrap();
+    table.go_on(&assessment, now()).unwrap();
+    table.go_on(&assessment, now()).unwrap();
     let mut table = machine.interrupted(table, &assessment);
     table.meeting_mut().go_back(now()).unwrap();
     table.meeting_mut().go_back(now()).unwrap();
     table.meeting_mut().act = Some(act("Ask Kim for the release data"));
-    table.go_on(now()).unwrap();
-    table.go_on(now()).unwrap();
+    table.go_on(&assessment, now()).unwrap();
+    table.go_on(&assessment, now()).unwrap();
     let (_, session) = table.into_parts();
     let plan: Vec<String> =
         session.unwrap().follow_up.actions.into_iter().map(|action| action.text).collect();

@@ -91,31 +91,31 @@ pub const SCREENS: [(&str, &str); 71] = [
     ("meeting-door", "m 1 G <enter> <enter>"),
     (
         "meeting-hand-back",
-        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6",
+        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6",
     ),
     (
         "meeting-alone",
-        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1",
+        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1",
     ),
     (
         "meeting-reveal",
-        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1",
+        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1",
     ),
     (
         "meeting-topics",
-        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1 1",
+        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1 1",
     ),
     (
         "meeting-topic",
-        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1 1 1 p",
+        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1 1 1 p",
     ),
     (
         "meeting-act",
-        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1 1 o 2 3",
+        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1 1 o 2 3",
     ),
     (
         "meeting-hand-out",
-        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 1 000003 g 4s 0t 4c x y <enter> 6 1 1 1 o 2 3 1 _Act <enter> +9 <enter> <enter> <enter> Lee <enter> <enter> <enter> 8 4",
+        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1 1 o 2 3 1 _Act <enter> +9 <enter> <enter> <enter> Lee <enter> <enter> <enter> 8 4",
     ),
 ];
 

@@ -42,7 +42,15 @@ pub(super) fn take(source: &Source, home: &Home, as_it_is: bool) -> anyhow::Resu
 /// The form as the letter that a mentor's program would have sent. A mail does not say when it was written.
 fn letter(filled: Filled, home: &Home) -> ToMentee {
     let Filled { assessment, name, written, session, .. } = filled;
-    ToMentee { assessment, mentor: name, written: written.unwrap_or(home.now), only_told: false, session }
+    ToMentee {
+        assessment,
+        mentor: name,
+        written: written.unwrap_or(home.now),
+        only_told: false,
+        exceptions: Vec::new(),
+        off_limits: Vec::new(),
+        session,
+    }
 }
 
 /// Keeps it as a session of one's own. Where that is kept already, what is open there is filled in, and no answer changed.

@@ -563,7 +563,7 @@ pub static TABLE: &[Binding] = &[
         &["prompts", "p"],
         &[P::Meeting, P::Topic],
         "to ask",
-        "what a mentor may ask now",
+        "what a mentor may ask now, one kind of question after another",
     ),
     row(
         OnRow(Act::Star(0)),

@@ -55,9 +55,11 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
     }
     if !may_be_asked(seat) || at.spot == Spot::Machine {
         page.withheld.push(Act::Prompts);
-    } else if at.prompts {
-        page.beside.push(Block::Heading("What a mentor may ask".to_owned()));
-        page.beside.extend(seat.prompts().into_iter().map(|prompt| Block::Text(Role::Text, prompt)));
+    } else if let Some(at) = at.prompt {
+        let prompts = seat.prompts();
+        let heading = format!("What a mentor may ask, {} of {}", at + 1, prompts.len());
+        page.beside.push(Block::Heading(heading));
+        page.beside.extend(prompts.into_iter().nth(at).map(|prompt| Block::Text(Role::Text, prompt)));
     }
     page
 }
@@ -114,7 +116,10 @@ pub fn act(j: &mut Journey, at: MeetingAt, act: Act) {
     match act {
         Act::HowLong => how_long(j),
         Act::Prompts if j.seated.as_ref().is_some_and(|seated| may_be_asked(&seated.seat)) => {
-            j.stay(At::Meeting(MeetingAt { prompts: !at.prompts, ..at }));
+            let many = j.seated.as_ref().map_or(0, |seated| seated.seat.prompts().len());
+            // One kind after another; past the last one it goes.
+            let prompt = at.prompt.map_or(Some(0), |at| Some(at + 1).filter(|next| *next < many));
+            j.stay(At::Meeting(MeetingAt { prompt, ..at }));
         }
         act if at.typing.is_some() => fields::act(j, &at, act),
         act => acts::act(j, &at, &act),

@@ -108,7 +108,7 @@ pub fn topic(topic: &Topic, names: &Names) -> Document {
         document.under("Learned", learned);
     }
     if let Some(ended) = &topic.ended {
-        document.inner(1, Sign::None, ended);
+        document.under("Where you stand", ended);
     }
     document
 }

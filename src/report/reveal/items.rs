@@ -157,7 +157,8 @@ impl Writer<'_> {
     /// mentee's own words come back.
     fn story(&self, item: ItemIx) -> Story {
         let seen = self.answer(Side::Mentor, item).and_then(Answer::evidence) == Some(0);
-        if self.both.only_told() && !seen && self.gap(item) == Some(0) {
+        let is_heard = self.gaps.items.iter().any(|gap| gap.item == item && gap.same_story);
+        if (self.both.only_told() && !seen || is_heard) && self.gap(item) == Some(0) {
             Story::SameStory
         } else {
             Story::Confirmation

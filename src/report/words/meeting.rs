@@ -2,8 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::assessment::{Assessment, SetupQuestion};
-use crate::meeting::{Arrangement, Imported, Meeting, MeetingHead, Moved, NotImported, Refusal, Step, Timer};
+use crate::assessment::{Assessment, Paragraph, SetupQuestion};
+use crate::meeting::{
+    Arrangement, Clause, Imported, Meeting, MeetingHead, Moved, NotImported, Refusal, Step, Timer,
+};
 use crate::model::{ItemIx, Level};
 use crate::session::Answer;
 
@@ -21,7 +23,8 @@ pub fn minutes(step: Step, left: Option<(i64, &str)>) -> Option<String> {
     })
 }
 
-fn number_of_minutes(minutes: i64) -> String {
+/// So many minutes, in words.
+pub fn number_of_minutes(minutes: i64) -> String {
     if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") }
 }
 
@@ -71,6 +74,25 @@ pub const THANKS: &str = "Thank you. You need not wait for this session, and you
 /// A subject that the two leave alone.
 pub fn left_alone(subject: &str) -> String {
     format!("We leave alone: {subject}")
+}
+
+/// What a mentor would have otherwise in a clause.
+pub fn exception(mentor: &str, part: &Paragraph, clause: &Clause) -> String {
+    let title = &part.title;
+    if clause.words.is_empty() {
+        format!("{mentor} leaves open: {title}.")
+    } else {
+        format!("{mentor} would have it so, on {title}: {}", clause.words)
+    }
+}
+
+/// Said where the mentee stars what the mentor is to answer.
+pub fn asked_for(mentee: &str, mentor: &str) -> String {
+    format!(
+        "{}, star what you would like {mentor} to answer; {mentor} may choose to answer these alone. Nothing that you \
+         answered is shown here.",
+        begins(mentee)
+    )
 }
 
 /// What a step is called.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::super::validate_answer::{InvalidAnswer, RawAnswer, validate_answer};
-use super::super::{Answer, Answers, Appetite, Context, ExitReadiness};
+use super::super::{Answer, Answers, Appetite, Context, ExitReadiness, Rater};
 use super::items::by_item;
 use super::typed;
 use crate::assessment::{Assessment, Source};
@@ -15,7 +15,7 @@ use crate::yaml::{
 };
 
 /// The keys that only session files and batches have, and that the answers do not depend on.
-const ASIDE: [&str; 5] = ["key", "session", "notes", "corrections", "follow_up"];
+const ASIDE: [&str; 6] = ["key", "session", "unasked", "notes", "corrections", "follow_up"];
 /// The answers of a document, in messages.
 pub(super) const ANSWERS: &str = "the answers";
 /// An answer that does not apply, where nobody asks why.
@@ -143,7 +143,8 @@ fn read_given(reader: &mut Reader, assessment: &Assessment, given: &Node, contex
     answers.context = context;
     let each = |item, slot: Slot<'_>| {
         if let Slot::Read(reader, node) = slot {
-            answers.set(item, read_answer(reader, assessment, item, node).map(|(answer, _)| answer));
+            answers
+                .set(item, read_answer(reader, assessment, item, node, Rater::Own).map(|(answer, _)| answer));
         }
     };
     by_item(assessment, ANSWERS, each).read(reader, given);
@@ -156,9 +157,10 @@ pub(super) fn read_answer(
     assessment: &Assessment,
     item: ItemIx,
     node: &Node,
+    rater: Rater,
 ) -> Option<(Answer, Option<String>)> {
     let raw = RawAnswer::read(reader, node)?;
-    match validate_answer(assessment, item, &raw) {
+    match validate_answer(assessment, item, &raw, rater) {
         Ok(answer) => {
             let reason = if let RawAnswer::NotApplicable { reason } = raw { Some(reason) } else { None };
             Some((answer, reason))
@@ -182,7 +184,7 @@ impl Codable for AnswerAlone<'_> {
         if matches!(&node.value, Value::Text(word) if word == NOT_APPLICABLE) {
             *self.answer = Some(Answer::NotApplicable);
         } else if let Some(raw) = RawAnswer::read(reader, node) {
-            match validate_answer(self.assessment, self.item, &raw) {
+            match validate_answer(self.assessment, self.item, &raw, Rater::Mentor) {
                 Ok(answer) => *self.answer = Some(answer),
                 Err(invalid) => reader.refuse(node.at, invalid.to_string()),
             }

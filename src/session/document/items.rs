@@ -1,5 +1,7 @@
 //! What stands in documents under the names that an assessment gives: values by item, and one name of several.
 
+use std::collections::BTreeSet;
+
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
 use crate::yaml::{Codable, Node, Reader, Slot, Value, Written, WrittenMap, quoted};
@@ -74,5 +76,25 @@ impl<'i, I: Iterator<Item = &'i str> + Clone> Codable for OneOf<'_, I> {
     fn write(self) -> Written {
         let id = self.index.and_then(|index| self.ids?.nth(index));
         id.map_or(Written::Nothing, Written::text)
+    }
+}
+
+/// A list of items by their ids.
+pub(crate) struct ItemList<'a>(pub(crate) &'a mut BTreeSet<ItemIx>, pub(crate) &'a Assessment);
+
+impl Codable for ItemList<'_> {
+    fn read(self, reader: &mut Reader, node: &Node) {
+        for node in reader.list(node).unwrap_or_default() {
+            let Some(id) = reader.text(node) else { continue };
+            match self.1.find(id) {
+                Some(item) => drop(self.0.insert(item)),
+                None => reader.refuse(node.at, format!("there is no item {}", quoted(id))),
+            }
+        }
+    }
+
+    fn write(self) -> Written {
+        let id = |item: &ItemIx| Written::text(&*self.1.item(*item).id);
+        Written::List(self.0.iter().map(id).collect())
     }
 }

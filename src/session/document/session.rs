@@ -7,7 +7,7 @@ use super::super::{
     AssessmentKey, Earlier, Fact, Pace, Progress, Rater, Reference, Review, Session, Stage, Subject,
 };
 use super::answers::{ANSWERS, AnswerAlone, ContextOf, read_answer, written};
-use super::items::{OneOf, by_item};
+use super::items::{ItemList, OneOf, by_item};
 use crate::assessment::{Applicability, Assessment, Source};
 use crate::model::{ItemIx, Position};
 use crate::yaml::{
@@ -71,6 +71,7 @@ fn describe(codec: &mut Codec<'_>, session: &mut Session, derived: &mut Derived,
         slot.holds(Answered { session, assessment, item });
     });
     codec.required("answers", answers);
+    codec.since(2).optional("unasked", ItemList(&mut session.unasked, assessment));
     let notes = by_item(assessment, "notes", |item, slot| slot.holds(&mut session.remarks[item].note));
     codec.optional("notes", notes);
     let corrections = by_item(assessment, "corrections", |item, slot| {
@@ -245,7 +246,9 @@ struct Answered<'a> {
 
 impl Codable for Answered<'_> {
     fn read(self, reader: &mut Reader, node: &Node) {
-        if let Some((answer, reason)) = read_answer(reader, self.assessment, self.item, node) {
+        if let Some((answer, reason)) =
+            read_answer(reader, self.assessment, self.item, node, self.session.rater)
+        {
             self.session.answers.set(self.item, Some(answer));
             self.session.remarks[self.item].reason = reason;
         }

@@ -87,12 +87,8 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
         | Choice::Level(_)
         | Choice::Differently => in_talk(j, at.spot, choice),
         Choice::Got(_) | Choice::Became | Choice::Ended(_) => at_the_end(j, choice),
-        Choice::HowMuch => {
-            let short = !seated.seat.mentor_is_short();
-            seated.touch();
-            if let Err(refusal) = seated.seat.table.answer_short(short, now) {
-                j.refuse(words::refusal(refusal));
-            }
+        Choice::HowMuch(_) | Choice::Clause(_) | Choice::Stand(_) | Choice::AskedFor | Choice::AskFor(_) => {
+            before_answers(j, at.spot, choice);
         }
         Choice::OneOption(..) | Choice::Idea(_) if seated.seat.step() == Step::Will => {
             fields::pick(j, at, choice);
@@ -144,6 +140,34 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
         }
         // Whatever else there is asks for words.
         _ => fields::ask(j, at, choice),
+    }
+}
+
+/// How a clause stands, and what the mentor answers.
+fn before_answers(j: &mut Journey, spot: Spot, choice: Choice) {
+    let now = j.now;
+    let Some(seated) = &mut j.seated else { return };
+    match choice {
+        Choice::HowMuch(how_much) => {
+            seated.touch();
+            let begins = seated.seat.has_hearsay();
+            let seat = &mut seated.seat;
+            match seat.table.answer_so_much(&seat.assessment, how_much, now) {
+                Ok(()) if begins => flow::mentors_cards(j),
+                Ok(()) => {}
+                Err(refusal) => j.refuse(words::refusal(refusal)),
+            }
+        }
+        Choice::Clause(index) => flow::spot(j, Spot::Clause(index)),
+        Choice::Stand(stand) => {
+            if let Spot::Clause(index) = spot {
+                seated.edit(now).set_stand(index, stand);
+                flow::spot(j, Spot::Step);
+            }
+        }
+        Choice::AskedFor => flow::spot(j, Spot::AskedFor),
+        Choice::AskFor(item) => seated.edit(now).ask_for(item),
+        _ => {}
     }
 }
 
@@ -254,11 +278,17 @@ fn back(j: &mut Journey, spot: Spot) {
         Spot::Topic(_) | Spot::Topics(Listing::Whole) => flow::topics(j, Listing::Short),
         Spot::MentorsOwn => flow::mentors_cards(j),
         Spot::BeforeOpening | Spot::Opening => flow::meeting(j),
-        Spot::Reopen | Spot::Shown | Spot::Early | Spot::Notes | Spot::Became => flow::spot(j, Spot::Step),
+        Spot::Reopen
+        | Spot::Shown
+        | Spot::Early
+        | Spot::Notes
+        | Spot::Became
+        | Spot::Clause(_)
+        | Spot::AskedFor => flow::spot(j, Spot::Step),
         Spot::Step if opens_answers(j) => flow::spot(j, Spot::Reopen),
         Spot::Topics(Listing::Short)
         | Spot::Step
-        | Spot::OnlyTold
+        | Spot::MentorsTurn
         | Spot::HandBack
         | Spot::BeforeMentee
         | Spot::Machine => flow::previous_step(j),
@@ -312,7 +342,11 @@ fn ended(j: &mut Journey, how: Result<String, Refusal>) {
 fn star(j: &mut Journey, spot: Spot, index: usize) {
     let now = j.now;
     let Some(seated) = &mut j.seated else { return };
-    let Some(Choice::Topic(item)) = choices::offered(&seated.seat, spot).get(index).copied() else { return };
+    let item = match choices::offered(&seated.seat, spot).get(index).copied() {
+        Some(Choice::Topic(item)) => item,
+        Some(Choice::AskFor(item)) => return seated.edit(now).ask_for(item),
+        _ => return,
+    };
     let meeting = seated.edit(now);
     if !meeting.star(item) {
         return j.refuse(THREE);

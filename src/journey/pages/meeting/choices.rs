@@ -6,20 +6,36 @@ use crate::journey::action::Act;
 use crate::journey::meeting::{Choice, Listing, Spot};
 use crate::journey::page::Page;
 use crate::journey::state::Journey;
-use crate::meeting::{self, Alone, Arrangement, Machine, Noted, Options, Resolution, Side, Step};
+use crate::meeting::{
+    self, Alone, Arrangement, HowMuch, Machine, Noted, Options, Resolution, Side, Stand, Step,
+};
 use crate::model::ItemIx;
 use crate::report::dates;
 use crate::report::seat::Seat;
 use crate::report::verdict_label;
 use crate::report::words::meeting::{self as words, begins};
-use crate::session::{Became, ExitReadiness};
+use crate::session::{Became, ExitReadiness, Pace};
 
 /// What can be chosen at a spot, in order.
 pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
     match spot {
-        Spot::OnlyTold => {
-            let how_much = seat.mentor_may_be_short().then_some(Choice::HowMuch);
-            [Choice::OnlyTold(true), Choice::OnlyTold(false)].into_iter().chain(how_much).collect()
+        Spot::Clause(index) => {
+            let stands = [Stand::Agreed, Stand::Open].map(Choice::Stand);
+            [Choice::Return, stands[0], Choice::Words(index), stands[1]].to_vec()
+        }
+        Spot::AskedFor => {
+            let asked = seat.table.asked_of_mentor(&seat.assessment, HowMuch::All);
+            let asked = asked.into_iter().filter(|item| !seat.assessment.item(*item).is_gate());
+            std::iter::once(Choice::Return).chain(asked.map(Choice::AskFor)).collect()
+        }
+        Spot::MentorsTurn => {
+            let told = [Choice::OnlyTold(true), Choice::OnlyTold(false)];
+            let told = told.into_iter().filter(|_| !seat.has_hearsay());
+            let how_much = seat.how_much().into_iter().map(|(how_much, _)| Choice::HowMuch(how_much));
+            // Where nothing else is asked, choosing how much begins it.
+            let is_choice = |all: usize| seat.has_hearsay() || all > 1;
+            let how_many = seat.how_much().len();
+            told.chain(how_much.filter(|_| is_choice(how_many))).collect()
         }
         Spot::Became => std::iter::once(Choice::Return).chain(Became::ALL.map(Choice::Ended)).collect(),
         Spot::Machine => vec![Choice::Machine(Machine::Mentees), Choice::Machine(Machine::Mentors)],
@@ -62,7 +78,13 @@ pub fn way_on(seat: &Seat, spot: Spot) -> Option<Choice> {
     let way = match spot {
         Spot::Topic(_) => Choice::NextTopic,
         Spot::Topics(_) if seat.next_starred(None).is_some() => Choice::NextTopic,
-        Spot::Reopen | Spot::BeforeOpening | Spot::Early | Spot::Shown | Spot::Became => Choice::Return,
+        Spot::Reopen
+        | Spot::BeforeOpening
+        | Spot::Early
+        | Spot::Shown
+        | Spot::Became
+        | Spot::Clause(_)
+        | Spot::AskedFor => Choice::Return,
         Spot::Step if seat.step() == Step::Options && !seat.table.meeting().options.mentors_turn => {
             Choice::Turn
         }
@@ -101,13 +123,14 @@ fn opening(seat: &Seat) -> Vec<Choice> {
 fn at_step(seat: &Seat) -> Vec<Choice> {
     let meeting = seat.table.meeting();
     match seat.step() {
-        Step::Agreement if seat.is_mentees() => {
-            let paragraphs = (0..meeting.agreement.len()).map(Choice::Paragraph);
+        Step::Agreement => {
+            let paragraphs = (0..meeting.agreement.len()).map(Choice::Clause);
             let subjects = (0..meeting.off_limits.len()).map(Choice::Subject);
             let apart = if seat.is_one_keyboard() { Choice::Apart } else { Choice::Here };
             // The way on is the last, so that the way there leads past all of it.
             let names = [Choice::Name(Side::Mentee), Choice::Name(Side::Mentor)];
-            let rest = names.into_iter().chain([apart, Choice::Ends, Choice::GoOn]);
+            let mentees = names.into_iter().chain([apart, Choice::Ends]).filter(|_| seat.is_mentees());
+            let rest = mentees.chain([Choice::GoOn]);
             paragraphs.chain([Choice::OffLimits]).chain(subjects).chain(rest).collect()
         }
         Step::HandOver => hand_over(seat),
@@ -128,7 +151,7 @@ fn at_step(seat: &Seat) -> Vec<Choice> {
             [Choice::Home, Choice::WriteFile, Choice::Open].into_iter().chain(became).collect()
         }
         Step::Reveal => vec![Choice::GoOn, Choice::Open],
-        Step::Agreement | Step::MenteeAnswers | Step::MentorAnswers | Step::Talk => vec![Choice::GoOn],
+        Step::MenteeAnswers | Step::MentorAnswers | Step::Talk => vec![Choice::GoOn],
     }
 }
 
@@ -161,9 +184,11 @@ fn will(seat: &Seat) -> Vec<Choice> {
 fn hand_over(seat: &Seat) -> Vec<Choice> {
     let meeting = seat.table.meeting();
     match meeting.arrangement() {
-        Arrangement::OneKeyboard => vec![Choice::GoOn, Choice::Apart, Choice::Early],
+        Arrangement::OneKeyboard => vec![Choice::GoOn, Choice::Apart, Choice::Early, Choice::AskedFor],
         Arrangement::MenteeHere if meeting.has_received() => vec![Choice::GoOn, Choice::WriteFile],
-        Arrangement::MenteeHere => vec![Choice::WriteFile, Choice::Show, Choice::Here, Choice::Early],
+        Arrangement::MenteeHere => {
+            vec![Choice::WriteFile, Choice::Show, Choice::Here, Choice::Early, Choice::AskedFor]
+        }
         Arrangement::MentorHere => vec![Choice::WriteFile, Choice::GoOn],
     }
 }
@@ -200,6 +225,10 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
     for (index, choice) in choices.iter().copied().enumerate().skip(page.choices.len()) {
         let (label, about) = told(choice, seat, spot);
         let row = page.choice(act(choice), label).about(about).chosen(stands(choice, seat, spot));
+        row.name = state(j, choice, seat);
+        if matches!(choice, Choice::AskFor(_)) {
+            row.also(Act::Star(index));
+        }
         row.key = key(choice, spot, seat.step());
         if goes(choice) && (choice != Choice::Act || seat.table.meeting().act.is_some()) {
             row.also(Act::TakeAway(index));
@@ -242,7 +271,7 @@ fn key(choice: Choice, spot: Spot, step: Step) -> Option<char> {
         (Choice::Level(level) | Choice::Got(level), _) => char::from_digit(level.into(), 10),
         (Choice::Learned, _) => Some('n'),
         (Choice::Topics, _) => Some('b'),
-        (Choice::Listing(_) | Choice::HowMuch, _) => Some('m'),
+        (Choice::Listing(_), _) => Some('m'),
         (Choice::Differently, _) => Some('d'),
         (Choice::Example | Choice::Ends, _) => Some('e'),
         (Choice::NextTopic, _) => Some('f'),
@@ -262,6 +291,10 @@ fn stands(choice: Choice, seat: &Seat, spot: Spot) -> bool {
             ended == Some(Resolution::SeenDifferently)
         }
         Choice::Got(got) => meeting.got == Some(got),
+        Choice::Stand(stand) => matches!(spot, Spot::Clause(index) if meeting.stand(index) == stand),
+        Choice::Words(index) => meeting.stand(index) == Stand::Changed,
+        // What begins at once has not been chosen before.
+        Choice::HowMuch(how_much) => !seat.has_hearsay() && seat.table.how_much() == how_much,
         _ => false,
     }
 }
@@ -298,9 +331,9 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
             let state = if meeting.shows_gate(item) { "Shown" } else { "Kept" };
             (format!("{state}: {}", seat.assessment.item(item).ask), gate_in_words(seat, item))
         }
-        Choice::Paragraph(index) => {
-            let paragraph = meeting.agreement.get(index);
-            paragraph.map(|paragraph| with(&paragraph.title, &paragraph.text)).unwrap_or_default()
+        Choice::Clause(index) => {
+            let title = meeting.agreement.get(index).map_or("", |part| &part.title);
+            with(title, meeting.clause_words(index))
         }
         Choice::Name(side) => {
             let who = if side == Side::Mentee { "the mentee" } else { "the mentor" };
@@ -369,10 +402,18 @@ fn told_of_talk(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::Became => plain("Say what became of the act"),
         Choice::Ended(became) => plain(begins(crate::report::log::became(became)).as_str()),
         Choice::Ends => with("When we stop", "an hour from when both agree, unless you say so"),
-        Choice::HowMuch if seat.mentor_is_short() => {
-            with("I answer the short set", "choose it to answer all of it")
+        Choice::Stand(Stand::Open) => with("Not yet: it stays open", "it is told where you go on"),
+        Choice::Stand(_) => plain("Agreed"),
+        Choice::Words(_) => plain("In other words"),
+        Choice::HowMuch(how_much) => how_much_in_words(seat, how_much),
+        Choice::AskedFor => {
+            let many = match meeting.asked_for() {
+                0 => "none yet".to_owned(),
+                many => crate::report::words::number(many),
+            };
+            (format!("Star what {} is asked to answer", seat.names().mentor), many)
         }
-        Choice::HowMuch => with("I answer all of it", "choose it to answer the short set; safety is in both"),
+        Choice::AskFor(item) => plain(&seat.assessment.item(item).ask),
         Choice::Goal => with("What would make it worthwhile", &meeting.goal),
         Choice::Got(got) => plain(&begins(words::got(got))),
         Choice::Idea(index) => {
@@ -404,11 +445,14 @@ fn told_of_talk(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
 
 /// A subject that the two leave alone, or an option, as it stands in the list.
 pub fn gathered(choice: Choice, seat: &Seat) -> String {
-    let words = words_of(choice, seat);
-    match choice {
-        Choice::OneOption(side, _) => format!("{words} ({})", seat.names().get(side)),
-        _ => format!("We leave alone: {words}"),
+    let line = words_of(choice, seat);
+    if let Choice::OneOption(side, _) = choice {
+        return format!("{line} ({})", seat.names().get(side));
     }
+    let (others, gate) = seat.taken_out(line);
+    let names: Vec<&str> = others.into_iter().chain(gate).collect();
+    let out = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+    format!("{}{out}", words::left_alone(line))
 }
 
 /// What stands at a subject or an option; nothing at any other choice.
@@ -421,6 +465,37 @@ pub fn words_of(choice: Choice, seat: &Seat) -> &str {
         _ => None,
     };
     line.map_or("", String::as_str)
+}
+
+/// What a row is marked with before it is chosen.
+fn state(j: &Journey, choice: Choice, seat: &Seat) -> String {
+    let meeting = seat.table.meeting();
+    match choice {
+        Choice::Clause(index) if meeting.stand(index) != Stand::Agreed => {
+            meeting.stand(index).id().to_owned()
+        }
+        Choice::AskFor(item) if meeting.asks_for(item) => j.in_face("{*|starred}"),
+        _ => String::new(),
+    }
+}
+
+/// How much the mentor answers, with how many statements and minutes that is.
+fn how_much_in_words(seat: &Seat, how_much: HowMuch) -> (String, String) {
+    let asked = seat.table.asked_of_mentor(&seat.assessment, how_much);
+    let minutes = Pace::default().minutes_for(&seat.assessment, &asked);
+    let label = match how_much {
+        HowMuch::AskedFor => format!("What {} starred, and safety", seat.names().mentee),
+        HowMuch::Short => "The short set, and safety".to_owned(),
+        HowMuch::All => "All of it".to_owned(),
+    };
+    (
+        label,
+        format!(
+            "{} statements, about {}",
+            asked.len(),
+            words::number_of_minutes(i64::try_from(minutes).unwrap_or(i64::MAX))
+        ),
+    )
 }
 
 /// The way from a topic, or from the list, to the next starred one.
@@ -478,8 +553,7 @@ fn go_on(seat: &Seat, spot: Spot) -> String {
     let has_notes = || alone(seat).is_some_and(|alone| !alone.notes.is_empty());
     match seat.step() {
         Step::Alone if spot == Spot::Step && has_notes() => "On to your notes".to_owned(),
-        Step::Agreement if seat.is_mentees() => "Both agree: go on".to_owned(),
-        Step::Agreement => "I agree: go on".to_owned(),
+        Step::Agreement => agreed(seat).to_owned(),
         Step::HandOver => match seat.table.meeting().arrangement() {
             Arrangement::OneKeyboard => format!("{} is at the keyboard", begins(&names.mentor)),
             Arrangement::MenteeHere => "Look: first you alone".to_owned(),
@@ -492,5 +566,16 @@ fn go_on(seat: &Seat, spot: Spot) -> String {
         Step::Will => "On to the last question".to_owned(),
         Step::Close => "Done: what we take away".to_owned(),
         Step::Goal | Step::MenteeAnswers | Step::MentorAnswers | Step::HandOut => "Go on".to_owned(),
+    }
+}
+
+fn agreed(seat: &Seat) -> &'static str {
+    let meeting = seat.table.meeting();
+    let is_open = (0..meeting.agreement.len()).any(|index| meeting.stand(index) == Stand::Open);
+    match (seat.is_mentees(), is_open) {
+        (true, false) => "Both agree: go on",
+        (true, true) => "Both agree to the rest: go on",
+        (false, false) => "I agree: go on",
+        (false, true) => "I agree to the rest: go on",
     }
 }

@@ -55,9 +55,7 @@ fn stands(seat: &Seat, spot: Spot, asked: Choice) -> String {
     let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
     let act = |of: fn(&meeting::Act) -> String| meeting.act.as_ref().map(of).unwrap_or_default();
     match asked {
-        Choice::Paragraph(index) => {
-            meeting.agreement.get(index).map(|part| part.text.clone()).unwrap_or_default()
-        }
+        Choice::Words(index) => meeting.clause_words(index).to_owned(),
         Choice::Name(Side::Mentee) => meeting.mentee.clone(),
         Choice::Name(Side::Mentor) => meeting.mentor.clone(),
         Choice::Example => example().map(|example| example.text.clone()).unwrap_or_default(),
@@ -100,11 +98,32 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, asked: Choice, typed: &str
     let (name, why, how) = question(asked, seat);
     let (reading, problem) = match read(asked, typed.trim(), seat, j.today()) {
         Err(why) => (why, true),
+        Ok(None) if matches!(asked, Choice::OffLimits | Choice::Subject(_)) => {
+            (takes_out(seat, typed), false)
+        }
         Ok(day) => (day.map_or_else(String::new, |day| dates::told(day, j.today())), false),
     };
     let (value, why, how) = (typed.to_owned(), why.to_owned(), how.to_owned());
     page.ask(Field { name, why, how, given: !typed.is_empty(), value, reading, problem, ..Field::default() });
     page.field = Some(0);
+}
+
+/// Which statements a subject takes out, told while it is written.
+fn takes_out(seat: &Seat, subject: &str) -> String {
+    let (others, gate) = seat.taken_out(subject);
+    let names = &seat.names();
+    if subject.trim().is_empty() {
+        String::new()
+    } else if others.is_empty() && gate.is_empty() {
+        let parts: Vec<&str> = seat.assessment.sections().iter().map(|part| part.title.as_str()).collect();
+        let parts = parts.join(", ");
+        format!("No statement is called so: it is for the two of you to keep. The parts are {parts}.")
+    } else if gate.is_empty() {
+        format!("Takes out: {}.", others.join(", "))
+    } else {
+        let all: Vec<&str> = others.into_iter().chain(gate).collect();
+        format!("Takes out: {}. Of safety {} alone is asked.", all.join(", "), names.mentee)
+    }
 }
 
 /// What is asked, what helps with it, and how it is answered.
@@ -151,7 +170,7 @@ fn question(asked: Choice, seat: &Seat) -> (String, &'static str, &'static str) 
 /// The day that was typed, where one is asked for; why the words cannot be taken.
 fn read(asked: Choice, words: &str, seat: &Seat, today: Date) -> Result<Option<Date>, String> {
     let longest = match asked {
-        Choice::Paragraph(_) | Choice::OffLimits | Choice::Subject(_) | Choice::Example | Choice::Learned => {
+        Choice::Words(_) | Choice::OffLimits | Choice::Subject(_) | Choice::Example | Choice::Learned => {
             LONGEST_TEXT
         }
         Choice::Name(_) => LONGEST_NAME,
@@ -211,7 +230,7 @@ fn grade(words: &str) -> Option<u8> {
 const fn is_a_sentence(asked: Choice) -> bool {
     matches!(
         asked,
-        Choice::Paragraph(_)
+        Choice::Words(_)
             | Choice::OffLimits
             | Choice::Subject(_)
             | Choice::Example
@@ -273,6 +292,7 @@ fn go_on(j: &mut Journey, at: &MeetingAt, asked: Choice, typed: &str) {
         Choice::ActKnows => ask(j, at, Choice::ActSure),
         Choice::ActSure => ask(j, at, Choice::Review),
         Choice::Goal => flow::next_step(j),
+        Choice::Words(_) => flow::spot(j, Spot::Step),
         _ => {}
     }
 }
@@ -318,11 +338,7 @@ fn keep(j: &mut Journey, spot: Spot, asked: Choice, words: String, day: Option<D
 
 fn put(meeting: &mut Meeting, item: Option<ItemIx>, asked: Choice, words: String, day: Option<Date>) {
     match asked {
-        Choice::Paragraph(index) => {
-            if let Some(part) = meeting.agreement.get_mut(index) {
-                part.text = words;
-            }
-        }
+        Choice::Words(index) => meeting.reword_clause(index, words),
         Choice::OffLimits => meeting.off_limits.push(words),
         Choice::Subject(index) => meeting.reword_off_limits(index, &words),
         Choice::Name(Side::Mentee) => meeting.mentee = words,

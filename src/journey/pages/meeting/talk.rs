@@ -6,7 +6,7 @@ use crate::journey::page::Page;
 use crate::journey::state::Journey;
 use crate::meeting::{Resolution, Side};
 use crate::model::{ItemIx, Level};
-use crate::report::block::Role;
+use crate::report::block::{Document, Role};
 use crate::report::reveal::{self, Names, Reveal, Topic, Why};
 use crate::report::seat::Seat;
 use crate::session::Answer;
@@ -91,7 +91,9 @@ fn about(seat: &Seat, reveal: &Reveal, topic: &Topic) -> String {
 
 /// One topic: what it says, then the ladder, each level with its sentence, and the names beside.
 pub fn ladder(page: &mut Page, seat: &Seat, item: ItemIx) {
-    let Some(topic) = seat.topic(item) else { return };
+    let Some(mut topic) = seat.topic(item) else { return };
+    // What to ask stands below the ladder, which is looked at first where there is little room.
+    let prompt = topic.prompt.take();
     let starred: Vec<ItemIx> = seat.starred().collect();
     if let Some(number) = starred.iter().position(|starred| *starred == item) {
         page.progress = format!("topic {} of {}", number + 1, starred.len());
@@ -114,6 +116,11 @@ pub fn ladder(page: &mut Page, seat: &Seat, item: ItemIx) {
         let row = page.choice(Act::Level(rung.level.get()), rung.says).name(rung.names).chosen(agreed);
         row.key = char::from_digit(rung.level.get().into(), 10);
     }
+    let mut below = Document::default();
+    if let Some(prompt) = prompt {
+        below.under("Ask", prompt);
+    }
+    below.blocks.into_iter().for_each(|block| page.block(block));
 }
 
 /// The item of a topic.

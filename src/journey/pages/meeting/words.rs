@@ -17,7 +17,12 @@ pub fn asks(seat: &Seat, spot: Spot) -> String {
     let names = seat.names();
     let (mentee, mentor) = (&names.mentee, &names.mentor);
     match spot {
-        Spot::OnlyTold => format!("Do you know only what {mentee} told you?"),
+        Spot::MentorsTurn if seat.has_hearsay() => "How much do you answer?".to_owned(),
+        Spot::MentorsTurn => format!("Do you know only what {mentee} told you?"),
+        Spot::Clause(index) => {
+            seat.table.meeting().agreement.get(index).map(|part| part.title.clone()).unwrap_or_default()
+        }
+        Spot::AskedFor => format!("What {mentor} is asked to answer"),
         Spot::MentorsOwn | Spot::Notes => "What is yours".to_owned(),
         Spot::Machine => "Whose machine is this?".to_owned(),
         Spot::Early => "Look without waiting?".to_owned(),
@@ -37,7 +42,9 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
     let names = seat.names();
     let (mentee, mentor) = (&names.mentee, &names.mentor);
     match spot {
-        Spot::OnlyTold => page.say(Role::Strong, words::mentors_turn(mentee, mentor, rest_unknown(j))),
+        Spot::Clause(index) => clause(page, seat, index),
+        Spot::AskedFor => page.say(Role::Strong, words::asked_for(mentee, mentor)),
+        Spot::MentorsTurn => page.say(Role::Strong, words::mentors_turn(mentee, mentor, rest_unknown(j))),
         Spot::MentorsOwn => mentors_own(page, seat),
         Spot::Machine => page.say(Role::Text, words::WHOSE_MACHINE),
         Spot::Notes => {
@@ -87,7 +94,10 @@ fn rest_unknown(j: &Journey) -> &'static str {
 fn step(page: &mut Page, j: &Journey, seat: &Seat) {
     match seat.step() {
         Step::Agreement => agreement(page, j, seat),
-        Step::HandOver => page.say(Role::Strong, seat.hand_over()),
+        Step::HandOver => {
+            page.say(Role::Strong, seat.hand_over());
+            exceptions(page, seat);
+        }
         Step::Alone => mentee_alone(page, j, seat),
         Step::Reveal => {
             if let Some(reveal) = seat.reveal() {
@@ -117,14 +127,35 @@ fn agreement(page: &mut Page, j: &Journey, seat: &Seat) {
             j.in_face("{Enter agrees to|Type go on to agree to} all of it; a number opens one part of it.");
         return page.say(Role::Strong, format!("First, what we agree on: read it aloud. {how}"));
     }
-    page.say(Role::Strong, "First, what we agree on, in the words that you were sent.");
+    page.say(
+        Role::Strong,
+        "First, what we agree on, in the words that you were sent. A number opens one part, to have it otherwise or to \
+         leave it open; that goes back with your answers.",
+    );
+}
+
+/// One clause, as it was sent and as it stands.
+fn clause(page: &mut Page, seat: &Seat, index: usize) {
     let meeting = seat.table.meeting();
-    for part in &meeting.agreement {
-        page.heading(&*part.title);
-        page.say(Role::Text, &*part.text);
+    let Some(part) = meeting.agreement.get(index) else { return };
+    page.say(Role::Strong, &*part.title);
+    page.say(Role::Text, &*part.text);
+    let words = meeting.clause_words(index);
+    if words != part.text {
+        page.say(Role::Text, format!("In your words: {words}"));
     }
-    for subject in &meeting.off_limits {
-        page.say(Role::Text, words::left_alone(subject));
+}
+
+/// What of the agreement a mentor elsewhere would have otherwise: told before the two look.
+fn exceptions(page: &mut Page, seat: &Seat) {
+    let mentor = begins(&seat.names().mentor);
+    for (part, clause) in seat.table.meeting().exceptions() {
+        page.say(Role::Text, words::exception(&mentor, part, clause));
+    }
+    if seat.table.meeting().has_received() {
+        for subject in &seat.table.meeting().off_limits {
+            page.say(Role::Text, words::left_alone(subject));
+        }
     }
 }
 

@@ -1,0 +1,59 @@
+//! The agreement, clause by clause. What a mentor elsewhere would have otherwise stands beside what was sent, and never takes
+//! its place.
+
+use super::{Arrangement, Clause, Meeting, Stand};
+use crate::assessment::Paragraph;
+
+impl Meeting {
+    /// How a clause stands with whoever is here.
+    pub fn stand(&self, index: usize) -> Stand {
+        self.clause(index).map_or(Stand::Agreed, |clause| clause.stand)
+    }
+
+    /// The words that whoever is here has for a clause.
+    pub fn clause_words(&self, index: usize) -> &str {
+        let own = self.clause(index).map(|clause| clause.words.as_str()).filter(|words| !words.is_empty());
+        own.or_else(|| Some(self.agreement.get(index)?.text.as_str())).unwrap_or_default()
+    }
+
+    /// Says how a clause stands. The mentor's own words go with an agreement to what was sent.
+    pub fn set_stand(&mut self, index: usize, stand: Stand) {
+        self.put_clause(index, stand, String::new());
+    }
+
+    /// Puts a clause into other words: both, where the mentee is; the mentor elsewhere, beside it.
+    pub fn reword_clause(&mut self, index: usize, words: String) {
+        if words == self.clause_words(index) {
+            return;
+        }
+        if self.arrangement() == Arrangement::MentorHere {
+            self.put_clause(index, Stand::Changed, words);
+        } else if let Some(part) = self.agreement.get_mut(index) {
+            part.text = words;
+            self.put_clause(index, Stand::Changed, String::new());
+        }
+    }
+
+    /// What the mentor elsewhere would have otherwise: each with the clause that it is about.
+    pub fn exceptions(&self) -> impl Iterator<Item = (&Paragraph, &Clause)> {
+        let about = |clause: &Clause| self.agreement.iter().find(|part| part.id == clause.id);
+        self.exceptions.iter().filter_map(move |clause| Some((about(clause)?, clause)))
+    }
+
+    fn clause(&self, index: usize) -> Option<&Clause> {
+        let id = &self.agreement.get(index)?.id;
+        let clauses =
+            if self.arrangement() == Arrangement::MentorHere { &self.exceptions } else { &self.clauses };
+        clauses.iter().find(|clause| clause.id == *id)
+    }
+
+    fn put_clause(&mut self, index: usize, stand: Stand, words: String) {
+        let Some(id) = self.agreement.get(index).map(|part| part.id.clone()) else { return };
+        let is_mentors = self.arrangement() == Arrangement::MentorHere;
+        let clauses = if is_mentors { &mut self.exceptions } else { &mut self.clauses };
+        clauses.retain(|clause| clause.id != id);
+        if stand != Stand::Agreed {
+            clauses.push(Clause { id, stand, words });
+        }
+    }
+}

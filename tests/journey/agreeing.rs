@@ -1,0 +1,132 @@
+//! What two people agree on before they answer: clause by clause, what they leave alone, and how much the mentor answers.
+
+use stay_or_go::journey::Place;
+use stay_or_go::journey::action::Act;
+use stay_or_go::meeting::{Stand, Step};
+use stay_or_go::session::{Answer, Stage};
+
+use super::people::{at_reveal, left, named, ready, stands_at};
+use super::walk::Walk;
+
+#[test]
+fn a_clause_is_agreed_changed_or_left_open() {
+    let mut walk = named();
+    walk.takes("How long we take")
+        .sees("We set an end time now")
+        .takes("Not yet")
+        .sees("open How long we take");
+    walk.takes("What stays between us").takes("In other words").types("All of it, but for my lawyer");
+    walk.sees("changed What stays between us").sees("All of it, but for my lawyer");
+    let mut walk = walk.again();
+    walk.act(Act::People).takes("Ada");
+    walk.sees("open How long we take").takes("Both agree to the rest").sees("What today is for");
+    let meeting = walk.meeting();
+    let stands = (0..meeting.agreement.len()).map(|index| meeting.stand(index));
+    assert_eq!(stands.filter(|stand| *stand != Stand::Agreed).count(), 2);
+    walk.goes_back()
+        .goes_back()
+        .takes("How long we take")
+        .takes("Agreed")
+        .has_no_row("Both agree to the rest");
+}
+
+#[test]
+fn what_is_left_alone_names_its_statements_while_it_is_written_and_is_asked_of_neither() {
+    let mut walk = named();
+    walk.takes("Name a subject").act(Act::Set(0, "who may read".into())).sees("Takes out: who may read.");
+    walk.act(Act::Set(0, "my family".into())).sees("No statement is called so");
+    walk.act(Act::Set(0, "health".into())).sees("Of safety Ada alone is asked.");
+    walk.types("health").types("Who may read").types("").sees("We leave alone: Who may read (who may read)");
+    walk.takes("Both agree: go on")
+        .goes_on()
+        .takes("Ada is at the keyboard, alone")
+        .fills("Northwind")
+        .begins();
+    walk.sees("1 of 55").gate([0; 6]).answers(&[1], 1);
+    walk.goes_on().act(Act::Gut(None)).takes("Grace is at the keyboard").takes("All of it");
+    walk.sees("1 of 54").acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
+    walk.takes("is at the keyboard, alone").takes("Kept: the safety answers").takes("may look again");
+    // One safety answer is left alone, so that nothing is said of all of them.
+    walk.sees("No verdict here")
+        .takes("Talk")
+        .takes("All that can be talked about")
+        .has_no_row("who may read");
+}
+
+/// What was answered before it was agreed to leave it alone is not laid side by side.
+#[test]
+fn what_was_answered_before_is_not_talked_about() {
+    let mut walk = at_reveal();
+    let names = |walk: &mut Walk| {
+        walk.takes("Talk").takes("All that can be talked about");
+        walk.page().choices.iter().filter(|row| matches!(row.act, Act::Table(_))).count()
+    };
+    let before = names(&mut walk);
+    let mut walk = at_reveal();
+    walk.journey
+        .seated
+        .as_mut()
+        .unwrap()
+        .seat
+        .table
+        .meeting_mut()
+        .off_limits
+        .push("research.guarded".to_owned());
+    assert_eq!(names(&mut walk), before - 1);
+}
+
+#[test]
+fn a_mentor_answers_what_the_mentee_starred_the_short_set_or_all() {
+    let mut walk = ready();
+    walk.takes("Star what Grace is asked").sees("Nothing that you answered is shown here");
+    walk.act(Act::Star(1)).act(Act::Star(2)).act(Act::Star(2)).act(Act::Star(3)).takes("Back").sees("two");
+    walk = left(walk);
+    stands_at(&walk, Step::HandOver);
+    walk.takes("Grace is at the keyboard").sees("8 statements").sees("19 statements").sees("56 statements");
+    walk.takes("What Ada starred, and safety").sees("1 of 8");
+    walk = left(walk);
+    walk.sees("1 of 8").gate([0; 6]).sees("7 of 8").acts([Act::Level(1), Act::Evidence(3)]);
+    walk.sees("8 of 8").acts([Act::RestUnknown, Act::Yes]).sees("8 of 8 answered");
+    walk = left(walk);
+    walk.is_at(Place::Review).goes_on().is_at(Place::Gut);
+}
+
+/// A mentor of a session that was begun alone says of each answer how it is known, and it is there the next day.
+#[test]
+fn what_only_the_mentee_told_is_kept_about_any_questionnaire() {
+    let mut walk = Walk::new();
+    walk.takes("Check in on my current role").fills("Northwind").begins().gate([0; 6]).answers(&[2], 0);
+    walk.goes_on().act(Act::Gut(None));
+    while walk.session().stage != Stage::Done {
+        walk.goes_on();
+    }
+    walk.act(Act::Leave).takes("Sit down with a mentor").takes("Talk about Northwind");
+    walk.takes("Both agree").goes_on().takes("The mentor is at the keyboard").takes("All of it").gate([0; 6]);
+    walk.sees("only the mentee told me").acts([Act::Level(1), Act::Evidence(3)]);
+    let mut walk = walk.again();
+    walk.act(Act::People).takes("Northwind").sees("8 of 56");
+    let answers = &walk.journey.editor.as_ref().unwrap().session.answers;
+    let is_told = |item| matches!(answers.given(item), Some(Answer::Known { evidence: 3, .. }));
+    assert!((0..56).any(is_told));
+}
+
+/// Interrupted at the last question by either of the two, it goes on there.
+#[test]
+fn the_gut_check_is_where_one_comes_back_to() {
+    let mut walk = named();
+    walk.takes("Both agree: go on")
+        .goes_on()
+        .takes("Ada is at the keyboard, alone")
+        .fills("Northwind")
+        .begins();
+    walk.acts([Act::RestUnknown, Act::Yes, Act::GoOn]).is_at(Place::Gut);
+    walk = left(walk);
+    walk.sees("Ada alone now")
+        .takes("Ada is at the keyboard, alone")
+        .is_at(Place::Gut)
+        .act(Act::Gut(Some(3)));
+    walk.takes("Grace is at the keyboard").takes("All of it");
+    walk.acts([Act::RestUnknown, Act::Yes, Act::GoOn]).is_at(Place::Gut);
+    walk = left(walk);
+    walk.is_at(Place::Gut).act(Act::Gut(Some(2))).sees("What of your own is shown");
+}
