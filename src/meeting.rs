@@ -8,6 +8,7 @@
 
 mod agreed;
 mod both;
+mod counsel;
 mod data;
 mod document;
 mod fields;
@@ -20,7 +21,8 @@ mod table;
 mod timer;
 
 pub use agreed::{Example, Moved, Resolution, Talk};
-pub use both::{Both, Side, View};
+pub use both::{Both, Counsellor, Side, View};
+pub use counsel::COUNSELLORS;
 pub use data::{Act, Machine, Meeting, TOPICS};
 pub use document::{MeetingHead, read_meeting, read_meeting_head, write_meeting};
 pub use guide::Guide;
