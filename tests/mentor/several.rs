@@ -11,7 +11,7 @@ use stay_or_go::meeting::{
 use stay_or_go::report::reveal::{self, Reveal};
 use stay_or_go::report::seat::{HandOut, Seat};
 use stay_or_go::report::text;
-use stay_or_go::session::Answers;
+use stay_or_go::session::{Answers, Stage};
 
 use super::people::{Machine, case, felt, level, mentee, mentor_session, minute, now, saw, table, walk_to};
 
@@ -290,4 +290,18 @@ fn three_cities() {
     let five =
         ada.refuses(&["export", "--for-mentor", "--to", "Kim", "-o", ada.path("kim").to_str().unwrap()]);
     assert!(five.contains("five people were asked already"), "{five}");
+}
+
+#[test]
+fn who_was_asked_first_stays_asked_also_before_the_mentee_has_answered() {
+    let assessment = mentor_session();
+    let ada = Machine::new();
+    let mut session = mentee(&assessment, Answers::new(&assessment));
+    session.stage = Stage::SetUp;
+    ada.keep(&session, &assessment);
+    for name in ["Grace", "Mallory", "Grace"] {
+        ada.runs(&["export", "--for-mentor", "--to", name]);
+    }
+    let (table, _) = ada.store.table(&session.reference).unwrap().unwrap();
+    assert_eq!(table.meeting().asked().map(|(name, _)| name).collect::<Vec<_>>(), ["Grace", "Mallory"]);
 }

@@ -148,10 +148,11 @@ fn for_a_mentor(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
         Some((table, _)) => table.into_parts().0,
         None => Meeting::begin(&session, &assessment, &Guide::new(&assessment), home.now),
     };
+    let waits = meeting.arrangement() == Arrangement::MenteeHere;
     if meeting.send_away(home.now).is_err() {
         bail!("the mentor is answering here, or both have seen both: there is nothing to send");
     }
-    let whom = choose(arguments, &mut meeting, home)?;
+    let whom = choose(arguments, &mut meeting, waits, home)?;
     let answered = matches!(session.stage, crate::session::Stage::Gut | crate::session::Stage::Done);
     while meeting.step() < if answered { Step::HandOver } else { Step::MenteeAnswers } {
         meeting.go_on(home.now).map_err(|refusal| anyhow::anyhow!(words::meeting::refusal(refusal)))?;
@@ -169,8 +170,8 @@ fn for_a_mentor(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Takes what is said of the letter; whom it goes to. While the session waits, another name is one more counsellor.
-fn choose(arguments: &Arguments, meeting: &mut Meeting, home: &Home) -> anyhow::Result<String> {
+/// Takes what is said of the letter; whom it goes to. Once a letter went out, another name is one more counsellor.
+fn choose(arguments: &Arguments, meeting: &mut Meeting, waits: bool, home: &Home) -> anyhow::Result<String> {
     let set = |name: &Option<String>, target: &mut String| {
         if let Some(name) = name {
             clean(name).trim().clone_into(target);
@@ -179,7 +180,7 @@ fn choose(arguments: &Arguments, meeting: &mut Meeting, home: &Home) -> anyhow::
     set(&arguments.from, &mut meeting.mentee);
     let mut whom = meeting.mentor.clone();
     set(&arguments.to, &mut whom);
-    if meeting.step() < Step::HandOver || meeting.mentor.is_empty() {
+    if !waits || meeting.mentor.is_empty() {
         meeting.mentor.clone_from(&whom);
     } else if !meeting.ask_also(&whom, home.now) {
         bail!("{}", words::meeting::not_imported(NotImported::TooMany));
