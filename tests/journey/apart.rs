@@ -268,6 +268,8 @@ fn two_counsellors_are_laid_beside_the_mentee_one_after_the_other_in_whatever_or
     for mallory_first in [false, true] {
         let mut ada = two_counsellors(mallory_first);
         ada.sees("Ada and Grace")
+            .sees("goes on to the next counsellor")
+            .sees("The safety answers of all are left aside")
             .sees("Grace is one of two who answered")
             .does_not_see("happened a few times");
         ada.takes("Lay Mallory beside Ada").sees("Ada and Mallory").sees("Mallory is one of two");

@@ -66,7 +66,7 @@ impl Gate {
 impl Safety {
     pub(super) fn of(engine: &Engine, both: &Both, guide: &Guide, names: &Names) -> Self {
         let Some(joint) = both.joint(engine.assessment()) else {
-            return Self::Aside(words::meeting::safety_aside(&names.mentee));
+            return Self::Aside(words::meeting::safety_aside(&names.mentee, !both.others().is_empty()));
         };
         let gate = both.gate().iter().map(|item| {
             let mentors = std::iter::once(both.mentor())

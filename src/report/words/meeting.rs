@@ -234,9 +234,10 @@ pub fn own_verdict(whose: &str) -> String {
 }
 
 /// What to say instead of the safety answers.
-pub fn safety_aside(mentee: &str) -> String {
+pub fn safety_aside(mentee: &str, several: bool) -> String {
+    let whose = if several { "all" } else { "both" };
     format!(
-        "The safety answers of both are left aside here. {} has seen them alone; they stay with {mentee}.",
+        "The safety answers of {whose} are left aside here. {} has seen them alone; they stay with {mentee}.",
         begins(mentee)
     )
 }
