@@ -10,6 +10,7 @@ mod agreed;
 mod agreement;
 mod both;
 mod clause;
+mod counsel;
 mod data;
 mod document;
 mod fields;
@@ -23,8 +24,9 @@ mod table;
 mod timer;
 
 pub use agreed::{Example, Moved, Resolution, Talk};
-pub use both::{Both, Side, View};
+pub use both::{Both, Counsellor, Side, View};
 pub use clause::{Clause, Stand};
+pub use counsel::COUNSELLORS;
 pub use data::{Act, HowMuch, Machine, Meeting, TOPICS};
 pub use document::{MeetingHead, read_meeting, read_meeting_head, write_meeting};
 pub use guide::Guide;

@@ -22,5 +22,7 @@ mod one_keyboard;
 mod people;
 #[path = "mentor/reveal.rs"]
 mod reveal;
+#[path = "mentor/several.rs"]
+mod several;
 #[path = "mentor/two_machines.rs"]
 mod two_machines;

@@ -233,7 +233,7 @@ fn answer(prompt: &str) -> anyhow::Result<String> {
 }
 
 /// Asks a person; whether they typed yes.
-fn says_yes(question: &str) -> anyhow::Result<bool> {
+pub(super) fn says_yes(question: &str) -> anyhow::Result<bool> {
     Ok(answer(&format!("{question} Type yes:"))?.eq_ignore_ascii_case("yes"))
 }
 

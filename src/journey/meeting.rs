@@ -86,6 +86,12 @@ pub enum Choice {
     Name(Side),
     /// The mentor answers elsewhere.
     Apart,
+    /// Ask one more counsellor, who answers by a letter.
+    AskAlso,
+    /// Write the file for this one of those who were asked later.
+    WriteTo(usize),
+    /// Lay the next counsellor's answers beside the mentee's.
+    Beside,
     /// The mentor answers here after all.
     Here,
     /// The mentee looks now.

@@ -54,12 +54,13 @@ names!(Moved { Neither = "neither", Mentee = "mentee", Mentor = "mentor", Both =
 
 impl Moved {
     /// Tells who moves from their own answer to this one. Evidence is not a move: only what is said counts.
-    pub fn towards(agreed: Answer, mentee: Option<Answer>, mentor: Option<Answer>) -> Self {
-        match (same(mentee, Some(agreed)), same(mentor, Some(agreed))) {
-            (true, true) => Self::Neither,
-            (false, true) => Self::Mentee,
-            (true, false) => Self::Mentor,
-            (false, false) => Self::Both,
+    pub fn towards(agreed: Answer, mentee: Option<Answer>, mentors: &[Option<Answer>]) -> Self {
+        let had_it = |answer: &Option<Answer>| same(*answer, Some(agreed));
+        match (had_it(&mentee), mentors.iter().all(had_it), mentors.iter().any(had_it)) {
+            (true, true, _) => Self::Neither,
+            (true, false, _) => Self::Mentor,
+            (false, _, true) => Self::Mentee,
+            (false, _, false) => Self::Both,
         }
     }
 }
@@ -80,17 +81,18 @@ fn is_open(answer: Option<Answer>) -> bool {
 }
 
 /// The third set: what was agreed; not known where the two see it differently; else the mentee's answer, since the
-/// mentee decides. On the gate the worst of both, since nobody else's answer clears a flag.
+/// mentee decides. On the gate the worst of all, since nobody else's answer clears a flag.
 pub(super) fn third_set(
     assessment: &Assessment,
     mentee: &Answers,
-    mentor: &Answers,
+    mentors: &[&Answers],
     talk: &[Talk],
 ) -> Answers {
     let mut agreed = mentee.clone();
     for (item, talk) in talk.iter().enumerate() {
         if assessment.item(item).is_gate() {
-            agreed.set(item, worse_at_gate(mentee.get(item), mentor.get(item)));
+            let worst = mentors.iter().map(|mentor| mentor.get(item)).fold(mentee.get(item), worse_at_gate);
+            agreed.set(item, worst);
             continue;
         }
         match talk.resolution {

@@ -20,14 +20,28 @@ names!(Side { Mentee = "mentee", Mentor = "mentor" });
 #[derive(Debug, Clone, PartialEq)]
 pub struct Both {
     pub(super) mentee: View,
-    pub(super) mentor: View,
+    /// The counsellor whose answers are laid beside the mentee's.
+    pub(super) mentor: Counsellor,
+    /// The other counsellors, in the order they were asked in.
+    pub(super) others: Vec<Counsellor>,
     pub(super) agreed: Option<Answers>,
     /// The gate items whose answers are shown.
     pub(super) gate: Vec<ItemIx>,
     /// Whether these are all of them, and the mentee's are at hand.
     pub(super) whole_gate: bool,
-    pub(super) only_told: bool,
     pub(super) short: bool,
+}
+
+/// One counsellor's side, as all may see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counsellor {
+    /// May be empty.
+    pub name: String,
+    pub view: View,
+    /// Knows only what the mentee told.
+    pub only_told: bool,
+    /// The answers came when the mentee had looked already.
+    pub late: bool,
 }
 
 /// One side, as both may see it.
@@ -45,8 +59,18 @@ impl Both {
     pub const fn view(&self, side: Side) -> &View {
         match side {
             Side::Mentee => &self.mentee,
-            Side::Mentor => &self.mentor,
+            Side::Mentor => &self.mentor.view,
         }
+    }
+
+    /// The counsellor whose answers are laid beside the mentee's.
+    pub const fn mentor(&self) -> &Counsellor {
+        &self.mentor
+    }
+
+    /// The other counsellors.
+    pub fn others(&self) -> &[Counsellor] {
+        &self.others
     }
 
     /// The third set, once something was agreed or is seen differently.
@@ -54,14 +78,16 @@ impl Both {
         self.agreed.as_ref()
     }
 
-    /// The worst of both for each gate item that is shown and nothing else; nothing where none is.
+    /// The worst of all for each gate item that is shown and nothing else; nothing where none is.
     pub fn joint(&self, assessment: &Assessment) -> Option<Answers> {
         if self.gate.is_empty() {
             return None;
         }
         let mut joint = Answers::new(assessment);
         for item in &self.gate {
-            joint.set(*item, worse_at_gate(self.mentee.answers.get(*item), self.mentor.answers.get(*item)));
+            let mentors = std::iter::once(&self.mentor).chain(&self.others);
+            let said = mentors.map(|mentor| mentor.view.answers.get(*item));
+            joint.set(*item, said.fold(self.mentee.answers.get(*item), worse_at_gate));
         }
         Some(joint)
     }
@@ -83,6 +109,6 @@ impl Both {
 
     /// Whether the mentor knows only what the mentee told.
     pub const fn only_told(&self) -> bool {
-        self.only_told
+        self.mentor.only_told
     }
 }

@@ -10,7 +10,7 @@ use super::{Arrangement, Clause, Example, Guide, Options, Side, Step, Talk, Time
 use crate::assessment::{Assessment, Paragraph, SetupQuestion};
 use crate::model::ItemIx;
 use crate::names::names;
-use crate::session::{Answer, AssessmentKey, Course, Rater, Reference, Session};
+use crate::session::{AssessmentKey, Course, Rater, Reference, Session};
 
 /// What two people make of one session.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +54,8 @@ pub struct Meeting {
     /// How the act stands in the mentee's plan, once it does: another wording takes its place there.
     pub(super) landed: Option<String>,
     pub(super) mentors: Mentors,
+    /// Whoever else was asked, each with a part of their own.
+    pub(super) further: Vec<Further>,
     /// Whether gate answers are shown; nothing until the mentee chose.
     pub(super) gate_shown: Option<bool>,
     /// The gate answers that the mentee opened one at a time.
@@ -98,6 +100,14 @@ pub enum HowMuch {
     /// The short set.
     Short,
     All,
+}
+
+/// A counsellor beside the first.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Further {
+    pub(super) name: String,
+    /// Their part; nothing until their letter came.
+    pub(super) mentors: Option<Mentors>,
 }
 
 /// Which notes each of the two shows; all others stay with whoever wrote them. The mentor's on the gate go to the mentee
@@ -200,6 +210,7 @@ impl Meeting {
             arrangement: Arrangement::OneKeyboard,
             step: Step::Agreement,
             landed: None,
+            further: Vec::new(),
             gate_shown: None,
             opened: BTreeSet::new(),
             notes: Notes::default(),
@@ -273,14 +284,14 @@ impl Meeting {
         self.early.is_some() && self.step == Step::Alone
     }
 
-    /// Whether the mentor's answers came after both had looked.
-    pub const fn came_late(&self) -> bool {
-        self.mentors.late
-    }
-
     /// Whether the mentee's safety answers and kept notes are in this window only.
     pub fn writes_no_secrets(&self) -> bool {
         self.machine == Some(Machine::Mentors) && self.arrangement != Arrangement::MentorHere
+    }
+
+    /// Whether the mentor's answers came after both had looked.
+    pub const fn came_late(&self) -> bool {
+        self.mentors.late
     }
 
     /// How many items the mentor answered: told also while the answers are sealed.
@@ -377,11 +388,6 @@ impl Meeting {
             Side::Mentor => &mut self.notes.mentor,
         };
         put(items, item, shown != self.notes.all_but);
-    }
-
-    /// The level that the mentor gave, for joint safety: the worst of both, whoever said it.
-    pub(super) fn mentors_answer(&self, item: ItemIx) -> Option<Answer> {
-        self.mentors.session.answers.get(item)
     }
 }
 

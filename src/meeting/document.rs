@@ -7,13 +7,14 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::data::Notes;
+use super::counsel::COUNSELLORS;
+use super::data::{Further, Mentors, Notes};
 use super::fields::{Grade, LONG, Prose, ShortText, Texts, key};
 use super::{Act, Arrangement, Machine, Meeting, Moved, Options, Resolution, Step, Talk, Timer};
 use crate::assessment::{Assessment, Source};
 use crate::model::ItemIx;
 use crate::session::document::{AnswerAlone, ItemList, blank_session, by_item, session_document};
-use crate::session::{AssessmentKey, Course, Reference};
+use crate::session::{AssessmentKey, Course, Reference, Session};
 use crate::yaml::{
     Codable, Codec, Datum, MapStyle, Node, Problems, Reader, Record, Written, by_name, map, read_document,
     write_document,
@@ -33,6 +34,8 @@ pub struct MeetingHead {
     pub step: Step,
     /// When the mentor's answers file was written, once it was added.
     pub received: Option<Timestamp>,
+    /// Whoever else was asked, and whether their letter came.
+    pub further: Vec<(String, bool)>,
     pub act: Option<Act>,
     /// How the act stands in the mentee's plan, once it does.
     pub landed: Option<String>,
@@ -88,6 +91,7 @@ pub fn read_meeting_head(source: &Source) -> Result<MeetingHead, Problems> {
         arrangement: meeting.arrangement,
         step: meeting.step,
         received: meeting.mentors.received,
+        further: meeting.further.into_iter().map(|one| (one.name, one.mentors.is_some())).collect(),
         act: meeting.act,
         landed: meeting.landed,
         review: meeting.review,
@@ -148,6 +152,93 @@ fn describe(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessmen
     codec.always("options", &mut meeting.options);
     codec.always("timer", &mut meeting.timer);
     codec.required("mentor", session_document(&mut meeting.mentors.session, assessment));
+    let answered = meeting.further.iter_mut().filter_map(|one| one.mentors.as_mut());
+    let sessions = answered.map(|mentors| &mut mentors.session).collect();
+    codec.since(2).optional("further_answers", Sessions(sessions, assessment));
+}
+
+/// What further counsellors sent, in the order in which the head of the meeting names them.
+struct Sessions<'a>(Vec<&'a mut Session>, &'a Assessment);
+
+impl Codable for Sessions<'_> {
+    fn read(self, reader: &mut Reader, node: &Node) {
+        let nodes = reader.list(node).unwrap_or_default();
+        if nodes.len() != self.0.len() {
+            let wanted = self.0.len();
+            reader.refuse(node.at, format!("the head of the meeting names {wanted} more who have answered"));
+        }
+        for (session, node) in self.0.into_iter().zip(nodes) {
+            *session = blank_session(self.1);
+            session_document(session, self.1).read(reader, node);
+        }
+    }
+
+    fn write(self) -> Written {
+        let Self(sessions, assessment) = self;
+        Written::List(
+            sessions.into_iter().map(|session| session_document(session, assessment).write()).collect(),
+        )
+    }
+
+    fn is_blank(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Whoever was asked beside the first, without their answers.
+#[derive(Clone, PartialEq, Default)]
+struct Asked {
+    name: String,
+    received: Option<Timestamp>,
+    only_told: bool,
+    late: bool,
+}
+
+impl Record for Asked {
+    const NAME: &'static str = "a further counsellor";
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.required("name", ShortText(&mut self.name));
+        codec.optional("received", &mut self.received);
+        codec.optional("only_told", &mut self.only_told);
+        codec.optional("late", &mut self.late);
+    }
+}
+
+fn further(codec: &mut Codec<'_>, meeting: &mut Meeting) {
+    let asked = |one: &Further| {
+        let part = one.mentors.as_ref();
+        Asked {
+            name: one.name.clone(),
+            received: part.and_then(|part| part.received),
+            only_told: part.is_some_and(|part| part.only_told),
+            late: part.is_some_and(|part| part.late),
+        }
+    };
+    let mut list: Vec<Asked> = meeting.further.iter().map(asked).collect();
+    codec.since(2).optional("further", &mut list);
+    if list.len() >= COUNSELLORS {
+        codec.refuse(format!("at most {COUNSELLORS} people answer about one session"));
+        list.truncate(COUNSELLORS - 1);
+    }
+    // Their answers stand at the end of the document, and are put in their place there.
+    let mut known = std::mem::take(&mut meeting.further).into_iter();
+    let (key, reference, now) = (meeting.assessment.clone(), meeting.reference.clone(), meeting.started);
+    meeting.further = list
+        .into_iter()
+        .map(|Asked { name, received, only_told, late }| {
+            let before = known.next().and_then(|one| one.mentors).map(|mentors| mentors.session);
+            let session = || before.unwrap_or_else(|| Session::blank(key.clone(), reference.clone(), now));
+            let mentors = received.map(|_| Mentors {
+                only_told,
+                gut_shown: true,
+                received,
+                late,
+                ..Mentors::of(session())
+            });
+            Further { name, mentors }
+        })
+        .collect();
 }
 
 /// Which notes are shown. Before each was shown by choice, all were but those that are named as private: of such a
@@ -196,6 +287,7 @@ fn head(codec: &mut Codec<'_>, meeting: &mut Meeting) {
         codec.optional("landed", Prose(&mut landed, LONG));
         codec.optional("review", &mut meeting.review);
         codec.since(2).optional("machine", &mut meeting.machine);
+        further(codec, meeting);
         meeting.landed = Some(landed).filter(|landed| !landed.is_empty());
     };
     codec.required("meeting", map("the head of a meeting", MapStyle::Lines, block));

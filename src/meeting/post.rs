@@ -3,6 +3,8 @@
 
 use jiff::Timestamp;
 
+use super::counsel::Sender;
+use super::data::Mentors;
 use super::{Arrangement, ForMentor, Meeting, Side, Step, ToMentee};
 use crate::assessment::Assessment;
 use crate::session::Rater;
@@ -24,9 +26,11 @@ pub enum NotImported {
     OtherQuestions,
     /// Both have seen both: the blind answers stay as they were.
     Revealed,
-    /// Another mentor's answers are in already: these do not take their place.
+    /// They are of somebody who was not asked: nobody's answers take another's place.
     FromAnother,
     Older,
+    /// There are five already.
+    TooMany,
     /// The mentor answers here, at this keyboard.
     AnsweredHere,
 }
@@ -78,41 +82,31 @@ impl Meeting {
         if letter.session.assessment != self.assessment || letter.assessment.key() != self.assessment {
             return Err(NotImported::OtherQuestions);
         }
-        if self.says_the_same(letter) {
+        let sender = self.sender(&letter.mentor).ok_or(NotImported::FromAnother)?;
+        let part = self.part_of(sender);
+        if part.is_some_and(|part| says_the_same(part, letter)) && self.agrees_already(sender, letter) {
             return Ok(Imported::Unchanged);
         }
-        // The rest of the mentor's answers may come when the mentee has looked without them.
+        let before = part.and_then(|part| part.received);
+        // What is awaited may come when the mentee has looked without it.
         let late = self.step >= Step::Alone;
-        if late && (self.early.is_none() || self.mentors.late) {
+        let is_first = sender == Sender::First;
+        if late && (before.is_some() || is_first && self.early.is_none()) {
             return Err(NotImported::Revealed);
         }
         let here = self.arrangement == Arrangement::OneKeyboard && self.step == Step::MentorAnswers;
-        if here || self.arrangement == Arrangement::MentorHere {
+        if is_first && here || self.arrangement == Arrangement::MentorHere {
             return Err(NotImported::AnsweredHere);
         }
-        let is_another = !letter.mentor.is_empty() && !same_name(&letter.mentor, &self.mentor);
-        if is_another && self.mentors.received.is_some() {
-            return Err(NotImported::FromAnother);
-        }
-        if self.mentors.received.is_some_and(|received| letter.written < received) {
+        if before.is_some_and(|received| letter.written < received) {
             return Err(NotImported::Older);
         }
-        let before = self.mentors.received.replace(letter.written);
-        self.arrangement = Arrangement::MenteeHere;
-        self.mentors.session = letter.session.clone();
-        self.mentors.session.rater = Rater::Mentor;
-        self.mentors.only_told = letter.only_told;
-        self.exceptions.clone_from(&letter.exceptions);
-        self.also_leave_alone(&letter.off_limits);
-        // What the mentor keeps is not in the letter.
-        for item in 0..letter.session.remarks.len() {
-            self.show_note(Side::Mentor, item, true);
-        }
-        self.mentors.gut_shown = true;
-        self.mentors.late = self.step.is_revealed();
+        self.seat(sender, letter);
         self.changed = now;
-        if is_another {
-            self.mentor.clone_from(&letter.mentor);
+        if late && self.gate_shown.is_some() {
+            // What the new answers hold about safety the mentee reads alone, before anybody else does.
+            self.gate_shown = Some(false);
+            self.opened.clear();
         }
         Ok(match before {
             _ if late => Imported::AfterTheLook,
@@ -121,17 +115,43 @@ impl Meeting {
         })
     }
 
-    fn says_the_same(&self, letter: &ToMentee) -> bool {
-        let (ours, theirs) = (&self.mentors.session, &letter.session);
-        self.mentors.received.is_some()
-            && ours.answers == theirs.answers
-            && ours.remarks == theirs.remarks
-            && self.mentors.only_told == letter.only_told
-            && self.exceptions == letter.exceptions
+    /// Gives the answers their place. What the mentor keeps is not in the letter.
+    fn seat(&mut self, sender: Sender, letter: &ToMentee) {
+        let mut session = letter.session.clone();
+        session.rater = Rater::Mentor;
+        let mentors = Mentors {
+            only_told: letter.only_told,
+            gut_shown: true,
+            received: Some(letter.written),
+            late: self.step.is_revealed(),
+            ..Mentors::of(session)
+        };
+        self.also_leave_alone(&letter.off_limits);
+        match sender {
+            Sender::Further(at) => self.further[at].mentors = Some(mentors),
+            Sender::First => {
+                self.mentors = mentors;
+                self.exceptions.clone_from(&letter.exceptions);
+                self.arrangement = Arrangement::MenteeHere;
+                for item in 0..letter.session.remarks.len() {
+                    self.show_note(Side::Mentor, item, true);
+                }
+                if self.mentor.is_empty() {
+                    self.mentor.clone_from(&letter.mentor);
+                }
+            }
+        }
+    }
+}
+
+impl Meeting {
+    /// Whether what a letter leaves out and leaves alone is known here.
+    fn agrees_already(&self, sender: Sender, letter: &ToMentee) -> bool {
+        (sender != Sender::First || self.exceptions == letter.exceptions)
             && letter.off_limits.iter().all(|subject| self.off_limits.contains(subject))
     }
 
-    /// What one of the two leaves alone, both do.
+    /// What one of them leaves alone, all do.
     fn also_leave_alone(&mut self, subjects: &[String]) {
         for subject in subjects {
             if !self.off_limits.contains(subject) {
@@ -141,6 +161,10 @@ impl Meeting {
     }
 }
 
-fn same_name(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
+fn says_the_same(part: &Mentors, letter: &ToMentee) -> bool {
+    let (ours, theirs) = (&part.session, &letter.session);
+    part.received.is_some()
+        && ours.answers == theirs.answers
+        && ours.remarks == theirs.remarks
+        && part.only_told == letter.only_told
 }

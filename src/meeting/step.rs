@@ -171,7 +171,7 @@ impl Meeting {
     /// [`Refusal::WaitingForMentor`], [`Refusal::GateUndecided`], or [`Refusal::End`].
     pub fn go_on(&mut self, now: Timestamp) -> Result<Step, Refusal> {
         match (self.arrangement, self.step) {
-            (Arrangement::MenteeHere, Step::HandOver) if self.mentors.received.is_none() => {
+            (Arrangement::MenteeHere, Step::HandOver) if self.asked().any(|(_, received)| !received) => {
                 return Err(Refusal::WaitingForMentor);
             }
             (_, Step::Alone) if self.gate_shown.is_none() => return Err(Refusal::GateUndecided),

@@ -10,7 +10,9 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::agreed::third_set;
-use super::both::{Both, View};
+use super::both::{Both, Counsellor, View};
+use super::counsel::Answered;
+use super::data::Mentors;
 use super::{
     Arrangement, HowMuch, Meeting, Moved, Refusal, Resolution, Side, Step, write_for_mentor, write_to_mentee,
 };
@@ -25,12 +27,14 @@ use crate::session::{
 pub struct Table {
     meeting: Meeting,
     mentee: Option<Session>,
+    /// Which of the counsellors is laid beside the mentee: two at a time, nobody reads five at once.
+    beside: usize,
 }
 
 /// What the mentee alone sees, and may show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alone {
-    /// Each gate item with the mentee's answer, the mentor's, and the worst of both.
+    /// Each gate item with the mentee's answer, the counsellors', and the worst of all.
     pub gate: Vec<GateAnswers>,
     /// The mentee's notes, but for those on the gate, which go with its answers.
     pub notes: Vec<Noted>,
@@ -42,11 +46,12 @@ pub struct Alone {
 pub struct GateAnswers {
     pub item: ItemIx,
     pub mentee: Option<Answer>,
-    pub mentor: Option<Answer>,
-    /// The worst of both: nobody's answer clears the other's flag.
+    /// What each counsellor answered, by name.
+    pub mentors: Vec<(String, Option<Answer>)>,
+    /// The worst of all: nobody's answer clears another's flag.
     pub joint: Option<Answer>,
-    /// What the mentor wrote to the mentee about it.
-    pub wrote: Option<String>,
+    /// What each counsellor wrote to the mentee about it, in the same order.
+    pub wrote: Vec<Option<String>>,
 }
 
 /// A note, with what it is on.
@@ -59,7 +64,7 @@ pub struct Noted {
 impl Table {
     /// The table with a meeting and the mentee's session; the mentor's own table has none.
     pub const fn new(meeting: Meeting, mentee: Option<Session>) -> Self {
-        Self { meeting, mentee }
+        Self { meeting, mentee, beside: 0 }
     }
 
     pub const fn meeting(&self) -> &Meeting {
@@ -259,9 +264,13 @@ impl Table {
         let mentee = self.mentee.as_ref().filter(|_| self.meeting.step >= Step::Alone)?;
         let gate = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
         let gate = gate.map(|item| {
-            let (mentee, mentor) = (mentee.answers.get(item), self.meeting.mentors_answer(item));
-            let wrote = self.meeting.mentors.session.remarks[item].note.clone();
-            GateAnswers { item, mentee, mentor, joint: worse_at_gate(mentee, mentor), wrote }
+            let mentee = mentee.answers.get(item);
+            let all = self.meeting.answered();
+            let said = |one: &Answered<'_>| (one.name.to_owned(), one.mentors.session.answers.get(item));
+            let mentors: Vec<(String, Option<Answer>)> = all.iter().map(said).collect();
+            let joint = mentors.iter().map(|(_, said)| *said).fold(mentee, worse_at_gate);
+            let wrote = all.iter().map(|one| one.mentors.session.remarks[item].note.clone()).collect();
+            GateAnswers { item, mentee, mentors, joint, wrote }
         });
         let notes = noted(mentee).into_iter().filter(|note| !assessment.item(note.item).is_gate());
         Some(Alone { gate: gate.collect(), notes: notes.collect(), gut: mentee.gut })
@@ -297,7 +306,7 @@ impl Table {
         let (gate, kept): (Vec<_>, Vec<_>) = items.partition(|item| alone || is_shown(item));
         let is_at_hand = |item: &ItemIx| session.answers.given(*item).is_some();
         let whole_gate = kept.is_empty() && gate.iter().all(is_at_hand);
-        let view = |side: Side, own: &Session| {
+        let view = |own: &Session, shows: &dyn Fn(ItemIx) -> bool, gut_shown: bool| {
             let mut answers = own.answers.clone();
             answers.context = session.answers.context.clone();
             // No trace of what was answered: the same whatever it was.
@@ -311,24 +320,50 @@ impl Table {
                 if !alone && left_alone.contains(item) {
                     return false;
                 }
-                if assessment.item(*item).is_gate() {
-                    gate.contains(item)
-                } else {
-                    alone && side == Side::Mentee || self.meeting.shows_note(side, *item)
-                }
+                if assessment.item(*item).is_gate() { gate.contains(item) } else { shows(*item) }
             };
             let notes = own.remarks.iter().enumerate();
             let notes = notes.map(|(item, remark)| remark.note.clone().filter(|_| shown(&item))).collect();
-            let gut = own.gut.filter(|_| self.meeting.shows_gut(side) || alone && side == Side::Mentee);
-            View { answers, notes, gut }
+            View { answers, notes, gut: own.gut.filter(|_| gut_shown) }
         };
-        let mentor = view(Side::Mentor, &self.meeting.mentors.session);
-        let mentee = view(Side::Mentee, session);
+        let counsellor = |one: Answered<'_>| {
+            let Mentors { session, only_told, gut_shown, late, .. } = one.mentors;
+            // Of what came by letter nothing is kept any more: its sender left that out.
+            let shows = |item: ItemIx| !one.is_first || self.meeting.shows_note(Side::Mentor, item);
+            let view = view(session, &shows, *gut_shown);
+            Counsellor { name: one.name.to_owned(), view, only_told: *only_told, late: *late }
+        };
+        let mut others: Vec<Counsellor> = self.meeting.answered().into_iter().map(counsellor).collect();
+        let mentor = others.remove(self.beside.min(others.len() - 1));
+        let shows = |item: ItemIx| alone || self.meeting.shows_note(Side::Mentee, item);
+        let mentee = view(session, &shows, alone || self.meeting.gut_shown);
+        let mentors: Vec<&Answers> =
+            std::iter::once(&mentor).chain(&others).map(|one| &one.view.answers).collect();
         let talked = self.meeting.talk.iter().any(|talk| talk.resolution.is_some());
-        let agreed =
-            talked.then(|| third_set(assessment, &mentee.answers, &mentor.answers, &self.meeting.talk));
-        let (only_told, short) = (self.meeting.mentors.only_told, session.quick);
-        Some(Both { mentee, mentor, agreed, gate, whole_gate, only_told, short })
+        let agreed = talked.then(|| third_set(assessment, &mentee.answers, &mentors, &self.meeting.talk));
+        Some(Both { mentee, mentor, others, agreed, gate, whole_gate, short: session.quick })
+    }
+
+    /// Which of the counsellors is laid beside the mentee, and how many there are.
+    pub fn beside(&self) -> (usize, usize) {
+        (self.beside, self.meeting.answered().len())
+    }
+
+    /// Lays the next counsellor's answers beside the mentee's, and after the last the first's again.
+    pub fn lay_next(&mut self) {
+        self.beside = (self.beside + 1) % self.meeting.answered().len();
+    }
+
+    /// The same table, its letter addressed to this counsellor.
+    #[must_use]
+    pub fn addressed_to(&self, name: &str) -> Self {
+        Self { meeting: self.meeting.addressed_to(name), ..self.clone() }
+    }
+
+    /// The same table with this counsellor's answers beside the mentee's.
+    #[must_use]
+    pub fn with(&self, beside: usize) -> Self {
+        Self { beside, ..self.clone() }
     }
 
     /// The two agree on a level, which records who moved. A level that one of them gave is known as that one knows it,
@@ -343,19 +378,19 @@ impl Table {
         level: Level,
         now: Timestamp,
     ) -> Result<(Answer, Moved), Refusal> {
-        let (mentee, mentor) = self.open_item(assessment, item)?;
+        let (mentee, mentors) = self.open_item(assessment, item)?;
         let gave = |answer: &&Answer| answer.level() == Some(level);
         let known = |answer: &Answer| {
             let kind = answer.evidence()?;
             Some((!assessment.model().evidence()[kind].known, kind))
         };
-        let both = [mentee, mentor];
-        let agreed = both.iter().flatten().filter(gave).filter_map(known).min();
+        let all = || std::iter::once(&mentee).chain(&mentors).flatten();
+        let agreed = all().filter(gave).filter_map(known).min();
         let (_, evidence) = agreed
-            .or_else(|| both.iter().flatten().filter_map(known).max())
+            .or_else(|| all().filter_map(known).max())
             .unwrap_or((false, assessment.default_evidence()));
         let answer = Answer::Known { level, evidence };
-        let moved = Moved::towards(answer, mentee, mentor);
+        let moved = Moved::towards(answer, mentee, &mentors);
         self.resolve(item, Resolution::Agreed { answer, moved }, now);
         Ok((answer, moved))
     }
@@ -390,6 +425,9 @@ impl Table {
                 mentee.gut = None;
             }
             leave_out(assessment, &mut meeting.mentors.session, |_| false);
+            for mentors in meeting.further.iter_mut().filter_map(|one| one.mentors.as_mut()) {
+                leave_out(assessment, &mut mentors.session, |_| false);
+            }
         }
         (meeting, mentee)
     }
@@ -398,11 +436,13 @@ impl Table {
         &self,
         assessment: &Assessment,
         item: ItemIx,
-    ) -> Result<(Option<Answer>, Option<Answer>), Refusal> {
+    ) -> Result<(Option<Answer>, Vec<Option<Answer>>), Refusal> {
         let mentee = self.mentee.as_ref().filter(|_| self.meeting.step.is_revealed());
         match mentee {
             Some(mentee) if !assessment.item(item).is_gate() => {
-                Ok((mentee.answers.get(item), self.meeting.mentors_answer(item)))
+                let all = self.meeting.answered();
+                let mentors = all.iter().map(|one| one.mentors.session.answers.get(item)).collect();
+                Ok((mentee.answers.get(item), mentors))
             }
             Some(_) | None => Err(Refusal::Sealed),
         }

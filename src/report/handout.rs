@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::block::{Document, Sign};
-use super::reveal::{Names, Reveal, Safety, Topic, VerdictLine};
+use super::reveal::{self, Names, Reveal, Safety, Topic, VerdictLine};
 use super::words::meeting::begins;
 use super::{dates, words};
 use crate::meeting::{Meeting, Stand};
@@ -18,10 +18,14 @@ const TOPICS: usize = 12;
 pub fn document(meeting: &Meeting, reveal: &Reveal, today: Date) -> Document {
     let place = if meeting.place.is_empty() { "one place" } else { &meeting.place };
     let Names { mentee, mentor } = &reveal.names;
+    let others = reveal.others.iter().map(|one| &one.name);
+    let names: Vec<String> = std::iter::once(mentor).chain(others).cloned().collect();
+    let (mentors, views) = (words::joined(&names), words::number(names.len() + 1));
     let mut document = Document::new(format!("What we take away: {place}"));
     document.text(format!(
-        "{} and {mentor}, {today}. Two views, never averaged; what to do is {mentee}'s to decide.",
-        begins(mentee)
+        "{} and {mentors}, {today}. {} views, never averaged; what to do is {mentee}'s to decide.",
+        begins(mentee),
+        begins(&views)
     ));
     came_for(&mut document, meeting, mentee);
     document.list("The one act", will(meeting));
@@ -63,9 +67,11 @@ fn safety(document: &mut Document, reveal: &Reveal) {
     document.list("Safety", [says.clone()]);
     for line in raised {
         document.item(Sign::Bullet, &line.ask);
-        document.inner(1, Sign::None, reveal.names.said(line.said.each_ref().map(String::as_str)));
-        if let Some(wrote) = &line.wrote {
-            document.under(format!("{} wrote", begins(&reveal.names.mentor)), wrote);
+        let others = line.others.iter().map(|other| (other.name.as_str(), other.said.as_str()));
+        let two = line.said.each_ref().map(String::as_str);
+        document.inner(1, Sign::None, reveal.names.said_by_all(two, others));
+        for (name, wrote) in reveal::wrote(line, &reveal.names) {
+            document.under(format!("{} wrote", begins(name)), wrote);
         }
     }
 }
@@ -74,14 +80,19 @@ fn verdicts(reveal: &Reveal) -> impl Iterator<Item = String> {
     let line = |verdict: &VerdictLine| format!("{}: {}", begins(&verdict.whose), verdict.told());
     let gut = |(whose, gut): &(String, String)| format!("{}: {gut}", words::meeting::own_verdict(whose));
     let none = reveal.no_verdict.map(str::to_owned);
+    let others = || reveal.others.iter();
     let verdicts = none.into_iter().chain(reveal.verdicts.iter().map(line));
-    verdicts.chain(reveal.guts.iter().map(gut)).chain(reveal.story.clone())
+    let verdicts = verdicts.chain(others().filter_map(move |one| one.verdict.as_ref().map(line)));
+    let guts = others().filter_map(|one| Some((one.name.clone(), one.gut.clone()?)));
+    let guts = reveal.guts.iter().cloned().chain(guts).map(move |one| gut(&one));
+    verdicts.chain(guts).chain(reveal.story.clone()).chain(others().filter_map(|one| one.story.clone()))
 }
 
 fn topics(document: &mut Document, reveal: &Reveal) {
     let touched = |topic: &Topic| topic.is_touched();
     let others = [&reveal.one_sided, &reveal.near, &reveal.alike, &reveal.open].into_iter().flatten();
-    let talked = others.filter(|topic| touched(topic));
+    let apart = |topic: &Topic| topic.widest.is_some_and(|steps| steps >= 2);
+    let talked = others.filter(|topic| touched(topic) || apart(topic));
     let mut all: Vec<&Topic> = reveal.topics.iter().chain(talked).collect();
     // What was talked about comes before what was not, each widest first.
     all.sort_by_key(|topic| !touched(topic));
@@ -100,8 +111,10 @@ fn topics(document: &mut Document, reveal: &Reveal) {
 fn topic(document: &mut Document, topic: &Topic, names: &Names) {
     document.item(Sign::Bullet, &topic.ask);
     let [mentee, mentor] = &topic.said;
-    document.inner(1, Sign::None, names.said([&mentee.answer, &mentor.answer]));
-    for (name, said) in [(&names.mentee, mentee), (&names.mentor, mentor)] {
+    let others = || topic.others.iter().map(|(name, said)| (name, said));
+    let said_by_others = others().map(|(name, said)| (name.as_str(), said.answer.as_str()));
+    document.inner(1, Sign::None, names.said_by_all([&mentee.answer, &mentor.answer], said_by_others));
+    for (name, said) in [(&names.mentee, mentee), (&names.mentor, mentor)].into_iter().chain(others()) {
         if let Some(note) = &said.note {
             document.under(format!("{name} noted"), note);
         }

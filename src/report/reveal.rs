@@ -12,17 +12,19 @@ mod names;
 mod safety;
 
 pub use axes::AxisGap;
+pub(in crate::report) use document::wrote;
 pub use document::{document, safety, topic, ways};
 pub use items::{Said, Story, Topic, Touched};
 pub use ladder::{Rung, ladder};
-pub use listed::{Why, listed};
+pub use listed::{Why, listed, of_all};
 pub use names::Names;
-pub use safety::{GateLine, Safety, alone};
+use names::called;
+pub use safety::{GateLine, Other, Safety, alone};
 
 use jiff::tz::TimeZone;
 
 use crate::engine::{Beside, Engine, Outcome};
-use crate::meeting::{Both, Guide, Meeting, Side};
+use crate::meeting::{Both, Counsellor, Guide, Meeting, Side};
 use crate::model::ItemIx;
 use crate::report::result::{Report, Way};
 use crate::report::verdict::{self, headline};
@@ -46,6 +48,8 @@ pub struct Reveal {
     pub guts: Vec<(String, String)>,
     /// What the mentor's answers are worth as a second pair of eyes, and whether they are blind.
     pub story: Option<String>,
+    /// The other counsellors, each with their own.
+    pub others: Vec<Counsel>,
     /// Each axis with the difference between the two.
     pub axes: Vec<AxisGap>,
     /// Where the two differ most, widest first.
@@ -58,6 +62,16 @@ pub struct Reveal {
     pub alike: Vec<Topic>,
     /// What neither of the two knows.
     pub open: Vec<Topic>,
+}
+
+/// What another counsellor's answers come to: beside the rest, never mixed into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counsel {
+    pub name: String,
+    pub verdict: Option<VerdictLine>,
+    /// What they said before, where it is shown.
+    pub gut: Option<String>,
+    pub story: Option<String>,
 }
 
 /// One verdict in a line or two.
@@ -105,7 +119,7 @@ pub enum Ways {
 
 impl Reveal {
     pub fn new(engine: &Engine, both: &Both, meeting: &Meeting, guide: &Guide) -> Self {
-        let names = Names::of(meeting);
+        let names = Names::beside(meeting, both);
         let outcome = |side: Side| engine.evaluate(&both.view(side).answers);
         let outcomes = [outcome(Side::Mentee), outcome(Side::Mentor)];
         let line = |whose: &str, answers: &Answers, outcome: &Outcome| {
@@ -121,15 +135,21 @@ impl Reveal {
             let gut = both.view(side).gut?;
             Some((names.get(side).to_owned(), verdict::label(engine.assessment(), gut).to_owned()))
         };
-        let same_story = || words::meeting::same_story(&names.mentor, &names.mentee);
-        let late = || words::meeting::came_late(&names.mentor, &names.mentee);
-        let story = [both.only_told().then(same_story), meeting.came_late().then(late)];
-        let story = story.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let other = |one: &Counsellor| {
+            let (name, answers) = (called(&one.name), &one.view.answers);
+            Counsel {
+                verdict: line(&name, answers, &engine.evaluate(answers)),
+                gut: one.view.gut.map(|gut| verdict::label(engine.assessment(), gut).to_owned()),
+                story: story(one, &names),
+                name,
+            }
+        };
         let gaps = engine.gaps(&both.view(Side::Mentee).answers, &both.view(Side::Mentor).answers);
         let touched = items::touched(engine.assessment(), &gaps, both, meeting, guide);
         Self {
             safety: Safety::of(engine, both, guide, &names),
-            story: Some(story).filter(|story| !story.is_empty()),
+            story: story(both.mentor(), &names),
+            others: both.others().iter().map(other).collect(),
             guts: [Side::Mentee, Side::Mentor].into_iter().filter_map(gut).collect(),
             axes: axes::gaps(engine, &gaps, &outcomes, &names),
             names,
@@ -155,7 +175,7 @@ impl Reveal {
 impl Ways {
     /// What could be done about what both see.
     pub fn new(engine: &Engine, both: &Both, meeting: &Meeting) -> Self {
-        let names = Names::of(meeting);
+        let names = Names::beside(meeting, both);
         let day = meeting.changed.to_zoned(TimeZone::UTC).date();
         let report = |answers: &Answers| {
             Report::new(engine, answers, &engine.evaluate(answers), Beside::default(), &[], day)
@@ -208,6 +228,16 @@ impl Ways {
             Self::Open { steps, advice, .. } => steps.iter().chain(advice).cloned().collect(),
         }
     }
+}
+
+/// What a counsellor's answers are worth as a second pair of eyes, and whether they are blind.
+fn story(one: &Counsellor, names: &Names) -> Option<String> {
+    let mentor = called(&one.name);
+    let same_story = || words::meeting::same_story(&mentor, &names.mentee);
+    let late = || words::meeting::came_late(&mentor, &names.mentee);
+    let story = [one.only_told.then(same_story), one.late.then(late)];
+    let story = story.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    Some(story).filter(|story| !story.is_empty())
 }
 
 /// Whether answers come to a verdict that both may see: as [`crate::memory::gives_verdict`] tells of a session.

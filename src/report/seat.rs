@@ -85,7 +85,9 @@ impl Seat {
 
     /// What the two are called.
     pub fn names(&self) -> Names {
-        Names::of(self.table.meeting())
+        let both = self.table.both(&self.assessment).filter(|both| !both.others().is_empty());
+        let meeting = self.table.meeting();
+        both.map_or_else(|| Names::of(meeting), |both| Names::beside(meeting, &both))
     }
 
     /// Whether the mentee is here.
@@ -121,9 +123,10 @@ impl Seat {
 
     /// What both take away, or what the mentee alone does; nothing before the reveal.
     pub fn hand_out(&self, whose: HandOut, today: Date) -> Option<Document> {
+        let table = self.table.with(0);
         let both = match whose {
-            HandOut::Shared => self.table.both(&self.assessment),
-            HandOut::Mentees => self.table.for_mentee(&self.assessment),
+            HandOut::Shared => table.both(&self.assessment),
+            HandOut::Mentees => table.for_mentee(&self.assessment),
         }?;
         let reveal = Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide);
         Some(handout::document(self.table.meeting(), &reveal, today))
@@ -146,6 +149,14 @@ impl Seat {
         Some((format!("{to}-{reference}.yaml"), self.table.letter(&self.assessment, now)?))
     }
 
+    /// The letter to one of those who were asked later, with its name.
+    pub fn letter_to(&self, place: usize, now: Timestamp) -> Option<(String, String)> {
+        let meeting = self.table.meeting();
+        let name = meeting.asked().nth(place)?.0.to_owned();
+        let letter = self.table.addressed_to(&name).letter(&self.assessment, now)?;
+        Some((format!("for-mentor-{}-{}.yaml", meeting.reference.as_str(), place + 1), letter))
+    }
+
     /// What to read before the keyboard, or a file, changes hands.
     pub fn hand_over(&self) -> String {
         let names = self.names();
@@ -162,13 +173,16 @@ impl Seat {
 
     /// Lists what there is to talk about, once: what is listed keeps its number.
     pub fn list_topics(&mut self) -> &[(Why, ItemIx)] {
-        if self.listed.is_empty()
-            && let Some(both) = self.table.both(&self.assessment)
-        {
-            let meeting = self.table.meeting();
-            let reveal = Reveal::new(&self.engine, &both, meeting, &self.guide);
-            let left_alone = meeting.left_alone(&self.assessment);
-            self.listed = reveal::listed(&self.engine, &both, &reveal, meeting);
+        if self.listed.is_empty() {
+            let of = |beside: usize| {
+                let both = self.table.with(beside).both(&self.assessment)?;
+                let meeting = self.table.meeting();
+                let reveal = Reveal::new(&self.engine, &both, meeting, &self.guide);
+                Some(reveal::listed(&self.engine, &both, &reveal, meeting))
+            };
+            let (_, many) = self.table.beside();
+            self.listed = reveal::of_all(&(0..many).filter_map(of).collect::<Vec<_>>());
+            let left_alone = self.table.meeting().left_alone(&self.assessment);
             self.listed.retain(|(_, item)| !left_alone.contains(item));
         }
         &self.listed

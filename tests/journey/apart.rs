@@ -244,3 +244,52 @@ fn the_people_of_a_mentor_stand_with_whose_act_is_due_first() {
     assert_eq!((head.step, head.act.unwrap().what.as_str()), (Step::Will, "Ask Kim"));
     grace.passes(3).act(Act::People).sees("next: Ask Kim by").sees("overdue");
 }
+
+/// Ada asks Grace and Mallory; their letters come in this order, and she looks.
+fn two_counsellors(mallory_first: bool) -> Walk {
+    let (mut ada, mut grace) = (sent().0, Walk::new());
+    arrives(&ada, &grace);
+    ada.takes("Ask one more counsellor").types("Mallory");
+    ada.sees("Grace has not answered yet. Mallory has not answered yet.").has_no_row("Look: first you alone");
+    let mut mallory = Walk::new();
+    ada.takes("Write the file for Mallory: the questions");
+    arrives(&ada, &mallory);
+    for there in [&mut grace, &mut mallory] {
+        there.act(Act::People);
+        *there = std::mem::replace(there, Walk::new()).again();
+        there.act(Act::People).takes("Ada, Northwind");
+        grace_answers(there);
+        there.takes("Write the file for Ada: your answers");
+    }
+    let (first, then) = if mallory_first { (mallory, grace) } else { (grace, mallory) };
+    arrives(&first, &ada);
+    let mut ada = ada.again();
+    ada.act(Act::People)
+        .sees("not all have answered yet")
+        .takes("Grace, Northwind")
+        .sees("has not answered yet.");
+    ada.goes_on().is_refused("have not come yet").act(Act::Leave);
+    arrives(&then, &ada);
+    let mut ada = ada.again();
+    ada.act(Act::People).takes("Grace, Northwind").sees("Grace has answered. Mallory has answered.");
+    ada.takes("Look: first you alone").takes("Ada is at the keyboard, alone");
+    ada.sees("Some of you noticed")
+        .sees("Grace: it happened a few times")
+        .sees("Mallory: it happened a few times");
+    ada.takes("On to your notes").takes("Grace may look again").sees("Side by side");
+    ada
+}
+
+#[test]
+fn two_counsellors_are_laid_beside_the_mentee_one_after_the_other_in_whatever_order_they_answer() {
+    for mallory_first in [false, true] {
+        let mut ada = two_counsellors(mallory_first);
+        ada.sees("Ada and Grace")
+            .sees("goes on to the next counsellor")
+            .sees("The safety answers of all are left aside")
+            .sees("Grace is one of two who answered")
+            .does_not_see("happened a few times");
+        ada.takes("Lay Mallory beside Ada").sees("Ada and Mallory").sees("Mallory is one of two");
+        ada.takes("Talk").takes("Lay Grace beside Ada").takes_row(0).sees("Ada and Grace").act(Act::Level(1));
+    }
+}

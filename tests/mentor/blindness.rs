@@ -99,7 +99,7 @@ fn the_mentee_alone_sees_what_the_mentor_saw() {
     walk_to(&mut table, Step::Alone, &mentors);
     let alone = table.alone(&assessment).unwrap();
     let gate = alone.gate.iter().find(|gate| gate.item == flag).unwrap();
-    assert_eq!((gate.mentee, gate.mentor, gate.joint), (Some(felt(0)), Some(felt(3)), Some(felt(3))));
+    assert_eq!((gate.mentee, gate.mentors[0].1, gate.joint), (Some(felt(0)), Some(felt(3)), Some(felt(3))));
 }
 
 #[test]

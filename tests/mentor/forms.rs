@@ -220,7 +220,7 @@ fn a_mentor_answers_by_mail() {
     assert!(met.contains("The answers of Grace are here, sealed."), "{met}");
     let stranger =
         write("stranger", &filled_in(&asked, &[(9, "1 s")]).replace("Name: Grace", "Name: Mallory"));
-    assert!(mentees.refuses(&["import", &stranger]).contains("the answers of another mentor are in already"));
+    assert!(mentees.refuses(&["import", &stranger]).contains("this is from Mallory; you asked Grace."));
 }
 
 #[test]

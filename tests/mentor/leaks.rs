@@ -57,7 +57,7 @@ fn a_mentors_warning_reaches_the_mentee_first_and_nobody_else() {
     let health = assessment.find("safety.health").unwrap();
     let alone = table.alone(&assessment).unwrap();
     let gate = alone.gate.iter().find(|gate| gate.item == health).unwrap();
-    assert_eq!(gate.wrote.as_deref(), Some(TO_ADA));
+    assert_eq!(gate.wrote[0].as_deref(), Some(TO_ADA));
     walk_to(&mut table, Step::Reveal, &Answers::new(&assessment));
     let both = table.both(&assessment).unwrap();
     for side in [Side::Mentee, Side::Mentor] {

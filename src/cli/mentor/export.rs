@@ -14,7 +14,9 @@ use crate::clean::clean;
 use crate::cli::home::{Home, told};
 use crate::cli::output;
 use crate::engine::Engine;
-use crate::meeting::{Arrangement, Guide, Meeting, Step, Table, write_for_mentor, write_to_mentee};
+use crate::meeting::{
+    Arrangement, Guide, Meeting, NotImported, Step, Table, write_for_mentor, write_to_mentee,
+};
 use crate::report::form::Form;
 use crate::report::format::Format;
 use crate::report::reveal::Reveal;
@@ -60,7 +62,7 @@ pub(in crate::cli) struct Arguments {
     /// Your name, as your mentor knows it.
     #[arg(long = "as", value_name = "NAME")]
     from: Option<String>,
-    /// Your mentor's name.
+    /// Your mentor's name; while you wait for answers, that of one more counsellor, up to five.
     #[arg(long, value_name = "NAME", requires = "for_mentor")]
     to: Option<String>,
     /// How the hand-out is written; by default as the file's name ends, and text on the terminal.
@@ -146,17 +148,19 @@ fn for_a_mentor(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
         Some((table, _)) => table.into_parts().0,
         None => Meeting::begin(&session, &assessment, &Guide::new(&assessment), home.now),
     };
+    let waits = meeting.arrangement() == Arrangement::MenteeHere;
     if meeting.send_away(home.now).is_err() {
         bail!("the mentor is answering here, or both have seen both: there is nothing to send");
     }
-    choose(arguments, &mut meeting);
+    let whom = choose(arguments, &mut meeting, waits, home)?;
     let answered = matches!(session.stage, crate::session::Stage::Gut | crate::session::Stage::Done);
     while meeting.step() < if answered { Step::HandOver } else { Step::MenteeAnswers } {
         meeting.go_on(home.now).map_err(|refusal| anyhow::anyhow!(words::meeting::refusal(refusal)))?;
     }
-    let form = || Form::for_mentor(&meeting, &session, &assessment);
+    let addressed = meeting.addressed_to(&whom);
+    let form = || Form::for_mentor(&addressed, &session, &assessment);
     let letter = match arguments.form {
-        None => write_for_mentor(&meeting, &assessment, &session.answers.context, home.now),
+        None => write_for_mentor(&addressed, &assessment, &session.answers.context, home.now),
         Some(written) => written.of(&form()),
     };
     deliver(&letter, arguments.output.as_deref())?;
@@ -166,17 +170,25 @@ fn for_a_mentor(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn choose(arguments: &Arguments, meeting: &mut Meeting) {
+/// Takes what is said of the letter; whom it goes to. Once a letter went out, another name is one more counsellor.
+fn choose(arguments: &Arguments, meeting: &mut Meeting, waits: bool, home: &Home) -> anyhow::Result<String> {
     let set = |name: &Option<String>, target: &mut String| {
         if let Some(name) = name {
             clean(name).trim().clone_into(target);
         }
     };
     set(&arguments.from, &mut meeting.mentee);
-    set(&arguments.to, &mut meeting.mentor);
+    let mut whom = meeting.mentor.clone();
+    set(&arguments.to, &mut whom);
+    if !waits || meeting.mentor.is_empty() {
+        meeting.mentor.clone_from(&whom);
+    } else if !meeting.ask_also(&whom, home.now) {
+        bail!("{}", words::meeting::not_imported(NotImported::TooMany));
+    }
     if !arguments.show.is_empty() {
         meeting.shown = arguments.show.iter().filter_map(|shown| shown.question()).collect();
     }
+    Ok(whom)
 }
 
 /// Writes the mentor's answers.

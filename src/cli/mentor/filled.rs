@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::bail;
 
-use super::import::{add, known};
+use super::import::{Taking, add, known};
 use crate::assessment::Source;
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
@@ -15,10 +15,10 @@ use crate::session::{Filled, Rater, Reference, Session, read_form};
 use crate::store::{Draft, StoreError};
 
 /// Takes in a form; the session that it belongs to.
-pub(super) fn take(source: &Source, home: &Home, as_it_is: bool) -> anyhow::Result<Reference> {
+pub(super) fn take(source: &Source, home: &Home, taking: &Taking) -> anyhow::Result<Reference> {
     let filled = read_form(source, home.now, &mut |key| known(home, key, &source.name))?;
     let reference = filled.session.reference.clone();
-    if let Some(doubt) = filled.doubt.filter(|_| !as_it_is) {
+    if let Some(doubt) = filled.doubt.filter(|_| !taking.as_it_is) {
         bail!(
             "could not take {} as it is: {}\nask for it once more, or take it all the same: stay-or-go import --as-it-is FILE",
             clean(&source.name),
@@ -33,7 +33,7 @@ pub(super) fn take(source: &Source, home: &Home, as_it_is: bool) -> anyhow::Resu
         aside(&remark);
     }
     match filled.session.rater {
-        Rater::Mentor => add(&letter(filled, home), home)?,
+        Rater::Mentor => add(letter(filled, home), home, taking)?,
         Rater::Own => own(filled, home)?,
     }
     Ok(reference)

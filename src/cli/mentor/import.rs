@@ -1,6 +1,6 @@
 //! `import`: a file that somebody sent; what it is, it says itself.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, IsTerminal, Read, stdin};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,8 +12,9 @@ use crate::assessment::{Assessment, AssessmentKey, Source};
 use crate::clean::clean;
 use crate::cli::documents::{bounded, open, read};
 use crate::cli::home::{Home, told};
+use crate::cli::memory::says_yes;
 use crate::cli::output::page;
-use crate::meeting::{ForMentor, Letter, Meeting, NotImported, ToMentee, read_letter};
+use crate::meeting::{ForMentor, Imported, Letter, Meeting, NotImported, ToMentee, read_letter};
 use crate::report::words;
 use crate::session::{Reference, is_form};
 use crate::store::{FIRST_LINE, StoreError};
@@ -26,6 +27,20 @@ pub(in crate::cli) struct Arguments {
     /// Take a form although it was changed or cut after it was saved.
     #[arg(long)]
     as_it_is: bool,
+    /// Keep answers of somebody whom you did not ask beside those of whom you did.
+    #[arg(long)]
+    also: bool,
+    /// Whose answers they are, in your word, where the file has another name.
+    #[arg(long, value_name = "NAME", conflicts_with = "also")]
+    from: Option<String>,
+}
+
+/// What to make of a file that says what nobody here expects.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Taking {
+    pub(super) as_it_is: bool,
+    also: bool,
+    from: Option<String>,
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
@@ -39,7 +54,9 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     if is_history {
         return archive::put_in(&name, whole, home);
     }
-    sent(&bounded(&name, &mut whole)?, home, arguments.as_it_is)?;
+    let Arguments { as_it_is, also, from, .. } = arguments;
+    let taking = Taking { as_it_is: *as_it_is, also: *also, from: from.clone() };
+    sent(&bounded(&name, &mut whole)?, home, &taking)?;
     Ok(true)
 }
 
@@ -53,20 +70,20 @@ fn start(input: &mut impl Read, name: &str) -> anyhow::Result<Vec<u8>> {
 
 /// Adds the file that somebody sent; the session that it belongs to.
 pub(super) fn opened(file: &Path, home: &Home) -> anyhow::Result<Reference> {
-    sent(&read(file)?, home, false)
+    sent(&read(file)?, home, &Taking::default())
 }
 
-fn sent(source: &Source, home: &Home, as_it_is: bool) -> anyhow::Result<Reference> {
+fn sent(source: &Source, home: &Home, taking: &Taking) -> anyhow::Result<Reference> {
     if source.text.trim_start().starts_with("<!DOCTYPE html>") {
         bail!(
             "could not take in {}: it is a page to open in a browser; what the page saves can be taken in",
             clean(&source.name)
         );
     }
-    if is_form(&source.text) { filled::take(source, home, as_it_is) } else { letter(source, home) }
+    if is_form(&source.text) { filled::take(source, home, taking) } else { letter(source, home, taking) }
 }
 
-fn letter(source: &Source, home: &Home) -> anyhow::Result<Reference> {
+fn letter(source: &Source, home: &Home, taking: &Taking) -> anyhow::Result<Reference> {
     let name = source.name.clone();
     let letter = read_letter(source, &mut |key| known(home, key, &name))?;
     let reference = match &letter {
@@ -75,7 +92,7 @@ fn letter(source: &Source, home: &Home) -> anyhow::Result<Reference> {
     };
     match letter {
         Letter::ForMentor(letter) => take(&letter, home)?,
-        Letter::ToMentee(letter) => add(&letter, home)?,
+        Letter::ToMentee(letter) => add(*letter, home, taking)?,
     }
     Ok(reference)
 }
@@ -140,19 +157,48 @@ fn again(
 }
 
 /// Adds a mentor's answers, sealed.
-pub(super) fn add(letter: &ToMentee, home: &Home) -> anyhow::Result<()> {
+pub(super) fn add(mut letter: ToMentee, home: &Home, taking: &Taking) -> anyhow::Result<()> {
+    if let Some(from) = &taking.from {
+        clean(from).trim().clone_into(&mut letter.mentor);
+    }
     let reference = &letter.session.reference;
     home.store.claim(reference).map_err(told)?;
     let found = home.store.table(reference).map_err(told)?;
     let (table, assessment) = found
         .with_context(|| format!("the file belongs to session {}, which is not here", reference.as_str()))?;
     let (mut meeting, _) = table.into_parts();
-    let added = meeting.add(letter, home.now).map_err(|why: NotImported| {
+    let added = match meeting.add(&letter, home.now) {
+        Err(NotImported::FromAnother) => also(&letter, &mut meeting, home, taking)?,
+        added => added,
+    };
+    let added = added.map_err(|why: NotImported| {
         anyhow::anyhow!("could not add the answers: {}", words::meeting::not_imported(why))
     })?;
-    if added != crate::meeting::Imported::Unchanged {
+    if added != Imported::Unchanged {
         home.store.save_meeting(&meeting, &assessment).map_err(told)?;
     }
     page(&format!("{} `stay-or-go meet {}` goes on.", words::meeting::imported(added), reference.as_str()))?;
     Ok(())
+}
+
+/// Answers of somebody who was not asked: whoever asked says whether they are kept beside the others.
+fn also(
+    letter: &ToMentee,
+    meeting: &mut Meeting,
+    home: &Home,
+    taking: &Taking,
+) -> anyhow::Result<Result<Imported, NotImported>> {
+    let asked = meeting.asked().map(|(name, _)| name.to_owned()).collect::<Vec<_>>();
+    let from = words::meeting::from_another(&clean(&letter.mentor), &clean(&words::joined(&asked)));
+    let keeps = taking.also || stdin().is_terminal() && says_yes(&format!("{from} Keep both?"))?;
+    if !keeps {
+        bail!(
+            "could not add the answers: {from} To keep both, add --also; where it is one of these under another name, add \
+             --from NAME"
+        );
+    }
+    if !meeting.ask_also(&letter.mentor, home.now) {
+        return Ok(Err(NotImported::TooMany));
+    }
+    Ok(meeting.add(letter, home.now))
 }

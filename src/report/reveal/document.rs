@@ -19,6 +19,8 @@ pub fn document(reveal: &Reveal) -> Document {
     document.text(differences(reveal));
     document.text(reveal.no_verdict.unwrap_or_default());
     document.text(reveal.story.as_deref().unwrap_or_default());
+    let others: Vec<&str> = reveal.others.iter().map(|one| one.name.as_str()).collect();
+    document.text(words::meeting::others_too(&reveal.names.mentor, &others));
     document.text(counted(reveal));
     short(&mut document, "Widest apart", &reveal.topics, &reveal.names);
     one_sided(&mut document, &reveal.one_sided, &reveal.names);
@@ -180,13 +182,25 @@ fn about(document: &mut Document, sign: Sign, topic: &Topic, text: String) {
 
 fn gate(document: &mut Document, line: &GateLine, names: &Names) {
     document.item(Sign::None, &line.ask);
-    document.inner(1, Sign::None, names.said(line.said.each_ref().map(String::as_str)));
-    if let Some(wrote) = &line.wrote {
-        document.under(format!("{} wrote", begins(&names.mentor)), wrote);
+    let others = line.others.iter().map(|other| (other.name.as_str(), other.said.as_str()));
+    let two = line.said.each_ref().map(String::as_str);
+    document.inner(1, Sign::None, names.said_by_all(two, others));
+    for (name, wrote) in wrote(line, names) {
+        document.under(format!("{} wrote", begins(name)), wrote);
     }
     if let Some(prompt) = &line.prompt {
         document.under("To ask, and to pass over if you like", prompt);
     }
+}
+
+/// What counsellors wrote to the mentee about a safety question, each by name.
+pub(in crate::report) fn wrote<'a>(
+    line: &'a GateLine,
+    names: &'a Names,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let others = line.others.iter().map(|other| (other.name.as_str(), other.wrote.as_deref()));
+    let all = std::iter::once((names.mentor.as_str(), line.wrote.as_deref())).chain(others);
+    all.filter_map(|(name, wrote)| Some((name, wrote?)))
 }
 
 /// What the mentor knows alone, and what has a note or was talked about: a mentor who knows six things does not bring a

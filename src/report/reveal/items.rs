@@ -1,9 +1,9 @@
 //! Item by item: topics, what one of the two knows alone, what is near, what is alike.
 
-use super::names::Names;
+use super::names::{Names, called};
 use crate::assessment::Assessment;
 use crate::engine::Gaps;
-use crate::meeting::{Both, Guide, Meeting, Resolution, Side};
+use crate::meeting::{Both, Guide, Meeting, Resolution, Side, View};
 use crate::model::ItemIx;
 use crate::report::{dates, words};
 use crate::session::Answer;
@@ -20,6 +20,10 @@ pub struct Topic {
     pub gap: Option<i8>,
     /// What the mentee said, then the mentor.
     pub said: [Said; 2],
+    /// What each other counsellor said, by name.
+    pub others: Vec<(String, Said)>,
+    /// Steps between the mentee and whichever counsellor is furthest; nothing where nobody else knows.
+    pub widest: Option<u8>,
     /// A question for the mentor to ask.
     pub prompt: Option<String>,
     /// The latest example, with its date where there is one.
@@ -40,7 +44,8 @@ impl Topic {
 
     /// Whether one of the two wrote something on it that both may read.
     pub fn has_words(&self) -> bool {
-        self.example.is_some() || self.said.iter().any(|said| said.note.is_some())
+        let others = self.others.iter().map(|(_, said)| said);
+        self.example.is_some() || self.said.iter().chain(others).any(|said| said.note.is_some())
     }
 }
 
@@ -126,7 +131,14 @@ impl Writer<'_> {
             Some(date) => format!("{}: {}", dates::said(date), example.text),
             None => example.text.clone(),
         });
+        let others: Vec<(&str, &View)> =
+            self.both.others().iter().map(|one| (one.name.as_str(), &one.view)).collect();
+        let own = self.answer(Side::Mentee, item).and_then(Answer::level);
+        let mentors = others.iter().map(|(_, view)| *view).chain([self.both.view(Side::Mentor)]);
+        let levels = mentors.filter_map(|view| view.answers.get(item)?.level());
         Topic {
+            widest: own.and_then(|own| levels.map(|level| level.get().abs_diff(own.get())).max()),
+            others: others.into_iter().map(|(name, view)| (called(name), self.said_in(view, item))).collect(),
             item,
             name: words::name(self.assessment, item).to_owned(),
             ask: words::meeting::statement(self.assessment, item, &Names::of(self.meeting).mentee),
@@ -141,10 +153,15 @@ impl Writer<'_> {
     }
 
     fn said(&self, side: Side, item: ItemIx) -> Said {
+        self.said_in(self.both.view(side), item)
+    }
+
+    fn said_in(&self, view: &View, item: ItemIx) -> Said {
+        let answer = view.answers.get(item);
         Said {
-            answer: words::meeting::answer(self.assessment, item, self.answer(side, item)),
-            known: self.answer(side, item).is_some_and(|answer| answer.level().is_some()),
-            note: self.both.view(side).notes[item].clone(),
+            answer: words::meeting::answer(self.assessment, item, answer),
+            known: answer.is_some_and(|answer| answer.level().is_some()),
+            note: view.notes[item].clone(),
         }
     }
 
@@ -167,11 +184,12 @@ impl Writer<'_> {
 
     fn ended(&self, item: ItemIx, resolution: Resolution) -> String {
         let names = Names::of(self.meeting);
+        let several = !self.both.others().is_empty();
         match resolution {
             Resolution::SeenDifferently => words::meeting::SEEN_DIFFERENTLY.to_owned(),
             Resolution::Agreed { answer, moved } => {
                 let answer = words::meeting::answer(self.assessment, item, Some(answer));
-                let who = words::meeting::moved(moved, &names.mentee, &names.mentor);
+                let who = words::meeting::moved(moved, &names.mentee, &names.mentor, several);
                 format!("agreed: {answer}; {who}")
             }
         }

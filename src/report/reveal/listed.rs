@@ -81,6 +81,23 @@ pub fn listed(engine: &Engine, both: &Both, reveal: &Reveal, meeting: &Meeting) 
     listed
 }
 
+/// The topics of all counsellors, each once: where any of them differs, it is a topic. What the mentee alone sees is what
+/// nobody else knows.
+pub fn of_all(of_each: &[Vec<(Why, ItemIx)>]) -> Vec<(Why, ItemIx)> {
+    let mut all: Vec<(Why, ItemIx)> = Vec::new();
+    for (why, item) in of_each.iter().flatten() {
+        match all.iter_mut().find(|(_, known)| known == item) {
+            Some((known, _)) if *known == Why::Sees => *known = *why,
+            Some((known, _)) if *why != Why::Sees => *known = (*known).min(*why),
+            Some(_) => {}
+            None => all.push((*why, *item)),
+        }
+    }
+    // Within a kind the order stays the one they were found in.
+    all.sort_by_key(|(why, _)| *why);
+    all
+}
+
 /// What pulls away from what the mentee said before, where that is shown, and what would change the verdict.
 fn of_verdict(engine: &Engine, both: &Both, meeting: &Meeting) -> (Vec<ItemIx>, Vec<ItemIx>) {
     let own = both.view(Side::Mentee);

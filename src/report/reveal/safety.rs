@@ -1,6 +1,6 @@
 //! Joint safety: the worst of both, first and gently; nobody's answer clears the other's flag.
 
-use super::names::Names;
+use super::names::{Names, called};
 use crate::engine::Engine;
 use crate::meeting::{Alone, Both, Guide, Side};
 use crate::model::ItemIx;
@@ -31,22 +31,49 @@ pub struct GateLine {
     pub said: [String; 2],
     /// What the mentor wrote about it.
     pub wrote: Option<String>,
+    /// What each other counsellor said, and wrote about it.
+    pub others: Vec<Other>,
     /// A gentle question, which may be passed over.
     pub prompt: Option<String>,
 }
 
-/// One gate item: what the two answered, and what the mentor wrote.
-type Gate = (ItemIx, [Option<Answer>; 2], Option<String>);
+/// What another counsellor said of a safety question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Other {
+    pub name: String,
+    pub said: String,
+    pub wrote: Option<String>,
+}
+
+/// One gate item: what the mentee answered, and each counsellor with what they wrote, of whom the first is laid beside.
+struct Gate {
+    item: ItemIx,
+    mentee: Option<Answer>,
+    mentors: Vec<(String, Option<Answer>, Option<String>)>,
+}
+
+impl Gate {
+    /// Whether the mentee raised it, then each counsellor.
+    fn raised(&self) -> impl Iterator<Item = bool> {
+        std::iter::once(self.mentee).chain(self.mentors.iter().map(|(_, said, _)| *said)).map(is_raised)
+    }
+
+    fn is_told(&self) -> bool {
+        self.raised().any(|raised| raised) || self.mentors.iter().any(|(_, _, wrote)| wrote.is_some())
+    }
+}
 
 impl Safety {
     pub(super) fn of(engine: &Engine, both: &Both, guide: &Guide, names: &Names) -> Self {
         let Some(joint) = both.joint(engine.assessment()) else {
-            return Self::Aside(words::meeting::safety_aside(&names.mentee));
+            return Self::Aside(words::meeting::safety_aside(&names.mentee, !both.others().is_empty()));
         };
-        let answer = |side: Side, item: usize| both.view(side).answers.get(item);
         let gate = both.gate().iter().map(|item| {
-            let said = [Side::Mentee, Side::Mentor].map(|side| answer(side, *item));
-            (*item, said, both.view(Side::Mentor).notes[*item].clone())
+            let mentors = std::iter::once(both.mentor())
+                .chain(both.others())
+                .map(|one| (called(&one.name), one.view.answers.get(*item), one.view.notes[*item].clone()));
+            let mentee = both.view(Side::Mentee).answers.get(*item);
+            Gate { item: *item, mentee, mentors: mentors.collect() }
         });
         let prompt = |item: ItemIx| guide.prompt(item).map(str::to_owned);
         let statement = |item: ItemIx| words::meeting::statement(engine.assessment(), item, &names.mentee);
@@ -68,23 +95,28 @@ impl Safety {
         (statement, prompt): (impl Fn(ItemIx) -> String, impl Fn(ItemIx) -> Option<String>),
         whose: &str,
     ) -> Self {
-        let is_told =
-            |(_, said, wrote): &Gate| wrote.is_some() || said.iter().any(|answer| is_raised(*answer));
-        let raised: Vec<_> = said.filter(is_told).collect();
-        let by = [0, 1].map(|side| raised.iter().any(|(_, said, _)| is_raised(said[side])));
+        let said: Vec<Gate> = said.collect();
+        let people = said.first().map_or(2, |gate| 1 + gate.mentors.len());
+        let raised: Vec<Gate> = said.into_iter().filter(Gate::is_told).collect();
+        let has_raised = |person: &usize| raised.iter().any(|gate| gate.raised().nth(*person) == Some(true));
+        let by = (0..people).filter(has_raised).count();
         let danger = engine.assessment().model().danger();
         let page = danger.is_some_and(|danger| engine.gate_position(joint) == danger);
-        let line = |(item, said, wrote)| {
-            let said: [Option<Answer>; 2] = said;
+        let line = |Gate { item, mentee, mentors }| {
+            let answer = |answer| words::meeting::answer(engine.assessment(), item, answer);
+            let other = |(name, said, wrote)| Other { name, said: answer(said), wrote };
+            let mut others: Vec<Other> = mentors.into_iter().map(other).collect();
+            let Other { said, wrote, .. } = others.remove(0);
             GateLine {
                 ask: statement(item),
-                said: said.map(|answer| words::meeting::answer(engine.assessment(), item, answer)),
+                said: [answer(mentee), said],
                 wrote,
+                others,
                 prompt: prompt(item),
             }
         };
         Self::Shown {
-            says: words::meeting::safety(page, by, whose),
+            says: words::meeting::safety(page, by, people, whose),
             page,
             raised: raised.into_iter().map(line).collect(),
         }
@@ -98,7 +130,11 @@ pub fn alone(engine: &Engine, alone: &Alone) -> Safety {
     for gate in &alone.gate {
         joint.set(gate.item, gate.joint);
     }
-    let said = alone.gate.iter().map(|gate| (gate.item, [gate.mentee, gate.mentor], gate.wrote.clone()));
+    let said = alone.gate.iter().map(|gate| {
+        let mentors = gate.mentors.iter().zip(&gate.wrote);
+        let mentors = mentors.map(|((name, said), wrote)| (called(name), *said, wrote.clone()));
+        Gate { item: gate.item, mentee: gate.mentee, mentors: mentors.collect() }
+    });
     let statement = |item: ItemIx| engine.assessment().item(item).ask.clone();
     Safety::shown(engine, &joint, said, (statement, |_| None), "yours")
 }

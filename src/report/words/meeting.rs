@@ -114,12 +114,13 @@ pub const fn step(step: Step) -> &'static str {
 }
 
 /// Where a meeting stands, for lists.
-pub const fn standing(head: &MeetingHead) -> &'static str {
+pub fn standing(head: &MeetingHead) -> &'static str {
     match (head.arrangement, head.step) {
         (_, Step::Agreement) => "the agreement comes first",
         (_, Step::Goal) => "what it is for comes next",
         (_, Step::MenteeAnswers) => "the mentee is answering",
         (Arrangement::OneKeyboard, Step::HandOver) => "ready to hand over",
+        (Arrangement::MenteeHere, Step::HandOver) if awaits_some(head) => "not all have answered yet",
         (Arrangement::MenteeHere, Step::HandOver) if head.received.is_some() => {
             "the mentor's answers are here, sealed; go on to look"
         }
@@ -134,6 +135,12 @@ pub const fn standing(head: &MeetingHead) -> &'static str {
         (_, Step::Will | Step::Close) => "at the act",
         (_, Step::HandOut) => "done",
     }
+}
+
+/// Whether several were asked, and not all have answered.
+fn awaits_some(head: &MeetingHead) -> bool {
+    let all = head.received.is_some() && head.further.iter().all(|(_, came)| *came);
+    !head.further.is_empty() && !all
 }
 
 /// The other of the two and the place, such as "Ada, Northwind".
@@ -195,11 +202,17 @@ pub const fn not_imported(why: NotImported) -> &'static str {
         NotImported::OtherQuestions => "the file answers other questions than this session asks",
         NotImported::Revealed => "both have seen both already: the blind answers stay as they were",
         NotImported::FromAnother => {
-            "the answers of another mentor are in already, and nobody's take the place of another's"
+            "they are of somebody whom you did not ask, and nobody's answers take the place of another's"
         }
+        NotImported::TooMany => "five people were asked already, as many as may answer",
         NotImported::Older => "newer answers are in already; this file is an older one",
         NotImported::AnsweredHere => "the mentor is answering here, at this keyboard",
     }
+}
+
+/// Who sent answers, and who was asked.
+pub fn from_another(sender: &str, asked: &str) -> String {
+    format!("this is from {sender}; you asked {asked}.")
 }
 
 /// What to say where the mentor knows only what the mentee told.
@@ -215,37 +228,66 @@ pub fn came_late(mentor: &str, mentee: &str) -> String {
     format!("The answers of {mentor} came after {mentee} had looked without them: they may not be blind.")
 }
 
+/// Whose answers are not in view beside the mentee's; nothing where there is one counsellor.
+pub fn others_too(mentor: &str, others: &[&str]) -> String {
+    if others.is_empty() {
+        return String::new();
+    }
+    format!(
+        "{} is one of {} who answered, each apart; nobody's answers are mixed with another's. Beside: {}.",
+        begins(mentor),
+        super::number(others.len() + 1),
+        others.join(", ")
+    )
+}
+
+/// Who has answered and who has not, where several were asked.
+pub fn who_answered<'a>(asked: impl Iterator<Item = (&'a str, bool)>) -> String {
+    let said = |(name, received): (&str, bool)| {
+        let name = if name.is_empty() { "The mentor" } else { name };
+        format!("{} {}.", begins(name), if received { "has answered" } else { "has not answered yet" })
+    };
+    asked.map(said).collect::<Vec<_>>().join(" ")
+}
+
 /// Whose own verdict it is, said before the answers were laid side by side.
 pub fn own_verdict(whose: &str) -> String {
     format!("{}'s own verdict, before", begins(whose))
 }
 
 /// What to say instead of the safety answers.
-pub fn safety_aside(mentee: &str) -> String {
+pub fn safety_aside(mentee: &str, several: bool) -> String {
+    let whose = if several { "all" } else { "both" };
     format!(
-        "The safety answers of both are left aside here. {} has seen them alone; they stay with {mentee}.",
+        "The safety answers of {whose} are left aside here. {} has seen them alone; they stay with {mentee}.",
         begins(mentee)
     )
 }
 
-/// What to say first of the safety answers of both; `raised` by the mentee and by the mentor, `whose` to talk about.
-pub fn safety(red: bool, raised: [bool; 2], whose: &str) -> String {
-    let who = match (red, raised) {
-        (true, _) => {
+/// What to say first of the safety answers of both; so many of them `raised` something, `whose` to talk about.
+pub fn safety(red: bool, raised: usize, of: usize, whose: &str) -> String {
+    let who = match (red, raised, of) {
+        (true, ..) => {
             return "Safety comes first. What was answered here outweighs everything else, whoever answered it. Take \
                     your time; nothing has to be decided today. The safety page says whom to turn to."
                 .to_owned();
         }
-        (false, [true, true]) => "Both of you",
-        (false, [true, false] | [false, true]) => "One of you",
-        (false, [false, false]) => return "Neither of you answered that safety is at risk.".to_owned(),
+        (false, 0, 2) => return "Neither of you answered that safety is at risk.".to_owned(),
+        (false, 0, _) => return "None of you answered that safety is at risk.".to_owned(),
+        (false, 1, _) => "One of you",
+        (false, 2, 2) => "Both of you",
+        (false, raised, of) if raised == of => "All of you",
+        (false, ..) => "Some of you",
     };
     format!("{who} noticed something that touches safety. It is {whose} to talk about, or to leave closed.")
 }
 
 /// Who moved to an agreed answer.
-pub fn moved(moved: Moved, mentee: &str, mentor: &str) -> String {
+pub fn moved(moved: Moved, mentee: &str, mentor: &str, several: bool) -> String {
     match moved {
+        Moved::Neither if several => "as all had it".to_owned(),
+        Moved::Mentor if several => format!("as {mentee} had it"),
+        Moved::Both if several => "as none had it".to_owned(),
         Moved::Neither => "as both had it".to_owned(),
         Moved::Mentee => format!("{mentee} moved"),
         Moved::Mentor => format!("{mentor} moved"),
@@ -282,6 +324,14 @@ pub fn how_long(timer: &Timer, step: Step) -> String {
 /// What to read before the keyboard, or a file, changes hands.
 pub fn hand_over(meeting: &Meeting, mentee: &str, mentor: &str) -> String {
     let reference = meeting.reference.as_str();
+    if meeting.has_several() && meeting.arrangement() == Arrangement::MenteeHere {
+        let told = who_answered(meeting.asked());
+        return if meeting.asked().all(|(_, received)| received) {
+            format!("{told} The answers are here, sealed. Go on when you want to look; you look alone first.")
+        } else {
+            format!("{told} Each answers in a file of their own, and sees no answer of anybody else's.")
+        };
+    }
     match meeting.arrangement() {
         Arrangement::OneKeyboard => format!(
             "Pass the keyboard to {mentor}. The answers of {mentee} are sealed: they open here for {mentee} alone, \

@@ -52,7 +52,8 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
     let Some(seated) = &mut j.seated else { return };
     match choice {
         Choice::Home => flow::home(j),
-        Choice::WriteFile => write_file(j, at.spot),
+        Choice::WriteFile | Choice::WriteTo(_) => write_file(j, at.spot, choice),
+        Choice::Beside => seated.seat.table.lay_next(),
         Choice::TakeAlong => take_along(j),
         Choice::Forget => {
             let reference = seated.seat.table.meeting().reference.clone();
@@ -239,9 +240,10 @@ fn open_gate(j: &mut Journey, item: ItemIx) {
     }
 }
 
-fn write_file(j: &mut Journey, spot: Spot) {
+fn write_file(j: &mut Journey, spot: Spot, choice: Choice) {
     let Some(seat) = j.seated.as_ref().map(|seated| &seated.seat) else { return };
     let file = match spot {
+        _ if let Choice::WriteTo(place) = choice => seat.letter_to(place, j.now),
         Spot::Opening => seat.hand_out_file(HandOut::Mentees, j.today()),
         _ if seat.step() == Step::HandOut => seat.hand_out_file(HandOut::Shared, j.today()),
         _ => seat.letter(j.now),
@@ -311,7 +313,10 @@ fn agree(j: &mut Journey, spot: Spot, level: u8) {
     };
     let agreed = seat.table.agree_on_level(&seat.assessment, item, level, now).map(|(answer, moved)| {
         let (names, answer) = (seat.names(), words::answer(&seat.assessment, item, Some(answer)));
-        format!("Agreed: {answer}; {}.", words::moved(moved, &names.mentee, &names.mentor))
+        format!(
+            "Agreed: {answer}; {}.",
+            words::moved(moved, &names.mentee, &names.mentor, seat.table.beside().1 > 1)
+        )
     });
     ended(j, agreed);
 }

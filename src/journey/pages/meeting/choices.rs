@@ -7,7 +7,7 @@ use crate::journey::meeting::{Choice, Listing, Spot};
 use crate::journey::page::Page;
 use crate::journey::state::Journey;
 use crate::meeting::{
-    self, Alone, Arrangement, HowMuch, Machine, Noted, Options, Resolution, Side, Stand, Step,
+    self, Alone, Arrangement, COUNSELLORS, HowMuch, Machine, Noted, Options, Resolution, Side, Stand, Step,
 };
 use crate::model::ItemIx;
 use crate::report::dates;
@@ -150,9 +150,14 @@ fn at_step(seat: &Seat) -> Vec<Choice> {
             let became = is_open(seat).then_some(Choice::Became);
             [Choice::Home, Choice::WriteFile, Choice::Open].into_iter().chain(became).collect()
         }
-        Step::Reveal => vec![Choice::GoOn, Choice::Open],
+        Step::Reveal => [Choice::GoOn].into_iter().chain(beside(seat)).chain([Choice::Open]).collect(),
         Step::MenteeAnswers | Step::MentorAnswers | Step::Talk => vec![Choice::GoOn],
     }
+}
+
+/// The way to the next counsellor, where there are several.
+pub fn beside(seat: &Seat) -> Option<Choice> {
+    (seat.table.beside().1 > 1).then_some(Choice::Beside)
 }
 
 /// Whether an act was chosen of which nobody has said what became.
@@ -185,9 +190,19 @@ fn hand_over(seat: &Seat) -> Vec<Choice> {
     let meeting = seat.table.meeting();
     match meeting.arrangement() {
         Arrangement::OneKeyboard => vec![Choice::GoOn, Choice::Apart, Choice::Early, Choice::AskedFor],
-        Arrangement::MenteeHere if meeting.has_received() => vec![Choice::GoOn, Choice::WriteFile],
         Arrangement::MenteeHere => {
-            vec![Choice::WriteFile, Choice::Show, Choice::Here, Choice::Early, Choice::AskedFor]
+            let (asked, answered) =
+                (meeting.asked().count(), meeting.asked().filter(|(_, came)| *came).count());
+            let mut choices = Vec::new();
+            choices.extend((answered == asked).then_some(Choice::GoOn));
+            choices.push(Choice::WriteFile);
+            choices.extend((1..asked).map(Choice::WriteTo));
+            choices.extend((answered == 0).then_some(Choice::Show));
+            choices.extend((asked < COUNSELLORS && !meeting.mentor.is_empty()).then_some(Choice::AskAlso));
+            choices.extend((!meeting.has_received()).then_some(Choice::Here));
+            choices.extend((answered < asked).then_some(Choice::Early));
+            choices.extend((answered == 0).then_some(Choice::AskedFor));
+            choices
         }
         Arrangement::MentorHere => vec![Choice::WriteFile, Choice::GoOn],
     }
@@ -270,6 +285,7 @@ fn key(choice: Choice, spot: Spot, step: Step) -> Option<char> {
     match (choice, spot) {
         (Choice::Level(level) | Choice::Got(level), _) => char::from_digit(level.into(), 10),
         (Choice::Learned, _) => Some('n'),
+        (Choice::Beside, _) => Some('v'),
         (Choice::Topics, _) => Some('b'),
         (Choice::Listing(_), _) => Some('m'),
         (Choice::Differently, _) => Some('d'),
@@ -340,6 +356,20 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
             (format!("Say what {who} is called here"), names.get(side).to_owned())
         }
         Choice::Apart => with("The mentor answers elsewhere", "a file goes there, and one comes back"),
+        Choice::AskAlso => with("Ask one more counsellor", "up to five answer, each in a file of their own"),
+        Choice::WriteTo(place) => {
+            (format!("Write the file for {}: the questions", asked(seat, place)), String::new())
+        }
+        Choice::Beside => {
+            let (beside, many) = seat.table.beside();
+            let next = seat.table.with((beside + 1) % many).both(&seat.assessment);
+            let name = next.map(|both| both.mentor().name.clone()).unwrap_or_default();
+            let shown = format!("{} is {} of {many}", begins(&names.mentor), beside + 1);
+            (
+                format!("Lay {} beside {}", if name.is_empty() { "the mentor" } else { &name }, names.mentee),
+                shown,
+            )
+        }
         Choice::Here => with("The mentor answers here after all", "the keyboard is passed"),
         Choice::Early if spot == Spot::Early => plain("Look without waiting all the same"),
         Choice::Early => with("Look without waiting", "what the mentor has not answered stays open"),
@@ -515,9 +545,14 @@ fn next_topic(seat: &Seat, spot: Spot) -> (String, String) {
 fn gate_in_words(seat: &Seat, item: ItemIx) -> String {
     let gate = alone(seat).and_then(|alone| alone.gate.into_iter().find(|gate| gate.item == item));
     let said = |answer| words::answer(&seat.assessment, item, answer);
+    let names = seat.names();
     gate.map_or_else(String::new, |gate| {
-        let [mentee, mentor] = [said(gate.mentee), said(gate.mentor)];
-        seat.names().said([&mentee, &mentor])
+        let mentors = gate.mentors.iter().map(|(name, answer)| (name.as_str(), said(*answer)));
+        let all = std::iter::once((names.mentee.as_str(), said(gate.mentee))).chain(mentors);
+        let said = |(name, said): (&str, String)| {
+            format!("{}: {said}.", begins(if name.is_empty() { &names.mentor } else { name }))
+        };
+        all.map(said).collect::<Vec<_>>().join(" ")
     })
 }
 
@@ -529,6 +564,11 @@ fn note(seat: &Seat, side: Side, item: ItemIx) -> String {
     };
     let note = notes.into_iter().find(|note| note.item == item);
     note.map_or_else(String::new, |note| note.words.lines().collect::<Vec<_>>().join(" "))
+}
+
+/// What this one of those who were asked is called.
+fn asked(seat: &Seat, place: usize) -> String {
+    seat.table.meeting().asked().nth(place).map(|(name, _)| name.to_owned()).unwrap_or_default()
 }
 
 fn file(seat: &Seat, spot: Spot) -> String {

@@ -139,6 +139,7 @@ fn question(asked: Choice, seat: &Seat) -> (String, &'static str, &'static str) 
         Choice::Subject(_) => ("Which subject do we leave alone?".to_owned(), GOES, LINE),
         Choice::Name(Side::Mentee) => ("What is the mentee called here?".to_owned(), "", "a name"),
         Choice::Name(Side::Mentor) => ("What is the mentor called here?".to_owned(), "", "a name"),
+        Choice::AskAlso => ("Whom else do you ask?".to_owned(), OPEN, "a name"),
         Choice::Example => ("The latest time it happened".to_owned(), "", LINE),
         Choice::ExampleDay => {
             ("When was that?".to_owned(), "Leave it empty if it is not known.", dates::BEEN)
@@ -173,7 +174,7 @@ fn read(asked: Choice, words: &str, seat: &Seat, today: Date) -> Result<Option<D
         Choice::Words(_) | Choice::OffLimits | Choice::Subject(_) | Choice::Example | Choice::Learned => {
             LONGEST_TEXT
         }
-        Choice::Name(_) => LONGEST_NAME,
+        Choice::Name(_) | Choice::AskAlso => LONGEST_NAME,
         Choice::ActKnows => LONGEST_KNOWS,
         _ => LONGEST_LINE,
     };
@@ -343,6 +344,9 @@ fn put(meeting: &mut Meeting, item: Option<ItemIx>, asked: Choice, words: String
         Choice::Subject(index) => meeting.reword_off_limits(index, &words),
         Choice::Name(Side::Mentee) => meeting.mentee = words,
         Choice::Name(Side::Mentor) => meeting.mentor = words,
+        Choice::AskAlso => {
+            let _there_is_room: bool = meeting.ask_also(&words, meeting.changed);
+        }
         Choice::Example | Choice::ExampleDay => {
             if let Some(item) = item {
                 put_example(meeting, item, asked, words, day);

@@ -1,5 +1,6 @@
 //! The talk: the list of topics, of which the mentee stars three, and one topic as a ladder that both stand on.
 
+use super::choices;
 use crate::journey::action::Act;
 use crate::journey::meeting::{Choice, Listing, Spot};
 use crate::journey::page::Page;
@@ -7,7 +8,7 @@ use crate::journey::state::Journey;
 use crate::meeting::{Resolution, Side};
 use crate::model::{ItemIx, Level};
 use crate::report::block::{Document, Role};
-use crate::report::reveal::{self, Names, Reveal, Topic, Why};
+use crate::report::reveal::{self, Reveal, Topic, Why};
 use crate::report::seat::Seat;
 use crate::session::Answer;
 
@@ -39,6 +40,7 @@ pub fn at_list(seat: &Seat, listing: Listing) -> Vec<Choice> {
     choices.extend(seat.next_starred(None).map(|_| Choice::NextTopic));
     choices.extend((!all).then_some(Choice::Listing(Listing::Whole)));
     choices.extend((listing == Listing::Whole).then_some(Choice::Listing(Listing::Short)));
+    choices.extend(choices::beside(seat));
     choices.extend([Choice::Open, Choice::GoOn]);
     choices
 }
@@ -47,7 +49,7 @@ pub fn at_list(seat: &Seat, listing: Listing) -> Vec<Choice> {
 pub fn at_topic(seat: &Seat, item: ItemIx) -> Vec<Choice> {
     let levels = seat.assessment.choosable(item).map(|level| Choice::Level(level.get()));
     let rest = [Choice::Differently, Choice::Example, Choice::Learned, Choice::NextTopic, Choice::Topics];
-    levels.chain(rest).chain([Choice::Open, Choice::GoOn]).collect()
+    levels.chain(rest).chain(choices::beside(seat)).chain([Choice::Open, Choice::GoOn]).collect()
 }
 
 /// The topics as rows, each kind under its heading.
@@ -77,16 +79,22 @@ fn about(seat: &Seat, reveal: &Reveal, topic: &Topic) -> String {
     if let Some(ended) = &topic.ended {
         return ended.clone();
     }
-    let Names { mentee, mentor } = &reveal.names;
-    let said = |side: Side, name: &str| {
-        let both = seat.table.both(&seat.assessment)?;
-        let level = both.view(side).answers.get(topic.item).and_then(Answer::level)?;
-        let label = &seat.assessment.labels(topic.item)[usize::from(level.get())];
-        Some(format!("{name}: {label}"))
-    };
-    let said: Vec<String> =
-        [said(Side::Mentee, mentee), said(Side::Mentor, mentor)].into_iter().flatten().collect();
-    said.join("; ")
+    let Some(both) = seat.table.both(&seat.assessment) else { return String::new() };
+    // Who says the same is named together.
+    let mut said: Vec<(Level, String)> = Vec::new();
+    let names = &reveal.names;
+    let two = [(&names.mentee, both.view(Side::Mentee)), (&names.mentor, both.view(Side::Mentor))];
+    let others = topic.others.iter().map(|(name, _)| name).zip(both.others().iter().map(|one| &one.view));
+    for (name, view) in two.into_iter().chain(others) {
+        let Some(level) = view.answers.get(topic.item).and_then(Answer::level) else { continue };
+        match said.iter_mut().find(|(known, _)| *known == level && !both.others().is_empty()) {
+            Some((_, names)) => names.push_str(&format!(", {name}")),
+            None => said.push((level, name.clone())),
+        }
+    }
+    let labels = seat.assessment.labels(topic.item);
+    let line = |(level, names): (Level, String)| format!("{names}: {}", labels[usize::from(level.get())]);
+    said.into_iter().map(line).collect::<Vec<_>>().join("; ")
 }
 
 /// One topic: what it says, then the ladder, each level with its sentence, and the names beside.

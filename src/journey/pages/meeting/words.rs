@@ -1,5 +1,6 @@
 //! What is read at each spot.
 
+use super::choices;
 use crate::journey::action::{self, Act};
 use crate::journey::meeting::Spot;
 use crate::journey::page::Page;
@@ -100,6 +101,9 @@ fn step(page: &mut Page, j: &Journey, seat: &Seat) {
         }
         Step::Alone => mentee_alone(page, j, seat),
         Step::Reveal => {
+            if choices::beside(seat).is_some() {
+                page.say(Role::Quiet, j.in_face("{v|Typing v} goes on to the next counsellor."));
+            }
             if let Some(reveal) = seat.reveal() {
                 read(page, reveal::document(&reveal));
             }
