@@ -23,6 +23,7 @@ mod pages;
 pub mod perform;
 pub mod place;
 pub mod recall;
+pub mod sent;
 pub mod state;
 
 pub use action::Act;

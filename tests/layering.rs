@@ -44,6 +44,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
             "report",
             "session",
             "store",
+            "yaml",
         ],
     ),
     ("plain", &["journey", "report", "session", "store", "clean", "editor"]),

@@ -2,7 +2,6 @@
 
 mod archive;
 mod export;
-mod filled;
 mod form;
 mod import;
 mod mentees;
