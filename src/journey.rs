@@ -18,6 +18,7 @@ mod flow;
 pub mod follow;
 mod hint;
 pub mod meeting;
+pub mod merge;
 pub mod page;
 mod pages;
 pub mod perform;

@@ -45,6 +45,11 @@ pub enum NotTaken {
     Said(String),
 }
 
+/// An error of the store with what to do about it.
+pub fn told(error: StoreError) -> anyhow::Error {
+    NotTaken::from(error).into()
+}
+
 /// Whether a text is a form that is still to be filled in, as a browser opens it.
 pub fn is_page(text: &str) -> bool {
     text.trim_start().starts_with("<!DOCTYPE html>")
