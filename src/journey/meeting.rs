@@ -84,6 +84,8 @@ pub enum Choice {
     Early,
     /// Whether the mentor knows only what was told.
     OnlyTold(bool),
+    /// Open what somebody sent, in place of a session that begins.
+    Letters,
     /// Say whose machine this is.
     Machine(Machine),
     /// Wait for the mentor's answers after all.

@@ -1,7 +1,8 @@
 //! Everything that a store holds, one thing after another, and putting a whole history into one: nothing that is here is
 //! changed but by what the other side alone has changed, or where that was chosen.
 
-use std::io::BufRead;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -87,6 +88,33 @@ pub struct Outcome {
     pub older: usize,
     /// Left out or different here, each named.
     pub left: usize,
+    /// What both sides have changed, as long as it is only looked at.
+    pub both: Vec<Both>,
+}
+
+/// A document that both sides have changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Both {
+    /// The file's name in the history.
+    pub name: String,
+    /// How it is on this side and on the other, in words.
+    pub here: String,
+    pub there: String,
+}
+
+impl Both {
+    fn of(conflict: &Conflict, days: (Date, &TimeZone)) -> Self {
+        let [here, there] = in_words(conflict, days);
+        Self { name: conflict.there.place.file_name(), here, there }
+    }
+}
+
+/// What is done with a history.
+pub enum Pass<'a> {
+    /// What putting it in would do is found out; nothing is written.
+    Look,
+    /// It is put in; where both sides have changed something, this says whether what is there is taken.
+    Put(&'a mut dyn FnMut(&Conflict) -> bool),
 }
 
 impl Outcome {
@@ -103,28 +131,27 @@ impl Outcome {
     }
 }
 
-/// A history that is being put into a store.
-pub struct Merge<'a> {
+/// A history that is being put into a store, or looked at before.
+pub struct Merge<'a, 'p> {
     store: &'a Store,
     days: (Date, &'a TimeZone),
     shared: Shared,
     outcome: Outcome,
     hear: &'a mut dyn FnMut(Heard<'_>),
-    /// Whether what is there is taken in the place of what is here, where both have changed it.
-    takes_theirs: &'a mut dyn FnMut(&Conflict) -> anyhow::Result<bool>,
+    pass: Pass<'p>,
 }
 
-impl<'a> Merge<'a> {
+impl<'a, 'p> Merge<'a, 'p> {
     /// # Errors
     /// What both sides had in common cannot be read.
     pub fn new(
         store: &'a Store,
         days: (Date, &'a TimeZone),
         hear: &'a mut dyn FnMut(Heard<'_>),
-        takes_theirs: &'a mut dyn FnMut(&Conflict) -> anyhow::Result<bool>,
+        pass: Pass<'p>,
     ) -> anyhow::Result<Self> {
         let shared = store.shared().map_err(told)?;
-        Ok(Self { store, days, shared, outcome: Outcome::default(), hear, takes_theirs })
+        Ok(Self { store, days, shared, outcome: Outcome::default(), hear, pass })
     }
 
     /// Puts in what a folder of documents holds; false beside it where something of it could not be read.
@@ -147,7 +174,7 @@ impl<'a> Merge<'a> {
             Ok(())
         })?;
         left_out.iter().for_each(|why| (self.hear)(Heard::LeftOut(why)));
-        self.store.keep_shared(&self.shared).map_err(told)?;
+        self.keep_shared()?;
         Ok((self.outcome, all_well))
     }
 
@@ -183,39 +210,81 @@ impl<'a> Merge<'a> {
             }
         }
         self.questionnaire(&questionnaire);
-        self.store.keep_shared(&self.shared).map_err(told)?;
+        self.keep_shared()?;
         Ok(self.outcome)
     }
 
+    /// Puts in what a path holds.
+    ///
+    /// # Errors
+    /// It cannot be read, or what both sides have in common cannot be kept.
+    pub fn path(self, path: &Path) -> anyhow::Result<Outcome> {
+        if path.is_dir() {
+            let (outcome, all_well) = self.folder(path)?;
+            return Ok(Outcome {
+                left: outcome.left + usize::from(!all_well && outcome.left == 0),
+                ..outcome
+            });
+        }
+        let name = path.to_string_lossy();
+        let input = File::open(path).with_context(|| format!("could not read {}", clean(&name)))?;
+        self.file(&name, BufReader::new(input))
+    }
+
     fn put(&mut self, name: &str, kept: anyhow::Result<Exported>) {
-        let put = kept.and_then(|kept| self.store.put(&kept, &mut self.shared, Goes::In).map_err(told));
+        let put = kept.and_then(|kept| {
+            let put = match &self.pass {
+                Pass::Look => self.store.would_put(&kept, &self.shared, Goes::In),
+                Pass::Put(_) => self.store.put(&kept, &mut self.shared, Goes::In),
+            };
+            put.map_err(told)
+        });
         match put {
             Ok(Put::Added) => self.outcome.added += 1,
             Ok(Put::Same) => self.outcome.same += 1,
             Ok(Put::Newer) => self.outcome.newer += 1,
             Ok(Put::Older) => self.outcome.older += 1,
-            Ok(Put::Both(conflict)) => match (self.takes_theirs)(&conflict) {
-                Ok(true) => match self.store.take(&conflict.there, &mut self.shared).map_err(told) {
-                    Ok(()) => self.outcome.newer += 1,
-                    Err(error) => self.leave_out(&format!("{name} was left out: {error}")),
-                },
-                Ok(false) => {
-                    let [here, there] = in_words(&conflict, self.days);
-                    self.leave_out(&format!(
-                        "{name} was changed on both sides and stays as it is here. Here: {here}. There: {there}."
-                    ));
-                }
-                Err(error) => self.leave_out(&format!("{name} was left out: {error}")),
-            },
+            Ok(Put::Both(conflict)) => self.both(name, &conflict),
             Err(error) => self.leave_out(&format!("{name} was left out: {error}")),
+        }
+    }
+
+    /// What both sides have changed stays as it is here, unless the other was chosen.
+    fn both(&mut self, name: &str, conflict: &Conflict) {
+        let both = Both::of(conflict, self.days);
+        let takes_theirs = match &mut self.pass {
+            Pass::Look => return self.outcome.both.push(both),
+            Pass::Put(takes_theirs) => takes_theirs(conflict),
+        };
+        if takes_theirs {
+            match self.store.take(&conflict.there, &mut self.shared).map_err(told) {
+                Ok(()) => self.outcome.newer += 1,
+                Err(error) => self.leave_out(&format!("{name} was left out: {error}")),
+            }
+        } else {
+            self.leave_out(&format!(
+                "{name} was changed on both sides and stays as it is here. Here: {}. There: {}.",
+                both.here, both.there
+            ));
+        }
+    }
+
+    fn keep_shared(&self) -> anyhow::Result<()> {
+        match self.pass {
+            Pass::Look => Ok(()),
+            Pass::Put(_) => self.store.keep_shared(&self.shared).map_err(told),
         }
     }
 
     /// Keeps a questionnaire under the digest that it has, whatever the file says.
     fn questionnaire(&mut self, sources: &[Source]) {
         let Some(first) = sources.first() else { return };
-        let put = reload(sources).map_err(anyhow::Error::from).and_then(|assessment| {
-            self.store.keep_questionnaire(&assessment.key().digest, assessment.sources()).map_err(told)
+        let put = reload(sources).map_err(anyhow::Error::from).and_then(|assessment| match self.pass {
+            Pass::Look => Ok(()),
+            Pass::Put(_) => {
+                let digest = assessment.key().digest;
+                self.store.keep_questionnaire(&digest, assessment.sources()).map_err(told)
+            }
         });
         if let Err(error) = put {
             self.leave_out(&format!("{} was left out: {error}", clean(folder(first))));

@@ -43,6 +43,10 @@ pub enum Place {
     Rename,
     Forget,
     People,
+    /// What somebody may have sent.
+    Letters,
+    /// What putting a history in would do.
+    Merge,
     Meeting,
     Topic,
     /// A page about the past, or anything else that is only read.
@@ -74,7 +78,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 46] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -102,6 +106,8 @@ impl Place {
         Self::Rename,
         Self::Forget,
         Self::People,
+        Self::Letters,
+        Self::Merge,
         Self::Meeting,
         Self::Topic,
         Self::Reading,
@@ -150,6 +156,8 @@ impl Place {
             Self::Rename => "Another name",
             Self::Forget => "Forget",
             Self::People => "Sessions with a mentor",
+            Self::Letters => "Open a letter",
+            Self::Merge => "A whole history",
             Self::Meeting => "With a mentor",
             Self::Topic => "A topic",
             Self::Reading => "Looking back",
@@ -217,6 +225,12 @@ impl Place {
             Self::Forget => "What goes and what stays, told before anything goes.",
             Self::People => {
                 "Begin a session with a mentor, talk about a result, or go on with somebody you know."
+            }
+            Self::Letters => {
+                "What somebody sent you, or you filled in elsewhere. Nothing in it is shown before its time."
+            }
+            Self::Merge => {
+                "What a history from another machine would do here. Nothing is written before you say so."
             }
             Self::Meeting => {
                 "Two people, the same questions, answered apart. Either may stop at any moment; it goes on from there."

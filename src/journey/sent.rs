@@ -1,18 +1,22 @@
 //! Taking in what somebody sent, or filled in: the questions of a mentee, the answers of a mentor, a form. Whatever opens
 //! it, a command or a page, this is what happens and how it is told.
 
+pub mod look;
+
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use thiserror::Error;
 
+use super::perform::sentence;
 use crate::assessment::{Assessment, AssessmentKey, Source};
 use crate::clean::clean;
 use crate::meeting::{ForMentor, Imported, Letter, Meeting, ToMentee, read_letter};
 use crate::report::words;
 use crate::session::{Doubt, Filled, Rater, Reference, Session, is_form, read_form};
-use crate::store::{Draft, Store, StoreError};
-use crate::yaml::{Problem, Problems};
+use crate::store::{Draft, Store, StoreError, read_sent};
+use crate::yaml::{self, Problem, Problems};
 
 /// What was taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +52,28 @@ pub enum NotTaken {
 /// An error of the store with what to do about it.
 pub fn told(error: StoreError) -> anyhow::Error {
     NotTaken::from(error).into()
+}
+
+/// Takes in the file that somebody sent; why not, in sentences that hold no word of it.
+///
+/// # Errors
+/// As for [`take`], or it cannot be read.
+pub fn opened(file: &Path, store: &Store, now: Timestamp, as_it_is: bool) -> Result<Taken, String> {
+    let name = clean(&file.to_string_lossy()).into_owned();
+    let unread = |error: StoreError| NotTaken::from(error);
+    let taken = read_sent(file, yaml::MAX_BYTES as u64 + 1)
+        .map_err(unread)
+        .and_then(|bytes| Ok(Source { text: yaml::text(&name, bytes)?.into(), name }))
+        .and_then(|source| take(&source, store, now, as_it_is));
+    taken.map_err(|why| match why {
+        NotTaken::Problems(Problems(problems)) => {
+            let place = problems.first().and_then(|problem| problem.place);
+            words::sent::broken(place.map(|place| place.line))
+        }
+        NotTaken::Doubt { doubt, .. } => format!("{}.", words::begins(words::form::doubt(doubt))),
+        NotTaken::Store(error) => sentence(&error),
+        NotTaken::Said(why) => format!("{}.", words::begins(&why)),
+    })
 }
 
 /// Whether a text is a form that is still to be filled in, as a browser opens it.

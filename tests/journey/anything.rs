@@ -7,7 +7,7 @@ use stay_or_go::journey::effect::Event;
 use stay_or_go::journey::effect::ForMentee;
 use stay_or_go::journey::meeting::Choice;
 use stay_or_go::journey::meeting::Spot;
-use stay_or_go::journey::state::{At, MeetingAt};
+use stay_or_go::journey::state::{At, MeetingAt, Merging};
 use stay_or_go::meeting::{Side, Step};
 use stay_or_go::model::ItemIx;
 use stay_or_go::report::block::Document;
@@ -58,7 +58,7 @@ fn toward(place: Place) -> Option<Walk> {
         | Place::Log
         | Place::Reading
         | Place::Story => after_two(),
-        Place::People => ready(),
+        Place::People | Place::Letters | Place::Merge => ready(),
         Place::Meeting => named(),
         Place::Topic | Place::Door => at_reveal(),
         Place::Since | Place::SecondLook => at_second(),
@@ -140,6 +140,13 @@ fn at(place: Place) -> Option<Walk> {
         }
         Place::People => {
             walk.act(Act::Leave).act(Act::People);
+        }
+        Place::Letters => {
+            walk.act(Act::Leave).act(Act::People).act(Act::Letters);
+        }
+        Place::Merge => {
+            walk.journey.cover(At::Merging(Box::new(Merging::of("history.yaml".into()))));
+            walk.hear(Event::WouldMerge(Box::default(), Vec::new()));
         }
         Place::Topic => {
             walk.takes("Talk, topic by topic").takes_row(0);

@@ -4,7 +4,7 @@
 //! document at a time. What cannot be read is left out and named, on the way out as on the way in, and takes nothing
 //! else with it.
 
-use std::io::{BufRead, IsTerminal, Read as _, Write, stderr, stdin};
+use std::io::{BufRead, IsTerminal, Write, stdin, stdout};
 use std::path::Path;
 
 use anyhow::bail;
@@ -12,11 +12,8 @@ use anyhow::bail;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{aside, page};
 use crate::cli::progress::Progress;
-use crate::journey::merge::{Heard, Merge, Outcome, Part, each, folder_of_documents, in_words};
+use crate::journey::merge::{Heard, Merge, Outcome, Part, Pass, each, folder_of_documents, in_words};
 use crate::store::{Conflict, FIRST_LINE, Goes, Put, QUESTIONNAIRES, add_document};
-
-/// Bytes of an answer that are read at most.
-const MOST: u64 = 1024;
 
 /// Writes the whole history; what cannot be read is named on the side and left out: false then.
 pub(super) fn write(home: &Home, out: &mut dyn Write) -> anyhow::Result<bool> {
@@ -77,9 +74,9 @@ pub(super) fn write_folder(home: &Home, folder: &Path) -> anyhow::Result<bool> {
 
 /// Puts in what a folder of documents holds.
 pub(super) fn put_in_folder(folder: &Path, home: &Home) -> anyhow::Result<bool> {
-    let mut choose = |conflict: &Conflict| chosen(conflict, home);
-    let mut hear = on_the_side;
-    let merge = Merge::new(&home.store, (home.today(), &home.zone), &mut hear, &mut choose)?;
+    let (mut hear, mut keep_mine) = (on_the_side, |_: &Conflict| false);
+    let days = (home.today(), &home.zone);
+    let merge = Merge::new(&home.store, days, &mut hear, Pass::Put(&mut keep_mine))?;
     let (outcome, all_well) = merge.folder(folder)?;
     tell(&outcome)?;
     Ok(all_well && outcome.left == 0)
@@ -92,12 +89,27 @@ pub(super) fn put_in(name: &str, input: impl BufRead, home: &Home) -> anyhow::Re
         Heard::Read => progress.add(1),
         left_out @ Heard::LeftOut(_) => on_the_side(left_out),
     };
-    let mut choose = |conflict: &Conflict| chosen(conflict, home);
-    let merge = Merge::new(&home.store, (home.today(), &home.zone), &mut hear, &mut choose)?;
+    let (days, mut keep_mine) = ((home.today(), &home.zone), |_: &Conflict| false);
+    let merge = Merge::new(&home.store, days, &mut hear, Pass::Put(&mut keep_mine))?;
     let outcome = merge.file(name, input)?;
     drop(progress);
     tell(&outcome)?;
     Ok(outcome.left == 0)
+}
+
+/// Whether somebody is to be asked about it: they sit at a terminal, and both sides have changed something.
+pub(super) fn asks(path: &Path, home: &Home) -> anyhow::Result<bool> {
+    if !stdin().is_terminal() || !stdout().is_terminal() {
+        return Ok(false);
+    }
+    let progress = Progress::of("documents looked at");
+    let mut hear = |heard: Heard<'_>| {
+        if let Heard::Read = heard {
+            progress.add(1);
+        }
+    };
+    let merge = Merge::new(&home.store, (home.today(), &home.zone), &mut hear, Pass::Look)?;
+    Ok(!merge.path(path)?.both.is_empty())
 }
 
 fn on_the_side(heard: Heard<'_>) {
@@ -108,18 +120,6 @@ fn on_the_side(heard: Heard<'_>) {
 
 fn tell(outcome: &Outcome) -> anyhow::Result<()> {
     Ok(page(&outcome.in_words())?)
-}
-
-/// Whether what the file has is taken in the place of what is here: asked of a person; in a pipe what is here stays.
-fn chosen(conflict: &Conflict, home: &Home) -> anyhow::Result<bool> {
-    if !stdin().is_terminal() || !stderr().is_terminal() {
-        return Ok(false);
-    }
-    write!(stderr(), "Changed on both sides. {}\nTake what is there? [y/N] ", both(conflict, home))?;
-    stderr().flush()?;
-    let mut line = String::new();
-    stdin().lock().take(MOST).read_line(&mut line)?;
-    Ok(matches!(line.trim(), "y" | "yes"))
 }
 
 /// Both states of a document, in words.

@@ -12,6 +12,7 @@ use crate::clean::clean;
 use crate::cli::documents::{bounded, open, read};
 use crate::cli::home::Home;
 use crate::cli::output::{aside, page};
+use crate::cli::{PersonArguments, start};
 use crate::journey::sent;
 use crate::session::Reference;
 use crate::store::FIRST_LINE;
@@ -25,18 +26,26 @@ pub(in crate::cli) struct Arguments {
     as_it_is: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
-    if arguments.file.is_dir() {
-        return archive::put_in_folder(&arguments.file, home);
+pub(super) fn run(arguments: &Arguments, home: Home, person: &PersonArguments) -> anyhow::Result<bool> {
+    let file = &arguments.file;
+    if file.is_dir() {
+        return if archive::asks(file, &home)? {
+            start::merge(person, home.store, file)
+        } else {
+            archive::put_in_folder(file, &home)
+        };
     }
-    let (name, mut input) = open(&arguments.file)?;
+    let (name, mut input) = open(file)?;
     let start = start(&mut input, &name)?;
     let is_history = start == FIRST_LINE.as_bytes();
     let mut whole = Cursor::new(start).chain(input);
-    if is_history {
-        return archive::put_in(&name, whole, home);
+    if is_history && file.is_file() && archive::asks(file, &home)? {
+        return start::merge(person, home.store, file);
     }
-    take(&bounded(&name, &mut whole)?, home, arguments.as_it_is)?;
+    if is_history {
+        return archive::put_in(&name, whole, &home);
+    }
+    take(&bounded(&name, &mut whole)?, &home, arguments.as_it_is)?;
     Ok(true)
 }
 

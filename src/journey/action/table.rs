@@ -17,8 +17,19 @@ const fn row(
 }
 
 /// Where a row is taken by its number, or by Enter once it is marked.
-const LISTS: &[P] =
-    &[P::Home, P::Review, P::Gut, P::ItsDay, P::Past, P::People, P::Meeting, P::Topic, P::Find, P::Mails];
+const LISTS: &[P] = &[
+    P::Home,
+    P::Review,
+    P::Gut,
+    P::ItsDay,
+    P::Past,
+    P::People,
+    P::Letters,
+    P::Meeting,
+    P::Topic,
+    P::Find,
+    P::Mails,
+];
 /// Where a letter moves the mark or the page, as in vim; where one types, only its arrow does.
 const MOVES: &[P] = &[
     P::Home,
@@ -45,6 +56,8 @@ const MOVES: &[P] = &[
     P::Past,
     P::Forget,
     P::People,
+    P::Letters,
+    P::Merge,
     P::Meeting,
     P::Topic,
     P::Reading,
@@ -60,7 +73,7 @@ const MOVES: &[P] = &[
     P::SaveFailed,
     P::Preview,
 ];
-const FORMS: &[P] = &[P::SetUp, P::Decision, P::Later, P::LookBack, P::Ending, P::Document];
+const FORMS: &[P] = &[P::SetUp, P::Decision, P::Later, P::LookBack, P::Ending, P::Document, P::Merge];
 /// Where one line is typed and kept by Enter.
 const LINES: &[P] = &[P::Reason, P::Rename, P::Folder];
 const ANSWERS: &[P] = &[P::Card, P::Review];
@@ -92,6 +105,8 @@ const LEAVES: &[P] = &[
     P::Rename,
     P::Forget,
     P::People,
+    P::Letters,
+    P::Merge,
     P::Meeting,
     P::Topic,
     P::Reading,
@@ -136,6 +151,8 @@ const SAFETY: &[P] = &[
     P::Rename,
     P::Forget,
     P::People,
+    P::Letters,
+    P::Merge,
     P::Meeting,
     P::Topic,
     P::Reading,
@@ -651,6 +668,22 @@ pub static TABLE: &[Binding] = &[
         "write the day for your calendar into a file, or of an offer a mail to send",
     ),
     row(By(Face::Take), ENTER, &[], &[P::Since, P::Reading], "go on", "go on to what comes next"),
+    row(
+        Do(Act::Letters),
+        &["o"],
+        &["letter", "o"],
+        &[P::People],
+        "a letter",
+        "open what somebody sent: looked for where the program was started, and in Downloads",
+    ),
+    row(
+        Do(Act::Letters),
+        &["r"],
+        &["look again", "r"],
+        &[P::Letters],
+        "look again",
+        "look again for what came",
+    ),
     // The past.
     row(By(Face::Take), ENTER, &[], &[P::Story], "open", "open what the marked row tells of"),
     row(Do(Act::Trend), &["t"], &["trend", "t"], &[P::Story], "trend", "what truly changed at this place"),
@@ -881,6 +914,10 @@ pub static TABLE: &[Binding] = &[
             P::Rename,
             P::Forget,
             P::People,
+            P::Letters,
+            P::Merge,
+            P::Letters,
+            P::Merge,
             P::Meeting,
             P::Reading,
             P::Story,

@@ -6,6 +6,7 @@ use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::meeting::{Choice, Listing, Spot};
+use crate::journey::pages::letters;
 use crate::journey::pages::plan::NOT_WRITTEN;
 use crate::journey::perform::sentence;
 use crate::journey::state::{Journey, MeetingAt};
@@ -58,6 +59,7 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
             let reference = seated.seat.table.meeting().reference.clone();
             j.ask_for(Effect::WouldForget(Forget::Session(reference)));
         }
+        Choice::Letters => letters::open(j),
         Choice::Machine(machine) => {
             seated.edit(now).machine = Some(machine);
             let mentee = seated.seat.names().mentee;

@@ -22,7 +22,9 @@ pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
             [Choice::OnlyTold(true), Choice::OnlyTold(false)].into_iter().chain(how_much).collect()
         }
         Spot::Became => std::iter::once(Choice::Return).chain(Became::ALL.map(Choice::Ended)).collect(),
-        Spot::Machine => vec![Choice::Machine(Machine::Mentees), Choice::Machine(Machine::Mentors)],
+        Spot::Machine => {
+            vec![Choice::Machine(Machine::Mentees), Choice::Machine(Machine::Mentors), Choice::Letters]
+        }
         Spot::MentorsOwn => {
             let (notes, _) = seat.table.mentors_notes(&seat.assessment);
             own(Side::Mentor, seat.table.mentors_gut().is_some(), &notes)
@@ -276,6 +278,7 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::GoOn => (go_on(seat, spot), String::new()),
         Choice::Machine(Machine::Mentees) => plain("The mentee's, or one that the mentee trusts"),
         Choice::Machine(Machine::Mentors) => plain("The mentor's"),
+        Choice::Letters => with("Open a letter that somebody sent", "or a form that was filled in elsewhere"),
         Choice::Wait => (format!("Wait for {} after all", names.mentor), "nobody has seen both yet".into()),
         Choice::Open => {
             (format!("{}, alone: open an answer, or keep one again", begins(&names.mentee)), String::new())
