@@ -10,7 +10,7 @@ pub use crate::meeting::Side;
 use crate::meeting::{Machine, Meeting};
 use crate::model::ItemIx;
 use crate::report;
-use crate::report::seat::Seat;
+use crate::report::seat::{Seat, Written};
 use crate::session::{Became, Rater, Session};
 use crate::store::TableDraft;
 
@@ -156,6 +156,8 @@ pub enum Choice {
     Mentee,
     /// Write the file that goes out from here.
     WriteFile,
+    /// Write the questions for a mentor without the program.
+    WriteForm(Written),
     /// Choose what of the context the mentor elsewhere sees.
     Show,
     /// Show a part of the context, or keep it.

@@ -463,7 +463,11 @@ fn merged(
         }
     };
     let merge = Merge::new(store, days, &mut hear, pass).and_then(|merge| merge.path(from));
-    merge.map_err(|error| format!("{}.", begins(&format!("{error:#}")).replace('\n', ". ")))
+    merge.map_err(|error| {
+        let why = format!("{error:#}");
+        let why = why.split_once(" (os error").map_or(&*why, |(words, _)| words);
+        format!("{}.", begins(why).replace('\n', ". "))
+    })
 }
 
 fn forget(store: &Store, plan: &Forgetting) -> Event {

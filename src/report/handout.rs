@@ -20,8 +20,9 @@ pub fn document(meeting: &Meeting, reveal: &Reveal, today: Date) -> Document {
     let Names { mentee, mentor } = &reveal.names;
     let mut document = Document::new(format!("What we take away: {place}"));
     document.text(format!(
-        "{} and {mentor}, {today}. Two views, never averaged; what to do is {mentee}'s to decide.",
-        begins(mentee)
+        "{} and {mentor}, {}. Two views, never averaged; what to do is {mentee}'s to decide.",
+        begins(mentee),
+        dates::said(today)
     ));
     came_for(&mut document, meeting, mentee);
     document.list("The one act", will(meeting));

@@ -286,3 +286,22 @@ fn a_history_that_is_gone_or_damaged_is_told() {
     inbox.lay("history.yaml", "--- # stay-or-go history 9\n");
     inbox.opened(&store).takes("A whole history").is_refused("newer version");
 }
+
+/// A mentor without the program.
+#[test]
+fn the_questions_go_out_as_a_page_or_a_mail_too_and_what_comes_back_is_opened() {
+    let (mut ada, _) = sent();
+    ada.takes("Write it as a page for a browser");
+    let (name, page) = ada.written.last().unwrap();
+    assert!(
+        name.starts_with("for-mentor-") && name.ends_with(".html") && page.starts_with("<!DOCTYPE html>")
+    );
+    ada.takes("Write it as a mail to answer");
+    let (name, mail) = ada.written.last().unwrap().clone();
+    assert!(name.ends_with(".txt") && !mail.contains("Answer 1: 0"), "no answer of hers goes out");
+    let inbox = Inbox::new();
+    inbox.lay("Re questions.eml", &mail.replacen("\nAnswer 1:", "\nAnswer 1: 0", 1));
+    let mut ada = inbox.opened(&ada.again().store);
+    ada.sees("A mentor's answers, from Grace").takes("A mentor's answers");
+    ada.sees("sealed until you look").sees("Left open:").sees("The answers of Grace are here, sealed");
+}

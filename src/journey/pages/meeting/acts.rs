@@ -13,7 +13,7 @@ use crate::journey::state::{Journey, MeetingAt};
 use crate::meeting::{self, Machine, Meeting, Refusal, Step};
 use crate::model::ItemIx;
 use crate::report;
-use crate::report::seat::{HandOut, Seat};
+use crate::report::seat::{HandOut, Seat, Written};
 use crate::report::words::meeting as words;
 use crate::store::{Forget, TableDraft};
 
@@ -54,6 +54,7 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
     match choice {
         Choice::Home => flow::home(j),
         Choice::WriteFile => write_file(j, at.spot),
+        Choice::WriteForm(written) => write_form(j, written),
         Choice::TakeAlong => take_along(j),
         Choice::Forget => {
             let reference = seated.seat.table.meeting().reference.clone();
@@ -219,15 +220,24 @@ fn open_gate(j: &mut Journey, item: ItemIx) {
 
 fn write_file(j: &mut Journey, spot: Spot) {
     let Some(seat) = j.seated.as_ref().map(|seated| &seated.seat) else { return };
-    let file = match spot {
-        Spot::Opening => seat.hand_out_file(HandOut::Mentees, j.today()),
-        _ if seat.step() == Step::HandOut => seat.hand_out_file(HandOut::Shared, j.today()),
-        _ => seat.letter(j.now),
+    let files = match spot {
+        Spot::Opening => seat.hand_out_files(HandOut::Mentees, j.today()),
+        _ if seat.step() == Step::HandOut => seat.hand_out_files(HandOut::Shared, j.today()),
+        _ => seat.letter(j.now).into_iter().collect(),
     };
+    write(j, files);
+}
+
+fn write_form(j: &mut Journey, written: Written) {
+    let form = j.seated.as_ref().and_then(|seated| seated.seat.form(written));
+    write(j, form.into_iter().collect());
+}
+
+fn write(j: &mut Journey, files: Vec<(String, String)>) {
     if j.given.private {
         return j.refuse(NOT_WRITTEN);
     }
-    if let Some((name, text)) = file {
+    for (name, text) in files {
         j.ask_for(Effect::WriteOut { name, text });
     }
 }

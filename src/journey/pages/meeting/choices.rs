@@ -9,7 +9,7 @@ use crate::journey::state::Journey;
 use crate::meeting::{self, Alone, Arrangement, Machine, Noted, Options, Resolution, Side, Step};
 use crate::model::ItemIx;
 use crate::report::dates;
-use crate::report::seat::Seat;
+use crate::report::seat::{Seat, Written};
 use crate::report::verdict_label;
 use crate::report::words::meeting::{self as words, begins};
 use crate::session::{Became, ExitReadiness};
@@ -165,7 +165,11 @@ fn hand_over(seat: &Seat) -> Vec<Choice> {
     match meeting.arrangement() {
         Arrangement::OneKeyboard => vec![Choice::GoOn, Choice::Apart, Choice::Early],
         Arrangement::MenteeHere if meeting.has_received() => vec![Choice::GoOn, Choice::WriteFile],
-        Arrangement::MenteeHere => vec![Choice::WriteFile, Choice::Show, Choice::Here, Choice::Early],
+        Arrangement::MenteeHere => {
+            let forms = [Written::Page, Written::Mail].map(Choice::WriteForm);
+            let rest = [Choice::Show, Choice::Here, Choice::Early];
+            std::iter::once(Choice::WriteFile).chain(forms).chain(rest).collect()
+        }
         Arrangement::MentorHere => vec![Choice::WriteFile, Choice::GoOn],
     }
 }
@@ -339,7 +343,14 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::Option(side) => (format!("{} adds an option", begins(names.get(side))), String::new()),
         Choice::Turn => (format!("No more for now: {} may add", names.mentor), String::new()),
         Choice::Mentee => plain(&format!("{} is at the keyboard, alone", begins(&names.mentee))),
-        Choice::WriteFile => (file(seat, spot), "into the folder that you started in".into()),
+        Choice::WriteFile => (file(seat, spot), about_file(seat, spot).into()),
+        Choice::WriteForm(Written::Page) => with(
+            "Write it as a page for a browser",
+            "for a mentor without the program; the answers come back as a small file",
+        ),
+        Choice::WriteForm(Written::Mail) => {
+            with("Write it as a mail to answer", "for a mentor who rather writes; a number a line")
+        }
         Choice::Show => (format!("What {} sees of your facts", names.mentor), facts(seat)),
         Choice::Shown(fact) => {
             let state = if meeting.shown.contains(&fact) { "Shown" } else { "Kept" };
@@ -466,6 +477,17 @@ fn file(seat: &Seat, spot: Spot) -> String {
         (Step::HandOut, _) => "Write this page into a file".to_owned(),
         (_, true) => format!("Write the file for {}: the questions", names.mentor),
         (_, false) => format!("Write the file for {}: your answers", names.mentee),
+    }
+}
+
+/// What a file is for, and where it goes.
+fn about_file(seat: &Seat, spot: Spot) -> &'static str {
+    match seat.step() {
+        step if spot == Spot::Opening || step == Step::HandOut => {
+            "for a browser and as text, into the folder that you started in"
+        }
+        _ if seat.is_mentees() => "for a mentor with Stay or Go; into the folder that you started in",
+        _ => "into the folder that you started in",
     }
 }
 
