@@ -18,11 +18,13 @@ mod flow;
 pub mod follow;
 mod hint;
 pub mod meeting;
+pub mod merge;
 pub mod page;
 mod pages;
 pub mod perform;
 pub mod place;
 pub mod recall;
+pub mod sent;
 pub mod state;
 
 pub use action::Act;
@@ -37,9 +39,9 @@ use crate::clean;
 use editor::{Editor, SaveState};
 use pages::{
     card, confirm, decided, decision, document, ending, entry, find, folder, forget, gut, help, home,
-    its_day, learn, log, look_back, mails, meeting as with_mentor, note, past, people, plan, preview, probe,
-    reading, rename, result, review, safety, said, save_failed, second_look, set_up, since, story, summary,
-    trying, typed,
+    its_day, learn, letters, log, look_back, mails, meeting as with_mentor, merging, note, past, people,
+    plan, preview, probe, reading, rename, result, review, safety, said, save_failed, second_look, set_up,
+    since, story, summary, trying, typed,
 };
 use state::{At, Disk};
 
@@ -79,6 +81,8 @@ impl Journey {
                 Some(seated) => with_mentor::page(self, seated, at),
                 None => home::page(self),
             },
+            (At::Letters(found), _) => letters::page(self, found.as_deref()),
+            (At::Merging(at), _) => merging::page(self, at),
             (At::Reading(document), _) => reading::page(document.as_deref()),
             (At::Story(at), _) => story::page(self, at),
             (At::Ending(at), _) => ending::page(self, at),
@@ -172,6 +176,8 @@ impl Journey {
             At::Forget(plan) => forget::act(self, plan, &act),
             At::People(at) => people::act(self, at, act),
             At::Meeting(at) => with_mentor::act(self, at, act),
+            At::Letters(found) => letters::act(self, found.as_deref(), &act),
+            At::Merging(at) => merging::act(self, *at, act),
             At::Reading(_) => reading::act(self, &act),
             At::Story(at) => story::act(self, &at, act),
             At::Ending(at) => ending::act(self, at, act),
@@ -234,9 +240,13 @@ impl Journey {
             }
             Event::Failed(why) => {
                 reading::failed(self);
+                merging::failed(self);
                 self.toward = None;
                 self.refuse(why);
             }
+            Event::Found(found) => letters::found(self, found),
+            Event::TakenIn(taken) => flow::taken_in(self, &taken),
+            Event::WouldMerge(outcome, left) => merging::looked(self, *outcome, left),
             Event::Looked(looked) => preview::looked(self, *looked),
             Event::Wrote(path) => self.say(format!("Written: {}", path.display())),
             Event::IsThere(path) => document::is_there(self, path),

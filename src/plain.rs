@@ -13,6 +13,7 @@ mod talk;
 mod understand;
 
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -100,6 +101,8 @@ pub enum Start {
     Older(Older),
     /// The session with a mentor about one on disk.
     Meet(Reference),
+    /// What putting this history in would do.
+    Merge(PathBuf),
 }
 
 /// Runs on lines from any reader until they or the journey end.

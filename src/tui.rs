@@ -88,6 +88,8 @@ pub enum Start {
     Older(Older),
     /// The session with a mentor about one on disk.
     Meet(Reference),
+    /// What putting this history in would do.
+    Merge(PathBuf),
     /// The past sessions that a filter admits.
     Past(Filter),
     /// A page about the past.
@@ -172,6 +174,7 @@ impl Program {
             private: options.private,
             folder: options.folder,
             started_in: perform::started_in(),
+            inboxes: perform::inboxes(),
             numbers: options.numbers,
             numbers_unread: options.numbers_unread,
             face: Face::Eye,
@@ -437,6 +440,7 @@ fn begin(journey: &mut Journey, start: Start) -> Vec<Effect> {
         Start::Begin(begin) => return vec![Effect::Begin(begin)],
         Start::Open(reference) => return vec![Effect::Open(reference)],
         Start::Meet(reference) => return vec![Effect::Meet(reference)],
+        Start::Merge(history) => return vec![journey.look_at(history)],
         Start::Older(older) => journey.cover(At::Confirm(Confirm::Older(older))),
         Start::Past(filter) => journey.go(At::Past(Box::new(Past { filter, ..Past::default() }))),
         Start::Reading(reading) => {

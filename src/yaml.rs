@@ -28,7 +28,7 @@ pub use node::{At, Entry, Location, Node, Value};
 pub(crate) use problem::quoted;
 pub use problem::{Excerpt, LineColumn, Mend, Problem, Problems};
 pub use read::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT};
-pub use reader::Reader;
+pub use reader::{FORMAT, Reader};
 pub(crate) use suggest::nearest;
 pub use values::is_id;
 pub(crate) use written::{Written, WrittenMap};

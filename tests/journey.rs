@@ -24,6 +24,8 @@ mod facts;
 mod hints;
 #[path = "journey/learning.rs"]
 mod learning;
+#[path = "journey/letters.rs"]
+mod letters;
 #[path = "journey/memory.rs"]
 mod memory;
 #[path = "journey/one_keyboard.rs"]

@@ -46,6 +46,7 @@ const ROOMS: [(&str, &[&str]); 20] = [
             "session",
             "sought",
             "store",
+            "yaml",
         ],
     ),
     ("plain", &["journey", "report", "session", "store", "clean", "editor"]),

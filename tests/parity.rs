@@ -553,6 +553,7 @@ impl Walk {
             private: false,
             folder,
             started_in: "/home/ada".into(),
+            inboxes: Vec::new(),
             numbers: Vec::new(),
             numbers_unread: false,
             face,

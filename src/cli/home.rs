@@ -12,9 +12,10 @@ use jiff::tz::TimeZone;
 use crate::clean::clean;
 use crate::day::{self, NoDay};
 use crate::journey::recall::{self, Named};
+pub(super) use crate::journey::sent::told;
 use crate::report::history::called;
 use crate::session::{Reference, Stage, is_same_place};
-use crate::store::{Paths, SessionName, Store, StoreError};
+use crate::store::{Paths, SessionName, Store};
 use crate::{memory, yaml};
 
 /// Where a command works.
@@ -224,11 +225,4 @@ fn near(typed: &str, places: &[(String, usize)]) -> Option<String> {
     let near = near.or_else(begun)?;
     let at = lower.iter().position(|place| place == near)?;
     places.get(at).map(|(place, _)| place.clone())
-}
-
-/// An error of the store with what to do about it.
-#[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
-pub(super) fn told(error: StoreError) -> anyhow::Error {
-    let remedy = error.remedy();
-    anyhow::anyhow!("{error}\n{remedy}")
 }

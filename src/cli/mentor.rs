@@ -2,7 +2,6 @@
 
 mod archive;
 mod export;
-mod filled;
 mod form;
 mod import;
 mod mentees;
@@ -53,7 +52,7 @@ pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result
     match command {
         Command::Meet(arguments) => meet(arguments, home, person),
         Command::Export(arguments) => export::run(arguments, &home),
-        Command::Import(arguments) => import::run(arguments, &home),
+        Command::Import(arguments) => import::run(arguments, home, person),
         Command::Form(arguments) => form::run(arguments, &home).map(|()| true),
         Command::Mentees(arguments) => mentees::run(arguments, &home),
     }

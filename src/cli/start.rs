@@ -1,6 +1,7 @@
 //! Opening the program for a person: on screens, or as plain lines; at Home, or in a session.
 
 use std::io::{IsTerminal, stdin, stdout};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::bail;
@@ -75,6 +76,7 @@ enum Start {
     Open(Reference),
     Older(Older),
     Meet(Reference),
+    Merge(PathBuf),
 }
 
 impl From<Start> for tui::Start {
@@ -85,6 +87,7 @@ impl From<Start> for tui::Start {
             Start::Open(reference) => Self::Open(reference),
             Start::Older(older) => Self::Older(older),
             Start::Meet(reference) => Self::Meet(reference),
+            Start::Merge(history) => Self::Merge(history),
         }
     }
 }
@@ -147,6 +150,12 @@ fn changed_since(began_with: &AssessmentKey, now: &AssessmentKey) -> String {
 /// `meet`: goes on with the session with a mentor about this one, or begins it.
 pub(super) fn meet(person: &PersonArguments, store: Store, reference: Reference) -> anyhow::Result<()> {
     open(person, Surroundings::find()?, store, Start::Meet(reference))
+}
+
+/// `import` of a history that both sides have changed: shows what it would do, and asks.
+pub(super) fn merge(person: &PersonArguments, store: Store, history: &Path) -> anyhow::Result<bool> {
+    let history = std::env::current_dir().unwrap_or_default().join(history);
+    open(person, Surroundings::find()?, store, Start::Merge(history)).map(|()| true)
 }
 
 /// A screen of memory, where there is a terminal for screens; false where words are printed instead.
@@ -228,6 +237,7 @@ fn open_plain(
         Start::Open(reference) => plain::Start::Open(reference),
         Start::Older(older) => plain::Start::Older(older),
         Start::Meet(reference) => plain::Start::Meet(reference),
+        Start::Merge(history) => plain::Start::Merge(history),
     };
     let piped = !stdin().is_terminal();
     if !piped && !stdout().is_terminal() {

@@ -204,6 +204,12 @@ pub enum Act {
     Retry,
     Elsewhere,
 
+    // What somebody sent.
+    /// Look for what somebody may have sent.
+    Letters,
+    /// Open the one in this row.
+    OpenLetter(usize),
+
     // A session with a mentor.
     Table(super::meeting::Choice),
     /// See a topic differently.

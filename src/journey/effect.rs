@@ -6,6 +6,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::follow::Looked;
+use super::merge::Outcome;
+use super::sent::Taken;
+use super::sent::look::Found;
 use crate::assessment::Assessment;
 use crate::log::Entry;
 use crate::meeting::{MeetingHead, Table};
@@ -61,6 +64,20 @@ pub enum Effect {
     Forget(Box<Forgetting>),
     /// Save into this folder from now on, beginning with what could not be saved.
     SaveIn(PathBuf),
+    /// Look in these folders for what somebody may have sent.
+    Look(Vec<PathBuf>),
+    /// Take in what somebody sent; a form that was changed or cut only where that was said.
+    TakeIn {
+        file: PathBuf,
+        as_it_is: bool,
+    },
+    /// Find out what putting this history in would do.
+    WouldMerge(PathBuf),
+    /// Put this history in; of what both sides have changed, those with these names are taken from there.
+    Merge {
+        from: PathBuf,
+        theirs: Vec<String>,
+    },
     /// Bring back what was saved in another folder.
     BringBack,
     /// Write a file of this name into the folder that the program was started in.
@@ -195,6 +212,12 @@ pub enum Event {
     WouldForget(Box<Forgetting>),
     /// Something on disk was changed, as this sentence tells.
     Changed(String),
+    /// What somebody may have sent.
+    Found(Vec<Found>),
+    /// What somebody sent is kept here now.
+    TakenIn(Box<Taken>),
+    /// Putting a history in would do this; those are left out.
+    WouldMerge(Box<Outcome>, Vec<String>),
     /// The questionnaire that is followed is this now.
     Looked(Box<Looked>),
     /// A file was written.

@@ -18,6 +18,7 @@ use super::editor::{Editor, SaveState};
 use super::effect::{Begin, Effect, Reading, Which};
 use super::meeting::{Listing, Seated, Spot};
 use super::place::Place;
+use super::sent::Taken;
 use super::state::{
     At, Behind, Card, Confirm, Deciding, EntryForm, Errand, Face, Journey, Log, MeetingAt, Next, People,
     Rows, SafetyAt, SetUp, Toward, Trying, Words,
@@ -748,6 +749,19 @@ pub fn met(j: &mut Journey, table: Table, assessment: Arc<Assessment>) {
     j.editor = None;
     j.seated = Some(Seated::new(seat));
     meeting(j);
+}
+
+/// Goes on with what was taken in, and says what that was.
+pub fn taken_in(j: &mut Journey, taken: &Taken) {
+    j.uncover_all(|at| matches!(at, At::Letters(_)));
+    if taken.is_own {
+        open(j, &taken.reference);
+    } else {
+        meet(j, &taken.reference);
+    }
+    j.ask_for(Effect::List);
+    let remarks = taken.remarks.iter().map(String::as_str);
+    j.say(std::iter::once(&*taken.said).chain(remarks).collect::<Vec<_>>().join(" "));
 }
 
 /// Goes to the step that the meeting stands at.

@@ -10,7 +10,7 @@ pub use crate::meeting::Side;
 use crate::meeting::{HowMuch, Machine, Meeting, Stand};
 use crate::model::ItemIx;
 use crate::report;
-use crate::report::seat::Seat;
+use crate::report::seat::{Seat, Written};
 use crate::session::{Became, Rater, Session};
 use crate::store::TableDraft;
 
@@ -98,6 +98,8 @@ pub enum Choice {
     Early,
     /// Whether the mentor knows only what was told.
     OnlyTold(bool),
+    /// Open what somebody sent, in place of a session that begins.
+    Letters,
     /// Say whose machine this is.
     Machine(Machine),
     /// Wait for the mentor's answers after all.
@@ -172,6 +174,8 @@ pub enum Choice {
     Mentee,
     /// Write the file that goes out from here.
     WriteFile,
+    /// Write the questions for a mentor without the program.
+    WriteForm(Written),
     /// Choose what of the context the mentor elsewhere sees.
     Show,
     /// Show a part of the context, or keep it.

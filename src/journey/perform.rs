@@ -15,15 +15,19 @@ use jiff::tz::TimeZone;
 use super::effect::{Begin, Effect, Event, ForMentee, Listed, Reading, Shared, Which};
 use super::follow::Following;
 use crate::assessment::shipped;
+use crate::journey::merge::{Heard, Merge, Outcome, Pass};
 use crate::journey::recall::{self, Overview};
+use crate::journey::sent::{self, look};
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::memory;
 use crate::report::block::Document;
 use crate::report::format::Format;
+use crate::report::words::{self, begins};
 use crate::session::{AssessmentKey, Head, Reference, Session};
 use crate::sought::Sought;
 use crate::store::{
-    Damaged, Elsewhere, Foreign, Forgetting, Paths, Report, Saver, Store, StoreError, Summaries, Unsaved,
+    Conflict, Damaged, Elsewhere, Foreign, Forgetting, Paths, Report, Saver, Store, StoreError, Summaries,
+    Unsaved,
 };
 
 /// How long reading a session waits for what is still being saved.
@@ -141,6 +145,30 @@ impl Performer {
             }
             Effect::ListAndRead(reading) => self.list_and_read(reading, now),
             Effect::ReadSaid => self.read_said(),
+            Effect::Speak(verbosity) => {
+                if let Err(error) = self.store.remember(verbosity) {
+                    (self.tell)(Event::Failed(sentence(&error)));
+                }
+            }
+            // Said once more, it does no harm.
+            Effect::NoteHint(hint) => {
+                self.apart(move |store, _| store.note_hint(hint).unwrap_or_default());
+            }
+            Effect::Follow(path) => {
+                if self.following.begin(path, Arc::clone(&self.tell)).is_err() {
+                    (self.tell)(Event::Failed(
+                        "The system has no thread left to follow the file with.".into(),
+                    ));
+                }
+            }
+            Effect::Edit(..) | Effect::Quit { .. } => {}
+            effect => self.perform_on_files(effect, now),
+        }
+    }
+
+    /// What changes more than one thing that is kept, or has to do with files of the user's own.
+    fn perform_on_files(&mut self, effect: Effect, now: Timestamp) {
+        match effect {
             Effect::Rename { from, to } => {
                 let change = self.store.change();
                 self.apart(move |store, tell| {
@@ -163,6 +191,24 @@ impl Performer {
                     tell(forgotten);
                 });
             }
+            Effect::Look(folders) => self.apart(move |store, tell| {
+                tell(Event::Found(look::look(store, &folders, now)));
+            }),
+            Effect::TakeIn { file, as_it_is } => (self.tell)(self.take_in(&file, as_it_is, now)),
+            Effect::WouldMerge(from) => {
+                let zone = self.zone.clone();
+                self.apart(move |store, tell| {
+                    tell(would_merge(store, &from, (recall::day(now, &zone), &zone)));
+                });
+            }
+            Effect::Merge { from, theirs } => {
+                let (zone, change) = (self.zone.clone(), self.store.change());
+                self.apart(move |store, tell| {
+                    let merged = merge(store, &from, &theirs, (recall::day(now, &zone), &zone));
+                    drop(change);
+                    tell(merged);
+                });
+            }
             Effect::SaveIn(folder) => self.save_in(&folder),
             Effect::BringBack => self.apart(|store, tell| tell(bring_back(store))),
             Effect::WriteOut { name, text } => {
@@ -180,23 +226,7 @@ impl Performer {
                     tell(written.unwrap_or_else(Event::Failed));
                 });
             }
-            Effect::Speak(verbosity) => {
-                if let Err(error) = self.store.remember(verbosity) {
-                    (self.tell)(Event::Failed(sentence(&error)));
-                }
-            }
-            // Said once more, it does no harm.
-            Effect::NoteHint(hint) => {
-                self.apart(move |store, _| store.note_hint(hint).unwrap_or_default());
-            }
-            Effect::Follow(path) => {
-                if self.following.begin(path, Arc::clone(&self.tell)).is_err() {
-                    (self.tell)(Event::Failed(
-                        "The system has no thread left to follow the file with.".into(),
-                    ));
-                }
-            }
-            Effect::Edit(..) | Effect::Quit { .. } => {}
+            _ => {}
         }
     }
 
@@ -309,6 +339,17 @@ impl Performer {
         });
     }
 
+    /// Takes in what somebody sent.
+    fn take_in(&self, file: &Path, as_it_is: bool, now: Timestamp) -> Event {
+        if !self.settle(A_WHILE) {
+            return busy();
+        }
+        match sent::opened(file, &self.store, now, as_it_is) {
+            Ok(taken) => Event::TakenIn(Box::new(taken)),
+            Err(why) => Event::Failed(why),
+        }
+    }
+
     /// Does something slow and tells what came of it.
     fn apart(&self, work: impl FnOnce(&Store, &Tell) + Send + 'static) {
         let (store, tell) = (Arc::clone(&self.store), Arc::clone(&self.tell));
@@ -336,6 +377,15 @@ impl Performer {
 /// The folder that the program was started in, as people read it.
 pub fn started_in() -> String {
     std::env::current_dir().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The folders where what somebody sent arrives: where the program was started, and the one for downloads.
+pub fn inboxes() -> Vec<PathBuf> {
+    let named = std::env::var_os("XDG_DOWNLOAD_DIR").map(PathBuf::from).filter(|folder| folder.is_absolute());
+    let downloads = named.or_else(|| std::env::home_dir().map(|home| home.join("Downloads")));
+    let mut inboxes: Vec<PathBuf> = std::env::current_dir().into_iter().chain(downloads).collect();
+    inboxes.dedup();
+    inboxes
 }
 
 /// The text of a document for somebody else.
@@ -399,6 +449,46 @@ pub fn sentence(error: &StoreError) -> String {
     let mut chars = text.chars();
     let text: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
     format!("{text}. {}", error.remedy())
+}
+
+fn would_merge(store: &Store, from: &Path, days: (Date, &TimeZone)) -> Event {
+    let mut left = Vec::new();
+    match merged(store, from, &mut left, Pass::Look, days) {
+        Ok(outcome) => Event::WouldMerge(Box::new(outcome), left),
+        Err(why) => Event::Failed(why),
+    }
+}
+
+fn merge(store: &Store, from: &Path, theirs: &[String], days: (Date, &TimeZone)) -> Event {
+    let mut takes_theirs = |conflict: &Conflict| theirs.contains(&conflict.there.place.file_name());
+    match merged(store, from, &mut Vec::new(), Pass::Put(&mut takes_theirs), days) {
+        Ok(outcome) if outcome.newer > 0 => {
+            Event::Changed(format!("{} {}", outcome.in_words(), words::sent::REPLACED))
+        }
+        Ok(outcome) => Event::Changed(outcome.in_words()),
+        Err(why) => Event::Failed(why),
+    }
+}
+
+/// Goes through a history; what is left out is told in a sentence each.
+fn merged(
+    store: &Store,
+    from: &Path,
+    left: &mut Vec<String>,
+    pass: Pass<'_>,
+    days: (Date, &TimeZone),
+) -> Result<Outcome, String> {
+    let mut hear = |heard: Heard<'_>| {
+        if let Heard::LeftOut(why) = heard {
+            left.push(why.lines().next().unwrap_or_default().to_owned());
+        }
+    };
+    let merge = Merge::new(store, days, &mut hear, pass).and_then(|merge| merge.path(from));
+    merge.map_err(|error| {
+        let why = format!("{error:#}");
+        let why = why.split_once(" (os error").map_or(&*why, |(words, _)| words);
+        format!("{}.", begins(why).replace('\n', ". "))
+    })
 }
 
 fn forget(store: &Store, plan: &Forgetting) -> Event {

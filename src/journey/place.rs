@@ -45,6 +45,10 @@ pub enum Place {
     Rename,
     Forget,
     People,
+    /// What somebody may have sent.
+    Letters,
+    /// What putting a history in would do.
+    Merge,
     Meeting,
     Topic,
     /// A page about the past, or anything else that is only read.
@@ -76,7 +80,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 47] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -105,6 +109,8 @@ impl Place {
         Self::Rename,
         Self::Forget,
         Self::People,
+        Self::Letters,
+        Self::Merge,
         Self::Meeting,
         Self::Topic,
         Self::Reading,
@@ -154,6 +160,8 @@ impl Place {
             Self::Rename => "Another name",
             Self::Forget => "Forget",
             Self::People => "Sessions with a mentor",
+            Self::Letters => "Open a letter",
+            Self::Merge => "A whole history",
             Self::Meeting => "With a mentor",
             Self::Topic => "A topic",
             Self::Reading => "Looking back",
@@ -224,6 +232,12 @@ impl Place {
             Self::Forget => "What goes and what stays, told before anything goes.",
             Self::People => {
                 "Begin a session with a mentor, talk about a result, or go on with somebody you know."
+            }
+            Self::Letters => {
+                "What somebody sent you, or you filled in elsewhere. Nothing in it is shown before its time."
+            }
+            Self::Merge => {
+                "What a history from another machine would do here. Nothing is written before you say so."
             }
             Self::Meeting => {
                 "Two people, the same questions, answered apart. Either may stop at any moment; it goes on from there."

@@ -12,8 +12,10 @@ use super::action::Show;
 use super::editor::{Editor, SaveState};
 use super::effect::{Begin, Effect, ForMentee, Listed, Reading};
 use super::meeting::{Seated, Spot};
+use super::merge::Outcome;
 use super::place::Place;
 use super::recall;
+use super::sent::look::Found;
 use crate::check::Finding;
 use crate::log::{End, Entry};
 use crate::meeting::{MeetingHead, Side, Step};
@@ -25,7 +27,7 @@ use crate::report::jot::Kind;
 use crate::report::questions::Sheet;
 use crate::report::result::Part;
 use crate::report::share::Sensitive;
-use crate::session::{Choice, Expectation, Head, Met, Rater, Reference, Unweighed};
+use crate::session::{Choice, Doubt, Expectation, Head, Met, Rater, Reference, Unweighed};
 use crate::store::{Forgetting, Hint, Number, Typed};
 
 /// Everything that the journey knows.
@@ -75,6 +77,8 @@ pub struct Given {
     pub folder: String,
     /// The folder that the program was started in, as people read it: files that are asked for go there.
     pub started_in: String,
+    /// The folders where what somebody sent is looked for.
+    pub inboxes: Vec<PathBuf>,
     /// Numbers that the user set, shown on the safety page.
     pub numbers: Vec<Number>,
     /// Some of them could not be read.
@@ -188,6 +192,9 @@ pub enum At {
     Forget(Box<Forgetting>),
     People(People),
     Meeting(MeetingAt),
+    /// What somebody may have sent; nothing while it is looked for.
+    Letters(Option<Vec<Found>>),
+    Merging(Box<Merging>),
     /// A page about the past; nothing while it is being made.
     Reading(Option<Box<Document>>),
     /// What happened at a place.
@@ -321,6 +328,8 @@ pub enum Confirm {
     Older(Older),
     /// A session was left so long ago that most answers may not be so any more.
     Stale(Reference),
+    /// A form was changed or cut after it was saved.
+    AsItIs(PathBuf, Doubt),
     /// A document is to be written where this file is already.
     WriteOver(PathBuf),
 }
@@ -463,6 +472,18 @@ pub struct Rename {
 pub struct People {
     pub words: String,
     pub finding: bool,
+}
+
+/// A history that is about to be put in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merging {
+    /// The file, or the folder.
+    pub from: PathBuf,
+    /// What it would do, and what is left out; nothing while that is found out.
+    pub would: Option<(Outcome, Vec<String>)>,
+    /// Of what both sides have changed, which is taken from there.
+    pub theirs: Vec<bool>,
+    pub field: usize,
 }
 
 /// A session with a mentor.

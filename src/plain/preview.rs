@@ -17,6 +17,7 @@ pub fn preview(file: String, looked: Looked, zone: TimeZone, now: Timestamp) -> 
         private: true,
         folder: String::new(),
         started_in: String::new(),
+        inboxes: Vec::new(),
         numbers: Vec::new(),
         numbers_unread: false,
         face: Face::Ear,

@@ -81,7 +81,16 @@ impl<F: Fn() -> Timestamp> Talk<F> {
         let tell = Arc::new(move |event| tell.send(event).unwrap_or_default());
         let performer = Performer::new(store, zone.clone(), false, tell)?;
         let started_in = perform::started_in();
-        let given = Given { zone, private, folder, started_in, numbers, numbers_unread, face: Face::Ear };
+        let given = Given {
+            zone,
+            private,
+            folder,
+            started_in,
+            inboxes: perform::inboxes(),
+            numbers,
+            numbers_unread,
+            face: Face::Ear,
+        };
         let mut talk = Self {
             journey: Journey::new(given, now()),
             performer,
@@ -107,6 +116,7 @@ impl<F: Fn() -> Timestamp> Talk<F> {
             Start::New(begin) => Some(Effect::Begin(begin)),
             Start::Open(reference) => Some(Effect::Open(reference)),
             Start::Meet(reference) => Some(Effect::Meet(reference)),
+            Start::Merge(history) => Some(talk.journey.look_at(history)),
         };
         talk.perform([Effect::List].into_iter().chain(begins));
         talk.tell();

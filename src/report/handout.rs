@@ -23,8 +23,9 @@ pub fn document(meeting: &Meeting, reveal: &Reveal, today: Date) -> Document {
     let (mentors, views) = (words::joined(&names), words::number(names.len() + 1));
     let mut document = Document::new(format!("What we take away: {place}"));
     document.text(format!(
-        "{} and {mentors}, {today}. {} views, never averaged; what to do is {mentee}'s to decide.",
+        "{} and {mentors}, {}. {} views, never averaged; what to do is {mentee}'s to decide.",
         begins(mentee),
+        dates::said(today),
         begins(&views)
     ));
     came_for(&mut document, meeting, mentee);

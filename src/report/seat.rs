@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::block::Document;
+use super::form::Form;
 use super::reveal::{self, Names, Reveal, Rung, Topic, Ways, Why};
-use super::{handout, text, words};
+use super::{handout, html, text, words};
 use crate::assessment::Assessment;
 use crate::engine::Engine;
 use crate::meeting::{self, Arrangement, Guide, HowMuch, Step, Table};
@@ -21,6 +22,15 @@ pub enum HandOut {
     Shared,
     /// The mentee alone: it holds the gate answers of both, and all of the mentee's own notes.
     Mentees,
+}
+
+/// How a form is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Written {
+    /// One page for a browser.
+    Page,
+    /// Text to answer by mail.
+    Mail,
 }
 
 /// The table in hand.
@@ -132,14 +142,19 @@ impl Seat {
         Some(handout::document(self.table.meeting(), &reveal, today))
     }
 
-    /// The page that both take away, or the mentee alone, as a file with its name; nothing before the reveal.
-    pub fn hand_out_file(&self, whose: HandOut, today: Date) -> Option<(String, String)> {
+    /// The page that both take away, or the mentee alone, for a browser and as text, each with the name of its file; nothing
+    /// before the reveal.
+    pub fn hand_out_files(&self, whose: HandOut, today: Date) -> Vec<(String, String)> {
         let name = match whose {
             HandOut::Shared => "hand-out",
             HandOut::Mentees => "my-own-page",
         };
-        let page = self.hand_out(whose, today)?;
-        Some((format!("{name}-{}.txt", self.table.meeting().reference.as_str()), text::render(&page, None)))
+        let Some(page) = self.hand_out(whose, today) else { return Vec::new() };
+        let name = format!("{name}-{}", self.table.meeting().reference.as_str());
+        vec![
+            (format!("{name}.html"), html::render(&page)),
+            (format!("{name}.txt"), text::render(&page, None)),
+        ]
     }
 
     /// The letter that goes out at this step, with its name; nothing at others.
@@ -155,6 +170,17 @@ impl Seat {
         let name = meeting.asked().nth(place)?.0.to_owned();
         let letter = self.table.addressed_to(&name).letter(&self.assessment, now)?;
         Some((format!("for-mentor-{}-{}.yaml", meeting.reference.as_str(), place + 1), letter))
+    }
+
+    /// The form for a mentor without the program, with its name: a page for a browser, or a mail to answer.
+    pub fn form(&self, written: Written) -> Option<(String, String)> {
+        let (meeting, session) = self.table.clone().into_parts();
+        let form = Form::for_mentor(&meeting, &session?, &self.assessment);
+        let reference = meeting.reference.as_str();
+        Some(match written {
+            Written::Page => (format!("for-mentor-{reference}.html"), form.html()),
+            Written::Mail => (format!("for-mentor-{reference}.txt"), form.text()),
+        })
     }
 
     /// What to read before the keyboard, or a file, changes hands.

@@ -2,6 +2,7 @@
 
 pub mod form;
 pub mod meeting;
+pub mod sent;
 pub mod setup;
 
 use std::borrow::Cow;

@@ -4,8 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::disk::identity;
-use super::files::Stamp;
+use super::disk::{Disk, identity};
+use super::error::StoreError;
+use super::files::{Files, Stamp};
 use crate::assessment::Source;
 use crate::clean::marked;
 use crate::yaml::{self, Problem, Problems};
@@ -33,6 +34,12 @@ pub fn read_beside(document: &Path, name: &str) -> Option<Source> {
     let path = document.parent().unwrap_or_else(|| Path::new("")).join(name);
     let has_ending = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     if has_ending && path.is_file() { read_own(&path).ok() } else { None }
+}
+
+/// Reads as much of a file that somebody else may have put there: never through a link, and without waiting for anything.
+pub fn read_sent(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
+    Disk.stamp(path)?;
+    Disk.read(path, most)
 }
 
 /// What a file looks like from outside, through links; nothing where there is none.

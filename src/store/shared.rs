@@ -101,30 +101,33 @@ impl Store {
     /// Puts a text into this store: one that is not here yet, or that has something new where what is here has not. What
     /// was here is then among the older versions. Where both have something new nothing is done, and both are handed back.
     pub fn put(&self, given: &Exported, shared: &mut Shared, goes: Goes) -> Result<Put, StoreError> {
-        let Some(here) = self.kept(&given.place)? else {
-            self.write_as_it_is(given)?;
-            shared.note(&given.place, &given.text);
-            return Ok(Put::Added);
-        };
+        let put = self.would_put(given, shared, goes)?;
+        match put {
+            Put::Added => {
+                self.write_as_it_is(given)?;
+                shared.note(&given.place, &given.text);
+            }
+            Put::Same => shared.note(&given.place, &given.text),
+            Put::Newer => self.take(given, shared)?,
+            Put::Older | Put::Both(_) => {}
+        }
+        Ok(put)
+    }
+
+    /// What putting a text in would come to.
+    pub fn would_put(&self, given: &Exported, shared: &Shared, goes: Goes) -> Result<Put, StoreError> {
+        let Some(here) = self.kept(&given.place)? else { return Ok(Put::Added) };
         let here = Exported { place: given.place.clone(), text: here.text.into_owned() };
         let (mine, theirs) = match goes {
             Goes::In => (&here, given),
             Goes::Out => (given, &here),
         };
-        match (shared.newer(&given.place, &mine.text, &theirs.text), goes) {
-            (Newer::Neither, _) => {
-                shared.note(&given.place, &given.text);
-                Ok(Put::Same)
-            }
-            (Newer::Theirs, Goes::In) | (Newer::Mine, Goes::Out) => {
-                self.take(given, shared)?;
-                Ok(Put::Newer)
-            }
-            (Newer::Mine, Goes::In) | (Newer::Theirs, Goes::Out) => Ok(Put::Older),
-            (Newer::Both, _) => {
-                Ok(Put::Both(Box::new(Conflict { here: mine.clone(), there: theirs.clone() })))
-            }
-        }
+        Ok(match (shared.newer(&given.place, &mine.text, &theirs.text), goes) {
+            (Newer::Neither, _) => Put::Same,
+            (Newer::Theirs, Goes::In) | (Newer::Mine, Goes::Out) => Put::Newer,
+            (Newer::Mine, Goes::In) | (Newer::Theirs, Goes::Out) => Put::Older,
+            (Newer::Both, _) => Put::Both(Box::new(Conflict { here: mine.clone(), there: theirs.clone() })),
+        })
     }
 
     /// Takes a text in the place of what is here, which goes to the older versions.

@@ -8,7 +8,7 @@ use super::{Location, Mend, Node, Problem, Problems, Source, Value};
 /// The problems kept; what lies beyond is counted.
 const KEPT: usize = 1_000;
 /// The newest format that this program reads.
-const FORMAT: i64 = 2;
+pub const FORMAT: i64 = 2;
 
 /// Opens documents, reads values out of their trees, and collects what is wrong.
 ///

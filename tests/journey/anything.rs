@@ -7,7 +7,7 @@ use stay_or_go::journey::effect::Event;
 use stay_or_go::journey::effect::ForMentee;
 use stay_or_go::journey::meeting::Choice;
 use stay_or_go::journey::meeting::Spot;
-use stay_or_go::journey::state::{At, MeetingAt};
+use stay_or_go::journey::state::{At, MeetingAt, Merging};
 use stay_or_go::meeting::{Side, Stand, Step};
 use stay_or_go::model::ItemIx;
 use stay_or_go::report::block::Document;
@@ -59,7 +59,7 @@ fn toward(place: Place) -> Option<Walk> {
         | Place::Said
         | Place::Reading
         | Place::Story => after_two(),
-        Place::People => ready(),
+        Place::People | Place::Letters | Place::Merge => ready(),
         Place::Meeting => named(),
         Place::Topic | Place::Door => at_reveal(),
         Place::Since | Place::SecondLook => at_second(),
@@ -80,6 +80,17 @@ fn at_past(walk: &mut Walk, place: Place) {
         Place::Rename => walk.on_row("Northwind", &Act::Rename(0)),
         Place::Forget => walk.on_row("Northwind", &Act::Forget(0)),
         _ => walk,
+    };
+}
+
+fn at_what_was_sent(walk: &mut Walk, place: Place) {
+    match place {
+        Place::Letters => walk.act(Act::Leave).act(Act::People).act(Act::Letters),
+        Place::Merge => {
+            walk.journey.cover(At::Merging(Box::new(Merging::of("history.yaml".into()))));
+            walk.hear(Event::WouldMerge(Box::default(), Vec::new()))
+        }
+        _ => walk.act(Act::Leave).act(Act::People),
     };
 }
 
@@ -142,9 +153,7 @@ fn at(place: Place) -> Option<Walk> {
         Place::Reading => {
             walk.hear(Event::Read(Box::new(Document::new("Side by side"))));
         }
-        Place::People => {
-            walk.act(Act::Leave).act(Act::People);
-        }
+        Place::People | Place::Letters | Place::Merge => at_what_was_sent(&mut walk, place),
         Place::Topic => {
             walk.takes("Talk, topic by topic").takes_row(0);
         }

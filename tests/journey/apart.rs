@@ -44,7 +44,7 @@ fn arrives(from: &Walk, to: &Walk) {
 }
 
 /// Ada waits, her questions written into a file; Grace's program has nothing yet.
-fn sent() -> (Walk, Walk) {
+pub fn sent() -> (Walk, Walk) {
     let mut ada = ready();
     ada.takes("The mentor answers elsewhere")
         .sees("Grace answers elsewhere")
@@ -63,7 +63,7 @@ fn received() -> (Walk, Walk) {
 }
 
 /// Grace's answers, as far as the file that goes back.
-fn grace_answers(grace: &mut Walk) {
+pub fn grace_answers(grace: &mut Walk) {
     grace.takes("I agree: go on").takes("All of it").gate([0, 0, 0, 0, 0, 2]);
     grace.acts([Act::Level(4), Act::Note]).fills(MENTORS_NOTE).goes_back();
     grace.acts([Act::Evidence(0), Act::Level(0), Act::Note]).fills("for Ada to read").goes_back();

@@ -60,6 +60,7 @@ impl Walk {
             private: false,
             folder: "/home/ada/sessions".into(),
             started_in: "/home/ada".into(),
+            inboxes: Vec::new(),
             numbers: vec![Number { name: "A friend".into(), number: "12345".into() }],
             numbers_unread: false,
             face: Face::Eye,

@@ -82,6 +82,7 @@ impl Desk {
             private: look.private,
             folder: "~/.local/share/stay-or-go/sessions".into(),
             started_in: "/home/ada".into(),
+            inboxes: Vec::new(),
             numbers: vec![Number { name: "A friend".into(), number: "12345".into() }],
             numbers_unread: false,
             face: Face::Eye,

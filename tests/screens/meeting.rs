@@ -1,9 +1,12 @@
 //! Two people at one keyboard, on screens.
 
 use stay_or_go::assessment::Source;
-use stay_or_go::journey::{Effect, Place};
+use stay_or_go::journey::merge::{Both, Outcome};
+use stay_or_go::journey::sent::look::{Found, State, What};
+use stay_or_go::journey::state::{At, Merging};
+use stay_or_go::journey::{Effect, Event, Place};
 use stay_or_go::meeting::{Act, MeetingHead, Step, read_meeting_head, write_meeting};
-use stay_or_go::session::{Reference, Stage};
+use stay_or_go::session::{Doubt, Reference, Stage};
 
 use crate::desk::Desk;
 
@@ -109,13 +112,13 @@ fn a_note_can_be_kept_by_either() {
 fn a_mentor_elsewhere_is_waited_for() {
     let mut desk = ready(80, 24);
     desk.types("2").sees("Grace answers elsewhere").does_not_see("first you alone");
-    desk.types("2")
+    desk.types("4")
         .sees("Kept: how ready you are to leave")
         .sees("Shown: the place")
         .types("2")
         .sees("Kept: the place");
     desk.types("1").sees("What Grace sees of your facts").sees("nothing");
-    desk.types("3").sees("Pass the keyboard").types("3").sees("no longer blind").types("2");
+    desk.types("5").sees("Pass the keyboard").types("3").sees("no longer blind").types("2");
     desk.sees("Pass the keyboard to Ada").types("1").sees("this is for you alone");
 }
 
@@ -250,6 +253,50 @@ fn a_result_can_be_talked_about_from_home() {
         .sees("Talk about Contoso, a job offer")
         .types("2");
     assert!(matches!(desk.asked.last(), Some(Effect::Meet(_))));
+}
+
+/// What came, as the page lists it: good, damaged, and for another machine.
+fn came() -> Vec<Found> {
+    let found = |what, from: &str, name: &str, day: &str, state| Found {
+        file: format!("/home/ada/Downloads/{name}").into(),
+        what,
+        from: from.to_owned(),
+        came: format!("{day}T09:00:00Z").parse().unwrap(),
+        state,
+    };
+    vec![
+        found(What::Answers, "Grace", "to-mentee-k3m9x2pa.yaml", "2026-05-12", State::Whole),
+        found(What::Questions, "Mallory", "for-mentor-b7.yaml", "2026-05-11", State::Whole),
+        found(What::Answers, "Kim", "answers-b7.txt", "2026-05-10", State::Doubtful(Doubt::Changed)),
+        found(What::Answers, "", "to-mentee-c4.yaml", "2026-05-09", State::Broken(Some(41))),
+        found(What::History, "", "history.yaml", "2026-04-30", State::Whole),
+    ]
+}
+
+#[test]
+fn what_somebody_sent_is_listed_and_a_history_is_looked_at_first() {
+    for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+        let mut desk = Desk::new(width, height);
+        desk.types("m").sees("Whose machine").types("3").hears(Event::Found(came()));
+        insta::assert_snapshot!(format!("letters-{width}x{height}"), desk.screen());
+        desk.journey.cover(At::Merging(Box::new(Merging::of("/home/ada/Downloads/history.yaml".into()))));
+        let both = Both {
+            name: "log/1.yaml".into(),
+            here: "ask: Four hours (Maria, by Mon 1 Jun 2026)".into(),
+            there: "ask: Two hours (Maria, by Mon 1 Jun 2026)".into(),
+        };
+        let other = Both {
+            name: "sessions/2.yaml".into(),
+            here: "Northwind, 56 of 56 answered, changed Sun 10 May 2026 14:02".into(),
+            there: "Northwind, 12 of 56 answered, changed Mon 11 May 2026 08:30".into(),
+        };
+        let would = Outcome { added: 3, same: 41, newer: 2, older: 1, left: 0, both: vec![both, other] };
+        desk.hears(Event::WouldMerge(Box::new(would), Vec::new()));
+        assert_eq!(desk.place(), Place::Merge);
+        insta::assert_snapshot!(format!("merge-{width}x{height}"), desk.screen());
+        desk.types("<enter>").sees("Could not read");
+        assert_eq!(desk.place(), Place::Home);
+    }
 }
 
 #[test]

@@ -79,6 +79,7 @@ fn shown(case: &Case, session: Session) -> String {
         private: false,
         folder: "sessions".into(),
         started_in: "/home/ada".into(),
+        inboxes: Vec::new(),
         numbers: Vec::new(),
         numbers_unread: false,
         face: Face::Eye,

@@ -24,6 +24,7 @@ const LISTS: &[P] = &[
     P::ItsDay,
     P::Past,
     P::People,
+    P::Letters,
     P::Meeting,
     P::Topic,
     P::Find,
@@ -57,6 +58,8 @@ const MOVES: &[P] = &[
     P::Past,
     P::Forget,
     P::People,
+    P::Letters,
+    P::Merge,
     P::Meeting,
     P::Topic,
     P::Reading,
@@ -72,7 +75,7 @@ const MOVES: &[P] = &[
     P::SaveFailed,
     P::Preview,
 ];
-const FORMS: &[P] = &[P::SetUp, P::Decision, P::Later, P::LookBack, P::Ending, P::Document];
+const FORMS: &[P] = &[P::SetUp, P::Decision, P::Later, P::LookBack, P::Ending, P::Document, P::Merge];
 /// Where one line is typed and kept by Enter.
 const LINES: &[P] = &[P::Reason, P::Rename, P::Folder];
 const ANSWERS: &[P] = &[P::Card, P::Review];
@@ -105,6 +108,8 @@ const LEAVES: &[P] = &[
     P::Rename,
     P::Forget,
     P::People,
+    P::Letters,
+    P::Merge,
     P::Meeting,
     P::Topic,
     P::Reading,
@@ -150,6 +155,8 @@ const SAFETY: &[P] = &[
     P::Rename,
     P::Forget,
     P::People,
+    P::Letters,
+    P::Merge,
     P::Meeting,
     P::Topic,
     P::Reading,
@@ -665,6 +672,22 @@ pub static TABLE: &[Binding] = &[
         "write the day for your calendar into a file, or of an offer a mail to send",
     ),
     row(By(Face::Take), ENTER, &[], &[P::Since, P::Reading], "go on", "go on to what comes next"),
+    row(
+        Do(Act::Letters),
+        &["o"],
+        &["letter", "o"],
+        &[P::People],
+        "a letter",
+        "open what somebody sent: looked for where the program was started, and in Downloads",
+    ),
+    row(
+        Do(Act::Letters),
+        &["r"],
+        &["look again", "r"],
+        &[P::Letters],
+        "look again",
+        "look again for what came",
+    ),
     // The past.
     row(By(Face::Take), ENTER, &[], &[P::Story], "open", "open what the marked row tells of"),
     row(Do(Act::Trend), &["t"], &["trend", "t"], &[P::Story], "trend", "what truly changed at this place"),
@@ -936,6 +959,10 @@ pub static TABLE: &[Binding] = &[
             P::Rename,
             P::Forget,
             P::People,
+            P::Letters,
+            P::Merge,
+            P::Letters,
+            P::Merge,
             P::Meeting,
             P::Reading,
             P::Story,

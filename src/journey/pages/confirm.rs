@@ -9,6 +9,7 @@ use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Confirm, Face, Journey};
 use crate::report::block::Role;
+use crate::report::words;
 
 pub fn page(j: &Journey, at: &Confirm) -> Page {
     let place = if matches!(at, Confirm::Door(_)) { Place::Door } else { Place::Confirm };
@@ -54,6 +55,9 @@ fn question(j: &Journey, at: &Confirm) -> String {
             let month = j.day_of(head.changed).strftime("%B %Y");
             format!("{answered} of {of} answered in {month}. Much may have changed since. Begin anew?")
         }),
+        Confirm::AsItIs(_, doubt) => {
+            format!("{}. Take it all the same?", words::begins(words::form::doubt(*doubt)))
+        }
         Confirm::WriteOver(path) => {
             format!("There is a file {} already. Write over it?", clean(&path.to_string_lossy()))
         }
@@ -82,6 +86,10 @@ pub fn act(j: &mut Journey, at: Confirm, act: Act) {
         (Act::Yes, Confirm::Join { from, to }) => {
             j.uncover();
             j.ask_for(Effect::Rename { from, to });
+        }
+        (Act::Yes, Confirm::AsItIs(file, _)) => {
+            j.uncover();
+            j.ask_for(Effect::TakeIn { file, as_it_is: true });
         }
         (Act::Yes, Confirm::WriteOver(_)) => {
             j.uncover();

@@ -1,7 +1,7 @@
 //! Sessions with a mentor: begin one, talk about an offer or a check-in, or go on with the people there are already.
 
-use super::common;
 use super::home::{kind, moment, place_of};
+use super::{common, letters};
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
@@ -59,6 +59,8 @@ pub fn page(j: &Journey, at: &People) -> Page {
         page.choice(act, "Begin a short one now")
             .key('k')
             .about("The short set, each alone; too few for a verdict.");
+        page.choice(Act::Letters, "Open a letter")
+            .about("What somebody sent you, or a form that was filled in, found here and in Downloads.");
     }
     if page.choices.is_empty() {
         page.say(Role::Text, "Nobody's name and no place holds these letters.");
@@ -89,6 +91,7 @@ pub fn act(j: &mut Journey, at: People, act: Act) {
         Act::Back if at.finding => j.stay(At::People(People::default())),
         Act::Back => flow::home(j),
         Act::Begin { assessment, quick } => flow::begin(j, assessment, String::new(), quick),
+        Act::Letters => letters::open(j),
         Act::Meet(reference) => flow::meet(j, &reference),
         Act::Forget(index) => {
             if let Some(Act::Meet(reference)) = j.page().choices.get(index).map(|row| row.act.clone()) {

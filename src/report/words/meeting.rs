@@ -344,8 +344,8 @@ pub fn hand_over(meeting: &Meeting, mentee: &str, mentor: &str) -> String {
         }
         Arrangement::MenteeHere => format!(
             "{} answers elsewhere. First write the file with the questions, and send it; it holds none of your \
-             answers. When a file comes back, leave here and type stay-or-go meet FILE in a shell, with the name of \
-             that file.",
+             answers. When a file comes back, open it with Open a letter, at Sit down with a mentor; or type \
+             stay-or-go meet FILE in a shell.",
             begins(mentor)
         ),
         Arrangement::MentorHere => format!(

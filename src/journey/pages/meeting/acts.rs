@@ -6,13 +6,14 @@ use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::meeting::{Choice, Listing, Spot};
+use crate::journey::pages::letters;
 use crate::journey::pages::plan::NOT_WRITTEN;
 use crate::journey::perform::sentence;
 use crate::journey::state::{Journey, MeetingAt};
 use crate::meeting::{self, Machine, Meeting, Refusal, Step};
 use crate::model::ItemIx;
 use crate::report;
-use crate::report::seat::{HandOut, Seat};
+use crate::report::seat::{HandOut, Seat, Written};
 use crate::report::words::meeting as words;
 use crate::store::{Forget, TableDraft};
 
@@ -53,12 +54,14 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
     match choice {
         Choice::Home => flow::home(j),
         Choice::WriteFile | Choice::WriteTo(_) => write_file(j, at.spot, choice),
+        Choice::WriteForm(written) => write_form(j, written),
         Choice::Beside => seated.seat.table.lay_next(),
         Choice::TakeAlong => take_along(j),
         Choice::Forget => {
             let reference = seated.seat.table.meeting().reference.clone();
             j.ask_for(Effect::WouldForget(Forget::Session(reference)));
         }
+        Choice::Letters => letters::open(j),
         Choice::Machine(machine) => {
             seated.edit(now).machine = Some(machine);
             let mentee = seated.seat.names().mentee;
@@ -242,16 +245,25 @@ fn open_gate(j: &mut Journey, item: ItemIx) {
 
 fn write_file(j: &mut Journey, spot: Spot, choice: Choice) {
     let Some(seat) = j.seated.as_ref().map(|seated| &seated.seat) else { return };
-    let file = match spot {
-        _ if let Choice::WriteTo(place) = choice => seat.letter_to(place, j.now),
-        Spot::Opening => seat.hand_out_file(HandOut::Mentees, j.today()),
-        _ if seat.step() == Step::HandOut => seat.hand_out_file(HandOut::Shared, j.today()),
-        _ => seat.letter(j.now),
+    let files = match spot {
+        _ if let Choice::WriteTo(place) = choice => seat.letter_to(place, j.now).into_iter().collect(),
+        Spot::Opening => seat.hand_out_files(HandOut::Mentees, j.today()),
+        _ if seat.step() == Step::HandOut => seat.hand_out_files(HandOut::Shared, j.today()),
+        _ => seat.letter(j.now).into_iter().collect(),
     };
+    write(j, files);
+}
+
+fn write_form(j: &mut Journey, written: Written) {
+    let form = j.seated.as_ref().and_then(|seated| seated.seat.form(written));
+    write(j, form.into_iter().collect());
+}
+
+fn write(j: &mut Journey, files: Vec<(String, String)>) {
     if j.given.private {
         return j.refuse(NOT_WRITTEN);
     }
-    if let Some((name, text)) = file {
+    for (name, text) in files {
         j.ask_for(Effect::WriteOut { name, text });
     }
 }

@@ -11,7 +11,7 @@ use crate::meeting::{
 };
 use crate::model::ItemIx;
 use crate::report::dates;
-use crate::report::seat::Seat;
+use crate::report::seat::{Seat, Written};
 use crate::report::verdict_label;
 use crate::report::words::meeting::{self as words, begins};
 use crate::session::{Became, ExitReadiness, Pace};
@@ -38,7 +38,9 @@ pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
             told.chain(how_much.filter(|_| is_choice(how_many))).collect()
         }
         Spot::Became => std::iter::once(Choice::Return).chain(Became::ALL.map(Choice::Ended)).collect(),
-        Spot::Machine => vec![Choice::Machine(Machine::Mentees), Choice::Machine(Machine::Mentors)],
+        Spot::Machine => {
+            vec![Choice::Machine(Machine::Mentees), Choice::Machine(Machine::Mentors), Choice::Letters]
+        }
         Spot::MentorsOwn => {
             let (notes, _) = seat.table.mentors_notes(&seat.assessment);
             own(Side::Mentor, seat.table.mentors_gut().is_some(), &notes)
@@ -196,6 +198,8 @@ fn hand_over(seat: &Seat) -> Vec<Choice> {
             let mut choices = Vec::new();
             choices.extend((answered == asked).then_some(Choice::GoOn));
             choices.push(Choice::WriteFile);
+            let forms = [Written::Page, Written::Mail].map(Choice::WriteForm);
+            choices.extend(forms.into_iter().filter(|_| answered == 0));
             choices.extend((1..asked).map(Choice::WriteTo));
             choices.extend((answered == 0).then_some(Choice::Show));
             choices.extend((asked < COUNSELLORS && !meeting.mentor.is_empty()).then_some(Choice::AskAlso));
@@ -325,14 +329,11 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::GoOn => (go_on(seat, spot), String::new()),
         Choice::Machine(Machine::Mentees) => plain("The mentee's, or one that the mentee trusts"),
         Choice::Machine(Machine::Mentors) => plain("The mentor's"),
+        Choice::Letters => with("Open a letter that somebody sent", "or a form that was filled in elsewhere"),
         Choice::Wait => (format!("Wait for {} after all", names.mentor), "nobody has seen both yet".into()),
         Choice::Open => {
             (format!("{}, alone: open an answer, or keep one again", begins(&names.mentee)), String::new())
         }
-        Choice::TakeAlong => with(
-            "Write a file to take along",
-            "all of the mentee's answers and notes, for a machine of the mentee's own",
-        ),
         Choice::Forget => with("Forget this session on this machine", "what goes is listed first"),
         Choice::Gut(side) => {
             let gut = match side {
@@ -357,9 +358,6 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         }
         Choice::Apart => with("The mentor answers elsewhere", "a file goes there, and one comes back"),
         Choice::AskAlso => with("Ask one more counsellor", "up to five answer, each in a file of their own"),
-        Choice::WriteTo(place) => {
-            (format!("Write the file for {}: the questions", asked(seat, place)), String::new())
-        }
         Choice::Beside => {
             let (beside, many) = seat.table.beside();
             let next = seat.table.with((beside + 1) % many).both(&seat.assessment);
@@ -399,7 +397,9 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::Option(side) => (format!("{} adds an option", begins(names.get(side))), String::new()),
         Choice::Turn => (format!("No more for now: {} may add", names.mentor), String::new()),
         Choice::Mentee => plain(&format!("{} is at the keyboard, alone", begins(&names.mentee))),
-        Choice::WriteFile => (file(seat, spot), "into the folder that you started in".into()),
+        Choice::WriteFile | Choice::WriteForm(_) | Choice::WriteTo(_) | Choice::TakeAlong => {
+            told_of_files(choice, seat, spot)
+        }
         Choice::Show => (format!("What {} sees of your facts", names.mentor), facts(seat)),
         Choice::Shown(fact) => {
             let state = if meeting.shown.contains(&fact) { "Shown" } else { "Kept" };
@@ -411,6 +411,28 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::Return => plain("Back"),
         Choice::Home => plain("Done: go to Home"),
         choice => told_of_talk(choice, seat, spot),
+    }
+}
+
+/// As [`told`], of what is written into a file.
+fn told_of_files(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
+    let with = |label: &str, about: &str| (label.to_owned(), about.to_owned());
+    match choice {
+        Choice::WriteTo(place) => {
+            (format!("Write the file for {}: the questions", asked(seat, place)), String::new())
+        }
+        Choice::WriteForm(Written::Page) => with(
+            "Write it as a page for a browser",
+            "for a mentor without the program; the answers come back as a small file",
+        ),
+        Choice::WriteForm(Written::Mail) => {
+            with("Write it as a mail to answer", "for a mentor who rather writes; a number a line")
+        }
+        Choice::TakeAlong => with(
+            "Write a file to take along",
+            "all of the mentee's answers and notes, for a machine of the mentee's own",
+        ),
+        _ => (file(seat, spot), about_file(seat, spot).into()),
     }
 }
 
@@ -578,6 +600,17 @@ fn file(seat: &Seat, spot: Spot) -> String {
         (Step::HandOut, _) => "Write this page into a file".to_owned(),
         (_, true) => format!("Write the file for {}: the questions", names.mentor),
         (_, false) => format!("Write the file for {}: your answers", names.mentee),
+    }
+}
+
+/// What a file is for, and where it goes.
+fn about_file(seat: &Seat, spot: Spot) -> &'static str {
+    match seat.step() {
+        step if spot == Spot::Opening || step == Step::HandOut => {
+            "for a browser and as text, into the folder that you started in"
+        }
+        _ if seat.is_mentees() => "for a mentor with Stay or Go; into the folder that you started in",
+        _ => "into the folder that you started in",
     }
 }
 
