@@ -62,7 +62,7 @@ fn one_keyboard_from_the_agreement_to_the_act_killed_in_the_middle() {
     terminal.keys("\x1b[D").see("1 of 56");
     knows_three_things(&mut terminal);
     terminal.see("Pass the keyboard to Ada").keys("1").see("this is for you alone").keys("1");
-    terminal.see("Side by side").see("same").keys("\x03");
+    terminal.see("Side by side").see("Widest apart").keys("\x03");
     assert_eq!(terminal.ended(), 0);
 
     let mut terminal = Terminal::start(home.path(), &["meet", "ada"], USUAL);

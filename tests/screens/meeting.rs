@@ -118,7 +118,7 @@ fn a_mentor_elsewhere_is_waited_for() {
         .types("2")
         .sees("Kept: the place");
     desk.types("1").sees("What Grace sees of your facts").sees("nothing");
-    desk.types("5").sees("Pass the keyboard").types("3").sees("no longer blind").types("2");
+    desk.types("6").sees("Pass the keyboard").types("3").sees("no longer blind").types("2");
     desk.sees("Pass the keyboard to Ada").types("1").sees("this is for you alone");
 }
 

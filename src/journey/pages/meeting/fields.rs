@@ -14,7 +14,7 @@ use crate::journey::pages::common;
 use crate::journey::state::{At, Face, Journey, MeetingAt};
 use crate::meeting::{self, Example, Meeting, Side};
 use crate::model::ItemIx;
-use crate::report::block::Sign;
+use crate::report::block::{Role, Sign};
 use crate::report::dates;
 use crate::report::seat::Seat;
 use crate::report::words::meeting::{ACT_WITHOUT_DAY, begins};
@@ -95,6 +95,10 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, asked: Choice, typed: &str
     for choice in choices::offered(seat, Spot::Step).into_iter().filter(so_far) {
         page.item(Sign::Bullet, gathered(choice, seat));
     }
+    if asked == Choice::OffLimits {
+        let parts: Vec<&str> = seat.assessment.sections().iter().map(|part| part.title.as_str()).collect();
+        page.say(Role::Quiet, format!("The parts are {}.", parts.join(", ")));
+    }
     let (name, why, how) = question(asked, seat);
     let (reading, problem) = match read(asked, typed.trim(), seat, j.today()) {
         Err(why) => (why, true),
@@ -115,9 +119,7 @@ fn takes_out(seat: &Seat, subject: &str) -> String {
     if subject.trim().is_empty() {
         String::new()
     } else if others.is_empty() && gate.is_empty() {
-        let parts: Vec<&str> = seat.assessment.sections().iter().map(|part| part.title.as_str()).collect();
-        let parts = parts.join(", ");
-        format!("No statement is called so: it is for the two of you to keep. The parts are {parts}.")
+        "No statement is called so: it is for the two of you to keep.".to_owned()
     } else if gate.is_empty() {
         format!("Takes out: {}.", others.join(", "))
     } else {
