@@ -75,10 +75,12 @@ fn a_letter_for_the_mentor_is_written_as_it_was_read() {
 
 #[test]
 fn a_letter_to_the_mentee_is_written_as_the_meeting_holds_it() {
-    keeps("to-mentee.yaml", |text| {
-        let meeting = read_meeting(&source("meeting.yaml", self::text("meeting.yaml")), &SMALL).unwrap();
-        below_its_head(&write_to_mentee(&meeting, &SMALL, written(text)))
-    });
+    let mut meeting = read_meeting(&source("meeting.yaml", self::text("meeting.yaml")), &SMALL).unwrap();
+    let subjects = std::mem::take(&mut meeting.off_limits);
+    keeps("to-mentee.yaml", |text| below_its_head(&write_to_mentee(&meeting, &SMALL, written(text))));
+    meeting.off_limits = subjects;
+    let with_subjects = write_to_mentee(&meeting, &SMALL, written(&text("to-mentee.yaml")));
+    assert!(with_subjects.contains("format: 2\n") && with_subjects.contains("off_limits:\n- my salary\n"));
     let letter = source("to-mentee.yaml", text("to-mentee.yaml"));
     let Letter::ToMentee(letter) = read_letter(&letter, &mut |_| Ok(Arc::clone(&SMALL))).unwrap() else {
         panic!("not for a mentee")
