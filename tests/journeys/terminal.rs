@@ -201,8 +201,8 @@ impl Terminal {
     /// Makes the terminal another size.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        // The emulator's own arithmetic fails where a wide character has no room.
-        self.screen.lock().unwrap().screen_mut().set_size(rows, columns.max(2));
+        // The emulator's own arithmetic fails where a wide character has no room, or where the only row scrolls.
+        self.screen.lock().unwrap().screen_mut().set_size(rows.max(2), columns.max(2));
         self.master.resize(size).unwrap();
         self
     }
