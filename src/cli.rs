@@ -12,6 +12,7 @@ mod output;
 mod paths;
 mod preview;
 mod progress;
+mod prompt;
 mod schema;
 mod score;
 mod shell;

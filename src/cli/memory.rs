@@ -5,32 +5,32 @@ mod asks;
 mod compare;
 mod decisions;
 mod due;
+mod entry;
 mod find;
 mod forget;
 mod history;
 mod plan;
 mod remind;
 mod report;
-mod saw;
-mod shock;
 mod show;
 mod story;
 mod trend;
 mod week;
-mod win;
 mod wins;
 
-use std::io::{BufRead, IsTerminal, Read, Write, stderr, stdin};
+use std::io::{IsTerminal, stdin};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::{Args, Subcommand};
 
 use super::PersonArguments;
 use super::home::{Home, told};
 use super::output::{aside, page};
+use super::prompt::answer;
 use crate::assessment::{Assessment, shipped};
 use crate::clean::clean;
 use crate::journey::recall::{self, History};
+use crate::report::jot::Kind;
 use crate::session::Reference;
 use crate::store::{Damaged, Foreign};
 
@@ -52,7 +52,7 @@ pub(super) enum Command {
     /// Log a small win.
     ///
     /// Without a text it asks for one, so that it stays out of the shell's history.
-    Win(win::Arguments),
+    Win(entry::Arguments),
     /// Log something you asked for, or that somebody promised.
     ///
     /// Without a text it asks for one, so that it stays out of the shell's history.
@@ -66,11 +66,11 @@ pub(super) enum Command {
     /// Find words in everything you said: notes, wins, asks, what you saw and decided.
     Find(find::Arguments),
     /// Log something that you saw or heard.
-    Saw(saw::Arguments),
+    Saw(entry::Arguments),
     /// Log something big that changed: a reorganisation, a new boss.
     ///
     /// Without a text it asks for one, so that it stays out of the shell's history.
-    Shock(shock::Arguments),
+    Shock(entry::Arguments),
     /// See and close what is open: asks, promises, steps, decisions.
     Plan(plan::Arguments),
     /// What you decided, what you expected of it, and what happened.
@@ -152,14 +152,14 @@ pub(super) fn run(command: &Command, person: &PersonArguments) -> anyhow::Result
         Command::Trend(arguments) => trend::run(arguments, &home, person),
         Command::Compare(arguments) => compare::run(arguments, &home, person),
         Command::Report(arguments) => report::run(arguments, &home),
-        Command::Win(arguments) => win::run(arguments, &home),
+        Command::Win(arguments) => entry::run(Kind::Win, arguments, &home),
         Command::Ask(arguments) => ask::run(arguments, &home),
         Command::Wins(arguments) => wins::run(arguments, &home),
         Command::Week(arguments) => week::run(arguments, &home),
         Command::Asks(arguments) => asks::run(arguments, &home),
         Command::Find(arguments) => find::run(arguments, &home),
-        Command::Saw(arguments) => saw::run(arguments, &home),
-        Command::Shock(arguments) => shock::run(arguments, &home),
+        Command::Saw(arguments) => entry::run(Kind::Seen, arguments, &home),
+        Command::Shock(arguments) => entry::run(Kind::Shock, arguments, &home),
         Command::Plan(arguments) => plan::run(arguments, &home, person),
         Command::Decisions(arguments) => decisions::run(arguments, &home),
         Command::Due(arguments) => due::run(arguments, &home),
@@ -193,9 +193,6 @@ fn name_unread(history: &History, home: &Home) -> anyhow::Result<bool> {
 /// Characters of a text that is logged at most: some lines.
 const LONGEST: usize = 1_000;
 
-/// Bytes of a line that are read at most: more than any text that is kept.
-const MOST: u64 = 64 * 1024;
-
 /// The words given, or those typed in answer to the prompt: on one line, nothing that acts on a terminal.
 fn words(given: Option<&str>, prompt: &str) -> anyhow::Result<String> {
     let text = match given {
@@ -217,24 +214,6 @@ fn some_words(given: Option<&str>, prompt: &str) -> anyhow::Result<String> {
         bail!("nothing was kept: there was no text");
     }
     Ok(text)
-}
-
-/// One line from standard input; empty at its end. The prompt goes to the terminal alone, never into a pipe.
-fn answer(prompt: &str) -> anyhow::Result<String> {
-    if stdin().is_terminal() {
-        write!(stderr(), "{} ", clean(prompt))?;
-        stderr().flush()?;
-    }
-    let mut line = Vec::new();
-    let read = stdin().lock().take(MOST).read_until(b'\n', &mut line);
-    read.context("could not read the answer")?;
-    let line = String::from_utf8(line).context("could not read the answer: it is not text (UTF-8)")?;
-    Ok(line.trim_start_matches('\u{feff}').trim().to_owned())
-}
-
-/// Asks a person; whether they typed yes.
-pub(super) fn says_yes(question: &str) -> anyhow::Result<bool> {
-    Ok(answer(&format!("{question} Type yes:"))?.eq_ignore_ascii_case("yes"))
 }
 
 /// Refuses a number where nobody can see what it means: numbers move when something comes or goes.

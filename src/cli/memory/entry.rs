@@ -1,21 +1,24 @@
-//! `win`: one line on something small that went well.
+//! `win`, `saw`, `shock`: one line for the log.
 
+use anyhow::bail;
 use clap::Args;
 use serde::Serialize;
 
 use super::{page, some_words};
 use crate::cli::home::{Home, told};
 use crate::cli::output::json;
+use crate::cli::prompt::answer;
 use crate::journey::recall;
 use crate::log::{Entry, Matter};
 use crate::memory;
 use crate::report::dates;
+use crate::report::jot::Kind;
 use crate::report::log::EntryDocument;
 use crate::session::is_same_place;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
-    /// What went well.
+    /// The words; asked for where they are not given.
     text: Option<String>,
     #[command(flatten)]
     about: About,
@@ -38,15 +41,28 @@ pub(super) struct About {
     pub(super) on: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
-    let text = some_words(arguments.text.as_deref(), "What went well?")?;
-    let (entry, new) = arguments.about.entry(text, Matter::Win, arguments.about.on.as_deref(), home)?;
+pub(super) fn run(kind: Kind, arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
+    let (question, matter) = match kind {
+        Kind::Win => ("What went well?", Matter::Win),
+        Kind::Seen => ("What did you see or hear?", Matter::Seen),
+        Kind::Shock => ("What changed?", Matter::Shock),
+        other => bail!("{} is not noted in one line", other.title()),
+    };
+    let by_words = arguments.text.is_none();
+    let text = some_words(arguments.text.as_deref(), question)?;
+    let on = match &arguments.about.on {
+        None if by_words && kind == Kind::Shock => {
+            Some(answer("On which day? Such as yesterday, friday or 12 May (Enter is today)")?)
+        }
+        on => on.clone(),
+    };
+    let (entry, new) = arguments.about.entry(text, matter, on.as_deref(), home)?;
     home.store.keep(&entry).map_err(told)?;
     if arguments.json {
-        json("win", &Logged::of(&entry))?;
+        json(entry.kind().id(), &Logged::of(&entry))?;
     } else {
-        let reference = entry.reference.as_str();
-        page(&format!("Saved as {reference}, {}. It comes back in the next check-in.", about(&entry)))?;
+        let (reference, about) = (entry.reference.as_str(), about(&entry));
+        page(&format!("Saved as {reference}, {about}. {}", kind.follows()))?;
         tell_place(&entry, new.as_deref())?;
     }
     Ok(true)

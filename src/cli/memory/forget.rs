@@ -8,11 +8,12 @@ use clap::Args;
 use serde::Serialize;
 
 use super::plan::open::{self, entry};
-use super::{name_damaged, page, says_yes};
+use super::{name_damaged, page};
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
 use crate::cli::mentor;
 use crate::cli::output::json;
+use crate::cli::prompt::says_yes;
 use crate::journey::recall::{self, Named};
 use crate::session::{Reference, is_same_place};
 use crate::store::{Damaged, Forget, Forgetting, LeftoverKind, SessionName};

@@ -9,6 +9,7 @@ use super::{OfPlace, known_kind, name_damaged, name_unread, page};
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{json, show};
+use crate::cli::prompt::says_yes;
 use crate::cli::{PersonArguments, start};
 use crate::journey::recall;
 use crate::memory::{Filter, Row};
@@ -102,7 +103,7 @@ fn rename(from: &str, to: &str, arguments: &Arguments, home: &Home) -> anyhow::R
                 "nothing was renamed, for nobody is here to be asked: {what}? Add {flags} to do it"
             );
         }
-        if !super::says_yes(&format!("{}?", words::begins(&what)))? {
+        if !says_yes(&format!("{}?", words::begins(&what)))? {
             page("Nothing was renamed.")?;
             return Ok(false);
         }

@@ -36,10 +36,10 @@ pub(in crate::cli) struct Arguments {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     Text,
     Markdown,
-    /// One row a moment, for a spreadsheet.
+    /// One row a moment, or an entry, for a spreadsheet.
     Csv,
     Json,
 }

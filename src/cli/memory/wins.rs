@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::OfPlace;
+use super::story::Format;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{aside, named, page, write_new};
 use crate::log::{Entry, Kind};
@@ -54,15 +55,6 @@ enum Noted {
     Seen,
     Shock,
     All,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Markdown,
-    /// One row an entry, in the columns of `story`.
-    Csv,
-    Json,
 }
 
 impl Noted {
