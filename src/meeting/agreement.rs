@@ -34,10 +34,16 @@ impl Meeting {
         }
     }
 
-    /// What the mentor elsewhere would have otherwise: each with the clause that it is about.
-    pub fn exceptions(&self) -> impl Iterator<Item = (&Paragraph, &Clause)> {
+    /// What those who answer elsewhere would have otherwise: whoever it is, by the name they were asked under, with the
+    /// clause that it is about.
+    pub fn exceptions(&self) -> impl Iterator<Item = (&str, &Paragraph, &Clause)> {
         let about = |clause: &Clause| self.agreement.iter().find(|part| part.id == clause.id);
-        self.exceptions.iter().filter_map(move |clause| Some((about(clause)?, clause)))
+        let first = self.exceptions.iter().map(|clause| (self.mentor.as_str(), clause));
+        let further = self
+            .further
+            .iter()
+            .flat_map(|one| one.exceptions.iter().map(|clause| (one.name.as_str(), clause)));
+        first.chain(further).filter_map(move |(name, clause)| Some((name, about(clause)?, clause)))
     }
 
     fn clause(&self, index: usize) -> Option<&Clause> {

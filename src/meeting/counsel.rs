@@ -31,7 +31,7 @@ impl Meeting {
         }
         let room = self.further.len() + 1 < COUNSELLORS;
         if room {
-            self.further.push(Further { name: name.trim().to_owned(), mentors: None });
+            self.further.push(Further { name: name.trim().to_owned(), ..Further::default() });
             self.changed = now;
         }
         room

@@ -103,11 +103,13 @@ pub enum HowMuch {
 }
 
 /// A counsellor beside the first.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Further {
     pub(super) name: String,
     /// Their part; nothing until their letter came.
     pub(super) mentors: Option<Mentors>,
+    /// What of the agreement they would have otherwise.
+    pub(super) exceptions: Vec<Clause>,
 }
 
 /// Which notes each of the two shows; all others stay with whoever wrote them. The mentor's on the gate go to the mentee

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::counsel::COUNSELLORS;
 use super::data::{Further, Mentors, Notes};
 use super::fields::{Grade, LONG, Prose, ShortText, Texts, key};
-use super::{Act, Arrangement, Machine, Meeting, Moved, Options, Resolution, Step, Talk, Timer};
+use super::{Act, Arrangement, Clause, Machine, Meeting, Moved, Options, Resolution, Step, Talk, Timer};
 use crate::assessment::{Assessment, Source};
 use crate::model::ItemIx;
 use crate::session::document::{AnswerAlone, ItemList, blank_session, by_item, session_document};
@@ -192,6 +192,7 @@ struct Asked {
     received: Option<Timestamp>,
     only_told: bool,
     late: bool,
+    exceptions: Vec<Clause>,
 }
 
 impl Record for Asked {
@@ -202,6 +203,7 @@ impl Record for Asked {
         codec.optional("received", &mut self.received);
         codec.optional("only_told", &mut self.only_told);
         codec.optional("late", &mut self.late);
+        codec.optional("exceptions", &mut self.exceptions);
     }
 }
 
@@ -213,6 +215,7 @@ fn further(codec: &mut Codec<'_>, meeting: &mut Meeting) {
             received: part.and_then(|part| part.received),
             only_told: part.is_some_and(|part| part.only_told),
             late: part.is_some_and(|part| part.late),
+            exceptions: one.exceptions.clone(),
         }
     };
     let mut list: Vec<Asked> = meeting.further.iter().map(asked).collect();
@@ -226,7 +229,7 @@ fn further(codec: &mut Codec<'_>, meeting: &mut Meeting) {
     let (key, reference, now) = (meeting.assessment.clone(), meeting.reference.clone(), meeting.started);
     meeting.further = list
         .into_iter()
-        .map(|Asked { name, received, only_told, late }| {
+        .map(|Asked { name, received, only_told, late, exceptions }| {
             let before = known.next().and_then(|one| one.mentors).map(|mentors| mentors.session);
             let session = || before.unwrap_or_else(|| Session::blank(key.clone(), reference.clone(), now));
             let mentors = received.map(|_| Mentors {
@@ -236,7 +239,7 @@ fn further(codec: &mut Codec<'_>, meeting: &mut Meeting) {
                 late,
                 ..Mentors::of(session())
             });
-            Further { name, mentors }
+            Further { name, mentors, exceptions }
         })
         .collect();
 }

@@ -128,10 +128,13 @@ impl Meeting {
         };
         self.also_leave_alone(&letter.off_limits);
         match sender {
-            Sender::Further(at) => self.further[at].mentors = Some(mentors),
+            Sender::Further(at) => {
+                self.further[at].mentors = Some(mentors);
+                self.further[at].exceptions.clone_from(&letter.exceptions);
+            }
             Sender::First => {
-                self.mentors = mentors;
                 self.exceptions.clone_from(&letter.exceptions);
+                self.mentors = mentors;
                 self.arrangement = Arrangement::MenteeHere;
                 for item in 0..letter.session.remarks.len() {
                     self.show_note(Side::Mentor, item, true);
@@ -147,7 +150,11 @@ impl Meeting {
 impl Meeting {
     /// Whether what a letter leaves out and leaves alone is known here.
     fn agrees_already(&self, sender: Sender, letter: &ToMentee) -> bool {
-        (sender != Sender::First || self.exceptions == letter.exceptions)
+        let exceptions = match sender {
+            Sender::First => &self.exceptions,
+            Sender::Further(at) => &self.further[at].exceptions,
+        };
+        *exceptions == letter.exceptions
             && letter.off_limits.iter().all(|subject| self.off_limits.contains(subject))
     }
 

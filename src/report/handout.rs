@@ -34,7 +34,7 @@ pub fn document(meeting: &Meeting, reveal: &Reveal, today: Date) -> Document {
     document.list("What the answers point to", verdicts(reveal));
     topics(&mut document, reveal);
     document.list("What could be done", options(meeting, &reveal.names));
-    agreement(&mut document, meeting, mentor);
+    agreement(&mut document, meeting);
     document
 }
 
@@ -133,7 +133,7 @@ fn options(meeting: &Meeting, names: &Names) -> impl Iterator<Item = String> {
     meeting.options.all().map(|(side, _, option)| format!("{option} ({})", names.get(side)))
 }
 
-fn agreement(document: &mut Document, meeting: &Meeting, mentor: &str) {
+fn agreement(document: &mut Document, meeting: &Meeting) {
     let paragraphs = meeting.agreement.iter().map(|part| {
         let stand = meeting.clauses.iter().find(|clause| clause.id == part.id).map(|clause| clause.stand);
         let stand = match stand {
@@ -144,7 +144,7 @@ fn agreement(document: &mut Document, meeting: &Meeting, mentor: &str) {
         format!("{}{stand}: {}", part.title, part.text)
     });
     let exceptions =
-        meeting.exceptions().map(|(part, clause)| words::meeting::exception(&begins(mentor), part, clause));
+        meeting.exceptions().map(|(name, part, clause)| words::meeting::exception(name, part, clause));
     let off = (!meeting.off_limits.is_empty())
         .then(|| format!("We leave alone: {}", meeting.off_limits.join("; ")));
     document.list("What we agreed on first", paragraphs.chain(exceptions).chain(off));

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use stay_or_go::engine::Engine;
 use stay_or_go::meeting::{
-    COUNSELLORS, Guide, Imported, Letter, NotImported, Side, Step, Table, ToMentee, read_letter,
-    write_for_mentor, write_meeting, write_to_mentee,
+    COUNSELLORS, Clause, Guide, Imported, Letter, NotImported, Side, Stand, Step, Table, ToMentee,
+    read_letter, write_for_mentor, write_meeting, write_to_mentee,
 };
 use stay_or_go::report::reveal::{self, Reveal};
 use stay_or_go::report::seat::{HandOut, Seat};
@@ -304,4 +304,19 @@ fn who_was_asked_first_stays_asked_also_before_the_mentee_has_answered() {
     }
     let (table, _) = ada.store.table(&session.reference).unwrap().unwrap();
     assert_eq!(table.meeting().asked().map(|(name, _)| name).collect::<Vec<_>>(), ["Grace", "Mallory"]);
+}
+
+#[test]
+fn what_a_further_counsellor_would_have_otherwise_is_kept_and_told_under_their_name() {
+    let assessment = mentor_session();
+    let mut table = answered(&["Grace"]);
+    let mut letter = letter(&table, "Mallory", &answers_of("Mallory"), 20);
+    let id = table.meeting().agreement[0].id.clone();
+    letter.exceptions = vec![Clause { id, stand: Stand::Changed, words: "Half an hour".into() }];
+    assert_eq!(table.meeting_mut().add(&letter, minute(30)), Ok(Imported::Added));
+    assert_eq!(table.meeting_mut().add(&letter, minute(31)), Ok(Imported::Unchanged));
+    let machine = Machine::new();
+    let kept = machine.interrupted(table, &assessment);
+    let told: Vec<_> = kept.meeting().exceptions().map(|(name, _, clause)| (name, &*clause.words)).collect();
+    assert_eq!(told, [("Mallory", "Half an hour")]);
 }

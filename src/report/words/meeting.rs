@@ -77,7 +77,8 @@ pub fn left_alone(subject: &str) -> String {
 }
 
 /// What a mentor would have otherwise in a clause.
-pub fn exception(mentor: &str, part: &Paragraph, clause: &Clause) -> String {
+pub fn exception(name: &str, part: &Paragraph, clause: &Clause) -> String {
+    let mentor = if name.is_empty() { "The mentor".to_owned() } else { begins(name) };
     let title = &part.title;
     if clause.words.is_empty() {
         format!("{mentor} leaves open: {title}.")

@@ -152,9 +152,8 @@ fn clause(page: &mut Page, seat: &Seat, index: usize) {
 
 /// What of the agreement a mentor elsewhere would have otherwise: told before the two look.
 fn exceptions(page: &mut Page, seat: &Seat) {
-    let mentor = begins(&seat.names().mentor);
-    for (part, clause) in seat.table.meeting().exceptions() {
-        page.say(Role::Text, words::exception(&mentor, part, clause));
+    for (name, part, clause) in seat.table.meeting().exceptions() {
+        page.say(Role::Text, words::exception(name, part, clause));
     }
     if seat.table.meeting().has_received() {
         for subject in &seat.table.meeting().off_limits {
