@@ -113,8 +113,11 @@ pub fn take(source: &Source, store: &Store, now: Timestamp, taking: &Taking) -> 
         return form(source, store, now, taking);
     }
     match read_letter(source, &mut |key| known(store, key, &source.name))? {
-        Letter::ForMentor(letter) => questions(&letter, store, now),
-        Letter::ToMentee(letter) => answers(*letter, store, now, taking),
+        Letter::ForMentor(letter) => store.claim_for(&letter.reference, || questions(&letter, store, now)),
+        Letter::ToMentee(letter) => {
+            let reference = letter.session.reference.clone();
+            store.claim_for(&reference, || answers(*letter, store, now, taking))
+        }
     }
 }
 
@@ -133,7 +136,6 @@ pub(super) fn known(store: &Store, key: &AssessmentKey, file: &str) -> Result<Ar
 /// Takes in the questions of a mentee; a second time nothing changes.
 fn questions(letter: &ForMentor, store: &Store, now: Timestamp) -> Result<Taken, NotTaken> {
     let reference = &letter.reference;
-    store.claim(reference)?;
     if store.find(reference).is_ok() {
         return Err(NotTaken::Said(format!(
             "session {} is your own and is kept here: pass the keyboard instead, with `stay-or-go meet {}`",
@@ -179,7 +181,6 @@ fn answers(mut letter: ToMentee, store: &Store, now: Timestamp, taking: &Taking)
         clean(from).trim().clone_into(&mut letter.mentor);
     }
     let reference = &letter.session.reference;
-    store.claim(reference)?;
     let Some((table, assessment)) = store.table(reference)? else {
         let name = reference.as_str();
         return Err(NotTaken::Said(format!("the file belongs to session {name}, which is not here")));
@@ -217,10 +218,11 @@ fn form(source: &Source, store: &Store, now: Timestamp, taking: &Taking) -> Resu
         return Err(NotTaken::Said(format!("could not take {}: nothing is answered in it yet", name())));
     }
     let remarks = words::form::remarks(&filled);
-    let taken = match filled.session.rater {
-        Rater::Mentor => answers(as_letter(filled, now), store, now, taking)?,
-        Rater::Own => own(filled, store, now)?,
-    };
+    let reference = filled.session.reference.clone();
+    let taken = store.claim_for(&reference, || match filled.session.rater {
+        Rater::Mentor => answers(as_letter(filled, now), store, now, taking),
+        Rater::Own => own(filled, store, now),
+    })?;
     Ok(Taken { remarks, ..taken })
 }
 
@@ -241,7 +243,6 @@ fn as_letter(filled: Filled, now: Timestamp) -> ToMentee {
 /// Keeps it as a session of one's own. Where that is kept already, what is open there is filled in, and no answer changed.
 fn own(filled: Filled, store: &Store, now: Timestamp) -> Result<Taken, NotTaken> {
     let Filled { assessment, session: new, .. } = filled;
-    store.claim(&new.reference)?;
     let (session, said) = match store.find(&new.reference) {
         Err(StoreError::NoSession(_)) => (new, words::form::ADDED.to_owned()),
         Err(error) => return Err(error.into()),

@@ -90,6 +90,24 @@ impl Store {
         self.claimed(reference).map(drop)
     }
 
+    /// As [`Store::claim`], for something that may come to nothing: then it is let go again, unless it was claimed before.
+    ///
+    /// # Errors
+    /// As of the work, or another program has it.
+    pub fn claim_for<T, E: From<StoreError>>(
+        &self,
+        reference: &Reference,
+        work: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        let had = self.claims().contains_key(reference);
+        self.claim(reference)?;
+        let done = work();
+        if done.is_err() && !had {
+            self.release(reference);
+        }
+        done
+    }
+
     /// Says that something is about to be forgotten or renamed; until this is dropped, no session is claimed.
     pub fn change(&self) -> Change {
         self.changing.fetch_add(1, Ordering::SeqCst);

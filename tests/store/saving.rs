@@ -188,3 +188,17 @@ fn a_page_to_take_along_never_takes_the_place_of_one_that_was_written_in() {
     assert!(Store::write_out(folder.path(), "a.ics", "x").unwrap().ends_with("a-2.ics"));
     assert_eq!(fs::read_to_string(first).unwrap(), "- Ask about mandate: she said no\n");
 }
+
+#[test]
+fn what_was_claimed_for_something_that_came_to_nothing_is_let_go() {
+    let desk = Desk::new();
+    let other = || Store::open(desk.paths.clone());
+    let fails = || desk.store.claim_for(&reference(1), || Err::<(), _>(StoreError::NoHome));
+    assert_eq!(fails(), Err(StoreError::NoHome));
+    assert_eq!(other().claim(&reference(1)), Ok(()));
+    assert_eq!(desk.store.claim_for(&reference(1), || Ok::<_, StoreError>(1)), Ok(1));
+    assert!(other().claim(&reference(1)).is_err());
+    // What somebody has open stays theirs.
+    assert_eq!(fails(), Err(StoreError::NoHome));
+    assert!(other().claim(&reference(1)).is_err());
+}
