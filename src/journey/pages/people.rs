@@ -52,15 +52,12 @@ pub fn page(j: &Journey, at: &People) -> Page {
             Act::Meet(head.reference.clone()),
             format!("Talk about {}, {}", place_of(head), kind(j, head)),
         )
-        .about(format!("{}; a mentor answers the same questions", moment(j, head.changed)));
+        .about(moment(j, head.changed));
     }
     if wanted.is_empty() {
         let act = Act::Begin { assessment: MENTOR_SESSION.to_owned(), quick: true };
-        page.choice(act, "Begin a short one now")
-            .key('k')
-            .about("The short set, each alone; too few for a verdict.");
-        page.choice(Act::Letters, "Open a letter")
-            .about("What somebody sent you, or a form that was filled in, found here and in Downloads.");
+        page.choice(act, "Begin a short one now").key('k').about("Each alone; no verdict.");
+        page.choice(Act::Letters, "Open a letter").about("Here or in Downloads.");
     }
     if page.choices.is_empty() {
         page.say(Role::Text, "Nobody's name and no place holds these letters.");

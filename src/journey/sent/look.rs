@@ -49,7 +49,7 @@ pub enum What {
     /// A form that was filled in for a session of one's own.
     Own,
     History,
-    /// A form that is still to be filled in, as a browser opens it.
+    /// A form that is still to be filled in, a page for a browser or a mail.
     Page,
 }
 
@@ -184,8 +184,12 @@ fn form(store: &Store, source: &Source, now: Timestamp) -> Option<(What, String,
         Some(doubt) if whole == State::Whole => State::Doubtful(doubt),
         _ => whole,
     };
-    let what = if filled.session.rater == Rater::Own { What::Own } else { What::Answers };
-    Some((what, filled.name, state))
+    match filled.session.rater {
+        // Whoever is to fill it in has sent nothing yet.
+        _ if !is_answered => Some((What::Page, String::new(), state)),
+        Rater::Own => Some((What::Own, filled.name, state)),
+        Rater::Mentor => Some((What::Answers, filled.name, state)),
+    }
 }
 
 /// Whether answers of a mentor belong to something here.
