@@ -13,6 +13,7 @@ use crate::assessment::Source;
 use crate::log::read_entry;
 use crate::meeting::read_meeting_head;
 use crate::session::{Reference, is_same_place, read_head};
+use crate::yaml::{Node, Reader};
 
 /// The most that is read to find out whether a file speaks of what goes: that of the longest document.
 const LARGEST: u64 = <SessionName as FileName>::LARGEST;
@@ -184,7 +185,10 @@ fn head_of(source: &Source) -> Option<(Reference, String)> {
 /// Whether a line of a document that is torn or damaged gives its place this name.
 fn names_place(line: &str, place: &str) -> bool {
     let Some(value) = line.trim_start().strip_prefix("place:") else { return false };
-    serde_yaml::from_str::<String>(value).is_ok_and(|value| is_same_place(&value, place))
+    // An unquoted year or `true` is a name too.
+    let read = Reader::new().open(Source { name: String::new(), text: value.to_owned().into() });
+    let name = read.as_ref().and_then(Node::as_text).unwrap_or_else(|| value.trim());
+    is_same_place(name, place)
 }
 
 /// A folder and a file in it, as people may see them.
