@@ -168,12 +168,14 @@ pub enum Reading {
     Story { place: String },
 }
 
-/// What somebody else may read of a session or of a place.
+/// What somebody else may read of sessions or of a place.
 #[derive(Debug)]
 pub enum Shared {
     Result(Box<Session>, Arc<Assessment>, Included),
     Questions(Box<Session>, Arc<Assessment>, Sheet),
     Story(String, Included),
+    /// Two or three side by side, with their verdicts and the names of their places.
+    Comparison(Vec<Reference>, Included),
 }
 
 /// What opens for a mentee alone while a mentor's session is about it.
