@@ -1,14 +1,15 @@
 //! A mentor without the program: a mail or a page goes there, and lines come back.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use proptest::prelude::*;
-use stay_or_go::assessment::{Assessment, Source, shipped};
-use stay_or_go::meeting::{Guide, Meeting};
+use stay_or_go::assessment::{Assessment, SetupQuestion, Source, shipped};
+use stay_or_go::meeting::{Guide, HowMuch, Letter, Meeting, Step, Table, read_letter, write_for_mentor};
 use stay_or_go::report::form::Form;
-use stay_or_go::session::{Answer, Doubt, Filled, Rater, Reference, Session, read_form};
+use stay_or_go::session::{Answer, Doubt, Filled, Rater, Reference, Session, Stage, read_form};
 use stay_or_go::yaml::Problems;
 
 use super::people::{Machine, case, felt, mentee, mentor_session, now, saw, told};
@@ -304,6 +305,49 @@ fn what_a_no_in_the_set_up_leaves_out_is_not_asked() {
     let left: usize = (0..assessment.items().len()).filter(|item| session.answers.is_left_out(*item)).count();
     let answers = asked.lines().filter(|line| line.starts_with("Answer ") && line.ends_with(':')).count();
     assert_eq!(answers, assessment.asked().count() - left);
+
+    // A letter, and the program's own cards, ask the same.
+    let letter = write_for_mentor(&mentors, &assessment, &session.answers.context, now());
+    let source = Source { name: "letter".to_owned(), text: letter.into() };
+    let Letter::ForMentor(letter) = read_letter(&source, &mut |_| unreachable!()).unwrap() else {
+        panic!("not a letter to a mentor");
+    };
+    let elsewhere = Table::new(Meeting::take(&letter, &letter.assessment, now()), None);
+    assert_eq!(elsewhere.asked_of_mentor(&letter.assessment, HowMuch::All).len(), answers);
+    let mut here = Table::new(mentors, Some(session));
+    while here.go_on(&assessment, now()).unwrap() != Step::MentorAnswers {
+        if let Some(session) = here.mentee() {
+            session.stage = Stage::Done;
+        }
+    }
+    assert_eq!(here.asked_of_mentor(&assessment, HowMuch::All).len(), answers);
+}
+
+#[test]
+fn a_form_tells_what_the_mentee_shows_and_nothing_else() {
+    let assessment = mentor_session();
+    let mut session = mentee(&assessment, case("M2-self", &assessment));
+    let context = &mut session.answers.context;
+    (context.months_in_role, context.shock_days_ago) = (Some(8), Some(3));
+    context.shock = Some("<b>a secret</b>".to_owned());
+    context.exit.runway_months = Some(5);
+    let mut meeting = Meeting::begin(&session, &assessment, &Guide::new(&assessment), now());
+    "Ada".clone_into(&mut meeting.mentee);
+    for (fact, words) in [
+        (SetupQuestion::MonthsInRole, "In the role: 8 months"),
+        (SetupQuestion::Shock, "secret"),
+        (SetupQuestion::ExitReadiness, "Could live on savings for 5 months"),
+    ] {
+        for shown in [true, false] {
+            meeting.shown = if shown { [fact].into() } else { BTreeSet::new() };
+            let form = Form::for_mentor(&meeting, &session, &assessment);
+            for told in [form.html(), form.text()] {
+                assert_eq!(told.contains(words), shown, "{words}");
+                assert_eq!(told.contains("What Ada shows you"), shown);
+            }
+            assert!(!form.html().contains("<b>a secret"));
+        }
+    }
 }
 
 proptest! {
