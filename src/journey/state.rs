@@ -15,6 +15,7 @@ use super::meeting::{Seated, Spot};
 use super::merge::Outcome;
 use super::place::Place;
 use super::recall;
+use super::sent::Taking;
 use super::sent::look::Found;
 use crate::check::Finding;
 use crate::log::{End, Entry};
@@ -330,6 +331,8 @@ pub enum Confirm {
     Stale(Reference),
     /// A form was changed or cut after it was saved.
     AsItIs(PathBuf, Doubt),
+    /// Answers are of somebody who was not asked, as this sentence tells.
+    Also { file: PathBuf, said: String, taking: Taking },
     /// A document is to be written where this file is already.
     WriteOver(PathBuf),
 }
