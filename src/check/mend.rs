@@ -175,7 +175,9 @@ impl Desk<'_> {
         }
         let before = self.look(&text).0;
         let mut all: Vec<&str> = lines.clone();
-        cut.iter().for_each(|(index, line, _)| all[*index] = line);
+        for (index, line, _) in &cut {
+            all[*index] = line;
+        }
         let all = all.concat();
         let read = self.look(&all);
         let changes: Vec<Change> = cut.iter().map(|(.., change)| change.clone()).collect();

@@ -136,10 +136,12 @@ const HISTORY: &str = "--- # stay-or-go history";
 /// Stands in every page that is a form of ours, and hardly in another.
 const PAGE: &str = "const DRAFT = `stay-or-go ";
 
+/// Lines of a letter among which stands what it is.
+const FIRST_LINES: usize = 40;
+
 /// Which letter begins so: as it says, or, where that was taken away, as its first line does.
 pub(super) fn letter_kind(text: &str) -> Option<What> {
-    let beginning = &text[..text.floor_char_boundary(BEGINNING)];
-    let has = |words: &str| beginning.lines().any(|line| line.starts_with(words));
+    let has = |words: &str| text.lines().take(FIRST_LINES).any(|line| line.starts_with(words));
     if has("letter: to-mentee") || has("# A letter from Stay or Go: a mentor's answers") {
         return Some(What::Answers);
     }
