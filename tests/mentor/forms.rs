@@ -384,6 +384,9 @@ fn parts(kind: &str, parts: [&str; 2]) -> String {
     )
 }
 
+/// A mail with this text, as some program saves it.
+type Coded = fn(&str) -> Vec<u8>;
+
 #[test]
 fn a_saved_mail_is_read_however_its_text_is_coded() {
     let ada = Machine::new();
@@ -391,7 +394,6 @@ fn a_saved_mail_is_read_however_its_text_is_coded() {
     let session = mentee(&assessment, case("M2-self", &assessment));
     ada.keep(&session, &assessment);
     let asked = ada.runs(&["export", "--for-mentor", "--form", "text", "--as", "Ada", "--to", "Grace"]);
-    type Coded = fn(&str) -> Vec<u8>;
     let codings: [(&str, Coded); 8] = [
         ("base64", |text| {
             format!("{MAIL}Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n{}", in_base64(text.as_bytes())).into()
@@ -449,8 +451,10 @@ fn a_saved_mail_is_read_however_its_text_is_coded() {
 #[test]
 fn a_mail_that_means_harm_or_carries_nothing_is_refused() {
     let ada = Machine::new();
-    let nested: String = (0..20_000)
-        .map(|at| format!("Content-Type: multipart/mixed; boundary=b{at}\r\n\r\n--b{at}\r\n"))
+    let numbers: Vec<String> = (0..20_000).map(|at| at.to_string()).collect();
+    let nested: String = numbers
+        .iter()
+        .flat_map(|at| ["Content-Type: multipart/mixed; boundary=b", at, "\r\n\r\n--b", at, "\r\n"])
         .collect();
     let messages = "Content-Type: message/rfc822\r\n\r\n".repeat(20_000);
     let many = "--cut\r\nContent-Type: text/plain\r\n\r\n".repeat(100_000);
