@@ -8,11 +8,12 @@ use std::sync::{Arc, LazyLock};
 use jiff::Timestamp;
 use stay_or_go::assessment::{Assessment, Source, load, reload, shipped};
 use stay_or_go::clean::clean;
+use stay_or_go::journey::sent::mail;
 use stay_or_go::log::{read_entry, write_entry};
 use stay_or_go::meeting::{Letter, read_letter, read_meeting, read_meeting_head, write_meeting};
 use stay_or_go::session::{
-    Answers, BatchTarget, load_with_cases, read_answers, read_form, read_head, read_line, read_raw_session,
-    read_session, with_place, write_session,
+    Answers, BatchTarget, is_form, load_with_cases, read_answers, read_form, read_head, read_line,
+    read_raw_session, read_session, with_place, write_session,
 };
 use stay_or_go::store::{DocumentName, Exported, Found, Goes, History, Store};
 use stay_or_go::yaml::{Problem, Problems, text};
@@ -76,7 +77,9 @@ pub fn letter(bytes: &[u8]) {
 
 /// A form that somebody filled in, as a page saved it or a mail brought it.
 pub fn form(bytes: &[u8]) {
-    let Some(source) = source(bytes) else { return };
+    // Nothing else is read as one.
+    let Some(text) = told(mail::text("mail", bytes.to_vec())).filter(|text| is_form(text)) else { return };
+    let source = again(&text);
     let known = |id: &str| SHIPPED.iter().find(|assessment| assessment.id() == id).cloned();
     let read = told(read_form(&source, Timestamp::UNIX_EPOCH, &mut |key| known(&key.id).ok_or_else(nobody)));
     let Some(filled) = read else { return };

@@ -19,6 +19,7 @@ mod left_alone;
 mod letter;
 mod options;
 mod post;
+mod sheet;
 mod step;
 mod table;
 mod timer;

@@ -50,6 +50,7 @@ pub mod people;
 pub mod reveal;
 pub mod seat;
 pub mod share;
+pub mod shown;
 
 // Words that many share, and what machines read.
 pub mod calendar;

@@ -59,7 +59,7 @@ pub use log::{Kept, Log};
 pub use meetings::TableDraft;
 pub use memory::Memory;
 pub use names::{EntryName, SessionName, State};
-pub use own::{read_beside, read_own, read_sent, stamp_of};
+pub use own::{beside, read_beside, read_own, read_sent, stamp_of};
 pub use paths::Paths;
 pub use said::InSessions;
 pub use saver::{Report, Saver, Unsaved};

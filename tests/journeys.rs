@@ -10,6 +10,8 @@ mod craft;
 mod keyboard;
 #[path = "journeys/mentor.rs"]
 mod mentor;
+#[path = "journeys/merge.rs"]
+mod merge;
 #[path = "journeys/preview.rs"]
 mod preview;
 #[path = "journeys/terminal.rs"]

@@ -3,9 +3,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::sync::Arc;
+use std::fs;
 use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
+use std::sync::{Arc, LazyLock};
+use std::time::{Duration, SystemTime};
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -16,12 +17,15 @@ use stay_or_go::journey::page::Page;
 use stay_or_go::journey::perform::Performer;
 use stay_or_go::journey::state::{Face, Given};
 use stay_or_go::journey::{Act, Effect, Event, Journey, Place};
+use stay_or_go::log::{Entry, Matter};
 use stay_or_go::meeting::{HowMuch, Machine};
 use stay_or_go::plain::{Lines, Meaning};
+use stay_or_go::report::form::Form;
 use stay_or_go::report::jot::Kind;
 use stay_or_go::report::verdict_seen;
 use stay_or_go::session::{Action, Reference, Session};
-use stay_or_go::store::{Draft, Store, Verbosity};
+use stay_or_go::store::{Draft, FIRST_LINE, Store, Verbosity, add_document};
+use tempfile::TempDir;
 
 /// One thing that somebody does.
 #[derive(Debug, Clone, Copy)]
@@ -33,12 +37,14 @@ enum Step<'a> {
     Fill(&'a str),
     /// Find these words.
     Find(&'a str),
+    /// Press this key, which moves about on a screen and means nothing in lines.
+    OnScreen(&'a str),
     /// It is this day.
     On(&'a str),
     /// Something is changed outside.
     Outside(fn(&Store)),
 }
-use Step::{Do, Fill, Find, On, Outside, Row};
+use Step::{Do, Fill, Find, On, OnScreen, Outside, Row};
 
 const LEAVE: Step = Do(&Act::Leave);
 const GO_ON: Step = Do(&Act::GoOn);
@@ -263,6 +269,65 @@ fn past_sessions() {
     same(&[listed(&begins, &Act::Level(2)), script.concat()].concat());
 }
 
+/// Where files arrive: a form that was cut, and a history as it was and as it is now.
+static INBOX: LazyLock<TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let lay = |name: &str, text: &str, second: u64| {
+        fs::write(folder.path().join(name), text).unwrap();
+        let file = fs::File::options().write(true).open(folder.path().join(name)).unwrap();
+        // The newest stands first.
+        file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1_770_000_000 + second)).unwrap();
+    };
+    let form = Form::for_oneself(&night(), Reference::from_bits(77)).text();
+    let form = form.replacen("\nAnswer 1:", "\nAnswer 1: 0", 1);
+    lay("answers.txt", form.split("\nEnd:").next().unwrap(), 3);
+    lay("now.yaml", &history("They shipped all of it"), 2);
+    lay("then.yaml", &history("They shipped it"), 1);
+    folder
+});
+
+fn win(text: &str) -> Entry {
+    let (reference, made) = (Reference::from_bits(7), START.parse().unwrap());
+    let (place, text) = ("Northwind".to_owned(), text.to_owned());
+    Entry { reference, made, on: None, place, text, item: None, matter: Matter::Win, earlier: Vec::new() }
+}
+
+/// All that another machine keeps.
+fn history(text: &str) -> String {
+    let store = Store::private();
+    store.keep(&win(text)).unwrap();
+    let mut out = format!("{FIRST_LINE}\n").into_bytes();
+    for place in store.documents().unwrap() {
+        let text = store.exported(&place).unwrap().unwrap().text;
+        add_document(&mut out, &place.file_name(), &text).unwrap();
+    }
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn what_came_by_file() {
+    let (people, letters, no, yes) = (Act::People, Act::Table(AtTable::Letters), Act::No, Act::Yes);
+    let taken = [Row(1), Do(&no), Row(1), Do(&yes), LEAVE];
+    same(&[&[Outside(take_night), Do(&people), Do(&letters)][..], &taken].concat());
+}
+
+fn change_mine(store: &Store) {
+    store.keep(&win("They shipped most of it")).unwrap();
+}
+
+#[test]
+fn a_history_that_both_have_changed() {
+    let (people, letters) = (Act::People, Act::Table(AtTable::Letters));
+    let opened = [Do(&people), Do(&letters)];
+    let script = [
+        &opened[..],
+        &[Row(3), GO_ON, Outside(change_mine)],
+        &opened,
+        &[Row(2), Do(&Act::Back), Row(2), OnScreen("Up"), Fill("take theirs"), GO_ON],
+    ];
+    same(&script.concat());
+}
+
 #[test]
 fn forgetting() {
     let begins = begin("current-role");
@@ -321,7 +386,7 @@ fn same(script: &[Step]) {
                     change(&walk.store);
                     walk.perform(vec![Effect::List]);
                 }
-                Do(_) | Row(_) | Fill(_) | Find(_) => {}
+                Do(_) | Row(_) | Fill(_) | Find(_) | OnScreen(_) => {}
             }
         }
         let before = eye.journey.page();
@@ -347,7 +412,7 @@ fn by_lines(walk: &mut Walk, lines: &mut Lines, step: Step) {
         Row(number) => line_for(lines, &page, &page.choices[page.numbered(number).unwrap()].act),
         Fill(words) => words.to_owned(),
         Find(words) => format!("find {words}"),
-        On(_) | Outside(_) => return,
+        On(_) | Outside(_) | OnScreen(_) => return,
     };
     match lines.understood(&page, &line) {
         Meaning::Acts(acts) => walk.act(acts),
@@ -389,6 +454,7 @@ fn by_keys(walk: &mut Walk, screen: &mut Screen, step: Step) {
         Do(act) => keys_for(screen, &page, act),
         Row(number) => keys_for(screen, &page, &page.choices[page.numbered(number).unwrap()].act),
         Fill(words) => filling(&page, words),
+        OnScreen(key) => vec![key.to_owned()],
         Find(words) => {
             let search = action::key_for(page.place, &Act::Find(String::new()));
             let letters = words.chars().map(String::from);
@@ -491,6 +557,8 @@ impl Screen {
     fn meant(&mut self, page: &Page, key: &str) -> Option<Act> {
         let options = page.filled_in().map_or(&[][..], |field| &field.options);
         match key {
+            // Above the first row lie the fields.
+            "Up" if self.mark == 0 && page.field.is_none() => return Some(Act::Field(page.fields.len() - 1)),
             "Up" => self.mark -= 1,
             "Down" => self.mark += 1,
             "Right" if !options.is_empty() => {
@@ -553,7 +621,7 @@ impl Walk {
             private: false,
             folder,
             started_in: "/home/ada".into(),
-            inboxes: Vec::new(),
+            inboxes: vec![INBOX.path().to_owned()],
             numbers: Vec::new(),
             numbers_unread: false,
             face,
@@ -594,6 +662,10 @@ impl Walk {
             return "Help".to_owned();
         }
         let fields: Vec<_> = page.fields.iter().map(|field| (&field.name, &field.value)).collect();
+        if page.place == Place::Merge {
+            // Whoever sees all that both have changed begins at the way on, whoever hears it at the first of it.
+            return format!("Merge {fields:?}");
+        }
         format!("{:?} {} {:?} {fields:?}", page.place, page.step, page.field)
     }
 

@@ -101,44 +101,94 @@ impl Desk<'_> {
         }
     }
 
-    /// What the reader refuses and knows what was meant by it.
+    /// What the reader refuses and knows what was meant by it: all of it at once, as far as one change has nothing to do with
+    /// another, and then one by one. A line that is no YAML hides whatever comes after it, so that these take a reading each.
     fn slips(&mut self) {
-        let mut passed_over: Vec<LineColumn> = Vec::new();
+        let (mut passed_over, mut together): (Vec<LineColumn>, _) = (Vec::new(), true);
+        let (mut state, mut problems) = self.look(&self.mended.text);
         while self.mended.changes.len() < MOST {
-            let (state, problems) = self.look(&self.mended.text);
             let known = problems.iter().filter_map(|problem| Some((problem.place?, problem.mend.as_ref()?)));
+            let known = known.filter(|(place, _)| !passed_over.contains(place));
+            if together {
+                let room = MOST - self.mended.changes.len();
+                let apart =
+                    known.clone().filter(|(_, mend)| matches!(mend, Mend::Rename { .. } | Mend::Quote));
+                let all: Vec<_> = apart.take(room).collect();
+                if let Some(read) = self.at_once(&all) {
+                    (state, problems) = read;
+                    continue;
+                }
+                together = all.len() < 2;
+            }
             // Whatever adds a line comes last.
-            let next = known
-                .filter(|(place, _)| !passed_over.contains(place))
-                .min_by_key(|(_, mend)| matches!(mend, Mend::Begin(_)));
-            let Some((place, mend)) = next else { return };
-            let changed = changed(&self.mended.text, place, mend).filter(|(text, _)| {
-                let (after, _) = self.look(text);
+            let Some((place, mend)) = known.min_by_key(|(_, mend)| matches!(mend, Mend::Begin(_))) else {
+                return;
+            };
+            let changed = changed(&self.mended.text, place, mend).and_then(|(text, change)| {
+                let read = self.look(&text);
                 // What was named wrongly may have hidden more that is wrong.
-                after < state || !matches!((mend, after), (Mend::QuoteLine, _) | (_, State::Unreadable(_)))
+                let is_better = read.0 < state
+                    || !matches!((mend, read.0), (Mend::QuoteLine, _) | (_, State::Unreadable(_)));
+                is_better.then_some((text, change, read))
             });
             match changed {
-                Some((text, change)) => self.take(text, [change]),
+                Some((text, change, read)) => {
+                    self.take(text, [change]);
+                    (state, problems) = read;
+                }
                 None => passed_over.push(place),
             }
         }
     }
 
+    /// Makes several changes and reads the text once; nothing where one of them may stand in another's way.
+    fn at_once(&mut self, mends: &[(LineColumn, &Mend)]) -> Option<(State, Vec<Problem>)> {
+        if mends.len() < 2 {
+            return None;
+        }
+        // From below, so that none moves what is to come.
+        let mut from_below = mends.to_vec();
+        from_below.sort_by_key(|(place, _)| Reverse((place.line, place.column)));
+        let mut text = self.mended.text.clone();
+        let mut changes = Vec::new();
+        for (place, mend) in from_below {
+            let (mended, change) = changed(&text, place, mend)?;
+            text = mended;
+            changes.push(change);
+        }
+        changes.reverse();
+        let read = self.look(&text);
+        are_apart(&read, &changes).then(|| {
+            self.take(text, changes);
+            read
+        })
+    }
+
     /// Texts that a sign cuts which begins no comment: a letter or a digit follows it.
     fn cut_texts(&mut self) {
-        for index in 0..self.mended.text.lines().count() {
+        let text = self.mended.text.clone();
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let cut: Vec<(usize, String, Change)> =
+            (0..lines.len()).filter_map(|index| in_quotes(&lines, index)).collect();
+        if cut.is_empty() {
+            return;
+        }
+        let before = self.look(&text).0;
+        let mut all: Vec<&str> = lines.clone();
+        for (index, line, _) in &cut {
+            all[*index] = line;
+        }
+        let all = all.concat();
+        let read = self.look(&all);
+        let changes: Vec<Change> = cut.iter().map(|(.., change)| change.clone()).collect();
+        if read.0 <= before && are_apart(&read, &changes) {
+            return self.take(all, changes);
+        }
+        for (index, line, change) in cut {
             let lines: Vec<&str> = self.mended.text.split_inclusive('\n').collect();
-            let Some(text) =
-                LineText::of(lines[index]).filter(|text| text.is_cut() && !goes_on(&lines, index))
-            else {
-                continue;
-            };
-            let is_a_sign =
-                text.value.split(" #").skip(1).all(|rest| rest.starts_with(char::is_alphanumeric));
-            let mended = with_line(&lines, index, &text.in_quotes());
-            if is_a_sign && self.look(&mended).0 <= self.look(&self.mended.text).0 {
-                let what = format!("put the text of `{}` in quotes, with what stands behind its #", text.key);
-                self.take(mended, [Change { line: index + 1, what }]);
+            let mended = with_line(&lines, index, &line);
+            if self.look(&mended).0 <= self.look(&self.mended.text).0 {
+                self.take(mended, [change]);
             }
         }
     }
@@ -157,6 +207,21 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// Whether the text can still be read, and nothing is wrong in a line that was changed.
+fn are_apart((state, problems): &(State, Vec<Problem>), changes: &[Change]) -> bool {
+    let is_changed = |line: usize| changes.iter().any(|change| change.line == line);
+    !matches!(state, State::Unreadable(_))
+        && !problems.iter().filter_map(|problem| problem.place).any(|place| is_changed(place.line))
+}
+
+/// A line whose text is cut by a sign, with that text in quotes.
+fn in_quotes(lines: &[&str], index: usize) -> Option<(usize, String, Change)> {
+    let text = LineText::of(lines[index]).filter(|text| text.is_cut() && !goes_on(lines, index))?;
+    let is_a_sign = text.value.split(" #").skip(1).all(|rest| rest.starts_with(char::is_alphanumeric));
+    let what = format!("put the text of `{}` in quotes, with what stands behind its #", text.key);
+    is_a_sign.then(|| (index, text.in_quotes(), Change { line: index + 1, what }))
 }
 
 /// The text with plain spaces wherever others set a line in or stand after a dash or a key.

@@ -199,9 +199,15 @@ pub(super) fn read(path: &Path) -> Result<Source, Problems> {
 
 /// Reads what was opened, as much as any document may have.
 pub(super) fn bounded(name: &str, input: &mut dyn Read) -> Result<Source, Problems> {
+    let text = yaml::text(name, bytes(name, input)?)?;
+    Ok(Source { name: name.to_owned(), text: Cow::Owned(text) })
+}
+
+/// As many bytes of what was opened as tell whether a document may have them.
+pub(super) fn bytes(name: &str, input: &mut dyn Read) -> Result<Vec<u8>, Problems> {
     let mut bytes = Vec::new();
     match input.take(yaml::MAX_BYTES as u64 + 1).read_to_end(&mut bytes) {
-        Ok(_) => yaml::text(name, bytes).map(|text| Source { name: name.to_owned(), text: Cow::Owned(text) }),
+        Ok(_) => Ok(bytes),
         Err(error) => Err(unreadable(name, &error)),
     }
 }

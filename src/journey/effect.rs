@@ -7,8 +7,8 @@ use jiff::Timestamp;
 
 use super::follow::Looked;
 use super::merge::Outcome;
-use super::sent::Taken;
 use super::sent::look::Found;
+use super::sent::{Taken, Taking};
 use crate::assessment::Assessment;
 use crate::log::Entry;
 use crate::meeting::{MeetingHead, Table};
@@ -66,10 +66,10 @@ pub enum Effect {
     SaveIn(PathBuf),
     /// Look in these folders for what somebody may have sent.
     Look(Vec<PathBuf>),
-    /// Take in what somebody sent; a form that was changed or cut only where that was said.
+    /// Take in what somebody sent.
     TakeIn {
         file: PathBuf,
-        as_it_is: bool,
+        taking: Taking,
     },
     /// Find out what putting this history in would do.
     WouldMerge(PathBuf),
@@ -168,12 +168,14 @@ pub enum Reading {
     Story { place: String },
 }
 
-/// What somebody else may read of a session or of a place.
+/// What somebody else may read of sessions or of a place.
 #[derive(Debug)]
 pub enum Shared {
     Result(Box<Session>, Arc<Assessment>, Included),
     Questions(Box<Session>, Arc<Assessment>, Sheet),
     Story(String, Included),
+    /// Two or three side by side, with their verdicts and the names of their places.
+    Comparison(Vec<Reference>, Included),
 }
 
 /// What opens for a mentee alone while a mentor's session is about it.
@@ -214,6 +216,12 @@ pub enum Event {
     Changed(String),
     /// What somebody may have sent.
     Found(Vec<Found>),
+    /// This file holds answers of somebody who was not asked, as this sentence tells; it would be taken in so.
+    FromAnother {
+        file: PathBuf,
+        said: String,
+        taking: Taking,
+    },
     /// What somebody sent is kept here now.
     TakenIn(Box<Taken>),
     /// Putting a history in would do this; those are left out.

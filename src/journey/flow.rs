@@ -21,7 +21,7 @@ use super::place::Place;
 use super::sent::Taken;
 use super::state::{
     At, Behind, Card, Confirm, Deciding, EntryForm, Errand, Face, Journey, Log, MeetingAt, Next, People,
-    Rows, SafetyAt, SetUp, Toward, Trying, Words,
+    ReadingAt, Rows, SafetyAt, SetUp, Toward, Trying, Words,
 };
 
 /// The questionnaire of a role.
@@ -680,7 +680,7 @@ pub fn trend(j: &mut Journey) {
 /// Shows what the offer was said to be beside what is seen, where there is something to show.
 pub fn claims(j: &mut Journey) {
     if let Some(claims) = j.editor.as_ref().and_then(Editor::claims) {
-        j.cover(At::Reading(Some(Box::new(claims))));
+        j.cover(At::Reading(ReadingAt { document: Some(Box::new(claims)), ..ReadingAt::default() }));
     }
 }
 

@@ -1,6 +1,7 @@
-//! Follows a questionnaire while somebody writes it, wherever their editor puts it: looks at its stamp twice a second, and
-//! reads it once that has changed and stays.
+//! Follows a questionnaire while somebody writes it, and the files that it extends, wherever an editor puts them: looks at
+//! their stamps twice a second, and reads them once one has changed and stays.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
 use std::thread;
@@ -11,7 +12,7 @@ use super::perform::Tell;
 use crate::assessment::{Assessment, Source, shipped};
 use crate::check::{Checked, Finding, check};
 use crate::session::load_with_cases;
-use crate::store::{Stamp, read_beside, read_own, stamp_of};
+use crate::store::{Stamp, beside, read_beside, read_own, stamp_of};
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -29,18 +30,26 @@ pub struct Looked {
 
 /// Reads a questionnaire, by its path or its shipped id, and looks it over.
 pub fn look(path: &Path) -> Looked {
-    let (looked, source) = load(path);
+    let (looked, source) = load(path, &|name| resolve(path, name));
     source.map_or(looked.clone(), |source| looked_over(path, looked, source))
 }
 
-/// Tells what the file is now, and again whenever it has changed, for as long as somebody wants to know.
+/// Tells what the file is now, and again whenever it or one that it extends has changed, for as long as somebody wants to
+/// know.
 pub(super) fn follow(path: &Path, wanted: &Weak<()>, tell: &Tell) {
-    let mut known = None;
+    let mut known: Vec<(PathBuf, Option<Stamp>)> = Vec::new();
     while wanted.strong_count() > 0 {
-        let stamp = settled(path);
-        if known != Some(stamp) {
-            known = Some(stamp);
-            let (looked, source) = load(path);
+        let has_changed = |(file, stamp): &(PathBuf, Option<Stamp>)| settled(file) != *stamp;
+        if known.is_empty() || known.iter().any(has_changed) {
+            // As each was before it was read: what changes meanwhile is read once more.
+            let read = RefCell::new(vec![(path.to_owned(), settled(path))]);
+            let (looked, source) = load(path, &|name| {
+                let file = beside(path, name);
+                let stamp = settled(&file);
+                read.borrow_mut().push((file, stamp));
+                resolve(path, name)
+            });
+            known = read.into_inner();
             tell(Event::Looked(Box::new(looked.clone())));
             if let Some(source) = source {
                 tell(Event::Looked(Box::new(looked_over(path, looked, source))));
@@ -69,13 +78,13 @@ fn settled(path: &Path) -> Option<Stamp> {
 }
 
 /// What is known at once; with the source where there is more to say.
-fn load(path: &Path) -> (Looked, Option<Source>) {
+fn load(path: &Path, resolve: &dyn Fn(&str) -> Option<Source>) -> (Looked, Option<Source>) {
     let read = match shipped::source(&path.to_string_lossy()) {
         Some(source) => Ok(source),
         None => read_own(path),
     };
     let loaded = read.and_then(|source| {
-        let (assessment, _) = load_with_cases(source.clone(), &|name| resolve(path, name))?;
+        let (assessment, _) = load_with_cases(source.clone(), resolve)?;
         Ok((assessment, source))
     });
     match loaded {

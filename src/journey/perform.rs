@@ -17,7 +17,7 @@ use super::follow::Following;
 use crate::assessment::shipped;
 use crate::journey::merge::{Heard, Merge, Outcome, Pass};
 use crate::journey::recall::{self, Overview};
-use crate::journey::sent::{self, look};
+use crate::journey::sent::{self, NotOpened, Taking, look};
 use crate::meeting::{Guide, Meeting, Step, Table};
 use crate::memory;
 use crate::report::block::Document;
@@ -194,7 +194,7 @@ impl Performer {
             Effect::Look(folders) => self.apart(move |store, tell| {
                 tell(Event::Found(look::look(store, &folders, now)));
             }),
-            Effect::TakeIn { file, as_it_is } => (self.tell)(self.take_in(&file, as_it_is, now)),
+            Effect::TakeIn { file, taking } => (self.tell)(self.take_in(file, taking, now)),
             Effect::WouldMerge(from) => {
                 let zone = self.zone.clone();
                 self.apart(move |store, tell| {
@@ -340,13 +340,14 @@ impl Performer {
     }
 
     /// Takes in what somebody sent.
-    fn take_in(&self, file: &Path, as_it_is: bool, now: Timestamp) -> Event {
+    fn take_in(&self, file: PathBuf, taking: Taking, now: Timestamp) -> Event {
         if !self.settle(A_WHILE) {
             return busy();
         }
-        match sent::opened(file, &self.store, now, as_it_is) {
+        match sent::opened(&file, &self.store, now, &taking) {
             Ok(taken) => Event::TakenIn(Box::new(taken)),
-            Err(why) => Event::Failed(why),
+            Err(NotOpened::FromAnother(said)) => Event::FromAnother { file, said, taking },
+            Err(NotOpened::Said(why)) => Event::Failed(why),
         }
     }
 

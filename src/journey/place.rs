@@ -261,7 +261,7 @@ impl Place {
             Self::Plan => "The steps you choose, who takes them and by when, and what became of them.",
             Self::Mails => "A mail to edit and to send, or the day for your calendar, in a file beside you.",
             Self::Document => {
-                "A result, questions or a story for somebody else, in a file. Only what you let in goes in."
+                "A result, questions, a comparison or a story for somebody else, in a file. Only what you let in goes in."
             }
             Self::Help => "What works where you were.",
             Self::SaveFailed => "Something could not be saved. Nothing is lost while the program runs.",

@@ -19,11 +19,11 @@ use crate::memory::{
     WithMentor,
 };
 use crate::report;
-use crate::report::block::Document;
+use crate::report::block::{Block, Document, Role};
 use crate::report::compare;
 use crate::report::forget_preview::ForgetPreview;
 use crate::report::questions;
-use crate::report::share::{self, Included};
+use crate::report::share::{self, Included, Sensitive};
 use crate::report::trend::Told;
 use crate::session::{Action, Check, Head, Outcome, Reference, Session, Stage, is_same_place};
 use crate::sought::Sought;
@@ -581,10 +581,17 @@ pub fn comparison_document(
     sessions: &[Reference],
     zone: &TimeZone,
 ) -> Result<Document, StoreError> {
+    Ok(side_by_side(&read_sides(store, sessions, zone)?, zone))
+}
+
+fn read_sides(store: &Store, sessions: &[Reference], zone: &TimeZone) -> Result<Vec<Side>, StoreError> {
     let read = |reference: &Reference| store.session(&store.find(reference)?);
-    let sides = sides(store, sessions.iter().map(read).collect::<Result<Vec<_>, _>>()?, zone)?;
-    let compared = compare::document(&sides, &memory::compare(&sides), zone);
-    Ok(Document { title: "Side by side".to_owned(), ..compared })
+    sides(store, sessions.iter().map(read).collect::<Result<Vec<_>, _>>()?, zone)
+}
+
+fn side_by_side(sides: &[Side], zone: &TimeZone) -> Document {
+    let compared = compare::document(sides, &memory::compare(sides), zone);
+    Document { title: "Side by side".to_owned(), ..compared }
 }
 
 /// What lists know of everything.
@@ -677,6 +684,17 @@ pub fn shared(
         Shared::Story(place, included) => {
             let overview = Overview::read(store)?;
             return Ok(told_story(store, &overview, place, Some(included), (today, zone)));
+        }
+        Shared::Comparison(sessions, included) => {
+            let mut sides = read_sides(store, sessions, zone)?;
+            if !included.has(Sensitive::Safety) {
+                for side in &mut sides {
+                    side.session.answers = share::without_safety(&side.assessment, &side.session.answers);
+                }
+            }
+            let mut document = side_by_side(&sides, zone);
+            document.blocks.insert(0, Block::Text(Role::Quiet, included.left_out()));
+            document
         }
     };
     Ok((document, Vec::new()))

@@ -2,6 +2,7 @@
 //! it, a command or a page, this is what happens and how it is told.
 
 pub mod look;
+pub mod mail;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -70,26 +71,36 @@ pub fn told(error: StoreError) -> anyhow::Error {
     NotTaken::from(error).into()
 }
 
-/// Takes in the file that somebody sent; why not, in sentences that hold no word of it.
+/// Why a file was not opened, in sentences that hold no word of it but its sender.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotOpened {
+    /// It may be kept beside the others, if that is said.
+    FromAnother(String),
+    Said(String),
+}
+
+/// Takes in the file that somebody sent.
 ///
 /// # Errors
 /// As for [`take`], or it cannot be read.
-pub fn opened(file: &Path, store: &Store, now: Timestamp, as_it_is: bool) -> Result<Taken, String> {
+pub fn opened(file: &Path, store: &Store, now: Timestamp, taking: &Taking) -> Result<Taken, NotOpened> {
     let name = clean(&file.to_string_lossy()).into_owned();
     let unread = |error: StoreError| NotTaken::from(error);
     let taken = read_sent(file, yaml::MAX_BYTES as u64 + 1)
         .map_err(unread)
-        .and_then(|bytes| Ok(Source { text: yaml::text(&name, bytes)?.into(), name }))
-        .and_then(|source| take(&source, store, now, &Taking { as_it_is, ..Taking::default() }));
-    taken.map_err(|why| match why {
-        NotTaken::Problems(Problems(problems)) => {
-            let place = problems.first().and_then(|problem| problem.place);
-            words::sent::broken(place.map(|place| place.line))
-        }
-        NotTaken::Doubt { doubt, .. } => format!("{}.", words::begins(words::form::doubt(doubt))),
-        NotTaken::Store(error) => sentence(&error),
-        NotTaken::FromAnother(from) => format!("{from} `stay-or-go import --also` keeps both."),
-        NotTaken::Said(why) => format!("{}.", words::begins(&why)),
+        .and_then(|bytes| Ok(Source { text: mail::text(&name, bytes)?.into(), name }))
+        .and_then(|source| take(&source, store, now, taking));
+    taken.map_err(|why| {
+        NotOpened::Said(match why {
+            NotTaken::FromAnother(from) => return NotOpened::FromAnother(from),
+            NotTaken::Problems(Problems(problems)) => {
+                let place = problems.first().and_then(|problem| problem.place);
+                words::sent::broken(place.map(|place| place.line))
+            }
+            NotTaken::Doubt { doubt, .. } => format!("{}.", words::begins(words::form::doubt(doubt))),
+            NotTaken::Store(error) => sentence(&error),
+            NotTaken::Said(why) => format!("{}.", words::begins(&why)),
+        })
     })
 }
 

@@ -15,6 +15,7 @@ use super::meeting::{Seated, Spot};
 use super::merge::Outcome;
 use super::place::Place;
 use super::recall;
+use super::sent::Taking;
 use super::sent::look::Found;
 use crate::check::Finding;
 use crate::log::{End, Entry};
@@ -195,8 +196,8 @@ pub enum At {
     /// What somebody may have sent; nothing while it is looked for.
     Letters(Option<Vec<Found>>),
     Merging(Box<Merging>),
-    /// A page about the past; nothing while it is being made.
-    Reading(Option<Box<Document>>),
+    /// A page about the past.
+    Reading(ReadingAt),
     /// What happened at a place.
     Story(OfPlace),
     Ending(EndingForm),
@@ -330,6 +331,8 @@ pub enum Confirm {
     Stale(Reference),
     /// A form was changed or cut after it was saved.
     AsItIs(PathBuf, Doubt),
+    /// Answers are of somebody who was not asked, as this sentence tells.
+    Also { file: PathBuf, said: String, taking: Taking },
     /// A document is to be written where this file is already.
     WriteOver(PathBuf),
 }
@@ -433,6 +436,15 @@ pub struct Past {
     pub marked: Vec<Reference>,
     /// The first row in the window.
     pub from: usize,
+}
+
+/// A page about the past that is only read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ReadingAt {
+    /// The sessions that it lays side by side; none on any other page.
+    pub sides: Vec<Reference>,
+    /// Nothing while it is being made.
+    pub document: Option<Box<Document>>,
 }
 
 /// The page of a place.
@@ -558,8 +570,7 @@ pub enum Changes {
 /// A document that is about to be written for somebody else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Writing {
-    /// The place whose story it is; nothing for the session in hand.
-    pub place: Option<String>,
+    pub about: About,
     /// Questions in place of the result.
     pub sheet: Option<Sheet>,
     /// What goes in that is left out otherwise.
@@ -568,6 +579,17 @@ pub struct Writing {
     /// The file as it was typed; empty for the one that is proposed.
     pub file: String,
     pub field: usize,
+}
+
+/// What a document is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// The session in hand.
+    InHand,
+    /// How one got here at this place.
+    Place(String),
+    /// These sessions side by side.
+    Sides(Vec<Reference>),
 }
 
 /// Which page a session is opened for.
@@ -605,7 +627,8 @@ impl At {
     pub fn being_made(reading: &Reading) -> Self {
         match reading {
             Reading::Story { place } => Self::Story(OfPlace { place: place.clone(), document: None }),
-            Reading::Trend { .. } | Reading::Compare(_) => Self::Reading(None),
+            Reading::Trend { .. } => Self::Reading(ReadingAt::default()),
+            Reading::Compare(sides) => Self::Reading(ReadingAt { sides: sides.clone(), document: None }),
         }
     }
 }

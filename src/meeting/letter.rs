@@ -15,7 +15,7 @@ use super::{Clause, Meeting, Side};
 use crate::assessment::{Assessment, Paragraph, SetupQuestion, Source, reload};
 use crate::model::ItemIx;
 use crate::session::document::{ItemList, blank_session, session_document};
-use crate::session::{AssessmentKey, Context, Pace, Rater, Reference, Session, Stage};
+use crate::session::{AssessmentKey, Context, Pace, Reference, Session, Stage};
 use crate::yaml::{
     Codable, Codec, Datum, Node, Problem, Problems, Reader, Record, Written, by_name, read_document,
     write_document,
@@ -118,14 +118,7 @@ pub fn write_for_mentor(
     context: &Context,
     now: Timestamp,
 ) -> String {
-    // The sheet to fill in: nothing answered, and of the mentee no more than is shown.
-    let (key, reference) = (meeting.assessment.clone(), meeting.reference.clone());
-    let mut sheet = Session::begin(assessment, key, reference, meeting.started);
-    sheet.rater = Rater::Mentor;
-    sheet.answers.context = what_is_shown(context, &meeting.shown);
-    if meeting.shown.contains(&SetupQuestion::Place) {
-        sheet.place.clone_from(&meeting.place);
-    }
+    let mut sheet = meeting.sheet(assessment, context);
     let mut opening =
         Opening { kind: FileKind::ForMentor, written: now, assessment: meeting.assessment.clone() };
     let (mut meeting, mut sources) = (meeting.clone(), assessment.sources().to_vec());
@@ -300,23 +293,4 @@ impl Record for Source {
         codec.required("lines", &mut lines);
         self.text = lines.join("\n").into();
     }
-}
-
-fn what_is_shown(context: &Context, shown: &BTreeSet<SetupQuestion>) -> Context {
-    let mut seen = Context::default();
-    for question in shown {
-        match question {
-            SetupQuestion::Place => {}
-            SetupQuestion::Appetite => seen.appetite = context.appetite,
-            SetupQuestion::MonthsInRole => seen.months_in_role = context.months_in_role,
-            SetupQuestion::DecideBy => seen.decide_by = context.decide_by,
-            SetupQuestion::Shock => {
-                seen.shock_days_ago = context.shock_days_ago;
-                seen.shock.clone_from(&context.shock);
-            }
-            SetupQuestion::SpecificAsk => seen.specific_ask = context.specific_ask,
-            SetupQuestion::ExitReadiness => seen.exit = context.exit,
-        }
-    }
-    seen
 }

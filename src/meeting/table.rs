@@ -13,6 +13,7 @@ use super::agreed::third_set;
 use super::both::{Both, Counsellor, View};
 use super::counsel::Answered;
 use super::data::Mentors;
+use super::sheet::of_no_concern;
 use super::{
     Arrangement, HowMuch, Meeting, Moved, Refusal, Resolution, Side, Step, write_for_mentor, write_to_mentee,
 };
@@ -87,8 +88,7 @@ impl Table {
         }
         if let (Step::MentorAnswers, Some(session)) = (step, &self.mentee) {
             // What does not concern the mentee is asked of neither.
-            let mentors = &mut self.meeting.mentors.session.answers.context;
-            mentors.asked.clone_from(&session.answers.context.asked);
+            self.meeting.mentors.session.answers.context.asked = of_no_concern(&session.answers.context);
             self.meeting.mentors.session.quick |= session.quick;
         }
         if let Some(session) = self.mentee.as_mut().filter(|_| step == Step::Reveal) {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::block::Document;
 use super::reveal::Names;
-use super::{safety, words};
+use super::{safety, shown, words};
 use crate::assessment::{Assessment, Section, SetupQuestion};
 use crate::engine::Engine;
 use crate::meeting::Meeting;
@@ -26,6 +26,8 @@ pub struct Form {
     name: String,
     place: String,
     agreement: Document,
+    /// What a mentor is told of what is around the answers.
+    shown: Document,
     /// What is asked, by its number in the questionnaire.
     questions: Vec<(usize, ItemIx)>,
 }
@@ -33,9 +35,7 @@ pub struct Form {
 impl Form {
     /// For a mentor: what concerns the mentee, but for what the two leave alone.
     pub fn for_mentor(meeting: &Meeting, session: &Session, assessment: &Arc<Assessment>) -> Self {
-        let asked: Vec<ItemIx> = session.asked(assessment).collect();
-        let left_alone = meeting.left_alone(assessment);
-        let is_asked = |item: &ItemIx| asked.contains(item) && !left_alone.contains(item);
+        let asked = meeting.asked_in_a_form(session, assessment);
         let mut agreement = Document::default();
         for part in &meeting.agreement {
             agreement.heading(&*part.title);
@@ -52,7 +52,11 @@ impl Form {
             name: meeting.mentor.clone(),
             place: if is_shown { meeting.place.clone() } else { String::new() },
             agreement,
-            questions: numbered(assessment, is_asked),
+            shown: shown::document(
+                &meeting.what_is_shown(&session.answers.context),
+                &Names::of(meeting).mentee,
+            ),
+            questions: numbered(assessment, |item| asked.contains(item)),
             engine: Engine::new(Arc::clone(assessment)),
         }
     }
@@ -66,6 +70,7 @@ impl Form {
             name: String::new(),
             place: String::new(),
             agreement: Document::default(),
+            shown: Document::default(),
             questions: numbered(assessment, |_| true),
             engine: Engine::new(Arc::clone(assessment)),
         }

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, identity};
 use super::error::StoreError;
@@ -31,9 +31,14 @@ pub fn read_own(path: &Path) -> Result<Source, Problems> {
 
 /// Reads a file that a document names by its path from its own folder.
 pub fn read_beside(document: &Path, name: &str) -> Option<Source> {
-    let path = document.parent().unwrap_or_else(|| Path::new("")).join(name);
+    let path = beside(document, name);
     let has_ending = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     if has_ending && path.is_file() { read_own(&path).ok() } else { None }
+}
+
+/// Where a document that another one names lies.
+pub fn beside(document: &Path, name: &str) -> PathBuf {
+    document.parent().unwrap_or_else(|| Path::new("")).join(name)
 }
 
 /// Reads as much of a file that somebody else may have put there: never through a link, and without waiting for anything.

@@ -1,5 +1,7 @@
 //! What is mended without asking, and what is left to the author.
 
+use std::cell::Cell;
+
 use stay_or_go::assessment::load;
 use stay_or_go::check::{Mended, mend};
 
@@ -113,6 +115,39 @@ fn all_that_is_wrong_is_mended_together() {
     let should = should.replace("ask: A break is skipped", "ask: \"A break: it is skipped\"");
     assert_eq!(mended.text, format!("format: 1\n{should}").replace('\n', "\r\n"));
     assert!(load(source("own.yaml", &mended.text), &beside).is_ok());
+}
+
+#[test]
+fn however_much_is_wrong_it_is_read_a_few_times() {
+    let item = |at: usize| {
+        format!(
+            "      - id: process.p{at}\n        polarty: symptom\n        aks: A fix takes {at} days #late\n"
+        )
+    };
+    let items: String = (0..100).map(item).collect();
+    let text = format!(
+        "format: 1\nid: many\nversion: 1.0.0\ntitle: Many\nextends: ./workshop.yaml\nsections:\n  - dimension: process\n    items:\n{items}"
+    );
+    let looked = Cell::new(0);
+    let count = |name: &str| {
+        looked.set(looked.get() + 1);
+        beside(name)
+    };
+    let mended = mend(&source("own.yaml", &text), &count, None);
+    assert_eq!(mended.changes.len(), 300);
+    assert!(mended.text.contains("        polarity: symptom\n        ask: \"A fix takes 99 days #late\"\n"));
+    assert!(looked.get() < 20, "the document below was looked for {} times", looked.get());
+    let lines: Vec<usize> = mended.changes.iter().map(|change| change.line).collect();
+    assert!(lines[..200].is_sorted() && lines[200..].is_sorted(), "in the order of the lines: {lines:?}");
+}
+
+/// Two slips that come to the same key are not both mended.
+#[test]
+fn what_stands_in_anothers_way_is_mended_one_by_one() {
+    let text = changed(WORKSHOP, "polarity: symptom", "polarty: symptom\n        polarit: symptom");
+    let mended = mended(&text);
+    let keys = |text: &str| text.matches(" polarity: symptom\n").count();
+    assert_eq!(keys(&mended.text), keys(WORKSHOP), "{:#?}", mended.changes);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use stay_or_go::journey::effect::Effect;
 use stay_or_go::store::Store;
 use tempfile::TempDir;
 
-use super::solo::{after_one, finished};
+use super::solo::{after_one, after_two, finished};
 use super::walk::Walk;
 
 /// The page, opened from a result, with each row's place on it.
@@ -129,6 +129,35 @@ fn the_story_of_a_place_is_written_without_verdicts_and_names_unless_they_are_le
     walk.act(Act::Set(3, path.to_string_lossy().into_owned())).act(Act::WriteOut).sees("Written:");
     assert!(fs::read_to_string(path).unwrap().contains("Northwind"));
     walk.goes_back().is_at(Place::Story);
+}
+
+#[test]
+fn a_short_run_and_two_side_by_side_are_asked_only_what_has_a_meaning_there() {
+    let mut walk = Walk::new();
+    walk.takes("Check in").fills("Northwind");
+    let last = walk.page().fields.len() - 1;
+    walk.act(Act::Set(last, "short".into())).begins().gate([0; 6]).answers(&[3, 1], 0).goes_on();
+    walk.is_at(Place::Summary).act(Act::WriteOut).is_at(Place::Document);
+    assert_eq!(asked(&walk), ["What", "Notes", "Names", "Form", "File"]);
+    assert_eq!(value(&walk, 0), "what you noted");
+    assert_eq!(value(&walk, 4), "noted-2026-05-12.html");
+    walk.act(Act::Set(0, "questions".into())).sees("No verdict and no answer is in it");
+    assert_eq!(asked(&walk), ["What", "Form", "File"]);
+    walk.goes_back().is_at(Place::Summary);
+
+    let mut walk = after_two();
+    walk.act(Act::Past).on_row("Fabrikam", &Act::Mark(0)).on_row("Northwind", &Act::Mark(0));
+    walk.act(Act::Compare).is_at(Place::Reading).act(Act::WriteOut).is_at(Place::Document);
+    walk.sees("Left out here: notes and the safety answers.");
+    assert_eq!(asked(&walk), ["Safety", "Form", "File"]);
+    walk.act(Act::Set(0, "goes in".into())).sees("Left out here: notes.");
+    assert_eq!(value(&walk, 2), "side-by-side-2026-05-12.html");
+    walk.goes_back().goes_back().is_at(Place::Past).on_row("Northwind", &Act::TrendOf(0));
+    walk.is_at(Place::Reading).act(Act::WriteOut).is_refused("not written into a file");
+}
+
+fn asked(walk: &Walk) -> Vec<String> {
+    walk.page().fields.iter().map(|field| field.name.clone()).collect()
 }
 
 #[test]

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use stay_or_go::assessment::shipped;
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
@@ -302,4 +304,45 @@ fn the_questions_go_out_as_a_page_or_a_mail_too_and_what_comes_back_is_opened() 
     let mut ada = inbox.opened(&ada.again().store);
     ada.sees("A mentor's answers, from Grace").takes("A mentor's answers");
     ada.sees("sealed until you look").sees("Left open:").sees("The answers of Grace are here, sealed");
+}
+
+#[test]
+fn answers_of_somebody_who_was_not_asked_are_one_more_counsellors_if_that_is_said() {
+    for face in [Face::Eye, Face::Ear] {
+        let (ada, grace) = sent();
+        let inbox = Inbox::new();
+        let questions = inbox.send(&ada);
+        let mut grace = inbox.opened(&grace.store);
+        grace.takes("Questions for you");
+        grace_answers(&mut grace);
+        grace.takes("Write the file for Ada: your answers");
+        fs::remove_file(questions).unwrap();
+        let letter = grace.written.last().unwrap().1.replacen("mentor: Grace", "mentor: Eve", 1);
+        inbox.lay("eve.yaml", &letter);
+        let mut ada = inbox.heard(&ada.store, face);
+        ada.takes("A mentor's answers, from Eve").is_at(Place::Confirm);
+        ada.sees("This is from Eve; you asked Grace. Take them as those of one more counsellor?");
+        ada.does_not_see("--also").act(Act::No).is_at(Place::Letters);
+        ada.takes("A mentor's answers, from Eve").act(Act::Yes).sees("sealed until you look");
+        let asked: Vec<String> = ada.meeting().asked().map(|(name, _)| name.to_owned()).collect();
+        assert_eq!(asked, ["Grace", "Eve"]);
+    }
+}
+
+#[test]
+fn a_letter_attached_to_a_saved_mail_is_found_and_opened() {
+    let (ada, grace) = sent();
+    let inbox = Inbox::new();
+    let letter = &ada.written.last().unwrap().1;
+    let coded = STANDARD.encode(letter);
+    let lines: Vec<&str> =
+        coded.as_bytes().chunks(76).map(|line| std::str::from_utf8(line).unwrap()).collect();
+    let mail = format!(
+        "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=cut\n\n--cut\nContent-Type: text/plain\n\nPlease.\n--cut\n\
+         Content-Type: application/yaml; name=\"for-mentor.yaml\"\nContent-Transfer-Encoding: base64\n\n{}\n--cut--\n",
+        lines.join("\n")
+    );
+    inbox.lay("Please.eml", &mail);
+    let mut grace = inbox.opened(&grace.store);
+    grace.takes("Questions for you as a mentor, from Ada").sees("The questions of Ada are here.");
 }

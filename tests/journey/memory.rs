@@ -5,7 +5,7 @@ use std::sync::Arc;
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
 use stay_or_go::journey::effect::{Effect, Event};
-use stay_or_go::journey::state::{At, Disk};
+use stay_or_go::journey::state::{At, Disk, ReadingAt};
 use stay_or_go::log::{Entry, Kind as EntryKind};
 use stay_or_go::report::block::Document;
 use stay_or_go::report::jot::Kind;
@@ -609,7 +609,7 @@ fn a_page_that_cannot_be_made_is_left() {
     let mut walk = after_one();
     let now = walk.journey.now;
     let _effects = walk.journey.act(Act::Past, now);
-    walk.journey.cover(At::Reading(None));
+    walk.journey.cover(At::Reading(ReadingAt::default()));
     walk.sees("One moment")
         .hear(Event::Failed("Could not read it.".into()))
         .is_at(Place::Past)

@@ -148,7 +148,7 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 /// What a command says.
-fn told(home: &Path, arguments: &[&str]) -> String {
+pub fn told(home: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_stay-or-go"));
     let output = command.env("STAY_OR_GO_HOME", home).args(arguments).output().unwrap();
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));

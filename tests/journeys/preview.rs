@@ -33,3 +33,23 @@ fn a_preview_follows_the_file_however_it_is_saved() {
     let left: Vec<_> = fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["mine.yaml"]);
 }
+
+#[test]
+fn a_preview_follows_the_files_that_its_file_extends() {
+    let home = home();
+    let base = home.path().join("base.yaml");
+    fs::write(&base, WORKSHOP).unwrap();
+    let middle = home.path().join("middle.yaml");
+    let extending = |id: &str, of: &str| format!("format: 2\nid: {id}\nversion: 1.0.0\nextends: {of}\n");
+    fs::write(&middle, extending("middle", "base.yaml")).unwrap();
+    fs::write(home.path().join("mine.yaml"), extending("mine", "middle.yaml")).unwrap();
+    let mut terminal = Terminal::start(home.path(), &["preview", "mine.yaml"], USUAL);
+    terminal.see_all(&["Somebody was hurt at a machine", "1 of 9"]);
+    fs::write(&base, WORKSHOP.replace("A break is skipped", "A break is cut short")).unwrap();
+    terminal.see_all(&["A break is cut short", "Read again: no errors"]);
+    fs::remove_file(&base).unwrap();
+    terminal.see("Read again: 1 error");
+    fs::write(&base, WORKSHOP).unwrap();
+    terminal.see("Read again: no errors").keys("q");
+    assert_eq!(terminal.ended(), 0);
+}

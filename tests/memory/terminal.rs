@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
 
 use super::home::{Home, reference, session, win};
 use super::journeys::Terminal;
@@ -46,6 +47,41 @@ fn on_a_terminal_results_trends_and_comparisons_have_screens() {
     opens(&["trend", "--about", "Northwind"], &["2 check-ins", "clearly better"]);
     opens(&["compare", "3", "2"], &["Side by side", "clearly more favourable in B than in A"]);
     opens(&["show", "3"], &["Northwind, my current role", "quite sure"]);
+}
+
+/// What `w` writes on the page that this opens is, byte for byte, what the report prints.
+#[track_caller]
+fn writes(home: &Home, opened: &[&str], sees: &str, name: &str, report: &[&str]) {
+    let mut terminal = Terminal::start(home.folder.path(), opened, USUAL);
+    terminal.see(sees).keys("w").see("Write a document").keys("w").see("Written:");
+    terminal.keys("\x03");
+    terminal.ended();
+    let is_it =
+        |path: &PathBuf| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(name));
+    let path = home.files().into_iter().map(|(path, _)| path).find(is_it).unwrap();
+    let reported = home.folder.path().join("reported.html");
+    let output = reported.to_string_lossy().into_owned();
+    home.prints(&[&["report", "--force", "-o", &output], report].concat());
+    assert!(
+        std::fs::read(path).unwrap() == std::fs::read(reported).unwrap(),
+        "{opened:?}: not the same bytes"
+    );
+}
+
+#[test]
+fn what_is_written_of_a_short_run_and_of_a_comparison_is_what_the_report_prints() {
+    let home = home();
+    let mut short = session("current-role", 4, "Contoso", "2026-05-11", 1);
+    short.0.quick = true;
+    home.keep(&short);
+    writes(&home, &["show", "1"], "Go on with the rest", "noted-2026-05-11", &["1"]);
+    writes(
+        &home,
+        &["compare", "2", "3"],
+        "Side by side",
+        "side-by-side-",
+        &["2", "3", "--with", "verdict,names"],
+    );
 }
 
 #[track_caller]

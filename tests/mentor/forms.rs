@@ -1,14 +1,19 @@
 //! A mentor without the program: a mail or a page goes there, and lines come back.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use proptest::prelude::*;
-use stay_or_go::assessment::{Assessment, Source, shipped};
-use stay_or_go::meeting::{Guide, Meeting};
+use stay_or_go::assessment::{Assessment, SetupQuestion, Source, shipped};
+use stay_or_go::meeting::{
+    Guide, HowMuch, Letter, Meeting, Step, Table, read_letter, write_for_mentor, write_meeting,
+};
 use stay_or_go::report::form::Form;
-use stay_or_go::session::{Answer, Doubt, Filled, Rater, Reference, Session, read_form};
+use stay_or_go::session::{Answer, Doubt, Filled, Rater, Reference, Session, Stage, read_form};
 use stay_or_go::yaml::Problems;
 
 use super::people::{Machine, case, felt, mentee, mentor_session, now, saw, told};
@@ -304,6 +309,181 @@ fn what_a_no_in_the_set_up_leaves_out_is_not_asked() {
     let left: usize = (0..assessment.items().len()).filter(|item| session.answers.is_left_out(*item)).count();
     let answers = asked.lines().filter(|line| line.starts_with("Answer ") && line.ends_with(':')).count();
     assert_eq!(answers, assessment.asked().count() - left);
+
+    // A letter, and the program's own cards, ask the same.
+    let letter = write_for_mentor(&mentors, &assessment, &session.answers.context, now());
+    let source = Source { name: "letter".to_owned(), text: letter.into() };
+    let Letter::ForMentor(letter) = read_letter(&source, &mut |_| unreachable!()).unwrap() else {
+        panic!("not a letter to a mentor");
+    };
+    let elsewhere = Table::new(Meeting::take(&letter, &letter.assessment, now()), None);
+    assert_eq!(elsewhere.asked_of_mentor(&letter.assessment, HowMuch::All).len(), answers);
+    let mut here = Table::new(mentors, Some(session));
+    while here.go_on(&assessment, now()).unwrap() != Step::MentorAnswers {
+        if let Some(session) = here.mentee() {
+            session.stage = Stage::Done;
+        }
+    }
+    assert_eq!(here.asked_of_mentor(&assessment, HowMuch::All).len(), answers);
+}
+
+#[test]
+fn a_form_tells_what_the_mentee_shows_and_nothing_else() {
+    let assessment = mentor_session();
+    let mut session = mentee(&assessment, case("M2-self", &assessment));
+    let context = &mut session.answers.context;
+    (context.months_in_role, context.shock_days_ago) = (Some(8), Some(3));
+    context.shock = Some("<b>a secret</b>".to_owned());
+    context.exit.runway_months = Some(5);
+    let mut meeting = Meeting::begin(&session, &assessment, &Guide::new(&assessment), now());
+    "Ada".clone_into(&mut meeting.mentee);
+    for (fact, words) in [
+        (SetupQuestion::MonthsInRole, "In the role: 8 months"),
+        (SetupQuestion::Shock, "secret"),
+        (SetupQuestion::ExitReadiness, "Could live on savings for 5 months"),
+    ] {
+        for shown in [true, false] {
+            meeting.shown = if shown { [fact].into() } else { BTreeSet::new() };
+            let form = Form::for_mentor(&meeting, &session, &assessment);
+            for told in [form.html(), form.text()] {
+                assert_eq!(told.contains(words), shown, "{words}");
+                assert_eq!(told.contains("What Ada shows you"), shown);
+            }
+            assert!(!form.html().contains("<b>a secret"));
+        }
+    }
+}
+
+/// A text in the coding that mail programs call quoted-printable.
+fn quoted(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'\n' => "\r\n".to_owned(),
+        b' '..=b'<' | b'>'..=b'~' => char::from(byte).to_string(),
+        other => format!("={other:02X}"),
+    };
+    let line = |line: &str| {
+        let coded: Vec<String> = line.bytes().map(byte).collect();
+        coded.chunks(24).map(<[String]>::concat).collect::<Vec<_>>().join("=\r\n")
+    };
+    text.lines().map(|of| line(of) + "\r\n").collect()
+}
+
+/// A text in lines of base64.
+fn in_base64(bytes: &[u8]) -> String {
+    let coded = STANDARD.encode(bytes);
+    coded.as_bytes().chunks(76).map(|line| String::from_utf8_lossy(line).into_owned() + "\r\n").collect()
+}
+
+const MAIL: &str = "From: Grace <grace@example.org>\r\nSubject: Re: how you see it\r\nMIME-Version: 1.0\r\n";
+
+/// Two parts between boundaries.
+fn parts(kind: &str, parts: [&str; 2]) -> String {
+    let [one, other] = parts;
+    format!(
+        "{MAIL}Content-Type: multipart/{kind}; boundary=\"cut\"\r\n\r\nFor those who read this.\r\n--cut\r\n{one}\r\n--cut\r\n{other}\r\n--cut--\r\n"
+    )
+}
+
+/// A mail with this text, as some program saves it.
+type Coded = fn(&str) -> Vec<u8>;
+
+#[test]
+fn a_saved_mail_is_read_however_its_text_is_coded() {
+    let ada = Machine::new();
+    let assessment = mentor_session();
+    let session = mentee(&assessment, case("M2-self", &assessment));
+    ada.keep(&session, &assessment);
+    let asked = ada.runs(&["export", "--for-mentor", "--form", "text", "--as", "Ada", "--to", "Grace"]);
+    let codings: [(&str, Coded); 8] = [
+        ("base64", |text| {
+            format!("{MAIL}Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n{}", in_base64(text.as_bytes())).into()
+        }),
+        ("quoted", |text| {
+            format!("{MAIL}Content-Type: text/plain; charset=\"UTF-8\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}", quoted(text)).into()
+        }),
+        ("with a page beside it", |text| {
+            let plain = format!(
+                "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}",
+                quoted(text)
+            );
+            parts("alternative", [&plain, "Content-Type: text/html\r\n\r\n<p>See the text.</p>"]).into()
+        }),
+        ("as a page alone", |text| {
+            let page = text.replace('&', "&amp;").replace('<', "&lt;").replace('\n', "<br>\n");
+            format!("{MAIL}Content-Type: text/html; charset=utf-8\r\n\r\n<html><body>{page}</body></html>")
+                .into()
+        }),
+        ("attached", |text| {
+            let file = format!(
+                "Content-Type: application/octet-stream; name=\"answers.txt\"\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n{}",
+                in_base64(text.as_bytes())
+            );
+            parts("mixed", ["Content-Type: text/plain\r\n\r\nHere it is, Ada.", &file]).into()
+        }),
+        ("in an older alphabet", |text| {
+            let head = format!(
+                "{MAIL}Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+            );
+            let latin = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'));
+            head.into_bytes().into_iter().chain(latin).collect()
+        }),
+        ("below a line of the program's own", |text| {
+            format!(
+                "From grace Mon May 11 09:00:00 2026\r\n{MAIL}Content-Transfer-Encoding: base64\r\n\r\n{}",
+                in_base64(text.as_bytes())
+            )
+            .into()
+        }),
+        ("as it stands", |text| format!("{MAIL}\r\n{text}").into()),
+    ];
+    for (index, (name, coded)) in codings.into_iter().enumerate() {
+        let note = format!("fr\u{fc}h, {index} = {index}");
+        let text = filled_in(&asked, &[(1, "0"), (9, &format!("3 s {note}"))]);
+        let file = ada.path(&format!("{index}.eml"));
+        fs::write(&file, coded(&text)).unwrap();
+        ada.runs(&["import", file.to_str().unwrap()]);
+        let held = ada.store.table(&session.reference).unwrap().unwrap().0;
+        assert_eq!(held.meeting().mentor_answered(), 2, "{name}");
+        assert!(write_meeting(held.meeting(), &assessment).contains(&note), "{name}");
+    }
+}
+
+#[test]
+fn a_mail_that_means_harm_or_carries_nothing_is_refused() {
+    let ada = Machine::new();
+    let numbers: Vec<String> = (0..20_000).map(|at| at.to_string()).collect();
+    let nested: String = numbers
+        .iter()
+        .flat_map(|at| ["Content-Type: multipart/mixed; boundary=b", at, "\r\n\r\n--b", at, "\r\n"])
+        .collect();
+    let messages = "Content-Type: message/rfc822\r\n\r\n".repeat(20_000);
+    let many = "--cut\r\nContent-Type: text/plain\r\n\r\n".repeat(100_000);
+    for (name, body) in [
+        ("nothing", "\r\nHello.\r\n".to_owned()),
+        ("no end of the head", "X: y\r\n".repeat(100_000)),
+        ("nested", nested),
+        ("mails in mails", messages),
+        ("many parts", format!("Content-Type: multipart/mixed; boundary=cut\r\n\r\n{many}")),
+        ("not base64", "Content-Transfer-Encoding: base64\r\n\r\n\u{1b}[2J%%%=\r\n".to_owned()),
+        (
+            "not quoted",
+            format!("Content-Transfer-Encoding: quoted-printable\r\n\r\n{}", "=ZZ=".repeat(50_000)),
+        ),
+        (
+            "a letter cut short",
+            "Content-Transfer-Encoding: base64\r\n\r\nbGV0dGVyOiB0by1tZW50ZWUKd3JpdHRlbjo=".to_owned(),
+        ),
+        (
+            "no text",
+            format!("Content-Transfer-Encoding: base64\r\n\r\n{}", in_base64(b"Form: mentor \0\xff\xfe")),
+        ),
+    ] {
+        let file = ada.path("harm.eml");
+        fs::write(&file, format!("{MAIL}{body}")).unwrap();
+        let refused = ada.refuses(&["import", file.to_str().unwrap()]);
+        assert!(!refused.contains('\u{1b}') && !refused.contains("panicked"), "{name}: {refused}");
+    }
+    assert!(ada.store.list().unwrap().names.is_empty());
 }
 
 proptest! {

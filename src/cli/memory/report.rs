@@ -11,12 +11,10 @@ use crate::cli::home::{Home, told};
 use crate::cli::output::{named, page, write_new, write_over};
 use crate::journey::effect::Shared;
 use crate::journey::recall;
-use crate::memory::compare;
-use crate::report;
 use crate::report::block::Document;
 use crate::report::format::Format;
 use crate::report::questions::Sheet;
-use crate::report::share::{self, Included, Sensitive};
+use crate::report::share::{Included, Sensitive};
 use crate::session::Reference;
 
 /// What it is about unless something is named.
@@ -152,12 +150,11 @@ fn of_several(
     if arguments.questions {
         bail!("could not write questions of several sessions into one sheet: name one");
     }
-    let asked = names.iter().map(|name| home.asked(name)).collect::<anyhow::Result<Vec<_>>>()?;
-    let mut sides = recall::sides(&home.store, asked, &home.zone).map_err(told)?;
-    let references: Vec<Reference> = sides.iter().map(|side| side.session.reference.clone()).collect();
+    let asked = names.iter().map(|name| Ok(home.asked(name)?.0.reference));
+    let references = asked.collect::<anyhow::Result<Vec<Reference>>>()?;
     arguments.door.pass(&references, home)?;
     let distinct: std::collections::HashSet<&Reference> = references.iter().collect();
-    if distinct.len() < sides.len() {
+    if distinct.len() < references.len() {
         bail!("could not compare a session with itself; name two or three");
     }
     if !included.has(Sensitive::Verdict) || !included.has(Sensitive::Names) {
@@ -165,11 +162,6 @@ fn of_several(
             "could not compare without verdicts and the names of places: a comparison tells both; add --with verdict,names"
         );
     }
-    if !included.has(Sensitive::Safety) {
-        for side in &mut sides {
-            side.session.answers = share::without_safety(&side.assessment, &side.session.answers);
-        }
-    }
-    let compared = report::compare::document(&sides, &compare(&sides), &home.zone);
-    Ok(Document { title: "Side by side".to_owned(), ..compared })
+    let of = Shared::Comparison(references, included.clone());
+    Ok(recall::shared(&home.store, &of, home.today(), &home.zone).map_err(told)?.0)
 }

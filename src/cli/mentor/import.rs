@@ -9,7 +9,7 @@ use clap::Args;
 use super::archive;
 use crate::assessment::Source;
 use crate::clean::clean;
-use crate::cli::documents::{bounded, open, read};
+use crate::cli::documents::{bytes, open};
 use crate::cli::home::Home;
 use crate::cli::output::{aside, page};
 use crate::cli::prompt::says_yes;
@@ -17,6 +17,7 @@ use crate::cli::{PersonArguments, start};
 use crate::journey::sent::{self, NotTaken, Taking};
 use crate::session::Reference;
 use crate::store::FIRST_LINE;
+use crate::yaml::Problems;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -54,7 +55,7 @@ pub(super) fn run(arguments: &Arguments, home: Home, person: &PersonArguments) -
     }
     let Arguments { as_it_is, also, from, .. } = arguments;
     let taking = Taking { as_it_is: *as_it_is, also: *also, from: from.clone() };
-    take(&bounded(&name, &mut whole)?, &home, taking)?;
+    take(&sent_in(name, &mut whole)?, &home, taking)?;
     Ok(true)
 }
 
@@ -68,7 +69,14 @@ fn start(input: &mut impl Read, name: &str) -> anyhow::Result<Vec<u8>> {
 
 /// Adds the file that somebody sent; the session that it belongs to.
 pub(super) fn opened(file: &Path, home: &Home) -> anyhow::Result<Reference> {
-    take(&read(file)?, home, Taking::default())
+    let (name, mut input) = open(file)?;
+    take(&sent_in(name, &mut input)?, home, Taking::default())
+}
+
+/// What a file holds, also where it is a mail.
+fn sent_in(name: String, input: &mut dyn Read) -> Result<Source, Problems> {
+    let text = sent::mail::text(&name, bytes(&name, input)?)?.into();
+    Ok(Source { name, text })
 }
 
 /// Takes it in and says so. Of answers of somebody who was not asked a person says whether they are kept, too.

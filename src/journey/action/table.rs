@@ -418,7 +418,7 @@ pub static TABLE: &[Binding] = &[
         Do(Act::WriteOut),
         &["w"],
         &["write", "w"],
-        &[P::Result],
+        &[P::Result, P::Summary, P::Reading],
         "write",
         "write a document for somebody else into a file; what goes in is chosen there",
     ),

@@ -7,6 +7,7 @@ use crate::journey::effect::{Effect, ForMentee};
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
+use crate::journey::sent::Taking;
 use crate::journey::state::{At, Confirm, Face, Journey};
 use crate::report::block::Role;
 use crate::report::words;
@@ -21,6 +22,7 @@ pub fn page(j: &Journey, at: &Confirm) -> Page {
             ("Go on with the questions that it began with", "Begin anew with the questions as they are now")
         }
         Confirm::Stale(_) => ("Begin anew; these answers are kept to read", "Go on with these answers"),
+        Confirm::Also { .. } => ("Yes, keep them beside the others", "No, leave them where they are"),
         _ => ("Yes", "No"),
     };
     page.choice(Act::Yes, yes).key('y');
@@ -58,6 +60,9 @@ fn question(j: &Journey, at: &Confirm) -> String {
         Confirm::AsItIs(_, doubt) => {
             format!("{}. Take it all the same?", words::begins(words::form::doubt(*doubt)))
         }
+        Confirm::Also { said, .. } => {
+            format!("{} Take them as those of one more counsellor?", words::begins(said))
+        }
         Confirm::WriteOver(path) => {
             format!("There is a file {} already. Write over it?", clean(&path.to_string_lossy()))
         }
@@ -89,7 +94,12 @@ pub fn act(j: &mut Journey, at: Confirm, act: Act) {
         }
         (Act::Yes, Confirm::AsItIs(file, _)) => {
             j.uncover();
-            j.ask_for(Effect::TakeIn { file, as_it_is: true });
+            let taking = Taking { as_it_is: true, ..Taking::default() };
+            j.ask_for(Effect::TakeIn { file, taking });
+        }
+        (Act::Yes, Confirm::Also { file, taking, .. }) => {
+            j.uncover();
+            j.ask_for(Effect::TakeIn { file, taking: Taking { also: true, ..taking } });
         }
         (Act::Yes, Confirm::WriteOver(_)) => {
             j.uncover();

@@ -1,5 +1,5 @@
-//! Write a document: what somebody else may read of a result or of a place, what of it goes in, in which form, and into
-//! which file. Nothing goes in that was not ticked, and what stays out is told before anything is written.
+//! Write a document: what somebody else may read of a session, of several side by side or of a place, what of it goes in, in
+//! which form, and into which file. Nothing goes in that was not ticked, and what stays out is told before anything is written.
 
 use std::path::{Path, PathBuf};
 
@@ -9,11 +9,13 @@ use crate::journey::action::Act;
 use crate::journey::effect::{Effect, Shared};
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Confirm, Face, Journey, Writing};
+use crate::journey::state::{About, At, Confirm, Face, Journey, Writing};
+use crate::memory;
 use crate::report::block::Role;
 use crate::report::format::Format;
 use crate::report::questions::Sheet;
 use crate::report::share::{Included, Sensitive};
+use crate::report::words;
 
 /// Letters of a path that is typed, at most.
 const LONGEST: usize = 1_000;
@@ -27,8 +29,6 @@ enum Row {
     File,
 }
 
-const SHEETS: [(&str, Option<Sheet>); 3] =
-    [("the result", None), ("questions", Some(Sheet::Along)), ("questions with key", Some(Sheet::Key))];
 const FORMATS: [(&str, Format); 4] = [
     ("a web page", Format::Html),
     ("Markdown", Format::Markdown),
@@ -38,26 +38,27 @@ const FORMATS: [(&str, Format); 4] = [
 const TICKS: [(&str, bool); 2] = [("left out", false), ("goes in", true)];
 
 impl Writing {
-    /// About the session in hand, or about a place; nothing sensitive goes in yet.
-    pub fn new(place: Option<String>) -> Self {
-        Self {
-            place,
-            sheet: None,
-            chosen: Vec::new(),
-            format: Format::default(),
-            file: String::new(),
-            field: 0,
-        }
+    /// Nothing sensitive goes in yet, but for what no comparison can be told without.
+    pub fn new(about: About) -> Self {
+        let chosen = match about {
+            About::Sides(_) => vec![Sensitive::Verdict, Sensitive::Names],
+            About::InHand | About::Place(_) => Vec::new(),
+        };
+        Self { about, sheet: None, chosen, format: Format::default(), file: String::new(), field: 0 }
     }
 
-    fn rows(&self) -> Vec<Row> {
-        let ticks: &[Sensitive] = match (&self.place, self.sheet) {
+    fn rows(&self, j: &Journey) -> Vec<Row> {
+        let ticks: &[Sensitive] = match (&self.about, self.sheet) {
             // A story holds neither notes nor safety answers.
-            (Some(_), _) => &[Sensitive::Verdict, Sensitive::Names],
-            (None, None) => &Sensitive::ALL,
-            (None, Some(_)) => &[],
+            (About::Place(_), _) => &[Sensitive::Verdict, Sensitive::Names],
+            // A comparison is one of verdicts, by the names of the places, and holds no notes.
+            (About::Sides(_), _) => &[Sensitive::Safety],
+            // Safety answers go in beside a verdict only.
+            (About::InHand, None) if is_noted(j) => &[Sensitive::Notes, Sensitive::Names],
+            (About::InHand, None) => &Sensitive::ALL,
+            (About::InHand, Some(_)) => &[],
         };
-        let sheet = self.place.is_none().then_some(Row::Sheet);
+        let sheet = (self.about == About::InHand).then_some(Row::Sheet);
         let ticks = ticks.iter().copied().map(Row::Tick);
         sheet.into_iter().chain(ticks).chain([Row::Format, Row::File]).collect()
     }
@@ -77,11 +78,13 @@ impl Writing {
             return self.file.clone();
         }
         let day = j.editor.as_ref().map_or_else(|| j.today(), |editor| j.day_of(editor.session.started));
-        let (name, day) = match (&self.place, self.sheet) {
-            (Some(_), _) => ("story", j.today()),
-            (None, None) => ("result", day),
-            (None, Some(Sheet::Along)) => ("questions", day),
-            (None, Some(Sheet::Key)) => ("questions-and-key", day),
+        let (name, day) = match (&self.about, self.sheet) {
+            (About::Place(_), _) => ("story", j.today()),
+            (About::Sides(_), _) => ("side-by-side", j.today()),
+            (About::InHand, None) if is_noted(j) => ("noted", day),
+            (About::InHand, None) => ("result", day),
+            (About::InHand, Some(Sheet::Along)) => ("questions", day),
+            (About::InHand, Some(Sheet::Key)) => ("questions-and-key", day),
         };
         format!("{name}-{day}.{}", self.format.ending())
     }
@@ -128,31 +131,52 @@ impl Writing {
     }
 
     fn left_out(&self) -> String {
-        match (&self.place, self.sheet) {
-            (Some(_), _) => self.included().left_out_of_story(),
-            (None, None) => match self.included().left_out() {
+        match (&self.about, self.sheet) {
+            (About::Place(_), _) => self.included().left_out_of_story(),
+            (About::Sides(_), _) | (About::InHand, None) => match self.included().left_out() {
                 nothing if nothing.is_empty() => "Nothing is left out.".to_owned(),
                 out => out,
             },
-            (None, Some(Sheet::Along)) => {
+            (About::InHand, Some(Sheet::Along)) => {
                 "No verdict and no answer is in it, and nothing on how to hear one.".to_owned()
             }
-            (None, Some(Sheet::Key)) => "No verdict and no answer is in it. Keep it at home.".to_owned(),
+            (About::InHand, Some(Sheet::Key)) => {
+                "No verdict and no answer is in it. Keep it at home.".to_owned()
+            }
         }
     }
 }
 
+/// Whether the session in hand comes to no verdict that could be told.
+fn is_noted(j: &Journey) -> bool {
+    j.editor.as_ref().is_some_and(|editor| {
+        !memory::gives_verdict(&editor.session, &editor.assessment, &editor.judged().outcome)
+    })
+}
+
+fn sheets(j: &Journey) -> [(&'static str, Option<Sheet>); 3] {
+    let whole = if is_noted(j) { "what you noted" } else { "the result" };
+    [(whole, None), ("questions", Some(Sheet::Along)), ("questions with key", Some(Sheet::Key))]
+}
+
 pub fn page(j: &Journey, at: &Writing) -> Page {
-    let about = match (&at.place, &j.editor) {
-        (Some(place), _) => home::place_named(place),
-        (None, Some(editor)) => common::title(editor),
-        (None, None) => String::new(),
+    let about = match (&at.about, &j.editor) {
+        (About::Place(place), _) => home::place_named(place),
+        (About::Sides(sides), _) => {
+            format!("{} sessions side by side", words::begins(&words::number(sides.len())))
+        }
+        (About::InHand, Some(editor)) => common::title(editor),
+        (About::InHand, None) => String::new(),
     };
     let mut page = Page::new(Place::Document, about, "Write a document");
     page.step = at.field;
-    page.say(Role::Quiet, "For somebody else to read. Only what you let in goes in.");
+    let tells = match at.about {
+        About::Sides(_) => "It tells their verdicts and the names of the places.",
+        About::InHand | About::Place(_) => "Only what you let in goes in.",
+    };
+    page.say(Role::Quiet, format!("For somebody else to read. {tells}"));
     page.gap();
-    let rows = at.rows();
+    let rows = at.rows(j);
     for row in &rows {
         page.ask(field(j, at, *row));
     }
@@ -182,12 +206,13 @@ fn field(j: &Journey, at: &Writing, row: Row) -> Field {
     };
     match row {
         Row::Sheet => {
-            let value = said(&SHEETS, at.sheet);
+            let sheets = sheets(j);
+            let value = said(&sheets, at.sheet);
             let why = "Questions to take along into a talk; their key says how to hear an answer.";
-            Field { name: "What".into(), why: why.into(), ..chosen(&SHEETS.map(|(said, _)| said), value) }
+            Field { name: "What".into(), why: why.into(), ..chosen(&sheets.map(|(said, _)| said), value) }
         }
         Row::Tick(what) => {
-            let (name, why) = named(what, at.place.is_some());
+            let (name, why) = named(what, &at.about);
             let field = chosen(&TICKS.map(|(said, _)| said), said(&TICKS, at.has(what)));
             let empty = "to leave it out";
             Field { name: name.into(), why: why.into(), empty, given: at.has(what), ..field }
@@ -208,7 +233,8 @@ fn field(j: &Journey, at: &Writing, row: Row) -> Field {
 }
 
 /// What is asked in a word, so that the rows fit the smallest screen, and what that means.
-fn named(what: Sensitive, of_place: bool) -> (&'static str, &'static str) {
+fn named(what: Sensitive, about: &About) -> (&'static str, &'static str) {
+    let of_place = matches!(about, About::Place(_));
     match what {
         Sensitive::Verdict if of_place => ("Verdicts", "What each session came to."),
         Sensitive::Verdict => ("Verdict", "Where it stands goes in without it, too."),
@@ -217,6 +243,9 @@ fn named(what: Sensitive, of_place: bool) -> (&'static str, &'static str) {
             ("Names", "The place, and who was asked or promised what. Your own words stay as they are.")
         }
         Sensitive::Names => ("Names", "What the place is called. Names in your own words stay as they are."),
+        Sensitive::Safety if matches!(about, About::Sides(_)) => {
+            ("Safety", "The safety answers in which they differ most. Think of who may come to read it.")
+        }
         Sensitive::Safety => {
             ("Safety", "The safety answers, beside the verdict only. Think of who may come to read it.")
         }
@@ -228,11 +257,11 @@ fn said<T: Copy + PartialEq>(of: &[(&'static str, T)], value: T) -> &'static str
 }
 
 pub fn act(j: &mut Journey, mut at: Writing, act: Act) {
-    let rows = at.rows();
+    let rows = at.rows(j);
     match act {
         Act::Set(field, words) => match rows.get(field) {
             Some(row) => {
-                if let Err(why) = set(&mut at, *row, words) {
+                if let Err(why) = set(j, &mut at, *row, words) {
                     return j.refuse(why);
                 }
             }
@@ -248,7 +277,7 @@ pub fn act(j: &mut Journey, mut at: Writing, act: Act) {
     j.stay(At::Writing(Box::new(at)));
 }
 
-fn set(at: &mut Writing, row: Row, words: String) -> Result<(), &'static str> {
+fn set(j: &Journey, at: &mut Writing, row: Row, words: String) -> Result<(), &'static str> {
     const ONE: &str = "One of these, please.";
     if row == Row::File {
         if words.chars().count() > LONGEST {
@@ -261,7 +290,7 @@ fn set(at: &mut Writing, row: Row, words: String) -> Result<(), &'static str> {
         Row::File => {}
         // Taken away, a choice is what it was at first.
         Row::Sheet if words.is_empty() => at.sheet = None,
-        Row::Sheet => at.sheet = common::meant(&words, SHEETS.into_iter()).ok_or(ONE)?,
+        Row::Sheet => at.sheet = common::meant(&words, sheets(j).into_iter()).ok_or(ONE)?,
         Row::Tick(what) if words.is_empty() => at.tick(what, false)?,
         Row::Tick(what) => at.tick(what, common::meant(&words, TICKS.into_iter()).ok_or(ONE)?)?,
         Row::Format if words.is_empty() => at.take_format(Format::default()),
@@ -270,12 +299,12 @@ fn set(at: &mut Writing, row: Row, words: String) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// Opens the page for the session in hand, or for a place.
-pub fn open(j: &mut Journey, place: Option<String>) {
+/// Opens the page.
+pub fn open(j: &mut Journey, about: About) {
     if j.given.private {
         return j.refuse(NOT_WRITTEN);
     }
-    j.cover(At::Writing(Box::new(Writing::new(place))));
+    j.cover(At::Writing(Box::new(Writing::new(about))));
 }
 
 /// There is such a file already.
@@ -293,16 +322,17 @@ pub fn write_over(j: &mut Journey) {
 }
 
 fn write(j: &mut Journey, at: &Writing, over: bool) {
-    let of = match (&at.place, &j.editor, at.sheet) {
-        (Some(place), ..) => Shared::Story(place.clone(), at.included()),
-        (None, Some(editor), sheet) => {
+    let of = match (&at.about, &j.editor, at.sheet) {
+        (About::Place(place), ..) => Shared::Story(place.clone(), at.included()),
+        (About::Sides(sides), ..) => Shared::Comparison(sides.clone(), at.included()),
+        (About::InHand, Some(editor), sheet) => {
             let (session, assessment) = (Box::new(editor.session.clone()), editor.assessment.clone());
             match sheet {
                 None => Shared::Result(session, assessment, at.included()),
                 Some(sheet) => Shared::Questions(session, assessment, sheet),
             }
         }
-        (None, None, _) => return,
+        (About::InHand, None, _) => return,
     };
     let file = PathBuf::from(at.file(j).trim());
     j.ask_for(Effect::WriteDocument { of, format: at.format, file, over });

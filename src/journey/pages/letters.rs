@@ -1,7 +1,7 @@
 //! Open a letter: what somebody sent, or what was filled in elsewhere, found where such files arrive. What such a file
 //! holds is not shown here; opening it leads to where that has its time.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::common;
 use crate::clean::clean;
@@ -9,6 +9,7 @@ use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
+use crate::journey::sent::Taking;
 use crate::journey::sent::look::{Found, State, What};
 use crate::journey::state::{At, Confirm, Journey, Merging};
 use crate::report::block::Role;
@@ -96,6 +97,13 @@ pub fn found(j: &mut Journey, found: Vec<Found>) {
     }
 }
 
+/// Its answers are of somebody who was not asked: whether they are one more counsellor's is for whoever asked to say.
+pub fn from_another(j: &mut Journey, file: PathBuf, said: String, taking: Taking) {
+    if matches!(j.here(), At::Letters(_)) {
+        j.cover(At::Confirm(Confirm::Also { file, said, taking }));
+    }
+}
+
 pub fn act(j: &mut Journey, found: Option<&[Found]>, act: &Act) {
     match act {
         Act::Letters => {
@@ -120,6 +128,6 @@ fn open_one(j: &mut Journey, found: &Found) {
             j.cover(At::Merging(Box::new(Merging::of(file.clone()))));
             j.ask_for(Effect::WouldMerge(file));
         }
-        (State::Whole, _) => j.ask_for(Effect::TakeIn { file, as_it_is: false }),
+        (State::Whole, _) => j.ask_for(Effect::TakeIn { file, taking: Taking::default() }),
     }
 }

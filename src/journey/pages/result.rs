@@ -10,7 +10,7 @@ use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::{Choice, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Behind, Errand, Face, Journey};
+use crate::journey::state::{About, At, Behind, Errand, Face, Journey};
 use crate::model::Band;
 use crate::report::block::{Block, Document, Mark, Regions, Role};
 use crate::report::result::{self, Part};
@@ -217,7 +217,7 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
         Act::Try => trying::open(j),
         Act::Learn(item) => learn::open(j, item, part),
         Act::Tick(check) => find_out::tick(j, check),
-        Act::WriteOut => document::open(j, None),
+        Act::WriteOut => document::open(j, About::InHand),
         Act::Back => flow::home(j),
         Act::Facts => flow::open_facts(j),
         _ => {}

@@ -6,7 +6,7 @@ use crate::journey::effect::{Effect, Reading};
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{At, EndingForm, Face, Journey, OfPlace, Past};
+use crate::journey::state::{About, At, EndingForm, Face, Journey, OfPlace, Past};
 use crate::log::Kind;
 use crate::memory::{self, Filter, PlaceState, is_same_place};
 use crate::report;
@@ -127,7 +127,7 @@ pub fn act(j: &mut Journey, at: &OfPlace, act: Act) {
                 j.ask_for(Effect::WouldForget(entry));
             }
         }
-        Act::WriteOut => document::open(j, Some(at.place.clone())),
+        Act::WriteOut => document::open(j, About::Place(at.place.clone())),
         Act::GoOn | Act::Back => reading::close(j),
         _ => {}
     }

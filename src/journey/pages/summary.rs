@@ -2,14 +2,14 @@
 
 use jiff::ToSpan;
 
-use super::{common, home};
+use super::{common, document, home};
 use crate::assessment::Section;
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{At, Journey};
+use crate::journey::state::{About, At, Journey};
 use crate::memory;
 use crate::model::ItemIx;
 use crate::report::block::{Block, Item, Role};
@@ -123,6 +123,7 @@ pub fn act(j: &mut Journey, act: Act) {
             flow::card(j, item, errand);
         }
         Act::GoTo(number) => flow::go_to(j, &number),
+        Act::WriteOut => document::open(j, About::InHand),
         Act::Back => flow::review(j),
         Act::Facts => flow::open_facts(j),
         _ => {}

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{is_page, known};
+use super::{is_page, known, mail};
 use crate::assessment::{Assessment, AssessmentKey, Source};
 use crate::clean::clean;
 use crate::meeting::{Letter, read_letter};
@@ -110,7 +110,9 @@ fn found(store: &Store, file: &Path, came: Timestamp, size: u64, now: Timestamp)
     }
     let name = clean(&file.to_string_lossy()).into_owned();
     let bytes = read_sent(file, yaml::MAX_BYTES as u64 + 1).ok()?;
-    let text = yaml::text(&name, bytes);
+    let carried = mail::carried(&bytes);
+    let letter = letter.or_else(|| letter_kind(carried.as_deref()?));
+    let text = yaml::text(&name, carried.map_or(bytes, String::into_bytes));
     let Some(what) = letter else {
         let source = Source { name, text: text.ok()?.into() };
         if is_page(&source.text) {
@@ -123,7 +125,7 @@ fn found(store: &Store, file: &Path, came: Timestamp, size: u64, now: Timestamp)
         return of(what, from, state);
     };
     let (from, state) = match text {
-        Ok(text) => opened(store, &Source { name, text: text.into() }, beginning),
+        Ok(text) => opened(store, &Source { name, text: text.into() }),
         Err(_) => (String::new(), State::Broken(None)),
     };
     of(what, from, state)
@@ -134,9 +136,12 @@ const HISTORY: &str = "--- # stay-or-go history";
 /// Stands in every page that is a form of ours, and hardly in another.
 const PAGE: &str = "const DRAFT = `stay-or-go ";
 
+/// Lines of a letter among which stands what it is.
+const FIRST_LINES: usize = 40;
+
 /// Which letter begins so: as it says, or, where that was taken away, as its first line does.
-fn letter_kind(beginning: &str) -> Option<What> {
-    let has = |words: &str| beginning.lines().any(|line| line.starts_with(words));
+pub(super) fn letter_kind(text: &str) -> Option<What> {
+    let has = |words: &str| text.lines().take(FIRST_LINES).any(|line| line.starts_with(words));
     if has("letter: to-mentee") || has("# A letter from Stay or Go: a mentor's answers") {
         return Some(What::Answers);
     }
@@ -144,8 +149,9 @@ fn letter_kind(beginning: &str) -> Option<What> {
 }
 
 /// From whom a letter is, and whether it can be opened.
-fn opened(store: &Store, source: &Source, beginning: &str) -> (String, State) {
-    let format = beginning.lines().find_map(|line| line.strip_prefix("format:")?.trim().parse::<i64>().ok());
+fn opened(store: &Store, source: &Source) -> (String, State) {
+    let format =
+        source.text.lines().find_map(|line| line.strip_prefix("format:")?.trim().parse::<i64>().ok());
     if format.is_some_and(|format| format > yaml::FORMAT) {
         return (String::new(), State::Bad(said::NEWER));
     }

@@ -17,6 +17,10 @@ pub(super) fn render(form: &Form) -> String {
     mail.gap();
     mail.say("", &form.introduction().join(" "));
     mail.gap();
+    if !form.shown.blocks.is_empty() {
+        mail.0 += &text::render(&form.shown, Some(WIDTH));
+        mail.gap();
+    }
     mail.say("", &how(form));
     for (letter, label, about) in form.evidence() {
         mail.say(&format!("  {letter}  "), &format!("{label}: {about}"));

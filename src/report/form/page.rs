@@ -59,6 +59,7 @@ fn start(form: &Form) -> Markup {
         section.page #start hidden {
             h1 tabindex="-1" { (text(&form.title())) }
             @for said in form.introduction() { p { (text(&said)) } }
+            (html::blocks(&form.shown.blocks))
             p { "Nothing is sent from this page: at the end you save a file. " @if form.is_mentors() { (back(form)) } }
             @if !form.agreement.blocks.is_empty() {
                 details {

@@ -11,6 +11,7 @@ use crate::meeting::{self, Step};
 use crate::report::block::{Document, Role, Sign};
 use crate::report::reveal::{self, Safety, Ways};
 use crate::report::seat::{HandOut, Seat};
+use crate::report::shown;
 use crate::report::words::meeting::{self as words, begins};
 
 /// What a line is asked for.
@@ -136,6 +137,7 @@ fn agreement(page: &mut Page, j: &Journey, seat: &Seat) {
         "First, what we agree on, in the words that you were sent. A number opens one part, to have it otherwise or to \
          leave it open; that goes back with your answers.",
     );
+    page.document(shown::document(seat.table.meeting().told_to_mentor(), &seat.names().mentee));
 }
 
 /// One clause, as it was sent and as it stands.
