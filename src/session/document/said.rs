@@ -58,6 +58,7 @@ pub fn read_words(source: &Source) -> Result<Words, Problems> {
             "follow_up",
             map("what follows up", MapStyle::Lines, |codec| follow_up.describe(codec)),
         );
+        codec.skip_rest();
         Some(Words { head: head(codec), notes, follow_up })
     })
 }
