@@ -81,7 +81,7 @@ impl Writing {
             (Some(_), _) => ("story", j.today()),
             (None, None) => ("result", day),
             (None, Some(Sheet::Along)) => ("questions", day),
-            (None, Some(Sheet::Key)) => ("questions-and-key", day),
+            (None, Some(Sheet::Key | Sheet::Own)) => ("questions-and-key", day),
         };
         format!("{name}-{day}.{}", self.format.ending())
     }
@@ -137,7 +137,9 @@ impl Writing {
             (None, Some(Sheet::Along)) => {
                 "No verdict and no answer is in it, and nothing on how to hear one.".to_owned()
             }
-            (None, Some(Sheet::Key)) => "No verdict and no answer is in it. Keep it at home.".to_owned(),
+            (None, Some(Sheet::Key | Sheet::Own)) => {
+                "No verdict and no answer is in it. Keep it at home.".to_owned()
+            }
         }
     }
 }
