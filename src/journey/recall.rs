@@ -731,7 +731,8 @@ pub fn said(
     let said = words.iter().flat_map(|words| {
         // One whose questionnaire is nowhere is found without the statements.
         let asked = || store.assessment(&words.head.assessment).ok();
-        let assessment = if words.notes.is_empty() { None } else { asked() };
+        let is_beside = !words.notes.is_empty() || !words.reasons.is_empty();
+        let assessment = if is_beside { asked() } else { None };
         memory::said_in(words, assessment.as_deref(), zone)
     });
     Ok(EverythingSaid { said: said.filter(|said| said.has(sought)).collect(), shut, damaged, foreign })

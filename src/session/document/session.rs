@@ -21,7 +21,7 @@ use crate::yaml::{
 pub(super) const NAME: &str = "a session";
 pub(super) const BLOCK: &str = "the session block";
 /// Stands where the reason for not applying is lost, since the format wants one.
-const NO_REASON: &str = "no reason given";
+pub(super) const NO_REASON: &str = "no reason given";
 
 /// Reads a whole session whose assessment is at hand.
 ///
